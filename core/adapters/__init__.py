@@ -1,0 +1,1 @@
+"""Adapters: who provides what the ports ask for."""

@@ -1,0 +1,214 @@
+"""Frozen, validated values that cross the plugin boundary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from core.ports.documents import CollectionSpec, IndexSpec, JsonObject
+
+if TYPE_CHECKING:
+    from fastapi import APIRouter
+
+    from core.jobs import JobRun
+
+__all__ = [
+    "API_VERSION",
+    "Activity",
+    "AttentionItem",
+    "CardSpec",
+    "CardValue",
+    "CollectionSpec",
+    "ConversationFinished",
+    "DocumentChanged",
+    "HealthCheck",
+    "IndexSpec",
+    "JobRequest",
+    "JobSpec",
+    "Lane",
+    "PageSpec",
+    "PluginInfo",
+    "RouterSpec",
+]
+
+API_VERSION = 1
+"""The version of the plugin contract that this core offers."""
+
+_PLUGIN_ID = re.compile(r"[a-z][a-z0-9_]{1,40}")
+_SEGMENT = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_TARGET = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
+_ICON = re.compile(r":material/[a-z0-9_]+:")
+_KIND = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,60}")
+
+
+def _require(matches: object, message: str) -> None:
+    if not matches:
+        raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class PluginInfo:
+    """Who a plugin is. `id` equals its folder's or its entry point's name."""
+
+    id: str
+    title: str
+    version: str
+    api_version: int = API_VERSION
+
+    def __post_init__(self) -> None:
+        _require(
+            _PLUGIN_ID.fullmatch(self.id),
+            f"PluginInfo.id {self.id!r} must be lower-case letters, digits and underscores",
+        )
+        _require(self.title.strip(), "PluginInfo.title is blank")
+        _require(self.version.strip(), "PluginInfo.version is blank")
+
+
+@dataclass(frozen=True, slots=True)
+class RouterSpec:
+    """A router with relative paths, mounted by the core under `/api/<prefix>`."""
+
+    prefix: str
+    router: APIRouter
+
+    def __post_init__(self) -> None:
+        _require(
+            _SEGMENT.fullmatch(self.prefix),
+            f"RouterSpec.prefix {self.prefix!r} must be one segment of a-z, 0-9 and '-'",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A dashboard page. `target` is `module:function`, imported when the page is opened.
+
+    `icon` is a Material symbol such as `:material/mic:`. Pages are listed by `order`, then title.
+    `section` groups pages in documentation and lists; the sidebar is flat.
+    """
+
+    title: str
+    target: str
+    icon: str
+    url_path: str
+    order: int = 100
+    section: str = "Clinic"
+
+    def __post_init__(self) -> None:
+        _require(self.title.strip(), "PageSpec.title is blank")
+        _require(
+            _TARGET.fullmatch(self.target),
+            f"PageSpec.target {self.target!r} must be 'module:function'",
+        )
+        _require(
+            _ICON.fullmatch(self.icon), f"PageSpec.icon {self.icon!r} must be ':material/name:'"
+        )
+        _require(
+            _SEGMENT.fullmatch(self.url_path),
+            f"PageSpec.url_path {self.url_path!r} must be one segment of a-z, 0-9 and '-'",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """The newest thing that happened: a plain sentence and when (UTC)."""
+
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttentionItem:
+    """Something staff should look at, and the page (url_path and query) where they can."""
+
+    text: str
+    page: str
+    query: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardValue:
+    """What a card shows now: an exact count, the newest activity, what needs attention."""
+
+    value: int
+    activity: Activity | None = None
+    attention: tuple[AttentionItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardSpec:
+    """A figure on the Doctor Dashboard. `key` names it in the API, such as `document_count`.
+
+    `next_step` is shown while the value is 0: what staff do to get the first one.
+    """
+
+    key: str
+    title: str
+    page: str
+    load: Callable[[], Awaitable[CardValue]]
+    order: int = 100
+    next_step: str | None = None
+
+    def __post_init__(self) -> None:
+        _require(_KEY.fullmatch(self.key), f"CardSpec.key {self.key!r} must be a snake_case name")
+        _require(_SEGMENT.fullmatch(self.page), f"CardSpec.page {self.page!r} is no url_path")
+
+
+@dataclass(frozen=True, slots=True)
+class HealthCheck:
+    """A named probe for readiness: `probe` returns when the dependency works and raises if not."""
+
+    name: str
+    probe: Callable[[], Awaitable[None]]
+
+    def __post_init__(self) -> None:
+        _require(_KEY.fullmatch(self.name), f"HealthCheck.name {self.name!r} must be snake_case")
+
+
+Lane = Literal["interactive", "background"]
+"""Jobs that somebody waits for at the screen, and jobs that may take their time."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobSpec:
+    """How to do one kind of job, such as `knowledge.sync`. The handler must be repeatable.
+
+    A handler that raises a retryable AppError is tried again with growing pauses; any other
+    AppError ends the job as failed. Its result is kept with the job.
+    """
+
+    kind: str
+    handler: Callable[[JobRun], Awaitable[JsonObject]]
+    lane: Lane = "background"
+
+    def __post_init__(self) -> None:
+        _require(_KIND.fullmatch(self.kind), f"JobSpec.kind {self.kind!r} must be 'plugin.verb'")
+
+
+@dataclass(frozen=True, slots=True)
+class JobRequest:
+    """A job to do. Requests with the same `key` are one job while it is unfinished."""
+
+    kind: str
+    payload: JsonObject
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChanged:
+    """A knowledge document was created, edited, synced or deleted."""
+
+    knowledge_id: str
+    change: Literal["created", "edited", "synced", "deleted"]
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationFinished:
+    """A patient conversation was recorded in the log."""
+
+    conversation_id: str
+    agent_id: str
+    requires_attention: bool

@@ -1,0 +1,135 @@
+"""The one taxonomy of errors, and what each means to a caller.
+
+Every error that a user can meet is an `AppError`. The API maps it in one place
+(`core.problems`) to an RFC 9457 problem document; a page shows `detail` and, where it is
+retryable, offers to try again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """One bad field: `field` is its path (`template_config.template_ids.0`), `message` says why."""
+
+    field: str
+    message: str
+
+
+class AppError(Exception):
+    """Base of all errors with a meaning for the user.
+
+    `detail` is one plain sentence that says what happened and what to do; it never holds a key
+    or a patient's words. `status` is the HTTP status, `retryable` tells whether the same request
+    can succeed later, `retry_after` is in seconds.
+    """
+
+    status = 500
+    error_code = "internal_error"
+    title = "Something went wrong"
+    retryable = False
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        error_code: str | None = None,
+        fields: tuple[FieldProblem, ...] = (),
+        retry_after: int | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.error_code = error_code or type(self).error_code
+        self.fields = fields
+        self.retry_after = retry_after
+
+
+class InvalidInput(AppError):
+    """422: a value that the caller can correct; `fields` names each one."""
+
+    status, error_code, title = 422, "invalid_input", "Some values are not valid"
+
+    @classmethod
+    def field(cls, field: str, message: str) -> InvalidInput:
+        """One bad field, with the sentence shown to the user."""
+        return cls(f"{field}: {message}", fields=(FieldProblem(field, message),))
+
+
+class NotFound(AppError):
+    """404: nothing is stored under that id."""
+
+    status, error_code, title = 404, "not_found", "Not found"
+
+
+class Conflict(AppError):
+    """409: the request does not fit the present state (stale version, missing approval)."""
+
+    status, error_code, title = 409, "conflict", "The present state does not allow this"
+
+
+class StaleVersion(Conflict):
+    """409: somebody else changed the document in between; read it again."""
+
+    error_code = "stale_version"
+
+
+class PayloadTooLarge(AppError):
+    """413: the upload is larger than allowed."""
+
+    status, error_code, title = 413, "too_large", "Too large"
+
+
+class Forbidden(AppError):
+    """403: the caller is known but may not do this."""
+
+    status, error_code, title = 403, "forbidden", "Not allowed"
+
+
+class ProviderBusy(AppError):
+    """429: the voice or writing service limits the rate; wait and try again."""
+
+    status, error_code, title, retryable = 429, "provider_busy", "The service is busy", True
+
+
+class ProviderRefused(AppError):
+    """502: the provider answered and said no; `error_code` keeps the provider's own code."""
+
+    status, error_code, title = 502, "provider_refused", "The service refused the request"
+
+
+class OutOfCredit(ProviderRefused):
+    """502: the account at the provider has no credit left. This is not a bad key."""
+
+    error_code = "out_of_credit"
+
+
+class Unavailable(AppError):
+    """503: a store, a provider or a plugin cannot be reached now; it comes back by itself."""
+
+    status, error_code, title, retryable = 503, "unavailable", "Not reachable right now", True
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        error_code: str | None = None,
+        fields: tuple[FieldProblem, ...] = (),
+        retry_after: int | None = 5,
+    ) -> None:
+        super().__init__(detail, error_code=error_code, fields=fields, retry_after=retry_after)
+
+
+class ProviderTimeout(AppError):
+    """504: the provider did not answer in time."""
+
+    status, error_code, title, retryable = 504, "provider_timeout", "No answer in time", True
+
+
+class ConfigurationError(Exception):
+    """The settings cannot work. `problems` lists every one of them, each with its remedy."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems

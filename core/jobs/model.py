@@ -1,0 +1,97 @@
+"""What a job is, and how it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core import clock
+from core.contracts import CollectionSpec, IndexSpec, JobRequest, JobSpec
+from core.errors import AppError
+from core.ports.documents import JsonObject, StoredDocument
+
+COLLECTION = "jobs"
+JOBS = CollectionSpec(COLLECTION, indexes=(IndexSpec(("lane", "active", "due_at")),))
+
+
+class JobState(StrEnum):
+    """queued: waits for a worker or its next try; running; done; failed: needs a person."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as it stands. `progress` is 0 to 1; `error` is why the last try ended."""
+
+    id: str
+    kind: str
+    state: JobState
+    progress: float
+    message: str
+    attempts: int
+    failures: int
+    error: JsonObject | None
+    result: JsonObject | None
+    due_at: str
+    created_at: str
+    updated_at: str
+
+
+def job_of(stored: StoredDocument) -> Job:
+    data = stored.data
+    return Job(
+        id=stored.id,
+        kind=data["kind"],
+        state=JobState(data["state"]),
+        progress=data["progress"],
+        message=data["message"],
+        attempts=data["attempts"],
+        failures=data["failures"],
+        error=data["error"],
+        result=data["result"],
+        due_at=data["due_at"],
+        created_at=data["created_at"],
+        updated_at=data["updated_at"],
+    )
+
+
+def job_id(kind: str, key: str) -> str:
+    """The id under which a job of this kind and key is kept."""
+    return f"{kind}:{hashlib.sha256(key.encode()).hexdigest()[:24]}"
+
+
+def fresh_job(request: JobRequest, spec: JobSpec) -> JsonObject:
+    now = clock.stamp()
+    return {
+        "kind": request.kind,
+        "lane": spec.lane,
+        "payload": request.payload,
+        "state": JobState.QUEUED.value,
+        "active": True,
+        "due_at": now,
+        "lease_owner": None,
+        "attempts": 0,
+        "crashes": 0,
+        "failures": 0,
+        "progress": 0.0,
+        "message": "",
+        "error": None,
+        "result": None,
+        "again": False,
+        "created_at": now,
+        "updated_at": now,
+    }
+
+
+def describe(error: AppError) -> JsonObject:
+    """An error as kept with a job and shown by a page."""
+    return {
+        "detail": error.detail,
+        "error_code": error.error_code,
+        "retryable": error.retryable,
+    }

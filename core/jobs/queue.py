@@ -1,0 +1,111 @@
+"""Taking job requests, and telling how they stand."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import get_args
+
+from core import clock
+from core.contracts import JobRequest, JobSpec, Lane
+from core.errors import Conflict, NotFound, StaleVersion, Unavailable
+from core.jobs.model import COLLECTION, Job, JobState, fresh_job, job_id, job_of
+from core.ports.documents import Create, DocumentStore, Write
+
+LANES: tuple[Lane, ...] = get_args(Lane)
+
+
+class JobQueue:
+    """Takes job requests and tells how they stand."""
+
+    def __init__(self, store: DocumentStore) -> None:
+        self._store = store
+        self._specs: dict[str, JobSpec] = {}
+        self.arrived: dict[Lane, asyncio.Event] = {lane: asyncio.Event() for lane in LANES}
+        self.ended = asyncio.Condition()
+
+    def add(self, spec: JobSpec) -> None:
+        """Make a kind of job known. Raises ValueError when it is known already."""
+        if spec.kind in self._specs:
+            raise ValueError(f"two plugins offer the job kind {spec.kind!r}")
+        self._specs[spec.kind] = spec
+
+    def spec(self, kind: str) -> JobSpec | None:
+        """How jobs of this kind are done, or None when no plugin here knows."""
+        return self._specs.get(kind)
+
+    def creation(self, request: JobRequest) -> Write:
+        """The batch step that queues a job with a new key, together with other writes.
+
+        Call `wake` when the batch is written.
+        """
+        return Create(
+            COLLECTION, job_id(request.kind, request.key), fresh_job(request, self._known(request))
+        )
+
+    def wake(self) -> None:
+        """Make idle workers look for due jobs now."""
+        for event in self.arrived.values():
+            event.set()
+
+    async def enqueue(self, request: JobRequest) -> Job:
+        """Queue a job. The same key while it waits or runs is the same job.
+
+        A waiting one is made due now; a running one is done once more when it ends, because what
+        it has read may be out of date.
+        """
+        fresh = fresh_job(request, self._known(request))
+        identifier = job_id(request.kind, request.key)
+        while True:
+            try:
+                stored = await self._store.create(COLLECTION, identifier, fresh)
+                break
+            except StaleVersion:
+                raise
+            except Conflict:
+                current = await self._store.get(COLLECTION, identifier)
+                if current is None:
+                    continue
+            data = current.data
+            if data["state"] == JobState.RUNNING.value:
+                changed = data | {"again": True, "payload": request.payload}
+            elif data["active"]:
+                changed = data | {"due_at": clock.stamp(), "payload": request.payload}
+            else:
+                changed = fresh
+            try:
+                stored = await self._store.replace(COLLECTION, identifier, changed, current.version)
+                break
+            except (StaleVersion, NotFound):
+                continue
+        self.wake()
+        return job_of(stored)
+
+    async def get(self, identifier: str) -> Job | None:
+        """The job as it stands, or None."""
+        stored = await self._store.get(COLLECTION, identifier)
+        return job_of(stored) if stored else None
+
+    async def wait(self, identifier: str, timeout: float) -> Job:
+        """Wait until the job is done or failed, at most `timeout` seconds. Raises NotFound."""
+        deadline = asyncio.get_running_loop().time() + timeout
+        while True:
+            job = await self.get(identifier)
+            if job is None:
+                raise NotFound("There is no such job.")
+            remaining = deadline - asyncio.get_running_loop().time()
+            if job.state in (JobState.DONE, JobState.FAILED) or remaining <= 0:
+                return job
+            # Another instance may end the job, so the store is asked again now and then.
+            async with self.ended:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.ended.wait(), min(0.5, remaining))
+
+    def _known(self, request: JobRequest) -> JobSpec:
+        spec = self._specs.get(request.kind)
+        if spec is None:
+            raise Unavailable(
+                f"The part of ElevenDops that does {request.kind!r} jobs is not running.",
+                error_code="job_kind_unknown",
+            )
+        return spec

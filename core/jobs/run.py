@@ -1,0 +1,110 @@
+"""One try of a job: its lease, its progress and its end."""
+
+from __future__ import annotations
+
+import asyncio
+
+from core import clock
+from core.errors import NotFound, StaleVersion
+from core.jobs.model import COLLECTION, JobState
+from core.ports.documents import DocumentStore, JsonObject, StoredDocument
+
+
+class LeaseLost(Exception):
+    """Another worker has the job now; this one stops without writing anything."""
+
+
+class JobRun:
+    """One try of a job, as its handler sees it."""
+
+    def __init__(self, store: DocumentStore, stored: StoredDocument, owner: str, lease: float):
+        self._store = store
+        self._stored = stored
+        self._owner = owner
+        self._lease = lease
+        self._lock = asyncio.Lock()
+
+    @property
+    def id(self) -> str:
+        """The job's id."""
+        return self._stored.id
+
+    @property
+    def data(self) -> JsonObject:
+        """The job's document as last read or written by this try."""
+        return self._stored.data
+
+    @property
+    def payload(self) -> JsonObject:
+        """What was asked for."""
+        payload: JsonObject = self._stored.data["payload"]
+        return payload
+
+    @property
+    def attempt(self) -> int:
+        """1 for the first try."""
+        return int(self._stored.data["attempts"])
+
+    async def progress(self, fraction: float, message: str) -> None:
+        """Tell how far the work is (0 to 1), in a sentence for the page. Renews the lease."""
+        await self._update({"progress": round(min(max(fraction, 0.0), 1.0), 3), "message": message})
+
+    async def renew(self) -> None:
+        """Keep the job for another lease. Raises LeaseLost."""
+        await self._update({})
+
+    async def finish(self, result: JsonObject) -> None:
+        """Mark the job done, or queue it once more if it was asked for again meanwhile."""
+        await self._update(
+            {"state": JobState.DONE.value, "active": False, "progress": 1.0, "result": result}
+            | {"error": None, "message": "", "failures": 0},
+            ends=True,
+        )
+
+    async def fail(self, error: JsonObject, *, retry_in: float | None) -> None:
+        """Keep the error; try again in so many seconds, or never (None)."""
+        changes: JsonObject = {"error": error, "failures": self._stored.data["failures"] + 1}
+        if retry_in is None:
+            changes |= {"state": JobState.FAILED.value, "active": False}
+        else:
+            changes |= {
+                "state": JobState.QUEUED.value,
+                "lease_owner": None,
+                "due_at": clock.stamp(plus_seconds=retry_in),
+            }
+        await self._update(changes, ends=True)
+
+    async def release(self) -> None:
+        """Give the job back at shutdown so that it is taken up at once."""
+        await self._update(
+            {"state": JobState.QUEUED.value, "lease_owner": None, "due_at": clock.stamp()}
+            | {"attempts": self._stored.data["attempts"] - 1},
+            ends=True,
+        )
+
+    async def _update(self, changes: JsonObject, *, ends: bool = False) -> None:
+        async with self._lock:
+            while True:
+                data = dict(self._stored.data)
+                if not ends:
+                    data["due_at"] = clock.stamp(plus_seconds=self._lease)
+                data |= changes
+                data["updated_at"] = clock.stamp()
+                if ends and data["again"]:
+                    data |= {
+                        "state": JobState.QUEUED.value,
+                        "active": True,
+                        "again": False,
+                        "lease_owner": None,
+                        "due_at": clock.stamp(),
+                    }
+                try:
+                    self._stored = await self._store.replace(
+                        COLLECTION, self.id, data, self._stored.version
+                    )
+                    return
+                except (StaleVersion, NotFound):
+                    current = await self._store.get(COLLECTION, self.id)
+                    if current is None or current.data["lease_owner"] != self._owner:
+                        raise LeaseLost(self.id) from None
+                    self._stored = current

@@ -1,0 +1,121 @@
+"""Answers a patient's message from the agent's documents: by quotation, or an honest decline."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from core.local.documents import DocumentStore
+from core.local.state import Json
+from core.local.wording import small_talk, speaks_as, wording
+from core.retrieval.answers import Answer, answer_question
+from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.questions import split_questions
+
+_CACHED_INDEXES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the agent says, the retrieval behind it, and each question's outcome.
+
+    `retrieval` has the wire form of rag_retrieval_info, None when nothing was looked up.
+    """
+
+    text: str
+    retrieval: Json | None
+    questions: list[Json]
+
+
+class Answerer:
+    """Answers from the documents that are linked to an agent."""
+
+    def __init__(self, documents: DocumentStore) -> None:
+        self._documents = documents
+        self._indexes: OrderedDict[tuple[tuple[str, int], ...], KnowledgeIndex] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def reply(self, agent_id: str, message: str, agent_language: str) -> Reply:
+        """Reply to one message: an answer or a decline for each question in it.
+
+        Takes milliseconds, and up to a second when the documents have changed: call it in a
+        worker thread.
+        """
+        started = time.monotonic()
+        code = speaks_as(message, agent_language)
+        questions = split_questions(message)
+        if not questions:
+            polite = small_talk(message, code)
+            if polite is not None:
+                return Reply(polite, None, [])
+        index = self._index(agent_id)
+        answers = [
+            (question, answer_question(index, question)) for question in questions or [message]
+        ]
+        if not questions and not answers[0][1].answered:
+            return Reply(wording(code).statement, None, [])
+        paragraphs = [_sentence(answer, speaks_as(question, code)) for question, answer in answers]
+        outcomes: list[Json] = [
+            {"question": question, "answered": answer.answered} for question, answer in answers
+        ]
+        retrieval = _retrieval([answer for _, answer in answers], message, started)
+        return Reply("\n\n".join(paragraphs), retrieval, outcomes)
+
+    def _index(self, agent_id: str) -> KnowledgeIndex:
+        documents = self._documents.of_agent(agent_id)
+        key = tuple(sorted((document.id, document.version) for document in documents))
+        with self._lock:
+            index = self._indexes.get(key)
+            if index is None:
+                index = KnowledgeIndex(
+                    SourceDocument(document.id, document.name, self._documents.content(document.id))
+                    for document in documents
+                )
+                self._indexes[key] = index
+                if len(self._indexes) > _CACHED_INDEXES:
+                    self._indexes.popitem(last=False)
+            self._indexes.move_to_end(key)
+            return index
+
+
+def _sentence(answer: Answer, code: str) -> str:
+    words = wording(code)
+    passage = answer.passage
+    if not answer.answered or passage is None:
+        return words.decline
+    if not passage.section_title or passage.section_title == passage.document_title:
+        return words.answer_without_section.format(
+            document=passage.document_title, quote=answer.quote
+        )
+    return words.answer.format(
+        document=passage.document_title, section=passage.section_title, quote=answer.quote
+    )
+
+
+def _retrieval(answers: list[Answer], message: str, started: float) -> Json:
+    chunks: dict[tuple[str, str], Json] = {}
+    used: list[str] = []
+    for answer in answers:
+        passage = answer.passage
+        if passage is None:
+            continue
+        key = (passage.document_id, passage.section_id)
+        chunks.setdefault(
+            key,
+            {
+                "document_id": passage.document_id,
+                "chunk_id": passage.section_id,
+                "vector_distance": round(1.0 - answer.confidence, 4),
+            },
+        )
+        if answer.answered and passage.section_id not in used:
+            used.append(passage.section_id)
+    return {
+        "chunks": list(chunks.values()),
+        "embedding_model": "multilingual_e5_large_instruct",
+        "retrieval_query": message,
+        "rag_latency_secs": round(time.monotonic() - started, 4),
+        "used_chunk_ids": used,
+    }

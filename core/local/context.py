@@ -1,0 +1,50 @@
+"""What the routes of the local service share: its state and its tools."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, Header
+from starlette.requests import HTTPConnection
+
+from core.local.agent_store import AgentStore
+from core.local.answers import Answerer
+from core.local.conversation_store import ConversationStore
+from core.local.documents import DocumentStore
+from core.local.errors import VoiceApiError
+from core.local.speech import SpeechEngine
+from core.local.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class LocalService:
+    """The parts of one running service."""
+
+    state: State
+    documents: DocumentStore
+    agents: AgentStore
+    conversations: ConversationStore
+    answerer: Answerer
+    speech: SpeechEngine
+
+
+def local_service(connection: HTTPConnection) -> LocalService:
+    """The service behind a request or a socket."""
+    service = connection.app.state.local_service
+    assert isinstance(service, LocalService)
+    return service
+
+
+def require_api_key(xi_api_key: Annotated[str, Header()] = "") -> None:
+    """Refuse a request without a key; every key is good, for there is only one user."""
+    if not xi_api_key.strip():
+        raise VoiceApiError(
+            HTTPStatus.UNAUTHORIZED,
+            "missing_api_key",
+            "An API key is missing: send any text in the xi-api-key header.",
+        )
+
+
+Service = Annotated[LocalService, Depends(local_service)]

@@ -1,0 +1,115 @@
+"""Pages of a table by keyset: the same cost and no gaps, however deep the page."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from core.local.errors import VoiceApiError
+from core.local.state import SqlValue, State
+
+MAX_PAGE_SIZE = 100
+
+
+@dataclass(slots=True)
+class Filters:
+    """WHERE conditions joined by AND, with their values."""
+
+    conditions: list[str] = field(default_factory=list)
+    values: list[SqlValue] = field(default_factory=list)
+
+    def add(self, condition: str, *values: SqlValue) -> None:
+        """One more condition; its `?` stand for the values."""
+        self.conditions.append(condition)
+        self.values.extend(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of one page and the cursor of the next, None on the last."""
+
+    rows: list[sqlite3.Row]
+    next_cursor: str | None
+
+    @property
+    def has_more(self) -> bool:
+        """Whether another page follows."""
+        return self.next_cursor is not None
+
+
+def check_page_size(page_size: int, maximum: int = MAX_PAGE_SIZE) -> int:
+    """The page size, if it is 1 to the maximum."""
+    if not 1 <= page_size <= maximum:
+        raise VoiceApiError(
+            HTTPStatus.BAD_REQUEST,
+            "invalid_page_size",
+            f"page_size must be from 1 to {maximum}.",
+            "page_size",
+        )
+    return page_size
+
+
+def encode_cursor(values: Sequence[SqlValue]) -> str:
+    """An opaque cursor that holds the position after a row."""
+    return base64.urlsafe_b64encode(json.dumps(list(values)).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, length: int) -> list[SqlValue]:
+    """The position in a cursor. Raises VoiceApiError invalid_cursor."""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
+    except ValueError:
+        values = None
+    if (
+        not isinstance(values, list)
+        or len(values) != length
+        or not all(isinstance(value, str | int | float) for value in values)
+    ):
+        raise VoiceApiError(
+            HTTPStatus.BAD_REQUEST, "invalid_cursor", "The cursor is not valid.", "cursor"
+        )
+    return values
+
+
+def prefix_pattern(prefix: str) -> str:
+    """A LIKE pattern (with ESCAPE '\\') for texts that start so."""
+    escaped = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"{escaped}%"
+
+
+def read_page(
+    state: State,
+    table: str,
+    columns: str,
+    *,
+    filters: Filters,
+    order_by: str,
+    descending: bool,
+    page_size: int,
+    cursor: str | None,
+) -> Page:
+    """One page of a table ordered by a column and then by id.
+
+    `table`, `columns` and `order_by` are names from the program, never from a request.
+    """
+    check_page_size(page_size)
+    conditions, values = list(filters.conditions), list(filters.values)
+    if cursor:
+        conditions.append(f"({order_by}, id) {'<' if descending else '>'} (?, ?)")
+        values.extend(decode_cursor(cursor, 2))
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    direction = "DESC" if descending else "ASC"
+    rows = state.rows(
+        f"SELECT {columns}, {order_by} AS page_key FROM {table} {where} "
+        f"ORDER BY {order_by} {direction}, id {direction} LIMIT ?",
+        (*values, page_size + 1),
+    )
+    if len(rows) <= page_size:
+        return Page(rows, None)
+    last = rows[page_size - 1]
+    return Page(rows[:page_size], encode_cursor((last["page_key"], last["id"])))

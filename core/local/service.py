@@ -1,0 +1,85 @@
+"""Builds the local service: one app that speaks the ElevenLabs and the Gemini protocols."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from core.local import (
+    agents,
+    conversation_socket,
+    conversations_api,
+    gemini,
+    knowledge_base,
+    models_api,
+    speech_api,
+    voices_api,
+)
+from core.local.agent_store import AgentStore
+from core.local.answers import Answerer
+from core.local.context import LocalService
+from core.local.conversation import complete_unfinished
+from core.local.conversation_store import ConversationStore
+from core.local.documents import DocumentStore
+from core.local.errors import install_error_handlers
+from core.local.speech import SpeechEngine
+from core.local.state import State
+
+STATE_FILE = "state.sqlite3"
+
+
+def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAPI:
+    """The app. Its state is opened when it starts to serve, and closed when it stops.
+
+    Args:
+        data_dir: the folder of the state; made if it does not exist.
+        speech: the engine that speaks, started and stopped with the app; by default a new one.
+    """
+    engine = speech or SpeechEngine()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        state = await asyncio.to_thread(State, data_dir / STATE_FILE)
+        documents = DocumentStore(state)
+        service = LocalService(
+            state=state,
+            documents=documents,
+            agents=AgentStore(state),
+            conversations=ConversationStore(state),
+            answerer=Answerer(documents),
+            speech=engine,
+        )
+        app.state.local_service = service
+        await engine.start()
+        try:
+            await asyncio.to_thread(complete_unfinished, service)
+            yield
+            await asyncio.to_thread(complete_unfinished, service)
+        finally:
+            await engine.stop()
+            await asyncio.to_thread(state.close)
+
+    app = FastAPI(
+        title="ElevenDops local voice and writer service",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    install_error_handlers(app)
+    for module in (knowledge_base, agents, models_api, conversations_api, conversation_socket):
+        app.include_router(module.router)
+    app.include_router(voices_api.samples)
+    app.include_router(voices_api.router)
+    app.include_router(speech_api.router)
+    app.include_router(gemini.router)
+    app.add_api_route("/health", _health, methods=["GET"])
+    return app
+
+
+def _health() -> dict[str, str]:
+    """The process serves."""
+    return {"status": "ok"}

@@ -1,0 +1,172 @@
+"""The document store port: JSON documents in declared collections, with declared indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, runtime_checkable
+
+JsonObject = dict[str, Any]
+"""A JSON object: str keys; values are str, int, float, bool, None, lists and objects of these."""
+
+Operator = Literal["==", "<", "<=", ">", ">=", "array_contains"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSpec:
+    """A composite index: equality fields first, then the order field.
+
+    `fields` are field names in index order, a leading `-` for descending. A query is served by an
+    index whose fields are its equality fields (in any order) followed by its order field. A query
+    whose equality fields and order field are one single field needs no declaration.
+    """
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionSpec:
+    """A collection that a plugin owns: its name, the indexes its queries need, how long it keeps.
+
+    `retention_days` is None for documents that stay until somebody deletes them.
+    """
+
+    name: str
+    indexes: tuple[IndexSpec, ...] = ()
+    retention_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as stored. `version` is opaque: pass it back to `replace` or `delete`."""
+
+    id: str
+    data: JsonObject
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on one top-level field."""
+
+    field: str
+    op: Operator
+    value: str | int | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A page of a collection.
+
+    At most one field may carry range operators, and it must be the `order_by` field. `order_by`
+    has a leading `-` for descending; ties are broken by id in the same direction. `cursor` is the
+    `next_cursor` of an earlier page of the same query. `fields` restricts the answer to these
+    top-level fields (None: all). `limit` is 1 to 500.
+    """
+
+    filters: tuple[Filter, ...] = ()
+    order_by: str | None = None
+    limit: int = 50
+    cursor: str | None = None
+    fields: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """Documents of a query in its order, and the cursor of the next page or None at the end."""
+
+    items: list[StoredDocument]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """`count` of matching documents, and the sum of each asked-for number field."""
+
+    count: int
+    sums: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """Batch step: create the document; the batch fails with Conflict when the id exists."""
+
+    collection: str
+    id: str
+    data: JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Batch step: replace the document; fails with StaleVersion unless `version` is current."""
+
+    collection: str
+    id: str
+    data: JsonObject
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Batch step: delete the document; with `version` set it must be current."""
+
+    collection: str
+    id: str
+    version: str | None = None
+
+
+Write = Create | Replace | Delete
+
+
+@runtime_checkable
+class DocumentStore(Protocol):
+    """JSON documents. Every method raises `Unavailable` when the store cannot be reached.
+
+    Field names used in filters and order are top-level keys of letters, digits and underscores.
+    Ids are 1 to 200 characters of letters, digits, `_`, `-`, `.` and `:`; the collection must have
+    been declared. A document is at most 900,000 bytes as JSON (`PayloadTooLarge`).
+    """
+
+    async def get(self, collection: str, id: str) -> StoredDocument | None:
+        """The document, or None when the id is unknown."""
+        ...
+
+    async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
+        """Store a new document. Raises Conflict when the id exists."""
+        ...
+
+    async def replace(
+        self, collection: str, id: str, data: JsonObject, version: str
+    ) -> StoredDocument:
+        """Store new content over `version`. Raises NotFound, StaleVersion."""
+        ...
+
+    async def delete(self, collection: str, id: str, version: str | None = None) -> bool:
+        """Delete; True when it existed. Raises StaleVersion when `version` is not current."""
+        ...
+
+    async def query(self, collection: str, query: Query) -> DocumentPage:
+        """One page, by a declared index. Raises UndeclaredIndex, InvalidInput (bad cursor)."""
+        ...
+
+    async def totals(
+        self, collection: str, filters: Sequence[Filter] = (), sums: Sequence[str] = ()
+    ) -> Totals:
+        """Exact count and sums of all matching documents, computed in the store."""
+        ...
+
+    async def write(self, writes: Sequence[Write]) -> list[StoredDocument | None]:
+        """Apply all (at most 100) or none, in order; None stands for a delete."""
+        ...
+
+    async def check(self) -> None:
+        """Raise Unavailable unless the store answers."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections; the store is not used afterwards."""
+        ...
+
+
+class UndeclaredIndex(Exception):
+    """A query has no declared index: a mistake of the plugin, named with collection and fields."""

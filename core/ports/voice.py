@@ -1,0 +1,153 @@
+"""The voice port: knowledge base, agents, voices, speech and conversations of one provider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice to speak with. `languages` are ISO 639-1 codes, the first its own."""
+
+    voice_id: str
+    name: str
+    description: str
+    preview_url: str | None
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeEntry:
+    """A document in the provider's knowledge base."""
+
+    provider_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgentSpec:
+    """An agent as it shall exist at the provider.
+
+    `languages` are ISO 639-1 codes, the first is the primary one. `documents` are knowledge-base
+    entries. `reference` is our own id, kept as a tag so that a repeated create finds the agent.
+    """
+
+    reference: str
+    name: str
+    prompt: str
+    first_message: str
+    voice_id: str
+    languages: tuple[str, ...]
+    documents: tuple[KnowledgeEntry, ...]
+    llm: str | None = None
+    temperature: float = 0.0
+    max_tokens: int | None = None
+    max_duration_seconds: int = 600
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechResult:
+    """Spoken text: MP3 bytes (44.1 kHz, 128 kbit/s, mono) and the characters that were charged."""
+
+    audio: bytes
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgentReply:
+    """What the agent said in one turn. `audio` is WAV, empty in text-only mode."""
+
+    text: str
+    audio: bytes
+
+
+@runtime_checkable
+class VoiceConversation(Protocol):
+    """One open conversation with an agent."""
+
+    @property
+    def conversation_id(self) -> str:
+        """The provider's id of the conversation."""
+        ...
+
+    async def ask(self, text: str) -> AgentReply:
+        """Send one patient message and wait for the whole reply. Raises Unavailable, …"""
+        ...
+
+    async def close(self) -> None:
+        """End the conversation at the provider."""
+        ...
+
+
+@runtime_checkable
+class VoiceProvider(Protocol):
+    """A voice provider.
+
+    Every method raises `Unavailable` (not reachable), `ProviderTimeout`, `ProviderBusy`,
+    `OutOfCredit` or `ProviderRefused` (with the provider's own code).
+    """
+
+    async def find_documents(self, name_prefix: str) -> list[KnowledgeEntry]:
+        """All knowledge-base entries whose name starts with the prefix."""
+        ...
+
+    async def create_document(self, name: str, text: str) -> str:
+        """Create an entry; never repeated by itself. Returns the provider's id."""
+        ...
+
+    async def update_document(self, provider_id: str, name: str, text: str) -> None:
+        """Replace name and text in place, keeping the id. Raises NotFound."""
+        ...
+
+    async def delete_document(self, provider_id: str) -> None:
+        """Delete and detach from agents; an unknown id is already deleted."""
+        ...
+
+    async def find_agent(self, reference: str) -> str | None:
+        """The provider's id of the agent created with this reference."""
+        ...
+
+    async def create_agent(self, spec: AgentSpec) -> str:
+        """Create an agent; never repeated by itself. Returns the provider's id."""
+        ...
+
+    async def update_agent(self, provider_id: str, spec: AgentSpec) -> None:
+        """Make the agent equal to the spec. Raises NotFound."""
+        ...
+
+    async def delete_agent(self, provider_id: str) -> None:
+        """Delete; an unknown id is already deleted."""
+        ...
+
+    async def voices(self) -> list[Voice]:
+        """Every voice of the account."""
+        ...
+
+    async def max_speech_characters(self) -> int:
+        """The longest text that one `speak` call takes."""
+        ...
+
+    async def speak(
+        self, text: str, voice_id: str, *, previous_text: str = "", next_text: str = ""
+    ) -> SpeechResult:
+        """Speak the text; the neighbours keep the tone across parts."""
+        ...
+
+    async def signed_url(self, provider_agent_id: str) -> str:
+        """A socket address that a browser can use to talk to the agent for 15 minutes."""
+        ...
+
+    async def converse(
+        self, provider_agent_id: str, *, text_only: bool, user_id: str, context: str = ""
+    ) -> VoiceConversation:
+        """Open a conversation; `context` tells the agent what was said before a reconnect."""
+        ...
+
+    async def check(self) -> None:
+        """Raise unless the provider answers with our key."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections."""
+        ...

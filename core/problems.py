@@ -1,0 +1,149 @@
+"""The one place where errors become RFC 9457 problem documents."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from core.errors import AppError, FieldProblem
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class FieldProblemModel(BaseModel):
+    """One bad field of a request."""
+
+    field: str
+    message: str
+
+
+class Problem(BaseModel):
+    """An error: `detail` is a sentence for people, `error_code` a name for programs."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    error_code: str
+    retryable: bool
+    errors: list[FieldProblemModel] = []
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "A problem",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+}
+"""The OpenAPI answer of every route for errors."""
+
+
+def response(
+    *,
+    status: int,
+    title: str,
+    detail: str,
+    error_code: str,
+    retryable: bool = False,
+    fields: Sequence[FieldProblem] = (),
+    retry_after: int | None = None,
+) -> JSONResponse:
+    """A problem document as an HTTP answer."""
+    problem = Problem(
+        title=title,
+        status=status,
+        detail=detail,
+        error_code=error_code,
+        retryable=retryable,
+        errors=[FieldProblemModel(field=f.field, message=f.message) for f in fields],
+    )
+    headers = {"Retry-After": str(retry_after)} if retry_after is not None else None
+    return JSONResponse(
+        problem.model_dump(), status_code=status, media_type=MEDIA_TYPE, headers=headers
+    )
+
+
+def of_app_error(error: AppError) -> JSONResponse:
+    """The problem document of an AppError."""
+    return response(
+        status=error.status,
+        title=error.title,
+        detail=error.detail,
+        error_code=error.error_code,
+        retryable=error.retryable,
+        fields=error.fields,
+        retry_after=error.retry_after,
+    )
+
+
+def internal() -> JSONResponse:
+    """The problem document of a mistake in our own code; it tells nothing about it."""
+    return response(
+        status=500,
+        title=AppError.title,
+        detail="Something went wrong inside ElevenDops. Nothing was changed by this request.",
+        error_code=AppError.error_code,
+    )
+
+
+def field_path(location: Sequence[int | str]) -> str:
+    """`template_config.template_ids.0` from a validation error's location."""
+    parts = [str(part) for part in location]
+    if parts and parts[0] in ("body", "query", "path", "header", "form"):
+        parts = parts[1:] or [parts[0]]
+    return ".".join(parts)
+
+
+async def _app_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, AppError)
+    return of_app_error(error)
+
+
+async def _validation(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    # The input itself is left out: it may hold a patient's words.
+    fields = [FieldProblem(field_path(e["loc"]), _sentence(e)) for e in error.errors()]
+    return response(
+        status=422,
+        title="Some values are not valid",
+        detail="; ".join(f"{f.field}: {f.message}" for f in fields),
+        error_code="invalid_input",
+        fields=fields,
+    )
+
+
+def _sentence(error: dict[str, Any]) -> str:
+    if error["type"] == "json_invalid":
+        return "The request is not valid JSON"
+    return str(error["msg"]).removeprefix("Value error, ")
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    titles = {404: "Not found", 405: "Method not allowed", 413: "Too large"}
+    codes = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+    answer = response(
+        status=error.status_code,
+        title=titles.get(error.status_code, "The request was not accepted"),
+        detail=str(error.detail),
+        error_code=codes.get(error.status_code, f"http_{error.status_code}"),
+    )
+    for name, value in (error.headers or {}).items():
+        answer.headers[name] = value
+    return answer
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the app with a problem document."""
+    app.add_exception_handler(AppError, _app_error)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(HTTPException, _http)

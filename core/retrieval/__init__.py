@@ -1,0 +1,1 @@
+"""Finds passages of a clinic's documents, and answers questions from them or declines."""

@@ -1,0 +1,314 @@
+"""Ranks the passages of a set of documents for a patient's question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from core.retrieval.language import (
+    Language,
+    Token,
+    detect_language,
+    document_terms,
+    question_tokens,
+)
+from core.retrieval.questions import split_sentences
+from core.retrieval.sections import parse_outline
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Characters of a passage: about 150 English words or 350 Chinese characters, so that a passage is
+# about one thing. Only a single longer sentence exceeds it.
+PASSAGE_CHARACTERS = 900
+_CHINESE_PASSAGE_CHARACTERS = 350
+
+# Weights of the ranking, chosen by hand on the development questions (see benchmarks/answers.py);
+# results change little between half and twice these values.
+_MEANING_WEIGHT = 0.7
+_DOCUMENT_WEIGHT = 0.6
+_TITLE_REPEATS = 3
+
+# Passages of a document among which the answer is looked for.
+_EVIDENCE_PASSAGES = 8
+
+# Letters that related words share at least, and letters by which their endings may differ.
+_RELATED_PREFIX = 5
+_RELATED_ENDING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """A document to search: Markdown or plain text in any language."""
+
+    document_id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one section, verbatim from its plain text.
+
+    Attributes:
+        score: relevance to the question, above 0; comparable within one search only.
+    """
+
+    document_id: str
+    document_title: str
+    section_id: str
+    section_title: str
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the index holds about one question in one document.
+
+    Attributes:
+        passages: the document's best passages, best first; at least one.
+        language: the document's language, None if it cannot be told.
+        tokens: the question's tokens as read in that language.
+        in_passage: for each token how far the best passage (with its titles) holds it: 1 for the
+            word, less for another expression of the same meaning, 0 for neither.
+        in_document: the same for the whole document.
+        prominence: for each token the share of the document's passages that hold it, times how far
+            they do; 1 for a word of the title.
+    """
+
+    passages: tuple[Passage, ...]
+    language: Language | None
+    tokens: tuple[Token, ...]
+    in_passage: tuple[float, ...]
+    in_document: tuple[float, ...]
+    prominence: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    document: int
+    section_id: str
+    section_title: str
+    text: str
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    source: SourceDocument
+    language: Language | None
+    shares: Mapping[str, float]
+
+
+def token_matches(tokens: Sequence[Token], terms: frozenset[str]) -> tuple[float, ...]:
+    """For each token: 1 if the terms have its word, less for its meaning only, 0 for neither."""
+    return _shares(tokens, dict.fromkeys(terms, 1.0))
+
+
+def _shares(tokens: Sequence[Token], shares: Mapping[str, float]) -> tuple[float, ...]:
+    return tuple(
+        max(
+            shares.get(token.stem, 0.0),
+            *(_MEANING_WEIGHT * shares.get(meaning, 0.0) for meaning in token.meanings),
+            0.0,
+        )
+        for token in tokens
+    )
+
+
+class KnowledgeIndex:
+    """Searches documents by BM25 over passages and over whole documents.
+
+    A question's words count by how far they name a topic, and match by stem or, for less, by a lay
+    expression of the same meaning. Built once; safe to search from several threads.
+    """
+
+    def __init__(self, documents: Iterable[SourceDocument]) -> None:
+        self._documents: list[_Document] = []
+        self._chunks: list[_Chunk] = []
+        chunk_terms: list[list[str]] = []
+        whole_terms: list[list[str]] = []
+        for source in documents:
+            first = len(chunk_terms)
+            language = detect_language(source.text)
+            title_terms = document_terms(source.title, language)
+            for chunk, terms in _chunks(source, len(self._documents), language, title_terms):
+                self._chunks.append(chunk)
+                chunk_terms.append(terms)
+            own_terms = chunk_terms[first:]
+            whole_terms.append(
+                [term for terms in own_terms for term in terms] + title_terms * _TITLE_REPEATS
+            )
+            held_by = Counter(term for terms in own_terms for term in set(terms))
+            shares = {term: count / len(own_terms) for term, count in held_by.items()}
+            self._documents.append(_Document(source, language, shares))
+        self._passage_scores = _TermScores(chunk_terms)
+        self._document_scores = _TermScores(whole_terms)
+
+    def search(self, question: str, limit: int = 5) -> list[Passage]:
+        """Return the best passages, best first and each with a score above 0, one per section."""
+        ranked, scores = self._rank(question)
+        found: dict[tuple[int, str], Passage] = {}
+        for number in ranked:
+            if len(found) >= limit or scores[number] <= 0:
+                break
+            chunk = self._chunks[number]
+            found.setdefault(
+                (chunk.document, chunk.section_id), self._passage(chunk, float(scores[number]))
+            )
+        return list(found.values())
+
+    def evidence(self, question: str, limit: int = 3) -> list[Evidence]:
+        """Return what the best documents hold about the question, best document first.
+
+        Documents in another language than the question's are left out, when both can be told.
+        """
+        asked_in = detect_language(question)
+        ranked, scores = self._rank(question)
+        best: dict[int, list[int]] = {}
+        for number in ranked:
+            owner = self._chunks[number].document
+            language = self._documents[owner].language
+            foreign = asked_in and language and asked_in is not language
+            if scores[number] <= 0 or foreign or (owner not in best and len(best) >= limit):
+                continue
+            best.setdefault(owner, []).append(number)
+        return [
+            self._evidence(question, owner, numbers[:_EVIDENCE_PASSAGES], scores)
+            for owner, numbers in best.items()
+        ]
+
+    def _evidence(
+        self, question: str, owner: int, numbers: Sequence[int], scores: NDArray[np.float32]
+    ) -> Evidence:
+        document = self._documents[owner]
+        chunks = [self._chunks[number] for number in numbers]
+        tokens = self._tokens(question, document.language)
+        return Evidence(
+            passages=tuple(
+                self._passage(chunk, float(scores[number]))
+                for chunk, number in zip(chunks, numbers, strict=True)
+            ),
+            language=document.language,
+            tokens=tokens,
+            in_passage=token_matches(tokens, chunks[0].terms),
+            in_document=token_matches(tokens, frozenset(document.shares)),
+            prominence=_shares(tokens, document.shares),
+        )
+
+    def _tokens(self, question: str, language: Language | None) -> tuple[Token, ...]:
+        """The question's tokens; a word that no document holds may stand for a related one."""
+        return tuple(
+            token
+            if token.stem in self._document_scores
+            else replace(token, meanings=token.meanings + self._document_scores.related(token.stem))
+            for token in question_tokens(question, language)
+        )
+
+    def _passage(self, chunk: _Chunk, score: float) -> Passage:
+        source = self._documents[chunk.document].source
+        return Passage(
+            document_id=source.document_id,
+            document_title=source.title,
+            section_id=chunk.section_id,
+            section_title=chunk.section_title,
+            text=chunk.text,
+            score=score,
+        )
+
+    def _rank(self, question: str) -> tuple[list[int], NDArray[np.float32]]:
+        """Chunk numbers, best first, and the score of every chunk."""
+        import numpy as np
+
+        owners = np.array([chunk.document for chunk in self._chunks], dtype=np.int64)
+        total = np.zeros(len(self._chunks), dtype=np.float32)
+        for language in dict.fromkeys(document.language for document in self._documents):
+            tokens = self._tokens(question, language)
+            scores = self._passage_scores.of(tokens)
+            scores = scores + _DOCUMENT_WEIGHT * self._document_scores.of(tokens)[owners]
+            own = np.array(
+                [self._documents[owner].language is language for owner in owners], dtype=bool
+            )
+            total[own] = scores[own]
+        return [int(number) for number in np.argsort(-total, kind="stable")], total
+
+
+class _TermScores:
+    """BM25 scores (Lucene's variant, k1 1.5, b 0.75) of each term in each text."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        # Imported here: it brings numpy, which a process without an index need not load.
+        import bm25s
+
+        self._size = len(texts)
+        self._model: Any = None
+        if any(texts):
+            self._model = bm25s.BM25()
+            self._model.index([list(text) for text in texts], show_progress=False)
+
+    def of(self, tokens: Sequence[Token]) -> NDArray[np.float32]:
+        import numpy as np
+
+        total = np.zeros(self._size, dtype=np.float32)
+        for token in tokens:
+            best = self._term(token.stem)
+            for meaning in token.meanings:
+                best = np.maximum(best, _MEANING_WEIGHT * self._term(meaning))
+            total += token.weight * best
+        return total
+
+    def __contains__(self, term: str) -> bool:
+        return self._model is not None and term in self._model.vocab_dict
+
+    def related(self, stem: str) -> tuple[str, ...]:
+        """Terms that differ from a long word in its last letters only ("sweaty" and "sweat")."""
+        if self._model is None or len(stem) < _RELATED_PREFIX:
+            return ()
+        prefix = stem[: max(_RELATED_PREFIX, len(stem) - _RELATED_ENDING)]
+        longest = len(prefix) + _RELATED_ENDING
+        return tuple(
+            term
+            for term in self._model.vocab_dict
+            if term.startswith(prefix) and len(term) <= longest
+        )
+
+    def _term(self, term: str) -> NDArray[np.float32]:
+        import numpy as np
+
+        if term not in self:
+            return np.zeros(self._size, dtype=np.float32)
+        scores: NDArray[np.float32] = self._model.get_scores([term])
+        return scores
+
+
+def _chunks(
+    source: SourceDocument, number: int, language: Language | None, title_terms: list[str]
+) -> Iterable[tuple[_Chunk, list[str]]]:
+    """The passages of a document, each with its terms and those of the titles above it."""
+    size = _CHINESE_PASSAGE_CHARACTERS if language is Language.CHINESE else PASSAGE_CHARACTERS
+    for outlined in parse_outline(source.text, source.title):
+        section = outlined.section
+        heading = document_terms(" ".join((*outlined.parents, section.title)), language)
+        for text in _windows(section.text or section.title, size):
+            terms = document_terms(text, language) + heading * _TITLE_REPEATS + title_terms
+            yield (
+                _Chunk(number, section.section_id, section.title, text, frozenset(terms)),
+                terms,
+            )
+
+
+def _windows(text: str, size: int) -> Iterable[str]:
+    """Cut a text between sentences into stretches of up to `size` characters."""
+    start = end = 0
+    for sentence in split_sentences(text):
+        begins = text.index(sentence, end)
+        if begins + len(sentence) - start > size and end > start:
+            yield text[start:end]
+            start = begins
+        end = begins + len(sentence)
+    if end > start:
+        yield text[start:end]

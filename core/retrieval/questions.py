@@ -1,0 +1,155 @@
+"""Splits texts into sentences, and a patient's message into the questions that it asks."""
+
+from __future__ import annotations
+
+import re
+
+# A full stop after these does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    {"dr", "dra", "mr", "mrs", "ms", "prof", "st", "sr", "sra", "srta", "dept", "ud", "uds", "vol"}
+    | {"vs", "etc", "e.g", "i.e", "eg", "ie", "p.ej", "approx", "ca", "no", "nos", "fig", "u.s"}
+    | {"a.m", "p.m"}
+)
+_BOUNDARY = re.compile(
+    r"\n+"
+    r"|[。！？；…]+[」』”’）)\"]*"
+    r"|[.!?]+[\"'”’)\]]*(?=\s+\S|$)"
+)
+_LAST_WORD = re.compile(r"([^\s(]+)\.$")
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of an English, Spanish or Chinese text, verbatim and in order.
+
+    A line break ends a sentence. Abbreviations ("Dr.", "e.g."), initials and decimal points do
+    not.
+    """
+    sentences: list[str] = []
+    start = 0
+    for boundary in _BOUNDARY.finditer(text):
+        if _inside_sentence(text, start, boundary):
+            continue
+        sentences.append(text[start : boundary.end()])
+        start = boundary.end()
+    sentences.append(text[start:])
+    return [stripped for sentence in sentences if (stripped := sentence.strip())]
+
+
+def _inside_sentence(text: str, start: int, boundary: re.Match[str]) -> bool:
+    if boundary.group() != ".":
+        return False
+    following = text[boundary.end() : boundary.end() + 40].lstrip()[:1]
+    if following.islower():
+        return True
+    last = _LAST_WORD.search(text[start : boundary.end()])
+    if last is None:
+        return False
+    word = last.group(1).lower()
+    if word.isdigit():
+        # "1." at the start of a line numbers a list item; "in 1990." ends a sentence.
+        return text[start : boundary.start()].strip() == word
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")
+
+
+def split_questions(message: str) -> list[str]:
+    """Return the questions of one patient message, each with the statements that lead up to it.
+
+    A question need not end in a question mark, because transcripts of speech often lack it.
+    Greetings, thanks and statements that ask nothing give no question.
+    """
+    questions: list[str] = []
+    leading: list[str] = []
+    for sentence in split_sentences(message):
+        if _COURTESY.fullmatch(sentence):
+            continue
+        if asks(sentence):
+            questions.append(_join([*leading, sentence]))
+            leading = []
+        else:
+            leading.append(sentence)
+    return questions
+
+
+def asks(sentence: str) -> bool:
+    """Tell whether a sentence is a question or a request for information."""
+    if sentence.rstrip("\"'”’」』)）").endswith(("?", "？")):
+        return not _TAG.fullmatch(sentence)
+    return bool(
+        _ENGLISH_QUESTION.search(sentence)
+        or _SPANISH_QUESTION.search(sentence)
+        or _CHINESE_QUESTION.search(sentence)
+    )
+
+
+def _join(sentences: list[str]) -> str:
+    joined = sentences[0]
+    for sentence in sentences[1:]:
+        # Chinese is written without spaces between sentences.
+        joined += sentence if joined[-1] > "\u2e80" else f" {sentence}"
+    return joined
+
+
+_COURTESY = re.compile(
+    r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: (?:so|very) much)?"
+    r"|ok(?:ay)?|yes|no|bye|goodbye|how are you|nice to meet you|can you hear me|i see|got it"
+    r"|hola|buen[oa]s (?:d[ií]as|tardes|noches)|(?:muchas )?gracias|adi[oó]s|c[oó]mo est[aá]s?"
+    r"|s[ií]|vale|me oyes?|de acuerdo|doctor|there|again|doctora)[\s,.!?¿¡]*)+"
+    r"|(?:你好嗎|您好嗎|你好|您好|哈囉|早安|午安|晚安|謝謝|谢谢|多謝|感謝|您|你|好的|好|再見|沒有了"
+    r"|了解|知道了|聽得到嗎|嗎|醫生|醫師)(?:[\s，。！？、,.!?]|你好嗎|您好嗎|你好|您好|謝謝|谢谢|您|你|好的|醫生|醫師)*",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"[¿\s]*(?:ok(?:ay)?|right|yes|no|really|huh|you know|verdad|s[ií]|vale|好嗎|是嗎|對嗎|對吧)"
+    r"[\s?？]*",
+    re.IGNORECASE,
+)
+_SUBJECT = (
+    r"(?:i|you|we|they|he|she|it|that|this|these|those|there|my|your|our|the|a|an|any|some|someone"
+    r"|anyone|people|his|her|their|dr\.?|doctors?|nurses?|patients?|children|kids|women|men|one"
+    r"|both|all|most)"
+)
+_LEAD_IN = (
+    r"^\W*(?:(?:and|but|so|also|ok|okay|well|um|uh|er|hi|hello|please|sorry|doctor|then|now|actually"
+    r"|by the way|excuse me|oh|another thing|one more thing|hey)\b[\s,:.-]*)*"
+)
+_ENGLISH_QUESTION = re.compile(
+    _LEAD_IN
+    + r"(?:"
+    + r"(?:can|could|will|would|should|shall|may|might|must|do|does|did|is|are|am|was|were|has"
+    + r"|have|had|isn'?t|aren'?t|doesn'?t|don'?t|didn'?t|won'?t|can'?t|couldn'?t|shouldn'?t"
+    + r"|wasn'?t)"
+    + rf" (?!not\b){_SUBJECT}\b"
+    + r"|(?:can|could|will|would|should|does|is|are) (?!not\b|be\b|you know\b)\w+"
+    + r"|(?:why|who|whose|which)(?:'s)?\b"
+    + r"|what(?:'s|s)?\b(?! an? \w+[.!]?$)"
+    + r"|how(?:'s)?\b(?! (?:nice|kind|funny)\b)"
+    + r"|(?:when|where) (?:is|are|was|do|does|did|can|could|will|would|should|must|may|am)\b"
+    + r"|(?:tell me|explain|describe|show me|remind me)\b"
+    + r"|what about|how about"
+    + r")"
+    + r"|\bi(?:'d| would)? (?:want|like|need|wanted|love) to (?:know|ask|understand|find out)\b"
+    + r"|\bi (?:wonder|am wondering|was wondering)\b|\bi'm wondering\b"
+    + r"|\b(?:can|could|would) you (?:please )?(?:tell|explain|help|say|give|send|describe)\b"
+    + r"|\bi (?:do not|don't) (?:know|understand) (?:what|why|how|when|where|which|who|if)\b"
+    + r"|[,;] (?:why|what|how|when|where|which|who|should i|can i|is it|is that|do i|will it)\b"
+    + r"(?=[^,;]*$)(?! (?:i|it|he|she|they|we) )",
+    re.IGNORECASE,
+)
+_SPANISH_QUESTION = re.compile(
+    r"¿|^\W*(?:(?:y|pero|entonces|hola|doctora?|perd[oó]n|oiga|por favor)\b[\s,:.-]*)*(?:"
+    r"qué|cómo|cuándo|dónde|adónde|cuánt[oa]s?|cuál(?:es)?|quién(?:es)?|por qué|para qué"
+    r"|(?:que|como|cuando|donde|cuant[oa]s?|cual|quien|por que) (?:es|son|debo|puedo|tengo que|hay"
+    r"|hago|significa|pasa|puede|ser[ií]a|necesito|dura|tiempo|veces|tarda)\b"
+    r"|(?:puedo|debo|podr[ií]a|deber[ií]a|tengo que|hay que|necesito saber|es normal|es peligroso"
+    r"|es seguro|es necesario|es malo|es bueno|se puede|me puede|puede decirme|d[ií]game"
+    r"|expl[ií]queme|quiero saber|quisiera saber|me gustar[ií]a saber|quer[ií]a preguntar"
+    r"|no s[eé] si)\b"
+    r")",
+    re.IGNORECASE,
+)
+_CHINESE_QUESTION = re.compile(
+    r"嗎|吗|呢[。！!]?$|什麼|什么|甚麼|怎麼|怎么|怎樣|怎样|為何|为何|如何|是否|是不是|能不能|可不可以|要不要"
+    r"|會不會|会不会|有沒有|有没有|該不該|需不需要|好不好|多久|多少|幾(?:次|天|個|點|顆|週|年|歲|片|小時|粒)"
+    r"|几(?:次|天|个|点|颗|周|年|岁)"
+    r"|何時|何时|哪(?:裡|里|些|個|个|一|種|种|位)|請問|请问|想知道|想問|想请问"
+)

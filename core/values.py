@@ -1,0 +1,52 @@
+"""Field types shared by the API models of all features."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+
+ID_PATTERN = r"^[A-Za-z0-9_.-]{1,128}$"
+
+
+def _storable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("contains characters that are not valid text") from None
+    if "\x00" in text:
+        raise ValueError("contains a NUL character")
+    return text
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be blank")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+"""Text that every store can keep: valid Unicode without NUL."""
+
+FilledText = Annotated[Text, AfterValidator(_not_blank)]
+"""Text with at least one character that is not white space."""
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_storable),
+    AfterValidator(_not_blank),
+]
+"""One line such as a name: trimmed, not blank."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""An identifier: letters, digits, `_`, `-` and `.`."""
+
+DoctorId = Annotated[Id, Field(description="Whom the request is made for.")]
+
+
+class PageInfo(BaseModel):
+    """The end of every list answer: an exact total, and the cursor of the next page."""
+
+    total_count: int
+    next_cursor: str | None = None

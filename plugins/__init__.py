@@ -1,0 +1,1 @@
+"""The built-in features; each folder is one plugin."""

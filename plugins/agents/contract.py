@@ -1,0 +1,147 @@
+"""What Agent Setup offers to pages and to other plugins."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Protocol
+
+from pydantic import BaseModel, Field, field_validator
+
+from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
+
+
+class AnswerStyle(StrEnum):
+    """How the agent speaks."""
+
+    PROFESSIONAL = "professional"
+    FRIENDLY = "friendly"
+    EDUCATIONAL = "educational"
+
+
+class AgentSyncStatus(StrEnum):
+    """Whether the voice service has the agent as it is here. waiting: tried again by itself."""
+
+    PENDING = "pending"
+    WAITING = "waiting"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+Name = Annotated[Line, Field(max_length=100)]
+KnowledgeIds = Annotated[list[Id], Field(max_length=100)]
+Languages = Annotated[list[str], Field(min_length=1, max_length=34)]
+Prompt = Annotated[FilledText, Field(max_length=20_000)]
+FirstMessage = Annotated[Text, Field(max_length=1000)]
+Temperature = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+MaxTokens = Annotated[int, Field(ge=1, le=8192)]
+MaxDuration = Annotated[int, Field(ge=30, le=7200)]
+
+
+class AgentCreate(BaseModel):
+    """A new agent. The first language is the one it speaks first.
+
+    `max_duration_seconds` bounds one conversation; `temperature` is 0 to 1.
+    """
+
+    name: Name
+    knowledge_ids: KnowledgeIds = []
+    voice_id: Id
+    answer_style: AnswerStyle
+    languages: Languages = ["en"]
+    doctor_id: DoctorId | None = None
+    system_prompt_override: Prompt | None = None
+    llm: Id | None = None
+    first_message: FirstMessage | None = None
+    temperature: Temperature = 0.0
+    max_tokens: MaxTokens | None = None
+    max_duration_seconds: MaxDuration = 600
+
+    @field_validator("knowledge_ids", "languages")
+    @classmethod
+    def _each_once(cls, values: list[str]) -> list[str]:
+        return list(dict.fromkeys(values))
+
+
+class AgentUpdate(BaseModel):
+    """Changes to an agent; what is left out stays."""
+
+    name: Name | None = None
+    knowledge_ids: KnowledgeIds | None = None
+    voice_id: Id | None = None
+    answer_style: AnswerStyle | None = None
+    languages: Languages | None = None
+    system_prompt_override: Prompt | None = None
+    llm: Id | None = None
+    first_message: FirstMessage | None = None
+    temperature: Temperature | None = None
+    max_tokens: MaxTokens | None = None
+    max_duration_seconds: MaxDuration | None = None
+
+    @field_validator("knowledge_ids", "languages")
+    @classmethod
+    def _each_once(cls, values: list[str] | None) -> list[str] | None:
+        return None if values is None else list(dict.fromkeys(values))
+
+
+class Agent(BaseModel):
+    """An agent as stored. `elevenlabs_agent_id` is None until the voice service has it.
+
+    `documents_waiting` counts linked documents that are not synced yet; they are attached by
+    themselves when they are.
+    """
+
+    agent_id: str
+    name: str
+    knowledge_ids: list[str]
+    voice_id: str
+    answer_style: AnswerStyle
+    languages: list[str]
+    doctor_id: str
+    system_prompt_override: str | None
+    llm: str | None
+    first_message: str | None
+    temperature: float
+    max_tokens: int | None
+    max_duration_seconds: int
+    elevenlabs_agent_id: str | None
+    sync_status: AgentSyncStatus
+    sync_error_message: str | None
+    documents_waiting: int
+    created_at: datetime
+    modified_at: datetime
+
+
+class AgentList(PageInfo):
+    """A page of agents, newest first."""
+
+    agents: list[Agent]
+
+
+class AgentDeleted(BaseModel):
+    """The answer to a delete."""
+
+    status: str = "success"
+    message: str = "Agent deleted"
+
+
+class StylePrompt(BaseModel):
+    """The prompt of one style, and the first message that goes with it."""
+
+    answer_style: AnswerStyle
+    prompt: str
+    first_message: str
+
+
+class StylePrompts(BaseModel):
+    """The prompts of all styles."""
+
+    prompts: list[StylePrompt]
+
+
+class AgentDirectory(Protocol):
+    """What other features may know of the agents."""
+
+    async def agent(self, agent_id: str) -> Agent:
+        """The agent. Raises NotFound."""
+        ...

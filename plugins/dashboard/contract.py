@@ -1,0 +1,47 @@
+"""What the Doctor Dashboard offers to pages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel
+
+
+class ActivityView(BaseModel):
+    """The newest thing that happened, in a sentence."""
+
+    text: str
+    at: datetime
+    page: str
+
+
+class AttentionView(BaseModel):
+    """Something to look at, and the page and query that show it."""
+
+    text: str
+    page: str
+    query: dict[str, str]
+
+
+class CardView(BaseModel):
+    """One figure. `error` is a sentence when it could not be loaded; `value` is then None."""
+
+    key: str
+    title: str
+    value: int | None
+    page: str
+    next_step: str | None
+    activity: ActivityView | None
+    attention: list[AttentionView]
+    error: str | None
+
+
+class DashboardStats(BaseModel):
+    """The clinic at a glance. Counts are exact; a count is None when it could not be loaded."""
+
+    document_count: int | None
+    agent_count: int | None
+    audio_count: int | None
+    conversation_count: int | None
+    last_activity: datetime | None
+    cards: list[CardView]

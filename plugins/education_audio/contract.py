@@ -1,0 +1,220 @@
+"""What Education Audio offers to pages and to other plugins."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal, Protocol
+
+from pydantic import BaseModel, Field
+
+from core.ports.voice import Voice
+from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
+
+MAX_SCRIPT = 50_000
+
+Script = Annotated[FilledText, Field(min_length=1, max_length=MAX_SCRIPT)]
+
+
+class TemplateConfig(BaseModel):
+    """How a script shall be written. Empty lists mean the defaults.
+
+    `template_ids` are content modules in their order; languages are codes from `/languages`.
+    """
+
+    template_ids: Annotated[list[Id], Field(max_length=30)] = []
+    quick_instructions: Annotated[Text, Field(max_length=2000)] | None = None
+    system_prompt_override: Annotated[FilledText, Field(max_length=20_000)] | None = None
+    preferred_languages: Annotated[list[str], Field(max_length=5)] = []
+    speaker1_languages: Annotated[list[str], Field(max_length=5)] = []
+    speaker2_languages: Annotated[list[str], Field(max_length=5)] = []
+    target_duration_minutes: Literal[3, 5, 10, 15] | None = None
+    is_multi_speaker: bool = False
+
+
+class ScriptRequest(BaseModel):
+    """Write a script from a document. `custom_prompt` replaces the content modules."""
+
+    knowledge_id: Id
+    model_name: Annotated[str, Field(max_length=100)] | None = None
+    custom_prompt: Annotated[FilledText, Field(max_length=20_000)] | None = None
+    template_config: TemplateConfig | None = None
+
+
+class ScriptAnswer(BaseModel):
+    """A finished script."""
+
+    script: str
+    knowledge_id: str
+    model_used: str
+    generated_at: datetime
+    generation_error: str | None = None
+    draft_id: str
+
+
+class DraftState(StrEnum):
+    """writing: text is coming; waiting: the writer cannot be reached, tried again by itself."""
+
+    WRITING = "writing"
+    WAITING = "waiting"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+class ScriptDraft(BaseModel):
+    """A script being written or written. `error` is why the last try ended."""
+
+    draft_id: str
+    knowledge_id: str
+    state: DraftState
+    script: str
+    model_used: str
+    error: str | None = None
+    created_at: datetime
+    modified_at: datetime
+
+
+class ScriptApproval(BaseModel):
+    """A clinician's approval of exactly this script. `sha256` is that of its UTF-8 bytes."""
+
+    knowledge_id: str
+    sha256: str
+    approved_by: str
+    approved_at: datetime
+
+
+class ApprovalRequest(BaseModel):
+    """Approve exactly this script of this document."""
+
+    knowledge_id: Id
+    script: Script
+    doctor_id: DoctorId | None = None
+
+
+class AudioRequest(BaseModel):
+    """Speak an approved script. `approve` true is the clinician's approval in the same step."""
+
+    knowledge_id: Id
+    script: Script
+    voice_id: Id
+    doctor_id: DoctorId | None = None
+    name: Annotated[Line, Field(max_length=200)] | None = None
+    description: Annotated[Text, Field(max_length=1000)] | None = None
+    speaker2_voice_id: Id | None = None
+    approve: bool = False
+
+
+class AudioUpdate(BaseModel):
+    """New name or description; what is left out stays."""
+
+    name: Annotated[Line, Field(max_length=200)] | None = None
+    description: Annotated[Text, Field(max_length=1000)] | None = None
+
+
+class AudioStatus(StrEnum):
+    """Where the speech stands. waiting: the voice service cannot be reached, tried again."""
+
+    GENERATING = "generating"
+    WAITING = "waiting"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+class AudioFile(BaseModel):
+    """Spoken audio of an approved script. `progress` is 0 to 1.
+
+    `duration_seconds` and `audio_url` (expires after an hour) are None until it is completed.
+    """
+
+    audio_id: str
+    knowledge_id: str
+    doctor_id: str
+    name: str
+    description: str
+    script: str
+    voice_id: str
+    speaker2_voice_id: str | None
+    audio_url: str | None
+    duration_seconds: float | None
+    status: AudioStatus
+    progress: float
+    error: str | None
+    job_id: str
+    approval: ScriptApproval
+    created_at: datetime
+    modified_at: datetime
+
+
+class AudioList(PageInfo):
+    """A page of audio files, newest first."""
+
+    audio_files: list[AudioFile]
+
+
+class VoiceOption(BaseModel):
+    """A voice to choose. `languages` are ISO 639-1 codes, its own first."""
+
+    voice_id: str
+    name: str
+    description: str | None
+    preview_url: str | None
+    languages: list[str]
+
+
+class TemplateInfo(BaseModel):
+    """A content module of a script; `category` is `built_in` or `custom`."""
+
+    template_id: str
+    display_name: str
+    description: str
+    category: Literal["built_in", "custom"]
+    preview: str
+
+
+class PromptPreviewRequest(TemplateConfig):
+    """The prompt as it would be sent, with a document when one is named."""
+
+    knowledge_id: Id | None = None
+    custom_prompt: Annotated[FilledText, Field(max_length=20_000)] | None = None
+
+
+class PromptPreview(BaseModel):
+    """Exactly what is sent to the writer: system rules and prompt, and both as one text."""
+
+    template_ids: list[str]
+    quick_instructions: str | None
+    system_prompt: str
+    prompt: str
+    combined_prompt: str
+    character_count: int
+
+
+class SystemPrompt(BaseModel):
+    """The rules that every script is written by."""
+
+    system_prompt: str
+
+
+class LanguageOption(BaseModel):
+    """A language that scripts and agents may use."""
+
+    code: str
+    name: str
+
+
+class WriterModels(BaseModel):
+    """Models to choose from; the first is the default."""
+
+    models: list[str]
+
+
+class VoiceCatalog(Protocol):
+    """The voices of the voice service."""
+
+    async def voices(self) -> list[Voice]:
+        """All voices; asked for at most once a minute."""
+        ...
+
+    async def require(self, voice_id: str, field: str) -> Voice:
+        """The voice. Raises InvalidInput under the field's path when there is none."""
+        ...

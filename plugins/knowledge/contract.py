@@ -1,0 +1,147 @@
+"""What Upload Knowledge offers to pages and to other plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Protocol
+
+from pydantic import BaseModel, Field, field_validator
+
+from core.ports.voice import KnowledgeEntry
+from core.retrieval.index import KnowledgeIndex
+from core.values import DoctorId, FilledText, Line, PageInfo, Text
+
+DEFAULT_TAGS = (
+    "before_visit",
+    "diagnosis",
+    "procedure",
+    "post_care",
+    "medication",
+    "warning_signs",
+    "faq",
+)
+
+MAX_CONTENT = 300_000
+
+DiseaseName = Annotated[Line, Field(max_length=100)]
+Tag = Annotated[Line, Field(max_length=50)]
+Tags = Annotated[list[Tag], Field(min_length=1, max_length=20)]
+Content = Annotated[FilledText, Field(min_length=1, max_length=MAX_CONTENT)]
+
+
+class SyncStatus(StrEnum):
+    """Where a document stands on its way into the voice service's knowledge base.
+
+    `pending` waits for its turn or its next try, `failed` needs a person.
+    """
+
+    PENDING = "pending"
+    SYNCING = "syncing"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+class KnowledgeCreate(BaseModel):
+    """A new document. `raw_content` is Markdown or plain text, at most 300,000 characters."""
+
+    disease_name: DiseaseName
+    tags: Tags
+    raw_content: Content
+    doctor_id: DoctorId | None = None
+
+    @field_validator("tags")
+    @classmethod
+    def _each_once(cls, tags: list[str]) -> list[str]:
+        return list(dict.fromkeys(tags))
+
+
+class KnowledgeUpdate(BaseModel):
+    """Changes to a document; what is left out stays."""
+
+    disease_name: DiseaseName | None = None
+    tags: Tags | None = None
+    raw_content: Content | None = None
+
+
+class DocumentSection(BaseModel):
+    """One section of a document: its heading and the length of its text in characters."""
+
+    section_id: str
+    title: str
+    level: int
+    characters: int
+
+
+class KnowledgeDocument(BaseModel):
+    """A patient document as stored. `raw_content` is None in lists.
+
+    `structured_sections` maps each section's id to its heading, level and length.
+    """
+
+    knowledge_id: str
+    doctor_id: str
+    disease_name: str
+    tags: list[str]
+    raw_content: str | None = None
+    characters: int
+    sync_status: SyncStatus
+    elevenlabs_document_id: str | None = None
+    structured_sections: dict[str, DocumentSection] = {}
+    sync_error_message: str | None = None
+    last_sync_attempt: datetime | None = None
+    sync_retry_count: int = 0
+    created_at: datetime
+    modified_at: datetime
+
+
+class KnowledgeList(PageInfo):
+    """A page of documents, newest first."""
+
+    documents: list[KnowledgeDocument]
+
+
+class SearchPassage(BaseModel):
+    """A passage that fits a question."""
+
+    knowledge_id: str
+    disease_name: str
+    section_id: str
+    section_title: str
+    text: str
+    score: float
+
+
+class SearchResult(BaseModel):
+    """Passages for a question, best first."""
+
+    passages: list[SearchPassage]
+
+
+class SourceText(BaseModel):
+    """A document's text for other features."""
+
+    knowledge_id: str
+    disease_name: str
+    text: Text
+
+
+class KnowledgeReader(Protocol):
+    """What other features may know of the documents."""
+
+    async def source(self, knowledge_id: str) -> SourceText:
+        """The document's text. Raises NotFound."""
+        ...
+
+    async def require(self, knowledge_ids: Sequence[str], field: str) -> None:
+        """Raise InvalidInput naming each unknown id under the field's path."""
+        ...
+
+    async def entries(self, knowledge_ids: Sequence[str]) -> list[KnowledgeEntry]:
+        """The provider's entries of those documents that are synced, in the given order."""
+        ...
+
+    async def index(self, knowledge_ids: Sequence[str]) -> KnowledgeIndex:
+        """A searchable index of these documents; unknown ids are left out."""
+        ...

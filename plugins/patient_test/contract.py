@@ -1,0 +1,123 @@
+"""What Patient Test offers to pages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from core.values import FilledText, Id
+
+PatientId = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9]{1,64}$")]
+
+
+class SessionCreate(BaseModel):
+    """Begin a conversation of a patient (letters and digits) with an agent."""
+
+    patient_id: PatientId
+    agent_id: Id
+
+
+class MessageStatus(StrEnum):
+    """answered from the documents, unanswered (not in them), waiting for the voice service,
+    or system_fault: the session ended before the voice service came back."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    WAITING = "waiting"
+    SYSTEM_FAULT = "system_fault"
+
+
+class Source(BaseModel):
+    """The passage of a document that an answer rests on."""
+
+    knowledge_id: str
+    disease_name: str
+    section_id: str
+    section_title: str
+    quote: str
+
+
+class Turn(BaseModel):
+    """One patient message and the agent's reply; the reply is None while it is waited for.
+
+    `audio_url` serves the reply's speech (WAV) for an hour.
+    """
+
+    turn_id: str
+    message: str
+    chat_mode: bool
+    asked_at: datetime
+    response_text: str | None
+    audio_url: str | None
+    answered_at: datetime | None
+    status: MessageStatus
+    sources: list[Source]
+    error: str | None
+
+
+class Session(BaseModel):
+    """A conversation. `signed_url` is the voice service's socket address for a browser."""
+
+    session_id: str
+    patient_id: str
+    agent_id: str
+    signed_url: str
+    created_at: datetime
+
+
+class SessionState(BaseModel):
+    """A conversation as it stands, for a page that was reloaded."""
+
+    session_id: str
+    patient_id: str
+    agent_id: str
+    agent_name: str
+    knowledge_ids: list[str]
+    first_message: str
+    created_at: datetime
+    ended_at: datetime | None
+    turns: list[Turn]
+
+
+class MessageRequest(BaseModel):
+    """One patient message; `chat_mode` true asks for text only."""
+
+    message: Annotated[FilledText, Field(min_length=1, max_length=2000)]
+    chat_mode: bool = False
+
+
+class MessageAnswer(BaseModel):
+    """The agent's reply. `audio_data` is WAV in base64, None in chat mode.
+
+    With status `waiting`, `response_text` says that the question is kept; ask for the session to
+    see the reply when it has come.
+    """
+
+    turn_id: str
+    response_text: str
+    audio_data: str | None
+    timestamp: datetime
+    sources: list[Source]
+    status: MessageStatus
+
+
+class SessionSummary(BaseModel):
+    """What the ended conversation came to."""
+
+    conversation_id: str
+    total_messages: int
+    answered_count: int
+    unanswered_count: int
+    requires_attention: bool
+    main_concerns: list[str]
+    duration_seconds: int
+
+
+class SessionEnded(BaseModel):
+    """The answer to ending a session."""
+
+    success: bool
+    conversation_summary: SessionSummary

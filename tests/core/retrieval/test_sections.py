@@ -1,0 +1,114 @@
+"""Documents are cut into titled sections of plain text."""
+
+import pytest
+
+from core.retrieval.sections import Section, parse_outline, parse_sections
+
+
+def test_headings_of_both_kinds_start_sections() -> None:
+    text = (
+        "Read this first.\n\n"
+        "# After your operation\n\nRest for *two* days.\n\n"
+        "Bathing {#s02}\n--------------\n\nNo bath for a **week**.\n\n"
+        "## Food ##\n\n- Soup\n- [Rice](https://example.org)\n"
+    )
+    assert parse_sections(text, "Leaflet") == [
+        Section("s01", "Leaflet", 0, "Read this first."),
+        Section("s02", "After your operation", 1, "Rest for two days."),
+        Section("s03", "Bathing", 2, "No bath for a week."),
+        Section("s04", "Food", 2, "Soup\nRice"),
+    ]
+
+
+def test_heading_attribute_is_not_part_of_the_title() -> None:
+    assert parse_sections("## Treatment {#s07 .wide}\n\nRest.")[0].title == "Treatment"
+
+
+def test_headings_without_text_are_left_out_but_name_what_stands_below() -> None:
+    text = "# Knee\n\n## Treatment\n\n### Surgery\n\nThe joint is replaced.\n\n## Food\n\nSoup."
+    outline = parse_outline(text)
+    assert [(one.section.section_id, one.section.title) for one in outline] == [
+        ("s01", "Surgery"),
+        ("s02", "Food"),
+    ]
+    assert [one.parents for one in outline] == [("Knee", "Treatment"), ("Knee",)]
+
+
+def test_hash_in_a_code_fence_is_no_heading() -> None:
+    sections = parse_sections("# Pump\n\n```\n# not a heading\nset 5\n```\n\nEnd.")
+    assert sections == [Section("s01", "Pump", 1, "# not a heading\nset 5\nEnd.")]
+
+
+def test_front_matter_is_removed_and_gives_the_title() -> None:
+    text = "---\ntitle: 'Gout'\nlicence: CC0\n---\n\nA joint disease."
+    assert parse_sections(text) == [Section("s01", "Gout", 0, "A joint disease.")]
+    assert parse_sections(text, "Given")[0].title == "Given"
+
+
+def test_text_between_rulers_is_not_front_matter() -> None:
+    text = "---\nDrink water and rest.\n---\n\nCall us."
+    joined = " ".join(section.title + " " + section.text for section in parse_sections(text))
+    assert "Drink water and rest." in joined
+    assert "Call us." in joined
+
+
+def test_plain_text_without_headings_is_one_section() -> None:
+    text = "Take one tablet\nin the morning.\n\nDo not drive."
+    assert parse_sections(text, "Tablets") == [
+        Section("s01", "Tablets", 0, "Take one tablet in the morning.\nDo not drive.")
+    ]
+
+
+def test_long_paragraph_above_a_ruler_is_text() -> None:
+    paragraph = "This is a plain paragraph that only happens to stand above a line of dashes. " * 4
+    sections = parse_sections(f"{paragraph}\n-----\nMore.", "Leaflet")
+    assert [section.level for section in sections] == [0]
+    assert sections[0].text.startswith("This is a plain paragraph")
+
+
+def test_chinese_lines_are_joined_without_a_space() -> None:
+    text = "# 白內障手術\n\n手術後三天內\n不可以洗頭。\n\n## 飲食\n\n可以正常飲食。"
+    assert parse_sections(text) == [
+        Section("s01", "白內障手術", 1, "手術後三天內不可以洗頭。"),
+        Section("s02", "飲食", 2, "可以正常飲食。"),
+    ]
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_other_line_ends_read_the_same(newline: str) -> None:
+    text = "---\ntitle: A\n---\n# One\n\nText.\n\n## Two\n\n- x\n- y\n"
+    assert parse_sections(text.replace("\n", newline)) == parse_sections(text)
+
+
+def test_table_rows_and_html_become_lines() -> None:
+    text = "| Drug | Dose |\n|---|---|\n| A | 5 mg |\n\n<p>Call <b>us</b></p>\n\nOne<br>two"
+    assert parse_sections(text)[0].text == "Drug, Dose\nA, 5 mg\nCall  us\nOne\ntwo"
+
+
+def test_document_of_headings_only_keeps_them() -> None:
+    assert parse_sections("# Gout") == [Section("s01", "Gout", 1, "")]
+
+
+@pytest.mark.parametrize("blank", ["", " \n\t\n", "\ufeff"])
+def test_blank_text_has_no_section(blank: str) -> None:
+    assert parse_sections(blank, "Title") == []
+
+
+@pytest.mark.parametrize("text", ["***", "<!-- note -->", ">" * 200 + " deep", "[a]: http://b.c"])
+def test_text_is_never_lost_entirely(text: str) -> None:
+    assert parse_sections(text, "T")
+
+
+def test_very_long_text_keeps_all_sections() -> None:
+    text = "".join(f"## Part {number}\n\n{'word ' * 60}\n\n" for number in range(970))
+    assert len(text) > 300_000
+    sections = parse_sections(text)
+    assert len(sections) == 970
+    assert sections[-1].section_id == "s970"
+    assert len({section.section_id for section in sections}) == 970
+
+
+def test_same_text_gives_same_sections() -> None:
+    text = "# A\n\nOne.\n\n# A\n\nTwo."
+    assert parse_sections(text) == parse_sections(text)
+    assert [section.section_id for section in parse_sections(text)] == ["s01", "s02"]
