@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -44,6 +44,14 @@ class PluginContext:
     service: ServiceLookup
     emit: Callable[[Event], Awaitable[None]]
     cards: Callable[[], list[CardSpec]]
+    _instances: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def shared(self, build: Callable[[PluginContext], T]) -> T:
+        """The one instance that `build` makes of this context, for all hooks of the plugin."""
+        if build not in self._instances:
+            self._instances[build] = build(self)
+        instance: T = self._instances[build]
+        return instance
 
     def own_settings(self, model: type[T]) -> T:
         """The plugin's own settings as the model it registered."""

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
@@ -130,7 +131,7 @@ class PluginRegistry:
             module = record.attempt("import", record.load)
             if module is None:
                 continue
-            record.hooks = record.attempt("hooks", lambda module=module: _register(module))
+            record.hooks = record.attempt("hooks", partial(_register, module))
             if record.hooks is None:
                 continue
             if not record.implements("register_plugin"):
@@ -163,9 +164,7 @@ class PluginRegistry:
             specs = record.call("register_pages")
             if specs is None:
                 continue
-            pages = record.attempt(
-                "register_pages", lambda specs=specs: expect_all(specs, PageSpec)
-            )
+            pages = record.attempt("register_pages", partial(expect_all, specs, PageSpec))
             if pages is None:
                 continue
             for page in pages:

@@ -10,7 +10,7 @@ import time
 class LineFormatter(logging.Formatter):
     """Readable lines: `[2024-01-15T10:30:00Z] INFO: message`."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
         super().__init__("[%(asctime)s] %(levelname)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 from typing import get_args
 
 from core import clock
 from core.contracts import JobRequest, JobSpec, Lane
-from core.errors import Conflict, NotFound, StaleVersion, Unavailable
+from core.errors import Conflict, NotFound, Unavailable
 from core.jobs.model import COLLECTION, Job, JobState, fresh_job, job_id, job_of
-from core.ports.documents import Create, DocumentStore, Write
+from core.ports.documents import Create, DocumentStore, Replace, StoredDocument, Write
 
 LANES: tuple[Lane, ...] = get_args(Lane)
 
@@ -34,50 +35,31 @@ class JobQueue:
         """How jobs of this kind are done, or None when no plugin here knows."""
         return self._specs.get(kind)
 
-    def creation(self, request: JobRequest) -> Write:
-        """The batch step that queues a job with a new key, together with other writes.
-
-        Call `wake` when the batch is written.
-        """
-        return Create(
-            COLLECTION, job_id(request.kind, request.key), fresh_job(request, self._known(request))
-        )
-
     def wake(self) -> None:
         """Make idle workers look for due jobs now."""
         for event in self.arrived.values():
             event.set()
 
-    async def enqueue(self, request: JobRequest) -> Job:
-        """Queue a job. The same key while it waits or runs is the same job.
+    async def enqueue(self, request: JobRequest, writes: Sequence[Write] = ()) -> Job:
+        """Queue a job, together with other writes: all happen or none.
 
-        A waiting one is made due now; a running one is done once more when it ends, because what
-        it has read may be out of date.
+        The same key while it waits or runs is the same job. A waiting one is made due now; a
+        running one is done once more when it ends, because what it has read may be out of date.
+        Raises Conflict, StaleVersion or NotFound when one of `writes` does.
         """
-        fresh = fresh_job(request, self._known(request))
+        spec = self._known(request)
         identifier = job_id(request.kind, request.key)
         while True:
+            current = await self._store.get(COLLECTION, identifier)
             try:
-                stored = await self._store.create(COLLECTION, identifier, fresh)
+                stored = (await self._store.write([*writes, _step(request, spec, current)]))[-1]
                 break
-            except StaleVersion:
-                raise
-            except Conflict:
-                current = await self._store.get(COLLECTION, identifier)
-                if current is None:
-                    continue
-            data = current.data
-            if data["state"] == JobState.RUNNING.value:
-                changed = data | {"again": True, "payload": request.payload}
-            elif data["active"]:
-                changed = data | {"due_at": clock.stamp(), "payload": request.payload}
-            else:
-                changed = fresh
-            try:
-                stored = await self._store.replace(COLLECTION, identifier, changed, current.version)
-                break
-            except (StaleVersion, NotFound):
-                continue
+            except (Conflict, NotFound):
+                now = await self._store.get(COLLECTION, identifier)
+                # Tried again only when it was the job that somebody else has changed.
+                if _version(now) == _version(current):
+                    raise
+        assert stored is not None  # the last step is no delete
         self.wake()
         return job_of(stored)
 
@@ -109,3 +91,22 @@ class JobQueue:
                 error_code="job_kind_unknown",
             )
         return spec
+
+
+def _step(request: JobRequest, spec: JobSpec, current: StoredDocument | None) -> Write:
+    fresh = fresh_job(request, spec)
+    identifier = job_id(request.kind, request.key)
+    if current is None:
+        return Create(COLLECTION, identifier, fresh)
+    data = current.data
+    if data["state"] == JobState.RUNNING.value:
+        changed = data | {"again": True, "payload": request.payload}
+    elif data["active"]:
+        changed = data | {"due_at": clock.stamp(), "payload": request.payload}
+    else:
+        changed = fresh
+    return Replace(COLLECTION, identifier, changed, current.version)
+
+
+def _version(stored: StoredDocument | None) -> str | None:
+    return stored.version if stored else None

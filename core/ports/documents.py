@@ -16,9 +16,11 @@ Operator = Literal["==", "<", "<=", ">", ">=", "array_contains"]
 class IndexSpec:
     """A composite index: equality fields first, then the order field.
 
-    `fields` are field names in index order, a leading `-` for descending. A query is served by an
-    index whose fields are its equality fields (in any order) followed by its order field. A query
-    whose equality fields and order field are one single field needs no declaration.
+    `fields` are field names in index order, a leading `-` for descending. A trailing `[]` marks
+    a list field that is searched with `array_contains` (at most one in an index, and in a query).
+    A query is served by an index whose fields are its equality and `array_contains` fields (in
+    any order) followed by its order field; an index also serves the reverse order. A query whose
+    equality fields and order field are one single field needs no declaration.
     """
 
     fields: tuple[str, ...]

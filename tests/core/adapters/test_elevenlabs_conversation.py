@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from loopback import serve
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -26,6 +25,7 @@ from core.errors import (
     Unavailable,
 )
 from core.ports.voice import VoiceConversation
+from tests.loopback import serve
 
 Script = Callable[["Agent"], Awaitable[None]]
 

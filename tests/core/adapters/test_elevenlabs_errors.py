@@ -9,7 +9,6 @@ import sys
 from typing import Any
 
 import pytest
-from loopback import serve, serve_bytes
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,6 +24,7 @@ from core.errors import (
     ProviderTimeout,
     Unavailable,
 )
+from tests.loopback import serve, serve_bytes
 
 KEY = "sk_0123456789abcdef0123456789abcdef"
 

@@ -93,7 +93,5 @@ def test_spanish_without_accents_is_found() -> None:
         ("12", None),
     ],
 )
-def test_language_is_told_by_script_and_grammar_words(
-    text: str, language: Language | None
-) -> None:
+def test_language_is_told_by_script_and_grammar_words(text: str, language: Language | None) -> None:
     assert detect_language(text) is language

@@ -1,0 +1,35 @@
+"""Fixtures shared by all tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+
+
+@pytest.fixture(scope="session")
+def local_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServiceProcess]:
+    """One local service for all tests that do not stop it."""
+    service = LocalServiceProcess(tmp_path_factory.mktemp("local-service"))
+    service.start()
+    yield service
+    service.stop()
+
+
+@pytest.fixture
+def own_local_service(tmp_path: Path) -> Iterator[LocalServiceProcess]:
+    """A local service that the test may kill and start again; it is started."""
+    service = LocalServiceProcess(tmp_path / "local")
+    service.start()
+    yield service
+    service.kill()
+
+
+@pytest.fixture
+async def clinic(tmp_path: Path, local_service: LocalServiceProcess) -> AsyncIterator[Clinic]:
+    """An empty clinic, served over HTTP."""
+    async with running_clinic(clinic_settings(tmp_path, local_service.port)) as running:
+        yield running
