@@ -177,12 +177,15 @@ class JobSpec:
     """How to do one kind of job, such as `knowledge.sync`. The handler must be repeatable.
 
     A handler that raises a retryable AppError is tried again with growing pauses; any other
-    AppError ends the job as failed. Its result is kept with the job.
+    AppError ends the job as failed. Its result is kept with the job. `failed` is called when the
+    job ends as failed, for whatever reason, with `{detail, error_code, retryable}`: it marks what
+    the job was about, so that a page never shows work that nobody does any more.
     """
 
     kind: str
     handler: Callable[[JobRun], Awaitable[JsonObject]]
     lane: Lane = "background"
+    failed: Callable[[JobRun, JsonObject], Awaitable[None]] | None = None
 
     def __post_init__(self) -> None:
         _require(_KIND.fullmatch(self.kind), f"JobSpec.kind {self.kind!r} must be 'plugin.verb'")
@@ -199,10 +202,14 @@ class JobRequest:
 
 @dataclass(frozen=True, slots=True)
 class DocumentChanged:
-    """A knowledge document was created, edited, synced or deleted."""
+    """A knowledge document changed; the event may come more than once.
+
+    stored: a new or edited text or name is kept here; synced: the voice service has it too;
+    deleted: it is gone from both.
+    """
 
     knowledge_id: str
-    change: Literal["created", "edited", "synced", "deleted"]
+    change: Literal["stored", "synced", "deleted"]
 
 
 @dataclass(frozen=True, slots=True)

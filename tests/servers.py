@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-from core.api import create_app
 from fastapi import FastAPI
 
+from core.api import create_app
 from core.settings import Settings, load_settings
 from tests.loopback import serve
 
@@ -56,6 +56,17 @@ class LocalServiceProcess:
     def url(self) -> str:
         """Its base address."""
         return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, method: str, path: str, **options: object) -> httpx.Response:
+        """Call the service's own API, as the provider's other clients would."""
+        return httpx.request(
+            method,
+            f"{self.url}{path}",
+            headers={"xi-api-key": "test"},
+            timeout=30.0,
+            trust_env=False,
+            **options,  # type: ignore[arg-type]
+        )
 
     def start(self) -> None:
         """Start it and wait until it serves."""

@@ -6,12 +6,12 @@ import asyncio
 import contextlib
 import logging
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from core import clock
 from core.contracts import Lane
-from core.errors import AppError, NotFound, StaleVersion, Unavailable
+from core.errors import AppError, NotFound, StaleVersion, Unavailable, place
 from core.jobs.model import COLLECTION, JobState, describe
 from core.jobs.queue import LANES, JobQueue
 from core.jobs.run import JobRun, LeaseLost
@@ -173,7 +173,7 @@ class JobWorker:
         assert spec is not None  # _claim checked it
         try:
             if run.data["crashes"] >= MAX_CRASHES:
-                await run.fail(_crashed(), retry_in=None)
+                await self._settle(run, _crashed(), None)
                 return
             result = await spec.handler(run)
             await run.finish(result)
@@ -183,7 +183,7 @@ class JobWorker:
             await self._failed(run, error)
         except Exception as error:  # noqa: BLE001 - a job's mistake must not end the worker
             # The message may quote a patient, so only the type and the place are logged.
-            log.error("job %s: %s at %s", run.id, type(error).__name__, _place(error))
+            log.error("job %s: %s at %s", run.id, type(error).__name__, place(error))
             retry = run.data["failures"] + 1 < MAX_UNEXPECTED_ERRORS
             await self._settle(run, _unexpected(), backoff(run.data["failures"]) if retry else None)
 
@@ -201,8 +201,25 @@ class JobWorker:
         )
         await self._settle(run, describe(error), wait)
 
-    async def _settle(self, run: JobRun, error: JsonObject, retry_in: float | None) -> None:
+    @staticmethod
+    async def _tell(
+        run: JobRun, failed: Callable[[JobRun, JsonObject], Awaitable[None]], error: JsonObject
+    ) -> None:
         try:
+            await failed(run, error)
+        except Exception as problem:  # noqa: BLE001 - the job has failed whatever this does
+            log.error(
+                "job %s: its failure was not told: %s at %s",
+                run.id,
+                type(problem).__name__,
+                place(problem),
+            )
+
+    async def _settle(self, run: JobRun, error: JsonObject, retry_in: float | None) -> None:
+        spec = self._queue.spec(run.data["kind"])
+        try:
+            if retry_in is None and spec is not None and spec.failed is not None:
+                await self._tell(run, spec.failed, error)
             await run.fail(error, retry_in=retry_in)
         except (LeaseLost, Unavailable) as problem:
             log.warning("job %s: its end was not kept: %s", run.id, type(problem).__name__)
@@ -222,12 +239,3 @@ def _unexpected() -> JsonObject:
         "error_code": "internal_error",
         "retryable": False,
     }
-
-
-def _place(error: BaseException) -> str:
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    if frame is None:
-        return "?"
-    return f"{frame.tb_frame.f_globals.get('__name__', '?')}:{frame.tb_lineno}"

@@ -1,0 +1,182 @@
+"""The core's own routes: welcome, health, readiness, plugins, mode, jobs and signed files."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from core import __version__, clock
+from core.api_models import (
+    Health,
+    JobView,
+    Mode,
+    PluginList,
+    PluginPage,
+    PluginView,
+    Readiness,
+    ServiceHealth,
+    Welcome,
+)
+from core.bootstrap import Platform
+from core.contracts import HealthCheck
+from core.errors import AppError, NotFound
+from core.ranges import blob_response
+from core.registry import PluginRecord
+from core.security import Caller, require
+
+_PROBE_SECONDS = 2.0
+_SIGNED_CACHE_SECONDS = 3600
+
+JobId = Annotated[str, Path(pattern=r"^[a-z0-9_.]{1,80}:[0-9a-f]{24}$")]
+
+
+def build_router(platform: Platform) -> APIRouter:
+    """All routes that no plugin owns."""
+    router = APIRouter()
+    parts = _parts(platform)
+
+    @router.get("/", tags=["Platform"])
+    async def welcome() -> Welcome:
+        """Who answers here."""
+        return Welcome(message="ElevenDops API", version=__version__)
+
+    @router.get("/api/health", tags=["Platform"])
+    async def health() -> Health:
+        """Whether the process answers, in constant time; no dependency is asked."""
+        degraded = bool(platform.registry.failed())
+        return Health(
+            status="degraded" if degraded else "healthy",
+            timestamp=clock.now(),
+            version=__version__,
+            services=parts,
+        )
+
+    @router.get("/api/health/ready", tags=["Platform"], responses={503: {"model": Readiness}})
+    async def ready(response: Response) -> Readiness:
+        """Whether every dependency answers; each has two seconds, all at the same time."""
+        checks = platform.checks()
+        results = await asyncio.gather(*(_probe(check) for check in checks))
+        services = {check.name: result for check, result in zip(checks, results, strict=True)}
+        services |= _required_plugins(platform)
+        is_ready = all(service.status == "ok" for service in services.values())
+        if not is_ready:
+            response.status_code = 503
+            response.headers["Retry-After"] = "5"
+        return Readiness(ready=is_ready, services=services)
+
+    @router.get("/api/plugins", tags=["Platform"])
+    async def plugins(
+        request: Request, caller: Annotated[Caller, Depends(require("plugins:read"))]
+    ) -> PluginList:
+        """Every plugin that was found, with where and why it failed."""
+        return PluginList(plugins=[_view(record) for record in platform.registry.records])
+
+    @router.get("/api/mode", tags=["Platform"])
+    async def mode() -> Mode:
+        """How this clinic runs."""
+        settings = platform.settings
+        return Mode(
+            environment=settings.app_env,
+            demo=settings.use_mock_data,
+            voice="local" if settings.voice_is_local else "elevenlabs",
+            writer="local" if settings.writer_is_local else "gemini",
+        )
+
+    @router.get("/api/jobs/{job_id}", tags=["Platform"])
+    async def job(
+        job_id: JobId, caller: Annotated[Caller, Depends(require("jobs:read"))]
+    ) -> JobView:
+        """How a piece of long work stands."""
+        found = await platform.jobs.get(job_id)
+        if found is None:
+            raise NotFound("There is no job with this id.")
+        return JobView(
+            job_id=found.id,
+            kind=found.kind,
+            state=found.state.value,
+            progress=found.progress,
+            message=found.message,
+            attempts=found.attempts,
+            error=found.error["detail"] if found.error else None,
+            error_code=found.error["error_code"] if found.error else None,
+            next_try_at=clock.parse(found.due_at) if found.state.value == "queued" else None,
+            created_at=clock.parse(found.created_at),
+            updated_at=clock.parse(found.updated_at),
+        )
+
+    @router.api_route(
+        "/blobs/{key:path}", methods=["GET", "HEAD"], tags=["Platform"], operation_id="signed_file"
+    )
+    async def signed_file(
+        request: Request,
+        key: str,
+        expires: Annotated[str, Query(max_length=20)] = "",
+        signature: Annotated[str, Query(max_length=128)] = "",
+    ) -> Response:
+        """A stored file, by an address that was given out and has not expired."""
+        if not platform.blobs.opens(key, expires, signature):
+            # The same answer for an expired and for an invented address.
+            raise NotFound("This address has expired. Open the page again for a new one.")
+        return await blob_response(
+            request, platform.blobs, key, cache_seconds=_SIGNED_CACHE_SECONDS
+        )
+
+    return router
+
+
+def _parts(platform: Platform) -> dict[str, str]:
+    settings = platform.settings
+    return {
+        "documents": "sqlite",
+        "storage": "files",
+        "voice": "local" if settings.voice_is_local else "elevenlabs",
+        "writer": "local" if settings.writer_is_local else "gemini",
+    }
+
+
+async def _probe(check: HealthCheck) -> ServiceHealth:
+    started = time.monotonic()
+    error: str | None = None
+    try:
+        async with asyncio.timeout(_PROBE_SECONDS):
+            await check.probe()
+    except TimeoutError:
+        error = f"No answer within {_PROBE_SECONDS:.0f} seconds."
+    except AppError as problem:
+        error = problem.detail
+    except (Exception, SystemExit) as problem:  # noqa: BLE001 - isolation: a plugin's probe
+        error = f"The check itself failed ({type(problem).__name__})."
+    return ServiceHealth(
+        status="error" if error else "ok",
+        error=error,
+        milliseconds=round((time.monotonic() - started) * 1000, 1),
+    )
+
+
+def _required_plugins(platform: Platform) -> dict[str, ServiceHealth]:
+    working = {record.id for record in platform.registry.active()}
+    return {
+        f"plugin_{name}": ServiceHealth(
+            status="ok" if name in working else "error",
+            error=None if name in working else f"The plugin {name} is required and not working.",
+            milliseconds=0.0,
+        )
+        for name in platform.settings.plugins_required
+    }
+
+
+def _view(record: PluginRecord) -> PluginView:
+    return PluginView(
+        id=record.id,
+        title=record.info.title if record.info else record.id,
+        version=record.info.version if record.info else None,
+        source=record.source,
+        state=record.state.value,
+        stage=record.stage,
+        error=record.error,
+        routes=[f"/api/{prefix}" for prefix in record.prefixes],
+        pages=[PluginPage(title=page.title, url_path=page.url_path) for page in record.pages],
+    )

@@ -1,0 +1,330 @@
+"""The dashboard's typed client of the API: one pooled client for each process.
+
+    documents = client.get("/api/knowledge", KnowledgeList, {"tag": "faq", "limit": 20})
+
+Every failure, from a refused connection to a bad field, is an ApiProblem.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, TypeVar
+from urllib.parse import quote, urlsplit
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from core.errors import FieldProblem
+from core.ports.documents import JsonObject
+from core.ui.problem import ApiProblem
+
+M = TypeVar("M", bound=BaseModel)
+
+ParamValue = str | int | float | bool | date | datetime | Enum | None
+Params = Mapping[str, ParamValue | Sequence[ParamValue]]
+
+CONNECT_SECONDS = 2.0
+ANSWER_SECONDS = 30.0
+STREAM_SECONDS = 90.0
+# Under the 5 seconds after which uvicorn closes an idle connection: a request must not meet one
+# that is being closed.
+_KEEP_ALIVE_SECONDS = 4.0
+
+_UNREACHABLE = (
+    "The ElevenDops service is starting or not reachable. It usually comes back by itself."
+)
+_TOO_SLOW = "The ElevenDops service took too long to answer."
+_BROKEN_OFF = "The answer of the ElevenDops service broke off."
+_NOT_UNDERSTOOD = (
+    "The ElevenDops service sent an answer that this page does not understand. "
+    "Reload the page; the service may have been updated."
+)
+
+
+def path(*segments: str) -> str:
+    """An address from segments, each quoted: `path("api", "knowledge", some_id)`."""
+    return "/" + "/".join(quote(segment, safe="") for segment in segments)
+
+
+class ApiClient:
+    """Asks the API at `base_url`. Safe to use from many threads."""
+
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+        self._http = httpx.Client(
+            base_url=base_url,
+            # A proxy of the environment must not stand between two processes of one machine.
+            trust_env=not _is_loopback(base_url),
+            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
+            limits=httpx.Limits(
+                max_connections=100,
+                max_keepalive_connections=20,
+                keepalive_expiry=_KEEP_ALIVE_SECONDS,
+            ),
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._http.close()
+
+    def get(
+        self,
+        path: str,
+        model: type[M],
+        params: Params | None = None,
+        *,
+        timeout: float | None = None,
+        accept: Collection[int] = (),
+    ) -> M:
+        """GET; the answer as `model`. Parameters that are None are left out.
+
+        `accept` lists error statuses whose body is a `model` too.
+        """
+        return self._ask("GET", path, model, params=params, timeout=timeout, accept=accept)
+
+    def post(
+        self,
+        path: str,
+        model: type[M],
+        body: BaseModel | JsonObject | None = None,
+        params: Params | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> M:
+        """POST a JSON body; the answer as `model`."""
+        return self._ask("POST", path, model, body=body, params=params, timeout=timeout)
+
+    def put(
+        self,
+        path: str,
+        model: type[M],
+        body: BaseModel | JsonObject | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> M:
+        """PUT a JSON body; the answer as `model`. Fields that a model leaves unset are not sent."""
+        return self._ask("PUT", path, model, body=body, timeout=timeout)
+
+    def delete(self, path: str, *, timeout: float | None = None) -> None:
+        """DELETE; an answer is not read."""
+        self._answer("DELETE", path, timeout=timeout)
+
+    def upload(
+        self,
+        path: str,
+        model: type[M],
+        *,
+        name: str,
+        content: bytes,
+        media_type: str,
+        fields: Mapping[str, str | list[str]] | None = None,
+        timeout: float | None = None,
+    ) -> M:
+        """POST a file as the multipart field `file`, with form fields; the answer as `model`."""
+        answer = self._answer(
+            "POST",
+            path,
+            files={"file": (name, content, media_type)},
+            data=dict(fields or {}),
+            timeout=timeout,
+        )
+        return _parsed(answer, model)
+
+    def events(
+        self,
+        path: str,
+        body: BaseModel | JsonObject,
+        *,
+        timeout: float = STREAM_SECONDS,
+    ) -> Iterator[JsonObject]:
+        """POST and read the server-sent events of the answer, each as its JSON object.
+
+        `timeout` is how long to wait for the next event, in seconds. Raises ApiProblem at the
+        first `next()`, or later when the stream breaks off.
+        """
+        request = self._http.build_request(
+            "POST",
+            path,
+            json=_json(body),
+            headers={"Accept": "text/event-stream"},
+            timeout=httpx.Timeout(timeout, connect=CONNECT_SECONDS),
+        )
+        try:
+            answer = self._http.send(request, stream=True)
+            try:
+                if answer.is_error:
+                    answer.read()
+                    raise _problem(answer)
+                yield from _events(answer)
+            finally:
+                answer.close()
+        except httpx.TransportError as error:
+            raise _transport_problem(error, request) from None
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        model: type[M],
+        *,
+        body: BaseModel | JsonObject | None = None,
+        params: Params | None = None,
+        timeout: float | None = None,
+        accept: Collection[int] = (),
+    ) -> M:
+        answer = self._answer(
+            method,
+            path,
+            params=_query(params),
+            json=None if body is None else _json(body),
+            timeout=timeout,
+            accept=accept,
+        )
+        return _parsed(answer, model)
+
+    def _answer(
+        self,
+        method: str,
+        path: str,
+        *,
+        timeout: float | None = None,
+        accept: Collection[int] = (),
+        **content: Any,
+    ) -> httpx.Response:
+        request = self._http.build_request(
+            method,
+            path,
+            timeout=(
+                httpx.USE_CLIENT_DEFAULT
+                if timeout is None
+                else httpx.Timeout(timeout, connect=min(timeout, CONNECT_SECONDS))
+            ),
+            **content,
+        )
+        try:
+            answer = self._http.send(request)
+        except httpx.TransportError as error:
+            raise _transport_problem(error, request) from None
+        if answer.is_error and answer.status_code not in accept:
+            raise _problem(answer)
+        return answer
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _plain(value: ParamValue) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+def _query(params: Params | None) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for name, value in (params or {}).items():
+        values = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+        pairs += [(name, _plain(one)) for one in values if one is not None]
+    return pairs
+
+
+def _json(body: BaseModel | JsonObject) -> Any:
+    if isinstance(body, BaseModel):
+        return body.model_dump(mode="json", exclude_unset=True)
+    return body
+
+
+def _parsed(answer: httpx.Response, model: type[M]) -> M:
+    try:
+        return model.model_validate_json(answer.content)
+    except ValidationError:
+        raise ApiProblem(
+            _NOT_UNDERSTOOD,
+            title="Not understood",
+            error_code="unexpected_answer",
+            status=answer.status_code,
+            request=_name(answer.request),
+        ) from None
+
+
+def _events(answer: httpx.Response) -> Iterator[JsonObject]:
+    lines: list[str] = []
+    for line in answer.iter_lines():
+        if line.startswith("data:"):
+            lines.append(line[5:].removeprefix(" "))
+        elif not line and lines:
+            yield _event("\n".join(lines), answer)
+            lines = []
+    if lines:
+        yield _event("\n".join(lines), answer)
+
+
+def _event(text: str, answer: httpx.Response) -> JsonObject:
+    try:
+        event = json.loads(text)
+    except ValueError:
+        event = None
+    if not isinstance(event, dict):
+        raise ApiProblem(
+            _NOT_UNDERSTOOD,
+            title="Not understood",
+            error_code="unexpected_answer",
+            status=answer.status_code,
+            request=_name(answer.request),
+        )
+    return event
+
+
+def _problem(answer: httpx.Response) -> ApiProblem:
+    """The problem document of an answer; any other error answer gets a plain sentence."""
+    try:
+        found = answer.json()
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or "detail" not in found:
+        found = {
+            "detail": f"The ElevenDops service answered with an error ({answer.status_code}).",
+            "error_code": f"http_{answer.status_code}",
+            "retryable": answer.status_code in (429, 502, 503, 504),
+        }
+    retry_after = answer.headers.get("retry-after", "")
+    trace = found.get("trace_id") or answer.headers.get("x-trace-id")
+    return ApiProblem(
+        detail=str(found["detail"]),
+        title=str(found.get("title") or "Something went wrong"),
+        error_code=str(found.get("error_code") or "internal_error"),
+        status=answer.status_code,
+        retryable=bool(found.get("retryable")),
+        retry_after=int(retry_after) if retry_after.isdigit() else None,
+        errors=tuple(
+            FieldProblem(str(item.get("field", "")), str(item.get("message", "")))
+            for item in found.get("errors") or ()
+            if isinstance(item, dict)
+        ),
+        request=_name(answer.request),
+        trace_id=str(trace) if trace else None,
+    )
+
+
+def _transport_problem(error: httpx.TransportError, request: httpx.Request) -> ApiProblem:
+    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
+        detail, title, code = _UNREACHABLE, "Not reachable right now", "api_unreachable"
+    elif isinstance(error, httpx.TimeoutException):
+        detail, title, code = _TOO_SLOW, "No answer in time", "api_timeout"
+    else:
+        detail, title, code = _BROKEN_OFF, "The connection broke off", "api_connection_lost"
+    return ApiProblem(detail, title=title, error_code=code, retryable=True, request=_name(request))
+
+
+def _name(request: httpx.Request) -> str:
+    return f"{request.method} {request.url.path}"

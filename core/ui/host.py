@@ -1,0 +1,61 @@
+"""What the dashboard's process holds: settings, API client, watch over the API, registry.
+
+Streamlit runs the entry script anew for each interaction and gives it no argument, so the one Host
+of the process is kept here. `core.ui.asgi` opens it before the first page is served.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.registry import PluginRegistry
+from core.settings import Settings
+from core.ui.client import ApiClient
+from core.ui.watch import BackendWatch
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """All that the pages share."""
+
+    settings: Settings
+    client: ApiClient
+    watch: BackendWatch
+    registry: PluginRegistry
+
+    def close(self) -> None:
+        """Close the connections to the API."""
+        self.client.close()
+
+
+_open: list[Host] = []
+
+
+def open_host(settings: Settings, registry: PluginRegistry | None = None) -> Host:
+    """Load the plugins' pages (or take a loaded registry) and make this the process's host."""
+    if registry is None:
+        registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
+        registry.load()
+        registry.load_pages()
+    client = ApiClient(settings.api_url)
+    host = Host(settings, client, BackendWatch(client), registry)
+    _open.append(host)
+    return host
+
+
+def close_host(host: Host) -> None:
+    """Forget the host and close what it holds."""
+    _open.remove(host)
+    host.close()
+
+
+def current_host() -> Host:
+    """The host that was opened last. Raises RuntimeError outside the dashboard's process."""
+    if not _open:
+        raise RuntimeError("the dashboard is run by `python -m core.ui`")
+    return _open[-1]
+
+
+def api() -> ApiClient:
+    """The client that pages ask."""
+    return current_host().client

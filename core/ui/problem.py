@@ -1,0 +1,71 @@
+"""ApiProblem: what a page knows of a request that failed, and what it tells the user to do."""
+
+from __future__ import annotations
+
+from core import clock
+from core.errors import FieldProblem
+
+
+class ApiProblem(Exception):
+    """A request to the API failed.
+
+    `detail` is one plain sentence for the user. `status` is the HTTP status, None when no answer
+    came. `retryable` tells whether the same request can succeed later, `retry_after` is in
+    seconds. `request` is the method and path, without the query: it may hold words of a search.
+    `at` is when it happened (UTC).
+    """
+
+    def __init__(
+        self,
+        detail: str,
+        *,
+        title: str = "Something went wrong",
+        error_code: str = "internal_error",
+        status: int | None = None,
+        retryable: bool = False,
+        retry_after: int | None = None,
+        errors: tuple[FieldProblem, ...] = (),
+        request: str = "",
+        trace_id: str | None = None,
+    ) -> None:
+        # Without the sentence: it may name a document, and exceptions end up in logs.
+        super().__init__(f"{request}: {status or 'no answer'} {error_code}")
+        self.detail = detail
+        self.title = title
+        self.error_code = error_code
+        self.status = status
+        self.retryable = retryable
+        self.retry_after = retry_after
+        self.errors = errors
+        self.request = request
+        self.trace_id = trace_id
+        self.at = clock.now()
+
+    @property
+    def unreachable(self) -> bool:
+        """True when the service gave no answer at all."""
+        return self.status is None
+
+    def names(self, field: str) -> bool:
+        """True when one of the bad fields is `field` or lies inside it."""
+        return any(e.field == field or e.field.startswith(f"{field}.") for e in self.errors)
+
+
+_ASK = "send the details below to the person who looks after ElevenDops."
+_ADVICE = {
+    403: "Ask the person who looks after ElevenDops for access.",
+    404: "It may have been deleted. Go back to the list and choose again.",
+    409: "Reload the page to see how things stand now, then decide again.",
+    413: "Choose a smaller file, or split it into several.",
+    422: "Correct it and try again.",
+    502: f"If it happens again, {_ASK}",
+}
+
+
+def advice(problem: ApiProblem) -> str:
+    """One sentence that says what to do about the problem."""
+    if problem.retryable:
+        return "Wait a moment and try again. Nothing that you typed is lost."
+    if problem.errors:
+        return "Correct what is named below and try again."
+    return _ADVICE.get(problem.status or 500, f"If it happens again, {_ASK}")

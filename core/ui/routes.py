@@ -1,0 +1,99 @@
+"""The dashboard's own HTTP routes: health of both processes, and stored files from the API.
+
+The browser reaches the dashboard's port only, so audio comes through it from the page's origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from urllib.parse import quote
+
+import httpx
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+HEALTH_SECONDS = 1.0
+_FILE_TIMEOUT = httpx.Timeout(30.0, connect=2.0)
+
+_SIGNED = ("expires", "signature")
+_ASKED = ("range", "if-range", "if-none-match", "if-modified-since", "accept")
+_ANSWERED = (
+    "content-type",
+    "content-length",
+    "content-range",
+    "content-disposition",
+    "accept-ranges",
+    "cache-control",
+    "etag",
+    "last-modified",
+    "retry-after",
+    "x-content-type-options",
+)
+
+
+class Backend:
+    """The API as the dashboard's routes reach it; opened and closed with the app."""
+
+    def __init__(self, api_url: str, *, trust_env: bool) -> None:
+        self._http = httpx.AsyncClient(base_url=api_url, trust_env=trust_env)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._http.aclose()
+
+    def routes(self) -> list[Route]:
+        """`/health` and `/blobs/…`."""
+        return [
+            Route("/health", self.health, methods=["GET"]),
+            Route("/blobs/{key:path}", self.blob, methods=["GET"]),
+        ]
+
+    async def health(self, request: Request) -> JSONResponse:
+        """200 when the API answers within a second, else 503."""
+        try:
+            answer = await self._http.get("/api/health", timeout=HEALTH_SECONDS)
+            api = "ok" if answer.status_code == 200 else f"status {answer.status_code}"
+        except httpx.TimeoutException:
+            api = "no answer in time"
+        except httpx.TransportError:
+            api = "not reachable"
+        healthy = api == "ok"
+        return JSONResponse(
+            {"status": "healthy" if healthy else "unhealthy", "dashboard": "ok", "api": api},
+            status_code=200 if healthy else 503,
+            headers={"Cache-Control": "no-store"},
+        )
+
+    async def blob(self, request: Request) -> Response:
+        """Pass a signed address on to the API, with its range, and the answer back as it comes."""
+        key = request.path_params["key"]
+        if any(part in ("", ".", "..") for part in key.split("/")):
+            return Response(status_code=404)
+        question = self._http.build_request(
+            request.method,
+            f"/blobs/{quote(key)}",
+            params=[p for p in request.query_params.multi_items() if p[0] in _SIGNED],
+            headers={name: request.headers[name] for name in _ASKED if name in request.headers}
+            # Compressed bytes would not fit the content-length that is passed back.
+            | {"accept-encoding": "identity"},
+            timeout=_FILE_TIMEOUT,
+        )
+        try:
+            answer = await self._http.send(question, stream=True)
+        except httpx.TransportError:
+            return Response(status_code=503, headers={"Retry-After": "5"})
+        headers = {name: answer.headers[name] for name in _ANSWERED if name in answer.headers}
+        return StreamingResponse(
+            _bytes(answer),
+            status_code=answer.status_code,
+            headers=headers,
+        )
+
+
+async def _bytes(answer: httpx.Response) -> AsyncIterator[bytes]:
+    try:
+        async for chunk in answer.aiter_raw():
+            yield chunk
+    finally:
+        await answer.aclose()

@@ -1,0 +1,42 @@
+"""The dashboard's figure of the documents."""
+
+from __future__ import annotations
+
+from core.contracts import Activity, AttentionItem, CardSpec, CardValue
+from plugins.knowledge.contract import SyncStatus
+from plugins.knowledge.service import KnowledgeService
+
+_PAGE = "upload-knowledge"
+
+
+def document_count_card(service: KnowledgeService) -> CardSpec:
+    """How many documents there are, which changed last, and how many failed to sync."""
+
+    async def load() -> CardValue:
+        count = await service.count()
+        latest = await service.latest()
+        failed = await service.count(SyncStatus.FAILED)
+        attention: tuple[AttentionItem, ...] = ()
+        if failed:
+            documents = "1 document" if failed == 1 else f"{failed} documents"
+            attention = (
+                AttentionItem(
+                    f"{documents} could not be sent to the voice service",
+                    _PAGE,
+                    (("sync_status", SyncStatus.FAILED.value),),
+                ),
+            )
+        activity = None
+        if latest is not None:
+            verb = "uploaded" if latest.created_at == latest.modified_at else "edited"
+            activity = Activity(f"Document “{latest.disease_name}” {verb}", latest.modified_at)
+        return CardValue(count, activity, attention)
+
+    return CardSpec(
+        key="document_count",
+        title="Documents",
+        page=_PAGE,
+        load=load,
+        order=10,
+        next_step="Upload a first patient document.",
+    )

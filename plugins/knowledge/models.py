@@ -1,0 +1,134 @@
+"""How a knowledge document is kept, and how it is shown."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from core import clock
+from core.ports.documents import JsonObject, StoredDocument
+from core.retrieval.sections import parse_sections
+from plugins.knowledge.contract import DocumentSection, KnowledgeDocument, SyncStatus
+
+COLLECTION = "knowledge_documents"
+
+LISTED_FIELDS = (
+    "doctor_id",
+    "disease_name",
+    "tags",
+    "characters",
+    "sync_status",
+    "elevenlabs_document_id",
+    "sections",
+    "sync_error_message",
+    "last_sync_attempt",
+    "sync_retry_count",
+    "created_at",
+    "modified_at",
+    "content_key",
+)
+
+LONGEST_NAME_KEY = 24
+"""Characters of a searched name that count."""
+
+MOST_SECTIONS = 300
+"""Sections that are listed with a document; a text of more is still searched whole."""
+
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[\u3040-\u30ff\u3400-\u9fff]")
+_SPACES = re.compile(r"\s+")
+
+
+def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:
+    """The stored fields that follow from a document's text: its blob, length and sections."""
+    sections = parse_sections(text, title)[:MOST_SECTIONS]
+    return {
+        # A key is never used twice, so that deleting an old text can never hit a present one.
+        "content_key": f"knowledge/{knowledge_id}/{uuid4().hex}.txt",
+        "content_sha256": digest(text),
+        "characters": len(text),
+        "sections": [
+            {
+                "section_id": section.section_id,
+                "title": section.title,
+                "level": section.level,
+                "characters": len(section.text),
+            }
+            for section in sections
+        ],
+    }
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text's UTF-8 bytes, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def name_key(text: str) -> str:
+    """A searched name as it is compared: one case, single spaces, its first 24 characters."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _SPACES.sub(" ", folded).strip()[:LONGEST_NAME_KEY]
+
+
+def name_keys(name: str) -> list[str]:
+    """Every beginning of the name and of each of its words, so that typing finds it."""
+    folded = _SPACES.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
+    starts = {0, *(found.start() for found in _WORD_START.finditer(folded))}
+    keys = {
+        folded[start : start + length].rstrip()
+        for start in starts
+        for length in range(1, LONGEST_NAME_KEY + 1)
+    }
+    return sorted(keys - {""})
+
+
+def provider_name(knowledge_id: str, disease_name: str) -> str:
+    """The document's name at the voice service; the reference makes it findable there."""
+    return f"{disease_name} [{knowledge_id}]"
+
+
+def new_document(knowledge_id: str, doctor_id: str, name: str, tags: list[str]) -> JsonObject:
+    """The stored fields of a new document, without those of its text."""
+    now = clock.stamp()
+    return {
+        "doctor_id": doctor_id,
+        "disease_name": name,
+        "name_keys": name_keys(name),
+        "tags": tags,
+        "old_content_keys": [],
+        "sync_status": SyncStatus.PENDING.value,
+        "sync_name": None,
+        "elevenlabs_document_id": None,
+        "sync_error_message": None,
+        "last_sync_attempt": None,
+        "sync_retry_count": 0,
+        "created_at": now,
+        "modified_at": now,
+    }
+
+
+def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDocument:
+    """A stored document as the API shows it."""
+    data: Mapping[str, Any] = stored.data
+    attempt = data["last_sync_attempt"]
+    return KnowledgeDocument(
+        knowledge_id=stored.id,
+        doctor_id=data["doctor_id"],
+        disease_name=data["disease_name"],
+        tags=data["tags"],
+        raw_content=raw_content,
+        characters=data["characters"],
+        sync_status=SyncStatus(data["sync_status"]),
+        elevenlabs_document_id=data["elevenlabs_document_id"],
+        structured_sections={
+            section["section_id"]: DocumentSection(**section) for section in data["sections"]
+        },
+        sync_error_message=data["sync_error_message"],
+        last_sync_attempt=clock.parse(attempt) if attempt else None,
+        sync_retry_count=data["sync_retry_count"],
+        created_at=clock.parse(data["created_at"]),
+        modified_at=clock.parse(data["modified_at"]),
+    )

@@ -1,0 +1,88 @@
+"""Upload Knowledge: the clinic's patient documents, synced to the voice service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from core import (
+    CardSpec,
+    CollectionSpec,
+    IndexSpec,
+    JobSpec,
+    PageSpec,
+    PluginInfo,
+    RouterSpec,
+    __version__,
+    hookimpl,
+)
+from core.context import PluginContext
+from plugins.knowledge.cards import document_count_card
+from plugins.knowledge.contract import KnowledgeReader
+from plugins.knowledge.models import COLLECTION
+from plugins.knowledge.reader import KnowledgeTexts
+from plugins.knowledge.routes import build_router
+from plugins.knowledge.service import KnowledgeService
+from plugins.knowledge.sync import SYNC_JOB, KnowledgeSync
+
+
+@hookimpl
+def register_plugin() -> PluginInfo:
+    """Who this plugin is."""
+    return PluginInfo(id="knowledge", title="Upload Knowledge", version=__version__)
+
+
+@hookimpl
+def register_collections() -> Sequence[CollectionSpec]:
+    """The documents, listed by tag, by sync state and by words of their name."""
+    return [
+        CollectionSpec(
+            COLLECTION,
+            indexes=(
+                IndexSpec(("tags[]", "-created_at")),
+                IndexSpec(("sync_status", "-created_at")),
+                IndexSpec(("tags[]", "sync_status", "-created_at")),
+                IndexSpec(("name_keys[]", "-created_at")),
+                IndexSpec(("name_keys[]", "sync_status", "-created_at")),
+            ),
+        )
+    ]
+
+
+@hookimpl
+def register_services(context: PluginContext) -> Mapping[type, object]:
+    """What other features read of the documents."""
+    return {KnowledgeReader: context.shared(KnowledgeTexts)}
+
+
+@hookimpl
+def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
+    """Syncing a document, or its deletion, to the voice service."""
+    sync = context.shared(KnowledgeSync)
+    return [JobSpec(SYNC_JOB, sync.run, lane="interactive", failed=sync.failed)]
+
+
+@hookimpl
+def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
+    """`/api/knowledge`."""
+    router = build_router(context.shared(KnowledgeService), context.shared(KnowledgeTexts))
+    return [RouterSpec("knowledge", router)]
+
+
+@hookimpl
+def register_pages() -> Sequence[PageSpec]:
+    """The page that uploads and lists documents."""
+    return [
+        PageSpec(
+            title="Upload Knowledge",
+            target="pages.upload_knowledge:render",
+            icon=":material/upload_file:",
+            url_path="upload-knowledge",
+            order=20,
+        )
+    ]
+
+
+@hookimpl
+def register_cards(context: PluginContext) -> Sequence[CardSpec]:
+    """How many documents there are, and which could not be synced."""
+    return [document_count_card(context.shared(KnowledgeService))]

@@ -1,0 +1,119 @@
+"""What other features read of the documents: texts, provider entries and a search index."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from core.context import PluginContext
+from core.errors import FieldProblem, InvalidInput
+from core.ports.documents import StoredDocument
+from core.ports.voice import KnowledgeEntry
+from core.retrieval.index import KnowledgeIndex, SourceDocument
+from plugins.knowledge.contract import SearchPassage, SourceText
+from plugins.knowledge.models import COLLECTION, provider_name
+from plugins.knowledge.service import unknown_document
+
+_KEPT_INDEXES = 16
+
+_IndexKey = tuple[tuple[str, str, str], ...]
+
+
+class KnowledgeTexts:
+    """A `KnowledgeReader`. Indexes are kept in memory for as long as their texts do not change."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+        self._blobs = context.blobs
+        self._indexes: OrderedDict[_IndexKey, asyncio.Future[KnowledgeIndex]] = OrderedDict()
+
+    async def source(self, knowledge_id: str) -> SourceText:
+        """The document's text. Raises NotFound."""
+        stored = await self._documents.get(COLLECTION, knowledge_id)
+        if stored is None:
+            raise unknown_document()
+        return SourceText(
+            knowledge_id=stored.id,
+            disease_name=stored.data["disease_name"],
+            text=await self._text(stored),
+        )
+
+    async def require(self, knowledge_ids: Sequence[str], field: str) -> None:
+        """Raise InvalidInput naming each unknown id under the field's path."""
+        found = await self._all(knowledge_ids)
+        problems = tuple(
+            FieldProblem(f"{field}.{number}", "there is no document with this id")
+            for number, stored in enumerate(found)
+            if stored is None
+        )
+        if problems:
+            detail = "; ".join(f"{problem.field}: {problem.message}" for problem in problems)
+            raise InvalidInput(detail, fields=problems)
+
+    async def entries(self, knowledge_ids: Sequence[str]) -> list[KnowledgeEntry]:
+        """The provider's entries of those documents that it has, in the given order."""
+        return [
+            KnowledgeEntry(
+                stored.data["elevenlabs_document_id"],
+                provider_name(stored.id, stored.data["disease_name"]),
+            )
+            for stored in await self._all(knowledge_ids)
+            if stored is not None and stored.data["elevenlabs_document_id"] is not None
+        ]
+
+    async def index(self, knowledge_ids: Sequence[str]) -> KnowledgeIndex:
+        """A searchable index of these documents; unknown ids are left out."""
+        stored = [found for found in await self._all(knowledge_ids) if found is not None]
+        key: _IndexKey = tuple(
+            (found.id, found.data["content_sha256"], found.data["disease_name"]) for found in stored
+        )
+        building = self._indexes.get(key)
+        if building is None:
+            # Kept while it is built, so that two questions at once build it once.
+            building = asyncio.ensure_future(self._build(stored))
+            self._indexes[key] = building
+            building.add_done_callback(lambda done: self._forget_failed(key, done))
+            if len(self._indexes) > _KEPT_INDEXES:
+                self._indexes.popitem(last=False)
+        self._indexes.move_to_end(key)
+        return await asyncio.shield(building)
+
+    async def search(
+        self, question: str, knowledge_ids: Sequence[str], limit: int
+    ) -> list[SearchPassage]:
+        """The passages of these documents that fit a question, best first."""
+        index = await self.index(knowledge_ids)
+        found = await asyncio.to_thread(index.search, question, limit)
+        return [
+            SearchPassage(
+                knowledge_id=passage.document_id,
+                disease_name=passage.document_title,
+                section_id=passage.section_id,
+                section_title=passage.section_title,
+                text=passage.text,
+                score=passage.score,
+            )
+            for passage in found
+        ]
+
+    def _forget_failed(self, key: _IndexKey, done: asyncio.Future[KnowledgeIndex]) -> None:
+        if done.cancelled() or done.exception() is not None:
+            self._indexes.pop(key, None)
+
+    async def _build(self, stored: Sequence[StoredDocument]) -> KnowledgeIndex:
+        texts = await asyncio.gather(*(self._text(found) for found in stored))
+        sources = [
+            SourceDocument(found.id, found.data["disease_name"], text)
+            for found, text in zip(stored, texts, strict=True)
+        ]
+        return await asyncio.to_thread(KnowledgeIndex, sources)
+
+    async def _all(self, knowledge_ids: Sequence[str]) -> list[StoredDocument | None]:
+        return list(
+            await asyncio.gather(*(self._documents.get(COLLECTION, one) for one in knowledge_ids))
+        )
+
+    async def _text(self, stored: StoredDocument) -> str:
+        chunks = [chunk async for chunk in self._blobs.read(stored.data["content_key"])]
+        return b"".join(chunks).decode()

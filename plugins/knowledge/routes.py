@@ -1,0 +1,110 @@
+"""The routes under `/api/knowledge`."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, File, Form, Path, Query, Response, UploadFile
+
+from core.security import Caller, require
+from core.values import DoctorId, FilledText, Id, Text
+from plugins.knowledge.contract import (
+    DiseaseName,
+    KnowledgeCreate,
+    KnowledgeDocument,
+    KnowledgeList,
+    KnowledgeUpdate,
+    SearchResult,
+    SyncStatus,
+    Tags,
+)
+from plugins.knowledge.reader import KnowledgeTexts
+from plugins.knowledge.service import KnowledgeService
+from plugins.knowledge.uploads import LARGEST_FILE, read_text_file
+
+Reading = Annotated[Caller, Depends(require("knowledge:read"))]
+Writing = Annotated[Caller, Depends(require("knowledge:write"))]
+KnowledgeId = Annotated[Id, Path()]
+
+
+def build_router(service: KnowledgeService, texts: KnowledgeTexts) -> APIRouter:
+    """All routes of the feature."""
+    router = APIRouter()
+
+    @router.post("", status_code=201)
+    async def create_document(new: KnowledgeCreate, caller: Writing) -> KnowledgeDocument:
+        """Keep a document and send it to the voice service."""
+        return await service.create(new, caller.acting_for(new.doctor_id))
+
+    @router.get("")
+    async def list_documents(
+        caller: Reading,
+        tag: Annotated[Text | None, Query(max_length=50)] = None,
+        q: Annotated[Text | None, Query(max_length=100)] = None,
+        sync_status: SyncStatus | None = None,
+        include: Literal["content"] | None = None,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+    ) -> KnowledgeList:
+        """A page of documents, newest first."""
+        return await service.page(
+            tag=tag,
+            q=q,
+            sync_status=sync_status,
+            include_content=include == "content",
+            limit=limit,
+            cursor=cursor,
+        )
+
+    @router.post("/upload", status_code=201)
+    async def upload_document(
+        caller: Writing,
+        file: Annotated[UploadFile, File(description="Markdown or plain text")],
+        disease_name: Annotated[DiseaseName, Form()],
+        tags: Annotated[Tags, Form()],
+        doctor_id: Annotated[DoctorId | None, Form()] = None,
+    ) -> KnowledgeDocument:
+        """Keep an uploaded file as a document; its encoding is found out."""
+        content = await file.read(LARGEST_FILE + 1)
+        text = await asyncio.to_thread(read_text_file, file.filename or "", content)
+        new = KnowledgeCreate(
+            disease_name=disease_name, tags=tags, raw_content=text, doctor_id=doctor_id
+        )
+        return await service.create(new, caller.acting_for(doctor_id))
+
+    @router.get("/search")
+    async def search_documents(
+        caller: Reading,
+        q: Annotated[FilledText, Query(max_length=2000)],
+        document_ids: Annotated[list[Id], Query(min_length=1, max_length=100)],
+        limit: Annotated[int, Query(ge=1, le=50)] = 5,
+    ) -> SearchResult:
+        """The passages of these documents that fit a question."""
+        await texts.require(document_ids, "document_ids")
+        return SearchResult(passages=await texts.search(q, document_ids, limit))
+
+    @router.get("/{knowledge_id}")
+    async def get_document(knowledge_id: KnowledgeId, caller: Reading) -> KnowledgeDocument:
+        """One document with its text."""
+        return await service.get(knowledge_id)
+
+    @router.put("/{knowledge_id}")
+    async def update_document(
+        knowledge_id: KnowledgeId, changes: KnowledgeUpdate, caller: Writing
+    ) -> KnowledgeDocument:
+        """Change a document; a new name or text is sent to the voice service."""
+        return await service.update(knowledge_id, changes)
+
+    @router.delete("/{knowledge_id}", status_code=204)
+    async def delete_document(knowledge_id: KnowledgeId, caller: Writing) -> Response:
+        """Delete a document here and at the voice service."""
+        await service.delete(knowledge_id)
+        return Response(status_code=204)
+
+    @router.post("/{knowledge_id}/retry-sync")
+    async def retry_sync(knowledge_id: KnowledgeId, caller: Writing) -> KnowledgeDocument:
+        """Send a document to the voice service once more."""
+        return await service.retry_sync(knowledge_id)
+
+    return router

@@ -1,0 +1,257 @@
+"""Keeping the clinic's documents: create, list, edit, delete, and ask for a sync."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from uuid import uuid4
+
+from core import clock
+from core.context import PluginContext
+from core.contracts import JobRequest
+from core.errors import InvalidInput, NotFound, StaleVersion
+from core.ports.documents import (
+    Create,
+    Delete,
+    Filter,
+    JsonObject,
+    Query,
+    Replace,
+    StoredDocument,
+)
+from plugins.knowledge.contract import (
+    KnowledgeCreate,
+    KnowledgeDocument,
+    KnowledgeList,
+    KnowledgeUpdate,
+    SyncStatus,
+)
+from plugins.knowledge.models import (
+    COLLECTION,
+    LISTED_FIELDS,
+    content_fields,
+    digest,
+    name_key,
+    name_keys,
+    new_document,
+    view,
+)
+from plugins.knowledge.sync import SYNC_JOB
+
+_TEXT = "text/plain; charset=utf-8"
+_SCAN = 200
+
+
+def unknown_document() -> NotFound:
+    """The error for an id that no document has."""
+    return NotFound("There is no document with this id. It may have been deleted.")
+
+
+class KnowledgeService:
+    """The documents of the clinic."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+        self._blobs = context.blobs
+        self._jobs = context.jobs
+
+    async def create(self, new: KnowledgeCreate, doctor_id: str) -> KnowledgeDocument:
+        """Keep a new document and have it synced."""
+        knowledge_id = f"kd_{uuid4().hex}"
+        content = await asyncio.to_thread(
+            content_fields, knowledge_id, new.disease_name, new.raw_content
+        )
+        data = new_document(knowledge_id, doctor_id, new.disease_name, new.tags) | content
+        await self._blobs.put(data["content_key"], new.raw_content.encode(), _TEXT)
+        await self._jobs.enqueue(_sync(knowledge_id), [Create(COLLECTION, knowledge_id, data)])
+        return await self.get(knowledge_id)
+
+    async def get(self, knowledge_id: str) -> KnowledgeDocument:
+        """One document with its text. Raises NotFound."""
+        stored = await self._stored(knowledge_id)
+        return view(stored, await self._text(stored))
+
+    async def page(
+        self,
+        *,
+        tag: str | None,
+        q: str | None,
+        sync_status: SyncStatus | None,
+        include_content: bool,
+        limit: int,
+        cursor: str | None,
+    ) -> KnowledgeList:
+        """A page of documents, newest first; `q` finds names by the beginning of their words."""
+        filters: list[Filter] = []
+        if sync_status is not None:
+            filters.append(Filter("sync_status", "==", sync_status.value))
+        key = name_key(q) if q else ""
+        if key:
+            filters.append(Filter("name_keys", "array_contains", key))
+        elif tag:
+            filters.append(Filter("tags", "array_contains", tag))
+        if key and tag:
+            items, next_cursor, total = await self._with_tag(tuple(filters), tag, limit, cursor)
+        else:
+            page, totals = await asyncio.gather(
+                self._documents.query(COLLECTION, _query(tuple(filters), limit, cursor)),
+                self._documents.totals(COLLECTION, filters),
+            )
+            items, next_cursor, total = page.items, page.next_cursor, totals.count
+        texts: list[str | None] = [None] * len(items)
+        if include_content:
+            texts = list(await asyncio.gather(*(self._text(stored) for stored in items)))
+        return KnowledgeList(
+            documents=[view(stored, text) for stored, text in zip(items, texts, strict=True)],
+            total_count=total,
+            next_cursor=next_cursor,
+        )
+
+    async def update(self, knowledge_id: str, changes: KnowledgeUpdate) -> KnowledgeDocument:
+        """Change a document; a new name or text is synced. Raises NotFound."""
+        given = changes.model_dump(exclude_none=True)
+        if not given:
+            raise InvalidInput.field("body", "name at least one field to change")
+        content = await self._new_content(knowledge_id, changes)
+
+        async def change(stored: StoredDocument) -> None:
+            data = dict(stored.data)
+            if content and content["content_sha256"] != data["content_sha256"]:
+                # The sync deletes the old text, after this change is kept.
+                old_keys = [*data["old_content_keys"], data["content_key"]]
+                data |= content | {"old_content_keys": old_keys}
+            if "disease_name" in given:
+                data |= {
+                    "disease_name": given["disease_name"],
+                    "name_keys": name_keys(given["disease_name"]),
+                }
+            data["tags"] = given.get("tags", data["tags"])
+            if data == stored.data:
+                return
+            data["modified_at"] = clock.stamp()
+            write = Replace(COLLECTION, knowledge_id, data, stored.version)
+            if all(data[part] == stored.data[part] for part in ("content_key", "disease_name")):
+                await self._documents.write([write])
+                return
+            data |= _pending()
+            await self._jobs.enqueue(_sync(knowledge_id), [write])
+
+        await self._retrying(knowledge_id, change)
+        return await self.get(knowledge_id)
+
+    async def _new_content(self, knowledge_id: str, changes: KnowledgeUpdate) -> JsonObject | None:
+        """The stored fields of a changed text, with its blob put; None when it is the same."""
+        if changes.raw_content is None:
+            return None
+        stored = await self._stored(knowledge_id)
+        if digest(changes.raw_content) == stored.data["content_sha256"]:
+            return None
+        title = changes.disease_name or stored.data["disease_name"]
+        content = await asyncio.to_thread(content_fields, knowledge_id, title, changes.raw_content)
+        await self._blobs.put(content["content_key"], changes.raw_content.encode(), _TEXT)
+        return content
+
+    async def delete(self, knowledge_id: str) -> None:
+        """Delete a document here at once, and at the voice service as soon as it answers."""
+
+        async def remove(stored: StoredDocument) -> None:
+            data = stored.data
+            request = JobRequest(
+                SYNC_JOB,
+                {
+                    "knowledge_id": knowledge_id,
+                    "provider_id": data["elevenlabs_document_id"],
+                    "sync_name": data["sync_name"],
+                    "content_keys": [data["content_key"], *data["old_content_keys"]],
+                },
+                key=knowledge_id,
+            )
+            await self._jobs.enqueue(request, [Delete(COLLECTION, knowledge_id, stored.version)])
+
+        await self._retrying(knowledge_id, remove)
+
+    async def retry_sync(self, knowledge_id: str) -> KnowledgeDocument:
+        """Sync a document once more, now."""
+
+        async def again(stored: StoredDocument) -> None:
+            data = stored.data | _pending()
+            await self._jobs.enqueue(
+                _sync(knowledge_id), [Replace(COLLECTION, knowledge_id, data, stored.version)]
+            )
+
+        await self._retrying(knowledge_id, again)
+        return await self.get(knowledge_id)
+
+    async def count(self, sync_status: SyncStatus | None = None) -> int:
+        """How many documents there are, or are in this state."""
+        filters = [Filter("sync_status", "==", sync_status.value)] if sync_status else []
+        return (await self._documents.totals(COLLECTION, filters)).count
+
+    async def latest(self) -> KnowledgeDocument | None:
+        """The document that was changed last, without its text."""
+        query = Query(order_by="-modified_at", limit=1, fields=LISTED_FIELDS)
+        page = await self._documents.query(COLLECTION, query)
+        return view(page.items[0]) if page.items else None
+
+    async def _with_tag(
+        self, filters: tuple[Filter, ...], tag: str, limit: int, cursor: str | None
+    ) -> tuple[list[StoredDocument], str | None, int]:
+        """Documents found by name that also have a tag; one query can search one list only."""
+        found: list[StoredDocument] = []
+        position = cursor
+        while len(found) < limit:
+            page = await self._documents.query(
+                COLLECTION, _query(filters, limit - len(found), position)
+            )
+            found += [stored for stored in page.items if tag in stored.data["tags"]]
+            position = page.next_cursor
+            if position is None:
+                break
+        return found, position, await self._count_tagged(filters, tag)
+
+    async def _count_tagged(self, filters: tuple[Filter, ...], tag: str) -> int:
+        total = 0
+        cursor: str | None = None
+        while True:
+            page = await self._documents.query(COLLECTION, _query(filters, _SCAN, cursor))
+            total += sum(tag in stored.data["tags"] for stored in page.items)
+            cursor = page.next_cursor
+            if cursor is None:
+                return total
+
+    async def _retrying(
+        self, knowledge_id: str, change: Callable[[StoredDocument], Awaitable[None]]
+    ) -> None:
+        while True:
+            stored = await self._stored(knowledge_id)
+            try:
+                await change(stored)
+                return
+            except StaleVersion:
+                continue
+
+    async def _stored(self, knowledge_id: str) -> StoredDocument:
+        stored = await self._documents.get(COLLECTION, knowledge_id)
+        if stored is None:
+            raise unknown_document()
+        return stored
+
+    async def _text(self, stored: StoredDocument) -> str:
+        chunks = [chunk async for chunk in self._blobs.read(stored.data["content_key"])]
+        return b"".join(chunks).decode()
+
+
+def _query(filters: tuple[Filter, ...], limit: int, cursor: str | None) -> Query:
+    return Query(filters, order_by="-created_at", limit=limit, cursor=cursor, fields=LISTED_FIELDS)
+
+
+def _sync(knowledge_id: str) -> JobRequest:
+    return JobRequest(SYNC_JOB, {"knowledge_id": knowledge_id}, key=knowledge_id)
+
+
+def _pending() -> JsonObject:
+    return {
+        "sync_status": SyncStatus.PENDING.value,
+        "sync_error_message": None,
+        "sync_retry_count": 0,
+    }

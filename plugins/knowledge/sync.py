@@ -1,0 +1,149 @@
+"""Syncing a document to the voice service's knowledge base, repeatable at every step."""
+
+from __future__ import annotations
+
+from core import clock
+from core.context import PluginContext
+from core.contracts import DocumentChanged
+from core.errors import AppError, NotFound, StaleVersion
+from core.jobs import JobRun
+from core.ports.documents import JsonObject, StoredDocument
+from plugins.knowledge.contract import SyncStatus
+from plugins.knowledge.models import COLLECTION, provider_name
+
+SYNC_JOB = "knowledge.sync"
+
+
+class KnowledgeSync:
+    """Makes the voice service's copy of a document equal to ours, or removes it.
+
+    The name to be given there is kept before the entry is created: after a crash in between, the
+    next try finds the entry by that name, so that one document is never created twice.
+    """
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+        self._blobs = context.blobs
+        self._voice = context.voice
+        self._emit = context.emit
+
+    async def run(self, run: JobRun) -> JsonObject:
+        """Do the job for the document named in its payload."""
+        knowledge_id: str = run.payload["knowledge_id"]
+        stored = await self._change(
+            knowledge_id,
+            {
+                "sync_status": SyncStatus.SYNCING.value,
+                "last_sync_attempt": clock.stamp(),
+            },
+        )
+        if stored is None:
+            await self._remove(knowledge_id, run.payload)
+            return {"removed": knowledge_id}
+        await self._emit(DocumentChanged(knowledge_id, "stored"))
+        try:
+            await run.progress(0.2, "Sending the document to the voice service")
+            provider_id = await self._send(stored)
+            await self._complete(stored, provider_id)
+        except AppError as error:
+            if error.retryable:
+                await self._away(knowledge_id, error)
+            raise
+        await self._emit(DocumentChanged(knowledge_id, "synced"))
+        return {"elevenlabs_document_id": provider_id}
+
+    async def failed(self, run: JobRun, error: JsonObject) -> None:
+        """Show on the document that its sync needs a person."""
+        await self._change(
+            run.payload["knowledge_id"],
+            {
+                "sync_status": SyncStatus.FAILED.value,
+                "sync_error_message": error["detail"],
+            },
+        )
+
+    async def _send(self, stored: StoredDocument) -> str:
+        data = stored.data
+        name = provider_name(stored.id, data["disease_name"])
+        text = await self._text(data["content_key"])
+        known = data["elevenlabs_document_id"]
+        if known is None and data["sync_name"] is not None:
+            entries = await self._voice.find_documents(data["sync_name"])
+            known = entries[0].provider_id if entries else None
+        if known is not None:
+            try:
+                await self._voice.update_document(known, name, text)
+                return str(known)
+            except NotFound:
+                # Somebody deleted it at the voice service; it is created anew.
+                await self._change(stored.id, {"elevenlabs_document_id": None})
+        await self._change(stored.id, {"sync_name": name})
+        return await self._voice.create_document(name, text)
+
+    async def _complete(self, sent: StoredDocument, provider_id: str) -> None:
+        """Keep the id; the document is complete unless it was edited meanwhile."""
+        while True:
+            current = await self._documents.get(COLLECTION, sent.id)
+            if current is None:
+                # Deleted meanwhile: the job runs once more, and has to know what to remove.
+                await self._voice.delete_document(provider_id)
+                return
+            data = current.data | {"elevenlabs_document_id": provider_id}
+            same = all(data[part] == sent.data[part] for part in ("content_key", "disease_name"))
+            if same:
+                data |= {
+                    "sync_status": SyncStatus.COMPLETED.value,
+                    "sync_error_message": None,
+                    "sync_retry_count": 0,
+                    "old_content_keys": [],
+                }
+            try:
+                await self._documents.replace(COLLECTION, sent.id, data, current.version)
+            except (StaleVersion, NotFound):
+                continue
+            if same:
+                for key in current.data["old_content_keys"]:
+                    await self._blobs.delete(key)
+            return
+
+    async def _away(self, knowledge_id: str, error: AppError) -> None:
+        stored = await self._documents.get(COLLECTION, knowledge_id)
+        tries = stored.data["sync_retry_count"] if stored else 0
+        await self._change(
+            knowledge_id,
+            {
+                "sync_status": SyncStatus.PENDING.value,
+                "sync_error_message": f"{error.detail} It is tried again by itself.",
+                "sync_retry_count": tries + 1,
+            },
+        )
+
+    async def _remove(self, knowledge_id: str, payload: JsonObject) -> None:
+        provider_ids: set[str] = set()
+        if payload.get("provider_id"):
+            provider_ids.add(payload["provider_id"])
+        if payload.get("sync_name"):
+            entries = await self._voice.find_documents(payload["sync_name"])
+            provider_ids |= {entry.provider_id for entry in entries}
+        for provider_id in sorted(provider_ids):
+            await self._voice.delete_document(provider_id)
+        for key in payload.get("content_keys", ()):
+            await self._blobs.delete(key)
+        await self._emit(DocumentChanged(knowledge_id, "deleted"))
+
+    async def _change(self, knowledge_id: str, changes: JsonObject) -> StoredDocument | None:
+        while True:
+            stored = await self._documents.get(COLLECTION, knowledge_id)
+            if stored is None:
+                return None
+            try:
+                return await self._documents.replace(
+                    COLLECTION, knowledge_id, stored.data | changes, stored.version
+                )
+            except StaleVersion:
+                continue
+            except NotFound:
+                return None
+
+    async def _text(self, key: str) -> str:
+        return b"".join([chunk async for chunk in self._blobs.read(key)]).decode()
