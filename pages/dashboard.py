@@ -1,0 +1,149 @@
+"""Doctor Dashboard: the clinic at a glance, what needs a look, and what to do next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
+
+# The five steps from an empty clinic to a first conversation: plugin, what to do, why, and the
+# figure that is above zero once it is done.
+_STEPS = (
+    (
+        "knowledge",
+        "Upload a document",
+        "Your own patient leaflet, as text or Markdown.",
+        "document_count",
+    ),
+    (
+        "education_audio",
+        "Make education audio",
+        "Have a script written from it, approve it, and let it be spoken.",
+        "audio_count",
+    ),
+    (
+        "agents",
+        "Set up an agent",
+        "A voice that answers patients from your documents only.",
+        "agent_count",
+    ),
+    (
+        "patient_test",
+        "Ask it as a patient would",
+        "Try the questions that you hear most often.",
+        "conversation_count",
+    ),
+    (
+        "conversations",
+        "Read the conversation log",
+        "See what was asked, and what your documents did not answer.",
+        None,
+    ),
+)
+
+
+def render() -> None:
+    """Draw the page."""
+    ui.page_header("Doctor Dashboard", "What your clinic has, and what needs a look today.")
+    stats = ui.fetch(
+        lambda: ui.api().get("/api/dashboard/stats", DashboardStats),
+        "dashboard",
+        "Counting documents, audio, agents and conversations…",
+    )
+    if stats is None:
+        return
+    _figures(stats.cards)
+    if _steps_left(stats):
+        _next_steps(stats)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _attention([item for card in stats.cards for item in card.attention])
+    with right:
+        _activity([card.activity for card in stats.cards if card.activity])
+
+
+def _figures(cards: list[CardView]) -> None:
+    with st.grid(max(min(len(cards), 4), 1), min_column_width=200):
+        for card in cards:
+            _figure(card)
+    if any(card.error for card in cards):
+        st.button("Load the figures again", icon=":material/refresh:", key="dashboard.again")
+
+
+def _figure(card: CardView) -> None:
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        if card.value is None:
+            st.metric(ui.literal(card.title), "—")
+            reason = card.error or "This figure could not be loaded."
+            st.markdown(f":red[:material/error: {ui.literal(reason)}]")
+        else:
+            st.metric(ui.literal(card.title), f"{card.value:,}")
+            if card.value == 0 and card.next_step:
+                st.caption(ui.literal(card.next_step))
+        st.space("stretch")
+        ui.link(card.page, f"Open {card.title.lower()}", icon=":material/arrow_forward:")
+
+
+def _steps_left(stats: DashboardStats) -> bool:
+    figures = stats.model_dump()
+    return any(figures[name] == 0 for *_, name in _STEPS if name is not None)
+
+
+def _next_steps(stats: DashboardStats) -> None:
+    figures = stats.model_dump()
+    st.subheader("Next steps", anchor=False)
+    now_marked = False
+    with st.container(border=True, gap="medium"):
+        for number, (plugin, title, why, figure) in enumerate(_STEPS, start=1):
+            page = ui.page_of(plugin)
+            if page is None:
+                continue
+            done = figure is not None and bool(figures[figure])
+            is_next = not done and not now_marked
+            now_marked = now_marked or is_next
+            _step(number, title, why, page, done=done, is_next=is_next)
+
+
+def _step(number: int, title: str, why: str, page: str, *, done: bool, is_next: bool) -> None:
+    sign = ":green[:material/check_circle:]" if done else f":gray-badge[{number}]"
+    if is_next:
+        sign = f":primary-badge[{number}]"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(sign, width="content")
+        with st.container(gap=None, width="stretch"):
+            st.markdown(f"**{title}**" if is_next else title)
+            st.caption(why)
+        if not is_next:
+            ui.link(page, "Open", icon=":material/arrow_forward:")
+        elif st.button("Begin here", type="primary", key="dashboard.begin"):
+            ui.go(page)
+
+
+def _attention(items: list[AttentionView]) -> None:
+    st.subheader("Needs attention", anchor=False)
+    if not items:
+        with st.container(border=True):
+            st.markdown(":green[:material/check_circle:] Nothing needs a look right now.")
+        return
+    with st.container(border=True, gap="small"):
+        for item in items:
+            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+                sentence = f":orange[:material/priority_high:] {ui.literal(item.text)}"
+                st.markdown(sentence, width="stretch")
+                ui.link(item.page, "Look", query=item.query, icon=":material/arrow_forward:")
+
+
+def _activity(activities: list[ActivityView]) -> None:
+    st.subheader("Last activity", anchor=False)
+    if not activities:
+        st.caption("Nothing has happened yet.")
+        return
+    newest_first = sorted(activities, key=lambda activity: activity.at, reverse=True)
+    with st.container(border=True, gap="small"):
+        for activity in newest_first:
+            with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+                with st.container(gap=None):
+                    st.markdown(ui.literal(activity.text))
+                    st.caption(f"{ui.when(activity.at)} · {ui.ago(activity.at)}")
+                ui.link(activity.page, "Open", icon=":material/arrow_forward:")

@@ -1,0 +1,203 @@
+"""One conversation of Patient Test: the agent's audio, the chat, and its end."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from plugins.education_audio.contract import AudioList, AudioStatus
+from plugins.patient_test.contract import (
+    MessageAnswer,
+    MessageStatus,
+    SessionEnded,
+    SessionState,
+    SessionSummary,
+    Source,
+    Turn,
+)
+
+_CHAT_MODE = "patient_test.chat_mode"
+_PROBLEM = "patient_test.problem"
+_ANSWER_SECONDS = 150.0
+_SHOWN_AUDIO = 20
+_WORDS = {
+    MessageStatus.ANSWERED: "answered",
+    MessageStatus.UNANSWERED: "unanswered",
+    MessageStatus.WAITING: "waiting",
+    MessageStatus.SYSTEM_FAULT: "system_fault",
+}
+
+
+def draw_session(session_id: str) -> None:
+    """Draw the conversation with this id, or say why it cannot be shown."""
+    address = ui.path("api", "patient", "session", session_id)
+
+    def load() -> SessionState:
+        return ui.api().get(address, SessionState)
+
+    session = ui.fetch(load, "session", "Opening the conversation…")
+    if session is None:
+        st.button("Start another conversation", on_click=ui.clear_url, args=("session",))
+        return
+    ui.page_header(
+        f"Patient {ui.literal(session.patient_id)}",
+        f"Talking to {ui.literal(session.agent_name)} · started {ui.when(session.created_at)}",
+    )
+    if session.ended_at is not None:
+        _ended(session)
+    else:
+        _controls(address)
+        _education_audio(session.knowledge_ids)
+    ready = [session]
+    ui.poll(
+        lambda: ready.pop() if ready else load(),
+        _transcript,
+        until=lambda found: found.ended_at is not None or not _waiting(found),
+    )
+    if session.ended_at is None:
+        _ask(address)
+
+
+def _waiting(session: SessionState) -> bool:
+    return any(turn.status is MessageStatus.WAITING for turn in session.turns)
+
+
+def _controls(address: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.toggle(
+            "Text only",
+            help="On: answers come as text. Off: they are spoken too.",
+            **ui.keep(_CHAT_MODE, False),
+        )
+        end = st.button("End the conversation", icon=":material/call_end:")
+    if end:
+        try:
+            with st.spinner("Ending the conversation and writing it into the log…"):
+                ui.api().post(f"{address}/end", SessionEnded, timeout=_ANSWER_SECONDS)
+        except ui.ApiProblem as problem:
+            ui.error_panel(problem)
+            return
+        st.session_state.pop(_PROBLEM, None)
+        st.rerun()
+
+
+def _education_audio(knowledge_ids: list[str]) -> None:
+    with st.expander("Education audio of this agent", icon=":material/graphic_eq:"):
+        found = ui.fetch(lambda: _audio_files(knowledge_ids), "audio", "Loading the audio…")
+        if found is None:
+            return
+        if not found:
+            st.caption("There is no audio of its documents yet.")
+        for name, url in found:
+            ui.audio_player(url, name)
+
+
+def _audio_files(knowledge_ids: list[str]) -> list[tuple[str, str]]:
+    files: list[tuple[str, str]] = []
+    for knowledge_id in knowledge_ids:
+        listed = ui.api().get(
+            "/api/audio/list", AudioList, {"knowledge_id": knowledge_id, "limit": _SHOWN_AUDIO}
+        )
+        files += [
+            (audio.name, audio.audio_url)
+            for audio in listed.audio_files
+            if audio.status is AudioStatus.COMPLETED and audio.audio_url
+        ]
+    return files[:_SHOWN_AUDIO]
+
+
+def _transcript(session: SessionState) -> None:
+    if session.first_message:
+        _agent_says(session.first_message)
+    for number, turn in enumerate(session.turns, start=1):
+        with st.chat_message("Patient", avatar=":material/person:"):
+            st.text(turn.message)
+        _reply(turn, number)
+
+
+def _agent_says(text: str) -> None:
+    with st.chat_message("Agent", avatar=":material/support_agent:"):
+        st.text(text)
+
+
+def _reply(turn: Turn, number: int) -> None:
+    with st.chat_message("Agent", avatar=":material/support_agent:"):
+        if turn.response_text is not None:
+            st.text(turn.response_text)
+        if turn.audio_url:
+            ui.audio_player(turn.audio_url, f"Spoken answer {number}")
+        if turn.status in _WORDS:
+            ui.status_badge(_WORDS[turn.status])
+        if turn.error:
+            st.caption(ui.literal(turn.error))
+        elif turn.status is MessageStatus.WAITING:
+            st.caption("The agent is answering…")
+        if turn.status is MessageStatus.ANSWERED:
+            for source in turn.sources:
+                _source(source)
+
+
+def _source(source: Source) -> None:
+    title = f"{source.disease_name} · {source.section_title}"
+    with st.expander(ui.literal(title), type="compact", icon=":material/article:"):
+        st.text(source.quote)
+        ui.link(
+            ui.page_of("knowledge"),
+            "Open the document",
+            query={"id": source.knowledge_id},
+            icon=":material/arrow_forward:",
+        )
+
+
+def _ask(address: str) -> None:
+    problem: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
+    if problem is not None:
+        ui.error_panel(problem, labels={"message": "Your question"})
+    text = st.chat_input("Ask as a patient would", max_chars=2000)
+    if not text:
+        return
+    with st.chat_message("Patient", avatar=":material/person:"):
+        st.text(text)
+    body = {"message": text, "chat_mode": ui.kept(_CHAT_MODE, False)}
+    try:
+        with st.spinner("The agent is answering…"):
+            ui.api().post(f"{address}/message", MessageAnswer, body, timeout=_ANSWER_SECONDS)
+    except ui.ApiProblem as found:
+        st.session_state[_PROBLEM] = found
+    st.rerun()
+
+
+def _ended(session: SessionState) -> None:
+    summary = session.conversation_summary
+    if summary is None:
+        st.info(
+            "The conversation has ended. It appears in the log in a moment.",
+            icon=":material/schedule:",
+        )
+    else:
+        _figures(summary)
+    with st.container(horizontal=True):
+        if summary is not None:
+            ui.link(
+                ui.page_of("conversations"),
+                "See it in the log",
+                query={"id": summary.conversation_id},
+                icon=":material/forum:",
+            )
+        st.button(
+            "Start another conversation",
+            type="primary",
+            on_click=ui.clear_url,
+            args=("session",),
+        )
+
+
+def _figures(summary: SessionSummary) -> None:
+    st.success("The conversation has ended and is in the log.", icon=":material/check_circle:")
+    with st.grid(4, min_column_width=150):
+        st.metric("Messages", f"{summary.total_messages:,}", border=True)
+        st.metric("Answered", f"{summary.answered_count:,}", border=True)
+        st.metric("Not answered", f"{summary.unanswered_count:,}", border=True)
+        st.metric("Duration", ui.duration(summary.duration_seconds), border=True)
+    if summary.requires_attention:
+        st.warning("This conversation needs attention.", icon=":material/priority_high:")

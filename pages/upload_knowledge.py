@@ -1,0 +1,220 @@
+"""Upload Knowledge: the documents that scripts are written from and agents answer from."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from pages.knowledge_document import draw_document
+from pages.knowledge_parts import sync_state, tag_name
+from plugins.knowledge.contract import (
+    DEFAULT_TAGS,
+    MAX_CONTENT,
+    KnowledgeDocument,
+    KnowledgeList,
+    SyncStatus,
+)
+
+_PLUGIN = "knowledge"
+_FILTERS = ("q", "tag", "sync_status")
+_UNSETTLED = (SyncStatus.PENDING, SyncStatus.SYNCING)
+_LABELS = {"disease_name": "Disease or topic", "tags": "Tags", "file": "File"}
+_STATES = {
+    "": "All",
+    SyncStatus.PENDING.value: "Waiting",
+    SyncStatus.SYNCING.value: "In progress",
+    SyncStatus.COMPLETED.value: "Ready",
+    SyncStatus.FAILED.value: "Failed",
+}
+_PROBLEM = "upload.problem"
+_SAVED = "upload.saved"
+_ROUND = "upload.round"
+
+Filters = dict[str, ui.ParamValue]
+
+
+def render() -> None:
+    """Draw the form and the list, or the one document that the address names (`?id=…`)."""
+    chosen = ui.url_state("id").get()
+    if chosen is not None:
+        draw_document(chosen)
+        return
+    ui.page_header(
+        "Upload Knowledge",
+        "Add the patient documents of your clinic. Audio is made from them, and agents answer "
+        "only from them.",
+    )
+    _upload()
+    st.subheader("Your documents", anchor=False)
+    _filter_form()
+    _documents()
+
+
+def _upload() -> None:
+    saved: str | None = st.session_state.pop(_SAVED, None)
+    if saved is not None:
+        st.success(
+            f"“{ui.literal(saved)}” is saved. It is now being sent to the voice service; "
+            "you see its state below.",
+            icon=":material/check_circle:",
+        )
+    problem: ui.ApiProblem | None = st.session_state.get(_PROBLEM)
+    with st.container(border=True):
+        st.markdown("**Add a document**")
+        file = st.file_uploader(
+            "File",
+            type=["md", "markdown", "txt"],
+            help=f"Markdown or plain text, up to {MAX_CONTENT:,} characters.",
+            key=f"upload.file.{st.session_state.get(_ROUND, 0)}",
+        )
+        ui.field_error(problem, "file")
+        left, right = st.columns(2)
+        with left:
+            name = st.text_input(
+                "Disease or topic",
+                max_chars=100,
+                placeholder="For example: High blood pressure",
+                **ui.keep("upload.name", ""),
+            )
+            ui.field_error(problem, "disease_name")
+        with right:
+            tags = st.multiselect(
+                "Tags",
+                list(DEFAULT_TAGS),
+                format_func=tag_name,
+                accept_new_options=True,
+                max_selections=20,
+                placeholder="Choose or type tags",
+                **ui.keep("upload.tags", []),
+            )
+            ui.field_error(problem, "tags")
+        pressed = st.button("Save document", type="primary", icon=":material/save:")
+        if pressed:
+            if file is None:
+                st.error("Choose a file first.", icon=":material/error:")
+            else:
+                _save(file.name, file.getvalue(), name, [str(tag) for tag in tags])
+        elif problem is not None:
+            ui.error_panel(problem, labels=_LABELS)
+
+
+def _save(file_name: str, content: bytes, name: str, tags: list[str]) -> None:
+    try:
+        with st.spinner("Saving the document…"):
+            document = ui.api().upload(
+                "/api/knowledge/upload",
+                KnowledgeDocument,
+                name=file_name,
+                content=content,
+                media_type="text/plain",
+                fields={"disease_name": name, "tags": tags},
+                timeout=60.0,
+            )
+    except ui.ApiProblem as problem:
+        st.session_state[_PROBLEM] = problem
+        st.rerun()
+    st.session_state.pop(_PROBLEM, None)
+    st.session_state[_SAVED] = document.disease_name
+    # A new key empties the file field.
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    ui.forget("upload.name", "upload.tags")
+    st.rerun()
+
+
+def _filter_form() -> None:
+    with st.form("knowledge.filters", border=False, enter_to_submit=True):
+        first, second, third, last = st.columns([3, 2, 2, 2], vertical_alignment="bottom")
+        first.text_input(
+            "Find by name",
+            placeholder="Beginning of a word",
+            max_chars=100,
+            **ui.url_input("q", str),
+        )
+        second.selectbox(
+            "Tag",
+            _tag_options(),
+            format_func=lambda tag: tag_name(tag) if tag else "All",
+            **ui.url_input("tag", str),
+        )
+        third.selectbox(
+            "State",
+            list(_STATES),
+            format_func=lambda state: _STATES.get(state, state),
+            **ui.url_input("sync_status", str),
+        )
+        with last, st.container(horizontal=True):
+            st.form_submit_button(
+                "Show", icon=":material/search:", on_click=ui.apply_to_url, args=_FILTERS
+            )
+            st.form_submit_button("Clear", type="tertiary", on_click=ui.clear_url, args=_FILTERS)
+
+
+def _tag_options() -> list[str]:
+    options = ["", *DEFAULT_TAGS]
+    present = ui.url_value("tag", str)
+    return options if present is None or present in options else [*options, present]
+
+
+def _documents() -> None:
+    asked: Filters = {name: ui.url_value(name, str) for name in _FILTERS}
+    if asked["sync_status"] not in _STATES:
+        asked["sync_status"] = None
+    pager = ui.Pager("documents", of=asked)
+
+    def load() -> KnowledgeList:
+        page: Filters = asked | {"limit": pager.size}
+        try:
+            return ui.api().get("/api/knowledge", KnowledgeList, {**page, **pager.request()})
+        except ui.ApiProblem as problem:
+            if not problem.names("cursor"):
+                raise
+            pager.reset()
+            return ui.api().get("/api/knowledge", KnowledgeList, page)
+
+    first = ui.fetch(load, "documents", "Loading the documents…")
+    if first is None:
+        return
+    if not first.documents:
+        if any(asked.values()):
+            ui.empty_state("No document fits", "Take a filter away, or look for another word.")
+        else:
+            ui.empty_state(
+                "There is no document yet",
+                "Choose a Markdown or text file above, name its topic, pick a tag and save.",
+            )
+        return
+    ready = [first]
+    ui.poll(
+        lambda: ready.pop() if ready else load(),
+        _rows,
+        until=lambda listed: not any(d.sync_status in _UNSETTLED for d in listed.documents),
+    )
+    pager.controls(first.next_cursor, len(first.documents), first.total_count)
+
+
+def _rows(listed: KnowledgeList) -> None:
+    with st.container(gap="small"):
+        for document in listed.documents:
+            _row(document)
+
+
+def _row(document: KnowledgeDocument) -> None:
+    with st.container(border=True):
+        what, state, open_it = st.columns([5, 5, 1.4], vertical_alignment="center")
+        with what, st.container(gap=None):
+            st.markdown(f"**{ui.literal(document.disease_name)}**")
+            facts = [
+                ", ".join(tag_name(tag) for tag in document.tags),
+                ui.count(document.characters, "character"),
+                ui.when(document.modified_at),
+            ]
+            st.caption(" · ".join(ui.literal(fact) for fact in facts))
+        with state, st.container(gap="xsmall"):
+            sync_state(document)
+        with open_it:
+            ui.link(
+                ui.page_of(_PLUGIN),
+                "Open",
+                query={**st.query_params.to_dict(), "id": document.knowledge_id},
+                icon=":material/arrow_forward:",
+            )
