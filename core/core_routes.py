@@ -107,9 +107,8 @@ def build_router(platform: Platform) -> APIRouter:
             updated_at=clock.parse(found.updated_at),
         )
 
-    @router.api_route(
-        "/blobs/{key:path}", methods=["GET", "HEAD"], tags=["Platform"], operation_id="signed_file"
-    )
+    @router.head("/blobs/{key:path}", include_in_schema=False)
+    @router.get("/blobs/{key:path}", tags=["Platform"])
     async def signed_file(
         request: Request,
         key: str,

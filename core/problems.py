@@ -111,7 +111,10 @@ async def _app_error(request: Request, error: Exception) -> JSONResponse:
 async def _validation(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     # The input itself is left out: it may hold a patient's words.
-    fields = [FieldProblem(field_path(e["loc"]), _sentence(e)) for e in error.errors()]
+    fields = [
+        FieldProblem("body" if e["type"] == "json_invalid" else field_path(e["loc"]), _sentence(e))
+        for e in error.errors()
+    ]
     return response(
         status=422,
         title="Some values are not valid",

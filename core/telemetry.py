@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import logging.config
 import time
+import warnings
 
 
 class LineFormatter(logging.Formatter):
@@ -18,6 +19,8 @@ class LineFormatter(logging.Formatter):
 
 def configure_logging(level: str) -> None:
     """Send every logger of the process, uvicorn's too, through one formatter to stderr."""
+    # Google's packages announce the ends of their support, years ahead, on import.
+    warnings.filterwarnings("ignore", category=FutureWarning, module="google")
     logging.config.dictConfig(
         {
             "version": 1,

@@ -8,7 +8,6 @@ import streamlit as st
 from pydantic import RootModel
 
 from core import ui
-from core.ports.documents import JsonObject
 from plugins.agents.contract import Agent, AgentLlms, AnswerStyle, StylePrompts
 from plugins.education_audio.contract import LanguageOption, VoiceOption
 from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList, SyncStatus
@@ -59,9 +58,9 @@ class AgentForm:
     """What stands in the form, as the API takes it."""
 
     name: str
-    fields: JsonObject
+    fields: ui.JsonObject
 
-    def body(self) -> JsonObject:
+    def body(self) -> ui.JsonObject:
         """The request's body."""
         return {"name": self.name, **self.fields}
 
@@ -91,7 +90,7 @@ def agent_form(prefix: str, agent: Agent | None, problem: ui.ApiProblem | None) 
     with right:
         voice = _voice(prefix, agent, choices, languages)
         ui.field_error(problem, "voice_id")
-    fields: JsonObject = {
+    fields: ui.JsonObject = {
         "knowledge_ids": documents,
         "voice_id": voice,
         "answer_style": style.value,
@@ -227,7 +226,7 @@ def _more(
     choices: _Choices,
     style: AnswerStyle,
     problem: ui.ApiProblem | None,
-) -> JsonObject:
+) -> ui.JsonObject:
     usual = next(p for p in choices.prompts.prompts if p.answer_style is style)
     first_message = st.text_area(
         "First words",
@@ -269,7 +268,7 @@ def _more(
         max_value=120,
         **ui.keep(f"{prefix}.minutes", (agent.max_duration_seconds // 60 or 1) if agent else 10),
     )
-    fields: JsonObject = {
+    fields: ui.JsonObject = {
         "temperature": temperature,
         "max_duration_seconds": int(minutes) * 60,
     }

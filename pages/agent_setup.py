@@ -21,6 +21,8 @@ _SAVE_SECONDS = 60.0
 def render() -> None:
     """Draw the list, or the form for the agent that the address names (`?id=…`, `?id=new`)."""
     chosen = ui.url_state("id").get()
+    if chosen is not None:
+        st.session_state.pop(_SAVED, None)
     if chosen == _NEW:
         _create()
     elif chosen is not None:
@@ -128,7 +130,7 @@ def _send(agent_id: str) -> None:
 
 
 def _saved_note() -> None:
-    saved: str | None = st.session_state.pop(_SAVED, None)
+    saved: str | None = st.session_state.get(_SAVED)
     if saved is not None:
         st.success(f"The agent “{ui.literal(saved)}” is saved.", icon=":material/check_circle:")
 

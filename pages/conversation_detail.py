@@ -5,7 +5,30 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from plugins.conversations.contract import ConversationDetail, MessageView, QuestionView
+from plugins.conversations.contract import (
+    ConcernKind,
+    ConcernView,
+    ConversationDetail,
+    MessageView,
+    QuestionStatus,
+    QuestionView,
+)
+
+_SIGNS = {
+    ConcernKind.RED_FLAG: ":material/emergency:",
+    ConcernKind.MEDICATION: ":material/medication:",
+    ConcernKind.WORRY: ":material/sentiment_worried:",
+    ConcernKind.SYSTEM_FAULT: ":material/cloud_off:",
+    ConcernKind.UNANSWERED: ":material/help:",
+}
+# What was not answered is what a clinician looks for.
+_ORDER = (
+    QuestionStatus.UNANSWERED,
+    QuestionStatus.RETRIEVAL_MISS,
+    QuestionStatus.SYSTEM_FAULT,
+    QuestionStatus.ANSWERED,
+    QuestionStatus.OFF_TOPIC,
+)
 
 
 def draw_conversation(conversation_id: str) -> None:
@@ -26,10 +49,10 @@ def draw_conversation(conversation_id: str) -> None:
     _summary(found)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader("Transcript", anchor=False)
+        ui.section("Transcript")
         _transcript(found.messages)
     with right:
-        st.subheader("Questions", anchor=False)
+        ui.section("Questions")
         _ledger(found.questions)
 
 
@@ -47,8 +70,7 @@ def _back() -> None:
 def _summary(found: ConversationDetail) -> None:
     if found.requires_attention:
         st.warning(
-            "**This conversation needs attention.** Look at what was not answered before the "
-            "patient's visit.",
+            "**This conversation needs attention.** Look at it before the patient's visit.",
             icon=":material/priority_high:",
         )
     with st.grid(4, min_column_width=150):
@@ -56,16 +78,29 @@ def _summary(found: ConversationDetail) -> None:
         st.metric("Answered", f"{found.answered_count:,}", border=True)
         st.metric("Not answered", f"{found.unanswered_count:,}", border=True)
         st.metric("Duration", ui.duration(found.duration_seconds), border=True)
-    if found.main_concerns:
-        concerns = " ".join(f":blue-badge[{ui.literal(c)}]" for c in found.main_concerns)
-        st.markdown(f"**Main concerns** {concerns}")
+    if found.concerns:
+        ui.section("Concerns")
+        with st.container(border=True, gap="small"):
+            for concern in found.concerns:
+                _concern(concern)
+
+
+def _concern(concern: ConcernView) -> None:
+    grave = concern.kind in (ConcernKind.RED_FLAG, ConcernKind.MEDICATION)
+    colour = "red" if grave else "orange"
+    with st.container(gap=None):
+        st.markdown(f":{colour}[{_SIGNS[concern.kind]}] {ui.literal(concern.text)}")
+        if concern.quote and concern.quote not in concern.text:
+            st.caption(f"“{ui.literal(concern.quote)}”")
 
 
 def _transcript(messages: list[MessageView]) -> None:
     if not messages:
         st.caption("Nothing was said.")
-    for number, message in enumerate(messages, start=1):
+    replies = 0
+    for message in messages:
         patient = message.role == "patient"
+        replies += not patient
         avatar = ":material/person:" if patient else ":material/support_agent:"
         with st.chat_message("Patient" if patient else "Agent", avatar=avatar):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -77,14 +112,13 @@ def _transcript(messages: list[MessageView]) -> None:
                     ui.status_badge("unanswered")
             st.text(message.content)
             if message.audio:
-                ui.audio_player(message.audio, f"Spoken reply {number}")
+                ui.audio_player(message.audio, f"Spoken reply {replies}")
 
 
 def _ledger(questions: list[QuestionView]) -> None:
     if not questions:
         st.caption("The patient asked no question.")
-    # What was not answered is what a clinician looks for.
-    for question in sorted(questions, key=lambda q: (q.status == "answered", q.message_index)):
+    for question in sorted(questions, key=lambda q: (_ORDER.index(q.status), q.message_index)):
         with st.container(border=True, gap="xsmall"):
             ui.status_badge(question.status)
             st.text(question.question)

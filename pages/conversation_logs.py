@@ -142,13 +142,13 @@ def _load(asked: Filters, pager: ui.Pager) -> ConversationList | None:
 def _totals(listed: ConversationList, asked: Filters) -> None:
     try:
         figures = ui.api().get("/api/conversations/statistics", ConversationStatistics, asked)
-        average = figures.average_duration_formatted if figures.total_conversations else "–"
+        average = ui.duration(figures.average_duration_seconds)
     except ui.ApiProblem:
         average = "not known"
     with st.grid(5, min_column_width=150):
         st.metric("Conversations", f"{listed.total_count:,}", border=True)
         st.metric("Need attention", f"{listed.attention_required_count:,}", border=True)
-        st.metric("Questions answered", f"{listed.total_answered:,}", border=True)
+        st.metric("Answered", f"{listed.total_answered:,}", border=True)
         st.metric("Not answered", f"{listed.total_unanswered:,}", border=True)
         st.metric("Average duration", average, border=True)
 

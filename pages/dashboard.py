@@ -92,7 +92,7 @@ def _steps_left(stats: DashboardStats) -> bool:
 
 def _next_steps(stats: DashboardStats) -> None:
     figures = stats.model_dump()
-    st.subheader("Next steps", anchor=False)
+    ui.section("Next steps")
     now_marked = False
     with st.container(border=True, gap="medium"):
         for number, (plugin, title, why, figure) in enumerate(_STEPS, start=1):
@@ -121,7 +121,7 @@ def _step(number: int, title: str, why: str, page: str, *, done: bool, is_next: 
 
 
 def _attention(items: list[AttentionView]) -> None:
-    st.subheader("Needs attention", anchor=False)
+    ui.section("Needs attention")
     if not items:
         with st.container(border=True):
             st.markdown(":green[:material/check_circle:] Nothing needs a look right now.")
@@ -135,7 +135,7 @@ def _attention(items: list[AttentionView]) -> None:
 
 
 def _activity(activities: list[ActivityView]) -> None:
-    st.subheader("Last activity", anchor=False)
+    ui.section("Last activity")
     if not activities:
         st.caption("Nothing has happened yet.")
         return

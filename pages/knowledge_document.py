@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.ports.documents import JsonObject
 from pages.knowledge_parts import sync_state, tag_name
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
@@ -105,7 +104,7 @@ def _edit(document: KnowledgeDocument, address: str) -> None:
         **ui.keep(f"{prefix}.text", document.raw_content or ""),
     )
     ui.field_error(problem, "raw_content")
-    changes: JsonObject = {}
+    changes: ui.JsonObject = {}
     if name != document.disease_name:
         changes["disease_name"] = name
     if list(tags) != document.tags:

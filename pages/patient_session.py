@@ -17,7 +17,7 @@ from plugins.patient_test.contract import (
 )
 
 _CHAT_MODE = "patient_test.chat_mode"
-_PROBLEM = "patient_test.problem"
+_UNSENT = "patient_test.unsent"
 _ANSWER_SECONDS = 150.0
 _SHOWN_AUDIO = 20
 _WORDS = {
@@ -77,7 +77,7 @@ def _controls(address: str) -> None:
         except ui.ApiProblem as problem:
             ui.error_panel(problem)
             return
-        st.session_state.pop(_PROBLEM, None)
+        st.session_state.pop(_UNSENT, None)
         st.rerun()
 
 
@@ -150,20 +150,30 @@ def _source(source: Source) -> None:
 
 
 def _ask(address: str) -> None:
-    problem: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
-    if problem is not None:
+    failed: tuple[str, ui.ApiProblem] | None = st.session_state.get(_UNSENT)
+    if failed is not None:
+        unsent, problem = failed
+        st.markdown("**Your question was not sent:**")
+        st.text(unsent)
         ui.error_panel(problem, labels={"message": "Your question"})
+        if problem.retryable and st.button("Send it again", icon=":material/refresh:"):
+            _send(address, unsent)
     text = st.chat_input("Ask as a patient would", max_chars=2000)
-    if not text:
-        return
+    if text:
+        _send(address, text)
+
+
+def _send(address: str, text: str) -> None:
     with st.chat_message("Patient", avatar=":material/person:"):
         st.text(text)
     body = {"message": text, "chat_mode": ui.kept(_CHAT_MODE, False)}
     try:
         with st.spinner("The agent is answering…"):
             ui.api().post(f"{address}/message", MessageAnswer, body, timeout=_ANSWER_SECONDS)
-    except ui.ApiProblem as found:
-        st.session_state[_PROBLEM] = found
+    except ui.ApiProblem as problem:
+        st.session_state[_UNSENT] = (text, problem)
+    else:
+        st.session_state.pop(_UNSENT, None)
     st.rerun()
 
 

@@ -51,7 +51,7 @@ def render() -> None:
 
 
 def _upload() -> None:
-    saved: str | None = st.session_state.pop(_SAVED, None)
+    saved: str | None = st.session_state.get(_SAVED)
     if saved is not None:
         st.success(
             f"“{ui.literal(saved)}” is saved. It is now being sent to the voice service; "
@@ -64,9 +64,13 @@ def _upload() -> None:
         file = st.file_uploader(
             "File",
             type=["md", "markdown", "txt"],
+            max_upload_size=2,
             help=f"Markdown or plain text, up to {MAX_CONTENT:,} characters.",
             key=f"upload.file.{st.session_state.get(_ROUND, 0)}",
         )
+        if file is not None:
+            # The next document is begun; what was said of the last one has been read.
+            st.session_state.pop(_SAVED, None)
         ui.field_error(problem, "file")
         left, right = st.columns(2)
         with left:

@@ -120,7 +120,8 @@ class GeminiClient:
                     break
                 if answer.prompt_feedback.block_reason:
                     raise self._refusal("PROMPT_BLOCKED", _BLOCKED)
-                for candidate in answer.candidates[:1]:
+                # A slice of the SDK's own list would give bare messages with numbers for names.
+                for candidate in list(answer.candidates)[:1]:
                     piece = "".join(part.text for part in candidate.content.parts)
                     if piece:
                         said_anything = True

@@ -22,6 +22,7 @@ class JobRun:
         self._stored = stored
         self._owner = owner
         self._lease = lease
+        self._ended = False
         self._lock = asyncio.Lock()
 
     @property
@@ -85,6 +86,9 @@ class JobRun:
     async def _update(self, changes: JsonObject, *, ends: bool = False) -> None:
         async with self._lock:
             while True:
+                if self._ended:
+                    # A renewal that waited for the lock must not put off the next try.
+                    raise LeaseLost(self.id)
                 data = dict(self._stored.data)
                 if not ends:
                     data["due_at"] = clock.stamp(plus_seconds=self._lease)
@@ -102,9 +106,15 @@ class JobRun:
                     self._stored = await self._store.replace(
                         COLLECTION, self.id, data, self._stored.version
                     )
+                    self._ended = ends
                     return
                 except (StaleVersion, NotFound):
                     current = await self._store.get(COLLECTION, self.id)
-                    if current is None or current.data["lease_owner"] != self._owner:
+                    # A cancelled call may have ended the job all the same.
+                    if (
+                        current is None
+                        or current.data["lease_owner"] != self._owner
+                        or current.data["state"] != JobState.RUNNING.value
+                    ):
                         raise LeaseLost(self.id) from None
                     self._stored = current

@@ -6,8 +6,8 @@ import asyncio
 import contextlib
 import logging
 import uuid
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from core import clock
 from core.contracts import Lane
@@ -49,6 +49,8 @@ class JobWorker:
         self._slots = slots
         self._poll = poll_seconds
         self._owner = uuid.uuid4().hex
+        self._stopping = False
+        self._here: set[str] = set()
         self._loops: list[asyncio.Task[None]] = []
         self._running: dict[Lane, set[asyncio.Task[None]]] = {lane: set() for lane in LANES}
 
@@ -60,24 +62,27 @@ class JobWorker:
 
     async def stop(self) -> None:
         """Take no more jobs, stop the running ones and give them back."""
-        tasks: Sequence[asyncio.Task[Any]] = [
-            *self._loops,
-            *(task for tasks in self._running.values() for task in tasks),
-        ]
+        # The loops end by themselves: a cancelled one could leave a job taken that nobody does.
+        self._stopping = True
+        self._queue.wake()
+        await asyncio.gather(*self._loops, return_exceptions=True)
+        tasks = [task for tasks in self._running.values() for task in tasks]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _serve(self, lane: Lane) -> None:
         arrived = self._queue.arrived[lane]
-        while True:
+        while not self._stopping:
             arrived.clear()
             taken = 0
             try:
                 taken = await self._take_due(lane)
             except Unavailable as error:
                 log.warning("jobs: the store cannot be reached: %s", error.error_code)
-            if not taken:
+            except Exception as error:  # noqa: BLE001 - one bad job must not end its lane
+                log.error("jobs: %s at %s", type(error).__name__, place(error))
+            if not taken and not self._stopping:
                 try:
                     await asyncio.wait_for(arrived.wait(), self._poll)
                 except TimeoutError:
@@ -101,17 +106,21 @@ class JobWorker:
         )
         taken = 0
         for stored in due.items:
+            if stored.id in self._here:
+                continue  # its lease was not renewed in time, but it is still being done
             run = await self._claim(stored)
             if run is None:
                 continue
             taken += 1
             task = asyncio.create_task(self._do(run), name=f"job-{run.id}")
             self._running[lane].add(task)
-            task.add_done_callback(lambda done: self._finished(lane, done))
+            self._here.add(run.id)
+            task.add_done_callback(partial(self._finished, lane, run.id))
         return taken
 
-    def _finished(self, lane: Lane, task: asyncio.Task[None]) -> None:
+    def _finished(self, lane: Lane, identifier: str, task: asyncio.Task[None]) -> None:
         self._running[lane].discard(task)
+        self._here.discard(identifier)
         self._queue.arrived[lane].set()
 
     async def _claim(self, stored: StoredDocument) -> JobRun | None:

@@ -14,6 +14,7 @@ _LONGEST_MINUTES = 60.0
 _DOCUMENT = re.compile(
     r"<document(?:\s+title=\"(?P<title>[^\"]*)\")?[^>]*>(?P<text>.*?)</document>", re.DOTALL
 )
+_DOCUMENT_END = "</document>"
 _MINUTES = re.compile(r"\babout\s+(\d+(?:\.\d+)?)[\s-]minutes?\b", re.IGNORECASE)
 _LANGUAGE = re.compile(
     r"\bwrite the script in ([^().\n]{1,40}?(?: \([^()\n]*\))?) \(([a-z]{2,3}(?:-[a-z0-9]+)*)\)",
@@ -49,16 +50,18 @@ class ScriptRequest:
 
 def read_request(prompt: str) -> ScriptRequest:
     """Read a prompt. Raises UnreadableRequest."""
+    # Behind the last end there is no document, however many beginnings stand there.
+    until = prompt.rfind(_DOCUMENT_END) + len(_DOCUMENT_END) if _DOCUMENT_END in prompt else 0
     documents = tuple(
         SourceText(_unescape(found["title"] or "").strip(), _unescape(found["text"]))
-        for found in _DOCUMENT.finditer(prompt)
+        for found in _DOCUMENT.finditer(prompt, 0, until)
         if found["text"].strip()
     )
     if not documents:
         raise UnreadableRequest(
             "The local preview writer needs a document to write from, and this request has none."
         )
-    instructions = _DOCUMENT.sub(" ", prompt)
+    instructions = f"{_DOCUMENT.sub(' ', prompt[:until])} {prompt[until:]}"
     minutes = _MINUTES.search(instructions)
     text = "\n".join(document.text for document in documents)
     own = document_language(text)

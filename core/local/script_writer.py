@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from core.local.script_request import ScriptRequest
 from core.retrieval.language import detect_language, document_terms
+from core.retrieval.lists import list_blocks
 from core.retrieval.questions import split_sentences
 from core.retrieval.sections import Section, parse_sections
 
@@ -19,9 +20,6 @@ CHARACTERS_PER_MINUTE = 240
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")
-_LEAD_IN = re.compile(r"[:：]$")
-_LONGEST_LIST_ITEM = 25  # words; a longer line after a lead-in is a paragraph of its own
-_MOST_LIST_ITEMS = 12
 # The first sentence of a section says what it is about.
 _FIRST_SENTENCE_BONUS = 1.3
 
@@ -132,31 +130,16 @@ def _groups(text: str) -> list[str]:
     """The sentences of a section; a lead-in ("Call us if:") keeps the list that it introduces."""
     groups: list[str] = []
     lines = text.splitlines()
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        number += 1
-        sentences = split_sentences(line)
-        if not sentences:
-            continue
-        if _LEAD_IN.search(line) is None:
+    for first, end in list_blocks(lines):
+        sentences = split_sentences(lines[first])
+        if end == first + 1:
             groups.extend(_ended(sentence) for sentence in sentences)
             continue
-        items: list[str] = []
-        while number < len(lines) and len(items) < _MOST_LIST_ITEMS and _is_item(lines[number]):
-            items.append(_ended(lines[number].strip()))
-            number += 1
+        items = [_ended(line.strip()) for line in lines[first + 1 : end]]
         groups.extend(_ended(sentence) for sentence in sentences[:-1])
-        lead = sentences[-1]
-        space = "" if _WIDE.search(lead) else " "
-        groups.append(space.join([lead, *items]) if items else _ended(lead))
+        space = "" if _WIDE.search(sentences[-1]) else " "
+        groups.append(space.join([sentences[-1], *items]))
     return groups
-
-
-def _is_item(line: str) -> bool:
-    plain = line.strip()
-    size = len(_WIDE.findall(plain)) / 2 + len(_WIDE.sub(" ", plain).split())
-    return bool(plain) and size <= _LONGEST_LIST_ITEM and _LEAD_IN.search(plain) is None
 
 
 def _choose(parts: Sequence[_Part], minutes: float) -> list[set[int]]:

@@ -202,12 +202,13 @@ def split_for_stream(text: str, characters: int = _STREAM_PIECE_CHARACTERS) -> l
     """
     pieces: list[str] = []
     start = position = 0
+    speakable = False
     for sentence in split_sentences(text):
         position = text.index(sentence, position) + len(sentence)
-        long_enough = position - start >= characters
-        if long_enough and is_speakable(text[start:position]):
+        speakable = speakable or is_speakable(sentence)
+        if speakable and position - start >= characters:
             pieces.append(text[start:position])
-            start = position
+            start, speakable = position, False
     rest = text[start:]
     if is_speakable(rest) or not pieces:
         pieces.append(rest)

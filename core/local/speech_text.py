@@ -14,13 +14,13 @@ LINE_PAUSE_SECONDS = 0.6
 # espeak-ng reads about 800 bytes of a clause at once and cuts longer ones where it likes.
 MAX_PIECE_CHARACTERS = 250
 
-_LINK_TARGET = re.compile(r"\]\([^)\s]*\)")
-_LINE_MARK = re.compile(r"^[ \t]*(?:[-+>]+(?=\s)|[-=:| \t]{3,}$)", re.MULTILINE)
+_LINK_TARGET = re.compile(r"\]\([^)\s]{0,500}\)")
+_LINE_MARK = re.compile(r"^[ \t]*+(?:[-+>]+(?=\s)|[-=:| \t]{3,}$)", re.MULTILINE)
 _MARKS = frozenset("#*`_~|^\\[]{}•▪‣◦●○■□")
 _SPOKEN_SYMBOLS = frozenset("°℃℉№©®™")
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？।]+[」』”’）]*|\n+")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？।]+[」』”’）]*|\n+")
 _CLAUSE_END = re.compile(r"[,;:，；：、]\s*|\s+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|St|Prof|Sr|Sra|Dra|vs|approx|no|bzw|ca|Mme|Dott)|\b\w)\.$",

@@ -22,7 +22,8 @@ ENGLISH_FUNCTION_WORDS = _words(
     themselves then there there's these they they're they've this those through to too under until
     up upon us very was wasn't we we'd we'll we're we've were weren't what what's when where which
     while who whom whose why will with without won't would wouldn't yes you you'd you'll you're
-    you've your yours yourself may must ok okay hi hello thanks thank
+    you've your yours yourself may must ok okay hi hello thanks thank although amongst among despite
+    except onto per though throughout till toward towards unless via
     """
 )
 
@@ -58,96 +59,202 @@ CHINESE_FUNCTION_WORDS = _words(
 # a document says little too. A question's remaining words are taken to name its topic.
 ENGLISH_EVERYDAY_WORDS = _words(
     """
-    able accept accident active actually add advice advise afraid afternoon age ago agree allow
-    almost alone along already always amount angry annoying another answer anybody anyhow anymore
-    anyone anything anyway anywhere apart appear apple apply april area around arrange aside ask
-    asleep ate august aunt autumn avoid awake aware away awful babies baby back bad bag banana
-    barely basketball bathroom beach become bed bedroom begin believe belong bend beneath bent
-    beside best better beyond bicycle big bike bird birthday bit black blow blue boat body book
-    bored borrow boss bother bothering bottle bottom bought box boy bread break breakfast bright
-    bring broke broken brother brought brown bucket build bunch busy butter buy cake call came
-    candy car care career carry case cat cats caught cause center certain chair chance change
-    chart check cheese chicken child children chocolate choose chose church clean clear climb
-    close cloth clothes coffee cold colleague come coming common complete completely computer
-    condition consider constantly contain continue control cook cookie cooking cool corner couch
-    count couple course cousin cover crash cream cross cry cup cut dad daily damage dance danger
-    dangerous dark daughter day deal december decide decrease deep definitely describe desk
-    despite dessert destroy develop diagnose diagnosis difference different difficult dig dinner
-    dirty discuss disease disorder doctor dog dogs door dot drank dress drier drive driven drop
-    drove drunk due dull dusty dying early easily easy eat eaten edge effect egg eggs eight eighty
-    eleven else email embarrassed empty end enough especially even evening eventually every
-    everyone everything everywhere exactly example expect explain extra face fact fall family far
-    fast father february feel felt female fiance fifteen fifty fight figure fill find fine finish
-    fire first fish five fix flat floor fold follow football forever forget form forty free friday
-    fried friend front fruit full fully game garden gather gave general get getting girl give
-    given glad glass go going golf gone good got granddaughter grandfather grandma grandmother
-    grandpa grandson gray greasy great greatly green grew grey grow grown guess gym habit half
-    hand hang happen happy hard hardly harm hate head health hear heard heavy held help hid hidden
-    hide high hit hobby hold holiday home honestly hope hopefully horse hot hour house however
-    huge hundred hunt hurt husband ice idea illness important improve include increase indoors
-    information inside instead internet issue january job join juice july jump june keep kept kick
-    kid kids kind kitchen kneel knew knock know known lady lain lamp large last late lately later
-    laugh lay lazy lead lean learn least leave left less lessen let letter level lick lie life
-    lift light likely limit line list listen little live long longer look loose lose lost lot loud
-    low lower lucky lunch lying machine made main make man manage many march market matter maybe
-    mean meat medical melt men mention mess message met middle midnight mind minute mirror miss
-    mistake mix mom moment monday month morning mostly mother move movie much mum music name
-    narrow nasty near nearby nearly necessary need neighbor nephew nervous never new news next
-    nice niece night nighttime nine ninety noise noon normal normally note nothing notice november
-    nowadays nowhere number october office often old older one online open orange order outdoors
-    outside overnight paid pain painful paint pair pants paper parents park part particular partly
-    partner party past patch patient pay people perhaps person personal pet pets phone pick piece
-    pink place plan plant plate play point pool possible pour practice prefer prepare present
-    press prevent prevention previous probably problem process protect prove provide pull purple
-    push put question quick quickly quiet quite radio rain raise ran rather reach read reading
-    ready real really reason recently recommend red reduce refuse regular remain remember remove
-    repeat replace report rest result retire retired return rice right rise risk road roll roof
-    room roommate rose rough round row rub ruin rung running rush sad safe safely said salad sang
-    sat saturday sauce save saw say scared scary schedule school screen second see seek seem seen
-    send sense september serious seriously set seven seventy several shake shape share sharp shift
-    shirt shoes shook shoot shop short shout show shut side sign similar simple since sing single
-    sink sister sit sitting situation six sixty size sleep sleeping slept slip slow slowly small
-    smell smooth snack snow soap soccer socks soda sofa soft somebody somehow someone something
-    sometimes somewhere son soon sore sort sound soup special specific spend spicy spill split
-    spoke spoken spoon sport sports spot spread spring square squeeze stage stairs stand standing
-    start state stay steal step stick sticky stood stop store story straight strange street strike
-    strong stuck stuff suddenly suffer suggest summer sun sunday sunlight sunny supper sure swam
-    sweet swim swing symptom syndrome table take taken taking talk taste taught tea tear teenager
-    television tell ten tend tennis terrible test thick thin thing think third thirty thought
-    thousand three threw thursday tie tight tiny tip today toddler together toilet told tomorrow
-    tonight took tool top total totally touch toward towel train travel travelling treat treatment
-    trick trip trouble truck true try tuesday turn tv twelve twenty twice twist two type typing
-    uncle underneath understand unusual upset use useful usual usually vacation various vegetable
-    wait wake walk walking wall wander want warm warn wash waste watch water wave wavy way weather
-    website wedding wednesday week weekend weigh weird well went wet wetter whether white whole
-    wide wife wind window winter wipe within woke woken woman women wonder word wore work working
-    worn worried worry worse worsen worst wrap writing written wrong wrote yard yawn year yellow
-    yesterday yet young
+    able accept accident across active actually add adult advice advise afraid afternoon age ago
+    agree aim allow allowed almost alone along already always amazing amount angry announce
+    annoying another answer anybody anyhow anymore anyone anything anyway anywhere apart apologize
+    apparently appear apple apply april area argue around arrange aside ask asleep ate august aunt
+    autumn available avoid awake aware away awful babies baby back bad bag banana barely basically
+    basketball bathroom beach beautiful become bed bedroom begin behave behind believe belong bend
+    beneath bent beside best bet better beyond bicycle big bike bird birthday bit black blame
+    blank blow blue boat body book bored borrow boss bother bothering bottle bottom bought box boy
+    boyfriend brave bread break breakfast brief bright bring broad brochure broke broken brother
+    brought brown bucket build bunch busy butter buy cake call calm came candy car care career
+    careless carry case cat cats caught cause center certain chair chance change chart cheap check
+    cheese chicken child children chocolate choose chose christmas church clean clear clever climb
+    clinic clock close cloth clothes coffee cold colleague come comfortable coming common company
+    complain complete completely complicated computer concern condition confident confirm connect
+    consider constantly contact contain continue control cook cookie cooking cool corner correct
+    couch count couple course cousin cover crash crazy cream create cross cry cup curious
+    currently cut dad daily damage dance danger dangerous dark daughter day deal december decide
+    decrease deep defend definitely delay delicious deliver demand deny depend describe deserve
+    desk despite dessert destroy develop diagnose diagnosis difference different difficult dig
+    dinner directly dirty disappear discover discuss disease dislike disorder doctor dog dogs door
+    dot doubt dozen drag drank dream dress drier drive driven drop drove drunk due dull dusty
+    dying eager early earn easily easter easy eat eaten edge effect egg eggs eight eighteen eighty
+    eleven else email embarrassed empty encourage end enjoy enough enter entire equal escape
+    especially essential establish even evening eventually every everyone everything everywhere
+    exactly example excellent excited exciting exist expect experience explain extra extremely
+    face fact fair fairly fall familiar family famous fantastic far fast father fear february feel
+    felt female fiance fifteen fifth fifty fight figure fill final finally find fine finish fire
+    firm first fish five fix flat floor fold follow football force forever forget forgive form
+    former fortunately forty four fourteen fourth free frequent frequently friday fried friend
+    frightened front fruit full fully funny gain game garden gather gave general gentle get
+    getting girl girlfriend give given glad glass go going golf gone good got gradually grandchild
+    grandchildren granddaughter grandfather grandma grandmother grandpa grandparents grandson
+    grateful gray greasy great greatly green grew grey grow grown guess guide guilty gym habit
+    half hand handle handout hang happen happy hard hardly harm hate head health hear heard heavy
+    held help helpless hesitate hid hidden hide high hire hit hobby hold holiday home honestly
+    hope hopefully horrible horse hot hour house however huge human hundred hunt hurry hurt
+    husband ice idea identify ignore illness imagine immediately important impossible improve
+    include increase incredible independent indicate indoors information inside insist instead
+    instruction intelligent intend interest interested interesting internet introduce invite
+    involve issue january jealous job join joke judge juice july jump june justify keep kept kick
+    kid kids kind kitchen kneel knew knock know known lack lady lain lamp large last late lately
+    later laugh lay lazy lead leaflet lean learn least leave left less lessen let letter level
+    lick lie life lift light likely limit line list listen little live local lonely long longer
+    look loose lose lost lot loud love lovely low lower lucky lunch lying machine mad made main
+    major make man manage many march mark market massive matter maybe mean meat medical meet melt
+    men mention mess message met middle midnight mild million mind minor minute mirror miss
+    mistake mix modern mom moment mommy monday month morning mostly mother move movie much mum
+    music name narrow nasty natural near nearby nearly neat necessary need neighbor neighbour
+    nephew nervous never new news next nice niece night nighttime nine nineteen ninety noise noon
+    normal normally note nothing notice november nowadays nowhere number object obtain obvious
+    obviously occasionally occur october odd offer office often old older one online open opposite
+    orange order ordinary organize original otherwise outdoors outside overnight paid pain painful
+    paint pair pants paper parents park part particular partly partner party past patch patient
+    pay people perfect perform perhaps permit person personal pet pets phone pick piece pink place
+    plain plan plant plate play pleasant point polite pool popular positive possess possible pour
+    powerful practice praise precious prefer prepare present press pretend pretty prevent
+    prevention previous private probably problem process produce promise proper properly protect
+    proud prove provide public pull purple push put quarter question quick quickly quiet quite
+    radio rain raise ran rare rarely rather reach read reading ready real realize really reason
+    receive recently recognize recommend red reduce refer reflect refuse regret regular relate
+    reliable rely remain remember remind remove repeat replace report represent request resist
+    respond responsible rest result retire retired return reveal rice right ripe rise risk road
+    roll roof room roommate rose rough round row rub rude ruin rung running rush sad safe safely
+    said salad sang sat satisfy saturday sauce save saw say scared scary schedule school screen
+    search second secret see seek seem seen seldom send sense sensible september serious seriously
+    set settle seven seventeen seventy several shake shape share sharp shift shirt shoes shook
+    shoot shop short shout show shut sibling side sign silly similar simple simply since sing
+    single sink sister sit sitting situation six sixteen sixty size sleep sleeping slept slight
+    slightly slip slow slowly small smart smell smile smooth snack snow soap soccer socks soda
+    sofa soft solve somebody somehow someone something sometimes somewhere son soon sore sort
+    sound soup spare speak special specific spend spicy spill split spoil spoke spoken spoon sport
+    sports spot spouse spread spring square squeeze stage stairs stand standing start state stay
+    steal steep step stepfather stick sticky stood stop store story straight strange street strict
+    strike strong struggle stuck stuff stupid succeed suddenly suffer suggest suit suitable summer
+    sun sunday sunlight sunny super supper supply support suppose sure surprise suspect swam swear
+    sweet swim swing switch symptom syndrome system table take taken taking talk taste taught tea
+    teach teacher tear teenager television tell ten tend tennis terrible test thick thin thing
+    think third thirteen thirty thoroughly thought thousand three threw throw thursday tidy tie
+    tight time tiny tip today toddler together toilet told tomorrow tonight took tool top total
+    totally touch tough toward towel train travel travelling treat treatment trick trip trouble
+    truck true trust try tuesday turn tv twelve twenty twice twist two type typical typing ugly
+    unable uncle undergo underneath understand unhappy unite unknown unlikely unlucky unnecessary
+    unpleasant unusual update upgrade upset urgent use useful useless usual usually vacation vague
+    valuable various vast vegetable visible visit wait wake walk walking wall wander want warm
+    warn wash waste watch water wave wavy way weather website wedding wednesday week weekend weigh
+    weird welcome well went wet wetter whether white whole wide wife wild willing win wind window
+    winter wipe wise wish within woke woken woman women wonder word wore work working world worn
+    worried worry worse worsen worst worth wrap writing written wrong wrote yard yawn year yellow
+    yesterday yet young zero
     """
 )
 
 SPANISH_EVERYDAY_WORDS = _words(
     """
-    ahora alguien alto ano antes ayer ayuda bajo bien bueno buena cabeza cada casa causa causas
-    cierto comer comenzar cosa cosas cuerpo cuidado dar decir dejar dia dias dice dieron dijo
-    doctor doctora dolor duele durar edad empezar enfermedad enfermo enfermera ejemplo falta
-    familia forma funciona funcionar gente grande grave haya hija hijo hombre hora horas
-    importante ir jamas junto largo libre llamar llega llevar lugar luego madre mal malo manana
-    manera marido mayor medica medico mejor menos mes meses momento mujer necesito necesita
-    necesitan nadie ninos nino noche normal nueva nuevo nunca ocurre padre parte pasa pasar
-    paciente pequeno persona peor pienso posible pregunta primero problema pronto propia quiero
-    quiere quita raro realmente riesgo rapido saber seguir seguro semana semanas sentir siente
-    siento sintoma sintomas tarde tiempo tipo tomar tratamiento tratar usar usa ultima vida volver
-    viene
+    abajo abre abril abrir abuela abuelo abuelos acaba acabar aceptar acerca acompanar acuerdo
+    adelante ademas adentro adios afuera agosto agua ahora alegre alguien algun alla alli alto
+    amable amarillo amiga amigo amigos ano anoche anos antes apenas apropiado aproximadamente
+    aquello arriba asunto atencion atras aumenta aumentar avisar aviso ayer ayuda ayudar azul
+    baja bajo bano basta bastante bien blanco bonito breve buena bueno buscar cabeza cada caer
+    caliente calle calor cama cambia cambiar cambio camino casa casi caso causa causar causas
+    cena cenar cerca cerrar cierto ciudad claro clase clinica coche cocina color comentar
+    comenzar comer comienza comun conocer conseguir consejo consejos considerar contar contento
+    continuar correcta correcto corta corto cosa cosas costumbre cree creer creo cruzar cuarto
+    cuenta cuento cuerpo cuidado cuidar culpa curioso dado dar darme deberia decide decidir
+    decir decirme definir dejar demas demasiado dentro depende derecho desayunar desayuno
+    descansar describir desea deseo despacio despierta detras dia diario dias dice dieron
+    diferencia diferente dificil dijo direccion distinto doble doctor doctora dolor domingo
+    dormir duda dudas duele durar echar edad edificio efecto efectos ejemplo elegir embargo
+    empeorar empezar empieza encima encontrar enero enfermedad enfermera enfermo enfrente
+    ensenar entender entiendo entonces entrar entre enviar equipo error escribir escuchar
+    escuela espacio especial especialmente esperar espero esposa esposo estado evitar
+    exactamente exacto existe explica explicar explicarme extrano facil facilmente falso falta
+    familia familiar familiares febrero fecha feliz fin final fondo forma formar fria frio fuera
+    fuerte funcion funciona funcionar futuro general generalmente gente gracias grande grave
+    gusta gustar gustaria habla hablar hacerlo hacerme haga hago haya hecho hermana hermano
+    hermanos hermosa hija hijas hijo hijos hogar hoja hombre hombres hora horas idea igual
+    importa importante indica indicar informacion inmediatamente intentar interesa invierno ir
+    izquierda jamas joven jovenes jueves jugar julio junio junto juntos justo lado larga largo
+    lavar leer lejos lenta lento levantar leve libre ligero limpiar limpio lista listo llamar
+    llega llegar llena lleno llevar llorar llover luego lugar lunes luz madre mal mala malas
+    malo manana manejar manera maneras mano mantener mantiene maquina marido martes marzo mas
+    maxima maximo mayo mayor mayores media medica medico medio mediodia mejor mejora mejorar
+    mejores menor menores menos mes mesa meses metodo miedo miercoles minima minimo minuto
+    minutos mira mirar mitad modo momento mostrar motivo mover mueve mujer mujeres mundo nacer
+    nadie navidad necesaria necesario necesidad necesita necesitan necesitar necesito negro
+    nieta nieto nina ninas ninguna ninguno nino ninos nivel noche noches nombre normal normales
+    normalmente novia noviembre novio nueva nuevo nuevos numero nunca obtener ocasiones ocho
+    octubre ocurre ocurrir oir ojala olvidar olvido opcion opciones opinion orden ordenar otono
+    paciente pacientes padre padres pagina pais palabra papel par parar parece parecer pareja
+    parte partes particular pasa pasado pasando pasar paso pasos pedir pensar peor pequena
+    pequeno pequenos perder perfecto periodo permitir persona personal personas pesar pide
+    piensa pienso plan poner ponerme ponga pongo posibilidad posible practica preferir pregunta
+    preocupa preocupada preocupado preocupar preparar presente prevenir prima primavera primera
+    primero primo principal principio probable probablemente probar problema problemas producir
+    pronto propia propio proteger proxima proximo publico puerta punto quedar quedarme querer
+    quiere quiero quinta quinto quita quitar rapida rapidamente rapido raro razon razones
+    realidad realizar realmente recibir reciente recientemente recomendar recomienda recomiendan
+    recordar recuerdo reducir regresar regreso regular repetir resolver respuesta resto resulta
+    resultado rica rico riesgo riesgos rojo ropa ruido sabado saber sacar sala salir salud santa
+    seguida seguir segunda segundo segura seguro seis semana semanal semanas senal senales senor
+    senora sentir septiembre seria servir sexta siempre siente siento siete significa significar
+    siguiente similar simple sintoma sintomas sirve sitio situacion soler soportar subir suceder
+    suele suelen suelo suerte suficiente sufrir sugiere tarda tardar tarde tardes tareas
+    telefono tema temprano tercera tercero termina terminar tia tiempo tiempos tio tipo tipos
+    tocar toma tomar tomo total trabajar trabajo traer tranquilo tratamiento tratamientos tratar
+    trato traves treinta tres ultima ultimo unica unico urgente usa usar util utilizar valor
+    varias varios veces vecina vecino veinte venir ver verano verdad verdadero verde viajar vida
+    vieja viejo viene viernes vine viva vive vivir volver vuelta vuelve
     """
 )
 
 # Bigrams of everyday Chinese: they say little about which topic is meant.
 CHINESE_EVERYDAY_BIGRAMS = _words(
     """
-    醫生 醫師 醫院 治療 症狀 方法 問題 情況 時間 今天 昨天 明天 晚上 早上 最近 開始 發生 原因 造成
-    注意 事項 正常 嚴重 身體 覺得 感覺 知道 小時 分鐘 一直 一次 每天 平常 通常 影響 改善 容易 可能
-    風險 家人 媽媽 爸爸 孩子 小孩 先生 太太 疾病 患者 病人 檢查 比較 繼續 停止 避免 出現 以後 之後
-    之前 医生 医师 医院 治疗 症状 问题 情况 时间 开始 发生 严重 身体 觉得 感觉 小时 分钟 检查 继续
+    一下 一定 一樣 一次 一直 一般 一起 丈夫 上次 上面 下午 下次 下面 不了 不同 不能 不要 不過
+    严重 中午 主要 之內 之前 之後 之間 事情 事項 人家 什麼 今天 今年 以上 以下 以內 以前 以後
+    住在 你們 使用 來說 停止 傍晚 先生 其他 其實 出現 分鐘 分钟 到底 前面 剛剛 剛才 加重 医师
+    医生 医院 半夜 危险 危險 原因 厲害 去年 反而 发生 叔叔 受不 另外 只能 只要 叫做 可怕 可能
+    吃完 各種 同時 名字 告訴 周圍 問題 嚴重 回來 回家 回答 因為 困難 國家 地方 增加 增多 壞處
+    大人 大家 大概 大約 大部 太太 女人 女兒 奶奶 好像 好處 好轉 如何 如果 妻子 媽媽 孩子 孩童
+    安全 定期 家人 家裡 容易 寶貝 小姐 小孩 小时 小時 尤其 左右 差不 常常 常見 幫助 幫忙 平均
+    平常 平時 年紀 年輕 年齡 幾乎 幾種 建議 开始 引起 弟弟 影響 後來 忘記 快要 怎樣 性別 患者
+    情况 情形 情況 感覺 感觉 慢慢 應該 成人 成年 我們 或是 或者 所以 打算 找到 技術 持續 控制
+    擔心 改善 效果 救命 料理 方便 方式 方法 方面 早上 时间 明天 明年 昨天 時候 時間 晚上 普通
+    最後 最近 月份 有人 有什 有效 有時 有用 有的 有關 有點 朋友 本來 本身 東西 某些 根本 检查
+    機會 機率 檢查 檢驗 正常 步驟 每天 每次 比例 比較 沒事 沒問 沒用 治好 治疗 治療 注意 減少
+    準備 為了 父母 爸爸 爺爺 特別 狀態 狀況 現在 理由 生活 生病 產生 男人 疾病 病人 病患 症状
+    症狀 發現 發生 的話 目前 目的 直到 相同 看到 看病 看診 看起 真的 知道 碰到 確定 程度 種類
+    突然 立刻 等到 簡單 結束 結果 經常 經過 繼續 继续 老公 老婆 而且 聽到 聽說 能夠 自己 至少
+    舒服 萬一 處理 裡面 裡頭 覺得 觉得 解決 解釋 許多 診所 診斷 該怎 認為 說明 說法 請教 變化
+    變壞 變好 變差 變得 變成 诊所 起來 越來 趕快 身上 身体 身體 輕微 辦法 退步 透過 這樣 這種
+    通常 造成 進行 過去 過程 避免 還是 那樣 那種 部位 部分 醫師 醫生 醫護 醫院 重要 長期 門診
+    開始 間隔 關係 關於 问题 阿公 阿姨 阿嬤 降低 隔壁 隔天 難過 需要 非常 預防 願意 類型 風險
+    风险 馬上 體質 麻烦 麻煩
+    """
+)
+
+# What a clinic's office answers, not its leaflets: prices, appointments, supplies.
+ENGLISH_OFFICE_WORDS = _words(
+    """
+    afford bill billing brand cancel copay cost coupon deductible discount expensive fee
+    insurance installment invoice parking pay payment price refill refund reimburse reschedule
+    sell voucher
+    """
+)
+
+SPANISH_OFFICE_WORDS = _words(
+    """
+    aseguradora barato cancelar cobran cobrar costar costo coste descuento dinero estacionamiento
+    factura pagar pago precio reembolso reprogramar tarifa vender venden
+    """
+)
+
+CHINESE_OFFICE_TERMS = _words(
+    """
+    錢 钱 保險 保险 價錢 价钱 價格 价格 健保 優惠 优惠 停車 停车 分期 刷卡 收費 收费 收據 費用
+    费用 自費 自费 掛號 挂号 預約 预约 改期 取消 便宜 報銷 理賠 發票 发票
     """
 )

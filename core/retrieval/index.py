@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from core.retrieval.language import (
@@ -16,13 +17,14 @@ from core.retrieval.language import (
 )
 from core.retrieval.questions import split_sentences
 from core.retrieval.sections import parse_outline
+from core.retrieval.stretches import whole_units
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 # Characters of a passage: about 150 English words or 350 Chinese characters, so that a passage is
-# about one thing. Only a single longer sentence exceeds it.
+# about one thing. Only a single longer sentence or list exceeds it.
 PASSAGE_CHARACTERS = 900
 _CHINESE_PASSAGE_CHARACTERS = 350
 
@@ -76,8 +78,8 @@ class Evidence:
         in_passage: for each token how far the best passage (with its titles) holds it: 1 for the
             word, less for another expression of the same meaning, 0 for neither.
         in_document: the same for the whole document.
-        prominence: for each token the share of the document's passages that hold it, times how far
-            they do; 1 for a word of the title.
+        prominence: for each token the share of the document's passages whose own text, without
+            the titles above it, holds it, times how far they do.
     """
 
     passages: tuple[Passage, ...]
@@ -94,19 +96,30 @@ class _Chunk:
     section_id: str
     section_title: str
     text: str
-    terms: frozenset[str]
+    terms: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Document:
     source: SourceDocument
     language: Language | None
+    terms: Set[str]
     shares: Mapping[str, float]
 
 
-def token_matches(tokens: Sequence[Token], terms: frozenset[str]) -> tuple[float, ...]:
-    """For each token: 1 if the terms have its word, less for its meaning only, 0 for neither."""
-    return _shares(tokens, dict.fromkeys(terms, 1.0))
+def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]:
+    """For each token: 1 if the terms have its word, less for its meaning only, 0 for neither.
+
+    A Chinese bigram between two others may straddle two words: it is held as far as both are.
+    """
+    held = _shares(tokens, dict.fromkeys(terms, 1.0))
+    between = (
+        min(held[number - 1], held[number + 1])
+        if 0 < number < len(held) - 1 and tokens[number].joined and tokens[number + 1].joined
+        else 0.0
+        for number in range(len(held))
+    )
+    return tuple(map(max, held, between))
 
 
 def _shares(tokens: Sequence[Token], shares: Mapping[str, float]) -> tuple[float, ...]:
@@ -114,6 +127,7 @@ def _shares(tokens: Sequence[Token], shares: Mapping[str, float]) -> tuple[float
         max(
             shares.get(token.stem, 0.0),
             *(_MEANING_WEIGHT * shares.get(meaning, 0.0) for meaning in token.meanings),
+            *(_MEANING_WEIGHT / 2 * shares.get(meaning, 0.0) for meaning in token.half_meanings),
             0.0,
         )
         for token in tokens
@@ -136,16 +150,18 @@ class KnowledgeIndex:
             first = len(chunk_terms)
             language = detect_language(source.text)
             title_terms = document_terms(source.title, language)
-            for chunk, terms in _chunks(source, len(self._documents), language, title_terms):
-                self._chunks.append(chunk)
+            held_by: Counter[str] = Counter()
+            for chunk, above in _chunks(source, len(self._documents), language):
+                own = document_terms(chunk.text, language)
+                held_by.update(set(own))
+                terms = own + above * _TITLE_REPEATS + title_terms
+                self._chunks.append(replace(chunk, terms=frozenset(terms)))
                 chunk_terms.append(terms)
-            own_terms = chunk_terms[first:]
-            whole_terms.append(
-                [term for terms in own_terms for term in terms] + title_terms * _TITLE_REPEATS
-            )
-            held_by = Counter(term for terms in own_terms for term in set(terms))
-            shares = {term: count / len(own_terms) for term, count in held_by.items()}
-            self._documents.append(_Document(source, language, shares))
+            passages = chunk_terms[first:]
+            whole = list(chain(*passages, title_terms * _TITLE_REPEATS))
+            whole_terms.append(whole)
+            shares = {term: count / len(passages) for term, count in held_by.items()}
+            self._documents.append(_Document(source, language, frozenset(whole), shares))
         self._passage_scores = _TermScores(chunk_terms)
         self._document_scores = _TermScores(whole_terms)
 
@@ -196,7 +212,7 @@ class KnowledgeIndex:
             language=document.language,
             tokens=tokens,
             in_passage=token_matches(tokens, chunks[0].terms),
-            in_document=token_matches(tokens, frozenset(document.shares)),
+            in_document=token_matches(tokens, document.terms),
             prominence=_shares(tokens, document.shares),
         )
 
@@ -258,6 +274,8 @@ class _TermScores:
             best = self._term(token.stem)
             for meaning in token.meanings:
                 best = np.maximum(best, _MEANING_WEIGHT * self._term(meaning))
+            for meaning in token.half_meanings:
+                best = np.maximum(best, _MEANING_WEIGHT / 2 * self._term(meaning))
             total += token.weight * best
         return total
 
@@ -286,29 +304,36 @@ class _TermScores:
 
 
 def _chunks(
-    source: SourceDocument, number: int, language: Language | None, title_terms: list[str]
+    source: SourceDocument, number: int, language: Language | None
 ) -> Iterable[tuple[_Chunk, list[str]]]:
-    """The passages of a document, each with its terms and those of the titles above it."""
+    """The passages of a document, as yet without terms, and the terms of the headings above."""
     size = _CHINESE_PASSAGE_CHARACTERS if language is Language.CHINESE else PASSAGE_CHARACTERS
     for outlined in parse_outline(source.text, source.title):
         section = outlined.section
-        heading = document_terms(" ".join((*outlined.parents, section.title)), language)
+        above = document_terms(" ".join((*outlined.parents, section.title)), language)
         for text in _windows(section.text or section.title, size):
-            terms = document_terms(text, language) + heading * _TITLE_REPEATS + title_terms
-            yield (
-                _Chunk(number, section.section_id, section.title, text, frozenset(terms)),
-                terms,
-            )
+            yield _Chunk(number, section.section_id, section.title, text), above
 
 
 def _windows(text: str, size: int) -> Iterable[str]:
-    """Cut a text between sentences into stretches of up to `size` characters."""
+    """Cut a text into stretches of up to `size` characters, between what may be parted."""
     start = end = 0
-    for sentence in split_sentences(text):
-        begins = text.index(sentence, end)
-        if begins + len(sentence) - start > size and end > start:
+    for begins, ends in _parts(text, size):
+        if ends - start > size and end > start:
             yield text[start:end]
             start = begins
-        end = begins + len(sentence)
+        end = ends
     if end > start:
         yield text[start:end]
+
+
+def _parts(text: str, size: int) -> Iterable[tuple[int, int]]:
+    for start, end in whole_units(text):
+        if end - start <= 2 * size:
+            yield start, end
+            continue
+        position = start
+        for sentence in split_sentences(text[start:end]):
+            begins = text.index(sentence, position)
+            position = begins + len(sentence)
+            yield begins, position

@@ -33,6 +33,9 @@ class Token:
         meanings: terms of the lay vocabulary that stand for the expression this word belongs to.
         weight: its share in what the question says; a whole topic word is 1.
         topic: whether it names the topic, rather than being a word of everyday speech.
+        office: whether it asks for what the clinic's office knows, such as a price.
+        joined: whether it is a bigram that shares its first character with the token before it.
+        half_meanings: like `meanings`, for an expression of one of a bigram's two characters.
     """
 
     text: str
@@ -40,6 +43,9 @@ class Token:
     meanings: tuple[str, ...]
     weight: float
     topic: bool
+    office: bool = False
+    joined: bool = False
+    half_meanings: tuple[str, ...] = ()
 
 
 # An everyday word says half as much as one that names the topic. Set by hand; on the development
@@ -52,10 +58,23 @@ _HAN_RUN = re.compile(rf"[{_HAN}]")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _SPANISH_LETTERS = re.compile("[¿¡ñÑáéíóúÁÉÍÓÚ]")
 _LOST_ACCENT = re.compile(r"([cs])ion$")
+# "enjuáguese" is the command "enjuague" with a pronoun; the stemmer knows those of infinitives.
+_COMMAND_PRONOUN = re.compile(r"(?<=[ae])(?!nte$)(n?)(?:[mts]e|nos)?(?:[mts]e|nos|l[aeo]s?)$")
+_ACCENT = re.compile("[áéíóú]")
 _MEANING_PREFIX = "="
 
-_CHINESE_SPLIT = re.compile(
+_CHINESE_FUNCTION_WORD = re.compile(
     "|".join(sorted(map(re.escape, words.CHINESE_FUNCTION_WORDS), key=len, reverse=True))
+)
+# A number with its measure word ("一天", "三十分鐘") is a word of its own.
+_CHINESE_COUNT = re.compile(
+    "([一二兩两三四五六七八九十半幾几每]+[個个]?"
+    "(?:小時|小时|分鐘|分钟|星期|公斤|天|日|週|周|月|年|歲|岁|次|點|点|顆|颗|片|粒|滴|種|种|度|倍|杯))"
+)
+# Verbs that take their object apart: "開完刀" and "洗個頭" are 開刀 and 洗頭.
+_CHINESE_APART = re.compile(
+    "(?<=[開开洗吃喝點点打做動动拆戴抽吸睡看])(?:完|過|过|了|著|着|個|个|好)"
+    "(?=[刀頭头澡臉脸飯饭藥药酒水針针線线菸煙烟覺觉牙手術])"
 )
 
 
@@ -133,39 +152,47 @@ def _latin_token(
     word: str, stem: str, meanings: tuple[str, ...], language: Language | None
 ) -> Token:
     spanish = language is Language.SPANISH
-    everyday = _stems_of(
-        words.SPANISH_EVERYDAY_WORDS if spanish else words.ENGLISH_EVERYDAY_WORDS, language
-    )
-    topic = stem not in everyday and not word.isdigit()
-    weight = 1.0 if topic else _EVERYDAY_WEIGHT
-    return Token(word, stem, meanings, weight, topic)
+    office = words.SPANISH_OFFICE_WORDS if spanish else words.ENGLISH_OFFICE_WORDS
+    if stem in _stems_of(office, language):
+        return Token(word, stem, meanings, 1.0, topic=True, office=True)
+    everyday = words.SPANISH_EVERYDAY_WORDS if spanish else words.ENGLISH_EVERYDAY_WORDS
+    if word.isdigit() or stem in _stems_of(everyday, language):
+        return Token(word, stem, meanings, _EVERYDAY_WEIGHT, topic=False)
+    return Token(word, stem, meanings, 1.0, topic=True)
 
 
 def _chinese_tokens(text: str) -> list[Token]:
-    runs = [
-        run
-        for piece in _PIECE.findall(text)
-        if _HAN_RUN.match(piece)
-        for run in _CHINESE_SPLIT.split(piece)
-        if run
-    ]
-    return [_chinese_token(term, run) for run in runs for term in _bigrams(run) or [run]]
+    tokens: list[Token] = []
+    for piece in _PIECE.findall(text):
+        if not _HAN_RUN.match(piece):
+            continue
+        for part in _CHINESE_FUNCTION_WORD.split(_CHINESE_APART.sub("", piece)):
+            # Splitting at a group puts the counts at the odd places.
+            for place, run in enumerate(_CHINESE_COUNT.split(part)):
+                terms = _bigrams(run) or [run] if run else []
+                for number, term in enumerate(terms):
+                    tokens.append(_chinese_token(term, run, place % 2 == 1, number > 0))
+    return tokens
 
 
-def _chinese_token(term: str, run: str) -> Token:
-    topic = term not in words.CHINESE_EVERYDAY_BIGRAMS
+def _chinese_token(term: str, run: str, count: bool, joined: bool) -> Token:
     # Most Chinese words have two characters: a run of n characters counts as n / 2 words.
     share = len(run) / 2 / max(len(run) - 1, 1)
+    office = term in words.CHINESE_OFFICE_TERMS
+    everyday = count or len(term) == 1 or term in words.CHINESE_EVERYDAY_BIGRAMS
+    topic = office or not everyday
+    found = [entry for entry in _chinese_meanings() if entry[0] in run]
     return Token(
         text=term,
         stem=term,
-        meanings=tuple(
-            meaning
-            for expression, meaning in _chinese_meanings()
-            if expression in run and (term in expression or expression in term)
-        ),
+        meanings=tuple(meaning for expression, meaning in found if term in expression),
         weight=share if topic else share * _EVERYDAY_WEIGHT,
         topic=topic,
+        office=office,
+        joined=joined,
+        half_meanings=tuple(
+            meaning for expression, meaning in found if expression in term and expression != term
+        ),
     )
 
 
@@ -185,6 +212,8 @@ def _is_function_word(word: str, language: Language | None) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str, language: Language | None) -> str:
+    if language is Language.SPANISH and _ACCENT.search(word):
+        word = _COMMAND_PRONOUN.sub(r"\1", word)
     folded = fold(word)
     if language is Language.SPANISH:
         # Patients leave accents out; the stemmer needs the one of -ción and -sión.

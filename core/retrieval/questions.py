@@ -13,9 +13,10 @@ _ABBREVIATIONS = frozenset(
 _BOUNDARY = re.compile(
     r"\n+"
     r"|[。！？；…]+[」』”’）)\"]*"
-    r"|[.!?]+[\"'”’)\]]*(?=\s+\S|$)"
+    r"|(?<![.!?])[.!?]++[\"'”’)\]]*+(?=\s+\S|$)"
 )
 _LAST_WORD = re.compile(r"([^\s(]+)\.$")
+_LONGEST_WORD = 40  # characters; no abbreviation is longer
 
 
 def split_sentences(text: str) -> list[str]:
@@ -41,7 +42,7 @@ def _inside_sentence(text: str, start: int, boundary: re.Match[str]) -> bool:
     following = text[boundary.end() : boundary.end() + 40].lstrip()[:1]
     if following.islower():
         return True
-    last = _LAST_WORD.search(text[start : boundary.end()])
+    last = _LAST_WORD.search(text[max(start, boundary.end() - _LONGEST_WORD) : boundary.end()])
     if last is None:
         return False
     word = last.group(1).lower()

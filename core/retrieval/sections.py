@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 _HEADING_ATTRIBUTE = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
-_HTML_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
+_HTML_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _FRONT_MATTER_LINE = re.compile(r"^(?:[\w.-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)$")
 _FRONT_MATTER_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
@@ -147,7 +147,7 @@ def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
         elif token.type in {"fence", "code_block"}:
             draft.lines.extend(_lines(token.content, keep_breaks=True))
         elif token.type == "html_block":
-            draft.lines.extend(_lines(_HTML_TAG.sub(" ", token.content), keep_breaks=True))
+            draft.lines.extend(_lines(_without_tags(token.content), keep_breaks=True))
     yield draft
 
 
@@ -167,6 +167,16 @@ def _inline_text(token: Token) -> str:
         ):
             parts.append("\v")
     return "".join(parts)
+
+
+def _without_tags(html: str) -> str:
+    kept: list[str] = []
+    position = 0
+    # Not by a regular expression: one that finds no end would look for it at every "<!--".
+    while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start)) >= 0:
+        kept.append(html[position:start])
+        position = end + len("-->")
+    return _HTML_TAG.sub(" ", " ".join([*kept, html[position:]]))
 
 
 def _lines(text: str, keep_breaks: bool = False) -> list[str]:

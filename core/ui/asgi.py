@@ -14,8 +14,9 @@ import streamlit as st
 
 from core.errors import place
 from core.settings import Settings
-from core.ui import shell
+from core.ui.failure import show_failure
 from core.ui.host import close_host, open_host
+from core.ui.logs import unify_logs
 from core.ui.routes import Backend
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ def create_app(settings: Settings) -> st.App:
 
     @asynccontextmanager
     async def lifespan(app: st.App) -> AsyncIterator[None]:
+        unify_logs()
         host = await asyncio.to_thread(open_host, settings)
         # Streamlit collects all garbage after every rerun. What is loaded by now lives as long as
         # the process: out of the collector's sight, a rerun takes 3 ms instead of 60.
@@ -42,9 +44,7 @@ def create_app(settings: Settings) -> st.App:
             close_host(host)
             await backend.close()
 
-    return st.App(
-        SCRIPT, lifespan=lifespan, routes=backend.routes(), on_script_error=_script_error
-    )
+    return st.App(SCRIPT, lifespan=lifespan, routes=backend.routes(), on_script_error=_script_error)
 
 
 def _root_first() -> None:
@@ -57,5 +57,5 @@ def _root_first() -> None:
 def _script_error(error: Exception) -> bool:
     """A callback or a part of a page raised; its text may quote a patient, so it is not logged."""
     log.error("dashboard: %s at %s", type(error).__name__, place(error))
-    shell.show_failure(error)
+    show_failure(error)
     return True

@@ -58,7 +58,7 @@ class ApiClient:
         self._http = httpx.Client(
             base_url=base_url,
             # A proxy of the environment must not stand between two processes of one machine.
-            trust_env=not _is_loopback(base_url),
+            trust_env=not is_loopback(base_url),
             timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
             limits=httpx.Limits(
                 max_connections=100,
@@ -214,7 +214,8 @@ class ApiClient:
         return answer
 
 
-def _is_loopback(url: str) -> bool:
+def is_loopback(url: str) -> bool:
+    """True when the address is on this machine."""
     host = urlsplit(url).hostname or ""
     try:
         return ipaddress.ip_address(host).is_loopback

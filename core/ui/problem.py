@@ -64,6 +64,8 @@ _ADVICE = {
 
 def advice(problem: ApiProblem) -> str:
     """One sentence that says what to do about the problem."""
+    if problem.retryable and problem.request.startswith("GET "):
+        return "Wait a moment and try again."
     if problem.retryable:
         return "Wait a moment and try again. Nothing that you typed is lost."
     if problem.errors:

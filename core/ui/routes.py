@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from core.ui.client import is_loopback
+
 HEALTH_SECONDS = 1.0
 _FILE_TIMEOUT = httpx.Timeout(30.0, connect=2.0)
 
@@ -35,8 +37,8 @@ _ANSWERED = (
 class Backend:
     """The API as the dashboard's routes reach it; opened and closed with the app."""
 
-    def __init__(self, api_url: str, *, trust_env: bool) -> None:
-        self._http = httpx.AsyncClient(base_url=api_url, trust_env=trust_env)
+    def __init__(self, api_url: str) -> None:
+        self._http = httpx.AsyncClient(base_url=api_url, trust_env=not is_loopback(api_url))
 
     async def close(self) -> None:
         """Close all connections."""

@@ -65,6 +65,11 @@ class BackendWatch:
         asking.join(wait)
         return self._newest
 
+    def suspect(self) -> None:
+        """Something was not reachable: look again at the next chance."""
+        with self._lock:
+            self._asked = float("-inf")
+
     def _ask(self) -> None:
         before = self._newest.reachable
         try:

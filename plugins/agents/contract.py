@@ -88,7 +88,8 @@ class Agent(BaseModel):
     """An agent as stored. `elevenlabs_agent_id` is None until the voice service has it.
 
     `documents_waiting` counts linked documents that are not synced yet; they are attached by
-    themselves when they are.
+    themselves when they are. `greeting` is what the agent says first: its own `first_message`, or
+    the one of its style and primary language.
     """
 
     agent_id: str
@@ -101,6 +102,7 @@ class Agent(BaseModel):
     system_prompt_override: str | None
     llm: str | None
     first_message: str | None
+    greeting: str
     temperature: float
     max_tokens: int | None
     max_duration_seconds: int
@@ -126,7 +128,7 @@ class AgentDeleted(BaseModel):
 
 
 class StylePrompt(BaseModel):
-    """The prompt of one style, and the first message that goes with it."""
+    """The prompt of one style, which a `system_prompt_override` replaces, and its first message."""
 
     answer_style: AnswerStyle
     prompt: str
@@ -134,9 +136,16 @@ class StylePrompt(BaseModel):
 
 
 class StylePrompts(BaseModel):
-    """The prompts of all styles."""
+    """The prompts of all styles, and the rules that every agent gets after its own prompt."""
 
     prompts: list[StylePrompt]
+    safety_rules: str
+
+
+class AgentLlms(BaseModel):
+    """The language models that an agent may use; without one the voice service chooses."""
+
+    llms: list[str]
 
 
 class AgentDirectory(Protocol):
@@ -144,4 +153,8 @@ class AgentDirectory(Protocol):
 
     async def agent(self, agent_id: str) -> Agent:
         """The agent. Raises NotFound."""
+        ...
+
+    async def mend(self, agent_id: str) -> None:
+        """Have an agent that is missing at the voice service brought there again; no waiting."""
         ...

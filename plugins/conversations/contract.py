@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal, Protocol
 
 from pydantic import BaseModel
 
 from core.values import PageInfo
+
+
+class QuestionStatus(StrEnum):
+    """What became of a question.
+
+    answered: the reply gives what a passage of the documents says about it. unanswered: the
+    documents do not hold it. retrieval_miss: they do, but the reply did not tell it. off_topic: it
+    does not ask about health or care. system_fault: there was no reply.
+    """
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    RETRIEVAL_MISS = "retrieval_miss"
+    OFF_TOPIC = "off_topic"
+    SYSTEM_FAULT = "system_fault"
 
 
 class MessageView(BaseModel):
@@ -25,10 +41,13 @@ class MessageView(BaseModel):
 
 
 class QuestionView(BaseModel):
-    """One patient question: its status with the reason, and the passage that answers it."""
+    """One patient question: its status with the reason, and the passage that answers it.
+
+    `message_index` is the place of its message in the transcript.
+    """
 
     question: str
-    status: str
+    status: QuestionStatus
     reason: str
     message_index: int
     knowledge_id: str | None = None
@@ -37,8 +56,36 @@ class QuestionView(BaseModel):
     passage: str | None = None
 
 
+class ConcernKind(StrEnum):
+    """Why staff should look, the gravest first.
+
+    red_flag: an urgent symptom. medication: trouble with a medicine. worry: the patient is afraid.
+    system_fault: a message got no reply. unanswered: a question was not answered.
+    """
+
+    RED_FLAG = "red_flag"
+    MEDICATION = "medication"
+    WORRY = "worry"
+    SYSTEM_FAULT = "system_fault"
+    UNANSWERED = "unanswered"
+
+
+class ConcernView(BaseModel):
+    """One concern: a sentence for staff, and the patient's words behind it with their place."""
+
+    kind: ConcernKind
+    text: str
+    quote: str
+    message_index: int
+
+
 class ConversationRow(BaseModel):
-    """A conversation in a list. `duration_seconds` runs from its start to its end."""
+    """A conversation in a list. `duration_seconds` runs from its start to its end.
+
+    `main_concerns` are the texts of its concerns, the gravest first; a list shows the first few.
+    `created_at` is when the conversation began. `unanswered_count` has every question that was not
+    answered, whatever the reason; what does not ask about health counts as neither.
+    """
 
     conversation_id: str
     patient_id: str
@@ -54,12 +101,13 @@ class ConversationRow(BaseModel):
 
 
 class ConversationDetail(ConversationRow):
-    """A conversation with its transcript and the ledger of its questions."""
+    """A conversation with its transcript, the ledger of its questions and all its concerns."""
 
     messages: list[MessageView]
     answered_questions: list[str]
     unanswered_questions: list[str]
     questions: list[QuestionView]
+    concerns: list[ConcernView]
 
 
 class ConversationList(PageInfo):

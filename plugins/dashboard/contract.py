@@ -24,7 +24,10 @@ class AttentionView(BaseModel):
 
 
 class CardView(BaseModel):
-    """One figure. `error` is a sentence when it could not be loaded; `value` is then None."""
+    """One figure. `error` is a sentence when it could not be loaded; `value` is then None.
+
+    `next_step` is what staff do to get the first one; it is None unless `value` is 0.
+    """
 
     key: str
     title: str

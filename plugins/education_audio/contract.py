@@ -70,8 +70,66 @@ class ScriptDraft(BaseModel):
     script: str
     model_used: str
     error: str | None = None
+    error_code: str | None = None
+    job_id: str
     created_at: datetime
     modified_at: datetime
+
+
+class DraftUpdate(BaseModel):
+    """The script as edited, kept so that a reload shows it."""
+
+    script: Script
+
+
+class StartedEvent(BaseModel):
+    """The first event of a script stream: the draft that is written, for a reload."""
+
+    type: Literal["started"] = "started"
+    draft_id: str
+
+
+class TokenEvent(BaseModel):
+    """The next piece of the script."""
+
+    type: Literal["token"] = "token"
+    content: str
+
+
+class WaitingEvent(BaseModel):
+    """The writer cannot be reached; the script goes on by itself. `message` says why."""
+
+    type: Literal["waiting"] = "waiting"
+    message: str
+
+
+class RestartEvent(BaseModel):
+    """The text starts afresh: the tokens so far are void."""
+
+    type: Literal["restart"] = "restart"
+
+
+class CompleteEvent(BaseModel):
+    """The last event: the whole script."""
+
+    type: Literal["complete"] = "complete"
+    script: str
+    model_used: str
+    draft_id: str
+
+
+class ErrorEvent(BaseModel):
+    """The last event when there is no script now. Retryable: the draft is still worked on."""
+
+    type: Literal["error"] = "error"
+    message: str
+    error_code: str
+    retryable: bool
+    draft_id: str
+
+
+ScriptEvent = StartedEvent | TokenEvent | WaitingEvent | RestartEvent | CompleteEvent | ErrorEvent
+"""What a script stream sends, told apart by `type`."""
 
 
 class ScriptApproval(BaseModel):
@@ -151,6 +209,13 @@ class AudioList(PageInfo):
     audio_files: list[AudioFile]
 
 
+class AudioDeleted(BaseModel):
+    """The audio file is gone."""
+
+    success: Literal[True] = True
+    audio_id: str
+
+
 class VoiceOption(BaseModel):
     """A voice to choose. `languages` are ISO 639-1 codes, its own first."""
 
@@ -190,9 +255,10 @@ class PromptPreview(BaseModel):
 
 
 class SystemPrompt(BaseModel):
-    """The rules that every script is written by."""
+    """The rules that every script is written by: those one may replace, and those that stay."""
 
     system_prompt: str
+    safety_rules: str
 
 
 class LanguageOption(BaseModel):

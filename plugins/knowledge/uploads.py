@@ -21,6 +21,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Encodings of old office files in the languages of the product. Without the list, a short Spanish
+# text is taken for a Central European one.
+_OLD_ENCODINGS = ["big5", "gb18030", "shift_jis", "euc_kr", "cp1252", "cp1251", "cp1256", "cp1258"]
 _FIELD = "file"
 
 
@@ -51,7 +54,7 @@ def _decode(content: bytes) -> str:
     try:
         return content.decode()
     except UnicodeDecodeError:
-        guess = from_bytes(content).best()
+        guess = from_bytes(content, cp_isolation=_OLD_ENCODINGS).best()
         if guess is None:
             raise InvalidInput.field(_FIELD, "the file does not hold readable text") from None
         return str(guess)

@@ -21,11 +21,17 @@ class SessionCreate(BaseModel):
 
 
 class MessageStatus(StrEnum):
-    """answered from the documents, unanswered (not in them), waiting for the voice service,
-    or system_fault: the session ended before the voice service came back."""
+    """How a message stands.
+
+    answered: every question of it, from the documents. unanswered: at least one was not. replied:
+    it asks nothing about health or care, or the reply could not be compared with the documents.
+    waiting: for the voice service. system_fault: the agent could not reply, or the session ended
+    before it did.
+    """
 
     ANSWERED = "answered"
     UNANSWERED = "unanswered"
+    REPLIED = "replied"
     WAITING = "waiting"
     SYSTEM_FAULT = "system_fault"
 
@@ -35,7 +41,7 @@ class Source(BaseModel):
 
     knowledge_id: str
     disease_name: str
-    section_id: str
+    section_id: str | None = None
     section_title: str
     quote: str
 
@@ -43,7 +49,8 @@ class Source(BaseModel):
 class Turn(BaseModel):
     """One patient message and the agent's reply; the reply is None while it is waited for.
 
-    `audio_url` serves the reply's speech (WAV) for an hour.
+    `audio_url` serves the reply's speech (WAV) for an hour. `error` says why the reply or its
+    speech is missing.
     """
 
     turn_id: str
@@ -58,6 +65,18 @@ class Turn(BaseModel):
     error: str | None
 
 
+class SessionSummary(BaseModel):
+    """What the ended conversation came to."""
+
+    conversation_id: str
+    total_messages: int
+    answered_count: int
+    unanswered_count: int
+    requires_attention: bool
+    main_concerns: list[str]
+    duration_seconds: int
+
+
 class Session(BaseModel):
     """A conversation. `signed_url` is the voice service's socket address for a browser."""
 
@@ -69,7 +88,10 @@ class Session(BaseModel):
 
 
 class SessionState(BaseModel):
-    """A conversation as it stands, for a page that was reloaded."""
+    """A conversation as it stands, for a page that was reloaded.
+
+    `conversation_summary` is None until the ended conversation is in the log.
+    """
 
     session_id: str
     patient_id: str
@@ -80,6 +102,7 @@ class SessionState(BaseModel):
     created_at: datetime
     ended_at: datetime | None
     turns: list[Turn]
+    conversation_summary: SessionSummary | None = None
 
 
 class MessageRequest(BaseModel):
@@ -102,18 +125,6 @@ class MessageAnswer(BaseModel):
     timestamp: datetime
     sources: list[Source]
     status: MessageStatus
-
-
-class SessionSummary(BaseModel):
-    """What the ended conversation came to."""
-
-    conversation_id: str
-    total_messages: int
-    answered_count: int
-    unanswered_count: int
-    requires_attention: bool
-    main_concerns: list[str]
-    duration_seconds: int
 
 
 class SessionEnded(BaseModel):

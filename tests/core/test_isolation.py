@@ -91,12 +91,11 @@ BROKEN = {
     class Unserialisable:
         pass
 
-    from typing import Annotated
-    from pydantic import BaseModel, PlainValidator
+    from pydantic import BaseModel
 
     class Bad(BaseModel):
-        field: Annotated[Unserialisable, PlainValidator(lambda value: value)]
         model_config = {"arbitrary_types_allowed": True}
+        field: Unserialisable
 
     @hookimpl
     def register_routes(context):
@@ -157,6 +156,16 @@ BROKEN = {
     async def held():
         raise RuntimeError("no database")
         yield
+
+    @hookimpl
+    def register_routes(context):
+        router = APIRouter()
+
+        @router.get("/anything")
+        async def anything() -> None:
+            return None
+
+        return [RouterSpec("broken", router)]
 
     @hookimpl
     def lifespan(context):

@@ -1,0 +1,242 @@
+"""What the document store port allows, checked alike by every adapter."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from core.errors import InvalidInput, PayloadTooLarge
+from core.ports.documents import (
+    CollectionSpec,
+    Filter,
+    IndexSpec,
+    JsonObject,
+    Query,
+    UndeclaredIndex,
+)
+
+MAX_DOCUMENT_BYTES = 900_000
+MAX_BATCH = 100
+MAX_PAGE = 500
+# Deeper than any document of ours, and far from the limits of the JSON parsers in use.
+MAX_DEPTH = 100
+LONGEST_INTEGER = 2**63
+
+_ID = re.compile(r"[A-Za-z0-9_.:-]{1,200}")
+_FIELD = re.compile(r"[A-Za-z0-9_]{1,100}")
+_COLLECTION = re.compile(r"(?!sqlite_)[a-z][a-z0-9_]{0,59}")
+
+
+class UnknownCollection(KeyError):
+    """A collection was used that nobody declared: a mistake of the plugin, which it names."""
+
+    def __init__(self, collection: str) -> None:
+        super().__init__(collection)
+        self.collection = collection
+
+    def __str__(self) -> str:
+        return (
+            f"the collection {self.collection!r} is not declared; "
+            "return its CollectionSpec from register_collections"
+        )
+
+
+def declared(collections: Sequence[CollectionSpec]) -> dict[str, CollectionSpec]:
+    """The collections by name. Raises ValueError for a bad name, a bad index or a duplicate."""
+    found: dict[str, CollectionSpec] = {}
+    for spec in collections:
+        if not _COLLECTION.fullmatch(spec.name):
+            raise ValueError(f"the collection name {spec.name!r} must be like 'audio_files'")
+        if spec.name in found:
+            raise ValueError(f"the collection {spec.name!r} is declared twice")
+        for index in spec.indexes:
+            _check_index(spec.name, index)
+        found[spec.name] = spec
+    return found
+
+
+def index_fields(index: IndexSpec) -> tuple[str, ...]:
+    """The index's fields without directions: with one order field, any index serves both."""
+    return tuple(field.removeprefix("-") for field in index.fields)
+
+
+def _check_index(collection: str, index: IndexSpec) -> None:
+    fields = index_fields(index)
+    where = f"the index {index.fields} of {collection!r}"
+    if not fields:
+        raise ValueError(f"{where} names no field")
+    for field in fields:
+        if not _FIELD.fullmatch(field.removesuffix("[]")):
+            raise ValueError(f"{where}: {field!r} must be letters, digits and underscores")
+    if len(set(fields)) < len(fields):
+        raise ValueError(f"{where} names a field twice")
+    if sum(field.endswith("[]") for field in fields) > 1:
+        raise ValueError(f"{where} has more than one list field")
+
+
+def check_id(identifier: str) -> None:
+    """Raise InvalidInput unless the id is 1 to 200 of the allowed characters."""
+    if not _ID.fullmatch(identifier):
+        raise InvalidInput.field(
+            "id", "An id is 1 to 200 letters, digits, '_', '-', '.' and ':' long."
+        )
+
+
+def check_field(name: str) -> None:
+    """Raise ValueError unless the name can be filtered, ordered or asked for."""
+    if not _FIELD.fullmatch(name):
+        raise ValueError(f"the field name {name!r} must be letters, digits and underscores")
+
+
+def encode(data: JsonObject) -> str:
+    """The document as JSON text. Raises InvalidInput and PayloadTooLarge."""
+    if not isinstance(data, dict):
+        raise TypeError(f"a document is a dict, not {type(data).__name__}")
+    _check_value(data, "", MAX_DEPTH)
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    size = len(text.encode())
+    if size > MAX_DOCUMENT_BYTES:
+        raise PayloadTooLarge(
+            f"This is too large to be kept: {size:,} bytes where {MAX_DOCUMENT_BYTES:,} fit."
+        )
+    return text
+
+
+def _check_value(value: object, path: str, depth: int) -> None:
+    if depth < 0:
+        raise InvalidInput.field(path, f"It is nested deeper than {MAX_DEPTH} levels.")
+    if isinstance(value, str):
+        check_text(value, path)
+    elif isinstance(value, int):
+        if not -LONGEST_INTEGER <= value < LONGEST_INTEGER:
+            raise InvalidInput.field(path, "The number is too large.")
+    elif isinstance(value, float):
+        if not math.isfinite(value):
+            raise InvalidInput.field(path, "It is not a finite number.")
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            if not isinstance(key, str):
+                raise TypeError(f"document field {path or '(top)'}: the key {key!r} is no text")
+            check_text(key, path)
+            _check_value(inner, f"{path}.{key}" if path else key, depth - 1)
+    elif isinstance(value, list | tuple):
+        for position, inner in enumerate(value):
+            _check_value(inner, f"{path}.{position}", depth - 1)
+    elif value is not None:
+        raise TypeError(f"document field {path}: {type(value).__name__} is no JSON value")
+
+
+def check_text(text: str, path: str) -> None:
+    """Raise InvalidInput when the text holds half a character (a lone surrogate)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InvalidInput.field(
+            # The path may hold the bad character itself.
+            path.encode(errors="replace").decode(),
+            "It contains characters that are not valid text.",
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a query asks of an index: its conditions by kind, and its order."""
+
+    equal: tuple[Filter, ...]
+    contains: Filter | None
+    ranges: tuple[Filter, ...]
+    order: str | None
+    """The order field; None when the order is by id alone."""
+    descending: bool
+
+    @property
+    def fixed(self) -> set[str]:
+        """The index fields that have one value in the whole answer."""
+        fields = {condition.field for condition in self.equal}
+        return fields | {f"{self.contains.field}[]"} if self.contains else fields
+
+
+def shape_of_query(query: Query) -> Shape:
+    """The query's shape. Raises InvalidInput (limit, values), ValueError (a plugin's mistake)."""
+    if not 1 <= query.limit <= MAX_PAGE:
+        raise InvalidInput.field("limit", f"It must be from 1 to {MAX_PAGE}.")
+    for name in query.fields or ():
+        check_field(name)
+    order = query.order_by
+    shape = _shape(query.filters, order.removeprefix("-") if order else None)
+    if shape.ranges and shape.order is None:
+        raise ValueError(f"the range on {shape.ranges[0].field!r} needs order_by with that field")
+    return shape if not order or order[0] != "-" else _reversed(shape)
+
+
+def shape_of_totals(filters: Sequence[Filter], sums: Sequence[str]) -> Shape:
+    """The shape of a count: a range field takes the place of the order."""
+    for name in sums:
+        check_field(name)
+    ranged = [f.field for f in filters if f.op in ("<", "<=", ">", ">=")]
+    return _shape(filters, ranged[0] if ranged else None)
+
+
+def _shape(filters: Sequence[Filter], order: str | None) -> Shape:
+    for condition in filters:
+        check_field(condition.field)
+        if not isinstance(condition.value, str | int | float):
+            raise ValueError(f"the filter on {condition.field!r} needs text, a number or a bool")
+        _check_value(condition.value, condition.field, MAX_DEPTH)
+    if order is not None:
+        check_field(order)
+    equal = tuple(f for f in filters if f.op == "==")
+    contains = [f for f in filters if f.op == "array_contains"]
+    ranges = tuple(f for f in filters if f.op in ("<", "<=", ">", ">="))
+    if len(equal) + len(contains) + len(ranges) < len(filters):
+        raise ValueError("a filter has an unknown operator")
+    if len(contains) > 1:
+        raise ValueError("a query has at most one array_contains")
+    if any(f.field != order for f in ranges):
+        raise ValueError("range filters must all be on the one order field")
+    if order in {f.field for f in equal}:
+        if ranges:
+            raise ValueError(f"the field {order!r} has both an equality and a range")
+        # One value in the whole answer orders nothing.
+        order = None
+    return Shape(equal, contains[0] if contains else None, ranges, order, descending=False)
+
+
+def _reversed(shape: Shape) -> Shape:
+    return Shape(shape.equal, shape.contains, shape.ranges, shape.order, descending=True)
+
+
+def serving_index(spec: CollectionSpec, shape: Shape, *, whole: bool) -> tuple[str, ...]:
+    """The fields of the index that serves; () is the order by id that every collection has.
+
+    With `whole` the index has no further fields, so that its order is the query's order; a count
+    needs no order. Raises UndeclaredIndex.
+    """
+    fixed = shape.fixed
+    wanted = len(fixed) + (shape.order is not None)
+    if wanted == 0:
+        return ()
+    fitting = [
+        fields
+        for fields in map(index_fields, spec.indexes)
+        if set(fields[: len(fixed)]) == fixed
+        and (shape.order is None or fields[len(fixed) : wanted] == (shape.order,))
+        and (len(fields) == wanted or not (whole or _has_list(fields[wanted:])))
+    ]
+    single = tuple(fixed | ({shape.order} if shape.order else set()))
+    if fitting:
+        return min(fitting, key=len)
+    if len(single) == 1:
+        return single
+    needed = (*sorted(fixed), *([shape.order] if shape.order else []))
+    raise UndeclaredIndex(
+        f"collection {spec.name!r} has no index for this query; declare IndexSpec({needed!r})"
+    )
+
+
+def _has_list(fields: tuple[str, ...]) -> bool:
+    # An index with a list has a row for each element, none without: it counts no documents.
+    return any(field.endswith("[]") for field in fields)

@@ -1,0 +1,51 @@
+"""Audio in the page."""
+
+from __future__ import annotations
+
+import time
+from urllib.parse import parse_qs, urlsplit
+
+import streamlit as st
+
+from core.ui.host import current_host
+from core.ui.text import literal
+
+_SPARE_SECONDS = 300
+
+
+def audio_player(url: str | None, title: str) -> None:
+    """A player with controls for an address of the API (`/blobs/…?expires=…`) or a full one.
+
+    The sound comes through the dashboard's own port. An address that still works for five minutes
+    is used on when the API gives a newer one for the same file: a redraw must not stop the sound.
+    """
+    if not url:
+        st.caption("There is no recording.")
+        return
+    st.caption(f":material/volume_up: {literal(title)}")
+    st.audio(_absolute(_steady(url)), alt=title)
+
+
+def _absolute(url: str) -> str:
+    if not url.startswith("/"):
+        return url
+    here = urlsplit(st.context.url or "")
+    if not here.netloc:
+        settings = current_host().settings
+        return f"http://{settings.frontend_host}:{settings.port}{url}"
+    return f"{here.scheme}://{here.netloc}{url}"
+
+
+def _steady(url: str) -> str:
+    parts = urlsplit(url)
+    given: dict[str, str] = st.session_state.setdefault("ui.audio", {})
+    before = given.get(parts.path)
+    if before is not None and _seconds_left(before) > _SPARE_SECONDS:
+        return before
+    given[parts.path] = url
+    return url
+
+
+def _seconds_left(url: str) -> float:
+    expires = parse_qs(urlsplit(url).query).get("expires", ["0"])[0]
+    return float(expires) - time.time() if expires.isdigit() else 0.0

@@ -1,0 +1,66 @@
+"""The frame around every page: logo, navigation, sidebar, and the banner when the API is down."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from core.ui.brand import MARK, logo
+from core.ui.feedback import RECOVER
+from core.ui.host import Host, current_host
+from core.ui.navigation import choose_page
+from core.ui.sidebar import draw_sidebar
+
+log = logging.getLogger(__name__)
+
+_WATCH_SECONDS = 3
+_PAGE_WIDTH = 1120
+
+_DOWN = (
+    "**The ElevenDops service is starting or not reachable.** "
+    "This page shows everything again by itself as soon as it is back. "
+    "Nothing that you typed is lost."
+)
+_ABOUT = (
+    "**ElevenDops** turns your clinic's own patient documents into approved audio and a voice "
+    "agent that answers only from them. It is for patient education and is not medical advice."
+)
+
+
+def run(first: str | None = None) -> None:
+    """Draw the dashboard. `first` makes another page than the first one the default."""
+    host = current_host()
+    # With an entry in it the menu is shown, and with it the choice between light and dark.
+    st.set_page_config(page_icon=MARK, layout="wide", menu_items={"About": _ABOUT})
+    st.logo(logo(dark=st.context.theme.type == "dark"), size="large", icon_image=MARK)
+    page = choose_page(host.registry, host.watch.snapshot(), first)
+    with st.sidebar:
+        draw_sidebar(host)
+    with st.container(horizontal_alignment="center"), st.container(width=_PAGE_WIDTH):
+        _banner(host)
+        page.run()
+
+
+def _banner(host: Host) -> None:
+    """Say that the API is down, and draw the page anew when it is back.
+
+    A page that was drawn before stays as it is while the API is away.
+    """
+    down = host.watch.snapshot().reachable is False
+    st.session_state.pop(RECOVER, None)
+    drawn = False
+
+    def watch() -> None:
+        nonlocal down, drawn
+        if not drawn:
+            drawn = True
+        else:
+            reachable = host.watch.snapshot(wait=0.3).reachable
+            if reachable and (down or st.session_state.get(RECOVER)):
+                st.rerun()
+            down = reachable is False
+        if down:
+            st.warning(_DOWN, icon=":material/cloud_off:")
+
+    st.fragment(watch, run_every=_WATCH_SECONDS)()

@@ -1,0 +1,79 @@
+"""What Education Audio offers to choose from, as the API lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import RootModel
+
+from core import ui
+from plugins.education_audio.contract import (
+    LanguageOption,
+    TemplateInfo,
+    VoiceOption,
+    WriterModels,
+)
+
+
+class _Voices(RootModel[list[VoiceOption]]):
+    """The answer with all voices."""
+
+
+class _Languages(RootModel[list[LanguageOption]]):
+    """The answer with all languages."""
+
+
+class _Templates(RootModel[list[TemplateInfo]]):
+    """The answer with all content modules."""
+
+
+@dataclass(frozen=True, slots=True)
+class WritingChoices:
+    """Content modules by id, languages by code, and models, the default first."""
+
+    templates: dict[str, TemplateInfo]
+    languages: dict[str, str]
+    models: list[str]
+
+
+def load_writing_choices() -> WritingChoices:
+    """What the form of a script needs. Raises ApiProblem."""
+    api = ui.api()
+    templates = api.get("/api/templates", _Templates).root
+    return WritingChoices(
+        templates={template.template_id: template for template in templates},
+        languages=load_languages(),
+        models=api.get("/api/audio/models", WriterModels).models,
+    )
+
+
+def load_languages() -> dict[str, str]:
+    """The names of the languages by code. Raises ApiProblem."""
+    languages = ui.api().get("/api/audio/languages", _Languages).root
+    return {language.code: language.name for language in languages}
+
+
+def load_voices() -> list[VoiceOption]:
+    """The voices of the voice service. Raises ApiProblem."""
+    return ui.api().get("/api/audio/voices/list", _Voices).root
+
+
+def language_name(code: str, languages: dict[str, str]) -> str:
+    """The name of a language by its full or its ISO 639-1 code: `zh` is Chinese."""
+    if code in languages:
+        return languages[code]
+    names = [name for full, name in languages.items() if full.partition("-")[0] == code]
+    return names[0].partition(" (")[0] if names else code
+
+
+def speaks(voice: VoiceOption, language: str | None) -> bool:
+    """Whether a voice is made for the language, by its ISO 639-1 code."""
+    return language is not None and language in voice.languages
+
+
+def by_language(voices: Iterable[VoiceOption], language: str | None) -> list[VoiceOption]:
+    """The voices made for the language first, those whose own language it is before all."""
+    return sorted(
+        voices, key=lambda voice: (voice.languages[:1] != [language], not speaks(voice, language))
+    )

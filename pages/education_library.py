@@ -1,0 +1,168 @@
+"""The audio that there is, of the chosen document or of all: played, renamed, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from core import ui
+from pages.education_place import PLACE
+from pages.education_player import audio_badge, audio_done, play_audio, script_and_approval
+from plugins.education_audio.contract import AudioFile, AudioList, AudioStatus
+from plugins.knowledge.contract import KnowledgeDocument
+
+_PLUGIN = "education_audio"
+_ROWS = 10
+_WATCH_SECONDS = 3.0
+_PLAYING = "audio.playing"
+_THIS, _ALL = "This document", "All documents"
+_LABELS = {"name": "Name", "description": "Description"}
+
+
+def draw_library(document: KnowledgeDocument | None) -> None:
+    """Draw the list, newest first; it is paged by the server."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        ui.section("Audio so far")
+        of_all = True
+        if document is not None:
+            shown = st.segmented_control(
+                "Which audio",
+                [_THIS, _ALL],
+                required=True,
+                label_visibility="collapsed",
+                **ui.keep("audio.library", _THIS),
+            )
+            of_all = shown == _ALL
+    only = None if of_all or document is None else document.knowledge_id
+    pager = ui.Pager("audio", of=only, size=_ROWS)
+    listed = ui.fetch(lambda: _load(only, pager), "audio.library", "Loading the audio files…")
+    if listed is None:
+        return
+    if not listed.audio_files:
+        with st.container(border=True):
+            st.caption(
+                "There is no audio of this document yet." if only else "There is no audio yet."
+            )
+        return
+    with st.container(gap="small"):
+        for audio in listed.audio_files:
+            _row(audio)
+    pager.controls(listed.next_cursor, len(listed.audio_files), listed.total_count)
+    _watch(listed, lambda: _load(only, pager))
+
+
+def _watch(listed: AudioList, load: Callable[[], AudioList]) -> None:
+    """Draw the page again when one of the listed files is done; the one at hand sees to itself."""
+    waiting = _unfinished(listed)
+    if waiting:
+        ready = [listed]
+        ui.poll(
+            lambda: ready.pop() if ready else load(),
+            lambda newest: None,
+            until=lambda newest: not waiting <= _unfinished(newest),
+            every=_WATCH_SECONDS,
+        )
+
+
+def _unfinished(listed: AudioList) -> set[str]:
+    return {
+        audio.audio_id
+        for audio in listed.audio_files
+        if not audio_done(audio) and audio.audio_id != PLACE.audio.get()
+    }
+
+
+def _load(knowledge_id: str | None, pager: ui.Pager) -> AudioList:
+    asked: dict[str, ui.ParamValue] = {"knowledge_id": knowledge_id, "limit": pager.size}
+    try:
+        return ui.api().get("/api/audio/list", AudioList, {**asked, **pager.request()})
+    except ui.ApiProblem as problem:
+        if not problem.names("cursor"):
+            raise
+        pager.reset()
+        return ui.api().get("/api/audio/list", AudioList, asked)
+
+
+def _row(audio: AudioFile) -> None:
+    with st.container(border=True, gap="small"):
+        what, actions = st.columns([5, 4], vertical_alignment="center")
+        with what, st.container(gap=None):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(f"**{ui.literal(audio.name)}**", width="content")
+                if audio.status != AudioStatus.COMPLETED:
+                    st.markdown(audio_badge(audio), width="content")
+            facts = [ui.when(audio.created_at)]
+            if audio.duration_seconds is not None:
+                facts.append(ui.duration(audio.duration_seconds))
+            if audio.description:
+                facts.append(ui.shorten(audio.description, 80))
+            st.caption(ui.literal(" · ".join(facts)))
+        with actions:
+            _actions(audio)
+        if st.session_state.get(_PLAYING) == audio.audio_id:
+            play_audio(audio)
+        script_and_approval(audio, "library")
+
+
+def _actions(audio: AudioFile) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        ready = audio.status == AudioStatus.COMPLETED
+        if ready:
+            playing = st.session_state.get(_PLAYING) == audio.audio_id
+            st.button(
+                "Close" if playing else "Play",
+                key=f"audio.play.{audio.audio_id}",
+                icon=":material/close:" if playing else ":material/play_arrow:",
+                on_click=_play,
+                args=(None if playing else audio.audio_id,),
+            )
+        elif PLACE.audio.get() != audio.audio_id:
+            ui.link(
+                ui.page_of(_PLUGIN),
+                "Open",
+                query={"document": audio.knowledge_id, "audio": audio.audio_id},
+                icon=":material/arrow_upward:",
+            )
+        if st.button("Rename", key=f"audio.rename.{audio.audio_id}", icon=":material/edit:"):
+            _rename(audio)
+        if st.button("Delete", key=f"audio.delete.{audio.audio_id}", icon=":material/delete:"):
+            ui.confirm_delete(
+                audio.name,
+                "The sound and its script are deleted for good. The document stays.",
+                lambda: ui.api().delete(ui.path("api", "audio", audio.audio_id)),
+                then=_forget(audio.audio_id),
+            )
+
+
+def _play(audio_id: str | None) -> None:
+    st.session_state[_PLAYING] = audio_id
+
+
+def _forget(audio_id: str) -> Callable[[], None]:
+    def forget() -> None:
+        if PLACE.audio.get() == audio_id:
+            PLACE.audio.clear()
+
+    return forget
+
+
+@st.dialog("Rename", icon=":material/edit:")
+def _rename(audio: AudioFile) -> None:
+    name = st.text_input("Name", audio.name, max_chars=200, key=f"audio.name.{audio.audio_id}")
+    description = st.text_area(
+        "Description",
+        audio.description,
+        max_chars=1000,
+        key=f"audio.description.{audio.audio_id}",
+    )
+    if not st.button("Save", type="primary", icon=":material/save:", key="audio.rename.save"):
+        return
+    changes = {"name": name or "", "description": description or ""}
+    try:
+        with st.spinner("Saving…"):
+            ui.api().put(ui.path("api", "audio", audio.audio_id), AudioFile, changes)
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem, labels=_LABELS)
+        return
+    st.rerun()

@@ -1,0 +1,205 @@
+"""The script at hand: edited, kept, and approved word for word by a clinician."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from core import ui
+from core.ui.speech import spoken_minutes
+from plugins.education_audio.contract import MAX_SCRIPT, AudioFile, ScriptApproval, ScriptDraft
+
+_APPROVALS = "audio.approvals"
+_PROBLEM = "audio.approve.problem"
+_LABELS = {"script": "Script", "knowledge_id": "Document"}
+
+
+def edit_script(draft: ScriptDraft) -> str:
+    """Draw the text to edit; every change is kept in the draft. The text as it stands now."""
+    key, saved_key = _keys(draft.draft_id)
+    saved: str = st.session_state.setdefault(saved_key, draft.script)
+    field = ui.keep(key, draft.script)
+    if draft.script != saved and ui.kept(key, "") == saved:
+        # Changed in another window, and not here.
+        st.session_state[key] = st.session_state[saved_key] = draft.script
+    text = (
+        st.text_area(
+            "Script",
+            height=460,
+            max_chars=MAX_SCRIPT,
+            **field,
+        )
+        or ""
+    )
+    _facts(text)
+    _keep_edit(draft, text)
+    return text
+
+
+def _keys(draft_id: str) -> tuple[str, str]:
+    return f"audio.script.{draft_id}", f"audio.script.{draft_id}.saved"
+
+
+def _facts(text: str) -> None:
+    seconds = max(round(spoken_minutes(text) * 6) * 10, 10)
+    if text.strip():
+        st.caption(f"{ui.count(len(text), 'character')} · about {ui.duration(seconds)} of speech")
+
+
+def _keep_edit(draft: ScriptDraft, text: str) -> None:
+    """Keep the text on the server, and say when it is not."""
+    _, saved_key = _keys(draft.draft_id)
+    saved = st.session_state[saved_key]
+    if not text.strip():
+        st.caption(":material/info: The script is empty. An empty script is not kept.")
+        return
+    if draft.script not in (saved, text):
+        _two_versions(draft, text)
+        return
+    if text == saved:
+        st.caption(f":material/cloud_done: Saved {ui.when(draft.modified_at)}")
+        return
+    try:
+        kept = _store(draft.draft_id, text)
+    except ui.ApiProblem as problem:
+        st.warning(
+            f"**Your changes are not saved yet.** {ui.literal(problem.detail)} They stay in this "
+            "browser tab, but a reload of the page would lose them.",
+            icon=":material/cloud_off:",
+        )
+        st.button("Save now", key="audio.script.save", icon=":material/save:")
+        return
+    st.caption(f":material/cloud_done: Saved {ui.when(kept.modified_at)}")
+
+
+def _two_versions(draft: ScriptDraft, text: str) -> None:
+    st.warning(
+        "**This script was changed in another window meanwhile.** Decide which text shall stay.",
+        icon=":material/call_split:",
+    )
+    with st.container(horizontal=True):
+        st.button(
+            "Keep the text above",
+            key="audio.script.mine",
+            on_click=_take_version,
+            args=(draft, text),
+        )
+        st.button(
+            "Take the other text",
+            key="audio.script.theirs",
+            on_click=_take_version,
+            args=(draft, draft.script),
+        )
+
+
+def _take_version(draft: ScriptDraft, text: str) -> None:
+    key, saved_key = _keys(draft.draft_id)
+    st.session_state[saved_key] = draft.script
+    st.session_state[key] = text
+
+
+def _store(draft_id: str, text: str) -> ScriptDraft:
+    kept = ui.api().put(ui.path("api", "audio", "drafts", draft_id), ScriptDraft, {"script": text})
+    st.session_state[_keys(draft_id)[1]] = text
+    return kept
+
+
+def approval_of(knowledge_id: str, text: str, audio: AudioFile | None) -> ScriptApproval | None:
+    """The approval of exactly this text, as far as this session or the audio file knows it."""
+    approvals: dict[str, ScriptApproval] = st.session_state.get(_APPROVALS, {})
+    known = [*approvals.values(), *([audio.approval] if audio else [])]
+    sha256 = _sha256(text)
+    return next(
+        (one for one in known if one.sha256 == sha256 and one.knowledge_id == knowledge_id), None
+    )
+
+
+def approve_script(draft: ScriptDraft, text: str, audio: AudioFile | None) -> ScriptApproval | None:
+    """Draw the approval of exactly this text, or the way to give it."""
+    with st.container(border=True, gap="small"):
+        approval = approval_of(draft.knowledge_id, text, audio)
+        if approval is not None:
+            _given(approval)
+            _note_approved(draft, approval)
+            return approval
+        st.markdown("**Approval**")
+        approved_before = st.session_state.get(_approved_key(draft)) is not None
+        if approved_before:
+            st.warning(
+                "**The approval no longer holds.** The text was changed after it was approved. "
+                "Read it again and approve it as it stands now.",
+                icon=":material/gpp_maybe:",
+            )
+        else:
+            st.markdown(
+                "Patients hear only what a clinician has read and approved. Check every dose, "
+                "number and time limit against your document."
+            )
+        _ask(draft, text)
+    return None
+
+
+def _given(approval: ScriptApproval) -> None:
+    at = ui.when(approval.approved_at).capitalize()
+    st.markdown(":green[:material/verified:] **Approved**")
+    st.markdown(f"{at} by {ui.literal(approval.approved_by)}")
+    st.caption(
+        "It holds for exactly this text. After any change of the script it has to be given "
+        f"again.  \nFingerprint {approval.sha256[:12]}"
+    )
+
+
+def _ask(draft: ScriptDraft, text: str) -> None:
+    sha256 = _sha256(text)
+    # The key holds the text's fingerprint: a tick for another text is no tick for this one.
+    sure = st.checkbox(
+        "I am a clinician. I have read this script and approve exactly this text.",
+        key=f"audio.clinician.{sha256}",
+        disabled=not text.strip(),
+    )
+    pressed = st.button(
+        "Approve this script",
+        type="primary",
+        icon=":material/verified:",
+        key="audio.approve",
+        disabled=not (sure and text.strip()),
+    )
+    if pressed and sure:
+        _approve(draft, text)
+    problem: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
+    if problem is not None:
+        ui.error_panel(problem, labels=_LABELS)
+
+
+def _approve(draft: ScriptDraft, text: str) -> None:
+    body = {"knowledge_id": draft.knowledge_id, "script": text}
+    try:
+        with st.spinner("Recording your approval…"):
+            approval = ui.api().post("/api/audio/approvals", ScriptApproval, body)
+    except ui.ApiProblem as problem:
+        st.session_state[_PROBLEM] = problem
+        return
+    st.session_state.setdefault(_APPROVALS, {})[_approval_key(approval)] = approval
+    st.rerun()
+
+
+def forget_approval(approval: ScriptApproval) -> None:
+    """The server says that this approval does not hold."""
+    st.session_state.get(_APPROVALS, {}).pop(_approval_key(approval), None)
+
+
+def _note_approved(draft: ScriptDraft, approval: ScriptApproval) -> None:
+    st.session_state[_approved_key(draft)] = approval.sha256
+
+
+def _approved_key(draft: ScriptDraft) -> str:
+    return f"audio.approved.{draft.draft_id}"
+
+
+def _approval_key(approval: ScriptApproval) -> str:
+    return f"{approval.knowledge_id}:{approval.sha256}"
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,83 @@
+"""An agent as stored, and as it shall exist at the voice service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+
+from core import CollectionSpec, IndexSpec, clock
+from core.ports.documents import JsonObject, StoredDocument
+from core.ports.voice import AgentSpec, KnowledgeEntry
+from plugins.agents.contract import Agent, AgentSyncStatus, AnswerStyle
+from plugins.agents.prompts import first_message, full_prompt
+
+AGENTS = CollectionSpec("agents", indexes=(IndexSpec(("knowledge_ids[]",)),))
+REMOVALS = CollectionSpec("agent_removals")
+"""Agents that are deleted here and may still exist at the voice service, by their own id."""
+
+
+class StoredAgent(BaseModel):
+    """An agent in the document store. `revision` counts the changes that the service must hear of.
+
+    Times are stamps of `core.clock`.
+    """
+
+    name: str
+    knowledge_ids: list[str]
+    voice_id: str
+    answer_style: AnswerStyle
+    languages: list[str]
+    doctor_id: str
+    system_prompt_override: str | None
+    llm: str | None
+    first_message: str | None
+    temperature: float
+    max_tokens: int | None
+    max_duration_seconds: int
+    elevenlabs_agent_id: str | None = None
+    sync_status: AgentSyncStatus = AgentSyncStatus.PENDING
+    sync_error_message: str | None = None
+    documents_waiting: int = 0
+    revision: int = 1
+    created_at: str
+    modified_at: str
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> StoredAgent:
+        """The agent of a stored document."""
+        return cls.model_validate(stored.data)
+
+    def json_object(self) -> JsonObject:
+        """The agent as kept in the document store."""
+        return self.model_dump(mode="json")
+
+    @property
+    def greeting(self) -> str:
+        """What the agent says first: its own words, else those of its style and language."""
+        if self.first_message is not None:
+            return self.first_message
+        return first_message(self.answer_style, self.languages[0])
+
+    def view(self, agent_id: str) -> Agent:
+        """The agent as the API gives it."""
+        data = self.model_dump(exclude={"revision"})
+        data["created_at"] = clock.parse(self.created_at)
+        data["modified_at"] = clock.parse(self.modified_at)
+        return Agent(agent_id=agent_id, greeting=self.greeting, **data)
+
+    def spec(self, agent_id: str, documents: Sequence[KnowledgeEntry]) -> AgentSpec:
+        """The agent as it shall exist at the voice service, with these documents."""
+        return AgentSpec(
+            reference=agent_id,
+            name=self.name,
+            prompt=full_prompt(self.answer_style, self.system_prompt_override, self.languages),
+            first_message=self.greeting,
+            voice_id=self.voice_id,
+            languages=tuple(self.languages),
+            documents=tuple(documents),
+            llm=self.llm,
+            temperature=self.temperature,
+            max_tokens=self.max_tokens,
+            max_duration_seconds=self.max_duration_seconds,
+        )

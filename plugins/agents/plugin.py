@@ -1,0 +1,107 @@
+"""Agent Setup: voice agents that answer from chosen documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import BaseModel
+
+from core import (
+    CardSpec,
+    CollectionSpec,
+    DocumentChanged,
+    JobRequest,
+    JobSpec,
+    PageSpec,
+    PluginInfo,
+    RouterSpec,
+    __version__,
+    hookimpl,
+)
+from core.context import PluginContext
+from plugins.agents.contract import AgentDirectory
+from plugins.agents.models import AGENTS, REMOVALS
+from plugins.agents.service import PAGE, AgentService
+from plugins.agents.settings import AgentsSettings
+from plugins.agents.sync import RELINK, SYNC, AgentSync, relink_request
+
+
+@hookimpl
+def register_plugin() -> PluginInfo:
+    """Who the plugin is."""
+    return PluginInfo(id="agents", title="Agent Setup", version=__version__)
+
+
+@hookimpl
+def register_settings() -> type[BaseModel]:
+    """The plugin's own settings."""
+    return AgentsSettings
+
+
+@hookimpl
+def register_collections() -> Sequence[CollectionSpec]:
+    """Agents, and those that are still to be removed at the voice service."""
+    return [AGENTS, REMOVALS]
+
+
+@hookimpl
+def register_services(context: PluginContext) -> Mapping[type, object]:
+    """What other features may know of the agents."""
+    return {AgentDirectory: context.shared(AgentService)}
+
+
+@hookimpl
+def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
+    """Keeping the voice service's agents equal to ours."""
+    sync = context.shared(AgentSync)
+    return [
+        JobSpec(SYNC, sync.sync, lane="interactive", failed=sync.failed),
+        JobSpec(RELINK, sync.relink),
+    ]
+
+
+@hookimpl
+def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
+    """The routes under `/api/agent`."""
+    from plugins.agents.routes import build_router
+
+    return [RouterSpec("agent", build_router(context.shared(AgentService)))]
+
+
+@hookimpl
+def register_pages() -> Sequence[PageSpec]:
+    """The page Agent Setup."""
+    return [
+        PageSpec(
+            title="Agent Setup",
+            target="pages.agent_setup:render",
+            icon=":material/support_agent:",
+            url_path=PAGE,
+            order=40,
+        )
+    ]
+
+
+@hookimpl
+def register_cards(context: PluginContext) -> Sequence[CardSpec]:
+    """The number of agents on the dashboard."""
+    return [
+        CardSpec(
+            key="agent_count",
+            title="Voice agents",
+            page=PAGE,
+            load=context.shared(AgentService).card,
+            order=30,
+            next_step="Create a voice agent that answers from your documents.",
+        )
+    ]
+
+
+@hookimpl
+def document_changed(context: PluginContext, event: DocumentChanged) -> Sequence[JobRequest]:
+    """Attach a document once it is synced; take a deleted one out of the agents."""
+    if event.change == "synced":
+        return [relink_request(event.knowledge_id, deleted=False)]
+    if event.change == "deleted":
+        return [relink_request(event.knowledge_id, deleted=True)]
+    return []

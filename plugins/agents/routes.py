@@ -1,0 +1,78 @@
+"""The routes under `/api/agent`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query
+
+from core.security import Caller, require
+from core.values import Id
+from plugins.agents.contract import (
+    Agent,
+    AgentCreate,
+    AgentDeleted,
+    AgentList,
+    AgentLlms,
+    AgentUpdate,
+    StylePrompts,
+)
+from plugins.agents.service import AgentService
+
+Reader = Annotated[Caller, Depends(require("agent:read"))]
+Editor = Annotated[Caller, Depends(require("agent:write"))]
+AgentId = Annotated[Id, Path()]
+
+
+def build_router(service: AgentService) -> APIRouter:
+    """All routes of the plugin."""
+    router = APIRouter()
+
+    @router.post("", status_code=201)
+    async def create(body: AgentCreate, caller: Editor) -> Agent:
+        """Create an agent. It is kept even while the voice service is away."""
+        return await service.create(body, caller.acting_for(body.doctor_id))
+
+    @router.get("")
+    async def agents(
+        caller: Reader,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        cursor: Annotated[str | None, Query(max_length=2000)] = None,
+    ) -> AgentList:
+        """A page of agents, newest first."""
+        return await service.agents(limit, cursor)
+
+    @router.get("/system-prompts")
+    async def system_prompts(
+        caller: Reader, language: Annotated[str, Query(max_length=20)] = "en"
+    ) -> StylePrompts:
+        """The prompt of each style, with the first message that goes with it in this language."""
+        return service.style_prompts(language)
+
+    @router.get("/llms")
+    async def llms(caller: Reader) -> AgentLlms:
+        """The language models that an agent may use."""
+        return service.llms()
+
+    @router.get("/{agent_id}")
+    async def agent(agent_id: AgentId, caller: Reader) -> Agent:
+        """One agent."""
+        return await service.agent(agent_id)
+
+    @router.put("/{agent_id}")
+    async def update(agent_id: AgentId, body: AgentUpdate, caller: Editor) -> Agent:
+        """Change an agent; what is left out stays."""
+        return await service.update(agent_id, body)
+
+    @router.delete("/{agent_id}")
+    async def delete(agent_id: AgentId, caller: Editor) -> AgentDeleted:
+        """Delete an agent, here and at the voice service."""
+        await service.delete(agent_id)
+        return AgentDeleted()
+
+    @router.post("/{agent_id}/sync")
+    async def sync(agent_id: AgentId, caller: Editor) -> Agent:
+        """Try again to bring the agent to the voice service."""
+        return await service.sync(agent_id)
+
+    return router

@@ -1,0 +1,284 @@
+"""The clinic's agents: what is stored about them, and what they may be."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from uuid import uuid4
+
+from core import Activity, AttentionItem, CardValue, JobRequest, clock
+from core.context import PluginContext
+from core.errors import AppError, FieldProblem, InvalidInput, NotFound, StaleVersion
+from core.jobs import Job, JobState
+from core.languages import language_code
+from core.ports.documents import Create, Delete, Filter, Query, Replace, StoredDocument, Write
+from plugins.agents.contract import (
+    Agent,
+    AgentCreate,
+    AgentList,
+    AgentLlms,
+    AgentSyncStatus,
+    AgentUpdate,
+    AnswerStyle,
+    StylePrompt,
+    StylePrompts,
+)
+from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
+from plugins.agents.prompts import SAFETY_RULES, STYLE_PROMPTS, first_message
+from plugins.agents.settings import AgentsSettings
+from plugins.agents.sync import sync_request
+from plugins.education_audio.contract import VoiceCatalog
+from plugins.knowledge.contract import KnowledgeReader
+
+log = logging.getLogger(__name__)
+
+PAGE = "agent-setup"
+
+_SYNC_WAIT_SECONDS = 5.0
+_SYNC_POLL_SECONDS = 0.25
+_CLEARABLE = frozenset({"system_prompt_override", "llm", "first_message", "max_tokens"})
+_ATTENTION = 5
+# The voice service reads {{name}} as a value to fill in, and refuses to talk when it has none.
+_PLACEHOLDER = re.compile(r"\{\{\s*\w+\s*\}\}")
+
+
+class AgentService:
+    """Creates, lists, edits and deletes agents. Also the `AgentDirectory` of other features."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+
+    async def create(self, body: AgentCreate, doctor_id: str) -> Agent:
+        """Store a new agent and wait a moment for the voice service to have it."""
+        values = body.model_dump()
+        await self._check(values)
+        now = clock.stamp()
+        agent = StoredAgent(
+            **(values | {"doctor_id": doctor_id}),
+            documents_waiting=len(body.knowledge_ids),
+            created_at=now,
+            modified_at=now,
+        )
+        agent_id = f"ag_{uuid4().hex}"
+        await self._store_and_sync(agent_id, Create(AGENTS.name, agent_id, agent.json_object()))
+        return await self.agent(agent_id)
+
+    async def agents(self, limit: int, cursor: str | None) -> AgentList:
+        """A page of agents, newest first."""
+        page = await self._documents.query(
+            AGENTS.name, Query(order_by="-created_at", limit=limit, cursor=cursor)
+        )
+        totals = await self._documents.totals(AGENTS.name)
+        return AgentList(
+            agents=[StoredAgent.of(item).view(item.id) for item in page.items],
+            total_count=totals.count,
+            next_cursor=page.next_cursor,
+        )
+
+    async def agent(self, agent_id: str) -> Agent:
+        """The agent. Raises NotFound."""
+        return StoredAgent.of(await self._stored(agent_id)).view(agent_id)
+
+    async def update(self, agent_id: str, body: AgentUpdate) -> Agent:
+        """Change what the request names; what it leaves out stays as it is now."""
+        changes = {
+            name: value
+            for name, value in body.model_dump(exclude_unset=True).items()
+            if value is not None or name in _CLEARABLE
+        }
+        if not changes:
+            raise InvalidInput.field("body", "name at least one field to change")
+        stored = await self._stored(agent_id)
+        await self._check(changes)
+        while True:
+            before = StoredAgent.of(stored)
+            after = before.model_copy(update=changes)
+            if after == before:
+                return before.view(agent_id)
+            after.revision += 1
+            after.modified_at = clock.stamp()
+            after.sync_status = AgentSyncStatus.PENDING
+            after.sync_error_message = None
+            change = Replace(AGENTS.name, agent_id, after.json_object(), stored.version)
+            try:
+                await self._store_and_sync(agent_id, change)
+                return await self.agent(agent_id)
+            except StaleVersion:
+                # Each field that the request names is given whole, so it fits the newer state too.
+                stored = await self._stored(agent_id)
+
+    async def delete(self, agent_id: str) -> None:
+        """Delete the agent here at once, and at the voice service as soon as it answers."""
+        while True:
+            stored = await self._stored(agent_id)
+            removal = {
+                "elevenlabs_agent_id": stored.data["elevenlabs_agent_id"],
+                "deleted_at": clock.stamp(),
+            }
+            try:
+                await self._store_and_sync(
+                    agent_id,
+                    Delete(AGENTS.name, agent_id, stored.version),
+                    Create(REMOVALS.name, agent_id, removal),
+                )
+                return
+            except StaleVersion:
+                continue
+
+    async def sync(self, agent_id: str) -> Agent:
+        """Try again to bring the agent to the voice service, and wait a moment for it."""
+        while True:
+            stored = await self._stored(agent_id)
+            pending = stored.data | {
+                "sync_status": AgentSyncStatus.PENDING.value,
+                "sync_error_message": None,
+            }
+            try:
+                await self._store_and_sync(
+                    agent_id, Replace(AGENTS.name, agent_id, pending, stored.version)
+                )
+                return await self.agent(agent_id)
+            except StaleVersion:
+                continue
+
+    async def mend(self, agent_id: str) -> None:
+        """Have the voice service's agent brought in line again, without waiting for it."""
+        await self._context.jobs.enqueue(sync_request(agent_id))
+
+    def style_prompts(self, language: str) -> StylePrompts:
+        """The prompts of all styles, with first messages in this language."""
+        code = language_code(language, "language")
+        return StylePrompts(
+            prompts=[
+                StylePrompt(
+                    answer_style=style,
+                    prompt=STYLE_PROMPTS[style],
+                    first_message=first_message(style, code),
+                )
+                for style in AnswerStyle
+            ],
+            safety_rules=SAFETY_RULES,
+        )
+
+    def llms(self) -> AgentLlms:
+        """The language models that an agent may use."""
+        return AgentLlms(llms=list(self._llms()))
+
+    async def card(self) -> CardValue:
+        """The number of agents, the newest change, and agents that need a person."""
+        totals = await self._documents.totals(AGENTS.name)
+        newest = await self._documents.query(
+            AGENTS.name,
+            Query(order_by="-modified_at", limit=1, fields=("name", "created_at", "modified_at")),
+        )
+        failed = await self._documents.query(
+            AGENTS.name,
+            Query(
+                filters=(Filter("sync_status", "==", AgentSyncStatus.FAILED.value),),
+                limit=_ATTENTION,
+                fields=("name",),
+            ),
+        )
+        return CardValue(
+            value=totals.count,
+            activity=_activity(newest.items[0]) if newest.items else None,
+            attention=tuple(
+                AttentionItem(
+                    f"The voice service refused the agent “{item.data['name']}”.",
+                    PAGE,
+                    (("agent_id", item.id),),
+                )
+                for item in failed.items
+            ),
+        )
+
+    async def _stored(self, agent_id: str) -> StoredDocument:
+        stored = await self._documents.get(AGENTS.name, agent_id)
+        if stored is None:
+            raise NotFound("There is no agent with this id.")
+        return stored
+
+    async def _check(self, values: dict[str, object]) -> None:
+        """Refuse what cannot work, all of it at once; spell the languages as usual.
+
+        The voice is looked up last, because that may ask the voice service.
+        """
+        problems = [*self._own_problems(values), *await self._unknown_documents(values)]
+        if problems:
+            raise InvalidInput(
+                "; ".join(f"{problem.field}: {problem.message}" for problem in problems),
+                fields=tuple(problems),
+            )
+        voice_id = values.get("voice_id")
+        if isinstance(voice_id, str):
+            await self._check_voice(voice_id)
+
+    def _own_problems(self, values: dict[str, object]) -> list[FieldProblem]:
+        problems: list[FieldProblem] = []
+        languages = values.get("languages")
+        if isinstance(languages, list):
+            known: list[str] = []
+            for position, code in enumerate(languages):
+                try:
+                    known.append(language_code(code, f"languages.{position}"))
+                except InvalidInput as error:
+                    problems += error.fields
+            values["languages"] = list(dict.fromkeys(known))
+        llm = values.get("llm")
+        if llm is not None and llm not in self._llms():
+            choices = ", ".join(self._llms())
+            problems.append(FieldProblem("llm", f"is not offered here; choose one of {choices}"))
+        for field in ("system_prompt_override", "first_message"):
+            text = values.get(field)
+            if isinstance(text, str) and _PLACEHOLDER.search(text):
+                problems.append(
+                    FieldProblem(
+                        field, "must not hold a placeholder such as {{name}}; write the words out"
+                    )
+                )
+        return problems
+
+    async def _unknown_documents(self, values: dict[str, object]) -> tuple[FieldProblem, ...]:
+        knowledge_ids = values.get("knowledge_ids")
+        if not isinstance(knowledge_ids, list) or not knowledge_ids:
+            return ()
+        try:
+            await self._context.service(KnowledgeReader).require(knowledge_ids, "knowledge_ids")
+        except InvalidInput as error:
+            return error.fields
+        return ()
+
+    async def _check_voice(self, voice_id: str) -> None:
+        try:
+            await self._context.service(VoiceCatalog).require(voice_id, "voice_id")
+        except AppError as error:
+            if not error.retryable:
+                raise
+            # The voice service is away. The agent is kept all the same, and the service will say
+            # itself whether it knows the voice.
+            log.warning("a voice was not checked: %s", error.error_code)
+
+    def _llms(self) -> tuple[str, ...]:
+        return self._context.own_settings(AgentsSettings).llms
+
+    async def _store_and_sync(self, agent_id: str, *writes: Write) -> None:
+        """Store and queue the sync in one step, then wait until it is done or has failed once."""
+        request: JobRequest = sync_request(agent_id)
+        job = await self._context.jobs.enqueue(request, writes=writes)
+        ends = asyncio.get_running_loop().time() + _SYNC_WAIT_SECONDS
+        while True:
+            now = await self._context.jobs.wait(job.id, _SYNC_POLL_SECONDS)
+            if _settled(now, job) or asyncio.get_running_loop().time() >= ends:
+                return
+
+
+def _settled(now: Job, queued: Job) -> bool:
+    return now.state in (JobState.DONE, JobState.FAILED) or now.failures > queued.failures
+
+
+def _activity(newest: StoredDocument) -> Activity:
+    data = newest.data
+    verb = "created" if data["modified_at"] == data["created_at"] else "changed"
+    return Activity(f"Agent “{data['name']}” was {verb}", clock.parse(data["modified_at"]))

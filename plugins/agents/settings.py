@@ -1,0 +1,33 @@
+"""The settings of Agent Setup."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field, field_validator
+from pydantic_settings import NoDecode
+
+
+class AgentsSettings(BaseModel):
+    """Read from the environment as `AGENTS_LLMS`."""
+
+    llms: Annotated[tuple[str, ...], NoDecode] = Field(
+        (
+            "gemini-2.5-flash",
+            "gemini-2.5-flash-lite",
+            "gpt-4o",
+            "gpt-4o-mini",
+            "gpt-4.1",
+            "gpt-4.1-mini",
+            "claude-sonnet-4-5",
+            "claude-haiku-4-5",
+        ),
+        description="Language models that an agent may use, separated by commas.",
+    )
+
+    @field_validator("llms", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value

@@ -1,0 +1,170 @@
+"""Makes the voice service's agents equal to ours, whatever has stopped an earlier try."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core import JobRequest
+from core.context import PluginContext
+from core.errors import AppError, NotFound, StaleVersion
+from core.jobs import JobRun
+from core.ports.documents import Filter, JsonObject, Query, Replace
+from core.ports.voice import AgentSpec
+from plugins.agents.contract import AgentSyncStatus
+from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
+from plugins.knowledge.contract import KnowledgeReader
+
+SYNC = "agents.sync"
+RELINK = "agents.relink"
+
+_PAGE = 200
+
+
+def sync_request(agent_id: str) -> JobRequest:
+    """The job that makes the voice service's agent equal to ours, or removes it there.
+
+    One kind and one key for both, because a removal must never overtake a creation.
+    """
+    return JobRequest(SYNC, {"agent_id": agent_id}, key=agent_id)
+
+
+def relink_request(knowledge_id: str, *, deleted: bool) -> JobRequest:
+    """The job that tells every agent with this document that it is synced, or deleted."""
+    key = f"{knowledge_id}:{'deleted' if deleted else 'synced'}"
+    return JobRequest(RELINK, {"knowledge_id": knowledge_id, "deleted": deleted}, key)
+
+
+class AgentSync:
+    """The job handlers of the plugin; each may be repeated from any point."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+        self._voice = context.voice
+
+    async def sync(self, run: JobRun) -> JsonObject:
+        """Bring one agent in line at the voice service."""
+        agent_id = str(run.payload["agent_id"])
+        stored = await self._documents.get(AGENTS.name, agent_id)
+        if stored is None:
+            await self._remove(agent_id)
+            return {}
+        agent = StoredAgent.of(stored)
+        try:
+            await self._bring_in_line(agent_id, agent)
+        except AppError as error:
+            status = AgentSyncStatus.WAITING if error.retryable else AgentSyncStatus.FAILED
+            await self._keep_outcome(agent_id, agent.revision, status, error.detail)
+            raise
+        await self._keep_outcome(agent_id, agent.revision, AgentSyncStatus.COMPLETED, None)
+        return {}
+
+    async def failed(self, run: JobRun, error: JsonObject) -> None:
+        """Show on the agent that its sync needs a person, however the job has ended."""
+        outcome = {
+            "sync_status": AgentSyncStatus.FAILED,
+            "sync_error_message": str(error["detail"]),
+        }
+        await self._change(str(run.payload["agent_id"]), lambda now: now.model_copy(update=outcome))
+
+    async def _bring_in_line(self, agent_id: str, agent: StoredAgent) -> None:
+        entries = await self._context.service(KnowledgeReader).entries(agent.knowledge_ids)
+        waiting = len(agent.knowledge_ids) - len(entries)
+        await self._change(
+            agent_id, lambda now: now.model_copy(update={"documents_waiting": waiting})
+        )
+        provider_id = await self._update_or_create(
+            agent.elevenlabs_agent_id, agent.spec(agent_id, entries)
+        )
+        await self._change(
+            agent_id, lambda now: now.model_copy(update={"elevenlabs_agent_id": provider_id})
+        )
+
+    async def _update_or_create(self, known: str | None, spec: AgentSpec) -> str:
+        # A try that was stopped after the creation has left an agent that carries our reference.
+        provider_id = known or await self._voice.find_agent(spec.reference)
+        while provider_id is not None:
+            try:
+                await self._voice.update_agent(provider_id, spec)
+                return provider_id
+            except NotFound:
+                present = await self._voice.find_agent(spec.reference)
+                if present == provider_id:
+                    raise  # it is there; its voice or a document is not
+                provider_id = present
+        return await self._voice.create_agent(spec)
+
+    async def _remove(self, agent_id: str) -> None:
+        removal = await self._documents.get(REMOVALS.name, agent_id)
+        if removal is None:
+            return
+        removed: set[str] = set()
+        known: str | None = removal.data["elevenlabs_agent_id"]
+        provider_id = known or await self._voice.find_agent(agent_id)
+        while provider_id is not None and provider_id not in removed:
+            await self._voice.delete_agent(provider_id)
+            removed.add(provider_id)
+            provider_id = await self._voice.find_agent(agent_id)
+        await self._documents.delete(REMOVALS.name, agent_id)
+
+    async def relink(self, run: JobRun) -> JsonObject:
+        """Queue a sync of every agent with the document; take a deleted one out of them first."""
+        knowledge_id = str(run.payload["knowledge_id"])
+        deleted = bool(run.payload["deleted"])
+        linked = (Filter("knowledge_ids", "array_contains", knowledge_id),)
+        cursor: str | None = None
+        count = 0
+        while True:
+            page = await self._documents.query(
+                AGENTS.name, Query(filters=linked, limit=_PAGE, cursor=cursor, fields=("name",))
+            )
+            for item in page.items:
+                if deleted:
+                    await self._unlink(item.id, knowledge_id)
+                else:
+                    await self._context.jobs.enqueue(sync_request(item.id))
+                count += 1
+            cursor = page.next_cursor
+            if cursor is None:
+                return {"agents": count}
+
+    async def _unlink(self, agent_id: str, knowledge_id: str) -> None:
+        while True:
+            stored = await self._documents.get(AGENTS.name, agent_id)
+            if stored is None or knowledge_id not in stored.data["knowledge_ids"]:
+                return
+            agent = StoredAgent.of(stored)
+            agent.knowledge_ids.remove(knowledge_id)
+            agent.revision += 1
+            agent.sync_status = AgentSyncStatus.PENDING
+            change = Replace(AGENTS.name, agent_id, agent.json_object(), stored.version)
+            try:
+                await self._context.jobs.enqueue(sync_request(agent_id), writes=[change])
+                return
+            except (StaleVersion, NotFound):
+                continue  # somebody else has changed or deleted it: look again
+
+    async def _keep_outcome(
+        self, agent_id: str, revision: int, status: AgentSyncStatus, error: str | None
+    ) -> None:
+        def change(now: StoredAgent) -> StoredAgent:
+            if now.revision != revision:
+                return now  # edited meanwhile: the next run of the job tells how it went
+            return now.model_copy(update={"sync_status": status, "sync_error_message": error})
+
+        await self._change(agent_id, change)
+
+    async def _change(self, agent_id: str, change: Callable[[StoredAgent], StoredAgent]) -> None:
+        """Apply a change of the program's own to whatever is stored now, if it is still there."""
+        while True:
+            stored = await self._documents.get(AGENTS.name, agent_id)
+            if stored is None:
+                return
+            changed = change(StoredAgent.of(stored)).json_object()
+            if changed == stored.data:
+                return
+            try:
+                await self._documents.replace(AGENTS.name, agent_id, changed, stored.version)
+                return
+            except (StaleVersion, NotFound):
+                continue

@@ -1,0 +1,113 @@
+"""Turns a finished conversation into its transcript, the ledger of its questions and concerns."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel
+
+from core.retrieval.index import KnowledgeIndex
+from plugins.conversations.concerns import HeardMessage, concerns_of
+from plugins.conversations.contract import (
+    ConcernView,
+    FinishedConversation,
+    QuestionStatus,
+    QuestionView,
+    RecordedTurn,
+)
+from plugins.conversations.ledger import Judgement, judge
+
+NOT_ANSWERED = frozenset(
+    {QuestionStatus.UNANSWERED, QuestionStatus.RETRIEVAL_MISS, QuestionStatus.SYSTEM_FAULT}
+)
+
+
+class TranscriptLine(BaseModel):
+    """One line as kept. `audio_key` is the blob with its speech; `is_answered` as in the API."""
+
+    role: Literal["patient", "agent"]
+    content: str
+    timestamp: datetime
+    is_answered: bool | None = None
+    audio_key: str | None = None
+
+
+class Analysis(BaseModel):
+    """What is kept of a conversation beside the row of the list."""
+
+    messages: list[TranscriptLine]
+    questions: list[QuestionView]
+    concerns: list[ConcernView]
+
+    @property
+    def answered(self) -> list[str]:
+        """The questions that were answered."""
+        return [q.question for q in self.questions if q.status is QuestionStatus.ANSWERED]
+
+    @property
+    def unanswered(self) -> list[str]:
+        """The questions that were not answered, whatever the reason."""
+        return [q.question for q in self.questions if q.status in NOT_ANSWERED]
+
+
+def analyse(conversation: FinishedConversation, index: KnowledgeIndex) -> Analysis:
+    """Judge every question and look for concerns.
+
+    Takes some 10 milliseconds for each question: call it in a worker thread.
+    """
+    lines: list[TranscriptLine] = []
+    questions: list[QuestionView] = []
+    heard: list[HeardMessage] = []
+    for turn in conversation.turns:
+        judged = judge(index, turn.message, turn.response_text)
+        place = len(lines)
+        lines += _lines(turn, judged)
+        questions += [question_view(item, place) for item in judged]
+        heard.append(HeardMessage(place, turn.message, judged, replied=_replied(turn)))
+    return Analysis(messages=lines, questions=questions, concerns=concerns_of(heard))
+
+
+def question_view(judged: Judgement, message_index: int) -> QuestionView:
+    """A judgement as the API gives it."""
+    passage = judged.passage
+    return QuestionView(
+        question=judged.question,
+        status=judged.status,
+        reason=judged.reason,
+        message_index=message_index,
+        knowledge_id=passage.document_id if passage else None,
+        disease_name=passage.document_title if passage else None,
+        section_title=passage.section_title if passage else None,
+        passage=passage.text if passage else None,
+    )
+
+
+def _replied(turn: RecordedTurn) -> bool:
+    return turn.response_text is not None and bool(turn.response_text.strip())
+
+
+def _lines(turn: RecordedTurn, judged: list[Judgement]) -> list[TranscriptLine]:
+    patient = TranscriptLine(
+        role="patient",
+        content=turn.message,
+        timestamp=turn.asked_at,
+        is_answered=_is_answered(judged),
+    )
+    if turn.response_text is None or not _replied(turn):
+        return [patient]
+    agent = TranscriptLine(
+        role="agent",
+        content=turn.response_text,
+        timestamp=turn.answered_at or turn.asked_at,
+        audio_key=turn.audio_key,
+    )
+    return [patient, agent]
+
+
+def _is_answered(judged: list[Judgement]) -> bool | None:
+    """None for a message that asks nothing about health or care."""
+    counted = [item for item in judged if item.status is not QuestionStatus.OFF_TOPIC]
+    if not counted:
+        return None
+    return all(item.status is QuestionStatus.ANSWERED for item in counted)

@@ -1,0 +1,137 @@
+"""A conversation as stored: a small row for lists, and its transcript in a blob."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from core import clock
+from core.contracts import CollectionSpec, IndexSpec
+from core.ports.documents import JsonObject, StoredDocument
+from plugins.conversations.analysis import Analysis
+from plugins.conversations.contract import ConversationRow, FinishedConversation
+from plugins.conversations.words import words_of
+
+ROWS = CollectionSpec(
+    "conversations",
+    indexes=tuple(
+        IndexSpec((*fields, "-created_at"))
+        for fields in (
+            ("patient_id",),
+            ("agent_id",),
+            ("requires_attention",),
+            ("patient_id", "agent_id"),
+            ("patient_id", "requires_attention"),
+            ("agent_id", "requires_attention"),
+            ("patient_id", "agent_id", "requires_attention"),
+        )
+    ),
+)
+"""The rows of the list, each under the conversation's id."""
+
+WORDS = CollectionSpec(
+    "conversation_words",
+    indexes=(
+        IndexSpec(("words[]", "-created_at")),
+        IndexSpec(("patient_id", "-created_at")),
+        IndexSpec(("agent_id", "-created_at")),
+        IndexSpec(("requires_attention", "-created_at")),
+    ),
+)
+"""The same rows with the words that they are searched by; apart, so that rows stay small."""
+
+SUMS = ("attention", "answered_count", "unanswered_count", "duration_seconds")
+"""Number fields that lists and statistics add up; `attention` is 1 where staff should look."""
+
+ROW_FIELDS = (
+    "patient_id",
+    "agent_id",
+    "agent_name",
+    "requires_attention",
+    "main_concerns",
+    "total_messages",
+    "created_at",
+    "ended_at",
+    "transcript_key",
+    *SUMS,
+)
+
+_LISTED_CONCERNS = 5
+
+
+class StoredConversation(BaseModel):
+    """A row. Times are stamps of `core.clock`; `transcript_key` is the blob with the Analysis."""
+
+    patient_id: str
+    agent_id: str
+    agent_name: str
+    requires_attention: bool
+    attention: int
+    main_concerns: list[str]
+    total_messages: int
+    answered_count: int
+    unanswered_count: int
+    duration_seconds: int
+    created_at: str
+    ended_at: str
+    transcript_key: str
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> StoredConversation:
+        """The row of a stored document."""
+        return cls.model_validate(stored.data)
+
+    def json_object(self) -> JsonObject:
+        """The row as kept in the document store."""
+        return self.model_dump(mode="json")
+
+    def row(self, conversation_id: str) -> ConversationRow:
+        """The row as the API gives it."""
+        return ConversationRow(
+            conversation_id=conversation_id,
+            patient_id=self.patient_id,
+            agent_id=self.agent_id,
+            agent_name=self.agent_name,
+            requires_attention=self.requires_attention,
+            main_concerns=self.main_concerns,
+            total_messages=self.total_messages,
+            answered_count=self.answered_count,
+            unanswered_count=self.unanswered_count,
+            duration_seconds=self.duration_seconds,
+            created_at=clock.parse(self.created_at),
+        )
+
+
+def stored_conversation(
+    conversation: FinishedConversation, analysis: Analysis, transcript_key: str
+) -> StoredConversation:
+    """The row of an analysed conversation."""
+    duration = (conversation.ended_at - conversation.started_at).total_seconds()
+    return StoredConversation(
+        patient_id=conversation.patient_id,
+        agent_id=conversation.agent_id,
+        agent_name=conversation.agent_name,
+        requires_attention=bool(analysis.concerns),
+        attention=int(bool(analysis.concerns)),
+        main_concerns=_listed([concern.text for concern in analysis.concerns]),
+        total_messages=len(analysis.messages),
+        answered_count=len(analysis.answered),
+        unanswered_count=len(analysis.unanswered),
+        # A clock that was set back between start and end must not give less than nothing.
+        duration_seconds=max(0, round(duration)),
+        created_at=clock.stamp(conversation.started_at),
+        ended_at=clock.stamp(conversation.ended_at),
+        transcript_key=transcript_key,
+    )
+
+
+def search_fields(conversation: FinishedConversation) -> JsonObject:
+    """What a row in WORDS has beside the row itself."""
+    texts = [conversation.agent_name, conversation.patient_id]
+    return {"words": words_of(texts + [turn.message for turn in conversation.turns])}
+
+
+def _listed(concerns: list[str]) -> list[str]:
+    if len(concerns) <= _LISTED_CONCERNS:
+        return concerns
+    shown = concerns[: _LISTED_CONCERNS - 1]
+    return [*shown, f"and {len(concerns) - len(shown)} more"]

@@ -1,0 +1,152 @@
+"""Reads an agent's reply: what of it rests on the documents, and what only declines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.retrieval.index import KnowledgeIndex, Passage, token_matches
+from core.retrieval.language import Language, detect_language, document_terms, question_tokens
+from core.retrieval.questions import split_sentences
+
+# Words in a row that make a copy; a Chinese word has about two of the characters counted here.
+_COPY_WORDS = 4
+_COPY_CHARACTERS = 7
+# A stretch is a quotation when this share of its words is copied. Otherwise it is a paraphrase when
+# most of what it says is in one passage, and this much of that is not in the question: a word that
+# names a topic counts 1, an everyday word a half. Set by hand; declining in general words reaches
+# neither.
+_COPIED = 0.35
+_NEW = 2.0
+_HELD = 0.6
+
+_PASSAGES_COMPARED = 3
+_LONGEST_REPLY = 6_000  # characters; no spoken reply is longer
+_MOST_SENTENCES = 30
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+
+# What somebody says who does not answer: not knowing or not being able or allowed to tell, or the
+# documents not holding it. Looked for only outside of quotations, which may say "cannot" too.
+_DECLINES = re.compile(
+    r"\b(?:can(?:no|')?t|can not|could(?: not|n't)|unable to|not able to|not allowed to"
+    r"|not permitted to|(?:do|does|did)(?: not|n't)|won't|will not|am not|'m not|is not|isn't"
+    r"|are not|aren't|have no"
+    r"|has no|there is no|there's no|nothing|not)\b(?: [\w'’]+){0,6}? (?:answer\w*|tell|say|comment"
+    r"|find|found|know|sure|have|cover\w*|mention\w*|includ\w*|contain\w*|information|details?"
+    r"|advice|advise|help|discuss\w*|address\w*|available|provided|documents?|material|able|speak"
+    r"|listed|described|diagnose|recommend\w*)\b"
+    r"|\b(?:only|just) (?:\w+ ){0,3}(?:talk|speak|answer|help|read|discuss) "
+    r"|\b(?:outside|beyond) (?:of )?(?:\w+ ){0,3}(?:scope|what i|documents?|information|topics?)\b"
+    r"|\bno (?:puedo|pude|podemos|tengo|s[eé]|sabr[ií]a|est[aá]n?|aparece|encuentro|encontr[eé]"
+    r"|figura|consta|dispongo|cuento|cubren?|incluyen?|mencionan?|contienen?|hay|dicen?|trata)\b"
+    r"|\bs[oó]lo puedo\b|\bfuera de\b"
+    r"|(?:無法|无法|不能|沒辦法|没办法|不便|未能)(?:.{0,4})(?:回答|提供|告訴|告诉|判斷|判断|確定|确定|說|说|給|给|協助|协助)"
+    r"|(?:沒有|没有|沒|没|未|找不到|查不到|不包含|不在|並無|并无|不知道|不清楚|不確定|不确定)"
+    r"(?:.{0,10})(?:資料|资料|資訊|信息|內容|内容|文件|提到|提及|說明|说明|記載|记载|答案|相關|相关)"
+    r"|(?:文件|資料|资料|內容|内容)(?:.{0,8})(?:沒有|没有|沒|没|未|不包含|找不到|查不到)"
+    r"|我(?:並|并)?(?:不知道|不清楚|不確定|不确定)|只能(?:.{0,4})(?:回答|讀|读|說|说|提供)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a reply that rests on the documents, and the passage that it rests on."""
+
+    text: str
+    passage: Passage
+
+
+def grounded_stretches(
+    index: KnowledgeIndex, reply: str, question: str, likely: Sequence[Passage]
+) -> list[Stretch]:
+    """The paragraphs and sentences of a reply that tell something from the documents.
+
+    A sentence that declines is none, nor is one that only repeats what the question says.
+    `likely` are passages that fit the question; others are looked up by what the reply says.
+    """
+    language = detect_language(reply)
+    asked = {token.stem for token in question_tokens(question, language)}
+    found: list[Stretch] = []
+    for text in _parts(reply[:_LONGEST_REPLY]):
+        passages = [*index.search(text, limit=_PASSAGES_COMPARED), *likely]
+        stretch = _grounded(passages, text, asked, language)
+        if stretch is not None:
+            found.append(stretch)
+    return found
+
+
+def declines(reply: str) -> bool:
+    """Whether a reply, none of which rests on the documents, says that it cannot answer."""
+    return bool(_DECLINES.search(reply))
+
+
+def _parts(reply: str) -> list[str]:
+    """Each paragraph, and each sentence of a paragraph that has several."""
+    parts: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", reply):
+        sentences = split_sentences(paragraph)[:_MOST_SENTENCES]
+        if len(sentences) > 1:
+            parts.append(" ".join(sentences))
+        parts.extend(sentences)
+    return parts
+
+
+def _grounded(
+    passages: Sequence[Passage], text: str, asked: set[str], language: Language | None
+) -> Stretch | None:
+    words = _WORD.findall(text.lower())
+    if not passages or not words:
+        return None
+    copies = [_copied(words, _full_text(passage), language) for passage in passages]
+    shares = [sum(copy) / len(words) for copy in copies]
+    best = max(range(len(passages)), key=lambda number: shares[number])
+    if shares[best] >= _COPIED:
+        return Stretch(text, passages[best])
+    own_words = " ".join(
+        word for word, copied in zip(words, copies[best], strict=True) if not copied
+    )
+    if declines(own_words if language is not Language.CHINESE else own_words.replace(" ", "")):
+        return None
+    return next(
+        (
+            Stretch(text, passage)
+            for passage in passages
+            if _paraphrases(text, passage, asked, language)
+        ),
+        None,
+    )
+
+
+def _copied(words: Sequence[str], source: str, language: Language | None) -> list[bool]:
+    """For each word whether it stands in a run of words that the source has as well."""
+    size = _COPY_CHARACTERS if language is Language.CHINESE else _COPY_WORDS
+    size = min(size, len(words))
+    theirs = _WORD.findall(source.lower())
+    runs = {tuple(theirs[start : start + size]) for start in range(len(theirs) - size + 1)}
+    copied = [False] * len(words)
+    for start in range(len(words) - size + 1):
+        if tuple(words[start : start + size]) in runs:
+            copied[start : start + size] = [True] * size
+    return copied
+
+
+def _paraphrases(text: str, passage: Passage, asked: set[str], language: Language | None) -> bool:
+    tokens = question_tokens(text, language)
+    held = token_matches(tokens, frozenset(document_terms(_full_text(passage), language)))
+    shared = [
+        (token, token.weight * share) for token, share in zip(tokens, held, strict=True) if share
+    ]
+    new = [(token, weight) for token, weight in shared if token.stem not in asked]
+    said = sum(token.weight for token in tokens)
+    return (
+        any(token.topic for token, _ in new)
+        and sum(weight for _, weight in new) >= _NEW
+        and sum(weight for _, weight in shared) >= _HELD * said
+    )
+
+
+def _full_text(passage: Passage) -> str:
+    return f"{passage.document_title}\n{passage.section_title}\n{passage.text}"

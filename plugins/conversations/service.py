@@ -1,0 +1,184 @@
+"""Keeps finished conversations and shows them: the log behind the page and the API."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from uuid import uuid4
+
+from core.context import PluginContext
+from core.contracts import ConversationFinished, JobRequest
+from core.errors import Conflict, NotFound
+from core.jobs import JobRun
+from core.ports.documents import Create, JsonObject, Query, StoredDocument, Totals
+from plugins.conversations.analysis import Analysis, TranscriptLine, analyse, question_view
+from plugins.conversations.contract import (
+    ConversationDetail,
+    ConversationList,
+    ConversationRow,
+    ConversationStatistics,
+    FinishedConversation,
+    MessageView,
+    QuestionView,
+)
+from plugins.conversations.filters import ConversationFilter
+from plugins.conversations.ledger import judge
+from plugins.conversations.listing import add_up, find_page
+from plugins.conversations.models import (
+    ROW_FIELDS,
+    ROWS,
+    WORDS,
+    StoredConversation,
+    search_fields,
+    stored_conversation,
+)
+from plugins.knowledge.contract import KnowledgeReader
+
+ANNOUNCE_JOB = "conversations.announce"
+
+_AUDIO_SECONDS = 3600
+
+
+class ConversationLog:
+    """The conversations of the clinic. A `ConversationRecorder`."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+        self._blobs = context.blobs
+
+    async def record(self, conversation: FinishedConversation) -> ConversationDetail:
+        """Analyse and keep the conversation; a second call returns what is kept."""
+        identifier = conversation.conversation_id
+        kept = await self._documents.get(ROWS.name, identifier)
+        if kept is not None:
+            return await self._detail(kept)
+        index = await self._context.service(KnowledgeReader).index(conversation.knowledge_ids)
+        analysis = await asyncio.to_thread(analyse, conversation, index)
+        # A name of its own, so that two calls at once never write over each other's transcript.
+        key = f"conversations/{identifier}/{uuid4().hex}.json"
+        await self._blobs.put(key, analysis.model_dump_json().encode(), "application/json")
+        row = stored_conversation(conversation, analysis, key).json_object()
+        announce = JobRequest(ANNOUNCE_JOB, {"conversation_id": identifier}, key=identifier)
+        try:
+            await self._context.jobs.enqueue(
+                announce,
+                writes=[
+                    Create(ROWS.name, identifier, row),
+                    Create(WORDS.name, identifier, row | search_fields(conversation)),
+                ],
+            )
+        except Conflict:
+            await self._blobs.delete(key)
+        return await self.detail(identifier)
+
+    async def judge(
+        self, message: str, response_text: str, knowledge_ids: Sequence[str]
+    ) -> list[QuestionView]:
+        """The questions of one message with their status, as the log will have them."""
+        index = await self._context.service(KnowledgeReader).index(knowledge_ids)
+        judged = await asyncio.to_thread(judge, index, message, response_text)
+        return [question_view(item, message_index=0) for item in judged]
+
+    async def announce(self, run: JobRun) -> JsonObject:
+        """Tell the other features that a conversation was recorded."""
+        identifier = str(run.payload["conversation_id"])
+        stored = await self._documents.get(ROWS.name, identifier)
+        if stored is not None:
+            row = StoredConversation.of(stored)
+            await self._context.emit(
+                ConversationFinished(identifier, row.agent_id, row.requires_attention)
+            )
+        return {}
+
+    async def detail(self, conversation_id: str) -> ConversationDetail:
+        """One conversation with its transcript. Raises NotFound."""
+        stored = await self._documents.get(ROWS.name, conversation_id)
+        if stored is None:
+            raise NotFound("There is no conversation with this id.")
+        return await self._detail(stored)
+
+    async def page(
+        self, wanted: ConversationFilter, limit: int, cursor: str | None
+    ) -> ConversationList:
+        """A page of conversations, newest first, with totals over every page."""
+        found = await find_page(self._documents, wanted, limit, cursor)
+        return ConversationList(
+            conversations=[_row(stored) for stored in found.items],
+            total_count=found.totals.count,
+            next_cursor=found.next_cursor,
+            attention_required_count=int(found.totals.sums["attention"]),
+            total_answered=int(found.totals.sums["answered_count"]),
+            total_unanswered=int(found.totals.sums["unanswered_count"]),
+        )
+
+    async def statistics(self, wanted: ConversationFilter) -> ConversationStatistics:
+        """Figures over every conversation of the filter."""
+        return _statistics(await add_up(self._documents, wanted))
+
+    async def counts(self) -> tuple[int, int]:
+        """How many conversations there are, and how many of them need attention."""
+        totals = await add_up(self._documents, ConversationFilter())
+        return totals.count, int(totals.sums["attention"])
+
+    async def needing_attention(self, limit: int) -> list[ConversationRow]:
+        """The newest conversations that need attention."""
+        filters = tuple(ConversationFilter(requires_attention=True).equalities)
+        query = Query(filters, "-created_at", limit, fields=ROW_FIELDS)
+        return [_row(stored) for stored in (await self._documents.query(ROWS.name, query)).items]
+
+    async def last_finished(self) -> StoredConversation | None:
+        """The conversation that ended last."""
+        query = Query(order_by="-ended_at", limit=1, fields=ROW_FIELDS)
+        page = await self._documents.query(ROWS.name, query)
+        return StoredConversation.of(page.items[0]) if page.items else None
+
+    async def _detail(self, stored: StoredDocument) -> ConversationDetail:
+        row = StoredConversation.of(stored)
+        chunks = [chunk async for chunk in self._blobs.read(row.transcript_key)]
+        analysis = await asyncio.to_thread(partial(Analysis.model_validate_json, b"".join(chunks)))
+        messages = await asyncio.gather(*(self._message(line) for line in analysis.messages))
+        return ConversationDetail(
+            **row.row(stored.id).model_dump(exclude={"main_concerns"}),
+            main_concerns=[concern.text for concern in analysis.concerns],
+            messages=messages,
+            answered_questions=analysis.answered,
+            unanswered_questions=analysis.unanswered,
+            questions=analysis.questions,
+            concerns=analysis.concerns,
+        )
+
+    async def _message(self, line: TranscriptLine) -> MessageView:
+        audio = None
+        if line.audio_key is not None:
+            try:
+                audio = await self._blobs.url(line.audio_key, _AUDIO_SECONDS)
+            except NotFound:
+                audio = None  # the speech was deleted; the words remain
+        return MessageView(**line.model_dump(exclude={"audio_key"}), audio=audio)
+
+
+def _row(stored: StoredDocument) -> ConversationRow:
+    return StoredConversation.of(stored).row(stored.id)
+
+
+def _statistics(totals: Totals) -> ConversationStatistics:
+    count = totals.count
+    average = totals.sums["duration_seconds"] / count if count else 0.0
+    share = totals.sums["attention"] / count if count else 0.0
+    return ConversationStatistics(
+        total_conversations=count,
+        average_duration_seconds=round(average, 1),
+        average_duration_formatted=_spoken(round(average)),
+        attention_percentage=round(100 * share, 1),
+    )
+
+
+def _spoken(seconds: int) -> str:
+    """A duration such as `45s`, `2m 05s` or `1h 02m 05s`."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours}h {minutes:02}m {rest:02}s"
+    return f"{minutes}m {rest:02}s" if minutes else f"{rest}s"

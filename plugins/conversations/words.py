@@ -1,0 +1,54 @@
+"""The words that conversations are searched by: folded words, and characters of Chinese."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from core.retrieval.language import fold
+
+MOST_WORDS = 2000
+"""Different words of a conversation that are kept for search; an ordinary one has some hundred."""
+
+_LONGEST_WORD = 40
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+
+
+def words_of(texts: Iterable[str]) -> list[str]:
+    """The different words of the texts in their order, at most MOST_WORDS.
+
+    A run of Chinese gives its characters and its pairs of neighbours.
+    """
+    found: dict[str, None] = {}
+    for text in texts:
+        for piece in _pieces(text):
+            if _is_chinese(piece):
+                found |= dict.fromkeys([*piece, *_pairs(piece)])
+            else:
+                found[piece] = None
+            if len(found) >= MOST_WORDS:
+                return list(found)[:MOST_WORDS]
+    return list(found)
+
+
+def search_words(query: str) -> list[str]:
+    """The words that a conversation must all have to be found by the query."""
+    found: dict[str, None] = {}
+    for piece in _pieces(query):
+        found |= dict.fromkeys(_pairs(piece) or [piece] if _is_chinese(piece) else [piece])
+    return list(found)
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = _PIECE.findall(unicodedata.normalize("NFKC", text))
+    return [piece if _is_chinese(piece) else fold(piece)[:_LONGEST_WORD] for piece in pieces]
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[start : start + 2] for start in range(len(run) - 1)]
+
+
+def _is_chinese(piece: str) -> bool:
+    return bool(re.match(f"[{_HAN}]", piece))

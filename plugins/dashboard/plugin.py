@@ -1,0 +1,36 @@
+"""Doctor Dashboard: the clinic at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core import PageSpec, PluginInfo, RouterSpec, __version__, hookimpl
+from core.context import PluginContext
+from plugins.dashboard.routes import build_router
+from plugins.dashboard.service import Dashboard
+
+
+@hookimpl
+def register_plugin() -> PluginInfo:
+    """Who this plugin is."""
+    return PluginInfo(id="dashboard", title="Doctor Dashboard", version=__version__)
+
+
+@hookimpl
+def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
+    """`/api/dashboard`."""
+    return [RouterSpec("dashboard", build_router(context.shared(Dashboard)))]
+
+
+@hookimpl
+def register_pages() -> Sequence[PageSpec]:
+    """The first page."""
+    return [
+        PageSpec(
+            title="Doctor Dashboard",
+            target="pages.dashboard:render",
+            icon=":material/dashboard:",
+            url_path="dashboard",
+            order=10,
+        )
+    ]

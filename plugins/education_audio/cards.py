@@ -1,0 +1,61 @@
+"""The dashboard's figure of the audio files."""
+
+from __future__ import annotations
+
+from core import clock
+from core.context import PluginContext
+from core.contracts import Activity, AttentionItem, CardSpec, CardValue
+from core.ports.documents import Filter, Query
+from plugins.education_audio.contract import AudioStatus
+from plugins.education_audio.models import AUDIO
+
+PAGE = "education-audio"
+_SHOWN_FAILURES = 5
+_FIELDS = ("name", "status", "modified_at")
+_ACTIVITY = {
+    AudioStatus.GENERATING: "is being made",
+    AudioStatus.WAITING: "waits for the voice service",
+    AudioStatus.COMPLETED: "is ready",
+    AudioStatus.FAILED: "could not be made",
+}
+
+
+def audio_count_card(context: PluginContext) -> CardSpec:
+    """How many audio files there are, which changed last, and which failed."""
+
+    async def load() -> CardValue:
+        count = (await context.documents.totals(AUDIO)).count
+        latest = await context.documents.query(
+            AUDIO, Query(order_by="-modified_at", limit=1, fields=_FIELDS)
+        )
+        failed = await context.documents.query(
+            AUDIO,
+            Query(
+                (Filter("status", "==", AudioStatus.FAILED.value),),
+                order_by="-modified_at",
+                limit=_SHOWN_FAILURES,
+                fields=_FIELDS,
+            ),
+        )
+        activity = None
+        for stored in latest.items:
+            what = _ACTIVITY[AudioStatus(stored.data["status"])]
+            activity = Activity(
+                f"Audio “{stored.data['name']}” {what}", clock.parse(stored.data["modified_at"])
+            )
+        attention = tuple(
+            AttentionItem(
+                f"Audio “{stored.data['name']}” could not be made", PAGE, (("audio", stored.id),)
+            )
+            for stored in failed.items
+        )
+        return CardValue(count, activity, attention)
+
+    return CardSpec(
+        key="audio_count",
+        title="Audio files",
+        page=PAGE,
+        load=load,
+        order=20,
+        next_step="Write a script from a document, approve it and have it spoken.",
+    )

@@ -1,0 +1,181 @@
+"""How drafts, approvals and audio files are kept, and how they are shown."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import uuid4
+
+from core import clock
+from core.jobs import job_id
+from core.ports.documents import JsonObject, StoredDocument
+from plugins.education_audio.contract import (
+    AudioFile,
+    AudioStatus,
+    DraftState,
+    ScriptApproval,
+    ScriptDraft,
+)
+from plugins.education_audio.options import ScriptOptions
+
+DRAFTS = "script_drafts"
+APPROVALS = "script_approvals"
+AUDIO = "audio_files"
+PARTS = "audio_parts"
+"""The blobs in which an unfinished audio file is kept, so that none is ever left behind."""
+PENDING = "audio_pending"
+"""The unfinished audio file of each request, so that a request made twice is one file."""
+
+WRITE_JOB = "education_audio.write_script"
+SPEAK_JOB = "education_audio.speak"
+
+MPEG = "audio/mpeg"
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text's UTF-8 bytes, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def new_draft_id() -> str:
+    """An id for a draft."""
+    return f"draft_{uuid4().hex}"
+
+
+def new_audio_id() -> str:
+    """An id for an audio file."""
+    return f"audio_{uuid4().hex}"
+
+
+def new_draft(
+    draft_id: str, *, knowledge_id: str, doctor_id: str, model: str, options: ScriptOptions
+) -> JsonObject:
+    """A draft with nothing written yet. `round` counts how often the text began."""
+    now = clock.stamp()
+    return {
+        "knowledge_id": knowledge_id,
+        "doctor_id": doctor_id,
+        "model": model,
+        "options": options.model_dump(mode="json"),
+        "state": DraftState.WRITING.value,
+        "script": "",
+        "round": 0,
+        "error": None,
+        "job_id": job_id(WRITE_JOB, draft_id),
+        "created_at": now,
+        "modified_at": now,
+    }
+
+
+def draft_view(stored: StoredDocument) -> ScriptDraft:
+    """A draft as the API shows it."""
+    data = stored.data
+    error = data["error"]
+    return ScriptDraft(
+        draft_id=stored.id,
+        knowledge_id=data["knowledge_id"],
+        state=DraftState(data["state"]),
+        script=data["script"],
+        model_used=data["model"],
+        error=error["detail"] if error else None,
+        error_code=error["error_code"] if error else None,
+        job_id=data["job_id"],
+        created_at=clock.parse(data["created_at"]),
+        modified_at=clock.parse(data["modified_at"]),
+    )
+
+
+def approval_id(knowledge_id: str, sha256: str) -> str:
+    """Where the approval of exactly this script of this document is kept."""
+    return f"{knowledge_id}:{sha256}"
+
+
+def new_approval(knowledge_id: str, sha256: str, doctor_id: str) -> JsonObject:
+    """An approval given now."""
+    return {
+        "knowledge_id": knowledge_id,
+        "sha256": sha256,
+        "approved_by": doctor_id,
+        "approved_at": clock.stamp(),
+    }
+
+
+def approval_view(data: JsonObject) -> ScriptApproval:
+    """An approval as the API shows it."""
+    return ScriptApproval(
+        knowledge_id=data["knowledge_id"],
+        sha256=data["sha256"],
+        approved_by=data["approved_by"],
+        approved_at=clock.parse(data["approved_at"]),
+    )
+
+
+def new_audio(
+    audio_id: str,
+    *,
+    knowledge_id: str,
+    doctor_id: str,
+    name: str,
+    description: str,
+    script: str,
+    voice_id: str,
+    speaker2_voice_id: str | None,
+    approval: JsonObject,
+    request_key: str,
+) -> JsonObject:
+    """An audio file of which nothing is spoken yet."""
+    now = clock.stamp()
+    return {
+        "knowledge_id": knowledge_id,
+        "doctor_id": doctor_id,
+        "name": name,
+        "description": description,
+        "script": script,
+        "voice_id": voice_id,
+        "speaker2_voice_id": speaker2_voice_id,
+        "duration_seconds": None,
+        "status": AudioStatus.GENERATING.value,
+        "progress": 0.0,
+        "error": None,
+        "job_id": job_id(SPEAK_JOB, audio_id),
+        "approval": approval,
+        "request_key": request_key,
+        "created_at": now,
+        "modified_at": now,
+    }
+
+
+def request_key(
+    knowledge_id: str, sha256: str, voice_id: str, speaker2_voice_id: str | None, doctor_id: str
+) -> str:
+    """The same for two requests that ask for the same speech for the same doctor."""
+    return digest("\n".join([knowledge_id, sha256, voice_id, speaker2_voice_id or "", doctor_id]))
+
+
+def audio_key(audio_id: str) -> str:
+    """The blob of a finished audio file."""
+    return f"audio/{audio_id}.mp3"
+
+
+def audio_view(stored: StoredDocument, audio_url: str | None) -> AudioFile:
+    """An audio file as the API shows it."""
+    data = stored.data
+    error = data["error"]
+    return AudioFile(
+        audio_id=stored.id,
+        knowledge_id=data["knowledge_id"],
+        doctor_id=data["doctor_id"],
+        name=data["name"],
+        description=data["description"],
+        script=data["script"],
+        voice_id=data["voice_id"],
+        speaker2_voice_id=data["speaker2_voice_id"],
+        audio_url=audio_url,
+        duration_seconds=data["duration_seconds"],
+        status=AudioStatus(data["status"]),
+        progress=data["progress"],
+        error=error["detail"] if error else None,
+        job_id=data["job_id"],
+        approval=approval_view(data["approval"]),
+        created_at=clock.parse(data["created_at"]),
+        modified_at=clock.parse(data["modified_at"]),
+    )

@@ -1,0 +1,94 @@
+"""How a script shall be written, checked: modules, languages, length, speakers, model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict
+
+from core.errors import FieldProblem, InvalidInput
+from core.languages import language_code
+from plugins.education_audio.content_modules import find_module
+from plugins.education_audio.contract import TemplateConfig
+
+DEFAULT_MINUTES = 3
+
+
+class ScriptOptions(BaseModel):
+    """A checked wish. `template_ids` are known, languages are in their usual spelling."""
+
+    model_config = ConfigDict(frozen=True)
+
+    template_ids: tuple[str, ...] = ()
+    custom_prompt: str | None = None
+    quick_instructions: str | None = None
+    system_prompt_override: str | None = None
+    languages: tuple[str, ...] = ()
+    speaker1_languages: tuple[str, ...] = ()
+    speaker2_languages: tuple[str, ...] = ()
+    minutes: int = DEFAULT_MINUTES
+    dialogue: bool = False
+
+
+class Problems:
+    """Collects every bad field of a request, to name them all at once."""
+
+    def __init__(self) -> None:
+        self._found: list[FieldProblem] = []
+
+    def add(self, field: str, message: str) -> None:
+        """Note a bad field."""
+        self._found.append(FieldProblem(field, message))
+
+    def add_error(self, error: InvalidInput) -> None:
+        """Note the fields of an error."""
+        self._found.extend(error.fields)
+
+    def raise_any(self) -> None:
+        """Raise InvalidInput when there is one."""
+        if self._found:
+            detail = "; ".join(f"{problem.field}: {problem.message}" for problem in self._found)
+            raise InvalidInput(detail, fields=tuple(self._found))
+
+
+def check_options(
+    config: TemplateConfig | None,
+    custom_prompt: str | None,
+    problems: Problems,
+    prefix: str = "template_config.",
+) -> ScriptOptions:
+    """The options of a request; unknown modules and languages are noted as problems."""
+    config = config or TemplateConfig()
+    for number, template_id in enumerate(config.template_ids):
+        if find_module(template_id) is None:
+            problems.add(
+                f"{prefix}template_ids.{number}", "there is no content module with this id"
+            )
+
+    def codes(field: str, languages: Sequence[str]) -> tuple[str, ...]:
+        found = []
+        for number, language in enumerate(languages):
+            try:
+                found.append(language_code(language, f"{prefix}{field}.{number}"))
+            except InvalidInput as error:
+                problems.add_error(error)
+        return tuple(dict.fromkeys(found))
+
+    return ScriptOptions(
+        template_ids=tuple(dict.fromkeys(config.template_ids)),
+        custom_prompt=custom_prompt,
+        quick_instructions=(config.quick_instructions or "").strip() or None,
+        system_prompt_override=config.system_prompt_override,
+        languages=codes("preferred_languages", config.preferred_languages),
+        speaker1_languages=codes("speaker1_languages", config.speaker1_languages),
+        speaker2_languages=codes("speaker2_languages", config.speaker2_languages),
+        minutes=config.target_duration_minutes or DEFAULT_MINUTES,
+        dialogue=config.is_multi_speaker,
+    )
+
+
+def check_model(name: str | None, models: Sequence[str], problems: Problems) -> str:
+    """The model to write with; the first is the default."""
+    if name is not None and name not in models:
+        problems.add("model_name", f"choose one of these models: {', '.join(models)}")
+    return name or models[0]

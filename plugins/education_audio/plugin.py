@@ -1,0 +1,124 @@
+"""Education Audio: scripts from patient documents, approved by a clinician, spoken aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import BaseModel
+
+from core import (
+    CardSpec,
+    CollectionSpec,
+    IndexSpec,
+    JobSpec,
+    PageSpec,
+    PluginInfo,
+    RouterSpec,
+    __version__,
+    hookimpl,
+)
+from core.context import PluginContext
+from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.audio import AudioService
+from plugins.education_audio.cards import PAGE, audio_count_card
+from plugins.education_audio.contract import VoiceCatalog
+from plugins.education_audio.models import (
+    APPROVALS,
+    AUDIO,
+    DRAFTS,
+    PARTS,
+    PENDING,
+    SPEAK_JOB,
+    WRITE_JOB,
+)
+from plugins.education_audio.routes import build_router
+from plugins.education_audio.scripts import ScriptService, WaitingTimes
+from plugins.education_audio.speaking import Speaking
+from plugins.education_audio.template_routes import build_template_router
+from plugins.education_audio.templates import TemplateService
+from plugins.education_audio.voices import Voices
+from plugins.education_audio.writing import ScriptWriting
+
+
+@hookimpl
+def register_plugin() -> PluginInfo:
+    """Who this plugin is."""
+    return PluginInfo(id="education_audio", title="Education Audio", version=__version__)
+
+
+@hookimpl
+def register_settings() -> type[BaseModel]:
+    """How long requests wait for a writer that is away."""
+    return WaitingTimes
+
+
+@hookimpl
+def register_collections() -> Sequence[CollectionSpec]:
+    """Drafts and approvals are found by id, audio files are listed by doctor and document."""
+    return [
+        CollectionSpec(DRAFTS),
+        CollectionSpec(APPROVALS),
+        CollectionSpec(
+            AUDIO,
+            indexes=(
+                IndexSpec(("doctor_id", "-created_at")),
+                IndexSpec(("knowledge_id", "-created_at")),
+                IndexSpec(("doctor_id", "knowledge_id", "-created_at")),
+                IndexSpec(("status", "-modified_at")),
+            ),
+        ),
+        CollectionSpec(PARTS),
+        CollectionSpec(PENDING),
+    ]
+
+
+@hookimpl
+def register_services(context: PluginContext) -> Mapping[type, object]:
+    """The voices to choose from."""
+    return {VoiceCatalog: context.shared(Voices)}
+
+
+@hookimpl
+def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
+    """Writing a script while somebody watches, and speaking it, which takes minutes."""
+    writing = context.shared(ScriptWriting)
+    speaking = context.shared(Speaking)
+    return [
+        JobSpec(WRITE_JOB, writing.run, lane="interactive", failed=writing.failed),
+        JobSpec(SPEAK_JOB, speaking.run, lane="background", failed=speaking.failed),
+    ]
+
+
+@hookimpl
+def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
+    """`/api/audio` and `/api/templates`."""
+    router = build_router(
+        scripts=context.shared(ScriptService),
+        approvals=context.shared(Approvals),
+        audio=context.shared(AudioService),
+        voices=context.shared(Voices),
+        blobs=context.blobs,
+        models=context.settings.gemini_models,
+    )
+    templates = build_template_router(context.shared(TemplateService))
+    return [RouterSpec("audio", router), RouterSpec("templates", templates)]
+
+
+@hookimpl
+def register_pages() -> Sequence[PageSpec]:
+    """The page that writes scripts and makes audio."""
+    return [
+        PageSpec(
+            title="Education Audio",
+            target="pages.education_audio:render",
+            icon=":material/graphic_eq:",
+            url_path=PAGE,
+            order=30,
+        )
+    ]
+
+
+@hookimpl
+def register_cards(context: PluginContext) -> Sequence[CardSpec]:
+    """How many audio files there are, and which failed."""
+    return [audio_count_card(context)]

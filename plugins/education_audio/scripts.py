@@ -1,0 +1,134 @@
+"""Drafts of scripts: begun, followed while they grow, read again after a reload, edited."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from pydantic import BaseModel, Field
+
+from core import clock
+from core.context import PluginContext
+from core.contracts import JobRequest
+from core.errors import AppError, Conflict, NotFound
+from core.ports.documents import Create, StoredDocument
+from plugins.education_audio import failures
+from plugins.education_audio.contract import (
+    DraftState,
+    DraftUpdate,
+    ErrorEvent,
+    ScriptAnswer,
+    ScriptDraft,
+    ScriptEvent,
+    ScriptRequest,
+)
+from plugins.education_audio.documents import require_document
+from plugins.education_audio.following import DraftFollower
+from plugins.education_audio.live import LiveTexts
+from plugins.education_audio.models import DRAFTS, WRITE_JOB, draft_view, new_draft, new_draft_id
+from plugins.education_audio.options import Problems, check_model, check_options
+
+
+class WaitingTimes(BaseModel):
+    """How long a request waits for a writer that is away; the draft goes on without it."""
+
+    script_wait_seconds: float = Field(
+        20.0, ge=0.1, le=600, description="How long a request for a whole script waits."
+    )
+    stream_wait_seconds: float = Field(
+        300.0, ge=0.1, le=3600, description="How long a streamed script waits."
+    )
+
+
+class ScriptService:
+    """The drafts of scripts."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+        self._live = context.shared(LiveTexts)
+        self._follower = context.shared(DraftFollower)
+        self._waits = context.own_settings(WaitingTimes)
+
+    async def start(self, request: ScriptRequest, doctor_id: str) -> str:
+        """Begin a draft. Raises InvalidInput, NotFound (no such document)."""
+        problems = Problems()
+        options = check_options(request.template_config, request.custom_prompt, problems)
+        models = self._context.settings.gemini_models
+        model = check_model(request.model_name, models, problems)
+        problems.raise_any()
+        await require_document(self._context, request.knowledge_id)
+        draft_id = new_draft_id()
+        draft = new_draft(
+            draft_id,
+            knowledge_id=request.knowledge_id,
+            doctor_id=doctor_id,
+            model=model,
+            options=options,
+        )
+        await self._context.jobs.enqueue(
+            JobRequest(WRITE_JOB, {"draft_id": draft_id}, key=draft_id),
+            [Create(DRAFTS, draft_id, draft)],
+        )
+        return draft_id
+
+    async def write(self, request: ScriptRequest, doctor_id: str) -> ScriptAnswer:
+        """Begin a draft and wait for its end. Raises what kept the writer from it."""
+        draft_id = await self.start(request, doctor_id)
+        async for event in self._follower.follow(draft_id, self._waits.script_wait_seconds):
+            if isinstance(event, ErrorEvent):
+                raise await self._why(draft_id)
+        draft = await self.draft(draft_id)
+        return ScriptAnswer(
+            script=draft.script,
+            knowledge_id=draft.knowledge_id,
+            model_used=draft.model_used,
+            generated_at=draft.modified_at,
+            draft_id=draft_id,
+        )
+
+    def stream(self, draft_id: str) -> AsyncIterator[ScriptEvent | None]:
+        """The draft as events for a page; None is a sign of life."""
+        return self._follower.follow(draft_id, self._waits.stream_wait_seconds)
+
+    async def draft(self, draft_id: str) -> ScriptDraft:
+        """The draft with the text so far. Raises NotFound."""
+        draft = draft_view(await self._stored(draft_id))
+        live = self._live.get(draft_id)
+        if live is None:
+            return draft
+        writing = {"state": DraftState.WRITING, "script": live.text, "error": None}
+        return draft.model_copy(update=writing | {"error_code": None})
+
+    async def edit(self, draft_id: str, changes: DraftUpdate) -> ScriptDraft:
+        """Keep an edited script. Raises NotFound, Conflict while it is still being written."""
+        stored = await self._stored(draft_id)
+        if stored.data["state"] in (DraftState.WRITING, DraftState.WAITING):
+            raise Conflict(
+                "The script is still being written. Edit it when it is complete.",
+                error_code="still_writing",
+            )
+        data = stored.data | {
+            "script": changes.script,
+            "round": stored.data["round"] + 1,
+            "state": DraftState.COMPLETED.value,
+            "error": None,
+            "modified_at": clock.stamp(),
+        }
+        return draft_view(await self._documents.replace(DRAFTS, draft_id, data, stored.version))
+
+    async def _why(self, draft_id: str) -> AppError:
+        data = (await self._stored(draft_id)).data
+        error = data["error"] or {
+            "detail": "The writer is still busy with this script.",
+            "error_code": "still_writing",
+            "status": 504,
+        }
+        goes_on = f"The draft {draft_id} is kept and goes on by itself."
+        ended = data["state"] == DraftState.FAILED
+        return failures.raised(error, "" if ended else goes_on)
+
+    async def _stored(self, draft_id: str) -> StoredDocument:
+        stored = await self._documents.get(DRAFTS, draft_id)
+        if stored is None:
+            raise NotFound("There is no draft with this id.")
+        return stored

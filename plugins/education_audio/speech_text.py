@@ -1,0 +1,147 @@
+"""Turns a script into what is said: without Markdown marks, turn by turn, in parts of one call."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.retrieval.questions import split_sentences
+
+LONGEST_PART = 2_500
+"""Characters of one part: some three minutes of speech, so that a crash costs little."""
+
+_CONTEXT = 300  # characters of the neighbours that keep the tone across parts
+
+_SPACES = re.compile(r"[ \t]{2,}")
+_MANY_ENDS = re.compile(r"([.!?]{3})[.!?]+")
+_LINE_MARK = re.compile(r" ?(?:> ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$)(?: \[[ xX]\](?= |$))?)? ?")
+_HEADING_END = re.compile(r" #+$")
+_IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"]*\")?\)")
+_TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)")
+_EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\]])")
+# The bound keeps a line of many underscores from taking quadratic time.
+_UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_CELL_BORDER = re.compile(r" ?\| ?")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_LABEL = re.compile(r"Speaker ?([12]) ?[:：] ?", re.IGNORECASE)
+# Where a sentence that is too long for one part may be cut, the best places first.
+_CUTS = (re.compile(r"[।؟۔॥]\s*|\n+"), re.compile(r"[,;:，；：、—–]\s*"), re.compile(r"\s+"))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says without a break; `speaker` is 1 or 2."""
+
+    speaker: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechPart:
+    """A stretch of one voice that is spoken by one call, with its neighbours' text."""
+
+    voice_id: str
+    text: str
+    previous_text: str
+    next_text: str
+
+    @property
+    def digest(self) -> str:
+        """The same for parts that sound the same."""
+        return hashlib.sha256(f"{self.voice_id}\n{self.text}".encode()).hexdigest()[:16]
+
+
+def without_marks(script: str) -> str:
+    """The script as it is read aloud: headings, lists, emphasis, links and tables as plain text."""
+    lines = [_plain_line(line) for line in script.splitlines()]
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def turns(script: str) -> list[Turn]:
+    """The turns in order. Without speaker labels all is one turn of speaker 1."""
+    found: list[tuple[int, list[str]]] = [(1, [])]
+    for line in without_marks(script).split("\n"):
+        label = _LABEL.match(line)
+        if label:
+            found.append((int(label[1]), []))
+            line = line[label.end() :]
+        found[-1][1].append(line)
+    spoken = [Turn(speaker, "\n".join(lines).strip()) for speaker, lines in found]
+    return [turn for turn in spoken if speakable(turn.text)]
+
+
+def speakable(text: str) -> bool:
+    """Whether there is a letter or a digit to say."""
+    return any(character.isalnum() for character in text)
+
+
+def speech_parts(
+    script: str, voice_id: str, speaker2_voice_id: str | None, longest: int
+) -> list[SpeechPart]:
+    """The parts of a script in order, each at most `longest` characters and of one voice."""
+    said: list[tuple[str, str]] = []
+    for turn in turns(script):
+        voice = speaker2_voice_id if turn.speaker == 2 and speaker2_voice_id else voice_id
+        if said and said[-1][0] == voice:
+            said[-1] = (voice, f"{said[-1][1]}\n{turn.text}")
+        else:
+            said.append((voice, turn.text))
+    parts: list[SpeechPart] = []
+    for voice, text in said:
+        pieces = list(_split(text, longest))
+        for number, piece in enumerate(pieces):
+            before = pieces[number - 1] if number else ""
+            after = pieces[number + 1] if number + 1 < len(pieces) else ""
+            parts.append(SpeechPart(voice, piece, before[-_CONTEXT:], after[:_CONTEXT]))
+    return parts
+
+
+def _plain_line(line: str) -> str:
+    line = _MANY_ENDS.sub(r"\1", _SPACES.sub(" ", line.replace("\t", " "))).strip()
+    if not line or _draws(line):
+        return ""
+    heading = line.startswith("#")
+    line = _LINE_MARK.sub("", line, count=1)
+    if heading:
+        line = _HEADING_END.sub("", line)
+    if line.startswith("|"):
+        line = _CELL_BORDER.sub(", ", line.strip("| "))
+    line = _IMAGE_OR_LINK.sub(r"\1", line)
+    line = _TIMES.sub(" × ", line)
+    line = _EMPHASIS.sub("", line)
+    return _UNDERSCORES.sub(r"\2", line).strip()
+
+
+def _draws(line: str) -> bool:
+    """Whether a line only draws: a rule, the edge of a code block, the border of a table."""
+    marks = line.replace(" ", "")
+    rule = len(marks) >= 3 and len(set(marks)) == 1 and marks[0] in "-*_="
+    border = "--" in marks and set(marks) <= set("|:-")
+    return rule or border or line.startswith(("```", "~~~"))
+
+
+def _split(text: str, longest: int) -> Iterator[str]:
+    """Whole sentences together, as many as fit."""
+    start = position = 0
+    for sentence in split_sentences(text):
+        end = text.index(sentence, position) + len(sentence)
+        if end - start > longest and position > start:
+            yield from _speakable_cuts(text[start:position].strip(), longest)
+            start = position
+        position = end
+    yield from _speakable_cuts(text[start:].strip(), longest)
+
+
+def _speakable_cuts(text: str, longest: int) -> Iterator[str]:
+    while len(text) > longest:
+        end = next(
+            (cuts[-1].end() for cut in _CUTS if (cuts := list(cut.finditer(text, 1, longest)))),
+            longest,
+        )
+        if speakable(text[:end]):
+            yield text[:end].strip()
+        text = text[end:].strip()
+    if speakable(text):
+        yield text

@@ -1,0 +1,163 @@
+"""A session and its turns as stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from core import CollectionSpec, IndexSpec, clock
+from core.ports.documents import JsonObject, StoredDocument
+from plugins.conversations.contract import FinishedConversation, RecordedTurn
+from plugins.patient_test.contract import (
+    MessageStatus,
+    SessionState,
+    SessionSummary,
+    Source,
+    Turn,
+)
+
+SESSIONS = CollectionSpec("patient_sessions", indexes=(IndexSpec(("open", "last_active_at")),))
+TURNS = CollectionSpec(
+    "patient_turns",
+    indexes=(
+        IndexSpec(("session_id", "number")),
+        IndexSpec(("session_id", "status", "number")),
+    ),
+)
+
+MAX_TURNS = 200
+"""Messages of one session."""
+
+
+class StoredSession(BaseModel):
+    """A session. `turn_count` numbers its turns; `open` is True until it is ended.
+
+    Times are stamps of `core.clock`. `knowledge_ids` are the agent's documents at the start.
+    `summary` is None until the conversation is in the log.
+    """
+
+    patient_id: str
+    agent_id: str
+    agent_name: str
+    knowledge_ids: list[str]
+    first_message: str
+    created_at: str
+    last_active_at: str
+    ended_at: str | None = None
+    open: bool = True
+    turn_count: int = 0
+    summary: SessionSummary | None = None
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> StoredSession:
+        """The session of a stored document."""
+        return cls.model_validate(stored.data)
+
+    def json_object(self) -> JsonObject:
+        """The session as kept in the document store."""
+        return self.model_dump(mode="json")
+
+    def state(self, session_id: str, turns: list[Turn]) -> SessionState:
+        """The session as the API gives it."""
+        return SessionState(
+            session_id=session_id,
+            patient_id=self.patient_id,
+            agent_id=self.agent_id,
+            agent_name=self.agent_name,
+            knowledge_ids=self.knowledge_ids,
+            first_message=self.first_message,
+            created_at=clock.parse(self.created_at),
+            ended_at=_moment(self.ended_at),
+            turns=turns,
+            conversation_summary=self.summary,
+        )
+
+    def finished(
+        self, session_id: str, knowledge_ids: list[str], turns: Sequence[StoredTurn]
+    ) -> FinishedConversation:
+        """The ended session for the log."""
+        return FinishedConversation(
+            conversation_id=session_id,
+            patient_id=self.patient_id,
+            agent_id=self.agent_id,
+            agent_name=self.agent_name,
+            knowledge_ids=knowledge_ids,
+            started_at=clock.parse(self.created_at),
+            ended_at=clock.parse(self.ended_at or self.last_active_at),
+            turns=[turn.recorded() for turn in turns],
+        )
+
+
+class StoredTurn(BaseModel):
+    """One patient message and its reply. `audio_key` is the blob of the reply's speech (WAV).
+
+    `response_text` only ever holds what the agent said; what went wrong stands in `error`.
+    """
+
+    session_id: str
+    number: int
+    message: str
+    chat_mode: bool
+    asked_at: str
+    status: MessageStatus = MessageStatus.WAITING
+    response_text: str | None = None
+    audio_key: str | None = None
+    answered_at: str | None = None
+    sources: list[Source] = []
+    error: str | None = None
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> StoredTurn:
+        """The turn of a stored document."""
+        return cls.model_validate(stored.data)
+
+    def json_object(self) -> JsonObject:
+        """The turn as kept in the document store."""
+        return self.model_dump(mode="json")
+
+    @property
+    def turn_id(self) -> str:
+        """The id under which the turn is kept."""
+        return turn_id(self.session_id, self.number)
+
+    @property
+    def waits(self) -> bool:
+        """True until the agent has replied, or it is certain that it will not."""
+        return self.status is MessageStatus.WAITING
+
+    def view(self, audio_url: str | None) -> Turn:
+        """The turn as the API gives it."""
+        return Turn(
+            turn_id=self.turn_id,
+            message=self.message,
+            chat_mode=self.chat_mode,
+            asked_at=clock.parse(self.asked_at),
+            response_text=self.response_text,
+            audio_url=audio_url,
+            answered_at=_moment(self.answered_at),
+            status=self.status,
+            sources=self.sources,
+            error=self.error,
+        )
+
+    def recorded(self) -> RecordedTurn:
+        """The turn for the log."""
+        return RecordedTurn(
+            message=self.message,
+            asked_at=clock.parse(self.asked_at),
+            response_text=self.response_text,
+            answered_at=_moment(self.answered_at),
+            audio_key=self.audio_key,
+            error=self.error if self.response_text is None else None,
+        )
+
+
+def turn_id(session_id: str, number: int) -> str:
+    """The id of a session's turn; the first has number 1."""
+    return f"{session_id}.{number:04d}"
+
+
+def _moment(stamp: str | None) -> datetime | None:
+    return clock.parse(stamp) if stamp else None

@@ -1,0 +1,81 @@
+"""Patient Test: talk to an agent as a patient would, by text and in speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+
+from pydantic import BaseModel
+
+from core import (
+    CollectionSpec,
+    JobSpec,
+    PageSpec,
+    PluginInfo,
+    RouterSpec,
+    __version__,
+    hookimpl,
+)
+from core.context import PluginContext
+from plugins.patient_test.models import SESSIONS, TURNS
+from plugins.patient_test.records import RECORD, Records
+from plugins.patient_test.replies import REPLY, Replies
+from plugins.patient_test.service import PatientTestService
+from plugins.patient_test.settings import PatientTestSettings
+
+
+@hookimpl
+def register_plugin() -> PluginInfo:
+    """Who the plugin is."""
+    return PluginInfo(id="patient_test", title="Patient Test", version=__version__)
+
+
+@hookimpl
+def register_settings() -> type[BaseModel]:
+    """The plugin's own settings."""
+    return PatientTestSettings
+
+
+@hookimpl
+def register_collections() -> Sequence[CollectionSpec]:
+    """Sessions, and their turns as documents of their own."""
+    return [SESSIONS, TURNS]
+
+
+@hookimpl
+def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
+    """Getting replies, and writing ended sessions to the log."""
+    replies = context.shared(Replies)
+    records = context.shared(Records)
+    return [
+        JobSpec(REPLY, replies.run, lane="interactive", failed=replies.failed),
+        JobSpec(RECORD, records.run, lane="interactive"),
+    ]
+
+
+@hookimpl
+def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
+    """The routes under `/api/patient`."""
+    from plugins.patient_test.routes import build_router
+
+    return [RouterSpec("patient", build_router(context.shared(PatientTestService)))]
+
+
+@hookimpl
+def register_pages() -> Sequence[PageSpec]:
+    """The page Patient Test."""
+    return [
+        PageSpec(
+            title="Patient Test",
+            target="pages.patient_test:render",
+            icon=":material/record_voice_over:",
+            url_path="patient-test",
+            order=50,
+        )
+    ]
+
+
+@hookimpl
+def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
+    """Idle connections are closed and idle sessions are ended while the API serves."""
+    return context.shared(Records).watching()

@@ -1,0 +1,149 @@
+"""Ends sessions and brings them into the log, whatever stops the program in between."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from core import JobRequest, clock
+from core.context import PluginContext
+from core.errors import AppError, NotFound, StaleVersion
+from core.jobs import Job, JobRun
+from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
+from plugins.agents.contract import AgentDirectory
+from plugins.conversations.contract import ConversationDetail, ConversationRecorder
+from plugins.patient_test.contract import SessionSummary
+from plugins.patient_test.models import SESSIONS, StoredSession, turn_id
+from plugins.patient_test.settings import PatientTestSettings
+from plugins.patient_test.talks import OpenTalks
+from plugins.patient_test.turns import TurnStore
+
+log = logging.getLogger(__name__)
+
+RECORD = "patient_test.record"
+
+_SWEEP_PAGE = 100
+_SLOWEST_SWEEP_SECONDS = 15.0
+# The jobs give a reply up after a day; until then a question that waits keeps its session open.
+_LONGEST_WAIT_SECONDS = 24 * 3600.0
+_ENDED_FIRST = "The session was ended before the voice service had answered."
+
+
+class Records:
+    """Ends sessions, records them, and looks for those that nobody has ended."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+        self._turns = TurnStore(context.documents)
+        self._talks = context.shared(OpenTalks)
+        settings = context.own_settings(PatientTestSettings)
+        self._idle_seconds = settings.session_idle_seconds
+        shortest = min(settings.session_idle_seconds, settings.conversation_idle_seconds)
+        self._pause_seconds = min(_SLOWEST_SWEEP_SECONDS, shortest / 4)
+
+    async def end(self, session_id: str, stored: StoredDocument, at: str) -> Job:
+        """Mark the session ended and queue its record, in one step. Raises StaleVersion."""
+        session = StoredSession.of(stored)
+        request = JobRequest(RECORD, {"session_id": session_id}, key=session_id)
+        if not session.open:
+            return await self._context.jobs.enqueue(request)
+        ended = session.model_copy(update={"ended_at": at, "open": False})
+        change = Replace(SESSIONS.name, session_id, ended.json_object(), stored.version)
+        return await self._context.jobs.enqueue(request, writes=[change])
+
+    async def run(self, run: JobRun) -> JsonObject:
+        """Record one ended session; a repeated run finds what is recorded."""
+        session_id = str(run.payload["session_id"])
+        stored = await self._documents.get(SESSIONS.name, session_id)
+        if stored is None or stored.data["summary"] is not None:
+            return {}
+        session = StoredSession.of(stored)
+        await self._turns.give_up(session_id, _ENDED_FIRST)
+        await self._talks.close(session_id)
+        turns = await self._turns.of_session(session_id)
+        detail = await self._context.service(ConversationRecorder).record(
+            session.finished(session_id, await self._knowledge_ids(session), turns)
+        )
+        recorded = session.model_copy(update={"summary": _summary(detail)})
+        await self._documents.replace(
+            SESSIONS.name, session_id, recorded.json_object(), stored.version
+        )
+        return {"conversation_id": detail.conversation_id}
+
+    async def _knowledge_ids(self, session: StoredSession) -> list[str]:
+        """The documents that the agent answers from now; those of the start when it is gone."""
+        try:
+            agent = await self._context.service(AgentDirectory).agent(session.agent_id)
+        except AppError:
+            return session.knowledge_ids
+        return agent.knowledge_ids
+
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[None]:
+        """While this is held, idle connections are closed and idle sessions are ended."""
+        watch = asyncio.create_task(self._watch(), name="patient-test-watch")
+        try:
+            yield
+        finally:
+            watch.cancel()
+            await asyncio.gather(watch, return_exceptions=True)
+            await self._talks.close_all()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(self._pause_seconds)
+            try:
+                await self._talks.close_idle()
+                await self.end_idle()
+            except AppError as error:
+                log.warning("idle sessions were not looked for: %s", error.error_code)
+
+    async def end_idle(self) -> None:
+        """End and record every session without a message for the idle time."""
+        before = clock.stamp(plus_seconds=-self._idle_seconds)
+        filters = (Filter("open", "==", True), Filter("last_active_at", "<", before))
+        cursor: str | None = None
+        while True:
+            page = await self._documents.query(
+                SESSIONS.name,
+                Query(filters=filters, order_by="last_active_at", limit=_SWEEP_PAGE, cursor=cursor),
+            )
+            for stored in page.items:
+                try:
+                    await self._end_idle(stored)
+                except (StaleVersion, NotFound):
+                    continue  # it is in use after all, or another instance has ended it
+            cursor = page.next_cursor
+            if cursor is None:
+                return
+
+    async def _end_idle(self, stored: StoredDocument) -> None:
+        session = StoredSession.of(stored)
+        if session.turn_count == 0:
+            # Opened and left again: there is no conversation to keep.
+            await self._documents.delete(SESSIONS.name, stored.id, stored.version)
+            return
+        last = await self._turns.get(turn_id(stored.id, session.turn_count))
+        # When the last thing was said: a session that was left did not last until it was found.
+        ended_at = (last and last.answered_at) or session.last_active_at
+        quiet_seconds = (clock.now() - clock.parse(ended_at)).total_seconds()
+        if quiet_seconds < self._idle_seconds:
+            return  # its reply came late
+        if quiet_seconds < _LONGEST_WAIT_SECONDS and await self._turns.waiting(stored.id):
+            return
+        await self.end(stored.id, stored, at=ended_at)
+
+
+def _summary(detail: ConversationDetail) -> SessionSummary:
+    return SessionSummary(
+        conversation_id=detail.conversation_id,
+        total_messages=detail.total_messages,
+        answered_count=detail.answered_count,
+        unanswered_count=detail.unanswered_count,
+        requires_attention=detail.requires_attention,
+        main_concerns=detail.main_concerns,
+        duration_seconds=detail.duration_seconds,
+    )

@@ -1,0 +1,184 @@
+"""Gets the agent's replies to waiting turns, in their order and once each."""
+
+from __future__ import annotations
+
+import logging
+
+from core import JobRequest, clock
+from core.context import PluginContext
+from core.errors import AppError, NotFound, ProviderRefused, Unavailable
+from core.jobs import JobRun
+from core.ports.documents import JsonObject, StoredDocument
+from core.ports.voice import AgentReply
+from plugins.agents.contract import Agent, AgentDirectory
+from plugins.conversations.contract import ConversationRecorder, QuestionStatus, QuestionView
+from plugins.patient_test.contract import MessageStatus, Source
+from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
+from plugins.patient_test.talks import OpenTalks
+from plugins.patient_test.turns import TurnStore
+
+log = logging.getLogger(__name__)
+
+REPLY = "patient_test.reply"
+
+_WAV = "audio/wav"
+_NO_SPEECH = "speech_unavailable"
+
+
+def reply_request(session_id: str) -> JobRequest:
+    """The job that replies to every waiting turn of the session; one at a time for each."""
+    return JobRequest(REPLY, {"session_id": session_id}, key=session_id)
+
+
+class Replies:
+    """The job handler. A turn that has its reply is never asked again.
+
+    When the process dies between the agent's reply and its storing, the next try asks once more:
+    the provider may then have heard the question twice, but one reply is kept.
+    """
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._turns = TurnStore(context.documents)
+        self._talks = context.shared(OpenTalks)
+
+    async def run(self, run: JobRun) -> JsonObject:
+        """Reply to the waiting turns of one session, oldest first."""
+        session_id = str(run.payload["session_id"])
+        replied = 0
+        while True:
+            stored_session = await self._context.documents.get(SESSIONS.name, session_id)
+            if stored_session is None or not stored_session.data["open"]:
+                # The record of an ended session tells what became of its waiting turns.
+                await self._talks.close(session_id)
+                break
+            session = StoredSession.of(stored_session)
+            waiting = await self._turns.waiting(session_id)
+            if not waiting:
+                break
+            try:
+                await self._reply(session, waiting[0])
+            except AppError as error:
+                if not error.retryable:
+                    await self._turns.fault(waiting[0], error.detail)
+                    continue
+                await self._turns.note_error(session_id, error.detail)
+                raise
+            replied += 1
+        return {"replied": replied}
+
+    async def failed(self, run: JobRun, error: JsonObject) -> None:
+        """Nobody will reply any more: say so at the turns."""
+        await self._turns.give_up(str(run.payload["session_id"]), str(error["detail"]))
+
+    async def _reply(self, session: StoredSession, stored: StoredDocument) -> None:
+        turn = StoredTurn.of(stored)
+        agent = await self._agent(session.agent_id)
+        reply = await self._ask(agent, turn)
+        if not reply.text.strip():
+            raise ProviderRefused("The agent gave an empty reply. Ask again.")
+        audio_key, error = await self._keep_audio(turn, reply)
+        status, sources = await self._judge(turn.message, reply.text, agent.knowledge_ids)
+        kept = await self._turns.replace(
+            stored,
+            turn.model_copy(
+                update={
+                    "status": status,
+                    "response_text": reply.text,
+                    "audio_key": audio_key,
+                    "answered_at": clock.stamp(),
+                    "sources": sources,
+                    "error": error,
+                }
+            ),
+        )
+        if not kept and await self._is_over(turn):
+            # The session was ended while the agent spoke; its record says so already.
+            await self._talks.close(turn.session_id)
+            if audio_key is not None:
+                await self._context.blobs.delete(audio_key)
+
+    async def _is_over(self, turn: StoredTurn) -> bool:
+        now = await self._turns.get(turn.turn_id)
+        return now is None or now.status is MessageStatus.SYSTEM_FAULT
+
+    async def _agent(self, agent_id: str) -> Agent:
+        try:
+            return await self._context.service(AgentDirectory).agent(agent_id)
+        except NotFound:
+            raise ProviderRefused(
+                "The agent was deleted while the patient talked to it.", error_code="agent_deleted"
+            ) from None
+
+    async def _ask(self, agent: Agent, turn: StoredTurn) -> AgentReply:
+        provider_id = agent.elevenlabs_agent_id
+        if provider_id is None:
+            raise await self._missing(agent)
+        before = await self._turns.replied_before(turn)
+        try:
+            return await self._talks.ask(agent, provider_id, turn, before)
+        except NotFound:
+            raise await self._missing(agent) from None
+        except ProviderRefused as refusal:
+            if refusal.error_code != _NO_SPEECH or turn.chat_mode:
+                raise
+            # No speech is installed where the agent runs. Its text is worth having all the same.
+            silent = turn.model_copy(update={"chat_mode": True})
+            return await self._talks.ask(agent, provider_id, silent, before)
+
+    async def _missing(self, agent: Agent) -> Unavailable:
+        await self._context.service(AgentDirectory).mend(agent.agent_id)
+        return Unavailable(
+            "The voice service does not have this agent. It is being brought there again.",
+            error_code="agent_missing",
+        )
+
+    async def _keep_audio(
+        self, turn: StoredTurn, reply: AgentReply
+    ) -> tuple[str | None, str | None]:
+        """The blob's key, or why a reply that should be heard has none."""
+        if turn.chat_mode:
+            return None, None
+        if not reply.audio:
+            return None, "The reply came without speech."
+        key = f"replies/{turn.session_id}/{turn.turn_id}.wav"
+        try:
+            await self._context.blobs.put(key, reply.audio, _WAV)
+        except Unavailable as error:
+            # Asking again would be charged again, so the text is kept alone.
+            return None, error.detail
+        return key, None
+
+    async def _judge(
+        self, message: str, response_text: str, knowledge_ids: list[str]
+    ) -> tuple[MessageStatus, list[Source]]:
+        """What the reply is worth, and the passages behind it; nothing is claimed unproven."""
+        try:
+            questions = await self._context.service(ConversationRecorder).judge(
+                message, response_text, knowledge_ids
+            )
+        except AppError as error:
+            log.warning("a reply was not judged: %s", error.error_code)
+            return MessageStatus.REPLIED, []
+        counted = [
+            question for question in questions if question.status is not QuestionStatus.OFF_TOPIC
+        ]
+        if not counted:
+            return MessageStatus.REPLIED, []
+        answered = all(question.status is QuestionStatus.ANSWERED for question in counted)
+        status = MessageStatus.ANSWERED if answered else MessageStatus.UNANSWERED
+        return status, _sources(questions)
+
+
+def _sources(questions: list[QuestionView]) -> list[Source]:
+    sources = [
+        Source(
+            knowledge_id=question.knowledge_id,
+            disease_name=question.disease_name or "",
+            section_title=question.section_title or "",
+            quote=question.passage,
+        )
+        for question in questions
+        if question.status is QuestionStatus.ANSWERED and question.knowledge_id and question.passage
+    ]
+    return [source for number, source in enumerate(sources) if source not in sources[:number]]

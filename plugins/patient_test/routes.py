@@ -1,0 +1,50 @@
+"""The routes under `/api/patient`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path
+
+from core.security import Caller, require
+from core.values import Id
+from plugins.patient_test.contract import (
+    MessageAnswer,
+    MessageRequest,
+    Session,
+    SessionCreate,
+    SessionEnded,
+    SessionState,
+)
+from plugins.patient_test.service import PatientTestService
+
+Reader = Annotated[Caller, Depends(require("patient:read"))]
+Editor = Annotated[Caller, Depends(require("patient:write"))]
+SessionId = Annotated[Id, Path()]
+
+
+def build_router(service: PatientTestService) -> APIRouter:
+    """All routes of the plugin."""
+    router = APIRouter()
+
+    @router.post("/session", status_code=201)
+    async def begin(body: SessionCreate, caller: Editor) -> Session:
+        """Begin a conversation of a patient with an agent."""
+        return await service.begin(body)
+
+    @router.get("/session/{session_id}")
+    async def state(session_id: SessionId, caller: Reader) -> SessionState:
+        """The conversation as it stands, with replies that came after their request had ended."""
+        return await service.state(session_id)
+
+    @router.post("/session/{session_id}/message")
+    async def ask(session_id: SessionId, body: MessageRequest, caller: Editor) -> MessageAnswer:
+        """Say something to the agent and get its reply."""
+        return await service.ask(session_id, body)
+
+    @router.post("/session/{session_id}/end")
+    async def end(session_id: SessionId, caller: Editor) -> SessionEnded:
+        """End the conversation and write it to the log."""
+        return await service.end(session_id)
+
+    return router

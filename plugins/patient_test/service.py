@@ -1,0 +1,242 @@
+"""Sessions of a patient with an agent: begin, ask, look again, end."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import logging
+from uuid import uuid4
+
+from core import clock
+from core.context import PluginContext
+from core.errors import AppError, Conflict, FieldProblem, NotFound, StaleVersion, Unavailable
+from core.jobs import Job, JobState
+from core.ports.documents import Create, Replace, StoredDocument, Write
+from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
+from plugins.patient_test.contract import (
+    MessageAnswer,
+    MessageRequest,
+    Session,
+    SessionCreate,
+    SessionEnded,
+    SessionState,
+)
+from plugins.patient_test.models import MAX_TURNS, SESSIONS, TURNS, StoredSession, StoredTurn
+from plugins.patient_test.records import Records
+from plugins.patient_test.replies import reply_request
+from plugins.patient_test.turns import TurnStore
+
+log = logging.getLogger(__name__)
+
+_POLL_SECONDS = 0.5
+_RECORD_WAIT_SECONDS = 20.0
+_KEPT = "Your question is kept, and it is answered by itself as soon as that is possible."
+
+
+class PatientTestService:
+    """What the routes of the plugin do."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+        self._turns = TurnStore(context.documents)
+        self._records = context.shared(Records)
+
+    async def begin(self, body: SessionCreate) -> Session:
+        """Begin a session. Raises NotFound (no such agent), Conflict (not at the voice service)."""
+        agent = await self._ready_agent(body.agent_id)
+        signed_url = await self._signed_url(agent)
+        now = clock.stamp()
+        session = StoredSession(
+            patient_id=body.patient_id,
+            agent_id=agent.agent_id,
+            agent_name=agent.name,
+            knowledge_ids=agent.knowledge_ids,
+            first_message=agent.greeting,
+            created_at=now,
+            last_active_at=now,
+        )
+        session_id = f"ps_{uuid4().hex}"
+        await self._documents.create(SESSIONS.name, session_id, session.json_object())
+        return Session(
+            session_id=session_id,
+            patient_id=session.patient_id,
+            agent_id=session.agent_id,
+            signed_url=signed_url,
+            created_at=clock.parse(now),
+        )
+
+    async def state(self, session_id: str) -> SessionState:
+        """The session with all its turns. Raises NotFound."""
+        session = StoredSession.of(await self._stored(session_id))
+        turns = await self._turns.of_session(session_id)
+        urls = await asyncio.gather(*(self._audio_url(turn) for turn in turns))
+        return session.state(
+            session_id, [turn.view(url) for turn, url in zip(turns, urls, strict=True)]
+        )
+
+    async def ask(self, session_id: str, body: MessageRequest) -> MessageAnswer:
+        """Keep the message, and wait for the reply as long as the settings say.
+
+        Raises NotFound, Conflict (ended, or full).
+        """
+        turn, job = await self._keep(session_id, body)
+        return await self._answer(await self._replied(turn, job))
+
+    async def end(self, session_id: str) -> SessionEnded:
+        """End the session and wait for its record; a second call gives the same summary."""
+        while True:
+            stored = await self._stored(session_id)
+            if stored.data["summary"] is not None:
+                return _ended(stored)
+            try:
+                job = await self._records.end(session_id, stored, at=clock.stamp())
+                break
+            except StaleVersion:
+                continue
+        stored = await self._recorded(session_id, job)
+        if stored.data["summary"] is None:
+            raise Unavailable(
+                "The session is ended and everything said in it is kept. Its entry in the "
+                "conversation log could not be written yet; that is tried again by itself.",
+                error_code="record_waiting",
+            )
+        return _ended(stored)
+
+    async def _ready_agent(self, agent_id: str) -> Agent:
+        try:
+            agent = await self._context.service(AgentDirectory).agent(agent_id)
+        except NotFound:
+            message = "there is no agent with this id"
+            raise NotFound(
+                f"agent_id: {message}", fields=(FieldProblem("agent_id", message),)
+            ) from None
+        if agent.elevenlabs_agent_id is None:
+            raise _not_ready(agent)
+        return agent
+
+    async def _signed_url(self, agent: Agent) -> str:
+        assert agent.elevenlabs_agent_id is not None  # _ready_agent has checked it
+        try:
+            return await self._context.voice.signed_url(agent.elevenlabs_agent_id)
+        except NotFound:
+            await self._context.service(AgentDirectory).mend(agent.agent_id)
+            raise Conflict(
+                "The voice service does not have this agent any more. It is being brought there "
+                "again; try in a moment.",
+                error_code="agent_not_ready",
+            ) from None
+
+    async def _keep(self, session_id: str, body: MessageRequest) -> tuple[StoredTurn, Job]:
+        while True:
+            stored = await self._stored(session_id)
+            session = StoredSession.of(stored)
+            if not session.open:
+                raise Conflict(
+                    "This session is ended. Begin a new one to ask more.",
+                    error_code="session_ended",
+                )
+            if session.turn_count >= MAX_TURNS:
+                raise Conflict(
+                    f"This session has its {MAX_TURNS} messages. End it and begin a new one.",
+                    error_code="session_full",
+                )
+            session.turn_count += 1
+            session.last_active_at = clock.stamp()
+            turn = StoredTurn(
+                session_id=session_id,
+                number=session.turn_count,
+                message=body.message,
+                chat_mode=body.chat_mode,
+                asked_at=session.last_active_at,
+            )
+            writes: list[Write] = [
+                Replace(SESSIONS.name, session_id, session.json_object(), stored.version),
+                Create(TURNS.name, turn.turn_id, turn.json_object()),
+            ]
+            try:
+                job = await self._context.jobs.enqueue(reply_request(session_id), writes=writes)
+            except StaleVersion:
+                continue  # another message came first, or the session was ended
+            return turn, job
+
+    async def _replied(self, turn: StoredTurn, job: Job) -> StoredTurn:
+        """The turn once it has its reply or a reason why it waits; at the latest after the wait."""
+        clock_now = asyncio.get_running_loop().time
+        ends = clock_now() + self._context.settings.reply_wait_seconds
+        while True:
+            remaining = max(0.0, ends - clock_now())
+            now = await self._context.jobs.wait(job.id, min(_POLL_SECONDS, remaining))
+            turn = await self._turns.get(turn.turn_id) or turn
+            over = now.state in (JobState.DONE, JobState.FAILED) or remaining <= 0
+            if over or not turn.waits or turn.error is not None:
+                return turn
+
+    async def _recorded(self, session_id: str, job: Job) -> StoredDocument:
+        """The session once its record is written or has failed once, or after a while."""
+        ends = asyncio.get_running_loop().time() + _RECORD_WAIT_SECONDS
+        while True:
+            now = await self._context.jobs.wait(job.id, _POLL_SECONDS)
+            over = now.state in (JobState.DONE, JobState.FAILED) or now.failures > job.failures
+            if over or asyncio.get_running_loop().time() >= ends:
+                return await self._stored(session_id)
+
+    async def _answer(self, turn: StoredTurn) -> MessageAnswer:
+        text = turn.response_text
+        if text is None and turn.waits:
+            text = f"{turn.error or 'The agent takes longer than usual.'} {_KEPT}"
+        elif text is None:
+            text = f"The agent did not answer. {turn.error or ''}".strip()
+        return MessageAnswer(
+            turn_id=turn.turn_id,
+            response_text=text,
+            audio_data=await self._audio(turn),
+            timestamp=clock.parse(turn.answered_at or turn.asked_at),
+            sources=turn.sources,
+            status=turn.status,
+        )
+
+    async def _audio(self, turn: StoredTurn) -> str | None:
+        if turn.audio_key is None:
+            return None
+        try:
+            chunks = [chunk async for chunk in self._context.blobs.read(turn.audio_key)]
+        except AppError as error:
+            # The reply itself is kept; its sound is served again by the session's state.
+            log.warning("turn %s: sound not read: %s", turn.turn_id, error.error_code)
+            return None
+        return base64.b64encode(b"".join(chunks)).decode("ascii")
+
+    async def _audio_url(self, turn: StoredTurn) -> str | None:
+        if turn.audio_key is None:
+            return None
+        try:
+            return await self._context.blobs.url(turn.audio_key)
+        except NotFound:
+            return None
+
+    async def _stored(self, session_id: str) -> StoredDocument:
+        stored = await self._documents.get(SESSIONS.name, session_id)
+        if stored is None:
+            raise NotFound("There is no session with this id. Begin a new one.")
+        return stored
+
+
+def _not_ready(agent: Agent) -> Conflict:
+    if agent.sync_status is AgentSyncStatus.FAILED:
+        sentence = (
+            f"This agent could not be set up at the voice service: {agent.sync_error_message} "
+            "Open it in Agent Setup and try again."
+        )
+    else:
+        sentence = (
+            "This agent is not at the voice service yet. It gets there by itself; "
+            "try again in a moment."
+        )
+    return Conflict(sentence, error_code="agent_not_ready")
+
+
+def _ended(stored: StoredDocument) -> SessionEnded:
+    summary = StoredSession.of(stored).summary
+    assert summary is not None  # the caller has checked it
+    return SessionEnded(success=True, conversation_summary=summary)

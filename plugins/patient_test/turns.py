@@ -1,0 +1,72 @@
+"""Reads and changes the stored turns of a session."""
+
+from __future__ import annotations
+
+from core.errors import NotFound, StaleVersion
+from core.ports.documents import DocumentStore, Filter, Query, StoredDocument
+from plugins.patient_test.contract import MessageStatus
+from plugins.patient_test.models import MAX_TURNS, TURNS, StoredTurn
+
+_CONTEXT_TURNS = 12
+
+
+class TurnStore:
+    """The turns of all sessions."""
+
+    def __init__(self, documents: DocumentStore) -> None:
+        self._documents = documents
+
+    async def get(self, turn_id: str) -> StoredTurn | None:
+        """The turn as it stands."""
+        stored = await self._documents.get(TURNS.name, turn_id)
+        return StoredTurn.of(stored) if stored else None
+
+    async def of_session(self, session_id: str) -> list[StoredTurn]:
+        """All turns in their order."""
+        query = Query(filters=_of(session_id), order_by="number", limit=MAX_TURNS)
+        page = await self._documents.query(TURNS.name, query)
+        return [StoredTurn.of(item) for item in page.items]
+
+    async def waiting(self, session_id: str) -> list[StoredDocument]:
+        """The turns that wait for a reply, in their order."""
+        filters = (*_of(session_id), Filter("status", "==", MessageStatus.WAITING.value))
+        query = Query(filters=filters, order_by="number", limit=MAX_TURNS)
+        return (await self._documents.query(TURNS.name, query)).items
+
+    async def replied_before(self, turn: StoredTurn) -> list[StoredTurn]:
+        """The latest turns before this one that have a reply, in their order."""
+        filters = (*_of(turn.session_id), Filter("number", "<", turn.number))
+        query = Query(filters=filters, order_by="-number", limit=_CONTEXT_TURNS)
+        page = await self._documents.query(TURNS.name, query)
+        turns = [StoredTurn.of(item) for item in reversed(page.items)]
+        return [turn for turn in turns if turn.response_text is not None]
+
+    async def replace(self, stored: StoredDocument, turn: StoredTurn) -> bool:
+        """Keep the change, if nobody else has changed the turn since it was read."""
+        try:
+            await self._documents.replace(TURNS.name, stored.id, turn.json_object(), stored.version)
+        except (StaleVersion, NotFound):
+            return False
+        return True
+
+    async def note_error(self, session_id: str, sentence: str) -> None:
+        """Tell at every waiting turn of the session why it waits."""
+        for stored in await self.waiting(session_id):
+            turn = StoredTurn.of(stored)
+            if turn.error != sentence:
+                await self.replace(stored, turn.model_copy(update={"error": sentence}))
+
+    async def give_up(self, session_id: str, sentence: str) -> None:
+        """Mark every waiting turn as a fault of the system, never as unanswered."""
+        while waiting := await self.waiting(session_id):
+            for stored in waiting:
+                await self.fault(stored, sentence)
+
+    async def fault(self, stored: StoredDocument, sentence: str) -> None:
+        """Mark one turn as a fault of the system, unless its reply came in between."""
+        change = {"status": MessageStatus.SYSTEM_FAULT, "error": sentence}
+        await self.replace(stored, StoredTurn.of(stored).model_copy(update=change))
+
+
+def _of(session_id: str) -> tuple[Filter, ...]:
+    return (Filter("session_id", "==", session_id),)

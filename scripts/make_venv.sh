@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Makes .venv with Python 3.11 or 3.12, unless a working one is there.
+
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+
+readonly SUITABLE='import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))'
+
+if .venv/bin/python -c "$SUITABLE; import pip" 2>/dev/null; then
+  exit 0
+fi
+for python in python3.11 python3.12 python3 python; do
+  if "$python" -c "$SUITABLE" 2>/dev/null; then
+    rm -rf .venv
+    "$python" -m venv .venv && exit 0
+    rm -rf .venv
+    echo "$python cannot make virtual environments: on Debian, apt-get install $python-venv" >&2
+    exit 1
+  fi
+done
+echo "ElevenDops needs Python 3.11 or 3.12, and neither is on the PATH" \
+  "(on Debian: apt-get install python3.11 python3.11-venv)" >&2
+exit 1

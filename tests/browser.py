@@ -1,0 +1,70 @@
+"""Headless Chromium for the browser tests: nothing leaves this machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
+    "--metrics-recording-only",
+    "--no-first-run",
+    "--mute-audio",
+    "--autoplay-policy=no-user-gesture-required",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+PATIENCE = 60_000
+"""Milliseconds that a step may take on a busy machine before it counts as failed."""
+
+
+@contextmanager
+def browser_page(width: int = 1280, height: int = 1000) -> Iterator[Page]:
+    """A page of a fresh browser."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        try:
+            context = browser.new_context(viewport={"width": width, "height": height})
+            context.set_default_timeout(PATIENCE)
+            expect.set_options(timeout=PATIENCE)
+            yield context.new_page()
+        finally:
+            browser.close()
+
+
+def open_page(page: Page, url: str, heading: str) -> None:
+    """Open an address and wait until the page with this heading is drawn."""
+    page.goto(url)
+    expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has drawn what was asked for."""
+    expect(page.locator("[data-test-script-state]")).not_to_have_attribute(
+        "data-test-script-state", re.compile("running|rerunRequested")
+    )
+
+
+def plays(page: Page, number: int = 0) -> float:
+    """Play an audio element until its time has moved on; its duration in seconds."""
+    audio = page.locator("audio").nth(number)
+    audio.wait_for(state="attached")
+    audio.evaluate("element => element.play()")
+    page.wait_for_function(
+        "number => document.querySelectorAll('audio')[number].currentTime > 0.2", arg=number
+    )
+    duration: float = audio.evaluate("element => element.duration")
+    audio.evaluate("element => element.pause()")
+    return duration

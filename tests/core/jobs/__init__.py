@@ -1,0 +1,1 @@
+"""Tests of the jobs, on the SQLite store."""

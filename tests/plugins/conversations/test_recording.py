@@ -1,0 +1,209 @@
+"""Conversations are recorded through the service, once each, and shown by the API."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+from core.ports.documents import Query
+from plugins.conversations.models import ROWS, WORDS
+from plugins.conversations.service import ANNOUNCE_JOB
+from tests.plugins.conversations.support import (
+    CAST,
+    DECLINE,
+    DRY,
+    NINE,
+    OFF,
+    document,
+    finished,
+    got,
+    listed,
+    record,
+    recorder,
+    turn,
+)
+from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+
+TURNS = [
+    turn("Hello doctor.", "Hello. What would you like to know?"),
+    turn("When is the cast removed? Do I need a vaccine for Kenya?", OFF, minute=1),
+    turn("Can I take a shower with my cast?", DRY, minute=2),
+    turn("My chest hurts.", "Please call your local emergency number.", minute=3),
+]
+
+
+async def test_a_recorded_conversation_is_shown(clinic: Clinic) -> None:
+    knowledge_id = await document(clinic)
+    detail = await record(clinic, "c1", TURNS, knowledge_ids=[knowledge_id])
+    shown = await got(clinic, "/api/conversations/c1")
+    assert shown == detail.model_dump(mode="json")
+
+    assert shown["patient_id"] == "P1001"
+    assert shown["agent_id"] == "ag_cast"
+    assert shown["agent_name"] == "Cast guide"
+    assert shown["duration_seconds"] == 180
+    assert shown["created_at"] == "2024-03-10T09:00:00Z"
+    assert shown["total_messages"] == 8
+    assert [message["role"] for message in shown["messages"]] == ["patient", "agent"] * 4
+    assert [message["is_answered"] for message in shown["messages"][::2]] == [
+        None,
+        False,
+        True,
+        None,
+    ]
+    assert all(message["is_answered"] is None for message in shown["messages"][1::2])
+    assert shown["messages"][3]["content"] == OFF
+    assert shown["messages"][3]["timestamp"] == "2024-03-10T09:01:04Z"
+    assert shown["answered_questions"] == [
+        "When is the cast removed?",
+        "Can I take a shower with my cast?",
+    ]
+    assert shown["unanswered_questions"] == ["Do I need a vaccine for Kenya?"]
+    assert (shown["answered_count"], shown["unanswered_count"]) == (2, 1)
+    assert shown["requires_attention"] is True
+    assert shown["main_concerns"] == [
+        "Red flag, chest pain: “My chest hurts.”",
+        "Not answered: “Do I need a vaccine for Kenya?”",
+    ]
+    assert [concern["text"] for concern in shown["concerns"]] == shown["main_concerns"]
+
+    answered, not_answered, shower = shown["questions"]
+    assert answered["status"] == "answered"
+    assert answered["message_index"] == 2
+    assert answered["knowledge_id"] == knowledge_id
+    assert answered["disease_name"] == "Looking after your plaster cast"
+    assert answered["section_title"] == "When the cast comes off"
+    assert OFF in answered["passage"]
+    assert not_answered["status"] == "unanswered"
+    assert not_answered["passage"] is None
+    assert shower["message_index"] == 4
+
+    [row] = (await listed(clinic))["conversations"]
+    assert row == {name: shown[name] for name in row}
+    assert "messages" not in row
+
+
+async def test_the_second_record_returns_what_is_kept(clinic: Clinic) -> None:
+    first = await record(clinic, "c1", TURNS[:1])
+    second = await record(clinic, "c1", TURNS, patient_id="P9")
+    assert second == first
+    assert (await listed(clinic))["total_count"] == 1
+
+
+async def test_recorded_twice_at_once_it_is_kept_once(clinic: Clinic) -> None:
+    knowledge_id = await document(clinic)
+    conversation = finished("c1", TURNS, knowledge_ids=[knowledge_id])
+    details = await asyncio.gather(*(recorder(clinic).record(conversation) for _ in range(5)))
+    assert all(detail == details[0] for detail in details)
+    assert (await listed(clinic))["total_count"] == 1
+    files = (clinic.settings.elevendops_data_dir / "blobs").rglob("*")
+    transcripts = [file for file in files if file.is_file() and b"Kenya" in file.read_bytes()]
+    assert len(transcripts) == 1, "a transcript that belongs to no conversation was left"
+
+
+async def test_it_survives_a_restart(tmp_path: Path, local_service: LocalServiceProcess) -> None:
+    settings = clinic_settings(tmp_path, local_service.port)
+    async with running_clinic(settings) as clinic:
+        detail = await record(clinic, "c1", TURNS)
+    async with running_clinic(settings) as clinic:
+        assert await got(clinic, "/api/conversations/c1") == detail.model_dump(mode="json")
+
+
+async def test_the_other_features_are_told(clinic: Clinic) -> None:
+    await record(clinic, "c1", TURNS)
+    platform = clinic.app.state.platform
+    page = await platform.documents.query("jobs", Query(limit=100))
+    [job] = [item for item in page.items if item.data["kind"] == ANNOUNCE_JOB]
+    done = await platform.jobs.wait(job.id, 30)
+    assert done.state == "done"
+    assert job.data["payload"] == {"conversation_id": "c1"}, "a job holds no patient's words"
+
+
+async def test_speech_is_served_by_an_address_that_expires(clinic: Clinic) -> None:
+    blobs = clinic.app.state.platform.blobs
+    await blobs.put("replies/c1/1.wav", b"RIFF....WAVE", "audio/wav")
+    turns = [
+        turn("When is the cast removed?", OFF, audio_key="replies/c1/1.wav"),
+        turn("And the stitches?", DECLINE, minute=1, audio_key="replies/c1/gone.wav"),
+    ]
+    await record(clinic, "c1", turns)
+    messages = (await got(clinic, "/api/conversations/c1"))["messages"]
+    assert [bool(message["audio"]) for message in messages] == [False, True, False, False]
+    answer = await clinic.client.get(messages[1]["audio"])
+    assert answer.status_code == 200
+    assert answer.content == b"RIFF....WAVE"
+
+
+async def test_a_message_without_a_reply_is_a_fault_of_the_system(clinic: Clinic) -> None:
+    turns = [
+        turn("When is the cast removed?", None, error="The voice service cannot be reached."),
+        turn("Hello?", None, minute=1),
+    ]
+    shown = (await record(clinic, "c1", turns)).model_dump(mode="json")
+    assert [message["role"] for message in shown["messages"]] == ["patient", "patient"]
+    assert [question["status"] for question in shown["questions"]] == ["system_fault"]
+    assert shown["unanswered_questions"] == ["When is the cast removed?"]
+    assert shown["requires_attention"] is True
+    assert shown["main_concerns"] == [
+        "Got no reply: “When is the cast removed?”",
+        "Got no reply: “Hello?”",
+    ]
+
+
+async def test_small_talk_counts_as_neither_answered_nor_unanswered(clinic: Clinic) -> None:
+    shown = await record(clinic, "c1", [turn("Are you a robot?", "I am an assistant.")])
+    assert (shown.answered_count, shown.unanswered_count) == (0, 0)
+    assert shown.requires_attention is False
+    assert shown.messages[0].is_answered is None
+
+
+async def test_a_conversation_without_turns(clinic: Clinic) -> None:
+    shown = await record(clinic, "c1", [], ended_at=NINE - timedelta(seconds=5))
+    assert shown.messages == []
+    assert shown.duration_seconds == 0
+    assert (await listed(clinic))["conversations"][0]["total_messages"] == 0
+
+
+async def test_a_long_conversation_has_a_small_row(clinic: Clinic) -> None:
+    """200 turns of 2,000 characters and long replies: more than a document may hold."""
+    turns = [
+        turn(
+            f"Do I need vaccine number {number} for Kenya? "
+            + " ".join(f"w{number}x{word}" for word in range(280)),
+            f"{DECLINE} " + "I am sorry. " * 250,
+            minute=number,
+        )
+        for number in range(200)
+    ]
+    assert len(turns[0].message) > 1800
+    detail = await record(clinic, "c1", turns)
+    assert detail.unanswered_count == 200
+    assert len(detail.main_concerns) == 200
+    shown = await got(clinic, "/api/conversations/c1")
+    assert len(shown["messages"]) == 400
+    [row] = (await listed(clinic))["conversations"]
+    assert len(row["main_concerns"]) == 5
+    assert row["main_concerns"][-1] == "and 196 more"
+    documents = clinic.app.state.platform.documents
+    stored = await documents.get(ROWS.name, "c1")
+    assert len(str(stored.data)) < 3000
+    words = await documents.get(WORDS.name, "c1")
+    assert len(words.data["words"]) == 2000
+
+
+async def test_judge_tells_what_the_log_will_have(clinic: Clinic) -> None:
+    knowledge_id = await document(clinic, CAST)
+    message = "When is the cast removed? Do I need a vaccine for Kenya?"
+    judged = await recorder(clinic).judge(message, OFF, [knowledge_id])
+    assert [question.status for question in judged] == ["answered", "unanswered"]
+    detail = await record(clinic, "c1", [turn(message, OFF)], knowledge_ids=[knowledge_id])
+    assert judged == detail.questions
+    assert await recorder(clinic).judge("Thank you.", "You are welcome.", [knowledge_id]) == []
+
+
+async def test_documents_that_are_gone_are_left_out(clinic: Clinic) -> None:
+    knowledge_id = await document(clinic)
+    ids = ["kd_gone", knowledge_id]
+    detail = await record(clinic, "c1", TURNS[2:3], knowledge_ids=ids)
+    assert detail.answered_count == 1

@@ -1,0 +1,75 @@
+"""A proxy before the real local service: it remembers every request, and may answer itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from starlette.applications import Starlette
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from tests.loopback import serve
+
+_METHODS = ["GET", "POST", "PATCH", "DELETE"]
+_HOP = frozenset({"host", "content-length", "transfer-encoding", "connection"})
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request to the service."""
+
+    method: str
+    path: str
+    body: Any
+
+
+@dataclass(slots=True)
+class Proxy:
+    """The proxy's port, what came through, and who may answer instead of the service."""
+
+    port: int = 0
+    calls: list[Call] = field(default_factory=list)
+    answer: Callable[[Call], Response | None] = lambda call: None
+
+    def to(self, part: str) -> list[Call]:
+        """The calls with this in their path."""
+        return [call for call in self.calls if part in call.path]
+
+
+@asynccontextmanager
+async def proxy_to(service_url: str) -> AsyncIterator[Proxy]:
+    """Serve a proxy on loopback."""
+    proxy = Proxy()
+    async with httpx.AsyncClient(base_url=service_url, timeout=60.0, trust_env=False) as client:
+
+        async def forward(request: Request) -> Response:
+            content = await request.body()
+            call = Call(request.method, request.url.path, json.loads(content or b"null"))
+            proxy.calls.append(call)
+            own = proxy.answer(call)
+            if own is not None:
+                return own
+            url = httpx.URL(path=request.url.path, query=request.url.query.encode())
+            headers = {k: v for k, v in request.headers.items() if k not in _HOP}
+            answer = await client.send(
+                client.build_request(request.method, url, headers=headers, content=content),
+                stream=True,
+            )
+            return StreamingResponse(
+                answer.aiter_raw(),
+                status_code=answer.status_code,
+                headers={k: v for k, v in answer.headers.items() if k not in _HOP},
+                background=BackgroundTask(answer.aclose),
+            )
+
+        app = Starlette(routes=[Route("/{path:path}", forward, methods=_METHODS)])
+        async with serve(app) as url:
+            proxy.port = int(url.rpartition(":")[2])
+            yield proxy

@@ -1,0 +1,150 @@
+"""What the tests of Education Audio share: documents, streams of events, waiting for a state."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tests.servers import ROOT, Clinic
+
+Row = dict[str, Any]
+
+SAMPLES = ROOT / "core" / "samples" / "documents"
+ANNA, PAUL = "localEnglishAnna0001", "localEnglishPaul0001"
+MEI, LUCIA = "localChineseMei00001", "localSpanishLucia001"
+
+TEXT = """# Gout
+
+Gout is a kind of arthritis. It comes from uric acid.
+
+## What to eat
+
+Drink plenty of water. Avoid beer and organ meat.
+
+## When to call us
+
+Call us when the joint is hot and you have a fever.
+"""
+SCRIPT = "Gout is a kind of arthritis. Drink plenty of water. Call us when you have a fever."
+
+
+def sample(name: str) -> str:
+    """The text of a sample document."""
+    return (SAMPLES / name).read_text(encoding="utf-8")
+
+
+async def add_document(clinic: Clinic, text: str = TEXT, name: str = "Gout") -> str:
+    """Store a document; returns its id."""
+    answer = await clinic.client.post(
+        "/api/knowledge", json={"disease_name": name, "tags": ["faq"], "raw_content": text}
+    )
+    assert answer.status_code == 201, answer.text
+    knowledge_id: str = answer.json()["knowledge_id"]
+    return knowledge_id
+
+
+async def generate(clinic: Clinic, knowledge_id: str, **changes: object) -> httpx.Response:
+    """Ask for the speech of an approved script."""
+    request = {"knowledge_id": knowledge_id, "script": SCRIPT, "voice_id": ANNA, "approve": True}
+    return await clinic.client.post("/api/audio/generate", json=request | changes)
+
+
+async def spoken(clinic: Clinic, knowledge_id: str, **changes: object) -> Row:
+    """The audio file of an approved script, completed."""
+    answer = await generate(clinic, knowledge_id, **changes)
+    assert answer.status_code == 200, answer.text
+    return await until_audio(clinic, answer.json()["audio_id"], in_state("completed"))
+
+
+def in_state(state: str) -> Callable[[Row], bool]:
+    """True for an audio file with this status, or a draft in this state."""
+    return lambda found: state in (found.get("status"), found.get("state"))
+
+
+async def until_audio(clinic: Clinic, audio_id: str, reached: Callable[[Row], bool]) -> Row:
+    """Wait for an audio file to get there."""
+    return await _until(clinic, f"/api/audio/files/{audio_id}", reached)
+
+
+async def until_draft(clinic: Clinic, draft_id: str, reached: Callable[[Row], bool]) -> Row:
+    """Wait for a draft to get there."""
+    return await _until(clinic, f"/api/audio/drafts/{draft_id}", reached)
+
+
+async def until_job_done(clinic: Clinic, job_id: str) -> None:
+    """Wait for a job to end well."""
+    await _until(clinic, f"/api/jobs/{job_id}", in_state("done"))
+
+
+async def _until(clinic: Clinic, path: str, reached: Callable[[Row], bool]) -> Row:
+    deadline = time.monotonic() + 90
+    while True:
+        answer = await clinic.client.get(path)
+        assert answer.status_code == 200, answer.text
+        found: Row = answer.json()
+        if reached(found):
+            return found
+        assert time.monotonic() < deadline, found
+        await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def events(
+    clinic: Clinic, method: str, path: str, body: Row | None = None
+) -> AsyncIterator[AsyncIterator[Row]]:
+    """The events of a script stream."""
+    async with clinic.client.stream(method, path, json=body) as answer:
+        assert answer.status_code == 200, await answer.aread()
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        yield _rows(answer)
+
+
+async def _rows(answer: httpx.Response) -> AsyncIterator[Row]:
+    async for line in answer.aiter_lines():
+        if line.startswith("data: "):
+            yield json.loads(line.removeprefix("data: "))
+
+
+async def all_events(clinic: Clinic, method: str, path: str, body: Row | None = None) -> list[Row]:
+    """Every event of a stream that ends."""
+    async with events(clinic, method, path, body) as stream:
+        return [event async for event in stream]
+
+
+async def write_stream(clinic: Clinic, knowledge_id: str, **changes: object) -> list[Row]:
+    """Every event of writing a script."""
+    body = {"knowledge_id": knowledge_id} | changes
+    return await all_events(clinic, "POST", "/api/audio/generate-script-stream", body)
+
+
+def tokens(found: list[Row]) -> str:
+    """The text of the tokens since the text last began."""
+    text = ""
+    for event in found:
+        if event["type"] == "restart":
+            text = ""
+        elif event["type"] == "token":
+            text += event["content"]
+    return text
+
+
+def characters_spoken(service_url: str) -> int:
+    """What the voice service has charged."""
+    answer = httpx.get(
+        f"{service_url}/v1/user/subscription", headers={"xi-api-key": "test"}, trust_env=False
+    )
+    count: int = answer.json()["character_count"]
+    return count
+
+
+def stored_files(clinic: Clinic, folder: str) -> list[Path]:
+    """The files of the blobs under this first segment of their keys."""
+    root = clinic.settings.elevendops_data_dir / "blobs" / f"{folder}+"
+    return [path for path in root.rglob("*") if path.is_file()]

@@ -1,0 +1,256 @@
+"""What the voice and writer service is asked: the shown prompt, the right voices, no part twice."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import pytest
+from starlette.responses import JSONResponse, Response
+
+from core import clock
+from core.errors import Unavailable
+from plugins.education_audio.contract import MAX_SCRIPT
+from plugins.education_audio.voices import FRESH_SECONDS, USABLE_SECONDS, Voices
+from tests.plugins.education_audio.conftest import WatchedClinic
+from tests.plugins.education_audio.proxy import Call
+from tests.plugins.education_audio.support import (
+    ANNA,
+    PAUL,
+    add_document,
+    events,
+    generate,
+    in_state,
+    spoken,
+    stored_files,
+    until_audio,
+    until_draft,
+    write_stream,
+)
+
+LONG_SCRIPT = " ".join(f"Sentence number {number} is about gout." for number in range(240))
+QUOTA = {"detail": {"status": "quota_exceeded", "message": "No credits are left."}}
+
+
+def speech_calls(watched: WatchedClinic) -> list[Call]:
+    return watched.proxy.to("/v1/text-to-speech/")
+
+
+async def test_the_prompt_is_sent_exactly_as_it_is_shown(watched: WatchedClinic) -> None:
+    clinic = watched.clinic
+    knowledge_id = await add_document(clinic, "# Gout & <b>co</b>\n\nDrink water. Avoid beer.\n")
+    config = {
+        "template_ids": ["medication", "faq"],
+        "quick_instructions": "Mention the follow-up visit.",
+        "system_prompt_override": "Write like a friendly nurse.",
+        "preferred_languages": ["en"],
+        "target_duration_minutes": 5,
+        "is_multi_speaker": True,
+    }
+
+    shown = (
+        await clinic.client.post(
+            "/api/templates/preview", json=config | {"knowledge_id": knowledge_id}
+        )
+    ).json()
+    await write_stream(clinic, knowledge_id, template_config=config)
+
+    [call] = watched.proxy.to(":streamGenerateContent")
+    sent = call.body
+    assert sent["systemInstruction"]["parts"][0]["text"] == shown["system_prompt"]
+    assert sent["contents"][0]["parts"][0]["text"] == shown["prompt"]
+    assert shown["combined_prompt"] == f"{shown['system_prompt']}\n\n{shown['prompt']}"
+    assert shown["character_count"] == len(shown["combined_prompt"])
+    assert "/gemini-2.5-flash:" in call.path
+
+
+async def test_voices_alternate_and_labels_are_not_sent(watched: WatchedClinic) -> None:
+    clinic = watched.clinic
+    knowledge_id = await add_document(clinic)
+    script = "Hello.\nSpeaker 2: **Hi.**\nHow are you?\nSpeaker 1: Well.\nspeaker 2： Good."
+
+    await spoken(clinic, knowledge_id, script=script, speaker2_voice_id=PAUL)
+
+    said = [(call.path.rpartition("/")[2], call.body["text"]) for call in speech_calls(watched)]
+    assert said == [
+        (ANNA, "Hello."),
+        (PAUL, "Hi.\nHow are you?"),
+        (ANNA, "Well."),
+        (PAUL, "Good."),
+    ]
+
+
+async def test_parts_know_their_neighbours_and_end_with_sentences(watched: WatchedClinic) -> None:
+    knowledge_id = await add_document(watched.clinic)
+
+    await spoken(watched.clinic, knowledge_id, script=LONG_SCRIPT)
+
+    bodies = [call.body for call in speech_calls(watched)]
+    assert len(bodies) == 4
+    assert all(len(body["text"]) <= 2500 and body["text"].endswith(".") for body in bodies)
+    assert " ".join(body["text"] for body in bodies) == LONG_SCRIPT
+    assert bodies[0]["text"].endswith(bodies[1]["previous_text"])
+    assert bodies[2]["text"].startswith(bodies[1]["next_text"])
+    assert "previous_text" not in bodies[0]
+    assert "next_text" not in bodies[-1]
+
+
+async def test_a_failure_for_good_keeps_the_parts_for_another_try(watched: WatchedClinic) -> None:
+    clinic, proxy = watched.clinic, watched.proxy
+    knowledge_id = await add_document(clinic)
+
+    def out_of_credit(call: Call) -> Response | None:
+        spent = len(speech_calls(watched)) > 2 and "/text-to-speech/" in call.path
+        return JSONResponse(QUOTA, status_code=401) if spent else None
+
+    proxy.answer = out_of_credit
+    audio = (await generate(clinic, knowledge_id, script=LONG_SCRIPT)).json()
+    failed = await until_audio(clinic, audio["audio_id"], in_state("failed"))
+    assert "credit" in failed["error"]
+    assert failed["audio_url"] is None
+    assert len(stored_files(clinic, "audio-parts")) == 2
+    playing = await clinic.client.get(f"/api/audio/stream/{audio['audio_id']}")
+    assert (playing.status_code, playing.json()["error_code"]) == (409, "audio_not_ready")
+    [card] = [card for card in clinic.app.state.platform.cards() if card.key == "audio_count"]
+    [item] = (await card.load()).attention
+    assert item.query == (("audio", audio["audio_id"]),)
+
+    proxy.answer = lambda call: None
+    proxy.calls.clear()
+    again = await clinic.client.post(f"/api/audio/files/{audio['audio_id']}/retry")
+
+    assert again.status_code == 200
+    done = await until_audio(clinic, audio["audio_id"], in_state("completed"))
+    assert done["error"] is None
+    assert len(speech_calls(watched)) == 2
+    assert stored_files(clinic, "audio-parts") == []
+
+
+async def test_deleting_a_failed_audio_file_removes_its_parts(watched: WatchedClinic) -> None:
+    clinic = watched.clinic
+    knowledge_id = await add_document(clinic)
+    watched.proxy.answer = lambda call: (
+        JSONResponse(QUOTA, status_code=401) if len(speech_calls(watched)) > 1 else None
+    )
+    audio = (await generate(clinic, knowledge_id, script=LONG_SCRIPT)).json()
+    await until_audio(clinic, audio["audio_id"], in_state("failed"))
+    assert stored_files(clinic, "audio-parts") != []
+
+    await clinic.client.delete(f"/api/audio/{audio['audio_id']}")
+
+    assert stored_files(clinic, "audio-parts") == []
+
+
+async def test_audio_that_nobody_could_play_is_an_error(watched: WatchedClinic) -> None:
+    clinic = watched.clinic
+    knowledge_id = await add_document(clinic)
+    watched.proxy.answer = lambda call: (
+        Response(b"\xff\xfbnot really", media_type="audio/mpeg")
+        if "/text-to-speech/" in call.path
+        else None
+    )
+
+    audio = (await generate(clinic, knowledge_id)).json()
+
+    failed = await until_audio(clinic, audio["audio_id"], in_state("failed"))
+    assert failed["error"] == "The voice service sent audio that could not be read."
+    assert stored_files(clinic, "audio") == stored_files(clinic, "audio-parts") == []
+
+
+def gemini_answer(text: str) -> Response:
+    rows = [
+        {"candidates": [{"content": {"parts": [{"text": text}], "role": "model"}, "index": 0}]},
+        {"candidates": [{"finishReason": "STOP", "index": 0}]},
+    ]
+    return Response(json.dumps(rows), media_type="application/json")
+
+
+async def test_a_script_that_is_too_long_is_an_error_with_a_sentence(
+    watched: WatchedClinic,
+) -> None:
+    knowledge_id = await add_document(watched.clinic)
+    watched.proxy.answer = lambda call: (
+        gemini_answer("Word. " * (MAX_SCRIPT // 6 + 1)) if ":streamGenerate" in call.path else None
+    )
+
+    last = (await write_stream(watched.clinic, knowledge_id))[-1]
+
+    assert (last["type"], last["error_code"]) == ("error", "script_too_long")
+    assert "50,000" in last["message"]
+    draft = await until_draft(watched.clinic, last["draft_id"], in_state("failed"))
+    assert len(draft["script"]) <= MAX_SCRIPT
+
+
+async def test_space_around_a_script_is_dropped(watched: WatchedClinic) -> None:
+    knowledge_id = await add_document(watched.clinic)
+    watched.proxy.answer = lambda call: (
+        gemini_answer("\n\n  Drink water.\n\n") if ":streamGenerate" in call.path else None
+    )
+
+    found = await write_stream(watched.clinic, knowledge_id)
+
+    assert found[-1]["script"] == "Drink water."
+
+
+async def test_a_writer_that_is_busy_is_waited_for(watched: WatchedClinic) -> None:
+    clinic, proxy = watched.clinic, watched.proxy
+    knowledge_id = await add_document(clinic)
+    error = {"error": {"code": 429, "status": "RESOURCE_EXHAUSTED", "message": "Slow down."}}
+    proxy.answer = lambda call: (
+        JSONResponse(error, status_code=429)
+        if ":streamGenerate" in call.path and len(proxy.to(":streamGenerate")) == 1
+        else None
+    )
+
+    found = await write_stream(clinic, knowledge_id)
+
+    kinds = [event["type"] for event in found]
+    assert kinds[:2] == ["started", "waiting"]
+    assert "busy" in found[1]["message"]
+    assert kinds[-1] == "complete"
+
+
+async def test_callers_at_the_same_time_share_one_list_of_voices(watched: WatchedClinic) -> None:
+    client = watched.clinic.client
+
+    answers = await asyncio.gather(*(client.get("/api/audio/voices/list") for _ in range(8)))
+    again = await client.get("/api/audio/voices/list")
+
+    assert len(watched.proxy.to("/v2/voices")) == 1
+    voices = again.json()
+    assert {answer.status_code for answer in answers} == {200}
+    anna = next(voice for voice in voices if voice["voice_id"] == ANNA)
+    assert anna["languages"] == ["en"]
+    assert anna["name"]
+    assert anna["preview_url"].startswith("http")
+
+
+async def test_an_old_list_of_voices_serves_for_ten_minutes_only(watched: WatchedClinic) -> None:
+    context = watched.clinic.app.state.platform.contexts["education_audio"]
+    now = 1000.0
+    voices = Voices(context, clock=lambda: now)
+    fresh = await voices.voices()
+    watched.proxy.answer = lambda call: JSONResponse({}, status_code=503)
+
+    now += FRESH_SECONDS + 1
+    assert await voices.voices() == fresh
+    assert await voices.require(ANNA, "voice_id") in fresh
+    now += USABLE_SECONDS
+    with pytest.raises(Unavailable):
+        await voices.require(ANNA, "voice_id")
+    watched.proxy.answer = lambda call: None
+    assert await voices.voices() == fresh
+
+
+async def test_a_client_that_leaves_does_not_stop_the_writing(watched: WatchedClinic) -> None:
+    clinic = watched.clinic
+    knowledge_id = await add_document(clinic)
+    body = {"knowledge_id": knowledge_id}
+    started = clock.stamp()
+    async with events(clinic, "POST", "/api/audio/generate-script-stream", body) as stream:
+        draft_id = (await anext(stream))["draft_id"]
+
+    draft = await until_draft(clinic, draft_id, in_state("completed"))
+
+    assert draft["modified_at"] > started
+    assert len(watched.proxy.to(":streamGenerate")) == 1

@@ -1,0 +1,155 @@
+"""What is said of a script, and how it is cut into parts."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from plugins.education_audio.speech_text import (
+    SpeechPart,
+    speakable,
+    speech_parts,
+    turns,
+    without_marks,
+)
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("# Gout", "Gout"),
+        ("## Gout ##", "Gout"),
+        ("- one\n* two\n+ three\n• four", "one\ntwo\nthree\nfour"),
+        ("- [ ] to do\n- [x] done", "to do\ndone"),
+        ("1. first\n2. second", "1. first\n2. second"),
+        ("> quoted\n> > twice", "quoted\ntwice"),
+        ("**bold** *italic* ***both*** __bold__ _italic_", "bold italic both bold italic"),
+        ("`code` and ~~gone~~", "code and gone"),
+        ("```text\ninside\n```", "inside"),
+        ("a\n\n---\n\nb\n***\nc", "a\n\nb\n\nc"),
+        ("See [our page](https://example.org/a_(b)) now", "See our page now"),
+        ('![A knee](knee.png "title")', "A knee"),
+        ("| Dose | When |\n|---|:-:|\n| 5 mg | night |", "Dose, When\n\n5 mg, night"),
+        (r"a \* b \# c \_d\_", "a  b # c d"),
+        ("2 * 3 and 2*3", "2 × 3 and 2 × 3"),
+        # What looks like a mark but means something stays.
+        (
+            "It is -5 °C, 2-3 times, snake_case, #1, 5 < 6 > 4",
+            "It is -5 °C, 2-3 times, snake_case, #1, 5 < 6 > 4",
+        ),
+        ("#hashtag", "#hashtag"),
+        ("Wait....... What?!?!?!", "Wait... What?!?"),
+        ("早上一錠。\n# 警訊", "早上一錠。\n警訊"),
+        ("a\r\nb\u2028c", "a\nb\nc"),
+    ],
+)
+def test_marks_are_not_read_aloud(script: str, said: str) -> None:
+    assert without_marks(script) == said
+
+
+@pytest.mark.parametrize("text", ["", " \n", "***", "?!…", "。、", "Speaker 1:", "---\n- \n# "])
+def test_a_text_without_a_word_is_not_speakable(text: str) -> None:
+    assert turns(text) == []
+
+
+@pytest.mark.parametrize("text", ["a", "5", "藥", "½", "①"])
+def test_a_letter_or_digit_is_speakable(text: str) -> None:
+    assert speakable(text)
+    assert len(turns(text)) == 1
+
+
+def test_turns_follow_the_labels() -> None:
+    script = (
+        "Hello.\n**Speaker 1:** Is it bad?\nReally?\n\nSPEAKER 2：No.\nspeaker 2: Not at all.\n"
+        "Speaker 3: stays. As Speaker 1: inside a line.\nSpeaker 1: ..."
+    )
+
+    assert [(turn.speaker, turn.text) for turn in turns(script)] == [
+        (1, "Hello."),
+        (1, "Is it bad?\nReally?"),
+        (2, "No."),
+        (2, "Not at all.\nSpeaker 3: stays. As Speaker 1: inside a line."),
+    ]
+
+
+def texts(parts: list[SpeechPart]) -> list[str]:
+    return [part.text for part in parts]
+
+
+def test_parts_end_with_sentences() -> None:
+    script = "One is short. Two is short. Three is short."
+
+    assert texts(speech_parts(script, "a", None, 28)) == [
+        "One is short. Two is short.",
+        "Three is short.",
+    ]
+    assert texts(speech_parts(script, "a", None, 100)) == [script]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "word " * 400,
+        "clause, " * 300,
+        "白內障" * 300,
+        "बहुत अच्छा। " * 200,
+        "x" * 1000,
+        "A sentence. " * 150 + "and a long tail, " * 60,
+    ],
+)
+def test_no_part_is_too_long_and_no_word_is_lost(script: str) -> None:
+    parts = texts(speech_parts(script, "a", None, 200))
+
+    assert all(0 < len(part) <= 200 for part in parts)
+    assert "".join("".join(parts).split()) == "".join(script.split())
+
+
+def test_neighbours_are_of_the_same_voice() -> None:
+    script = "Speaker 1: One. Two.\nSpeaker 2: Three."
+
+    [one, two, three] = speech_parts(script, "a", "b", 5)
+
+    assert (one.voice_id, one.text, one.previous_text, one.next_text) == ("a", "One.", "", "Two.")
+    assert (two.voice_id, two.text, two.previous_text, two.next_text) == ("a", "Two.", "One.", "")
+    assert (three.voice_id, three.previous_text, three.next_text) == ("b", "", "")
+
+
+def test_one_voice_says_both_speakers_without_a_break() -> None:
+    script = "Speaker 1: One?\nSpeaker 2: Two."
+
+    assert texts(speech_parts(script, "a", None, 100)) == ["One?\nTwo."]
+    assert texts(speech_parts(script, "a", "a", 100)) == ["One?\nTwo."]
+
+
+def test_parts_are_told_apart_by_voice_and_text() -> None:
+    [first], [same], [voice], [text] = (
+        speech_parts(script, voice_id, None, 100)
+        for script, voice_id in [("One.", "a"), ("One.", "a"), ("One.", "b"), ("Two.", "a")]
+    )
+
+    assert first.digest == same.digest
+    assert len({first.digest, voice.digest, text.digest}) == 3
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "." * 49_000 + "a",
+        "# a" + " " * 49_000 + "b",
+        "_a " * 16_000,
+        "-" * 49_000 + "x",
+        "|" + " " * 49_000 + "x",
+        "[a](" * 12_000,
+        '!"' * 24_000 + "x",
+        "\n" * 49_000 + "x",
+    ],
+    ids=["dots", "spaces", "underscores", "dashes", "pipes", "links", "ends", "lines"],
+)
+def test_a_strange_script_takes_no_strange_time(script: str) -> None:
+    started = time.process_time()
+
+    speech_parts(script, "a", None, 2500)
+
+    # A step of quadratic time would take minutes of the processor for any of these.
+    assert time.process_time() - started < 20

@@ -1,0 +1,284 @@
+"""The process supervisor, with stand-ins for the product's processes."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.scripts.supervisor import Supervisor, is_running, wait_until
+from tests.servers import ROOT, free_port
+
+pytestmark = pytest.mark.process
+
+Start = Callable[..., Supervisor]
+MODULES = {"local": "core.local", "api": "core.api", "ui": "core.ui"}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """The tree as far as start.sh needs it, with a stand-in for each process."""
+    for name in ("scripts/start.sh", "scripts/preflight.py", "core/settings.py", "core/errors.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "core/__init__.py").touch()
+    for name in MODULES:
+        shutil.copy(Path(__file__).with_name("stand_in.py"), tmp_path / f"core/{name}.py")
+        (tmp_path / f"{name}.plan").write_text("serve")
+    return tmp_path
+
+
+@pytest.fixture
+def ports() -> dict[str, str]:
+    """Free ports, by the name of the setting."""
+    return {name: str(free_port()) for name in ("BACKEND_PORT", "PORT", "LOCAL_SERVICE_PORT")}
+
+
+@pytest.fixture
+def start(tree: Path, ports: dict[str, str]) -> Iterator[Start]:
+    """Starts start.sh with what each stand-in does, and sees to its end."""
+    running: list[Supervisor] = []
+
+    def start_it(settings: dict[str, str] | None = None, **plans: str) -> Supervisor:
+        for name, plan in plans.items():
+            (tree / f"{name}.plan").write_text(plan)
+        running.append(Supervisor(tree, ports | (settings or {})))
+        return running[-1]
+
+    yield start_it
+    for supervisor in running:
+        left = [supervisor.process.pid, *supervisor.descendants()]
+        if supervisor.process.poll() is None:
+            for pid in left:
+                os.kill(pid, signal.SIGKILL)
+            supervisor.process.wait()
+
+
+def starts_of(tree: Path, name: str) -> list[int]:
+    """The process ids of a stand-in's starts so far."""
+    file = tree / f"{name}.starts"
+    return [int(pid) for pid in file.read_text().split()] if file.exists() else []
+
+
+def assert_nothing_left(tree: Path) -> None:
+    """No process that a stand-in started is running."""
+    assert not [pid for name in MODULES for pid in starts_of(tree, name) if is_running(pid)]
+
+
+def test_starts_in_order_and_stops_with_status_0(
+    tree: Path, ports: dict[str, str], start: Start
+) -> None:
+    supervisor = start()
+    supervisor.wait_for("Open http")
+    assert supervisor.stop() == 0
+    ours = [re.sub(r"^\[\S+\] ", "", line) for line in supervisor.lines if line.startswith("[")]
+    assert ours == [
+        f"INFO: Local service started on port {ports['LOCAL_SERVICE_PORT']}",
+        f"INFO: Backend started on port {ports['BACKEND_PORT']}",
+        "INFO: Health check passed",
+        f"INFO: Frontend started on port {ports['PORT']}",
+        f"INFO: Open http://127.0.0.1:{ports['PORT']}",
+        "INFO: Stopping",
+        "INFO: Stopped",
+    ]
+    assert re.match(r"\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\] INFO: ", supervisor.lines[0])
+    assert [len(starts_of(tree, name)) for name in MODULES] == [1, 1, 1]
+    assert_nothing_left(tree)
+
+
+def test_passes_on_what_the_processes_say(start: Start) -> None:
+    supervisor = start()
+    supervisor.wait_for("Open http")
+    assert supervisor.stop() == 0
+    for name in MODULES:
+        assert f"{name} says hello from stdout" in supervisor.lines
+        assert f"{name} says hello from stderr" in supervisor.lines
+
+
+def test_starts_no_local_service_when_both_keys_are_given(tree: Path, start: Start) -> None:
+    supervisor = start({"ELEVENLABS_API_KEY": "key", "GOOGLE_API_KEY": "key"})
+    supervisor.wait_for("Open http")
+    assert supervisor.stop() == 0
+    assert starts_of(tree, "local") == []
+
+
+def test_reads_the_env_file_for_itself_and_the_local_service(
+    tree: Path, ports: dict[str, str], start: Start
+) -> None:
+    port = str(free_port())
+    (tree / ".env").write_text(f"local_service_port={port}\n")
+    supervisor = start({"LOCAL_SERVICE_PORT": ""})
+    supervisor.wait_for(f"Local service started on port {port}")
+    supervisor.wait_for("local says hello")
+    with socket.create_connection(("127.0.0.1", int(port)), timeout=10):
+        pass
+    assert supervisor.stop() == 0
+
+
+@pytest.mark.parametrize("with_signal", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_every_stop_signal_stops_everything(
+    tree: Path, start: Start, with_signal: signal.Signals
+) -> None:
+    supervisor = start()
+    supervisor.wait_for("Open http")
+    assert supervisor.stop(with_signal) == 0
+    assert_nothing_left(tree)
+
+
+def test_sigterm_before_the_backend_is_healthy(tree: Path, start: Start) -> None:
+    supervisor = start(api="hang")
+    supervisor.wait_for("Backend started")
+    assert supervisor.stop() == 0
+    assert starts_of(tree, "ui") == []
+    assert_nothing_left(tree)
+
+
+def test_sigterm_while_a_restart_is_due(tree: Path, start: Start) -> None:
+    supervisor = start(api="crash")
+    supervisor.wait_for("Backend ended with status 3: restart 2 in 2 s")
+    assert supervisor.stop() == 0
+    assert_nothing_left(tree)
+
+
+def test_a_process_that_ignores_sigterm_is_killed(tree: Path, start: Start) -> None:
+    supervisor = start(api="deaf")
+    supervisor.wait_for("Open http")
+    assert supervisor.stop() == 0
+    assert "WARNING: Backend did not stop in time and is killed" in supervisor.text
+    assert_nothing_left(tree)
+
+
+def test_a_killed_backend_comes_back_while_the_dashboard_stays(tree: Path, start: Start) -> None:
+    supervisor = start()
+    supervisor.wait_for("Open http")
+    os.kill(supervisor.process_of("core.api"), signal.SIGKILL)
+    supervisor.wait_for("Backend ended with status 137: restart 1 in 1 s")
+    supervisor.wait_for("Health check passed", times=2)
+    assert supervisor.stop() == 0
+    assert [len(starts_of(tree, name)) for name in MODULES] == [1, 2, 1]
+    strangers = [line for line in supervisor.lines if not re.search(r"^\[|says hello", line)]
+    assert strangers == []
+    assert_nothing_left(tree)
+
+
+def test_a_killed_dashboard_comes_back(tree: Path, start: Start) -> None:
+    supervisor = start()
+    supervisor.wait_for("Open http")
+    os.kill(supervisor.process_of("core.ui"), signal.SIGKILL)
+    supervisor.wait_for("Open http", times=2)
+    assert supervisor.stop() == 0
+    assert [len(starts_of(tree, name)) for name in MODULES] == [1, 1, 2]
+
+
+def test_what_a_killed_process_leaves_behind_is_ended(tree: Path, start: Start) -> None:
+    supervisor = start(local="parent serve")
+    supervisor.wait_for("Open http")
+    grandchild = int((tree / "local.child").read_text())
+    os.kill(supervisor.process_of("core.local"), signal.SIGKILL)
+    supervisor.wait_for("Local service started", times=2)
+    assert not is_running(grandchild)
+    assert supervisor.stop() == 0
+
+
+@pytest.mark.parametrize(("name", "title"), [("api", "Backend"), ("ui", "Frontend")])
+def test_gives_up_after_three_restarts(tree: Path, start: Start, name: str, title: str) -> None:
+    supervisor = start(**{name: "crash"})
+    assert supervisor.wait() == 1
+    assert len(starts_of(tree, name)) == 4
+    assert f"ERROR: {title} ended with status 3 after 3 restarts: giving up" in supervisor.text
+    assert_nothing_left(tree)
+
+
+def test_the_local_service_is_started_again_more_often_and_ends_nothing(
+    tree: Path, start: Start
+) -> None:
+    supervisor = start(local="crash crash crash crash serve")
+    supervisor.wait_for("local says hello from stdout")
+    assert supervisor.process.poll() is None
+    assert supervisor.stop() == 0
+    assert [len(starts_of(tree, name)) for name in MODULES] == [5, 1, 1]
+
+
+def test_a_start_that_hangs_ends_with_a_clear_line(tree: Path, start: Start) -> None:
+    supervisor = start(api="hang")
+    assert supervisor.wait() == 1
+    assert "ERROR: Backend did not become healthy within 30 seconds" in supervisor.text
+    assert starts_of(tree, "ui") == []
+    assert_nothing_left(tree)
+
+
+def test_a_restart_that_hangs_is_killed_and_tried_again(tree: Path, start: Start) -> None:
+    supervisor = start(api="serve hang serve")
+    supervisor.wait_for("Open http")
+    os.kill(supervisor.process_of("core.api"), signal.SIGKILL)
+    supervisor.wait_for("Health check passed", times=2)
+    assert supervisor.stop() == 0
+    assert len(starts_of(tree, "api")) == 3
+    assert_nothing_left(tree)
+
+
+@pytest.mark.parametrize("setting", ["BACKEND_PORT", "PORT", "LOCAL_SERVICE_PORT"])
+def test_a_port_in_use_is_refused_at_once(
+    tree: Path, ports: dict[str, str], start: Start, setting: str
+) -> None:
+    with socket.create_server(("127.0.0.1", int(ports[setting]))):
+        supervisor = start()
+        assert supervisor.wait() == 1
+    [line] = supervisor.lines
+    assert f"ERROR: Port {ports[setting]}, wanted for" in line
+    assert "is in use by another program" in line
+    assert setting in line
+    assert [starts_of(tree, name) for name in MODULES] == [[], [], []]
+
+
+def test_one_port_for_two_is_refused(ports: dict[str, str], start: Start) -> None:
+    supervisor = start({"PORT": ports["BACKEND_PORT"]})
+    assert supervisor.wait() == 1
+    [line] = supervisor.lines
+    assert "is set for the backend and for the dashboard: change PORT" in line
+
+
+def test_every_bad_setting_is_named(start: Start) -> None:
+    supervisor = start({"BACKEND_PORT": "many", "LOG_LEVEL": "LOUD"})
+    assert supervisor.wait() == 1
+    assert len(supervisor.lines) == 2
+    assert "ERROR: Configuration: BACKEND_PORT:" in supervisor.text
+    assert "ERROR: Configuration: LOG_LEVEL:" in supervisor.text
+
+
+def test_a_missing_package_is_named(tree: Path, tmp_path: Path, start: Start) -> None:
+    bare = tmp_path / "bare" / "bin"
+    bare.mkdir(parents=True)
+    (bare / "python").symlink_to(shutil.which("python3", path="/usr/bin:/usr/local/bin") or "")
+    supervisor = start({"VIRTUAL_ENV": str(bare.parent)})
+    assert supervisor.wait() == 1
+    [line] = supervisor.lines
+    assert "not installed for" in line
+    assert "make install" in line
+
+
+def test_a_missing_program_is_named(tmp_path: Path, start: Start) -> None:
+    few = tmp_path / "few"
+    few.mkdir()
+    for program in ("bash", "env", "dirname"):
+        (few / program).symlink_to(shutil.which(program) or "")
+    supervisor = start({"PATH": str(few)})
+    assert supervisor.wait() == 1
+    [line] = supervisor.lines
+    assert line.endswith("ERROR: setsid is not installed: install util-linux")
+
+
+def test_the_death_of_the_supervisor_itself_ends_the_processes(tree: Path, start: Start) -> None:
+    supervisor = start()
+    supervisor.wait_for("Open http")
+    supervisor.process.kill()
+    supervisor.wait()
+    wait_until(
+        lambda: not any(is_running(pid) for name in MODULES for pid in starts_of(tree, name))
+    )
