@@ -24,6 +24,13 @@ _FILTERS = (
     "requires_attention_only",
     "q",
 )
+_LABELS = {
+    "patient_id": "Patient id",
+    "agent_id": "Agent",
+    "start_date": "From",
+    "end_date": "To",
+    "q": "Words in the conversation",
+}
 _MOST_AGENTS = 200
 
 Filters = dict[str, ui.ParamValue]
@@ -136,7 +143,7 @@ def _load(asked: Filters, pager: ui.Pager) -> ConversationList | None:
             pager.reset()
             return ui.api().get("/api/conversations", ConversationList, page)
 
-    return ui.fetch(load, "log", "Loading the conversations…")
+    return ui.fetch(load, "log", "Loading the conversations…", _LABELS)
 
 
 def _totals(listed: ConversationList, asked: Filters) -> None:

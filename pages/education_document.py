@@ -108,6 +108,7 @@ def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> Non
             index=None,
             format_func=lambda one: _label(documents[one]) if one in documents else one,
             placeholder="Choose a document" if documents else "No document fits",
+            required=True,
             key=_CHOSEN,
             on_change=_take,
         )
@@ -125,6 +126,5 @@ def _label(document: KnowledgeDocument) -> str:
 
 
 def _take() -> None:
-    chosen = st.session_state.get(_CHOSEN)
-    PLACE.leave_document()
-    PLACE.document.set(chosen if isinstance(chosen, str) else None)
+    PLACE.remember()
+    PLACE.open_document(st.session_state.get(_CHOSEN))

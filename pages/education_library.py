@@ -12,7 +12,6 @@ from pages.education_player import audio_badge, audio_done, play_audio, script_a
 from plugins.education_audio.contract import AudioFile, AudioList, AudioStatus
 from plugins.knowledge.contract import KnowledgeDocument
 
-_PLUGIN = "education_audio"
 _ROWS = 10
 _WATCH_SECONDS = 3.0
 _PLAYING = "audio.playing"
@@ -118,11 +117,12 @@ def _actions(audio: AudioFile) -> None:
                 args=(None if playing else audio.audio_id,),
             )
         elif PLACE.audio.get() != audio.audio_id:
-            ui.link(
-                ui.page_of(_PLUGIN),
+            st.button(
                 "Open",
-                query={"document": audio.knowledge_id, "audio": audio.audio_id},
+                key=f"audio.open.{audio.audio_id}",
                 icon=":material/arrow_upward:",
+                on_click=_open,
+                args=(audio,),
             )
         if st.button("Rename", key=f"audio.rename.{audio.audio_id}", icon=":material/edit:"):
             _rename(audio)
@@ -133,6 +133,13 @@ def _actions(audio: AudioFile) -> None:
                 lambda: ui.api().delete(ui.path("api", "audio", audio.audio_id)),
                 then=_forget(audio.audio_id),
             )
+
+
+def _open(audio: AudioFile) -> None:
+    if PLACE.document.get() != audio.knowledge_id:
+        PLACE.remember()
+        PLACE.open_document(audio.knowledge_id)
+    PLACE.audio.set(audio.audio_id)
 
 
 def _play(audio_id: str | None) -> None:

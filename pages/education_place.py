@@ -9,6 +9,7 @@ import streamlit as st
 from core import ui
 
 _LAST = "audio.place"
+_PLACES = "audio.places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +23,29 @@ class Place:
 
     def come_back(self) -> None:
         """Other pages empty the address; who comes back without one finds things as they were."""
-        now = self._ids()
-        if not any(now.values()):
-            for state in self._states():
-                state.set(st.session_state.get(_LAST, {}).get(state.name))
+        last: str | None = st.session_state.get(_LAST)
+        if last is not None and not any(state.get() for state in self._states()):
+            self.open_document(last)
 
     def remember(self) -> None:
         """Note where the user is now."""
-        st.session_state[_LAST] = self._ids()
+        document = self.document.get()
+        st.session_state[_LAST] = document
+        if document is not None:
+            ids = {state.name: state.get() for state in self._states()}
+            st.session_state.setdefault(_PLACES, {})[document] = ids
+
+    def open_document(self, document: str | None) -> None:
+        """Choose a document, with the script and the audio that it had at hand before."""
+        before: dict[str, str | None] = st.session_state.get(_PLACES, {}).get(document, {})
+        for state in self._states():
+            state.set(before.get(state.name))
+        self.document.set(document)
 
     def leave_document(self) -> None:
         """Nothing is chosen."""
-        for state in self._states():
-            state.clear()
         st.session_state.pop(_LAST, None)
+        self.open_document(None)
 
     def leave_script(self) -> None:
         """The document is chosen, but neither script nor audio of it."""
@@ -44,9 +54,6 @@ class Place:
 
     def _states(self) -> tuple[ui.UrlState, ...]:
         return self.document, self.draft, self.before, self.audio
-
-    def _ids(self) -> dict[str, str | None]:
-        return {state.name: state.get() for state in self._states()}
 
 
 PLACE = Place(

@@ -57,6 +57,7 @@ def assignments(settings: Settings) -> dict[str, str]:
         "LOCAL_SERVICE_PORT": str(settings.local_service_port),
         "LOG_LEVEL": settings.log_level,
         "needs_local_service": "yes" if settings.needs_local_service else "no",
+        "demo": "yes" if settings.use_mock_data else "no",
         "backend_host": settings.backend_host,
         "backend_port": str(settings.backend_port),
         "frontend_host": settings.frontend_host,

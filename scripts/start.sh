@@ -25,7 +25,7 @@ declare -rA HEALTH_PATH=([local]=/health [backend]=/api/health [frontend]=/_stco
 declare -A host=() port=()
 
 # What preflight.py answers.
-needs_local_service="" backend_host="" backend_port="" frontend_host="" frontend_port=""
+needs_local_service="" demo="" backend_host="" backend_port="" frontend_host="" frontend_port=""
 
 # By name; an absent key means: not running, not due, not awaited, never healthy yet.
 declare -A pid=() started=() ends=() due=() healthy_by=() was_healthy=()
@@ -135,13 +135,24 @@ frontend_url() {
   esac
 }
 
+# Demo mode: through the API, while the product is in use already. What is there is left as it is,
+# so that the next start completes what this one could not.
+fill_with_samples() {
+  log INFO "Filling the clinic with sample data"
+  setsid setpriv --pdeathsig TERM -- "$python" -m core.cli seed --if-empty \
+    </dev/null 2>&1 {never}>&- &
+}
+
 on_healthy() {
   case $1 in
     backend)
       log INFO "Health check passed"
       [[ -n ${was_healthy[backend]:-} ]] || due[frontend]=$SECONDS
       ;;
-    frontend) log INFO "Open $(frontend_url)" ;;
+    frontend)
+      log INFO "Open $(frontend_url)"
+      [[ $demo == no || -n ${was_healthy[frontend]:-} ]] || fill_with_samples
+      ;;
   esac
 }
 

@@ -103,7 +103,7 @@ class ConversationSettings(_Part):
     """How a conversation runs. `max_duration_seconds` counts from its start."""
 
     text_only: bool | None = None
-    max_duration_seconds: int | None = Field(default=None, ge=1)
+    max_duration_seconds: int | None = Field(default=None, ge=1, le=86_400)
     client_events: list[str] | None = None
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from core.local.agent_config import DEFAULT_AGENT_NAME
 from core.local.agent_store import Agent
 from core.local.context import Service, require_api_key
 from core.local.knowledge_base import ACCESS_INFO
+from core.local.paging import LONGEST_NAME, Search
 from core.local.state import Json
+from core.local.wire_json import CheckedRoute
 
-router = APIRouter(prefix="/v1/convai", dependencies=[Depends(require_api_key)])
+router = APIRouter(
+    prefix="/v1/convai", dependencies=[Depends(require_api_key)], route_class=CheckedRoute
+)
 
 # The provider counts a page as about this many characters.
 _CHARACTERS_PER_PAGE = 3000
@@ -25,7 +29,7 @@ class AgentChange(BaseModel):
     conversation_config: dict[str, object] | None = None
     platform_settings: dict[str, object] | None = None
     workflow: dict[str, object] | None = None
-    name: str | None = None
+    name: Annotated[str | None, Field(max_length=LONGEST_NAME)] = None
     tags: list[str] | None = None
 
     def sections(self) -> Json:
@@ -51,7 +55,7 @@ def list_agents(
     service: Service,
     page_size: int = 30,
     cursor: str | None = None,
-    search: str | None = None,
+    search: Search = None,
     tags: Annotated[list[str] | None, Query()] = None,
     sort_by: Literal["name", "created_at", "updated_at"] = "created_at",
     sort_direction: Literal["asc", "desc"] = "desc",

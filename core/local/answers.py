@@ -15,6 +15,7 @@ from core.retrieval.index import KnowledgeIndex, SourceDocument
 from core.retrieval.questions import split_questions
 
 _CACHED_INDEXES = 16
+_MOST_QUESTIONS = 20  # of one message; a person asks three
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Answerer:
         """
         started = time.monotonic()
         code = speaks_as(message, agent_language)
-        questions = split_questions(message)
+        asked = split_questions(message)
+        questions = asked[:_MOST_QUESTIONS]
         if not questions:
             polite = small_talk(message, code)
             if polite is not None:
@@ -57,6 +59,8 @@ class Answerer:
         if not questions and not answers[0][1].answered:
             return Reply(wording(code).statement, None, [])
         paragraphs = [_sentence(answer, speaks_as(question, code)) for question, answer in answers]
+        if len(asked) > len(questions):
+            paragraphs.append(wording(code).too_many)
         outcomes: list[Json] = [
             {"question": question, "answered": answer.answered} for question, answer in answers
         ]
@@ -70,7 +74,9 @@ class Answerer:
             index = self._indexes.get(key)
             if index is None:
                 index = KnowledgeIndex(
-                    SourceDocument(document.id, document.name, self._documents.content(document.id))
+                    SourceDocument(
+                        document.id, document.title, self._documents.content(document.id)
+                    )
                     for document in documents
                 )
                 self._indexes[key] = index

@@ -21,6 +21,8 @@ from core.local.pieces import small_pieces
 from core.local.speech import Speech, SpeechUnavailable
 from core.local.speech_api import split_for_stream
 from core.local.state import Json
+from core.local.voices import voice_for
+from core.local.wire_json import read_json
 
 _PING_SECONDS = 5.0
 # Sound is sent in pieces of about a sentence, so that the first is heard at once.
@@ -170,11 +172,12 @@ class ConversationSession:
 
     async def _speak(self, text: str, event_id: int) -> None:
         settings = self._settings
+        voice = voice_for(text, settings.voice)
         for piece in split_for_stream(text, _SPOKEN_PIECE_CHARACTERS):
             try:
                 speech = await self._service.speech.synthesize(
                     piece,
-                    settings.voice,
+                    voice,
                     output_format=settings.output_format,
                     speed=settings.speed,
                 )
@@ -242,7 +245,7 @@ async def receive(socket: WebSocket) -> Json | None:
     if frame["type"] == "websocket.disconnect":
         raise WebSocketDisconnect(frame.get("code", 1005), frame.get("reason"))
     try:
-        message = json.loads(frame.get("text") or frame.get("bytes") or "")
+        message = read_json(frame.get("text") or frame.get("bytes") or "")
     except ValueError:
         return None
     return message if isinstance(message, dict) else None

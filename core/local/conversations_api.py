@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel
 
 from core.local import analysis
 from core.local.context import Service, require_api_key
 from core.local.conversation_store import Conversation
 from core.local.errors import VoiceApiError
+from core.local.paging import MAX_INTEGER, Search
 from core.local.state import Json
+from core.local.wire_json import CheckedRoute
 
-router = APIRouter(prefix="/v1/convai", dependencies=[Depends(require_api_key)])
+router = APIRouter(
+    prefix="/v1/convai", dependencies=[Depends(require_api_key)], route_class=CheckedRoute
+)
+
+
+UnixSeconds = Annotated[int | None, Query(ge=0, le=MAX_INTEGER)]
 
 
 class Feedback(BaseModel):
@@ -48,9 +55,9 @@ def list_conversations(
     agent_id: str | None = None,
     user_id: str | None = None,
     call_successful: Literal["success", "failure", "unknown"] | None = None,
-    call_start_after_unix: int | None = None,
-    call_start_before_unix: int | None = None,
-    search: str | None = None,
+    call_start_after_unix: UnixSeconds = None,
+    call_start_before_unix: UnixSeconds = None,
+    search: Search = None,
     sort_direction: Literal["asc", "desc"] = "desc",
 ) -> Json:
     """A page of conversations, the latest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from core.local.state import Json, State, dump, load, new_id
 
 # Below this many bytes the provider makes no retrieval index of a document.
 SMALLEST_INDEXED_BYTES = 500
+
+# A clinic's programs write a reference behind a document's name, to find the document again.
+_REFERENCE = re.compile(r"\s*\[[^\[\]]*\]\s*$")
 
 _SUMMARY = "id, name, type, filename, size, version, created_at, updated_at"
 
@@ -39,6 +43,11 @@ class Document:
     version: int
     created_at: int
     updated_at: int
+
+    @property
+    def title(self) -> str:
+        """The name as a patient hears it: "Gout" for "Gout [kd_0123]"."""
+        return _REFERENCE.sub("", self.name) or self.name
 
     @classmethod
     def from_row(cls, row: sqlite3.Row) -> Document:

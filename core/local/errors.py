@@ -24,6 +24,8 @@ _ERROR_TYPES = {
     404: "not_found",
     405: "invalid_request",
     409: "conflict",
+    413: "invalid_request",
+    500: "internal_error",
     503: "service_unavailable",
 }
 
@@ -33,6 +35,13 @@ _GOOGLE_STATUSES = {
     403: "PERMISSION_DENIED",
     404: "NOT_FOUND",
     405: "UNIMPLEMENTED",
+    413: "INVALID_ARGUMENT",
+}
+# HTTP status -> code of an error that the web framework raises.
+_FRAMEWORK_CODES = {
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "request_too_large",
 }
 
 
@@ -70,6 +79,7 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(UnsupportedFormat, _unsupported_format)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unexpected)
 
 
 def _voice_response(
@@ -139,5 +149,12 @@ def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if request.url.path.startswith(GEMINI_PREFIX):
         return _writer_response(error.status_code, str(error.detail), error.headers)
-    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "bad_request")
+    code = _FRAMEWORK_CODES.get(error.status_code, "bad_request")
     return _voice_response(error.status_code, code, str(error.detail))
+
+
+def _unexpected(request: Request, _: Exception) -> Response:
+    message = "The local preview service failed. Its log tells more."
+    if request.url.path.startswith(GEMINI_PREFIX):
+        return _writer_response(HTTPStatus.INTERNAL_SERVER_ERROR, message)
+    return _voice_response(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", message)

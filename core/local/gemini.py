@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from http import HTTPStatus
 from typing import Annotated
 
@@ -15,9 +15,10 @@ from starlette.responses import StreamingResponse
 
 from core.local.errors import GEMINI_PREFIX, WriterApiError
 from core.local.pieces import small_pieces
-from core.local.script_request import UnreadableRequest, read_request
+from core.local.script_request import DOCUMENT_END, UnreadableRequest, read_request
 from core.local.script_writer import write_script
 from core.local.state import Json, new_id
+from core.local.wire_json import CheckedRoute
 
 _MODEL_ID = re.compile(r"gemini-[a-z0-9.-]{1,60}")
 _LISTED_MODELS = ("gemini-2.5-flash", "gemini-2.5-pro", "gemini-2.0-flash")
@@ -40,7 +41,11 @@ def require_key(
         )
 
 
-router = APIRouter(prefix=GEMINI_PREFIX.rstrip("/"), dependencies=[Depends(require_key)])
+router = APIRouter(
+    prefix=GEMINI_PREFIX.rstrip("/"),
+    dependencies=[Depends(require_key)],
+    route_class=CheckedRoute,
+)
 
 
 class Part(BaseModel):
@@ -68,9 +73,14 @@ class GenerateRequest(BaseModel):
     @property
     def prompt(self) -> str:
         """All text of the request, the rules first."""
-        messages = [self.system_instruction] if self.system_instruction else []
-        messages.extend(self.contents)
-        return "\n\n".join(part.text for message in messages for part in message.parts)
+        rules = [self.system_instruction] if self.system_instruction else []
+        return _text([*rules, *self.contents])
+
+    @property
+    def task(self) -> str:
+        """What the writer acts on: the messages, and the rules only if the document is there."""
+        task = _text(self.contents)
+        return task if DOCUMENT_END in task else self.prompt
 
 
 @router.get("/models")
@@ -89,9 +99,9 @@ def get_model(model: str) -> Json:
 async def generate_content(model: str, request: GenerateRequest) -> Json:
     """The whole script."""
     _known(model)
-    prompt = request.prompt
-    script = await asyncio.to_thread(_write, prompt)
-    return _response(model, script, new_id(), usage=_usage(prompt, script), last=True)
+    script = await asyncio.to_thread(_write, request.task)
+    usage = _usage(_tokens(request.prompt), _tokens(script))
+    return _response(model, script, new_id(), usage=usage, last=True)
 
 
 @router.post("/models/{model}:countTokens")
@@ -107,17 +117,16 @@ async def stream_generate_content(
 ) -> StreamingResponse:
     """The script in pieces of a few words: as one JSON array, or as server-sent events."""
     _known(model)
-    prompt = request.prompt
-    script = await asyncio.to_thread(_write, prompt)
-    responses = _responses(model, prompt, script)
+    script = await asyncio.to_thread(_write, request.task)
+    responses = _responses(model, _tokens(request.prompt), script)
     if alt == "sse":
         return StreamingResponse(_as_events(responses), media_type="text/event-stream")
     return StreamingResponse(_as_array(responses), media_type="application/json; charset=UTF-8")
 
 
-def _write(prompt: str) -> str:
+def _write(task: str) -> str:
     try:
-        script = write_script(read_request(prompt))
+        script = write_script(read_request(task))
     except UnreadableRequest as error:
         raise WriterApiError(HTTPStatus.BAD_REQUEST, str(error)) from None
     if not script.strip():
@@ -127,13 +136,13 @@ def _write(prompt: str) -> str:
     return script
 
 
-async def _responses(model: str, prompt: str, script: str) -> AsyncIterator[Json]:
+async def _responses(model: str, asked: int, script: str) -> AsyncIterator[Json]:
     pieces = small_pieces(script)
     response_id = new_id()
-    written = ""
+    written = 0
     for number, piece in enumerate(pieces, start=1):
-        written += piece
-        usage = _usage(prompt, written)
+        written += _tokens(piece)
+        usage = _usage(asked, written)
         yield _response(model, piece, response_id, usage=usage, last=number == len(pieces))
         await asyncio.sleep(_PAUSE_SECONDS)
 
@@ -149,6 +158,10 @@ async def _as_array(responses: AsyncIterator[Json]) -> AsyncIterator[str]:
 async def _as_events(responses: AsyncIterator[Json]) -> AsyncIterator[str]:
     async for response in responses:
         yield f"data: {json.dumps(response)}\r\n\r\n"
+
+
+def _text(messages: Sequence[Content]) -> str:
+    return "\n\n".join(part.text for message in messages for part in message.parts)
 
 
 def _known(model: str) -> str:
@@ -185,12 +198,11 @@ def _response(model: str, text: str, response_id: str, *, usage: Json, last: boo
     }
 
 
-def _usage(prompt: str, written: str) -> Json:
-    asked, answered = _tokens(prompt), _tokens(written)
+def _usage(asked: int, written: int) -> Json:
     return {
         "promptTokenCount": asked,
-        "candidatesTokenCount": answered,
-        "totalTokenCount": asked + answered,
+        "candidatesTokenCount": written,
+        "totalTokenCount": asked + written,
     }
 
 

@@ -12,11 +12,22 @@ from starlette.responses import PlainTextResponse
 from core.local.context import LocalService, Service, require_api_key
 from core.local.documents import Document, SortBy
 from core.local.errors import VoiceApiError
-from core.local.paging import check_page_size, decode_cursor, encode_cursor
+from core.local.paging import (
+    LONGEST_NAME,
+    Search,
+    check_page_size,
+    decode_cursor,
+    encode_cursor,
+)
 from core.local.state import Json
+from core.local.wire_json import CheckedRoute
 from core.retrieval.sections import parse_sections
 
-router = APIRouter(prefix="/v1/convai/knowledge-base", dependencies=[Depends(require_api_key)])
+router = APIRouter(
+    prefix="/v1/convai/knowledge-base",
+    dependencies=[Depends(require_api_key)],
+    route_class=CheckedRoute,
+)
 
 ACCESS_INFO: Json = {
     "is_creator": True,
@@ -30,17 +41,20 @@ _LIST_PAGE = 30
 _TEXT_TYPES = (".md", ".markdown", ".txt", ".html", ".htm")
 
 
+Name = Annotated[str | None, Field(max_length=LONGEST_NAME)]
+
+
 class NewText(BaseModel):
     """A text to store."""
 
     text: str
-    name: str | None = None
+    name: Name = None
 
 
 class DocumentChange(BaseModel):
     """What to change in a document."""
 
-    name: str | None = None
+    name: Name = None
     content: str | None = None
 
 
@@ -85,7 +99,9 @@ def create_url() -> Json:
 
 @router.post("/file")
 def create_file(
-    file: UploadFile, service: Service, name: Annotated[str | None, Form()] = None
+    file: UploadFile,
+    service: Service,
+    name: Annotated[str | None, Form(max_length=LONGEST_NAME)] = None,
 ) -> Json:
     """Store an uploaded text file (UTF-8)."""
     filename = file.filename or "document.txt"
@@ -99,7 +115,7 @@ def list_documents(
     service: Service,
     page_size: int = _LIST_PAGE,
     cursor: str | None = None,
-    search: str | None = None,
+    search: Search = None,
     types: Annotated[list[str] | None, Query()] = None,
     sort_by: SortBy = SortBy.CREATED_AT,
     sort_direction: Literal["asc", "desc"] = "desc",
@@ -252,7 +268,7 @@ def _chunks(service: LocalService, document_id: str) -> list[Json]:
     document = service.documents.get(document_id)
     return [
         {"id": section.section_id, "name": section.title, "content": section.text}
-        for section in parse_sections(service.documents.content(document_id), document.name)
+        for section in parse_sections(service.documents.content(document_id), document.title)
     ]
 
 

@@ -8,11 +8,20 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Query
 
 from core.local.errors import VoiceApiError
 from core.local.state import SqlValue, State
+from core.local.wire_json import read_json
 
 MAX_PAGE_SIZE = 100
+LONGEST_NAME = 1000  # characters of a document's or an agent's name
+MAX_INTEGER = 2**63 - 1  # the largest that SQLite keeps
+
+Search = Annotated[str | None, Query(max_length=LONGEST_NAME)]
+"""What a list is searched for."""
 
 
 @dataclass(slots=True)
@@ -62,18 +71,22 @@ def decode_cursor(cursor: str, length: int) -> list[SqlValue]:
     """The position in a cursor. Raises VoiceApiError invalid_cursor."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
+        values = read_json(base64.urlsafe_b64decode(padded.encode("ascii")))
     except ValueError:
         values = None
     if (
         not isinstance(values, list)
         or len(values) != length
-        or not all(isinstance(value, str | int | float) for value in values)
+        or not all(_is_position(value) for value in values)
     ):
         raise VoiceApiError(
             HTTPStatus.BAD_REQUEST, "invalid_cursor", "The cursor is not valid.", "cursor"
         )
     return values
+
+
+def _is_position(value: object) -> bool:
+    return isinstance(value, str | float) or (isinstance(value, int) and abs(value) <= MAX_INTEGER)
 
 
 def prefix_pattern(prefix: str) -> str:

@@ -14,11 +14,12 @@ _LONGEST_MINUTES = 60.0
 _DOCUMENT = re.compile(
     r"<document(?:\s+title=\"(?P<title>[^\"]*)\")?[^>]*>(?P<text>.*?)</document>", re.DOTALL
 )
-_DOCUMENT_END = "</document>"
+DOCUMENT_END = "</document>"
 _MINUTES = re.compile(r"\babout\s+(\d+(?:\.\d+)?)[\s-]minutes?\b", re.IGNORECASE)
-_LANGUAGE = re.compile(
-    r"\bwrite the script in ([^().\n]{1,40}?(?: \([^()\n]*\))?) \(([a-z]{2,3}(?:-[a-z0-9]+)*)\)",
-    re.IGNORECASE,
+_LANGUAGES = re.compile(r"\bwrite the script in ([^.\n]{1,400})", re.IGNORECASE)
+# "Spanish (es)", "Chinese (Traditional) (zh-TW)"
+_NAMED_LANGUAGE = re.compile(
+    r"([^\W\d_]+(?: \([^()\n]{1,40}\))?) \(([a-z]{2,3}(?:-[a-z0-9]+)*)\)", re.IGNORECASE
 )
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
@@ -51,7 +52,7 @@ class ScriptRequest:
 def read_request(prompt: str) -> ScriptRequest:
     """Read a prompt. Raises UnreadableRequest."""
     # Behind the last end there is no document, however many beginnings stand there.
-    until = prompt.rfind(_DOCUMENT_END) + len(_DOCUMENT_END) if _DOCUMENT_END in prompt else 0
+    until = prompt.rfind(DOCUMENT_END) + len(DOCUMENT_END) if DOCUMENT_END in prompt else 0
     documents = tuple(
         SourceText(_unescape(found["title"] or "").strip(), _unescape(found["text"]))
         for found in _DOCUMENT.finditer(prompt, 0, until)
@@ -65,7 +66,9 @@ def read_request(prompt: str) -> ScriptRequest:
     minutes = _MINUTES.search(instructions)
     text = "\n".join(document.text for document in documents)
     own = document_language(text)
-    _check_language(instructions, text, own)
+    for asked in _LANGUAGES.finditer(instructions):
+        for name, code in _NAMED_LANGUAGE.findall(asked[1]):
+            _check_language(name, code.lower(), text, own)
     return ScriptRequest(
         documents=documents,
         minutes=min(float(minutes[1]), _LONGEST_MINUTES) if minutes else DEFAULT_MINUTES,
@@ -84,11 +87,7 @@ def document_language(text: str) -> str:
     return language.value if language else ""
 
 
-def _check_language(instructions: str, text: str, own: str) -> None:
-    asked = _LANGUAGE.search(instructions)
-    if asked is None:
-        return
-    name, code = asked[1], asked[2].lower()
+def _check_language(name: str, code: str, text: str, own: str) -> None:
     base = code.partition("-")[0]
     same = base == own or (not own and base not in _DETECTED)
     if same and base == "zh" and "-" in code:

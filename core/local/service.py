@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from core.local import (
     agents,
@@ -30,6 +32,7 @@ from core.local.speech import SpeechEngine
 from core.local.state import State
 
 STATE_FILE = "state.sqlite3"
+LARGEST_BODY = 24 * 1024 * 1024  # bytes; the provider takes files of about this size
 
 
 def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAPI:
@@ -70,6 +73,9 @@ def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAP
         redoc_url=None,
     )
     install_error_handlers(app)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
+    # A web page under a name of its own that leads here must not read the clinic's documents.
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
     for module in (knowledge_base, agents, models_api, conversations_api, conversation_socket):
         app.include_router(module.router)
     app.include_router(voices_api.samples)

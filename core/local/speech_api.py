@@ -20,11 +20,16 @@ from core.local.models_api import MODELS, SpeechModel, count_characters
 from core.local.speech import MAX_SPEED, MIN_SPEED, OUTPUT_FORMATS, Speech, UnsupportedFormat
 from core.local.speech_text import is_speakable
 from core.local.state import Json
-from core.local.voices import LocalVoice
+from core.local.voices import LocalVoice, voice_for
 from core.local.voices_api import known_voice
+from core.local.wire_json import CheckedRoute
 from core.retrieval.questions import split_sentences
 
-router = APIRouter(prefix="/v1/text-to-speech", dependencies=[Depends(require_api_key)])
+router = APIRouter(
+    prefix="/v1/text-to-speech",
+    dependencies=[Depends(require_api_key)],
+    route_class=CheckedRoute,
+)
 
 DEFAULT_MODEL = "eleven_multilingual_v2"
 DEFAULT_FORMAT = "mp3_44100_128"
@@ -50,7 +55,8 @@ class SpeechRequest(BaseModel):
     @property
     def speed(self) -> float:
         """1.0 is the voice's normal speed."""
-        return (self.voice_settings and self.voice_settings.speed) or 1.0
+        asked = self.voice_settings.speed if self.voice_settings else None
+        return 1.0 if asked is None else asked
 
 
 @router.post("/{voice_id}")
@@ -166,7 +172,7 @@ def _check(
             f"The speed must be between {MIN_SPEED} and {MAX_SPEED}.",
             "voice_settings.speed",
         )
-    return voice, model
+    return voice_for(request.text, voice), model
 
 
 def _refuse_wav(output_format: str) -> None:

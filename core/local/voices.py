@@ -1,6 +1,8 @@
 """The robotic preview voices that the local service offers, two or more for each language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from core.retrieval.language import Language, detect_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,24 @@ VOICES: tuple[LocalVoice, ...] = (
 )
 
 _VOICES_BY_ID = {voice.voice_id: voice for voice in VOICES}
+
+
+# Languages that a text can be told to be in. The hosted voices speak all of theirs; so do these,
+# each with its own sound.
+_READERS = {voice.language: voice for voice in reversed(VOICES) if voice.language in set(Language)}
+
+
+def voice_for(text: str, voice: LocalVoice) -> LocalVoice:
+    """The voice as it reads this text: with another language's pronunciation if it is in one."""
+    language = detect_language(text)
+    if language is None or language == voice.language or voice.language not in _READERS:
+        return voice
+    reader = _READERS[language]
+    return replace(
+        voice,
+        engine_voice=f"{reader.base}+{voice.variant}",
+        words_per_minute=reader.words_per_minute,
+    )
 
 
 def find_voice(voice_id: str) -> LocalVoice | None:

@@ -31,6 +31,7 @@ class Wording:
     greeting: str
     thanks: str
     statement: str
+    too_many: str
 
 
 _WORDINGS = {
@@ -44,6 +45,7 @@ _WORDINGS = {
             "Thank you for telling me. I can only read from your clinic's documents. "
             "If you are worried, please contact your clinic's staff. What would you like to know?"
         ),
+        too_many="Those are many questions at once. Please ask me the others again, one by one.",
     ),
     "es": Wording(
         answer="El documento de su clínica «{document}» (sección «{section}») dice: {quote}",
@@ -58,6 +60,7 @@ _WORDINGS = {
             "Gracias por contármelo. Solo puedo leer los documentos de su clínica. "
             "Si está preocupado, hable con el personal de su clínica. ¿Qué le gustaría saber?"
         ),
+        too_many="Son muchas preguntas a la vez. Por favor, hágame las demás una por una.",
     ),
     "zh-Hant": Wording(
         answer="您診所的文件「{document}」（「{section}」一節）說：{quote}",
@@ -66,6 +69,7 @@ _WORDINGS = {
         greeting="您好。關於診所的文件，您想了解什麼？",
         thanks="不客氣。您隨時可以再問我問題。",
         statement="謝謝您告訴我。我只能讀診所的文件。如果您擔心，請聯絡診所的人員。您想了解什麼？",
+        too_many="您一次問了很多問題。其餘的請再一個一個問我。",
     ),
     "zh-Hans": Wording(
         answer="您诊所的文件“{document}”（“{section}”一节）说：{quote}",
@@ -74,6 +78,7 @@ _WORDINGS = {
         greeting="您好。关于诊所的文件，您想了解什么？",
         thanks="不客气。您随时可以再问我问题。",
         statement="谢谢您告诉我。我只能读诊所的文件。如果您担心，请联系诊所的人员。您想了解什么？",
+        too_many="您一次问了很多问题。其余的请再一个一个问我。",
     ),
 }
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.retrieval.language import (
     Language,
@@ -18,6 +18,7 @@ from core.retrieval.language import (
 from core.retrieval.questions import split_sentences
 from core.retrieval.sections import parse_outline
 from core.retrieval.stretches import whole_units
+from core.retrieval.term_scores import MEANING_WEIGHT, TermScores
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,16 +31,11 @@ _CHINESE_PASSAGE_CHARACTERS = 350
 
 # Weights of the ranking, chosen by hand on the development questions (see benchmarks/answers.py);
 # results change little between half and twice these values.
-_MEANING_WEIGHT = 0.7
 _DOCUMENT_WEIGHT = 0.6
 _TITLE_REPEATS = 3
 
 # Passages of a document among which the answer is looked for.
 _EVIDENCE_PASSAGES = 8
-
-# Letters that related words share at least, and letters by which their endings may differ.
-_RELATED_PREFIX = 5
-_RELATED_ENDING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +122,8 @@ def _shares(tokens: Sequence[Token], shares: Mapping[str, float]) -> tuple[float
     return tuple(
         max(
             shares.get(token.stem, 0.0),
-            *(_MEANING_WEIGHT * shares.get(meaning, 0.0) for meaning in token.meanings),
-            *(_MEANING_WEIGHT / 2 * shares.get(meaning, 0.0) for meaning in token.half_meanings),
+            *(MEANING_WEIGHT * shares.get(meaning, 0.0) for meaning in token.meanings),
+            *(MEANING_WEIGHT / 2 * shares.get(meaning, 0.0) for meaning in token.half_meanings),
             0.0,
         )
         for token in tokens
@@ -162,8 +158,8 @@ class KnowledgeIndex:
             whole_terms.append(whole)
             shares = {term: count / len(passages) for term, count in held_by.items()}
             self._documents.append(_Document(source, language, frozenset(whole), shares))
-        self._passage_scores = _TermScores(chunk_terms)
-        self._document_scores = _TermScores(whole_terms)
+        self._passage_scores = TermScores(chunk_terms)
+        self._document_scores = TermScores(whole_terms)
 
     def search(self, question: str, limit: int = 5) -> list[Passage]:
         """Return the best passages, best first and each with a score above 0, one per section."""
@@ -251,56 +247,6 @@ class KnowledgeIndex:
             )
             total[own] = scores[own]
         return [int(number) for number in np.argsort(-total, kind="stable")], total
-
-
-class _TermScores:
-    """BM25 scores (Lucene's variant, k1 1.5, b 0.75) of each term in each text."""
-
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        # Imported here: it brings numpy, which a process without an index need not load.
-        import bm25s
-
-        self._size = len(texts)
-        self._model: Any = None
-        if any(texts):
-            self._model = bm25s.BM25()
-            self._model.index([list(text) for text in texts], show_progress=False)
-
-    def of(self, tokens: Sequence[Token]) -> NDArray[np.float32]:
-        import numpy as np
-
-        total = np.zeros(self._size, dtype=np.float32)
-        for token in tokens:
-            best = self._term(token.stem)
-            for meaning in token.meanings:
-                best = np.maximum(best, _MEANING_WEIGHT * self._term(meaning))
-            for meaning in token.half_meanings:
-                best = np.maximum(best, _MEANING_WEIGHT / 2 * self._term(meaning))
-            total += token.weight * best
-        return total
-
-    def __contains__(self, term: str) -> bool:
-        return self._model is not None and term in self._model.vocab_dict
-
-    def related(self, stem: str) -> tuple[str, ...]:
-        """Terms that differ from a long word in its last letters only ("sweaty" and "sweat")."""
-        if self._model is None or len(stem) < _RELATED_PREFIX:
-            return ()
-        prefix = stem[: max(_RELATED_PREFIX, len(stem) - _RELATED_ENDING)]
-        longest = len(prefix) + _RELATED_ENDING
-        return tuple(
-            term
-            for term in self._model.vocab_dict
-            if term.startswith(prefix) and len(term) <= longest
-        )
-
-    def _term(self, term: str) -> NDArray[np.float32]:
-        import numpy as np
-
-        if term not in self:
-            return np.zeros(self._size, dtype=np.float32)
-        scores: NDArray[np.float32] = self._model.get_scores([term])
-        return scores
 
 
 def _chunks(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -169,19 +170,29 @@ def _chinese_tokens(text: str) -> list[Token]:
         for part in _CHINESE_FUNCTION_WORD.split(_CHINESE_APART.sub("", piece)):
             # Splitting at a group puts the counts at the odd places.
             for place, run in enumerate(_CHINESE_COUNT.split(part)):
-                terms = _bigrams(run) or [run] if run else []
-                for number, term in enumerate(terms):
-                    tokens.append(_chinese_token(term, run, place % 2 == 1, number > 0))
+                if run:
+                    tokens.extend(_run_tokens(run, count=place % 2 == 1))
     return tokens
 
 
-def _chinese_token(term: str, run: str, count: bool, joined: bool) -> Token:
+def _run_tokens(run: str, count: bool) -> list[Token]:
+    """The bigrams of a run of characters; `count` tells that it is a number with its measure."""
+    found = [entry for entry in _chinese_meanings() if entry[0] in run]
+    terms = dict.fromkeys(_bigrams(run) or [run])
+    return [
+        _chinese_token(term, len(run), found, count=count, joined=number > 0)
+        for number, term in enumerate(terms)
+    ]
+
+
+def _chinese_token(
+    term: str, characters: int, found: Sequence[tuple[str, str]], *, count: bool, joined: bool
+) -> Token:
     # Most Chinese words have two characters: a run of n characters counts as n / 2 words.
-    share = len(run) / 2 / max(len(run) - 1, 1)
+    share = characters / 2 / max(characters - 1, 1)
     office = term in words.CHINESE_OFFICE_TERMS
     everyday = count or len(term) == 1 or term in words.CHINESE_EVERYDAY_BIGRAMS
     topic = office or not everyday
-    found = [entry for entry in _chinese_meanings() if entry[0] in run]
     return Token(
         text=term,
         stem=term,
@@ -210,6 +221,10 @@ def _is_function_word(word: str, language: Language | None) -> bool:
     return word in words.ENGLISH_FUNCTION_WORDS
 
 
+# A stemmer keeps the word that it works on in itself: two threads at once would garble both words.
+_STEMMING = threading.Lock()
+
+
 @lru_cache(maxsize=100_000)
 def _stem(word: str, language: Language | None) -> str:
     if language is Language.SPANISH and _ACCENT.search(word):
@@ -217,13 +232,18 @@ def _stem(word: str, language: Language | None) -> str:
     folded = fold(word)
     if language is Language.SPANISH:
         # Patients leave accents out; the stemmer needs the one of -ción and -sión.
-        return fold(_stemmer("spanish").stemWord(_LOST_ACCENT.sub(r"\1ión", folded)))
-    return str(_stemmer("english").stemWord(folded))
+        return fold(_stemmed("spanish", _LOST_ACCENT.sub(r"\1ión", folded)))
+    return _stemmed("english", folded)
+
+
+def _stemmed(algorithm: str, word: str) -> str:
+    with _STEMMING:
+        return str(_stemmer(algorithm).stemWord(word))
 
 
 @cache
-def _stemmer(name: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(name)
+def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(algorithm)
 
 
 @cache

@@ -9,10 +9,24 @@
 A page is a function without arguments that draws with Streamlit and these widgets, and asks the
 API through `ui.api()`. It must not log or print what it shows. Text from users goes through
 `ui.literal` before it stands in a label or in Markdown, or is drawn by `st.text`.
+
+- Asking: `api`, `path`, `ApiProblem`; `fetch` loads what the page shows, with a spinner, the error
+  panel and recovery by itself. For what the user sends, catch ApiProblem and draw `error_panel`;
+  the inputs keep their text by `keep` and are emptied by `forget` when it is saved.
+- Speaking: `page_header`, `section`, `error_panel`, `field_errors`, `field_error`,
+  `status_badge` and `badge`, `empty_state`, `confirm_delete`.
+- Long work: `poll` redraws a part until it is over; `progress_panel` shows a job, `finished` tells
+  when it is over.
+- Lists: `Pager` pages by the server's cursors.
+- The address: `url_state` holds an id; `url_input`, `url_value`, `apply_to_url` and `clear_url`
+  hold filters.
+- Links: `link` and `go` by a page's address, `page_of` finds the page of a plugin.
+- Words: `literal`, `shorten`, `count`, `duration`, `when`, `ago`, all for people.
+- Sound: `audio_player` for addresses of the API.
 """
 
 from core.ports.documents import JsonObject
-from core.ui.client import ApiClient, ParamValue, path
+from core.ui.client import ParamValue, path
 from core.ui.dialogs import confirm_delete
 from core.ui.feedback import (
     badge,
@@ -28,9 +42,9 @@ from core.ui.feedback import (
 from core.ui.host import api
 from core.ui.jobs import finished, poll, progress_panel
 from core.ui.links import go, link, page_of
-from core.ui.lists import PAGE_SIZE, Pager
+from core.ui.lists import Pager
 from core.ui.media import audio_player
-from core.ui.problem import ApiProblem, advice
+from core.ui.problem import ApiProblem
 from core.ui.state import (
     UrlState,
     apply_to_url,
@@ -45,14 +59,11 @@ from core.ui.state import (
 from core.ui.text import ago, browser_zone, count, duration, literal, shorten, when
 
 __all__ = [
-    "PAGE_SIZE",
-    "ApiClient",
     "ApiProblem",
     "JsonObject",
     "Pager",
     "ParamValue",
     "UrlState",
-    "advice",
     "ago",
     "api",
     "apply_to_url",

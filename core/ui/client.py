@@ -8,7 +8,6 @@ Every failure, from a refused connection to a bad field, is an ApiProblem.
 from __future__ import annotations
 
 import ipaddress
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -16,11 +15,10 @@ from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 import httpx
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from core.errors import FieldProblem
 from core.ports.documents import JsonObject
-from core.ui.problem import ApiProblem
+from core.ui.answers import parsed, read_events, refusal, transport_problem
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -33,16 +31,6 @@ STREAM_SECONDS = 90.0
 # Under the 5 seconds after which uvicorn closes an idle connection: a request must not meet one
 # that is being closed.
 _KEEP_ALIVE_SECONDS = 4.0
-
-_UNREACHABLE = (
-    "The ElevenDops service is starting or not reachable. It usually comes back by itself."
-)
-_TOO_SLOW = "The ElevenDops service took too long to answer."
-_BROKEN_OFF = "The answer of the ElevenDops service broke off."
-_NOT_UNDERSTOOD = (
-    "The ElevenDops service sent an answer that this page does not understand. "
-    "Reload the page; the service may have been updated."
-)
 
 
 def path(*segments: str) -> str:
@@ -132,7 +120,7 @@ class ApiClient:
             data=dict(fields or {}),
             timeout=timeout,
         )
-        return _parsed(answer, model)
+        return parsed(answer, model)
 
     def events(
         self,
@@ -158,12 +146,12 @@ class ApiClient:
             try:
                 if answer.is_error:
                     answer.read()
-                    raise _problem(answer)
-                yield from _events(answer)
+                    raise refusal(answer)
+                yield from read_events(answer)
             finally:
                 answer.close()
         except httpx.TransportError as error:
-            raise _transport_problem(error, request) from None
+            raise transport_problem(error, request) from None
 
     def _ask(
         self,
@@ -184,7 +172,7 @@ class ApiClient:
             timeout=timeout,
             accept=accept,
         )
-        return _parsed(answer, model)
+        return parsed(answer, model)
 
     def _answer(
         self,
@@ -208,9 +196,9 @@ class ApiClient:
         try:
             answer = self._http.send(request)
         except httpx.TransportError as error:
-            raise _transport_problem(error, request) from None
+            raise transport_problem(error, request) from None
         if answer.is_error and answer.status_code not in accept:
-            raise _problem(answer)
+            raise refusal(answer)
         return answer
 
 
@@ -243,89 +231,3 @@ def _json(body: BaseModel | JsonObject) -> Any:
     if isinstance(body, BaseModel):
         return body.model_dump(mode="json", exclude_unset=True)
     return body
-
-
-def _parsed(answer: httpx.Response, model: type[M]) -> M:
-    try:
-        return model.model_validate_json(answer.content)
-    except ValidationError:
-        raise ApiProblem(
-            _NOT_UNDERSTOOD,
-            title="Not understood",
-            error_code="unexpected_answer",
-            status=answer.status_code,
-            request=_name(answer.request),
-        ) from None
-
-
-def _events(answer: httpx.Response) -> Iterator[JsonObject]:
-    lines: list[str] = []
-    for line in answer.iter_lines():
-        if line.startswith("data:"):
-            lines.append(line[5:].removeprefix(" "))
-        elif not line and lines:
-            yield _event("\n".join(lines), answer)
-            lines = []
-    if lines:
-        yield _event("\n".join(lines), answer)
-
-
-def _event(text: str, answer: httpx.Response) -> JsonObject:
-    try:
-        event = json.loads(text)
-    except ValueError:
-        event = None
-    if not isinstance(event, dict):
-        raise ApiProblem(
-            _NOT_UNDERSTOOD,
-            title="Not understood",
-            error_code="unexpected_answer",
-            status=answer.status_code,
-            request=_name(answer.request),
-        )
-    return event
-
-
-def _problem(answer: httpx.Response) -> ApiProblem:
-    """The problem document of an answer; any other error answer gets a plain sentence."""
-    try:
-        found = answer.json()
-    except ValueError:
-        found = None
-    if not isinstance(found, dict) or "detail" not in found:
-        found = {
-            "detail": f"The ElevenDops service answered with an error ({answer.status_code}).",
-            "error_code": f"http_{answer.status_code}",
-            "retryable": answer.status_code in (429, 502, 503, 504),
-        }
-    retry_after = answer.headers.get("retry-after", "")
-    trace = found.get("trace_id") or answer.headers.get("x-trace-id")
-    return ApiProblem(
-        detail=str(found["detail"]),
-        title=str(found.get("title") or "Something went wrong"),
-        error_code=str(found.get("error_code") or "internal_error"),
-        status=answer.status_code,
-        retryable=bool(found.get("retryable")),
-        retry_after=int(retry_after) if retry_after.isdigit() else None,
-        errors=tuple(
-            FieldProblem(str(item.get("field", "")), str(item.get("message", "")))
-            for item in found.get("errors") or ()
-            if isinstance(item, dict)
-        ),
-        request=_name(answer.request),
-        trace_id=str(trace) if trace else None,
-    )
-
-
-def _transport_problem(error: httpx.TransportError, request: httpx.Request) -> ApiProblem:
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
-        detail, title, code = _UNREACHABLE, "Not reachable right now", "api_unreachable"
-    elif isinstance(error, httpx.TimeoutException):
-        detail, title, code = _TOO_SLOW, "No answer in time", "api_timeout"
-    else:
-        detail, title, code = _BROKEN_OFF, "The connection broke off", "api_connection_lost"
-    return ApiProblem(detail, title=title, error_code=code, retryable=True, request=_name(request))
-
-
-def _name(request: httpx.Request) -> str:
-    return f"{request.method} {request.url.path}"

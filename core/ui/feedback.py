@@ -63,11 +63,17 @@ def section(title: str) -> None:
     st.header(title, anchor=False)
 
 
-def fetch(call: Callable[[], T], retry_key: str, doing: str = "Loading…") -> T | None:
+def fetch(
+    call: Callable[[], T],
+    retry_key: str,
+    doing: str = "Loading…",
+    labels: Mapping[str, str] | None = None,
+) -> T | None:
     """Load what the page shows, with a sign of life when it takes a while.
 
-    An error is drawn in place with a retry button, and None is returned. When the service was not
-    reachable the page draws itself again as soon as it is.
+    An error is drawn in place with a retry button, and None is returned; `labels` are the words on
+    the page for the names of fields. When the service was not reachable the page draws itself
+    again as soon as it is.
     """
     try:
         with st.spinner(doing):
@@ -76,7 +82,7 @@ def fetch(call: Callable[[], T], retry_key: str, doing: str = "Loading…") -> T
         if problem.error_code == "api_unreachable":
             current_host().watch.suspect()
             st.session_state[RECOVER] = True
-        error_panel(problem, retry_key)
+        error_panel(problem, retry_key, labels)
         return None
 
 
@@ -90,10 +96,9 @@ def error_panel(
     """
     again = False
     with st.container(border=True, gap="small"):
-        st.error(
-            f"**{literal(problem.title)}**  \n{literal(problem.detail)}",
-            icon=":material/error:",
-        )
+        # The list of bad fields says what `detail` does, in the words of the page.
+        sentence = "" if problem.errors else f"  \n{literal(problem.detail)}"
+        st.error(f"**{literal(problem.title)}**{sentence}", icon=":material/error:")
         field_errors(problem, labels or {})
         st.markdown(advice(problem))
         with st.container(horizontal=True, vertical_alignment="center"):

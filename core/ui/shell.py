@@ -11,6 +11,7 @@ from core.ui.feedback import RECOVER
 from core.ui.host import Host, current_host
 from core.ui.navigation import choose_page
 from core.ui.sidebar import draw_sidebar
+from core.ui.watch import BRIEFLY
 
 log = logging.getLogger(__name__)
 
@@ -34,20 +35,21 @@ def run(first: str | None = None) -> None:
     # With an entry in it the menu is shown, and with it the choice between light and dark.
     st.set_page_config(page_icon=MARK, layout="wide", menu_items={"About": _ABOUT})
     st.logo(logo(dark=st.context.theme.type == "dark"), size="large", icon_image=MARK)
-    page = choose_page(host.registry, host.watch.snapshot(), first)
+    # The only wait for the API's state in a run: what follows takes what is known by then.
+    seen = host.watch.snapshot()
+    page = choose_page(host.registry, seen, first)
     with st.sidebar:
-        draw_sidebar(host)
+        draw_sidebar(host, seen)
     with st.container(horizontal_alignment="center"), st.container(width=_PAGE_WIDTH):
-        _banner(host)
+        _banner(host, down=seen.reachable is False)
         page.run()
 
 
-def _banner(host: Host) -> None:
+def _banner(host: Host, *, down: bool) -> None:
     """Say that the API is down, and draw the page anew when it is back.
 
     A page that was drawn before stays as it is while the API is away.
     """
-    down = host.watch.snapshot().reachable is False
     st.session_state.pop(RECOVER, None)
     drawn = False
 
@@ -56,7 +58,7 @@ def _banner(host: Host) -> None:
         if not drawn:
             drawn = True
         else:
-            reachable = host.watch.snapshot(wait=0.3).reachable
+            reachable = host.watch.snapshot(BRIEFLY).reachable
             if reachable and (down or st.session_state.get(RECOVER)):
                 st.rerun()
             down = reachable is False

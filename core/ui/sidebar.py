@@ -9,7 +9,7 @@ from core.api_models import Mode, ServiceHealth
 from core.ui.host import Host
 from core.ui.navigation import not_working
 from core.ui.text import ago, count, literal
-from core.ui.watch import Snapshot
+from core.ui.watch import BRIEFLY, Snapshot
 
 _STATUS_SECONDS = 10
 
@@ -22,9 +22,8 @@ _DEPENDENCIES = {
 }
 
 
-def draw_sidebar(host: Host) -> None:
+def draw_sidebar(host: Host, snapshot: Snapshot) -> None:
     """Everything under the page list; it asks only what the watch already knows."""
-    snapshot = host.watch.snapshot()
     _mode(snapshot.mode)
     _status(host)
     _faults(host, snapshot)
@@ -66,7 +65,7 @@ def _mode(mode: Mode | None) -> None:
 @st.fragment(run_every=_STATUS_SECONDS)
 def _status(host: Host) -> None:
     """Redrawn by itself, so that the age of the check and the state stay true."""
-    snapshot = host.watch.snapshot(wait=0.3)
+    snapshot = host.watch.snapshot(BRIEFLY)
     words = status_words(snapshot)
     with st.expander(words, type="compact", key="ui.status"):
         if snapshot.readiness is None:

@@ -25,6 +25,8 @@ FRESH_SECONDS = 10.0
 """How long what was seen is taken as true while the API answers."""
 FRESH_SECONDS_DOWN = 2.0
 """The same while it does not: its return must show soon."""
+BRIEFLY = 0.2
+"""Seconds that a part of a page may wait when it redraws itself."""
 _WAIT_SECONDS = 1.0
 # A little over the two seconds that the API gives each of its dependencies.
 _ASK_SECONDS = 3.0

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from core.retrieval.language import Language, detect_language, fold
 from core.retrieval.questions import asks, split_sentences
-from plugins.conversations.signs import Sign
+from plugins.conversations.signs import Sign, SignTable
 from plugins.conversations.signs.chinese import to_traditional
 
-SignTables = Mapping[Language, tuple[Sign, ...]]
+SignTables = Mapping[Language, SignTable]
 
 _LONGEST_SENTENCE = 1000  # characters; a longer one is cut
 
@@ -61,7 +61,7 @@ def find_signs(
         for sentence in split_sentences(message)
     ]
     found: dict[str, FoundSign] = {}
-    for sign in tables[language]:
+    for sign in tables[language].signs:
         parts = set[int]().union(*(held[sign] for _, held in present))
         # The parts may stand in several sentences; the first one names the sign.
         quote = next((sentence for sentence, held in present if 0 in held[sign]), None)
@@ -78,7 +78,7 @@ def _signs_in(
     plain = sentence.replace("’", "'")
     plain = to_traditional(plain) if language is Language.CHINESE else fold(plain)
     if rules.over.search(plain):
-        return {sign: set() for sign in tables[language]}
+        return {sign: set() for sign in tables[language].signs}
     untold = asks(sentence) and not in_any_question
     return {
         sign: {
@@ -86,7 +86,7 @@ def _signs_in(
             for number, part in enumerate(sign.parts)
             if any(_is_there(rules, plain, match, untold) for match in part.finditer(plain))
         }
-        for sign in tables[language]
+        for sign in tables[language].signs
     }
 
 

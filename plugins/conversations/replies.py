@@ -13,6 +13,9 @@ from core.retrieval.questions import split_sentences
 # Words in a row that make a copy; a Chinese word has about two of the characters counted here.
 _COPY_WORDS = 4
 _COPY_CHARACTERS = 7
+# "Yes" and "You are welcome" tell nothing that could be looked up: a stretch has at least one word
+# that names a topic, or two everyday words.
+_SAID = 1.0
 # A stretch is a quotation when this share of its words is copied. Otherwise it is a paraphrase when
 # most of what it says is in one passage, and this much of that is not in the question: a word that
 # names a topic counts 1, an everyday word a half. Set by hand; declining in general words reaches
@@ -98,7 +101,9 @@ def _grounded(
     passages: Sequence[Passage], text: str, asked: set[str], language: Language | None
 ) -> Stretch | None:
     words = _WORD.findall(text.lower())
-    if not passages or not words:
+    if sum(token.weight for token in question_tokens(text, language)) < _SAID:
+        return None
+    if not passages:
         return None
     copies = [_copied(words, _full_text(passage), language) for passage in passages]
     shares = [sum(copy) / len(words) for copy in copies]

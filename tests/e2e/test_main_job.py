@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -15,44 +10,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import browser_page, open_page, plays, settled
-from tests.servers import ROOT, free_port, wait_until_up
+from tests.e2e.conftest import Product
+from tests.servers import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 SAMPLES = ROOT / "core" / "samples" / "documents"
 LEAST_BYTES = 10 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """The running product: addresses of the dashboard, the API and the local service."""
-
-    dashboard: str
-    api: str
-    local_service: str
-
-
-@pytest.fixture
-def product(tmp_path: Path) -> Iterator[Product]:
-    """The whole product, started by its own script in an empty data folder."""
-    ports = {name: free_port() for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
-    environment = os.environ | {name: str(port) for name, port in ports.items()}
-    environment |= {"ELEVENDOPS_DATA_DIR": str(tmp_path / "data"), "LOG_LEVEL": "WARNING"}
-    process = subprocess.Popen(
-        ["bash", str(ROOT / "scripts" / "start.sh")], cwd=ROOT, env=environment
-    )
-    found = Product(
-        dashboard=f"http://127.0.0.1:{ports['PORT']}",
-        api=f"http://127.0.0.1:{ports['BACKEND_PORT']}",
-        local_service=f"http://127.0.0.1:{ports['LOCAL_SERVICE_PORT']}",
-    )
-    try:
-        wait_until_up(f"{found.api}/api/health", process, 60)
-        wait_until_up(f"{found.dashboard}/_stcore/health", process, 60)
-        yield found
-    finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
 
 
 @pytest.fixture
@@ -107,10 +71,7 @@ def make_audio(page: Page, product: Product) -> None:
     script.fill(f"{written}\n\nBring this leaflet to every visit.")
     page.keyboard.press("Tab")
     settled(page)
-    page.get_by_text("I am a clinician", exact=False).first.click()
-    settled(page)
-    page.get_by_role("button", name="Approve this script").click()
-    settled(page)
+    approve(page)
     choose_one(page, "Voice", "Anna")
     page.get_by_role("button", name="Make the speech").click()
     page.locator("audio").first.wait_for(state="attached", timeout=180_000)
@@ -126,6 +87,21 @@ def make_audio(page: Page, product: Product) -> None:
         audio[0]["audio_id"],
     )
     assert plays(page, number) > 3
+
+
+def approve(page: Page) -> None:
+    """Tick the statement and approve; a tick for the text before an edit does not count."""
+    box = page.get_by_role("checkbox", name="I am a clinician")
+    button = page.get_by_role("button", name="Approve this script")
+    for _ in range(100):
+        if button.is_enabled():
+            break
+        if not box.is_checked():
+            page.get_by_text("I am a clinician. I have read this script").click()
+        page.wait_for_timeout(300)
+    button.click()
+    expect(button).to_have_count(0)
+    settled(page)
 
 
 def set_up_agent(page: Page, product: Product) -> None:

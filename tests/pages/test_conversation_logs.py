@@ -86,7 +86,7 @@ async def test_one_conversation(clinic: Clinic) -> None:
         # The passage that answers, and why the other question has none.
         assert any("Starting Warfarin" in part.label for part in test.expander)
         assert "Not answered" in said
-        assert said.count(ODD) >= 2
+        assert ODD in said
         # The spoken reply comes through the dashboard's own port.
         (audio,) = test.get("audio")
         assert audio.url.startswith("http://127.0.0.1:8501/blobs/")
@@ -153,7 +153,7 @@ async def test_a_filter_that_the_api_refuses_is_named(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         test = await run(page(ADDRESS, {"patient_id": "not an id!"}))
     said = words(test)
-    assert "patient_id" in said
+    assert "**Patient id**:" in said
     assert "Correct what is named below and try again." in said
     # The filters stay, so that it can be corrected.
     assert test.text_input(key="url.patient_id").value == "not an id!"

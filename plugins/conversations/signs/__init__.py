@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 _DEFINITION = re.compile(r"(\w+) = (.+)")
 _SPACED = re.compile(r" ?~(\d+) ?| ")
@@ -32,24 +33,33 @@ class Sign:
     parts: tuple[re.Pattern[str], ...]
 
 
-def read_table(table: str, *, spaced: bool = True) -> tuple[Sign, ...]:
-    """The signs of a table. `spaced` is False for a language written without spaces."""
-    defined: dict[str, str] = {}
-    signs: list[Sign] = []
-    name = ""
-    for line in table.splitlines():
-        if not line.strip():
-            continue
-        if not line.startswith(" "):
-            definition = _DEFINITION.fullmatch(line.strip())
-            if definition is None:
-                name = line.strip()
-            else:
+class SignTable:
+    """The signs of a table, read when they are first looked for: an idle process pays nothing.
+
+    `spaced` is False for a language written without spaces.
+    """
+
+    def __init__(self, table: str, *, spaced: bool = True) -> None:
+        self._table = table
+        self._spaced = spaced
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """The signs in the order of the table."""
+        defined: dict[str, str] = {}
+        signs: list[Sign] = []
+        name = ""
+        for line in self._table.splitlines():
+            if not line.strip():
+                continue
+            if line.startswith(" "):
+                parts = line.strip().format_map(defined).split(" & ")
+                signs.append(Sign(name, tuple(_pattern(part, self._spaced) for part in parts)))
+            elif definition := _DEFINITION.fullmatch(line.strip()):
                 defined[definition[1]] = f"({definition[2]})"
-            continue
-        parts = line.strip().format_map(defined).split(" & ")
-        signs.append(Sign(name, tuple(_pattern(part, spaced) for part in parts)))
-    return tuple(signs)
+            else:
+                name = line.strip()
+        return tuple(signs)
 
 
 def _pattern(expression: str, spaced: bool) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.conversations.signs import read_table
+from plugins.conversations.signs import SignTable
 
 _SIMPLIFIED = (
     "闷紧压气沒没无办边侧脚脸头发热烧脑脏说话讲写长难过来从么伤脓红肿胀胸痛药电磁铁农剂产动胎"
@@ -22,7 +22,7 @@ def to_traditional(text: str) -> str:
     return text.translate(_TO_TRADITIONAL)
 
 
-CHINESE = read_table(
+CHINESE = SignTable(
     """
 pain = 痛|疼
 cannot = 不能|無法|沒辦法|沒法

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plugins.conversations.signs import read_table
+from plugins.conversations.signs import SignTable
 
-ENGLISH = read_table(
+ENGLISH = SignTable(
     """
 cannot = can't|cannot|can not|couldn't|could not|unable to|not able to
 wont = won't|will not|doesn't|does not|can't|cannot|not|never

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.retrieval.language import Language
-from plugins.conversations.signs import read_table
+from plugins.conversations.signs import SignTable
 
 _MEDICINE = (
     "medicine*|medication*|meds|pill*|tablet*|capsule*|drops|insulin|dose*|dosage|injection*"
@@ -18,7 +18,7 @@ _MEDICINA = (
 )
 
 WORRIES = {
-    Language.ENGLISH: read_table(
+    Language.ENGLISH: SignTable(
         """
 Worried
     (worr(y|ied|ies|ying)|afraid|scared|frightened|terrified|anxious|panic*|hopeless|desperate)
@@ -26,13 +26,13 @@ Worried
     (nervous|stressed) about
 """
     ),
-    Language.SPANISH: read_table(
+    Language.SPANISH: SignTable(
         """
 Worried
     (preocup*|miedo|asustad*|angusti*|nervios*|ansios*|ansiedad|panico|temo|deprimid*|agobiad*)
 """
     ),
-    Language.CHINESE: read_table(
+    Language.CHINESE: SignTable(
         """
 Worried
     (擔心|害怕|好怕|很怕|恐懼|焦慮|緊張|不安|憂鬱|沮喪|崩潰)
@@ -42,7 +42,7 @@ Worried
 }
 
 NOT_AS_PRESCRIBED = {
-    Language.ENGLISH: read_table(
+    Language.ENGLISH: SignTable(
         f"""
 medicine = {_MEDICINE}
 
@@ -55,7 +55,7 @@ Medicine not taken as prescribed
     (haven't|have not|hasn't|not) ~1 (taken|been taking|taking) ~2 {{medicine}}
 """
     ),
-    Language.SPANISH: read_table(
+    Language.SPANISH: SignTable(
         f"""
 medicine = {_MEDICINA}
 
@@ -67,7 +67,7 @@ Medicine not taken as prescribed
     no (he tomado|estoy tomando|me tome|tome) ~2 {{medicine}}
 """
     ),
-    Language.CHINESE: read_table(
+    Language.CHINESE: SignTable(
         """
 medicine = 藥|胰島素|眼藥水|抗凝血劑|劑量
 
@@ -83,7 +83,7 @@ Medicine not taken as prescribed
 }
 
 DOUBTS = {
-    Language.ENGLISH: read_table(
+    Language.ENGLISH: SignTable(
         f"""
 medicine = {_MEDICINE}
 
@@ -98,7 +98,7 @@ Possible side effect
     (since|after) ~3 (started|starting|taking|took) ~4 (dizzy|rash|itch*|nausea*|sick|headache*)
 """
     ),
-    Language.SPANISH: read_table(
+    Language.SPANISH: SignTable(
         f"""
 medicine = {_MEDICINA}
 
@@ -110,7 +110,7 @@ Possible side effect
     efecto* secundario* & (tengo|me|siento)
 """
     ),
-    Language.CHINESE: read_table(
+    Language.CHINESE: SignTable(
         """
 medicine = 藥|胰島素|眼藥水|抗凝血劑|劑量
 

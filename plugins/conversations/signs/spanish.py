@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plugins.conversations.signs import read_table
+from plugins.conversations.signs import SignTable
 
-SPANISH = read_table(
+SPANISH = SignTable(
     """
 sudden = de repente|de pronto|repentin*|subit*
 belly = barriga|vientre|abdomen|abdominal|estomago

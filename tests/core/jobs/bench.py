@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.adapters.sqlite import SqliteDocumentStore
-from core.contracts import JobSpec, Lane
+from core.contracts import JobRequest, JobSpec, Lane
 from core.jobs import JOBS, Job, JobQueue, JobRun, JobWorker
 from core.ports.documents import CollectionSpec, JsonObject, StoredDocument
 
 THINGS = "things"
 SECONDS = 30.0
 """How long a test waits for a state before it fails."""
+
+WORK = JobRequest("things.work", {"thing": "t1"}, key="t1")
 
 
 def open_store(folder: Path) -> SqliteDocumentStore:
@@ -74,6 +76,10 @@ class Bench:
         assert found is not None
         return found
 
+    async def has_failed(self, job: Job, times: int = 1) -> bool:
+        """Whether the job has failed so many times and waits for its next try."""
+        return bool((await self.stored(job)).data["failures"] == times)
+
     async def change(self, job: Job, **changes: object) -> None:
         """Change the job's document behind everybody's back."""
         found = await self.stored(job)
@@ -84,3 +90,38 @@ class Bench:
         for worker in self.workers:
             await worker.stop()
         await self.store.close()
+
+
+class Failing:
+    """A handler that raises these errors, one at each try, and then gives a result."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self._errors = list(errors)
+        self.tries: list[int] = []
+
+    async def __call__(self, run: JobRun) -> JsonObject:
+        self.tries.append(run.attempt)
+        if self._errors:
+            raise self._errors.pop(0)
+        return {"tries": len(self.tries)}
+
+
+class Held:
+    """A handler that says when it has begun and works until it is let go."""
+
+    def __init__(self) -> None:
+        self.begun: list[JsonObject] = []
+        self.ended: list[JsonObject] = []
+        self.stopped = 0
+        self.go = asyncio.Event()
+
+    async def __call__(self, run: JobRun) -> JsonObject:
+        payload = run.payload
+        self.begun.append(payload)
+        try:
+            await self.go.wait()
+        except asyncio.CancelledError:
+            self.stopped += 1
+            raise
+        self.ended.append(payload)
+        return payload

@@ -15,9 +15,8 @@ from core.jobs import JobRun, JobState
 from core.jobs.run import LeaseLost
 from core.jobs.worker import MAX_CRASHES
 from core.ports.documents import JsonObject
-from tests.core.jobs.bench import THINGS, Bench, until
+from tests.core.jobs.bench import THINGS, WORK, Bench, Held, until
 from tests.core.jobs.job_process import make_thing
-from tests.core.jobs.test_worker import WORK, Held
 from tests.servers import ROOT
 
 
@@ -104,7 +103,7 @@ async def test_a_job_that_takes_long_keeps_its_lease(bench: Bench, other: Bench)
     first = (await bench.stored(job)).data["due_at"]
 
     async def has_outlived_its_first_lease() -> bool:
-        return clock.stamp() > first
+        return bool(clock.stamp() > first)
 
     await until(has_outlived_its_first_lease)
     data = (await bench.stored(job)).data
@@ -168,7 +167,7 @@ async def test_progress_of_a_job_that_was_taken_over_is_refused(bench: Bench, ot
     job = await bench.queue.enqueue(WORK)
 
     async def runs() -> bool:
-        return (await bench.stored(job)).data["state"] == "running"
+        return bool((await bench.stored(job)).data["state"] == "running")
 
     await until(runs)
     await bench.change(job, due_at=clock.stamp(plus_seconds=-1))

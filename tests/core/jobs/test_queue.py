@@ -140,11 +140,12 @@ async def test_neither_is_stored_when_a_write_fails(
     there = await asking.store.create(THINGS, "there", {"a": 1})
     newer = await asking.store.replace(THINGS, "there", {"a": 2}, there.version)
     before = await asking.stored(await asking.queue.enqueue(SYNC)) if waiting else None
-    write, error = {
+    failures: dict[str, tuple[Write, type[Exception]]] = {
         "conflict": (Create(THINGS, "there", {}), Conflict),
         "stale": (Replace(THINGS, "there", {}, there.version), StaleVersion),
         "missing": (Replace(THINGS, "nobody", {}, there.version), NotFound),
-    }[failing]
+    }
+    write, error = failures[failing]
     with pytest.raises(error) as raised:
         await asking.queue.enqueue(SYNC, [Create(THINGS, "t1", {}), write])
     assert type(raised.value) is error

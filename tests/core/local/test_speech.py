@@ -1,17 +1,23 @@
 """The preview voices really speak: audio, formats and timings from the real speech library."""
 
 import io
-import wave
 from collections.abc import AsyncIterator
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from tinytag import TinyTag
 
 from core.local.speech import OUTPUT_FORMATS, Alignment, SpeechEngine, UnsupportedFormat
 from core.local.voices import VOICES, LocalVoice, find_voice
+from tests.core.local.sound import (
+    fundamental_hertz,
+    mp3_frames,
+    mp3_seconds,
+    pcm,
+    rms,
+    wav_samples,
+)
 
 TEXTS = {
     "en": "Take one tablet after breakfast. Drink a full glass of water.",
@@ -29,47 +35,6 @@ TEXTS = {
 
 def voice_of(language: str, gender: str = "female") -> LocalVoice:
     return next(v for v in VOICES if v.language == language and v.gender == gender)
-
-
-def pcm(audio: bytes) -> npt.NDArray[np.float64]:
-    return np.frombuffer(audio, dtype="<i2").astype(np.float64) / 32768
-
-
-def rms(samples: npt.NDArray[np.float64]) -> float:
-    return float(np.sqrt(np.mean(samples**2)))
-
-
-def fundamental_hertz(samples: npt.NDArray[np.float64], rate: int) -> float:
-    """Median pitch of the voiced 40 ms frames, by autocorrelation between 60 and 400 Hz."""
-    size = int(rate * 0.04)
-    pitches = []
-    for start in range(0, len(samples) - size, size):
-        frame = samples[start : start + size] - samples[start : start + size].mean()
-        correlation = np.correlate(frame, frame, "full")[size - 1 :]
-        shortest, longest = int(rate / 400), int(rate / 60)
-        lag = shortest + int(correlation[shortest:longest].argmax())
-        if frame.std() > 0.02 and correlation[lag] > 0.5 * correlation[0]:
-            pitches.append(rate / lag)
-    return float(np.median(pitches))
-
-
-def mp3_frames(audio: bytes) -> list[tuple[int, int]]:
-    """Walk the MPEG layer III frames from the first byte; return sample rate and kbit/s of each."""
-    rates = {0b11: (44100, 48000, 32000), 0b10: (22050, 24000, 16000)}
-    kilobits = {
-        0b11: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
-        0b10: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
-    }
-    frames, offset = [], 0
-    while offset < len(audio):
-        first, second, third = audio[offset : offset + 3]
-        assert first == 0xFF
-        assert second & 0b1110_0110 == 0b1110_0010, "not an MPEG layer III frame"
-        version = second >> 3 & 0b11
-        rate, bits = rates[version][third >> 2 & 0b11], kilobits[version][third >> 4]
-        frames.append((rate, bits))
-        offset += (144 if version == 0b11 else 72) * bits * 1000 // rate + (third >> 1 & 1)
-    return frames
 
 
 def assert_covers(alignment: Alignment, text: str, duration_seconds: float) -> None:
@@ -124,8 +89,8 @@ async def test_mp3_is_real_and_its_duration_is_true(engine: SpeechEngine, langua
     speech = await engine.synthesize(TEXTS[language], voice_of(language))
     assert speech.media_type == "audio/mpeg"
     frames = mp3_frames(speech.audio)
-    assert set(frames) == {(44100, 128)}
-    assert len(frames) * 1152 / 44100 == pytest.approx(speech.duration_seconds, abs=0.2)
+    assert {(frame.rate, frame.kilobits) for frame in frames} == {(44100, 128)}
+    assert mp3_seconds(frames) == pytest.approx(speech.duration_seconds, abs=0.2)
     tag = TinyTag.get("speech.mp3", file_obj=io.BytesIO(speech.audio))
     assert tag.duration == pytest.approx(speech.duration_seconds, abs=0.2)
     assert speech.duration_seconds > 3
@@ -141,14 +106,11 @@ async def test_every_served_format_has_its_own_rate_and_the_same_length(
         container, rate, *bits = format_id.split("_")
         durations.append(speech.duration_seconds)
         if container == "mp3":
-            assert set(mp3_frames(speech.audio)) == {(int(rate), int(bits[0]))}
+            found = {(frame.rate, frame.kilobits) for frame in mp3_frames(speech.audio)}
+            assert found == {(int(rate), int(bits[0]))}
             continue
-        samples = pcm(speech.audio)
-        if container == "wav":
-            with wave.open(io.BytesIO(speech.audio)) as file:
-                assert (file.getnchannels(), file.getsampwidth()) == (1, 2)
-                assert file.getframerate() == int(rate)
-                samples = pcm(file.readframes(file.getnframes()))
+        wav = container == "wav"
+        samples = wav_samples(speech.audio, int(rate)) if wav else pcm(speech.audio)
         assert len(samples) / int(rate) == pytest.approx(speech.duration_seconds, abs=0.001)
         assert rms(samples) > 0.08
     # The speech library's noise moves the end by a fraction of a millisecond each time.

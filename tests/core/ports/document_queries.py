@@ -1,159 +1,37 @@
-"""What the queries and totals of every document store do; see `document_contract`."""
+"""What the queries of every document store do; see `document_contract`."""
 
 from __future__ import annotations
 
 import dataclasses
 import random
-from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import pytest
 
-from core.errors import InvalidInput
 from core.ports.documents import (
-    Create,
-    Delete,
     DocumentStore,
     Filter,
     JsonObject,
     Query,
-    StoredDocument,
     Totals,
     UndeclaredIndex,
 )
-from tests.core.ports.document_contract import NOTES, TASKS, OpenStore
-from tests.core.ports.document_model import counted, expected
-
-OPEN = Filter("status", "==", "open")
-DONE = Filter("done", "==", True)
-KNEE = Filter("tags", "array_contains", "knee")
-
-MIXED: dict[str, Any] = {
-    "null": None,
-    "false": False,
-    "true": True,
-    "minus": -1.5,
-    "zero": 0,
-    "one": 1,
-    "one_and_a_half": 1.5,
-    "ten": 10,
-    "upper": "Z",
-    "lower": "a",
-    "accent": "é",
-    "chinese": "糖",
-    "emoji": "🩺",
-}
-"""Values of every scalar type under ids, in the order of all stores."""
+from tests.core.ports.document_contract import NOTES, OpenStore, StoreSuite
+from tests.core.ports.document_model import expected
+from tests.core.ports.document_samples import (
+    KNEE,
+    MIXED,
+    OPEN,
+    all_pages,
+    fill,
+    ids,
+    served_queries,
+    some_documents,
+)
 
 
-async def fill(store: DocumentStore, documents: Mapping[str, JsonObject]) -> None:
-    """Store all documents in NOTES."""
-    steps = [Create(NOTES, name, data) for name, data in documents.items()]
-    for start in range(0, len(steps), 100):
-        await store.write(steps[start : start + 100])
-
-
-async def ids(store: DocumentStore, query: Query) -> list[str]:
-    """The ids of one page."""
-    return [document.id for document in (await store.query(NOTES, query)).items]
-
-
-async def all_pages(store: DocumentStore, query: Query) -> list[StoredDocument]:
-    """All documents of a query, page by page; each page but the last is full."""
-    found: list[StoredDocument] = []
-    while True:
-        page = await store.query(NOTES, query)
-        found += page.items
-        if page.next_cursor is None:
-            return found
-        assert len(page.items) == query.limit
-        query = dataclasses.replace(query, cursor=page.next_cursor)
-
-
-def some_documents(count: int, seed: int) -> dict[str, JsonObject]:
-    """Documents with many ties, absent fields and mixed types."""
-    rng = random.Random(seed)
-    documents: dict[str, JsonObject] = {}
-    for _ in range(count):
-        candidates = {
-            "status": rng.choice(["open", "closed", "öffnen", True, 1, None]),
-            "done": rng.choice([True, False, 1, 0, "true", None]),
-            "created_at": rng.choice([f"2024-01-{rng.randrange(1, 6):02}", rng.randrange(3)]),
-            "at": rng.choice([rng.randrange(4), rng.randrange(4) / 2, "x", None, True, [1], {}]),
-            "owner": rng.choice(["ann", "bob"]),
-            "tags": rng.choice(
-                [[], ["knee"], ["hip", "knee", "knee"], "knee", [1, True], ["1", None], None]
-            ),
-            "size": rng.choice([1, 2.5, -3, "4", True, None]),
-        }
-        documents[f"n{rng.randrange(10**6)}"] = {
-            name: value for name, value in candidates.items() if rng.random() < 0.85
-        }
-    return documents
-
-
-EQUAL = [
-    (),
-    (OPEN,),
-    (Filter("status", "==", True),),
-    (Filter("status", "==", 1),),
-    (KNEE,),
-    (Filter("tags", "array_contains", 1),),
-    (Filter("tags", "array_contains", True),),
-    (KNEE, OPEN),
-    (DONE, OPEN),
-    (Filter("done", "==", 1), Filter("status", "==", "closed")),
-    (Filter("owner", "==", "ann"), KNEE),
-]
-RANGES = [
-    (),
-    (">=", 1),
-    (">", 0.5),
-    ("<", 2),
-    ("<=", True),
-    (">=", "x"),
-    ("<", "2024-01-03"),
-]
-SERVED = [
-    (),
-    ("at",),
-    ("created_at",),
-    ("created_at", "status"),
-    ("created_at", "status", "tags[]"),
-    ("created_at", "tags[]"),
-    ("at", "done", "status"),
-    ("done", "status"),
-    ("at", "owner", "tags[]"),
-    ("status",),
-    ("tags[]",),
-]
-
-
-def served_queries() -> list[Query]:
-    """Every combination of the above that a declared or a single-field index serves."""
-    queries = []
-    for equal in EQUAL:
-        for order in (None, "at", "created_at", "status"):
-            fields = {f"{f.field}[]" if f is KNEE or f.op != "==" else f.field for f in equal}
-            if tuple(sorted(fields | ({order} if order else set()))) not in SERVED:
-                continue
-            for condition in RANGES if order and order not in fields else [()]:
-                filters = equal
-                if condition:
-                    filters = (*equal, Filter(order or "", condition[0], condition[1]))
-                for direction in ("", "-") if order else ("",):
-                    queries.append(Query(filters, f"{direction}{order}" if order else None))
-    return queries
-
-
-class QueryContract:
-    """Pages of a collection, and totals."""
-
-    @pytest.fixture
-    async def store(self, open_store: OpenStore) -> AsyncIterator[DocumentStore]:
-        store = open_store()
-        yield store
-        await store.close()
+class QueryContract(StoreSuite):
+    """Pages of a collection."""
 
     async def test_an_empty_collection_gives_an_empty_page(self, store: DocumentStore) -> None:
         page = await store.query(NOTES, Query((OPEN,), "-created_at"))
@@ -312,18 +190,6 @@ class QueryContract:
             answered += bool(found)
         assert answered > 100
 
-    @pytest.mark.parametrize("seed", [3, 4])
-    async def test_totals_count_what_the_queries_find(
-        self, store: DocumentStore, seed: int
-    ) -> None:
-        documents = some_documents(120, seed)
-        await fill(store, documents)
-        for query in served_queries():
-            count, sums = counted(documents.values(), query.filters, ("size", "at"))
-            totals = await store.totals(NOTES, query.filters, ("size", "at"))
-            assert totals == Totals(count, sums), query
-            assert await store.totals(NOTES, query.filters) == Totals(count), query
-
     @pytest.mark.parametrize("order", ["created_at", "-created_at"])
     async def test_paging_is_exact_while_documents_come_and_go(
         self, store: DocumentStore, order: str
@@ -382,199 +248,8 @@ class QueryContract:
             (name, {"status": "open"}) for name in ("n2", "n3", "n4")
         ]
 
-    async def test_a_cursor_of_another_query_or_rubbish_is_invalid(
-        self, store: DocumentStore
-    ) -> None:
-        await fill(store, {f"n{n}": {"status": "open", "created_at": n} for n in range(5)})
-        query = Query((OPEN,), "created_at", limit=2)
-        cursor = (await store.query(NOTES, query)).next_cursor
-        assert cursor is not None
-        assert cursor.isascii()
-        assert all(letter.isalnum() or letter in "-_.~" for letter in cursor)
-        others = [
-            Query((OPEN,), "-created_at"),
-            Query((), "created_at"),
-            Query((OPEN,)),
-            Query((Filter("status", "==", "closed"),), "created_at"),
-            Query((OPEN, Filter("created_at", ">=", 0)), "created_at"),
-            Query((Filter("status", "==", True),), "created_at"),
-            Query(),
-        ]
-        rubbish = [
-            "",
-            " ",
-            "x",
-            cursor[:-1],
-            cursor[1:],
-            cursor * 2,
-            cursor.swapcase(),
-            "W10",
-            "bnVsbA",
-            "é",
-            "\ud800",
-            "\x00",
-            "%00",
-            "A" * 100_000,
-            "W1tb" * 30_000,
-        ]
-        asked = [dataclasses.replace(other, cursor=cursor) for other in others]
-        asked += [dataclasses.replace(query, cursor=bad) for bad in rubbish]
-        for wrong in asked:
-            with pytest.raises(InvalidInput) as raised:
-                await store.query(NOTES, wrong)
-            assert [problem.field for problem in raised.value.fields] == ["cursor"]
-        of_notes = (await store.query(NOTES, Query(limit=2))).next_cursor
-        assert of_notes is not None
-        with pytest.raises(InvalidInput):
-            await store.query(TASKS, Query(limit=2, cursor=of_notes))
-
-    @pytest.mark.parametrize("limit", [0, -1, 501, 10**9])
-    async def test_a_limit_out_of_range_is_invalid(self, store: DocumentStore, limit: int) -> None:
-        with pytest.raises(InvalidInput) as raised:
-            await store.query(NOTES, Query(limit=limit))
-        assert [problem.field for problem in raised.value.fields] == ["limit"]
-
     async def test_a_page_has_up_to_five_hundred_documents(self, store: DocumentStore) -> None:
         await fill(store, {f"n{number:03}": {} for number in range(501)})
         page = await store.query(NOTES, Query(limit=500))
         assert (len(page.items), page.items[-1].id) == (500, "n499")
         assert page.next_cursor is not None
-
-    @pytest.mark.parametrize(
-        "query",
-        [
-            Query((OPEN,), "at"),
-            Query((OPEN, DONE), "created_at"),
-            Query((OPEN, Filter("owner", "==", "ann"))),
-            Query((KNEE,), "at"),
-            Query((KNEE, DONE)),
-            Query((OPEN, Filter("at", ">", 1)), "at"),
-            # An index with a further field has another order than by id.
-            Query((KNEE, Filter("owner", "==", "ann"))),
-        ],
-        ids=lambda query: f"{[f.field for f in query.filters]} {query.order_by}",
-    )
-    async def test_a_query_without_an_index_is_named(
-        self, store: DocumentStore, query: Query
-    ) -> None:
-        fields = {condition.field for condition in query.filters}
-        with pytest.raises(UndeclaredIndex) as raised:
-            await store.query(NOTES, query)
-        assert NOTES in str(raised.value)
-        assert all(field in str(raised.value) for field in fields)
-        with pytest.raises(UndeclaredIndex):
-            await store.query(TASKS, query)
-
-    async def test_totals_obey_the_indexes_too(self, store: DocumentStore) -> None:
-        undeclared: list[tuple[Filter, ...]] = [
-            (DONE, Filter("owner", "==", "ann")),
-            (OPEN, Filter("at", ">", 1)),
-            (KNEE, DONE),
-            (Filter("done", "==", False), Filter("at", "<", 3)),
-        ]
-        for filters in undeclared:
-            with pytest.raises(UndeclaredIndex, match=NOTES):
-                await store.totals(NOTES, filters)
-        with pytest.raises(UndeclaredIndex, match=TASKS):
-            await store.totals(TASKS, (OPEN, DONE))
-
-    async def test_totals_use_an_index_that_goes_on(self, store: DocumentStore) -> None:
-        await fill(
-            store,
-            {
-                "n1": {"owner": "ann", "tags": ["knee", "hip"], "size": 2},
-                "n2": {"owner": "ann", "tags": ["knee"], "at": 1, "size": 3},
-                "n3": {"owner": "ann", "size": 5},
-            },
-        )
-        by_owner = (Filter("owner", "==", "ann"),)
-        assert await store.totals(NOTES, (*by_owner, KNEE), ("size",)) == Totals(2, {"size": 5.0})
-        # Not by the index whose next field is a list: it has no row for n3 and two for n1.
-        assert await store.totals(NOTES, by_owner, ("size",)) == Totals(3, {"size": 10.0})
-
-    async def test_a_query_of_no_possible_shape_is_a_mistake_of_the_program(
-        self, store: DocumentStore
-    ) -> None:
-        wrong: list[Query] = [
-            Query((Filter("at", ">", 1),)),
-            Query((Filter("at", ">", 1),), "created_at"),
-            Query((Filter("at", ">", 1), Filter("size", "<", 2)), "at"),
-            Query((Filter("at", ">", 1), Filter("at", "==", 2)), "at"),
-            Query((KNEE, Filter("owners", "array_contains", "ann"))),
-            Query((Filter("a.b", "==", 1),)),
-            Query((Filter('a"b', "==", 1),)),
-            Query((Filter("", "==", 1),)),
-            Query(order_by="a b"),
-            Query(order_by="--at"),
-            Query(fields=("a'b",)),
-        ]
-        bad_values: list[Any] = [None, ["a"], {"a": 1}, b"a"]
-        wrong += [Query((Filter("at", "==", value),)) for value in bad_values]
-        bad_operator: Any = "!="
-        wrong.append(Query((Filter("at", bad_operator, 1),)))
-        for query in wrong:
-            with pytest.raises(ValueError, match=r"\w"):
-                await store.query(NOTES, query)
-        for filters, sums in (((Filter("a.b", "==", 1),), ()), ((), ("a.b",))):
-            with pytest.raises(ValueError, match=r"a\.b"):
-                await store.totals(NOTES, filters, sums)
-
-    @pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**63, "half \ud800"])
-    async def test_filter_values_that_cannot_be_kept_are_invalid(
-        self, store: DocumentStore, value: Any
-    ) -> None:
-        condition = Filter("status", "==", value)
-        with pytest.raises(InvalidInput) as raised:
-            await store.query(NOTES, Query((condition,)))
-        assert [problem.field for problem in raised.value.fields] == ["status"]
-        with pytest.raises(InvalidInput):
-            await store.totals(NOTES, (condition,))
-
-    async def test_totals_follow_every_write(
-        self, store: DocumentStore, open_store: OpenStore
-    ) -> None:
-        other = open_store()
-
-        async def now() -> tuple[Totals, Totals]:
-            return (
-                await store.totals(NOTES, (), ("size",)),
-                await store.totals(NOTES, (OPEN,), ("size",)),
-            )
-
-        try:
-            first = await other.create(NOTES, "n1", {"status": "open", "size": 1})
-            assert await now() == (Totals(1, {"size": 1.0}), Totals(1, {"size": 1.0}))
-            assert await now() == (Totals(1, {"size": 1.0}), Totals(1, {"size": 1.0}))
-            await other.replace(NOTES, "n1", {"status": "closed", "size": 2}, first.version)
-            assert await now() == (Totals(1, {"size": 2.0}), Totals(0, {"size": 0.0}))
-            await store.write(
-                [Create(NOTES, "n2", {"status": "open", "size": 3}), Delete(NOTES, "n1")]
-            )
-            assert await now() == (Totals(1, {"size": 3.0}), Totals(1, {"size": 3.0}))
-            await other.delete(NOTES, "n2")
-            assert await now() == (Totals(0, {"size": 0.0}), Totals(0, {"size": 0.0}))
-        finally:
-            await other.close()
-
-    async def test_totals_are_the_callers_own(self, store: DocumentStore) -> None:
-        await store.create(NOTES, "n1", {"size": 1})
-        first: Any = (await store.totals(NOTES, (), ("size",))).sums
-        first["size"] = 99
-        assert (await store.totals(NOTES, (), ("size",))).sums == {"size": 1.0}
-
-    async def test_totals_tell_true_from_one(self, store: DocumentStore) -> None:
-        await fill(store, {"n1": {"done": True}, "n2": {"done": 1}, "n3": {"done": 1}})
-        assert (await store.totals(NOTES, (Filter("done", "==", True),))).count == 1
-        assert (await store.totals(NOTES, (Filter("done", "==", 1),))).count == 2
-
-    async def test_sums_are_of_numbers_only(self, store: DocumentStore) -> None:
-        values: list[Any] = [1, 2.5, -4, True, "7", None, [8], 2**62, 2**62]
-        await fill(
-            store,
-            {f"n{n}": {"status": "open", "size": value} for n, value in enumerate(values)}
-            | {"absent": {"status": "open"}},
-        )
-        total = float(2**63)
-        for filters in ((), (OPEN,)):
-            totals = await store.totals(NOTES, filters, ("size", "absent"))
-            assert totals == Totals(10, {"size": total, "absent": 0.0})

@@ -11,6 +11,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -261,7 +262,7 @@ async def test_reads_do_not_leak_descriptors(folder: Path) -> None:
     await content(store, "a")
     before = len(os.listdir("/proc/self/fd"))
     for _ in range(20):
-        reading = store.read("a")
+        reading: Any = store.read("a")
         await anext(reading)
         await reading.aclose()
         await content(store, "a")

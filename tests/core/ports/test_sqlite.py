@@ -23,8 +23,13 @@ from core.ports.documents import (
     Totals,
     UndeclaredIndex,
 )
+from tests.core.ports.document_batches import BatchContract
 from tests.core.ports.document_contract import COLLECTIONS, NOTES, DocumentContract, OpenStore
-from tests.core.ports.document_queries import KNEE, OPEN, QueryContract, ids
+from tests.core.ports.document_limits import LimitContract
+from tests.core.ports.document_queries import QueryContract
+from tests.core.ports.document_refusals import RefusalContract
+from tests.core.ports.document_samples import KNEE, OPEN, ids
+from tests.core.ports.document_totals import TotalsContract
 from tests.core.ports.sqlite_tracing import (
     TracedStore,
     plans,
@@ -42,7 +47,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "documents.sqlite3"
 
 
-class TestDocuments(DocumentContract, QueryContract):
+class TestDocuments(
+    DocumentContract, LimitContract, BatchContract, QueryContract, RefusalContract, TotalsContract
+):
     @pytest.fixture
     def open_store(self, path: Path) -> Iterator[OpenStore]:
         statements: list[str] = []

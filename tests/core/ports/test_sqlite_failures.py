@@ -16,7 +16,7 @@ from core.adapters.sqlite import SqliteDocumentStore
 from core.errors import Unavailable
 from core.ports.documents import Create, Filter, Query, Totals
 from tests.core.ports.document_contract import COLLECTIONS, NOTES
-from tests.core.ports.document_queries import KNEE, OPEN, all_pages
+from tests.core.ports.document_samples import KNEE, OPEN, all_pages
 from tests.core.ports.sqlite_writer import content
 from tests.servers import ROOT
 

@@ -238,8 +238,10 @@ async def test_the_connection_breaks_off() -> None:
 
 
 async def test_events_are_read_one_by_one(client: ApiClient) -> None:
-    events = await asyncio.to_thread(lambda: list(client.events("/stream", {"text": "Hello"})))
-    assert events == [{"type": "token", "content": "Hello"}, {"type": "complete"}]
+    # These separate lines for Python, not in a stream of events.
+    text = "Hé\u2028l\x85lo"
+    events = await asyncio.to_thread(lambda: list(client.events("/stream", {"text": text})))
+    assert events == [{"type": "token", "content": text}, {"type": "complete"}]
 
 
 async def test_a_refused_stream_is_a_problem(client: ApiClient) -> None:

@@ -139,6 +139,15 @@ def test_an_evasion_answers_nothing(question: str, status: QuestionStatus, reply
     assert [found.status for found in judge(index_of(CAST), question, reply)] == [status]
 
 
+@pytest.mark.parametrize(
+    "reply", ["Yes.", "No.", "Thank you.", "Of course you may.", "At all times."]
+)
+def test_a_few_words_that_tell_nothing_answer_nothing(reply: str) -> None:
+    index = index_of(f"{CAST}\nYes, of course you may call us. No. Thank you for reading.\n")
+    [found] = judge(index, "Can I take a shower with my cast?", reply)
+    assert found.status is MISS
+
+
 def test_repeating_the_question_answers_nothing() -> None:
     question = "Can I take a shower with my plaster cast?"
     reply = "Taking a shower with a plaster cast is something that many people ask about."

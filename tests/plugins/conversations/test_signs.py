@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.conversations.signs import read_table
+from plugins.conversations.signs import SignTable
 
 TABLE = """
 hot = hot|burning
@@ -32,12 +32,14 @@ Two things
 )
 def test_expressions(text: str, name: str | None) -> None:
     found = [
-        sign.name for sign in read_table(TABLE) if all(part.search(text) for part in sign.parts)
+        sign.name
+        for sign in SignTable(TABLE).signs
+        if all(part.search(text) for part in sign.parts)
     ]
     assert found == ([name] if name else [])
 
 
 def test_chinese_counts_characters() -> None:
-    [sign] = read_table("Pain\n    胸~2痛\n", spaced=False)
+    [sign] = SignTable("Pain\n    胸~2痛\n", spaced=False).signs
     assert sign.parts[0].search("胸口很痛")
     assert not sign.parts[0].search("胸口非常痛")

@@ -163,7 +163,7 @@ async def test_a_plugin_that_is_off_has_no_count(
         assert stats["document_count"] == 0
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
-async def test_nothing_can_be_changed(clinic: Clinic, method: str) -> None:
-    answer = await clinic.client.request(method, STATS, json={})
-    assert answer.status_code == 405
+async def test_nothing_can_be_changed(clinic: Clinic) -> None:
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        answer = await clinic.client.request(method, STATS, json={})
+        assert answer.status_code == 405, method

@@ -1,0 +1,70 @@
+"""Scores texts for the words of a question, each word by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from core.retrieval.language import Token
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+MEANING_WEIGHT = 0.7
+"""What another expression of the same meaning counts, beside 1 for the word itself."""
+
+# Letters that related words share at least, and letters by which their endings may differ.
+_RELATED_PREFIX = 5
+_RELATED_ENDING = 2
+
+
+class TermScores:
+    """BM25 scores (Lucene's variant, k1 1.5, b 0.75) of each term in each text."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        # Imported here: it brings numpy, which a process without an index need not load.
+        import bm25s
+
+        self._size = len(texts)
+        self._model: Any = None
+        if any(texts):
+            self._model = bm25s.BM25()
+            self._model.index([list(text) for text in texts], show_progress=False)
+
+    def of(self, tokens: Sequence[Token]) -> NDArray[np.float32]:
+        """The score of every text for the question's tokens."""
+        import numpy as np
+
+        total = np.zeros(self._size, dtype=np.float32)
+        for token in tokens:
+            best = self._term(token.stem)
+            for meaning in token.meanings:
+                best = np.maximum(best, MEANING_WEIGHT * self._term(meaning))
+            for meaning in token.half_meanings:
+                best = np.maximum(best, MEANING_WEIGHT / 2 * self._term(meaning))
+            total += token.weight * best
+        return total
+
+    def __contains__(self, term: str) -> bool:
+        return self._model is not None and term in self._model.vocab_dict
+
+    def related(self, stem: str) -> tuple[str, ...]:
+        """Terms that differ from a long word in its last letters only ("sweaty" and "sweat")."""
+        if self._model is None or len(stem) < _RELATED_PREFIX:
+            return ()
+        prefix = stem[: max(_RELATED_PREFIX, len(stem) - _RELATED_ENDING)]
+        longest = len(prefix) + _RELATED_ENDING
+        return tuple(
+            term
+            for term in self._model.vocab_dict
+            if term.startswith(prefix) and len(term) <= longest
+        )
+
+    def _term(self, term: str) -> NDArray[np.float32]:
+        import numpy as np
+
+        if term not in self:
+            return np.zeros(self._size, dtype=np.float32)
+        scores: NDArray[np.float32] = self._model.get_scores([term])
+        return scores

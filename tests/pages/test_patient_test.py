@@ -1,0 +1,90 @@
+"""Patient Test against the real API: start, ask, reload, end, and a voice service away."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard import dashboard, page, run, words
+from tests.plugins.patient_test.support import agent_for, begin
+from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+
+ADDRESS = "patient-test"
+
+
+def press(test: AppTest, label: str) -> None:
+    next(button for button in test.button if button.label == label).click()
+
+
+async def test_without_an_agent_it_leads_to_agent_setup(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        said = words(await run(page(ADDRESS)))
+    assert "There is no agent to talk to yet" in said
+    assert "Set up an agent" in said
+
+
+async def test_a_conversation_from_its_start_to_the_log(clinic: Clinic) -> None:
+    await agent_for(clinic, "starting-warfarin")
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS))
+        test.text_input(key="patient_test.patient").set_value("P 1!")
+        press(test, "Start the conversation")
+        await run(test)
+        assert "letters and digits only" in words(test)
+        test.text_input(key="patient_test.patient").set_value("P1001")
+        press(test, "Start the conversation")
+        await run(test)
+        assert test.title[0].value == "Patient P1001"
+        test.toggle(key="patient_test.chat_mode").set_value(True)
+        test.chat_input[0].set_value("What should I do if I miss a dose?")
+        await run(test)
+        said = words(test)
+        assert "What should I do if I miss a dose?" in said
+        assert "Answered" in said
+        test.chat_input[0].set_value("Where can I park my car at the clinic?")
+        await run(test)
+        assert "Not answered" in words(test)
+        session = test.query_params["session"]
+        # What a reloaded page shows.
+        again = words(await run(page(ADDRESS, {"session": session[0]})))
+        assert "Where can I park my car at the clinic?" in again
+        press(test, "End the conversation")
+        await run(test)
+        said = words(test)
+        assert "See it in the log" in said
+        assert {metric.label: str(metric.value) for metric in test.metric}["Not answered"] == "1"
+        assert not test.chat_input
+
+
+async def test_a_question_waits_for_the_voice_service_and_is_answered_by_itself(
+    tmp_path: Path, own_local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path, own_local_service.port, reply_wait_seconds=1)
+    async with running_clinic(settings) as clinic:
+        agent = await agent_for(clinic, "starting-warfarin")
+        talk = await begin(clinic, agent)
+        own_local_service.kill()
+        with dashboard(clinic.url):
+            test = await run(page(ADDRESS, {"session": talk.session_id}))
+            test.toggle(key="patient_test.chat_mode").set_value(True)
+            test.chat_input[0].set_value("What should I do if I miss a dose?")
+            await run(test)
+            assert "Waiting" in words(test)
+            own_local_service.start()
+            deadline = time.monotonic() + 60
+            while "Answered" not in words(test):
+                assert time.monotonic() < deadline
+                await asyncio.sleep(0.2)
+                await run(test)
+
+
+async def test_an_unknown_conversation_is_said_to_be_gone(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS, {"session": "ps_none"}))
+        assert test.error
+        press(test, "Start another conversation")
+        await run(test)
+        assert test.title[0].value == "Patient Test"

@@ -1,0 +1,134 @@
+"""Upload Knowledge against the real API: save, refuse, list, find, open, edit, delete."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard import dashboard, page, run, words
+from tests.plugins.agents.support import synced_document
+from tests.servers import Clinic, LocalServiceProcess, clinic_settings, free_port, running_clinic
+
+ADDRESS = "upload-knowledge"
+TEXT = "# Gout\n\n## Food\n\nAvoid beer.\n\n## Rest\n\nRest the joint.\n"
+
+
+async def count(clinic: Clinic) -> int:
+    found: int = (await clinic.client.get("/api/knowledge")).json()["total_count"]
+    return found
+
+
+async def fill_in(test: AppTest, content: bytes, name: str, tags: list[str]) -> AppTest:
+    test.file_uploader[0].set_value(("gout.md", content, "text/markdown"))
+    test.text_input(key="upload.name").set_value(name)
+    test.multiselect(key="upload.tags").set_value(tags)
+    save = next(button for button in test.button if button.label == "Save document")
+    save.click()
+    return await run(test)
+
+
+async def test_a_document_is_saved_and_shown_until_it_is_ready(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS))
+        assert "There is no document yet" in words(test)
+        await fill_in(test, TEXT.encode(), "Gout", ["faq"])
+        said = words(test)
+        assert "“Gout” is saved" in " ".join(element.value for element in test.success)
+        assert "**Gout**" in said
+        assert "Frequent questions" in said
+        deadline = time.monotonic() + 60
+        while "Ready" not in words(test):
+            assert time.monotonic() < deadline
+            await asyncio.sleep(0.1)
+            await run(test)
+        assert test.text_input(key="upload.name").value == ""
+    assert await count(clinic) == 1
+
+
+async def test_what_was_typed_stays_when_it_is_refused(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS))
+        await fill_in(test, b"  \n ", "Gout", [])
+        said = words(test)
+        assert "the file is empty" in said or "at least 1 item" in said
+        assert test.text_input(key="upload.name").value == "Gout"
+    assert await count(clinic) == 0
+
+
+async def test_saving_without_a_file_asks_for_one(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS))
+        next(button for button in test.button if button.label == "Save document").click()
+        await run(test)
+        assert "Choose a file first" in words(test)
+
+
+async def test_the_list_is_found_by_name_in_the_address(clinic: Clinic) -> None:
+    await synced_document(clinic, "Gout", TEXT)
+    await synced_document(clinic, "High blood pressure", TEXT)
+    with dashboard(clinic.url):
+        said = words(await run(page(ADDRESS, {"q": "blood"})))
+        assert "**High blood pressure**" in said
+        assert "**Gout**" not in said
+        assert "No document fits" in words(await run(page(ADDRESS, {"q": "asthma"})))
+
+
+async def test_a_document_is_opened_edited_and_deleted(clinic: Clinic) -> None:
+    knowledge_id = await synced_document(clinic, "Gout", TEXT)
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS, {"id": knowledge_id}))
+        said = words(test)
+        assert test.title[0].value == "Gout"
+        assert "Avoid beer." in said
+        assert "Food" in said
+        text = next(area for area in test.text_area if area.label == "Text")
+        text.set_value(TEXT + "\nDrink water.\n")
+        await run(test)
+        next(button for button in test.button if button.label == "Save changes").click()
+        await run(test)
+        kept = (await clinic.client.get(f"/api/knowledge/{knowledge_id}")).json()
+        assert kept["raw_content"].endswith("Drink water.\n")
+        next(b for b in test.button if b.label == "Delete this document").click()
+        await run(test)
+        test.button(key="ui.delete.yes").click()
+        await run(test)
+    assert await count(clinic) == 0
+
+
+async def test_an_unknown_document_is_said_to_be_gone(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        assert "There is no document with this id" in words(
+            await run(page(ADDRESS, {"id": "kd_none"}))
+        )
+
+
+async def test_a_voice_service_that_is_away_is_told_at_the_document(
+    tmp_path: Path, own_local_service: LocalServiceProcess
+) -> None:
+    own_local_service.kill()
+    async with running_clinic(clinic_settings(tmp_path, own_local_service.port)) as clinic:
+        body = {"disease_name": "Gout", "tags": ["faq"], "raw_content": TEXT}
+        await clinic.client.post("/api/knowledge", json=body)
+        with dashboard(clinic.url):
+            test = await run(page(ADDRESS))
+            deadline = time.monotonic() + 60
+            while "It is tried again by itself" not in words(test):
+                assert time.monotonic() < deadline
+                await asyncio.sleep(0.1)
+                await run(test)
+            assert "Waiting" in words(test) or "In progress" in words(test)
+            own_local_service.start()
+            while "Ready" not in words(test):
+                assert time.monotonic() < deadline
+                await asyncio.sleep(0.1)
+                await run(test)
+
+
+async def test_the_page_says_when_the_api_is_down() -> None:
+    with dashboard(f"http://127.0.0.1:{free_port()}"):
+        said = words(await run(page(ADDRESS)))
+    assert "not reachable" in said
+    assert "Save document" in said
