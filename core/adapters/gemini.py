@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -34,7 +34,7 @@ class GeminiWriter:
         self._threads = ThreadPoolExecutor(_STREAMS, thread_name_prefix="gemini")
         self._running: set[Any] = set()
 
-    async def stream(self, request: WriterRequest) -> AsyncIterator[str]:
+    async def stream(self, request: WriterRequest) -> AsyncGenerator[str, None]:
         """The text in pieces, in order. It ends normally only when the text is complete."""
         client = await self._connected()
         loop = asyncio.get_running_loop()

@@ -47,8 +47,14 @@ class JobRun:
         return int(self._stored.data["attempts"])
 
     async def progress(self, fraction: float, message: str) -> None:
-        """Tell how far the work is (0 to 1), in a sentence for the page. Renews the lease."""
-        await self._update({"progress": round(min(max(fraction, 0.0), 1.0), 3), "message": message})
+        """Tell how far the work is (0 to 1), in a sentence for the page. Renews the lease.
+
+        A job that comes further than ever before is not one that only crashes: its crashes are
+        counted anew.
+        """
+        reached = round(min(max(fraction, 0.0), 1.0), 3)
+        further: JsonObject = {"crashes": 0} if reached > self._stored.data["progress"] else {}
+        await self._update({"progress": reached, "message": message} | further)
 
     async def renew(self) -> None:
         """Keep the job for another lease. Raises LeaseLost."""

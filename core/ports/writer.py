@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -24,7 +24,7 @@ class Writer(Protocol):
     `ProviderBusy`, `OutOfCredit` or `ProviderRefused`, also in the middle of the text.
     """
 
-    def stream(self, request: WriterRequest) -> AsyncIterator[str]:
+    def stream(self, request: WriterRequest) -> AsyncGenerator[str, None]:
         """The text in pieces, in order; joined they are the whole text."""
         ...
 

@@ -67,9 +67,8 @@ class ScriptWriting:
 
     async def _write(self, draft: _Draft) -> None:
         request = await self._request(draft.stored.data)
-        # The port says iterator; every writer is a generator, which has to be closed when the
-        # script is broken off, or the model goes on writing.
-        async with aclosing(self._writer.stream(request)) as pieces:  # type: ignore[type-var]
+        # Closed when the script is broken off, or the model goes on writing.
+        async with aclosing(self._writer.stream(request)) as pieces:
             async for piece in pieces:
                 await draft.add(piece)
         draft.text = draft.text.rstrip()

@@ -191,8 +191,7 @@ def ask(page: Page, question: str) -> None:
 
 def choose_in_list(page: Page, label: str, option: str) -> None:
     """Add an option to a field that takes several."""
-    field = page.get_by_test_id("stMultiSelect").filter(has_text=label).first
-    field.locator("input").click()
+    page.get_by_role("combobox", name=label, exact=True).click()
     page.get_by_role("option", name=option).first.click()
     page.keyboard.press("Escape")
     settled(page)
@@ -200,7 +199,6 @@ def choose_in_list(page: Page, label: str, option: str) -> None:
 
 def choose_one(page: Page, label: str, option: str) -> None:
     """Choose an option of a field that takes one."""
-    field = page.get_by_test_id("stSelectbox").filter(has_text=label).first
-    field.locator("input").click()
+    page.get_by_role("combobox", name=label, exact=True).click()
     page.get_by_role("option", name=option).first.click()
     settled(page)
