@@ -8,28 +8,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-import uvicorn
 from fastapi import Depends, FastAPI, Request
 from fastapi.openapi.utils import get_openapi
 
 from core import __version__, core_routes, problems
 from core.bootstrap import Platform, build_platform
 from core.contracts import RouterSpec
-from core.errors import AppError, ConfigurationError, Unavailable
+from core.errors import AppError, Unavailable
 from core.middleware import RequestGuard
 from core.registry import PluginRecord
+from core.serving import serve, settings_or_exit
 from core.settings import Settings, load_settings
-from core.telemetry import configure_logging
 
 log = logging.getLogger(__name__)
 
 _WARM_UP_AFTER_SECONDS = 1.0
-_SHUTDOWN_SECONDS = 5
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -125,26 +122,8 @@ def _not_running(record: PluginRecord) -> Unavailable:
 
 def main() -> None:
     """Serve the API until SIGTERM or SIGINT."""
-    try:
-        settings = load_settings()
-    except ConfigurationError as error:
-        for problem in error.problems:
-            print(f"Configuration: {problem}", file=sys.stderr)  # noqa: T201 - before logging
-        raise SystemExit(1) from None
-    configure_logging(settings.log_level)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(settings),
-            host=settings.backend_host,
-            port=settings.backend_port,
-            log_config=None,
-            access_log=False,
-            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
-        )
-    )
-    server.run()
-    if not server.started:
-        raise SystemExit(1)
+    settings = settings_or_exit()
+    serve(create_app(settings), settings.backend_host, settings.backend_port)
 
 
 if __name__ == "__main__":

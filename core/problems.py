@@ -127,6 +127,8 @@ async def _validation(request: Request, error: Exception) -> JSONResponse:
 def _sentence(error: dict[str, Any]) -> str:
     if error["type"] == "json_invalid":
         return "The request is not valid JSON"
+    if error["type"] == "string_pattern_mismatch":
+        return "has characters that are not allowed here, or too many of them"
     return str(error["msg"]).removeprefix("Value error, ")
 
 

@@ -69,5 +69,5 @@ def advice(problem: ApiProblem) -> str:
     if problem.retryable:
         return "Wait a moment and try again. Nothing that you typed is lost."
     if problem.errors:
-        return "Correct what is named below and try again."
+        return "Correct what is named here and try again."
     return _ADVICE.get(problem.status or 500, f"If it happens again, {_ASK}")

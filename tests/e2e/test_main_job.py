@@ -191,7 +191,8 @@ def ask(page: Page, question: str) -> None:
 
 def choose_in_list(page: Page, label: str, option: str) -> None:
     """Add an option to a field that takes several."""
-    page.get_by_role("combobox", name=label, exact=True).click()
+    # By keyboard: a click that scrolls the page closes the list again.
+    page.get_by_role("combobox", name=label, exact=True).press("ArrowDown")
     page.get_by_role("option", name=option).first.click()
     page.keyboard.press("Escape")
     settled(page)
@@ -199,6 +200,7 @@ def choose_in_list(page: Page, label: str, option: str) -> None:
 
 def choose_one(page: Page, label: str, option: str) -> None:
     """Choose an option of a field that takes one."""
-    page.get_by_role("combobox", name=label, exact=True).click()
+    # By keyboard: a click that scrolls the page closes the list again.
+    page.get_by_role("combobox", name=label, exact=True).press("ArrowDown")
     page.get_by_role("option", name=option).first.click()
     settled(page)

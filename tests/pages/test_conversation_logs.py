@@ -154,7 +154,7 @@ async def test_a_filter_that_the_api_refuses_is_named(clinic: Clinic) -> None:
         test = await run(page(ADDRESS, {"patient_id": "not an id!"}))
     said = words(test)
     assert "**Patient id**:" in said
-    assert "Correct what is named below and try again." in said
+    assert "Correct what is named here and try again." in said
     # The filters stay, so that it can be corrected.
     assert test.text_input(key="url.patient_id").value == "not an id!"
 
