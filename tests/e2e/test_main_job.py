@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser import browser_page, open_page, plays, settled
 from tests.e2e.conftest import Product
@@ -52,7 +53,7 @@ def upload(page: Page, product: Product, leaflet: Path) -> None:
     page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(leaflet)
     page.get_by_role("textbox", name="Disease or topic").fill("Starting Warfarin")
     page.keyboard.press("Tab")
-    choose_in_list(page, "Tags", "Medication")
+    choose(page, "Tags", "Medication")
     page.get_by_role("button", name="Save document").click()
     expect(page.get_by_text("is saved. It is now being sent")).to_be_visible()
     expect(badge(page.get_by_role("main"), "Ready")).to_be_visible()
@@ -60,7 +61,7 @@ def upload(page: Page, product: Product, leaflet: Path) -> None:
 
 def make_audio(page: Page, product: Product) -> None:
     open_page(page, f"{product.dashboard}/education-audio", "Education Audio")
-    choose_one(page, "Document", "Starting Warfarin")
+    choose(page, "Document", "Starting Warfarin")
     page.get_by_role("button", name="Write the script").click()
     script = page.get_by_role("textbox", name="Script", exact=True)
     expect(script).to_be_visible(timeout=180_000)
@@ -72,7 +73,7 @@ def make_audio(page: Page, product: Product) -> None:
     page.keyboard.press("Tab")
     settled(page)
     approve(page)
-    choose_one(page, "Voice", "Anna")
+    choose(page, "Voice", "Anna")
     page.get_by_role("button", name="Make the speech").click()
     page.locator("audio").first.wait_for(state="attached", timeout=180_000)
     settled(page)
@@ -108,7 +109,7 @@ def set_up_agent(page: Page, product: Product) -> None:
     open_page(page, f"{product.dashboard}/agent-setup?id=new", "New agent")
     page.get_by_role("textbox", name="Name", exact=True).fill("Warfarin guide")
     page.keyboard.press("Tab")
-    choose_in_list(page, "Documents", "Starting Warfarin")
+    choose(page, "Documents", "Starting Warfarin")
     page.get_by_text("Friendly", exact=True).click()
     settled(page)
     page.get_by_role("button", name="Create agent").click()
@@ -189,18 +190,16 @@ def ask(page: Page, question: str) -> None:
     expect(page.get_by_text("The agent is answering…")).to_have_count(0)
 
 
-def choose_in_list(page: Page, label: str, option: str) -> None:
-    """Add an option to a field that takes several."""
-    # By keyboard: a click that scrolls the page closes the list again.
-    page.get_by_role("combobox", name=label, exact=True).press("ArrowDown")
-    page.get_by_role("option", name=option).first.click()
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a field, by keyboard as far as its list; a redraw may close the list."""
+    field = page.get_by_role("combobox", name=label, exact=True)
+    wanted = page.get_by_role("option", name=option).first
+    for _ in range(30):
+        field.press("ArrowDown")
+        try:
+            wanted.click(timeout=2000)
+            break
+        except PlaywrightTimeout:
+            settled(page)
     page.keyboard.press("Escape")
-    settled(page)
-
-
-def choose_one(page: Page, label: str, option: str) -> None:
-    """Choose an option of a field that takes one."""
-    # By keyboard: a click that scrolls the page closes the list again.
-    page.get_by_role("combobox", name=label, exact=True).press("ArrowDown")
-    page.get_by_role("option", name=option).first.click()
     settled(page)
