@@ -95,6 +95,31 @@ def internal() -> JSONResponse:
     )
 
 
+# What pydantic finds, in words for people who fill in a form.
+_PLAIN = {
+    "missing": "This is needed",
+    "json_invalid": "The request is not valid JSON",
+    "string_pattern_mismatch": "Some characters are not allowed here, or there are too many",
+    "string_type": "Give text",
+    "string_too_short": "Give at least {min_length} character(s)",
+    "string_too_long": "Give at most {max_length} characters",
+    "too_short": "Give at least {min_length}",
+    "too_long": "Give at most {max_length}",
+    "int_type": "Give a whole number",
+    "int_parsing": "Give a whole number",
+    "int_from_float": "Give a whole number",
+    "float_type": "Give a number",
+    "float_parsing": "Give a number",
+    "bool_type": "Give true or false",
+    "bool_parsing": "Give true or false",
+    "greater_than_equal": "Give at least {ge}",
+    "less_than_equal": "Give at most {le}",
+    "enum": "Give one of {expected}",
+    "literal_error": "Give one of {expected}",
+    "extra_forbidden": "There is no such field",
+}
+
+
 def field_path(location: Sequence[int | str]) -> str:
     """`template_config.template_ids.0` from a validation error's location."""
     parts = [str(part) for part in location]
@@ -125,11 +150,11 @@ async def _validation(request: Request, error: Exception) -> JSONResponse:
 
 
 def _sentence(error: dict[str, Any]) -> str:
-    if error["type"] == "json_invalid":
-        return "The request is not valid JSON"
-    if error["type"] == "string_pattern_mismatch":
-        return "has characters that are not allowed here, or too many of them"
-    return str(error["msg"]).removeprefix("Value error, ")
+    plain = _PLAIN.get(error["type"])
+    if plain is None:
+        said = str(error["msg"]).removeprefix("Value error, ")
+        return said[:1].upper() + said[1:]
+    return plain.format_map(error.get("ctx", {}))
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
@@ -57,14 +58,18 @@ def settled(page: Page) -> None:
     )
 
 
-def plays(page: Page, number: int = 0) -> float:
-    """Play an audio element until its time has moved on; its duration in seconds."""
-    audio = page.locator("audio").nth(number)
-    audio.wait_for(state="attached")
-    audio.evaluate("element => element.play()")
-    page.wait_for_function(
-        "number => document.querySelectorAll('audio')[number].currentTime > 0.2", arg=number
-    )
-    duration: float = audio.evaluate("element => element.duration")
-    audio.evaluate("element => element.pause()")
-    return duration
+def plays(audio: Locator) -> float:
+    """Play this sound until its time has moved on; its duration in seconds."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < deadline:
+        # Not awaited, since a sound that never comes has a promise that never ends; begun again
+        # where the page has drawn the element anew.
+        now, duration = audio.evaluate(
+            "element => { if (element.paused) element.play().catch(() => 0);"
+            " return [element.currentTime, element.duration]; }"
+        )
+        if now > 0.2:
+            audio.evaluate("element => element.pause()")
+            return float(duration)
+        audio.page.wait_for_timeout(100)
+    raise AssertionError(f"the sound at {audio.get_attribute('src')} does not play")

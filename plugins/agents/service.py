@@ -89,7 +89,7 @@ class AgentService:
             if value is not None or name in _CLEARABLE
         }
         if not changes:
-            raise InvalidInput.field("body", "name at least one field to change")
+            raise InvalidInput.field("body", "Name at least one field to change")
         stored = await self._stored(agent_id)
         await self._check(changes)
         while True:
@@ -188,7 +188,7 @@ class AgentService:
                 AttentionItem(
                     f"The voice service refused the agent “{item.data['name']}”.",
                     PAGE,
-                    (("agent_id", item.id),),
+                    (("id", item.id),),
                 )
                 for item in failed.items
             ),
@@ -229,13 +229,14 @@ class AgentService:
         llm = values.get("llm")
         if llm is not None and llm not in self._llms():
             choices = ", ".join(self._llms())
-            problems.append(FieldProblem("llm", f"is not offered here; choose one of {choices}"))
+            problems.append(FieldProblem("llm", f"It is not offered here; choose one of {choices}"))
         for field in ("system_prompt_override", "first_message"):
             text = values.get(field)
             if isinstance(text, str) and _PLACEHOLDER.search(text):
                 problems.append(
                     FieldProblem(
-                        field, "must not hold a placeholder such as {{name}}; write the words out"
+                        field,
+                        "It must not hold a placeholder such as {{name}}; write the words out",
                     )
                 )
         return problems

@@ -76,7 +76,7 @@ def read_filter(
     since = _bound("start_date", start_date, problems, end=False)
     before = _bound("end_date", end_date, problems, end=True)
     if since is not None and before is not None and since >= before:
-        problems.append(FieldProblem("start_date", "must not be after end_date"))
+        problems.append(FieldProblem("start_date", "It must not be after end_date"))
     if problems:
         detail = "; ".join(f"{problem.field}: {problem.message}" for problem in problems)
         raise InvalidInput(detail, fields=tuple(problems))

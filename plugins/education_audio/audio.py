@@ -148,7 +148,7 @@ class AudioService:
         """Rename or describe an audio file. Raises NotFound."""
         wanted = changes.model_dump(exclude_none=True)
         if not wanted:
-            raise InvalidInput.field("body", "name at least one field to change")
+            raise InvalidInput.field("body", "Name at least one field to change")
         while True:
             stored = await self._stored(audio_id)
             data = stored.data | wanted | {"modified_at": clock.stamp()}

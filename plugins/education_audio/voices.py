@@ -44,7 +44,7 @@ class Voices:
         for voice in await self.voices():
             if voice.voice_id == voice_id:
                 return voice
-        raise InvalidInput.field(field, "the voice service has no voice with this id")
+        raise InvalidInput.field(field, "The voice service has no voice with this id")
 
     async def _load(self) -> None:
         self._voices = await self._voice.voices()

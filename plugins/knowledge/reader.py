@@ -43,7 +43,7 @@ class KnowledgeTexts:
         """Raise InvalidInput naming each unknown id under the field's path."""
         found = await self._all(knowledge_ids)
         problems = tuple(
-            FieldProblem(f"{field}.{number}", "there is no document with this id")
+            FieldProblem(f"{field}.{number}", "There is no document with this id")
             for number, stored in enumerate(found)
             if stored is None
         )

@@ -111,7 +111,7 @@ class KnowledgeService:
         """Change a document; a new name or text is synced. Raises NotFound."""
         given = changes.model_dump(exclude_none=True)
         if not given:
-            raise InvalidInput.field("body", "name at least one field to change")
+            raise InvalidInput.field("body", "Name at least one field to change")
         content = await self._new_content(knowledge_id, changes)
 
         async def change(stored: StoredDocument) -> None:

@@ -30,19 +30,19 @@ _FIELD = "file"
 def read_text_file(filename: str, content: bytes) -> str:
     """The text of a Markdown or plain-text file. Raises InvalidInput, PayloadTooLarge."""
     if PurePosixPath(filename.lower()).suffix not in _ENDINGS:
-        raise InvalidInput.field(_FIELD, "choose a Markdown (.md) or text (.txt) file")
+        raise InvalidInput.field(_FIELD, "Choose a Markdown (.md) or text (.txt) file")
     if len(content) > LARGEST_FILE:
         raise PayloadTooLarge(
             f"The file is too large: a document may have at most {MAX_CONTENT:,} characters."
         )
     text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise InvalidInput.field(_FIELD, "the file is empty")
+        raise InvalidInput.field(_FIELD, "The file is empty")
     if "\x00" in text:
-        raise InvalidInput.field(_FIELD, "the file does not hold text")
+        raise InvalidInput.field(_FIELD, "The file does not hold text")
     if len(text) > MAX_CONTENT:
         raise InvalidInput.field(
-            _FIELD, f"the text has {len(text):,} characters; at most {MAX_CONTENT:,} are allowed"
+            _FIELD, f"The text has {len(text):,} characters; at most {MAX_CONTENT:,} are allowed"
         )
     return text
 
@@ -56,7 +56,7 @@ def _decode(content: bytes) -> str:
     except UnicodeDecodeError:
         guess = from_bytes(content, cp_isolation=_OLD_ENCODINGS).best()
         if guess is None:
-            raise InvalidInput.field(_FIELD, "the file does not hold readable text") from None
+            raise InvalidInput.field(_FIELD, "The file does not hold readable text") from None
         return str(guess)
 
 
@@ -64,4 +64,4 @@ def _strict(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:
-        raise InvalidInput.field(_FIELD, "the file does not hold readable text") from None
+        raise InvalidInput.field(_FIELD, "The file does not hold readable text") from None

@@ -107,7 +107,7 @@ class PatientTestService:
         try:
             agent = await self._context.service(AgentDirectory).agent(agent_id)
         except NotFound:
-            message = "there is no agent with this id"
+            message = "There is no agent with this id."
             raise NotFound(
                 f"agent_id: {message}", fields=(FieldProblem("agent_id", message),)
             ) from None

@@ -47,9 +47,9 @@ async def test_a_conversation_from_its_start_to_the_log(clinic: Clinic) -> None:
         test.chat_input[0].set_value("Where can I park my car at the clinic?")
         await run(test)
         assert "Not answered" in words(test)
-        session = test.query_params["session"]
+        session = str(test.query_params["session"])
         # What a reloaded page shows.
-        again = words(await run(page(ADDRESS, {"session": session[0]})))
+        again = words(await run(page(ADDRESS, {"session": session})))
         assert "Where can I park my car at the clinic?" in again
         press(test, "End the conversation")
         await run(test)

@@ -51,9 +51,10 @@ async def test_a_document_is_saved_and_shown_until_it_is_ready(clinic: Clinic) -
 async def test_what_was_typed_stays_when_it_is_refused(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         test = await run(page(ADDRESS))
-        await fill_in(test, b"  \n ", "Gout", [])
-        said = words(test)
-        assert "the file is empty" in said or "at least 1 item" in said
+        await fill_in(test, b"  \n ", "Gout", ["faq"])
+        assert "The file is empty" in words(test)
+        await fill_in(test, TEXT.encode(), "Gout", [])
+        assert "This is needed" in words(test)
         assert test.text_input(key="upload.name").value == "Gout"
     assert await count(clinic) == 0
 
@@ -93,6 +94,8 @@ async def test_a_document_is_opened_edited_and_deleted(clinic: Clinic) -> None:
         assert kept["raw_content"].endswith("Drink water.\n")
         next(b for b in test.button if b.label == "Delete this document").click()
         await run(test)
+        # AppTest draws the whole page where a browser redraws the dialog alone.
+        next(b for b in test.button if b.label == "Delete this document").click()
         test.button(key="ui.delete.yes").click()
         await run(test)
     assert await count(clinic) == 0

@@ -149,7 +149,7 @@ def test_spoken_characters_are_counted_by_the_models_price(sdk: ElevenLabs) -> N
         "/v1/convai/conversation/get-signed-url?agent_id=a",
     ],
 )
-@pytest.mark.parametrize("headers", [{}, {"xi-api-key": " "}])
+@pytest.mark.parametrize("headers", [{}, {"xi-api-key": ""}])
 def test_without_a_key_nothing_is_told(
     http: httpx.Client, path: str, headers: dict[str, str]
 ) -> None:
