@@ -167,13 +167,13 @@ def _load(url: str) -> Load:
         raise RuntimeError(f"{url}: some answers were errors\n{text}")
     return Load(
         requests=float(_figure(r"Requests/sec:\s+([\d.]+)", text)),
-        half=_milliseconds(_figure(r"50%\s+(\S+)", text)),
-        nearly_all=_milliseconds(_figure(r"99%\s+(\S+)", text)),
+        half=_milliseconds(_figure(r"^ +50% +(\S+)", text)),
+        nearly_all=_milliseconds(_figure(r"^ +99% +(\S+)", text)),
     )
 
 
 def _figure(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
+    found = re.search(pattern, text, re.MULTILINE)
     if found is None:
         raise RuntimeError(f"wrk printed no figure for {pattern}:\n{text}")
     return found[1]

@@ -79,7 +79,7 @@ def _rows(listed: AgentList) -> None:
 
 def _row(agent: Agent) -> None:
     with st.container(border=True):
-        who, state, open_it = st.columns([5, 4, 2.4], vertical_alignment="center")
+        who, state, open_it = st.columns([5, 3, 3.4], vertical_alignment="center")
         with who, st.container(gap=None):
             st.markdown(f"**{ui.literal(agent.name)}**")
             facts = [
@@ -91,7 +91,7 @@ def _row(agent: Agent) -> None:
             st.caption(" · ".join(ui.literal(fact) for fact in facts))
         with state, st.container(gap="xsmall"):
             _state(agent)
-        with open_it, st.container(gap="xsmall"):
+        with open_it, st.container(horizontal=True, vertical_alignment="center"):
             query = {**st.query_params.to_dict(), "id": agent.agent_id}
             ui.link(ui.page_of(_PLUGIN), "Open", query=query, icon=":material/arrow_forward:")
             ui.link(

@@ -82,9 +82,7 @@ def _filter_form() -> None:
         second = st.columns([1, 1, 1], vertical_alignment="bottom")
         second[0].date_input("From", format="YYYY-MM-DD", **ui.url_input("start_date", date))
         second[1].date_input("To", format="YYYY-MM-DD", **ui.url_input("end_date", date))
-        second[2].toggle(
-            "Only those that need attention", **ui.url_input("requires_attention_only", bool)
-        )
+        second[2].toggle("Needs attention only", **ui.url_input("requires_attention_only", bool))
         with st.container(horizontal=True):
             st.form_submit_button(
                 "Show",
@@ -157,7 +155,7 @@ def _totals(listed: ConversationList, asked: Filters) -> None:
         st.metric("Need attention", f"{listed.attention_required_count:,}", border=True)
         st.metric("Answered", f"{listed.total_answered:,}", border=True)
         st.metric("Not answered", f"{listed.total_unanswered:,}", border=True)
-        st.metric("Average duration", average, border=True)
+        st.metric("Average time", average, border=True)
 
 
 def _nothing(filtered: bool) -> None:

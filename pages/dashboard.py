@@ -56,7 +56,7 @@ def render() -> None:
     _figures(stats.cards)
     if _steps_left(stats):
         _next_steps(stats)
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="medium")
     with left:
         _attention([item for card in stats.cards for item in card.attention])
     with right:
@@ -64,7 +64,7 @@ def render() -> None:
 
 
 def _figures(cards: list[CardView]) -> None:
-    with st.grid(max(min(len(cards), 4), 1), min_column_width=200):
+    with st.grid(max(min(len(cards), 4), 1), min_column_width=170):
         for card in cards:
             _figure(card)
     if any(card.error for card in cards):
@@ -82,7 +82,7 @@ def _figure(card: CardView) -> None:
             if card.value == 0 and card.next_step:
                 st.caption(ui.literal(card.next_step))
         st.space("stretch")
-        ui.link(card.page, f"Open {card.title.lower()}", icon=":material/arrow_forward:")
+        ui.link(card.page, "Open", icon=":material/arrow_forward:")
 
 
 def _steps_left(stats: DashboardStats) -> bool:

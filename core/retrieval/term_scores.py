@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ class TermScores:
         # Imported here: it brings numpy, which a process without an index need not load.
         import bm25s
 
+        # Its import asks for a line about every index.
+        logging.getLogger("bm25s").setLevel(logging.WARNING)
         self._size = len(texts)
         self._model: Any = None
         if any(texts):
