@@ -20,4 +20,4 @@ def stamp(moment: datetime | None = None, *, plus_seconds: float = 0.0) -> str:
 
 def parse(text: str) -> datetime:
     """The moment of a stored stamp."""
-    return datetime.strptime(text, _FORMAT).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
