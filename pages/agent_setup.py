@@ -41,14 +41,7 @@ def _list() -> None:
     pager = ui.Pager("agents")
 
     def load() -> AgentList:
-        asked: dict[str, ui.ParamValue] = {"limit": pager.size, **pager.request()}
-        try:
-            return ui.api().get("/api/agent", AgentList, asked)
-        except ui.ApiProblem as problem:
-            if not problem.names("cursor"):
-                raise
-            pager.reset()
-            return ui.api().get("/api/agent", AgentList, {"limit": pager.size})
+        return pager.load(lambda page: ui.api().get("/api/agent", AgentList, page))
 
     first = ui.fetch(load, "agents", "Loading the agents…")
     if first is None:
@@ -62,9 +55,9 @@ def _list() -> None:
             {"id": _NEW},
         )
         return
-    ready = [first]
     ui.poll(
-        lambda: ready.pop() if ready else load(),
+        first,
+        load,
         _rows,
         until=lambda listed: not any(a.sync_status in _UNSETTLED for a in listed.agents),
     )

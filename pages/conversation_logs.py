@@ -132,14 +132,9 @@ def _request_filters() -> Filters:
 
 def _load(asked: Filters, pager: ui.Pager) -> ConversationList | None:
     def load() -> ConversationList:
-        page: Filters = asked | {"limit": pager.size}
-        try:
-            return ui.api().get("/api/conversations", ConversationList, {**page, **pager.request()})
-        except ui.ApiProblem as problem:
-            if not problem.names("cursor"):
-                raise
-            pager.reset()
-            return ui.api().get("/api/conversations", ConversationList, page)
+        return pager.load(
+            lambda page: ui.api().get("/api/conversations", ConversationList, asked | page)
+        )
 
     return ui.fetch(load, "log", "Loading the conversations…", _LABELS)
 

@@ -55,9 +55,9 @@ def _watch(listed: AudioList, load: Callable[[], AudioList]) -> None:
     """Draw the page again when one of the listed files is done; the one at hand sees to itself."""
     waiting = _unfinished(listed)
     if waiting:
-        ready = [listed]
         ui.poll(
-            lambda: ready.pop() if ready else load(),
+            listed,
+            load,
             lambda newest: None,
             until=lambda newest: not waiting <= _unfinished(newest),
             every=_WATCH_SECONDS,
@@ -73,14 +73,11 @@ def _unfinished(listed: AudioList) -> set[str]:
 
 
 def _load(knowledge_id: str | None, pager: ui.Pager) -> AudioList:
-    asked: dict[str, ui.ParamValue] = {"knowledge_id": knowledge_id, "limit": pager.size}
-    try:
-        return ui.api().get("/api/audio/list", AudioList, {**asked, **pager.request()})
-    except ui.ApiProblem as problem:
-        if not problem.names("cursor"):
-            raise
-        pager.reset()
-        return ui.api().get("/api/audio/list", AudioList, asked)
+    return pager.load(
+        lambda page: ui.api().get(
+            "/api/audio/list", AudioList, {"knowledge_id": knowledge_id, **page}
+        )
+    )
 
 
 def _row(audio: AudioFile) -> None:

@@ -21,9 +21,9 @@ def show_audio(audio: AudioFile, text: str | None) -> None:
 
     `text` is the script at hand; the card says so when it speaks another one.
     """
-    ready = [audio]
     ui.poll(
-        lambda: ready.pop() if ready else load_audio(audio.audio_id),
+        audio,
+        lambda: load_audio(audio.audio_id),
         lambda newest: _card(newest, text),
         until=audio_done,
         every=_POLL_SECONDS,

@@ -83,9 +83,9 @@ def _voices() -> list[VoiceOption] | None:
     except ui.ApiProblem as problem:
         ui.error_panel(problem, "audio.voices")
         if problem.retryable:
-            ready = [False]
             ui.poll(
-                lambda: ready.pop() if ready else _voices_are_there(),
+                False,
+                _voices_are_there,
                 lambda there: None,
                 until=lambda there: there,
                 every=_RETRY_SECONDS,

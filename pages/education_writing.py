@@ -117,9 +117,9 @@ def _load_again() -> ScriptDraft | None:
 
 def follow_script(draft: ScriptDraft) -> None:
     """Draw a draft that is being written, again and again until it is done."""
-    ready = [draft]
     ui.poll(
-        lambda: ready.pop() if ready else load_draft(draft.draft_id),
+        draft,
+        lambda: load_draft(draft.draft_id),
         _draw_growing,
         until=lambda newest: not being_written(newest),
         every=_LOOK_SECONDS,

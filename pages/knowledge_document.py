@@ -41,9 +41,9 @@ def draw_document(knowledge_id: str) -> None:
         f"· uploaded by {ui.literal(document.doctor_id)}",
     )
     st.markdown(" ".join(f":blue-badge[{ui.literal(tag_name(tag))}]" for tag in document.tags))
-    ready = [document]
     ui.poll(
-        lambda: ready.pop() if ready else load(),
+        document,
+        load,
         sync_state,
         until=lambda found: found.sync_status in _SETTLED,
     )

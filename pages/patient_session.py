@@ -48,9 +48,9 @@ def draw_session(session_id: str) -> None:
     else:
         _controls(address)
         _education_audio(session.knowledge_ids)
-    ready = [session]
     ui.poll(
-        lambda: ready.pop() if ready else load(),
+        session,
+        load,
         _transcript,
         until=lambda found: found.ended_at is not None or not _waiting(found),
     )

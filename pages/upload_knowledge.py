@@ -166,14 +166,7 @@ def _documents() -> None:
     pager = ui.Pager("documents", of=asked)
 
     def load() -> KnowledgeList:
-        page: Filters = asked | {"limit": pager.size}
-        try:
-            return ui.api().get("/api/knowledge", KnowledgeList, {**page, **pager.request()})
-        except ui.ApiProblem as problem:
-            if not problem.names("cursor"):
-                raise
-            pager.reset()
-            return ui.api().get("/api/knowledge", KnowledgeList, page)
+        return pager.load(lambda page: ui.api().get("/api/knowledge", KnowledgeList, asked | page))
 
     first = ui.fetch(load, "documents", "Loading the documents…")
     if first is None:
@@ -187,9 +180,9 @@ def _documents() -> None:
                 "Choose a Markdown or text file above, name its topic, pick a tag and save.",
             )
         return
-    ready = [first]
     ui.poll(
-        lambda: ready.pop() if ready else load(),
+        first,
+        load,
         _rows,
         until=lambda listed: not any(d.sync_status in _UNSETTLED for d in listed.documents),
     )

@@ -18,18 +18,17 @@ UNFINISHED = ("queued", "running")
 
 
 def poll(
+    first: T,
     load: Callable[[], T],
     draw: Callable[[T], None],
     until: Callable[[T], bool],
     every: float = 1.5,
 ) -> None:
-    """Draw what `load` returns, again every `every` seconds, until `until` holds for it.
+    """Draw `first`, then every `every` seconds what `load` returns, until `until` holds for it.
 
     Only this part of the page is redrawn; when it is over the whole page is, once. While the
-    service does not answer, the part says so and goes on asking. Raises ApiProblem only when the
-    first load fails.
+    service does not answer, the part says so and goes on asking.
     """
-    first = load()
     if until(first):
         draw(first)
         return

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 
+from core.ui.client import ParamValue
+from core.ui.problem import ApiProblem
 from core.ui.state import write_url
 from core.ui.text import literal
+
+T = TypeVar("T")
 
 PAGE_SIZE = 20
 """Rows on one page of a list, unless the page asks for more."""
@@ -48,9 +53,18 @@ class Pager:
         text = st.query_params.get(self._page_param, "")
         return max(int(text), 1) if text.isdigit() and len(text) < 7 and self.cursor else 1
 
-    def request(self) -> dict[str, str]:
-        """The cursor as the request's parameter; nothing for the first page."""
-        return {"cursor": self.cursor} if self.cursor else {}
+    def load(self, ask: Callable[[dict[str, ParamValue]], T]) -> T:
+        """What `ask` returns for this page, given its `limit` and `cursor` for the request.
+
+        Begins at the first page again when the server does not know the cursor.
+        """
+        try:
+            return ask({"limit": self.size, "cursor": self.cursor})
+        except ApiProblem as problem:
+            if not problem.names("cursor"):
+                raise
+            self.reset()
+            return ask({"limit": self.size})
 
     def reset(self) -> None:
         """Begin at the first page again, such as when the server does not know the cursor."""

@@ -156,7 +156,7 @@ def _work(steps: list[object]) -> None:
         return step
 
     st.text("drawn")
-    ui.poll(load, lambda job: ui.progress_panel("Speech", job), until=ui.finished)
+    ui.poll(load(), load, lambda job: ui.progress_panel("Speech", job), until=ui.finished)
 
 
 def _job(state: str, **more: object) -> Any:
