@@ -71,7 +71,7 @@ async def test_a_refused_form_names_the_field_and_keeps_what_was_typed(clinic: C
         await run(test)
         press(test, "Create agent")
         await run(test)
-        assert "must not be blank" in words(test)
+        assert "Must not be blank" in words(test)
         assert test.text_input(key="agent.new.name").value == "   "
     assert (await got(clinic, "/api/agent"))["total_count"] == 0
 
