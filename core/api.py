@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -20,6 +21,7 @@ from core.bootstrap import Platform, build_platform
 from core.contracts import RouterSpec
 from core.errors import AppError, Unavailable
 from core.middleware import RequestGuard
+from core.ownership import own_from_here
 from core.registry import PluginRecord
 from core.serving import serve, settings_or_exit
 from core.settings import Settings, load_settings
@@ -81,10 +83,14 @@ def _dry_run(spec: RouterSpec) -> bool:
 
 
 def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> None:
-    def enter(request: Request) -> None:
-        request.state.plugin_id = record.id
+    async def enter(request: Request) -> None:
         if not record.active:
             raise _not_running(record)
+        wait = record.breaker.wait()
+        if wait is not None:
+            raise _paused(record, wait)
+        request.state.plugin = record
+        own_from_here(record.id)
 
     app.include_router(
         spec.router,
@@ -111,12 +117,20 @@ def _mount_failed(app: FastAPI, record: PluginRecord) -> None:
 
 
 def _not_running(record: PluginRecord) -> Unavailable:
-    title = record.info.title if record.info else record.id
     return Unavailable(
-        f"“{title}” is not working right now. The rest of ElevenDops is. "
+        f"“{record.title}” is not working right now. The rest of ElevenDops is. "
         "Ask whoever runs ElevenDops to look at the list of plugins.",
         error_code="plugin_failed",
         retry_after=60,
+    )
+
+
+def _paused(record: PluginRecord, seconds: float) -> Unavailable:
+    return Unavailable(
+        f"“{record.title}” failed several times and is paused for a short while. "
+        "The rest of ElevenDops works.",
+        error_code="plugin_paused",
+        retry_after=math.ceil(seconds),
     )
 
 

@@ -46,18 +46,76 @@ class PluginPage(BaseModel):
     url_path: str
 
 
+class PluginUsage(BaseModel):
+    """What a plugin spent on one day (UTC): calls, and characters spoken or read and written."""
+
+    day: str
+    voice_calls: int = 0
+    voice_characters: int = 0
+    writer_calls: int = 0
+    writer_characters: int = 0
+
+
+class PluginPermissions(BaseModel):
+    """What a plugin uses beside what is its own, as it declares."""
+
+    services: list[str]
+    collections: list[str]
+    blobs: list[str]
+    voice: bool
+    writer: bool
+    hosts: list[str]
+
+
 class PluginView(BaseModel):
-    """A plugin as it stands: `stage` and `error` say where and why it failed."""
+    """A plugin as it stands in this instance.
+
+    `stage`, `error` and `remedy` say where and why it failed and what to do. `state` is `paused`
+    while its requests are refused because they kept failing. `requests` and `errors` count since
+    the start, which took `startup_milliseconds` of the plugin's own code.
+    """
 
     id: str
     title: str
     version: str | None
+    api_version: int | None
     source: str
-    state: Literal["active", "disabled", "failed"]
+    state: Literal["active", "paused", "disabled", "failed"]
     stage: str | None
     error: str | None
+    remedy: str | None
+    warnings: list[str]
     routes: list[str]
     pages: list[PluginPage]
+    hooks: list[str]
+    permissions: PluginPermissions | None
+    startup_milliseconds: float
+    requests: int
+    errors: int
+    last_error: str | None
+    background_tasks: int
+
+
+class PluginDetail(PluginView):
+    """A plugin with what it spent on its last days of spending, the newest first."""
+
+    usage: list[PluginUsage]
+
+
+class Refusal(BaseModel):
+    """A plugin reached for something that it did not declare, and was refused."""
+
+    plugin_id: str
+    at: datetime
+    action: str
+    subject: str
+
+
+class RefusalList(BaseModel):
+    """Refusals, the newest first, and the cursor of the next page."""
+
+    refusals: list[Refusal]
+    next_cursor: str | None
 
 
 class PluginList(BaseModel):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -17,20 +17,40 @@ from core.adapters.elevenlabs import ElevenLabsVoice
 from core.adapters.files import FileBlobStore
 from core.adapters.gemini import GeminiWriter
 from core.adapters.sqlite import SqliteDocumentStore
-from core.context import Event, PluginContext
+from core.audit import AUDIT, USAGE, PluginAudit
+from core.context import ClinicFacts, Extension, PluginContext
 from core.contracts import (
     CardSpec,
     CollectionSpec,
+    ConversationFinished,
     DocumentChanged,
+    Event,
     HealthCheck,
     JobRequest,
     JobSpec,
     Lane,
     RouterSpec,
 )
-from core.errors import AppError, Unavailable
-from core.jobs import JOBS, JobQueue, JobWorker
-from core.ports.documents import DocumentStore
+from core.errors import AppError, ConfigurationError, Unavailable, place
+from core.extensions import (
+    AnswerAnalyserSpec,
+    ExporterSpec,
+    ExtractorSpec,
+    ScriptCheckSpec,
+    VoiceProviderSpec,
+)
+from core.jobs import JOBS, JobQueue, JobRun, JobWorker
+from core.lifespans import PluginLifespan
+from core.ownership import contained, end_tasks, watch_tasks
+from core.permissions import (
+    Gate,
+    PluginBlobs,
+    PluginDocuments,
+    PluginJobs,
+    PluginWriter,
+    plugin_voice,
+)
+from core.ports.documents import DocumentStore, JsonObject
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
 from core.registry import PluginRecord, PluginRegistry, expect_all
@@ -43,10 +63,21 @@ T = TypeVar("T")
 LOCAL_KEY = "local-preview"
 """The key that our own local service is given; it takes any."""
 
-RESERVED_PREFIXES = frozenset({"health", "plugins", "jobs", "mode"})
+RESERVED_PREFIXES = frozenset({"health", "plugins", "refusals", "jobs", "mode"})
 
+EXTENSION_HOOKS: Mapping[str, type] = {
+    "register_extractors": ExtractorSpec,
+    "register_script_checks": ScriptCheckSpec,
+    "register_answer_analysers": AnswerAnalyserSpec,
+    "register_exporters": ExporterSpec,
+}
+"""The hooks that give what `context.extensions` finds."""
+
+_OLDER_EVENT_HOOKS: Mapping[type[Event], str] = {
+    DocumentChanged: "document_changed",
+    ConversationFinished: "conversation_finished",
+}
 _JOB_SLOTS: Mapping[Lane, int] = {"interactive": 8, "background": 4}
-_LIFESPAN_SECONDS = 10.0
 
 
 @dataclass(slots=True)
@@ -61,18 +92,25 @@ class Platform:
     writer: Writer
     jobs: JobQueue
     worker: JobWorker
+    audit: PluginAudit
     contexts: dict[str, PluginContext] = field(default_factory=dict)
     routers: list[tuple[PluginRecord, RouterSpec]] = field(default_factory=list)
     _services: dict[type, tuple[PluginRecord, object]] = field(default_factory=dict)
     _cards: list[tuple[PluginRecord, CardSpec]] = field(default_factory=list)
     _checks: list[tuple[PluginRecord, HealthCheck]] = field(default_factory=list)
-    _open: AsyncExitStack = field(default_factory=AsyncExitStack)
+    _extensions: dict[type, list[tuple[PluginRecord, Any]]] = field(default_factory=dict)
+    _lifespans: list[PluginLifespan] = field(default_factory=list)
+
+    def owner_of_service(self, contract: type) -> str | None:
+        """The id of the plugin that offers a service for this Protocol."""
+        found = self._services.get(contract)
+        return found[0].id if found else None
 
     def service(self, contract: type[T]) -> T:
         """What some plugin offers for a Protocol. Raises Unavailable when none runs."""
         found = self._services.get(contract)
         if found is None or not found[0].active:
-            name = f"“{_title(found[0])}”" if found else contract.__name__
+            name = f"“{found[0].title}”" if found else contract.__name__
             raise Unavailable(
                 f"The part of ElevenDops that is needed here, {name}, is not running. "
                 "Ask whoever runs ElevenDops to look at the list of plugins.",
@@ -86,6 +124,15 @@ class Platform:
         cards = [card for record, card in self._cards if record.active]
         return sorted(cards, key=lambda card: (card.order, card.title))
 
+    def extensions(self, kind: type[T]) -> list[Extension[T]]:
+        """What all working plugins add of this kind, by order, then key."""
+        working = [
+            Extension(spec, record)
+            for record, spec in self._extensions.get(kind, ())
+            if record.active
+        ]
+        return sorted(working, key=lambda item: (getattr(item.spec, "order", 100), item.spec.key))
+
     def checks(self) -> list[HealthCheck]:
         """The probes of the core's own dependencies and of all working plugins."""
         own = [
@@ -98,37 +145,40 @@ class Platform:
 
     async def emit(self, event: Event) -> None:
         """Tell every plugin what happened, and queue the jobs that they want done about it."""
-        hook = "document_changed" if isinstance(event, DocumentChanged) else "conversation_finished"
+        older = next(
+            (hook for kind, hook in _OLDER_EVENT_HOOKS.items() if isinstance(event, kind)), None
+        )
         for record in self.registry.active():
-            if not record.implements(hook):
-                continue
-            wanted = await asyncio.to_thread(
-                record.call, hook, context=self.contexts[record.id], event=event
-            )
-            requests = record.attempt(hook, partial(expect_all, wanted or (), JobRequest))
-            for request in requests or ():
-                await self.jobs.enqueue(request)
+            for hook in ("on_event", older):
+                if hook is not None and record.implements(hook):
+                    await self._tell(record, hook, event)
+
+    async def _tell(self, record: PluginRecord, hook: str, event: Event) -> None:
+        context = self.contexts[record.id]
+        wanted = await asyncio.to_thread(record.call, hook, context=context, event=event)
+        requests = record.attempt(hook, partial(expect_all, wanted or (), JobRequest))
+        for request in requests or ():
+            await context.jobs.enqueue(request)
 
     async def start(self) -> None:
         """Hold open every plugin's lifespan, and begin to do jobs."""
+        watch_tasks(asyncio.get_running_loop())
         for record in self.registry.active():
             manager = record.call("lifespan", context=self.contexts[record.id])
-            if manager is None:
-                continue
-            try:
-                async with asyncio.timeout(_LIFESPAN_SECONDS):
-                    await self._open.enter_async_context(manager)
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
-                record.fail("lifespan", f"{type(error).__name__}: {error}")
+            if manager is not None:
+                self._lifespans.append(PluginLifespan(record, manager))
+        await asyncio.gather(*(lifespan.start() for lifespan in self._lifespans))
         await self.worker.start()
 
     async def stop(self) -> None:
         """Give running jobs back, leave the plugins' lifespans and close every connection."""
         await self.worker.stop()
-        try:
-            await self._open.aclose()
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
-            log.error("a plugin failed while it was stopped: %s", type(error).__name__)
+        await asyncio.gather(*(lifespan.stop() for lifespan in self._lifespans))
+        for record in self.registry.records:
+            await end_tasks(record.id)
+        for context in self.contexts.values():
+            await context.close()
+        await self.audit.settle()
         for part in (self.voice, self.writer, self.blobs, self.documents):
             try:
                 await part.close()
@@ -143,8 +193,10 @@ def build_platform(settings: Settings) -> Platform:
     """
     registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
     registry.load()
+    owned = collections(registry)
     documents = SqliteDocumentStore(
-        settings.elevendops_data_dir / "documents.sqlite3", _collections(registry)
+        settings.elevendops_data_dir / "documents.sqlite3",
+        list(chain.from_iterable(owned.values())),
     )
     queue = JobQueue(documents)
     platform = Platform(
@@ -152,23 +204,30 @@ def build_platform(settings: Settings) -> Platform:
         registry=registry,
         documents=documents,
         blobs=FileBlobStore(settings.elevendops_data_dir / "blobs"),
-        voice=_voice(settings),
+        voice=_voice(settings, registry),
         writer=_writer(settings),
         jobs=queue,
         worker=JobWorker(
             documents, queue, lease_seconds=settings.job_lease_seconds, slots=_JOB_SLOTS
         ),
+        audit=PluginAudit(documents),
     )
     registry.load_pages()
     for record in registry.active():
-        _register(platform, record)
+        _register(platform, record, [spec.name for spec in owned.get(record.id, ())])
     if settings.plugins_strict and registry.failed():
         failures = "; ".join(f"{r.id}: {r.stage}: {r.error}" for r in registry.failed())
         raise RuntimeError(f"PLUGINS_STRICT is set and plugins failed: {failures}")
     return platform
 
 
-def _voice(settings: Settings) -> VoiceProvider:
+def _voice(settings: Settings, registry: PluginRegistry) -> VoiceProvider:
+    """The provider that VOICE_PROVIDER names: ElevenLabs, or one that a plugin offers.
+
+    Raises ConfigurationError when no plugin offers it.
+    """
+    if settings.voice_provider != "elevenlabs":
+        return _plugin_voice_provider(settings.voice_provider, registry)
     if settings.elevenlabs_api_key is None:
         return ElevenLabsVoice(LOCAL_KEY, settings.local_service_url, local=True)
     return ElevenLabsVoice(
@@ -182,50 +241,110 @@ def _writer(settings: Settings) -> Writer:
     return GeminiWriter(settings.google_api_key.get_secret_value(), None)
 
 
-def _collections(registry: PluginRegistry) -> list[CollectionSpec]:
-    found = {JOBS.name: JOBS}
+def collections(registry: PluginRegistry) -> dict[str, list[CollectionSpec]]:
+    """Every collection by the plugin that owns it; the core's own are under `core`."""
+    owned = {"core": [JOBS, AUDIT, USAGE]}
+    taken = {spec.name for spec in owned["core"]}
     for record in registry.active():
         wanted = record.call("register_collections")
         specs = record.attempt(
             "register_collections", partial(expect_all, wanted or (), CollectionSpec)
         )
-        for spec in specs or ():
-            if spec.name in found:
-                record.fail("register_collections", f"the collection {spec.name!r} is taken")
-                break
-            found[spec.name] = spec
-    return list(found.values())
+        names = [spec.name for spec in specs or ()]
+        if twice := next((name for name in names if name in taken or names.count(name) > 1), None):
+            record.fail("register_collections", f"the collection {twice!r} is taken")
+            continue
+        taken.update(names)
+        owned[record.id] = list(specs or ())
+    return owned
 
 
-def _register(platform: Platform, record: PluginRecord) -> None:
+def _register(platform: Platform, record: PluginRecord, own_collections: Sequence[str]) -> None:
     own_settings = record.attempt("register_settings", partial(_plugin_settings, record))
-    context = PluginContext(
-        plugin_id=record.id,
-        settings=platform.settings,
-        plugin_settings=own_settings,
-        documents=platform.documents,
-        blobs=platform.blobs,
-        voice=platform.voice,
-        writer=platform.writer,
-        jobs=platform.jobs,
-        service=platform.service,
-        emit=platform.emit,
-        cards=platform.cards,
-    )
+    context = _context(platform, record, own_settings, own_collections)
     platform.contexts[record.id] = context
 
     def ask(hook: str, kind: type[T]) -> list[T]:
+        if not record.implements(hook):
+            return []
         values = record.call(hook, context=context)
         return record.attempt(hook, partial(expect_all, values or (), kind)) or []
 
-    services = record.call("register_services", context=context) or {}
-    record.attempt("register_services", partial(_offer, platform, record, services))
+    if record.implements("register_services"):
+        services = record.call("register_services", context=context) or {}
+        record.attempt("register_services", partial(_offer, platform, record, services))
     for job in ask("register_jobs", JobSpec):
-        record.attempt("register_jobs", partial(platform.jobs.add, job))
+        record.attempt("register_jobs", partial(_accept_job, platform, record, job))
     for spec in ask("register_routes", RouterSpec):
         record.attempt("register_routes", partial(_accept_router, platform, record, spec))
     platform._cards += [(record, card) for card in ask("register_cards", CardSpec)]
     platform._checks += [(record, check) for check in ask("register_health_checks", HealthCheck)]
+    for hook, kind in EXTENSION_HOOKS.items():
+        specs: list[Any] = ask(hook, kind)
+        platform._extensions.setdefault(kind, []).extend((record, spec) for spec in specs)
+
+
+def _context(
+    platform: Platform,
+    record: PluginRecord,
+    own_settings: BaseModel | None,
+    own_collections: Sequence[str],
+) -> PluginContext:
+    assert record.info is not None  # it is active
+    permissions = record.info.permissions
+    gate = Gate(record.id, permissions, own_collections, platform.audit)
+    settings = platform.settings
+
+    def service(contract: type[T]) -> T:
+        owner = platform.owner_of_service(contract)
+        if owner not in (None, record.id, *permissions.services):
+            raise gate.denied(
+                "use",
+                f"the service {contract.__name__} of plugin {owner!r}",
+                f"it has to declare Permissions(services=({owner!r},)).",
+            )
+        return platform.service(contract)
+
+    return PluginContext(
+        plugin_id=record.id,
+        settings=ClinicFacts(
+            environment=settings.app_env,
+            demo=settings.use_mock_data,
+            voice_is_local=settings.voice_is_local,
+            writer_is_local=settings.writer_is_local,
+            gemini_models=settings.gemini_models,
+            reply_wait_seconds=settings.reply_wait_seconds,
+        ),
+        plugin_settings=own_settings,
+        documents=PluginDocuments(platform.documents, gate),
+        blobs=PluginBlobs(platform.blobs, gate),
+        voice=plugin_voice(platform.voice, gate),
+        writer=PluginWriter(platform.writer, gate),
+        jobs=PluginJobs(platform.jobs, gate),
+        service=service,
+        extensions=platform.extensions,
+        emit=platform.emit,
+        cards=platform.cards,
+        _gate=gate,
+    )
+
+
+def _accept_job(platform: Platform, record: PluginRecord, spec: JobSpec) -> None:
+    if spec.kind.partition(".")[0] != record.id:
+        raise ValueError(f"the job kind {spec.kind!r} must begin with {record.id + '.'!r}")
+    handler = contained(record.id, spec.handler)
+    failed = contained(record.id, spec.failed) if spec.failed else None
+
+    async def work(run: JobRun) -> JsonObject:
+        try:
+            return await handler(run)
+        except AppError:
+            raise
+        except Exception as error:
+            record.broke(f"job {spec.kind}: {type(error).__name__} at {place(error)}")
+            raise
+
+    platform.jobs.add(replace(spec, handler=work, failed=failed))
 
 
 def _plugin_settings(record: PluginRecord) -> BaseModel | None:
@@ -265,5 +384,21 @@ def _accept_router(platform: Platform, record: PluginRecord, spec: RouterSpec) -
     record.prefixes.append(spec.prefix)
 
 
-def _title(record: PluginRecord) -> str:
-    return record.info.title if record.info else record.id
+def _plugin_voice_provider(key: str, registry: PluginRegistry) -> VoiceProvider:
+    offered: list[str] = ["elevenlabs"]
+    for record in registry.active():
+        if not record.implements("register_voice_providers"):
+            continue
+        values = record.call("register_voice_providers")
+        specs = record.attempt(
+            "register_voice_providers", partial(expect_all, values or (), VoiceProviderSpec)
+        )
+        for spec in specs or ():
+            if spec.key == key:
+                provider = record.attempt("register_voice_providers", spec.build)
+                if provider is not None:
+                    return provider
+            offered.append(spec.key)
+    raise ConfigurationError(
+        [f"VOICE_PROVIDER: nobody offers {key!r}; there is {', '.join(sorted(offered))}"]
+    )

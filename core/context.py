@@ -2,48 +2,112 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from core.contracts import CardSpec, ConversationFinished, DocumentChanged
-from core.jobs import JobQueue
-from core.ports.blobs import BlobStore
-from core.ports.documents import DocumentStore
+from core.contracts import CardSpec, Event
+from core.errors import InvalidInput, place
+from core.guard import guarded_call
+from core.permissions import Gate, PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
 from core.ports.voice import VoiceProvider
-from core.ports.writer import Writer
-from core.settings import Settings
+from core.registry import PluginRecord
+
+if TYPE_CHECKING:
+    import httpx
 
 T = TypeVar("T")
-
-Event = DocumentChanged | ConversationFinished
+R = TypeVar("R")
 
 
 class ServiceLookup(Protocol):
     """Finds the service that some plugin offers for a Protocol."""
 
     def __call__(self, contract: type[T]) -> T:
-        """The service. Raises Unavailable, naming the plugin, when it is not running."""
+        """The service. Raises Unavailable, naming the plugin, when it is not running, and
+        PluginNotPermitted when its plugin is not declared in the permissions.
+        """
+        ...
+
+
+class ExtensionLookup(Protocol):
+    """Finds what all working plugins add to a feature."""
+
+    def __call__(self, kind: type[T]) -> list[Extension[T]]:
+        """Their specs of this kind, by order, then key."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
+class ClinicFacts:
+    """What a plugin may know of the settings: how the clinic runs, and no key or password."""
+
+    environment: Literal["local", "production"]
+    demo: bool
+    voice_is_local: bool
+    writer_is_local: bool
+    gemini_models: tuple[str, ...]
+    reply_wait_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extension(Generic[T]):
+    """One part that a plugin adds to a feature. Call it through `run`, which contains it."""
+
+    spec: T
+    _record: PluginRecord
+
+    @property
+    def plugin_id(self) -> str:
+        """Whose it is."""
+        return self._record.id
+
+    @property
+    def plugin_title(self) -> str:
+        """Whose it is, for people."""
+        return self._record.title
+
+    async def run(self, work: Callable[[], R], otherwise: R, *, seconds: float = 10.0) -> R:
+        """The result of `work`, done in a thread; `otherwise` when it fails or takes too long.
+
+        InvalidInput is meant for the user and is raised. Any other failure is counted and logged
+        as the plugin's, without its words.
+        """
+        try:
+            return await asyncio.to_thread(partial(guarded_call, work, seconds))
+        except InvalidInput:
+            raise
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
+            self.broke(error)
+            return otherwise
+
+    def broke(self, error: BaseException) -> None:
+        """Count and log a failure of this part that happened outside `run`."""
+        kind = type(self.spec).__name__
+        self._record.broke(f"{kind}: {type(error).__name__} at {place(error)}")
+
+
+@dataclass(frozen=True, slots=True)
 class PluginContext:
-    """What the core hands to one plugin."""
+    """What the core hands to one plugin: its own things, and what it declared in Permissions."""
 
     plugin_id: str
-    settings: Settings
+    settings: ClinicFacts
     plugin_settings: BaseModel | None
-    documents: DocumentStore
-    blobs: BlobStore
+    documents: PluginDocuments
+    blobs: PluginBlobs
     voice: VoiceProvider
-    writer: Writer
-    jobs: JobQueue
+    writer: PluginWriter
+    jobs: PluginJobs
     service: ServiceLookup
+    extensions: ExtensionLookup
     emit: Callable[[Event], Awaitable[None]]
     cards: Callable[[], list[CardSpec]]
+    _gate: Gate
     _instances: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def shared(self, build: Callable[[PluginContext], T]) -> T:
@@ -53,12 +117,23 @@ class PluginContext:
         instance: T = self._instances[build]
         return instance
 
+    @property
+    def http(self) -> httpx.AsyncClient:
+        """A client for the hosts that the plugin declared; requests time out after ten seconds."""
+        from core.plugin_http import declared_http
+
+        if "http" not in self._instances:
+            self._instances["http"] = declared_http(self._gate)
+        client: httpx.AsyncClient = self._instances["http"]
+        return client
+
+    async def close(self) -> None:
+        """Release what the context itself holds open; the core calls it."""
+        if "http" in self._instances:
+            await self._instances["http"].aclose()
+
     def own_settings(self, model: type[T]) -> T:
         """The plugin's own settings as the model it registered."""
         if not isinstance(self.plugin_settings, model):
             raise TypeError(f"plugin {self.plugin_id!r} registered no settings {model.__name__}")
         return self.plugin_settings
-
-
-ContextFactory = Callable[[str, Any], PluginContext]
-"""Makes the context of one plugin from its id and its validated settings."""

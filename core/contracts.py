@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from core.names import FOLDER, HOST, ICON, KEY, KIND, PLUGIN_ID, SEGMENT, TARGET, demand
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "API_VERSION",
+    "OLDEST_API_VERSION",
     "Activity",
     "AttentionItem",
     "CardSpec",
@@ -24,48 +25,74 @@ __all__ = [
     "CollectionSpec",
     "ConversationFinished",
     "DocumentChanged",
+    "Event",
     "HealthCheck",
     "IndexSpec",
     "JobRequest",
     "JobSpec",
     "Lane",
     "PageSpec",
+    "Permissions",
     "PluginInfo",
     "RouterSpec",
 ]
 
-API_VERSION = 1
+API_VERSION = 2
 """The version of the plugin contract that this core offers."""
 
-_PLUGIN_ID = re.compile(r"[a-z][a-z0-9_]{1,40}")
-_SEGMENT = re.compile(r"[a-z][a-z0-9-]{0,40}")
-_TARGET = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
-_ICON = re.compile(r":material/[a-z0-9_]+:")
-_KIND = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,60}")
+OLDEST_API_VERSION = 1
+"""The oldest version whose plugins still run, with a warning."""
 
 
-def _require(matches: object, message: str) -> None:
-    if not matches:
-        raise ValueError(message)
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    """What a plugin uses beside its own collections and its own blob folder (`<id>/…`).
+
+    Anything else is refused with `core.errors.PluginNotPermitted`, and the refusal is recorded.
+    """
+
+    services: tuple[str, ...] = ()
+    """Ids of the plugins whose services it calls."""
+    collections: tuple[str, ...] = ()
+    """Collections of other plugins that it reads. Nobody writes to another's."""
+    blobs: tuple[str, ...] = ()
+    """Blob folders, such as `audio`, that it uses beside its own."""
+    voice: bool = False
+    """It calls the voice provider, which costs money."""
+    writer: bool = False
+    """It lets the language model write, which costs money."""
+    hosts: tuple[str, ...] = ()
+    """Outside hosts (`api.example.org`, with a port if it is not 443) that `context.http` asks."""
+
+    def __post_init__(self) -> None:
+        for plugin in self.services:
+            demand(PLUGIN_ID.fullmatch(plugin), f"Permissions.services: {plugin!r} is no id")
+        for folder in self.blobs:
+            demand(FOLDER.fullmatch(folder), f"Permissions.blobs: {folder!r} is no folder")
+        for host in self.hosts:
+            demand(HOST.fullmatch(host), f"Permissions.hosts: {host!r} is no host name")
 
 
 @dataclass(frozen=True, slots=True)
 class PluginInfo:
-    """Who a plugin is. `id` equals its folder's or its entry point's name."""
+    """Who a plugin is and what it may use. `id` equals its folder's or its entry point's name.
+
+    `api_version` is the version of the contract that it was written for; saying nothing means 1.
+    """
 
     id: str
     title: str
     version: str
-    api_version: int = API_VERSION
+    api_version: int = 1
+    permissions: Permissions = Permissions()
 
     def __post_init__(self) -> None:
-        _require(
-            _PLUGIN_ID.fullmatch(self.id),
+        demand(
+            PLUGIN_ID.fullmatch(self.id),
             f"PluginInfo.id {self.id!r} must be lower-case letters, digits and underscores",
         )
-        _require(self.title.strip(), "PluginInfo.title is blank")
-        _require(self.version.strip(), "PluginInfo.version is blank")
+        demand(self.title.strip(), "PluginInfo.title is blank")
+        demand(self.version.strip(), "PluginInfo.version is blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +103,8 @@ class RouterSpec:
     router: APIRouter
 
     def __post_init__(self) -> None:
-        _require(
-            _SEGMENT.fullmatch(self.prefix),
+        demand(
+            SEGMENT.fullmatch(self.prefix),
             f"RouterSpec.prefix {self.prefix!r} must be one segment of a-z, 0-9 and '-'",
         )
 
@@ -86,8 +113,9 @@ class RouterSpec:
 class PageSpec:
     """A dashboard page. `target` is `module:function`, imported when the page is opened.
 
-    `icon` is a Material symbol such as `:material/mic:`. Pages are listed by `order`, then title.
-    `section` groups pages in documentation and lists; the sidebar is flat.
+    `icon` is a Material symbol such as `:material/mic:`. Pages are listed section by section, in
+    a section by `order`, then title. `section` is the key of a SectionSpec; pages of a section that
+    nobody registers stand at the end.
     """
 
     title: str
@@ -95,19 +123,17 @@ class PageSpec:
     icon: str
     url_path: str
     order: int = 100
-    section: str = "Clinic"
+    section: str = "clinic"
 
     def __post_init__(self) -> None:
-        _require(self.title.strip(), "PageSpec.title is blank")
-        _require(
-            _TARGET.fullmatch(self.target),
+        demand(self.title.strip(), "PageSpec.title is blank")
+        demand(
+            TARGET.fullmatch(self.target),
             f"PageSpec.target {self.target!r} must be 'module:function'",
         )
-        _require(
-            _ICON.fullmatch(self.icon), f"PageSpec.icon {self.icon!r} must be ':material/name:'"
-        )
-        _require(
-            _SEGMENT.fullmatch(self.url_path),
+        demand(ICON.fullmatch(self.icon), f"PageSpec.icon {self.icon!r} must be ':material/name:'")
+        demand(
+            SEGMENT.fullmatch(self.url_path),
             f"PageSpec.url_path {self.url_path!r} must be one segment of a-z, 0-9 and '-'",
         )
 
@@ -153,8 +179,8 @@ class CardSpec:
     next_step: str | None = None
 
     def __post_init__(self) -> None:
-        _require(_KEY.fullmatch(self.key), f"CardSpec.key {self.key!r} must be a snake_case name")
-        _require(_SEGMENT.fullmatch(self.page), f"CardSpec.page {self.page!r} is no url_path")
+        demand(KEY.fullmatch(self.key), f"CardSpec.key {self.key!r} must be a snake_case name")
+        demand(SEGMENT.fullmatch(self.page), f"CardSpec.page {self.page!r} is no url_path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +191,7 @@ class HealthCheck:
     probe: Callable[[], Awaitable[None]]
 
     def __post_init__(self) -> None:
-        _require(_KEY.fullmatch(self.name), f"HealthCheck.name {self.name!r} must be snake_case")
+        demand(KEY.fullmatch(self.name), f"HealthCheck.name {self.name!r} must be snake_case")
 
 
 Lane = Literal["interactive", "background"]
@@ -188,7 +214,7 @@ class JobSpec:
     failed: Callable[[JobRun, JsonObject], Awaitable[None]] | None = None
 
     def __post_init__(self) -> None:
-        _require(_KIND.fullmatch(self.kind), f"JobSpec.kind {self.kind!r} must be 'plugin.verb'")
+        demand(KIND.fullmatch(self.kind), f"JobSpec.kind {self.kind!r} must be 'plugin.verb'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +226,18 @@ class JobRequest:
     key: str
 
 
+class Event:
+    """Base of what plugins tell each other by `context.emit`.
+
+    An event is a frozen dataclass in the contract.py of the plugin that emits it. It holds ids and
+    facts, never a patient's words.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class DocumentChanged:
+class DocumentChanged(Event):
     """A knowledge document changed; the event may come more than once.
 
     stored: a new or edited text or name is kept here; synced: the voice service has it too;
@@ -213,7 +249,7 @@ class DocumentChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class ConversationFinished:
+class ConversationFinished(Event):
     """A patient conversation was recorded in the log."""
 
     conversation_id: str

@@ -13,9 +13,6 @@ from core.api_models import (
     Health,
     JobView,
     Mode,
-    PluginList,
-    PluginPage,
-    PluginView,
     Readiness,
     ServiceHealth,
     Welcome,
@@ -23,8 +20,8 @@ from core.api_models import (
 from core.bootstrap import Platform
 from core.contracts import HealthCheck
 from core.errors import AppError, NotFound
+from core.plugin_routes import build_plugin_router
 from core.ranges import blob_response
-from core.registry import PluginRecord
 from core.security import Caller, require
 
 _PROBE_SECONDS = 2.0
@@ -66,13 +63,6 @@ def build_router(platform: Platform) -> APIRouter:
             response.status_code = 503
             response.headers["Retry-After"] = "5"
         return Readiness(ready=is_ready, services=services)
-
-    @router.get("/api/plugins", tags=["Platform"])
-    async def plugins(
-        request: Request, caller: Annotated[Caller, Depends(require("plugins:read"))]
-    ) -> PluginList:
-        """Every plugin that was found, with where and why it failed."""
-        return PluginList(plugins=[_view(record) for record in platform.registry.records])
 
     @router.get("/api/mode", tags=["Platform"])
     async def mode() -> Mode:
@@ -123,6 +113,7 @@ def build_router(platform: Platform) -> APIRouter:
             request, platform.blobs, key, cache_seconds=_SIGNED_CACHE_SECONDS
         )
 
+    router.include_router(build_plugin_router(platform))
     return router
 
 
@@ -165,17 +156,3 @@ def _required_plugins(platform: Platform) -> dict[str, ServiceHealth]:
         )
         for name in platform.settings.plugins_required
     }
-
-
-def _view(record: PluginRecord) -> PluginView:
-    return PluginView(
-        id=record.id,
-        title=record.info.title if record.info else record.id,
-        version=record.info.version if record.info else None,
-        source=record.source,
-        state=record.state.value,
-        stage=record.stage,
-        error=record.error,
-        routes=[f"/api/{prefix}" for prefix in record.prefixes],
-        pages=[PluginPage(title=page.title, url_path=page.url_path) for page in record.pages],
-    )

@@ -87,6 +87,12 @@ class Forbidden(AppError):
     status, error_code, title = 403, "forbidden", "Not allowed"
 
 
+class PluginNotPermitted(Forbidden):
+    """403: a plugin reached for something that it did not declare in its permissions."""
+
+    error_code, title = "plugin_not_permitted", "A plugin may not do this"
+
+
 class ProviderBusy(AppError):
     """429: the voice or writing service limits the rate; wait and try again."""
 

@@ -18,12 +18,22 @@ from core.contracts import (
     CollectionSpec,
     ConversationFinished,
     DocumentChanged,
+    Event,
     HealthCheck,
     JobRequest,
     JobSpec,
     PageSpec,
     PluginInfo,
     RouterSpec,
+)
+from core.extensions import (
+    AnswerAnalyserSpec,
+    ExporterSpec,
+    ExtractorSpec,
+    PanelSpec,
+    ScriptCheckSpec,
+    SectionSpec,
+    VoiceProviderSpec,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +44,15 @@ if TYPE_CHECKING:
 PROJECT = "elevendops"
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
+
+
+class HookDeprecation(DeprecationWarning):
+    """A hook, or an argument of one, that the next version of the contract will not have."""
+
+    def __init__(self, hook: str, replacement: str, *, removed_in: int) -> None:
+        super().__init__(
+            f"{hook} is deprecated and ends with plugin API {removed_in}: {replacement}"
+        )
 
 
 @hookspec
@@ -101,14 +120,79 @@ def lifespan(  # type: ignore[empty-body]
 
 
 @hookspec
-def document_changed(  # type: ignore[empty-body]
-    context: PluginContext, event: DocumentChanged
-) -> Sequence[JobRequest]:
-    """A knowledge document changed; return the jobs that this plugin wants done about it."""
+def register_extractors(context: PluginContext) -> Sequence[ExtractorSpec]:  # type: ignore[empty-body]
+    """Turn further kinds of files into text, so that Upload Knowledge takes them."""
 
 
 @hookspec
+def register_script_checks(  # type: ignore[empty-body]
+    context: PluginContext,
+) -> Sequence[ScriptCheckSpec]:
+    """Look over scripts before a clinician approves them; findings are shown beside the script."""
+
+
+@hookspec
+def register_answer_analysers(  # type: ignore[empty-body]
+    context: PluginContext,
+) -> Sequence[AnswerAnalyserSpec]:
+    """Judge recorded questions and answers; what is found is stored with the conversation."""
+
+
+@hookspec
+def register_exporters(context: PluginContext) -> Sequence[ExporterSpec]:  # type: ignore[empty-body]
+    """Offer further formats in which conversations can be downloaded."""
+
+
+@hookspec
+def register_voice_providers() -> Sequence[VoiceProviderSpec]:  # type: ignore[empty-body]
+    """Offer a voice provider that VOICE_PROVIDER can choose by its key.
+
+    Called before there is a context: the provider becomes a part of every plugin's context.
+    """
+
+
+@hookspec
+def register_sections() -> Sequence[SectionSpec]:  # type: ignore[empty-body]
+    """Name groups of pages for the navigation. Called in the dashboard's process."""
+
+
+@hookspec
+def register_panels() -> Sequence[PanelSpec]:  # type: ignore[empty-body]
+    """Draw on another plugin's page, under what it shows. Called in the dashboard's process."""
+
+
+@hookspec
+def on_event(  # type: ignore[empty-body]
+    context: PluginContext, event: Event
+) -> Sequence[JobRequest]:
+    """Something happened, in this or in another plugin; return the jobs wanted done about it.
+
+    Each plugin's hook is called for every event, which may come more than once: look at its type,
+    return at once, and leave the work to the jobs.
+    """
+
+
+@hookspec(
+    warn_on_impl=HookDeprecation(
+        "document_changed",
+        "use on_event(context, event) and look for core.DocumentChanged",
+        removed_in=3,
+    )
+)
+def document_changed(  # type: ignore[empty-body]
+    context: PluginContext, event: DocumentChanged
+) -> Sequence[JobRequest]:
+    """A knowledge document changed. Deprecated: use `on_event`."""
+
+
+@hookspec(
+    warn_on_impl=HookDeprecation(
+        "conversation_finished",
+        "use on_event(context, event) and look for core.ConversationFinished",
+        removed_in=3,
+    )
+)
 def conversation_finished(  # type: ignore[empty-body]
     context: PluginContext, event: ConversationFinished
 ) -> Sequence[JobRequest]:
-    """A conversation was recorded; return the jobs that this plugin wants done about it."""
+    """A conversation was recorded. Deprecated: use `on_event`."""

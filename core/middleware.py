@@ -55,11 +55,26 @@ class RequestGuard:
             )
             await answer(scope, receive, send)
             return
+        state = scope.setdefault("state", {})
         try:
             await self._app(scope, limited_receive, watched_send)
-        except Exception as error:  # noqa: BLE001 - the last net: the process goes on
-            plugin = scope.get("state", {}).get("plugin_id", "core")
-            log.error("%s: %s at %s", plugin, type(error).__name__, place(error))
+            if (record := state.get("plugin")) is not None:
+                record.answered()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - the last net: the process goes on
+            what = f"{type(error).__name__} at {place(error)}"
+            if (record := state.get("plugin")) is None:
+                log.error("core: %s", what)
+            else:
+                record.broke(f"{scope['method']} {_route(scope)}: {what}")
             if started:
                 raise ConnectionAbortedError("the answer broke off") from None
             await problems.internal()(scope, receive, send)
+        except BaseException:
+            if (record := state.get("plugin")) is not None:
+                record.breaker.given_up()
+            raise
+
+
+def _route(scope: Scope) -> str:
+    """The route's path with its names, never what a caller filled in."""
+    return getattr(scope.get("route"), "path", "?")

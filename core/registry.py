@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
+import time
+import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,8 +19,11 @@ from typing import Any, TypeVar
 import pluggy
 
 from core import hookspecs
-from core.contracts import API_VERSION, PageSpec, PluginInfo
+from core.breaker import CircuitBreaker
+from core.contracts import API_VERSION, OLDEST_API_VERSION, PageSpec, PluginInfo
+from core.extensions import PanelSpec, SectionSpec
 from core.guard import PluginFailure, guarded
+from core.hookspecs import HookDeprecation
 
 log = logging.getLogger(__name__)
 
@@ -49,12 +54,51 @@ class PluginRecord:
     info: PluginInfo | None = None
     hooks: pluggy.PluginManager | None = None
     pages: list[PageSpec] = field(default_factory=list)
+    panels: list[PanelSpec] = field(default_factory=list)
+    sections: list[SectionSpec] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    startup_seconds: float = 0.0
+    requests: int = 0
+    errors: int = 0
+    last_error: str | None = None
+    breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
 
     @property
     def active(self) -> bool:
         """True while the plugin works."""
         return self.state is PluginState.ACTIVE
+
+    @property
+    def title(self) -> str:
+        """The plugin's title, or its id as long as it has not said."""
+        return self.info.title if self.info else self.id
+
+    @property
+    def hook_names(self) -> list[str]:
+        """The hooks that the plugin implements, by name."""
+        if self.hooks is None:
+            return []
+        return sorted(name for name in HOOKS if self.implements(name))
+
+    def warn(self, warning: str) -> None:
+        """Keep and log what will stop working with a later version."""
+        self.warnings.append(warning)
+        log.warning("plugin %s (%s): %s", self.id, self.source, warning)
+
+    def answered(self) -> None:
+        """A request to the plugin was answered."""
+        self.requests += 1
+        self.breaker.succeeded()
+
+    def broke(self, what: str) -> None:
+        """A request, job or extension of the plugin failed by its own fault."""
+        self.requests += 1
+        self.errors += 1
+        self.last_error = what
+        log.error("plugin %s: %s", self.id, what)
+        if self.breaker.failed():
+            log.error("plugin %s is paused: its requests keep failing", self.id)
 
     def fail(self, stage: str, reason: str) -> None:
         """Mark the plugin failed; the first failure is the one that is kept."""
@@ -79,11 +123,14 @@ class PluginRecord:
 
     def attempt(self, stage: str, work: Callable[[], T]) -> T | None:
         """Do a step on behalf of this plugin; its failure marks the record. None when failed."""
+        began = time.perf_counter()
         try:
             return guarded(work)
         except PluginFailure as failure:
             self.fail(stage, str(failure))
             return None
+        finally:
+            self.startup_seconds += time.perf_counter() - began
 
 
 class PluginRegistry:
@@ -131,7 +178,7 @@ class PluginRegistry:
             module = record.attempt("import", record.load)
             if module is None:
                 continue
-            record.hooks = record.attempt("hooks", partial(_register, module))
+            record.hooks = record.attempt("hooks", partial(_register, module, record))
             if record.hooks is None:
                 continue
             if not record.implements("register_plugin"):
@@ -148,36 +195,43 @@ class PluginRegistry:
             record.fail(
                 "register_plugin", f"PluginInfo.id is {info.id!r} but must be {record.id!r}"
             )
-        elif info.api_version != API_VERSION:
+        elif not OLDEST_API_VERSION <= info.api_version <= API_VERSION:
+            remedy = (
+                "update ElevenDops"
+                if info.api_version > API_VERSION
+                else "install a newer version of the plugin"
+            )
             record.fail(
                 "register_plugin",
-                f"it is made for plugin API {info.api_version}, this is {API_VERSION}; "
-                "install a version of the plugin for this API",
+                f"it is made for plugin API {info.api_version}, and this ElevenDops offers "
+                f"{OLDEST_API_VERSION} to {API_VERSION}; {remedy}",
             )
         else:
             record.info = info
+            if info.api_version < API_VERSION:
+                record.warn(
+                    f"register_plugin: plugin API {info.api_version} ends with plugin API "
+                    f"{info.api_version + 2}: declare permissions=Permissions(…) and "
+                    f"api_version={API_VERSION}"
+                )
 
     def load_pages(self) -> None:
-        """Ask each plugin for its pages; a page address used twice fails the second plugin."""
-        taken: dict[str, str] = {}
+        """Ask each plugin for its sections, pages and panels.
+
+        A page address or a section key that is used twice fails the second plugin.
+        """
+        addresses: dict[str, str] = {}
+        keys: dict[str, str] = {}
         for record in self.active():
-            specs = record.call("register_pages")
-            if specs is None:
+            sections = _ask(record, "register_sections", SectionSpec)
+            pages = _ask(record, "register_pages", PageSpec)
+            panels = _ask(record, "register_panels", PanelSpec)
+            if not (
+                _claim(record, "register_sections", keys, [section.key for section in sections])
+                and _claim(record, "register_pages", addresses, [page.url_path for page in pages])
+            ):
                 continue
-            pages = record.attempt("register_pages", partial(expect_all, specs, PageSpec))
-            if pages is None:
-                continue
-            for page in pages:
-                owner = taken.get(page.url_path)
-                if owner is not None:
-                    record.fail(
-                        "register_pages",
-                        f"the page address {page.url_path!r} belongs to plugin {owner!r}",
-                    )
-                    break
-            else:
-                record.pages = pages
-                taken.update({page.url_path: record.id for page in pages})
+            record.sections, record.pages, record.panels = sections, pages, panels
 
     def active(self) -> list[PluginRecord]:
         """The records of working plugins, in discovery order."""
@@ -188,9 +242,50 @@ class PluginRegistry:
         return [record for record in self.records if record.state is PluginState.FAILED]
 
     def pages(self) -> list[tuple[PluginRecord, PageSpec]]:
-        """The pages of working plugins in the order of the sidebar."""
-        found = [(record, page) for record in self.active() for page in record.pages]
+        """The pages of working plugins in the order of the sidebar: by section, then by order."""
+        sections = {section.key: section for section in self.sections()}
+
+        def rank(item: tuple[PluginRecord, PageSpec]) -> tuple[bool, int, str, int, str]:
+            section = sections.get(item[1].section)
+            place = (section.order, section.title) if section else (0, "")
+            return (section is None, *place, item[1].order, item[1].title)
+
+        return sorted(
+            ((record, page) for record in self.active() for page in record.pages), key=rank
+        )
+
+    def sections(self) -> list[SectionSpec]:
+        """The sections of the navigation in their order."""
+        found = [section for record in self.active() for section in record.sections]
+        return sorted(found, key=lambda section: (section.order, section.title))
+
+    def panels(self, page: str) -> list[tuple[PluginRecord, PanelSpec]]:
+        """What working plugins draw on the page with this address, in order."""
+        found = [
+            (record, panel)
+            for record in self.active()
+            for panel in record.panels
+            if panel.page == page
+        ]
         return sorted(found, key=lambda item: (item[1].order, item[1].title))
+
+
+def _ask(record: PluginRecord, hook: str, kind: type[T]) -> list[T]:
+    if not record.implements(hook):
+        return []
+    values = record.call(hook)
+    return record.attempt(hook, partial(expect_all, values or (), kind)) or []
+
+
+def _claim(record: PluginRecord, hook: str, taken: dict[str, str], names: list[str]) -> bool:
+    for name in names:
+        owner = taken.get(name)
+        if owner is not None:
+            used_by = "this plugin twice" if owner == record.id else f"plugin {owner!r}"
+            record.fail(hook, f"{name!r} is already used by {used_by}")
+            return False
+        taken[name] = record.id
+    return record.active
 
 
 def expect_all(values: object, kind: type[T]) -> list[T]:
@@ -220,10 +315,29 @@ def _distribution(point: EntryPoint) -> str:
     return f"{point.dist.name} {point.dist.version}"
 
 
-def _register(module: ModuleType) -> pluggy.PluginManager:
+def _register(module: ModuleType, record: PluginRecord) -> pluggy.PluginManager:
     # A manager for each plugin: nothing that one plugin registers can touch another's calls.
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
-    manager.register(module)
-    manager.check_pending()
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", HookDeprecation)
+        manager.register(module)
+        manager.check_pending()
+    for warning in caught:
+        if issubclass(warning.category, HookDeprecation):
+            record.warn(str(warning.message))
+        else:
+            warnings.showwarning(
+                warning.message, warning.category, warning.filename, warning.lineno
+            )
     return manager
+
+
+def _hook_names() -> tuple[str, ...]:
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    return tuple(sorted(vars(manager.hook)))
+
+
+HOOKS = _hook_names()
+"""The names of all hooks."""

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     elevenlabs_api_key: SecretStr | None = Field(
         None, description="Speak with ElevenLabs voices instead of the local preview voice."
     )
+    voice_provider: str = Field(
+        "elevenlabs", description="Who speaks: `elevenlabs`, or the key of a plugin's provider."
+    )
     elevenlabs_base_url: str | None = Field(
         None, description="Another ElevenLabs address, such as a data-residency region."
     )

@@ -22,6 +22,7 @@ from core.ui.watch import Snapshot
 log = logging.getLogger(__name__)
 
 _ANY_ICON = ":material/extension:"
+_OUT = ("failed", "disabled")
 # Only a name inside Streamlit, which shows this page at "/". No PageSpec can have it.
 _HOME = "Home"
 
@@ -32,7 +33,7 @@ def choose_page(registry: PluginRegistry, snapshot: Snapshot, first: str | None 
     The page at address `first`, else the first page, is the one at `/`. A plugin that the API says
     is failed or switched off has no pages here either.
     """
-    out = {view.id for view in snapshot.plugins.plugins if view.state != "active"}
+    out = {view.id for view in snapshot.plugins.plugins if view.state in _OUT}
     shown = [(record, spec) for record, spec in registry.pages() if record.id not in out]
     if not shown:
         return st.navigation([st.Page(_no_pages, title="No pages", icon=_ANY_ICON)])
@@ -83,7 +84,7 @@ def not_working(registry: PluginRegistry, snapshot: Snapshot) -> list[tuple[str,
     ]
     for record in registry.failed():
         view = views.get(record.id)
-        if view is not None and view.state != "active":
+        if view is not None and view.state in _OUT:
             continue
         title = record.info.title if record.info else record.id
         where = "only in the dashboard, " if view is not None else ""

@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel
 
 from core import (
+    API_VERSION,
     CardSpec,
     CollectionSpec,
     DocumentChanged,
+    Event,
     JobRequest,
     JobSpec,
     PageSpec,
+    Permissions,
     PluginInfo,
     RouterSpec,
     __version__,
@@ -29,7 +32,13 @@ from plugins.agents.sync import RELINK, SYNC, AgentSync, relink_request
 @hookimpl
 def register_plugin() -> PluginInfo:
     """Who the plugin is."""
-    return PluginInfo(id="agents", title="Agent Setup", version=__version__)
+    return PluginInfo(
+        id="agents",
+        title="Agent Setup",
+        version=__version__,
+        api_version=API_VERSION,
+        permissions=Permissions(services=("knowledge", "education_audio"), voice=True),
+    )
 
 
 @hookimpl
@@ -98,10 +107,8 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 
 
 @hookimpl
-def document_changed(context: PluginContext, event: DocumentChanged) -> Sequence[JobRequest]:
+def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     """Attach a document once it is synced; take a deleted one out of the agents."""
-    if event.change == "synced":
-        return [relink_request(event.knowledge_id, deleted=False)]
-    if event.change == "deleted":
-        return [relink_request(event.knowledge_id, deleted=True)]
+    if isinstance(event, DocumentChanged) and event.change in ("synced", "deleted"):
+        return [relink_request(event.knowledge_id, deleted=event.change == "deleted")]
     return []

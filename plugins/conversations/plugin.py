@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core import (
+    API_VERSION,
     CardSpec,
     CollectionSpec,
     JobSpec,
     PageSpec,
+    Permissions,
     PluginInfo,
     RouterSpec,
     __version__,
@@ -25,7 +27,13 @@ from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
 @hookimpl
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
-    return PluginInfo(id="conversations", title="Conversation Logs", version=__version__)
+    return PluginInfo(
+        id="conversations",
+        title="Conversation Logs",
+        version=__version__,
+        api_version=API_VERSION,
+        permissions=Permissions(services=("knowledge",), blobs=("replies",)),
+    )
 
 
 @hookimpl

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core import PageSpec, PluginInfo, RouterSpec, __version__, hookimpl
+from core import API_VERSION, PageSpec, PluginInfo, RouterSpec, __version__, hookimpl
 from core.context import PluginContext
 from plugins.dashboard.routes import build_router
 from plugins.dashboard.service import Dashboard
@@ -13,7 +13,9 @@ from plugins.dashboard.service import Dashboard
 @hookimpl
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
-    return PluginInfo(id="dashboard", title="Doctor Dashboard", version=__version__)
+    return PluginInfo(
+        id="dashboard", title="Doctor Dashboard", version=__version__, api_version=API_VERSION
+    )
 
 
 @hookimpl

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from pydantic import BaseModel
 
 from core import (
+    API_VERSION,
     CardSpec,
     CollectionSpec,
     IndexSpec,
     JobSpec,
     PageSpec,
+    Permissions,
     PluginInfo,
     RouterSpec,
     __version__,
@@ -43,7 +45,13 @@ from plugins.education_audio.writing import ScriptWriting
 @hookimpl
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
-    return PluginInfo(id="education_audio", title="Education Audio", version=__version__)
+    return PluginInfo(
+        id="education_audio",
+        title="Education Audio",
+        version=__version__,
+        api_version=API_VERSION,
+        permissions=Permissions(services=("knowledge",), blobs=("audio",), voice=True, writer=True),
+    )
 
 
 @hookimpl

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core import (
+    API_VERSION,
     CardSpec,
     CollectionSpec,
     IndexSpec,
     JobSpec,
     PageSpec,
+    Permissions,
     PluginInfo,
     RouterSpec,
     __version__,
@@ -28,7 +30,13 @@ from plugins.knowledge.sync import SYNC_JOB, KnowledgeSync
 @hookimpl
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
-    return PluginInfo(id="knowledge", title="Upload Knowledge", version=__version__)
+    return PluginInfo(
+        id="knowledge",
+        title="Upload Knowledge",
+        version=__version__,
+        api_version=API_VERSION,
+        permissions=Permissions(voice=True),
+    )
 
 
 @hookimpl

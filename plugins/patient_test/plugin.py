@@ -8,9 +8,11 @@ from contextlib import AbstractAsyncContextManager
 from pydantic import BaseModel
 
 from core import (
+    API_VERSION,
     CollectionSpec,
     JobSpec,
     PageSpec,
+    Permissions,
     PluginInfo,
     RouterSpec,
     __version__,
@@ -27,7 +29,15 @@ from plugins.patient_test.settings import PatientTestSettings
 @hookimpl
 def register_plugin() -> PluginInfo:
     """Who the plugin is."""
-    return PluginInfo(id="patient_test", title="Patient Test", version=__version__)
+    return PluginInfo(
+        id="patient_test",
+        title="Patient Test",
+        version=__version__,
+        api_version=API_VERSION,
+        permissions=Permissions(
+            services=("agents", "conversations"), blobs=("replies",), voice=True
+        ),
+    )
 
 
 @hookimpl

@@ -1,0 +1,22 @@
+"""The forms of the names that plugins give to things, and the check of what they declare."""
+
+from __future__ import annotations
+
+import re
+
+PLUGIN_ID = re.compile(r"[a-z][a-z0-9_]{1,40}")
+SEGMENT = re.compile(r"[a-z][a-z0-9-]{0,40}")
+TARGET = re.compile(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*")
+ICON = re.compile(r":material/[a-z0-9_]+:")
+KIND = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+KEY = re.compile(r"[a-z][a-z0-9_]{0,60}")
+FOLDER = re.compile(r"[A-Za-z0-9_.-]{1,100}")
+HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
+SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+
+
+def demand(matches: object, message: str) -> None:
+    """Raise ValueError with this message unless `matches` is true."""
+    if not matches:
+        raise ValueError(message)

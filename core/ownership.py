@@ -1,0 +1,105 @@
+"""Whose code runs: the plugin behind a task, so that what its tasks do is contained and named."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
+
+from core.errors import place
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_owner: contextvars.ContextVar[str | None] = contextvars.ContextVar("plugin", default=None)
+_tasks: WeakKeyDictionary[asyncio.Task[Any], str] = WeakKeyDictionary()
+
+
+class PluginExit(RuntimeError):
+    """Plugin code called sys.exit in a task; only that task ends."""
+
+
+def current_plugin() -> str | None:
+    """The plugin whose code runs in this task or thread, or None for the core's own."""
+    return _owner.get()
+
+
+@contextmanager
+def owned_by(plugin_id: str) -> Iterator[None]:
+    """Within, tasks and log lines belong to the plugin."""
+    token = _owner.set(plugin_id)
+    try:
+        yield
+    finally:
+        _owner.reset(token)
+
+
+def own_from_here(plugin_id: str) -> None:
+    """For the rest of the present task (a request) tasks and log lines belong to the plugin."""
+    _owner.set(plugin_id)
+
+
+def contained(plugin_id: str, work: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+    """The same work, done as the plugin's; sys.exit becomes PluginExit."""
+
+    async def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        with owned_by(plugin_id):
+            try:
+                return await work(*args, **kwargs)
+            except SystemExit as error:
+                raise PluginExit(f"sys.exit was called at {place(error)}") from None
+
+    return run
+
+
+def watch_tasks(loop: asyncio.AbstractEventLoop) -> None:
+    """Note whose each new task is. A sys.exit in a plugin's task no longer ends the process."""
+
+    def make(
+        loop: asyncio.AbstractEventLoop,
+        work: Coroutine[Any, Any, T] | Generator[Any, None, T],
+        **options: Any,
+    ) -> asyncio.Task[T]:
+        context: contextvars.Context | None = options.get("context")
+        owner = context.get(_owner, None) if context is not None else _owner.get()
+        if owner is None:
+            return asyncio.Task(work, loop=loop, **options)
+        task = asyncio.Task(_without_exit(work), loop=loop, **options)
+        _tasks[task] = owner
+        return task
+
+    loop.set_task_factory(make)
+
+
+async def _without_exit(work: Any) -> Any:
+    try:
+        return await work
+    except SystemExit as error:
+        raise PluginExit(f"sys.exit was called at {place(error)}") from None
+
+
+def tasks_of(plugin_id: str) -> list[asyncio.Task[Any]]:
+    """The plugin's tasks that are not done."""
+    return [task for task, owner in list(_tasks.items()) if owner == plugin_id and not task.done()]
+
+
+def owner_of(task: object) -> str | None:
+    """The plugin that a task belongs to."""
+    return _tasks.get(task) if isinstance(task, asyncio.Task) else None
+
+
+async def end_tasks(plugin_id: str, seconds: float = 2.0) -> int:
+    """Cancel what a plugin has left running; how many tasks that were."""
+    left = [task for task in tasks_of(plugin_id) if task is not asyncio.current_task()]
+    for task in left:
+        task.cancel()
+    if left:
+        log.warning("plugin %s left %d background tasks running", plugin_id, len(left))
+        await asyncio.wait(left, timeout=seconds)
+    return len(left)
