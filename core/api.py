@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-from fastapi import Depends, FastAPI, Request
-from fastapi.openapi.utils import get_openapi
+from fastapi import Depends, FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute
 
 from core import __version__, core_routes, problems
+from core.api_document import ApiDocument
 from core.bootstrap import Platform, build_platform
+from core.breaker import Paused
 from core.contracts import RouterSpec
 from core.errors import AppError, Unavailable
-from core.middleware import RequestGuard
+from core.middleware import PluginVisit, RequestGuard
 from core.ownership import own_from_here
 from core.registry import PluginRecord
 from core.serving import serve, settings_or_exit
@@ -29,6 +33,7 @@ from core.settings import Settings, load_settings
 log = logging.getLogger(__name__)
 
 _WARM_UP_AFTER_SECONDS = 1.0
+_NO_ROUTE = (404, 405)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -55,65 +60,62 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.platform = platform
     problems.install(app)
+    app.add_exception_handler(HTTPException, partial(_http_problem, platform))
     app.include_router(core_routes.build_router(platform))
-    for record, spec in platform.routers:
-        if record.attempt("openapi", partial(_dry_run, spec)) is not None:
-            _mount(app, record, spec)
-    for record in platform.registry.failed():
-        _mount_failed(app, record)
+    mounted = [
+        (record, _mount(app, record, spec)) for record, spec in platform.routers if record.active
+    ]
+    document = ApiDocument(app, mounted)
+    app.openapi = document.get  # type: ignore[method-assign]  # as FastAPI's manual says
+    platform.examine = document.check
+    if platform.settings.plugins_strict:
+        platform.examine()
+        platform.demand_all()
     app.add_middleware(RequestGuard)
     return app
 
 
 async def _warm_up(platform: Platform) -> None:
-    """Load the provider SDKs before the first user waits for them."""
+    """Do what the first user would wait for: describe the API, load the provider SDKs."""
     await asyncio.sleep(_WARM_UP_AFTER_SECONDS)
+    await asyncio.to_thread(platform.examine)
     for check in (platform.voice.check, platform.writer.check):
         # Whether they answer is told by /api/health/ready.
         with contextlib.suppress(AppError):
             await check()
 
 
-def _dry_run(spec: RouterSpec) -> bool:
-    """Make the OpenAPI document of one router alone: one bad model would break everybody's."""
-    alone = FastAPI()
-    alone.include_router(spec.router, prefix=f"/api/{spec.prefix}")
-    get_openapi(title="dry run", version="0", routes=alone.routes)
-    return True
-
-
-def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> None:
+def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> BaseRoute:
     async def enter(request: Request) -> None:
         if not record.active:
             raise _not_running(record)
-        wait = record.breaker.wait()
-        if wait is not None:
-            raise _paused(record, wait)
-        request.state.plugin = record
+        try:
+            request.state.plugin = PluginVisit(record, record.breaker.enter())
+        except Paused as pause:
+            raise _paused(record, pause.seconds) from None
         own_from_here(record.id)
 
+    lifespan = app.router.lifespan_context
     app.include_router(
         spec.router,
         prefix=f"/api/{spec.prefix}",
-        tags=[record.info.title if record.info else record.id],
+        tags=[record.title],
         dependencies=[Depends(enter)],
     )
+    # FastAPI nests a lifespan of each router into that of the app; plugins have a hook for it.
+    app.router.lifespan_context = lifespan
+    return app.router.routes[-1]
 
 
-def _mount_failed(app: FastAPI, record: PluginRecord) -> None:
-    """Answer 503 where the routes of a failed plugin are, or by its name would be."""
-
-    async def refuse() -> None:
-        raise _not_running(record)
-
-    for prefix in record.prefixes or [record.id.replace("_", "-")]:
-        for path in (f"/api/{prefix}", f"/api/{prefix}/{{rest:path}}"):
-            app.add_api_route(
-                path,
-                refuse,
-                methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-                include_in_schema=False,
-            )
+async def _http_problem(platform: Platform, request: Request, error: Exception) -> Response:
+    """503 instead of 404 or 405 where the routes of a failed plugin are, or would be."""
+    assert isinstance(error, HTTPException)
+    record = (
+        platform.registry.failed_at(request.url.path) if error.status_code in _NO_ROUTE else None
+    )
+    if record is not None:
+        return problems.of_app_error(_not_running(record))
+    return problems.of_http_error(error)
 
 
 def _not_running(record: PluginRecord) -> Unavailable:
@@ -137,7 +139,12 @@ def _paused(record: PluginRecord, seconds: float) -> Unavailable:
 def main() -> None:
     """Serve the API until SIGTERM or SIGINT."""
     settings = settings_or_exit()
-    serve(create_app(settings), settings.backend_host, settings.backend_port)
+    # What is made now lives as long as the process: looking for garbage in it is time lost.
+    gc.disable()
+    app = create_app(settings)
+    gc.freeze()
+    gc.enable()
+    serve(app, settings.backend_host, settings.backend_port)
 
 
 if __name__ == "__main__":

@@ -125,11 +125,14 @@ class PluginList(BaseModel):
 
 
 class Mode(BaseModel):
-    """How this clinic runs: who speaks, who writes, and whether the data are samples."""
+    """How this clinic runs: who speaks, who writes, and whether the data are samples.
+
+    `voice` is `local`, `elevenlabs` or the key of a plugin's voice provider.
+    """
 
     environment: Literal["local", "production"]
     demo: bool
-    voice: Literal["local", "elevenlabs"]
+    voice: str
     writer: Literal["local", "gemini"]
 
 

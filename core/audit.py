@@ -32,6 +32,7 @@ USAGE = CollectionSpec("plugin_usage", (IndexSpec(("plugin_id", "-day")),))
 """One document for each plugin and day (UTC)."""
 
 _SAME_SECONDS = 60.0
+_MOST_A_MINUTE = 100
 _TRIES = 8
 
 
@@ -46,14 +47,15 @@ class Spending:
 class PluginAudit:
     """Keeps refusals and spending. A store that is away costs no work: counts are kept for later.
 
-    The same refusal of the same plugin is recorded once in a minute, so that a plugin that tries
-    in a loop fills no disk.
+    The same refusal of the same plugin is recorded once in a minute, and at most a hundred of one
+    plugin, so that a plugin that tries in a loop fills no disk.
     """
 
     def __init__(self, store: DocumentStore) -> None:
         self._store = store
         self._refused_at: dict[tuple[str, str, str], float] = {}
         self._waiting: dict[str, Counter[str]] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
         self._noted: list[tuple[str, str, str]] = []
         self._writing: set[asyncio.Task[None]] = set()
 
@@ -61,8 +63,14 @@ class PluginAudit:
         """Record that a plugin was refused, such as `read` of `collection patients`."""
         now = time.monotonic()
         key = (plugin_id, action, subject)
-        if now - self._refused_at.get(key, float("-inf")) < _SAME_SECONDS:
+        self._refused_at = {
+            known: at for known, at in self._refused_at.items() if now - at < _SAME_SECONDS
+        }
+        if key in self._refused_at:
             return
+        if sum(1 for known in self._refused_at if known[0] == plugin_id) >= _MOST_A_MINUTE:
+            return
+        self._refused_at[key] = now
         log.warning("plugin %s was refused: %s %s", plugin_id, action, subject)
         entry: JsonObject = {
             "plugin_id": plugin_id,
@@ -74,8 +82,7 @@ class PluginAudit:
             await self._store.create(AUDIT.name, f"pa_{uuid.uuid4().hex}", entry)
         except Unavailable as error:
             log.error("the refusal was not recorded: %s", error.error_code)
-            return
-        self._refused_at[key] = now
+            self._refused_at.pop(key, None)
 
     def refused_soon(self, plugin_id: str, action: str, subject: str) -> None:
         """The same where nothing can be awaited; outside the event loop it is kept for `settle`."""
@@ -92,7 +99,11 @@ class PluginAudit:
         waiting = self._waiting.setdefault(plugin_id, Counter())
         waiting[f"{spending.service}_calls"] += 1
         waiting[f"{spending.service}_characters"] += spending.characters
-        await self._settle(plugin_id)
+        # A caller who goes away must not take the account with it.
+        task = asyncio.get_running_loop().create_task(self._settle(plugin_id))
+        self._writing.add(task)
+        task.add_done_callback(self._writing.discard)
+        await asyncio.shield(task)
 
     async def settle(self) -> None:
         """Store what could not be stored before."""
@@ -118,14 +129,15 @@ class PluginAudit:
         return page.items
 
     async def _settle(self, plugin_id: str) -> None:
-        owed = self._waiting.pop(plugin_id, Counter())
-        if not owed:
-            return
-        try:
-            await self._add(plugin_id, owed)
-        except (Unavailable, Conflict) as error:
-            self._waiting.setdefault(plugin_id, Counter()).update(owed)
-            log.warning("spending is recorded later: %s", error.error_code)
+        async with self._locks.setdefault(plugin_id, asyncio.Lock()):
+            owed = self._waiting.pop(plugin_id, Counter())
+            if not owed:
+                return
+            try:
+                await self._add(plugin_id, owed)
+            except (Unavailable, Conflict) as error:
+                self._waiting.setdefault(plugin_id, Counter()).update(owed)
+                log.warning("spending is recorded later: %s", error.error_code)
 
     async def _add(self, plugin_id: str, owed: Counter[str]) -> None:
         day = clock.stamp()[:10]

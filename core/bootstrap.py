@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from core.adapters.document_rules import declared
 from core.adapters.elevenlabs import ElevenLabsVoice
 from core.adapters.files import FileBlobStore
 from core.adapters.gemini import GeminiWriter
@@ -31,7 +32,14 @@ from core.contracts import (
     Lane,
     RouterSpec,
 )
-from core.errors import AppError, ConfigurationError, Unavailable, place
+from core.errors import (
+    AppError,
+    ConfigurationError,
+    JobKindUnknown,
+    PluginNotPermitted,
+    Unavailable,
+    place,
+)
 from core.extensions import (
     AnswerAnalyserSpec,
     ExporterSpec,
@@ -50,11 +58,15 @@ from core.permissions import (
     PluginWriter,
     plugin_voice,
 )
+from core.plugin_router import check_router
 from core.ports.documents import DocumentStore, JsonObject
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
-from core.registry import PluginRecord, PluginRegistry, expect_all
+from core.registry import RESERVED_PREFIXES, PluginRecord, PluginRegistry, expect_all
 from core.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +74,6 @@ T = TypeVar("T")
 
 LOCAL_KEY = "local-preview"
 """The key that our own local service is given; it takes any."""
-
-RESERVED_PREFIXES = frozenset({"health", "plugins", "refusals", "jobs", "mode"})
 
 EXTENSION_HOOKS: Mapping[str, type] = {
     "register_extractors": ExtractorSpec,
@@ -93,6 +103,8 @@ class Platform:
     jobs: JobQueue
     worker: JobWorker
     audit: PluginAudit
+    examine: Callable[[], None] = lambda: None
+    """Looks at what of the plugins is only looked at when somebody asks; given by the API host."""
     contexts: dict[str, PluginContext] = field(default_factory=dict)
     routers: list[tuple[PluginRecord, RouterSpec]] = field(default_factory=list)
     _services: dict[type, tuple[PluginRecord, object]] = field(default_factory=dict)
@@ -143,6 +155,12 @@ class Platform:
         ]
         return own + [check for record, check in self._checks if record.active]
 
+    def demand_all(self) -> None:
+        """Raise RuntimeError when a plugin has failed."""
+        if failed := self.registry.failed():
+            failures = "; ".join(f"{r.id}: {r.stage}: {r.error}" for r in failed)
+            raise RuntimeError(f"PLUGINS_STRICT is set and plugins failed: {failures}")
+
     async def emit(self, event: Event) -> None:
         """Tell every plugin what happened, and queue the jobs that they want done about it."""
         older = next(
@@ -154,21 +172,32 @@ class Platform:
                     await self._tell(record, hook, event)
 
     async def _tell(self, record: PluginRecord, hook: str, event: Event) -> None:
+        """Have one plugin's hook called; its mistakes are its own, not of who tells."""
         context = self.contexts[record.id]
         wanted = await asyncio.to_thread(record.call, hook, context=context, event=event)
         requests = record.attempt(hook, partial(expect_all, wanted or (), JobRequest))
         for request in requests or ():
-            await context.jobs.enqueue(request)
+            try:
+                await context.jobs.enqueue(request)
+            except (PluginNotPermitted, JobKindUnknown) as error:
+                record.broke(f"{hook}: {error.error_code} for a job {request.kind!r}")
 
     async def start(self) -> None:
         """Hold open every plugin's lifespan, and begin to do jobs."""
-        watch_tasks(asyncio.get_running_loop())
-        for record in self.registry.active():
-            manager = record.call("lifespan", context=self.contexts[record.id])
-            if manager is not None:
-                self._lifespans.append(PluginLifespan(record, manager))
+        watch_tasks(asyncio.get_running_loop(), self._task_died)
+        self.registry.each(self._open_lifespan)
         await asyncio.gather(*(lifespan.start() for lifespan in self._lifespans))
         await self.worker.start()
+
+    def _open_lifespan(self, record: PluginRecord) -> None:
+        manager = record.call("lifespan", context=self.contexts[record.id])
+        if manager is not None:
+            self._lifespans.append(PluginLifespan(record, manager))
+
+    def _task_died(self, plugin_id: str, error: BaseException) -> None:
+        for record in self.registry.active():
+            if record.id == plugin_id:
+                record.broke(f"background task: {type(error).__name__} at {place(error)}")
 
     async def stop(self) -> None:
         """Give running jobs back, leave the plugins' lifespans and close every connection."""
@@ -213,26 +242,61 @@ def build_platform(settings: Settings) -> Platform:
         audit=PluginAudit(documents),
     )
     registry.load_pages()
-    for record in registry.active():
-        _register(platform, record, [spec.name for spec in owned.get(record.id, ())])
-    if settings.plugins_strict and registry.failed():
-        failures = "; ".join(f"{r.id}: {r.stage}: {r.error}" for r in registry.failed())
-        raise RuntimeError(f"PLUGINS_STRICT is set and plugins failed: {failures}")
+    registry.each(
+        lambda record: _register(platform, record, [spec.name for spec in owned.get(record.id, ())])
+    )
+    if settings.plugins_strict:
+        platform.demand_all()
     return platform
 
 
 def _voice(settings: Settings, registry: PluginRegistry) -> VoiceProvider:
     """The provider that VOICE_PROVIDER names: ElevenLabs, or one that a plugin offers.
 
-    Raises ConfigurationError when no plugin offers it.
+    Raises ConfigurationError when nobody offers it, or it cannot be opened.
     """
-    if settings.voice_provider != "elevenlabs":
-        return _plugin_voice_provider(settings.voice_provider, registry)
+    key = settings.voice_provider
+    own = VoiceProviderSpec("elevenlabs", "ElevenLabs", partial(_elevenlabs, settings))
+    if key == own.key:
+        return own.build()
+    offered = [own.key]
+    for record, spec in _offered_voices(registry):
+        if spec.key == key:
+            provider = record.attempt("register_voice_providers", partial(_opened, spec))
+            if provider is None:
+                raise ConfigurationError(
+                    [f"VOICE_PROVIDER: {key!r} of plugin {record.id!r} failed: {record.error}"]
+                )
+            return provider
+        offered.append(spec.key)
+    raise ConfigurationError(
+        [f"VOICE_PROVIDER: nobody offers {key!r}; there is {', '.join(sorted(offered))}"]
+    )
+
+
+def _elevenlabs(settings: Settings) -> VoiceProvider:
     if settings.elevenlabs_api_key is None:
         return ElevenLabsVoice(LOCAL_KEY, settings.local_service_url, local=True)
     return ElevenLabsVoice(
         settings.elevenlabs_api_key.get_secret_value(), settings.elevenlabs_base_url
     )
+
+
+def _offered_voices(registry: PluginRegistry) -> Iterator[tuple[PluginRecord, VoiceProviderSpec]]:
+    for record in registry.active():
+        if record.implements("register_voice_providers"):
+            values = record.call("register_voice_providers")
+            specs = record.attempt(
+                "register_voice_providers", partial(expect_all, values or (), VoiceProviderSpec)
+            )
+            yield from ((record, spec) for spec in specs or ())
+
+
+def _opened(spec: VoiceProviderSpec) -> VoiceProvider:
+    provider: object = spec.build()
+    if not isinstance(provider, VoiceProvider):
+        raise TypeError(f"build gave {type(provider).__name__} instead of a VoiceProvider")
+    return provider
 
 
 def _writer(settings: Settings) -> Writer:
@@ -245,22 +309,32 @@ def collections(registry: PluginRegistry) -> dict[str, list[CollectionSpec]]:
     """Every collection by the plugin that owns it; the core's own are under `core`."""
     owned = {"core": [JOBS, AUDIT, USAGE]}
     taken = {spec.name for spec in owned["core"]}
-    for record in registry.active():
+
+    def declare(record: PluginRecord) -> None:
         wanted = record.call("register_collections")
-        specs = record.attempt(
-            "register_collections", partial(expect_all, wanted or (), CollectionSpec)
-        )
+        specs = record.attempt("register_collections", partial(_storable, wanted or ()))
         names = [spec.name for spec in specs or ()]
         if twice := next((name for name in names if name in taken or names.count(name) > 1), None):
             record.fail("register_collections", f"the collection {twice!r} is taken")
-            continue
-        taken.update(names)
-        owned[record.id] = list(specs or ())
+        elif record.active:
+            taken.update(names)
+            owned[record.id] = list(specs or ())
+
+    registry.each(declare)
     return owned
+
+
+def _storable(values: object) -> list[CollectionSpec]:
+    """The collections, if each store can make them. Raises TypeError, ValueError."""
+    specs = expect_all(values, CollectionSpec)
+    declared(specs)
+    return specs
 
 
 def _register(platform: Platform, record: PluginRecord, own_collections: Sequence[str]) -> None:
     own_settings = record.attempt("register_settings", partial(_plugin_settings, record))
+    if not record.active:
+        return
     context = _context(platform, record, own_settings, own_collections)
     platform.contexts[record.id] = context
 
@@ -270,18 +344,19 @@ def _register(platform: Platform, record: PluginRecord, own_collections: Sequenc
         values = record.call(hook, context=context)
         return record.attempt(hook, partial(expect_all, values or (), kind)) or []
 
+    def accept(hook: str, take: Callable[[Platform, PluginRecord, T], None], kind: type[T]) -> None:
+        for value in ask(hook, kind):
+            record.attempt(hook, partial(take, platform, record, value))
+
     if record.implements("register_services"):
         services = record.call("register_services", context=context) or {}
         record.attempt("register_services", partial(_offer, platform, record, services))
-    for job in ask("register_jobs", JobSpec):
-        record.attempt("register_jobs", partial(_accept_job, platform, record, job))
-    for spec in ask("register_routes", RouterSpec):
-        record.attempt("register_routes", partial(_accept_router, platform, record, spec))
-    platform._cards += [(record, card) for card in ask("register_cards", CardSpec)]
-    platform._checks += [(record, check) for check in ask("register_health_checks", HealthCheck)]
+    accept("register_jobs", _accept_job, JobSpec)
+    accept("register_routes", _accept_router, RouterSpec)
+    accept("register_cards", _accept_card, CardSpec)
+    accept("register_health_checks", _accept_check, HealthCheck)
     for hook, kind in EXTENSION_HOOKS.items():
-        specs: list[Any] = ask(hook, kind)
-        platform._extensions.setdefault(kind, []).extend((record, spec) for spec in specs)
+        accept(hook, _accept_extension, kind)
 
 
 def _context(
@@ -305,6 +380,21 @@ def _context(
             )
         return platform.service(contract)
 
+    # Functions, and no methods of the platform: a method leads back to what it belongs to.
+    def extensions(kind: type[T]) -> list[Extension[T]]:
+        return platform.extensions(kind)
+
+    async def emit(event: Event) -> None:
+        await platform.emit(event)
+
+    def cards() -> list[CardSpec]:
+        return platform.cards()
+
+    def open_http() -> httpx.AsyncClient:
+        from core.plugin_http import declared_http
+
+        return declared_http(gate)
+
     return PluginContext(
         plugin_id=record.id,
         settings=ClinicFacts(
@@ -322,11 +412,31 @@ def _context(
         writer=PluginWriter(platform.writer, gate),
         jobs=PluginJobs(platform.jobs, gate),
         service=service,
-        extensions=platform.extensions,
-        emit=platform.emit,
-        cards=platform.cards,
-        _gate=gate,
+        extensions=extensions,
+        emit=emit,
+        cards=cards,
+        _open_http=open_http,
     )
+
+
+def _accept_card(platform: Platform, record: PluginRecord, card: CardSpec) -> None:
+    owner = next((other.id for other, used in platform._cards if used.key == card.key), None)
+    if owner is not None:
+        raise ValueError(f"the card {card.key!r} is already given by plugin {owner!r}")
+    platform._cards.append((record, replace(card, load=contained(record.id, card.load))))
+
+
+def _accept_check(platform: Platform, record: PluginRecord, check: HealthCheck) -> None:
+    if any(check.name == used.name for used in platform.checks()):
+        raise ValueError(f"a health check {check.name!r} is there already")
+    platform._checks.append((record, replace(check, probe=contained(record.id, check.probe))))
+
+
+def _accept_extension(platform: Platform, record: PluginRecord, spec: Any) -> None:
+    taken = platform._extensions.setdefault(type(spec), [])
+    if owner := next((other.id for other, used in taken if used.key == spec.key), None):
+        raise ValueError(f"{type(spec).__name__} {spec.key!r} is already given by plugin {owner!r}")
+    taken.append((record, spec))
 
 
 def _accept_job(platform: Platform, record: PluginRecord, spec: JobSpec) -> None:
@@ -336,6 +446,8 @@ def _accept_job(platform: Platform, record: PluginRecord, spec: JobSpec) -> None
     failed = contained(record.id, spec.failed) if spec.failed else None
 
     async def work(run: JobRun) -> JsonObject:
+        if not record.active:
+            raise Unavailable("The part of ElevenDops that does this is not running.")
         try:
             return await handler(run)
         except AppError:
@@ -380,25 +492,6 @@ def _accept_router(platform: Platform, record: PluginRecord, spec: RouterSpec) -
         owner = "the core"
     if owner is not None:
         raise ValueError(f"the address /api/{spec.prefix} belongs to {owner}")
+    check_router(spec)
     platform.routers.append((record, spec))
     record.prefixes.append(spec.prefix)
-
-
-def _plugin_voice_provider(key: str, registry: PluginRegistry) -> VoiceProvider:
-    offered: list[str] = ["elevenlabs"]
-    for record in registry.active():
-        if not record.implements("register_voice_providers"):
-            continue
-        values = record.call("register_voice_providers")
-        specs = record.attempt(
-            "register_voice_providers", partial(expect_all, values or (), VoiceProviderSpec)
-        )
-        for spec in specs or ():
-            if spec.key == key:
-                provider = record.attempt("register_voice_providers", spec.build)
-                if provider is not None:
-                    return provider
-            offered.append(spec.key)
-    raise ConfigurationError(
-        [f"VOICE_PROVIDER: nobody offers {key!r}; there is {', '.join(sorted(offered))}"]
-    )

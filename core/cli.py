@@ -1,8 +1,9 @@
-"""The command `elevendops`: run, plugins, seed and doctor."""
+"""The command `elevendops`: run, plugins, new-plugin, seed and doctor."""
 
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from pathlib import Path
 
 from core import __version__
 from core.errors import ConfigurationError
-from core.registry import PluginRegistry
 from core.settings import Settings, load_settings
 
 _START_SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "start.sh"
@@ -22,23 +22,42 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--version", action="version", version=f"elevendops {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="serve the whole product until it is stopped")
-    commands.add_parser("plugins", help="list every plugin, with where and why one fails")
+    plugins = commands.add_parser(
+        "plugins", help="list every plugin, with where and why one fails; or check some"
+    )
+    plugins.add_argument(
+        "--check", metavar="DIST", help="check the plugins of one installed distribution alone"
+    )
+    plugins.add_argument(
+        "--next",
+        action="store_true",
+        help="count what the next version of the plugin API will not have as a failure",
+    )
+    new = commands.add_parser("new-plugin", help="write the package of a new plugin")
+    new.add_argument("name", metavar="NAME", help="its name, such as waiting-room")
+    new.add_argument(
+        "--into", type=Path, default=Path(), metavar="DIR", help="the folder to write it into"
+    )
     seed = commands.add_parser("seed", help="fill the running clinic with sample data")
     seed.add_argument(
         "--if-empty", action="store_true", help="do nothing when the clinic has a document"
     )
     commands.add_parser("doctor", help="check the settings and what the product needs")
     chosen = parser.parse_args(arguments)
+    if chosen.command == "new-plugin":
+        raise SystemExit(_new_plugin(chosen.name, chosen.into))
     try:
         settings = load_settings()
+        if chosen.command == "plugins":
+            raise SystemExit(_plugins(settings, chosen.check, upcoming=chosen.next))
     except ConfigurationError as error:
         for problem in error.problems:
             print(f"Configuration: {problem}", file=sys.stderr)
         raise SystemExit(1) from None
     if chosen.command == "run":
+        # The supervisor uses the Python of the environment that it is told, which is this one.
+        os.environ["VIRTUAL_ENV"] = sys.prefix
         os.execvp("bash", ["bash", str(_START_SCRIPT)])
-    elif chosen.command == "plugins":
-        raise SystemExit(_plugins(settings))
     elif chosen.command == "seed":
         from core.seed import seed_clinic
 
@@ -49,16 +68,48 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(examine(settings))
 
 
-def _plugins(settings: Settings) -> int:
-    registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
-    registry.load()
-    registry.load_pages()
-    for record in sorted(registry.records, key=lambda record: record.id):
-        version = record.info.version if record.info else "?"
-        print(f"{record.id:<20} {version:<10} {record.state.value:<9} {record.source}")
-        if record.error:
-            print(f"    failed at {record.stage}: {record.error}")
-    return 1 if registry.failed() else 0
+def _plugins(settings: Settings, distribution: str | None, *, upcoming: bool) -> int:
+    from core import plugin_check
+    from core.plugin_listing import describe
+
+    # What goes wrong is printed below, in the words of the list.
+    logging.disable(logging.CRITICAL)
+    if distribution is None and not upcoming:
+        with plugin_check.trial_platform(
+            elevendops_disabled_plugins=settings.elevendops_disabled_plugins,
+            voice_provider=settings.voice_provider,
+        ) as platform:
+            for record in sorted(platform.registry.records, key=lambda record: record.id):
+                print("\n".join(describe(record)))
+            return 1 if platform.registry.failed() else 0
+    try:
+        if distribution is not None:
+            report = plugin_check.check_distribution(distribution, upcoming=upcoming)
+        else:
+            report = plugin_check.check_all(upcoming=upcoming)
+    except LookupError as error:
+        print(error.args[0], file=sys.stderr)
+        return 1
+    for finding in report.findings:
+        print(finding)
+    names = ", ".join(report.plugin_ids)
+    print(f"{names}: {'no problem found' if report.passed else 'does not pass'}")
+    return 0 if report.passed else 1
+
+
+def _new_plugin(name: str, into: Path) -> int:
+    from core.scaffold import ScaffoldError, new_plugin
+
+    try:
+        folder = new_plugin(name, into)
+    except ScaffoldError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{folder} is written. Install it, check it, and start ElevenDops anew:")
+    print(f"  python -m pip install --no-build-isolation --editable {folder}")
+    print(f"  elevendops plugins --check {folder.name}")
+    print("  elevendops run")
+    return 0
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 from pydantic import BaseModel
 
 from core.contracts import CardSpec, Event
-from core.errors import InvalidInput, place
+from core.errors import AppError, InvalidInput, PluginFault, place
 from core.guard import guarded_call
-from core.permissions import Gate, PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
+from core.ownership import owned_by
+from core.permissions import PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
 from core.ports.voice import VoiceProvider
 from core.registry import PluginRecord
 
@@ -85,6 +86,41 @@ class Extension(Generic[T]):
             self.broke(error)
             return otherwise
 
+    async def stream(
+        self, work: Callable[[], AsyncIterator[R]], *, seconds: float = 30.0
+    ) -> AsyncIterator[R]:
+        """What `work` yields, each within `seconds`.
+
+        AppError, such as that of a store which is away, is raised as it is. Any other failure is
+        counted and logged as the plugin's, and raised as PluginFault.
+        """
+        items: AsyncIterator[R] | None = None
+        try:
+            items = aiter(work())
+            while True:
+                with owned_by(self.plugin_id):
+                    async with asyncio.timeout(seconds):
+                        try:
+                            item = await anext(items)
+                        except StopAsyncIteration:
+                            return
+                yield item
+        except AppError:
+            raise
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
+            self.broke(error)
+            raise self.fault("did not get to its end") from None
+        finally:
+            if isinstance(items, AsyncGenerator):
+                await items.aclose()
+
+    def fault(self, what: str) -> PluginFault:
+        """The error for the user when this part has failed."""
+        return PluginFault(
+            f"“{self._record.title}” {what}. Ask whoever runs ElevenDops to look at the list of "
+            "plugins."
+        )
+
     def broke(self, error: BaseException) -> None:
         """Count and log a failure of this part that happened outside `run`."""
         kind = type(self.spec).__name__
@@ -107,7 +143,7 @@ class PluginContext:
     extensions: ExtensionLookup
     emit: Callable[[Event], Awaitable[None]]
     cards: Callable[[], list[CardSpec]]
-    _gate: Gate
+    _open_http: Callable[[], httpx.AsyncClient]
     _instances: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def shared(self, build: Callable[[PluginContext], T]) -> T:
@@ -120,10 +156,8 @@ class PluginContext:
     @property
     def http(self) -> httpx.AsyncClient:
         """A client for the hosts that the plugin declared; requests time out after ten seconds."""
-        from core.plugin_http import declared_http
-
         if "http" not in self._instances:
-            self._instances["http"] = declared_http(self._gate)
+            self._instances["http"] = self._open_http()
         client: httpx.AsyncClient = self._instances["http"]
         return client
 

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
-from core.names import FOLDER, HOST, ICON, KEY, KIND, PLUGIN_ID, SEGMENT, TARGET, demand
+from core.names import (
+    FOLDER,
+    HOST,
+    ICON,
+    KEY,
+    KIND,
+    PLUGIN_ID,
+    SEGMENT,
+    TARGET,
+    demand,
+    demand_call,
+    demand_order,
+    demand_text,
+)
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject
 
 if TYPE_CHECKING:
@@ -43,6 +56,9 @@ API_VERSION = 2
 OLDEST_API_VERSION = 1
 """The oldest version whose plugins still run, with a warning."""
 
+MOST_NAMES = 100
+"""So many names one field of Permissions may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
@@ -65,6 +81,17 @@ class Permissions:
     """Outside hosts (`api.example.org`, with a port if it is not 443) that `context.http` asks."""
 
     def __post_init__(self) -> None:
+        for field in ("services", "collections", "blobs", "hosts"):
+            names = getattr(self, field)
+            demand(
+                isinstance(names, tuple) and all(isinstance(name, str) for name in names),
+                f"Permissions.{field} must be a tuple of names; a single one needs a comma: ('x',)",
+            )
+            demand(
+                len(names) <= MOST_NAMES, f"Permissions.{field} has more than {MOST_NAMES} names"
+            )
+        for field in ("voice", "writer"):
+            demand(isinstance(getattr(self, field), bool), f"Permissions.{field} is no bool")
         for plugin in self.services:
             demand(PLUGIN_ID.fullmatch(plugin), f"Permissions.services: {plugin!r} is no id")
         for folder in self.blobs:
@@ -91,8 +118,11 @@ class PluginInfo:
             PLUGIN_ID.fullmatch(self.id),
             f"PluginInfo.id {self.id!r} must be lower-case letters, digits and underscores",
         )
-        demand(self.title.strip(), "PluginInfo.title is blank")
-        demand(self.version.strip(), "PluginInfo.version is blank")
+        demand_text(self.title, "PluginInfo.title")
+        demand_text(self.version, "PluginInfo.version")
+        demand(
+            isinstance(self.permissions, Permissions), "PluginInfo.permissions is no Permissions"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +156,9 @@ class PageSpec:
     section: str = "clinic"
 
     def __post_init__(self) -> None:
-        demand(self.title.strip(), "PageSpec.title is blank")
+        demand_text(self.title, "PageSpec.title")
+        demand_order(self.order, "PageSpec.order")
+        demand(KEY.fullmatch(self.section), f"PageSpec.section {self.section!r} must be snake_case")
         demand(
             TARGET.fullmatch(self.target),
             f"PageSpec.target {self.target!r} must be 'module:function'",
@@ -181,6 +213,9 @@ class CardSpec:
     def __post_init__(self) -> None:
         demand(KEY.fullmatch(self.key), f"CardSpec.key {self.key!r} must be a snake_case name")
         demand(SEGMENT.fullmatch(self.page), f"CardSpec.page {self.page!r} is no url_path")
+        demand_text(self.title, "CardSpec.title")
+        demand_order(self.order, "CardSpec.order")
+        demand_call(self.load, "CardSpec.load")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +227,7 @@ class HealthCheck:
 
     def __post_init__(self) -> None:
         demand(KEY.fullmatch(self.name), f"HealthCheck.name {self.name!r} must be snake_case")
+        demand_call(self.probe, "HealthCheck.probe")
 
 
 Lane = Literal["interactive", "background"]
@@ -215,6 +251,8 @@ class JobSpec:
 
     def __post_init__(self) -> None:
         demand(KIND.fullmatch(self.kind), f"JobSpec.kind {self.kind!r} must be 'plugin.verb'")
+        demand_call(self.handler, "JobSpec.handler")
+        demand(self.lane in get_args(Lane), f"JobSpec.lane {self.lane!r} is none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def build_router(platform: Platform) -> APIRouter:
         return Mode(
             environment=settings.app_env,
             demo=settings.use_mock_data,
-            voice="local" if settings.voice_is_local else "elevenlabs",
+            voice="local" if settings.voice_is_local else settings.voice_provider,
             writer="local" if settings.writer_is_local else "gemini",
         )
 
@@ -122,7 +122,7 @@ def _parts(platform: Platform) -> dict[str, str]:
     return {
         "documents": "sqlite",
         "storage": "files",
-        "voice": "local" if settings.voice_is_local else "elevenlabs",
+        "voice": "local" if settings.voice_is_local else settings.voice_provider,
         "writer": "local" if settings.writer_is_local else "gemini",
     }
 

@@ -127,10 +127,29 @@ class Unavailable(AppError):
         super().__init__(detail, error_code=error_code, fields=fields, retry_after=retry_after)
 
 
+class JobKindUnknown(Unavailable):
+    """503: the plugin that does this kind of jobs is not running."""
+
+    error_code = "job_kind_unknown"
+
+
 class ProviderTimeout(AppError):
     """504: the provider did not answer in time."""
 
     status, error_code, title, retryable = 504, "provider_timeout", "No answer in time", True
+
+
+class PluginFault(AppError):
+    """502: a part that a plugin adds to a feature failed or took too long; it is counted."""
+
+    status, error_code, title = 502, "plugin_part_failed", "A plugin did not do its part"
+
+
+class BrokenOff(Exception):
+    """An answer that had begun cannot be finished; why is already told and counted.
+
+    The connection is closed before its end, so that nobody takes the answer for a whole one.
+    """
 
 
 class ConfigurationError(Exception):

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from core.names import KEY, MEDIA_TYPE, SEGMENT, SUFFIX, TARGET, demand
+from core.names import (
+    KEY,
+    MEDIA_TYPE,
+    SEGMENT,
+    SUFFIX,
+    TARGET,
+    demand,
+    demand_call,
+    demand_order,
+    demand_text,
+)
 
 if TYPE_CHECKING:
     from core.ports.voice import VoiceProvider
@@ -31,6 +41,8 @@ class ExtractorSpec:
     extract: Callable[[bytes, str], str]
 
     def __post_init__(self) -> None:
+        demand_text(self.title, "ExtractorSpec.title")
+        demand_call(self.extract, "ExtractorSpec.extract")
         demand(KEY.fullmatch(self.key), f"ExtractorSpec.key {self.key!r} must be snake_case")
         demand(self.suffixes, "ExtractorSpec.suffixes is empty")
         for suffix in self.suffixes:
@@ -68,6 +80,9 @@ class ScriptCheckSpec:
     order: int = 100
 
     def __post_init__(self) -> None:
+        demand_text(self.title, "ScriptCheckSpec.title")
+        demand_order(self.order, "ScriptCheckSpec.order")
+        demand_call(self.check, "ScriptCheckSpec.check")
         demand(KEY.fullmatch(self.key), f"ScriptCheckSpec.key {self.key!r} must be snake_case")
 
 
@@ -102,6 +117,9 @@ class AnswerAnalyserSpec:
     order: int = 100
 
     def __post_init__(self) -> None:
+        demand_text(self.title, "AnswerAnalyserSpec.title")
+        demand_order(self.order, "AnswerAnalyserSpec.order")
+        demand_call(self.analyse, "AnswerAnalyserSpec.analyse")
         demand(KEY.fullmatch(self.key), f"AnswerAnalyserSpec.key {self.key!r} must be snake_case")
 
 
@@ -130,6 +148,8 @@ class ExporterSpec:
     export: Callable[[AsyncIterator[ExportedConversation]], AsyncIterator[bytes]]
 
     def __post_init__(self) -> None:
+        demand_text(self.title, "ExporterSpec.title")
+        demand_call(self.export, "ExporterSpec.export")
         demand(KEY.fullmatch(self.key), f"ExporterSpec.key {self.key!r} must be snake_case")
         demand(SUFFIX.fullmatch(self.suffix), f"ExporterSpec.suffix {self.suffix!r} is none")
         demand(
@@ -147,6 +167,8 @@ class VoiceProviderSpec:
     build: Callable[[], VoiceProvider]
 
     def __post_init__(self) -> None:
+        demand_text(self.title, "VoiceProviderSpec.title")
+        demand_call(self.build, "VoiceProviderSpec.build")
         demand(KEY.fullmatch(self.key), f"VoiceProviderSpec.key {self.key!r} must be snake_case")
 
 
@@ -159,8 +181,9 @@ class SectionSpec:
     order: int = 100
 
     def __post_init__(self) -> None:
+        demand_text(self.title, "SectionSpec.title")
+        demand_order(self.order, "SectionSpec.order")
         demand(KEY.fullmatch(self.key), f"SectionSpec.key {self.key!r} must be snake_case")
-        demand(self.title.strip(), "SectionSpec.title is blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +198,9 @@ class PanelSpec:
     order: int = 100
 
     def __post_init__(self) -> None:
+        demand_text(self.title, "PanelSpec.title")
+        demand_order(self.order, "PanelSpec.order")
         demand(SEGMENT.fullmatch(self.page), f"PanelSpec.page {self.page!r} is no url_path")
-        demand(self.title.strip(), "PanelSpec.title is blank")
         demand(
             TARGET.fullmatch(self.target),
             f"PanelSpec.target {self.target!r} must be 'module:function'",

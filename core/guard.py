@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextvars
 import threading
-from collections.abc import Callable
-from typing import TypeVar
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -21,37 +22,151 @@ class Overrun(TimeoutError):
     """Plugin code took too long."""
 
 
+class PluginCrash(RuntimeError):
+    """Plugin code raised something that is no Exception, such as SystemExit; the text says what."""
+
+
+class _Abandoned(BaseException):
+    """Ends a thread whose step took too long; its further results are not wanted."""
+
+
 def guarded(call: Callable[[], T], limit: float = TIME_LIMIT_SECONDS) -> T:
-    """Run plugin code in a thread of its own. Raises PluginFailure, and nothing else."""
+    """Run plugin code where it can harm nobody. Raises PluginFailure, and nothing else.
+
+    Inside `guard_each` the thread is there already; elsewhere one is made for the call.
+    """
+    sequence = getattr(_here, "sequence", None)
     try:
-        return guarded_call(call, limit)
-    except Overrun as error:
+        return guarded_call(call, limit) if sequence is None else sequence.step(call, limit)
+    except PluginFailure:
+        raise
+    except (Overrun, PluginCrash) as error:
         raise PluginFailure(str(error)) from None
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - the isolation guard
-        raise PluginFailure(f"{type(error).__name__}: {error}") from None
+    except Exception as error:  # noqa: BLE001 - the isolation guard
+        raise PluginFailure(f"{type(error).__name__}: {_words(error)}") from None
 
 
 def guarded_call(call: Callable[[], T], limit: float) -> T:
     """Run plugin code in a thread of its own and give its result or raise its error.
 
-    Raises Overrun when it takes longer than `limit` seconds. An overrun thread cannot be
-    stopped in Python; it is left behind as a daemon and its result is never used.
+    Raises Overrun when it takes longer than `limit` seconds, and PluginCrash for what is no
+    Exception. An overrun thread cannot be stopped in Python; it is left behind as a daemon and
+    its result is never used.
     """
     results: list[T] = []
-    failures: list[BaseException] = []
+    failures: list[Exception] = []
 
     def run() -> None:
         try:
-            results.append(call())
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - raised again below
+            results.append(_contained(call))
+        except Exception as error:  # noqa: BLE001 - raised again below
             failures.append(error)
 
-    context = contextvars.copy_context()
-    thread = threading.Thread(target=context.run, args=(run,), daemon=True, name="plugin-guard")
-    thread.start()
+    thread = _thread(run)
     thread.join(limit)
     if failures:
         raise failures[0]
     if not results:
-        raise Overrun(f"took longer than {limit:.0f} seconds")
+        raise Overrun(_too_long(limit))
     return results[0]
+
+
+def guard_each(
+    items: Iterable[T], work: Callable[[T], None], overrun: Callable[[T, str], None]
+) -> None:
+    """Do `work` for each item in turn, all in one thread beside this one.
+
+    Within, each `guarded` step has its time limit. When one takes longer, `overrun` is told of the
+    item and the reason, the thread is left behind, and a new one goes on with the next item. What
+    `work` itself raises is raised here.
+    """
+    waiting = iter(items)
+    while (sequence := _Sequence(waiting, work)).run():
+        overrun(sequence.item, sequence.reason)
+
+
+class _Sequence(Generic[T]):
+    """One thread that does the work for items until there are none or one takes too long."""
+
+    item: T
+
+    def __init__(self, waiting: Iterator[T], work: Callable[[T], None]) -> None:
+        self.reason = ""
+        self._waiting = waiting
+        self._work = work
+        self._lock = threading.Lock()
+        self._limit = TIME_LIMIT_SECONDS
+        self._deadline: float | None = None
+        self._left_behind = False
+        self._error: BaseException | None = None
+
+    def run(self) -> bool:
+        """True when the present item took too long, False when all are done."""
+        thread = _thread(self._go)
+        while True:
+            deadline = self._deadline
+            wait = self._limit if deadline is None else deadline - time.monotonic()
+            thread.join(max(wait, 0.0))
+            if not thread.is_alive():
+                if self._error is not None:
+                    raise self._error
+                return False
+            with self._lock:
+                if self._deadline is not None and time.monotonic() >= self._deadline:
+                    self._left_behind = True
+                    self.reason = _too_long(self._limit)
+                    return True
+
+    def step(self, call: Callable[[], T], limit: float) -> T:
+        """Do one guarded step in this thread."""
+        outer = self._deadline
+        self._limit, self._deadline = limit, time.monotonic() + limit
+        try:
+            return _contained(call)
+        finally:
+            with self._lock:
+                self._deadline = outer
+                if self._left_behind:
+                    raise _Abandoned
+
+    def _go(self) -> None:
+        _here.sequence = self
+        try:
+            for item in self._waiting:
+                self.item = item
+                self._work(item)
+        except _Abandoned:
+            return
+        except BaseException as error:  # noqa: BLE001 - raised again by run
+            self._error = error
+
+
+_here = threading.local()
+
+
+def _thread(run: Callable[[], None]) -> threading.Thread:
+    context = contextvars.copy_context()
+    thread = threading.Thread(target=context.run, args=(run,), daemon=True, name="plugin-guard")
+    thread.start()
+    return thread
+
+
+def _contained(call: Callable[[], T]) -> T:
+    try:
+        return call()
+    except (Exception, _Abandoned):
+        raise
+    except BaseException as error:  # noqa: BLE001 - the isolation guard
+        raise PluginCrash(f"{type(error).__name__}: {_words(error)}") from None
+
+
+def _words(error: BaseException) -> str:
+    """What an error says; making its text may fail too."""
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001 - the isolation guard
+        return "its text cannot be read"
+
+
+def _too_long(limit: float) -> str:
+    return f"took longer than {limit:.0f} seconds"

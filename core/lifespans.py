@@ -62,8 +62,8 @@ class PluginLifespan:
         except asyncio.CancelledError:
             if not self._leave.is_set():
                 self._record.fail("lifespan", "its background work was cancelled")
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
-            self._record.fail("lifespan", f"{type(error).__name__}: {error}")
+        except BaseException as error:  # noqa: BLE001 - isolation: plugin code
+            self._record.fail("lifespan", _words(error))
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         # Whoever waits for the task takes its exception first; then it is no failure.
@@ -72,7 +72,12 @@ class PluginLifespan:
     def _judge(self, task: asyncio.Task[Any]) -> None:
         if task.cancelled() or not getattr(task, "_log_traceback", False):
             return
-        error = task.exception()
-        self._record.fail(
-            "lifespan", f"its background task ended with {type(error).__name__}: {error}"
-        )
+        if (error := task.exception()) is not None:
+            self._record.fail("lifespan", f"its background task ended with {_words(error)}")
+
+
+def _words(error: BaseException) -> str:
+    """What an error says; of a group, what its first one says."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return f"{type(error).__name__}: {error}"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from dataclasses import dataclass
+from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core import problems
-from core.errors import place
+from core.breaker import Passage
+from core.errors import BrokenOff, place
+from core.registry import PluginRecord
 
 log = logging.getLogger(__name__)
 
@@ -32,12 +37,13 @@ class RequestGuard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = False
+        status: int | None = None
         received = 0
 
         async def watched_send(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
             await send(message)
 
         async def limited_receive() -> Message:
@@ -58,21 +64,49 @@ class RequestGuard:
         state = scope.setdefault("state", {})
         try:
             await self._app(scope, limited_receive, watched_send)
-            if (record := state.get("plugin")) is not None:
-                record.answered()
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - the last net: the process goes on
-            what = f"{type(error).__name__} at {place(error)}"
-            if (record := state.get("plugin")) is None:
-                log.error("core: %s", what)
-            else:
-                record.broke(f"{scope['method']} {_route(scope)}: {what}")
-            if started:
+            _answered(scope, state, status)
+        except (asyncio.CancelledError, GeneratorExit):
+            if (visit := state.get("plugin")) is not None:
+                visit.record.gave_up(visit.passage)
+            raise
+        except BrokenOff:
+            if (visit := state.get("plugin")) is not None:
+                visit.record.gave_up(visit.passage)
+            raise ConnectionAbortedError("the answer broke off") from None
+        except BaseException as error:  # noqa: BLE001 - the last net: the process goes on
+            _broke(scope, state, f"{type(error).__name__} at {place(error)}")
+            if status is not None:
                 raise ConnectionAbortedError("the answer broke off") from None
             await problems.internal()(scope, receive, send)
-        except BaseException:
-            if (record := state.get("plugin")) is not None:
-                record.breaker.given_up()
-            raise
+
+
+@dataclass(frozen=True, slots=True)
+class PluginVisit:
+    """A request that has reached a plugin; kept in the request's state as `plugin`."""
+
+    record: PluginRecord
+    passage: Passage
+
+
+def _answered(scope: Scope, state: dict[str, Any], status: int | None) -> None:
+    visit: PluginVisit | None = state.get("plugin")
+    if visit is None:
+        return
+    if status == 500:
+        _broke(scope, state, "it answered 500")
+    elif status is None or status == 422 or status > 500 or status == 429:
+        # Refused before the plugin's code ran, or what the plugin needs is away or busy.
+        visit.record.gave_up(visit.passage)
+    else:
+        visit.record.answered(visit.passage)
+
+
+def _broke(scope: Scope, state: dict[str, Any], what: str) -> None:
+    visit: PluginVisit | None = state.get("plugin")
+    if visit is None:
+        log.error("core: %s", what)
+    else:
+        visit.record.broke(f"{scope['method']} {_route(scope)}: {what}", visit.passage)
 
 
 def _route(scope: Scope) -> str:

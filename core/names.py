@@ -20,3 +20,19 @@ def demand(matches: object, message: str) -> None:
     """Raise ValueError with this message unless `matches` is true."""
     if not matches:
         raise ValueError(message)
+
+
+def demand_text(value: object, what: str, longest: int = 200) -> None:
+    """Raise ValueError, naming `what` it is, unless the value is a text that is not blank."""
+    demand(isinstance(value, str) and value.strip(), f"{what} is blank or no text")
+    demand(len(str(value)) <= longest, f"{what} is longer than {longest} characters")
+
+
+def demand_order(value: object, what: str) -> None:
+    """Raise ValueError unless the value is a whole number."""
+    demand(isinstance(value, int), f"{what} is {value!r} and no whole number")
+
+
+def demand_call(value: object, what: str) -> None:
+    """Raise ValueError unless the value can be called."""
+    demand(callable(value), f"{what} is no function")

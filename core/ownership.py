@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -21,8 +23,13 @@ _owner: contextvars.ContextVar[str | None] = contextvars.ContextVar("plugin", de
 _tasks: WeakKeyDictionary[asyncio.Task[Any], str] = WeakKeyDictionary()
 
 
+# What ends a task as asyncio expects it.
+_ORDINARY = (Exception, asyncio.CancelledError, GeneratorExit)
+_LOOK_SECONDS = 1.0
+
+
 class PluginExit(RuntimeError):
-    """Plugin code called sys.exit in a task; only that task ends."""
+    """Plugin code called sys.exit, or raised what is no Exception; only its task ends."""
 
 
 def current_plugin() -> str | None:
@@ -52,14 +59,37 @@ def contained(plugin_id: str, work: Callable[P, Awaitable[T]]) -> Callable[P, Aw
         with owned_by(plugin_id):
             try:
                 return await work(*args, **kwargs)
-            except SystemExit as error:
-                raise PluginExit(f"sys.exit was called at {place(error)}") from None
+            except _ORDINARY:
+                raise
+            except BaseException as error:  # noqa: BLE001 - isolation: plugin code
+                raise _exit(error) from None
 
     return run
 
 
-def watch_tasks(loop: asyncio.AbstractEventLoop) -> None:
-    """Note whose each new task is. A sys.exit in a plugin's task no longer ends the process."""
+def _exit(error: BaseException) -> PluginExit:
+    what = "sys.exit was called" if isinstance(error, SystemExit) else type(error).__name__
+    return PluginExit(f"{what} at {place(error)}")
+
+
+def watch_tasks(
+    loop: asyncio.AbstractEventLoop, died: Callable[[str, BaseException], None] | None = None
+) -> None:
+    """Note whose each new task is. A sys.exit in a plugin's task no longer ends the process.
+
+    `died` is told of a plugin's task that ended with an error which nobody takes.
+    """
+
+    def look(owner: str, task: asyncio.Task[Any]) -> None:
+        # The flag is down as soon as somebody takes the error; who waits does so at once.
+        if not getattr(task, "_log_traceback", False):
+            return
+        if (error := task.exception()) is not None and died is not None:
+            died(owner, error)
+
+    def ended(owner: str, task: asyncio.Task[Any]) -> None:
+        if not task.cancelled() and getattr(task, "_log_traceback", False):
+            loop.call_later(_LOOK_SECONDS, look, owner, task)
 
     def make(
         loop: asyncio.AbstractEventLoop,
@@ -72,6 +102,7 @@ def watch_tasks(loop: asyncio.AbstractEventLoop) -> None:
             return asyncio.Task(work, loop=loop, **options)
         task = asyncio.Task(_without_exit(work), loop=loop, **options)
         _tasks[task] = owner
+        task.add_done_callback(partial(ended, owner))
         return task
 
     loop.set_task_factory(make)
@@ -80,13 +111,20 @@ def watch_tasks(loop: asyncio.AbstractEventLoop) -> None:
 async def _without_exit(work: Any) -> Any:
     try:
         return await work
-    except SystemExit as error:
-        raise PluginExit(f"sys.exit was called at {place(error)}") from None
+    except _ORDINARY:
+        raise
+    except BaseException as error:  # noqa: BLE001 - isolation: plugin code
+        raise _exit(error) from None
 
 
 def tasks_of(plugin_id: str) -> list[asyncio.Task[Any]]:
-    """The plugin's tasks that are not done."""
-    return [task for task, owner in list(_tasks.items()) if owner == plugin_id and not task.done()]
+    """The plugin's tasks that are not done, in the event loop that runs now."""
+    loop = asyncio.get_running_loop()
+    return [
+        task
+        for task, owner in list(_tasks.items())
+        if owner == plugin_id and task.get_loop() is loop and not task.done()
+    ]
 
 
 def owner_of(task: object) -> str | None:
@@ -101,5 +139,19 @@ async def end_tasks(plugin_id: str, seconds: float = 2.0) -> int:
         task.cancel()
     if left:
         log.warning("plugin %s left %d background tasks running", plugin_id, len(left))
-        await asyncio.wait(left, timeout=seconds)
+        _, stubborn = await asyncio.wait(left, timeout=seconds)
+        for task in stubborn:
+            _break_off(task)
+        if stubborn:
+            await asyncio.wait(stubborn, timeout=seconds)
     return len(left)
+
+
+def _break_off(task: asyncio.Task[Any]) -> None:
+    """End a task that ignores its cancellation; the process could never end otherwise."""
+    work = task.get_coro()
+    if isinstance(work, Coroutine):
+        # It may refuse this too, with any error; then nothing more can be done from here.
+        with contextlib.suppress(BaseException):
+            work.close()
+    task.cancel()

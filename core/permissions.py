@@ -1,4 +1,9 @@
-"""What one plugin is handed of the stores and services: only what is its own or declared."""
+"""What one plugin is handed of the stores and services: only what is its own or declared.
+
+What stands behind has names that only these classes use, so that no attribute leads around the
+gate by accident. An installed plugin is trusted code all the same: Python has no wall inside a
+process.
+"""
 
 from __future__ import annotations
 
@@ -33,16 +38,16 @@ class Gate:
         self.plugin_id = plugin_id
         self.permissions = permissions
         self.own = frozenset(own)
-        self._audit = audit
+        self.__audit = audit
 
     async def refuse(self, action: str, subject: str, remedy: str) -> NoReturn:
         """Record the refusal and raise PluginNotPermitted."""
-        await self._audit.refused(self.plugin_id, action, subject)
+        await self.__audit.refused(self.plugin_id, action, subject)
         raise self._denied(action, subject, remedy)
 
     def denied(self, action: str, subject: str, remedy: str) -> PluginNotPermitted:
         """The same where nothing can be awaited: the refusal is recorded a moment later."""
-        self._audit.refused_soon(self.plugin_id, action, subject)
+        self.__audit.refused_soon(self.plugin_id, action, subject)
         return self._denied(action, subject, remedy)
 
     def _denied(self, action: str, subject: str, remedy: str) -> PluginNotPermitted:
@@ -95,59 +100,59 @@ class Gate:
 
     async def spent(self, spending: Spending) -> None:
         """Record what a call cost."""
-        await self._audit.spent(self.plugin_id, spending)
+        await self.__audit.spent(self.plugin_id, spending)
 
 
 class PluginDocuments:
     """The document store as one plugin sees it: its own collections, and declared ones to read."""
 
     def __init__(self, store: DocumentStore, gate: Gate) -> None:
-        self._store = store
-        self._gate = gate
+        self.__store = store
+        self.__gate = gate
 
     async def get(self, collection: str, id: str) -> StoredDocument | None:
         """As DocumentStore.get. Raises PluginNotPermitted."""
-        await self._gate.read(collection)
-        return await self._store.get(collection, id)
+        await self.__gate.read(collection)
+        return await self.__store.get(collection, id)
 
     async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
         """As DocumentStore.create. Raises PluginNotPermitted."""
-        await self._gate.write(collection)
-        return await self._store.create(collection, id, data)
+        await self.__gate.write(collection)
+        return await self.__store.create(collection, id, data)
 
     async def replace(
         self, collection: str, id: str, data: JsonObject, version: str
     ) -> StoredDocument:
         """As DocumentStore.replace. Raises PluginNotPermitted."""
-        await self._gate.write(collection)
-        return await self._store.replace(collection, id, data, version)
+        await self.__gate.write(collection)
+        return await self.__store.replace(collection, id, data, version)
 
     async def delete(self, collection: str, id: str, version: str | None = None) -> bool:
         """As DocumentStore.delete. Raises PluginNotPermitted."""
-        await self._gate.write(collection)
-        return await self._store.delete(collection, id, version)
+        await self.__gate.write(collection)
+        return await self.__store.delete(collection, id, version)
 
     async def query(self, collection: str, query: Query) -> DocumentPage:
         """As DocumentStore.query. Raises PluginNotPermitted."""
-        await self._gate.read(collection)
-        return await self._store.query(collection, query)
+        await self.__gate.read(collection)
+        return await self.__store.query(collection, query)
 
     async def totals(
         self, collection: str, filters: Sequence[Filter] = (), sums: Sequence[str] = ()
     ) -> Totals:
         """As DocumentStore.totals. Raises PluginNotPermitted."""
-        await self._gate.read(collection)
-        return await self._store.totals(collection, filters, sums)
+        await self.__gate.read(collection)
+        return await self.__store.totals(collection, filters, sums)
 
     async def write(self, writes: Sequence[Write]) -> list[StoredDocument | None]:
         """As DocumentStore.write. Raises PluginNotPermitted, and writes nothing then."""
         for step in writes:
-            await self._gate.write(step.collection)
-        return await self._store.write(writes)
+            await self.__gate.write(step.collection)
+        return await self.__store.write(writes)
 
     async def check(self) -> None:
         """As DocumentStore.check."""
-        await self._store.check()
+        await self.__store.check()
 
     async def close(self) -> None:
         """Nothing: the store is the core's."""
@@ -157,38 +162,38 @@ class PluginBlobs:
     """The blob store as one plugin sees it: its own folder, and declared ones."""
 
     def __init__(self, store: BlobStore, gate: Gate) -> None:
-        self._store = store
-        self._gate = gate
+        self.__store = store
+        self.__gate = gate
 
     async def put(self, key: str, data: bytes, content_type: str) -> BlobInfo:
         """As BlobStore.put. Raises PluginNotPermitted."""
-        await self._gate.blob(key)
-        return await self._store.put(key, data, content_type)
+        await self.__gate.blob(key)
+        return await self.__store.put(key, data, content_type)
 
     async def info(self, key: str) -> BlobInfo | None:
         """As BlobStore.info. Raises PluginNotPermitted."""
-        await self._gate.blob(key)
-        return await self._store.info(key)
+        await self.__gate.blob(key)
+        return await self.__store.info(key)
 
     async def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         """As BlobStore.read. Raises PluginNotPermitted."""
-        await self._gate.blob(key)
-        async for chunk in self._store.read(key, start, end):
+        await self.__gate.blob(key)
+        async for chunk in self.__store.read(key, start, end):
             yield chunk
 
     async def delete(self, key: str) -> bool:
         """As BlobStore.delete. Raises PluginNotPermitted."""
-        await self._gate.blob(key)
-        return await self._store.delete(key)
+        await self.__gate.blob(key)
+        return await self.__store.delete(key)
 
     async def url(self, key: str, expires_seconds: int = 3600) -> str:
         """As BlobStore.url. Raises PluginNotPermitted."""
-        await self._gate.blob(key)
-        return await self._store.url(key, expires_seconds)
+        await self.__gate.blob(key)
+        return await self.__store.url(key, expires_seconds)
 
     async def check(self) -> None:
         """As BlobStore.check."""
-        await self._store.check()
+        await self.__store.check()
 
     async def close(self) -> None:
         """Nothing: the store is the core's."""
@@ -198,25 +203,25 @@ class PluginJobs:
     """The job queue as one plugin sees it: its own kinds of jobs."""
 
     def __init__(self, queue: JobQueue, gate: Gate) -> None:
-        self._queue = queue
-        self._gate = gate
+        self.__queue = queue
+        self.__gate = gate
 
     async def enqueue(self, request: JobRequest, writes: Sequence[Write] = ()) -> Job:
         """As JobQueue.enqueue. Raises PluginNotPermitted, and queues nothing then."""
-        await self._gate.job(request.kind)
+        await self.__gate.job(request.kind)
         for step in writes:
-            await self._gate.write(step.collection)
-        return await self._queue.enqueue(request, writes)
+            await self.__gate.write(step.collection)
+        return await self.__queue.enqueue(request, writes)
 
     async def get(self, identifier: str) -> Job | None:
         """As JobQueue.get. Raises PluginNotPermitted."""
-        await self._gate.job(identifier)
-        return await self._queue.get(identifier)
+        await self.__gate.job(identifier)
+        return await self.__queue.get(identifier)
 
     async def wait(self, identifier: str, timeout: float) -> Job:
         """As JobQueue.wait. Raises PluginNotPermitted."""
-        await self._gate.job(identifier)
-        return await self._queue.wait(identifier, timeout)
+        await self.__gate.job(identifier)
+        return await self.__queue.wait(identifier, timeout)
 
 
 def plugin_voice(provider: VoiceProvider, gate: Gate) -> VoiceProvider:
@@ -226,14 +231,14 @@ def plugin_voice(provider: VoiceProvider, gate: Gate) -> VoiceProvider:
 
 class _PluginVoice:
     def __init__(self, provider: VoiceProvider, gate: Gate) -> None:
-        self._provider = provider
-        self._gate = gate
+        self.__provider = provider
+        self.__gate = gate
 
     def __getattr__(self, name: str) -> Any:
-        method = getattr(self._provider, name)
+        method = getattr(self.__provider, name)
 
         async def call(*arguments: Any, **options: Any) -> Any:
-            await self._gate.spend("voice")
+            await self.__gate.spend("voice")
             return await method(*arguments, **options)
 
         return call
@@ -241,21 +246,21 @@ class _PluginVoice:
     async def speak(
         self, text: str, voice_id: str, *, previous_text: str = "", next_text: str = ""
     ) -> SpeechResult:
-        await self._gate.spend("voice")
-        spoken = await self._provider.speak(
+        await self.__gate.spend("voice")
+        spoken = await self.__provider.speak(
             text, voice_id, previous_text=previous_text, next_text=next_text
         )
-        await self._gate.spent(Spending("voice", spoken.characters))
+        await self.__gate.spent(Spending("voice", spoken.characters))
         return spoken
 
     async def converse(
         self, provider_agent_id: str, *, text_only: bool, user_id: str, context: str = ""
     ) -> VoiceConversation:
-        await self._gate.spend("voice")
-        conversation = await self._provider.converse(
+        await self.__gate.spend("voice")
+        conversation = await self.__provider.converse(
             provider_agent_id, text_only=text_only, user_id=user_id, context=context
         )
-        return _AccountedConversation(conversation, self._gate)
+        return _AccountedConversation(conversation, self.__gate)
 
     async def close(self) -> None:
         """Nothing: the provider is the core's."""
@@ -263,46 +268,46 @@ class _PluginVoice:
 
 class _AccountedConversation:
     def __init__(self, conversation: VoiceConversation, gate: Gate) -> None:
-        self._conversation = conversation
-        self._gate = gate
+        self.__conversation = conversation
+        self.__gate = gate
 
     @property
     def conversation_id(self) -> str:
-        return self._conversation.conversation_id
+        return self.__conversation.conversation_id
 
     async def ask(self, text: str) -> AgentReply:
-        reply = await self._conversation.ask(text)
-        await self._gate.spent(Spending("voice", len(reply.text) if reply.audio else 0))
+        reply = await self.__conversation.ask(text)
+        await self.__gate.spent(Spending("voice", len(reply.text) if reply.audio else 0))
         return reply
 
     async def close(self) -> None:
-        await self._conversation.close()
+        await self.__conversation.close()
 
 
 class PluginWriter:
     """The language model as one plugin sees it: refused unless declared, and accounted for."""
 
     def __init__(self, writer: Writer, gate: Gate) -> None:
-        self._writer = writer
-        self._gate = gate
+        self.__writer = writer
+        self.__gate = gate
 
     async def stream(self, request: WriterRequest) -> AsyncGenerator[str, None]:
         """As Writer.stream. Raises PluginNotPermitted."""
-        await self._gate.spend("writer")
+        await self.__gate.spend("writer")
         characters = len(request.system) + len(request.prompt)
-        pieces = self._writer.stream(request)
+        pieces = self.__writer.stream(request)
         try:
             async for piece in pieces:
                 characters += len(piece)
                 yield piece
         finally:
             await pieces.aclose()
-            await self._gate.spent(Spending("writer", characters))
+            await self.__gate.spent(Spending("writer", characters))
 
     async def check(self) -> None:
         """As Writer.check. Raises PluginNotPermitted."""
-        await self._gate.spend("writer")
-        await self._writer.check()
+        await self.__gate.spend("writer")
+        await self.__writer.check()
 
     async def close(self) -> None:
         """Nothing: the writer is the core's."""

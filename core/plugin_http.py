@@ -13,22 +13,22 @@ class DeclaredHosts(httpx.AsyncBaseTransport):
     """Lets requests, also redirected ones, through to declared hosts only."""
 
     def __init__(self, gate: Gate) -> None:
-        self._gate = gate
-        self._transport = httpx.AsyncHTTPTransport(retries=1)
+        self.__gate = gate
+        self.__transport = httpx.AsyncHTTPTransport(retries=1)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request, or raise PluginNotPermitted."""
         host, port = request.url.host, request.url.port
         named = host if port is None else f"{host}:{port}"
-        if named not in self._gate.permissions.hosts:
-            await self._gate.refuse(
+        if named not in self.__gate.permissions.hosts:
+            await self.__gate.refuse(
                 "ask", f"the host {named!r}", f"it has to declare Permissions(hosts=({named!r},))."
             )
-        return await self._transport.handle_async_request(request)
+        return await self.__transport.handle_async_request(request)
 
     async def aclose(self) -> None:
         """Release connections."""
-        await self._transport.aclose()
+        await self.__transport.aclose()
 
 
 def declared_http(gate: Gate) -> httpx.AsyncClient:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
@@ -53,6 +54,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
     @router.get("/plugins")
     async def plugins(caller: Reader) -> PluginList:
         """Every plugin that was found, with where and why it failed."""
+        await asyncio.to_thread(platform.examine)
         return PluginList(
             plugins=[PluginView(**_view(record)) for record in platform.registry.records]
         )
@@ -76,6 +78,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
     @router.get("/plugins/{plugin_id}")
     async def plugin(plugin_id: PluginId, caller: Reader) -> PluginDetail:
         """One plugin, with what it spent on the voice and writing services."""
+        await asyncio.to_thread(platform.examine)
         record = _find(platform, plugin_id)
         usage = await platform.audit.usage(plugin_id, _USAGE_DAYS)
         return PluginDetail(

@@ -159,6 +159,11 @@ def _sentence(error: dict[str, Any]) -> str:
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    return of_http_error(error)
+
+
+def of_http_error(error: HTTPException) -> JSONResponse:
+    """The problem document of what the web framework refuses."""
     titles = {404: "Not found", 405: "Method not allowed", 413: "Too large"}
     codes = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
     answer = response(

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
-import sys
 import time
-import warnings
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-import pluggy
-
-from core import hookspecs
-from core.breaker import CircuitBreaker
+from core.breaker import CircuitBreaker, Passage
 from core.contracts import API_VERSION, OLDEST_API_VERSION, PageSpec, PluginInfo
+from core.discovery import BUILT_IN_FOLDER, ENTRY_POINT_GROUP, candidates
 from core.extensions import PanelSpec, SectionSpec
-from core.guard import PluginFailure, guarded
-from core.hookspecs import HookDeprecation
+from core.guard import TIME_LIMIT_SECONDS, PluginFailure, guard_each, guarded
+from core.plugin_hooks import HookReader, PluginHooks
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-ENTRY_POINT_GROUP = "elevendops.plugins"
-BUILT_IN_FOLDER = Path(__file__).resolve().parent.parent / "plugins"
+__all__ = [
+    "ENTRY_POINT_GROUP",
+    "HOOKS",
+    "RESERVED_PREFIXES",
+    "PluginRecord",
+    "PluginRegistry",
+    "PluginState",
+    "expect_all",
+]
+
+RESERVED_PREFIXES = frozenset({"health", "plugins", "refusals", "jobs", "mode"})
+"""What the core itself serves under `/api`."""
+
+RESERVED_PAGES = ("plugins",)
+"""The addresses of the core's own pages."""
+
+LONGEST_REASON = 2_000
+"""Characters of an error that are kept and shown."""
 
 
 class PluginState(StrEnum):
@@ -52,7 +62,8 @@ class PluginRecord:
     stage: str | None = None
     error: str | None = None
     info: PluginInfo | None = None
-    hooks: pluggy.PluginManager | None = None
+    hooks: PluginHooks | None = None
+    doing: str | None = None
     pages: list[PageSpec] = field(default_factory=list)
     panels: list[PanelSpec] = field(default_factory=list)
     sections: list[SectionSpec] = field(default_factory=list)
@@ -77,39 +88,52 @@ class PluginRecord:
     @property
     def hook_names(self) -> list[str]:
         """The hooks that the plugin implements, by name."""
-        if self.hooks is None:
-            return []
-        return sorted(name for name in HOOKS if self.implements(name))
+        return sorted(self.hooks.implementations) if self.hooks else []
 
     def warn(self, warning: str) -> None:
         """Keep and log what will stop working with a later version."""
         self.warnings.append(warning)
         log.warning("plugin %s (%s): %s", self.id, self.source, warning)
 
-    def answered(self) -> None:
+    def answered(self, passage: Passage) -> None:
         """A request to the plugin was answered."""
         self.requests += 1
-        self.breaker.succeeded()
+        passage.succeeded()
 
-    def broke(self, what: str) -> None:
-        """A request, job or extension of the plugin failed by its own fault."""
-        self.requests += 1
+    def broke(self, what: str, passage: Passage | None = None) -> None:
+        """A request, job, task, page or extension failed by the plugin's own fault.
+
+        Only requests, which have a passage, count for the breaker.
+        """
         self.errors += 1
         self.last_error = what
         log.error("plugin %s: %s", self.id, what)
-        if self.breaker.failed():
+        if passage is None:
+            return
+        self.requests += 1
+        if passage.failed():
             log.error("plugin %s is paused: its requests keep failing", self.id)
+
+    def gave_up(self, passage: Passage) -> None:
+        """A request ended without telling anything about the plugin."""
+        self.requests += 1
+        passage.given_up()
 
     def fail(self, stage: str, reason: str) -> None:
         """Mark the plugin failed; the first failure is the one that is kept."""
         if self.state is PluginState.FAILED:
             return
-        self.state, self.stage, self.error = PluginState.FAILED, stage, reason
-        log.error("plugin %s (%s) failed at %s: %s", self.id, self.source, stage, reason)
+        self.state, self.stage, self.error = PluginState.FAILED, stage, reason[:LONGEST_REASON]
+        log.error("plugin %s (%s) failed at %s: %s", self.id, self.source, stage, self.error)
 
     def implements(self, hook: str) -> bool:
         """True when the plugin has this hook."""
-        return self.hooks is not None and bool(getattr(self.hooks.hook, hook).get_hookimpls())
+        return self.hooks is not None and hook in self.hooks.implementations
+
+    def overran(self, reason: str) -> None:
+        """The present step took too long."""
+        self.startup_seconds += TIME_LIMIT_SECONDS
+        self.fail(self.doing or "import", reason)
 
     def call(self, hook: str, **arguments: object) -> Any:
         """Call one hook of this plugin under the guard; None when it has none or failed.
@@ -118,12 +142,12 @@ class PluginRecord:
         """
         if not self.active or self.hooks is None or not self.implements(hook):
             return None
-        caller = getattr(self.hooks.hook, hook)
-        return self.attempt(hook, lambda: caller(**arguments)[0])
+        return self.attempt(hook, partial(self.hooks.call, hook, arguments))
 
     def attempt(self, stage: str, work: Callable[[], T]) -> T | None:
         """Do a step on behalf of this plugin; its failure marks the record. None when failed."""
         began = time.perf_counter()
+        self.doing = stage
         try:
             return guarded(work)
         except PluginFailure as failure:
@@ -145,84 +169,49 @@ class PluginRegistry:
     ) -> PluginRegistry:
         """List the candidates without importing any: built-in folders, then entry points."""
         off = set(disabled)
-        records: dict[str, PluginRecord] = {}
-        for file in sorted(folder.glob("*/plugin.py")):
-            name = file.parent.name
-            records[name] = PluginRecord(
-                id=name, source="built in", load=_folder_loader(folder, name)
-            )
-        for point in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda p: (p.name, p.value)):
-            source = _distribution(point)
-            if point.name in records:
-                first = records[point.name]
-                records[f"{point.name} ({source})"] = refused = PluginRecord(
-                    id=point.name, source=source, load=point.load
-                )
-                refused.fail(
-                    "discovery",
-                    f"the id {point.name!r} is already used by the plugin from {first.source}; "
-                    f"uninstall {source} or rename its entry point",
-                )
-                continue
-            records[point.name] = PluginRecord(id=point.name, source=source, load=point.load)
-        for record in records.values():
-            if record.id in off and record.active:
+        records = []
+        for found in candidates(folder):
+            record = PluginRecord(id=found.id, source=found.source, load=found.load)
+            if record.id in off:
                 record.state = PluginState.DISABLED
-        return cls(list(records.values()))
+            elif found.problem is not None:
+                record.fail("discovery", found.problem)
+            records.append(record)
+        return cls(records)
 
     def load(self) -> None:
         """Import every active candidate, check its hooks and ask who it is."""
-        for record in self.records:
-            if not record.active:
-                continue
-            module = record.attempt("import", record.load)
-            if module is None:
-                continue
-            record.hooks = record.attempt("hooks", partial(_register, module, record))
-            if record.hooks is None:
-                continue
-            if not record.implements("register_plugin"):
-                record.fail("register_plugin", "the plugin has no hook register_plugin")
-                continue
-            self._accept(record, record.call("register_plugin"))
+        self.each(self._load)
 
-    def _accept(self, record: PluginRecord, info: object) -> None:
+    def each(self, work: Callable[[PluginRecord], None]) -> None:
+        """Do `work` for every working plugin, under the guard; what overruns is marked failed."""
+        guard_each(self.active(), work, PluginRecord.overran)
+
+    def _load(self, record: PluginRecord) -> None:
+        module = record.attempt("import", record.load)
         if not record.active:
             return
-        if not isinstance(info, PluginInfo):
-            record.fail("register_plugin", "register_plugin must return a core.PluginInfo")
-        elif info.id != record.id:
-            record.fail(
-                "register_plugin", f"PluginInfo.id is {info.id!r} but must be {record.id!r}"
-            )
-        elif not OLDEST_API_VERSION <= info.api_version <= API_VERSION:
-            remedy = (
-                "update ElevenDops"
-                if info.api_version > API_VERSION
-                else "install a newer version of the plugin"
-            )
-            record.fail(
-                "register_plugin",
-                f"it is made for plugin API {info.api_version}, and this ElevenDops offers "
-                f"{OLDEST_API_VERSION} to {API_VERSION}; {remedy}",
-            )
-        else:
-            record.info = info
-            if info.api_version < API_VERSION:
-                record.warn(
-                    f"register_plugin: plugin API {info.api_version} ends with plugin API "
-                    f"{info.api_version + 2}: declare permissions=Permissions(…) and "
-                    f"api_version={API_VERSION}"
-                )
+        record.hooks = record.attempt("hooks", partial(_HOOKS.read, module))
+        if record.hooks is None:
+            return
+        for warning in record.hooks.warnings:
+            record.warn(warning)
+        if not record.implements("register_plugin"):
+            record.fail("register_plugin", "the plugin has no hook register_plugin")
+            return
+        info = record.call("register_plugin")
+        if record.active:
+            record.attempt("register_plugin", partial(_accept, record, info))
 
     def load_pages(self) -> None:
         """Ask each plugin for its sections, pages and panels.
 
         A page address or a section key that is used twice fails the second plugin.
         """
-        addresses: dict[str, str] = {}
+        addresses = dict.fromkeys(RESERVED_PAGES, "core")
         keys: dict[str, str] = {}
-        for record in self.active():
+
+        def load(record: PluginRecord) -> None:
             sections = _ask(record, "register_sections", SectionSpec)
             pages = _ask(record, "register_pages", PageSpec)
             panels = _ask(record, "register_panels", PanelSpec)
@@ -230,8 +219,10 @@ class PluginRegistry:
                 _claim(record, "register_sections", keys, [section.key for section in sections])
                 and _claim(record, "register_pages", addresses, [page.url_path for page in pages])
             ):
-                continue
+                return
             record.sections, record.pages, record.panels = sections, pages, panels
+
+        self.each(load)
 
     def active(self) -> list[PluginRecord]:
         """The records of working plugins, in discovery order."""
@@ -240,6 +231,19 @@ class PluginRegistry:
     def failed(self) -> list[PluginRecord]:
         """The records of failed plugins."""
         return [record for record in self.records if record.state is PluginState.FAILED]
+
+    def failed_at(self, path: str) -> PluginRecord | None:
+        """The failed plugin whose routes are at this path of the API, or by its name would be."""
+        root, _, rest = path.lstrip("/").partition("/")
+        prefix = rest.partition("/")[0]
+        if root != "api" or prefix in RESERVED_PREFIXES:
+            return None
+        if any(prefix in record.prefixes for record in self.active()):
+            return None
+        for record in self.failed():
+            if prefix in (record.prefixes or [record.id.replace("_", "-")]):
+                return record
+        return None
 
     def pages(self) -> list[tuple[PluginRecord, PageSpec]]:
         """The pages of working plugins in the order of the sidebar: by section, then by order."""
@@ -281,7 +285,9 @@ def _claim(record: PluginRecord, hook: str, taken: dict[str, str], names: list[s
     for name in names:
         owner = taken.get(name)
         if owner is not None:
-            used_by = "this plugin twice" if owner == record.id else f"plugin {owner!r}"
+            used_by = f"plugin {owner!r}" if owner != "core" else "the core"
+            if owner == record.id:
+                used_by = "this plugin, twice"
             record.fail(hook, f"{name!r} is already used by {used_by}")
             return False
         taken[name] = record.id
@@ -299,45 +305,33 @@ def expect_all(values: object, kind: type[T]) -> list[T]:
     return found
 
 
-def _folder_loader(folder: Path, name: str) -> Callable[[], ModuleType]:
-    def load() -> ModuleType:
-        root = str(folder.parent)
-        if root not in sys.path:
-            sys.path.insert(0, root)
-        return importlib.import_module(f"{folder.name}.{name}.plugin")
-
-    return load
-
-
-def _distribution(point: EntryPoint) -> str:
-    if point.dist is None:
-        return "an unknown distribution"
-    return f"{point.dist.name} {point.dist.version}"
-
-
-def _register(module: ModuleType, record: PluginRecord) -> pluggy.PluginManager:
-    # A manager for each plugin: nothing that one plugin registers can touch another's calls.
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", HookDeprecation)
-        manager.register(module)
-        manager.check_pending()
-    for warning in caught:
-        if issubclass(warning.category, HookDeprecation):
-            record.warn(str(warning.message))
-        else:
-            warnings.showwarning(
-                warning.message, warning.category, warning.filename, warning.lineno
-            )
-    return manager
+def _accept(record: PluginRecord, info: object) -> None:
+    """Take what the plugin says it is. Raises PluginFailure, saying what is wrong."""
+    if not isinstance(info, PluginInfo):
+        raise PluginFailure("register_plugin must return a core.PluginInfo")
+    if info.id != record.id:
+        raise PluginFailure(f"PluginInfo.id is {info.id!r} but must be {record.id!r}")
+    if isinstance(info.api_version, bool) or not isinstance(info.api_version, int):
+        raise PluginFailure(f"PluginInfo.api_version is {info.api_version!r} and no whole number")
+    if not OLDEST_API_VERSION <= info.api_version <= API_VERSION:
+        remedy = (
+            "update ElevenDops"
+            if info.api_version > API_VERSION
+            else "install a newer version of the plugin"
+        )
+        raise PluginFailure(
+            f"it is made for plugin API {info.api_version}, and this ElevenDops offers "
+            f"{OLDEST_API_VERSION} to {API_VERSION}; {remedy}"
+        )
+    record.info = info
+    if info.api_version < API_VERSION:
+        record.warn(
+            f"register_plugin: plugin API {info.api_version} ends with plugin API "
+            f"{info.api_version + 2}: declare permissions=Permissions(…) and "
+            f"api_version={API_VERSION}"
+        )
 
 
-def _hook_names() -> tuple[str, ...]:
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
-    return tuple(sorted(vars(manager.hook)))
-
-
-HOOKS = _hook_names()
+_HOOKS = HookReader()
+HOOKS = _HOOKS.names
 """The names of all hooks."""

@@ -90,7 +90,7 @@ class Settings(BaseSettings):
     @property
     def voice_is_local(self) -> bool:
         """True when speech and agents come from the local preview service."""
-        return self.elevenlabs_api_key is None
+        return self.voice_provider == "elevenlabs" and self.elevenlabs_api_key is None
 
     @property
     def writer_is_local(self) -> bool:

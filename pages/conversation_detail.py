@@ -10,15 +10,18 @@ from plugins.conversations.contract import (
     ConcernView,
     ConversationDetail,
     MessageView,
+    NoteView,
     QuestionStatus,
     QuestionView,
 )
 
+_PLUGIN = "conversations"
 _SIGNS = {
     ConcernKind.RED_FLAG: ":material/emergency:",
     ConcernKind.MEDICATION: ":material/medication:",
     ConcernKind.WORRY: ":material/sentiment_worried:",
     ConcernKind.SYSTEM_FAULT: ":material/cloud_off:",
+    ConcernKind.NOTE: ":material/flag:",
     ConcernKind.UNANSWERED: ":material/help:",
 }
 # What was not answered is what a clinician looks for.
@@ -78,6 +81,11 @@ def _summary(found: ConversationDetail) -> None:
         st.metric("Answered", f"{found.answered_count:,}", border=True)
         st.metric("Not answered", f"{found.unanswered_count:,}", border=True)
         st.metric("Duration", ui.duration(found.duration_seconds), border=True)
+    if found.unchecked:
+        st.caption(
+            ":material/info: These checks could not be made when the conversation was recorded: "
+            f"{ui.literal(', '.join(found.unchecked))}."
+        )
     if found.concerns:
         ui.section("Concerns")
         with st.container(border=True, gap="small"):
@@ -115,12 +123,23 @@ def _transcript(messages: list[MessageView]) -> None:
                 ui.audio_player(message.audio, f"Spoken reply {replies}")
 
 
+def _shown(question: QuestionView) -> list[NoteView]:
+    """The notes beside the state, which says itself that there is no answer."""
+    return [note for note in question.notes if note.concern is not ConcernKind.UNANSWERED]
+
+
+def _note(note: NoteView) -> str:
+    by = "" if note.plugin_id == _PLUGIN else f" ({ui.literal(note.plugin_title)})"
+    colour, sign = ("orange", "flag") if note.concern else ("gray", "label")
+    return f":{colour}-badge[:material/{sign}: {ui.literal(note.label)}{by}]"
+
+
 def _ledger(questions: list[QuestionView]) -> None:
     if not questions:
         st.caption("The patient asked no question.")
     for question in sorted(questions, key=lambda q: (_ORDER.index(q.status), q.message_index)):
         with st.container(border=True, gap="xsmall"):
-            ui.status_badge(question.status)
+            st.markdown(" ".join([ui.badge(question.status), *map(_note, _shown(question))]))
             st.text(question.question)
             if question.passage is None:
                 st.caption(ui.literal(question.reason))

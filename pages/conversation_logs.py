@@ -13,6 +13,7 @@ from plugins.conversations.contract import (
     ConversationList,
     ConversationRow,
     ConversationStatistics,
+    ExportFormats,
 )
 
 _PLUGIN = "conversations"
@@ -57,9 +58,31 @@ def render() -> None:
         if not listed.conversations:
             _nothing(bool(asked))
             return
+        _download(asked, listed.total_count)
         for row in listed.conversations:
             _row(row)
         pager.controls(listed.next_cursor, len(listed.conversations), listed.total_count)
+
+
+def _download(asked: Filters, total: int) -> None:
+    """A file of all conversations of the filter, in the formats of all plugins."""
+    with st.expander(f"Download {ui.count(total, 'conversation')}", icon=":material/download:"):
+        try:
+            found = ui.api().get("/api/conversations/formats", ExportFormats)
+        except ui.ApiProblem as problem:
+            ui.error_panel(problem, "log.formats")
+            return
+        st.caption(
+            "All conversations of the filters above, with each question and its answer. The file "
+            "holds patients' words: keep it where patient records are kept."
+        )
+        for known in found.formats:
+            by = "" if known.plugin_id == _PLUGIN else f", by {known.plugin_title}"
+            ui.made_file_link(
+                "/api/conversations/export",
+                f"Download as {known.title}{by} ({known.suffix})",
+                asked | {"format": known.key},
+            )
 
 
 def _filter_form() -> None:

@@ -61,6 +61,7 @@ def render() -> None:
         _attention([item for card in stats.cards for item in card.attention])
     with right:
         _activity([card.activity for card in stats.cards if card.activity])
+    ui.link("plugins", "Plugins and how they stand", icon=":material/extension:")
 
 
 def _figures(cards: list[CardView]) -> None:

@@ -10,11 +10,12 @@ import streamlit as st
 
 from core import ui
 from pages.education_document import choose_document, load_documents, read_document
+from pages.education_findings import draw_findings
 from pages.education_library import draw_library
 from pages.education_options import writing_options
 from pages.education_place import PLACE
 from pages.education_player import load_audio, show_audio
-from pages.education_script import approve_script, edit_script
+from pages.education_script import approve_script, edit_script, sha256_of
 from pages.education_speech import make_speech
 from pages.education_writing import (
     ask_for_script,
@@ -176,6 +177,8 @@ def _script_and_speech(
         with left:
             text = edit_script(draft)
         with right:
+            if text.strip():
+                draw_findings(draft, sha256_of(text))
             approval = approve_script(draft, text, audio)
         with heading:
             _step(3, "Check and approve", done=approval is not None)

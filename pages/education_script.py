@@ -109,7 +109,7 @@ def approval_of(knowledge_id: str, text: str, audio: AudioFile | None) -> Script
     """The approval of exactly this text, as far as this session or the audio file knows it."""
     approvals: dict[str, ScriptApproval] = st.session_state.get(_APPROVALS, {})
     known = [*approvals.values(), *([audio.approval] if audio else [])]
-    sha256 = _sha256(text)
+    sha256 = sha256_of(text)
     return next(
         (one for one in known if one.sha256 == sha256 and one.knowledge_id == knowledge_id), None
     )
@@ -151,7 +151,7 @@ def _given(approval: ScriptApproval) -> None:
 
 
 def _ask(draft: ScriptDraft, text: str) -> None:
-    sha256 = _sha256(text)
+    sha256 = sha256_of(text)
     # The key holds the text's fingerprint: a tick for another text is no tick for this one.
     sure = st.checkbox(
         "I am a clinician. I have read this script and approve exactly this text.",
@@ -201,5 +201,5 @@ def _approval_key(approval: ScriptApproval) -> str:
     return f"{approval.knowledge_id}:{approval.sha256}"
 
 
-def _sha256(text: str) -> str:
+def sha256_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()

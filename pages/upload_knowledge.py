@@ -10,6 +10,8 @@ from pages.knowledge_parts import sync_state, tag_name
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
     MAX_CONTENT,
+    FileFormat,
+    FileFormats,
     KnowledgeDocument,
     KnowledgeList,
     SyncStatus,
@@ -29,6 +31,7 @@ _STATES = {
 _PROBLEM = "upload.problem"
 _SAVED = "upload.saved"
 _ROUND = "upload.round"
+_FORMATS = "upload.formats"
 
 Filters = dict[str, ui.ParamValue]
 
@@ -59,13 +62,14 @@ def _upload() -> None:
             icon=":material/check_circle:",
         )
     problem: ui.ApiProblem | None = st.session_state.get(_PROBLEM)
+    formats = _formats()
     with st.container(border=True):
         st.markdown("**Add a document**")
         file = st.file_uploader(
             "File",
-            type=["md", "markdown", "txt"],
+            type=_suffixes(formats),
             max_upload_size=2,
-            help=f"Markdown or plain text, up to {MAX_CONTENT:,} characters.",
+            help=f"{_titles(formats)}: up to {MAX_CONTENT:,} characters of text.",
             key=f"upload.file.{st.session_state.get(_ROUND, 0)}",
         )
         if file is not None:
@@ -102,6 +106,25 @@ def _upload() -> None:
             ui.error_panel(problem, labels=_LABELS)
 
 
+def _formats() -> list[FileFormat]:
+    """What can be uploaded, as it was known last; nothing while the service is away."""
+    try:
+        found = ui.api().get("/api/knowledge/formats", FileFormats)
+    except ui.ApiProblem:
+        # The list below shows the error; a file of any kind may be chosen meanwhile.
+        return list(st.session_state.get(_FORMATS, []))
+    st.session_state[_FORMATS] = found.formats
+    return found.formats
+
+
+def _suffixes(formats: list[FileFormat]) -> list[str] | None:
+    return [suffix for known in formats for suffix in known.suffixes] or None
+
+
+def _titles(formats: list[FileFormat]) -> str:
+    return ", ".join(ui.literal(known.title) for known in formats) or "Text"
+
+
 def _save(file_name: str, content: bytes, name: str, tags: list[str]) -> None:
     try:
         with st.spinner("Saving the document…"):
@@ -110,7 +133,7 @@ def _save(file_name: str, content: bytes, name: str, tags: list[str]) -> None:
                 KnowledgeDocument,
                 name=file_name,
                 content=content,
-                media_type="text/plain",
+                media_type="application/octet-stream",
                 fields={"disease_name": name, "tags": tags},
                 timeout=60.0,
             )
@@ -177,7 +200,7 @@ def _documents() -> None:
         else:
             ui.empty_state(
                 "There is no document yet",
-                "Choose a Markdown or text file above, name its topic, pick a tag and save.",
+                "Choose a file above, name its topic, pick a tag and save.",
             )
         return
     ui.poll(

@@ -49,6 +49,7 @@ def words(test: AppTest) -> str:
     elements = (
         *test.title,
         *test.header,
+        *test.subheader,
         *test.markdown,
         *test.caption,
         *test.text,

@@ -9,7 +9,7 @@ from typing import get_args
 
 from core import clock
 from core.contracts import JobRequest, JobSpec, Lane
-from core.errors import Conflict, NotFound, Unavailable
+from core.errors import Conflict, JobKindUnknown, NotFound
 from core.jobs.model import COLLECTION, Job, JobState, fresh_job, job_id, job_of
 from core.ports.documents import Create, DocumentStore, Replace, StoredDocument, Write
 
@@ -86,9 +86,8 @@ class JobQueue:
     def _known(self, request: JobRequest) -> JobSpec:
         spec = self._specs.get(request.kind)
         if spec is None:
-            raise Unavailable(
-                f"The part of ElevenDops that does {request.kind!r} jobs is not running.",
-                error_code="job_kind_unknown",
+            raise JobKindUnknown(
+                f"The part of ElevenDops that does {request.kind!r} jobs is not running."
             )
         return spec
 

@@ -18,7 +18,7 @@ class JobRun:
     """One try of a job, as its handler sees it."""
 
     def __init__(self, store: DocumentStore, stored: StoredDocument, owner: str, lease: float):
-        self._store = store
+        self.__store = store
         self._stored = stored
         self._owner = owner
         self._lease = lease
@@ -109,13 +109,13 @@ class JobRun:
                         "due_at": clock.stamp(),
                     }
                 try:
-                    self._stored = await self._store.replace(
+                    self._stored = await self.__store.replace(
                         COLLECTION, self.id, data, self._stored.version
                     )
                     self._ended = ends
                     return
                 except (StaleVersion, NotFound):
-                    current = await self._store.get(COLLECTION, self.id)
+                    current = await self.__store.get(COLLECTION, self.id)
                     # A cancelled call may have ended the job all the same.
                     if (
                         current is None

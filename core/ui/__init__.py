@@ -23,11 +23,13 @@ API through `ui.api()`. It must not log or print what it shows. Text from users 
 - Links: `link` and `go` by a page's address, `page_of` finds the page of a plugin.
 - Words: `literal`, `shorten`, `count`, `duration`, `when`, `ago`, all for people.
 - Sound: `audio_player` for addresses of the API.
+- Files: `download_link` for a stored one, `made_file_link` for one that the API makes.
 """
 
 from core.ports.documents import JsonObject
 from core.ui.client import ParamValue, path
 from core.ui.dialogs import confirm_delete
+from core.ui.download import download_link, made_file_link
 from core.ui.feedback import (
     badge,
     empty_state,
@@ -73,6 +75,7 @@ __all__ = [
     "clear_url",
     "confirm_delete",
     "count",
+    "download_link",
     "duration",
     "empty_state",
     "error_panel",
@@ -86,6 +89,7 @@ __all__ = [
     "kept",
     "link",
     "literal",
+    "made_file_link",
     "page_header",
     "page_of",
     "path",

@@ -167,7 +167,7 @@ class ApiClient:
         answer = self._answer(
             method,
             path,
-            params=_query(params),
+            params=query_pairs(params),
             json=None if body is None else _json(body),
             timeout=timeout,
             accept=accept,
@@ -219,7 +219,8 @@ def _plain(value: ParamValue) -> str:
     return str(value.value if isinstance(value, Enum) else value)
 
 
-def _query(params: Params | None) -> list[tuple[str, str]]:
+def query_pairs(params: Params | None) -> list[tuple[str, str]]:
+    """Name and value of each parameter as the API reads them; those that are None are left out."""
     pairs: list[tuple[str, str]] = []
     for name, value in (params or {}).items():
         values = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]

@@ -27,3 +27,21 @@ def show_failure(error: BaseException, *, plugin_id: str | None = None, key: str
         ),
         key,
     )
+
+
+def show_panel_failure(error: BaseException, *, plugin: str, plugin_id: str, key: str) -> None:
+    """An error panel in place of what a plugin draws on another's page."""
+    if isinstance(error, ApiProblem):
+        error_panel(error, key)
+        return
+    error_panel(
+        ApiProblem(
+            f"What “{plugin}” adds to this page cannot be shown. The rest of the page is not "
+            "affected.",
+            title="A part of this page has a fault",
+            error_code="panel_failed",
+            retryable=True,
+            request=f"{plugin_id} {type(error).__name__} {place(error)}",
+        ),
+        key,
+    )

@@ -6,11 +6,12 @@ of the process is kept here. `core.ui.asgi` opens it before the first page is se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.registry import PluginRegistry
 from core.settings import Settings
 from core.ui.client import ApiClient
+from core.ui.tickets import Tickets
 from core.ui.watch import BackendWatch
 
 
@@ -22,6 +23,7 @@ class Host:
     client: ApiClient
     watch: BackendWatch
     registry: PluginRegistry
+    tickets: Tickets = field(default_factory=Tickets)
 
     def close(self) -> None:
         """Close the connections to the API."""

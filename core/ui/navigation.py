@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal
 
 import streamlit as st
@@ -12,14 +10,13 @@ from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
 from core.api_models import PluginView
 from core.contracts import PageSpec
-from core.errors import place
 from core.registry import PluginRecord, PluginRegistry
-from core.ui.failure import show_failure
+from core.ui import plugins_page
 from core.ui.feedback import page_header
-from core.ui.links import Site, remember_site
+from core.ui.links import Site, link, remember_site
+from core.ui.parts import draw_page, draw_panels
+from core.ui.text import literal
 from core.ui.watch import Snapshot
-
-log = logging.getLogger(__name__)
 
 _ANY_ICON = ":material/extension:"
 _OUT = ("failed", "disabled")
@@ -33,36 +30,42 @@ def choose_page(registry: PluginRegistry, snapshot: Snapshot, first: str | None 
     The page at address `first`, else the first page, is the one at `/`. A plugin that the API says
     is failed or switched off has no pages here either.
     """
-    out = {view.id for view in snapshot.plugins.plugins if view.state in _OUT}
-    shown = [(record, spec) for record, spec in registry.pages() if record.id not in out]
+    out = {(view.id, view.source) for view in snapshot.plugins.plugins if view.state in _OUT}
+    shown = [
+        (record, spec) for record, spec in registry.pages() if (record.id, record.source) not in out
+    ]
+    plugins = _plugins_page(is_home=first == plugins_page.ADDRESS)
     if not shown:
-        return st.navigation([st.Page(_no_pages, title="No pages", icon=_ANY_ICON)])
+        remember_site(Site({plugins_page.ADDRESS: plugins}, {}, ""))
+        return st.navigation([st.Page(_no_pages, title="No pages", icon=_ANY_ICON), plugins])
     addresses = [spec.url_path for _, spec in shown]
-    home = first if first in addresses else addresses[0]
-    pages = {spec.url_path: _page(record, spec, home) for record, spec in shown}
+    home = first if first in (*addresses, plugins_page.ADDRESS) else addresses[0]
+    draw = {spec.url_path: _guarded(record, spec, registry, out) for record, spec in shown}
+    pages = {spec.url_path: _page(draw[spec.url_path], spec, home) for _, spec in shown}
     # Streamlit moves the default page to "/", where its own address is not found any more.
-    alias = next(
-        _page(record, spec, None, visibility="hidden")
-        for record, spec in shown
+    aliases = [
+        _page(draw[spec.url_path], spec, None, visibility="hidden")
+        for _, spec in shown
         if spec.url_path == home
-    )
-    chosen = st.navigation([*pages.values(), alias], expanded=True)
+    ]
+    chosen = st.navigation([*pages.values(), *aliases, plugins], expanded=True)
     owners: dict[str, str] = {}
     for record, spec in shown:
         owners.setdefault(record.id, spec.url_path)
-    remember_site(Site(pages, owners, open_page=chosen.url_path or home))
+    site = pages | {plugins_page.ADDRESS: plugins}
+    remember_site(Site(site, owners, open_page=chosen.url_path or home))
     return chosen
 
 
 def _page(
-    record: PluginRecord,
+    draw: Callable[[], None],
     spec: PageSpec,
     home: str | None,
     visibility: Literal["visible", "hidden"] = "visible",
 ) -> st.Page:
     is_home = spec.url_path == home
     return st.Page(
-        _guarded(record, spec),
+        draw,
         title=spec.title,
         icon=spec.icon if _known(spec.icon) else _ANY_ICON,
         url_path=_HOME if is_home else spec.url_path,
@@ -71,19 +74,33 @@ def _page(
     )
 
 
+def _plugins_page(*, is_home: bool) -> st.Page:
+    """The core's own page about plugins: it stands in no list, links lead to it."""
+    return st.Page(
+        plugins_page.render,
+        title="Plugins",
+        icon=_ANY_ICON,
+        url_path=_HOME if is_home else plugins_page.ADDRESS,
+        default=is_home,
+        visibility="hidden",
+    )
+
+
 def not_working(registry: PluginRegistry, snapshot: Snapshot) -> list[tuple[str, str]]:
     """Title and reason of each plugin that is not working in the API or in this process.
 
     What the API says goes first; a plugin that fails only here is named as such.
     """
-    views: dict[str, PluginView] = {view.id: view for view in snapshot.plugins.plugins}
+    views: dict[tuple[str, str], PluginView] = {
+        (view.id, view.source): view for view in snapshot.plugins.plugins
+    }
     found = [
         (view.title, f"{view.stage}: {view.error}")
         for view in views.values()
         if view.state == "failed"
     ]
     for record in registry.failed():
-        view = views.get(record.id)
+        view = views.get((record.id, record.source))
         if view is not None and view.state in _OUT:
             continue
         title = record.info.title if record.info else record.id
@@ -92,21 +109,17 @@ def not_working(registry: PluginRegistry, snapshot: Snapshot) -> list[tuple[str,
     return found
 
 
-def _guarded(record: PluginRecord, spec: PageSpec) -> Callable[[], None]:
+def _guarded(
+    record: PluginRecord, spec: PageSpec, registry: PluginRegistry, out: Collection[tuple[str, str]]
+) -> Callable[[], None]:
+    titles = {section.key: section.title for section in registry.sections()}
+
     def show() -> None:
-        try:
-            module, _, function = spec.target.partition(":")
-            getattr(importlib.import_module(module), function)()
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - the isolation guard of a page
-            # The text may quote a patient, so only the type and the place are logged.
-            log.error(
-                "plugin %s, page %s: %s at %s",
-                record.id,
-                spec.url_path,
-                type(error).__name__,
-                place(error),
-            )
-            show_failure(error, plugin_id=record.id, key=spec.url_path)
+        if spec.section in titles:
+            # The list of pages stays flat, for screen readers; here one sees where one is.
+            st.caption(literal(titles[spec.section]))
+        draw_page(record, spec)
+        draw_panels(registry, spec.url_path, out)
 
     # Streamlit tells pages apart by their address, and shows the name in traces.
     show.__name__ = f"page_{spec.url_path.replace('-', '_')}"
@@ -120,3 +133,4 @@ def _known(icon: str) -> bool:
 def _no_pages() -> None:
     page_header("No page is available", "No plugin of ElevenDops offers a page right now.")
     st.markdown("Ask the person who looks after ElevenDops to look at the list of plugins.")
+    link(plugins_page.ADDRESS, "See the list of plugins", icon=_ANY_ICON)

@@ -1,4 +1,4 @@
-"""The dashboard's own HTTP routes: health of both processes, and stored files from the API.
+"""The dashboard's own HTTP routes: health of both processes, and files from the API.
 
 The browser reaches the dashboard's port only, so audio comes through it from the page's origin.
 """
@@ -14,9 +14,12 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from core.ui.client import is_loopback
+from core.ui.host import current_host
 
 HEALTH_SECONDS = 1.0
 _FILE_TIMEOUT = httpx.Timeout(30.0, connect=2.0)
+# For each piece of a file that is made while it is read.
+_MADE_FILE_TIMEOUT = httpx.Timeout(90.0, connect=2.0)
 
 _SIGNED = ("expires", "signature")
 _ASKED = ("range", "if-range", "if-none-match", "if-modified-since", "accept")
@@ -45,10 +48,11 @@ class Backend:
         await self._http.aclose()
 
     def routes(self) -> list[Route]:
-        """`/health` and `/blobs/…`."""
+        """`/health`, `/blobs/…` and `/downloads/…`."""
         return [
             Route("/health", self.health, methods=["GET"]),
             Route("/blobs/{key:path}", self.blob, methods=["GET"]),
+            Route("/downloads/{ticket}", self.download, methods=["GET"]),
         ]
 
     async def health(self, request: Request) -> JSONResponse:
@@ -81,6 +85,24 @@ class Backend:
             | {"accept-encoding": "identity"},
             timeout=_FILE_TIMEOUT,
         )
+        return await self._pass_on(question)
+
+    async def download(self, request: Request) -> Response:
+        """The file that a page gave a ticket for, as the API makes it."""
+        wanted = current_host().tickets.find(request.path_params["ticket"])
+        if wanted is None:
+            return Response(status_code=404)
+        return await self._pass_on(
+            self._http.build_request(
+                "GET",
+                wanted.path,
+                params=list(wanted.query),
+                headers={"accept-encoding": "identity"},
+                timeout=_MADE_FILE_TIMEOUT,
+            )
+        )
+
+    async def _pass_on(self, question: httpx.Request) -> Response:
         try:
             answer = await self._http.send(question, stream=True)
         except httpx.TransportError:

@@ -7,12 +7,15 @@ import streamlit as st
 from core import __version__
 from core.api_models import Mode, ServiceHealth
 from core.ui.host import Host
+from core.ui.links import link
 from core.ui.navigation import not_working
+from core.ui.plugins_page import ADDRESS
 from core.ui.text import ago, count, literal
 from core.ui.watch import BRIEFLY, Snapshot
 
 _STATUS_SECONDS = 10
 
+_VOICES = {"local": "Preview voice", "elevenlabs": "ElevenLabs voices"}
 _DEPENDENCIES = {
     "documents": "Clinic records",
     "storage": "Stored files",
@@ -37,7 +40,7 @@ def draw_sidebar(host: Host, snapshot: Snapshot) -> None:
 
 def mode_words(mode: Mode) -> tuple[str, str]:
     """The badge and the sentence that say who speaks and who writes."""
-    voice = "Preview voice" if mode.voice == "local" else "ElevenLabs voices"
+    voice = _VOICES.get(mode.voice, f"Voices of {literal(mode.voice)}")
     writer = (
         "answers quoted from your documents"
         if mode.writer == "local"
@@ -99,10 +102,13 @@ def _dependency(name: str, service: ServiceHealth) -> str:
 
 
 def _faults(host: Host, snapshot: Snapshot) -> None:
-    for title, reason in not_working(host.registry, snapshot):
+    faults = not_working(host.registry, snapshot)
+    for title, reason in faults:
         st.warning(
             f"**{literal(title)}** is not working. The other pages are.",
             icon=":material/extension_off:",
         )
         with st.expander("Why", type="compact"):
             st.caption(literal(reason))
+    if faults:
+        link(ADDRESS, "All plugins and what to do", icon=":material/extension:")

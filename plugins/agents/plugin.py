@@ -87,6 +87,7 @@ def register_pages() -> Sequence[PageSpec]:
             icon=":material/support_agent:",
             url_path=PAGE,
             order=40,
+            section="prepare",
         )
     ]
 

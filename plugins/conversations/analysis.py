@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -39,6 +40,7 @@ class Analysis(BaseModel):
     messages: list[TranscriptLine]
     questions: list[QuestionView]
     concerns: list[ConcernView]
+    unchecked: list[str] = []
 
     @property
     def answered(self) -> list[str]:
@@ -52,7 +54,7 @@ class Analysis(BaseModel):
 
 
 def analyse(conversation: FinishedConversation, index: KnowledgeIndex) -> Analysis:
-    """Judge every question and look for concerns.
+    """Judge every question, and look for the concerns that its messages tell.
 
     Takes some 10 milliseconds for each question: call it in a worker thread.
     """
@@ -64,7 +66,7 @@ def analyse(conversation: FinishedConversation, index: KnowledgeIndex) -> Analys
         place = len(lines)
         lines += _lines(turn, judged)
         questions += [question_view(item, place) for item in judged]
-        heard.append(HeardMessage(place, turn.message, judged, replied=_replied(turn)))
+        heard.append(HeardMessage(place, turn.message, replied=_replied(turn)))
     return Analysis(messages=lines, questions=questions, concerns=concerns_of(heard))
 
 
@@ -81,6 +83,12 @@ def question_view(judged: Judgement, message_index: int) -> QuestionView:
         section_title=passage.section_title if passage else None,
         passage=passage.text if passage else None,
     )
+
+
+def answer_to(question: QuestionView, messages: Sequence[TranscriptLine]) -> str:
+    """The agent's reply to the message that holds the question; blank when there was none."""
+    after = messages[question.message_index + 1 : question.message_index + 2]
+    return after[0].content if after and after[0].role == "agent" else ""
 
 
 def _replied(turn: RecordedTurn) -> bool:

@@ -1,4 +1,8 @@
-"""What staff should know of a conversation, each with the patient's own words."""
+"""What staff should know of a patient's messages, each with the patient's own words.
+
+What a message tells is looked for here, always: nothing that a plugin does can switch it off. What
+becomes of its questions is judged by the analysers.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.retrieval.language import Language
-from plugins.conversations.contract import ConcernKind, ConcernView, QuestionStatus
-from plugins.conversations.ledger import Judgement
+from plugins.conversations.contract import ConcernKind, ConcernView, QuestionView
 from plugins.conversations.presence import FoundSign, find_signs
 from plugins.conversations.signs.chinese import CHINESE
 from plugins.conversations.signs.english import ENGLISH
-from plugins.conversations.signs.everyday import DOUBTS, NOT_AS_PRESCRIBED, WORRIES
+from plugins.conversations.signs.everyday import NOT_AS_PRESCRIBED, WORRIES
 from plugins.conversations.signs.spanish import SPANISH
 
 _RED_FLAGS = {
@@ -23,19 +26,13 @@ _RED_FLAGS = {
 _LONGEST_QUOTE = 160  # characters
 _ORDER = list(ConcernKind)
 
-_NOT_ANSWERED = {
-    QuestionStatus.UNANSWERED: "Not answered",
-    QuestionStatus.RETRIEVAL_MISS: "Not answered, although the documents seem to hold it",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class HeardMessage:
-    """A patient message at its place in the transcript, with what became of its questions."""
+    """A patient message at its place in the transcript; `replied`: it got a reply."""
 
     index: int
     text: str
-    questions: Sequence[Judgement]
     replied: bool
 
 
@@ -45,53 +42,45 @@ def red_flags(message: str) -> list[FoundSign]:
 
 
 def concerns_of(messages: Sequence[HeardMessage]) -> list[ConcernView]:
-    """All concerns of a conversation, the gravest kind first, each named once for each quote."""
+    """What the messages tell, the gravest kind first, each named once for each quote."""
+    return graver_first([concern for message in messages for concern in _concerns(message)])
+
+
+def graver_first(concerns: Sequence[ConcernView]) -> list[ConcernView]:
+    """The gravest kind first, within a kind as they were said; each named once for each quote."""
     found: dict[tuple[str, str], ConcernView] = {}
-    for message in messages:
-        for concern in _concerns(message):
-            found.setdefault((concern.kind, concern.text), concern)
+    for concern in sorted(concerns, key=lambda concern: concern.message_index):
+        found.setdefault((concern.kind, concern.text), concern)
     return sorted(found.values(), key=lambda concern: _ORDER.index(concern.kind))
 
 
-def _concerns(message: HeardMessage) -> list[ConcernView]:
-    def concern(kind: ConcernKind, what: str, quote: str) -> ConcernView:
-        short = shortened(quote)
-        return ConcernView(
-            kind=kind, text=f"{what}: “{short}”", quote=short, message_index=message.index
-        )
+def question_concern(kind: ConcernKind, what: str, question: QuestionView) -> ConcernView:
+    """A concern about one question."""
+    return _concern(kind, what, question.question, question.message_index)
 
-    concerns = [
-        concern(
-            ConcernKind.RED_FLAG, f"Red flag, {sign.name[0].lower()}{sign.name[1:]}", sign.quote
-        )
+
+def _concern(kind: ConcernKind, what: str, quote: str, message_index: int) -> ConcernView:
+    short = shortened(quote)
+    return ConcernView(
+        kind=kind, text=f"{what}: “{short}”", quote=short, message_index=message_index
+    )
+
+
+def _concerns(message: HeardMessage) -> list[ConcernView]:
+    found = [
+        (ConcernKind.RED_FLAG, f"Red flag, {sign.name[0].lower()}{sign.name[1:]}", sign.quote)
         for sign in red_flags(message.text)
     ]
-    concerns += [
-        concern(ConcernKind.MEDICATION, sign.name, sign.quote)
+    found += [
+        (ConcernKind.MEDICATION, sign.name, sign.quote)
         for sign in find_signs(message.text, NOT_AS_PRESCRIBED)
     ]
-    concerns += [
-        concern(ConcernKind.WORRY, sign.name, sign.quote)
-        for sign in find_signs(message.text, WORRIES)
+    found += [
+        (ConcernKind.WORRY, sign.name, sign.quote) for sign in find_signs(message.text, WORRIES)
     ]
     if not message.replied:
-        return [*concerns, concern(ConcernKind.SYSTEM_FAULT, "Got no reply", message.text)]
-    for judged in message.questions:
-        label = _NOT_ANSWERED.get(judged.status)
-        if label is None:
-            continue
-        doubts = find_signs(judged.question, DOUBTS, in_any_question=True)
-        if doubts:
-            concerns.append(
-                concern(
-                    ConcernKind.MEDICATION,
-                    f"{doubts[0].name}, and was not answered",
-                    judged.question,
-                )
-            )
-        else:
-            concerns.append(concern(ConcernKind.UNANSWERED, label, judged.question))
-    return concerns
+        found.append((ConcernKind.SYSTEM_FAULT, "Got no reply", message.text))
+    return [_concern(kind, what, quote, message.index) for kind, what, quote in found]
 
 
 def shortened(quote: str) -> str:

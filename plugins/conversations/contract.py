@@ -40,6 +40,34 @@ class MessageView(BaseModel):
     audio: str | None = None
 
 
+class ConcernKind(StrEnum):
+    """Why staff should look, the gravest first.
+
+    red_flag: an urgent symptom. medication: trouble with a medicine. worry: the patient is afraid.
+    system_fault: a message got no reply. note: the analyser of a plugin asks for it. unanswered: a
+    question was not answered.
+    """
+
+    RED_FLAG = "red_flag"
+    MEDICATION = "medication"
+    WORRY = "worry"
+    SYSTEM_FAULT = "system_fault"
+    NOTE = "note"
+    UNANSWERED = "unanswered"
+
+
+class NoteView(BaseModel):
+    """What the analyser of a plugin says of a question in a few words.
+
+    `concern` is the kind of the concern that it raised, None when it asks nobody to look.
+    """
+
+    label: str
+    plugin_id: str
+    plugin_title: str
+    concern: ConcernKind | None = None
+
+
 class QuestionView(BaseModel):
     """One patient question: its status with the reason, and the passage that answers it.
 
@@ -54,20 +82,7 @@ class QuestionView(BaseModel):
     disease_name: str | None = None
     section_title: str | None = None
     passage: str | None = None
-
-
-class ConcernKind(StrEnum):
-    """Why staff should look, the gravest first.
-
-    red_flag: an urgent symptom. medication: trouble with a medicine. worry: the patient is afraid.
-    system_fault: a message got no reply. unanswered: a question was not answered.
-    """
-
-    RED_FLAG = "red_flag"
-    MEDICATION = "medication"
-    WORRY = "worry"
-    SYSTEM_FAULT = "system_fault"
-    UNANSWERED = "unanswered"
+    notes: list[NoteView] = []
 
 
 class ConcernView(BaseModel):
@@ -101,13 +116,17 @@ class ConversationRow(BaseModel):
 
 
 class ConversationDetail(ConversationRow):
-    """A conversation with its transcript, the ledger of its questions and all its concerns."""
+    """A conversation with its transcript, the ledger of its questions and all its concerns.
+
+    `unchecked` names the analysers that failed, with their plugins, when it was recorded.
+    """
 
     messages: list[MessageView]
     answered_questions: list[str]
     unanswered_questions: list[str]
     questions: list[QuestionView]
     concerns: list[ConcernView]
+    unchecked: list[str] = []
 
 
 class ConversationList(PageInfo):
@@ -126,6 +145,40 @@ class ConversationStatistics(BaseModel):
     average_duration_seconds: float
     average_duration_formatted: str
     attention_percentage: float
+
+
+class ExportFormat(BaseModel):
+    """A file format that conversations can be downloaded in, and the plugin that makes it."""
+
+    key: str
+    title: str
+    suffix: str
+    plugin_id: str
+    plugin_title: str
+
+
+class ExportFormats(BaseModel):
+    """Every format that there is now."""
+
+    formats: list[ExportFormat]
+
+
+class UnansweredQuestion(BaseModel):
+    """What patients asked and no document answered; `times` among the conversations looked at.
+
+    The conversation is the newest in which it was asked.
+    """
+
+    question: str
+    times: int
+    conversation_id: str
+    asked_at: datetime
+
+
+class UnansweredList(BaseModel):
+    """Such questions of the newest conversations, the newest first."""
+
+    questions: list[UnansweredQuestion]
 
 
 class RecordedTurn(BaseModel):
@@ -162,5 +215,20 @@ class ConversationRecorder(Protocol):
     async def judge(
         self, message: str, response_text: str, knowledge_ids: Sequence[str]
     ) -> list[QuestionView]:
-        """The questions of one message with their status, as the log will have them."""
+        """The questions of one message with their status, as the log will have them.
+
+        They are without the notes that analysers add when the conversation is recorded.
+        """
+        ...
+
+
+class ConversationReader(Protocol):
+    """Shows recorded conversations to other plugins."""
+
+    async def detail(self, conversation_id: str) -> ConversationDetail:
+        """One conversation with its transcript. Raises NotFound."""
+        ...
+
+    async def of_patient(self, patient_id: str, limit: int) -> list[ConversationRow]:
+        """The newest conversations of a patient, the newest first."""
         ...

@@ -11,7 +11,7 @@ import asyncio
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from core.errors import InvalidInput
@@ -70,26 +70,52 @@ def _direct(wanted: ConversationFilter) -> tuple[str, list[Filter]] | None:
     return None
 
 
+async def walk(store: DocumentStore, wanted: ConversationFilter) -> AsyncIterator[StoredDocument]:
+    """Every conversation of the filter, newest first, read page by page."""
+    direct = _direct(wanted)
+    if direct is None:
+        async for item in _matching(store, wanted):
+            yield item
+        return
+    collection, filters = direct
+    async for item in _all(store, collection, tuple(filters), ROW_FIELDS):
+        yield item
+
+
 async def _scan(store: DocumentStore, wanted: ConversationFilter) -> list[StoredDocument]:
+    return [item async for item in _matching(store, wanted)]
+
+
+async def _matching(
+    store: DocumentStore, wanted: ConversationFilter
+) -> AsyncIterator[StoredDocument]:
     """Every conversation of a filter with words, newest first."""
     words = wanted.words or ()
     if not words:
-        return []  # signs only: no conversation has such a word
+        return  # signs only: no conversation has such a word
     choices = [*wanted.equalities, *(_has(word) for word in words[:_WORDS_COMPARED])]
     counts = await asyncio.gather(
         *(store.totals(WORDS.name, [choice, *wanted.ranges]) for choice in choices)
     )
     fewest = min(range(len(choices)), key=lambda number: counts[number].count)
     filters = (choices[fewest], *wanted.ranges)
-    found: list[StoredDocument] = []
+    async for item in _all(store, WORDS.name, filters, (*ROW_FIELDS, "words")):
+        if _fits(item, wanted.equalities, words):
+            yield item
+
+
+async def _all(
+    store: DocumentStore, collection: str, filters: tuple[Filter, ...], fields: tuple[str, ...]
+) -> AsyncIterator[StoredDocument]:
     cursor: str | None = None
     while True:
-        query = Query(filters, _NEWEST_FIRST, _SCAN_PAGE, cursor, (*ROW_FIELDS, "words"))
-        page = await store.query(WORDS.name, query)
-        found += [item for item in page.items if _fits(item, wanted.equalities, words)]
+        query = Query(filters, _NEWEST_FIRST, _SCAN_PAGE, cursor, fields)
+        page = await store.query(collection, query)
+        for item in page.items:
+            yield item
         cursor = page.next_cursor
         if cursor is None:
-            return found
+            return
 
 
 def _fits(item: StoredDocument, equalities: Sequence[Filter], words: Sequence[str]) -> bool:

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from core import (
     API_VERSION,
+    AnswerAnalyserSpec,
     CardSpec,
     CollectionSpec,
+    ExporterSpec,
     JobSpec,
     PageSpec,
+    PanelSpec,
     Permissions,
     PluginInfo,
     RouterSpec,
@@ -17,11 +20,15 @@ from core import (
     hookimpl,
 )
 from core.context import PluginContext
+from plugins.conversations.analysers import own_analysers
 from plugins.conversations.cards import PAGE, conversation_count_card
-from plugins.conversations.contract import ConversationRecorder
+from plugins.conversations.contract import ConversationReader, ConversationRecorder
+from plugins.conversations.exports import Exports
+from plugins.conversations.formats import own_exporters
 from plugins.conversations.models import ROWS, WORDS
 from plugins.conversations.routes import build_router
 from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
+from plugins.conversations.unanswered import Unanswered
 
 
 @hookimpl
@@ -44,8 +51,9 @@ def register_collections() -> Sequence[CollectionSpec]:
 
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
-    """Recording and judging conversations."""
-    return {ConversationRecorder: context.shared(ConversationLog)}
+    """Recording and judging conversations, and showing them."""
+    log = context.shared(ConversationLog)
+    return {ConversationRecorder: log, ConversationReader: log}
 
 
 @hookimpl
@@ -57,7 +65,22 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/conversations`."""
-    return [RouterSpec("conversations", build_router(context.shared(ConversationLog)))]
+    router = build_router(
+        context.shared(ConversationLog), context.shared(Exports), context.shared(Unanswered)
+    )
+    return [RouterSpec("conversations", router)]
+
+
+@hookimpl
+def register_answer_analysers(context: PluginContext) -> Sequence[AnswerAnalyserSpec]:
+    """Questions that were not answered, doubts about a medicine, replies in another language."""
+    return own_analysers()
+
+
+@hookimpl
+def register_exporters(context: PluginContext) -> Sequence[ExporterSpec]:
+    """A table for spreadsheets, and JSON for programs."""
+    return own_exporters()
 
 
 @hookimpl
@@ -70,6 +93,20 @@ def register_pages() -> Sequence[PageSpec]:
             icon=":material/forum:",
             url_path=PAGE,
             order=60,
+            section="patients",
+        )
+    ]
+
+
+@hookimpl
+def register_panels() -> Sequence[PanelSpec]:
+    """What patients asked in vain, where staff write the documents that answer."""
+    return [
+        PanelSpec(
+            page="upload-knowledge",
+            title="Asked and not answered",
+            target="pages.unanswered_questions:render",
+            order=10,
         )
     ]
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import logging
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query
+from starlette.responses import Response, StreamingResponse
 
+from core.errors import AppError, BrokenOff
 from core.security import Caller, require
 from core.values import Id, Text
 from plugins.conversations.contract import (
     ConversationDetail,
     ConversationList,
     ConversationStatistics,
+    ExportFormats,
+    UnansweredList,
 )
+from plugins.conversations.exports import Export, Exports
 from plugins.conversations.filters import ConversationFilter, read_filter
 from plugins.conversations.service import ConversationLog
+from plugins.conversations.unanswered import Unanswered
+
+log = logging.getLogger(__name__)
 
 Reading = Annotated[Caller, Depends(require("conversations:read"))]
 
@@ -48,7 +58,17 @@ def asked_filter(
 Wanted = Annotated[ConversationFilter, Depends(asked_filter)]
 
 
-def build_router(log: ConversationLog) -> APIRouter:
+_FILE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The file, of the media type that its format has",
+        "content": {"text/csv": {}, "application/json": {}},
+    }
+}
+
+
+def build_router(
+    conversations: ConversationLog, exports: Exports, unanswered: Unanswered
+) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
 
@@ -60,18 +80,63 @@ def build_router(log: ConversationLog) -> APIRouter:
         cursor: Annotated[Text | None, Query(max_length=1000)] = None,
     ) -> ConversationList:
         """A page of conversations, newest first, with totals over the whole filter."""
-        return await log.page(wanted, limit, cursor)
+        return await conversations.page(wanted, limit, cursor)
 
     @router.get("/statistics")
     async def statistics(caller: Reading, wanted: Wanted) -> ConversationStatistics:
         """Figures over the conversations of the filter."""
-        return await log.statistics(wanted)
+        return await conversations.statistics(wanted)
+
+    @router.get("/unanswered")
+    async def unanswered_questions(
+        caller: Reading, limit: Annotated[int, Query(ge=1, le=200)] = 20
+    ) -> UnansweredList:
+        """What patients asked lately that no document answers, each question once."""
+        return UnansweredList(questions=await unanswered.newest(limit))
+
+    @router.get("/formats")
+    async def export_formats(caller: Reading) -> ExportFormats:
+        """The formats that conversations can be exported in."""
+        return ExportFormats(formats=exports.formats())
+
+    @router.get("/export", response_class=Response, responses=_FILE)
+    async def export_conversations(
+        caller: Reading,
+        wanted: Wanted,
+        format: Annotated[
+            str, Query(pattern=r"^[a-z][a-z0-9_]{0,60}$", description="A key of `/formats`.")
+        ] = "csv",
+    ) -> StreamingResponse:
+        """Every conversation of the filter as a file, the newest first."""
+        return _file(await exports.export(wanted, format))
 
     @router.get("/{conversation_id}")
     async def conversation(
         conversation_id: Annotated[Id, Path()], caller: Reading
     ) -> ConversationDetail:
         """One conversation: transcript, questions and concerns."""
-        return await log.detail(conversation_id)
+        return await conversations.detail(conversation_id)
 
     return router
+
+
+def _file(export: Export) -> StreamingResponse:
+    return StreamingResponse(
+        _whole(export),
+        media_type=export.media_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{export.name}"',
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+async def _whole(export: Export) -> AsyncIterator[bytes]:
+    """The pieces; the answer breaks off where one is missing."""
+    try:
+        async for piece in export.pieces:
+            yield piece
+    except AppError as error:
+        log.warning("an export broke off: %s", error.error_code)
+        raise BrokenOff from None

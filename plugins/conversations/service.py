@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 from uuid import uuid4
 
 from core.context import PluginContext
 from core.contracts import ConversationFinished, JobRequest
 from core.errors import Conflict, NotFound
+from core.extensions import AnswerAnalyserSpec
 from core.jobs import JobRun
-from core.ports.documents import Create, JsonObject, Query, StoredDocument, Totals
-from plugins.conversations.analysis import Analysis, TranscriptLine, analyse, question_view
+from core.ports.documents import Create, Filter, JsonObject, Query, StoredDocument, Totals
+from plugins.conversations.analysis import TranscriptLine, analyse, question_view
 from plugins.conversations.contract import (
     ConversationDetail,
     ConversationList,
@@ -33,6 +33,8 @@ from plugins.conversations.models import (
     search_fields,
     stored_conversation,
 )
+from plugins.conversations.notes import with_notes
+from plugins.conversations.transcripts import read_analysis
 from plugins.knowledge.contract import KnowledgeReader
 
 ANNOUNCE_JOB = "conversations.announce"
@@ -41,7 +43,7 @@ _AUDIO_SECONDS = 3600
 
 
 class ConversationLog:
-    """The conversations of the clinic. A `ConversationRecorder`."""
+    """The conversations of the clinic. A `ConversationRecorder` and a `ConversationReader`."""
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context
@@ -56,6 +58,8 @@ class ConversationLog:
             return await self._detail(kept)
         index = await self._context.service(KnowledgeReader).index(conversation.knowledge_ids)
         analysis = await asyncio.to_thread(analyse, conversation, index)
+        analysers = self._context.extensions(AnswerAnalyserSpec)
+        analysis = await with_notes(analysis, analysers, self._context.plugin_id)
         # A name of its own, so that two calls at once never write over each other's transcript.
         key = f"conversations/{identifier}/{uuid4().hex}.json"
         await self._blobs.put(key, analysis.model_dump_json().encode(), "application/json")
@@ -76,7 +80,10 @@ class ConversationLog:
     async def judge(
         self, message: str, response_text: str, knowledge_ids: Sequence[str]
     ) -> list[QuestionView]:
-        """The questions of one message with their status, as the log will have them."""
+        """The questions of one message with their status, as the log will have them.
+
+        They are without the notes that analysers add when the conversation is recorded.
+        """
         index = await self._context.service(KnowledgeReader).index(knowledge_ids)
         judged = await asyncio.to_thread(judge, index, message, response_text)
         return [question_view(item, message_index=0) for item in judged]
@@ -128,6 +135,13 @@ class ConversationLog:
         query = Query(filters, "-created_at", limit, fields=ROW_FIELDS)
         return [_row(stored) for stored in (await self._documents.query(ROWS.name, query)).items]
 
+    async def of_patient(self, patient_id: str, limit: int) -> list[ConversationRow]:
+        """The newest conversations of a patient, the newest first."""
+        query = Query(
+            (Filter("patient_id", "==", patient_id),), "-created_at", limit, fields=ROW_FIELDS
+        )
+        return [_row(stored) for stored in (await self._documents.query(ROWS.name, query)).items]
+
     async def last_finished(self) -> StoredConversation | None:
         """The conversation that ended last."""
         query = Query(order_by="-ended_at", limit=1, fields=ROW_FIELDS)
@@ -136,8 +150,7 @@ class ConversationLog:
 
     async def _detail(self, stored: StoredDocument) -> ConversationDetail:
         row = StoredConversation.of(stored)
-        chunks = [chunk async for chunk in self._blobs.read(row.transcript_key)]
-        analysis = await asyncio.to_thread(partial(Analysis.model_validate_json, b"".join(chunks)))
+        analysis = await read_analysis(self._blobs, row.transcript_key)
         messages = await asyncio.gather(*(self._message(line) for line in analysis.messages))
         return ConversationDetail(
             **row.row(stored.id).model_dump(exclude={"main_concerns"}),
@@ -147,6 +160,7 @@ class ConversationLog:
             unanswered_questions=analysis.unanswered,
             questions=analysis.questions,
             concerns=analysis.concerns,
+            unchecked=analysis.unchecked,
         )
 
     async def _message(self, line: TranscriptLine) -> MessageView:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core import API_VERSION, PageSpec, PluginInfo, RouterSpec, __version__, hookimpl
+from core import (
+    API_VERSION,
+    PageSpec,
+    PluginInfo,
+    RouterSpec,
+    SectionSpec,
+    __version__,
+    hookimpl,
+)
 from core.context import PluginContext
 from plugins.dashboard.routes import build_router
 from plugins.dashboard.service import Dashboard
@@ -34,5 +42,17 @@ def register_pages() -> Sequence[PageSpec]:
             icon=":material/dashboard:",
             url_path="dashboard",
             order=10,
+            section="overview",
         )
+    ]
+
+
+@hookimpl
+def register_sections() -> Sequence[SectionSpec]:
+    """The groups of the built-in pages, and `clinic` for what other plugins add."""
+    return [
+        SectionSpec("overview", "Overview", order=10),
+        SectionSpec("prepare", "Prepare", order=20),
+        SectionSpec("patients", "Patients", order=30),
+        SectionSpec("clinic", "Clinic", order=40),
     ]

@@ -76,6 +76,27 @@ class ScriptDraft(BaseModel):
     modified_at: datetime
 
 
+class FindingView(BaseModel):
+    """What a check of a plugin found: a sentence, and the words of the script it is about."""
+
+    message: str
+    passage: str
+    severity: Literal["notice", "warning"]
+    check: str
+    plugin_id: str
+    plugin_title: str
+
+
+class ScriptChecks(BaseModel):
+    """What the checks of all plugins found in a draft's script as it stands, whose SHA-256 is
+    `sha256`. `failed` names the checks that could not be made, with their plugins.
+    """
+
+    sha256: str
+    findings: list[FindingView]
+    failed: list[str]
+
+
 class DraftUpdate(BaseModel):
     """The script as edited, kept so that a reload shows it."""
 

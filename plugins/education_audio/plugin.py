@@ -16,6 +16,7 @@ from core import (
     Permissions,
     PluginInfo,
     RouterSpec,
+    ScriptCheckSpec,
     __version__,
     hookimpl,
 )
@@ -23,6 +24,8 @@ from core.context import PluginContext
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import AudioService
 from plugins.education_audio.cards import PAGE, audio_count_card
+from plugins.education_audio.checking import ScriptChecking
+from plugins.education_audio.checks import own_checks
 from plugins.education_audio.contract import VoiceCatalog
 from plugins.education_audio.models import (
     APPROVALS,
@@ -50,13 +53,15 @@ def register_plugin() -> PluginInfo:
         title="Education Audio",
         version=__version__,
         api_version=API_VERSION,
-        permissions=Permissions(services=("knowledge",), blobs=("audio",), voice=True, writer=True),
+        permissions=Permissions(
+            services=("knowledge",), blobs=("audio", "audio-parts"), voice=True, writer=True
+        ),
     )
 
 
 @hookimpl
 def register_settings() -> type[BaseModel]:
-    """How long requests wait for a writer that is away."""
+    """How long requests wait for a writer that is away, and for checks."""
     return WaitingTimes
 
 
@@ -103,6 +108,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     router = build_router(
         scripts=context.shared(ScriptService),
         approvals=context.shared(Approvals),
+        checking=context.shared(ScriptChecking),
         audio=context.shared(AudioService),
         voices=context.shared(Voices),
         blobs=context.blobs,
@@ -110,6 +116,12 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     )
     templates = build_template_router(context.shared(TemplateService))
     return [RouterSpec("audio", router), RouterSpec("templates", templates)]
+
+
+@hookimpl
+def register_script_checks(context: PluginContext) -> Sequence[ScriptCheckSpec]:
+    """Figures that the document does not have, and the length."""
+    return own_checks()
 
 
 @hookimpl
@@ -122,6 +134,7 @@ def register_pages() -> Sequence[PageSpec]:
             icon=":material/graphic_eq:",
             url_path=PAGE,
             order=30,
+            section="prepare",
         )
     ]
 

@@ -13,6 +13,7 @@ from core.security import Caller, require
 from core.values import DoctorId, Id, Text
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import AudioService
+from plugins.education_audio.checking import ScriptChecking
 from plugins.education_audio.contract import (
     AudioDeleted,
     AudioFile,
@@ -40,6 +41,7 @@ def build_router(
     *,
     scripts: ScriptService,
     approvals: Approvals,
+    checking: ScriptChecking,
     audio: AudioService,
     voices: Voices,
     blobs: BlobStore,
@@ -47,7 +49,7 @@ def build_router(
 ) -> APIRouter:
     """All routes of the feature; those with an id alone come last."""
     router = APIRouter()
-    add_script_routes(router, scripts, approvals)
+    add_script_routes(router, scripts, approvals, checking)
     _add_choices(router, voices, models)
     _add_audio_routes(router, audio, blobs)
     return router

@@ -12,11 +12,13 @@ from starlette.responses import Response, StreamingResponse
 from core.security import Caller, require
 from core.values import Id
 from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.checking import ScriptChecking
 from plugins.education_audio.contract import (
     ApprovalRequest,
     DraftUpdate,
     ScriptAnswer,
     ScriptApproval,
+    ScriptChecks,
     ScriptDraft,
     ScriptEvent,
     ScriptRequest,
@@ -38,7 +40,9 @@ _STREAM: dict[int | str, dict[str, Any]] = {
 _UNBUFFERED = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 
 
-def add_script_routes(router: APIRouter, scripts: ScriptService, approvals: Approvals) -> None:
+def add_script_routes(
+    router: APIRouter, scripts: ScriptService, approvals: Approvals, checking: ScriptChecking
+) -> None:
     """Scripts, their drafts and their approvals."""
 
     @router.post("/generate-script")
@@ -61,6 +65,11 @@ def add_script_routes(router: APIRouter, scripts: ScriptService, approvals: Appr
     async def update_draft(draft_id: DraftId, changes: DraftUpdate, caller: Writing) -> ScriptDraft:
         """Keep the script as edited."""
         return await scripts.edit(draft_id, changes)
+
+    @router.get("/drafts/{draft_id}/checks")
+    async def check_draft(draft_id: DraftId, caller: Reading) -> ScriptChecks:
+        """What the checks of all plugins find in the draft's script as it stands."""
+        return await checking.check(draft_id)
 
     @router.get("/drafts/{draft_id}/stream", response_class=Response, responses=_STREAM)
     async def stream_draft(draft_id: DraftId, caller: Reading) -> StreamingResponse:

@@ -29,13 +29,16 @@ from plugins.education_audio.options import Problems, check_model, check_options
 
 
 class WaitingTimes(BaseModel):
-    """How long a request waits for a writer that is away; the draft goes on without it."""
+    """How long a request waits for a writer that is away, or for the checks of a script."""
 
     script_wait_seconds: float = Field(
         20.0, ge=0.1, le=600, description="How long a request for a whole script waits."
     )
     stream_wait_seconds: float = Field(
         300.0, ge=0.1, le=3600, description="How long a streamed script waits."
+    )
+    check_seconds: float = Field(
+        5.0, ge=0.1, le=60, description="How long a check of a script may take."
     )
 
 

@@ -102,6 +102,25 @@ class KnowledgeList(PageInfo):
     documents: list[KnowledgeDocument]
 
 
+class FileFormat(BaseModel):
+    """A kind of file that can be uploaded, and the plugin that reads it.
+
+    `suffixes` are lower case with their dot.
+    """
+
+    key: str
+    title: str
+    suffixes: list[str]
+    plugin_id: str
+    plugin_title: str
+
+
+class FileFormats(BaseModel):
+    """Every kind of file that can be uploaded now."""
+
+    formats: list[FileFormat]
+
+
 class SearchPassage(BaseModel):
     """A passage that fits a question."""
 

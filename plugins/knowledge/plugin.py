@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pydantic import BaseModel
+
 from core import (
     API_VERSION,
     CardSpec,
     CollectionSpec,
+    ExtractorSpec,
     IndexSpec,
     JobSpec,
     PageSpec,
@@ -20,11 +23,13 @@ from core import (
 from core.context import PluginContext
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import KnowledgeReader
+from plugins.knowledge.extractors import text_extractors
 from plugins.knowledge.models import COLLECTION
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.routes import build_router
 from plugins.knowledge.service import KnowledgeService
 from plugins.knowledge.sync import SYNC_JOB, KnowledgeSync
+from plugins.knowledge.uploads import Uploads, UploadSettings
 
 
 @hookimpl
@@ -37,6 +42,12 @@ def register_plugin() -> PluginInfo:
         api_version=API_VERSION,
         permissions=Permissions(voice=True),
     )
+
+
+@hookimpl
+def register_settings() -> type[BaseModel]:
+    """How long reading an uploaded file may take."""
+    return UploadSettings
 
 
 @hookimpl
@@ -72,8 +83,16 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/knowledge`."""
-    router = build_router(context.shared(KnowledgeService), context.shared(KnowledgeTexts))
+    router = build_router(
+        context.shared(KnowledgeService), context.shared(KnowledgeTexts), context.shared(Uploads)
+    )
     return [RouterSpec("knowledge", router)]
+
+
+@hookimpl
+def register_extractors(context: PluginContext) -> Sequence[ExtractorSpec]:
+    """Markdown and plain text."""
+    return text_extractors()
 
 
 @hookimpl
@@ -86,6 +105,7 @@ def register_pages() -> Sequence[PageSpec]:
             icon=":material/upload_file:",
             url_path="upload-knowledge",
             order=20,
+            section="prepare",
         )
     ]
 

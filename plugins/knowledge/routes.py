@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Response, UploadFile
@@ -11,6 +10,7 @@ from core.security import Caller, require
 from core.values import DoctorId, FilledText, Id, Text
 from plugins.knowledge.contract import (
     DiseaseName,
+    FileFormats,
     KnowledgeCreate,
     KnowledgeDocument,
     KnowledgeList,
@@ -21,14 +21,14 @@ from plugins.knowledge.contract import (
 )
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.service import KnowledgeService
-from plugins.knowledge.uploads import LARGEST_FILE, read_text_file
+from plugins.knowledge.uploads import LARGEST_FILE, Uploads
 
 Reading = Annotated[Caller, Depends(require("knowledge:read"))]
 Writing = Annotated[Caller, Depends(require("knowledge:write"))]
 KnowledgeId = Annotated[Id, Path()]
 
 
-def build_router(service: KnowledgeService, texts: KnowledgeTexts) -> APIRouter:
+def build_router(service: KnowledgeService, texts: KnowledgeTexts, uploads: Uploads) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
 
@@ -60,18 +60,23 @@ def build_router(service: KnowledgeService, texts: KnowledgeTexts) -> APIRouter:
     @router.post("/upload", status_code=201)
     async def upload_document(
         caller: Writing,
-        file: Annotated[UploadFile, File(description="Markdown or plain text")],
+        file: Annotated[UploadFile, File(description="A file of one of the kinds at `/formats`")],
         disease_name: Annotated[DiseaseName, Form()],
         tags: Annotated[Tags, Form()],
         doctor_id: Annotated[DoctorId | None, Form()] = None,
     ) -> KnowledgeDocument:
-        """Keep an uploaded file as a document; its encoding is found out."""
+        """Keep an uploaded file as a document; the plugin for its kind reads the text."""
         content = await file.read(LARGEST_FILE + 1)
-        text = await asyncio.to_thread(read_text_file, file.filename or "", content)
+        text = await uploads.text(file.filename or "", content)
         new = KnowledgeCreate(
             disease_name=disease_name, tags=tags, raw_content=text, doctor_id=doctor_id
         )
         return await service.create(new, caller.acting_for(doctor_id))
+
+    @router.get("/formats")
+    async def list_formats(caller: Reading) -> FileFormats:
+        """The kinds of files that can be uploaded."""
+        return FileFormats(formats=uploads.formats())
 
     @router.get("/search")
     async def search_documents(

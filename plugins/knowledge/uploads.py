@@ -1,67 +1,120 @@
-"""Reads an uploaded file as text, whatever its encoding."""
+"""Turns an uploaded file into a document's text, by the extractor of whichever plugin reads it."""
 
 from __future__ import annotations
 
-import codecs
+from functools import partial
 from pathlib import PurePosixPath
 
-from charset_normalizer import from_bytes
+from pydantic import BaseModel, Field
 
-from core.errors import InvalidInput, PayloadTooLarge
-from plugins.knowledge.contract import MAX_CONTENT
+from core.context import Extension, PluginContext
+from core.errors import FieldProblem, InvalidInput, PayloadTooLarge, PluginFault
+from core.extensions import ExtractorSpec
+from plugins.knowledge.contract import MAX_CONTENT, FileFormat
 
 LARGEST_FILE = 4 * MAX_CONTENT + 4
 """Bytes: no encoding takes more than four for a character, and a mark at the start."""
 
-_ENDINGS = frozenset({".md", ".markdown", ".txt"})
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-# Encodings of old office files in the languages of the product. Without the list, a short Spanish
-# text is taken for a Central European one.
-_OLD_ENCODINGS = ["big5", "gb18030", "shift_jis", "euc_kr", "cp1252", "cp1251", "cp1256", "cp1258"]
-_FIELD = "file"
+FIELD = "file"
 
 
-def read_text_file(filename: str, content: bytes) -> str:
-    """The text of a Markdown or plain-text file. Raises InvalidInput, PayloadTooLarge."""
-    if PurePosixPath(filename.lower()).suffix not in _ENDINGS:
-        raise InvalidInput.field(_FIELD, "Choose a Markdown (.md) or text (.txt) file")
-    if len(content) > LARGEST_FILE:
-        raise PayloadTooLarge(
-            f"The file is too large: a document may have at most {MAX_CONTENT:,} characters."
-        )
-    text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise InvalidInput.field(_FIELD, "The file is empty")
-    if "\x00" in text:
-        raise InvalidInput.field(_FIELD, "The file does not hold text")
-    if len(text) > MAX_CONTENT:
-        raise InvalidInput.field(
-            _FIELD, f"The text has {len(text):,} characters; at most {MAX_CONTENT:,} are allowed"
-        )
+class UploadSettings(BaseModel):
+    """How long a plugin may take to read a file."""
+
+    extract_seconds: float = Field(
+        20.0, ge=0.1, le=300, description="How long reading an uploaded file may take."
+    )
+
+
+class Uploads:
+    """The kinds of files that working plugins read, and the reading."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._seconds = context.own_settings(UploadSettings).extract_seconds
+
+    def formats(self) -> list[FileFormat]:
+        """What can be uploaded; a suffix is listed with the plugin that will read it."""
+        found: dict[tuple[str, str], FileFormat] = {}
+        for suffix, extension in self._readers().items():
+            spec = extension.spec
+            listed = found.setdefault(
+                (extension.plugin_id, spec.key),
+                FileFormat(
+                    key=spec.key,
+                    title=spec.title,
+                    suffixes=[],
+                    plugin_id=extension.plugin_id,
+                    plugin_title=extension.plugin_title,
+                ),
+            )
+            listed.suffixes.append(suffix)
+        return list(found.values())
+
+    async def text(self, filename: str, content: bytes) -> str:
+        """The file's text. Raises InvalidInput, PayloadTooLarge, PluginFault."""
+        extension = self._readers().get(PurePosixPath(filename.lower()).suffix)
+        if extension is None:
+            raise InvalidInput.field(FIELD, f"Choose a file of another kind: {self._choices()}")
+        if len(content) > LARGEST_FILE:
+            raise PayloadTooLarge(
+                f"The file is too large: a document may have at most {MAX_CONTENT:,} characters."
+            )
+        try:
+            text = await extension.run(
+                partial(_extracted, extension.spec, content, filename),
+                None,
+                seconds=self._seconds,
+            )
+        except InvalidInput as error:
+            said = error.fields[0].message if error.fields else error.detail
+            raise InvalidInput.field(FIELD, said) from None
+        if text is None:
+            raise _not_read(extension)
+        return _checked(text, extension)
+
+    def _readers(self) -> dict[str, Extension[ExtractorSpec]]:
+        """Who reads each suffix: the built-in extractors, then the others in their order."""
+        found = self._context.extensions(ExtractorSpec)
+        found.sort(key=lambda extension: extension.plugin_id != self._context.plugin_id)
+        readers: dict[str, Extension[ExtractorSpec]] = {}
+        for extension in found:
+            for suffix in extension.spec.suffixes:
+                readers.setdefault(suffix, extension)
+        return readers
+
+    def _choices(self) -> str:
+        return ", ".join(f"{known.title} ({', '.join(known.suffixes)})" for known in self.formats())
+
+
+def _extracted(spec: ExtractorSpec, content: bytes, filename: str) -> str:
+    text: object = spec.extract(content, filename)
+    if not isinstance(text, str):
+        raise TypeError(f"extract gave {type(text).__name__} instead of text")
+    text.encode()
     return text
 
 
-def _decode(content: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _strict(content, encoding)
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        guess = from_bytes(content, cp_isolation=_OLD_ENCODINGS).best()
-        if guess is None:
-            raise InvalidInput.field(_FIELD, "The file does not hold readable text") from None
-        return str(guess)
+def _not_read(extension: Extension[ExtractorSpec]) -> PluginFault:
+    fault = extension.fault("could not read this file, and nothing was stored")
+    fault.fields = (
+        FieldProblem(
+            FIELD,
+            f"“{extension.spec.title}” of the plugin “{extension.plugin_title}” could not read it",
+        ),
+    )
+    return fault
 
 
-def _strict(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        raise InvalidInput.field(_FIELD, "The file does not hold readable text") from None
+def _checked(text: str, extension: Extension[ExtractorSpec]) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        reader = f"“{extension.spec.title}” of the plugin “{extension.plugin_title}”"
+        raise InvalidInput.field(FIELD, f"{reader} found no text in it")
+    if "\x00" in text:
+        raise InvalidInput.field(FIELD, "The file does not hold text")
+    if len(text) > MAX_CONTENT:
+        raise InvalidInput.field(
+            FIELD, f"The text has {len(text):,} characters; at most {MAX_CONTENT:,} are allowed"
+        )
+    return text

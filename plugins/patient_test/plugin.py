@@ -81,6 +81,7 @@ def register_pages() -> Sequence[PageSpec]:
             icon=":material/record_voice_over:",
             url_path="patient-test",
             order=50,
+            section="patients",
         )
     ]
 

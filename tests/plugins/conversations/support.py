@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from types import ModuleType
 from typing import Any
 
+from core.context import Extension
+from core.extensions import AnswerAnalyserSpec
+from core.registry import PluginRecord
 from core.retrieval.index import KnowledgeIndex, SourceDocument
+from plugins.conversations.analysers import own_analysers
+from plugins.conversations.analysis import Analysis, analyse
 from plugins.conversations.contract import (
     ConversationDetail,
     ConversationRecorder,
     FinishedConversation,
     RecordedTurn,
 )
+from plugins.conversations.notes import with_notes
 from tests.servers import Clinic
 
 Row = dict[str, Any]
@@ -106,6 +113,27 @@ def finished(
         "turns": list(turns),
     }
     return FinishedConversation(**(values | changes))
+
+
+async def analysed(
+    conversation: FinishedConversation,
+    index: KnowledgeIndex,
+    *more: AnswerAnalyserSpec,
+    own: bool = False,
+) -> Analysis:
+    """The conversation as it is kept, with the built-in analysers and more; `own`: also these are
+    of Conversation Logs.
+    """
+    built_in, other = (_record(name) for name in ("conversations", "other"))
+    analysers = [
+        *(Extension(spec, built_in) for spec in own_analysers()),
+        *(Extension(spec, built_in if own else other) for spec in more),
+    ]
+    return await with_notes(analyse(conversation, index), analysers, "conversations")
+
+
+def _record(name: str) -> PluginRecord:
+    return PluginRecord(id=name, source="test", load=lambda: ModuleType(name))
 
 
 def recorder(clinic: Clinic) -> ConversationRecorder:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.conversations.analysis import analyse
 from plugins.conversations.contract import ConcernKind, ConcernView, RecordedTurn
-from tests.plugins.conversations.support import CAST, DECLINE, DRY, OFF, finished, index_of, turn
+from tests.plugins.conversations.support import (
+    CAST,
+    DECLINE,
+    DRY,
+    OFF,
+    analysed,
+    finished,
+    index_of,
+    turn,
+)
 
 
-def concerns(*turns: RecordedTurn) -> list[ConcernView]:
-    return analyse(finished("c1", turns), index_of(CAST)).concerns
+async def concerns(*turns: RecordedTurn) -> list[ConcernView]:
+    return (await analysed(finished("c1", turns), index_of(CAST))).concerns
 
 
-def kinds(message: str, reply: str | None = "Thank you for telling me.") -> list[str]:
-    return [concern.kind.value for concern in concerns(turn(message, reply))]
+async def kinds(message: str, reply: str | None = "Thank you for telling me.") -> list[str]:
+    return [concern.kind.value for concern in await concerns(turn(message, reply))]
 
 
 @pytest.mark.parametrize(
@@ -35,28 +43,28 @@ def kinds(message: str, reply: str | None = "Thank you for telling me.") -> list
         ("謝謝您。", []),
     ],
 )
-def test_statements(message: str, expected: list[str]) -> None:
-    assert kinds(message) == expected
+async def test_statements(message: str, expected: list[str]) -> None:
+    assert await kinds(message) == expected
 
 
-def test_a_medicine_question_that_is_not_answered_is_named_as_one() -> None:
-    [concern] = concerns(turn("Can I stop taking my aspirin?", DECLINE))
+async def test_a_medicine_question_that_is_not_answered_is_named_as_one() -> None:
+    [concern] = await concerns(turn("Can I stop taking my aspirin?", DECLINE))
     assert concern.kind is ConcernKind.MEDICATION
     assert concern.text == (
         "Asks to change a medicine, and was not answered: “Can I stop taking my aspirin?”"
     )
 
 
-def test_an_answered_question_is_no_concern() -> None:
-    assert concerns(turn("Can I take a shower with my cast?", DRY)) == []
+async def test_an_answered_question_is_no_concern() -> None:
+    assert await concerns(turn("Can I take a shower with my cast?", DRY)) == []
 
 
-def test_an_off_topic_question_is_no_concern() -> None:
-    assert concerns(turn("Are you a robot?", "I am the clinic's assistant.")) == []
+async def test_an_off_topic_question_is_no_concern() -> None:
+    assert await concerns(turn("Are you a robot?", "I am the clinic's assistant.")) == []
 
 
-def test_each_concern_has_its_quote_and_its_place() -> None:
-    found = concerns(
+async def test_each_concern_has_its_quote_and_its_place() -> None:
+    found = await concerns(
         turn("When is the cast removed?", OFF),
         turn("Do I need a vaccine for Kenya?", DECLINE, minute=1),
         turn("And my chest hurts.", "Please call emergency services.", minute=2),
@@ -71,12 +79,12 @@ def test_each_concern_has_its_quote_and_its_place() -> None:
     assert all(f"“{concern.quote}”" in concern.text for concern in found)
 
 
-def test_the_same_words_are_a_concern_once() -> None:
+async def test_the_same_words_are_a_concern_once() -> None:
     again = [turn("Do I need a vaccine for Kenya?", DECLINE, minute=minute) for minute in range(3)]
-    assert len(concerns(*again)) == 1
+    assert len(await concerns(*again)) == 1
 
 
-def test_a_long_quote_is_cut_between_words() -> None:
-    [concern] = concerns(turn("I am worried " + "about everything " * 50, "I see."))
+async def test_a_long_quote_is_cut_between_words() -> None:
+    [concern] = await concerns(turn("I am worried " + "about everything " * 50, "I see."))
     assert len(concern.quote) <= 161
     assert concern.quote.endswith(("about…", "everything…"))

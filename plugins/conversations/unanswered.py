@@ -1,0 +1,63 @@
+"""What patients asked lately that no document answers: what staff may write next."""
+
+from __future__ import annotations
+
+import asyncio
+
+from core import clock
+from core.context import PluginContext
+from core.ports.documents import Query, StoredDocument
+from core.retrieval.language import fold
+from plugins.conversations.contract import QuestionStatus, UnansweredQuestion
+from plugins.conversations.filters import ConversationFilter
+from plugins.conversations.models import ROW_FIELDS, ROWS, StoredConversation
+from plugins.conversations.transcripts import read_analysis
+
+CONVERSATIONS = 50
+"""So many of the newest conversations that need attention are looked at."""
+
+_AT_ONCE = 10
+
+
+class Unanswered:
+    """Questions without an answer, over several conversations."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+        self._blobs = context.blobs
+
+    async def newest(self, limit: int) -> list[UnansweredQuestion]:
+        """At most `limit` different questions, the newest first."""
+        # A question without an answer is a concern, and a concern asks for attention.
+        filters = tuple(ConversationFilter(requires_attention=True).equalities)
+        query = Query(filters, "-created_at", CONVERSATIONS, fields=ROW_FIELDS)
+        page = await self._documents.query(ROWS.name, query)
+        rows = [item for item in page.items if StoredConversation.of(item).unanswered_count]
+        found: dict[str, UnansweredQuestion] = {}
+        for start in range(0, len(rows), _AT_ONCE):
+            several = rows[start : start + _AT_ONCE]
+            for questions in await asyncio.gather(*(self._of(row) for row in several)):
+                for question in questions:
+                    known = found.setdefault(_key(question.question), question)
+                    if known is not question:
+                        known.times += 1
+        return list(found.values())[:limit]
+
+    async def _of(self, stored: StoredDocument) -> list[UnansweredQuestion]:
+        row = StoredConversation.of(stored)
+        analysis = await read_analysis(self._blobs, row.transcript_key)
+        return [
+            UnansweredQuestion(
+                question=question.question,
+                times=1,
+                conversation_id=stored.id,
+                asked_at=clock.parse(row.created_at),
+            )
+            for question in analysis.questions
+            if question.status is QuestionStatus.UNANSWERED
+        ]
+
+
+def _key(question: str) -> str:
+    """The same for questions that differ in capitals, accents, spaces and signs only."""
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(question)).split())

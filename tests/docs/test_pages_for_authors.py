@@ -1,0 +1,48 @@
+"""The pages for plugin authors: their code can be read by Python, their links lead somewhere."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from core.docs import hook_names
+from core.plugin_hooks import HookReader
+from tests.servers import ROOT
+
+FOLDER = ROOT / "docs" / "plugins"
+PAGES = sorted(page.name for page in FOLDER.glob("*.md"))
+CODE = re.compile(r"^```python[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^)#]+)\)")
+
+
+def text(page: str) -> str:
+    """A page as it is written."""
+    return (FOLDER / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["tutorial.md", "recipes.md"])
+def test_the_code_is_python(page: str) -> None:
+    blocks = CODE.findall(text(page))
+    assert blocks
+    for block in blocks:
+        compile(block, page, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | ast.PyCF_ONLY_AST)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_to_other_pages_lead_somewhere(page: str) -> None:
+    local = [link for link in LINK.findall(text(page)) if "://" not in link]
+    assert all((FOLDER / link).exists() for link in local), local
+
+
+@pytest.mark.parametrize("hook", hook_names())
+def test_each_hook_is_shown_in_a_recipe_or_replaced(hook: str) -> None:
+    if hook in ("document_changed", "conversation_finished"):
+        assert f"`{hook}`" in text("versioning.md")
+    else:
+        assert re.search(rf"\b{hook}\b", text("recipes.md") + text("tutorial.md"))
+
+
+def test_the_reference_has_the_hooks_that_the_registry_knows() -> None:
+    assert sorted(hook_names()) == sorted(HookReader().names)

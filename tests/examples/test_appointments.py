@@ -1,0 +1,51 @@
+"""The example plugin, built and installed as a package, passes its own tests from outside."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+import pytest
+
+from tests.fresh_environment import Shell, offline_shell
+from tests.servers import ROOT
+
+EXAMPLE = ROOT / "examples" / "appointments"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A shell in a copy of the example, in which its package is installed."""
+    folder = tmp_path_factory.mktemp("example")
+    source, target = folder / "source", folder / "site-packages"
+    ignored = shutil.ignore_patterns("__pycache__", ".*_cache", "*.egg-info")
+    shutil.copytree(EXAMPLE, source, ignore=ignored)
+    path = f"{target}:{ROOT}"
+    shell = offline_shell(source, PYTHONPATH=path, PYTHON=sys.executable)
+    shell.run(
+        f'"$PYTHON" -m pip install --quiet --no-deps --no-build-isolation --target {target} .'
+    )
+    # From now on only the installed package can be imported.
+    shutil.rmtree(source / "appointments")
+    return shell
+
+
+def test_the_check_finds_nothing(installed: Shell) -> None:
+    said = installed.run('"$PYTHON" -m core.cli plugins --check elevendops-appointments --next')
+    assert said == "appointments: no problem found\n"
+
+
+def test_the_list_shows_all_that_it_adds(installed: Shell) -> None:
+    said = installed.run('"$PYTHON" -m core.cli plugins')
+    _, _, about = said.partition("appointments 0.1.0: active\n")
+    assert "elevendops-appointments 0.1.0, plugin API 2" in about
+    assert "routes: /api/appointments" in about
+    assert "pages: /appointments" in about
+    assert "on_event, register_cards, register_collections" in about
+
+
+@pytest.mark.process
+def test_its_own_tests_pass(installed: Shell) -> None:
+    said = installed.run('"$PYTHON" -m pytest -p no:cacheprovider -q')
+    assert " passed" in said
+    assert "failed" not in said

@@ -1,0 +1,58 @@
+"""What no document answered lately is listed, and shown where staff write documents."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.dashboard import dashboard, page, run, words
+from tests.plugins.conversations.support import DECLINE, NINE, OFF, document, got, record, turn
+from tests.servers import Clinic
+
+PATH = "/api/conversations/unanswered"
+
+
+async def test_each_question_once_the_newest_first(clinic: Clinic) -> None:
+    knowledge_id = await document(clinic)
+    for day, message in enumerate(
+        (
+            "Do I need a vaccine for Kenya?",
+            "Is malaria common in Ghana?",
+            "do I need a VACCINE for Kenya",
+        )
+    ):
+        await record(
+            clinic,
+            f"c{day}",
+            [turn(message, DECLINE), turn("When is the cast removed?", OFF, minute=1)],
+            knowledge_ids=[knowledge_id],
+            started_at=NINE + timedelta(days=day),
+        )
+    found = (await got(clinic, PATH))["questions"]
+    assert [(one["question"], one["times"], one["conversation_id"]) for one in found] == [
+        ("do I need a VACCINE for Kenya", 2, "c2"),
+        ("Is malaria common in Ghana?", 1, "c1"),
+    ]
+    assert len((await got(clinic, PATH, limit=1))["questions"]) == 1
+    assert (await clinic.client.get(PATH, params={"limit": 0})).status_code == 422
+
+
+async def test_what_the_documents_hold_is_not_listed(clinic: Clinic) -> None:
+    knowledge_id = await document(clinic)
+    turns = [turn("When is the cast removed?", DECLINE), turn("My chest hurts.", DECLINE, minute=1)]
+    detail = await record(clinic, "c1", turns, knowledge_ids=[knowledge_id])
+    assert detail.unanswered_count == 1, "it was missed, though"
+    assert (await got(clinic, PATH))["questions"] == []
+
+
+async def test_the_panel_on_upload_knowledge(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        test = await run(page("upload-knowledge"))
+        assert "Your documents held what patients asked lately" in words(test)
+        for number in range(7):
+            word = ("Kenya", "Ghana", "Peru", "Chile", "Nepal", "Japan", "Egypt")[number]
+            await record(clinic, f"c{number}", [turn(f"Is malaria common in {word}?", DECLINE)])
+        said = words(await run(test))
+        assert "Asked and not answered" in said
+        assert said.count("Is malaria common in") == 7
+        assert "Read" in [link.label for link in test.page_link]
+        assert "2 more questions" in [part.label for part in test.expander]

@@ -1,0 +1,43 @@
+"""The six built-in plugins keep to the contract that others are held to."""
+
+from __future__ import annotations
+
+from core.plugin_check import plugins_of
+from core.testing import PluginContract
+
+BUILT_IN = (
+    "agents",
+    "conversations",
+    "dashboard",
+    "education_audio",
+    "knowledge",
+    "patient_test",
+)
+
+
+def test_every_built_in_plugin_is_here() -> None:
+    assert plugins_of("elevendops") == list(BUILT_IN)
+
+
+class TestAgents(PluginContract):
+    plugin_id = "agents"
+
+
+class TestConversations(PluginContract):
+    plugin_id = "conversations"
+
+
+class TestDashboard(PluginContract):
+    plugin_id = "dashboard"
+
+
+class TestEducationAudio(PluginContract):
+    plugin_id = "education_audio"
+
+
+class TestKnowledge(PluginContract):
+    plugin_id = "knowledge"
+
+
+class TestPatientTest(PluginContract):
+    plugin_id = "patient_test"
