@@ -19,10 +19,12 @@ from core import __version__, core_routes, problems
 from core.bootstrap import Platform, build_platform
 from core.contracts import RouterSpec
 from core.errors import AppError, Unavailable
-from core.middleware import RequestGuard
+from core.middleware import CallerGuard, RequestGuard
 from core.registry import PluginRecord
 from core.serving import serve, settings_or_exit
 from core.settings import Settings, load_settings
+from core.telemetry import TraceReader, current_plugin
+from core.tokens import token_key
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,8 @@ _WARM_UP_AFTER_SECONDS = 1.0
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The API with all working plugins. Raises ConfigurationError."""
-    platform = build_platform(settings or load_settings())
+    settings = settings or load_settings()
+    platform = build_platform(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -59,7 +62,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             _mount(app, record, spec)
     for record in platform.registry.failed():
         _mount_failed(app, record)
+    # The one that is added last is the outermost.
+    app.add_middleware(CallerGuard, key=token_key(settings) if settings.needs_sign_in else None)
     app.add_middleware(RequestGuard)
+    app.add_middleware(TraceReader)
     return app
 
 
@@ -81,8 +87,10 @@ def _dry_run(spec: RouterSpec) -> bool:
 
 
 def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> None:
-    def enter(request: Request) -> None:
+    async def enter(request: Request) -> None:
         request.state.plugin_id = record.id
+        # Not reset: the request's task, which it belongs to, ends with the answer.
+        current_plugin.set(record.id)
         if not record.active:
             raise _not_running(record)
 

@@ -15,6 +15,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.adapters.elevenlabs import ElevenLabsVoice
 from core.adapters.files import FileBlobStore
+from core.adapters.firestore import FirestoreDocumentStore
+from core.adapters.gcs import GcsBlobStore
 from core.adapters.gemini import GeminiWriter
 from core.adapters.sqlite import SqliteDocumentStore
 from core.context import Event, PluginContext
@@ -30,6 +32,7 @@ from core.contracts import (
 )
 from core.errors import AppError, Unavailable
 from core.jobs import JOBS, JobQueue, JobWorker
+from core.ports.blobs import BlobStore
 from core.ports.documents import DocumentStore
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
@@ -42,6 +45,10 @@ T = TypeVar("T")
 
 LOCAL_KEY = "local-preview"
 """The key that our own local service is given; it takes any."""
+
+EMULATOR_PROJECT = "elevendops-local"
+EMULATOR_BUCKET = "elevendops-local"
+"""Where emulators keep things when no project and no bucket is named."""
 
 RESERVED_PREFIXES = frozenset({"health", "plugins", "jobs", "mode"})
 
@@ -56,7 +63,7 @@ class Platform:
     settings: Settings
     registry: PluginRegistry
     documents: DocumentStore
-    blobs: FileBlobStore
+    blobs: BlobStore
     voice: VoiceProvider
     writer: Writer
     jobs: JobQueue
@@ -143,15 +150,13 @@ def build_platform(settings: Settings) -> Platform:
     """
     registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
     registry.load()
-    documents = SqliteDocumentStore(
-        settings.elevendops_data_dir / "documents.sqlite3", _collections(registry)
-    )
+    documents = _documents(settings, collections(registry))
     queue = JobQueue(documents)
     platform = Platform(
         settings=settings,
         registry=registry,
         documents=documents,
-        blobs=FileBlobStore(settings.elevendops_data_dir / "blobs"),
+        blobs=_blobs(settings),
         voice=_voice(settings),
         writer=_writer(settings),
         jobs=queue,
@@ -168,6 +173,29 @@ def build_platform(settings: Settings) -> Platform:
     return platform
 
 
+def _documents(settings: Settings, declared: Sequence[CollectionSpec]) -> DocumentStore:
+    if not settings.documents_in_firestore:
+        return SqliteDocumentStore(settings.elevendops_data_dir / "documents.sqlite3", declared)
+    emulator = settings.firestore_emulator_host if settings.use_firestore_emulator else None
+    return FirestoreDocumentStore(
+        settings.google_cloud_project or EMULATOR_PROJECT,
+        settings.firestore_database_id,
+        declared,
+        emulator_host=emulator,
+    )
+
+
+def _blobs(settings: Settings) -> BlobStore:
+    if not settings.files_in_cloud_storage:
+        return FileBlobStore(settings.elevendops_data_dir / "blobs")
+    emulator = settings.gcs_emulator_host if settings.use_gcs_emulator else None
+    return GcsBlobStore(
+        settings.gcs_bucket_name or EMULATOR_BUCKET,
+        settings.google_cloud_project or EMULATOR_PROJECT,
+        emulator_host=emulator,
+    )
+
+
 def _voice(settings: Settings) -> VoiceProvider:
     if settings.elevenlabs_api_key is None:
         return ElevenLabsVoice(LOCAL_KEY, settings.local_service_url, local=True)
@@ -182,7 +210,8 @@ def _writer(settings: Settings) -> Writer:
     return GeminiWriter(settings.google_api_key.get_secret_value(), None)
 
 
-def _collections(registry: PluginRegistry) -> list[CollectionSpec]:
+def collections(registry: PluginRegistry) -> list[CollectionSpec]:
+    """The collections of the core and of all working plugins."""
     found = {JOBS.name: JOBS}
     for record in registry.active():
         wanted = record.call("register_collections")

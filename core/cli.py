@@ -1,8 +1,9 @@
-"""The command `elevendops`: run, plugins, seed and doctor."""
+"""The command `elevendops`: run, plugins, indexes, seed and doctor."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     seed.add_argument(
         "--if-empty", action="store_true", help="do nothing when the clinic has a document"
     )
+    indexes = commands.add_parser(
+        "indexes", help="write the Firestore indexes that the plugins' collections need"
+    )
+    indexes.add_argument(
+        "--output",
+        default="firestore.indexes.json",
+        help="the file to write; `-` for the screen (default: %(default)s)",
+    )
     commands.add_parser("doctor", help="check the settings and what the product needs")
     chosen = parser.parse_args(arguments)
     try:
@@ -39,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.execvp("bash", ["bash", str(_START_SCRIPT)])
     elif chosen.command == "plugins":
         raise SystemExit(_plugins(settings))
+    elif chosen.command == "indexes":
+        raise SystemExit(_indexes(settings, chosen.output))
     elif chosen.command == "seed":
         from core.seed import seed_clinic
 
@@ -59,6 +70,24 @@ def _plugins(settings: Settings) -> int:
         if record.error:
             print(f"    failed at {record.stage}: {record.error}")
     return 1 if registry.failed() else 0
+
+
+def _indexes(settings: Settings, output: str) -> int:
+    from core.bootstrap import collections
+    from core.indexes import firestore_indexes
+
+    registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
+    registry.load()
+    text = json.dumps(firestore_indexes(collections(registry)), indent=2) + "\n"
+    for record in registry.failed():
+        print(f"{record.id} failed at {record.stage}: {record.error}", file=sys.stderr)
+    if registry.failed():
+        return 1
+    if output == "-":
+        print(text, end="")
+    else:
+        Path(output).write_text(text, encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":

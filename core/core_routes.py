@@ -23,6 +23,7 @@ from core.api_models import (
 from core.bootstrap import Platform
 from core.contracts import HealthCheck
 from core.errors import AppError, NotFound
+from core.ports.blobs import SignedFiles
 from core.ranges import blob_response
 from core.registry import PluginRecord
 from core.security import Caller, require
@@ -116,12 +117,11 @@ def build_router(platform: Platform) -> APIRouter:
         signature: Annotated[str, Query(max_length=128)] = "",
     ) -> Response:
         """A stored file, by an address that was given out and has not expired."""
-        if not platform.blobs.opens(key, expires, signature):
+        files = platform.blobs
+        if not isinstance(files, SignedFiles) or not files.opens(key, expires, signature):
             # The same answer for an expired and for an invented address.
             raise NotFound("This address has expired. Open the page again for a new one.")
-        return await blob_response(
-            request, platform.blobs, key, cache_seconds=_SIGNED_CACHE_SECONDS
-        )
+        return await blob_response(request, files, key, cache_seconds=_SIGNED_CACHE_SECONDS)
 
     return router
 
@@ -129,8 +129,8 @@ def build_router(platform: Platform) -> APIRouter:
 def _parts(platform: Platform) -> dict[str, str]:
     settings = platform.settings
     return {
-        "documents": "sqlite",
-        "storage": "files",
+        "documents": "firestore" if settings.documents_in_firestore else "sqlite",
+        "storage": "cloud_storage" if settings.files_in_cloud_storage else "files",
         "voice": "local" if settings.voice_is_local else "elevenlabs",
         "writer": "local" if settings.writer_is_local else "gemini",
     }

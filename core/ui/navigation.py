@@ -14,6 +14,7 @@ from core.api_models import PluginView
 from core.contracts import PageSpec
 from core.errors import place
 from core.registry import PluginRecord, PluginRegistry
+from core.telemetry import plugin_at_work
 from core.ui.failure import show_failure
 from core.ui.feedback import page_header
 from core.ui.links import Site, remember_site
@@ -70,6 +71,16 @@ def _page(
     )
 
 
+def keep_addresses(registry: PluginRegistry, title: str, show: Callable[[], None]) -> st.Page:
+    """One page in place of all; the address and its query stay, to be opened after the sign-in."""
+    addresses = [spec.url_path for _, spec in registry.pages()]
+    pages = [
+        st.Page(show, title=title, url_path=_HOME, default=True),
+        *(st.Page(show, title=title, url_path=address) for address in addresses),
+    ]
+    return st.navigation(pages, position="hidden")
+
+
 def not_working(registry: PluginRegistry, snapshot: Snapshot) -> list[tuple[str, str]]:
     """Title and reason of each plugin that is not working in the API or in this process.
 
@@ -95,7 +106,8 @@ def _guarded(record: PluginRecord, spec: PageSpec) -> Callable[[], None]:
     def show() -> None:
         try:
             module, _, function = spec.target.partition(":")
-            getattr(importlib.import_module(module), function)()
+            with plugin_at_work(record.id):
+                getattr(importlib.import_module(module), function)()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - the isolation guard of a page
             # The text may quote a patient, so only the type and the place are logged.
             log.error(
@@ -104,6 +116,7 @@ def _guarded(record: PluginRecord, spec: PageSpec) -> Callable[[], None]:
                 spec.url_path,
                 type(error).__name__,
                 place(error),
+                extra={"plugin": record.id},
             )
             show_failure(error, plugin_id=record.id, key=spec.url_path)
 
