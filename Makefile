@@ -12,7 +12,7 @@ DEV_STAMP := $(VENV)/dev.stamp
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run seed test check bench lock clean
-.PHONY: check-lint check-types check-imports check-shell check-lock
+.PHONY: check-lint check-types check-imports check-shell check-deploy check-lock
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,10 +28,10 @@ seed: $(RUN_STAMP) ## fill the running clinic with the sample data
 
 test: $(DEV_STAMP) ## run all tests; PYTEST_OPTIONS='-k voice' chooses
 	@scripts/browser_packages.sh
-	@$(PYTHON) -m pytest $(PYTEST_OPTIONS)
+	@$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(PYTEST_OPTIONS)
 
-check: $(DEV_STAMP) ## lint, format, types, import rules, shell scripts, lock files
-	@$(MAKE) --no-print-directory --keep-going check-lint check-types check-imports check-shell check-lock
+check: $(DEV_STAMP) ## lint, format, types, import rules, shell scripts, deployment, lock files
+	@$(MAKE) --no-print-directory --keep-going check-lint check-types check-imports check-shell check-deploy check-lock
 
 check-lint:
 	$(PYTHON) -m ruff check .
@@ -39,13 +39,17 @@ check-lint:
 
 check-types:
 	$(PYTHON) -m mypy
-	$(PYTHON) -m mypy scripts/*.py
+	$(PYTHON) -m mypy scripts/*.py deploy/*.py
 
 check-imports:
 	$(VENV)/bin/lint-imports --no-logo
 
 check-shell:
-	$(VENV)/bin/shellcheck scripts/*.sh .ci/run
+	$(VENV)/bin/shellcheck scripts/*.sh deploy/*.sh .ci/run
+
+check-deploy:
+	$(VENV)/bin/hadolint Dockerfile
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.cloudbuild cloudbuild.yaml
 
 check-lock:
 	$(PYTHON) scripts/check_lock.py

@@ -24,11 +24,13 @@ from core.bootstrap import Platform, build_platform
 from core.breaker import Paused
 from core.contracts import RouterSpec
 from core.errors import AppError, Unavailable
-from core.middleware import PluginVisit, RequestGuard
+from core.middleware import CallerGuard, PluginVisit, RequestGuard
 from core.ownership import own_from_here
 from core.registry import PluginRecord
 from core.serving import serve, settings_or_exit
 from core.settings import Settings, load_settings
+from core.telemetry import TraceReader
+from core.tokens import token_key
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +40,8 @@ _NO_ROUTE = (404, 405)
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The API with all working plugins. Raises ConfigurationError."""
-    platform = build_platform(settings or load_settings())
+    settings = settings or load_settings()
+    platform = build_platform(settings)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -71,7 +74,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     if platform.settings.plugins_strict:
         platform.examine()
         platform.demand_all()
+    # The one that is added last is the outermost.
+    app.add_middleware(CallerGuard, key=token_key(settings) if settings.needs_sign_in else None)
     app.add_middleware(RequestGuard)
+    app.add_middleware(TraceReader)
     return app
 
 

@@ -16,6 +16,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from core.adapters.document_rules import declared
 from core.adapters.elevenlabs import ElevenLabsVoice
 from core.adapters.files import FileBlobStore
+from core.adapters.firestore import FirestoreDocumentStore
+from core.adapters.gcs import GcsBlobStore
 from core.adapters.gemini import GeminiWriter
 from core.adapters.sqlite import SqliteDocumentStore
 from core.audit import AUDIT, USAGE, PluginAudit
@@ -59,6 +61,7 @@ from core.permissions import (
     plugin_voice,
 )
 from core.plugin_router import check_router
+from core.ports.blobs import BlobStore
 from core.ports.documents import DocumentStore, JsonObject
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
@@ -83,6 +86,10 @@ EXTENSION_HOOKS: Mapping[str, type] = {
 }
 """The hooks that give what `context.extensions` finds."""
 
+EMULATOR_PROJECT = "elevendops-local"
+EMULATOR_BUCKET = "elevendops-local"
+"""Where emulators keep things when no project and no bucket is named."""
+
 _OLDER_EVENT_HOOKS: Mapping[type[Event], str] = {
     DocumentChanged: "document_changed",
     ConversationFinished: "conversation_finished",
@@ -97,7 +104,7 @@ class Platform:
     settings: Settings
     registry: PluginRegistry
     documents: DocumentStore
-    blobs: FileBlobStore
+    blobs: BlobStore
     voice: VoiceProvider
     writer: Writer
     jobs: JobQueue
@@ -223,16 +230,13 @@ def build_platform(settings: Settings) -> Platform:
     registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
     registry.load()
     owned = collections(registry)
-    documents = SqliteDocumentStore(
-        settings.elevendops_data_dir / "documents.sqlite3",
-        list(chain.from_iterable(owned.values())),
-    )
+    documents = _documents(settings, list(chain.from_iterable(owned.values())))
     queue = JobQueue(documents)
     platform = Platform(
         settings=settings,
         registry=registry,
         documents=documents,
-        blobs=FileBlobStore(settings.elevendops_data_dir / "blobs"),
+        blobs=_blobs(settings),
         voice=_voice(settings, registry),
         writer=_writer(settings),
         jobs=queue,
@@ -248,6 +252,29 @@ def build_platform(settings: Settings) -> Platform:
     if settings.plugins_strict:
         platform.demand_all()
     return platform
+
+
+def _documents(settings: Settings, declared: Sequence[CollectionSpec]) -> DocumentStore:
+    if not settings.documents_in_firestore:
+        return SqliteDocumentStore(settings.elevendops_data_dir / "documents.sqlite3", declared)
+    emulator = settings.firestore_emulator_host if settings.use_firestore_emulator else None
+    return FirestoreDocumentStore(
+        settings.google_cloud_project or EMULATOR_PROJECT,
+        settings.firestore_database_id,
+        declared,
+        emulator_host=emulator,
+    )
+
+
+def _blobs(settings: Settings) -> BlobStore:
+    if not settings.files_in_cloud_storage:
+        return FileBlobStore(settings.elevendops_data_dir / "blobs")
+    emulator = settings.gcs_emulator_host if settings.use_gcs_emulator else None
+    return GcsBlobStore(
+        settings.gcs_bucket_name or EMULATOR_BUCKET,
+        settings.google_cloud_project or EMULATOR_PROJECT,
+        emulator_host=emulator,
+    )
 
 
 def _voice(settings: Settings, registry: PluginRegistry) -> VoiceProvider:

@@ -1,12 +1,14 @@
-"""The command `elevendops`: run, plugins, new-plugin, seed and doctor."""
+"""The command `elevendops`: run, plugins, new-plugin, indexes, seed and doctor."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import os
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from core import __version__
@@ -42,6 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     seed.add_argument(
         "--if-empty", action="store_true", help="do nothing when the clinic has a document"
     )
+    indexes = commands.add_parser(
+        "indexes", help="write the Firestore indexes that the plugins' collections need"
+    )
+    indexes.add_argument(
+        "--output",
+        default="firestore.indexes.json",
+        help="the file to write; `-` for the screen (default: %(default)s)",
+    )
     commands.add_parser("doctor", help="check the settings and what the product needs")
     chosen = parser.parse_args(arguments)
     if chosen.command == "new-plugin":
@@ -58,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The supervisor uses the Python of the environment that it is told, which is this one.
         os.environ["VIRTUAL_ENV"] = sys.prefix
         os.execvp("bash", ["bash", str(_START_SCRIPT)])
+    elif chosen.command == "indexes":
+        raise SystemExit(_indexes(settings, chosen.output))
     elif chosen.command == "seed":
         from core.seed import seed_clinic
 
@@ -109,6 +121,26 @@ def _new_plugin(name: str, into: Path) -> int:
     print(f"  python -m pip install --no-build-isolation --editable {folder}")
     print(f"  elevendops plugins --check {folder.name}")
     print("  elevendops run")
+    return 0
+
+
+def _indexes(settings: Settings, output: str) -> int:
+    from core.bootstrap import collections
+    from core.indexes import firestore_indexes
+    from core.registry import PluginRegistry
+
+    registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
+    registry.load()
+    declared = list(chain.from_iterable(collections(registry).values()))
+    text = json.dumps(firestore_indexes(declared), indent=2) + "\n"
+    for record in registry.failed():
+        print(f"{record.id} failed at {record.stage}: {record.error}", file=sys.stderr)
+    if registry.failed():
+        return 1
+    if output == "-":
+        print(text, end="")
+    else:
+        Path(output).write_text(text, encoding="utf-8")
     return 0
 
 

@@ -21,6 +21,7 @@ from core.bootstrap import Platform
 from core.contracts import HealthCheck
 from core.errors import AppError, NotFound
 from core.plugin_routes import build_plugin_router
+from core.ports.blobs import SignedFiles
 from core.ranges import blob_response
 from core.security import Caller, require
 
@@ -106,12 +107,11 @@ def build_router(platform: Platform) -> APIRouter:
         signature: Annotated[str, Query(max_length=128)] = "",
     ) -> Response:
         """A stored file, by an address that was given out and has not expired."""
-        if not platform.blobs.opens(key, expires, signature):
+        files = platform.blobs
+        if not isinstance(files, SignedFiles) or not files.opens(key, expires, signature):
             # The same answer for an expired and for an invented address.
             raise NotFound("This address has expired. Open the page again for a new one.")
-        return await blob_response(
-            request, platform.blobs, key, cache_seconds=_SIGNED_CACHE_SECONDS
-        )
+        return await blob_response(request, files, key, cache_seconds=_SIGNED_CACHE_SECONDS)
 
     router.include_router(build_plugin_router(platform))
     return router
@@ -120,8 +120,8 @@ def build_router(platform: Platform) -> APIRouter:
 def _parts(platform: Platform) -> dict[str, str]:
     settings = platform.settings
     return {
-        "documents": "sqlite",
-        "storage": "files",
+        "documents": "firestore" if settings.documents_in_firestore else "sqlite",
+        "storage": "cloud_storage" if settings.files_in_cloud_storage else "files",
         "voice": "local" if settings.voice_is_local else settings.voice_provider,
         "writer": "local" if settings.writer_is_local else "gemini",
     }

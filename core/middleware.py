@@ -1,4 +1,4 @@
-"""What stands around every request: a size limit, and a net for mistakes in our own code."""
+"""What stands around every request: who calls, a size limit, and a net for our own mistakes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core import problems
+from core import problems, tokens
 from core.breaker import Passage
 from core.errors import BrokenOff, place
 from core.registry import PluginRecord
+from core.security import LOCAL_CALLER, Caller
 
 log = logging.getLogger(__name__)
 
@@ -112,3 +113,54 @@ def _broke(scope: Scope, state: dict[str, Any], what: str) -> None:
 def _route(scope: Scope) -> str:
     """The route's path with its names, never what a caller filled in."""
     return getattr(scope.get("route"), "path", "?")
+
+
+OPEN_PATHS = frozenset({"/api/health", "/api/health/ready"})
+"""What probes ask without a token."""
+
+
+class CallerGuard:
+    """Notes who calls, for `core.security.Permission`; with a key, refuses whom no token names.
+
+    Everything but health and readiness needs a token: signed addresses of files too, since only
+    the dashboard hands them on, and the API's own documentation. Without a key there is no sign-in.
+    """
+
+    def __init__(self, app: ASGIApp, key: str | None) -> None:
+        self._app = app
+        self._key = key
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        caller = self._caller(scope)
+        if caller is None:
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": 1008})
+                return
+            await _not_signed_in(scope)(scope, receive, send)
+            return
+        scope.setdefault("state", {})["caller"] = caller
+        await self._app(scope, receive, send)
+
+    def _caller(self, scope: Scope) -> Caller | None:
+        if self._key is None:
+            return LOCAL_CALLER
+        if scope["path"] in OPEN_PATHS and scope.get("method") in ("GET", "HEAD"):
+            # Trusted, so that a name that somebody claims here counts for nothing.
+            return Caller(user_id=tokens.SERVICE_USER, trusted=True)
+        scheme, _, token = Headers(scope=scope).get("authorization", "").partition(" ")
+        return tokens.read_caller(self._key, token) if scheme.lower() == "bearer" else None
+
+
+def _not_signed_in(scope: Scope) -> ASGIApp:
+    answer = problems.response(
+        status=401,
+        title="Not signed in",
+        detail="This call does not come from a user who is signed in to the dashboard.",
+        error_code="not_signed_in",
+    )
+    given = "authorization" in Headers(scope=scope)
+    answer.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"' if given else "Bearer"
+    return answer

@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 
 from core.settings import Settings
+from core.tokens import service_headers
 
 _SAMPLES = Path(__file__).resolve().parent / "samples"
 _CALL_SECONDS = 120.0
@@ -36,7 +37,7 @@ def seed_clinic(settings: Settings, *, only_if_empty: bool = False) -> int:
         with httpx.Client(
             base_url=settings.api_url, timeout=_CALL_SECONDS, trust_env=False
         ) as client:
-            _Seeder(client, samples).run(only_if_empty)
+            _Seeder(client, settings, samples).run(only_if_empty)
     except httpx.TransportError:
         print(  # noqa: T201
             f"The API does not answer at {settings.api_url}. Start the product first: make run",
@@ -50,8 +51,9 @@ def seed_clinic(settings: Settings, *, only_if_empty: bool = False) -> int:
 
 
 class _Seeder:
-    def __init__(self, client: httpx.Client, samples: Row) -> None:
+    def __init__(self, client: httpx.Client, settings: Settings, samples: Row) -> None:
         self._client = client
+        self._settings = settings
         self._samples = samples
 
     def run(self, only_if_empty: bool) -> None:
@@ -177,7 +179,9 @@ class _Seeder:
             time.sleep(0.2)
 
     def _call(self, method: str, path: str, body: Row | None = None) -> Any:
-        answer = self._client.request(method, path, json=body)
+        answer = self._client.request(
+            method, path, json=body, headers=service_headers(self._settings)
+        )
         if answer.is_error:
             try:
                 detail = answer.json()["detail"]

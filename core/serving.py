@@ -24,7 +24,7 @@ def settings_or_exit() -> Settings:
         for problem in error.problems:
             print(f"Configuration: {problem}", file=sys.stderr)  # noqa: T201 - before logging
         raise SystemExit(1) from None
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, for_cloud=settings.app_env == "production")
     return settings
 
 

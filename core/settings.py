@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,6 +10,12 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.errors import ConfigurationError
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_SHORTEST_KEY = 32
+_ADDRESS = re.compile(r"[^@\s,]*@[^@\s,.]+(\.[^@\s,.]+)*")
+_SERVICE = "set it in the environment (on Cloud Run: deploy/service.yaml)"
+_SECRET = "set it in the environment (on Cloud Run: Secret Manager, see docs/deploy.md)"
 
 
 class Settings(BaseSettings):
@@ -42,12 +49,69 @@ class Settings(BaseSettings):
     elevenlabs_base_url: str | None = Field(
         None, description="Another ElevenLabs address, such as a data-residency region."
     )
+    google_cloud_project: str | None = Field(
+        None, description="Project of Firestore and Cloud Storage. Needed in production."
+    )
+    firestore_database_id: str = Field("(default)", description="Name of the Firestore database.")
+    gcs_bucket_name: str | None = Field(
+        None, description="Cloud Storage bucket of audio and texts. Needed in production."
+    )
+    use_firestore_emulator: bool = Field(
+        False, description="Keep documents in a Firestore emulator instead of SQLite."
+    )
+    firestore_emulator_host: str = Field(
+        "localhost:8080", description="Host and port of the Firestore emulator."
+    )
+    use_gcs_emulator: bool = Field(
+        False, description="Keep files in a Cloud Storage emulator instead of a folder."
+    )
+    gcs_emulator_host: str = Field(
+        "http://localhost:4443", description="Address of the Cloud Storage emulator."
+    )
+    auth_mode: Literal["oidc", "iap"] | None = Field(
+        None,
+        description="Sign-in: `oidc` by an OpenID Connect provider, `iap` by Google's "
+        "Identity-Aware Proxy. Needed in production.",
+    )
+    oidc_client_id: str | None = Field(None, description="Client id at the OpenID provider.")
+    oidc_client_secret: SecretStr | None = Field(
+        None, description="Client secret at the OpenID provider."
+    )
+    oidc_metadata_url: str | None = Field(
+        None, description="Address of the provider's `.well-known/openid-configuration`."
+    )
+    oidc_redirect_uri: str | None = Field(
+        None, description="Public address of the dashboard, with `/oauth2callback` at its end."
+    )
+    cookie_secret: SecretStr | None = Field(
+        None, description="Signs the sign-in cookies: 32 characters or more, one for all instances."
+    )
+    sign_in_allowed: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Who may sign in, separated by commas: addresses (`ana@clinic.example`) or "
+        "domains (`@clinic.example`). Needed with `oidc`; with `iap` it may narrow what the proxy "
+        "allows.",
+    )
+    sign_in_hours: float = Field(
+        12.0, ge=0.1, le=720, description="Hours after which a user signs in anew."
+    )
+    iap_audience: str | None = Field(
+        None, description="Audience of the Identity-Aware Proxy's tokens."
+    )
+    internal_token_key: SecretStr | None = Field(
+        None,
+        description="Signs what the dashboard tells the API about its user. `scripts/start.sh` "
+        "makes one for each run.",
+    )
     google_api_key: SecretStr | None = Field(
         None, description="Write scripts with Gemini instead of the local preview writer."
     )
     gemini_models: Annotated[tuple[str, ...], NoDecode] = Field(
         ("gemini-2.5-flash", "gemini-2.5-pro"),
         description="Gemini models to choose from, separated by commas; the first is the default.",
+    )
+    langsmith_api_key: SecretStr | None = Field(
+        None, description="Trace the runs of the script writer in LangSmith, without their texts."
     )
     elevendops_disabled_plugins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Plugins to leave out, by id, separated by commas."
@@ -69,10 +133,16 @@ class Settings(BaseSettings):
     )
 
     @field_validator(
-        "gemini_models", "elevendops_disabled_plugins", "plugins_required", mode="before"
+        "gemini_models",
+        "elevendops_disabled_plugins",
+        "plugins_required",
+        "sign_in_allowed",
+        mode="before",
     )
     @classmethod
     def _split(cls, value: object) -> object:
+        if value is None:
+            return ()
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
@@ -98,6 +168,21 @@ class Settings(BaseSettings):
         return self.google_api_key is None
 
     @property
+    def documents_in_firestore(self) -> bool:
+        """True when documents are kept in Firestore or its emulator."""
+        return self.app_env == "production" or self.use_firestore_emulator
+
+    @property
+    def files_in_cloud_storage(self) -> bool:
+        """True when files are kept in Cloud Storage or its emulator."""
+        return self.app_env == "production" or self.use_gcs_emulator
+
+    @property
+    def needs_sign_in(self) -> bool:
+        """True when users sign in, and the API lets nobody in without the dashboard's token."""
+        return self.auth_mode is not None
+
+    @property
     def needs_local_service(self) -> bool:
         """True when the supervisor has to start the local service."""
         return self.app_env == "local" and (self.voice_is_local or self.writer_is_local)
@@ -117,18 +202,97 @@ def load_settings(**overrides: object) -> Settings:
             for item in error.errors(include_input=False, include_url=False)
         ]
         raise ConfigurationError(problems) from None
-    if settings.app_env == "production":
-        problems.append(
-            "APP_ENV=production: this version runs in local mode only; "
-            "unset APP_ENV or set it to 'local'"
-        )
-    elif settings.backend_host not in ("127.0.0.1", "localhost", "::1"):
-        problems.append(
-            "BACKEND_HOST: local mode has no sign-in, so the API listens on this machine only; "
-            "use 127.0.0.1"
-        )
+    problems += _sign_in_problems(settings)
+    problems += (
+        _production_problems(settings)
+        if settings.app_env == "production"
+        else _local_problems(settings)
+    )
     if not settings.gemini_models:
         problems.append("GEMINI_MODELS: name at least one model")
     if problems:
         raise ConfigurationError(problems)
     return settings
+
+
+def _local_problems(settings: Settings) -> list[str]:
+    if settings.needs_sign_in:
+        return []
+    return [
+        f"{name}: without sign-in ElevenDops listens on this machine only; use 127.0.0.1"
+        for name in ("BACKEND_HOST", "FRONTEND_HOST")
+        if getattr(settings, name.lower()) not in _LOOPBACK
+    ]
+
+
+def _production_problems(settings: Settings) -> list[str]:
+    problems = [
+        f"{name} is missing: {where}"
+        for name, where in (
+            ("GOOGLE_CLOUD_PROJECT", _SERVICE),
+            ("GCS_BUCKET_NAME", _SERVICE),
+            ("ELEVENLABS_API_KEY", _SECRET),
+            ("GOOGLE_API_KEY", _SECRET),
+        )
+        if _is_missing(settings, name)
+    ]
+    if not settings.needs_sign_in:
+        problems.append(
+            f"AUTH_MODE is missing: production needs sign-in, `oidc` or `iap`; {_SERVICE}"
+        )
+    problems += [
+        f"{name}: not in production; unset it"
+        for name in ("USE_MOCK_DATA", "USE_FIRESTORE_EMULATOR", "USE_GCS_EMULATOR")
+        if getattr(settings, name.lower())
+    ]
+    return problems
+
+
+def _sign_in_problems(settings: Settings) -> list[str]:
+    if not settings.needs_sign_in:
+        return []
+    wanted = {
+        "oidc": (
+            ("OIDC_CLIENT_ID", _SERVICE),
+            ("OIDC_CLIENT_SECRET", _SECRET),
+            ("OIDC_METADATA_URL", _SERVICE),
+            ("OIDC_REDIRECT_URI", _SERVICE),
+            ("COOKIE_SECRET", _SECRET),
+            ("SIGN_IN_ALLOWED", _SERVICE),
+        ),
+        "iap": (("IAP_AUDIENCE", _SERVICE),),
+    }[str(settings.auth_mode)]
+    problems = [
+        f"{name} is missing: {where}" for name, where in wanted if _is_missing(settings, name)
+    ]
+    if _is_missing(settings, "INTERNAL_TOKEN_KEY"):
+        problems.append(
+            "INTERNAL_TOKEN_KEY is missing: start with scripts/start.sh, which makes one for each "
+            "run, or give all processes the same random text of 32 characters or more"
+        )
+    problems += [
+        f"{name}: use at least {_SHORTEST_KEY} characters"
+        for name in ("COOKIE_SECRET", "INTERNAL_TOKEN_KEY")
+        if 0 < len(_text(settings, name)) < _SHORTEST_KEY
+    ]
+    problems += [
+        f"SIGN_IN_ALLOWED: “{entry}” is neither an address nor a domain such as @clinic.example"
+        for entry in settings.sign_in_allowed
+        if not _ADDRESS.fullmatch(entry)
+    ]
+    uri = _text(settings, "OIDC_REDIRECT_URI")
+    if uri and not uri.endswith("/oauth2callback"):
+        problems.append("OIDC_REDIRECT_URI: it must end with /oauth2callback")
+    elif uri and settings.app_env == "production" and not uri.startswith("https://"):
+        problems.append("OIDC_REDIRECT_URI: it must begin with https://")
+    return problems
+
+
+def _is_missing(settings: Settings, name: str) -> bool:
+    return not _text(settings, name)
+
+
+def _text(settings: Settings, name: str) -> str:
+    value = getattr(settings, name.lower())
+    plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+    return str(plain or "").strip()

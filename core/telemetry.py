@@ -2,32 +2,145 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import logging.config
+import re
 import time
 import warnings
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from core import clock
+from core.errors import place
+from core.ownership import current_plugin
+
+_TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class TraceContext:
+    """The span that is being worked for: trace id (32 hex digits), span id (16), sampled or not."""
+
+    trace_id: str
+    span_id: str
+    sampled: bool
+
+
+current_trace: ContextVar[TraceContext | None] = ContextVar("current_trace", default=None)
+
+
+def parse_traceparent(header: str) -> TraceContext | None:
+    """The W3C header `traceparent`; None when it is missing or not valid."""
+    found = _TRACEPARENT.fullmatch(header)
+    if found is None:
+        return None
+    trace_id, span_id, flags = found[1], found[2], int(found[3], 16)
+    if not int(trace_id, 16) or not int(span_id, 16):
+        return None
+    return TraceContext(trace_id, span_id, bool(flags & 1))
+
+
+class TraceReader:
+    """ASGI middleware: log lines of a request carry the trace that its caller belongs to."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            # A connection that stays open is not one piece of work.
+            await self._app(scope, receive, send)
+            return
+        token = current_trace.set(parse_traceparent(Headers(scope=scope).get("traceparent", "")))
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            current_trace.reset(token)
+
+
+def event_text(record: logging.LogRecord) -> str:
+    """What a record says. Of an exception only its type and place: its text may quote a patient."""
+    args = record.args
+    if isinstance(args, tuple):
+        args = tuple(_named(arg) if isinstance(arg, BaseException) else arg for arg in args)
+    text = str(record.msg) % args if args else str(record.msg)
+    if isinstance(record.msg, BaseException):
+        text = _named(record.msg)
+    if isinstance(record.exc_info, tuple) and record.exc_info[1] is not None:
+        text = f"{text}: {_named(record.exc_info[1])}"
+    return text
+
+
+def _named(error: BaseException) -> str:
+    return f"{type(error).__name__} at {place(error)}"
 
 
 class LineFormatter(logging.Formatter):
     """Readable lines: `[2024-01-15T10:30:00Z] INFO: message`."""
 
-    converter = staticmethod(time.gmtime)
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one line."""
+        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
+        return f"[{at}] {record.levelname}: {event_text(record)}"
 
-    def __init__(self) -> None:
-        super().__init__("[%(asctime)s] %(levelname)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
+
+class CloudFormatter(logging.Formatter):
+    """JSON lines that Cloud Logging reads, one object for each event.
+
+    https://cloud.google.com/logging/docs/structured-logging names the special fields.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as a JSON object in one line."""
+        entry: dict[str, object] = {
+            "severity": record.levelname,
+            "message": event_text(record),
+            "time": clock.stamp(datetime.fromtimestamp(record.created, UTC)),
+            "logger": record.name,
+        }
+        plugin = getattr(record, "plugin", None) or current_plugin() or _plugin_of(record.name)
+        if plugin:
+            entry["plugin"] = plugin
+        trace = current_trace.get()
+        if trace is not None:
+            entry["logging.googleapis.com/trace"] = trace.trace_id
+            entry["logging.googleapis.com/spanId"] = trace.span_id
+            entry["logging.googleapis.com/trace_sampled"] = trace.sampled
+        return json.dumps(entry)
 
 
-def configure_logging(level: str) -> None:
-    """Send every logger of the process, uvicorn's too, through one formatter to stderr."""
+def _plugin_of(logger: str) -> str | None:
+    """The plugin whose module a logger is named after."""
+    parts = logger.split(".")
+    return parts[1] if parts[0] == "plugins" and len(parts) > 1 else None
+
+
+def configure_logging(level: str, *, for_cloud: bool = False) -> None:
+    """Send every logger of the process, uvicorn's too, through one formatter.
+
+    With `for_cloud` as JSON to stdout, else as readable lines to stderr.
+    """
     # Google's packages announce the ends of their support, years ahead, on import.
     warnings.filterwarnings("ignore", category=FutureWarning, module="google")
+    logging.captureWarnings(for_cloud)
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
-            "formatters": {"line": {"()": LineFormatter}},
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-            "root": {"level": level, "handlers": ["stderr"]},
+            "formatters": {"one": {"()": CloudFormatter if for_cloud else LineFormatter}},
+            "handlers": {
+                "one": {
+                    "class": "logging.StreamHandler",
+                    "formatter": "one",
+                    "stream": "ext://sys.stdout" if for_cloud else "ext://sys.stderr",
+                }
+            },
+            "root": {"level": level, "handlers": ["one"]},
             "loggers": {
                 "uvicorn": {"handlers": [], "propagate": True},
                 "uvicorn.error": {"handlers": [], "propagate": True},
@@ -35,6 +148,7 @@ def configure_logging(level: str) -> None:
                 # patient.
                 "uvicorn.access": {"handlers": [], "propagate": False, "level": "CRITICAL"},
                 "httpx": {"level": "WARNING"},
+                "httpx2": {"level": "WARNING"},
                 "httpcore": {"level": "WARNING"},
             },
         }

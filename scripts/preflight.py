@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import errno
 import importlib.util
+import os
+import secrets
 import shlex
 import socket
 import sys
@@ -34,6 +36,7 @@ def main() -> int:
         return _refuse(
             [f"{', '.join(missing)} not installed for {sys.executable}: run `make install`"]
         )
+    run_key = _set_run_key()
     try:
         settings = load_settings()
     except ConfigurationError as error:
@@ -41,9 +44,28 @@ def main() -> int:
     problems = port_problems(settings)
     if problems:
         return _refuse(problems)
-    for name, value in assignments(settings).items():
+    for name, value in (assignments(settings) | run_key).items():
         sys.stdout.write(f"{name}={shlex.quote(value)}\n")
     return 0
+
+
+def _set_run_key() -> dict[str, str]:
+    """Make the key that this run's processes share, unless one is set; what start.sh exports."""
+    from pydantic import SecretStr
+    from pydantic_settings import BaseSettings
+
+    from core.settings import Settings
+
+    class Given(BaseSettings):
+        # Alone, so that another setting's bad value does not hide it.
+        model_config = Settings.model_config
+        internal_token_key: SecretStr | None = None
+
+    if Given().internal_token_key is not None:
+        return {}
+    # Through the environment and a pipe: other users of the machine can read arguments.
+    os.environ["INTERNAL_TOKEN_KEY"] = secrets.token_hex(32)
+    return {"INTERNAL_TOKEN_KEY": os.environ["INTERNAL_TOKEN_KEY"]}
 
 
 def assignments(settings: Settings) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
@@ -73,3 +74,18 @@ def plays(audio: Locator) -> float:
             return float(duration)
         audio.page.wait_for_timeout(100)
     raise AssertionError(f"the sound at {audio.get_attribute('src')} does not play")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a field, by keyboard as far as its list; a redraw may close the list."""
+    field = page.get_by_role("combobox", name=label, exact=True)
+    wanted = page.get_by_role("option", name=option).first
+    for _ in range(30):
+        field.press("ArrowDown")
+        try:
+            wanted.click(timeout=2000)
+            break
+        except PlaywrightTimeout:
+            settled(page)
+    page.keyboard.press("Escape")
+    settled(page)

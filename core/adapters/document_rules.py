@@ -54,6 +54,8 @@ def declared(collections: Sequence[CollectionSpec]) -> dict[str, CollectionSpec]
             raise ValueError(f"the collection {spec.name!r} is declared twice")
         for index in spec.indexes:
             _check_index(spec.name, index)
+        for name in spec.sums:
+            check_field(name)
         found[spec.name] = spec
     return found
 
@@ -235,6 +237,15 @@ def serving_index(spec: CollectionSpec, shape: Shape, *, whole: bool) -> tuple[s
     raise UndeclaredIndex(
         f"collection {spec.name!r} has no index for this query; declare IndexSpec({needed!r})"
     )
+
+
+def check_sums(spec: CollectionSpec, sums: Sequence[str]) -> None:
+    """Raise UndeclaredIndex unless the collection declares that these fields are added up."""
+    for name in sums:
+        if name not in spec.sums:
+            raise UndeclaredIndex(
+                f"collection {spec.name!r} declares no sum of {name!r}; add it to its sums"
+            )
 
 
 def _has_list(fields: tuple[str, ...]) -> bool:

@@ -18,20 +18,23 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from core.adapters.blob_rules import (
+    check_content_type,
+    check_key,
+    check_lifetime,
+    check_range,
+    is_key,
+    missing,
+)
 from core.adapters.files_disk import NewFiles, keep_folder, make_folders, write_all
-from core.errors import InvalidInput, NotFound, Unavailable
+from core.errors import Unavailable
 from core.ports.blobs import BlobInfo
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-PIECE_BYTES = 256 * 1024
-LONGEST_URL_SECONDS = 7 * 24 * 3600
-"""As long as a signed address of Cloud Storage can live."""
-
-_KEY = re.compile(r"(?!.{301})[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
-_CONTENT_TYPE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?")
+_PIECE_BYTES = 256 * 1024
 _EXPIRES = re.compile(r"[1-9][0-9]{0,14}")
 # A file name has at most 255 bytes; a longer segment of a key becomes several folders.
 _LONGEST_NAME = 200
@@ -59,8 +62,7 @@ class FileBlobStore:
     async def put(self, key: str, data: bytes, content_type: str) -> BlobInfo:
         """Store or overwrite, all or nothing: a reader sees the old bytes or the new ones."""
         path = self._path(key)
-        if not _CONTENT_TYPE.fullmatch(content_type):
-            raise InvalidInput.field("content_type", "It is not a content type.")
+        check_content_type(content_type)
         await self._do(partial(self._put, path, data, content_type))
         return BlobInfo(key, len(data), content_type)
 
@@ -82,16 +84,15 @@ class FileBlobStore:
     async def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         """Bytes `start` to `end` (exclusive; None: to the end) in pieces. Raises NotFound."""
         path = self._path(key)
-        if start < 0 or (end is not None and end < start):
-            raise ValueError(f"bytes {start} to {end} are no range")
+        check_range(start, end)
         descriptor = await self._do(partial(_open, path))
         if descriptor is None:
-            raise _missing()
+            raise missing()
         try:
             size = (await self._do(partial(_info, descriptor, key))).size
             end = size if end is None else min(end, size)
             while start < end:
-                length = min(PIECE_BYTES, end - start)
+                length = min(_PIECE_BYTES, end - start)
                 piece = await self._do(partial(os.pread, descriptor, length, start))
                 if not piece:
                     raise Unavailable("A stored file ended early.", error_code="store_unavailable")
@@ -116,17 +117,16 @@ class FileBlobStore:
 
     async def url(self, key: str, expires_seconds: int = 3600) -> str:
         """An address that serves the blob without sign-in until it expires. Raises NotFound."""
-        if not 1 <= expires_seconds <= LONGEST_URL_SECONDS:
-            raise ValueError(f"an address lives 1 to {LONGEST_URL_SECONDS} seconds")
+        check_lifetime(expires_seconds)
         if await self.info(key) is None:
-            raise _missing()
+            raise missing()
         secret = await self._do(self._signing_secret)
         expires = str(int(time.time()) + expires_seconds)
         return f"/blobs/{key}?expires={expires}&signature={_signature(secret, key, expires)}"
 
     def opens(self, key: str, expires: str, signature: str) -> bool:
         """True when the parts of an address that `url` gave are genuine and not out of date."""
-        if not (_KEY.fullmatch(key) and _EXPIRES.fullmatch(expires)):
+        if not (is_key(key) and _EXPIRES.fullmatch(expires)):
             return False
         try:
             secret = self._signing_secret()
@@ -151,12 +151,8 @@ class FileBlobStore:
 
     def _path(self, key: str) -> Path:
         """The blob's file. Raises InvalidInput for a key that is none."""
+        check_key(key)
         segments = key.split("/")
-        if not _KEY.fullmatch(key) or any(segment in (".", "..") for segment in segments):
-            raise InvalidInput.field(
-                "key",
-                "A key is 1 to 300 letters, digits, '_', '-', '.', in segments joined by '/'.",
-            )
         path = self._folder
         for position, segment in enumerate(segments, start=1):
             while len(segment) > _LONGEST_NAME:
@@ -230,10 +226,6 @@ def _tail(content_type: str) -> bytes:
 
 def _signature(secret: bytes, key: str, expires: str) -> str:
     return hmac.new(secret, f"{key}\n{expires}".encode(), hashlib.sha256).hexdigest()
-
-
-def _missing() -> NotFound:
-    return NotFound("The file is not there any more.")
 
 
 def _unavailable(error: OSError) -> Unavailable:

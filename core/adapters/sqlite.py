@@ -11,6 +11,7 @@ from core.adapters.document_rules import (
     MAX_BATCH,
     UnknownCollection,
     check_id,
+    check_sums,
     declared,
     encode,
     serving_index,
@@ -139,6 +140,7 @@ class SqliteDocumentStore:
         """Exact count and sums of all matching documents, computed in the store."""
         spec = self._spec(collection)
         shape = shape_of_totals(filters, sums)
+        check_sums(spec, sums)
         index = index_of(spec, serving_index(spec, shape, whole=False))
         singles = [index_of(spec, (name,)) for name in sums] if not filters else []
         for needed in (index, *singles):

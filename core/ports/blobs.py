@@ -52,3 +52,12 @@ class BlobStore(Protocol):
     async def close(self) -> None:
         """Release connections."""
         ...
+
+
+@runtime_checkable
+class SignedFiles(BlobStore, Protocol):
+    """A blob store whose `url` leads to our own API, which asks here whether an address is good."""
+
+    def opens(self, key: str, expires: str, signature: str) -> bool:
+        """True when the parts of an address that `url` gave are genuine and not out of date."""
+        ...

@@ -30,12 +30,15 @@ class IndexSpec:
 class CollectionSpec:
     """A collection that a plugin owns: its name, the indexes its queries need, how long it keeps.
 
-    `retention_days` is None for documents that stay until somebody deletes them.
+    `sums` are the number fields that `totals` adds up: Firestore needs each in an index with the
+    fields that are filtered. `retention_days` is None for documents that stay until somebody
+    deletes them.
     """
 
     name: str
     indexes: tuple[IndexSpec, ...] = ()
     retention_days: int | None = None
+    sums: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from core.errors import FieldProblem
 from core.ports.documents import JsonObject
-from core.ui.problem import ApiProblem
+from core.ui.problem import ApiProblem, sign_in_again
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -82,6 +82,8 @@ def _event(text: str, answer: httpx.Response) -> JsonObject:
 
 def refusal(answer: httpx.Response) -> ApiProblem:
     """The problem document of an answer; any other error answer gets a plain sentence."""
+    if answer.status_code == 401:
+        return sign_in_again(_name(answer.request))
     try:
         found = answer.json()
     except ValueError:

@@ -10,15 +10,21 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from core.errors import place
 from core.settings import Settings
+from core.telemetry import TraceReader
 from core.ui.failure import show_failure
 from core.ui.host import close_host, open_host
 from core.ui.logs import unify_logs
 from core.ui.routes import Backend
+
+if TYPE_CHECKING:
+    from core.ui.gate import SignIn
 
 log = logging.getLogger(__name__)
 
@@ -28,14 +34,26 @@ _LATE_IMPORTS = ("numpy", "PIL.ImageFile")
 _ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def create_app(settings: Settings) -> st.App:
-    """The dashboard for these settings; it finds the API at `settings.api_url`."""
+def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
+    """The dashboard for these settings; it finds the API at `settings.api_url`.
+
+    `sign_in` is another way to know users than the settings name.
+    """
     _root_first()
-    backend = Backend(settings.api_url)
+    unify_logs()
+    backend = Backend(settings)
+    middleware = [Middleware(TraceReader)]
+    secrets = None
+    if settings.needs_sign_in:
+        # A start without sign-in does not pay for these imports.
+        from core.ui.gate import guards, sign_in_by
+
+        sign_in = sign_in or sign_in_by(settings)
+        secrets = sign_in.secrets
+        middleware += guards(settings, sign_in, backend.closed_paths)
 
     @asynccontextmanager
     async def lifespan(app: st.App) -> AsyncIterator[None]:
-        unify_logs()
         for module in _LATE_IMPORTS:
             await asyncio.to_thread(importlib.import_module, module)
         host = await asyncio.to_thread(open_host, settings)
@@ -49,7 +67,18 @@ def create_app(settings: Settings) -> st.App:
             close_host(host)
             await backend.close()
 
-    return st.App(SCRIPT, lifespan=lifespan, routes=backend.routes(), on_script_error=_script_error)
+    app = st.App(
+        SCRIPT,
+        secrets=secrets,
+        lifespan=lifespan,
+        routes=backend.routes(),
+        middleware=middleware,
+        on_script_error=_script_error,
+    )
+    if sign_in is not None:
+        # Streamlit finds the options beside the script only when it knows the script.
+        sign_in.configure_streamlit()
+    return app
 
 
 def _root_first() -> None:

@@ -7,8 +7,9 @@ Every failure, from a refused connection to a bad field, is an ApiProblem.
 
 from __future__ import annotations
 
+import copy
 import ipaddress
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, TypeVar
@@ -39,10 +40,15 @@ def path(*segments: str) -> str:
 
 
 class ApiClient:
-    """Asks the API at `base_url`. Safe to use from many threads."""
+    """Asks the API at `base_url`. Safe to use from many threads.
 
-    def __init__(self, base_url: str) -> None:
+    `token` gives the proof of who is calling, anew for each call: where users sign in, a client
+    belongs to one caller (`for_caller`). It may raise ApiProblem when that one is not signed in.
+    """
+
+    def __init__(self, base_url: str, token: Callable[[], str] | None = None) -> None:
         self.base_url = base_url
+        self._token = token
         self._http = httpx.Client(
             base_url=base_url,
             # A proxy of the environment must not stand between two processes of one machine.
@@ -58,6 +64,12 @@ class ApiClient:
     def close(self) -> None:
         """Close all connections."""
         self._http.close()
+
+    def for_caller(self, token: Callable[[], str]) -> ApiClient:
+        """A client for this caller alone, over the same connections."""
+        client = copy.copy(self)
+        client._token = token
+        return client
 
     def get(
         self,
@@ -138,7 +150,7 @@ class ApiClient:
             "POST",
             path,
             json=_json(body),
-            headers={"Accept": "text/event-stream"},
+            headers={"Accept": "text/event-stream"} | self._credentials(),
             timeout=httpx.Timeout(timeout, connect=CONNECT_SECONDS),
         )
         try:
@@ -152,6 +164,9 @@ class ApiClient:
                 answer.close()
         except httpx.TransportError as error:
             raise transport_problem(error, request) from None
+
+    def _credentials(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self._token()}"} if self._token else {}
 
     def _ask(
         self,
@@ -186,6 +201,7 @@ class ApiClient:
         request = self._http.build_request(
             method,
             path,
+            headers=self._credentials(),
             timeout=(
                 httpx.USE_CLIENT_DEFAULT
                 if timeout is None

@@ -7,11 +7,15 @@ of the process is kept here. `core.ui.asgi` opens it before the first page is se
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from core.registry import PluginRegistry
 from core.settings import Settings
+from core.tokens import service_token
 from core.ui.client import ApiClient
+from core.ui.session import current_visitor, token_of
 from core.ui.tickets import Tickets
+from core.ui.visitors import User
 from core.ui.watch import BackendWatch
 
 
@@ -40,7 +44,11 @@ def open_host(settings: Settings, registry: PluginRegistry | None = None) -> Hos
         registry.load()
         registry.load_pages()
     client = ApiClient(settings.api_url)
-    host = Host(settings, client, BackendWatch(client), registry)
+    # It looks on behalf of the product, not of whichever user happens to be there.
+    watching = (
+        client.for_caller(partial(service_token, settings)) if settings.needs_sign_in else client
+    )
+    host = Host(settings, client, BackendWatch(watching), registry)
     _open.append(host)
     return host
 
@@ -59,5 +67,13 @@ def current_host() -> Host:
 
 
 def api() -> ApiClient:
-    """The client that pages ask."""
-    return current_host().client
+    """The client that pages ask, on behalf of the user whose page is drawn.
+
+    It stays this user's wherever it is passed on to, such as a thread.
+    """
+    host = current_host()
+    if not host.settings.needs_sign_in:
+        return host.client
+    visitor = current_visitor(host.settings)
+    user = visitor if isinstance(visitor, User) else None
+    return host.client.for_caller(partial(token_of, user, host.settings))

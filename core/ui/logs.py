@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import logging
 
-from core.errors import place
-
 _FAMILIES = ("streamlit", "uvicorn", "websockets")
 
 
-class WithoutErrorText(logging.Filter):
-    """Leaves of an exception its type and place: its text may quote what was on a page."""
+class ObedientLogger(logging.Logger):
+    """A logger that leaves level and output to the process, whatever its library sets.
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Shorten the record; it is always let through."""
-        if isinstance(record.exc_info, tuple) and record.exc_info[1] is not None:
-            error = record.exc_info[1]
-            record.msg = f"{record.getMessage()}: {type(error).__name__} at {place(error)}"
-            record.args = None
-            record.exc_info = None
-        return True
+    Streamlit gives each of its loggers a handler of its own, and many of its modules are imported
+    only when a page needs them.
+    """
+
+    def callHandlers(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
+        """Pass the record to the process's handlers; the access lines to none.
+
+        Those hold addresses with query strings, where a search may quote a patient.
+        """
+        if self.name == "uvicorn.access":
+            return
+        if _is_family(self.name):
+            logging.getLogger().callHandlers(record)
+        else:
+            super().callHandlers(record)
+
+    def getEffectiveLevel(self) -> int:  # noqa: N802 - the library's name
+        """The process's level."""
+        if _is_family(self.name):
+            return logging.getLogger().level
+        return super().getEffectiveLevel()
 
 
 def unify_logs() -> None:
-    """Undo what Streamlit does to the loggers of the server while it starts.
+    """Undo what Streamlit does to the loggers of the server while it starts, and will do later.
 
-    It gives each a handler of its own and turns the access lines on again; those hold addresses
-    with query strings, where a search may quote a patient.
+    It gives each a handler of its own and turns the access lines on again.
     """
-    shorten = WithoutErrorText()
+    logging.setLoggerClass(ObedientLogger)
     for name in list(logging.root.manager.loggerDict):
-        if name.split(".")[0] in _FAMILIES:
-            logger = logging.getLogger(name)
-            logger.handlers.clear()
-            logger.propagate = True
-            logger.addFilter(shorten)
-    logging.getLogger("uvicorn.access").disabled = True
+        if _is_family(name):
+            # Its handlers are of no use from now on, nor are those that Streamlit gives it again.
+            logging.getLogger(name).__class__ = ObedientLogger
+
+
+def _is_family(name: str) -> bool:
+    return name.split(".")[0] in _FAMILIES

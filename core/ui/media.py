@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
@@ -47,5 +48,12 @@ def _steady(url: str) -> str:
 
 
 def _seconds_left(url: str) -> float:
-    expires = parse_qs(urlsplit(url).query).get("expires", ["0"])[0]
-    return float(expires) - time.time() if expires.isdigit() else 0.0
+    """How long the address works: our own says when it ends, Cloud Storage's since when."""
+    given = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
+    if given.get("expires", "").isdigit():
+        return float(given["expires"]) - time.time()
+    try:
+        signed = datetime.strptime(given["X-Goog-Date"], "%Y%m%dT%H%M%S%z")
+        return signed.timestamp() + float(given["X-Goog-Expires"]) - time.time()
+    except (KeyError, ValueError):
+        return 0.0

@@ -86,6 +86,16 @@ def _plugins_page(*, is_home: bool) -> st.Page:
     )
 
 
+def keep_addresses(registry: PluginRegistry, title: str, show: Callable[[], None]) -> st.Page:
+    """One page in place of all; the address and its query stay, to be opened after the sign-in."""
+    addresses = [spec.url_path for _, spec in registry.pages()]
+    pages = [
+        st.Page(show, title=title, url_path=_HOME, default=True),
+        *(st.Page(show, title=title, url_path=address) for address in addresses),
+    ]
+    return st.navigation(pages, position="hidden")
+
+
 def not_working(registry: PluginRegistry, snapshot: Snapshot) -> list[tuple[str, str]]:
     """Title and reason of each plugin that is not working in the API or in this process.
 

@@ -11,6 +11,7 @@ from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlExcepti
 from core.contracts import PageSpec
 from core.errors import place
 from core.extensions import PanelSpec
+from core.ownership import owned_by
 from core.registry import PluginRecord, PluginRegistry
 from core.ui.failure import show_failure, show_panel_failure
 from core.ui.feedback import section
@@ -21,7 +22,7 @@ from core.ui.text import literal
 def draw_page(record: PluginRecord, spec: PageSpec) -> None:
     """Draw a page, or the error panel in its place."""
     try:
-        _call(spec.target)
+        _call(record, spec.target)
     except ScriptControlException:
         raise  # how Streamlit itself ends a run, such as by st.stop
     except BaseException as error:  # noqa: BLE001 - the isolation guard of a page
@@ -43,7 +44,7 @@ def _panel(record: PluginRecord, spec: PanelSpec) -> None:
     with st.container():
         section(literal(spec.title))
         try:
-            _call(spec.target)
+            _call(record, spec.target)
         except ScriptControlException:
             raise
         except BaseException as error:  # noqa: BLE001 - the isolation guard of a panel
@@ -51,9 +52,10 @@ def _panel(record: PluginRecord, spec: PanelSpec) -> None:
             show_panel_failure(error, plugin=record.title, plugin_id=record.id, key=spec.target)
 
 
-def _call(target: str) -> None:
+def _call(record: PluginRecord, target: str) -> None:
     module, _, function = target.partition(":")
-    getattr(importlib.import_module(module), function)()
+    with owned_by(record.id):
+        getattr(importlib.import_module(module), function)()
 
 
 def _count(record: PluginRecord, what: str, error: BaseException) -> None:

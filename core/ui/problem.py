@@ -51,8 +51,20 @@ class ApiProblem(Exception):
         return any(e.field == field or e.field.startswith(f"{field}.") for e in self.errors)
 
 
+def sign_in_again(request: str = "") -> ApiProblem:
+    """The API, or this process before it, does not know the user any more."""
+    return ApiProblem(
+        "Your sign-in has ended.",
+        title="Please sign in again",
+        error_code="not_signed_in",
+        status=401,
+        request=request,
+    )
+
+
 _ASK = "send the details below to the person who looks after ElevenDops."
 _ADVICE = {
+    401: "Reload the page and sign in. What you typed is still here until then: copy it first.",
     403: "Ask the person who looks after ElevenDops for access.",
     404: "It may have been deleted. Go back to the list and choose again.",
     409: "Reload the page to see how things stand now, then decide again.",

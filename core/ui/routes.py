@@ -13,8 +13,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from core.settings import Settings
 from core.ui.client import is_loopback
 from core.ui.host import current_host
+from core.ui.session import token_of
+from core.ui.visitors import VISITOR, User
 
 HEALTH_SECONDS = 1.0
 _FILE_TIMEOUT = httpx.Timeout(30.0, connect=2.0)
@@ -40,8 +43,13 @@ _ANSWERED = (
 class Backend:
     """The API as the dashboard's routes reach it; opened and closed with the app."""
 
-    def __init__(self, api_url: str) -> None:
-        self._http = httpx.AsyncClient(base_url=api_url, trust_env=not is_loopback(api_url))
+    closed_paths = ("blobs", "downloads")
+    """The first parts of the paths that only signed-in users may ask."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        url = settings.api_url
+        self._http = httpx.AsyncClient(base_url=url, trust_env=not is_loopback(url))
 
     async def close(self) -> None:
         """Close all connections."""
@@ -82,7 +90,8 @@ class Backend:
             params=[p for p in request.query_params.multi_items() if p[0] in _SIGNED],
             headers={name: request.headers[name] for name in _ASKED if name in request.headers}
             # Compressed bytes would not fit the content-length that is passed back.
-            | {"accept-encoding": "identity"},
+            | {"accept-encoding": "identity"}
+            | self._credentials(request),
             timeout=_FILE_TIMEOUT,
         )
         return await self._pass_on(question)
@@ -97,7 +106,7 @@ class Backend:
                 "GET",
                 wanted.path,
                 params=list(wanted.query),
-                headers={"accept-encoding": "identity"},
+                headers={"accept-encoding": "identity"} | self._credentials(request),
                 timeout=_MADE_FILE_TIMEOUT,
             )
         )
@@ -113,6 +122,14 @@ class Backend:
             status_code=answer.status_code,
             headers=headers,
         )
+
+    def _credentials(self, request: Request) -> dict[str, str]:
+        """Proof of whose request it is; the gate lets only users come here."""
+        if not self._settings.needs_sign_in:
+            return {}
+        visitor = request.scope.get(VISITOR)
+        user = visitor if isinstance(visitor, User) else None
+        return {"Authorization": f"Bearer {token_of(user, self._settings)}"}
 
 
 async def _bytes(answer: httpx.Response) -> AsyncIterator[bytes]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 import streamlit as st
 
 from core.ui.brand import MARK, logo
 from core.ui.feedback import RECOVER
 from core.ui.host import Host, current_host
-from core.ui.navigation import choose_page
+from core.ui.navigation import choose_page, keep_addresses
+from core.ui.session import current_visitor, entrance
 from core.ui.sidebar import draw_sidebar
+from core.ui.visitors import User
 from core.ui.watch import BRIEFLY
 
 log = logging.getLogger(__name__)
@@ -35,11 +38,19 @@ def run(first: str | None = None) -> None:
     # With an entry in it the menu is shown, and with it the choice between light and dark.
     st.set_page_config(page_icon=MARK, layout="wide", menu_items={"About": _ABOUT})
     st.logo(logo(dark=st.context.theme.type == "dark"), size="large", icon_image=MARK)
+    user = None
+    if host.settings.needs_sign_in:
+        visitor = current_visitor(host.settings)
+        if not isinstance(visitor, User):
+            show = partial(entrance, host.settings, visitor)
+            keep_addresses(host.registry, "Sign in", show).run()
+            return
+        user = visitor
     # The only wait for the API's state in a run: what follows takes what is known by then.
     seen = host.watch.snapshot()
     page = choose_page(host.registry, seen, first)
     with st.sidebar:
-        draw_sidebar(host, seen)
+        draw_sidebar(host, seen, user)
     with st.container(horizontal_alignment="center"), st.container(width=_PAGE_WIDTH):
         _banner(host, down=seen.reachable is False)
         page.run()

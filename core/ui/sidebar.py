@@ -10,7 +10,9 @@ from core.ui.host import Host
 from core.ui.links import link
 from core.ui.navigation import not_working
 from core.ui.plugins_page import ADDRESS
+from core.ui.session import account
 from core.ui.text import ago, count, literal
+from core.ui.visitors import User
 from core.ui.watch import BRIEFLY, Snapshot
 
 _STATUS_SECONDS = 10
@@ -25,8 +27,10 @@ _DEPENDENCIES = {
 }
 
 
-def draw_sidebar(host: Host, snapshot: Snapshot) -> None:
+def draw_sidebar(host: Host, snapshot: Snapshot, user: User | None = None) -> None:
     """Everything under the page list; it asks only what the watch already knows."""
+    if user is not None:
+        account(host.settings, user)
     _mode(snapshot.mode)
     _status(host)
     _faults(host, snapshot)

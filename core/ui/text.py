@@ -13,6 +13,8 @@ from core import clock
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=\"'&@/%])")
 _SHORTCODE = re.compile(r":(?=[A-Za-z0-9_+\-/]+:)")
 _ARROW = re.compile(r"(?<=[<\-=>~])(?=[\-=>])")
+# What Markdown makes a link of, though it is written without any sign of Markdown.
+_LINK = re.compile(r"(?i)(?<=https:/)(?=/)|(?<=http:/)(?=/)|(?<=www)(?=\.)|(?<=@)(?=\w)")
 # An invisible character that joins words: it keeps ":name:" from becoming a picture.
 _JOINER = "\u2060"
 
@@ -20,7 +22,8 @@ _JOINER = "\u2060"
 def literal(text: str) -> str:
     """Text from users, safe in labels and Markdown: shown letter by letter, on one line."""
     one_line = " ".join(text.split())
-    broken = _ARROW.sub(_JOINER, _SHORTCODE.sub(f":{_JOINER}", one_line))
+    broken = _LINK.sub(_JOINER, _SHORTCODE.sub(f":{_JOINER}", one_line))
+    broken = _ARROW.sub(_JOINER, broken)
     return _PUNCTUATION.sub(r"\\\1", broken)
 
 

@@ -11,6 +11,9 @@ from plugins.conversations.analysis import Analysis
 from plugins.conversations.contract import ConversationRow, FinishedConversation
 from plugins.conversations.words import words_of
 
+SUMS = ("attention", "answered_count", "unanswered_count", "duration_seconds")
+"""Number fields that lists and statistics add up; `attention` is 1 where staff should look."""
+
 ROWS = CollectionSpec(
     "conversations",
     indexes=tuple(
@@ -25,6 +28,7 @@ ROWS = CollectionSpec(
             ("patient_id", "agent_id", "requires_attention"),
         )
     ),
+    sums=SUMS,
 )
 """The rows of the list, each under the conversation's id."""
 
@@ -36,11 +40,9 @@ WORDS = CollectionSpec(
         IndexSpec(("agent_id", "-created_at")),
         IndexSpec(("requires_attention", "-created_at")),
     ),
+    sums=SUMS,
 )
 """The same rows with the words that they are searched by; apart, so that rows stay small."""
-
-SUMS = ("attention", "answered_count", "unanswered_count", "duration_seconds")
-"""Number fields that lists and statistics add up; `attention` is 1 where staff should look."""
 
 ROW_FIELDS = (
     "patient_id",

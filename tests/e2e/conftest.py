@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.cloud import CloudServers
 from tests.servers import ROOT, free_port, wait_until_up
 
 
@@ -25,12 +26,44 @@ class Product:
     pid: int
 
 
+STORES = ("embedded", "cloud")
+
+
 @pytest.fixture
 def product(tmp_path: Path) -> Iterator[Product]:
-    """The whole product, started by its own script in an empty data folder."""
-    ports = {name: free_port() for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
-    environment = os.environ | {name: str(port) for name, port in ports.items()}
-    environment |= {"ELEVENDOPS_DATA_DIR": str(tmp_path / "data"), "LOG_LEVEL": "WARNING"}
+    """The whole product with SQLite and files, started by its own script in an empty folder."""
+    yield from _running(tmp_path / "data", {})
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Iterator[CloudServers]:
+    """Firestore and Cloud Storage on loopback."""
+    servers = CloudServers(tmp_path)
+    servers.start()
+    try:
+        yield servers
+    finally:
+        servers.stop()
+
+
+@pytest.fixture
+def cloud_product(tmp_path: Path, cloud: CloudServers) -> Iterator[Product]:
+    """The whole product with Firestore and Cloud Storage."""
+    yield from _running(tmp_path / "data", cloud.environment | {"JOB_LEASE_SECONDS": "3"})
+
+
+@pytest.fixture(params=STORES)
+def any_product(request: pytest.FixtureRequest) -> Product:
+    """The whole product, once with each kind of stores."""
+    name = {"embedded": "product", "cloud": "cloud_product"}[request.param]
+    found: Product = request.getfixturevalue(name)
+    return found
+
+
+def _running(data: Path, more: Mapping[str, str]) -> Iterator[Product]:
+    ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
+    environment = os.environ | ports | dict(more)
+    environment |= {"ELEVENDOPS_DATA_DIR": str(data), "LOG_LEVEL": "WARNING"}
     process = subprocess.Popen(
         ["bash", str(ROOT / "scripts" / "start.sh")], cwd=ROOT, env=environment
     )
@@ -38,7 +71,7 @@ def product(tmp_path: Path) -> Iterator[Product]:
         dashboard=f"http://127.0.0.1:{ports['PORT']}",
         api=f"http://127.0.0.1:{ports['BACKEND_PORT']}",
         local_service=f"http://127.0.0.1:{ports['LOCAL_SERVICE_PORT']}",
-        data=tmp_path / "data",
+        data=data,
         pid=process.pid,
     )
     try:

@@ -8,9 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from tests.browser import browser_page, open_page, plays, settled
+from tests.browser import browser_page, choose, open_page, plays, settled
 from tests.e2e.conftest import Product
 from tests.servers import ROOT
 
@@ -35,7 +34,8 @@ def leaflet(tmp_path: Path) -> Path:
     return file
 
 
-def test_from_an_uploaded_document_to_the_log(product: Product, leaflet: Path) -> None:
+def test_from_an_uploaded_document_to_the_log(any_product: Product, leaflet: Path) -> None:
+    product = any_product
     with browser_page() as page:
         open_page(page, product.dashboard, "Doctor Dashboard")
         expect(page.get_by_text("Next steps")).to_be_visible()
@@ -181,18 +181,3 @@ def ask(page: Page, question: str) -> None:
     expect(page.get_by_text(question).first).to_be_visible()
     settled(page)
     expect(page.get_by_text("The agent is answering…")).to_have_count(0)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a field, by keyboard as far as its list; a redraw may close the list."""
-    field = page.get_by_role("combobox", name=label, exact=True)
-    wanted = page.get_by_role("option", name=option).first
-    for _ in range(30):
-        field.press("ArrowDown")
-        try:
-            wanted.click(timeout=2000)
-            break
-        except PlaywrightTimeout:
-            settled(page)
-    page.keyboard.press("Escape")
-    settled(page)

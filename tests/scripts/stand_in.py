@@ -1,7 +1,17 @@
 """A stand-in for one of the product's processes, copied to core/api.py and the like by the tests.
 
 It needs the standard library only. What each start does stands in `<name>.plan`, one word a line;
-the last word holds for all further starts. Each start adds its process id to `<name>.starts`.
+the last word holds for all further starts. Each start adds its process id to `<name>.starts`, and
+leaves the key of its run in `<name>.key`.
+
+    crash   end at once
+    hang    never listen
+    deaf    serve, and ignore SIGTERM
+    parent  serve, with a child
+    orphan  serve, with a grandchild whose own parent has ended
+    sick    answer well once, and badly ever after
+    moody   answer well once, then badly twice, and well ever after
+    serve   serve
 """
 
 from __future__ import annotations
@@ -19,12 +29,21 @@ HEALTH_PATH = {"api": "/api/health", "ui": "/_stcore/health", "local": "/health"
 
 
 class Health(BaseHTTPRequestHandler):
-    """Answers 200 on the health path of the stand-in's own process, and 404 elsewhere."""
+    """Answers on the health path of the stand-in's own process as planned, and 404 elsewhere."""
 
     path_of_health = "/"
+    bad_answers = range(0)
+    log = Path()
+    answers = 0
 
     def do_GET(self) -> None:
-        self.send_response(200 if self.path == self.path_of_health else 404)
+        status = 404
+        if self.path == self.path_of_health:
+            status = 500 if Health.answers in self.bad_answers else 200
+            Health.answers += 1
+            with self.log.open("a") as file:
+                file.write(f"{status}\n")
+        self.send_response(status)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -45,6 +64,7 @@ def main() -> None:
     before = len(starts.read_text().split()) if starts.exists() else 0
     with starts.open("a") as file:
         file.write(f"{os.getpid()}\n")
+    (tree / f"{name}.key").write_text(os.environ.get("INTERNAL_TOKEN_KEY", ""))
     plan = words[min(before, len(words) - 1)]
     signal.signal(signal.SIGTERM, signal.SIG_IGN if plan == "deaf" else stop)
     if plan == "crash":
@@ -54,7 +74,11 @@ def main() -> None:
     if plan == "parent":
         child = subprocess.Popen(["sleep", "3600"])
         (tree / f"{name}.child").write_text(str(child.pid))
+    if plan == "orphan":
+        subprocess.run(["sh", "-c", "setsid sleep 2.5 &"], check=True)
     Health.path_of_health = HEALTH_PATH[name]
+    Health.bad_answers = {"sick": range(1, sys.maxsize), "moody": range(1, 3)}.get(plan, range(0))
+    Health.log = tree / f"{name}.answers"
     address = ("127.0.0.1", int(os.environ[PORT_SETTING[name]]))
     server = ThreadingHTTPServer(address, Health)
     sys.stdout.write(f"{name} says hello from stdout\n")

@@ -18,7 +18,8 @@ PATIENCE_SECONDS = 60.0
 class Supervisor:
     """A running start.sh: its output so far, and the ids of the processes below it."""
 
-    def __init__(self, tree: Path, settings: dict[str, str]) -> None:
+    def __init__(self, tree: Path, settings: dict[str, str], before: tuple[str, ...] = ()) -> None:
+        """Start it in the tree; `before` is a command that runs it, such as `unshare`."""
         environment = {
             name: value
             for name, value in os.environ.items()
@@ -26,7 +27,7 @@ class Supervisor:
         }
         self.lines: list[str] = []
         self.process = subprocess.Popen(
-            [tree / "scripts" / "start.sh"],
+            [*before, tree / "scripts" / "start.sh"],
             env=environment | {"VIRTUAL_ENV": sys.prefix} | settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -41,10 +42,10 @@ class Supervisor:
             for line in output:
                 self.lines.append(line.rstrip("\n"))
 
-    def wait_for(self, pattern: str, times: int = 1) -> str:
+    def wait_for(self, pattern: str, times: int = 1, patience: float = PATIENCE_SECONDS) -> str:
         """Wait until a line of the output matches for the given time; gives that line."""
         expression = re.compile(pattern)
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline = time.monotonic() + patience
         while True:
             ended = self.process.poll() is not None and not self._reader.is_alive()
             found = [line for line in self.lines if expression.search(line)]
@@ -61,6 +62,16 @@ class Supervisor:
         assert not self._reader.is_alive(), "somebody still holds the output open"
         return status
 
+    def hears_signals(self) -> bool:
+        """True from when start.sh has its traps; earlier a signal ends it as any program."""
+        try:
+            status = Path(f"/proc/{self.process.pid}/status").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            return False
+        caught = re.search(r"^SigCgt:\s*(\w+)$", status, re.MULTILINE)
+        wanted = sum(1 << (number - 1) for number in (signal.SIGTERM, signal.SIGINT))
+        return caught is not None and int(caught[1], 16) & wanted == wanted
+
     def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to stop and wait; gives its exit status."""
         self.process.send_signal(with_signal)
@@ -75,7 +86,7 @@ class Supervisor:
         """The command lines of the processes below start.sh, by process id."""
         children: dict[int, list[int]] = {}
         for entry in Path("/proc").iterdir():
-            if entry.name.isdigit() and (parent := _parent_of(int(entry.name))) is not None:
+            if entry.name.isdigit() and (parent := parent_of(int(entry.name))) is not None:
                 children.setdefault(parent, []).append(int(entry.name))
         found: dict[int, str] = {}
         pending = [self.process.pid]
@@ -98,12 +109,28 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
+def left_in(tree: Path) -> dict[int, str]:
+    """The processes that run in a tree, by id: whatever start.sh has started and not ended."""
+    found: dict[int, str] = {}
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            folder = (entry / "cwd").readlink()
+        except OSError:
+            continue
+        if folder.is_relative_to(tree) and is_running(int(entry.name)):
+            found[int(entry.name)] = _command_of(int(entry.name))
+    return found
+
+
 def is_running(pid: int) -> bool:
     """True while the process lives; a zombie does not."""
-    return _parent_of(pid) is not None
+    return parent_of(pid) is not None
 
 
-def _parent_of(pid: int) -> int | None:
+def parent_of(pid: int) -> int | None:
+    """The id of a living process's parent; None for a zombie and for a process that is gone."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):

@@ -7,68 +7,16 @@ import re
 import shutil
 import signal
 import socket
-from collections.abc import Callable, Iterator
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.scripts.supervisor import Supervisor, is_running, wait_until
-from tests.servers import ROOT, free_port
+from tests.scripts.conftest import MODULES, Start, assert_nothing_left, starts_of
+from tests.scripts.supervisor import is_running, wait_until
+from tests.servers import free_port
 
 pytestmark = pytest.mark.process
-
-Start = Callable[..., Supervisor]
-MODULES = {"local": "core.local", "api": "core.api", "ui": "core.ui"}
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    """The tree as far as start.sh needs it, with a stand-in for each process."""
-    for name in ("scripts/start.sh", "scripts/preflight.py", "core/settings.py", "core/errors.py"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / name, tmp_path / name)
-    (tmp_path / "core/__init__.py").touch()
-    for name in MODULES:
-        shutil.copy(Path(__file__).with_name("stand_in.py"), tmp_path / f"core/{name}.py")
-        (tmp_path / f"{name}.plan").write_text("serve")
-    return tmp_path
-
-
-@pytest.fixture
-def ports() -> dict[str, str]:
-    """Free ports, by the name of the setting."""
-    return {name: str(free_port()) for name in ("BACKEND_PORT", "PORT", "LOCAL_SERVICE_PORT")}
-
-
-@pytest.fixture
-def start(tree: Path, ports: dict[str, str]) -> Iterator[Start]:
-    """Starts start.sh with what each stand-in does, and sees to its end."""
-    running: list[Supervisor] = []
-
-    def start_it(settings: dict[str, str] | None = None, **plans: str) -> Supervisor:
-        for name, plan in plans.items():
-            (tree / f"{name}.plan").write_text(plan)
-        running.append(Supervisor(tree, ports | (settings or {})))
-        return running[-1]
-
-    yield start_it
-    for supervisor in running:
-        left = [supervisor.process.pid, *supervisor.descendants()]
-        if supervisor.process.poll() is None:
-            for pid in left:
-                os.kill(pid, signal.SIGKILL)
-            supervisor.process.wait()
-
-
-def starts_of(tree: Path, name: str) -> list[int]:
-    """The process ids of a stand-in's starts so far."""
-    file = tree / f"{name}.starts"
-    return [int(pid) for pid in file.read_text().split()] if file.exists() else []
-
-
-def assert_nothing_left(tree: Path) -> None:
-    """No process that a stand-in started is running."""
-    assert not [pid for name in MODULES for pid in starts_of(tree, name) if is_running(pid)]
 
 
 def test_starts_in_order_and_stops_with_status_0(
@@ -121,39 +69,6 @@ def test_reads_the_env_file_for_itself_and_the_local_service(
     assert supervisor.stop() == 0
 
 
-@pytest.mark.parametrize("with_signal", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_every_stop_signal_stops_everything(
-    tree: Path, start: Start, with_signal: signal.Signals
-) -> None:
-    supervisor = start()
-    supervisor.wait_for("Open http")
-    assert supervisor.stop(with_signal) == 0
-    assert_nothing_left(tree)
-
-
-def test_sigterm_before_the_backend_is_healthy(tree: Path, start: Start) -> None:
-    supervisor = start(api="hang")
-    supervisor.wait_for("Backend started")
-    assert supervisor.stop() == 0
-    assert starts_of(tree, "ui") == []
-    assert_nothing_left(tree)
-
-
-def test_sigterm_while_a_restart_is_due(tree: Path, start: Start) -> None:
-    supervisor = start(api="crash")
-    supervisor.wait_for("Backend ended with status 3: restart 2 in 2 s")
-    assert supervisor.stop() == 0
-    assert_nothing_left(tree)
-
-
-def test_a_process_that_ignores_sigterm_is_killed(tree: Path, start: Start) -> None:
-    supervisor = start(api="deaf")
-    supervisor.wait_for("Open http")
-    assert supervisor.stop() == 0
-    assert "WARNING: Backend did not stop in time and is killed" in supervisor.text
-    assert_nothing_left(tree)
-
-
 def test_a_killed_backend_comes_back_while_the_dashboard_stays(tree: Path, start: Start) -> None:
     supervisor = start()
     supervisor.wait_for("Open http")
@@ -184,6 +99,62 @@ def test_what_a_killed_process_leaves_behind_is_ended(tree: Path, start: Start) 
     supervisor.wait_for("Local service started", times=2)
     assert not is_running(grandchild)
     assert supervisor.stop() == 0
+
+
+@pytest.mark.parametrize(("name", "title"), [("api", "Backend"), ("ui", "Frontend")])
+def test_the_fourth_kill_ends_everything(tree: Path, start: Start, name: str, title: str) -> None:
+    supervisor = start()
+    supervisor.wait_for("Open http")
+    for number, seconds in enumerate((1, 2, 4), start=1):
+        os.kill(starts_of(tree, name)[-1], signal.SIGKILL)
+        supervisor.wait_for(f"{title} ended with status 137: restart {number} in {seconds} s")
+        supervisor.wait_for("Health check passed" if name == "api" else "Open http", number + 1)
+    os.kill(starts_of(tree, name)[-1], signal.SIGKILL)
+    assert supervisor.wait() == 1
+    assert f"ERROR: {title} ended with status 137 after 3 restarts: giving up" in supervisor.text
+    assert len(starts_of(tree, name)) == 4
+    assert_nothing_left(tree)
+
+
+def test_a_death_is_noticed_within_a_second(tree: Path, start: Start) -> None:
+    supervisor = start()
+    supervisor.wait_for("Open http")
+    seconds = []
+    for number in (1, 2, 3):
+        killed_at = time.monotonic()
+        os.kill(starts_of(tree, "ui")[-1], signal.SIGKILL)
+        supervisor.wait_for(f"Frontend ended with status 137: restart {number}")
+        seconds.append(time.monotonic() - killed_at)
+        supervisor.wait_for("Open http", times=number + 1)
+    assert supervisor.stop() == 0
+    assert min(seconds) < 1, "the machine may be busy once, but not three times"
+
+
+def test_the_count_starts_afresh_when_a_process_was_healthy_for_long(
+    tree: Path, start: Start
+) -> None:
+    supervisor = start({"SUPERVISOR_STABLE_SECONDS": "1"})
+    for kill in range(1, 6):
+        supervisor.wait_for("Health check passed", times=kill)
+        time.sleep(2.1)  # whole seconds are counted
+        os.kill(starts_of(tree, "api")[-1], signal.SIGKILL)
+        supervisor.wait_for("Backend ended with status 137: restart 1 in 1 s", times=kill)
+    assert supervisor.stop() == 0
+
+
+def test_a_restart_waits_for_a_port_that_another_program_took(
+    tree: Path, ports: dict[str, str], start: Start
+) -> None:
+    supervisor = start()
+    supervisor.wait_for("Open http")
+    os.kill(starts_of(tree, "api")[-1], signal.SIGKILL)
+    supervisor.wait_for("Backend ended with status 137: restart 1")
+    port = ports["BACKEND_PORT"]
+    with socket.create_server(("127.0.0.1", int(port))):
+        supervisor.wait_for(f"Backend found port {port} in use by another program: restart 2")
+    supervisor.wait_for("Health check passed", times=2)
+    assert supervisor.stop() == 0
+    assert len(starts_of(tree, "api")) == 2
 
 
 @pytest.mark.parametrize(("name", "title"), [("api", "Backend"), ("ui", "Frontend")])
@@ -250,6 +221,20 @@ def test_every_bad_setting_is_named(start: Start) -> None:
     assert len(supervisor.lines) == 2
     assert "ERROR: Configuration: BACKEND_PORT:" in supervisor.text
     assert "ERROR: Configuration: LOG_LEVEL:" in supervisor.text
+
+
+@pytest.mark.parametrize("seconds", ["soon", "0", "-5", "1.5", "a[$(kill $$)]"])
+def test_a_bad_number_of_seconds_is_refused(start: Start, seconds: str) -> None:
+    supervisor = start({"SUPERVISOR_STABLE_SECONDS": seconds})
+    assert supervisor.wait() == 1
+    [line] = supervisor.lines
+    assert "ERROR: SUPERVISOR_STABLE_SECONDS is not a number of seconds" in line
+
+
+def test_the_dashboard_is_at_8501_when_no_port_is_set(start: Start) -> None:
+    supervisor = start({"PORT": ""})
+    # Or another program is, on the machine that tests.
+    supervisor.wait_for("Frontend started on port 8501|Port 8501, wanted for the dashboard")
 
 
 def test_a_missing_package_is_named(tree: Path, tmp_path: Path, start: Start) -> None:

@@ -33,6 +33,7 @@ COLLECTIONS = (
             IndexSpec(("status", "done")),
             IndexSpec(("owner", "tags[]", "at")),
         ),
+        sums=("size", "at", "absent"),
     ),
     CollectionSpec(TASKS),
 )

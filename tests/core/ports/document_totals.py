@@ -54,6 +54,10 @@ class TotalsContract(StoreSuite):
         with pytest.raises(UndeclaredIndex, match=TASKS):
             await store.totals(TASKS, (OPEN, DONE))
 
+    async def test_a_sum_is_declared(self, store: DocumentStore) -> None:
+        with pytest.raises(UndeclaredIndex, match="weight"):
+            await store.totals(NOTES, (), ("size", "weight"))
+
     async def test_totals_use_an_index_that_goes_on(self, store: DocumentStore) -> None:
         await fill(
             store,

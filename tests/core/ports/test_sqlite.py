@@ -59,7 +59,7 @@ class TestDocuments(
 
 
 def notes(*indexes: IndexSpec) -> list[CollectionSpec]:
-    return [CollectionSpec(NOTES, indexes)]
+    return [CollectionSpec(NOTES, indexes, sums=("size",))]
 
 
 def names(path: Path) -> set[str]:

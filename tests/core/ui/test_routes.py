@@ -9,6 +9,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from core.settings import load_settings
 from core.ui.routes import Backend
 from tests.loopback import serve
 from tests.servers import Clinic, free_port
@@ -18,7 +19,7 @@ CONTENT = bytes(range(256)) * 8
 
 @asynccontextmanager
 async def _front(api_url: str) -> AsyncIterator[httpx.AsyncClient]:
-    backend = Backend(api_url)
+    backend = Backend(load_settings(_env_file=None, backend_api_url=api_url))
     async with (
         serve(Starlette(routes=backend.routes())) as url,
         httpx.AsyncClient(base_url=url, trust_env=False) as client,

@@ -22,6 +22,7 @@ from tests.dashboard import TIMEOUT_SECONDS
         ":red[angry] :material/home: :smile: $x^2$",
         "# Title - list 1. one",
         "a -> b <- c -- d >= e",
+        "ana@clinic.example http://a.example HTTPS://b.example www.c.example",
         "& &amp; \\ ~ | = ' \" @ / %",
     ],
 )

@@ -1,0 +1,174 @@
+"""Log lines: readable at home, JSON for Cloud Logging, and nobody's words in either."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from core.ownership import owned_by
+from core.telemetry import (
+    CloudFormatter,
+    LineFormatter,
+    TraceContext,
+    TraceReader,
+    current_trace,
+    parse_traceparent,
+)
+from tests.loopback import serve
+from tests.servers import ROOT, free_port
+
+SECRET = "I have chest pain"
+TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
+SPAN = "00f067aa0ba902b7"
+
+
+def record(message: object = "hello %s", *args: object, name: str = "core.x") -> logging.LogRecord:
+    return logging.LogRecord(name, logging.WARNING, __file__, 1, message, args, None)
+
+
+def entry(found: logging.LogRecord) -> dict[str, object]:
+    """The one line that Cloud Logging gets, as its object."""
+    line = CloudFormatter().format(found)
+    assert "\n" not in line
+    loaded: dict[str, object] = json.loads(line)
+    return loaded
+
+
+def failed(message: str = "it failed") -> logging.LogRecord:
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        found = record(message)
+        found.exc_info = sys.exc_info()
+        return found
+
+
+def test_a_readable_line() -> None:
+    line = LineFormatter().format(record("hello %s", "you"))
+    assert re.fullmatch(r"\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\] WARNING: hello you", line)
+
+
+def test_an_object_for_the_cloud() -> None:
+    found = entry(record("hello %s\n2nd “line”", "you"))
+    assert found["severity"] == "WARNING"
+    assert found["message"] == "hello you\n2nd “line”"
+    assert found["logger"] == "core.x"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", str(found["time"]))
+    assert found.keys() == {"severity", "message", "logger", "time"}
+
+
+@pytest.mark.parametrize("formatter", [LineFormatter(), CloudFormatter()])
+def test_of_an_exception_only_its_type_and_place(formatter: logging.Formatter) -> None:
+    error = ValueError(SECRET)
+    for found in (failed(), record("it failed: %s", error), record(error)):
+        line = formatter.format(found)
+        assert "ValueError at " in line
+        assert SECRET not in line
+        assert "Traceback" not in line
+    assert f"ValueError at {__name__}:" in formatter.format(failed())
+
+
+def test_the_plugin_at_work() -> None:
+    assert "plugin" not in entry(record())
+    with owned_by("agents"):
+        assert entry(record())["plugin"] == "agents"
+        named = record()
+        named.plugin = "knowledge"
+        assert entry(named)["plugin"] == "knowledge"
+    assert "plugin" not in entry(record())
+    assert entry(record(name="plugins.patient_test.turns"))["plugin"] == "patient_test"
+
+
+def test_the_trace_at_work() -> None:
+    token = current_trace.set(TraceContext(TRACE, SPAN, sampled=True))
+    found = entry(record())
+    current_trace.reset(token)
+    assert found["logging.googleapis.com/trace"] == TRACE
+    assert found["logging.googleapis.com/spanId"] == SPAN
+    assert found["logging.googleapis.com/trace_sampled"] is True
+    assert "logging.googleapis.com/trace" not in entry(record())
+
+
+@pytest.mark.parametrize(
+    ("header", "context"),
+    [
+        (f"00-{TRACE}-{SPAN}-01", TraceContext(TRACE, SPAN, sampled=True)),
+        (f"00-{TRACE}-{SPAN}-00", TraceContext(TRACE, SPAN, sampled=False)),
+        (f"cc-{TRACE}-{SPAN}-01-later", TraceContext(TRACE, SPAN, sampled=True)),
+        (f"00-{'0' * 32}-{SPAN}-01", None),
+        (f"00-{TRACE}-{'0' * 16}-01", None),
+        (f"00-{TRACE.upper()}-{SPAN}-01", None),
+        (f"00-{TRACE}-{SPAN}", None),
+        (f"00-{TRACE}-{SPAN}-01\n{SECRET}", None),
+        ("", None),
+    ],
+)
+def test_the_header_of_a_trace(header: str, context: TraceContext | None) -> None:
+    assert parse_traceparent(header) == context
+
+
+async def test_each_request_has_its_own_trace() -> None:
+    async def show(request: Request) -> Response:
+        await asyncio.sleep(0.05)
+        found = current_trace.get()
+        return JSONResponse(found.trace_id if found else None)
+
+    app = Starlette(routes=[Route("/", show)])
+    app.add_middleware(TraceReader)
+    async with serve(app) as url, httpx.AsyncClient(base_url=url, trust_env=False) as client:
+        ids = [f"{number:032x}" for number in range(1, 9)]
+        answers = await asyncio.gather(
+            *(client.get("/", headers={"traceparent": f"00-{one}-{SPAN}-01"}) for one in ids)
+        )
+        assert [answer.json() for answer in answers] == ids
+        assert (await client.get("/")).json() is None
+
+
+def test_both_formats_in_a_process_of_its_own(tmp_path: Path) -> None:
+    """The loggers of uvicorn, of warnings and of plugins speak JSON on stdout, and only there."""
+    program = f"""
+import asyncio, logging, warnings
+from core.serving import serve
+from core.telemetry import configure_logging
+from core.ui.logs import unify_logs
+
+configure_logging("INFO", for_cloud=True)
+
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        import streamlit
+        unify_logs()
+        await receive()
+        logging.getLogger("plugins.agents.sync").info("as a plugin")
+        logging.getLogger("streamlit.web").warning("as Streamlit")
+        warnings.warn("as a warning")
+        await send({{"type": "lifespan.startup.complete"}})
+        asyncio.get_running_loop().call_soon(__import__("os").kill, __import__("os").getpid(), 15)
+        await receive()
+        await send({{"type": "lifespan.shutdown.complete"}})
+
+serve(app, "127.0.0.1", {free_port()})
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr
+    entries = [json.loads(line) for line in ended.stdout.splitlines()]
+    by_message = {found["message"].partition("\n")[0]: found for found in entries}
+    assert by_message["as a plugin"]["plugin"] == "agents"
+    assert by_message["as Streamlit"]["severity"] == "WARNING"
+    assert any(found["logger"].startswith("uvicorn") for found in entries)
+    assert any("as a warning" in found["message"] for found in entries)
+    assert ended.stderr == ""

@@ -1,0 +1,1 @@
+"""Tests of the deployment: its files, its scripts and the image."""

@@ -1,0 +1,108 @@
+"""Two instances of the product on one Firestore database and one bucket."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import browser_page, choose, open_page
+from tests.cloud import CloudServers
+from tests.e2e.conftest import Product
+from tests.e2e.through_api import SAMPLE, api, document, process_of, until
+from tests.servers import ROOT, free_port, wait_until_up
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """The second instance: its addresses and its API's process."""
+
+    dashboard: str
+    api: str
+    backend: subprocess.Popen[bytes]
+
+
+@pytest.fixture
+def second(tmp_path: Path, cloud: CloudServers, cloud_product: Product) -> Iterator[Instance]:
+    """An API and a dashboard of their own, on the stores and the voice service of the first."""
+    ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT")}
+    environment = os.environ | ports | dict(cloud.environment)
+    environment |= {
+        "LOCAL_SERVICE_PORT": cloud_product.local_service.rpartition(":")[2],
+        "ELEVENDOPS_DATA_DIR": str(tmp_path / "second"),
+        "JOB_LEASE_SECONDS": "3",
+        "LOG_LEVEL": "WARNING",
+    }
+    started = [
+        subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment)
+        for module in ("core.api", "core.ui")
+    ]
+    dashboard, backend = (f"http://127.0.0.1:{ports[name]}" for name in ("PORT", "BACKEND_PORT"))
+    try:
+        wait_until_up(f"{backend}/api/health", started[0], 60)
+        wait_until_up(f"{dashboard}/_stcore/health", started[1], 60)
+        yield Instance(dashboard, backend, started[0])
+    finally:
+        for process in started:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def test_each_sees_what_the_other_changes(cloud_product: Product, second: Instance) -> None:
+    with browser_page() as here, api(cloud_product) as client:
+        browser = here.context.browser
+        assert browser is not None
+        there = browser.new_context().new_page()
+        open_page(here, f"{cloud_product.dashboard}/upload-knowledge", "Upload Knowledge")
+        open_page(there, f"{second.dashboard}/upload-knowledge", "Upload Knowledge")
+        here.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(SAMPLE)
+        here.get_by_role("textbox", name="Disease or topic").fill("Warfarin of the first")
+        here.keyboard.press("Tab")
+        choose(here, "Tags", "Medication")
+        here.get_by_role("button", name="Save document").click()
+        expect(here.get_by_text("is saved. It is now being sent")).to_be_visible()
+        there.reload()
+        expect(there.get_by_text("Warfarin of the first").first).to_be_visible()
+        listed = client.get("/api/knowledge").json()["documents"]
+        with api(second) as other:
+            other.delete(f"/api/knowledge/{listed[0]['knowledge_id']}").raise_for_status()
+        here.reload()
+        expect(here.get_by_text("There is no document yet").first).to_be_visible()
+
+
+def test_a_job_of_a_killed_instance_is_finished_by_the_other(
+    cloud_product: Product, second: Instance
+) -> None:
+    with api(cloud_product) as client, api(second) as other:
+        knowledge_id = document(client)
+        first_api = process_of(cloud_product, "core.api")
+        # The first is stopped for a moment, so that it is the second that takes the job.
+        os.kill(first_api, signal.SIGSTOP)
+        try:
+            request = {
+                "knowledge_id": knowledge_id,
+                "script": SAMPLE.read_text(encoding="utf-8") * 4,
+                "voice_id": "localEnglishAnna0001",
+                "approve": True,
+            }
+            audio = other.post("/api/audio/generate", json=request)
+            assert audio.status_code == 200, audio.text
+            place = f"/api/audio/files/{audio.json()['audio_id']}"
+            begun = until(lambda: other.get(place).json(), lambda found: found["progress"] > 0)
+            assert begun["status"] != "completed", "the script is too short for this test"
+            second.backend.kill()
+            second.backend.wait()
+        finally:
+            os.kill(first_api, signal.SIGCONT)
+        done = until(lambda: client.get(place).json(), lambda found: found["status"] == "completed")
+        assert done["duration_seconds"] > 300
+        assert client.get("/api/audio/list").json()["total_count"] == 1

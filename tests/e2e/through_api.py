@@ -1,0 +1,67 @@
+"""Using the whole product through its API, with patience."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import httpx
+
+from tests.e2e.conftest import Product
+from tests.servers import ROOT
+
+Row = dict[str, Any]
+
+SAMPLE = ROOT / "core" / "samples" / "documents" / "starting-warfarin.md"
+PATIENCE = 120.0
+
+
+class HasApi(Protocol):
+    """Anything with the address of an API."""
+
+    @property
+    def api(self) -> str: ...
+
+
+def api(product: HasApi) -> httpx.Client:
+    return httpx.Client(base_url=product.api, timeout=60.0, trust_env=False)
+
+
+def until(ask: Callable[[], Row], reached: Callable[[Row], bool]) -> Row:
+    """Ask until it is so; while the API is down is no answer."""
+    deadline = time.monotonic() + PATIENCE
+    found: Row = {}
+    while time.monotonic() < deadline:
+        try:
+            found = ask()
+        except httpx.TransportError:
+            time.sleep(0.1)
+            continue
+        if reached(found):
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"it did not come so far: {found}")
+
+
+def process_of(product: Product, module: str) -> int:
+    """The process of the product that runs the module."""
+    for task in Path(f"/proc/{product.pid}/task").glob("*/children"):
+        for child in task.read_text(encoding="ascii").split():
+            command = Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8").split("\0")
+            if module in command:
+                return int(child)
+    raise AssertionError(f"{module} is not running")
+
+
+def document(client: httpx.Client) -> str:
+    body = {
+        "disease_name": "Starting Warfarin",
+        "tags": ["medication"],
+        "raw_content": SAMPLE.read_text(encoding="utf-8"),
+    }
+    created = client.post("/api/knowledge", json=body)
+    assert created.status_code == 201, created.text
+    knowledge_id: str = created.json()["knowledge_id"]
+    return knowledge_id

@@ -1,0 +1,71 @@
+"""A tree in which scripts/start.sh runs stand-ins for the product's processes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.scripts.supervisor import Supervisor, left_in
+from tests.servers import ROOT, free_port
+
+Start = Callable[..., Supervisor]
+MODULES = {"local": "core.local", "api": "core.api", "ui": "core.ui"}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """The tree as far as start.sh needs it, with a stand-in for each process."""
+    for name in ("scripts/start.sh", "scripts/preflight.py", "core/settings.py", "core/errors.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "core/__init__.py").touch()
+    for name in MODULES:
+        shutil.copy(Path(__file__).with_name("stand_in.py"), tmp_path / f"core/{name}.py")
+        (tmp_path / f"{name}.plan").write_text("serve")
+    return tmp_path
+
+
+@pytest.fixture
+def ports() -> dict[str, str]:
+    """Free ports, by the name of the setting."""
+    return {name: str(free_port()) for name in ("BACKEND_PORT", "PORT", "LOCAL_SERVICE_PORT")}
+
+
+@pytest.fixture
+def start(tree: Path, ports: dict[str, str]) -> Iterator[Start]:
+    """Starts start.sh with what each stand-in does, and sees to its end."""
+    running: list[Supervisor] = []
+
+    def start_it(
+        settings: dict[str, str] | None = None, before: tuple[str, ...] = (), **plans: str
+    ) -> Supervisor:
+        for name, plan in plans.items():
+            (tree / f"{name}.plan").write_text(plan)
+        running.append(Supervisor(tree, ports | (settings or {}), before))
+        return running[-1]
+
+    yield start_it
+    for supervisor in running:
+        if supervisor.process.poll() is None:
+            supervisor.process.kill()
+            supervisor.process.wait()
+    for pid in left_in(tree):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def starts_of(tree: Path, name: str) -> list[int]:
+    """The process ids of a stand-in's starts so far."""
+    file = tree / f"{name}.starts"
+    return [int(pid) for pid in file.read_text().split()] if file.exists() else []
+
+
+def assert_nothing_left(tree: Path) -> None:
+    """Nothing that start.sh has started is running."""
+    assert left_in(tree) == {}

@@ -1,0 +1,33 @@
+"""docs/configuration.md names every setting, with its default and meaning, in the code's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from core.registry import PluginRegistry
+from core.settings import Settings
+from tests.docs_tables import default_of, rows
+from tests.servers import ROOT
+
+DOCUMENT = ROOT / "docs" / "configuration.md"
+
+
+def expected(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, str, str]]:
+    for name, field in model.model_fields.items():
+        meaning = " ".join((field.description or "").split())
+        yield f"{prefix}{name}".upper(), default_of(field), meaning
+
+
+def plugin_settings() -> Iterator[tuple[str, str, str]]:
+    registry = PluginRegistry.discover()
+    registry.load()
+    for record in sorted(registry.active(), key=lambda record: record.id):
+        model = record.call("register_settings")
+        if model is not None:
+            yield from expected(model, f"{record.id}_")
+
+
+def test_every_setting_is_there_in_order() -> None:
+    assert rows(DOCUMENT) == [*expected(Settings), *plugin_settings()]
