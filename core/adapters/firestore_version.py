@@ -13,9 +13,9 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-KEPT_MARKS = 20
+KEPT_MARKS = 40
 """So many writes of others may come between a write and the look for its mark."""
-_MARK_LETTERS = 10
+_MARK_LETTERS = 8
 _MARK = rf"[0-9a-f]{{{_MARK_LETTERS}}}"
 _VERSION = re.compile(rf"(\d{{1,11}})\.(\d{{9}}):((?:{_MARK}(?:,{_MARK}){{0,{KEPT_MARKS - 1}}})?)")
 

@@ -27,7 +27,9 @@ class ObedientLogger(logging.Logger):
             super().callHandlers(record)
 
     def getEffectiveLevel(self) -> int:  # noqa: N802 - the library's name
-        """The process's level."""
+        """The process's level; of the server only warnings, since it tells of each connection."""
+        if self.name.startswith("uvicorn"):
+            return max(logging.getLogger().level, logging.WARNING)
         if _is_family(self.name):
             return logging.getLogger().level
         return super().getEffectiveLevel()

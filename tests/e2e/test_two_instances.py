@@ -85,8 +85,11 @@ def test_a_job_of_a_killed_instance_is_finished_by_the_other(
     with api(cloud_product) as client, api(second) as other:
         knowledge_id = document(client)
         first_api = process_of(cloud_product, "core.api")
-        # The first is stopped for a moment, so that it is the second that takes the job.
-        os.kill(first_api, signal.SIGSTOP)
+        # The first is stopped for a moment, so that it is the second that takes the job; its
+        # supervisor too, which would start an API anew that does not answer.
+        first = (cloud_product.pid, first_api)
+        for process in first:
+            os.kill(process, signal.SIGSTOP)
         try:
             request = {
                 "knowledge_id": knowledge_id,
@@ -102,7 +105,8 @@ def test_a_job_of_a_killed_instance_is_finished_by_the_other(
             second.backend.kill()
             second.backend.wait()
         finally:
-            os.kill(first_api, signal.SIGCONT)
+            for process in reversed(first):
+                os.kill(process, signal.SIGCONT)
         done = until(lambda: client.get(place).json(), lambda found: found["status"] == "completed")
         assert done["duration_seconds"] > 300
         assert client.get("/api/audio/list").json()["total_count"] == 1

@@ -15,6 +15,11 @@ from pathlib import Path
 PATIENCE_SECONDS = 60.0
 
 
+def _hear_sigint() -> None:
+    """A shell that runs the tests in the background makes all they start deaf to SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Supervisor:
     """A running start.sh: its output so far, and the ids of the processes below it."""
 
@@ -32,6 +37,7 @@ class Supervisor:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=_hear_sigint,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
