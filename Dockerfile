@@ -3,8 +3,9 @@
 #   docker build --tag elevendops .
 #   docker build --tag elevendops --build-arg EXTRA_PLUGINS="clinic-plugin==1.2 other-plugin" .
 #
-# EXTRA_PLUGINS names plugin packages of others, as pip takes them, separated by spaces. The build
-# fails when one of them wants another version of a locked package, or does not load.
+# EXTRA_PLUGINS names plugin packages of others, as pip takes them, separated by spaces; those of
+# the folder examples are at /plugins, such as /plugins/appointments. The build fails when one of
+# them wants another version of a locked package, or does not load.
 
 FROM python:3.11-slim AS builder
 
@@ -28,6 +29,7 @@ RUN mkdir core pages plugins \
     && /opt/poetry/bin/poetry install --only main --compile --no-cache \
     && rm README.md
 
+COPY examples /plugins
 RUN pip --python /app/.venv/bin/python freeze --exclude elevendops > /tmp/locked.txt \
     && echo "${EXTRA_PLUGINS}" | xargs --no-run-if-empty \
         pip --python /app/.venv/bin/python install --no-cache-dir --constraint /tmp/locked.txt
@@ -43,7 +45,8 @@ RUN rm -rf pandas/tests pyarrow/tests pyarrow/include pyarrow/src pyarrow/*fligh
 WORKDIR /build
 COPY . ./
 # Readable by everybody and written by nobody, whatever rights the files have where this is built.
-RUN chmod -R a+rX,go-w . \
+RUN rm -r examples \
+    && chmod -R a+rX,go-w . \
     && chmod a+x scripts/start.sh \
     && /app/.venv/bin/python -m compileall -q core pages plugins
 
@@ -53,6 +56,7 @@ LABEL org.opencontainers.image.title="ElevenDops" \
       org.opencontainers.image.description="A clinic's voice-education desk: API and dashboard" \
       org.opencontainers.image.licenses="MIT"
 
+# The newest curl of the base's release, with its security updates: a pinned one disappears.
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends curl \

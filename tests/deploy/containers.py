@@ -17,6 +17,7 @@ from tests.servers import ROOT
 
 BASE = "docker.io/library/python:3.11-slim"
 BUILD_SECONDS = 1500
+EXTRA = "--build-arg=EXTRA_PLUGINS=/plugins/appointments"
 PULL_SECONDS = 120
 USER = "10001"
 
@@ -100,7 +101,7 @@ def _docker_image() -> Iterator[Image]:
     if not _succeeds("docker", "image", "inspect", BASE) and not _succeeds("docker", "pull", BASE):
         raise NoBuilder(f"Docker cannot get {BASE}")
     tag = f"elevendops-test:{uuid4().hex}"
-    _call("docker", "build", "--tag", tag, str(ROOT), seconds=BUILD_SECONDS)
+    _call("docker", "build", "--tag", tag, EXTRA, str(ROOT), seconds=BUILD_SECONDS)
     image = _DockerImage(tag)
     try:
         yield image
@@ -162,7 +163,7 @@ def _buildah_image() -> Iterator[Image]:
     tag = f"localhost/elevendops-test:{uuid4().hex}"
     build = ["buildah", "bud", "--isolation=chroot", "--format=docker", "--layers"]
     with ExitStack() as cleanup:
-        _call(*build, "--network=host", f"--tag={tag}", str(ROOT), seconds=BUILD_SECONDS)
+        _call(*build, "--network=host", f"--tag={tag}", EXTRA, str(ROOT), seconds=BUILD_SECONDS)
         cleanup.callback(subprocess.run, ["buildah", "rmi", tag], capture_output=True)
         yield _BuildahImage(tag, cleanup)
 
