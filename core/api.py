@@ -31,6 +31,8 @@ from core.serving import serve, settings_or_exit
 from core.settings import Settings, load_settings
 from core.telemetry import TraceReader
 from core.tokens import token_key
+from core.tracing.requests import RequestTracer, user_key
+from core.tracing.setup import FLUSH_SECONDS
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +53,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             yield
         finally:
             warming.cancel()
-            await platform.stop()
+            platform.tracing.hurry()
+            try:
+                await platform.stop()
+            finally:
+                await asyncio.to_thread(platform.tracing.shutdown, FLUSH_SECONDS)
 
     app = FastAPI(
         title="ElevenDops",
@@ -77,7 +83,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     # The one that is added last is the outermost.
     app.add_middleware(CallerGuard, key=token_key(settings) if settings.needs_sign_in else None)
     app.add_middleware(RequestGuard)
-    app.add_middleware(TraceReader)
+    if platform.tracing.on:
+        app.add_middleware(RequestTracer, tracing=platform.tracing, user_key=user_key(settings))
+    else:
+        app.add_middleware(TraceReader)
     return app
 
 

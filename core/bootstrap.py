@@ -19,6 +19,7 @@ from core.adapters.files import FileBlobStore
 from core.adapters.firestore import FirestoreDocumentStore
 from core.adapters.gcs import GcsBlobStore
 from core.adapters.gemini import GeminiWriter
+from core.adapters.langsmith_runs import LangSmithRuns
 from core.adapters.sqlite import SqliteDocumentStore
 from core.audit import AUDIT, USAGE, PluginAudit
 from core.context import ClinicFacts, Extension, PluginContext
@@ -67,6 +68,12 @@ from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
 from core.registry import RESERVED_PREFIXES, PluginRecord, PluginRegistry, expect_all
 from core.settings import Settings
+from core.tracing.local import FOLDER as TRACE_FOLDER
+from core.tracing.local import LocalTraces
+from core.tracing.providers import traced_voice
+from core.tracing.services import traced_service
+from core.tracing.setup import OFF, Tracing, start_tracing
+from core.tracing.stores import TracedDocuments, traced_blobs
 
 if TYPE_CHECKING:
     import httpx
@@ -110,6 +117,7 @@ class Platform:
     jobs: JobQueue
     worker: JobWorker
     audit: PluginAudit
+    tracing: Tracing = OFF
     examine: Callable[[], None] = lambda: None
     """Looks at what of the plugins is only looked at when somebody asks; given by the API host."""
     contexts: dict[str, PluginContext] = field(default_factory=dict)
@@ -136,7 +144,7 @@ class Platform:
                 error_code="plugin_not_running",
             )
         service: T = found[1]  # type: ignore[assignment]  # registered under this very Protocol
-        return service
+        return traced_service(contract, service) if self.tracing.on else service
 
     def cards(self) -> list[CardSpec]:
         """The dashboard cards of all working plugins, in their order."""
@@ -230,20 +238,28 @@ def build_platform(settings: Settings) -> Platform:
     registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
     registry.load()
     owned = collections(registry)
+    tracing = start_tracing(settings, "api")
     documents = _documents(settings, list(chain.from_iterable(owned.values())))
+    if tracing.on:
+        documents = TracedDocuments(documents)
     queue = JobQueue(documents)
     platform = Platform(
         settings=settings,
         registry=registry,
         documents=documents,
-        blobs=_blobs(settings),
-        voice=_voice(settings, registry),
+        blobs=traced_blobs(_blobs(settings)) if tracing.on else _blobs(settings),
+        voice=_traced_voice(settings, registry) if tracing.on else _voice(settings, registry),
         writer=_writer(settings),
         jobs=queue,
         worker=JobWorker(
-            documents, queue, lease_seconds=settings.job_lease_seconds, slots=_JOB_SLOTS
+            documents,
+            queue,
+            lease_seconds=settings.job_lease_seconds,
+            slots=_JOB_SLOTS,
+            tracing=tracing,
         ),
         audit=PluginAudit(documents),
+        tracing=tracing,
     )
     registry.load_pages()
     registry.each(
@@ -301,6 +317,11 @@ def _voice(settings: Settings, registry: PluginRegistry) -> VoiceProvider:
     )
 
 
+def _traced_voice(settings: Settings, registry: PluginRegistry) -> VoiceProvider:
+    name = "elevendops" if settings.voice_is_local else settings.voice_provider
+    return traced_voice(_voice(settings, registry), name)
+
+
 def _elevenlabs(settings: Settings) -> VoiceProvider:
     if settings.elevenlabs_api_key is None:
         return ElevenLabsVoice(LOCAL_KEY, settings.local_service_url, local=True)
@@ -327,9 +348,16 @@ def _opened(spec: VoiceProviderSpec) -> VoiceProvider:
 
 
 def _writer(settings: Settings) -> Writer:
+    runs = None
+    if settings.langsmith_api_key is not None:
+        runs = LangSmithRuns(
+            settings.langsmith_api_key.get_secret_value(),
+            settings.langsmith_endpoint,
+            settings.langsmith_project,
+        )
     if settings.google_api_key is None:
-        return GeminiWriter(LOCAL_KEY, settings.local_service_url)
-    return GeminiWriter(settings.google_api_key.get_secret_value(), None)
+        return GeminiWriter(LOCAL_KEY, settings.local_service_url, runs)
+    return GeminiWriter(settings.google_api_key.get_secret_value(), None, runs)
 
 
 def collections(registry: PluginRegistry) -> dict[str, list[CollectionSpec]]:
@@ -443,7 +471,15 @@ def _context(
         emit=emit,
         cards=cards,
         _open_http=open_http,
+        traces=local_traces(settings),
     )
+
+
+def local_traces(settings: Settings) -> LocalTraces | None:
+    """The traces that are kept on this machine, where they are."""
+    if settings.traces_go_to != "local":
+        return None
+    return LocalTraces(settings.elevendops_data_dir / TRACE_FOLDER)
 
 
 def _accept_card(platform: Platform, record: PluginRecord, card: CardSpec) -> None:

@@ -17,6 +17,7 @@ from core.ownership import owned_by
 from core.permissions import PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
 from core.ports.voice import VoiceProvider
 from core.registry import PluginRecord
+from core.tracing.local import LocalTraces
 
 if TYPE_CHECKING:
     import httpx
@@ -144,6 +145,8 @@ class PluginContext:
     emit: Callable[[Event], Awaitable[None]]
     cards: Callable[[], list[CardSpec]]
     _open_http: Callable[[], httpx.AsyncClient]
+    traces: LocalTraces | None = None
+    """What operators look at; None where traces are kept elsewhere."""
     _instances: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def shared(self, build: Callable[[PluginContext], T]) -> T:

@@ -16,6 +16,7 @@ from core.breaker import Passage
 from core.errors import BrokenOff, place
 from core.registry import PluginRecord
 from core.security import LOCAL_CALLER, Caller
+from core.tracing.requests import route_of
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +113,7 @@ def _broke(scope: Scope, state: dict[str, Any], what: str) -> None:
 
 def _route(scope: Scope) -> str:
     """The route's path with its names, never what a caller filled in."""
-    return getattr(scope.get("route"), "path", "?")
+    return route_of(scope) or "?"
 
 
 OPEN_PATHS = frozenset({"/api/health", "/api/health/ready"})

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from core.errors import AppError, FieldProblem
+from core.tracing.spans import current_trace_id, note_error_code
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,8 @@ class Problem(BaseModel):
     error_code: str
     retryable: bool
     errors: list[FieldProblemModel] = []
+    trace_id: str | None = None
+    """Under which operators find what happened."""
 
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -58,6 +61,7 @@ def response(
     retry_after: int | None = None,
 ) -> JSONResponse:
     """A problem document as an HTTP answer."""
+    note_error_code(error_code)
     problem = Problem(
         title=title,
         status=status,
@@ -65,10 +69,14 @@ def response(
         error_code=error_code,
         retryable=retryable,
         errors=[FieldProblemModel(field=f.field, message=f.message) for f in fields],
+        trace_id=current_trace_id(),
     )
     headers = {"Retry-After": str(retry_after)} if retry_after is not None else None
     return JSONResponse(
-        problem.model_dump(), status_code=status, media_type=MEDIA_TYPE, headers=headers
+        problem.model_dump(exclude_none=True),
+        status_code=status,
+        media_type=MEDIA_TYPE,
+        headers=headers,
     )
 
 

@@ -18,6 +18,7 @@ from core.discovery import BUILT_IN_FOLDER, ENTRY_POINT_GROUP, candidates
 from core.extensions import PanelSpec, SectionSpec
 from core.guard import TIME_LIMIT_SECONDS, PluginFailure, guard_each, guarded
 from core.plugin_hooks import HookReader, PluginHooks
+from core.tracing.spans import inner
 
 log = logging.getLogger(__name__)
 
@@ -142,7 +143,9 @@ class PluginRecord:
         """
         if not self.active or self.hooks is None or not self.implements(hook):
             return None
-        return self.attempt(hook, partial(self.hooks.call, hook, arguments))
+        facts = {"elevendops.hook": hook, "elevendops.plugin": self.id}
+        with inner(f"hook {hook}", facts):
+            return self.attempt(hook, partial(self.hooks.call, hook, arguments))
 
     def attempt(self, stage: str, work: Callable[[], T]) -> T | None:
         """Do a step on behalf of this plugin; its failure marks the record. None when failed."""

@@ -14,6 +14,8 @@ from core.errors import ConfigurationError
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _SHORTEST_KEY = 32
 _ADDRESS = re.compile(r"[^@\s,]*@[^@\s,.]+(\.[^@\s,.]+)*")
+_CLOUD_TRACE = "https://console.cloud.google.com/traces/explorer;traceId={trace_id}"
+_LOCAL_TRACE = "/traces?trace={trace_id}"
 _SERVICE = "set it in the environment (on Cloud Run: deploy/service.yaml)"
 _SECRET = "set it in the environment (on Cloud Run: Secret Manager, see docs/deploy.md)"
 
@@ -113,6 +115,10 @@ class Settings(BaseSettings):
     langsmith_api_key: SecretStr | None = Field(
         None, description="Trace the runs of the script writer in LangSmith, without their texts."
     )
+    langsmith_endpoint: str | None = Field(
+        None, description="Another LangSmith address, such as that of the European Union."
+    )
+    langsmith_project: str = Field("elevendops", description="Project of the runs in LangSmith.")
     elevendops_disabled_plugins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Plugins to leave out, by id, separated by commas."
     )
@@ -127,6 +133,34 @@ class Settings(BaseSettings):
     )
     reply_wait_seconds: float = Field(
         20.0, ge=0.1, le=120, description="How long a patient message waits for the agent's reply."
+    )
+    trace_exporter: (
+        Literal["cloud-trace", "telemetry-api", "otlp", "console", "local", "none"] | None
+    ) = Field(
+        None,
+        description="Where traces go: `cloud-trace`, `telemetry-api`, `otlp`, `console`, `local` "
+        "(the Traces page) or `none`. Without it: `otlp` where an endpoint is set, else "
+        "`cloud-trace` in production and `local` elsewhere.",
+    )
+    trace_ratio: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="Share of traces that is kept beside those that failed or were slow. Without "
+        "it: 0.1 in production, 1 elsewhere.",
+    )
+    otel_exporter_otlp_endpoint: str | None = Field(
+        None, description="Address of an OpenTelemetry collector, such as `http://localhost:4318`."
+    )
+    trace_endpoint: str | None = Field(
+        None,
+        description="Another address of Cloud Trace (host and port) or of the Telemetry API (whole "
+        "address), asked without sign-in; for tests.",
+    )
+    trace_link_template: str | None = Field(
+        None,
+        description="Address that shows a trace, with `{trace_id}` in it. Without it: the "
+        "Traces page or Cloud Trace, where traces go there.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="How much the log says."
@@ -166,6 +200,40 @@ class Settings(BaseSettings):
     def writer_is_local(self) -> bool:
         """True when scripts come from the local preview writer."""
         return self.google_api_key is None
+
+    @property
+    def traces_go_to(self) -> str:
+        """The exporter of traces that is used."""
+        if self.trace_exporter is not None:
+            return self.trace_exporter
+        if self.otel_exporter_otlp_endpoint:
+            return "otlp"
+        return "cloud-trace" if self.app_env == "production" else "local"
+
+    @property
+    def trace_share(self) -> float:
+        """The share of traces that is kept in any case, 0 to 1."""
+        if self.trace_ratio is not None:
+            return self.trace_ratio
+        return 0.1 if self.app_env == "production" else 1.0
+
+    @property
+    def mode_name(self) -> str:
+        """How this clinic runs, in one word: production, emulators, demo or local."""
+        if self.app_env == "production":
+            return "production"
+        if self.use_firestore_emulator or self.use_gcs_emulator:
+            return "emulators"
+        return "demo" if self.use_mock_data else "local"
+
+    def trace_link(self, trace_id: str) -> str | None:
+        """Where a trace can be looked at, as far as that is known."""
+        template = self.trace_link_template
+        if template is None and self.traces_go_to == "local":
+            template = _LOCAL_TRACE
+        elif template is None and self.traces_go_to in ("cloud-trace", "telemetry-api"):
+            template = f"{_CLOUD_TRACE}?project={self.google_cloud_project or ''}"
+        return template.replace("{trace_id}", trace_id) if template else None
 
     @property
     def documents_in_firestore(self) -> bool:

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from opentelemetry.trace import format_span_id, format_trace_id, get_current_span
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -43,6 +44,16 @@ def parse_traceparent(header: str) -> TraceContext | None:
     if not int(trace_id, 16) or not int(span_id, 16):
         return None
     return TraceContext(trace_id, span_id, bool(flags & 1))
+
+
+def trace_at_work() -> TraceContext | None:
+    """The span that is recorded now, else the one that the request's caller works in."""
+    here = get_current_span().get_span_context()
+    if not here.is_valid:
+        return current_trace.get()
+    return TraceContext(
+        format_trace_id(here.trace_id), format_span_id(here.span_id), here.trace_flags.sampled
+    )
 
 
 class TraceReader:
@@ -81,12 +92,14 @@ def _named(error: BaseException) -> str:
 
 
 class LineFormatter(logging.Formatter):
-    """Readable lines: `[2024-01-15T10:30:00Z] INFO: message`."""
+    """Readable lines: `[2024-01-15T10:30:00Z] INFO: message`, with the trace where there is one."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line."""
         at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
-        return f"[{at}] {record.levelname}: {event_text(record)}"
+        trace = trace_at_work()
+        found = f" [trace {trace.trace_id} span {trace.span_id}]" if trace else ""
+        return f"[{at}] {record.levelname}: {event_text(record)}{found}"
 
 
 class CloudFormatter(logging.Formatter):
@@ -106,7 +119,7 @@ class CloudFormatter(logging.Formatter):
         plugin = getattr(record, "plugin", None) or current_plugin() or _plugin_of(record.name)
         if plugin:
             entry["plugin"] = plugin
-        trace = current_trace.get()
+        trace = trace_at_work()
         if trace is not None:
             entry["logging.googleapis.com/trace"] = trace.trace_id
             entry["logging.googleapis.com/spanId"] = trace.span_id

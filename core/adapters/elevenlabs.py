@@ -70,7 +70,7 @@ class ElevenLabsVoice:
         self._service = Service(name, "ELEVENLABS_API_KEY", api_key, local)
         self._api_key = api_key
         self._base_url = base_url
-        self._speech_model = speech_model
+        self.speech_model = speech_model
         self._call_seconds = call_seconds
         self._reply_seconds = reply_seconds
         self._client: Any = None
@@ -224,11 +224,11 @@ class ElevenLabsVoice:
             models = await api.models.list(request_options=_ONCE)
         for model in models:
             longest = model.maximum_text_length_per_request
-            if model.model_id == self._speech_model and longest:
+            if model.model_id == self.speech_model and longest:
                 self._limit = (int(longest), time.monotonic() + _LIMIT_LIFETIME_SECONDS)
                 return int(longest)
         raise self._service.refused(
-            f"the speech model {self._speech_model} is not available to this account",
+            f"the speech model {self.speech_model} is not available to this account",
             "model_not_found",
         )
 
@@ -242,7 +242,7 @@ class ElevenLabsVoice:
             api.text_to_speech.with_raw_response.convert(
                 voice_id,
                 text=text,
-                model_id=self._speech_model,
+                model_id=self.speech_model,
                 output_format=SPEECH_FORMAT,
                 request_options=_sdk().speech_options(),
                 **{name: value for name, value in around.items() if value},

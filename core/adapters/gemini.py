@@ -13,6 +13,8 @@ from collections.abc import AsyncGenerator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+from core.adapters.gemini_run import recorded
+from core.adapters.langsmith_runs import LangSmithRuns
 from core.adapters.provider_errors import Service, is_loopback
 from core.ports.writer import WriterRequest
 
@@ -21,10 +23,17 @@ _LONGEST_SECONDS = 300.0  # for one text, with its wait for a turn
 
 
 class GeminiWriter:
-    """A `Writer` on Gemini or, with an `endpoint` on loopback, on the local preview service."""
+    """A `Writer` on Gemini or, with an `endpoint` on loopback, on the local preview service.
 
-    def __init__(self, api_key: str, endpoint: str | None) -> None:
+    With `runs`, each text is a run in LangSmith too.
+    """
+
+    def __init__(
+        self, api_key: str, endpoint: str | None, runs: LangSmithRuns | None = None
+    ) -> None:
         local = is_loopback(endpoint)
+        self._runs = runs
+        self._provider = "elevendops" if local else "gcp.gemini"
         name = "The local preview writing service" if local else "Gemini"
         self._service = Service(name, "GOOGLE_API_KEY", api_key, local)
         self._api_key = api_key
@@ -36,35 +45,38 @@ class GeminiWriter:
 
     async def stream(self, request: WriterRequest) -> AsyncGenerator[str, None]:
         """The text in pieces, in order. It ends normally only when the text is complete."""
-        client = await self._connected()
-        loop = asyncio.get_running_loop()
-        pieces: asyncio.Queue[str | None] = asyncio.Queue()
-        cancellation = _transport().Cancellation()
+        with recorded(request.model, self._provider, self._runs) as report:
+            client = await self._connected()
+            loop = asyncio.get_running_loop()
+            pieces: asyncio.Queue[str | None] = asyncio.Queue()
+            cancellation = _transport().Cancellation()
 
-        def put(piece: str | None) -> None:
-            if not loop.is_closed():  # nobody waits any more
-                loop.call_soon_threadsafe(pieces.put_nowait, piece)
+            def put(piece: str | None) -> None:
+                if not loop.is_closed():  # nobody waits any more
+                    loop.call_soon_threadsafe(pieces.put_nowait, piece)
 
-        work: Future[None] = self._threads.submit(client.write, request, put, cancellation)
-        work.add_done_callback(lambda _: put(None))
-        self._running.add(cancellation)
-        latest = loop.time() + _LONGEST_SECONDS
-        try:
-            while True:
-                async with asyncio.timeout_at(latest):
-                    piece = await pieces.get()
-                if piece is None:
-                    break
-                yield piece
-            if work.cancelled():
-                raise self._service.unreachable()
-            work.result()
-        except TimeoutError:
-            raise self._service.timed_out() from None
-        finally:
-            self._running.discard(cancellation)
-            cancellation.request()
-            work.cancel()
+            work: Future[None] = self._threads.submit(
+                client.write, request, put, cancellation, report
+            )
+            work.add_done_callback(lambda _: put(None))
+            self._running.add(cancellation)
+            latest = loop.time() + _LONGEST_SECONDS
+            try:
+                while True:
+                    async with asyncio.timeout_at(latest):
+                        piece = await pieces.get()
+                    if piece is None:
+                        break
+                    yield piece
+                if work.cancelled():
+                    raise self._service.unreachable()
+                work.result()
+            except TimeoutError:
+                raise self._service.timed_out() from None
+            finally:
+                self._running.discard(cancellation)
+                cancellation.request()
+                work.cancel()
 
     async def check(self) -> None:
         """Raise unless the model service answers with our key."""
@@ -79,6 +91,8 @@ class GeminiWriter:
         client, self._client = self._client, None
         if client is not None:
             client.close()
+        if self._runs is not None:
+            await self._runs.close()
 
     async def _connected(self) -> Any:
         async with self._client_lock:

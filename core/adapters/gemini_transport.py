@@ -27,6 +27,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ReadTimeoutError
 
+from core.adapters.gemini_run import WriterReport
 from core.adapters.provider_errors import Service, google_error, is_loopback
 from core.errors import ProviderRefused, Unavailable
 from core.ports.writer import WriterRequest
@@ -93,9 +94,16 @@ class GeminiClient:
             session.mount("http://", adapter)
 
     def write(
-        self, request: WriterRequest, emit: Callable[[str], None], cancellation: Cancellation
+        self,
+        request: WriterRequest,
+        emit: Callable[[str], None],
+        cancellation: Cancellation,
+        report: WriterReport,
     ) -> None:
-        """Emit the text in pieces. Returns only when the model has said that it is complete."""
+        """Emit the text in pieces, and fill the report.
+
+        Returns only when the model has said that it is complete.
+        """
         model = request.model if "/" in request.model else f"models/{request.model}"
         message = glm.GenerateContentRequest(
             model=model,
@@ -105,11 +113,17 @@ class GeminiClient:
             ),
         )
         with self._our_errors(), _cancellable(cancellation):
-            finish = self._relay(message, emit, cancellation)
+            finish = self._relay(message, emit, cancellation, report)
         if finish != _FINISHED:
             raise self._unfinished(finish)
 
-    def _relay(self, message: Any, emit: Callable[[str], None], cancellation: Cancellation) -> str:
+    def _relay(
+        self,
+        message: Any,
+        emit: Callable[[str], None],
+        cancellation: Cancellation,
+        report: WriterReport,
+    ) -> str:
         """Pass the pieces on; returns the name of the finish reason, '' if there was none."""
         finish = ""
         said_anything = False
@@ -118,6 +132,7 @@ class GeminiClient:
             for answer in answers:
                 if cancellation.requested:
                     break
+                _note(answer, report)
                 if answer.prompt_feedback.block_reason:
                     raise self._refusal("PROMPT_BLOCKED", _BLOCKED)
                 # A slice of the SDK's own list would give bare messages with numbers for names.
@@ -127,7 +142,7 @@ class GeminiClient:
                         said_anything = True
                         emit(piece)
                     if candidate.finish_reason:
-                        finish = candidate.finish_reason.name
+                        finish = report.finish_reason = candidate.finish_reason.name
         except ValueError:
             # The SDK's word for a body that ends inside the JSON array, or is none.
             raise self._cut() from None
@@ -184,6 +199,14 @@ class GeminiClient:
             raise self._cut() from None
         except RequestException:
             raise self._service.unreachable() from None
+
+
+def _note(answer: Any, report: WriterReport) -> None:
+    """What one part of the answer says of the whole; the last one is right."""
+    report.model = answer.model_version or report.model
+    usage = answer.usage_metadata
+    report.input_tokens = usage.prompt_token_count or report.input_tokens
+    report.output_tokens = usage.candidates_token_count or report.output_tokens
 
 
 class _Adapter(HTTPAdapter):

@@ -10,6 +10,7 @@ from core import clock
 from core.contracts import CollectionSpec, IndexSpec, JobRequest, JobSpec
 from core.errors import AppError
 from core.ports.documents import JsonObject, StoredDocument
+from core.tracing.spans import context_text
 
 COLLECTION = "jobs"
 JOBS = CollectionSpec(COLLECTION, indexes=(IndexSpec(("lane", "active", "due_at")),))
@@ -83,6 +84,7 @@ def fresh_job(request: JobRequest, spec: JobSpec) -> JsonObject:
         "error": None,
         "result": None,
         "again": False,
+        "trace": context_text(),
         "created_at": now,
         "updated_at": now,
     }

@@ -99,9 +99,13 @@ def _step(request: JobRequest, spec: JobSpec, current: StoredDocument | None) ->
         return Create(COLLECTION, identifier, fresh)
     data = current.data
     if data["state"] == JobState.RUNNING.value:
-        changed = data | {"again": True, "payload": request.payload}
+        changed = data | {"again": True, "payload": request.payload, "trace": fresh["trace"]}
     elif data["active"]:
-        changed = data | {"due_at": clock.stamp(), "payload": request.payload}
+        changed = data | {
+            "due_at": clock.stamp(),
+            "payload": request.payload,
+            "trace": fresh["trace"],
+        }
     else:
         changed = fresh
     return Replace(COLLECTION, identifier, changed, current.version)

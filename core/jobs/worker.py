@@ -7,7 +7,10 @@ import contextlib
 import logging
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from functools import partial
+
+from opentelemetry.trace import SpanKind
 
 from core import clock
 from core.contracts import Lane
@@ -16,6 +19,9 @@ from core.jobs.model import COLLECTION, JobState, describe
 from core.jobs.queue import LANES, JobQueue
 from core.jobs.run import JobRun, LeaseLost
 from core.ports.documents import DocumentStore, Filter, JsonObject, Query, StoredDocument
+from core.tracing import carriers
+from core.tracing.setup import OFF, Tracing
+from core.tracing.spans import InnerSpan
 
 log = logging.getLogger(__name__)
 
@@ -42,12 +48,14 @@ class JobWorker:
         lease_seconds: float,
         slots: Mapping[Lane, int],
         poll_seconds: float = 1.0,
+        tracing: Tracing = OFF,
     ) -> None:
         self._store = store
         self._queue = queue
         self._lease = lease_seconds
         self._slots = slots
         self._poll = poll_seconds
+        self._tracing = tracing
         self._owner = uuid.uuid4().hex
         self._stopping = False
         self._here: set[str] = set()
@@ -184,8 +192,9 @@ class JobWorker:
             if run.data["crashes"] >= MAX_CRASHES:
                 await self._settle(run, _crashed(), None)
                 return
-            result = await spec.handler(run)
-            await run.finish(result)
+            with self._traced(run):
+                result = await spec.handler(run)
+                await run.finish(result)
         except LeaseLost:
             log.info("job %s was taken over", run.id)
         except AppError as error:
@@ -195,6 +204,26 @@ class JobWorker:
             log.error("job %s: %s at %s", run.id, type(error).__name__, place(error))
             retry = run.data["failures"] + 1 < MAX_UNEXPECTED_ERRORS
             await self._settle(run, _unexpected(), backoff(run.data["failures"]) if retry else None)
+
+    def _traced(self, run: JobRun) -> AbstractContextManager[InnerSpan]:
+        """Record a try: in the trace that queued the job, which has long ended, and linked to it.
+
+        So one trace tells of a click and of all that came of it.
+        """
+        kind = run.data["kind"]
+        # Jobs of earlier versions name no trace.
+        queued_by = carriers.from_text(run.data.get("trace"))
+        return self._tracing.root(
+            f"job {kind}",
+            {
+                "elevendops.job.kind": kind,
+                "elevendops.job.attempt": run.attempt,
+                "elevendops.plugin": kind.partition(".")[0],
+            },
+            kind=SpanKind.CONSUMER,
+            parent=queued_by,
+            links=(queued_by,) if queued_by else (),
+        )
 
     async def _failed(self, run: JobRun, error: AppError) -> None:
         data = run.data

@@ -18,10 +18,12 @@ from starlette.middleware import Middleware
 from core.errors import place
 from core.settings import Settings
 from core.telemetry import TraceReader
+from core.tracing.setup import FLUSH_SECONDS, start_tracing
 from core.ui.failure import show_failure
 from core.ui.host import close_host, open_host
 from core.ui.logs import unify_logs
 from core.ui.routes import Backend
+from core.ui.runs import broke_in_callback
 
 if TYPE_CHECKING:
     from core.ui.gate import SignIn
@@ -56,7 +58,8 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
     async def lifespan(app: st.App) -> AsyncIterator[None]:
         for module in _LATE_IMPORTS:
             await asyncio.to_thread(importlib.import_module, module)
-        host = await asyncio.to_thread(open_host, settings)
+        tracing = start_tracing(settings, "dashboard")
+        host = await asyncio.to_thread(open_host, settings, None, tracing)
         # Streamlit collects all garbage after every rerun. What is loaded by now lives as long as
         # the process: out of the collector's sight, a rerun takes 3 ms instead of 60.
         gc.collect()
@@ -64,8 +67,10 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
         try:
             yield
         finally:
+            tracing.hurry()
             close_host(host)
             await backend.close()
+            await asyncio.to_thread(tracing.shutdown, FLUSH_SECONDS)
 
     app = st.App(
         SCRIPT,
@@ -90,6 +95,7 @@ def _root_first() -> None:
 
 def _script_error(error: Exception) -> bool:
     """A callback or a part of a page raised; its text may quote a patient, so it is not logged."""
+    broke_in_callback(error)
     log.error("dashboard: %s at %s", type(error).__name__, place(error))
     show_failure(error)
     return True

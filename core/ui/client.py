@@ -19,7 +19,9 @@ import httpx
 from pydantic import BaseModel
 
 from core.ports.documents import JsonObject
+from core.tracing.setup import OFF, Tracing
 from core.ui.answers import parsed, read_events, refusal, transport_problem
+from core.ui.runs import api_call
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -46,8 +48,11 @@ class ApiClient:
     belongs to one caller (`for_caller`). It may raise ApiProblem when that one is not signed in.
     """
 
-    def __init__(self, base_url: str, token: Callable[[], str] | None = None) -> None:
+    def __init__(
+        self, base_url: str, token: Callable[[], str] | None = None, tracing: Tracing = OFF
+    ) -> None:
         self.base_url = base_url
+        self._tracing = tracing
         self._token = token
         self._http = httpx.Client(
             base_url=base_url,
@@ -146,24 +151,26 @@ class ApiClient:
         `timeout` is how long to wait for the next event, in seconds. Raises ApiProblem at the
         first `next()`, or later when the stream breaks off.
         """
-        request = self._http.build_request(
-            "POST",
-            path,
-            json=_json(body),
-            headers={"Accept": "text/event-stream"} | self._credentials(),
-            timeout=httpx.Timeout(timeout, connect=CONNECT_SECONDS),
-        )
-        try:
-            answer = self._http.send(request, stream=True)
+        with api_call(self._tracing, "POST", path) as (span, headers):
+            request = self._http.build_request(
+                "POST",
+                path,
+                json=_json(body),
+                headers={"Accept": "text/event-stream"} | self._credentials() | headers,
+                timeout=httpx.Timeout(timeout, connect=CONNECT_SECONDS),
+            )
             try:
-                if answer.is_error:
-                    answer.read()
-                    raise refusal(answer)
-                yield from read_events(answer)
-            finally:
-                answer.close()
-        except httpx.TransportError as error:
-            raise transport_problem(error, request) from None
+                answer = self._http.send(request, stream=True)
+                span.set("http.response.status_code", answer.status_code)
+                try:
+                    if answer.is_error:
+                        answer.read()
+                        raise refusal(answer)
+                    yield from read_events(answer)
+                finally:
+                    answer.close()
+            except httpx.TransportError as error:
+                raise transport_problem(error, request) from None
 
     def _credentials(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._token()}"} if self._token else {}
@@ -198,24 +205,26 @@ class ApiClient:
         accept: Collection[int] = (),
         **content: Any,
     ) -> httpx.Response:
-        request = self._http.build_request(
-            method,
-            path,
-            headers=self._credentials(),
-            timeout=(
-                httpx.USE_CLIENT_DEFAULT
-                if timeout is None
-                else httpx.Timeout(timeout, connect=min(timeout, CONNECT_SECONDS))
-            ),
-            **content,
-        )
-        try:
-            answer = self._http.send(request)
-        except httpx.TransportError as error:
-            raise transport_problem(error, request) from None
-        if answer.is_error and answer.status_code not in accept:
-            raise refusal(answer)
-        return answer
+        with api_call(self._tracing, method, path) as (span, headers):
+            request = self._http.build_request(
+                method,
+                path,
+                headers=self._credentials() | headers,
+                timeout=(
+                    httpx.USE_CLIENT_DEFAULT
+                    if timeout is None
+                    else httpx.Timeout(timeout, connect=min(timeout, CONNECT_SECONDS))
+                ),
+                **content,
+            )
+            try:
+                answer = self._http.send(request)
+            except httpx.TransportError as error:
+                raise transport_problem(error, request) from None
+            span.set("http.response.status_code", answer.status_code)
+            if answer.is_error and answer.status_code not in accept:
+                raise refusal(answer)
+            return answer
 
 
 def is_loopback(url: str) -> bool:

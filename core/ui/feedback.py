@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeVar
 
@@ -46,6 +47,8 @@ _STATES: dict[str, tuple[str, Tone]] = {
     "draft": ("Draft", "neutral"),
     "approved": ("Approved", "good"),
 }
+
+_TRACE_ID = re.compile(r"[0-9a-f]{32}")
 
 RECOVER = "ui.recover"
 """Session key: the page could not load and is to be drawn again when the API is back."""
@@ -106,10 +109,21 @@ def error_panel(
                 again = st.button(
                     "Try again", key=f"retry.{retry_key}", icon=":material/refresh:", type="primary"
                 )
-            st.caption(f"Code {literal(problem.error_code)} · {time_of_day(problem.at)}")
+            st.caption(
+                f"Code {literal(problem.error_code)} · {time_of_day(problem.at)}"
+                f"{_trace(problem.trace_id)}"
+            )
         with st.expander("Details for support", type="compact"):
             st.code(_details(problem), language=None, wrap_lines=True)
     return again
+
+
+def _trace(trace_id: str | None) -> str:
+    """Where operators find what happened: a link, where the settings know one."""
+    if trace_id is None or not _TRACE_ID.fullmatch(trace_id):
+        return ""
+    address = current_host().settings.trace_link(trace_id)
+    return f" · [Trace {trace_id}]({address})" if address else f" · Trace {trace_id}"
 
 
 def _details(problem: ApiProblem) -> str:

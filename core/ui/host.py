@@ -12,6 +12,7 @@ from functools import partial
 from core.registry import PluginRegistry
 from core.settings import Settings
 from core.tokens import service_token
+from core.tracing.setup import OFF, Tracing
 from core.ui.client import ApiClient
 from core.ui.session import current_visitor, token_of
 from core.ui.tickets import Tickets
@@ -28,27 +29,31 @@ class Host:
     watch: BackendWatch
     registry: PluginRegistry
     tickets: Tickets = field(default_factory=Tickets)
+    tracing: Tracing = OFF
 
     def close(self) -> None:
         """Close the connections to the API."""
+        self.watch.close()
         self.client.close()
 
 
 _open: list[Host] = []
 
 
-def open_host(settings: Settings, registry: PluginRegistry | None = None) -> Host:
+def open_host(
+    settings: Settings, registry: PluginRegistry | None = None, tracing: Tracing = OFF
+) -> Host:
     """Load the plugins' pages (or take a loaded registry) and make this the process's host."""
     if registry is None:
         registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
         registry.load()
         registry.load_pages()
-    client = ApiClient(settings.api_url)
+    client = ApiClient(settings.api_url, tracing=tracing)
     # It looks on behalf of the product, not of whichever user happens to be there.
     watching = (
         client.for_caller(partial(service_token, settings)) if settings.needs_sign_in else client
     )
-    host = Host(settings, client, BackendWatch(watching), registry)
+    host = Host(settings, client, BackendWatch(watching), registry, tracing=tracing)
     _open.append(host)
     return host
 
@@ -64,6 +69,11 @@ def current_host() -> Host:
     if not _open:
         raise RuntimeError("the dashboard is run by `python -m core.ui`")
     return _open[-1]
+
+
+def current_tracing() -> Tracing:
+    """The tracing of the host that was opened last; none without one."""
+    return _open[-1].tracing if _open else OFF
 
 
 def api() -> ApiClient:

@@ -9,7 +9,9 @@ import streamlit as st
 
 from core.api_models import JobView
 from core.ui.feedback import badge
+from core.ui.host import current_tracing
 from core.ui.problem import ApiProblem
+from core.ui.runs import traced_part
 from core.ui.text import literal, time_of_day
 
 T = TypeVar("T")
@@ -53,7 +55,7 @@ def poll(
             st.rerun()
         draw(newest)
 
-    st.fragment(part, run_every=every)()
+    st.fragment(traced_part(current_tracing, "refresh", part), run_every=every)()
 
 
 def finished(job: JobView) -> bool:

@@ -33,6 +33,11 @@ def page_of(plugin_id: str) -> str | None:
     return _site().owners.get(plugin_id)
 
 
+def open_page() -> str:
+    """The address of the page that is drawn, or was last."""
+    return _site().open_page or "home"
+
+
 def link(
     page: str | None,
     label: str,

@@ -16,11 +16,13 @@ from core.registry import PluginRecord, PluginRegistry
 from core.ui.failure import show_failure, show_panel_failure
 from core.ui.feedback import section
 from core.ui.problem import ApiProblem
+from core.ui.runs import note_failed, note_plugin
 from core.ui.text import literal
 
 
 def draw_page(record: PluginRecord, spec: PageSpec) -> None:
     """Draw a page, or the error panel in its place."""
+    note_plugin(record.id)
     try:
         _call(record, spec.target)
     except ScriptControlException:
@@ -63,5 +65,6 @@ def _count(record: PluginRecord, what: str, error: BaseException) -> None:
 
     The text of the error may quote a patient, so only its type and place are kept.
     """
+    note_failed(error)
     if not isinstance(error, ApiProblem):
         record.broke(f"{what}: {type(error).__name__} at {place(error)}")

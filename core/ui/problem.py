@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core import clock
 from core.errors import FieldProblem
+from core.tracing.spans import current_trace_id
 
 
 class ApiProblem(Exception):
@@ -38,7 +39,7 @@ class ApiProblem(Exception):
         self.retry_after = retry_after
         self.errors = errors
         self.request = request
-        self.trace_id = trace_id
+        self.trace_id = trace_id or current_trace_id()
         self.at = clock.now()
 
     @property

@@ -10,7 +10,9 @@ import streamlit as st
 from core.ui.brand import MARK, logo
 from core.ui.feedback import RECOVER
 from core.ui.host import Host, current_host
+from core.ui.links import open_page
 from core.ui.navigation import choose_page, keep_addresses
+from core.ui.runs import page_is, page_run
 from core.ui.session import current_visitor, entrance
 from core.ui.sidebar import draw_sidebar
 from core.ui.visitors import User
@@ -35,6 +37,11 @@ _ABOUT = (
 def run(first: str | None = None) -> None:
     """Draw the dashboard. `first` makes another page than the first one the default."""
     host = current_host()
+    with page_run(host.tracing):
+        _draw(host, first)
+
+
+def _draw(host: Host, first: str | None) -> None:
     # With an entry in it the menu is shown, and with it the choice between light and dark.
     st.set_page_config(page_icon=MARK, layout="wide", menu_items={"About": _ABOUT})
     st.logo(logo(dark=st.context.theme.type == "dark"), size="large", icon_image=MARK)
@@ -49,6 +56,7 @@ def run(first: str | None = None) -> None:
     # The only wait for the API's state in a run: what follows takes what is known by then.
     seen = host.watch.snapshot()
     page = choose_page(host.registry, seen, first)
+    page_is(open_page())
     with st.sidebar:
         draw_sidebar(host, seen, user)
     with st.container(horizontal_alignment="center"), st.container(width=_PAGE_WIDTH):

@@ -53,6 +53,7 @@ class BackendWatch:
         self._asking: threading.Thread | None = None
         self._newest = Snapshot()
         self._asked = float("-inf")
+        self._closed = False
 
     def snapshot(self, wait: float = _WAIT_SECONDS) -> Snapshot:
         """The newest snapshot; when it is old, at most `wait` seconds are spent on a new one."""
@@ -72,10 +73,18 @@ class BackendWatch:
         with self._lock:
             self._asked = float("-inf")
 
+    def close(self) -> None:
+        """The client is about to be closed; a question under way ends with it."""
+        self._closed = True
+
     def _ask(self) -> None:
         before = self._newest.reachable
         try:
             self._look()
+        except RuntimeError:
+            # What httpx raises of a client that was closed.
+            if not self._closed:
+                raise
         finally:
             with self._lock:
                 self._asking = None

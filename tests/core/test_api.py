@@ -76,6 +76,7 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
             "education_audio",
             "knowledge",
             "patient_test",
+            "traces",
         ),
         ("active", None),
     )
@@ -87,6 +88,7 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
         "Agent Setup",
         "Patient Test",
         "Conversation Logs",
+        "Traces",
     }
 
 

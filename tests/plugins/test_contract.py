@@ -1,4 +1,4 @@
-"""The six built-in plugins keep to the contract that others are held to."""
+"""The built-in plugins keep to the contract that others are held to."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ BUILT_IN = (
     "education_audio",
     "knowledge",
     "patient_test",
+    "traces",
 )
 
 
@@ -41,3 +42,7 @@ class TestKnowledge(PluginContract):
 
 class TestPatientTest(PluginContract):
     plugin_id = "patient_test"
+
+
+class TestTraces(PluginContract):
+    plugin_id = "traces"

@@ -182,4 +182,5 @@ async def test_the_built_in_pages_stand_in_their_sections(clinic: Clinic) -> Non
         ("agent-setup", "prepare"),
         ("patient-test", "patients"),
         ("conversation-logs", "patients"),
+        ("traces", "operation"),
     ]

@@ -30,6 +30,7 @@ TITLES = [
     "Patient Test",
     "Conversation Logs",
     "Odd Page",
+    "Traces",
 ]
 DOWN = "This page shows everything again by itself"
 SECRET = "the patient said something private"
@@ -114,7 +115,7 @@ class Processes:
 
 @pytest.fixture
 def processes(tmp_path: Path) -> Iterator[Processes]:
-    """Both processes, started, with one plugin more than the six."""
+    """Both processes, started, with one plugin more than the built-in ones."""
     (tmp_path / "packages").mkdir()
     install(tmp_path / "packages", "odd_page", ODD)
     both = Processes(tmp_path)

@@ -1,0 +1,131 @@
+"""Measures what tracing costs: `python -m benchmarks.tracing`.
+
+`/api/knowledge` is asked by wrk in rounds, each with tracing off, at the production share, in full,
+and in full with a receiver that is a black hole. Spans go by OTLP to a collector in a process of
+its own. What counts are the ratios to the run without tracing of the same round; machines differ
+and are busy. Give the number of stored documents and of rounds as arguments.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from benchmarks.fill import fill, settings_for
+from benchmarks.processes import (
+    free_port,
+    product_environment,
+    python,
+    resident_megabytes,
+    running,
+)
+
+_PATH = "/api/knowledge"
+_CONNECTIONS = 16
+_SECONDS = 5
+_PERCENTILE = """
+done = function(summary, latency, requests)
+  print("requests=" .. summary.requests)
+  print("us=" .. summary.duration)
+  print("p95=" .. latency:percentile(95))
+end
+"""
+_COLLECTOR = """
+import http.server, sys
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+    def log_message(self, *arguments): pass
+http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+"""
+
+
+def main(documents: int = 1_000, rounds: int = 5) -> None:
+    """Print the table."""
+    if shutil.which("wrk") is None:
+        sys.exit("The benchmark needs wrk: apt-get install wrk")
+    port = free_port()
+    collector = f"http://127.0.0.1:{port}"
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _black_hole() as hole,
+        running(python("-c", _COLLECTOR, str(port)), [collector]),
+    ):
+        fill(settings_for(Path(folder)), documents)
+        kinds: dict[str, Mapping[str, str]] = {
+            "off": {"TRACE_EXPORTER": "none"},
+            "share of 0.1": {"OTEL_EXPORTER_OTLP_ENDPOINT": collector, "TRACE_RATIO": "0.1"},
+            "full": {"OTEL_EXPORTER_OTLP_ENDPOINT": collector, "TRACE_RATIO": "1"},
+            "full, black hole": {"OTEL_EXPORTER_OTLP_ENDPOINT": hole, "TRACE_RATIO": "1"},
+        }
+        found = _rounds(Path(folder), kinds, rounds)
+    off = found["off"]
+    print(f"{'tracing':18}{'requests/s':>12}{'ratio':>8}{'p95, ms':>10}{'ratio':>8}{'MB':>6}")
+    for kind, runs in found.items():
+        speed = statistics.median(run[0] / base[0] for run, base in zip(runs, off, strict=True))
+        late = statistics.median(run[1] / base[1] for run, base in zip(runs, off, strict=True))
+        print(
+            f"{kind:18}{statistics.median(run[0] for run in runs):12,.0f}{speed:8.2f}"
+            f"{statistics.median(run[1] for run in runs):10.1f}{late:8.2f}"
+            f"{max(run[2] for run in runs):6.0f}"
+        )
+
+
+def _rounds(
+    data: Path, kinds: Mapping[str, Mapping[str, str]], rounds: int
+) -> dict[str, list[tuple[float, float, float]]]:
+    """Requests per second, 95th percentile in ms, and memory in MB of each run, by kind."""
+    found: dict[str, list[tuple[float, float, float]]] = {kind: [] for kind in kinds}
+    for number in range(rounds):
+        print(f"Round {number + 1} of {rounds}…", file=sys.stderr)
+        for kind, settings in kinds.items():
+            environment = product_environment(data) | dict(settings)
+            base = f"http://127.0.0.1:{environment['BACKEND_PORT']}"
+            with running(python("-m", "core.api"), [f"{base}/api/health"], environment) as (pid, _):
+                _load(f"{base}{_PATH}", data)
+                requests, late = _load(f"{base}{_PATH}", data)
+                found[kind].append((requests, late, resident_megabytes(pid)))
+    return found
+
+
+def _load(url: str, folder: Path) -> tuple[float, float]:
+    """One run of wrk: requests per second, and the 95th percentile in ms."""
+    script = folder / "percentile.lua"
+    script.write_text(_PERCENTILE, encoding="utf-8")
+    text = subprocess.run(
+        ["wrk", "-t", "1", "-c", str(_CONNECTIONS), "-d", f"{_SECONDS}s", "-s", str(script), url],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    if "Non-2xx" in text:
+        raise RuntimeError(f"{url}: some answers were errors\n{text}")
+    figures = dict(line.split("=") for line in text.splitlines() if line.count("=") == 1)
+    return float(figures["requests"]) / float(figures["us"]) * 1e6, float(figures["p95"]) / 1e3
+
+
+@contextmanager
+def _black_hole() -> Iterator[str]:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(64)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+if __name__ == "__main__":
+    os.environ.pop("OTEL_EXPORTER_OTLP_ENDPOINT", None)
+    main(*(int(argument) for argument in sys.argv[1:]))

@@ -1,0 +1,194 @@
+"""Where spans go: Cloud Trace, Google's Telemetry API, any OTLP collector, the console, a file.
+
+Each receiver imports what it needs when it is made, on the sending thread. None tries anything
+again by itself: that is the sender's, with its bounded queue.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from opentelemetry.sdk.trace import ReadableSpan
+from opentelemetry.trace import format_span_id, format_trace_id
+
+from core.settings import Settings
+from core.tracing.local import FOLDER, LocalTraceFile
+from core.tracing.sending import Receiver
+
+CALL_SECONDS = 2.0
+"""How long one message may take."""
+
+# What of the resource is shown with each span: the old API of Cloud Trace has no resources.
+_CLOUD_LABELS = r"(service|cloud|faas|elevendops)\..*"
+
+
+def receiver_for(settings: Settings, process: str) -> Callable[[], Receiver] | None:
+    """How to reach where the settings want spans to go; None when they want none."""
+    chosen = settings.traces_go_to
+    if chosen == "none":
+        return None
+    made: dict[str, Callable[[], Receiver]] = {
+        "cloud-trace": lambda: _Exporting(cloud_trace(settings)),
+        "telemetry-api": lambda: _Exporting(telemetry_api(settings)),
+        "otlp": lambda: _Exporting(otlp(settings)),
+        "console": ConsoleReceiver,
+        "local": lambda: LocalReceiver(settings, process),
+    }
+    return made[chosen]
+
+
+def cloud_trace(settings: Settings) -> Any:
+    """Google's exporter for Cloud Trace, with a client whose calls end in time."""
+    # Its maker wants everybody on OTLP, which TRACE_EXPORTER=telemetry-api is; and it uses what
+    # OpenTelemetry wants nobody to use, anew for each span.
+    for pattern in ("CloudTraceSpanExporter is deprecated", "Deprecated since version"):
+        warnings.filterwarnings("ignore", pattern, DeprecationWarning)
+    import grpc
+    from google.cloud.trace_v2 import TraceServiceClient
+    from google.cloud.trace_v2.services.trace_service.transports import (
+        TraceServiceGrpcTransport,
+    )
+    from opentelemetry.exporter.cloud_trace import CloudTraceSpanExporter
+
+    if settings.trace_endpoint:
+        channel = grpc.insecure_channel(settings.trace_endpoint)
+    else:
+        channel = TraceServiceGrpcTransport.create_channel(
+            options=[("grpc.primary_user_agent", "elevendops")]
+        )
+    transport = TraceServiceGrpcTransport(channel=channel)
+    return CloudTraceSpanExporter(  # type: ignore[no-untyped-call]
+        project_id=settings.google_cloud_project or "elevendops-local",
+        client=_BoundedClient(TraceServiceClient(transport=transport)),
+        resource_regex=_CLOUD_LABELS,
+    )
+
+
+class _BoundedClient:
+    """The client of Cloud Trace, which otherwise holds a call for up to two minutes.
+
+    What fails is kept, since the exporter says no more than that it failed.
+    """
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def batch_write_spans(self, request: Any) -> None:
+        """Send the spans: one try, bounded in time."""
+        self._client.batch_write_spans(request=request, retry=None, timeout=CALL_SECONDS)
+
+    def close(self) -> None:
+        """Close the channel."""
+        self._client.transport.close()
+
+
+def telemetry_api(settings: Settings) -> Any:
+    """OTLP over HTTP to Google's Telemetry API, signed in as the service's account."""
+    if settings.trace_endpoint:
+        import requests
+
+        return _otlp(settings.trace_endpoint, requests.Session())
+    import google.auth
+    from google.auth.transport.requests import AuthorizedSession
+
+    credentials, _ = google.auth.default(
+        scopes=["https://www.googleapis.com/auth/trace.append"],
+        quota_project_id=settings.google_cloud_project,
+    )
+    return _otlp("https://telemetry.googleapis.com/v1/traces", AuthorizedSession(credentials))
+
+
+def otlp(settings: Settings) -> Any:
+    """OTLP over HTTP to the collector of OTEL_EXPORTER_OTLP_ENDPOINT."""
+    import requests
+
+    base = settings.otel_exporter_otlp_endpoint or "http://127.0.0.1:4318"
+    return _otlp(f"{base.rstrip('/')}/v1/traces", requests.Session())
+
+
+def _otlp(endpoint: str, session: Any) -> Any:
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+
+    return OTLPSpanExporter(endpoint=endpoint, session=session, timeout=CALL_SECONDS)
+
+
+class _Exporting:
+    """An exporter of OpenTelemetry as a receiver."""
+
+    def __init__(self, exporter: Any) -> None:
+        self._exporter = exporter
+
+    def send(self, spans: Sequence[ReadableSpan]) -> bool:
+        return bool(self._exporter.export(spans).name == "SUCCESS")
+
+    def close(self) -> None:
+        self._exporter.shutdown()
+        client = getattr(self._exporter, "client", None)
+        if isinstance(client, _BoundedClient):
+            client.close()
+
+
+class ConsoleReceiver:
+    """Writes each span as one line of JSON to standard error, for debugging."""
+
+    def send(self, spans: Sequence[ReadableSpan]) -> bool:
+        """Write them."""
+        for span in spans:
+            sys.stderr.write(json.dumps(row(span, "console")) + "\n")
+        return True
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class LocalReceiver:
+    """Appends spans to this process's file in the data folder."""
+
+    def __init__(self, settings: Settings, process: str) -> None:
+        self._process = process
+        self._file = LocalTraceFile(settings.elevendops_data_dir / FOLDER, process)
+
+    def send(self, spans: Sequence[ReadableSpan]) -> bool:
+        """Write them."""
+        self._file.append([row(span, self._process) for span in spans])
+        return True
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def row(span: ReadableSpan, process: str) -> dict[str, object]:
+    """A span as `core.tracing.local` reads it."""
+    context = span.get_span_context()
+    assert context is not None  # what is sent has been recorded
+    return {
+        "trace_id": format_trace_id(context.trace_id),
+        "span_id": format_span_id(context.span_id),
+        "parent_id": format_span_id(span.parent.span_id) if span.parent else None,
+        "name": span.name,
+        "kind": span.kind.name.lower(),
+        "start_ns": span.start_time,
+        "end_ns": span.end_time,
+        "status": span.status.status_code.name.lower(),
+        "attributes": dict(span.attributes or {}),
+        "events": [
+            {
+                "name": event.name,
+                "time_ns": event.timestamp,
+                "attributes": dict(event.attributes or {}),
+            }
+            for event in span.events
+        ],
+        "links": [
+            {
+                "trace_id": format_trace_id(link.context.trace_id),
+                "span_id": format_span_id(link.context.span_id),
+            }
+            for link in span.links
+        ],
+        "process": process,
+    }

@@ -1,0 +1,51 @@
+"""Traces: what each click and job did, for operators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core import (
+    API_VERSION,
+    PageSpec,
+    PluginInfo,
+    RouterSpec,
+    SectionSpec,
+    __version__,
+    hookimpl,
+)
+from core.context import PluginContext
+from plugins.traces.routes import build_router
+from plugins.traces.service import OWN_PAGE, PLUGIN_ID, Traces
+
+
+@hookimpl
+def register_plugin() -> PluginInfo:
+    """Who this plugin is."""
+    return PluginInfo(id=PLUGIN_ID, title="Traces", version=__version__, api_version=API_VERSION)
+
+
+@hookimpl
+def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
+    """`/api/traces`."""
+    return [RouterSpec("traces", build_router(context.shared(Traces)))]
+
+
+@hookimpl
+def register_sections() -> Sequence[SectionSpec]:
+    """A group after all that clinic staff use."""
+    return [SectionSpec("operation", "Operation", order=900)]
+
+
+@hookimpl
+def register_pages() -> Sequence[PageSpec]:
+    """The page that lists and shows traces."""
+    return [
+        PageSpec(
+            title="Traces",
+            target="pages.traces:render",
+            icon=":material/timeline:",
+            url_path=OWN_PAGE,
+            order=900,
+            section="operation",
+        )
+    ]

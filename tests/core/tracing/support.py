@@ -1,0 +1,87 @@
+"""What the tests of tracing share: spans recorded for real, and traces read as trees."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+
+from core.settings import Settings
+from core.tracing.local import LocalTraces, SpanRow
+from core.tracing.sampling import ShareSampler, TailProcessor
+from core.tracing.setup import Tracing
+from tests.servers import clinic_settings
+
+PATIENCE_SECONDS = 60.0
+
+
+def recording(ratio: float = 1.0) -> tuple[Tracing, list[ReadableSpan], TailProcessor]:
+    """Tracing that keeps what it would send in a list."""
+    kept: list[ReadableSpan] = []
+    tail = TailProcessor(kept.extend)
+    provider = TracerProvider(sampler=ShareSampler(ratio), shutdown_on_exit=False)
+    provider.add_span_processor(tail)
+    return Tracing(provider.get_tracer("test"), tail), kept, tail
+
+
+def trace_settings(data_dir: Path, **values: object) -> Settings:
+    """Settings of a clinic whose traces go where the values say."""
+    return clinic_settings(data_dir, 1, **values)
+
+
+async def until(ready: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not ready():
+        assert time.monotonic() < deadline, "it did not come to be"
+        await asyncio.sleep(0.05)
+
+
+class Tree:
+    """One trace: which span is below which."""
+
+    def __init__(self, rows: Sequence[SpanRow]) -> None:
+        self.rows = list(rows)
+        self._by_id = {row.span_id: row for row in self.rows}
+
+    def path(self, row: SpanRow) -> list[str]:
+        """The names from the top of the trace to this span."""
+        above = self._by_id.get(row.parent_id or "")
+        return [*(self.path(above) if above else []), row.name]
+
+    def find(self, name: str) -> list[SpanRow]:
+        """All spans with this name."""
+        return [row for row in self.rows if row.name == name]
+
+    def one(self, name: str) -> SpanRow:
+        """The only span with this name."""
+        found = self.find(name)
+        assert len(found) == 1, [row.name for row in self.rows]
+        return found[0]
+
+    def tops(self) -> list[SpanRow]:
+        """The spans that no other is above of."""
+        return [row for row in self.rows if row.parent_id not in self._by_id]
+
+
+def trees(folder: Path) -> Iterator[Tree]:
+    """All traces that are kept in a data folder, the newest first."""
+    traces = LocalTraces(folder / "traces")
+    for summary in traces.recent(10_000):
+        yield Tree(traces.trace(summary.trace_id))
+
+
+def tree_of(folder: Path, name: str) -> Tree:
+    """The newest trace that begins with a span of this name."""
+    return next(tree for tree in trees(folder) if any(row.name == name for row in tree.tops()))
+
+
+def has(folder: Path, name: str, inside: str | None = None) -> bool:
+    """True when there is a trace that begins with such a span, and holds another within."""
+    return any(
+        any(row.name == name for row in tree.tops()) and (inside is None or tree.find(inside))
+        for tree in trees(folder)
+    )
