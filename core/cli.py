@@ -81,11 +81,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _plugins(settings: Settings, distribution: str | None, *, upcoming: bool) -> int:
+    # What goes wrong is printed, in the words of the list.
+    logging.disable(logging.CRITICAL)
+    try:
+        return _list_plugins(settings, distribution, upcoming=upcoming)
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _list_plugins(settings: Settings, distribution: str | None, *, upcoming: bool) -> int:
     from core import plugin_check
     from core.plugin_listing import describe
 
-    # What goes wrong is printed below, in the words of the list.
-    logging.disable(logging.CRITICAL)
     if distribution is None and not upcoming:
         with plugin_check.trial_platform(
             elevendops_disabled_plugins=settings.elevendops_disabled_plugins,

@@ -79,7 +79,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The faulty plugin as an installed distribution."""
     packages = tmp_path / "packages"
     packages.mkdir()
-    install(packages, "faulty", FAULTY, distribution="dist-faulty")
+    install(packages, "faulty", FAULTY, distribution="unfaithful")
     monkeypatch.syspath_prepend(packages)
 
 

@@ -89,10 +89,12 @@ def approve(page: Page) -> None:
     box = page.get_by_role("checkbox", name="I am a clinician")
     button = page.get_by_role("button", name="Approve this script")
     for _ in range(100):
+        settled(page)
         if button.is_enabled():
             break
         if not box.is_checked():
-            page.get_by_text("I am a clinician. I have read this script").click()
+            # For a moment the page that is drawn anew stands beside the one before.
+            page.get_by_text("I am a clinician. I have read this script").last.click()
         page.wait_for_timeout(300)
     button.click()
     expect(button).to_have_count(0)

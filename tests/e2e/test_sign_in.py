@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from core import tokens
 from core.ui.visitors import user_id
-from tests.browser import ARGUMENTS, CHROMIUM, PATIENCE, settled
+from tests.browser import ARGUMENTS, CHROMIUM, PATIENCE, choose, settled
 from tests.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
 from tests.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
 
@@ -145,10 +145,7 @@ def upload(page: Page, folder: Path, name: str) -> None:
     page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(file)
     page.get_by_role("textbox", name="Disease or topic").fill(name)
     page.keyboard.press("Tab")
-    field = page.get_by_role("combobox", name="Tags")
-    field.click()
-    page.get_by_role("option", name="Medication").click()
-    page.keyboard.press("Escape")
+    choose(page, "Tags", "Medication")
     page.get_by_role("button", name="Save document").click()
     expect(page.get_by_text("is saved. It is now being sent")).to_be_visible()
 

@@ -15,9 +15,10 @@ from pathlib import Path
 PATIENCE_SECONDS = 60.0
 
 
-def _hear_sigint() -> None:
-    """A shell that runs the tests in the background makes all they start deaf to SIGINT."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _hear_signals() -> None:
+    """A shell that runs the tests in the background makes all they start deaf to these."""
+    for name in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(name, signal.SIG_DFL)
 
 
 class Supervisor:
@@ -37,7 +38,7 @@ class Supervisor:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            preexec_fn=_hear_sigint,
+            preexec_fn=_hear_signals,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()

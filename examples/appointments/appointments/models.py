@@ -13,6 +13,7 @@ from appointments.contract import NewVisit, Visit
 VISITS = CollectionSpec(
     "appointments_visits",
     indexes=(IndexSpec(("day", "rank")), IndexSpec(("patient_id", "starts_at"))),
+    sums=("open",),
 )
 """One document for each visit: the list of a day, and the visits of a patient."""
 

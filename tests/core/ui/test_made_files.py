@@ -12,6 +12,7 @@ import pytest
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
+from core.settings import load_settings
 from core.ui.routes import Backend
 from tests.dashboard import dashboard, page, run
 from tests.extending import extended_clinic
@@ -33,7 +34,7 @@ BREAKS = """
 
 @asynccontextmanager
 async def _front(api_url: str) -> AsyncIterator[httpx.AsyncClient]:
-    backend = Backend(api_url)
+    backend = Backend(load_settings(_env_file=None, backend_api_url=api_url))
     async with (
         serve(Starlette(routes=backend.routes())) as url,
         httpx.AsyncClient(base_url=url, trust_env=False, timeout=30) as client,
