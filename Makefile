@@ -5,6 +5,8 @@ PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check --no-input install --quiet --progress-bar off
 POETRY ?= poetry
 PYTEST_OPTIONS ?=
+# The tests mostly wait for processes, so that more of them than cores are at work at once.
+TEST_PROCESSES ?= 4
 
 # Made anew by pip when the lists of packages have changed; untouched otherwise.
 RUN_STAMP := $(VENV)/run.stamp
@@ -28,7 +30,7 @@ seed: $(RUN_STAMP) ## fill the running clinic with the sample data
 
 test: $(DEV_STAMP) ## run all tests; PYTEST_OPTIONS='-k voice' chooses
 	@scripts/browser_packages.sh
-	@$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(PYTEST_OPTIONS)
+	@$(PYTHON) -m pytest -n $(TEST_PROCESSES) --dist loadfile $(PYTEST_OPTIONS)
 
 check: $(DEV_STAMP) ## lint, format, types, import rules, shell scripts, deployment, lock files
 	@$(MAKE) --no-print-directory --keep-going check-lint check-types check-imports check-shell check-deploy check-lock
