@@ -248,8 +248,8 @@ async def test_a_request_handler_that_breaks(
     assert answer.json()["error_code"] == "internal_error"
     found = await view(unsteady)
     assert (found["state"], found["requests"], found["errors"]) == ("active", 1, 1)
-    assert f"GET /{route}" in found["last_error"]
-    assert f"plugin unsteady: GET /{route}: " in caplog.text
+    assert f"GET /api/unsteady/{route}" in found["last_error"]
+    assert f"plugin unsteady: GET /api/unsteady/{route}: " in caplog.text
     # The text may be a patient's: it is nowhere.
     assert SECRET not in answer.text + caplog.text + str(found)
     assert (await unsteady.client.get("/api/unsteady/fine")).json() == "fine"

@@ -47,6 +47,8 @@ def test_the_socket_is_cut_in_the_middle_of_the_work(product: Product) -> None:
         script.fill(edited)
         page.keyboard.press("Tab")
         settled(page)
+        # An edit is sent when the field is left, and kept by the API a moment later.
+        page.wait_for_timeout(5000)
         line.cut()
         page.reload()
         expect(script).to_have_value(edited)

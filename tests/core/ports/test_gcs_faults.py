@@ -148,7 +148,7 @@ async def test_two_hundred_faults_lose_and_double_nothing(running_server: Runnin
     """Several stores write, overwrite and delete blobs of their own; each result is exact."""
     random.seed(7)
     for status, after_commit in [(429, False), (500, True), (503, False), (503, True)]:
-        running_server.fail(status, times=50, every=5, after_commit=after_commit)
+        running_server.fail(status, times=50, every=8, after_commit=after_commit)
 
     async def work(name: str) -> None:
         store = GcsBlobStore(BUCKET, PROJECT, emulator_host=running_server.url)

@@ -91,7 +91,7 @@ async def test_everything_about_a_plugin(
         "3 requests · 1 error · ",
         "/api/looked-at",
         "register_pages",
-        "GET /raises: ValueError at",
+        "GET /api/looked-at/raises: ValueError at",
         "1 error in this dashboard, the last: page looked-at: ValueError at",
         "the voice service, which costs money",
         "the host api.example.org",
@@ -115,7 +115,7 @@ async def test_a_paused_plugin_can_be_tried_again(
             said = words(test)
             assert "1 paused" in said
             assert "Its requests kept failing" in said
-            assert "GET /raises: ValueError" in said
+            assert "GET /api/looked-at/raises: ValueError" in said
             next(button for button in test.button if button.label == "Try again").click()
             assert "paused" not in words(await run(test))
         platform: Platform = clinic.app.state.platform
@@ -135,7 +135,7 @@ async def test_what_differs_between_the_processes(clinic: Clinic, packages: Path
     assert "It failed at import" in said
     with dashboard(clinic.url, PluginRegistry([])):
         said = words(await run(page("plugins")))
-    assert said.count("The service has this plugin, the dashboard has not.") == 6
+    assert said.count("The service has this plugin, the dashboard has not.") == 7
 
 
 async def test_without_the_api_the_own_failures_are_shown(packages: Path) -> None:
