@@ -206,9 +206,13 @@ class _BuildahContainer:
             )
 
     def _inner(self) -> str:
-        """Process 1, as seen from here."""
+        """Process 1, as seen from here; it is there a moment after the start."""
         pid = self._process.pid
-        return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0]
+        children = Path(f"/proc/{pid}/task/{pid}/children")
+        while not children.read_text().split():
+            assert self._process.poll() is None, self.output()
+            time.sleep(0.05)
+        return children.read_text().split()[0]
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
