@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextvars
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +13,11 @@ T = TypeVar("T")
 
 TIME_LIMIT_SECONDS = 10.0
 """How long one hook or import of a plugin may take."""
+
+_LOOK_SECONDS = 0.25
+# What of the time between two looks counts at most: a machine that stands still, as a throttled
+# or moved one does, must not cost a plugin its place.
+_MOST_COUNTED_SECONDS = 2 * _LOOK_SECONDS
 
 
 class PluginFailure(Exception):
@@ -63,11 +69,13 @@ def guarded_call(call: Callable[[], T], limit: float) -> T:
             failures.append(error)
 
     thread = _thread(run)
-    thread.join(limit)
+    left = limit
+    while thread.is_alive() and left > 0:
+        left -= _waited(thread, left)
     if failures:
         raise failures[0]
     if not results:
-        raise Overrun(_too_long(limit))
+        raise Overrun(_too_long(limit, thread))
     return results[0]
 
 
@@ -96,36 +104,38 @@ class _Sequence(Generic[T]):
         self._work = work
         self._lock = threading.Lock()
         self._limit = TIME_LIMIT_SECONDS
-        self._deadline: float | None = None
+        self._left: float | None = None
+        self._began = 0.0
         self._left_behind = False
         self._error: BaseException | None = None
 
     def run(self) -> bool:
         """True when the present item took too long, False when all are done."""
         thread = _thread(self._go)
-        while True:
-            deadline = self._deadline
-            wait = self._limit if deadline is None else deadline - time.monotonic()
-            thread.join(max(wait, 0.0))
-            if not thread.is_alive():
-                if self._error is not None:
-                    raise self._error
-                return False
+        while thread.is_alive():
+            waited = _waited(thread, self._left)
             with self._lock:
-                if self._deadline is not None and time.monotonic() >= self._deadline:
+                if self._left is None or not thread.is_alive():
+                    continue
+                self._left -= min(waited, time.monotonic() - self._began)
+                if self._left <= 0:
                     self._left_behind = True
-                    self.reason = _too_long(self._limit)
+                    self.reason = _too_long(self._limit, thread)
                     return True
+        if self._error is not None:
+            raise self._error
+        return False
 
     def step(self, call: Callable[[], T], limit: float) -> T:
         """Do one guarded step in this thread."""
-        outer = self._deadline
-        self._limit, self._deadline = limit, time.monotonic() + limit
+        with self._lock:
+            outer, self._limit, self._left = self._left, limit, limit
+            self._began = time.monotonic()
         try:
             return _contained(call)
         finally:
             with self._lock:
-                self._deadline = outer
+                self._left = outer
                 if self._left_behind:
                     raise _Abandoned
 
@@ -168,5 +178,14 @@ def _words(error: BaseException) -> str:
         return "its text cannot be read"
 
 
-def _too_long(limit: float) -> str:
-    return f"took longer than {limit:.0f} seconds"
+def _waited(thread: threading.Thread, most: float | None) -> float:
+    """Wait for a thread, but no longer than until the next look; the seconds that count."""
+    began = time.monotonic()
+    thread.join(_LOOK_SECONDS if most is None else max(min(_LOOK_SECONDS, most), 0.0))
+    return min(time.monotonic() - began, _MOST_COUNTED_SECONDS)
+
+
+def _too_long(limit: float, thread: threading.Thread) -> str:
+    frame = sys._current_frames().get(thread.ident or 0)
+    at = f", in {frame.f_globals.get('__name__', '?')}:{frame.f_lineno}" if frame else ""
+    return f"took longer than {limit:.0f} seconds{at}"
