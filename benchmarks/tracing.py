@@ -1,14 +1,15 @@
 """Measures what tracing costs: `python -m benchmarks.tracing`.
 
 `/api/knowledge` is asked by wrk in rounds, each with tracing off, at the production share, in full,
-and in full with a receiver that is a black hole. Spans go by OTLP to a collector in a process of
-its own. What counts are the ratios to the run without tracing of the same round; machines differ
-and are busy. Give the number of stored documents and of rounds as arguments.
+and in full with a receiver that is a black hole. Spans go to a collector in a process of its own.
+What counts are the ratios to the run without tracing of the same round; machines differ and are
+busy. Give the number of stored documents, of rounds, and the exporter (`cloud-trace` or `otlp`) as
+arguments.
 """
 
 from __future__ import annotations
 
-import os
+import argparse
 import shutil
 import socket
 import statistics
@@ -38,39 +39,28 @@ done = function(summary, latency, requests)
   print("p95=" .. latency:percentile(95))
 end
 """
-_COLLECTOR = """
-import http.server, sys
-class Handler(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    def do_POST(self):
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.do_GET()
-    def do_GET(self):
-        self.send_response(200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-    def log_message(self, *arguments): pass
-http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
-"""
 
 
-def main(documents: int = 1_000, rounds: int = 5) -> None:
+def main(documents: int, rounds: int, exporter: str) -> None:
     """Print the table."""
     if shutil.which("wrk") is None:
         sys.exit("The benchmark needs wrk: apt-get install wrk")
-    port = free_port()
-    collector = f"http://127.0.0.1:{port}"
+    http, grpc = free_port(), free_port()
     with (
         tempfile.TemporaryDirectory() as folder,
         _black_hole() as hole,
-        running(python("-c", _COLLECTOR, str(port)), [collector]),
+        running(
+            python("-m", "benchmarks.trace_collector", str(http), str(grpc)),
+            [f"http://127.0.0.1:{http}"],
+        ),
     ):
         fill(settings_for(Path(folder)), documents)
+        here = grpc if exporter == "cloud-trace" else http
         kinds: dict[str, Mapping[str, str]] = {
             "off": {"TRACE_EXPORTER": "none"},
-            "share of 0.1": {"OTEL_EXPORTER_OTLP_ENDPOINT": collector, "TRACE_RATIO": "0.1"},
-            "full": {"OTEL_EXPORTER_OTLP_ENDPOINT": collector, "TRACE_RATIO": "1"},
-            "full, black hole": {"OTEL_EXPORTER_OTLP_ENDPOINT": hole, "TRACE_RATIO": "1"},
+            "share of 0.1": _sending(exporter, here) | {"TRACE_RATIO": "0.1"},
+            "full": _sending(exporter, here) | {"TRACE_RATIO": "1"},
+            "full, black hole": _sending(exporter, hole) | {"TRACE_RATIO": "1"},
         }
         found = _rounds(Path(folder), kinds, rounds)
     off = found["off"]
@@ -83,6 +73,14 @@ def main(documents: int = 1_000, rounds: int = 5) -> None:
             f"{statistics.median(run[1] for run in runs):10.1f}{late:8.2f}"
             f"{max(run[2] for run in runs):6.0f}"
         )
+
+
+def _sending(exporter: str, port: int) -> dict[str, str]:
+    """The settings with which spans go to this port by this exporter."""
+    address = f"127.0.0.1:{port}"
+    if exporter == "otlp":
+        return {"TRACE_EXPORTER": exporter, "OTEL_EXPORTER_OTLP_ENDPOINT": f"http://{address}"}
+    return {"TRACE_EXPORTER": exporter, "TRACE_ENDPOINT": address}
 
 
 def _rounds(
@@ -119,13 +117,20 @@ def _load(url: str, folder: Path) -> tuple[float, float]:
 
 
 @contextmanager
-def _black_hole() -> Iterator[str]:
+def _black_hole() -> Iterator[int]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(64)
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        port: int = listening.getsockname()[1]
+        yield port
 
 
 if __name__ == "__main__":
-    os.environ.pop("OTEL_EXPORTER_OTLP_ENDPOINT", None)
-    main(*(int(argument) for argument in sys.argv[1:]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("documents", type=int, nargs="?", default=1_000)
+    parser.add_argument("rounds", type=int, nargs="?", default=5)
+    parser.add_argument(
+        "exporter", nargs="?", choices=("cloud-trace", "otlp"), default="cloud-trace"
+    )
+    given = parser.parse_args()
+    main(given.documents, given.rounds, given.exporter)

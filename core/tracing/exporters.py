@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,9 +20,6 @@ from core.tracing.sending import Receiver
 
 CALL_SECONDS = 2.0
 """How long one message may take."""
-
-# What of the resource is shown with each span: the old API of Cloud Trace has no resources.
-_CLOUD_LABELS = r"(service|cloud|faas|elevendops)\..*"
 
 
 def receiver_for(settings: Settings, process: str) -> Callable[[], Receiver] | None:
@@ -42,48 +38,11 @@ def receiver_for(settings: Settings, process: str) -> Callable[[], Receiver] | N
 
 
 def cloud_trace(settings: Settings) -> Any:
-    """Google's exporter for Cloud Trace, with a client whose calls end in time."""
-    # Its maker wants everybody on OTLP, which TRACE_EXPORTER=telemetry-api is; and it uses what
-    # OpenTelemetry wants nobody to use, anew for each span.
-    for pattern in ("CloudTraceSpanExporter is deprecated", "Deprecated since version"):
-        warnings.filterwarnings("ignore", pattern, DeprecationWarning)
-    import grpc
-    from google.cloud.trace_v2 import TraceServiceClient
-    from google.cloud.trace_v2.services.trace_service.transports import (
-        TraceServiceGrpcTransport,
-    )
-    from opentelemetry.exporter.cloud_trace import CloudTraceSpanExporter
+    """Google's exporter for Cloud Trace."""
+    from core.tracing.cloud import CloudTraceExporter
 
-    if settings.trace_endpoint:
-        channel = grpc.insecure_channel(settings.trace_endpoint)
-    else:
-        channel = TraceServiceGrpcTransport.create_channel(
-            options=[("grpc.primary_user_agent", "elevendops")]
-        )
-    transport = TraceServiceGrpcTransport(channel=channel)
-    return CloudTraceSpanExporter(  # type: ignore[no-untyped-call]
-        project_id=settings.google_cloud_project or "elevendops-local",
-        client=_BoundedClient(TraceServiceClient(transport=transport)),
-        resource_regex=_CLOUD_LABELS,
-    )
-
-
-class _BoundedClient:
-    """The client of Cloud Trace, which otherwise holds a call for up to two minutes.
-
-    What fails is kept, since the exporter says no more than that it failed.
-    """
-
-    def __init__(self, client: Any) -> None:
-        self._client = client
-
-    def batch_write_spans(self, request: Any) -> None:
-        """Send the spans: one try, bounded in time."""
-        self._client.batch_write_spans(request=request, retry=None, timeout=CALL_SECONDS)
-
-    def close(self) -> None:
-        """Close the channel."""
-        self._client.transport.close()
+    project = settings.google_cloud_project or "elevendops-local"
+    return CloudTraceExporter(project, settings.trace_endpoint, CALL_SECONDS)
 
 
 def telemetry_api(settings: Settings) -> Any:
@@ -127,9 +86,6 @@ class _Exporting:
 
     def close(self) -> None:
         self._exporter.shutdown()
-        client = getattr(self._exporter, "client", None)
-        if isinstance(client, _BoundedClient):
-            client.close()
 
 
 class ConsoleReceiver:

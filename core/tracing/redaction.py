@@ -88,6 +88,8 @@ SPAN_NAMES = tuple(
 # A single word of letters, digits and signs. A sentence has spaces, or letters beyond ASCII.
 _WORD = re.compile(r"[!-~]*")
 _REMOVED = "(removed)"
+# Of a larger number no exporter can make a message, and the spans beside it would be lost as well.
+_INTEGER_BITS = 64
 
 
 def redacted(span: ReadableSpan) -> ReadableSpan:
@@ -124,7 +126,9 @@ def _allowed(attributes: Mapping[str, Any] | None, names: frozenset[str]) -> dic
 def _value(value: Any) -> Any:
     if isinstance(value, str):
         return _text(value)
-    if isinstance(value, bool | int | float):
+    if isinstance(value, int):
+        return value if value.bit_length() < _INTEGER_BITS else _REMOVED
+    if isinstance(value, float):
         return value
     if isinstance(value, Sequence):
         return tuple(_value(one) for one in value)

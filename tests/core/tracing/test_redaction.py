@@ -63,6 +63,11 @@ def test_any_other_name_becomes_its_kind(name: str) -> None:
     assert made(name).name == "internal"
 
 
+def test_a_number_that_no_receiver_could_take_does_not_leave() -> None:
+    found = made(elevendops__count=2**63, elevendops__bytes=2**63 - 1)
+    assert found.attributes == {"elevendops.count": "(removed)", "elevendops.bytes": 2**63 - 1}
+
+
 def test_only_known_attributes_leave() -> None:
     found = made(
         elevendops__plugin="agents",
