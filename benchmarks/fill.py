@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from core import clock
-from core.bootstrap import Platform, build_platform
+from core.bootstrap import build_platform
+from core.platform import Platform
 from core.ports.documents import Create, JsonObject, Write
 from core.retrieval.index import KnowledgeIndex, SourceDocument
 from core.settings import Settings

@@ -20,12 +20,13 @@ from starlette.routing import BaseRoute
 
 from core import __version__, core_routes, problems
 from core.api_document import ApiDocument
-from core.bootstrap import Platform, build_platform
+from core.bootstrap import build_platform
 from core.breaker import Paused
 from core.contracts import RouterSpec
 from core.errors import AppError, Unavailable
 from core.middleware import CallerGuard, PluginVisit, RequestGuard
 from core.ownership import own_from_here
+from core.platform import Platform
 from core.registry import PluginRecord
 from core.serving import serve, settings_or_exit
 from core.settings import Settings, load_settings

@@ -7,8 +7,9 @@ import logging
 import time
 import uuid
 from collections import Counter
+from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from core import clock
 from core.errors import Conflict, NotFound, Unavailable
@@ -87,12 +88,11 @@ class PluginAudit:
     def refused_soon(self, plugin_id: str, action: str, subject: str) -> None:
         """The same where nothing can be awaited; outside the event loop it is kept for `settle`."""
         try:
-            task = asyncio.get_running_loop().create_task(self.refused(plugin_id, action, subject))
+            asyncio.get_running_loop()
         except RuntimeError:
             self._noted.append((plugin_id, action, subject))
             return
-        self._writing.add(task)
-        task.add_done_callback(self._writing.discard)
+        self._begin(self.refused(plugin_id, action, subject))
 
     async def spent(self, plugin_id: str, spending: Spending) -> None:
         """Add a call to the plugin's account of today."""
@@ -100,10 +100,14 @@ class PluginAudit:
         waiting[f"{spending.service}_calls"] += 1
         waiting[f"{spending.service}_characters"] += spending.characters
         # A caller who goes away must not take the account with it.
-        task = asyncio.get_running_loop().create_task(self._settle(plugin_id))
+        await asyncio.shield(self._begin(self._settle(plugin_id)))
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Write in a task that `settle` waits for."""
+        task = asyncio.get_running_loop().create_task(work)
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
-        await asyncio.shield(task)
+        return task
 
     async def settle(self) -> None:
         """Store what could not be stored before."""

@@ -17,9 +17,9 @@ from core.api_models import (
     ServiceHealth,
     Welcome,
 )
-from core.bootstrap import Platform
 from core.contracts import HealthCheck
 from core.errors import AppError, NotFound
+from core.platform import Platform
 from core.plugin_routes import build_plugin_router
 from core.ports.blobs import SignedFiles
 from core.ranges import blob_response

@@ -67,14 +67,12 @@ class RequestGuard:
         try:
             await self._app(scope, limited_receive, watched_send)
             _answered(scope, state, status)
-        except (asyncio.CancelledError, GeneratorExit):
+        except (asyncio.CancelledError, GeneratorExit, BrokenOff) as error:
             if (visit := state.get("plugin")) is not None:
                 visit.record.gave_up(visit.passage)
+            if isinstance(error, BrokenOff):
+                raise ConnectionAbortedError("the answer broke off") from None
             raise
-        except BrokenOff:
-            if (visit := state.get("plugin")) is not None:
-                visit.record.gave_up(visit.passage)
-            raise ConnectionAbortedError("the answer broke off") from None
         except BaseException as error:  # noqa: BLE001 - the last net: the process goes on
             _broke(scope, state, f"{type(error).__name__} at {place(error)}")
             if status is not None:
@@ -108,12 +106,9 @@ def _broke(scope: Scope, state: dict[str, Any], what: str) -> None:
     if visit is None:
         log.error("core: %s", what)
     else:
-        visit.record.broke(f"{scope['method']} {_route(scope)}: {what}", visit.passage)
-
-
-def _route(scope: Scope) -> str:
-    """The route's path with its names, never what a caller filled in."""
-    return route_of(scope) or "?"
+        # The route's path with its names, never what a caller filled in.
+        route = route_of(scope) or "?"
+        visit.record.broke(f"{scope['method']} {route}: {what}", visit.passage)
 
 
 OPEN_PATHS = frozenset({"/api/health", "/api/health/ready"})

@@ -19,8 +19,8 @@ from typing import Literal
 from fastapi.routing import iter_route_contexts
 
 from core.api import create_app
-from core.bootstrap import Platform
 from core.guard import PluginFailure, guarded
+from core.platform import Platform
 from core.plugin_routes import OTHER_REMEDY, REMEDIES
 from core.plugin_source import source_files, undeclared
 from core.registry import ENTRY_POINT_GROUP, PluginRecord, PluginRegistry, PluginState

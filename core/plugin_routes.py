@@ -18,9 +18,9 @@ from core.api_models import (
     Refusal,
     RefusalList,
 )
-from core.bootstrap import Platform
 from core.errors import Conflict, NotFound
 from core.ownership import tasks_of
+from core.platform import Platform
 from core.registry import PluginRecord
 from core.security import Caller, require
 

@@ -147,6 +147,13 @@ class PluginRecord:
         with inner(f"hook {hook}", facts):
             return self.attempt(hook, partial(self.hooks.call, hook, arguments))
 
+    def ask(self, hook: str, kind: type[T], **arguments: object) -> list[T]:
+        """What one hook of this plugin gives, if each is of that kind; else it fails, and []."""
+        if not self.implements(hook):
+            return []
+        values = self.call(hook, **arguments)
+        return self.attempt(hook, partial(expect_all, values or (), kind)) or []
+
     def attempt(self, stage: str, work: Callable[[], T]) -> T | None:
         """Do a step on behalf of this plugin; its failure marks the record. None when failed."""
         began = time.perf_counter()
@@ -215,9 +222,9 @@ class PluginRegistry:
         keys: dict[str, str] = {}
 
         def load(record: PluginRecord) -> None:
-            sections = _ask(record, "register_sections", SectionSpec)
-            pages = _ask(record, "register_pages", PageSpec)
-            panels = _ask(record, "register_panels", PanelSpec)
+            sections = record.ask("register_sections", SectionSpec)
+            pages = record.ask("register_pages", PageSpec)
+            panels = record.ask("register_panels", PanelSpec)
             if not (
                 _claim(record, "register_sections", keys, [section.key for section in sections])
                 and _claim(record, "register_pages", addresses, [page.url_path for page in pages])
@@ -275,13 +282,6 @@ class PluginRegistry:
             if panel.page == page
         ]
         return sorted(found, key=lambda item: (item[1].order, item[1].title))
-
-
-def _ask(record: PluginRecord, hook: str, kind: type[T]) -> list[T]:
-    if not record.implements(hook):
-        return []
-    values = record.call(hook)
-    return record.attempt(hook, partial(expect_all, values or (), kind)) or []
 
 
 def _claim(record: PluginRecord, hook: str, taken: dict[str, str], names: list[str]) -> bool:

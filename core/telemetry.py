@@ -5,22 +5,20 @@ from __future__ import annotations
 import json
 import logging
 import logging.config
-import re
 import time
 import warnings
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from opentelemetry.trace import format_span_id, format_trace_id, get_current_span
+from opentelemetry.trace import SpanContext, format_span_id, format_trace_id, get_current_span
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core import clock
 from core.errors import place
 from core.ownership import current_plugin
-
-_TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?")
+from core.tracing.carriers import from_traceparent
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +35,21 @@ current_trace: ContextVar[TraceContext | None] = ContextVar("current_trace", def
 
 def parse_traceparent(header: str) -> TraceContext | None:
     """The W3C header `traceparent`; None when it is missing or not valid."""
-    found = _TRACEPARENT.fullmatch(header)
-    if found is None:
-        return None
-    trace_id, span_id, flags = found[1], found[2], int(found[3], 16)
-    if not int(trace_id, 16) or not int(span_id, 16):
-        return None
-    return TraceContext(trace_id, span_id, bool(flags & 1))
+    found = from_traceparent(header)
+    return _in_digits(found) if found is not None else None
 
 
 def trace_at_work() -> TraceContext | None:
     """The span that is recorded now, else the one that the request's caller works in."""
     here = get_current_span().get_span_context()
-    if not here.is_valid:
-        return current_trace.get()
+    return _in_digits(here) if here.is_valid else current_trace.get()
+
+
+def _in_digits(context: SpanContext) -> TraceContext:
     return TraceContext(
-        format_trace_id(here.trace_id), format_span_id(here.span_id), here.trace_flags.sampled
+        format_trace_id(context.trace_id),
+        format_span_id(context.span_id),
+        context.trace_flags.sampled,
     )
 
 

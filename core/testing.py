@@ -30,11 +30,11 @@ import pytest
 import uvicorn
 
 from core.api import create_app
-from core.bootstrap import Platform
 from core.context import PluginContext
 from core.contracts import CardValue, ConversationFinished, DocumentChanged, Event
 from core.jobs import JOBS
 from core.ownership import owned_by, tasks_of, watch_tasks
+from core.platform import Platform
 from core.plugin_check import Finding, check_plugin, check_settings
 from core.plugin_probe import Operation, operations, probe
 from core.ports.documents import Filter, Query

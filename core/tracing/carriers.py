@@ -24,7 +24,7 @@ _CLOUD = re.compile(r"([0-9a-fA-F]{32})/(\d{1,20})(?:;o=(\d))?")
 
 def read(headers: Mapping[str, str]) -> SpanContext | None:
     """The span that the headers' sender works in; None when they name none that is valid."""
-    found = _traceparent(headers.get("traceparent", ""), headers.get("tracestate", ""))
+    found = from_traceparent(headers.get("traceparent", ""), headers.get("tracestate", ""))
     return found or _cloud_context(headers.get("x-cloud-trace-context", ""))
 
 
@@ -41,7 +41,7 @@ def to_text(context: SpanContext) -> str:
 
 def from_text(text: object) -> SpanContext | None:
     """A span that our own processes kept as text."""
-    return _traceparent(text, f"{OWN}={_OWN_VALUE}") if isinstance(text, str) else None
+    return from_traceparent(text, f"{OWN}={_OWN_VALUE}") if isinstance(text, str) else None
 
 
 def is_own(context: SpanContext) -> bool:
@@ -49,7 +49,8 @@ def is_own(context: SpanContext) -> bool:
     return context.trace_state.get(OWN) == _OWN_VALUE
 
 
-def _traceparent(header: str, state: str) -> SpanContext | None:
+def from_traceparent(header: str, state: str = "") -> SpanContext | None:
+    """The span of the two W3C headers; None when `traceparent` is missing or not valid."""
     found = _TRACEPARENT.fullmatch(header)
     if found is None:
         return None

@@ -104,14 +104,8 @@ class Tracing:
     ) -> Iterator[InnerSpan]:
         """Record what this process does in a trace, from its beginning to its end."""
         span = self.begin(name, attributes, kind=kind, parent=parent, links=links)
-        with self.inside(span):
-            try:
-                yield span
-            except BaseException as error:
-                span.failed(error)
-                raise
-            finally:
-                span.end()
+        with self.inside(span), span:
+            yield span
 
     def hurry(self) -> None:
         """Send at once from now on: the process is about to end."""

@@ -31,7 +31,10 @@ active: ContextVar[Tracer | None] = ContextVar("tracer", default=None)
 
 
 class InnerSpan:
-    """A span that is being recorded, or the stand-in for none."""
+    """A span that is being recorded, or the stand-in for none.
+
+    As a context it notes what ends the work within, and ends.
+    """
 
     __slots__ = ("_span",)
 
@@ -52,6 +55,16 @@ class InnerSpan:
         """End the span; more than once is once."""
         if self._span is not None:
             self._span.end()
+
+    def __enter__(self) -> InnerSpan:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace_back: object
+    ) -> None:
+        if error is not None:
+            self.failed(error)
+        self.end()
 
     @property
     def context(self) -> SpanContext | None:
@@ -95,19 +108,9 @@ def begin(
     return InnerSpan(span)
 
 
-@contextmanager
-def leaf(
-    name: str, attributes: Attributes, *, kind: SpanKind = SpanKind.INTERNAL
-) -> Iterator[InnerSpan]:
-    """Record a piece of work that has no spans of its own below it."""
-    span = begin(name, attributes, kind=kind)
-    try:
-        yield span
-    except BaseException as error:
-        span.failed(error)
-        raise
-    finally:
-        span.end()
+def leaf(name: str, attributes: Attributes, *, kind: SpanKind = SpanKind.INTERNAL) -> InnerSpan:
+    """Record a piece of work, the context, that has no spans of its own below it."""
+    return begin(name, attributes, kind=kind)
 
 
 @contextmanager
@@ -116,14 +119,8 @@ def inner(
 ) -> Iterator[InnerSpan]:
     """Record a piece of work; spans begun within are below it."""
     span = begin(name, attributes, kind=kind)
-    with within(span):
-        try:
-            yield span
-        except BaseException as error:
-            span.failed(error)
-            raise
-        finally:
-            span.end()
+    with within(span), span:
+        yield span
 
 
 @contextmanager

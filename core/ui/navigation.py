@@ -113,9 +113,8 @@ def not_working(registry: PluginRegistry, snapshot: Snapshot) -> list[tuple[str,
         view = views.get((record.id, record.source))
         if view is not None and view.state in _OUT:
             continue
-        title = record.info.title if record.info else record.id
         where = "only in the dashboard, " if view is not None else ""
-        found.append((title, f"{where}{record.stage}: {record.error}"))
+        found.append((record.title, f"{where}{record.stage}: {record.error}"))
     return found
 
 

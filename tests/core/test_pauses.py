@@ -9,8 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from core.bootstrap import Platform
 from core.breaker import FAILURES, FIRST_PAUSE_SECONDS, CircuitBreaker
+from core.platform import Platform
 from tests.plugin_packages import good_plugin, install
 from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 

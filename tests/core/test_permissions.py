@@ -11,7 +11,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 
-from core.bootstrap import Platform
+from core.platform import Platform
 from tests.loopback import serve
 from tests.plugin_packages import install
 from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass, field
 
 import grpc
@@ -38,35 +37,3 @@ class Fault:
             return False
         self.delivered += 1
         return True
-
-
-class Faults:
-    """The faults that are set, in their order; the first that takes a call gets it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._faults: list[Fault] = []
-        self._delivered = 0
-
-    def add(self, fault: Fault) -> None:
-        """Set one more."""
-        with self._lock:
-            self._faults.append(fault)
-
-    def clear(self) -> None:
-        """Set none, and count from 0."""
-        with self._lock:
-            self._faults.clear()
-            self._delivered = 0
-
-    @property
-    def delivered(self) -> int:
-        """How many calls got a fault since the last `clear`."""
-        return self._delivered
-
-    def take(self, method: str) -> Fault | None:
-        """The fault for this call."""
-        with self._lock:
-            found = next((fault for fault in self._faults if fault.takes(method)), None)
-            self._delivered += found is not None
-            return found

@@ -14,8 +14,9 @@ import grpc
 from google.cloud.firestore_v1 import types
 from google.protobuf.empty_pb2 import Empty
 
+from tests.faults import Faults
 from tests.firestore_server.errors import Refusal, invalid
-from tests.firestore_server.faults import Faults
+from tests.firestore_server.faults import Fault
 from tests.firestore_server.fields import project
 from tests.firestore_server.query import Asked, aggregated, indexes_of, needed_by
 from tests.firestore_server.store import Database, micros, stamp
@@ -33,7 +34,7 @@ class FirestoreServer:
     """
 
     def __init__(self, indexes: dict[str, Any] | None = None) -> None:
-        self.faults = Faults()
+        self.faults: Faults[Fault] = Faults()
         self.requests: dict[str, int] = {}
         self._indexes = None if indexes is None else indexes_of(indexes)
         self._databases: dict[str, Database] = {}

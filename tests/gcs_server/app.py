@@ -12,7 +12,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from tests.gcs_server.faults import Fault, Faults, FaultyApp
+from tests.faults import Faults
+from tests.gcs_server.faults import Fault, FaultyApp
 from tests.gcs_server.objects import Objects, Refused, StoredObject
 from tests.gcs_server.signatures import Signatures
 from tests.gcs_server.uploads import Resumable, multipart
@@ -31,7 +32,7 @@ class GcsServer:
         self.objects.create(bucket)
         self.uploads = Resumable(self.objects)
         self.signatures = Signatures()
-        self.faults = Faults()
+        self.faults: Faults[Fault] = Faults()
         self.token = token
         self.app = FaultyApp(Starlette(routes=self._routes()), self.faults)
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tests.faults import Faults
+
 
 @dataclass(slots=True)
 class Fault:
@@ -42,34 +44,6 @@ class Fault:
         return True
 
 
-class Faults:
-    """The faults that are set, in their order; the first that takes a request gets it."""
-
-    def __init__(self) -> None:
-        self._faults: list[Fault] = []
-        self._delivered = 0
-
-    def add(self, fault: Fault) -> None:
-        """Set one more."""
-        self._faults.append(fault)
-
-    def clear(self) -> None:
-        """Set none, and count from 0."""
-        self._faults.clear()
-        self._delivered = 0
-
-    @property
-    def delivered(self) -> int:
-        """How many requests got a fault since the last `clear`."""
-        return self._delivered
-
-    def take(self, method: str, path: str) -> Fault | None:
-        """The fault for this request."""
-        found = next((fault for fault in self._faults if fault.takes(method, path)), None)
-        self._delivered += found is not None
-        return found
-
-
 class _Broken(Exception):
     """Makes the server end the connection in the middle of an answer."""
 
@@ -77,7 +51,7 @@ class _Broken(Exception):
 class FaultyApp:
     """An ASGI app in front of the real one."""
 
-    def __init__(self, app: ASGIApp, faults: Faults) -> None:
+    def __init__(self, app: ASGIApp, faults: Faults[Fault]) -> None:
         self._app = app
         self._faults = faults
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.bootstrap import Platform
 from core.breaker import FAILURES
+from core.platform import Platform
 from core.registry import PluginRegistry
 from tests.dashboard import dashboard, page, run, words
 from tests.plugin_packages import install
