@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from benchmarks.fill import fill, settings_for
@@ -31,7 +31,8 @@ from benchmarks.processes import (
 
 _PATH = "/api/knowledge"
 _CONNECTIONS = 16
-_SECONDS = 5
+_SECONDS = 1
+_WARM_UP_SECONDS = 5
 _PERCENTILE = """
 done = function(summary, latency, requests)
   print("requests=" .. summary.requests)
@@ -54,7 +55,7 @@ def main(documents: int, rounds: int, exporter: str) -> None:
             [f"http://127.0.0.1:{http}"],
         ),
     ):
-        fill(settings_for(Path(folder)), documents)
+        fill(settings_for(Path(folder) / "clinic"), documents)
         here = grpc if exporter == "cloud-trace" else http
         kinds: dict[str, Mapping[str, str]] = {
             "off": {"TRACE_EXPORTER": "none"},
@@ -86,26 +87,41 @@ def _sending(exporter: str, port: int) -> dict[str, str]:
 def _rounds(
     data: Path, kinds: Mapping[str, Mapping[str, str]], rounds: int
 ) -> dict[str, list[tuple[float, float, float]]]:
-    """Requests per second, 95th percentile in ms, and memory in MB of each run, by kind."""
+    """Requests per second, 95th percentile in ms, and memory in MB of each run, by kind.
+
+    All servers run all the time, and get their short runs in turn: a machine that is faster or
+    slower for a while is so for each of them.
+    """
     found: dict[str, list[tuple[float, float, float]]] = {kind: [] for kind in kinds}
-    for number in range(rounds):
-        print(f"Round {number + 1} of {rounds}…", file=sys.stderr)
-        for kind, settings in kinds.items():
-            environment = product_environment(data) | dict(settings)
+    with ExitStack() as servers:
+        asked: dict[str, tuple[str, int]] = {}
+        for number, (kind, settings) in enumerate(kinds.items()):
+            own = shutil.copytree(data / "clinic", data / str(number))
+            environment = product_environment(own) | dict(settings)
             base = f"http://127.0.0.1:{environment['BACKEND_PORT']}"
-            with running(python("-m", "core.api"), [f"{base}/api/health"], environment) as (pid, _):
-                _load(f"{base}{_PATH}", data)
-                requests, late = _load(f"{base}{_PATH}", data)
+            program = running(python("-m", "core.api"), [f"{base}/api/health"], environment)
+            pid, _ = servers.enter_context(program)
+            asked[kind] = f"{base}{_PATH}", pid
+        for url, _ in asked.values():
+            _load(url, data, _WARM_UP_SECONDS)
+        for number in range(rounds):
+            print(f"\rRound {number + 1} of {rounds}…", end="", file=sys.stderr)
+            # Each is the first of a round as often as the others.
+            order = list(asked)[number % len(asked) :] + list(asked)[: number % len(asked)]
+            for kind in order:
+                url, pid = asked[kind]
+                requests, late = _load(url, data, _SECONDS)
                 found[kind].append((requests, late, resident_megabytes(pid)))
+    print(file=sys.stderr)
     return found
 
 
-def _load(url: str, folder: Path) -> tuple[float, float]:
+def _load(url: str, folder: Path, seconds: int) -> tuple[float, float]:
     """One run of wrk: requests per second, and the 95th percentile in ms."""
     script = folder / "percentile.lua"
     script.write_text(_PERCENTILE, encoding="utf-8")
     text = subprocess.run(
-        ["wrk", "-t", "1", "-c", str(_CONNECTIONS), "-d", f"{_SECONDS}s", "-s", str(script), url],
+        ["wrk", "-t", "1", "-c", str(_CONNECTIONS), "-d", f"{seconds}s", "-s", str(script), url],
         check=True,
         capture_output=True,
         text=True,
@@ -128,7 +144,7 @@ def _black_hole() -> Iterator[int]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("documents", type=int, nargs="?", default=1_000)
-    parser.add_argument("rounds", type=int, nargs="?", default=5)
+    parser.add_argument("rounds", type=int, nargs="?", default=30)
     parser.add_argument(
         "exporter", nargs="?", choices=("cloud-trace", "otlp"), default="cloud-trace"
     )

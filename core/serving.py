@@ -13,7 +13,9 @@ from core.errors import ConfigurationError
 from core.settings import Settings, load_settings
 from core.telemetry import configure_logging
 
-_SHUTDOWN_SECONDS = 5
+# For requests that are open: the supervisor gives six seconds for everything, and what is left is
+# for stopping the work and for sending the last traces.
+_SHUTDOWN_SECONDS = 3
 
 
 def settings_or_exit() -> Settings:

@@ -155,7 +155,7 @@ class Settings(BaseSettings):
     trace_endpoint: str | None = Field(
         None,
         description="Another address of Cloud Trace (host and port) or of the Telemetry API (whole "
-        "address), asked without sign-in; for tests.",
+        "address), asked without sign-in unless it begins with https; for tests.",
     )
     trace_link_template: str | None = Field(
         None,

@@ -163,7 +163,7 @@ def _create() -> None:
     form = agent_form("agent.new", None, problem)
     if form is None:
         return
-    if st.button("Create agent", type="primary", icon=":material/save:"):
+    if st.button("Create agent", key="agent.create", type="primary", icon=":material/save:"):
         _save(lambda: ui.api().post("/api/agent", Agent, form.body(), timeout=_SAVE_SECONDS))
     elif problem is not None:
         ui.error_panel(problem, labels=LABELS)
@@ -183,8 +183,10 @@ def _edit(agent_id: str) -> None:
     if form is None:
         return
     with st.container(horizontal=True):
-        save = st.button("Save changes", type="primary", icon=":material/save:")
-        delete = st.button("Delete this agent", icon=":material/delete:", type="tertiary")
+        save = st.button("Save changes", key="agent.save", type="primary", icon=":material/save:")
+        delete = st.button(
+            "Delete this agent", key="agent.delete", icon=":material/delete:", type="tertiary"
+        )
     if save:
         _save(lambda: ui.api().put(address, Agent, form.body(), timeout=_SAVE_SECONDS))
     elif problem is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 from collections.abc import Generator
 from queue import Empty, SimpleQueue
@@ -37,7 +38,9 @@ def script_events(body: ui.JsonObject) -> Generator[ScriptEvent | None]:
         finally:
             found.put(None)
 
-    threading.Thread(target=read, name="script-stream", daemon=True).start()
+    # In the page's context, so that the call is part of the user's trace.
+    run = contextvars.copy_context().run
+    threading.Thread(target=run, args=(read,), name="script-stream", daemon=True).start()
     try:
         while True:
             try:

@@ -59,7 +59,9 @@ def draw_document(knowledge_id: str) -> None:
             query={"document": knowledge_id},
             icon=":material/graphic_eq:",
         )
-        if st.button("Delete this document", icon=":material/delete:", type="tertiary"):
+        if st.button(
+            "Delete this document", key="document.delete", icon=":material/delete:", type="tertiary"
+        ):
             ui.confirm_delete(
                 document.disease_name,
                 "Agents that answer from it will no longer know it. Audio that was made from it "
@@ -111,7 +113,13 @@ def _edit(document: KnowledgeDocument, address: str) -> None:
         changes["tags"] = list(tags)
     if text != document.raw_content:
         changes["raw_content"] = text
-    if st.button("Save changes", type="primary", icon=":material/save:", disabled=not changes):
+    if st.button(
+        "Save changes",
+        key="document.save",
+        type="primary",
+        icon=":material/save:",
+        disabled=not changes,
+    ):
         try:
             with st.spinner("Saving the changes…"):
                 ui.api().put(address, KnowledgeDocument, changes, timeout=60.0)

@@ -37,7 +37,12 @@ def draw_session(session_id: str) -> None:
 
     session = ui.fetch(load, "session", "Opening the conversation…")
     if session is None:
-        st.button("Start another conversation", on_click=ui.clear_url, args=("session",))
+        st.button(
+            "Start another conversation",
+            key="patient.another",
+            on_click=ui.clear_url,
+            args=("session",),
+        )
         return
     ui.page_header(
         f"Patient {ui.literal(session.patient_id)}",
@@ -69,7 +74,7 @@ def _controls(address: str) -> None:
             help="On: answers come as text. Off: they are spoken too.",
             **ui.keep(_CHAT_MODE, False),
         )
-        end = st.button("End the conversation", icon=":material/call_end:")
+        end = st.button("End the conversation", key="patient.end", icon=":material/call_end:")
     if end:
         try:
             with st.spinner("Ending the conversation and writing it into the log…"):
@@ -156,9 +161,11 @@ def _ask(address: str) -> None:
         st.markdown("**Your question was not sent:**")
         st.text(unsent)
         ui.error_panel(problem, labels={"message": "Your question"})
-        if problem.retryable and st.button("Send it again", icon=":material/refresh:"):
+        if problem.retryable and st.button(
+            "Send it again", key="patient.resend", icon=":material/refresh:"
+        ):
             _send(address, unsent)
-    text = st.chat_input("Ask as a patient would", max_chars=2000)
+    text = st.chat_input("Ask as a patient would", key="patient.ask", max_chars=2000)
     if text:
         _send(address, text)
 
@@ -197,6 +204,7 @@ def _ended(session: SessionState) -> None:
         st.button(
             "Start another conversation",
             type="primary",
+            key="patient.another",
             on_click=ui.clear_url,
             args=("session",),
         )

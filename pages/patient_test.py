@@ -75,7 +75,12 @@ def _start(agents: dict[str, Agent], wanted: str | None) -> None:
                 "This agent is still on its way to the voice service. Try again in a moment.",
                 icon=":material/schedule:",
             )
-        if st.button("Start the conversation", type="primary", icon=":material/play_arrow:"):
+        if st.button(
+            "Start the conversation",
+            key="patient.start",
+            type="primary",
+            icon=":material/play_arrow:",
+        ):
             _begin(patient_id, agent.agent_id)
 
 

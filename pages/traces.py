@@ -86,13 +86,18 @@ def _filter_form(found: TraceList | None) -> None:
         with st.container(horizontal=True):
             st.form_submit_button(
                 "Show",
+                key="traces.show",
                 type="primary",
                 icon=":material/search:",
                 on_click=ui.apply_to_url,
                 args=_FILTERS,
             )
             st.form_submit_button(
-                "Clear filters", type="tertiary", on_click=ui.clear_url, args=_FILTERS
+                "Clear filters",
+                key="traces.clear",
+                type="tertiary",
+                on_click=ui.clear_url,
+                args=_FILTERS,
             )
 
 

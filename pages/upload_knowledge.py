@@ -96,7 +96,9 @@ def _upload() -> None:
                 **ui.keep("upload.tags", []),
             )
             ui.field_error(problem, "tags")
-        pressed = st.button("Save document", type="primary", icon=":material/save:")
+        pressed = st.button(
+            "Save document", key="upload.save", type="primary", icon=":material/save:"
+        )
         if pressed:
             if file is None:
                 st.error("Choose a file first.", icon=":material/error:")
@@ -171,9 +173,15 @@ def _filter_form() -> None:
         )
         with last, st.container(horizontal=True):
             st.form_submit_button(
-                "Show", icon=":material/search:", on_click=ui.apply_to_url, args=_FILTERS
+                "Show",
+                key="upload.show",
+                icon=":material/search:",
+                on_click=ui.apply_to_url,
+                args=_FILTERS,
             )
-            st.form_submit_button("Clear", type="tertiary", on_click=ui.clear_url, args=_FILTERS)
+            st.form_submit_button(
+                "Clear", key="upload.clear", type="tertiary", on_click=ui.clear_url, args=_FILTERS
+            )
 
 
 def _tag_options() -> list[str]:

@@ -46,19 +46,20 @@ def cloud_trace(settings: Settings) -> Any:
 
 
 def telemetry_api(settings: Settings) -> Any:
-    """OTLP over HTTP to Google's Telemetry API, signed in as the service's account."""
-    if settings.trace_endpoint:
+    """OTLP over HTTP to Google's Telemetry API, signed in as the service's account.
+
+    Another address is only signed in to when it is an encrypted one.
+    """
+    endpoint = settings.trace_endpoint or "https://telemetry.googleapis.com/v1/traces"
+    if not endpoint.startswith("https:"):
         import requests
 
-        return _otlp(settings.trace_endpoint, requests.Session())
+        return _otlp(endpoint, requests.Session())
     import google.auth
     from google.auth.transport.requests import AuthorizedSession
 
-    credentials, _ = google.auth.default(
-        scopes=["https://www.googleapis.com/auth/trace.append"],
-        quota_project_id=settings.google_cloud_project,
-    )
-    return _otlp("https://telemetry.googleapis.com/v1/traces", AuthorizedSession(credentials))
+    credentials, _ = google.auth.default(scopes=["https://www.googleapis.com/auth/trace.append"])
+    return _otlp(endpoint, AuthorizedSession(credentials))
 
 
 def otlp(settings: Settings) -> Any:

@@ -13,7 +13,11 @@ from typing import Any
 
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import Event, ReadableSpan
+from opentelemetry.sdk.util.instrumentation import InstrumentationScope
 from opentelemetry.trace import Link, Status
+
+from core import __version__
+from core.tracing.recording import RecordedSpan
 
 LONGEST_VALUE = 200
 """Characters of a text value that leave."""
@@ -69,6 +73,7 @@ SPAN_NAMES = tuple(
     re.compile(pattern)
     for pattern in (
         r"page [a-z0-9_-]{1,80}",
+        r"refresh [a-z0-9_-]{1,80}",
         r"action [a-z0-9_-]{1,80} [a-z_]{1,40}(\.[a-z_]{1,40})?",
         r"[A-Z]{3,7} /[a-zA-Z0-9_{}:./-]{0,150}",
         r"[A-Z]{3,7} unmatched",
@@ -92,26 +97,39 @@ _REMOVED = "(removed)"
 _INTEGER_BITS = 64
 
 
-def redacted(span: ReadableSpan) -> ReadableSpan:
-    """A copy of the span that holds nothing but what may leave."""
-    return ReadableSpan(
-        name=_name(span.name, span.kind.name.lower()),
-        context=span.get_span_context(),
-        parent=span.parent,
-        resource=_resource(span.resource),
-        attributes=_allowed(span.attributes, ATTRIBUTES),
-        events=[
-            Event(event.name, _allowed(event.attributes, EVENTS[event.name]), event.timestamp)
-            for event in span.events
-            if event.name in EVENTS
-        ],
-        links=[Link(link.context) for link in span.links],
-        kind=span.kind,
-        status=Status(span.status.status_code),
-        start_time=span.start_time,
-        end_time=span.end_time,
-        instrumentation_scope=span.instrumentation_scope,
-    )
+class Gate:
+    """Lets the spans of one process out; `resource` is what it says of itself."""
+
+    def __init__(self, resource: Mapping[str, Any]) -> None:
+        self._resource = Resource(
+            {
+                name: _cut(value)
+                for name, value in resource.items()
+                if name.startswith(RESOURCE_FAMILIES)
+            }
+        )
+        self._scope = InstrumentationScope("elevendops", __version__)
+
+    def let_out(self, span: RecordedSpan) -> ReadableSpan:
+        """The span with nothing in it but what may leave."""
+        return ReadableSpan(
+            name=_name(span.name, span.kind.name.lower()),
+            context=span.context,
+            parent=span.parent,
+            resource=self._resource,
+            attributes=_allowed(span.attributes, ATTRIBUTES),
+            events=[
+                Event(name, _allowed(attributes, EVENTS[name]), at)
+                for name, at, attributes in span.events
+                if name in EVENTS
+            ],
+            links=[Link(link.context) for link in span.links],
+            kind=span.kind,
+            status=Status(span.status),
+            start_time=span.start_time,
+            end_time=span.end_time,
+            instrumentation_scope=self._scope,
+        )
 
 
 @lru_cache(maxsize=1000)
@@ -140,12 +158,5 @@ def _text(value: str) -> str:
     return value[:LONGEST_VALUE] if _WORD.fullmatch(value) else _REMOVED
 
 
-@lru_cache(maxsize=4)
-def _resource(resource: Resource) -> Resource:
-    return Resource(
-        {
-            name: value[:LONGEST_VALUE] if isinstance(value, str) else value
-            for name, value in resource.attributes.items()
-            if name.startswith(RESOURCE_FAMILIES)
-        }
-    )
+def _cut(value: Any) -> Any:
+    return value[:LONGEST_VALUE] if isinstance(value, str) else value

@@ -15,6 +15,8 @@ from typing import Final, Protocol
 
 from opentelemetry.sdk.trace import ReadableSpan
 
+from core.tracing.recording import RecordedSpan
+
 log = logging.getLogger(__name__)
 
 MOST_WAITING: Final = 10_000
@@ -51,12 +53,12 @@ class SpanSender:
     """
 
     def __init__(
-        self, connect: Callable[[], Receiver], prepare: Callable[[ReadableSpan], ReadableSpan]
+        self, connect: Callable[[], Receiver], prepare: Callable[[RecordedSpan], ReadableSpan]
     ) -> None:
         self._connect = connect
         self._prepare = prepare
         self._receiver: Receiver | None = None
-        self._waiting: deque[ReadableSpan] = deque()
+        self._waiting: deque[RecordedSpan] = deque()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._sending = 0
@@ -68,7 +70,7 @@ class SpanSender:
         self._reported = -_LOG_EVERY_SECONDS
         self.dropped = 0
 
-    def offer(self, spans: Sequence[ReadableSpan]) -> None:
+    def offer(self, spans: Sequence[RecordedSpan]) -> None:
         """Take finished spans; those for which there is no room are dropped."""
         with self._changed:
             room = 0 if self._closed else MOST_WAITING - len(self._waiting) - self._sending
@@ -133,7 +135,7 @@ class SpanSender:
         if self._receiver is not None:
             self._receiver.close()
 
-    def _next_batch(self) -> list[ReadableSpan]:
+    def _next_batch(self) -> list[RecordedSpan]:
         """The next spans, in their order; empty when the thread shall end."""
         with self._changed:
             while not self._waiting:
@@ -150,7 +152,7 @@ class SpanSender:
             self._sending = len(batch)
             return batch
 
-    def _deliver(self, batch: Sequence[ReadableSpan]) -> bool:
+    def _deliver(self, batch: Sequence[RecordedSpan]) -> bool:
         try:
             if self._receiver is None:
                 self._receiver = self._connect()
@@ -159,7 +161,7 @@ class SpanSender:
             self._why = f" ({type(error).__name__})"
             return False
 
-    def _prepared(self, batch: Sequence[ReadableSpan]) -> Iterator[ReadableSpan]:
+    def _prepared(self, batch: Sequence[RecordedSpan]) -> Iterator[ReadableSpan]:
         for span in batch:
             try:
                 yield self._prepare(span)

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from opentelemetry import trace
-from opentelemetry.trace import SpanContext, SpanKind, Tracer
+from opentelemetry.trace import SpanContext, SpanKind
 
 from core import __version__
 from core.settings import Settings
 from core.tracing.spans import NOTHING, Attributes, InnerSpan, active
 
 if TYPE_CHECKING:
-    from core.tracing.sampling import TailProcessor
+    from core.tracing.recorder import Recorder
     from core.tracing.sending import SpanSender
 
 SERVICE = "elevendops"
@@ -31,20 +31,18 @@ class Tracing:
 
     def __init__(
         self,
-        tracer: Tracer | None = None,
-        tail: TailProcessor | None = None,
+        recorder: Recorder | None = None,
         sender: SpanSender | None = None,
         facts: Attributes | None = None,
     ) -> None:
-        self._tracer = tracer
-        self._tail = tail
+        self._recorder = recorder
         self._sender = sender
         self._facts = facts or {}
 
     @property
     def on(self) -> bool:
         """True when spans are recorded."""
-        return self._tracer is not None
+        return self._recorder is not None
 
     def begin(
         self,
@@ -59,23 +57,12 @@ class Tracing:
 
         The caller ends it, and works `inside` it.
         """
-        if self._tracer is None:
+        if self._recorder is None:
             return NOTHING
-        # An empty context when there is no parent: a request must not join the trace in which its
-        # connection or its thread was made.
-        above = trace.set_span_in_context(
-            trace.NonRecordingSpan(parent or trace.INVALID_SPAN_CONTEXT)
+        attributes = {**self._facts, **attributes}
+        return InnerSpan(
+            self._recorder.root(name, kind=kind, attributes=attributes, links=links, parent=parent)
         )
-        span = self._tracer.start_span(
-            name,
-            context=above,
-            kind=kind,
-            attributes={**self._facts, **attributes},
-            links=[trace.Link(link) for link in links],
-            record_exception=False,
-            set_status_on_exception=False,
-        )
-        return InnerSpan(span)
 
     @contextmanager
     def inside(self, span: InnerSpan) -> Iterator[None]:
@@ -83,7 +70,7 @@ class Tracing:
         if span.recorded is None:
             yield
             return
-        token = active.set(self._tracer)
+        token = active.set(self._recorder)
         try:
             with trace.use_span(
                 span.recorded, record_exception=False, set_status_on_exception=False
@@ -132,12 +119,10 @@ def start_tracing(settings: Settings, process: str) -> Tracing:
     """
     if settings.traces_go_to == "none":
         return OFF
-    from opentelemetry.sdk.resources import Resource
-    from opentelemetry.sdk.trace import SpanLimits, TracerProvider
-
     from core.tracing.exporters import receiver_for
-    from core.tracing.redaction import redacted
-    from core.tracing.sampling import ShareSampler, TailProcessor
+    from core.tracing.recorder import Recorder
+    from core.tracing.redaction import Gate
+    from core.tracing.sampling import Share, Tail
     from core.tracing.sending import SpanSender
 
     # It speaks of each value and each batch that it does not like; the sender speaks once a minute.
@@ -145,18 +130,10 @@ def start_tracing(settings: Settings, process: str) -> Tracing:
     connect = receiver_for(settings, process)
     assert connect is not None  # "none" is answered above
     resource = resource_of(settings, process)
-    sender = SpanSender(connect, redacted)
-    tail = TailProcessor(sender.offer)
-    provider = TracerProvider(
-        sampler=ShareSampler(settings.trace_share),
-        resource=Resource(resource),
-        shutdown_on_exit=False,
-        # Of values the length is cut where they leave.
-        span_limits=SpanLimits(max_span_attributes=32, max_events=8, max_links=8),
-    )
-    provider.add_span_processor(tail)
+    sender = SpanSender(connect, Gate(resource).let_out)
+    recorder = Recorder(Share(settings.trace_share), Tail(sender.offer))
     facts = {name: value for name, value in resource.items() if name.startswith("elevendops.")}
-    return Tracing(provider.get_tracer(SERVICE, __version__), tail, sender, facts)
+    return Tracing(recorder, sender, facts)
 
 
 def resource_of(settings: Settings, process: str) -> dict[str, str]:

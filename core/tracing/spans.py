@@ -11,12 +11,16 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from opentelemetry import trace
-from opentelemetry.trace import Span, SpanContext, SpanKind, Status, StatusCode, Tracer
+from opentelemetry.trace import Span, SpanContext, SpanKind, Status, StatusCode
 
 from core.ownership import current_plugin
 from core.tracing.carriers import to_text
+
+if TYPE_CHECKING:
+    from core.tracing.recorder import Recorder
 
 Value = str | int | float | bool | list[str]
 Attributes = Mapping[str, Value]
@@ -26,7 +30,7 @@ _NO_FAILURE = (asyncio.CancelledError, GeneratorExit, KeyboardInterrupt)
 # Answers of 4xx tell of what was asked for, not of a fault of ours.
 _FAULT = 500
 
-active: ContextVar[Tracer | None] = ContextVar("tracer", default=None)
+active: ContextVar[Recorder | None] = ContextVar("recorder", default=None)
 """Records the spans of the trace that is being worked for; None outside a trace."""
 
 
@@ -92,20 +96,19 @@ def begin(
 
     What happens meanwhile is not below it. Outside a trace this is NOTHING.
     """
-    tracer = active.get()
-    if tracer is None:
+    recorder = active.get()
+    if recorder is None:
         return NOTHING
     plugin = current_plugin()
-    span = tracer.start_span(
-        name,
-        context=trace.set_span_in_context(parent) if parent is not None else None,
-        kind=kind,
-        attributes={**attributes, "elevendops.plugin": plugin} if plugin else attributes,
-        links=[trace.Link(link) for link in links],
-        record_exception=False,
-        set_status_on_exception=False,
+    return InnerSpan(
+        recorder.below(
+            trace.get_current_span() if parent is None else parent,
+            name,
+            kind=kind,
+            attributes={**attributes, "elevendops.plugin": plugin} if plugin else attributes,
+            links=links,
+        )
     )
-    return InnerSpan(span)
 
 
 def leaf(name: str, attributes: Attributes, *, kind: SpanKind = SpanKind.INTERNAL) -> InnerSpan:

@@ -55,7 +55,7 @@ def poll(
             st.rerun()
         draw(newest)
 
-    st.fragment(traced_part(current_tracing, "refresh", part), run_every=every)()
+    st.fragment(traced_part(current_tracing, part), run_every=every)()
 
 
 def finished(job: JobView) -> bool:

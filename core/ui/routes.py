@@ -9,13 +9,16 @@ from collections.abc import AsyncIterator
 from urllib.parse import quote
 
 import httpx
+from opentelemetry.trace import SpanKind
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from core.settings import Settings
+from core.tracing.carriers import write
+from core.tracing.spans import InnerSpan
 from core.ui.client import is_loopback
-from core.ui.host import current_host
+from core.ui.host import current_host, current_tracing
 from core.ui.session import token_of
 from core.ui.visitors import VISITOR, User
 
@@ -94,7 +97,7 @@ class Backend:
             | self._credentials(request),
             timeout=_FILE_TIMEOUT,
         )
-        return await self._pass_on(question)
+        return await self._pass_on("GET /blobs/{key:path}", question)
 
     async def download(self, request: Request) -> Response:
         """The file that a page gave a ticket for, as the API makes it."""
@@ -102,23 +105,31 @@ class Backend:
         if wanted is None:
             return Response(status_code=404)
         return await self._pass_on(
+            "GET /downloads/{ticket}",
             self._http.build_request(
                 "GET",
                 wanted.path,
                 params=list(wanted.query),
                 headers={"accept-encoding": "identity"} | self._credentials(request),
                 timeout=_MADE_FILE_TIMEOUT,
-            )
+            ),
         )
 
-    async def _pass_on(self, question: httpx.Request) -> Response:
+    async def _pass_on(self, name: str, question: httpx.Request) -> Response:
+        """The API's answer as it comes; in a trace its first span has this name."""
+        span = current_tracing().begin(name, {"http.request.method": "GET"}, kind=SpanKind.SERVER)
+        if span.context is not None:
+            question.headers.update(write(span.context))
         try:
             answer = await self._http.send(question, stream=True)
-        except httpx.TransportError:
+        except httpx.TransportError as error:
+            span.failed(error)
+            span.end()
             return Response(status_code=503, headers={"Retry-After": "5"})
+        span.set("http.response.status_code", answer.status_code)
         headers = {name: answer.headers[name] for name in _ANSWERED if name in answer.headers}
         return StreamingResponse(
-            _bytes(answer),
+            _bytes(answer, span),
             status_code=answer.status_code,
             headers=headers,
         )
@@ -132,9 +143,10 @@ class Backend:
         return {"Authorization": f"Bearer {token_of(user, self._settings)}"}
 
 
-async def _bytes(answer: httpx.Response) -> AsyncIterator[bytes]:
-    try:
-        async for chunk in answer.aiter_raw():
-            yield chunk
-    finally:
-        await answer.aclose()
+async def _bytes(answer: httpx.Response, span: InnerSpan) -> AsyncIterator[bytes]:
+    with span:
+        try:
+            async for chunk in answer.aiter_raw():
+                yield chunk
+        finally:
+            await answer.aclose()

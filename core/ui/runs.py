@@ -15,14 +15,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import streamlit as st
-from opentelemetry.trace import SpanContext, SpanKind, get_current_span
+from opentelemetry.trace import Span, SpanContext, SpanKind, get_current_span
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.state.common import user_key_from_element_id
 
 from core.tracing import carriers
 from core.tracing.setup import Tracing
-from core.tracing.spans import NOTHING, InnerSpan, active, leaf, note_failure
+from core.tracing.spans import NOTHING, InnerSpan, active, inner, leaf, note_failure
 from core.ui.links import open_page
 
 _BEFORE = "ui.trace"
@@ -74,23 +74,30 @@ def page_run(tracing: Tracing) -> Iterator[None]:
 
 
 def page_is(address: str) -> None:
-    """The run draws the page at this address."""
+    """From here on the run draws the page at this address."""
     run = _here.begun
-    if run is not None and run.span.recorded is not None and run.action is None:
+    if run is None or run.span.recorded is None:
+        return
+    if run.action is None:
         run.span.recorded.update_name(f"page {address}")
         run.span.set("elevendops.page", address)
+    else:
+        run.inside.enter_context(inner(f"page {address}", {"elevendops.page": address}))
 
 
 @contextmanager
-def part_run(tracing: Tracing, what: str) -> Iterator[None]:
-    """Record what a part does that is redrawn alone; within the run of a page it belongs to it."""
+def part_run(tracing: Tracing) -> Iterator[None]:
+    """Record a part that is redrawn alone, by the clock; within a page's run it belongs to that."""
     if not tracing.on or active.get() is not None:
         yield
         return
     page = open_page()
-    facts = {"elevendops.page": page, "elevendops.action": what}
-    with tracing.root(f"action {page} {what}", facts):
-        yield
+    with tracing.root(f"refresh {page}", {"elevendops.page": page}) as span:
+        try:
+            yield
+        except RerunException:
+            _remember(span.context)
+            raise
 
 
 @contextmanager
@@ -123,14 +130,24 @@ def broke_in_callback(error: BaseException) -> None:
 
 def note_plugin(plugin_id: str) -> None:
     """The page of this run is the plugin's."""
-    if active.get() is not None:
-        get_current_span().set_attribute("elevendops.plugin", plugin_id)
+    for span in _spans():
+        span.set_attribute("elevendops.plugin", plugin_id)
 
 
 def note_failed(error: BaseException) -> None:
     """The page of this run failed, or a part of it; what it shows instead is no failure."""
-    if active.get() is not None:
-        note_failure(get_current_span(), error)
+    for span in _spans():
+        note_failure(span, error)
+
+
+def _spans() -> Iterator[Span]:
+    """That of the page, and that of the action for which it is drawn."""
+    if active.get() is None:
+        return
+    here, run = get_current_span(), _here.begun
+    yield here
+    if run is not None and run.span.recorded not in (None, here):
+        yield run.span.recorded
 
 
 def _begin(tracing: Tracing) -> _Run:
@@ -202,13 +219,11 @@ def _beginning(path: str) -> str:
     return "/".join(path.split("/")[:3])
 
 
-def traced_part(
-    tracing: Callable[[], Tracing], what: str, part: Callable[[], None]
-) -> Callable[[], None]:
+def traced_part(tracing: Callable[[], Tracing], part: Callable[[], None]) -> Callable[[], None]:
     """The same part of a page, recorded when it is redrawn alone."""
 
     def run() -> None:
-        with part_run(tracing(), what):
+        with part_run(tracing()):
             part()
 
     # Streamlit tells parts apart by their names.

@@ -71,7 +71,7 @@ def entrance(settings: Settings, visitor: Stranger | None) -> None:
         if settings.auth_mode == "iap":
             # The proxy asks for a sign-in by itself when the page is opened anew.
             st.caption("Reload the page to sign in.")
-        elif st.button("Sign in", type="primary", icon=":material/login:"):
+        elif st.button("Sign in", key="ui.sign_in", type="primary", icon=":material/login:"):
             st.login()
 
 

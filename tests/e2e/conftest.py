@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,8 @@ STORES = ("embedded", "cloud")
 @pytest.fixture
 def product(tmp_path: Path) -> Iterator[Product]:
     """The whole product with SQLite and files, started by its own script in an empty folder."""
-    yield from _running(tmp_path / "data", {})
+    with running_product(tmp_path / "data", {}) as running:
+        yield running
 
 
 @pytest.fixture
@@ -49,7 +51,9 @@ def cloud(tmp_path: Path) -> Iterator[CloudServers]:
 @pytest.fixture
 def cloud_product(tmp_path: Path, cloud: CloudServers) -> Iterator[Product]:
     """The whole product with Firestore and Cloud Storage."""
-    yield from _running(tmp_path / "data", cloud.environment | {"JOB_LEASE_SECONDS": "3"})
+    settings = cloud.environment | {"JOB_LEASE_SECONDS": "3"}
+    with running_product(tmp_path / "data", settings) as running:
+        yield running
 
 
 @pytest.fixture(params=STORES)
@@ -60,7 +64,9 @@ def any_product(request: pytest.FixtureRequest) -> Product:
     return found
 
 
-def _running(data: Path, more: Mapping[str, str]) -> Iterator[Product]:
+@contextmanager
+def running_product(data: Path, more: Mapping[str, str]) -> Iterator[Product]:
+    """The whole product with its data in this folder and these settings, until the block ends."""
     ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
     environment = os.environ | ports | dict(more)
     environment |= {"ELEVENDOPS_DATA_DIR": str(data), "LOG_LEVEL": "WARNING"}

@@ -6,25 +6,24 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-
-from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from typing import Generic, Protocol, TypeVar
 
 from core.settings import Settings
 from core.tracing.local import LocalTraces, SpanRow
-from core.tracing.sampling import ShareSampler, TailProcessor
+from core.tracing.recorder import Recorder
+from core.tracing.recording import RecordedSpan
+from core.tracing.sampling import Share, Tail
 from core.tracing.setup import Tracing
 from tests.servers import clinic_settings
 
 PATIENCE_SECONDS = 60.0
 
 
-def recording(ratio: float = 1.0) -> tuple[Tracing, list[ReadableSpan], TailProcessor]:
+def recording(ratio: float = 1.0) -> tuple[Tracing, list[RecordedSpan], Tail]:
     """Tracing that keeps what it would send in a list."""
-    kept: list[ReadableSpan] = []
-    tail = TailProcessor(kept.extend)
-    provider = TracerProvider(sampler=ShareSampler(ratio), shutdown_on_exit=False)
-    provider.add_span_processor(tail)
-    return Tracing(provider.get_tracer("test"), tail), kept, tail
+    kept: list[RecordedSpan] = []
+    tail = Tail(kept.extend)
+    return Tracing(Recorder(Share(ratio), tail)), kept, tail
 
 
 def trace_settings(data_dir: Path, **values: object) -> Settings:
@@ -40,41 +39,57 @@ async def until(ready: Callable[[], bool]) -> None:
         await asyncio.sleep(0.05)
 
 
-class Tree:
+class Placed(Protocol):
+    """A span with its place in a trace."""
+
+    @property
+    def span_id(self) -> str: ...
+
+    @property
+    def parent_id(self) -> str | None: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+S = TypeVar("S", bound=Placed)
+
+
+class Tree(Generic[S]):
     """One trace: which span is below which."""
 
-    def __init__(self, rows: Sequence[SpanRow]) -> None:
+    def __init__(self, rows: Sequence[S]) -> None:
         self.rows = list(rows)
         self._by_id = {row.span_id: row for row in self.rows}
 
-    def path(self, row: SpanRow) -> list[str]:
+    def path(self, row: S) -> list[str]:
         """The names from the top of the trace to this span."""
         above = self._by_id.get(row.parent_id or "")
         return [*(self.path(above) if above else []), row.name]
 
-    def find(self, name: str) -> list[SpanRow]:
+    def find(self, name: str) -> list[S]:
         """All spans with this name."""
         return [row for row in self.rows if row.name == name]
 
-    def one(self, name: str) -> SpanRow:
+    def one(self, name: str) -> S:
         """The only span with this name."""
         found = self.find(name)
         assert len(found) == 1, [row.name for row in self.rows]
         return found[0]
 
-    def tops(self) -> list[SpanRow]:
+    def tops(self) -> list[S]:
         """The spans that no other is above of."""
         return [row for row in self.rows if row.parent_id not in self._by_id]
 
 
-def trees(folder: Path) -> Iterator[Tree]:
+def trees(folder: Path) -> Iterator[Tree[SpanRow]]:
     """All traces that are kept in a data folder, the newest first."""
     traces = LocalTraces(folder / "traces")
     for summary in traces.recent(10_000):
         yield Tree(traces.trace(summary.trace_id))
 
 
-def tree_of(folder: Path, name: str) -> Tree:
+def tree_of(folder: Path, name: str) -> Tree[SpanRow]:
     """The newest trace that begins with a span of this name."""
     return next(tree for tree in trees(folder) if any(row.name == name for row in tree.tops()))
 

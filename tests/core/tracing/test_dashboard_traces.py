@@ -20,7 +20,7 @@ from tests.core.tracing.support import PATIENCE_SECONDS, Tree, trees
 from tests.servers import ROOT, free_port, wait_until_up
 
 SECRET = "My left knee hurts"
-SAVE = "action upload-knowledge button"
+SAVE = "action upload-knowledge upload.save"
 
 
 class Product:

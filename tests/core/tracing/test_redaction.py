@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from opentelemetry.sdk.resources import Resource
-from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.trace import Link, SpanContext, SpanKind, Status, StatusCode
 
-from core.tracing.redaction import ATTRIBUTES, LONGEST_VALUE, redacted
+from core.tracing.recording import RecordedSpan
+from core.tracing.redaction import ATTRIBUTES, LONGEST_VALUE, Gate
+from core.tracing.sampling import Tail
 from tests.core.tracing.support import recording
 
 SECRET = "I have chest pain"
+GATE = Gate({})
 
 
 def made(name: str = "page agents", **attributes: str | int | bool | list[str]) -> ReadableSpan:
@@ -18,7 +20,7 @@ def made(name: str = "page agents", **attributes: str | int | bool | list[str]) 
     tracing, kept, _ = recording()
     with tracing.root(name, {key.replace("__", "."): value for key, value in attributes.items()}):
         pass
-    return redacted(kept[0])
+    return GATE.let_out(kept[0])
 
 
 @pytest.mark.parametrize(
@@ -100,38 +102,25 @@ def test_values_are_cut() -> None:
 
 
 def test_of_an_exception_only_its_type_leaves() -> None:
-    kept: list[ReadableSpan] = []
-    provider = TracerProvider(shutdown_on_exit=False)
-
-    class Keep:
-        """The least that the SDK takes."""
-
-        def on_start(self, span: object, parent_context: object = None) -> None: ...
-        def on_end(self, span: ReadableSpan) -> None:
-            kept.append(span)
-
-        def _on_ending(self, span: object) -> None: ...
-        def shutdown(self) -> None: ...
-        def force_flush(self, timeout_millis: int = 0) -> bool:
-            return True
-
-    provider.add_span_processor(Keep())  # type: ignore[arg-type]
+    tracing, kept, _ = recording()
 
     def fail() -> None:
-        # As the SDK notes it by itself, with message and stack trace.
-        with provider.get_tracer("x").start_as_current_span("page agents") as span:
-            span.add_event(SECRET, {"exception.type": SECRET})
+        with tracing.root("page agents", {}) as span:
+            assert span.recorded is not None
+            span.recorded.add_event(SECRET, {"exception.type": SECRET})
+            span.recorded.add_event("exception", {"exception.message": SECRET})
+            span.recorded.record_exception(ValueError(SECRET), {"exception.message": SECRET})
+            span.recorded.set_status(StatusCode.ERROR, SECRET)
             raise ValueError(SECRET)
 
     with pytest.raises(ValueError, match=SECRET):
         fail()
-    assert SECRET in repr([dict(event.attributes or {}) for event in kept[0].events])
-    found = redacted(kept[0])
-    (event,) = found.events
-    assert (event.name, dict(event.attributes or {})) == (
-        "exception",
-        {"exception.type": "ValueError"},
-    )
+    found = GATE.let_out(kept[0])
+    assert [(event.name, dict(event.attributes or {})) for event in found.events] == [
+        ("exception", {}),
+        ("exception", {"exception.type": "ValueError"}),
+        ("exception", {"exception.type": "ValueError"}),
+    ]
     assert found.status.status_code is StatusCode.ERROR
     assert found.status.description is None
     assert SECRET not in found.to_json()
@@ -140,22 +129,21 @@ def test_of_an_exception_only_its_type_leaves() -> None:
 def test_links_and_ids_stay_and_the_resource_is_narrowed() -> None:
     context = SpanContext(1, 2, is_remote=False)
     parent = SpanContext(1, 3, is_remote=True)
-    span = ReadableSpan(
+    gate = Gate({"service.name": "elevendops", "host.name": "anna", "cloud.x": "y" * 999})
+    span = RecordedSpan(
         "job knowledge.sync",
-        context=context,
-        parent=parent,
+        context,
+        parent,
+        Tail(lambda spans: None).begin(context),
         kind=SpanKind.CONSUMER,
-        resource=Resource(
-            {"service.name": "elevendops", "host.name": "anna", "cloud.x": "y" * 999}
-        ),
         links=[Link(parent, {"patient": SECRET})],
-        status=Status(StatusCode.ERROR, SECRET),
-        start_time=1,
-        end_time=2,
     )
-    found = redacted(span)
+    span.set_status(Status(StatusCode.ERROR, SECRET))
+    span.end()
+    found = gate.let_out(span)
     assert (found.get_span_context(), found.parent) == (context, parent)
-    assert (found.kind, found.start_time, found.end_time) == (SpanKind.CONSUMER, 1, 2)
+    assert (found.kind, found.start_time) == (SpanKind.CONSUMER, span.start_time)
+    assert found.end_time == span.end_time
     assert [link.context for link in found.links] == [parent]
     assert found.resource.attributes == {
         "service.name": "elevendops",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 
 import pytest
 from opentelemetry.trace import SpanContext
 
 from core.errors import InvalidInput, ProviderBusy, Unavailable
 from core.tracing import carriers
-from core.tracing.sampling import MOST_HELD, MOST_ROOTS, SLOW_NS
+from core.tracing.recording import RecordedSpan
+from core.tracing.sampling import MOST_HELD, SLOW_NS
 from core.tracing.spans import begin, inner, leaf, within
 from tests.core.tracing.support import recording
 
@@ -96,7 +99,8 @@ def test_a_slow_part_keeps_the_trace() -> None:
     with tracing.root("page agents", {}):
         slow = begin("voice voices", {})
         assert slow.recorded is not None
-        slow.recorded.end(end_time=slow.recorded.start_time + SLOW_NS + 1)  # type: ignore[attr-defined]
+        assert isinstance(slow.recorded, RecordedSpan)
+        slow.recorded.end(end_time=slow.recorded.start_time + SLOW_NS + 1)
     assert len(kept) == 2
 
 
@@ -123,11 +127,18 @@ def test_memory_is_bounded() -> None:
                 pass
     assert len(kept) == MOST_HELD + 1
     assert tail.dropped == 10
-    roots = [tracing.begin("GET /api/x", {}) for _ in range(MOST_ROOTS + 5)]
-    assert tail.dropped == 15
-    for root in roots:
-        root.end()
-    assert len(kept) == MOST_HELD + 1 + MOST_ROOTS
     with tracing.root("page agents", {}):
         pass
     assert kept[-1].name == "page agents"
+
+
+def test_a_root_that_never_ends_is_forgotten_with_its_spans() -> None:
+    tracing, kept, _ = recording()
+    root = tracing.begin("GET /api/x", {})
+    with tracing.inside(root), leaf("store get a", {}) as span:
+        pass
+    local = weakref.ref(span.recorded)
+    del root, span
+    gc.collect()
+    assert local() is None
+    assert kept == []

@@ -8,10 +8,25 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from opentelemetry.sdk.trace import ReadableSpan
+from opentelemetry.trace import SpanContext
 
+from core.tracing.recording import RecordedSpan
+from core.tracing.redaction import Gate
+from core.tracing.sampling import Tail
 from core.tracing.sending import BATCH, MOST_WAITING, SpanSender
 
-SPAN = ReadableSpan("page agents")
+GATE = Gate({})
+
+
+def made(name: str) -> RecordedSpan:
+    """A span that has ended."""
+    context = SpanContext(1, 2, is_remote=False)
+    span = RecordedSpan(name, context, None, Tail(lambda spans: None).begin(context))
+    span.end()
+    return span
+
+
+SPAN = made("page agents")
 
 
 class Receiver:
@@ -44,7 +59,7 @@ def receiver() -> Receiver:
 
 @pytest.fixture
 def sender(receiver: Receiver) -> Iterator[SpanSender]:
-    made = SpanSender(lambda: receiver, lambda span: span)
+    made = SpanSender(lambda: receiver, GATE.let_out)
     yield made
     receiver.away = False
     receiver.go.set()
@@ -74,7 +89,7 @@ def test_nothing_starts_before_the_first_span() -> None:
     def connect() -> Receiver:
         raise AssertionError("nobody asked")
 
-    idle = SpanSender(connect, lambda span: span)
+    idle = SpanSender(connect, GATE.let_out)
     before = threading.active_count()
     assert idle.flush(1)
     assert idle.shutdown(1)
@@ -120,12 +135,12 @@ def test_whoever_records_never_waits_for_the_receiver(
 
 
 def test_what_no_receiver_takes_does_not_hold_up_the_rest(receiver: Receiver) -> None:
-    bad = ReadableSpan("bad")
+    bad = made("bad")
 
-    def prepare(span: ReadableSpan) -> ReadableSpan:
+    def prepare(span: RecordedSpan) -> ReadableSpan:
         if span is bad:
             raise ValueError("cannot be sent")
-        return span
+        return GATE.let_out(span)
 
     sender = SpanSender(lambda: receiver, prepare)
     sender.hurry()
@@ -139,7 +154,7 @@ def test_what_no_receiver_takes_does_not_hold_up_the_rest(receiver: Receiver) ->
 def test_the_end_of_a_process_does_not_wait_for_ever(
     receiver: Receiver, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sender = SpanSender(lambda: receiver, lambda span: span)
+    sender = SpanSender(lambda: receiver, GATE.let_out)
     receiver.go.clear()
     sender.offer([SPAN] * 10)
     assert not sender.shutdown(0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ import httpx
 import pytest
 
 from tests import trace_server
+from tests.e2e.conftest import running_product
 from tests.servers import ROOT, free_port, wait_until_up
 from tests.trace_server import Received
 
@@ -40,8 +42,10 @@ def environment(kind: str, received: Received, data: Path, port: int) -> dict[st
 class Load:
     """Callers that ask as fast as they can, each request in a trace of its own."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, path: str = "/api/knowledge", status: int = 200) -> None:
         self._url = url
+        self._path = path
+        self._status = status
         self._numbers = itertools.count(1)
         self._stop = threading.Event()
         self.answered: set[str] = set()
@@ -55,11 +59,11 @@ class Load:
                 trace_id = f"{next(self._numbers) << 64 | 1:032x}"
                 try:
                     answer = client.get(
-                        "/api/knowledge", headers={"traceparent": f"00-{trace_id}-{1:016x}-01"}
+                        self._path, headers={"traceparent": f"00-{trace_id}-{1:016x}-01"}
                     )
                 except httpx.TransportError:
                     return
-                if answer.status_code == 200:
+                if answer.status_code == self._status:
                     self.answered.add(trace_id)
 
     def end(self) -> None:
@@ -97,6 +101,32 @@ def test_no_finished_span_is_lost(kind: str, tmp_path: Path) -> None:
     # With all that is below them.
     stores = [span for span in received.spans if span.name.startswith("store ")]
     assert len({span.trace_id for span in stores} & load.answered) == len(load.answered)
+
+
+def test_the_whole_product_loses_none(tmp_path: Path) -> None:
+    with trace_server.cloud_trace() as received:
+        settings = {"TRACE_EXPORTER": "cloud-trace", "TRACE_ENDPOINT": received.address}
+        with running_product(tmp_path / "data", settings) as product:
+            pages = Load(product.dashboard, "/blobs/audio/none.mp3", 404)
+            requests = Load(product.api)
+            while min(len(pages.answered), len(requests.answered)) < _REQUESTS // 4:
+                threading.Event().wait(0.01)
+            os.kill(product.pid, signal.SIGTERM)
+            pages.end()
+            requests.end()
+        arrived = {span.trace_id for span in received.named("GET /api/knowledge")}
+        assert requests.answered - arrived == set()
+        # A user's request of the dashboard begins a trace, whatever its caller says.
+        files = received.named("GET /blobs/{key:path}")
+        by_dashboard = {
+            span.span_id
+            for span in files
+            if span.attributes["service.name"] == "elevendops-dashboard"
+        }
+        assert len(by_dashboard) >= len(pages.answered)
+        assert {span.parent_id for span in files if span.span_id not in by_dashboard} <= (
+            by_dashboard
+        )
 
 
 def test_a_black_hole_does_not_keep_a_process_from_stopping(tmp_path: Path) -> None:

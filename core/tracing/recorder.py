@@ -1,0 +1,82 @@
+"""Begins the spans of one process, each with its place in a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
+from opentelemetry.trace import Link, Span, SpanContext, SpanKind, TraceFlags
+from opentelemetry.util.types import AnyValue
+
+from core.tracing.recording import RecordedSpan
+from core.tracing.sampling import Share, Tail
+
+_ids = RandomIdGenerator()
+
+
+class Recorder:
+    """Makes the spans of one process."""
+
+    def __init__(self, share: Share, tail: Tail) -> None:
+        self._share = share
+        self._tail = tail
+
+    def root(
+        self,
+        name: str,
+        *,
+        kind: SpanKind,
+        attributes: Mapping[str, AnyValue],
+        links: Sequence[SpanContext] = (),
+        parent: SpanContext | None = None,
+    ) -> RecordedSpan:
+        """Begin a local root: a new trace, or what this process does in that of `parent`."""
+        trace_id = _ids.generate_trace_id() if parent is None else parent.trace_id
+        chosen = self._share.includes(trace_id, parent)
+        context = SpanContext(
+            trace_id,
+            _ids.generate_span_id(),
+            is_remote=False,
+            trace_flags=TraceFlags(TraceFlags.SAMPLED if chosen else TraceFlags.DEFAULT),
+            trace_state=None if parent is None else parent.trace_state,
+        )
+        return RecordedSpan(
+            name,
+            context,
+            parent,
+            self._tail.begin(context),
+            kind=kind,
+            attributes=attributes,
+            links=[Link(link) for link in links],
+        )
+
+    def below(
+        self,
+        above: Span,
+        name: str,
+        *,
+        kind: SpanKind,
+        attributes: Mapping[str, AnyValue],
+        links: Sequence[SpanContext] = (),
+    ) -> RecordedSpan:
+        """Begin a span below another, which may be one of somebody else's tracer."""
+        parent = above.get_span_context()
+        if not isinstance(above, RecordedSpan):
+            known = parent if parent.is_valid else None
+            return self.root(name, kind=kind, attributes=attributes, links=links, parent=known)
+        context = SpanContext(
+            parent.trace_id,
+            _ids.generate_span_id(),
+            is_remote=False,
+            trace_flags=parent.trace_flags,
+            trace_state=parent.trace_state,
+        )
+        return RecordedSpan(
+            name,
+            context,
+            parent,
+            above.local,
+            kind=kind,
+            attributes=attributes,
+            links=[Link(link) for link in links],
+        )
