@@ -50,7 +50,9 @@ def draw_trace(trace_id: str) -> None:
         st.metric("Took", milliseconds(found.milliseconds), border=True)
         st.metric("Spans", f"{found.span_count:,}", border=True)
         st.metric("Errors", f"{found.error_count:,}", border=True)
-        st.metric("Plugins", ", ".join(found.plugins) or "none", border=True)
+        st.metric("Plugins", f"{len(found.plugins):,}", border=True)
+    if found.plugins:
+        st.markdown(f"**Plugins:** {ui.literal(', '.join(found.plugins))}")
     _related(found.caused_by)
     ui.section("What happened when")
     st.caption("Open a span to see what is known of it.")
