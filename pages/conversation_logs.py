@@ -106,22 +106,7 @@ def _filter_form() -> None:
         second[0].date_input("From", format="YYYY-MM-DD", **ui.url_input("start_date", date))
         second[1].date_input("To", format="YYYY-MM-DD", **ui.url_input("end_date", date))
         second[2].toggle("Needs attention only", **ui.url_input("requires_attention_only", bool))
-        with st.container(horizontal=True):
-            st.form_submit_button(
-                "Show",
-                key="log.show",
-                type="primary",
-                icon=":material/search:",
-                on_click=ui.apply_to_url,
-                args=_FILTERS,
-            )
-            st.form_submit_button(
-                "Clear filters",
-                key="log.clear",
-                type="tertiary",
-                on_click=ui.clear_url,
-                args=_FILTERS,
-            )
+        ui.filter_buttons("log", *_FILTERS)
 
 
 def _agent_filter() -> None:

@@ -83,22 +83,7 @@ def _filter_form(found: TraceList | None) -> None:
         with columns[2]:
             _choice("min_milliseconds", _DURATIONS, ())
         columns[3].toggle(_LABELS["errors_only"], **ui.url_input("errors_only", bool))
-        with st.container(horizontal=True):
-            st.form_submit_button(
-                "Show",
-                key="traces.show",
-                type="primary",
-                icon=":material/search:",
-                on_click=ui.apply_to_url,
-                args=_FILTERS,
-            )
-            st.form_submit_button(
-                "Clear filters",
-                key="traces.clear",
-                type="tertiary",
-                on_click=ui.clear_url,
-                args=_FILTERS,
-            )
+        ui.filter_buttons("traces", *_FILTERS)
 
 
 def _choice(name: str, first: dict[str, str], more: tuple[str, ...] | list[str]) -> None:

@@ -171,17 +171,8 @@ def _filter_form() -> None:
             format_func=lambda state: _STATES.get(state, state),
             **ui.url_input("sync_status", str),
         )
-        with last, st.container(horizontal=True):
-            st.form_submit_button(
-                "Show",
-                key="upload.show",
-                icon=":material/search:",
-                on_click=ui.apply_to_url,
-                args=_FILTERS,
-            )
-            st.form_submit_button(
-                "Clear", key="upload.clear", type="tertiary", on_click=ui.clear_url, args=_FILTERS
-            )
+        with last:
+            ui.filter_buttons("upload", *_FILTERS, primary=False)
 
 
 def _tag_options() -> list[str]:

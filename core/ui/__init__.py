@@ -17,7 +17,7 @@ API through `ui.api()`. It must not log or print what it shows. Text from users 
   `status_badge` and `badge`, `empty_state`, `confirm_delete`.
 - Long work: `poll` redraws a part until it is over; `progress_panel` shows a job, `finished` tells
   when it is over.
-- Lists: `Pager` pages by the server's cursors.
+- Lists: `Pager` pages by the server's cursors, `filter_buttons` stand under a form of filters.
 - The address: `url_state` holds an id; `url_input`, `url_value`, `apply_to_url` and `clear_url`
   hold filters.
 - Links: `link` and `go` by a page's address, `page_of` finds the page of a plugin.
@@ -44,7 +44,7 @@ from core.ui.feedback import (
 from core.ui.host import api
 from core.ui.jobs import finished, poll, progress_panel
 from core.ui.links import go, link, page_of
-from core.ui.lists import Pager
+from core.ui.lists import Pager, filter_buttons
 from core.ui.media import audio_player
 from core.ui.problem import ApiProblem
 from core.ui.state import (
@@ -82,6 +82,7 @@ __all__ = [
     "fetch",
     "field_error",
     "field_errors",
+    "filter_buttons",
     "finished",
     "forget",
     "go",

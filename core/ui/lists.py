@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.ui.client import ParamValue
 from core.ui.problem import ApiProblem
-from core.ui.state import write_url
+from core.ui.state import apply_to_url, clear_url, write_url
 from core.ui.text import literal
 
 T = TypeVar("T")
@@ -97,3 +97,22 @@ class Pager:
 
     def _write(self, cursor: str | None, page: int = 1) -> None:
         write_url({self._cursor_param: cursor, self._page_param: str(page) if cursor else None})
+
+
+def filter_buttons(key: str, *names: str, primary: bool = True) -> None:
+    """The buttons under a form of filters: one applies its `names` to the address, one clears them.
+
+    `key` is short and names the list; operators see it in traces.
+    """
+    with st.container(horizontal=True):
+        st.form_submit_button(
+            "Show",
+            key=f"{key}.show",
+            type="primary" if primary else "secondary",
+            icon=":material/search:",
+            on_click=apply_to_url,
+            args=names,
+        )
+        st.form_submit_button(
+            "Clear filters", key=f"{key}.clear", type="tertiary", on_click=clear_url, args=names
+        )
