@@ -152,7 +152,7 @@ def _save(file_name: str, content: bytes, name: str, tags: list[str]) -> None:
 
 def _filter_form() -> None:
     with st.form("knowledge.filters", border=False, enter_to_submit=True):
-        first, second, third, last = st.columns([3, 2, 2, 2], vertical_alignment="bottom")
+        first, second, third, last = st.columns([5, 3, 3, 5], vertical_alignment="bottom")
         first.text_input(
             "Find by name",
             placeholder="Beginning of a word",
