@@ -48,7 +48,7 @@ def render() -> None:
         "only from them.",
     )
     _upload()
-    st.subheader("Your documents", anchor=False)
+    ui.section("Your documents")
     _filter_form()
     _documents()
 
