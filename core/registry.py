@@ -18,6 +18,7 @@ from core.discovery import BUILT_IN_FOLDER, ENTRY_POINT_GROUP, candidates
 from core.extensions import PanelSpec, SectionSpec
 from core.guard import TIME_LIMIT_SECONDS, PluginFailure, guard_each, guarded
 from core.plugin_hooks import HookReader, PluginHooks
+from core.telemetry import hear
 from core.tracing.spans import inner
 
 log = logging.getLogger(__name__)
@@ -201,6 +202,8 @@ class PluginRegistry:
         module = record.attempt("import", record.load)
         if not record.active:
             return
+        if isinstance(module, ModuleType):
+            hear(module.__name__)
         record.hooks = record.attempt("hooks", partial(_HOOKS.read, module))
         if record.hooks is None:
             return

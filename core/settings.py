@@ -163,7 +163,9 @@ class Settings(BaseSettings):
         "Traces page or Cloud Trace, where traces go there.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        "INFO", description="How much the log says."
+        "INFO",
+        description="How much the log says of ElevenDops and its plugins. Libraries only warn: "
+        "below that they quote what they send.",
     )
 
     @field_validator(

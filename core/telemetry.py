@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import logging
 import logging.config
+import re
+import sys
+import threading
 import time
 import warnings
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TextIO
 
 from opentelemetry.trace import SpanContext, format_span_id, format_trace_id, get_current_span
 from starlette.datastructures import Headers
@@ -29,6 +34,17 @@ class TraceContext:
     span_id: str
     sampled: bool
 
+
+OURS = ("core", "plugins", "pages")
+"""The packages whose loggers say as much as is asked for; those of installed plugins beside them.
+
+Libraries only warn: below that they quote what they send and receive, word by word.
+"""
+
+# How asyncio goes on when it describes what failed, with values and errors in their own words.
+_DESCRIBED = re.compile(r"[\n(<]")
+
+log = logging.getLogger(__name__)
 
 current_trace: ContextVar[TraceContext | None] = ContextVar("current_trace", default=None)
 
@@ -77,6 +93,8 @@ def event_text(record: logging.LogRecord) -> str:
     if isinstance(args, tuple):
         args = tuple(_named(arg) if isinstance(arg, BaseException) else arg for arg in args)
     text = str(record.msg) % args if args else str(record.msg)
+    if record.name == "asyncio":
+        text = _DESCRIBED.split(text)[0].strip(": ")
     if isinstance(record.msg, BaseException):
         text = _named(record.msg)
     if isinstance(record.exc_info, tuple) and record.exc_info[1] is not None:
@@ -135,6 +153,9 @@ def configure_logging(level: str, *, for_cloud: bool = False) -> None:
 
     With `for_cloud` as JSON to stdout, else as readable lines to stderr.
     """
+    least = logging.getLevelNamesMapping()[level]
+    threading.excepthook = _failed_thread
+    sys.unraisablehook = _failed_unraisably
     # Google's packages announce the ends of their support, years ahead, on import.
     warnings.filterwarnings("ignore", category=FutureWarning, module="google")
     logging.captureWarnings(for_cloud)
@@ -143,23 +164,60 @@ def configure_logging(level: str, *, for_cloud: bool = False) -> None:
             "version": 1,
             "disable_existing_loggers": False,
             "formatters": {"one": {"()": CloudFormatter if for_cloud else LineFormatter}},
+            "filters": {"no_addresses": {"()": _NoAddresses}},
             "handlers": {
                 "one": {
-                    "class": "logging.StreamHandler",
+                    "()": _Output,
                     "formatter": "one",
                     "stream": "ext://sys.stdout" if for_cloud else "ext://sys.stderr",
                 }
             },
-            "root": {"level": level, "handlers": ["one"]},
+            "root": {"level": max(least, logging.WARNING), "handlers": ["one"]},
             "loggers": {
-                "uvicorn": {"handlers": [], "propagate": True},
-                "uvicorn.error": {"handlers": [], "propagate": True},
-                # Access lines hold addresses with query strings, where a search may quote a
-                # patient.
+                **{package: {"level": level} for package in OURS},
+                # What it says of its start and end; below that, each frame of a connection.
+                "uvicorn": {"level": max(least, logging.INFO), "handlers": [], "propagate": True},
+                # Addresses have query strings, where a search may quote a patient.
+                "uvicorn.error": {
+                    "handlers": [],
+                    "propagate": True,
+                    "filters": ["no_addresses"],
+                },
                 "uvicorn.access": {"handlers": [], "propagate": False, "level": "CRITICAL"},
-                "httpx": {"level": "WARNING"},
-                "httpx2": {"level": "WARNING"},
-                "httpcore": {"level": "WARNING"},
             },
         }
     )
+
+
+def hear(module: str) -> None:
+    """Let the loggers of a plugin's package say as much as our own."""
+    logging.getLogger(module.partition(".")[0]).setLevel(logging.getLogger(OURS[0]).level)
+
+
+class _NoAddresses(logging.Filter):
+    """Keeps back uvicorn's lines about each WebSocket that it takes or refuses."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """False for a line with an address."""
+        return '"WebSocket %s"' not in str(record.msg)
+
+
+class _Output(logging.StreamHandler[TextIO]):
+    """Writes lines. Of one that cannot be made Python would show the values it was made of."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
+        """Say whose line it was, in its place; where nothing can be written, nothing."""
+        with suppress(OSError, ValueError):
+            self.stream.write(f"A log line of {record.name} could not be written\n")
+
+
+def _failed_thread(what: threading.ExceptHookArgs) -> None:
+    """A thread ended with an error, which Python would show with its words."""
+    if what.exc_value is not None and not issubclass(what.exc_type, SystemExit):
+        log.error("a thread ended: %s", what.exc_value)
+
+
+def _failed_unraisably(what: sys.UnraisableHookArgs) -> None:
+    """An error came where nobody can take it, as in `__del__`."""
+    if what.exc_value is not None:
+        log.error("an error that nobody can take: %s", what.exc_value)

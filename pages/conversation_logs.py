@@ -99,7 +99,7 @@ def _filter_form() -> None:
         first[2].text_input(
             "Words in the conversation",
             placeholder="For example: fasting",
-            max_chars=200,
+            max_chars=100,
             **ui.url_input("q", str),
         )
         second = st.columns([1, 1, 1], vertical_alignment="bottom")

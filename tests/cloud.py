@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -56,18 +57,33 @@ class CloudServers:
         )
         self._run("tests.gcs_server", self.files_port, "--bucket", EMULATOR_BUCKET)
 
-    def disturb(self) -> None:
-        """From now on, let calls of both servers fail again and again, before and after them."""
+    def disturb(
+        self,
+        codes: Sequence[str] = (
+            "ABORTED",
+            "UNAVAILABLE",
+            "DEADLINE_EXCEEDED",
+            "RESOURCE_EXHAUSTED",
+        ),
+        statuses: Sequence[int] = (429, 500, 503),
+        *,
+        every: tuple[int, int] = (41, 29),
+    ) -> None:
+        """From now on, let calls of both servers fail again and again, before and after them.
+
+        Each code of the one and each status of the other comes to each `every`-th call. These
+        pass by themselves, unless other ones are given.
+        """
         for after in (False, True):
-            for code in ("ABORTED", "UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED"):
+            for code in codes:
                 self._post(
                     f"http://127.0.0.1:{self.documents_control}/faults",
-                    {"code": code, "times": 10_000, "every": 41, "after_commit": after},
+                    {"code": code, "times": 10_000, "every": every[0], "after_commit": after},
                 )
-            for status in (429, 500, 503):
+            for status in statuses:
                 self._post(
                     f"http://127.0.0.1:{self.files_port}/_control/faults",
-                    {"status": status, "times": 10_000, "every": 29, "after_commit": after},
+                    {"status": status, "times": 10_000, "every": every[1], "after_commit": after},
                 )
 
     def disturbances(self) -> int:

@@ -20,13 +20,17 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 
 @dataclass(frozen=True, slots=True)
 class SentSpan:
-    """A span as it arrived. Ids are hexadecimal; `parent_id` is empty for none."""
+    """A span as it arrived. Ids are hexadecimal; `parent_id` is empty for none.
+
+    `service` is the process that sent it, where that stands beside the spans, as with OTLP.
+    """
 
     trace_id: str
     span_id: str
     parent_id: str
     name: str
     attributes: dict[str, str | int | bool | float]
+    service: str = ""
 
 
 @dataclass(slots=True)
@@ -95,6 +99,7 @@ def otlp() -> Iterator[Received]:
     def read(received: Received, path: str, body: bytes) -> None:
         assert path == "/v1/traces", path
         for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
+            said = {one.key: one.value.string_value for one in resource.resource.attributes}
             for scope in resource.scope_spans:
                 for span in scope.spans:
                     received.spans.append(
@@ -107,6 +112,7 @@ def otlp() -> Iterator[Received]:
                                 one.key: getattr(one.value, one.value.WhichOneof("value") or "")
                                 for one in span.attributes
                             },
+                            service=said.get("service.name", ""),
                         )
                     )
 

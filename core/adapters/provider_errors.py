@@ -33,6 +33,8 @@ _NAMED_SECRET = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _KEY_SHAPES = re.compile(r"\b(?:sk_[0-9A-Za-z]{16,}|AIza[0-9A-Za-z_-]{16,})")
+# Codes go into logs and traces, where what a provider says does not.
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
 _LONGEST_MESSAGE = 300  # characters of a provider's message that a person still reads
 
 _OUT_OF_CREDIT = frozenset({"quota_exceeded", "insufficient_credits"})
@@ -159,7 +161,7 @@ def elevenlabs_error(
     """The error for an HTTP answer of ElevenLabs; `body` is the parsed JSON, or text."""
     detail = body.get("detail", body) if isinstance(body, Mapping) else body
     fields = detail if isinstance(detail, Mapping) else {}
-    code = _text(fields.get("code")) or _text(fields.get("status"))
+    code = _code(fields.get("code")) or _code(fields.get("status"))
     kind = _text(fields.get("type"))
     message = _text(fields.get("message")) or _plain_message(detail)
     status = status or 0
@@ -190,7 +192,7 @@ def google_error(
         body = body[0] if body else {}
     error = body.get("error") if isinstance(body, Mapping) else None
     fields = error if isinstance(error, Mapping) else {}
-    canonical = _text(fields.get("status"))
+    canonical = _code(fields.get("status"))
     message = _text(fields.get("message"))
     reason, delay = _google_details(fields.get("details"))
 
@@ -225,9 +227,16 @@ def socket_error(code: Any, kind: str, message: str, service: Service) -> AppErr
         return service.busy(None, kind)
     if kind in _SOCKET_TIMEOUTS:
         return service.timed_out()
+    kind = _code(kind) or ("error" if kind else "")
     if kind or (isinstance(code, int) and code not in _SOCKET_FAULTS and code != 1000):
         return service.refused(message or "the conversation was ended", kind or f"close_{code}")
     return Unavailable("The conversation with the agent was cut. Start it again.")
+
+
+def _code(value: Any) -> str:
+    """A code of the provider; what is no code by its looks may be a patient's words."""
+    text = _text(value)
+    return text if _CODE.fullmatch(text) else ""
 
 
 def _text(value: Any) -> str:
@@ -254,7 +263,7 @@ def _google_details(details: Any) -> tuple[str, str]:
             continue
         kind = _text(row.get("@type")).rpartition(".")[2]
         if kind == "ErrorInfo":
-            reason = _text(row.get("reason"))
+            reason = _code(row.get("reason"))
         elif kind == "RetryInfo":
             delay = _text(row.get("retryDelay")).removesuffix("s").partition(".")[0]
     return reason, delay

@@ -172,3 +172,61 @@ serve(app, "127.0.0.1", {free_port()})
     assert any(found["logger"].startswith("uvicorn") for found in entries)
     assert any("as a warning" in found["message"] for found in entries)
     assert ended.stderr == ""
+
+
+def test_no_line_quotes_what_a_library_or_a_fault_quotes() -> None:
+    """Where Python, asyncio, uvicorn and libraries would write somebody's words by themselves."""
+    program = f"""
+import asyncio, gc, logging, threading
+from core.telemetry import configure_logging, hear
+
+configure_logging("DEBUG")
+hear("acme_plugin.plugin")
+SECRET = "{SECRET}"
+
+def fail(words):
+    raise ValueError(words)
+
+async def fail_alone():
+    fail(SECRET)
+
+class Odd:
+    def __del__(self):
+        fail(SECRET)
+
+async def main():
+    await asyncio.wait([asyncio.create_task(fail_alone())])
+    gc.collect()
+    asyncio.get_running_loop().call_soon(fail, SECRET)
+    await asyncio.sleep(0)
+
+logging.getLogger("core.x").debug("as ourselves")
+logging.getLogger("acme_plugin.sync").debug("as an installed plugin")
+logging.getLogger("websockets.client").debug("> TEXT %r", SECRET)
+logging.getLogger("httpx").info("GET /?q=%s", SECRET)
+logging.getLogger("uvicorn.error").debug("< TEXT %r", SECRET)
+logging.getLogger("uvicorn.error").info("as uvicorn")
+logging.getLogger("uvicorn.error").info('%s - "WebSocket %s" [accepted]', "1.2.3.4", SECRET)
+logging.getLogger("core.x").warning("%d", SECRET)
+asyncio.run(main())
+thread = threading.Thread(target=fail, args=(SECRET,))
+thread.start()
+thread.join()
+Odd()
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert SECRET not in ended.stdout + ended.stderr
+    lines = [re.sub(r"^\[.*?\] ", "", line) for line in ended.stderr.splitlines()]
+    assert lines == [
+        "DEBUG: as ourselves",
+        "DEBUG: as an installed plugin",
+        "INFO: as uvicorn",
+        "A log line of core.x could not be written",
+        "ERROR: Task exception was never retrieved: ValueError at __main__:10",
+        "ERROR: Exception in callback fail: ValueError at __main__:10",
+        "ERROR: a thread ended: ValueError at __main__:10",
+        "ERROR: an error that nobody can take: ValueError at __main__:10",
+    ]

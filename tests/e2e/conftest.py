@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,14 +65,25 @@ def any_product(request: pytest.FixtureRequest) -> Product:
 
 
 @contextmanager
-def running_product(data: Path, more: Mapping[str, str]) -> Iterator[Product]:
-    """The whole product with its data in this folder and these settings, until the block ends."""
+def running_product(
+    data: Path, more: Mapping[str, str], log: Path | None = None
+) -> Iterator[Product]:
+    """The whole product with its data in this folder and these settings, until the block ends.
+
+    All that its processes write goes to `log`, when it is given.
+    """
     ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
-    environment = os.environ | ports | dict(more)
-    environment |= {"ELEVENDOPS_DATA_DIR": str(data), "LOG_LEVEL": "WARNING"}
-    process = subprocess.Popen(
-        ["bash", str(ROOT / "scripts" / "start.sh")], cwd=ROOT, env=environment
-    )
+    environment = os.environ | {"LOG_LEVEL": "WARNING"} | ports | dict(more)
+    environment |= {"ELEVENDOPS_DATA_DIR": str(data)}
+    with ExitStack() as files:
+        output = files.enter_context(log.open("wb")) if log is not None else None
+        process = subprocess.Popen(
+            ["bash", str(ROOT / "scripts" / "start.sh")],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+        )
     found = Product(
         dashboard=f"http://127.0.0.1:{ports['PORT']}",
         api=f"http://127.0.0.1:{ports['BACKEND_PORT']}",

@@ -24,6 +24,8 @@ from tests.firestore_server.store import Database, micros, stamp
 _SERVICE = "google.firestore.v1.Firestore"
 _MOST_WRITES = 500
 _MOST_BYTES = 11 * 1024 * 1024
+# gRPC takes 8 KiB of headers, in which a message is percent-encoded.
+_LONGEST_MESSAGE = 2000
 
 
 class FirestoreServer:
@@ -105,7 +107,7 @@ class FirestoreServer:
 
     def _one(self, method: str, work: Callable[[Any], Any]) -> Callable[..., Awaitable[Any]]:
         async def serve(request: Any, context: Any) -> Any:
-            return await self._faulty(method, lambda: work(request), context)
+            return await self._faulty(method, request, lambda: work(request), context)
 
         return serve
 
@@ -113,24 +115,26 @@ class FirestoreServer:
         self, method: str, work: Callable[[Any], list[Any]]
     ) -> Callable[..., AsyncIterator[Any]]:
         async def serve(request: Any, context: Any) -> AsyncIterator[Any]:
-            for answer in await self._faulty(method, lambda: work(request), context):
+            for answer in await self._faulty(method, request, lambda: work(request), context):
                 yield answer
 
         return serve
 
-    async def _faulty(self, method: str, work: Callable[[], Any], context: Any) -> Any:
+    async def _faulty(
+        self, method: str, request: Any, work: Callable[[], Any], context: Any
+    ) -> Any:
         fault = self.faults.take(method)
         if fault is not None:
             await asyncio.sleep(fault.delay)
             if fault.code is not None and not fault.after_commit:
-                await context.abort(grpc.StatusCode[fault.code], "a fault of the test")
+                await context.abort(grpc.StatusCode[fault.code], _quoting(request))
         try:
             answer = work()
         except Refusal as refusal:
             await context.abort(refusal.code, refusal.message)
         self.requests[method] = self.requests.get(method, 0) + 1
         if fault is not None and fault.code is not None:
-            await context.abort(grpc.StatusCode[fault.code], "a fault of the test")
+            await context.abort(grpc.StatusCode[fault.code], _quoting(request))
         return answer
 
     def _commit(self, request: Any) -> Any:
@@ -328,6 +332,11 @@ class ServerThread:
 
     def _do(self, work: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=30)
+
+
+def _quoting(request: Any) -> str:
+    """The message of a fault; as Firestore's own it quotes what was asked for, and more of it."""
+    return f"a fault of the test: {request}"[:_LONGEST_MESSAGE]
 
 
 def _serialized(message: Any) -> bytes:

@@ -6,6 +6,7 @@ import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote_plus
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -71,11 +72,17 @@ class FaultyApp:
         else:
             if fault.after_commit:
                 await self._app(scope, receive, _ignore)
-            await _answer(send, fault.status)
+            await _answer(send, fault.status, _quoting(scope))
 
 
 async def _ignore(message: Message) -> None:
     """Lose an answer."""
+
+
+def _quoting(scope: Scope) -> str:
+    """The message of a fault; as Cloud Storage's own it quotes the object's name."""
+    asked = unquote_plus(scope["query_string"].decode("latin-1"))
+    return f"A fault of the test: {scope['method']} {scope['path']} {asked}"
 
 
 def _cutting(send: Send, left: int) -> Send:
@@ -91,8 +98,8 @@ def _cutting(send: Send, left: int) -> Send:
     return pass_on
 
 
-async def _answer(send: Send, status: int) -> None:
-    error: dict[str, Any] = {"code": status, "message": "A fault of the test.", "errors": []}
+async def _answer(send: Send, status: int, message: str) -> None:
+    error: dict[str, Any] = {"code": status, "message": message, "errors": []}
     body = json.dumps({"error": error}).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -15,7 +15,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from core.adapters.elevenlabs import ElevenLabsVoice
-from core.adapters.provider_errors import Service, clean, elevenlabs_error, seconds_to_wait
+from core.adapters.provider_errors import (
+    Service,
+    clean,
+    elevenlabs_error,
+    google_error,
+    seconds_to_wait,
+    socket_error,
+)
 from core.errors import (
     NotFound,
     OutOfCredit,
@@ -274,6 +281,20 @@ def test_an_error_is_told_by_its_code_not_by_its_words() -> None:
 )
 def test_messages_lose_keys_and_keep_the_rest(said: str, kept: str) -> None:
     assert clean(said) == kept
+
+
+def test_words_where_a_code_should_be_are_no_code() -> None:
+    """Codes go into logs and traces."""
+    words = "My foot hurts"
+    service = Service("ElevenLabs", "ELEVENLABS_API_KEY", KEY)
+    reason = {"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": words}
+    for error in (
+        elevenlabs_error(400, detail(words), service),
+        elevenlabs_error(400, detail(words, field="status"), service),
+        google_error(400, {"error": {"status": words, "details": [reason]}}, service),
+    ):
+        assert error.error_code == "http_400"
+    assert socket_error(1008, words, words, service).error_code == "error"
 
 
 def test_retry_after_is_read_as_seconds_and_as_a_date() -> None:
