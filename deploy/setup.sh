@@ -159,7 +159,7 @@ enable_services() {
     run.googleapis.com cloudbuild.googleapis.com artifactregistry.googleapis.com \
     firestore.googleapis.com storage.googleapis.com secretmanager.googleapis.com \
     iam.googleapis.com iamcredentials.googleapis.com logging.googleapis.com \
-    cloudtrace.googleapis.com telemetry.googleapis.com
+    cloudtrace.googleapis.com
   [[ $auth_mode == oidc ]] || run gcloud services enable --project="$project" iap.googleapis.com
 }
 
@@ -229,11 +229,9 @@ grant_rights() {
   # Write logs.
   grant gcloud projects add-iam-policy-binding "$project" --member="$member" \
     --role=roles/logging.logWriter --condition=None
-  # Send traces to Cloud Trace, by its own API or by the Telemetry API.
+  # Send traces to Cloud Trace.
   grant gcloud projects add-iam-policy-binding "$project" --member="$member" \
     --role=roles/cloudtrace.agent --condition=None
-  grant gcloud projects add-iam-policy-binding "$project" --member="$member" \
-    --role=roles/telemetry.tracesWriter --condition=None
   # Sign addresses of audio files: on Cloud Run an account has no key of its own, and asks Google
   # to sign in its name. On itself only.
   grant gcloud iam service-accounts add-iam-policy-binding "$account" --project="$project" \

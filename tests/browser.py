@@ -6,8 +6,9 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import FilePayload, Locator, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 CHROMIUM = "/usr/bin/chromium"
@@ -74,6 +75,22 @@ def plays(audio: Locator) -> float:
             return float(duration)
         audio.page.wait_for_timeout(100)
     raise AssertionError(f"the sound at {audio.get_attribute('src')} does not play")
+
+
+def attach(page: Page, file: Path | FilePayload) -> None:
+    """Choose a file to upload, and wait until the page has it; a redraw may lose it."""
+    chosen = page.get_by_test_id("stFileChip").filter(has_not=page.get_by_role("progressbar"))
+    for _ in range(30):
+        settled(page)
+        page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(file)
+        try:
+            chosen.wait_for(timeout=2000)
+        except PlaywrightTimeout:
+            continue
+        settled(page)
+        if chosen.count():
+            return
+    raise AssertionError("the page does not take the file")
 
 
 def choose(page: Page, label: str, option: str) -> None:

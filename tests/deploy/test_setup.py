@@ -164,7 +164,6 @@ def test_the_product_gets_the_roles_that_it_needs_and_no_more(prepared: Prepared
         ("storage buckets gs://clinic-test-elevendops", "roles/storage.objectAdmin"),
         ("projects clinic-test", "roles/logging.logWriter"),
         ("projects clinic-test", "roles/cloudtrace.agent"),
-        ("projects clinic-test", "roles/telemetry.tracesWriter"),
         (f"iam service-accounts {ACCOUNT}", "roles/iam.serviceAccountTokenCreator"),
         *((f"secrets {name}", "roles/secretmanager.secretAccessor") for name in SECRETS),
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import choose, open_page, plays, settled
+from tests.browser import attach, choose, open_page, plays, settled
 from tests.e2e.conftest import Product
 from tests.servers import ROOT
 
@@ -45,7 +45,7 @@ def whole_job(page: Page, product: Product, file: Path) -> None:
 
 def upload(page: Page, product: Product, file: Path) -> None:
     open_page(page, f"{product.dashboard}/upload-knowledge", "Upload Knowledge")
-    page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(file)
+    attach(page, file)
     page.get_by_role("textbox", name="Disease or topic").fill("Starting Warfarin")
     page.keyboard.press("Tab")
     choose(page, "Tags", "Medication")

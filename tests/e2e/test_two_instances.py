@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import browser_page, choose, open_page
+from tests.browser import attach, browser_page, choose, open_page
 from tests.cloud import CloudServers
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import SAMPLE, api, document, process_of, until
@@ -64,7 +64,7 @@ def test_each_sees_what_the_other_changes(cloud_product: Product, second: Instan
         there = browser.new_context().new_page()
         open_page(here, f"{cloud_product.dashboard}/upload-knowledge", "Upload Knowledge")
         open_page(there, f"{second.dashboard}/upload-knowledge", "Upload Knowledge")
-        here.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(SAMPLE)
+        attach(here, SAMPLE)
         here.get_by_role("textbox", name="Disease or topic").fill("Warfarin of the first")
         here.keyboard.press("Tab")
         choose(here, "Tags", "Medication")

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from core.tracing.redaction import SPAN_NAMES
 from core.ui.runs import action_of
-from tests.browser import browser_page, choose, open_page, settled
+from tests.browser import attach, browser_page, choose, open_page, settled
 from tests.core.tracing.support import PATIENCE_SECONDS, Tree, trees
 from tests.servers import ROOT, free_port, wait_until_up
 
@@ -115,12 +115,13 @@ def opened(product: Product) -> None:
 
 def save(page: Page) -> None:
     page.get_by_role("textbox", name="Disease or topic").fill("Knee pain")
-    page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(
+    attach(
+        page,
         {
             "name": "knee.md",
             "mimeType": "text/markdown",
             "buffer": f"# Knee\n\n{SECRET}. {'Rest the joint. ' * 40}".encode(),
-        }
+        },
     )
     settled(page)
     choose(page, "Tags", "Medication")
