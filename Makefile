@@ -30,8 +30,7 @@ seed: $(RUN_STAMP) ## fill the running clinic with the sample data
 
 test: $(DEV_STAMP) ## run all tests; PYTEST_OPTIONS='-k voice' chooses
 	@scripts/browser_packages.sh
-	@$(PYTHON) -m pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder \
-		$(PYTEST_OPTIONS)
+	@$(PYTHON) -m pytest -n $(TEST_PROCESSES) --dist loadfile $(PYTEST_OPTIONS)
 
 check: $(DEV_STAMP) ## lint, format, types, import rules, shell scripts, deployment, lock files
 	@$(MAKE) --no-print-directory --keep-going check-lint check-types check-imports check-shell check-deploy check-lock

@@ -11,16 +11,6 @@ import pytest
 from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow files first, so that at the end no process has to wait for another's last one."""
-    slow = {
-        item.path
-        for item in items
-        if item.get_closest_marker("process") or item.get_closest_marker("browser")
-    }
-    items.sort(key=lambda item: item.path not in slow)
-
-
 def pytest_collection_finish() -> None:
     """Keep the tests themselves out of each search for garbage, which a server has to wait for."""
     gc.collect()

@@ -6,8 +6,6 @@ import asyncio
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.servers import Clinic
 
 # What every answer is held against: no 5xx, documented media types and shapes, and a refusal of
@@ -21,7 +19,6 @@ CHECKS = (
 )
 
 
-@pytest.mark.process
 async def test_generated_requests_get_documented_answers(clinic: Clinic, tmp_path: Path) -> None:
     # Made here, because schemathesis gives up on a document after ten seconds, however busy
     # the machine is.
