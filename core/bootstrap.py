@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
 
 from core.adapters.document_rules import declared
 from core.adapters.elevenlabs import ElevenLabsVoice
@@ -17,16 +15,9 @@ from core.adapters.gemini import GeminiWriter
 from core.adapters.langsmith_runs import LangSmithRuns
 from core.adapters.sqlite import SqliteDocumentStore
 from core.audit import AUDIT, USAGE, PluginAudit
-from core.contracts import (
-    CollectionSpec,
-    Lane,
-)
-from core.errors import (
-    ConfigurationError,
-)
-from core.extensions import (
-    VoiceProviderSpec,
-)
+from core.contracts import CollectionSpec, Lane
+from core.errors import ConfigurationError
+from core.extensions import VoiceProviderSpec
 from core.jobs import JOBS, JobQueue, JobWorker
 from core.platform import Platform
 from core.ports.blobs import BlobStore
@@ -39,13 +30,6 @@ from core.settings import Settings
 from core.tracing.providers import traced_voice
 from core.tracing.setup import start_tracing
 from core.tracing.stores import TracedDocuments, traced_blobs
-
-if TYPE_CHECKING:
-    pass
-
-log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 LOCAL_KEY = "local-preview"
 """The key that our own local service is given; it takes any."""

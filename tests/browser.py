@@ -93,6 +93,16 @@ def attach(page: Page, file: Path | FilePayload) -> None:
     raise AssertionError("the page does not take the file")
 
 
+def save_document(page: Page, file: Path | FilePayload, topic: str) -> None:
+    """Save a file as a document, on the open page Upload Knowledge."""
+    attach(page, file)
+    page.get_by_role("textbox", name="Disease or topic").fill(topic)
+    page.keyboard.press("Tab")
+    choose(page, "Tags", "Medication")
+    page.get_by_role("button", name="Save document").click()
+    expect(page.get_by_text("is saved. It is now being sent")).to_be_visible()
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a field, by keyboard as far as its list; a redraw may close the list."""
     field = page.get_by_role("combobox", name=label, exact=True)

@@ -22,7 +22,7 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 class SentSpan:
     """A span as it arrived. Ids are hexadecimal; `parent_id` is empty for none.
 
-    `service` is the process that sent it, where that stands beside the spans, as with OTLP.
+    `service` is the process that sent it.
     """
 
     trace_id: str
@@ -30,7 +30,7 @@ class SentSpan:
     parent_id: str
     name: str
     attributes: dict[str, str | int | bool | float]
-    service: str = ""
+    service: str
 
 
 @dataclass(slots=True)
@@ -60,16 +60,18 @@ def cloud_trace() -> Iterator[Received]:
             context.abort(grpc.StatusCode.UNAVAILABLE, "away")
         received.raw.append(BatchWriteSpansRequest.serialize(request))
         for span in request.spans:
+            attributes = {
+                name: value.string_value.value or value.int_value or value.bool_value
+                for name, value in span.attributes.attribute_map.items()
+            }
             received.spans.append(
                 SentSpan(
                     trace_id=span.name.split("/")[3],
                     span_id=span.span_id,
                     parent_id=span.parent_span_id,
                     name=span.display_name.value,
-                    attributes={
-                        name: value.string_value.value or value.int_value or value.bool_value
-                        for name, value in span.attributes.attribute_map.items()
-                    },
+                    attributes=attributes,
+                    service=str(attributes["service.name"]),
                 )
             )
         return Empty()

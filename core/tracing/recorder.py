@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
-from opentelemetry.trace import Link, Span, SpanContext, SpanKind, TraceFlags
+from opentelemetry.trace import Span, SpanContext, SpanKind, TraceFlags, TraceState
 from opentelemetry.util.types import AnyValue
 
 from core.tracing.recording import RecordedSpan
@@ -33,13 +33,8 @@ class Recorder:
         """Begin a local root: a new trace, or what this process does in that of `parent`."""
         trace_id = _ids.generate_trace_id() if parent is None else parent.trace_id
         chosen = self._share.includes(trace_id, parent)
-        context = SpanContext(
-            trace_id,
-            _ids.generate_span_id(),
-            is_remote=False,
-            trace_flags=TraceFlags(TraceFlags.SAMPLED if chosen else TraceFlags.DEFAULT),
-            trace_state=None if parent is None else parent.trace_state,
-        )
+        flags = TraceFlags(TraceFlags.SAMPLED if chosen else TraceFlags.DEFAULT)
+        context = _context(trace_id, flags, None if parent is None else parent.trace_state)
         return RecordedSpan(
             name,
             context,
@@ -47,7 +42,7 @@ class Recorder:
             self._tail.begin(context),
             kind=kind,
             attributes=attributes,
-            links=[Link(link) for link in links],
+            links=links,
         )
 
     def below(
@@ -64,19 +59,18 @@ class Recorder:
         if not isinstance(above, RecordedSpan):
             known = parent if parent.is_valid else None
             return self.root(name, kind=kind, attributes=attributes, links=links, parent=known)
-        context = SpanContext(
-            parent.trace_id,
-            _ids.generate_span_id(),
-            is_remote=False,
-            trace_flags=parent.trace_flags,
-            trace_state=parent.trace_state,
-        )
+        context = _context(parent.trace_id, parent.trace_flags, parent.trace_state)
         return RecordedSpan(
-            name,
-            context,
-            parent,
-            above.local,
-            kind=kind,
-            attributes=attributes,
-            links=[Link(link) for link in links],
+            name, context, parent, above.local, kind=kind, attributes=attributes, links=links
         )
+
+
+def _context(trace_id: int, flags: TraceFlags, state: TraceState | None) -> SpanContext:
+    """The ids of a new span."""
+    return SpanContext(
+        trace_id,
+        _ids.generate_span_id(),
+        is_remote=False,
+        trace_flags=flags,
+        trace_state=state,
+    )

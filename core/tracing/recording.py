@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from opentelemetry.trace import Link, Span, SpanContext, SpanKind, Status, StatusCode
+from opentelemetry.trace import Span, SpanContext, SpanKind, Status, StatusCode
 from opentelemetry.util.types import AnyValue, Attributes
 
 MOST_ATTRIBUTES = 32
@@ -56,7 +56,7 @@ class RecordedSpan(Span):
         *,
         kind: SpanKind = SpanKind.INTERNAL,
         attributes: Mapping[str, AnyValue] | None = None,
-        links: Sequence[Link] = (),
+        links: Sequence[SpanContext] = (),
     ) -> None:
         self.name = name
         self.context = context
@@ -106,7 +106,7 @@ class RecordedSpan(Span):
     def add_link(self, context: SpanContext, attributes: Attributes = None) -> None:
         """Note another span that this one belongs with, as long as there is room."""
         if self.end_time is None and len(self.links) < MOST_LINKS:
-            self.links.append(Link(context))
+            self.links.append(context)
 
     def update_name(self, name: str) -> None:
         """Give it another name."""

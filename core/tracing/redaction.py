@@ -123,7 +123,7 @@ class Gate:
                 for name, at, attributes in span.events
                 if name in EVENTS
             ],
-            links=[Link(link.context) for link in span.links],
+            links=[Link(link) for link in span.links],
             kind=span.kind,
             status=Status(span.status),
             start_time=span.start_time,

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import attach, choose, open_page, plays, settled
+from tests.browser import choose, open_page, plays, save_document, settled
 from tests.e2e.conftest import Product
 from tests.servers import ROOT
 
@@ -45,12 +45,7 @@ def whole_job(page: Page, product: Product, file: Path) -> None:
 
 def upload(page: Page, product: Product, file: Path) -> None:
     open_page(page, f"{product.dashboard}/upload-knowledge", "Upload Knowledge")
-    attach(page, file)
-    page.get_by_role("textbox", name="Disease or topic").fill("Starting Warfarin")
-    page.keyboard.press("Tab")
-    choose(page, "Tags", "Medication")
-    page.get_by_role("button", name="Save document").click()
-    expect(page.get_by_text("is saved. It is now being sent")).to_be_visible()
+    save_document(page, file, "Starting Warfarin")
     expect(badge(page.get_by_role("main"), "Ready")).to_be_visible()
 
 

@@ -101,12 +101,8 @@ def test_each_action_is_one_trace(trees: list[Tree[SentSpan]]) -> None:
 
 def test_what_the_api_does_is_in_the_trace_of_a_page(trees: list[Tree[SentSpan]]) -> None:
     tops = [top for tree in trees for top in tree.tops()]
-    alone = {top.name for top in tops if process_of(top) == "elevendops-api"}
+    alone = {top.name for top in tops if top.service == "elevendops-api"}
     assert alone == BY_THE_TEST
-
-
-def process_of(span: SentSpan) -> str:
-    return str(span.attributes["service.name"])
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" > ".join)

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from core import tokens
 from core.ui.visitors import user_id
-from tests.browser import ARGUMENTS, CHROMIUM, PATIENCE, attach, choose, settled
+from tests.browser import ARGUMENTS, CHROMIUM, PATIENCE, save_document, settled
 from tests.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
 from tests.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
 
@@ -142,12 +142,7 @@ def heading(page: Page, name: str) -> None:
 def upload(page: Page, folder: Path, name: str) -> None:
     file = folder / f"{name}.md"
     file.write_text(f"# {name}\n\nTake it with water.\n", encoding="utf-8")
-    attach(page, file)
-    page.get_by_role("textbox", name="Disease or topic").fill(name)
-    page.keyboard.press("Tab")
-    choose(page, "Tags", "Medication")
-    page.get_by_role("button", name="Save document").click()
-    expect(page.get_by_text("is saved. It is now being sent")).to_be_visible()
+    save_document(page, file, name)
 
 
 def test_a_deep_link_leads_through_sign_in_and_out(

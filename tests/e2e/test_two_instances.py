@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import attach, browser_page, choose, open_page
+from tests.browser import browser_page, open_page, save_document
 from tests.cloud import CloudServers
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import SAMPLE, api, document, process_of, until
@@ -64,12 +64,7 @@ def test_each_sees_what_the_other_changes(cloud_product: Product, second: Instan
         there = browser.new_context().new_page()
         open_page(here, f"{cloud_product.dashboard}/upload-knowledge", "Upload Knowledge")
         open_page(there, f"{second.dashboard}/upload-knowledge", "Upload Knowledge")
-        attach(here, SAMPLE)
-        here.get_by_role("textbox", name="Disease or topic").fill("Warfarin of the first")
-        here.keyboard.press("Tab")
-        choose(here, "Tags", "Medication")
-        here.get_by_role("button", name="Save document").click()
-        expect(here.get_by_text("is saved. It is now being sent")).to_be_visible()
+        save_document(here, SAMPLE, "Warfarin of the first")
         there.reload()
         expect(there.get_by_text("Warfarin of the first").first).to_be_visible()
         listed = client.get("/api/knowledge").json()["documents"]

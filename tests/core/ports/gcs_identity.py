@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -25,6 +26,18 @@ EMAIL = "files@clinic.test"
 
 _ACCOUNTS = "/computeMetadata/v1/instance/service-accounts"
 _FLAVOR = {"Metadata-Flavor": "Google"}
+
+
+def cloud_run_environment(metadata_url: str, home: Path) -> dict[str, str]:
+    """The environment of a process whose only identity is that of the metadata server."""
+    host = metadata_url.removeprefix("http://")
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "GCE_METADATA_HOST": host,
+        "GCE_METADATA_IP": host,
+        "NO_PROXY": "127.0.0.1",
+    }
 
 
 class Identity:

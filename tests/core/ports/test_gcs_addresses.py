@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 import sys
 from collections.abc import AsyncIterator
@@ -14,7 +13,7 @@ import pytest
 
 from core.adapters.gcs import GcsBlobStore
 from tests.core.ports.blob_contract import MP3
-from tests.core.ports.gcs_identity import EMAIL, TOKEN, Identity
+from tests.core.ports.gcs_identity import EMAIL, TOKEN, Identity, cloud_run_environment
 from tests.core.ports.gcs_samples import BUCKET, PROJECT, RunningServer, gcs, running_server
 from tests.gcs_server.app import GcsServer
 from tests.loopback import serve
@@ -148,19 +147,11 @@ asyncio.run(main())
 
 async def on_cloud_run(guarded: RunningServer, identity_url: str, home: Path) -> str:
     """What a process prints whose only identity is the metadata server's."""
-    host = identity_url.removeprefix("http://")
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "GCE_METADATA_HOST": host,
-        "GCE_METADATA_IP": host,
-        "NO_PROXY": "127.0.0.1",
-    }
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         *("-W", "ignore", "-c", _ON_CLOUD_RUN, guarded.url, identity_url),
         cwd=ROOT,
-        env=environment,
+        env=cloud_run_environment(identity_url, home),
         stdout=asyncio.subprocess.PIPE,
     )
     output, _ = await process.communicate()

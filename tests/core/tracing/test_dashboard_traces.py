@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from core.tracing.redaction import SPAN_NAMES
 from core.ui.runs import action_of
-from tests.browser import attach, browser_page, choose, open_page, settled
+from tests.browser import browser_page, open_page, save_document, settled
 from tests.core.tracing.support import PATIENCE_SECONDS, Tree, trees
-from tests.servers import ROOT, free_port, wait_until_up
+from tests.e2e.conftest import Product, running_product
 
 SECRET = "My left knee hurts"
 SAVE = "action upload-knowledge upload.save"
-
-
-class Product:
-    """The whole product by its own script; its log goes to a file."""
-
-    def __init__(self, data: Path) -> None:
-        self.data = data
-        ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
-        self.url = f"http://127.0.0.1:{ports['PORT']}"
-        self.api = f"http://127.0.0.1:{ports['BACKEND_PORT']}"
-        self.log = data.with_suffix(".log")
-        environment = os.environ | ports
-        environment |= {
-            "ELEVENDOPS_DATA_DIR": str(data),
-            "LOG_LEVEL": "INFO",
-            "TRACE_LINK_TEMPLATE": "http://traces.example/{trace_id}",
-        }
-        with self.log.open("wb") as log:
-            self._process = subprocess.Popen(
-                ["bash", str(ROOT / "scripts" / "start.sh")],
-                cwd=ROOT,
-                env=environment,
-                stdout=log,
-                stderr=log,
-            )
-        wait_until_up(f"{self.url}/_stcore/health", self._process, 90)
-
-    def stop(self) -> int:
-        """End it as Cloud Run does; its exit code."""
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(30)
-
-
-@pytest.fixture
-def product(tmp_path: Path) -> Iterator[Product]:
-    running = Product(tmp_path / "data")
-    yield running
-    running.stop()
 
 
 def wait_for(product: Product, ready: Callable[[Tree], bool]) -> Tree:
@@ -74,22 +32,23 @@ def wait_for(product: Product, ready: Callable[[Tree], bool]) -> Tree:
 
 @pytest.mark.browser
 @pytest.mark.process
-def test_a_click_is_one_trace(product: Product) -> None:
-    with browser_page() as page:
-        open_page(page, f"{product.url}/upload-knowledge", "Upload Knowledge")
+def test_a_click_is_one_trace(tmp_path: Path) -> None:
+    data, log = tmp_path / "data", tmp_path / "product.log"
+    settings = {"LOG_LEVEL": "INFO", "TRACE_LINK_TEMPLATE": "http://traces.example/{trace_id}"}
+    with running_product(data, settings, log) as product, browser_page() as page:
+        open_page(page, f"{product.dashboard}/upload-knowledge", "Upload Knowledge")
         opened(product)
         save(page)
         saved(product)
         refused(page)
         # The last action's spans have ended when the page is still; the end must send them.
         settled(page)
-        assert product.stop() == 0
-    last = [tree for tree in trees(product.data) if tree.find("page conversation-logs")]
+    last = [tree for tree in trees(data) if tree.find("page conversation-logs")]
     assert last
-    names = {row.name for tree in trees(product.data) for row in tree.rows}
+    names = {row.name for tree in trees(data) for row in tree.rows}
     assert all(any(known.fullmatch(name) for known in SPAN_NAMES) for name in names), names
-    files = [path.read_text(encoding="utf-8") for path in (product.data / "traces").iterdir()]
-    assert SECRET not in "".join([*files, product.log.read_text(encoding="utf-8")])
+    files = [path.read_text(encoding="utf-8") for path in (data / "traces").iterdir()]
+    assert SECRET not in "".join([*files, log.read_text(encoding="utf-8")])
 
 
 def opened(product: Product) -> None:
@@ -114,19 +73,13 @@ def opened(product: Product) -> None:
 
 
 def save(page: Page) -> None:
-    page.get_by_role("textbox", name="Disease or topic").fill("Knee pain")
-    attach(
-        page,
-        {
-            "name": "knee.md",
-            "mimeType": "text/markdown",
-            "buffer": f"# Knee\n\n{SECRET}. {'Rest the joint. ' * 40}".encode(),
-        },
-    )
-    settled(page)
-    choose(page, "Tags", "Medication")
-    page.get_by_role("button", name="Save document").click()
-    expect(page.get_by_text("is saved. It is now being sent")).to_be_visible()
+    leaflet = f"# Knee\n\n{SECRET}. {'Rest the joint. ' * 40}"
+    file: FilePayload = {
+        "name": "knee.md",
+        "mimeType": "text/markdown",
+        "buffer": leaflet.encode(),
+    }
+    save_document(page, file, "Knee pain")
     settled(page)
 
 

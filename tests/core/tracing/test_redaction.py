@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from opentelemetry.sdk.trace import ReadableSpan
-from opentelemetry.trace import Link, SpanContext, SpanKind, Status, StatusCode
+from opentelemetry.trace import SpanContext, SpanKind, Status, StatusCode
 
 from core.tracing.recording import RecordedSpan
 from core.tracing.redaction import ATTRIBUTES, LONGEST_VALUE, Gate
@@ -136,8 +136,8 @@ def test_links_and_ids_stay_and_the_resource_is_narrowed() -> None:
         parent,
         Tail(lambda spans: None).begin(context),
         kind=SpanKind.CONSUMER,
-        links=[Link(parent, {"patient": SECRET})],
     )
+    span.add_link(parent, {"patient": SECRET})
     span.set_status(Status(StatusCode.ERROR, SECRET))
     span.end()
     found = gate.let_out(span)

@@ -118,11 +118,7 @@ def test_the_whole_product_loses_none(tmp_path: Path) -> None:
         assert requests.answered - arrived == set()
         # A user's request of the dashboard begins a trace, whatever its caller says.
         files = received.named("GET /blobs/{key:path}")
-        by_dashboard = {
-            span.span_id
-            for span in files
-            if span.attributes["service.name"] == "elevendops-dashboard"
-        }
+        by_dashboard = {span.span_id for span in files if span.service == "elevendops-dashboard"}
         assert len(by_dashboard) >= len(pages.answered)
         assert {span.parent_id for span in files if span.span_id not in by_dashboard} <= (
             by_dashboard

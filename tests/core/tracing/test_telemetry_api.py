@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import datetime
 import ipaddress
-import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from tests.core.ports.gcs_identity import TOKEN, Identity
+from tests.core.ports.gcs_identity import TOKEN, Identity, cloud_run_environment
 from tests.loopback import serve
 from tests.servers import ROOT
 
@@ -110,19 +109,11 @@ async def encrypted(app: Starlette, pem: Path) -> AsyncIterator[str]:
 async def test_spans_are_sent_in_the_name_of_the_services_account(tmp_path: Path) -> None:
     pem, api, identity = certificate(tmp_path), TelemetryApi(), Identity()
     async with serve(identity.app) as metadata, encrypted(api.app, pem) as address:
-        host = metadata.removeprefix("http://")
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *("-W", "ignore", "-c", PROGRAM, f"{address}/v1/traces", str(tmp_path)),
             cwd=ROOT,
-            env={
-                "PATH": os.environ["PATH"],
-                "HOME": str(tmp_path),
-                "GCE_METADATA_HOST": host,
-                "GCE_METADATA_IP": host,
-                "NO_PROXY": "127.0.0.1",
-                "REQUESTS_CA_BUNDLE": str(pem),
-            },
+            env=cloud_run_environment(metadata, tmp_path) | {"REQUESTS_CA_BUNDLE": str(pem)},
             stdout=asyncio.subprocess.PIPE,
         )
         output, _ = await process.communicate()
