@@ -16,11 +16,15 @@ _MAP = "ui.site"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The pages of a run by address, the first address of each plugin, and the open page's."""
+    """The pages of a run by address, the first address of each plugin, and the open page.
+
+    `plugin` is the open page's; the core's own pages are `core`'s.
+    """
 
     pages: Mapping[str, st.Page]
     owners: Mapping[str, str]
     open_page: str
+    plugin: str = "core"
 
 
 def remember_site(site: Site) -> None:
@@ -36,6 +40,11 @@ def page_of(plugin_id: str) -> str | None:
 def open_page() -> str:
     """The address of the page that is drawn, or was last."""
     return _site().open_page or "home"
+
+
+def open_plugin() -> str:
+    """The id of the plugin whose page is drawn, or was last."""
+    return _site().plugin
 
 
 def link(

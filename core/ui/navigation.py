@@ -53,7 +53,9 @@ def choose_page(registry: PluginRegistry, snapshot: Snapshot, first: str | None 
     for record, spec in shown:
         owners.setdefault(record.id, spec.url_path)
     site = pages | {plugins_page.ADDRESS: plugins}
-    remember_site(Site(site, owners, open_page=chosen.url_path or home))
+    address = chosen.url_path or home
+    plugin = next((record.id for record, spec in shown if spec.url_path == address), "core")
+    remember_site(Site(site, owners, open_page=address, plugin=plugin))
     return chosen
 
 

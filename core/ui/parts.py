@@ -16,13 +16,12 @@ from core.registry import PluginRecord, PluginRegistry
 from core.ui.failure import show_failure, show_panel_failure
 from core.ui.feedback import section
 from core.ui.problem import ApiProblem
-from core.ui.runs import note_failed, note_plugin
+from core.ui.runs import note_failed
 from core.ui.text import literal
 
 
 def draw_page(record: PluginRecord, spec: PageSpec) -> None:
     """Draw a page, or the error panel in its place."""
-    note_plugin(record.id)
     try:
         _call(record, spec.target)
     except ScriptControlException:

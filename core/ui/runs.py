@@ -15,7 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import streamlit as st
-from opentelemetry.trace import Span, SpanContext, SpanKind, get_current_span
+from opentelemetry.trace import SpanContext, SpanKind, get_current_span
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.state.common import user_key_from_element_id
@@ -23,7 +23,7 @@ from streamlit.runtime.state.common import user_key_from_element_id
 from core.tracing import carriers
 from core.tracing.setup import Tracing
 from core.tracing.spans import NOTHING, InnerSpan, active, inner, leaf, note_failure
-from core.ui.links import open_page
+from core.ui.links import open_page, open_plugin
 
 _BEFORE = "ui.trace"
 # A page that draws itself again, as after a change, is what the same user's action led to.
@@ -73,16 +73,17 @@ def page_run(tracing: Tracing) -> Iterator[None]:
         run.span.end()
 
 
-def page_is(address: str) -> None:
-    """From here on the run draws the page at this address."""
+def page_is(address: str, plugin: str) -> None:
+    """From here on the run draws the page at this address, which is the plugin's."""
     run = _here.begun
     if run is None or run.span.recorded is None:
         return
+    facts = {"elevendops.page": address, "elevendops.plugin": plugin}
     if run.action is None:
         run.span.recorded.update_name(f"page {address}")
-        run.span.set("elevendops.page", address)
+        run.span.recorded.set_attributes(facts)
     else:
-        run.inside.enter_context(inner(f"page {address}", {"elevendops.page": address}))
+        run.inside.enter_context(inner(f"page {address}", facts))
 
 
 @contextmanager
@@ -91,8 +92,7 @@ def part_run(tracing: Tracing) -> Iterator[None]:
     if not tracing.on or active.get() is not None:
         yield
         return
-    page = open_page()
-    with tracing.root(f"refresh {page}", {"elevendops.page": page}) as span:
+    with tracing.root(f"refresh {open_page()}", _where()) as span:
         try:
             yield
         except RerunException:
@@ -128,39 +128,35 @@ def broke_in_callback(error: BaseException) -> None:
         run.span.end()
 
 
-def note_plugin(plugin_id: str) -> None:
-    """The page of this run is the plugin's."""
-    for span in _spans():
-        span.set_attribute("elevendops.plugin", plugin_id)
-
-
 def note_failed(error: BaseException) -> None:
-    """The page of this run failed, or a part of it; what it shows instead is no failure."""
-    for span in _spans():
-        note_failure(span, error)
+    """The page of this run failed, or a part of it; what it shows instead is no failure.
 
-
-def _spans() -> Iterator[Span]:
-    """That of the page, and that of the action for which it is drawn."""
+    That of the page is marked, and that of the action for which it is drawn.
+    """
     if active.get() is None:
         return
     here, run = get_current_span(), _here.begun
-    yield here
+    note_failure(here, error)
     if run is not None and run.span.recorded not in (None, here):
-        yield run.span.recorded
+        note_failure(run.span.recorded, error)
 
 
 def _begin(tracing: Tracing) -> _Run:
     page, action = open_page(), _changed()
     before = _recent()
     if action is None:
-        span = tracing.begin(f"page {page}", {"elevendops.page": page}, parent=before)
+        span = tracing.begin(f"page {page}", _where(), parent=before)
     else:
-        facts = {"elevendops.page": page, "elevendops.action": action}
+        facts = {**_where(), "elevendops.action": action}
         span = tracing.begin(f"action {page} {action}", facts)
     inside = ExitStack()
     inside.enter_context(tracing.inside(span))
     return _Run(span, action, inside)
+
+
+def _where() -> dict[str, str]:
+    """The page that stood open before the run, and whose it is."""
+    return {"elevendops.page": open_page(), "elevendops.plugin": open_plugin()}
 
 
 def _changed() -> str | None:

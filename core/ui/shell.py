@@ -10,7 +10,7 @@ import streamlit as st
 from core.ui.brand import MARK, logo
 from core.ui.feedback import RECOVER
 from core.ui.host import Host, current_host
-from core.ui.links import open_page
+from core.ui.links import open_page, open_plugin
 from core.ui.navigation import choose_page, keep_addresses
 from core.ui.runs import page_is, page_run
 from core.ui.session import current_visitor, entrance
@@ -56,7 +56,7 @@ def _draw(host: Host, first: str | None) -> None:
     # The only wait for the API's state in a run: what follows takes what is known by then.
     seen = host.watch.snapshot()
     page = choose_page(host.registry, seen, first)
-    page_is(open_page())
+    page_is(open_page(), open_plugin())
     with st.sidebar:
         draw_sidebar(host, seen, user)
     with st.container(horizontal_alignment="center"), st.container(width=_PAGE_WIDTH):

@@ -325,13 +325,18 @@ async def test_a_job_that_breaks_fails_and_others_go_on(
 
 
 async def test_health_checks_that_break_or_hang(unsteady: Clinic) -> None:
-    ready = await unsteady.client.get("/api/health/ready")
-    services = ready.json()["services"]
-    assert ready.status_code == 503
-    assert {services[name]["status"] for name in ("hangs", "exits", "escapes")} == {"error"}
-    assert services["hangs"]["error"] == "No answer within 2 seconds."
-    assert services["documents"]["status"] == "ok"
-    assert SECRET not in ready.text
+    broken = {"hangs", "exits", "escapes"}
+    # On a busy machine a healthy part may miss its two seconds too, but not each time.
+    for _ in range(20):
+        ready = await unsteady.client.get("/api/health/ready")
+        services = ready.json()["services"]
+        failed = {name: each["error"] for name, each in services.items() if each["error"]}
+        assert ready.status_code == 503
+        assert failed["hangs"] == "No answer within 2 seconds."
+        assert SECRET not in ready.text
+        if set(failed) == broken:
+            break
+    assert set(failed) == broken, failed
     await others_answer(unsteady)
 
 

@@ -76,14 +76,14 @@ def make_audio(page: Page, product: Product) -> None:
 
 def approve(page: Page) -> None:
     """Tick the statement and approve; a tick for the text before an edit does not count."""
-    box = page.get_by_role("checkbox", name="I am a clinician")
-    button = page.get_by_role("button", name="Approve this script")
+    # For a moment the page that is drawn anew stands beside the one before.
+    box = page.get_by_role("checkbox", name="I am a clinician").last
+    button = page.get_by_role("button", name="Approve this script").last
     for _ in range(100):
         settled(page)
         if button.is_enabled():
             break
         if not box.is_checked():
-            # For a moment the page that is drawn anew stands beside the one before.
             page.get_by_text("I am a clinician. I have read this script").last.click()
         page.wait_for_timeout(300)
     button.click()
