@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime import get_instance
 
 from core.errors import place
 from core.settings import Settings
 from core.telemetry import TraceReader
 from core.tracing.setup import FLUSH_SECONDS, start_tracing
+from core.ui.connections import let_runs_end
 from core.ui.failure import show_failure
 from core.ui.host import close_host, open_host
 from core.ui.logs import unify_logs
@@ -60,6 +62,7 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
             await asyncio.to_thread(importlib.import_module, module)
         tracing = start_tracing(settings, "dashboard")
         host = await asyncio.to_thread(open_host, settings, None, tracing)
+        let_runs_end(get_instance())
         # Streamlit collects all garbage after every rerun. What is loaded by now lives as long as
         # the process: out of the collector's sight, a rerun takes 3 ms instead of 60.
         gc.collect()

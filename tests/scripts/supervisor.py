@@ -15,10 +15,8 @@ from pathlib import Path
 PATIENCE_SECONDS = 60.0
 
 
-def _hear_signals() -> None:
-    """A shell that runs the tests in the background makes all they start deaf to these."""
-    for name in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(name, signal.SIG_DFL)
+# A shell that runs the tests in the background makes all they start deaf to these.
+_HEAR_SIGNALS = ("env", "--default-signal=INT,HUP")
 
 
 class Supervisor:
@@ -33,12 +31,11 @@ class Supervisor:
         }
         self.lines: list[str] = []
         self.process = subprocess.Popen(
-            [*before, tree / "scripts" / "start.sh"],
+            [*_HEAR_SIGNALS, *before, tree / "scripts" / "start.sh"],
             env=environment | {"VIRTUAL_ENV": sys.prefix} | settings,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            preexec_fn=_hear_signals,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
