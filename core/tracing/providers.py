@@ -11,7 +11,7 @@ from typing import Any, cast
 from opentelemetry.trace import SpanKind, get_current_span
 
 from core.ports.voice import AgentReply, SpeechResult, VoiceConversation, VoiceProvider
-from core.tracing.spans import Attributes, InnerSpan, begin, inner, leaf, within
+from core.tracing.spans import Attributes, InnerSpan, begin, inner, within
 
 _BITS_PER_MILLISECOND = 128
 """Of speech, which is MP3 at a constant 128 kbit/s."""
@@ -35,7 +35,7 @@ class _TracedVoice:
         method = getattr(self._provider, attribute)
 
         async def call(*arguments: Any, **options: Any) -> Any:
-            with leaf(f"voice {attribute}", self._facts(attribute), kind=SpanKind.CLIENT):
+            with begin(f"voice {attribute}", self._facts(attribute), kind=SpanKind.CLIENT):
                 return await method(*arguments, **options)
 
         return call
@@ -55,7 +55,7 @@ class _TracedVoice:
             "gen_ai.output.type": "speech",
             "elevendops.tts.characters": len(text),
         }
-        with leaf(f"text_to_speech {model}", facts, kind=SpanKind.CLIENT) as span:
+        with begin(f"text_to_speech {model}", facts, kind=SpanKind.CLIENT) as span:
             spoken = await self._provider.speak(
                 text, voice_id, previous_text=previous_text, next_text=next_text
             )

@@ -92,7 +92,7 @@ def begin(
     links: tuple[SpanContext, ...] = (),
     parent: Span | None = None,
 ) -> InnerSpan:
-    """Begin a span below the present one, or below `parent`; the caller ends it.
+    """Begin a span below the present one, or below `parent`; the caller ends it, or `with` does.
 
     What happens meanwhile is not below it. Outside a trace this is NOTHING.
     """
@@ -109,11 +109,6 @@ def begin(
             links=links,
         )
     )
-
-
-def leaf(name: str, attributes: Attributes, *, kind: SpanKind = SpanKind.INTERNAL) -> InnerSpan:
-    """Record a piece of work, the context, that has no spans of its own below it."""
-    return begin(name, attributes, kind=kind)
 
 
 @contextmanager

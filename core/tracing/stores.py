@@ -17,7 +17,7 @@ from core.ports.documents import (
     Totals,
     Write,
 )
-from core.tracing.spans import Attributes, begin, leaf
+from core.tracing.spans import Attributes, begin
 
 
 class TracedDocuments:
@@ -28,31 +28,31 @@ class TracedDocuments:
 
     async def get(self, collection: str, id: str) -> StoredDocument | None:
         """As DocumentStore.get."""
-        with leaf(*_store("get", collection), kind=SpanKind.CLIENT) as span:
+        with begin(*_store("get", collection), kind=SpanKind.CLIENT) as span:
             found = await self._store.get(collection, id)
             span.set("elevendops.count", 0 if found is None else 1)
             return found
 
     async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
         """As DocumentStore.create."""
-        with leaf(*_store("create", collection), kind=SpanKind.CLIENT):
+        with begin(*_store("create", collection), kind=SpanKind.CLIENT):
             return await self._store.create(collection, id, data)
 
     async def replace(
         self, collection: str, id: str, data: JsonObject, version: str
     ) -> StoredDocument:
         """As DocumentStore.replace."""
-        with leaf(*_store("replace", collection), kind=SpanKind.CLIENT):
+        with begin(*_store("replace", collection), kind=SpanKind.CLIENT):
             return await self._store.replace(collection, id, data, version)
 
     async def delete(self, collection: str, id: str, version: str | None = None) -> bool:
         """As DocumentStore.delete."""
-        with leaf(*_store("delete", collection), kind=SpanKind.CLIENT):
+        with begin(*_store("delete", collection), kind=SpanKind.CLIENT):
             return await self._store.delete(collection, id, version)
 
     async def query(self, collection: str, query: Query) -> DocumentPage:
         """As DocumentStore.query."""
-        with leaf(*_store("query", collection), kind=SpanKind.CLIENT) as span:
+        with begin(*_store("query", collection), kind=SpanKind.CLIENT) as span:
             page = await self._store.query(collection, query)
             span.set("elevendops.count", len(page.items))
             return page
@@ -61,7 +61,7 @@ class TracedDocuments:
         self, collection: str, filters: Sequence[Filter] = (), sums: Sequence[str] = ()
     ) -> Totals:
         """As DocumentStore.totals."""
-        with leaf(*_store("totals", collection), kind=SpanKind.CLIENT) as span:
+        with begin(*_store("totals", collection), kind=SpanKind.CLIENT) as span:
             totals = await self._store.totals(collection, filters, sums)
             span.set("elevendops.count", totals.count)
             return totals
@@ -69,7 +69,7 @@ class TracedDocuments:
     async def write(self, writes: Sequence[Write]) -> list[StoredDocument | None]:
         """As DocumentStore.write; the span is named after the first step's collection."""
         name = writes[0].collection if writes else "nothing"
-        with leaf(*_store("write", name), kind=SpanKind.CLIENT) as span:
+        with begin(*_store("write", name), kind=SpanKind.CLIENT) as span:
             span.set("elevendops.count", len(writes))
             return await self._store.write(writes)
 
@@ -99,12 +99,12 @@ class _TracedBlobs:
         self._store = store
 
     async def put(self, key: str, data: bytes, content_type: str) -> BlobInfo:
-        with leaf(*_blob("put", key), kind=SpanKind.CLIENT) as span:
+        with begin(*_blob("put", key), kind=SpanKind.CLIENT) as span:
             span.set("elevendops.bytes", len(data))
             return await self._store.put(key, data, content_type)
 
     async def info(self, key: str) -> BlobInfo | None:
-        with leaf(*_blob("info", key), kind=SpanKind.CLIENT) as span:
+        with begin(*_blob("info", key), kind=SpanKind.CLIENT) as span:
             found = await self._store.info(key)
             span.set("elevendops.bytes", found.size if found else None)
             return found
@@ -125,11 +125,11 @@ class _TracedBlobs:
             span.end()
 
     async def delete(self, key: str) -> bool:
-        with leaf(*_blob("delete", key), kind=SpanKind.CLIENT):
+        with begin(*_blob("delete", key), kind=SpanKind.CLIENT):
             return await self._store.delete(key)
 
     async def url(self, key: str, expires_seconds: int = 3600) -> str:
-        with leaf(*_blob("url", key), kind=SpanKind.CLIENT):
+        with begin(*_blob("url", key), kind=SpanKind.CLIENT):
             return await self._store.url(key, expires_seconds)
 
     async def check(self) -> None:

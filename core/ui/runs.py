@@ -22,7 +22,7 @@ from streamlit.runtime.state.common import user_key_from_element_id
 
 from core.tracing import carriers
 from core.tracing.setup import Tracing
-from core.tracing.spans import NOTHING, InnerSpan, active, inner, leaf, note_failure
+from core.tracing.spans import NOTHING, InnerSpan, active, begin, inner, note_failure
 from core.ui.links import open_page, open_plugin
 
 _BEFORE = "ui.trace"
@@ -113,7 +113,7 @@ def api_call(
         return
     if active.get() is None and _in_callback():
         _here.begun = _begin(tracing)
-    with leaf(
+    with begin(
         f"{method} {_beginning(path)}", {"http.request.method": method}, kind=SpanKind.CLIENT
     ) as span:
         yield span, carriers.write(span.context) if span.context is not None else {}

@@ -13,7 +13,7 @@ from core.errors import InvalidInput, ProviderBusy, Unavailable
 from core.tracing import carriers
 from core.tracing.recording import RecordedSpan
 from core.tracing.sampling import MOST_HELD, SLOW_NS
-from core.tracing.spans import begin, inner, leaf, within
+from core.tracing.spans import begin, inner, within
 from tests.core.tracing.support import recording
 
 
@@ -24,18 +24,18 @@ def incoming(number: int, flags: str, *, own: bool) -> SpanContext | None:
 
 def test_everything_of_a_trace_or_nothing() -> None:
     tracing, kept, _ = recording(1.0)
-    with tracing.root("page agents", {}), inner("hook a", {}), leaf("store get a", {}):
+    with tracing.root("page agents", {}), inner("hook a", {}), begin("store get a", {}):
         assert not kept
     assert [span.name for span in kept] == ["store get a", "hook a", "page agents"]
     tracing, kept, _ = recording(0.0)
-    with tracing.root("page agents", {}), inner("hook a", {}), leaf("store get a", {}):
+    with tracing.root("page agents", {}), inner("hook a", {}), begin("store get a", {}):
         pass
     assert kept == []
 
 
 def test_outside_a_trace_nothing_is_recorded() -> None:
     tracing, kept, _ = recording()
-    with leaf("store get a", {}) as span, inner("hook a", {}):
+    with begin("store get a", {}) as span, inner("hook a", {}):
         span.set("elevendops.count", 1)
     assert span.context is None
     assert kept == []
@@ -79,7 +79,7 @@ def test_an_error_anywhere_keeps_the_trace(error: Exception) -> None:
         tracing.root("page agents", {}) as root,
         inner("hook a", {}),
         pytest.raises(type(error)),
-        leaf("store get a", {}),
+        begin("store get a", {}),
     ):
         raise error
     assert len(kept) == 3
@@ -89,7 +89,7 @@ def test_an_error_anywhere_keeps_the_trace(error: Exception) -> None:
 
 def test_what_only_tells_the_caller_something_is_no_error() -> None:
     tracing, kept, _ = recording(0.0)
-    with tracing.root("page agents", {}), pytest.raises(InvalidInput), leaf("store get a", {}):
+    with tracing.root("page agents", {}), pytest.raises(InvalidInput), begin("store get a", {}):
         raise InvalidInput("x")
     assert kept == []
 
@@ -123,7 +123,7 @@ def test_memory_is_bounded() -> None:
     tracing, kept, tail = recording()
     with tracing.root("page agents", {}):
         for _ in range(MOST_HELD + 10):
-            with leaf("store get a", {}):
+            with begin("store get a", {}):
                 pass
     assert len(kept) == MOST_HELD + 1
     assert tail.dropped == 10
@@ -135,7 +135,7 @@ def test_memory_is_bounded() -> None:
 def test_a_root_that_never_ends_is_forgotten_with_its_spans() -> None:
     tracing, kept, _ = recording()
     root = tracing.begin("GET /api/x", {})
-    with tracing.inside(root), leaf("store get a", {}) as span:
+    with tracing.inside(root), begin("store get a", {}) as span:
         pass
     local = weakref.ref(span.recorded)
     del root, span

@@ -12,7 +12,7 @@ import pytest
 
 from core.settings import Settings
 from core.tracing.setup import start_tracing
-from core.tracing.spans import inner, leaf
+from core.tracing.spans import begin, inner
 from tests import trace_server
 from tests.core.tracing.support import trace_settings
 from tests.servers import ROOT
@@ -29,7 +29,7 @@ def work(settings: Settings, times: int = 1) -> bool:
         with (
             tracing.root("GET /api/agents", {"http.route": "/api/agents"}),
             inner("hook on_event", {"elevendops.hook": "on_event"}),
-            leaf("store get agents", {"elevendops.error_code": "x" * LONGEST}) as span,
+            begin("store get agents", {"elevendops.error_code": "x" * LONGEST}) as span,
         ):
             span.set("elevendops.count", 3)
             span.set("gen_ai.response.finish_reasons", ["STOP"])
