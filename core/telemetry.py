@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import logging.config
@@ -14,6 +15,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import TextIO
 
 from opentelemetry.trace import SpanContext, format_span_id, format_trace_id, get_current_span
@@ -151,7 +153,8 @@ def _plugin_of(logger: str) -> str | None:
 def configure_logging(level: str, *, for_cloud: bool = False) -> None:
     """Send every logger of the process, uvicorn's too, through one formatter.
 
-    With `for_cloud` as JSON to stdout, else as readable lines to stderr.
+    With `for_cloud` as JSON to stdout, where nothing else is written any more, else as readable
+    lines to stderr.
     """
     least = logging.getLevelNamesMapping()[level]
     threading.excepthook = _failed_thread
@@ -188,6 +191,10 @@ def configure_logging(level: str, *, for_cloud: bool = False) -> None:
         }
     )
 
+    if for_cloud:
+        sys.stdout = sys.stderr = _Unheard()
+        sys.excepthook = _failed_process
+
 
 def hear(module: str) -> None:
     """Let the loggers of a plugin's package say as much as our own."""
@@ -209,6 +216,29 @@ class _Output(logging.StreamHandler[TextIO]):
         """Say whose line it was, in its place; where nothing can be written, nothing."""
         with suppress(OSError, ValueError):
             self.stream.write(f"A log line of {record.name} could not be written\n")
+
+
+class _Unheard(io.TextIOBase):
+    """In place of stdout and stderr: what is printed may be anybody's words."""
+
+    def __init__(self) -> None:
+        self._told: set[str | None] = set()
+
+    def write(self, text: str) -> int:
+        """Leave it out, and say once for each plugin that it prints."""
+        plugin = current_plugin()
+        if plugin not in self._told:
+            self._told.add(plugin)
+            who = f"plugin {plugin}" if plugin else "a library"
+            log.warning("%s prints; what is printed is left out, only log lines are kept", who)
+        return len(text)
+
+
+def _failed_process(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """The process ends with an error, which Python would show with its words."""
+    log.critical("the process ended: %s", error)
 
 
 def _failed_thread(what: threading.ExceptHookArgs) -> None:

@@ -139,7 +139,8 @@ async def test_each_request_has_its_own_trace() -> None:
 def test_both_formats_in_a_process_of_its_own(tmp_path: Path) -> None:
     """The loggers of uvicorn, of warnings and of plugins speak JSON on stdout, and only there."""
     program = f"""
-import asyncio, logging, warnings
+import asyncio, logging, sys, threading, traceback, warnings
+from core.ownership import owned_by
 from core.serving import serve
 from core.telemetry import configure_logging
 from core.ui.logs import unify_logs
@@ -154,23 +155,40 @@ async def app(scope, receive, send):
         logging.getLogger("plugins.agents.sync").info("as a plugin")
         logging.getLogger("streamlit.web").warning("as Streamlit")
         warnings.warn("as a warning")
+        print("{SECRET}")
+        with owned_by("loud"):
+            for _ in range(1000):
+                print("{SECRET}", file=sys.stderr)
+            try:
+                raise ValueError("{SECRET}")
+            except ValueError:
+                traceback.print_exc()
         await send({{"type": "lifespan.startup.complete"}})
         asyncio.get_running_loop().call_soon(__import__("os").kill, __import__("os").getpid(), 15)
         await receive()
         await send({{"type": "lifespan.shutdown.complete"}})
 
 serve(app, "127.0.0.1", {free_port()})
+raise ValueError("{SECRET}")
 """
     ended = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
     )
-    assert ended.returncode == 0, ended.stderr
+    assert ended.returncode == 1, ended.stderr
+    assert SECRET not in ended.stdout
     entries = [json.loads(line) for line in ended.stdout.splitlines()]
     by_message = {found["message"].partition("\n")[0]: found for found in entries}
     assert by_message["as a plugin"]["plugin"] == "agents"
     assert by_message["as Streamlit"]["severity"] == "WARNING"
     assert any(found["logger"].startswith("uvicorn") for found in entries)
     assert any("as a warning" in found["message"] for found in entries)
+    printed = [found for found in entries if " prints; " in found["message"]]
+    assert [found.get("plugin") for found in printed] == [None, "loud"]
+    last = entries[-1]
+    assert (last["severity"], last["message"][:30]) == (
+        "CRITICAL",
+        "the process ended: ValueError ",
+    )
     assert ended.stderr == ""
 
 

@@ -138,11 +138,9 @@ def test_production_goes_to_cloud_trace_and_a_share_is_kept() -> None:
     assert Settings(_env_file=None, trace_exporter="none").traces_go_to == "none"
 
 
-def test_on_the_console_a_span_is_a_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_on_the_console_a_span_is_a_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert work(trace_settings(tmp_path, trace_exporter="console"))
-    lines = capsys.readouterr().err.splitlines()
+    lines = capfd.readouterr().err.splitlines()
     assert len(lines) == 3
     assert '"name": "store get agents"' in lines[0]
     assert "Anna" not in "".join(lines)
