@@ -50,3 +50,11 @@ def language_code(code: str, field: str) -> str:
     if found is None:
         raise InvalidInput.field(field, f"{code[:20]!r} is not a language that ElevenDops knows")
     return found
+
+
+def language_name(code: str) -> str:
+    """The name of a language by its full or its ISO 639-1 code: `zh` is Chinese; else the code."""
+    if code in LANGUAGES:
+        return LANGUAGES[code]
+    names = [name for full, name in LANGUAGES.items() if full.partition("-")[0] == code]
+    return names[0].partition(" (")[0] if names else code

@@ -216,7 +216,7 @@ def _voice_name(choices: _Choices, voice_id: str) -> str:
     voice = choices.voices.get(voice_id)
     if voice is None:
         return "A voice that is no longer offered"
-    spoken = [choices.languages.get(code, code) for code in voice.languages[:3]]
+    spoken = [ui.language_name(code) for code in voice.languages[:3]]
     return f"{voice.name}: {', '.join(spoken)}" if spoken else voice.name
 
 

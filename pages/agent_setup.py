@@ -78,7 +78,7 @@ def _row(agent: Agent) -> None:
             facts = [
                 agent.answer_style.value.capitalize(),
                 ui.count(len(agent.knowledge_ids), "document"),
-                ", ".join(agent.languages),
+                ", ".join(ui.language_name(code) for code in agent.languages),
                 ui.when(agent.modified_at),
             ]
             st.caption(" · ".join(ui.literal(fact) for fact in facts))

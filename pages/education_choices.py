@@ -41,30 +41,17 @@ def load_writing_choices() -> WritingChoices:
     """What the form of a script needs. Raises ApiProblem."""
     api = ui.api()
     templates = api.get("/api/templates", _Templates).root
+    languages = api.get("/api/audio/languages", _Languages).root
     return WritingChoices(
         templates={template.template_id: template for template in templates},
-        languages=load_languages(),
+        languages={language.code: language.name for language in languages},
         models=api.get("/api/audio/models", WriterModels).models,
     )
-
-
-def load_languages() -> dict[str, str]:
-    """The names of the languages by code. Raises ApiProblem."""
-    languages = ui.api().get("/api/audio/languages", _Languages).root
-    return {language.code: language.name for language in languages}
 
 
 def load_voices() -> list[VoiceOption]:
     """The voices of the voice service. Raises ApiProblem."""
     return ui.api().get("/api/audio/voices/list", _Voices).root
-
-
-def language_name(code: str, languages: dict[str, str]) -> str:
-    """The name of a language by its full or its ISO 639-1 code: `zh` is Chinese."""
-    if code in languages:
-        return languages[code]
-    names = [name for full, name in languages.items() if full.partition("-")[0] == code]
-    return names[0].partition(" (")[0] if names else code
 
 
 def speaks(voice: VoiceOption, language: str | None) -> bool:

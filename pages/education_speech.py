@@ -8,7 +8,7 @@ import streamlit as st
 
 from core import ui
 from core.ui.speech import spoken_language
-from pages.education_choices import by_language, language_name, load_languages, load_voices, speaks
+from pages.education_choices import by_language, load_voices, speaks
 from pages.education_place import PLACE
 from pages.education_script import forget_approval
 from plugins.education_audio.contract import AudioFile, ScriptApproval, VoiceOption
@@ -31,8 +31,7 @@ _SECOND_SPEAKER = re.compile(r"^\W*speaker ?2 ?[:：]", re.IGNORECASE | re.MULTI
 def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval | None) -> None:
     """Draw the voices, the name and the button that makes the speech."""
     voices = _voices()
-    languages = ui.fetch(load_languages, "audio.languages") if voices is not None else None
-    if voices is None or languages is None:
+    if voices is None:
         return
     if not voices:
         ui.empty_state("There is no voice", "The voice service offers no voice at the moment.")
@@ -41,11 +40,11 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
     ordered = by_language(voices, language)
     left, right = st.columns(2, gap="medium")
     with left:
-        voice = _choose_voice("Voice", _VOICE, ordered, language, languages)
+        voice = _choose_voice("Voice", _VOICE, ordered, language)
         second = None
         if _SECOND_SPEAKER.search(text):
             others = [one for one in ordered if one.voice_id != voice.voice_id] or ordered
-            second = _choose_voice("Second voice", _SECOND_VOICE, others, language, languages)
+            second = _choose_voice("Second voice", _SECOND_VOICE, others, language)
     with right:
         name = st.text_input(
             "Name",
@@ -105,7 +104,6 @@ def _choose_voice(
     key: str,
     ordered: list[VoiceOption],
     language: str | None,
-    languages: dict[str, str],
 ) -> VoiceOption:
     voices = {voice.voice_id: voice for voice in ordered}
     _offer(key, ordered, language)
@@ -114,7 +112,7 @@ def _choose_voice(
         if voice_id not in voices:
             return voice_id
         voice = voices[voice_id]
-        spoken = ", ".join(language_name(code, languages) for code in voice.languages)
+        spoken = ", ".join(ui.language_name(code) for code in voice.languages)
         return f"{voice.name} · {spoken}" if spoken else voice.name
 
     with st.container(horizontal=True, vertical_alignment="bottom", wrap=False):
@@ -126,7 +124,7 @@ def _choose_voice(
     if language is not None and voice.languages and not speaks(voice, language):
         st.markdown(
             f":orange[:material/warning: This voice is not made for "
-            f"{ui.literal(language_name(language, languages))}.]"
+            f"{ui.literal(ui.language_name(language))}.]"
         )
     elif voice.description:
         st.caption(ui.literal(voice.description))

@@ -67,7 +67,8 @@ def _start(agents: dict[str, Agent], wanted: str | None) -> None:
         )
         agent = agents[str(agent_id)]
         st.caption(
-            f"{agent.answer_style.value.capitalize()} · {', '.join(agent.languages)} · "
+            f"{agent.answer_style.value.capitalize()} · "
+            f"{', '.join(ui.language_name(code) for code in agent.languages)} · "
             f"{ui.count(len(agent.knowledge_ids), 'document')}"
         )
         if agent.elevenlabs_agent_id is None:

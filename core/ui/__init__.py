@@ -21,11 +21,12 @@ API through `ui.api()`. It must not log or print what it shows. Text from users 
 - The address: `url_state` holds an id; `url_input`, `url_value`, `apply_to_url` and `clear_url`
   hold filters.
 - Links: `link` and `go` by a page's address, `page_of` finds the page of a plugin.
-- Words: `literal`, `shorten`, `count`, `duration`, `when`, `ago`, all for people.
+- Words: `literal`, `shorten`, `count`, `duration`, `when`, `ago`, `language_name`, all for people.
 - Sound: `audio_player` for addresses of the API.
 - Files: `download_link` for a stored one, `made_file_link` for one that the API makes.
 """
 
+from core.languages import language_name
 from core.ports.documents import JsonObject
 from core.ui.client import ParamValue, path
 from core.ui.dialogs import confirm_delete
@@ -88,6 +89,7 @@ __all__ = [
     "go",
     "keep",
     "kept",
+    "language_name",
     "link",
     "literal",
     "made_file_link",

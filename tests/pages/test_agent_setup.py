@@ -43,6 +43,7 @@ async def test_an_agent_is_created_listed_edited_and_deleted(clinic: Clinic) -> 
         (agent,) = (await got(clinic, "/api/agent"))["agents"]
         assert agent["knowledge_ids"] == [knowledge_id]
         assert agent["languages"] == ["es", "en"]
+        assert "1 document · Spanish, English · " in words(await run(page(ADDRESS)))
 
         test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
         name = next(field for field in test.text_input if field.label == "Name")

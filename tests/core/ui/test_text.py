@@ -8,9 +8,23 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import clock
+from core import clock, ui
 from core.ui.text import ago, count, duration, literal, shorten
 from tests.dashboard import TIMEOUT_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("en", "English"),
+        ("zh-TW", "Chinese (Traditional)"),
+        ("zh", "Chinese"),
+        ("pt", "Portuguese"),
+        ("xx", "xx"),
+    ],
+)
+def test_languages_have_names(code: str, name: str) -> None:
+    assert ui.language_name(code) == name
 
 
 @pytest.mark.parametrize(
