@@ -21,7 +21,7 @@ ADDRESS = "plugins"
 _STATES: dict[str, tuple[str, Tone]] = {
     "failed": ("Not working", "bad"),
     "paused": ("Paused", "waiting"),
-    "active": ("Works", "good"),
+    "active": ("Working", "good"),
     "disabled": ("Switched off", "neutral"),
 }
 _STAGES = {

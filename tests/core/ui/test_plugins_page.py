@@ -82,7 +82,7 @@ async def test_everything_about_a_plugin(
         with dashboard(clinic.url):
             await run(page("looked-at"))
             test = await run(page("plugins"))
-            assert "Works" in words(test)
+            assert "Working" in words(test)
             assert "Routes" not in words(test)
             said = words(await run(_details(test)))
     for fact in (
