@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -12,7 +13,7 @@ from playwright.sync_api import expect
 from tests.browser import attach, browser_page, choose, open_page, settled
 from tests.cut_line import line_to
 from tests.e2e.conftest import Product, running_product
-from tests.e2e.through_api import SAMPLE, api
+from tests.e2e.through_api import SAMPLE, api, until
 from tests.plugin_packages import install
 from tests.servers import ROOT
 
@@ -99,7 +100,9 @@ def test_the_socket_is_cut_in_the_middle_of_the_work(product: Product) -> None:
         page.keyboard.press("Tab")
         settled(page)
         # An edit is sent when the field is left, and kept by the API a moment later.
-        page.wait_for_timeout(5000)
+        (draft_id,) = parse_qs(urlsplit(page.url).query)["draft"]
+        draft = f"/api/audio/drafts/{draft_id}"
+        until(lambda: client.get(draft).json(), lambda kept: kept["script"] == edited)
         line.cut()
         page.reload()
         expect(script).to_have_value(edited)
