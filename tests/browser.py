@@ -104,7 +104,10 @@ def save_document(page: Page, file: Path | FilePayload, topic: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a field, by keyboard as far as its list; a redraw may close the list."""
+    """Choose an option of a field, by keyboard as far as its list; a redraw may close the list.
+
+    While a list is open the rest of the page is hidden from roles, so it is closed in the end.
+    """
     field = page.get_by_role("combobox", name=label, exact=True)
     wanted = page.get_by_role("option", name=option).first
     for _ in range(30):
@@ -114,5 +117,9 @@ def choose(page: Page, label: str, option: str) -> None:
             break
         except PlaywrightTimeout:
             settled(page)
-    page.keyboard.press("Escape")
-    settled(page)
+    for _ in range(30):
+        page.keyboard.press("Escape")
+        settled(page)
+        if not page.get_by_role("listbox").count():
+            return
+    raise AssertionError(f"the list of {label} stays open")
