@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import attach, browser_page, choose, open_page, settled
 from tests.cut_line import line_to
@@ -44,6 +44,14 @@ SLOW = """
 """
 
 
+def connected_again(page: Page) -> None:
+    """Wait until Streamlit has noticed the cut, and mended it by itself with the same session."""
+    app = page.get_by_test_id("stApp")
+    page.wait_for_timeout(1000)
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+    settled(page)
+
+
 def test_a_cut_while_a_page_is_drawn_takes_no_field(tmp_path: Path) -> None:
     packages = tmp_path / "packages"
     packages.mkdir()
@@ -75,12 +83,11 @@ def test_the_socket_is_cut_in_the_middle_of_the_work(product: Product) -> None:
         page.keyboard.press("Tab")
         settled(page)
         assert line.cut() > 0
-        # Streamlit connects again by itself, with the same session.
-        page.wait_for_timeout(1000)
+        connected_again(page)
         expect(topic).to_have_value("Starting Warfarin")
         choose(page, "Tags", "Medication")
         assert line.cut() > 0
-        page.wait_for_timeout(1000)
+        connected_again(page)
         page.get_by_role("button", name="Save document").click()
         expect(page.get_by_text("is saved. It is now being sent")).to_be_visible()
         stored = client.get("/api/knowledge").json()["documents"]
