@@ -139,7 +139,7 @@ async def test_each_request_has_its_own_trace() -> None:
 def test_both_formats_in_a_process_of_its_own(tmp_path: Path) -> None:
     """The loggers of uvicorn, of warnings and of plugins speak JSON on stdout, and only there."""
     program = f"""
-import asyncio, logging, sys, threading, traceback, warnings
+import asyncio, logging, sys, traceback, warnings
 from core.ownership import owned_by
 from core.serving import serve
 from core.telemetry import configure_logging
