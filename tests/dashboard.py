@@ -14,6 +14,15 @@ from core.settings import load_settings
 from core.ui.host import Host, close_host, open_host
 
 TIMEOUT_SECONDS = 30
+SIX_PAGES = {
+    "dashboard": "Doctor Dashboard",
+    "upload-knowledge": "Upload Knowledge",
+    "education-audio": "Education Audio",
+    "agent-setup": "Agent Setup",
+    "patient-test": "Patient Test",
+    "conversation-logs": "Conversation Logs",
+}
+"""The headings of the product's own pages by their addresses, in the order of the sidebar."""
 
 
 @contextmanager

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
+
+from tests.servers import ROOT
 
 GOOD = """
     from fastapi import APIRouter
@@ -47,3 +51,15 @@ def install(folder: Path, plugin_id: str, source: str, *, distribution: str | No
     (info / "entry_points.txt").write_text(
         f"[elevendops.plugins]\n{plugin_id} = {module}\n", encoding="utf-8"
     )
+
+
+def installed(folder: Path, sources: Mapping[str, str]) -> dict[str, str]:
+    """Install plugins, by their ids, in a folder of their own below this one.
+
+    Gives the settings with which a process finds them, and the project's packages.
+    """
+    packages = folder / "packages"
+    packages.mkdir()
+    for plugin_id, source in sources.items():
+        install(packages, plugin_id, source)
+    return {"PYTHONPATH": os.pathsep.join([str(packages), str(ROOT)])}

@@ -51,7 +51,8 @@ class GcsBlobStore:
     network is woken when its time is over or nobody waits for it. With `emulator_host` (an
     address such as `http://localhost:4443`) nobody signs in, the bucket is made when it is not
     there, and addresses lead to the emulator. `endpoint` and `iam_endpoint` lead to other
-    addresses of Cloud Storage and of IAM than Google's public ones.
+    addresses of Cloud Storage and of IAM than Google's public ones. A call ends within
+    `call_seconds`.
     """
 
     def __init__(
@@ -62,12 +63,14 @@ class GcsBlobStore:
         emulator_host: str | None = None,
         endpoint: str | None = None,
         iam_endpoint: str = _IAM,
+        call_seconds: float = CALL_SECONDS,
     ) -> None:
         self._name = bucket
         self._project = project
         self._emulated = emulator_host is not None
         self._endpoint = _address(emulator_host) if emulator_host else endpoint
         self._iam_endpoint = iam_endpoint
+        self._call_seconds = call_seconds
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="gcs")
         self._connecting = threading.Lock()
         self._connected: Bucket | None = None
@@ -136,7 +139,7 @@ class GcsBlobStore:
     async def _do(
         self,
         work: Callable[[Bucket], T],
-        seconds: float = CALL_SECONDS,
+        seconds: float | None = None,
         longest: float | None = None,
     ) -> T:
         """The result of the work; Unavailable when its time is over (see `Operation`)."""
@@ -144,7 +147,7 @@ class GcsBlobStore:
         if self._connected is None:
             # Takes a third of a second or more, once: not the network's fault.
             await loop.run_in_executor(self._threads, import_module, _BLOCKING_HALF)
-        operation = Operation(seconds, longest)
+        operation = Operation(self._call_seconds if seconds is None else seconds, longest)
         task = partial(self._in_thread, operation, work)
         running = loop.run_in_executor(self._threads, operation.run, task)
         try:

@@ -142,13 +142,12 @@ def note_failed(error: BaseException) -> None:
 
 
 def _begin(tracing: Tracing) -> _Run:
-    page, action = open_page(), _changed()
+    page, facts, action = open_page(), _where(), _changed()
     before = _recent()
     if action is None:
-        span = tracing.begin(f"page {page}", _where(), parent=before)
+        span = tracing.begin(f"page {page}", facts, parent=before)
     else:
-        facts = {**_where(), "elevendops.action": action}
-        span = tracing.begin(f"action {page} {action}", facts)
+        span = tracing.begin(f"action {page} {action}", facts | {"elevendops.action": action})
     inside = ExitStack()
     inside.enter_context(tracing.inside(span))
     return _Run(span, action, inside)

@@ -184,11 +184,8 @@ raise ValueError("{SECRET}")
     assert any("as a warning" in found["message"] for found in entries)
     printed = [found for found in entries if " prints; " in found["message"]]
     assert [found.get("plugin") for found in printed] == [None, "loud"]
-    last = entries[-1]
-    assert (last["severity"], last["message"][:30]) == (
-        "CRITICAL",
-        "the process ended: ValueError ",
-    )
+    assert entries[-1]["severity"] == "CRITICAL"
+    assert entries[-1]["message"].startswith("the process ended: ValueError at ")
     assert ended.stderr == ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,8 +13,7 @@ from tests.browser import attach, browser_page, choose, open_page, settled
 from tests.cut_line import line_to
 from tests.e2e.conftest import Product, running_product
 from tests.e2e.through_api import SAMPLE, api, until
-from tests.plugin_packages import install
-from tests.servers import ROOT
+from tests.plugin_packages import installed
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -53,11 +51,7 @@ def connected_again(page: Page) -> None:
 
 
 def test_a_cut_while_a_page_is_drawn_takes_no_field(tmp_path: Path) -> None:
-    packages = tmp_path / "packages"
-    packages.mkdir()
-    install(packages, "slow_page", SLOW)
-    more = {"PYTHONPATH": os.pathsep.join([str(packages), str(ROOT)])}
-    with running_product(tmp_path / "data", more) as product:
+    with running_product(tmp_path / "data", installed(tmp_path, {"slow_page": SLOW})) as product:
         port = int(product.dashboard.rpartition(":")[2])
         with line_to(port) as line, browser_page() as page:
             open_page(page, f"http://127.0.0.1:{line.port}/slow-page", "Slow Page")

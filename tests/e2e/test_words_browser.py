@@ -27,24 +27,15 @@ from websockets.sync.client import connect
 from tests import trace_server
 from tests.browser import attach, browser_page, choose, open_page, settled
 from tests.core.tracing.words import IDENTIFIERS, NAMES, SENTENCES, assert_silent, texts
+from tests.dashboard import SIX_PAGES
 from tests.e2e.conftest import Product, running_product
 from tests.e2e.main_job import approve, ask, badge
 from tests.e2e.through_api import api, process_of
-from tests.plugin_packages import install
+from tests.plugin_packages import installed
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
-PAGES = (
-    "dashboard",
-    "upload-knowledge",
-    "education-audio",
-    "agent-setup",
-    "patient-test",
-    "conversation-logs",
-    "traces",
-    "plugins",
-    "careless",
-)
+PAGES = (*SIX_PAGES, "traces", "plugins", "careless")
 VOICE = "localEnglishAnna0001"
 CARELESS = '''
     """A plugin whose page and route put what they are given into their errors."""
@@ -125,9 +116,6 @@ class Words:
 
 
 def test_nothing_that_was_typed_uploaded_or_opened_leaves(tmp_path: Path) -> None:
-    packages = tmp_path / "packages"
-    packages.mkdir()
-    install(packages, "careless", CARELESS)
     log = tmp_path / "log.txt"
     with trace_server.otlp() as spans, trace_server.langsmith() as runs:
         settings = {
@@ -136,8 +124,7 @@ def test_nothing_that_was_typed_uploaded_or_opened_leaves(tmp_path: Path) -> Non
             "OTEL_EXPORTER_OTLP_ENDPOINT": spans.address,
             "LANGSMITH_API_KEY": "k",
             "LANGSMITH_ENDPOINT": runs.address,
-            "PYTHONPATH": str(packages),
-        }
+        } | installed(tmp_path, {"careless": CARELESS})
         with running_product(tmp_path / "data", settings, log) as product, browser_page() as page:
             words = Words()
             spoken = use(page, product, words, tmp_path)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
 
 import pytest
 
@@ -17,7 +15,7 @@ from tests.core.ports.gcs_samples import BUCKET, PROJECT, RunningServer, gcs, ru
 
 __all__ = ["gcs", "running_server"]
 
-T = TypeVar("T")
+PATIENCE_SECONDS = 60.0
 
 faults = pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
 moments = pytest.mark.parametrize("after_commit", [False, True], ids=["before", "after"])
@@ -154,31 +152,20 @@ async def test_two_hundred_faults_lose_and_double_nothing(running_server: Runnin
     for status, after_commit in [(429, False), (500, True), (503, False), (503, True)]:
         running_server.fail(status, times=50, every=8, after_commit=after_commit)
 
-    asked_again = 0
-
-    async def answer(ask: Callable[..., Awaitable[T]], *arguments: object) -> T:
-        """Asked again where a busy machine took all of a call's seconds, as a client would."""
-        nonlocal asked_again
-        while True:
-            try:
-                return await ask(*arguments)
-            except Unavailable:
-                asked_again += 1
-                assert asked_again < 20
-
     async def work(name: str) -> None:
-        store = GcsBlobStore(BUCKET, PROJECT, emulator_host=running_server.url)
+        # Time enough on a busy machine: what counts here is that no try is lost or doubled.
+        store = GcsBlobStore(
+            BUCKET, PROJECT, emulator_host=running_server.url, call_seconds=PATIENCE_SECONDS
+        )
         try:
             for number in range(40):
                 key, data = f"{name}/{number % 5}", f"{name} {number}".encode()
-                await answer(store.put, key, data, MP3)
-                assert await answer(content, store, key) == data
-                assert await answer(store.info, key) == BlobInfo(key, len(data), MP3)
+                await store.put(key, data, MP3)
+                assert await content(store, key) == data
+                assert await store.info(key) == BlobInfo(key, len(data), MP3)
                 if number % 3 == 0:
-                    before = asked_again
-                    # A deletion that was done, but not in time, finds nothing the second time.
-                    assert await answer(store.delete, key) or asked_again > before
-                    assert await answer(store.delete, key) is False
+                    assert await store.delete(key) is True
+                    assert await store.delete(key) is False
         finally:
             await store.close()
 
@@ -186,4 +173,4 @@ async def test_two_hundred_faults_lose_and_double_nothing(running_server: Runnin
         for name in ("one", "two", "three"):
             group.create_task(work(name))
     assert running_server.faults == 200
-    assert 3 * 40 <= running_server.server.objects.puts <= 3 * 40 + asked_again
+    assert running_server.server.objects.puts == 3 * 40

@@ -17,8 +17,8 @@ from playwright.sync_api import Page, expect
 
 from core.adapters.files import FileBlobStore
 from tests.browser import browser_page, open_page, settled
-from tests.plugin_packages import install
-from tests.servers import ROOT, free_port, wait_until_up
+from tests.plugin_packages import installed
+from tests.servers import free_port, wait_until_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -71,16 +71,13 @@ class Processes:
         self.ports = {name: free_port() for name in ("BACKEND_PORT", "PORT", "LOCAL_SERVICE_PORT")}
         self.dashboard = f"http://127.0.0.1:{self.ports['PORT']}"
         self.log = folder / "dashboard.log"
+        self._packages = installed(folder, {"odd_page": ODD})
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, module: str, health: str) -> None:
         """Start one of them and wait until it serves."""
-        packages = self.folder / "packages"
         environment = os.environ | {name: str(port) for name, port in self.ports.items()}
-        environment |= {
-            "ELEVENDOPS_DATA_DIR": str(self.folder / "data"),
-            "PYTHONPATH": os.pathsep.join([str(packages), str(ROOT)]),
-        }
+        environment |= self._packages | {"ELEVENDOPS_DATA_DIR": str(self.folder / "data")}
         with self.log.open("ab") as log:
             self._running[module] = subprocess.Popen(
                 [sys.executable, "-m", module],
@@ -116,8 +113,6 @@ class Processes:
 @pytest.fixture
 def processes(tmp_path: Path) -> Iterator[Processes]:
     """Both processes, started, with one plugin more than the built-in ones."""
-    (tmp_path / "packages").mkdir()
-    install(tmp_path / "packages", "odd_page", ODD)
     both = Processes(tmp_path)
     try:
         both.start_api()
