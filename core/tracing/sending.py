@@ -73,13 +73,15 @@ class SpanSender:
     def offer(self, spans: Sequence[RecordedSpan]) -> None:
         """Take finished spans; those for which there is no room are dropped."""
         with self._changed:
-            room = 0 if self._closed else MOST_WAITING - len(self._waiting) - self._sending
+            before = len(self._waiting)
+            room = 0 if self._closed else MOST_WAITING - before - self._sending
             self._waiting.extend(spans[:room])
             self.dropped += max(len(spans) - room, 0)
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name="traces", daemon=True)
                 self._thread.start()
-            if len(self._waiting) >= BATCH or len(self._waiting) == len(spans):
+            # While more than a batch waits, as for a receiver that is away, nobody is woken.
+            if before == 0 or before < BATCH <= len(self._waiting):
                 self._changed.notify_all()
 
     def hurry(self) -> None:
