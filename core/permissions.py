@@ -26,7 +26,7 @@ from core.ports.documents import (
     Write,
 )
 from core.ports.voice import AgentReply, SpeechResult, VoiceConversation, VoiceProvider
-from core.ports.writer import Writer, WriterRequest
+from core.ports.writer import Writer, WriterReport, WriterRequest
 
 
 class Gate:
@@ -291,11 +291,13 @@ class PluginWriter:
         self.__writer = writer
         self.__gate = gate
 
-    async def stream(self, request: WriterRequest) -> AsyncGenerator[str, None]:
+    async def stream(
+        self, request: WriterRequest, report: WriterReport | None = None
+    ) -> AsyncGenerator[str, None]:
         """As Writer.stream. Raises PluginNotPermitted."""
         await self.__gate.spend("writer")
         characters = len(request.system) + len(request.prompt)
-        pieces = self.__writer.stream(request)
+        pieces = self.__writer.stream(request, report)
         try:
             async for piece in pieces:
                 characters += len(piece)

@@ -109,7 +109,7 @@ class Settings(BaseSettings):
         None, description="Write scripts with Gemini instead of the local preview writer."
     )
     gemini_models: Annotated[tuple[str, ...], NoDecode] = Field(
-        ("gemini-2.5-flash", "gemini-2.5-pro"),
+        ("gemini-3.8-flash", "gemini-3.5-flash-lite"),
         description="Gemini models to choose from, separated by commas; the first is the default.",
     )
     langsmith_api_key: SecretStr | None = Field(

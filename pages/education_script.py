@@ -32,7 +32,7 @@ def edit_script(draft: ScriptDraft) -> str:
         )
         or ""
     )
-    _facts(text)
+    _facts(draft, text)
     _keep_edit(draft, text)
     return text
 
@@ -41,7 +41,12 @@ def _keys(draft_id: str) -> tuple[str, str]:
     return f"audio.script.{draft_id}", f"audio.script.{draft_id}.saved"
 
 
-def _facts(text: str) -> None:
+def _facts(draft: ScriptDraft, text: str) -> None:
+    if draft.model_used != draft.model_requested:
+        st.caption(
+            f":material/info: Written by {ui.literal(draft.model_used)}, which the provider used "
+            f"in place of {ui.literal(draft.model_requested)}."
+        )
     seconds = max(round(spoken_minutes(text) * 6) * 10, 10)
     if text.strip():
         st.caption(f"{ui.count(len(text), 'character')} · about {ui.duration(seconds)} of speech")

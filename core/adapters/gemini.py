@@ -16,7 +16,7 @@ from typing import Any
 from core.adapters.gemini_run import recorded
 from core.adapters.langsmith_runs import LangSmithRuns
 from core.adapters.provider_errors import Service, is_loopback
-from core.ports.writer import WriterRequest
+from core.ports.writer import WriterReport, WriterRequest
 
 _STREAMS = 4  # texts written at the same time; more wait for their turn
 _LONGEST_SECONDS = 300.0  # for one text, with its wait for a turn
@@ -43,9 +43,12 @@ class GeminiWriter:
         self._threads = ThreadPoolExecutor(_STREAMS, thread_name_prefix="gemini")
         self._running: set[Any] = set()
 
-    async def stream(self, request: WriterRequest) -> AsyncGenerator[str, None]:
+    async def stream(
+        self, request: WriterRequest, report: WriterReport | None = None
+    ) -> AsyncGenerator[str, None]:
         """The text in pieces, in order. It ends normally only when the text is complete."""
-        with recorded(request.model, self._provider, self._runs) as report:
+        report = report or WriterReport()
+        with recorded(request.model, self._provider, report, self._runs):
             client = await self._connected()
             loop = asyncio.get_running_loop()
             pieces: asyncio.Queue[str | None] = asyncio.Queue()

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from opentelemetry.trace import SpanKind
 
 from core import clock
 from core.adapters.langsmith_runs import LangSmithRuns, WriterRun
+from core.ports.writer import WriterReport
 from core.tracing.spans import begin, current_trace_id
 
 
-@dataclass(slots=True)
-class WriterReport:
-    """What the model says of a text beside it; filled while it is written."""
-
-    finish_reason: str = ""
-    model: str = ""
-    input_tokens: int | None = None
-    output_tokens: int | None = None
-
-
 @contextmanager
-def recorded(model: str, provider: str, runs: LangSmithRuns | None) -> Iterator[WriterReport]:
-    """Record the writing of one text, from the request to the last word."""
-    report = WriterReport()
+def recorded(
+    model: str, provider: str, report: WriterReport, runs: LangSmithRuns | None
+) -> Iterator[None]:
+    """Record the writing of one text, from the request to the last word, with its report."""
     started_at = clock.now()
     trace_id = current_trace_id()
     error_name: str | None = None
@@ -42,7 +33,7 @@ def recorded(model: str, provider: str, runs: LangSmithRuns | None) -> Iterator[
         kind=SpanKind.CLIENT,
     )
     try:
-        yield report
+        yield
     except BaseException as error:
         span.failed(error)
         error_name = type(error).__name__

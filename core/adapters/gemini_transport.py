@@ -27,10 +27,9 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ReadTimeoutError
 
-from core.adapters.gemini_run import WriterReport
 from core.adapters.provider_errors import Service, google_error, is_loopback
 from core.errors import ProviderRefused, Unavailable
-from core.ports.writer import WriterRequest
+from core.ports.writer import WriterReport, WriterRequest
 
 _CONNECT_SECONDS = 3.0
 _READ_SECONDS = 90.0  # a model that thinks first is silent for long

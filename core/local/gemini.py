@@ -21,7 +21,7 @@ from core.local.state import Json, new_id
 from core.local.wire_json import CheckedRoute
 
 _MODEL_ID = re.compile(r"gemini-[a-z0-9.-]{1,60}")
-_LISTED_MODELS = ("gemini-2.5-flash", "gemini-2.5-pro", "gemini-2.0-flash")
+_LISTED_MODELS = ("gemini-3.8-flash", "gemini-3.5-flash-lite", "gemini-3.5-flash")
 _INPUT_TOKENS = 1_000_000
 _OUTPUT_TOKENS = 65_536
 # A page shows the script growing; a model that writes takes its time too.

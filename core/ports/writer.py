@@ -16,6 +16,20 @@ class WriterRequest:
     prompt: str
 
 
+@dataclass(slots=True)
+class WriterReport:
+    """What the model says of a text beside it, filled while the text is written.
+
+    `model` is the model that answered, "" while that is not known: a provider answers a request
+    for a model that it has retired with another one.
+    """
+
+    finish_reason: str = ""
+    model: str = ""
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+
+
 @runtime_checkable
 class Writer(Protocol):
     """A language model.
@@ -24,8 +38,10 @@ class Writer(Protocol):
     `ProviderBusy`, `OutOfCredit` or `ProviderRefused`, also in the middle of the text.
     """
 
-    def stream(self, request: WriterRequest) -> AsyncGenerator[str, None]:
-        """The text in pieces, in order; joined they are the whole text."""
+    def stream(
+        self, request: WriterRequest, report: WriterReport | None = None
+    ) -> AsyncGenerator[str, None]:
+        """The text in pieces, in order; joined they are the whole text. A `report` is filled."""
         ...
 
     async def check(self) -> None:

@@ -91,7 +91,8 @@ class AgentService:
         if not changes:
             raise InvalidInput.field("body", "Name at least one field to change")
         stored = await self._stored(agent_id)
-        await self._check(changes)
+        # A language model that is not offered any more may stay, so that other fields can change.
+        await self._check(changes, kept_llm=stored.data["llm"])
         while True:
             before = StoredAgent.of(stored)
             after = before.model_copy(update=changes)
@@ -200,12 +201,12 @@ class AgentService:
             raise NotFound("There is no agent with this id.")
         return stored
 
-    async def _check(self, values: dict[str, object]) -> None:
+    async def _check(self, values: dict[str, object], kept_llm: str | None = None) -> None:
         """Refuse what cannot work, all of it at once; spell the languages as usual.
 
         The voice is looked up last, because that may ask the voice service.
         """
-        problems = [*self._own_problems(values), *await self._unknown_documents(values)]
+        problems = [*self._own_problems(values, kept_llm), *await self._unknown_documents(values)]
         if problems:
             raise InvalidInput(
                 "; ".join(f"{problem.field}: {problem.message}" for problem in problems),
@@ -215,7 +216,7 @@ class AgentService:
         if isinstance(voice_id, str):
             await self._check_voice(voice_id)
 
-    def _own_problems(self, values: dict[str, object]) -> list[FieldProblem]:
+    def _own_problems(self, values: dict[str, object], kept_llm: str | None) -> list[FieldProblem]:
         problems: list[FieldProblem] = []
         languages = values.get("languages")
         if isinstance(languages, list):
@@ -227,7 +228,7 @@ class AgentService:
                     problems += error.fields
             values["languages"] = list(dict.fromkeys(known))
         llm = values.get("llm")
-        if llm is not None and llm not in self._llms():
+        if llm not in (None, kept_llm, *self._llms()):
             choices = ", ".join(self._llms())
             problems.append(FieldProblem("llm", f"It is not offered here; choose one of {choices}"))
         for field in ("system_prompt_override", "first_message"):

@@ -13,14 +13,12 @@ class AgentsSettings(BaseModel):
 
     llms: Annotated[tuple[str, ...], NoDecode] = Field(
         (
-            "gemini-2.5-flash",
-            "gemini-2.5-flash-lite",
-            "gpt-4o",
-            "gpt-4o-mini",
-            "gpt-4.1",
-            "gpt-4.1-mini",
-            "claude-sonnet-4-5",
-            "claude-haiku-4-5",
+            "gemini-3.8-flash",
+            "gemini-3.5-flash-lite",
+            "gpt-6.1-sol",
+            "gpt-6-luna",
+            "claude-sonnet-5-5",
+            "claude-haiku-5-5",
         ),
         description="Language models that an agent may use, separated by commas.",
     )

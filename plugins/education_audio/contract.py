@@ -62,13 +62,18 @@ class DraftState(StrEnum):
 
 
 class ScriptDraft(BaseModel):
-    """A script being written or written. `error` is why the last try ended."""
+    """A script being written or written. `error` is why the last try ended.
+
+    `model_used` is the model that the writer says it answered with: a provider answers for a
+    retired model with another one than `model_requested`.
+    """
 
     draft_id: str
     knowledge_id: str
     state: DraftState
     script: str
     model_used: str
+    model_requested: str
     error: str | None = None
     error_code: str | None = None
     job_id: str

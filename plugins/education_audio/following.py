@@ -20,7 +20,7 @@ from plugins.education_audio.contract import (
     WaitingEvent,
 )
 from plugins.education_audio.live import LiveTexts, wait_for_change
-from plugins.education_audio.models import DRAFTS
+from plugins.education_audio.models import DRAFTS, model_used
 
 _LOOK_SECONDS = 1.0  # between looks into the store at a draft that another process writes
 _HEARTBEAT_SECONDS = 10.0
@@ -103,7 +103,7 @@ def _end(stored: StoredDocument) -> ScriptEvent:
     data = stored.data
     error = data["error"]
     if data["state"] == DraftState.COMPLETED or error is None:
-        return CompleteEvent(script=data["script"], model_used=data["model"], draft_id=stored.id)
+        return CompleteEvent(script=data["script"], model_used=model_used(data), draft_id=stored.id)
     return ErrorEvent(
         message=error["detail"],
         error_code=error["error_code"],

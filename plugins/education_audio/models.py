@@ -55,6 +55,7 @@ def new_draft(
         "knowledge_id": knowledge_id,
         "doctor_id": doctor_id,
         "model": model,
+        "returned_model": "",
         "options": options.model_dump(mode="json"),
         "state": DraftState.WRITING.value,
         "script": "",
@@ -66,6 +67,11 @@ def new_draft(
     }
 
 
+def model_used(draft: JsonObject) -> str:
+    """The model that wrote a draft; the one that was asked for while the writer has not said."""
+    return str(draft.get("returned_model") or draft["model"])
+
+
 def draft_view(stored: StoredDocument) -> ScriptDraft:
     """A draft as the API shows it."""
     data = stored.data
@@ -75,7 +81,8 @@ def draft_view(stored: StoredDocument) -> ScriptDraft:
         knowledge_id=data["knowledge_id"],
         state=DraftState(data["state"]),
         script=data["script"],
-        model_used=data["model"],
+        model_used=model_used(data),
+        model_requested=data["model"],
         error=error["detail"] if error else None,
         error_code=error["error_code"] if error else None,
         job_id=data["job_id"],

@@ -87,8 +87,18 @@ def check_options(
     )
 
 
+# The models that Google answers with from 2026-12-01 on, when one of its retired models is asked
+# for (ai.google.dev/gemini-api/docs/deprecations), so that clients which name those keep working.
+_SUCCESSORS = {
+    "gemini-2.5-pro": "gemini-3.8-flash",
+    "gemini-2.5-flash": "gemini-3.5-flash-lite",
+}
+
+
 def check_model(name: str | None, models: Sequence[str], problems: Problems) -> str:
-    """The model to write with; the first is the default."""
+    """The model to write with; the first is the default, and a retired one has its successor."""
+    if name not in models and _SUCCESSORS.get(name or "") in models:
+        name = _SUCCESSORS[name or ""]
     if name is not None and name not in models:
         problems.add("model_name", f"choose one of these models: {', '.join(models)}")
     return name or models[0]

@@ -11,7 +11,7 @@ from core.errors import AppError, NotFound, ProviderRefused, StaleVersion
 from core.jobs import JobRun
 from core.jobs.run import LeaseLost
 from core.ports.documents import JsonObject, StoredDocument
-from core.ports.writer import WriterRequest
+from core.ports.writer import WriterReport, WriterRequest
 from plugins.education_audio import failures
 from plugins.education_audio.contract import MAX_SCRIPT, DraftState
 from plugins.education_audio.live import LiveText, LiveTexts
@@ -68,7 +68,7 @@ class ScriptWriting:
     async def _write(self, draft: _Draft) -> None:
         request = await self._request(draft.stored.data)
         # Closed when the script is broken off, or the model goes on writing.
-        async with aclosing(self._writer.stream(request)) as pieces:
+        async with aclosing(self._writer.stream(request, draft.report)) as pieces:
             async for piece in pieces:
                 await draft.add(piece)
         draft.text = draft.text.rstrip()
@@ -104,6 +104,7 @@ class _Draft:
     def __init__(self, writing: ScriptWriting, stored: StoredDocument, run: JobRun) -> None:
         self.stored = stored
         self.text = ""
+        self.report = WriterReport()
         self._writing = writing
         self._run = run
         self._round = int(stored.data["round"]) + 1
@@ -135,4 +136,5 @@ class _Draft:
         changes: JsonObject = {"state": state, "error": error}
         if self.text:
             changes |= {"script": self.text, "round": self._round}
+            changes["returned_model"] = self.report.model.removeprefix("models/")
         self.stored = await self._writing.store(self.stored, changes)

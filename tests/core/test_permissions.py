@@ -64,7 +64,7 @@ def register_routes(context):
         return [chunk async for chunk in blobs.read(key)]
 
     async def write(prompt):
-        pieces = context.writer.stream(WriterRequest("gemini-2.5-flash", "Be brief.", prompt))
+        pieces = context.writer.stream(WriterRequest("gemini-3.8-flash", "Be brief.", prompt))
         return "".join([piece async for piece in pieces])
 
     async def service():

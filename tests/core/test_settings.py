@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import ConfigurationError
 from core.settings import load_settings
+from plugins.agents.settings import AgentsSettings
 
 KEY = "k" * 32
 PRODUCTION = {
@@ -32,6 +33,29 @@ def problems(**values: object) -> list[str]:
     with pytest.raises(ConfigurationError) as caught:
         load_settings(_env_file=None, **values)
     return list(caught.value.problems)
+
+
+# What the providers' pages of deprecations named on 2026-11-28 (ai.google.dev/gemini-api,
+# developers.openai.com/api, platform.claude.com), with the day on which each model ends.
+ENDING = {
+    "gemini-2.0-flash": "2026-06-01",
+    "gemini-2.5-pro": "2026-12-01",
+    "gemini-2.5-flash": "2026-12-01",
+    "gemini-3.1-flash-lite": "2027-05-07",
+    "gpt-4o": "2027-01-14",
+    "gpt-4o-mini": "2027-01-14",
+    "gpt-4.1": "2027-01-14",
+    "gpt-4.1-mini": "2027-01-14",
+    "gpt-5": "2026-12-11",
+    "gpt-5.1": "2027-04-01",
+    "claude-sonnet-4-5": "2026-09-29",
+}
+
+
+def test_no_default_model_has_an_announced_end() -> None:
+    settings = load_settings(_env_file=None)
+
+    assert not {*settings.gemini_models, *AgentsSettings().llms} & ENDING.keys()
 
 
 def test_production_with_all_it_needs() -> None:

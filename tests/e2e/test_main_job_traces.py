@@ -50,7 +50,7 @@ PATHS = (
     (
         "action education-audio audio.write",
         "POST /api/audio/generate-script-stream",
-        "generate_content gemini-2.5-flash",
+        "generate_content gemini-3.8-flash",
     ),
     ("action education-audio audio.speak", "job education_audio.speak", "text_to_speech"),
     ("action agent-setup agent.create", "POST /api/agent", "store write agents"),

@@ -104,10 +104,10 @@ async def test_writing_says_model_tokens_and_how_it_ended(quick: Clinic) -> None
     knowledge_id = await add_document(quick)
     answer = await quick.client.post(
         "/api/audio/generate-script",
-        json={"knowledge_id": knowledge_id, "model_name": "gemini-2.5-flash"},
+        json={"knowledge_id": knowledge_id, "model_name": "gemini-3.8-flash"},
     )
     assert answer.is_success, answer.text
-    name, model = "POST /api/audio/generate-script", "generate_content gemini-2.5-flash"
+    name, model = "POST /api/audio/generate-script", "generate_content gemini-3.8-flash"
     await until(lambda: has(folder(quick), name, model))
     tree = tree_of(folder(quick), name)
     writing = tree.one(model)

@@ -14,7 +14,7 @@ from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_
 
 SECRET = "Anna Example has chest pain"
 REQUEST = WriterRequest(
-    model="gemini-2.5-flash",
+    model="gemini-3.8-flash",
     system="Write a script.",
     prompt=f"<document>{SECRET}. Drink water.</document>",
 )
@@ -46,7 +46,7 @@ async def test_a_run_arrives_without_a_word(
             trace_id = await write(clinic)
             await until(lambda: trace_id.encode() in b"".join(received.raw))
         body = b"".join(received.raw)
-        assert b"gemini-2.5-flash" in body
+        assert b"gemini-3.8-flash" in body
         assert b'"clinic"' in body
         assert b'"input_tokens"' in body
         assert b"STOP" in body

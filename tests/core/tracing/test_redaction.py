@@ -39,7 +39,7 @@ def made(name: str = "page agents", **attributes: str | int | bool | list[str]) 
         "job knowledge.sync",
         "text_to_speech eleven_multilingual_v2",
         "invoke_agent 12",
-        "generate_content gemini-2.5-flash",
+        "generate_content gemini-3.8-flash",
         "voice create_document",
     ],
 )

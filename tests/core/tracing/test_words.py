@@ -144,7 +144,7 @@ async def talk(clinic: Clinic) -> Counter[int]:
     await say("POST", "/api/templates", json={"display_name": next(names), "content": next(said)})
     script = {
         "knowledge_id": documents[1],
-        "model_name": "gemini-2.5-flash",
+        "model_name": "gemini-3.8-flash",
         "custom_prompt": next(said),
         "template_config": {"quick_instructions": next(said)},
     }
@@ -264,7 +264,7 @@ async def test_nothing_of_what_works(
         async with running_clinic(settings) as clinic:
             statuses = await through(clinic)
             assert statuses[200] + statuses[201] > 100, statuses
-            await until(lambda: bool(spans.named("generate_content gemini-2.5-flash")))
+            await until(lambda: bool(spans.named("generate_content gemini-3.8-flash")))
             await until(lambda: bool(spans.named("job knowledge.fault")))
             await until(lambda: runs.messages > 0)
         names = {span.name.split()[0] for span in spans.spans}
@@ -301,7 +301,7 @@ async def test_nothing_of_a_provider_that_quotes_what_it_was_sent(
             async with running_clinic(settings) as clinic:
                 await through(clinic)
                 await until(lambda: bool(spans.named("voice create_document")))
-                await until(lambda: bool(spans.named("generate_content gemini-2.5-flash")))
+                await until(lambda: bool(spans.named("generate_content gemini-3.8-flash")))
                 await until(lambda: runs.messages > 0)
         failed = [span for span in spans.spans if "error.type" in span.attributes]
         assert {"voice", "generate_content"} <= {span.name.split()[0] for span in failed}
@@ -320,7 +320,7 @@ async def write_until_seen(clinic: Clinic, runs: Received) -> None:
         }
         made = await clinic.client.post("/api/knowledge", json=body)
         if made.status_code == 201:
-            script = {"knowledge_id": made.json()["knowledge_id"], "model_name": "gemini-2.5-flash"}
+            script = {"knowledge_id": made.json()["knowledge_id"], "model_name": "gemini-3.8-flash"}
             await clinic.client.post("/api/audio/generate-script", json=script)
             await asyncio.sleep(0.5)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx
 import pytest
 
@@ -18,7 +20,7 @@ from tests.plugins.agents.support import (
     provider_agents,
     synced_document,
 )
-from tests.servers import Clinic, LocalServiceProcess
+from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
 async def test_a_new_agent_exists_at_the_voice_service(
@@ -35,7 +37,7 @@ async def test_a_new_agent_exists_at_the_voice_service(
         temperature=0.3,
         max_tokens=400,
         max_duration_seconds=900,
-        llm="gpt-4o",
+        llm="gpt-6-luna",
     )
     assert agent["name"] == "Gout guide"
     assert agent["knowledge_ids"] == [knowledge_id]
@@ -56,7 +58,7 @@ async def test_a_new_agent_exists_at_the_voice_service(
     assert config["agent"]["first_message"] == agent["greeting"]
     assert config["agent"]["prompt"]["temperature"] == 0.3
     assert config["agent"]["prompt"]["max_tokens"] == 400
-    assert config["agent"]["prompt"]["llm"] == "gpt-4o"
+    assert config["agent"]["prompt"]["llm"] == "gpt-6-luna"
     assert config["conversation"]["max_duration_seconds"] == 900
     document = await document_synced(clinic, knowledge_id)
     assert linked_documents(local_service, agent["elevenlabs_agent_id"]) == [
@@ -148,11 +150,29 @@ async def test_lists_are_paged_newest_first(clinic: Clinic) -> None:
     assert names == [f"Agent {number}" for number in (4, 3, 2, 1, 0)]
 
 
+async def test_a_language_model_that_is_offered_no_more_may_stay(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = clinic_settings(tmp_path, local_service.port)
+    monkeypatch.setenv("AGENTS_LLMS", "a-retired-model")
+    async with running_clinic(settings) as clinic:
+        agent_id = (await new_agent(clinic, llm="a-retired-model"))["agent_id"]
+    monkeypatch.delenv("AGENTS_LLMS")
+    async with running_clinic(settings) as clinic:
+        path = f"/api/agent/{agent_id}"
+        kept = await clinic.client.put(path, json={"name": "Renamed", "llm": "a-retired-model"})
+        other = await clinic.client.put(path, json={"llm": "another-retired-model"})
+
+    assert (kept.status_code, kept.json()["name"]) == (200, "Renamed")
+    assert kept.json()["llm"] == "a-retired-model"
+    assert other.status_code == 422
+
+
 async def test_an_edit_reaches_the_voice_service_and_keeps_the_rest(
     clinic: Clinic, local_service: LocalServiceProcess
 ) -> None:
     knowledge_id = await synced_document(clinic)
-    before = await new_agent(clinic, knowledge_ids=[knowledge_id], llm="gpt-4o", max_tokens=300)
+    before = await new_agent(clinic, knowledge_ids=[knowledge_id], llm="gpt-6-luna", max_tokens=300)
     path = f"/api/agent/{before['agent_id']}"
     answer = await clinic.client.put(
         path,
@@ -169,7 +189,7 @@ async def test_an_edit_reaches_the_voice_service_and_keeps_the_rest(
     after = answer.json()
     assert after["sync_status"] == "completed"
     assert after["elevenlabs_agent_id"] == before["elevenlabs_agent_id"]
-    assert (after["llm"], after["max_tokens"]) == ("gpt-4o", 300)
+    assert (after["llm"], after["max_tokens"]) == ("gpt-6-luna", 300)
     assert after["created_at"] == before["created_at"]
     assert after["modified_at"] > before["modified_at"]
     there = provider_agent(local_service, after["elevenlabs_agent_id"])

@@ -67,7 +67,7 @@ def script_cases(path: str) -> list[Case]:
         case("model_name", model_name="gpt-unknown"),
         case("model_name", model_name=""),
         case("model_name", model_name="m" * 101),
-        case("model_name", model_name=["gemini-2.5-flash"]),
+        case("model_name", model_name=["gemini-3.8-flash"]),
         case("custom_prompt", custom_prompt=" "),
         case("custom_prompt", custom_prompt="x" * 20_001),
         case("custom_prompt", custom_prompt="half \ud83d"),

@@ -61,7 +61,31 @@ async def test_the_prompt_is_sent_exactly_as_it_is_shown(watched: WatchedClinic)
     assert sent["contents"][0]["parts"][0]["text"] == shown["prompt"]
     assert shown["combined_prompt"] == f"{shown['system_prompt']}\n\n{shown['prompt']}"
     assert shown["character_count"] == len(shown["combined_prompt"])
-    assert "/gemini-2.5-flash:" in call.path
+    assert "/gemini-3.8-flash:" in call.path
+
+
+async def test_the_model_that_answered_is_kept_with_the_script(watched: WatchedClinic) -> None:
+    clinic = watched.clinic
+    knowledge_id = await add_document(clinic)
+    part = {
+        "candidates": [
+            {
+                "content": {"parts": [{"text": "Drink plenty of water."}], "role": "model"},
+                "finishReason": "STOP",
+            }
+        ],
+        "modelVersion": "gemini-9.9-flash",
+    }
+    watched.proxy.answer = lambda call: (
+        JSONResponse([part]) if ":streamGenerateContent" in call.path else None
+    )
+
+    found = await write_stream(clinic, knowledge_id)
+
+    assert found[-1]["model_used"] == "gemini-9.9-flash"
+    draft = (await clinic.client.get(f"/api/audio/drafts/{found[-1]['draft_id']}")).json()
+    assert draft["model_used"] == "gemini-9.9-flash"
+    assert draft["model_requested"] == clinic.settings.gemini_models[0]
 
 
 async def test_voices_alternate_and_labels_are_not_sent(watched: WatchedClinic) -> None:

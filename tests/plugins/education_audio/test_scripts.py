@@ -33,11 +33,20 @@ async def test_a_script_is_streamed_token_by_token(clinic: Clinic) -> None:
     last = found[-1]
     assert tokens(found) == last["script"]
     assert "Avoid beer and organ meat." in last["script"]
-    assert last["model_used"] == "gemini-2.5-flash"
+    assert last["model_used"] == "gemini-3.8-flash"
     draft = (await clinic.client.get(f"/api/audio/drafts/{last['draft_id']}")).json()
     assert draft["state"] == "completed"
     assert draft["script"] == last["script"]
     assert draft["draft_id"] == found[0]["draft_id"]
+
+
+async def test_a_retired_model_is_answered_by_its_successor(clinic: Clinic) -> None:
+    request = {"knowledge_id": await add_document(clinic), "model_name": "gemini-2.5-pro"}
+
+    answer = await clinic.client.post("/api/audio/generate-script", json=request)
+
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["model_used"] == "gemini-3.8-flash"
 
 
 async def test_a_script_is_written_in_one_answer(clinic: Clinic) -> None:
@@ -45,14 +54,14 @@ async def test_a_script_is_written_in_one_answer(clinic: Clinic) -> None:
 
     answer = await clinic.client.post(
         "/api/audio/generate-script",
-        json={"knowledge_id": knowledge_id, "model_name": "gemini-2.5-pro"},
+        json={"knowledge_id": knowledge_id, "model_name": "gemini-3.5-flash-lite"},
     )
 
     assert answer.status_code == 200
     script = answer.json()
     assert "Gout is a kind of arthritis." in script["script"]
     assert script["knowledge_id"] == knowledge_id
-    assert script["model_used"] == "gemini-2.5-pro"
+    assert script["model_used"] == "gemini-3.5-flash-lite"
     assert script["generation_error"] is None
     assert script["generated_at"].endswith("Z")
     assert script["draft_id"].startswith("draft_")
