@@ -93,7 +93,7 @@ def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> Non
         st.text_input(
             "Find a document",
             type="search",
-            live="300ms",
+            live=True,  # a pause of another length would load pandas, 68 MB
             max_chars=100,
             placeholder="Beginning of a word in its name",
             **ui.keep(_FIND, ""),

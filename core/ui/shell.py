@@ -11,6 +11,7 @@ from core.ui.brand import MARK, logo
 from core.ui.feedback import RECOVER
 from core.ui.host import Host, current_host
 from core.ui.links import open_page, open_plugin
+from core.ui.memory import keep_loaded
 from core.ui.navigation import choose_page, keep_addresses
 from core.ui.runs import page_is, page_run
 from core.ui.session import current_visitor, entrance
@@ -37,8 +38,11 @@ _ABOUT = (
 def run(first: str | None = None) -> None:
     """Draw the dashboard. `first` makes another page than the first one the default."""
     host = current_host()
-    with page_run(host.tracing):
-        _draw(host, first)
+    try:
+        with page_run(host.tracing):
+            _draw(host, first)
+    finally:
+        keep_loaded()
 
 
 def _draw(host: Host, first: str | None) -> None:

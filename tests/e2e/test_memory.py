@@ -1,0 +1,27 @@
+"""What the dashboard's process loads while its pages are looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import browser_page, open_page
+from tests.dashboard import SIX_PAGES
+from tests.e2e.conftest import Product
+from tests.e2e.through_api import api, document, process_of
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
+
+def test_no_page_loads_the_packages_for_data_frames(product: Product) -> None:
+    with api(product) as client:
+        document(client)
+    with browser_page() as page:
+        for address, heading in SIX_PAGES.items():
+            open_page(page, f"{product.dashboard}/{address}", heading)
+
+    loaded = Path(f"/proc/{process_of(product, 'core.ui')}/maps").read_text()
+    assert "/numpy/" in loaded  # so the list is that of the right process
+    assert "/pandas/" not in loaded
+    assert "/pyarrow/" not in loaded
