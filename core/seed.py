@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,20 +26,22 @@ Row = dict[str, Any]
 
 
 class SeedError(Exception):
-    """Seeding cannot go on; the text says why."""
+    """A sample cannot be added; the text says why."""
 
 
 def seed_clinic(settings: Settings, *, only_if_empty: bool = False) -> int:
     """Create the sample documents, audio, agents and conversations; the exit code.
 
-    With `only_if_empty` nothing is done in a clinic that has documents of its own.
+    With `only_if_empty` nothing is done in a clinic that has documents of its own. A sample that
+    cannot be added is named, and the others are added all the same.
     """
     samples: Row = json.loads((_SAMPLES / "clinic.json").read_text(encoding="utf-8"))
     try:
         with httpx.Client(
             base_url=settings.api_url, timeout=_CALL_SECONDS, trust_env=False
         ) as client:
-            _Seeder(client, settings, samples).run(only_if_empty)
+            seeder = _Seeder(client, settings, samples)
+            seeder.run(only_if_empty)
     except httpx.TransportError:
         print(  # noqa: T201
             f"The API does not answer at {settings.api_url}. Start the product first: make run",
@@ -47,6 +51,13 @@ def seed_clinic(settings: Settings, *, only_if_empty: bool = False) -> int:
     except SeedError as error:
         print(str(error), file=sys.stderr)  # noqa: T201
         return 1
+    if seeder.left_out:
+        print(  # noqa: T201
+            f"{len(seeder.left_out)} of the samples could not be added. Mend what is named above, "
+            "then run `elevendops seed` to add them.",
+            file=sys.stderr,
+        )
+        return 1
     return 0
 
 
@@ -55,6 +66,18 @@ class _Seeder:
         self._client = client
         self._settings = settings
         self._samples = samples
+        self.left_out: list[str] = []
+
+    @contextmanager
+    def _adding(self, what: str, *, say: bool = True) -> Iterator[None]:
+        """Say that a sample is being added; when it cannot be, say why and go on."""
+        if say:
+            print(f"Sample {what}", flush=True)  # noqa: T201
+        try:
+            yield
+        except SeedError as error:
+            self.left_out.append(what)
+            print(f"Left out: sample {what}: {error}", file=sys.stderr, flush=True)  # noqa: T201
 
     def run(self, only_if_empty: bool) -> None:
         names = {row["disease_name"] for row in self._samples["documents"]}
@@ -65,8 +88,11 @@ class _Seeder:
         documents = {row["disease_name"]: row["knowledge_id"] for row in present}
         for row in self._samples["documents"]:
             if row["disease_name"] not in documents:
-                documents[row["disease_name"]] = self._document(row)
-        self._wait_until_synced(documents)
+                with self._adding(f"document: {row['disease_name']}"):
+                    documents[row["disease_name"]] = self._document(row)
+        for name in names & documents.keys():
+            with self._adding(f"document: {name}", say=False):
+                self._wait_until_synced(name, documents[name])
         voices = self._call("GET", "/api/audio/voices/list")
         self._audio(documents, voices)
         agents = self._agents(documents, voices)
@@ -75,70 +101,75 @@ class _Seeder:
     def _document(self, row: Row) -> str:
         text = (_SAMPLES / "documents" / row["file"]).read_text(encoding="utf-8")
         body = {"disease_name": row["disease_name"], "tags": row["tags"], "raw_content": text}
-        _say(f"document: {row['disease_name']}")
         created: str = self._call("POST", "/api/knowledge", body)["knowledge_id"]
         return created
 
-    def _wait_until_synced(self, documents: Row) -> None:
-        for name, knowledge_id in documents.items():
-            self._wait(
-                f"the document “{name}” to be synced",
-                f"/api/knowledge/{knowledge_id}",
-                lambda found: found["sync_status"],
-            )
+    def _wait_until_synced(self, name: str, knowledge_id: str) -> None:
+        self._wait(
+            f"the document “{name}” to be synced",
+            f"/api/knowledge/{knowledge_id}",
+            lambda found: found["sync_status"],
+        )
 
-    def _audio(self, documents: Row, voices: list[Row]) -> None:
+    def _audio(self, documents: dict[str, str], voices: list[Row]) -> None:
         have = {row["name"] for row in self._all("/api/audio/list", "audio_files")}
-        for row in self._samples["audio"]:
-            if row["name"] in have:
-                continue
-            _say(f"audio: {row['name']}")
-            knowledge_id = documents[row["document"]]
-            script = self._call(
-                "POST",
-                "/api/audio/generate-script",
-                {
-                    "knowledge_id": knowledge_id,
-                    "template_config": {"target_duration_minutes": row["minutes"]},
-                },
-            )["script"]
-            audio = self._call(
-                "POST",
-                "/api/audio/generate",
-                {
-                    "knowledge_id": knowledge_id,
-                    "script": script,
-                    "voice_id": _voice(voices, row["language"]),
-                    "name": row["name"],
-                    "approve": True,
-                },
-            )
-            self._wait(
-                f"the audio “{row['name']}”",
-                f"/api/audio/files/{audio['audio_id']}",
-                lambda found: found["status"],
-            )
+        wanted = [row for row in self._samples["audio"] if row["name"] not in have]
+        for row in wanted:
+            with self._adding(f"audio: {row['name']}"):
+                # Asked each time: speech that cannot be made now is waited for, not refused.
+                self._demand_speech()
+                self._one_audio(row, _added(documents, row["document"]), voices)
 
-    def _agents(self, documents: Row, voices: list[Row]) -> dict[str, str]:
+    def _demand_speech(self) -> None:
+        ready = self._call("GET", "/api/health/ready", accept=(503,))
+        if error := ready["services"]["voice"]["error"]:
+            raise SeedError(error)
+
+    def _one_audio(self, row: Row, knowledge_id: str, voices: list[Row]) -> None:
+        config = {"target_duration_minutes": row["minutes"]}
+        script = self._call(
+            "POST",
+            "/api/audio/generate-script",
+            {"knowledge_id": knowledge_id, "template_config": config},
+        )["script"]
+        audio = self._call(
+            "POST",
+            "/api/audio/generate",
+            {
+                "knowledge_id": knowledge_id,
+                "script": script,
+                "voice_id": _voice(voices, row["language"]),
+                "name": row["name"],
+                "approve": True,
+            },
+        )
+        self._wait(
+            f"the audio “{row['name']}”",
+            f"/api/audio/files/{audio['audio_id']}",
+            lambda found: found["status"],
+        )
+
+    def _agents(self, documents: dict[str, str], voices: list[Row]) -> dict[str, str]:
         agents = {row["name"]: row["agent_id"] for row in self._all("/api/agent", "agents")}
         for row in self._samples["agents"]:
             if row["name"] in agents:
                 continue
-            _say(f"agent: {row['name']}")
-            body = {
-                "name": row["name"],
-                "knowledge_ids": [documents[name] for name in row["documents"]],
-                "voice_id": _voice(voices, row["voice_language"]),
-                "answer_style": row["answer_style"],
-                "languages": row["languages"],
-            }
-            agents[row["name"]] = self._call("POST", "/api/agent", body)["agent_id"]
-        for row in self._samples["agents"]:
-            self._wait(
-                f"the agent “{row['name']}”",
-                f"/api/agent/{agents[row['name']]}",
-                lambda found: found["sync_status"],
-            )
+            with self._adding(f"agent: {row['name']}"):
+                body = {
+                    "name": row["name"],
+                    "knowledge_ids": [_added(documents, name) for name in row["documents"]],
+                    "voice_id": _voice(voices, row["voice_language"]),
+                    "answer_style": row["answer_style"],
+                    "languages": row["languages"],
+                }
+                agents[row["name"]] = self._call("POST", "/api/agent", body)["agent_id"]
+        for name in {row["name"] for row in self._samples["agents"]} & agents.keys():
+            with self._adding(f"agent: {name}", say=False):
+                self._wait(
+                    f"the agent “{name}”",
+                    f"/api/agent/{agents[name]}",
+                    lambda found: found["sync_status"],
+                )
         return agents
 
     def _conversations(self, agents: dict[str, str]) -> None:
@@ -146,16 +177,16 @@ class _Seeder:
             patient = row["patient_id"]
             if self._call("GET", f"/api/conversations?patient_id={patient}")["total_count"]:
                 continue
-            _say(f"conversation of patient {patient}")
-            body = {"patient_id": patient, "agent_id": agents[row["agent"]]}
-            session = self._call("POST", "/api/patient/session", body)["session_id"]
-            for message in row["messages"]:
-                self._call(
-                    "POST",
-                    f"/api/patient/session/{session}/message",
-                    {"message": message, "chat_mode": True},
-                )
-            self._call("POST", f"/api/patient/session/{session}/end")
+            with self._adding(f"conversation of patient {patient}"):
+                body = {"patient_id": patient, "agent_id": _added(agents, row["agent"])}
+                session = self._call("POST", "/api/patient/session", body)["session_id"]
+                for message in row["messages"]:
+                    self._call(
+                        "POST",
+                        f"/api/patient/session/{session}/message",
+                        {"message": message, "chat_mode": True},
+                    )
+                self._call("POST", f"/api/patient/session/{session}/end")
 
     def _all(self, path: str, key: str) -> list[Row]:
         rows: list[Row] = []
@@ -178,17 +209,26 @@ class _Seeder:
                 raise SeedError(f"Gave up waiting for {what}. Run the command again to go on.")
             time.sleep(0.2)
 
-    def _call(self, method: str, path: str, body: Row | None = None) -> Any:
+    def _call(
+        self, method: str, path: str, body: Row | None = None, accept: tuple[int, ...] = ()
+    ) -> Any:
         answer = self._client.request(
             method, path, json=body, headers=service_headers(self._settings)
         )
-        if answer.is_error:
+        if answer.is_error and answer.status_code not in accept:
             try:
                 detail = answer.json()["detail"]
             except (ValueError, KeyError):
                 detail = f"HTTP status {answer.status_code}"
             raise SeedError(f"{method} {path.partition('?')[0]}: {detail}")
         return answer.json()
+
+
+def _added(ids: dict[str, str], name: str) -> str:
+    """The id of what was added by this name. Raises SeedError when it was left out."""
+    if name not in ids:
+        raise SeedError(f"“{name}” is missing.")
+    return ids[name]
 
 
 def _voice(voices: list[Row], language: str) -> str:
@@ -199,7 +239,3 @@ def _voice(voices: list[Row], language: str) -> str:
                 found: str = voice["voice_id"]
                 return found
     raise SeedError(f"The voice service has no voice for the language {language!r}.")
-
-
-def _say(text: str) -> None:
-    print(f"Sample {text}", flush=True)  # noqa: T201

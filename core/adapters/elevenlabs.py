@@ -22,7 +22,7 @@ from core.adapters.elevenlabs_payloads import (
     voice_from_row,
 )
 from core.adapters.provider_errors import Service
-from core.errors import NotFound, ProviderRefused
+from core.errors import NotFound, ProviderRefused, Unavailable
 from core.ports.voice import (
     AgentSpec,
     KnowledgeEntry,
@@ -39,6 +39,11 @@ _LIMIT_LIFETIME_SECONDS = 3600.0
 # A repeated create makes a second entry and a repeated generation is charged twice: the provider
 # knows no idempotency key, so whoever calls decides whether to try again.
 _ONCE = {"max_retries": 0}
+
+_NO_PREVIEW_VOICE = (
+    "The preview voice cannot speak, because its libraries are missing. Install them with: "
+    'pip install "elevendops[speech]"'
+)
 
 _TOO_SMALL = "document_too_small"
 _INDEX_FAILURES = {
@@ -280,9 +285,16 @@ class ElevenLabsVoice:
         return conversation
 
     async def check(self) -> None:
-        """Raise unless the provider answers with our key."""
+        """Raise unless the provider answers with our key and has a model that can speak."""
         async with self._calls() as api:
-            await api.models.list(request_options=_ONCE)
+            models = await api.models.list(request_options=_ONCE)
+        if not any(getattr(model, "can_do_text_to_speech", False) for model in models):
+            raise Unavailable(
+                _NO_PREVIEW_VOICE
+                if self._service.local
+                else f"{self._service.name} offers this account no model that can speak.",
+                error_code="no_speech_model",
+            )
 
     async def close(self) -> None:
         """End open conversations and close the connections."""

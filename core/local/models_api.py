@@ -57,8 +57,9 @@ def count_characters(state: State, characters: int) -> None:
 
 
 @router.get("/models")
-def list_models() -> list[Json]:
-    """The speech models."""
+def list_models(service: Service) -> list[Json]:
+    """The speech models; none can speak while the speech libraries are not installed."""
+    speaks = service.speech.available()
     languages = [
         {"language_id": code, "name": _LANGUAGE_NAMES.get(code, code)}
         for code in dict.fromkeys(voice.language for voice in VOICES)
@@ -69,7 +70,7 @@ def list_models() -> list[Json]:
             "name": f"{model.name} (spoken by the local preview voice)",
             "description": "Local preview",
             "can_be_finetuned": False,
-            "can_do_text_to_speech": True,
+            "can_do_text_to_speech": speaks,
             "can_do_voice_conversion": False,
             "can_use_style": False,
             "can_use_speaker_boost": False,
