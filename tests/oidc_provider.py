@@ -22,9 +22,11 @@ import uvicorn
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tests.servers import free_port
 
@@ -44,6 +46,17 @@ class Person:
     ago: int = 0
 
 
+class _Broken:
+    def __init__(self, app: ASGIApp, paths: set[str]) -> None:
+        self._app = app
+        self._paths = paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        broken = scope["type"] == "http" and scope["path"] in self._paths
+        app = Response("out of order", 503) if broken else self._app
+        await app(scope, receive, send)
+
+
 @dataclass(slots=True)
 class _Grant:
     person: Person
@@ -60,6 +73,8 @@ class OidcProvider:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.signed_out: list[str] = []
+        self.broken: set[str] = set()
+        """Paths that answer with an error of the provider's own."""
         self._people = dict(people)
         self._redirect_uris = redirect_uris
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -71,7 +86,8 @@ class OidcProvider:
                 Route("/token", self._token, methods=["POST"]),
                 Route("/jwks", self._jwks),
                 Route("/end_session", self._end_session),
-            ]
+            ],
+            middleware=[Middleware(_Broken, paths=self.broken)],
         )
         self._server = uvicorn.Server(
             uvicorn.Config(app, host="127.0.0.1", port=self.port, log_level="critical")

@@ -60,8 +60,9 @@ def sign_in_by(settings: Settings) -> SignIn:
 
 def guards(settings: Settings, sign_in: SignIn, closed: Collection[str]) -> list[Middleware]:
     """All that stands around the dashboard where users sign in, the outermost first."""
+    problem = sign_in.problem if isinstance(sign_in, OidcSignIn) else None
     return [
-        Middleware(SignInRoutes, secure=sign_in.secure),
+        Middleware(SignInRoutes, secure=sign_in.secure, problem=problem),
         Middleware(Gate, sign_in=sign_in, key=token_key(settings), closed=closed),
     ]
 

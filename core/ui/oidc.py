@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import time
-from urllib.parse import quote, unquote, urlsplit
+from collections.abc import Awaitable, Callable
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from pydantic import SecretStr
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection, cookie_parser
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.auth_util import get_cookie_with_chunks
@@ -17,8 +20,11 @@ from streamlit.runtime.secrets import SecretsValue
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
+from core.oidc_metadata import metadata_problem
 from core.settings import Settings
-from core.ui.visitors import User, Visitor, visitor_of
+from core.ui.visitors import SIGN_IN_FAILED, User, Visitor, visitor_of
+
+log = logging.getLogger(__name__)
 
 LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
 
@@ -39,6 +45,7 @@ class OidcSignIn:
         self._redirect_uri = settings.oidc_redirect_uri or ""
         self._allowed = settings.sign_in_allowed
         self._hours = settings.sign_in_hours
+        self._metadata_url = settings.oidc_metadata_url or ""
         self.secrets: Secrets | None = {
             "auth": {
                 "redirect_uri": self._redirect_uri,
@@ -51,6 +58,14 @@ class OidcSignIn:
 
     closes_everything = False
     """The page that offers the sign-in has to be reached without one."""
+
+    async def problem(self) -> str:
+        """Why sign-ins fail, as far as that can be found out: a sentence for operators."""
+        return await metadata_problem(self._metadata_url) or (
+            "the provider answers, but refuses the sign-in or cannot end it. Check "
+            "OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_REDIRECT_URI, and that the provider "
+            "knows this redirect address."
+        )
 
     @property
     def secure(self) -> bool:
@@ -98,39 +113,86 @@ class SignInRoutes:
     """ASGI middleware around Streamlit's sign-in: back to the page that was open, by safe cookies.
 
     Streamlit leads everybody to its first page after a sign-in, and never marks its cookies as
-    Secure.
+    Secure. Of a sign-in that fails it says two words on a blank page, or nothing: here the page
+    that was open says so, and the log says what `problem` finds.
     """
 
-    def __init__(self, app: ASGIApp, secure: bool) -> None:
+    def __init__(
+        self, app: ASGIApp, secure: bool, problem: Callable[[], Awaitable[str]] | None = None
+    ) -> None:
         self._app = app
         self._secure = secure
+        self._problem = problem
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
 
+        replaced = False
+
         async def watched_send(message: Message) -> None:
+            nonlocal replaced
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=message.setdefault("headers", []))
-                self._lead_back(scope, headers)
+                failed = self._problem is not None and _has_failed(scope, message, headers)
+                self._lead_back(scope, headers, failed)
                 if self._secure:
                     _mark_secure(headers)
-            await send(message)
+                if failed:
+                    replaced = True
+                    await self._say_why()
+                    await self._redirect(headers)(scope, receive, send)
+            if not replaced:
+                await send(message)
 
         await self._app(scope, receive, watched_send)
 
-    def _lead_back(self, scope: Scope, headers: MutableHeaders) -> None:
+    async def _say_why(self) -> None:
+        if self._problem is not None:
+            log.error("sign-in failed: %s", await self._problem())
+
+    @staticmethod
+    def _redirect(headers: MutableHeaders) -> RedirectResponse:
+        answer = RedirectResponse(headers["location"], status_code=302)
+        for cookie in headers.getlist("set-cookie"):
+            answer.headers.append("set-cookie", cookie)
+        return answer
+
+    def _lead_back(self, scope: Scope, headers: MutableHeaders, failed: bool) -> None:
         asked = Headers(scope=scope)
         if scope["path"] == LOGIN:
             # The page on which the button was pressed.
             address = _local_address(asked.get("referer", ""), asked.get("host", ""))
             headers.append("set-cookie", _return_cookie(quote(address, safe=""), _RETURN_SECONDS))
-        elif scope["path"] == CALLBACK and "location" in headers:
+            if failed:
+                headers["location"] = address
+        elif scope["path"] == CALLBACK and ("location" in headers or failed):
             kept = unquote(cookie_parser(asked.get("cookie", "")).get(_RETURN_COOKIE, ""))
             if _LOCAL.fullmatch(kept):
                 headers["location"] = kept
+            headers.setdefault("location", "/")
             headers.append("set-cookie", _return_cookie("", 0))
+        if failed:
+            joint = "&" if "?" in headers["location"] else "?"
+            headers["location"] += f"{joint}{SIGN_IN_FAILED}=1"
+
+
+def _has_failed(scope: Scope, start: Message, headers: MutableHeaders) -> bool:
+    """Whether this answer ends a sign-in without a user, though the user has not cancelled it."""
+    if scope["path"] not in (LOGIN, CALLBACK):
+        return False
+    if start["status"] >= 400 or scope["path"] == LOGIN:
+        return int(start["status"]) >= 400
+    asked = parse_qs(scope["query_string"].decode("latin-1"))
+    if asked.get("error") == ["access_denied"]:
+        return False
+    return ("code" in asked or "error" in asked) and not _signs_in(headers)
+
+
+def _signs_in(headers: MutableHeaders) -> bool:
+    cookies = (cookie.partition(";")[0].partition("=") for cookie in headers.getlist("set-cookie"))
+    return any(name == USER_COOKIE_NAME and value.strip('" ') for name, _, value in cookies)
 
 
 def _local_address(referer: str, host: str) -> str:
@@ -139,7 +201,8 @@ def _local_address(referer: str, host: str) -> str:
         parts = urlsplit(referer)
     except ValueError:
         return "/"
-    address = parts.path + (f"?{parts.query}" if parts.query else "")
+    query = "&".join(one for one in parts.query.split("&") if one != f"{SIGN_IN_FAILED}=1")
+    address = parts.path + (f"?{query}" if query else "")
     if (
         parts.netloc != host
         or len(address) > _LONGEST_ADDRESS

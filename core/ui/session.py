@@ -11,7 +11,7 @@ from core.settings import Settings
 from core.ui.brand import MARK
 from core.ui.problem import sign_in_again
 from core.ui.text import literal
-from core.ui.visitors import HEADER, Stranger, User, Visitor, from_token
+from core.ui.visitors import HEADER, SIGN_IN_FAILED, Stranger, User, Visitor, from_token
 
 _VISITOR = "ui.visitor"
 _IAP_SIGN_OUT = "/_gcp_iap/clear_login_cookie"
@@ -68,6 +68,12 @@ def entrance(settings: Settings, visitor: Stranger | None) -> None:
             sign_out(settings)
             return
         st.markdown("Education for patients, from your clinic's own documents. Please sign in.")
+        if SIGN_IN_FAILED in st.query_params:
+            st.warning(
+                "**The sign-in did not work.** Try again in a few minutes. If it still does not "
+                "work, tell the person who looks after ElevenDops: the log says what is wrong.",
+                icon=":material/lock_clock:",
+            )
         if settings.auth_mode == "iap":
             # The proxy asks for a sign-in by itself when the page is opened anew.
             st.caption("Reload the page to sign in.")

@@ -14,6 +14,9 @@ HEADER = "x-elevendops-visitor"
 VISITOR = "elevendops.visitor"
 """The key of the ASGI scope under which a route finds its visitor."""
 
+SIGN_IN_FAILED = "sign_in_failed"
+"""In the address of the page that a failed sign-in leads back to."""
+
 _SESSION = "elevendops-session"
 _LONGEST = 200
 

@@ -232,6 +232,26 @@ def test_who_cancels_may_try_again_on_the_same_page(clinic: Clinic, page: Page) 
     assert page.url == address
 
 
+@pytest.mark.parametrize("part", ["/.well-known/openid-configuration", "/token"])
+def test_a_sign_in_that_fails_says_so_and_works_when_the_provider_does(
+    clinic: Clinic, page: Page, part: str
+) -> None:
+    address = f"{clinic.dashboard}/agent-setup"
+    clinic.provider.broken.add(part)
+    try:
+        page.goto(address)
+        page.get_by_role("button", name="Sign in").click()
+        if part == "/token":
+            page.get_by_role("button", name=PEOPLE["ana"].name).click()
+        expect(page.get_by_text("The sign-in did not work")).to_be_visible()
+    finally:
+        clinic.provider.broken.clear()
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name=PEOPLE["ana"].name).click()
+    heading(page, "Agent Setup")
+    assert page.url == address
+
+
 def test_two_users_at_once_are_never_taken_for_each_other(
     clinic: Clinic, browser: Browser, tmp_path: Path
 ) -> None:

@@ -37,6 +37,12 @@ KEY = "one key that is long enough to sign with"
 COOKIE_SECRET = "another secret that signs the cookies"
 AUDIENCE = "/projects/1/locations/europe-west1/services/elevendops"
 ORIGIN = "https://clinic.example"
+METADATA = {
+    "issuer": "https://accounts.example",
+    "authorization_endpoint": "https://accounts.example/authorize",
+    "token_endpoint": "https://accounts.example/token",
+    "jwks_uri": "https://accounts.example/keys",
+}
 CLOSED = ("/media/a.wav", "/blobs/a.wav", "/_stcore/upload_file/a/b", "/component/a/b.js")
 
 
@@ -74,6 +80,8 @@ def app_behind(settings: Settings, sign_in: SignIn) -> Starlette:
 
     async def callback(request: Request) -> Response:
         answer = RedirectResponse("/")
+        if "error" in request.query_params:
+            return answer
         answer.set_cookie(USER_COOKIE_NAME, "value", httponly=True)
         return answer
 
@@ -223,6 +231,35 @@ async def test_a_planted_way_back_is_not_taken(value: str) -> None:
     async with gate(settings, OidcSignIn(settings)) as client:
         headers = {"Cookie": f"elevendops_return={value}"}
         assert (await client.get("/oauth2callback", headers=headers)).headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Response(status_code=404), "answers with status 404"),
+        (Response("<html>", media_type="text/html"), "not the configuration of an OpenID provider"),
+        (JSONResponse({"issuer": "https://x"}), "not the configuration of an OpenID provider"),
+        (JSONResponse(METADATA), "OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_REDIRECT_URI"),
+        (None, "does not answer (ConnectError)"),
+    ],
+)
+async def test_the_log_names_the_setting_when_a_sign_in_fails(
+    answer: Response | None, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def metadata(request: Request) -> Response:
+        assert answer is not None
+        return answer
+
+    async with serve(Starlette(routes=[Route("/metadata", metadata)])) as url:
+        port = free_port() if answer is None else int(url.rpartition(":")[2])
+        settings = settings_for("oidc", oidc_metadata_url=f"http://127.0.0.1:{port}/metadata")
+        async with gate(settings, OidcSignIn(settings)) as client:
+            ended = await client.get("/oauth2callback", params={"error": "server_error"})
+
+            assert ended.status_code == 302
+            assert ended.headers["location"] == "/?sign_in_failed=1"
+            assert "OIDC_" in caplog.text
+            assert words in caplog.text
 
 
 async def test_cookies_over_plain_http_are_left_as_they_are() -> None:
