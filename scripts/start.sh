@@ -42,7 +42,16 @@ needs_local_service="" demo="" backend_host="" backend_port="" frontend_host="" 
 declare -A pid=() ends=() due=() healthy_by=() healthy_since=() was_healthy=()
 declare -A question=() answer_by=() check_at=() misses=()
 
-log() { TZ=UTC printf '[%(%Y-%m-%dT%H:%M:%SZ)T] %s: %s\n' -1 "$1" "$2"; }
+# On Cloud Run as JSON, like the lines of the processes: Cloud Logging reads the severity there.
+log() {
+  if [[ -z ${K_SERVICE:-} ]]; then
+    TZ=UTC printf '[%(%Y-%m-%dT%H:%M:%SZ)T] %s: %s\n' -1 "$1" "$2"
+    return
+  fi
+  local message=${2//\\/\\\\}
+  TZ=UTC printf '{"severity": "%s", "message": "%s", "time": "%(%Y-%m-%dT%H:%M:%SZ)T", "logger": "supervisor"}\n' \
+    "$1" "${message//\"/\\\"}" -1
+}
 
 stop_everything() {
   local -i status=$1 deadline=$((SECONDS + GRACE_SECONDS))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -94,6 +95,21 @@ def test_production_names_every_missing_secret_and_starts_nothing(
         assert "Secret Manager" in line
     assert [starts_of(tree, name) for name in MODULES] == [[], [], []]
     assert_nothing_left(tree)
+
+
+def test_on_cloud_run_every_line_has_its_severity(start: Start) -> None:
+    supervisor = start(PRODUCTION | {"K_SERVICE": "elevendops"}, ui="crash serve")
+    supervisor.wait_for("Open http")
+    assert supervisor.stop() == 0
+    lines = [json.loads(line) for line in supervisor.lines if "supervisor" in line]
+    assert ("WARNING", "Frontend ended with status 3: restart 1 in 1 s") in [
+        (line["severity"], line["message"]) for line in lines
+    ]
+    assert not [line for line in supervisor.lines if line.startswith("[")]
+
+    supervisor = start({"K_SERVICE": "elevendops", "BACKEND_PORT": 'a "port"'})
+    assert supervisor.wait() == 1
+    assert {json.loads(line)["severity"] for line in supervisor.lines} == {"ERROR"}
 
 
 def test_production_without_anything_names_everything(start: Start) -> None:
