@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -79,6 +79,19 @@ def build_platform(settings: Settings) -> Platform:
     if settings.plugins_strict:
         platform.demand_all()
     return platform
+
+
+def dependencies(
+    settings: Settings, registry: PluginRegistry
+) -> dict[str, Callable[[], DocumentStore | BlobStore | VoiceProvider | Writer]]:
+    """How to open each part that the settings name, one without the others; each has a `check`."""
+    owned = collections(registry)
+    return {
+        "documents": partial(_documents, settings, list(chain.from_iterable(owned.values()))),
+        "storage": partial(_blobs, settings),
+        "voice": partial(_voice, settings, registry),
+        "writer": partial(_writer, settings),
+    }
 
 
 def _documents(settings: Settings, declared: Sequence[CollectionSpec]) -> DocumentStore:

@@ -56,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     if chosen.command == "new-plugin":
         raise SystemExit(_new_plugin(chosen.name, chosen.into))
+    if chosen.command == "doctor":
+        from core.doctor import examine
+
+        raise SystemExit(examine())
     try:
         settings = load_settings()
         if chosen.command == "plugins":
@@ -70,14 +74,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.execvp("bash", ["bash", str(_START_SCRIPT)])
     elif chosen.command == "indexes":
         raise SystemExit(_indexes(settings, chosen.output))
-    elif chosen.command == "seed":
+    else:
         from core.seed import seed_clinic
 
         raise SystemExit(seed_clinic(settings, only_if_empty=chosen.if_empty))
-    else:
-        from core.doctor import examine
-
-        raise SystemExit(examine(settings))
 
 
 def _plugins(settings: Settings, distribution: str | None, *, upcoming: bool) -> int:

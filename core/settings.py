@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import secrets
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -263,16 +265,22 @@ def load_settings(**overrides: object) -> Settings:
 
     Raises ConfigurationError naming every bad value and every missing one, and where to set it.
     """
-    problems: list[str] = []
+    settings, problems = read_settings(**overrides)
+    if settings is None or problems:
+        raise ConfigurationError(problems)
+    return settings
+
+
+def read_settings(**overrides: object) -> tuple[Settings | None, list[str]]:
+    """The settings as they stand, with all that is wrong; None when a value cannot be read."""
     try:
         settings = Settings(**overrides)  # type: ignore[arg-type]
     except ValidationError as error:
-        problems = [
+        return None, [
             f"{'_'.join(str(part) for part in item['loc'][:1]).upper()}: {item['msg']}"
             for item in error.errors(include_input=False, include_url=False)
         ]
-        raise ConfigurationError(problems) from None
-    problems += _sign_in_problems(settings)
+    problems = _sign_in_problems(settings)
     problems += (
         _production_problems(settings)
         if settings.app_env == "production"
@@ -280,9 +288,26 @@ def load_settings(**overrides: object) -> Settings:
     )
     if not settings.gemini_models:
         problems.append("GEMINI_MODELS: name at least one model")
-    if problems:
-        raise ConfigurationError(problems)
-    return settings
+    return settings, problems
+
+
+def make_run_key() -> dict[str, str]:
+    """Make the key that this run's processes share, unless one is set.
+
+    The environment has it from then on, by the name in the answer; the answer is empty when a key
+    was set.
+    """
+
+    class Given(BaseSettings):
+        # Alone, so that another setting's bad value does not hide it.
+        model_config = Settings.model_config
+        internal_token_key: SecretStr | None = None
+
+    if Given().internal_token_key is not None:
+        return {}
+    # Through the environment and a pipe: other users of the machine can read arguments.
+    os.environ["INTERNAL_TOKEN_KEY"] = secrets.token_hex(32)
+    return {"INTERNAL_TOKEN_KEY": os.environ["INTERNAL_TOKEN_KEY"]}
 
 
 def _local_problems(settings: Settings) -> list[str]:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import errno
 import importlib.util
-import os
-import secrets
 import shlex
 import socket
 import sys
@@ -29,14 +27,14 @@ def main() -> int:
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
     try:
         from core.errors import ConfigurationError
-        from core.settings import load_settings
+        from core.settings import load_settings, make_run_key
     except ModuleNotFoundError as error:
         missing.insert(0, error.name or str(error))
     if missing:
         return _refuse(
             [f"{', '.join(missing)} not installed for {sys.executable}: run `make install`"]
         )
-    run_key = _set_run_key()
+    run_key = make_run_key()
     try:
         settings = load_settings()
     except ConfigurationError as error:
@@ -47,25 +45,6 @@ def main() -> int:
     for name, value in (assignments(settings) | run_key).items():
         sys.stdout.write(f"{name}={shlex.quote(value)}\n")
     return 0
-
-
-def _set_run_key() -> dict[str, str]:
-    """Make the key that this run's processes share, unless one is set; what start.sh exports."""
-    from pydantic import SecretStr
-    from pydantic_settings import BaseSettings
-
-    from core.settings import Settings
-
-    class Given(BaseSettings):
-        # Alone, so that another setting's bad value does not hide it.
-        model_config = Settings.model_config
-        internal_token_key: SecretStr | None = None
-
-    if Given().internal_token_key is not None:
-        return {}
-    # Through the environment and a pipe: other users of the machine can read arguments.
-    os.environ["INTERNAL_TOKEN_KEY"] = secrets.token_hex(32)
-    return {"INTERNAL_TOKEN_KEY": os.environ["INTERNAL_TOKEN_KEY"]}
 
 
 def assignments(settings: Settings) -> dict[str, str]:
