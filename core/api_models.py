@@ -16,12 +16,16 @@ class Welcome(BaseModel):
 
 
 class Health(BaseModel):
-    """Whether the process answers. `services` is what it is made of, without asking any."""
+    """Whether the process answers. `services` is what it is made of, without asking any.
+
+    `failing` names what did not answer when it was asked last, by the names of the readiness check.
+    """
 
     status: Literal["healthy", "degraded"]
     timestamp: datetime
     version: str
     services: dict[str, str]
+    failing: list[str] = []
 
 
 class ServiceHealth(BaseModel):

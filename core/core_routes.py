@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import time
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -17,15 +15,13 @@ from core.api_models import (
     ServiceHealth,
     Welcome,
 )
-from core.contracts import HealthCheck
-from core.errors import AppError, NotFound
+from core.errors import NotFound
 from core.platform import Platform
 from core.plugin_routes import build_plugin_router
 from core.ports.blobs import SignedFiles
 from core.ranges import blob_response
 from core.security import Caller, require
 
-_PROBE_SECONDS = 2.0
 _SIGNED_CACHE_SECONDS = 3600
 
 JobId = Annotated[str, Path(pattern=r"^[a-z0-9_.]{1,80}:[0-9a-f]{24}$")]
@@ -44,20 +40,19 @@ def build_router(platform: Platform) -> APIRouter:
     @router.get("/api/health", tags=["Platform"])
     async def health() -> Health:
         """Whether the process answers, in constant time; no dependency is asked."""
-        degraded = bool(platform.registry.failed())
+        failing = platform.dependencies.failing
         return Health(
-            status="degraded" if degraded else "healthy",
+            status="degraded" if failing or platform.registry.failed() else "healthy",
             timestamp=clock.now(),
             version=__version__,
             services=parts,
+            failing=failing,
         )
 
     @router.get("/api/health/ready", tags=["Platform"], responses={503: {"model": Readiness}})
     async def ready(response: Response) -> Readiness:
         """Whether every dependency answers; each has two seconds, all at the same time."""
-        checks = platform.checks()
-        results = await asyncio.gather(*(_probe(check) for check in checks))
-        services = {check.name: result for check, result in zip(checks, results, strict=True)}
+        services = await platform.dependencies.ask()
         services |= _required_plugins(platform)
         is_ready = all(service.status == "ok" for service in services.values())
         if not is_ready:
@@ -125,25 +120,6 @@ def _parts(platform: Platform) -> dict[str, str]:
         "voice": "local" if settings.voice_is_local else settings.voice_provider,
         "writer": "local" if settings.writer_is_local else "gemini",
     }
-
-
-async def _probe(check: HealthCheck) -> ServiceHealth:
-    started = time.monotonic()
-    error: str | None = None
-    try:
-        async with asyncio.timeout(_PROBE_SECONDS):
-            await check.probe()
-    except TimeoutError:
-        error = f"No answer within {_PROBE_SECONDS:.0f} seconds."
-    except AppError as problem:
-        error = problem.detail
-    except (Exception, SystemExit) as problem:  # noqa: BLE001 - isolation: a plugin's probe
-        error = f"The check itself failed ({type(problem).__name__})."
-    return ServiceHealth(
-        status="error" if error else "ok",
-        error=error,
-        milliseconds=round((time.monotonic() - started) * 1000, 1),
-    )
 
 
 def _required_plugins(platform: Platform) -> dict[str, ServiceHealth]:

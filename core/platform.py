@@ -19,6 +19,7 @@ from core.contracts import (
     JobRequest,
     RouterSpec,
 )
+from core.dependencies import DependencyWatch
 from core.errors import AppError, JobKindUnknown, PluginNotPermitted, Unavailable, place
 from core.jobs import JobQueue, JobWorker
 from core.lifespans import PluginLifespan
@@ -64,7 +65,12 @@ class Platform:
     given_cards: list[tuple[PluginRecord, CardSpec]] = field(default_factory=list)
     given_checks: list[tuple[PluginRecord, HealthCheck]] = field(default_factory=list)
     given_extensions: dict[type, list[tuple[PluginRecord, Any]]] = field(default_factory=dict)
+    dependencies: DependencyWatch = field(init=False)
     _lifespans: list[PluginLifespan] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make what looks after the others."""
+        self.dependencies = DependencyWatch(self.checks, self.settings.health_check_seconds)
 
     def owner_of_service(self, contract: type) -> str | None:
         """The id of the plugin that offers a service for this Protocol."""
@@ -142,6 +148,7 @@ class Platform:
         self.registry.each(self._open_lifespan)
         await asyncio.gather(*(lifespan.start() for lifespan in self._lifespans))
         await self.worker.start()
+        self.dependencies.start()
 
     def _open_lifespan(self, record: PluginRecord) -> None:
         manager = record.call("lifespan", context=self.contexts[record.id])
@@ -155,6 +162,7 @@ class Platform:
 
     async def stop(self) -> None:
         """Give running jobs back, leave the plugins' lifespans and close every connection."""
+        await self.dependencies.stop()
         await self.worker.stop()
         await asyncio.gather(*(lifespan.stop() for lifespan in self._lifespans))
         for record in self.registry.records:

@@ -133,6 +133,13 @@ class Settings(BaseSettings):
     job_lease_seconds: float = Field(
         15.0, ge=1, le=600, description="How long a job of a dead process waits to be taken over."
     )
+    health_check_seconds: float = Field(
+        60.0,
+        ge=0,
+        le=3600,
+        description="Pause between two looks at stores and providers; what fails is logged and "
+        "named by `/api/health`. 0 for none.",
+    )
     reply_wait_seconds: float = Field(
         20.0, ge=0.1, le=120, description="How long a patient message waits for the agent's reply."
     )

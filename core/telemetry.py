@@ -101,7 +101,8 @@ def event_text(record: logging.LogRecord) -> str:
         text = _named(record.msg)
     if isinstance(record.exc_info, tuple) and record.exc_info[1] is not None:
         text = f"{text}: {_named(record.exc_info[1])}"
-    return text
+    left_out = getattr(record, "left_out", 0)
+    return f"{text} ({left_out} more like it in the last minute)" if left_out else text
 
 
 def _named(error: BaseException) -> str:
@@ -167,11 +168,15 @@ def configure_logging(level: str, *, for_cloud: bool = False) -> None:
             "version": 1,
             "disable_existing_loggers": False,
             "formatters": {"one": {"()": CloudFormatter if for_cloud else LineFormatter}},
-            "filters": {"no_addresses": {"()": _NoAddresses}},
+            "filters": {
+                "no_addresses": {"()": _NoAddresses},
+                "repeats": {"()": _Repeats},
+            },
             "handlers": {
                 "one": {
                     "()": _Output,
                     "formatter": "one",
+                    "filters": ["repeats"],
                     "stream": "ext://sys.stdout" if for_cloud else "ext://sys.stderr",
                 }
             },
@@ -207,6 +212,35 @@ class _NoAddresses(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """False for a line with an address."""
         return '"WebSocket %s"' not in str(record.msg)
+
+
+class _Repeats(logging.Filter):
+    """Keeps a fault that lasts from flooding the log.
+
+    Of warnings and errors that say the same, five in a minute are let through; the first one of the
+    next minute says how many were left out.
+    """
+
+    LET_THROUGH, SECONDS, MOST = 5, 60.0, 1000
+
+    def __init__(self) -> None:
+        super().__init__()
+        # By what is said: when its minute began, and how often it was said since.
+        self._said: dict[tuple[str, int, str], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """False for a line that is left out."""
+        if record.levelno < logging.WARNING:
+            return True
+        what = (record.name, record.levelno, f"{record.msg} {record.args}")
+        began, times = self._said.pop(what, (record.created, 0))
+        if record.created - began >= self.SECONDS:
+            record.left_out = max(0, times - self.LET_THROUGH)
+            began, times = record.created, 0
+        self._said[what] = began, times + 1
+        if len(self._said) > self.MOST:
+            del self._said[next(iter(self._said))]
+        return times < self.LET_THROUGH
 
 
 class _Output(logging.StreamHandler[TextIO]):

@@ -112,6 +112,8 @@ def clinic_settings(data_dir: Path, local_port: int, **overrides: object) -> Set
         "elevendops_data_dir": data_dir,
         "local_service_port": local_port,
         "log_level": "WARNING",
+        # Tests count the calls of stores and providers.
+        "health_check_seconds": 0,
     }
     return load_settings(**(values | overrides))
 

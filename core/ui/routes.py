@@ -67,18 +67,27 @@ class Backend:
         ]
 
     async def health(self, request: Request) -> JSONResponse:
-        """200 when the API answers within a second, else 503."""
+        """200 when the API answers within a second, else 503.
+
+        "degraded" while the API works without some of its parts: another start would mend none.
+        """
+        health: dict[str, object] = {}
         try:
             answer = await self._http.get("/api/health", timeout=HEALTH_SECONDS)
             api = "ok" if answer.status_code == 200 else f"status {answer.status_code}"
+            health = answer.json() if api == "ok" else {}
         except httpx.TimeoutException:
             api = "no answer in time"
         except httpx.TransportError:
             api = "not reachable"
-        healthy = api == "ok"
         return JSONResponse(
-            {"status": "healthy" if healthy else "unhealthy", "dashboard": "ok", "api": api},
-            status_code=200 if healthy else 503,
+            {
+                "status": health.get("status", "unhealthy"),
+                "dashboard": "ok",
+                "api": api,
+            }
+            | ({"failing": health["failing"]} if health.get("failing") else {}),
+            status_code=200 if api == "ok" else 503,
             headers={"Cache-Control": "no-store"},
         )
 

@@ -245,3 +245,32 @@ Odd()
         "ERROR: a thread ended: ValueError at __main__:10",
         "ERROR: an error that nobody can take: ValueError at __main__:10",
     ]
+
+
+def test_a_fault_that_lasts_does_not_flood_the_log() -> None:
+    code = """
+import logging
+from core.telemetry import configure_logging
+
+configure_logging("INFO", for_cloud=True)
+log = logging.getLogger("core.jobs.worker")
+start = 1_700_000_000.0
+for second in range(130):
+    for words in ("the store is away", f"job {second % 2} failed"):
+        record = log.makeRecord(log.name, logging.WARNING, "", 0, words, (), None)
+        record.created = start + second
+        log.handle(record)
+    record = log.makeRecord(log.name, logging.INFO, "", 0, "as ever", (), None)
+    log.handle(record)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    said = [json.loads(line)["message"] for line in done.stdout.splitlines()]
+    away = [line for line in said if "away" in line]
+    assert len(away) == 15
+    assert away.count("the store is away") == 13
+    assert away[5] == "the store is away (55 more like it in the last minute)"
+    assert len([line for line in said if line.startswith("job 0")]) == 15
+    assert said.count("as ever") == 130
