@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
+import streamlit as st
+
 from core.errors import place
 from core.ui.feedback import error_panel
+from core.ui.host import current_host
 from core.ui.problem import ApiProblem
+
+# The frames of these say nothing to who wrote the page: our own, and those of what calls pages.
+_HOSTS = (
+    f"{Path(st.__file__).parent}/",
+    f"{Path(__file__).parent.parent}/",
+    "<frozen importlib",
+)
 
 
 def show_failure(error: BaseException, *, plugin_id: str | None = None, key: str = "page") -> None:
     """An error panel in place of the page or of the part that failed; nothing else is touched.
 
-    The text of the error stays out: it may quote a patient.
+    The text of the error may quote a patient. On the author's own machine it stands under the
+    panel, with the lines that led to it; elsewhere it stays out.
     """
     if isinstance(error, ApiProblem):
         error_panel(error, key)
@@ -27,6 +41,7 @@ def show_failure(error: BaseException, *, plugin_id: str | None = None, key: str
         ),
         key,
     )
+    _for_the_author(error)
 
 
 def show_panel_failure(error: BaseException, *, plugin: str, plugin_id: str, key: str) -> None:
@@ -45,3 +60,19 @@ def show_panel_failure(error: BaseException, *, plugin: str, plugin_id: str, key
         ),
         key,
     )
+    _for_the_author(error)
+
+
+def _for_the_author(error: BaseException) -> None:
+    """Show the error's own words and the lines of the page, where nobody signs in."""
+    settings = current_host().settings
+    if settings.app_env != "local" or settings.needs_sign_in:
+        return
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if not frame.filename.startswith(_HOSTS)
+    ]
+    lines = [*traceback.format_list(frames), *traceback.format_exception_only(error)]
+    st.code("".join(lines).strip(), language=None, wrap_lines=True)
+    st.caption("Shown because ElevenDops runs on this machine only. It is not in the log.")

@@ -6,6 +6,8 @@ import os
 import re
 import signal
 import subprocess
+import tomllib
+from itertools import chain
 from pathlib import Path
 
 import httpx
@@ -19,6 +21,7 @@ from tests.servers import ROOT, free_port, wait_until_up
 TUTORIAL = ROOT / "docs" / "plugins" / "tutorial.md"
 BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ENVIRONMENT = "python -m venv"
+INSTALL = re.compile(r'pip install .*?"?(\$ELEVENDOPS|\.|[\w-]+[\w.<>=,]+)(?:\[(\w*)\])?"?$')
 FOLDER = re.compile(r"^cd (\S+)$", re.MULTILINE)
 RUN = "elevendops run"
 MOST_OWN_LINES = 40
@@ -55,17 +58,27 @@ def follow(folder: Path) -> Shell:
             assert target.exists(), f"{file} is not there to be replaced"
             target.write_text(text, encoding="utf-8")
             continue
-        if ENVIRONMENT in text:
-            made, _, rest = text.partition("\n")
-            shell.run(made)
-            share_packages(folder / "venv")
-            path = f"{folder / 'venv' / 'bin'}:{shell.environment['PATH']}"
-            shell = Shell(folder, shell.environment | {"PATH": path})
-            text = rest
-        shell.run(text)
-        if moved := FOLDER.search(text):
-            shell = Shell(shell.folder / moved[1], shell.environment)
+        for line in text.splitlines():
+            if found := INSTALL.search(line):
+                share_packages(folder / "venv", wanted(shell.folder, *found.groups("")))
+            shell.run(line)
+            if ENVIRONMENT in line:
+                path = f"{folder / 'venv' / 'bin'}:{shell.environment['PATH']}"
+                shell = Shell(folder, shell.environment | {"PATH": path})
+            if moved := FOLDER.search(line):
+                shell = Shell(shell.folder / moved[1], shell.environment)
     return shell
+
+
+def wanted(folder: Path, what: str, extras: str) -> list[str]:
+    """What pip has to install for this argument: a requirement, or a folder with its extras."""
+    if what == "$ELEVENDOPS":
+        return [f"elevendops[{extras}]"]
+    if what != ".":
+        return [what]
+    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    chosen = [project["optional-dependencies"][extra] for extra in extras.split(",") if extra]
+    return [one for one in chain(project["dependencies"], *chosen) if "elevendops" not in one]
 
 
 @pytest.mark.browser

@@ -7,17 +7,26 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi import FastAPI, Response
+from streamlit.testing.v1 import AppTest
 
 from core import clock
 from core.api_models import Health, Mode, PluginList, PluginView, Readiness
 from core.registry import PluginRegistry
+from core.settings import load_settings
 from core.ui.client import ApiClient
+from core.ui.host import close_host, open_host
 from tests.dashboard import dashboard, page, run, words
 from tests.loopback import serve
 from tests.plugin_packages import good_plugin, install
 from tests.servers import free_port
 
 SECRET = "the patient said something private"
+# The mode in which users sign in, as far as a page knows of it.
+SIGNED_IN = {
+    "auth_mode": "iap",
+    "iap_audience": "/projects/1/apps/clinic",
+    "internal_token_key": "k" * 32,
+}
 
 PAGES = f"""
     import sys
@@ -108,6 +117,38 @@ async def test_a_page_that_fails(
     assert f"plugin odd_pages: page {address}: {logged}" in caplog.text
     # What was on the page may be a patient's: it is neither shown nor logged.
     assert SECRET not in said + caplog.text
+
+
+async def test_the_author_sees_what_failed_on_their_own_machine(
+    registry: PluginRegistry, nowhere: str
+) -> None:
+    with dashboard(nowhere, registry):
+        test = await run(page("odd-raises"))
+    shown = "\n".join(block.value for block in test.code)
+    assert f"ValueError: {SECRET}" in shown
+    assert "dist_odd_pages_module.py" in shown
+    assert "in raises" in shown
+    assert "core/ui" not in shown
+
+
+def _shows_a_failure() -> None:
+    from core.ui.failure import show_failure
+
+    show_failure(ValueError("a patient's words"))
+
+
+@pytest.mark.parametrize(("mode", "shown"), [({}, True), (SIGNED_IN, False)])
+def test_where_users_sign_in_the_words_of_an_error_stay_out(
+    mode: dict[str, str], shown: bool, registry: PluginRegistry
+) -> None:
+    host = open_host(load_settings(_env_file=None, **mode), registry)
+    try:
+        test = AppTest.from_function(_shows_a_failure).run()
+    finally:
+        close_host(host)
+    said = "\n".join(block.value for block in test.code)
+    assert "ValueError" in said
+    assert ("a patient's words" in said) is shown
 
 
 async def test_the_other_pages_of_the_same_plugin_work(
