@@ -18,14 +18,16 @@ from benchmarks.answers import Row, read_documents, read_rows, squeeze
 from core.retrieval.index import KnowledgeIndex, SourceDocument
 from core.retrieval.language import Language, detect_language
 from plugins.conversations.analysis import NOT_ANSWERED, Analysis, analyse
-from plugins.conversations.concerns import red_flags
 from plugins.conversations.contract import (
     ConcernKind,
     FinishedConversation,
     QuestionView,
     RecordedTurn,
 )
+from plugins.safety.service import Screener
+from plugins.safety.settings import SafetySettings
 
+_SCREEN = Screener(SafetySettings())
 _START = datetime(2024, 1, 15, 9, 0, tzinfo=UTC)
 
 Outcome = tuple[bool, bool]
@@ -81,7 +83,7 @@ def _ledger(
     attention: list[Outcome] = []
     urgent: list[Outcome] = []
     for row in transcripts:
-        found = analyse(conversation(row), index_of(row))
+        found = analyse(conversation(row), index_of(row), _SCREEN)
         questions += _question_outcomes(row, found)
         attention.append((row["gold_requires_attention"], bool(found.concerns)))
         flagged = any(concern.kind is ConcernKind.RED_FLAG for concern in found.concerns)
@@ -122,7 +124,7 @@ def _same(question: str, candidates: Sequence[QuestionView]) -> QuestionView | N
 
 def _red_flags(rows: Sequence[Row]) -> list[Score]:
     def outcomes(chosen: Iterable[Row]) -> list[Outcome]:
-        return [(row["urgent"], bool(red_flags(row["text"]))) for row in chosen]
+        return [(row["urgent"], _SCREEN.screen(row["text"]).urgent) for row in chosen]
 
     if not rows:
         return []

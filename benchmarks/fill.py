@@ -17,6 +17,8 @@ from plugins.conversations.contract import FinishedConversation, RecordedTurn
 from plugins.conversations.models import ROWS, WORDS, search_fields, stored_conversation
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.models import COLLECTION, content_fields, new_document
+from plugins.safety.service import Screener
+from plugins.safety.settings import SafetySettings
 
 _BATCH = 100
 _TEXT = (
@@ -97,7 +99,7 @@ async def _conversations(platform: Platform, count: int) -> None:
             ],
         )
         if number == 0:
-            analysis = analyse(conversation, index)
+            analysis = analyse(conversation, index, Screener(SafetySettings()))
         row = stored_conversation(conversation, analysis, "conversations/shared.json")
         data = row.json_object()
         identifier = conversation.conversation_id

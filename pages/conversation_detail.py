@@ -71,6 +71,17 @@ def _back() -> None:
 
 
 def _summary(found: ConversationDetail) -> None:
+    if found.ongoing:
+        st.info(
+            "This conversation is still going on. It is shown up to its last red flag; the whole "
+            "appears here when it has ended.",
+            icon=":material/forum:",
+        )
+    if found.red_flag:
+        st.error(
+            "**A message tells of an urgent symptom.** Contact the patient now.",
+            icon=":material/emergency:",
+        )
     if found.requires_attention:
         st.warning(
             "**This conversation needs attention.** Look at it before the patient's visit.",

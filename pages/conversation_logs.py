@@ -175,7 +175,7 @@ def _nothing(filtered: bool) -> None:
         return
     ui.empty_state(
         "There is no conversation yet",
-        "A conversation appears here when it has ended in Patient Test.",
+        "A conversation appears here when it has ended in Patient Test, or has a red flag.",
         ui.page_of("patient_test"),
         "Ask an agent as a patient would",
     )
@@ -206,6 +206,10 @@ def _row(row: ConversationRow) -> None:
 
 def _marks(row: ConversationRow) -> str:
     marks = []
+    if row.red_flag:
+        marks.append(":red-badge[:material/emergency: Red flag]")
+    if row.ongoing:
+        marks.append(":blue-badge[:material/forum: Still talking]")
     if row.requires_attention:
         marks.append(":orange-badge[:material/priority_high: Needs attention]")
     if row.answered_count:

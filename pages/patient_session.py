@@ -48,6 +48,7 @@ def draw_session(session_id: str) -> None:
         f"Patient {ui.literal(session.patient_id)}",
         f"Talking to {ui.literal(session.agent_name)} · started {ui.when(session.created_at)}",
     )
+    _safety(session)
     if session.ended_at is not None:
         _ended(session)
     else:
@@ -61,6 +62,30 @@ def draw_session(session_id: str) -> None:
     )
     if session.ended_at is None:
         _ask(address)
+
+
+def _safety(session: SessionState) -> None:
+    """What staff must not miss: a red flag, or that nobody looks for any."""
+    flags = list(dict.fromkeys(flag for turn in session.turns for flag in turn.red_flags))
+    if flags:
+        st.error(
+            f"**Red flag: {ui.literal(', '.join(flags))}.** The emergency text was shown and the "
+            "agent was not asked. The conversation is marked in Conversation Logs.",
+            icon=":material/emergency:",
+        )
+        ui.link(
+            ui.page_of("conversations"),
+            "See it in Conversation Logs",
+            query={"id": session.session_id},
+            icon=":material/forum:",
+        )
+    if not session.screening or not all(turn.screened for turn in session.turns):
+        st.warning(
+            "**Messages are not checked for red flags**, because the plugin “Safety” is not "
+            "running. Urgent messages are answered like any other. Ask whoever runs ElevenDops to "
+            "look at the list of plugins.",
+            icon=":material/health_and_safety:",
+        )
 
 
 def _waiting(session: SessionState) -> bool:
@@ -127,6 +152,9 @@ def _agent_says(text: str) -> None:
 
 def _reply(turn: Turn, number: int) -> None:
     with st.chat_message("Agent", avatar=":material/support_agent:"):
+        if turn.red_flags and turn.response_text is not None:
+            st.error(f"**{ui.literal(turn.response_text)}**", icon=":material/emergency:")
+            return
         if turn.response_text is not None:
             st.text(turn.response_text)
         if turn.audio_url:

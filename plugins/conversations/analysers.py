@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from core.extensions import AnswerAnalyserSpec, AnswerNote, AskedQuestion
 from core.retrieval.language import Language, detect_language
+from core.signs import find_signs
 from plugins.conversations.contract import ConcernKind
-from plugins.conversations.presence import find_signs
-from plugins.conversations.signs.everyday import DOUBTS
+from plugins.conversations.worries_and_medication import DOUBTS
 
 _FEWEST_LETTERS = 15
 _LATIN = 0x24F  # the last letter of the Latin alphabets

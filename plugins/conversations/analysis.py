@@ -18,6 +18,9 @@ from plugins.conversations.contract import (
     RecordedTurn,
 )
 from plugins.conversations.ledger import Judgement, judge
+from plugins.safety.contract import RedFlag, RedFlagScreen
+
+_RED_FLAGS_UNCHECKED = "Red flags (Safety)"
 
 NOT_ANSWERED = frozenset(
     {QuestionStatus.UNANSWERED, QuestionStatus.RETRIEVAL_MISS, QuestionStatus.SYSTEM_FAULT}
@@ -53,21 +56,35 @@ class Analysis(BaseModel):
         return [q.question for q in self.questions if q.status in NOT_ANSWERED]
 
 
-def analyse(conversation: FinishedConversation, index: KnowledgeIndex) -> Analysis:
+def analyse(
+    conversation: FinishedConversation,
+    index: KnowledgeIndex | None,
+    screen: RedFlagScreen | None,
+) -> Analysis:
     """Judge every question, and look for the concerns that its messages tell.
 
+    Without an index no question is judged; without a screen nobody looks for red flags, and that
+    is a concern itself. A message that was given the emergency text asks nothing of the documents.
     Takes some 10 milliseconds for each question: call it in a worker thread.
     """
     lines: list[TranscriptLine] = []
     questions: list[QuestionView] = []
     heard: list[HeardMessage] = []
     for turn in conversation.turns:
-        judged = judge(index, turn.message, turn.response_text)
+        judged = []
+        if index is not None and not turn.red_flags:
+            judged = judge(index, turn.message, turn.response_text)
         place = len(lines)
         lines += _lines(turn, judged)
         questions += [question_view(item, place) for item in judged]
-        heard.append(HeardMessage(place, turn.message, replied=_replied(turn)))
-    return Analysis(messages=lines, questions=questions, concerns=concerns_of(heard))
+        flags = _red_flags(turn, screen)
+        heard.append(HeardMessage(place, turn.message, replied=_replied(turn), red_flags=flags))
+    return Analysis(
+        messages=lines,
+        questions=questions,
+        concerns=concerns_of(heard),
+        unchecked=[] if screen is not None else [_RED_FLAGS_UNCHECKED],
+    )
 
 
 def question_view(judged: Judgement, message_index: int) -> QuestionView:
@@ -89,6 +106,15 @@ def answer_to(question: QuestionView, messages: Sequence[TranscriptLine]) -> str
     """The agent's reply to the message that holds the question; blank when there was none."""
     after = messages[question.message_index + 1 : question.message_index + 2]
     return after[0].content if after and after[0].role == "agent" else ""
+
+
+def _red_flags(turn: RecordedTurn, screen: RedFlagScreen | None) -> list[RedFlag] | None:
+    """Those that the patient was told of, and those that are found now; None without a screen."""
+    if screen is None:
+        return turn.red_flags or None
+    told = {flag.name for flag in turn.red_flags}
+    found = screen.screen(turn.message).red_flags
+    return turn.red_flags + [flag for flag in found if flag.name not in told]
 
 
 def _replied(turn: RecordedTurn) -> bool:

@@ -53,7 +53,9 @@ def conversation_count_card(log: ConversationLog) -> CardSpec:
 
 def _item(row: ConversationRow) -> AttentionItem:
     return AttentionItem(
-        f"Conversation of patient {row.patient_id} needs attention",
+        f"Red flag: conversation of patient {row.patient_id} needs attention"
+        if row.red_flag
+        else f"Conversation of patient {row.patient_id} needs attention",
         PAGE,
         (("id", row.conversation_id),),
     )

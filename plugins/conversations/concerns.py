@@ -1,7 +1,7 @@
 """What staff should know of a patient's messages, each with the patient's own words.
 
-What a message tells is looked for here, always: nothing that a plugin does can switch it off. What
-becomes of its questions is judged by the analysers.
+Red flags are found by the plugin Safety; what else a message tells is looked for here. What becomes
+of its questions is judged by the analysers.
 """
 
 from __future__ import annotations
@@ -9,19 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.retrieval.language import Language
+from core.signs import find_signs
 from plugins.conversations.contract import ConcernKind, ConcernView, QuestionView
-from plugins.conversations.presence import FoundSign, find_signs
-from plugins.conversations.signs.chinese import CHINESE
-from plugins.conversations.signs.english import ENGLISH
-from plugins.conversations.signs.everyday import NOT_AS_PRESCRIBED, WORRIES
-from plugins.conversations.signs.spanish import SPANISH
-
-_RED_FLAGS = {
-    Language.ENGLISH: ENGLISH,
-    Language.SPANISH: SPANISH,
-    Language.CHINESE: CHINESE,
-}
+from plugins.conversations.worries_and_medication import NOT_AS_PRESCRIBED, WORRIES
+from plugins.safety.contract import RedFlag
 
 _LONGEST_QUOTE = 160  # characters
 _ORDER = list(ConcernKind)
@@ -29,16 +20,15 @@ _ORDER = list(ConcernKind)
 
 @dataclass(frozen=True, slots=True)
 class HeardMessage:
-    """A patient message at its place in the transcript; `replied`: it got a reply."""
+    """A patient message at its place in the transcript.
+
+    `replied`: it got a reply. `red_flags` is None when nobody could look for any.
+    """
 
     index: int
     text: str
     replied: bool
-
-
-def red_flags(message: str) -> list[FoundSign]:
-    """The urgent symptoms that one message tells of."""
-    return find_signs(message, _RED_FLAGS)
+    red_flags: Sequence[RedFlag] | None
 
 
 def concerns_of(messages: Sequence[HeardMessage]) -> list[ConcernView]:
@@ -69,7 +59,7 @@ def _concern(kind: ConcernKind, what: str, quote: str, message_index: int) -> Co
 def _concerns(message: HeardMessage) -> list[ConcernView]:
     found = [
         (ConcernKind.RED_FLAG, f"Red flag, {sign.name[0].lower()}{sign.name[1:]}", sign.quote)
-        for sign in red_flags(message.text)
+        for sign in message.red_flags or ()
     ]
     found += [
         (ConcernKind.MEDICATION, sign.name, sign.quote)
@@ -78,6 +68,9 @@ def _concerns(message: HeardMessage) -> list[ConcernView]:
     found += [
         (ConcernKind.WORRY, sign.name, sign.quote) for sign in find_signs(message.text, WORRIES)
     ]
+    if message.red_flags is None:
+        # What staff rely on did not happen, so they look themselves.
+        found.append((ConcernKind.NOTE, "Not checked for red flags", message.text))
     if not message.replied:
         found.append((ConcernKind.SYSTEM_FAULT, "Got no reply", message.text))
     return [_concern(kind, what, quote, message.index) for kind, what, quote in found]

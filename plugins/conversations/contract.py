@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 from pydantic import BaseModel
 
 from core.values import PageInfo
+from plugins.safety.contract import RedFlag
 
 
 class QuestionStatus(StrEnum):
@@ -98,7 +99,9 @@ class ConversationRow(BaseModel):
     """A conversation in a list. `duration_seconds` runs from its start to its end.
 
     `main_concerns` are the texts of its concerns, the gravest first; a list shows the first few.
-    `created_at` is when the conversation began. `unanswered_count` has every question that was not
+    `created_at` is when the conversation began. `red_flag` tells that a message told of an urgent
+    symptom, `ongoing` that the conversation goes on and only its beginning is here, because staff
+    must see it at once. `unanswered_count` has every question that was not
     answered, whatever the reason; what does not ask about health counts as neither.
     """
 
@@ -113,6 +116,8 @@ class ConversationRow(BaseModel):
     unanswered_count: int
     duration_seconds: int
     created_at: datetime
+    red_flag: bool = False
+    ongoing: bool = False
 
 
 class ConversationDetail(ConversationRow):
@@ -182,7 +187,11 @@ class UnansweredList(BaseModel):
 
 
 class RecordedTurn(BaseModel):
-    """One turn of a finished conversation. `audio_key` is the blob of the spoken reply."""
+    """One turn of a conversation. `audio_key` is the blob of the spoken reply.
+
+    `red_flags` are those for which the patient was given the emergency text instead of a reply of
+    the agent; they stay, whatever is found when the conversation is recorded.
+    """
 
     message: str
     asked_at: datetime
@@ -190,10 +199,14 @@ class RecordedTurn(BaseModel):
     answered_at: datetime | None
     audio_key: str | None
     error: str | None
+    red_flags: list[RedFlag] = []
 
 
 class FinishedConversation(BaseModel):
-    """A conversation to record. `conversation_id` makes a repeated record the same one."""
+    """A conversation to record. `conversation_id` makes a repeated record the same one.
+
+    `ended_at` is when the last thing was said in one that goes on.
+    """
 
     conversation_id: str
     patient_id: str
@@ -210,6 +223,13 @@ class ConversationRecorder(Protocol):
 
     async def record(self, conversation: FinishedConversation) -> ConversationDetail:
         """Analyse and keep the conversation; a second call returns what is kept."""
+        ...
+
+    async def record_ongoing(self, conversation: FinishedConversation) -> None:
+        """Show staff at once what was said so far, with its red flags.
+
+        The conversation may be given again when more was said; `record` then takes its place.
+        """
         ...
 
     async def judge(

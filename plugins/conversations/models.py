@@ -8,7 +8,7 @@ from core import clock
 from core.contracts import CollectionSpec, IndexSpec
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.conversations.analysis import Analysis
-from plugins.conversations.contract import ConversationRow, FinishedConversation
+from plugins.conversations.contract import ConcernKind, ConversationRow, FinishedConversation
 from plugins.conversations.words import words_of
 
 SUMS = ("attention", "answered_count", "unanswered_count", "duration_seconds")
@@ -50,6 +50,8 @@ ROW_FIELDS = (
     "agent_name",
     "requires_attention",
     "main_concerns",
+    "red_flag",
+    "ongoing",
     "total_messages",
     "created_at",
     "ended_at",
@@ -61,7 +63,10 @@ _LISTED_CONCERNS = 5
 
 
 class StoredConversation(BaseModel):
-    """A row. Times are stamps of `core.clock`; `transcript_key` is the blob with the Analysis."""
+    """A row. Times are stamps of `core.clock`; `transcript_key` is the blob with the Analysis.
+
+    `ongoing` is True until the conversation is recorded as a whole.
+    """
 
     patient_id: str
     agent_id: str
@@ -76,6 +81,8 @@ class StoredConversation(BaseModel):
     created_at: str
     ended_at: str
     transcript_key: str
+    red_flag: bool = False
+    ongoing: bool = False
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredConversation:
@@ -100,11 +107,17 @@ class StoredConversation(BaseModel):
             unanswered_count=self.unanswered_count,
             duration_seconds=self.duration_seconds,
             created_at=clock.parse(self.created_at),
+            red_flag=self.red_flag,
+            ongoing=self.ongoing,
         )
 
 
 def stored_conversation(
-    conversation: FinishedConversation, analysis: Analysis, transcript_key: str
+    conversation: FinishedConversation,
+    analysis: Analysis,
+    transcript_key: str,
+    *,
+    ongoing: bool = False,
 ) -> StoredConversation:
     """The row of an analysed conversation."""
     duration = (conversation.ended_at - conversation.started_at).total_seconds()
@@ -123,6 +136,8 @@ def stored_conversation(
         created_at=clock.stamp(conversation.started_at),
         ended_at=clock.stamp(conversation.ended_at),
         transcript_key=transcript_key,
+        red_flag=any(concern.kind is ConcernKind.RED_FLAG for concern in analysis.concerns),
+        ongoing=ongoing,
     )
 
 

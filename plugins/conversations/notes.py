@@ -68,7 +68,7 @@ async def with_notes(
         update={
             "questions": questions,
             "concerns": graver_first(concerns),
-            "unchecked": unchecked,
+            "unchecked": [*analysis.unchecked, *unchecked],
         }
     )
 

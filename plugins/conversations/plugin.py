@@ -39,7 +39,7 @@ def register_plugin() -> PluginInfo:
         title="Conversation Logs",
         version=__version__,
         api_version=API_VERSION,
-        permissions=Permissions(services=("knowledge",), blobs=("replies",)),
+        permissions=Permissions(services=("knowledge", "safety"), blobs=("replies",)),
     )
 
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from uuid import uuid4
 
 from core.context import PluginContext
 from core.contracts import ConversationFinished, JobRequest
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, NotFound, Unavailable
 from core.extensions import AnswerAnalyserSpec
 from core.jobs import JobRun
-from core.ports.documents import Create, Filter, JsonObject, Query, StoredDocument, Totals
-from plugins.conversations.analysis import TranscriptLine, analyse, question_view
+from core.ports.documents import (
+    Create,
+    Filter,
+    JsonObject,
+    Query,
+    Replace,
+    StoredDocument,
+    Totals,
+    Write,
+)
+from plugins.conversations.analysis import Analysis, TranscriptLine, analyse, question_view
 from plugins.conversations.contract import (
     ConversationDetail,
     ConversationList,
@@ -36,6 +46,9 @@ from plugins.conversations.models import (
 from plugins.conversations.notes import with_notes
 from plugins.conversations.transcripts import read_analysis
 from plugins.knowledge.contract import KnowledgeReader
+from plugins.safety.contract import RedFlagScreen
+
+log = logging.getLogger(__name__)
 
 ANNOUNCE_JOB = "conversations.announce"
 
@@ -52,30 +65,60 @@ class ConversationLog:
 
     async def record(self, conversation: FinishedConversation) -> ConversationDetail:
         """Analyse and keep the conversation; a second call returns what is kept."""
-        identifier = conversation.conversation_id
-        kept = await self._documents.get(ROWS.name, identifier)
-        if kept is not None:
+        kept = await self._documents.get(ROWS.name, conversation.conversation_id)
+        if kept is not None and not StoredConversation.of(kept).ongoing:
             return await self._detail(kept)
         index = await self._context.service(KnowledgeReader).index(conversation.knowledge_ids)
-        analysis = await asyncio.to_thread(analyse, conversation, index)
+        analysis = await asyncio.to_thread(analyse, conversation, index, self._screen())
         analysers = self._context.extensions(AnswerAnalyserSpec)
         analysis = await with_notes(analysis, analysers, self._context.plugin_id)
+        await self._keep(conversation, analysis, ongoing=False)
+        return await self.detail(conversation.conversation_id)
+
+    async def record_ongoing(self, conversation: FinishedConversation) -> None:
+        """Show staff at once what was said so far, with its red flags."""
+        analysis = await asyncio.to_thread(analyse, conversation, None, self._screen())
+        await self._keep(conversation, analysis, ongoing=True)
+
+    def _screen(self) -> RedFlagScreen | None:
+        try:
+            return self._context.service(RedFlagScreen)
+        except Unavailable as error:
+            log.warning("a conversation is not checked for red flags: %s", error.error_code)
+            return None
+
+    async def _keep(
+        self, conversation: FinishedConversation, analysis: Analysis, *, ongoing: bool
+    ) -> None:
+        """Keep the analysis, unless the whole conversation was recorded meanwhile."""
+        identifier = conversation.conversation_id
         # A name of its own, so that two calls at once never write over each other's transcript.
         key = f"conversations/{identifier}/{uuid4().hex}.json"
         await self._blobs.put(key, analysis.model_dump_json().encode(), "application/json")
-        row = stored_conversation(conversation, analysis, key).json_object()
+        row = stored_conversation(conversation, analysis, key, ongoing=ongoing).json_object()
+        searched = row | search_fields(conversation)
         announce = JobRequest(ANNOUNCE_JOB, {"conversation_id": identifier}, key=identifier)
-        try:
-            await self._context.jobs.enqueue(
-                announce,
-                writes=[
-                    Create(ROWS.name, identifier, row),
-                    Create(WORDS.name, identifier, row | search_fields(conversation)),
-                ],
-            )
-        except Conflict:
-            await self._blobs.delete(key)
-        return await self.detail(identifier)
+        while True:
+            kept = await self._documents.get(ROWS.name, identifier)
+            before = StoredConversation.of(kept) if kept is not None else None
+            if before is not None and not before.ongoing:
+                await self._blobs.delete(key)
+                return
+            words = await self._documents.get(WORDS.name, identifier)
+            writes = [
+                _put(ROWS.name, identifier, row, kept),
+                _put(WORDS.name, identifier, searched, words),
+            ]
+            try:
+                if ongoing:
+                    await self._documents.write(writes)
+                else:
+                    await self._context.jobs.enqueue(announce, writes=writes)
+            except Conflict:
+                continue  # another call came first
+            if before is not None:
+                await self._blobs.delete(before.transcript_key)
+            return
 
     async def judge(
         self, message: str, response_text: str, knowledge_ids: Sequence[str]
@@ -171,6 +214,12 @@ class ConversationLog:
             except NotFound:
                 audio = None  # the speech was deleted; the words remain
         return MessageView(**line.model_dump(exclude={"audio_key"}), audio=audio)
+
+
+def _put(collection: str, identifier: str, data: JsonObject, kept: StoredDocument | None) -> Write:
+    if kept is None:
+        return Create(collection, identifier, data)
+    return Replace(collection, identifier, data, kept.version)
 
 
 def _row(stored: StoredDocument) -> ConversationRow:

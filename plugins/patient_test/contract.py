@@ -24,7 +24,8 @@ class MessageStatus(StrEnum):
     """How a message stands.
 
     answered: every question of it, from the documents. unanswered: at least one was not. replied:
-    it asks nothing about health or care, or the reply could not be compared with the documents.
+    it asks nothing about health or care, or the reply could not be compared with the documents, or
+    the emergency text was given.
     waiting: for the voice service. system_fault: the agent could not reply, or the session ended
     before it did.
     """
@@ -50,7 +51,9 @@ class Turn(BaseModel):
     """One patient message and the agent's reply; the reply is None while it is waited for.
 
     `audio_url` serves the reply's speech (WAV) for an hour. `error` says why the reply or its
-    speech is missing.
+    speech is missing. `red_flags` name the urgent symptoms that the message tells of: the reply is
+    then the clinic's emergency text, and the agent was not asked. `screened` is False when nobody
+    could look for any.
     """
 
     turn_id: str
@@ -63,6 +66,8 @@ class Turn(BaseModel):
     status: MessageStatus
     sources: list[Source]
     error: str | None
+    red_flags: list[str] = []
+    screened: bool = True
 
 
 class SessionSummary(BaseModel):
@@ -90,7 +95,8 @@ class Session(BaseModel):
 class SessionState(BaseModel):
     """A conversation as it stands, for a page that was reloaded.
 
-    `conversation_summary` is None until the ended conversation is in the log.
+    `conversation_summary` is None until the ended conversation is in the log. `screening` is False
+    while messages cannot be checked for red flags.
     """
 
     session_id: str
@@ -103,6 +109,7 @@ class SessionState(BaseModel):
     ended_at: datetime | None
     turns: list[Turn]
     conversation_summary: SessionSummary | None = None
+    screening: bool = True
 
 
 class MessageRequest(BaseModel):
@@ -116,7 +123,9 @@ class MessageAnswer(BaseModel):
     """The agent's reply. `audio_data` is WAV in base64, None in chat mode.
 
     With status `waiting`, `response_text` says that the question is kept; ask for the session to
-    see the reply when it has come.
+    see the reply when it has come. With `red_flag`, `response_text` is the clinic's emergency text,
+    and the agent was not asked; `red_flags` name the urgent symptoms. `screened` is False when
+    nobody could look for any.
     """
 
     turn_id: str
@@ -125,6 +134,9 @@ class MessageAnswer(BaseModel):
     timestamp: datetime
     sources: list[Source]
     status: MessageStatus
+    red_flag: bool = False
+    red_flags: list[str] = []
+    screened: bool = True
 
 
 class SessionEnded(BaseModel):

@@ -17,6 +17,7 @@ from plugins.patient_test.contract import (
     Source,
     Turn,
 )
+from plugins.safety.contract import RedFlag
 
 SESSIONS = CollectionSpec("patient_sessions", indexes=(IndexSpec(("open", "last_active_at")),))
 TURNS = CollectionSpec(
@@ -35,7 +36,7 @@ class StoredSession(BaseModel):
     """A session. `turn_count` numbers its turns; `open` is True until it is ended.
 
     Times are stamps of `core.clock`. `knowledge_ids` are the agent's documents at the start.
-    `summary` is None until the conversation is in the log.
+    `summary` is None until the conversation is in the log. `language` is the agent's first.
     """
 
     patient_id: str
@@ -48,6 +49,7 @@ class StoredSession(BaseModel):
     ended_at: str | None = None
     open: bool = True
     turn_count: int = 0
+    language: str = ""
     summary: SessionSummary | None = None
 
     @classmethod
@@ -59,7 +61,7 @@ class StoredSession(BaseModel):
         """The session as kept in the document store."""
         return self.model_dump(mode="json")
 
-    def state(self, session_id: str, turns: list[Turn]) -> SessionState:
+    def state(self, session_id: str, turns: list[Turn], *, screening: bool) -> SessionState:
         """The session as the API gives it."""
         return SessionState(
             session_id=session_id,
@@ -72,12 +74,13 @@ class StoredSession(BaseModel):
             ended_at=_moment(self.ended_at),
             turns=turns,
             conversation_summary=self.summary,
+            screening=screening,
         )
 
-    def finished(
+    def conversation(
         self, session_id: str, knowledge_ids: list[str], turns: Sequence[StoredTurn]
     ) -> FinishedConversation:
-        """The ended session for the log."""
+        """The session for the log, ended or not."""
         return FinishedConversation(
             conversation_id=session_id,
             patient_id=self.patient_id,
@@ -93,7 +96,8 @@ class StoredSession(BaseModel):
 class StoredTurn(BaseModel):
     """One patient message and its reply. `audio_key` is the blob of the reply's speech (WAV).
 
-    `response_text` only ever holds what the agent said; what went wrong stands in `error`.
+    `response_text` only ever holds what the agent said or, with `red_flags`, the emergency text;
+    what went wrong stands in `error`. `screened` is False when nobody could look for red flags.
     """
 
     session_id: str
@@ -107,6 +111,8 @@ class StoredTurn(BaseModel):
     answered_at: str | None = None
     sources: list[Source] = []
     error: str | None = None
+    red_flags: list[RedFlag] = []
+    screened: bool = True
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredTurn:
@@ -140,6 +146,8 @@ class StoredTurn(BaseModel):
             status=self.status,
             sources=self.sources,
             error=self.error,
+            red_flags=[flag.name for flag in self.red_flags],
+            screened=self.screened,
         )
 
     def recorded(self) -> RecordedTurn:
@@ -151,6 +159,7 @@ class StoredTurn(BaseModel):
             answered_at=_moment(self.answered_at),
             audio_key=self.audio_key,
             error=self.error if self.response_text is None else None,
+            red_flags=self.red_flags,
         )
 
 

@@ -20,7 +20,7 @@ from core import (
 )
 from core.context import PluginContext
 from plugins.patient_test.models import SESSIONS, TURNS
-from plugins.patient_test.records import RECORD, Records
+from plugins.patient_test.records import MARK, RECORD, Records
 from plugins.patient_test.replies import REPLY, Replies
 from plugins.patient_test.service import PatientTestService
 from plugins.patient_test.settings import PatientTestSettings
@@ -35,7 +35,7 @@ def register_plugin() -> PluginInfo:
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(
-            services=("agents", "conversations"), blobs=("replies",), voice=True
+            services=("agents", "conversations", "safety"), blobs=("replies",), voice=True
         ),
     )
 
@@ -54,12 +54,13 @@ def register_collections() -> Sequence[CollectionSpec]:
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
-    """Getting replies, and writing ended sessions to the log."""
+    """Getting replies, and writing sessions to the log: ended ones, and those with a red flag."""
     replies = context.shared(Replies)
     records = context.shared(Records)
     return [
         JobSpec(REPLY, replies.run, lane="interactive", failed=replies.failed),
         JobSpec(RECORD, records.run, lane="interactive"),
+        JobSpec(MARK, records.mark, lane="interactive"),
     ]
 
 

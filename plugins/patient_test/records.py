@@ -23,12 +23,18 @@ from plugins.patient_test.turns import TurnStore
 log = logging.getLogger(__name__)
 
 RECORD = "patient_test.record"
+MARK = "patient_test.mark"
 
 _SWEEP_PAGE = 100
 _SLOWEST_SWEEP_SECONDS = 15.0
 # The jobs give a reply up after a day; until then a question that waits keeps its session open.
 _LONGEST_WAIT_SECONDS = 24 * 3600.0
 _ENDED_FIRST = "The session was ended before the voice service had answered."
+
+
+def mark_request(session_id: str) -> JobRequest:
+    """The job that shows staff a session with a red flag while it goes on."""
+    return JobRequest(MARK, {"session_id": session_id}, key=session_id)
 
 
 class Records:
@@ -54,6 +60,19 @@ class Records:
         change = Replace(SESSIONS.name, session_id, ended.json_object(), stored.version)
         return await self._context.jobs.enqueue(request, writes=[change])
 
+    async def mark(self, run: JobRun) -> JsonObject:
+        """Bring what was said so far into the log; the record of the ended session replaces it."""
+        session_id = str(run.payload["session_id"])
+        stored = await self._documents.get(SESSIONS.name, session_id)
+        if stored is None:
+            return {}
+        session = StoredSession.of(stored)
+        turns = await self._turns.of_session(session_id)
+        await self._context.service(ConversationRecorder).record_ongoing(
+            session.conversation(session_id, session.knowledge_ids, turns)
+        )
+        return {}
+
     async def run(self, run: JobRun) -> JsonObject:
         """Record one ended session; a repeated run finds what is recorded."""
         session_id = str(run.payload["session_id"])
@@ -65,7 +84,7 @@ class Records:
         await self._talks.close(session_id)
         turns = await self._turns.of_session(session_id)
         detail = await self._context.service(ConversationRecorder).record(
-            session.finished(session_id, await self._knowledge_ids(session), turns)
+            session.conversation(session_id, await self._knowledge_ids(session), turns)
         )
         recorded = session.model_copy(update={"summary": _summary(detail)})
         await self._documents.replace(

@@ -16,20 +16,23 @@ from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
 from plugins.patient_test.contract import (
     MessageAnswer,
     MessageRequest,
+    MessageStatus,
     Session,
     SessionCreate,
     SessionEnded,
     SessionState,
 )
 from plugins.patient_test.models import MAX_TURNS, SESSIONS, TURNS, StoredSession, StoredTurn
-from plugins.patient_test.records import Records
+from plugins.patient_test.records import Records, mark_request
 from plugins.patient_test.replies import reply_request
 from plugins.patient_test.turns import TurnStore
+from plugins.safety.contract import RedFlagScreen
 
 log = logging.getLogger(__name__)
 
 _POLL_SECONDS = 0.5
 _RECORD_WAIT_SECONDS = 20.0
+_MARK_WAIT_SECONDS = 3.0
 _KEPT = "Your question is kept, and it is answered by itself as soon as that is possible."
 
 
@@ -53,6 +56,7 @@ class PatientTestService:
             agent_name=agent.name,
             knowledge_ids=agent.knowledge_ids,
             first_message=agent.greeting,
+            language=agent.languages[0] if agent.languages else "",
             created_at=now,
             last_active_at=now,
         )
@@ -71,16 +75,20 @@ class PatientTestService:
         session = StoredSession.of(await self._stored(session_id))
         turns = await self._turns.of_session(session_id)
         urls = await asyncio.gather(*(self._audio_url(turn) for turn in turns))
-        return session.state(
-            session_id, [turn.view(url) for turn, url in zip(turns, urls, strict=True)]
-        )
+        views = [turn.view(url) for turn, url in zip(turns, urls, strict=True)]
+        return session.state(session_id, views, screening=self._screen() is not None)
 
     async def ask(self, session_id: str, body: MessageRequest) -> MessageAnswer:
         """Keep the message, and wait for the reply as long as the settings say.
 
-        Raises NotFound, Conflict (ended, or full).
+        A message with a red flag gets the emergency text, and the agent is not asked. Raises
+        NotFound, Conflict (ended, or full).
         """
         turn, job = await self._keep(session_id, body)
+        if turn.red_flags:
+            # Marking the conversation is the job's; the patient is not kept waiting for it.
+            await self._context.jobs.wait(job.id, _MARK_WAIT_SECONDS)
+            return await self._answer(turn)
         return await self._answer(await self._replied(turn, job))
 
     async def end(self, session_id: str) -> SessionEnded:
@@ -127,7 +135,32 @@ class PatientTestService:
                 error_code="agent_not_ready",
             ) from None
 
+    def _screen(self) -> RedFlagScreen | None:
+        try:
+            return self._context.service(RedFlagScreen)
+        except Unavailable:
+            return None
+
+    def _screened(self, turn: StoredTurn, language: str) -> StoredTurn:
+        """The turn with its red flags and, where there are any, the emergency text as its reply."""
+        screen = self._screen()
+        if screen is None:
+            log.warning("turn %s is not checked for red flags", turn.turn_id)
+            return turn.model_copy(update={"screened": False})
+        found = screen.screen(turn.message, language)
+        if not found.urgent:
+            return turn
+        return turn.model_copy(
+            update={
+                "red_flags": found.red_flags,
+                "response_text": found.emergency_text,
+                "status": MessageStatus.REPLIED,
+                "answered_at": clock.stamp(),
+            }
+        )
+
     async def _keep(self, session_id: str, body: MessageRequest) -> tuple[StoredTurn, Job]:
+        """Keep the message with its red flags, and queue what is to be done about it."""
         while True:
             stored = await self._stored(session_id)
             session = StoredSession.of(stored)
@@ -150,12 +183,14 @@ class PatientTestService:
                 chat_mode=body.chat_mode,
                 asked_at=session.last_active_at,
             )
+            turn = self._screened(turn, session.language)
+            request = mark_request(session_id) if turn.red_flags else reply_request(session_id)
             writes: list[Write] = [
                 Replace(SESSIONS.name, session_id, session.json_object(), stored.version),
                 Create(TURNS.name, turn.turn_id, turn.json_object()),
             ]
             try:
-                job = await self._context.jobs.enqueue(reply_request(session_id), writes=writes)
+                job = await self._context.jobs.enqueue(request, writes=writes)
             except StaleVersion:
                 continue  # another message came first, or the session was ended
             return turn, job
@@ -194,6 +229,9 @@ class PatientTestService:
             timestamp=clock.parse(turn.answered_at or turn.asked_at),
             sources=turn.sources,
             status=turn.status,
+            red_flag=bool(turn.red_flags),
+            red_flags=[flag.name for flag in turn.red_flags],
+            screened=turn.screened,
         )
 
     async def _audio(self, turn: StoredTurn) -> str | None:

@@ -76,6 +76,7 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
             "education_audio",
             "knowledge",
             "patient_test",
+            "safety",
             "traces",
         ),
         ("active", None),

@@ -12,6 +12,7 @@ BUILT_IN = (
     "education_audio",
     "knowledge",
     "patient_test",
+    "safety",
     "traces",
 )
 
@@ -42,6 +43,10 @@ class TestKnowledge(PluginContract):
 
 class TestPatientTest(PluginContract):
     plugin_id = "patient_test"
+
+
+class TestSafety(PluginContract):
+    plugin_id = "safety"
 
 
 class TestTraces(PluginContract):

@@ -20,6 +20,8 @@ from plugins.conversations.contract import (
     RecordedTurn,
 )
 from plugins.conversations.notes import with_notes
+from plugins.safety.service import Screener
+from plugins.safety.settings import SafetySettings
 from tests.servers import Clinic
 
 Row = dict[str, Any]
@@ -129,7 +131,8 @@ async def analysed(
         *(Extension(spec, built_in) for spec in own_analysers()),
         *(Extension(spec, built_in if own else other) for spec in more),
     ]
-    return await with_notes(analyse(conversation, index), analysers, "conversations")
+    screen = Screener(SafetySettings())
+    return await with_notes(analyse(conversation, index, screen), analysers, "conversations")
 
 
 def _record(name: str) -> PluginRecord:

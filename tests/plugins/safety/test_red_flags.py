@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.conversations.concerns import red_flags
+from core.signs import FoundSign, find_signs
+from plugins.safety.signs import RED_FLAGS
 
 URGENT = """
 Chest pain | I have tightness in my chest and I'm sweating
@@ -93,6 +94,10 @@ Mi abuelo tuvo un derrame hace diez años
 Can I take a shower with my cast?
 Thank you, doctor.
 """
+
+
+def red_flags(message: str) -> list[FoundSign]:
+    return find_signs(message, RED_FLAGS)
 
 
 @pytest.mark.parametrize("line", URGENT.strip().splitlines())

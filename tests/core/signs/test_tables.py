@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.conversations.signs import SignTable
+from core.retrieval.language import Language
+from core.signs import SignTable, find_signs
 
 TABLE = """
 hot = hot|burning
@@ -31,15 +32,11 @@ Two things
     ],
 )
 def test_expressions(text: str, name: str | None) -> None:
-    found = [
-        sign.name
-        for sign in SignTable(TABLE).signs
-        if all(part.search(text) for part in sign.parts)
-    ]
-    assert found == ([name] if name else [])
+    found = find_signs(text, {Language.ENGLISH: SignTable(TABLE, Language.ENGLISH)})
+    assert [sign.name for sign in found] == ([name] if name else [])
 
 
 def test_chinese_counts_characters() -> None:
-    [sign] = SignTable("Pain\n    胸~2痛\n", spaced=False).signs
-    assert sign.parts[0].search("胸口很痛")
-    assert not sign.parts[0].search("胸口非常痛")
+    tables = {Language.CHINESE: SignTable("Pain\n    胸 ~2 痛\n", Language.CHINESE)}
+    assert find_signs("胸口很痛", tables)
+    assert not find_signs("胸口非常痛", tables)

@@ -1,0 +1,32 @@
+"""What tells a sign that is there from its look-alikes, in each language.
+
+neg         denies what follows, when only `light` words and, in a list, `either` lie between
+unlike      "like this", "before": after a negation it says how bad it is now
+past        a time that is over; `present` and `now` in its clause say that it goes on
+usual       always so, or only with effort
+over        says, after it, that it is gone; `back` that it came back; `recent` that it was today
+mine, my    that it happens to somebody here; `modal` before `mine` makes that a question
+cond        a condition, unless `embeds` stands before it ("I wonder if my …") or it
+            is only `polite`
+general     makes what follows a matter of information
+fear        makes what follows something feared, unless it is `definite` or `felt`
+source      where somebody read or heard of it
+ask, plea   words of a question; a plea ("what should I do") asks because it is there
+subject     begins a clause of its own; so do `restart` and what follows `but` and `joint`,
+            and `link` before one of these
+lead        begins a clause that says when the next one holds
+"""
+
+from __future__ import annotations
+
+from core.retrieval.language import Language
+from core.signs.cues.chinese import CHINESE_CUES
+from core.signs.cues.english import ENGLISH_CUES
+from core.signs.cues.spanish import SPANISH_CUES
+
+CUES_OF = {
+    Language.ENGLISH: ENGLISH_CUES,
+    Language.SPANISH: SPANISH_CUES,
+    Language.CHINESE: CHINESE_CUES,
+}
+"""The definitions of each language, as tables have them."""

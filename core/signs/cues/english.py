@@ -1,0 +1,189 @@
+"""The cues of English."""
+
+from __future__ import annotations
+
+ENGLISH_CUES = """
+neg = no|not|never|without|denies|deny|denied|nor|neither|none|free of|isn't|aren't|wasn't|
+        weren't|don't|doesn't|didn't|haven't|hasn't|hadn't|ain't|zero|rule out|ruled out|no sign
+        of|no signs of|rather than|instead of
+light = a|an|the|any|have|has|had|having|been|be|being|get|got|getting|feel|feeling|felt|of|my|
+        his|her|your|more|longer|much|really|actually|think|real|serious|severe|bad|sign|signs|
+        experience|experiencing|experienced|noticed|notice|seen|suffer|suffering|from|there|is|
+        are|was|currently|at all|sort of|kind of|particular|new|further|other|ever|yet|in|or|nor|
+        and no|either|significant|single|once|one|time|this|that|today|even|very|so|i|do|it|all|
+        big|to|going|thinking|about|want|wanting|trying|thoughts|feels|look|looks|quite|too|that
+        bad|looking|strong|such|acute|sudden
+either = or|nor|and no|neither
+unlike = like this|like that|this bad|so bad|as bad|so much|this much|this hard|this strong|before
+        in my life|felt before|felt this|had before|seen before|felt anything like|never before|so
+        severe|such a pain|such pain|this kind|so strong
+past = years ago|year ago|months ago|month ago|weeks ago|decades ago|last year|last month|last
+        summer|last winter|last spring|last autumn|last christmas|previous year|long ago|a while
+        ago|ages ago|in the past|back then|back in|at the time|those days|as a child|as a kid|as a
+        teenager|as a teen|as a baby|as a boy|as a girl|as a student|as a young|when i was a|when
+        i was young|when i was little|when i was younger|when i was small|when i was pregnant|when
+        i was #|when i was one|when i was two|when i was three|when i was four|when i was five|
+        when i was six|when i was seven|when i was eight|when i was nine|when i was ten|when i was
+        eleven|when i was twelve|when i was thirteen|when i was fourteen|when i was fifteen|when i
+        was sixteen|when i was eighteen|when i was twenty|when i was thirty|when i was forty|when
+        she was #|when he was #|when he was a|when she was a|when he was young|when she was young|
+        when he was little|when she was little|when he was a|in my twenties|in my teens|in my
+        youth|in childhood|in my childhood|used to|history of|previously|formerly|in 19*|in 20*|
+        before the operation|before my operation|before the surgery|before my surgery|before the
+        stent|before my stent|before the treatment|before treatment|before i started|before
+        starting|before my diagnosis|before the procedure|before the bypass|before the pacemaker|
+        before my bypass|prior to|once had|had once|last time|years back|months back|years before|
+        had a * once|during my first pregnancy|during my last pregnancy|in my last pregnancy|in my
+        first pregnancy|with my first|with my last|in high school|at school|in college|during the
+        war|at age #|aged #|at # years|first chemo|decade ago|past history|died of|died from|died
+        after|passed away
+present = i have|i've|have had|i'm|i am|hurts|is|are|has|can't|cannot|won't|keeps|keep|feels|feel|
+        started|began|begun|am|has been|have been|i get|hasn't|haven't
+now = now|minutes later|hour later|hours later|half an hour later|right now|today|tonight|this
+        morning|this afternoon|this evening|this week|since this|since yesterday|since last night|
+        since an|since a|since i woke|since waking|since monday|since tuesday|since wednesday|
+        since thursday|since friday|since saturday|since sunday|since the|for the last|for the
+        past|for # hours|for # minutes|for hours|for an hour|for two hours|for three hours|last
+        night|currently|at the moment|at this moment|just started|just now|just happened|suddenly|
+        all of a sudden|sudden|out of nowhere|again|getting worse|worse|worsening|much worse|
+        still|hour ago|hours ago|minutes ago|minute ago|mins ago|min ago|hrs ago|started today|
+        can't stop|won't stop|different this time|this time|stronger than|not like usual|unlike|
+        yesterday|increasing|keeps getting|unbearable|crushing
+recent = today|this morning|this afternoon|this evening|tonight|last night|hour ago|hours ago|
+        minutes ago|minute ago|mins ago|hrs ago|just now|an hour|half an hour|at lunch|at
+        breakfast|after lunch|after breakfast
+usual = as always|as usual|like always|like usual|same as always|as ever|for years|for many years|
+        for # years|for several years|for two years|for three years|for four years|for five years|
+        for six years|for ten years|for twenty years|for decades|for ages|all my life|my whole
+        life|since childhood|since i was a|since i was born|since my childhood|since birth|
+        lifelong|usual|only when i|only if i|only after|only with|always get|always had|always
+        have|every winter|every summer|every spring|every year|every month|each month|every time i
+        run|when i run|when i exercise|when i climb|after running|after climbing|after exercise|
+        after a run|after the gym|after my workout|after sport|whenever i run|when running|when
+        exercising|i always|nothing new|every morning for|chronic|long standing|old injury
+over = gone|went away|goes away|going away|go away|cleared up|clear now|it's clear|is clear|better
+        now|all better|is better|much better|got better|feel better|feeling better|fine now|is
+        fine|i'm fine|am fine|ok now|okay now|is ok|is okay|i'm ok|am ok|no longer|stopped|has
+        passed|passed quickly|healed|over now|is over|resolved|settled|settled down|disappeared|
+        vanished|eased off|eased|never came back|did not come back|hasn't come back|didn't come
+        back|hasn't returned|never returned|recovered|never again|back to normal|normal now|
+        subsided|cured|under control now|no more|not any more|not anymore|under control|was
+        treated|were treated|it went|ended|ruled out|was nothing|nothing wrong|turned out to be
+back = again|came back|come back|coming back|is back|are back|it's back|returned|returning|back
+        now|but now
+mine = can't i|why am i|why do i|why is my|why does my|i have|i've|i'm|i am|i feel|i felt|i keep|i
+        can't|i cannot|i could not|i couldn't|i just|i started|i woke|i took|i swallowed|i fell|i
+        hit|i passed|i fainted|i cough|i coughed|i'm coughing|i vomit|i vomited|i threw|i lost|i
+        had|i got|i get|i see|i saw|i cut|i burned|i drank|i ate|i noticed|i was|i do not|i don't|
+        i want|i collapsed|i need|i think|i bled|i keep|i hear|i still|i also|i now|i suddenly|he
+        is|he's|she is|she's|they are|he has|she has|he had|she had|he can't|she can't|he won't|
+        she won't|he keeps|she keeps|he was|she was|he took|she took|he swallowed|she swallowed|he
+        fell|she fell|he hit|she hit|he just|she just|am i|is he|is she|he got|she got|we are|it
+        is|it's|it won't|it started|it hurts|there is|there's|it came|have just|have been|has
+        been|has had|having|i'd|wants to|he feels|she feels|is bleeding|is swelling|is swollen|be
+        having|keeps|started|s having|someone|somebody
+my = my|his|her|our|this|these|the pain i|your patient
+definite = this|these|my|his|her
+felt = i have|i've|i'm|i am|i feel|i had|he is|she is|he's|she's|he has|she has|started|is having|
+        i can't|he can't|she can't|since|that won't|that keeps|that has|that is getting
+subject = i|i'm|i've|i'd|i'll|im|my|it|it's|he|she|he's|she's|they|we|you|his|her|our|the|there|
+        there's|this|that's|these|mum|mom|dad|both|now my|now i|today|now|one of my|nothing|
+        everything|a|do|does|is|can|could|should|what|how|why|am|will|where|have|feel|feels|can't|
+        cannot|had|blood|suddenly|all of a sudden
+lead = when|whenever|before|after|if|last|while|in case|as a|as usual|as always|years ago|back in|
+        during|unless|like always
+cond = if|in case|in the event|unless|what if|whether|in case of|supposing|suppose|imagine|should
+        i ever|should you|when should i|when do i|when you|whenever you|assuming|were to|should
+        there be|should my|should it|until i
+polite = if you ask me|if it is not|if it's not too|if you don't mind|if you do not mind|if it
+        helps|if that helps|if it matters|if that matters|if i may|if possible|if you can|if you
+        could|if i'm honest|if i am honest|if you have time|if anyone|if that's ok|if this is|if
+        it is|if it's|if that is|if that's
+embeds = know|wonder|wondering|sure|as|feels|even|ask|like|see|tell|check|say|idea|unsure|feel|
+        asking|clue|decide|understand
+general = signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chance of|chances of|
+        danger of|warning signs|warning sign|red flag|red flags|prevent|prevents|preventing|
+        prevention|avoid|avoiding|avoids|causes|cause|caused by|lead to|leads to|result in|results
+        in|trigger|triggers|what is|what's a|what are|what does|meaning of|means|stand for|
+        difference between|different from|similar to|types of|kinds of|could get|can get|might
+        get|may get|will get|would get|could develop|might develop|develop|at risk|treat|treatment
+        for|treatment of|treatments for|medicine for|remedy for|cure for|side effect|side effects|
+        rule out|you have|you get|you feel|you notice|you are|you can't|someone has|somebody has|
+        people with|people who|patients with|patients who|people get|percent|how common|how often|
+        likely|likelihood|possibility of|possible to|tell me about|information on|information
+        about|explain|define|article|how long does|does having|can having|recover from|recovery
+        from|recovery after|protect|protects|protect against|lower the|reduce the|reduces the|test
+        for|screening for|checked for|exclude|scan for|will my|will i|would my|would i|will it|
+        will there|would it|can you get|can you die|can people|can a|can an|can the|could a|could
+        the|does a|does an|do all|does every|is it possible|prone to|tend to|insurance|cover|
+        emergency plan|give me|gives me|gives you|give you|first aid|course on|reading about
+fear = afraid of|afraid that i might|afraid i might|afraid i could|afraid i will|afraid i'll|
+        scared of|scared that i might|scared i might|scared i will|scared i'll|worried about|
+        worried that i might|worried i might|worried i could|worried i will|worried i'll|worry
+        about|worry that i might|worry i might|worry i'll|worry i will|frightened of|terrified of|
+        fear of|anxious about|nervous about|dread|phobia|fear|what would happen|i might|i could|
+        could happen|might happen|concerned about|concern about|concerned that i might|panic
+        about|fears|worried that the|worry that the|one day
+source = leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|google|googled|read|
+        heard|told me about|story|news|newspaper|magazine|movie|film|series|tv|television|show|
+        novel|video|youtube|podcast|poster|book|chapter|label|package insert|instructions say|
+        sheet says|it says|page says|friend of mine had|a friend had|my friend had|friend's
+        mother|neighbour had|neighbor had|colleague had|dog|cat|puppy|horse|actor|character|the
+        song|class|lecture|course|quiz|exam|for school|homework|presentation|family history|runs
+        in|run in the
+saying = pain is killing me just|gave me a heart attack|give me a heart attack|gives me a heart
+        attack|nearly had a heart attack|almost had a heart attack|heart attack when i saw|nearly
+        gave|almost gave|heart attack from laughing|stroke of|dying of laughter|die laughing|died
+        laughing|dying to|dying of boredom|dying of embarrassment|bored to death|scared to death|
+        scared me to death|scared the life|worried to death|sick to death|tired to death|kill for|
+        would kill|could kill|killing time|kill time|kills me to|my feet are killing|my back is
+        killing|bleeding edge|bleeding heart|blood boil|blood is boiling|bad blood|blood sweat|in
+        cold blood|took my breath away|takes my breath away|breath of fresh|catch my breath after|
+        breathless with|hold your breath|out of breath laughing|choked up|head exploded with|head
+        is exploding with|mind blown|blew my mind|passed out the|passed out leaflets|pass out the|
+        drop dead|dead tired|dead on my feet|dead to the world|to die for|die for|broke my heart|
+        heart is broken|broken heart|heartbroken|heart skipped|heart sank|weak at the knees|weak
+        in the knees|cold feet|blind date|blind spot|love is blind|blinded by love|blind drunk|
+        turned a blind|fit of laughter|having a fit about|threw a fit|throw a fit|sick of|pain in
+        the neck|pain in the butt|pain in the ass|pain in the backside|butterflies|shake my head|
+        drowning in|suffocating in work|suffocating me with|burning question|burning desire|
+        swallowed my pride|hard to swallow|swallow the|overdosed on netflix|overdose of|overdosing
+        on|overdosed on chocolate|overdosed on cake|overdosed on sugar|overdosed on sun|attack of
+        the|shot in the|shoot myself in the foot|killed it|killing it|killed the|killer|suicide
+        squad|suicide mission|sugar rush|sugar crash|black out the|blacked out the|blackout
+        curtains|blackout|chest of|treasure chest|off my chest|close to my chest|fainted from
+        laughter|faint hope|feint|strike|laughed so hard|laughing so hard|laughed till|heart on|
+        shocked me|stab in the back|stabbed in the back|lost my head|lost my voice cheering|jaw
+        dropped|swollen with pride|explode with joy|exploded with joy|burst into|seized the|
+        seizing the|poison ivy|what doesn't kill|over my dead body|kill myself laughing|killed
+        myself laughing|hospital food|price|the bill|bleeding me dry|bleed me dry|bleeds me dry|
+        cost me an arm|an arm and a leg|head over heels|itching to|hanging out|hanging on|cutting
+        corners|cut myself some slack|cut myself off from|hurt myself at the gym
+joke = just kidding|only kidding|i'm kidding|joking|just a joke|lol|haha|jk
+fine = fine|normal|ok|okay|clear|good|healthy|perfect|great|better
+body = chest|arm|arms|leg|legs|foot|feet|hand|hands|head|neck|back|belly|stomach|tummy|abdomen|
+        knee|knees|ankle|ankles|shoulder|shoulders|eye|eyes|ear|ears|nose|mouth|throat|tongue|lip|
+        lips|face|cheek|jaw|tooth|teeth|hip|wrist|elbow|finger|fingers|toe|toes|heart|lung|lungs|
+        skin|calf|thigh|groin|wound|scar|nail|hair|gums|testicle|heel|thumb
+but = but|however|yet i|except that
+link = and|plus|also|so|or
+joint = because|cause i|cuz|since i have|then|although|though|while|so now|so i|so my|and now|and
+        suddenly|and today|and then|until|when suddenly|or is it|bc
+restart = now i|now my|now it|now he|now she|now the|now im|now there|today i|today my|today he|
+        today she|today the|this morning i|this morning my|this morning he|this morning she|
+        tonight i|right now i|right now my|suddenly i|suddenly my|now have|now feel|now cant|now
+        can't|should i|do i need|what should|what do i|is this|is that|is it
+ask = what|when|where|which|who|how|why|is|are|does|do|can|could|should|will|would|did|was|were|
+        has anyone|tell me|explain|i want to know|like to know|wonder|may|might
+plea = what do i do|what should i do|what can i do|what shall i do|what to do now|help me|please
+        help|should i go|should i call|do i need to go|do i need an ambulance|do i call|should i
+        come|should i worry|should i be worried|is this an emergency|is that an emergency|is it an
+        emergency|is this serious|is that serious|is it serious|is it ok to wait|can i wait|is
+        this bad|is that bad|should we go|should we call|what now|do i have to go|where should i
+        go|who should i call|who do i call|where do i go|should i wait|is this normal|is that
+        normal|is this dangerous
+modal = can|could|will|would|should|do|did|may|might|does|if|when|whenever|must|until|unless
+mild = mild|mildly|slight|slightly|minor|barely|tiny|only a little|just a little|just a bit|a tad|
+        not too bad|not that bad|not bad|nothing serious|very light|hardly|faint line|bearable|out
+        of 10|out of ten|superficial|paper cut|small scratch|a scratch|comes and goes with
+"""

@@ -1,0 +1,161 @@
+"""The cues of Spanish; accents may be left out."""
+
+from __future__ import annotations
+
+SPANISH_CUES = """
+neg = no|sin|nunca|jamas|ni|tampoco|ningun|ninguna|niego|niega|nada de|ausencia de|descartaron|
+        descarto|en vez de|en lugar de
+light = he|ha|han|hay|habia|hubo|tengo|tiene|tenia|tuve|tuvo|tener|tenido|siento|siente|sentido|
+        sentir|noto|nota|notado|presento|presenta|presentado|me|se|le|te|nos|lo|la|el|los|las|un|
+        una|unos|unas|ningun|ninguna|de|del|en|mi|mis|su|sus|ha dado|dado|dio|mas|ya|mucho|mucha|
+        tan|nada|signos|signo|sintomas|senales|otro|otra|vuelto|volvio|a|aparecido|sufrido|sufro|
+        sufre|padezco|padece|estoy|esta|estaba|quiero|deseo|pienso|pensado|voy|para|nunca|que|
+        esta|este|muy|hoy|ahora|tipo|ganas|queda|es|era|fue|sea|ve|parece|o|ni|tampoco|cuando|
+        real|grave|fuerte|nuevo|nueva|ideas|pensamientos|al|uso|tomo|especialmente|todavia|aun|
+        por|ahi|alguna|algun|ninguno
+either = o|ni|u|tampoco
+unlike = como este|como esta|asi|tan fuerte|tan intenso|tan grande|tan mal|tanto|igual|en mi vida|
+        antes me habia|antes habia|parecido|parecida|semejante|como ahora
+past = hace anos|hace un ano|hace dos anos|hace tres anos|hace # anos|hace muchos anos|hace varios
+        anos|hace unos anos|hace cuatro anos|hace cinco anos|hace seis anos|hace diez anos|hace
+        quince anos|hace veinte anos|hace meses|hace unos meses|hace varios meses|hace # meses|
+        hace dos meses|hace tres meses|hace seis meses|hace un mes|hace semanas|hace # semanas|
+        hace dos semanas|hace tres semanas|hace mucho|hace mucho tiempo|hace tiempo|ano pasado|mes
+        pasado|verano pasado|invierno pasado|la navidad pasada|anos atras|meses atras|en el
+        pasado|de nino|de nina|de pequeno|de pequena|de joven|de chico|de chica|de adolescente|de
+        bebe|cuando era|cuando tenia # anos|cuando estaba embarazada|cuando estuve|en mi infancia|
+        en mi juventud|en la infancia|en mi primer embarazo|en mi embarazo anterior|en el embarazo
+        anterior|en mi ultimo embarazo|antes de la operacion|antes de operarme|antes de la
+        cirugia|antes del tratamiento|antes del stent|antes del marcapasos|antes de empezar|antes
+        de tomar|antes me|antes tenia|antes sufria|en aquel entonces|en esa epoca|en aquella
+        epoca|antiguamente|solia|solian|en 19*|en 20*|una vez tuve|tuve una vez|antecedentes de|
+        historial de|murio de|murio por|fallecio de|la ultima vez|anteriormente|a los # anos|
+        decadas
+present = tengo|tiene|estoy|esta|siento|siente|duele|duelen|no puedo|no puede|sangro|sangra|he|me
+        ahogo|vomito|empezo|comenzo|sigo|sigue|llevo|lleva
+now = ahora|minutos despues|horas despues|hora despues|minutos mas tarde|una hora mas tarde|
+        ahorita|ahora mismo|hoy|esta manana|esta tarde|esta noche|anoche|desde esta|desde anoche|
+        desde ayer|desde hoy|desde hace un rato|desde hace # horas|desde hace una hora|desde hace
+        dos horas|desde hace tres horas|desde hace unas horas|desde hace # minutos|desde hace #
+        dias|desde hace dos dias|desde el|desde la|desde que|en este momento|en estos momentos|
+        actualmente|de repente|de pronto|de golpe|subitamente|repentinamente|otra vez|de nuevo|
+        nuevamente|cada vez peor|cada vez mas|empeora|empeorando|empeoro|peor que|mas que antes|
+        todavia|sigue|sigo|hace una hora|hace un rato|hace # horas|hace dos horas|hace tres horas|
+        hace # minutos|hace media hora|hace minutos|hace poco|acabo de|acaba de|ayer|recien|llevo|
+        insoportable|aplastante|no para|esta vez
+recent = hoy|esta manana|esta tarde|esta noche|anoche|hace una hora|hace un rato|hace # horas|hace
+        dos horas|hace tres horas|hace # minutos|hace media hora|hace poco|acabo de|acaba de|hace
+        minutos|desde hace
+usual = como siempre|de siempre|como de costumbre|como es habitual|como todos los dias|como cada|
+        desde hace anos|desde hace muchos anos|desde hace # anos|desde hace diez anos|desde hace
+        veinte anos|desde hace varios anos|desde hace dos anos|desde hace tres anos|desde hace
+        cinco anos|toda la vida|toda mi vida|desde nino|desde nina|desde pequeno|desde pequena|
+        desde siempre|desde la infancia|desde mi infancia|de nacimiento|cronico|cronica|habitual|
+        solo cuando|solamente cuando|unicamente cuando|solo si|cuando corro|cuando subo|cuando
+        hago ejercicio|cuando hago deporte|al correr|al subir|al hacer ejercicio|despues de
+        correr|despues de hacer|despues del gimnasio|siempre que|siempre tengo|siempre he|cada vez
+        que corro|cada vez que subo|cada invierno|cada verano|cada primavera|cada ano|cada mes|
+        todos los anos|todos los meses|todos los inviernos|siempre me|lo de siempre|lo normal en
+        mi
+over = se me paso|se le paso|ya paso|ya se paso|paso solo|se paso|se me quito|se le quito|ya se
+        quito|se quito|se fue|ya no|desaparecio|ha desaparecido|se resolvio|se curo|ya estoy bien|
+        ya esta bien|estoy bien|esta bien|estoy mejor|ya mejor|mejoro|ha mejorado|me recupere|se
+        recupero|recuperado|recuperada|cedio|se calmo|se ha calmado|ya paro|ya se detuvo|se
+        detuvo|paro solo|ya no sangra|nunca mas|no ha vuelto|no volvio|no me ha vuelto|nunca
+        volvio|no he vuelto|superado|superada|curado|curada|resuelto|se alivio|todo normal|era
+        nada|no fue nada|no era nada|quedo en nada|controlado|ya quedo|ya termino
+back = otra vez|de nuevo|volvio|ha vuelto|regreso|vuelve|han vuelto
+mine = tengo|tiene|siento|siente|estoy|esta|me duele|me duelen|le duele|le duelen|se me|se le|me|
+        le|llevo|lleva|he|no puedo|no puede|no podemos|me he|soy|se trago|se tomo|se bebio|se
+        comio|se cayo|se desmayo|tome|trague|tuve|vomito|vomite|vomita|sangro|sangra|toso|quiero|
+        veo|oigo|perdi|perdio|acabo de|acaba de|me cai|no respira|no respiro|no despierta|no
+        responde|noto|hago|orino|no veo|creo|estamos|empece|empezo|esta teniendo|me estoy|se esta
+my = mi|mis|su|nuestro|nuestra|nuestros|este dolor|esta presion|me|se me|le
+definite = este|esta|estos|estas|mi|mis
+felt = me duele|le duele|tengo|estoy|siento|que tengo|que siento|desde|no puedo|no puede|llevo|
+        esta vomitando|se me
+subject = yo|tengo|tiene|tenemos|estoy|esta|estan|me|se|mi|mis|su|le|siento|siente|no puedo|no
+        puede|no|he|ha|hay|el|la|los|las|ella|llevo|lleva|soy|es|ahora|hoy|empece|empezo|perdi|
+        perdio|vomito|vomite|vomita|sangro|sangra|toso|veo|oigo|quiero|desde|puedo|puede|debo|
+        tuve|tomo|tome|noto|creo|que hago|que debo|de repente|de pronto|un|una|todo|nada|acabo|
+        acaba|fui|vi
+lead = cuando|si|antes|despues|el ano|hace|como|en caso|mientras|durante|de nino|de nina|siempre
+        que|al
+cond = si|en caso de|en caso|por si|a menos que|que pasaria|imagina|suponga|suponiendo|cuando
+        deberia|cuando debo|cuando hay que|cuando tenga|cuando tengo que|cuando uno|cuando se
+        tiene|cuando te|cuando le|siempre que|hasta que
+polite = si no es molestia|si no le importa|si no les importa|si me permite|si puede|si es
+        posible|si le parece|si me pueden|si no te importa|si sirve de|si esto es|si es grave|si
+        es normal|si me puede
+embeds = se|saber|sabe|sabemos|pregunto|seguro|segura|como|dime|digame|ver|decir|entiendo|duda
+general = signos de|signo de|sintomas de|sintoma de|los sintomas|sintomas del|senales de|senal de|
+        riesgo de|riesgos de|riesgo|riesgos|peligro de|probabilidad de|posibilidad de|prevenir|
+        previene|prevencion|evitar|evita|evito|causa|causas|causan|causar|provocar|provoca|
+        provocan|producir|produce|producen|puede dar|pueden dar|puede haber|me puede dar|podria
+        dar|me podria dar|me va a dar|va a haber|me dara|da lugar|que es|que es un|que es una|que
+        son|que significa|significa|quiere decir|diferencia entre|diferencia|tipos de|tratamiento
+        de|tratamiento para|tratar|trata|tratan|remedio para|medicina para|pastillas para|cura|
+        curar|efecto secundario|efectos secundarios|descartar|usted tiene|tu tienes|una persona|
+        alguien tiene|personas con|gente que|personas que|pacientes con|los que tienen|porcentaje|
+        cuantas personas|frecuente|comun|informacion sobre|explicame|explique|hablame|saber sobre|
+        cuanto dura|recuperarse de|recuperacion de|recuperacion|protege|proteger|reducir|reduce|
+        prueba de|examen de|es posible|se puede morir|morir de|puedo tener|puede tener|pueden
+        tener|podria tener|ocurre|ocurren|suele|suelen|seguro medico|cubre|primeros auxilios|curso
+        de|charla|durante un|despues de un|tras un|es normal tener|es normal sentir|sangrare|voy a
+        sangrar|me dolera|dolera|voy a tener|tendre|voy a sentir
+fear = miedo a|miedo de|miedo que|miedo de que|temo|temor a|terror a|panico a|preocupa que|me
+        preocupa|preocupado por|preocupada por|preocupacion por|asusta|me asusta|me da miedo|
+        angustia que|nervioso por|nerviosa por|fobia|y si me|algun dia|que me de un|que me de una|
+        que me pase|pudiera|podria pasar
+source = folleto|folletos|prospecto|pagina|web|internet|google|lei|leo|leido|leia|leyendo|oi que|
+        oi hablar|he oido|escuche que|escuche hablar|dice que|dice el|dicen que|me contaron|me
+        hablaron|noticia|noticias|periodico|revista|pelicula|serie|novela|telenovela|libro|video|
+        television|tele|cartel|un amigo tuvo|una amiga tuvo|un conocido tuvo|mi vecino tuvo|mi
+        vecina tuvo|mi perro|mi gato|perro|gato|actor|actriz|personaje|clase|curso|examen|tarea|
+        antecedentes familiares|en mi familia hay|instrucciones
+saying = casi me da un infarto|casi le da un infarto|me va a dar un infarto con|me dio un infarto
+        cuando vi|infarto al ver|infarto cuando vi|de infarto|da un infarto de ver|muero de risa|
+        morir de risa|muerto de risa|muerta de risa|me muero de|muero por|muriendo de|me moria de|
+        morirme de|morir de|muerto de|muerta de|muertos de|matarme de risa|me mata de|me matan
+        los|me mata el|me mata la|mato por|mataria por|mate al|matar el tiempo|matando el tiempo|
+        ahogarse en un vaso|me ahogo en un vaso|ahogo en trabajo|ahogado en trabajo|ahogada en
+        trabajo|ahogo en deudas|me ahogan las deudas|sangre fria|a sangre|sangre azul|mala sangre|
+        me hierve la sangre|hierve la sangre|me quede sin aliento|sin aliento al ver|quita el
+        aliento|me dejo sin|corazon roto|romper el corazon|rompio el corazon|parte el corazon|
+        dolor de cabeza este|un dolor de cabeza con|dolor de cabeza mi|un dolor de cabeza para|
+        dolores de cabeza mi|cuesta un ojo|un ojo de la cara|ojo con|mal de ojo|me desmayo de|
+        desmayarme de|casi me desmayo|me ataca|ataque de risa|ataque de|cara dura|caradura|la cara
+        de|se me cae la cara|tomar el pelo|estoy muerto de|estoy muerta de|a muerte|de mala
+        muerte|sin pies ni cabeza|mas negro que|hasta las narices|suicidio comercial|se le hincho
+        el ego|comida del hospital|la factura|la cuenta|el precio|me parto|tragar el orgullo|
+        dificil de tragar|veneno de|explotar de|explota de ideas|sobredosis de|quemarse las
+        pestanas|estirar la pata|hasta la muerte|muero de ganas|pechuga|a pecho|dar el pecho|doy
+        el pecho|tomar a pecho|cancer de pecho
+joke = es broma|bromeando|de broma|jaja*|era broma|es un chiste|jeje*
+fine = bien|normal|perfecto|perfecta|sano|sana|mejor
+body = pecho|brazo|brazos|pierna|piernas|pie|pies|mano|manos|cabeza|cuello|espalda|barriga|
+        estomago|vientre|abdomen|rodilla|rodillas|tobillo|tobillos|hombro|hombros|ojo|ojos|oido|
+        nariz|boca|garganta|lengua|labio|labios|cara|mejilla|diente|dientes|muela|cadera|muneca|
+        codo|dedo|dedos|corazon|piel|pantorrilla|muslo|ingle|herida|cicatriz|encia|encias|talon|
+        rinon
+but = pero|sin embargo|no obstante|excepto que|aunque ahora
+link = y|e|ademas|tambien|asi que|o
+joint = porque|aunque|entonces|mientras|y ahora|y de repente|y hoy|y luego|y desde|hasta que de|
+        luego|ya que|pues
+restart = ahora me|ahora tengo|ahora no|ahora mi|ahora se|ahora el|ahora la|ahora estoy|ahora
+        siento|ahora vomito|ahora sangro|hoy me|hoy tengo|hoy no|hoy mi|hoy se|hoy el|hoy la|hoy
+        estoy|hoy vomite|de repente me|de repente no|de repente se|de pronto me|de pronto no|esta
+        manana me|esta manana no|anoche me|que hago|que debo|debo ir|debo llamar|tengo que ir|es
+        grave|es normal|es urgente|es peligroso
+ask = que|cual|cuales|cuando|cuanto|cuanta|cuantos|cuantas|como|donde|por que|quien|es|son|puede|
+        puedo|pueden|podria|debo|deberia|hay|sirve|tiene|tienen|se puede|quiero saber|quisiera
+        saber|me gustaria saber|para que
+plea = que hago|que debo hacer|que puedo hacer|que tengo que hacer|que hacemos|ayuda|ayudenme|
+        ayudeme|ayudame|socorro|auxilio|debo ir|tengo que ir|deberia ir|voy a urgencias|debo
+        llamar|llamo a|es grave|es urgente|es una emergencia|es emergencia|puedo esperar|a donde
+        voy|donde voy|adonde voy|a quien llamo|debo preocuparme|me preocupo|es peligroso|es normal
+modal = si|cuando|puedo|podria|puede|debo|deberia
+mild = leve|leves|levemente|ligero|ligera|ligeramente|ligeros|poquito|poquita|un poquito|apenas|
+        minimo|minima|muy poco|muy poca|suave|suavecito|tolerable|soportable|sobre 10|sobre diez|
+        de 10|nada grave|superficial|rasguno|pequeno corte|pequena molestia
+"""

@@ -1,0 +1,171 @@
+"""Finds the signs that a patient's message tells of, in whichever languages it may be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from core.retrieval import function_words
+from core.retrieval.language import Language, fold
+from core.retrieval.questions import asks, split_sentences
+from core.signs.ordinary import ORDINARY_ENGLISH, ORDINARY_SPANISH
+from core.signs.scope import Scope
+from core.signs.tables import Sign, SignTable, Span
+from core.signs.texts import Text, read_text, sound
+
+SignTables = Mapping[Language, SignTable]
+
+_LONGEST_PIECE = 2000  # characters; what is longer is looked at piece by piece
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_LATIN_WORD = re.compile(r"[a-z']{2,}")
+
+_ORDINARY = {
+    Language.ENGLISH: function_words.ENGLISH_FUNCTION_WORDS
+    | function_words.ENGLISH_EVERYDAY_WORDS
+    | ORDINARY_ENGLISH,
+    Language.SPANISH: frozenset(
+        sound(word, Language.SPANISH)
+        for word in function_words.SPANISH_FUNCTION_WORDS
+        | function_words.SPANISH_EVERYDAY_WORDS
+        | ORDINARY_SPANISH
+    ),
+    Language.CHINESE: frozenset[str](),
+}
+_GRAMMAR = {
+    Language.ENGLISH: function_words.ENGLISH_FUNCTION_WORDS
+    - {"a", "me", "no", "he", "has", "once", "so", "as", "son", "hasta", "is", "or", "hay"},
+    Language.SPANISH: function_words.SPANISH_FUNCTION_WORDS
+    - {"a", "me", "no", "he", "has", "once", "so", "son", "o", "y", "ha", "hay", "va", "fue"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSign:
+    """A sign, and why it was found.
+
+    Attributes:
+        name: what staff call it.
+        quote: the patient's sentence that tells of it.
+        rule: the line of the table that it fulfils.
+        words: the words of the sentence that fulfil the rule's first part, as they were read.
+        language: the language that the sentence was read in.
+    """
+
+    name: str
+    quote: str
+    rule: str = ""
+    words: str = ""
+    language: Language = Language.ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence as one language reads it."""
+
+    quote: str
+    text: Text
+    places: dict[str, list[Span]]
+    scope: Scope
+
+
+def find_signs(
+    message: str, tables: SignTables, *, in_any_question: bool = False
+) -> list[FoundSign]:
+    """The signs of one message, each named once, in the order of the table.
+
+    In a question a sign counts only if the question tells that it happens to somebody, unless
+    `in_any_question` is set. A sentence that may be in either of two languages is read in both.
+    """
+    pieces = [piece for sentence in split_sentences(message) for piece in _pieces(sentence)]
+    found: dict[str, FoundSign] = {}
+    order: list[str] = []
+    for language, table in tables.items():
+        names = [sign.name for sign in table.signs]
+        order += [name for name in names if name not in order]
+        sentences = [
+            _read(piece, language, table) for piece in pieces if language in _languages(piece)
+        ]
+        if sentences:
+            for sign in _signs_in(sentences, table, in_any_question):
+                found.setdefault(sign.name, sign)
+    return sorted(found.values(), key=lambda sign: order.index(sign.name))
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    for start in range(0, len(sentence), _LONGEST_PIECE):
+        yield sentence[start : start + _LONGEST_PIECE]
+
+
+def _languages(sentence: str) -> Iterable[Language]:
+    """The languages that the sentence may be in: all that its words do not speak against."""
+    han = bool(_HAN.search(sentence))
+    words = _LATIN_WORD.findall(fold(sentence).replace("’", "'"))
+    languages = [Language.CHINESE] if han else []
+    if words or not han:
+        english = sum(word in _GRAMMAR[Language.ENGLISH] for word in words)
+        spanish = sum(word in _GRAMMAR[Language.SPANISH] for word in words)
+        if not spanish or 3 * english >= spanish:
+            languages.append(Language.ENGLISH)
+        if not english or 3 * spanish >= english:
+            languages.append(Language.SPANISH)
+    return languages
+
+
+def _read(sentence: str, language: Language, table: SignTable) -> _Sentence:
+    text = table.concepts.spelled(read_text(sentence, language), _ORDINARY[language])
+    places = table.concepts.places(text)
+    marked = sentence.rstrip("\"'”’」』)） ").endswith(("?", "？"))
+    scope = Scope(text, places, language, asks=asks(sentence), marked=marked)
+    return _Sentence(sentence, text, places, scope)
+
+
+def _signs_in(
+    sentences: list[_Sentence], table: SignTable, in_any_question: bool
+) -> Iterator[FoundSign]:
+    for sign in table.signs:
+        for rule in sign.rules:
+            first: tuple[_Sentence, tuple[Span, ...]] | None = None
+            for number, part in enumerate(rule.parts):
+                told = None
+                for sentence in sentences:
+                    chain = _told(
+                        sentence, sign, part.matches(sentence.places), in_any_question, number
+                    )
+                    if chain is not None:
+                        told = sentence, chain
+                        break
+                if told is None:
+                    break
+                first = first or told
+            else:
+                if first is not None:
+                    yield FoundSign(
+                        sign.name, first[0].quote, rule.source, _words(*first), table.language
+                    )
+                    break
+
+
+def _told(
+    sentence: _Sentence,
+    sign: Sign,
+    chains: list[tuple[Span, ...]],
+    in_any_question: bool,
+    number: int,
+) -> tuple[Span, ...] | None:
+    for chain in chains:
+        look_alike = sentence.scope.look_alike(
+            chain,
+            circumstance=number > 0,
+            in_any_question=in_any_question,
+            grave=sign.grave,
+        )
+        if look_alike is None:
+            return chain
+    return None
+
+
+def _words(sentence: _Sentence, chain: tuple[Span, ...]) -> str:
+    start, end = min(span[0] for span in chain), max(span[1] for span in chain)
+    joint = "" if sentence.text.whole else " "
+    return joint.join(sentence.text.units[start:end])

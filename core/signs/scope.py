@@ -1,0 +1,346 @@
+"""Tells a sign that is there now from one that is denied, past, usual, feared or asked about.
+
+Each is judged in its own clause: "I have smoked for years and now my chest hurts" tells of a pain
+that is there, whatever came before it. When in doubt a sign counts: staff read the patient's own
+words beside it. What begins a clause, denies or supposes is told by the cues of a language
+(`core.signs.cues`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from core.retrieval.language import Language
+from core.signs.tables import Places, Span
+from core.signs.texts import Text
+
+
+class LookAlike(StrEnum):
+    """Why an expression does not tell of something that is there now."""
+
+    BROKEN = "in two clauses"
+    DENIED = "denied"
+    OVER = "over"
+    PAST = "past"
+    USUAL = "usual"
+    SUPPOSED = "supposed"
+    GENERAL = "in general"
+    FEARED = "feared"
+    READ = "read or heard of"
+    ASKED = "asked about"
+    SAYING = "a saying"
+    MILD = "mild"
+
+
+CUES = frozenset(
+    [
+        "neg",
+        "light",
+        "either",
+        "unlike",
+        "past",
+        "present",
+        "usual",
+        "over",
+        "back",
+        "now",
+        "recent",
+        "mine",
+        "my",
+        "definite",
+        "felt",
+        "subject",
+        "lead",
+        "cond",
+        "embeds",
+        "polite",
+        "general",
+        "fear",
+        "source",
+        "saying",
+        "joke",
+        "fine",
+        "body",
+        "but",
+        "link",
+        "joint",
+        "restart",
+        "ask",
+        "plea",
+        "modal",
+        "mild",
+    ]
+)
+"""The names of the concepts that every language defines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+
+    def holds(self, span: Span) -> bool:
+        return self.start <= span[0] < self.end
+
+
+class Scope:
+    """The clauses of one sentence, and what its cues say of an expression in it."""
+
+    def __init__(
+        self, text: Text, places: Places, language: Language, *, asks: bool, marked: bool
+    ) -> None:
+        self._text = text
+        self._places = places
+        self._asks = asks
+        self._marked = marked
+        self._chinese = language is Language.CHINESE
+        self._hard = text.breaks.hard | {start for start, _ in self._at("but")}
+        self._soft = self._soft_breaks()
+        self._clauses = self._find_clauses()
+        self._told: set[int] | None = None
+
+    def look_alike(
+        self,
+        chain: Sequence[Span],
+        *,
+        circumstance: bool = False,
+        in_any_question: bool = False,
+        grave: bool = False,
+    ) -> LookAlike | None:
+        """Why the expression does not count, None when it tells of something that is there.
+
+        Args:
+            chain: the spans of its elements.
+            circumstance: whether it only says on whom the sign is found, such as "on warfarin".
+            in_any_question: whether it counts in a question in general, too.
+            grave: whether it counts however mild.
+        """
+        ordered = sorted(chain)
+        start, end = ordered[0][0], max(span[1] for span in ordered)
+        if self._is_broken(ordered):
+            return LookAlike.BROKEN
+        clause = self._clause_of(ordered[-1])
+        if self._joking() or any(self._in("saying", clause)):
+            return LookAlike.SAYING
+        if self._is_denied(ordered):
+            return LookAlike.DENIED
+        if self._is_over(end, clause):
+            return LookAlike.OVER
+        if self._is_past(clause):
+            return LookAlike.PAST
+        if circumstance:
+            return LookAlike.SUPPOSED if any(self._conditions(clause, start)) else None
+        if any(self._in("usual", clause)) and not any(self._in("now", clause)):
+            return LookAlike.USUAL
+        if any(self._conditions(clause, start)):
+            return LookAlike.SUPPOSED
+        for cue, reason in (
+            ("general", LookAlike.GENERAL),
+            ("fear", LookAlike.FEARED),
+            ("source", LookAlike.READ),
+        ):
+            if self._reaches(cue, clause, start, end):
+                return reason
+        if not in_any_question and self._is_asked(clause, start, end):
+            return LookAlike.ASKED
+        if not grave and any(self._in("mild", clause)) and not any(self._in("now", clause)):
+            return LookAlike.MILD
+        return None
+
+    # Clauses.
+
+    def _soft_breaks(self) -> frozenset[int]:
+        begins = {start for start, _ in [*self._at("subject"), *self._at("restart")]}
+        links = {start for start, end in self._at("link") if end in begins}
+        apart = {start for start, _ in [*self._at("joint"), *self._at("restart")]}
+        # "Since now" and "and now" begin where their first word does.
+        apart -= {end for _, end in [*self._at("link"), *self._at("joint"), *self._at("but")]}
+        return self._text.breaks.soft | links | apart
+
+    def _find_clauses(self) -> list[_Clause]:
+        """Clauses with the lists and remarks that belong to them."""
+        length = len(self._text.units)
+        places = sorted(
+            {0, length} | {place for place in self._hard | self._soft if place < length}
+        )
+        clauses: list[_Clause] = []
+        leading = False
+        for start, end in pairwise(places):
+            piece = _Clause(start, end)
+            joins = clauses and start not in self._hard
+            joins = joins and (leading or not self._stands_alone(piece))
+            if joins and leading and self._begins("restart", piece):
+                joins = False
+            if joins:
+                clauses[-1] = _Clause(clauses[-1].start, end)
+                leading = leading and self._leads(piece)
+            else:
+                clauses.append(piece)
+                leading = self._leads(piece)
+        return clauses or [_Clause(0, length)]
+
+    def _stands_alone(self, piece: _Clause) -> bool:
+        if self._chinese and any(self._in("usual", piece)):
+            return self._begins("subject", piece)
+        return self._chinese or any(
+            self._begins(cue, piece) for cue in ("subject", "restart", "now")
+        )
+
+    def _leads(self, piece: _Clause) -> bool:
+        """Whether it says when or under which condition the next clause holds."""
+        if self._begins("lead", piece, within=1):
+            return True
+        if self._chinese:
+            return piece.end - piece.start <= 5 and any(self._in("past", piece))
+        return not any(self._in("subject", piece)) and any(
+            any(self._in(cue, piece)) for cue in ("past", "usual", "cond")
+        )
+
+    def _begins(self, cue: str, clause: _Clause, within: int = 2) -> bool:
+        return any(start <= clause.start + within for start, _ in self._in(cue, clause))
+
+    def _clause_of(self, span: Span) -> _Clause:
+        return next((clause for clause in self._clauses if clause.holds(span)), self._clauses[-1])
+
+    # What the cues say.
+
+    def _at(self, cue: str) -> list[Span]:
+        return self._places.get(cue, [])
+
+    def _in(self, cue: str, clause: _Clause) -> Iterable[Span]:
+        return (span for span in self._at(cue) if clause.holds(span))
+
+    def _joking(self) -> bool:
+        return "joke" in self._places
+
+    def _is_broken(self, ordered: Sequence[Span]) -> bool:
+        """Whether they are of different statements: "my chest is fine, my knee hurts"."""
+        for before, after in pairwise(ordered):
+            gap = range(before[1], after[0] + 1)
+            if any(place in self._hard for place in gap):
+                return True
+            inner = _Clause(before[1], after[0])
+            if any(self._in("fine", inner)):
+                return True
+            if any(place in self._soft for place in gap) and any(self._in("body", inner)):
+                return True
+        return False
+
+    def _is_denied(self, ordered: Sequence[Span]) -> bool:
+        first = ordered[0]
+        clause = self._clause_of(first)
+        if any(span[0] >= clause.start for span in self._at("unlike") if span[0] < clause.end):
+            return False
+        before = [span for span in self._in("neg", clause) if span[1] <= first[0]]
+        if before and self._denies(max(before, key=lambda span: span[1]), first[0]):
+            return True
+        for one, other in pairwise(ordered):
+            between = [n for n in self._at("neg") if one[1] <= n[0] and n[1] <= other[0]]
+            if between and self._denies(between[-1], other[0]):
+                return True
+        return False
+
+    def _denies(self, negation: Span, place: int) -> bool:
+        """Whether only words that carry the negation on stand between it and the place."""
+        gap = range(negation[1], place)
+        light = self._covered("light")
+        listed = any(negation[1] <= start < place for start, _ in self._at("either"))
+        if not listed and any(unit in self._soft for unit in gap):
+            return False
+        if all(unit in light for unit in gap):
+            return True
+        if not listed:
+            return False
+        return all(unit in light or unit in self._symptom_units() for unit in gap)
+
+    def _covered(self, cue: str) -> set[int]:
+        return {unit for start, end in self._at(cue) for unit in range(start, end)}
+
+    def _symptom_units(self) -> set[int]:
+        if self._told is None:
+            names = [
+                name for name in self._places if name not in CUES or name in ("body", "either")
+            ]
+            self._told = {
+                unit
+                for name in names
+                for start, end in self._at(name)
+                for unit in range(start, end)
+            }
+            self._told |= {u for u, unit in enumerate(self._text.units) if not unit.isalnum()}
+        return self._told
+
+    def _is_over(self, end: int, clause: _Clause) -> bool:
+        if any(self._in("recent", clause)):
+            return False
+        for start, stop in self._at("over"):
+            if start < end or self._is_negated(start):
+                continue
+            here = self._clause_of((start, stop))
+            bodies = [span for span in self._in("body", here) if end <= span[0] < start]
+            if here is not clause and bodies:
+                continue
+            begun_anew = [span for span in self._at("now") if span[0] >= here.end]
+            return not begun_anew and not any(span[0] >= stop for span in self._at("back"))
+        return False
+
+    def _is_negated(self, place: int) -> bool:
+        return any(place - 2 <= stop <= place for _, stop in self._at("neg"))
+
+    def _is_past(self, clause: _Clause) -> bool:
+        if not any(self._in("past", clause)):
+            return False
+        return not any(any(self._in(cue, clause)) for cue in ("now", "present"))
+
+    def _conditions(self, clause: _Clause, place: int) -> Iterable[Span]:
+        embeds = {end for _, end in self._at("embeds")} | {start for start, _ in self._at("polite")}
+        return (
+            span for span in self._in("cond", clause) if span[0] <= place and span[0] not in embeds
+        )
+
+    def _reaches(self, cue: str, clause: _Clause, start: int, end: int) -> bool:
+        for span in self._in(cue, clause):
+            if span[1] > start:
+                continue
+            if cue == "fear":
+                after = _Clause(span[1], clause.end)
+                restored = any(self._in("now", after)) or any(self._in("felt", after))
+                restored = restored or any(self._in("definite", _Clause(span[1], start)))
+            else:
+                restored = any(self._mine(_Clause(span[1], end)))
+            if not restored:
+                return True
+        return False
+
+    def _mine(self, clause: _Clause) -> Iterable[Span]:
+        """Where the clause says that it is about somebody here, now."""
+        modals = {end for _, end in self._at("modal")}
+        yield from (span for span in self._in("mine", clause) if span[0] not in modals)
+        yield from self._in("my", clause)
+
+    def _is_asked(self, clause: _Clause, start: int, end: int) -> bool:
+        if not self._asks or not self._is_question(clause):
+            return False
+        if any(self._in("plea", clause)):
+            return False
+        modals = {stop for _, stop in self._at("modal")}
+        if any(span[0] < end and span[0] not in modals for span in self._in("mine", clause)):
+            return False
+        near = range(start - 4, end)
+        return not any(span[0] in near for span in self._in("my", clause))
+
+    def _is_question(self, clause: _Clause) -> bool:
+        """Whether this clause of a sentence that asks is the one that does."""
+        if self._chinese:
+            return any(self._in("ask", clause)) or len(self._clauses) == 1
+        begins = clause.start + any(
+            start == clause.start for cue in ("link", "joint", "but") for start, _ in self._at(cue)
+        )
+        if any(clause.start <= start <= begins for start, _ in self._in("ask", clause)):
+            return True
+        # A bare "chest pain?" tells; a longer question without a question word may only ask.
+        last = self._marked and clause is self._clauses[-1]
+        return (last or len(self._clauses) == 1) and clause.end - clause.start > 4

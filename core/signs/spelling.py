@@ -1,0 +1,167 @@
+"""Reads misspelled and joined words as the words of a table that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.signs.texts import Breaks, Text
+
+_SHORTEST = 5  # letters of a word of a table; shorter ones have too many neighbours
+_LONG = 9  # letters from which two slips are allowed
+_SHORTEST_JOINED = 6
+_MOST_PARTS = 4
+_SMALL = frozenset(["i", "my", "me", "no", "in", "to", "is", "it", "on", "of", "at", "do"])
+_LONGEST = 30
+_MOST_LOOKED_AT = 150  # different unknown words of one text
+_DOUBLED = re.compile(r"(\w)\1")
+_SOUNDS_ALIKE = (
+    ("ite", "ight"),
+    ("f", "ph"),
+    ("ph", "f"),
+    ("k", "ck"),
+    ("ou", "o"),
+    ("u", "oo"),
+    ("z", "s"),
+    ("aw", "o"),
+    ("ee", "ea"),
+    ("ea", "ee"),
+    ("ei", "ie"),
+    ("er", "ar"),
+)
+_ENDINGS = ("", "s", "es", "ed", "ing", "e", "o", "a", "os", "as", "ado", "ada", "ando", "iendo")
+
+
+@dataclass(slots=True)
+class Speller:
+    """The words of a table. A word is corrected by one slip, a long one by two.
+
+    The first letter is taken to be right: few slip there, and most neighbours of a word that mean
+    something else differ there. Words are found by what is left without one letter, as in
+    SymSpell (Garbe, 2012), so that the time does not grow with the table.
+    """
+
+    _words: set[str] = field(default_factory=set)
+    _beginnings: set[str] = field(default_factory=set)
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _without_one: dict[str, set[str]] | None = None
+
+    def learn(self, *words: str) -> None:
+        """Take in words as a table writes them, with `*` for any ending."""
+        for word in words:
+            if word.startswith(("#", "*")):
+                continue
+            if word.endswith("*"):
+                self._beginnings.add(word[:-1])
+                self._words.update(word[:-1] + ending for ending in _ENDINGS)
+            else:
+                self._words.add(word)
+
+    def spelled(self, text: Text, ordinary: frozenset[str]) -> Text:
+        """The text as the table writes it; `ordinary` words are right as they are."""
+        units: list[str] = []
+        places: list[int] = []
+        unknown = 0
+        for unit in text.units:
+            places.append(len(units))
+            if unit in ordinary or self._knows(unit) or unit[0].isdigit():
+                units.append(unit)
+                continue
+            unknown += 1
+            units.extend(self._read(unit) if unknown <= _MOST_LOOKED_AT else (unit,))
+        places.append(len(units))
+        moved = Breaks(
+            frozenset(places[place] for place in text.breaks.hard),
+            frozenset(places[place] for place in text.breaks.soft),
+        )
+        return Text(tuple(units), moved)
+
+    def _knows(self, word: str) -> bool:
+        if word in self._words:
+            return True
+        return any(word[:end] in self._beginnings for end in range(3, len(word) + 1))
+
+    def _read(self, word: str) -> tuple[str, ...]:
+        if len(word) > _LONGEST:
+            return (word,)
+        if word not in self._known:
+            if len(self._known) > 20_000:
+                self._known.clear()
+            alike = next((other for other in _alike(word) if other in self._words), None)
+            self._known[word] = (alike,) if alike else self._joined(word) or (self._nearest(word),)
+        return self._known[word]
+
+    def _joined(self, word: str) -> tuple[str, ...]:
+        """The words of the table that are written as one, if the whole is made of such."""
+        if len(word) < _SHORTEST_JOINED:
+            return ()
+        ways: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - 14), end):
+                before, piece = ways[start], word[start:end]
+                if before is None or len(before) >= _MOST_PARTS:
+                    continue
+                if (piece in self._words and len(piece) > 2) or piece in _SMALL:
+                    candidate = (*before, piece)
+                    best = ways[end]
+                    if best is None or len(candidate) < len(best):
+                        ways[end] = candidate
+        found = ways[-1]
+        return found if found is not None and max(map(len, found)) >= 4 else ()
+
+    def _nearest(self, word: str) -> str:
+        if self._without_one is None:
+            self._without_one = {}
+            for known in self._words:
+                if len(known) >= _SHORTEST or len(known) == 4:
+                    for shorter in (known, *_without(known)):
+                        self._without_one.setdefault(shorter, set()).add(known)
+        best = word, 3
+        near: set[str] = set()
+        for shorter in (word, *_without(word)):
+            near |= self._without_one.get(shorter, set())
+            if len(word) >= _LONG:
+                for shortest in _without(shorter):
+                    near |= self._without_one.get(shortest, set())
+        for known in sorted(near):
+            if known[0] != word[0]:
+                continue
+            slips = _slips(word, known)
+            most = 2 if len(known) >= _LONG else 1
+            if len(known) < _SHORTEST and not _swapped(word, known):
+                continue
+            if slips <= most and slips < best[1]:
+                best = known, slips
+        return best[0]
+
+
+def _alike(word: str) -> Iterator[str]:
+    """Words that are said alike: "tite", "puss", "liv"."""
+    yield _DOUBLED.sub(r"\1", word)
+    yield from (f"{word}e", f"{word}{word[-1]}", f"w{word}", f"k{word}", f"{word}b")
+    for written, spoken in _SOUNDS_ALIKE:
+        if written in word:
+            yield word.replace(written, spoken)
+
+
+def _without(word: str) -> Iterator[str]:
+    return (word[:place] + word[place + 1 :] for place in range(len(word)))
+
+
+def _swapped(word: str, known: str) -> bool:
+    return len(word) == len(known) and sorted(word) == sorted(known)
+
+
+def _slips(one: str, other: str) -> int:
+    """Letters that were left out, added, changed, or swapped with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        last, row, older = row, [i] + [0] * len(other), before
+        for j, wanted in enumerate(other, start=1):
+            row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != wanted))
+            if older and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                row[j] = min(row[j], older[j - 2] + 1)
+        before = last
+    return row[-1]

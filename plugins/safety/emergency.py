@@ -1,0 +1,116 @@
+"""What a patient with an urgent symptom is told, at once and always in the same words.
+
+The texts send to help and promise none: nobody reads a conversation while it is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+SELF_HARM = "Thoughts of suicide or self-harm"
+"""The sign that has a text of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyTexts:
+    """The texts of one locale; `{number}` and `{line}` are telephone numbers.
+
+    Attributes:
+        emergency: for an urgent symptom.
+        self_harm: for thoughts of suicide or self-harm.
+        call: how to call for help where the clinic has set the number.
+        call_local: the same where it has not.
+        crisis: names the crisis line, where the clinic has set one.
+    """
+
+    emergency: str
+    self_harm: str
+    call: str
+    call_local: str
+    crisis: str
+
+    def text_for(self, signs: Collection[str], number: str, crisis_line: str) -> str:
+        """The text for these signs, with the numbers that are known."""
+        call = self.call.format(number=number) if number else self.call_local
+        if SELF_HARM not in signs:
+            return self.emergency.format(call=call)
+        crisis = self.crisis.format(line=crisis_line) if crisis_line else ""
+        return self.self_harm.format(call=call, crisis=crisis)
+
+
+TEXTS = {
+    "en": EmergencyTexts(
+        emergency=(
+            "What you describe may be an emergency. {call} Do not wait for an answer here, and do "
+            "not drive yourself. If you can, have somebody stay with you. I am an automatic "
+            "service: I cannot examine you or send help, and nobody may be reading this now."
+        ),
+        self_harm=(
+            "I am very sorry that you are going through this. You do not have to face it alone. "
+            "If you are in danger, have hurt yourself or have taken something: {call} {crisis}"
+            "Tell somebody you trust now, and stay with them. Move away from anything that you "
+            "could hurt yourself with. I am an automatic service: I cannot send help, and nobody "
+            "may be reading this now."
+        ),
+        call="Call {number} now.",
+        call_local=(
+            "Call your local emergency number now, or go to the nearest emergency department."
+        ),
+        crisis="You can talk to somebody at any time: call {line}. ",
+    ),
+    "es": EmergencyTexts(
+        emergency=(
+            "Lo que describe puede ser una emergencia. {call} No espere una respuesta aquí y no "
+            "conduzca usted. Si puede, pida a alguien que se quede con usted. Soy un servicio "
+            "automático: no puedo examinarle ni enviar ayuda, y es posible que nadie esté leyendo "
+            "esto ahora."
+        ),
+        self_harm=(
+            "Siento mucho que esté pasando por esto. No tiene que afrontarlo a solas. Si está en "
+            "peligro, se ha hecho daño o ha tomado algo: {call} {crisis}Dígaselo ahora a alguien "
+            "de confianza y quédese con esa persona. Aléjese de todo aquello con lo que pueda "
+            "hacerse daño. Soy un servicio automático: no puedo enviar ayuda, y es posible que "
+            "nadie esté leyendo esto ahora."
+        ),
+        call="Llame ahora al {number}.",
+        call_local=(
+            "Llame ahora al número de emergencias de su país o vaya al servicio de urgencias más "
+            "cercano."
+        ),
+        crisis="Puede hablar con alguien a cualquier hora: llame al {line}. ",
+    ),
+    "zh-Hant": EmergencyTexts(
+        emergency=(
+            "您描述的情況可能是緊急狀況。{call}請不要在這裡等待回覆，也不要自己開車。"
+            "可以的話，請找人陪在您身邊。我是自動服務，無法為您檢查，也無法派人協助，"
+            "現在可能沒有人在看這段對話。"
+        ),
+        self_harm=(
+            "知道您正在承受這些，我很難過。您不必獨自面對。如果您有危險、已經傷害自己，"
+            "或吃下了什麼：{call}{crisis}請現在就告訴您信任的人，並和他待在一起，"
+            "也請遠離任何可能傷害自己的東西。我是自動服務，無法派人協助，"
+            "現在可能沒有人在看這段對話。"
+        ),
+        call="請立即撥打 {number}。",
+        call_local="請立即撥打當地的緊急電話，或前往最近的急診。",
+        crisis="您隨時都可以找人談談：請撥打 {line}。",
+    ),
+    "zh-Hans": EmergencyTexts(
+        emergency=(
+            "您描述的情况可能是紧急状况。{call}请不要在这里等待回复，也不要自己开车。"
+            "可以的话，请找人陪在您身边。我是自动服务，无法为您检查，也无法派人协助，"
+            "现在可能没有人在看这段对话。"
+        ),
+        self_harm=(
+            "知道您正在承受这些，我很难过。您不必独自面对。如果您有危险、已经伤害自己，"
+            "或吃下了什么：{call}{crisis}请现在就告诉您信任的人，并和他待在一起，"
+            "也请远离任何可能伤害自己的东西。我是自动服务，无法派人协助，"
+            "现在可能没有人在看这段对话。"
+        ),
+        call="请立即拨打 {number}。",
+        call_local="请立即拨打当地的急救电话，或前往最近的急诊。",
+        crisis="您随时都可以找人谈谈：请拨打 {line}。",
+    ),
+}
+"""The texts of each locale."""

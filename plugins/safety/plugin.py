@@ -1,0 +1,31 @@
+"""Safety: urgent symptoms are seen before anything else is done with a patient's message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from core import API_VERSION, PluginInfo, __version__, hookimpl
+from core.context import PluginContext
+from plugins.safety.contract import RedFlagScreen
+from plugins.safety.service import Screener
+from plugins.safety.settings import SafetySettings
+
+
+@hookimpl
+def register_plugin() -> PluginInfo:
+    """Who this plugin is."""
+    return PluginInfo(id="safety", title="Safety", version=__version__, api_version=API_VERSION)
+
+
+@hookimpl
+def register_settings() -> type[BaseModel]:
+    """The numbers that patients are told to call."""
+    return SafetySettings
+
+
+@hookimpl
+def register_services(context: PluginContext) -> Mapping[type, object]:
+    """Screening of what patients say."""
+    return {RedFlagScreen: Screener(context.own_settings(SafetySettings))}

@@ -1,0 +1,50 @@
+"""Screens what patients say for urgent symptoms, without any model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.retrieval.language import Language, detect_language
+from core.signs import FoundSign, find_signs
+from core.signs.simplified import to_traditional
+from plugins.safety.contract import RedFlag, Screening
+from plugins.safety.emergency import TEXTS
+from plugins.safety.settings import SafetySettings
+from plugins.safety.signs import RED_FLAGS
+
+
+class Screener:
+    """The `RedFlagScreen` of a clinic with these settings."""
+
+    def __init__(self, settings: SafetySettings) -> None:
+        self._settings = settings
+
+    def screen(self, message: str, language: str | None = None) -> Screening:
+        """Screen one message; takes milliseconds and calls nobody."""
+        found = find_signs(message, RED_FLAGS)
+        if not found:
+            return Screening(red_flags=[])
+        texts = TEXTS[_locale(message, found, language)]
+        return Screening(
+            red_flags=[
+                RedFlag(name=sign.name, quote=sign.quote, words=sign.words, rule=sign.rule)
+                for sign in found
+            ],
+            emergency_text=texts.text_for(
+                [sign.name for sign in found],
+                self._settings.emergency_number,
+                self._settings.crisis_line,
+            ),
+        )
+
+
+def _locale(message: str, found: Sequence[FoundSign], conversation: str | None) -> str:
+    """The language in which the signs were found; the conversation's where there are several."""
+    languages = [sign.language for sign in found]
+    wanted = (conversation or "")[:2]
+    spoken = detect_language(message)
+    if spoken not in languages:
+        spoken = next((one for one in languages if one.value == wanted), languages[0])
+    if spoken is not Language.CHINESE:
+        return spoken.value
+    return "zh-Hans" if to_traditional(message) != message else "zh-Hant"
