@@ -342,5 +342,6 @@ class Scope:
         if any(clause.start <= start <= begins for start, _ in self._in("ask", clause)):
             return True
         # A bare "chest pain?" tells; a longer question without a question word may only ask.
-        last = self._marked and clause is self._clauses[-1]
-        return (last or len(self._clauses) == 1) and clause.end - clause.start > 4
+        if self._marked:
+            return clause is self._clauses[-1] and clause.end - clause.start > 4
+        return len(self._clauses) == 1 and any(self._in("ask", clause))

@@ -29,6 +29,7 @@ _SOUNDS_ALIKE = (
     ("ea", "ee"),
     ("ei", "ie"),
     ("er", "ar"),
+    ("ar", "a"),
 )
 _ENDINGS = ("", "s", "es", "ed", "ing", "e", "o", "a", "os", "as", "ado", "ada", "ando", "iendo")
 
@@ -65,8 +66,12 @@ class Speller:
         unknown = 0
         for unit in text.units:
             places.append(len(units))
-            if unit in ordinary or self._knows(unit) or unit[0].isdigit():
+            if unit in ordinary or unit in self._words or unit[0].isdigit():
                 units.append(unit)
+                continue
+            if begins := self._beginning(unit):
+                near = self._nearest(unit)
+                units.append(near if near.startswith(begins) else unit)
                 continue
             unknown += 1
             units.extend(self._read(unit) if unknown <= _MOST_LOOKED_AT else (unit,))
@@ -77,10 +82,10 @@ class Speller:
         )
         return Text(tuple(units), moved)
 
-    def _knows(self, word: str) -> bool:
-        if word in self._words:
-            return True
-        return any(word[:end] in self._beginnings for end in range(3, len(word) + 1))
+    def _beginning(self, word: str) -> str:
+        """What the table has as the beginning of such a word; "" when it has none."""
+        found = (word[:end] for end in range(3, len(word) + 1) if word[:end] in self._beginnings)
+        return next(found, "")
 
     def _read(self, word: str) -> tuple[str, ...]:
         if len(word) > _LONGEST:
@@ -139,6 +144,8 @@ class Speller:
 def _alike(word: str) -> Iterator[str]:
     """Words that are said alike: "tite", "puss", "liv"."""
     yield _DOUBLED.sub(r"\1", word)
+    if word.endswith("in"):
+        yield f"{word}g"
     yield from (f"{word}e", f"{word}{word[-1]}", f"w{word}", f"k{word}", f"{word}b")
     for written, spoken in _SOUNDS_ALIKE:
         if written in word:

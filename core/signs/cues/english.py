@@ -7,12 +7,12 @@ neg = no|not|never|without|denies|deny|denied|nor|neither|none|free of|isn't|are
         weren't|don't|doesn't|didn't|haven't|hasn't|hadn't|ain't|zero|rule out|ruled out|no sign
         of|no signs of|rather than|instead of
 light = a|an|the|any|have|has|had|having|been|be|being|get|got|getting|feel|feeling|felt|of|my|
-        his|her|your|more|longer|much|really|actually|think|real|serious|severe|bad|sign|signs|
-        experience|experiencing|experienced|noticed|notice|seen|suffer|suffering|from|there|is|
-        are|was|currently|at all|sort of|kind of|particular|new|further|other|ever|yet|in|or|nor|
-        and no|either|significant|single|once|one|time|this|that|today|even|very|so|i|do|it|all|
-        big|to|going|thinking|about|want|wanting|trying|thoughts|feels|look|looks|quite|too|that
-        bad|looking|strong|such|acute|sudden
+        his|her|your|more|longer|much|really|actually|think|thought|considered|dreamt|real|
+        serious|severe|bad|sign|signs|experience|experiencing|experienced|noticed|notice|seen|
+        suffer|suffering|from|there|is|are|was|currently|at all|sort of|kind of|particular|new|
+        further|other|ever|yet|in|or|nor|and no|either|significant|single|once|one|time|this|that|
+        today|even|very|so|i|do|it|all|big|to|going|thinking|about|want|wanting|trying|thoughts|
+        feels|look|looks|quite|too|that bad|looking|strong|such|acute|sudden
 either = or|nor|and no|neither
 unlike = like this|like that|this bad|so bad|as bad|so much|this much|this hard|this strong|before
         in my life|felt before|felt this|had before|seen before|felt anything like|never before|so
@@ -22,21 +22,23 @@ past = years ago|year ago|months ago|month ago|weeks ago|decades ago|last year|l
         ago|ages ago|in the past|back then|back in|at the time|those days|as a child|as a kid|as a
         teenager|as a teen|as a baby|as a boy|as a girl|as a student|as a young|when i was a|when
         i was young|when i was little|when i was younger|when i was small|when i was pregnant|when
-        i was #|when i was one|when i was two|when i was three|when i was four|when i was five|
-        when i was six|when i was seven|when i was eight|when i was nine|when i was ten|when i was
-        eleven|when i was twelve|when i was thirteen|when i was fourteen|when i was fifteen|when i
-        was sixteen|when i was eighteen|when i was twenty|when i was thirty|when i was forty|when
-        she was #|when he was #|when he was a|when she was a|when he was young|when she was young|
-        when he was little|when she was little|when he was a|in my twenties|in my teens|in my
-        youth|in childhood|in my childhood|used to|history of|previously|formerly|in 19*|in 20*|
-        before the operation|before my operation|before the surgery|before my surgery|before the
-        stent|before my stent|before the treatment|before treatment|before i started|before
-        starting|before my diagnosis|before the procedure|before the bypass|before the pacemaker|
-        before my bypass|prior to|once had|had once|last time|years back|months back|years before|
-        had a * once|during my first pregnancy|during my last pregnancy|in my last pregnancy|in my
-        first pregnancy|with my first|with my last|in high school|at school|in college|during the
-        war|at age #|aged #|at # years|first chemo|decade ago|past history|died of|died from|died
-        after|passed away
+        i was at university|when i was at school|when i was at college|when i was in hospital|when
+        i was in the army|when i lived|at university|in college|when i was #|when i was one|when i
+        was two|when i was three|when i was four|when i was five|when i was six|when i was seven|
+        when i was eight|when i was nine|when i was ten|when i was eleven|when i was twelve|when i
+        was thirteen|when i was fourteen|when i was fifteen|when i was sixteen|when i was
+        eighteen|when i was twenty|when i was thirty|when i was forty|when she was #|when he was
+        #|when he was a|when she was a|when he was young|when she was young|when he was little|
+        when she was little|when he was a|in my twenties|in my teens|in my youth|in childhood|in
+        my childhood|used to|history of|previously|formerly|in 19*|in 20*|before the operation|
+        before my operation|before the surgery|before my surgery|before the stent|before my stent|
+        before the treatment|before treatment|before i started|before starting|before my
+        diagnosis|before the procedure|before the bypass|before the pacemaker|before my bypass|
+        prior to|once had|had once|last time|years back|months back|years before|had a * once|
+        during my first pregnancy|during my last pregnancy|in my last pregnancy|in my first
+        pregnancy|with my first|with my last|in high school|at school|in college|during the war|at
+        age #|aged #|at # years|first chemo|decade ago|past history|died of|died from|died after|
+        passed away
 present = i have|i've|have had|i'm|i am|hurts|is|are|has|can't|cannot|won't|keeps|keep|feels|feel|
         started|began|begun|am|has been|have been|i get|hasn't|haven't
 now = now|minutes later|hour later|hours later|half an hour later|right now|today|tonight|this
@@ -117,13 +119,15 @@ general = signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chan
         will there|would it|can you get|can you die|can people|can a|can an|can the|could a|could
         the|does a|does an|do all|does every|is it possible|prone to|tend to|insurance|cover|
         emergency plan|give me|gives me|gives you|give you|first aid|course on|reading about
-fear = afraid of|afraid that i might|afraid i might|afraid i could|afraid i will|afraid i'll|
-        scared of|scared that i might|scared i might|scared i will|scared i'll|worried about|
-        worried that i might|worried i might|worried i could|worried i will|worried i'll|worry
-        about|worry that i might|worry i might|worry i'll|worry i will|frightened of|terrified of|
-        fear of|anxious about|nervous about|dread|phobia|fear|what would happen|i might|i could|
-        could happen|might happen|concerned about|concern about|concerned that i might|panic
-        about|fears|worried that the|worry that the|one day
+fear = keep worrying that|worrying that i'll|worrying that i will|worrying that i|worrying about|
+        anxious that i|afraid of|afraid that|scared that i|scares me|frightens me|worst fear|
+        nightmare is|nightmares about|afraid of|afraid that i might|afraid i might|afraid i could|
+        afraid i will|afraid i'll|scared of|scared that i might|scared i might|scared i will|
+        scared i'll|worried about|worried that i might|worried i might|worried i could|worried i
+        will|worried i'll|worry about|worry that i might|worry i might|worry i'll|worry i will|
+        frightened of|terrified of|fear of|anxious about|nervous about|dread|phobia|fear|what
+        would happen|i might|i could|could happen|might happen|concerned about|concern about|
+        concerned that i might|panic about|fears|worried that the|worry that the|one day
 source = leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|google|googled|read|
         heard|told me about|story|news|newspaper|magazine|movie|film|series|tv|television|show|
         novel|video|youtube|podcast|poster|book|chapter|label|package insert|instructions say|
@@ -131,34 +135,36 @@ source = leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|goog
         mother|neighbour had|neighbor had|colleague had|dog|cat|puppy|horse|actor|character|the
         song|class|lecture|course|quiz|exam|for school|homework|presentation|family history|runs
         in|run in the
-saying = pain is killing me just|gave me a heart attack|give me a heart attack|gives me a heart
-        attack|nearly had a heart attack|almost had a heart attack|heart attack when i saw|nearly
-        gave|almost gave|heart attack from laughing|stroke of|dying of laughter|die laughing|died
-        laughing|dying to|dying of boredom|dying of embarrassment|bored to death|scared to death|
-        scared me to death|scared the life|worried to death|sick to death|tired to death|kill for|
-        would kill|could kill|killing time|kill time|kills me to|my feet are killing|my back is
-        killing|bleeding edge|bleeding heart|blood boil|blood is boiling|bad blood|blood sweat|in
-        cold blood|took my breath away|takes my breath away|breath of fresh|catch my breath after|
-        breathless with|hold your breath|out of breath laughing|choked up|head exploded with|head
-        is exploding with|mind blown|blew my mind|passed out the|passed out leaflets|pass out the|
-        drop dead|dead tired|dead on my feet|dead to the world|to die for|die for|broke my heart|
-        heart is broken|broken heart|heartbroken|heart skipped|heart sank|weak at the knees|weak
-        in the knees|cold feet|blind date|blind spot|love is blind|blinded by love|blind drunk|
-        turned a blind|fit of laughter|having a fit about|threw a fit|throw a fit|sick of|pain in
-        the neck|pain in the butt|pain in the ass|pain in the backside|butterflies|shake my head|
-        drowning in|suffocating in work|suffocating me with|burning question|burning desire|
-        swallowed my pride|hard to swallow|swallow the|overdosed on netflix|overdose of|overdosing
-        on|overdosed on chocolate|overdosed on cake|overdosed on sugar|overdosed on sun|attack of
-        the|shot in the|shoot myself in the foot|killed it|killing it|killed the|killer|suicide
-        squad|suicide mission|sugar rush|sugar crash|black out the|blacked out the|blackout
-        curtains|blackout|chest of|treasure chest|off my chest|close to my chest|fainted from
-        laughter|faint hope|feint|strike|laughed so hard|laughing so hard|laughed till|heart on|
-        shocked me|stab in the back|stabbed in the back|lost my head|lost my voice cheering|jaw
-        dropped|swollen with pride|explode with joy|exploded with joy|burst into|seized the|
-        seizing the|poison ivy|what doesn't kill|over my dead body|kill myself laughing|killed
-        myself laughing|hospital food|price|the bill|bleeding me dry|bleed me dry|bleeds me dry|
-        cost me an arm|an arm and a leg|head over heels|itching to|hanging out|hanging on|cutting
-        corners|cut myself some slack|cut myself off from|hurt myself at the gym
+saying = from laughter|of laughter|with laughter|laughing|laughed|giggling|so hungry i|hungry i
+        could|pain is killing me just|nearly had a|almost had a|gave me a heart attack|give me a
+        heart attack|gives me a heart attack|nearly had a heart attack|almost had a heart attack|
+        heart attack when i saw|nearly gave|almost gave|heart attack from laughing|stroke of|dying
+        of laughter|die laughing|died laughing|dying to|dying of boredom|dying of embarrassment|
+        bored to death|scared to death|scared me to death|scared the life|worried to death|sick to
+        death|tired to death|kill for|would kill|could kill|killing time|kill time|kills me to|my
+        feet are killing|my back is killing|bleeding edge|bleeding heart|blood boil|blood is
+        boiling|bad blood|blood sweat|in cold blood|took my breath away|takes my breath away|
+        breath of fresh|catch my breath after|breathless with|hold your breath|out of breath
+        laughing|choked up|head exploded with|head is exploding with|mind blown|blew my mind|
+        passed out the|passed out leaflets|pass out the|drop dead|dead tired|dead on my feet|dead
+        to the world|to die for|die for|broke my heart|heart is broken|broken heart|heartbroken|
+        heart skipped|heart sank|weak at the knees|weak in the knees|cold feet|blind date|blind
+        spot|love is blind|blinded by love|blind drunk|turned a blind|fit of laughter|having a fit
+        about|threw a fit|throw a fit|sick of|pain in the neck|pain in the butt|pain in the ass|
+        pain in the backside|butterflies|shake my head|drowning in|suffocating in work|suffocating
+        me with|burning question|burning desire|swallowed my pride|hard to swallow|swallow the|
+        overdosed on netflix|overdose of|overdosing on|overdosed on chocolate|overdosed on cake|
+        overdosed on sugar|overdosed on sun|attack of the|shot in the|shoot myself in the foot|
+        killed it|killing it|killed the|killer|suicide squad|suicide mission|sugar rush|sugar
+        crash|black out the|blacked out the|blackout curtains|blackout|chest of|treasure chest|off
+        my chest|close to my chest|fainted from laughter|faint hope|feint|strike|laughed so hard|
+        laughing so hard|laughed till|heart on|shocked me|stab in the back|stabbed in the back|
+        lost my head|lost my voice cheering|jaw dropped|swollen with pride|explode with joy|
+        exploded with joy|burst into|seized the|seizing the|poison ivy|what doesn't kill|over my
+        dead body|kill myself laughing|killed myself laughing|hospital food|price|the bill|
+        bleeding me dry|bleed me dry|bleeds me dry|cost me an arm|an arm and a leg|head over
+        heels|itching to|hanging out|hanging on|cutting corners|cut myself some slack|cut myself
+        off from|hurt myself at the gym
 joke = just kidding|only kidding|i'm kidding|joking|just a joke|lol|haha|jk
 fine = fine|normal|ok|okay|clear|good|healthy|perfect|great|better
 body = chest|arm|arms|leg|legs|foot|feet|hand|hands|head|neck|back|belly|stomach|tummy|abdomen|

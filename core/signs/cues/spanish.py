@@ -31,8 +31,8 @@ past = hace anos|hace un ano|hace dos anos|hace tres anos|hace # anos|hace mucho
         epoca|antiguamente|solia|solian|en 19*|en 20*|una vez tuve|tuve una vez|antecedentes de|
         historial de|murio de|murio por|fallecio de|la ultima vez|anteriormente|a los # anos|
         decadas
-present = tengo|tiene|estoy|esta|siento|siente|duele|duelen|no puedo|no puede|sangro|sangra|he|me
-        ahogo|vomito|empezo|comenzo|sigo|sigue|llevo|lleva
+present = tengo|tiene|estoy|esta|siento|siente|duele|duelen|no puedo|no puede|sangro|sangra|he|
+        vomito|empezo|comenzo|sigo|sigue|llevo|lleva
 now = ahora|minutos despues|horas despues|hora despues|minutos mas tarde|una hora mas tarde|
         ahorita|ahora mismo|hoy|esta manana|esta tarde|esta noche|anoche|desde esta|desde anoche|
         desde ayer|desde hoy|desde hace un rato|desde hace # horas|desde hace una hora|desde hace
@@ -79,8 +79,8 @@ subject = yo|tengo|tiene|tenemos|estoy|esta|estan|me|se|mi|mis|su|le|siento|sien
         perdio|vomito|vomite|vomita|sangro|sangra|toso|veo|oigo|quiero|desde|puedo|puede|debo|
         tuve|tomo|tome|noto|creo|que hago|que debo|de repente|de pronto|un|una|todo|nada|acabo|
         acaba|fui|vi
-lead = cuando|si|antes|despues|el ano|hace|como|en caso|mientras|durante|de nino|de nina|siempre
-        que|al
+lead = cuando era|cuando|si|antes|despues|el ano|hace|como|en caso|mientras|durante|de nino|de
+        nina|siempre que|al
 cond = si|en caso de|en caso|por si|a menos que|que pasaria|imagina|suponga|suponiendo|cuando
         deberia|cuando debo|cuando hay que|cuando tenga|cuando tengo que|cuando uno|cuando se
         tiene|cuando te|cuando le|siempre que|hasta que
@@ -103,34 +103,34 @@ general = signos de|signo de|sintomas de|sintoma de|los sintomas|sintomas del|se
         tener|podria tener|ocurre|ocurren|suele|suelen|seguro medico|cubre|primeros auxilios|curso
         de|charla|durante un|despues de un|tras un|es normal tener|es normal sentir|sangrare|voy a
         sangrar|me dolera|dolera|voy a tener|tendre|voy a sentir
-fear = miedo a|miedo de|miedo que|miedo de que|temo|temor a|terror a|panico a|preocupa que|me
-        preocupa|preocupado por|preocupada por|preocupacion por|asusta|me asusta|me da miedo|
-        angustia que|nervioso por|nerviosa por|fobia|y si me|algun dia|que me de un|que me de una|
-        que me pase|pudiera|podria pasar
+fear = temo sufrir|pesadilla es|miedo a|miedo de|miedo que|miedo de que|temo|temor a|terror a|
+        panico a|preocupa que|me preocupa|preocupado por|preocupada por|preocupacion por|asusta|me
+        asusta|me da miedo|angustia que|nervioso por|nerviosa por|fobia|y si me|algun dia|que me
+        de un|que me de una|que me pase|pudiera|podria pasar
 source = folleto|folletos|prospecto|pagina|web|internet|google|lei|leo|leido|leia|leyendo|oi que|
         oi hablar|he oido|escuche que|escuche hablar|dice que|dice el|dicen que|me contaron|me
         hablaron|noticia|noticias|periodico|revista|pelicula|serie|novela|telenovela|libro|video|
         television|tele|cartel|un amigo tuvo|una amiga tuvo|un conocido tuvo|mi vecino tuvo|mi
         vecina tuvo|mi perro|mi gato|perro|gato|actor|actriz|personaje|clase|curso|examen|tarea|
         antecedentes familiares|en mi familia hay|instrucciones
-saying = casi me da un infarto|casi le da un infarto|me va a dar un infarto con|me dio un infarto
-        cuando vi|infarto al ver|infarto cuando vi|de infarto|da un infarto de ver|muero de risa|
-        morir de risa|muerto de risa|muerta de risa|me muero de|muero por|muriendo de|me moria de|
-        morirme de|morir de|muerto de|muerta de|muertos de|matarme de risa|me mata de|me matan
-        los|me mata el|me mata la|mato por|mataria por|mate al|matar el tiempo|matando el tiempo|
-        ahogarse en un vaso|me ahogo en un vaso|ahogo en trabajo|ahogado en trabajo|ahogada en
-        trabajo|ahogo en deudas|me ahogan las deudas|sangre fria|a sangre|sangre azul|mala sangre|
-        me hierve la sangre|hierve la sangre|me quede sin aliento|sin aliento al ver|quita el
-        aliento|me dejo sin|corazon roto|romper el corazon|rompio el corazon|parte el corazon|
-        dolor de cabeza este|un dolor de cabeza con|dolor de cabeza mi|un dolor de cabeza para|
-        dolores de cabeza mi|cuesta un ojo|un ojo de la cara|ojo con|mal de ojo|me desmayo de|
-        desmayarme de|casi me desmayo|me ataca|ataque de risa|ataque de|cara dura|caradura|la cara
-        de|se me cae la cara|tomar el pelo|estoy muerto de|estoy muerta de|a muerte|de mala
-        muerte|sin pies ni cabeza|mas negro que|hasta las narices|suicidio comercial|se le hincho
-        el ego|comida del hospital|la factura|la cuenta|el precio|me parto|tragar el orgullo|
-        dificil de tragar|veneno de|explotar de|explota de ideas|sobredosis de|quemarse las
-        pestanas|estirar la pata|hasta la muerte|muero de ganas|pechuga|a pecho|dar el pecho|doy
-        el pecho|tomar a pecho|cancer de pecho
+saying = de risa|riendo|risas|casi me da un infarto|casi le da un infarto|me va a dar un infarto
+        con|me dio un infarto cuando vi|infarto al ver|infarto cuando vi|de infarto|da un infarto
+        de ver|muero de risa|morir de risa|muerto de risa|muerta de risa|me muero de|muero por|
+        muriendo de|me moria de|morirme de|morir de|muerto de|muerta de|muertos de|matarme de
+        risa|me mata de|me matan los|me mata el|me mata la|mato por|mataria por|mate al|matar el
+        tiempo|matando el tiempo|ahogarse en un vaso|me ahogo en un vaso|ahogo en trabajo|ahogado
+        en trabajo|ahogada en trabajo|ahogo en deudas|me ahogan las deudas|sangre fria|a sangre|
+        sangre azul|mala sangre|me hierve la sangre|hierve la sangre|me quede sin aliento|sin
+        aliento al ver|quita el aliento|me dejo sin|corazon roto|romper el corazon|rompio el
+        corazon|parte el corazon|dolor de cabeza este|un dolor de cabeza con|dolor de cabeza mi|un
+        dolor de cabeza para|dolores de cabeza mi|cuesta un ojo|un ojo de la cara|ojo con el|ojo
+        con la|ojo con los|mal de ojo|me desmayo de|desmayarme de|casi me desmayo|me ataca|ataque
+        de risa|ataque de|cara dura|caradura|la cara de|se me cae la cara|tomar el pelo|estoy
+        muerto de|estoy muerta de|a muerte|de mala muerte|sin pies ni cabeza|mas negro que|hasta
+        las narices|suicidio comercial|se le hincho el ego|comida del hospital|la factura|la
+        cuenta|el precio|me parto|tragar el orgullo|dificil de tragar|veneno de|explotar de|
+        explota de ideas|sobredosis de|quemarse las pestanas|estirar la pata|hasta la muerte|muero
+        de ganas|pechuga|a pecho|dar el pecho|doy el pecho|tomar a pecho|cancer de pecho
 joke = es broma|bromeando|de broma|jaja*|era broma|es un chiste|jeje*
 fine = bien|normal|perfecto|perfecta|sano|sana|mejor
 body = pecho|brazo|brazos|pierna|piernas|pie|pies|mano|manos|cabeza|cuello|espalda|barriga|

@@ -60,8 +60,8 @@ much = heavy|heavily|a lot|lots|loads|everywhere|pouring|pours|gushing|gushes|gu
         severely|large amount|big clots|huge clots|huge amount|tons|streaming|through the bandage|
         through the dressing|bright red|like a tap|a bowl|constantly|nonstop|non stop|hard
 stool = stool|stools|poo|poop|pooped|pooping|pooing|bowel movement|bowel movements|feces|faeces|
-        toilet|diarrhea|diarrhoea|rectum|bottom|poops|shit|back passage|motions|bum|anus|number
-        two
+        toilet|diarrhea|diarrhoea|diarea|diarreha|diarhea|rectum|bottom|poops|shit|back passage|
+        motions|bum|anus|number two
 black = black|tarry|like tar|tar|pitch black|sticky black|maroon|dark as coal|jet black|like coal|
         black as
 swelling = swell|swells|swelling|swollen|swelled|puffy|puffed|puffed up|puffing|closing|closed|
@@ -118,8 +118,9 @@ worse = at rest|resting|sitting|lying|lie|flat|worse|worsening|sudden|suddenly|c
         across the room|to the toilet|to the bathroom|pillows|woke|wake|sweating|lips|struggling|
         terrible|bad|leg|swollen|standing|sit up|without moving|doing nothing
 eye = eye|eyes|eyesight|sight|vision
-pregnant = pregnant|pregnancy|weeks along|weeks gone|expecting|prego|months along|trimester|weeks
-        preg|gave birth|given birth|after birth|postpartum|wks pregnant|# weeks and
+pregnant = pregnant|pregnat|pregnancy|weeks along|weeks gone|expecting|prego|months along|
+        trimester|weeks preg|gave birth|given birth|after birth|postpartum|wks pregnant|# weeks
+        and
 thinner = warfarin|blood thinner|blood thinners|bloodthinner|bloodthinners|blood thiner|blood
         thiners|anticoagulant|anticoagulants|anticoagulation|apixaban|eliquis|rivaroxaban|xarelto|
         dabigatran|pradaxa|edoxaban|coumadin|heparin|clopidogrel|plavix|marcumar|acenocoumarol|
@@ -152,7 +153,8 @@ hot = fever|feverish|red|hot|warm|pain|painful|hurts|temperature|chills|throbbin
 Chest pain!
     chest ~6 ({pain}|{pressure}|bad)
     ({pain}|{pressure}) ~4 chest
-    (chestpain|chest pains|chest pain|chest pian|heart pain|angina attack|heartache pain)
+    (chestpain|chest pains|chest pain|heart pain|angina attack|heartache pain)
+    (heart|cardiac) attack ~1 (now|help|please)
     (elephant|brick|bricks|ton|weight|rock|stone|someone sitting|somebody sitting|anvil|truck|
         standing) ~4 chest
     (pain|ache|aching|hurts|pains|numbness) ~5 (left arm|my jaw|the jaw|left shoulder|jaw) &
@@ -195,6 +197,7 @@ Blue lips!
         grey|gray)
 Possible stroke!
     {face} ^6 {droop} unless (mask|filler|botox|dentist|dental|swollen from)
+    (cannot feel|can't feel|no feeling in|numb) ~3 (face|half my face|half of my face)
     half ~3 face ~4 ({droop}|{weak}|numb)
     {slurred} ^4 {speech}
     (slurs|slurring|slurred)
@@ -225,8 +228,8 @@ Possible stroke!
     (can't|cannot|couldn't) ~1 smile & (side|half|face|arm)
     mini stroke & (today|now|having|just|this morning)
 Possible stroke or heart attack!
-    (having|this is|it's|must be|be|have|had|am i having|like|suspect|think) ~3 (stroke|heart
-        attack|heartattack|cardiac arrest|tia|hart attack)
+    (having|this is|it's|must be|be|have|had|am i having|like|suspect|think|getting) ~3 (stroke|
+        heart attack|heartattack|cardiac arrest|tia)
     (stroke|heart attack|heartattack) ~2 (now|right now|symptoms right now|happening)
 Heart racing or very slow!
     (heart|pulse|heartbeat|heart rate|palpitations) ^6 (racing|pounding|fluttering|irregular|
@@ -285,13 +288,14 @@ Possible sepsis!
         shivering uncontrollably|shaking uncontrollably|breathing fast|heart racing|haven't peed|
         not peed|feel like i'm dying|feel i'm dying|drowsy|extremely weak|going to die|blood
         pressure is low|blood pressure low|too weak to stand|can't stand)
-    ({fever}|#fever) & (transplant*|no spleen|spleen removed|central line|picc|neutropeni*|low
-        white|immunosuppress*|immune system|catheter)
+    ({fever}|#fever) & (transplant*|no spleen|spleen removed|spleen|central line|picc|neutropeni*|
+        low white|immunosuppress*|immune system|catheter)
     (shaking|shivering) ~2 (uncontrollably|violently) unless (cold water|snow)
 Coughing or vomiting blood!
     (cough*|caugh*|coff*|spit*|spat|{vomiting}|threw|throw*|hack*) ~6 ({blood}|coffee grounds|
         coffee ground) unless (brushing|gums|toothbrush|floss|tooth|dentist|blood pressure|blood
         sugar|nosebleed|nose)
+    cough* ~2 (clots|red stuff|pink froth|frothy|pink foam)
     {blood} ~4 ({vomiting}|vomit|cough*|phlegm|sputum|mucus|spit|saliva|puke) unless (gums|
         toothbrush|tooth|blood pressure|blood test)
     (vomit|puke|sick|phlegm|sputum) ~4 ({blood}|coffee grounds|coffee ground|looks like coffee|
@@ -337,8 +341,9 @@ Heavy bleeding!
     (cut|slashed|sliced|slit|stabbed) ~5 (artery|wrist|wrists|neck|to the bone|bone|deep|deeply|
         throat)
 Fainting!
-    {faint} unless (feel faint|faint line|almost|test|faint hope|leaflets|flyers|papers|needles|
-        feel like fainting)
+    {faint} unless (feel faint|faint line|faint itch|faint smell|faint line on|faint pink|faint
+        scar|faint red|faint rash|almost|test|faint hope|leaflets|flyers|papers|needles|feel like
+        fainting)
     (feel faint|feeling faint|about to faint|about to pass out|going to pass out|going to faint|
         gonna faint|gonna pass out|nearly fainted|almost passed out|nearly passed out|almost
         fainted|keep fainting) & (stool|black|{bleeding}|heart|chest|pain|pregnant|belly|
@@ -377,9 +382,10 @@ Thoughts of suicide or self-harm!
     (suicid*|selfharm|self harm|selfharming|self harming|self injury|sucidal|sucide|unalive|kms)
     (end|ending|take|taking|ended) ~1 (it all|my life|my own life|his life|her life|his own life|
         her own life|it tonight|everything|things for good|it now)
-    (don't|do not|doesn't|does not|no longer|not|dont) ~3 (want*|wanna) ~1 to ~1 (live|be alive|be
-        here|wake up|go on|exist|be around|continue living|carry on living|carry on|keep living|be
-        in this world|live anymore) unless (live with|live in|live near|live at|live here)
+    (don't|do not|doesn't|does not|no longer|not|dont) ~3 (want to|wants to|wanted to|wanna|want|
+        wanting to) ~1 (live|be alive|be here|wake up|go on|exist|be around|continue living|carry
+        on living|carry on|keep living|be in this world|live anymore) unless (live with|live in|
+        live near|live at|live here)
     (want|wants|wanna|ready|rather|wish i could|hope i|going to|like) ~2 (die|be dead|disappear
         forever|not exist|go to sleep and never|never wake up|not wake up) unless (dying to|die
         for|to die for|laughing|would die)
@@ -393,6 +399,8 @@ Thoughts of suicide or self-harm!
     {cant} ~2 (go on living|live like this|live anymore|live any more|go on like this|take it
         anymore|take it any more|take this life|carry on living|go on anymore|go on any more|do
         this anymore)
+    (want|going|wanna|ready|about) ~1 to ~1 jump unless (rope|queue|trampoline|for joy)
+    (on|at) ~1 (bridge|ledge|roof|tracks) & (jump|die|end)
     (jump) ~3 (off|bridge|window|roof|balcony|train|building|in front) & (want|going|thinking|
         feel|think|will|wants|standing|thoughts|urge|about)
     voices ~6 (kill|hurt|harm|die|jump|cut|end|stab)
@@ -462,6 +470,7 @@ Severe belly pain!
     {severe} ~2 {belly} ~1 ({pain}|ache|cramp*)
     {severe} ~1 (pain|pains|cramp|cramps|ache) ~4 {belly}
     (stomach|belly|tummy|abdominal|abdomen) ~1 {pain} ~4 {severe}
+    {pain} ~4 {belly} ~5 {severe}
     {belly} ~2 (hurts|hurting|pain|aches) ~3 (badly|so much|so bad|terribly|like hell|unbearabl*|
         can't stand|a lot|like never|doubled|can't walk|severely|excruciating*|awful*)
     {belly} ^4 (hard|rigid|board|rock hard|stiff like|like wood|like a drum|like a board|like
@@ -492,9 +501,10 @@ Possible trapped hernia!
         {vomiting}|{fever}|back|hard|in)
     hernia & ({severe}|{vomiting}|unbearable|hard) & ({pain}|{vomiting}|hard)
 Testicular pain!
-    (testicle|testicles|ball|balls|testis|scrotum|nut|testes) ^6 ({severe}|{sudden}|swollen|
-        swelling|twisted|killing|agony|terrible|badly|hurts|pain|painful|purple|excruciating|hard)
-        unless (kicked years|tennis|foot|football|golf|eye|allergy|allergic|ate|eat|peanut|knee)
+    (testical|testicals|testicle|testicles|ball|balls|testis|scrotum|nut|testes) ^6 ({severe}|
+        {sudden}|swollen|swelling|twisted|killing|agony|terrible|badly|hurts|pain|painful|purple|
+        excruciating|hard) unless (kicked years|tennis|foot|football|golf|eye|allergy|allergic|
+        ate|eat|peanut|knee)
     (erection|erect) ~8 (hours|go away|won't go|painful|since)
 Cannot pass urine!
     {cant} ~3 (pee|urinate|wee|pass urine|pass water|pass any urine|empty my bladder|pass any
@@ -504,10 +514,13 @@ Cannot pass urine!
         today|all day|since|yesterday|last night|hrs|morning|night|day|days|a drop|at all)
     (haven't|hasn't|not been able to|havent been able to) ~3 (pee|urinate|wee|peed|urinated|passed
         urine)
+    bladder ~3 (bursting|burst|full|so full|about to burst) & ({cant}|nothing|not|no|hours|
+        catheter)
+    catheter & (nothing drains|no urine|nothing comes)
     (no urine|not a drop|nothing comes out|no pee|only drops) & (bladder|pee|urin*|catheter|hours|
         wee|full|since)
-    catheter ~5 (blocked|not draining|fell out|came out|pulled out|no urine|stopped draining|isn't
-        draining)
+    catheter ~5 (blocked|not draining|nothing drains|nothing comes|fell out|came out|pulled out|no
+        urine|stopped draining|isn't draining)
 Possible pressure on the spine!
     (numb|numbness|no feeling|can't feel|cannot feel|tingling|lost feeling|no sensation) ~8
         (saddle|groin|genitals|private parts|privates|between my legs|inner thighs|buttocks|
@@ -590,6 +603,7 @@ Very low blood sugar!
     {sugar} ^6 (low|#lowsugar|dropped|dropping|crashing|hypo|crashed|very low|too low) &
         {lowsigns}
     {sugar} ~4 #lowsugar
+    {sugar} & #lowsugar & {lowsigns}
     (hypo|hypoglycemi*|hypoglycaemi*) & ({lowsigns}|having|now|won't|down|not coming) unless (what
         is|unawareness|how)
     diabet* & (confused|unconscious|won't wake|passed out|sweating|shaking|collapsed|unresponsive|

@@ -169,6 +169,7 @@ Blue lips!
     se ~2 (puso|esta poniendo|pone|ponen|pusieron) ~1 (azul|azules|morado|morada|morados|cenizo|
         moradito|moradita)
 Possible stroke!
+    (torcer|torciendo|desviar|caer|caerse) ~3 {face}
     {face} ^5 {crooked} unless (anestesia|dentista|muela|botox)
     (tuerce|torcio|torcido|desvio|tuerto|se me va) ~4 (cara|boca|labio)
     parte ~2 cara ~4 ({weak}|{crooked})
@@ -196,6 +197,10 @@ Possible stroke!
         el equilibrio|vision doble|veo doble|ve doble)
     (no siento|no siente) ~3 (lado|brazo|pierna|mano|mitad|cara) unless (anestesia|dentista)
 Possible stroke or heart attack!
+    (infarto|derrame cerebral|ataque al corazon|ictus|paro cardiaco) unless (riesgo|causa*|mama|
+        abuel*|padre|sintoma*|que es|como|cuando|prevenir|puede*|factura|familia|hace|ano|pasado|
+        tuvo|tuve|murio|miedo|despues de|tras|dieta|puedo|ejercicio|recuperacion|rehabilitacion|
+        historial|antecedentes|dure|dura|cuanto)
     (es|sea|tengo|teniendo|dando|tiene|me da|le da|le dio|me dio|sufriendo|estar|esta teniendo|
         parece|creo que) ~3 (infarto|derrame|ataque al corazon|ataque cardiaco|derrame cerebral|
         ictus|acv|embolia|paro cardiaco|ataque cerebral)
@@ -517,9 +522,10 @@ Very ill child!
     {child} & (flacid*|aguado|aguadito|no responde|no despierta|no se despierta|azul|morad*|no
         come nada|no quiere mamar|no mama|no toma|no moja|panal seco|panales secos|sin orinar|no
         ha orinado|muy decaid*|hundid*|quejido|no reacciona|no quiere beber|letargic*|moteada|
-        abombada|no respira|adormilad*|somnolient*|no bebe|desguanzad*|fontanela)
-    {child} & (41|40|40.5|41.5) & (fiebre|temperatura|grados) & (decaid*|vomit*|convulsi*|rigid*|
-        manchas|no toma|no bebe|confundid*|dias|somnolient*)
+        abombada|no respira|adormilad*|somnolient*|no bebe|desguanzad*|fontanela|como dormid*|
+        dormid*)
+    {child} & (41|40|40.5|41.5) & (fiebre|temperatura|grados) & (decaid*|dormid*|vomit*|convulsi*|
+        rigid*|manchas|no toma|no bebe|confundid*|dias|somnolient*)
 Trouble in pregnancy!
     {pregnant} & (sangr*|hemorragia|rompi*|rompio|fuente|agua*|no se mueve|contracciones|desmay*|
         vision borrosa|veo borroso|luces|destellos|dolor de cabeza|manchas|dolor fuerte|dolor
@@ -529,7 +535,8 @@ Trouble in pregnancy!
         normal)
     bebe ~4 (no se mueve|no se ha movido|no patea|se mueve menos|ya no se mueve|dejo de moverse|no
         se me mueve|casi no se mueve|se movia)
-    no ~2 (siento|se mueve|percibo|he sentido) ~5 (bebe|moverse|movimientos|patadas|pataditas)
+    no ~2 (siento|sienta|siente|se mueve|percibo|noto|note|he sentido) ~5 (bebe|moverse|
+        movimientos|patadas|pataditas)
     (rompi|rompio|se me rompio|rompieron|roto|reventó) ~2 (fuente|bolsa|aguas|bolsa de aguas)
     (cordon) ~3 (sale|saliendo|afuera)
     (aborto espontaneo|embarazo ectopico|amenaza de aborto) & (creo|tengo|tuve|sangr*|dolor)
