@@ -79,10 +79,11 @@ def _summary(found: ConversationDetail) -> None:
         )
     if found.red_flag:
         st.error(
-            "**A message tells of an urgent symptom.** Contact the patient now.",
+            "**This conversation needs attention now.** A message tells of an urgent symptom: "
+            "contact the patient.",
             icon=":material/emergency:",
         )
-    if found.requires_attention:
+    elif found.requires_attention:
         st.warning(
             "**This conversation needs attention.** Look at it before the patient's visit.",
             icon=":material/priority_high:",

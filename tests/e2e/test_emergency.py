@@ -31,7 +31,7 @@ def test_the_emergency_text_cannot_be_missed(product: Product) -> None:
         expect(page.get_by_text("Red flag: Chest pain.")).to_be_visible()
         page.get_by_text("See it in Conversation Logs").click()
         expect(page.get_by_text("This conversation is still going on.")).to_be_visible()
-        expect(page.get_by_text("A message tells of an urgent symptom.")).to_be_visible()
+        expect(page.get_by_text("A message tells of an urgent symptom")).to_be_visible()
         open_page(page, product.dashboard, "Doctor Dashboard")
         expect(page.get_by_text("Red flag: conversation of patient P1001")).to_be_visible()
 
