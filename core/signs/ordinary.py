@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 ORDINARY_ENGLISH = _words(
     """
-    able address allow another answer applause asked asleep babies baby back baking balls basket
+    able address allow another answer applause asked asleep babies breaking braking creating cheating choosing treatment statement fitness sickness business darkness sadness goodness baby back baking balls basket
     bathe bathing batter beach bear beat bed bell bellow bells below belt bench bending best
     better betting bills bitter bland blank bleach bled bleep blend blends blind blinds blister
     block blond bloom blow blunder bodies body bolt booked bought brain breach bread breading

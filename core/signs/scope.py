@@ -142,7 +142,7 @@ class Scope:
             ("fear", LookAlike.FEARED),
             ("source", LookAlike.READ),
         ):
-            if self._reaches(cue, clause, start, end):
+            if self._reaches(cue, clause, ordered):
                 return reason
         if not in_any_question and self._is_asked(clause, start, end):
             return LookAlike.ASKED
@@ -301,8 +301,12 @@ class Scope:
             span for span in self._in("cond", clause) if span[0] <= place and span[0] not in embeds
         )
 
-    def _reaches(self, cue: str, clause: _Clause, start: int, end: int) -> bool:
+    def _reaches(self, cue: str, clause: _Clause, ordered: Sequence[Span]) -> bool:
+        """Whether such a cue stands before the expression, or in one of its gaps."""
+        start, end = ordered[0][0], ordered[-1][1]
         for span in self._in(cue, clause):
+            if any(a[1] <= span[0] and span[1] <= b[0] for a, b in pairwise(ordered)):
+                return True
             if span[1] > start:
                 continue
             if cue == "fear":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from core.signs.texts import Breaks, Text
 
 _SHORTEST = 5  # letters of a word of a table; shorter ones have too many neighbours
-_LONG = 9  # letters from which two slips are allowed
+_LONG = 8  # letters from which two slips are allowed
 _SHORTEST_JOINED = 6
 _MOST_PARTS = 4
 _SMALL = frozenset(["i", "my", "me", "no", "in", "to", "is", "it", "on", "of", "at", "do"])
@@ -17,6 +17,7 @@ _LONGEST = 30
 _MOST_LOOKED_AT = 150  # different unknown words of one text
 _DOUBLED = re.compile(r"(\w)\1")
 _SOUNDS_ALIKE = (
+    ("ake", "ache"),
     ("ite", "ight"),
     ("f", "ph"),
     ("ph", "f"),
@@ -129,7 +130,8 @@ class Speller:
             if len(word) >= _LONG:
                 for shortest in _without(shorter):
                     near |= self._without_one.get(shortest, set())
-        for known in sorted(near):
+        # Letters are left out more often than they are added.
+        for known in sorted(near, key=lambda known: (-len(known), known)):
             if known[0] != word[0]:
                 continue
             slips = _slips(word, known)

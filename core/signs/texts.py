@@ -49,7 +49,7 @@ _SOUNDS = (
     (re.compile(r"z|c(?=[ei])"), "s"),
     (re.compile(r"qu|c(?!h)"), "k"),
     (re.compile(r"g(?=[ei])"), "j"),
-    (re.compile(r"(\w)\1"), r"\1"),
+    (re.compile(r"(?!rr)(\w)\1"), r"\1"),
 )
 _CHINESE_HARD = re.compile("[。！？；!?;…\n]")
 _CHINESE_SOFT = re.compile(r"[，,：:\s]|\.(?!\d)")

@@ -155,17 +155,18 @@ saying = from laughter|of laughter|with laughter|laughing|laughed|giggling|so hu
         me with|burning question|burning desire|swallowed my pride|hard to swallow|swallow the|
         overdosed on netflix|overdose of|overdosing on|overdosed on chocolate|overdosed on cake|
         overdosed on sugar|overdosed on sun|attack of the|shot in the|shoot myself in the foot|
-        killed it|killing it|killed the|killer|suicide squad|suicide mission|sugar rush|sugar
-        crash|black out the|blacked out the|blackout curtains|blackout|chest of|treasure chest|off
-        my chest|close to my chest|fainted from laughter|faint hope|feint|strike|laughed so hard|
-        laughing so hard|laughed till|heart on|shocked me|stab in the back|stabbed in the back|
-        lost my head|lost my voice cheering|jaw dropped|swollen with pride|explode with joy|
-        exploded with joy|burst into|seized the|seizing the|poison ivy|what doesn't kill|over my
-        dead body|kill myself laughing|killed myself laughing|hospital food|price|the bill|
-        bleeding me dry|bleed me dry|bleeds me dry|cost me an arm|an arm and a leg|head over
-        heels|itching to|hanging out|hanging on|cutting corners|cut myself some slack|cut myself
-        off from|hurt myself at the gym
-joke = just kidding|only kidding|i'm kidding|joking|just a joke|lol|haha|jk
+        killed it|killing it|killed the|suicide squad|suicide mission|sugar rush|sugar crash|black
+        out the|blacked out the|blackout curtains|blackout|chest of|treasure chest|off my chest|
+        close to my chest|fainted from laughter|faint hope|feint|strike|laughed so hard|laughing
+        so hard|laughed till|heart on|shocked me|stab in the back|stabbed in the back|lost my
+        head|lost my voice cheering|jaw dropped|swollen with pride|explode with joy|exploded with
+        joy|burst into|seized the|seizing the|poison ivy|what doesn't kill|over my dead body|kill
+        myself laughing|killed myself laughing|hospital food|price|the bill|bleeding me dry|bleed
+        me dry|bleeds me dry|cost me an arm|an arm and a leg|head over heels|itching to|hanging
+        out|hanging on|cutting corners|cut myself some slack|cut myself off from|hurt myself at
+        the gym
+joke = as we say|as they say|so to speak|figuratively|metaphorically|just kidding|only kidding|i'm
+        kidding|joking|just a joke|lol|haha|jk
 fine = fine|normal|ok|okay|clear|good|healthy|perfect|great|better
 body = chest|arm|arms|leg|legs|foot|feet|hand|hands|head|neck|back|belly|stomach|tummy|abdomen|
         knee|knees|ankle|ankles|shoulder|shoulders|eye|eyes|ear|ears|nose|mouth|throat|tongue|lip|

@@ -33,7 +33,7 @@ belly = belly|stomach|abdomen|abdominal|tummy|gut|guts|stomache|lower right side
         side of my belly|pelvis|pelvic
 vomiting = vomit|vomits|vomited|vomiting|vomitting|throw up|throwing up|threw up|thrown up|throws
         up|puke|puked|puking|being sick|barfing|barfed|barf|retching|spewing|heaving|bringing up|
-        brought up|chucking up
+        brought up
 limb = arm|arms|leg|legs|hand|hands|foot|feet|side|fingers|half my body|half of my body|half the
         body|body
 leg = leg|legs|calf|calves|thigh|lower leg|shin
@@ -67,7 +67,7 @@ black = black|tarry|like tar|tar|pitch black|sticky black|maroon|dark as coal|je
 swelling = swell|swells|swelling|swollen|swelled|puffy|puffed|puffed up|puffing|closing|closed|
         closing up|closes|bigger|huge|blown up|balloon|ballooned|ballooning|blowing up|thick|
         enlarged|doubled|double the size|twice the size|twice its size|fat
-airway = tongue|lip|lips|face|throat|mouth|airway|windpipe|eyelids|uvula
+airway = tongue|toung|tounge|tung|lip|lips|face|throat|mouth|airway|windpipe|eyelids|uvula
 faint = fainted|faints|fainting|faint|passed out|passes out|pass out|passing out|past out|blacked
         out|blacking out|blackouts|black outs|collapsed|collapses|collapsing|unconscious|
         unresponsive|lost consciousness|losing consciousness|loses consciousness|lose
@@ -79,7 +79,7 @@ fit = seizure|seizures|convulsion|convulsions|convulsing|convulse|convulsed|seiz
         fit|foaming at the mouth|twitching all over|grand mal|jerking|eyes rolled
 child = child|kid|son|daughter|baby|toddler|boy|girl|infant|newborn|grandson|granddaughter|
         grandchild|little one|nephew|niece|year old|month old|week old|weeks old|months old|days
-        old|he|she|kids|twins|sister|brother
+        old|he|she|kids|twins|sister|brother|he's|she's
 baby = newborn|new born|neonate|day old|days old|week old|weeks old|wk old|wks old|one month old|1
         month old|2 months old|two months old|two month old|2 month old|month old baby|6 weeks|#
         weeks|# days|born # weeks|two weeks old|three weeks old|born two weeks|born three weeks|
@@ -154,6 +154,7 @@ Chest pain!
     chest ~6 ({pain}|{pressure}|bad)
     ({pain}|{pressure}) ~4 chest
     (chestpain|chest pains|chest pain|heart pain|angina attack|heartache pain)
+    (no|not|without) ~1 (pulse|heartbeat) unless (baby is|irregular)
     (heart|cardiac) attack ~1 (now|help|please)
     (elephant|brick|bricks|ton|weight|rock|stone|someone sitting|somebody sitting|anvil|truck|
         standing) ~4 chest
@@ -197,7 +198,7 @@ Blue lips!
         grey|gray)
 Possible stroke!
     {face} ^6 {droop} unless (mask|filler|botox|dentist|dental|swollen from)
-    (cannot feel|can't feel|no feeling in|numb) ~3 (face|half my face|half of my face)
+    (cannot feel|can't feel|no feeling in|numb|numbness) ~3 (face|half my face|half of my face)
     half ~3 face ~4 ({droop}|{weak}|numb)
     {slurred} ^4 {speech}
     (slurs|slurring|slurred)
@@ -308,6 +309,9 @@ Black or bloody stool!
         streak|a drop|on the paper|toilet paper)
     {stool} ~6 ({black}|full of blood|bloody|with blood|blood in it|all blood|red with blood|like
         jelly|currant jelly|just blood|tarry) unless (iron tablets|iron pills|bismuth)
+    {stool} & (like tar|black as tar|black and sticky|sticky and black|tarry|pitch black) unless
+        (iron tablets|iron pills|bismuth)
+    (pure|just|only|nothing but|mostly) blood unless (blood test|blood pressure|blood sample)
     (pooping|pooing|passing|shitting|peeing out of bottom) ~2 (blood|clots|pure blood)
     bleed* ~4 (rectum|bottom|anus|back passage|rectally|from behind|from my behind) & ({much}|
         dizzy|won't stop|doesn't stop|faint|clots|{thinner})
@@ -549,6 +553,8 @@ Sudden change of sight!
     (vision|sight|eyesight) ~4 (gone|went|disappeared|went black|went dark|black|lost|half) unless
         (gone through)
     (gone|went|going|goes|became|am) ~1 blind ~6 (eye|eyes|suddenly|one|left|right|today|now|this)
+    (eye|eyes) ~3 (went|goes|gone|turned|is) ~1 (black|dark|blind|blank) unless (black eye|bruise|
+        makeup)
     (curtain|shadow|veil|black cloud|dark cloud|dark patch|blind) ^6 (over|across|my eye|my
         vision|my sight|in my eye|coming down|half) & (eye|vision|see|sight)
     (lot|lots|loads|shower|swarm|hundreds|many|new|dozens) ~2 (floaters|black dots|black spots|

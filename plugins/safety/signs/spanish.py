@@ -139,6 +139,7 @@ Trouble breathing!
     (cuesta|costando|dificil|dificultad|trabajo|dificultades|problemas|batallo|lucho|cuesta
         trabajo) ~4 (respirar|la respiracion|tomar aire|respiracion) unless (por la nariz|nariz)
     (falta|faltando|falto|falte) ~3 (aire|respiracion|aliento|oxigeno)
+    (asfixia|asfixiado|asfixiada) unless (perinatal|riesgo|que es)
     (me ahogo|se ahoga|me estoy ahogando|se esta ahogando|me asfixio|se asfixia|asfixiando|
         ahogandose|ahogandome|sofoco y no|ahogada|ahogado) unless (trabajo|deudas|calor|piscina|
         mar)
@@ -427,6 +428,8 @@ Cannot pass urine!
         meo|me sale la orina|sale orina|sale nada de orina|me sale orina|puedo hacer pipi|hace
         pipi|hace pis|consigo orinar|sale pipi|me sale el pipi|ha hecho pipi|ha hecho pis|he hecho
         pis|he hecho pipi) unless (por la noche|de noche|mucho|bien|en la cama|con dolor)
+    (nada|ni gota|ni una gota) ~2 (orina|pipi|orino)
+    (orina|orino|orinado) ~1 (nada|ni una gota|ni gota)
     (sin orinar|sin hacer pipi|sin hacer pis|sin mear|retencion de orina) ~5 (hora*|dia|ayer|
         anoche|manana|desde|noche|#|todo|nada)
     (desde|lleva|llevo|horas|dia) ~4 sin (orinar|hacer pipi|hacer pis|mear)
