@@ -9,11 +9,11 @@ words beside it. What begins a clause, denies or supposes is told by the cues of
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
 from core.retrieval.language import Language
+from core.signs.clauses import Clause, Clauses
 from core.signs.tables import Places, Span
 from core.signs.texts import Text
 
@@ -77,15 +77,6 @@ CUES = frozenset(
 """The names of the concepts that every language defines."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    start: int
-    end: int
-
-    def holds(self, span: Span) -> bool:
-        return self.start <= span[0] < self.end
-
-
 class Scope:
     """The clauses of one sentence, and what its cues say of an expression in it."""
 
@@ -97,10 +88,8 @@ class Scope:
         self._asks = asks
         self._marked = marked
         self._chinese = language is Language.CHINESE
-        self._hard = text.breaks.hard | {start for start, _ in self._at("but")}
-        self._soft = self._soft_breaks()
-        self._clauses = self._find_clauses()
-        self._told: set[int] | None = None
+        self._clauses = Clauses(text, places, language)
+        self._symptoms: set[int] | None = None
 
     def look_alike(
         self,
@@ -122,7 +111,7 @@ class Scope:
         start, end = ordered[0][0], max(span[1] for span in ordered)
         if self._is_broken(ordered):
             return LookAlike.BROKEN
-        clause = self._clause_of(ordered[-1])
+        clause = self._clauses.of(ordered[-1])
         if self._joking() or any(self._in("saying", clause)):
             return LookAlike.SAYING
         if self._is_denied(ordered):
@@ -150,68 +139,11 @@ class Scope:
             return LookAlike.MILD
         return None
 
-    # Clauses.
-
-    def _soft_breaks(self) -> frozenset[int]:
-        begins = {start for start, _ in [*self._at("subject"), *self._at("restart")]}
-        links = {start for start, end in self._at("link") if end in begins}
-        apart = {start for start, _ in [*self._at("joint"), *self._at("restart")]}
-        # "Since now" and "and now" begin where their first word does.
-        apart -= {end for _, end in [*self._at("link"), *self._at("joint"), *self._at("but")]}
-        return self._text.breaks.soft | links | apart
-
-    def _find_clauses(self) -> list[_Clause]:
-        """Clauses with the lists and remarks that belong to them."""
-        length = len(self._text.units)
-        places = sorted(
-            {0, length} | {place for place in self._hard | self._soft if place < length}
-        )
-        clauses: list[_Clause] = []
-        leading = False
-        for start, end in pairwise(places):
-            piece = _Clause(start, end)
-            joins = clauses and start not in self._hard
-            joins = joins and (leading or not self._stands_alone(piece))
-            if joins and leading and self._begins("restart", piece):
-                joins = False
-            if joins:
-                clauses[-1] = _Clause(clauses[-1].start, end)
-                leading = leading and self._leads(piece)
-            else:
-                clauses.append(piece)
-                leading = self._leads(piece)
-        return clauses or [_Clause(0, length)]
-
-    def _stands_alone(self, piece: _Clause) -> bool:
-        if self._chinese and any(self._in("usual", piece)):
-            return self._begins("subject", piece)
-        return self._chinese or any(
-            self._begins(cue, piece) for cue in ("subject", "restart", "now")
-        )
-
-    def _leads(self, piece: _Clause) -> bool:
-        """Whether it says when or under which condition the next clause holds."""
-        if self._begins("lead", piece, within=1):
-            return True
-        if self._chinese:
-            return piece.end - piece.start <= 5 and any(self._in("past", piece))
-        return not any(self._in("subject", piece)) and any(
-            any(self._in(cue, piece)) for cue in ("past", "usual", "cond")
-        )
-
-    def _begins(self, cue: str, clause: _Clause, within: int = 2) -> bool:
-        return any(start <= clause.start + within for start, _ in self._in(cue, clause))
-
-    def _clause_of(self, span: Span) -> _Clause:
-        return next((clause for clause in self._clauses if clause.holds(span)), self._clauses[-1])
-
-    # What the cues say.
-
     def _at(self, cue: str) -> list[Span]:
         return self._places.get(cue, [])
 
-    def _in(self, cue: str, clause: _Clause) -> Iterable[Span]:
-        return (span for span in self._at(cue) if clause.holds(span))
+    def _in(self, cue: str, clause: Clause) -> Iterable[Span]:
+        return clause.among(self._at(cue))
 
     def _joking(self) -> bool:
         return "joke" in self._places
@@ -220,18 +152,18 @@ class Scope:
         """Whether they are of different statements: "my chest is fine, my knee hurts"."""
         for before, after in pairwise(ordered):
             gap = range(before[1], after[0] + 1)
-            if any(place in self._hard for place in gap):
+            if any(place in self._clauses.hard for place in gap):
                 return True
-            inner = _Clause(before[1], after[0])
+            inner = Clause(before[1], after[0])
             if any(self._in("fine", inner)):
                 return True
-            if any(place in self._soft for place in gap) and any(self._in("body", inner)):
+            if any(place in self._clauses.soft for place in gap) and any(self._in("body", inner)):
                 return True
         return False
 
     def _is_denied(self, ordered: Sequence[Span]) -> bool:
         first = ordered[0]
-        clause = self._clause_of(first)
+        clause = self._clauses.of(first)
         if any(span[0] >= clause.start for span in self._at("unlike") if span[0] < clause.end):
             return False
         before = [span for span in self._in("neg", clause) if span[1] <= first[0]]
@@ -248,7 +180,7 @@ class Scope:
         gap = range(negation[1], place)
         light = self._covered("light")
         listed = any(negation[1] <= start < place for start, _ in self._at("either"))
-        if not listed and any(unit in self._soft for unit in gap):
+        if not listed and any(unit in self._clauses.soft for unit in gap):
             return False
         if all(unit in light for unit in gap):
             return True
@@ -260,26 +192,26 @@ class Scope:
         return {unit for start, end in self._at(cue) for unit in range(start, end)}
 
     def _symptom_units(self) -> set[int]:
-        if self._told is None:
+        if self._symptoms is None:
             names = [
                 name for name in self._places if name not in CUES or name in ("body", "either")
             ]
-            self._told = {
+            self._symptoms = {
                 unit
                 for name in names
                 for start, end in self._at(name)
                 for unit in range(start, end)
             }
-            self._told |= {u for u, unit in enumerate(self._text.units) if not unit.isalnum()}
-        return self._told
+            self._symptoms |= {u for u, unit in enumerate(self._text.units) if not unit.isalnum()}
+        return self._symptoms
 
-    def _is_over(self, end: int, clause: _Clause) -> bool:
+    def _is_over(self, end: int, clause: Clause) -> bool:
         if any(self._in("recent", clause)):
             return False
         for start, stop in self._at("over"):
             if start < end or self._is_negated(start):
                 continue
-            here = self._clause_of((start, stop))
+            here = self._clauses.of((start, stop))
             bodies = [span for span in self._in("body", here) if end <= span[0] < start]
             if here is not clause and bodies:
                 continue
@@ -290,18 +222,18 @@ class Scope:
     def _is_negated(self, place: int) -> bool:
         return any(place - 2 <= stop <= place for _, stop in self._at("neg"))
 
-    def _is_past(self, clause: _Clause) -> bool:
+    def _is_past(self, clause: Clause) -> bool:
         if not any(self._in("past", clause)):
             return False
         return not any(any(self._in(cue, clause)) for cue in ("now", "present"))
 
-    def _conditions(self, clause: _Clause, place: int) -> Iterable[Span]:
+    def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
         embeds = {end for _, end in self._at("embeds")} | {start for start, _ in self._at("polite")}
         return (
             span for span in self._in("cond", clause) if span[0] <= place and span[0] not in embeds
         )
 
-    def _reaches(self, cue: str, clause: _Clause, ordered: Sequence[Span]) -> bool:
+    def _reaches(self, cue: str, clause: Clause, ordered: Sequence[Span]) -> bool:
         """Whether such a cue stands before the expression, or in one of its gaps."""
         start, end = ordered[0][0], ordered[-1][1]
         for span in self._in(cue, clause):
@@ -310,22 +242,22 @@ class Scope:
             if span[1] > start:
                 continue
             if cue == "fear":
-                after = _Clause(span[1], clause.end)
+                after = Clause(span[1], clause.end)
                 restored = any(self._in("now", after)) or any(self._in("felt", after))
-                restored = restored or any(self._in("definite", _Clause(span[1], start)))
+                restored = restored or any(self._in("definite", Clause(span[1], start)))
             else:
-                restored = any(self._mine(_Clause(span[1], end)))
+                restored = any(self._mine(Clause(span[1], end)))
             if not restored:
                 return True
         return False
 
-    def _mine(self, clause: _Clause) -> Iterable[Span]:
+    def _mine(self, clause: Clause) -> Iterable[Span]:
         """Where the clause says that it is about somebody here, now."""
         modals = {end for _, end in self._at("modal")}
         yield from (span for span in self._in("mine", clause) if span[0] not in modals)
         yield from self._in("my", clause)
 
-    def _is_asked(self, clause: _Clause, start: int, end: int) -> bool:
+    def _is_asked(self, clause: Clause, start: int, end: int) -> bool:
         if not self._asks or not self._is_question(clause):
             return False
         if any(self._in("plea", clause)):
@@ -336,10 +268,10 @@ class Scope:
         near = range(start - 4, end)
         return not any(span[0] in near for span in self._in("my", clause))
 
-    def _is_question(self, clause: _Clause) -> bool:
+    def _is_question(self, clause: Clause) -> bool:
         """Whether this clause of a sentence that asks is the one that does."""
         if self._chinese:
-            return any(self._in("ask", clause)) or len(self._clauses) == 1
+            return any(self._in("ask", clause)) or len(self._clauses.all) == 1
         begins = clause.start + any(
             start == clause.start for cue in ("link", "joint", "but") for start, _ in self._at(cue)
         )
@@ -347,5 +279,5 @@ class Scope:
             return True
         # A bare "chest pain?" tells; a longer question without a question word may only ask.
         if self._marked:
-            return clause is self._clauses[-1] and clause.end - clause.start > 4
-        return len(self._clauses) == 1 and any(self._in("ask", clause))
+            return clause is self._clauses.all[-1] and clause.end - clause.start > 4
+        return len(self._clauses.all) == 1 and any(self._in("ask", clause))

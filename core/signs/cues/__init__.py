@@ -11,6 +11,9 @@ cond        a condition, unless `embeds` stands before it ("I wonder if my …")
 general     makes what follows a matter of information
 fear        makes what follows something feared, unless it is `definite` or `felt`
 source      where somebody read or heard of it
+saying      a figure of speech in its clause; a `joke` anywhere in the sentence
+mild        how little it is
+fine, body  between two parts of an expression they show that these belong to different things
 ask, plea   words of a question; a plea ("what should I do") asks because it is there
 subject     begins a clause of its own; so do `restart` and what follows `but` and `joint`,
             and `link` before one of these

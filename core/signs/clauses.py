@@ -1,0 +1,103 @@
+"""Divides a sentence into the clauses beyond which its cues do not reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.retrieval.language import Language
+from core.signs.tables import Places, Span
+from core.signs.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence, from a unit to the one after the last."""
+
+    start: int
+    end: int
+
+    def holds(self, span: Span) -> bool:
+        """Whether the span begins here."""
+        return self.start <= span[0] < self.end
+
+    def among(self, spans: Iterable[Span]) -> Iterable[Span]:
+        """Those of the spans that begin here."""
+        return (span for span in spans if self.holds(span))
+
+
+class Clauses:
+    """The clauses of a sentence.
+
+    Attributes:
+        hard: places where a statement of its own begins.
+        soft: further places where a clause may end.
+        all: the clauses in their order, each with the lists and remarks that belong to it.
+    """
+
+    def __init__(self, text: Text, places: Places, language: Language) -> None:
+        self._text = text
+        self._places = places
+        self._chinese = language is Language.CHINESE
+        self.hard = text.breaks.hard | {start for start, _ in self._at("but")}
+        self.soft = self._soft_breaks()
+        self.all = self._find()
+
+    def _soft_breaks(self) -> frozenset[int]:
+        begins = {start for start, _ in [*self._at("subject"), *self._at("restart")]}
+        links = {start for start, end in self._at("link") if end in begins}
+        apart = {start for start, _ in [*self._at("joint"), *self._at("restart")]}
+        # "Since now" and "and now" begin where their first word does.
+        apart -= {end for _, end in [*self._at("link"), *self._at("joint"), *self._at("but")]}
+        return self._text.breaks.soft | links | apart
+
+    def _find(self) -> list[Clause]:
+        """Clauses with the lists and remarks that belong to them."""
+        length = len(self._text.units)
+        places = sorted({0, length} | {place for place in self.hard | self.soft if place < length})
+        clauses: list[Clause] = []
+        leading = False
+        for start, end in pairwise(places):
+            piece = Clause(start, end)
+            joins = clauses and start not in self.hard
+            joins = joins and (leading or not self._stands_alone(piece))
+            if joins and leading and self._begins("restart", piece):
+                joins = False
+            if joins:
+                clauses[-1] = Clause(clauses[-1].start, end)
+                leading = leading and self._leads(piece)
+            else:
+                clauses.append(piece)
+                leading = self._leads(piece)
+        return clauses or [Clause(0, length)]
+
+    def _stands_alone(self, piece: Clause) -> bool:
+        if self._chinese and any(self._in("usual", piece)):
+            return self._begins("subject", piece)
+        return self._chinese or any(
+            self._begins(cue, piece) for cue in ("subject", "restart", "now")
+        )
+
+    def _leads(self, piece: Clause) -> bool:
+        """Whether it says when or under which condition the next clause holds."""
+        if self._begins("lead", piece, within=1):
+            return True
+        if self._chinese:
+            return piece.end - piece.start <= 5 and any(self._in("past", piece))
+        return not any(self._in("subject", piece)) and any(
+            any(self._in(cue, piece)) for cue in ("past", "usual", "cond")
+        )
+
+    def _begins(self, cue: str, clause: Clause, within: int = 2) -> bool:
+        return any(start <= clause.start + within for start, _ in self._in(cue, clause))
+
+    def of(self, span: Span) -> Clause:
+        """The clause that the span begins in."""
+        return next((clause for clause in self.all if clause.holds(span)), self.all[-1])
+
+    def _at(self, cue: str) -> list[Span]:
+        return self._places.get(cue, [])
+
+    def _in(self, cue: str, clause: Clause) -> Iterable[Span]:
+        return clause.among(self._at(cue))
