@@ -143,7 +143,7 @@ saying = from laughter|of laughter|with laughter|laughing|laughed|giggling|so hu
         bored to death|scared to death|scared me to death|scared the life|worried to death|sick to
         death|tired to death|kill for|would kill|could kill|killing time|kill time|kills me to|my
         feet are killing|my back is killing|bleeding edge|bleeding heart|blood boil|blood is
-        boiling|bad blood|blood sweat|in cold blood|took my breath away|takes my breath away|
+        boiling|bad blood|blood sweat and|in cold blood|took my breath away|takes my breath away|
         breath of fresh|catch my breath after|breathless with|hold your breath|out of breath
         laughing|choked up|head exploded with|head is exploding with|mind blown|blew my mind|
         passed out the|passed out leaflets|pass out the|drop dead|dead tired|dead on my feet|dead
@@ -152,19 +152,20 @@ saying = from laughter|of laughter|with laughter|laughing|laughed|giggling|so hu
         spot|love is blind|blinded by love|blind drunk|turned a blind|fit of laughter|having a fit
         about|threw a fit|throw a fit|sick of|pain in the neck|pain in the butt|pain in the ass|
         pain in the backside|butterflies|shake my head|drowning in|suffocating in work|suffocating
-        me with|burning question|burning desire|swallowed my pride|hard to swallow|swallow the|
-        overdosed on netflix|overdose of|overdosing on|overdosed on chocolate|overdosed on cake|
-        overdosed on sugar|overdosed on sun|attack of the|shot in the|shoot myself in the foot|
-        killed it|killing it|killed the|suicide squad|suicide mission|sugar rush|sugar crash|black
-        out the|blacked out the|blackout curtains|blackout|chest of|treasure chest|off my chest|
-        close to my chest|fainted from laughter|faint hope|feint|strike|laughed so hard|laughing
-        so hard|laughed till|heart on|shocked me|stab in the back|stabbed in the back|lost my
-        head|lost my voice cheering|jaw dropped|swollen with pride|explode with joy|exploded with
-        joy|burst into|seized the|seizing the|poison ivy|what doesn't kill|over my dead body|kill
-        myself laughing|killed myself laughing|hospital food|price|the bill|bleeding me dry|bleed
-        me dry|bleeds me dry|cost me an arm|an arm and a leg|head over heels|itching to|hanging
-        out|hanging on|cutting corners|cut myself some slack|cut myself off from|hurt myself at
-        the gym
+        me with|burning question|burning desire|swallowed my pride|hard pill to swallow|overdosed
+        on netflix|overdose of cuteness|overdose of fun|overdose of sugar|overdose of news|
+        overdose of work|overdose of love|overdosing on series|under pressure|overdosed on
+        chocolate|overdosed on cake|overdosed on sugar|overdosed on sun|attack of the giggles|shot
+        in the dark|shoot myself in the foot|killed it|killing it|killed the|suicide squad|suicide
+        mission|sugar rush|sugar crash|black out the|blacked out the|blackout curtains|blackout
+        blinds|chest of|treasure chest|off my chest|close to my chest|fainted from laughter|faint
+        hope|feint|strike|laughed so hard|laughing so hard|laughed till|heart on|shocked me|stab
+        in the back|stabbed in the back|lost my head|lost my voice cheering|jaw dropped|swollen
+        with pride|explode with joy|exploded with joy|burst into|seized the|seizing the|poison
+        ivy|what doesn't kill|over my dead body|kill myself laughing|killed myself laughing|
+        hospital food|price|the bill|bleeding me dry|bleed me dry|bleeds me dry|cost me an arm|an
+        arm and a leg|head over heels|itching to|hanging out with|cutting corners|cut myself some
+        slack|cut myself off from|hurt myself at the gym
 joke = as we say|as they say|so to speak|figuratively|metaphorically|just kidding|only kidding|i'm
         kidding|joking|just a joke|lol|haha|jk
 fine = fine|normal|ok|okay|clear|good|healthy|perfect|great|better

@@ -115,22 +115,40 @@ source = folleto|folletos|prospecto|pagina|web|internet|google|lei|leo|leido|lei
         antecedentes familiares|en mi familia hay|instrucciones
 saying = de risa|riendo|risas|casi me da un infarto|casi le da un infarto|me va a dar un infarto
         con|me dio un infarto cuando vi|infarto al ver|infarto cuando vi|de infarto|da un infarto
-        de ver|muero de risa|morir de risa|muerto de risa|muerta de risa|me muero de|muero por|
-        muriendo de|me moria de|morirme de|morir de|muerto de|muerta de|muertos de|matarme de
-        risa|me mata de|me matan los|me mata el|me mata la|mato por|mataria por|mate al|matar el
-        tiempo|matando el tiempo|ahogarse en un vaso|me ahogo en un vaso|ahogo en trabajo|ahogado
-        en trabajo|ahogada en trabajo|ahogo en deudas|me ahogan las deudas|sangre fria|a sangre|
-        sangre azul|mala sangre|me hierve la sangre|hierve la sangre|me quede sin aliento|sin
-        aliento al ver|quita el aliento|me dejo sin|corazon roto|romper el corazon|rompio el
-        corazon|parte el corazon|dolor de cabeza este|un dolor de cabeza con|dolor de cabeza mi|un
-        dolor de cabeza para|dolores de cabeza mi|cuesta un ojo|un ojo de la cara|ojo con el|ojo
-        con la|ojo con los|mal de ojo|me desmayo de|desmayarme de|casi me desmayo|me ataca|ataque
-        de risa|ataque de|cara dura|caradura|la cara de|se me cae la cara|tomar el pelo|estoy
-        muerto de|estoy muerta de|a muerte|de mala muerte|sin pies ni cabeza|mas negro que|hasta
-        las narices|suicidio comercial|se le hincho el ego|comida del hospital|la factura|la
-        cuenta|el precio|me parto|tragar el orgullo|dificil de tragar|veneno de|explotar de|
-        explota de ideas|sobredosis de|quemarse las pestanas|estirar la pata|hasta la muerte|muero
-        de ganas|pechuga|a pecho|dar el pecho|doy el pecho|tomar a pecho|cancer de pecho
+        de ver|muero de risa|morir de risa|muerto de risa|muerta de risa|muero de risa|muero de
+        hambre|muero de sueno|muero de frio|muero de calor|muero de verguenza|muero de ganas|muero
+        de sed|muero de envidia|muero de aburrimiento|muero de pena|muero de amor|muero de
+        curiosidad|muero de celos|muero de cansancio|muero de asco|muero de nervios|muero de
+        alegria|muero por|muriendo de risa|muriendo de hambre|muriendo de sueno|muriendo de frio|
+        muriendo de calor|muriendo de verguenza|muriendo de ganas|muriendo de sed|muriendo de
+        envidia|muriendo de aburrimiento|muriendo de pena|muriendo de amor|muriendo de curiosidad|
+        muriendo de celos|muriendo de cansancio|muriendo de asco|muriendo de nervios|muriendo de
+        alegria|morirme de risa|morirme de hambre|morirme de sueno|morirme de frio|morirme de
+        calor|morirme de verguenza|morirme de ganas|morirme de sed|morirme de envidia|morirme de
+        aburrimiento|morirme de pena|morirme de amor|morirme de curiosidad|morirme de celos|
+        morirme de cansancio|morirme de asco|morirme de nervios|morirme de alegria|muerto de risa|
+        muerto de hambre|muerto de sueno|muerto de frio|muerto de calor|muerto de verguenza|muerto
+        de ganas|muerto de sed|muerto de envidia|muerto de aburrimiento|muerto de pena|muerto de
+        amor|muerto de curiosidad|muerto de celos|muerto de cansancio|muerto de asco|muerto de
+        nervios|muerto de alegria|muerta de risa|muerta de hambre|muerta de sueno|muerta de frio|
+        muerta de calor|muerta de verguenza|muerta de ganas|muerta de sed|muerta de envidia|muerta
+        de aburrimiento|muerta de pena|muerta de amor|muerta de curiosidad|muerta de celos|muerta
+        de cansancio|muerta de asco|muerta de nervios|muerta de alegria|matarme de risa|me mata
+        de|me mata la curiosidad|me matan los zapatos|me matan los tacones|mato por|mataria por|
+        mate al|matar el tiempo|matando el tiempo|ahogarse en un vaso|me ahogo en un vaso|ahogo en
+        trabajo|ahogado en trabajo|ahogada en trabajo|ahogo en deudas|me ahogan las deudas|sangre
+        fria|a sangre|sangre azul|mala sangre|me hierve la sangre|hierve la sangre|me quede sin
+        aliento|sin aliento al ver|quita el aliento|me dejo sin|corazon roto|romper el corazon|
+        rompio el corazon|parte el corazon|dolor de cabeza este|un dolor de cabeza con|dolor de
+        cabeza mi|un dolor de cabeza para|dolores de cabeza mi|cuesta un ojo|un ojo de la cara|ojo
+        con el|ojo con la|ojo con los|mal de ojo|me desmayo de risa|me desmayo de hambre|
+        desmayarme de risa|ataque de risa|cara dura|caradura|la cara de|se me cae la cara|tomar el
+        pelo|a muerte|de mala muerte|sin pies ni cabeza|mas negro que|hasta las narices|suicidio
+        comercial|se le hincho el ego|comida del hospital|la factura|la cuenta|el precio|me parto|
+        tragar el orgullo|dificil de tragar|veneno de|explotar de|explota de ideas|sobredosis de
+        trabajo|sobredosis de azucar|sobredosis de dulces|sobredosis de noticias|sobredosis de
+        amor|quemarse las pestanas|estirar la pata|hasta la muerte|muero de ganas|pechuga|a pecho|
+        dar el pecho|doy el pecho|tomar a pecho|cancer de pecho
 joke = es broma|bromeando|de broma|jaja*|era broma|es un chiste|jeje*
 fine = bien|normal|perfecto|perfecta|sano|sana|mejor
 body = pecho|brazo|brazos|pierna|piernas|pie|pies|mano|manos|cabeza|cuello|espalda|barriga|

@@ -7,8 +7,8 @@ from core.signs import SignTable
 
 ENGLISH = SignTable(
     """
-pain = pain|pains|painful|paining|hurt|hurts|hurting|ache|aches|aching|sore|agony|tender|stabbing|
-        throbbing|cramp|cramps|cramping|killing me|burning|burns
+pain = pain|pane|payn|pains|painful|paining|hurt|hurts|hurting|ache|aches|aching|sore|agony|
+        tender|stabbing|throbbing|cramp|cramps|cramping|killing me|burning|burns
 pressure = pressure|tight|tightness|tightening|tightens|squeezing|squeezed|crushing|crushed|heavy|
         heaviness|squeeze|weight|discomfort|gripping|constricted|band around|vice|clamp
 severe = severe|severely|terrible|terribly|unbearable|unbearably|awful|awfully|intense|intensely|
@@ -324,6 +324,8 @@ Heavy bleeding!
         history)
     {bleeding} ~2 (for|since|last) ~2 (hours|hour|hrs|minutes|mins) unless (blood test|blood
         pressure|fasting)
+    {bleeding} ~1 (through|thru)
+    (gushing|spurting|squirting|pouring out) & (blood|bleed*)
     {cant} ~2 (stop|control) ~3 {bleeding}
     {wont} ~2 stop ~1 bleeding
     (keeps|still|continues to|kept|constantly) ~1 bleeding
@@ -569,6 +571,8 @@ Eye trouble after surgery!
         extremely|increasingly|pus|getting worse|worse|swollen|severe|hurts|hurting|painful|
         throbbing|a lot of pain|much pain|redder) & (see*|vision|blur*|{pain}|sight|worse|pus|
         discharge|foggy|hazy|cloudy)
+    {severe} ~2 {pain} & (cataract|lasik|retina surgery|eye surgery|eye operation) & (vision|
+        blur*|see|sight)
     contact lens* & (eye|eyes) & ({severe}|very|can't) & (painful|pain|red|see|open)
 Shingles near the eye
     (eye|eyes|eyelid) & (shingles|zoster) & (vision|blur*|see|reached|{pain}|swollen|red|spread*)
