@@ -131,6 +131,8 @@ class Scope:
             ("fear", LookAlike.FEARED),
             ("source", LookAlike.READ),
         ):
+            if cue == "general" and in_any_question:
+                continue
             if self._reaches(cue, clause, ordered):
                 return reason
         if not in_any_question and self._is_asked(clause, start, end):

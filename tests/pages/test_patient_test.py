@@ -88,3 +88,14 @@ async def test_an_unknown_conversation_is_said_to_be_gone(clinic: Clinic) -> Non
         press(test, "Start another conversation")
         await run(test)
         assert test.title[0].value == "Patient Test"
+
+
+async def test_without_safety_the_page_says_that_nothing_is_screened(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path, local_service.port, elevendops_disabled_plugins="safety")
+    async with running_clinic(settings) as clinic:
+        talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+        with dashboard(clinic.url):
+            said = words(await run(page(ADDRESS, {"session": talk.session_id})))
+    assert "Messages are not checked for red flags" in said
