@@ -35,7 +35,10 @@ class CircuitBreaker:
         # Counts the changes between closed, open and trial: what a request that began before the
         # newest change brings says nothing about the present.
         self._phase = 0
-        self._outcomes: deque[tuple[float, bool]] = deque()
+        # When requests worked and failed within the window, so that the lengths are their numbers
+        # and no request pays for those before it.
+        self._successes: deque[float] = deque()
+        self._failures: deque[float] = deque()
         self._pause = FIRST_PAUSE_SECONDS
         self._open_until: float | None = None
         self._trial_until: float | None = None
@@ -60,7 +63,7 @@ class CircuitBreaker:
     def close(self) -> None:
         """Let all requests pass again and forget what was."""
         self._phase += 1
-        self._outcomes.clear()
+        self._forget()
         self._pause = FIRST_PAUSE_SECONDS
         self._open_until = self._trial_until = None
 
@@ -73,11 +76,11 @@ class CircuitBreaker:
         if worked is None or self.open:
             return False
         now = self._now()
-        self._outcomes.append((now, worked))
-        while self._outcomes[0][0] <= now - WINDOW_SECONDS:
-            self._outcomes.popleft()
-        failures = sum(1 for _, worked in self._outcomes if not worked)
-        if failures < FAILURES or failures * 2 < len(self._outcomes):
+        (self._successes if worked else self._failures).append(now)
+        for times in (self._successes, self._failures):
+            while times and times[0] <= now - WINDOW_SECONDS:
+                times.popleft()
+        if worked or len(self._failures) < max(FAILURES, len(self._successes)):
             return False
         self._stay_open()
         return True
@@ -95,8 +98,12 @@ class CircuitBreaker:
 
     def _stay_open(self) -> None:
         self._phase += 1
-        self._outcomes.clear()
+        self._forget()
         self._open_until = self._now() + self._pause
+
+    def _forget(self) -> None:
+        self._successes.clear()
+        self._failures.clear()
 
 
 class Passage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
@@ -89,6 +90,50 @@ def test_half_of_all_failing_pauses(breaker: CircuitBreaker) -> None:
         assert not breaker.enter().failed()
     breaker.enter().succeeded()
     assert breaker.enter().failed()
+
+
+def test_an_answer_never_pauses(breaker: CircuitBreaker, clock: Clock) -> None:
+    for _ in range(2 * FAILURES):
+        breaker.enter().succeeded()
+    clock.seconds += WINDOW_SECONDS / 2
+    assert not any(breaker.enter().failed() for _ in range(FAILURES))
+    # The early answers leave the window, so that the failures are most of what is in it.
+    clock.seconds += WINDOW_SECONDS / 2
+    breaker.enter().succeeded()
+    assert not breaker.open
+    assert breaker.enter().failed()
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_it_pauses_by_what_lies_within_the_window(seed: int) -> None:
+    chance = random.Random(seed)
+    clock = Clock()
+    breaker = CircuitBreaker(clock)
+    told: list[tuple[float, bool]] = []
+    for _ in range(300):
+        clock.seconds += chance.choice((0.0, 0.3, 2.0, 7.0))
+        worked = chance.random() < 0.7
+        told.append((clock.seconds, worked))
+        recent = [each for at, each in told if at > clock.seconds - WINDOW_SECONDS]
+        failures = recent.count(False)
+        expected = not worked and failures >= FAILURES and failures * 2 >= len(recent)
+        if worked:
+            breaker.enter().succeeded()
+            assert not breaker.open
+        else:
+            assert breaker.enter().failed() is expected
+        if expected:
+            breaker.close()
+            told.clear()
+
+
+def test_a_busy_minute_makes_no_request_dearer(breaker: CircuitBreaker, clock: Clock) -> None:
+    began = time.perf_counter()
+    for _ in range(150_000):
+        clock.seconds += WINDOW_SECONDS / 150_000
+        breaker.enter().succeeded()
+    # A fifth of a second; a walk through the window for each request takes a minute.
+    assert time.perf_counter() - began < 15
 
 
 def test_requests_without_an_outcome_count_for_nothing(breaker: CircuitBreaker) -> None:
