@@ -9,6 +9,7 @@ from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core import problems, tokens
@@ -23,11 +24,15 @@ log = logging.getLogger(__name__)
 LARGEST_BODY = 8 * 1024 * 1024
 """Bytes. The longest document, 300,000 characters, is at most 3.6 MB as escaped JSON."""
 
+_MAX_DIGITS = 18  # of a number that int() is asked to read; it refuses thousands
+_READING_ERRORS = (ClientDisconnect, ValueError, RecursionError)
+_READING_MODULES = ("starlette.requests", "starlette.formparsers")
+
 _TOO_LARGE = f"The request is larger than {LARGEST_BODY // (1024 * 1024)} MB."
 
 
 class RequestGuard:
-    """Answers too large requests with 413, and unexpected errors with a problem document.
+    """Answers 413 to too large requests, 400 to unreadable ones, and 500 to unexpected errors.
 
     The text of an unexpected error may quote a patient, so only its type and place are logged.
     """
@@ -57,7 +62,7 @@ class RequestGuard:
             return message
 
         length = Headers(scope=scope).get("content-length", "")
-        if length.isdigit() and int(length) > LARGEST_BODY:
+        if length.isdecimal() and (len(length) > _MAX_DIGITS or int(length) > LARGEST_BODY):
             answer = problems.response(
                 status=413, title="Too large", detail=_TOO_LARGE, error_code="too_large"
             )
@@ -74,10 +79,42 @@ class RequestGuard:
                 raise ConnectionAbortedError("the answer broke off") from None
             raise
         except BaseException as error:  # noqa: BLE001 - the last net: the process goes on
+            if _is_callers_fault(error):
+                if (visit := state.get("plugin")) is not None:
+                    visit.record.gave_up(visit.passage)
+                if status is not None:
+                    raise ConnectionAbortedError("the answer broke off") from None
+                await _unreadable()(scope, receive, send)
+                return
             _broke(scope, state, f"{type(error).__name__} at {place(error)}")
             if status is not None:
                 raise ConnectionAbortedError("the answer broke off") from None
             await problems.internal()(scope, receive, send)
+
+
+def _is_callers_fault(error: BaseException) -> bool:
+    """True when the request broke its handler: it was cut off, or is no text that can be kept.
+
+    Whatever fails while the request is read is the doing of whoever sent it. Half of a surrogate
+    pair comes from nowhere else, as JSON can write it and no encoding can keep it.
+    """
+    if isinstance(error, UnicodeEncodeError):
+        return any("\ud800" <= char <= "\udfff" for char in error.object[error.start : error.end])
+    trace = error.__traceback__ if isinstance(error, _READING_ERRORS) else None
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__") in _READING_MODULES:
+            return True
+        trace = trace.tb_next
+    return False
+
+
+def _unreadable() -> ASGIApp:
+    return problems.response(
+        status=400,
+        title="The request was not accepted",
+        detail="The request cannot be read.",
+        error_code="unreadable_request",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _bound(
         return None
     try:
         return _moment(text.strip(), end=end)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter beside the first and the last year there are
         problems.append(FieldProblem(field, _EXPECTED))
         return None
 

@@ -57,6 +57,8 @@ def test_dates(start: str | None, end: str | None, since: str | None, before: st
         "9999-12-31",
         "２０２４-01-15",
         "1705312200",
+        "0001-01-01T00:00:00+09:30",
+        "9999-12-31T22:00:00-05:00",
     ],
 )
 @pytest.mark.parametrize("field", ["start_date", "end_date"])
