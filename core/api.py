@@ -22,11 +22,13 @@ from core import __version__, core_routes, problems
 from core.api_document import ApiDocument
 from core.bootstrap import build_platform
 from core.breaker import Paused
+from core.browser_guard import BrowserGuard, api_hosts
 from core.contracts import RouterSpec
 from core.errors import AppError, Unavailable
-from core.middleware import CallerGuard, PluginVisit, RequestGuard
+from core.middleware import OPEN_PATHS, CallerGuard, PluginVisit, RequestGuard
 from core.ownership import own_from_here
 from core.platform import Platform
+from core.private_files import keep_private
 from core.registry import PluginRecord
 from core.serving import serve, settings_or_exit
 from core.settings import Settings, load_settings
@@ -93,7 +95,23 @@ def create_app(
         app.add_middleware(RequestTracer, tracing=platform.tracing, user_key=user_key(settings))
     else:
         app.add_middleware(TraceReader)
+    app.add_middleware(
+        BrowserGuard,
+        hosts=api_hosts(settings),
+        # Cloud Run's probes name a host that nobody tells beforehand.
+        probes=OPEN_PATHS if settings.needs_sign_in else (),
+        refuse=_refusal,
+    )
     return app
+
+
+def _refusal(status: int, code: str, sentence: str) -> Response:
+    return problems.response(
+        status=status,
+        title="The request was not accepted",
+        detail=sentence,
+        error_code=code,
+    )
 
 
 async def _warm_up(platform: Platform, when_warm: Callable[[], None]) -> None:
@@ -161,6 +179,7 @@ def _paused(record: PluginRecord, seconds: float) -> Unavailable:
 def main() -> None:
     """Serve the API until SIGTERM or SIGINT."""
     settings = settings_or_exit()
+    keep_private(settings.elevendops_data_dir)
     # What is made now lives as long as the process: looking for garbage in it is time lost.
     gc.disable()
     app = create_app(settings, when_warm=_keep)

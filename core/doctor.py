@@ -150,7 +150,7 @@ async def _dependency(settings: Settings, part: _Part, build: Callable[[], _Chec
 def _data_folder(settings: Settings) -> Finding:
     folder = settings.elevendops_data_dir
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:

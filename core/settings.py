@@ -15,6 +15,7 @@ from core.errors import ConfigurationError
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _SHORTEST_KEY = 32
+_HOST_NAME = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 _ADDRESS = re.compile(r"[^@\s,]*@[^@\s,.]+(\.[^@\s,.]+)*")
 _CLOUD_TRACE = "https://console.cloud.google.com/traces/explorer;traceId={trace_id}"
 _LOCAL_TRACE = "/traces?trace={trace_id}"
@@ -41,6 +42,11 @@ class Settings(BaseSettings):
     backend_api_url: str = Field("", description="Where the dashboard finds the API.")
     port: int = Field(8501, ge=1, le=65535, description="Port of the dashboard.")
     frontend_host: str = Field("127.0.0.1", description="Address that the dashboard listens on.")
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Further names under which dashboard and API are opened, separated by commas: "
+        "`clinic-pc`, or with a port `desk.clinic.example:8443`.",
+    )
     local_service_port: int = Field(
         8100, ge=1, le=65535, description="Port of the local voice and writer service."
     )
@@ -178,6 +184,7 @@ class Settings(BaseSettings):
     )
 
     @field_validator(
+        "allowed_hosts",
         "gemini_models",
         "elevendops_disabled_plugins",
         "plugins_required",
@@ -293,6 +300,11 @@ def read_settings(**overrides: object) -> tuple[Settings | None, list[str]]:
         if settings.app_env == "production"
         else _local_problems(settings)
     )
+    problems += [
+        f"ALLOWED_HOSTS: “{name}” is not the name of a host such as desk.clinic.example"
+        for name in settings.allowed_hosts
+        if not _HOST_NAME.fullmatch(name)
+    ]
     if not settings.gemini_models:
         problems.append("GEMINI_MODELS: name at least one model")
     return settings, problems

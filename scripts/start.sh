@@ -15,6 +15,9 @@
 #
 # Works as process 1 of a container too: bash collects orphans.
 
+# What is written holds patients' words.
+umask 077
+
 # First of all, because process 1 does not get a signal that it has no trap for.
 declare -i stop_asked=0
 trap 'stop_asked=1' TERM INT HUP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect, sync_playwri
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 CHROMIUM = "/usr/bin/chromium"
+_NO_OTHER_HOST = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -26,17 +27,22 @@ ARGUMENTS = (
     "--no-first-run",
     "--mute-audio",
     "--autoplay-policy=no-user-gesture-required",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    f"--host-resolver-rules={_NO_OTHER_HOST}",
 )
 PATIENCE = 60_000
 """Milliseconds that a step may take on a busy machine before it counts as failed."""
 
 
 @contextmanager
-def browser_page(width: int = 1280, height: int = 1000) -> Iterator[Page]:
-    """A page of a fresh browser."""
+def browser_page(
+    width: int = 1280, height: int = 1000, names: Sequence[str] = ()
+) -> Iterator[Page]:
+    """A page of a fresh browser, for which these names are addresses of this machine too."""
+    rules = ", ".join([*(f"MAP {name} 127.0.0.1" for name in names), _NO_OTHER_HOST])
+    # Of an argument that is given twice, the last one counts.
+    arguments = [*ARGUMENTS, f"--host-resolver-rules={rules}"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         try:
             context = browser.new_context(viewport={"width": width, "height": height})
             context.set_default_timeout(PATIENCE)

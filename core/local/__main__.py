@@ -6,19 +6,22 @@ import os
 from pathlib import Path
 
 from core.local.service import create_service
+from core.private_files import keep_private
 from core.serving import serve
 from core.telemetry import configure_logging
 
 DEFAULT_PORT = 8100
+FOLDER = "local-service"
 _LARGEST_MESSAGE = 1 << 20
 
 
 def main() -> None:
     """Serve on loopback until SIGTERM or SIGINT; open conversations are closed with 1012."""
-    data_dir = Path(os.environ.get("ELEVENDOPS_DATA_DIR") or ".elevendops") / "local-service"
+    data_dir = Path(os.environ.get("ELEVENDOPS_DATA_DIR") or ".elevendops")
     port = int(os.environ.get("LOCAL_SERVICE_PORT") or DEFAULT_PORT)
     configure_logging((os.environ.get("LOG_LEVEL") or "INFO").upper())
-    serve(create_service(data_dir), "127.0.0.1", port, ws_max_size=_LARGEST_MESSAGE)
+    keep_private(data_dir, [FOLDER])
+    serve(create_service(data_dir / FOLDER), "127.0.0.1", port, ws_max_size=_LARGEST_MESSAGE)
 
 
 if __name__ == "__main__":

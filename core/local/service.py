@@ -9,8 +9,8 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from core.browser_guard import BrowserGuard, TrustedHosts
 from core.local import (
     agents,
     conversation_socket,
@@ -74,8 +74,7 @@ def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAP
     )
     install_error_handlers(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
-    # A web page under a name of its own that leads here must not read the clinic's documents.
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
+    app.add_middleware(BrowserGuard, hosts=TrustedHosts())
     for module in (knowledge_base, agents, models_api, conversations_api, conversation_socket):
         app.include_router(module.router)
     app.include_router(voices_api.samples)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.private_files import keep_private
 from core.serving import serve, settings_or_exit
 from core.ui.asgi import create_app
 
@@ -12,6 +13,7 @@ _PING_SECONDS = 30.0
 def main() -> None:
     """Serve the dashboard until SIGTERM or SIGINT, and end with code 0 then."""
     settings = settings_or_exit()
+    keep_private(settings.elevendops_data_dir)
     serve(
         create_app(settings),
         settings.frontend_host,

@@ -15,6 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime import get_instance
 
+from core.browser_guard import BrowserGuard, dashboard_hosts
 from core.errors import place
 from core.settings import Settings
 from core.telemetry import TraceReader
@@ -24,7 +25,7 @@ from core.ui.failure import show_failure
 from core.ui.host import close_host, open_host
 from core.ui.logs import unify_logs
 from core.ui.memory import keep_loaded
-from core.ui.routes import Backend
+from core.ui.routes import PROBES, Backend
 from core.ui.runs import broke_in_callback
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ log = logging.getLogger(__name__)
 SCRIPT = Path(__file__).with_name("app.py")
 # Streamlit imports these when it draws its first picture, which is the logo.
 _LATE_IMPORTS = ("numpy", "PIL.ImageFile")
+# Streamlit shows a component of another package in a frame of its own page.
+_COMPONENTS = ("/component/",)
 _ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -46,7 +49,15 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
     _root_first()
     unify_logs()
     backend = Backend(settings)
-    middleware = [Middleware(TraceReader)]
+    middleware = [
+        Middleware(
+            BrowserGuard,
+            hosts=dashboard_hosts(settings),
+            probes=PROBES if settings.needs_sign_in else (),
+            framed_by_own=_COMPONENTS,
+        ),
+        Middleware(TraceReader),
+    ]
     secrets = None
     if settings.needs_sign_in:
         # A start without sign-in does not pay for these imports.

@@ -18,9 +18,9 @@ from core.settings import Settings
 from core.tokens import token_key
 from core.ui.iap import IapSignIn, KeysUnavailable
 from core.ui.oidc import OidcSignIn, Secrets, SignInRoutes
+from core.ui.routes import PROBES
 from core.ui.visitors import HEADER, VISITOR, User, Visitor, to_token
 
-_PROBES = frozenset({"/health", "/_stcore/health"})
 # Of Streamlit's own paths, what the page needs that offers the sign-in.
 _OPEN = frozenset({"/_stcore/host-config", "/_stcore/stream"})
 _CLOSED = ("_stcore", "media", "component")
@@ -80,7 +80,7 @@ class Gate:
         self._closed = frozenset({*_CLOSED, *closed})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or scope["path"] in _PROBES:
+        if scope["type"] not in ("http", "websocket") or scope["path"] in PROBES:
             await self._app(scope, receive, send)
             return
         connection = HTTPConnection(scope)

@@ -22,6 +22,9 @@ from core.ui.host import current_host, current_tracing
 from core.ui.session import token_of
 from core.ui.visitors import VISITOR, User
 
+PROBES = frozenset({"/health", "/_stcore/health"})
+"""Paths that tell whether the dashboard works, to anybody."""
+
 HEALTH_SECONDS = 1.0
 _FILE_TIMEOUT = httpx.Timeout(30.0, connect=2.0)
 # For each piece of a file that is made while it is read.

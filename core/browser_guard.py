@@ -1,0 +1,182 @@
+"""Keeps the pages of other sites, in a browser on this machine, away from a server of ours.
+
+Without sign-in whoever reaches a port may use it, and any web page can send requests to this
+machine: to its loopback address, or under a name of its own that leads there (DNS rebinding).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable, Collection, Iterable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from core.settings import Settings
+
+Refuse = Callable[[int, str, str], ASGIApp]
+"""Makes the answer to a refused request from its status, error code and sentence."""
+
+_AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
+_WILDCARD_ADDRESSES = frozenset({"0.0.0.0", "::"})
+_FOREIGN_SITES = frozenset({"cross-site", "same-site"})
+
+_HEADERS = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class TrustedHosts:
+    """The names under which a server may be asked: those of this machine, and some more.
+
+    A name holds for every port, and one with a port for this port only. `None` trusts any name.
+    """
+
+    def __init__(self, names: Iterable[str] | None = ()) -> None:
+        self._names = None if names is None else frozenset(name.lower() for name in names)
+
+    def __contains__(self, authority: str) -> bool:
+        """Whether the `Host` of a request, such as `localhost:8501`, is one of them."""
+        found = _AUTHORITY.fullmatch(authority)
+        if found is None:
+            return False
+        name = found[1].lower().rstrip(".")
+        if self._names is None or _is_this_machine(name):
+            return True
+        return name in self._names or f"{name}{found[2] or ''}" in self._names
+
+
+def dashboard_hosts(settings: Settings) -> TrustedHosts:
+    """Where users open the dashboard: the public address of sign-in, and what is set."""
+    if settings.auth_mode == "iap" and not settings.allowed_hosts:
+        # No setting tells the public address, and the proxy lets nobody through under another.
+        return TrustedHosts(None)
+    public = urlsplit(settings.oidc_redirect_uri or "").hostname
+    return TrustedHosts(_names(settings, settings.frontend_host, public))
+
+
+def api_hosts(settings: Settings) -> TrustedHosts:
+    """Where the dashboard asks the API, and what is set."""
+    return TrustedHosts(
+        _names(settings, settings.backend_host, urlsplit(settings.api_url).hostname)
+    )
+
+
+def _names(settings: Settings, *more: str | None) -> list[str]:
+    found = [_bracketed(name) for name in more if name and name not in _WILDCARD_ADDRESSES]
+    return [*settings.allowed_hosts, *found]
+
+
+def _bracketed(name: str) -> str:
+    return f"[{name}]" if ":" in name else name
+
+
+def _is_this_machine(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
+def _in_plain_text(status: int, code: str, sentence: str) -> ASGIApp:
+    return PlainTextResponse(sentence, status, {"Cache-Control": "no-store"})
+
+
+class BrowserGuard:
+    """ASGI middleware, the outermost one: refuses what a page of another site sends.
+
+    A request has to name a trusted host; `probes` are paths that are answered under any. Where the
+    browser tells where a request comes from (`Origin`, `Sec-Fetch-Site`), that has to be this
+    server itself. Two ports of one machine are two servers. A link that leads here is followed: the
+    page that it stands on does not see the answer, and reading changes nothing.
+
+    Every answer forbids to be framed, to be taken for another type, and to be read by other sites.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: TrustedHosts,
+        probes: Collection[str] = (),
+        framed_by_own: Collection[str] = (),
+        refuse: Refuse = _in_plain_text,
+    ) -> None:
+        self._app = app
+        self._hosts = hosts
+        self._probes = frozenset(probes)
+        self._framed_by_own = tuple(framed_by_own)
+        self._refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        refusal = self._refusal(scope)
+        if scope["type"] == "websocket":
+            if refusal is None:
+                await self._app(scope, receive, send)
+            else:
+                # Closed before it is accepted, the server answers it with 403.
+                await send({"type": "websocket.close", "code": 1008})
+            return
+
+        async def guarded_send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._forbid(scope["path"], MutableHeaders(raw=message.setdefault("headers", [])))
+            await send(message)
+
+        await (refusal or self._app)(scope, receive, guarded_send)
+
+    def _refusal(self, scope: Scope) -> ASGIApp | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if host not in self._hosts and scope["path"] not in self._probes:
+            return self._refuse(
+                421,
+                "unknown_host",
+                "ElevenDops is not open under this address. Whoever runs it can add the name to "
+                "the setting ALLOWED_HOSTS.",
+            )
+        if _is_foreign(headers, host) and not _is_followed_link(scope, headers):
+            return self._refuse(
+                403, "foreign_origin", "ElevenDops takes no requests from pages of other sites."
+            )
+        return None
+
+    def _forbid(self, path: str, headers: MutableHeaders) -> None:
+        own = path.startswith(self._framed_by_own) if self._framed_by_own else False
+        ancestors = "'self'" if own else "'none'"
+        # Beside a policy of the answer's own: the browser keeps to both.
+        headers.append("Content-Security-Policy", f"frame-ancestors {ancestors}")
+        for name, value in _HEADERS.items():
+            headers[name] = value
+        if own:
+            headers["X-Frame-Options"] = "SAMEORIGIN"
+
+
+def _is_foreign(headers: Headers, host: str) -> bool:
+    origin = headers.get("origin")
+    if origin is not None and not _is_origin_of(origin, host):
+        return True
+    return headers.get("sec-fetch-site", "").lower() in _FOREIGN_SITES
+
+
+def _is_origin_of(origin: str, host: str) -> bool:
+    scheme, separator, authority = origin.partition("://")
+    return bool(separator) and scheme in ("http", "https") and authority.lower() == host.lower()
+
+
+def _is_followed_link(scope: Scope, headers: Headers) -> bool:
+    return (
+        scope["type"] == "http"
+        and scope["method"] in ("GET", "HEAD")
+        and "origin" not in headers
+        and headers.get("sec-fetch-mode") == "navigate"
+        and headers.get("sec-fetch-dest") == "document"
+    )
