@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 import sys
 from types import FrameType
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import uvicorn
 
 from core.errors import ConfigurationError
+from core.pulse import start_pulse
 from core.settings import Settings, load_settings
 from core.telemetry import configure_logging
 
@@ -39,7 +41,7 @@ def serve(app: Any, host: str, port: int, **options: Any) -> None:
     # Uvicorn raises the signal again when it has shut down; here that is the wanted end.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _already_ended)
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             app,
             host=host,
@@ -53,6 +55,15 @@ def serve(app: Any, host: str, port: int, **options: Any) -> None:
     server.run()
     if not server.started:
         raise SystemExit(1)
+
+
+class _Server(uvicorn.Server):
+    """Shows the supervisor that its event loop turns, also while the app starts and stops."""
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until it is told to stop."""
+        start_pulse()
+        await super().serve(sockets)
 
 
 def _already_ended(number: int, frame: FrameType | None) -> None:

@@ -7,26 +7,34 @@
 #     SUPERVISOR_STABLE_SECONDS names another number of seconds) has its three restarts anew.
 #     The local service only previews what a provider does, so that its failures never end the
 #     product: it is started again for as long as it takes, with pauses of up to 30 seconds.
-#   - A process that does not become healthy within 30 seconds at the first start ends everything
-#     with status 1; later it is killed and counts as ended.
-#   - A healthy process is asked every 5 seconds. One that lives but leaves three questions in a
-#     row without a good answer is killed and counts as ended.
+#   - A process that is not healthy within 30 seconds and does nothing ends everything with status 1
+#     at the first start; later it is killed and counts as ended. One that still works on its start
+#     has five minutes (SUPERVISOR_START_SECONDS).
+#   - A healthy process is asked every 5 seconds. One that gives three bad answers in a row is killed
+#     and counts as ended. Slowness is none: an answer is waited for as long as the process gets on.
+#     It is killed when it leaves a question open and
+#       - does nothing at all for 60 seconds (SUPERVISOR_HANG_SECONDS), which counts as ended;
+#       - computes for twice as long without a turn of its event loop;
+#       - turns its event loop, and gives no answer for five times as long.
+#     The latter two are started again however often it happens: a busy machine looks the same.
+#   - How a process gets on is seen by its pulse, a byte that its event loop writes every second
+#     (core/pulse.py), and by the processor time that it uses.
 #   - SIGTERM, SIGINT and SIGHUP stop everything within 8 seconds, with status 0.
 #
 # Works as process 1 of a container too: bash collects orphans.
-
-# What is written holds patients' words.
-umask 077
 
 # First of all, because process 1 does not get a signal that it has no trap for.
 declare -i stop_asked=0
 trap 'stop_asked=1' TERM INT HUP
 
 set -uo pipefail
+umask 077 # what is written holds patients' words
 
-readonly HEALTH_SECONDS=30 GRACE_SECONDS=6 CHECK_SECONDS=5 ANSWER_SECONDS=4
+readonly HEALTH_SECONDS=30 GRACE_SECONDS=6 CHECK_SECONDS=5 SLOW_SECONDS=10 STALL_SECONDS=15
 readonly STABLE_SECONDS=${SUPERVISOR_STABLE_SECONDS:-300}
-readonly ENDS_ALLOWED=3 MISSES_ALLOWED=2 LONGEST_PAUSE=30
+readonly START_SECONDS=${SUPERVISOR_START_SECONDS:-300}
+readonly HANG_SECONDS=${SUPERVISOR_HANG_SECONDS:-60}
+readonly ENDS_ALLOWED=3 BAD_ANSWERS_ALLOWED=2 LONGEST_PAUSE=30
 
 # In the order of starting.
 readonly NAMES=(local backend frontend)
@@ -41,9 +49,15 @@ declare -A host=() port=()
 # What preflight.py answers, besides the settings that are exported.
 needs_local_service="" demo="" backend_host="" backend_port="" frontend_host="" frontend_port=""
 
-# By name; an absent key means: not running, not due, not awaited, never healthy yet, not asked.
-declare -A pid=() ends=() due=() healthy_by=() healthy_since=() was_healthy=()
-declare -A question=() answer_by=() check_at=() misses=()
+# By name; an absent key means: not running, not due, not awaited, never healthy yet, not asked, not
+# slow, not pardoned. Times are of the clock `now`.
+declare -A pid=() ends=() restarts=() due=() started_at=() awaited=() healthy_since=()
+declare -A was_healthy=() question=() asked_at=() check_at=() bad_answers=() slow=() pardoned=()
+declare -A pulse=() turned_at=() used=() worked_at=()
+
+# Counts the seconds that this script has seen pass. A machine that stood still, or whose clock was
+# set, takes no time from a process that could not use it.
+declare -i now=0 second=0
 
 # On Cloud Run as JSON, like the lines of the processes: Cloud Logging reads the severity there.
 log() {
@@ -128,14 +142,20 @@ read_settings() {
 }
 
 launch() {
-  local name=$1
+  local name=$1 descriptor
   unset "due[$name]"
+  if [[ -z ${pulse[$name]:-} ]]; then
+    exec {descriptor}<> <(:)
+    pulse[$name]=$descriptor
+  fi
+  take_pulse "$name" # what a former process has left
   # A session of its own, so that a Ctrl-C in the terminal reaches this script alone; and an end
   # of this script by SIGKILL ends the process too.
-  setsid setpriv --pdeathsig TERM -- "$python" -m "${MODULE[$name]}" \
+  SUPERVISOR_PULSE_FD=${pulse[$name]} \
+    setsid setpriv --pdeathsig TERM -- "$python" -m "${MODULE[$name]}" \
     </dev/null 2>&1 {never}>&- &
   pid[$name]=$!
-  healthy_by[$name]=$((SECONDS + HEALTH_SECONDS))
+  started_at[$name]=$now worked_at[$name]=$now turned_at[$name]=$now awaited[$name]=yes
   log INFO "${TITLE[$name]} started on port ${port[$name]}"
 }
 
@@ -151,7 +171,7 @@ answers() {
   { exec {link}<>"/dev/tcp/${host[$1]}/${port[$1]}"; } 2>/dev/null || return 1
   printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' \
     "${HEALTH_PATH[$1]}" 1>&"$link" 2>/dev/null
-  read -rt "$ANSWER_SECONDS" -u "$link" status_line
+  read -r -u "$link" status_line
   [[ $status_line == HTTP/1.?" 200"* ]]
 }
 
@@ -163,13 +183,10 @@ ask_health() {
   if [[ -z ${question[$name]:-} ]]; then
     answers "$name" &
     question[$name]=$!
-    answer_by[$name]=$((SECONDS + ANSWER_SECONDS))
+    asked_at[$name]=$now
   elif ! kill -0 "${question[$name]}" 2>/dev/null; then
     if wait "${question[$name]}" 2>/dev/null; then health=yes; else health=no; fi
     unset "question[$name]"
-  elif ((SECONDS > answer_by[$name])); then
-    drop_question "$name"
-    health=no
   fi
 }
 
@@ -180,36 +197,104 @@ drop_question() {
   unset "question[$1]"
 }
 
+# Succeeds when the event loop of a process has turned since the last look.
+take_pulse() {
+  local -i beats=0
+  while read -rt 0 -u "${pulse[$1]}"; do
+    read -rN 1 -u "${pulse[$1]}" || break
+    beats+=1
+  done
+  ((beats))
+}
+
+# Who waits for the processor or the disk (R, D) is not to blame for doing nothing.
+note_progress() {
+  local name=$1 line=""
+  local -a fields
+  if take_pulse "$name"; then turned_at[$name]=$now; fi
+  { read -r line <"/proc/${pid[$name]}/stat"; } 2>/dev/null
+  read -ra fields <<<"${line##*) }"
+  # Its own processor time and that of its children, in user mode and in the kernel.
+  local -i ticks=$((${fields[11]:-0} + ${fields[12]:-0} + ${fields[13]:-0} + ${fields[14]:-0}))
+  if [[ ${fields[0]:-} == [RD] ]] || ((ticks != ${used[$name]:--1})); then worked_at[$name]=$now; fi
+  used[$name]=$ticks
+}
+
+# Kills a process; with `pardoned` its end is not counted, because slowness looks the same.
+end_process() {
+  local name=$1
+  pardoned[$name]=${2:-}
+  # A process that waits for a disk may take its time to end.
+  drop_question "$name"
+  started_at[$name]=$now check_at[$name]=$((now + CHECK_SECONDS)) bad_answers[$name]=0
+  kill_group "${pid[$name]}"
+}
+
 await_health() {
   local name=$1 health
+  # The pulse proves no work here: an app may wait for something that never comes while it starts.
+  local -i idle=$((now - worked_at[$1])) seconds=$((now - started_at[$1]))
   ask_health "$name"
   if [[ $health == yes ]]; then
-    unset "healthy_by[$name]"
-    healthy_since[$name]=$SECONDS check_at[$name]=$((SECONDS + CHECK_SECONDS)) misses[$name]=0
+    unset "awaited[$name]" "slow[$name]"
+    healthy_since[$name]=$now check_at[$name]=$((now + CHECK_SECONDS)) bad_answers[$name]=0
     on_healthy "$name"
     was_healthy[$name]=yes
-  elif ((SECONDS >= healthy_by[$name])); then
-    log ERROR "${TITLE[$name]} did not become healthy within $HEALTH_SECONDS seconds"
+  elif ((seconds >= HEALTH_SECONDS)); then
+    if ((idle < STALL_SECONDS && seconds < START_SECONDS)); then
+      [[ -z ${slow[$name]:-} ]] || return
+      slow[$name]=yes
+      log WARNING "${TITLE[$name]} is slow to start: it is given up to $START_SECONDS seconds"
+      return
+    fi
+    log ERROR "${TITLE[$name]} did not become healthy within $seconds seconds"
     if [[ $name != local && -z ${was_healthy[$name]:-} ]]; then stop_everything 1; fi
-    kill_group "${pid[$name]}"
+    if ((idle < STALL_SECONDS)); then end_process "$name" pardoned; else end_process "$name"; fi
   fi
 }
 
 watch_health() {
   local name=$1 health
   if [[ -z ${question[$name]:-} ]]; then
-    ((SECONDS >= check_at[$name])) || return
-    check_at[$name]=$((SECONDS + CHECK_SECONDS))
+    ((now >= check_at[$name])) || return
+    check_at[$name]=$((now + CHECK_SECONDS))
   fi
   ask_health "$name"
+  local -i seconds=$((now - asked_at[$name]))
   case $health in
-    yes) misses[$name]=0 ;;
-    no) misses[$name]=$((misses[$name] + 1)) ;;
+    yes)
+      bad_answers[$name]=0
+      [[ -z ${slow[$name]:-} ]] ||
+        log INFO "${TITLE[$name]} has answered after $seconds seconds"
+      unset "slow[$name]"
+      ;;
+    no)
+      bad_answers[$name]=$((bad_answers[$name] + 1))
+      ((bad_answers[$name] > BAD_ANSWERS_ALLOWED)) || return
+      log ERROR "${TITLE[$name]} hangs: ${bad_answers[$name]} health checks in a row failed"
+      end_process "$name"
+      ;;
+    *) judge_silence "$name" ;;
   esac
-  if ((misses[$name] > MISSES_ALLOWED)); then
-    log ERROR "${TITLE[$name]} hangs: ${misses[$name]} health checks in a row failed"
-    misses[$name]=0
-    kill_group "${pid[$name]}"
+}
+
+# A question is open. What was before it is no silence.
+judge_silence() {
+  local name=$1
+  local -i seconds=$((now - asked_at[$1])) unturned=$((now - turned_at[$1]))
+  local -i idle=$((now - worked_at[$1] < unturned ? now - worked_at[$1] : unturned))
+  if ((seconds >= HANG_SECONDS && idle >= HANG_SECONDS)); then
+    log ERROR "${TITLE[$name]} hangs: no answer and no work for $HANG_SECONDS seconds"
+    end_process "$name"
+  elif ((seconds >= 2 * HANG_SECONDS && unturned >= 2 * HANG_SECONDS)); then
+    log ERROR "${TITLE[$name]} hangs: its event loop has not turned for $unturned seconds"
+    end_process "$name" pardoned
+  elif ((seconds >= 5 * HANG_SECONDS)); then
+    log ERROR "${TITLE[$name]} hangs: no answer for $seconds seconds"
+    end_process "$name" pardoned
+  elif ((seconds >= SLOW_SECONDS)) && [[ -z ${slow[$name]:-} ]]; then
+    slow[$name]=yes
+    log WARNING "${TITLE[$name]} is slow: no answer to a health check for $seconds seconds"
   fi
 }
 
@@ -234,7 +319,7 @@ on_healthy() {
   case $1 in
     backend)
       log INFO "Health check passed"
-      [[ -n ${was_healthy[backend]:-} ]] || due[frontend]=$SECONDS
+      [[ -n ${was_healthy[backend]:-} ]] || due[frontend]=$now
       ;;
     frontend)
       log INFO "Open $(frontend_url)"
@@ -251,27 +336,29 @@ on_end() {
   kill_group "${pid[$name]}"
   drop_question "$name"
   if [[ -n ${healthy_since[$name]:-} ]] &&
-    ((SECONDS - healthy_since[$name] >= STABLE_SECONDS)); then
-    ends[$name]=0
+    ((now - healthy_since[$name] >= STABLE_SECONDS)); then
+    ends[$name]=0 restarts[$name]=0
   fi
-  unset "pid[$name]" "healthy_by[$name]" "healthy_since[$name]"
+  [[ -n ${pardoned[$name]:-} ]] || ends[$name]=$((${ends[$name]:-0} + 1))
+  unset "pid[$name]" "awaited[$name]" "healthy_since[$name]" "slow[$name]" "pardoned[$name]"
   plan_restart "$name" "ended with status $status"
 }
 
 plan_restart() {
   local name=$1 what=$2
-  ends[$name]=$((${ends[$name]:-0} + 1))
-  if [[ $name != local ]] && ((ends[$name] > ENDS_ALLOWED)); then
+  restarts[$name]=$((${restarts[$name]:-0} + 1))
+  if [[ $name != local ]] && ((${ends[$name]:-0} > ENDS_ALLOWED)); then
     log ERROR "${TITLE[$name]} $what after $ENDS_ALLOWED restarts: giving up"
     stop_everything 1
   fi
-  local -i seconds=$((ends[$name] > 5 ? LONGEST_PAUSE : 1 << (ends[$name] - 1)))
-  due[$name]=$((SECONDS + seconds))
-  log WARNING "${TITLE[$name]} $what: restart ${ends[$name]} in $seconds s"
+  local -i seconds=$((restarts[$name] > 5 ? LONGEST_PAUSE : 1 << (restarts[$name] - 1)))
+  due[$name]=$((now + seconds))
+  log WARNING "${TITLE[$name]} $what: restart ${restarts[$name]} in $seconds s"
 }
 
 start_again() {
   if port_is_taken "$1"; then
+    ends[$1]=$((${ends[$1]:-0} + 1))
     plan_restart "$1" "found port ${port[$1]} in use by another program"
   else
     launch "$1"
@@ -282,17 +369,23 @@ start_again() {
 # set a flag keeps bash from noticing that a process has ended.
 supervise() {
   local name
+  local -i tick
   while ! ((stop_asked)); do
+    tick=$((SECONDS != second))
+    second=$SECONDS now+=tick
     for name in "${NAMES[@]}"; do
       if [[ -n ${pid[$name]:-} ]]; then
         if ! kill -0 "${pid[$name]}" 2>/dev/null; then
           on_end "$name"
-        elif [[ -n ${healthy_by[$name]:-} ]]; then
+          continue
+        fi
+        ! ((tick)) || note_progress "$name"
+        if [[ -n ${awaited[$name]:-} ]]; then
           await_health "$name"
         else
           watch_health "$name"
         fi
-      elif [[ -n ${due[$name]:-} ]] && ((SECONDS >= due[$name])); then
+      elif [[ -n ${due[$name]:-} ]] && ((now >= due[$name])); then
         start_again "$name"
       fi
     done
@@ -308,8 +401,11 @@ main() {
   trap '' PIPE # a closed terminal or connection is an error of one write, not our end
   cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
   exec {never}<> <(:)
-  [[ $STABLE_SECONDS =~ ^[1-9][0-9]{0,5}$ ]] ||
-    refuse "SUPERVISOR_STABLE_SECONDS is not a number of seconds: $STABLE_SECONDS"
+  local setting
+  for setting in STABLE_SECONDS START_SECONDS HANG_SECONDS; do
+    [[ ${!setting} =~ ^[1-9][0-9]{0,5}$ ]] ||
+      refuse "SUPERVISOR_$setting is not a number of seconds: ${!setting}"
+  done
   local program
   for program in setsid setpriv; do
     command -v "$program" >/dev/null || refuse "$program is not installed: install util-linux"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel
@@ -27,6 +28,14 @@ def plugin_settings() -> Iterator[tuple[str, str, str]]:
         model = record.call("register_settings")
         if model is not None:
             yield from expected(model, f"{record.id}_")
+
+
+def test_every_setting_of_the_supervisor_is_there() -> None:
+    script = (ROOT / "scripts" / "start.sh").read_text(encoding="utf-8")
+    expected = dict(re.findall(r"\$\{(SUPERVISOR_\w+):-(\w+)\}", script))
+    assert len(expected) >= 3
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert dict(re.findall(r"^- `(SUPERVISOR_\w+)` \((\w+)\): ", text, re.M)) == expected
 
 
 def test_every_setting_is_there_in_order() -> None:

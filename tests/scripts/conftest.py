@@ -15,6 +15,9 @@ from tests.scripts.supervisor import Supervisor, left_in
 from tests.servers import ROOT, free_port
 
 Start = Callable[..., Supervisor]
+HANG_SECONDS = 6
+"""After which a stand-in that does nothing hangs, unless a test says otherwise."""
+
 MODULES = {"local": "core.local", "api": "core.api", "ui": "core.ui"}
 
 
@@ -47,7 +50,8 @@ def start(tree: Path, ports: dict[str, str]) -> Iterator[Start]:
     ) -> Supervisor:
         for name, plan in plans.items():
             (tree / f"{name}.plan").write_text(plan)
-        running.append(Supervisor(tree, ports | (settings or {}), before))
+        defaults = {"SUPERVISOR_HANG_SECONDS": str(HANG_SECONDS)}
+        running.append(Supervisor(tree, ports | defaults | (settings or {}), before))
         return running[-1]
 
     yield start_it

@@ -11,7 +11,13 @@ leaves the key of its run in `<name>.key`.
     orphan  serve, with a grandchild whose own parent has ended
     sick    answer well once, and badly ever after
     moody   answer well once, then badly twice, and well ever after
+    toil    compute until there is `<name>.go`, then serve
+    slow    answer well once, and then not before there is `<name>.go`; the pulse goes on
+    mute    answer well once and never again; the pulse goes on
+    stuck   answer well once and never again; no pulse, but it computes
     serve   serve
+
+Each beat of the pulse adds a dot to `<name>.beats`.
 """
 
 from __future__ import annotations
@@ -20,6 +26,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,11 +41,14 @@ class Health(BaseHTTPRequestHandler):
     path_of_health = "/"
     bad_answers = range(0)
     log = Path()
+    go: Path | None = None
     answers = 0
 
     def do_GET(self) -> None:
         status = 404
         if self.path == self.path_of_health:
+            while Health.answers and Health.go is not None and not Health.go.exists():
+                time.sleep(0.05)
             status = 500 if Health.answers in self.bad_answers else 200
             Health.answers += 1
             with self.log.open("a") as file:
@@ -56,6 +66,24 @@ def stop(signal_number: int, frame: object) -> None:
     sys.exit(0)
 
 
+def work(seconds: float) -> None:
+    """Use a little processor time in every moment of these seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        sum(range(100_000))
+        time.sleep(0.05)
+
+
+def beat(beats: Path) -> None:
+    """Tell the supervisor every second that things go on."""
+    descriptor = int(os.environ["SUPERVISOR_PULSE_FD"])
+    while True:
+        os.write(descriptor, b".")
+        with beats.open("a") as file:
+            file.write(".")
+        time.sleep(1)
+
+
 def main() -> None:
     """Do what the plan says for this start."""
     tree, name = Path.cwd(), Path(__file__).stem
@@ -71,6 +99,15 @@ def main() -> None:
         sys.exit(3)
     if plan == "hang":
         time.sleep(3600)
+    go = tree / f"{name}.go"
+    while plan == "toil" and not go.exists():
+        work(0.5)
+    if plan in ("slow", "mute", "stuck"):
+        Health.go = go
+    if plan in ("slow", "mute"):
+        threading.Thread(target=beat, args=(tree / f"{name}.beats",), daemon=True).start()
+    if plan == "stuck":
+        threading.Thread(target=work, args=(3600,), daemon=True).start()
     if plan == "parent":
         child = subprocess.Popen(["sleep", "3600"])
         (tree / f"{name}.child").write_text(str(child.pid))

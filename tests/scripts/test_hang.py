@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from pathlib import Path
 
 import pytest
 
-from tests.scripts.conftest import MODULES, Start, assert_nothing_left, starts_of
+from tests.scripts.conftest import HANG_SECONDS, MODULES, Start, assert_nothing_left, starts_of
 from tests.scripts.supervisor import wait_until
 
 pytestmark = pytest.mark.process
@@ -28,7 +29,9 @@ def test_a_process_that_hangs_is_started_again(tree: Path, start: Start, name: s
     supervisor.wait_for("Open http")
     wait_until(lambda: bool(answers_of(tree, name)))
     os.kill(starts_of(tree, name)[-1], signal.SIGSTOP)
-    supervisor.wait_for(f"ERROR: {TITLES[name]} hangs: 3 health checks in a row failed")
+    supervisor.wait_for(
+        f"ERROR: {TITLES[name]} hangs: no answer and no work for {HANG_SECONDS} seconds"
+    )
     supervisor.wait_for(f"{TITLES[name]} ended with status 137: restart 1 in 1 s")
     supervisor.wait_for(f"{TITLES[name]} started", times=2)
     before = len(answers_of(tree, name))
@@ -61,3 +64,88 @@ def test_four_hangs_end_everything(tree: Path, start: Start) -> None:
     supervisor.wait_for("ERROR: Backend ended with status 137 after 3 restarts", patience=150)
     assert supervisor.wait() == 1
     assert_nothing_left(tree)
+
+
+def test_four_times_without_any_work_end_everything(tree: Path, start: Start) -> None:
+    supervisor = start({"SUPERVISOR_HANG_SECONDS": "2"})
+    for number in range(1, 5):
+        supervisor.wait_for("Health check passed", times=number)
+        os.kill(starts_of(tree, "api")[-1], signal.SIGSTOP)
+        supervisor.wait_for("ERROR: Backend hangs: no answer and no work", times=number)
+    supervisor.wait_for("ERROR: Backend ended with status 137 after 3 restarts: giving up")
+    assert supervisor.wait() == 1
+    assert_nothing_left(tree)
+
+
+def beats_of(tree: Path, name: str) -> int:
+    """How often the event loop of a stand-in has turned, in seconds."""
+    file = tree / f"{name}.beats"
+    return len(file.read_text()) if file.exists() else 0
+
+
+def test_slow_answers_are_waited_for(tree: Path, start: Start) -> None:
+    supervisor = start(local="slow", api="slow", ui="slow")
+    for title in TITLES.values():
+        supervisor.wait_for(f"WARNING: {title} is slow: no answer to a health check for")
+    # Longer than one that does nothing is borne, and than one whose event loop stands still.
+    wait_until(lambda: min(beats_of(tree, name) for name in MODULES) > 5 + 2.5 * HANG_SECONDS)
+    for name in MODULES:
+        (tree / f"{name}.go").touch()
+    for title in TITLES.values():
+        supervisor.wait_for(rf"INFO: {title} has answered after \d+ seconds")
+    wait_until(lambda: all(len(answers_of(tree, name)) > 2 for name in MODULES))
+    assert supervisor.stop() == 0
+    assert [len(starts_of(tree, name)) for name in MODULES] == [1, 1, 1]
+    assert "hangs" not in supervisor.text
+
+
+@pytest.mark.parametrize(
+    ("plan", "reason"),
+    [
+        ("stuck", r"its event loop has not turned for \d+ seconds"),
+        ("mute", r"no answer for \d+ seconds"),
+    ],
+)
+def test_what_may_be_slowness_is_started_again_however_often(
+    tree: Path, start: Start, plan: str, reason: str
+) -> None:
+    supervisor = start({"SUPERVISOR_HANG_SECONDS": "1"}, api=plan)
+    supervisor.wait_for("WARNING: Backend ended with status 137: restart 4 in 8 s", patience=150)
+    hangs = [line for line in supervisor.lines if "hangs" in line]
+    assert len(hangs) == 4
+    assert all(re.search(f"ERROR: Backend hangs: {reason}$", line) for line in hangs)
+    assert supervisor.stop() == 0
+    assert_nothing_left(tree)
+
+
+def test_a_start_that_goes_on_is_waited_for(tree: Path, start: Start) -> None:
+    supervisor = start(api="toil", local="toil")
+    for title in ("Backend", "Local service"):
+        supervisor.wait_for(f"WARNING: {title} is slow to start: it is given up to 300 seconds")
+    for name in ("api", "local"):
+        (tree / f"{name}.go").touch()
+    supervisor.wait_for("Open http")
+    wait_until(lambda: bool(answers_of(tree, "local")))
+    assert supervisor.stop() == 0
+    assert [len(starts_of(tree, each)) for each in MODULES] == [1, 1, 1]
+    assert "ERROR" not in supervisor.text
+
+
+def test_a_first_start_without_an_end_ends_everything(tree: Path, start: Start) -> None:
+    supervisor = start({"SUPERVISOR_START_SECONDS": "32"}, api="toil")
+    assert supervisor.wait() == 1
+    assert "ERROR: Backend did not become healthy within 32 seconds" in supervisor.text
+    assert starts_of(tree, "ui") == []
+    assert_nothing_left(tree)
+
+
+def test_a_slow_restart_is_not_counted(tree: Path, start: Start) -> None:
+    supervisor = start({"SUPERVISOR_START_SECONDS": "1"}, api="serve toil serve")
+    supervisor.wait_for("Open http")
+    os.kill(starts_of(tree, "api")[-1], signal.SIGKILL)
+    supervisor.wait_for("Backend did not become healthy within 30 seconds")
+    for number in (3, 4):
+        supervisor.wait_for("Health check passed", times=number - 1)
+        os.kill(starts_of(tree, "api")[-1], signal.SIGKILL)
+        supervisor.wait_for(f"Backend ended with status 137: restart {number}")
+    assert supervisor.stop() == 0

@@ -224,11 +224,12 @@ def test_every_bad_setting_is_named(start: Start) -> None:
 
 
 @pytest.mark.parametrize("seconds", ["soon", "0", "-5", "1.5", "a[$(kill $$)]"])
-def test_a_bad_number_of_seconds_is_refused(start: Start, seconds: str) -> None:
-    supervisor = start({"SUPERVISOR_STABLE_SECONDS": seconds})
+@pytest.mark.parametrize("name", ["STABLE", "START", "HANG"])
+def test_a_bad_number_of_seconds_is_refused(start: Start, name: str, seconds: str) -> None:
+    supervisor = start({f"SUPERVISOR_{name}_SECONDS": seconds})
     assert supervisor.wait() == 1
     [line] = supervisor.lines
-    assert "ERROR: SUPERVISOR_STABLE_SECONDS is not a number of seconds" in line
+    assert f"ERROR: SUPERVISOR_{name}_SECONDS is not a number of seconds" in line
 
 
 def test_the_dashboard_is_at_8501_when_no_port_is_set(start: Start) -> None:
