@@ -7,7 +7,6 @@ machine: to its loopback address, or under a name of its own that leads there (D
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Callable, Collection, Iterable
 from urllib.parse import urlsplit
 
@@ -15,12 +14,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core.settings import Settings
+from core.settings import HOST, Settings
 
 Refuse = Callable[[int, str, str], ASGIApp]
 """Makes the answer to a refused request from its status, error code and sentence."""
 
-_AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 _WILDCARD_ADDRESSES = frozenset({"0.0.0.0", "::"})
 _FOREIGN_SITES = frozenset({"cross-site", "same-site"})
 
@@ -43,7 +41,7 @@ class TrustedHosts:
 
     def __contains__(self, authority: str) -> bool:
         """Whether the `Host` of a request, such as `localhost:8501`, is one of them."""
-        found = _AUTHORITY.fullmatch(authority)
+        found = HOST.fullmatch(authority)
         if found is None:
             return False
         name = found[1].lower().rstrip(".")

@@ -27,7 +27,7 @@ def keep_private(data_dir: Path, ours: Iterable[str] = _OURS) -> None:
     refused = sum(not _tightened(path) for pattern in ours for path in _below(data_dir, pattern))
     folder = data_dir.resolve()
     if not Path.cwd().is_relative_to(folder) and not _is_shared(folder):
-        refused += not _tightened(folder)
+        refused += not _tightened(str(folder))
     if refused:
         log.warning(
             "Other users of this machine may read parts of the data folder: the rights of %d files "
@@ -36,13 +36,12 @@ def keep_private(data_dir: Path, ours: Iterable[str] = _OURS) -> None:
         )
 
 
-def _below(folder: Path, pattern: str) -> Iterator[Path]:
+def _below(folder: Path, pattern: str) -> Iterator[str]:
     for found in folder.glob(pattern):
-        yield found
-        if found.is_symlink():
-            continue
-        for parent, folders, files in os.walk(found):
-            yield from (Path(parent, name) for name in (*folders, *files))
+        yield str(found)
+        for parent, folders, files in os.walk(found) if not found.is_symlink() else ():
+            yield from (f"{parent}/{name}" for name in folders)
+            yield from (f"{parent}/{name}" for name in files)
 
 
 def _is_shared(folder: Path) -> bool:
@@ -50,11 +49,11 @@ def _is_shared(folder: Path) -> bool:
     return bool(folder.stat().st_mode & stat.S_ISVTX)
 
 
-def _tightened(path: Path) -> bool:
+def _tightened(path: str) -> bool:
     try:
-        mode = path.lstat().st_mode
+        mode = os.lstat(path).st_mode
         if mode & _OTHERS and not stat.S_ISLNK(mode):
-            path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
+            os.chmod(path, stat.S_IMODE(mode) & ~_OTHERS)
     except FileNotFoundError:
         pass  # another process has just removed it
     except OSError:

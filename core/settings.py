@@ -15,7 +15,9 @@ from core.errors import ConfigurationError
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _SHORTEST_KEY = 32
-_HOST_NAME = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
+HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
+"""A host as browsers name it: a name or an address, and the port where it is not the usual one."""
+
 _ADDRESS = re.compile(r"[^@\s,]*@[^@\s,.]+(\.[^@\s,.]+)*")
 _CLOUD_TRACE = "https://console.cloud.google.com/traces/explorer;traceId={trace_id}"
 _LOCAL_TRACE = "/traces?trace={trace_id}"
@@ -303,7 +305,7 @@ def read_settings(**overrides: object) -> tuple[Settings | None, list[str]]:
     problems += [
         f"ALLOWED_HOSTS: “{name}” is not the name of a host such as desk.clinic.example"
         for name in settings.allowed_hosts
-        if not _HOST_NAME.fullmatch(name)
+        if not HOST.fullmatch(name)
     ]
     if not settings.gemini_models:
         problems.append("GEMINI_MODELS: name at least one model")

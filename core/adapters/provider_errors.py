@@ -132,11 +132,14 @@ def clean(message: str, secret: str = "") -> str:
     return line if len(line) <= _LONGEST_MESSAGE else line[: _LONGEST_MESSAGE - 1] + "…"
 
 
+_MAX_DIGITS = 10  # of a time to wait; int() refuses thousands
+
+
 def seconds_to_wait(header: str | None) -> int | None:
     """`Retry-After` in whole seconds, from seconds or an HTTP date (RFC 9110, section 10.2.3)."""
     if not header:
         return None
-    if header.strip().isdigit():
+    if header.strip().isdecimal() and len(header) < _MAX_DIGITS:
         return int(header)
     try:
         moment = parsedate_to_datetime(header)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.private_files import keep_private
 from core.serving import serve, settings_or_exit
+from core.tracing.local import FOLDER
 from core.ui.asgi import create_app
 
 _LARGEST_MESSAGE = 32 * 1024 * 1024
@@ -13,7 +14,7 @@ _PING_SECONDS = 30.0
 def main() -> None:
     """Serve the dashboard until SIGTERM or SIGINT, and end with code 0 then."""
     settings = settings_or_exit()
-    keep_private(settings.elevendops_data_dir)
+    keep_private(settings.elevendops_data_dir, [FOLDER])
     serve(
         create_app(settings),
         settings.frontend_host,

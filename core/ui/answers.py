@@ -102,7 +102,7 @@ def refusal(answer: httpx.Response) -> ApiProblem:
         error_code=str(found.get("error_code") or "internal_error"),
         status=answer.status_code,
         retryable=bool(found.get("retryable")),
-        retry_after=int(retry_after) if retry_after.isdigit() else None,
+        retry_after=int(retry_after) if retry_after.isdecimal() else None,
         errors=tuple(
             FieldProblem(str(item.get("field", "")), str(item.get("message", "")))
             for item in found.get("errors") or ()

@@ -51,7 +51,7 @@ class Pager:
     def page(self) -> int:
         """The number of the page, from 1."""
         text = st.query_params.get(self._page_param, "")
-        return max(int(text), 1) if text.isdigit() and len(text) < 7 and self.cursor else 1
+        return max(int(text), 1) if text.isdecimal() and len(text) < 7 and self.cursor else 1
 
     def load(self, ask: Callable[[dict[str, ParamValue]], T]) -> T:
         """What `ask` returns for this page, given its `limit` and `cursor` for the request.

@@ -50,7 +50,7 @@ def _steady(url: str) -> str:
 def _seconds_left(url: str) -> float:
     """How long the address works: our own says when it ends, Cloud Storage's since when."""
     given = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
-    if given.get("expires", "").isdigit():
+    if given.get("expires", "").isdecimal():
         return float(given["expires"]) - time.time()
     try:
         signed = datetime.strptime(given["X-Goog-Date"], "%Y%m%dT%H%M%S%z")

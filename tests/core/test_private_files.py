@@ -114,15 +114,15 @@ def test_files_of_another_user_stop_nothing() -> None:
 
 @pytest.mark.process
 @pytest.mark.parametrize(
-    ("module", "port_setting", "health"),
+    ("module", "port_setting", "health", "folder"),
     [
-        ("core.api", "BACKEND_PORT", "/api/health"),
-        ("core.ui", "PORT", "/_stcore/health"),
-        ("core.local", "LOCAL_SERVICE_PORT", "/health"),
+        ("core.api", "BACKEND_PORT", "/api/health", "blobs"),
+        ("core.ui", "PORT", "/_stcore/health", "traces"),
+        ("core.local", "LOCAL_SERVICE_PORT", "/health", "local-service"),
     ],
 )
 def test_each_process_alone_keeps_it_private(
-    data: Path, module: str, port_setting: str, health: str
+    data: Path, module: str, port_setting: str, health: str, folder: str
 ) -> None:
     for name in ("documents.sqlite3", "local-service/state.sqlite3"):
         (data / name).unlink()
@@ -136,6 +136,5 @@ def test_each_process_alone_keeps_it_private(
     finally:
         process.terminate()
         process.wait(timeout=30)
-    ours = "local-service" if module == "core.local" else "blobs"
-    for path in [data, data / ours, *(data / ours).rglob("*")]:
+    for path in [data, data / folder, *(data / folder).rglob("*")]:
         assert mode(path) & 0o077 == 0, path

@@ -301,4 +301,6 @@ def test_retry_after_is_read_as_seconds_and_as_a_date() -> None:
     assert seconds_to_wait("12") == 12
     assert seconds_to_wait("Wed, 21 Oct 2015 07:28:00 GMT") == 0
     assert seconds_to_wait("soon") is None
+    assert seconds_to_wait("²") is None
+    assert seconds_to_wait("9" * 5000) is None
     assert seconds_to_wait(None) is None

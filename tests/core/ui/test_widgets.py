@@ -321,3 +321,22 @@ def test_the_client_is_the_one_of_the_process(host: Host) -> None:
 
     assert isinstance(api(), ApiClient)
     assert api() is host.client
+
+
+def _pager() -> None:
+    import streamlit as st
+
+    from core import ui
+
+    pager = ui.Pager("visits")
+    st.text(f"page {pager.page}")
+
+
+@pytest.mark.parametrize(
+    ("address", "page"), [("3", 3), ("٣", 3), ("²", 1), ("-2", 1), ("1e3", 1), ("9" * 5000, 1)]
+)
+def test_a_page_number_in_the_address_that_is_none_means_the_first(
+    host: Host, address: str, page: int
+) -> None:
+    test = draw(_pager, visits_after="cursor", visits_page=address)
+    assert f"page {page}" in words(test)
