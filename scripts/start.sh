@@ -171,7 +171,8 @@ answers() {
   { exec {link}<>"/dev/tcp/${host[$1]}/${port[$1]}"; } 2>/dev/null || return 1
   printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n' \
     "${HEALTH_PATH[$1]}" 1>&"$link" 2>/dev/null
-  read -r -u "$link" status_line
+  # Longer than any process is waited for; this script may have been killed meanwhile.
+  read -rt "$((6 * HANG_SECONDS))" -u "$link" status_line
   [[ $status_line == HTTP/1.?" 200"* ]]
 }
 
