@@ -133,7 +133,8 @@ class BrowserGuard:
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
-        host = headers.get("host", "")
+        hosts = headers.getlist("host")
+        host = hosts[0] if len(hosts) == 1 else ""
         if host not in self._hosts and scope["path"] not in self._probes:
             return self._refuse(
                 421,
@@ -159,10 +160,9 @@ class BrowserGuard:
 
 
 def _is_foreign(headers: Headers, host: str) -> bool:
-    origin = headers.get("origin")
-    if origin is not None and not _is_origin_of(origin, host):
+    if not all(_is_origin_of(origin, host) for origin in headers.getlist("origin")):
         return True
-    return headers.get("sec-fetch-site", "").lower() in _FOREIGN_SITES
+    return any(site.lower() in _FOREIGN_SITES for site in headers.getlist("sec-fetch-site"))
 
 
 def _is_origin_of(origin: str, host: str) -> bool:

@@ -212,6 +212,21 @@ async def test_pages_of_others_are_refused(
     assert answer.headers["x-frame-options"] == "DENY"
 
 
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("Origin", ["{own}", "http://elsewhere.test"]),
+        ("Sec-Fetch-Site", ["same-origin", "cross-site"]),
+    ],
+)
+async def test_a_header_that_is_said_twice_hides_nothing(
+    guarded: str, name: str, values: list[str]
+) -> None:
+    sent = [(name, value.replace("{own}", guarded)) for value in values]
+    async with httpx.AsyncClient(base_url=guarded, trust_env=False) as client:
+        assert (await client.get("/any", headers=sent)).status_code == 403
+
+
 async def test_a_probe_is_answered_under_any_name_but_to_no_page(guarded: str) -> None:
     async with httpx.AsyncClient(base_url=guarded, trust_env=False) as client:
         asked = {"Host": "10.0.0.7:8000"}
