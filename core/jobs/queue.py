@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from core import clock
@@ -15,6 +15,9 @@ from core.ports.documents import Create, DocumentStore, Replace, StoredDocument,
 
 LANES: tuple[Lane, ...] = get_args(Lane)
 
+_POLL_SECONDS = 0.5
+_POLL_OWN_SECONDS = 5.0
+
 
 class JobQueue:
     """Takes job requests and tells how they stand."""
@@ -22,8 +25,10 @@ class JobQueue:
     def __init__(self, store: DocumentStore) -> None:
         self._store = store
         self._specs: dict[str, JobSpec] = {}
-        self.arrived: dict[Lane, asyncio.Event] = {lane: asyncio.Event() for lane in LANES}
-        self.ended = asyncio.Condition()
+        self._wakers: list[asyncio.Event] = []
+        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self.here: set[str] = set()
+        """Ids of the jobs that this process is doing."""
 
     def add(self, spec: JobSpec) -> None:
         """Make a kind of job known. Raises ValueError when it is known already."""
@@ -35,9 +40,20 @@ class JobQueue:
         """How jobs of this kind are done, or None when no plugin here knows."""
         return self._specs.get(kind)
 
+    def waker(self) -> asyncio.Event:
+        """An event that is set whenever a job may have become due."""
+        event = asyncio.Event()
+        self._wakers.append(event)
+        return event
+
     def wake(self) -> None:
         """Make idle workers look for due jobs now."""
-        for event in self.arrived.values():
+        for event in self._wakers:
+            event.set()
+
+    def tried(self, identifier: str) -> None:
+        """Wake those who wait for this job: a try of it has ended here."""
+        for event in self._waiting.get(identifier, ()):
             event.set()
 
     async def enqueue(self, request: JobRequest, writes: Sequence[Write] = ()) -> Job:
@@ -70,18 +86,34 @@ class JobQueue:
 
     async def wait(self, identifier: str, timeout: float) -> Job:
         """Wait until the job is done or failed, at most `timeout` seconds. Raises NotFound."""
-        deadline = asyncio.get_running_loop().time() + timeout
-        while True:
-            job = await self.get(identifier)
-            if job is None:
-                raise NotFound("There is no such job.")
-            remaining = deadline - asyncio.get_running_loop().time()
-            if job.state in (JobState.DONE, JobState.FAILED) or remaining <= 0:
-                return job
-            # Another instance may end the job, so the store is asked again now and then.
-            async with self.ended:
+        clock_now = asyncio.get_running_loop().time
+        deadline = clock_now() + timeout
+        with self._told(identifier) as told:
+            while True:
+                told.clear()
+                job = await self.get(identifier)
+                if job is None:
+                    raise NotFound("There is no such job.")
+                remaining = deadline - clock_now()
+                if job.state in (JobState.DONE, JobState.FAILED) or remaining <= 0:
+                    return job
+                # Another instance may end the job, so the store is asked again now and then;
+                # seldom for a job of our own, whose end is told.
+                poll = _POLL_OWN_SECONDS if identifier in self.here else _POLL_SECONDS
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.ended.wait(), min(0.5, remaining))
+                    await asyncio.wait_for(told.wait(), min(poll, remaining))
+
+    @contextlib.contextmanager
+    def _told(self, identifier: str) -> Iterator[asyncio.Event]:
+        event = asyncio.Event()
+        self._waiting.setdefault(identifier, set()).add(event)
+        try:
+            yield event
+        finally:
+            waiting = self._waiting[identifier]
+            waiting.remove(event)
+            if not waiting:
+                del self._waiting[identifier]
 
     def _known(self, request: JobRequest) -> JobSpec:
         spec = self._specs.get(request.kind)

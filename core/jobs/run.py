@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from core import clock
+from core.contracts import Lane
 from core.errors import NotFound, StaleVersion
 from core.jobs.model import COLLECTION, JobState
 from core.ports.documents import DocumentStore, JsonObject, StoredDocument
@@ -17,11 +18,14 @@ class LeaseLost(Exception):
 class JobRun:
     """One try of a job, as its handler sees it."""
 
-    def __init__(self, store: DocumentStore, stored: StoredDocument, owner: str, lease: float):
+    def __init__(
+        self, store: DocumentStore, stored: StoredDocument, owner: str, lease: float, lane: Lane
+    ) -> None:
         self.__store = store
         self._stored = stored
         self._owner = owner
         self._lease = lease
+        self._lane = lane
         self._ended = False
         self._lock = asyncio.Lock()
 
@@ -61,10 +65,13 @@ class JobRun:
         await self._update({})
 
     async def finish(self, result: JsonObject) -> None:
-        """Mark the job done, or queue it once more if it was asked for again meanwhile."""
+        """Mark the job done, or queue it once more if it was asked for again meanwhile.
+
+        Whatever it was suspected of is forgotten.
+        """
         await self._update(
             {"state": JobState.DONE.value, "active": False, "progress": 1.0, "result": result}
-            | {"error": None, "message": "", "failures": 0},
+            | {"error": None, "message": "", "failures": 0, "lane": self._lane},
             ends=True,
         )
 
@@ -76,7 +83,6 @@ class JobRun:
         else:
             changes |= {
                 "state": JobState.QUEUED.value,
-                "lease_owner": None,
                 "due_at": clock.stamp(plus_seconds=retry_in),
             }
         await self._update(changes, ends=True)
@@ -84,7 +90,7 @@ class JobRun:
     async def release(self) -> None:
         """Give the job back at shutdown so that it is taken up at once."""
         await self._update(
-            {"state": JobState.QUEUED.value, "lease_owner": None, "due_at": clock.stamp()}
+            {"state": JobState.QUEUED.value, "due_at": clock.stamp()}
             | {"attempts": self._stored.data["attempts"] - 1},
             ends=True,
         )
@@ -96,16 +102,19 @@ class JobRun:
                     # A renewal that waited for the lock must not put off the next try.
                     raise LeaseLost(self.id)
                 data = dict(self._stored.data)
-                if not ends:
+                if ends:
+                    data["lease_owner"] = None
+                else:
                     data["due_at"] = clock.stamp(plus_seconds=self._lease)
                 data |= changes
                 data["updated_at"] = clock.stamp()
                 if ends and data["again"]:
+                    if data["state"] == JobState.DONE.value:
+                        data["crashes"] = 0
                     data |= {
                         "state": JobState.QUEUED.value,
                         "active": True,
                         "again": False,
-                        "lease_owner": None,
                         "due_at": clock.stamp(),
                     }
                 try:

@@ -8,6 +8,7 @@ import logging
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from functools import partial
 
 from opentelemetry.trace import SpanKind
@@ -15,26 +16,34 @@ from opentelemetry.trace import SpanKind
 from core import clock
 from core.contracts import Lane
 from core.errors import AppError, NotFound, StaleVersion, Unavailable, place
+from core.jobs.due import DueJobs
 from core.jobs.model import COLLECTION, JobState, describe
+from core.jobs.quarantine import quarantine_lane, suspect
 from core.jobs.queue import LANES, JobQueue
+from core.jobs.retries import MAX_CRASHES, MAX_UNEXPECTED_ERRORS, backoff, next_pause
 from core.jobs.run import JobRun, LeaseLost
-from core.ports.documents import DocumentStore, Filter, JsonObject, Query, StoredDocument
+from core.ports.documents import DocumentStore, JsonObject, StoredDocument
 from core.tracing import carriers
 from core.tracing.setup import OFF, Tracing
 from core.tracing.spans import InnerSpan
 
+__all__ = ["MAX_CRASHES", "MAX_UNEXPECTED_ERRORS", "JobWorker", "backoff"]
+
 log = logging.getLogger(__name__)
 
-MAX_BACKOFF_SECONDS = 10.0
-GIVE_UP_AFTER_SECONDS = 24 * 3600.0
-MAX_CRASHES = 5
-MAX_UNEXPECTED_ERRORS = 3
 UNKNOWN_KIND_PAUSE_SECONDS = 60.0
+_QUARANTINE_SLOTS = 1
 
 
-def backoff(failures: int) -> float:
-    """Seconds until the next try: 1, 2, 4, 8, then 10."""
-    return float(min(2.0 ** max(failures, 0), MAX_BACKOFF_SECONDS))
+@dataclass(slots=True)
+class _Slots:
+    """So many jobs of these lanes at a time; the first lane goes first."""
+
+    name: str
+    lanes: tuple[str, ...]
+    most: int
+    arrived: asyncio.Event
+    running: set[asyncio.Task[None]] = field(default_factory=set)
 
 
 class JobWorker:
@@ -53,19 +62,23 @@ class JobWorker:
         self._store = store
         self._queue = queue
         self._lease = lease_seconds
-        self._slots = slots
         self._poll = poll_seconds
         self._tracing = tracing
         self._owner = uuid.uuid4().hex
         self._stopping = False
-        self._here: set[str] = set()
+        self._due = DueJobs(store, lease_seconds, poll_seconds)
         self._loops: list[asyncio.Task[None]] = []
-        self._running: dict[Lane, set[asyncio.Task[None]]] = {lane: set() for lane in LANES}
+        suspects = tuple(quarantine_lane(lane) for lane in LANES)
+        self._slots = [
+            *(_Slots(lane, (lane,), slots[lane], queue.waker()) for lane in LANES),
+            _Slots("quarantine", suspects, _QUARANTINE_SLOTS, queue.waker()),
+        ]
 
     async def start(self) -> None:
         """Begin to take jobs."""
         self._loops = [
-            asyncio.create_task(self._serve(lane), name=f"jobs-{lane}") for lane in LANES
+            asyncio.create_task(self._serve(slots), name=f"jobs-{slots.name}")
+            for slots in self._slots
         ]
 
     async def stop(self) -> None:
@@ -74,77 +87,79 @@ class JobWorker:
         self._stopping = True
         self._queue.wake()
         await asyncio.gather(*self._loops, return_exceptions=True)
-        tasks = [task for tasks in self._running.values() for task in tasks]
+        tasks = [task for slots in self._slots for task in slots.running]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _serve(self, lane: Lane) -> None:
-        arrived = self._queue.arrived[lane]
+    async def _serve(self, slots: _Slots) -> None:
         while not self._stopping:
-            arrived.clear()
+            slots.arrived.clear()
             taken = 0
             try:
-                taken = await self._take_due(lane)
+                taken = await self._take_due(slots)
             except Unavailable as error:
                 log.warning("jobs: the store cannot be reached: %s", error.error_code)
             except Exception as error:  # noqa: BLE001 - one bad job must not end its lane
                 log.error("jobs: %s at %s", type(error).__name__, place(error))
             if not taken and not self._stopping:
                 try:
-                    await asyncio.wait_for(arrived.wait(), self._poll)
+                    await asyncio.wait_for(slots.arrived.wait(), self._poll)
                 except TimeoutError:
                     continue
 
-    async def _take_due(self, lane: Lane) -> int:
-        free = self._slots[lane] - len(self._running[lane])
-        if free <= 0:
-            return 0
-        due = await self._store.query(
-            COLLECTION,
-            Query(
-                filters=(
-                    Filter("lane", "==", lane),
-                    Filter("active", "==", True),
-                    Filter("due_at", "<=", clock.stamp()),
-                ),
-                order_by="due_at",
-                limit=free,
-            ),
-        )
+    async def _take_due(self, slots: _Slots) -> int:
         taken = 0
-        for stored in due.items:
-            if stored.id in self._here:
-                continue  # its lease was not renewed in time, but it is still being done
-            run = await self._claim(stored)
-            if run is None:
-                continue
-            taken += 1
-            task = asyncio.create_task(self._do(run), name=f"job-{run.id}")
-            self._running[lane].add(task)
-            self._here.add(run.id)
-            task.add_done_callback(partial(self._finished, lane, run.id))
+        for lane in slots.lanes:
+            free = slots.most - len(slots.running)
+            if free <= 0:
+                break
+            due = [
+                job for job in await self._due.find(lane, free) if job.id not in self._queue.here
+            ]
+            begun = await asyncio.gather(
+                *(self._begin(slots, stored) for stored in due), return_exceptions=True
+            )
+            taken += begun.count(True)
+            for problem in begun:
+                if isinstance(problem, BaseException):
+                    raise problem
         return taken
 
-    def _finished(self, lane: Lane, identifier: str, task: asyncio.Task[None]) -> None:
-        self._running[lane].discard(task)
-        self._here.discard(identifier)
-        self._queue.arrived[lane].set()
-
-    async def _claim(self, stored: StoredDocument) -> JobRun | None:
-        data = dict(stored.data)
-        if self._queue.spec(data["kind"]) is None:
+    async def _begin(self, slots: _Slots, stored: StoredDocument) -> bool:
+        """Take a due job and do it in a task of its own; False when it is not to be done now."""
+        spec = self._queue.spec(stored.data["kind"])
+        if spec is None:
             # Its plugin is not running here. Put it off, or it would hold up the jobs behind it.
-            data["due_at"] = clock.stamp(plus_seconds=UNKNOWN_KIND_PAUSE_SECONDS)
+            data = stored.data | {"due_at": clock.stamp(plus_seconds=UNKNOWN_KIND_PAUSE_SECONDS)}
             with contextlib.suppress(StaleVersion, NotFound):
                 await self._store.replace(COLLECTION, stored.id, data, stored.version)
-            return None
-        if data["state"] == JobState.RUNNING.value:
-            data["crashes"] += 1
-        data |= {
+            return False
+        owner = stored.data["lease_owner"]
+        if stored.data["state"] == JobState.RUNNING.value and owner != self._owner:
+            await suspect(self._store, stored, spec.lane)
+            self._queue.wake()
+            return False
+        run = await self._claim(stored, spec.lane)
+        if run is None:
+            return False
+        task = asyncio.create_task(self._do(run), name=f"job-{run.id}")
+        slots.running.add(task)
+        self._queue.here.add(run.id)
+        task.add_done_callback(partial(self._finished, slots, run.id))
+        return True
+
+    def _finished(self, slots: _Slots, identifier: str, task: asyncio.Task[None]) -> None:
+        slots.running.discard(task)
+        self._queue.here.discard(identifier)
+        slots.arrived.set()
+
+    async def _claim(self, stored: StoredDocument, lane: Lane) -> JobRun | None:
+        data = stored.data | {
             "state": JobState.RUNNING.value,
             "lease_owner": self._owner,
-            "attempts": data["attempts"] + 1,
+            "accompanied": False,
+            "attempts": stored.data["attempts"] + 1,
             "due_at": clock.stamp(plus_seconds=self._lease),
             "updated_at": clock.stamp(),
         }
@@ -152,7 +167,7 @@ class JobWorker:
             mine = await self._store.replace(COLLECTION, stored.id, data, stored.version)
         except (StaleVersion, NotFound):
             return None
-        return JobRun(self._store, mine, self._owner, self._lease)
+        return JobRun(self._store, mine, self._owner, self._lease, lane)
 
     async def _do(self, run: JobRun) -> None:
         work = asyncio.create_task(self._try(run))
@@ -171,8 +186,7 @@ class JobWorker:
             raise
         finally:
             heartbeat.cancel()
-            async with self._queue.ended:
-                self._queue.ended.notify_all()
+            self._queue.tried(run.id)
 
     async def _keep(self, run: JobRun, work: asyncio.Task[None]) -> None:
         while True:
@@ -187,9 +201,9 @@ class JobWorker:
 
     async def _try(self, run: JobRun) -> None:
         spec = self._queue.spec(run.data["kind"])
-        assert spec is not None  # _claim checked it
+        assert spec is not None  # _begin checked it
         try:
-            if run.data["crashes"] >= MAX_CRASHES:
+            if next_pause(run.data, None) is None:
                 await self._settle(run, _crashed(), None)
                 return
             with self._traced(run):
@@ -198,12 +212,14 @@ class JobWorker:
         except LeaseLost:
             log.info("job %s was taken over", run.id)
         except AppError as error:
-            await self._failed(run, error)
+            pause = next_pause(run.data, error)
+            again = f", next try in {pause:.0f} s" if pause else ""
+            log.warning("job %s: %s%s", run.id, error.error_code, again)
+            await self._settle(run, describe(error), pause)
         except Exception as error:  # noqa: BLE001 - a job's mistake must not end the worker
             # The message may quote a patient, so only the type and the place are logged.
             log.error("job %s: %s at %s", run.id, type(error).__name__, place(error))
-            retry = run.data["failures"] + 1 < MAX_UNEXPECTED_ERRORS
-            await self._settle(run, _unexpected(), backoff(run.data["failures"]) if retry else None)
+            await self._settle(run, _unexpected(), next_pause(run.data, error))
 
     def _traced(self, run: JobRun) -> AbstractContextManager[InnerSpan]:
         """Record a try: in the trace that queued the job, which has long ended, and linked to it.
@@ -225,20 +241,6 @@ class JobWorker:
             links=(queued_by,) if queued_by else (),
         )
 
-    async def _failed(self, run: JobRun, error: AppError) -> None:
-        data = run.data
-        age = (clock.now() - clock.parse(data["created_at"])).total_seconds()
-        retry = error.retryable and age < GIVE_UP_AFTER_SECONDS
-        wait = None
-        if retry:
-            # A 503's Retry-After is our own guess; a busy provider's is its word.
-            asked = 0 if isinstance(error, Unavailable) else error.retry_after or 0
-            wait = max(backoff(data["failures"]), float(asked))
-        log.warning(
-            "job %s: %s%s", run.id, error.error_code, f", next try in {wait:.0f} s" if wait else ""
-        )
-        await self._settle(run, describe(error), wait)
-
     @staticmethod
     async def _tell(
         run: JobRun, failed: Callable[[JobRun, JsonObject], Awaitable[None]], error: JsonObject
@@ -255,6 +257,14 @@ class JobWorker:
 
     async def _settle(self, run: JobRun, error: JsonObject, retry_in: float | None) -> None:
         spec = self._queue.spec(run.data["kind"])
+        if retry_in is None:
+            # Operators see it on the Plugins page too, where it can be tried again.
+            log.error(
+                "job %s is given up after %d tries: %s",
+                run.id,
+                run.attempt,
+                error["error_code"],
+            )
         try:
             if retry_in is None and spec is not None and spec.failed is not None:
                 await self._tell(run, spec.failed, error)

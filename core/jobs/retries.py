@@ -1,0 +1,39 @@
+"""Whether a job is tried again, and after which pause."""
+
+from __future__ import annotations
+
+from core import clock
+from core.errors import AppError, Unavailable
+from core.ports.documents import JsonObject
+
+MAX_BACKOFF_SECONDS = 10.0
+MAX_PAUSE_SECONDS = 300.0
+"""A provider may ask for longer; asking once more costs little. It bounds what a due time means."""
+
+GIVE_UP_AFTER_SECONDS = 24 * 3600.0
+MAX_CRASHES = 5
+MAX_UNEXPECTED_ERRORS = 3
+
+
+def backoff(failures: int) -> float:
+    """Seconds until the next try: 1, 2, 4, 8, then 10."""
+    return float(min(2.0 ** max(failures, 0), MAX_BACKOFF_SECONDS))
+
+
+def next_pause(data: JsonObject, error: Exception | None) -> float | None:
+    """Seconds until the next try of a job, or None when it is given up.
+
+    `data` is the job's document; `error` is how the try has ended, None for a job whose process
+    has died.
+    """
+    if error is None:
+        return 0.0 if data["crashes"] < MAX_CRASHES else None
+    if not isinstance(error, AppError):
+        again = data["failures"] + 1 < MAX_UNEXPECTED_ERRORS
+        return backoff(data["failures"]) if again else None
+    age = (clock.now() - clock.parse(data["created_at"])).total_seconds()
+    if not error.retryable or age >= GIVE_UP_AFTER_SECONDS:
+        return None
+    # A 503's Retry-After is our own guess; a busy provider's is its word.
+    asked = 0 if isinstance(error, Unavailable) else error.retry_after or 0
+    return max(backoff(data["failures"]), min(float(asked), MAX_PAUSE_SECONDS))
