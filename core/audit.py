@@ -11,6 +11,8 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pydantic import BaseModel, StrictInt
+
 from core import clock
 from core.errors import Conflict, NotFound, Unavailable
 from core.ports.documents import (
@@ -23,13 +25,31 @@ from core.ports.documents import (
     Query,
     StoredDocument,
 )
+from core.records import Stamp
 
 log = logging.getLogger(__name__)
 
-AUDIT = CollectionSpec("plugin_audit", (IndexSpec(("plugin_id", "-at")),))
+
+class _StoredRefusal(BaseModel):
+    plugin_id: str
+    at: Stamp
+    action: str
+    subject: str
+
+
+class _StoredUsage(BaseModel):
+    plugin_id: str
+    day: str
+    voice_calls: StrictInt = 0
+    voice_characters: StrictInt = 0
+    writer_calls: StrictInt = 0
+    writer_characters: StrictInt = 0
+
+
+AUDIT = CollectionSpec("plugin_audit", (IndexSpec(("plugin_id", "-at")),), record=_StoredRefusal)
 """One document for each refusal."""
 
-USAGE = CollectionSpec("plugin_usage", (IndexSpec(("plugin_id", "-day")),))
+USAGE = CollectionSpec("plugin_usage", (IndexSpec(("plugin_id", "-day")),), record=_StoredUsage)
 """One document for each plugin and day (UTC)."""
 
 _SAME_SECONDS = 60.0

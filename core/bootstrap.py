@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
-from core.adapters.document_rules import declared
+from core.adapters import document_rules
 from core.adapters.elevenlabs import ElevenLabsVoice
 from core.adapters.files import FileBlobStore
 from core.adapters.firestore import FirestoreDocumentStore
@@ -24,6 +24,7 @@ from core.ports.blobs import BlobStore
 from core.ports.documents import DocumentStore
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
+from core.records import ReadableDocuments, UnreadableRecords
 from core.registration import register
 from core.registry import PluginRecord, PluginRegistry, expect_all
 from core.settings import Settings
@@ -38,7 +39,7 @@ EMULATOR_PROJECT = "elevendops-local"
 EMULATOR_BUCKET = "elevendops-local"
 """Where emulators keep things when no project and no bucket is named."""
 
-_JOB_SLOTS: Mapping[Lane, int] = {"interactive": 8, "background": 4}
+_JOB_SLOTS: Mapping[Lane, int] = {"interactive": 100, "background": 16}
 
 
 def build_platform(settings: Settings) -> Platform:
@@ -50,9 +51,12 @@ def build_platform(settings: Settings) -> Platform:
     registry.load()
     owned = collections(registry)
     tracing = start_tracing(settings, "api")
-    documents = _documents(settings, list(chain.from_iterable(owned.values())))
+    declared = list(chain.from_iterable(owned.values()))
+    documents = _documents(settings, declared)
     if tracing.on:
         documents = TracedDocuments(documents)
+    unreadable = UnreadableRecords()
+    documents = ReadableDocuments(documents, declared, unreadable)
     queue = JobQueue(documents)
     platform = Platform(
         settings=settings,
@@ -71,10 +75,12 @@ def build_platform(settings: Settings) -> Platform:
         ),
         audit=PluginAudit(documents),
         tracing=tracing,
+        unreadable=unreadable,
+        collections={owner: [spec.name for spec in specs] for owner, specs in owned.items()},
     )
     registry.load_pages()
     registry.each(
-        lambda record: register(platform, record, [spec.name for spec in owned.get(record.id, ())])
+        lambda record: register(platform, record, platform.collections.get(record.id, ()))
     )
     if settings.plugins_strict:
         platform.demand_all()
@@ -202,5 +208,5 @@ def collections(registry: PluginRegistry) -> dict[str, list[CollectionSpec]]:
 def _storable(values: object) -> list[CollectionSpec]:
     """The collections, if each store can make them. Raises TypeError, ValueError."""
     specs = expect_all(values, CollectionSpec)
-    declared(specs)
+    document_rules.declared(specs)
     return specs

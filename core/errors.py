@@ -75,6 +75,19 @@ class StaleVersion(Conflict):
     error_code = "stale_version"
 
 
+class RecordUnreadable(Conflict):
+    """409: what is stored under the id lacks a part, or a part of it is no longer what it was."""
+
+    error_code, title = "record_unreadable", "This entry cannot be read"
+
+    def __init__(
+        self,
+        detail: str = "This entry is damaged in storage and cannot be opened. Nothing else is "
+        "affected. Ask whoever runs ElevenDops to open the Plugins page, which names the entry.",
+    ) -> None:
+        super().__init__(detail)
+
+
 class PayloadTooLarge(AppError):
     """413: the upload is larger than allowed."""
 

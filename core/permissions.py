@@ -27,6 +27,7 @@ from core.ports.documents import (
 )
 from core.ports.voice import AgentReply, SpeechResult, VoiceConversation, VoiceProvider
 from core.ports.writer import Writer, WriterReport, WriterRequest
+from core.records import UnreadableRecords
 
 
 class Gate:
@@ -106,9 +107,14 @@ class Gate:
 class PluginDocuments:
     """The document store as one plugin sees it: its own collections, and declared ones to read."""
 
-    def __init__(self, store: DocumentStore, gate: Gate) -> None:
+    def __init__(self, store: DocumentStore, gate: Gate, unreadable: UnreadableRecords) -> None:
         self.__store = store
         self.__gate = gate
+        self.__unreadable = unreadable
+
+    def set_aside(self, collection: str, id: str, field: str) -> None:
+        """Tell operators of a record whose `field` names a file that is missing or damaged."""
+        self.__unreadable.note(collection, id, [field])
 
     async def get(self, collection: str, id: str) -> StoredDocument | None:
         """As DocumentStore.get. Raises PluginNotPermitted."""

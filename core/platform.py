@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -28,6 +28,7 @@ from core.ports.blobs import BlobStore
 from core.ports.documents import DocumentStore
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
+from core.records import UnreadableRecords
 from core.registry import PluginRecord, PluginRegistry
 from core.settings import Settings
 from core.tracing.services import traced_service
@@ -57,6 +58,9 @@ class Platform:
     worker: JobWorker
     audit: PluginAudit
     tracing: Tracing = OFF
+    unreadable: UnreadableRecords = field(default_factory=UnreadableRecords)
+    collections: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Names of the collections of each plugin, by its id; the core's own are under `core`."""
     examine: Callable[[], None] = lambda: None
     """Looks at what of the plugins is only looked at when somebody asks; given by the API host."""
     contexts: dict[str, PluginContext] = field(default_factory=dict)

@@ -116,7 +116,7 @@ def _context(
             reply_wait_seconds=settings.reply_wait_seconds,
         ),
         plugin_settings=own_settings,
-        documents=PluginDocuments(platform.documents, gate),
+        documents=PluginDocuments(platform.documents, gate, platform.unreadable),
         blobs=PluginBlobs(platform.blobs, gate),
         voice=plugin_voice(platform.voice, gate),
         writer=PluginWriter(platform.writer, gate),

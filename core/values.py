@@ -46,7 +46,11 @@ DoctorId = Annotated[Id, Field(description="Whom the request is made for.")]
 
 
 class PageInfo(BaseModel):
-    """The end of every list answer: an exact total, and the cursor of the next page."""
+    """The end of every list answer: an exact total, and the cursor of the next page.
+
+    `unreadable_count` entries of this page are damaged in storage and left out; the total has them.
+    """
 
     total_count: int
     next_cursor: str | None = None
+    unreadable_count: int = 0

@@ -6,14 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
+
 from core import clock
 from core.contracts import CollectionSpec, IndexSpec, JobRequest, JobSpec
 from core.errors import AppError
 from core.ports.documents import JsonObject, StoredDocument
+from core.records import Stamp
 from core.tracing.spans import context_text
 
 COLLECTION = "jobs"
-JOBS = CollectionSpec(COLLECTION, indexes=(IndexSpec(("lane", "active", "due_at")),))
 
 
 class JobState(StrEnum):
@@ -23,6 +25,46 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+
+
+class _StoredError(BaseModel):
+    detail: str
+    error_code: str
+
+
+class StoredJob(BaseModel):
+    """A job's document. Times are stamps of `core.clock`; `trace` names the span that queued it.
+
+    `crashes` counts the deaths of a process that are put down to the job; `accompanied` is True
+    when its process died with other jobs beside it.
+    """
+
+    kind: str
+    lane: str
+    payload: JsonObject
+    state: JobState
+    active: StrictBool
+    due_at: Stamp
+    lease_owner: str | None
+    accompanied: StrictBool = False
+    attempts: StrictInt
+    crashes: StrictInt
+    failures: StrictInt
+    progress: StrictFloat
+    message: str
+    error: _StoredError | None
+    result: JsonObject | None
+    again: StrictBool
+    trace: str | None = None
+    created_at: Stamp
+    updated_at: Stamp
+
+
+JOBS = CollectionSpec(
+    COLLECTION,
+    indexes=(IndexSpec(("lane", "active", "due_at")), IndexSpec(("state", "-updated_at"))),
+    record=StoredJob,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import get_args
 
 from core import clock
 from core.contracts import JobRequest, JobSpec, Lane
-from core.errors import Conflict, JobKindUnknown, NotFound
+from core.errors import Conflict, JobKindUnknown, NotFound, RecordUnreadable
 from core.jobs.model import COLLECTION, Job, JobState, fresh_job, job_id, job_of
 from core.ports.documents import Create, DocumentStore, Replace, StoredDocument, Write
 
@@ -66,18 +66,26 @@ class JobQueue:
         spec = self._known(request)
         identifier = job_id(request.kind, request.key)
         while True:
-            current = await self._store.get(COLLECTION, identifier)
+            current = await self._current(identifier)
             try:
                 stored = (await self._store.write([*writes, _step(request, spec, current)]))[-1]
                 break
             except (Conflict, NotFound):
-                now = await self._store.get(COLLECTION, identifier)
+                now = await self._current(identifier)
                 # Tried again only when it was the job that somebody else has changed.
                 if _version(now) == _version(current):
                     raise
         assert stored is not None  # the last step is no delete
         self.wake()
         return job_of(stored)
+
+    async def _current(self, identifier: str) -> StoredDocument | None:
+        """The job's document; one that cannot be read makes room for a new one."""
+        try:
+            return await self._store.get(COLLECTION, identifier)
+        except RecordUnreadable:
+            await self._store.delete(COLLECTION, identifier)
+            return None
 
     async def get(self, identifier: str) -> Job | None:
         """The job as it stands, or None."""

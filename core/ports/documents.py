@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 JsonObject = dict[str, Any]
 """A JSON object: str keys; values are str, int, float, bool, None, lists and objects of these."""
@@ -32,13 +35,15 @@ class CollectionSpec:
 
     `sums` are the number fields that `totals` adds up: Firestore needs each in an index with the
     fields that are filtered. `retention_days` is None for documents that stay until somebody
-    deletes them.
+    deletes them. `record` is what a document looks like: one that does not fit is left out of
+    every page, and reading it by its id raises RecordUnreadable. Fields beyond it do no harm.
     """
 
     name: str
     indexes: tuple[IndexSpec, ...] = ()
     retention_days: int | None = None
     sums: tuple[str, ...] = ()
+    record: type[BaseModel] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +83,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """Documents of a query in its order, and the cursor of the next page or None at the end."""
+    """Documents of a query in its order, and the cursor of the next page or None at the end.
+
+    `unreadable` counts the documents among them that were left out.
+    """
 
     items: list[StoredDocument]
     next_cursor: str | None
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, StrictFloat, StrictInt
 
 from core import CollectionSpec, IndexSpec, clock
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import AgentSpec, KnowledgeEntry
+from core.records import Stamp
 from plugins.agents.contract import Agent, AgentSyncStatus, AnswerStyle
 from plugins.agents.prompts import first_message, full_prompt
-
-AGENTS = CollectionSpec("agents", indexes=(IndexSpec(("knowledge_ids[]",)),))
-REMOVALS = CollectionSpec("agent_removals")
-"""Agents that are deleted here and may still exist at the voice service, by their own id."""
 
 
 class StoredAgent(BaseModel):
@@ -27,21 +25,21 @@ class StoredAgent(BaseModel):
     knowledge_ids: list[str]
     voice_id: str
     answer_style: AnswerStyle
-    languages: list[str]
+    languages: Annotated[list[str], Field(min_length=1)]
     doctor_id: str
     system_prompt_override: str | None
     llm: str | None
     first_message: str | None
-    temperature: float
-    max_tokens: int | None
-    max_duration_seconds: int
+    temperature: StrictFloat
+    max_tokens: StrictInt | None
+    max_duration_seconds: StrictInt
     elevenlabs_agent_id: str | None = None
     sync_status: AgentSyncStatus = AgentSyncStatus.PENDING
     sync_error_message: str | None = None
-    documents_waiting: int = 0
-    revision: int = 1
-    created_at: str
-    modified_at: str
+    documents_waiting: StrictInt = 0
+    revision: StrictInt = 1
+    created_at: Stamp
+    modified_at: Stamp
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredAgent:
@@ -81,3 +79,15 @@ class StoredAgent(BaseModel):
             max_tokens=self.max_tokens,
             max_duration_seconds=self.max_duration_seconds,
         )
+
+
+class StoredRemoval(BaseModel):
+    """An agent that is deleted here and may still exist at the voice service."""
+
+    elevenlabs_agent_id: str | None
+    deleted_at: Stamp
+
+
+AGENTS = CollectionSpec("agents", indexes=(IndexSpec(("knowledge_ids[]",)),), record=StoredAgent)
+REMOVALS = CollectionSpec("agent_removals", record=StoredRemoval)
+"""Agents that are deleted here and may still exist at the voice service, by their own id."""

@@ -75,6 +75,7 @@ class AgentService:
             agents=[StoredAgent.of(item).view(item.id) for item in page.items],
             total_count=totals.count,
             next_cursor=page.next_cursor,
+            unreadable_count=page.unreadable,
         )
 
     async def agent(self, agent_id: str) -> Agent:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core import clock
 from core.context import Extension, PluginContext
-from core.errors import InvalidInput
+from core.errors import InvalidInput, RecordUnreadable
 from core.extensions import ExportedConversation, ExporterSpec
 from core.ports.documents import StoredDocument
 from plugins.conversations.analysis import answer_to
@@ -21,6 +21,7 @@ from plugins.conversations.transcripts import read_analysis
 
 _FIELD = "format"
 _SECONDS_A_PIECE = 60.0
+_NO_TRANSCRIPT = "The transcript of this conversation could not be read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,11 @@ class Exports:
 
     async def _exported(self, stored: StoredDocument) -> ExportedConversation:
         row = StoredConversation.of(stored)
-        analysis = await read_analysis(self._context.blobs, row.transcript_key)
+        try:
+            analysis = await read_analysis(self._context, stored)
+        except RecordUnreadable:
+            # Its facts are known; nobody shall think that nothing was said in it.
+            analysis = None
         return ExportedConversation(
             conversation_id=stored.id,
             patient_id=row.patient_id,
@@ -95,11 +100,15 @@ class Exports:
             started_at=clock.parse(row.created_at),
             duration_seconds=float(row.duration_seconds),
             requires_attention=row.requires_attention,
-            concerns=tuple(concern.text for concern in analysis.concerns),
+            concerns=tuple(concern.text for concern in analysis.concerns)
+            if analysis
+            else (*row.main_concerns, _NO_TRANSCRIPT),
             questions=tuple(
                 asked_question(question, answer_to(question, analysis.messages))
                 for question in analysis.questions
-            ),
+            )
+            if analysis
+            else (),
         )
 
 

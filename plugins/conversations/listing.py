@@ -27,11 +27,15 @@ _WORDS_COMPARED = 8
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """A page of rows, the cursor of the next one, and the totals of all pages."""
+    """A page of rows, the cursor of the next one, and the totals of all pages.
+
+    `unreadable` rows of the page are left out. Totals that are added up here leave them out too.
+    """
 
     items: list[StoredDocument]
     next_cursor: str | None
     totals: Totals
+    unreadable: int = 0
 
 
 async def find_page(
@@ -49,7 +53,7 @@ async def find_page(
     page, totals = await asyncio.gather(
         store.query(collection, query), store.totals(collection, filters, SUMS)
     )
-    return FoundPage(page.items, page.next_cursor, totals)
+    return FoundPage(page.items, page.next_cursor, totals, page.unreadable)
 
 
 async def add_up(store: DocumentStore, wanted: ConversationFilter) -> Totals:

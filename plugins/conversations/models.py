@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StrictBool, StrictInt
 
 from core import clock
 from core.contracts import CollectionSpec, IndexSpec
 from core.ports.documents import JsonObject, StoredDocument
+from core.records import Stamp
 from plugins.conversations.analysis import Analysis
 from plugins.conversations.contract import ConcernKind, ConversationRow, FinishedConversation
 from plugins.conversations.words import words_of
 
 SUMS = ("attention", "answered_count", "unanswered_count", "duration_seconds")
 """Number fields that lists and statistics add up; `attention` is 1 where staff should look."""
-
-ROWS = CollectionSpec(
-    "conversations",
-    indexes=tuple(
-        IndexSpec((*fields, "-created_at"))
-        for fields in (
-            ("patient_id",),
-            ("agent_id",),
-            ("requires_attention",),
-            ("patient_id", "agent_id"),
-            ("patient_id", "requires_attention"),
-            ("agent_id", "requires_attention"),
-            ("patient_id", "agent_id", "requires_attention"),
-        )
-    ),
-    sums=SUMS,
-)
-"""The rows of the list, each under the conversation's id."""
-
-WORDS = CollectionSpec(
-    "conversation_words",
-    indexes=(
-        IndexSpec(("words[]", "-created_at")),
-        IndexSpec(("patient_id", "-created_at")),
-        IndexSpec(("agent_id", "-created_at")),
-        IndexSpec(("requires_attention", "-created_at")),
-    ),
-    sums=SUMS,
-)
-"""The same rows with the words that they are searched by; apart, so that rows stay small."""
 
 ROW_FIELDS = (
     "patient_id",
@@ -71,15 +42,15 @@ class StoredConversation(BaseModel):
     patient_id: str
     agent_id: str
     agent_name: str
-    requires_attention: bool
-    attention: int
+    requires_attention: StrictBool
+    attention: StrictInt
     main_concerns: list[str]
-    total_messages: int
-    answered_count: int
-    unanswered_count: int
-    duration_seconds: int
-    created_at: str
-    ended_at: str
+    total_messages: StrictInt
+    answered_count: StrictInt
+    unanswered_count: StrictInt
+    duration_seconds: StrictInt
+    created_at: Stamp
+    ended_at: Stamp
     transcript_key: str
     red_flag: bool = False
     ongoing: bool = False
@@ -110,6 +81,45 @@ class StoredConversation(BaseModel):
             red_flag=self.red_flag,
             ongoing=self.ongoing,
         )
+
+
+class SearchedConversation(StoredConversation):
+    """A row with the words that it is searched by."""
+
+    words: list[str]
+
+
+ROWS = CollectionSpec(
+    "conversations",
+    indexes=tuple(
+        IndexSpec((*fields, "-created_at"))
+        for fields in (
+            ("patient_id",),
+            ("agent_id",),
+            ("requires_attention",),
+            ("patient_id", "agent_id"),
+            ("patient_id", "requires_attention"),
+            ("agent_id", "requires_attention"),
+            ("patient_id", "agent_id", "requires_attention"),
+        )
+    ),
+    sums=SUMS,
+    record=StoredConversation,
+)
+"""The rows of the list, each under the conversation's id."""
+
+WORDS = CollectionSpec(
+    "conversation_words",
+    indexes=(
+        IndexSpec(("words[]", "-created_at")),
+        IndexSpec(("patient_id", "-created_at")),
+        IndexSpec(("agent_id", "-created_at")),
+        IndexSpec(("requires_attention", "-created_at")),
+    ),
+    sums=SUMS,
+    record=SearchedConversation,
+)
+"""The same rows with the words that they are searched by; apart, so that rows stay small."""
 
 
 def stored_conversation(

@@ -158,6 +158,7 @@ class ConversationLog:
             conversations=[_row(stored) for stored in found.items],
             total_count=found.totals.count,
             next_cursor=found.next_cursor,
+            unreadable_count=found.unreadable,
             attention_required_count=int(found.totals.sums["attention"]),
             total_answered=int(found.totals.sums["answered_count"]),
             total_unanswered=int(found.totals.sums["unanswered_count"]),
@@ -193,7 +194,7 @@ class ConversationLog:
 
     async def _detail(self, stored: StoredDocument) -> ConversationDetail:
         row = StoredConversation.of(stored)
-        analysis = await read_analysis(self._blobs, row.transcript_key)
+        analysis = await read_analysis(self._context, stored)
         messages = await asyncio.gather(*(self._message(line) for line in analysis.messages))
         return ConversationDetail(
             **row.row(stored.id).model_dump(exclude={"main_concerns"}),

@@ -5,11 +5,30 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
-from core.ports.blobs import BlobStore
+from pydantic import ValidationError
+
+from core.context import PluginContext
+from core.errors import NotFound, RecordUnreadable
+from core.ports.documents import StoredDocument
 from plugins.conversations.analysis import Analysis
+from plugins.conversations.models import ROWS
+
+_FIELD = "transcript_key"
+_MISSING = (
+    "The transcript of this conversation is missing from storage or damaged. The other "
+    "conversations are not affected. Ask whoever runs ElevenDops to restore the file; the Plugins "
+    "page names the entry."
+)
 
 
-async def read_analysis(blobs: BlobStore, transcript_key: str) -> Analysis:
-    """The transcript with its questions and concerns. Raises NotFound."""
-    chunks = [chunk async for chunk in blobs.read(transcript_key)]
-    return await asyncio.to_thread(partial(Analysis.model_validate_json, b"".join(chunks)))
+async def read_analysis(context: PluginContext, stored: StoredDocument) -> Analysis:
+    """The transcript of a row, with its questions and concerns.
+
+    Raises RecordUnreadable, and tells operators, when it is not there.
+    """
+    try:
+        chunks = [chunk async for chunk in context.blobs.read(stored.data[_FIELD])]
+        return await asyncio.to_thread(partial(Analysis.model_validate_json, b"".join(chunks)))
+    except (NotFound, ValidationError):
+        context.documents.set_aside(ROWS.name, stored.id, _FIELD)
+        raise RecordUnreadable(_MISSING) from None

@@ -6,6 +6,7 @@ import asyncio
 
 from core import clock
 from core.context import PluginContext
+from core.errors import RecordUnreadable
 from core.ports.documents import Query, StoredDocument
 from core.retrieval.language import fold
 from plugins.conversations.contract import QuestionStatus, UnansweredQuestion
@@ -23,8 +24,8 @@ class Unanswered:
     """Questions without an answer, over several conversations."""
 
     def __init__(self, context: PluginContext) -> None:
+        self._context = context
         self._documents = context.documents
-        self._blobs = context.blobs
 
     async def newest(self, limit: int) -> list[UnansweredQuestion]:
         """At most `limit` different questions, the newest first."""
@@ -45,7 +46,10 @@ class Unanswered:
 
     async def _of(self, stored: StoredDocument) -> list[UnansweredQuestion]:
         row = StoredConversation.of(stored)
-        analysis = await read_analysis(self._blobs, row.transcript_key)
+        try:
+            analysis = await read_analysis(self._context, stored)
+        except RecordUnreadable:
+            return []  # the others are worth seeing; operators are told
         return [
             UnansweredQuestion(
                 question=question.question,

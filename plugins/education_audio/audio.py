@@ -126,6 +126,7 @@ class AudioService:
             audio_files=list(await asyncio.gather(*map(self._view, found.items))),
             total_count=totals.count,
             next_cursor=found.next_cursor,
+            unreadable_count=found.unreadable,
         )
 
     async def of_document(self, knowledge_id: str, limit: int, cursor: str | None) -> AudioList:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from uuid import uuid4
 
+from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
+
 from core import clock
 from core.jobs import job_id
 from core.ports.documents import JsonObject, StoredDocument
+from core.records import Stamp
 from plugins.education_audio.contract import (
     AudioFile,
     AudioStatus,
@@ -29,6 +32,74 @@ WRITE_JOB = "education_audio.write_script"
 SPEAK_JOB = "education_audio.speak"
 
 MPEG = "audio/mpeg"
+
+
+class StoredError(BaseModel):
+    """Why the last try ended; `status` is the HTTP status of the error."""
+
+    detail: str
+    error_code: str
+    status: StrictInt
+    retryable: StrictBool
+
+
+class StoredDraft(BaseModel):
+    """A script being written or written. `round` counts how often its text began."""
+
+    knowledge_id: str
+    doctor_id: str
+    model: str
+    options: ScriptOptions
+    state: DraftState
+    script: str
+    round: StrictInt
+    error: StoredError | None
+    job_id: str
+    created_at: Stamp
+    modified_at: Stamp
+
+
+class StoredApproval(BaseModel):
+    """Who approved exactly which script of which document."""
+
+    knowledge_id: str
+    sha256: str
+    approved_by: str
+    approved_at: Stamp
+
+
+class StoredAudio(BaseModel):
+    """An audio file; its blob has a fixed key. `progress` is 0 to 1."""
+
+    knowledge_id: str
+    doctor_id: str
+    name: str
+    description: str
+    script: str
+    voice_id: str
+    speaker2_voice_id: str | None
+    duration_seconds: StrictFloat | None
+    status: AudioStatus
+    progress: StrictFloat
+    error: StoredError | None
+    job_id: str
+    approval: StoredApproval
+    request_key: str
+    created_at: Stamp
+    modified_at: Stamp
+
+
+class StoredParts(BaseModel):
+    """The parts of an unfinished audio file: the longest text of one, and the blobs."""
+
+    longest: StrictInt
+    keys: list[str]
+
+
+class StoredPending(BaseModel):
+    """The unfinished audio file of a request."""
+
+    audio_id: str
 
 
 def digest(text: str) -> str:

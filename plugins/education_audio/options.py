@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt
 
 from core.errors import FieldProblem, InvalidInput
 from core.languages import language_code
@@ -26,8 +26,8 @@ class ScriptOptions(BaseModel):
     languages: tuple[str, ...] = ()
     speaker1_languages: tuple[str, ...] = ()
     speaker2_languages: tuple[str, ...] = ()
-    minutes: int = DEFAULT_MINUTES
-    dialogue: bool = False
+    minutes: StrictInt = DEFAULT_MINUTES
+    dialogue: StrictBool = False
 
 
 class Problems:

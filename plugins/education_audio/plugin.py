@@ -35,6 +35,11 @@ from plugins.education_audio.models import (
     PENDING,
     SPEAK_JOB,
     WRITE_JOB,
+    StoredApproval,
+    StoredAudio,
+    StoredDraft,
+    StoredParts,
+    StoredPending,
 )
 from plugins.education_audio.routes import build_router
 from plugins.education_audio.scripts import ScriptService, WaitingTimes
@@ -69,8 +74,8 @@ def register_settings() -> type[BaseModel]:
 def register_collections() -> Sequence[CollectionSpec]:
     """Drafts and approvals are found by id, audio files are listed by doctor and document."""
     return [
-        CollectionSpec(DRAFTS),
-        CollectionSpec(APPROVALS),
+        CollectionSpec(DRAFTS, record=StoredDraft),
+        CollectionSpec(APPROVALS, record=StoredApproval),
         CollectionSpec(
             AUDIO,
             indexes=(
@@ -79,9 +84,10 @@ def register_collections() -> Sequence[CollectionSpec]:
                 IndexSpec(("doctor_id", "knowledge_id", "-created_at")),
                 IndexSpec(("status", "-modified_at")),
             ),
+            record=StoredAudio,
         ),
-        CollectionSpec(PARTS),
-        CollectionSpec(PENDING),
+        CollectionSpec(PARTS, record=StoredParts),
+        CollectionSpec(PENDING, record=StoredPending),
     ]
 
 

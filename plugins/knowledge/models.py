@@ -9,8 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
+from pydantic import BaseModel, StrictInt
+
 from core import clock
 from core.ports.documents import JsonObject, StoredDocument
+from core.records import Stamp
 from core.retrieval.sections import parse_sections
 from plugins.knowledge.contract import DocumentSection, KnowledgeDocument, SyncStatus
 
@@ -40,6 +43,31 @@ MOST_SECTIONS = 300
 
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"\s+")
+
+
+class StoredKnowledge(BaseModel):
+    """A document's record. Times are stamps of `core.clock`; `content_key` is the blob of its text.
+
+    `sync_name` is its name at the voice service; `old_content_keys` are blobs to be deleted.
+    """
+
+    doctor_id: str
+    disease_name: str
+    name_keys: list[str]
+    tags: list[str]
+    content_key: str
+    content_sha256: str
+    characters: StrictInt
+    sections: list[DocumentSection]
+    old_content_keys: list[str]
+    sync_status: SyncStatus
+    sync_name: str | None
+    elevenlabs_document_id: str | None
+    sync_error_message: str | None
+    last_sync_attempt: Stamp | None
+    sync_retry_count: StrictInt
+    created_at: Stamp
+    modified_at: Stamp
 
 
 def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:

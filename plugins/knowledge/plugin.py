@@ -24,7 +24,7 @@ from core.context import PluginContext
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.knowledge.extractors import text_extractors
-from plugins.knowledge.models import COLLECTION
+from plugins.knowledge.models import COLLECTION, StoredKnowledge
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.routes import build_router
 from plugins.knowledge.service import KnowledgeService
@@ -63,6 +63,7 @@ def register_collections() -> Sequence[CollectionSpec]:
                 IndexSpec(("name_keys[]", "-created_at")),
                 IndexSpec(("name_keys[]", "sync_status", "-created_at")),
             ),
+            record=StoredKnowledge,
         )
     ]
 

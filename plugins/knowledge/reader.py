@@ -7,13 +7,14 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from core.context import PluginContext
-from core.errors import FieldProblem, InvalidInput
+from core.errors import FieldProblem, InvalidInput, RecordUnreadable
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
 from core.retrieval.index import KnowledgeIndex, SourceDocument
 from plugins.knowledge.contract import SearchPassage, SourceText
 from plugins.knowledge.models import COLLECTION, provider_name
 from plugins.knowledge.service import unknown_document
+from plugins.knowledge.texts import find_text, read_text
 
 _KEPT_INDEXES = 16
 
@@ -24,8 +25,8 @@ class KnowledgeTexts:
     """A `KnowledgeReader`. Indexes are kept in memory for as long as their texts do not change."""
 
     def __init__(self, context: PluginContext) -> None:
+        self._context = context
         self._documents = context.documents
-        self._blobs = context.blobs
         self._indexes: OrderedDict[_IndexKey, asyncio.Future[KnowledgeIndex]] = OrderedDict()
 
     async def source(self, knowledge_id: str) -> SourceText:
@@ -36,12 +37,15 @@ class KnowledgeTexts:
         return SourceText(
             knowledge_id=stored.id,
             disease_name=stored.data["disease_name"],
-            text=await self._text(stored),
+            text=await read_text(self._context, stored),
         )
 
     async def require(self, knowledge_ids: Sequence[str], field: str) -> None:
-        """Raise InvalidInput naming each unknown id under the field's path."""
-        found = await self._all(knowledge_ids)
+        """Raise InvalidInput naming each unknown id under the field's path, or
+        RecordUnreadable."""
+        found = await asyncio.gather(
+            *(self._documents.get(COLLECTION, one) for one in knowledge_ids)
+        )
         problems = tuple(
             FieldProblem(f"{field}.{number}", "There is no document with this id")
             for number, stored in enumerate(found)
@@ -58,20 +62,20 @@ class KnowledgeTexts:
                 stored.data["elevenlabs_document_id"],
                 provider_name(stored.id, stored.data["disease_name"]),
             )
-            for stored in await self._all(knowledge_ids)
-            if stored is not None and stored.data["elevenlabs_document_id"] is not None
+            for stored in await self._readable(knowledge_ids)
+            if stored.data["elevenlabs_document_id"] is not None
         ]
 
     async def index(self, knowledge_ids: Sequence[str]) -> KnowledgeIndex:
-        """A searchable index of these documents; unknown ids are left out."""
-        stored = [found for found in await self._all(knowledge_ids) if found is not None]
+        """A searchable index of these documents; unknown and unreadable ones are left out."""
+        stored = await self._readable(knowledge_ids)
         key: _IndexKey = tuple(
             (found.id, found.data["content_sha256"], found.data["disease_name"]) for found in stored
         )
         building = self._indexes.get(key)
         if building is None:
             # Kept while it is built, so that two questions at once build it once.
-            building = asyncio.ensure_future(self._build(stored))
+            building = asyncio.ensure_future(self._build(key, stored))
             self._indexes[key] = building
             building.add_done_callback(lambda done: self._forget_failed(key, done))
             if len(self._indexes) > _KEPT_INDEXES:
@@ -101,19 +105,25 @@ class KnowledgeTexts:
         if done.cancelled() or done.exception() is not None:
             self._indexes.pop(key, None)
 
-    async def _build(self, stored: Sequence[StoredDocument]) -> KnowledgeIndex:
-        texts = await asyncio.gather(*(self._text(found) for found in stored))
+    async def _build(self, key: _IndexKey, stored: Sequence[StoredDocument]) -> KnowledgeIndex:
+        texts = await asyncio.gather(*(find_text(self._context, found) for found in stored))
         sources = [
             SourceDocument(found.id, found.data["disease_name"], text)
             for found, text in zip(stored, texts, strict=True)
+            if text is not None
         ]
+        if len(sources) < len(stored):
+            # Not kept: an operator may bring the missing text back at any moment.
+            self._indexes.pop(key, None)
         return await asyncio.to_thread(KnowledgeIndex, sources)
 
-    async def _all(self, knowledge_ids: Sequence[str]) -> list[StoredDocument | None]:
-        return list(
-            await asyncio.gather(*(self._documents.get(COLLECTION, one) for one in knowledge_ids))
-        )
+    async def _readable(self, knowledge_ids: Sequence[str]) -> list[StoredDocument]:
+        """Those of the documents that are there and can be read, in the given order."""
+        found = await asyncio.gather(*(self._find(one) for one in knowledge_ids))
+        return [stored for stored in found if stored is not None]
 
-    async def _text(self, stored: StoredDocument) -> str:
-        chunks = [chunk async for chunk in self._blobs.read(stored.data["content_key"])]
-        return b"".join(chunks).decode()
+    async def _find(self, knowledge_id: str) -> StoredDocument | None:
+        try:
+            return await self._documents.get(COLLECTION, knowledge_id)
+        except RecordUnreadable:
+            return None

@@ -13,6 +13,7 @@ from core.errors import InvalidInput, NotFound, StaleVersion
 from core.ports.documents import (
     Create,
     Delete,
+    DocumentPage,
     Filter,
     JsonObject,
     Query,
@@ -37,6 +38,7 @@ from plugins.knowledge.models import (
     view,
 )
 from plugins.knowledge.sync import SYNC_JOB
+from plugins.knowledge.texts import find_text, read_text
 
 _TEXT = "text/plain; charset=utf-8"
 _SCAN = 200
@@ -51,6 +53,7 @@ class KnowledgeService:
     """The documents of the clinic."""
 
     def __init__(self, context: PluginContext) -> None:
+        self._context = context
         self._documents = context.documents
         self._blobs = context.blobs
         self._jobs = context.jobs
@@ -69,7 +72,7 @@ class KnowledgeService:
     async def get(self, knowledge_id: str) -> KnowledgeDocument:
         """One document with its text. Raises NotFound."""
         stored = await self._stored(knowledge_id)
-        return view(stored, await self._text(stored))
+        return view(stored, await read_text(self._context, stored))
 
     async def page(
         self,
@@ -91,20 +94,21 @@ class KnowledgeService:
         elif tag:
             filters.append(Filter("tags", "array_contains", tag))
         if key and tag:
-            items, next_cursor, total = await self._with_tag(tuple(filters), tag, limit, cursor)
+            page, total = await self._with_tag(tuple(filters), tag, limit, cursor)
         else:
             page, totals = await asyncio.gather(
                 self._documents.query(COLLECTION, _query(tuple(filters), limit, cursor)),
                 self._documents.totals(COLLECTION, filters),
             )
-            items, next_cursor, total = page.items, page.next_cursor, totals.count
-        texts: list[str | None] = [None] * len(items)
+            total = totals.count
+        texts: list[str | None] = [None] * len(page.items)
         if include_content:
-            texts = list(await asyncio.gather(*(self._text(stored) for stored in items)))
+            texts = await asyncio.gather(*(find_text(self._context, one) for one in page.items))
         return KnowledgeList(
-            documents=[view(stored, text) for stored, text in zip(items, texts, strict=True)],
+            documents=[view(stored, text) for stored, text in zip(page.items, texts, strict=True)],
             total_count=total,
-            next_cursor=next_cursor,
+            next_cursor=page.next_cursor,
+            unreadable_count=page.unreadable,
         )
 
     async def update(self, knowledge_id: str, changes: KnowledgeUpdate) -> KnowledgeDocument:
@@ -195,19 +199,22 @@ class KnowledgeService:
 
     async def _with_tag(
         self, filters: tuple[Filter, ...], tag: str, limit: int, cursor: str | None
-    ) -> tuple[list[StoredDocument], str | None, int]:
+    ) -> tuple[DocumentPage, int]:
         """Documents found by name that also have a tag; one query can search one list only."""
         found: list[StoredDocument] = []
+        unreadable = 0
         position = cursor
         while len(found) < limit:
             page = await self._documents.query(
                 COLLECTION, _query(filters, limit - len(found), position)
             )
             found += [stored for stored in page.items if tag in stored.data["tags"]]
+            unreadable += page.unreadable
             position = page.next_cursor
             if position is None:
                 break
-        return found, position, await self._count_tagged(filters, tag)
+        page = DocumentPage(found, position, unreadable)
+        return page, await self._count_tagged(filters, tag)
 
     async def _count_tagged(self, filters: tuple[Filter, ...], tag: str) -> int:
         total = 0
@@ -235,10 +242,6 @@ class KnowledgeService:
         if stored is None:
             raise unknown_document()
         return stored
-
-    async def _text(self, stored: StoredDocument) -> str:
-        chunks = [chunk async for chunk in self._blobs.read(stored.data["content_key"])]
-        return b"".join(chunks).decode()
 
 
 def _query(filters: tuple[Filter, ...], limit: int, cursor: str | None) -> Query:

@@ -10,6 +10,7 @@ from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.models import COLLECTION, provider_name
+from plugins.knowledge.texts import read_text
 
 SYNC_JOB = "knowledge.sync"
 
@@ -22,6 +23,7 @@ class KnowledgeSync:
     """
 
     def __init__(self, context: PluginContext) -> None:
+        self._context = context
         self._documents = context.documents
         self._blobs = context.blobs
         self._voice = context.voice
@@ -65,7 +67,7 @@ class KnowledgeSync:
     async def _send(self, stored: StoredDocument) -> str:
         data = stored.data
         name = provider_name(stored.id, data["disease_name"])
-        text = await self._text(data["content_key"])
+        text = await read_text(self._context, stored)
         known = data["elevenlabs_document_id"]
         if known is None and data["sync_name"] is not None:
             entries = await self._voice.find_documents(data["sync_name"])
@@ -144,6 +146,3 @@ class KnowledgeSync:
                 continue
             except NotFound:
                 return None
-
-    async def _text(self, key: str) -> str:
-        return b"".join([chunk async for chunk in self._blobs.read(key)]).decode()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StrictBool, StrictInt
 
 from core import CollectionSpec, IndexSpec, clock
 from core.ports.documents import JsonObject, StoredDocument
+from core.records import Stamp
 from plugins.conversations.contract import FinishedConversation, RecordedTurn
 from plugins.patient_test.contract import (
     MessageStatus,
@@ -18,15 +19,6 @@ from plugins.patient_test.contract import (
     Turn,
 )
 from plugins.safety.contract import RedFlag
-
-SESSIONS = CollectionSpec("patient_sessions", indexes=(IndexSpec(("open", "last_active_at")),))
-TURNS = CollectionSpec(
-    "patient_turns",
-    indexes=(
-        IndexSpec(("session_id", "number")),
-        IndexSpec(("session_id", "status", "number")),
-    ),
-)
 
 MAX_TURNS = 200
 """Messages of one session."""
@@ -44,11 +36,11 @@ class StoredSession(BaseModel):
     agent_name: str
     knowledge_ids: list[str]
     first_message: str
-    created_at: str
-    last_active_at: str
-    ended_at: str | None = None
-    open: bool = True
-    turn_count: int = 0
+    created_at: Stamp
+    last_active_at: Stamp
+    ended_at: Stamp | None = None
+    open: StrictBool = True
+    turn_count: StrictInt = 0
     language: str = ""
     summary: SessionSummary | None = None
 
@@ -101,14 +93,14 @@ class StoredTurn(BaseModel):
     """
 
     session_id: str
-    number: int
+    number: StrictInt
     message: str
-    chat_mode: bool
-    asked_at: str
+    chat_mode: StrictBool
+    asked_at: Stamp
     status: MessageStatus = MessageStatus.WAITING
     response_text: str | None = None
     audio_key: str | None = None
-    answered_at: str | None = None
+    answered_at: Stamp | None = None
     sources: list[Source] = []
     error: str | None = None
     red_flags: list[RedFlag] = []
@@ -161,6 +153,19 @@ class StoredTurn(BaseModel):
             error=self.error if self.response_text is None else None,
             red_flags=self.red_flags,
         )
+
+
+SESSIONS = CollectionSpec(
+    "patient_sessions", indexes=(IndexSpec(("open", "last_active_at")),), record=StoredSession
+)
+TURNS = CollectionSpec(
+    "patient_turns",
+    indexes=(
+        IndexSpec(("session_id", "number")),
+        IndexSpec(("session_id", "status", "number")),
+    ),
+    record=StoredTurn,
+)
 
 
 def turn_id(session_id: str, number: int) -> str:

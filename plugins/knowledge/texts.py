@@ -1,0 +1,32 @@
+"""Reads the text of a document from its blob."""
+
+from __future__ import annotations
+
+from core.context import PluginContext
+from core.errors import NotFound, RecordUnreadable
+from core.ports.documents import StoredDocument
+from plugins.knowledge.models import COLLECTION
+
+_FIELD = "content_key"
+_MISSING = (
+    "The text of this document is missing from storage or damaged. The other documents are not "
+    "affected. Ask whoever runs ElevenDops to restore the file; the Plugins page names the entry."
+)
+
+
+async def read_text(context: PluginContext, stored: StoredDocument) -> str:
+    """The document's text. Raises RecordUnreadable, and tells operators, when it is not there."""
+    try:
+        chunks = [chunk async for chunk in context.blobs.read(stored.data[_FIELD])]
+        return b"".join(chunks).decode()
+    except (NotFound, UnicodeDecodeError):
+        context.documents.set_aside(COLLECTION, stored.id, _FIELD)
+        raise RecordUnreadable(_MISSING) from None
+
+
+async def find_text(context: PluginContext, stored: StoredDocument) -> str | None:
+    """The document's text for a list or a search; None when it is not there."""
+    try:
+        return await read_text(context, stored)
+    except RecordUnreadable:
+        return None
