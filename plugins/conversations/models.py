@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, StrictBool, StrictInt
+from typing import Annotated
+
+from pydantic import BaseModel, Field, StrictBool, StrictInt
 
 from core import clock
 from core.contracts import CollectionSpec, IndexSpec
@@ -51,7 +53,7 @@ class StoredConversation(BaseModel):
     duration_seconds: StrictInt
     created_at: Stamp
     ended_at: Stamp
-    transcript_key: str
+    transcript_key: Annotated[str, Field(pattern=r"^conversations/[\w./-]+$")]
     red_flag: bool = False
     ongoing: bool = False
 

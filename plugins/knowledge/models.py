@@ -6,10 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 from uuid import uuid4
 
-from pydantic import BaseModel, StrictInt
+from pydantic import BaseModel, Field, StrictInt
 
 from core import clock
 from core.ports.documents import JsonObject, StoredDocument
@@ -45,6 +45,9 @@ _WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[\u3040-\u30ff\u3400-\u9fff]")
 _SPACES = re.compile(r"\s+")
 
 
+TextKey = Annotated[str, Field(pattern=r"^knowledge/[\w./-]+$")]
+
+
 class StoredKnowledge(BaseModel):
     """A document's record. Times are stamps of `core.clock`; `content_key` is the blob of its text.
 
@@ -55,11 +58,11 @@ class StoredKnowledge(BaseModel):
     disease_name: str
     name_keys: list[str]
     tags: list[str]
-    content_key: str
+    content_key: TextKey
     content_sha256: str
     characters: StrictInt
     sections: list[DocumentSection]
-    old_content_keys: list[str]
+    old_content_keys: list[TextKey]
     sync_status: SyncStatus
     sync_name: str | None
     elevenlabs_document_id: str | None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import BaseModel, StrictBool, StrictInt
+from pydantic import BaseModel, Field, StrictBool, StrictInt
 
 from core import CollectionSpec, IndexSpec, clock
 from core.ports.documents import JsonObject, StoredDocument
@@ -99,7 +100,7 @@ class StoredTurn(BaseModel):
     asked_at: Stamp
     status: MessageStatus = MessageStatus.WAITING
     response_text: str | None = None
-    audio_key: str | None = None
+    audio_key: Annotated[str, Field(pattern=r"^replies/[\w./-]+$")] | None = None
     answered_at: Stamp | None = None
     sources: list[Source] = []
     error: str | None = None
