@@ -13,7 +13,7 @@ from typing import Any
 
 from core.ports.voice import AgentReply
 
-# All in seconds. The socket has no event that surely marks the end of a turn, so silence does.
+# All in seconds. Not every agent sends the event that ends a turn, so silence does too.
 _QUIET = 0.6  # after the text, for a further response or a correction
 _AUDIO_QUIET = 1.5  # after the last sound, when its alignment does not cover the text
 _FIRST_AUDIO = 5.0  # after the text, for the first sound
@@ -56,7 +56,7 @@ class Turn:
             self._streaming = _payload(event, "text_response_part").get("type") != "stop"
             self._changed_at = now
         elif kind == "agent_response_complete":
-            self._complete = bool(self._responses)
+            self._take_complete(_payload(event, "agent_response_complete_event"))
         elif kind == "audio":
             self._take_sound(_payload(event, "audio_event"), now)
         elif kind == "interruption":
@@ -92,8 +92,14 @@ class Turn:
         number = event_id(payload)
         self._responses.append(_Response(number, str(payload.get("agent_response") or "").strip()))
         self.highest = max(self.highest, number)
-        self._streaming = False
+        self._streaming = self._complete = False
         self._responded_at = self._changed_at = now
+
+    def _take_complete(self, payload: Mapping[str, Any]) -> None:
+        number = event_id(payload)
+        if number and number <= self.spent:
+            return  # of an earlier turn, which silence has ended
+        self._complete = bool(self._responses)
 
     def _correct(self, payload: Mapping[str, Any], now: float) -> None:
         number = event_id(payload)

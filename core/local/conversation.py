@@ -169,6 +169,10 @@ class ConversationSession:
         )
         if self._speaks:
             await self._speak(text, event_id)
+        # The payload is not documented; it is named and filled as those of its siblings are.
+        await self._send(
+            "agent_response_complete", "agent_response_complete_event", {"event_id": event_id}
+        )
 
     async def _speak(self, text: str, event_id: int) -> None:
         settings = self._settings
