@@ -154,3 +154,33 @@ class JobView(BaseModel):
     next_try_at: datetime | None
     created_at: datetime
     updated_at: datetime
+
+
+class FailedJob(BaseModel):
+    """Work that was given up: why and when, and the trace in which it was asked for."""
+
+    job_id: str
+    kind: str
+    plugin_id: str
+    error: str
+    error_code: str
+    attempts: int
+    failed_at: datetime
+    trace_id: str | None
+
+
+class UnreadableEntry(BaseModel):
+    """A stored record that was set aside, with the names of its missing or damaged fields."""
+
+    plugin_id: str
+    collection: str
+    record_id: str
+    fields: list[str]
+    seen_at: datetime
+
+
+class Attention(BaseModel):
+    """What needs an operator. `unreadable` is what this instance has met since it started."""
+
+    failed_jobs: list[FailedJob]
+    unreadable: list[UnreadableEntry]

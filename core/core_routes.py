@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from core import __version__, clock
 from core.api_models import (
@@ -15,6 +15,7 @@ from core.api_models import (
     ServiceHealth,
     Welcome,
 )
+from core.attention_routes import JobId, build_attention_router, job_view
 from core.errors import NotFound
 from core.platform import Platform
 from core.plugin_routes import build_plugin_router
@@ -23,8 +24,6 @@ from core.ranges import blob_response
 from core.security import Caller, require
 
 _SIGNED_CACHE_SECONDS = 3600
-
-JobId = Annotated[str, Path(pattern=r"^[a-z0-9_.]{1,80}:[0-9a-f]{24}$")]
 
 
 def build_router(platform: Platform) -> APIRouter:
@@ -79,19 +78,7 @@ def build_router(platform: Platform) -> APIRouter:
         found = await platform.jobs.get(job_id)
         if found is None:
             raise NotFound("There is no job with this id.")
-        return JobView(
-            job_id=found.id,
-            kind=found.kind,
-            state=found.state.value,
-            progress=found.progress,
-            message=found.message,
-            attempts=found.attempts,
-            error=found.error["detail"] if found.error else None,
-            error_code=found.error["error_code"] if found.error else None,
-            next_try_at=clock.parse(found.due_at) if found.state.value == "queued" else None,
-            created_at=clock.parse(found.created_at),
-            updated_at=clock.parse(found.updated_at),
-        )
+        return job_view(found)
 
     @router.head("/blobs/{key:path}", include_in_schema=False)
     @router.get("/blobs/{key:path}", tags=["Platform"])
@@ -109,6 +96,7 @@ def build_router(platform: Platform) -> APIRouter:
         return await blob_response(request, files, key, cache_seconds=_SIGNED_CACHE_SECONDS)
 
     router.include_router(build_plugin_router(platform))
+    router.include_router(build_attention_router(platform))
     return router
 
 

@@ -112,9 +112,13 @@ class PluginDocuments:
         self.__gate = gate
         self.__unreadable = unreadable
 
-    def set_aside(self, collection: str, id: str, field: str) -> None:
+    def file_missing(self, collection: str, id: str, field: str) -> None:
         """Tell operators of a record whose `field` names a file that is missing or damaged."""
-        self.__unreadable.note(collection, id, [field])
+        self.__unreadable.note(collection, id, [field], of_file=True)
+
+    def file_found(self, collection: str, id: str) -> None:
+        """The file that such a record names can be read again."""
+        self.__unreadable.forget(collection, id, of_file=True)
 
     async def get(self, collection: str, id: str) -> StoredDocument | None:
         """As DocumentStore.get. Raises PluginNotPermitted."""
@@ -224,10 +228,10 @@ class PluginJobs:
         await self.__gate.job(identifier)
         return await self.__queue.get(identifier)
 
-    async def wait(self, identifier: str, timeout: float) -> Job:
+    async def wait(self, identifier: str, timeout: float, failures: int | None = None) -> Job:
         """As JobQueue.wait. Raises PluginNotPermitted."""
         await self.__gate.job(identifier)
-        return await self.__queue.wait(identifier, timeout)
+        return await self.__queue.wait(identifier, timeout, failures)
 
 
 def plugin_voice(provider: VoiceProvider, gate: Gate) -> VoiceProvider:

@@ -59,24 +59,35 @@ class UnreadableRecord:
 
 
 class UnreadableRecords:
-    """The records that this process has met and could not read, at most a thousand."""
+    """The records that this process has met and could not read, at most a thousand.
+
+    A record may be unreadable itself, or be whole and name a file that is missing or damaged.
+    """
 
     def __init__(self) -> None:
-        self._noted: dict[tuple[str, str], UnreadableRecord] = {}
+        self._noted: dict[tuple[str, str, bool], UnreadableRecord] = {}
 
-    def note(self, collection: str, id: str, fields: Iterable[str]) -> None:
+    def note(
+        self, collection: str, id: str, fields: Iterable[str], *, of_file: bool = False
+    ) -> None:
         """Remember a record, and log it once. Only names are told: values may be a patient's."""
         names = tuple(dict.fromkeys(fields))
-        known = self._noted.get((collection, id))
+        key = (collection, id, of_file)
+        known = self._noted.get(key)
         if known is not None and known.fields == names:
             return
         if len(self._noted) < _MAX_NOTED:
-            self._noted[collection, id] = UnreadableRecord(collection, id, names, clock.stamp())
+            self._noted[key] = UnreadableRecord(collection, id, names, clock.stamp())
         log.error("the record %s of %s cannot be read: %s", id, collection, ", ".join(names))
 
-    def forget(self, collection: str, id: str) -> None:
-        """The record is readable again, or gone."""
-        self._noted.pop((collection, id), None)
+    def forget(self, collection: str, id: str, *, of_file: bool = False) -> None:
+        """The record, or its file, is readable again."""
+        self._noted.pop((collection, id, of_file), None)
+
+    def forget_deleted(self, collection: str, id: str) -> None:
+        """The record is gone."""
+        for of_file in (False, True):
+            self.forget(collection, id, of_file=of_file)
 
     def of(self, collections: Iterable[str]) -> list[UnreadableRecord]:
         """Those of these collections."""
@@ -141,7 +152,7 @@ class ReadableDocuments:
     async def delete(self, collection: str, id: str, version: str | None = None) -> bool:
         """As DocumentStore.delete."""
         existed = await self._store.delete(collection, id, version)
-        self._unreadable.forget(collection, id)
+        self._unreadable.forget_deleted(collection, id)
         return existed
 
     async def totals(
@@ -155,7 +166,7 @@ class ReadableDocuments:
         written = await self._store.write(writes)
         for step in writes:
             if isinstance(step, Delete):
-                self._unreadable.forget(step.collection, step.id)
+                self._unreadable.forget_deleted(step.collection, step.id)
         return written
 
     async def check(self) -> None:

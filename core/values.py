@@ -49,8 +49,9 @@ class PageInfo(BaseModel):
     """The end of every list answer: an exact total, and the cursor of the next page.
 
     `unreadable_count` entries of this page are damaged in storage and left out; the total has them.
+    It is only given where there are such.
     """
 
     total_count: int
     next_cursor: str | None = None
-    unreadable_count: int = 0
+    unreadable_count: Annotated[int, Field(exclude_if=lambda count: count == 0)] = 0

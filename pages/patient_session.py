@@ -101,14 +101,18 @@ def _controls(address: str) -> None:
         )
         end = st.button("End the conversation", key="patient.end", icon=":material/call_end:")
     if end:
-        try:
-            with st.spinner("Ending the conversation and writing it into the log…"):
-                ui.api().post(f"{address}/end", SessionEnded, timeout=_ANSWER_SECONDS)
-        except ui.ApiProblem as problem:
-            ui.error_panel(problem)
-            return
-        st.session_state.pop(_UNSENT, None)
-        st.rerun()
+        _end(address)
+
+
+def _end(address: str) -> None:
+    try:
+        with st.spinner("Ending the conversation and writing it into the log…"):
+            ui.api().post(f"{address}/end", SessionEnded, timeout=_ANSWER_SECONDS)
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem)
+        return
+    st.session_state.pop(_UNSENT, None)
+    st.rerun()
 
 
 def _education_audio(knowledge_ids: list[str]) -> None:
@@ -214,7 +218,15 @@ def _send(address: str, text: str) -> None:
 
 def _ended(session: SessionState) -> None:
     summary = session.conversation_summary
-    if summary is None:
+    if summary is None and session.record_error is not None:
+        st.error(
+            "The conversation has ended and everything said in it is kept, but it could not be "
+            f"written into the log: {ui.literal(session.record_error)}",
+            icon=":material/error:",
+        )
+        if st.button("Try again", key="patient.record", icon=":material/refresh:"):
+            _end(ui.path("api", "patient", "session", session.session_id))
+    elif summary is None:
         st.info(
             "The conversation has ended. It appears in the log in a moment.",
             icon=":material/schedule:",

@@ -13,6 +13,7 @@ from core.contracts import CollectionSpec, IndexSpec, JobRequest, JobSpec
 from core.errors import AppError
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
+from core.tracing import carriers
 from core.tracing.spans import context_text
 
 COLLECTION = "jobs"
@@ -69,7 +70,10 @@ JOBS = CollectionSpec(
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job as it stands. `progress` is 0 to 1; `error` is why the last try ended."""
+    """A job as it stands. `progress` is 0 to 1; `error` is why the last try ended.
+
+    `trace_id` is the trace in which it was asked for, None where that was not recorded.
+    """
 
     id: str
     kind: str
@@ -83,10 +87,12 @@ class Job:
     due_at: str
     created_at: str
     updated_at: str
+    trace_id: str | None = None
 
 
 def job_of(stored: StoredDocument) -> Job:
     data = stored.data
+    queued_by = carriers.from_text(data.get("trace"))
     return Job(
         id=stored.id,
         kind=data["kind"],
@@ -100,6 +106,7 @@ def job_of(stored: StoredDocument) -> Job:
         due_at=data["due_at"],
         created_at=data["created_at"],
         updated_at=data["updated_at"],
+        trace_id=f"{queued_by.trace_id:032x}" if queued_by else None,
     )
 
 

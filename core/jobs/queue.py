@@ -11,7 +11,15 @@ from core import clock
 from core.contracts import JobRequest, JobSpec, Lane
 from core.errors import Conflict, JobKindUnknown, NotFound, RecordUnreadable
 from core.jobs.model import COLLECTION, Job, JobState, fresh_job, job_id, job_of
-from core.ports.documents import Create, DocumentStore, Replace, StoredDocument, Write
+from core.ports.documents import (
+    Create,
+    DocumentStore,
+    Filter,
+    Query,
+    Replace,
+    StoredDocument,
+    Write,
+)
 
 LANES: tuple[Lane, ...] = get_args(Lane)
 
@@ -92,8 +100,34 @@ class JobQueue:
         stored = await self._store.get(COLLECTION, identifier)
         return job_of(stored) if stored else None
 
-    async def wait(self, identifier: str, timeout: float) -> Job:
-        """Wait until the job is done or failed, at most `timeout` seconds. Raises NotFound."""
+    async def failed(self, limit: int) -> list[Job]:
+        """The jobs that were given up, the newest first."""
+        given_up = Filter("state", "==", JobState.FAILED.value)
+        page = await self._store.query(COLLECTION, Query((given_up,), "-updated_at", limit))
+        return [job_of(stored) for stored in page.items]
+
+    async def retry(self, identifier: str) -> Job:
+        """Queue a job once more that was given up, as if it had just been asked for.
+
+        Raises NotFound, Conflict when it was not given up, JobKindUnknown.
+        """
+        stored = await self._store.get(COLLECTION, identifier)
+        if stored is None:
+            raise NotFound("There is no such job.")
+        data = stored.data
+        if data["state"] != JobState.FAILED.value:
+            raise Conflict("This work was not given up. It is being done, or it is done already.")
+        request = JobRequest(data["kind"], data["payload"], key="")
+        fresh = fresh_job(request, self._known(request)) | {"trace": data.get("trace")}
+        again = await self._store.replace(COLLECTION, identifier, fresh, stored.version)
+        self.wake()
+        return job_of(again)
+
+    async def wait(self, identifier: str, timeout: float, failures: int | None = None) -> Job:
+        """Wait until the job is done or failed, at most `timeout` seconds. Raises NotFound.
+
+        With `failures`, also until a try has failed since the job had so many.
+        """
         clock_now = asyncio.get_running_loop().time
         deadline = clock_now() + timeout
         with self._told(identifier) as told:
@@ -103,7 +137,9 @@ class JobQueue:
                 if job is None:
                     raise NotFound("There is no such job.")
                 remaining = deadline - clock_now()
-                if job.state in (JobState.DONE, JobState.FAILED) or remaining <= 0:
+                ended = job.state in (JobState.DONE, JobState.FAILED)
+                tried = failures is not None and job.failures > failures
+                if ended or tried or remaining <= 0:
                     return job
                 # Another instance may end the job, so the store is asked again now and then;
                 # seldom for a job of our own, whose end is told.

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.api_models import PluginDetail, PluginList, PluginPermissions, PluginView, RefusalList
 from core.registry import PluginRecord, PluginRegistry, PluginState
+from core.ui.attention import draw_attention
 from core.ui.client import path
 from core.ui.feedback import Tone, badge, error_panel, fetch, page_header, section
 from core.ui.host import api, current_host
@@ -54,6 +55,7 @@ def render() -> None:
         _own_failures(registry)
         return
     _summary(found.plugins)
+    draw_attention()
     for state, (words, _) in _STATES.items():
         views = [view for view in found.plugins if view.state == state]
         if views:

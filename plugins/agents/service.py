@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 from uuid import uuid4
@@ -10,7 +9,6 @@ from uuid import uuid4
 from core import Activity, AttentionItem, CardValue, JobRequest, clock
 from core.context import PluginContext
 from core.errors import AppError, FieldProblem, InvalidInput, NotFound, StaleVersion
-from core.jobs import Job, JobState
 from core.languages import language_code
 from core.ports.documents import Create, Delete, Filter, Query, Replace, StoredDocument, Write
 from plugins.agents.contract import (
@@ -270,15 +268,7 @@ class AgentService:
         """Store and queue the sync in one step, then wait until it is done or has failed once."""
         request: JobRequest = sync_request(agent_id)
         job = await self._context.jobs.enqueue(request, writes=writes)
-        ends = asyncio.get_running_loop().time() + _SYNC_WAIT_SECONDS
-        while True:
-            now = await self._context.jobs.wait(job.id, _SYNC_POLL_SECONDS)
-            if _settled(now, job) or asyncio.get_running_loop().time() >= ends:
-                return
-
-
-def _settled(now: Job, queued: Job) -> bool:
-    return now.state in (JobState.DONE, JobState.FAILED) or now.failures > queued.failures
+        await self._context.jobs.wait(job.id, _SYNC_WAIT_SECONDS, job.failures)
 
 
 def _activity(newest: StoredDocument) -> Activity:

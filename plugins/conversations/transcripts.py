@@ -28,7 +28,9 @@ async def read_analysis(context: PluginContext, stored: StoredDocument) -> Analy
     """
     try:
         chunks = [chunk async for chunk in context.blobs.read(stored.data[_FIELD])]
-        return await asyncio.to_thread(partial(Analysis.model_validate_json, b"".join(chunks)))
+        analysis = await asyncio.to_thread(partial(Analysis.model_validate_json, b"".join(chunks)))
     except (NotFound, ValidationError):
-        context.documents.set_aside(ROWS.name, stored.id, _FIELD)
+        context.documents.file_missing(ROWS.name, stored.id, _FIELD)
         raise RecordUnreadable(_MISSING) from None
+    context.documents.file_found(ROWS.name, stored.id)
+    return analysis

@@ -40,7 +40,8 @@ class ScriptWriting:
     async def run(self, run: JobRun) -> JsonObject:
         """Write the draft named in the payload."""
         stored = await self._documents.get(DRAFTS, run.payload["draft_id"])
-        if stored is None or stored.data["state"] not in _UNFINISHED:
+        # A failed one is written anew when an operator has the job tried again.
+        if stored is None or stored.data["state"] == DraftState.COMPLETED:
             return {}
         draft = _Draft(self, stored, run)
         try:

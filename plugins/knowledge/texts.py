@@ -18,10 +18,12 @@ async def read_text(context: PluginContext, stored: StoredDocument) -> str:
     """The document's text. Raises RecordUnreadable, and tells operators, when it is not there."""
     try:
         chunks = [chunk async for chunk in context.blobs.read(stored.data[_FIELD])]
-        return b"".join(chunks).decode()
+        text = b"".join(chunks).decode()
     except (NotFound, UnicodeDecodeError):
-        context.documents.set_aside(COLLECTION, stored.id, _FIELD)
+        context.documents.file_missing(COLLECTION, stored.id, _FIELD)
         raise RecordUnreadable(_MISSING) from None
+    context.documents.file_found(COLLECTION, stored.id)
+    return text
 
 
 async def find_text(context: PluginContext, stored: StoredDocument) -> str | None:

@@ -95,8 +95,9 @@ class Session(BaseModel):
 class SessionState(BaseModel):
     """A conversation as it stands, for a page that was reloaded.
 
-    `conversation_summary` is None until the ended conversation is in the log. `screening` is False
-    while messages cannot be checked for red flags.
+    `conversation_summary` is None until the ended conversation is in the log. `record_error` says
+    why it could not be written there; ending the session once more tries again. `screening` is
+    False while messages cannot be checked for red flags.
     """
 
     session_id: str
@@ -110,6 +111,7 @@ class SessionState(BaseModel):
     turns: list[Turn]
     conversation_summary: SessionSummary | None = None
     screening: bool = True
+    record_error: str | None = None
 
 
 class MessageRequest(BaseModel):
@@ -140,7 +142,10 @@ class MessageAnswer(BaseModel):
 
 
 class SessionEnded(BaseModel):
-    """The answer to ending a session."""
+    """The answer to ending a session.
+
+    `conversation_summary` is None while its record is still being written; ask for the session.
+    """
 
     success: bool
-    conversation_summary: SessionSummary
+    conversation_summary: SessionSummary | None

@@ -29,7 +29,8 @@ class StoredSession(BaseModel):
     """A session. `turn_count` numbers its turns; `open` is True until it is ended.
 
     Times are stamps of `core.clock`. `knowledge_ids` are the agent's documents at the start.
-    `summary` is None until the conversation is in the log. `language` is the agent's first.
+    `summary` is None until the conversation is in the log; `record_error` is why it cannot be.
+    `language` is the agent's first.
     """
 
     patient_id: str
@@ -44,6 +45,7 @@ class StoredSession(BaseModel):
     turn_count: StrictInt = 0
     language: str = ""
     summary: SessionSummary | None = None
+    record_error: str | None = None
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredSession:
@@ -68,6 +70,7 @@ class StoredSession(BaseModel):
             turns=turns,
             conversation_summary=self.summary,
             screening=screening,
+            record_error=self.record_error,
         )
 
     def conversation(

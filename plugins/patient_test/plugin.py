@@ -59,8 +59,8 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     records = context.shared(Records)
     return [
         JobSpec(REPLY, replies.run, lane="interactive", failed=replies.failed),
-        JobSpec(RECORD, records.run, lane="interactive"),
         JobSpec(MARK, records.mark, lane="interactive"),
+        JobSpec(RECORD, records.run, lane="interactive", failed=records.failed),
     ]
 
 

@@ -54,9 +54,10 @@ class Records:
         """Mark the session ended and queue its record, in one step. Raises StaleVersion."""
         session = StoredSession.of(stored)
         request = JobRequest(RECORD, {"session_id": session_id}, key=session_id)
-        if not session.open:
+        if not session.open and session.record_error is None:
             return await self._context.jobs.enqueue(request)
-        ended = session.model_copy(update={"ended_at": at, "open": False})
+        changes = {"ended_at": session.ended_at or at, "open": False, "record_error": None}
+        ended = session.model_copy(update=changes)
         change = Replace(SESSIONS.name, session_id, ended.json_object(), stored.version)
         return await self._context.jobs.enqueue(request, writes=[change])
 
@@ -86,11 +87,25 @@ class Records:
         detail = await self._context.service(ConversationRecorder).record(
             session.conversation(session_id, await self._knowledge_ids(session), turns)
         )
-        recorded = session.model_copy(update={"summary": _summary(detail)})
+        recorded = session.model_copy(update={"summary": _summary(detail), "record_error": None})
         await self._documents.replace(
             SESSIONS.name, session_id, recorded.json_object(), stored.version
         )
         return {"conversation_id": detail.conversation_id}
+
+    async def failed(self, run: JobRun, error: JsonObject) -> None:
+        """Show at the session that nobody writes its record any more, and how that is begun."""
+        session_id = str(run.payload["session_id"])
+        while True:
+            stored = await self._documents.get(SESSIONS.name, session_id)
+            if stored is None or stored.data["summary"] is not None:
+                return
+            kept = stored.data | {"record_error": str(error["detail"])}
+            try:
+                await self._documents.replace(SESSIONS.name, session_id, kept, stored.version)
+                return
+            except (StaleVersion, NotFound):
+                continue
 
     async def _knowledge_ids(self, session: StoredSession) -> list[str]:
         """The documents that the agent answers from now; those of the start when it is gone."""

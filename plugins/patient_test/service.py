@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, Conflict, FieldProblem, NotFound, StaleVersion, Unavailable
+from core.errors import AppError, Conflict, FieldProblem, NotFound, StaleVersion
 from core.jobs import Job, JobState
 from core.ports.documents import Create, Replace, StoredDocument, Write
 from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
@@ -30,7 +30,8 @@ from plugins.safety.contract import RedFlagScreen
 
 log = logging.getLogger(__name__)
 
-_POLL_SECONDS = 0.5
+# A session's job may go on with the next message when this one has its reply.
+_POLL_SECONDS = 2.0
 _RECORD_WAIT_SECONDS = 20.0
 _MARK_WAIT_SECONDS = 3.0
 _KEPT = "Your question is kept, and it is answered by itself as soon as that is possible."
@@ -92,7 +93,10 @@ class PatientTestService:
         return await self._answer(await self._replied(turn, job))
 
     async def end(self, session_id: str) -> SessionEnded:
-        """End the session and wait for its record; a second call gives the same summary."""
+        """End the session and wait a while for its record; a second call gives the same summary.
+
+        The summary is None while the record is still being written: everything is kept.
+        """
         while True:
             stored = await self._stored(session_id)
             if stored.data["summary"] is not None:
@@ -102,14 +106,8 @@ class PatientTestService:
                 break
             except StaleVersion:
                 continue
-        stored = await self._recorded(session_id, job)
-        if stored.data["summary"] is None:
-            raise Unavailable(
-                "The session is ended and everything said in it is kept. Its entry in the "
-                "conversation log could not be written yet; that is tried again by itself.",
-                error_code="record_waiting",
-            )
-        return _ended(stored)
+        await self._context.jobs.wait(job.id, _RECORD_WAIT_SECONDS, job.failures)
+        return _ended(await self._stored(session_id))
 
     async def _ready_agent(self, agent_id: str) -> Agent:
         try:
@@ -202,20 +200,11 @@ class PatientTestService:
         ends = clock_now() + self._context.settings.reply_wait_seconds
         while True:
             remaining = max(0.0, ends - clock_now())
-            now = await self._context.jobs.wait(job.id, min(_POLL_SECONDS, remaining))
+            now = await self._context.jobs.wait(job.id, min(_POLL_SECONDS, remaining), job.failures)
             turn = await self._turns.get(turn.turn_id) or turn
             over = now.state in (JobState.DONE, JobState.FAILED) or remaining <= 0
             if over or not turn.waits or turn.error is not None:
                 return turn
-
-    async def _recorded(self, session_id: str, job: Job) -> StoredDocument:
-        """The session once its record is written or has failed once, or after a while."""
-        ends = asyncio.get_running_loop().time() + _RECORD_WAIT_SECONDS
-        while True:
-            now = await self._context.jobs.wait(job.id, _POLL_SECONDS)
-            over = now.state in (JobState.DONE, JobState.FAILED) or now.failures > job.failures
-            if over or asyncio.get_running_loop().time() >= ends:
-                return await self._stored(session_id)
 
     async def _answer(self, turn: StoredTurn) -> MessageAnswer:
         text = turn.response_text
@@ -276,6 +265,4 @@ def _not_ready(agent: Agent) -> Conflict:
 
 
 def _ended(stored: StoredDocument) -> SessionEnded:
-    summary = StoredSession.of(stored).summary
-    assert summary is not None  # the caller has checked it
-    return SessionEnded(success=True, conversation_summary=summary)
+    return SessionEnded(success=True, conversation_summary=StoredSession.of(stored).summary)

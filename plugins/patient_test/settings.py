@@ -15,5 +15,5 @@ class PatientTestSettings(BaseModel):
         90.0, ge=1, description="How long a connection to an agent is kept open without a message."
     )
     open_conversations: int = Field(
-        50, ge=1, le=1000, description="Connections to agents that are kept open at most."
+        200, ge=1, le=1000, description="Connections to agents that are kept open at most."
     )

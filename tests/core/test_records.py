@@ -148,7 +148,7 @@ async def test_a_thousand_damaged_records_take_nothing_down(
         "/api/conversations/unanswered",
         "/api/conversations/export?format=csv",
         "/api/conversations/export?format=json&q=shower",
-        "/api/knowledge?include_content=true&q=plaster&tag=faq",
+        "/api/knowledge?include=content&q=plaster&tag=faq",
         "/api/plugins",
         *(f"/api/knowledge/{one}" for one in ids["knowledge_documents"]),
         *(f"/api/agent/{one}" for one in ids["agents"]),
