@@ -61,7 +61,7 @@ def _list() -> None:
         _rows,
         until=lambda listed: not any(a.sync_status in _UNSETTLED for a in listed.agents),
     )
-    pager.controls(first.next_cursor, len(first.agents), first.total_count)
+    pager.controls(first.next_cursor, len(first.agents), first.total_count, first.unreadable_count)
 
 
 def _rows(listed: AgentList) -> None:

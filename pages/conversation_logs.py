@@ -61,7 +61,12 @@ def render() -> None:
         _download(asked, listed.total_count)
         for row in listed.conversations:
             _row(row)
-        pager.controls(listed.next_cursor, len(listed.conversations), listed.total_count)
+        pager.controls(
+            listed.next_cursor,
+            len(listed.conversations),
+            listed.total_count,
+            listed.unreadable_count,
+        )
 
 
 def _download(asked: Filters, total: int) -> None:

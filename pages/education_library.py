@@ -47,7 +47,9 @@ def draw_library(document: KnowledgeDocument | None) -> None:
     with st.container(gap="small"):
         for audio in listed.audio_files:
             _row(audio)
-    pager.controls(listed.next_cursor, len(listed.audio_files), listed.total_count)
+    pager.controls(
+        listed.next_cursor, len(listed.audio_files), listed.total_count, listed.unreadable_count
+    )
     _watch(listed, lambda: _load(only, pager))
 
 

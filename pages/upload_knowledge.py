@@ -208,7 +208,9 @@ def _documents() -> None:
         _rows,
         until=lambda listed: not any(d.sync_status in _UNSETTLED for d in listed.documents),
     )
-    pager.controls(first.next_cursor, len(first.documents), first.total_count)
+    pager.controls(
+        first.next_cursor, len(first.documents), first.total_count, first.unreadable_count
+    )
 
 
 def _rows(listed: KnowledgeList) -> None:

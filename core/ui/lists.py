@@ -71,8 +71,17 @@ class Pager:
         self._before.clear()
         self._write(None)
 
-    def controls(self, next_cursor: str | None, shown: int, total: int) -> None:
-        """Which rows are shown, and the way to the pages before and after."""
+    def controls(
+        self, next_cursor: str | None, shown: int, total: int, unreadable: int = 0
+    ) -> None:
+        """Which rows are shown, how many cannot be, and the way to the other pages."""
+        if unreadable:
+            entries = "1 entry is" if unreadable == 1 else f"{unreadable:,} entries are"
+            st.warning(
+                f"{entries} damaged in storage and cannot be shown here. Ask whoever runs "
+                "ElevenDops to open the Plugins page, which names them.",
+                icon=":material/error:",
+            )
         if total == 0 or (self.page == 1 and next_cursor is None):
             return
         start = (self.page - 1) * self.size + 1

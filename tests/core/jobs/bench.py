@@ -24,6 +24,23 @@ def open_store(folder: Path) -> SqliteDocumentStore:
     return SqliteDocumentStore(folder / "documents.sqlite3", [JOBS, CollectionSpec(THINGS)])
 
 
+class CountingStore(SqliteDocumentStore):
+    """The store of this test, with the ids of the documents that it was asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder / "documents.sqlite3", [JOBS, CollectionSpec(THINGS)])
+        self.reads: list[str] = []
+
+    async def get(self, collection: str, id: str) -> StoredDocument | None:
+        self.reads.append(id)
+        return await super().get(collection, id)
+
+    @property
+    def read(self) -> set[str]:
+        """The ids that were asked for."""
+        return set(self.reads)
+
+
 async def until(condition: Callable[[], Awaitable[bool]] | Callable[[], bool]) -> None:
     """Wait until the condition holds."""
     async with asyncio.timeout(SECONDS):
