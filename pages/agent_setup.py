@@ -46,7 +46,7 @@ def _list() -> None:
     first = ui.fetch(load, "agents", "Loading the agents…")
     if first is None:
         return
-    if not first.agents:
+    if not first.agents and not first.unreadable_count:
         ui.empty_state(
             "There is no agent yet",
             "Create one: give it a name, choose its documents and its voice.",

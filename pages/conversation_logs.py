@@ -55,7 +55,7 @@ def render() -> None:
         if listed is None:
             return
         _totals(listed, asked)
-        if not listed.conversations:
+        if not listed.conversations and not listed.unreadable_count:
             _nothing(bool(asked))
             return
         _download(asked, listed.total_count)

@@ -38,7 +38,7 @@ def draw_library(document: KnowledgeDocument | None) -> None:
     listed = ui.fetch(lambda: _load(only, pager), "audio.library", "Loading the audio files…")
     if listed is None:
         return
-    if not listed.audio_files:
+    if not listed.audio_files and not listed.unreadable_count:
         with st.container(border=True):
             st.caption(
                 "There is no audio of this document yet." if only else "There is no audio yet."

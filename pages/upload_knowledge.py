@@ -193,7 +193,7 @@ def _documents() -> None:
     first = ui.fetch(load, "documents", "Loading the documents…")
     if first is None:
         return
-    if not first.documents:
+    if not first.documents and not first.unreadable_count:
         if any(asked.values()):
             ui.empty_state("No document fits", "Take a filter away, or look for another word.")
         else:

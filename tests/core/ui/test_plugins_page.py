@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.breaker import FAILURES
+from core.contracts import JobRequest
 from core.platform import Platform
 from core.registry import PluginRegistry
 from tests.dashboard import dashboard, page, run, words
@@ -159,3 +160,28 @@ async def test_links_lead_there(clinic: Clinic, packages: Path) -> None:
         "Plugins and how they stand",
         "All plugins and what to do",
     }
+
+
+async def test_given_up_work_is_tried_again_and_damaged_entries_are_named(clinic: Clinic) -> None:
+    platform: Platform = clinic.app.state.platform
+    request = JobRequest("conversations.announce", {"conversation_id": "c1"}, key="c1")
+    job = await platform.jobs.enqueue(request)
+    assert (await platform.jobs.wait(job.id, 30)).state == "done"
+    stored = await platform.documents.get("jobs", job.id)
+    assert stored is not None
+    error = {"detail": "The work stopped.", "error_code": "job_crashed", "retryable": False}
+    failed = stored.data | {"state": "failed", "error": error}
+    await platform.documents.replace("jobs", job.id, failed, stored.version)
+    await platform.documents.create("agents", "ag_1", {"name": "private", "created_at": "x"})
+    with dashboard(clinic.url):
+        listed = words(await run(page("agent-setup")))
+        assert "1 entry is damaged in storage" in listed
+        test = await run(page("plugins"))
+        said = words(test)
+        assert "conversations.announce was given up" in said
+        assert "The work stopped." in said
+        assert "agents: entry ag_1 of agents, fields" in said
+        assert "private" not in listed + said
+        test.button(key=f"attention.retry.{job.id}").click()
+        assert "was given up" not in words(await run(test))
+    assert (await platform.jobs.wait(job.id, 30)).state == "done"
