@@ -7,7 +7,7 @@ from core.errors import AppError, Unavailable
 from core.ports.documents import JsonObject
 
 MAX_BACKOFF_SECONDS = 10.0
-MAX_PAUSE_SECONDS = 300.0
+MAX_PAUSE_SECONDS = 15 * 60.0
 """A provider may ask for longer; asking once more costs little. It bounds what a due time means."""
 
 GIVE_UP_AFTER_SECONDS = 24 * 3600.0
