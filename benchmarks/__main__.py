@@ -3,7 +3,9 @@
 Prints one table: how long a start takes, what memory is used, and how fast lists are with 1,000
 and 20,000 documents and conversations. Every figure of the product stands beside that of a bare
 FastAPI app or a bare Streamlit page of the same run; the ratio is what counts, because machines
-differ and are busy. `python -m benchmarks.answers DIRECTORY` measures the answers.
+differ and are busy. `python -m benchmarks.answers DIRECTORY` measures the answers,
+`python -m benchmarks.sessions` many patients at once, and `python -m benchmarks.kills` looks for
+work that is lost when the product is killed.
 """
 
 from __future__ import annotations

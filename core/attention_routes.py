@@ -10,6 +10,7 @@ from core import clock
 from core.api_models import Attention, FailedJob, JobView, UnreadableEntry
 from core.jobs import Job
 from core.platform import Platform
+from core.ports.documents import Query
 from core.security import Caller, require
 
 JobId = Annotated[str, Path(pattern=r"^[a-z0-9_.]{1,80}:[0-9a-f]{24}$")]
@@ -17,6 +18,7 @@ Reader = Annotated[Caller, Depends(require("plugins:read"))]
 Operator = Annotated[Caller, Depends(require("plugins:write"))]
 
 _MAX_JOBS = 100
+_PAGE = 200
 
 
 def build_attention_router(platform: Platform) -> APIRouter:
@@ -26,10 +28,18 @@ def build_attention_router(platform: Platform) -> APIRouter:
     @router.get("/attention")
     async def attention(caller: Reader) -> Attention:
         """Work that was given up, the newest first, and records that this instance set aside."""
-        failed = await platform.jobs.failed(_MAX_JOBS)
-        return Attention(
-            failed_jobs=[_failed(job) for job in failed], unreadable=_unreadable(platform)
-        )
+        return await _attention(platform)
+
+    @router.post("/attention/check")
+    async def check(caller: Operator) -> Attention:
+        """The same after a look at every stored record; it takes a while.
+
+        A list never comes upon a record that lacks the field by which it is sorted.
+        """
+        for collections in platform.collections.values():
+            for collection in collections:
+                await _read_all(platform, collection)
+        return await _attention(platform)
 
     @router.post("/jobs/{job_id}/retry")
     async def retry(job_id: JobId, caller: Operator) -> JobView:
@@ -54,6 +64,21 @@ def job_view(job: Job) -> JobView:
         created_at=clock.parse(job.created_at),
         updated_at=clock.parse(job.updated_at),
     )
+
+
+async def _attention(platform: Platform) -> Attention:
+    failed = await platform.jobs.failed(_MAX_JOBS)
+    return Attention(failed_jobs=[_failed(job) for job in failed], unreadable=_unreadable(platform))
+
+
+async def _read_all(platform: Platform, collection: str) -> None:
+    """Have every record of a collection looked at; the store notes those that it sets aside."""
+    cursor: str | None = None
+    while True:
+        page = await platform.documents.query(collection, Query(limit=_PAGE, cursor=cursor))
+        cursor = page.next_cursor
+        if cursor is None:
+            return
 
 
 def _failed(job: Job) -> FailedJob:

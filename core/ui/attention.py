@@ -11,17 +11,37 @@ from core.ui.host import api
 from core.ui.problem import ApiProblem
 from core.ui.text import count, literal, when
 
+_CHECK_SECONDS = 280.0
+
 
 def draw_attention() -> None:
-    """Draw it; nothing when nothing needs an operator."""
+    """Draw it; nothing but a button when nothing needs an operator."""
     found = fetch(lambda: api().get("/api/attention", Attention), "plugins.attention")
-    if found is None or not (found.failed_jobs or found.unreadable):
+    if found is None:
         return
-    section("Needs attention")
+    if found.failed_jobs or found.unreadable:
+        section("Needs attention")
     for job in found.failed_jobs:
         _job(job)
     if found.unreadable:
         _records(found.unreadable)
+    if st.button(
+        "Check all stored entries",
+        key="attention.check",
+        icon=":material/fact_check:",
+        help="Looks for damaged entries, also those that no list comes upon. It can take minutes.",
+    ):
+        _check()
+
+
+def _check() -> None:
+    try:
+        with st.spinner("Looking at every stored entry…"):
+            api().post("/api/attention/check", Attention, timeout=_CHECK_SECONDS)
+    except ApiProblem as problem:
+        error_panel(problem)
+        return
+    st.rerun()
 
 
 def _job(job: FailedJob) -> None:

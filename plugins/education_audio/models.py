@@ -49,6 +49,7 @@ class StoredDraft(BaseModel):
     knowledge_id: str
     doctor_id: str
     model: str
+    returned_model: str = ""
     options: ScriptOptions
     state: DraftState
     script: str

@@ -34,6 +34,19 @@ async def test_nothing_needs_an_operator(clinic: Clinic) -> None:
     assert await attention(clinic) == {"failed_jobs": [], "unreadable": []}
 
 
+async def test_records_that_no_list_comes_upon_are_found_by_a_check(clinic: Clinic) -> None:
+    documents = clinic.app.state.platform.documents
+    await documents.create("agents", "ag_lost", {"name": "No time"})
+    assert (await clinic.client.get("/api/agent")).json()["agents"] == []
+    assert (await attention(clinic))["unreadable"] == []
+    checked = await clinic.client.post("/api/attention/check")
+    assert checked.status_code == 200, checked.text
+    (record,) = checked.json()["unreadable"]
+    assert record["record_id"] == "ag_lost"
+    assert "created_at" in record["fields"]
+    assert (await attention(clinic))["unreadable"] == [record]
+
+
 async def test_given_up_work_is_listed_and_tried_again(clinic: Clinic) -> None:
     platform = clinic.app.state.platform
     agent = await agent_for(clinic, "starting-warfarin")
