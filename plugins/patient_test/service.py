@@ -198,9 +198,10 @@ class PatientTestService:
         """The turn once it has its reply or a reason why it waits; at the latest after the wait."""
         clock_now = asyncio.get_running_loop().time
         ends = clock_now() + self._context.settings.reply_wait_seconds
+        now = job
         while True:
             remaining = max(0.0, ends - clock_now())
-            now = await self._context.jobs.wait(job.id, min(_POLL_SECONDS, remaining), job.failures)
+            now = await self._context.jobs.wait(job.id, min(_POLL_SECONDS, remaining), now.failures)
             turn = await self._turns.get(turn.turn_id) or turn
             over = now.state in (JobState.DONE, JobState.FAILED) or remaining <= 0
             if over or not turn.waits or turn.error is not None:
