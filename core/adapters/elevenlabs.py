@@ -288,7 +288,7 @@ class ElevenLabsVoice:
         """Raise unless the provider answers with our key and has a model that can speak."""
         async with self._calls() as api:
             models = await api.models.list(request_options=_ONCE)
-        if not any(getattr(model, "can_do_text_to_speech", False) for model in models):
+        if models and not any(getattr(one, "can_do_text_to_speech", False) for one in models):
             raise Unavailable(
                 _NO_PREVIEW_VOICE
                 if self._service.local

@@ -9,7 +9,14 @@ from uuid import uuid4
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, Conflict, FieldProblem, NotFound, StaleVersion
+from core.errors import (
+    AppError,
+    Conflict,
+    FieldProblem,
+    NotFound,
+    StaleVersion,
+    Unavailable,
+)
 from core.jobs import Job, JobState
 from core.ports.documents import Create, Replace, StoredDocument, Write
 from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
