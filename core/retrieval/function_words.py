@@ -79,7 +79,7 @@ ENGLISH_EVERYDAY_WORDS = _words(
     decrease deep defend definitely delay delicious deliver demand deny depend describe deserve
     desk despite dessert destroy develop diagnose diagnosis difference different difficult dig
     dinner directly dirty disappear discover discuss disease dislike disorder doctor dog dogs door
-    dot doubt dozen drag drank dream dress drier drive driven drop drove drunk due dull dusty
+    dot doubt dozen drag drank dream dress drier drink drive driven drop drove drunk due dull dusty
     dying eager early earn easily easter easy eat eaten edge effect egg eggs eight eighteen eighty
     eleven else email embarrassed empty encourage end enjoy enough enter entire equal escape
     especially essential establish even evening eventually every everyone everything everywhere
@@ -143,7 +143,8 @@ ENGLISH_EVERYDAY_WORDS = _words(
     unable uncle undergo underneath understand unhappy unite unknown unlikely unlucky unnecessary
     unpleasant unusual update upgrade upset urgent use useful useless usual usually vacation vague
     valuable various vast vegetable visible visit wait wake walk walking wall wander want warm
-    warn wash waste watch water wave wavy way weather website wedding wednesday week weekend weigh
+    warn wash waste watch water wave wavy way wear wearing weather website wedding
+    wednesday week weekend weigh
     weird welcome well went wet wetter whether white whole wide wife wild willing win wind window
     winter wipe wise wish within woke woken woman women wonder word wore work working world worn
     worried worry worse worsen worst worth wrap writing written wrong wrote yard yawn year yellow

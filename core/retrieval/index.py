@@ -37,6 +37,9 @@ _TITLE_REPEATS = 3
 # Passages of a document among which the answer is looked for.
 _EVIDENCE_PASSAGES = 8
 
+# A document of so many passages says each thing once: what it is about shows in its sentences.
+_FEW_PASSAGES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
@@ -75,7 +78,10 @@ class Evidence:
             word, less for another expression of the same meaning, 0 for neither.
         in_document: the same for the whole document.
         prominence: for each token the share of the document's passages whose own text, without
-            the titles above it, holds it, times how far they do.
+            the titles above it, holds it, times how far they do. A document of a few passages is
+            counted by its sentences, because one passage would hold everything that it says.
+        in_title: for each token how far the document's title holds it.
+        short: whether the document has a few passages only.
     """
 
     passages: tuple[Passage, ...]
@@ -84,6 +90,8 @@ class Evidence:
     in_passage: tuple[float, ...]
     in_document: tuple[float, ...]
     prominence: tuple[float, ...]
+    in_title: tuple[float, ...]
+    short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,9 @@ class _Document:
     source: SourceDocument
     language: Language | None
     terms: Set[str]
+    title_terms: Set[str]
     shares: Mapping[str, float]
+    short: bool
 
 
 def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]:
@@ -108,7 +118,11 @@ def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]
 
     A Chinese bigram between two others may straddle two words: it is held as far as both are.
     """
-    held = _shares(tokens, dict.fromkeys(terms, 1.0))
+    return with_straddling(tokens, _shares(tokens, dict.fromkeys(terms, 1.0)))
+
+
+def with_straddling(tokens: Sequence[Token], held: Sequence[float]) -> tuple[float, ...]:
+    """How far each token is held, when a bigram between two others counts as they do."""
     between = (
         min(held[number - 1], held[number + 1])
         if 0 < number < len(held) - 1 and tokens[number].joined and tokens[number + 1].joined
@@ -146,18 +160,23 @@ class KnowledgeIndex:
             first = len(chunk_terms)
             language = detect_language(source.text)
             title_terms = document_terms(source.title, language)
-            held_by: Counter[str] = Counter()
-            for chunk, above in _chunks(source, len(self._documents), language):
+            chunks = list(_chunks(source, len(self._documents), language))
+            short = len(chunks) <= _FEW_PASSAGES
+            units: list[list[str]] = []
+            for chunk, above in chunks:
                 own = document_terms(chunk.text, language)
-                held_by.update(set(own))
+                units += _unit_terms(chunk.text, language) if short else [own]
                 terms = own + above * _TITLE_REPEATS + title_terms
                 self._chunks.append(replace(chunk, terms=frozenset(terms)))
                 chunk_terms.append(terms)
             passages = chunk_terms[first:]
             whole = list(chain(*passages, title_terms * _TITLE_REPEATS))
             whole_terms.append(whole)
-            shares = {term: count / len(passages) for term, count in held_by.items()}
-            self._documents.append(_Document(source, language, frozenset(whole), shares))
+            held_by = Counter(chain.from_iterable(map(set, units)))
+            shares = {term: count / len(units) for term, count in held_by.items()}
+            self._documents.append(
+                _Document(source, language, frozenset(whole), frozenset(title_terms), shares, short)
+            )
         self._passage_scores = TermScores(chunk_terms)
         self._document_scores = TermScores(whole_terms)
 
@@ -210,6 +229,8 @@ class KnowledgeIndex:
             in_passage=token_matches(tokens, chunks[0].terms),
             in_document=token_matches(tokens, document.terms),
             prominence=_shares(tokens, document.shares),
+            in_title=token_matches(tokens, document.title_terms),
+            short=document.short,
         )
 
     def _tokens(self, question: str, language: Language | None) -> tuple[Token, ...]:
@@ -259,6 +280,10 @@ def _chunks(
         above = document_terms(" ".join((*outlined.parents, section.title)), language)
         for text in _windows(section.text or section.title, size):
             yield _Chunk(number, section.section_id, section.title, text), above
+
+
+def _unit_terms(text: str, language: Language | None) -> list[list[str]]:
+    return [document_terms(text[start:end], language) for start, end in whole_units(text)]
 
 
 def _windows(text: str, size: int) -> Iterable[str]:

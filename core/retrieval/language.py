@@ -67,10 +67,13 @@ _MEANING_PREFIX = "="
 _CHINESE_FUNCTION_WORD = re.compile(
     "|".join(sorted(map(re.escape, words.CHINESE_FUNCTION_WORDS), key=len, reverse=True))
 )
-# A number with its measure word ("一天", "三十分鐘") is a word of its own.
+# A number with its measure word ("一天", "三十分鐘"), or one of several characters, is a word of
+# its own.
 _CHINESE_COUNT = re.compile(
-    "([一二兩两三四五六七八九十半幾几每]+[個个]?"
-    "(?:小時|小时|分鐘|分钟|星期|公斤|天|日|週|周|月|年|歲|岁|次|點|点|顆|颗|片|粒|滴|種|种|度|倍|杯))"
+    "([一二兩两三四五六七八九十百千萬万零半幾几每]+[個个]?"
+    "(?:小時|小时|分鐘|分钟|星期|公斤|天|日|週|周|月|年|歲|岁|次|點|点|顆|颗|片|粒|滴|種|种|度|倍|杯"
+    "|針|针|瓶|包|袋|支|餐|遍|劑|剂|碗|公分|公升|毫升|毫克)"
+    "|[一二兩两三四五六七八九十百千萬万零]{2,})"
 )
 # Verbs that take their object apart: "開完刀" and "洗個頭" are 開刀 and 洗頭.
 _CHINESE_APART = re.compile(
@@ -109,6 +112,7 @@ def document_terms(text: str, language: Language | None) -> list[str]:
     """Index terms of a text: stems, Han characters and bigrams, and the meanings it expresses."""
     terms: list[str] = []
     stems: list[str] = []
+    grammar: list[bool] = []
     for piece in _PIECE.findall(unicodedata.normalize("NFKC", text)):
         if _HAN_RUN.match(piece):
             terms.extend(piece)
@@ -116,9 +120,15 @@ def document_terms(text: str, language: Language | None) -> list[str]:
             continue
         word = _plain(piece)
         stems.append(_stem(word, language))
-        if not _is_function_word(word, language):
+        grammar.append(_is_function_word(word, language))
+        if not grammar[-1]:
             terms.append(stems[-1])
-    terms.extend(meaning for _, _, meaning in _spans(stems, language))
+    terms.extend(
+        meaning
+        for start, end, meaning in _spans(stems, language)
+        # "Nada" has the stem of "nadar", and means nothing of the kind.
+        if end - start > 1 or not grammar[start]
+    )
     if _HAN_RUN.search(text):
         for expression, meaning in _chinese_meanings():
             terms.extend([meaning] * text.count(expression))
@@ -283,5 +293,6 @@ def _chinese_meanings() -> list[tuple[str, str]]:
     return [
         (expression, f"{_MEANING_PREFIX}zh{number}")
         for number, expressions in enumerate(vocabulary.meanings(vocabulary.CHINESE_MEANINGS))
-        for expression in expressions
+        for written in expressions
+        for expression in dict.fromkeys((written, vocabulary.in_simplified(written)))
     ]

@@ -14,9 +14,25 @@ _LONGEST_WORDS = 60
 _LONGEST_CHARACTERS = 120  # in Chinese
 # A list may be quoted up to the item that answers, however far below its lead-in that stands.
 _LIST_FACTOR = 2.5
+_MOST_REFERRING = 2  # sentences in a row that need the one before them; a quote has three
 _LONGEST_ANSWER = 4  # sentences that a question in the text keeps with it
 
 _QUESTION = re.compile(r"[?？][\"'”’)」』）]*$")
+# A sentence that speaks of what the one before it names, or says when that does not hold.
+_REFERS = re.compile(
+    r"(?:(?:if|when|once|should|until|after|because of) )?"
+    r"(?:it|its|they|their|them|this|these|that|those|both|he|she)\b(?! is (?:important|best)\b)"
+    r"|(?:otherwise|however|then|after that|afterwards|if (?:so|not))\b"
+    r"|(?:si |cuando )?(?:est[aoe]s?|es[ao]s?|ello|ell[oa]s|ambos)\b"
+    r"|(?:si no|sin embargo|de lo contrario|en caso contrario|entonces|luego)\b"
+    r"|(?:如果|若)?(?:這|这|它|他|她|此|其(?![他它餘余實实中]))|不過|不过|然而|否則|否则|因此|所以|然後|然后|之後|之后",
+    re.IGNORECASE,
+)
+_RESTRICTS = re.compile(
+    r"(?:but|except|unless|pero|excepto|salvo|a menos que)\b"
+    r"|但|除非",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}\.")
 
 
@@ -28,12 +44,15 @@ class Stretch:
         start, end: its place in the passage's text, in characters.
         sentences: how many it has; a question with its answer and a whole list count as one.
         length: its share of the longest quote, above 1 only for one long sentence or list.
+        first, last: the numbers of its first and last sentence among `sentence_places`.
     """
 
     start: int
     end: int
     sentences: int
     length: float
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +70,10 @@ def stretches(text: str, *, chinese: bool) -> Iterator[Stretch]:
     """One to three consecutive sentences; several only up to the longest quote.
 
     A list item is quoted with its lead-in and an answer with its question, because "Drive a car."
-    may stand below "Do not:".
+    may stand below "Do not:". "It stops after a day." is quoted with the sentence that says what
+    stops, and "You may shower." with the "But …" that follows it.
     """
-    sentences = _sentences(text)
+    sentences = _with_references(text, _sentences(text))
     longest = _LONGEST_CHARACTERS if chinese else _LONGEST_WORDS
     found = False
     for first, opening in enumerate(sentences):
@@ -72,10 +92,16 @@ def stretches(text: str, *, chinese: bool) -> Iterator[Stretch]:
             if sentence.opens:
                 continue
             complete = found = True
-            yield Stretch(opening.start, sentence.end, max(counted, 1), size)
+            yield Stretch(opening.start, sentence.end, max(counted, 1), size, first, last)
     if sentences and not found:  # nothing but lead-ins
         size = (len(text) if chinese else len(text.split())) / longest
-        yield Stretch(sentences[0].start, sentences[-1].end, len(sentences), size)
+        last = len(sentences) - 1
+        yield Stretch(sentences[0].start, sentences[-1].end, len(sentences), size, 0, last)
+
+
+def sentence_places(text: str) -> list[tuple[int, int]]:
+    """The places of a passage's sentences, in characters and in order."""
+    return [(sentence.start, sentence.end) for sentence in _sentences(text)]
 
 
 def whole_units(text: str) -> Iterator[tuple[int, int]]:
@@ -127,4 +153,25 @@ def _with_answers(text: str, sentences: Sequence[_Sentence]) -> list[_Sentence]:
         if _QUESTION.search(text[sentence.start : sentence.end]):
             found[number] = replace(sentence, opens=True)
             found[number + 1] = replace(found[number + 1], bound=True)
+    return found
+
+
+def _with_references(text: str, sentences: Sequence[_Sentence]) -> list[_Sentence]:
+    """Bind sentences that cannot be understood, or mislead, without the one before or after."""
+    found = list(sentences)
+    referring = 0
+    for number, sentence in enumerate(found[1:], start=1):
+        before = found[number - 1]
+        same_paragraph = "\n" not in text[before.end : sentence.start]
+        if not same_paragraph or sentence.bound:
+            referring = 0
+        elif _RESTRICTS.match(text, sentence.start):
+            found[number - 1] = replace(before, opens=True)
+            found[number] = replace(sentence, bound=True)
+            referring = 0
+        elif _REFERS.match(text, sentence.start) and referring < _MOST_REFERRING:
+            found[number] = replace(sentence, bound=True)
+            referring += 1
+        else:
+            referring = 0
     return found

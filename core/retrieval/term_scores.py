@@ -53,9 +53,15 @@ class TermScores:
         return self._model is not None and term in self._model.vocab_dict
 
     def related(self, stem: str) -> tuple[str, ...]:
-        """Terms that differ from a long word in its last letters only ("sweaty" and "sweat")."""
-        if self._model is None or len(stem) < _RELATED_PREFIX:
+        """Terms that differ from a word in its last letters only ("sweaty" and "sweat").
+
+        Of a short word only a plural that the stemmer leaves as it is ("pie" and "pies").
+        """
+        if self._model is None:
             return ()
+        if len(stem) < _RELATED_PREFIX:
+            plural = (f"{stem}s", f"{stem}es", stem.removesuffix("s"))
+            return tuple(term for term in plural if len(stem) > 2 and term != stem and term in self)
         prefix = stem[: max(_RELATED_PREFIX, len(stem) - _RELATED_ENDING)]
         longest = len(prefix) + _RELATED_ENDING
         return tuple(

@@ -1,8 +1,8 @@
 """Expressions that mean the same to a patient: lay words beside the clinical ones.
 
-A general resource, written for this project from common usage in English, Spanish and Traditional
-Chinese; it is not taken from any document collection. One line is one meaning; "=" separates the
-expressions, each of one or several words, and starts a line that continues the one before.
+A general resource, written for this project from common usage in English, Spanish and Chinese; it
+is not taken from any document collection. One line is one meaning; "=" separates the expressions,
+each of one or several words, and starts a line that continues the one before.
 """
 
 from __future__ import annotations
@@ -12,6 +12,19 @@ def meanings(table: str) -> list[list[str]]:
     """The expressions of each meaning in one of the tables below."""
     return [line.split(" = ") for line in table.strip().replace("\n= ", " = ").splitlines()]
 
+
+def in_simplified(expression: str) -> str:
+    """A Chinese expression of the table in simplified characters."""
+    return expression.translate(_SIMPLIFIED)
+
+
+# The characters of the table that have a simplified form, each with that form.
+_SIMPLIFIED = str.maketrans(
+    "來傳傷兒則劑勞動嘔噁塊壓婦嬰寶復懷應暈東氣減溫瀉烏煙菸熱燒癢發糞絡線縫聯脈脹腦腫臟臥"
+    "藥術規視記診話講說識護車進運過釋針開長難電預頭顫風飯飲駕駛體點沒著種",
+    "来传伤儿则剂劳动呕恶块压妇婴宝复怀应晕东气减温泻乌烟烟热烧痒发粪络线缝联脉胀脑肿脏卧"
+    "药术规视记诊话讲说识护车进运过释针开长难电预头颤风饭饮驾驶体点没着种",
+)
 
 ENGLISH_MEANINGS = """
 heart attack = myocardial infarction
@@ -241,6 +254,27 @@ big toe = toe
 flare up = flare = attack = flareup = flared up
 warning sign = symptom = sign
 find out if = diagnose = diagnosis = test for = tell if = prove
+clean = wash = rinse = wipe
+take off = remove = take out
+forget = forgot = forgotten = miss = skip
+loud = noisy = noise
+talk = speak
+rest = lie down = relax
+lift = carry = heavy
+sport = sports = football = soccer = tennis = basketball = jog = jogging
+swim = swimming = pool
+lunch = dinner = breakfast = meal
+leafy green = green vegetable = spinach = kale = broccoli = lettuce
+coffee = caffeine = tea
+fried = greasy = chips = fries
+metal = jewelry = jewellery = ring = watch = piercing
+sun = sunlight = sunbathe = tan = sunscreen
+bleed = bleeding = blood = bloody
+pus = discharge = ooze = weeping
+urgent = emergency = ambulance
+phone = call = ring = contact
+fridge = refrigerator = cool place
+wrap = bandage = dressing
 danger = complication = risk = dangerous = serious
 odds = chance = likely = risk = likelihood
 prevent = avoid = prevention = keep from = lower the risk
@@ -263,7 +297,7 @@ puntos = suturas
 inyección = vacuna = pinchazo
 hinchazón = inflamación = hinchado = edema
 falta de aire = dificultad para respirar = ahogo = respirar
-mareo = vértigo = mareado = mareada
+mareo = vértigo = mareado = mareada = marearse = marear
 desmayo = desmayarse = perder el conocimiento
 vomitar = vómito = devolver
 náusea = ganas de vomitar = asco
@@ -288,6 +322,24 @@ gotas = colirio
 riñón = renal
 corazón = cardíaco = cardiaco
 pulmón = pulmonar
+limpiar = lavar = aclarar = enjuagar
+quitar = retirar = sacar
+olvidar = saltarse = olvido
+deporte = fútbol = gimnasio = correr = ejercicio
+nadar = natación = piscina
+desayuno = cena = almuerzo = comida
+fumar = tabaco = cigarrillo
+alcohol = cerveza = vino
+frito = patatas fritas = papas fritas = grasa
+sangrar = sangre = sangrado = hemorragia
+reposo = descansar = acostarse
+levantar = cargar = peso
+nevera = frigorífico = refrigerador
+lentilla = lente de contacto = lentes de contacto
+llamar = teléfono = avisar
+urgencias = emergencia = ambulancia
+contagioso = contagiar = transmitir = pegar
+bolsa = plástico
 pérdida de peso = bajar de peso = adelgazar
 """
 
@@ -315,7 +367,7 @@ CHINESE_MEANINGS = """
 傷口 = 切口
 拆線 = 縫線
 洗澡 = 沐浴 = 淋浴 = 洗頭
-發燒 = 發熱 = 體溫
+發燒 = 發熱 = 體溫 = 高燒
 咳嗽 = 咳
 喘 = 呼吸困難 = 氣喘 = 喘不過氣
 頭暈 = 暈眩 = 頭昏
@@ -348,5 +400,19 @@ CHINESE_MEANINGS = """
 開車 = 駕駛
 減重 = 減肥 = 體重
 傳染 = 感染
+說話 = 講話 = 聊天
+吃飯 = 進食 = 用餐 = 吃東西 = 早餐 = 午餐 = 晚餐
+忘記 = 忘了 = 漏 = 沒吃到
+拿掉 = 拿下 = 取下 = 摘 = 移除
+刷牙 = 漱口
+提 = 搬 = 重物
+游泳 = 泡水 = 泳池
+流血 = 出血
+冰敷 = 冷敷
+打電話 = 聯絡 = 通知
+休息 = 躺 = 臥床
+瘀青 = 烏青
+急診 = 急救 = 救護車
+停藥 = 不吃藥
 復原 = 恢復 = 康復
 """

@@ -6,9 +6,9 @@ import math
 import re
 from dataclasses import dataclass
 
-from core.retrieval.answers import select_quote
 from core.retrieval.index import Evidence, token_matches
 from core.retrieval.language import Token, document_terms
+from core.retrieval.quotes import select_quote
 from plugins.conversations.replies import Stretch
 
 # Logistic regression (L2 of 1) on the development transcripts: every question with the sentence
@@ -106,7 +106,7 @@ def signs(evidence: Evidence, question: str, stretch: Stretch) -> Signs:
     ]
     told = frozenset(document_terms(stretch.text, language))
     around = frozenset(document_terms(f"{passage.section_title}\n{passage.text}", language))
-    quote = frozenset(document_terms(select_quote(evidence, question)[0], language))
+    quote = frozenset(document_terms(select_quote(evidence, question).text, language))
     in_section = [
         found.score for found in evidence.passages if found.section_id == passage.section_id
     ]

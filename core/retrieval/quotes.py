@@ -1,0 +1,130 @@
+"""Chooses the consecutive sentences of a document that answer a question best."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.retrieval.asked import wanted_form
+from core.retrieval.index import Evidence, Passage, with_straddling
+from core.retrieval.language import Language, Token, document_terms
+from core.retrieval.stretches import Stretch, sentence_places, stretches
+from core.retrieval.term_scores import MEANING_WEIGHT
+
+# What makes a stretch of sentences the better quote, beside the words it shares with the question:
+# standing in a passage that ranks high, being short and being whole sentences. Set by hand on the
+# development questions whose answering sentence is known.
+_SENTENCE_COST = 0.3
+_LENGTH_COST = 0.5
+_FRAGMENT_COST = 0.5
+_PASSAGE_BONUS = 3.0
+# A question for a number or a time is better answered by a sentence that has one, and one for a
+# meaning by a sentence that starts by saying what something is.
+_FORM_BONUS = 0.5
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)」』）]*$")
+
+# A Chinese word whose two characters stand apart in a sentence ("腫" and "臉" of 臉腫) is likely
+# meant, less so than when they stand together.
+_APART_WEIGHT = 0.5
+
+# Passages whose sentences and terms are kept, over all indexes: some 4 KB each.
+_KEPT_PASSAGES = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Consecutive sentences of a passage, verbatim, and how far they hold each token."""
+
+    text: str
+    passage: Passage
+    held: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """The stretches of a passage, and the terms of each of its sentences."""
+
+    stretches: tuple[Stretch, ...]
+    terms: tuple[frozenset[str], ...]
+
+
+def select_quote(evidence: Evidence, question: str) -> Quote:
+    """Return the consecutive sentences of the evidence that answer the question best."""
+    read = [_read(passage.text, evidence.language) for passage in evidence.passages]
+    held = [[_held(evidence.tokens, terms) for terms in found.terms] for found in read]
+    weights = _weights(evidence, [sentence for passage in held for sentence in passage])
+    wanted = wanted_form(question)
+    highest = evidence.passages[0].score
+
+    def score(quote: Quote, stretch: Stretch) -> float:
+        return (
+            sum(weight * share for weight, share in zip(weights, quote.held, strict=True))
+            + _PASSAGE_BONUS * quote.passage.score / highest
+            + _FORM_BONUS * (wanted is not None and bool(wanted.search(quote.text)))
+            - _SENTENCE_COST * (stretch.sentences - 1)
+            - _FRAGMENT_COST * (not _SENTENCE_END.search(quote.text))
+            - _LENGTH_COST * stretch.length
+        )
+
+    candidates = (
+        (_quote(evidence.tokens, passage, stretch, sentences), stretch)
+        for passage, found, sentences in zip(evidence.passages, read, held, strict=True)
+        for stretch in found.stretches
+    )
+    return max(candidates, key=lambda candidate: score(*candidate))[0]
+
+
+def _quote(
+    tokens: Sequence[Token],
+    passage: Passage,
+    stretch: Stretch,
+    sentences: Sequence[Sequence[float]],
+) -> Quote:
+    own = sentences[stretch.first : stretch.last + 1]
+    best = [max(shares) for shares in zip(*own, strict=True)]
+    text = passage.text[stretch.start : stretch.end]
+    return Quote(text, passage, with_straddling(tokens, best))
+
+
+@lru_cache(maxsize=_KEPT_PASSAGES)
+def _read(text: str, language: Language | None) -> _Sentences:
+    return _Sentences(
+        tuple(stretches(text, chinese=language is Language.CHINESE)),
+        tuple(
+            frozenset(document_terms(text[start:end], language))
+            for start, end in sentence_places(text)
+        ),
+    )
+
+
+def _held(tokens: Sequence[Token], terms: frozenset[str]) -> list[float]:
+    return [_share(token, terms) for token in tokens]
+
+
+def _share(token: Token, terms: frozenset[str]) -> float:
+    if token.stem in terms:
+        return 1.0
+    if any(meaning in terms for meaning in token.meanings):
+        return MEANING_WEIGHT
+    if _is_bigram(token.stem) and all(character in terms for character in token.stem):
+        return _APART_WEIGHT
+    if any(meaning in terms for meaning in token.half_meanings):
+        return MEANING_WEIGHT / 2
+    return 0.0
+
+
+def _weights(evidence: Evidence, held: Sequence[Sequence[float]]) -> list[float]:
+    """A token counts for less the more sentences hold it, and the more the document is about it."""
+    weights = []
+    for position, token in enumerate(evidence.tokens):
+        frequency = sum(row[position] > 0 for row in held)
+        rarity = math.log(1 + len(held) / frequency) if frequency else 0.0
+        weights.append(token.weight * rarity * (1 - evidence.prominence[position]))
+    return weights
+
+
+def _is_bigram(stem: str) -> bool:
+    return len(stem) == 2 and stem[0] > "\u3400" and stem[1] > "\u3400"
