@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from core.retrieval.questions import split_questions, split_sentences
 from plugins.conversations.answer_fit import answer_odds, signs
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.replies import Stretch, declines, grounded_stretches
+from plugins.conversations.small_talk import is_small_talk
 
 # Documents in which a question is looked for; a reply from any other is about another topic.
 _DOCUMENTS = 5
@@ -19,23 +19,6 @@ _LIKELY_DOCUMENTS = 2
 
 # Nobody asks more in one message; without a bound, a nonsense message could take minutes.
 _MOST_QUESTIONS = 30
-
-# Small talk, and what is asked about the conversation itself or about the agent.
-_OFF_TOPIC = re.compile(
-    r"\b(?:who|what) are you\b|\bwhat(?:'s| is) your name\b|\bhow old are you\b"
-    r"|\bare you (?:an? )?(?:real|robot|human|person|machine|computer|bot|ai|there|listening)\b"
-    r"|\bwhere are you from\b|\bdo you (?:like|love|sleep|dream|eat)\b"
-    r"|\b(?:how|what)(?:'s| is| will) the (?:weather|news)\b|\bwho (?:won|will win)\b"
-    r"|\b(?:tell|sing|write|read) (?:me )?an? (?:joke|story|song|poem|riddle)\b"
-    r"|\bwhat (?:time|day|date) is it\b"
-    r"|\b(?:repeat|say) (?:that|it|this)\b|\bspeak (?:up|louder|slower|more slowly)\b"
-    r"|\bqui[eé]n eres|\bc[oó]mo te llamas|\beres (?:un|una) (?:robot|m[aá]quina|persona|humano)"
-    r"|\bqu[eé] (?:hora|d[ií]a) es\b|\bqu[eé] tiempo (?:hace|har[aá])|\bun chiste\b"
-    r"|\bqui[eé]n gan[oó]\b|\b(?:repetir|rep[ií]ta)(?:lo|me)?\b|\bm[aá]s (?:alto|despacio)\b"
-    r"|你(?:是誰|是谁|叫什麼|叫什么|幾歲|几岁|是機器人|是机器人|是真人)|天氣(?:如何|怎麼樣|好嗎)|天气(?:如何|怎么样|好吗)"
-    r"|笑話|笑话|誰贏|谁赢|現在幾點|现在几点|今天星期幾|今天星期几|再說一次|再说一次|再講一次|說慢一點|说慢一点",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +54,7 @@ def _judge(index: KnowledgeIndex, question: str, reply: str | None) -> Judgement
             f"The reply is from {_where(answering.passage)}.",
             answering.passage,
         )
-    if _OFF_TOPIC.search(split_sentences(question)[-1]):
+    if is_small_talk(split_sentences(question)[-1]):
         return Judgement(
             question, QuestionStatus.OFF_TOPIC, "This does not ask about health or care."
         )
