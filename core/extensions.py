@@ -60,11 +60,15 @@ class CheckedScript:
 
 @dataclass(frozen=True, slots=True)
 class ScriptFinding:
-    """What a check found: a sentence for the clinician, and the words of the script it is about."""
+    """What a check found: a sentence for the clinician, and the words of the script it is about.
+
+    `source` are the words of the document that stand beside them, "" for none.
+    """
 
     message: str
     passage: str = ""
     severity: Literal["notice", "warning"] = "warning"
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

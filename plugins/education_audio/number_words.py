@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
+
+Kind = Literal["number", "part", "article", "times", "percent"]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """A number in words at its place.
+
+    A `part` (“half”, “media”) is a number only before a unit, and so is an `article` (“an hour”).
+    `times` is “twice”, and `percent` says its unit itself (“百分之五”).
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    kind: Kind = "number"
 
 
 def _counted(words: str, first: int = 0, step: int = 1) -> dict[str, int]:
@@ -24,61 +42,96 @@ _SPANISH = (
     | _counted("treinta cuarenta cincuenta sesenta setenta ochenta noventa", 30, 10)
     | _counted("cien doscientos trescientos cuatrocientos quinientos", 100, 100)
     | _counted("ciento doscientas trescientas cuatrocientas quinientas", 100, 100)
-    | {"un": 1, "una": 1, "veintiún": 21, "veintiuna": 21}
+    | {"seiscientos": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900}
+    | {"dieciseis": 16, "veintidos": 22, "veintitres": 23, "veintiseis": 26}
+    | {"veintiún": 21, "veintiuna": 21}
 )
 _ENGLISH_FACTORS = {"hundred": 100, "thousand": 1000}
 _SPANISH_FACTORS = {"mil": 1000}
 _ENGLISH_WORD = "|".join([*_ENGLISH, *_ENGLISH_FACTORS])
 _SPANISH_WORD = "|".join([*_SPANISH, *_SPANISH_FACTORS])
+_PARTS = {
+    "half": Fraction(1, 2),
+    "media": Fraction(1, 2),
+    "medio": Fraction(1, 2),
+    "mitad": Fraction(1, 2),
+    "quarter": Fraction(1, 4),
+    "cuarto": Fraction(1, 4),
+    "third": Fraction(1, 3),
+    "tercio": Fraction(1, 3),
+}
+_TIMES = {"twice": 2, "thrice": 3, "couple": 2, "dozen": 12, "docena": 12}
+# No number has more words than this; without a bound a text of number words would be one number.
 _ENGLISH_NUMBER = re.compile(
-    rf"\b(?:(?P<half>half)|twice|(?:{_ENGLISH_WORD})(?:(?:[ -]| and )(?:{_ENGLISH_WORD}))*)\b",
+    r"\b(?:(?P<part>(?:(?:an?|one|(?P<three>three)) )?(?:half|quarters?|third(?= of)))"
+    r"|(?P<times>twice|thrice|a couple(?: of)?|a dozen)"
+    rf"|(?P<number>(?:{_ENGLISH_WORD})"
+    rf"(?:(?:[ -]|(?:(?<=hundred)|(?<=thousand)) and )(?:{_ENGLISH_WORD})){{0,8}}"
+    r"(?: point (?:zero|one|two|three|four|five|six|seven|eight|nine)\b){0,1})"
+    r"|(?P<article>an?))(?![\w])(?!-)",
     re.IGNORECASE,
 )
 _SPANISH_NUMBER = re.compile(
-    rf"\b(?:(?P<half>medi[ao])|(?:{_SPANISH_WORD})(?: (?:y )?(?:{_SPANISH_WORD}))*)\b",
+    r"\b(?:(?P<part>(?:(?:un[oa]?|la|(?P<three>tres)) )?(?:medi[ao]|mitad|cuartos?|tercio))"
+    r"|(?P<times>una docena)"
+    rf"|(?P<number>(?:{_SPANISH_WORD})(?: (?:(?<=nta )y )?(?:{_SPANISH_WORD})){{0,8}}"
+    r"(?: coma (?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)\b){0,1})"
+    r"|(?P<article>una?))(?![\w])",
     re.IGNORECASE,
 )
-# “half an hour”, and no half of something else.
-_ENGLISH_HALF = re.compile(r" (?:an? )?(?:hour|tablet|pill|day|dose|glass|cup)")
-_SPANISH_HALF = re.compile(r" (?:hora|pastilla|tableta|comprimido|d[ií]a|dosis|vaso)")
 
 _CHINESE_DIGITS = _counted("零 一 二 三 四 五 六 七 八 九") | {"兩": 2, "两": 2, "〇": 0}
 _CHINESE_FACTORS = {"十": 10, "百": 100, "千": 1000, "萬": 10_000, "万": 10_000}
 # Ordinals, days of the week and words that only look like numbers come first and are none.
 _CHINESE_NUMBER = re.compile(
     r"(?:第|星期|禮拜|礼拜|[週周](?=[一二三四五六]))[一二三四五六七八九十]+"
-    r"|四肢|萬一|万一|千萬|千万|十分(?![鐘钟之])|三明治|五官|百分"
+    r"|零下|四肢|萬一|万一|千萬|千万|十分(?![鐘钟之])|三明治|五官|四周|四週圍|一生|統一|统一|唯一|同一|單一"
+    r"|一(?:般|起|定|樣|样|些|下|直|邊|边|層|层|旦|切|致|併|并|律|向|再|同|共|側|侧|方面|部分|點(?=[異異点也都]))"
+    r"|(?P<part>[零〇一二兩两三四五六七八九十百]+分之[零〇一二兩两三四五六七八九十百]+(?:[點点][零〇一二三四五六七八九]+)?)"
     r"|(?P<number>[零〇一二兩两三四五六七八九十百千萬万]+)"
     r"(?:[點点](?P<decimals>[零〇一二三四五六七八九]+)(?![十分零〇一二三四五六七八九]))?"
-    r"|(?P<half>半)(?=[個个小天年顆颗片粒杯])"
+    r"|(?P<half>半)(?=[個个小天年顆颗片粒杯錠锭量碗])"
 )
 
 
-def number_words(text: str, language: str) -> Iterator[tuple[int, int, Fraction]]:
-    """Place and value of each number in words; `language` is an ISO 639-1 code."""
+def number_words(text: str, language: str) -> Iterator[NumberWord]:
+    """The numbers in words, in their order; `language` is an ISO 639-1 code."""
     if language == "en":
-        yield from _latin(text, _ENGLISH_NUMBER, _ENGLISH_HALF, _ENGLISH, _ENGLISH_FACTORS)
+        yield from _latin(text, _ENGLISH_NUMBER, _ENGLISH, _ENGLISH_FACTORS)
     if language == "es":
-        yield from _latin(text, _SPANISH_NUMBER, _SPANISH_HALF, _SPANISH, _SPANISH_FACTORS)
+        yield from _latin(text, _SPANISH_NUMBER, _SPANISH, _SPANISH_FACTORS)
     yield from _chinese(text)
 
 
 def _latin(
     text: str,
     pattern: re.Pattern[str],
-    half: re.Pattern[str],
     numbers: Mapping[str, int],
     factors: Mapping[str, int],
-) -> Iterator[tuple[int, int, Fraction]]:
+) -> Iterator[NumberWord]:
     for match in pattern.finditer(text):
         said = match[0].lower()
-        if match["half"]:
-            if half.match(text, match.end()):
-                yield *match.span(), Fraction(1, 2)
-        elif said == "twice":
-            yield *match.span(), Fraction(2)
+        if match["part"]:
+            value = _PARTS[said.split()[-1].removesuffix("s")]
+            yield NumberWord(*match.span(), value * (3 if match["three"] else 1), "part")
+        elif match["times"]:
+            value = Fraction(next(_TIMES[word] for word in said.split() if word in _TIMES))
+            adverb = said in ("twice", "thrice")
+            yield NumberWord(*match.span(), value, "times" if adverb else "number")
+        elif match["article"]:
+            yield NumberWord(*match.span(), Fraction(1), "article")
         else:
-            yield *match.span(), Fraction(_added(re.split(r"[ -]", said), numbers, factors))
+            yield NumberWord(*match.span(), _spoken(said, numbers, factors))
+
+
+def _spoken(said: str, numbers: Mapping[str, int], factors: Mapping[str, int]) -> Fraction:
+    whole, _, decimal = said.replace(" coma ", " point ").partition(" point ")
+    words = re.split(r"[ -]", whole)
+    if len(words) > 1 and all(numbers.get(word, 10) < 10 for word in words):
+        # Digit by digit, as telephone numbers are told.
+        return Fraction(int("".join(str(numbers[word]) for word in words)))
+    value = Fraction(_added(words, numbers, factors))
+    return value + Fraction(numbers[decimal], 10) if decimal else value
 
 
 def _added(words: list[str], numbers: Mapping[str, int], factors: Mapping[str, int]) -> int:
@@ -94,22 +147,37 @@ def _added(words: list[str], numbers: Mapping[str, int], factors: Mapping[str, i
     return total + group
 
 
-def _chinese(text: str) -> Iterator[tuple[int, int, Fraction]]:
+def _chinese(text: str) -> Iterator[NumberWord]:
     for match in _CHINESE_NUMBER.finditer(text):
         if match["half"]:
-            yield *match.span(), Fraction(1, 2)
+            yield NumberWord(*match.span(), Fraction(1, 2), "part")
+        elif match["part"]:
+            bottom, _, top = match["part"].partition("分之")
+            below = _chinese_decimal(bottom)
+            if below == 100:
+                yield NumberWord(*match.span(), _chinese_decimal(top), "percent")
+            elif below:
+                yield NumberWord(*match.span(), _chinese_decimal(top) / below)
         elif match["number"]:
-            value = Fraction(_chinese_value(match["number"]))
-            if match["decimals"]:
-                digits = "".join(str(_CHINESE_DIGITS[char]) for char in match["decimals"])
-                value += Fraction(int(digits), 10 ** len(digits))
-            yield *match.span(), value
+            decimals = match["decimals"]
+            said = match["number"] + (f"點{decimals}" if decimals else "")
+            yield NumberWord(*match.span(), _chinese_decimal(said))
+
+
+def _chinese_decimal(said: str) -> Fraction:
+    whole, _, decimals = said.replace("点", "點").partition("點")
+    value = Fraction(_chinese_value(whole))
+    if decimals:
+        digits = "".join(str(_CHINESE_DIGITS[char]) for char in decimals[:30])
+        value += Fraction(int(digits), 10 ** len(digits))
+    return value
 
 
 def _chinese_value(number: str) -> int:
+    number = number[:40]  # no number is longer, and each step makes it longer
     if len(number) > 1 and all(char in _CHINESE_DIGITS for char in number):
-        # Read digit by digit, as years and telephone numbers are; int() has a limit.
-        return int("".join(str(_CHINESE_DIGITS[char]) for char in number[:100]))
+        # Read digit by digit, as years and telephone numbers are.
+        return int("".join(str(_CHINESE_DIGITS[char]) for char in number))
     total = group = digit = 0
     for char in number:
         if char in _CHINESE_DIGITS:

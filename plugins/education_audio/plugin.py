@@ -126,7 +126,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 
 @hookimpl
 def register_script_checks(context: PluginContext) -> Sequence[ScriptCheckSpec]:
-    """Figures that the document does not have, and the length."""
+    """The script beside its document, and its length."""
     return own_checks()
 
 

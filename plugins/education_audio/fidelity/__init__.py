@@ -1,0 +1,1 @@
+"""Compares a script with its document, sentence by sentence, without a language model."""

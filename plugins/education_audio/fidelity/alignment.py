@@ -1,0 +1,164 @@
+"""Finds the sentences of a document that a sentence of the script was made of.
+
+An inverted index gives the candidates, rarest words first, so that the time is linear in the size
+of script and document. Words weigh as in retrieval: rare ones tell more (Spärck Jones, 1972).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.education_audio.fidelity.reading import Reading
+
+_MAX_POSTINGS = 300  # candidates looked at for one sentence
+_MAX_CANDIDATES = 12
+_ENOUGH_COVERED = 0.5  # of the script's sentence
+_ENOUGH_USED = 0.6  # of the document's sentence
+_ENOUGH_WITH_USED = 0.25
+_ENOUGH_ALIKE = 0.4
+_NEARLY_AS_GOOD = 0.9
+_ADDS = 2  # words that a further source explains, or one when it is told whole
+_TOLD_WHOLE = 0.8
+_HEADING = 0.6  # a heading is seldom what a sentence was made of
+_MAX_SOURCES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence of the document, by its number, and how well it goes with the script's.
+
+    `covered` is the share of the script's sentence that it explains, `used` the share of it that
+    the script's sentence tells, both 0 to 1 by weight; `order` is the share of its neighbouring
+    words that are neighbours here too.
+    """
+
+    number: int
+    shared: frozenset[str]
+    covered: float
+    used: float
+    order: float = 0.0
+    is_heading: bool = False
+
+    @property
+    def alike(self) -> float:
+        """Both shares in one figure, 0 to 1."""
+        total = self.covered + self.used
+        return 2 * self.covered * self.used / total if total else 0.0
+
+    @property
+    def fit(self) -> float:
+        """By which matches are ranked, 0 to 1: what is explained counts more than what is told."""
+        fit = 0.5 * self.covered + 0.25 * self.used + 0.25 * self.order
+        return fit * _HEADING if self.is_heading else fit
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the script's sentence can have been made of it."""
+        return (
+            self.covered >= _ENOUGH_COVERED
+            or (self.used >= _ENOUGH_USED and self.covered >= _ENOUGH_WITH_USED)
+            or self.alike >= _ENOUGH_ALIKE
+        )
+
+
+class SourceIndex:
+    """The sentences of a document by their content words.
+
+    Args:
+        readings: the sentences in their order.
+    """
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+        self._own = [reading.own_terms for reading in readings]
+        self._whole = whole = [reading.terms for reading in readings]
+        self._postings: Mapping[str, list[int]] = _postings(whole)
+        self._size = max(len(whole), 1)
+
+    def weight(self, term: str) -> float:
+        """How much a term tells, more than 0."""
+        return math.log(1.5 + self._size / (1 + len(self._postings.get(term, ()))))
+
+    def total(self, terms: Iterable[str]) -> float:
+        """The weight of all terms."""
+        return sum(self.weight(term) for term in terms)
+
+    def matches(self, terms: frozenset[str], pairs: frozenset[tuple[str, str]]) -> list[Match]:
+        """The best matches of a sentence with these terms and neighbouring words, best first."""
+        scores: dict[int, float] = defaultdict(float)
+        budget = _MAX_POSTINGS
+        for term in sorted(terms, key=lambda one: (len(self._postings.get(one, ())), one)):
+            postings = self._postings.get(term, ())
+            weight = self.weight(term)
+            if len(postings) > budget:
+                # Too common to bring in candidates, but it tells known ones apart.
+                for number in list(scores):
+                    if term in self._whole[number]:
+                        scores[number] += weight
+                if not scores:
+                    for number in postings[:budget]:
+                        scores[number] += weight
+                continue
+            budget -= len(postings)
+            for number in postings:
+                scores[number] += weight
+        best = sorted(scores, key=lambda number: (-scores[number], number))[: 3 * _MAX_CANDIDATES]
+        found = [self._match(number, terms, pairs) for number in best]
+        found.sort(key=lambda match: (-match.fit, match.number))
+        return found[:_MAX_CANDIDATES]
+
+    def _match(
+        self, number: int, terms: frozenset[str], pairs: frozenset[tuple[str, str]]
+    ) -> Match:
+        reading = self._readings[number]
+        shared = terms & self._whole[number]
+        weight = self.total(shared)
+        own = self._own[number] or self._whole[number]
+        return Match(
+            number,
+            shared,
+            weight / (self.total(terms) or 1.0),
+            self.total(terms & own) / (self.total(own) or 1.0),
+            len(pairs & reading.pairs) / (len(pairs) or 1),
+            reading.sentence.is_heading,
+        )
+
+
+def choose_sources(terms: frozenset[str], matches: Sequence[Match], first: Match) -> list[Match]:
+    """What a sentence was made of: the first match, and those that explain what it leaves over.
+
+    `terms` are those of the sentence that may bring in another source. Names of medicines are none:
+    a wrong name would bring in the other medicine's sentence and seem right.
+    """
+    sources = [first]
+    left = terms - first.shared
+    for match in sorted(matches, key=lambda one: -len(one.shared & left)):
+        new = match.shared & left
+        whole = match.used >= _TOLD_WHOLE and not match.is_heading
+        if match is first or len(new) < (1 if whole else _ADDS) or len(sources) >= _MAX_SOURCES:
+            continue
+        if match.used < _ENOUGH_ALIKE and len(new) < 2 * _ADDS:
+            continue
+        sources.append(match)
+        left -= new
+    return sources
+
+
+def alternatives(matches: Sequence[Match]) -> list[Match]:
+    """The matches that are nearly as good as the best: any of them can be the source."""
+    fitting = [match for match in matches if match.is_source]
+    if not fitting:
+        return []
+    bar = fitting[0].fit * _NEARLY_AS_GOOD
+    return [match for match in fitting if match.fit >= bar][:4]
+
+
+def _postings(whole: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, terms in enumerate(whole):
+        for term in terms:
+            postings[term].append(number)
+    return postings

@@ -1,0 +1,228 @@
+"""Compares what a sentence says beside its figures: how often, yes or no, when, which medicine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.frequencies import Rate
+from plugins.education_audio.fidelity.medicines import Medicine
+from plugins.education_audio.fidelity.opposites import Pole
+from plugins.education_audio.fidelity.polarity import Clause, Force
+from plugins.education_audio.fidelity.reading import Reading
+
+_FOCUS_COVERED = 0.7  # of what a negation is about
+_PART = 0.8  # of what the script says
+_SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
+_CONTEXT = 3  # content words on each side of a word with an opposite
+_THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
+_ALONE = {"daytime", "light", "side", "hours"}  # axes whose words need no neighbour in common
+
+
+def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """How often: “weekly” told as “daily”."""
+    known = [rate for source in sources for rate in source.rates]
+    times = {rate.times for rate in known}
+    for said in script.rates:
+        if said.times in times or _implied(said, script, known):
+            continue
+        if said.weak and not known:
+            continue
+        words = script.text[said.start : said.end]
+        if known:
+            source = next(one for one in sources if one.rates)
+            told = source.text[source.rates[0].start : source.rates[0].end]
+            message = f"The document says “{told}”, not “{words}”"
+        else:
+            message = f"The document does not say “{words}” here"
+        yield Difference(Kind.FREQUENCY, message, said.start, said.end)
+
+
+def _implied(said: Rate, script: Reading, known: Sequence[Rate]) -> bool:
+    """“Do it 3 times. Each day.” is three times a day: the count stands beside the period."""
+    if not said.weak:
+        return False
+    counts = [figure.value for figure in script.figures if figure.unit in ("times", "")]
+    return any(rate.times == said.times * count for rate in known for count in counts) or any(
+        rate.times == said.times for rate in known
+    )
+
+
+def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“Do not” told as “do”, leave told as duty, and the other way round."""
+    known = [clause for source in sources for clause in source.clauses]
+    for clause in script.clauses:
+        message = _polarity(clause, script.clauses, known)
+        if message is not None:
+            yield Difference(Kind.POLARITY, message, 0, len(script.text))
+            return
+
+
+def _polarity(clause: Clause, script: Sequence[Clause], known: Sequence[Clause]) -> str | None:
+    alike = [one for one in known if one.subordinate == clause.subordinate]
+    if not alike:
+        return None
+    best = max(alike, key=lambda one: (_likeness(clause, one), one.negative == clause.negative))
+    flipped = [one for one in alike if one.negative != clause.negative]
+    same = [one for one in alike if one.negative == clause.negative]
+    closest = max((_likeness(clause, one) for one in same), default=0.0)
+    for other in flipped:
+        if _likeness(clause, other) <= closest or not _is_flip(clause, other, script):
+            continue
+        if clause.negative:
+            return "The script says “not” where the document does not"
+        return "The document says “not” here, the script does not"
+    if best.negative != clause.negative or _likeness(clause, best) < _SAME_CLAUSE:
+        return None
+    if clause.negative and best.optional != clause.optional:
+        if clause.optional:
+            return "The document forbids this, the script only says that it is not needed"
+        return "The document says that this is not needed, the script forbids it"
+    forces = {clause.force, best.force}
+    if not clause.negative and forces == {Force.ALLOWS, Force.OBLIGES}:
+        if clause.force is Force.OBLIGES:
+            return "The document leaves this open (“may”), the script makes it a duty (“must”)"
+        return "The document makes this a duty (“must”), the script leaves it open (“may”)"
+    return None
+
+
+def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
+    """Whether one of two clauses denies what the other says."""
+    negative, positive = (clause, other) if clause.negative else (other, clause)
+    if negative.bounded or not negative.focus:
+        return False
+    if positive.restricted:
+        return False
+    told = positive.terms
+    # What the script says in the same breath counts, unless it denies it there.
+    if negative is other and any(
+        one.negative and _covered(other.focus, one.terms) for one in script
+    ):
+        return False
+    if _covered(negative.focus, told):
+        return True
+    # A part of what is denied: “Do not leave it in a car or the sun” told as “leave it in the sun”.
+    part = told & negative.focus
+    return negative is other and negative.head in part and len(part) >= max(2, _PART * len(told))
+
+
+def _covered(focus: frozenset[str], terms: frozenset[str]) -> bool:
+    return len(focus & terms) >= _FOCUS_COVERED * len(focus)
+
+
+def _likeness(one: Clause, other: Clause) -> float:
+    total = len(one.terms) + len(other.terms)
+    return 2 * len(one.terms & other.terms) / total if total else 0.0
+
+
+def compare_conditions(
+    script: Reading, sources: Sequence[Reading], alike: float
+) -> Iterator[Difference]:
+    """“Before” told as “after”, “above” as “below”, “left” as “right”. `alike` is 0 to 1."""
+    for said in script.poles:
+        own, others = 0, 0
+        told: tuple[Reading, Pole] | None = None
+        context = _context(script, said)
+        has_own = False
+        for source in sources:
+            for pole in source.poles:
+                if pole.axis != said.axis:
+                    continue
+                shared = len(context & _context(source, pole))
+                if pole.pole == said.pole:
+                    own, has_own = max(own, shared), True
+                elif told is None or shared > others:
+                    others, told = shared, (source, pole)
+        if told is None or (has_own and (own >= others or (own and others < 2))):
+            continue
+        if not others and not (said.axis in _ALONE and not has_own) and alike < 0.8:
+            continue
+        source, pole = told
+        message = (
+            f"The document says “{source.text[pole.start : pole.end]}”, "
+            f"the script “{script.text[said.start : said.end]}”"
+        )
+        yield Difference(Kind.CONDITION, message, said.start, said.end)
+
+
+def compare_order(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“More women than men” told as “more men than women”."""
+    left, right = _sides(script)
+    for source in sources:
+        other_left, other_right = _sides(source)
+        # With “fewer” in place of “more” the same is said the other way round.
+        if left & other_right and right & other_left and _degrees(script) == _degrees(source):
+            message = "The two sides of “than” are the other way round in the document"
+            yield Difference(Kind.CONDITION, message, 0, len(script.text))
+            return
+
+
+def _degrees(reading: Reading) -> list[int]:
+    return [pole.pole for pole in reading.poles if pole.axis == "degree"]
+
+
+def _sides(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The words before and after “than”, as far as they are near it."""
+    than = _THAN.search(reading.text)
+    if than is None:
+        return frozenset(), frozenset()
+    before = [word.term for word in reading.words if word.end <= than.start()][-_CONTEXT - 1 :]
+    after = [word.term for word in reading.words if word.start >= than.end()][: _CONTEXT - 1]
+    return frozenset(before) - frozenset(after), frozenset(after) - frozenset(before)
+
+
+def _context(reading: Reading, pole: Pole) -> frozenset[str]:
+    """The content words and figures around a word."""
+    taken = [(one.start, one.end) for one in reading.poles if one.axis == pole.axis]
+    words = [
+        word
+        for word in reading.words
+        if not any(start < word.end and word.start < end for start, end in taken)
+    ]
+    before = [word.term for word in words if word.end <= pole.start][-_CONTEXT:]
+    after = [word.term for word in words if word.start >= pole.end][:_CONTEXT]
+    near = [
+        f"{figure.unit}{figure.amount}"
+        for figure in reading.figures
+        if -16 <= figure.start - pole.end <= 16 or -16 <= pole.start - figure.end <= 16
+    ]
+    return frozenset([*before, *after, *near])
+
+
+def compare_medicines(
+    script: Reading,
+    sources: Sequence[Reading],
+    nearby: frozenset[str],
+    everywhere: frozenset[str],
+) -> Iterator[Difference]:
+    """A medicine that the sources do not name.
+
+    `nearby` are those of the sources' sections and the title, `everywhere` those of the document.
+    """
+    known = {one.name for source in sources for one in source.medicines}
+    said = {one.name for one in script.medicines}
+    for one in script.medicines:
+        if one.name in known or (one.guessed and not known - said):
+            continue
+        if one.name in everywhere:
+            if not sources:
+                continue
+            if one.name in nearby and not (known and known - said):
+                continue
+        yield _other_medicine(one, sources, known - said, in_document=one.name in everywhere)
+
+
+def _other_medicine(
+    said: Medicine, sources: Sequence[Reading], left_out: set[str], *, in_document: bool
+) -> Difference:
+    told = next(
+        (one for source in sources for one in source.medicines if one.name in left_out), None
+    )
+    if told is not None:
+        message = f"The document names “{told.text}” here, the script “{said.text}”"
+    elif in_document:
+        message = f"The document does not name “{said.text}” here"
+    else:
+        message = f"The medicine “{said.text}” is not in the document"
+    return Difference(Kind.MEDICINE, message, said.start, said.end)

@@ -1,0 +1,27 @@
+"""What a comparison found: a difference between a sentence and its source, in a nurse's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What differs."""
+
+    FIGURE = "figure"
+    FREQUENCY = "frequency"
+    POLARITY = "polarity"
+    CONDITION = "condition"
+    MEDICINE = "medicine"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference. `start` and `end` are the place in the script's sentence that it is about."""
+
+    kind: Kind
+    message: str
+    start: int = 0
+    end: int = 0
+    source: str = ""

@@ -1,0 +1,196 @@
+"""Words that turn a sentence round when one takes the other's place: “before” and “after”.
+
+Each line is an axis: its name, then its poles, with the words of each pole parted by “|”; what is
+indented goes on with the line before. Words may be regular expressions. Chosen for this project;
+the axes of time and side are those of the WHO Surgical Safety Checklist and of the error-prone
+expressions in the ISMP's "List of Error-Prone Abbreviations, Symbols, and Dose Designations".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_ENGLISH = """
+order: before|beforehand|prior to|ahead of ; after|afterwards|
+    following(?= (?:the|a|your|surgery|meals?|each|this|an)\\b)
+span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
+degree: more|above|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at least|
+    increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|longer|heavier|bigger|larger|older|
+    minimum|high|no less than|not less than|no fewer than|no lower than|no under|goes up|
+    too much|too many|too high ; less|fewer|below|under(?= (?:\\d|NUMBER))|lower(?:s|ed|ing)?|
+    at most|no more than|not more than|no longer than|not longer than|up to|
+    decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|drops?(?= (?:below|under|to|in))|
+    falls?(?= (?:below|under))|shorter|lighter|smaller|younger|maximum|low|goes down|too little|
+    too few|too low
+weight: gain(?:s|ed|ing)?|put on ; los(?:e|es|ing|t)
+side: left|
+    left-hand ; right-hand|
+    right(?! (?:away|now|after|before|size|amount|dose|choice|time|way|thing|one|kind)\\b)
+period: seconds ; minutes ; hours ; days ; weeks ; months ; years
+food: with (?:food|meals?|a meal|breakfast|dinner|lunch)|
+    on a full stomach ; without (?:food|eating|meals?)|on an empty stomach|fasting
+with: with(?! or without) ; (?<!with or )without
+daytime: morning|breakfast|mornings|am(?= dose) ; noon|midday|lunch|
+    lunchtime ; afternoon ; evening|night|nights|bedtime|dinner|tonight|overnight|supper
+light: in the day|during the day|daytime|by day ; at night|nighttime|overnight|during the night
+warmth: hot|warm|heat|heating ; cold|cool|ice|icy|chilled
+course: start(?:s|ed|ing)?|begin(?:s|ning)?|continu(?:e|es|ed|ing)|
+    keep (?:taking|using|going)|carry on|go on ; stop(?:s|ped|ping)?|quit|
+    discontinu(?:e|es|ed|ing)|cease
+lid: open(?:s|ed|ing)? ; clos(?:e|es|ed|ing)|shut(?:s|ting)?
+speed: quick(?:ly)?|fast(?!ing)|rapid(?:ly)? ; slow(?:ly)?|gradual(?:ly)?
+early: early|earlier|soon(?:er)? ; late(?!st|ly)|later(?= than)
+place: inside|indoors ; outside|outdoors
+vertical: upper|
+    top ; lower(?= (?:arm|leg|back|body|lid|eyelid|abdomen|jaw|lip|number|limb))|bottom
+pose: upright|sitting|sit up|standing|sit|stand ; lying|lie down|lie flat|lying down
+side2: front ; back(?= of)
+fill: full ; empty
+wet: wet|damp|moist ; dry|dried
+lift: raise(?= (?:your|the|it))|lift|
+    elevate ; lower(?= (?:your|the|it) (?:leg|arm|head|foot|hand))
+people: adults? ; child|children|babies|baby|infants?
+sex: men|man|males? ; women|woman|females?
+quantifier: all|every(?= (?:patient|person|woman|man|child))|
+    everyone ; no(?= (?:patient|one|people))|none|nobody
+habit: always ; sometimes|rarely|seldom|occasionally ; never
+worth: safe|harmless ; dangerous|unsafe|harmful
+better: better|improves?|improved|improving ; worse|worsens?|worsening
+use: soft ; hard(?! (?:blow|to|time|of))
+thickness: thick ; thin(?!ner)
+same: same ; different
+length: long ; short(?!ness|ly)
+size: large|big ; small|little(?= (?:amount|dose))
+quorum: both ; either|only one
+if: if|when|once ; unless
+salt: salty|salted ; unsalted|salt-free
+hours: a\\.?m\\.? ; p\\.?m\\.?
+fat: low-fat|low fat ; high-fat|high fat
+acid: hypoglyc[ae]?emia|low blood sugar|low sugar ; hyperglyc[ae]?emia|high blood sugar
+tension: hypotension|low blood pressure ; hypertension|high blood pressure
+common: common|usual|often|frequent(?:ly)? ; rare|uncommon|unusual|rarely|seldom
+urgency: immediately|at once|right away|straight away|the same day|urgently ; next week|
+    next visit|later|tomorrow|when convenient|next appointment
+"""
+_SPANISH = """
+order: antes ; despues
+span: hasta ; desde|a partir de
+degree: mas(?! tarde| o menos)|mayor(?:es)?|superior(?:es)?|encima|por encima|al menos|
+    no menos de|como minimo|minimo|aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
+    sobrepas\\w+|exced\\w+|alt[oa]s?|demasiad[oa]s? ; menos(?! que\\b)|menor(?:es)?|
+    inferior(?:es)?|debajo|por debajo|como maximo|no mas de|maximo|disminu\\w+|
+    baj(?:a|ar|e|an|ando|o|os|as)|reduc\\w+|reduzca\\w*|poc[oa]s?
+side: izquierd[oa]s? ; derech[oa]s?(?! con| en la silla)
+period: segundos ; minutos ; horas ; dias ; semanas ; meses ; anos
+food: con (?:comida|alimentos|las comidas|la comida)|
+    con el estomago lleno ; sin (?:comida|alimentos|comer)|en ayunas|con el estomago vacio
+with: con ; sin
+daytime: manana|desayuno|desayunar ; mediodia|almuerzo|
+    almorzar ; tarde(?! o temprano) ; noche|noches|acostarse|dormir|cena|cenar
+warmth: caliente|calor|tibi[oa] ; fri[oa]|hielo|helad[oa]
+course: empie\\w+|empez\\w+|comien\\w+|comenz\\w+|contin\\w+|siga|seguir|
+    inici\\w+ ; deje de|dejar de|suspend\\w+|interrump\\w+|pare|parar
+lid: abr[aei]\\w*|abiert[oa]s? ; cierr\\w+|cerr\\w+|cerrad[oa]s?
+speed: rapid[oa]s?|rapidamente|deprisa ; despacio|lent[oa]s?|lentamente
+early: temprano|pronto ; tarde
+place: dentro|adentro ; fuera|afuera
+vertical: superior|arriba ; inferior|abajo
+pose: sentad[oa]|sientese|de pie ; acostad[oa]|acuestese|tumbad[oa]
+fill: llen[oa] ; vaci[oa]
+wet: mojad[oa]|humed[oa] ; sec[oa]
+people: adult[oa]s? ; nin[oa]s?|bebes?
+sex: hombres?|varones ; mujer(?:es)?
+habit: siempre ; a veces|rara vez|de vez en cuando ; nunca|jamas
+worth: segur[oa]s? ; peligros[oa]s?
+better: mejor(?:a|an|ar|e)? ; peor|empeor\\w+
+same: mism[oa]s? ; distint[oa]s?|diferentes?
+size: grandes? ; pequen[oa]s?
+if: si|cuando ; a menos que|salvo que|excepto si
+urgency: inmediatamente|de inmediato|enseguida|el mismo dia|cuanto antes|ahora mismo|
+    en seguida|inmediato ; la proxima semana|la semana que viene|manana|la proxima visita|
+    mas tarde|la proxima cita
+common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes?)|infrecuentes?
+"""
+_CHINESE = """
+order: (?<![目以眼提先])前(?![往面列天臂者額额])|之前|以前|
+    先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|之後|之后|以後|以后
+span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
+degree: 以上|超過|超过|高於|高于|大於|大于|多於|多于|至少|最少|不少於|不少于|不低於|不低于|
+    增加|提高|上升|升高|偏高|過高|过高|太高|更多|多喝|多吃|較多|较多|加重|增多 ; 以下|不高於|
+    不高于|不多於|不多于|低於|低于|小於|小于|少於|少于|最多|不超過|不超过|至多|減少|减少|降低|
+    下降|偏低|過低|过低|太低|更少|少喝|少吃|較少|较少|減輕|减轻
+side: 左 ; 右
+period: [幾几數数]分[鐘钟] ; [幾几數数][個个]?[小鐘钟][時时頭头] ; [幾几數数][天日]
+     ; [幾几數数][個个]?(?:星期|週|周|禮拜) ; [幾几數数][個个]月 ; [幾几數数]年
+food: 隨餐|随餐|和食物一起|與食物|与食物|飯中|餐中 ; 空腹
+daytime: 早上|早晨|早餐|上午|清晨|晨間|早飯|早饭 ; 中午|午餐|午飯|午饭 ; 下午 ; 晚上|睡前|
+    晚餐|晚飯|晚饭|夜間|夜间|夜裡|每晚
+warmth: 熱|热|溫|温 ; 冷|冰
+course: 開始|开始|繼續|继续 ; 停止|停用|停藥|停药|中斷|中断
+lid: 打開|打开|睜開|睁开|張開|张开 ; 閉上|闭上|關上|关上|閉緊|蓋緊|蓋上
+speed: 快速|迅速|趕快 ; 慢慢|緩慢|缓慢
+place: 室內|室内|裡面|里面 ; 室外|戶外|户外|外面
+vertical: 上(?=眼皮|肢|臂|半身|腹) ; 下(?=眼皮|肢|半身|腹)
+pose: 坐|站 ; 躺|平躺|臥
+wet: 潮濕|濕|湿 ; 乾燥|干燥|擦乾|乾(?!淨)
+people: 成人|大人 ; 兒童|儿童|小孩|孩子|嬰兒|婴儿
+sex: 男性|男人|男 ; 女性|女人|女
+habit: 總是|总是|一直|一定 ; 有時|有时|偶爾|偶尔 ; 從不|从不|絕不
+worth: 安全 ; 危險|危险|有害
+better: 改善|好轉|好转|變好|變清楚 ; 惡化|恶化|變差|变差|加重|變糟
+fill: 飽 ; 空
+same: 相同|同一|一樣的 ; 不同
+if: 如果|若|一旦 ; 除非
+both: 兩(?:眼|邊|側|手|腳|隻) ; 單(?:眼|邊|側|手|腳)
+urgency: 立刻|馬上|马上|立即|當天|当天|儘快|盡快|尽快 ; 下次|隔天再|明天|下週|下周|改天|有空
+size: 大量 ; 少量
+common: 常見|常见|經常|经常|常常 ; 少見|少见|罕見|罕见|很少
+"""
+
+
+_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_NUMBER = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
+    "|seventy|eighty|ninety|a hundred|a week|an hour|a day"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """A word of an axis at its place; `pole` is its number on the axis."""
+
+    axis: str
+    pole: int
+    start: int
+    end: int
+
+
+def poles(folded: str, language: str) -> list[Pole]:
+    """The words of axes in a folded text (lower case, no accents; places are kept)."""
+    found: list[Pole] = []
+    for axis, number, pattern in _patterns(language):
+        found += [Pole(axis, number, *match.span()) for match in pattern.finditer(folded)]
+    # Of two poles of an axis that overlap (“not more than” and “more”), the longer one counts.
+    found.sort(key=lambda pole: (pole.start - pole.end, pole.start))
+    kept: list[Pole] = []
+    for pole in found:
+        if not any(
+            one.axis == pole.axis and pole.start < one.end and one.start < pole.end for one in kept
+        ):
+            kept.append(pole)
+    return sorted(kept, key=lambda pole: pole.start)
+
+
+@cache
+def _patterns(language: str) -> list[tuple[str, int, re.Pattern[str]]]:
+    table = {"en": _ENGLISH, "es": _SPANISH, "zh": _CHINESE}[language]
+    compiled = []
+    joined = table.replace("\n    ", "").replace("NUMBER", _NUMBER).replace("WEEKDAY", _WEEKDAY)
+    for line in joined.strip().splitlines():
+        axis, _, words = line.partition(": ")
+        for number, pole in enumerate(words.split(" ; ")):
+            bounded = pole if language == "zh" else rf"(?<![\w-])(?:{pole})(?![\w-])"
+            compiled.append((axis, number, re.compile(bounded)))
+    return compiled

@@ -1,0 +1,252 @@
+"""Reviews a script against its document: each sentence beside the sentences that it was made of."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from core.extensions import CheckedScript
+from core.retrieval.language import detect_language
+from plugins.education_audio.fidelity.alignment import (
+    Match,
+    SourceIndex,
+    alternatives,
+    choose_sources,
+)
+from plugins.education_audio.fidelity.comparisons import (
+    compare_conditions,
+    compare_frequencies,
+    compare_medicines,
+    compare_order,
+    compare_polarity,
+)
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.figures import DocumentFigures, compare_figures
+from plugins.education_audio.fidelity.languages import CHECKED, language_of
+from plugins.education_audio.fidelity.medicines import misspelled, names_beside_doses
+from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.sentences import Sentence, read_sentences
+from plugins.education_audio.fidelity.words import folded, tokens
+from plugins.education_audio.quantities import quantities
+
+_ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
+_SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A difference of a sentence of the script; `source` are the sentences it was compared with."""
+
+    difference: Difference
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a review found and what it covered.
+
+    `compared` counts the sentences that have a source in the document; `added` are those without.
+    `language` is the ISO 639-1 code of a language in which nothing can be compared, else "".
+    `across` is set when script and document are in different languages: then only figures and
+    medicines are looked up in the whole document.
+    """
+
+    found: tuple[Found, ...] = ()
+    compared: int = 0
+    added: tuple[str, ...] = ()
+    language: str = ""
+    across: bool = False
+
+
+_lock = threading.Lock()
+
+
+def review(checked: CheckedScript) -> Review:
+    """The review of a script; asked for by several checks at once, it is made once."""
+    with _lock:
+        return _review(checked)
+
+
+@lru_cache(maxsize=4)
+def _review(checked: CheckedScript) -> Review:
+    language = language_of(checked.script, checked.language)
+    if language not in CHECKED:
+        return Review(language=language)
+    document = _Document(checked.document, language)
+    across = document.language != language
+    found: list[Found] = []
+    added: list[str] = []
+    compared = 0
+    known: dict[Sentence, tuple[list[Found], bool] | None] = {}
+    for sentence in read_sentences(checked.script):
+        if sentence not in known:
+            known[sentence] = document.compare(sentence, language, across=across)
+        result = known[sentence]
+        if result is None:
+            continue
+        differences, has_source = result
+        found += differences
+        if has_source:
+            compared += 1
+        elif not sentence.is_heading:
+            added.append(sentence.text)
+    return Review(tuple(found), compared, tuple(added), across=across)
+
+
+@dataclass(slots=True)
+class _Medicines:
+    by_section: dict[int, set[str]] = field(default_factory=dict)
+    everywhere: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+
+
+class _Document:
+    """A document, read and indexed."""
+
+    def __init__(self, text: str, script_language: str) -> None:
+        sentences = read_sentences(text)
+        whole = detect_language(text)
+        self.language = whole.value if whole else script_language
+        languages = _languages_of_sections(sentences, self.language)
+        known: set[str] = set()
+        for sentence in sentences:
+            language = languages[sentence.section]
+            if any(char.isdigit() for char in sentence.text):
+                known |= names_beside_doses(sentence.text, quantities(sentence.text, language))
+        self._known = frozenset(known)
+        self._readings = [
+            Reading(sentence, languages[sentence.section], self._known) for sentence in sentences
+        ]
+        self._bare = [_bare(sentence.text) for sentence in sentences]
+        self._exact = frozenset(self._bare)
+        self._index = SourceIndex(self._readings)
+        self._figures = DocumentFigures(self._readings)
+        self._medicines = self._all_medicines()
+        self._words = frozenset(token.text for token in tokens(text))
+
+    def _all_medicines(self) -> _Medicines:
+        found = _Medicines()
+        for reading in self._readings:
+            names = {one.name for one in reading.medicines}
+            if names:
+                found.by_section.setdefault(reading.sentence.section, set()).update(names)
+        found.everywhere = frozenset(name for names in found.by_section.values() for name in names)
+        title = next((one for one in self._readings if one.sentence.is_heading), None)
+        if title is not None:
+            found.title = frozenset(one.name for one in title.medicines)
+        return found
+
+    def compare(
+        self, sentence: Sentence, language: str, *, across: bool
+    ) -> tuple[list[Found], bool] | None:
+        """What differs, and whether there is a source; None for a sentence that says nothing."""
+        reading = Reading(sentence, language, self._known)
+        if not reading.terms and not reading.figures:
+            return None
+        if _bare(sentence.text) in self._exact:
+            return [], True
+        if across:
+            return self._without_source(reading), False
+        matches = self._index.matches(reading.terms, reading.pairs)
+        if self._is_verbatim(sentence.text, matches):
+            return [], True
+        plain = reading.terms - {one.name for one in reading.medicines}
+        best: list[Found] | None = None
+        for first in alternatives(matches):
+            found = self._with_sources(reading, choose_sources(plain, matches, first))
+            if best is None or len(found) < len(best):
+                best = found
+            if not best:
+                break
+        if best is None:
+            return self._without_source(reading), False
+        return best, True
+
+    def _is_verbatim(self, text: str, matches: Sequence[Match]) -> bool:
+        """Whether a sentence is nothing but sentences of the document that follow each other."""
+        left = _bare(text)
+        for match in matches:
+            place, number = 0, match.number
+            while number < len(self._bare) and self._bare[number]:
+                if not left.startswith(self._bare[number], place):
+                    break
+                place += len(self._bare[number])
+                while place < len(left) and not left[place].isalnum():
+                    place += 1
+                if place >= len(left):
+                    return True
+                number += 1
+        return False
+
+    def _with_sources(self, reading: Reading, matches: Sequence[Match]) -> list[Found]:
+        sources = [self._readings[match.number] for match in matches]
+        alike = max(match.alike for match in matches)
+        shared = frozenset(term for match in matches for term in match.shared)
+        named = any(one.name in shared for one in reading.medicines)
+        strict = len(shared) >= _ENOUGH_WORDS or named
+        nearby = self._nearby(sources)
+        same = alike >= _SAME_WORDS
+        figures = compare_figures(
+            reading, sources, self._figures, self._readings, strict=strict, alike=same
+        )
+        differences = list(figures)
+        differences += [
+            one
+            for one in compare_frequencies(reading, sources)
+            if (strict or same) and not any(_overlap(one, figure) for figure in figures)
+        ]
+        differences += compare_polarity(reading, sources)
+        differences += compare_conditions(reading, sources, alike)
+        differences += compare_order(reading, sources)
+        differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
+        differences += self._misspelled(reading)
+        text = " … ".join(source.sentence.whole for source in sources)
+        return [Found(one, reading.sentence.text, text) for one in differences]
+
+    def _nearby(self, sources: Sequence[Reading]) -> frozenset[str]:
+        names = set(self._medicines.title)
+        for source in sources:
+            names |= self._medicines.by_section.get(source.sentence.section, set())
+        return frozenset(names)
+
+    def _without_source(self, reading: Reading) -> list[Found]:
+        """Of what the writer added, figures and medicines have to stand somewhere."""
+        differences = compare_figures(reading, [], self._figures, self._readings, strict=False)
+        differences += compare_medicines(reading, [], frozenset(), self._medicines.everywhere)
+        differences += self._misspelled(reading)
+        return [Found(one, reading.sentence.text, "") for one in differences]
+
+    def _misspelled(self, reading: Reading) -> list[Difference]:
+        named = {folded(one.text) for one in reading.medicines}
+        found = []
+        for word, name in misspelled(reading.text, self._medicines.everywhere, self._words):
+            if folded(word) in named:
+                continue
+            at = reading.text.find(word)
+            message = f"“{word}” is spelled like the medicine “{name}” of the document"
+            found.append(Difference(Kind.MEDICINE, message, at, at + len(word)))
+        return found
+
+
+def _languages_of_sections(sentences: Sequence[Sentence], default: str) -> dict[int, str]:
+    texts: dict[int, list[str]] = {}
+    for sentence in sentences:
+        texts.setdefault(sentence.section, []).append(sentence.text)
+    found = {}
+    for section, parts in texts.items():
+        language = detect_language(" ".join(parts)[:5000])
+        found[section] = language.value if language else default
+    return found
+
+
+def _overlap(one: Difference, other: Difference) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _bare(text: str) -> str:
+    """A sentence without its marks at both ends, in lower case."""
+    return re.sub(r"\s+", " ", text).strip(" .。!！?？:：;；,，").lower()
