@@ -5,11 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from plugins.education_audio.contract import FindingView, ScriptChecks, ScriptDraft
+from plugins.education_audio.contract import (
+    FindingView,
+    ScriptChecks,
+    ScriptComparison,
+    ScriptDraft,
+)
 
 _PLUGIN = "education_audio"
 _FOUND = "audio.checks"
 _SHOWN = 5
+_COMPARED = (
+    "numbers with their units, how often, “not” and “must”, conditions and directions, "
+    "and medicine names"
+)
 
 
 def draw_findings(draft: ScriptDraft, sha256: str) -> None:
@@ -29,6 +38,11 @@ def draw_findings(draft: ScriptDraft, sha256: str) -> None:
         if checks.sha256 != sha256:
             st.caption(":material/info: The text is checked when it is saved.")
             return
+        if checks.comparison is not None:
+            differs = any(
+                one.plugin_id == _PLUGIN and one.severity == "warning" for one in checks.findings
+            )
+            _covered(checks.comparison, found=differs)
         for finding in checks.findings[:_SHOWN]:
             _finding(finding)
         rest = checks.findings[_SHOWN:]
@@ -40,8 +54,6 @@ def draw_findings(draft: ScriptDraft, sha256: str) -> None:
             st.markdown(
                 f":orange[:material/extension_off:] {ui.literal(failed)} could not be checked."
             )
-        if not checks.findings and not checks.failed:
-            st.markdown(":green[:material/check_circle:] Nothing was found.")
         st.caption("Checks find some mistakes, never all. What you approve is your decision.")
 
 
@@ -56,13 +68,51 @@ def _checks(draft_id: str, sha256: str) -> ScriptChecks:
     return found
 
 
+def _covered(comparison: ScriptComparison, *, found: bool) -> None:
+    """Say what was compared, and what was not."""
+    if comparison.unchecked_language is not None:
+        st.markdown(
+            ":orange[:material/translate:] **Not checked.** The script is in "
+            f"{comparison.unchecked_language}. Only English, Spanish and Chinese can be compared "
+            "with the document."
+        )
+        return
+    if comparison.across:
+        st.markdown(
+            ":orange[:material/translate:] **Mostly not checked.** The script and the document are "
+            "in different languages. Only numbers and medicine names were looked up."
+        )
+        return
+    if comparison.compared:
+        sentences = ui.count(comparison.compared, "sentence")
+        ending = "" if found else " **No differences were found.**"
+        st.markdown(f"Compared {sentences} with your document: {_COMPARED}.{ending}")
+    if not comparison.added_count:
+        return
+    count = ui.count(comparison.added_count, "sentence")
+    st.markdown(
+        f":orange[:material/edit_note:] {count} not found in your document. "
+        "Only numbers and medicine names were looked up for "
+        f"{'it' if comparison.added_count == 1 else 'them'}."
+    )
+    with st.expander("Show what is not in the document", type="compact"):
+        for sentence in comparison.added:
+            st.caption(ui.literal(sentence))
+
+
 def _finding(finding: FindingView) -> None:
     warning = finding.severity == "warning"
     sign = ":orange[:material/warning:]" if warning else ":gray[:material/info:]"
     with st.container(gap=None):
-        st.markdown(f"{sign} {ui.literal(finding.message)}")
-        source = finding.check
+        st.markdown(f"{sign} **{ui.literal(finding.message)}**")
+        check = finding.check
         if finding.plugin_id != _PLUGIN:
-            source = f"{finding.check}, {finding.plugin_title}"
-        passage = f"“{finding.passage}” · " if finding.passage else ""
-        st.caption(ui.literal(f"{passage}{source}"))
+            check = f"{finding.check}, {finding.plugin_title}"
+        if finding.source:
+            # Beside the script the column is narrow: one above the other reads better.
+            st.markdown(f":gray[Script:] {ui.literal(finding.passage)}")
+            st.markdown(f":gray[Document:] {ui.literal(finding.source)}")
+            st.caption(ui.literal(check))
+        else:
+            passage = f"“{finding.passage}” · " if finding.passage else ""
+            st.caption(ui.literal(f"{passage}{check}"))

@@ -8,15 +8,19 @@ from functools import partial
 from core.context import Extension, PluginContext
 from core.errors import InvalidInput
 from core.extensions import CheckedScript, ScriptCheckSpec, ScriptFinding
+from core.languages import language_name
 from core.retrieval.language import detect_language
-from plugins.education_audio.contract import FindingView, ScriptChecks
+from plugins.education_audio.contract import FindingView, ScriptChecks, ScriptComparison
 from plugins.education_audio.documents import read_document
+from plugins.education_audio.fidelity.review import review
 from plugins.education_audio.models import digest
 from plugins.education_audio.scripts import ScriptService, WaitingTimes
 
 _LONGEST_MESSAGE = 300
-_LONGEST_PASSAGE = 200
+_LONGEST_PASSAGE = 500
 _MOST_FINDINGS = 50
+_MOST_ADDED = 50
+_OWN = "education_audio"
 _GRAVER_FIRST = ("warning", "notice")
 
 
@@ -32,19 +36,26 @@ class ScriptChecking:
         """What they find in the script as it stands. Raises NotFound."""
         draft = await self._scripts.draft(draft_id)
         source = await read_document(self._context, draft.knowledge_id)
-        language = detect_language(draft.script)
+        language = detect_language(draft.script) or detect_language(source.text)
         checked = CheckedScript(draft.script, source.text, language.value if language else "en")
         extensions = self._context.extensions(ScriptCheckSpec)
         results = await asyncio.gather(*(self._run(extension, checked) for extension in extensions))
         findings: list[FindingView] = []
         failed: list[str] = []
+        own_failed = False
         for extension, found in zip(extensions, results, strict=True):
             if found is None:
                 failed.append(f"{extension.spec.title} ({extension.plugin_title})")
+                own_failed = own_failed or extension.plugin_id == _OWN
             else:
                 findings += [_view(finding, extension) for finding in found]
         findings.sort(key=lambda finding: _GRAVER_FIRST.index(finding.severity))
-        return ScriptChecks(sha256=digest(draft.script), findings=findings, failed=failed)
+        return ScriptChecks(
+            sha256=digest(draft.script),
+            findings=findings,
+            failed=failed,
+            comparison=None if own_failed else await asyncio.to_thread(_comparison, checked),
+        )
 
     async def _run(
         self, extension: Extension[ScriptCheckSpec], checked: CheckedScript
@@ -58,6 +69,18 @@ class ScriptChecking:
             return None
 
 
+def _comparison(checked: CheckedScript) -> ScriptComparison:
+    """What the checks of this plugin covered; they have made the review already."""
+    made = review(checked)
+    return ScriptComparison(
+        compared=made.compared,
+        added=[sentence[:_LONGEST_PASSAGE] for sentence in made.added[:_MOST_ADDED]],
+        added_count=len(made.added),
+        across=made.across,
+        unchecked_language=language_name(made.language) if made.language else None,
+    )
+
+
 def _found(spec: ScriptCheckSpec, checked: CheckedScript) -> list[ScriptFinding]:
     """The findings, if they can be shown. Raises TypeError, ValueError."""
     findings: object = spec.check(checked)
@@ -68,7 +91,7 @@ def _found(spec: ScriptCheckSpec, checked: CheckedScript) -> list[ScriptFinding]
             raise TypeError(f"check gave {type(finding).__name__} instead of a ScriptFinding")
         if finding.severity not in _GRAVER_FIRST:
             raise ValueError("a finding has an unknown severity")
-        f"{finding.message}{finding.passage}".encode()
+        f"{finding.message}{finding.passage}{finding.source}".encode()
     return list(findings[:_MOST_FINDINGS])
 
 
@@ -76,6 +99,7 @@ def _view(finding: ScriptFinding, extension: Extension[ScriptCheckSpec]) -> Find
     return FindingView(
         message=finding.message[:_LONGEST_MESSAGE],
         passage=finding.passage[:_LONGEST_PASSAGE],
+        source=finding.source[:_LONGEST_PASSAGE],
         severity=finding.severity,
         check=extension.spec.title,
         plugin_id=extension.plugin_id,

@@ -82,24 +82,46 @@ class ScriptDraft(BaseModel):
 
 
 class FindingView(BaseModel):
-    """What a check of a plugin found: a sentence, and the words of the script it is about."""
+    """What a check of a plugin found: a sentence, and the words of the script it is about.
+
+    `source` are the words of the document beside them, "" for none.
+    """
 
     message: str
     passage: str
+    source: str = ""
     severity: Literal["notice", "warning"]
     check: str
     plugin_id: str
     plugin_title: str
 
 
+class ScriptComparison(BaseModel):
+    """How much of a script was compared with its document.
+
+    `compared` counts the sentences that stand beside one of the document, `added` are the others
+    (the first 50), of `added_count`. `across` is set when script and document are in different
+    languages, so that only figures and medicine names were looked up. `unchecked_language` names
+    a language that cannot be compared at all.
+    """
+
+    compared: int
+    added: list[str]
+    added_count: int
+    across: bool
+    unchecked_language: str | None
+
+
 class ScriptChecks(BaseModel):
     """What the checks of all plugins found in a draft's script as it stands, whose SHA-256 is
-    `sha256`. `failed` names the checks that could not be made, with their plugins.
+    `sha256`. `failed` names the checks that could not be made, with their plugins. `comparison` is
+    None when the script could not be compared with its document.
     """
 
     sha256: str
     findings: list[FindingView]
     failed: list[str]
+    comparison: ScriptComparison | None = None
 
 
 class DraftUpdate(BaseModel):

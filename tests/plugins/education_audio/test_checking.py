@@ -117,3 +117,41 @@ async def test_a_script_of_the_document_has_no_doubtful_figure(clinic: Clinic) -
     checks = (await clinic.client.get(f"/api/audio/drafts/{place['draft']}/checks")).json()
     assert [found for found in checks["findings"] if found["severity"] == "warning"] == []
     assert checks["failed"] == []
+
+
+DOSES = """# Gout
+
+Take colchicine 0.5 mg twice a day. Do not take ibuprofen. Drink two litres of water.
+"""
+CHANGED = "Take colchicine 5 mg twice a day. You may take ibuprofen. Get well soon, dear patient."
+
+
+async def test_the_page_says_what_was_compared_and_shows_both_sentences(clinic: Clinic) -> None:
+    place = await written(clinic, DOSES)
+    with dashboard(clinic.url):
+        test = await run(opened(**place))
+        said = words(test)
+        assert "with your document: numbers with their units, how often" in said
+        assert "No differences were found" in said
+        assert "Nothing was found" not in said
+        await edit(test, CHANGED)
+        said = words(test)
+        assert "No differences were found" not in said
+        assert "The dose “5 mg” is not in the document" in said
+        assert "Take colchicine 0.5 mg twice a day." in said
+        assert "The document says “not” here, the script does not" in said
+        assert "Do not take ibuprofen." in said
+        assert "1 sentence not found in your document" in said
+        assert "Get well soon, dear patient." in said
+
+
+async def test_a_language_that_is_not_compared_is_said(clinic: Clinic) -> None:
+    place = await written(clinic, DOSES)
+    script = (
+        "Prenez le comprimé avec un verre d'eau. Ne le prenez pas avec les jus dans la journée."
+    )
+    await clinic.client.put(f"/api/audio/drafts/{place['draft']}", json={"script": script})
+    with dashboard(clinic.url):
+        said = words(await run(opened(**place)))
+    assert "**Not checked.** The script is in French." in said
+    assert "No differences were found" not in said
