@@ -140,7 +140,7 @@ def compare_figures(
         if any(_told_there(script, said, readings[number], sourced) for number in elsewhere):
             continue
         found.append(_missing(script, said, sources, document, elsewhere=bool(elsewhere)))
-    if strict and not found:
+    if (strict or alike) and not found:
         found += _half_ranges(script, sources)
         found += _swapped(script, sources)
     return found
