@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core import ui
 from pages.knowledge_document import draw_document
@@ -12,6 +13,8 @@ from plugins.knowledge.contract import (
     MAX_CONTENT,
     FileFormat,
     FileFormats,
+    FileReading,
+    FileReadings,
     KnowledgeDocument,
     KnowledgeList,
     SyncStatus,
@@ -28,7 +31,9 @@ _STATES = {
     SyncStatus.COMPLETED.value: "Ready",
     SyncStatus.FAILED.value: "Failed",
 }
+_UNCLEAR = "encoding_unclear"
 _PROBLEM = "upload.problem"
+_READINGS = "upload.readings"
 _SAVED = "upload.saved"
 _ROUND = "upload.round"
 _FORMATS = "upload.formats"
@@ -76,6 +81,7 @@ def _upload() -> None:
             # The next document is begun; what was said of the last one has been read.
             st.session_state.pop(_SAVED, None)
         ui.field_error(problem, "file")
+        encoding = _encoding(file.file_id) if file is not None else None
         left, right = st.columns(2)
         with left:
             name = st.text_input(
@@ -103,8 +109,8 @@ def _upload() -> None:
             if file is None:
                 st.error("Choose a file first.", icon=":material/error:")
             else:
-                _save(file.name, file.getvalue(), name, [str(tag) for tag in tags])
-        elif problem is not None:
+                _save(file, name, [str(tag) for tag in tags], encoding)
+        elif problem is not None and problem.error_code != _UNCLEAR:
             ui.error_panel(problem, labels=_LABELS)
 
 
@@ -127,20 +133,46 @@ def _titles(formats: list[FileFormat]) -> str:
     return ", ".join(ui.literal(known.title) for known in formats) or "Text"
 
 
-def _save(file_name: str, content: bytes, name: str, tags: list[str]) -> None:
+def _encoding(file_id: str) -> str | None:
+    """Ask how to read a file whose letters can be read in more than one way."""
+    readings: list[FileReading] = st.session_state.get(_READINGS, {}).get(file_id, [])
+    if not readings:
+        return None
+    st.warning(
+        "This file does not say how its letters and signs are stored. Choose the reading that is "
+        "right, then save. If none is, save the file as UTF-8 in your word processor.",
+        icon=":material/warning:",
+    )
+    chosen = st.radio(
+        "How should the file be read?",
+        readings,
+        index=None,
+        format_func=lambda reading: ui.literal(" / ".join(reading.lines)),
+        captions=[reading.title for reading in readings],
+        key=f"upload.reading.{file_id}",
+    )
+    return chosen.encoding if chosen is not None else None
+
+
+def _save(file: UploadedFile, name: str, tags: list[str], encoding: str | None) -> None:
+    fields: dict[str, str | list[str]] = {"disease_name": name, "tags": tags}
+    if encoding is not None:
+        fields["encoding"] = encoding
     try:
         with st.spinner("Saving the document…"):
             document = ui.api().upload(
                 "/api/knowledge/upload",
                 KnowledgeDocument,
-                name=file_name,
-                content=content,
+                name=file.name,
+                content=file.getvalue(),
                 media_type="application/octet-stream",
-                fields={"disease_name": name, "tags": tags},
+                fields=fields,
                 timeout=60.0,
             )
     except ui.ApiProblem as problem:
         st.session_state[_PROBLEM] = problem
+        if problem.error_code == _UNCLEAR:
+            _load_readings(file)
         st.rerun()
     st.session_state.pop(_PROBLEM, None)
     st.session_state[_SAVED] = document.disease_name
@@ -148,6 +180,22 @@ def _save(file_name: str, content: bytes, name: str, tags: list[str]) -> None:
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
     ui.forget("upload.name", "upload.tags")
     st.rerun()
+
+
+def _load_readings(file: UploadedFile) -> None:
+    try:
+        found = ui.api().upload(
+            "/api/knowledge/upload/readings",
+            FileReadings,
+            name=file.name,
+            content=file.getvalue(),
+            media_type="application/octet-stream",
+        )
+    except ui.ApiProblem as problem:
+        st.session_state[_PROBLEM] = problem
+        return
+    # Kept for this file alone: a choice must not be taken over by the next one.
+    st.session_state[_READINGS] = {file.file_id: found.readings}
 
 
 def _filter_form() -> None:

@@ -121,6 +121,20 @@ class FileFormats(BaseModel):
     formats: list[FileFormat]
 
 
+class FileReading(BaseModel):
+    """One way to read a text file: how its letters are stored, and lines as they are then read."""
+
+    encoding: str
+    title: str
+    lines: list[str]
+
+
+class FileReadings(BaseModel):
+    """The ways to read a text file, the likeliest first; more than one when it is unclear."""
+
+    readings: list[FileReading]
+
+
 class SearchPassage(BaseModel):
     """A passage that fits a question."""
 

@@ -11,6 +11,8 @@ from core.values import DoctorId, FilledText, Id, Text
 from plugins.knowledge.contract import (
     DiseaseName,
     FileFormats,
+    FileReading,
+    FileReadings,
     KnowledgeCreate,
     KnowledgeDocument,
     KnowledgeList,
@@ -64,14 +66,37 @@ def build_router(service: KnowledgeService, texts: KnowledgeTexts, uploads: Uplo
         disease_name: Annotated[DiseaseName, Form()],
         tags: Annotated[Tags, Form()],
         doctor_id: Annotated[DoctorId | None, Form()] = None,
+        encoding: Annotated[
+            Text | None,
+            Form(max_length=50, description="How a text file is stored, where it does not say it"),
+        ] = None,
     ) -> KnowledgeDocument:
-        """Keep an uploaded file as a document; the plugin for its kind reads the text."""
+        """Keep an uploaded file as a document; the plugin for its kind reads the text.
+
+        A text file that can be read in more than one way is refused with the error code
+        `encoding_unclear`: `/upload/readings` shows the ways, `encoding` chooses one.
+        """
         content = await file.read(LARGEST_FILE + 1)
-        text = await uploads.text(file.filename or "", content)
+        text = await uploads.text(file.filename or "", content, encoding)
         new = KnowledgeCreate(
             disease_name=disease_name, tags=tags, raw_content=text, doctor_id=doctor_id
         )
         return await service.create(new, caller.acting_for(doctor_id))
+
+    @router.post("/upload/readings")
+    async def read_upload(
+        caller: Writing,
+        file: Annotated[UploadFile, File(description="A Markdown or text file")],
+    ) -> FileReadings:
+        """The ways to read a text file; nothing is kept."""
+        content = await file.read(LARGEST_FILE + 1)
+        readings = await uploads.readings(file.filename or "", content)
+        return FileReadings(
+            readings=[
+                FileReading(encoding=one.codec, title=one.title, lines=list(one.lines))
+                for one in readings
+            ]
+        )
 
     @router.get("/formats")
     async def list_formats(caller: Reading) -> FileFormats:

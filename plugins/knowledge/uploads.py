@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -11,11 +12,19 @@ from core.context import Extension, PluginContext
 from core.errors import FieldProblem, InvalidInput, PayloadTooLarge, PluginFault
 from core.extensions import ExtractorSpec
 from plugins.knowledge.contract import MAX_CONTENT, FileFormat
+from plugins.knowledge.encodings import (
+    CODECS,
+    EncodingUnclear,
+    Reading,
+    decode,
+    possible_readings,
+)
 
 LARGEST_FILE = 4 * MAX_CONTENT + 4
 """Bytes: no encoding takes more than four for a character, and a mark at the start."""
 
 FIELD = "file"
+ENCODING_FIELD = "encoding"
 
 
 class UploadSettings(BaseModel):
@@ -51,8 +60,43 @@ class Uploads:
             listed.suffixes.append(suffix)
         return list(found.values())
 
-    async def text(self, filename: str, content: bytes) -> str:
-        """The file's text. Raises InvalidInput, PayloadTooLarge, PluginFault."""
+    async def text(self, filename: str, content: bytes, encoding: str | None = None) -> str:
+        """The file's text; `encoding` names how to read a text file that does not say it.
+
+        Raises:
+            EncodingUnclear: a text file can be read in more than one way, and none was named.
+            InvalidInput, PayloadTooLarge, PluginFault: it cannot be read at all.
+        """
+        extension = self._reader(filename, content)
+        if encoding is not None:
+            content = await self._reencoded(extension, content, encoding)
+        try:
+            text = await extension.run(
+                partial(_extracted, extension.spec, content, filename),
+                None,
+                seconds=self._seconds,
+            )
+        except EncodingUnclear:
+            raise
+        except InvalidInput as error:
+            said = error.fields[0].message if error.fields else error.detail
+            raise InvalidInput.field(FIELD, said) from None
+        if text is None:
+            raise _not_read(extension)
+        return _checked(text, extension)
+
+    async def readings(self, filename: str, content: bytes) -> list[Reading]:
+        """The ways to read a text file, the likeliest first; only one when there is no doubt.
+
+        Raises InvalidInput, PayloadTooLarge.
+        """
+        self._require_text(self._reader(filename, content))
+        try:
+            return await asyncio.to_thread(possible_readings, content)
+        except InvalidInput as error:
+            raise InvalidInput.field(FIELD, error.detail) from None
+
+    def _reader(self, filename: str, content: bytes) -> Extension[ExtractorSpec]:
         extension = self._readers().get(PurePosixPath(filename.lower()).suffix)
         if extension is None:
             raise InvalidInput.field(FIELD, f"Choose a file of another kind: {self._choices()}")
@@ -60,18 +104,24 @@ class Uploads:
             raise PayloadTooLarge(
                 f"The file is too large: a document may have at most {MAX_CONTENT:,} characters."
             )
+        return extension
+
+    async def _reencoded(
+        self, extension: Extension[ExtractorSpec], content: bytes, encoding: str
+    ) -> bytes:
+        self._require_text(extension)
+        if encoding not in CODECS:
+            raise InvalidInput.field(ENCODING_FIELD, f"Choose one of: {', '.join(CODECS)}")
         try:
-            text = await extension.run(
-                partial(_extracted, extension.spec, content, filename),
-                None,
-                seconds=self._seconds,
-            )
-        except InvalidInput as error:
-            said = error.fields[0].message if error.fields else error.detail
-            raise InvalidInput.field(FIELD, said) from None
-        if text is None:
-            raise _not_read(extension)
-        return _checked(text, extension)
+            return (await asyncio.to_thread(decode, content, encoding)).encode()
+        except (InvalidInput, UnicodeEncodeError):
+            raise InvalidInput.field(
+                ENCODING_FIELD, "The file cannot be read in this way"
+            ) from None
+
+    def _require_text(self, extension: Extension[ExtractorSpec]) -> None:
+        if extension.plugin_id != self._context.plugin_id:
+            raise InvalidInput.field(ENCODING_FIELD, "Only text files are read in a chosen way")
 
     def _readers(self) -> dict[str, Extension[ExtractorSpec]]:
         """Who reads each suffix: the built-in extractors, then the others in their order."""
