@@ -23,6 +23,7 @@ from core.local.speech_api import split_for_stream
 from core.local.state import Json
 from core.local.voices import voice_for
 from core.local.wire_json import read_json
+from core.spoken import spoken_form
 
 _PING_SECONDS = 5.0
 # Sound is sent in pieces of about a sentence, so that the first is heard at once.
@@ -180,7 +181,7 @@ class ConversationSession:
         for piece in split_for_stream(text, _SPOKEN_PIECE_CHARACTERS):
             try:
                 speech = await self._service.speech.synthesize(
-                    piece,
+                    spoken_form(piece),
                     voice,
                     output_format=settings.output_format,
                     speed=settings.speed,
@@ -190,7 +191,7 @@ class ConversationSession:
                 self._speaks = False
                 await send_error(self._socket, 1011, "speech_unavailable", str(error))
                 return
-            await self._send("audio", "audio_event", _audio_event(speech, event_id))
+            await self._send("audio", "audio_event", _audio_event(speech, piece, event_id))
 
     async def _send(self, kind: str, key: str, event: Json) -> None:
         events = self._settings.client_events
@@ -278,15 +279,22 @@ def complete_unfinished(service: LocalService) -> None:
         complete(service, conversation.id)
 
 
-def _audio_event(speech: Speech, event_id: int) -> Json:
+def _audio_event(speech: Speech, text: str, event_id: int) -> Json:
     alignment = speech.alignment
     starts = [round(second * 1000) for second in alignment.start_seconds]
     ends = [round(second * 1000) for second in alignment.end_seconds]
+    if len(text) != len(alignment.characters):
+        # What was said differs in length from what is shown: its time is spread over that.
+        edges = [
+            round(1000 * speech.duration_seconds * place / len(text))
+            for place in range(len(text) + 1)
+        ]
+        starts, ends = edges[:-1], edges[1:]
     return {
         "audio_base_64": base64.b64encode(speech.audio).decode("ascii"),
         "event_id": event_id,
         "alignment": {
-            "chars": alignment.characters,
+            "chars": list(text),
             "char_start_times_ms": starts,
             "char_durations_ms": [end - start for start, end in zip(starts, ends, strict=True)],
         },

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.retrieval.questions import split_sentences
+from core.spoken import spoken_form
 
 LONGEST_PART = 2_500
 """Characters of one part: some three minutes of speech, so that a crash costs little."""
@@ -16,10 +17,14 @@ _CONTEXT = 300  # characters of the neighbours that keep the tone across parts
 
 _SPACES = re.compile(r"[ \t]{2,}")
 _MANY_ENDS = re.compile(r"([.!?]{3})[.!?]+")
-_LINE_MARK = re.compile(r" ?(?:> ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$)(?: \[[ xX]\](?= |$))?)? ?")
+_LINE_MARK = re.compile(
+    r" ?(?:>(?! ?\d) ?)*(?:#{1,6}(?= |$)|[-*+•‣▪](?= |$)(?: \[[ xX]\](?= |$))?)? ?"
+)
 _HEADING_END = re.compile(r" #+$")
 _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"]*\")?\)")
 _TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)")
+# Struck out means taken back: an old dose must not be said.
+_STRUCK_OUT = re.compile(r"~~(?=[^\s~])[^~\n]{1,500}~~(?!~) ?")
 _EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\]])")
 # The bound keeps a line of many underscores from taking quadratic time.
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
@@ -80,7 +85,10 @@ def speakable(text: str) -> bool:
 def speech_parts(
     script: str, voice_id: str, speaker2_voice_id: str | None, longest: int
 ) -> list[SpeechPart]:
-    """The parts of a script in order, each at most `longest` characters and of one voice."""
+    """The parts of a script in order, each at most `longest` characters and of one voice.
+
+    Their text is what is sent to the voice: signs such as "5-10" and "<70" are put into words.
+    """
     said: list[tuple[str, str]] = []
     for turn in turns(script):
         voice = speaker2_voice_id if turn.speaker == 2 and speaker2_voice_id else voice_id
@@ -90,7 +98,7 @@ def speech_parts(
             said.append((voice, turn.text))
     parts: list[SpeechPart] = []
     for voice, text in said:
-        pieces = list(_split(text, longest))
+        pieces = list(_split(spoken_form(text), longest))
         for number, piece in enumerate(pieces):
             before = pieces[number - 1] if number else ""
             after = pieces[number + 1] if number + 1 < len(pieces) else ""
@@ -109,6 +117,7 @@ def _plain_line(line: str) -> str:
     if line.startswith("|"):
         line = _CELL_BORDER.sub(", ", line.strip("| "))
     line = _IMAGE_OR_LINK.sub(r"\1", line)
+    line = _STRUCK_OUT.sub("", line)
     line = _TIMES.sub(" × ", line)
     line = _EMPHASIS.sub("", line)
     return _UNDERSCORES.sub(r"\2", line).strip()

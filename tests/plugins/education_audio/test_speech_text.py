@@ -25,7 +25,9 @@ from plugins.education_audio.speech_text import (
         ("1. first\n2. second", "1. first\n2. second"),
         ("> quoted\n> > twice", "quoted\ntwice"),
         ("**bold** *italic* ***both*** __bold__ _italic_", "bold italic both bold italic"),
-        ("`code` and ~~gone~~", "code and gone"),
+        ("`code` and ~~gone~~", "code and"),
+        ("Take ~~10 mg~~ 5 mg ~ once", "Take 5 mg ~ once"),
+        ("> 250 mg: call\n- > 38 °C: come", "> 250 mg: call\n> 38 °C: come"),
         ("```text\ninside\n```", "inside"),
         ("a\n\n---\n\nb\n***\nc", "a\n\nb\n\nc"),
         ("See [our page](https://example.org/a_(b)) now", "See our page now"),
@@ -103,6 +105,15 @@ def test_no_part_is_too_long_and_no_word_is_lost(script: str) -> None:
 
     assert all(0 < len(part) <= 200 for part in parts)
     assert "".join("".join(parts).split()) == "".join(script.split())
+
+
+def test_the_voice_is_sent_words_for_signs_while_the_script_keeps_them() -> None:
+    script = "Take 5-10 ml of it. Call us if your INR is <2."
+
+    assert [turn.text for turn in turns(script)] == [script]
+    assert texts(speech_parts(script, "a", None, 200)) == [
+        "Take 5 to 10 millilitres of it. Call us if your I N R is below 2."
+    ]
 
 
 def test_neighbours_are_of_the_same_voice() -> None:

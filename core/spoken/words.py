@@ -1,0 +1,234 @@
+"""The words that each language says for signs and units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWords:
+    """Words for signs. Templates have `{}` where the figure stands.
+
+    `units` gives one and more of a unit; what is missing there is left to the voice. `per` joins a
+    unit with the one below its stroke, in `below` where that has a form of its own.
+    """
+
+    to: str
+    below: str
+    above: str
+    at_most: str
+    at_least: str
+    plus_minus: str
+    about: str
+    minus: str
+    over: str
+    celsius: str
+    fahrenheit: str
+    degrees: str
+    times: str
+    repeated: str
+    becomes: str
+    then: str
+    either: str
+    both: str
+    always: str
+    out_of: str
+    fractions: dict[str, str]
+    per: str
+    units: dict[str, tuple[str, str]]
+    below_stroke: dict[str, str]
+    joint: str = " "
+
+
+ENGLISH = SpokenWords(
+    to="to",
+    below="below {}",
+    above="above {}",
+    at_most="at most {}",
+    at_least="at least {}",
+    plus_minus="plus or minus {}",
+    about="about {}",
+    minus="minus {}",
+    over="{} over {}",
+    celsius="{} degrees Celsius",
+    fahrenheit="{} degrees Fahrenheit",
+    degrees="{} degrees",
+    times="{} times {}",
+    repeated="{} times",
+    becomes="to",
+    then=", then",
+    either="or",
+    both="and or",
+    always="24 hours a day, 7 days a week",
+    out_of="{} out of {}",
+    fractions={
+        "1/2": "half",
+        "1/3": "one third",
+        "2/3": "two thirds",
+        "1/4": "one quarter",
+        "3/4": "three quarters",
+    },
+    per="per",
+    units={
+        "mg": ("milligram", "milligrams"),
+        "mcg": ("microgram", "micrograms"),
+        "g": ("gram", "grams"),
+        "kg": ("kilogram", "kilograms"),
+        "ml": ("millilitre", "millilitres"),
+        "dl": ("decilitre", "decilitres"),
+        "l": ("litre", "litres"),
+        "cm": ("centimetre", "centimetres"),
+        "mm": ("millimetre", "millimetres"),
+        "km": ("kilometre", "kilometres"),
+        "mmol": ("millimole", "millimoles"),
+        "meq": ("milliequivalent", "milliequivalents"),
+        "iu": ("international unit", "international units"),
+        "mmhg": ("millimetre of mercury", "millimetres of mercury"),
+        "kcal": ("kilocalorie", "kilocalories"),
+        "bpm": ("beat per minute", "beats per minute"),
+        "h": ("hour", "hours"),
+        "hr": ("hour", "hours"),
+        "hrs": ("hour", "hours"),
+        "min": ("minute", "minutes"),
+        "mins": ("minute", "minutes"),
+        "lb": ("pound", "pounds"),
+        "lbs": ("pound", "pounds"),
+        "oz": ("ounce", "ounces"),
+        "tsp": ("teaspoon", "teaspoons"),
+        "tbsp": ("tablespoon", "tablespoons"),
+    },
+    below_stroke={
+        "day": "day",
+        "d": "day",
+        "hour": "hour",
+        "week": "week",
+        "wk": "week",
+        "month": "month",
+        "night": "night",
+        "minute": "minute",
+        "dose": "dose",
+        "min": "minute",
+        "h": "hour",
+        "hr": "hour",
+        "m²": "square metre",
+        "visit": "visit",
+    },
+)
+
+SPANISH = SpokenWords(
+    to="a",
+    below="menos de {}",
+    above="más de {}",
+    at_most="como máximo {}",
+    at_least="como mínimo {}",
+    plus_minus="más o menos {}",
+    about="aproximadamente {}",
+    minus="menos {}",
+    over="{} sobre {}",
+    celsius="{} grados Celsius",
+    fahrenheit="{} grados Fahrenheit",
+    degrees="{} grados",
+    times="{} por {}",
+    repeated="{} veces",
+    becomes="a",
+    then=", luego",
+    either="o",
+    both="y o",
+    always="24 horas al día, 7 días a la semana",
+    out_of="{} de {}",
+    fractions={
+        "1/3": "un tercio de",
+        "2/3": "dos tercios de",
+        "1/4": "un cuarto de",
+        "3/4": "tres cuartos de",
+    },
+    per="por",
+    units={
+        "mg": ("miligramo", "miligramos"),
+        "mcg": ("microgramo", "microgramos"),
+        "g": ("gramo", "gramos"),
+        "kg": ("kilogramo", "kilogramos"),
+        "ml": ("mililitro", "mililitros"),
+        "dl": ("decilitro", "decilitros"),
+        "l": ("litro", "litros"),
+        "cm": ("centímetro", "centímetros"),
+        "mm": ("milímetro", "milímetros"),
+        "km": ("kilómetro", "kilómetros"),
+        "mmol": ("milimol", "milimoles"),
+        "meq": ("miliequivalente", "miliequivalentes"),
+        "ui": ("unidad internacional", "unidades internacionales"),
+        "mmhg": ("milímetro de mercurio", "milímetros de mercurio"),
+        "kcal": ("kilocaloría", "kilocalorías"),
+        "lpm": ("latido por minuto", "latidos por minuto"),
+        "h": ("hora", "horas"),
+        "hr": ("hora", "horas"),
+        "hrs": ("hora", "horas"),
+        "min": ("minuto", "minutos"),
+    },
+    below_stroke={
+        "día": "día",
+        "dia": "día",
+        "hora": "hora",
+        "semana": "semana",
+        "mes": "mes",
+        "noche": "noche",
+        "minuto": "minuto",
+        "dosis": "dosis",
+        "min": "minuto",
+        "h": "hora",
+        "m²": "metro cuadrado",
+    },
+)
+
+_CHINESE_UNITS = {
+    "mg": "毫克",
+    "mcg": "微克",
+    "g": "克",
+    "kg": "公斤",
+    "ml": "毫升",
+    "cc": "毫升",
+    "dl": "分升",
+    "cm": "公分",
+    "mm": "毫米",
+    "km": "公里",
+    "mmhg": "毫米汞柱",
+    "h": "小时",
+    "hr": "小时",
+    "min": "分钟",
+    "l": "公升",
+    "kcal": "大卡",
+    "mmol": "毫摩尔",
+}
+CHINESE = SpokenWords(
+    to="到",
+    below="低于{}",
+    above="高于{}",
+    at_most="最多{}",
+    at_least="至少{}",
+    plus_minus="正负{}",
+    about="大约{}",
+    minus="零下{}",
+    over="收缩压{}，舒张压{}",
+    celsius="摄氏{}度",
+    fahrenheit="华氏{}度",
+    degrees="{}度",
+    times="{}乘{}",
+    repeated="{}次",
+    becomes="到",
+    then="，然后",
+    either="或",
+    both="和或",
+    always="每天24小时",
+    out_of="{}分，满分{}分",
+    fractions={
+        "1/2": "半",
+        "1/3": "三分之一",
+        "2/3": "三分之二",
+        "1/4": "四分之一",
+        "3/4": "四分之三",
+    },
+    per="每",
+    units={unit: (word, word) for unit, word in _CHINESE_UNITS.items()},
+    below_stroke={"天": "天", "日": "日", "周": "周", "週": "週", "day": "天"},
+    joint="",
+)

@@ -1,0 +1,136 @@
+"""What is said for signs that a voice misreads, in English, Spanish and Chinese."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.spoken import spoken_form
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Give 2-4 puffs, then wait 10–15 min.", "Give 2 to 4 puffs, then wait 10 to 15 minutes."),
+        ("Drink 1.5~2 L each day.", "Drink 1.5 to 2 litres each day."),
+        ("Take 5 mg-10 mg at night.", "Take 5 milligrams to 10 milligrams at night."),
+        ("Rest for 6 - 8 weeks.", "Rest for 6 to 8 weeks."),
+        ("If your sugar is <60, eat.", "If your sugar is below 60, eat."),
+        ("If it is >= 200 mg/dL, call.", "If it is at least 200 milligrams per decilitre, call."),
+        ("Keep salt ≤ 5 g a day.", "Keep salt at most 5 grams a day."),
+        ("> 39 °C: call the clinic now", "above 39 degrees Celsius: call the clinic now"),
+        ("Your goal is 130/80 mmHg.", "Your goal is 130 over 80 millimetres of mercury."),
+        ("It was 120/80-135/85 at home.", "It was 120 over 80 to 135 over 85 at home."),
+        ("Take 1/2 tablet, later 1½ tablets.", "Take half a tablet, later 1 and a half tablets."),
+        ("Add 3/4 cup of water.", "Add three quarters of a cup of water."),
+        (
+            "The line is open 24/7 and/or by mail.",
+            "The line is open 24 hours a day, 7 days a week and or by mail.",
+        ),
+        ("Ask your doctor/nurse about it.", "Ask your doctor or nurse about it."),
+        ("Take 3 mg/kg/day.", "Take 3 milligrams per kilogram per day."),
+        ("A fever of 101°F is high.", "A fever of 101 degrees Fahrenheit is high."),
+        ("Weigh the same, ±1 kg.", "Weigh the same, plus or minus 1 kilogram."),
+        ("Take 2 × 500 mg, 3× a day.", "Take 2 times 500 milligrams, 3 times a day."),
+        ("Go from 10 mg → 5 mg.", "Go from 10 milligrams to 5 milligrams."),
+        ("Wash your hands → dry them.", "Wash your hands, then dry them."),
+        ("Your INR and your ECGs are fine.", "Your I N R and your E C Gs are fine."),
+        ("COPD may need an IV drip.", "C O P D may need an I V drip."),
+        ("You have stage IV disease.", "You have stage 4 disease."),
+        ("Your pain is 7/10.", "Your pain is 7 out of 10."),
+        ("Open from 8:00-16:30.", "Open from 8:00 to 16:30."),
+    ],
+)
+def test_english(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Tome 5-10 ml con agua.", "Tome 5 a 10 mililitros con agua."),
+        ("Tome 2,5 mg por la noche.", "Tome 2 coma 5 miligramos por la noche."),
+        ("Beba 1.500 ml de agua.", "Beba 1500 mililitros de agua."),
+        ("Si es <70 mg/dL, coma algo.", "Si es menos de 70 miligramos por decilitro, coma algo."),
+        ("Si tiene ≥ 38,5 °C, llame.", "Si tiene como mínimo 38 coma 5 grados Celsius, llame."),
+        ("La presión ideal es 120/80.", "La presión ideal es 120 sobre 80."),
+        ("Tome 1/2 pastilla o ½ vaso.", "Tome media pastilla o medio vaso."),
+        ("La cita es a las 10:30.", "La cita es a las 10:30."),
+    ],
+)
+def test_spanish(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("每次吃3~5粒，每天2-3次。", "每次吃3到5粒，每天2到3次。"),
+        ("每次５～１０毫升。", "每次5到10毫升。"),
+        ("血糖<70時請立即吃糖。", "血糖低於70時請立即吃糖。"),
+        ("血压应≤130/80mmHg。", "血压应最多收缩压130，舒张压80毫米汞柱。"),
+        ("體溫36.5~37.5°C是正常的。", "體溫攝氏36.5到37.5度是正常的。"),
+        ("每次1/2片，心跳60-100次/分。", "每次半片，心跳每分钟60到100次。"),
+        ("早上8:30吃药。", "早上8点30分吃药。"),
+    ],
+)
+def test_chinese(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Come for your follow-up with the 3-year-old.",
+        "COVID-19 and omega-3 and vitamin B-12 are not the same.",
+        "Count with me: 1-2-3.",
+        "Call 555-0134 or 02-2345-6789 or (02) 2345-6789.",
+        "Your visit is on 2026-04-05, or on 05/04/2026.",
+        "The score was 3-2 and the year is 2024-2025.",
+        "DO NOT STOP THE TABLETS TODAY.",
+        "You must NOT stop. ONE more thing: STOP smoking.",
+        "Read https://example.org/5-10/a/b for more.",
+        "Write to nurse-5-10@example.org.",
+        "The discs L4-5 are worn.",
+    ],
+)
+def test_what_is_no_range_stays(text: str) -> None:
+    assert spoken_form(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nehmen Sie 5-10 ml, wenn der Wert <70 ist und das Fieber steigt.",
+        "Prenez 5-10 ml si la fièvre dépasse 38,5 °C.",
+        "Tome 5-10 ml de água se a pressão não for 120/80.",
+        "Prenda 5-10 ml per tre giorni se la febbre è alta.",
+        "Neem 5-10 ml als het niet beter wordt.",
+        "1回5～10mlを1日3回飲んでください。",
+        "하루에 5-10 ml씩 드세요.",
+    ],
+)
+def test_other_languages_are_left_to_the_voice(text: str) -> None:
+    assert spoken_form(text) == text
+
+
+def test_a_line_of_figures_is_said_in_the_language_of_the_text() -> None:
+    assert spoken_form("Take it with your meals.\n5-10 ml\n<70 mg/dL") == (
+        "Take it with your meals.\n5 to 10 millilitres\nbelow 70 milligrams per decilitre"
+    )
+    assert spoken_form("Tómelo con la comida.\n5-10 ml") == (
+        "Tómelo con la comida.\n5 a 10 mililitros"
+    )
+
+
+def test_each_line_of_a_bilingual_text_is_said_in_its_own_language() -> None:
+    said = spoken_form("Take 5-10 ml with your food.\nTome 5-10 ml con la comida.\n每次5-10毫升。")
+    assert said.split("\n") == [
+        "Take 5 to 10 millilitres with your food.",
+        "Tome 5 a 10 mililitros con la comida.",
+        "每次5到10毫升。",
+    ]
+
+
+def test_words_are_put_in_once() -> None:
+    said = spoken_form("Take 5-10 ml if your INR is <2 and your pressure 140/90.")
+    assert spoken_form(said) == said
