@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_HEADING_ATTRIBUTE = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
-_HTML_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+from core.retrieval.markdown_source import is_html_tag, markdown_source, without_html_tags
+
+_HEADING_ATTRIBUTE = re.compile(r"\{[#.:][^{}]*\}$")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _FRONT_MATTER_LINE = re.compile(r"^(?:[\w.-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)$")
-_FRONT_MATTER_TITLE = re.compile(r"^title[ \t]*:[ \t]*(.+?)[ \t]*$", re.M)
-_WIDE = r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]"
-_BREAK_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
-_LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_FRONT_MATTER_TITLE = re.compile(r"^title[ \t]{0,20}:(.+)$", re.M)
+_WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+_CHECKBOX = re.compile(r"\[[ xX]\][ \t]")
+_LABEL = re.compile(
+    r"[ \t]{0,20}(?:[^\W\d_a-z][^\n.,;:!?：。，]{0,40}|\[[^\]\n]{1,60}\])[:：](?:\s|$)"
+)
+_SENTENCE_END = re.compile(r"[.!?。！？]$")
 
 # A line of dashes below a paragraph makes it a heading in Markdown; in plain text it is a ruler.
 # No real heading is this long (characters).
 _LONGEST_HEADING = 200
+_LONGEST_NAME = 60  # characters of a list item that names the list below it
+_NARROW = 2  # columns; "Aspirin, 5 mg" needs no name of its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def parse_outline(text: str, title: str = "") -> list[OutlinedSection]:
     body, front_title = _strip_front_matter(
         text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     )
-    drafts = list(_drafts(_markdown().parse(body)))
+    drafts = list(_drafts(_markdown().parse(markdown_source(body))))
     filled = [draft for draft in drafts if draft.lines]
     # A document of headings only still has something to show: its headings.
     kept = filled or [draft for draft in drafts if draft.level]
@@ -101,7 +107,7 @@ def parse_outline(text: str, title: str = "") -> list[OutlinedSection]:
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     # Entities and escapes stay; emphasis, links and images are read, so that they can be removed.
-    return MarkdownIt("commonmark").enable("table")
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def _strip_front_matter(text: str) -> tuple[str, str]:
@@ -113,42 +119,125 @@ def _strip_front_matter(text: str) -> tuple[str, str]:
     if not all(_FRONT_MATTER_LINE.match(line) for line in lines):
         return text, ""
     found = _FRONT_MATTER_TITLE.search(match.group(1))
-    return text[match.end() :], found.group(1).strip("\"'") if found else ""
+    return text[match.end() :], found.group(1).strip().strip("\"'") if found else ""
+
+
+@dataclass(slots=True)
+class _Item:
+    """An item of a list that is being read: its number, and the name that it gives its sublist."""
+
+    number: str
+    first_line: int | None = None
+    name: str = ""
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is being read."""
+
+    columns: list[str] = field(default_factory=list)
+    row: list[str] = field(default_factory=list)
+
+    def line(self, *, header: bool) -> str | None:
+        """The row as a line; in wider tables each cell says its column.
+
+        Without that an empty cell would move the others: a morning dose into the evening.
+        """
+        if header:
+            self.columns = self.row
+            if len(self.columns) > _NARROW:
+                return None
+        if len(self.columns) <= _NARROW:
+            return ", ".join(cell for cell in self.row if cell)
+        return ", ".join(
+            f"{column}: {cell}" if column else cell
+            for column, cell in zip(self.columns, self.row, strict=False)
+            if cell
+        )
 
 
 def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
     draft = _Draft("", 0, (), [])
     above: list[tuple[int, str]] = []
-    row: list[str] | None = None
+    table: _Table | None = None
+    header = False
     heading: Token | None = None
+    items: list[_Item] = []
     for token in tokens:
         if token.type == "heading_open" and token.level == 0:
             heading = token
         elif token.type == "heading_close":
             heading = None
-        elif token.type == "tr_open":
-            row = []
-        elif token.type == "tr_close":
-            draft.lines.extend([", ".join(cell for cell in row or [] if cell)])
-            row = None
+        elif token.type == "table_open":
+            table = _Table()
+        elif token.type == "table_close":
+            if table is not None and len(table.columns) > _NARROW and not table.row:
+                draft.lines.append(", ".join(filter(None, table.columns)))
+            table = None
+        elif token.type in {"thead_open", "thead_close"}:
+            header = token.type == "thead_open"
+        elif token.type == "tr_open" and table is not None:
+            table.row = []
+        elif token.type == "tr_close" and table is not None:
+            line = table.line(header=header)
+            if line is not None:
+                draft.lines.append(line)
+            if header:
+                table.row = []
+        elif token.type == "list_item_open":
+            _name_sublist(items, draft.lines)
+            items.append(_Item(f"{token.info}{token.markup} " if token.info else ""))
+        elif token.type == "list_item_close":
+            items.pop()
         elif token.type == "inline" and heading is not None and _is_heading(token):
             if draft.lines or draft.level:  # the text before the first heading may be missing
                 yield draft
             level = int(heading.tag[1:])
             above = [(depth, name) for depth, name in above if depth < level]
-            name = _HEADING_ATTRIBUTE.sub("", " ".join(_inline_text(token).split()))
+            title = " ".join(_inline_text(token).split())
+            name = _HEADING_ATTRIBUTE.sub("", title).rstrip() or title
             draft = _Draft(name, level, tuple(name for _, name in above), [])
             above.append((level, name))
         elif token.type == "inline":
-            if row is None:
-                draft.lines.extend(_lines(_inline_text(token)))
+            if table is None:
+                draft.lines.extend(_in_list(items, _lines(_inline_text(token)), len(draft.lines)))
             else:
-                row.append(" ".join(_inline_text(token).split()))
+                table.row.append(" ".join(_inline_text(token).split()))
         elif token.type in {"fence", "code_block"}:
             draft.lines.extend(_lines(token.content, keep_breaks=True))
         elif token.type == "html_block":
             draft.lines.extend(_lines(_without_tags(token.content), keep_breaks=True))
     yield draft
+
+
+def _name_sublist(items: Sequence[_Item], lines: list[str]) -> None:
+    """Let an item whose list begins now stand before each line of it, instead of above them.
+
+    "Morning" above "12 units" is no sentence, and "Do not:" must not be parted from "drive".
+    """
+    if not items or items[-1].name or items[-1].first_line is None:
+        return
+    parent = items[-1]
+    if parent.first_line != len(lines) - 1:
+        return
+    name = lines[-1].rstrip(":：")
+    if len(name) <= _LONGEST_NAME and not _SENTENCE_END.search(name):
+        parent.name = name
+        lines.pop()
+
+
+def _in_list(items: Sequence[_Item], lines: list[str], place: int) -> list[str]:
+    """The lines of a paragraph, with the number of the list item that they begin, and the names
+    of the items around it."""
+    if not items or not lines:
+        return lines
+    item = items[-1]
+    if item.first_line is None:
+        item.first_line = place + len(lines) - 1
+        lines = [_CHECKBOX.sub("", lines[0], count=1), *lines[1:]]
+        lines[0] = item.number + lines[0]
+    name = ": ".join(outer.name for outer in items if outer.name)
+    return [f"{name}: {line}" if name else line for line in lines]
 
 
 def _is_heading(token: Token) -> bool:
@@ -157,7 +246,14 @@ def _is_heading(token: Token) -> bool:
 
 def _inline_text(token: Token) -> str:
     parts: list[str] = []
+    struck_out = 0
     for child in token.children or []:
+        # Struck out means taken back: an old dose must not be told.
+        struck_out += (child.type == "s_open") - (child.type == "s_close")
+        if struck_out:
+            continue
+        if child.type == "s_close" and parts:
+            parts[-1] = parts[-1].rstrip(" ")
         if child.type in {"text", "code_inline", "text_special", "image"}:
             parts.append(child.content)
         elif child.type == "softbreak":
@@ -166,7 +262,13 @@ def _inline_text(token: Token) -> str:
             child.type == "html_inline" and child.content.lower().startswith("<br")
         ):
             parts.append("\v")
+        elif child.type == "html_inline" and _is_words(child.content):
+            parts.append(child.content)
     return "".join(parts)
+
+
+def _is_words(inline: str) -> bool:
+    return inline[1:2].isalpha() and not is_html_tag(inline)
 
 
 def _without_tags(html: str) -> str:
@@ -176,7 +278,7 @@ def _without_tags(html: str) -> str:
     while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start)) >= 0:
         kept.append(html[position:start])
         position = end + len("-->")
-    return _HTML_TAG.sub(" ", " ".join([*kept, html[position:]]))
+    return without_html_tags(" ".join([*kept, html[position:]]))
 
 
 def _lines(text: str, keep_breaks: bool = False) -> list[str]:
@@ -184,6 +286,29 @@ def _lines(text: str, keep_breaks: bool = False) -> list[str]:
     if keep_breaks:
         pieces = text.split("\n")
     else:
-        unwrapped = _BREAK_BETWEEN_WIDE.sub("", text)
-        pieces = _LINE_BREAK.sub(" ", unwrapped).split("\v")
+        pieces = [
+            _unwrapped(piece) for whole in text.split("\v") for piece in _labelled_apart(whole)
+        ]
     return [stripped for piece in pieces if (stripped := piece.strip())]
+
+
+def _labelled_apart(text: str) -> Iterator[str]:
+    """The stretches of a paragraph that begin with a label: "Noon: 6 units" is its own line."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        if kept and _LABEL.match(line):
+            yield "\n".join(kept)
+            kept = []
+        kept.append(line)
+    yield "\n".join(kept)
+
+
+def _unwrapped(text: str) -> str:
+    joined = ""
+    parts: list[str] = []
+    for line in text.split("\n"):
+        bare = line.strip(" \t")
+        wide = _WIDE.match(joined[-1:]) and _WIDE.match(bare)
+        parts += ["" if wide or not parts else " ", bare]
+        joined = bare or joined
+    return "".join(parts)

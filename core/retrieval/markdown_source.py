@@ -1,0 +1,107 @@
+"""Prepares a document for the Markdown parser: what only looks like markup stays text, and no
+block is so long that the parser, which takes quadratic time for some, stands still."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MAX_BLOCK = 4_000
+"""Characters that a block may have before it is cut into two, between sentences if possible."""
+
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+_STARTS_BLOCK = re.compile(r"[ \t]{0,20}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>)|[ \t]*$")
+_TABLE_ROW = re.compile(r"[ \t]{0,20}\|")
+# "> 250 mg" compares. A line that goes on with a quotation does not.
+_COMPARES = re.compile(r"([ \t]{0,20}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?)(>=?[ \t]{0,4}[\d.])")
+_QUOTES = re.compile(r"[ \t]{0,3}>")
+_DEFINES = re.compile(r"([ \t]{0,3})(\[[^\[\]\n]{1,200}\]:)[ \t]{0,20}(\S{0,300})")
+_ADDRESS = re.compile(r"<.*>|[a-z][a-z0-9+.-]{1,20}:|[./#?]|[^\s/]{1,100}[/.][a-z]", re.IGNORECASE)
+_CUT = re.compile(r"[.!?][\"”’)]{0,3} (?=\S)|[。！？](?=\S)")
+
+_ELEMENTS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a abbr acronym address area article aside audio b base bdi bdo big blockquote body br
+        button canvas caption center cite code col colgroup data dd del details dfn dialog dir div
+        dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6
+        head header hr html i iframe img input ins kbd label legend li link main map mark menu meta
+        nav noscript object ol optgroup option output p param picture pre progress q ruby rp rt s
+        samp script section select small source span strike strong style sub summary sup svg table
+        tbody td template textarea tfoot th thead time title tr tt track u ul var video wbr
+        """,
+    )
+)
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,30})((?:\s[^<>]{0,2000})?)/?>")
+_ATTRIBUTES = re.compile(r"\s*/?|.*=.*|\s*(?:open|hidden|disabled|checked|controls)\s*", re.S)
+
+
+def is_html_tag(text: str) -> bool:
+    """Whether `<…>` is an HTML tag, rather than words that somebody put in angle brackets."""
+    found = _TAG.fullmatch(text)
+    return (
+        found is not None
+        and found[1].lower() in _ELEMENTS
+        and _ATTRIBUTES.fullmatch(found[2]) is not None
+    )
+
+
+def without_html_tags(html: str) -> str:
+    """The text with a space for each HTML tag."""
+    return _TAG.sub(lambda found: " " if is_html_tag(found.group()) else found.group(), html)
+
+
+def markdown_source(text: str) -> str:
+    """The document as the Markdown parser shall see it, in linear time for any text."""
+    return "\n".join(_lines(text.split("\n")))
+
+
+def _lines(lines: list[str]) -> Iterator[str]:
+    fence = ""
+    size = 0
+    before = ""
+    for number, line in enumerate(lines):
+        opened = _FENCE.match(line)
+        if opened is not None and fence in ("", opened[1]):
+            fence = "" if fence else opened[1]
+        elif not fence:
+            following = lines[number + 1] if number + 1 < len(lines) else ""
+            line = _as_text(line, before, following)
+        starts = _STARTS_BLOCK.match(line) is not None
+        if starts and not fence and not line[:1].isspace():
+            size = 0
+        # A blank line between the rows of a table would end it.
+        if size > MAX_BLOCK and not fence and not _TABLE_ROW.match(line):
+            yield ""
+            size = 0
+        size += len(line) + 1
+        before = line
+        if len(line) <= MAX_BLOCK or fence:
+            yield line
+        else:
+            yield from _cut(line)
+            size = 0
+
+
+def _as_text(line: str, before: str, following: str) -> str:
+    """The line with a backslash before what looks like markup and is none."""
+    compared = _COMPARES.match(line)
+    if compared is not None and not (_QUOTES.match(before) and not _COMPARES.match(before)):
+        return f"{compared[1]}\\{line[len(compared[1]) :]}"
+    defined = _DEFINES.match(line)
+    if defined is not None and not _ADDRESS.match(defined[3] or following.strip()):
+        return f"{defined[1]}\\{line[len(defined[1]) :]}"
+    return line
+
+
+def _cut(line: str) -> Iterator[str]:
+    """The pieces of a very long line as paragraphs."""
+    while len(line) > MAX_BLOCK:
+        ends = [found.end() for found in _CUT.finditer(line, MAX_BLOCK // 2, MAX_BLOCK)]
+        space = line.rfind(" ", MAX_BLOCK // 2, MAX_BLOCK)
+        end = ends[-1] if ends else space if space > 0 else MAX_BLOCK
+        yield line[:end].rstrip()
+        yield ""
+        line = line[end:].lstrip()
+    yield line
