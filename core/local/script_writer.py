@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.local.script_request import ScriptRequest
+from core.local.script_units import ended, script_units
 from core.retrieval.language import detect_language, document_terms
-from core.retrieval.lists import list_blocks
-from core.retrieval.questions import split_sentences
 from core.retrieval.sections import Section, parse_sections
 
 # Unhurried speech for patients: English and Spanish words, and Chinese characters, a minute.
@@ -19,18 +18,18 @@ WORDS_PER_MINUTE = 150
 CHARACTERS_PER_MINUTE = 240
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")
 # The first sentence of a section says what it is about.
 _FIRST_SENTENCE_BONUS = 1.3
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Sentences that are said together, such as a list with its lead-in."""
+    """Sentences that are said together. `size` is in minutes, `urgent` ones are always said."""
 
     text: str
     size: float
     weight: float
+    urgent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,20 @@ class _Part:
     def size(self) -> float:
         return sum(unit.size for unit in self.units)
 
+    @property
+    def asks(self) -> bool:
+        """Whether the heading is a question."""
+        return self.heading.endswith(("?", "？"))
+
     def by_weight(self) -> list[int]:
-        """The numbers of the units, the weightiest first."""
-        return sorted(range(len(self.units)), key=lambda unit: -self.units[unit].weight)
+        """The numbers of the units, the weightiest first; a heading's question is answered first.
+
+        Its answer ("No.") is what the section begins with.
+        """
+        return sorted(
+            range(len(self.units)),
+            key=lambda unit: (not (self.asks and unit == 0), -self.units[unit].weight),
+        )
 
 
 def write_script(request: ScriptRequest) -> str:
@@ -77,7 +87,7 @@ def spoken_minutes(text: str) -> float:
 def _block(heading: str, body: str, request: ScriptRequest) -> str:
     if request.dialogue:
         return f"Speaker 1: {_as_question(heading, request.language)}\nSpeaker 2: {body}"
-    return f"{_ended(heading, request.language)}\n{body}" if heading else body
+    return f"{ended(heading, request.language)}\n{body}" if heading else body
 
 
 def _as_question(heading: str, language: str) -> str:
@@ -89,19 +99,14 @@ def _as_question(heading: str, language: str) -> str:
     return f"¿{plain}?" if language == "es" else f"{plain}?"
 
 
-def _ended(text: str, language: str = "") -> str:
-    if _SENTENCE_END.search(text):
-        return text
-    wide = language in {"zh", "ja"} or (not language and _WIDE.search(text[-1:]) is not None)
-    return f"{text.rstrip(':：;；,，、 ')}{'。' if wide else '.'}"
-
-
 def _parts(sections: Sequence[Section]) -> list[_Part]:
     language = detect_language("\n".join(section.text for section in sections))
-    groups = [(section, _groups(section.text)) for section in sections]
+    groups = [(section, script_units(section.text)) for section in sections]
     frequency: Counter[str] = Counter()
     terms = {
-        text: frozenset(document_terms(text, language)) for _, texts in groups for text in texts
+        unit.text: frozenset(document_terms(unit.text, language))
+        for _, units in groups
+        for unit in units
     }
     for found in terms.values():
         frequency.update(found)
@@ -109,12 +114,17 @@ def _parts(sections: Sequence[Section]) -> list[_Part]:
         _Part(
             section.title,
             tuple(
-                _Unit(text, spoken_minutes(text), _weight(terms[text], frequency, number == 0))
-                for number, text in enumerate(texts)
+                _Unit(
+                    unit.text,
+                    spoken_minutes(unit.text),
+                    _weight(terms[unit.text], frequency, number == 0),
+                    unit.urgent,
+                )
+                for number, unit in enumerate(units)
             ),
         )
-        for section, texts in groups
-        if texts
+        for section, units in groups
+        if units
     ]
 
 
@@ -126,59 +136,68 @@ def _weight(terms: frozenset[str], frequency: Counter[str], first: bool) -> floa
     return shared / math.sqrt(len(terms)) * (_FIRST_SENTENCE_BONUS if first else 1.0)
 
 
-def _groups(text: str) -> list[str]:
-    """The sentences of a section; a lead-in ("Call us if:") keeps the list that it introduces."""
-    groups: list[str] = []
-    lines = text.splitlines()
-    for first, end in list_blocks(lines):
-        sentences = split_sentences(lines[first])
-        if end == first + 1:
-            groups.extend(_ended(sentence) for sentence in sentences)
-            continue
-        items = [_ended(line.strip()) for line in lines[first + 1 : end]]
-        groups.extend(_ended(sentence) for sentence in sentences[:-1])
-        space = "" if _WIDE.search(sentences[-1]) else " "
-        groups.append(space.join([sentences[-1], *items]))
-    return groups
-
-
 def _choose(parts: Sequence[_Part], minutes: float) -> list[set[int]]:
-    """The units to say of each part: the weightiest, spread evenly, within the minutes."""
+    """The units to say of each part: the urgent ones, however many, and then the weightiest.
+
+    Those are spread evenly, within the minutes.
+    """
     if sum(part.size + spoken_minutes(part.heading) for part in parts) <= minutes:
         return [set(range(len(part.units))) for part in parts]
-    chosen: list[set[int]] = [set() for _ in parts]
-    ranked = [part.by_weight() for part in parts]
-    said = [0.0] * len(parts)
-    left = minutes
-    for number in _spread(parts, minutes):
-        best = ranked[number].pop(0)
-        chosen[number].add(best)
-        said[number] = parts[number].units[best].size
-        left -= said[number] + spoken_minutes(parts[number].heading)
-    open_parts = {number for number, units in enumerate(chosen) if units and ranked[number]}
-    while left > 0 and open_parts:
-        number = min(open_parts, key=lambda part: said[part] / parts[part].size)
-        fitting = next(
-            (unit for unit in ranked[number] if parts[number].units[unit].size <= left), None
-        )
+    choice = _Choice(parts, minutes)
+    for number, part in enumerate(parts):
+        for unit in [place for place, unit in enumerate(part.units) if unit.urgent]:
+            choice.add(number, unit)
+    for number in _spread(parts, choice.left):
+        if not choice.chosen[number]:
+            choice.add(number, choice.ranked[number][0])
+    open_parts = {number for number in range(len(parts)) if choice.chosen[number]}
+    while choice.left > 0 and open_parts:
+        number = min(open_parts, key=choice.share)
+        fitting = choice.fitting(number)
         if fitting is None:
             open_parts.discard(number)
-            continue
-        ranked[number].remove(fitting)
-        chosen[number].add(fitting)
-        said[number] += parts[number].units[fitting].size
-        left -= parts[number].units[fitting].size
-        if not ranked[number]:
-            open_parts.discard(number)
-    return chosen
+        else:
+            choice.add(number, fitting)
+    return choice.chosen
+
+
+class _Choice:
+    """What is chosen of each part so far, and the minutes that are left."""
+
+    def __init__(self, parts: Sequence[_Part], minutes: float) -> None:
+        self.parts = parts
+        self.left = minutes
+        self.chosen: list[set[int]] = [set() for _ in parts]
+        self.ranked = [part.by_weight() for part in parts]
+        self._said = [0.0] * len(parts)
+
+    def add(self, number: int, unit: int) -> None:
+        """Say this unit; before a part's first one its heading, and what answers that."""
+        if unit in self.chosen[number]:
+            return
+        part = self.parts[number]
+        if not self.chosen[number]:
+            self.left -= spoken_minutes(part.heading)
+        self.chosen[number].add(unit)
+        self.ranked[number].remove(unit)
+        self._said[number] += part.units[unit].size
+        self.left -= part.units[unit].size
+        if part.asks:
+            self.add(number, 0)
+
+    def share(self, number: int) -> float:
+        """How much of a part is said, 0 to 1."""
+        return self._said[number] / self.parts[number].size
+
+    def fitting(self, number: int) -> int | None:
+        """The weightiest unit of a part that fits into what is left."""
+        units = self.parts[number].units
+        return next((unit for unit in self.ranked[number] if units[unit].size <= self.left), None)
 
 
 def _spread(parts: Sequence[_Part], minutes: float) -> list[int]:
-    """Parts to speak of: all, or evenly spaced ones when one sentence of each is too long."""
-    costs = [
-        max(part.units, key=lambda unit: unit.weight).size + spoken_minutes(part.heading)
-        for part in parts
-    ]
+    """Parts to speak of: all, or evenly spaced ones when one unit of each is too long."""
+    costs = [part.units[part.by_weight()[0]].size + spoken_minutes(part.heading) for part in parts]
     for step in range(1, len(parts)):
         spread = list(range(0, len(parts), step))
         if sum(costs[number] for number in spread) <= minutes:

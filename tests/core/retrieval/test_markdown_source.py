@@ -1,0 +1,79 @@
+"""What only looks like markup stays in the text, and every text is read in linear time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from core.retrieval.sections import parse_sections
+
+
+def text_of(document: str) -> str:
+    return "\n".join(section.text for section in parse_sections(document, "T"))
+
+
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        ("Swallow <three capsules> at noon.", "Swallow <three capsules> at noon."),
+        ("<half a tablet>", "<half a tablet>"),
+        ("Use it <b>twice</b> a <span class='x'>day</span>.", "Use it twice a day."),
+        ("> 300 mg/dL: go now\n\n< 60 mg/dL: eat", "> 300 mg/dL: go now\n< 60 mg/dL: eat"),
+        ("- > 39 °C: come\n- >= 40 °C: call", "> 39 °C: come\n>= 40 °C: call"),
+        ("> The nurse said that\n> 5 days are enough.", "The nurse said that 5 days are enough."),
+        ("Give ~~20 ml~~ 2 ml now.", "Give 2 ml now."),
+        ("[Drops]: 3ml\n[Rest]: 2h", "[Drops]: 3ml\n[Rest]: 2h"),
+        ("Read [this][a].\n\n[a]: https://example.org/x", "Read this."),
+        ("1. Sit.\n2. Blow. Repeat step 1.", "1. Sit.\n2. Blow. Repeat step 1."),
+        ("- [ ] Bring it\n- [x] Fast", "Bring it\nFast"),
+        (
+            "| Drug | Noon | Night |\n|---|---|---|\n| Ace | | 5 mg |\n| Bee | 2 mg | |",
+            "Drug: Ace, Night: 5 mg\nDrug: Bee, Noon: 2 mg",
+        ),
+        ("| Drug | Noon | Night |\n|---|---|---|", "Drug, Noon, Night"),
+        (
+            "- Noon\n  - 4 units\n  - with food\n- Night:\n  - 9 units",
+            "Noon: 4 units\nNoon: with food\nNight: 9 units",
+        ),
+        ("- Call us when it swells.\n  - red\n  - hot", "Call us when it swells.\nred\nhot"),
+        ("PLAN\nNoon: 4 units\nNight: 9 units", "PLAN\nNoon: 4 units\nNight: 9 units"),
+        ("```\n> 5 stays\n[a]: b\n```", "> 5 stays\n[a]: b"),
+    ],
+)
+def test_the_meaning_of_the_document_is_kept(document: str, text: str) -> None:
+    assert text_of(document) == text
+
+
+def test_a_line_longer_than_any_block_keeps_its_words() -> None:
+    document = "Drink a glass of water now. " * 2_000
+    assert text_of(document).split() == document.split()
+
+
+_MARKS = [
+    *(chr(code) for code in range(33, 127) if not chr(code).isalnum()),
+    *(" ", "\t", "\n", "a\n", "a ", "![", "[a](", "](", "**", "*a**b", "_a ", "<a ", "<!--", "- "),
+    *("- a\n  ", "1. ", "# ", "#\n", "|a", "|\n", "> ", "> 5\n", "[a]: ", "[a]:\n", "`a", "~~a "),
+    *(
+        "---\n",
+        "===\n",
+        "~~~\n",
+        "```\n",
+        "{#a",
+        "title: ",
+        "A: \n",
+        "（",
+        "。",
+        "　",
+        "～",
+        "藥\n",
+    ),
+]
+
+
+@pytest.mark.parametrize("mark", _MARKS)
+def test_no_text_takes_quadratic_time(mark: str) -> None:
+    started = time.process_time()
+    parse_sections(f"Take two.\n\n{mark * (300_000 // len(mark))}x")
+    # Linear code needs up to five seconds of a busy machine; quadratic code needs minutes.
+    assert time.process_time() - started < 20
