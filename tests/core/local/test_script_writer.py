@@ -41,7 +41,7 @@ def units(text: str) -> list[str]:
             "Eat well. Do not halve the pills alone. Ring the ward. Never take two. Rest.",
             [
                 "Eat well.",
-                "Do not halve the pills by yourself. Ring the ward. Never take two.",
+                "Do not halve the pills alone. Ring the ward. Never take two.",
                 "Rest.",
             ],
         ),

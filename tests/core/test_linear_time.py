@@ -1,0 +1,90 @@
+"""Every parser of what users write takes linear time, whatever mark they repeat."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from core.local.script_units import script_units
+from core.local.speech_text import prepare, split_pieces
+from core.retrieval.language import detect_language, document_terms
+from core.retrieval.questions import split_questions, split_sentences
+from core.retrieval.stretches import whole_units
+from core.spoken import spoken_form
+from plugins.education_audio.speech_text import turns
+
+_CHARACTERS = 300_000
+_MARKS = [
+    *(
+        " ",
+        "\n",
+        "a\n",
+        "a. ",
+        "? ",
+        "!",
+        "...",
+        "-",
+        "~",
+        "5-",
+        "1/",
+        "½",
+        "→",
+        "<5",
+        "(",
+        "*",
+        "_a ",
+    ),
+    *(
+        "`",
+        "[",
+        "![",
+        "[a](",
+        "|",
+        "> ",
+        "#",
+        "- ",
+        "1. ",
+        ":\n",
+        "No. ",
+        "藥。",
+        "，",
+        "　",
+        "～",
+        "5～",
+    ),
+]
+
+
+def _terms(text: str) -> object:
+    return document_terms(text, detect_language(text))
+
+
+def _pieces(text: str) -> object:
+    return split_pieces(prepare(text), "en")
+
+
+def _whole(text: str) -> object:
+    return list(whole_units(text))
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [
+        split_sentences,
+        split_questions,
+        spoken_form,
+        turns,
+        script_units,
+        _pieces,
+        _terms,
+        _whole,
+    ],
+)
+def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -> None:
+    started = time.process_time()
+    for mark in _MARKS:
+        parse(f"Take two. {mark * (_CHARACTERS // len(mark))}x")
+        # Linear code needs a second or two for each mark; quadratic code needs minutes.
+        assert time.process_time() - started < 20 * (1 + _MARKS.index(mark)), mark
