@@ -257,11 +257,16 @@ class JobSpec:
 
 @dataclass(frozen=True, slots=True)
 class JobRequest:
-    """A job to do. Requests with the same `key` are one job while it is unfinished."""
+    """A job to do. Requests with the same `key` are one job while it is unfinished.
+
+    One with `never_give_up` is tried again for ever, with pauses that grow to 15 minutes, whatever
+    ends a try: for work that was promised to somebody who is not there any more, such as a removal.
+    """
 
     kind: str
     payload: JsonObject
     key: str
+    never_give_up: bool = False
 
 
 class Event:
@@ -279,7 +284,7 @@ class DocumentChanged(Event):
     """A knowledge document changed; the event may come more than once.
 
     stored: a new or edited text or name is kept here; synced: the voice service has it too;
-    deleted: it is gone from both.
+    deleted: it is gone here, and the voice service may have it a while longer.
     """
 
     knowledge_id: str

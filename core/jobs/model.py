@@ -45,6 +45,7 @@ class StoredJob(BaseModel):
     payload: JsonObject
     state: JobState
     active: StrictBool
+    never_give_up: StrictBool = False
     due_at: Stamp
     lease_owner: str | None
     accompanied: StrictBool = False
@@ -121,6 +122,7 @@ def fresh_job(request: JobRequest, spec: JobSpec) -> JsonObject:
         "kind": request.kind,
         "lane": spec.lane,
         "payload": request.payload,
+        "never_give_up": request.never_give_up,
         "state": JobState.QUEUED.value,
         "active": True,
         "due_at": now,

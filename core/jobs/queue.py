@@ -15,6 +15,7 @@ from core.ports.documents import (
     Create,
     DocumentStore,
     Filter,
+    JsonObject,
     Query,
     Replace,
     StoredDocument,
@@ -174,14 +175,16 @@ def _step(request: JobRequest, spec: JobSpec, current: StoredDocument | None) ->
     if current is None:
         return Create(COLLECTION, identifier, fresh)
     data = current.data
+    newer: JsonObject = {
+        "payload": request.payload,
+        "trace": fresh["trace"],
+        # What was promised stays promised, also when the same is asked for with less weight.
+        "never_give_up": request.never_give_up or data.get("never_give_up", False),
+    }
     if data["state"] == JobState.RUNNING.value:
-        changed = data | {"again": True, "payload": request.payload, "trace": fresh["trace"]}
+        changed = data | newer | {"again": True}
     elif data["active"]:
-        changed = data | {
-            "due_at": clock.stamp(),
-            "payload": request.payload,
-            "trace": fresh["trace"],
-        }
+        changed = data | newer | {"due_at": clock.stamp()}
     else:
         changed = fresh
     return Replace(COLLECTION, identifier, changed, current.version)

@@ -17,7 +17,17 @@ MAX_UNEXPECTED_ERRORS = 3
 
 def backoff(failures: int) -> float:
     """Seconds until the next try: 1, 2, 4, 8, then 10."""
-    return float(min(2.0 ** max(failures, 0), MAX_BACKOFF_SECONDS))
+    return _doubled(failures, MAX_BACKOFF_SECONDS)
+
+
+def patient_backoff(failures: int) -> float:
+    """Seconds until the next try of a job that is never given up: 1, 2, 4, … then 15 minutes."""
+    return _doubled(failures, MAX_PAUSE_SECONDS)
+
+
+def _doubled(failures: int, longest: float) -> float:
+    # A job fails thousands of times in a long outage, and 2.0 ** 1024 is an OverflowError.
+    return min(2.0 ** min(max(failures, 0), 16), longest)
 
 
 def next_pause(data: JsonObject, error: Exception | None) -> float | None:

@@ -76,7 +76,10 @@ class JobRun:
         )
 
     async def fail(self, error: JsonObject, *, retry_in: float | None) -> None:
-        """Keep the error; try again in so many seconds, or never (None)."""
+        """Keep the error; try again in so many seconds, or never (None).
+
+        Whoever ends a try in good order has not crashed: crashes are counted anew.
+        """
         changes: JsonObject = {"error": error, "failures": self._stored.data["failures"] + 1}
         if retry_in is None:
             changes |= {"state": JobState.FAILED.value, "active": False}
@@ -84,6 +87,7 @@ class JobRun:
             changes |= {
                 "state": JobState.QUEUED.value,
                 "due_at": clock.stamp(plus_seconds=retry_in),
+                "crashes": 0,
             }
         await self._update(changes, ends=True)
 

@@ -20,14 +20,20 @@ from core.jobs.due import DueJobs
 from core.jobs.model import COLLECTION, JobState, describe
 from core.jobs.quarantine import quarantine_lane, suspect
 from core.jobs.queue import LANES, JobQueue
-from core.jobs.retries import MAX_CRASHES, MAX_UNEXPECTED_ERRORS, backoff, next_pause
+from core.jobs.retries import (
+    MAX_CRASHES,
+    MAX_UNEXPECTED_ERRORS,
+    backoff,
+    next_pause,
+    patient_backoff,
+)
 from core.jobs.run import JobRun, LeaseLost
 from core.ports.documents import DocumentStore, JsonObject, StoredDocument
 from core.tracing import carriers
 from core.tracing.setup import OFF, Tracing
 from core.tracing.spans import InnerSpan
 
-__all__ = ["MAX_CRASHES", "MAX_UNEXPECTED_ERRORS", "JobWorker", "backoff"]
+__all__ = ["MAX_CRASHES", "MAX_UNEXPECTED_ERRORS", "JobWorker", "backoff", "patient_backoff"]
 
 log = logging.getLogger(__name__)
 
@@ -257,6 +263,9 @@ class JobWorker:
 
     async def _settle(self, run: JobRun, error: JsonObject, retry_in: float | None) -> None:
         spec = self._queue.spec(run.data["kind"])
+        # Jobs of earlier versions do not say.
+        if retry_in is None and run.data.get("never_give_up"):
+            retry_in = patient_backoff(run.data["failures"])
         if retry_in is None:
             # Operators see it on the Plugins page too, where it can be tried again.
             log.error(
@@ -275,7 +284,7 @@ class JobWorker:
 
 def _crashed() -> JsonObject:
     return {
-        "detail": "This work stopped the program several times and is not tried again.",
+        "detail": "The program stopped several times while it did this work.",
         "error_code": "job_crashed",
         "retryable": False,
     }
