@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
@@ -55,3 +56,24 @@ class PageInfo(BaseModel):
     total_count: int
     next_cursor: str | None = None
     unreadable_count: Annotated[int, Field(exclude_if=lambda count: count == 0)] = 0
+
+
+class PendingRemoval(BaseModel):
+    """Something that is deleted here and may still be at a provider; tried for until it is gone.
+
+    `last_error` says why the last try failed, `next_try` when the next one is due; both are None
+    before the first failure. `attempts` counts the tries so far.
+    """
+
+    id: str
+    name: str
+    deleted_at: datetime
+    attempts: int = 0
+    last_error: str | None = None
+    next_try: datetime | None = None
+
+
+class PendingRemovals(PageInfo):
+    """A page of what is still to be removed, the oldest first."""
+
+    removals: list[PendingRemoval]

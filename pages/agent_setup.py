@@ -29,6 +29,7 @@ def render() -> None:
         _edit(chosen)
     else:
         _list()
+        ui.pending_removals("/api/agent/removals")
 
 
 def _list() -> None:

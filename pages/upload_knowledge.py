@@ -56,6 +56,7 @@ def render() -> None:
     ui.section("Your documents")
     _filter_form()
     _documents()
+    ui.pending_removals("/api/knowledge/removals")
 
 
 def _upload() -> None:

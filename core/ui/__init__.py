@@ -16,7 +16,7 @@ API through `ui.api()`. It must not log or print what it shows. Text from users 
 - Speaking: `page_header`, `section`, `error_panel`, `field_errors`, `field_error`,
   `status_badge` and `badge`, `empty_state`, `confirm_delete`.
 - Long work: `poll` redraws a part until it is over; `progress_panel` shows a job, `finished` tells
-  when it is over.
+  when it is over; `pending_removals` lists what a provider has not removed yet.
 - Lists: `Pager` pages by the server's cursors, `filter_buttons` stand under a form of filters.
 - The address: `url_state` holds an id; `url_input`, `url_value`, `apply_to_url` and `clear_url`
   hold filters.
@@ -48,6 +48,7 @@ from core.ui.links import go, link, page_of
 from core.ui.lists import Pager, filter_buttons
 from core.ui.media import audio_player
 from core.ui.problem import ApiProblem
+from core.ui.removals import pending_removals
 from core.ui.state import (
     UrlState,
     apply_to_url,
@@ -96,6 +97,7 @@ __all__ = [
     "page_header",
     "page_of",
     "path",
+    "pending_removals",
     "poll",
     "progress_panel",
     "section",

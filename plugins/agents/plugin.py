@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 
 from pydantic import BaseModel
 
@@ -26,7 +27,7 @@ from plugins.agents.contract import AgentDirectory
 from plugins.agents.models import AGENTS, REMOVALS
 from plugins.agents.service import PAGE, AgentService
 from plugins.agents.settings import AgentsSettings
-from plugins.agents.sync import RELINK, SYNC, AgentSync, relink_request
+from plugins.agents.sync import RELINK, SYNC, AgentSync, agent_removals, relink_request
 
 
 @hookimpl
@@ -74,7 +75,8 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/agent`."""
     from plugins.agents.routes import build_router
 
-    return [RouterSpec("agent", build_router(context.shared(AgentService)))]
+    router = build_router(context.shared(AgentService), context.shared(agent_removals))
+    return [RouterSpec("agent", router)]
 
 
 @hookimpl
@@ -105,6 +107,12 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
             next_step="Create a voice agent that answers from your documents.",
         )
     ]
+
+
+@hookimpl
+def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
+    """What is still to be removed at the voice service is tried at each start."""
+    return context.shared(agent_removals).resuming()
 
 
 @hookimpl

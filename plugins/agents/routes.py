@@ -6,8 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 
+from core.removals import Removals
 from core.security import Caller, require
-from core.values import Id
+from core.values import Id, PendingRemoval, PendingRemovals
 from plugins.agents.contract import (
     Agent,
     AgentCreate,
@@ -24,7 +25,7 @@ Editor = Annotated[Caller, Depends(require("agent:write"))]
 AgentId = Annotated[Id, Path()]
 
 
-def build_router(service: AgentService) -> APIRouter:
+def build_router(service: AgentService, removals: Removals) -> APIRouter:
     """All routes of the plugin."""
     router = APIRouter()
 
@@ -53,6 +54,20 @@ def build_router(service: AgentService) -> APIRouter:
     async def llms(caller: Reader) -> AgentLlms:
         """The language models that an agent may use."""
         return service.llms()
+
+    @router.get("/removals")
+    async def list_removals(
+        caller: Reader,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        cursor: Annotated[str | None, Query(max_length=2000)] = None,
+    ) -> PendingRemovals:
+        """Deleted agents that the voice service may still have, and why."""
+        return await removals.page(limit, cursor)
+
+    @router.post("/removals/{agent_id}/retry")
+    async def retry_removal(agent_id: AgentId, caller: Editor) -> PendingRemoval:
+        """Try now to remove a deleted agent at the voice service."""
+        return await removals.try_now(agent_id)
 
     @router.get("/{agent_id}")
     async def agent(agent_id: AgentId, caller: Reader) -> Agent:

@@ -25,7 +25,7 @@ from plugins.agents.contract import (
 from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
 from plugins.agents.prompts import SAFETY_RULES, STYLE_PROMPTS, first_message
 from plugins.agents.settings import AgentsSettings
-from plugins.agents.sync import sync_request
+from plugins.agents.sync import agent_removals, removal_request, sync_request
 from plugins.education_audio.contract import VoiceCatalog
 from plugins.knowledge.contract import KnowledgeReader
 
@@ -110,16 +110,17 @@ class AgentService:
                 stored = await self._stored(agent_id)
 
     async def delete(self, agent_id: str) -> None:
-        """Delete the agent here at once, and at the voice service as soon as it answers."""
+        """Delete the agent here at once, and at the voice service as soon as it lets us."""
         while True:
             stored = await self._stored(agent_id)
             removal = {
+                "name": stored.data["name"],
                 "elevenlabs_agent_id": stored.data["elevenlabs_agent_id"],
                 "deleted_at": clock.stamp(),
             }
             try:
-                await self._store_and_sync(
-                    agent_id,
+                await self._store_and_wait(
+                    removal_request(agent_id),
                     Delete(AGENTS.name, agent_id, stored.version),
                     Create(REMOVALS.name, agent_id, removal),
                 )
@@ -167,7 +168,7 @@ class AgentService:
         return AgentLlms(llms=list(self._llms()))
 
     async def card(self) -> CardValue:
-        """The number of agents, the newest change, and agents that need a person."""
+        """The number of agents, the newest change, and what the voice service refused."""
         totals = await self._documents.totals(AGENTS.name)
         newest = await self._documents.query(
             AGENTS.name,
@@ -191,7 +192,8 @@ class AgentService:
                     (("id", item.id),),
                 )
                 for item in failed.items
-            ),
+            )
+            + await self._context.shared(agent_removals).attention("agent", PAGE),
         )
 
     async def _stored(self, agent_id: str) -> StoredDocument:
@@ -265,8 +267,10 @@ class AgentService:
         return self._context.own_settings(AgentsSettings).llms
 
     async def _store_and_sync(self, agent_id: str, *writes: Write) -> None:
-        """Store and queue the sync in one step, then wait until it is done or has failed once."""
-        request: JobRequest = sync_request(agent_id)
+        await self._store_and_wait(sync_request(agent_id), *writes)
+
+    async def _store_and_wait(self, request: JobRequest, *writes: Write) -> None:
+        """Store and queue the job in one step, then wait until it is done or has failed once."""
         job = await self._context.jobs.enqueue(request, writes=writes)
         await self._context.jobs.wait(job.id, _SYNC_WAIT_SECONDS, job.failures)
 

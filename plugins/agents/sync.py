@@ -10,6 +10,7 @@ from core.errors import AppError, NotFound, StaleVersion
 from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query, Replace
 from core.ports.voice import AgentSpec
+from core.removals import Removals
 from plugins.agents.contract import AgentSyncStatus
 from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
 from plugins.knowledge.contract import KnowledgeReader
@@ -20,18 +21,29 @@ RELINK = "agents.relink"
 _PAGE = 200
 
 
-def sync_request(agent_id: str) -> JobRequest:
+def sync_request(agent_id: str, *, never_give_up: bool = False) -> JobRequest:
     """The job that makes the voice service's agent equal to ours, or removes it there.
 
     One kind and one key for both, because a removal must never overtake a creation.
     """
-    return JobRequest(SYNC, {"agent_id": agent_id}, key=agent_id)
+    return JobRequest(SYNC, {"agent_id": agent_id}, key=agent_id, never_give_up=never_give_up)
+
+
+def removal_request(agent_id: str) -> JobRequest:
+    """The job that removes a deleted agent at the voice service."""
+    return sync_request(agent_id, never_give_up=True)
+
+
+def agent_removals(context: PluginContext) -> Removals:
+    """The deleted agents that the voice service may still have."""
+    return Removals(context, REMOVALS.name, removal_request)
 
 
 def relink_request(knowledge_id: str, *, deleted: bool) -> JobRequest:
     """The job that tells every agent with this document that it is synced, or deleted."""
     key = f"{knowledge_id}:{'deleted' if deleted else 'synced'}"
-    return JobRequest(RELINK, {"knowledge_id": knowledge_id, "deleted": deleted}, key)
+    payload = {"knowledge_id": knowledge_id, "deleted": deleted}
+    return JobRequest(RELINK, payload, key, never_give_up=deleted)
 
 
 class AgentSync:
@@ -139,7 +151,9 @@ class AgentSync:
             agent.sync_status = AgentSyncStatus.PENDING
             change = Replace(AGENTS.name, agent_id, agent.json_object(), stored.version)
             try:
-                await self._context.jobs.enqueue(sync_request(agent_id), writes=[change])
+                # As long as the voice service is not told, patients hear the deleted document.
+                request = sync_request(agent_id, never_give_up=True)
+                await self._context.jobs.enqueue(request, writes=[change])
                 return
             except (StaleVersion, NotFound):
                 continue  # somebody else has changed or deleted it: look again

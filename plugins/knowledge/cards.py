@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
+from core.removals import Removals
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.service import KnowledgeService
 
 _PAGE = "upload-knowledge"
 
 
-def document_count_card(service: KnowledgeService) -> CardSpec:
-    """How many documents there are, which changed last, and how many failed to sync."""
+def document_count_card(service: KnowledgeService, removals: Removals) -> CardSpec:
+    """How many documents there are, which changed last, and what the voice service refused."""
 
     async def load() -> CardValue:
         count = await service.count()
         latest = await service.latest()
         failed = await service.count(SyncStatus.FAILED)
-        attention: tuple[AttentionItem, ...] = ()
+        attention = await removals.attention("document", _PAGE)
         if failed:
             documents = "1 document" if failed == 1 else f"{failed} documents"
-            attention = (
+            attention += (
                 AttentionItem(
                     f"{documents} could not be sent to the voice service",
                     _PAGE,

@@ -18,6 +18,10 @@ from core.retrieval.sections import parse_sections
 from plugins.knowledge.contract import DocumentSection, KnowledgeDocument, SyncStatus
 
 COLLECTION = "knowledge_documents"
+REMOVALS = "knowledge_removals"
+"""Documents that are deleted here and may still exist at the voice service, by their own id."""
+
+SYNC_JOB = "knowledge.sync"
 
 LISTED_FIELDS = (
     "doctor_id",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 
 from pydantic import BaseModel
 
@@ -24,11 +25,12 @@ from core.context import PluginContext
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.knowledge.extractors import text_extractors
-from plugins.knowledge.models import COLLECTION, StoredKnowledge
+from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, StoredKnowledge
 from plugins.knowledge.reader import KnowledgeTexts
+from plugins.knowledge.removal import document_removals
 from plugins.knowledge.routes import build_router
 from plugins.knowledge.service import KnowledgeService
-from plugins.knowledge.sync import SYNC_JOB, KnowledgeSync
+from plugins.knowledge.sync import KnowledgeSync
 from plugins.knowledge.uploads import Uploads, UploadSettings
 
 
@@ -52,7 +54,9 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """The documents, listed by tag, by sync state and by words of their name."""
+    """The documents, listed by tag, by sync state and by words of their name; the deleted ones that
+    are still to be removed at the voice service.
+    """
     return [
         CollectionSpec(
             COLLECTION,
@@ -64,7 +68,8 @@ def register_collections() -> Sequence[CollectionSpec]:
                 IndexSpec(("name_keys[]", "sync_status", "-created_at")),
             ),
             record=StoredKnowledge,
-        )
+        ),
+        CollectionSpec(REMOVALS),
     ]
 
 
@@ -85,7 +90,10 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/knowledge`."""
     router = build_router(
-        context.shared(KnowledgeService), context.shared(KnowledgeTexts), context.shared(Uploads)
+        context.shared(KnowledgeService),
+        context.shared(KnowledgeTexts),
+        context.shared(Uploads),
+        context.shared(document_removals),
     )
     return [RouterSpec("knowledge", router)]
 
@@ -113,5 +121,13 @@ def register_pages() -> Sequence[PageSpec]:
 
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
-    """How many documents there are, and which could not be synced."""
-    return [document_count_card(context.shared(KnowledgeService))]
+    """How many documents there are, and which could not be synced or removed."""
+    return [
+        document_count_card(context.shared(KnowledgeService), context.shared(document_removals))
+    ]
+
+
+@hookimpl
+def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
+    """What is still to be removed at the voice service is tried at each start."""
+    return context.shared(document_removals).resuming()

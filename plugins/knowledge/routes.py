@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Response, UploadFile
 
+from core.removals import Removals
 from core.security import Caller, require
-from core.values import DoctorId, FilledText, Id, Text
+from core.values import DoctorId, FilledText, Id, PendingRemoval, PendingRemovals, Text
 from plugins.knowledge.contract import (
     DiseaseName,
     FileFormats,
@@ -30,7 +31,9 @@ Writing = Annotated[Caller, Depends(require("knowledge:write"))]
 KnowledgeId = Annotated[Id, Path()]
 
 
-def build_router(service: KnowledgeService, texts: KnowledgeTexts, uploads: Uploads) -> APIRouter:
+def build_router(
+    service: KnowledgeService, texts: KnowledgeTexts, uploads: Uploads, removals: Removals
+) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
 
@@ -114,6 +117,20 @@ def build_router(service: KnowledgeService, texts: KnowledgeTexts, uploads: Uplo
         await texts.require(document_ids, "document_ids")
         return SearchResult(passages=await texts.search(q, document_ids, limit))
 
+    @router.get("/removals")
+    async def list_removals(
+        caller: Reading,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+    ) -> PendingRemovals:
+        """Deleted documents that the voice service may still have, and why."""
+        return await removals.page(limit, cursor)
+
+    @router.post("/removals/{knowledge_id}/retry")
+    async def retry_removal(knowledge_id: KnowledgeId, caller: Writing) -> PendingRemoval:
+        """Try now to remove a deleted document at the voice service."""
+        return await removals.try_now(knowledge_id)
+
     @router.get("/{knowledge_id}")
     async def get_document(knowledge_id: KnowledgeId, caller: Reading) -> KnowledgeDocument:
         """One document with its text."""
@@ -128,7 +145,7 @@ def build_router(service: KnowledgeService, texts: KnowledgeTexts, uploads: Uplo
 
     @router.delete("/{knowledge_id}", status_code=204)
     async def delete_document(knowledge_id: KnowledgeId, caller: Writing) -> Response:
-        """Delete a document here and at the voice service."""
+        """Delete a document here, and at the voice service as soon as it lets us."""
         await service.delete(knowledge_id)
         return Response(status_code=204)
 

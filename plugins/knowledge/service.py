@@ -12,7 +12,6 @@ from core.contracts import JobRequest
 from core.errors import InvalidInput, NotFound, StaleVersion
 from core.ports.documents import (
     Create,
-    Delete,
     DocumentPage,
     Filter,
     JsonObject,
@@ -30,6 +29,7 @@ from plugins.knowledge.contract import (
 from plugins.knowledge.models import (
     COLLECTION,
     LISTED_FIELDS,
+    SYNC_JOB,
     content_fields,
     digest,
     name_key,
@@ -37,7 +37,7 @@ from plugins.knowledge.models import (
     new_document,
     view,
 )
-from plugins.knowledge.sync import SYNC_JOB
+from plugins.knowledge.removal import DocumentRemoval
 from plugins.knowledge.texts import find_text, read_text
 
 _TEXT = "text/plain; charset=utf-8"
@@ -57,6 +57,7 @@ class KnowledgeService:
         self._documents = context.documents
         self._blobs = context.blobs
         self._jobs = context.jobs
+        self._removal = context.shared(DocumentRemoval)
 
     async def create(self, new: KnowledgeCreate, doctor_id: str) -> KnowledgeDocument:
         """Keep a new document and have it synced."""
@@ -156,23 +157,8 @@ class KnowledgeService:
         return content
 
     async def delete(self, knowledge_id: str) -> None:
-        """Delete a document here at once, and at the voice service as soon as it answers."""
-
-        async def remove(stored: StoredDocument) -> None:
-            data = stored.data
-            request = JobRequest(
-                SYNC_JOB,
-                {
-                    "knowledge_id": knowledge_id,
-                    "provider_id": data["elevenlabs_document_id"],
-                    "sync_name": data["sync_name"],
-                    "content_keys": [data["content_key"], *data["old_content_keys"]],
-                },
-                key=knowledge_id,
-            )
-            await self._jobs.enqueue(request, [Delete(COLLECTION, knowledge_id, stored.version)])
-
-        await self._retrying(knowledge_id, remove)
+        """Delete a document here at once, and at the voice service as soon as it lets us."""
+        await self._retrying(knowledge_id, self._removal.begin)
 
     async def retry_sync(self, knowledge_id: str) -> KnowledgeDocument:
         """Sync a document once more, now."""

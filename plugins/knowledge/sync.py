@@ -10,13 +10,12 @@ from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.models import COLLECTION, provider_name
+from plugins.knowledge.removal import DocumentRemoval
 from plugins.knowledge.texts import read_text
-
-SYNC_JOB = "knowledge.sync"
 
 
 class KnowledgeSync:
-    """Makes the voice service's copy of a document equal to ours, or removes it.
+    """Makes the voice service's copy of a document equal to ours, or has it removed.
 
     The name to be given there is kept before the entry is created: after a crash in between, the
     next try finds the entry by that name, so that one document is never created twice.
@@ -28,6 +27,7 @@ class KnowledgeSync:
         self._blobs = context.blobs
         self._voice = context.voice
         self._emit = context.emit
+        self._removal = context.shared(DocumentRemoval)
 
     async def run(self, run: JobRun) -> JsonObject:
         """Do the job for the document named in its payload."""
@@ -40,12 +40,14 @@ class KnowledgeSync:
             },
         )
         if stored is None:
-            await self._remove(knowledge_id, run.payload)
+            await self._removal.run(knowledge_id, run.payload)
             return {"removed": knowledge_id}
         await self._emit(DocumentChanged(knowledge_id, "stored"))
         try:
             await run.progress(0.2, "Sending the document to the voice service")
             provider_id = await self._send(stored)
+            if provider_id is None:
+                return {}
             await self._complete(stored, provider_id)
         except AppError as error:
             if error.retryable:
@@ -64,7 +66,8 @@ class KnowledgeSync:
             },
         )
 
-    async def _send(self, stored: StoredDocument) -> str:
+    async def _send(self, stored: StoredDocument) -> str | None:
+        """The provider's id of the entry; None when the document was deleted meanwhile."""
         data = stored.data
         name = provider_name(stored.id, data["disease_name"])
         text = await read_text(self._context, stored)
@@ -72,6 +75,8 @@ class KnowledgeSync:
         if known is None and data["sync_name"] is not None:
             entries = await self._voice.find_documents(data["sync_name"])
             known = entries[0].provider_id if entries else None
+            # Kept before the entry gets another name, by which it would not be found again.
+            await self._change(stored.id, {"elevenlabs_document_id": known})
         if known is not None:
             try:
                 await self._voice.update_document(known, name, text)
@@ -79,7 +84,8 @@ class KnowledgeSync:
             except NotFound:
                 # Somebody deleted it at the voice service; it is created anew.
                 await self._change(stored.id, {"elevenlabs_document_id": None})
-        await self._change(stored.id, {"sync_name": name})
+        if await self._change(stored.id, {"sync_name": name}) is None:
+            return None
         return await self._voice.create_document(name, text)
 
     async def _complete(self, sent: StoredDocument, provider_id: str) -> None:
@@ -119,19 +125,6 @@ class KnowledgeSync:
                 "sync_retry_count": tries + 1,
             },
         )
-
-    async def _remove(self, knowledge_id: str, payload: JsonObject) -> None:
-        provider_ids: set[str] = set()
-        if payload.get("provider_id"):
-            provider_ids.add(payload["provider_id"])
-        if payload.get("sync_name"):
-            entries = await self._voice.find_documents(payload["sync_name"])
-            provider_ids |= {entry.provider_id for entry in entries}
-        for provider_id in sorted(provider_ids):
-            await self._voice.delete_document(provider_id)
-        for key in payload.get("content_keys", ()):
-            await self._blobs.delete(key)
-        await self._emit(DocumentChanged(knowledge_id, "deleted"))
 
     async def _change(self, knowledge_id: str, changes: JsonObject) -> StoredDocument | None:
         while True:

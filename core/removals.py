@@ -1,0 +1,111 @@
+"""What is deleted here and may still be at a provider: listed, and tried for until it is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from core import clock
+from core.context import PluginContext
+from core.contracts import AttentionItem, JobRequest
+from core.errors import AppError, NotFound
+from core.jobs import job_id
+from core.ports.documents import Query, StoredDocument
+from core.values import PendingRemoval, PendingRemovals
+
+log = logging.getLogger(__name__)
+
+_PAGE = 100
+_SHOWN_ATTENTION = 5
+
+
+class Removals:
+    """The removals of one plugin.
+
+    Each is a document of `collection` with `name` and `deleted_at`, written in the same step as
+    the deletion and deleted when the provider has no such thing any more. `request` gives the job
+    that does it; it has `never_give_up`.
+    """
+
+    def __init__(
+        self, context: PluginContext, collection: str, request: Callable[[str], JobRequest]
+    ) -> None:
+        self._documents = context.documents
+        self._jobs = context.jobs
+        self._collection = collection
+        self._request = request
+
+    async def page(self, limit: int = 50, cursor: str | None = None) -> PendingRemovals:
+        """A page of what is still to be removed, the oldest first, with how each stands."""
+        page = await self._documents.query(
+            self._collection, Query(order_by="deleted_at", limit=limit, cursor=cursor)
+        )
+        totals = await self._documents.totals(self._collection)
+        return PendingRemovals(
+            removals=list(await asyncio.gather(*map(self._view, page.items))),
+            total_count=totals.count,
+            next_cursor=page.next_cursor,
+        )
+
+    async def try_now(self, identifier: str) -> PendingRemoval:
+        """Have the next try made at once. Raises NotFound when nothing is to be removed."""
+        stored = await self._documents.get(self._collection, identifier)
+        if stored is None:
+            raise NotFound("Nothing is left to remove under this id.")
+        await self._jobs.enqueue(self._request(identifier))
+        return await self._view(stored)
+
+    async def attention(self, what: str, page: str) -> tuple[AttentionItem, ...]:
+        """The removals that have failed so far, for the dashboard; `what` such as `document`."""
+        oldest = await self.page(_SHOWN_ATTENTION)
+        return tuple(
+            AttentionItem(
+                f"The {what} “{removal.name}” is deleted here and still at the voice service", page
+            )
+            for removal in oldest.removals
+            if removal.last_error is not None
+        )
+
+    @asynccontextmanager
+    async def resuming(self) -> AsyncIterator[None]:
+        """At the start of the program every removal is tried at once: a key may be right now."""
+        task = asyncio.create_task(self._resume(), name=f"removals-{self._collection}")
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _resume(self) -> None:
+        cursor: str | None = None
+        try:
+            while True:
+                page = await self._documents.query(
+                    self._collection, Query(order_by="deleted_at", limit=_PAGE, cursor=cursor)
+                )
+                for stored in page.items:
+                    await self._jobs.enqueue(self._request(stored.id))
+                cursor = page.next_cursor
+                if cursor is None:
+                    return
+        except AppError as error:
+            # Their jobs are kept and go on by themselves.
+            log.warning("removals were not looked for: %s", error.error_code)
+
+    async def _view(self, stored: StoredDocument) -> PendingRemoval:
+        request = self._request(stored.id)
+        job = await self._jobs.get(job_id(request.kind, request.key))
+        removal = PendingRemoval(
+            id=stored.id,
+            # Those of earlier versions have no name.
+            name=stored.data.get("name", "Without a name"),
+            deleted_at=clock.parse(stored.data["deleted_at"]),
+        )
+        if job is not None:
+            removal.attempts = job.attempts
+            if job.error is not None:
+                removal.last_error = job.error["detail"]
+                removal.next_try = clock.parse(job.due_at)
+        return removal

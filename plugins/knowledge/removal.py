@@ -1,0 +1,123 @@
+"""Deleting a document: gone here at once, and at the voice service however long that takes."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+
+from core import clock
+from core.context import PluginContext
+from core.contracts import DocumentChanged, JobRequest
+from core.errors import AppError, NotFound, StaleVersion
+from core.ports.documents import Create, Delete, JsonObject, StoredDocument
+from core.removals import Removals
+from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB
+
+log = logging.getLogger(__name__)
+
+
+def removal_request(knowledge_id: str) -> JobRequest:
+    """The job that removes a deleted document at the voice service.
+
+    One kind and one key with the sync, because a removal must never overtake a creation.
+    """
+    return JobRequest(
+        SYNC_JOB, {"knowledge_id": knowledge_id}, key=knowledge_id, never_give_up=True
+    )
+
+
+def document_removals(context: PluginContext) -> Removals:
+    """The deleted documents that the voice service may still have."""
+    return Removals(context, REMOVALS, removal_request)
+
+
+class DocumentRemoval:
+    """Deletes documents, repeatable at every step.
+
+    What is to be removed at the voice service is kept until it is: by its id there, and by the
+    name that it was to get, since a try that was stopped may have created it without our knowing.
+    """
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+        self._blobs = context.blobs
+        self._voice = context.voice
+        self._jobs = context.jobs
+        self._emit = context.emit
+
+    async def begin(self, stored: StoredDocument) -> None:
+        """Delete the document here, and queue its removal there. Raises StaleVersion."""
+        data = stored.data
+        removal: JsonObject = {
+            "name": data["disease_name"],
+            "deleted_at": clock.stamp(),
+            "provider_id": data["elevenlabs_document_id"],
+            "sync_name": data["sync_name"],
+            "content_keys": [data["content_key"], *data["old_content_keys"]],
+        }
+        await self._jobs.enqueue(
+            removal_request(stored.id),
+            [
+                Delete(COLLECTION, stored.id, stored.version),
+                Create(REMOVALS, stored.id, removal),
+            ],
+        )
+        try:
+            await self._erase(stored.id, removal)
+        except AppError as error:
+            # The document is deleted, and the job erases what is left of it.
+            log.warning("document %s: not erased at once: %s", stored.id, error.error_code)
+
+    async def run(self, knowledge_id: str, payload: JsonObject) -> None:
+        """Erase the text and have the agents drop the document, then remove it there.
+
+        What can be done here must not wait for a voice service that refuses.
+        """
+        stored = await self._documents.get(REMOVALS, knowledge_id)
+        if stored is None:
+            await self._adopt(knowledge_id, payload)
+            return
+        await self._erase(knowledge_id, stored.data)
+        for provider_id in await self._provider_ids(stored.data):
+            await self._voice.delete_document(provider_id)
+        await self._documents.delete(REMOVALS, knowledge_id)
+
+    async def _erase(self, knowledge_id: str, removal: JsonObject) -> None:
+        """Delete the texts and tell the other features, once as far as possible."""
+        if not removal["content_keys"]:
+            return
+        for key in removal["content_keys"]:
+            await self._blobs.delete(key)
+        await self._emit(DocumentChanged(knowledge_id, "deleted"))
+        stored = await self._documents.get(REMOVALS, knowledge_id)
+        if stored is not None:
+            # The request and the job may do this at the same time.
+            with contextlib.suppress(StaleVersion, NotFound):
+                await self._documents.replace(
+                    REMOVALS, knowledge_id, stored.data | {"content_keys": []}, stored.version
+                )
+
+    async def _provider_ids(self, removal: JsonObject) -> list[str]:
+        found: set[str] = set()
+        if removal["sync_name"] is not None:
+            entries = await self._voice.find_documents(removal["sync_name"])
+            found = {entry.provider_id for entry in entries}
+        if removal["provider_id"] is not None:
+            found.add(removal["provider_id"])
+        return sorted(found)
+
+    async def _adopt(self, knowledge_id: str, payload: JsonObject) -> None:
+        """Go on with a removal that an earlier version has queued; it lies in the job alone."""
+        if "content_keys" not in payload:
+            return
+        sync_name: str | None = payload["sync_name"]
+        removal: JsonObject = {
+            "name": (sync_name or knowledge_id).removesuffix(f" [{knowledge_id}]"),
+            "deleted_at": clock.stamp(),
+            "provider_id": payload["provider_id"],
+            "sync_name": sync_name,
+            "content_keys": payload["content_keys"],
+        }
+        await self._jobs.enqueue(
+            removal_request(knowledge_id), [Create(REMOVALS, knowledge_id, removal)]
+        )
