@@ -62,6 +62,7 @@ async def documents() -> KnowledgeList:
         doctor_id="default_doctor",
         disease_name="High blood pressure",
         tags=["diagnosis", "faq"],
+        content_sha256="0" * 64,
         characters=2000,
         sync_status=SyncStatus.COMPLETED,
         structured_sections={f"s{number:02d}": section for number in range(5)},

@@ -179,7 +179,7 @@ def _script_and_speech(
         with right:
             if text.strip():
                 draw_findings(draft, sha256_of(text))
-            approval = approve_script(draft, text, audio)
+            approval = approve_script(document, draft, text, audio)
         with heading:
             _step(3, "Check and approve", done=approval is not None)
     with st.container(border=True):

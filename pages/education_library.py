@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from core import ui
+from pages.education_outdated import outdated_note
 from pages.education_place import PLACE
 from pages.education_player import audio_badge, audio_done, play_audio, script_and_approval
 from plugins.education_audio.contract import AudioFile, AudioList, AudioStatus
@@ -98,6 +99,8 @@ def _row(audio: AudioFile) -> None:
             st.caption(ui.literal(" · ".join(facts)))
         with actions:
             _actions(audio)
+        if audio.status == AudioStatus.COMPLETED:
+            outdated_note(audio)
         if st.session_state.get(_PLAYING) == audio.audio_id:
             play_audio(audio)
         script_and_approval(audio, "library")

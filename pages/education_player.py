@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.ui.download import download_link
+from pages.education_outdated import approve_again, outdated_note
 from plugins.education_audio.contract import AudioFile, AudioStatus
 
 _POLL_SECONDS = 1.0
@@ -70,6 +71,7 @@ def _progress(audio: AudioFile) -> None:
 
 
 def _player(audio: AudioFile, text: str | None) -> None:
+    outdated_note(audio)
     if text is not None and text != audio.script:
         st.markdown(
             ":orange[:material/info: This speaks an earlier text of the script. Approve the "
@@ -106,12 +108,13 @@ def script_and_approval(audio: AudioFile, place: str) -> None:
         approval = audio.approval
         st.markdown(
             f":green[:material/verified:] Approved {ui.when(approval.approved_at)} by "
-            f"{ui.literal(approval.approved_by)}"
+            f"{ui.literal(approval.approved_by_name)}"
         )
         if audio.description:
             st.text(audio.description)
         with st.container(height=280, border=True):
             st.text(audio.script)
+        approve_again(audio, place)
 
 
 def _failed(audio: AudioFile) -> None:

@@ -8,7 +8,15 @@ import streamlit as st
 
 from core import ui
 from core.ui.speech import spoken_minutes
-from plugins.education_audio.contract import MAX_SCRIPT, AudioFile, ScriptApproval, ScriptDraft
+from pages.education_outdated import CHANGED
+from plugins.education_audio.contract import (
+    MAX_SCRIPT,
+    AudioFile,
+    ScriptApproval,
+    ScriptDraft,
+    SourceState,
+)
+from plugins.knowledge.contract import KnowledgeDocument
 
 _APPROVALS = "audio.approvals"
 _PROBLEM = "audio.approve.problem"
@@ -110,27 +118,42 @@ def _store(draft_id: str, text: str) -> ScriptDraft:
     return kept
 
 
-def approval_of(knowledge_id: str, text: str, audio: AudioFile | None) -> ScriptApproval | None:
-    """The approval of exactly this text, as far as this session or the audio file knows it."""
+def approval_of(
+    document: KnowledgeDocument, draft: ScriptDraft, text: str, audio: AudioFile | None
+) -> ScriptApproval | None:
+    """The approval of exactly this text for the document as it is now, as far as it is known."""
     approvals: dict[str, ScriptApproval] = st.session_state.get(_APPROVALS, {})
-    known = [*approvals.values(), *([audio.approval] if audio else [])]
-    sha256 = sha256_of(text)
+    known = [draft.approval, audio.approval if audio else None, *approvals.values()]
+    wanted = (document.knowledge_id, document.content_sha256, sha256_of(text))
     return next(
-        (one for one in known if one.sha256 == sha256 and one.knowledge_id == knowledge_id), None
+        (
+            one
+            for one in known
+            if one is not None and (one.knowledge_id, one.document_sha256, one.sha256) == wanted
+        ),
+        None,
     )
 
 
-def approve_script(draft: ScriptDraft, text: str, audio: AudioFile | None) -> ScriptApproval | None:
+def approve_script(
+    document: KnowledgeDocument, draft: ScriptDraft, text: str, audio: AudioFile | None
+) -> ScriptApproval | None:
     """Draw the approval of exactly this text, or the way to give it."""
     with st.container(border=True, gap="small"):
-        approval = approval_of(draft.knowledge_id, text, audio)
+        approval = approval_of(document, draft, text, audio)
         if approval is not None:
             _given(approval)
             _note_approved(draft, approval)
             return approval
         st.markdown("**Approval**")
-        approved_before = st.session_state.get(_approved_key(draft)) is not None
-        if approved_before:
+        approved_before = st.session_state.get(_approved_key(draft))
+        if draft.source_state is SourceState.CHANGED or approved_before == sha256_of(text):
+            st.warning(
+                f"{CHANGED} Read it against the document as it is now, change what differs and "
+                "approve it again, or write a new script.",
+                icon=":material/history:",
+            )
+        elif approved_before is not None:
             st.warning(
                 "**The approval no longer holds.** The text was changed after it was approved. "
                 "Read it again and approve it as it stands now.",
@@ -141,23 +164,24 @@ def approve_script(draft: ScriptDraft, text: str, audio: AudioFile | None) -> Sc
                 "Patients hear only what a clinician has read and approved. Check every dose, "
                 "number and time limit against your document."
             )
-        _ask(draft, text)
+        _ask(document, draft, text)
     return None
 
 
 def _given(approval: ScriptApproval) -> None:
     at = ui.when(approval.approved_at).capitalize()
     st.markdown(":green[:material/verified:] **Approved**")
-    st.markdown(f"{at} by {ui.literal(approval.approved_by)}")
+    st.markdown(f"{at} by {ui.literal(approval.approved_by_name)}")
     st.caption(
-        "It holds for exactly this text. After any change of the script it has to be given "
-        f"again.  \nFingerprint {approval.sha256[:12]}"
+        "It holds for exactly this text. After any change of the script or of the document it has "
+        f"to be given again.  \nFingerprint {approval.sha256[:12]}"
     )
 
 
-def _ask(draft: ScriptDraft, text: str) -> None:
-    sha256 = sha256_of(text)
-    # The key holds the text's fingerprint: a tick for another text is no tick for this one.
+def _ask(document: KnowledgeDocument, draft: ScriptDraft, text: str) -> None:
+    # The key holds the fingerprints of both texts: a tick for another text, or for another one of
+    # the document, is no tick for these.
+    sha256 = f"{sha256_of(text)}.{document.content_sha256}"
     sure = st.checkbox(
         "I am a clinician. I have read this script and approve exactly this text.",
         key=f"audio.clinician.{sha256}",
@@ -171,14 +195,18 @@ def _ask(draft: ScriptDraft, text: str) -> None:
         disabled=not (sure and text.strip()),
     )
     if pressed and sure:
-        _approve(draft, text)
+        _approve(document, text)
     problem: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
     if problem is not None:
         ui.error_panel(problem, labels=_LABELS)
 
 
-def _approve(draft: ScriptDraft, text: str) -> None:
-    body = {"knowledge_id": draft.knowledge_id, "script": text}
+def _approve(document: KnowledgeDocument, text: str) -> None:
+    body = {
+        "knowledge_id": document.knowledge_id,
+        "script": text,
+        "document_sha256": document.content_sha256,
+    }
     try:
         with st.spinner("Recording your approval…"):
             approval = ui.api().post("/api/audio/approvals", ScriptApproval, body)

@@ -65,7 +65,7 @@ def draw_document(knowledge_id: str) -> None:
             ui.confirm_delete(
                 document.disease_name,
                 "Agents that answer from it will no longer know it. Audio that was made from it "
-                "stays.",
+                "stays, and is no longer offered to patients.",
                 lambda: ui.api().delete(address),
                 then=lambda: ui.clear_url("id"),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from plugins.education_audio.contract import AudioList, AudioStatus
+from plugins.education_audio.contract import AudioFile, AudioList
 from plugins.patient_test.contract import (
     MessageAnswer,
     MessageStatus,
@@ -122,22 +122,19 @@ def _education_audio(knowledge_ids: list[str]) -> None:
             return
         if not found:
             st.caption("There is no audio of its documents yet.")
-        for name, url in found:
-            ui.audio_player(url, name)
+        for audio in found:
+            ui.audio_player(audio.audio_url, audio.name)
 
 
-def _audio_files(knowledge_ids: list[str]) -> list[tuple[str, str]]:
-    files: list[tuple[str, str]] = []
-    for knowledge_id in knowledge_ids:
-        listed = ui.api().get(
-            "/api/audio/list", AudioList, {"knowledge_id": knowledge_id, "limit": _SHOWN_AUDIO}
-        )
-        files += [
-            (audio.name, audio.audio_url)
-            for audio in listed.audio_files
-            if audio.status is AudioStatus.COMPLETED and audio.audio_url
-        ]
-    return files[:_SHOWN_AUDIO]
+def _audio_files(knowledge_ids: list[str]) -> list[AudioFile]:
+    if not knowledge_ids:
+        return []
+    listed = ui.api().get(
+        "/api/audio/offered",
+        AudioList,
+        {"knowledge_ids": knowledge_ids, "limit": _SHOWN_AUDIO},
+    )
+    return [audio for audio in listed.audio_files if audio.audio_url]
 
 
 def _transcript(session: SessionState) -> None:

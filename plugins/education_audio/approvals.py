@@ -1,20 +1,30 @@
-"""A clinician's approval of exactly one script of one document; any other byte needs another."""
+"""A clinician's approval of one script for one text of its document; another byte needs another.
+
+The approval is bound to the SHA-256 of both texts, and whether it holds is looked up whenever
+something is shown, offered or spoken: a change of the document needs nobody to mark anything.
+"""
 
 from __future__ import annotations
 
+from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, InvalidInput
-from core.ports.documents import JsonObject
-from plugins.education_audio.contract import ApprovalRequest, ScriptApproval
-from plugins.education_audio.documents import require_document
+from core.ports.documents import Create, JsonObject
+from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
+from plugins.education_audio.documents import document_versions, require_document
 from plugins.education_audio.models import (
     APPROVALS,
+    Approver,
+    Standing,
     approval_id,
     approval_view,
     digest,
+    earlier_approval_id,
     new_approval,
+    note_request,
 )
 from plugins.education_audio.speech_text import turns
+from plugins.knowledge.contract import ContentVersion
 
 NOTHING_TO_SAY = "the script has no words to speak"
 
@@ -26,24 +36,95 @@ class Approvals:
         self._context = context
         self._documents = context.documents
 
-    async def approve(self, request: ApprovalRequest, doctor_id: str) -> ScriptApproval:
-        """Approve; an approval that exists stands. Raises InvalidInput, NotFound."""
+    async def approve(self, request: ApprovalRequest, approver: Approver) -> ScriptApproval:
+        """Approve; an approval that exists stands.
+
+        Raises InvalidInput, NotFound, Conflict when the document has another text than was seen.
+        """
         if not turns(request.script):
             raise InvalidInput.field("script", NOTHING_TO_SAY)
-        await require_document(self._context, request.knowledge_id)
+        version = await require_document(self._context, request.knowledge_id)
+        require_seen(request.document_sha256, version)
         sha256 = digest(request.script)
-        approval = await self.find(request.knowledge_id, sha256)
+        approval = await self.find(sha256, version)
         if approval is None:
-            approval = new_approval(request.knowledge_id, sha256, doctor_id)
+            step, approval = creation(sha256, version, approver)
             try:
-                await self._documents.create(
-                    APPROVALS, approval_id(request.knowledge_id, sha256), approval
-                )
+                # Audio of this script may be current again.
+                await self._context.jobs.enqueue(note_request(request.knowledge_id), [step])
             except Conflict:
-                approval = await self.find(request.knowledge_id, sha256) or approval
+                approval = await self.find(sha256, version) or approval
         return approval_view(approval)
 
-    async def find(self, knowledge_id: str, sha256: str) -> JsonObject | None:
-        """The stored approval, or None."""
-        stored = await self._documents.get(APPROVALS, approval_id(knowledge_id, sha256))
-        return stored.data if stored else None
+    async def find(self, sha256: str, version: ContentVersion) -> JsonObject | None:
+        """The stored approval of this script that holds for this text of the document, or None."""
+        knowledge_id = version.knowledge_id
+        for identifier in (
+            approval_id(knowledge_id, sha256, version.content_sha256),
+            earlier_approval_id(knowledge_id, sha256),
+        ):
+            stored = await self._documents.get(APPROVALS, identifier)
+            if stored is not None and holds(stored.data, version):
+                return _bound(stored.data, version)
+        return None
+
+    async def standing_now(self, audio: JsonObject) -> Standing:
+        """How an audio file stands to its document at this moment."""
+        versions = await document_versions(self._context, [audio])
+        return await self.standing(audio, versions.get(audio["knowledge_id"]))
+
+    async def standing(self, audio: JsonObject, version: ContentVersion | None) -> Standing:
+        """How an audio file stands to its document, which has this text now."""
+        made_by: JsonObject = audio["approval"]
+        if version is None:
+            return Standing(SourceState.DELETED, made_by, None)
+        sha256 = version.content_sha256
+        if holds(made_by, version):
+            return Standing(SourceState.CURRENT, _bound(made_by, version), sha256)
+        again = await self.find(made_by["sha256"], version)
+        if again is not None:
+            return Standing(SourceState.CURRENT, again, sha256)
+        return Standing(SourceState.CHANGED, made_by, sha256)
+
+
+def holds(approval: JsonObject, version: ContentVersion) -> bool:
+    """Whether the approval was given for this text of the document.
+
+    One of an earlier version does not say for which text; it holds while the document has not been
+    changed since.
+    """
+    bound: str | None = approval.get("document_sha256")
+    if bound is not None:
+        return bound == version.content_sha256
+    return clock.parse(approval["approved_at"]) > version.changed_at
+
+
+def require_seen(document_sha256: str | None, version: ContentVersion) -> None:
+    """Raise Conflict when the document has another text than the clinician had before them."""
+    if document_sha256 is not None and document_sha256 != version.content_sha256:
+        raise Conflict(
+            "The document was changed meanwhile. Read the script against the document as it is "
+            "now, then approve it.",
+            error_code="document_changed",
+        )
+
+
+def require_approval(found: bool) -> None:
+    """Raise Conflict when no approval was found that holds."""
+    if not found:
+        raise Conflict(
+            "This script is not approved for the document as it is now. Read it and approve "
+            "exactly this text; any change of the script or of the document needs a new approval.",
+            error_code="approval_required",
+        )
+
+
+def creation(sha256: str, version: ContentVersion, approver: Approver) -> tuple[Create, JsonObject]:
+    """A new approval, and the step that stores it."""
+    knowledge_id, document_sha256 = version.knowledge_id, version.content_sha256
+    approval = new_approval(knowledge_id, sha256, document_sha256, approver)
+    return Create(APPROVALS, approval_id(knowledge_id, sha256, document_sha256), approval), approval
+
+
+def _bound(approval: JsonObject, version: ContentVersion) -> JsonObject:
+    return approval | {"document_sha256": version.content_sha256}

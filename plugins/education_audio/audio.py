@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from core import clock
 from core.context import PluginContext
@@ -19,7 +20,13 @@ from core.ports.documents import (
     Write,
 )
 from core.ports.voice import Voice
-from plugins.education_audio.approvals import NOTHING_TO_SAY, Approvals
+from plugins.education_audio.approvals import (
+    NOTHING_TO_SAY,
+    Approvals,
+    creation,
+    require_approval,
+    require_seen,
+)
 from plugins.education_audio.contract import (
     AudioDeleted,
     AudioFile,
@@ -27,18 +34,21 @@ from plugins.education_audio.contract import (
     AudioRequest,
     AudioStatus,
     AudioUpdate,
+    SourceState,
 )
-from plugins.education_audio.documents import read_document, require_document
+from plugins.education_audio.documents import (
+    document_versions,
+    read_document,
+    require_document,
+)
 from plugins.education_audio.models import (
-    APPROVALS,
     AUDIO,
     PENDING,
     SPEAK_JOB,
-    approval_id,
+    Approver,
     audio_key,
     audio_view,
     digest,
-    new_approval,
     new_audio,
     new_audio_id,
     request_key,
@@ -46,6 +56,7 @@ from plugins.education_audio.models import (
 from plugins.education_audio.options import Problems
 from plugins.education_audio.speech_text import turns
 from plugins.education_audio.voices import Voices
+from plugins.knowledge.contract import ContentVersion
 
 _URL_SECONDS = 3600
 _LONGEST_NAME = 200
@@ -64,29 +75,29 @@ class AudioService:
         self._voices = context.shared(Voices)
         self._approvals = context.shared(Approvals)
 
-    async def create(self, request: AudioRequest, doctor_id: str) -> AudioFile:
+    async def create(self, request: AudioRequest, approver: Approver) -> AudioFile:
         """Ask for the speech of an approved script; the same request twice is one file.
 
-        Raises InvalidInput, NotFound (no such document), Conflict `approval_required`.
+        Raises InvalidInput, NotFound (no such document), Conflict `approval_required`, Conflict
+        `document_changed`.
         """
         source = await read_document(self._context, request.knowledge_id)
         voice = await self._check(request)
-        sha256 = digest(request.script)
-        pending_key = request_key(
-            request.knowledge_id, sha256, request.voice_id, request.speaker2_voice_id, doctor_id
-        )
         while True:
+            version = await require_document(self._context, request.knowledge_id)
+            require_seen(request.document_sha256, version)
+            pending_key = request_key(request, version.content_sha256, approver.user_id)
             pending = await self._documents.get(PENDING, pending_key)
             if pending is not None:
                 same = await self._documents.get(AUDIO, pending.data["audio_id"])
                 if same is not None:
                     return await self._after_a_moment(same.id, same.data["job_id"])
             audio_id = new_audio_id()
-            approval, writes = await self._approval(request, sha256, doctor_id)
+            approval, writes = await self._approval(request, version, approver)
             audio = new_audio(
                 audio_id,
                 knowledge_id=request.knowledge_id,
-                doctor_id=doctor_id,
+                doctor_id=approver.user_id,
                 name=request.name or f"{source.disease_name} – {voice.name}"[:_LONGEST_NAME],
                 description=request.description or "",
                 script=request.script,
@@ -123,7 +134,7 @@ class AudioService:
         )
         totals = await self._documents.totals(AUDIO, filters)
         return AudioList(
-            audio_files=list(await asyncio.gather(*map(self._view, found.items))),
+            audio_files=await self._views(found.items),
             total_count=totals.count,
             next_cursor=found.next_cursor,
             unreadable_count=found.unreadable,
@@ -133,6 +144,33 @@ class AudioService:
         """The audio files of a document. Raises NotFound when there is no such document."""
         await require_document(self._context, knowledge_id)
         return await self.page(knowledge_id=knowledge_id, limit=limit, cursor=cursor)
+
+    async def offered(self, knowledge_ids: Sequence[str], limit: int) -> AudioList:
+        """What patients may hear of these documents, newest first: finished, and current."""
+        files: list[AudioFile] = []
+        for knowledge_id in dict.fromkeys(knowledge_ids):
+            files += await self._offered_of(knowledge_id, limit)
+        files.sort(key=lambda audio: audio.created_at, reverse=True)
+        return AudioList(audio_files=files[:limit], total_count=len(files[:limit]))
+
+    async def _offered_of(self, knowledge_id: str, limit: int) -> list[AudioFile]:
+        filters = (Filter("knowledge_id", "==", knowledge_id),)
+        files: list[AudioFile] = []
+        cursor: str | None = None
+        while len(files) < limit:
+            found = await self._documents.query(
+                AUDIO, Query(filters, order_by="-created_at", limit=limit, cursor=cursor)
+            )
+            ready = [row for row in found.items if row.data["status"] == AudioStatus.COMPLETED]
+            files += [
+                audio
+                for audio in await self._views(ready)
+                if audio.source_state is SourceState.CURRENT
+            ]
+            cursor = found.next_cursor
+            if cursor is None:
+                break
+        return files
 
     async def get(self, audio_id: str) -> AudioFile:
         """One audio file. Raises NotFound."""
@@ -161,10 +199,15 @@ class AudioService:
                 continue  # the job goes on telling its progress
 
     async def retry(self, audio_id: str) -> AudioFile:
-        """Speak a failed audio file once more; parts that are there are kept."""
+        """Speak a failed audio file once more; parts that are there are kept.
+
+        Raises NotFound, Conflict `approval_required`.
+        """
         stored = await self._stored(audio_id)
         if stored.data["status"] != AudioStatus.FAILED:
             return await self._view(stored)
+        standing = await self._approvals.standing_now(stored.data)
+        require_approval(standing.state is SourceState.CURRENT)
         again: JsonObject = {"status": AudioStatus.GENERATING.value, "error": None}
         data = stored.data | again | {"modified_at": clock.stamp()}
         job = await self._jobs.enqueue(
@@ -217,33 +260,38 @@ class AudioService:
             return None
 
     async def _approval(
-        self, request: AudioRequest, sha256: str, doctor_id: str
+        self, request: AudioRequest, version: ContentVersion, approver: Approver
     ) -> tuple[JsonObject, list[Write]]:
         """The approval of exactly this script, and what has to be stored for it."""
-        approval = await self._approvals.find(request.knowledge_id, sha256)
+        sha256 = digest(request.script)
+        approval = await self._approvals.find(sha256, version)
         if approval is not None:
             return approval, []
-        if not request.approve:
-            raise Conflict(
-                "This script is not approved. Read it and approve exactly this text; any change"
-                " needs a new approval.",
-                error_code="approval_required",
-            )
-        approval = new_approval(request.knowledge_id, sha256, doctor_id)
-        return approval, [Create(APPROVALS, approval_id(request.knowledge_id, sha256), approval)]
+        require_approval(request.approve)
+        step, approval = creation(sha256, version, approver)
+        return approval, [step]
 
     async def _after_a_moment(self, audio_id: str, job_id: str) -> AudioFile:
         await self._jobs.wait(job_id, _MOMENT_SECONDS)
         return await self.get(audio_id)
 
+    async def _views(self, rows: Sequence[StoredDocument]) -> list[AudioFile]:
+        versions = await document_versions(self._context, [row.data for row in rows])
+        views = (self._shown(row, versions.get(row.data["knowledge_id"])) for row in rows)
+        return list(await asyncio.gather(*views))
+
     async def _view(self, stored: StoredDocument) -> AudioFile:
+        return (await self._views([stored]))[0]
+
+    async def _shown(self, stored: StoredDocument, version: ContentVersion | None) -> AudioFile:
+        standing = await self._approvals.standing(stored.data, version)
         url = None
         if stored.data["status"] == AudioStatus.COMPLETED:
             try:
                 url = await self._blobs.url(audio_key(stored.id), _URL_SECONDS)
             except NotFound:
                 url = None  # deleted a moment ago
-        return audio_view(stored, url)
+        return audio_view(stored, url, standing)
 
     async def _stored(self, audio_id: str) -> StoredDocument:
         stored = await self._documents.get(AUDIO, audio_id)

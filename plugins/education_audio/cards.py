@@ -8,6 +8,7 @@ from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.ports.documents import Filter, Query
 from plugins.education_audio.contract import AudioStatus
 from plugins.education_audio.models import AUDIO
+from plugins.education_audio.outdated import OutdatedAudio
 
 PAGE = "education-audio"
 _SHOWN_FAILURES = 5
@@ -21,7 +22,7 @@ _ACTIVITY = {
 
 
 def audio_count_card(context: PluginContext) -> CardSpec:
-    """How many audio files there are, which changed last, and which failed."""
+    """How many audio files there are, which changed last, and which are outdated or failed."""
 
     async def load() -> CardValue:
         count = (await context.documents.totals(AUDIO)).count
@@ -49,7 +50,8 @@ def audio_count_card(context: PluginContext) -> CardSpec:
             )
             for stored in failed.items
         )
-        return CardValue(count, activity, attention)
+        outdated = await context.shared(OutdatedAudio).attention(PAGE)
+        return CardValue(count, activity, outdated + attention)
 
     return CardSpec(
         key="audio_count",

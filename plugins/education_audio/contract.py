@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Protocol
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 
 from core.ports.voice import Voice
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
@@ -61,11 +61,41 @@ class DraftState(StrEnum):
     FAILED = "failed"
 
 
+class SourceState(StrEnum):
+    """Whether a script or its audio fits its document.
+
+    current: it was made from the text that the document has now, or approved against it. changed:
+    it was made from an earlier text, and nobody has approved it since. deleted: there is no
+    document any more. Patients are offered audio that is current, and no other.
+    """
+
+    CURRENT = "current"
+    CHANGED = "changed"
+    DELETED = "deleted"
+
+
+class ScriptApproval(BaseModel):
+    """A clinician's approval of exactly this script for exactly this text of its document.
+
+    `sha256` is that of the script's UTF-8 bytes, `document_sha256` the document's
+    `content_sha256`; None when an approval of an earlier version does not say. `approved_by_name`
+    is for people.
+    """
+
+    knowledge_id: str
+    sha256: str
+    document_sha256: str | None = None
+    approved_by: str
+    approved_by_name: str
+    approved_at: datetime
+
+
 class ScriptDraft(BaseModel):
     """A script being written or written. `error` is why the last try ended.
 
     `model_used` is the model that the writer says it answered with: a provider answers for a
-    retired model with another one than `model_requested`.
+    retired model with another one than `model_requested`. `approval` is the one of exactly this
+    script that holds now.
     """
 
     draft_id: str
@@ -76,6 +106,8 @@ class ScriptDraft(BaseModel):
     model_requested: str
     error: str | None = None
     error_code: str | None = None
+    source_state: SourceState = SourceState.CURRENT
+    approval: ScriptApproval | None = None
     job_id: str
     created_at: datetime
     modified_at: datetime
@@ -180,25 +212,28 @@ ScriptEvent = StartedEvent | TokenEvent | WaitingEvent | RestartEvent | Complete
 """What a script stream sends, told apart by `type`."""
 
 
-class ScriptApproval(BaseModel):
-    """A clinician's approval of exactly this script. `sha256` is that of its UTF-8 bytes."""
-
-    knowledge_id: str
-    sha256: str
-    approved_by: str
-    approved_at: datetime
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""In hexadecimal digits."""
 
 
 class ApprovalRequest(BaseModel):
-    """Approve exactly this script of this document."""
+    """Approve exactly this script of this document.
+
+    `document_sha256` is the `content_sha256` of the document that the clinician had before them:
+    when it has another text by now, nothing is approved. Without it the text of now is meant.
+    """
 
     knowledge_id: Id
     script: Script
+    document_sha256: Sha256 | None = None
     doctor_id: DoctorId | None = None
 
 
 class AudioRequest(BaseModel):
-    """Speak an approved script. `approve` true is the clinician's approval in the same step."""
+    """Speak an approved script. `approve` true is the clinician's approval in the same step.
+
+    `document_sha256` is as in ApprovalRequest.
+    """
 
     knowledge_id: Id
     script: Script
@@ -207,6 +242,7 @@ class AudioRequest(BaseModel):
     name: Annotated[Line, Field(max_length=200)] | None = None
     description: Annotated[Text, Field(max_length=1000)] | None = None
     speaker2_voice_id: Id | None = None
+    document_sha256: Sha256 | None = None
     approve: bool = False
 
 
@@ -230,6 +266,8 @@ class AudioFile(BaseModel):
     """Spoken audio of an approved script. `progress` is 0 to 1.
 
     `duration_seconds` and `audio_url` (expires after an hour) are None until it is completed.
+    `document_sha256` is the `content_sha256` that its document has now, None when it is deleted;
+    `approval` is the one that holds for it, else the one that it was made by.
     """
 
     audio_id: str
@@ -246,6 +284,8 @@ class AudioFile(BaseModel):
     progress: float
     error: str | None
     job_id: str
+    source_state: SourceState
+    document_sha256: str | None
     approval: ScriptApproval
     created_at: datetime
     modified_at: datetime

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from core.context import PluginContext
-from core.errors import FieldProblem, InvalidInput, NotFound
-from plugins.knowledge.contract import KnowledgeReader, SourceText
+from core.errors import FieldProblem, NotFound
+from core.ports.documents import JsonObject
+from plugins.knowledge.contract import ContentVersion, KnowledgeReader, SourceText
 
 FIELD = "knowledge_id"
 _UNKNOWN = "There is no document with this id."
@@ -15,12 +18,20 @@ def unknown_document() -> NotFound:
     return NotFound(_UNKNOWN, fields=(FieldProblem(FIELD, _UNKNOWN),))
 
 
-async def require_document(context: PluginContext, knowledge_id: str) -> None:
-    """Raise NotFound naming the field when there is no such document."""
-    try:
-        await context.service(KnowledgeReader).require([knowledge_id], FIELD)
-    except InvalidInput:
-        raise unknown_document() from None
+async def require_document(context: PluginContext, knowledge_id: str) -> ContentVersion:
+    """Which text the document has now. Raises NotFound naming the field."""
+    found = await context.service(KnowledgeReader).versions([knowledge_id])
+    if knowledge_id not in found:
+        raise unknown_document()
+    return found[knowledge_id]
+
+
+async def document_versions(
+    context: PluginContext, records: Iterable[JsonObject]
+) -> Mapping[str, ContentVersion]:
+    """Which text the documents of these drafts or audio files have now; none for deleted ones."""
+    ids = {record["knowledge_id"] for record in records}
+    return await context.service(KnowledgeReader).versions(ids)
 
 
 async def read_document(context: PluginContext, knowledge_id: str) -> SourceText:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from uuid import uuid4
 
 from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
 
 from core import clock
+from core.contracts import JobRequest
 from core.jobs import job_id
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
+from core.security import DEFAULT_DOCTOR
 from plugins.education_audio.contract import (
     AudioFile,
+    AudioRequest,
     AudioStatus,
     DraftState,
     ScriptApproval,
     ScriptDraft,
+    SourceState,
 )
 from plugins.education_audio.options import ScriptOptions
+from plugins.knowledge.contract import ContentVersion
 
 DRAFTS = "script_drafts"
 APPROVALS = "script_approvals"
@@ -30,8 +36,12 @@ PENDING = "audio_pending"
 
 WRITE_JOB = "education_audio.write_script"
 SPEAK_JOB = "education_audio.speak"
+NOTE_JOB = "education_audio.note_outdated"
 
 MPEG = "audio/mpeg"
+
+SIGNED_IN = "u_"
+"""How the ids of people who signed in begin."""
 
 
 class StoredError(BaseModel):
@@ -108,6 +118,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def note_request(knowledge_id: str) -> JobRequest:
+    """The job that looks at all audio of a document whose text or approvals have changed."""
+    return JobRequest(NOTE_JOB, {"knowledge_id": knowledge_id}, key=knowledge_id)
+
+
 def new_draft_id() -> str:
     """An id for a draft."""
     return f"draft_{uuid4().hex}"
@@ -121,7 +136,10 @@ def new_audio_id() -> str:
 def new_draft(
     draft_id: str, *, knowledge_id: str, doctor_id: str, model: str, options: ScriptOptions
 ) -> JsonObject:
-    """A draft with nothing written yet. `round` counts how often the text began."""
+    """A draft with nothing written yet. `round` counts how often the text began.
+
+    `document_sha256` is the text of the document that the script is written from.
+    """
     now = clock.stamp()
     return {
         "knowledge_id": knowledge_id,
@@ -131,6 +149,7 @@ def new_draft(
         "options": options.model_dump(mode="json"),
         "state": DraftState.WRITING.value,
         "script": "",
+        "document_sha256": None,
         "round": 0,
         "error": None,
         "job_id": job_id(WRITE_JOB, draft_id),
@@ -144,8 +163,10 @@ def model_used(draft: JsonObject) -> str:
     return str(draft.get("returned_model") or draft["model"])
 
 
-def draft_view(stored: StoredDocument) -> ScriptDraft:
-    """A draft as the API shows it."""
+def draft_view(
+    stored: StoredDocument, state: SourceState, approval: ScriptApproval | None
+) -> ScriptDraft:
+    """A draft as the API shows it, with the approval that it has now."""
     data = stored.data
     error = data["error"]
     return ScriptDraft(
@@ -157,23 +178,53 @@ def draft_view(stored: StoredDocument) -> ScriptDraft:
         model_requested=data["model"],
         error=error["detail"] if error else None,
         error_code=error["error_code"] if error else None,
+        source_state=state,
+        approval=approval,
         job_id=data["job_id"],
         created_at=clock.parse(data["created_at"]),
         modified_at=clock.parse(data["modified_at"]),
     )
 
 
-def approval_id(knowledge_id: str, sha256: str) -> str:
-    """Where the approval of exactly this script of this document is kept."""
+def written_from(draft: JsonObject, version: ContentVersion) -> bool:
+    """Whether a draft's script is written from this text of its document."""
+    if not draft["script"]:
+        return True
+    written: str | None = draft.get("document_sha256")
+    if written is not None:
+        return written == version.content_sha256
+    # A draft of an earlier version read its document after it was created.
+    return clock.parse(draft["created_at"]) > version.changed_at
+
+
+@dataclass(frozen=True, slots=True)
+class Approver:
+    """Who approves; `name` is for people and may be empty."""
+
+    user_id: str
+    name: str
+
+
+def approval_id(knowledge_id: str, sha256: str, document_sha256: str) -> str:
+    """Where the approval of exactly this script for this text of its document is kept."""
+    return f"{earlier_approval_id(knowledge_id, sha256)}:{document_sha256}"
+
+
+def earlier_approval_id(knowledge_id: str, sha256: str) -> str:
+    """Where an approval was kept that does not say for which text of the document it was given."""
     return f"{knowledge_id}:{sha256}"
 
 
-def new_approval(knowledge_id: str, sha256: str, doctor_id: str) -> JsonObject:
+def new_approval(
+    knowledge_id: str, sha256: str, document_sha256: str, approver: Approver
+) -> JsonObject:
     """An approval given now."""
     return {
         "knowledge_id": knowledge_id,
         "sha256": sha256,
-        "approved_by": doctor_id,
+        "document_sha256": document_sha256,
+        "approved_by": approver.user_id,
+        "approved_by_name": approver.name,
         "approved_at": clock.stamp(),
     }
 
@@ -183,9 +234,31 @@ def approval_view(data: JsonObject) -> ScriptApproval:
     return ScriptApproval(
         knowledge_id=data["knowledge_id"],
         sha256=data["sha256"],
+        document_sha256=data.get("document_sha256"),
         approved_by=data["approved_by"],
+        # Approvals of earlier versions have no name.
+        approved_by_name=data.get("approved_by_name") or _words_for(data["approved_by"]),
         approved_at=clock.parse(data["approved_at"]),
     )
+
+
+def _words_for(user_id: str) -> str:
+    """A person without a name, in words: the ids of those who signed in mean nothing to people."""
+    if user_id == DEFAULT_DOCTOR:
+        return "the clinician at this computer"
+    return "a colleague" if user_id.startswith(SIGNED_IN) else user_id
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an audio file stands to its document: the approval that holds, or the one it was made by.
+
+    `document_sha256` is the text that the document has now, None when it is deleted.
+    """
+
+    state: SourceState
+    approval: JsonObject
+    document_sha256: str | None
 
 
 def new_audio(
@@ -217,17 +290,20 @@ def new_audio(
         "error": None,
         "job_id": job_id(SPEAK_JOB, audio_id),
         "approval": approval,
+        "outdated": False,
         "request_key": request_key,
         "created_at": now,
         "modified_at": now,
     }
 
 
-def request_key(
-    knowledge_id: str, sha256: str, voice_id: str, speaker2_voice_id: str | None, doctor_id: str
-) -> str:
-    """The same for two requests that ask for the same speech for the same doctor."""
-    return digest("\n".join([knowledge_id, sha256, voice_id, speaker2_voice_id or "", doctor_id]))
+def request_key(request: AudioRequest, document_sha256: str, doctor_id: str) -> str:
+    """The same for two requests that ask for the same speech for the same doctor.
+
+    The document's text belongs to it: what is being spoken for an earlier one will not be offered.
+    """
+    parts = [request.knowledge_id, digest(request.script), document_sha256, request.voice_id]
+    return digest("\n".join([*parts, request.speaker2_voice_id or "", doctor_id]))
 
 
 def audio_key(audio_id: str) -> str:
@@ -235,8 +311,8 @@ def audio_key(audio_id: str) -> str:
     return f"audio/{audio_id}.mp3"
 
 
-def audio_view(stored: StoredDocument, audio_url: str | None) -> AudioFile:
-    """An audio file as the API shows it."""
+def audio_view(stored: StoredDocument, audio_url: str | None, standing: Standing) -> AudioFile:
+    """An audio file as the API shows it, with how it stands to its document."""
     data = stored.data
     error = data["error"]
     return AudioFile(
@@ -254,7 +330,9 @@ def audio_view(stored: StoredDocument, audio_url: str | None) -> AudioFile:
         progress=data["progress"],
         error=error["detail"] if error else None,
         job_id=data["job_id"],
-        approval=approval_view(data["approval"]),
+        source_state=standing.state,
+        document_sha256=standing.document_sha256,
+        approval=approval_view(standing.approval),
         created_at=clock.parse(data["created_at"]),
         modified_at=clock.parse(data["modified_at"]),
     )

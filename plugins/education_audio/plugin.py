@@ -10,7 +10,10 @@ from core import (
     API_VERSION,
     CardSpec,
     CollectionSpec,
+    DocumentChanged,
+    Event,
     IndexSpec,
+    JobRequest,
     JobSpec,
     PageSpec,
     Permissions,
@@ -31,6 +34,7 @@ from plugins.education_audio.models import (
     APPROVALS,
     AUDIO,
     DRAFTS,
+    NOTE_JOB,
     PARTS,
     PENDING,
     SPEAK_JOB,
@@ -40,7 +44,9 @@ from plugins.education_audio.models import (
     StoredDraft,
     StoredParts,
     StoredPending,
+    note_request,
 )
+from plugins.education_audio.outdated import OutdatedAudio
 from plugins.education_audio.routes import build_router
 from plugins.education_audio.scripts import ScriptService, WaitingTimes
 from plugins.education_audio.speaking import Speaking
@@ -83,6 +89,7 @@ def register_collections() -> Sequence[CollectionSpec]:
                 IndexSpec(("knowledge_id", "-created_at")),
                 IndexSpec(("doctor_id", "knowledge_id", "-created_at")),
                 IndexSpec(("status", "-modified_at")),
+                IndexSpec(("outdated", "-modified_at")),
             ),
             record=StoredAudio,
         ),
@@ -99,12 +106,15 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
-    """Writing a script while somebody watches, and speaking it, which takes minutes."""
+    """Writing a script while somebody watches, speaking it, which takes minutes, and noting which
+    audio is of an earlier text of its document.
+    """
     writing = context.shared(ScriptWriting)
     speaking = context.shared(Speaking)
     return [
         JobSpec(WRITE_JOB, writing.run, lane="interactive", failed=writing.failed),
         JobSpec(SPEAK_JOB, speaking.run, lane="background", failed=speaking.failed),
+        JobSpec(NOTE_JOB, context.shared(OutdatedAudio).note),
     ]
 
 
@@ -147,5 +157,13 @@ def register_pages() -> Sequence[PageSpec]:
 
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
-    """How many audio files there are, and which failed."""
+    """How many audio files there are, and which are outdated or failed."""
     return [audio_count_card(context)]
+
+
+@hookimpl
+def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
+    """Look at the audio of a document that was changed or deleted."""
+    if isinstance(event, DocumentChanged) and event.change in ("stored", "deleted"):
+        return [note_request(event.knowledge_id)]
+    return []

@@ -24,6 +24,7 @@ from plugins.education_audio.contract import (
     VoiceOption,
     WriterModels,
 )
+from plugins.education_audio.models import Approver
 from plugins.education_audio.script_routes import add_script_routes
 from plugins.education_audio.scripts import ScriptService
 from plugins.education_audio.voices import Voices
@@ -85,7 +86,8 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
     @router.post("/generate")
     async def generate_audio(request: AudioRequest, caller: Writing) -> AudioFile:
         """Have an approved script spoken; a short one is ready in the answer."""
-        return await audio.create(request, caller.acting_for(request.doctor_id))
+        approver = Approver(caller.acting_for(request.doctor_id), caller.name)
+        return await audio.create(request, approver)
 
     @router.get("/list")
     async def list_audio(
@@ -99,6 +101,16 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
         return await audio.page(
             doctor_id=doctor_id, knowledge_id=knowledge_id, limit=limit, cursor=cursor
         )
+
+    @router.get("/offered")
+    async def list_offered_audio(
+        caller: Reading,
+        knowledge_ids: Annotated[list[Id], Query(min_length=1, max_length=100)],
+        limit: Limit = 50,
+    ) -> AudioList:
+        """What patients may hear of these documents: finished, and approved for the document as it
+        is now. The newest first, at most `limit`."""
+        return await audio.offered(knowledge_ids, limit)
 
     @router.get("/files/{audio_id}")
     async def get_audio(audio_id: AudioId, caller: Reading) -> AudioFile:

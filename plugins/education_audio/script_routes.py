@@ -23,6 +23,7 @@ from plugins.education_audio.contract import (
     ScriptEvent,
     ScriptRequest,
 )
+from plugins.education_audio.models import Approver
 from plugins.education_audio.scripts import ScriptService
 
 Reading = Annotated[Caller, Depends(require("audio:read"))]
@@ -79,8 +80,9 @@ def add_script_routes(
 
     @router.post("/approvals")
     async def approve_script(request: ApprovalRequest, caller: Writing) -> ScriptApproval:
-        """Approve exactly this script of this document."""
-        return await approvals.approve(request, caller.acting_for(request.doctor_id))
+        """Approve exactly this script for exactly this text of the document."""
+        approver = Approver(caller.acting_for(request.doctor_id), caller.name)
+        return await approvals.approve(request, approver)
 
 
 def _events(events: AsyncIterator[ScriptEvent | None]) -> StreamingResponse:

@@ -12,6 +12,7 @@ from core.contracts import JobRequest
 from core.errors import AppError, Conflict, NotFound
 from core.ports.documents import Create, StoredDocument
 from plugins.education_audio import failures
+from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.contract import (
     DraftState,
     DraftUpdate,
@@ -20,11 +21,21 @@ from plugins.education_audio.contract import (
     ScriptDraft,
     ScriptEvent,
     ScriptRequest,
+    SourceState,
 )
-from plugins.education_audio.documents import require_document
+from plugins.education_audio.documents import document_versions, require_document
 from plugins.education_audio.following import DraftFollower
 from plugins.education_audio.live import LiveTexts
-from plugins.education_audio.models import DRAFTS, WRITE_JOB, draft_view, new_draft, new_draft_id
+from plugins.education_audio.models import (
+    DRAFTS,
+    WRITE_JOB,
+    approval_view,
+    digest,
+    draft_view,
+    new_draft,
+    new_draft_id,
+    written_from,
+)
 from plugins.education_audio.options import Problems, check_model, check_options
 
 
@@ -48,6 +59,7 @@ class ScriptService:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
+        self._approvals = context.shared(Approvals)
         self._live = context.shared(LiveTexts)
         self._follower = context.shared(DraftFollower)
         self._waits = context.own_settings(WaitingTimes)
@@ -95,7 +107,7 @@ class ScriptService:
 
     async def draft(self, draft_id: str) -> ScriptDraft:
         """The draft with the text so far. Raises NotFound."""
-        draft = draft_view(await self._stored(draft_id))
+        draft = await self._view(await self._stored(draft_id))
         live = self._live.get(draft_id)
         if live is None:
             return draft
@@ -117,7 +129,20 @@ class ScriptService:
             "error": None,
             "modified_at": clock.stamp(),
         }
-        return draft_view(await self._documents.replace(DRAFTS, draft_id, data, stored.version))
+        return await self._view(
+            await self._documents.replace(DRAFTS, draft_id, data, stored.version)
+        )
+
+    async def _view(self, stored: StoredDocument) -> ScriptDraft:
+        data = stored.data
+        version = (await document_versions(self._context, [data])).get(data["knowledge_id"])
+        if version is None:
+            return draft_view(stored, SourceState.DELETED, None)
+        approval = await self._approvals.find(digest(data["script"]), version)
+        if approval is not None:
+            return draft_view(stored, SourceState.CURRENT, approval_view(approval))
+        fits = written_from(data, version)
+        return draft_view(stored, SourceState.CURRENT if fits else SourceState.CHANGED, None)
 
     async def _why(self, draft_id: str) -> AppError:
         data = (await self._stored(draft_id)).data

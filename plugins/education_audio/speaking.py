@@ -12,11 +12,12 @@ from collections.abc import Sequence
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, NotFound, StaleVersion
+from core.errors import AppError, Conflict, NotFound, StaleVersion
 from core.jobs import JobRun
 from core.ports.documents import Delete, JsonObject, Replace, StoredDocument, Write
 from plugins.education_audio import failures, mp3
-from plugins.education_audio.contract import AudioStatus
+from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, audio_key
 from plugins.education_audio.speech_text import LONGEST_PART, SpeechPart, speech_parts
 
@@ -28,6 +29,7 @@ class Speaking:
         self._documents = context.documents
         self._blobs = context.blobs
         self._voice = context.voice
+        self._approvals = context.shared(Approvals)
 
     async def run(self, run: JobRun) -> JsonObject:
         """Speak the audio file named in the payload, or clear up after one that was deleted."""
@@ -82,6 +84,7 @@ class Speaking:
         for number, (part, key) in enumerate(zip(parts, keys, strict=True)):
             if await self._blobs.info(key) is not None:
                 continue
+            await self._require_current(data)
             spoken = await self._voice.speak(
                 part.text,
                 part.voice_id,
@@ -98,6 +101,20 @@ class Speaking:
         sounds = [await self._read(key) for key in keys]
         await self._blobs.put(audio_key(audio_id), await asyncio.to_thread(_joined, sounds), MPEG)
         return True
+
+    async def _require_current(self, audio: JsonObject) -> None:
+        """Raise Conflict when the document was changed since the script was approved.
+
+        What is finished all the same is shown as of an earlier text, and not offered.
+        """
+        standing = await self._approvals.standing_now(audio)
+        if standing.state is not SourceState.CURRENT:
+            raise Conflict(
+                "The document was changed or deleted before its script was spoken. Read the "
+                "script against the document as it is now and approve it again, or write a new "
+                "one.",
+                error_code="document_changed",
+            )
 
     async def _longest_part(self, audio_id: str, data: JsonObject) -> int:
         """The part length, decided once, so that every try cuts the script alike."""

@@ -67,7 +67,7 @@ class ScriptWriting:
         await self._documents.replace(DRAFTS, stored.id, data, stored.version)
 
     async def _write(self, draft: _Draft) -> None:
-        request = await self._request(draft.stored.data)
+        request, draft.document_sha256 = await self._request(draft.stored.data)
         # Closed when the script is broken off, or the model goes on writing.
         async with aclosing(self._writer.stream(request, draft.report)) as pieces:
             async for piece in pieces:
@@ -77,14 +77,16 @@ class ScriptWriting:
             raise ProviderRefused("The writer wrote nothing.", error_code="empty_script")
         await draft.keep(state=DraftState.COMPLETED.value, error=None)
 
-    async def _request(self, data: JsonObject) -> WriterRequest:
+    async def _request(self, data: JsonObject) -> tuple[WriterRequest, str]:
+        """What the writer is asked, and which text of the document it is given."""
         try:
             source = await self._service(KnowledgeReader).source(data["knowledge_id"])
         except NotFound:
             raise NotFound("The document was deleted before its script was written.") from None
         options = ScriptOptions.model_validate(data["options"])
         prompt = await asyncio.to_thread(build_prompt, options, source.disease_name, source.text)
-        return WriterRequest(model=data["model"], system=prompt.system, prompt=prompt.task)
+        request = WriterRequest(model=data["model"], system=prompt.system, prompt=prompt.task)
+        return request, source.content_sha256
 
     async def store(self, stored: StoredDocument, changes: JsonObject) -> StoredDocument:
         """Keep changes of the draft. Raises LeaseLost when another try writes it meanwhile."""
@@ -106,6 +108,7 @@ class _Draft:
         self.stored = stored
         self.text = ""
         self.report = WriterReport()
+        self.document_sha256: str | None = None
         self._writing = writing
         self._run = run
         self._round = int(stored.data["round"]) + 1
@@ -136,6 +139,10 @@ class _Draft:
         """Keep the state, and the text if this try has any yet."""
         changes: JsonObject = {"state": state, "error": error}
         if self.text:
-            changes |= {"script": self.text, "round": self._round}
-            changes["returned_model"] = self.report.model.removeprefix("models/")
+            changes |= {
+                "script": self.text,
+                "round": self._round,
+                "document_sha256": self.document_sha256,
+                "returned_model": self.report.model.removeprefix("models/"),
+            }
         self.stored = await self._writing.store(self.stored, changes)

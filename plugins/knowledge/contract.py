@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Protocol
@@ -78,6 +78,7 @@ class KnowledgeDocument(BaseModel):
     """A patient document as stored. `raw_content` is None in lists.
 
     `structured_sections` maps each section's id to its heading, level and length.
+    `content_sha256` is the SHA-256 of the text's UTF-8 bytes; a new name or new tags leave it.
     """
 
     knowledge_id: str
@@ -86,6 +87,7 @@ class KnowledgeDocument(BaseModel):
     tags: list[str]
     raw_content: str | None = None
     characters: int
+    content_sha256: str
     sync_status: SyncStatus
     elevenlabs_document_id: str | None = None
     structured_sections: dict[str, DocumentSection] = {}
@@ -152,12 +154,24 @@ class SearchResult(BaseModel):
     passages: list[SearchPassage]
 
 
+class ContentVersion(BaseModel):
+    """Which text a document has now: the SHA-256 of its UTF-8 bytes, and since when (UTC).
+
+    For documents of earlier versions `changed_at` is when anything of them was changed last.
+    """
+
+    knowledge_id: str
+    content_sha256: str
+    changed_at: datetime
+
+
 class SourceText(BaseModel):
-    """A document's text for other features."""
+    """A document's text for other features, and the SHA-256 of its UTF-8 bytes."""
 
     knowledge_id: str
     disease_name: str
     text: Text
+    content_sha256: str
 
 
 class KnowledgeReader(Protocol):
@@ -165,6 +179,10 @@ class KnowledgeReader(Protocol):
 
     async def source(self, knowledge_id: str) -> SourceText:
         """The document's text. Raises NotFound."""
+        ...
+
+    async def versions(self, knowledge_ids: Collection[str]) -> Mapping[str, ContentVersion]:
+        """Which text each document has now, by its id; unknown ids are left out."""
         ...
 
     async def require(self, knowledge_ids: Sequence[str], field: str) -> None:

@@ -15,7 +15,12 @@ from core import clock
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.retrieval.sections import parse_sections
-from plugins.knowledge.contract import DocumentSection, KnowledgeDocument, SyncStatus
+from plugins.knowledge.contract import (
+    ContentVersion,
+    DocumentSection,
+    KnowledgeDocument,
+    SyncStatus,
+)
 
 COLLECTION = "knowledge_documents"
 REMOVALS = "knowledge_removals"
@@ -28,6 +33,7 @@ LISTED_FIELDS = (
     "disease_name",
     "tags",
     "characters",
+    "content_sha256",
     "sync_status",
     "elevenlabs_document_id",
     "sections",
@@ -142,7 +148,19 @@ def new_document(knowledge_id: str, doctor_id: str, name: str, tags: list[str]) 
         "sync_retry_count": 0,
         "created_at": now,
         "modified_at": now,
+        "content_changed_at": now,
     }
+
+
+def content_version(stored: StoredDocument) -> ContentVersion:
+    """Which text the document has now."""
+    data: Mapping[str, Any] = stored.data
+    return ContentVersion(
+        knowledge_id=stored.id,
+        content_sha256=data["content_sha256"],
+        # Documents of earlier versions know only when anything of them was changed.
+        changed_at=clock.parse(data.get("content_changed_at", data["modified_at"])),
+    )
 
 
 def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDocument:
@@ -156,6 +174,7 @@ def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDoc
         tags=data["tags"],
         raw_content=raw_content,
         characters=data["characters"],
+        content_sha256=data["content_sha256"],
         sync_status=SyncStatus(data["sync_status"]),
         elevenlabs_document_id=data["elevenlabs_document_id"],
         structured_sections={

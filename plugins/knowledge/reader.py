@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from core.context import PluginContext
 from core.errors import FieldProblem, InvalidInput, RecordUnreadable
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
 from core.retrieval.index import KnowledgeIndex, SourceDocument
-from plugins.knowledge.contract import SearchPassage, SourceText
-from plugins.knowledge.models import COLLECTION, provider_name
+from plugins.knowledge.contract import ContentVersion, SearchPassage, SourceText
+from plugins.knowledge.models import COLLECTION, content_version, provider_name
 from plugins.knowledge.service import unknown_document
 from plugins.knowledge.texts import find_text, read_text
 
@@ -38,7 +38,13 @@ class KnowledgeTexts:
             knowledge_id=stored.id,
             disease_name=stored.data["disease_name"],
             text=await read_text(self._context, stored),
+            content_sha256=stored.data["content_sha256"],
         )
+
+    async def versions(self, knowledge_ids: Collection[str]) -> Mapping[str, ContentVersion]:
+        """Which text each document has now, by its id; unknown and unreadable ones are left out."""
+        found = await self._readable(list(dict.fromkeys(knowledge_ids)))
+        return {stored.id: content_version(stored) for stored in found}
 
     async def require(self, knowledge_ids: Sequence[str], field: str) -> None:
         """Raise InvalidInput naming each unknown id under the field's path, or

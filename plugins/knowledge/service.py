@@ -124,7 +124,10 @@ class KnowledgeService:
             if content and content["content_sha256"] != data["content_sha256"]:
                 # The sync deletes the old text, after this change is kept.
                 old_keys = [*data["old_content_keys"], data["content_key"]]
-                data |= content | {"old_content_keys": old_keys}
+                data |= content | {
+                    "old_content_keys": old_keys,
+                    "content_changed_at": clock.stamp(),
+                }
             if "disease_name" in given:
                 data |= {
                     "disease_name": given["disease_name"],
@@ -133,6 +136,8 @@ class KnowledgeService:
             data["tags"] = given.get("tags", data["tags"])
             if data == stored.data:
                 return
+            # Those of earlier versions have none; from here on `modified_at` no longer tells.
+            data.setdefault("content_changed_at", stored.data["modified_at"])
             data["modified_at"] = clock.stamp()
             write = Replace(COLLECTION, knowledge_id, data, stored.version)
             if all(data[part] == stored.data[part] for part in ("content_key", "disease_name")):

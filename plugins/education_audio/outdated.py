@@ -1,0 +1,80 @@
+"""Notes which audio files are of an earlier text of their document, for the dashboard to find.
+
+The note only says where to look: whether audio is current is asked anew whenever it is shown.
+"""
+
+from __future__ import annotations
+
+from core.context import PluginContext
+from core.contracts import AttentionItem
+from core.errors import NotFound, StaleVersion
+from core.jobs import JobRun
+from core.ports.documents import Filter, JsonObject, Query, StoredDocument
+from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.contract import AudioStatus, SourceState
+from plugins.education_audio.documents import document_versions
+from plugins.education_audio.models import AUDIO
+
+_PAGE = 200
+_LOOKED_AT = 50
+_SHOWN = 5
+
+
+class OutdatedAudio:
+    """Which audio files are of an earlier text of their document."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+        self._approvals = context.shared(Approvals)
+
+    async def note(self, run: JobRun) -> JsonObject:
+        """Does the job: notes it at every audio file of the document."""
+        knowledge_id: str = run.payload["knowledge_id"]
+        filters = (Filter("knowledge_id", "==", knowledge_id),)
+        cursor: str | None = None
+        while True:
+            page = await self._documents.query(
+                AUDIO, Query(filters, order_by="-created_at", limit=_PAGE, cursor=cursor)
+            )
+            for stored in page.items:
+                await self._note(stored)
+            cursor = page.next_cursor
+            if cursor is None:
+                return {"knowledge_id": knowledge_id}
+
+    async def _note(self, stored: StoredDocument | None) -> None:
+        while stored is not None:
+            standing = await self._approvals.standing_now(stored.data)
+            outdated = standing.state is SourceState.CHANGED
+            # Audio files of earlier versions have no note.
+            if outdated == stored.data.get("outdated", False):
+                return
+            data = stored.data | {"outdated": outdated}
+            try:
+                await self._documents.replace(AUDIO, stored.id, data, stored.version)
+                return
+            except (StaleVersion, NotFound):
+                stored = await self._documents.get(AUDIO, stored.id)
+
+    async def attention(self, page: str) -> tuple[AttentionItem, ...]:
+        """The finished ones, for the dashboard."""
+        noted = await self._documents.query(
+            AUDIO,
+            Query((Filter("outdated", "==", True),), order_by="-modified_at", limit=_LOOKED_AT),
+        )
+        ready = [row for row in noted.items if row.data["status"] == AudioStatus.COMPLETED]
+        versions = await document_versions(self._context, [row.data for row in ready])
+        items: list[AttentionItem] = []
+        for row in ready:
+            version = versions.get(row.data["knowledge_id"])
+            standing = await self._approvals.standing(row.data, version)
+            if standing.state is SourceState.CHANGED and len(items) < _SHOWN:
+                name = row.data["name"]
+                text = f"Audio “{name}” was made from an earlier text of its document"
+                items.append(
+                    AttentionItem(
+                        text, page, (("document", row.data["knowledge_id"]), ("audio", row.id))
+                    )
+                )
+        return tuple(items)
