@@ -13,12 +13,14 @@ from core.contracts import AttentionItem, JobRequest
 from core.errors import AppError, NotFound
 from core.jobs import job_id
 from core.ports.documents import Query, StoredDocument
+from core.recent import Recent
 from core.values import PendingRemoval, PendingRemovals
 
 log = logging.getLogger(__name__)
 
 _PAGE = 100
 _SHOWN_ATTENTION = 5
+_RECENT_SECONDS = 2.0
 
 
 class Removals:
@@ -26,16 +28,27 @@ class Removals:
 
     Each is a document of `collection` with `name` and `deleted_at`, written in the same step as
     the deletion and deleted when the provider has no such thing any more. `request` gives the job
-    that does it; it has `never_give_up`.
+    that does it; it has `never_give_up`. `what` names such a thing (`document`), `page` is the
+    address of the page that lists them.
     """
 
     def __init__(
-        self, context: PluginContext, collection: str, request: Callable[[str], JobRequest]
+        self,
+        context: PluginContext,
+        collection: str,
+        request: Callable[[str], JobRequest],
+        *,
+        what: str,
+        page: str,
     ) -> None:
         self._documents = context.documents
         self._jobs = context.jobs
         self._collection = collection
         self._request = request
+        self._what = what
+        self._page = page
+        self.attention = Recent(self._failing, _RECENT_SECONDS)
+        """The removals that have failed so far, for the dashboard."""
 
     async def page(self, limit: int = 50, cursor: str | None = None) -> PendingRemovals:
         """A page of what is still to be removed, the oldest first, with how each stands."""
@@ -57,14 +70,17 @@ class Removals:
         await self._jobs.enqueue(self._request(identifier))
         return await self._view(stored)
 
-    async def attention(self, what: str, page: str) -> tuple[AttentionItem, ...]:
-        """The removals that have failed so far, for the dashboard; `what` such as `document`."""
-        oldest = await self.page(_SHOWN_ATTENTION)
+    async def _failing(self) -> tuple[AttentionItem, ...]:
+        oldest = await self._documents.query(
+            self._collection, Query(order_by="deleted_at", limit=_SHOWN_ATTENTION)
+        )
+        removals = await asyncio.gather(*map(self._view, oldest.items))
         return tuple(
             AttentionItem(
-                f"The {what} “{removal.name}” is deleted here and still at the voice service", page
+                f"The {self._what} “{removal.name}” is deleted here and still at the voice service",
+                self._page,
             )
-            for removal in oldest.removals
+            for removal in removals
             if removal.last_error is not None
         )
 

@@ -193,7 +193,7 @@ class AgentService:
                 )
                 for item in failed.items
             )
-            + await self._context.shared(agent_removals).attention("agent", PAGE),
+            + await self._context.shared(agent_removals).attention(),
         )
 
     async def _stored(self, agent_id: str) -> StoredDocument:

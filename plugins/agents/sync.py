@@ -36,7 +36,7 @@ def removal_request(agent_id: str) -> JobRequest:
 
 def agent_removals(context: PluginContext) -> Removals:
     """The deleted agents that the voice service may still have."""
-    return Removals(context, REMOVALS.name, removal_request)
+    return Removals(context, REMOVALS.name, removal_request, what="agent", page="agent-setup")
 
 
 def relink_request(knowledge_id: str, *, deleted: bool) -> JobRequest:

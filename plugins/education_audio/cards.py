@@ -7,10 +7,9 @@ from core.context import PluginContext
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.ports.documents import Filter, Query
 from plugins.education_audio.contract import AudioStatus
-from plugins.education_audio.models import AUDIO
+from plugins.education_audio.models import AUDIO, PAGE
 from plugins.education_audio.outdated import OutdatedAudio
 
-PAGE = "education-audio"
 _SHOWN_FAILURES = 5
 _FIELDS = ("name", "status", "modified_at")
 _ACTIVITY = {
@@ -50,7 +49,7 @@ def audio_count_card(context: PluginContext) -> CardSpec:
             )
             for stored in failed.items
         )
-        outdated = await context.shared(OutdatedAudio).attention(PAGE)
+        outdated = await context.shared(OutdatedAudio).attention()
         return CardValue(count, activity, outdated + attention)
 
     return CardSpec(

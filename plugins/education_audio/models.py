@@ -26,6 +26,8 @@ from plugins.education_audio.contract import (
 from plugins.education_audio.options import ScriptOptions
 from plugins.knowledge.contract import ContentVersion
 
+PAGE = "education-audio"
+
 DRAFTS = "script_drafts"
 APPROVALS = "script_approvals"
 AUDIO = "audio_files"

@@ -10,14 +10,16 @@ from core.contracts import AttentionItem
 from core.errors import NotFound, StaleVersion
 from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query, StoredDocument
+from core.recent import Recent
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.models import AUDIO
+from plugins.education_audio.models import AUDIO, PAGE
 
 _PAGE = 200
 _LOOKED_AT = 50
 _SHOWN = 5
+_RECENT_SECONDS = 2.0
 
 
 class OutdatedAudio:
@@ -27,6 +29,8 @@ class OutdatedAudio:
         self._context = context
         self._documents = context.documents
         self._approvals = context.shared(Approvals)
+        self.attention = Recent(self._finished, _RECENT_SECONDS)
+        """The finished ones, for the dashboard."""
 
     async def note(self, run: JobRun) -> JsonObject:
         """Does the job: notes it at every audio file of the document."""
@@ -57,8 +61,7 @@ class OutdatedAudio:
             except (StaleVersion, NotFound):
                 stored = await self._documents.get(AUDIO, stored.id)
 
-    async def attention(self, page: str) -> tuple[AttentionItem, ...]:
-        """The finished ones, for the dashboard."""
+    async def _finished(self) -> tuple[AttentionItem, ...]:
         noted = await self._documents.query(
             AUDIO,
             Query((Filter("outdated", "==", True),), order_by="-modified_at", limit=_LOOKED_AT),
@@ -74,7 +77,7 @@ class OutdatedAudio:
                 text = f"Audio “{name}” was made from an earlier text of its document"
                 items.append(
                     AttentionItem(
-                        text, page, (("document", row.data["knowledge_id"]), ("audio", row.id))
+                        text, PAGE, (("document", row.data["knowledge_id"]), ("audio", row.id))
                     )
                 )
         return tuple(items)

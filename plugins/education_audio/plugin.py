@@ -26,7 +26,7 @@ from core import (
 from core.context import PluginContext
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import AudioService
-from plugins.education_audio.cards import PAGE, audio_count_card
+from plugins.education_audio.cards import audio_count_card
 from plugins.education_audio.checking import ScriptChecking
 from plugins.education_audio.checks import own_checks
 from plugins.education_audio.contract import VoiceCatalog
@@ -35,6 +35,7 @@ from plugins.education_audio.models import (
     AUDIO,
     DRAFTS,
     NOTE_JOB,
+    PAGE,
     PARTS,
     PENDING,
     SPEAK_JOB,

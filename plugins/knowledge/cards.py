@@ -17,7 +17,7 @@ def document_count_card(service: KnowledgeService, removals: Removals) -> CardSp
         count = await service.count()
         latest = await service.latest()
         failed = await service.count(SyncStatus.FAILED)
-        attention = await removals.attention("document", _PAGE)
+        attention = await removals.attention()
         if failed:
             documents = "1 document" if failed == 1 else f"{failed} documents"
             attention += (

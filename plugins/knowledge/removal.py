@@ -28,7 +28,7 @@ def removal_request(knowledge_id: str) -> JobRequest:
 
 def document_removals(context: PluginContext) -> Removals:
     """The deleted documents that the voice service may still have."""
-    return Removals(context, REMOVALS, removal_request)
+    return Removals(context, REMOVALS, removal_request, what="document", page="upload-knowledge")
 
 
 class DocumentRemoval:

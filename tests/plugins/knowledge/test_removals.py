@@ -110,9 +110,17 @@ async def removed(clinic: Clinic) -> None:
     await until(lambda: removals(clinic), lambda listed: listed["total_count"] == 0)
 
 
-async def attention(clinic: Clinic) -> list[str]:
-    stats = await got(clinic, "/api/dashboard/stats")
-    return [item["text"] for card in stats["cards"] for item in card["attention"]]
+async def until_told(clinic: Clinic, names: list[str]) -> None:
+    """Wait until the dashboard asks for attention to the removals of just these."""
+    texts = [f"“{name}” is deleted here" for name in names]
+
+    def fits(stats: dict[str, Any]) -> bool:
+        items = [item["text"] for card in stats["cards"] for item in card["attention"]]
+        return len(items) == len(texts) and all(
+            text in item for text, item in zip(texts, items, strict=True)
+        )
+
+    await until(lambda: got(clinic, "/api/dashboard/stats"), fits)
 
 
 async def status_of(clinic: Clinic, agent_id: str) -> str:
@@ -142,13 +150,13 @@ async def test_a_refused_removal_is_shown_and_done_when_it_can_be(
         assert (row["id"], row["name"]) == (knowledge_id, "Iron tablets")
         assert row["next_try"] > row["deleted_at"]
         assert there(local_service, provider_id)
-        assert any("“Iron tablets” is deleted here" in text for text in await attention(clinic))
+        await until_told(clinic, ["Iron tablets"])
 
         proxy.answer = lambda call: None
         await try_now(clinic, knowledge_id)
         await removed(clinic)
         assert not there(local_service, provider_id)
-        assert await attention(clinic) == []
+        await until_told(clinic, [])
 
 
 @pytest.mark.parametrize(
@@ -336,7 +344,7 @@ async def test_a_deleted_agent_is_removed_whatever_the_voice_service_answers(
         (row,) = listed["removals"]
         assert row["name"] == "Night guide"
         assert "no credit left" in row["last_error"]
-        assert any("“Night guide” is deleted here" in text for text in await attention(clinic))
+        await until_told(clinic, ["Night guide"])
         proxy.answer = lambda call: None
         await clinic.client.post(f"/api/agent/removals/{agent['agent_id']}/retry")
         await until(
