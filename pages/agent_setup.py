@@ -107,6 +107,12 @@ def _state(agent: Agent) -> None:
     if agent.documents_waiting:
         documents = ui.count(agent.documents_waiting, "document")
         st.caption(f"{documents} still on the way to the voice service; added by itself.")
+    if agent.deleted_documents:
+        documents = ui.count(agent.deleted_documents, "deleted document")
+        st.caption(
+            f"{documents} still in it at the voice service. Nobody can talk to it until that is "
+            "done; it is tried again by itself."
+        )
     if not agent.knowledge_ids:
         st.caption("Without a document it can answer nothing.")
     if retry:

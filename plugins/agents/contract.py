@@ -88,8 +88,10 @@ class Agent(BaseModel):
     """An agent as stored. `elevenlabs_agent_id` is None until the voice service has it.
 
     `documents_waiting` counts linked documents that are not synced yet; they are attached by
-    themselves when they are. `greeting` is what the agent says first: its own `first_message`, or
-    the one of its style and primary language.
+    themselves when they are. `deleted_documents` counts those that are deleted here and that the
+    voice service has not taken from the agent yet: until then nobody is to talk to it. `greeting`
+    is what the agent says first: its own `first_message`, or the one of its style and primary
+    language.
     """
 
     agent_id: str
@@ -110,6 +112,7 @@ class Agent(BaseModel):
     sync_status: AgentSyncStatus
     sync_error_message: str | None
     documents_waiting: int
+    deleted_documents: int = 0
     created_at: datetime
     modified_at: datetime
 

@@ -18,7 +18,8 @@ from plugins.agents.prompts import first_message, full_prompt
 class StoredAgent(BaseModel):
     """An agent in the document store. `revision` counts the changes that the service must hear of.
 
-    Times are stamps of `core.clock`.
+    `dropped` are deleted documents that the service's agent may still have. Times are stamps of
+    `core.clock`.
     """
 
     name: str
@@ -37,6 +38,7 @@ class StoredAgent(BaseModel):
     sync_status: AgentSyncStatus = AgentSyncStatus.PENDING
     sync_error_message: str | None = None
     documents_waiting: StrictInt = 0
+    dropped: list[str] = []
     revision: StrictInt = 1
     created_at: Stamp
     modified_at: Stamp
@@ -59,7 +61,8 @@ class StoredAgent(BaseModel):
 
     def view(self, agent_id: str) -> Agent:
         """The agent as the API gives it."""
-        data = self.model_dump(exclude={"revision"})
+        data = self.model_dump(exclude={"revision", "dropped"})
+        data["deleted_documents"] = len(self.dropped)
         data["created_at"] = clock.parse(self.created_at)
         data["modified_at"] = clock.parse(self.modified_at)
         return Agent(agent_id=agent_id, greeting=self.greeting, **data)

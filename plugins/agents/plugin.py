@@ -66,7 +66,8 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     sync = context.shared(AgentSync)
     return [
         JobSpec(SYNC, sync.sync, lane="interactive", failed=sync.failed),
-        JobSpec(RELINK, sync.relink),
+        # A deleted document must not wait behind speech that is being made.
+        JobSpec(RELINK, sync.relink, lane="interactive"),
     ]
 
 

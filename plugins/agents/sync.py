@@ -88,9 +88,7 @@ class AgentSync:
         provider_id = await self._update_or_create(
             agent.elevenlabs_agent_id, agent.spec(agent_id, entries)
         )
-        await self._change(
-            agent_id, lambda now: now.model_copy(update={"elevenlabs_agent_id": provider_id})
-        )
+        await self._change(agent_id, lambda now: _brought(now, agent, provider_id))
 
     async def _update_or_create(self, known: str | None, spec: AgentSpec) -> str:
         # A try that was stopped after the creation has left an agent that carries our reference.
@@ -147,6 +145,7 @@ class AgentSync:
                 return
             agent = StoredAgent.of(stored)
             agent.knowledge_ids.remove(knowledge_id)
+            agent.dropped.append(knowledge_id)
             agent.revision += 1
             agent.sync_status = AgentSyncStatus.PENDING
             change = Replace(AGENTS.name, agent_id, agent.json_object(), stored.version)
@@ -182,3 +181,9 @@ class AgentSync:
                 return
             except (StaleVersion, NotFound):
                 continue
+
+
+def _brought(now: StoredAgent, sent: StoredAgent, provider_id: str) -> StoredAgent:
+    """The agent now, when the voice service has it as it was sent."""
+    dropped = [one for one in now.dropped if one not in sent.dropped]
+    return now.model_copy(update={"elevenlabs_agent_id": provider_id, "dropped": dropped})

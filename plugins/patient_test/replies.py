@@ -21,6 +21,11 @@ log = logging.getLogger(__name__)
 
 REPLY = "patient_test.reply"
 
+STILL_HAS_DELETED = (
+    "The voice service has not taken a document from this agent yet that was deleted here. Nobody "
+    "talks to the agent until it has; it is asked again by itself."
+)
+
 _WAV = "audio/wav"
 _NO_SPEECH = "speech_unavailable"
 
@@ -114,6 +119,8 @@ class Replies:
         provider_id = agent.elevenlabs_agent_id
         if provider_id is None:
             raise await self._missing(agent)
+        if agent.deleted_documents:
+            raise Unavailable(STILL_HAS_DELETED, error_code="agent_not_ready")
         before = await self._turns.replied_before(turn)
         try:
             return await self._talks.ask(agent, provider_id, turn, before)

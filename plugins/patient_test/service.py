@@ -31,7 +31,7 @@ from plugins.patient_test.contract import (
 )
 from plugins.patient_test.models import MAX_TURNS, SESSIONS, TURNS, StoredSession, StoredTurn
 from plugins.patient_test.records import Records, mark_request
-from plugins.patient_test.replies import reply_request
+from plugins.patient_test.replies import STILL_HAS_DELETED, reply_request
 from plugins.patient_test.turns import TurnStore
 from plugins.safety.contract import RedFlagScreen
 
@@ -124,7 +124,7 @@ class PatientTestService:
             raise NotFound(
                 f"agent_id: {message}", fields=(FieldProblem("agent_id", message),)
             ) from None
-        if agent.elevenlabs_agent_id is None:
+        if agent.elevenlabs_agent_id is None or agent.deleted_documents:
             raise _not_ready(agent)
         return agent
 
@@ -259,7 +259,9 @@ class PatientTestService:
 
 
 def _not_ready(agent: Agent) -> Conflict:
-    if agent.sync_status is AgentSyncStatus.FAILED:
+    if agent.deleted_documents:
+        sentence = STILL_HAS_DELETED
+    elif agent.sync_status is AgentSyncStatus.FAILED:
         sentence = (
             f"This agent could not be set up at the voice service: {agent.sync_error_message} "
             "Open it in Agent Setup and try again."

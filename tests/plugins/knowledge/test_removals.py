@@ -192,6 +192,42 @@ async def test_agents_drop_a_document_that_cannot_be_deleted_there(
         assert await status_of(clinic, agent["agent_id"]) != "answered"
 
 
+async def test_nobody_talks_to_an_agent_that_still_has_a_deleted_document(
+    tmp_path: Path, local_service: LocalServiceProcess, proxy: Proxy
+) -> None:
+    """The voice service talks, but takes no change of an agent and no deletion."""
+
+    def fixed(call: Call) -> Response | None:
+        return REFUSALS["no right"] if call.method in ("PATCH", "DELETE") else None
+
+    async with running_clinic(clinic_settings(tmp_path, proxy.port)) as clinic:
+        knowledge_id = await synced_document(clinic, "Iron tablets", TEXT)
+        agent_id = (await new_agent(clinic, knowledge_ids=[knowledge_id]))["agent_id"]
+        await agent_synced(clinic, agent_id)
+        body = {"patient_id": "P2", "agent_id": agent_id}
+        begun = (await clinic.client.post("/api/patient/session", json=body)).json()
+        place = f"/api/patient/session/{begun['session_id']}"
+        proxy.answer = fixed
+        await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
+        await agent_when(clinic, agent_id, lambda found: found["deleted_documents"] == 1)
+
+        answer = await clinic.client.post("/api/patient/session", json=body)
+        assert (answer.status_code, answer.json()["error_code"]) == (409, "agent_not_ready")
+        question = {"message": QUESTION, "chat_mode": True}
+        asked = (await clinic.client.post(f"{place}/message", json=question)).json()
+        assert asked["status"] == "waiting"
+        assert "orange juice" not in asked["response_text"]
+
+        proxy.answer = lambda call: None
+        await clinic.client.post(f"/api/agent/{agent_id}/sync")
+        await agent_when(clinic, agent_id, lambda found: found["deleted_documents"] == 0)
+        state = await until(
+            lambda: got(clinic, place), lambda found: found["turns"][0]["status"] != "waiting"
+        )
+        assert state["turns"][0]["status"] != "answered"
+        assert "orange juice" not in state["turns"][0]["response_text"]
+
+
 async def test_a_key_that_is_wrong_for_a_while_leaves_nothing_behind(
     tmp_path: Path, local_service: LocalServiceProcess, proxy: Proxy
 ) -> None:
