@@ -76,7 +76,9 @@ class KnowledgeSync:
             entries = await self._voice.find_documents(data["sync_name"])
             known = entries[0].provider_id if entries else None
             # Kept before the entry gets another name, by which it would not be found again.
-            await self._change(stored.id, {"elevenlabs_document_id": known})
+            found = {"elevenlabs_document_id": known}
+            if known is not None and await self._change(stored.id, found) is None:
+                return None
         if known is not None:
             try:
                 await self._voice.update_document(known, name, text)
