@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 import importlib
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import ModuleType
 from typing import Any
 from weakref import WeakSet
@@ -161,11 +161,13 @@ class ElevenLabsVoice:
 
     async def delete_document(self, provider_id: str) -> None:
         """Delete and detach from agents; an unknown id is already deleted."""
-        with _gone_is_deleted():
+        try:
             async with self._calls() as api:
                 await api.conversational_ai.knowledge_base.documents.delete(
                     provider_id, force=True, request_options=_ONCE
                 )
+        except NotFound:
+            return
 
     async def find_agent(self, reference: str) -> str | None:
         """The provider's id of the agent that carries the reference as a tag."""
@@ -199,9 +201,11 @@ class ElevenLabsVoice:
 
     async def delete_agent(self, provider_id: str) -> None:
         """Delete; an unknown id is already deleted."""
-        with _gone_is_deleted():
+        try:
             async with self._calls() as api:
                 await api.conversational_ai.agents.delete(provider_id, request_options=_ONCE)
+        except NotFound:
+            return
 
     async def voices(self) -> list[Voice]:
         """Every voice of the account, in the provider's order."""
@@ -299,18 +303,6 @@ class ElevenLabsVoice:
         client, self._client = self._client, None
         if client is not None:
             await client.close()
-
-
-@contextmanager
-def _gone_is_deleted() -> Iterator[None]:
-    """What is not there needs no deletion; also when the 404 does not say so in its body."""
-    try:
-        yield
-    except NotFound:
-        return
-    except ProviderRefused as refusal:
-        if refusal.error_code != "http_404":
-            raise
 
 
 def _sdk() -> ModuleType:

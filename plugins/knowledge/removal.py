@@ -8,7 +8,7 @@ import logging
 from core import clock
 from core.context import PluginContext
 from core.contracts import DocumentChanged, JobRequest
-from core.errors import AppError, NotFound, StaleVersion
+from core.errors import AppError, NotFound, ProviderRefused, StaleVersion
 from core.ports.documents import Create, Delete, JsonObject, StoredDocument
 from core.removals import Removals
 from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB
@@ -79,7 +79,13 @@ class DocumentRemoval:
             return
         await self._erase(knowledge_id, stored.data)
         for provider_id in await self._provider_ids(stored.data):
-            await self._voice.delete_document(provider_id)
+            try:
+                await self._voice.delete_document(provider_id)
+            except ProviderRefused as refusal:
+                # A 404 that does not say what is missing may come from a wrong address; here the
+                # same address has just listed its documents.
+                if refusal.error_code != "http_404" or stored.data["sync_name"] is None:
+                    raise
         await self._documents.delete(REMOVALS, knowledge_id)
 
     async def _erase(self, knowledge_id: str, removal: JsonObject) -> None:
