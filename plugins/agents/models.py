@@ -87,6 +87,7 @@ class StoredAgent(BaseModel):
 class StoredRemoval(BaseModel):
     """An agent that is deleted here and may still exist at the voice service."""
 
+    name: str = "Without a name"
     elevenlabs_agent_id: str | None
     deleted_at: Stamp
 

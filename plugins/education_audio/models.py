@@ -14,6 +14,7 @@ from core.jobs import job_id
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.security import DEFAULT_DOCTOR
+from core.values import Id
 from plugins.education_audio.contract import (
     AudioFile,
     AudioRequest,
@@ -58,10 +59,11 @@ class StoredError(BaseModel):
 class StoredDraft(BaseModel):
     """A script being written or written. `round` counts how often its text began."""
 
-    knowledge_id: str
+    knowledge_id: Id
     doctor_id: str
     model: str
     returned_model: str = ""
+    document_sha256: str | None = None
     options: ScriptOptions
     state: DraftState
     script: str
@@ -75,16 +77,18 @@ class StoredDraft(BaseModel):
 class StoredApproval(BaseModel):
     """Who approved exactly which script of which document."""
 
-    knowledge_id: str
+    knowledge_id: Id
     sha256: str
+    document_sha256: str | None = None
     approved_by: str
+    approved_by_name: str = ""
     approved_at: Stamp
 
 
 class StoredAudio(BaseModel):
     """An audio file; its blob has a fixed key. `progress` is 0 to 1."""
 
-    knowledge_id: str
+    knowledge_id: Id
     doctor_id: str
     name: str
     description: str
@@ -97,6 +101,7 @@ class StoredAudio(BaseModel):
     error: StoredError | None
     job_id: str
     approval: StoredApproval
+    outdated: StrictBool = False
     request_key: str
     created_at: Stamp
     modified_at: Stamp

@@ -81,6 +81,20 @@ class StoredKnowledge(BaseModel):
     sync_retry_count: StrictInt
     created_at: Stamp
     modified_at: Stamp
+    content_changed_at: Stamp | None = None
+
+
+class StoredRemoval(BaseModel):
+    """A document that is deleted here and may still be at the voice service.
+
+    `content_keys` are the blobs of its texts, empty once they are erased.
+    """
+
+    name: str
+    deleted_at: Stamp
+    provider_id: str | None
+    sync_name: str | None
+    content_keys: list[TextKey]
 
 
 def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:
@@ -159,7 +173,7 @@ def content_version(stored: StoredDocument) -> ContentVersion:
         knowledge_id=stored.id,
         content_sha256=data["content_sha256"],
         # Documents of earlier versions know only when anything of them was changed.
-        changed_at=clock.parse(data.get("content_changed_at", data["modified_at"])),
+        changed_at=clock.parse(data.get("content_changed_at") or data["modified_at"]),
     )
 
 

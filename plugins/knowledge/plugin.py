@@ -25,7 +25,7 @@ from core.context import PluginContext
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.knowledge.extractors import text_extractors
-from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, StoredKnowledge
+from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, StoredKnowledge, StoredRemoval
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
 from plugins.knowledge.routes import build_router
@@ -69,7 +69,7 @@ def register_collections() -> Sequence[CollectionSpec]:
             ),
             record=StoredKnowledge,
         ),
-        CollectionSpec(REMOVALS),
+        CollectionSpec(REMOVALS, record=StoredRemoval),
     ]
 
 

@@ -10,12 +10,12 @@ import httpx
 import pytest
 
 from core.ports.documents import Create, JsonObject
-from plugins.education_audio.models import new_approval
+from plugins.education_audio.models import Approver, new_approval
 from tests.plugins.conversations.support import DRY, document, record, turn
 from tests.servers import Clinic
 
 COPIES = 84
-"""Damaged copies in each of the twelve collections."""
+"""Damaged copies in each of the thirteen collections."""
 
 WRONG: list[Any] = [None, 17, "", "words of a patient", True, [], ["x"], {}, {"a": 1}, -0.5]
 SECRET = "words of a patient"
@@ -89,7 +89,14 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "elevenlabs_agent_id": None,
             "deleted_at": found["agents"]["created_at"],
         },
-        "script_approvals": new_approval(knowledge_id, "0" * 64, "u_1"),
+        "knowledge_removals": {
+            "name": "Gout",
+            "deleted_at": found["agents"]["created_at"],
+            "provider_id": None,
+            "sync_name": None,
+            "content_keys": [],
+        },
+        "script_approvals": new_approval(knowledge_id, "0" * 64, "1" * 64, Approver("u_1", "Ana")),
         "audio_parts": {"longest": 400, "keys": ["audio-parts/a/0000-b.mp3"]},
         "audio_pending": {"audio_id": ids["audio_files"]},
     }

@@ -10,7 +10,7 @@ from core import clock
 from core.contracts import JobSpec
 from core.errors import AppError, Conflict, NotFound, OutOfCredit, ProviderRefused, Unavailable
 from core.jobs import Job, JobRun, JobState
-from core.jobs.worker import (
+from core.jobs.retries import (
     MAX_CRASHES,
     MAX_PAUSE_SECONDS,
     MAX_UNEXPECTED_ERRORS,
