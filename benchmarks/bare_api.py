@@ -68,6 +68,8 @@ async def documents() -> KnowledgeList:
         structured_sections={f"s{number:02d}": section for number in range(5)},
         created_at=_NOW,
         modified_at=_NOW,
+        version=1,
+        changed_at=_NOW,
     )
     return KnowledgeList(documents=[document] * _ROWS, total_count=1000, next_cursor="next")
 

@@ -88,6 +88,21 @@ class RecordUnreadable(Conflict):
         super().__init__(detail)
 
 
+class ChangedMeanwhile(Conflict):
+    """409: the record is no longer the version that the request was made for; nothing changed.
+
+    No StaleVersion: that one is the store's, and services answer it by trying again.
+    """
+
+    error_code, title = "stale_version", "Changed meanwhile"
+
+
+class PreconditionFailed(AppError):
+    """412: the same, where the request named the version in `If-Match`."""
+
+    status, error_code, title = 412, "stale_version", "Changed meanwhile"
+
+
 class PayloadTooLarge(AppError):
     """413: the upload is larger than allowed."""
 

@@ -89,7 +89,7 @@ class RequestGuard:
             _broke(scope, state, f"{type(error).__name__} at {place(error)}")
             if status is not None:
                 raise ConnectionAbortedError("the answer broke off") from None
-            await problems.internal()(scope, receive, send)
+            await problems.internal(scope["method"])(scope, receive, send)
 
 
 def _is_callers_fault(error: BaseException) -> bool:

@@ -93,12 +93,23 @@ def of_app_error(error: AppError) -> JSONResponse:
     )
 
 
-def internal() -> JSONResponse:
-    """The problem document of a mistake in our own code; it tells nothing about it."""
+_READING = ("GET", "HEAD", "OPTIONS")
+
+
+def internal(method: str) -> JSONResponse:
+    """The problem document of a mistake in our own code; it tells nothing about it.
+
+    `method` is the request's: only of one that reads is it known that it changed nothing.
+    """
+    changed = (
+        "Nothing was changed by this request."
+        if method in _READING
+        else "It is not known whether the change was made. Look at the record before you try again."
+    )
     return response(
         status=500,
         title=AppError.title,
-        detail="Something went wrong inside ElevenDops. Nothing was changed by this request.",
+        detail=f"Something went wrong inside ElevenDops. {changed}",
         error_code=AppError.error_code,
     )
 

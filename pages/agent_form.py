@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import streamlit as st
 from pydantic import RootModel
@@ -35,6 +37,20 @@ _STYLE_HINTS = {
     AnswerStyle.EDUCATIONAL: "Explains the reasons, step by step.",
 }
 _MOST_DOCUMENTS = 100
+_GONE_DOCUMENT = "A document that was deleted"
+_CHOSEN_MODEL = "Chosen by the voice service"
+_API_FIELDS = {
+    "name": "name",
+    "documents": "knowledge_ids",
+    "languages": "languages",
+    "style": "answer_style",
+    "voice": "voice_id",
+    "first": "first_message",
+    "prompt": "system_prompt_override",
+    "llm": "llm",
+    "temperature": "temperature",
+    "minutes": "max_duration_seconds",
+}
 
 
 class Voices(RootModel[list[VoiceOption]]):
@@ -53,52 +69,104 @@ class _Choices:
     llms: list[str]
 
 
+class Inputs(Protocol):
+    """Gives the arguments of each field's input; see `ui.RecordForm.keep`."""
+
+    def keep(self, field: str) -> ui.Kept: ...
+
+
 @dataclass(frozen=True, slots=True)
-class AgentForm:
-    """What stands in the form, as the API takes it."""
+class NewAgent:
+    """The inputs of an agent that is not there yet, under keys with this beginning."""
 
-    name: str
-    fields: ui.JsonObject
+    prefix: str
 
-    def body(self) -> ui.JsonObject:
-        """The request's body."""
-        return {"name": self.name, **self.fields}
+    def keep(self, field: str) -> ui.Kept:
+        return ui.keep(f"{self.prefix}.{field}", agent_values(None)[field])
 
 
-def agent_form(prefix: str, agent: Agent | None, problem: ui.ApiProblem | None) -> AgentForm | None:
-    """Draw the form; None when what it needs could not be loaded (the error is drawn).
+def agent_values(agent: Agent | None) -> ui.JsonObject:
+    """What the inputs hold for an agent, or for a new one."""
+    return {
+        "name": agent.name if agent else "",
+        "documents": list(agent.knowledge_ids) if agent else [],
+        "languages": list(agent.languages) if agent else ["en"],
+        "style": agent.answer_style if agent else AnswerStyle.PROFESSIONAL,
+        "voice": agent.voice_id if agent else "",
+        "first": (agent.first_message or "") if agent else "",
+        "prompt": (agent.system_prompt_override or "") if agent else "",
+        "llm": (agent.llm or "") if agent else "",
+        "temperature": agent.temperature if agent else 0.0,
+        "minutes": (agent.max_duration_seconds // 60 or 1) if agent else 10,
+    }
 
-    `prefix` names its inputs, `problem` is what the last save was refused for.
+
+def agent_body(values: ui.JsonObject) -> ui.JsonObject:
+    """What these inputs hold, as the API takes it. An empty text takes a value back."""
+    body: ui.JsonObject = {}
+    for name, value in values.items():
+        if name == "minutes":
+            value = int(value) * 60
+        elif name in ("first", "prompt", "llm"):
+            value = value if value and value.strip() else None
+        body[_API_FIELDS[name]] = value
+    return body
+
+
+def agent_form(
+    prefix: str, inputs: Inputs, agent: Agent | None, problem: ui.ApiProblem | None
+) -> ui.JsonObject | None:
+    """Draw the form; what its inputs hold, None when what it needs could not be loaded.
+
+    `prefix` begins the keys of its inputs, `problem` is what the last save was refused for.
     """
-    choices = ui.fetch(_choices, f"{prefix}.choices", "Loading voices and languages…")
+    choices = ui.fetch(
+        _choices, f"{prefix}.choices", "Loading voices and languages…", last="choices"
+    )
     if choices is None:
         return None
-    name = st.text_input(
-        "Name",
-        max_chars=100,
-        placeholder="For example: Heart guide",
-        **ui.keep(f"{prefix}.name", agent.name if agent else ""),
+    values: ui.JsonObject = {}
+    values["name"] = st.text_input(
+        "Name", max_chars=100, placeholder="For example: Heart guide", **inputs.keep("name")
     )
     ui.field_error(problem, "name")
-    documents = _documents(prefix, agent)
+    values["documents"] = _documents(prefix, inputs)
     ui.field_error(problem, "knowledge_ids")
     left, right = st.columns(2)
     with left:
-        languages = _languages(prefix, agent, choices)
+        values["languages"] = _languages(inputs, choices)
         ui.field_error(problem, "languages")
-        style = _style(prefix, agent)
+        style = _style(inputs)
+        values["style"] = style
     with right:
-        voice = _voice(prefix, agent, choices, languages)
+        values["voice"] = _voice(inputs, agent, choices, values["languages"])
         ui.field_error(problem, "voice_id")
-    fields: ui.JsonObject = {
-        "knowledge_ids": documents,
-        "voice_id": voice,
-        "answer_style": style.value,
-        "languages": languages,
-    }
     with st.expander("More settings", type="compact"):
-        fields |= _more(prefix, agent, choices, style, problem)
-    return AgentForm(name, fields)
+        values |= _more(inputs, agent, choices, style, problem)
+    return values
+
+
+def form_fields(prefix: str) -> dict[str, ui.FormField]:
+    """The fields of the form with this beginning of its keys, with their values in words."""
+    choices: _Choices | None = ui.last_loaded(f"{prefix}.choices", None)
+    names: dict[str, str] = ui.last_loaded(f"{prefix}.names", {})
+
+    def voice(voice_id: str) -> str:
+        return _voice_name(choices, voice_id) if choices else voice_id
+
+    words: dict[str, Callable[[Any], str]] = {
+        "documents": lambda ids: ", ".join(names.get(one, _GONE_DOCUMENT) for one in ids),
+        "languages": lambda codes: ", ".join(ui.language_name(code) for code in codes),
+        "style": lambda style: _STYLES[AnswerStyle(style)],
+        "voice": voice,
+        "first": lambda text: text or "The words of its style",
+        "prompt": lambda text: text or "The instructions of its style",
+        "llm": lambda llm: llm or _CHOSEN_MODEL,
+    }
+    return {
+        name: ui.FormField(LABELS[field], words.get(name, str))
+        for name, field in _API_FIELDS.items()
+    }
 
 
 def _choices() -> _Choices:
@@ -113,10 +181,9 @@ def _choices() -> _Choices:
     )
 
 
-def _documents(prefix: str, agent: Agent | None) -> list[str]:
-    key = f"{prefix}.documents"
-    arguments = ui.keep(key, list(agent.knowledge_ids) if agent else [])
-    held: list[object] = ui.kept(key, [])
+def _documents(prefix: str, inputs: Inputs) -> list[str]:
+    arguments = inputs.keep("documents")
+    held: list[object] = ui.kept(arguments["key"], [])
     chosen = [str(one) for one in held]
     with st.container(border=True):
         find = st.text_input(
@@ -125,9 +192,10 @@ def _documents(prefix: str, agent: Agent | None) -> list[str]:
             max_chars=100,
             **ui.keep(f"{prefix}.find", ""),
         )
-        names = ui.fetch(lambda: _document_names(find, chosen), f"{prefix}.names") or {}
+        names = ui.fetch(lambda: _document_names(find, chosen), f"{prefix}.names", last="names")
+        names = dict(names or {})
         for one in chosen:
-            names.setdefault(one, "A document that was deleted")
+            names.setdefault(one, _GONE_DOCUMENT)
         picked = st.multiselect(
             "Documents",
             list(names),
@@ -163,30 +231,30 @@ def _document_name(document: KnowledgeDocument) -> str:
     return document.disease_name if ready else f"{document.disease_name} (not ready yet)"
 
 
-def _languages(prefix: str, agent: Agent | None, choices: _Choices) -> list[str]:
+def _languages(inputs: Inputs, choices: _Choices) -> list[str]:
     picked = st.multiselect(
         "Languages",
         list(choices.languages),
         format_func=lambda code: choices.languages.get(code, code),
         help="The first one is the language that it speaks first.",
         placeholder="Choose languages",
-        **ui.keep(f"{prefix}.languages", list(agent.languages) if agent else ["en"]),
+        **inputs.keep("languages"),
     )
     return [str(code) for code in picked]
 
 
-def _style(prefix: str, agent: Agent | None) -> AnswerStyle:
+def _style(inputs: Inputs) -> AnswerStyle:
     style = st.radio(
         "Style",
         list(_STYLES),
         format_func=lambda one: _STYLES[one],
         captions=[_STYLE_HINTS[one] for one in _STYLES],
-        **ui.keep(f"{prefix}.style", agent.answer_style if agent else AnswerStyle.PROFESSIONAL),
+        **inputs.keep("style"),
     )
     return AnswerStyle(style)
 
 
-def _voice(prefix: str, agent: Agent | None, choices: _Choices, languages: list[str]) -> str:
+def _voice(inputs: Inputs, agent: Agent | None, choices: _Choices, languages: list[str]) -> str:
     first = languages[0].partition("-")[0] if languages else ""
     # Voices of the agent's first language come first.
     ordered = sorted(
@@ -194,10 +262,14 @@ def _voice(prefix: str, agent: Agent | None, choices: _Choices, languages: list[
         key=lambda voice: (voice.languages[:1] != [first], first not in voice.languages),
     )
     options = [voice.voice_id for voice in ordered]
-    if agent and agent.voice_id not in options:
-        options.insert(0, agent.voice_id)
-    key = f"{prefix}.voice"
-    arguments = ui.keep(key, agent.voice_id if agent else options[0] if options else "")
+    arguments = inputs.keep("voice")
+    held = ui.kept(arguments["key"], "")
+    if not held and options:
+        st.session_state[arguments["key"]] = options[0]
+    for one in (held, agent.voice_id if agent else ""):
+        # Shown as what it is, or another voice would take its place unasked.
+        if one and one not in options:
+            options.insert(0, one)
     picked = st.selectbox(
         "Voice", options, format_func=lambda one: _voice_name(choices, one), **arguments
     )
@@ -221,7 +293,7 @@ def _voice_name(choices: _Choices, voice_id: str) -> str:
 
 
 def _more(
-    prefix: str,
+    inputs: Inputs,
     agent: Agent | None,
     choices: _Choices,
     style: AnswerStyle,
@@ -233,7 +305,7 @@ def _more(
         max_chars=1000,
         placeholder=usual.first_message,
         help="What it says first. Empty: the words of its style and first language.",
-        **ui.keep(f"{prefix}.first", (agent.first_message or "") if agent else ""),
+        **inputs.keep("first"),
     )
     ui.field_error(problem, "first_message")
     own = st.text_area(
@@ -242,7 +314,7 @@ def _more(
         height=200,
         placeholder=usual.prompt,
         help="Replace the instructions of the style. Empty: those of the style, shown in grey.",
-        **ui.keep(f"{prefix}.prompt", (agent.system_prompt_override or "") if agent else ""),
+        **inputs.keep("prompt"),
     )
     ui.field_error(problem, "system_prompt_override")
     st.caption("These rules are always added and cannot be taken out:")
@@ -250,8 +322,8 @@ def _more(
     llm = st.selectbox(
         "Language model",
         ["", *dict.fromkeys((*choices.llms, *([agent.llm] if agent and agent.llm else [])))],
-        format_func=lambda one: one or "Chosen by the voice service",
-        **ui.keep(f"{prefix}.llm", (agent.llm or "") if agent else ""),
+        format_func=lambda one: one or _CHOSEN_MODEL,
+        **inputs.keep("llm"),
     )
     ui.field_error(problem, "llm")
     temperature = st.slider(
@@ -260,21 +332,18 @@ def _more(
         1.0,
         step=0.1,
         help="0 keeps closest to the documents.",
-        **ui.keep(f"{prefix}.temperature", agent.temperature if agent else 0.0),
+        **inputs.keep("temperature"),
     )
     minutes = st.number_input(
         "Longest conversation (minutes)",
         min_value=1,
         max_value=120,
-        **ui.keep(f"{prefix}.minutes", (agent.max_duration_seconds // 60 or 1) if agent else 10),
+        **inputs.keep("minutes"),
     )
-    fields: ui.JsonObject = {
+    return {
+        "first": first_message,
+        "prompt": own,
+        "llm": llm,
         "temperature": temperature,
-        "max_duration_seconds": int(minutes) * 60,
+        "minutes": minutes,
     }
-    # An empty field of a new agent is left out; in an existing one it takes the value back.
-    given = {"first_message": first_message, "system_prompt_override": own, "llm": llm}
-    for field, value in given.items():
-        if value.strip() or agent is not None:
-            fields[field] = value if value.strip() else None
-    return fields

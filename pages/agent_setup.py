@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from uuid import uuid4
 
 import streamlit as st
 
 from core import ui
-from pages.agent_form import LABELS, agent_form
+from pages.agent_form import (
+    LABELS,
+    NewAgent,
+    agent_body,
+    agent_form,
+    agent_values,
+    form_fields,
+)
 from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
 
 _PLUGIN = "agents"
 _NEW = "new"
 _PROBLEM = "agent.problem"
 _SAVED = "agent.saved"
+_KEY = "agent.new_request"
+_SAVING = "Saving the agent and sending it to the voice service…"
 _UNSETTLED = (AgentSyncStatus.PENDING, AgentSyncStatus.WAITING)
 _SAVE_SECONDS = 60.0
 
@@ -150,58 +159,71 @@ def _leave() -> None:
     ui.clear_url("id")
 
 
-def _save(request: Callable[[], Agent]) -> None:
-    try:
-        with st.spinner("Saving the agent and sending it to the voice service…"):
-            agent = request()
-    except ui.ApiProblem as problem:
-        st.session_state[_PROBLEM] = problem
-        st.rerun()
-    st.session_state[_SAVED] = agent.name
-    ui.forget(*(key for key in map(str, st.session_state) if key.startswith("agent.new.")))
-    _leave()
-    st.rerun()
-
-
 def _create() -> None:
     _back()
     ui.page_header("New agent", "Patients can talk to it as soon as it is saved and sent.")
     problem: ui.ApiProblem | None = st.session_state.get(_PROBLEM)
-    form = agent_form("agent.new", None, problem)
+    form = agent_form("agent.new", NewAgent("agent.new"), None, problem)
     if form is None:
         return
     if st.button("Create agent", key="agent.create", type="primary", icon=":material/save:"):
-        _save(lambda: ui.api().post("/api/agent", Agent, form.body(), timeout=_SAVE_SECONDS))
+        _save_new(form)
     elif problem is not None:
         ui.error_panel(problem, labels=LABELS)
+
+
+def _save_new(form: ui.JsonObject) -> None:
+    # The same until an agent is made of it: pressed again after an outage, it is one agent.
+    key = st.session_state.setdefault(_KEY, uuid4().hex)
+    body = {name: value for name, value in agent_body(form).items() if value is not None}
+    try:
+        with st.spinner(_SAVING):
+            agent = ui.api().post(
+                "/api/agent", Agent, body, timeout=_SAVE_SECONDS, idempotency_key=key
+            )
+    except ui.ApiProblem as problem:
+        st.session_state[_PROBLEM] = problem
+        st.rerun()
+    st.session_state.pop(_KEY, None)
+    ui.forget(*(key for key in map(str, st.session_state) if key.startswith("agent.new.")))
+    _saved(agent)
+    st.rerun()
+
+
+def _saved(agent: Agent) -> None:
+    st.session_state[_SAVED] = agent.name
+    _leave()
 
 
 def _edit(agent_id: str) -> None:
     _back()
     address = ui.path("api", "agent", agent_id)
-    agent = ui.fetch(lambda: ui.api().get(address, Agent), "agent", "Opening the agent…")
+    prefix = f"agent.{agent_id}"
+
+    def load() -> Agent:
+        return ui.api().get(address, Agent)
+
+    agent = ui.fetch(load, "agent", "Opening the agent…", last=agent_id)
     if agent is None:
+        ui.unsaved(prefix, form_fields(prefix))
         return
     ui.page_header(ui.literal(agent.name), f"Changed {ui.when(agent.modified_at)}")
     _state(agent)
-    problem: ui.ApiProblem | None = st.session_state.get(_PROBLEM)
-    # Keyed by the version, so that a change made elsewhere is not overwritten with an old value.
-    form = agent_form(f"agent.{agent_id}.{agent.modified_at.timestamp()}", agent, problem)
-    if form is None:
+    form = ui.RecordForm(prefix, agent, agent_values, form_fields(prefix))
+    if agent_form(prefix, form, agent, form.problem) is None:
         return
-    with st.container(horizontal=True):
-        save = st.button("Save changes", key="agent.save", type="primary", icon=":material/save:")
-        delete = st.button(
-            "Delete this agent", key="agent.delete", icon=":material/delete:", type="tertiary"
-        )
-    if save:
-        _save(lambda: ui.api().put(address, Agent, form.body(), timeout=_SAVE_SECONDS))
-    elif problem is not None:
-        ui.error_panel(problem, labels=LABELS)
-    if delete:
+
+    def send(changes: ui.JsonObject, version: int) -> Agent:
+        body = {**agent_body(changes), "version": version}
+        return ui.api().put(address, Agent, body, timeout=_SAVE_SECONDS)
+
+    form.draw_save(send, load, key="agent.save", doing=_SAVING, labels=LABELS, saved=_saved)
+    if st.button(
+        "Delete this agent", key="agent.delete", icon=":material/delete:", type="tertiary"
+    ):
         ui.confirm_delete(
             agent.name,
             "Patients can no longer talk to it. Its conversations stay in the log.",
-            lambda: ui.api().delete(address),
+            lambda: ui.api().delete(address, version=agent.version),
             then=_leave,
         )

@@ -97,7 +97,7 @@ def _named(what: str, state: ui.UrlState, load: Callable[[str], T]) -> T | None:
 
 def _steps(document: KnowledgeDocument, at_hand: _AtHand) -> None:
     draft, audio = at_hand.draft, at_hand.audio
-    asked = script_asked_for()
+    asked = script_asked_for(document.knowledge_id)
     growing = asked or (draft is not None and being_written(draft))
     written = draft is not None and not growing and bool(draft.script)
     with st.container(border=True):

@@ -9,7 +9,13 @@ import streamlit as st
 from core import ui
 from pages.education_outdated import outdated_note
 from pages.education_place import PLACE
-from pages.education_player import audio_badge, audio_done, play_audio, script_and_approval
+from pages.education_player import (
+    audio_badge,
+    audio_done,
+    load_audio,
+    play_audio,
+    script_and_approval,
+)
 from plugins.education_audio.contract import AudioFile, AudioList, AudioStatus
 from plugins.knowledge.contract import KnowledgeDocument
 
@@ -17,7 +23,8 @@ _ROWS = 10
 _WATCH_SECONDS = 3.0
 _PLAYING = "audio.playing"
 _THIS, _ALL = "This document", "All documents"
-_LABELS = {"name": "Name", "description": "Description"}
+_DETAILS = {"name": ui.FormField("Name"), "description": ui.FormField("Description")}
+_LABELS = {name: field.label for name, field in _DETAILS.items()}
 
 
 def draw_library(document: KnowledgeDocument | None) -> None:
@@ -132,7 +139,9 @@ def _actions(audio: AudioFile) -> None:
             ui.confirm_delete(
                 audio.name,
                 "The sound and its script are deleted for good. The document stays.",
-                lambda: ui.api().delete(ui.path("api", "audio", audio.audio_id)),
+                lambda: ui.api().delete(
+                    ui.path("api", "audio", audio.audio_id), version=audio.version
+                ),
                 then=_forget(audio.audio_id),
             )
 
@@ -158,20 +167,23 @@ def _forget(audio_id: str) -> Callable[[], None]:
 
 @st.dialog("Rename", icon=":material/edit:")
 def _rename(audio: AudioFile) -> None:
-    name = st.text_input("Name", audio.name, max_chars=200, key=f"audio.name.{audio.audio_id}")
-    description = st.text_area(
-        "Description",
-        audio.description,
-        max_chars=1000,
-        key=f"audio.description.{audio.audio_id}",
+    form = ui.RecordForm(f"audio.details.{audio.audio_id}", audio, _details, _DETAILS)
+    st.text_input("Name", max_chars=200, **form.keep("name"))
+    st.text_area("Description", max_chars=1000, **form.keep("description"))
+    address = ui.path("api", "audio", audio.audio_id)
+
+    def send(changes: ui.JsonObject, version: int) -> AudioFile:
+        return ui.api().put(address, AudioFile, {**changes, "version": version})
+
+    form.draw_save(
+        send,
+        lambda: load_audio(audio.audio_id),
+        key="audio.rename.save",
+        doing="Saving…",
+        labels=_LABELS,
+        in_dialog=True,
     )
-    if not st.button("Save", type="primary", icon=":material/save:", key="audio.rename.save"):
-        return
-    changes = {"name": name or "", "description": description or ""}
-    try:
-        with st.spinner("Saving…"):
-            ui.api().put(ui.path("api", "audio", audio.audio_id), AudioFile, changes)
-    except ui.ApiProblem as problem:
-        ui.error_panel(problem, labels=_LABELS)
-        return
-    st.rerun()
+
+
+def _details(audio: AudioFile) -> ui.JsonObject:
+    return {"name": audio.name, "description": audio.description}

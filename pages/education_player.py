@@ -125,6 +125,8 @@ def _failed(audio: AudioFile) -> None:
             error_code="speech_failed",
             status=502,
             request=f"audio {audio.audio_id}",
+            trace_id=audio.error_trace_id,
+            at=audio.error_at or audio.modified_at,
         )
     )
     if st.button(

@@ -21,32 +21,24 @@ from plugins.knowledge.contract import KnowledgeDocument
 _APPROVALS = "audio.approvals"
 _PROBLEM = "audio.approve.problem"
 _LABELS = {"script": "Script", "knowledge_id": "Document"}
+_FIELDS = {"script": ui.FormField("Script")}
 
 
 def edit_script(draft: ScriptDraft) -> str:
     """Draw the text to edit; every change is kept in the draft. The text as it stands now."""
-    key, saved_key = _keys(draft.draft_id)
-    saved: str = st.session_state.setdefault(saved_key, draft.script)
-    field = ui.keep(key, draft.script)
-    if draft.script != saved and ui.kept(key, "") == saved:
-        # Changed in another window, and not here.
-        st.session_state[key] = st.session_state[saved_key] = draft.script
-    text = (
-        st.text_area(
-            "Script",
-            height=460,
-            max_chars=MAX_SCRIPT,
-            **field,
-        )
-        or ""
-    )
+    form = ui.RecordForm(_key(draft), draft, lambda one: {"script": one.script}, _FIELDS)
+    field = form.keep("script")
+    text = st.text_area("Script", height=460, max_chars=MAX_SCRIPT, **field) or ""
     _facts(draft, text)
-    _keep_edit(draft, text)
+    if text.strip():
+        _keep_edit(form, draft)
+    else:
+        st.caption(":material/info: The script is empty. An empty script is not kept.")
     return text
 
 
-def _keys(draft_id: str) -> tuple[str, str]:
-    return f"audio.script.{draft_id}", f"audio.script.{draft_id}.saved"
+def _key(draft: ScriptDraft) -> str:
+    return f"audio.draft.{draft.draft_id}"
 
 
 def _facts(draft: ScriptDraft, text: str) -> None:
@@ -60,21 +52,17 @@ def _facts(draft: ScriptDraft, text: str) -> None:
         st.caption(f"{ui.count(len(text), 'character')} · about {ui.duration(seconds)} of speech")
 
 
-def _keep_edit(draft: ScriptDraft, text: str) -> None:
+def _keep_edit(form: ui.RecordForm[ScriptDraft], draft: ScriptDraft) -> None:
     """Keep the text on the server, and say when it is not."""
-    _, saved_key = _keys(draft.draft_id)
-    saved = st.session_state[saved_key]
-    if not text.strip():
-        st.caption(":material/info: The script is empty. An empty script is not kept.")
-        return
-    if draft.script not in (saved, text):
-        _two_versions(draft, text)
-        return
-    if text == saved:
-        st.caption(f":material/cloud_done: Saved {ui.when(draft.modified_at)}")
-        return
+    address = ui.path("api", "audio", "drafts", draft.draft_id)
+
+    def send(changes: ui.JsonObject, version: int) -> ScriptDraft:
+        return ui.api().put(address, ScriptDraft, {**changes, "version": version})
+
     try:
-        kept = _store(draft.draft_id, text)
+        kept = form.draw_autosave(
+            send, lambda: ui.api().get(address, ScriptDraft), key="audio.script.choice"
+        )
     except ui.ApiProblem as problem:
         st.warning(
             f"**Your changes are not saved yet.** {ui.literal(problem.detail)} They stay in this "
@@ -83,39 +71,8 @@ def _keep_edit(draft: ScriptDraft, text: str) -> None:
         )
         st.button("Save now", key="audio.script.save", icon=":material/save:")
         return
-    st.caption(f":material/cloud_done: Saved {ui.when(kept.modified_at)}")
-
-
-def _two_versions(draft: ScriptDraft, text: str) -> None:
-    st.warning(
-        "**This script was changed in another window meanwhile.** Decide which text shall stay.",
-        icon=":material/call_split:",
-    )
-    with st.container(horizontal=True):
-        st.button(
-            "Keep the text above",
-            key="audio.script.mine",
-            on_click=_take_version,
-            args=(draft, text),
-        )
-        st.button(
-            "Take the other text",
-            key="audio.script.theirs",
-            on_click=_take_version,
-            args=(draft, draft.script),
-        )
-
-
-def _take_version(draft: ScriptDraft, text: str) -> None:
-    key, saved_key = _keys(draft.draft_id)
-    st.session_state[saved_key] = draft.script
-    st.session_state[key] = text
-
-
-def _store(draft_id: str, text: str) -> ScriptDraft:
-    kept = ui.api().put(ui.path("api", "audio", "drafts", draft_id), ScriptDraft, {"script": text})
-    st.session_state[_keys(draft_id)[1]] = text
-    return kept
+    if kept is not None:
+        st.caption(f":material/cloud_done: Saved {ui.when(kept.modified_at)}")
 
 
 def approval_of(
@@ -179,13 +136,19 @@ def _given(approval: ScriptApproval) -> None:
 
 
 def _ask(document: KnowledgeDocument, draft: ScriptDraft, text: str) -> None:
-    # The key holds the fingerprints of both texts: a tick for another text, or for another one of
-    # the document, is no tick for these.
-    sha256 = f"{sha256_of(text)}.{document.content_sha256}"
+    ticked = f"audio.clinician.{draft.draft_id}"
+    # A tick for another text, or for another one of the document, is no tick for these. It is the
+    # text of the moment of the tick that counts: with a tick right after typing comes the typed
+    # text.
+    if st.session_state.get(ticked) and st.session_state.get(f"{ticked}.text") != _both(
+        document, text
+    ):
+        st.session_state[ticked] = False
     sure = st.checkbox(
         "I am a clinician. I have read this script and approve exactly this text.",
-        key=f"audio.clinician.{sha256}",
-        disabled=not text.strip(),
+        key=ticked,
+        on_change=_note_tick,
+        args=(document, draft),
     )
     pressed = st.button(
         "Approve this script",
@@ -199,6 +162,16 @@ def _ask(document: KnowledgeDocument, draft: ScriptDraft, text: str) -> None:
     problem: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
     if problem is not None:
         ui.error_panel(problem, labels=_LABELS)
+
+
+def _note_tick(document: KnowledgeDocument, draft: ScriptDraft) -> None:
+    text = ui.kept(f"{_key(draft)}.script", "")
+    st.session_state[f"audio.clinician.{draft.draft_id}.text"] = _both(document, text)
+
+
+def _both(document: KnowledgeDocument, text: str) -> str:
+    """The fingerprints of a script and of its document's text."""
+    return f"{sha256_of(text)}.{document.content_sha256}"
 
 
 def _approve(document: KnowledgeDocument, text: str) -> None:

@@ -36,6 +36,7 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
     if not voices:
         ui.empty_state("There is no voice", "The voice service offers no voice at the moment.")
         return
+    gone = _is_gone(_VOICE, voices) or _is_gone(_SECOND_VOICE, voices)
     language = spoken_language(text)
     ordered = by_language(voices, language)
     left, right = st.columns(2, gap="medium")
@@ -71,7 +72,18 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
         body["name"] = name
     if description and description.strip():
         body["description"] = description
-    _button(body, approval)
+    if gone:
+        st.warning(
+            "A voice that was chosen is no longer offered, and another one stands in its place. "
+            "Check it before you make the speech.",
+            icon=":material/voice_over_off:",
+        )
+    _button(body, approval, possible=not gone)
+
+
+def _is_gone(key: str, voices: list[VoiceOption]) -> bool:
+    held = ui.kept(key, "")
+    return bool(held) and all(voice.voice_id != held for voice in voices)
 
 
 def _voices() -> list[VoiceOption] | None:
@@ -154,7 +166,7 @@ def _listen(voice: VoiceOption, key: str) -> None:
             ui.audio_player(voice.preview_url, f"Sample of {voice.name}")
 
 
-def _button(body: ui.JsonObject, approval: ScriptApproval | None) -> None:
+def _button(body: ui.JsonObject, approval: ScriptApproval | None, *, possible: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(
             "Make the speech",
@@ -165,7 +177,7 @@ def _button(body: ui.JsonObject, approval: ScriptApproval | None) -> None:
         )
         if approval is None:
             st.caption("Approve the script first.")
-    if pressed and approval is not None:
+    if pressed and possible and approval is not None:
         _request(body, approval)
     # Shown as long as the request would be the same again.
     asked, problem = st.session_state.get(_PROBLEM, (None, None))

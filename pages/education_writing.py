@@ -35,16 +35,16 @@ def ask_for_script() -> None:
 
     The present draft can be gone back to.
     """
-    st.session_state[_ASKED] = True
+    st.session_state[_ASKED] = PLACE.document.get()
     st.session_state.pop(_PROBLEM, None)
     draft = PLACE.draft.get()
     PLACE.leave_script()
     PLACE.before.set(draft)
 
 
-def script_asked_for() -> bool:
-    """True once after `ask_for_script`."""
-    return bool(st.session_state.pop(_ASKED, False))
+def script_asked_for(knowledge_id: str) -> bool:
+    """True once after `ask_for_script`; the wish goes with the document that it was for."""
+    return bool(st.session_state.pop(_ASKED, None) == knowledge_id)
 
 
 def begin_problem(body: ui.JsonObject | None) -> None:
@@ -154,6 +154,8 @@ def failed_script(draft: ScriptDraft) -> None:
             error_code=draft.error_code or "script_failed",
             status=502,
             request=f"draft {draft.draft_id}",
+            trace_id=draft.error_trace_id,
+            at=draft.error_at or draft.modified_at,
         )
     )
     if draft.script:

@@ -13,7 +13,7 @@ from plugins.knowledge.contract import (
     SyncStatus,
 )
 
-_LABELS = {"disease_name": "Disease or topic", "tags": "Tags", "raw_content": "Text"}
+_SAVE_SECONDS = 60.0
 _SETTLED = (SyncStatus.COMPLETED, SyncStatus.FAILED)
 
 
@@ -32,9 +32,12 @@ def draw_document(knowledge_id: str) -> None:
     def load() -> KnowledgeDocument:
         return ui.api().get(address, KnowledgeDocument)
 
-    document = ui.fetch(load, "document", "Opening the document…")
+    key = f"document.{knowledge_id}"
+    document = ui.fetch(load, "document", "Opening the document…", last=knowledge_id)
     if document is None:
+        ui.unsaved(key, _FIELDS)
         return
+    form = ui.RecordForm(key, document, _values, _FIELDS)
     ui.page_header(
         ui.literal(document.disease_name),
         f"{ui.count(document.characters, 'character')} · changed {ui.when(document.modified_at)} "
@@ -47,11 +50,11 @@ def draw_document(knowledge_id: str) -> None:
         sync_state,
         until=lambda found: found.sync_status in _SETTLED,
     )
-    read, edit = st.tabs(["Read", "Edit"])
+    read, edit = st.tabs(["Read", "Edit"], key=f"document.tabs.{knowledge_id}")
     with read:
         _read(document)
     with edit:
-        _edit(document, address)
+        _edit(form, document, address)
     with st.container(horizontal=True):
         ui.link(
             ui.page_of("education_audio"),
@@ -66,7 +69,7 @@ def draw_document(knowledge_id: str) -> None:
                 document.disease_name,
                 "Agents that answer from it will no longer know it. Audio that was made from it "
                 "stays, and is no longer offered to patients.",
-                lambda: ui.api().delete(address),
+                lambda: ui.api().delete(address, version=document.version),
                 then=lambda: ui.clear_url("id"),
             )
 
@@ -82,52 +85,51 @@ def _read(document: KnowledgeDocument) -> None:
         st.text(document.raw_content or "")
 
 
-def _edit(document: KnowledgeDocument, address: str) -> None:
-    # Keyed by the version, so that a change made elsewhere is not overwritten with an old text.
-    prefix = f"edit.{document.knowledge_id}.{document.modified_at.timestamp()}"
-    problem: ui.ApiProblem | None = st.session_state.get(f"{prefix}.problem")
-    name = st.text_input(
-        "Disease or topic", max_chars=100, **ui.keep(f"{prefix}.name", document.disease_name)
-    )
+def _edit(
+    form: ui.RecordForm[KnowledgeDocument], document: KnowledgeDocument, address: str
+) -> None:
+    problem = form.problem
+    st.text_input("Disease or topic", max_chars=100, **form.keep("disease_name"))
     ui.field_error(problem, "disease_name")
-    tags = st.multiselect(
+    st.multiselect(
         "Tags",
         list(dict.fromkeys((*DEFAULT_TAGS, *document.tags))),
         format_func=tag_name,
         accept_new_options=True,
         max_selections=20,
-        **ui.keep(f"{prefix}.tags", document.tags),
+        **form.keep("tags"),
     )
     ui.field_error(problem, "tags")
-    text = st.text_area(
-        "Text",
-        height=420,
-        max_chars=MAX_CONTENT,
-        **ui.keep(f"{prefix}.text", document.raw_content or ""),
-    )
+    st.text_area("Text", height=420, max_chars=MAX_CONTENT, **form.keep("raw_content"))
     ui.field_error(problem, "raw_content")
-    changes: ui.JsonObject = {}
-    if name != document.disease_name:
-        changes["disease_name"] = name
-    if list(tags) != document.tags:
-        changes["tags"] = list(tags)
-    if text != document.raw_content:
-        changes["raw_content"] = text
-    if st.button(
-        "Save changes",
+
+    def send(changes: ui.JsonObject, version: int) -> KnowledgeDocument:
+        body = {**changes, "version": version}
+        return ui.api().put(address, KnowledgeDocument, body, timeout=_SAVE_SECONDS)
+
+    form.draw_save(
+        send,
+        lambda: ui.api().get(address, KnowledgeDocument),
         key="document.save",
-        type="primary",
-        icon=":material/save:",
-        disabled=not changes,
-    ):
-        try:
-            with st.spinner("Saving the changes…"):
-                ui.api().put(address, KnowledgeDocument, changes, timeout=60.0)
-        except ui.ApiProblem as found:
-            st.session_state[f"{prefix}.problem"] = found
-            st.rerun()
-        st.session_state.pop(f"{prefix}.problem", None)
-        st.toast("The changes are saved.", icon=":material/check_circle:")
-        st.rerun()
-    if problem is not None:
-        ui.error_panel(problem, labels=_LABELS)
+        labels=_LABELS,
+    )
+
+
+def _values(document: KnowledgeDocument) -> ui.JsonObject:
+    return {
+        "disease_name": document.disease_name,
+        "tags": list(document.tags),
+        "raw_content": document.raw_content or "",
+    }
+
+
+def _tag_names(tags: list[str]) -> str:
+    return ", ".join(tag_name(tag) for tag in tags)
+
+
+_FIELDS = {
+    "disease_name": ui.FormField("Disease or topic"),
+    "tags": ui.FormField("Tags", _tag_names),
+    "raw_content": ui.FormField("Text"),
+}
+_LABELS = {name: field.label for name, field in _FIELDS.items()}

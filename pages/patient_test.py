@@ -12,6 +12,7 @@ from plugins.patient_test.contract import Session
 _MOST_AGENTS = 200
 _PATIENT = "patient_test.patient"
 _AGENT = "patient_test.agent"
+_WANTED = "patient_test.wanted"
 _LABELS = {"patient_id": "Patient id", "agent_id": "Agent"}
 _START_SECONDS = 60.0
 
@@ -34,12 +35,14 @@ def render() -> None:
     if listed is None:
         return
     agents = {agent.agent_id: agent for agent in listed.agents}
-    wanted = ui.url_state("agent").get()
-    if wanted is not None and wanted not in agents:
-        asked = ui.fetch(lambda: ui.api().get(ui.path("api", "agent", wanted), Agent), "agent")
-        if asked is not None:
-            agents = {asked.agent_id: asked, **agents}
-    if not agents:
+    chosen = _chosen()
+    if chosen and chosen not in agents:
+        # It may only be too old for the list.
+        found = ui.fetch(lambda: _found(chosen), "agent")
+        if found is None:
+            return
+        agents = {agent.agent_id: agent for agent in found} | agents
+    if not agents and not chosen:
         ui.empty_state(
             "There is no agent to talk to yet",
             "Set one up first; it takes a minute.",
@@ -47,10 +50,29 @@ def render() -> None:
             "Set up an agent",
         )
         return
-    _start(agents, wanted)
+    _start(agents, chosen)
 
 
-def _start(agents: dict[str, Agent], wanted: str | None) -> None:
+def _found(agent_id: str) -> list[Agent]:
+    """The agent, or nothing when it is gone."""
+    try:
+        return [ui.api().get(ui.path("api", "agent", agent_id), Agent)]
+    except ui.ApiProblem as problem:
+        if problem.status != 404:
+            raise
+        return []
+
+
+def _chosen() -> str:
+    """The agent that is chosen: by a link that was just followed, else on this page."""
+    wanted = ui.url_state("agent").get()
+    if wanted is not None and st.session_state.get(_WANTED) != wanted:
+        st.session_state[_AGENT] = wanted
+    st.session_state[_WANTED] = wanted
+    return ui.kept(_AGENT, "")
+
+
+def _start(agents: dict[str, Agent], chosen: str) -> None:
     with st.container(border=True):
         patient_id = st.text_input(
             "Patient id",
@@ -59,13 +81,22 @@ def _start(agents: dict[str, Agent], wanted: str | None) -> None:
             help="Letters and digits. Use a made-up id to try things out.",
             **ui.keep(_PATIENT, ""),
         )
-        arguments = ui.keep(_AGENT, wanted if wanted in agents else next(iter(agents)))
-        if ui.kept(_AGENT, "") not in agents:
-            st.session_state[_AGENT] = next(iter(agents))
+        # An agent that is gone stays chosen: another one must not take its place unasked.
+        options = [*agents, *([chosen] if chosen and chosen not in agents else [])]
         agent_id = st.selectbox(
-            "Agent", list(agents), format_func=lambda one: _agent_name(agents, one), **arguments
+            "Agent",
+            options,
+            format_func=lambda one: _agent_name(agents, one),
+            **ui.keep(_AGENT, chosen or options[0]),
         )
-        agent = agents[str(agent_id)]
+        agent = agents.get(str(agent_id))
+        if agent is None:
+            st.warning(
+                "**The agent that was chosen has been deleted.** No conversation was started. "
+                "Choose another agent.",
+                icon=":material/person_off:",
+            )
+            return
         st.caption(
             f"{agent.answer_style.value.capitalize()} · "
             f"{', '.join(ui.language_name(code) for code in agent.languages)} · "
@@ -88,7 +119,7 @@ def _start(agents: dict[str, Agent], wanted: str | None) -> None:
 def _agent_name(agents: dict[str, Agent], agent_id: str) -> str:
     agent = agents.get(agent_id)
     if agent is None:
-        return agent_id
+        return "An agent that was deleted"
     ready = agent.sync_status is AgentSyncStatus.COMPLETED
     return agent.name if ready else f"{agent.name} (not ready yet)"
 

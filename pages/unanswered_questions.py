@@ -22,9 +22,16 @@ def render() -> None:
         return
     if not found.questions:
         with st.container(border=True):
-            st.markdown(
-                ":green[:material/check_circle:] Your documents held what patients asked lately."
-            )
+            if found.answered:
+                st.markdown(
+                    ":green[:material/check_circle:] Your documents held what patients asked "
+                    "lately."
+                )
+            else:
+                st.markdown(
+                    ":material/forum: No patient has asked a question yet. What your documents do "
+                    "not answer will stand here."
+                )
         return
     st.caption(
         "Patients asked this lately, and no document of their agent answers it. A document on it "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -35,6 +37,7 @@ _UNCLEAR = "encoding_unclear"
 _PROBLEM = "upload.problem"
 _READINGS = "upload.readings"
 _SAVED = "upload.saved"
+_KEY = "upload.request"
 _ROUND = "upload.round"
 _FORMATS = "upload.formats"
 
@@ -159,6 +162,8 @@ def _save(file: UploadedFile, name: str, tags: list[str], encoding: str | None) 
     fields: dict[str, str | list[str]] = {"disease_name": name, "tags": tags}
     if encoding is not None:
         fields["encoding"] = encoding
+    # The same until a document is made of it: pressed again after an outage, it is one document.
+    key = st.session_state.setdefault(_KEY, uuid4().hex)
     try:
         with st.spinner("Saving the document…"):
             document = ui.api().upload(
@@ -169,6 +174,7 @@ def _save(file: UploadedFile, name: str, tags: list[str], encoding: str | None) 
                 media_type="application/octet-stream",
                 fields=fields,
                 timeout=60.0,
+                idempotency_key=key,
             )
     except ui.ApiProblem as problem:
         st.session_state[_PROBLEM] = problem
@@ -176,6 +182,7 @@ def _save(file: UploadedFile, name: str, tags: list[str], encoding: str | None) 
             _load_readings(file)
         st.rerun()
     st.session_state.pop(_PROBLEM, None)
+    st.session_state.pop(_KEY, None)
     st.session_state[_SAVED] = document.disease_name
     # A new key empties the file field.
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

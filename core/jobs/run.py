@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+from opentelemetry.trace import format_trace_id
+
 from core import clock
 from core.contracts import Lane
 from core.errors import NotFound, StaleVersion
 from core.jobs.model import COLLECTION, JobState
 from core.ports.documents import DocumentStore, JsonObject, StoredDocument
+from core.tracing import carriers
 
 
 class LeaseLost(Exception):
@@ -44,6 +47,12 @@ class JobRun:
         """What was asked for."""
         payload: JsonObject = self._stored.data["payload"]
         return payload
+
+    @property
+    def trace_id(self) -> str | None:
+        """The trace that the job is part of, as 32 hexadecimal digits; None where none is kept."""
+        queued_by = carriers.from_text(self._stored.data.get("trace"))
+        return format_trace_id(queued_by.trace_id) if queued_by else None
 
     @property
     def attempt(self) -> int:

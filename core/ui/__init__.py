@@ -13,8 +13,12 @@ API through `ui.api()`. It must not log or print what it shows. Text from users 
 - Asking: `api`, `path`, `ApiProblem`; `fetch` loads what the page shows, with a spinner, the error
   panel and recovery by itself. For what the user sends, catch ApiProblem and draw `error_panel`;
   the inputs keep their text by `keep` and are emptied by `forget` when it is saved.
+- Editing: `RecordForm` is the form of a stored record: it sends the version that it showed, and
+  shows both versions when somebody else was faster; `unsaved` shows what was typed when the record
+  is gone.
 - Speaking: `page_header`, `section`, `error_panel`, `field_errors`, `field_error`,
-  `status_badge` and `badge`, `empty_state`, `confirm_delete`.
+  `status_badge` and `badge`, `empty_state`, `confirm_delete`; `notify` says what was done, also
+  after the page is drawn again.
 - Long work: `poll` redraws a part until it is over; `progress_panel` shows a job, `finished` tells
   when it is over; `pending_removals` lists what a provider has not removed yet.
 - Lists: `Pager` pages by the server's cursors, `filter_buttons` stand under a form of filters.
@@ -38,6 +42,7 @@ from core.ui.feedback import (
     fetch,
     field_error,
     field_errors,
+    last_loaded,
     page_header,
     section,
     status_badge,
@@ -47,9 +52,12 @@ from core.ui.jobs import finished, poll, progress_panel
 from core.ui.links import go, link, page_of
 from core.ui.lists import Pager, filter_buttons
 from core.ui.media import audio_player
+from core.ui.notices import notify
 from core.ui.problem import ApiProblem
+from core.ui.record_form import FormField, RecordForm, unsaved
 from core.ui.removals import pending_removals
 from core.ui.state import (
+    Kept,
     UrlState,
     apply_to_url,
     clear_url,
@@ -64,9 +72,12 @@ from core.ui.text import ago, browser_zone, count, duration, literal, shorten, w
 
 __all__ = [
     "ApiProblem",
+    "FormField",
     "JsonObject",
+    "Kept",
     "Pager",
     "ParamValue",
+    "RecordForm",
     "UrlState",
     "ago",
     "api",
@@ -91,9 +102,11 @@ __all__ = [
     "keep",
     "kept",
     "language_name",
+    "last_loaded",
     "link",
     "literal",
     "made_file_link",
+    "notify",
     "page_header",
     "page_of",
     "path",
@@ -103,6 +116,7 @@ __all__ = [
     "section",
     "shorten",
     "status_badge",
+    "unsaved",
     "url_input",
     "url_state",
     "url_value",

@@ -22,6 +22,7 @@ from core.ports.documents import JsonObject
 from core.tracing.setup import OFF, Tracing
 from core.ui.answers import parsed, read_events, refusal, transport_problem
 from core.ui.runs import api_call
+from core.versions import etag
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -99,9 +100,21 @@ class ApiClient:
         params: Params | None = None,
         *,
         timeout: float | None = None,
+        idempotency_key: str | None = None,
     ) -> M:
-        """POST a JSON body; the answer as `model`."""
-        return self._ask("POST", path, model, body=body, params=params, timeout=timeout)
+        """POST a JSON body; the answer as `model`.
+
+        Repeated with the same `idempotency_key`, a request makes one record only.
+        """
+        return self._ask(
+            "POST",
+            path,
+            model,
+            body=body,
+            params=params,
+            timeout=timeout,
+            headers=_repeatable(idempotency_key),
+        )
 
     def put(
         self,
@@ -114,9 +127,12 @@ class ApiClient:
         """PUT a JSON body; the answer as `model`. Fields that a model leaves unset are not sent."""
         return self._ask("PUT", path, model, body=body, timeout=timeout)
 
-    def delete(self, path: str, *, timeout: float | None = None) -> None:
-        """DELETE; an answer is not read."""
-        self._answer("DELETE", path, timeout=timeout)
+    def delete(
+        self, path: str, *, version: int | None = None, timeout: float | None = None
+    ) -> None:
+        """DELETE, with `version` only that one of the record; an answer is not read."""
+        headers = {} if version is None else {"If-Match": etag(version)}
+        self._answer("DELETE", path, timeout=timeout, headers=headers)
 
     def upload(
         self,
@@ -128,6 +144,7 @@ class ApiClient:
         media_type: str,
         fields: Mapping[str, str | list[str]] | None = None,
         timeout: float | None = None,
+        idempotency_key: str | None = None,
     ) -> M:
         """POST a file as the multipart field `file`, with form fields; the answer as `model`."""
         answer = self._answer(
@@ -136,6 +153,7 @@ class ApiClient:
             files={"file": (name, content, media_type)},
             data=dict(fields or {}),
             timeout=timeout,
+            headers=_repeatable(idempotency_key),
         )
         return parsed(answer, model)
 
@@ -185,6 +203,7 @@ class ApiClient:
         params: Params | None = None,
         timeout: float | None = None,
         accept: Collection[int] = (),
+        headers: Mapping[str, str] | None = None,
     ) -> M:
         answer = self._answer(
             method,
@@ -193,6 +212,7 @@ class ApiClient:
             json=None if body is None else _json(body),
             timeout=timeout,
             accept=accept,
+            headers=headers,
         )
         return parsed(answer, model)
 
@@ -203,13 +223,14 @@ class ApiClient:
         *,
         timeout: float | None = None,
         accept: Collection[int] = (),
+        headers: Mapping[str, str] | None = None,
         **content: Any,
     ) -> httpx.Response:
-        with api_call(self._tracing, method, path) as (span, headers):
+        with api_call(self._tracing, method, path) as (span, traced):
             request = self._http.build_request(
                 method,
                 path,
-                headers=self._credentials() | headers,
+                headers={**(headers or {}), **self._credentials(), **traced},
                 timeout=(
                     httpx.USE_CLIENT_DEFAULT
                     if timeout is None
@@ -225,6 +246,10 @@ class ApiClient:
             if answer.is_error and answer.status_code not in accept:
                 raise refusal(answer)
             return answer
+
+
+def _repeatable(key: str | None) -> dict[str, str]:
+    return {} if key is None else {"Idempotency-Key": key}
 
 
 def is_loopback(url: str) -> bool:

@@ -32,8 +32,8 @@ def show_failure(error: BaseException, *, plugin_id: str | None = None, key: str
     facts = (plugin_id, type(error).__name__, place(error))
     error_panel(
         ApiProblem(
-            "This page stopped working. The other pages are not affected, and nothing that is "
-            "stored was changed by this.",
+            "This page stopped working. The other pages are not affected. If you had just saved "
+            "something, look whether it is there before you do it again.",
             title="This page has a fault",
             error_code="page_failed",
             retryable=True,

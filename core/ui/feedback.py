@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from typing import Literal, TypeVar
 
 import streamlit as st
@@ -13,7 +14,9 @@ from core import clock
 from core.ui.host import current_host
 from core.ui.links import link
 from core.ui.problem import ApiProblem, advice
-from core.ui.text import literal, time_of_day
+from core.ui.recovery import loaded, loading_failed
+from core.ui.state import visit
+from core.ui.text import exactly, literal
 
 T = TypeVar("T")
 
@@ -50,8 +53,8 @@ _STATES: dict[str, tuple[str, Tone]] = {
 
 _TRACE_ID = re.compile(r"[0-9a-f]{32}")
 
-RECOVER = "ui.recover"
-"""Session key: the page could not load and is to be drawn again when the API is back."""
+_LOADED = "ui.loaded"
+_LAST = "ui.last"
 
 
 def page_header(title: str, subtitle: str | None = None) -> None:
@@ -71,22 +74,55 @@ def fetch(
     retry_key: str,
     doing: str = "Loading…",
     labels: Mapping[str, str] | None = None,
+    last: str | None = None,
 ) -> T | None:
     """Load what the page shows, with a sign of life when it takes a while.
 
     An error is drawn in place with a retry button, and None is returned; `labels` are the words on
-    the page for the names of fields. When the service was not reachable the page draws itself
-    again as soon as it is.
+    the page for the names of fields. What can come later is asked for again by itself.
+
+    With `last`, a name of what is loaded, an outage gives what came last under that name, with a
+    line that says so: a form that is being filled in must not give way to an error.
     """
+    known: dict[str, int] = st.session_state.setdefault(_LOADED, {})
+    # One place on the page whatever comes: what stands below must not begin anew in the browser,
+    # as a tab that was chosen would.
+    place = st.empty()
     try:
-        with st.spinner(doing):
-            return call()
+        if known.get(retry_key) == visit():
+            # A spinner above would move what the user is about to click.
+            found = call()
+        else:
+            with ExitStack() as waiting:
+                with place:
+                    waiting.enter_context(st.spinner(doing))
+                # Beside the spinner: what the call itself draws stays.
+                found = call()
+            place.empty()
     except ApiProblem as problem:
         if problem.error_code == "api_unreachable":
             current_host().watch.suspect()
-            st.session_state[RECOVER] = True
-        error_panel(problem, retry_key, labels)
+        loading_failed(retry_key, problem)
+        name, kept = st.session_state.get(f"{_LAST}.{retry_key}", (None, None))
+        if problem.retryable and last is not None and name == last:
+            place.caption(":material/cloud_off: This is shown as it was loaded last.")
+            value: T = kept
+            return value
+        with place.container():
+            error_panel(problem, retry_key, labels)
         return None
+    known[retry_key] = visit()
+    loaded(retry_key)
+    if last is not None:
+        st.session_state[f"{_LAST}.{retry_key}"] = (last, found)
+    return found
+
+
+def last_loaded(retry_key: str, otherwise: T) -> T:
+    """What `fetch` got last under this key, if it was asked to remember it by `last`."""
+    _, kept = st.session_state.get(f"{_LAST}.{retry_key}", (None, otherwise))
+    value: T = kept
+    return value
 
 
 def error_panel(
@@ -110,7 +146,7 @@ def error_panel(
                     "Try again", key=f"retry.{retry_key}", icon=":material/refresh:", type="primary"
                 )
             st.caption(
-                f"Code {literal(problem.error_code)} · {time_of_day(problem.at)}"
+                f"Code {literal(problem.error_code)} · {exactly(problem.at)}"
                 f"{_trace(problem.trace_id)}"
             )
         with st.expander("Details for support", type="compact"):

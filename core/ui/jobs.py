@@ -31,8 +31,11 @@ def poll(
     Only this part of the page is redrawn; when it is over the whole page is, once. While the
     service does not answer, the part says so and goes on asking.
     """
+    # One place on the page, also when it is over: what stands below stays as it is.
+    place = st.container()
     if until(first):
-        draw(first)
+        with place:
+            draw(first)
         return
     newest = first
     drawn = False
@@ -55,7 +58,8 @@ def poll(
             st.rerun()
         draw(newest)
 
-    st.fragment(traced_part(current_tracing, part), run_every=every)()
+    with place:
+        st.fragment(traced_part(current_tracing, part), run_every=every)()
 
 
 def finished(job: JobView) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from core import clock
 from core.errors import FieldProblem
 from core.tracing.spans import current_trace_id
@@ -13,7 +15,7 @@ class ApiProblem(Exception):
     `detail` is one plain sentence for the user. `status` is the HTTP status, None when no answer
     came. `retryable` tells whether the same request can succeed later, `retry_after` is in
     seconds. `request` is the method and path, without the query: it may hold words of a search.
-    `at` is when it happened (UTC).
+    `at` is when it happened (UTC, now unless given).
     """
 
     def __init__(
@@ -28,6 +30,7 @@ class ApiProblem(Exception):
         errors: tuple[FieldProblem, ...] = (),
         request: str = "",
         trace_id: str | None = None,
+        at: datetime | None = None,
     ) -> None:
         # Without the sentence: it may name a document, and exceptions end up in logs.
         super().__init__(f"{request}: {status or 'no answer'} {error_code}")
@@ -39,8 +42,9 @@ class ApiProblem(Exception):
         self.retry_after = retry_after
         self.errors = errors
         self.request = request
-        self.trace_id = trace_id or current_trace_id()
-        self.at = clock.now()
+        # Told of an earlier time, the present trace has nothing to do with it.
+        self.trace_id = trace_id if trace_id or at else current_trace_id()
+        self.at = at or clock.now()
 
     @property
     def unreachable(self) -> bool:
@@ -64,10 +68,16 @@ def sign_in_again(request: str = "") -> ApiProblem:
 
 
 _ASK = "send the details below to the person who looks after ElevenDops."
+_UNKNOWN = (
+    "It is not known whether this was done. Look whether it is there before you try again. Nothing "
+    "that you typed is lost."
+)
+_NO_ANSWER = ("api_timeout", "api_connection_lost")
 _ADVICE = {
     401: "Reload the page and sign in. What you typed is still here until then: copy it first.",
     403: "Ask the person who looks after ElevenDops for access.",
     404: "It may have been deleted. Go back to the list and choose again.",
+    412: "Reload the page to see how things stand now, then decide again.",
     409: "Reload the page to see how things stand now, then decide again.",
     413: "Choose a smaller file, or split it into several.",
     422: "Correct it and try again.",
@@ -79,6 +89,8 @@ def advice(problem: ApiProblem) -> str:
     """One sentence that says what to do about the problem."""
     if problem.retryable and problem.request.startswith("GET "):
         return "Wait a moment and try again."
+    if problem.error_code in _NO_ANSWER:
+        return _UNKNOWN
     if problem.retryable:
         return "Wait a moment and try again. Nothing that you typed is lost."
     if problem.errors:

@@ -8,14 +8,16 @@ from functools import partial
 import streamlit as st
 
 from core.ui.brand import MARK, logo
-from core.ui.feedback import RECOVER
 from core.ui.host import Host, current_host
 from core.ui.links import open_page, open_plugin
 from core.ui.memory import keep_loaded
 from core.ui.navigation import choose_page, keep_addresses
+from core.ui.notices import draw_notices
+from core.ui.recovery import forget_failures, is_time_to_ask
 from core.ui.runs import page_is, page_run
 from core.ui.session import current_visitor, entrance
 from core.ui.sidebar import draw_sidebar
+from core.ui.state import note_visit
 from core.ui.visitors import User
 from core.ui.watch import BRIEFLY
 
@@ -61,19 +63,21 @@ def _draw(host: Host, first: str | None) -> None:
     seen = host.watch.snapshot()
     page = choose_page(host.registry, seen, first)
     page_is(open_page(), open_plugin())
+    if note_visit(open_page()):
+        forget_failures()
     with st.sidebar:
         draw_sidebar(host, seen, user)
     with st.container(horizontal_alignment="center"), st.container(width=_PAGE_WIDTH):
         _banner(host, down=seen.reachable is False)
         page.run()
+    draw_notices()
 
 
 def _banner(host: Host, *, down: bool) -> None:
-    """Say that the API is down, and draw the page anew when it is back.
+    """Say that the API is down, and draw the page anew when it is back, or what did not load may.
 
     A page that was drawn before stays as it is while the API is away.
     """
-    st.session_state.pop(RECOVER, None)
     drawn = False
 
     def watch() -> None:
@@ -82,7 +86,7 @@ def _banner(host: Host, *, down: bool) -> None:
             drawn = True
         else:
             reachable = host.watch.snapshot(BRIEFLY).reachable
-            if reachable and (down or st.session_state.get(RECOVER)):
+            if reachable and (down or is_time_to_ask()):
                 st.rerun()
             down = reachable is False
         if down:

@@ -18,6 +18,7 @@ V = TypeVar("V", str, bool, date)
 
 _FORGOTTEN = "ui.forgotten"
 _LONGEST_VALUE = 200
+_VISIT = "ui.visit"
 _NOTHING: dict[type, str | bool | None] = {str: "", bool: False, date: None}
 
 
@@ -58,6 +59,22 @@ def kept(key: str, default: T) -> T:
 def forget(*keys: str) -> None:
     """Give these inputs their defaults again at their next drawing, such as after saving."""
     st.session_state.setdefault(_FORGOTTEN, set()).update(keys)
+
+
+def note_visit(page: str) -> bool:
+    """Note which page is drawn; True when another one, or another address of it, was before."""
+    place = (page, tuple(sorted(st.query_params.to_dict().items())))
+    number, before = st.session_state.get(_VISIT, (0, None))
+    if place == before:
+        return False
+    st.session_state[_VISIT] = (number + 1, place)
+    return True
+
+
+def visit() -> int:
+    """Counts the pages that were opened; the same while one is only drawn again."""
+    number: int = st.session_state.get(_VISIT, (0, None))[0]
+    return number
 
 
 @dataclass(frozen=True, slots=True)

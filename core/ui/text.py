@@ -87,6 +87,15 @@ def time_of_day(moment: datetime) -> str:
     return f"{moment.astimezone(browser_zone()):%H:%M:%S}"
 
 
+def exactly(moment: datetime) -> str:
+    """The time of day to the second; with the day where that is another one than today."""
+    zone = browser_zone()
+    if moment.astimezone(zone).date() == clock.now().astimezone(zone).date():
+        return time_of_day(moment)
+    local = moment.astimezone(zone)
+    return f"{local.day} {local:%B %Y}, {local:%H:%M:%S}"
+
+
 def ago(moment: datetime) -> str:
     """`just now`, `40 seconds ago`, `5 minutes ago`, `3 hours ago`, `12 days ago`."""
     seconds = int((clock.now() - moment).total_seconds())

@@ -9,6 +9,7 @@ from typing import Annotated, Protocol
 from pydantic import BaseModel, Field, field_validator
 
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
+from core.versions import EditedVersion, Versioned
 
 
 class AnswerStyle(StrEnum):
@@ -77,6 +78,7 @@ class AgentUpdate(BaseModel):
     temperature: Temperature | None = None
     max_tokens: MaxTokens | None = None
     max_duration_seconds: MaxDuration | None = None
+    version: EditedVersion = None
 
     @field_validator("knowledge_ids", "languages")
     @classmethod
@@ -84,7 +86,7 @@ class AgentUpdate(BaseModel):
         return None if values is None else list(dict.fromkeys(values))
 
 
-class Agent(BaseModel):
+class Agent(Versioned):
     """An agent as stored. `elevenlabs_agent_id` is None until the voice service has it.
 
     `documents_waiting` counts linked documents that are not synced yet; they are attached by

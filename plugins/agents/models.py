@@ -11,12 +11,14 @@ from core import CollectionSpec, IndexSpec, clock
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.records import Stamp
+from core.versions import StoredVersion, last_change
 from plugins.agents.contract import Agent, AgentSyncStatus, AnswerStyle
 from plugins.agents.prompts import first_message, full_prompt
 
 
-class StoredAgent(BaseModel):
-    """An agent in the document store. `revision` counts the changes that the service must hear of.
+class StoredAgent(StoredVersion):
+    """An agent in the document store. `revision` counts the changes that the service must hear of,
+    `version` those that people made.
 
     `dropped` are deleted documents that the service's agent may still have. Times are stamps of
     `core.clock`.
@@ -38,10 +40,11 @@ class StoredAgent(BaseModel):
     sync_status: AgentSyncStatus = AgentSyncStatus.PENDING
     sync_error_message: str | None = None
     documents_waiting: StrictInt = 0
-    dropped: list[str] = []
+    dropped: list[str] = Field(default_factory=list)
     revision: StrictInt = 1
     created_at: Stamp
     modified_at: Stamp
+    request_sha256: str | None = None
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredAgent:
@@ -61,8 +64,9 @@ class StoredAgent(BaseModel):
 
     def view(self, agent_id: str) -> Agent:
         """The agent as the API gives it."""
-        data = self.model_dump(exclude={"revision", "dropped"})
+        data = self.model_dump(exclude={"revision", "dropped", "request_sha256"})
         data["deleted_documents"] = len(self.dropped)
+        data |= last_change(data, self.modified_at)
         data["created_at"] = clock.parse(self.created_at)
         data["modified_at"] = clock.parse(self.modified_at)
         return Agent(agent_id=agent_id, greeting=self.greeting, **data)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Response
 
+from core.preconditions import IdempotencyKey, IfMatch, tagged
 from core.removals import Removals
 from core.security import Caller, require
 from core.values import Id, PendingRemoval, PendingRemovals
+from core.versions import ExpectedVersion
 from plugins.agents.contract import (
     Agent,
     AgentCreate,
@@ -30,9 +32,17 @@ def build_router(service: AgentService, removals: Removals) -> APIRouter:
     router = APIRouter()
 
     @router.post("", status_code=201)
-    async def create(body: AgentCreate, caller: Editor) -> Agent:
+    async def create(
+        body: AgentCreate,
+        caller: Editor,
+        response: Response,
+        idempotency_key: IdempotencyKey = None,
+    ) -> Agent:
         """Create an agent. It is kept even while the voice service is away."""
-        return await service.create(body, caller.acting_for(body.doctor_id))
+        doctor = caller.acting_for(body.doctor_id)
+        return tagged(
+            response, await service.create(body, doctor, by=caller.name, key=idempotency_key)
+        )
 
     @router.get("")
     async def agents(
@@ -70,19 +80,24 @@ def build_router(service: AgentService, removals: Removals) -> APIRouter:
         return await removals.try_now(agent_id)
 
     @router.get("/{agent_id}")
-    async def agent(agent_id: AgentId, caller: Reader) -> Agent:
+    async def agent(agent_id: AgentId, caller: Reader, response: Response) -> Agent:
         """One agent."""
-        return await service.agent(agent_id)
+        return tagged(response, await service.agent(agent_id))
 
     @router.put("/{agent_id}")
-    async def update(agent_id: AgentId, body: AgentUpdate, caller: Editor) -> Agent:
+    async def update(
+        agent_id: AgentId, body: AgentUpdate, caller: Editor, response: Response, if_match: IfMatch
+    ) -> Agent:
         """Change an agent; what is left out stays."""
-        return await service.update(agent_id, body)
+        expected = ExpectedVersion(body.version, if_match)
+        return tagged(
+            response, await service.update(agent_id, body, by=caller.name, expected=expected)
+        )
 
     @router.delete("/{agent_id}")
-    async def delete(agent_id: AgentId, caller: Editor) -> AgentDeleted:
+    async def delete(agent_id: AgentId, caller: Editor, if_match: IfMatch) -> AgentDeleted:
         """Delete an agent, here and at the voice service."""
-        await service.delete(agent_id)
+        await service.delete(agent_id, expected=ExpectedVersion(tags=if_match))
         return AgentDeleted()
 
     @router.post("/{agent_id}/sync")

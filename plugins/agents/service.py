@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import logging
 import re
-from uuid import uuid4
 
 from core import Activity, AttentionItem, CardValue, JobRequest, clock
 from core.context import PluginContext
-from core.errors import AppError, FieldProblem, InvalidInput, NotFound, StaleVersion
+from core.errors import AppError, Conflict, FieldProblem, InvalidInput, NotFound, StaleVersion
+from core.idempotency import new_record
 from core.languages import language_code
 from core.ports.documents import Create, Delete, Filter, Query, Replace, StoredDocument, Write
+from core.versions import (
+    ANY_VERSION,
+    ExpectedVersion,
+    first_version,
+    next_version,
+    version_of,
+)
 from plugins.agents.contract import (
     Agent,
     AgentCreate,
@@ -48,20 +55,38 @@ class AgentService:
         self._context = context
         self._documents = context.documents
 
-    async def create(self, body: AgentCreate, doctor_id: str) -> Agent:
-        """Store a new agent and wait a moment for the voice service to have it."""
+    async def create(
+        self, body: AgentCreate, doctor_id: str, *, by: str | None = None, key: str | None = None
+    ) -> Agent:
+        """Store a new agent and wait a moment for the voice service to have it.
+
+        The same `key` makes the same agent; `by` is a person's name. Raises InvalidInput, Conflict
+        when the key belongs to another request.
+        """
+        record = new_record("ag", doctor_id, key, body.model_dump_json())
+        if key is not None and (made := await self._documents.get(AGENTS.name, record.id)):
+            # Before the checks: what it names may be gone by now.
+            agent = StoredAgent.of(made)
+            record.require_same(agent.request_sha256)
+            return agent.view(record.id)
         values = body.model_dump()
         await self._check(values)
         now = clock.stamp()
         agent = StoredAgent(
             **(values | {"doctor_id": doctor_id}),
             documents_waiting=len(body.knowledge_ids),
+            request_sha256=record.request_sha256,
             created_at=now,
             modified_at=now,
+            **first_version(by),
         )
-        agent_id = f"ag_{uuid4().hex}"
-        await self._store_and_sync(agent_id, Create(AGENTS.name, agent_id, agent.json_object()))
-        return await self.agent(agent_id)
+        try:
+            await self._store_and_sync(
+                record.id, Create(AGENTS.name, record.id, agent.json_object())
+            )
+        except Conflict:
+            record.require_same(StoredAgent.of(await self._stored(record.id)).request_sha256)
+        return await self.agent(record.id)
 
     async def agents(self, limit: int, cursor: str | None) -> AgentList:
         """A page of agents, newest first."""
@@ -80,11 +105,21 @@ class AgentService:
         """The agent. Raises NotFound."""
         return StoredAgent.of(await self._stored(agent_id)).view(agent_id)
 
-    async def update(self, agent_id: str, body: AgentUpdate) -> Agent:
-        """Change what the request names; what it leaves out stays as it is now."""
+    async def update(
+        self,
+        agent_id: str,
+        body: AgentUpdate,
+        *,
+        by: str | None = None,
+        expected: ExpectedVersion = ANY_VERSION,
+    ) -> Agent:
+        """Change what the request names; what it leaves out stays. `by` is a person's name.
+
+        Raises InvalidInput, NotFound, ChangedMeanwhile, PreconditionFailed.
+        """
         changes = {
             name: value
-            for name, value in body.model_dump(exclude_unset=True).items()
+            for name, value in body.model_dump(exclude_unset=True, exclude={"version"}).items()
             if value is not None or name in _CLEARABLE
         }
         if not changes:
@@ -93,10 +128,12 @@ class AgentService:
         # A language model that is not offered any more may stay, so that other fields can change.
         await self._check(changes, kept_llm=stored.data["llm"])
         while True:
+            expected.require(version_of(stored.data))
             before = StoredAgent.of(stored)
             after = before.model_copy(update=changes)
             if after == before:
                 return before.view(agent_id)
+            after = after.model_copy(update=next_version(stored.data, by))
             after.revision += 1
             after.modified_at = clock.stamp()
             after.sync_status = AgentSyncStatus.PENDING
@@ -109,10 +146,14 @@ class AgentService:
                 # Each field that the request names is given whole, so it fits the newer state too.
                 stored = await self._stored(agent_id)
 
-    async def delete(self, agent_id: str) -> None:
-        """Delete the agent here at once, and at the voice service as soon as it lets us."""
+    async def delete(self, agent_id: str, *, expected: ExpectedVersion = ANY_VERSION) -> None:
+        """Delete the agent here at once, and at the voice service as soon as it lets us.
+
+        Raises NotFound, PreconditionFailed.
+        """
         while True:
             stored = await self._stored(agent_id)
+            expected.require(version_of(stored.data))
             removal = {
                 "name": stored.data["name"],
                 "elevenlabs_agent_id": stored.data["elevenlabs_agent_id"],

@@ -181,9 +181,13 @@ class UnansweredQuestion(BaseModel):
 
 
 class UnansweredList(BaseModel):
-    """Such questions of the newest conversations, the newest first."""
+    """Such questions of the newest conversations, the newest first.
+
+    `answered` counts the questions that were answered, in all conversations that are kept.
+    """
 
     questions: list[UnansweredQuestion]
+    answered: int = 0
 
 
 class RecordedTurn(BaseModel):

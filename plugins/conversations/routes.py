@@ -92,7 +92,9 @@ def build_router(
         caller: Reading, limit: Annotated[int, Query(ge=1, le=200)] = 20
     ) -> UnansweredList:
         """What patients asked lately that no document answers, each question once."""
-        return UnansweredList(questions=await unanswered.newest(limit))
+        return UnansweredList(
+            questions=await unanswered.newest(limit), answered=await unanswered.answered()
+        )
 
     @router.get("/formats")
     async def export_formats(caller: Reading) -> ExportFormats:

@@ -44,6 +44,11 @@ class Unanswered:
                         known.times += 1
         return list(found.values())[:limit]
 
+    async def answered(self) -> int:
+        """How many questions of all conversations were answered."""
+        totals = await self._documents.totals(ROWS.name, sums=("answered_count",))
+        return int(totals.sums["answered_count"])
+
     async def _of(self, stored: StoredDocument) -> list[UnansweredQuestion]:
         row = StoredConversation.of(stored)
         try:

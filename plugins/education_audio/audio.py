@@ -20,6 +20,7 @@ from core.ports.documents import (
     Write,
 )
 from core.ports.voice import Voice
+from core.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from plugins.education_audio.approvals import (
     NOTHING_TO_SAY,
     Approvals,
@@ -105,6 +106,7 @@ class AudioService:
                 speaker2_voice_id=request.speaker2_voice_id,
                 approval=approval,
                 request_key=pending_key,
+                by=approver.name,
             )
             writes += [
                 Create(AUDIO, audio_id, audio),
@@ -183,14 +185,28 @@ class AudioService:
             raise Conflict("The audio is not ready yet.", error_code="audio_not_ready")
         return audio_key(audio_id)
 
-    async def update(self, audio_id: str, changes: AudioUpdate) -> AudioFile:
-        """Rename or describe an audio file. Raises NotFound."""
-        wanted = changes.model_dump(exclude_none=True)
+    async def update(
+        self,
+        audio_id: str,
+        changes: AudioUpdate,
+        *,
+        by: str | None = None,
+        expected: ExpectedVersion = ANY_VERSION,
+    ) -> AudioFile:
+        """Rename or describe an audio file; `by` is a person's name.
+
+        Raises NotFound, ChangedMeanwhile, PreconditionFailed.
+        """
+        wanted = changes.model_dump(exclude_none=True, exclude={"version"})
         if not wanted:
             raise InvalidInput.field("body", "Name at least one field to change")
         while True:
             stored = await self._stored(audio_id)
-            data = stored.data | wanted | {"modified_at": clock.stamp()}
+            expected.require(version_of(stored.data))
+            if wanted.items() <= stored.data.items():
+                return await self._view(stored)
+            changed = wanted | {"modified_at": clock.stamp()}
+            data = stored.data | changed | next_version(stored.data, by)
             try:
                 return await self._view(
                     await self._documents.replace(AUDIO, audio_id, data, stored.version)
@@ -215,10 +231,16 @@ class AudioService:
         )
         return await self._after_a_moment(audio_id, job.id)
 
-    async def delete(self, audio_id: str) -> AudioDeleted:
-        """Delete an audio file; the job, also a running one, removes its blobs."""
+    async def delete(
+        self, audio_id: str, *, expected: ExpectedVersion = ANY_VERSION
+    ) -> AudioDeleted:
+        """Delete an audio file; the job, also a running one, removes its blobs.
+
+        Raises NotFound, PreconditionFailed.
+        """
         while True:
             stored = await self._stored(audio_id)
+            expected.require(version_of(stored.data))
             key = stored.data["request_key"]
             pending = await self._documents.get(PENDING, key)
             writes: list[Write] = [Delete(AUDIO, audio_id, stored.version)]

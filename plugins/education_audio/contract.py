@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from core.ports.voice import Voice
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
+from core.versions import EditedVersion, Versioned
 
 MAX_SCRIPT = 50_000
 
@@ -90,8 +91,9 @@ class ScriptApproval(BaseModel):
     approved_at: datetime
 
 
-class ScriptDraft(BaseModel):
-    """A script being written or written. `error` is why the last try ended.
+class ScriptDraft(Versioned):
+    """A script being written or written. `error` is why the last try ended, `error_at` when, and
+    `error_trace_id` under which operators find it.
 
     `model_used` is the model that the writer says it answered with: a provider answers for a
     retired model with another one than `model_requested`. `approval` is the one of exactly this
@@ -108,6 +110,8 @@ class ScriptDraft(BaseModel):
     error_code: str | None = None
     source_state: SourceState = SourceState.CURRENT
     approval: ScriptApproval | None = None
+    error_at: datetime | None = None
+    error_trace_id: str | None = None
     job_id: str
     created_at: datetime
     modified_at: datetime
@@ -160,6 +164,7 @@ class DraftUpdate(BaseModel):
     """The script as edited, kept so that a reload shows it."""
 
     script: Script
+    version: EditedVersion = None
 
 
 class StartedEvent(BaseModel):
@@ -251,6 +256,7 @@ class AudioUpdate(BaseModel):
 
     name: Annotated[Line, Field(max_length=200)] | None = None
     description: Annotated[Text, Field(max_length=1000)] | None = None
+    version: EditedVersion = None
 
 
 class AudioStatus(StrEnum):
@@ -262,12 +268,14 @@ class AudioStatus(StrEnum):
     FAILED = "failed"
 
 
-class AudioFile(BaseModel):
+class AudioFile(Versioned):
     """Spoken audio of an approved script. `progress` is 0 to 1.
 
     `duration_seconds` and `audio_url` (expires after an hour) are None until it is completed.
     `document_sha256` is the `content_sha256` that its document has now, None when it is deleted;
     `approval` is the one that holds for it, else the one that it was made by.
+    `error` is why the last try ended, `error_at` when, and `error_trace_id` under which operators
+    find it.
     """
 
     audio_id: str
@@ -283,6 +291,8 @@ class AudioFile(BaseModel):
     status: AudioStatus
     progress: float
     error: str | None
+    error_at: datetime | None = None
+    error_trace_id: str | None = None
     job_id: str
     source_state: SourceState
     document_sha256: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core import clock
 from core.errors import (
     AppError,
     Conflict,
@@ -14,6 +15,7 @@ from core.errors import (
     Unavailable,
 )
 from core.ports.documents import JsonObject
+from core.tracing.spans import current_trace_id
 
 _KINDS: tuple[type[AppError], ...] = (
     InvalidInput,
@@ -27,20 +29,38 @@ _KINDS: tuple[type[AppError], ...] = (
 
 
 def kept(error: AppError) -> JsonObject:
-    """The error as it is stored."""
+    """The error as it is stored, with when it happened and under which trace."""
     return {
         "detail": error.detail,
         "error_code": error.error_code,
         "status": error.status,
         "retryable": error.retryable,
+        "at": clock.stamp(),
+        "trace_id": current_trace_id(),
     }
 
 
-def kept_end(error: JsonObject, before: JsonObject | None) -> JsonObject:
-    """A job's last error as it is stored; `before` is what its last try had kept."""
+def kept_end(error: JsonObject, before: JsonObject | None, trace_id: str | None) -> JsonObject:
+    """A job's last error as it is stored; `before` is what its last try had kept.
+
+    `trace_id` is that of the job, for an error that ended it from outside.
+    """
     if before is not None and before["error_code"] == error["error_code"]:
         return before | {"retryable": False}
-    return error | {"status": AppError.status}
+    return error | {
+        "status": AppError.status,
+        "at": clock.stamp(),
+        "trace_id": trace_id,
+    }
+
+
+def when_and_trace(error: JsonObject | None) -> JsonObject:
+    """The fields `error_at` and `error_trace_id` of a view; errors of old records have neither."""
+    at = error.get("at") if error else None
+    return {
+        "error_at": clock.parse(at) if at else None,
+        "error_trace_id": error.get("trace_id") if error else None,
+    }
 
 
 def raised(error: JsonObject, addition: str = "") -> AppError:

@@ -15,6 +15,8 @@ from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.security import DEFAULT_DOCTOR
 from core.values import Id
+from core.versions import StoredVersion, first_version, last_change
+from plugins.education_audio import failures
 from plugins.education_audio.contract import (
     AudioFile,
     AudioRequest,
@@ -54,9 +56,11 @@ class StoredError(BaseModel):
     error_code: str
     status: StrictInt
     retryable: StrictBool
+    at: Stamp | None = None
+    trace_id: str | None = None
 
 
-class StoredDraft(BaseModel):
+class StoredDraft(StoredVersion):
     """A script being written or written. `round` counts how often its text began."""
 
     knowledge_id: Id
@@ -85,7 +89,7 @@ class StoredApproval(BaseModel):
     approved_at: Stamp
 
 
-class StoredAudio(BaseModel):
+class StoredAudio(StoredVersion):
     """An audio file; its blob has a fixed key. `progress` is 0 to 1."""
 
     knowledge_id: Id
@@ -162,6 +166,7 @@ def new_draft(
         "job_id": job_id(WRITE_JOB, draft_id),
         "created_at": now,
         "modified_at": now,
+        **first_version(None),
     }
 
 
@@ -187,9 +192,11 @@ def draft_view(
         error_code=error["error_code"] if error else None,
         source_state=state,
         approval=approval,
+        **failures.when_and_trace(error),
         job_id=data["job_id"],
         created_at=clock.parse(data["created_at"]),
         modified_at=clock.parse(data["modified_at"]),
+        **last_change(data, data["modified_at"]),
     )
 
 
@@ -280,8 +287,9 @@ def new_audio(
     speaker2_voice_id: str | None,
     approval: JsonObject,
     request_key: str,
+    by: str | None,
 ) -> JsonObject:
-    """An audio file of which nothing is spoken yet."""
+    """An audio file of which nothing is spoken yet; `by` is the name of who asked for it."""
     now = clock.stamp()
     return {
         "knowledge_id": knowledge_id,
@@ -301,6 +309,7 @@ def new_audio(
         "request_key": request_key,
         "created_at": now,
         "modified_at": now,
+        **first_version(by),
     }
 
 
@@ -336,10 +345,12 @@ def audio_view(stored: StoredDocument, audio_url: str | None, standing: Standing
         status=AudioStatus(data["status"]),
         progress=data["progress"],
         error=error["detail"] if error else None,
+        **failures.when_and_trace(error),
         job_id=data["job_id"],
         source_state=standing.state,
         document_sha256=standing.document_sha256,
         approval=approval_view(standing.approval),
         created_at=clock.parse(data["created_at"]),
         modified_at=clock.parse(data["modified_at"]),
+        **last_change(data, data["modified_at"]),
     )

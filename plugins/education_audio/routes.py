@@ -8,9 +8,11 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from core.languages import LANGUAGES
 from core.ports.blobs import BlobStore
+from core.preconditions import IfMatch, tagged
 from core.ranges import blob_response
 from core.security import Caller, require
 from core.values import DoctorId, Id, Text
+from core.versions import ExpectedVersion
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import AudioService
 from plugins.education_audio.checking import ScriptChecking
@@ -84,10 +86,12 @@ def _add_choices(router: APIRouter, voices: Voices, models: tuple[str, ...]) -> 
 
 def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) -> None:
     @router.post("/generate")
-    async def generate_audio(request: AudioRequest, caller: Writing) -> AudioFile:
+    async def generate_audio(
+        request: AudioRequest, caller: Writing, response: Response
+    ) -> AudioFile:
         """Have an approved script spoken; a short one is ready in the answer."""
         approver = Approver(caller.acting_for(request.doctor_id), caller.name)
-        return await audio.create(request, approver)
+        return tagged(response, await audio.create(request, approver))
 
     @router.get("/list")
     async def list_audio(
@@ -113,9 +117,9 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
         return await audio.offered(knowledge_ids, limit)
 
     @router.get("/files/{audio_id}")
-    async def get_audio(audio_id: AudioId, caller: Reading) -> AudioFile:
+    async def get_audio(audio_id: AudioId, caller: Reading, response: Response) -> AudioFile:
         """One audio file, to see how it gets on."""
-        return await audio.get(audio_id)
+        return tagged(response, await audio.get(audio_id))
 
     @router.post("/files/{audio_id}/retry")
     async def retry_audio(audio_id: AudioId, caller: Writing) -> AudioFile:
@@ -144,11 +148,20 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
         return await audio.of_document(knowledge_id, limit, cursor)
 
     @router.put("/{audio_id}")
-    async def update_audio(audio_id: AudioId, changes: AudioUpdate, caller: Writing) -> AudioFile:
+    async def update_audio(
+        audio_id: AudioId,
+        changes: AudioUpdate,
+        caller: Writing,
+        response: Response,
+        if_match: IfMatch,
+    ) -> AudioFile:
         """Rename or describe an audio file."""
-        return await audio.update(audio_id, changes)
+        expected = ExpectedVersion(changes.version, if_match)
+        return tagged(
+            response, await audio.update(audio_id, changes, by=caller.name, expected=expected)
+        )
 
     @router.delete("/{audio_id}")
-    async def delete_audio(audio_id: AudioId, caller: Writing) -> AudioDeleted:
+    async def delete_audio(audio_id: AudioId, caller: Writing, if_match: IfMatch) -> AudioDeleted:
         """Delete an audio file with its sound."""
-        return await audio.delete(audio_id)
+        return await audio.delete(audio_id, expected=ExpectedVersion(tags=if_match))

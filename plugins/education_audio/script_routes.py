@@ -9,8 +9,10 @@ from fastapi import APIRouter, Depends, Path
 from fastapi.sse import format_sse_event
 from starlette.responses import Response, StreamingResponse
 
+from core.preconditions import IfMatch, tagged
 from core.security import Caller, require
 from core.values import Id
+from core.versions import ExpectedVersion
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.checking import ScriptChecking
 from plugins.education_audio.contract import (
@@ -58,14 +60,23 @@ def add_script_routes(
         return _events(scripts.stream(draft_id))
 
     @router.get("/drafts/{draft_id}")
-    async def get_draft(draft_id: DraftId, caller: Reading) -> ScriptDraft:
+    async def get_draft(draft_id: DraftId, caller: Reading, response: Response) -> ScriptDraft:
         """A draft with the text so far."""
-        return await scripts.draft(draft_id)
+        return tagged(response, await scripts.draft(draft_id))
 
     @router.put("/drafts/{draft_id}")
-    async def update_draft(draft_id: DraftId, changes: DraftUpdate, caller: Writing) -> ScriptDraft:
+    async def update_draft(
+        draft_id: DraftId,
+        changes: DraftUpdate,
+        caller: Writing,
+        response: Response,
+        if_match: IfMatch,
+    ) -> ScriptDraft:
         """Keep the script as edited."""
-        return await scripts.edit(draft_id, changes)
+        expected = ExpectedVersion(changes.version, if_match)
+        return tagged(
+            response, await scripts.edit(draft_id, changes, by=caller.name, expected=expected)
+        )
 
     @router.get("/drafts/{draft_id}/checks")
     async def check_draft(draft_id: DraftId, caller: Reading) -> ScriptChecks:

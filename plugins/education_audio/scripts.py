@@ -9,8 +9,9 @@ from pydantic import BaseModel, Field
 from core import clock
 from core.context import PluginContext
 from core.contracts import JobRequest
-from core.errors import AppError, Conflict, NotFound
-from core.ports.documents import Create, StoredDocument
+from core.errors import AppError, Conflict, NotFound, StaleVersion
+from core.ports.documents import Create, JsonObject, StoredDocument
+from core.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from plugins.education_audio import failures
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.contract import (
@@ -114,24 +115,46 @@ class ScriptService:
         writing = {"state": DraftState.WRITING, "script": live.text, "error": None}
         return draft.model_copy(update=writing | {"error_code": None})
 
-    async def edit(self, draft_id: str, changes: DraftUpdate) -> ScriptDraft:
-        """Keep an edited script. Raises NotFound, Conflict while it is still being written."""
-        stored = await self._stored(draft_id)
+    async def edit(
+        self,
+        draft_id: str,
+        changes: DraftUpdate,
+        *,
+        by: str | None = None,
+        expected: ExpectedVersion = ANY_VERSION,
+    ) -> ScriptDraft:
+        """Keep an edited script; `by` is a person's name.
+
+        Raises NotFound, Conflict while it is still being written, ChangedMeanwhile and
+        PreconditionFailed.
+        """
+        while True:
+            stored = await self._stored(draft_id)
+            data = self._edited(stored, changes, by, expected)
+            try:
+                kept = await self._documents.replace(DRAFTS, draft_id, data, stored.version)
+            except StaleVersion:
+                continue
+            return await self._view(kept)
+
+    @staticmethod
+    def _edited(
+        stored: StoredDocument, changes: DraftUpdate, by: str | None, expected: ExpectedVersion
+    ) -> JsonObject:
         if stored.data["state"] in (DraftState.WRITING, DraftState.WAITING):
             raise Conflict(
                 "The script is still being written. Edit it when it is complete.",
                 error_code="still_writing",
             )
-        data = stored.data | {
+        expected.require(version_of(stored.data))
+        change: JsonObject = {
             "script": changes.script,
             "round": stored.data["round"] + 1,
             "state": DraftState.COMPLETED.value,
             "error": None,
             "modified_at": clock.stamp(),
         }
-        return await self._view(
-            await self._documents.replace(DRAFTS, draft_id, data, stored.version)
-        )
+        return stored.data | change | next_version(stored.data, by)
 
     async def _view(self, stored: StoredDocument) -> ScriptDraft:
         data = stored.data

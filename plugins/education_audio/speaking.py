@@ -54,7 +54,7 @@ class Speaking:
         stored = await self._documents.get(AUDIO, audio_id)
         if stored is None or stored.data["status"] == AudioStatus.COMPLETED:
             return
-        kept = failures.kept_end(error, stored.data["error"])
+        kept = failures.kept_end(error, stored.data["error"], run.trace_id)
         await self._end(audio_id, {"status": AudioStatus.FAILED.value, "error": kept})
 
     async def _speak(self, run: JobRun, stored: StoredDocument) -> None:

@@ -61,7 +61,7 @@ class ScriptWriting:
             return
         data = stored.data | {
             "state": DraftState.FAILED.value,
-            "error": failures.kept_end(error, stored.data["error"]),
+            "error": failures.kept_end(error, stored.data["error"], run.trace_id),
             "modified_at": clock.stamp(),
         }
         await self._documents.replace(DRAFTS, stored.id, data, stored.version)

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, field_validator
 from core.ports.voice import KnowledgeEntry
 from core.retrieval.index import KnowledgeIndex
 from core.values import DoctorId, FilledText, Line, PageInfo, Text
+from core.versions import EditedVersion, Versioned
 
 DEFAULT_TAGS = (
     "before_visit",
@@ -63,6 +64,7 @@ class KnowledgeUpdate(BaseModel):
     disease_name: DiseaseName | None = None
     tags: Tags | None = None
     raw_content: Content | None = None
+    version: EditedVersion = None
 
 
 class DocumentSection(BaseModel):
@@ -74,7 +76,7 @@ class DocumentSection(BaseModel):
     characters: int
 
 
-class KnowledgeDocument(BaseModel):
+class KnowledgeDocument(Versioned):
     """A patient document as stored. `raw_content` is None in lists.
 
     `structured_sections` maps each section's id to its heading, level and length.
@@ -90,7 +92,7 @@ class KnowledgeDocument(BaseModel):
     content_sha256: str
     sync_status: SyncStatus
     elevenlabs_document_id: str | None = None
-    structured_sections: dict[str, DocumentSection] = {}
+    structured_sections: dict[str, DocumentSection] = Field(default_factory=dict)
     sync_error_message: str | None = None
     last_sync_attempt: datetime | None = None
     sync_retry_count: int = 0

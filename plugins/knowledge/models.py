@@ -15,6 +15,7 @@ from core import clock
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.retrieval.sections import parse_sections
+from core.versions import StoredVersion, first_version, last_change
 from plugins.knowledge.contract import (
     ContentVersion,
     DocumentSection,
@@ -42,6 +43,9 @@ LISTED_FIELDS = (
     "sync_retry_count",
     "created_at",
     "modified_at",
+    "version",
+    "changed_by",
+    "changed_at",
     "content_key",
 )
 
@@ -58,7 +62,7 @@ _SPACES = re.compile(r"\s+")
 TextKey = Annotated[str, Field(pattern=r"^knowledge/[\w./-]+$")]
 
 
-class StoredKnowledge(BaseModel):
+class StoredKnowledge(StoredVersion):
     """A document's record. Times are stamps of `core.clock`; `content_key` is the blob of its text.
 
     `sync_name` is its name at the voice service; `old_content_keys` are blobs to be deleted.
@@ -82,6 +86,7 @@ class StoredKnowledge(BaseModel):
     created_at: Stamp
     modified_at: Stamp
     content_changed_at: Stamp | None = None
+    request_sha256: str | None = None
 
 
 class StoredRemoval(BaseModel):
@@ -145,8 +150,8 @@ def provider_name(knowledge_id: str, disease_name: str) -> str:
     return f"{disease_name} [{knowledge_id}]"
 
 
-def new_document(knowledge_id: str, doctor_id: str, name: str, tags: list[str]) -> JsonObject:
-    """The stored fields of a new document, without those of its text."""
+def new_document(doctor_id: str, by: str | None, name: str, tags: list[str]) -> JsonObject:
+    """The stored fields of a new document, without those of its text; `by` is a person's name."""
     now = clock.stamp()
     return {
         "doctor_id": doctor_id,
@@ -163,6 +168,7 @@ def new_document(knowledge_id: str, doctor_id: str, name: str, tags: list[str]) 
         "created_at": now,
         "modified_at": now,
         "content_changed_at": now,
+        **first_version(by),
     }
 
 
@@ -199,4 +205,5 @@ def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDoc
         sync_retry_count=data["sync_retry_count"],
         created_at=clock.parse(data["created_at"]),
         modified_at=clock.parse(data["modified_at"]),
+        **last_change(data, data["modified_at"]),
     )

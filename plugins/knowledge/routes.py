@@ -6,9 +6,11 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Response, UploadFile
 
+from core.preconditions import IdempotencyKey, IfMatch, tagged
 from core.removals import Removals
 from core.security import Caller, require
 from core.values import DoctorId, FilledText, Id, PendingRemoval, PendingRemovals, Text
+from core.versions import ExpectedVersion
 from plugins.knowledge.contract import (
     DiseaseName,
     FileFormats,
@@ -38,9 +40,17 @@ def build_router(
     router = APIRouter()
 
     @router.post("", status_code=201)
-    async def create_document(new: KnowledgeCreate, caller: Writing) -> KnowledgeDocument:
+    async def create_document(
+        new: KnowledgeCreate,
+        caller: Writing,
+        response: Response,
+        idempotency_key: IdempotencyKey = None,
+    ) -> KnowledgeDocument:
         """Keep a document and send it to the voice service."""
-        return await service.create(new, caller.acting_for(new.doctor_id))
+        doctor = caller.acting_for(new.doctor_id)
+        return tagged(
+            response, await service.create(new, doctor, by=caller.name, key=idempotency_key)
+        )
 
     @router.get("")
     async def list_documents(
@@ -65,6 +75,7 @@ def build_router(
     @router.post("/upload", status_code=201)
     async def upload_document(
         caller: Writing,
+        response: Response,
         file: Annotated[UploadFile, File(description="A file of one of the kinds at `/formats`")],
         disease_name: Annotated[DiseaseName, Form()],
         tags: Annotated[Tags, Form()],
@@ -73,6 +84,7 @@ def build_router(
             Text | None,
             Form(max_length=50, description="How a text file is stored, where it does not say it"),
         ] = None,
+        idempotency_key: IdempotencyKey = None,
     ) -> KnowledgeDocument:
         """Keep an uploaded file as a document; the plugin for its kind reads the text.
 
@@ -84,7 +96,10 @@ def build_router(
         new = KnowledgeCreate(
             disease_name=disease_name, tags=tags, raw_content=text, doctor_id=doctor_id
         )
-        return await service.create(new, caller.acting_for(doctor_id))
+        doctor = caller.acting_for(doctor_id)
+        return tagged(
+            response, await service.create(new, doctor, by=caller.name, key=idempotency_key)
+        )
 
     @router.post("/upload/readings")
     async def read_upload(
@@ -132,21 +147,32 @@ def build_router(
         return await removals.try_now(knowledge_id)
 
     @router.get("/{knowledge_id}")
-    async def get_document(knowledge_id: KnowledgeId, caller: Reading) -> KnowledgeDocument:
+    async def get_document(
+        knowledge_id: KnowledgeId, caller: Reading, response: Response
+    ) -> KnowledgeDocument:
         """One document with its text."""
-        return await service.get(knowledge_id)
+        return tagged(response, await service.get(knowledge_id))
 
     @router.put("/{knowledge_id}")
     async def update_document(
-        knowledge_id: KnowledgeId, changes: KnowledgeUpdate, caller: Writing
+        knowledge_id: KnowledgeId,
+        changes: KnowledgeUpdate,
+        caller: Writing,
+        response: Response,
+        if_match: IfMatch,
     ) -> KnowledgeDocument:
         """Change a document; a new name or text is sent to the voice service."""
-        return await service.update(knowledge_id, changes)
+        expected = ExpectedVersion(changes.version, if_match)
+        return tagged(
+            response, await service.update(knowledge_id, changes, by=caller.name, expected=expected)
+        )
 
     @router.delete("/{knowledge_id}", status_code=204)
-    async def delete_document(knowledge_id: KnowledgeId, caller: Writing) -> Response:
+    async def delete_document(
+        knowledge_id: KnowledgeId, caller: Writing, if_match: IfMatch
+    ) -> Response:
         """Delete a document here, and at the voice service as soon as it lets us."""
-        await service.delete(knowledge_id)
+        await service.delete(knowledge_id, expected=ExpectedVersion(tags=if_match))
         return Response(status_code=204)
 
     @router.post("/{knowledge_id}/retry-sync")

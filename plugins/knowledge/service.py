@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from uuid import uuid4
 
 from core import clock
 from core.context import PluginContext
 from core.contracts import JobRequest
-from core.errors import InvalidInput, NotFound, StaleVersion
+from core.errors import (
+    ChangedMeanwhile,
+    Conflict,
+    InvalidInput,
+    NotFound,
+    PreconditionFailed,
+    StaleVersion,
+)
+from core.idempotency import new_record
 from core.ports.documents import (
     Create,
     DocumentPage,
@@ -19,6 +26,7 @@ from core.ports.documents import (
     Replace,
     StoredDocument,
 )
+from core.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from plugins.knowledge.contract import (
     KnowledgeCreate,
     KnowledgeDocument,
@@ -59,15 +67,26 @@ class KnowledgeService:
         self._jobs = context.jobs
         self._removal = context.shared(DocumentRemoval)
 
-    async def create(self, new: KnowledgeCreate, doctor_id: str) -> KnowledgeDocument:
-        """Keep a new document and have it synced."""
-        knowledge_id = f"kd_{uuid4().hex}"
+    async def create(
+        self, new: KnowledgeCreate, doctor_id: str, *, by: str | None = None, key: str | None = None
+    ) -> KnowledgeDocument:
+        """Keep a new document and have it synced; the same `key` makes the same document.
+
+        `by` is a person's name. Raises Conflict when the key belongs to another request.
+        """
+        record = new_record("kd", doctor_id, key, new.model_dump_json())
+        knowledge_id = record.id
         content = await asyncio.to_thread(
             content_fields, knowledge_id, new.disease_name, new.raw_content
         )
-        data = new_document(knowledge_id, doctor_id, new.disease_name, new.tags) | content
+        data = new_document(doctor_id, by, new.disease_name, new.tags) | content
+        data["request_sha256"] = record.request_sha256
         await self._blobs.put(data["content_key"], new.raw_content.encode(), _TEXT)
-        await self._jobs.enqueue(_sync(knowledge_id), [Create(COLLECTION, knowledge_id, data)])
+        try:
+            await self._jobs.enqueue(_sync(knowledge_id), [Create(COLLECTION, knowledge_id, data)])
+        except Conflict:
+            await self._blobs.delete(data["content_key"])
+            record.require_same((await self._stored(knowledge_id)).data.get("request_sha256"))
         return await self.get(knowledge_id)
 
     async def get(self, knowledge_id: str) -> KnowledgeDocument:
@@ -112,14 +131,25 @@ class KnowledgeService:
             unreadable_count=page.unreadable,
         )
 
-    async def update(self, knowledge_id: str, changes: KnowledgeUpdate) -> KnowledgeDocument:
-        """Change a document; a new name or text is synced. Raises NotFound."""
-        given = changes.model_dump(exclude_none=True)
+    async def update(
+        self,
+        knowledge_id: str,
+        changes: KnowledgeUpdate,
+        *,
+        by: str | None = None,
+        expected: ExpectedVersion = ANY_VERSION,
+    ) -> KnowledgeDocument:
+        """Change a document; a new name or text is synced. `by` is a person's name.
+
+        Raises NotFound, ChangedMeanwhile, PreconditionFailed.
+        """
+        given = changes.model_dump(exclude_none=True, exclude={"version"})
         if not given:
             raise InvalidInput.field("body", "Name at least one field to change")
-        content = await self._new_content(knowledge_id, changes)
+        content = await self._new_content(knowledge_id, changes, expected)
 
         async def change(stored: StoredDocument) -> None:
+            expected.require(version_of(stored.data))
             data = dict(stored.data)
             if content and content["content_sha256"] != data["content_sha256"]:
                 # The sync deletes the old text, after this change is kept.
@@ -138,7 +168,7 @@ class KnowledgeService:
                 return
             # Those of earlier versions have none; from here on `modified_at` no longer tells.
             data.setdefault("content_changed_at", stored.data["modified_at"])
-            data["modified_at"] = clock.stamp()
+            data |= next_version(data, by) | {"modified_at": clock.stamp()}
             write = Replace(COLLECTION, knowledge_id, data, stored.version)
             if all(data[part] == stored.data[part] for part in ("content_key", "disease_name")):
                 await self._documents.write([write])
@@ -146,14 +176,22 @@ class KnowledgeService:
             data |= _pending()
             await self._jobs.enqueue(_sync(knowledge_id), [write])
 
-        await self._retrying(knowledge_id, change)
+        try:
+            await self._retrying(knowledge_id, change)
+        except (ChangedMeanwhile, PreconditionFailed, NotFound):
+            if content is not None:
+                await self._blobs.delete(content["content_key"])
+            raise
         return await self.get(knowledge_id)
 
-    async def _new_content(self, knowledge_id: str, changes: KnowledgeUpdate) -> JsonObject | None:
+    async def _new_content(
+        self, knowledge_id: str, changes: KnowledgeUpdate, expected: ExpectedVersion
+    ) -> JsonObject | None:
         """The stored fields of a changed text, with its blob put; None when it is the same."""
         if changes.raw_content is None:
             return None
         stored = await self._stored(knowledge_id)
+        expected.require(version_of(stored.data))
         if digest(changes.raw_content) == stored.data["content_sha256"]:
             return None
         title = changes.disease_name or stored.data["disease_name"]
@@ -161,9 +199,17 @@ class KnowledgeService:
         await self._blobs.put(content["content_key"], changes.raw_content.encode(), _TEXT)
         return content
 
-    async def delete(self, knowledge_id: str) -> None:
-        """Delete a document here at once, and at the voice service as soon as it lets us."""
-        await self._retrying(knowledge_id, self._removal.begin)
+    async def delete(self, knowledge_id: str, *, expected: ExpectedVersion = ANY_VERSION) -> None:
+        """Delete a document here at once, and at the voice service as soon as it lets us.
+
+        Raises NotFound, PreconditionFailed.
+        """
+
+        async def remove(stored: StoredDocument) -> None:
+            expected.require(version_of(stored.data))
+            await self._removal.begin(stored)
+
+        await self._retrying(knowledge_id, remove)
 
     async def retry_sync(self, knowledge_id: str) -> KnowledgeDocument:
         """Sync a document once more, now."""

@@ -50,6 +50,11 @@ def register_plugin():
 def register_routes(context):
     router = APIRouter()
 
+    @router.post("/half-done")
+    async def half_done() -> str:
+        KEPT.append("the first half")
+        raise ValueError(SECRET)
+
     @router.get("/fine")
     async def fine() -> str:
         return "fine"
@@ -254,6 +259,16 @@ async def test_a_request_handler_that_breaks(
     assert SECRET not in answer.text + caplog.text + str(found)
     assert (await unsteady.client.get("/api/unsteady/fine")).json() == "fine"
     await others_answer(unsteady)
+
+
+async def test_only_a_reading_request_is_said_to_have_changed_nothing(unsteady: Clinic) -> None:
+    read = (await unsteady.client.get("/api/unsteady/raises")).json()["detail"]
+    assert "Nothing was changed" in read
+    written = await unsteady.client.post("/api/unsteady/half-done")
+    assert written.status_code == 500
+    told = written.json()["detail"]
+    assert "Nothing was changed" not in told
+    assert "It is not known whether" in told
 
 
 async def test_a_handler_that_answers_500_is_counted(unsteady: Clinic) -> None:

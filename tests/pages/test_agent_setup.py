@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
 from tests.dashboard import dashboard, page, run, words
+from tests.loopback import serve
 from tests.plugins.agents.support import got, new_agent, synced_document
 from tests.servers import Clinic, LocalServiceProcess, clinic_settings, free_port, running_clinic
 
@@ -74,6 +76,60 @@ async def test_a_refused_form_names_the_field_and_keeps_what_was_typed(clinic: C
         await run(test)
         assert "Must not be blank" in words(test)
         assert test.text_input(key="agent.new.name").value == "   "
+    assert (await got(clinic, "/api/agent"))["total_count"] == 0
+
+
+class LostAnswer:
+    """The API behind a line that loses its first answer to a new agent."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self.lost = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        new = scope["type"] == "http" and (scope["method"], scope["path"]) == ("POST", "/api/agent")
+        if scope["type"] != "http" or (new and not self.lost):
+            self.lost += new
+
+            async def nowhere(message: Message) -> None:
+                return
+
+            if new:
+                await self._app(scope, receive, nowhere)
+            return
+        await self._app(scope, receive, send)
+
+
+async def test_create_pressed_again_after_a_lost_answer_makes_one_agent(clinic: Clinic) -> None:
+    line = LostAnswer(clinic.app)
+    async with serve(line) as url:
+        with dashboard(url):
+            test = await run(page(ADDRESS, {"id": "new"}))
+            test.text_input(key="agent.new.name").set_value("Heart guide")
+            press(test, "Create agent")
+            await run(test)
+            assert line.lost == 1
+            assert test.text_input(key="agent.new.name").value == "Heart guide"
+            press(test, "Create agent")
+            await run(test)
+            assert "The agent “Heart guide” is saved" in " ".join(e.value for e in test.success)
+    assert (await got(clinic, "/api/agent"))["total_count"] == 1
+
+
+async def test_a_document_that_is_deleted_while_it_is_chosen_makes_no_agent(
+    clinic: Clinic,
+) -> None:
+    knowledge_id = await synced_document(clinic, "Gout", TEXT)
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS, {"id": "new"}))
+        test.text_input(key="agent.new.name").set_value("Gout guide")
+        test.multiselect(key="agent.new.documents").set_value([knowledge_id])
+        await run(test)
+        await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
+        press(test, "Create agent")
+        await run(test)
+        assert "There is no document with this id" in words(test)
+        assert "A document that was deleted" in test.multiselect(key="agent.new.documents").options
     assert (await got(clinic, "/api/agent"))["total_count"] == 0
 
 

@@ -51,19 +51,26 @@ async def test_an_edit_in_another_window_is_not_lost(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         test = await run(opened(**place))
         await clinic.client.put(address, json={"script": "From the other window."})
-        # Nothing was changed here, so the newer text is shown.
+        # The newer text is shown when it is asked for: somebody may be typing.
+        before = script_of(test)
         await run(test)
+        assert script_of(test) == before
+        await press(test, "Show the newer version")
         assert script_of(test) == "From the other window."
         await clinic.client.put(address, json={"script": "Once more from there."})
         await edit(test, "From this window.")
-        assert "changed in another window" in words(test)
+        said = words(test)
+        assert "This was changed meanwhile" in said
+        assert "From this window." in said
+        assert "Once more from there." in said
         kept = (await clinic.client.get(address)).json()
         assert kept["script"] == "Once more from there."
-        await press(test, "Keep the text above")
+        await press(test, "Save this choice")
         assert (await clinic.client.get(address)).json()["script"] == "From this window."
         await clinic.client.put(address, json={"script": "The last word."})
         await edit(test, "Not the last word.")
-        await press(test, "Take the other text")
+        test.radio[0].set_value("theirs")
+        await press(test, "Save this choice")
         assert script_of(test) == "The last word."
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.errors import ProviderRefused
+from plugins.education_audio.failures import kept
+from plugins.education_audio.models import DRAFTS
 from tests.dashboard import dashboard, run, words
 from tests.pages.education import button, edit, editable, opened, press, script_of, until, written
 from tests.plugins.education_audio.support import (
@@ -111,3 +114,47 @@ async def test_a_script_can_be_gone_back_to(clinic: Clinic) -> None:
         await press(test, "Back to the script before")
         assert test.query_params["draft"] == place["draft"]
         assert script_of(test) == "My own words."
+
+
+async def test_a_stored_failure_shows_when_it_happened_and_its_trace(clinic: Clinic) -> None:
+    place = await written(clinic)
+    documents = clinic.app.state.platform.contexts["education_audio"].documents
+    stored = await documents.get(DRAFTS, place["draft"])
+    failure = kept(ProviderRefused("The writer refused.", error_code="quota"))
+    failure |= {"at": "2024-01-09T21:17:03.000000Z", "trace_id": "ab" * 16}
+    data = stored.data | {"state": "failed", "error": failure}
+    await documents.replace(DRAFTS, place["draft"], data, stored.version)
+    draft = (await clinic.client.get(f"/api/audio/drafts/{place['draft']}")).json()
+    assert (draft["error_at"][:19], draft["error_trace_id"]) == ("2024-01-09T21:17:03", "ab" * 16)
+    with dashboard(clinic.url):
+        test = await run(opened(**place))
+        said = words(test)
+        # In the time of the browser.
+        assert "Code quota · 9 January 2024, 22:17:03" in said
+        assert "Trace " + "ab" * 16 in said
+        assert '"time": "2024-01-09T21:17:03.000000Z"' in test.code[0].value
+        # An error from before these were kept shows no trace of the present view.
+        del failure["at"], failure["trace_id"]
+        stored = await documents.get(DRAFTS, place["draft"])
+        await documents.replace(
+            DRAFTS, place["draft"], stored.data | {"error": failure}, stored.version
+        )
+        said = words(await run(opened(**place)))
+    assert "Code quota" in said
+    assert "Trace" not in said.partition("Code quota")[2].partition("\n")[0]
+
+
+async def test_a_script_that_was_asked_for_is_not_begun_from_another_document(
+    clinic: Clinic,
+) -> None:
+    doomed = await add_document(clinic)
+    other = await add_document(clinic, name="Asthma")
+    with dashboard(clinic.url):
+        test = await run(opened(document=doomed))
+        await clinic.client.delete(f"/api/knowledge/{doomed}")
+        await press(test, "Write the script")
+        assert "does not exist any more" in words(test)
+        test.selectbox(key="audio.document").select(other)
+        await run(test)
+        assert "draft" not in test.query_params
+        assert not editable(test)
