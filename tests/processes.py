@@ -23,6 +23,8 @@ class Processes:
         self.log = folder / "dashboard.log"
         self._environment = {
             "ELEVENDOPS_DATA_DIR": str(folder / "data"),
+            # Not every test has the local service, and health would name it.
+            "HEALTH_CHECK_SECONDS": "0",
             **(environment or {}),
         }
         self._running: dict[str, subprocess.Popen[bytes]] = {}
