@@ -99,18 +99,22 @@ class JobWorker:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _serve(self, slots: _Slots) -> None:
+        failures = 0
         while not self._stopping:
             slots.arrived.clear()
-            taken = 0
+            taken, pause = 0, self._poll
             try:
                 taken = await self._take_due(slots)
+                failures = 0
             except Unavailable as error:
                 log.warning("jobs: the store cannot be reached: %s", error.error_code)
+                pause = max(self._poll, backoff(failures))
+                failures += 1
             except Exception as error:  # noqa: BLE001 - one bad job must not end its lane
                 log.error("jobs: %s at %s", type(error).__name__, place(error))
             if not taken and not self._stopping:
                 try:
-                    await asyncio.wait_for(slots.arrived.wait(), self._poll)
+                    await asyncio.wait_for(slots.arrived.wait(), pause)
                 except TimeoutError:
                     continue
 
