@@ -40,17 +40,19 @@ from plugins.education_audio.models import (
     PENDING,
     SPEAK_JOB,
     WRITE_JOB,
-    StoredApproval,
-    StoredAudio,
-    StoredDraft,
-    StoredParts,
-    StoredPending,
     note_request,
 )
 from plugins.education_audio.outdated import OutdatedAudio
 from plugins.education_audio.routes import build_router
 from plugins.education_audio.scripts import ScriptService, WaitingTimes
 from plugins.education_audio.speaking import Speaking
+from plugins.education_audio.stored import (
+    StoredApproval,
+    StoredAudio,
+    StoredDraft,
+    StoredParts,
+    StoredPending,
+)
 from plugins.education_audio.template_routes import build_template_router
 from plugins.education_audio.templates import TemplateService
 from plugins.education_audio.voices import Voices

@@ -1,0 +1,86 @@
+"""The records of drafts, approvals and audio files, as the document store keeps them."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
+
+from core.records import Stamp
+from core.values import Id
+from core.versions import StoredVersion
+from plugins.education_audio.contract import AudioStatus, DraftState
+from plugins.education_audio.options import ScriptOptions
+
+
+class StoredError(BaseModel):
+    """Why the last try ended; `status` is the HTTP status of the error."""
+
+    detail: str
+    error_code: str
+    status: StrictInt
+    retryable: StrictBool
+    at: Stamp | None = None
+    trace_id: str | None = None
+
+
+class StoredDraft(StoredVersion):
+    """A script being written or written. `round` counts how often its text began."""
+
+    knowledge_id: Id
+    doctor_id: str
+    model: str
+    returned_model: str = ""
+    document_sha256: str | None = None
+    options: ScriptOptions
+    state: DraftState
+    script: str
+    round: StrictInt
+    error: StoredError | None
+    job_id: str
+    created_at: Stamp
+    modified_at: Stamp
+
+
+class StoredApproval(BaseModel):
+    """Who approved exactly which script of which document."""
+
+    knowledge_id: Id
+    sha256: str
+    document_sha256: str | None = None
+    approved_by: str
+    approved_by_name: str = ""
+    approved_at: Stamp
+
+
+class StoredAudio(StoredVersion):
+    """An audio file; its blob has a fixed key. `progress` is 0 to 1."""
+
+    knowledge_id: Id
+    doctor_id: str
+    name: str
+    description: str
+    script: str
+    voice_id: str
+    speaker2_voice_id: str | None
+    duration_seconds: StrictFloat | None
+    status: AudioStatus
+    progress: StrictFloat
+    error: StoredError | None
+    job_id: str
+    approval: StoredApproval
+    outdated: StrictBool = False
+    request_key: str
+    created_at: Stamp
+    modified_at: Stamp
+
+
+class StoredParts(BaseModel):
+    """The parts of an unfinished audio file: the longest text of one, and the blobs."""
+
+    longest: StrictInt
+    keys: list[str]
+
+
+class StoredPending(BaseModel):
+    """The unfinished audio file of a request."""
+
+    audio_id: str
