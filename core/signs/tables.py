@@ -64,10 +64,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What must all stand in one message for a sign; `source` is the line of the table."""
+    """What must all stand in one message for a sign.
+
+    Attributes:
+        parts: what must stand there.
+        source: the line of the table.
+        asked: whether it counts in a question about people in general, too.
+    """
 
     parts: tuple[Part, ...]
     source: str
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +246,13 @@ def _joined(lines: Iterable[str]) -> list[str]:
 
 def _rule(line: str, defined: Mapping[str, str], concepts: Concepts) -> Rule:
     parts = []
-    for part in line.split(" & "):
+    asked = line.startswith("? ")
+    for part in line.removeprefix("? ").split(" & "):
         wanted, _, unless = part.partition(" unless ")
         elements = _elements(wanted, defined, concepts)
         without = _elements(unless, defined, concepts)[0].concept if unless else None
         parts.append(Part(elements, without))
-    return Rule(tuple(parts), line)
+    return Rule(tuple(parts), line, asked)
 
 
 def _elements(part: str, defined: Mapping[str, str], concepts: Concepts) -> tuple[Element, ...]:
@@ -254,7 +262,8 @@ def _elements(part: str, defined: Mapping[str, str], concepts: Concepts) -> tupl
         if piece[0] in "~^":
             continue
         gap = int(before[1:]) if before[:1] in ("~", "^") and before[1:].isdigit() else 0
-        concept = piece[1:-1] if piece.startswith("{") else piece
+        name = _NAME.fullmatch(piece)
+        concept = name[1] if name else piece
         if concept is piece:
             concepts.add(concept, _expanded(piece, defined))
         elements.append(Element(concept, gap, before.startswith("^")))
