@@ -144,8 +144,11 @@ def _read(sentence: str, wording: str, language: Language, table: SignTable) -> 
 def _signs_in(
     sentences: list[_Sentence], table: SignTable, in_any_question: bool
 ) -> Iterator[FoundSign]:
+    present = frozenset(concept for sentence in sentences for concept in sentence.places)
     for sign in table.signs:
         for rule in sign.rules:
+            if not rule.concepts <= present:
+                continue
             first: tuple[_Sentence, tuple[Span, ...]] | None = None
             for number, part in enumerate(rule.parts):
                 told = None

@@ -73,6 +73,7 @@ CUES = frozenset(
         "ask",
         "plea",
         "modal",
+        "wait",
         "mild",
     ]
 )
@@ -235,8 +236,11 @@ class Scope:
         return not any(any(self._in(cue, clause)) for cue in ("now", "present"))
 
     def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
+        # "Can I wait if I vomit blood?" asks about what is there.
+        if any(self._in("wait", clause)):
+            return
         embeds = {end for _, end in self._at("embeds")} | {start for start, _ in self._at("polite")}
-        return (
+        yield from (
             span for span in self._in("cond", clause) if span[0] <= place and span[0] not in embeds
         )
 

@@ -13,7 +13,9 @@ _LONG = 8  # letters from which two slips are allowed
 _SHORTEST_JOINED = 6
 _SHORTEST_MISSPELLED = 6  # letters of a misspelled word that another is joined to
 _MOST_PARTS = 4
-_SMALL = frozenset("i my me no in to is it on of at do se le ya".split())
+_SMALL = frozenset(
+    ["i", "my", "me", "no", "in", "to", "is", "it", "on", "of", "at", "do", "se", "le", "ya"]
+)
 _LONGEST = 30
 _MOST_LOOKED_AT = 150  # different unknown words of one text
 _VOWELS = re.compile("[aeiou]")

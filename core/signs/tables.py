@@ -62,7 +62,7 @@ class Part:
         return chains[:_MOST_CHAINS]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """What must all stand in one message for a sign.
 
@@ -75,6 +75,11 @@ class Rule:
     parts: tuple[Part, ...]
     source: str
     asked: bool = False
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """All that must stand in the message."""
+        return frozenset(element.concept for part in self.parts for element in part.elements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class Concepts:
 
     language: Language
     _words: dict[str, list[_Entry]] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], list[_Entry]] = field(default_factory=dict)
     _beginnings: dict[str, list[_Entry]] = field(default_factory=dict)
     _endings: dict[str, list[_Entry]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
@@ -145,6 +151,8 @@ class Concepts:
                 self._endings.setdefault(first[1:], []).append(entry)
             elif first.endswith("*"):
                 self._beginnings.setdefault(first[:-1], []).append(entry)
+            elif tail and not tail[0].startswith("#") and not tail[0].endswith("*"):
+                self._pairs.setdefault((first, tail[0]), []).append(entry)
             else:
                 self._words.setdefault(first, []).append(entry)
             self.speller.learn(first, *tail)
@@ -164,16 +172,19 @@ class Concepts:
                 places[concept] = spans
         if not self._patterns:
             for start, word in enumerate(text.units):
-                for entry in self._entries(word):
+                following = text.units[start + 1 : start + 2]
+                for entry in self._entries(word, following[0] if following else ""):
                     end = start + 1 + len(entry.tail)
                     if _follows(text.units[start + 1 : end], entry.tail):
                         places.setdefault(entry.concept, []).append((start, end))
         return places
 
-    def _entries(self, word: str) -> Iterable[_Entry]:
+    def _entries(self, word: str, following: str) -> Iterable[_Entry]:
         yield from self._words.get(word, ())
+        yield from self._pairs.get((word, following), ())
         for number in number_classes(word):
             yield from self._words.get(number, ())
+            yield from self._pairs.get((number, following), ())
         for end in range(2, len(word) + 1):
             yield from self._beginnings.get(word[:end], ())
         for start in range(len(word)):

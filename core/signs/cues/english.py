@@ -202,7 +202,7 @@ restart = now i|now my|now it|now he|now she|now the|now im|now there|today i|to
         can't|should i|do i need|what should|what do i|is this|is that|is it
 ask = what|when|where|which|who|how|why|is|are|does|do|can|could|should|will|would|did|was|were|
         has anyone|tell me|explain|i want to know|like to know|wonder|may|might
-plea = what do i do|what should i do|what can i do|what shall i do|what to do now|help me|please
+plea = best for a|good for a|take for a|take for my|recommend for|use for a|help a|stop a|what do i do|what should i do|what can i do|what shall i do|what to do now|help me|please
         help|should i go|should i call|do i need to go|do i need an ambulance|do i call|should i
         come|should i worry|should i be worried|is this an emergency|is that an emergency|is it an
         emergency|is this serious|is that serious|is it serious|is it ok to wait|can i wait|is
@@ -210,6 +210,8 @@ plea = what do i do|what should i do|what can i do|what shall i do|what to do no
         go|who should i call|who do i call|where do i go|should i wait|is this normal|is that
         normal|is this dangerous
 modal = can|could|will|would|should|do|did|may|might|does|if|when|whenever|must|until|unless
+wait = can i wait|can it wait|ok to wait|okay to wait|safe to wait|can we wait|wait until|wait till|
+        wait for
 mild = mild|mildly|slight|slightly|minor|barely|tiny|only a little|just a little|just a bit|a tad|
         not too bad|not that bad|not bad|nothing serious|very light|hardly|faint line|bearable|out
         of 10|out of ten|superficial|paper cut|small scratch|a scratch|comes and goes with

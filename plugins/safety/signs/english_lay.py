@@ -144,7 +144,7 @@ charge = shock|belt|jolt|zap|zapped|electrocuted|electric|electricity|current|li
 socketword = socket|plug|mains|wire|wires|wiring|cable|machine|kettle|toaster|fence|appliance|lamp|
         cooker|oven|outlet|pylon|lead|switch|light|charger|extension|fuse box|power line|iron|
         drill|dryer|hairdryer|heater
-preggers = {pregnant}|preggers|third trimester|second trimester|due date|due next|due in|my bump|
+preggers = {pregnant}|preggers|third trimester|second trimester|due date|week #|my bump|bump is|bump has|due next|due in|my bump|
         baby bump|obstetrician|weeks along|# weeks|# wks|thirty weeks|thirty two weeks|thirty four
         weeks|thirty five weeks|thirty six weeks|twenty weeks|eight months gone|bun in the oven|
         overdue|my midwife|# months gone
@@ -153,6 +153,9 @@ eclampsia = sparkles|sparkling|sparkly|stars|flashing|flashes|zigzag|zigzags|spo
         ribs|upper belly|twitching|fit|seeing things|seeing double|#severepressure
 
 Chest pain!
+    (band|belt|vice|strap|hoop) ~3 (round|around|across) ~3 (chest|ribs|heart|ribcage|breastbone)
+    (left arm|jaw|both arms|both my arms) ~3 {pain} & (sweat*|chest|clammy|sick|breath*|pale|ribs|
+        grey|dizzy|faint*|heart|drenched)
     (chest|breastbone|sternum|ribcage|heart|ribs) ~5 (vice|vise|belt|band|clamp|gripped|gripping|
         squeezing|squeezed|squeeze|crushed|crushing|bursting|exploding|ripping|tearing|on fire|
         spasm|spasms|elephant|like a fist|fist|dull ache|going to explode|tightens|constrict*|
@@ -196,6 +199,7 @@ Choking!
     (clutching|grabbing|holding|pointing) ~3 throat & (food|eating|ate|{cant2}|blue|red)
     {cant2} ~2 (swallow|get down) ~3 (own|saliva|spit|anything|water|even|drop)
 Blue lips!
+    ({kin}|{little}|skin|lips) ~6 (blue|purple|grey|gray|dusky) ~1 (colour|color|shade|tinge)
     (lips|lip|face|fingertips|tongue|nails|fingers|mouth|skin|he|she|baby|cheeks) ~4 (blue|bluish|
         blueish|ashen|dusky|navy|grey|gray|purple|purply) & (breath*|cough*|cold and clammy|baby|
         wheez*|limp|chest|asleep|wake|gasp*|panic*|chok*|floppy) unless (blueberr*|lipstick|bruise|
@@ -320,6 +324,11 @@ Heavy bleeding!
     (finger|thumb|toe|fingertip|hand|ear) ~5 (came off|come off|is off|chopped|severed|hanging off|
         sliced off|lopped off|taken off|hanging by)
 Fainting!
+    (steroid|steroids|hydrocortisone|prednisolone|prednisone|cortisone|addison*) & (missed|stopped|ran
+        out|run out|forgot|throwing up|vomit*) & (vomit*|throwing up|faint*|weak|confus*|collapse*|
+        dizzy|drowsy) & (faint*|weak|confus*|collapse*|dizzy|drowsy)
+    {cant2} ~1 (get|make) ~1 (him|her|them|{kin}) ~2 (wake|respond|react|talk|answer|breathe|stir|up|
+        come round) unless (bed on time|in the morning)
     {cant2} ~2 (rouse|wake|waken|stir|revive|get a response|get any response|get a word|get an
         answer) ~2 (him|her|them|{kin}|from|out|my|the|our|baby|up) unless (early|for work|school|
         alarm|in the morning)
@@ -371,10 +380,16 @@ Swelling of face, tongue or throat!
     {trigger} & (throat|tongue|lips|voice) & (closing|tight|tightening|swelling|swollen|thick|
         squeaky|hoarse|huge|croaky|lump|itchy and|puffing|puffed|ballooned|ballooning)
 Thoughts of suicide or self-harm!
+    (saving|saved|hoarding|stockpil*|hiding|collecting|storing|stashing) ~3 {drug} & (tonight|take|
+        all|end|die|enough|swallow|anymore|bottle) unless (money)
+    (take|taking|swallow) ~1 (them all|all of them|the lot|the whole lot|everything) & (tonight|{drug}|
+        end it|gonna|going to|i'll|ill) unless (once a day|as prescribed|can i|should i|do i)
+    (plan|planned|planning|decided|intend|set on|mind made up) ~3 (jump|hang|drown|die|overdose|end
+        it|kill|gas|shoot|slit)
     (everyone|everybody|they|they'd|family|kids|children|world|people|wife|husband|mum|all|you|
         you'd|nobody|no one|parents|partner) ~5 (better off|cope|manage|happier|fine|relieved|
         miss|easier|get over it|get over me|better|notice|notices|care|free|get by|survive|mourn|
-        okay|ok|cry) ~3 {gone} unless (hospital|holiday|surgery|operation|procedure|admitted|
+        okay|ok|cry) ~3 {gone} unless (without me asking|hospital|holiday|surgery|operation|procedure|admitted|
         admission|work|job)
     (written|wrote|writing|left|leaving|finished|posted) ~4 (letters|letter|goodbye|goodbyes|
         farewell|farewells) & (better off|without me|{means}|everyone|forgive|die|end|tonight|
@@ -442,6 +457,11 @@ Violence at home!
         kicked|strangles|strangled|choked|chokes|threatens|threatened|threatening|forces|forced)
         ~2 (me|us|my kids|the kids|my children|my mum|himself on) unless (ball|news|accident*)
 Overdose or poisoning!
+    (put|stuck|popped|shoved|poked) ~3 {poison} ~3 (mouth|nose|nostril|ear|up) unless (cotton)
+    (engine|car|exhaust|hose|hosepipe) ~5 (running|garage|window) & (found|garage|inside|locked) &
+        (found|him|her|unconscious|head|sick|sleepy|note)
+    (stopped drinking|alcohol withdrawal|came off the drink|no drink for) & (shak*|seeing|fit|
+        hallucinat*|sweat*|crawling|seizure)
     {little} ~6 {gotinto} ~6 {poison} unless (mouthwash rinse|clean*|washed|clean up)
     {gotinto} ~5 {poison} & ({little}|{kin}|vomit*|throat|burn*|sick|accident*|mistake|thought it
         was) unless (news|clean the|cleaning the|dressing|mushroom soup|berries with|glass of|
@@ -516,6 +536,11 @@ Testicular pain!
         nowhere|unbearable|throwing|vomit*|sick|excruciating|size of|red and|woke|purple) & ({pain}|
         agony|twisted|swollen|killing|sick|unbearable) unless (tennis|football|ate|eat|allerg*|
         peanut*)
+Cannot pass urine!
+    (catheter|bag|tube) ~4 (hasn't|not|isn't|stopped|no longer|nothing|won't) ~1 (drain*|filling|
+        flowing|coming|working) & (belly|bladder|hours|bursting|pain|full|tummy|since|swollen)
+    {cant2} ~2 (pee|wee|urinate|pass water|pass urine|go) & (bladder|bursting|agony|hours|since) &
+        (bladder|pee|wee|urine|urinate|water)
 Possible pressure on the spine!
     {cant2} ~2 (feel|tell) ~5 (wipe|wiping|bottom|bum|pee|peeing|wee|weeing|poo|going|saddle|crotch|
         privates|genitals|between my legs|backside|loo paper|toilet paper|legs|waist down|toes)
@@ -530,6 +555,8 @@ Possible pressure on the spine!
         stopped working|like lead|numb|tingle|tingling|useless) & (back|fell|came off|bladder|wee|
         pee|poo|wipe|spine|{knock}|neck|waist|sudden*|bowel*|wet)
 Sudden change of sight!
+    (halos|halo|rainbows|rainbow rings) ~6 (lights|lamps|light|bulbs) & ({pain}|vomit*|throwing|sick|
+        headache|red|hurts)
     (vision|sight|eye|eyes|everything) ~6 (milky|grey|greyed|gray|blacked|dimming|dimmed|narrowing|
         tunnel|misty|shutter|curtain|black|dark|blank|gone|half|missing|vanished|blotted|smeared|
         wavy|cut off|foggy) & ({sudden}|in an instant|since this morning|hour ago|minutes ago|just
@@ -551,6 +578,8 @@ Possible clot in the leg
     (gasping|breathless|out of breath|short of breath|can't breathe|puffed|coughing blood|chest) &
         {leg} & (swollen|swelling|ballooned|clot|sore|tender|hard|hurts|painful|tight|twice)
 Infected wound
+    {wound} ~4 (burst|popped|gave|given way|split|open|apart|unzipped) & (see|bulging|bulge|inside|
+        pink|poking|out|fat|guts|bowel|hole)
     {wound} ^8 (popped open|popped|burst|wide open|come apart|come undone|gaping|guts|see inside|
         black|green|stinks|reeks|rotten|rotting|pus|gunk|oozing|weeping|gooey|yellow|brown|foul) &
         ({hot}|fever|shiver*|red|hot|smell*|stink*|reek*|throb*|open|inside|guts|swollen|pus)
@@ -586,6 +615,8 @@ Very ill child!
         cry*|
         limp|floppy|temperature|sleepy|pale)
 Trouble in pregnancy!
+    (positive test|pregnancy test|late period|missed period|missed my period|early pregnancy) &
+        (shoulder|one side|agony|faint*|bleed*|stabbing|collapsed|dizzy|sharp)
     {preggers} & (headache|pounding head|head is pounding|splitting|banging head|head pounding|head
         is splitting|head is banging|head) & {eclampsia}
     {preggers} & ({clotword}|#severepressure|cord|waters|fluid|gush|trickle|leaking|contractions|
@@ -600,6 +631,8 @@ Trouble in pregnancy!
     (cord|foot|hand|head|baby) ~4 (hanging out|coming out|sticking out|come out|showing|crowning) &
         (contractions|labour|labor|waters|push*|pregnan*|baby|birth)
 Blow to the head!
+    (pupil|pupils) ~5 (bigger|larger|different|uneven|blown|huge|unequal|not the same|pinpoint|fixed|
+        dilated) unless (drops|eye exam|optician)
     {knock} ^6 {skullpart} & {afterknock} unless (years|headache for|never hit)
     {thinner} & {knock} & (head|skull|forehead|temple|face|nose|eye|stairs|ladder|floor|hard|
         bathroom|back of) unless (should i|if i)
@@ -609,6 +642,17 @@ Blow to the head!
         wake|vomit*|sick|sleepy|confus*|same question|same thing|memory|dazed|remember|skull|
         drowsy|unconscious|knocked out|neck)
 Serious injury or burn!
+    (boiling|boiling water|hot oil|hot fat|hot water|kettle|hot tea|hot coffee|hot soup|acid|flames|
+        steam) ~4 (over|on|onto|down|into|all over) ~3 ({body}|lap|me|him|her|himself|herself|myself|
+        {little}) unless (rinse|wash|bottle on|hot water bottle|compress|can i put)
+    {burnt} & skin ~4 (white|black|peeling|coming|gone|off|leathery|raw|charred)
+    (ran over|rolled over|drove over|reversed over|dropped on|landed on|fell on|went over|crushed) ~3
+        (foot|hand|leg|arm|chest|me|toes|fingers|him|her) & (purple|crooked|bent|bone|can't|numb|
+        deformed|swollen|blood*|flat|blue|move)
+    (foot|ankle|wrist|arm|leg|finger|knee|elbow|shoulder|nose) ~6 (crooked|deformed|bent|wrong way|
+        wrong angle|out of place|sticking out|misshapen|at an angle|backwards) & ({knock}|car|ran|
+        twist*|purple|swollen|{pain}|just|football|bike|snap*|heard)
+    (freezing|so cold|hypothermi*) & (stopped shivering|confus*|slur*|drowsy|mumbling|stiff)
     {burnt} ^9 {burnbad} unless (sunburn|heartburn|burning when|urine|peeing|wee|half an hour|whole
         day|half a|when i pee|allowed|coffee before|stomach|reflux|blistered feet|can i|
         boiling water

@@ -188,6 +188,8 @@ Heart racing or very slow!
         arritmi*|lentisimo|muy lento) & (desmay*|mare*|pecho|aire|sud*|horas|hora|vista|negr*|no
         para|ahogo|descarga|palid*|fri*|tembl*|caer*)
 Sudden confusion!
+    no sabe ~1 (quien|quienes|donde|que dia|en que|como se llama|que ano|su nombre) ~3 (es|somos|soy|
+        esta|estamos|son|dia|ano|vive) unless (cita|consulta|contrasena)
     (disparates|delira|delirando|desvaria|incoherencias|tonterias|cosas raras|ve gente|ve cosas|
         habla
         con|habla solo|habla sola|desorientad*|alucina*|no conoce|no me conoce|no sabe) & (fiebre|
@@ -230,6 +232,8 @@ Black or bloody stool!
         taza|lleno|llena|sudor|dolor|coagulos|cuajos|alquitran|brea|petroleo|pura|puro|bebe|roja)
         unless (hierro|bismuto|papel|encias|remolacha|analisis|pocas gotas)
 Heavy bleeding!
+    (no para|no deja|no paro|no cesa|no dejo|no termina) ~2 sangr*
+    (mucho|mucha|bastante|demasiado|demasiada|muchisimo) ~1 (sangrado|sangramiento|hemorragia)
     {herido} & {chorro} & (sangr*|chorr*|borbotones|hueso|tendon|colgando|profund*|dedo|mano|brazo|
         pierna|muslo|muneca|cuello|cabeza|pie)
     {por_donde} ^6 (sangr*|sangre|hemorragia|coagulos) & {chorro}
