@@ -50,6 +50,7 @@ class Speller:
     """
 
     _words: set[str] = field(default_factory=set)
+    _whole: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _without_one: dict[str, set[str]] | None = None
@@ -65,6 +66,7 @@ class Speller:
                 self._words.update(word[:-1] + ending for ending in _ENDINGS)
             else:
                 self._words.add(word)
+                self._whole.add(word)
 
     def spelled(self, text: Text, ordinary: frozenset[str]) -> Text:
         """The text as the table writes it; `ordinary` words are right as they are."""
@@ -129,7 +131,7 @@ class Speller:
             return None
         if self._bare is None:
             self._bare = {}
-            for known in sorted(self._words, key=lambda known: (len(known), known), reverse=True):
+            for known in sorted(self._whole, key=lambda known: (len(known), known), reverse=True):
                 self._bare[known[:1] + _VOWELS.sub("", known[1:])] = known
         return self._bare.get(word)
 

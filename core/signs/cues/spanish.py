@@ -14,7 +14,8 @@ light = he|ha|han|hay|habia|hubo|tengo|tiene|tenia|tuve|tuvo|tener|tenido|siento
         real|grave|fuerte|nuevo|nueva|ideas|pensamientos|al|uso|tomo|especialmente|todavia|aun|
         por|ahi|alguna|algun|ninguno
 either = o|ni|u|tampoco
-unlike = no para|no paro|no paran|no deja de|no dejo de|no cesa|como este|como esta|asi|tan fuerte|tan intenso|tan grande|tan mal|tanto|igual|en mi vida|
+unlike = no para|no paro|no paran|no deja de|no dejo de|no cesa|como este|como esta|asi|tan
+        fuerte|tan intenso|tan grande|tan mal|tanto|igual|en mi vida|
         antes me habia|antes habia|parecido|parecida|semejante|como ahora
 past = hace anos|hace un ano|hace dos anos|hace tres anos|hace # anos|hace muchos anos|hace varios
         anos|hace unos anos|hace cuatro anos|hace cinco anos|hace seis anos|hace diez anos|hace
@@ -178,7 +179,8 @@ plea = que hago|que debo hacer|que puedo hacer|que tengo que hacer|que hacemos|a
         llamar|llamo a|es grave|es urgente|es una emergencia|es emergencia|puedo esperar|a donde
         voy|donde voy|adonde voy|a quien llamo|debo preocuparme|me preocupo|es peligroso|es normal
 modal = si|cuando|puedo|podria|puede|debo|deberia
-wait = puedo esperar|puede esperar|podemos esperar|espero a|espero al|esperar a|esperar al|esperar hasta
+wait = puedo esperar|puede esperar|podemos esperar|espero a|espero al|esperar a|esperar al|
+        esperar hasta
 mild = leve|leves|levemente|ligero|ligera|ligeramente|ligeros|poquito|poquita|un poquito|apenas|
         minimo|minima|muy poco|muy poca|suave|suavecito|tolerable|soportable|sobre 10|sobre diez|
         de 10|nada grave|superficial|rasguno|pequeno corte|pequena molestia

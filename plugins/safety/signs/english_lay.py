@@ -1,6 +1,7 @@
 """Urgent symptoms in English as people say them at home.
 
-Rules are made of slots: whose body, which part, what it does or no longer does, how badly. They add
+Rules are made of slots: whose body, which part, what it does or no longer does, how badly. They
+        add
 to the signs of the same names in `plugins.safety.signs.english` and use its concepts.
 """
 
@@ -11,7 +12,8 @@ kin = mum|mom|mam|mummy|mother|dad|father|daddy|husband|wife|hubby|missus|partne
         gran|granny|nan|nana|grandma|grandmother|grandad|granddad|grandpa|grandfather|uncle|aunt|
         auntie|cousin|friend|mate|neighbour|neighbor|flatmate|roommate|lodger|colleague|boyfriend|
         girlfriend|fiance|man|woman|lady|guy|bloke|patient|someone|somebody|he|she|him|her
-little = {child}|bub|bubs|bairn|tot|preschooler|schoolboy|schoolgirl|stepson|stepdaughter|#
+little = {child}|babys|shes|hes|sons|daughters|toddlers|bub|bubs|bairn|tot|preschooler|schoolboy|
+        schoolgirl|stepson|stepdaughter|#
         years old|little man|little lad|lad|princess|munchkin|our youngest|our eldest|teen|
         teenager
 cant2 = {cannot}|can't even|cant even|couldn't even|cannot even|can not even|couldnt|won't|wont|
@@ -48,7 +50,8 @@ poison = {toxic}|toilet cleaner|toilet duck|oven cleaner|descaler|limescale remo
 drug = {medicine}|co codamol|cocodamol|dihydrocodeine|oramorph|pregabalin|gabapentin|sertraline|
         citalopram|fluoxetine|amitriptyline|propranolol|bisoprolol|atenolol|zopiclone|temazepam|
         lorazepam|clonazepam|quetiapine|olanzapine|panadol|nurofen|naproxen|sleepers|sleeping
-        tablets|sleeping pills|heart tablets|heart pills|diabetes tablets|diabetes pills|gliclazide|
+        tablets|sleeping pills|heart tablets|heart pills|diabetes tablets|diabetes pills|
+        gliclazide|
         glipizide|levothyroxine|thyroid tablets|antihistamines|piriton|benadryl|tramadols|
         percocet|vicodin|adderall|ritalin|anxiety meds|nerve tablets|water tablets|seizure meds
 gotinto = got into|gets into|getting into|got hold of|got at|got to|helped himself to|helped
@@ -115,7 +118,8 @@ afterknock = {vomiting}|{confused}|{faint}|{drowsy}|{thinner}|{ill}|double|seein
         memory|remember|remembers|forgets|forgotten|sick|dazed|dizzy|wobbly|staggering|clear fluid|
         fluid|watery|pupil|pupils|slurred|slurring|seizure|fit|headache|sleepy|black eyes|dent|
         neck|bleeding|won't wake|woozy|spaced|blurry|blurred|stumbling|can't walk straight
-gradeup = getting harder|getting worse|getting shallower|getting faster|getting slower|harder|worse|
+gradeup = getting harder|getting worse|getting shallower|getting faster|getting slower|harder|
+        worse|
         shallow|shallower|noisy|raspy|rattling|rattly|ragged|gurgling|gurgly|grunting|crackly|
         crackling|bubbling|bubbly|laboured|labored|labouring|struggling|stopping|stops|stopped|
         pauses|fast|faster|rapid|rapidly|quick|quicker|slow|slowing|weird|funny|strange|painful|
@@ -131,7 +135,8 @@ gone = without me|if i wasn't|if i weren't|if i'm gone|if i am gone|once i'm gon
         when i'm gone|when i am gone|after i'm gone|if i was gone|if i were gone|if i was dead|if i
         were dead|if i died|if i disappeared|if i vanished|me not around|me gone|me out of the
         way|when i'm not here|when i am not here|if i was no longer here|me dead
-burnt = burn|burns|burned|burnt|burning|scald|scalded|scalds|scalding|boiling|boiled|kettle|hot oil|
+burnt = burn|burns|burned|burnt|burning|scald|scalded|scalds|scalding|boiling|boiled|kettle|hot
+        oil|
         hot fat|chip pan|deep fryer|fryer|steam|hot tea|hot coffee|hot soup|hot water|cup of tea|
         mug of tea|coffee|soup|oven|hob|flames|fire|fireworks|firework|bbq|petrol|acid|caustic|
         hot tar|exhaust|cooker|bath water
@@ -144,7 +149,8 @@ charge = shock|belt|jolt|zap|zapped|electrocuted|electric|electricity|current|li
 socketword = socket|plug|mains|wire|wires|wiring|cable|machine|kettle|toaster|fence|appliance|lamp|
         cooker|oven|outlet|pylon|lead|switch|light|charger|extension|fuse box|power line|iron|
         drill|dryer|hairdryer|heater
-preggers = {pregnant}|preggers|third trimester|second trimester|due date|week #|my bump|bump is|bump has|due next|due in|my bump|
+preggers = {pregnant}|preggers|third trimester|second trimester|due date|week #|my bump|bump is|
+        bump has|due next|due in|my bump|
         baby bump|obstetrician|weeks along|# weeks|# wks|thirty weeks|thirty two weeks|thirty four
         weeks|thirty five weeks|thirty six weeks|twenty weeks|eight months gone|bun in the oven|
         overdue|my midwife|# months gone
@@ -164,7 +170,8 @@ Chest pain!
         horse|cement|bricks|anvil|sandbag) unless (cream on it|plaster on it|sticker on it|
         rash on it|hair on it|indigestion only|heartburn only|bra|chest infection cleared|
         chest freezer)
-    (crushing|squeezing|tight|tightness|heavy|ripping|tearing|sitting|standing|stamping|fist|weight|
+    (crushing|squeezing|tight|tightness|heavy|ripping|tearing|sitting|sat|parked|lorry|van|
+        truck|car|horse|standing|stamping|fist|weight|
         pressing|press*) ~6 (chest|breastbone|sternum|heart)
     ({pain}|pressure|ache|tightness|heaviness|numb*|tingling) ~8 (jaw|left arm|shoulder blades|both
         arms|left shoulder|down my arm|down his arm|down her arm|down the arm) & (chest|sweat*|
@@ -172,13 +179,16 @@ Chest pain!
     (heart) ~2 (playing up|is giving out|giving out|is failing|hurting|in pain|is sore) & (sweat*|
         breath*|arm|jaw|pain|dizzy|now|faint*)
 Trouble breathing!
-    (breath|breathing|breathes|breaths|breathe|resp*) ~4 {gradeup} unless (hold|holding|deep breath)
-    (gulping|fighting|gasping|clawing|begging|heaving|struggling|desperate|battling) ~2 (air|breath)
+    (breath|breathing|breathes|breaths|breathe|resp*) ~4 {gradeup} unless (hold|holding|deep
+        breath)
+    (gulping|fighting|gasping|clawing|begging|heaving|struggling|desperate|battling) ~2 (air|
+        breath)
     (gasping|panting|puffing|puffed|winded|wheezing|out of breath|breathless|out of puff|gasps) ~6
         (just walking|just from|just getting|getting dressed|getting up|to the kitchen|to the
         toilet|to the loo|to the door|across the room|one step|few steps|two steps|talking|to talk|
         speaking|sitting still|lying down|in bed|doing nothing|moving|rolling over|lips|at rest)
-    {cant2} ~2 (finish|complete|get to the end of|get through|get out|manage|speak in|say|string) ~3
+    {cant2} ~2 (finish|complete|get to the end of|get through|get out|manage|speak in|say|string)
+        ~3
         (sentence|sentences|three words|two words|few words)
     (breathing|breathe|breath) ~3 (through a straw|under water|underwater)
     (feel*|like|as if) ~4 drowning & (air|breath*|lie|lying|chest|lungs)
@@ -232,7 +242,8 @@ Possible stroke!
         vomit*|throwing|since|weak*|head|slur*|dizzy|today|this morning)
     (half of|one half of|left half|right half|one whole) ~4 (body|face|mouth|me) ~5 (numb|dead|
         gone|weak|asleep|tingl*|won't|can't|frozen)
-    (can't|couldn't|can not|cannot|forgot how to|forgotten how to) ~3 (walk straight|work my|hold my
+    (can't|couldn't|can not|cannot|forgot how to|forgotten how to) ~3 (walk straight|work my|hold
+        my
         cup|hold a cup|hold a pen|hold his cup|hold her cup|button|write my name|hold a spoon|
         sign my name|hold the phone) & ({sudden}|since|today|this morning|right|left|hand|now)
 Heart racing or very slow!
@@ -241,11 +252,16 @@ Heart racing or very slow!
         clappers|like a drum|like a bird|jackhammer|hammering|200|190|180|170|160|150|220|210) &
         (faint*|dizzy|chest|breath*|{charge}|threw|pass out|black out|blackout|collapse*|gray|
         grey|hour|hours|sweat*|light headed|lightheaded|drop|woozy|wobbly|vision|cold sweat|stop)
-    (heart|pulse) ~5 (slow|slowly|dropped|low|barely|faint|weak) & (faint*|dizzy|pass out|collapse*|
+    (heart|pulse) ~5 (slow|slowly|dropped|low|barely|faint|weak) & (faint*|dizzy|pass out|
+        collapse*|
         grey|gray|blackout|chest|breath*|confus*|pacemaker)
     (pacemaker|icd|defibrillator) & (shock*|beeping|zapped|fired|faint*|collapse*|went off|kicked
         me|dizzy|blackout)
 Sudden confusion!
+    (can't remember|cant remember|doesn't remember|doesnt remember|forgotten|forgets|no idea) ~2
+        (who|
+        where|my name|his own|her own) & ({sudden}|since|today|now|tonight|fever|this morning|head|
+        fell) & ({kin}|{little}) unless (password|appointment|left my)
     (talk*|speaking|speaks|shouting|waving|chatting|reaching) ~3 (people|someone|things|somebody|
         wall|walls|dead mother|dead husband|dead wife|ceiling|nobody|children|man|men|animals) ~4
         (aren't|isn't|arent|isnt|not there|not in|no one|nobody|who died|wall|walls)
@@ -277,7 +293,8 @@ Rash that does not fade!
         pressing|purple|pinprick*|pin prick*|blood spots|bruise like) & ({fever}|{ill}|stiff|light|
         neck|sleepy|vomit*|{little}|spreading|poorly|unwell|glass|moaning|floppy)
 Possible sepsis!
-    ({fever}|#fever|infection|uti|pneumonia|chest infection|flu|cellulitis|kidney infection) & {ill}
+    ({fever}|#fever|infection|uti|pneumonia|chest infection|flu|cellulitis|kidney infection) &
+        {ill}
         unless (feeling better|went down)
     (skin|legs|arms|hands|feet|knees|she|he) ~3 (mottled|marbled|lacy|like marble) unless cake
     (teeth chattering|teeth are chattering|shaking like a leaf|violent shivers|violent shaking|
@@ -305,10 +322,14 @@ Black or bloody stool!
         clots|pain|pale|collapsed|light headed|lightheaded|baby|maroon|jelly|{thinner}|all|filled)
         unless (iron|bismuth|pepto|beetroot|blood pressure|on the paper|streak)
 Heavy bleeding!
+    (socket|wound|cut|gash|stump|stitches|incision) ~4 (pouring|gushing|spurting|flooding) & (hours|
+        hour|minutes|won't|still|blood|red|stop)
     {opening} ^7 ({clotword}) & {unstoppable}
-    ({clotword}|nosebleed|nosebleeds|nose bleed) ^8 {unstoppable} unless (blood pressure|blood test|
+    ({clotword}|nosebleed|nosebleeds|nose bleed) ^8 {unstoppable} unless (blood pressure|blood
+        test|
         sugar|rain|period pants|swimming pool)
-    (pressing|pressed|pressure|holding|squeezing|pinching|pinched|tourniquet|towel|towels|tea towel|
+    (pressing|pressed|pressure|holding|squeezing|pinching|pinched|tourniquet|towel|towels|tea
+        towel|
         cloth|kitchen roll|gauze|bandage) ~10 (still|keeps|keep|comes|coming|pouring|won't|through|
         gushing|soaked|soaking|red) & ({clotword}|cut|{blade}|wound|gash)
     (soak*|changing|changed|going through|gone through|get* through|filled|fill*|flood*|using) ~4
@@ -324,10 +345,12 @@ Heavy bleeding!
     (finger|thumb|toe|fingertip|hand|ear) ~5 (came off|come off|is off|chopped|severed|hanging off|
         sliced off|lopped off|taken off|hanging by)
 Fainting!
-    (steroid|steroids|hydrocortisone|prednisolone|prednisone|cortisone|addison*) & (missed|stopped|ran
+    (steroid|steroids|hydrocortisone|prednisolone|prednisone|cortisone|addison*) & (missed|
+        stopped|ran
         out|run out|forgot|throwing up|vomit*) & (vomit*|throwing up|faint*|weak|confus*|collapse*|
         dizzy|drowsy) & (faint*|weak|confus*|collapse*|dizzy|drowsy)
-    {cant2} ~1 (get|make) ~1 (him|her|them|{kin}) ~2 (wake|respond|react|talk|answer|breathe|stir|up|
+    {cant2} ~1 (get|make) ~1 (him|her|them|{kin}) ~2 (wake|respond|react|talk|answer|breathe|stir|
+        up|
         come round) unless (bed on time|in the morning)
     {cant2} ~2 (rouse|wake|waken|stir|revive|get a response|get any response|get a word|get an
         answer) ~2 (him|her|them|{kin}|from|out|my|the|our|baby|up) unless (early|for work|school|
@@ -357,7 +380,9 @@ Fainting!
     (unrousable|comatose|out for the count|spark out|sparked out|out like a light and|dead to the
         world and)
 Seizure!
-    (fit|fits|fitting|seizure|convulsing|shaking|jerking|twitching|spasms) ~3 (won't stop|not
+    (fit|fits|fitting|seizure|convulsing|shaking|jerking|twitching|spasms) ~3 (won't stop|has not
+        stopped|
+        will not stop|does not stop|not
         stopping|isn't stopping|hasn't stopped|doesn't stop|wont stop|going on|lasted|lasting|
         after another|minutes|back to back|for # minutes|still going|again and again) unless (fit
         for|nerves|laughing|hands)
@@ -380,21 +405,32 @@ Swelling of face, tongue or throat!
     {trigger} & (throat|tongue|lips|voice) & (closing|tight|tightening|swelling|swollen|thick|
         squeaky|hoarse|huge|croaky|lump|itchy and|puffing|puffed|ballooned|ballooning)
 Thoughts of suicide or self-harm!
+    (giv*|gave) ~5 away & (things|belongings|stuff|possessions|pets|clothes) & (won't|wont|need*|
+        goodbye|gone|longer|die|anymore|any more) unless (charity|too small)
+    (goodbye|goodbyes|farewell) & (gun|rope|pills|blade|noose|knife|rifle|razor|shotgun|tablets|
+        bridge|overdose|forgive|forever|can't go on|last time)
+    (driving|drive|crash|crashing|steer|swerve) ~4 (into|off) ~2 (wall|tree|oncoming|lamp post|
+        barrier|lake|lorry|traffic|cliff|road) & (thinking|want|urge|keep|feel*|tempted|imagin*|
+        think|
+        picture|going to)
     (saving|saved|hoarding|stockpil*|hiding|collecting|storing|stashing) ~3 {drug} & (tonight|take|
         all|end|die|enough|swallow|anymore|bottle) unless (money)
-    (take|taking|swallow) ~1 (them all|all of them|the lot|the whole lot|everything) & (tonight|{drug}|
+    (take|taking|swallow) ~1 (them all|all of them|the lot|the whole lot|everything) & (tonight|
+        {drug}|
         end it|gonna|going to|i'll|ill) unless (once a day|as prescribed|can i|should i|do i)
     (plan|planned|planning|decided|intend|set on|mind made up) ~3 (jump|hang|drown|die|overdose|end
         it|kill|gas|shoot|slit)
     (everyone|everybody|they|they'd|family|kids|children|world|people|wife|husband|mum|all|you|
         you'd|nobody|no one|parents|partner) ~5 (better off|cope|manage|happier|fine|relieved|
         miss|easier|get over it|get over me|better|notice|notices|care|free|get by|survive|mourn|
-        okay|ok|cry) ~3 {gone} unless (without me asking|hospital|holiday|surgery|operation|procedure|admitted|
+        okay|ok|cry) ~3 {gone} unless (without me asking|hospital|holiday|surgery|operation|
+        procedure|admitted|
         admission|work|job)
     (written|wrote|writing|left|leaving|finished|posted) ~4 (letters|letter|goodbye|goodbyes|
         farewell|farewells) & (better off|without me|{means}|everyone|forgive|die|end|tonight|
-        cope|kids|sorry|family|goodbye*|don't look|each|all of them) unless (referral|doctor's
-        letter|appointment)
+        cope|kids|sorry|family|goodbye*|don't look|each|all of them) unless (referral|doctor|
+        appointment|
+        gp|insurance|clinic|consultant|hospital|nurse|school|employer)
     {means} ~5 (lined up|in front of me|in my hand|in my hands|next to me|beside me|counted|laid
         out|loaded|hidden|saved up|stockpiled|saved|hoarded|picked out|chosen|waiting|ready|in the
         garage|in the drawer|by the bed|on the bed|on the table|in the shed) & (die|end|ending|
@@ -410,11 +446,13 @@ Thoughts of suicide or self-harm!
     {refuses} ~3 (see|have|find|got) ~3 (point|reason|future|way out|purpose) ~4 (anymore|any more|
         living|going on|being|carrying on|staying|to live|to go on|to stay|in life|alive|tomorrow|
         waking)
-    (no|what's the|what is the|isn't any|any|see the|lost the) ~2 (point|reason|will|future|way out)
+    (no|what's the|what is the|isn't any|any|see the|lost the) ~2 (point|reason|will|future|way
+        out)
         ~3 (living|anymore|any more|going on|being here|being alive|carrying on|to live|left|to go
         on|waking up|for me|to stay) unless (website|appointment|no future appointments)
-    (wish|wishing|hope|hoping|pray|praying|want|wanted|love to|like to|need to|dream of|just want)
-        ~5 (not wake|wouldn't wake|don't wake|never wake|didn't exist|disappear|vanish|was never
+    (wish|wish i could|wish i would|wishing|hope|hoping|pray|praying|want|wanted|love to|like to|
+        need to|dream of|just want)
+        ~8 (not wake|wouldn't wake|don't wake|never wake|didn't exist|disappear|vanish|was never
         born|be gone|be over|god would take me|lord would take me|god takes me|lord takes me|hit by
         a bus|run me over|stop existing|not exist|cease to exist|never existed|sleep forever|not be
         here|stop being alive|be no more|fall asleep forever|it all to stop|everything to stop|it
@@ -456,6 +494,9 @@ Violence at home!
     ({kin}|stepdad|stepfather|carer) ~4 (hit|hits|hitting|beat|beats|beating|punches|punched|kicks|
         kicked|strangles|strangled|choked|chokes|threatens|threatened|threatening|forces|forced)
         ~2 (me|us|my kids|the kids|my children|my mum|himself on) unless (ball|news|accident*)
+Thoughts of harming others!
+    (voice|voices|something|someone in my head) ~6 (kill|stab|hurt|harm|strangle|attack|smother) ~3
+        (my|him|her|them|people|mum|mom|dad|baby|wife|husband|myself|me|someone)
 Overdose or poisoning!
     (put|stuck|popped|shoved|poked) ~3 {poison} ~3 (mouth|nose|nostril|ear|up) unless (cotton)
     (engine|car|exhaust|hose|hosepipe) ~5 (running|garage|window) & (found|garage|inside|locked) &
@@ -491,7 +532,8 @@ Overdose or poisoning!
         gurgling|blue|not breathing|barely breathing|fit|seizure|unresponsive|out cold|passed out|
         pinpoint|collapsed|can't rouse|cold and clammy|foaming)
     (carbon monoxide|charcoal|bbq|barbecue|generator|boiler|stove|heater|exhaust|wood burner|
-        woodburner|fumes|alarm|gas fire|gas cooker|paraffin heater|disposable grill|gas) & (indoors|
+        woodburner|fumes|alarm|gas fire|gas cooker|paraffin heater|disposable grill|gas) &
+        (indoors|
         inside|room|everyone|all of us|both of us|dog|tent|garage|house|kitchen|us|flat|caravan|
         cabin|van) & (headache*|dizzy|sick|sleepy|drowsy|faint*|groggy|head|vomit*|woozy|confused|
         weak|pink) unless (hours ago cleared)
@@ -531,18 +573,28 @@ Vomiting that does not stop!
         keep|hours|day|{little}|blood|bile|night|belly|{pain}|headache|diabet*|pregnan*|times)
         unless (once|sick of)
 Testicular pain!
+    (privates|crotch|family jewels|manhood|willy|penis|groin) ^8 (huge|swollen|blue|purple|black|
+        twisted|agony) & (side|{pain}|kicked|{sudden}|ball|agony|erection|stuck|blue|purple)
     (testicle|testicles|balls|ball|nut|nuts|scrotum|goolies|bollocks|bollock|crown jewels|ballsack|
         sack|plums) ^8 (agony|killing|twisted|pulled up|high|swollen|swelling|sudden*|out of
-        nowhere|unbearable|throwing|vomit*|sick|excruciating|size of|red and|woke|purple) & ({pain}|
+        nowhere|unbearable|throwing|vomit*|sick|excruciating|size of|red and|woke|purple) &
+        ({pain}|
         agony|twisted|swollen|killing|sick|unbearable) unless (tennis|football|ate|eat|allerg*|
         peanut*)
 Cannot pass urine!
+    (pee bag|urine bag|catheter bag|wee bag|leg bag|night bag) ~4 (empty|dry|nothing) & (hours|
+        since|
+        belly|bladder|swollen|pain|morning|all day)
     (catheter|bag|tube) ~4 (hasn't|not|isn't|stopped|no longer|nothing|won't) ~1 (drain*|filling|
         flowing|coming|working) & (belly|bladder|hours|bursting|pain|full|tummy|since|swollen)
     {cant2} ~2 (pee|wee|urinate|pass water|pass urine|go) & (bladder|bursting|agony|hours|since) &
         (bladder|pee|wee|urine|urinate|water)
 Possible pressure on the spine!
-    {cant2} ~2 (feel|tell) ~5 (wipe|wiping|bottom|bum|pee|peeing|wee|weeing|poo|going|saddle|crotch|
+    (legs|feet|thighs|bottom|groin) ~5 (numb|weak|dead|tingl*|jelly) & (hold my water|hold my wee|
+        hold
+        my pee|leaking wee|leaking pee|incontinent|lost control|can't hold it|no control|accidents)
+    {cant2} ~2 (feel|tell) ~5 (wipe|wiping|bottom|bum|pee|peeing|wee|weeing|poo|going|saddle|
+        crotch|
         privates|genitals|between my legs|backside|loo paper|toilet paper|legs|waist down|toes)
         unless (baby|kick*)
     (waist down|belly button down|chest down|hips down|neck down) ~5 (numb|dead|nothing|no feeling|
@@ -555,7 +607,8 @@ Possible pressure on the spine!
         stopped working|like lead|numb|tingle|tingling|useless) & (back|fell|came off|bladder|wee|
         pee|poo|wipe|spine|{knock}|neck|waist|sudden*|bowel*|wet)
 Sudden change of sight!
-    (halos|halo|rainbows|rainbow rings) ~6 (lights|lamps|light|bulbs) & ({pain}|vomit*|throwing|sick|
+    (halos|halo|rainbows|rainbow rings) ~6 (lights|lamps|light|bulbs) & ({pain}|vomit*|throwing|
+        sick|
         headache|red|hurts)
     (vision|sight|eye|eyes|everything) ~6 (milky|grey|greyed|gray|blacked|dimming|dimmed|narrowing|
         tunnel|misty|shutter|curtain|black|dark|blank|gone|half|missing|vanished|blotted|smeared|
@@ -596,14 +649,16 @@ Very high blood sugar!
     (breath|mouth) ~4 (fruity|acetone|nail|pear|sweet|rotten apples|apples) & ({vomiting}|sick|
         diabet*|insulin|thirst*|sleepy|drowsy|breath*|ketone*|panting|weeing)
 Fever in a small baby!
-    (baby|newborn|infant|son|daughter|boy|girl|twin|twins|granddaughter|grandson|little one|little
+    (baby|babys|newborn|infant|shes|hes|son|daughter|boy|girl|twin|twins|granddaughter|grandson|
+        little one|little
         man|he|she) & (# days|# weeks|#day|#week|days old|weeks old|week old|day old|fortnight old|
         one month|two months|1 month|2 months|eight weeks|six weeks|five weeks|four weeks|three
         weeks|two weeks|ten weeks|nine weeks|born last|born on|just home) & ({fever}|#fever|hot|
         boiling|burning) unless (pregnan*|years old|# years|knee|hip|replacement|surgery|operation|
         pain for|for # weeks|hot water|hot weather|bath|room)
 Very ill child!
-    {little} & (rag doll|like a doll|gone grey|gone white|gone limp|floppy|can't keep his eyes open|
+    {little} & (rag doll|like a doll|gone grey|gone white|gone limp|floppy|can't keep his eyes
+        open|
         can't keep her eyes open|no tears|sunken|soft spot|fontanelle|fontanel|whimper*|moaning|
         stopped crying|cries when touched|blank|won't feed|refusing feeds|refusing bottle|refusing
         the breast|refusing milk|hasn't weed|hasn't peed|not weed|hasn't had a wet|bone dry|
@@ -631,7 +686,8 @@ Trouble in pregnancy!
     (cord|foot|hand|head|baby) ~4 (hanging out|coming out|sticking out|come out|showing|crowning) &
         (contractions|labour|labor|waters|push*|pregnan*|baby|birth)
 Blow to the head!
-    (pupil|pupils) ~5 (bigger|larger|different|uneven|blown|huge|unequal|not the same|pinpoint|fixed|
+    (pupil|pupils) ~5 (bigger|larger|different|uneven|blown|huge|unequal|not the same|pinpoint|
+        fixed|
         dilated) unless (drops|eye exam|optician)
     {knock} ^6 {skullpart} & {afterknock} unless (years|headache for|never hit)
     {thinner} & {knock} & (head|skull|forehead|temple|face|nose|eye|stairs|ladder|floor|hard|
@@ -642,11 +698,14 @@ Blow to the head!
         wake|vomit*|sick|sleepy|confus*|same question|same thing|memory|dazed|remember|skull|
         drowsy|unconscious|knocked out|neck)
 Serious injury or burn!
-    (boiling|boiling water|hot oil|hot fat|hot water|kettle|hot tea|hot coffee|hot soup|acid|flames|
-        steam) ~4 (over|on|onto|down|into|all over) ~3 ({body}|lap|me|him|her|himself|herself|myself|
+    (boiling|boiling water|hot oil|hot fat|hot water|kettle|hot tea|hot coffee|hot soup|acid|
+        flames|
+        steam) ~4 (over|on|onto|down|into|all over) ~3 ({body}|lap|me|him|her|himself|herself|
+        myself|
         {little}) unless (rinse|wash|bottle on|hot water bottle|compress|can i put)
     {burnt} & skin ~4 (white|black|peeling|coming|gone|off|leathery|raw|charred)
-    (ran over|rolled over|drove over|reversed over|dropped on|landed on|fell on|went over|crushed) ~3
+    (ran over|rolled over|drove over|reversed over|dropped on|landed on|fell on|went over|
+        crushed) ~3
         (foot|hand|leg|arm|chest|me|toes|fingers|him|her) & (purple|crooked|bent|bone|can't|numb|
         deformed|swollen|blood*|flat|blue|move)
     (foot|ankle|wrist|arm|leg|finger|knee|elbow|shoulder|nose) ~6 (crooked|deformed|bent|wrong way|
@@ -658,7 +717,8 @@ Serious injury or burn!
         boiling water
         for)
     (spilled|spilt|tipped|pulled|poured|splashed|fell into|fell in) ~6 (kettle|tea|coffee|soup|oil|
-        hot water|boiling|pan|bath|chip pan|gravy|fat|noodles) & ({little}|face|chest|skin|blister*|
+        hot water|boiling|pan|bath|chip pan|gravy|fat|noodles) & ({little}|face|chest|skin|
+        blister*|
         arm|leg|back|neck|belly|himself|herself|myself|lap)
     {charge} ~5 (off|from|by|of|touching) ~5 {socketword}
     (electrocut*|zapped|got a shock|had a shock|electric shock|shocked by|bitten the cable|

@@ -1,6 +1,7 @@
 """Urgent symptoms in Spanish as people say them at home; accents may be left out.
 
-Rules are made of slots: whose body, which part, what it does or no longer does, how badly. They add
+Rules are made of slots: whose body, which part, what it does or no longer does, how badly. They
+        add
 to the signs of the same names in `plugins.safety.signs.spanish` and use its concepts.
 """
 
@@ -16,7 +17,8 @@ menor = {child}|crio|cria|chico|chica|nene|nena|chiquillo|chiquilla|pequenin|beb
 inutil = no me obedece|no le obedece|no obedece|no me hace caso|no le hace caso|colgando|cuelga|sin
         vida|no me sube|no le sube|no sube|no lo puede|no la puede|no tengo control|sin control|
         inutil|de trapo|como muerto|como muerta|como de corcho|acorchado|acorchada|no agarra|no me
-        agarra|no le agarra|no sirve|no me sirve|se me va|no lo levanta|no la levanta|no lo mueve|no
+        agarra|no le agarra|no sirve|no me sirve|se me va|no lo levanta|no la levanta|no lo mueve|
+        no
         la mueve|como dormido|como dormida|como de goma|como gelatina|pesa como|flacido|flacida|no
         reacciona|no me responde|no responde|no aguanta|cede|se me dobla|se le dobla|no lo noto|no
         la noto|se cae solo|se cae sola|sin fuerza|perdio fuerza|perdio la fuerza|no siente|no
@@ -26,14 +28,16 @@ cara_rara = colgando|cuelga|chueca|chueco|torcida|torcido|de lado|ladeada|caida|
         no sonrie|mas baja|mas bajo|deforme|virada|desviada
 babea = baba|babea|babeando|babeo|saliva
 veneno = {toxic}|quitagrasa|limpiahornos|desengrasante|salfuman|agua fuerte|limpia vidrios|
-        limpiavidrios|limpiacristales|ambientador|cloro de piscina|capsula de detergente|capsulas de
+        limpiavidrios|limpiacristales|ambientador|cloro de piscina|capsula de detergente|capsulas
+        de
         lavadora|capsula de lavadora|suavitel|fabuloso|pinol|insecticidas|raid|cucarachicida|
         veneno para ratas|veneno de ratas|aceite esencial|vapeador|liquido de vapeo|nicotina|
         cigarrillo|colilla|colillas|hormiguicida|abono|fertilizante|aguarras|diesel|petroleo|
         pegamento|esmalte|agua oxigenada|alcohol de farmacia|alcohol de curar|cloro de limpiar|
         pilas de boton|pila de boton|bolitas magneticas|bolas de agua|laca|tinte|gas de mechero|
         marihuana|porro|gominolas de cannabis|termometro|mercurio|bola de naftalina
-farmaco = {medicine}|pastillas para dormir|pastillas de la presion|pastillas de la tension|pastillas
+farmaco = {medicine}|pastillas para dormir|pastillas de la presion|pastillas de la tension|
+        pastillas
         del azucar|pastillas del corazon|orfidal|trankimazin|lexatin|valium|zolpidem|fluoxetina|
         sertralina|amitriptilina|propranolol|enalapril|losartan|amlodipino|metadona|fentanilo|
         oxicodona|codeina|omeprazol|antihistaminico|quetiapina|pregabalina|gabapentina|
@@ -46,7 +50,8 @@ ingirio = {swallowed}|tragos|sorbo|sorbos|buche|buches|buchito|traguito|trago|ch
 herido = corte|corto|cortado|cortada|cortandome|herida|tajo|sierra|cuchillo|vidrio|cristal|machete|
         navaja|amoladora|radial|motosierra|hacha|rebane|rebano|raje|rajo|abri|abrio la cabeza|lata|
         cuchilla|tijeras|brecha
-chorro = a chorros|a chorro|borbotones|chorrea|chorreando|brota|brotando|no para|no deja de salir|no
+chorro = a chorros|a chorro|borbotones|chorrea|chorreando|brota|brotando|no para|no deja de salir|
+        no
         para de salir|no se corta|no se detiene|no cesa|no logro parar|no puedo parar|no paro|se ve
         el hueso|hasta el hueso|hueso|colgando|profund*|empapad*|empapo|empapa|charco|tendon|salta|
         saltando|como grifo|como un grifo|como fuente|a mares|a raudales|no consigo parar|sigue
@@ -66,7 +71,8 @@ sin_respuesta = no despierta|no se despierta|no contesta|no responde|no reaccion
         inconsciente|blanco|palido|palida|azul|morado|morada|como muerto|como muerta|ido|ida|
         desmayado|desmayada|gris|flojo|floja|tieso|tiesa|frio|fria|no hay manera|no vuelve en si|
         no me oye|babea
-mal = disparates|delira|delirando|desvaria|no sabe|incoherencias|tonterias|cosas raras|ve cosas|ve
+mal = no nos conoce|no reconoce|no nos reconoce|disparates|delira|delirando|desvaria|no sabe|
+        incoherencias|tonterias|cosas raras|ve cosas|ve
         gente|habla con|alucina|ido|ida|perdido|perdida|no conoce|no me conoce|moteada|marmoreada|
         tirita|tiritando|temblando|temblores|no orina|no ha orinado|sin orinar|confus*|confundid*|
         somnolient*|amodorrad*|adormilad*|no despierta|respira rapido|respira muy rapido|jadea|
@@ -97,18 +103,21 @@ aparato = enchufe|cable|cables|lavadora|tomacorriente|contacto|licuadora|plancha
 ronchas = ronchas|habones|sarpullido|urticaria|granos|picor|picazon|rojeces|manchas rojas|hinchad*|
         verdugones|pica todo|comezon|hincharme|rash|erupcion
 alergeno = comi|comio|comer|picadura|pico|picaron|abeja|avispa|avispon|mariscos|marisco|camaron|
-        camarones|gambas|mani|cacahuate|cacahuates|nuez|nueces|huevo|leche|pescado|kiwi|antibiotico|
+        camarones|gambas|mani|cacahuate|cacahuates|nuez|nueces|huevo|leche|pescado|kiwi|
+        antibiotico|
         penicilina|amoxicilina|vacuna|inyeccion|contraste|ibuprofeno|aspirina|medicamento|pastilla|
         medicina|alergi*|latex|hormiga|almendras|fresas|tinte|avellanas|enalapril|jarabe
 cerrar = cierra*|cerrando|cerro|cerrada|aprieta|apretad*|hincha|hinchad*|hincho|hinchando|
         hinchando*|
-        estrech*|gruesa|gorda|enorme|bola|nudo|tapad*|tapando|ronca|ronco|ronquera|afonic*|chillona|
+        estrech*|gruesa|gorda|enorme|bola|nudo|tapad*|tapando|ronca|ronco|ronquera|afonic*|
+        chillona|
         inflam*|dormida|pastosa|como salchichas|el doble
 sinmi = sin mi|si no estuviera|si yo no estuviera|si no estoy|si ya no estoy|cuando no este|cuando
         yo no este|cuando ya no este|si me muero|si me muriera|si desaparezco|si desapareciera|si
         yo faltara|si falto|cuando me vaya para siempre|si me voy para siempre|si me mato|cuando me
         muera|conmigo muert*
-medio = pastillas|soga|cuerda|pistola|cuchillo|navaja|cuchilla|veneno|hoja de afeitar|escopeta|arma|
+medio = pastillas|soga|cuerda|pistola|cuchillo|navaja|cuchilla|veneno|hoja de afeitar|escopeta|
+        arma|
         cinturon|gas|insulina|frasco|puente|azotea|balcon|tren|vias|rio|raticida|somniferos
 embarazo = {pregnant}|# semanas|semanas de embarazo|de # semanas|de # meses|sexto mes|septimo mes|
         octavo mes|noveno mes|tercer trimestre|segundo trimestre|a punto de parir|esperando bebe|
@@ -118,7 +127,8 @@ preeclampsia = luces|lucecitas|destellos|chispas|chispitas|estrellitas|estrellas
         #severepressure|no veo|zumbido*
 
 Chest pain!
-    (pecho|esternon|corazon|torax) ~6 (aplast*|oprim*|opresion|apriet*|aprietan|losa|elefante|plomo|
+    (pecho|esternon|corazon|torax) ~6 (aplast*|oprim*|opresion|apriet*|aprietan|losa|elefante|
+        plomo|
         piedra|garra|ladrillo|encima|camion|bloque|pisando|sentad*|punalada|punaladas|punzada*|
         ardiendo|quema|revienta|reventar|explotar|
         estruj*|faja|cincho|tenaza|peso|como si|atravesad*|cuchillo)
@@ -126,7 +136,8 @@ Chest pain!
         punalada*) ~6 (pecho|esternon|
         corazon)
     ({pain}|presion|opresion|hormigueo|adormec*) ~7 (mandibula|quijada|brazo izquierdo|entre los
-        omoplatos|ambos brazos|los dos brazos|hombro izquierdo|baja por el brazo|baja al brazo|corre
+        omoplatos|ambos brazos|los dos brazos|hombro izquierdo|baja por el brazo|baja al brazo|
+        corre
         al brazo|corre por el brazo|sube al cuello) & (pecho|sud*|ahogo|aire|nausea*|palid*|mareo*|
         maread*|frio|corazon|empapad*|vomit*)
     (boca del estomago|tabla del pecho|caja del pecho) & ({pain}|{pressure}) & (sud*|brazo|ahogo|
@@ -145,7 +156,8 @@ Trouble breathing!
         seguido)
     (no le|no me|no) ~2 (llega|entra|pasa|alcanza) ~2 (aire|oxigeno)
     (inhalador|salbutamol|ventolin|puffer|bombita) ~5 (no le|no me|no hace|no sirve|no funciona|no
-        alivia|vacio|se acabo|sin efecto|nada) & (respir*|aire|asma|ahog*|pecho|pitos|silb*|{menor})
+        alivia|vacio|se acabo|sin efecto|nada) & (respir*|aire|asma|ahog*|pecho|pitos|silb*|
+        {menor})
     (hunden|hunde|hundiendo|mete|meten) ~4 (costillas|pecho|cuello|barriga|pancita)
 Choking!
     (atragant*|atorad*|atoro|atoramos|atascad*|atascado|atraveso|atravesad*|clavad*|clavo|ahogo|
@@ -188,7 +200,8 @@ Heart racing or very slow!
         arritmi*|lentisimo|muy lento) & (desmay*|mare*|pecho|aire|sud*|horas|hora|vista|negr*|no
         para|ahogo|descarga|palid*|fri*|tembl*|caer*)
 Sudden confusion!
-    no sabe ~1 (quien|quienes|donde|que dia|en que|como se llama|que ano|su nombre) ~3 (es|somos|soy|
+    no sabe ~1 (quien|quienes|donde|que dia|en que|como se llama|que ano|su nombre) ~3 (es|somos|
+        soy|
         esta|estamos|son|dia|ano|vive) unless (cita|consulta|contrasena)
     (disparates|delira|delirando|desvaria|incoherencias|tonterias|cosas raras|ve gente|ve cosas|
         habla
@@ -196,17 +209,20 @@ Sudden confusion!
         #fever|{sudden}|hoy|desde|orin*|infeccion|azucar|operacion|{fever}|manana|anoche|arde|
         no bebe|
         no come|golpe|calor) & (disparates|delira|delirando|desvaria|incoherencias|cosas raras|
-        desorientad*|alucina*|no conoce|no me conoce|no sabe donde|no sabe quien|no sabe que|gente
+        desorientad*|alucina*|no conoce|no me conoce|no nos conoce|no sabe donde|no sabe quien|no
+        sabe que|gente
         que no|no esta|ve gente|ve cosas)
 Worst headache!
     (dolor de cabeza|cabeza|cefalea|jaqueca|migrana|dolor) ^8 (bestia|rayo|trueno|en segundos|en un
         segundo|mazazo|como si me|explosion|de repente|de golpe|de pronto|como un tiro|balazo|
-        latigazo|como un hachazo|hachazo|estallido|de la nada|peor de|mas fuerte de mi|mas bestia) &
+        latigazo|como un hachazo|hachazo|estallido|de la nada|peor de|mas fuerte de mi|mas
+        bestia) &
         (cabeza|cefalea|jaqueca|migrana) & (vomit*|peor|nunca|fuert*|insoportable|rayo|trueno|
         explo*|cuello|nuca|luz|segundo*|mazazo|hachazo|latigazo|vista|vision|desmay*|bestia|brutal|
         estall*|terrible|horrible|atroz) unless (golpe en la cabeza)
 Rash that does not fade!
-    (manchas|puntitos|puntos|ronchas|petequias|moretones) ^8 (no se van|no se va|no desaparec*|no se
+    (manchas|puntitos|puntos|ronchas|petequias|moretones) ^8 (no se van|no se va|no desaparec*|no
+        se
         borran|no se quitan|vaso|cristal|morad*|rojo vino|vino|violet*|al apretar|al presionar|
         aprieto|presiono) & ({fever}|{mal}|{menor}|cuello|luz|vomit*|sueno|dormid*|vaso|extiend*)
 Possible sepsis!
@@ -232,6 +248,8 @@ Black or bloody stool!
         taza|lleno|llena|sudor|dolor|coagulos|cuajos|alquitran|brea|petroleo|pura|puro|bebe|roja)
         unless (hierro|bismuto|papel|encias|remolacha|analisis|pocas gotas)
 Heavy bleeding!
+    (pano|trapo|toalla|compresa|gasa|venda|panal|sabana|pantalon|camisa) ~3 (lleno|llena|empap*|
+        chorre*|mojad*) ~2 sangre
     (no para|no deja|no paro|no cesa|no dejo|no termina) ~2 sangr*
     (mucho|mucha|bastante|demasiado|demasiada|muchisimo) ~1 (sangrado|sangramiento|hemorragia)
     {herido} & {chorro} & (sangr*|chorr*|borbotones|hueso|tendon|colgando|profund*|dedo|mano|brazo|
@@ -243,12 +261,17 @@ Heavy bleeding!
         tampon*|panal*|paños|trapo*|sabana*|gasas|vendas) ~5 (hora|horas|media hora|minutos|sangre|
         rato)
     (coagulos|cuajos|cuajarones) ~5 (grandes|enormes|como|tamano|pelota|huevo|puno|limon|higado)
-    (dedo|oreja|mano|punta|falange) ~4 (arranc*|cercen*|amput*|corto entero|colgando|desprend*|volo|
+    (dedo|oreja|mano|punta|falange) ~4 (arranc*|cercen*|amput*|corto entero|colgando|desprend*|
+        volo|
         seccion*)
 Fainting!
-    (no logro|no puedo|no consigo|no hay manera de|no hay forma de|no podemos|no logramos|imposible|
+    (no logro|no consigo|no hay manera|no hay forma|no podemos|no logramos) ~5 (reaccione|
+        despierte|responda|conteste|vuelva en si|abra los ojos) unless (telefono|doctor|clinica)
+    (no logro|no puedo|no consigo|no hay manera de|no hay forma de|no podemos|no logramos|
+        imposible|
         intento) ~2 {despertar}
-    {tirado} & {sin_respuesta} & ({familiar}|{menor}|suelo|piso|bano|cocina|cama|reacciona|responde|
+    {tirado} & {sin_respuesta} & ({familiar}|{menor}|suelo|piso|bano|cocina|cama|reacciona|
+        responde|
         despierta|el|ella|marido|se)
     (se me va|se le va|pierde|perdiendo|va y viene|entra y sale) ~2 (conciencia|conocimiento|
         consciencia|la cabeza|el mundo) & (sangr*|pecho|corazon|aire|cabeza|golpe|dolor|no|palid*|
@@ -274,19 +297,26 @@ Seizure!
         {menor}|orin*|lengua|morad*)
     (espuma|espumarajo*|babas) ~4 boca
 Swelling of face, tongue or throat!
+    (pico|picadura|picaron|avispa|abeja|alergi*|comi|antibiotico|vacuna) & (no puedo tragar|no
+        puede
+        tragar|no puedo hablar|no puedo respirar|me ahogo|se ahoga|voz ronca)
     (garganta|lengua|labios|labio|cara|voz|parpados|ojos|cuello|glotis) ~5 {cerrar} & {alergeno}
         unless (resfri*|gripe|dentista)
     {ronchas} & (todo el cuerpo|por todas partes|por todos lados|de pies a cabeza|cuerpo entero|
         llen*|cubiert*|cuerpo|brotad*) & (garganta|voz|lengua|labios|respir*|aire|mare*|desmay*|
         vomit*|cara|ahog*|tragar|pitos|pecho|ojos)
 Thoughts of suicide or self-harm!
+    (despedi|despedido|despedirme|despidio) ~2 (todos|familia|hijos|mundo|vida|ellos) & (acaba|
+        termina|
+        noche|fin|adios|{medio}|hoy|perdon*|vida|mas) unless (trabajo|empresa|vacaciones)
     (todos|familia|mundo|hijos|ellos|nadie|gente|estarian|estaran|estarian|estara|estaria|vivirian|
         viviran|descansarian) ~6 {sinmi}
     {sinmi} ~5 (mejor|tranquil*|descans*|feliz|felices|aliviad*|nadie|iguales|contentos|problemas)
     (no le veo|no veo|no encuentro|no le encuentro|ya no tiene|nada tiene) ~1 sentido ~3 (a nada|
         a la vida|a vivir|a seguir|a esto|a mi vida|nada) unless (tratamiento|dieta)
     (mejor|tranquilos|felices) ~5 {sinmi}
-    (carta|cartas|nota|notas|despedida|despedidas|testamento) ~4 (escrit*|escribi|deje|dejado|lista|
+    (carta|cartas|nota|notas|despedida|despedidas|testamento) ~4 (escrit*|escribi|deje|dejado|
+        lista|
         listas|escribiendo|despedida) & (adios|perdon*|sin mi|{medio}|todos|familia|hijos|morir*|
         vida|noche|despedida)
     {medio} ~4 (lista|listas|listo|preparad*|juntas|juntando|a mano|guardad*|en la mesa|en la mano|
@@ -297,7 +327,8 @@ Thoughts of suicide or self-harm!
         veneno|cuerda para|pastillas para acabar|pastillas para morir*|pastillas suficientes|arma)
     (cansad*|hart*|harto|ganas|agotad*) ~2 (de vivir|de la vida|de existir|de esta vida|de estar
         vivo|de estar viva|de todo y quiero) unless (vivir en|vivir con)
-    (no|ya no|sin) ~3 (quiero|quiere|tengo ganas|tiene ganas|ganas|deseo|me interesa|le veo sentido|
+    (no|ya no|sin) ~3 (quiero|quiere|tengo ganas|tiene ganas|ganas|deseo|me interesa|le veo
+        sentido|
         veo sentido|encuentro sentido|veo salida|hay salida|veo futuro|tengo motivos|vale la pena)
         ~3 (vivir|estar aqui|estar en este mundo|seguir|existir|despertar|despertarme|nada ya|la
         vida|levantarme nunca|estar viva|estar vivo|salida|futuro|sufrir mas) unless (vivir con|
@@ -306,7 +337,8 @@ Thoughts of suicide or self-harm!
         para vivir|razones para vivir) unless (autobus|parking|tratamiento)
     (ojala|quisiera|quiero|espero|deseo|pido|rezo|le pido) ~4 (no despertar|no despertarme|no
         despierte|dormir para siempre|dormirme para siempre|desaparecer|que dios me lleve|me lleve
-        dios|me lleve|no haber nacido|dejar de existir|me atropelle|que todo acabe|que todo termine|
+        dios|me lleve|no haber nacido|dejar de existir|me atropelle|que todo acabe|que todo
+        termine|
         que esto acabe|descansar para siempre|morir*|irme de este mundo|no existir|acabar con todo)
         unless (cicatriz|manchas|risa|hambre|ganas)
     (adios|despedirme|despido|ultimo mensaje|ultima vez que|me voy) ~4 (para siempre|
@@ -323,7 +355,8 @@ Thoughts of suicide or self-harm!
     (tirarme|aventarme|lanzarme|arrojarme|saltar|colgarme|ahorcarme|estrellarme|cortarme|tomarmelas
         todas|tomarme todas|volarme) ~4 (tren|metro|puente|balcon|ventana|azotea|coche|carro|venas|
         rio|vias|camion|arbol|munecas|autobus|todas|cabeza|sesos|barranco|viga)
-    ({familiar}|{menor}|el|ella) ~6 (se quiere matar|quiere matarse|quiere morir*|no quiere vivir|se
+    ({familiar}|{menor}|el|ella) ~6 (se quiere matar|quiere matarse|quiere morir*|no quiere vivir|
+        se
         corta|se corto las|se hace dano|intento matarse|intento suicid*|quitarse la vida|se quiere
         morir|se tomo todas)
 Severe pain!
@@ -342,10 +375,12 @@ Overdose or poisoning!
         sin querer|
         confundi*|boca|espuma)
     {menor} ~7 (se trago|trago|se comio|se tomo|tomo|comio|mastico|agarro|encontro|abrio|se metio|
-        chupo|vacio|confundio|ha tomado|ha comido) ~6 {farmaco} unless (recetad*|antibiotico|cada|le
+        chupo|vacio|confundio|ha tomado|ha comido) ~6 {farmaco} unless (recetad*|antibiotico|cada|
+        le
         toca|segun|como dijo)
     {farmaco} ~4 (como dulces|como caramelos|por dulces|por caramelos|como si fueran)
-    (tome|tomo|tomado|trague|trago|tragado|ingeri|ingirio|meti|metio|bebio|tomarme) ~5 (frasco|bote|
+    (tome|tomo|tomado|trague|trago|tragado|ingeri|ingirio|meti|metio|bebio|tomarme) ~5 (frasco|
+        bote|
         caja|cajas|blister|blisters|tira|tiras|punado|punados|monton|todas|toda|todo|entero|entera|
         #many|veinte|treinta|cuarenta|cincuenta|quince|doble|triple) ~4 ({farmaco}|dormir|entero|
         entera|de golpe|juntas|de una vez) unless (mg|recetad*|todas las mananas|todas las noches|
@@ -409,12 +444,14 @@ Sudden change of sight!
     (ojo|vista|vision|ojos|veo|ve|ver) ~5 (negro|oscuro|cortina|sombra|telon|nublad*|niebla|gris|
         apag*|mitad|borros*|blanco|nada|doble|velo|tunel) & ({sudden}|hace|un ojo|ojo izquierdo|ojo
         derecho|hoy|esta manana|minutos|en un instante) & (no veo|no ve|deje de ver|dejo de ver|veo
-        negro|cortina|sombra|telon|apag*|mitad|perdi|perdio|doble|negro|velo|nada) unless (anos|poco
+        negro|cortina|sombra|telon|apag*|mitad|perdi|perdio|doble|negro|velo|nada) unless (anos|
+        poco
         a poco|moraton)
 Cold, pale or numb limb!
     (pierna|pie|pies|brazo|mano|dedo|dedos) & (frio|fria|frios|helad*|hielo|congelad*|
         marmol) & (blanc*|
-        palid*|azul*|morad*|gris*|cera|moteada|no siento|no siente|dormid*|sin pulso|negr*) & (dol*|
+        palid*|azul*|morad*|gris*|cera|moteada|no siento|no siente|dormid*|sin pulso|negr*) &
+        (dol*|
         duele|{sudden}|no|grit*|desde|un|una|izquierd*|derech*|rabiar) unless (nieve|invierno|
         raynaud|siempre)
 Possible clot in the leg
@@ -424,11 +461,13 @@ Possible clot in the leg
         tobillo|ambas|las dos)
 Very low blood sugar!
     (diabetic*|diabetes|insulina|azucarado) & (empapad*|sud*|tembl*|no despierta|no reacciona|no
-        responde|despertarlo|despertarla|raro|rara|agresiv*|borrach*|ido|ida|palid*|convuls*|sacud*|
+        responde|despertarlo|despertarla|raro|rara|agresiv*|borrach*|ido|ida|palid*|convuls*|
+        sacud*|
         confund*|desmay*) & (no despierta|no reacciona|no responde|sud*|tembl*|borrach*|confund*|
         convuls*|despertarlo|despertarla|agresiv*|desmay*|ido|ida|empapad*|sacud*)
 Very high blood sugar!
-    (acabo|acabe|sin|olvide|deje|no me he puesto|no me puse|no se ha puesto|falta|suspendi|no tengo|
+    (acabo|acabe|sin|olvide|deje|no me he puesto|no me puse|no se ha puesto|falta|suspendi|no
+        tengo|
         quede sin|dejo|dias sin|no se puso|terminado|termino) ~4 insulina & (vomit*|devuelv*|
         respir*|
         sed|acetona|debil*|sueno|manzana*|fruta|barriga|orin*|jade*|cetonas|confus*)
@@ -444,8 +483,10 @@ Fever in a small baby!
 Very ill child!
     {menor} & (como trapo|de trapo|como muneco|desmadejad*|aguadit*|floj*|gris|blanco como|
         palid* como|
-        no abre los ojos|sin lagrimas|hundid*|mollera|quejando*|quejido*|gime|no llora|llanto debil|
-        no quiere pecho|no quiere biberon|no quiere teta|no agarra el pecho|rechaza|panal seco|no ha
+        no abre los ojos|sin lagrimas|hundid*|mollera|quejando*|quejido*|gime|no llora|llanto
+        debil|
+        no quiere pecho|no quiere biberon|no quiere teta|no agarra el pecho|rechaza|panal seco|no
+        ha
         mojado|no moja|moteada|jaspead*|morad*|ido|ida|mirada perdida|no reacciona|
         cuesta despertar*|
         no se despierta|grun*|adormilad*|no come nada|amodorrad*) & (fiebre|calentura|vomit*|
@@ -458,15 +499,18 @@ Trouble in pregnancy!
         no se ha movido|no
         patea|no siento|no noto|#severepressure|cordon|convuls*|colicos|punzad*|pica todo|picor en|
         desmay*|goteo) & (bebe|embaraz*|embarazo|sangr*|liquido|aguas|mueve|patea|contracciones|
-        presion|tension|cordon|manchad*|moverse|meses de) unless (analisis|operacion|rodilla|cadera)
+        presion|tension|cordon|manchad*|moverse|meses de) unless (analisis|operacion|rodilla|
+        cadera)
 Blow to the head!
     {golpe} ^6 {craneo} & {tras_golpe}
     (porrazo|golpe|golpazo|caida|trompazo|cabezazo|pelotazo|se cayo|me cai) & (columpio|bici|cama|
-        escalera*|cabeza|craneo|nuca|frente|sofa|moto|caballo|tobogan|cambiador) & (no se despiert*|
+        escalera*|cabeza|craneo|nuca|frente|sofa|moto|caballo|tobogan|cambiador) & (no se
+        despiert*|
         no despiert*|vomit*|somnolient*|confund*|repite|no se acuerda|no recuerda|sueno|dormid*|
         inconsciente|raro|rara|atontad*|doble)
     {thinner} & {golpe} & {craneo}
 Serious injury or burn!
+    (ve|asoma|sale|veo|sobresale|sobresaliendo) ~3 hueso unless (caldo)
     {quemado} ~9 {quemadura_mala} & (quem*|hirviendo|caliente|escald*|ampolla*|fuego|llamas|acido|
         vapor|
         explosion) unless (sol|estomago|orinar|acidez|garganta|cafe antes|lengua)
