@@ -405,6 +405,8 @@ Swelling of face, tongue or throat!
     {trigger} & (throat|tongue|lips|voice) & (closing|tight|tightening|swelling|swollen|thick|
         squeaky|hoarse|huge|croaky|lump|itchy and|puffing|puffed|ballooned|ballooning)
 Thoughts of suicide or self-harm!
+    (feel like|want to|ready to|going to|thinking of|thinking about|thoughts of) ~1 (ending things|
+        end things|ending everything|end everything|ending my|finish it all|finishing it all)
     (giv*|gave) ~5 away & (things|belongings|stuff|possessions|pets|clothes) & (won't|wont|need*|
         goodbye|gone|longer|die|anymore|any more) unless (charity|too small)
     (goodbye|goodbyes|farewell) & (gun|rope|pills|blade|noose|knife|rifle|razor|shotgun|tablets|
