@@ -48,9 +48,17 @@ class Clauses:
         begins = {start for start, _ in [*self._at("subject"), *self._at("restart")]}
         links = {start for start, end in self._at("link") if end in begins}
         apart = {start for start, _ in [*self._at("joint"), *self._at("restart")]}
+        if self._chinese:
+            apart -= {start for start in apart if self._supposed(start)}
         # "Since now" and "and now" begin where their first word does.
         apart -= {end for _, end in [*self._at("link"), *self._at("joint"), *self._at("but")]}
         return self._text.breaks.soft | links | apart
+
+    def _supposed(self, place: int) -> bool:
+        """Whether a condition begins before the place and no break ends it: "if I suddenly"."""
+        breaks = self._text.breaks.soft | self._text.breaks.hard
+        since = max((one for one in breaks if one <= place), default=0)
+        return any(since <= start < place for start, _ in self._at("cond"))
 
     def _find(self) -> list[Clause]:
         """Clauses with the lists and remarks that belong to them."""

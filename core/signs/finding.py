@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from core.retrieval import function_words
 from core.retrieval.language import Language, fold
 from core.retrieval.questions import asks, split_sentences
+from core.signs.gloss import glossed, languages_of_borrowed
 from core.signs.ordinary import ORDINARY_ENGLISH, ORDINARY_SPANISH
 from core.signs.scope import Scope
 from core.signs.tables import Sign, SignTable, Span
@@ -78,13 +79,16 @@ def find_signs(
     `in_any_question` is set. A sentence that may be in either of two languages is read in both.
     """
     pieces = [piece for sentence in split_sentences(message) for piece in _pieces(sentence)]
+    readings = [(piece, _readings(piece)) for piece in pieces]
     found: dict[str, FoundSign] = {}
     order: list[str] = []
     for language, table in tables.items():
         names = [sign.name for sign in table.signs]
         order += [name for name in names if name not in order]
         sentences = [
-            _read(piece, language, table) for piece in pieces if language in _languages(piece)
+            _read(piece, texts[language], language, table)
+            for piece, texts in readings
+            if language in texts
         ]
         if sentences:
             for sign in _signs_in(sentences, table, in_any_question):
@@ -95,6 +99,23 @@ def find_signs(
 def _pieces(sentence: str) -> Iterator[str]:
     for start in range(0, len(sentence), _LONGEST_PIECE):
         yield sentence[start : start + _LONGEST_PIECE]
+
+
+def _readings(sentence: str) -> dict[Language, str]:
+    """The sentence as each language that it may be in reads it."""
+    languages = set(_languages(sentence))
+    borrowed = languages_of_borrowed(sentence)
+    if borrowed and not _grammar_words(sentence):
+        languages &= {Language.CHINESE}
+    languages |= borrowed
+    if len(languages) < 2 or not borrowed:
+        return dict.fromkeys(languages, sentence)
+    return {language: glossed(sentence, language) for language in languages}
+
+
+def _grammar_words(sentence: str) -> bool:
+    words = _LATIN_WORD.findall(fold(sentence).replace("’", "'"))
+    return any(word in grammar for grammar in _GRAMMAR.values() for word in words)
 
 
 def _languages(sentence: str) -> Iterable[Language]:
@@ -112,8 +133,8 @@ def _languages(sentence: str) -> Iterable[Language]:
     return languages
 
 
-def _read(sentence: str, language: Language, table: SignTable) -> _Sentence:
-    text = table.concepts.spelled(read_text(sentence, language), _ORDINARY[language])
+def _read(sentence: str, wording: str, language: Language, table: SignTable) -> _Sentence:
+    text = table.concepts.spelled(read_text(wording, language), _ORDINARY[language])
     places = table.concepts.places(text)
     marked = sentence.rstrip("\"'”’」』)） ").endswith(("?", "？"))
     scope = Scope(text, places, language, asks=asks(sentence), marked=marked)
@@ -123,14 +144,21 @@ def _read(sentence: str, language: Language, table: SignTable) -> _Sentence:
 def _signs_in(
     sentences: list[_Sentence], table: SignTable, in_any_question: bool
 ) -> Iterator[FoundSign]:
+    present = frozenset(concept for sentence in sentences for concept in sentence.places)
     for sign in table.signs:
         for rule in sign.rules:
+            if not rule.concepts <= present:
+                continue
             first: tuple[_Sentence, tuple[Span, ...]] | None = None
             for number, part in enumerate(rule.parts):
                 told = None
                 for sentence in sentences:
                     chain = _told(
-                        sentence, sign, part.matches(sentence.places), in_any_question, number
+                        sentence,
+                        sign,
+                        part.matches(sentence.places),
+                        in_any_question or rule.asked,
+                        number,
                     )
                     if chain is not None:
                         told = sentence, chain

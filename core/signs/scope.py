@@ -45,6 +45,7 @@ CUES = frozenset(
         "present",
         "usual",
         "over",
+        "turned",
         "back",
         "now",
         "recent",
@@ -62,6 +63,7 @@ CUES = frozenset(
         "source",
         "saying",
         "joke",
+        "laugh",
         "fine",
         "body",
         "but",
@@ -71,6 +73,7 @@ CUES = frozenset(
         "ask",
         "plea",
         "modal",
+        "wait",
         "mild",
     ]
 )
@@ -112,7 +115,7 @@ class Scope:
         if self._is_broken(ordered):
             return LookAlike.BROKEN
         clause = self._clauses.of(ordered[-1])
-        if self._joking() or any(self._in("saying", clause)):
+        if self._joking(clause) or any(self._in("saying", clause)):
             return LookAlike.SAYING
         if self._is_denied(ordered):
             return LookAlike.DENIED
@@ -147,8 +150,9 @@ class Scope:
     def _in(self, cue: str, clause: Clause) -> Iterable[Span]:
         return clause.among(self._at(cue))
 
-    def _joking(self) -> bool:
-        return "joke" in self._places
+    def _joking(self, clause: Clause) -> bool:
+        # A laugh makes light of its own clause only: people in trouble laugh, too.
+        return "joke" in self._places or any(self._in("laugh", clause))
 
     def _is_broken(self, ordered: Sequence[Span]) -> bool:
         """Whether they are of different statements: "my chest is fine, my knee hurts"."""
@@ -210,8 +214,10 @@ class Scope:
     def _is_over(self, end: int, clause: Clause) -> bool:
         if any(self._in("recent", clause)):
             return False
+        # "Has gone" ends a complaint, "has gone numb" is one.
+        turned = {unit for span in self._at("turned") for unit in range(*span)}
         for start, stop in self._at("over"):
-            if start < end or self._is_negated(start):
+            if start < end or self._is_negated(start) or start in turned:
                 continue
             here = self._clauses.of((start, stop))
             bodies = [span for span in self._in("body", here) if end <= span[0] < start]
@@ -230,8 +236,11 @@ class Scope:
         return not any(any(self._in(cue, clause)) for cue in ("now", "present"))
 
     def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
+        # "Can I wait if I vomit blood?" asks about what is there.
+        if any(self._in("wait", clause)):
+            return
         embeds = {end for _, end in self._at("embeds")} | {start for start, _ in self._at("polite")}
-        return (
+        yield from (
             span for span in self._in("cond", clause) if span[0] <= place and span[0] not in embeds
         )
 

@@ -11,10 +11,15 @@ from core.signs.texts import Breaks, Text
 _SHORTEST = 5  # letters of a word of a table; shorter ones have too many neighbours
 _LONG = 8  # letters from which two slips are allowed
 _SHORTEST_JOINED = 6
+_SHORTEST_MISSPELLED = 6  # letters of a misspelled word that another is joined to
 _MOST_PARTS = 4
-_SMALL = frozenset(["i", "my", "me", "no", "in", "to", "is", "it", "on", "of", "at", "do"])
+_SMALL = frozenset(
+    ["i", "my", "me", "no", "in", "to", "is", "it", "on", "of", "at", "do", "se", "le", "ya"]
+)
 _LONGEST = 30
 _MOST_LOOKED_AT = 150  # different unknown words of one text
+_VOWELS = re.compile("[aeiou]")
+_SHORTEST_BARE = 4  # letters of a word that is written without its vowels
 _DOUBLED = re.compile(r"(\w)\1")
 _SOUNDS_ALIKE = (
     ("ake", "ache"),
@@ -45,9 +50,11 @@ class Speller:
     """
 
     _words: set[str] = field(default_factory=set)
+    _whole: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _without_one: dict[str, set[str]] | None = None
+    _bare: dict[str, str] | None = None
 
     def learn(self, *words: str) -> None:
         """Take in words as a table writes them, with `*` for any ending."""
@@ -59,6 +66,7 @@ class Speller:
                 self._words.update(word[:-1] + ending for ending in _ENDINGS)
             else:
                 self._words.add(word)
+                self._whole.add(word)
 
     def spelled(self, text: Text, ordinary: frozenset[str]) -> Text:
         """The text as the table writes it; `ordinary` words are right as they are."""
@@ -95,7 +103,8 @@ class Speller:
             if len(self._known) > 20_000:
                 self._known.clear()
             alike = next((other for other in _alike(word) if other in self._words), None)
-            self._known[word] = (alike,) if alike else self._joined(word) or (self._nearest(word),)
+            alike = alike or self._with_vowels(word)
+            self._known[word] = (alike,) if alike else self._joined(word) or self._corrected(word)
         return self._known[word]
 
     def _joined(self, word: str) -> tuple[str, ...]:
@@ -115,6 +124,28 @@ class Speller:
                         ways[end] = candidate
         found = ways[-1]
         return found if found is not None and max(map(len, found)) >= 4 else ()
+
+    def _with_vowels(self, word: str) -> str | None:
+        """The word of the table that this is without its vowels, as in "bldng"."""
+        if len(word) < _SHORTEST_BARE or _VOWELS.search(word):
+            return None
+        if self._bare is None:
+            self._bare = {}
+            for known in sorted(self._whole, key=lambda known: (len(known), known), reverse=True):
+                self._bare[known[:1] + _VOWELS.sub("", known[1:])] = known
+        return self._bare.get(word)
+
+    def _corrected(self, word: str) -> tuple[str, ...]:
+        """The word with its slip mended, also where a short word is joined to it."""
+        near = self._nearest(word)
+        if near not in self._words:
+            for end in (1, 2):
+                rest = word[end:]
+                if word[:end] in _SMALL and len(rest) >= _SHORTEST_MISSPELLED:
+                    mended = rest if rest in self._words else self._nearest(rest)
+                    if mended in self._words:
+                        return (word[:end], mended)
+        return (near,)
 
     def _nearest(self, word: str) -> str:
         if self._without_one is None:

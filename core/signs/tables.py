@@ -62,12 +62,24 @@ class Part:
         return chains[:_MOST_CHAINS]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """What must all stand in one message for a sign; `source` is the line of the table."""
+    """What must all stand in one message for a sign.
+
+    Attributes:
+        parts: what must stand there.
+        source: the line of the table.
+        asked: whether it counts in a question about people in general, too.
+    """
 
     parts: tuple[Part, ...]
     source: str
+    asked: bool = False
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """All that must stand in the message."""
+        return frozenset(element.concept for part in self.parts for element in part.elements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +133,7 @@ class Concepts:
 
     language: Language
     _words: dict[str, list[_Entry]] = field(default_factory=dict)
+    _pairs: dict[tuple[str, str], list[_Entry]] = field(default_factory=dict)
     _beginnings: dict[str, list[_Entry]] = field(default_factory=dict)
     _endings: dict[str, list[_Entry]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
@@ -138,6 +151,8 @@ class Concepts:
                 self._endings.setdefault(first[1:], []).append(entry)
             elif first.endswith("*"):
                 self._beginnings.setdefault(first[:-1], []).append(entry)
+            elif tail and not tail[0].startswith("#") and not tail[0].endswith("*"):
+                self._pairs.setdefault((first, tail[0]), []).append(entry)
             else:
                 self._words.setdefault(first, []).append(entry)
             self.speller.learn(first, *tail)
@@ -157,16 +172,19 @@ class Concepts:
                 places[concept] = spans
         if not self._patterns:
             for start, word in enumerate(text.units):
-                for entry in self._entries(word):
+                following = text.units[start + 1 : start + 2]
+                for entry in self._entries(word, following[0] if following else ""):
                     end = start + 1 + len(entry.tail)
                     if _follows(text.units[start + 1 : end], entry.tail):
                         places.setdefault(entry.concept, []).append((start, end))
         return places
 
-    def _entries(self, word: str) -> Iterable[_Entry]:
+    def _entries(self, word: str, following: str) -> Iterable[_Entry]:
         yield from self._words.get(word, ())
+        yield from self._pairs.get((word, following), ())
         for number in number_classes(word):
             yield from self._words.get(number, ())
+            yield from self._pairs.get((number, following), ())
         for end in range(2, len(word) + 1):
             yield from self._beginnings.get(word[:end], ())
         for start in range(len(word)):
@@ -239,12 +257,13 @@ def _joined(lines: Iterable[str]) -> list[str]:
 
 def _rule(line: str, defined: Mapping[str, str], concepts: Concepts) -> Rule:
     parts = []
-    for part in line.split(" & "):
+    asked = line.startswith("? ")
+    for part in line.removeprefix("? ").split(" & "):
         wanted, _, unless = part.partition(" unless ")
         elements = _elements(wanted, defined, concepts)
         without = _elements(unless, defined, concepts)[0].concept if unless else None
         parts.append(Part(elements, without))
-    return Rule(tuple(parts), line)
+    return Rule(tuple(parts), line, asked)
 
 
 def _elements(part: str, defined: Mapping[str, str], concepts: Concepts) -> tuple[Element, ...]:
@@ -254,7 +273,8 @@ def _elements(part: str, defined: Mapping[str, str], concepts: Concepts) -> tupl
         if piece[0] in "~^":
             continue
         gap = int(before[1:]) if before[:1] in ("~", "^") and before[1:].isdigit() else 0
-        concept = piece[1:-1] if piece.startswith("{") else piece
+        name = _NAME.fullmatch(piece)
+        concept = name[1] if name else piece
         if concept is piece:
             concepts.add(concept, _expanded(piece, defined))
         elements.append(Element(concept, gap, before.startswith("^")))

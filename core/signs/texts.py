@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.retrieval.language import Language, fold
+from core.signs.cantonese import to_written
 from core.signs.simplified import to_traditional
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -41,6 +42,7 @@ _PRONOUNS = frozenset(
         "you",
     ]
 )
+_PRESSURE = re.compile(r"(\d{2,3})/(\d{2,3})")
 _REPEATED = re.compile(r"(\w)\1{2,}")
 _SOUNDS = (
     (re.compile(r"(?<!c)h"), ""),
@@ -116,7 +118,7 @@ def sound(word: str, language: Language) -> str:
 
 
 def _read_chinese(sentence: str) -> Text:
-    text = to_traditional(unicodedata.normalize("NFKC", sentence).lower())
+    text = to_written(to_traditional(unicodedata.normalize("NFKC", sentence).lower()))
     hard = {found.end() for found in _CHINESE_HARD.finditer(text)}
     soft = {found.end() for found in _CHINESE_SOFT.finditer(text)}
     return Text(tuple(text), Breaks(frozenset(hard), frozenset(soft)), text)
@@ -127,11 +129,20 @@ def number_classes(unit: str) -> list[str]:
 
     Fever is from 38 degrees Celsius or 100.4 Fahrenheit; sugar in mg/dL or mmol/L, low as in
     level 2 hypoglycaemia (below 54 or 3.0; American Diabetes Association, Standards of Care) with
-    some room, high as from 300 or 16.7.
+    some room, high as from 300 or 16.7. A blood pressure, such as 172/112, is a crisis from 180 or
+    120 (2017 ACC/AHA guideline) and severe in pregnancy from 160 or 110 (ACOG Practice Bulletin
+    222).
     """
     if not unit[0].isdigit():
         return []
     classes = ["#"]
+    if pressure := _PRESSURE.fullmatch(unit):
+        systolic, diastolic = int(pressure[1]), int(pressure[2])
+        if systolic >= 180 or diastolic >= 120:
+            classes.append("#highpressure")
+        if systolic >= 160 or diastolic >= 110:
+            classes.append("#severepressure")
+        return classes
     try:
         value = float(unit.replace(",", "."))
     except ValueError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ENGLISH_CUES = """
-neg = no|not|never|without|denies|deny|denied|nor|neither|none|free of|isn't|aren't|wasn't|
+neg = no|not|never|without|denies|deny|denied|nor|neither|none|free of|nothing|isn't|aren't|wasn't|
         weren't|don't|doesn't|didn't|haven't|hasn't|hadn't|ain't|zero|rule out|ruled out|no sign
         of|no signs of|rather than|instead of
 light = a|an|the|any|have|has|had|having|been|be|being|get|got|getting|feel|feeling|felt|of|my|
@@ -17,7 +17,18 @@ either = or|nor|and no|neither
 unlike = like this|like that|this bad|so bad|as bad|so much|this much|this hard|this strong|before
         in my life|felt before|felt this|had before|seen before|felt anything like|never before|so
         severe|such a pain|such pain|this kind|so strong
-past = years ago|year ago|months ago|month ago|weeks ago|decades ago|last year|last month|last
+past = as a toddler|as an infant|as a newborn|as a youngster|in infancy|in the eighties|in the
+        nineties|in the seventies|in the sixties|years back|when he was one|when he was two|when
+        he was three|when he was four|when he was five|
+        when he was six|when he was seven|when he was eight|when he was nine|when he was ten|
+        when he was eleven|when he was twelve|when she was one|when she was two|
+        when she was three|when she was four|when she was five|when she was six|
+        when she was seven|when she was eight|when she was nine|when she was ten|
+        when she was eleven|when she was twelve|when he was small|when she was small|
+        when she was little|when he was at school|when she was at school|when he was born|
+        when she was born|years ago|year ago|months ago|month ago|weeks ago|decades ago|
+        winters ago|summers ago|springs ago|autumns ago|christmases ago|ages back|last year|
+        last month|last
         summer|last winter|last spring|last autumn|last christmas|previous year|long ago|a while
         ago|ages ago|in the past|back then|back in|at the time|those days|as a child|as a kid|as a
         teenager|as a teen|as a baby|as a boy|as a girl|as a student|as a young|when i was a|when
@@ -63,6 +74,19 @@ usual = as always|as usual|like always|like usual|same as always|as ever|for yea
         run|when i run|when i exercise|when i climb|after running|after climbing|after exercise|
         after a run|after the gym|after my workout|after sport|whenever i run|when running|when
         exercising|i always|nothing new|every morning for|chronic|long standing|old injury
+turned = gone stone|gone ice|gone freezing|gone bright|gone deep|gone rock|gone as|gone like|
+        gone sort of|gone kind of|gone missing|gone fuzzy|gone foggy|gone dim|gone soft|
+        gone wobbly|gone thick|gone fat|gone croaky|gone raspy|gone purply|gone bluish|
+        gone a funny|gone a strange|gone a horrible|gone an odd|gone pins|
+        gone cold|gone white|gone pale|gone blue|gone grey|gone gray|gone numb|gone dead|
+        gone limp|gone floppy|gone black|gone dark|gone weak|gone clammy|gone hoarse|gone squeaky|
+        gone funny|gone weird|gone quiet|gone stiff|gone hard|gone purple|gone red|gone blurry|
+        gone blurred|gone blank|gone tight|gone crooked|gone wonky|gone down|gone into|gone all|
+        gone really|gone very|gone so|gone completely|gone totally|gone a bit|gone blotchy|
+        gone mottled|gone yellow|gone silent|gone unconscious|gone downhill|gone worse|
+        gone strange|gone blind|gone deaf|gone rigid|gone heavy|gone huge|gone sleepy|gone drowsy|
+        gone off his|gone off her|gone mad|gone crazy|gone droopy|gone lopsided|gone slack|
+        gone in the|gone to my|gone to his|gone to her|gone through|gone up|gone at 2*|gone at 3*
 over = gone|went away|goes away|going away|go away|cleared up|clear now|it's clear|is clear|better
         now|all better|is better|much better|got better|feel better|feeling better|fine now|is
         fine|i'm fine|am fine|ok now|okay now|is ok|is okay|i'm ok|am ok|no longer|stopped|has
@@ -135,7 +159,8 @@ source = leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|goog
         mother|neighbour had|neighbor had|colleague had|dog|cat|puppy|horse|actor|character|the
         song|class|lecture|course|quiz|exam|for school|homework|presentation|family history|runs
         in|run in the
-saying = from laughter|of laughter|with laughter|laughing|laughed|giggling|so hungry i|hungry i
+saying = knocked out by the anaesthetic|knocked me out for the night|out of pocket|from laughter|
+        of laughter|with laughter|laughing|laughed|giggling|so hungry i|hungry i
         could|pain is killing me just|nearly had a|almost had a|gave me a heart attack|give me a
         heart attack|gives me a heart attack|nearly had a heart attack|almost had a heart attack|
         heart attack when i saw|nearly gave|almost gave|heart attack from laughing|stroke of|dying
@@ -167,7 +192,8 @@ saying = from laughter|of laughter|with laughter|laughing|laughed|giggling|so hu
         arm and a leg|head over heels|itching to|hanging out with|cutting corners|cut myself some
         slack|cut myself off from|hurt myself at the gym
 joke = as we say|as they say|so to speak|figuratively|metaphorically|just kidding|only kidding|i'm
-        kidding|joking|just a joke|lol|haha|jk
+        kidding|joking|just a joke
+laugh = lol|haha*|jk|lmao|hehe*|rofl
 fine = fine|normal|ok|okay|clear|good|healthy|perfect|great|better
 body = chest|arm|arms|leg|legs|foot|feet|hand|hands|head|neck|back|belly|stomach|tummy|abdomen|
         knee|knees|ankle|ankles|shoulder|shoulders|eye|eyes|ear|ears|nose|mouth|throat|tongue|lip|
@@ -183,7 +209,8 @@ restart = now i|now my|now it|now he|now she|now the|now im|now there|today i|to
         can't|should i|do i need|what should|what do i|is this|is that|is it
 ask = what|when|where|which|who|how|why|is|are|does|do|can|could|should|will|would|did|was|were|
         has anyone|tell me|explain|i want to know|like to know|wonder|may|might
-plea = what do i do|what should i do|what can i do|what shall i do|what to do now|help me|please
+plea = best for a|good for a|take for a|take for my|recommend for|use for a|help a|stop a|what do
+        i do|what should i do|what can i do|what shall i do|what to do now|help me|please
         help|should i go|should i call|do i need to go|do i need an ambulance|do i call|should i
         come|should i worry|should i be worried|is this an emergency|is that an emergency|is it an
         emergency|is this serious|is that serious|is it serious|is it ok to wait|can i wait|is
@@ -191,6 +218,9 @@ plea = what do i do|what should i do|what can i do|what shall i do|what to do no
         go|who should i call|who do i call|where do i go|should i wait|is this normal|is that
         normal|is this dangerous
 modal = can|could|will|would|should|do|did|may|might|does|if|when|whenever|must|until|unless
+wait = can i wait|can it wait|ok to wait|okay to wait|safe to wait|can we wait|wait until|wait
+        till|
+        wait for
 mild = mild|mildly|slight|slightly|minor|barely|tiny|only a little|just a little|just a bit|a tad|
         not too bad|not that bad|not bad|nothing serious|very light|hardly|faint line|bearable|out
         of 10|out of ten|superficial|paper cut|small scratch|a scratch|comes and goes with

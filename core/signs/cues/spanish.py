@@ -14,7 +14,8 @@ light = he|ha|han|hay|habia|hubo|tengo|tiene|tenia|tuve|tuvo|tener|tenido|siento
         real|grave|fuerte|nuevo|nueva|ideas|pensamientos|al|uso|tomo|especialmente|todavia|aun|
         por|ahi|alguna|algun|ninguno
 either = o|ni|u|tampoco
-unlike = como este|como esta|asi|tan fuerte|tan intenso|tan grande|tan mal|tanto|igual|en mi vida|
+unlike = no para|no paro|no paran|no deja de|no dejo de|no cesa|como este|como esta|asi|tan
+        fuerte|tan intenso|tan grande|tan mal|tanto|igual|en mi vida|
         antes me habia|antes habia|parecido|parecida|semejante|como ahora
 past = hace anos|hace un ano|hace dos anos|hace tres anos|hace # anos|hace muchos anos|hace varios
         anos|hace unos anos|hace cuatro anos|hace cinco anos|hace seis anos|hace diez anos|hace
@@ -57,6 +58,10 @@ usual = como siempre|de siempre|como de costumbre|como es habitual|como todos lo
         que corro|cada vez que subo|cada invierno|cada verano|cada primavera|cada ano|cada mes|
         todos los anos|todos los meses|todos los inviernos|siempre me|lo de siempre|lo normal en
         mi
+turned = se fue de lado|se fue al suelo|se me fue la vista|se le fue la vista|se me fue la fuerza|
+        se le fue la fuerza|se fue la vista|se fue para|se me fue el|se le fue la boca|
+        se le fue la cara|se fue de boca|se me paso la mano|se le paso la mano|
+        se me paso la dosis|no se me quita|no se le quita
 over = se me paso|se le paso|ya paso|ya se paso|paso solo|se paso|se me quito|se le quito|ya se
         quito|se quito|se fue|ya no|desaparecio|ha desaparecido|se resolvio|se curo|ya estoy bien|
         ya esta bien|estoy bien|esta bien|estoy mejor|ya mejor|mejoro|ha mejorado|me recupere|se
@@ -149,7 +154,8 @@ saying = de risa|riendo|risas|casi me da un infarto|casi le da un infarto|me va 
         trabajo|sobredosis de azucar|sobredosis de dulces|sobredosis de noticias|sobredosis de
         amor|quemarse las pestanas|estirar la pata|hasta la muerte|muero de ganas|pechuga|a pecho|
         dar el pecho|doy el pecho|tomar a pecho|cancer de pecho
-joke = es broma|bromeando|de broma|jaja*|era broma|es un chiste|jeje*
+joke = es broma|bromeando|de broma|era broma|es un chiste
+laugh = jaja*|jeje*|jiji*
 fine = bien|normal|perfecto|perfecta|sano|sana|mejor
 body = pecho|brazo|brazos|pierna|piernas|pie|pies|mano|manos|cabeza|cuello|espalda|barriga|
         estomago|vientre|abdomen|rodilla|rodillas|tobillo|tobillos|hombro|hombros|ojo|ojos|oido|
@@ -173,6 +179,8 @@ plea = que hago|que debo hacer|que puedo hacer|que tengo que hacer|que hacemos|a
         llamar|llamo a|es grave|es urgente|es una emergencia|es emergencia|puedo esperar|a donde
         voy|donde voy|adonde voy|a quien llamo|debo preocuparme|me preocupo|es peligroso|es normal
 modal = si|cuando|puedo|podria|puede|debo|deberia
+wait = puedo esperar|puede esperar|podemos esperar|espero a|espero al|esperar a|esperar al|
+        esperar hasta
 mild = leve|leves|levemente|ligero|ligera|ligeramente|ligeros|poquito|poquita|un poquito|apenas|
         minimo|minima|muy poco|muy poca|suave|suavecito|tolerable|soportable|sobre 10|sobre diez|
         de 10|nada grave|superficial|rasguno|pequeno corte|pequena molestia

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.retrieval.language import Language
 from core.signs import SignTable
+from plugins.safety.signs.chinese_lay import LAY_CHINESE
 
 CHINESE = SignTable(
     r"""
@@ -355,6 +356,7 @@ Serious injury or burn!
     (跌倒|摔倒|摔下|跌下|摔|跌) & (站不起來|爬不起來|不能走|無法走|不能動|動不了|走不了|站不了|
         起不來|髖|腰.{0,3}動)
     (中暑|熱衰竭) & (昏|吐|意識|抽|燒|暈|叫不|體溫|不流汗)
-""",
+"""
+    + LAY_CHINESE,
     Language.CHINESE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.retrieval.language import Language
 from core.signs import SignTable
+from plugins.safety.signs.english_lay import LAY_ENGLISH
 
 ENGLISH = SignTable(
     """
@@ -547,7 +548,9 @@ Sudden change of sight!
     {sudden} ~6 ({cant}|barely|hardly) ~1 see
     {cant} ~2 see ~6 ({sudden}|out of|with one|with my|in my|on one|anything|from my|since|this
         morning|on the|at all|right eye|left eye) unless (without my glasses|without glasses|my
-        doctor|screen|small print|at night|in the dark|the nurse|the results)
+        doctor|screen|small print|at night|in the dark|the nurse|the results|results|website|app|
+        appointment|appointments|page|letter|portal|link|report|photo|button|form|message|anyone|
+        why|anything wrong|record|records|notes|login)
     {sudden} ~6 (see less|see nothing|see only half|sees nothing|see double|seeing double|half my
         vision|half of my vision|blurry vision|blurred vision|vision went|vision is gone|eyesight)
     (lost|losing|lose|loss of|gone) ~4 (vision|sight|eyesight) unless (weight|lost sight of|lose
@@ -704,6 +707,7 @@ Serious injury or burn!
     (heat stroke|heatstroke|sunstroke) & (confus*|hot|vomit*|stopped sweating|faint*|think|
         collapse*|dizzy|fever|collapsed)
     (frostbite|frozen) & (finger*|toe*|black|white|numb|nose)
-""",
+"""
+    + LAY_ENGLISH,
     Language.ENGLISH,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.retrieval.language import Language
 from core.signs import SignTable
+from plugins.safety.signs.spanish_lay import LAY_SPANISH
 
 SPANISH = SignTable(
     """
@@ -376,7 +377,8 @@ Overdose or poisoning!
     (inyect*|puse|puso) ~4 (demasiad*|doble|equivocad*|de mas|unidades en vez|de la cuenta) ~3
         (insulina|unidades)
     {child} ~5 {swallowed} ~5 ({toxic}|{medicine}) unless (recetad*|antibiotico|cada dia|todos los
-        dias|le toca|bien la|pecho|leche)
+        dias|le toca|bien la|pecho|leche|como dijo|como indico|como mando|segun|esta mejor|
+        mando el|receto)
     ({swallowed}) ~4 {toxic}
     (monoxido|fuga de gas|olor a gas) & (mareo*|marea*|dolor de cabeza|vomit*|desmay*|huele|
         alarma)
@@ -570,6 +572,7 @@ Serious injury or burn!
         levantarse|no se puede levantar|no me puedo levantar|no puede mover|no puedo mover|no
         puede ponerse|no puede pararse|no puedo pararme|no puedo apoyar|no puede apoyar)
     golpe de calor & (confundid*|desmay*|vomit*|fiebre|creo|no suda|tiene)
-""",
+"""
+    + LAY_SPANISH,
     Language.SPANISH,
 )

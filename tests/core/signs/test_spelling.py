@@ -20,7 +20,16 @@ Found
 
 @pytest.mark.parametrize(
     "text",
-    ["chst pain", "chestpain", "chest pian", "tongue swolen", "BLOOD, breathin", "chest tite"],
+    [
+        "chst pain",
+        "chestpain",
+        "chest pian",
+        "tongue swolen",
+        "BLOOD, breathin",
+        "chest tite",
+        "blood brthng",
+        "blood isbreathng",
+    ],
 )
 def test_read_as_meant(text: str) -> None:
     assert find_signs(text, TABLES)

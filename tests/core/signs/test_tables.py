@@ -40,3 +40,9 @@ def test_chinese_counts_characters() -> None:
     tables = {Language.CHINESE: SignTable("Pain\n    胸 ~2 痛\n", Language.CHINESE)}
     assert find_signs("胸口很痛", tables)
     assert not find_signs("胸口非常痛", tables)
+
+
+@pytest.mark.parametrize(("mark", "found"), [("", False), ("? ", True)])
+def test_a_rule_may_count_in_any_question(mark: str, found: bool) -> None:
+    table = SignTable(f"Dose\n    {mark}deadly ~1 dose\n", Language.ENGLISH)
+    assert bool(find_signs("What is a deadly dose of it?", {Language.ENGLISH: table})) is found
