@@ -124,7 +124,7 @@ def compare_figures(
         for figure in source.figures
         if not any(_overlap(rate.start, rate.end, figure) for rate in source.rates)
     ]
-    dimensions = {_dimension(figure) for figure in known if figure.unit}
+    dimensions = {dimension(figure) for figure in known if figure.unit}
     sourced = frozenset(term for source in sources for term in source.terms)
     found = []
     for said in script.figures:
@@ -135,7 +135,7 @@ def compare_figures(
         if _is_loose(said) and not _contradicted(said, known):
             continue
         elsewhere = list(document.same(said))
-        if elsewhere and not (strict or (alike and _dimension(said) in dimensions)):
+        if elsewhere and not (strict or (alike and dimension(said) in dimensions)):
             continue
         if any(_told_there(script, said, readings[number], sourced) for number in elsewhere):
             continue
@@ -165,7 +165,7 @@ def _supports(said: Quantity, figure: Quantity, source: Reading) -> bool:
     if figure.unit or not said.unit or said.unit in ("clock", "percent", "times", "date", "phone"):
         return True
     # A bare number is that of a table or a label, when nothing else there has the unit.
-    if any(_dimension(one) == _dimension(said) for one in source.figures if one.unit):
+    if any(dimension(one) == dimension(said) for one in source.figures if one.unit):
         return False
     return _NO_DOSE_AFTER.search(source.text, max(0, figure.start - 12), figure.start) is None
 
@@ -178,10 +178,11 @@ def _is_loose(said: Quantity) -> bool:
 
 def _contradicted(said: Quantity, known: Sequence[Quantity]) -> bool:
     """“A week” counts where the sources tell another time, and nothing that takes one."""
-    return bool(said.unit) and any(_dimension(one) == _dimension(said) for one in known)
+    return bool(said.unit) and any(dimension(one) == dimension(said) for one in known)
 
 
-def _dimension(figure: Quantity) -> str:
+def dimension(figure: Quantity) -> str:
+    """What kind of amount a figure is: figures of one kind can take each other's place."""
     if figure.unit in _TIMES:
         return "time"
     if figure.unit in _TEMPERATURES:
@@ -220,7 +221,7 @@ def _missing(
 
 def _nearest(said: Quantity, sources: Sequence[Reading]) -> Quantity | None:
     known = [figure for source in sources for figure in source.figures]
-    same = [figure for figure in known if _dimension(figure) == _dimension(said)]
+    same = [figure for figure in known if dimension(figure) == dimension(said)]
     return next(iter(same or [figure for figure in known if figure.value == said.value]), None)
 
 
@@ -267,7 +268,7 @@ def _swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference
         others = [
             one
             for one in known
-            if _dimension(one.figure) == _dimension(said.figure) and one not in own
+            if dimension(one.figure) == dimension(said.figure) and one not in own
         ]
         if not own or not others:
             continue

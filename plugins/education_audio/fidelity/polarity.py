@@ -15,10 +15,13 @@ from plugins.education_audio.fidelity.polarity_cues import (
     ALLOWS,
     BOUND,
     CONTINUES,
+    ENOUGH_BEFORE_MAIN,
+    FIRST,
     NEGATION,
     NEUTRAL,
     NOT_NEGATION,
     OBLIGES,
+    OPENS_MAIN,
     OPTIONAL,
     OR_INSIDE,
     OTHER_SUBJECT,
@@ -47,7 +50,8 @@ class Clause:
     `head` is the first of these, mostly the verb.
     `subordinate` is one that only tells when or why (“if you do not feel better”). `optional` is a
     negated need (“you do not have to”). `bounded` is a negation that sets a bound (“not more
-    than”), and `restricted` has an “only”, which denies the rest.
+    than”), and `restricted` has an “only”, which denies the rest. `denied` tells that a word such
+    as “not” stands in it, not only one such as “avoid” or “stop”. `text` are its words.
     """
 
     terms: frozenset[str]
@@ -59,6 +63,8 @@ class Clause:
     bounded: bool
     restricted: bool
     force: Force
+    denied: bool
+    text: str
 
 
 def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
@@ -87,6 +93,8 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
         clause = replace(clause, restricted=only)
         carried = clause.negative and not clause.bounded
         waited = WAIT.search(piece) is not None
+        if comma and found and clause.restricted and FIRST.search(piece):
+            found[-1] = replace(found[-1], restricted=True)
         if clause.terms:
             found.append(clause)
     return found
@@ -111,14 +119,25 @@ def _pieces(text: str, language: str) -> list[tuple[int, int, bool]]:
         word = match.groupdict().get("word")
         at = match.start() if word else match.end()
         if text[start : match.start()].strip():
-            pieces.append((start, match.start(), comma))
+            pieces += _halves(text, start, match.start(), comma, language)
             comma = match["comma"] is not None
         elif match["comma"] is None:
             comma = False
         start = at
     if text[start:].strip():
-        pieces.append((start, len(text), comma))
+        pieces += _halves(text, start, len(text), comma, language)
     return pieces
+
+
+def _halves(
+    text: str, start: int, end: int, comma: bool, language: str
+) -> list[tuple[int, int, bool]]:
+    """A clause that tells when, and the main clause that goes on without a comma."""
+    if SUBORDINATE[language].match(text[start:end].strip()) is not None or language == "zh":
+        main = OPENS_MAIN[language].search(text, start + ENOUGH_BEFORE_MAIN[language], end)
+        if main is not None:
+            return [(start, main.start(), comma), (main.start(), end, True)]
+    return [(start, end, comma)]
 
 
 def is_negated_before(text: str, position: int, language: str) -> bool:
@@ -156,6 +175,8 @@ def _clause(
         bounded=bool(negations) and BOUND[language].search(piece, negations[0].start()) is not None,
         restricted=RESTRICTED[language].search(piece) is not None,
         force=_force(piece, language),
+        denied=denied,
+        text=piece,
     )
 
 

@@ -21,12 +21,13 @@ from plugins.education_audio.fidelity.comparisons import (
     compare_frequencies,
     compare_medicines,
     compare_order,
-    compare_polarity,
 )
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.figures import DocumentFigures, compare_figures
 from plugins.education_audio.fidelity.languages import CHECKED, language_of
 from plugins.education_audio.fidelity.medicines import misspelled, names_beside_doses
+from plugins.education_audio.fidelity.merged import adds_figure
+from plugins.education_audio.fidelity.modality import compare_polarity
 from plugins.education_audio.fidelity.reading import Reading
 from plugins.education_audio.fidelity.sentences import Sentence, read_sentences
 from plugins.education_audio.fidelity.words import folded, tokens
@@ -183,7 +184,9 @@ class _Document:
         return False
 
     def _with_sources(self, reading: Reading, matches: Sequence[Match]) -> list[Found]:
-        sources = [self._readings[match.number] for match in matches]
+        numbers = [match.number for match in matches]
+        numbers += self._told_beside(reading, numbers)
+        sources = [self._readings[number] for number in numbers]
         alike = max(match.alike for match in matches)
         shared = frozenset(term for match in matches for term in match.shared)
         named = any(one.name in shared for one in reading.medicines)
@@ -206,6 +209,25 @@ class _Document:
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in differences]
+
+    def _told_beside(self, reading: Reading, numbers: Sequence[int]) -> list[int]:
+        """Neighbours of the sources that a merged sentence tells too.
+
+        “Do this for 20 minutes” has no word to find it by; what it says of time belongs to the
+        sentence before it.
+        """
+        sources = [self._readings[number] for number in numbers]
+        found: list[int] = []
+        for number in numbers:
+            for place in (number + 1, number + 2, number - 1):
+                if not 0 <= place < len(self._readings) or place in (*numbers, *found):
+                    continue
+                beside = self._readings[place]
+                if beside.sentence.section != self._readings[number].sentence.section:
+                    continue
+                if adds_figure(reading, sources, beside, follows=place > number):
+                    found.append(place)
+        return found
 
     def _nearby(self, sources: Sequence[Reading]) -> frozenset[str]:
         names = set(self._medicines.title)
