@@ -26,10 +26,10 @@ def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator
             continue
         if said.weak and not known:
             continue
-        words = script.text[said.start : said.end]
+        words = script.said[said.start : said.end]
         if known:
             source = next(one for one in sources if one.rates)
-            told = source.text[source.rates[0].start : source.rates[0].end]
+            told = source.said[source.rates[0].start : source.rates[0].end]
             message = f"The document says “{told}”, not “{words}”"
         else:
             message = f"The document does not say “{words}” here"
@@ -72,8 +72,8 @@ def compare_conditions(
         if _says_the_same(script, said, source, pole):
             continue
         message = (
-            f"The document says “{source.text[pole.start : pole.end]}”, "
-            f"the script “{script.text[said.start : said.end]}”"
+            f"The document says “{source.said[pole.start : pole.end]}”, "
+            f"the script “{script.said[said.start : said.end]}”"
         )
         yield Difference(Kind.CONDITION, message, said.start, said.end)
 

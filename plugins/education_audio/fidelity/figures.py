@@ -247,7 +247,7 @@ def _half_ranges(script: Reading, sources: Sequence[Reading]) -> Iterator[Differ
                     if one.unit == figure.unit and one.amount in figure.span
                 )
                 first = next(one for one in source.figures if one.span == figure.span)
-                text = source.text[first.start : figure.end]
+                text = source.said[first.start : figure.end]
                 message = f"The document says “{text}”, the script only “{one.text}”"
                 yield Difference(Kind.FIGURE, message, one.start, one.end, source.sentence.text)
 

@@ -16,6 +16,7 @@ from plugins.education_audio.fidelity.alignment import (
     alternatives,
     choose_sources,
 )
+from plugins.education_audio.fidelity.amounts_per import compare_denominators
 from plugins.education_audio.fidelity.comparisons import (
     compare_conditions,
     compare_frequencies,
@@ -77,13 +78,17 @@ def _review(checked: CheckedScript) -> Review:
     language = language_of(checked.script, checked.language)
     if language not in CHECKED:
         return Review(language=language)
+    sentences = read_sentences(checked.script)
     document = _Document(checked.document, language)
+    document.told = frozenset(
+        one.name for sentence in sentences for one in Reading(sentence, language).denominators
+    )
     across = document.language != language
     found: list[Found] = []
     added: list[str] = []
     compared = 0
     known: dict[Sentence, tuple[list[Found], bool] | None] = {}
-    for sentence in read_sentences(checked.script):
+    for sentence in sentences:
         if sentence not in known:
             known[sentence] = document.compare(sentence, language, across=across)
         result = known[sentence]
@@ -116,7 +121,7 @@ class _Document:
         known: set[str] = set()
         for sentence in sentences:
             language = languages[sentence.section]
-            if any(char.isdigit() for char in sentence.text):
+            if language != "zh" and any(char.isdigit() for char in sentence.text):
                 known |= names_beside_doses(sentence.text, quantities(sentence.text, language))
         self._known = frozenset(known)
         self._readings = [
@@ -128,6 +133,7 @@ class _Document:
         self._figures = DocumentFigures(self._readings)
         self._medicines = self._all_medicines()
         self._words = frozenset(token.text for token in tokens(text))
+        self.told: frozenset[str] = frozenset()
 
     def _all_medicines(self) -> _Medicines:
         found = _Medicines()
@@ -202,6 +208,8 @@ class _Document:
             for one in compare_frequencies(reading, sources)
             if (strict or same) and not any(_overlap(one, figure) for figure in figures)
         ]
+        if not differences:
+            differences += compare_denominators(reading, sources, self.told)
         differences += compare_polarity(reading, sources)
         differences += compare_conditions(reading, sources, alike)
         differences += compare_order(reading, sources)
