@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from plugins.education_audio.fidelity.denominators import PERIODS, Denominator
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.figures import same_figure
 from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.same_figures import same_figure
 
 _BODY = frozenset({"kilogram", "pound", "surface"})
 

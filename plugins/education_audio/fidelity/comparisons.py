@@ -14,6 +14,9 @@ from plugins.education_audio.fidelity.reading import Reading, plain_text
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
 _SAME_START = 4  # letters that two forms of a verb have in common
+_BOUND_BY = re.compile(
+    r"\b(?:without|unless|until|before|first|sin|hasta|antes|primero)\b|未經|先|之前", re.IGNORECASE
+)
 _ALONE = {"daytime", "light", "side", "hours"}  # axes whose words need no neighbour in common
 
 
@@ -79,7 +82,7 @@ def compare_conditions(
 
 
 def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> bool:
-    """“Only if” is “not … unless”; and what starts or stops is compared with its “not”."""
+    """“Only if” is “not … unless”, and “not stop … without asking” is “ask before you stop”."""
     if said.axis == "if":
         only = script if said.pole == 0 else source
         other = source if only is script else script
@@ -88,7 +91,10 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         )
     if said.axis == "course":
         words = [one.text[pole.start : pole.end] for one, pole in ((script, said), (source, told))]
-        return len({plain_text(word)[:_SAME_START] for word in words}) == 1
+        bounded = any(one.restricted for one in (*script.clauses, *source.clauses)) or any(
+            _BOUND_BY.search(one.text) for one in (script, source)
+        )
+        return bounded and len({plain_text(word)[:_SAME_START] for word in words}) == 1
     return False
 
 

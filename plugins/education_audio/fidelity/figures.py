@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.same_figures import HALF_A_DAY, dimension, same_figure
+from plugins.education_audio.fidelity.swaps import labelled, swapped
 from plugins.education_audio.quantities import Quantity
 
 _NAMES = {
@@ -26,10 +27,6 @@ _NAMES = {
     "phone": "telephone number",
     "date": "date",
 }
-_HALF_A_DAY = 720  # minutes
-_TEMPERATURES = {"celsius", "fahrenheit", "degree"}
-_TIMES = {"minute", "month"}
-_SPOONS = {"teaspoon", "tablespoon"}
 _NO_DOSE_AFTER = re.compile(
     r"(?:type|stage|grade|room|step|page|number|no\.|chapter|level|tipo|etapa|grado|paso|sala"
     r"|habitación|número|第) ?$",
@@ -41,7 +38,9 @@ _BOUND = re.compile(
     r"|最多|至少|以上|以下|左右|大約|大约|內|内",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(r"[,;:，、；：]| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE)
+_SEGMENT = re.compile(
+    r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
+)
 _AROUND = 5  # content words on each side of a figure that tell what it is about
 
 
@@ -74,34 +73,8 @@ class DocumentFigures:
             yield from self._by_value.get(value, ())
         if said.unit == "clock":
             yield from self._clocks
-            for hours in (said.value / 60, (said.value - _HALF_A_DAY) / 60):
+            for hours in (said.value / 60, (said.value - HALF_A_DAY) / 60):
                 yield from self._by_value.get(hours, ())
-
-
-def same_figure(said: Quantity, known: Quantity) -> bool:
-    """Whether both are the same amount; a bare number may be of any unit."""
-    if said.unit == known.unit or {said.unit, known.unit} <= _TEMPERATURES:
-        if said.amount == known.amount:
-            return {said.unit, known.unit} != {"celsius", "fahrenheit"}
-        if said.unit == "clock" and (said.loose or known.loose):
-            return abs(said.amount - known.amount) == _HALF_A_DAY
-        return False
-    if "clock" in (said.unit, known.unit):
-        bare, time = (said, known) if known.unit == "clock" else (known, said)
-        return not bare.unit and bare.value * 60 in (time.value, time.value - _HALF_A_DAY)
-    if "percent" in (said.unit, known.unit):
-        share, bare = (said, known) if said.unit == "percent" else (known, said)
-        return not bare.unit and bare.value in (share.value, share.value / 100)
-    if {said.unit, known.unit} == {"date", "ratio"}:
-        return _days(said) == _days(known)
-    if not said.unit or not known.unit:
-        return said.value == known.value
-    return {said.unit, known.unit} == {"times", "fold"} and said.value == known.value
-
-
-def _days(figure: Quantity) -> set[int]:
-    size = 100 if figure.unit == "date" else 100_000
-    return {int(figure.value) // size, int(figure.value) % size}
 
 
 def compare_figures(
@@ -142,7 +115,7 @@ def compare_figures(
         found.append(_missing(script, said, sources, document, elsewhere=bool(elsewhere)))
     if (strict or alike) and not found:
         found += _half_ranges(script, sources)
-        found += _swapped(script, sources)
+        found += swapped(script, sources)
     return found
 
 
@@ -181,20 +154,15 @@ def _contradicted(said: Quantity, known: Sequence[Quantity]) -> bool:
     return bool(said.unit) and any(dimension(one) == dimension(said) for one in known)
 
 
-def dimension(figure: Quantity) -> str:
-    """What kind of amount a figure is: figures of one kind can take each other's place."""
-    if figure.unit in _TIMES:
-        return "time"
-    if figure.unit in _TEMPERATURES:
-        return "temperature"
-    return "spoon" if figure.unit in _SPOONS else figure.unit
-
-
 def _told_there(script: Reading, said: Quantity, place: Reading, sourced: frozenset[str]) -> bool:
     """Whether the words around the figure come from another sentence that has the figure."""
-    before = [word.term for word in script.words if word.end <= said.start][-_AROUND:]
-    after = [word.term for word in script.words if word.start >= said.end][:_AROUND]
-    around = {*before, *after} - sourced
+    part = next((one.terms for one in labelled(script) if one.figure == said), frozenset[str]())
+    if part & {one.name for one in script.medicines}:
+        around = set(part - sourced)
+    else:
+        before = [word.term for word in script.words if word.end <= said.start][-_AROUND:]
+        after = [word.term for word in script.words if word.start >= said.end][:_AROUND]
+        around = {*before, *after} - sourced
     return bool(around & place.terms)
 
 
@@ -250,57 +218,3 @@ def _half_ranges(script: Reading, sources: Sequence[Reading]) -> Iterator[Differ
                 text = source.said[first.start : figure.end]
                 message = f"The document says “{text}”, the script only “{one.text}”"
                 yield Difference(Kind.FIGURE, message, one.start, one.end, source.sentence.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Labelled:
-    """A figure with the words of its part of the sentence."""
-
-    figure: Quantity
-    terms: frozenset[str]
-
-
-def _swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
-    """“25 g for women and 38 g for men” told the other way round."""
-    known = [labelled for source in sources for labelled in _labelled(source)]
-    for said in _labelled(script):
-        own = [one for one in known if same_figure(said.figure, one.figure)]
-        others = [
-            one
-            for one in known
-            if dimension(one.figure) == dimension(said.figure) and one not in own
-        ]
-        if not own or not others:
-            continue
-        own_terms = frozenset[str]().union(*(one.terms for one in own))
-        for other in others:
-            theirs = (other.terms - own_terms) & said.terms
-            ours = (own_terms - other.terms) & said.terms
-            names = {one.name for one in script.medicines}
-            swapped = not ours or (bool(theirs & names) and not ours & names)
-            if (
-                theirs
-                and swapped
-                and not any(
-                    same_figure(one.figure, other.figure) and one.terms & theirs
-                    for one in _labelled(script)
-                )
-            ):
-                message = (
-                    f"In the document “{other.figure.text}” stands here, not “{said.figure.text}”"
-                )
-                yield Difference(Kind.FIGURE, message, said.figure.start, said.figure.end)
-                return
-
-
-def _labelled(reading: Reading) -> list[_Labelled]:
-    cuts = [0, *(match.end() for match in _SEGMENT.finditer(reading.text)), len(reading.text) + 1]
-    found = []
-    place = 0
-    for figure in reading.figures:
-        while cuts[place + 1] <= figure.start:
-            place += 1
-        start, end = cuts[place], cuts[place + 1]
-        terms = frozenset(word.term for word in reading.words if start <= word.start < end)
-        found.append(_Labelled(figure, terms))
-    return found

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from plugins.education_audio.fidelity.figures import dimension, same_figure
 from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.words import word_set
 from plugins.education_audio.quantities import Quantity
 
@@ -18,6 +19,8 @@ _GOES_ON = word_set(
     " 這樣 这样 樣做 样做 如此 一共 共需 為期 为期 療程 疗程 以此 每次"
 )
 
+_WITH_OBJECT = re.compile(r"\w*[áéíóú]\w{1,6}l[oae]s?", re.IGNORECASE)
+
 
 def adds_figure(
     script: Reading, sources: Sequence[Reading], beside: Reading, *, follows: bool
@@ -27,7 +30,8 @@ def adds_figure(
     It does when the neighbour has it and speaks of the same or only goes on, and when the script
     tells the sources' own figures of its kind too: otherwise one has taken another's place.
     """
-    goes_on = follows and not beside.terms - _GOES_ON
+    own = {word.term for word in beside.words if not _names_it(beside.text[word.start : word.end])}
+    goes_on = not own - _GOES_ON if follows else not own
     if not goes_on and not beside.terms & script.terms:
         return False
     return _adds_rate(script, sources, beside) or any(
@@ -35,6 +39,11 @@ def adds_figure(
         for said in script.figures
         if _is_additional(said, script, sources)
     )
+
+
+def _names_it(word: str) -> bool:
+    """Whether a Spanish verb carries its object: “manténgalo” goes on with what “lo” stands for."""
+    return _WITH_OBJECT.fullmatch(word) is not None
 
 
 def _is_additional(said: Quantity, script: Reading, sources: Sequence[Reading]) -> bool:

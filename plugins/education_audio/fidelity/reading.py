@@ -124,6 +124,7 @@ _COMPARATIVE = re.compile(
     r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|below|under|lower|menos|低於|低于|少於|少于"
 )
 
+_THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)
 _TURNED_AT_ONCE = {"common", "worth"}  # axes on which “not unusual” is “usual”
 _NOT_BEFORE = re.compile(
     r"(?:\bnot|n['\u2019]t|\bno (?:es|son)|不是?|並非|并非)(?: (?:at all|very|an?|muy|nada))? ?$",
@@ -135,7 +136,8 @@ def _is_denied(text: str, pole: Pole, language: str) -> bool:
     """“Not more than” sets an upper bound, as “at most” does, and “do not stop” says to go on."""
     if pole.axis == "degree":
         said = plain_text(text[pole.start : pole.end])
-        turns = _COMPARATIVE.fullmatch(said) is not None
+        than = said not in ("more", "less", "mas", "menos") or _THAN.match(text, pole.end)
+        turns = bool(than) and _COMPARATIVE.fullmatch(said) is not None
     elif pole.axis in _TURNED_AT_ONCE:
         return _NOT_BEFORE.search(text, max(0, pole.start - 16), pole.start) is not None
     else:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from core.extensions import CheckedScript
 from core.retrieval.language import detect_language
+from core.simplified import to_traditional
 from plugins.education_audio.fidelity.alignment import (
     Match,
     SourceIndex,
@@ -29,7 +30,9 @@ from plugins.education_audio.fidelity.languages import CHECKED, language_of
 from plugins.education_audio.fidelity.medicines import misspelled, names_beside_doses
 from plugins.education_audio.fidelity.merged import adds_figure
 from plugins.education_audio.fidelity.modality import compare_polarity
+from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
 from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.replaced_names import compare_replaced_names
 from plugins.education_audio.fidelity.sentences import Sentence, read_sentences
 from plugins.education_audio.fidelity.words import folded, tokens
 from plugins.education_audio.quantities import quantities
@@ -80,9 +83,12 @@ def _review(checked: CheckedScript) -> Review:
         return Review(language=language)
     sentences = read_sentences(checked.script)
     document = _Document(checked.document, language)
-    document.told = frozenset(
-        one.name for sentence in sentences for one in Reading(sentence, language).denominators
+    readings = [Reading(sentence, language) for sentence in sentences]
+    document.whole = WholeScript(
+        frozenset(term for reading in readings for term in reading.terms),
+        "\n".join(reading.text for reading in readings),
     )
+    document.told = frozenset(one.name for reading in readings for one in reading.denominators)
     across = document.language != language
     found: list[Found] = []
     added: list[str] = []
@@ -133,7 +139,9 @@ class _Document:
         self._figures = DocumentFigures(self._readings)
         self._medicines = self._all_medicines()
         self._words = frozenset(token.text for token in tokens(text))
+        self._text = to_traditional(text) if self.language == "zh" else text
         self.told: frozenset[str] = frozenset()
+        self.whole = WholeScript(frozenset(), "")
 
     def _all_medicines(self) -> _Medicines:
         found = _Medicines()
@@ -214,6 +222,10 @@ class _Document:
         differences += compare_conditions(reading, sources, alike)
         differences += compare_order(reading, sources)
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
+        if not any(one.kind is Kind.MEDICINE for one in differences):
+            differences += compare_replaced_names(reading, sources, self._words, self._text)
+        if not differences:
+            differences += compare_omissions(reading, sources, self.whole)
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in differences]
