@@ -23,6 +23,8 @@ _IN_PAIRS = 0.75  # of these suffices for Chinese: half of its pairs straddle tw
 _NEARLY_AS_GOOD = 0.9
 _ADDS = 2  # words that a further source explains, or one when it is told whole
 _TOLD_WHOLE = 0.8
+_ALIKE_IN_ORDER = 0.6  # of the neighbouring words of two sentences
+_LEAST_PAIRS = 3
 _HEADING = 0.6  # a heading is seldom what a sentence was made of
 _MAX_SOURCES = 4
 
@@ -112,6 +114,17 @@ class SourceIndex:
         found = [self._match(number, terms, pairs) for number in best]
         found.sort(key=lambda match: (-match.fit, match.number))
         return found[:_MAX_CANDIDATES]
+
+    def matches_in_order(self, pairs: frozenset[tuple[str, str]]) -> list[Match]:
+        """Sentences of like neighbouring words, for one that hardly has a content word."""
+        found = []
+        for number, reading in enumerate(self._readings[:_MAX_POSTINGS]):
+            shared = len(pairs & reading.pairs)
+            alike = 2 * shared / ((len(pairs) + len(reading.pairs)) or 1)
+            if alike >= _ALIKE_IN_ORDER and shared >= _LEAST_PAIRS:
+                heading = reading.sentence.is_heading
+                found.append(Match(number, frozenset(), alike, alike, alike, heading))
+        return sorted(found, key=lambda match: -match.order)[:_MAX_CANDIDATES]
 
     def _match(
         self, number: int, terms: frozenset[str], pairs: frozenset[tuple[str, str]]

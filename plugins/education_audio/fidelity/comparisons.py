@@ -9,11 +9,18 @@ from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.frequencies import Rate
 from plugins.education_audio.fidelity.medicines import Medicine
 from plugins.education_audio.fidelity.opposites import Pole
+from plugins.education_audio.fidelity.polarity_cues import CONTRARIES
 from plugins.education_audio.fidelity.reading import Reading, plain_text
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
 _SAME_START = 4  # letters that two forms of a verb have in common
+_NOT_WITHOUT = re.compile(
+    r"\b(?:never|not|no|nunca|jam[aá]s)\b[^.;]{0,60}"
+    r"\b(?:without|sin|on an empty stomach|en ayunas)\b"
+    r"|n['\u2019]t\b[^.;]{0,60}\b(?:without|on an empty stomach)\b|不[^，。；]{0,12}空腹",
+    re.IGNORECASE,
+)
 _BOUND_BY = re.compile(
     r"\b(?:without|unless|until|before|first|sin|hasta|antes|primero)\b|未經|先|之前", re.IGNORECASE
 )
@@ -89,12 +96,25 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         return any(one.restricted for one in only.clauses) and any(
             one.negative for one in other.clauses
         )
+    if said.axis == "order":
+        # “Not before” is “only after”.
+        return any(one.restricted for one in (*script.clauses, *source.clauses)) and (
+            {any(one.negative for one in reading.clauses) for reading in (script, source)}
+            == {True, False}
+        )
+    if said.axis in ("habit", "with", "food"):
+        # “Never without” is “always with”.
+        return any(_NOT_WITHOUT.search(one.text) for one in (script, source))
     if said.axis == "course":
         words = [one.text[pole.start : pole.end] for one, pole in ((script, said), (source, told))]
         bounded = any(one.restricted for one in (*script.clauses, *source.clauses)) or any(
             _BOUND_BY.search(one.text) for one in (script, source)
         )
-        return bounded and len({plain_text(word)[:_SAME_START] for word in words}) == 1
+        gradual = any(
+            sudden.search(source.text) and slow.search(script.text)
+            for sudden, slow in CONTRARIES[script.language]
+        )
+        return (bounded or gradual) and len({plain_text(word)[:_SAME_START] for word in words}) == 1
     return False
 
 

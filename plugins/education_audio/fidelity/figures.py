@@ -10,8 +10,8 @@ from fractions import Fraction
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading import Reading
 from plugins.education_audio.fidelity.same_figures import HALF_A_DAY, dimension, same_figure
-from plugins.education_audio.fidelity.swaps import labelled, swapped
-from plugins.education_audio.quantities import Quantity
+from plugins.education_audio.fidelity.swaps import labelled, out_of_place, swapped
+from plugins.education_audio.quantities import Quantity, quantities
 
 _NAMES = {
     "clock": "time of day",
@@ -105,6 +105,8 @@ def compare_figures(
             continue
         if any(_supports(said, one, source) for source in sources for one in source.figures):
             continue
+        if _is_plain_one(said) and any(_says_one(source) for source in sources):
+            continue
         if _is_loose(said) and not _contradicted(said, known):
             continue
         elsewhere = list(document.same(said))
@@ -116,6 +118,8 @@ def compare_figures(
     if (strict or alike) and not found:
         found += _half_ranges(script, sources)
         found += swapped(script, sources)
+        if not found:
+            found += out_of_place(script, sources)
     return found
 
 
@@ -147,6 +151,15 @@ def _is_loose(said: Quantity) -> bool:
     if said.unit == "clock":
         return False
     return said.loose or (said.value == 1 and not any(char.isdigit() for char in said.text))
+
+
+def _is_plain_one(said: Quantity) -> bool:
+    return not said.unit and said.value == 1
+
+
+def _says_one(source: Reading) -> bool:
+    """“Day one”: a “one” without a unit is no figure, but it tells a figure 1."""
+    return any(one.value == 1 for one in quantities(source.said, source.language, ones=True))
 
 
 def _contradicted(said: Quantity, known: Sequence[Quantity]) -> bool:

@@ -202,7 +202,7 @@ OPTIONAL = {
 }
 BOUND = {
     "en": re.compile(
-        r"\b(?:more than|less than|fewer than|longer than|over|above|below|exceed|within|at least"
+        r"\b(?:more than|less than|fewer than|longer than|over|above|below|exceed|at least"
         r"|at most|later than|earlier than|higher than|lower than)\b",
         re.IGNORECASE,
     ),
@@ -222,15 +222,19 @@ RESTRICTED = {
 ALLOWS = {
     "en": re.compile(
         r"\b(?:may|can|could|might|(?:allowed|free|okay|ok|fine|safe) to"
+        r"|(?:is|are) (?:possible|fine|okay|ok|all right|allowed|permitted)|no problem"
         rf"|{_CHOICE_EN})\b",
         re.I,
     ),
     "es": re.compile(
-        r"\b(?:puede|pueden|podr[ií]a|se permite|est[aá] permitido"
+        r"\b(?:puede|pueden|podr[ií]a|se permite|est[aá]n? permitid[oa]s?"
+        r"|es posible|no hay problema"
         rf"|{_CHOICE_ES})\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile(f"可以|能夠|能够|允許|允许|可自行|{_CHOICE_ZH}"),
+    "zh": re.compile(
+        f"可以|能夠|能够|允許|允许|可自行|沒問題|没问题|無妨|无妨|是可以|{_CHOICE_ZH}"
+    ),
 }
 OBLIGES = {
     "en": re.compile(

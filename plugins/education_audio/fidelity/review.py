@@ -167,6 +167,8 @@ class _Document:
         if across:
             return self._without_source(reading), False
         matches = self._index.matches(reading.terms, reading.pairs)
+        if not alternatives(matches):
+            matches = self._index.matches_in_order(reading.pairs)
         if self._is_verbatim(sentence.text, matches):
             return [], True
         plain = reading.terms - {one.name for one in reading.medicines}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading import Reading
 from plugins.education_audio.fidelity.same_figures import dimension, same_figure
+from plugins.education_audio.fidelity.words import tokens
 from plugins.education_audio.quantities import Quantity
 
 _SEGMENT = re.compile(
@@ -26,7 +27,7 @@ class Labelled:
 
 def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
     """“25 g for women and 38 g for men” told the other way round."""
-    known = [labelled for source in sources for labelled in labelled(source)]
+    known = [one for source in sources for one in labelled(source)]
     for said in labelled(script):
         own = [one for one in known if same_figure(said.figure, one.figure)]
         others = [
@@ -55,6 +56,31 @@ def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]
                 )
                 yield Difference(Kind.FIGURE, message, said.figure.start, said.figure.end)
                 return
+
+
+def out_of_place(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """Figures in another order between the same words."""
+    frame = _frame(script)
+    for source in sources:
+        if len(source.figures) != len(script.figures) or _frame(source) != frame:
+            continue
+        for said, figure in zip(script.figures, source.figures, strict=True):
+            if said.loose or said.unit != figure.unit:
+                continue
+            if not same_figure(said, figure):
+                message = f"In the document “{figure.text}” stands here, not “{said.text}”"
+                yield Difference(Kind.FIGURE, message, said.start, said.end)
+                return
+
+
+def _frame(reading: Reading) -> tuple[str, ...]:
+    """The words of a sentence between its figures."""
+    pieces, start = [], 0
+    for figure in reading.figures:
+        pieces.append(reading.text[start : figure.start])
+        start = max(start, figure.end)
+    pieces.append(reading.text[start:])
+    return tuple(" ".join(token.text for token in tokens(piece)) for piece in pieces)
 
 
 def labelled(reading: Reading) -> list[Labelled]:
