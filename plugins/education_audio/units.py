@@ -57,6 +57,7 @@ _TABLE: tuple[tuple[str, Fraction, str], ...] = (
     ("inch", Fraction(12), "foot feet ft pies 英呎 英尺"),
     ("minute", Fraction(1, 60), "second seconds sec secs segundo segundos 秒鐘 秒钟 秒"),
     ("minute", Fraction(1), "minute minutes min mins minuto minutos 分鐘 分钟"),
+    ("minute", Fraction(15), "刻鐘 刻钟"),
     (
         "minute",
         Fraction(60),
@@ -130,7 +131,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r" ?(?:/|per\b|por\b|each\b|for each\b|for every\b|a(?= kg)|por cada\b|por(?= k)|每) ?",
+    r" ?(?:/|per\b|por cada\b|por\b|each\b|for each\b|for every\b|a(?= kg)|每) ?",
     re.IGNORECASE,
 )
 _PER_BASES = {"mcg", "ml", "mm", "piece", "dose"}

@@ -19,9 +19,12 @@ _ENOUGH_COVERED = 0.5  # of the script's sentence
 _ENOUGH_USED = 0.6  # of the document's sentence
 _ENOUGH_WITH_USED = 0.25
 _ENOUGH_ALIKE = 0.4
+_IN_PAIRS = 0.75  # of these suffices for Chinese: half of its pairs straddle two words
 _NEARLY_AS_GOOD = 0.9
 _ADDS = 2  # words that a further source explains, or one when it is told whole
 _TOLD_WHOLE = 0.8
+_ALIKE_IN_ORDER = 0.6  # of the neighbouring words of two sentences
+_LEAST_PAIRS = 3
 _HEADING = 0.6  # a heading is seldom what a sentence was made of
 _MAX_SOURCES = 4
 
@@ -32,7 +35,7 @@ class Match:
 
     `covered` is the share of the script's sentence that it explains, `used` the share of it that
     the script's sentence tells, both 0 to 1 by weight; `order` is the share of its neighbouring
-    words that are neighbours here too.
+    words that are neighbours here too. `in_pairs` is set for Chinese, which is read in pairs.
     """
 
     number: int
@@ -41,6 +44,7 @@ class Match:
     used: float
     order: float = 0.0
     is_heading: bool = False
+    in_pairs: bool = False
 
     @property
     def alike(self) -> float:
@@ -57,10 +61,11 @@ class Match:
     @property
     def is_source(self) -> bool:
         """Whether the script's sentence can have been made of it."""
+        share = _IN_PAIRS if self.in_pairs else 1.0
         return (
-            self.covered >= _ENOUGH_COVERED
-            or (self.used >= _ENOUGH_USED and self.covered >= _ENOUGH_WITH_USED)
-            or self.alike >= _ENOUGH_ALIKE
+            self.covered >= _ENOUGH_COVERED * share
+            or (self.used >= _ENOUGH_USED * share and self.covered >= _ENOUGH_WITH_USED * share)
+            or self.alike >= _ENOUGH_ALIKE * share
         )
 
 
@@ -110,6 +115,17 @@ class SourceIndex:
         found.sort(key=lambda match: (-match.fit, match.number))
         return found[:_MAX_CANDIDATES]
 
+    def matches_in_order(self, pairs: frozenset[tuple[str, str]]) -> list[Match]:
+        """Sentences of like neighbouring words, for one that hardly has a content word."""
+        found = []
+        for number, reading in enumerate(self._readings[:_MAX_POSTINGS]):
+            shared = len(pairs & reading.pairs)
+            alike = 2 * shared / ((len(pairs) + len(reading.pairs)) or 1)
+            if alike >= _ALIKE_IN_ORDER and shared >= _LEAST_PAIRS:
+                heading = reading.sentence.is_heading
+                found.append(Match(number, frozenset(), alike, alike, alike, heading))
+        return sorted(found, key=lambda match: -match.order)[:_MAX_CANDIDATES]
+
     def _match(
         self, number: int, terms: frozenset[str], pairs: frozenset[tuple[str, str]]
     ) -> Match:
@@ -124,6 +140,7 @@ class SourceIndex:
             self.total(terms & own) / (self.total(own) or 1.0),
             len(pairs & reading.pairs) / (len(pairs) or 1),
             reading.sentence.is_heading,
+            reading.language == "zh",
         )
 
 
@@ -140,7 +157,10 @@ def choose_sources(terms: frozenset[str], matches: Sequence[Match], first: Match
         whole = match.used >= _TOLD_WHOLE and not match.is_heading
         if match is first or len(new) < (1 if whole else _ADDS) or len(sources) >= _MAX_SOURCES:
             continue
-        if match.used < _ENOUGH_ALIKE and len(new) < 2 * _ADDS:
+        if (
+            match.used < _ENOUGH_ALIKE * (_IN_PAIRS if match.in_pairs else 1.0)
+            and len(new) < 2 * _ADDS
+        ):
             continue
         sources.append(match)
         left -= new

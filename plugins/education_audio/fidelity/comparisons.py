@@ -1,4 +1,4 @@
-"""Compares what a sentence says beside its figures: how often, yes or no, when, which medicine."""
+"""Compares what a sentence says beside its figures: how often, when, which medicine."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.frequencies import Rate
 from plugins.education_audio.fidelity.medicines import Medicine
 from plugins.education_audio.fidelity.opposites import Pole
-from plugins.education_audio.fidelity.polarity import Clause, Force
-from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.polarity_cues import CONTRARIES
+from plugins.education_audio.fidelity.reading import Reading, plain_text
 
-_FOCUS_COVERED = 0.7  # of what a negation is about
-_PART = 0.8  # of what the script says
-_SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
+_SAME_START = 4  # letters that two forms of a verb have in common
+_NOT_WITHOUT = re.compile(
+    r"\b(?:never|not|no|nunca|jam[aá]s)\b[^.;]{0,60}"
+    r"\b(?:without|sin|on an empty stomach|en ayunas)\b"
+    r"|n['\u2019]t\b[^.;]{0,60}\b(?:without|on an empty stomach)\b|不[^，。；]{0,12}空腹",
+    re.IGNORECASE,
+)
+_BOUND_BY = re.compile(
+    r"\b(?:without|unless|until|before|first|sin|hasta|antes|primero)\b|未經|先|之前", re.IGNORECASE
+)
 _ALONE = {"daytime", "light", "side", "hours"}  # axes whose words need no neighbour in common
 
 
@@ -29,10 +36,10 @@ def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator
             continue
         if said.weak and not known:
             continue
-        words = script.text[said.start : said.end]
+        words = script.said[said.start : said.end]
         if known:
             source = next(one for one in sources if one.rates)
-            told = source.text[source.rates[0].start : source.rates[0].end]
+            told = source.said[source.rates[0].start : source.rates[0].end]
             message = f"The document says “{told}”, not “{words}”"
         else:
             message = f"The document does not say “{words}” here"
@@ -47,73 +54,6 @@ def _implied(said: Rate, script: Reading, known: Sequence[Rate]) -> bool:
     return any(rate.times == said.times * count for rate in known for count in counts) or any(
         rate.times == said.times for rate in known
     )
-
-
-def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
-    """“Do not” told as “do”, leave told as duty, and the other way round."""
-    known = [clause for source in sources for clause in source.clauses]
-    for clause in script.clauses:
-        message = _polarity(clause, script.clauses, known)
-        if message is not None:
-            yield Difference(Kind.POLARITY, message, 0, len(script.text))
-            return
-
-
-def _polarity(clause: Clause, script: Sequence[Clause], known: Sequence[Clause]) -> str | None:
-    alike = [one for one in known if one.subordinate == clause.subordinate]
-    if not alike:
-        return None
-    best = max(alike, key=lambda one: (_likeness(clause, one), one.negative == clause.negative))
-    flipped = [one for one in alike if one.negative != clause.negative]
-    same = [one for one in alike if one.negative == clause.negative]
-    closest = max((_likeness(clause, one) for one in same), default=0.0)
-    for other in flipped:
-        if _likeness(clause, other) <= closest or not _is_flip(clause, other, script):
-            continue
-        if clause.negative:
-            return "The script says “not” where the document does not"
-        return "The document says “not” here, the script does not"
-    if best.negative != clause.negative or _likeness(clause, best) < _SAME_CLAUSE:
-        return None
-    if clause.negative and best.optional != clause.optional:
-        if clause.optional:
-            return "The document forbids this, the script only says that it is not needed"
-        return "The document says that this is not needed, the script forbids it"
-    forces = {clause.force, best.force}
-    if not clause.negative and forces == {Force.ALLOWS, Force.OBLIGES}:
-        if clause.force is Force.OBLIGES:
-            return "The document leaves this open (“may”), the script makes it a duty (“must”)"
-        return "The document makes this a duty (“must”), the script leaves it open (“may”)"
-    return None
-
-
-def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
-    """Whether one of two clauses denies what the other says."""
-    negative, positive = (clause, other) if clause.negative else (other, clause)
-    if negative.bounded or not negative.focus:
-        return False
-    if positive.restricted:
-        return False
-    told = positive.terms
-    # What the script says in the same breath counts, unless it denies it there.
-    if negative is other and any(
-        one.negative and _covered(other.focus, one.terms) for one in script
-    ):
-        return False
-    if _covered(negative.focus, told):
-        return True
-    # A part of what is denied: “Do not leave it in a car or the sun” told as “leave it in the sun”.
-    part = told & negative.focus
-    return negative is other and negative.head in part and len(part) >= max(2, _PART * len(told))
-
-
-def _covered(focus: frozenset[str], terms: frozenset[str]) -> bool:
-    return len(focus & terms) >= _FOCUS_COVERED * len(focus)
-
-
-def _likeness(one: Clause, other: Clause) -> float:
-    total = len(one.terms) + len(other.terms)
-    return 2 * len(one.terms & other.terms) / total if total else 0.0
 
 
 def compare_conditions(
@@ -139,11 +79,43 @@ def compare_conditions(
         if not others and not (said.axis in _ALONE and not has_own) and alike < 0.8:
             continue
         source, pole = told
+        if _says_the_same(script, said, source, pole):
+            continue
         message = (
-            f"The document says “{source.text[pole.start : pole.end]}”, "
-            f"the script “{script.text[said.start : said.end]}”"
+            f"The document says “{source.said[pole.start : pole.end]}”, "
+            f"the script “{script.said[said.start : said.end]}”"
         )
         yield Difference(Kind.CONDITION, message, said.start, said.end)
+
+
+def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> bool:
+    """“Only if” is “not … unless”, and “not stop … without asking” is “ask before you stop”."""
+    if said.axis == "if":
+        only = script if said.pole == 0 else source
+        other = source if only is script else script
+        return any(one.restricted for one in only.clauses) and any(
+            one.negative for one in other.clauses
+        )
+    if said.axis == "order":
+        # “Not before” is “only after”.
+        return any(one.restricted for one in (*script.clauses, *source.clauses)) and (
+            {any(one.negative for one in reading.clauses) for reading in (script, source)}
+            == {True, False}
+        )
+    if said.axis in ("habit", "with", "food"):
+        # “Never without” is “always with”.
+        return any(_NOT_WITHOUT.search(one.text) for one in (script, source))
+    if said.axis == "course":
+        words = [one.text[pole.start : pole.end] for one, pole in ((script, said), (source, told))]
+        bounded = any(one.restricted for one in (*script.clauses, *source.clauses)) or any(
+            _BOUND_BY.search(one.text) for one in (script, source)
+        )
+        gradual = any(
+            sudden.search(source.text) and slow.search(script.text)
+            for sudden, slow in CONTRARIES[script.language]
+        )
+        return (bounded or gradual) and len({plain_text(word)[:_SAME_START] for word in words}) == 1
+    return False
 
 
 def compare_order(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:

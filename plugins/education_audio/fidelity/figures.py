@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading import Reading
-from plugins.education_audio.quantities import Quantity
+from plugins.education_audio.fidelity.same_figures import HALF_A_DAY, dimension, same_figure
+from plugins.education_audio.fidelity.swaps import labelled, out_of_place, swapped
+from plugins.education_audio.quantities import Quantity, quantities
 
 _NAMES = {
     "clock": "time of day",
@@ -26,10 +27,6 @@ _NAMES = {
     "phone": "telephone number",
     "date": "date",
 }
-_HALF_A_DAY = 720  # minutes
-_TEMPERATURES = {"celsius", "fahrenheit", "degree"}
-_TIMES = {"minute", "month"}
-_SPOONS = {"teaspoon", "tablespoon"}
 _NO_DOSE_AFTER = re.compile(
     r"(?:type|stage|grade|room|step|page|number|no\.|chapter|level|tipo|etapa|grado|paso|sala"
     r"|habitación|número|第) ?$",
@@ -41,7 +38,9 @@ _BOUND = re.compile(
     r"|最多|至少|以上|以下|左右|大約|大约|內|内",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(r"[,;:，、；：]| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE)
+_SEGMENT = re.compile(
+    r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
+)
 _AROUND = 5  # content words on each side of a figure that tell what it is about
 
 
@@ -74,34 +73,8 @@ class DocumentFigures:
             yield from self._by_value.get(value, ())
         if said.unit == "clock":
             yield from self._clocks
-            for hours in (said.value / 60, (said.value - _HALF_A_DAY) / 60):
+            for hours in (said.value / 60, (said.value - HALF_A_DAY) / 60):
                 yield from self._by_value.get(hours, ())
-
-
-def same_figure(said: Quantity, known: Quantity) -> bool:
-    """Whether both are the same amount; a bare number may be of any unit."""
-    if said.unit == known.unit or {said.unit, known.unit} <= _TEMPERATURES:
-        if said.amount == known.amount:
-            return {said.unit, known.unit} != {"celsius", "fahrenheit"}
-        if said.unit == "clock" and (said.loose or known.loose):
-            return abs(said.amount - known.amount) == _HALF_A_DAY
-        return False
-    if "clock" in (said.unit, known.unit):
-        bare, time = (said, known) if known.unit == "clock" else (known, said)
-        return not bare.unit and bare.value * 60 in (time.value, time.value - _HALF_A_DAY)
-    if "percent" in (said.unit, known.unit):
-        share, bare = (said, known) if said.unit == "percent" else (known, said)
-        return not bare.unit and bare.value in (share.value, share.value / 100)
-    if {said.unit, known.unit} == {"date", "ratio"}:
-        return _days(said) == _days(known)
-    if not said.unit or not known.unit:
-        return said.value == known.value
-    return {said.unit, known.unit} == {"times", "fold"} and said.value == known.value
-
-
-def _days(figure: Quantity) -> set[int]:
-    size = 100 if figure.unit == "date" else 100_000
-    return {int(figure.value) // size, int(figure.value) % size}
 
 
 def compare_figures(
@@ -124,7 +97,7 @@ def compare_figures(
         for figure in source.figures
         if not any(_overlap(rate.start, rate.end, figure) for rate in source.rates)
     ]
-    dimensions = {_dimension(figure) for figure in known if figure.unit}
+    dimensions = {dimension(figure) for figure in known if figure.unit}
     sourced = frozenset(term for source in sources for term in source.terms)
     found = []
     for said in script.figures:
@@ -132,17 +105,21 @@ def compare_figures(
             continue
         if any(_supports(said, one, source) for source in sources for one in source.figures):
             continue
+        if _is_plain_one(said) and any(_says_one(source) for source in sources):
+            continue
         if _is_loose(said) and not _contradicted(said, known):
             continue
         elsewhere = list(document.same(said))
-        if elsewhere and not (strict or (alike and _dimension(said) in dimensions)):
+        if elsewhere and not (strict or (alike and dimension(said) in dimensions)):
             continue
         if any(_told_there(script, said, readings[number], sourced) for number in elsewhere):
             continue
         found.append(_missing(script, said, sources, document, elsewhere=bool(elsewhere)))
     if (strict or alike) and not found:
         found += _half_ranges(script, sources)
-        found += _swapped(script, sources)
+        found += swapped(script, sources)
+        if not found:
+            found += out_of_place(script, sources)
     return found
 
 
@@ -165,7 +142,7 @@ def _supports(said: Quantity, figure: Quantity, source: Reading) -> bool:
     if figure.unit or not said.unit or said.unit in ("clock", "percent", "times", "date", "phone"):
         return True
     # A bare number is that of a table or a label, when nothing else there has the unit.
-    if any(_dimension(one) == _dimension(said) for one in source.figures if one.unit):
+    if any(dimension(one) == dimension(said) for one in source.figures if one.unit):
         return False
     return _NO_DOSE_AFTER.search(source.text, max(0, figure.start - 12), figure.start) is None
 
@@ -176,24 +153,29 @@ def _is_loose(said: Quantity) -> bool:
     return said.loose or (said.value == 1 and not any(char.isdigit() for char in said.text))
 
 
+def _is_plain_one(said: Quantity) -> bool:
+    return not said.unit and said.value == 1
+
+
+def _says_one(source: Reading) -> bool:
+    """“Day one”: a “one” without a unit is no figure, but it tells a figure 1."""
+    return any(one.value == 1 for one in quantities(source.said, source.language, ones=True))
+
+
 def _contradicted(said: Quantity, known: Sequence[Quantity]) -> bool:
     """“A week” counts where the sources tell another time, and nothing that takes one."""
-    return bool(said.unit) and any(_dimension(one) == _dimension(said) for one in known)
-
-
-def _dimension(figure: Quantity) -> str:
-    if figure.unit in _TIMES:
-        return "time"
-    if figure.unit in _TEMPERATURES:
-        return "temperature"
-    return "spoon" if figure.unit in _SPOONS else figure.unit
+    return bool(said.unit) and any(dimension(one) == dimension(said) for one in known)
 
 
 def _told_there(script: Reading, said: Quantity, place: Reading, sourced: frozenset[str]) -> bool:
     """Whether the words around the figure come from another sentence that has the figure."""
-    before = [word.term for word in script.words if word.end <= said.start][-_AROUND:]
-    after = [word.term for word in script.words if word.start >= said.end][:_AROUND]
-    around = {*before, *after} - sourced
+    part = next((one.terms for one in labelled(script) if one.figure == said), frozenset[str]())
+    if part & {one.name for one in script.medicines}:
+        around = set(part - sourced)
+    else:
+        before = [word.term for word in script.words if word.end <= said.start][-_AROUND:]
+        after = [word.term for word in script.words if word.start >= said.end][:_AROUND]
+        around = {*before, *after} - sourced
     return bool(around & place.terms)
 
 
@@ -220,7 +202,7 @@ def _missing(
 
 def _nearest(said: Quantity, sources: Sequence[Reading]) -> Quantity | None:
     known = [figure for source in sources for figure in source.figures]
-    same = [figure for figure in known if _dimension(figure) == _dimension(said)]
+    same = [figure for figure in known if dimension(figure) == dimension(said)]
     return next(iter(same or [figure for figure in known if figure.value == said.value]), None)
 
 
@@ -246,60 +228,6 @@ def _half_ranges(script: Reading, sources: Sequence[Reading]) -> Iterator[Differ
                     if one.unit == figure.unit and one.amount in figure.span
                 )
                 first = next(one for one in source.figures if one.span == figure.span)
-                text = source.text[first.start : figure.end]
+                text = source.said[first.start : figure.end]
                 message = f"The document says “{text}”, the script only “{one.text}”"
                 yield Difference(Kind.FIGURE, message, one.start, one.end, source.sentence.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Labelled:
-    """A figure with the words of its part of the sentence."""
-
-    figure: Quantity
-    terms: frozenset[str]
-
-
-def _swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
-    """“25 g for women and 38 g for men” told the other way round."""
-    known = [labelled for source in sources for labelled in _labelled(source)]
-    for said in _labelled(script):
-        own = [one for one in known if same_figure(said.figure, one.figure)]
-        others = [
-            one
-            for one in known
-            if _dimension(one.figure) == _dimension(said.figure) and one not in own
-        ]
-        if not own or not others:
-            continue
-        own_terms = frozenset[str]().union(*(one.terms for one in own))
-        for other in others:
-            theirs = (other.terms - own_terms) & said.terms
-            ours = (own_terms - other.terms) & said.terms
-            names = {one.name for one in script.medicines}
-            swapped = not ours or (bool(theirs & names) and not ours & names)
-            if (
-                theirs
-                and swapped
-                and not any(
-                    same_figure(one.figure, other.figure) and one.terms & theirs
-                    for one in _labelled(script)
-                )
-            ):
-                message = (
-                    f"In the document “{other.figure.text}” stands here, not “{said.figure.text}”"
-                )
-                yield Difference(Kind.FIGURE, message, said.figure.start, said.figure.end)
-                return
-
-
-def _labelled(reading: Reading) -> list[_Labelled]:
-    cuts = [0, *(match.end() for match in _SEGMENT.finditer(reading.text)), len(reading.text) + 1]
-    found = []
-    place = 0
-    for figure in reading.figures:
-        while cuts[place + 1] <= figure.start:
-            place += 1
-        start, end = cuts[place], cuts[place + 1]
-        terms = frozenset(word.term for word in reading.words if start <= word.start < end)
-        found.append(_Labelled(figure, terms))
-    return found

@@ -132,9 +132,9 @@ _LATIN = re.compile(
     re.IGNORECASE,
 )
 _AS_NEEDED = re.compile(
-    r"\b(?:(?:as|when|if|only when) (?:needed|required|necessary)"
+    r"\b(?:(?:as|when|if|only when|unless) (?:it is |it's )?(?:needed|required|necessary)"
     r"|seg[uú]n (?:sea necesario|necesite)"
-    r"|(?:cuando|si) (?:(?:lo |la )?necesite|(?:sea|es) necesario))\b"
+    r"|(?:cuando|si|a menos que|salvo que) (?:(?:lo |la )?necesite|(?:sea|es) necesario))\b"
     r"|必要時|必要时|需要時(?=[服吃使])",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from plugins.education_audio.fidelity.generic_names import CHINESE_NAMES, LATIN_NAMES
 from plugins.education_audio.fidelity.words import word_set
 
 _NO_MEDICINES = word_set(
@@ -19,7 +20,7 @@ _NO_MEDICINES = word_set(
     " vivir escribir recibir hervir devoir reservir concept accept except intercept precept percept"
     " recept sever never elixir nadir virtual again captain mountain curtain certain chain explain"
     " fountain obtain contain maintain bargain retain remain domain complain cocain abril perfil"
-    " fertil febril pueril viril subir debilit"
+    " fertil febril pueril viril subir debilit colesterol cortisol"
 )
 # One medicine a line: all its names, in English, Spanish and Chinese, generic and brand.
 _NAMES = """
@@ -151,7 +152,7 @@ tadalafil, cialis
 timolol, timoptic
 latanoprost, xalatan
 bisacodyl, bisacodilo, dulcolax, 比沙可啶
-senna, sen, 番瀉葉
+senna, 番瀉葉
 lactulose, lactulosa, 乳果糖
 macrogol, polyethylene glycol, polietilenglicol, miralax, 聚乙二醇
 loperamide, loperamida, imodium
@@ -183,7 +184,7 @@ dapagliflozin, dapagliflozina
 CHINESE_STEMS = re.compile(
     "[\u4e00-\u9fff]{2}(?:普利|沙坦|他汀|洛爾|洛尔|拉唑|康唑|列汀|列淨|列净|雙胍|双胍|肝素|沙班|地平|黴素"
     "|霉素|西林|沙星|他定|西泮|唑侖|唑仑|卡松|米松|尼松|可待因|單抗|单抗|替尼|洛韋|洛韦|膦酸|噻嗪|拉明"
-    "|替丁|洛芬|昔布|曲坦|司坦|奈德|地松|特羅|特罗|卡因|西泮|噴丁|喷丁)"
+    "|替丁|韋林|氮平|硫平|培酮|哌唑|西汀|普蘭|夫定|諾福韋|匹侖|洛芬|昔布|曲坦|司坦|奈德|地松|特羅|特罗|卡因|西泮|噴丁|喷丁)"
 )
 _VITAMIN = r"(?:vitamin|vitamina|維生素|维生素|維他命|维他命) ?[A-KÈa-k]\d{0,2}(?![a-z])"
 
@@ -200,6 +201,8 @@ def canonical_names() -> dict[str, str]:
     for line in _lines():
         names = [normalised(name) for name in line]
         table.update(dict.fromkeys(names, names[0]))
+    for name in sorted(LATIN_NAMES | CHINESE_NAMES):
+        table.setdefault(normalised(name), normalised(name))
     return table
 
 
@@ -209,6 +212,7 @@ def known_phrases() -> re.Pattern[str]:
     phrases = [
         name for line in _lines() for name in line if " " in name or "\u3400" <= name[0] <= "\u9fff"
     ]
+    phrases += CHINESE_NAMES
     phrases.sort(key=len, reverse=True)
     latin = "|".join(re.escape(name) for name in phrases if name.isascii())
     chinese = "|".join(name for name in phrases if not name.isascii())

@@ -131,13 +131,14 @@ def _beside_doses(text: str, quantities: Sequence[Quantity]) -> list[tuple[int, 
         before = _BEFORE_DOSE.search(text, max(0, quantity.start - 90), quantity.start)
         after = _AFTER_DOSE.match(text, quantity.end)
         for match in (before, after):
-            if match is not None and _may_be_name(match[1]):
+            if match is not None and may_be_name(match[1]):
                 places.append(match.span(1))
                 break
     return places
 
 
-def _may_be_name(word: str) -> bool:
+def may_be_name(word: str) -> bool:
+    """Whether a word is none that everybody uses."""
     plain = folded(word)
     return (
         plain.isascii()

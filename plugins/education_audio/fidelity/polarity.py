@@ -11,13 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from plugins.education_audio.fidelity.words import Word, word_set
-
-_NEUTRAL = word_set(
-    "need necessari allow permit okay ok fine safe possibl abl pleas alway ever should must may can"
-    " avoid stop quit instead refrain advis forbidden prohibit dangerous harm unsaf danger"
-    " seguro posibl permit necesari necesit evit deb debe pued siempr nunc jamas favor"
+from plugins.education_audio.fidelity.polarity_cues import (
+    ALLOWS,
+    BOUND,
+    CONTINUES,
+    ENOUGH_BEFORE_MAIN,
+    FIRST,
+    NEGATION,
+    NEUTRAL,
+    NOT_NEGATION,
+    OBLIGES,
+    OPENS_MAIN,
+    OPTIONAL,
+    OR_INSIDE,
+    OTHER_SUBJECT,
+    RESTRICTED,
+    SPLIT,
+    SUBORDINATE,
+    TURNS,
+    WAIT,
+    WHILE,
 )
+from plugins.education_audio.fidelity.words import Word
 
 
 class Force(StrEnum):
@@ -35,7 +50,8 @@ class Clause:
     `head` is the first of these, mostly the verb.
     `subordinate` is one that only tells when or why (“if you do not feel better”). `optional` is a
     negated need (“you do not have to”). `bounded` is a negation that sets a bound (“not more
-    than”), and `restricted` has an “only”, which denies the rest.
+    than”), and `restricted` has an “only”, which denies the rest. `denied` tells that a word such
+    as “not” stands in it, not only one such as “avoid” or “stop”. `text` are its words.
     """
 
     terms: frozenset[str]
@@ -47,142 +63,8 @@ class Clause:
     bounded: bool
     restricted: bool
     force: Force
-
-
-_SPLIT = {
-    "en": re.compile(
-        r"(?P<hard>[.;:!?()\n]+|\u2014| - )"
-        r"|(?P<comma>,)"
-        r"|\b(?P<word>but|however|because|although|though|unless|if|when|while|until|till|before"
-        r"|after|otherwise|instead of|rather than|so that|then|except|and (?=(?:do not|don't|never"
-        r"|you|it|they|we|please|call|avoid)\b))\b",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"(?P<hard>[.;:!?¡¿()\n]+|\u2014| - )"
-        r"|(?P<comma>,)"
-        r"|\b(?P<word>pero|sino|porque|aunque|a menos que|salvo|si|cuando|mientras|hasta|antes de"
-        r"|despu[eé]s de|en lugar de|en vez de|para que|entonces|y (?=(?:no|nunca|evite)\b))\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(
-        r"(?P<hard>[。；：！？（）\n.;:!?()]+)|(?P<comma>[，,])"
-        r"|(?P<word>但是|但|不過|不过|因為|因为|如果|若是|除非|而是|所以|否則|否则)"
-    ),
-}
-_SUBORDINATE = {
-    "en": re.compile(r"(?:because|unless|if|when|while|until|till|before|after)\b", re.I),
-    "es": re.compile(
-        r"(?:porque|a menos que|salvo|si|cuando|mientras|hasta|antes de|despu[eé]s de)\b",
-        re.I,
-    ),
-    "zh": re.compile(
-        r"(?:因為|因为|如果|若|除非|當|当|萬一|万一).*|.*(?:時|时|之前|之後|之后|的話|的话)$", re.S
-    ),
-}
-_NOT_NEGATION = {
-    "en": re.compile(
-        r"\b(?:not only|no matter|whether or not|if not|no problem|no\. ?\d"
-        r"|(?:not|n't|never) (?:to )?(?:forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid"
-        r"|quit|be afraid|worry))\b|\bno (?:more|less|fewer|later|longer|earlier|sooner) than\b"
-        r"|\bnot (?:more|less|fewer|later|earlier) than\b",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"\b(?:no solo|no s[oó]lo|no (?:se )?(?:olvide|dude|deje de|evite|omita)"
-        r"|no m[aá]s de|no menos de|sin embargo|sin duda)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(
-        r"不適|不适|不同|不久|不過|不过|不但|不管|不論|不论|不少|不足|不良|不舒服|差不多|不僅|不仅|不只|不斷|不断"
-        r"|不明|不安|不穩|不稳|對不起|非常|除非|未來|未来|別人|别人|特別|特别|分別|分别|個別|个别|性別|性别|類別"
-        r"|类别|是不是|會不會|会不会|要不要|不一定|能不能|可不可以|有沒有|有没有|需不需要|不要忘|不忘|別忘|别忘"
-        r"|不要超過|不要超过|不得超過|不可超過|不超過|不超过|不要錯過|無論|无论|無法避免|不停"
-    ),
-}
-_NEGATION = {
-    "en": re.compile(
-        r"\b(?:no longer|not|never|no|none|nobody|nothing|neither|nor|cannot|without"
-        r"|avoid(?:s|ed|ing)?|refrain(?:s|ing)?|instead of|rather than|unable|forbidden"
-        r"|prohibited|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s|ped|ping)?"
-        r"|leave out|ineffective|unnecessary|impossible|unlikely|unhealthy|uncommon|fails? to"
-        r"|stops? (?=\w+ing)|wait with|hold off|put off|delay(?:ing)?|postpone"
-        r"|(?:keep|kept|stay|leave)(?:s|ing)? (?:[\w'\u2019]+ ){0,4}?(?:out of|away from|off)"
-        r"|out of (?=(?:the |your |direct )?(?:reach|sun|sight|heat|light)))\b|n['\u2019]t\b",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"\b(?:no|nunca|jam[aá]s|ni|sin|ning[uú]n[ao]?|nadie|nada|tampoco|evit(?:e|en|ar|ando)"
-        r"|deje de|dejar de|prohibid[oa]s?|en lugar de|en vez de|peligros[oa]s?|ineficaz"
-        r"|innecesari[oa]|imposible|abst[eé]ngase)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(
-        r"不|勿|別|别|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?!線|聊)"
-    ),
-}
-_TURNS = re.compile(
-    r"without|avoid|keep|kept|stay|leave|out of|wait|hold off|put off|delay|postpone"
-    r"|unable|forbidden|prohibited|unsafe|dangerous|harmful|risky|stop|quit|skip|ban"
-    r"|sin$|evit|dej|prohibid|peligros|ineffective|unnecessary|impossible|unlikely|ineficaz",
-    re.IGNORECASE,
-)
-_OPTIONAL = {
-    "en": re.compile(
-        r"\b(?:(?:not|n['\u2019]t|never) (?:need|have to|required|necessary|usually need)|need not"
-        r"|no need|unnecessary|without needing)\b|n['\u2019]t (?:need|have to)\b",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"\bno (?:es necesari|hace falta|necesita|tiene que|hay que|tiene por qu)", re.IGNORECASE
-    ),
-    "zh": re.compile("不需要|不必|不用|無需|无需|無須|无须|毋須"),
-}
-_BOUND = {
-    "en": re.compile(
-        r"\b(?:more than|less than|fewer than|longer than|over|above|below|exceed|within|at least"
-        r"|at most|later than|earlier than|higher than|lower than)\b",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(r"\b(?:m[aá]s de|menos de|supere|exceda|sobrepase|mayor|menor)\b", re.I),
-    "zh": re.compile("超過|超过|多於|多于|少於|少于|以上|以下|高於|高于|低於|低于"),
-}
-_RESTRICTED = {
-    "en": re.compile(r"\bonly\b", re.IGNORECASE),
-    # “Solo” is also “alone”.
-    "es": re.compile(
-        r"\b(?:sólo|solamente|[uú]nicamente"
-        r"|solo (?=(?:si|cuando|con|en|el|la|lo|los|las|use|tome)\b))",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile("只有|才|僅|仅|只能"),
-}
-_ALLOWS = {
-    "en": re.compile(r"\b(?:may|can|could|might|(?:allowed|free|okay|ok|fine|safe) to)\b", re.I),
-    "es": re.compile(r"\b(?:puede|pueden|podr[ií]a|se permite|est[aá] permitido)\b", re.IGNORECASE),
-    "zh": re.compile("可以|能夠|能够|允許|允许"),
-}
-_OBLIGES = {
-    "en": re.compile(
-        r"\b(?:must|have to|has to|should|ought to|always|required to|needs? to|be sure to"
-        r"|make sure)\b",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"\b(?:debe|deben|deber[ií]a|tiene que|tienen que|hay que|siempre|es obligatorio"
-        r"|aseg[uú]rese)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile("必須|必须|一定要|應該|应该|務必|务必|必要"),
-}
-_CONTINUES = re.compile(r"\s*(?:or|nor|o|ni|u|或|也)\b|\s*(?:或|也不|也別)", re.IGNORECASE)
-_OTHER_SUBJECT = re.compile(
-    r"\s*(?:you|it|this|he|she|they|we|please|so|and|but|usted|y|pero|請|请|而|並|并)\b",
-    re.IGNORECASE,
-)
-_OR_INSIDE = re.compile(r"[^,]{1,60}\b(?:or|nor|o|ni)\b", re.IGNORECASE)
-_WHILE = re.compile(r"\s*while\b", re.IGNORECASE)
-_WAIT = re.compile(r"\b(?:wait|hold off|put off|delay|espere|aguarde)\b|等", re.IGNORECASE)
+    denied: bool
+    text: str
 
 
 def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
@@ -196,8 +78,8 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
     for number, (start, end, comma) in enumerate(pieces):
         piece = text[start:end]
         # “While it alone does not …, it often …” grants, “while you take it” tells when.
-        grants = not text[:start].strip() and _WHILE.match(piece) is not None
-        subordinate = not grants and _SUBORDINATE[language].match(piece.strip()) is not None
+        grants = not text[:start].strip() and WHILE.match(piece) is not None
+        subordinate = not grants and SUBORDINATE[language].match(piece.strip()) is not None
         goes_on = comma and carried and _goes_on(text, pieces, number)
         own = [
             replace(word, start=word.start - start, end=word.end - start)
@@ -210,7 +92,9 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
         only = clause.restricted or (comma and only)
         clause = replace(clause, restricted=only)
         carried = clause.negative and not clause.bounded
-        waited = _WAIT.search(piece) is not None
+        waited = WAIT.search(piece) is not None
+        if comma and found and clause.restricted and FIRST.search(piece):
+            found[-1] = replace(found[-1], restricted=True)
         if clause.terms:
             found.append(clause)
     return found
@@ -220,9 +104,9 @@ def _goes_on(text: str, pieces: Sequence[tuple[int, int, bool]], number: int) ->
     """Whether a clause belongs to the enumeration of a negation: “do not run, swim or dance”."""
     for start, end, comma in pieces[number : number + 8]:
         piece = text[start:end]
-        if not comma or _OTHER_SUBJECT.match(piece):
+        if not comma or OTHER_SUBJECT.match(piece):
             return False
-        if _CONTINUES.match(piece) or _OR_INSIDE.search(piece):
+        if CONTINUES.match(piece) or OR_INSIDE.search(piece):
             return True
     return False
 
@@ -231,44 +115,53 @@ def _pieces(text: str, language: str) -> list[tuple[int, int, bool]]:
     """Start and end of each clause, and whether only a comma is before it."""
     pieces: list[tuple[int, int, bool]] = []
     start, comma = 0, False
-    for match in _SPLIT[language].finditer(text):
+    for match in SPLIT[language].finditer(text):
         word = match.groupdict().get("word")
         at = match.start() if word else match.end()
         if text[start : match.start()].strip():
-            pieces.append((start, match.start(), comma))
+            pieces += _halves(text, start, match.start(), comma, language)
             comma = match["comma"] is not None
         elif match["comma"] is None:
             comma = False
         start = at
     if text[start:].strip():
-        pieces.append((start, len(text), comma))
+        pieces += _halves(text, start, len(text), comma, language)
     return pieces
+
+
+def _halves(
+    text: str, start: int, end: int, comma: bool, language: str
+) -> list[tuple[int, int, bool]]:
+    """A clause that tells when, and the main clause that goes on without a comma."""
+    if SUBORDINATE[language].match(text[start:end].strip()) is not None or language == "zh":
+        main = OPENS_MAIN[language].search(text, start + ENOUGH_BEFORE_MAIN[language], end)
+        if main is not None:
+            return [(start, main.start(), comma), (main.start(), end, True)]
+    return [(start, end, comma)]
 
 
 def is_negated_before(text: str, position: int, language: str) -> bool:
     """Whether a negation stands before a place, in the same clause."""
     window = text[max(0, position - 60) : position]
-    start = max((match.start() for match in _SPLIT[language].finditer(window)), default=0)
-    return (
-        _NEGATION[language].search(_without_false_negations(window[start:], language)) is not None
-    )
+    start = max((match.start() for match in SPLIT[language].finditer(window)), default=0)
+    return NEGATION[language].search(_without_false_negations(window[start:], language)) is not None
 
 
 def _without_false_negations(piece: str, language: str) -> str:
-    return _NOT_NEGATION[language].sub(lambda match: "~" * len(match[0]), piece)
+    return NOT_NEGATION[language].sub(lambda match: "~" * len(match[0]), piece)
 
 
 def _clause(
     piece: str, language: str, content: Sequence[Word], *, subordinate: bool, negated: bool
 ) -> Clause:
     plain = _without_false_negations(piece, language)
-    negations = list(_NEGATION[language].finditer(plain))
-    words = [word for word in content if word.term not in _NEUTRAL and not _covers(negations, word)]
-    turns = [one for one in negations if _TURNS.match(one[0])]
+    negations = list(NEGATION[language].finditer(plain))
+    words = [word for word in content if word.term not in NEUTRAL and not _covers(negations, word)]
+    turns = [one for one in negations if TURNS.match(one[0])]
     # “No … ni … nada” denies once; “never without” denies and turns back.
     denied = len(negations) > len(turns) or (negated and not negations)
     negative = denied != (len(turns) % 2 == 1)
-    optional = _OPTIONAL[language].search(piece) is not None
+    optional = OPTIONAL[language].search(piece) is not None
     after = negations[0].end() if negations and not negated else 0
     focus = frozenset(word.term for word in words if word.start >= after)
     terms = frozenset(word.term for word in words)
@@ -279,10 +172,11 @@ def _clause(
         negative=negative,
         subordinate=subordinate,
         optional=optional,
-        bounded=bool(negations)
-        and _BOUND[language].search(piece, negations[0].start()) is not None,
-        restricted=_RESTRICTED[language].search(piece) is not None,
+        bounded=bool(negations) and BOUND[language].search(piece, negations[0].start()) is not None,
+        restricted=RESTRICTED[language].search(piece) is not None,
         force=_force(piece, language),
+        denied=denied,
+        text=piece,
     )
 
 
@@ -291,6 +185,6 @@ def _covers(negations: Sequence[re.Match[str]], word: Word) -> bool:
 
 
 def _force(piece: str, language: str) -> Force:
-    if _OBLIGES[language].search(piece):
+    if OBLIGES[language].search(piece):
         return Force.OBLIGES
-    return Force.ALLOWS if _ALLOWS[language].search(piece) else Force.PLAIN
+    return Force.ALLOWS if ALLOWS[language].search(piece) else Force.PLAIN

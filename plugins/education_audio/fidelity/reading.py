@@ -9,6 +9,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from core.retrieval.language import fold
+from core.simplified import to_traditional
+from plugins.education_audio.fidelity.denominators import Denominator, denominators
 from plugins.education_audio.fidelity.frequencies import Rate, rates
 from plugins.education_audio.fidelity.medicines import Medicine, medicines
 from plugins.education_audio.fidelity.opposites import Pole, poles
@@ -21,26 +23,33 @@ from plugins.education_audio.quantities import Quantity, quantities
 class Reading:
     """A sentence of a script or a document, in the language (en, es, zh) that it is read in.
 
-    `known` are names of medicines as the document uses them beside doses.
+    `known` are names of medicines as the document uses them beside doses. `said` are its words, and
+    `text` the same with Chinese in Traditional characters, so that both writings compare alike.
     """
 
     def __init__(
         self, sentence: Sentence, language: str, known: frozenset[str] = frozenset()
     ) -> None:
         self.sentence = sentence
-        self.text = sentence.whole
+        self.said = sentence.whole
+        self.text = to_traditional(self.said) if language == "zh" else self.said
         self.language = language
         self._known = known
 
     @cached_property
     def figures(self) -> list[Quantity]:
         """Its numbers, with “one” as far as it has a unit."""
-        return quantities(self.text, self.language)
+        return quantities(self.said, self.language)
 
     @cached_property
     def rates(self) -> list[Rate]:
         """How often."""
-        return rates(self.text, self.figures)
+        return rates(self.said, self.figures)
+
+    @cached_property
+    def denominators(self) -> list[Denominator]:
+        """What its amounts are for."""
+        return denominators(self.text, self.language, self.figures)
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -96,7 +105,7 @@ class Reading:
         """Its neighbouring words of any kind: their order tells sentences of like words apart."""
         words = [
             word
-            for token in tokens(self.sentence.text)
+            for token in tokens(self.text[len(self.text) - len(self.sentence.text) :])
             for word in (token.text if "\u3400" <= token.text[0] <= "\ufaff" else [token.text])
         ]
         return frozenset(pairwise(words))
@@ -115,12 +124,22 @@ _COMPARATIVE = re.compile(
     r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|below|under|lower|menos|低於|低于|少於|少于"
 )
 
+_THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)
+_TURNED_AT_ONCE = {"common", "worth"}  # axes on which “not unusual” is “usual”
+_NOT_BEFORE = re.compile(
+    r"(?:\bnot|n['\u2019]t|\bno (?:es|son)|不是?|並非|并非)(?: (?:at all|very|an?|muy|nada))? ?$",
+    re.IGNORECASE,
+)
+
 
 def _is_denied(text: str, pole: Pole, language: str) -> bool:
     """“Not more than” sets an upper bound, as “at most” does, and “do not stop” says to go on."""
     if pole.axis == "degree":
         said = plain_text(text[pole.start : pole.end])
-        turns = _COMPARATIVE.fullmatch(said) is not None
+        than = said not in ("more", "less", "mas", "menos") or _THAN.match(text, pole.end)
+        turns = bool(than) and _COMPARATIVE.fullmatch(said) is not None
+    elif pole.axis in _TURNED_AT_ONCE:
+        return _NOT_BEFORE.search(text, max(0, pole.start - 16), pole.start) is not None
     else:
         turns = pole.axis == "course"
     return turns and is_negated_before(text, pole.start, language)

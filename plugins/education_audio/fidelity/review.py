@@ -10,24 +10,29 @@ from functools import lru_cache
 
 from core.extensions import CheckedScript
 from core.retrieval.language import detect_language
+from core.simplified import to_traditional
 from plugins.education_audio.fidelity.alignment import (
     Match,
     SourceIndex,
     alternatives,
     choose_sources,
 )
+from plugins.education_audio.fidelity.amounts_per import compare_denominators
 from plugins.education_audio.fidelity.comparisons import (
     compare_conditions,
     compare_frequencies,
     compare_medicines,
     compare_order,
-    compare_polarity,
 )
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.figures import DocumentFigures, compare_figures
 from plugins.education_audio.fidelity.languages import CHECKED, language_of
 from plugins.education_audio.fidelity.medicines import misspelled, names_beside_doses
+from plugins.education_audio.fidelity.merged import adds_figure
+from plugins.education_audio.fidelity.modality import compare_polarity
+from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
 from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.replaced_names import compare_replaced_names
 from plugins.education_audio.fidelity.sentences import Sentence, read_sentences
 from plugins.education_audio.fidelity.words import folded, tokens
 from plugins.education_audio.quantities import quantities
@@ -76,13 +81,20 @@ def _review(checked: CheckedScript) -> Review:
     language = language_of(checked.script, checked.language)
     if language not in CHECKED:
         return Review(language=language)
+    sentences = read_sentences(checked.script)
     document = _Document(checked.document, language)
+    readings = [Reading(sentence, language) for sentence in sentences]
+    document.whole = WholeScript(
+        frozenset(term for reading in readings for term in reading.terms),
+        "\n".join(reading.text for reading in readings),
+    )
+    document.told = frozenset(one.name for reading in readings for one in reading.denominators)
     across = document.language != language
     found: list[Found] = []
     added: list[str] = []
     compared = 0
     known: dict[Sentence, tuple[list[Found], bool] | None] = {}
-    for sentence in read_sentences(checked.script):
+    for sentence in sentences:
         if sentence not in known:
             known[sentence] = document.compare(sentence, language, across=across)
         result = known[sentence]
@@ -115,7 +127,7 @@ class _Document:
         known: set[str] = set()
         for sentence in sentences:
             language = languages[sentence.section]
-            if any(char.isdigit() for char in sentence.text):
+            if language != "zh" and any(char.isdigit() for char in sentence.text):
                 known |= names_beside_doses(sentence.text, quantities(sentence.text, language))
         self._known = frozenset(known)
         self._readings = [
@@ -127,6 +139,9 @@ class _Document:
         self._figures = DocumentFigures(self._readings)
         self._medicines = self._all_medicines()
         self._words = frozenset(token.text for token in tokens(text))
+        self._text = to_traditional(text) if self.language == "zh" else text
+        self.told: frozenset[str] = frozenset()
+        self.whole = WholeScript(frozenset(), "")
 
     def _all_medicines(self) -> _Medicines:
         found = _Medicines()
@@ -152,6 +167,8 @@ class _Document:
         if across:
             return self._without_source(reading), False
         matches = self._index.matches(reading.terms, reading.pairs)
+        if not alternatives(matches):
+            matches = self._index.matches_in_order(reading.pairs)
         if self._is_verbatim(sentence.text, matches):
             return [], True
         plain = reading.terms - {one.name for one in reading.medicines}
@@ -183,7 +200,9 @@ class _Document:
         return False
 
     def _with_sources(self, reading: Reading, matches: Sequence[Match]) -> list[Found]:
-        sources = [self._readings[match.number] for match in matches]
+        numbers = [match.number for match in matches]
+        numbers += self._told_beside(reading, numbers)
+        sources = [self._readings[number] for number in numbers]
         alike = max(match.alike for match in matches)
         shared = frozenset(term for match in matches for term in match.shared)
         named = any(one.name in shared for one in reading.medicines)
@@ -199,13 +218,38 @@ class _Document:
             for one in compare_frequencies(reading, sources)
             if (strict or same) and not any(_overlap(one, figure) for figure in figures)
         ]
+        if not differences:
+            differences += compare_denominators(reading, sources, self.told)
         differences += compare_polarity(reading, sources)
         differences += compare_conditions(reading, sources, alike)
         differences += compare_order(reading, sources)
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
+        if not any(one.kind is Kind.MEDICINE for one in differences):
+            differences += compare_replaced_names(reading, sources, self._words, self._text)
+        if not differences:
+            differences += compare_omissions(reading, sources, self.whole)
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in differences]
+
+    def _told_beside(self, reading: Reading, numbers: Sequence[int]) -> list[int]:
+        """Neighbours of the sources that a merged sentence tells too.
+
+        “Do this for 20 minutes” has no word to find it by; what it says of time belongs to the
+        sentence before it.
+        """
+        sources = [self._readings[number] for number in numbers]
+        found: list[int] = []
+        for number in numbers:
+            for place in (number + 1, number + 2, number - 1):
+                if not 0 <= place < len(self._readings) or place in (*numbers, *found):
+                    continue
+                beside = self._readings[place]
+                if beside.sentence.section != self._readings[number].sentence.section:
+                    continue
+                if adds_figure(reading, sources, beside, follows=place > number):
+                    found.append(place)
+        return found
 
     def _nearby(self, sources: Sequence[Reading]) -> frozenset[str]:
         names = set(self._medicines.title)

@@ -1,0 +1,67 @@
+"""Compares what amounts are for: “4 g per day” told as “per dose”, “15 mg per kg” as “15 mg”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plugins.education_audio.fidelity.denominators import PERIODS, Denominator
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.same_figures import same_figure
+
+_BODY = frozenset({"kilogram", "pound", "surface"})
+
+
+def compare_denominators(
+    script: Reading, sources: Sequence[Reading], told: frozenset[str]
+) -> Iterator[Difference]:
+    """What an amount is for; `told` are the names that the script says anywhere.
+
+    A weight of the body may not be left out; a period may, where it is said beside the amount only
+    as “how often”, which is compared as such.
+    """
+    known = [(source, one) for source in sources for one in source.denominators]
+    if not known or not _same_amount(script, sources):
+        return
+    names = {one.name for _, one in known}
+    said = {one.name for one in script.denominators}
+    new = [one for one in script.denominators if one.name not in names and not _in(one, sources)]
+    lost = [
+        (source, one)
+        for source, one in known
+        if one.name not in said and not _in(one, [script]) and not _rate_tells(one, script)
+    ]
+    if new and lost:
+        source, other = lost[0]
+        yield Difference(
+            Kind.FIGURE,
+            f"The document says “{source.said[other.start : other.end].strip()}”, "
+            f"the script “{script.said[new[0].start : new[0].end].strip()}”",
+            new[0].start,
+            new[0].end,
+        )
+        return
+    for source, one in lost:
+        if one.name in _BODY and one.name not in told:
+            words = source.said[one.start : one.end].strip()
+            message = f"The document says “{words}” here, the script leaves it out"
+            yield Difference(Kind.FIGURE, message, 0, len(script.text))
+            return
+
+
+def _same_amount(script: Reading, sources: Sequence[Reading]) -> bool:
+    return any(
+        said.value == figure.value or same_figure(said, figure)
+        for said in script.figures
+        for source in sources
+        for figure in source.figures
+    )
+
+
+def _in(one: Denominator, readings: Sequence[Reading]) -> bool:
+    """Whether others speak of it without an “each”: “the tablet contains” for “each tablet”."""
+    return any(one.name in reading.terms for reading in readings)
+
+
+def _rate_tells(one: Denominator, script: Reading) -> bool:
+    return one.name in PERIODS and bool(script.rates) and one.name not in ("minute", "hour")

@@ -1,0 +1,124 @@
+"""Compares what is forbidden, left open or a duty.
+
+The scale goes from must and should over may and is not needed to avoid and must not. A script may
+say the same in other words (“do not … suddenly” as “slowly”), but not move along the scale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.polarity import Clause, Force
+from plugins.education_audio.fidelity.polarity_cues import CHOICE, CONTRARIES
+from plugins.education_audio.fidelity.reading import Reading
+
+_FOCUS_COVERED = 0.7  # of what a negation is about
+_PART = 0.8  # of what the script says
+_SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
+_WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
+
+
+def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“Do not” told as “do”, leave told as duty, and the other way round."""
+    known = [clause for source in sources for clause in source.clauses]
+    for clause in script.clauses:
+        message = _polarity(clause, script, known, sources)
+        if message is not None:
+            yield Difference(Kind.POLARITY, message, 0, len(script.text))
+            return
+    choice = CHOICE[script.language].search(script.text)
+    if choice is not None and sources and not any(_leaves_open(one) for one in sources):
+        message = f"The script leaves this open (“{choice[0]}”), the document does not"
+        yield Difference(Kind.POLARITY, message, *choice.span())
+
+
+def _leaves_open(source: Reading) -> bool:
+    return CHOICE[source.language].search(source.text) is not None or any(
+        clause.force is Force.ALLOWS or clause.optional for clause in source.clauses
+    )
+
+
+def _polarity(
+    clause: Clause, reading: Reading, known: Sequence[Clause], sources: Sequence[Reading]
+) -> str | None:
+    script = reading.clauses
+    alike = [one for one in known if one.subordinate == clause.subordinate]
+    if not alike:
+        return None
+    best = max(alike, key=lambda one: (_likeness(clause, one), one.negative == clause.negative))
+    flipped = [one for one in alike if one.negative != clause.negative]
+    same = [one for one in alike if one.negative == clause.negative]
+    closest = max((_likeness(clause, one) for one in same), default=0.0)
+    for other in flipped:
+        nearer = _likeness(clause, other) > closest or _only_denied(clause, other, same)
+        if not nearer or not _is_flip(clause, other, script):
+            continue
+        if _says_contrary(clause, other, reading, sources):
+            continue
+        if clause.negative:
+            return "The script says “not” where the document does not"
+        return "The document says “not” here, the script does not"
+    if best.negative != clause.negative or _likeness(clause, best) < _SAME_CLAUSE:
+        return None
+    if clause.negative and best.optional != clause.optional:
+        if _WITHOUT.search(best.text if clause.optional else clause.text):
+            return None
+        if clause.optional:
+            return "The document forbids this, the script only says that it is not needed"
+        return "The document says that this is not needed, the script forbids it"
+    forces = {clause.force, best.force}
+    if not (clause.denied or best.denied) and forces == {Force.ALLOWS, Force.OBLIGES}:
+        if clause.force is Force.OBLIGES:
+            return "The document leaves this open (“may”), the script makes it a duty (“must”)"
+        return "The document makes this a duty (“must”), the script leaves it open (“may”)"
+    return None
+
+
+def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
+    """Whether one of two clauses denies what the other says."""
+    negative, positive = (clause, other) if clause.negative else (other, clause)
+    if negative.bounded or not negative.focus:
+        return False
+    if positive.restricted:
+        return False
+    told = positive.terms
+    # What the script says in the same breath counts, unless it denies it there.
+    if negative is other and any(
+        one.negative and _covered(other.focus, one.terms) for one in script
+    ):
+        return False
+    if _covered(negative.focus, told):
+        return True
+    # A part of what is denied: “Do not leave it in a car or the sun” told as “leave it in the sun”.
+    part = told & negative.focus
+    return negative is other and negative.head in part and len(part) >= max(2, _PART * len(told))
+
+
+def _only_denied(clause: Clause, other: Clause, same: Sequence[Clause]) -> bool:
+    """Whether a clause allows what the document only ever speaks of to deny it."""
+    allowed = clause.force is Force.ALLOWS and not clause.negative
+    elsewhere = frozenset[str]().union(*(one.terms for one in same))
+    return allowed and other.focus <= clause.terms and not other.focus & elsewhere
+
+
+def _says_contrary(
+    clause: Clause, other: Clause, script: Reading, sources: Sequence[Reading]
+) -> bool:
+    """Whether the one without a “not” says the contrary of what the other denies."""
+    denying = clause.text if clause.negative else other.text
+    texts = [source.text for source in sources] if clause.negative else [script.text]
+    return any(
+        sudden.search(denying) is not None and any(slow.search(text) for text in texts)
+        for sudden, slow in CONTRARIES[script.language]
+    )
+
+
+def _covered(focus: frozenset[str], terms: frozenset[str]) -> bool:
+    return len(focus & terms) >= _FOCUS_COVERED * len(focus)
+
+
+def _likeness(one: Clause, other: Clause) -> float:
+    total = len(one.terms) + len(other.terms)
+    return 2 * len(one.terms & other.terms) / total if total else 0.0

@@ -1,0 +1,91 @@
+"""Finds a condition that the script leaves out although it tells the rest of the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.reading import Reading
+
+_UNLESS = {
+    "en": re.compile(r"\s*(?:unless|except (?:if|when)|(?:other than|except) on)\b", re.IGNORECASE),
+    "es": re.compile(
+        r"\s*(?:a menos que|a no ser que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando))\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"\s*除非"),
+}
+_WITH_FOOD = {
+    "en": re.compile(
+        r"\b(?:(?:with|without|before|after|between|during|following) (?:some |any |a |an |your "
+        r"|each |every |the )?(?:light |main |full )?(?:food|meals?|eating|breakfast|lunch"
+        r"|dinner|supper)"
+        r"|(?:on )?an? (?:empty|full) stomach)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:(?:con|sin|antes de|despu[eé]s de|tras|entre|durante) (?:la |las |el |los )?"
+        r"(?:comidas?|comer|alimentos?|desayun\w+|cenar?|almuerzo|almorzar)"
+        r"|en ayunas|con el est[oó]mago (?:vac[ií]o|lleno))\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("[飯餐][前後中]|隨餐|空腹|與食物|和食物|配食物|進食[前後]"),
+}
+_ANY_FOOD = {
+    "en": re.compile(
+        r"\b(?:food|meal\w*|eat\w*|ate|breakfast|lunch|dinner|supper|stomach|fast(?:ing|ed)?|snack"
+        r"|bite)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:com(?:e|er|ida|idas|ido|iendo|a)|aliment\w+|desayun\w+|cen\w+|almuerz\w+|almorz\w+"
+        r"|ayun\w+|est[oó]mago)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("[飯餐]|空腹|食物|進食|吃東西|吃過|肚子|胃"),
+}
+_REST_TOLD = 0.75  # of the words beside the condition
+_CONDITION_TOLD = 0.5  # of the words of the condition
+
+
+@dataclass(frozen=True, slots=True)
+class WholeScript:
+    """What all sentences of a script say together: its words as terms, and its text."""
+
+    terms: frozenset[str]
+    text: str
+
+
+def compare_omissions(
+    script: Reading, sources: Sequence[Reading], whole: WholeScript
+) -> Iterator[Difference]:
+    """“Unless your doctor tells you to” and “with food”, when nothing in the script says so."""
+    for source in sources:
+        left_out = _left_out(script, source, whole)
+        if left_out:
+            message = f"The document adds “{left_out}” here, the script leaves it out"
+            yield Difference(Kind.CONDITION, message, 0, len(script.text))
+            return
+
+
+def _left_out(script: Reading, source: Reading, whole: WholeScript) -> str:
+    language = script.language
+    for clause in source.clauses:
+        if _UNLESS[language].match(clause.text) is None:
+            continue
+        told = len(clause.terms & whole.terms) >= _CONDITION_TOLD * len(clause.terms)
+        if not told and _tells(script, source.terms - clause.terms):
+            return clause.text.strip(" .。，,")
+    food = _WITH_FOOD[language].search(source.text)
+    if food is not None and _ANY_FOOD[language].search(whole.text) is None:
+        inside = {word.term for word in source.words if food.start() <= word.start < food.end() + 1}
+        rest = source.terms - inside
+        if len(rest) > 1 and _tells(script, rest):
+            return source.said[food.start() : food.end()]
+    return ""
+
+
+def _tells(script: Reading, terms: frozenset[str]) -> bool:
+    return bool(terms) and len(terms & script.terms) >= _REST_TOLD * len(terms)

@@ -1,0 +1,74 @@
+"""Finds an unknown word that stands where the document names a medicine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.medicines import Medicine, may_be_name
+from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.words import folded, tokens
+
+_SHORTEST = 5  # letters of a name
+_HAN_NAME = "[\u3400-\u9fff]{2,6}"
+_NO_HAN_NAME = re.compile("[藥药它此這这本該该其我您你]")
+_BESIDE = 2  # Chinese characters on each side that are the same
+
+
+def compare_replaced_names(
+    script: Reading, sources: Sequence[Reading], own_words: frozenset[str], document: str
+) -> Iterator[Difference]:
+    """A word between the same neighbours as a medicine of the source, which the script leaves out.
+
+    `own_words` are the words of the document, folded, and `document` is its text as compared.
+    """
+    said = {one.name for one in script.medicines}
+    if said - {one.name for source in sources for one in source.medicines}:
+        return
+    for source in sources:
+        for medicine in source.medicines:
+            if medicine.name in said:
+                continue
+            place = (
+                _han_place(script, source, medicine, document)
+                if script.language == "zh"
+                else _place(script, source, medicine, own_words)
+            )
+            if place is not None:
+                words = script.said[place[0] : place[1]]
+                message = f"The document names “{medicine.text}” here, the script “{words}”"
+                yield Difference(Kind.MEDICINE, message, *place)
+                return
+
+
+def _place(
+    script: Reading, source: Reading, medicine: Medicine, own_words: frozenset[str]
+) -> tuple[int, int] | None:
+    neighbours = _neighbours(source.text, medicine.start, medicine.end)
+    for token in tokens(script.text):
+        if len(token.text) < _SHORTEST or token.text in own_words or not may_be_name(token.text):
+            continue
+        if _neighbours(script.text, token.start, token.end) == neighbours:
+            return token.start, token.end
+    return None
+
+
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    before = tokens(text[max(0, start - 40) : start])
+    after = tokens(text[end : end + 40])
+    return before[-1].text if before else "", after[0].text if after else ""
+
+
+def _han_place(
+    script: Reading, source: Reading, medicine: Medicine, document: str
+) -> tuple[int, int] | None:
+    before = source.text[max(0, medicine.start - _BESIDE) : medicine.start]
+    after = source.text[medicine.end : medicine.end + _BESIDE]
+    if not after:
+        return None
+    pattern = re.compile(f"{re.escape(before) or '^'}({_HAN_NAME}){re.escape(after)}")
+    match = pattern.search(script.text)
+    if match is None or folded(match[1]) in document or _NO_HAN_NAME.search(match[1]):
+        return None
+    return match.span(1)

@@ -1,0 +1,107 @@
+"""Finds figures that have changed places: “2 for men, 1 for women” told the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.same_figures import dimension, same_figure
+from plugins.education_audio.fidelity.words import tokens
+from plugins.education_audio.quantities import Quantity
+
+_SEGMENT = re.compile(
+    r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A figure with the words of its part of the sentence."""
+
+    figure: Quantity
+    terms: frozenset[str]
+
+
+def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“25 g for women and 38 g for men” told the other way round."""
+    known = [one for source in sources for one in labelled(source)]
+    for said in labelled(script):
+        own = [one for one in known if same_figure(said.figure, one.figure)]
+        others = [
+            one
+            for one in known
+            if dimension(one.figure) == dimension(said.figure) and one not in own
+        ]
+        if not own or not others:
+            continue
+        own_terms = frozenset[str]().union(*(one.terms for one in own))
+        for other in others:
+            theirs = (other.terms - own_terms) & said.terms
+            ours = (own_terms - other.terms) & said.terms
+            names = {one.name for one in script.medicines}
+            swapped = not ours or (bool(theirs & names) and not ours & names)
+            if (
+                theirs
+                and swapped
+                and not any(
+                    same_figure(one.figure, other.figure) and one.terms & theirs
+                    for one in labelled(script)
+                )
+            ):
+                message = (
+                    f"In the document “{other.figure.text}” stands here, not “{said.figure.text}”"
+                )
+                yield Difference(Kind.FIGURE, message, said.figure.start, said.figure.end)
+                return
+
+
+def out_of_place(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """Figures in another order between the same words."""
+    frame = _frame(script)
+    for source in sources:
+        if len(source.figures) != len(script.figures) or _frame(source) != frame:
+            continue
+        for said, figure in zip(script.figures, source.figures, strict=True):
+            if said.loose or said.unit != figure.unit:
+                continue
+            if not same_figure(said, figure):
+                message = f"In the document “{figure.text}” stands here, not “{said.text}”"
+                yield Difference(Kind.FIGURE, message, said.start, said.end)
+                return
+
+
+def _frame(reading: Reading) -> tuple[str, ...]:
+    """The words of a sentence between its figures."""
+    pieces, start = [], 0
+    for figure in reading.figures:
+        pieces.append(reading.text[start : figure.start])
+        start = max(start, figure.end)
+    pieces.append(reading.text[start:])
+    return tuple(" ".join(token.text for token in tokens(piece)) for piece in pieces)
+
+
+def labelled(reading: Reading) -> list[Labelled]:
+    """The figures of a sentence with the words of their parts, in their order."""
+    cuts = [0, *(match.end() for match in _SEGMENT.finditer(reading.text)), len(reading.text) + 1]
+    found = []
+    place = 0
+    for figure in reading.figures:
+        while cuts[place + 1] <= figure.start:
+            place += 1
+        terms = _terms_between(reading, cuts[place], cuts[place + 1])
+        if not terms and place and not _has_figure(reading, cuts[place - 1], cuts[place]):
+            # What stands before a colon or comma is its label: “Rapid insulin: 8 units”.
+            terms = _terms_between(reading, cuts[place - 1], cuts[place])
+        found.append(Labelled(figure, terms))
+    return found
+
+
+def _terms_between(reading: Reading, start: int, end: int) -> frozenset[str]:
+    return frozenset(word.term for word in reading.words if start <= word.start < end)
+
+
+def _has_figure(reading: Reading, start: int, end: int) -> bool:
+    return any(start <= figure.start < end for figure in reading.figures)
