@@ -54,7 +54,7 @@ _EN_SUBJECT = (
 )
 
 ENGLISH = Wording(
-    grammar="the a an i you he she it we they my your is are was do does did can could should"
+    grammar="the a an i you he she it we they my your is are was does did can could should"
     " will"
     " to of for and or but with after before when what how if not at in on have has had need"
     " which who why where this that these me him them be been any"
