@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.retrieval.index import Evidence, KnowledgeIndex, Passage, token_matches
 from core.retrieval.language import document_terms
-from core.retrieval.quotes import Quote, select_quote
+from core.retrieval.quotes import Quote, QuotedEvidence
 
 ANSWER_THRESHOLD = 0.2
 """Confidence from which a question is answered.
@@ -70,16 +70,21 @@ def answer_question(index: KnowledgeIndex, question: str) -> Answer:
 
     A question in another language than the documents' is declined.
     """
-    candidates = index.evidence(question, limit=_CANDIDATES)
-    if not candidates:
+    found = index.evidence(question, limit=_CANDIDATES)
+    return answer_from([QuotedEvidence(evidence, question) for evidence in found])
+
+
+def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
+    """Answer from what the documents hold about a question, best document first, or decline."""
+    if not found:
         return Answer(False, "", None, 0.0)
     certainties = []
-    for evidence in candidates:
-        quote = select_quote(evidence, question)
-        certainties.append(confidence(evidence, quote))
+    for candidate in found[:_CANDIDATES]:
+        quote = candidate.quote
+        certainties.append(confidence(candidate.evidence, quote))
         if certainties[-1] >= ANSWER_THRESHOLD:
             return Answer(True, quote.text, quote.passage, certainties[-1])
-    return Answer(False, "", candidates[0].passages[0], certainties[0])
+    return Answer(False, "", found[0].evidence.passages[0], certainties[0])
 
 
 def confidence(evidence: Evidence, quote: Quote) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -179,6 +180,21 @@ class KnowledgeIndex:
             )
         self._passage_scores = TermScores(chunk_terms)
         self._document_scores = TermScores(whole_terms)
+        # Imported here: a process without an index need not load it.
+        import numpy as np
+
+        self._owners = np.array([chunk.document for chunk in self._chunks], dtype=np.int64)
+        languages = [self._documents[chunk.document].language for chunk in self._chunks]
+        self._chunks_of = {
+            language: np.array([own is language for own in languages], dtype=bool)
+            for language in dict.fromkeys(languages)
+        }
+        self._fingerprint = _fingerprint(document.source for document in self._documents)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 (hex) of the documents: equal where every search finds the same."""
+        return self._fingerprint
 
     def search(self, question: str, limit: int = 5) -> list[Passage]:
         """Return the best passages, best first and each with a score above 0, one per section."""
@@ -202,23 +218,35 @@ class KnowledgeIndex:
         ranked, scores = self._rank(question)
         best: dict[int, list[int]] = {}
         for number in ranked:
+            if scores[number] <= 0:
+                break
             owner = self._chunks[number].document
             language = self._documents[owner].language
             foreign = asked_in and language and asked_in is not language
-            if scores[number] <= 0 or foreign or (owner not in best and len(best) >= limit):
+            if foreign or (owner not in best and len(best) >= limit):
                 continue
             best.setdefault(owner, []).append(number)
+        languages = dict.fromkeys(self._documents[owner].language for owner in best)
+        tokens = {language: self._tokens(question, language) for language in languages}
         return [
-            self._evidence(question, owner, numbers[:_EVIDENCE_PASSAGES], scores)
+            self._evidence(
+                tokens[self._documents[owner].language],
+                owner,
+                numbers[:_EVIDENCE_PASSAGES],
+                scores,
+            )
             for owner, numbers in best.items()
         ]
 
     def _evidence(
-        self, question: str, owner: int, numbers: Sequence[int], scores: NDArray[np.float32]
+        self,
+        tokens: tuple[Token, ...],
+        owner: int,
+        numbers: Sequence[int],
+        scores: NDArray[np.float32],
     ) -> Evidence:
         document = self._documents[owner]
         chunks = [self._chunks[number] for number in numbers]
-        tokens = self._tokens(question, document.language)
         return Evidence(
             passages=tuple(
                 self._passage(chunk, float(scores[number]))
@@ -257,17 +285,21 @@ class KnowledgeIndex:
         """Chunk numbers, best first, and the score of every chunk."""
         import numpy as np
 
-        owners = np.array([chunk.document for chunk in self._chunks], dtype=np.int64)
         total = np.zeros(len(self._chunks), dtype=np.float32)
-        for language in dict.fromkeys(document.language for document in self._documents):
+        for language, own in self._chunks_of.items():
             tokens = self._tokens(question, language)
             scores = self._passage_scores.of(tokens)
-            scores = scores + _DOCUMENT_WEIGHT * self._document_scores.of(tokens)[owners]
-            own = np.array(
-                [self._documents[owner].language is language for owner in owners], dtype=bool
-            )
+            scores = scores + _DOCUMENT_WEIGHT * self._document_scores.of(tokens)[self._owners]
             total[own] = scores[own]
         return [int(number) for number in np.argsort(-total, kind="stable")], total
+
+
+def _fingerprint(documents: Iterable[SourceDocument]) -> str:
+    digest = hashlib.sha256()
+    for document in documents:
+        for text in (document.document_id, document.title, document.text):
+            digest.update(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest())
+    return digest.hexdigest()
 
 
 def _chunks(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from core.retrieval.implied_questions import implies_question, names_topic
+
 # A full stop after these does not end a sentence.
 _ABBREVIATIONS = frozenset(
     {"dr", "dra", "mr", "mrs", "ms", "prof", "st", "sr", "sra", "srta", "dept", "ud", "uds", "vol"}
@@ -12,7 +14,8 @@ _ABBREVIATIONS = frozenset(
 )
 _BOUNDARY = re.compile(
     r"\n+"
-    r"|[。！？；…]+[」』”’）)\"]*"
+    r"|[。！？；…؟।]+[」』”’）)\"]*"
+    r"|(?<=[\u0370-\u03ff\u1f00-\u1fff]);(?=\s|$)|\u037e"
     r"|(?<![.!?])[.!?]++[\"'”’)\]]*+(?=\s+\S|$)"
 )
 _LAST_WORD = re.compile(r"([^\s(]+)\.$")
@@ -56,14 +59,16 @@ def split_questions(message: str) -> list[str]:
     """Return the questions of one patient message, each with the statements that lead up to it.
 
     A question need not end in a question mark, because transcripts of speech often lack it.
-    Greetings, thanks and statements that ask nothing give no question.
+    A message that only names a topic ("side effects of warfarin") asks about it. Greetings, thanks
+    and statements that ask nothing give no question.
     """
     questions: list[str] = []
     leading: list[str] = []
-    for sentence in split_sentences(message):
-        if _COURTESY.fullmatch(sentence):
-            continue
-        if asks(sentence):
+    sentences = [found for found in split_sentences(message) if not _COURTESY.fullmatch(found)]
+    if len(sentences) == 1 and names_topic(sentences[0]):
+        return sentences
+    for sentence in sentences:
+        if asks(sentence) or (not _is_tag(sentence) and implies_question(sentence)):
             questions.append(_join([*leading, sentence]))
             leading = []
         else:
@@ -73,13 +78,17 @@ def split_questions(message: str) -> list[str]:
 
 def asks(sentence: str) -> bool:
     """Tell whether a sentence is a question or a request for information."""
-    if sentence.rstrip("\"'”’」』)）").endswith(("?", "？")):
-        return not _TAG.fullmatch(sentence)
+    if _QUESTION_MARK.search(sentence):
+        return not _is_tag(sentence)
     return bool(
         _ENGLISH_QUESTION.search(sentence)
         or _SPANISH_QUESTION.search(sentence)
         or _CHINESE_QUESTION.search(sentence)
     )
+
+
+def _is_tag(sentence: str) -> bool:
+    return _TAG.fullmatch(sentence) is not None
 
 
 def _join(sentences: list[str]) -> str:
@@ -90,13 +99,28 @@ def _join(sentences: list[str]) -> str:
     return joined
 
 
+# The Greek one looks like a semicolon.
+_QUESTION_MARK = re.compile(
+    r"(?:[?？؟\u037e]"
+    r"|(?<=[\u0370-\u03ff\u1f00-\u1fff]);)[\"'”’」』)）]*$"
+)
+
 _COURTESY = re.compile(
-    r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: (?:so|very) much)?"
+    r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?(?: you)?(?: (?:so"
+    r"|very) much)?"
     r"|ok(?:ay)?|yes|no|bye|goodbye|how are you|nice to meet you|can you hear me|i see|got it"
+    r"|bonjour|bonsoir|salut|merci(?: beaucoup)?|au revoir|ol[aá]|oi|bom dia|boa (?:tarde|noite)"
+    r"|obrigad[oa]"
+    r"|hallo|guten (?:morgen|tag|abend)|danke(?: sch[oö]n)?|ciao|buon(?:giorno|asera)|grazie"
+    r"|γεια(?: σας)?|καλημέρα|καλησπέρα|ευχαριστώ|здравствуйте|привет|добрый (?:день|вечер)"
+    r"|спасибо"
+    r"|مرحبا|السلام عليكم|شكرا|नमस्ते|धन्यवाद|xin chào|cảm ơn"
     r"|hola|buen[oa]s (?:d[ií]as|tardes|noches)|(?:muchas )?gracias|adi[oó]s|c[oó]mo est[aá]s?"
     r"|s[ií]|vale|me oyes?|de acuerdo|doctor|there|again|doctora)[\s,.!?¿¡]*)+"
-    r"|(?:你好嗎|您好嗎|你好|您好|哈囉|早安|午安|晚安|謝謝|谢谢|多謝|感謝|您|你|好的|好|再見|沒有了"
-    r"|了解|知道了|聽得到嗎|嗎|醫生|醫師)(?:[\s，。！？、,.!?]|你好嗎|您好嗎|你好|您好|謝謝|谢谢|您|你|好的|醫生|醫師)*",
+    r"|(?:你好嗎|您好嗎|你好|您好|哈囉|早安|午安|晚安|謝謝|谢谢|多謝|感謝|您|你|好的|好|再見"
+    r"|沒有了"
+    r"|了解|知道了|聽得到嗎|嗎|醫生|醫師)(?:[\s，。！？、,.!?]|你好嗎|您好嗎|你好|您好|謝謝|谢谢"
+    r"|您|你|好的|醫生|醫師)*",
     re.IGNORECASE,
 )
 _TAG = re.compile(
@@ -105,17 +129,20 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = (
-    r"(?:i|you|we|they|he|she|it|that|this|these|those|there|my|your|our|the|a|an|any|some|someone"
+    r"(?:i|you|we|they|he|she|it|that|this|these|those|there|my|your|our|the|a|an|any|some"
+    r"|someone"
     r"|anyone|people|his|her|their|dr\.?|doctors?|nurses?|patients?|children|kids|women|men|one"
     r"|both|all|most)"
 )
 _LEAD_IN = (
-    r"^\W*(?:(?:and|but|so|also|ok|okay|well|um|uh|er|hi|hello|please|sorry|doctor|then|now|actually"
+    r"^\W*(?:(?:and|but|so|also|ok|okay|well|um|uh|er|hi|hello|please|sorry|doctor|then|now"
+    r"|actually"
     r"|by the way|excuse me|oh|another thing|one more thing|hey)\b[\s,:.-]*)*"
 )
 _ENGLISH_QUESTION = re.compile(
     _LEAD_IN
-    + r"(?:"
+    # "Have a nice day" is a wish.
+    + r"(?!have an? )(?:"
     + r"(?:can|could|will|would|should|shall|may|might|must|do|does|did|is|are|am|was|were|has"
     + r"|have|had|isn'?t|aren'?t|doesn'?t|don'?t|didn'?t|won'?t|can'?t|couldn'?t|shouldn'?t"
     + r"|wasn'?t)"
@@ -139,7 +166,8 @@ _ENGLISH_QUESTION = re.compile(
 _SPANISH_QUESTION = re.compile(
     r"¿|^\W*(?:(?:y|pero|entonces|hola|doctora?|perd[oó]n|oiga|por favor)\b[\s,:.-]*)*(?:"
     r"qué|cómo|cuándo|dónde|adónde|cuánt[oa]s?|cuál(?:es)?|quién(?:es)?|por qué|para qué"
-    r"|(?:que|como|cuando|donde|cuant[oa]s?|cual|quien|por que) (?:es|son|debo|puedo|tengo que|hay"
+    r"|(?:que|como|cuando|donde|cuant[oa]s?|cual|quien|por que) (?:es|son|debo|puedo|tengo que"
+    r"|hay"
     r"|hago|significa|pasa|puede|ser[ií]a|necesito|dura|tiempo|veces|tarda)\b"
     r"|(?:puedo|debo|podr[ií]a|deber[ií]a|tengo que|hay que|necesito saber|es normal|es peligroso"
     r"|es seguro|es necesario|es malo|es bueno|se puede|me puede|puede decirme|d[ií]game"
@@ -149,8 +177,10 @@ _SPANISH_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_QUESTION = re.compile(
-    r"嗎|吗|呢[。！!]?$|什麼|什么|甚麼|怎麼|怎么|怎樣|怎样|為何|为何|如何|是否|是不是|能不能|可不可以|要不要"
-    r"|會不會|会不会|有沒有|有没有|該不該|需不需要|好不好|多久|多少|幾(?:次|天|個|點|顆|週|年|歲|片|小時|粒)"
-    r"|几(?:次|天|个|点|颗|周|年|岁)"
+    r"嗎|吗|呢[。！!]?$|什麼|什么|甚麼|怎麼|怎么|怎樣|怎样|為何|为何|如何|是否|是不是|能不能"
+    r"|可不可以|要不要"
+    r"|會不會|会不会|有沒有|有没有|該不該|需不需要|好不好|多久|多少|(?<![好這前過])幾(?:次|天|個"
+    r"|點|顆|週|年|歲|片|小時|粒)"
+    r"|(?<![好这前过])几(?:次|天|个|点|颗|周|年|岁)"
     r"|何時|何时|哪(?:裡|里|些|個|个|一|種|种|位)|請問|请问|想知道|想問|想请问"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -31,9 +32,11 @@ class TermScores:
         logging.getLogger("bm25s").setLevel(logging.WARNING)
         self._size = len(texts)
         self._model: Any = None
+        self._sorted_terms: list[str] = []
         if any(texts):
             self._model = bm25s.BM25()
             self._model.index([list(text) for text in texts], show_progress=False)
+            self._sorted_terms = sorted(self._model.vocab_dict)
 
     def of(self, tokens: Sequence[Token]) -> NDArray[np.float32]:
         """The score of every text for the question's tokens."""
@@ -64,11 +67,14 @@ class TermScores:
             return tuple(term for term in plural if len(stem) > 2 and term != stem and term in self)
         prefix = stem[: max(_RELATED_PREFIX, len(stem) - _RELATED_ENDING)]
         longest = len(prefix) + _RELATED_ENDING
-        return tuple(
-            term
-            for term in self._model.vocab_dict
-            if term.startswith(prefix) and len(term) <= longest
-        )
+        related = []
+        for number in range(bisect_left(self._sorted_terms, prefix), len(self._sorted_terms)):
+            term = self._sorted_terms[number]
+            if not term.startswith(prefix):
+                break
+            if len(term) <= longest:
+                related.append(term)
+        return tuple(related)
 
     def _term(self, term: str) -> NDArray[np.float32]:
         import numpy as np

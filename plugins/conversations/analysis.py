@@ -17,7 +17,7 @@ from plugins.conversations.contract import (
     QuestionView,
     RecordedTurn,
 )
-from plugins.conversations.ledger import Judgement, judge
+from plugins.conversations.verdicts import verdict_of
 from plugins.safety.contract import RedFlag, RedFlagScreen
 
 _RED_FLAGS_UNCHECKED = "Red flags (Safety)"
@@ -65,18 +65,22 @@ def analyse(
 
     Without an index no question is judged; without a screen nobody looks for red flags, and that
     is a concern itself. A message that was given the emergency text asks nothing of the documents.
-    Takes some 10 milliseconds for each question: call it in a worker thread.
+    What was judged when its reply came is not judged again. Takes some 10 milliseconds for each
+    other question: call it in a worker thread.
     """
     lines: list[TranscriptLine] = []
     questions: list[QuestionView] = []
     heard: list[HeardMessage] = []
     for turn in conversation.turns:
-        judged = []
-        if index is not None and not turn.red_flags:
-            judged = judge(index, turn.message, turn.response_text)
         place = len(lines)
+        judged: list[QuestionView] = []
+        if index is not None and not turn.red_flags:
+            judged = [
+                question.model_copy(update={"message_index": place})
+                for question in verdict_of(turn, index).questions
+            ]
         lines += _lines(turn, judged)
-        questions += [question_view(item, place) for item in judged]
+        questions += judged
         flags = _red_flags(turn, screen)
         heard.append(HeardMessage(place, turn.message, replied=_replied(turn), red_flags=flags))
     return Analysis(
@@ -84,21 +88,6 @@ def analyse(
         questions=questions,
         concerns=concerns_of(heard),
         unchecked=[] if screen is not None else [_RED_FLAGS_UNCHECKED],
-    )
-
-
-def question_view(judged: Judgement, message_index: int) -> QuestionView:
-    """A judgement as the API gives it."""
-    passage = judged.passage
-    return QuestionView(
-        question=judged.question,
-        status=judged.status,
-        reason=judged.reason,
-        message_index=message_index,
-        knowledge_id=passage.document_id if passage else None,
-        disease_name=passage.document_title if passage else None,
-        section_title=passage.section_title if passage else None,
-        passage=passage.text if passage else None,
     )
 
 
@@ -121,7 +110,7 @@ def _replied(turn: RecordedTurn) -> bool:
     return turn.response_text is not None and bool(turn.response_text.strip())
 
 
-def _lines(turn: RecordedTurn, judged: list[Judgement]) -> list[TranscriptLine]:
+def _lines(turn: RecordedTurn, judged: list[QuestionView]) -> list[TranscriptLine]:
     patient = TranscriptLine(
         role="patient",
         content=turn.message,
@@ -139,7 +128,7 @@ def _lines(turn: RecordedTurn, judged: list[Judgement]) -> list[TranscriptLine]:
     return [patient, agent]
 
 
-def _is_answered(judged: list[Judgement]) -> bool | None:
+def _is_answered(judged: list[QuestionView]) -> bool | None:
     """None for a message that asks nothing about health or care."""
     counted = [item for item in judged if item.status is not QuestionStatus.OFF_TOPIC]
     if not counted:

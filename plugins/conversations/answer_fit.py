@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from core.retrieval.index import Evidence, token_matches
 from core.retrieval.language import Token, document_terms
-from core.retrieval.quotes import select_quote
+from core.retrieval.passage_terms import section_terms
+from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.replies import Stretch
 
 # Logistic regression (L2 of 1) on the development transcripts: every question with the sentence
@@ -97,26 +98,23 @@ class Signs:
     form: float
 
 
-def signs(evidence: Evidence, question: str, stretch: Stretch) -> Signs:
+def signs(found: QuotedEvidence, stretch: Stretch) -> Signs:
     """The signs, from what the stretch's document holds about the question."""
-    passage, language = stretch.passage, evidence.language
+    evidence, passage = found.evidence, stretch.passage
     rarity = [
         token.weight * math.log(1 + 1 / max(share, _RAREST))
         for token, share in zip(evidence.tokens, evidence.prominence, strict=True)
     ]
-    told = frozenset(document_terms(stretch.text, language))
-    around = frozenset(document_terms(f"{passage.section_title}\n{passage.text}", language))
-    quote = frozenset(document_terms(select_quote(evidence, question).text, language))
-    in_section = [
-        found.score for found in evidence.passages if found.section_id == passage.section_id
-    ]
+    told = frozenset(document_terms(stretch.text, evidence.language))
+    around = section_terms(passage, evidence.language)
+    in_section = [own.score for own in evidence.passages if own.section_id == passage.section_id]
     return Signs(
         echo=_share(rarity, evidence.tokens, told),
         context=_share(rarity, evidence.tokens, around),
         place=max(in_section, default=0.0) / evidence.passages[0].score,
         missing=min(_MOST_MISSING, _missing(evidence)),
-        best_quote=len(told & quote) / max(1, len(told)),
-        form=_form(question, stretch.text),
+        best_quote=len(told & found.quote_terms) / max(1, len(told)),
+        form=_form(found.question, stretch.text),
     )
 
 

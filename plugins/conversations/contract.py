@@ -190,11 +190,24 @@ class UnansweredList(BaseModel):
     answered: int = 0
 
 
+class Verdict(BaseModel):
+    """What became of the questions of one message.
+
+    `basis` is the SHA-256 (hex) of what it was found from: the message, the reply and the
+    documents. The questions have the message as number 0, and no notes.
+    """
+
+    basis: str
+    questions: list[QuestionView]
+
+
 class RecordedTurn(BaseModel):
     """One turn of a conversation. `audio_key` is the blob of the spoken reply.
 
-    `red_flags` are those for which the patient was given the emergency text instead of a reply of
-    the agent; they stay, whatever is found when the conversation is recorded.
+    `verdict` is what `ConversationRecorder.judge` found when the reply came; it is used again when
+    it rests on the same message, reply and documents. `red_flags` are those for which the patient
+    was given the emergency text instead of a reply of the agent; they stay, whatever is found when
+    the conversation is recorded.
     """
 
     message: str
@@ -204,6 +217,7 @@ class RecordedTurn(BaseModel):
     audio_key: str | None
     error: str | None
     red_flags: list[RedFlag] = []
+    verdict: Verdict | None = None
 
 
 class FinishedConversation(BaseModel):
@@ -238,10 +252,11 @@ class ConversationRecorder(Protocol):
 
     async def judge(
         self, message: str, response_text: str, knowledge_ids: Sequence[str]
-    ) -> list[QuestionView]:
+    ) -> Verdict:
         """The questions of one message with their status, as the log will have them.
 
-        They are without the notes that analysers add when the conversation is recorded.
+        They are without the notes that analysers add when the conversation is recorded. Kept with
+        the turn, the verdict saves `record` from judging again.
         """
         ...
 

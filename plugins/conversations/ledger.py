@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.retrieval.answers import answer_question
-from core.retrieval.index import Evidence, KnowledgeIndex, Passage
+from core.retrieval.answers import answer_from
+from core.retrieval.index import KnowledgeIndex, Passage
 from core.retrieval.questions import split_questions, split_sentences
+from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.answer_fit import answer_odds, signs
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.replies import Stretch, declines, grounded_stretches
@@ -43,10 +44,13 @@ def judge(index: KnowledgeIndex, message: str, reply: str | None) -> list[Judgem
 def _judge(index: KnowledgeIndex, question: str, reply: str | None) -> Judgement:
     if reply is None or not reply.strip():
         return Judgement(question, QuestionStatus.SYSTEM_FAULT, "The agent gave no reply.")
-    evidence = index.evidence(question, limit=_DOCUMENTS)
-    likely = [passage for found in evidence[:_LIKELY_DOCUMENTS] for passage in found.passages]
+    found = [
+        QuotedEvidence(evidence, question)
+        for evidence in index.evidence(question, limit=_DOCUMENTS)
+    ]
+    likely = [passage for held in found[:_LIKELY_DOCUMENTS] for passage in held.evidence.passages]
     stretches = grounded_stretches(index, reply, question, likely)
-    answering = _answering(evidence, question, stretches)
+    answering = _answering(found, stretches)
     if answering is not None:
         return Judgement(
             question,
@@ -58,7 +62,7 @@ def _judge(index: KnowledgeIndex, question: str, reply: str | None) -> Judgement
         return Judgement(
             question, QuestionStatus.OFF_TOPIC, "This does not ask about health or care."
         )
-    answer = answer_question(index, question)
+    answer = answer_from(found)
     if answer.answered and answer.passage is not None:
         return Judgement(
             question,
@@ -73,17 +77,15 @@ def _judge(index: KnowledgeIndex, question: str, reply: str | None) -> Judgement
     )
 
 
-def _answering(
-    evidence: Sequence[Evidence], question: str, stretches: Sequence[Stretch]
-) -> Stretch | None:
-    """The stretch that answers the question best, if any does."""
-    by_document = {found.passages[0].document_id: found for found in evidence}
+def _answering(found: Sequence[QuotedEvidence], stretches: Sequence[Stretch]) -> Stretch | None:
+    """The stretch that answers its question best, if any does."""
+    by_document = {held.evidence.passages[0].document_id: held for held in found}
     best: tuple[float, Stretch] | None = None
     for stretch in stretches:
         held = by_document.get(stretch.passage.document_id)
         if held is None:
             continue
-        odds = answer_odds(signs(held, question, stretch))
+        odds = answer_odds(signs(held, stretch))
         if odds > 0 and (best is None or odds > best[0]):
             best = odds, stretch
     return best[1] if best else None

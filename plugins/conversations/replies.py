@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.retrieval.index import KnowledgeIndex, Passage, token_matches
-from core.retrieval.language import Language, detect_language, document_terms, question_tokens
+from core.retrieval.language import Language, Token, detect_language, question_tokens
+from core.retrieval.passage_terms import spaced, spaced_words, titled_terms, words_of
 from core.retrieval.questions import split_sentences
 
 # Words in a row that make a copy; a Chinese word has about two of the characters counted here.
@@ -27,8 +28,6 @@ _HELD = 0.6
 _PASSAGES_COMPARED = 3
 _LONGEST_REPLY = 6_000  # characters; no spoken reply is longer
 _MOST_SENTENCES = 30
-
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 
 # What somebody says who does not answer: not knowing or not being able or allowed to tell, or the
 # documents not holding it. Looked for only outside of quotations, which may say "cannot" too.
@@ -100,12 +99,13 @@ def _parts(reply: str) -> list[str]:
 def _grounded(
     passages: Sequence[Passage], text: str, asked: set[str], language: Language | None
 ) -> Stretch | None:
-    words = _WORD.findall(text.lower())
-    if sum(token.weight for token in question_tokens(text, language)) < _SAID:
+    words = words_of(text)
+    tokens = question_tokens(text, language)
+    if sum(token.weight for token in tokens) < _SAID:
         return None
     if not passages:
         return None
-    copies = [_copied(words, _full_text(passage), language) for passage in passages]
+    copies = [_copied(words, spaced_words(passage), language) for passage in passages]
     shares = [sum(copy) / len(words) for copy in copies]
     best = max(range(len(passages)), key=lambda number: shares[number])
     if shares[best] >= _COPIED:
@@ -119,28 +119,27 @@ def _grounded(
         (
             Stretch(text, passage)
             for passage in passages
-            if _paraphrases(text, passage, asked, language)
+            if _paraphrases(tokens, passage, asked, language)
         ),
         None,
     )
 
 
-def _copied(words: Sequence[str], source: str, language: Language | None) -> list[bool]:
+def _copied(words: list[str], source: str, language: Language | None) -> list[bool]:
     """For each word whether it stands in a run of words that the source has as well."""
     size = _COPY_CHARACTERS if language is Language.CHINESE else _COPY_WORDS
     size = min(size, len(words))
-    theirs = _WORD.findall(source.lower())
-    runs = {tuple(theirs[start : start + size]) for start in range(len(theirs) - size + 1)}
     copied = [False] * len(words)
     for start in range(len(words) - size + 1):
-        if tuple(words[start : start + size]) in runs:
+        if spaced(words[start : start + size]) in source:
             copied[start : start + size] = [True] * size
     return copied
 
 
-def _paraphrases(text: str, passage: Passage, asked: set[str], language: Language | None) -> bool:
-    tokens = question_tokens(text, language)
-    held = token_matches(tokens, frozenset(document_terms(_full_text(passage), language)))
+def _paraphrases(
+    tokens: Sequence[Token], passage: Passage, asked: set[str], language: Language | None
+) -> bool:
+    held = token_matches(tokens, titled_terms(passage, language))
     shared = [
         (token, token.weight * share) for token, share in zip(tokens, held, strict=True) if share
     ]
@@ -151,7 +150,3 @@ def _paraphrases(text: str, passage: Passage, asked: set[str], language: Languag
         and sum(weight for _, weight in new) >= _NEW
         and sum(weight for _, weight in shared) >= _HELD * said
     )
-
-
-def _full_text(passage: Passage) -> str:
-    return f"{passage.document_title}\n{passage.section_title}\n{passage.text}"

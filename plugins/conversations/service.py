@@ -22,7 +22,7 @@ from core.ports.documents import (
     Totals,
     Write,
 )
-from plugins.conversations.analysis import Analysis, TranscriptLine, analyse, question_view
+from plugins.conversations.analysis import Analysis, TranscriptLine, analyse
 from plugins.conversations.contract import (
     ConversationDetail,
     ConversationList,
@@ -30,10 +30,9 @@ from plugins.conversations.contract import (
     ConversationStatistics,
     FinishedConversation,
     MessageView,
-    QuestionView,
+    Verdict,
 )
 from plugins.conversations.filters import ConversationFilter
-from plugins.conversations.ledger import judge
 from plugins.conversations.listing import add_up, find_page
 from plugins.conversations.models import (
     ROW_FIELDS,
@@ -45,6 +44,7 @@ from plugins.conversations.models import (
 )
 from plugins.conversations.notes import with_notes
 from plugins.conversations.transcripts import read_analysis
+from plugins.conversations.verdicts import find_verdict
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.safety.contract import RedFlagScreen
 
@@ -122,14 +122,13 @@ class ConversationLog:
 
     async def judge(
         self, message: str, response_text: str, knowledge_ids: Sequence[str]
-    ) -> list[QuestionView]:
+    ) -> Verdict:
         """The questions of one message with their status, as the log will have them.
 
         They are without the notes that analysers add when the conversation is recorded.
         """
         index = await self._context.service(KnowledgeReader).index(knowledge_ids)
-        judged = await asyncio.to_thread(judge, index, message, response_text)
-        return [question_view(item, message_index=0) for item in judged]
+        return await asyncio.to_thread(find_verdict, index, message, response_text)
 
     async def announce(self, run: JobRun) -> JsonObject:
         """Tell the other features that a conversation was recorded."""

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 
+from plugins.conversations.small_talk_abroad import ABROAD
+
 # What people say around a question out of politeness, before or after it.
 _AROUND_BEFORE = (
     r"(?:(?:hi|hello|hey|ok(?:ay)?|so|and|but|well|oh|sorry|please|thanks|thank you|excuse me"
     r"|doctor"
     r"|by the way|just curious|tell me|now|hola|oiga|disculpe|perd[oó]n|por favor|y|pero|bueno"
-    r"|doctora?"
-    r"|gracias|por cierto|d[ií]game)\b|請問|请问|不好意思|對不起|对不起|那麼|那么|那|你好|您好"
+    r"|doctora?|bonjour|bonsoir|salut|et|dites|ol[aá]|oi|bom dia|hallo|guten (?:tag|morgen|abend)"
+    r"|und|na|ciao|buongiorno|ed?"
+    r"|γεια(?: σας| σου)?|καλημέρα|και|привет|здравствуйте|а|скажите|مرحبا|السلام عليكم|أهلا"
+    r"|नमस्ते|xin chào|chào(?: bạn)?"
+    r"|gracias|por cierto|d[ií]game)\b|請問|请问|こんにちは|すみません|ところで|안녕하세요|저기요"
+    r"|不好意思|對不起|对不起|那麼|那么|那|你好|您好"
     r"|謝謝|谢谢|醫生|医生)"
 )
 _AROUND_AFTER = (
     r"(?:(?:please|thanks|thank you|doctor|by the way|then|now|today|really|actually|again|for me"
-    r"|to me"
+    r"|to me|or what|(?:and )?you|lately|(?:over )?there|mate|love|buddy|out|all"
+    r"|s['\u2019]il vous pla[iî]t|docteur|aujourd['\u2019]hui|por favor|hoje|bitte|heute|denn"
+    r"|eigentlich|oggi|per favore|σήμερα|γιατρέ|сегодня|доктор|पर आज"
     r"|exactly|anyway|por favor|gracias|doctora?|ahora|hoy|otra vez|de nuevo)\b|好嗎|好吗|可以嗎"
     r"|可以吗|謝謝|谢谢|啊|呀|呢|嗎|吗|喔|哦)"
 )
-_GAP = r"[\s,.;:!?¿¡，。！？、；：'\"“”‘’…–-]*"
+_GAP = r"[\s,.;:!?¿¡؟।،，。！？、；：'\"“”‘’…–-]*"
 
 _ENGLISH = (
     r"(?:who|what)(?: are|'re|\u2019re) you|(?:what(?:'s|\u2019s|s| is) your|do you have a) name"
@@ -47,7 +55,58 @@ _ENGLISH = (
     r"(?:that|it|this|what you said|the last part|yourself)(?: (?:once more|one more time))?"
     r"|(?:(?:can|could|will|would) you )?(?:please )?speak (?:up|louder|slower|more (?:slowly"
     r"|loudly))"
-    r"|what did you (?:just )?say|how are you(?: doing)?|can you hear me"
+    r"|what did you (?:just )?say|can you hear me"
+    r"|having a (?:\w+ )?(?:day|week|time|evening)|what(?:'s|\u2019s|s| is) the weather (?:doing"
+    r"|up to)(?: .{1,20})?"
+    # How one is.
+    r"|how (?:are|r) (?:you|u|things)(?: (?:doing|feeling|today|all))*|how(?:'s|\u2019s|s"
+    r"| is) (?:it going|everything"
+    r"|life|things|your (?:day|morning|afternoon|evening|night|week|weekend|family)(?: (?:going"
+    r"|been|so far))*)"
+    r"|how(?:'s|\u2019s|s| has| have| was| were) (?:your|the) (?:\w+ )?(?:day|morning|evening"
+    r"|night|week|weekend|holidays?"
+    r"|vacation|christmas|birthday|trip)(?: (?:been|so far|going))*|how do you do"
+    r"|how have you been|what(?:'s|\u2019s|s| is)"
+    r" (?:up|new|going on|happening)|(?:are |r )?(?:you|u) (?:doing )?(?:ok|okay|well|good"
+    r"|alright|all right|busy|tired"
+    r"|happy|bored|lonely|having a (?:good|nice|busy) day|enjoying (?:yourself|the \w+))"
+    r"|(?:did|have) you (?:had |have |get )(?:a )?(?:good|nice|great|lovely|fun|any|long|busy)"
+    r" (?:\w+ )?(?:weekend|day|holidays?|vacation|time|rest|sleep|lunch|breakfast|dinner|night"
+    r"|morning|week|christmas|birthday|plans)"
+    r"|(?:good|nice|busy|long) (?:weekend|day|week)|(?:any|got any|do you have any"
+    r"|have you got any) (?:\w+ )?plans(?: for .{1,30})?"
+    r"|what are you (?:doing|up to)(?: (?:later|tonight|today|this weekend|at the weekend))?"
+    r"|did you sleep well"
+    # Who the agent is.
+    r"|(?:are )?you (?:from|live) (?:around|near)? ?(?:here|there|nearby|this area|round here)"
+    r"|do you live (?:around|near)? ?(?:here|nearby)"
+    r"|where (?:did|do) you (?:grow up|come from|study|learn (?:that|english|spanish)|work|live)"
+    r"|are you (?:an? |the )?(?:recording"
+    r"|tape|program|app|doctor|nurse|actual (?:person|human)|man|woman|married|new|single"
+    r"|american|english|from \w+)"
+    r"|is this (?:an? )?(?:recording|robot|bot|machine|computer|real person|person|ai)"
+    r"|who (?:made|built|created|designed|trained) you"
+    r"|(?:do you have|have you got|you got) (?:any |an? )?(?:kids|children|family|wife|husband"
+    r"|pets?|dog|cat|hobbies|friends|brothers?"
+    r"|sisters?|feelings|siblings|girlfriend|boyfriend|birthday|nickname)|what(?:'s|\u2019s|s"
+    r"| is) your favou?rite \w+(?: \w+)?"
+    r"|what do you (?:like to do|do for fun|do all day|look like)(?: .{1,20})?|do you (?:speak"
+    r"|know) (?:english|spanish|chinese"
+    r"|french|german|mandarin|italian|portuguese)|do you (?:like|love|enjoy|follow|watch"
+    r"|play) (?:your \w+|\w+)(?: or \w+)?"
+    r"|when(?:'s|\u2019s| is) your birthday|what(?:'s|\u2019s|s| is) it like being an? \w+"
+    r"|do you (?:ever )?(?:get (?:bored|lonely)|laugh)"
+    # The world outside.
+    r"|(?:did|have) you (?:catch|see|watch|seen|heard|hear)(?: about)? (?:the|that"
+    r"|last night's) (?:\w+ )?(?:game|match|news|film|movie|show"
+    r"|race|storm|snow|eclipse)(?: .{1,20})?|(?:nice|lovely|terrible|awful|horrible|great|hot"
+    r"|cold) (?:weather|day)(?: .{1,20})?"
+    r"|isn(?:'|\u2019)?t it (?:an? )?(?:\w+ )?(?:lovely|nice|hot|cold|beautiful|awful|day|weather"
+    r"|warm)(?: .{1,20})?"
+    r"|is it (?:still )?(?:hot|cold|sunny|raining|snowing|warm|nice)(?: (?:outside|out|there"
+    r"|where you are|over there|today))*"
+    r"|(?:can|may|could) i ask you (?:something|a question)(?: (?:personal|silly|else))?"
+    r"|got a (?:minute|second|moment)"
 )
 _SPANISH = (
     r"(?:y )?(?:usted )?(?:qui[eé]n (?:eres|es usted)|qu[eé] eres)"
@@ -64,12 +123,39 @@ _SPANISH = (
     r"|(?:(?:puede|puedes|podr[ií]a|me lo puede|me lo puedes) )?"
     r"(?:repetir|rep[ií]ta|repite|repetirlo|repetirme|rep[ií]talo|rep[ií]tamelo)"
     r"(?: (?:eso|lo que dijo|lo [uú]ltimo|una vez m[aá]s|la pregunta))?"
-    r"|(?:(?:puede|puedes|podr[ií]a) )?(?:hablar|hable|habla) m[aá]s (?:alto|despacio|fuerte|lento)"
+    r"|(?:(?:puede|puedes|podr[ií]a) )?(?:hablar|hable|habla) m[aá]s (?:alto|despacio|fuerte"
+    r"|lento)"
+    r"|(?:y )?qu[eé] tal(?: (?:est[aá]s?|todo|va todo|va el d[ií]a|(?:el|tu|su) (?:fin de semana"
+    r"|d[ií]a|finde|semana)))?"
+    r"|c[oó]mo (?:le|te) va|c[oó]mo (?:va|van|anda|andas|ha estado|estuvo|fue|le fue"
+    r"|te fue)(?: (?:todo|las cosas|el|tu|su|el d[ií]a"
+    r"|(?:el |tu |su )?fin de semana|la semana))?|todo bien|qu[eé] hay(?: de nuevo)?"
+    r"|de d[oó]nde (?:viene|vienes|es usted)|d[oó]nde viv(?:es|e)"
+    r"|(?:tienes|tiene) (?:hijos|familia|novi[oa]|mascotas|perro|gato|hermanos)|hace (?:calor"
+    r"|fr[ií]o|buen tiempo|sol)(?: (?:all[aá]|hoy|ah[ií]))?"
+    r"|(?:es|eres|esto es) una? (?:grabaci[oó]n|programa|m[eé]dic[oa]|doctora?)|cu[aá]l es (?:tu"
+    r"|su) (?:color|comida|pel[ií]cula|canci[oó]n) (?:favorit[oa]|preferid[oa])"
+    r"|(?:vio|viste) el partido(?: .{1,15})?|(?:ha|has) (?:pasado|tenido) un buen (?:d[ií]a"
+    r"|fin de semana)|durmi[oó] bien|me (?:oye|escuchas?)(?: bien)?"
     r"|m[aá]s (?:alto|despacio)|c[oó]mo est[aá]s?(?: usted)?|me oyes?|te gusta (?:el f[uú]tbol"
     r"|la m[uú]sica|tu trabajo)"
 )
 _CHINESE = (
-    r"(?:你|您)(?:是誰|是谁|叫什麼(?:名字)?|叫什么(?:名字)?|叫甚麼名字|幾歲(?:了)?|几岁(?:了)?"
+    r"(?:你|您)?(?:今天|最近|這幾天|这几天|週末|周末)?(?:過得|过得|还|還)?(?:好嗎|好吗|怎麼樣"
+    r"|怎么样|如何|好不好|忙嗎|忙吗|忙不忙|還好嗎|还好吗)"
+    r"|(?:你|您)(?:今天|最近|週末|周末)(?:還|还|過得|过得)?(?:好|愉快|開心|开心|忙)(?:嗎|吗|不)?"
+    r"|(?:你|您)?吃(?:過|过)?(?:早|午|晚)?(?:飯|饭|餐)?(?:了)?(?:嗎|吗|沒|没|沒有|没有)(?!藥|药)"
+    r"|吃飽(?:了)?(?:沒|嗎)"
+    r"|(?:你|您)(?:是)?(?:哪裡|哪里|哪兒|哪儿|什麼地方|什么地方|哪國|哪国)(?:的)?(?:人|來的|来的)"
+    r"|(?:你|您)(?:住|家)(?:在)?(?:哪裡|哪里|哪兒|哪儿)|(?:你|您)(?:多大|今年幾歲"
+    r"|今年几岁)(?:了)?"
+    r"|(?:你|您)有(?:沒有|没有)?(?:孩子|小孩|家人|朋友|男朋友|女朋友|寵物|宠物)|(?:你"
+    r"|您)(?:是)?(?:錄音|录音|真的人|醫生|医生|護士|护士|AI|人工智能|人工智慧)"
+    r"|(?:你|您)(?:最)?喜(?:歡|欢)(?:什麼|什么|吃什麼|吃什么|做什麼|做什么)(?:顏色|颜色|音樂|音乐"
+    r"|電影|电影)?|(?:你|您)(?:昨晚|昨天)?(?:有)?(?:看|看了)(?:比賽|比赛|球賽|球赛)(?:了)?"
+    r"|(?:週末|周末|假期)(?:有)?(?:什麼|什么)?(?:計劃|计划|打算)|(?:今天|外面)(?:冷|熱|热)(?:不冷"
+    r"|不熱|不热)?"
+    r"|(?:你|您)(?:是誰|是谁|叫什麼(?:名字)?|叫什么(?:名字)?|叫甚麼名字|幾歲(?:了)?|几岁(?:了)?"
     r"|是(?:不是)?(?:機器人|机器人|真人|人|電腦|电脑)"
     r"(?:還是真人|还是真人)?|從哪裡來|从哪里来|好|聽得到(?:我)?|听得到(?:我)?|喜歡(?:音樂|唱歌"
     r"|我)|喜欢(?:音乐|唱歌|我)|會(?:唱歌|睡覺|累)|会(?:唱歌|睡觉|累))"
@@ -87,7 +173,8 @@ _CHINESE = (
     r"|(?:說|说|講|讲)(?:慢|大聲|大声)(?:一點|一点|點|点))"
 )
 _SMALL_TALK = re.compile(
-    rf"{_GAP}(?:{_AROUND_BEFORE}{_GAP})*(?:{_ENGLISH}|{_SPANISH}|{_CHINESE}){_GAP}(?:{_AROUND_AFTER}{_GAP})*",
+    rf"{_GAP}(?:{_AROUND_BEFORE}{_GAP})*(?:{_ENGLISH}|{_SPANISH}|{_CHINESE}"
+    rf"|{ABROAD}){_GAP}(?:{_AROUND_AFTER}{_GAP})*",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, StrictBool, StrictInt
 from core import CollectionSpec, IndexSpec, clock
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
-from plugins.conversations.contract import FinishedConversation, RecordedTurn
+from plugins.conversations.contract import FinishedConversation, RecordedTurn, Verdict
 from plugins.patient_test.contract import (
     MessageStatus,
     SessionState,
@@ -93,7 +93,8 @@ class StoredTurn(BaseModel):
     """One patient message and its reply. `audio_key` is the blob of the reply's speech (WAV).
 
     `response_text` only ever holds what the agent said or, with `red_flags`, the emergency text;
-    what went wrong stands in `error`. `screened` is False when nobody could look for red flags.
+    what went wrong stands in `error`. `verdict` is what became of the message's questions, None
+    when nobody could tell. `screened` is False when nobody could look for red flags.
     """
 
     session_id: str
@@ -109,6 +110,7 @@ class StoredTurn(BaseModel):
     error: str | None = None
     red_flags: list[RedFlag] = []
     screened: bool = True
+    verdict: Verdict | None = None
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredTurn:
@@ -156,6 +158,7 @@ class StoredTurn(BaseModel):
             audio_key=self.audio_key,
             error=self.error if self.response_text is None else None,
             red_flags=self.red_flags,
+            verdict=self.verdict,
         )
 
 

@@ -11,7 +11,7 @@ from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import AgentReply
 from plugins.agents.contract import Agent, AgentDirectory
-from plugins.conversations.contract import ConversationRecorder, QuestionStatus, QuestionView
+from plugins.conversations.contract import ConversationRecorder, QuestionStatus, Verdict
 from plugins.patient_test.contract import MessageStatus, Source
 from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
 from plugins.patient_test.talks import OpenTalks
@@ -83,16 +83,17 @@ class Replies:
         if not reply.text.strip():
             raise ProviderRefused("The agent gave an empty reply. Ask again.")
         audio_key, error = await self._keep_audio(turn, reply)
-        status, sources = await self._judge(turn.message, reply.text, agent.knowledge_ids)
+        verdict = await self._verdict(turn.message, reply.text, agent.knowledge_ids)
         kept = await self._turns.replace(
             stored,
             turn.model_copy(
                 update={
-                    "status": status,
+                    "status": _status(verdict),
                     "response_text": reply.text,
                     "audio_key": audio_key,
                     "answered_at": clock.stamp(),
-                    "sources": sources,
+                    "sources": _sources(verdict),
+                    "verdict": verdict,
                     "error": error,
                 }
             ),
@@ -156,28 +157,34 @@ class Replies:
             return None, error.detail
         return key, None
 
-    async def _judge(
+    async def _verdict(
         self, message: str, response_text: str, knowledge_ids: list[str]
-    ) -> tuple[MessageStatus, list[Source]]:
-        """What the reply is worth, and the passages behind it; nothing is claimed unproven."""
+    ) -> Verdict | None:
+        """What the reply is worth; None when nobody can tell."""
         try:
-            questions = await self._context.service(ConversationRecorder).judge(
+            return await self._context.service(ConversationRecorder).judge(
                 message, response_text, knowledge_ids
             )
         except AppError as error:
             log.warning("a reply was not judged: %s", error.error_code)
-            return MessageStatus.REPLIED, []
-        counted = [
-            question for question in questions if question.status is not QuestionStatus.OFF_TOPIC
-        ]
-        if not counted:
-            return MessageStatus.REPLIED, []
-        answered = all(question.status is QuestionStatus.ANSWERED for question in counted)
-        status = MessageStatus.ANSWERED if answered else MessageStatus.UNANSWERED
-        return status, _sources(questions)
+            return None
 
 
-def _sources(questions: list[QuestionView]) -> list[Source]:
+def _status(verdict: Verdict | None) -> MessageStatus:
+    """Nothing is claimed unproven."""
+    questions = verdict.questions if verdict is not None else []
+    counted = [
+        question for question in questions if question.status is not QuestionStatus.OFF_TOPIC
+    ]
+    if not counted:
+        return MessageStatus.REPLIED
+    answered = all(question.status is QuestionStatus.ANSWERED for question in counted)
+    return MessageStatus.ANSWERED if answered else MessageStatus.UNANSWERED
+
+
+def _sources(verdict: Verdict | None) -> list[Source]:
+    """The passages that the reply rests on."""
+    questions = verdict.questions if verdict is not None else []
     sources = [
         Source(
             knowledge_id=question.knowledge_id,

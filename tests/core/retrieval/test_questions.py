@@ -70,3 +70,97 @@ def test_questions_are_found(message: str, questions: list[str]) -> None:
 )
 def test_statements_and_courtesies_ask_nothing(message: str) -> None:
     assert split_questions(message) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "how late can i eat the day before",
+        "i need to know if the plaster may get wet",
+        "Okay, one thing, may my husband stay with me",
+        "the spray is used how often",
+        "Nobody said what the yellow tablet is for",
+        "not sure whether the drops or the ointment comes first",
+        "I dropped my pen needle, now what",
+        "safe to sunbathe with this cream",
+        "wondering about garlic while I take these",
+        "cycling with a hip replacement",
+        "adverse effects of lithium",
+        "no tengo claro si puedo nadar",
+        "efectos secundarios del litio",
+        "se me cayó el parche, y ahora qué",
+        "la pomada se pone cada cuánto",
+        "锂盐的副作用",
+        "早上吃还是晚上吃",
+        "拆线以后能游泳不",
+        "faut-il arrêter le café",
+        "je ne sais pas combien de gouttes mettre",
+        "nager avec un plâtre",
+        "preciso saber se posso viajar",
+        "efeitos colaterais do lítio",
+        "darf ich danach schwimmen",
+        "ich bin nicht sicher, ob ich die Salbe weiter nehmen soll",
+        "posso nuotare con il gesso",
+        "quanti giorni devo riposare",
+        "هل يمكنني السباحة",
+        "كم قرصا آخذ",
+        "Μπορώ να κολυμπήσω;",
+        "δεν ξέρω πόσες σταγόνες",
+        "泳いでもいいですか",
+        "リチウムの副作用",
+        "수영해도 되나요",
+        "можно ли мне плавать",
+        "tôi bơi được không",
+        "क्या मैं तैर सकता हूँ",
+    ],
+)
+def test_questions_need_no_mark_and_may_be_in_other_languages(message: str) -> None:
+    assert split_questions(message) == [message]
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("هل أصوم؟ ومتى أشرب؟", ["هل أصوم؟", "ومتى أشرب؟"]),
+        ("Πονάει; Πόση ώρα κρατάει;", ["Πονάει;", "Πόση ώρα κρατάει;"]),
+        ("Bonjour. Puis-je nager ? Et courir ?", ["Puis-je nager ?", "Et courir ?"]),
+    ],
+)
+def test_questions_are_parted_by_the_marks_of_their_script(
+    message: str, questions: list[str]
+) -> None:
+    assert split_questions(message) == questions
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Have a pleasant weekend!",
+        "Two tablets, in the morning.",
+        "Much better today",
+        "I know how to use it.",
+        "The pharmacist told me when to come back.",
+        "When I cough, my side hurts.",
+        "La farmacéutica me dio la crema.",
+        "Que descanse",
+        "我的脚还是肿",
+        "祝你週末愉快",
+        "Je prends la pilule le soir.",
+        "Quand je tousse, ça tire.",
+        "Bonne soirée !",
+        "Eu tomo o remédio à noite.",
+        "Tenha uma boa semana!",
+        "Wenn ich huste, ist es schlimmer.",
+        "Schönes Wochenende!",
+        "Prendo la pastiglia la sera.",
+        "شكرا لك",
+        "Παίρνω το χάπι το βράδυ.",
+        "毎晩薬を飲んでいます。",
+        "약은 매일 먹고 있어요.",
+        "Я пью таблетки вечером.",
+        "Tôi uống thuốc mỗi tối.",
+        "मैं रात को दवा लेता हूँ।",
+    ],
+)
+def test_statements_and_wishes_of_other_languages_ask_nothing(message: str) -> None:
+    assert split_questions(message) == []

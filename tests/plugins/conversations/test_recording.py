@@ -196,15 +196,18 @@ async def test_judge_tells_what_the_log_will_have(clinic: Clinic) -> None:
     knowledge_id = await document(clinic, CAST)
     message = "When is the cast removed? Do I need a vaccine for Kenya?"
     judged = await recorder(clinic).judge(message, OFF, [knowledge_id])
-    assert [question.status for question in judged] == ["answered", "unanswered"]
+    assert [question.status for question in judged.questions] == ["answered", "unanswered"]
     detail = await record(clinic, "c1", [turn(message, OFF)], knowledge_ids=[knowledge_id])
     # The notes of analysers come when the conversation is recorded.
-    assert judged == [question.model_copy(update={"notes": []}) for question in detail.questions]
+    assert judged.questions == [
+        question.model_copy(update={"notes": []}) for question in detail.questions
+    ]
     assert [[note.label for note in question.notes] for question in detail.questions] == [
         [],
         ["Not answered"],
     ]
-    assert await recorder(clinic).judge("Thank you.", "You are welcome.", [knowledge_id]) == []
+    thanked = await recorder(clinic).judge("Thank you.", "You are welcome.", [knowledge_id])
+    assert thanked.questions == []
 
 
 async def test_documents_that_are_gone_are_left_out(clinic: Clinic) -> None:

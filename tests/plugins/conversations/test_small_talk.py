@@ -30,6 +30,21 @@ from tests.plugins.conversations.support import CAST, DECLINE, index_of
         "今天天氣如何？",
         "可以再說一次嗎？",
         "昨天比賽誰贏了？",
+        "How was your weekend?",
+        "so do you live around here",
+        "Did you have a nice holiday?",
+        "¿Qué tal el día?",
+        "你最近好吗？",
+        "Comment allez-vous ?",
+        "Como você se chama?",
+        "Wie geht es Ihnen heute?",
+        "Come ti chiami?",
+        "كيف الحال؟",
+        "Πώς είστε;",
+        "お元気でしたか？",
+        "누구세요?",
+        "Как вас зовут?",
+        "आप कैसे हैं?",
     ],
 )
 def test_small_talk_is_off_topic(message: str) -> None:
@@ -56,6 +71,10 @@ def test_small_talk_is_off_topic(message: str) -> None:
         "今天星期几要回诊？",
         "天氣冷會讓關節痛嗎？",
         "說慢一點才不會喘嗎？",
+        "How was your weekend dose decided?",
+        "Do you live longer with this valve?",
+        "Wie geht es nach der Operation weiter?",
+        "Quelle heure est la meilleure pour le comprimé ?",
     ],
 )
 def test_a_question_about_care_is_counted(message: str) -> None:

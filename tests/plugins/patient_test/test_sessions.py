@@ -9,7 +9,7 @@ import wave
 import httpx
 import pytest
 
-from plugins.patient_test.models import MAX_TURNS, SESSIONS
+from plugins.patient_test.models import MAX_TURNS, SESSIONS, TURNS, StoredTurn, turn_id
 from tests.plugins.agents.support import (
     CHINESE_VOICE,
     ENGLISH_VOICE,
@@ -204,6 +204,28 @@ async def test_an_ended_session_is_in_the_log_once(
     assert detail["unanswered_questions"] == ["How much does parking cost?"]
     statuses = {found["status"] for found in conversations(local_service, talk.session_id)}
     assert "in-progress" not in statuses, "no conversation is left open at the voice service"
+
+
+async def test_what_was_judged_with_the_reply_is_not_judged_at_the_end(clinic: Clinic) -> None:
+    agent = await agent_for(clinic, "starting-warfarin")
+    talk = await begin(clinic, agent)
+    await talk.ask("Can I take ibuprofen with warfarin?")
+    await talk.ask("How much does parking cost?")
+    documents = clinic.app.state.platform.documents
+    stored = await documents.get(TURNS.name, turn_id(talk.session_id, 1))
+    turn = StoredTurn.of(stored)
+    assert turn.verdict is not None
+    [question] = turn.verdict.questions
+    assert question.status == "answered"
+    # A kept verdict is told from a new one by its reason.
+    question.reason = "As judged with the reply."
+    await documents.replace(TURNS.name, stored.id, turn.json_object(), stored.version)
+
+    summary = (await talk.end())["conversation_summary"]
+    detail = await got(clinic, f"/api/conversations/{summary['conversation_id']}")
+    assert [found["status"] for found in detail["questions"]] == ["answered", "unanswered"]
+    assert detail["questions"][0]["reason"] == "As judged with the reply."
+    assert detail["questions"][1]["message_index"] == 2
 
 
 async def test_an_edited_agent_answers_in_the_running_session(
