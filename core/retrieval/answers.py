@@ -78,13 +78,19 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     """Answer from what the documents hold about a question, best document first, or decline."""
     if not found:
         return Answer(False, "", None, 0.0)
-    certainties = []
-    for candidate in found[:_CANDIDATES]:
-        quote = candidate.quote
-        certainties.append(confidence(candidate.evidence, quote))
-        if certainties[-1] >= ANSWER_THRESHOLD:
-            return Answer(True, quote.text, quote.passage, certainties[-1])
-    return Answer(False, "", found[0].evidence.passages[0], certainties[0])
+    candidates = found[:_CANDIDATES]
+    certainties = [confidence(one.evidence, one.quote) for one in candidates]
+    answering = [
+        number for number, certainty in enumerate(certainties) if certainty >= ANSWER_THRESHOLD
+    ]
+    if not answering:
+        return Answer(False, "", found[0].evidence.passages[0], certainties[0])
+    # The rank tells which long document the question is about; a short one is about what it says.
+    chosen = answering[0]
+    if all(candidates[number].evidence.short for number in answering):
+        chosen = max(answering, key=lambda number: certainties[number])
+    quote = candidates[chosen].quote
+    return Answer(True, quote.text, quote.passage, certainties[chosen])
 
 
 def confidence(evidence: Evidence, quote: Quote) -> float:
@@ -93,8 +99,8 @@ def confidence(evidence: Evidence, quote: Quote) -> float:
     Of a document of many passages three signs count: how much of the question the best passage
     holds, how many of the words that name its topic are nowhere in the document, and how much the
     document is about one of them. A short document is about all that it says: there it counts
-    instead how much of the question the quote holds, and how many words of its topic beside those
-    of the title.
+    instead how much of the question the quote holds, and how many words of its topic, or of daily
+    life ("shower"), beside those of the title.
     """
     if not sum(token.weight for token in evidence.tokens):
         return 0.0
@@ -128,7 +134,9 @@ def _short_odds(evidence: Evidence, quote: Quote) -> float:
         for token, share, named in zip(evidence.tokens, held, evidence.in_title, strict=True)
         if not named
     ]
-    topic = sum(token.weight * share for token, share in beside_title if token.topic)
+    topic = sum(
+        token.weight * share for token, share in beside_title if token.topic or token.meanings
+    )
     lacking = sum(
         token.weight * (1 - share)
         for token, share in zip(evidence.tokens, held, strict=True)

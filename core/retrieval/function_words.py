@@ -33,7 +33,8 @@ SPANISH_FUNCTION_WORDS = _words(
     como con contra cual cuales cualquier cuando cuanta cuantas cuanto cuantos de debe deben debo
     deberia del desde despues donde dos durante e el ella ellas ellos en entre era eran es esa
     esas ese eso esos esta estaba estan estar estas este esto estos estoy fue fueron gracias ha
-    haber hace hacer hacia han hasta hay he hola la las le les lo los mas me mi mia mientras mio
+    haber hace hacer hacia hacen haciendo haga hago han hara haran hare haremos haya hecho hice
+    hicieron hizo hasta hay he hola la las le les lo los mas me mi mia mientras mio
     mis misma mismo mucho muy nada ni no nos nosotros nuestra nuestro o os otra otras otro otros
     para pero poco por porque puede pueden puedo podria que quien quienes se sea segun ser si sido
     siempre sin sobre solo son soy su sus tal tambien tan tanto te tener tengo ti tiene tienen
@@ -51,7 +52,8 @@ CHINESE_FUNCTION_WORDS = _words(
     那個 這 那 有 沒有 不 已經 已 一個 一些 一下 如果 因為 所以 之 於 為 以 其 並 请问 为什么
     怎么样 怎么办 怎么 怎样 什么时候 什么 何时 几次 几天 应该 会不会 有没有 哪里 哪个 时候 我们
     你们 他们 吗 会 该 还 与 从 让 给 对 这个 那个 这 没有 已经 个 为 于 請 谢谢 謝謝 您好 你好
-    知道 想
+    知道 想 一直 老是 總是 总是 常常 經常 经常 突然 忽然 有點 有点 非常 真的 好像 一點 一点
+    剛剛 刚刚 剛才 刚才 馬上 马上 現在 现在 還是 还是
     """
 )
 
@@ -234,6 +236,25 @@ CHINESE_EVERYDAY_BIGRAMS = _words(
     通常 造成 進行 過去 過程 避免 還是 那樣 那種 部位 部分 醫師 醫生 醫護 醫院 重要 長期 門診
     開始 間隔 關係 關於 问题 阿公 阿姨 阿嬤 降低 隔壁 隔天 難過 需要 非常 預防 願意 類型 風險
     风险 馬上 體質 麻烦 麻煩
+    """
+)
+
+# Verbs that any sentence may be built with; what is asked stands beside them.
+ENGLISH_LIGHT_VERBS = _words(
+    """
+    become come comes coming feel feeling get gets getting give go goes going got happen happens
+    have keep keeping last lasts make making need needs put puts putting take takes taking took use
+    using want
+    """
+)
+
+# The second words of verbs such as "throw away", which take their object between the two.
+ENGLISH_PARTICLES = _words("away back down off on out up")
+
+SPANISH_LIGHT_VERBS = _words(
+    """
+    doy echo hacerme llevar llevo necesito paso pongo poner ponerme quedo quiero sigo seguir siento
+    tengo tiene tomo tomar usa usar uso utilizar utilizo
     """
 )
 

@@ -13,6 +13,7 @@ from core.retrieval.language import (
     Language,
     Token,
     detect_language,
+    diminutive_terms,
     document_terms,
     question_tokens,
 )
@@ -266,7 +267,14 @@ class KnowledgeIndex:
         return tuple(
             token
             if token.stem in self._document_scores
-            else replace(token, meanings=token.meanings + self._document_scores.related(token.stem))
+            else replace(
+                token,
+                meanings=(
+                    *token.meanings,
+                    *diminutive_terms(token.text, language),
+                    *self._document_scores.related(token.stem),
+                ),
+            )
             for token in question_tokens(question, language)
         )
 

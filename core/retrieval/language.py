@@ -14,6 +14,7 @@ import snowballstemmer
 
 from core.retrieval import function_words as words
 from core.retrieval import vocabulary
+from core.retrieval.asked import without_asking
 
 
 class Language(StrEnum):
@@ -52,6 +53,8 @@ class Token:
 # An everyday word says half as much as one that names the topic. Set by hand; on the development
 # questions a quarter ranks documents as well, but finds the right section less often.
 _EVERYDAY_WEIGHT = 0.5
+# "How long do I keep the cast on?" asks about the cast; "keep" says less than other everyday words.
+_LIGHT_WEIGHT = 0.25
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:['\u2019][^\W_{_HAN}]+)*")
@@ -62,7 +65,18 @@ _LOST_ACCENT = re.compile(r"([cs])ion$")
 # "enjuáguese" is the command "enjuague" with a pronoun; the stemmer knows those of infinitives.
 _COMMAND_PRONOUN = re.compile(r"(?<=[ae])(?!nte$)(n?)(?:[mts]e|nos)?(?:[mts]e|nos|l[aeo]s?)$")
 _ACCENT = re.compile("[áéíóú]")
+# Stemmed, "bebé" would be the same as "beber", "papá" as "papa", "sola" and "sólido" as "sol".
+_SPANISH_NOT_STEMMED = frozenset(
+    {
+        f"{word}{plural}"
+        for word in ("bebé", "papá", "té", "sola", "sólido", "solido", "sólida", "solida")
+        for plural in ("", "s")
+    }
+)
+_DIMINUTIVE = re.compile(r"(\w{3,})(?:it|ill)([oa])s?")
 _MEANING_PREFIX = "="
+# Words between the two of "throw … away": "throw all the old needles away".
+_MOST_APART = 4
 
 _CHINESE_FUNCTION_WORD = re.compile(
     "|".join(sorted(map(re.escape, words.CHINESE_FUNCTION_WORDS), key=len, reverse=True))
@@ -80,6 +94,9 @@ _CHINESE_APART = re.compile(
     "(?<=[開开洗吃喝點点打做動动拆戴抽吸睡看])(?:完|過|过|了|著|着|個|个|好)"
     "(?=[刀頭头澡臉脸飯饭藥药酒水針针線线菸煙烟覺觉牙手術])"
 )
+
+# "吃藥後吐了": what is asked about comes after the time.
+_CHINESE_CLAUSE = re.compile(f"(?<=[{_HAN}][後后前時时])(?=[{_HAN}])(?![來来面天間间候列背後后台])")
 
 
 def detect_language(text: str) -> Language | None:
@@ -125,9 +142,9 @@ def document_terms(text: str, language: Language | None) -> list[str]:
             terms.append(stems[-1])
     terms.extend(
         meaning
-        for start, end, meaning in _spans(stems, language)
+        for places, meaning in _expressions(stems, language)
         # "Nada" has the stem of "nadar", and means nothing of the kind.
-        if end - start > 1 or not grammar[start]
+        if len(places) > 1 or not grammar[places[0]]
     )
     if _HAN_RUN.search(text):
         for expression, meaning in _chinese_meanings():
@@ -143,12 +160,16 @@ def question_tokens(question: str, language: Language | None) -> list[Token]:
         language: whose grammar and word forms apply; None is read as English.
     """
     text = unicodedata.normalize("NFKC", question)
+    return _tokens_of(without_asking(text), language) or _tokens_of(text, language)
+
+
+def _tokens_of(text: str, language: Language | None) -> list[Token]:
     latin = [_plain(piece) for piece in _PIECE.findall(text) if not _HAN_RUN.match(piece)]
     stems = [_stem(word, language) for word in latin]
     meanings: list[list[str]] = [[] for _ in latin]
-    for start, end, meaning in _spans(stems, language):
-        for position in range(start, end):
-            meanings[position].append(meaning)
+    for places, meaning in _expressions(stems, language):
+        for place in places:
+            meanings[place].append(meaning)
     tokens: dict[str, Token] = {}
     for word, stem, found in zip(latin, stems, meanings, strict=True):
         if _is_function_word(word, language) or (len(word) == 1 and not word.isdigit()):
@@ -159,6 +180,20 @@ def question_tokens(question: str, language: Language | None) -> list[Token]:
     return list(tokens.values())
 
 
+def diminutive_terms(word: str, language: Language | None) -> tuple[str, ...]:
+    """Index terms that a Spanish diminutive may stand for: those of "brazo" for "bracito"."""
+    found = _DIMINUTIVE.fullmatch(fold(word)) if language is Language.SPANISH else None
+    if found is None:
+        return ()
+    root, ending = found.groups()
+    roots = {root, root.removesuffix("c"), re.sub("c$", "z", root), re.sub("qu$", "c", root)}
+    roots |= {re.sub("gu$", "g", root), root.removesuffix("ec")}
+    bases = [f"{base}{vowel}" for base in sorted(roots) for vowel in (ending, "e", "")]
+    stems = dict.fromkeys(_stem(base, language) for base in bases)
+    meanings = (meaning for stem in stems for _, meaning in _expressions([stem], language))
+    return tuple(dict.fromkeys((*stems, *meanings)))
+
+
 def _latin_token(
     word: str, stem: str, meanings: tuple[str, ...], language: Language | None
 ) -> Token:
@@ -167,6 +202,9 @@ def _latin_token(
     if stem in _stems_of(office, language):
         return Token(word, stem, meanings, 1.0, topic=True, office=True)
     everyday = words.SPANISH_EVERYDAY_WORDS if spanish else words.ENGLISH_EVERYDAY_WORDS
+    light = words.SPANISH_LIGHT_VERBS if spanish else words.ENGLISH_LIGHT_VERBS
+    if fold(word) in light:
+        return Token(word, stem, meanings, _LIGHT_WEIGHT, topic=False)
     if word.isdigit() or stem in _stems_of(everyday, language):
         return Token(word, stem, meanings, _EVERYDAY_WEIGHT, topic=False)
     return Token(word, stem, meanings, 1.0, topic=True)
@@ -174,7 +212,7 @@ def _latin_token(
 
 def _chinese_tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
-    for piece in _PIECE.findall(text):
+    for piece in _PIECE.findall(_CHINESE_CLAUSE.sub(" ", text)):
         if not _HAN_RUN.match(piece):
             continue
         for part in _CHINESE_FUNCTION_WORD.split(_CHINESE_APART.sub("", piece)):
@@ -237,6 +275,8 @@ _STEMMING = threading.Lock()
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str, language: Language | None) -> str:
+    if language is Language.SPANISH and word in _SPANISH_NOT_STEMMED:
+        return fold(word.removesuffix("s"))
     if language is Language.SPANISH and _ACCENT.search(word):
         word = _COMMAND_PRONOUN.sub(r"\1", word)
     folded = fold(word)
@@ -261,15 +301,21 @@ def _stems_of(listed: frozenset[str], language: Language | None) -> frozenset[st
     return frozenset(_stem(word, language) for word in listed)
 
 
-def _spans(stems: Sequence[str], language: Language | None) -> list[tuple[int, int, str]]:
-    """Where the stems hold an expression of the vocabulary: start, end, meaning."""
+def _expressions(
+    stems: Sequence[str], language: Language | None
+) -> list[tuple[tuple[int, ...], str]]:
+    """The expressions of the vocabulary among the stems: the places of their words, the meaning."""
     expressions = _latin_meanings(language)
     found = []
     for start, stem in enumerate(stems):
         for expression, meaning in expressions.get(stem, ()):
             end = start + len(expression)
             if tuple(stems[start:end]) == expression:
-                found.append((start, end, meaning))
+                found.append((tuple(range(start, end)), meaning))
+            elif len(expression) == 2 and expression[1] in words.ENGLISH_PARTICLES:
+                apart = stems[end - 1 : end + _MOST_APART]
+                if expression[1] in apart:
+                    found.append(((start, end - 1 + apart.index(expression[1])), meaning))
     return found
 
 

@@ -37,11 +37,18 @@ _KEPT_PASSAGES = 4_096
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Consecutive sentences of a passage, verbatim, and how far they hold each token."""
+    """Consecutive sentences of a passage.
+
+    Attributes:
+        text: the sentences, verbatim.
+        held: for each token of the question how far one of them holds it, 0 to 1.
+        form: whether one of them that holds a token has the form that the question asks for.
+    """
 
     text: str
     passage: Passage
     held: tuple[float, ...]
+    form: bool
 
 
 class QuotedEvidence:
@@ -64,9 +71,10 @@ class QuotedEvidence:
 
 @dataclass(frozen=True, slots=True)
 class _Sentences:
-    """The stretches of a passage, and the terms of each of its sentences."""
+    """The stretches of a passage, its sentences, and the terms of each sentence."""
 
     stretches: tuple[Stretch, ...]
+    texts: tuple[str, ...]
     terms: tuple[frozenset[str], ...]
 
 
@@ -82,14 +90,14 @@ def select_quote(evidence: Evidence, question: str) -> Quote:
         return (
             sum(weight * share for weight, share in zip(weights, quote.held, strict=True))
             + _PASSAGE_BONUS * quote.passage.score / highest
-            + _FORM_BONUS * (wanted is not None and bool(wanted.search(quote.text)))
+            + _FORM_BONUS * quote.form
             - _SENTENCE_COST * (stretch.sentences - 1)
             - _FRAGMENT_COST * (not _SENTENCE_END.search(quote.text))
             - _LENGTH_COST * stretch.length
         )
 
     candidates = (
-        (_quote(evidence.tokens, passage, stretch, sentences), stretch)
+        (_quote(evidence.tokens, passage, stretch, found, sentences, wanted), stretch)
         for passage, found, sentences in zip(evidence.passages, read, held, strict=True)
         for stretch in found.stretches
     )
@@ -100,22 +108,26 @@ def _quote(
     tokens: Sequence[Token],
     passage: Passage,
     stretch: Stretch,
+    found: _Sentences,
     sentences: Sequence[Sequence[float]],
+    wanted: re.Pattern[str] | None,
 ) -> Quote:
-    own = sentences[stretch.first : stretch.last + 1]
-    best = [max(shares) for shares in zip(*own, strict=True)]
+    own = range(stretch.first, stretch.last + 1)
+    best = [max(shares) for shares in zip(*(sentences[number] for number in own), strict=True)]
+    form = wanted is not None and any(
+        any(sentences[number]) and wanted.search(found.texts[number]) for number in own
+    )
     text = passage.text[stretch.start : stretch.end]
-    return Quote(text, passage, with_straddling(tokens, best))
+    return Quote(text, passage, with_straddling(tokens, best), form)
 
 
 @lru_cache(maxsize=_KEPT_PASSAGES)
 def _read(text: str, language: Language | None) -> _Sentences:
+    sentences = tuple(text[start:end] for start, end in sentence_places(text))
     return _Sentences(
         tuple(stretches(text, chinese=language is Language.CHINESE)),
-        tuple(
-            frozenset(document_terms(text[start:end], language))
-            for start, end in sentence_places(text)
-        ),
+        sentences,
+        tuple(frozenset(document_terms(sentence, language)) for sentence in sentences),
     )
 
 

@@ -114,3 +114,74 @@ def test_different_questions_get_different_sentences() -> None:
     index = KnowledgeIndex([ENDOSCOPIA])
     questions = ["¿Puedo beber agua?", "¿Cuándo dejo de comer?", "¿Puedo conducir?"]
     assert len({answer_question(index, question).quote for question in questions}) == 3
+
+
+PATCH = SourceDocument(
+    "patch",
+    "Pain patch",
+    "Stick a fresh patch on your upper back every Sunday. Fold the used patch and put it in the"
+    " household bin. You may stand under the shower with the patch on. A heating pad near the patch"
+    " is dangerous. Stay off beer and wine. Patches are stored in the bedroom drawer. Bowel"
+    " movements may become rare; eat prunes. Because the patch makes you drowsy, leave the car at"
+    " home for three days.",
+)
+RODILLA = SourceDocument(
+    "rodilla",
+    "Infiltración de rodilla",
+    "Mantenga la rodilla en reposo durante cuarenta y ocho horas. El bebedor habitual de vino debe"
+    " decirlo. Puede conducir al tercer día. La rodilla puede estar hinchada una semana. Las heces"
+    " pueden oscurecerse. Si olvida la cita, llame por la mañana. El brazo no se ve afectado. Los"
+    " lactantes no deben tocar el apósito.",
+)
+DRESSING_ZH = SourceDocument(
+    "dressing",
+    "人工皮貼片",
+    "貼片每三天更換一次。可以淋浴，不可游泳。忘記更換時，想起來就換。每天早上用生理食鹽水清潔。"
+    "皮膚發癢可以擦乳液。拆線後一週才可以提重物。",
+)
+TOPICS = [PATCH, RODILLA, DRESSING_ZH, SPLINT, ENDOSCOPIA]
+
+
+@pytest.mark.parametrize(
+    ("document", "question", "expected"),
+    [
+        # Another word for the same thing, clinical or of daily life.
+        (PATCH, "Where do I keep the patches?", "bedroom drawer"),
+        (PATCH, "How do I throw the patch away?", "household bin"),
+        (PATCH, "Can I have a bath with the patch?", "under the shower"),
+        (PATCH, "May I use a hot water bottle?", "heating pad"),
+        (PATCH, "Is alcohol allowed?", "beer and wine"),
+        (RODILLA, "¿Cuándo puedo manejar?", "conducir"),
+        (RODILLA, "Mi caca es oscura, ¿es malo?", "heces"),
+        (DRESSING_ZH, "可以洗澡嗎？", "淋浴"),
+        (DRESSING_ZH, "什麼時候可以搬重物？", "提重物"),
+        # The phrase that asks is not looked for.
+        (PATCH, "I am so sleepy, should I be worried?", "drowsy"),
+        (RODILLA, "Tengo la rodilla hinchada, ¿me preocupo?", "hinchada"),
+        (DRESSING_ZH, "皮膚很癢，要緊嗎？", "乳液"),
+        # A diminutive.
+        (RODILLA, "¿Le pasa algo al bracito?", "brazo"),
+        # The form that the question asks for.
+        (PATCH, "How often do I stick on a new patch?", "every Sunday"),
+        (PATCH, "Why should I leave the car at home?", "Because"),
+        (DRESSING_ZH, "貼片多久換一次？", "每三天"),
+    ],
+)
+@pytest.mark.parametrize("linked", ["alone", "all"])
+def test_a_lay_question_finds_the_sentence_in_other_words(
+    document: SourceDocument, question: str, expected: str, linked: str
+) -> None:
+    answer = answer_question(KnowledgeIndex([document] if linked == "alone" else TOPICS), question)
+    assert answer.answered
+    assert expected in answer.quote
+
+
+def test_of_short_documents_the_one_that_says_it_answers() -> None:
+    tea = SourceDocument(
+        "tea", "Stool test kit", "Black tea is allowed. Send the kit within a day. Write your name."
+    )
+    charcoal = SourceDocument(
+        "charcoal", "Charcoal tablets", "Your stools may turn black. Swallow them with water."
+    )
+    answer = answer_question(KnowledgeIndex([tea, charcoal]), "My poo is black, is that normal?")
+    assert answer.quote == "Your stools may turn black."
