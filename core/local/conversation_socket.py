@@ -15,7 +15,7 @@ from core.local.conversation import ConversationSession, receive, send_error
 from core.local.conversation_setup import SessionRefused, session_settings
 from core.local.conversation_store import Conversation
 from core.local.errors import VoiceApiError
-from core.local.state import Json, new_id
+from core.local.state import Json, new_ordered_id
 
 router = APIRouter()
 
@@ -62,7 +62,7 @@ async def _open(
     settings = session_settings(agent, client_data)
     user_id = client_data.get("user_id")
     conversation = Conversation(
-        id=conversation_id or new_id("conv"),
+        id=conversation_id or new_ordered_id("conv"),
         agent_id=agent.id,
         agent_name=agent.name,
         user_id=user_id if isinstance(user_id, str) else None,

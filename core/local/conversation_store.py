@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from core.local.errors import VoiceApiError
 from core.local.paging import Filters, Page, prefix_pattern, read_page
-from core.local.state import Json, State, dump, load, new_id
+from core.local.state import Json, State, dump, load, new_id, new_ordered_id
 
 # A signed address opens a conversation for this many seconds, as at the provider.
 SIGNATURE_SECONDS = 15 * 60
@@ -175,7 +175,7 @@ class ConversationStore:
         """A new signature for an agent, and a conversation's id if it shall open only one."""
         now = time.time()
         signature = new_id("cvtkn")
-        conversation_id = new_id("conv") if with_conversation else None
+        conversation_id = new_ordered_id("conv") if with_conversation else None
         with self._state.transaction():
             self._state.write("DELETE FROM signatures WHERE expires_at < ?", (now,))
             self._state.write(

@@ -7,6 +7,7 @@ import secrets
 import sqlite3
 import string
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -86,6 +87,15 @@ def new_id(prefix: str = "") -> str:
     length = 28 if prefix else 20
     body = "".join(secrets.choice(_ALPHABET) for _ in range(length))
     return f"{prefix}_{body}" if prefix else body
+
+
+def new_ordered_id(prefix: str) -> str:
+    """The same, where a later id is the greater one: it begins with the time in nanoseconds.
+
+    Times are whole seconds in the protocol, and a list has what began in one second by id.
+    """
+    time_in_hex = f"{time.time_ns():016x}"
+    return f"{prefix}_{time_in_hex}{new_id(prefix)[-12:]}"
 
 
 class State:

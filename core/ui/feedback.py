@@ -53,6 +53,9 @@ _STATES: dict[str, tuple[str, Tone]] = {
 
 _TRACE_ID = re.compile(r"[0-9a-f]{32}")
 
+OLD_SHOWN = "ui.old_shown"
+"""In the session while the page shows something as it was loaded last."""
+
 _LOADED = "ui.loaded"
 _LAST = "ui.last"
 
@@ -81,8 +84,8 @@ def fetch(
     An error is drawn in place with a retry button, and None is returned; `labels` are the words on
     the page for the names of fields. What can come later is asked for again by itself.
 
-    With `last`, a name of what is loaded, an outage gives what came last under that name, with a
-    line that says so: a form that is being filled in must not give way to an error.
+    With `last`, a name of what is loaded, an outage gives what came last under that name, and the
+    shell says so: a form that is being filled in must not give way to an error.
     """
     known: dict[str, int] = st.session_state.setdefault(_LOADED, {})
     # One place on the page whatever comes: what stands below must not begin anew in the browser,
@@ -105,7 +108,8 @@ def fetch(
         loading_failed(retry_key, problem)
         name, kept = st.session_state.get(f"{_LAST}.{retry_key}", (None, None))
         if problem.retryable and last is not None and name == last:
-            place.caption(":material/cloud_off: This is shown as it was loaded last.")
+            # Said above the page, and not here, where it would move what is being clicked.
+            st.session_state[OLD_SHOWN] = True
             value: T = kept
             return value
         with place.container():

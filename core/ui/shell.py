@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from core.ui.brand import MARK, logo
+from core.ui.feedback import OLD_SHOWN
 from core.ui.host import Host, current_host
 from core.ui.links import open_page, open_plugin
 from core.ui.memory import keep_loaded
@@ -24,6 +25,7 @@ from core.ui.watch import BRIEFLY
 log = logging.getLogger(__name__)
 
 _WATCH_SECONDS = 3
+_BANNER = "ui.banner"
 _PAGE_WIDTH = 1120
 
 _DOWN = (
@@ -63,33 +65,43 @@ def _draw(host: Host, first: str | None) -> None:
     seen = host.watch.snapshot()
     page = choose_page(host.registry, seen, first)
     page_is(open_page(), open_plugin())
-    if note_visit(open_page()):
+    st.session_state[OLD_SHOWN] = False
+    opened = note_visit(open_page())
+    if opened:
         forget_failures()
     with st.sidebar:
         draw_sidebar(host, seen, user)
     with st.container(horizontal_alignment="center"), st.container(width=_PAGE_WIDTH):
-        _banner(host, down=seen.reachable is False)
+        _banner(host, down=seen.reachable is False, opened=opened)
         page.run()
     draw_notices()
 
 
-def _banner(host: Host, *, down: bool) -> None:
+def _banner(host: Host, *, down: bool, opened: bool) -> None:
     """Say that the API is down, and draw the page anew when it is back, or what did not load may.
 
-    A page that was drawn before stays as it is while the API is away.
+    A page that was drawn before stays as it is while the API is away. A page that was open already
+    is told a moment later: leaving a field draws it anew, and a banner that comes with that would
+    move the button which is being pressed.
     """
     drawn = False
+    at_once = opened or st.session_state.get(_BANNER, False)
 
     def watch() -> None:
         nonlocal down, drawn
-        if not drawn:
+        first = not drawn
+        if first:
             drawn = True
         else:
             reachable = host.watch.snapshot(BRIEFLY).reachable
             if reachable and (down or is_time_to_ask()):
                 st.rerun()
             down = reachable is False
-        if down:
+        shown = down and (at_once or not first)
+        st.session_state[_BANNER] = shown
+        if shown:
             st.warning(_DOWN, icon=":material/cloud_off:")
+        if st.session_state.get(OLD_SHOWN) and not first:
+            st.caption(":material/cloud_off: This is shown as it was loaded last.")
 
     st.fragment(watch, run_every=_WATCH_SECONDS)()

@@ -223,6 +223,9 @@ def test_the_first_tick_after_typing_counts(processes: Processes, client: httpx.
         box = page.get_by_role("checkbox", name=STATEMENT)
         expect(box).to_be_checked()
         expect(button(page, "Approve this script")).to_be_enabled()
+        # What the checks found stands above the button, and moves it when it comes.
+        expect(page.get_by_text("Checks find some mistakes, never all.")).to_be_visible()
+        settled(page)
         click_as_people_do(page, button(page, "Approve this script"))
         expect(page.get_by_text("Approved", exact=True)).to_be_visible()
 
