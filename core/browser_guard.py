@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,12 +22,24 @@ Refuse = Callable[[int, str, str], ASGIApp]
 _WILDCARD_ADDRESSES = frozenset({"0.0.0.0", "::"})
 _FOREIGN_SITES = frozenset({"cross-site", "same-site"})
 
-_HEADERS = {
-    "X-Frame-Options": "DENY",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+_READ = frozenset({b"host", b"origin", b"sec-fetch-site", b"sec-fetch-mode", b"sec-fetch-dest"})
+_KEPT_VERDICTS = 1024
+
+
+def _headers(framed_by: str) -> list[tuple[bytes, bytes]]:
+    return [
+        # Beside a policy of the answer's own: the browser keeps to both.
+        (b"content-security-policy", f"frame-ancestors '{framed_by}'".encode()),
+        (b"x-frame-options", b"DENY" if framed_by == "none" else b"SAMEORIGIN"),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+        (b"cross-origin-resource-policy", b"same-origin"),
+    ]
+
+
+_FRAMED_BY_NOBODY = _headers("none")
+_FRAMED_BY_ITSELF = _headers("self")
+_REPLACED = {name for name, _ in _FRAMED_BY_NOBODY} - {b"content-security-policy"}
 
 
 class TrustedHosts:
@@ -38,9 +50,14 @@ class TrustedHosts:
 
     def __init__(self, names: Iterable[str] | None = ()) -> None:
         self._names = None if names is None else frozenset(name.lower() for name in names)
+        # Nearly all requests name the same few.
+        self._verdict = lru_cache(_KEPT_VERDICTS)(self._judge)
 
     def __contains__(self, authority: str) -> bool:
         """Whether the `Host` of a request, such as `localhost:8501`, is one of them."""
+        return self._verdict(authority)
+
+    def _judge(self, authority: str) -> bool:
         found = HOST.fullmatch(authority)
         if found is None:
             return False
@@ -126,14 +143,15 @@ class BrowserGuard:
 
         async def guarded_send(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._forbid(scope["path"], MutableHeaders(raw=message.setdefault("headers", [])))
+                kept = [pair for pair in message.get("headers", ()) if pair[0] not in _REPLACED]
+                message["headers"] = kept + self._forbidding(scope["path"])
             await send(message)
 
         await (refusal or self._app)(scope, receive, guarded_send)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
-        headers = Headers(scope=scope)
-        hosts = headers.getlist("host")
+        sent = _read(scope)
+        hosts = sent.get(b"host", [])
         host = hosts[0] if len(hosts) == 1 else ""
         if host not in self._hosts and scope["path"] not in self._probes:
             return self._refuse(
@@ -142,27 +160,30 @@ class BrowserGuard:
                 "ElevenDops is not open under this address. Whoever runs it can add the name to "
                 "the setting ALLOWED_HOSTS.",
             )
-        if _is_foreign(headers, host) and not _is_followed_link(scope, headers):
+        if _is_foreign(sent, host) and not _is_followed_link(scope, sent):
             return self._refuse(
                 403, "foreign_origin", "ElevenDops takes no requests from pages of other sites."
             )
         return None
 
-    def _forbid(self, path: str, headers: MutableHeaders) -> None:
-        own = path.startswith(self._framed_by_own) if self._framed_by_own else False
-        ancestors = "'self'" if own else "'none'"
-        # Beside a policy of the answer's own: the browser keeps to both.
-        headers.append("Content-Security-Policy", f"frame-ancestors {ancestors}")
-        for name, value in _HEADERS.items():
-            headers[name] = value
-        if own:
-            headers["X-Frame-Options"] = "SAMEORIGIN"
+    def _forbidding(self, path: str) -> list[tuple[bytes, bytes]]:
+        own = bool(self._framed_by_own) and path.startswith(self._framed_by_own)
+        return _FRAMED_BY_ITSELF if own else _FRAMED_BY_NOBODY
 
 
-def _is_foreign(headers: Headers, host: str) -> bool:
-    if not all(_is_origin_of(origin, host) for origin in headers.getlist("origin")):
+def _read(scope: Scope) -> dict[bytes, list[str]]:
+    """The values of the headers that count here, in one pass: this is done for every request."""
+    found: dict[bytes, list[str]] = {}
+    for name, value in scope["headers"]:
+        if name in _READ:
+            found.setdefault(name, []).append(value.decode("latin-1"))
+    return found
+
+
+def _is_foreign(sent: dict[bytes, list[str]], host: str) -> bool:
+    if not all(_is_origin_of(origin, host) for origin in sent.get(b"origin", ())):
         return True
-    return any(site.lower() in _FOREIGN_SITES for site in headers.getlist("sec-fetch-site"))
+    return any(site.lower() in _FOREIGN_SITES for site in sent.get(b"sec-fetch-site", ()))
 
 
 def _is_origin_of(origin: str, host: str) -> bool:
@@ -170,11 +191,11 @@ def _is_origin_of(origin: str, host: str) -> bool:
     return bool(separator) and scheme in ("http", "https") and authority.lower() == host.lower()
 
 
-def _is_followed_link(scope: Scope, headers: Headers) -> bool:
+def _is_followed_link(scope: Scope, sent: dict[bytes, list[str]]) -> bool:
     return (
         scope["type"] == "http"
         and scope["method"] in ("GET", "HEAD")
-        and "origin" not in headers
-        and headers.get("sec-fetch-mode") == "navigate"
-        and headers.get("sec-fetch-dest") == "document"
+        and b"origin" not in sent
+        and sent.get(b"sec-fetch-mode") == ["navigate"]
+        and sent.get(b"sec-fetch-dest") == ["document"]
     )

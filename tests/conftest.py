@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cloud import CloudServers
 from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
@@ -40,3 +41,14 @@ async def clinic(tmp_path: Path, local_service: LocalServiceProcess) -> AsyncIte
     """An empty clinic, served over HTTP."""
     async with running_clinic(clinic_settings(tmp_path, local_service.port)) as running:
         yield running
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Iterator[CloudServers]:
+    """Firestore and Cloud Storage on loopback."""
+    servers = CloudServers(tmp_path)
+    servers.start()
+    try:
+        yield servers
+    finally:
+        servers.stop()

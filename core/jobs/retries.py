@@ -36,6 +36,14 @@ def next_pause(data: JsonObject, error: Exception | None) -> float | None:
     `data` is the job's document; `error` is how the try has ended, None for a job whose process
     has died.
     """
+    pause = _ordinary_pause(data, error)
+    # Jobs of earlier versions do not say.
+    if pause is None and data.get("never_give_up"):
+        return patient_backoff(data["failures"])
+    return pause
+
+
+def _ordinary_pause(data: JsonObject, error: Exception | None) -> float | None:
     if error is None:
         return 0.0 if data["crashes"] < MAX_CRASHES else None
     if not isinstance(error, AppError):

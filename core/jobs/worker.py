@@ -213,8 +213,9 @@ class JobWorker:
         spec = self._queue.spec(run.data["kind"])
         assert spec is not None  # _begin checked it
         try:
-            if next_pause(run.data, None) is None:
-                await self._settle(run, _crashed(), None)
+            pause = next_pause(run.data, None)
+            if pause != 0:
+                await self._settle(run, _crashed(), pause)
                 return
             with self._traced(run):
                 result = await spec.handler(run)
@@ -267,9 +268,6 @@ class JobWorker:
 
     async def _settle(self, run: JobRun, error: JsonObject, retry_in: float | None) -> None:
         spec = self._queue.spec(run.data["kind"])
-        # Jobs of earlier versions do not say.
-        if retry_in is None and run.data.get("never_give_up"):
-            retry_in = patient_backoff(run.data["failures"])
         if retry_in is None:
             # Operators see it on the Plugins page too, where it can be tried again.
             log.error(

@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from tests.cloud import CloudServers
 from tests.oidc_provider import OidcProvider
@@ -22,16 +19,6 @@ SIGN_IN = {
     "SIGN_IN_ALLOWED": "@clinic.example",
     "COOKIE_SECRET": "k" * 32,
 }
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> Iterator[CloudServers]:
-    servers = CloudServers(tmp_path)
-    servers.start()
-    try:
-        yield servers
-    finally:
-        servers.stop()
 
 
 def doctor(tmp_path: Path, settings: dict[str, str]) -> tuple[int, str]:

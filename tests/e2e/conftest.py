@@ -38,17 +38,6 @@ def product(tmp_path: Path) -> Iterator[Product]:
 
 
 @pytest.fixture
-def cloud(tmp_path: Path) -> Iterator[CloudServers]:
-    """Firestore and Cloud Storage on loopback."""
-    servers = CloudServers(tmp_path)
-    servers.start()
-    try:
-        yield servers
-    finally:
-        servers.stop()
-
-
-@pytest.fixture
 def cloud_product(tmp_path: Path, cloud: CloudServers) -> Iterator[Product]:
     """The whole product with Firestore and Cloud Storage."""
     settings = cloud.environment | {"JOB_LEASE_SECONDS": "3"}
