@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from core.access.permissions import PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
 from core.contracts import CardSpec, Event
 from core.errors import AppError, InvalidInput, PluginFault, place
-from core.guard import guarded_call
-from core.ownership import owned_by
-from core.permissions import PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
+from core.host.registry import PluginRecord
+from core.isolation.guard import guarded_call
+from core.isolation.ownership import owned_by
 from core.ports.voice import VoiceProvider
-from core.registry import PluginRecord
 from core.tracing.local import LocalTraces
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
-from core.names import (
+from core.declarations import (
     FOLDER,
     HOST,
     ICON,

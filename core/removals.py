@@ -13,7 +13,7 @@ from core.contracts import AttentionItem, JobRequest
 from core.errors import AppError, NotFound
 from core.jobs import job_id
 from core.ports.documents import Query, StoredDocument
-from core.recent import Recent
+from core.records.recent import Recent
 from core.values import PendingRemoval, PendingRemovals
 
 log = logging.getLogger(__name__)

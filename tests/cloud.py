@@ -14,8 +14,8 @@ from pathlib import Path
 import httpx
 
 from core.bootstrap import EMULATOR_BUCKET, collections
-from core.indexes import firestore_indexes
-from core.registry import PluginRegistry
+from core.host.registry import PluginRegistry
+from core.tooling.indexes import firestore_indexes
 from tests.servers import ROOT, free_port
 
 _START_SECONDS = 30.0

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from streamlit.testing.v1 import AppTest
 
-from core.registry import PluginRegistry
+from core.host.registry import PluginRegistry
 from core.settings import load_settings
 from core.ui.host import Host, close_host, open_host
 
@@ -76,6 +76,6 @@ def words(test: AppTest) -> str:
 
 
 def _script(address: str) -> None:
-    from core.ui import shell
+    from core.ui.frame import shell
 
     shell.run(first=address)

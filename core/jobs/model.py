@@ -13,7 +13,7 @@ from core.contracts import CollectionSpec, IndexSpec, JobRequest, JobSpec
 from core.errors import AppError
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
-from core.tracing import carriers
+from core.tracing import propagation
 from core.tracing.spans import context_text
 
 COLLECTION = "jobs"
@@ -93,7 +93,7 @@ class Job:
 
 def job_of(stored: StoredDocument) -> Job:
     data = stored.data
-    queued_by = carriers.from_text(data.get("trace"))
+    queued_by = propagation.from_text(data.get("trace"))
     return Job(
         id=stored.id,
         kind=data["kind"],

@@ -29,7 +29,7 @@ from core.jobs.retries import (
 )
 from core.jobs.run import JobRun, LeaseLost
 from core.ports.documents import DocumentStore, JsonObject, StoredDocument
-from core.tracing import carriers
+from core.tracing import propagation
 from core.tracing.setup import OFF, Tracing
 from core.tracing.spans import InnerSpan
 
@@ -238,7 +238,7 @@ class JobWorker:
         """
         kind = run.data["kind"]
         # Jobs of earlier versions name no trace.
-        queued_by = carriers.from_text(run.data.get("trace"))
+        queued_by = propagation.from_text(run.data.get("trace"))
         return self._tracing.root(
             f"job {kind}",
             {

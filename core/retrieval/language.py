@@ -14,7 +14,7 @@ import snowballstemmer
 
 from core.retrieval import function_words as words
 from core.retrieval import vocabulary
-from core.retrieval.asked import without_asking
+from core.retrieval.answer_type import without_asking
 
 
 class Language(StrEnum):

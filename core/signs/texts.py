@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from core.retrieval.language import Language, fold
 from core.signs.cantonese import to_written
-from core.simplified import to_traditional
+from core.text.simplified import to_traditional
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNIT = re.compile(

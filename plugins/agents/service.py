@@ -8,16 +8,16 @@ import re
 from core import Activity, AttentionItem, CardValue, JobRequest, clock
 from core.context import PluginContext
 from core.errors import AppError, Conflict, FieldProblem, InvalidInput, NotFound, StaleVersion
-from core.idempotency import new_record
-from core.languages import language_code
 from core.ports.documents import Create, Delete, Filter, Query, Replace, StoredDocument, Write
-from core.versions import (
+from core.records.idempotency import new_record
+from core.records.versions import (
     ANY_VERSION,
     ExpectedVersion,
     first_version,
     next_version,
     version_of,
 )
+from core.text.languages import language_code
 from plugins.agents.contract import (
     Agent,
     AgentCreate,

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from core.context import PluginContext
 from core.errors import NotFound, RecordUnreadable
 from core.ports.documents import StoredDocument
-from plugins.conversations.analysis import Analysis
 from plugins.conversations.models import ROWS
+from plugins.conversations.review.analysis import Analysis
 
 _FIELD = "transcript_key"
 _MISSING = (

@@ -10,8 +10,8 @@ from core import clock
 from core.contracts import JobRequest
 from core.jobs import job_id
 from core.ports.documents import JsonObject, StoredDocument
+from core.records.versions import first_version, last_change
 from core.security import DEFAULT_DOCTOR
-from core.versions import first_version, last_change
 from plugins.education_audio import failures
 from plugins.education_audio.contract import (
     AudioFile,

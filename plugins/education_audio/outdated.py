@@ -10,7 +10,7 @@ from core.contracts import AttentionItem
 from core.errors import NotFound, StaleVersion
 from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query, StoredDocument
-from core.recent import Recent
+from core.records.recent import Recent
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions

@@ -14,8 +14,8 @@ from pydantic import BaseModel, Field, StrictInt
 from core import clock
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
+from core.records.versions import StoredVersion, first_version, last_change
 from core.retrieval.sections import parse_sections
-from core.versions import StoredVersion, first_version, last_change
 from plugins.knowledge.contract import (
     ContentVersion,
     DocumentSection,

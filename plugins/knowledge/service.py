@@ -16,7 +16,6 @@ from core.errors import (
     PreconditionFailed,
     StaleVersion,
 )
-from core.idempotency import new_record
 from core.ports.documents import (
     Create,
     DocumentPage,
@@ -26,7 +25,8 @@ from core.ports.documents import (
     Replace,
     StoredDocument,
 )
-from core.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from core.records.idempotency import new_record
+from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from plugins.knowledge.contract import (
     KnowledgeCreate,
     KnowledgeDocument,

@@ -15,9 +15,9 @@ from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocum
 from plugins.agents.contract import AgentDirectory
 from plugins.conversations.contract import ConversationDetail, ConversationRecorder
 from plugins.patient_test.contract import SessionSummary
+from plugins.patient_test.conversation_pool import OpenTalks
 from plugins.patient_test.models import SESSIONS, StoredSession, turn_id
 from plugins.patient_test.settings import PatientTestSettings
-from plugins.patient_test.talks import OpenTalks
 from plugins.patient_test.turns import TurnStore
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from core.middleware import LARGEST_BODY
+from core.web.middleware import LARGEST_BODY
 from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 PROBLEM = "application/problem+json"

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from core import hookspecs
-from core.docs import REFERENCE
-from core.registry import HOOKS
+from core.host.registry import HOOKS
+from core.tooling.reference import REFERENCE
 from tests.servers import ROOT
 
 REGISTRATION = re.compile(r"@(?:core\.)?hookimpl\b[^\n]*\n\s*def (\w+)\(")

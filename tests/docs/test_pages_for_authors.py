@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from core.docs import hook_names
-from core.plugin_hooks import HookReader
+from core.host.hooks import HookReader
+from core.tooling.reference import hook_names
 from tests.servers import ROOT
 
 FOLDER = ROOT / "docs" / "plugins"

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import browser_page, open_page
-from tests.core.broken_plugins import BROKEN
+from tests.core.isolation.broken_plugins import BROKEN
 from tests.dashboard import SIX_PAGES
 from tests.e2e.conftest import running_product
 from tests.e2e.through_api import Row, api, until

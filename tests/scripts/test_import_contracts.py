@@ -39,7 +39,7 @@ VIOLATIONS = [
     (VENDORS, "core.ui.bad_vendor", "langsmith"),
     (STREAMLIT, "plugins.knowledge.bad_widget", "streamlit"),
     (STREAMLIT, "core.bad_widget", "streamlit"),
-    (ADAPTERS, "core.bad_choice", "core.adapters.files"),
+    (ADAPTERS, "core.bad_choice", "core.adapters.files.blobs"),
     (LOCAL, "core.bad_shortcut", "core.local.service"),
     (PORTS, "core.ports.bad_port", "core.bootstrap"),
 ]

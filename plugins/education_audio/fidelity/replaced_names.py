@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.medicines import Medicine, may_be_name
-from plugins.education_audio.fidelity.reading import Reading
-from plugins.education_audio.fidelity.words import folded, tokens
+from plugins.education_audio.fidelity.reading.medicines import Medicine, may_be_name
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.words import folded, tokens
 
 _SHORTEST = 5  # letters of a name
 _HAN_NAME = "[\u3400-\u9fff]{2,6}"

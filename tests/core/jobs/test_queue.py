@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.sqlite import SqliteDocumentStore
+from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.contracts import JobRequest
 from core.errors import Conflict, NotFound, StaleVersion, Unavailable
 from core.jobs import JOBS, JobQueue, JobRun, JobState, job_id

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from core.adapters.firestore import FirestoreDocumentStore
+from core.adapters.firestore.documents import FirestoreDocumentStore
 from core.jobs import JOBS, JobQueue, JobWorker
 from tests.core.jobs.bench import until
 from tests.servers import free_port

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.telemetry import CloudFormatter
+from core.logs import CloudFormatter
 from tests.core.tracing.support import Tree, has, tree_of, trees, until
 from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 

@@ -29,8 +29,8 @@ from starlette.routing import Route
 
 from core.contracts import JobRequest, JobSpec
 from core.jobs import JobRun
+from core.logs import CloudFormatter, LineFormatter, configure_logging
 from core.ports.documents import JsonObject
-from core.telemetry import CloudFormatter, LineFormatter, configure_logging
 from tests import trace_server
 from tests.cloud import CloudServers
 from tests.core.tracing.support import PATIENCE_SECONDS, until
