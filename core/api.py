@@ -18,7 +18,6 @@ from fastapi import Depends, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
 
-from core import __version__
 from core.bootstrap import build_platform
 from core.contracts import RouterSpec
 from core.errors import AppError, Unavailable
@@ -34,6 +33,7 @@ from core.security.tokens import token_key
 from core.settings import Settings, load_settings
 from core.tracing.requests import RequestTracer, user_key
 from core.tracing.setup import FLUSH_SECONDS
+from core.version import __version__
 from core.web import problems, routes
 from core.web.middleware import OPEN_PATHS, CallerGuard, PluginVisit, RequestGuard
 from core.web.openapi import ApiDocument

@@ -15,15 +15,15 @@ from core.adapters.gcs.blobs import GcsBlobStore
 from core.adapters.gemini.writer import GeminiWriter
 from core.adapters.langsmith.runs import LangSmithRuns
 from core.adapters.sqlite.documents import SqliteDocumentStore
-from core.contracts import CollectionSpec, Lane
 from core.errors import ConfigurationError
 from core.extensions import VoiceProviderSpec
 from core.host.platform import Platform
 from core.host.registration import register
 from core.host.registry import PluginRecord, PluginRegistry, expect_all
 from core.jobs import JOBS, JobQueue, JobWorker
+from core.jobs.lanes import Lane
 from core.ports.blobs import BlobStore
-from core.ports.documents import DocumentStore
+from core.ports.documents import CollectionSpec, DocumentStore
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
 from core.records import ReadableDocuments, UnreadableRecords

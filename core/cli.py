@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
-from core import __version__
 from core.errors import ConfigurationError
 from core.settings import Settings, load_settings
+from core.version import __version__
 
 _START_SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "start.sh"
 

@@ -11,9 +11,9 @@ from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
 from typing import Any, NoReturn, cast
 
 from core.access.audit import PluginAudit, Spending
-from core.contracts import JobRequest, Permissions
+from core.contracts import Permissions
 from core.errors import PluginNotPermitted
-from core.jobs import Job, JobQueue
+from core.jobs import Job, JobQueue, JobRequest
 from core.ports.blobs import BlobInfo, BlobStore
 from core.ports.documents import (
     DocumentPage,

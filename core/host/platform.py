@@ -16,7 +16,6 @@ from core.contracts import (
     DocumentChanged,
     Event,
     HealthCheck,
-    JobRequest,
     RouterSpec,
 )
 from core.errors import AppError, JobKindUnknown, PluginNotPermitted, Unavailable, place
@@ -24,7 +23,7 @@ from core.host.dependencies import DependencyWatch
 from core.host.lifespans import PluginLifespan
 from core.host.registry import PluginRecord, PluginRegistry
 from core.isolation.ownership import end_tasks, watch_tasks
-from core.jobs import JobQueue, JobWorker
+from core.jobs import JobQueue, JobRequest, JobWorker
 from core.ports.blobs import BlobStore
 from core.ports.documents import DocumentStore
 from core.ports.voice import VoiceProvider

@@ -19,14 +19,14 @@ from core.access.permissions import (
     plugin_voice,
 )
 from core.context import ClinicFacts, Extension, PluginContext
-from core.contracts import CardSpec, Event, HealthCheck, JobSpec, RouterSpec
+from core.contracts import CardSpec, Event, HealthCheck, RouterSpec
 from core.errors import AppError, Unavailable, place
 from core.extensions import AnswerAnalyserSpec, ExporterSpec, ExtractorSpec, ScriptCheckSpec
 from core.host.platform import Platform
 from core.host.registry import RESERVED_PREFIXES, PluginRecord
 from core.host.router_check import check_router
 from core.isolation.ownership import contained
-from core.jobs import JobRun
+from core.jobs import JobRun, JobSpec
 from core.ports.documents import JsonObject
 from core.settings import Settings
 from core.tracing.local import FOLDER as TRACE_FOLDER

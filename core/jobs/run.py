@@ -7,8 +7,8 @@ import asyncio
 from opentelemetry.trace import format_trace_id
 
 from core import clock
-from core.contracts import Lane
 from core.errors import NotFound, StaleVersion
+from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState
 from core.ports.documents import DocumentStore, JsonObject, StoredDocument
 from core.tracing import propagation

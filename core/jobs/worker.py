@@ -14,9 +14,9 @@ from functools import partial
 from opentelemetry.trace import SpanKind
 
 from core import clock
-from core.contracts import Lane
 from core.errors import AppError, NotFound, StaleVersion, Unavailable, place
 from core.jobs.due import DueJobs
+from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState, describe
 from core.jobs.quarantine import quarantine_lane, suspect
 from core.jobs.queue import LANES, JobQueue

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from core.contracts import CollectionSpec, PluginInfo
+from core.contracts import PluginInfo
+from core.ports.documents import CollectionSpec
 
 _CONTEXTS = frozenset({"context", "_context", "ctx"})
 _DOCUMENTS = frozenset({"documents", "_documents"})

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from core import __version__, clock
+from core import clock
 from core.api_models import (
     Health,
     JobView,
@@ -19,6 +19,7 @@ from core.errors import NotFound
 from core.host.platform import Platform
 from core.ports.blobs import SignedFiles
 from core.security import Caller, require
+from core.version import __version__
 from core.web.attention_routes import JobId, build_attention_router, job_view
 from core.web.plugin_routes import build_plugin_router
 from core.web.ranges import blob_response

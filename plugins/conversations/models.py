@@ -7,8 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, StrictBool, StrictInt
 
 from core import clock
-from core.contracts import CollectionSpec, IndexSpec
-from core.ports.documents import JsonObject, StoredDocument
+from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp
 from plugins.conversations.contract import ConcernKind, ConversationRow, FinishedConversation
 from plugins.conversations.review.analysis import Analysis

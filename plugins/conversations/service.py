@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from core.context import PluginContext
-from core.contracts import ConversationFinished, JobRequest
+from core.contracts import ConversationFinished
 from core.errors import Conflict, NotFound, Unavailable
 from core.extensions import AnswerAnalyserSpec
-from core.jobs import JobRun
+from core.jobs import JobRequest, JobRun
 from core.ports.documents import (
     Create,
     Filter,

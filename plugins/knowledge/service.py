@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 
 from core import clock
 from core.context import PluginContext
-from core.contracts import JobRequest
 from core.errors import (
     ChangedMeanwhile,
     Conflict,
@@ -16,6 +15,7 @@ from core.errors import (
     PreconditionFailed,
     StaleVersion,
 )
+from core.jobs import JobRequest
 from core.ports.documents import (
     Create,
     DocumentPage,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core import __version__
 from core.api_models import Mode, ServiceHealth
 from core.ui.api.watch import BRIEFLY, Snapshot
 from core.ui.frame.navigation import not_working
@@ -14,6 +13,7 @@ from core.ui.links import link
 from core.ui.sign_in.session import account
 from core.ui.sign_in.visitors import User
 from core.ui.text import ago, count, literal
+from core.version import __version__
 
 _STATUS_SECONDS = 10
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from core import clock
 from core.context import PluginContext
-from core.contracts import JobRequest
 from core.errors import Conflict, InvalidInput, NotFound, StaleVersion
+from core.jobs import JobRequest
 from core.ports.documents import (
     Create,
     Delete,

@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 
 from core import clock
 from core.context import PluginContext
-from core.contracts import JobRequest
 from core.errors import AppError, Conflict, NotFound, StaleVersion
+from core.jobs import JobRequest
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from plugins.education_audio import failures

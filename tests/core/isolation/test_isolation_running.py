@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
-from core.contracts import ConversationFinished, JobRequest
+from core.contracts import ConversationFinished
 from core.host.platform import Platform
-from core.jobs import JobState
+from core.jobs import JobRequest, JobState
 from core.ports.documents import Query
 from tests.plugin_packages import good_plugin, install
 from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from core import clock
-from core.contracts import JobRequest
-from core.jobs import JobRun, JobState
+from core.jobs import JobRequest, JobRun, JobState
 from core.jobs.run import LeaseLost
 from core.jobs.worker import MAX_CRASHES
 from core.ports.documents import JsonObject

@@ -27,8 +27,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from core.contracts import JobRequest, JobSpec
-from core.jobs import JobRun
+from core.jobs import JobRequest, JobRun, JobSpec
 from core.logs import CloudFormatter, LineFormatter, configure_logging
 from core.ports.documents import JsonObject
 from tests import trace_server

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.contracts import JobRequest
+from core.jobs import JobRequest
 from core.ports.documents import JsonObject
 from plugins.patient_test.models import SESSIONS
 from plugins.patient_test.records import RECORD

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.contracts import JobRequest
 from core.host.platform import Platform
 from core.host.registry import PluginRegistry
 from core.isolation.breaker import FAILURES
+from core.jobs import JobRequest
 from tests.dashboard import dashboard, page, run, words
 from tests.plugin_packages import install
 from tests.servers import Clinic, LocalServiceProcess, clinic_settings, free_port, running_clinic
