@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from core.text.scripts import WIDE, WIDE_MARKS
+
 # Scripts that are written without spaces: kana, Han, full-width signs.
-_WIDE = r"\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_WIDE = f"{WIDE}{WIDE_MARKS}"
 # A word with the space after it, or up to three wide characters.
 _WORD = re.compile(rf"[{_WIDE}]{{1,3}}\s*|[^\s{_WIDE}]+\s*|\s+")
 _WORDS_PER_PIECE = 3

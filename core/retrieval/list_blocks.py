@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+from core.text.scripts import words_and_characters
+
 _LEAD_IN = re.compile(r"[:：]$")
 _LONGEST_ITEM = 25  # words; a longer line after a lead-in is a paragraph of its own
 _MOST_ITEMS = 12
@@ -28,5 +29,7 @@ def list_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _is_item(line: str) -> bool:
     plain = line.strip()
-    size = len(_WIDE.findall(plain)) / 2 + len(_WIDE.sub(" ", plain).split())
-    return bool(plain) and size <= _LONGEST_ITEM and _LEAD_IN.search(plain) is None
+    words, characters = words_and_characters(plain)
+    return (
+        bool(plain) and words + characters / 2 <= _LONGEST_ITEM and _LEAD_IN.search(plain) is None
+    )

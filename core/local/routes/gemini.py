@@ -19,6 +19,7 @@ from core.local.state import Json, new_id
 from core.local.wire_json import CheckedRoute
 from core.local.writer.request import DOCUMENT_END, UnreadableRequest, read_request
 from core.local.writer.script import write_script
+from core.text.scripts import WIDE_CHARACTER
 
 _MODEL_ID = re.compile(r"gemini-[a-z0-9.-]{1,60}")
 _LISTED_MODELS = ("gemini-3.8-flash", "gemini-3.5-flash-lite", "gemini-3.5-flash")
@@ -26,7 +27,6 @@ _INPUT_TOKENS = 1_000_000
 _OUTPUT_TOKENS = 65_536
 # A page shows the script growing; a model that writes takes its time too.
 _PAUSE_SECONDS = 0.02
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 def require_key(
@@ -208,5 +208,5 @@ def _usage(asked: int, written: int) -> Json:
 
 def _tokens(text: str) -> int:
     """About a token for four letters or one wide character, the rule of thumb of the provider."""
-    wide = len(_WIDE.findall(text))
+    wide = len(WIDE_CHARACTER.findall(text))
     return wide + -(-(len(text) - wide) // 4)

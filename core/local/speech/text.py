@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.text.scripts import HAN, KANA
+
 SENTENCE_PAUSE_SECONDS = 0.3
 LINE_PAUSE_SECONDS = 0.6
 # espeak-ng reads about 800 bytes of a clause at once and cuts longer ones where it likes.
@@ -31,8 +33,8 @@ _ABBREVIATION = re.compile(
 # of the espeak-ng language that reads it. Korean and Hindi are missing because espeak-ng switches
 # to them by itself, and Latin letters because every language here reads them.
 _FOREIGN_SCRIPT = re.compile(
-    r"(?P<cmn>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+)"
-    r"|(?P<ja>[\u3041-\u30ff]+)"
+    rf"(?P<cmn>[{HAN}\U00020000-\U0003134f]+)"
+    rf"|(?P<ja>[{KANA}]+)"
     r"|(?P<ru>[\u0400-\u04ff]+)"
     r"|(?P<ar>[\u0600-\u06ff]+)"
     r"|(?P<el>[\u0370-\u03ff]+)"

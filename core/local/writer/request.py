@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.local.wording import chinese_script
 from core.retrieval.language import detect_language
+from core.text.scripts import HANGUL, KANA
 
 DEFAULT_MINUTES = 3.0
 _LONGEST_MINUTES = 60.0
@@ -21,8 +22,8 @@ _LANGUAGES = re.compile(r"\bwrite the script in ([^.\n]{1,400})", re.IGNORECASE)
 _NAMED_LANGUAGE = re.compile(
     r"([^\W\d_]+(?: \([^()\n]{1,40}\))?) \(([a-z]{2,3}(?:-[a-z0-9]+)*)\)", re.IGNORECASE
 )
-_KANA = re.compile("[\u3040-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
+_KANA = re.compile(f"[{KANA}]")
+_HANGUL = re.compile(f"[{HANGUL}]")
 # Languages whose documents are told apart with certainty.
 _DETECTED = frozenset({"en", "es", "zh", "ja", "ko"})
 

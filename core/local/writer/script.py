@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +11,8 @@ from core.local.writer.request import ScriptRequest
 from core.local.writer.units import ended, script_units
 from core.retrieval.language import detect_language, document_terms
 from core.retrieval.sections import Section, parse_sections
+from core.text.speech_rate import spoken_minutes
 
-# Unhurried speech for patients: English and Spanish words, and Chinese characters, a minute.
-WORDS_PER_MINUTE = 150
-CHARACTERS_PER_MINUTE = 240
-
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 # The first sentence of a section says what it is about.
 _FIRST_SENTENCE_BONUS = 1.3
 
@@ -75,13 +70,6 @@ def write_script(request: ScriptRequest) -> str:
         body = ("" if wide else " ").join(part.units[unit].text for unit in sorted(chosen[number]))
         blocks.append(_block(part.heading, body, request))
     return "\n\n".join(blocks)
-
-
-def spoken_minutes(text: str) -> float:
-    """About how long a text takes to say."""
-    wide = len(_WIDE.findall(text))
-    words = len(_WIDE.sub(" ", text).split())
-    return words / WORDS_PER_MINUTE + wide / CHARACTERS_PER_MINUTE
 
 
 def _block(heading: str, body: str, request: ScriptRequest) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from core.retrieval.list_blocks import list_blocks
 from core.retrieval.questions import split_sentences
+from core.text.scripts import WIDE_CHARACTER, words_and_characters
 
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")
 _QUESTION = re.compile(r"[?？][\"'”’」』）)]*$")
 _STEP = re.compile(r"(?:.{1,60}: )?\d{1,3}[.)] ")
@@ -91,14 +91,16 @@ def ended(text: str, language: str = "") -> str:
     """The text with the mark that ends a sentence."""
     if _SENTENCE_END.search(text):
         return text
-    wide = language in {"zh", "ja"} or (not language and _WIDE.search(text[-1:]) is not None)
+    wide = language in {"zh", "ja"} or (
+        not language and WIDE_CHARACTER.search(text[-1:]) is not None
+    )
     return f"{text.rstrip(':：;；,，、 ')}{'。' if wide else '.'}"
 
 
 def _joined(unit: list[_Sentence]) -> ScriptUnit:
     text = unit[0].text
     for sentence in unit[1:]:
-        text += ("" if _WIDE.search(text[-2:]) else " ") + sentence.text
+        text += ("" if WIDE_CHARACTER.search(text[-2:]) else " ") + sentence.text
     return ScriptUnit(text, _URGENT.search(text) is not None)
 
 
@@ -137,12 +139,12 @@ def _sentences(text: str) -> Iterator[_Sentence]:
             yield _Sentence(ended(sentence), starts_line=number == 0)
         if end > first + 1:
             items = [ended(line.strip()) for line in lines[first + 1 : end]]
-            space = "" if _WIDE.search(sentences[-1]) else " "
+            space = "" if WIDE_CHARACTER.search(sentences[-1]) else " "
             whole = space.join([sentences[-1], *items])
             yield _Sentence(whole, starts_line=len(sentences) == 1)
 
 
 def _goes_on(line: str) -> bool:
     """Whether a line after a list that was cut for its length is one more item of it."""
-    words = len(_WIDE.findall(line)) / 2 + len(_WIDE.sub(" ", line).split())
-    return words <= _LONGEST_ITEM and not line.rstrip().endswith((":", "："))
+    words, characters = words_and_characters(line)
+    return words + characters / 2 <= _LONGEST_ITEM and not line.rstrip().endswith((":", "："))

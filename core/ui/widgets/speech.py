@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from core.retrieval.language import detect_language
+from core.text.speech_rate import spoken_minutes
 
-# Unhurried speech for patients, as scripts are planned: words, and characters of Chinese or
-# Japanese, a minute.
-_WORDS_PER_MINUTE = 150
-_CHARACTERS_PER_MINUTE = 240
-
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-
-
-def spoken_minutes(text: str) -> float:
-    """About how many minutes the text takes to say."""
-    wide = len(_WIDE.findall(text))
-    words = len(_WIDE.sub(" ", text).split())
-    return words / _WORDS_PER_MINUTE + wide / _CHARACTERS_PER_MINUTE
+__all__ = ["spoken_language", "spoken_minutes"]
 
 
 def spoken_language(text: str) -> str | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
 from core.extensions import CheckedScript, ScriptCheckSpec, ScriptFinding
+from core.text.speech_rate import spoken_minutes
 from plugins.education_audio.fidelity.difference import Kind
 from plugins.education_audio.fidelity.review import Found, review
-from plugins.education_audio.scripts.prompt import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from plugins.education_audio.speech_text import turns
 
 SHORTEST_MINUTES = 0.5
@@ -16,7 +15,6 @@ LONGEST_MINUTES = 20.0
 """A script outside of these is no talk for patients: lengths to choose are 3 to 15 minutes."""
 
 _MOST_FINDINGS = 20
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _TITLES = {
     Kind.FIGURE: "Numbers, doses and times",
     Kind.FREQUENCY: "How often",
@@ -73,9 +71,7 @@ def _finding(found: Found) -> ScriptFinding:
 
 def check_length(checked: CheckedScript) -> list[ScriptFinding]:
     """A script that is far too short or too long to be listened to."""
-    script = _spoken(checked.script)
-    wide = len(_WIDE.findall(script))
-    minutes = len(_WIDE.sub(" ", script).split()) / WORDS_PER_MINUTE + wide / CHARACTERS_PER_MINUTE
+    minutes = spoken_minutes(_spoken(checked.script))
     if minutes < SHORTEST_MINUTES:
         seconds = max(10, round(minutes * 6) * 10)
         return [

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.text.languages import LANGUAGES
+from core.text.speech_rate import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
 from plugins.education_audio.content_modules import find_module
 from plugins.education_audio.options import ScriptOptions
-
-WORDS_PER_MINUTE = 150
-CHARACTERS_PER_MINUTE = 240
-"""Unhurried speech for patients: words, and characters of Chinese or Japanese, a minute."""
 
 SYSTEM_PROMPT = """\
 You write short spoken scripts with which a clinic explains a condition or a treatment to its \

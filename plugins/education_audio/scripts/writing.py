@@ -12,12 +12,13 @@ from core.jobs import JobRun
 from core.jobs.run import LeaseLost
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.writer import WriterReport, WriterRequest
+from core.text.speech_rate import CHARACTERS_PER_MINUTE
 from plugins.education_audio import failures
 from plugins.education_audio.contract import MAX_SCRIPT, DraftState
 from plugins.education_audio.models import DRAFTS
 from plugins.education_audio.options import ScriptOptions
 from plugins.education_audio.scripts.draft_cache import LiveText, LiveTexts
-from plugins.education_audio.scripts.prompt import CHARACTERS_PER_MINUTE, build_prompt
+from plugins.education_audio.scripts.prompt import build_prompt
 from plugins.knowledge.contract import KnowledgeReader
 
 _KEEP_SECONDS = 1.0

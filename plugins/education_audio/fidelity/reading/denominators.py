@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.text.quantities import Quantity
+from core.text.scripts import HAN
 from plugins.education_audio.fidelity.reading.words import content_words, folded, word_set
 
 _NAMES = {
@@ -43,7 +44,7 @@ _NAMES = {
 }
 _BY_NAME = {word: name for name, words in _NAMES.items() for word in words.split()}
 PERIODS = frozenset({"minute", "hour", "day", "week", "month", "year"})
-_WORD = r"[^\W\d_\u3400-\u9fff][^\W_\u3400-\u9fff]*"
+_WORD = rf"[^\W\d_{HAN}][^\W_{HAN}]*"
 _LATIN = re.compile(
     rf"(?:\b(?:per|por cada|por|each|every|for each|for every|cada|al|a la)\s|(?<=[a-z]) ?/ ?)"
     rf"(?:single |individual |loose |full |one )?(?P<noun>{_WORD})",

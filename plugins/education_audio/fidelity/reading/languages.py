@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.text.scripts import HANGUL, KANA
 from plugins.education_audio.fidelity.reading.words import word_set
 
 CHECKED = frozenset({"en", "es", "zh"})
@@ -29,8 +30,8 @@ _ENGLISH = word_set(
 )
 _SPANISH = word_set("el la los las y es no su con para en una de que si o se al del un por tome lo")
 _SCRIPTS = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("ja", re.compile(f"[{KANA}]")),
+    ("ko", re.compile(f"[{HANGUL}]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from core.text.scripts import HAN
 from plugins.education_audio.fidelity.reading.generic_names import CHINESE_NAMES, LATIN_NAMES
 from plugins.education_audio.fidelity.reading.words import word_set
 
@@ -182,7 +183,7 @@ empagliflozin, empagliflozina, jardiance
 dapagliflozin, dapagliflozina
 """
 CHINESE_STEMS = re.compile(
-    "[\u4e00-\u9fff]{2}(?:普利|沙坦|他汀|洛爾|洛尔|拉唑|康唑|列汀|列淨|列净|雙胍|双胍|肝素|沙班|地平|黴素"
+    f"[{HAN}]{{2}}(?:普利|沙坦|他汀|洛爾|洛尔|拉唑|康唑|列汀|列淨|列净|雙胍|双胍|肝素|沙班|地平|黴素"
     "|霉素|西林|沙星|他定|西泮|唑侖|唑仑|卡松|米松|尼松|可待因|單抗|单抗|替尼|洛韋|洛韦|膦酸|噻嗪|拉明"
     "|替丁|韋林|氮平|硫平|培酮|哌唑|西汀|普蘭|夫定|諾福韋|匹侖|洛芬|昔布|曲坦|司坦|奈德|地松|特羅|特罗|卡因|西泮|噴丁|喷丁)"
 )

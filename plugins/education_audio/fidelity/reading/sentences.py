@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.retrieval.questions import split_sentences
+from core.text.scripts import WIDE, WIDE_MARKS
 from core.text.units import unit_at
 
 MAX_SENTENCE = 500
@@ -28,7 +29,7 @@ _RULER = re.compile(r"[|:\-= \t+]*")
 _UNIT_IN_HEADER = re.compile(r"\(([^()]{1,20})\)\s*$")
 _BARE_NUMBER = re.compile(r"\d[\d.,/ ]{0,12}(?:\s?[-–]\s?\d[\d.,]{0,12})?")
 _ENDED = re.compile(r"[.!?。！？…；;:：]['\"”’」』）)]*$")
-_WIDE_END = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]$")
+_WIDE_END = re.compile(rf"[{WIDE}{WIDE_MARKS}]$")
 _STARTS_LABEL = re.compile(r"[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,3}[:：]")
 _WRAPPED = 50  # characters: a shorter line ends where its writer ended it
 _WRAPPED_WIDE = 20

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.retrieval.language import Language, document_terms, fold
+from core.text.scripts import HAN
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+(?:['\u2019][^\W\d_{HAN}]+)*")
 # Particles and measure words, which every Chinese sentence has.
 _EMPTY_HAN = re.compile(
