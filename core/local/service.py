@@ -25,7 +25,7 @@ from core.local.routes import (
     models,
     voices,
 )
-from core.local.routes import speech as routes_speech
+from core.local.routes import speech as speech_routes
 from core.local.routes.conversation import complete_unfinished
 from core.local.speech.engine import SpeechEngine
 from core.local.state import State
@@ -79,7 +79,7 @@ def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAP
         app.include_router(module.router)
     app.include_router(voices.samples)
     app.include_router(voices.router)
-    app.include_router(routes_speech.router)
+    app.include_router(speech_routes.router)
     app.include_router(gemini.router)
     app.add_api_route("/health", _health, methods=["GET"])
     return app

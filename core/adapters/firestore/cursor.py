@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import json
 from dataclasses import dataclass
 
 from core.adapters.document_rules import check_id, encode
 from core.adapters.firestore.values import Value, content_of, searchable, stored_name, value_of
-from core.errors import AppError, InvalidInput
+from core.errors import AppError
 from core.ports.documents import Query
+from core.records.cursors import decode_cursor, encode_cursor, foreign_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +26,15 @@ def cursor_after(position: Position, collection: str, query: Query) -> str:
     place: list[object] = [_digest(collection, query), position.id]
     if position.value is not None:
         place += [content_of(position.value), searchable(position.value)]
-    text = json.dumps(place, ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return encode_cursor(place)
 
 
 def position_of(cursor: str, collection: str, query: Query) -> Position:
     """Where the page begins. Raises InvalidInput for a cursor that is not of this query."""
-    wrong = InvalidInput.field("cursor", "It does not belong to this list; begin again without it.")
+    wrong = foreign_cursor()
     try:
-        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
-        place = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        if not isinstance(place, list) or not place or place[0] != _digest(collection, query):
+        place = decode_cursor(cursor)
+        if not place or place[0] != _digest(collection, query):
             raise wrong
         if len(place) != (4 if query.order_by else 2) or not isinstance(place[1], str):
             raise wrong
@@ -46,7 +43,7 @@ def position_of(cursor: str, collection: str, query: Query) -> Position:
             return Position(place[1])
         encode({"value": place[2]})
         return Position(place[1], value_of(place[2], native=place[3] is True))
-    except (ValueError, RecursionError, binascii.Error, AppError):
+    except (ValueError, RecursionError, AppError):
         raise wrong from None
 
 

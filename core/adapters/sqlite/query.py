@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import json
 import math
@@ -24,8 +22,8 @@ from core.adapters.sqlite.schema import (
     rank,
     value,
 )
-from core.errors import InvalidInput
 from core.ports.documents import CollectionSpec, Filter, JsonObject, Query, StoredDocument
+from core.records.cursors import decode_cursor, encode_cursor, foreign_cursor
 
 Parameter = str | int | float
 Row = tuple[str | int | float | None, ...]
@@ -197,19 +195,17 @@ def cursor_after(row: Row, collection: str, query: Query) -> str:
     place = [_digest(collection, query), identifier]
     if order_rank is not None:
         place += [order_rank, order_value]
-    text = json.dumps(place, ensure_ascii=False, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return encode_cursor(place)
 
 
 def position_of(cursor: str, collection: str, query: Query, shape: Shape) -> Position:
     """Where the page begins. Raises InvalidInput for a cursor that is not of this query."""
-    wrong = InvalidInput.field("cursor", "It does not belong to this list; begin again without it.")
+    wrong = foreign_cursor()
     try:
-        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
-        place = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (ValueError, RecursionError, binascii.Error):
+        place = decode_cursor(cursor)
+    except ValueError:
         raise wrong from None
-    if not isinstance(place, list) or len(place) < 2 or place[0] != _digest(collection, query):
+    if len(place) < 2 or place[0] != _digest(collection, query):
         raise wrong
     if not _is_value(place[1]) or not isinstance(place[1], str):
         raise wrong

@@ -16,11 +16,11 @@ from core.local.paging import (
     LONGEST_NAME,
     Search,
     check_page_size,
-    decode_cursor,
-    encode_cursor,
+    position_of,
 )
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
+from core.records.cursors import encode_cursor
 from core.retrieval.sections import parse_sections
 
 router = APIRouter(
@@ -273,7 +273,7 @@ def _chunks(service: LocalService, document_id: str) -> list[Json]:
 
 
 def _offset(cursor: str | None) -> int:
-    value = decode_cursor(cursor, 1)[0] if cursor else 0
+    value = position_of(cursor, 1)[0] if cursor else 0
     return value if isinstance(value, int) and value >= 0 else 0
 
 

@@ -10,10 +10,11 @@ from starlette.responses import Response
 
 from core.local.context import Service, require_api_key
 from core.local.errors import VoiceApiError
-from core.local.paging import check_page_size, decode_cursor, encode_cursor
+from core.local.paging import check_page_size, position_of
 from core.local.routes.models import MODELS
 from core.local.speech.voices import VOICES, LocalVoice, find_voice
 from core.local.state import Json
+from core.records.cursors import encode_cursor
 
 router = APIRouter(dependencies=[Depends(require_api_key)])
 # A browser plays a sample by its address alone, without a key.
@@ -64,7 +65,7 @@ def search_voices(
         and (not category or category == "premade")
         and (not search or search.lower() in f"{voice.name} {voice.description}".lower())
     ]
-    start = decode_cursor(next_page_token, 1)[0] if next_page_token else 0
+    start = position_of(next_page_token, 1)[0] if next_page_token else 0
     if not isinstance(start, int) or start < 0:
         raise VoiceApiError(
             HTTPStatus.BAD_REQUEST, "invalid_cursor", "The page token is not valid."
