@@ -28,6 +28,7 @@ from core.ports.documents import (
 from core.ports.voice import AgentReply, SpeechResult, VoiceConversation, VoiceProvider
 from core.ports.writer import Writer, WriterReport, WriterRequest
 from core.records import UnreadableRecords
+from core.records.changes import Change, change_document
 
 
 class Gate:
@@ -137,6 +138,18 @@ class PluginDocuments:
         await self.__gate.write(collection)
         return await self.__store.replace(collection, id, data, version)
 
+    async def change(
+        self, collection: str, id: str, change: Change, also: Sequence[Write] = ()
+    ) -> StoredDocument | None:
+        """Replace the document by what `change` makes of it, however it stands by then.
+
+        `change` is called again when somebody else was quicker; it gives the whole new content,
+        or None to leave the document as it is. `also` is written in the same step. The document
+        as it stands then, or None when there is none. Raises PluginNotPermitted.
+        """
+        await self.__gate.write(collection)
+        return await change_document(self, collection, id, change, also)
+
     async def delete(self, collection: str, id: str, version: str | None = None) -> bool:
         """As DocumentStore.delete. Raises PluginNotPermitted."""
         await self.__gate.write(collection)
@@ -191,6 +204,10 @@ class PluginBlobs:
         async for chunk in self.__store.read(key, start, end):
             yield chunk
 
+    async def read_all(self, key: str) -> bytes:
+        """The whole blob. Raises NotFound, PluginNotPermitted."""
+        return b"".join([chunk async for chunk in self.read(key)])
+
     async def delete(self, key: str) -> bool:
         """As BlobStore.delete. Raises PluginNotPermitted."""
         await self.__gate.blob(key)
@@ -227,6 +244,16 @@ class PluginJobs:
         """As JobQueue.get. Raises PluginNotPermitted."""
         await self.__gate.job(identifier)
         return await self.__queue.get(identifier)
+
+    async def settled(
+        self, request: JobRequest, timeout: float, writes: Sequence[Write] = ()
+    ) -> Job:
+        """Queue the job with `writes`, and wait for its end or next failure.
+
+        At most `timeout` seconds: the job goes on by itself. Raises as `enqueue` does.
+        """
+        job = await self.enqueue(request, writes)
+        return await self.wait(job.id, timeout, job.failures)
 
     async def wait(self, identifier: str, timeout: float, failures: int | None = None) -> Job:
         """As JobQueue.wait. Raises PluginNotPermitted."""

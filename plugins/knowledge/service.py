@@ -13,7 +13,6 @@ from core.errors import (
     InvalidInput,
     NotFound,
     PreconditionFailed,
-    StaleVersion,
 )
 from core.jobs import JobRequest
 from core.ports.documents import (
@@ -25,6 +24,7 @@ from core.ports.documents import (
     Replace,
     StoredDocument,
 )
+from core.records.changes import until_current
 from core.records.idempotency import new_record
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from plugins.knowledge.contract import (
@@ -266,13 +266,10 @@ class KnowledgeService:
     async def _retrying(
         self, knowledge_id: str, change: Callable[[StoredDocument], Awaitable[None]]
     ) -> None:
-        while True:
-            stored = await self._stored(knowledge_id)
-            try:
-                await change(stored)
-                return
-            except StaleVersion:
-                continue
+        async def attempt() -> None:
+            await change(await self._stored(knowledge_id))
+
+        await until_current(attempt)
 
     async def _stored(self, knowledge_id: str) -> StoredDocument:
         stored = await self._documents.get(COLLECTION, knowledge_id)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from core import clock
 from core.context import PluginContext
-from core.errors import Conflict, InvalidInput, NotFound, StaleVersion
+from core.errors import Conflict, InvalidInput, NotFound
 from core.jobs import JobRequest
 from core.ports.documents import (
     Create,
@@ -20,6 +20,7 @@ from core.ports.documents import (
     Write,
 )
 from core.ports.voice import Voice
+from core.records.changes import until_current
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from plugins.education_audio.approvals import (
     NOTHING_TO_SAY,
@@ -200,19 +201,16 @@ class AudioService:
         wanted = changes.model_dump(exclude_none=True, exclude={"version"})
         if not wanted:
             raise InvalidInput.field("body", "Name at least one field to change")
-        while True:
-            stored = await self._stored(audio_id)
+
+        def change(stored: StoredDocument) -> JsonObject | None:
             expected.require(version_of(stored.data))
             if wanted.items() <= stored.data.items():
-                return await self._view(stored)
+                return None
             changed = wanted | {"modified_at": clock.stamp()}
-            data = stored.data | changed | next_version(stored.data, by)
-            try:
-                return await self._view(
-                    await self._documents.replace(AUDIO, audio_id, data, stored.version)
-                )
-            except StaleVersion:
-                continue  # the job goes on telling its progress
+            return stored.data | changed | next_version(stored.data, by)
+
+        # The job goes on telling its progress meanwhile.
+        return await self._view(_known(await self._documents.change(AUDIO, audio_id, change)))
 
     async def retry(self, audio_id: str) -> AudioFile:
         """Speak a failed audio file once more; parts that are there are kept.
@@ -238,7 +236,8 @@ class AudioService:
 
         Raises NotFound, PreconditionFailed.
         """
-        while True:
+
+        async def attempt() -> None:
             stored = await self._stored(audio_id)
             expected.require(version_of(stored.data))
             key = stored.data["request_key"]
@@ -246,12 +245,10 @@ class AudioService:
             writes: list[Write] = [Delete(AUDIO, audio_id, stored.version)]
             if pending is not None and pending.data["audio_id"] == audio_id:
                 writes.append(Delete(PENDING, key, pending.version))
-            try:
-                job = await self._jobs.enqueue(_speak(audio_id), writes)
-            except StaleVersion:
-                continue  # the job told its progress in between
-            await self._jobs.wait(job.id, _MOMENT_SECONDS)
-            return AudioDeleted(audio_id=audio_id)
+            await self._jobs.settled(_speak(audio_id), _MOMENT_SECONDS, writes)
+
+        await until_current(attempt)
+        return AudioDeleted(audio_id=audio_id)
 
     async def _check(self, request: AudioRequest) -> Voice:
         """The first voice, after the script and then the voices are checked."""
@@ -316,10 +313,13 @@ class AudioService:
         return audio_view(stored, url, standing)
 
     async def _stored(self, audio_id: str) -> StoredDocument:
-        stored = await self._documents.get(AUDIO, audio_id)
-        if stored is None:
-            raise NotFound("There is no audio file with this id.")
-        return stored
+        return _known(await self._documents.get(AUDIO, audio_id))
+
+
+def _known(stored: StoredDocument | None) -> StoredDocument:
+    if stored is None:
+        raise NotFound("There is no audio file with this id.")
+    return stored
 
 
 def _speak(audio_id: str) -> JobRequest:

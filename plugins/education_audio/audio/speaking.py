@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, Conflict, NotFound, StaleVersion
+from core.errors import AppError, Conflict
 from core.jobs import JobRun
-from core.ports.documents import Delete, JsonObject, Replace, StoredDocument, Write
+from core.ports.documents import Delete, JsonObject, StoredDocument, Write
 from plugins.education_audio import failures
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import mp3
@@ -64,7 +64,7 @@ class Speaking:
         ):
             return
         await self._clear_parts(stored.id)
-        audio = await self._read(audio_key(stored.id))
+        audio = await self._blobs.read_all(audio_key(stored.id))
         duration = await asyncio.to_thread(mp3.seconds, audio)
         await self._end(
             stored.id,
@@ -99,7 +99,7 @@ class Speaking:
             going_on = {"status": AudioStatus.GENERATING.value, "error": None, "progress": done}
             if await self._change(audio_id, going_on) is None:
                 return False
-        sounds = [await self._read(key) for key in keys]
+        sounds = [await self._blobs.read_all(key) for key in keys]
         await self._blobs.put(audio_key(audio_id), await asyncio.to_thread(_joined, sounds), MPEG)
         return True
 
@@ -131,18 +131,11 @@ class Speaking:
         self, audio_id: str, changes: JsonObject, also: Sequence[Write] = ()
     ) -> StoredDocument | None:
         """Change the audio file, whatever a user changes meanwhile; None when it is deleted."""
-        while True:
-            stored = await self._documents.get(AUDIO, audio_id)
-            if stored is None:
-                return None
-            data = stored.data | changes | {"modified_at": clock.stamp()}
-            try:
-                written = await self._documents.write(
-                    [Replace(AUDIO, audio_id, data, stored.version), *also]
-                )
-                return written[0]
-            except (StaleVersion, NotFound):
-                continue
+
+        def change(stored: StoredDocument) -> JsonObject:
+            return stored.data | changes | {"modified_at": clock.stamp()}
+
+        return await self._documents.change(AUDIO, audio_id, change, also)
 
     async def _end(self, audio_id: str, changes: JsonObject) -> None:
         """The last change: from now on the same request makes a new audio file."""
@@ -161,9 +154,6 @@ class Speaking:
         for key in plan.data["keys"]:
             await self._blobs.delete(key)
         await self._documents.delete(PARTS, audio_id)
-
-    async def _read(self, key: str) -> bytes:
-        return b"".join([chunk async for chunk in self._blobs.read(key)])
 
 
 async def _cut(data: JsonObject, longest: int) -> list[SpeechPart]:

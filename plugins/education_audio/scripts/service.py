@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, Conflict, NotFound, StaleVersion
+from core.errors import AppError, Conflict, NotFound
 from core.jobs import JobRequest
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
@@ -128,14 +128,10 @@ class ScriptService:
         Raises NotFound, Conflict while it is still being written, ChangedMeanwhile and
         PreconditionFailed.
         """
-        while True:
-            stored = await self._stored(draft_id)
-            data = self._edited(stored, changes, by, expected)
-            try:
-                kept = await self._documents.replace(DRAFTS, draft_id, data, stored.version)
-            except StaleVersion:
-                continue
-            return await self._view(kept)
+        kept = await self._documents.change(
+            DRAFTS, draft_id, lambda stored: self._edited(stored, changes, by, expected)
+        )
+        return await self._view(_known(kept))
 
     @staticmethod
     def _edited(
@@ -179,7 +175,10 @@ class ScriptService:
         return failures.raised(error, "" if ended else goes_on)
 
     async def _stored(self, draft_id: str) -> StoredDocument:
-        stored = await self._documents.get(DRAFTS, draft_id)
-        if stored is None:
-            raise NotFound("There is no draft with this id.")
-        return stored
+        return _known(await self._documents.get(DRAFTS, draft_id))
+
+
+def _known(stored: StoredDocument | None) -> StoredDocument:
+    if stored is None:
+        raise NotFound("There is no draft with this id.")
+    return stored

@@ -79,6 +79,7 @@ def register_routes(context):
         "totals": lambda: documents.totals(other),
         "create": lambda: documents.create(other, "x", data),
         "replace": lambda: documents.replace(other, "x", data, "1"),
+        "change": lambda: documents.change(other, "x", lambda stored: data),
         "delete": lambda: documents.delete(other, "x"),
         "batch": lambda: documents.write(
             [Create("{id}_notes", "batch", data), Create(other, "x", data)]
@@ -88,11 +89,15 @@ def register_routes(context):
         "job-writes": lambda: context.jobs.enqueue(
             JobRequest("{id}.work", {{}}, "sly"), writes=[Delete(other, "x")]
         ),
+        "job-settled": lambda: context.jobs.settled(
+            JobRequest("{id}.work", {{}}, "sly"), 1.0, writes=[Delete(other, "x")]
+        ),
         "job-of-another": lambda: context.jobs.enqueue(JobRequest("knowledge.sync", {{}}, "x")),
         "see-job-of-another": lambda: context.jobs.get("knowledge.sync:" + "0" * 24),
         "blob-put": lambda: blobs.put("audio/x.mp3", b"x", "audio/mpeg"),
         "blob-info": lambda: blobs.info("audio/x.mp3"),
         "blob-read": lambda: read_blob("audio/x.mp3"),
+        "blob-read-all": lambda: blobs.read_all("audio/x.mp3"),
         "blob-delete": lambda: blobs.delete("audio/x.mp3"),
         "blob-url": lambda: blobs.url("audio/x.mp3"),
         "speak": lambda: context.voice.speak("Good morning.", "{voice}"),
@@ -144,16 +149,19 @@ REFUSED = {
     "totals": ("read", "the collection 'knowledge_documents'"),
     "create": ("write to", "the collection 'knowledge_documents'"),
     "replace": ("write to", "the collection 'knowledge_documents'"),
+    "change": ("write to", "the collection 'knowledge_documents'"),
     "delete": ("write to", "the collection 'knowledge_documents'"),
     "batch": ("write to", "the collection 'knowledge_documents'"),
     "audit": ("read", "the collection 'plugin_audit'"),
     "erase-audit": ("write to", "the collection 'plugin_usage'"),
     "job-writes": ("write to", "the collection 'knowledge_documents'"),
+    "job-settled": ("write to", "the collection 'knowledge_documents'"),
     "job-of-another": ("use", "jobs of kind 'knowledge.sync'"),
     "see-job-of-another": ("use", "jobs of kind 'knowledge.sync:000000000000000000000000'"),
     "blob-put": ("use", "the blob folder 'audio'"),
     "blob-info": ("use", "the blob folder 'audio'"),
     "blob-read": ("use", "the blob folder 'audio'"),
+    "blob-read-all": ("use", "the blob folder 'audio'"),
     "blob-delete": ("use", "the blob folder 'audio'"),
     "blob-url": ("use", "the blob folder 'audio'"),
     "speak": ("use", "the voice service"),
@@ -165,7 +173,7 @@ REFUSED = {
 }
 """What the plugin without permissions is refused, and how that is recorded."""
 
-STILL_REFUSED = ("create", "replace", "delete", "batch", "erase-audit", "job-writes")
+STILL_REFUSED = ("create", "replace", "change", "delete", "batch", "erase-audit", "job-writes")
 """What no permission allows: nobody writes to another's collection."""
 
 ALLOWED = (
@@ -249,7 +257,7 @@ async def test_no_path_leads_out_of_the_own_folder(clinic: Clinic) -> None:
 
 
 async def test_what_is_declared_works_and_is_accounted_for(clinic: Clinic) -> None:
-    for probe in ("get", "query", "totals", "blob-put", "blob-read", "service"):
+    for probe in ("get", "query", "totals", "blob-put", "blob-read", "blob-read-all", "service"):
         answer = await clinic.client.post(f"/api/modest/probe/{probe}")
         assert answer.status_code == 200, (probe, answer.text)
     for probe in STILL_REFUSED:
