@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
 def pytest_collection_finish() -> None:

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from core.web.middleware import LARGEST_BODY
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 PROBLEM = "application/problem+json"
 

@@ -26,8 +26,8 @@ from core.logs import (
     current_trace,
     parse_traceparent,
 )
-from tests.loopback import serve
-from tests.servers import ROOT, free_port
+from tests.support.loopback import serve
+from tests.support.servers import ROOT, free_port
 
 SECRET = "I have chest pain"
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"

@@ -17,7 +17,7 @@ from core.logs import CloudFormatter
 from core.settings import load_settings
 from core.tracing.redaction import ATTRIBUTES, SPAN_NAMES
 from core.tracing.sampling import SLOW_NS
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 FOLDER = ROOT / "deploy" / "monitoring"
 METRICS = sorted((FOLDER / "metrics").glob("*.yaml"))

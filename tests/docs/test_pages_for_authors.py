@@ -9,7 +9,7 @@ import pytest
 
 from core.host.hooks import HookReader
 from core.tooling.reference import hook_names
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 FOLDER = ROOT / "docs" / "plugins"
 PAGES = sorted(page.name for page in FOLDER.glob("*.md"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 LAYERS = "Pages use plugins, plugins use the core"
 PAGES = "A page imports nothing of ours but core.ui"

@@ -12,9 +12,9 @@ from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 
 from core.host.platform import Platform
-from tests.loopback import serve
-from tests.plugin_packages import install
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.loopback import serve
+from tests.support.plugin_packages import install
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 VOICE = "localEnglishAnna0001"
 

@@ -17,7 +17,7 @@ from core.extensions import (
 )
 from core.testing import Clinic, running_clinic
 from core.tooling.reference import hook_names
-from tests.plugin_packages import install
+from tests.support.plugin_packages import install
 
 SOURCE = """
     from contextlib import asynccontextmanager

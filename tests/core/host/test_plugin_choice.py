@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.settings import Settings
-from tests.plugin_packages import good_plugin, install
-from tests.servers import LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.plugin_packages import good_plugin, install
+from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 
 
 def settings_of(tmp_path: Path, local_service: LocalServiceProcess) -> Settings:

@@ -12,9 +12,9 @@ import pytest
 from core.hookspecs import PROJECT, HookDeprecation, hookimpl
 from core.host.hooks import HookReader
 from core.host.registry import PluginRegistry
-from tests.dashboard import dashboard, page, run, words
-from tests.plugin_packages import install
-from tests.servers import LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.plugin_packages import install
+from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from core.isolation.breaker import FAILURES
-from tests.plugin_packages import install
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.plugin_packages import install
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 SOURCE = """
 import json

@@ -12,7 +12,7 @@ import time
 import pytest
 
 from core.isolation.guard import Overrun, PluginFailure, guard_each, guarded, guarded_call
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 
 def test_what_takes_too_long_is_left_behind_and_its_line_named() -> None:

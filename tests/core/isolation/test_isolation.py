@@ -15,9 +15,9 @@ import pytest
 from core.host.registry import PluginRecord, PluginRegistry
 from core.ui.frame.navigation import not_working
 from tests.core.isolation.broken_plugins import BROKEN
-from tests.dashboard import SIX_PAGES, dashboard, page, run, words
-from tests.plugin_packages import good_plugin, install
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.dashboard import SIX_PAGES, dashboard, page, run, words
+from tests.support.plugin_packages import good_plugin, install
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 PATIENCE = 30.0
 OTHERS = (

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from core.host.registry import PluginRecord, PluginRegistry
-from tests.plugin_packages import good_plugin, install
-from tests.servers import LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.plugin_packages import good_plugin, install
+from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 
 _HEAD = """
     import asyncio

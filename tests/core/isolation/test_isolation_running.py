@@ -15,8 +15,8 @@ from core.contracts import ConversationFinished
 from core.host.platform import Platform
 from core.jobs import JobRequest, JobState
 from core.ports.documents import Query
-from tests.plugin_packages import good_plugin, install
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.plugin_packages import good_plugin, install
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 SECRET = "the patient said something private"
 PATIENCE = 20.0

@@ -11,8 +11,8 @@ import pytest
 
 from core.host.platform import Platform
 from core.isolation.breaker import FAILURES, FIRST_PAUSE_SECONDS, CircuitBreaker
-from tests.plugin_packages import good_plugin, install
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.plugin_packages import good_plugin, install
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 SOURCE = """
 import asyncio

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from core.process.private_files import keep_private
-from tests.servers import ROOT, free_port, wait_until_up
+from tests.support.servers import ROOT, free_port, wait_until_up
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.process.pulse import SETTING, start_pulse
-from tests.servers import ROOT, free_port
+from tests.support.servers import ROOT, free_port
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from core.ports.documents import Create, JsonObject
 from plugins.education_audio.models import Approver, new_approval
 from tests.plugins.conversations.support import DRY, document, record, turn
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 COPIES = 84
 """Damaged copies in each of the thirteen collections."""

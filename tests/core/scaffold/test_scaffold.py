@@ -9,8 +9,8 @@ import pytest
 
 from core.cli import main
 from core.scaffold import ScaffoldError, new_plugin
-from tests.fresh_environment import Shell, offline_shell
-from tests.servers import ROOT
+from tests.support.fresh_environment import Shell, offline_shell
+from tests.support.servers import ROOT
 
 LONGEST = "a-waiting-room-of-the-longest-name-there"
 

@@ -17,8 +17,8 @@ from starlette.websockets import WebSocket
 from core.errors import ConfigurationError
 from core.security.browser_guard import BrowserGuard, TrustedHosts, api_hosts, dashboard_hosts
 from core.settings import Settings, load_settings
-from tests.loopback import serve
-from tests.servers import Clinic
+from tests.support.loopback import serve
+from tests.support.servers import Clinic
 
 KEY = "one key that is long enough to sign with"
 PUBLIC = "desk.clinic.example"

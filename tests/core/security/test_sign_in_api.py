@@ -15,7 +15,7 @@ from core.api import create_app
 from core.security import Permission, tokens
 from core.tooling.seed import seed_clinic
 from core.web import problems
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 KEY = "one key that is long enough to sign with"
 SIGN_IN: dict[str, object] = {

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from core.text.scripts import words_and_characters
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 RANGE = re.compile(r"(?:3040|3041|3400|4e00|ac00)-\\u", re.IGNORECASE)
 

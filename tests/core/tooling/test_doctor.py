@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cloud import CloudServers
-from tests.oidc_provider import OidcProvider
-from tests.servers import ROOT, free_port
+from tests.support.cloud import CloudServers
+from tests.support.oidc_provider import OidcProvider
+from tests.support.servers import ROOT, free_port
 
 SIGN_IN = {
     "AUTH_MODE": "oidc",

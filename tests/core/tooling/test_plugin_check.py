@@ -11,7 +11,7 @@ from core.cli import main
 from core.testing import running_clinic
 from core.tooling.plugin_check import Report, check_distribution
 from core.tooling.plugin_probe import operations, probe
-from tests.plugin_packages import good_plugin, install
+from tests.support.plugin_packages import good_plugin, install
 
 HEAD = """
     from collections.abc import Callable

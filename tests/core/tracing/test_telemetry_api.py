@@ -23,8 +23,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from tests.core.adapters.gcs.identity import TOKEN, Identity, cloud_run_environment
-from tests.loopback import serve
-from tests.servers import ROOT
+from tests.support.loopback import serve
+from tests.support.servers import ROOT
 
 PROGRAM = """
 import sys

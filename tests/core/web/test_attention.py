@@ -11,7 +11,7 @@ from plugins.patient_test.records import RECORD
 from tests.plugins.agents.support import until
 from tests.plugins.conversations.support import document
 from tests.plugins.patient_test.support import Talk, agent_for, begin
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 Row = dict[str, Any]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.web.ranges import RangeNotSatisfiable, requested_range
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 SIZES = st.integers(0, 5000)
 POSITIONS = st.integers(0, 6000)

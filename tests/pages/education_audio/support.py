@@ -8,9 +8,9 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Checkbox, TextArea
 
-from tests.dashboard import page, run, words
 from tests.plugins.education_audio.support import TEXT, add_document, write_stream
-from tests.servers import Clinic
+from tests.support.dashboard import page, run, words
+from tests.support.servers import Clinic
 
 STATEMENT = "I am a clinician. I have read this script and approve exactly this text."
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.dashboard import dashboard, run, words
 from tests.pages.education_audio.support import opened, press, sounds
 from tests.plugins.education_audio.support import SCRIPT, add_document, spoken
-from tests.servers import Clinic
+from tests.support.dashboard import dashboard, run, words
+from tests.support.servers import Clinic
 
 
 async def test_the_list_shows_script_and_approval_and_plays(clinic: Clinic) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard import dashboard, page, run, words
 from tests.pages.education_audio.support import (
     approve,
     button,
@@ -17,7 +16,8 @@ from tests.pages.education_audio.support import (
 )
 from tests.plugins.agents.support import agent_synced, new_agent
 from tests.plugins.education_audio.support import SCRIPT, TEXT, add_document, spoken
-from tests.servers import Clinic
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic
 
 MARK = "Made from an earlier text of this document"
 NEWER = TEXT.replace("plenty of water", "two litres of water")

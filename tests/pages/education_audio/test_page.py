@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-from tests.dashboard import dashboard, run, words
 from tests.pages.education_audio.support import (
     approve,
     editable,
@@ -16,7 +15,8 @@ from tests.pages.education_audio.support import (
     written,
 )
 from tests.plugins.education_audio.support import ANNA, TEXT, add_document, in_state, until_audio
-from tests.servers import Clinic, free_port
+from tests.support.dashboard import dashboard, run, words
+from tests.support.servers import Clinic, free_port
 
 
 async def test_an_empty_clinic_is_led_to_its_first_document(clinic: Clinic) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.dashboard import dashboard, run, words
 from tests.pages.education_audio.support import (
     approve,
     button,
@@ -16,7 +15,8 @@ from tests.pages.education_audio.support import (
     written,
 )
 from tests.plugins.education_audio.support import in_state, until_audio
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.dashboard import dashboard, run, words
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
 async def test_an_edit_voids_the_approval_and_is_kept(clinic: Clinic) -> None:

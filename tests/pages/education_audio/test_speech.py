@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.dashboard import dashboard, run, words
 from tests.pages.education_audio.support import (
     approve,
     opened,
@@ -24,7 +23,8 @@ from tests.plugins.education_audio.support import (
     spoken,
     until_audio,
 )
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.dashboard import dashboard, run, words
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
 async def test_voices_that_speak_the_language_come_first(clinic: Clinic) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from core.errors import ProviderRefused
 from plugins.education_audio.failures import kept
 from plugins.education_audio.models import DRAFTS
-from tests.dashboard import dashboard, run, words
 from tests.pages.education_audio.support import (
     button,
     edit,
@@ -25,7 +24,8 @@ from tests.plugins.education_audio.support import (
     sample,
     until_draft,
 )
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.dashboard import dashboard, run, words
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
 async def test_a_reload_follows_the_script_that_is_being_written(clinic: Clinic) -> None:

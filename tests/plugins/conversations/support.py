@@ -22,7 +22,7 @@ from plugins.conversations.review.analysis import Analysis, analyse
 from plugins.conversations.review.notes import with_notes
 from plugins.safety.service import Screener
 from plugins.safety.settings import SafetySettings
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 Row = dict[str, Any]
 

@@ -30,7 +30,7 @@ from tests.plugins.education_audio.support import (
     until_draft,
     write_stream,
 )
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TEN = "# Blood thinner\n\nTake 10 mg of Thinax every evening with a glass of water.\n"
 FIVE = TEN.replace("10 mg", "5 mg")

@@ -31,7 +31,7 @@ from tests.plugins.agents.support import (
     until,
 )
 from tests.plugins.education_audio.proxy import Call, Proxy, proxy_to
-from tests.servers import (
+from tests.support.servers import (
     ROOT,
     Clinic,
     LocalServiceProcess,

@@ -25,7 +25,7 @@ from core.errors import (
     Unavailable,
 )
 from core.ports.voice import VoiceConversation
-from tests.loopback import serve
+from tests.support.loopback import serve
 
 Script = Callable[["Agent"], Awaitable[None]]
 

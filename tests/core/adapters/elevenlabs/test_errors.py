@@ -31,7 +31,7 @@ from core.errors import (
     ProviderTimeout,
     Unavailable,
 )
-from tests.loopback import serve, serve_bytes
+from tests.support.loopback import serve, serve_bytes
 
 KEY = "sk_0123456789abcdef0123456789abcdef"
 

@@ -20,7 +20,7 @@ from core.adapters.files.blobs import FileBlobStore
 from core.errors import Unavailable
 from core.ports.blobs import BlobInfo
 from tests.core.ports.blob_contract import MP3, BlobContract, OpenBlobs, content
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 
 class TestFiles(BlobContract):

@@ -13,8 +13,8 @@ from core.adapters.gcs.blobs import GcsBlobStore
 from tests.gcs_server.app import GcsServer
 from tests.gcs_server.faults import Fault
 from tests.gcs_server.objects import StoredObject
-from tests.loopback import serve
-from tests.servers import free_port
+from tests.support.loopback import serve
+from tests.support.servers import free_port
 
 BUCKET = "clinic-files"
 PROJECT = "clinic"

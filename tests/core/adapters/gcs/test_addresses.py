@@ -16,8 +16,8 @@ from tests.core.adapters.gcs.identity import EMAIL, TOKEN, Identity, cloud_run_e
 from tests.core.adapters.gcs.samples import BUCKET, PROJECT, RunningServer, gcs, running_server
 from tests.core.ports.blob_contract import MP3
 from tests.gcs_server.app import GcsServer
-from tests.loopback import serve
-from tests.servers import ROOT
+from tests.support.loopback import serve
+from tests.support.servers import ROOT
 
 __all__ = ["gcs", "running_server"]
 

@@ -12,7 +12,7 @@ from core.adapters.gcs.blobs import GcsBlobStore
 from core.errors import Unavailable
 from tests.core.adapters.gcs.samples import BUCKET, PROJECT, RunningServer, gcs, running_server
 from tests.core.ports.blob_contract import LARGE, MP3, BlobContract, OpenBlobs, content
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 __all__ = ["gcs", "running_server"]
 

@@ -13,7 +13,7 @@ from google.api_core import exceptions as api
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import storage
 
-from tests.servers import ROOT, free_port, wait_until_up
+from tests.support.servers import ROOT, free_port, wait_until_up
 
 
 @pytest.fixture(scope="module")

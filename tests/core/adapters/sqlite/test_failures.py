@@ -18,7 +18,7 @@ from core.ports.documents import Create, Filter, Query, Totals
 from tests.core.adapters.sqlite.writer import content
 from tests.core.ports.document_contract import COLLECTIONS, NOTES
 from tests.core.ports.document_samples import KNEE, OPEN, all_pages
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 
 @pytest.fixture

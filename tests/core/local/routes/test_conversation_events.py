@@ -10,7 +10,7 @@ from elevenlabs.client import ElevenLabs
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.core.local.routes.test_agents import config
-from tests.servers import LocalServiceProcess
+from tests.support.servers import LocalServiceProcess
 
 COMPLETE = "agent_response_complete"
 

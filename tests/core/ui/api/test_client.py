@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from core.errors import FieldProblem
 from core.ui.api.client import ApiClient, path
 from core.ui.api.problem import ApiProblem
-from tests.loopback import serve, serve_bytes
-from tests.servers import free_port
+from tests.support.loopback import serve, serve_bytes
+from tests.support.servers import free_port
 
 
 class Note(BaseModel):

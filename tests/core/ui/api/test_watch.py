@@ -12,8 +12,8 @@ from core.api_models import Health, Mode, PluginList, Readiness, ServiceHealth
 from core.ui.api.client import ApiClient
 from core.ui.api.watch import BackendWatch, Snapshot
 from core.ui.frame.sidebar import mode_words, status_words
-from tests.loopback import serve
-from tests.servers import Clinic
+from tests.support.loopback import serve
+from tests.support.servers import Clinic
 
 WAIT = 15.0
 

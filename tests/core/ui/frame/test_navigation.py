@@ -15,10 +15,10 @@ from core.host.registry import PluginRegistry
 from core.settings import load_settings
 from core.ui.api.client import ApiClient
 from core.ui.host import close_host, open_host
-from tests.dashboard import dashboard, page, run, words
-from tests.loopback import serve
-from tests.plugin_packages import good_plugin, install
-from tests.servers import free_port
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.loopback import serve
+from tests.support.plugin_packages import good_plugin, install
+from tests.support.servers import free_port
 
 SECRET = "the patient said something private"
 # The mode in which users sign in, as far as a page knows of it.

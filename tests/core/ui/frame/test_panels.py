@@ -7,9 +7,9 @@ import logging
 import pytest
 
 from core.host.registry import PluginRegistry
-from tests.dashboard import dashboard, page, run, words
-from tests.extending import extending_plugin
-from tests.servers import Clinic, free_port
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.extending import extending_plugin
+from tests.support.servers import Clinic, free_port
 
 SECRET = "the patient said something private"
 HOST = f"""

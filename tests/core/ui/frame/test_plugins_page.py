@@ -11,9 +11,15 @@ from core.host.platform import Platform
 from core.host.registry import PluginRegistry
 from core.isolation.breaker import FAILURES
 from core.jobs import JobRequest
-from tests.dashboard import dashboard, page, run, words
-from tests.plugin_packages import install
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, free_port, running_clinic
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.plugin_packages import install
+from tests.support.servers import (
+    Clinic,
+    LocalServiceProcess,
+    clinic_settings,
+    free_port,
+    running_clinic,
+)
 
 SOURCE = """
     from fastapi import APIRouter

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core.adapters.files.blobs import FileBlobStore
-from tests.browser import browser_page, open_page, settled
-from tests.plugin_packages import installed
-from tests.processes import Processes
+from tests.support.browser import browser_page, open_page, settled
+from tests.support.plugin_packages import installed
+from tests.support.processes import Processes
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

@@ -30,8 +30,8 @@ from core.ui.sign_in.iap import HEADER, ISSUER, IapKeys, IapSignIn
 from core.ui.sign_in.oidc import OidcSignIn
 from core.ui.sign_in.visitors import HEADER as VISITOR_HEADER
 from core.ui.sign_in.visitors import VISITOR, Stranger, User, Visitor, from_token, to_token
-from tests.loopback import serve
-from tests.servers import free_port
+from tests.support.loopback import serve
+from tests.support.servers import free_port
 
 KEY = "one key that is long enough to sign with"
 COOKIE_SECRET = "another secret that signs the cookies"

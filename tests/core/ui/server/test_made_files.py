@@ -14,11 +14,11 @@ from streamlit.testing.v1 import AppTest
 
 from core.settings import load_settings
 from core.ui.server.routes import Backend
-from tests.dashboard import dashboard, page, run
-from tests.extending import extended_clinic
-from tests.loopback import serve
 from tests.plugins.conversations.support import DECLINE, record, turn
-from tests.servers import Clinic, LocalServiceProcess, free_port
+from tests.support.dashboard import dashboard, page, run
+from tests.support.extending import extended_clinic
+from tests.support.loopback import serve
+from tests.support.servers import Clinic, LocalServiceProcess, free_port
 
 BREAKS = """
     async def breaks(conversations):

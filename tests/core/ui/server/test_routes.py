@@ -11,8 +11,8 @@ from starlette.applications import Starlette
 
 from core.settings import load_settings
 from core.ui.server.routes import Backend
-from tests.loopback import serve
-from tests.servers import Clinic, free_port
+from tests.support.loopback import serve
+from tests.support.servers import Clinic, free_port
 
 CONTENT = bytes(range(256)) * 8
 

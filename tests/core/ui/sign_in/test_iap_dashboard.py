@@ -18,8 +18,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.core.ui.server.test_gate import AUDIENCE, KEY, Proxy
-from tests.loopback import serve
-from tests.servers import ROOT, clinic_settings, free_port, running_clinic, wait_until_up
+from tests.support.loopback import serve
+from tests.support.servers import ROOT, clinic_settings, free_port, running_clinic, wait_until_up
 
 pytestmark = pytest.mark.process
 

@@ -16,8 +16,8 @@ from core.ui.api.problem import ApiProblem, advice
 from core.ui.host import Host, close_host, open_host
 from core.ui.sign_in.session import token_of
 from core.ui.sign_in.visitors import Stranger, User, Visitor
-from tests.dashboard import page, run, words
-from tests.servers import LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.dashboard import page, run, words
+from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 
 KEY = "one key that is long enough to sign with"
 SIGN_IN: dict[str, object] = {

@@ -8,7 +8,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from tests.core.ui.widgets.test_widgets import draw, press
-from tests.dashboard import words
+from tests.support.dashboard import words
 
 
 class Store:

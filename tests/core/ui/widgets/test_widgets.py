@@ -14,8 +14,8 @@ from core.ui.api.client import ApiClient
 from core.ui.api.problem import ApiProblem, advice
 from core.ui.host import Host
 from core.ui.widgets.feedback import badge
-from tests.dashboard import TIMEOUT_SECONDS, dashboard, words
-from tests.servers import free_port
+from tests.support.dashboard import TIMEOUT_SECONDS, dashboard, words
+from tests.support.servers import free_port
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.extending import extended_clinic, plugin
 from tests.plugins.conversations.support import DECLINE, NINE, OFF, document, record, turn
-from tests.servers import Clinic, LocalServiceProcess
+from tests.support.extending import extended_clinic, plugin
+from tests.support.servers import Clinic, LocalServiceProcess
 
 PATH = "/api/conversations/export"
 LINES = """

@@ -10,8 +10,6 @@ import pytest
 from core.extensions import AnswerAnalyserSpec, AnswerNote, AskedQuestion
 from plugins.conversations.contract import ConcernKind
 from plugins.conversations.review.analysers import reply_language
-from tests.dashboard import dashboard, page, run, words
-from tests.extending import extended_clinic, plugin
 from tests.plugins.conversations.support import (
     CAST,
     DECLINE,
@@ -25,7 +23,9 @@ from tests.plugins.conversations.support import (
     record,
     turn,
 )
-from tests.servers import Clinic, LocalServiceProcess
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.extending import extended_clinic, plugin
+from tests.support.servers import Clinic, LocalServiceProcess
 
 TRAVEL = """
     def travel(asked):

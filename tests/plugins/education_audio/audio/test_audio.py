@@ -25,7 +25,7 @@ from tests.plugins.education_audio.support import (
     until_job_done,
     write_stream,
 )
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 # Words, and Chinese characters, that the preview voices say in a minute.
 WORDS_PER_MINUTE = 150

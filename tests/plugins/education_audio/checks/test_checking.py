@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard import dashboard, run, words
-from tests.extending import extended_clinic, plugin
 from tests.pages.education_audio.support import approve, button, edit, opened, written
-from tests.servers import Clinic, LocalServiceProcess
+from tests.support.dashboard import dashboard, run, words
+from tests.support.extending import extended_clinic, plugin
+from tests.support.servers import Clinic, LocalServiceProcess
 
 HOUSE = """
     def greeting(checked):

@@ -10,7 +10,7 @@ from plugins.education_audio.content_modules import MODULES
 from plugins.education_audio.options import ScriptOptions
 from plugins.education_audio.scripts.prompt import SAFETY_RULES, SYSTEM_PROMPT, build_prompt
 from tests.plugins.education_audio.support import add_document
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 TEXT = "Gout is a kind of arthritis. Drink plenty of water, and do not drink beer."
 

@@ -15,7 +15,7 @@ from tests.plugins.education_audio.support import (
     until_draft,
     write_stream,
 )
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 LONG = {"target_duration_minutes": 15}
 

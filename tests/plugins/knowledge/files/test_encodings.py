@@ -8,8 +8,8 @@ import pytest
 
 from core.errors import InvalidInput
 from plugins.knowledge.files.encodings import CODECS, EncodingUnclear, decode, possible_readings
-from tests.dashboard import dashboard, page, run, words
-from tests.servers import Clinic
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic
 
 _ENGLISH = (
     "Keep your inhaler with you. Rinse your mouth after each dose and write down your readings. "

@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.dashboard import dashboard, page, run, words
-from tests.extending import extended_clinic, plugin
-from tests.servers import Clinic, LocalServiceProcess
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.extending import extended_clinic, plugin
+from tests.support.servers import Clinic, LocalServiceProcess
 
 LETTERS = """
     def read(data, filename):

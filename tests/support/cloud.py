@@ -16,7 +16,7 @@ import httpx
 from core.bootstrap import EMULATOR_BUCKET, collections
 from core.host.registry import PluginRegistry
 from core.tooling.indexes import firestore_indexes
-from tests.servers import ROOT, free_port
+from tests.support.servers import ROOT, free_port
 
 _START_SECONDS = 30.0
 

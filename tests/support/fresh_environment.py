@@ -15,7 +15,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 
 @dataclass(frozen=True, slots=True)

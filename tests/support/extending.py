@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.plugin_packages import install
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.plugin_packages import install
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 _HEAD = """
 from core import *

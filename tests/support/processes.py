@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.servers import free_port, wait_until_up
+from tests.support.servers import free_port, wait_until_up
 
 
 class Processes:

@@ -17,9 +17,9 @@ from fastapi import FastAPI
 
 from core.api import create_app
 from core.settings import Settings, load_settings
-from tests.loopback import serve
+from tests.support.loopback import serve
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def free_port() -> int:

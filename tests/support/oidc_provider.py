@@ -28,7 +28,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tests.servers import free_port
+from tests.support.servers import free_port
 
 CLIENT_ID, CLIENT_SECRET = "elevendops-tests", "a secret of the tests"
 _KEY_ID = "key-1"

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 GOOD = """
     from fastapi import APIRouter
