@@ -17,13 +17,13 @@ from pathlib import Path
 from benchmarks.answers import Row, read_documents, read_rows, squeeze
 from core.retrieval.index import KnowledgeIndex, SourceDocument
 from core.retrieval.language import Language, detect_language
-from plugins.conversations.analysis import NOT_ANSWERED, Analysis, analyse
 from plugins.conversations.contract import (
     ConcernKind,
     FinishedConversation,
     QuestionView,
     RecordedTurn,
 )
+from plugins.conversations.review.analysis import NOT_ANSWERED, Analysis, analyse
 from plugins.safety.service import Screener
 from plugins.safety.settings import SafetySettings
 

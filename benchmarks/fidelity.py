@@ -22,8 +22,8 @@ from typing import Any
 
 from core.extensions import CheckedScript
 from core.retrieval.language import detect_language
+from plugins.education_audio.fidelity.reading.sentences import read_sentences
 from plugins.education_audio.fidelity.review import review
-from plugins.education_audio.fidelity.sentences import read_sentences
 
 DOCUMENTS = Path("core/samples/documents")
 

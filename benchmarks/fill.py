@@ -8,13 +8,13 @@ from pathlib import Path
 
 from core import clock
 from core.bootstrap import build_platform
-from core.platform import Platform
+from core.host.platform import Platform
 from core.ports.documents import Create, JsonObject, Write
 from core.retrieval.index import KnowledgeIndex, SourceDocument
 from core.settings import Settings
-from plugins.conversations.analysis import analyse
 from plugins.conversations.contract import FinishedConversation, RecordedTurn
 from plugins.conversations.models import ROWS, WORDS, search_fields, stored_conversation
+from plugins.conversations.review.analysis import analyse
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.models import COLLECTION, content_fields, new_document
 from plugins.safety.service import Screener

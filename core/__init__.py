@@ -6,14 +6,10 @@ from core.contracts import (
     AttentionItem,
     CardSpec,
     CardValue,
-    CollectionSpec,
     ConversationFinished,
     DocumentChanged,
     Event,
     HealthCheck,
-    IndexSpec,
-    JobRequest,
-    JobSpec,
     PageSpec,
     Permissions,
     PluginInfo,
@@ -34,6 +30,9 @@ from core.extensions import (
     VoiceProviderSpec,
 )
 from core.hookspecs import hookimpl
+from core.jobs.spec import JobRequest, JobSpec
+from core.ports.documents import CollectionSpec, IndexSpec
+from core.version import __version__
 
 __all__ = [
     "API_VERSION",
@@ -65,7 +64,6 @@ __all__ = [
     "ScriptFinding",
     "SectionSpec",
     "VoiceProviderSpec",
+    "__version__",
     "hookimpl",
 ]
-
-__version__ = "0.1.0"

@@ -18,24 +18,25 @@ from fastapi import Depends, FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
 
-from core import __version__, core_routes, problems
-from core.api_document import ApiDocument
 from core.bootstrap import build_platform
-from core.breaker import Paused
-from core.browser_guard import BrowserGuard, api_hosts
 from core.contracts import RouterSpec
 from core.errors import AppError, Unavailable
-from core.middleware import OPEN_PATHS, CallerGuard, PluginVisit, RequestGuard
-from core.ownership import own_from_here
-from core.platform import Platform
-from core.private_files import keep_private
-from core.registry import PluginRecord
-from core.serving import serve, settings_or_exit
+from core.host.platform import Platform
+from core.host.registry import PluginRecord
+from core.isolation.breaker import Paused
+from core.isolation.ownership import own_from_here
+from core.logs import TraceReader
+from core.process.private_files import keep_private
+from core.process.serving import serve, settings_or_exit
+from core.security.browser_guard import BrowserGuard, api_hosts
+from core.security.tokens import token_key
 from core.settings import Settings, load_settings
-from core.telemetry import TraceReader
-from core.tokens import token_key
 from core.tracing.requests import RequestTracer, user_key
 from core.tracing.setup import FLUSH_SECONDS
+from core.version import __version__
+from core.web import problems, routes
+from core.web.middleware import OPEN_PATHS, CallerGuard, PluginVisit, RequestGuard
+from core.web.openapi import ApiDocument
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ def create_app(
     app.state.platform = platform
     problems.install(app)
     app.add_exception_handler(HTTPException, partial(_http_problem, platform))
-    app.include_router(core_routes.build_router(platform))
+    app.include_router(routes.build_router(platform))
     mounted = [
         (record, _mount(app, record, spec)) for record, spec in platform.routers if record.active
     ]

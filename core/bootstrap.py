@@ -6,27 +6,27 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
+from core.access.audit import AUDIT, USAGE, PluginAudit
 from core.adapters import document_rules
-from core.adapters.elevenlabs import ElevenLabsVoice
-from core.adapters.files import FileBlobStore
-from core.adapters.firestore import FirestoreDocumentStore
-from core.adapters.gcs import GcsBlobStore
-from core.adapters.gemini import GeminiWriter
-from core.adapters.langsmith_runs import LangSmithRuns
-from core.adapters.sqlite import SqliteDocumentStore
-from core.audit import AUDIT, USAGE, PluginAudit
-from core.contracts import CollectionSpec, Lane
+from core.adapters.elevenlabs.voice import ElevenLabsVoice
+from core.adapters.files.blobs import FileBlobStore
+from core.adapters.firestore.documents import FirestoreDocumentStore
+from core.adapters.gcs.blobs import GcsBlobStore
+from core.adapters.gemini.writer import GeminiWriter
+from core.adapters.langsmith.runs import LangSmithRuns
+from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.errors import ConfigurationError
 from core.extensions import VoiceProviderSpec
+from core.host.platform import Platform
+from core.host.registration import register
+from core.host.registry import PluginRecord, PluginRegistry, expect_all
 from core.jobs import JOBS, JobQueue, JobWorker
-from core.platform import Platform
+from core.jobs.lanes import Lane
 from core.ports.blobs import BlobStore
-from core.ports.documents import DocumentStore
+from core.ports.documents import CollectionSpec, DocumentStore
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
 from core.records import ReadableDocuments, UnreadableRecords
-from core.registration import register
-from core.registry import PluginRecord, PluginRegistry, expect_all
 from core.settings import Settings
 from core.tracing.providers import traced_voice
 from core.tracing.setup import start_tracing

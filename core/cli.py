@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 
-from core import __version__
 from core.errors import ConfigurationError
 from core.settings import Settings, load_settings
+from core.version import __version__
 
 _START_SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "start.sh"
 
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.command == "new-plugin":
         raise SystemExit(_new_plugin(chosen.name, chosen.into))
     if chosen.command == "doctor":
-        from core.doctor import examine
+        from core.tooling.doctor import examine
 
         raise SystemExit(examine())
     try:
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     elif chosen.command == "indexes":
         raise SystemExit(_indexes(settings, chosen.output))
     else:
-        from core.seed import seed_clinic
+        from core.tooling.seed import seed_clinic
 
         raise SystemExit(seed_clinic(settings, only_if_empty=chosen.if_empty))
 
@@ -90,8 +90,8 @@ def _plugins(settings: Settings, distribution: str | None, *, upcoming: bool) ->
 
 
 def _list_plugins(settings: Settings, distribution: str | None, *, upcoming: bool) -> int:
-    from core import plugin_check
-    from core.plugin_listing import describe
+    from core.tooling import plugin_check
+    from core.tooling.plugin_listing import describe
 
     if distribution is None and not upcoming:
         with plugin_check.trial_platform(
@@ -133,8 +133,8 @@ def _new_plugin(name: str, into: Path) -> int:
 
 def _indexes(settings: Settings, output: str) -> int:
     from core.bootstrap import collections
-    from core.indexes import firestore_indexes
-    from core.registry import PluginRegistry
+    from core.host.registry import PluginRegistry
+    from core.tooling.indexes import firestore_indexes
 
     registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
     registry.load()

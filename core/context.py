@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
+from core.access.permissions import PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
 from core.contracts import CardSpec, Event
 from core.errors import AppError, InvalidInput, PluginFault, place
-from core.guard import guarded_call
-from core.ownership import owned_by
-from core.permissions import PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
+from core.isolation.guard import guarded_call
+from core.isolation.owner import Owner
+from core.isolation.ownership import owned_by
 from core.ports.voice import VoiceProvider
-from core.registry import PluginRecord
 from core.tracing.local import LocalTraces
 
 if TYPE_CHECKING:
@@ -61,17 +61,17 @@ class Extension(Generic[T]):
     """One part that a plugin adds to a feature. Call it through `run`, which contains it."""
 
     spec: T
-    _record: PluginRecord
+    _owner: Owner
 
     @property
     def plugin_id(self) -> str:
         """Whose it is."""
-        return self._record.id
+        return self._owner.id
 
     @property
     def plugin_title(self) -> str:
         """Whose it is, for people."""
-        return self._record.title
+        return self._owner.title
 
     async def run(self, work: Callable[[], R], otherwise: R, *, seconds: float = 10.0) -> R:
         """The result of `work`, done in a thread; `otherwise` when it fails or takes too long.
@@ -118,14 +118,14 @@ class Extension(Generic[T]):
     def fault(self, what: str) -> PluginFault:
         """The error for the user when this part has failed."""
         return PluginFault(
-            f"“{self._record.title}” {what}. Ask whoever runs ElevenDops to look at the list of "
+            f"“{self._owner.title}” {what}. Ask whoever runs ElevenDops to look at the list of "
             "plugins."
         )
 
     def broke(self, error: BaseException) -> None:
         """Count and log a failure of this part that happened outside `run`."""
         kind = type(self.spec).__name__
-        self._record.broke(f"{kind}: {type(error).__name__} at {place(error)}")
+        self._owner.broke(f"{kind}: {type(error).__name__} at {place(error)}")
 
 
 @dataclass(frozen=True, slots=True)

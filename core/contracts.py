@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
-from core.names import (
+from core.declarations import (
     FOLDER,
     HOST,
     ICON,
     KEY,
-    KIND,
     PLUGIN_ID,
     SEGMENT,
     TARGET,
@@ -21,12 +20,9 @@ from core.names import (
     demand_order,
     demand_text,
 )
-from core.ports.documents import CollectionSpec, IndexSpec, JsonObject
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
-
-    from core.jobs import JobRun
 
 __all__ = [
     "API_VERSION",
@@ -35,15 +31,10 @@ __all__ = [
     "AttentionItem",
     "CardSpec",
     "CardValue",
-    "CollectionSpec",
     "ConversationFinished",
     "DocumentChanged",
     "Event",
     "HealthCheck",
-    "IndexSpec",
-    "JobRequest",
-    "JobSpec",
-    "Lane",
     "PageSpec",
     "Permissions",
     "PluginInfo",
@@ -228,45 +219,6 @@ class HealthCheck:
     def __post_init__(self) -> None:
         demand(KEY.fullmatch(self.name), f"HealthCheck.name {self.name!r} must be snake_case")
         demand_call(self.probe, "HealthCheck.probe")
-
-
-Lane = Literal["interactive", "background"]
-"""Jobs that somebody waits for at the screen, and jobs that may take their time."""
-
-
-@dataclass(frozen=True, slots=True)
-class JobSpec:
-    """How to do one kind of job, such as `knowledge.sync`. The handler must be repeatable.
-
-    A handler that raises a retryable AppError is tried again with growing pauses; any other
-    AppError ends the job as failed. Its result is kept with the job. `failed` is called when the
-    job ends as failed, for whatever reason, with `{detail, error_code, retryable}`: it marks what
-    the job was about, so that a page never shows work that nobody does any more.
-    """
-
-    kind: str
-    handler: Callable[[JobRun], Awaitable[JsonObject]]
-    lane: Lane = "background"
-    failed: Callable[[JobRun, JsonObject], Awaitable[None]] | None = None
-
-    def __post_init__(self) -> None:
-        demand(KIND.fullmatch(self.kind), f"JobSpec.kind {self.kind!r} must be 'plugin.verb'")
-        demand_call(self.handler, "JobSpec.handler")
-        demand(self.lane in get_args(Lane), f"JobSpec.lane {self.lane!r} is none")
-
-
-@dataclass(frozen=True, slots=True)
-class JobRequest:
-    """A job to do. Requests with the same `key` are one job while it is unfinished.
-
-    One with `never_give_up` is tried again for ever, with pauses that grow to 15 minutes, whatever
-    ends a try: for work that was promised to somebody who is not there any more, such as a removal.
-    """
-
-    kind: str
-    payload: JsonObject
-    key: str
-    never_give_up: bool = False
 
 
 class Event:

@@ -1,7 +1,7 @@
 """The one taxonomy of errors, and what each means to a caller.
 
 Every error that a user can meet is an `AppError`. The API maps it in one place
-(`core.problems`) to an RFC 9457 problem document; a page shows `detail` and, where it is
+(`core.web.problems`) to an RFC 9457 problem document; a page shows `detail` and, where it is
 retryable, offers to try again.
 """
 

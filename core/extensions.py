@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from core.names import (
+from core.declarations import (
     KEY,
     MEDIA_TYPE,
     SEGMENT,

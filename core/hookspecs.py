@@ -15,13 +15,10 @@ import pluggy
 
 from core.contracts import (
     CardSpec,
-    CollectionSpec,
     ConversationFinished,
     DocumentChanged,
     Event,
     HealthCheck,
-    JobRequest,
-    JobSpec,
     PageSpec,
     PluginInfo,
     RouterSpec,
@@ -35,6 +32,8 @@ from core.extensions import (
     SectionSpec,
     VoiceProviderSpec,
 )
+from core.jobs import JobRequest, JobSpec
+from core.ports.documents import CollectionSpec
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

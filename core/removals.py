@@ -9,11 +9,11 @@ from contextlib import asynccontextmanager
 
 from core import clock
 from core.context import PluginContext
-from core.contracts import AttentionItem, JobRequest
+from core.contracts import AttentionItem
 from core.errors import AppError, NotFound
-from core.jobs import job_id
+from core.jobs import JobRequest, job_id
 from core.ports.documents import Query, StoredDocument
-from core.recent import Recent
+from core.records.recent import Recent
 from core.values import PendingRemoval, PendingRemovals
 
 log = logging.getLogger(__name__)

@@ -32,16 +32,16 @@ import uvicorn
 from core.api import create_app
 from core.context import PluginContext
 from core.contracts import CardValue, ConversationFinished, DocumentChanged, Event
+from core.host.platform import Platform
+from core.host.registry import PluginRecord
+from core.isolation.ownership import owned_by, tasks_of, watch_tasks
 from core.jobs import JOBS
-from core.ownership import owned_by, tasks_of, watch_tasks
-from core.platform import Platform
-from core.plugin_check import Finding, check_plugin, check_settings
-from core.plugin_probe import Operation, operations, probe
 from core.ports.documents import Filter, Query
-from core.registry import PluginRecord
+from core.tooling.plugin_check import Finding, check_plugin, check_settings
+from core.tooling.plugin_probe import Operation, operations, probe
 
 if TYPE_CHECKING:
-    from core.ui.page_check import DrawnPage
+    from core.ui.frame.page_check import DrawnPage
 
 T = TypeVar("T")
 
@@ -85,7 +85,7 @@ class Clinic:
 
     def page(self, url_path: str, query: Mapping[str, str] | None = None) -> DrawnPage:
         """The dashboard with this page drawn, in Streamlit's AppTest; it asks this clinic."""
-        from core.ui.page_check import dashboard, opened
+        from core.ui.frame.page_check import dashboard, opened
 
         settings, registry = self.platform.settings, self.platform.registry
         self._open.enter_context(dashboard(settings, registry, self.url))
@@ -104,7 +104,7 @@ class Clinic:
 
 def said(page: DrawnPage) -> str:
     """All that a drawn page says, a line for each element."""
-    from core.ui import page_check
+    from core.ui.frame import page_check
 
     return page_check.said(page)
 
@@ -210,7 +210,7 @@ class PluginContract:
 
     def test_pages_draw_while_the_api_is_away(self, served: Clinic) -> None:
         """A page shows an error panel, or what needs no API; it never raises."""
-        from core.ui.page_check import PAGE_FAULT, dashboard, opened, said
+        from core.ui.frame.page_check import PAGE_FAULT, dashboard, opened, said
 
         settings, registry = served.platform.settings, served.platform.registry
         with dashboard(settings, registry, "http://127.0.0.1:9"):

@@ -18,7 +18,7 @@
 #       - turns its event loop, and gives no answer for five times as long.
 #     The latter two are started again however often it happens: a busy machine looks the same.
 #   - How a process gets on is seen by its pulse, a byte that its event loop writes every second
-#     (core/pulse.py), and by the processor time that it uses.
+#     (core/process/pulse.py), and by the processor time that it uses.
 #   - SIGTERM, SIGINT and SIGHUP stop everything within 8 seconds, with status 0.
 #
 # Works as process 1 of a container too: bash collects orphans.

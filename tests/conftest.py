@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cloud import CloudServers
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.cloud import CloudServers
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
 def pytest_collection_finish() -> None:

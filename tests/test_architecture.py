@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 DOCUMENT = ROOT / "docs" / "architecture.md"
 _ROW = re.compile(r"^\| (?!what )(?!-)(.+?) \| (.+?) \| (.+?) \|$", re.M)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from core.registry import PluginRegistry
+from core.host.registry import PluginRegistry
 from core.settings import Settings
-from tests.docs_tables import default_of, rows
-from tests.servers import ROOT
+from tests.support.docs_tables import default_of, rows
+from tests.support.servers import ROOT
 
 DOCUMENT = ROOT / "docs" / "configuration.md"
 

@@ -6,7 +6,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 # What every answer is held against: no 5xx, documented media types and shapes, and a refusal of
 # what the document does not allow.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.settings import Settings
-from tests.docs_tables import default_of, rows
-from tests.servers import ROOT
+from tests.support.docs_tables import default_of, rows
+from tests.support.servers import ROOT
 
 README = ROOT / "README.md"
 

@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 RUNBOOK = ROOT / "docs" / "runbook.md"
 CODE = ("core", "plugins", "pages", "scripts")

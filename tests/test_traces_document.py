@@ -7,7 +7,7 @@ import re
 from core.tracing.redaction import ATTRIBUTES, EVENTS, RESOURCE_FAMILIES, SPAN_NAMES
 from core.tracing.sampling import SLOW_NS
 from core.tracing.sending import MOST_WAITING
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 TEXT = (ROOT / "docs" / "traces.md").read_text(encoding="utf-8")
 _CODE = re.compile(r"`([^`]+)`")

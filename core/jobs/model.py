@@ -8,13 +8,10 @@ from enum import StrEnum
 
 from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
 
-from core import clock
-from core.contracts import CollectionSpec, IndexSpec, JobRequest, JobSpec
 from core.errors import AppError
-from core.ports.documents import JsonObject, StoredDocument
+from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp
-from core.tracing import carriers
-from core.tracing.spans import context_text
+from core.tracing import propagation
 
 COLLECTION = "jobs"
 
@@ -93,7 +90,7 @@ class Job:
 
 def job_of(stored: StoredDocument) -> Job:
     data = stored.data
-    queued_by = carriers.from_text(data.get("trace"))
+    queued_by = propagation.from_text(data.get("trace"))
     return Job(
         id=stored.id,
         kind=data["kind"],
@@ -114,31 +111,6 @@ def job_of(stored: StoredDocument) -> Job:
 def job_id(kind: str, key: str) -> str:
     """The id under which a job of this kind and key is kept."""
     return f"{kind}:{hashlib.sha256(key.encode()).hexdigest()[:24]}"
-
-
-def fresh_job(request: JobRequest, spec: JobSpec) -> JsonObject:
-    now = clock.stamp()
-    return {
-        "kind": request.kind,
-        "lane": spec.lane,
-        "payload": request.payload,
-        "never_give_up": request.never_give_up,
-        "state": JobState.QUEUED.value,
-        "active": True,
-        "due_at": now,
-        "lease_owner": None,
-        "attempts": 0,
-        "crashes": 0,
-        "failures": 0,
-        "progress": 0.0,
-        "message": "",
-        "error": None,
-        "result": None,
-        "again": False,
-        "trace": context_text(),
-        "created_at": now,
-        "updated_at": now,
-    }
 
 
 def describe(error: AppError) -> JsonObject:

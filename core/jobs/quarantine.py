@@ -11,8 +11,8 @@ import contextlib
 from collections.abc import Iterable
 
 from core import clock
-from core.contracts import Lane
 from core.errors import NotFound, StaleVersion
+from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState
 from core.ports.documents import (
     DocumentStore,

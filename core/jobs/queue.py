@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from core import clock
-from core.contracts import JobRequest, JobSpec, Lane
 from core.errors import Conflict, JobKindUnknown, NotFound, RecordUnreadable
-from core.jobs.model import COLLECTION, Job, JobState, fresh_job, job_id, job_of
+from core.jobs.lanes import Lane
+from core.jobs.model import COLLECTION, Job, JobState, job_id, job_of
+from core.jobs.spec import JobRequest, JobSpec
 from core.ports.documents import (
     Create,
     DocumentStore,
@@ -21,6 +22,7 @@ from core.ports.documents import (
     StoredDocument,
     Write,
 )
+from core.tracing.spans import context_text
 
 LANES: tuple[Lane, ...] = get_args(Lane)
 
@@ -119,7 +121,7 @@ class JobQueue:
         if data["state"] != JobState.FAILED.value:
             raise Conflict("This work was not given up. It is being done, or it is done already.")
         request = JobRequest(data["kind"], data["payload"], key="")
-        fresh = fresh_job(request, self._known(request)) | {"trace": data.get("trace")}
+        fresh = _fresh_job(request, self._known(request)) | {"trace": data.get("trace")}
         again = await self._store.replace(COLLECTION, identifier, fresh, stored.version)
         self.wake()
         return job_of(again)
@@ -170,7 +172,7 @@ class JobQueue:
 
 
 def _step(request: JobRequest, spec: JobSpec, current: StoredDocument | None) -> Write:
-    fresh = fresh_job(request, spec)
+    fresh = _fresh_job(request, spec)
     identifier = job_id(request.kind, request.key)
     if current is None:
         return Create(COLLECTION, identifier, fresh)
@@ -192,3 +194,28 @@ def _step(request: JobRequest, spec: JobSpec, current: StoredDocument | None) ->
 
 def _version(stored: StoredDocument | None) -> str | None:
     return stored.version if stored else None
+
+
+def _fresh_job(request: JobRequest, spec: JobSpec) -> JsonObject:
+    now = clock.stamp()
+    return {
+        "kind": request.kind,
+        "lane": spec.lane,
+        "payload": request.payload,
+        "never_give_up": request.never_give_up,
+        "state": JobState.QUEUED.value,
+        "active": True,
+        "due_at": now,
+        "lease_owner": None,
+        "attempts": 0,
+        "crashes": 0,
+        "failures": 0,
+        "progress": 0.0,
+        "message": "",
+        "error": None,
+        "result": None,
+        "again": False,
+        "trace": context_text(),
+        "created_at": now,
+        "updated_at": now,
+    }

@@ -7,11 +7,11 @@ import asyncio
 from opentelemetry.trace import format_trace_id
 
 from core import clock
-from core.contracts import Lane
 from core.errors import NotFound, StaleVersion
+from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState
 from core.ports.documents import DocumentStore, JsonObject, StoredDocument
-from core.tracing import carriers
+from core.tracing import propagation
 
 
 class LeaseLost(Exception):
@@ -51,7 +51,7 @@ class JobRun:
     @property
     def trace_id(self) -> str | None:
         """The trace that the job is part of, as 32 hexadecimal digits; None where none is kept."""
-        queued_by = carriers.from_text(self._stored.data.get("trace"))
+        queued_by = propagation.from_text(self._stored.data.get("trace"))
         return format_trace_id(queued_by.trace_id) if queued_by else None
 
     @property

@@ -14,9 +14,9 @@ from functools import partial
 from opentelemetry.trace import SpanKind
 
 from core import clock
-from core.contracts import Lane
 from core.errors import AppError, NotFound, StaleVersion, Unavailable, place
 from core.jobs.due import DueJobs
+from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState, describe
 from core.jobs.quarantine import quarantine_lane, suspect
 from core.jobs.queue import LANES, JobQueue
@@ -29,7 +29,7 @@ from core.jobs.retries import (
 )
 from core.jobs.run import JobRun, LeaseLost
 from core.ports.documents import DocumentStore, JsonObject, StoredDocument
-from core.tracing import carriers
+from core.tracing import propagation
 from core.tracing.setup import OFF, Tracing
 from core.tracing.spans import InnerSpan
 
@@ -239,7 +239,7 @@ class JobWorker:
         """
         kind = run.data["kind"]
         # Jobs of earlier versions name no trace.
-        queued_by = carriers.from_text(run.data.get("trace"))
+        queued_by = propagation.from_text(run.data.get("trace"))
         return self._tracing.root(
             f"job {kind}",
             {

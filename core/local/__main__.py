@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 from core.local.service import create_service
-from core.private_files import keep_private
-from core.serving import serve
-from core.telemetry import configure_logging
+from core.logs import configure_logging
+from core.process.private_files import keep_private
+from core.process.serving import serve
 
 DEFAULT_PORT = 8100
 FOLDER = "local-service"

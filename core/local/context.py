@@ -9,12 +9,12 @@ from typing import Annotated
 from fastapi import Depends, Header
 from starlette.requests import HTTPConnection
 
-from core.local.agent_store import AgentStore
-from core.local.answers import Answerer
-from core.local.conversation_store import ConversationStore
+from core.local.agents.store import AgentStore
+from core.local.conversations.answers import Answerer
+from core.local.conversations.store import ConversationStore
 from core.local.documents import DocumentStore
 from core.local.errors import VoiceApiError
-from core.local.speech import SpeechEngine
+from core.local.speech.engine import SpeechEngine
 from core.local.state import State
 
 

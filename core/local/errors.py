@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from core.local.speech import SpeechUnavailable, UnsupportedFormat
+from core.local.speech.engine import SpeechUnavailable, UnsupportedFormat
 
 GEMINI_PREFIX = "/v1beta/"
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Annotated
@@ -15,6 +12,7 @@ from fastapi import Query
 from core.local.errors import VoiceApiError
 from core.local.state import SqlValue, State
 from core.local.wire_json import read_json
+from core.records.cursors import decode_cursor, encode_cursor
 
 MAX_PAGE_SIZE = 100
 LONGEST_NAME = 1000  # characters of a document's or an agent's name
@@ -62,23 +60,13 @@ def check_page_size(page_size: int, maximum: int = MAX_PAGE_SIZE) -> int:
     return page_size
 
 
-def encode_cursor(values: Sequence[SqlValue]) -> str:
-    """An opaque cursor that holds the position after a row."""
-    return base64.urlsafe_b64encode(json.dumps(list(values)).encode()).decode().rstrip("=")
-
-
-def decode_cursor(cursor: str, length: int) -> list[SqlValue]:
+def position_of(cursor: str, length: int) -> list[SqlValue]:
     """The position in a cursor. Raises VoiceApiError invalid_cursor."""
     try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        values = read_json(base64.urlsafe_b64decode(padded.encode("ascii")))
+        values = decode_cursor(cursor, read_json)
     except ValueError:
-        values = None
-    if (
-        not isinstance(values, list)
-        or len(values) != length
-        or not all(_is_position(value) for value in values)
-    ):
+        values = []
+    if len(values) != length or not all(_is_position(value) for value in values):
         raise VoiceApiError(
             HTTPStatus.BAD_REQUEST, "invalid_cursor", "The cursor is not valid.", "cursor"
         )
@@ -114,7 +102,7 @@ def read_page(
     conditions, values = list(filters.conditions), list(filters.values)
     if cursor:
         conditions.append(f"({order_by}, id) {'<' if descending else '>'} (?, ?)")
-        values.extend(decode_cursor(cursor, 2))
+        values.extend(position_of(cursor, 2))
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     direction = "DESC" if descending else "ASC"
     rows = state.rows(

@@ -10,26 +10,26 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from core.browser_guard import BrowserGuard, TrustedHosts
-from core.local import (
-    agents,
-    conversation_socket,
-    conversations_api,
-    gemini,
-    knowledge_base,
-    models_api,
-    speech_api,
-    voices_api,
-)
-from core.local.agent_store import AgentStore
-from core.local.answers import Answerer
+from core.local.agents.store import AgentStore
 from core.local.context import LocalService
-from core.local.conversation import complete_unfinished
-from core.local.conversation_store import ConversationStore
+from core.local.conversations.answers import Answerer
+from core.local.conversations.store import ConversationStore
 from core.local.documents import DocumentStore
 from core.local.errors import install_error_handlers
-from core.local.speech import SpeechEngine
+from core.local.routes import (
+    agents,
+    conversation_socket,
+    conversations,
+    gemini,
+    knowledge_base,
+    models,
+    voices,
+)
+from core.local.routes import speech as speech_routes
+from core.local.routes.conversation import complete_unfinished
+from core.local.speech.engine import SpeechEngine
 from core.local.state import State
+from core.security.browser_guard import BrowserGuard, TrustedHosts
 
 STATE_FILE = "state.sqlite3"
 LARGEST_BODY = 24 * 1024 * 1024  # bytes; the provider takes files of about this size
@@ -75,11 +75,11 @@ def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAP
     install_error_handlers(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
     app.add_middleware(BrowserGuard, hosts=TrustedHosts())
-    for module in (knowledge_base, agents, models_api, conversations_api, conversation_socket):
+    for module in (knowledge_base, agents, models, conversations, conversation_socket):
         app.include_router(module.router)
-    app.include_router(voices_api.samples)
-    app.include_router(voices_api.router)
-    app.include_router(speech_api.router)
+    app.include_router(voices.samples)
+    app.include_router(voices.router)
+    app.include_router(speech_routes.router)
     app.include_router(gemini.router)
     app.add_api_route("/health", _health, methods=["GET"])
     return app

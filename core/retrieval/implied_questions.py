@@ -10,6 +10,7 @@ from functools import cache
 
 from core.retrieval import question_words as words
 from core.retrieval.question_words import Wording
+from core.text.scripts import HAN, HANGUL, KANA
 
 _CLAUSE_MARKS = re.compile(r"[,;:،，、؛…—–()（）：]+|\s-+\s")
 _OTHER_MARKS = re.compile(r"[.!?¿¡؟。！？\"“”«»„।*]+")
@@ -37,9 +38,9 @@ _LEADING = (
 _JOINING = "and|but|so|y|pero|et|mais|und|aber|mas|ma|και|и|а"
 
 _SCRIPTS: tuple[tuple[str, Wording], ...] = (
-    ("\u3040-\u30ff", words.JAPANESE),
-    ("\uac00-\ud7a3", words.KOREAN),
-    ("\u3400-\u9fff", words.CHINESE),
+    (KANA, words.JAPANESE),
+    (HANGUL, words.KOREAN),
+    (HAN, words.CHINESE),
     ("\u0370-\u03ff\u1f00-\u1fff", words.GREEK),
     ("\u0400-\u04ff", words.CYRILLIC),
     ("\u0600-\u06ff", words.ARABIC),

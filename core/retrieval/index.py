@@ -19,7 +19,7 @@ from core.retrieval.language import (
 )
 from core.retrieval.questions import split_sentences
 from core.retrieval.sections import parse_outline
-from core.retrieval.stretches import whole_units
+from core.retrieval.spans import whole_units
 from core.retrieval.term_scores import MEANING_WEIGHT, TermScores
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ import snowballstemmer
 
 from core.retrieval import function_words as words
 from core.retrieval import vocabulary
-from core.retrieval.asked import without_asking
+from core.retrieval.answer_type import without_asking
+from core.text.scripts import HAN, HAN_CHARACTER
 
 
 class Language(StrEnum):
@@ -56,9 +57,7 @@ _EVERYDAY_WEIGHT = 0.5
 # "How long do I keep the cast on?" asks about the cast; "keep" says less than other everyday words.
 _LIGHT_WEIGHT = 0.25
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+(?:['\u2019][^\W_{_HAN}]+)*")
-_HAN_RUN = re.compile(rf"[{_HAN}]")
+_PIECE = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['\u2019][^\W_{HAN}]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _SPANISH_LETTERS = re.compile("[¿¡ñÑáéíóúÁÉÍÓÚ]")
 _LOST_ACCENT = re.compile(r"([cs])ion$")
@@ -96,7 +95,7 @@ _CHINESE_APART = re.compile(
 )
 
 # "吃藥後吐了": what is asked about comes after the time.
-_CHINESE_CLAUSE = re.compile(f"(?<=[{_HAN}][後后前時时])(?=[{_HAN}])(?![來来面天間间候列背後后台])")
+_CHINESE_CLAUSE = re.compile(f"(?<=[{HAN}][後后前時时])(?=[{HAN}])(?![來来面天間间候列背後后台])")
 
 
 def detect_language(text: str) -> Language | None:
@@ -108,7 +107,7 @@ def detect_language(text: str) -> Language | None:
     letters = sum(char.isalpha() for char in text)
     if not letters:
         return None
-    if 4 * len(_HAN_RUN.findall(text)) >= letters:
+    if 4 * len(HAN_CHARACTER.findall(text)) >= letters:
         return Language.CHINESE
     pieces = [_plain(piece) for piece in _PIECE.findall(text[:20_000])]
     english = sum(piece in words.ENGLISH_FUNCTION_WORDS for piece in pieces)
@@ -131,7 +130,7 @@ def document_terms(text: str, language: Language | None) -> list[str]:
     stems: list[str] = []
     grammar: list[bool] = []
     for piece in _PIECE.findall(unicodedata.normalize("NFKC", text)):
-        if _HAN_RUN.match(piece):
+        if HAN_CHARACTER.match(piece):
             terms.extend(piece)
             terms.extend(_bigrams(piece))
             continue
@@ -146,7 +145,7 @@ def document_terms(text: str, language: Language | None) -> list[str]:
         # "Nada" has the stem of "nadar", and means nothing of the kind.
         if len(places) > 1 or not grammar[places[0]]
     )
-    if _HAN_RUN.search(text):
+    if HAN_CHARACTER.search(text):
         for expression, meaning in _chinese_meanings():
             terms.extend([meaning] * text.count(expression))
     return terms
@@ -164,7 +163,7 @@ def question_tokens(question: str, language: Language | None) -> list[Token]:
 
 
 def _tokens_of(text: str, language: Language | None) -> list[Token]:
-    latin = [_plain(piece) for piece in _PIECE.findall(text) if not _HAN_RUN.match(piece)]
+    latin = [_plain(piece) for piece in _PIECE.findall(text) if not HAN_CHARACTER.match(piece)]
     stems = [_stem(word, language) for word in latin]
     meanings: list[list[str]] = [[] for _ in latin]
     for places, meaning in _expressions(stems, language):
@@ -213,7 +212,7 @@ def _latin_token(
 def _chinese_tokens(text: str) -> list[Token]:
     tokens: list[Token] = []
     for piece in _PIECE.findall(_CHINESE_CLAUSE.sub(" ", text)):
-        if not _HAN_RUN.match(piece):
+        if not HAN_CHARACTER.match(piece):
             continue
         for part in _CHINESE_FUNCTION_WORD.split(_CHINESE_APART.sub("", piece)):
             # Splitting at a group puts the counts at the odd places.

@@ -12,10 +12,11 @@ from functools import lru_cache
 
 from core.retrieval.index import Passage
 from core.retrieval.language import Language, document_terms
+from core.text.scripts import HAN
 
 _KEPT_PASSAGES = 2_048
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 
 
 def section_terms(passage: Passage, language: Language | None) -> frozenset[str]:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from core.retrieval.asked import wanted_form
+from core.retrieval.answer_type import wanted_form
 from core.retrieval.index import Evidence, Passage, with_straddling
 from core.retrieval.language import Language, Token, document_terms
-from core.retrieval.stretches import Stretch, sentence_places, stretches
+from core.retrieval.spans import Stretch, sentence_places, stretches
 from core.retrieval.term_scores import MEANING_WEIGHT
 
 # What makes a stretch of sentences the better quote, beside the words it shares with the question:

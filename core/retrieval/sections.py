@@ -11,12 +11,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from core.retrieval.markdown_source import is_html_tag, markdown_source, without_html_tags
+from core.text.scripts import WIDE, WIDE_MARKS
 
 _HEADING_ATTRIBUTE = re.compile(r"\{[#.:][^{}]*\}$")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _FRONT_MATTER_LINE = re.compile(r"^(?:[\w.-]+[ \t]*:.*|[ \t]+.*|-[ \t].*|#.*|[ \t]*)$")
 _FRONT_MATTER_TITLE = re.compile(r"^title[ \t]{0,20}:(.+)$", re.M)
-_WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+_WIDE = re.compile(f"[{WIDE}{WIDE_MARKS}]")
 _CHECKBOX = re.compile(r"\[[ xX]\][ \t]")
 _LABEL = re.compile(
     r"[ \t]{0,20}(?:[^\W\d_a-z][^\n.,;:!?：。，]{0,40}|\[[^\]\n]{1,60}\])[:：](?:\s|$)"

@@ -11,8 +11,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
-from core import __version__
 from core.contracts import API_VERSION
+from core.version import __version__
 
 _NAME = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 _SHORTEST, _LONGEST = 2, 40

@@ -14,11 +14,11 @@ from core.signs.ordinary import ORDINARY_ENGLISH, ORDINARY_SPANISH
 from core.signs.scope import Scope
 from core.signs.tables import Sign, SignTable, Span
 from core.signs.texts import Text, read_text, sound
+from core.text.scripts import HAN_CHARACTER
 
 SignTables = Mapping[Language, SignTable]
 
 _LONGEST_PIECE = 2000  # characters; what is longer is looked at piece by piece
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _LATIN_WORD = re.compile(r"[a-z']{2,}")
 
 _ORDINARY = {
@@ -120,7 +120,7 @@ def _grammar_words(sentence: str) -> bool:
 
 def _languages(sentence: str) -> Iterable[Language]:
     """The languages that the sentence may be in: all that its words do not speak against."""
-    han = bool(_HAN.search(sentence))
+    han = bool(HAN_CHARACTER.search(sentence))
     words = _LATIN_WORD.findall(fold(sentence).replace("’", "'"))
     languages = [Language.CHINESE] if han else []
     if words or not han:

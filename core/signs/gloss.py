@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 
 from core.retrieval.language import Language, fold
-from core.simplified import to_traditional
+from core.text.simplified import to_traditional
 
 # One meaning a line, `english | spanish | chinese`; of several expressions the first is written
 # and all are read. Words that are also words of another of the languages are left out.

@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from core.retrieval.language import Language, fold
 from core.signs.cantonese import to_written
-from core.simplified import to_traditional
+from core.text.scripts import HAN
+from core.text.simplified import to_traditional
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _UNIT = re.compile(
-    rf"\d+(?:[.,:/]\d+)*|[^\W\d_{_HAN}]+(?:'[^\W\d_{_HAN}]+)*"
+    rf"\d+(?:[.,:/]\d+)*|[^\W\d_{HAN}]+(?:'[^\W\d_{HAN}]+)*"
     r"|[,;:.!?()\u2026\uff0c\u3002\uff01\uff1f\uff1b\u3001]| [-\u2013\u2014]+ |\u2014|[/+&]|\n"
 )
 _HARD = frozenset(".!?;\u2026\u3002\uff01\uff1f\uff1b\n")

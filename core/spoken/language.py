@@ -6,10 +6,10 @@ import re
 
 from core.retrieval import function_words
 from core.retrieval.language import fold
+from core.text.scripts import HAN_CHARACTER, HANGUL, KANA
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_OTHER_WIDE = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+_OTHER_WIDE = re.compile(f"[{KANA}{HANGUL}]")
 _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
 
@@ -57,7 +57,7 @@ def spoken_language(text: str) -> str | None:
     if _OTHER_WIDE.search(text):
         return None
     letters = len(_LETTERS.findall(text))
-    if letters and 4 * len(_HAN.findall(text)) >= letters:
+    if letters and 4 * len(HAN_CHARACTER.findall(text)) >= letters:
         return "zh"
     words = _WORD.findall(text[:20_000].lower())
     if not words:

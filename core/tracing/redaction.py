@@ -16,8 +16,8 @@ from opentelemetry.sdk.trace import Event, ReadableSpan
 from opentelemetry.sdk.util.instrumentation import InstrumentationScope
 from opentelemetry.trace import Link, Status
 
-from core import __version__
 from core.tracing.recording import RecordedSpan
+from core.version import __version__
 
 LONGEST_VALUE = 200
 """Characters of a text value that leave."""

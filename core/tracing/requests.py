@@ -12,7 +12,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.settings import Settings
-from core.tracing import carriers
+from core.tracing import propagation
 from core.tracing.setup import Tracing
 from core.tracing.spans import InnerSpan
 
@@ -39,7 +39,7 @@ class RequestTracer:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        caller = carriers.read(Headers(scope=scope))
+        caller = propagation.read(Headers(scope=scope))
         if caller is None and scope["path"] in WATCHED:
             await self._app(scope, receive, send)
             return

@@ -13,7 +13,7 @@ from typing import Final
 
 from opentelemetry.trace import SpanContext, StatusCode
 
-from core.tracing.carriers import is_own
+from core.tracing.propagation import is_own
 from core.tracing.recording import RecordedSpan
 
 SLOW_NS: Final = 2_000_000_000

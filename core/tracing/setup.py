@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from opentelemetry import trace
 from opentelemetry.trace import SpanContext, SpanKind
 
-from core import __version__
 from core.settings import Settings
 from core.tracing.spans import NOTHING, Attributes, InnerSpan, active
+from core.version import __version__
 
 if TYPE_CHECKING:
     from core.tracing.recorder import Recorder

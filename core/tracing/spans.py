@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from opentelemetry import trace
 from opentelemetry.trace import Span, SpanContext, SpanKind, Status, StatusCode
 
-from core.ownership import current_plugin
-from core.tracing.carriers import to_text
+from core.isolation.ownership import current_plugin
+from core.tracing.propagation import to_text
 
 if TYPE_CHECKING:
     from core.tracing.recorder import Recorder

@@ -30,12 +30,16 @@ API through `ui.api()`. It must not log or print what it shows. Text from users 
 - Files: `download_link` for a stored one, `made_file_link` for one that the API makes.
 """
 
-from core.languages import language_name
 from core.ports.documents import JsonObject
-from core.ui.client import ParamValue, path
-from core.ui.dialogs import confirm_delete
-from core.ui.download import download_link, made_file_link
-from core.ui.feedback import (
+from core.text.languages import language_name
+from core.ui.api.client import ParamValue, path
+from core.ui.api.problem import ApiProblem
+from core.ui.host import api
+from core.ui.links import go, link, page_of
+from core.ui.text import ago, browser_zone, count, duration, literal, shorten, when
+from core.ui.widgets.dialogs import confirm_delete
+from core.ui.widgets.download import download_link, made_file_link
+from core.ui.widgets.feedback import (
     badge,
     empty_state,
     error_panel,
@@ -47,16 +51,13 @@ from core.ui.feedback import (
     section,
     status_badge,
 )
-from core.ui.host import api
-from core.ui.jobs import finished, poll, progress_panel
-from core.ui.links import go, link, page_of
-from core.ui.lists import Pager, filter_buttons
-from core.ui.media import audio_player
-from core.ui.notices import notify
-from core.ui.problem import ApiProblem
-from core.ui.record_form import FormField, RecordForm, unsaved
-from core.ui.removals import pending_removals
-from core.ui.state import (
+from core.ui.widgets.jobs import finished, poll, progress_panel
+from core.ui.widgets.lists import Pager, filter_buttons
+from core.ui.widgets.media import audio_player
+from core.ui.widgets.notices import notify
+from core.ui.widgets.record_form import FormField, RecordForm, unsaved
+from core.ui.widgets.removals import pending_removals
+from core.ui.widgets.state import (
     Kept,
     UrlState,
     apply_to_url,
@@ -68,7 +69,6 @@ from core.ui.state import (
     url_state,
     url_value,
 )
-from core.ui.text import ago, browser_zone, count, duration, literal, shorten, when
 
 __all__ = [
     "ApiProblem",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.private_files import keep_private
-from core.serving import serve, settings_or_exit
+from core.process.private_files import keep_private
+from core.process.serving import serve, settings_or_exit
 from core.tracing.local import FOLDER
 from core.ui.asgi import create_app
 

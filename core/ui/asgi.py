@@ -15,21 +15,21 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime import get_instance
 
-from core.browser_guard import BrowserGuard, dashboard_hosts
 from core.errors import place
+from core.logs import TraceReader
+from core.security.browser_guard import BrowserGuard, dashboard_hosts
 from core.settings import Settings
-from core.telemetry import TraceReader
 from core.tracing.setup import FLUSH_SECONDS, start_tracing
-from core.ui.connections import let_runs_end
-from core.ui.failure import show_failure
+from core.ui.frame.failure import show_failure
 from core.ui.host import close_host, open_host
-from core.ui.logs import unify_logs
-from core.ui.memory import keep_loaded
-from core.ui.routes import PROBES, Backend
-from core.ui.runs import broke_in_callback
+from core.ui.page_tracing import broke_in_callback
+from core.ui.server.connections import let_runs_end
+from core.ui.server.logs import unify_logs
+from core.ui.server.memory import keep_loaded
+from core.ui.server.routes import PROBES, Backend
 
 if TYPE_CHECKING:
-    from core.ui.gate import SignIn
+    from core.ui.server.gate import SignIn
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
     secrets = None
     if settings.needs_sign_in:
         # A start without sign-in does not pay for these imports.
-        from core.ui.gate import guards, sign_in_by
+        from core.ui.server.gate import guards, sign_in_by
 
         sign_in = sign_in or sign_in_by(settings)
         secrets = sign_in.secrets

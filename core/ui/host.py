@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 
-from core.registry import PluginRegistry
+from core.host.registry import PluginRegistry
+from core.security.tokens import service_token
 from core.settings import Settings
-from core.tokens import service_token
 from core.tracing.setup import OFF, Tracing
-from core.ui.client import ApiClient
-from core.ui.session import current_visitor, token_of
-from core.ui.tickets import Tickets
-from core.ui.visitors import User
-from core.ui.watch import BackendWatch
+from core.ui.api.client import ApiClient
+from core.ui.api.watch import BackendWatch
+from core.ui.sign_in.session import current_visitor, token_of
+from core.ui.sign_in.tickets import Tickets
+from core.ui.sign_in.visitors import User
 
 
 @dataclass(frozen=True, slots=True)

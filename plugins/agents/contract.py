@@ -8,8 +8,8 @@ from typing import Annotated, Protocol
 
 from pydantic import BaseModel, Field, field_validator
 
+from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
-from core.versions import EditedVersion, Versioned
 
 
 class AnswerStyle(StrEnum):

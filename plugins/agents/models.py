@@ -11,7 +11,7 @@ from core import CollectionSpec, IndexSpec, clock
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.records import Stamp
-from core.versions import StoredVersion, last_change
+from core.records.versions import StoredVersion, last_change
 from plugins.agents.contract import Agent, AgentSyncStatus, AnswerStyle
 from plugins.agents.prompts import first_message, full_prompt
 

@@ -86,7 +86,7 @@ def register_pages() -> Sequence[PageSpec]:
     return [
         PageSpec(
             title="Agent Setup",
-            target="pages.agent_setup:render",
+            target="pages.agent_setup.page:render",
             icon=":material/support_agent:",
             url_path=PAGE,
             order=40,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.languages import LANGUAGES
+from core.text.languages import LANGUAGES
 from plugins.agents.contract import AnswerStyle
 
 STYLE_PROMPTS: dict[AnswerStyle, str] = {

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
-from core.preconditions import IdempotencyKey, IfMatch, tagged
+from core.records.versions import ExpectedVersion
 from core.removals import Removals
 from core.security import Caller, require
 from core.values import Id, PendingRemoval, PendingRemovals
-from core.versions import ExpectedVersion
+from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.agents.contract import (
     Agent,
     AgentCreate,

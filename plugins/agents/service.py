@@ -7,17 +7,18 @@ import re
 
 from core import Activity, AttentionItem, CardValue, JobRequest, clock
 from core.context import PluginContext
-from core.errors import AppError, Conflict, FieldProblem, InvalidInput, NotFound, StaleVersion
-from core.idempotency import new_record
-from core.languages import language_code
+from core.errors import AppError, Conflict, FieldProblem, InvalidInput, NotFound
 from core.ports.documents import Create, Delete, Filter, Query, Replace, StoredDocument, Write
-from core.versions import (
+from core.records.changes import until_current
+from core.records.idempotency import new_record
+from core.records.versions import (
     ANY_VERSION,
     ExpectedVersion,
     first_version,
     next_version,
     version_of,
 )
+from core.text.languages import language_code
 from plugins.agents.contract import (
     Agent,
     AgentCreate,
@@ -127,7 +128,10 @@ class AgentService:
         stored = await self._stored(agent_id)
         # A language model that is not offered any more may stay, so that other fields can change.
         await self._check(changes, kept_llm=stored.data["llm"])
-        while True:
+
+        async def attempt() -> Agent:
+            # Each field that the request names is given whole, so it fits a newer state too.
+            stored = await self._stored(agent_id)
             expected.require(version_of(stored.data))
             before = StoredAgent.of(stored)
             after = before.model_copy(update=changes)
@@ -139,19 +143,18 @@ class AgentService:
             after.sync_status = AgentSyncStatus.PENDING
             after.sync_error_message = None
             change = Replace(AGENTS.name, agent_id, after.json_object(), stored.version)
-            try:
-                await self._store_and_sync(agent_id, change)
-                return await self.agent(agent_id)
-            except StaleVersion:
-                # Each field that the request names is given whole, so it fits the newer state too.
-                stored = await self._stored(agent_id)
+            await self._store_and_sync(agent_id, change)
+            return await self.agent(agent_id)
+
+        return await until_current(attempt)
 
     async def delete(self, agent_id: str, *, expected: ExpectedVersion = ANY_VERSION) -> None:
         """Delete the agent here at once, and at the voice service as soon as it lets us.
 
         Raises NotFound, PreconditionFailed.
         """
-        while True:
+
+        async def attempt() -> None:
             stored = await self._stored(agent_id)
             expected.require(version_of(stored.data))
             removal = {
@@ -159,31 +162,29 @@ class AgentService:
                 "elevenlabs_agent_id": stored.data["elevenlabs_agent_id"],
                 "deleted_at": clock.stamp(),
             }
-            try:
-                await self._store_and_wait(
-                    removal_request(agent_id),
-                    Delete(AGENTS.name, agent_id, stored.version),
-                    Create(REMOVALS.name, agent_id, removal),
-                )
-                return
-            except StaleVersion:
-                continue
+            await self._store_and_wait(
+                removal_request(agent_id),
+                Delete(AGENTS.name, agent_id, stored.version),
+                Create(REMOVALS.name, agent_id, removal),
+            )
+
+        await until_current(attempt)
 
     async def sync(self, agent_id: str) -> Agent:
         """Try again to bring the agent to the voice service, and wait a moment for it."""
-        while True:
+
+        async def attempt() -> None:
             stored = await self._stored(agent_id)
             pending = stored.data | {
                 "sync_status": AgentSyncStatus.PENDING.value,
                 "sync_error_message": None,
             }
-            try:
-                await self._store_and_sync(
-                    agent_id, Replace(AGENTS.name, agent_id, pending, stored.version)
-                )
-                return await self.agent(agent_id)
-            except StaleVersion:
-                continue
+            await self._store_and_sync(
+                agent_id, Replace(AGENTS.name, agent_id, pending, stored.version)
+            )
+
+        await until_current(attempt)
+        return await self.agent(agent_id)
 
     async def mend(self, agent_id: str) -> None:
         """Have the voice service's agent brought in line again, without waiting for it."""
@@ -312,8 +313,7 @@ class AgentService:
 
     async def _store_and_wait(self, request: JobRequest, *writes: Write) -> None:
         """Store and queue the job in one step, then wait until it is done or has failed once."""
-        job = await self._context.jobs.enqueue(request, writes=writes)
-        await self._context.jobs.wait(job.id, _SYNC_WAIT_SECONDS, job.failures)
+        await self._context.jobs.settled(request, _SYNC_WAIT_SECONDS, writes)
 
 
 def _activity(newest: StoredDocument) -> Activity:

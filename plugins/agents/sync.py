@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 from core import JobRequest
 from core.context import PluginContext
-from core.errors import AppError, NotFound, StaleVersion
+from core.errors import AppError, NotFound
 from core.jobs import JobRun
-from core.ports.documents import Filter, JsonObject, Query, Replace
+from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
 from core.ports.voice import AgentSpec
+from core.records.changes import until_current
 from core.removals import Removals
 from plugins.agents.contract import AgentSyncStatus
 from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
@@ -139,7 +141,8 @@ class AgentSync:
                 return {"agents": count}
 
     async def _unlink(self, agent_id: str, knowledge_id: str) -> None:
-        while True:
+
+        async def attempt() -> None:
             stored = await self._documents.get(AGENTS.name, agent_id)
             if stored is None or knowledge_id not in stored.data["knowledge_ids"]:
                 return
@@ -149,13 +152,12 @@ class AgentSync:
             agent.revision += 1
             agent.sync_status = AgentSyncStatus.PENDING
             change = Replace(AGENTS.name, agent_id, agent.json_object(), stored.version)
-            try:
-                # As long as the voice service is not told, patients hear the deleted document.
-                request = sync_request(agent_id, never_give_up=True)
+            # As long as the voice service is not told, patients hear the deleted document.
+            request = sync_request(agent_id, never_give_up=True)
+            with contextlib.suppress(NotFound):  # deleted meanwhile
                 await self._context.jobs.enqueue(request, writes=[change])
-                return
-            except (StaleVersion, NotFound):
-                continue  # somebody else has changed or deleted it: look again
+
+        await until_current(attempt)
 
     async def _keep_outcome(
         self, agent_id: str, revision: int, status: AgentSyncStatus, error: str | None
@@ -169,18 +171,12 @@ class AgentSync:
 
     async def _change(self, agent_id: str, change: Callable[[StoredAgent], StoredAgent]) -> None:
         """Apply a change of the program's own to whatever is stored now, if it is still there."""
-        while True:
-            stored = await self._documents.get(AGENTS.name, agent_id)
-            if stored is None:
-                return
-            changed = change(StoredAgent.of(stored)).json_object()
-            if changed == stored.data:
-                return
-            try:
-                await self._documents.replace(AGENTS.name, agent_id, changed, stored.version)
-                return
-            except (StaleVersion, NotFound):
-                continue
+
+        def changed(stored: StoredDocument) -> JsonObject | None:
+            data = change(StoredAgent.of(stored)).json_object()
+            return data if data != stored.data else None
+
+        await self._documents.change(AGENTS.name, agent_id, changed)
 
 
 def _brought(now: StoredAgent, sent: StoredAgent, provider_id: str) -> StoredAgent:

@@ -8,14 +8,11 @@ finds, and checks the rest: it costs as much as that condition has matches, and 
 from __future__ import annotations
 
 import asyncio
-import base64
-import binascii
-import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
-from core.errors import InvalidInput
 from core.ports.documents import DocumentStore, Filter, Query, StoredDocument, Totals
+from core.records.cursors import decode_cursor, encode_cursor, foreign_cursor
 from plugins.conversations.filters import ConversationFilter
 from plugins.conversations.models import ROW_FIELDS, ROWS, SUMS, WORDS
 
@@ -137,20 +134,15 @@ def _has(word: str) -> Filter:
 
 
 def _cursor(last: StoredDocument) -> str:
-    place = json.dumps([last.data["created_at"], last.id])
-    return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
+    return encode_cursor([last.data["created_at"], last.id])
 
 
 def _after(items: Sequence[StoredDocument], cursor: str) -> list[StoredDocument]:
-    wrong = InvalidInput.field("cursor", "It does not belong to this list; begin again without it.")
     try:
-        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
-        place = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-    except (ValueError, RecursionError, binascii.Error):
-        raise wrong from None
-    if not (
-        isinstance(place, list) and len(place) == 2 and all(isinstance(part, str) for part in place)
-    ):
-        raise wrong
+        place = decode_cursor(cursor)
+    except ValueError:
+        raise foreign_cursor() from None
+    if len(place) != 2 or not all(isinstance(part, str) for part in place):
+        raise foreign_cursor()
     last = (place[0], place[1])
     return [item for item in items if (item.data["created_at"], item.id) < last]

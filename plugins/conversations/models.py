@@ -7,11 +7,10 @@ from typing import Annotated
 from pydantic import BaseModel, Field, StrictBool, StrictInt
 
 from core import clock
-from core.contracts import CollectionSpec, IndexSpec
-from core.ports.documents import JsonObject, StoredDocument
+from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp
-from plugins.conversations.analysis import Analysis
 from plugins.conversations.contract import ConcernKind, ConversationRow, FinishedConversation
+from plugins.conversations.review.analysis import Analysis
 from plugins.conversations.words import words_of
 
 SUMS = ("attention", "answered_count", "unanswered_count", "duration_seconds")

@@ -20,12 +20,12 @@ from core import (
     hookimpl,
 )
 from core.context import PluginContext
-from plugins.conversations.analysers import own_analysers
 from plugins.conversations.cards import PAGE, conversation_count_card
 from plugins.conversations.contract import ConversationReader, ConversationRecorder
-from plugins.conversations.exports import Exports
-from plugins.conversations.formats import own_exporters
+from plugins.conversations.exports.formats import own_exporters
+from plugins.conversations.exports.service import Exports
 from plugins.conversations.models import ROWS, WORDS
+from plugins.conversations.review.analysers import own_analysers
 from plugins.conversations.routes import build_router
 from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
 from plugins.conversations.unanswered import Unanswered
@@ -89,7 +89,7 @@ def register_pages() -> Sequence[PageSpec]:
     return [
         PageSpec(
             title="Conversation Logs",
-            target="pages.conversation_logs:render",
+            target="pages.conversation_logs.page:render",
             icon=":material/forum:",
             url_path=PAGE,
             order=60,
@@ -105,7 +105,7 @@ def register_panels() -> Sequence[PanelSpec]:
         PanelSpec(
             page="upload-knowledge",
             title="Asked and not answered",
-            target="pages.unanswered_questions:render",
+            target="pages.conversation_logs.unanswered_questions:render",
             order=10,
         )
     ]

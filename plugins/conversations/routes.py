@@ -19,7 +19,7 @@ from plugins.conversations.contract import (
     ExportFormats,
     UnansweredList,
 )
-from plugins.conversations.exports import Export, Exports
+from plugins.conversations.exports.service import Export, Exports
 from plugins.conversations.filters import ConversationFilter, read_filter
 from plugins.conversations.service import ConversationLog
 from plugins.conversations.unanswered import Unanswered

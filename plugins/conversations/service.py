@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from core.context import PluginContext
-from core.contracts import ConversationFinished, JobRequest
+from core.contracts import ConversationFinished
 from core.errors import Conflict, NotFound, Unavailable
 from core.extensions import AnswerAnalyserSpec
-from core.jobs import JobRun
+from core.jobs import JobRequest, JobRun
 from core.ports.documents import (
     Create,
     Filter,
@@ -22,7 +22,6 @@ from core.ports.documents import (
     Totals,
     Write,
 )
-from plugins.conversations.analysis import Analysis, TranscriptLine, analyse
 from plugins.conversations.contract import (
     ConversationDetail,
     ConversationList,
@@ -42,9 +41,10 @@ from plugins.conversations.models import (
     search_fields,
     stored_conversation,
 )
-from plugins.conversations.notes import with_notes
+from plugins.conversations.review.analysis import Analysis, TranscriptLine, analyse
+from plugins.conversations.review.notes import with_notes
+from plugins.conversations.review.verdicts import find_verdict
 from plugins.conversations.transcripts import read_analysis
-from plugins.conversations.verdicts import find_verdict
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.safety.contract import RedFlagScreen
 

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from core.context import PluginContext
 from core.errors import NotFound, RecordUnreadable
 from core.ports.documents import StoredDocument
-from plugins.conversations.analysis import Analysis
 from plugins.conversations.models import ROWS
+from plugins.conversations.review.analysis import Analysis
 
 _FIELD = "transcript_key"
 _MISSING = (
@@ -27,8 +27,8 @@ async def read_analysis(context: PluginContext, stored: StoredDocument) -> Analy
     Raises RecordUnreadable, and tells operators, when it is not there.
     """
     try:
-        chunks = [chunk async for chunk in context.blobs.read(stored.data[_FIELD])]
-        analysis = await asyncio.to_thread(partial(Analysis.model_validate_json, b"".join(chunks)))
+        kept = await context.blobs.read_all(stored.data[_FIELD])
+        analysis = await asyncio.to_thread(partial(Analysis.model_validate_json, kept))
     except (NotFound, ValidationError):
         context.documents.file_missing(ROWS.name, stored.id, _FIELD)
         raise RecordUnreadable(_MISSING) from None

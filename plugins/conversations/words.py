@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 
 from core.retrieval.language import fold
+from core.text.scripts import HAN
 
 MOST_WORDS = 2000
 """Different words of a conversation that are kept for search; an ordinary one has some hundred."""
 
 _LONGEST_WORD = 40
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_PIECE = re.compile(rf"[{_HAN}]+|[^\W_{_HAN}]+")
+_PIECE = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 
 
 def words_of(texts: Iterable[str]) -> list[str]:
@@ -51,4 +51,4 @@ def _pairs(run: str) -> list[str]:
 
 
 def _is_chinese(piece: str) -> bool:
-    return bool(re.match(f"[{_HAN}]", piece))
+    return bool(re.match(f"[{HAN}]", piece))

@@ -38,7 +38,7 @@ def register_pages() -> Sequence[PageSpec]:
     return [
         PageSpec(
             title="Doctor Dashboard",
-            target="pages.dashboard:render",
+            target="pages.dashboard.page:render",
             icon=":material/dashboard:",
             url_path="dashboard",
             order=10,

@@ -9,8 +9,8 @@ from typing import Annotated, Literal, Protocol
 from pydantic import BaseModel, Field, StringConstraints
 
 from core.ports.voice import Voice
+from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
-from core.versions import EditedVersion, Versioned
 
 MAX_SCRIPT = 50_000
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from core import clock
-from core.contracts import JobRequest
-from core.jobs import job_id
+from core.jobs import JobRequest, job_id
 from core.ports.documents import JsonObject, StoredDocument
+from core.records.versions import first_version, last_change
 from core.security import DEFAULT_DOCTOR
-from core.versions import first_version, last_change
 from plugins.education_audio import failures
 from plugins.education_audio.contract import (
     AudioFile,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt
 
 from core.errors import FieldProblem, InvalidInput
-from core.languages import language_code
+from core.text.languages import language_code
 from plugins.education_audio.content_modules import find_module
 from plugins.education_audio.contract import TemplateConfig
 

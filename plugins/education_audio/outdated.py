@@ -5,12 +5,15 @@ The note only says where to look: whether audio is current is asked anew wheneve
 
 from __future__ import annotations
 
+import contextlib
+
 from core.context import PluginContext
 from core.contracts import AttentionItem
-from core.errors import NotFound, StaleVersion
+from core.errors import NotFound
 from core.jobs import JobRun
-from core.ports.documents import Filter, JsonObject, Query, StoredDocument
-from core.recent import Recent
+from core.ports.documents import Filter, JsonObject, Query
+from core.records.changes import until_current
+from core.records.recent import Recent
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
@@ -42,24 +45,27 @@ class OutdatedAudio:
                 AUDIO, Query(filters, order_by="-created_at", limit=_PAGE, cursor=cursor)
             )
             for stored in page.items:
-                await self._note(stored)
+                await self._note(stored.id)
             cursor = page.next_cursor
             if cursor is None:
                 return {"knowledge_id": knowledge_id}
 
-    async def _note(self, stored: StoredDocument | None) -> None:
-        while stored is not None:
+    async def _note(self, audio_id: str) -> None:
+
+        async def attempt() -> None:
+            stored = await self._documents.get(AUDIO, audio_id)
+            if stored is None:
+                return
             standing = await self._approvals.standing_now(stored.data)
             outdated = standing.state is SourceState.CHANGED
             # Audio files of earlier versions have no note.
             if outdated == stored.data.get("outdated", False):
                 return
             data = stored.data | {"outdated": outdated}
-            try:
-                await self._documents.replace(AUDIO, stored.id, data, stored.version)
-                return
-            except (StaleVersion, NotFound):
-                stored = await self._documents.get(AUDIO, stored.id)
+            with contextlib.suppress(NotFound):  # deleted meanwhile
+                await self._documents.replace(AUDIO, audio_id, data, stored.version)
+
+        await until_current(attempt)
 
     async def _finished(self) -> tuple[AttentionItem, ...]:
         noted = await self._documents.query(

@@ -25,10 +25,12 @@ from core import (
 )
 from core.context import PluginContext
 from plugins.education_audio.approvals import Approvals
-from plugins.education_audio.audio import AudioService
+from plugins.education_audio.audio.service import AudioService
+from plugins.education_audio.audio.speaking import Speaking
+from plugins.education_audio.audio.voices import Voices
 from plugins.education_audio.cards import audio_count_card
-from plugins.education_audio.checking import ScriptChecking
-from plugins.education_audio.checks import own_checks
+from plugins.education_audio.checks.built_in import own_checks
+from plugins.education_audio.checks.service import ScriptChecking
 from plugins.education_audio.contract import VoiceCatalog
 from plugins.education_audio.models import (
     APPROVALS,
@@ -43,9 +45,11 @@ from plugins.education_audio.models import (
     note_request,
 )
 from plugins.education_audio.outdated import OutdatedAudio
-from plugins.education_audio.routes import build_router
-from plugins.education_audio.scripts import ScriptService, WaitingTimes
-from plugins.education_audio.speaking import Speaking
+from plugins.education_audio.routes.audio import build_router
+from plugins.education_audio.routes.templates import build_template_router
+from plugins.education_audio.scripts.service import ScriptService, WaitingTimes
+from plugins.education_audio.scripts.templates import TemplateService
+from plugins.education_audio.scripts.writing import ScriptWriting
 from plugins.education_audio.stored import (
     StoredApproval,
     StoredAudio,
@@ -53,10 +57,6 @@ from plugins.education_audio.stored import (
     StoredParts,
     StoredPending,
 )
-from plugins.education_audio.template_routes import build_template_router
-from plugins.education_audio.templates import TemplateService
-from plugins.education_audio.voices import Voices
-from plugins.education_audio.writing import ScriptWriting
 
 
 @hookimpl
@@ -149,7 +149,7 @@ def register_pages() -> Sequence[PageSpec]:
     return [
         PageSpec(
             title="Education Audio",
-            target="pages.education_audio:render",
+            target="pages.education_audio.page:render",
             icon=":material/graphic_eq:",
             url_path=PAGE,
             order=30,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
 
 from core.records import Stamp
+from core.records.versions import StoredVersion
 from core.values import Id
-from core.versions import StoredVersion
 from plugins.education_audio.contract import AudioStatus, DraftState
 from plugins.education_audio.options import ScriptOptions
 

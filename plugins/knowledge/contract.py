@@ -10,9 +10,9 @@ from typing import Annotated, Protocol
 from pydantic import BaseModel, Field, field_validator
 
 from core.ports.voice import KnowledgeEntry
+from core.records.versions import EditedVersion, Versioned
 from core.retrieval.index import KnowledgeIndex
 from core.values import DoctorId, FilledText, Line, PageInfo, Text
-from core.versions import EditedVersion, Versioned
 
 DEFAULT_TAGS = (
     "before_visit",

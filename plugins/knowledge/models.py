@@ -14,8 +14,9 @@ from pydantic import BaseModel, Field, StrictInt
 from core import clock
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
+from core.records.versions import StoredVersion, first_version, last_change
 from core.retrieval.sections import parse_sections
-from core.versions import StoredVersion, first_version, last_change
+from core.text.scripts import WIDE
 from plugins.knowledge.contract import (
     ContentVersion,
     DocumentSection,
@@ -55,7 +56,7 @@ LONGEST_NAME_KEY = 24
 MOST_SECTIONS = 300
 """Sections that are listed with a document; a text of more is still searched whole."""
 
-_WORD_START = re.compile(r"(?<![^\W_])[^\W_]|[\u3040-\u30ff\u3400-\u9fff]")
+_WORD_START = re.compile(rf"(?<![^\W_])[^\W_]|[{WIDE}]")
 _SPACES = re.compile(r"\s+")
 
 

@@ -24,14 +24,14 @@ from core import (
 from core.context import PluginContext
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import KnowledgeReader
-from plugins.knowledge.extractors import text_extractors
+from plugins.knowledge.files.extractors import text_extractors
+from plugins.knowledge.files.uploads import Uploads, UploadSettings
 from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, StoredKnowledge, StoredRemoval
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
 from plugins.knowledge.routes import build_router
 from plugins.knowledge.service import KnowledgeService
 from plugins.knowledge.sync import KnowledgeSync
-from plugins.knowledge.uploads import Uploads, UploadSettings
 
 
 @hookimpl
@@ -110,7 +110,7 @@ def register_pages() -> Sequence[PageSpec]:
     return [
         PageSpec(
             title="Upload Knowledge",
-            target="pages.upload_knowledge:render",
+            target="pages.upload_knowledge.page:render",
             icon=":material/upload_file:",
             url_path="upload-knowledge",
             order=20,

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Response, UploadFile
 
-from core.preconditions import IdempotencyKey, IfMatch, tagged
+from core.records.versions import ExpectedVersion
 from core.removals import Removals
 from core.security import Caller, require
 from core.values import DoctorId, FilledText, Id, PendingRemoval, PendingRemovals, Text
-from core.versions import ExpectedVersion
+from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.knowledge.contract import (
     DiseaseName,
     FileFormats,
@@ -24,9 +24,9 @@ from plugins.knowledge.contract import (
     SyncStatus,
     Tags,
 )
+from plugins.knowledge.files.uploads import LARGEST_FILE, Uploads
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.service import KnowledgeService
-from plugins.knowledge.uploads import LARGEST_FILE, Uploads
 
 Reading = Annotated[Caller, Depends(require("knowledge:read"))]
 Writing = Annotated[Caller, Depends(require("knowledge:write"))]

@@ -7,16 +7,14 @@ from collections.abc import Awaitable, Callable
 
 from core import clock
 from core.context import PluginContext
-from core.contracts import JobRequest
 from core.errors import (
     ChangedMeanwhile,
     Conflict,
     InvalidInput,
     NotFound,
     PreconditionFailed,
-    StaleVersion,
 )
-from core.idempotency import new_record
+from core.jobs import JobRequest
 from core.ports.documents import (
     Create,
     DocumentPage,
@@ -26,7 +24,9 @@ from core.ports.documents import (
     Replace,
     StoredDocument,
 )
-from core.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from core.records.changes import until_current
+from core.records.idempotency import new_record
+from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from plugins.knowledge.contract import (
     KnowledgeCreate,
     KnowledgeDocument,
@@ -266,13 +266,10 @@ class KnowledgeService:
     async def _retrying(
         self, knowledge_id: str, change: Callable[[StoredDocument], Awaitable[None]]
     ) -> None:
-        while True:
-            stored = await self._stored(knowledge_id)
-            try:
-                await change(stored)
-                return
-            except StaleVersion:
-                continue
+        async def attempt() -> None:
+            await change(await self._stored(knowledge_id))
+
+        await until_current(attempt)
 
     async def _stored(self, knowledge_id: str) -> StoredDocument:
         stored = await self._documents.get(COLLECTION, knowledge_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core import clock
 from core.context import PluginContext
 from core.contracts import DocumentChanged
-from core.errors import AppError, NotFound, StaleVersion
+from core.errors import AppError, NotFound
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.knowledge.contract import SyncStatus
@@ -92,29 +92,28 @@ class KnowledgeSync:
 
     async def _complete(self, sent: StoredDocument, provider_id: str) -> None:
         """Keep the id; the document is complete unless it was edited meanwhile."""
-        while True:
-            current = await self._documents.get(COLLECTION, sent.id)
-            if current is None:
-                # Deleted meanwhile: the job runs once more, and has to know what to remove.
-                await self._voice.delete_document(provider_id)
-                return
+        outgrown: list[str] = []
+
+        def change(current: StoredDocument) -> JsonObject:
+            nonlocal outgrown
+            outgrown = []
             data = current.data | {"elevenlabs_document_id": provider_id}
-            same = all(data[part] == sent.data[part] for part in ("content_key", "disease_name"))
-            if same:
+            if all(data[part] == sent.data[part] for part in ("content_key", "disease_name")):
+                outgrown = current.data["old_content_keys"]
                 data |= {
                     "sync_status": SyncStatus.COMPLETED.value,
                     "sync_error_message": None,
                     "sync_retry_count": 0,
                     "old_content_keys": [],
                 }
-            try:
-                await self._documents.replace(COLLECTION, sent.id, data, current.version)
-            except (StaleVersion, NotFound):
-                continue
-            if same:
-                for key in current.data["old_content_keys"]:
-                    await self._blobs.delete(key)
+            return data
+
+        if await self._documents.change(COLLECTION, sent.id, change) is None:
+            # Deleted meanwhile: the job runs once more, and has to know what to remove.
+            await self._voice.delete_document(provider_id)
             return
+        for key in outgrown:
+            await self._blobs.delete(key)
 
     async def _away(self, knowledge_id: str, error: AppError) -> None:
         stored = await self._documents.get(COLLECTION, knowledge_id)
@@ -129,15 +128,6 @@ class KnowledgeSync:
         )
 
     async def _change(self, knowledge_id: str, changes: JsonObject) -> StoredDocument | None:
-        while True:
-            stored = await self._documents.get(COLLECTION, knowledge_id)
-            if stored is None:
-                return None
-            try:
-                return await self._documents.replace(
-                    COLLECTION, knowledge_id, stored.data | changes, stored.version
-                )
-            except StaleVersion:
-                continue
-            except NotFound:
-                return None
+        return await self._documents.change(
+            COLLECTION, knowledge_id, lambda stored: stored.data | changes
+        )

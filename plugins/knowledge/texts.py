@@ -17,8 +17,7 @@ _MISSING = (
 async def read_text(context: PluginContext, stored: StoredDocument) -> str:
     """The document's text. Raises RecordUnreadable, and tells operators, when it is not there."""
     try:
-        chunks = [chunk async for chunk in context.blobs.read(stored.data[_FIELD])]
-        text = b"".join(chunks).decode()
+        text = (await context.blobs.read_all(stored.data[_FIELD])).decode()
     except (NotFound, UnicodeDecodeError):
         context.documents.file_missing(COLLECTION, stored.id, _FIELD)
         raise RecordUnreadable(_MISSING) from None

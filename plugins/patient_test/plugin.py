@@ -78,7 +78,7 @@ def register_pages() -> Sequence[PageSpec]:
     return [
         PageSpec(
             title="Patient Test",
-            target="pages.patient_test:render",
+            target="pages.patient_test.page:render",
             icon=":material/record_voice_over:",
             url_path="patient-test",
             order=50,

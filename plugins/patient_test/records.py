@@ -15,9 +15,9 @@ from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocum
 from plugins.agents.contract import AgentDirectory
 from plugins.conversations.contract import ConversationDetail, ConversationRecorder
 from plugins.patient_test.contract import SessionSummary
+from plugins.patient_test.conversation_pool import OpenTalks
 from plugins.patient_test.models import SESSIONS, StoredSession, turn_id
 from plugins.patient_test.settings import PatientTestSettings
-from plugins.patient_test.talks import OpenTalks
 from plugins.patient_test.turns import TurnStore
 
 log = logging.getLogger(__name__)
@@ -96,16 +96,13 @@ class Records:
     async def failed(self, run: JobRun, error: JsonObject) -> None:
         """Show at the session that nobody writes its record any more, and how that is begun."""
         session_id = str(run.payload["session_id"])
-        while True:
-            stored = await self._documents.get(SESSIONS.name, session_id)
-            if stored is None or stored.data["summary"] is not None:
-                return
-            kept = stored.data | {"record_error": str(error["detail"])}
-            try:
-                await self._documents.replace(SESSIONS.name, session_id, kept, stored.version)
-                return
-            except (StaleVersion, NotFound):
-                continue
+
+        def change(stored: StoredDocument) -> JsonObject | None:
+            if stored.data["summary"] is not None:
+                return None
+            return stored.data | {"record_error": str(error["detail"])}
+
+        await self._documents.change(SESSIONS.name, session_id, change)
 
     async def _knowledge_ids(self, session: StoredSession) -> list[str]:
         """The documents that the agent answers from now; those of the start when it is gone."""

@@ -13,8 +13,8 @@ from core.ports.voice import AgentReply
 from plugins.agents.contract import Agent, AgentDirectory
 from plugins.conversations.contract import ConversationRecorder, QuestionStatus, Verdict
 from plugins.patient_test.contract import MessageStatus, Source
+from plugins.patient_test.conversation_pool import OpenTalks
 from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
-from plugins.patient_test.talks import OpenTalks
 from plugins.patient_test.turns import TurnStore
 
 log = logging.getLogger(__name__)

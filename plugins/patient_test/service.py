@@ -14,11 +14,11 @@ from core.errors import (
     Conflict,
     FieldProblem,
     NotFound,
-    StaleVersion,
     Unavailable,
 )
 from core.jobs import Job, JobState
 from core.ports.documents import Create, Replace, StoredDocument, Write
+from core.records.changes import until_current
 from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
 from plugins.patient_test.contract import (
     MessageAnswer,
@@ -104,16 +104,16 @@ class PatientTestService:
 
         The summary is None while the record is still being written: everything is kept.
         """
-        while True:
+
+        async def attempt() -> Job | None:
             stored = await self._stored(session_id)
             if stored.data["summary"] is not None:
-                return _ended(stored)
-            try:
-                job = await self._records.end(session_id, stored, at=clock.stamp())
-                break
-            except StaleVersion:
-                continue
-        await self._context.jobs.wait(job.id, _RECORD_WAIT_SECONDS, job.failures)
+                return None
+            return await self._records.end(session_id, stored, at=clock.stamp())
+
+        job = await until_current(attempt)
+        if job is not None:
+            await self._context.jobs.wait(job.id, _RECORD_WAIT_SECONDS, job.failures)
         return _ended(await self._stored(session_id))
 
     async def _ready_agent(self, agent_id: str) -> Agent:
@@ -167,7 +167,8 @@ class PatientTestService:
 
     async def _keep(self, session_id: str, body: MessageRequest) -> tuple[StoredTurn, Job]:
         """Keep the message with its red flags, and queue what is to be done about it."""
-        while True:
+
+        async def attempt() -> tuple[StoredTurn, Job]:
             stored = await self._stored(session_id)
             session = StoredSession.of(stored)
             if not session.open:
@@ -195,11 +196,10 @@ class PatientTestService:
                 Replace(SESSIONS.name, session_id, session.json_object(), stored.version),
                 Create(TURNS.name, turn.turn_id, turn.json_object()),
             ]
-            try:
-                job = await self._context.jobs.enqueue(request, writes=writes)
-            except StaleVersion:
-                continue  # another message came first, or the session was ended
-            return turn, job
+            return turn, await self._context.jobs.enqueue(request, writes=writes)
+
+        # Another message may come first, or the session may be ended meanwhile.
+        return await until_current(attempt)
 
     async def _replied(self, turn: StoredTurn, job: Job) -> StoredTurn:
         """The turn once it has its reply or a reason why it waits; at the latest after the wait."""
@@ -236,12 +236,12 @@ class PatientTestService:
         if turn.audio_key is None:
             return None
         try:
-            chunks = [chunk async for chunk in self._context.blobs.read(turn.audio_key)]
+            sound = await self._context.blobs.read_all(turn.audio_key)
         except AppError as error:
             # The reply itself is kept; its sound is served again by the session's state.
             log.warning("turn %s: sound not read: %s", turn.turn_id, error.error_code)
             return None
-        return base64.b64encode(b"".join(chunks)).decode("ascii")
+        return base64.b64encode(sound).decode("ascii")
 
     async def _audio_url(self, turn: StoredTurn) -> str | None:
         if turn.audio_key is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from core.retrieval.language import Language, detect_language
 from core.signs import FoundSign, find_signs
-from core.simplified import to_traditional
+from core.text.simplified import to_traditional
 from plugins.safety.contract import RedFlag, Screening
 from plugins.safety.emergency import TEXTS
 from plugins.safety.settings import SafetySettings

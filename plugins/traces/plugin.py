@@ -42,7 +42,7 @@ def register_pages() -> Sequence[PageSpec]:
     return [
         PageSpec(
             title="Traces",
-            target="pages.traces:render",
+            target="pages.traces.page:render",
             icon=":material/timeline:",
             url_path=OWN_PAGE,
             order=900,

@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from core.middleware import LARGEST_BODY
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from core.web.middleware import LARGEST_BODY
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 PROBLEM = "application/problem+json"
 

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from core import hookspecs
-from core.docs import REFERENCE
-from core.registry import HOOKS
-from tests.servers import ROOT
+from core.host.registry import HOOKS
+from core.tooling.reference import REFERENCE
+from tests.support.servers import ROOT
 
 REGISTRATION = re.compile(r"@(?:core\.)?hookimpl\b[^\n]*\n\s*def (\w+)\(")
 

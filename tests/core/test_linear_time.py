@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from core.local.script_units import script_units
-from core.local.speech_text import prepare, split_pieces
+from core.local.speech.text import prepare, split_pieces
+from core.local.writer.units import script_units
 from core.retrieval.language import detect_language, document_terms
 from core.retrieval.questions import split_questions, split_sentences
-from core.retrieval.stretches import whole_units
+from core.retrieval.spans import whole_units
 from core.spoken import spoken_form
 from plugins.education_audio.speech_text import turns
 

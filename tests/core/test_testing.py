@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.testing import Clinic, PluginContract, running_clinic
-from tests.plugin_packages import install
+from tests.support.plugin_packages import install
 
 FAULTY = """
     import asyncio

@@ -8,9 +8,9 @@ import pytest
 
 from core.bootstrap import build_platform
 from core.errors import ConfigurationError
-from tests.extending import extended_clinic, extending_plugin
 from tests.plugins.education_audio.support import add_document, generate
-from tests.servers import LocalServiceProcess, clinic_settings
+from tests.support.extending import extended_clinic, extending_plugin
+from tests.support.servers import LocalServiceProcess, clinic_settings
 
 CHOIR = """
     from core.ports.voice import SpeechResult, Voice

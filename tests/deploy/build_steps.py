@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 PROJECT = "clinic-test"
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

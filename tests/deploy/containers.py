@@ -13,7 +13,7 @@ from tempfile import NamedTemporaryFile
 from typing import Protocol
 from uuid import uuid4
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 BASE = "docker.io/library/python:3.11-slim"
 BUILD_SECONDS = 1500

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.build_steps import COMMIT, PROJECT, TRIGGER, read_build, step, substituted
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 IMAGE = f"europe-west1-docker.pkg.dev/{PROJECT}/elevendops/elevendops:{COMMIT}"
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 COMPOSE_FILE = ROOT / "docker-compose.dev.yml"
 TOOLS = Path(sys.executable).parent
@@ -104,7 +104,13 @@ def uploaded(tmp_path: Path) -> set[str]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         if not name.startswith(".git/"):
             (tmp_path / name).write_text("private")
-    for name in ("core/api.py", "tests/servers.py", "deploy/service.yaml", ".ci/run", "Makefile"):
+    for name in (
+        "core/api.py",
+        "tests/support/servers.py",
+        "deploy/service.yaml",
+        ".ci/run",
+        "Makefile",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / ".gcloudignore", tmp_path / "rules")
@@ -121,7 +127,7 @@ def uploaded(tmp_path: Path) -> set[str]:
 
 def test_nothing_private_is_uploaded(uploaded: set[str]) -> None:
     assert uploaded == {
-        "core/api.py", "tests/servers.py", "deploy/service.yaml", ".ci/run", "Makefile",
+        "core/api.py", "tests/support/servers.py", "deploy/service.yaml", ".ci/run", "Makefile",
     }  # fmt: skip
 
 

@@ -13,11 +13,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from core.logs import CloudFormatter
 from core.settings import load_settings
-from core.telemetry import CloudFormatter
 from core.tracing.redaction import ATTRIBUTES, SPAN_NAMES
 from core.tracing.sampling import SLOW_NS
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 FOLDER = ROOT / "deploy" / "monitoring"
 METRICS = sorted((FOLDER / "metrics").glob("*.yaml"))

@@ -15,7 +15,7 @@ from core.errors import ConfigurationError
 from core.settings import Settings, load_settings
 from deploy.render import RenderError, render
 from tests.deploy.build_steps import TRIGGER, render_values, substituted
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 TEMPLATE = (ROOT / "deploy" / "service.yaml").read_text(encoding="utf-8")
 SCHEMA = Path(__file__).with_name("cloud_run.schema.json")

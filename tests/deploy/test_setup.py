@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 SETUP = ROOT / "deploy" / "setup.sh"
 PLACE = ("--project", "clinic-test", "--region", "europe-west1")

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from core.docs import hook_names
-from core.plugin_hooks import HookReader
-from tests.servers import ROOT
+from core.host.hooks import HookReader
+from core.tooling.reference import hook_names
+from tests.support.servers import ROOT
 
 FOLDER = ROOT / "docs" / "plugins"
 PAGES = sorted(page.name for page in FOLDER.glob("*.md"))

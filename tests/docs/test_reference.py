@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from core.docs import REFERENCE, reference
+from core.tooling.reference import REFERENCE, reference
 
 
 def test_the_reference_is_up_to_date() -> None:
-    assert REFERENCE.read_text(encoding="utf-8") == reference(), "run python -m core.docs"
+    assert REFERENCE.read_text(encoding="utf-8") == reference(), (
+        "run python -m core.tooling.reference"
+    )

@@ -14,9 +14,9 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import browser_page, open_page
-from tests.fresh_environment import Shell, offline_shell, share_packages
-from tests.servers import ROOT, free_port, wait_until_up
+from tests.support.browser import browser_page, open_page
+from tests.support.fresh_environment import Shell, offline_shell, share_packages
+from tests.support.servers import ROOT, free_port, wait_until_up
 
 TUTORIAL = ROOT / "docs" / "plugins" / "tutorial.md"
 BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cloud import CloudServers
-from tests.servers import ROOT, free_port, wait_until_up
+from tests.support.cloud import CloudServers
+from tests.support.servers import ROOT, free_port, wait_until_up
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import choose, open_page, plays, save_document, settled
 from tests.e2e.conftest import Product
-from tests.servers import ROOT
+from tests.support.browser import choose, open_page, plays, save_document, settled
+from tests.support.servers import ROOT
 
 SAMPLES = ROOT / "core" / "samples" / "documents"
 LEAST_BYTES = 10 * 1024

@@ -8,12 +8,12 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import browser_page, open_page
-from tests.core.broken_plugins import BROKEN
-from tests.dashboard import SIX_PAGES
+from tests.core.isolation.broken_plugins import BROKEN
 from tests.e2e.conftest import running_product
 from tests.e2e.through_api import Row, api, until
-from tests.plugin_packages import installed
+from tests.support.browser import browser_page, open_page
+from tests.support.dashboard import SIX_PAGES
+from tests.support.plugin_packages import installed
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

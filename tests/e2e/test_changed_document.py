@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import browser_page, open_page, settled
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import api, document, until
+from tests.support.browser import browser_page, open_page, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

@@ -9,11 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import attach, browser_page, choose, open_page, settled
-from tests.cut_line import line_to
 from tests.e2e.conftest import Product, running_product
 from tests.e2e.through_api import SAMPLE, api, until
-from tests.plugin_packages import installed
+from tests.support.browser import attach, browser_page, choose, open_page, settled
+from tests.support.cut_line import line_to
+from tests.support.plugin_packages import installed
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import browser_page, open_page, settled
-from tests.processes import Processes
+from tests.support.browser import browser_page, open_page, settled
+from tests.support.processes import Processes
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

@@ -6,9 +6,9 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import browser_page, open_page
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import api, document, until
+from tests.support.browser import browser_page, open_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import browser_page
 from tests.e2e.conftest import Product
 from tests.e2e.main_job import leaflet, whole_job
+from tests.support.browser import browser_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

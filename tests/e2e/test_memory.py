@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import browser_page, open_page
-from tests.dashboard import SIX_PAGES
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import api, document, process_of
+from tests.support.browser import browser_page, open_page
+from tests.support.dashboard import SIX_PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

@@ -15,11 +15,11 @@ import jwt
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from core import tokens
-from core.ui.visitors import user_id
-from tests.browser import ARGUMENTS, CHROMIUM, PATIENCE, save_document, settled
-from tests.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
-from tests.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
+from core.security import tokens
+from core.ui.sign_in.visitors import user_id
+from tests.support.browser import ARGUMENTS, CHROMIUM, PATIENCE, save_document, settled
+from tests.support.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
+from tests.support.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

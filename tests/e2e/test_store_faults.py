@@ -7,9 +7,9 @@ from itertools import count
 import httpx
 import pytest
 
-from tests.cloud import CloudServers
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import SAMPLE, Row, api, until
+from tests.support.cloud import CloudServers
 
 pytestmark = pytest.mark.process
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import browser_page, open_page, save_document
-from tests.cloud import CloudServers
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import SAMPLE, api, document, process_of, until
-from tests.servers import ROOT, free_port, wait_until_up
+from tests.support.browser import browser_page, open_page, save_document
+from tests.support.cloud import CloudServers
+from tests.support.servers import ROOT, free_port, wait_until_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

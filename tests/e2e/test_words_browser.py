@@ -24,14 +24,14 @@ from playwright.sync_api import Page, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from tests import trace_server
-from tests.browser import attach, browser_page, choose, open_page, settled
 from tests.core.tracing.words import IDENTIFIERS, NAMES, SENTENCES, assert_silent, texts
-from tests.dashboard import SIX_PAGES
 from tests.e2e.conftest import Product, running_product
 from tests.e2e.main_job import approve, ask, badge
 from tests.e2e.through_api import api, process_of
-from tests.plugin_packages import installed
+from tests.support import trace_server
+from tests.support.browser import attach, browser_page, choose, open_page, settled
+from tests.support.dashboard import SIX_PAGES
+from tests.support.plugin_packages import installed
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import httpx
 
 from tests.e2e.conftest import Product
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 Row = dict[str, Any]
 

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from tests.fresh_environment import Shell, offline_shell
-from tests.servers import ROOT
+from tests.support.fresh_environment import Shell, offline_shell
+from tests.support.servers import ROOT
 
 EXAMPLE = ROOT / "examples" / "appointments"
 

@@ -14,12 +14,12 @@ import grpc
 from google.cloud.firestore_v1 import types
 from google.protobuf.empty_pb2 import Empty
 
-from tests.faults import Faults
 from tests.firestore_server.errors import Refusal, invalid
 from tests.firestore_server.faults import Fault
 from tests.firestore_server.fields import project
 from tests.firestore_server.query import Asked, aggregated, indexes_of, needed_by
 from tests.firestore_server.store import Database, micros, stamp
+from tests.support.faults import Faults
 
 _SERVICE = "google.firestore.v1.Firestore"
 _MOST_WRITES = 500

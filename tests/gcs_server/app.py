@@ -12,11 +12,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from tests.faults import Faults
 from tests.gcs_server.faults import Fault, FaultyApp
 from tests.gcs_server.objects import Objects, Refused, StoredObject
 from tests.gcs_server.signatures import Signatures
 from tests.gcs_server.uploads import Resumable, multipart
+from tests.support.faults import Faults
 
 Handler = Callable[[Request], Awaitable[Response]]
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote_plus
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tests.faults import Faults
+from tests.support.faults import Faults
 
 
 @dataclass(slots=True)

@@ -7,10 +7,16 @@ from pathlib import Path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard import dashboard, page, run, words
-from tests.loopback import serve
 from tests.plugins.agents.support import got, new_agent, synced_document
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, free_port, running_clinic
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.loopback import serve
+from tests.support.servers import (
+    Clinic,
+    LocalServiceProcess,
+    clinic_settings,
+    free_port,
+    running_clinic,
+)
 
 ADDRESS = "agent-setup"
 TEXT = "# Gout\n\n## Food\n\nAvoid beer.\n"

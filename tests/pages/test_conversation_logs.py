@@ -13,9 +13,9 @@ from plugins.conversations.contract import (
     FinishedConversation,
     RecordedTurn,
 )
-from tests.dashboard import dashboard, page, run, words
 from tests.plugins.patient_test.support import agent_for, begin
-from tests.servers import Clinic, free_port
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic, free_port
 
 ADDRESS = "conversation-logs"
 ODD = "Is **this** <b>bold</b>? :smile: $x$ [a](https://example.org)"

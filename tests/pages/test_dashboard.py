@@ -11,10 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from core import clock
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
-from tests.dashboard import dashboard, page, run, words
-from tests.loopback import serve
 from tests.plugins.patient_test.support import agent_for, begin
-from tests.servers import Clinic, free_port
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.loopback import serve
+from tests.support.servers import Clinic, free_port
 
 STEPS = (
     "Upload a document",

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard import dashboard, page, run, words
 from tests.plugins.patient_test.support import agent_for, begin
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 ADDRESS = "patient-test"
 

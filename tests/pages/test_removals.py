@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from starlette.responses import JSONResponse
 
-from tests.dashboard import dashboard, page, run, words
-from tests.pages.education import press, until
+from tests.pages.education_audio.support import press, until
 from tests.plugins.agents.support import new_agent, synced_document
 from tests.plugins.education_audio.proxy import proxy_to
-from tests.servers import LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 
 HEADING = "Still at the voice service"
 

@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import clock
-from tests.dashboard import dashboard, page, run, words
 from tests.plugins.traces.support import CLICK, JOB, ROUTE, SLOW, SPANS, keep, of, span
-from tests.servers import (
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import (
     Clinic,
     LocalServiceProcess,
     clinic_settings,

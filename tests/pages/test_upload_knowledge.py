@@ -8,9 +8,15 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard import dashboard, page, run, words
 from tests.plugins.agents.support import synced_document
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, free_port, running_clinic
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import (
+    Clinic,
+    LocalServiceProcess,
+    clinic_settings,
+    free_port,
+    running_clinic,
+)
 
 ADDRESS = "upload-knowledge"
 TEXT = "# Gout\n\n## Food\n\nAvoid beer.\n\n## Rest\n\nRest the joint.\n"

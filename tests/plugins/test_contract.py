@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.plugin_check import plugins_of
 from core.testing import PluginContract
+from core.tooling.plugin_check import plugins_of
 
 BUILT_IN = (
     "agents",

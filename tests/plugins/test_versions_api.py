@@ -10,10 +10,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from core import tokens
+from core.security import tokens
 from tests.plugins.agents.support import agent_body, document_synced, new_document, until
 from tests.plugins.education_audio.support import add_document, generate, spoken, write_stream
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 KEY = "a key for tokens that is long enough to sign"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.scripts.supervisor import Supervisor, left_in
-from tests.servers import ROOT, free_port
+from tests.support.servers import ROOT, free_port
 
 Start = Callable[..., Supervisor]
 HANG_SECONDS = 6

@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 LAYERS = "Pages use plugins, plugins use the core"
 PAGES = "A page imports nothing of ours but core.ui"
 PLUGINS = "Plugins know each other only through contract.py"
 INSIDE = "Inside a plugin, plugin uses routes"
+PLUGIN = "No module of a plugin imports its plugin.py"
+ROUTES = "No module of a plugin but plugin.py imports its routes"
+CONTRACT = "A plugin's contract.py imports no other module of it"
+CIRCLES = "No two modules and no two folders import each other"
+CORE = "Inside the core, each layer knows only those below it"
 WEB = "Only a plugin's routes know the web framework"
 VENDORS = "Vendor SDKs stay inside core.adapters"
 STREAMLIT = "Streamlit stays inside pages and core.ui"
@@ -33,13 +38,18 @@ VIOLATIONS = [
     (PLUGINS, "plugins.agents.bad_friend", "plugins.knowledge.service"),
     (INSIDE, "plugins.knowledge.contract", "plugins.knowledge.service"),
     (INSIDE, "plugins.agents.service", "plugins.agents.routes"),
+    (PLUGIN, "plugins.knowledge.reader", "plugins.knowledge.plugin"),
+    (ROUTES, "plugins.knowledge.files.uploads", "plugins.knowledge.routes"),
+    (CONTRACT, "plugins.safety.contract", "plugins.safety.emergency"),
+    (CORE, "core.clock", "core.settings"),
+    (CORE, "core.isolation.owner", "core.host.registry"),
     (WEB, "plugins.knowledge.service", "fastapi"),
     (VENDORS, "plugins.knowledge.bad_vendor", "elevenlabs"),
     (VENDORS, "core.bad_vendor", "google"),
     (VENDORS, "core.ui.bad_vendor", "langsmith"),
     (STREAMLIT, "plugins.knowledge.bad_widget", "streamlit"),
     (STREAMLIT, "core.bad_widget", "streamlit"),
-    (ADAPTERS, "core.bad_choice", "core.adapters.files"),
+    (ADAPTERS, "core.bad_choice", "core.adapters.files.blobs"),
     (LOCAL, "core.bad_shortcut", "core.local.service"),
     (PORTS, "core.ports.bad_port", "core.bootstrap"),
 ]
@@ -55,6 +65,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for _, module, imported in VIOLATIONS:
         with (tree / f"{module.replace('.', '/')}.py").open("a", encoding="utf-8") as file:
             file.write(f"\n\ndef late():\n    import {imported}\n")
+    with (tree / "plugins/safety/settings.py").open("a", encoding="utf-8") as file:
+        file.write("\n\nif TYPE_CHECKING:\n    import plugins.safety.service\n")
     result = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"],
         cwd=tree,
@@ -74,6 +86,16 @@ def test_a_violation_is_reported(
 ) -> None:
     [report] = [text for name, text in reports.items() if name.startswith(contract)]
     assert re.search(rf"{module} -> {imported}\b", report), report
+
+
+def test_a_circle_for_a_type_is_reported(reports: dict[str, str]) -> None:
+    [report] = [text for name, text in reports.items() if name.startswith(CIRCLES)]
+    assert "No cycles are allowed in plugins.safety." in report
+
+
+def test_a_part_of_the_core_without_a_layer_is_reported(reports: dict[str, str]) -> None:
+    [report] = [text for name, text in reports.items() if name.startswith(CORE)]
+    assert "- core.bad_layer" in report
 
 
 def test_every_contract_has_a_violation(reports: dict[str, str]) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.scripts.conftest import MODULES, Start, assert_nothing_left, starts_of
 from tests.scripts.supervisor import is_running, wait_until
-from tests.servers import free_port
+from tests.support.servers import free_port
 
 pytestmark = pytest.mark.process
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.scripts.supervisor import Supervisor, is_running, wait_until
-from tests.servers import ROOT, free_port
+from tests.support.servers import ROOT, free_port
 
 pytestmark = pytest.mark.process
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from core import JobRequest, clock
 from core.context import PluginContext
-from core.errors import NotFound, StaleVersion
+from core.errors import NotFound
 from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query, StoredDocument
 from plugins.conversations.contract import ConversationReader
@@ -51,7 +51,7 @@ class OpenQuestions:
         visits = await self._coming(patient_id)
         questions = await self._asked_in_vain(patient_id) if visits else []
         for stored in visits:
-            await self._write(stored, questions)
+            await self._write(stored.id, questions)
         return len(visits)
 
     async def _coming(self, patient_id: str) -> list[StoredDocument]:
@@ -72,15 +72,8 @@ class OpenQuestions:
                 questions.update(dict.fromkeys(detail.unanswered_questions))
         return list(questions)[:_MOST_QUESTIONS]
 
-    async def _write(self, stored: StoredDocument | None, questions: list[str]) -> None:
-        while stored is not None:
-            visit = StoredVisit.of(stored).asking(questions)
-            try:
-                await self._documents.replace(
-                    VISITS.name, stored.id, visit.json_object(), stored.version
-                )
-                return
-            except NotFound:
-                return
-            except StaleVersion:
-                stored = await self._documents.get(VISITS.name, stored.id)
+    async def _write(self, visit_id: str, questions: list[str]) -> None:
+        def asking(stored: StoredDocument) -> JsonObject:
+            return StoredVisit.of(stored).asking(questions).json_object()
+
+        await self._documents.change(VISITS.name, visit_id, asking)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _MAX_POSTINGS = 300  # candidates looked at for one sentence
 _MAX_CANDIDATES = 12

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.education_audio.fidelity.denominators import PERIODS, Denominator
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.reading.denominators import PERIODS, Denominator
+from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.same_figures import same_figure
 
 _BODY = frozenset({"kilogram", "pound", "surface"})

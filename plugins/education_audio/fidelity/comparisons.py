@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.frequencies import Rate
-from plugins.education_audio.fidelity.medicines import Medicine
-from plugins.education_audio.fidelity.opposites import Pole
-from plugins.education_audio.fidelity.polarity_cues import CONTRARIES
-from plugins.education_audio.fidelity.reading import Reading, plain_text
+from plugins.education_audio.fidelity.reading.frequencies import Rate
+from plugins.education_audio.fidelity.reading.medicines import Medicine
+from plugins.education_audio.fidelity.reading.opposites import Pole
+from plugins.education_audio.fidelity.reading.polarity_cues import CONTRARIES
+from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from core.text.quantities import Quantity, quantities
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.same_figures import HALF_A_DAY, dimension, same_figure
 from plugins.education_audio.fidelity.swaps import labelled, out_of_place, swapped
-from plugins.education_audio.quantities import Quantity, quantities
 
 _NAMES = {
     "clock": "time of day",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plugins.education_audio.fidelity.reading import Reading
+from core.text.quantities import Quantity
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.words import word_set
 from plugins.education_audio.fidelity.same_figures import dimension, same_figure
-from plugins.education_audio.fidelity.words import word_set
-from plugins.education_audio.quantities import Quantity
 
 # Words of a sentence that only goes on with the one before it: “Do this for 20 minutes.”
 _GOES_ON = word_set(

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.polarity import Clause, Force
-from plugins.education_audio.fidelity.polarity_cues import CHOICE, CONTRARIES
-from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.reading.polarity import Clause, Force
+from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE, CONTRARIES
+from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _FOCUS_COVERED = 0.7  # of what a negation is about
 _PART = 0.8  # of what the script says

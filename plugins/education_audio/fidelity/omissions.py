@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _UNLESS = {
     "en": re.compile(r"\s*(?:unless|except (?:if|when)|(?:other than|except) on)\b", re.IGNORECASE),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from core.text.scripts import HAN
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.medicines import Medicine, may_be_name
-from plugins.education_audio.fidelity.reading import Reading
-from plugins.education_audio.fidelity.words import folded, tokens
+from plugins.education_audio.fidelity.reading.medicines import Medicine, may_be_name
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.words import folded, tokens
 
 _SHORTEST = 5  # letters of a name
-_HAN_NAME = "[\u3400-\u9fff]{2,6}"
+_HAN_NAME = f"[{HAN}]{{2,6}}"
 _NO_HAN_NAME = re.compile("[藥药它此這这本該该其我您你]")
 _BESIDE = 2  # Chinese characters on each side that are the same
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from core.extensions import CheckedScript
 from core.retrieval.language import detect_language
-from core.simplified import to_traditional
+from core.text.quantities import quantities
+from core.text.simplified import to_traditional
 from plugins.education_audio.fidelity.alignment import (
     Match,
     SourceIndex,
@@ -26,16 +27,15 @@ from plugins.education_audio.fidelity.comparisons import (
 )
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.figures import DocumentFigures, compare_figures
-from plugins.education_audio.fidelity.languages import CHECKED, language_of
-from plugins.education_audio.fidelity.medicines import misspelled, names_beside_doses
 from plugins.education_audio.fidelity.merged import adds_figure
 from plugins.education_audio.fidelity.modality import compare_polarity
 from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
-from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.reading.languages import CHECKED, language_of
+from plugins.education_audio.fidelity.reading.medicines import misspelled, names_beside_doses
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
+from plugins.education_audio.fidelity.reading.words import folded, tokens
 from plugins.education_audio.fidelity.replaced_names import compare_replaced_names
-from plugins.education_audio.fidelity.sentences import Sentence, read_sentences
-from plugins.education_audio.fidelity.words import folded, tokens
-from plugins.education_audio.quantities import quantities
 
 _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
 _SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures

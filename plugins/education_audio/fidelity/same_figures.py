@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.education_audio.quantities import Quantity
+from core.text.quantities import Quantity
 
 HALF_A_DAY = 720
 """Minutes between a time of the morning and its like in the afternoon."""

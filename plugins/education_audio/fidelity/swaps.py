@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.text.quantities import Quantity
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.words import tokens
 from plugins.education_audio.fidelity.same_figures import dimension, same_figure
-from plugins.education_audio.fidelity.words import tokens
-from plugins.education_audio.quantities import Quantity
 
 _SEGMENT = re.compile(
     r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE

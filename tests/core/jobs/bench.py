@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.adapters.sqlite import SqliteDocumentStore
-from core.contracts import JobRequest, JobSpec, Lane
-from core.jobs import JOBS, Job, JobQueue, JobRun, JobWorker
+from core.adapters.sqlite.documents import SqliteDocumentStore
+from core.jobs import JOBS, Job, JobQueue, JobRequest, JobRun, JobSpec, JobWorker
+from core.jobs.lanes import Lane
 from core.ports.documents import CollectionSpec, JsonObject, StoredDocument
 
 THINGS = "things"

@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 
 from core import clock
-from core.contracts import JobRequest
-from core.jobs import JobRun, JobState
+from core.jobs import JobRequest, JobRun, JobState
 from core.jobs.run import LeaseLost
 from core.jobs.worker import MAX_CRASHES
 from core.ports.documents import JsonObject
 from tests.core.jobs.bench import THINGS, WORK, Bench, Held, until
 from tests.core.jobs.job_process import make_thing
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 
 def start_process(folder: Path, lease: float) -> subprocess.Popen[bytes]:

@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from core import clock
-from core.contracts import JobSpec
 from core.errors import AppError, Conflict, NotFound, OutOfCredit, ProviderRefused, Unavailable
-from core.jobs import Job, JobRun, JobState
+from core.jobs import Job, JobRun, JobSpec, JobState
 from core.jobs.retries import (
     MAX_CRASHES,
     MAX_PAUSE_SECONDS,

@@ -9,12 +9,11 @@ import time
 from pathlib import Path
 
 from core import clock
-from core.contracts import JobRequest
-from core.jobs import Job, JobQueue, JobRun, JobState
+from core.jobs import Job, JobQueue, JobRequest, JobRun, JobState
 from core.jobs.worker import MAX_CRASHES
 from core.ports.documents import JsonObject
 from tests.core.jobs.bench import THINGS, WORK, Bench, CountingStore, Held, until
-from tests.servers import ROOT
+from tests.support.servers import ROOT
 
 INNOCENT = 16
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.sqlite import SqliteDocumentStore
-from core.contracts import JobRequest
+from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.errors import Conflict, NotFound, StaleVersion, Unavailable
-from core.jobs import JOBS, JobQueue, JobRun, JobState, job_id
+from core.jobs import JOBS, JobQueue, JobRequest, JobRun, JobState, job_id
 from core.ports.documents import (
     CollectionSpec,
     Create,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from core import clock
-from core.contracts import JobSpec
 from core.errors import (
     AppError,
     Conflict,
@@ -15,7 +14,7 @@ from core.errors import (
     ProviderTimeout,
     Unavailable,
 )
-from core.jobs import Job, JobRun, JobState
+from core.jobs import Job, JobRun, JobSpec, JobState
 from core.jobs.worker import MAX_UNEXPECTED_ERRORS, backoff
 from core.ports.documents import JsonObject
 from tests.core.jobs.bench import WORK, Bench, Failing, until

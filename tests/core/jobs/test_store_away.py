@@ -6,10 +6,10 @@ import logging
 
 import pytest
 
-from core.adapters.firestore import FirestoreDocumentStore
+from core.adapters.firestore.documents import FirestoreDocumentStore
 from core.jobs import JOBS, JobQueue, JobWorker
 from tests.core.jobs.bench import until
-from tests.servers import free_port
+from tests.support.servers import free_port
 
 
 async def test_a_store_that_is_away_is_asked_less_and_less_often(

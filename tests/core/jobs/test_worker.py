@@ -7,9 +7,8 @@ import asyncio
 import pytest
 
 from core import clock
-from core.contracts import JobRequest
 from core.errors import Conflict
-from core.jobs import JobRun, JobState
+from core.jobs import JobRequest, JobRun, JobState
 from core.ports.documents import JsonObject
 from tests.core.jobs.bench import WORK, Bench, Failing, Held, until
 

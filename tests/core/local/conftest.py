@@ -9,7 +9,7 @@ import httpx
 import pytest
 from elevenlabs.client import AsyncElevenLabs, ElevenLabs
 
-from tests.servers import LocalServiceProcess
+from tests.support.servers import LocalServiceProcess
 
 KEY = "any key"
 SAMPLES = Path(__file__).resolve().parents[3] / "core" / "samples" / "documents"

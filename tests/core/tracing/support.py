@@ -14,7 +14,7 @@ from core.tracing.recorder import Recorder
 from core.tracing.recording import RecordedSpan
 from core.tracing.sampling import Share, Tail
 from core.tracing.setup import Tracing
-from tests.servers import clinic_settings
+from tests.support.servers import clinic_settings
 
 PATIENCE_SECONDS = 60.0
 

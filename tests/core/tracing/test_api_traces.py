@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from core.telemetry import CloudFormatter
+from core.logs import CloudFormatter
 from tests.core.tracing.support import Tree, has, tree_of, trees, until
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TEXT = "# Gout\n\nGout is a kind of arthritis. Drink plenty of water. " * 12
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"

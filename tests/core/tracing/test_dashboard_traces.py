@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from core.tracing.redaction import SPAN_NAMES
-from core.ui.runs import action_of
-from tests.browser import browser_page, open_page, save_document, settled
+from core.ui.page_tracing import action_of
 from tests.core.tracing.support import PATIENCE_SECONDS, Tree, trees
 from tests.e2e.conftest import Product, running_product
+from tests.support.browser import browser_page, open_page, save_document, settled
 
 SECRET = "My left knee hurts"
 SAVE = "action upload-knowledge upload.save"

@@ -8,9 +8,9 @@ import pytest
 
 from core.ports.writer import WriterRequest
 from core.tracing.setup import Tracing
-from tests import trace_server
 from tests.core.tracing.support import until
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support import trace_server
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 SECRET = "Anna Example has chest pain"
 REQUEST = WriterRequest(

@@ -10,7 +10,7 @@ import pytest
 from opentelemetry.trace import SpanContext
 
 from core.errors import InvalidInput, ProviderBusy, Unavailable
-from core.tracing import carriers
+from core.tracing import propagation
 from core.tracing.recording import RecordedSpan
 from core.tracing.sampling import MOST_HELD, SLOW_NS
 from core.tracing.spans import begin, inner, within
@@ -19,7 +19,7 @@ from tests.core.tracing.support import recording
 
 def incoming(number: int, flags: str, *, own: bool) -> SpanContext | None:
     headers = {"traceparent": f"00-{number:032x}-00f067aa0ba902b7-{flags}"}
-    return carriers.read(headers | ({"tracestate": "elevendops=1"} if own else {}))
+    return propagation.read(headers | ({"tracestate": "elevendops=1"} if own else {}))
 
 
 def test_everything_of_a_trace_or_nothing() -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests import trace_server
 from tests.e2e.conftest import running_product
-from tests.servers import ROOT, free_port, wait_until_up
-from tests.trace_server import Received
+from tests.support import trace_server
+from tests.support.servers import ROOT, free_port, wait_until_up
+from tests.support.trace_server import Received
 
 pytestmark = pytest.mark.process
 

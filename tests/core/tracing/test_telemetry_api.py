@@ -22,9 +22,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from tests.core.ports.gcs_identity import TOKEN, Identity, cloud_run_environment
-from tests.loopback import serve
-from tests.servers import ROOT
+from tests.core.adapters.gcs.identity import TOKEN, Identity, cloud_run_environment
+from tests.support.loopback import serve
+from tests.support.servers import ROOT
 
 PROGRAM = """
 import sys

@@ -13,10 +13,10 @@ import pytest
 from core.settings import Settings
 from core.tracing.setup import start_tracing
 from core.tracing.spans import begin, inner
-from tests import trace_server
 from tests.core.tracing.support import trace_settings
-from tests.servers import ROOT
-from tests.trace_server import Received
+from tests.support import trace_server
+from tests.support.servers import ROOT
+from tests.support.trace_server import Received
 
 NAMES = ["store get agents", "hook on_event", "GET /api/agents"]
 LONGEST = 2_000

@@ -27,12 +27,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from core.contracts import JobRequest, JobSpec
-from core.jobs import JobRun
+from core.jobs import JobRequest, JobRun, JobSpec
+from core.logs import CloudFormatter, LineFormatter, configure_logging
 from core.ports.documents import JsonObject
-from core.telemetry import CloudFormatter, LineFormatter, configure_logging
-from tests import trace_server
-from tests.cloud import CloudServers
 from tests.core.tracing.support import PATIENCE_SECONDS, until
 from tests.core.tracing.words import (
     IDENTIFIERS,
@@ -43,9 +40,11 @@ from tests.core.tracing.words import (
     found_in,
     texts,
 )
-from tests.loopback import serve
-from tests.servers import ROOT, Clinic, LocalServiceProcess, clinic_settings, running_clinic
-from tests.trace_server import Received
+from tests.support import trace_server
+from tests.support.cloud import CloudServers
+from tests.support.loopback import serve
+from tests.support.servers import ROOT, Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.trace_server import Received
 
 STORE_CODES = (
     "INTERNAL",

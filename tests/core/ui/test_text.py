@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from core import clock, ui
 from core.ui.text import ago, count, duration, literal, shorten
-from tests.dashboard import TIMEOUT_SECONDS
+from tests.support.dashboard import TIMEOUT_SECONDS
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tests.servers import Clinic, LocalServiceProcess
+from tests.support.servers import Clinic, LocalServiceProcess
 
 Row = dict[str, Any]
 

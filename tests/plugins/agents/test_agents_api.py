@@ -20,7 +20,7 @@ from tests.plugins.agents.support import (
     provider_agents,
     synced_document,
 )
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
 async def test_a_new_agent_exists_at_the_voice_service(

@@ -19,7 +19,7 @@ from tests.plugins.agents.support import (
     provider_agents,
     synced_document,
 )
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
 async def test_a_document_that_is_synced_later_is_attached_by_itself(

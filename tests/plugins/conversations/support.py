@@ -9,20 +9,20 @@ from typing import Any
 
 from core.context import Extension
 from core.extensions import AnswerAnalyserSpec
-from core.registry import PluginRecord
+from core.host.registry import PluginRecord
 from core.retrieval.index import KnowledgeIndex, SourceDocument
-from plugins.conversations.analysers import own_analysers
-from plugins.conversations.analysis import Analysis, analyse
 from plugins.conversations.contract import (
     ConversationDetail,
     ConversationRecorder,
     FinishedConversation,
     RecordedTurn,
 )
-from plugins.conversations.notes import with_notes
+from plugins.conversations.review.analysers import own_analysers
+from plugins.conversations.review.analysis import Analysis, analyse
+from plugins.conversations.review.notes import with_notes
 from plugins.safety.service import Screener
 from plugins.safety.settings import SafetySettings
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 Row = dict[str, Any]
 

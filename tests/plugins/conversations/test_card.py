@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from core.contracts import CardValue
 from tests.plugins.conversations.support import DECLINE, NINE, record, turn
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 
 async def card(clinic: Clinic) -> CardValue:

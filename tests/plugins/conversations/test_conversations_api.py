@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.plugins.conversations.support import DECLINE, Row, got, listed, record, turn
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 PATIENTS = ["P1", "P10", "p1"]
 MESSAGES = [

@@ -23,7 +23,7 @@ from tests.plugins.conversations.support import (
     recorder,
     turn,
 )
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TURNS = [
     turn("Hello doctor.", "Hello. What would you like to know?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.plugins.conversations.support import got, listed
 from tests.plugins.patient_test.support import agent_for, begin
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 
 async def test_a_talk_comes_into_the_log(clinic: Clinic) -> None:

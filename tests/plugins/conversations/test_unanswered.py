@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.dashboard import dashboard, page, run, words
 from tests.plugins.conversations.support import DECLINE, NINE, OFF, document, got, record, turn
-from tests.servers import Clinic
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic
 
 PATH = "/api/conversations/unanswered"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugin_packages import install
 from tests.plugins.conversations.support import NINE, document, got, record
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.plugin_packages import install
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 STATS = "/api/dashboard/stats"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugins.education_audio.proxy import Proxy, proxy_to
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from tests.loopback import serve
+from tests.support.loopback import serve
 
 _METHODS = ["GET", "POST", "PATCH", "DELETE"]
 _HOP = frozenset({"host", "content-length", "transfer-encoding", "connection"})

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from tests.servers import ROOT, Clinic
+from tests.support.servers import ROOT, Clinic
 
 Row = dict[str, Any]
 

@@ -13,7 +13,7 @@ from tests.plugins.education_audio.support import (
     spoken,
     stored_files,
 )
-from tests.servers import Clinic, LocalServiceProcess
+from tests.support.servers import Clinic, LocalServiceProcess
 
 APPROVED = "Take 5 mg of Café-Drug at night.\nDo not take more. See Dr. Ng."
 

@@ -30,7 +30,7 @@ from tests.plugins.education_audio.support import (
     until_audio,
     write_stream,
 )
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 LONG_ID = "x" * 129
 

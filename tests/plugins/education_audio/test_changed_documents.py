@@ -16,7 +16,7 @@ from core import clock
 from core.ports.documents import Create, Delete, DocumentStore, Query
 from plugins.education_audio.models import APPROVALS, AUDIO, DRAFTS, digest, earlier_approval_id
 from plugins.knowledge.models import COLLECTION
-from tests.core.test_sign_in_api import SIGN_IN, as_user
+from tests.core.security.test_sign_in_api import SIGN_IN, as_user
 from tests.plugins.agents.support import until
 from tests.plugins.education_audio.conftest import WatchedClinic
 from tests.plugins.education_audio.proxy import Call
@@ -30,7 +30,7 @@ from tests.plugins.education_audio.support import (
     until_draft,
     write_stream,
 )
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TEN = "# Blood thinner\n\nTake 10 mg of Thinax every evening with a glass of water.\n"
 FIVE = TEN.replace("10 mg", "5 mg")

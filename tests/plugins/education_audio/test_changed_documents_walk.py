@@ -11,10 +11,10 @@ import pytest
 
 from core.spoken import spoken_form
 from plugins.education_audio.models import digest
-from tests.cloud import CloudServers
 from tests.plugins.education_audio.proxy import Proxy, proxy_to
 from tests.plugins.education_audio.support import Row, add_document, generate, in_state, until_audio
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.cloud import CloudServers
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TEXTS = [f"# Tablets\n\nTake {dose} mg of Exampline once a day.\n" for dose in (5, 10, 20)]
 SCRIPTS = [f"Take {dose} mg of Exampline once a day, please." for dose in (5, 10, 20)]

@@ -21,7 +21,7 @@ from tests.plugins.education_audio.support import (
     until_audio,
     until_draft,
 )
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 STREAM = "/api/audio/generate-script-stream"
 WARFARIN = "starting-warfarin.md"

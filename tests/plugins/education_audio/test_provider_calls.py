@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, Response
 
 from core import clock
 from core.errors import Unavailable
+from plugins.education_audio.audio.voices import FRESH_SECONDS, USABLE_SECONDS, Voices
 from plugins.education_audio.contract import MAX_SCRIPT
-from plugins.education_audio.voices import FRESH_SECONDS, USABLE_SECONDS, Voices
 from tests.plugins.education_audio.conftest import WatchedClinic
 from tests.plugins.education_audio.proxy import Call
 from tests.plugins.education_audio.support import (

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from plugins.knowledge.contract import MAX_CONTENT
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 Row = dict[str, Any]
 

@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from core import clock
-from core.contracts import JobRequest
+from core.jobs import JobRequest
 from core.jobs.worker import MAX_CRASHES
 from core.ports.documents import Create, Delete
 from plugins.knowledge.models import COLLECTION, SYNC_JOB
@@ -31,7 +31,7 @@ from tests.plugins.agents.support import (
     until,
 )
 from tests.plugins.education_audio.proxy import Call, Proxy, proxy_to
-from tests.servers import (
+from tests.support.servers import (
     ROOT,
     Clinic,
     LocalServiceProcess,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import core
 from tests.plugins.agents.support import Row, agent_synced, got, new_agent, synced_document
-from tests.servers import Clinic, LocalServiceProcess
+from tests.support.servers import Clinic, LocalServiceProcess
 
 SAMPLES = Path(core.__file__).parent / "samples" / "documents"
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.plugins.agents.support import Row, got
 from tests.plugins.patient_test.support import agent_for, begin, heard
-from tests.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 SAMPLE = "starting-warfarin"
 

@@ -14,7 +14,7 @@ import pytest
 from plugins.patient_test.models import SESSIONS
 from tests.plugins.agents.support import Row, got, new_agent, until
 from tests.plugins.patient_test.support import Talk, agent_for, begin, conversations, heard
-from tests.servers import (
+from tests.support.servers import (
     ROOT,
     Clinic,
     LocalServiceProcess,

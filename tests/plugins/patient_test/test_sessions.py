@@ -26,7 +26,7 @@ from tests.plugins.patient_test.support import (
     heard,
     seconds_of_speech,
 )
-from tests.servers import Clinic, LocalServiceProcess
+from tests.support.servers import Clinic, LocalServiceProcess
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.plugins.traces.support import CLICK, JOB, ROUTE, SLOW, SPANS, keep, of, span
-from tests.servers import Clinic
+from tests.support.servers import Clinic
 
 
 @pytest.fixture

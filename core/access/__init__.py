@@ -1,0 +1,1 @@
+"""What a plugin may touch, and what it was refused and spent."""

@@ -1,0 +1,352 @@
+"""What one plugin is handed of the stores and services: only what is its own or declared.
+
+What stands behind has names that only these classes use, so that no attribute leads around the
+gate by accident. An installed plugin is trusted code all the same: Python has no wall inside a
+process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
+from typing import Any, NoReturn, cast
+
+from core.access.audit import PluginAudit, Spending
+from core.contracts import Permissions
+from core.errors import PluginNotPermitted
+from core.jobs import Job, JobQueue, JobRequest
+from core.ports.blobs import BlobInfo, BlobStore
+from core.ports.documents import (
+    DocumentPage,
+    DocumentStore,
+    Filter,
+    JsonObject,
+    Query,
+    StoredDocument,
+    Totals,
+    Write,
+)
+from core.ports.voice import AgentReply, SpeechResult, VoiceConversation, VoiceProvider
+from core.ports.writer import Writer, WriterReport, WriterRequest
+from core.records import UnreadableRecords
+from core.records.changes import Change, change_document
+
+
+class Gate:
+    """Decides for one plugin, and records what it refuses and what is spent."""
+
+    def __init__(
+        self, plugin_id: str, permissions: Permissions, own: Collection[str], audit: PluginAudit
+    ) -> None:
+        self.plugin_id = plugin_id
+        self.permissions = permissions
+        self.own = frozenset(own)
+        self.__audit = audit
+
+    async def refuse(self, action: str, subject: str, remedy: str) -> NoReturn:
+        """Record the refusal and raise PluginNotPermitted."""
+        await self.__audit.refused(self.plugin_id, action, subject)
+        raise self._denied(action, subject, remedy)
+
+    def denied(self, action: str, subject: str, remedy: str) -> PluginNotPermitted:
+        """The same where nothing can be awaited: the refusal is recorded a moment later."""
+        self.__audit.refused_soon(self.plugin_id, action, subject)
+        return self._denied(action, subject, remedy)
+
+    def _denied(self, action: str, subject: str, remedy: str) -> PluginNotPermitted:
+        return PluginNotPermitted(
+            f"The plugin “{self.plugin_id}” may not {action} {subject}: {remedy}"
+        )
+
+    async def read(self, collection: str) -> None:
+        """Let the plugin read a collection, or refuse."""
+        if collection not in self.own and collection not in self.permissions.collections:
+            await self.refuse(
+                "read",
+                f"the collection {collection!r}",
+                f"it has to declare Permissions(collections=({collection!r},)).",
+            )
+
+    async def write(self, collection: str) -> None:
+        """Let the plugin write to a collection of its own, or refuse."""
+        if collection not in self.own:
+            await self.refuse(
+                "write to",
+                f"the collection {collection!r}",
+                "a plugin writes to collections that it registers, and to no others.",
+            )
+
+    async def blob(self, key: str) -> None:
+        """Let the plugin use a blob, or refuse."""
+        folder = key.partition("/")[0]
+        if folder != self.plugin_id and folder not in self.permissions.blobs:
+            await self.refuse(
+                "use",
+                f"the blob folder {folder!r}",
+                f"its own folder is {self.plugin_id!r}; for another it has to declare "
+                f"Permissions(blobs=({folder!r},)).",
+            )
+
+    async def job(self, kind: str) -> None:
+        """Let the plugin queue or see its own kind of job, or refuse."""
+        if kind.partition(".")[0] != self.plugin_id:
+            await self.refuse(
+                "use", f"jobs of kind {kind!r}", "a plugin uses the jobs that it registers."
+            )
+
+    async def spend(self, service: str) -> None:
+        """Let the plugin call a service that costs money (`voice` or `writer`), or refuse."""
+        if not getattr(self.permissions, service):
+            await self.refuse(
+                "use", f"the {service} service", f"it has to declare Permissions({service}=True)."
+            )
+
+    async def spent(self, spending: Spending) -> None:
+        """Record what a call cost."""
+        await self.__audit.spent(self.plugin_id, spending)
+
+
+class PluginDocuments:
+    """The document store as one plugin sees it: its own collections, and declared ones to read."""
+
+    def __init__(self, store: DocumentStore, gate: Gate, unreadable: UnreadableRecords) -> None:
+        self.__store = store
+        self.__gate = gate
+        self.__unreadable = unreadable
+
+    def file_missing(self, collection: str, id: str, field: str) -> None:
+        """Tell operators of a record whose `field` names a file that is missing or damaged."""
+        self.__unreadable.note(collection, id, [field], of_file=True)
+
+    def file_found(self, collection: str, id: str) -> None:
+        """The file that such a record names can be read again."""
+        self.__unreadable.forget(collection, id, of_file=True)
+
+    async def get(self, collection: str, id: str) -> StoredDocument | None:
+        """As DocumentStore.get. Raises PluginNotPermitted."""
+        await self.__gate.read(collection)
+        return await self.__store.get(collection, id)
+
+    async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
+        """As DocumentStore.create. Raises PluginNotPermitted."""
+        await self.__gate.write(collection)
+        return await self.__store.create(collection, id, data)
+
+    async def replace(
+        self, collection: str, id: str, data: JsonObject, version: str
+    ) -> StoredDocument:
+        """As DocumentStore.replace. Raises PluginNotPermitted."""
+        await self.__gate.write(collection)
+        return await self.__store.replace(collection, id, data, version)
+
+    async def change(
+        self, collection: str, id: str, change: Change, also: Sequence[Write] = ()
+    ) -> StoredDocument | None:
+        """Replace the document by what `change` makes of it, however it stands by then.
+
+        `change` is called again when somebody else was quicker; it gives the whole new content,
+        or None to leave the document as it is. `also` is written in the same step. The document
+        as it stands then, or None when there is none. Raises PluginNotPermitted.
+        """
+        await self.__gate.write(collection)
+        return await change_document(self, collection, id, change, also)
+
+    async def delete(self, collection: str, id: str, version: str | None = None) -> bool:
+        """As DocumentStore.delete. Raises PluginNotPermitted."""
+        await self.__gate.write(collection)
+        return await self.__store.delete(collection, id, version)
+
+    async def query(self, collection: str, query: Query) -> DocumentPage:
+        """As DocumentStore.query. Raises PluginNotPermitted."""
+        await self.__gate.read(collection)
+        return await self.__store.query(collection, query)
+
+    async def totals(
+        self, collection: str, filters: Sequence[Filter] = (), sums: Sequence[str] = ()
+    ) -> Totals:
+        """As DocumentStore.totals. Raises PluginNotPermitted."""
+        await self.__gate.read(collection)
+        return await self.__store.totals(collection, filters, sums)
+
+    async def write(self, writes: Sequence[Write]) -> list[StoredDocument | None]:
+        """As DocumentStore.write. Raises PluginNotPermitted, and writes nothing then."""
+        for step in writes:
+            await self.__gate.write(step.collection)
+        return await self.__store.write(writes)
+
+    async def check(self) -> None:
+        """As DocumentStore.check."""
+        await self.__store.check()
+
+    async def close(self) -> None:
+        """Nothing: the store is the core's."""
+
+
+class PluginBlobs:
+    """The blob store as one plugin sees it: its own folder, and declared ones."""
+
+    def __init__(self, store: BlobStore, gate: Gate) -> None:
+        self.__store = store
+        self.__gate = gate
+
+    async def put(self, key: str, data: bytes, content_type: str) -> BlobInfo:
+        """As BlobStore.put. Raises PluginNotPermitted."""
+        await self.__gate.blob(key)
+        return await self.__store.put(key, data, content_type)
+
+    async def info(self, key: str) -> BlobInfo | None:
+        """As BlobStore.info. Raises PluginNotPermitted."""
+        await self.__gate.blob(key)
+        return await self.__store.info(key)
+
+    async def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
+        """As BlobStore.read. Raises PluginNotPermitted."""
+        await self.__gate.blob(key)
+        async for chunk in self.__store.read(key, start, end):
+            yield chunk
+
+    async def read_all(self, key: str) -> bytes:
+        """The whole blob. Raises NotFound, PluginNotPermitted."""
+        return b"".join([chunk async for chunk in self.read(key)])
+
+    async def delete(self, key: str) -> bool:
+        """As BlobStore.delete. Raises PluginNotPermitted."""
+        await self.__gate.blob(key)
+        return await self.__store.delete(key)
+
+    async def url(self, key: str, expires_seconds: int = 3600) -> str:
+        """As BlobStore.url. Raises PluginNotPermitted."""
+        await self.__gate.blob(key)
+        return await self.__store.url(key, expires_seconds)
+
+    async def check(self) -> None:
+        """As BlobStore.check."""
+        await self.__store.check()
+
+    async def close(self) -> None:
+        """Nothing: the store is the core's."""
+
+
+class PluginJobs:
+    """The job queue as one plugin sees it: its own kinds of jobs."""
+
+    def __init__(self, queue: JobQueue, gate: Gate) -> None:
+        self.__queue = queue
+        self.__gate = gate
+
+    async def enqueue(self, request: JobRequest, writes: Sequence[Write] = ()) -> Job:
+        """As JobQueue.enqueue. Raises PluginNotPermitted, and queues nothing then."""
+        await self.__gate.job(request.kind)
+        for step in writes:
+            await self.__gate.write(step.collection)
+        return await self.__queue.enqueue(request, writes)
+
+    async def get(self, identifier: str) -> Job | None:
+        """As JobQueue.get. Raises PluginNotPermitted."""
+        await self.__gate.job(identifier)
+        return await self.__queue.get(identifier)
+
+    async def settled(
+        self, request: JobRequest, timeout: float, writes: Sequence[Write] = ()
+    ) -> Job:
+        """Queue the job with `writes`, and wait for its end or next failure.
+
+        At most `timeout` seconds: the job goes on by itself. Raises as `enqueue` does.
+        """
+        job = await self.enqueue(request, writes)
+        return await self.wait(job.id, timeout, job.failures)
+
+    async def wait(self, identifier: str, timeout: float, failures: int | None = None) -> Job:
+        """As JobQueue.wait. Raises PluginNotPermitted."""
+        await self.__gate.job(identifier)
+        return await self.__queue.wait(identifier, timeout, failures)
+
+
+def plugin_voice(provider: VoiceProvider, gate: Gate) -> VoiceProvider:
+    """The voice provider as one plugin sees it: refused unless declared, and accounted for."""
+    return cast("VoiceProvider", _PluginVoice(provider, gate))
+
+
+class _PluginVoice:
+    def __init__(self, provider: VoiceProvider, gate: Gate) -> None:
+        self.__provider = provider
+        self.__gate = gate
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self.__provider, name)
+
+        async def call(*arguments: Any, **options: Any) -> Any:
+            await self.__gate.spend("voice")
+            return await method(*arguments, **options)
+
+        return call
+
+    async def speak(
+        self, text: str, voice_id: str, *, previous_text: str = "", next_text: str = ""
+    ) -> SpeechResult:
+        await self.__gate.spend("voice")
+        spoken = await self.__provider.speak(
+            text, voice_id, previous_text=previous_text, next_text=next_text
+        )
+        await self.__gate.spent(Spending("voice", spoken.characters))
+        return spoken
+
+    async def converse(
+        self, provider_agent_id: str, *, text_only: bool, user_id: str, context: str = ""
+    ) -> VoiceConversation:
+        await self.__gate.spend("voice")
+        conversation = await self.__provider.converse(
+            provider_agent_id, text_only=text_only, user_id=user_id, context=context
+        )
+        return _AccountedConversation(conversation, self.__gate)
+
+    async def close(self) -> None:
+        """Nothing: the provider is the core's."""
+
+
+class _AccountedConversation:
+    def __init__(self, conversation: VoiceConversation, gate: Gate) -> None:
+        self.__conversation = conversation
+        self.__gate = gate
+
+    @property
+    def conversation_id(self) -> str:
+        return self.__conversation.conversation_id
+
+    async def ask(self, text: str) -> AgentReply:
+        reply = await self.__conversation.ask(text)
+        await self.__gate.spent(Spending("voice", len(reply.text) if reply.audio else 0))
+        return reply
+
+    async def close(self) -> None:
+        await self.__conversation.close()
+
+
+class PluginWriter:
+    """The language model as one plugin sees it: refused unless declared, and accounted for."""
+
+    def __init__(self, writer: Writer, gate: Gate) -> None:
+        self.__writer = writer
+        self.__gate = gate
+
+    async def stream(
+        self, request: WriterRequest, report: WriterReport | None = None
+    ) -> AsyncGenerator[str, None]:
+        """As Writer.stream. Raises PluginNotPermitted."""
+        await self.__gate.spend("writer")
+        characters = len(request.system) + len(request.prompt)
+        pieces = self.__writer.stream(request, report)
+        try:
+            async for piece in pieces:
+                characters += len(piece)
+                yield piece
+        finally:
+            await pieces.aclose()
+            await self.__gate.spent(Spending("writer", characters))
+
+    async def check(self) -> None:
+        """As Writer.check. Raises PluginNotPermitted."""
+        await self.__gate.spend("writer")
+        await self.__writer.check()
+
+    async def close(self) -> None:
+        """Nothing: the writer is the core's."""

@@ -1,0 +1,102 @@
+"""The ElevenLabs SDK client with our time-outs and our errors.
+
+This module imports the SDK (close to a second of work); `core.adapters.elevenlabs.voice` therefore
+imports it on first use, in a thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from json import JSONDecodeError
+from typing import Any
+
+import httpx
+from elevenlabs.client import AsyncElevenLabs
+from elevenlabs.core.api_error import ApiError
+from elevenlabs.core.parse_error import ParsingError
+
+from core.adapters.provider_errors import Service, elevenlabs_error, is_loopback
+
+_CONNECT_SECONDS = 3.0
+_POOL_SECONDS = 10.0
+_READ_SECONDS = 15.0
+_SPEECH_READ_SECONDS = 120.0
+_DOWNLOAD_CHUNK = 64 * 1024  # bytes
+
+
+class ElevenLabsClient:
+    """One `AsyncElevenLabs` client; every call goes through `calls`."""
+
+    def __init__(self, api_key: str, base_url: str | None, service: Service) -> None:
+        self._service = service
+        # The default client would hand loopback traffic to a proxy of the environment, and would
+        # send the key header on to wherever a redirect points.
+        self._http = httpx.AsyncClient(trust_env=not is_loopback(base_url), follow_redirects=False)
+        self._api: Any = AsyncElevenLabs(
+            api_key=api_key,
+            base_url=base_url,
+            httpx_client=self._http,
+            timeout=_timeout(_READ_SECONDS),
+        )
+        self._load_lazy_parts()
+
+    def _load_lazy_parts(self) -> None:
+        """Import what the SDK would otherwise import on the event loop, in the first call."""
+        convai = self._api.conversational_ai
+        for part in (
+            convai.agents,
+            convai.conversations,
+            convai.knowledge_base.document,
+            convai.knowledge_base.documents,
+            self._api.text_to_speech,
+            self._api.models,
+            self._api.voices,
+        ):
+            part.with_raw_response  # noqa: B018 - reading the attribute is the import
+
+    @asynccontextmanager
+    async def calls(self, total_seconds: float) -> AsyncIterator[Any]:
+        """The SDK's client, for calls that shall end within `total_seconds` altogether.
+
+        Raises the errors of `core.errors` in place of those of the SDK and of httpx.
+        """
+        with self._our_errors():
+            async with asyncio.timeout(total_seconds):
+                yield self._api
+
+    @contextmanager
+    def _our_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except ApiError as error:
+            headers = httpx.Headers(error.headers or {})
+            raise elevenlabs_error(
+                error.status_code, error.body, self._service, headers.get("retry-after")
+            ) from None
+        except (ParsingError, JSONDecodeError, httpx.DecodingError):
+            raise self._service.unreadable() from None
+        except (httpx.ConnectTimeout, httpx.PoolTimeout):
+            raise self._service.unreachable() from None
+        except (httpx.TimeoutException, TimeoutError):
+            raise self._service.timed_out() from None
+        except (httpx.TransportError, httpx.InvalidURL):
+            raise self._service.unreachable() from None
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+
+def speech_options() -> dict[str, Any]:
+    """Options of a speech call: never repeated by itself, and with time to speak a long text."""
+    return {
+        "max_retries": 0,
+        "timeout_in_seconds": _timeout(_SPEECH_READ_SECONDS),
+        "chunk_size": _DOWNLOAD_CHUNK,
+    }
+
+
+def _timeout(read_seconds: float) -> httpx.Timeout:
+    return httpx.Timeout(read_seconds, connect=_CONNECT_SECONDS, pool=_POOL_SECONDS)

@@ -1,0 +1,1 @@
+"""Documents in an SQLite file."""

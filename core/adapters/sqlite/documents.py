@@ -1,0 +1,232 @@
+"""The document store on one SQLite file: JSON text, declared indexes, exact totals."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from core.adapters.document_rules import (
+    MAX_BATCH,
+    UnknownCollection,
+    check_id,
+    check_sums,
+    declared,
+    encode,
+    serving_index,
+    shape_of_query,
+    shape_of_totals,
+)
+from core.adapters.sqlite.batch import Batch, stored
+from core.adapters.sqlite.database import LOCK_SECONDS, Database, connect, snapshot
+from core.adapters.sqlite.query import (
+    Index,
+    Row,
+    Statement,
+    cursor_after,
+    document,
+    index_of,
+    page_statement,
+    position_of,
+    sum_statement,
+    totals_statement,
+)
+from core.adapters.sqlite.schema import META, ensure_index, has_index, prepare, quoted
+from core.adapters.sqlite.totals import TotalsCache, totals_key
+from core.errors import Unavailable
+from core.ports.documents import (
+    CollectionSpec,
+    Create,
+    Delete,
+    DocumentPage,
+    Filter,
+    JsonObject,
+    Query,
+    Replace,
+    StoredDocument,
+    Totals,
+    Write,
+)
+
+
+class SqliteDocumentStore:
+    """A DocumentStore in one file. The file is opened, and made, when it is first used.
+
+    Values of different types sort as in Firestore: null, bools, numbers, text, lists, objects;
+    text by code points. A range finds values of its own type only, and true is not 1. Documents
+    that lack the order field are not in the answer. `lock_seconds` is how long a write waits for
+    another process that writes. Raises ValueError for a bad declaration.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        collections: Sequence[CollectionSpec],
+        *,
+        lock_seconds: float = LOCK_SECONDS,
+    ) -> None:
+        self._path = path
+        self._collections = declared(collections)
+        self._database = Database(path, self._connect, self._prepare, lock_seconds)
+        self._made: dict[str, Index] = {}
+        self._totals = TotalsCache()
+
+    async def get(self, collection: str, id: str) -> StoredDocument | None:
+        """The document, or None when the id is unknown."""
+        table = quoted(self._spec(collection).name)
+        check_id(id)
+
+        def work(connection: sqlite3.Connection) -> StoredDocument | None:
+            found = connection.execute(
+                f"SELECT version, data FROM {table} WHERE id = ?", (id,)
+            ).fetchone()
+            return stored(id, found[1], found[0]) if found else None
+
+        return await self._database.read(work)
+
+    async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
+        """Store a new document. Raises Conflict when the id exists."""
+        return _present(await self.write([Create(collection, id, data)]))
+
+    async def replace(
+        self, collection: str, id: str, data: JsonObject, version: str
+    ) -> StoredDocument:
+        """Store new content over `version`. Raises NotFound, StaleVersion."""
+        return _present(await self.write([Replace(collection, id, data, version)]))
+
+    async def delete(self, collection: str, id: str, version: str | None = None) -> bool:
+        """Delete; True when it existed. Raises StaleVersion when `version` is not current."""
+        self._check([step := Delete(collection, id, version)])
+        return await self._database.write(lambda connection: Batch(connection).delete(step))
+
+    async def write(self, writes: Sequence[Write]) -> list[StoredDocument | None]:
+        """Apply all (at most 100) or none, in order; None stands for a delete."""
+        self._check(writes)
+        texts = [None if isinstance(step, Delete) else encode(step.data) for step in writes]
+        if not writes:
+            return []
+
+        def work(connection: sqlite3.Connection) -> list[StoredDocument | None]:
+            batch = Batch(connection)
+            return [batch.apply(step, text) for step, text in zip(writes, texts, strict=True)]
+
+        return await self._database.write(work)
+
+    async def query(self, collection: str, query: Query) -> DocumentPage:
+        """One page, by a declared index. Raises UndeclaredIndex, InvalidInput (bad cursor)."""
+        spec = self._spec(collection)
+        shape = shape_of_query(query)
+        index = index_of(spec, serving_index(spec, shape, whole=True))
+        after = (
+            position_of(query.cursor, collection, query, shape)
+            if query.cursor is not None
+            else None
+        )
+        statement = page_statement(index, shape, query, after)
+        await self._make(index)
+
+        def work(connection: sqlite3.Connection) -> DocumentPage:
+            rows = _rows(connection, statement)
+            page = rows[: query.limit]
+            more = cursor_after(page[-1], collection, query) if len(rows) > len(page) else None
+            return DocumentPage([document(row, query.fields) for row in page], more)
+
+        return await self._database.read(work)
+
+    async def totals(
+        self, collection: str, filters: Sequence[Filter] = (), sums: Sequence[str] = ()
+    ) -> Totals:
+        """Exact count and sums of all matching documents, computed in the store."""
+        spec = self._spec(collection)
+        shape = shape_of_totals(filters, sums)
+        check_sums(spec, sums)
+        index = index_of(spec, serving_index(spec, shape, whole=False))
+        singles = [index_of(spec, (name,)) for name in sums] if not filters else []
+        for needed in (index, *singles):
+            await self._make(needed)
+        key = totals_key(collection, filters, sums)
+
+        def work(connection: sqlite3.Connection) -> Totals:
+            with snapshot(connection):
+                changes, documents = connection.execute(
+                    f'SELECT changes, documents FROM "{META}" WHERE name = ?', (collection,)
+                ).fetchone()
+                known = self._totals.get(key, changes)
+                if known is None:
+                    if filters:
+                        count, *found = _numbers(connection, totals_statement(index, shape, sums))
+                    else:
+                        count = documents
+                        found = [_numbers(connection, sum_statement(s))[0] for s in singles]
+                    known = Totals(int(count), dict(zip(sums, found, strict=True)))
+                    self._totals.keep(key, changes, known)
+                return replace(known, sums=dict(known.sums))
+
+        return await self._database.read(work)
+
+    async def check(self) -> None:
+        """Raise Unavailable unless the store answers."""
+
+        def work(connection: sqlite3.Connection) -> bool:
+            connection.execute(f'SELECT count(*) FROM "{META}"').fetchone()
+            return self._path.exists()
+
+        # In a writing transaction, because a store that cannot be written is of no use.
+        if not await self._database.write(work):
+            raise Unavailable(
+                "The database file was moved or deleted while ElevenDops runs; start it again.",
+                error_code="store_unavailable",
+            )
+
+    async def close(self) -> None:
+        """Release connections; the store is not used afterwards."""
+        await self._database.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        return connect(self._path)
+
+    def _prepare(self, connection: sqlite3.Connection, first: bool) -> None:
+        prepare(connection, self._collections.values(), drop=first)
+        for index in list(self._made.values()):
+            _ensure(connection, index)
+
+    def _spec(self, collection: str) -> CollectionSpec:
+        spec = self._collections.get(collection)
+        if spec is None:
+            raise UnknownCollection(collection)
+        return spec
+
+    def _check(self, writes: Sequence[Write]) -> None:
+        if len(writes) > MAX_BATCH:
+            raise ValueError(f"a batch has at most {MAX_BATCH} steps, this one has {len(writes)}")
+        for step in writes:
+            self._spec(step.collection)
+            check_id(step.id)
+
+    async def _make(self, index: Index) -> None:
+        if not index.implicit or index.name in self._made:
+            return
+        # Looked up first: a reader shall not wait for others that write.
+        if not await self._database.read(lambda connection: has_index(connection, index.name)):
+            await self._database.write(lambda connection: _ensure(connection, index))
+        self._made[index.name] = index
+
+
+def _ensure(connection: sqlite3.Connection, index: Index) -> None:
+    ensure_index(connection, index.collection, index.name, index.fields)
+
+
+def _rows(connection: sqlite3.Connection, statement: Statement) -> list[Row]:
+    return connection.execute(statement.sql, statement.parameters).fetchall()
+
+
+def _numbers(connection: sqlite3.Connection, statement: Statement) -> list[float]:
+    row: list[float] = connection.execute(statement.sql, statement.parameters).fetchone()
+    return row
+
+
+def _present(written: list[StoredDocument | None]) -> StoredDocument:
+    [stored] = written
+    assert stored is not None  # only a delete gives None
+    return stored

@@ -1,0 +1,104 @@
+"""Finds the candidates for plugins without importing any: built-in folders, then entry points."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
+from pathlib import Path
+from types import ModuleType
+
+from core.declarations import PLUGIN_ID
+
+ENTRY_POINT_GROUP = "elevendops.plugins"
+BUILT_IN_FOLDER = Path(__file__).resolve().parents[2] / "plugins"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that says it is a plugin. `problem` is why it cannot be one."""
+
+    id: str
+    source: str
+    load: Callable[[], ModuleType]
+    problem: str | None = None
+
+
+def candidates(folder: Path = BUILT_IN_FOLDER) -> list[Candidate]:
+    """All candidates: folders of built-in plugins by name, then installed ones by id.
+
+    Of two with the same id the first is taken; a later one, a name that can be no id, and a
+    distribution whose entry points cannot be read have a problem.
+    """
+    found = [
+        Candidate(file.parent.name, "built in", partial(_load_folder, folder, file.parent.name))
+        for file in sorted(folder.glob("*/plugin.py"))
+    ]
+    first = {candidate.id: candidate.source for candidate in found}
+    points, unreadable = _entry_points()
+    for point in sorted(points, key=lambda point: (point.name, point.value)):
+        source, problem = _source(point.dist), None
+        if PLUGIN_ID.fullmatch(point.name) is None:
+            problem = (
+                f"the entry point's name {point.name!r} must be lower-case letters, digits and "
+                "underscores, because it is the plugin's id"
+            )
+        elif point.name in first:
+            problem = (
+                f"the id {point.name!r} is already used by the plugin from {first[point.name]}; "
+                f"uninstall {source} or rename its entry point"
+            )
+        first.setdefault(point.name, source)
+        found.append(Candidate(point.name, source, point.load, problem))
+    return found + unreadable
+
+
+def _entry_points() -> tuple[list[EntryPoint], list[Candidate]]:
+    try:
+        return list(entry_points(group=ENTRY_POINT_GROUP)), []
+    except Exception:  # noqa: BLE001 - one distribution with broken metadata fails it for all
+        return _one_by_one()
+
+
+def _one_by_one() -> tuple[list[EntryPoint], list[Candidate]]:
+    points: list[EntryPoint] = []
+    unreadable: list[Candidate] = []
+    seen: set[str] = set()
+    for distribution in distributions():
+        try:
+            name = distribution.name.lower()
+            if name in seen:
+                continue
+            seen.add(name)
+            points += distribution.entry_points.select(group=ENTRY_POINT_GROUP)
+        except Exception as error:  # noqa: BLE001 - isolation: somebody else's metadata
+            if ENTRY_POINT_GROUP in (_text(distribution) or ""):
+                source = _source(distribution)
+                reason = f"its entry points cannot be read ({type(error).__name__})"
+                unreadable.append(Candidate(source, source, _nothing, reason))
+    return points, unreadable
+
+
+def _text(distribution: Distribution) -> str | None:
+    return distribution.read_text("entry_points.txt")
+
+
+def _nothing() -> ModuleType:
+    raise ImportError("its entry points cannot be read")
+
+
+def _source(distribution: Distribution | None) -> str:
+    if distribution is None:
+        return "an unknown distribution"
+    metadata = distribution.metadata  # parsed anew by each of `name` and `version`
+    return f"{metadata['Name']} {metadata['Version']}"
+
+
+def _load_folder(folder: Path, name: str) -> ModuleType:
+    root = str(folder.parent)
+    if root not in sys.path:
+        sys.path.insert(0, root)
+    return importlib.import_module(f"{folder.name}.{name}.plugin")

@@ -1,0 +1,180 @@
+"""Everything that one API process is made of, and what the plugins have registered in it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from core.access.audit import PluginAudit
+from core.context import Extension, PluginContext
+from core.contracts import (
+    CardSpec,
+    ConversationFinished,
+    DocumentChanged,
+    Event,
+    HealthCheck,
+    RouterSpec,
+)
+from core.errors import AppError, JobKindUnknown, PluginNotPermitted, Unavailable, place
+from core.host.dependencies import DependencyWatch
+from core.host.lifespans import PluginLifespan
+from core.host.registry import PluginRecord, PluginRegistry
+from core.isolation.ownership import end_tasks, watch_tasks
+from core.jobs import JobQueue, JobRequest, JobWorker
+from core.ports.blobs import BlobStore
+from core.ports.documents import DocumentStore
+from core.ports.voice import VoiceProvider
+from core.ports.writer import Writer
+from core.records import UnreadableRecords
+from core.settings import Settings
+from core.tracing.services import traced_service
+from core.tracing.setup import OFF, Tracing
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+_OLDER_EVENT_HOOKS: Mapping[type[Event], str] = {
+    DocumentChanged: "document_changed",
+    ConversationFinished: "conversation_finished",
+}
+
+
+@dataclass(slots=True)
+class Platform:
+    """Everything that one API process is made of."""
+
+    settings: Settings
+    registry: PluginRegistry
+    documents: DocumentStore
+    blobs: BlobStore
+    voice: VoiceProvider
+    writer: Writer
+    jobs: JobQueue
+    worker: JobWorker
+    audit: PluginAudit
+    tracing: Tracing = OFF
+    unreadable: UnreadableRecords = field(default_factory=UnreadableRecords)
+    collections: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Names of the collections of each plugin, by its id; the core's own are under `core`."""
+    examine: Callable[[], None] = lambda: None
+    """Looks at what of the plugins is only looked at when somebody asks; given by the API host."""
+    contexts: dict[str, PluginContext] = field(default_factory=dict)
+    routers: list[tuple[PluginRecord, RouterSpec]] = field(default_factory=list)
+    services: dict[type, tuple[PluginRecord, object]] = field(default_factory=dict)
+    given_cards: list[tuple[PluginRecord, CardSpec]] = field(default_factory=list)
+    given_checks: list[tuple[PluginRecord, HealthCheck]] = field(default_factory=list)
+    given_extensions: dict[type, list[tuple[PluginRecord, Any]]] = field(default_factory=dict)
+    dependencies: DependencyWatch = field(init=False)
+    _lifespans: list[PluginLifespan] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make what looks after the others."""
+        self.dependencies = DependencyWatch(self.checks, self.settings.health_check_seconds)
+
+    def owner_of_service(self, contract: type) -> str | None:
+        """The id of the plugin that offers a service for this Protocol."""
+        found = self.services.get(contract)
+        return found[0].id if found else None
+
+    def service(self, contract: type[T]) -> T:
+        """What some plugin offers for a Protocol. Raises Unavailable when none runs."""
+        found = self.services.get(contract)
+        if found is None or not found[0].active:
+            name = f"“{found[0].title}”" if found else contract.__name__
+            raise Unavailable(
+                f"The part of ElevenDops that is needed here, {name}, is not running. "
+                "Ask whoever runs ElevenDops to look at the list of plugins.",
+                error_code="plugin_not_running",
+            )
+        service: T = found[1]  # type: ignore[assignment]  # registered under this very Protocol
+        return traced_service(contract, service) if self.tracing.on else service
+
+    def cards(self) -> list[CardSpec]:
+        """The dashboard cards of all working plugins, in their order."""
+        cards = [card for record, card in self.given_cards if record.active]
+        return sorted(cards, key=lambda card: (card.order, card.title))
+
+    def extensions(self, kind: type[T]) -> list[Extension[T]]:
+        """What all working plugins add of this kind, by order, then key."""
+        working = [
+            Extension(spec, record)
+            for record, spec in self.given_extensions.get(kind, ())
+            if record.active
+        ]
+        return sorted(working, key=lambda item: (getattr(item.spec, "order", 100), item.spec.key))
+
+    def checks(self) -> list[HealthCheck]:
+        """The probes of the core's own dependencies and of all working plugins."""
+        own = [
+            HealthCheck("documents", self.documents.check),
+            HealthCheck("storage", self.blobs.check),
+            HealthCheck("voice", self.voice.check),
+            HealthCheck("writer", self.writer.check),
+        ]
+        return own + [check for record, check in self.given_checks if record.active]
+
+    def demand_all(self) -> None:
+        """Raise RuntimeError when a plugin has failed."""
+        if failed := self.registry.failed():
+            failures = "; ".join(f"{r.id}: {r.stage}: {r.error}" for r in failed)
+            raise RuntimeError(f"PLUGINS_STRICT is set and plugins failed: {failures}")
+
+    async def emit(self, event: Event) -> None:
+        """Tell every plugin what happened, and queue the jobs that they want done about it."""
+        older = next(
+            (hook for kind, hook in _OLDER_EVENT_HOOKS.items() if isinstance(event, kind)), None
+        )
+        for record in self.registry.active():
+            for hook in ("on_event", older):
+                if hook is not None and record.implements(hook):
+                    await self._tell(record, hook, event)
+
+    async def _tell(self, record: PluginRecord, hook: str, event: Event) -> None:
+        """Have one plugin's hook called; its mistakes are its own, not of who tells."""
+        context = self.contexts[record.id]
+        requests = await asyncio.to_thread(
+            record.ask, hook, JobRequest, context=context, event=event
+        )
+        for request in requests:
+            try:
+                await context.jobs.enqueue(request)
+            except (PluginNotPermitted, JobKindUnknown) as error:
+                record.broke(f"{hook}: {error.error_code} for a job {request.kind!r}")
+
+    async def start(self) -> None:
+        """Hold open every plugin's lifespan, and begin to do jobs."""
+        watch_tasks(asyncio.get_running_loop(), self._task_died)
+        self.registry.each(self._open_lifespan)
+        await asyncio.gather(*(lifespan.start() for lifespan in self._lifespans))
+        await self.worker.start()
+        self.dependencies.start()
+
+    def _open_lifespan(self, record: PluginRecord) -> None:
+        manager = record.call("lifespan", context=self.contexts[record.id])
+        if manager is not None:
+            self._lifespans.append(PluginLifespan(record, manager))
+
+    def _task_died(self, plugin_id: str, error: BaseException) -> None:
+        for record in self.registry.active():
+            if record.id == plugin_id:
+                record.broke(f"background task: {type(error).__name__} at {place(error)}")
+
+    async def stop(self) -> None:
+        """Give running jobs back, leave the plugins' lifespans and close every connection."""
+        await self.dependencies.stop()
+        await self.worker.stop()
+        await asyncio.gather(*(lifespan.stop() for lifespan in self._lifespans))
+        for record in self.registry.records:
+            await end_tasks(record.id)
+        for context in self.contexts.values():
+            await context.close()
+        await self.audit.settle()
+        for part in (self.voice, self.writer, self.blobs, self.documents):
+            try:
+                await part.close()
+            except AppError as error:
+                log.warning("a connection was not closed cleanly: %s", error.error_code)

@@ -1,0 +1,215 @@
+"""Lets plugins register: hands each its context, and takes what it offers if nobody has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.access.permissions import (
+    Gate,
+    PluginBlobs,
+    PluginDocuments,
+    PluginJobs,
+    PluginWriter,
+    plugin_voice,
+)
+from core.context import ClinicFacts, Extension, PluginContext
+from core.contracts import CardSpec, Event, HealthCheck, RouterSpec
+from core.errors import AppError, Unavailable, place
+from core.extensions import AnswerAnalyserSpec, ExporterSpec, ExtractorSpec, ScriptCheckSpec
+from core.host.platform import Platform
+from core.host.registry import RESERVED_PREFIXES, PluginRecord
+from core.host.router_check import check_router
+from core.isolation.ownership import contained
+from core.jobs import JobRun, JobSpec
+from core.ports.documents import JsonObject
+from core.settings import Settings
+from core.tracing.local import FOLDER as TRACE_FOLDER
+from core.tracing.local import LocalTraces
+
+if TYPE_CHECKING:
+    import httpx
+
+T = TypeVar("T")
+
+EXTENSION_HOOKS: Mapping[str, type] = {
+    "register_extractors": ExtractorSpec,
+    "register_script_checks": ScriptCheckSpec,
+    "register_answer_analysers": AnswerAnalyserSpec,
+    "register_exporters": ExporterSpec,
+}
+"""The hooks that give what `context.extensions` finds."""
+
+
+def register(platform: Platform, record: PluginRecord, own_collections: Sequence[str]) -> None:
+    """Let one plugin register what it offers; what it may not offer fails it."""
+    own_settings = record.attempt("register_settings", partial(_plugin_settings, record))
+    if not record.active:
+        return
+    context = _context(platform, record, own_settings, own_collections)
+    platform.contexts[record.id] = context
+
+    def accept(hook: str, take: Callable[[Platform, PluginRecord, T], None], kind: type[T]) -> None:
+        for value in record.ask(hook, kind, context=context):
+            record.attempt(hook, partial(take, platform, record, value))
+
+    if record.implements("register_services"):
+        services = record.call("register_services", context=context) or {}
+        record.attempt("register_services", partial(_offer, platform, record, services))
+    accept("register_jobs", _accept_job, JobSpec)
+    accept("register_routes", _accept_router, RouterSpec)
+    accept("register_cards", _accept_card, CardSpec)
+    accept("register_health_checks", _accept_check, HealthCheck)
+    for hook, kind in EXTENSION_HOOKS.items():
+        accept(hook, _accept_extension, kind)
+
+
+def _context(
+    platform: Platform,
+    record: PluginRecord,
+    own_settings: BaseModel | None,
+    own_collections: Sequence[str],
+) -> PluginContext:
+    assert record.info is not None  # it is active
+    permissions = record.info.permissions
+    gate = Gate(record.id, permissions, own_collections, platform.audit)
+    settings = platform.settings
+
+    def service(contract: type[T]) -> T:
+        owner = platform.owner_of_service(contract)
+        if owner not in (None, record.id, *permissions.services):
+            raise gate.denied(
+                "use",
+                f"the service {contract.__name__} of plugin {owner!r}",
+                f"it has to declare Permissions(services=({owner!r},)).",
+            )
+        return platform.service(contract)
+
+    # Functions, and no methods of the platform: a method leads back to what it belongs to.
+    def extensions(kind: type[T]) -> list[Extension[T]]:
+        return platform.extensions(kind)
+
+    async def emit(event: Event) -> None:
+        await platform.emit(event)
+
+    def cards() -> list[CardSpec]:
+        return platform.cards()
+
+    def open_http() -> httpx.AsyncClient:
+        from core.access.http_client import declared_http
+
+        return declared_http(gate)
+
+    return PluginContext(
+        plugin_id=record.id,
+        settings=ClinicFacts(
+            environment=settings.app_env,
+            demo=settings.use_mock_data,
+            voice_is_local=settings.voice_is_local,
+            writer_is_local=settings.writer_is_local,
+            gemini_models=settings.gemini_models,
+            reply_wait_seconds=settings.reply_wait_seconds,
+        ),
+        plugin_settings=own_settings,
+        documents=PluginDocuments(platform.documents, gate, platform.unreadable),
+        blobs=PluginBlobs(platform.blobs, gate),
+        voice=plugin_voice(platform.voice, gate),
+        writer=PluginWriter(platform.writer, gate),
+        jobs=PluginJobs(platform.jobs, gate),
+        service=service,
+        extensions=extensions,
+        emit=emit,
+        cards=cards,
+        _open_http=open_http,
+        traces=_local_traces(settings),
+    )
+
+
+def _local_traces(settings: Settings) -> LocalTraces | None:
+    """The traces that are kept on this machine, where they are."""
+    if settings.traces_go_to != "local":
+        return None
+    return LocalTraces(settings.elevendops_data_dir / TRACE_FOLDER)
+
+
+def _accept_card(platform: Platform, record: PluginRecord, card: CardSpec) -> None:
+    owner = next((other.id for other, used in platform.given_cards if used.key == card.key), None)
+    if owner is not None:
+        raise ValueError(f"the card {card.key!r} is already given by plugin {owner!r}")
+    platform.given_cards.append((record, replace(card, load=contained(record.id, card.load))))
+
+
+def _accept_check(platform: Platform, record: PluginRecord, check: HealthCheck) -> None:
+    if any(check.name == used.name for used in platform.checks()):
+        raise ValueError(f"a health check {check.name!r} is there already")
+    platform.given_checks.append((record, replace(check, probe=contained(record.id, check.probe))))
+
+
+def _accept_extension(platform: Platform, record: PluginRecord, spec: Any) -> None:
+    taken = platform.given_extensions.setdefault(type(spec), [])
+    if owner := next((other.id for other, used in taken if used.key == spec.key), None):
+        raise ValueError(f"{type(spec).__name__} {spec.key!r} is already given by plugin {owner!r}")
+    taken.append((record, spec))
+
+
+def _accept_job(platform: Platform, record: PluginRecord, spec: JobSpec) -> None:
+    if spec.kind.partition(".")[0] != record.id:
+        raise ValueError(f"the job kind {spec.kind!r} must begin with {record.id + '.'!r}")
+    handler = contained(record.id, spec.handler)
+    failed = contained(record.id, spec.failed) if spec.failed else None
+
+    async def work(run: JobRun) -> JsonObject:
+        if not record.active:
+            raise Unavailable("The part of ElevenDops that does this is not running.")
+        try:
+            return await handler(run)
+        except AppError:
+            raise
+        except Exception as error:
+            record.broke(f"job {spec.kind}: {type(error).__name__} at {place(error)}")
+            raise
+
+    platform.jobs.add(replace(spec, handler=work, failed=failed))
+
+
+def _plugin_settings(record: PluginRecord) -> BaseModel | None:
+    model = record.call("register_settings")
+    if model is None:
+        return None
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        raise TypeError("register_settings must return a pydantic model")
+
+    class Environment(BaseSettings):
+        model_config = SettingsConfigDict(
+            env_prefix=f"{record.id.upper()}_", env_file=".env", extra="ignore"
+        )
+
+    source: Any = type(model.__name__, (model, Environment), {"__module__": model.__module__})
+    return model.model_validate(source().model_dump())
+
+
+def _offer(platform: Platform, record: PluginRecord, services: dict[type, object]) -> None:
+    for contract, service in services.items():
+        if contract in platform.services:
+            owner = platform.services[contract][0].id
+            raise ValueError(f"{contract.__name__} is already offered by plugin {owner!r}")
+        if not isinstance(contract, type):
+            raise TypeError("register_services must map Protocols to services")
+        platform.services[contract] = (record, service)
+
+
+def _accept_router(platform: Platform, record: PluginRecord, spec: RouterSpec) -> None:
+    taken: Sequence[tuple[PluginRecord, RouterSpec]] = platform.routers
+    owner = next((other.id for other, used in taken if used.prefix == spec.prefix), None)
+    if spec.prefix in RESERVED_PREFIXES:
+        owner = "the core"
+    if owner is not None:
+        raise ValueError(f"the address /api/{spec.prefix} belongs to {owner}")
+    check_router(spec)
+    platform.routers.append((record, spec))
+    record.prefixes.append(spec.prefix)

@@ -1,0 +1,1 @@
+"""Keeps a failing plugin from the others."""

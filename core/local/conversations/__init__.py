@@ -1,0 +1,1 @@
+"""Conversations: how they run, what is answered, what is kept."""

@@ -1,0 +1,1 @@
+"""The providers' protocols, over HTTP and WebSocket."""

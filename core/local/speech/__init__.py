@@ -1,0 +1,1 @@
+"""The preview voices: text in, sound out."""

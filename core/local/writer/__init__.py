@@ -1,0 +1,1 @@
+"""The preview writer: scripts of a document's own sentences."""

@@ -1,0 +1,150 @@
+"""Joins the sentences of a section into units that a script says whole or not at all.
+
+A question without its answer, "No" without its question, half a list of warnings or a step without
+the one before it would tell a patient something else than the document does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.retrieval.list_blocks import list_blocks
+from core.retrieval.questions import split_sentences
+from core.text.scripts import WIDE_CHARACTER, words_and_characters
+
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")
+_QUESTION = re.compile(r"[?？][\"'”’」』）)]*$")
+_STEP = re.compile(r"(?:.{1,60}: )?\d{1,3}[.)] ")
+_LONGEST_ANSWER = 4  # sentences that a question keeps with it
+_LONGEST_ITEM = 25  # words
+
+_SHORT_ANSWER = re.compile(
+    r"(?:yes|no|never|sí|nunca)(?:, .{0,15})?[.!]|(?:是|不|可以|會|会).{0,6}", re.IGNORECASE
+)
+# It says nothing without what stands before it.
+_LEANS = re.compile(
+    r"(?:(?:yes|no|it|its|this|that|these|those|they|them|he|she|both|neither|either|instead|but"
+    r"|however|otherwise|then|if so|if not|if it|if they|if this|if that|so|also|because of this"
+    r"|even then|even so|in that case|not even|only then|after that|unless)\b"
+    r"|(?:sí|no,|no\.|esto|eso|esta|este|estos|estas|ellos|pero|sin embargo|si no|en ese caso"
+    r"|entonces|además|después|tampoco|también|ambos|de lo contrario)\b)(?!:)"
+    r"|(?:不[，。、]|不會|不会|不行|可以[，。]|是的|對[，。]|对[，。]|這|这|它|他們|她|但|否則|否则|因此|所以|此時"
+    r"|此时|如果是|若是如此|然後|然后|另外|也)",
+    re.IGNORECASE,
+)
+# Tells whom to call or what to do without delay: it is never left out.
+_URGENT = re.compile(
+    r"\b(?:call|phone|ring|dial)\b(?! (?:it|this|them|that)\b)|\b(?:at once|right away|immediately"
+    r"|straight ?away|without delay|the same day|(?:that|this) same day|as soon as possible)\b"
+    r"|\bemergenc(?:y|ies)\b|\bambulance\b|\bgo to (?:the |an? )?(?:hospital|nearest)"
+    r"|\b(?:llame|llamar|avise|acuda|urgencias|emergencias?|ambulancia)\b|\bde inmediato\b"
+    r"|\binmediatamente\b|\ben seguida\b|\bel mismo día\b|\bcuanto antes\b|\bsin demora\b"
+    r"|立即|立刻|馬上|马上|儘速|儘快|尽快|盡快|當天|当天|當日|当日|撥打|拨打|打電話|打电话|致電|致电|急診|急诊|急救"
+    r"|救護車|救护车|就醫|就医|回診|聯絡|联系|通知",
+    re.IGNORECASE,
+)
+_WARNS = re.compile(
+    r"\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|avoid|stop)\b"
+    r"|^(?:no|nunca|evite|jamás)\b|\bno (?:debe|tome|deje|use|conduzca|coma|beba|haga)\b"
+    r"|不要|請勿|请勿|切勿|勿|不可|不得|不能|避免|禁止|停止",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptUnit:
+    """Sentences that belong together; `urgent` when they tell to call or to act at once."""
+
+    text: str
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence, or a whole list with its lead-in."""
+
+    text: str
+    starts_line: bool
+
+
+def script_units(text: str) -> list[ScriptUnit]:
+    """The units of a section in their order; together they are the whole section."""
+    units: list[list[_Sentence]] = []
+    owed = 0
+    answered = False
+    for sentence in _sentences(text):
+        question = _QUESTION.search(sentence.text) is not None
+        if answered and sentence.starts_line:
+            owed = 0
+        if units and (_belongs(units[-1][-1], sentence) or (owed > 0 and not question)):
+            units[-1].append(sentence)
+        else:
+            units.append([sentence])
+        owed = _LONGEST_ANSWER if question else max(0, owed - 1)
+        answered = not question
+    return [_joined(unit) for unit in units]
+
+
+def ended(text: str, language: str = "") -> str:
+    """The text with the mark that ends a sentence."""
+    if _SENTENCE_END.search(text):
+        return text
+    wide = language in {"zh", "ja"} or (
+        not language and WIDE_CHARACTER.search(text[-1:]) is not None
+    )
+    return f"{text.rstrip(':：;；,，、 ')}{'。' if wide else '.'}"
+
+
+def _joined(unit: list[_Sentence]) -> ScriptUnit:
+    text = unit[0].text
+    for sentence in unit[1:]:
+        text += ("" if WIDE_CHARACTER.search(text[-2:]) else " ") + sentence.text
+    return ScriptUnit(text, _URGENT.search(text) is not None)
+
+
+def _belongs(before: _Sentence, sentence: _Sentence) -> bool:
+    """Whether a sentence must not be parted from the one before it."""
+    question = _QUESTION.search(sentence.text) is not None
+    if not question and _QUESTION.search(before.text):
+        return True
+    if _SHORT_ANSWER.fullmatch(before.text):
+        return True
+    if _STEP.match(before.text) and (_STEP.match(sentence.text) or not sentence.starts_line):
+        return True
+    if _LEANS.match(sentence.text):
+        return True
+    return _cautions(before.text) and _cautions(sentence.text)
+
+
+def _cautions(text: str) -> bool:
+    return _WARNS.search(text) is not None or _URGENT.search(text) is not None
+
+
+def _sentences(text: str) -> Iterator[_Sentence]:
+    """The sentences; a lead-in ("Call us if:") is one with the whole list that it introduces."""
+    lines = text.splitlines()
+    reached = 0
+    for first, end in list_blocks(lines):
+        if first < reached:
+            continue
+        if end > first + 1:
+            while end < len(lines) and _goes_on(lines[end]):
+                end += 1
+        reached = end
+        sentences = split_sentences(lines[first])
+        plain = sentences if end == first + 1 else sentences[:-1]
+        for number, sentence in enumerate(plain):
+            yield _Sentence(ended(sentence), starts_line=number == 0)
+        if end > first + 1:
+            items = [ended(line.strip()) for line in lines[first + 1 : end]]
+            space = "" if WIDE_CHARACTER.search(sentences[-1]) else " "
+            whole = space.join([sentences[-1], *items])
+            yield _Sentence(whole, starts_line=len(sentences) == 1)
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line after a list that was cut for its length is one more item of it."""
+    words, characters = words_and_characters(line)
+    return words + characters / 2 <= _LONGEST_ITEM and not line.rstrip().endswith((":", "："))

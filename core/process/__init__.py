@@ -1,0 +1,1 @@
+"""What each server process of ours is made of."""

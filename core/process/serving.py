@@ -1,0 +1,70 @@
+"""Runs one server process until it is told to stop."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+from types import FrameType
+from typing import Any
+
+import uvicorn
+
+from core.errors import ConfigurationError
+from core.logs import configure_logging
+from core.process.pulse import start_pulse
+from core.settings import Settings, load_settings
+
+# For requests that are open: the supervisor gives six seconds for everything, and what is left is
+# for stopping the work and for sending the last traces.
+_SHUTDOWN_SECONDS = 3
+
+
+def settings_or_exit() -> Settings:
+    """The settings, with logging set up as they say; exits with 1, naming every problem."""
+    try:
+        settings = load_settings()
+    except ConfigurationError as error:
+        for problem in error.problems:
+            print(f"Configuration: {problem}", file=sys.stderr)  # noqa: T201 - before logging
+        raise SystemExit(1) from None
+    configure_logging(settings.log_level, for_cloud=settings.app_env == "production")
+    return settings
+
+
+def serve(app: Any, host: str, port: int, **options: Any) -> None:
+    """Serve an ASGI app; returns after SIGTERM or SIGINT, so that the process ends with 0.
+
+    `options` are further ones of uvicorn. Logging is the caller's. Raises SystemExit(1) when the
+    app does not start, and what uvicorn raises when the port is taken.
+    """
+    # Uvicorn raises the signal again when it has shut down; here that is the wanted end.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _already_ended)
+    server = _Server(
+        uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+            **options,
+        )
+    )
+    server.run()
+    if not server.started:
+        raise SystemExit(1)
+
+
+class _Server(uvicorn.Server):
+    """Shows the supervisor that its event loop turns, also while the app starts and stops."""
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until it is told to stop."""
+        start_pulse()
+        await super().serve(sockets)
+
+
+def _already_ended(number: int, frame: FrameType | None) -> None:
+    """Uvicorn has shut down by now."""

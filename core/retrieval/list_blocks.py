@@ -1,0 +1,35 @@
+"""Finds the lists of a plain text: a line that leads in ("Call us if:") with what follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from core.text.scripts import words_and_characters
+
+_LEAD_IN = re.compile(r"[:：]$")
+_LONGEST_ITEM = 25  # words; a longer line after a lead-in is a paragraph of its own
+_MOST_ITEMS = 12
+
+
+def list_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The lines that belong together, as first and end: a lead-in with its items, or one line.
+
+    What an item says may turn on its lead-in ("Do not:"), so the two must not be parted.
+    """
+    first = 0
+    while first < len(lines):
+        end = first + 1
+        if _LEAD_IN.search(lines[first].rstrip()):
+            while end < len(lines) and end - first <= _MOST_ITEMS and _is_item(lines[end]):
+                end += 1
+        yield first, end
+        first = end
+
+
+def _is_item(line: str) -> bool:
+    plain = line.strip()
+    words, characters = words_and_characters(plain)
+    return (
+        bool(plain) and words + characters / 2 <= _LONGEST_ITEM and _LEAD_IN.search(plain) is None
+    )

@@ -1,0 +1,55 @@
+"""Who is calling, and what they may do.
+
+Every route of a plugin declares its permission with `require`. With sign-in, who calls is what the
+dashboard's token says (`core.security.tokens`); the middleware reads it before any route runs.
+Without, the API listens on loopback only and everybody at the machine is the clinic's doctor.
+"""
+
+# No postponed annotations here: FastAPI cannot resolve those of a callable object.
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+DEFAULT_DOCTOR = "default_doctor"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The person behind a request. `trusted` is True where sign-in has proven who it is.
+
+    `user_id` stays the same for a person, and fits `core.values.ID_PATTERN`; `name` is for people.
+    """
+
+    user_id: str
+    trusted: bool
+    name: str = ""
+
+    def acting_for(self, claimed: str | None) -> str:
+        """The doctor that a request is made for: the signed-in one, else the one it names."""
+        return self.user_id if self.trusted or not claimed else claimed
+
+
+LOCAL_CALLER = Caller(user_id=DEFAULT_DOCTOR, trusted=False)
+"""Everybody, where there is no sign-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What a route needs, such as `audio:write`; as a dependency it gives the caller.
+
+    The one place where roles will be checked: it has the caller and the permission at hand.
+    """
+
+    name: str
+
+    async def __call__(self, request: Request) -> Caller:
+        # Set by core.web.middleware.CallerGuard. A host without it fails here instead of letting
+        # everybody in.
+        caller: Caller = request.state.caller
+        return caller
+
+
+def require(permission: str) -> Permission:
+    """A FastAPI dependency that lets a caller with this permission through, e.g. `audio:write`."""
+    return Permission(permission)

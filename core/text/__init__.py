@@ -1,0 +1,1 @@
+"""Reads numbers, units, scripts of writing and languages for everybody."""

@@ -1,0 +1,28 @@
+"""Scripts of writing, as ranges of characters for patterns: `re.compile(f"[{HAN}]+")`."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Chinese characters: unified ideographs, extension A and compatibility ideographs."""
+
+KANA = "\u3040-\u30ff"
+"""Hiragana and Katakana."""
+
+HANGUL = "\uac00-\ud7a3"
+"""Korean syllables."""
+
+WIDE = f"{KANA}{HAN}"
+"""Characters that are written without spaces between words: Chinese and Japanese."""
+
+WIDE_MARKS = "\u3000-\u303f\uff00-\uffef"
+"""Punctuation and full-width forms that go with wide characters."""
+
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+WIDE_CHARACTER = re.compile(f"[{WIDE}]")
+
+
+def words_and_characters(text: str) -> tuple[int, int]:
+    """How many words between spaces a text has, and how many wide characters beside them."""
+    return len(WIDE_CHARACTER.sub(" ", text).split()), len(WIDE_CHARACTER.findall(text))

@@ -1,0 +1,1 @@
+"""For people at a command line: checks, listings, the reference, samples."""

@@ -1,0 +1,218 @@
+"""Checks what the product needs on this machine, and says what to do about what is missing."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import logging
+import socket
+import tempfile
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import httpx
+
+from core.bootstrap import dependencies
+from core.errors import AppError
+from core.host.registry import PluginRegistry
+from core.security.oidc_metadata import metadata_problem
+from core.settings import Settings, make_run_key, read_settings
+
+_TIMEOUT_SECONDS = 3.0
+_CHECK_SECONDS = 20.0
+
+
+class _Checked(Protocol):
+    """A store or a provider, as far as the doctor uses it."""
+
+    async def check(self) -> None: ...
+
+    async def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A store or a provider: its names, the setting that it needs, and where it is of this machine.
+
+    `remedy` is what to do when it does not answer.
+    """
+
+    what: str
+    cloud: str
+    setting: str
+    here: str
+    is_local: Callable[[Settings], bool]
+    remedy: str
+
+
+_RIGHTS = "See “Firestore fails” and “Cloud Storage fails” in docs/runbook.md."
+_PARTS = {
+    "documents": _Part(
+        "documents",
+        "Firestore",
+        "google_cloud_project",
+        "SQLite, in the data folder",
+        lambda settings: not settings.documents_in_firestore,
+        _RIGHTS,
+    ),
+    "storage": _Part(
+        "files",
+        "Cloud Storage",
+        "gcs_bucket_name",
+        "in the data folder",
+        lambda settings: not settings.files_in_cloud_storage,
+        _RIGHTS,
+    ),
+    "voice": _Part(
+        "voice",
+        "voice service",
+        "elevenlabs_api_key",
+        "the local preview voice",
+        lambda settings: settings.voice_is_local,
+        "Check ELEVENLABS_API_KEY and ELEVENLABS_BASE_URL.",
+    ),
+    "writer": _Part(
+        "script writer",
+        "Gemini",
+        "google_api_key",
+        "the local preview writer",
+        lambda settings: settings.writer_is_local,
+        "Check GOOGLE_API_KEY.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `remedy` is empty when it is well."""
+
+    what: str
+    state: str
+    remedy: str = ""
+
+
+def examine() -> int:
+    """Print every finding with its remedy; 0 when all is well, 1 otherwise.
+
+    Settings that are wrong or missing are findings too: what can be looked at without them is.
+    """
+    # What goes wrong is printed, in plain words.
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    make_run_key()  # as the supervisor does
+    settings, problems = read_settings()
+    findings = [Finding("settings", problem, "See docs/configuration.md.") for problem in problems]
+    if settings is not None:
+        findings += asyncio.run(_parts(settings))
+    for finding in findings:
+        print(f"{'ok ' if not finding.remedy else 'BAD'} {finding.what}: {finding.state}")  # noqa: T201
+        if finding.remedy:
+            print(f"    {finding.remedy}")  # noqa: T201
+    return 1 if any(finding.remedy for finding in findings) else 0
+
+
+async def _parts(settings: Settings) -> list[Finding]:
+    registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
+    registry.load()
+    found = [_data_folder(settings), _plugins(registry)]
+    for name, build in dependencies(settings, registry).items():
+        found.append(await _dependency(settings, _PARTS[name], build))
+    if settings.auth_mode == "oidc" and settings.oidc_metadata_url:
+        problem = await metadata_problem(settings.oidc_metadata_url)
+        found.append(
+            Finding("sign-in", problem, "See docs/configuration.md.")
+            if problem
+            else Finding("sign-in", "the provider answers")
+        )
+    return [*found, _speech(settings), *_services(settings)]
+
+
+async def _dependency(settings: Settings, part: _Part, build: Callable[[], _Checked]) -> Finding:
+    if settings.app_env == "production" and not getattr(settings, part.setting):
+        return Finding(part.cloud, f"not checked, because {part.setting.upper()} is missing")
+    if part.is_local(settings):
+        return Finding(part.what, part.here)
+    opened = build()
+    try:
+        async with asyncio.timeout(_CHECK_SECONDS):
+            await opened.check()
+    except TimeoutError:
+        return Finding(part.cloud, f"no answer within {_CHECK_SECONDS:.0f} seconds", part.remedy)
+    except AppError as error:
+        return Finding(part.cloud, error.detail, part.remedy)
+    finally:
+        await opened.close()
+    return Finding(part.cloud, "answers")
+
+
+def _data_folder(settings: Settings) -> Finding:
+    folder = settings.elevendops_data_dir
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        return Finding(
+            "data folder",
+            f"{folder} cannot be written ({error.strerror})",
+            "Set ELEVENDOPS_DATA_DIR to a folder that this user may write to.",
+        )
+    return Finding("data folder", str(folder))
+
+
+def _speech(settings: Settings) -> Finding:
+    if not settings.needs_local_service:
+        return Finding("local preview voice", "not used")
+    missing = [
+        name for name in ("espeakng_loader", "lameenc") if importlib.util.find_spec(name) is None
+    ]
+    if missing:
+        return Finding(
+            "local preview voice",
+            f"missing {', '.join(missing)}",
+            'Install them with: pip install "elevendops[speech]"',
+        )
+    return Finding("local preview voice", "its libraries are installed")
+
+
+def _plugins(registry: PluginRegistry) -> Finding:
+    failed = registry.failed()
+    if failed:
+        names = ", ".join(f"{record.id} ({record.stage}: {record.error})" for record in failed)
+        return Finding("plugins", f"not working: {names}", "Run: elevendops plugins")
+    return Finding("plugins", f"{len(registry.active())} working")
+
+
+def _services(settings: Settings) -> list[Finding]:
+    wanted: list[tuple[str, str, int]] = [
+        ("API", f"{settings.api_url}/api/health", settings.backend_port),
+        ("dashboard", f"http://127.0.0.1:{settings.port}/_stcore/health", settings.port),
+    ]
+    if settings.needs_local_service:
+        url = f"{settings.local_service_url}/health"
+        wanted.append(("local voice and writer service", url, settings.local_service_port))
+    return [_service(name, url, port) for name, url, port in wanted]
+
+
+def _service(name: str, url: str, port: int) -> Finding:
+    if _answers(lambda: httpx.get(url, timeout=_TIMEOUT_SECONDS, trust_env=False)):
+        return Finding(name, f"answers on port {port}")
+    with socket.socket() as probe:
+        probe.settimeout(_TIMEOUT_SECONDS)
+        in_use = probe.connect_ex(("127.0.0.1", port)) == 0
+    if in_use:
+        return Finding(
+            name,
+            f"another program uses port {port}",
+            "Stop it, or choose another port (BACKEND_PORT, PORT, LOCAL_SERVICE_PORT).",
+        )
+    return Finding(name, f"not running; port {port} is free")
+
+
+def _answers(ask: Callable[[], httpx.Response]) -> bool:
+    try:
+        return ask().status_code == 200
+    except httpx.TransportError:
+        return False

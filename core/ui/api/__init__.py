@@ -1,0 +1,1 @@
+"""What the dashboard asks of the API, and what the answers mean."""

@@ -1,0 +1,71 @@
+"""Pages without a browser: whether they can be imported, and how they draw. For plugin checks."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from streamlit.material_icon_names import ALL_MATERIAL_ICONS
+from streamlit.testing.v1 import AppTest
+
+from core.host.registry import PluginRegistry
+from core.settings import Settings
+from core.ui.host import Host, close_host, open_host
+
+DrawnPage = AppTest
+"""A page as Streamlit's AppTest has drawn it: its elements, to be looked at and used."""
+
+PAGE_FAULT = "page_failed"
+"""The code that a page shows when it raised."""
+
+_DRAW_SECONDS = 60.0
+
+
+def known_icon(icon: str) -> bool:
+    """True when Streamlit has a Material symbol of this name, such as `:material/mic:`."""
+    return icon.removeprefix(":material/").removesuffix(":") in ALL_MATERIAL_ICONS
+
+
+def import_target(target: str) -> None:
+    """Import what `module:function` names. Raises TypeError when it is no function."""
+    module, _, function = target.partition(":")
+    if not callable(getattr(importlib.import_module(module), function)):
+        raise TypeError(f"{target} is not a function")
+
+
+@contextmanager
+def dashboard(settings: Settings, registry: PluginRegistry, api_url: str) -> Iterator[Host]:
+    """What the dashboard's process holds, for the API at this address."""
+    host = open_host(settings.model_copy(update={"backend_api_url": api_url}), registry)
+    try:
+        yield host
+    finally:
+        close_host(host)
+
+
+def opened(url_path: str, query: Mapping[str, str] | None = None) -> DrawnPage:
+    """The dashboard with the page at this address open and drawn. Within `dashboard`."""
+    # AppTest cannot follow the navigation, so the page is made the first one.
+    test = AppTest.from_function(_script, args=(url_path,), default_timeout=_DRAW_SECONDS)
+    for name, value in (query or {}).items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def said(test: DrawnPage) -> str:
+    """All that a drawn page says, a line for each element."""
+    elements = (*test.title, *test.header, *test.markdown, *test.caption, *test.text)
+    loud = (*test.error, *test.warning, *test.info, *test.success, *test.metric, *test.button)
+    # Without the signs that keep Markdown from changing what users typed.
+    return (
+        "\n".join(f"{getattr(part, 'label', '')} {part.value}" for part in (*elements, *loud))
+        .replace("\\", "")
+        .replace("\u2060", "")
+    )
+
+
+def _script(address: str) -> None:
+    from core.ui.frame import shell
+
+    shell.run(first=address)

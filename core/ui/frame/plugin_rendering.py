@@ -1,0 +1,69 @@
+"""Draws pages and panels of plugins, each behind a guard: one that fails is named and counted."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Collection
+
+import streamlit as st
+from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
+
+from core.contracts import PageSpec
+from core.errors import place
+from core.extensions import PanelSpec
+from core.host.registry import PluginRecord, PluginRegistry
+from core.isolation.ownership import owned_by
+from core.ui.api.problem import ApiProblem
+from core.ui.frame.failure import show_failure, show_panel_failure
+from core.ui.page_tracing import note_failed
+from core.ui.text import literal
+from core.ui.widgets.feedback import section
+
+
+def draw_page(record: PluginRecord, spec: PageSpec) -> None:
+    """Draw a page, or the error panel in its place."""
+    try:
+        _call(record, spec.target)
+    except ScriptControlException:
+        raise  # how Streamlit itself ends a run, such as by st.stop
+    except BaseException as error:  # noqa: BLE001 - the isolation guard of a page
+        _count(record, f"page {spec.url_path}", error)
+        show_failure(error, plugin_id=record.id, key=spec.url_path)
+
+
+def draw_panels(registry: PluginRegistry, page: str, out: Collection[tuple[str, str]]) -> None:
+    """Draw what plugins add to the page at this address, under what it shows.
+
+    `out` are id and source of the plugins that the API says are failed or switched off.
+    """
+    for record, spec in registry.panels(page):
+        if (record.id, record.source) not in out:
+            _panel(record, spec)
+
+
+def _panel(record: PluginRecord, spec: PanelSpec) -> None:
+    with st.container():
+        section(literal(spec.title))
+        try:
+            _call(record, spec.target)
+        except ScriptControlException:
+            raise
+        except BaseException as error:  # noqa: BLE001 - the isolation guard of a panel
+            _count(record, f"panel {spec.target} on {spec.page}", error)
+            show_panel_failure(error, plugin=record.title, plugin_id=record.id, key=spec.target)
+
+
+def _call(record: PluginRecord, target: str) -> None:
+    module, _, function = target.partition(":")
+    with owned_by(record.id):
+        getattr(importlib.import_module(module), function)()
+
+
+def _count(record: PluginRecord, what: str, error: BaseException) -> None:
+    """A request that failed is counted by the API; here only what the plugin itself did.
+
+    The text of the error may quote a patient, so only its type and place are kept.
+    """
+    note_failed(error)
+    if not isinstance(error, ApiProblem):
+        record.broke(f"{what}: {type(error).__name__} at {place(error)}")

@@ -1,0 +1,257 @@
+"""The Plugins page: how every plugin stands in the API and here, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from core.api_models import PluginDetail, PluginList, PluginPermissions, PluginView, RefusalList
+from core.host.registry import PluginRecord, PluginRegistry, PluginState
+from core.ui.api.client import path
+from core.ui.api.problem import ApiProblem
+from core.ui.frame.attention import draw_attention
+from core.ui.host import api, current_host
+from core.ui.links import link
+from core.ui.text import count, literal, when
+from core.ui.widgets.feedback import Tone, badge, error_panel, fetch, page_header, section
+
+ADDRESS = "plugins"
+"""The page's address. It stands in no list of pages, so that no plugin can take its place."""
+
+_STATES: dict[str, tuple[str, Tone]] = {
+    "failed": ("Not working", "bad"),
+    "paused": ("Paused", "waiting"),
+    "active": ("Working", "good"),
+    "disabled": ("Switched off", "neutral"),
+}
+_STAGES = {
+    "discovery": "being found",
+    "import": "loading its code",
+    "hooks": "checking its hooks",
+    "register_plugin": "saying what it is",
+    "register_settings": "reading its settings",
+    "register_routes": "offering its routes",
+    "register_pages": "offering its pages",
+    "openapi": "describing its routes",
+    "lifespan": "running its own services",
+}
+_PAUSED = (
+    "Its requests kept failing, so they are refused for a while. After a pause one is tried again "
+    "by itself; if it works, all are let through."
+)
+_MOST_REFUSALS = 20
+
+
+def render() -> None:
+    """Draw the page."""
+    page_header(
+        "Plugins", "Everything that ElevenDops offers comes from a plugin. See how each one stands."
+    )
+    registry = current_host().registry
+    found = fetch(lambda: api().get("/api/plugins", PluginList), "plugins", "Asking for plugins…")
+    if found is None:
+        section("What is known without the service")
+        _own_failures(registry)
+        return
+    _summary(found.plugins)
+    draw_attention()
+    for state, (words, _) in _STATES.items():
+        views = [view for view in found.plugins if view.state == state]
+        if views:
+            section(words)
+        for number, view in enumerate(sorted(views, key=lambda view: view.title.lower())):
+            _plugin(view, registry, f"{view.id}.{state}.{number}")
+    _only_here(registry, found.plugins)
+
+
+def _summary(views: list[PluginView]) -> None:
+    words = []
+    for state, (word, tone) in _STATES.items():
+        number = sum(1 for view in views if view.state == state)
+        if number:
+            words.append(badge(f"{number:,} {word.lower()}", tone))
+    st.markdown("  ".join(words))
+
+
+def _plugin(view: PluginView, registry: PluginRegistry, key: str) -> None:
+    word, tone = _STATES[view.state]
+    with st.container(border=True, gap="small", key=f"plugins.{key}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(literal(view.title), anchor=False, width="content")
+            st.markdown(badge(word, tone), width="content")
+        st.caption(literal(_origin(view)))
+        _trouble(view, key)
+        for difference in differences(view, registry):
+            st.warning(literal(difference), icon=":material/compare_arrows:")
+        for warning in view.warnings:
+            st.warning(literal(warning), icon=":material/update:")
+        if view.stage != "discovery" and view.state != "disabled":
+            _facts(view, registry, key)
+
+
+def _origin(view: PluginView) -> str:
+    version = f"Version {view.version}" if view.version else "Version not known"
+    contract = f"plugin API {view.api_version}" if view.api_version else None
+    return " · ".join(part for part in (view.id, version, contract, view.source) if part)
+
+
+def _trouble(view: PluginView, key: str) -> None:
+    """Where and why it failed, and what to do; for a paused one the way back."""
+    if view.state == "failed":
+        stage = view.stage or "?"
+        place = f"{stage} ({_STAGES[stage]})" if stage in _STAGES else stage
+        st.error(
+            f"**It failed at {literal(place)}**  \n{literal(view.error or '')}",
+            icon=":material/error:",
+        )
+        st.markdown(f"**What to do:** {literal(view.remedy or '')}")
+    elif view.state == "paused":
+        st.warning(_PAUSED, icon=":material/pause_circle:")
+        if view.last_error:
+            st.markdown(f"**Last error:** {literal(view.last_error)}")
+        if st.button("Try again", key=f"plugins.resume.{key}", icon=":material/play_arrow:"):
+            _resume(view)
+
+
+def _resume(view: PluginView) -> None:
+    try:
+        api().post(path("api", "plugins", view.id, "resume"), PluginView)
+    except ApiProblem as problem:
+        error_panel(problem)
+        return
+    st.rerun()
+
+
+def _facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
+    """Figures on one line, and behind a switch everything else: it costs two requests."""
+    figures = [
+        count(view.requests, "request"),
+        count(view.errors, "error"),
+        f"{view.startup_milliseconds:,.0f} ms to start",
+    ]
+    if view.background_tasks:
+        figures.append(count(view.background_tasks, "background task"))
+    st.caption(literal(" · ".join(figures)))
+    if not st.toggle(f"Details of {literal(view.title)}", key=f"plugins.details.{key}"):
+        return
+    page_errors = [
+        f"{count(record.errors, 'error')} in this dashboard, the last: {record.last_error}"
+        for record in registry.records
+        if record.id == view.id and record.errors
+    ]
+    _line("Routes", view.routes)
+    _line("Hooks", view.hooks)
+    _line("Last error", [view.last_error] if view.last_error and view.state != "paused" else [])
+    _line("Pages with errors", page_errors)
+    _line("Allowed to use", permission_words(view.permissions))
+    if view.pages:
+        st.markdown("**Pages**")
+        for page in view.pages:
+            link(page.url_path, page.title, icon=":material/arrow_forward:")
+    detail = fetch(
+        lambda: api().get(path("api", "plugins", view.id), PluginDetail), f"plugins.detail.{key}"
+    )
+    if detail is not None:
+        _spending(detail)
+    refused = fetch(
+        lambda: api().get(
+            "/api/refusals", RefusalList, {"plugin_id": view.id, "limit": _MOST_REFUSALS}
+        ),
+        f"plugins.refused.{key}",
+    )
+    if refused is not None:
+        _line(
+            "Refused",
+            [f"{when(item.at)}: to {item.action} {item.subject}" for item in refused.refusals],
+            nothing="It was refused nothing.",
+        )
+
+
+def _spending(detail: PluginDetail) -> None:
+    lines = [
+        f"{day.day}: voice {count(day.voice_calls, 'call')}, "
+        f"{count(day.voice_characters, 'character')}; writing {count(day.writer_calls, 'call')}, "
+        f"{count(day.writer_characters, 'character')}"
+        for day in detail.usage
+    ]
+    _line("Spending", lines, nothing="It has spent nothing.")
+
+
+def _line(name: str, values: Iterable[str], *, nothing: str | None = None) -> None:
+    """A name and its values below each other; left out when there is nothing to say."""
+    shown = list(values) or ([nothing] if nothing else [])
+    if shown:
+        st.markdown(f"**{name}**\n" + "\n".join(f"- {literal(value)}" for value in shown))
+
+
+def permission_words(permissions: PluginPermissions | None) -> list[str]:
+    """What a plugin declares that it uses, each as a few words."""
+    if permissions is None:
+        return []
+    words = [f"the services of {name}" for name in permissions.services]
+    words += [f"reading the collection {name}" for name in permissions.collections]
+    words += [f"the stored files in {name}" for name in permissions.blobs]
+    words += [f"the host {name}" for name in permissions.hosts]
+    if permissions.voice:
+        words.append("the voice service, which costs money")
+    if permissions.writer:
+        words.append("the writing service, which costs money")
+    return words or ["nothing but what is its own"]
+
+
+def differences(view: PluginView, registry: PluginRegistry) -> list[str]:
+    """How the plugin stands otherwise in the dashboard's own process than in the API."""
+    records = [
+        record
+        for record in registry.records
+        if record.id == view.id and record.source == view.source
+    ]
+    if not records:
+        return ["The service has this plugin, the dashboard has not. Install it in both."]
+    found = []
+    for record in records:
+        if record.state is PluginState.FAILED and view.state not in ("failed", "disabled"):
+            found.append(f"It fails only in the dashboard, at {record.stage}: {record.error}")
+        if record.state is PluginState.DISABLED and view.state != "disabled":
+            found.append("It is switched off only in the dashboard. Use the same settings in both.")
+        if view.state == "disabled" and record.state is not PluginState.DISABLED:
+            found.append("It is switched off only in the service. Use the same settings in both.")
+        version = record.info.version if record.info else None
+        if version and view.version and version != view.version:
+            found.append(f"The dashboard has version {version}. Restart both.")
+    return found
+
+
+def _only_here(registry: PluginRegistry, views: list[PluginView]) -> None:
+    known = {(view.id, view.source) for view in views}
+    missing = [record for record in registry.records if (record.id, record.source) not in known]
+    if missing:
+        section("Only in the dashboard")
+    for record in missing:
+        with st.container(border=True, gap="small"):
+            st.subheader(literal(record.title), anchor=False)
+            st.warning(
+                "The dashboard has this plugin, the service has not. Install it in both.",
+                icon=":material/compare_arrows:",
+            )
+            _own_state(record)
+
+
+def _own_failures(registry: PluginRegistry) -> None:
+    failed = registry.failed()
+    if not failed:
+        st.markdown("In the dashboard itself every plugin loads.")
+    for record in failed:
+        with st.container(border=True, gap="small"):
+            st.subheader(literal(record.title), anchor=False)
+            _own_state(record)
+
+
+def _own_state(record: PluginRecord) -> None:
+    st.caption(literal(record.source))
+    if record.stage:
+        st.error(
+            f"**It failed at {literal(record.stage)}**  \n{literal(record.error or '')}",
+            icon=":material/error:",
+        )

@@ -1,0 +1,164 @@
+"""The dashboard's own HTTP routes: health of both processes, and files from the API.
+
+The browser reaches the dashboard's port only, so audio comes through it from the page's origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from urllib.parse import quote
+
+import httpx
+from opentelemetry.trace import SpanKind
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from core.settings import Settings
+from core.tracing.propagation import write
+from core.tracing.spans import InnerSpan
+from core.ui.api.client import is_loopback
+from core.ui.host import current_host, current_tracing
+from core.ui.sign_in.session import token_of
+from core.ui.sign_in.visitors import VISITOR, User
+
+PROBES = frozenset({"/health", "/_stcore/health"})
+"""Paths that tell whether the dashboard works, to anybody."""
+
+HEALTH_SECONDS = 1.0
+_FILE_TIMEOUT = httpx.Timeout(30.0, connect=2.0)
+# For each piece of a file that is made while it is read.
+_MADE_FILE_TIMEOUT = httpx.Timeout(90.0, connect=2.0)
+
+_SIGNED = ("expires", "signature")
+_ASKED = ("range", "if-range", "if-none-match", "if-modified-since", "accept")
+_ANSWERED = (
+    "content-type",
+    "content-length",
+    "content-range",
+    "content-disposition",
+    "accept-ranges",
+    "cache-control",
+    "etag",
+    "last-modified",
+    "retry-after",
+    "x-content-type-options",
+)
+
+
+class Backend:
+    """The API as the dashboard's routes reach it; opened and closed with the app."""
+
+    closed_paths = ("blobs", "downloads")
+    """The first parts of the paths that only signed-in users may ask."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        url = settings.api_url
+        self._http = httpx.AsyncClient(base_url=url, trust_env=not is_loopback(url))
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._http.aclose()
+
+    def routes(self) -> list[Route]:
+        """`/health`, `/blobs/…` and `/downloads/…`."""
+        return [
+            Route("/health", self.health, methods=["GET"]),
+            Route("/blobs/{key:path}", self.blob, methods=["GET"]),
+            Route("/downloads/{ticket}", self.download, methods=["GET"]),
+        ]
+
+    async def health(self, request: Request) -> JSONResponse:
+        """200 when the API answers within a second, else 503.
+
+        "degraded" while the API works without some of its parts: another start would mend none.
+        """
+        health: dict[str, object] = {}
+        try:
+            answer = await self._http.get("/api/health", timeout=HEALTH_SECONDS)
+            api = "ok" if answer.status_code == 200 else f"status {answer.status_code}"
+            health = answer.json() if api == "ok" else {}
+        except httpx.TimeoutException:
+            api = "no answer in time"
+        except httpx.TransportError:
+            api = "not reachable"
+        return JSONResponse(
+            {
+                "status": health.get("status", "unhealthy"),
+                "dashboard": "ok",
+                "api": api,
+            }
+            | ({"failing": health["failing"]} if health.get("failing") else {}),
+            status_code=200 if api == "ok" else 503,
+            headers={"Cache-Control": "no-store"},
+        )
+
+    async def blob(self, request: Request) -> Response:
+        """Pass a signed address on to the API, with its range, and the answer back as it comes."""
+        key = request.path_params["key"]
+        if any(part in ("", ".", "..") for part in key.split("/")):
+            return Response(status_code=404)
+        question = self._http.build_request(
+            request.method,
+            f"/blobs/{quote(key)}",
+            params=[p for p in request.query_params.multi_items() if p[0] in _SIGNED],
+            headers={name: request.headers[name] for name in _ASKED if name in request.headers}
+            # Compressed bytes would not fit the content-length that is passed back.
+            | {"accept-encoding": "identity"}
+            | self._credentials(request),
+            timeout=_FILE_TIMEOUT,
+        )
+        return await self._pass_on("GET /blobs/{key:path}", question)
+
+    async def download(self, request: Request) -> Response:
+        """The file that a page gave a ticket for, as the API makes it."""
+        wanted = current_host().tickets.find(request.path_params["ticket"])
+        if wanted is None:
+            return Response(status_code=404)
+        return await self._pass_on(
+            "GET /downloads/{ticket}",
+            self._http.build_request(
+                "GET",
+                wanted.path,
+                params=list(wanted.query),
+                headers={"accept-encoding": "identity"} | self._credentials(request),
+                timeout=_MADE_FILE_TIMEOUT,
+            ),
+        )
+
+    async def _pass_on(self, name: str, question: httpx.Request) -> Response:
+        """The API's answer as it comes; in a trace its first span has this name."""
+        span = current_tracing().begin(name, {"http.request.method": "GET"}, kind=SpanKind.SERVER)
+        if span.context is not None:
+            question.headers.update(write(span.context))
+        try:
+            answer = await self._http.send(question, stream=True)
+        except httpx.TransportError as error:
+            span.failed(error)
+            span.end()
+            return Response(status_code=503, headers={"Retry-After": "5"})
+        span.set("http.response.status_code", answer.status_code)
+        headers = {name: answer.headers[name] for name in _ANSWERED if name in answer.headers}
+        return StreamingResponse(
+            _bytes(answer, span),
+            status_code=answer.status_code,
+            headers=headers,
+        )
+
+    def _credentials(self, request: Request) -> dict[str, str]:
+        """Proof of whose request it is; the gate lets only users come here."""
+        if not self._settings.needs_sign_in:
+            return {}
+        visitor = request.scope.get(VISITOR)
+        user = visitor if isinstance(visitor, User) else None
+        return {"Authorization": f"Bearer {token_of(user, self._settings)}"}
+
+
+async def _bytes(answer: httpx.Response, span: InnerSpan) -> AsyncIterator[bytes]:
+    with span:
+        try:
+            async for chunk in answer.aiter_raw():
+                yield chunk
+        finally:
+            await answer.aclose()

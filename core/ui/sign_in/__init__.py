@@ -1,0 +1,1 @@
+"""Who looks at the dashboard, and what is theirs to see."""

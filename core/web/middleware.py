@@ -1,0 +1,199 @@
+"""What stands around every request: who calls, a size limit, and a net for our own mistakes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from core.errors import BrokenOff, place
+from core.host.registry import PluginRecord
+from core.isolation.breaker import Passage
+from core.security import LOCAL_CALLER, Caller, tokens
+from core.tracing.requests import route_of
+from core.web import problems
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 8 * 1024 * 1024
+"""Bytes. The longest document, 300,000 characters, is at most 3.6 MB as escaped JSON."""
+
+_MAX_DIGITS = 18  # of a number that int() is asked to read; it refuses thousands
+_READING_ERRORS = (ClientDisconnect, ValueError, RecursionError)
+_READING_MODULES = ("starlette.requests", "starlette.formparsers")
+
+_TOO_LARGE = f"The request is larger than {LARGEST_BODY // (1024 * 1024)} MB."
+
+
+class RequestGuard:
+    """Answers 413 to too large requests, 400 to unreadable ones, and 500 to unexpected errors.
+
+    The text of an unexpected error may quote a patient, so only its type and place are logged.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        status: int | None = None
+        received = 0
+
+        async def watched_send(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        async def limited_receive() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > LARGEST_BODY:
+                raise HTTPException(413, _TOO_LARGE)
+            return message
+
+        length = Headers(scope=scope).get("content-length", "")
+        if length.isdecimal() and (len(length) > _MAX_DIGITS or int(length) > LARGEST_BODY):
+            answer = problems.response(
+                status=413, title="Too large", detail=_TOO_LARGE, error_code="too_large"
+            )
+            await answer(scope, receive, send)
+            return
+        state = scope.setdefault("state", {})
+        try:
+            await self._app(scope, limited_receive, watched_send)
+            _answered(scope, state, status)
+        except (asyncio.CancelledError, GeneratorExit, BrokenOff) as error:
+            if (visit := state.get("plugin")) is not None:
+                visit.record.gave_up(visit.passage)
+            if isinstance(error, BrokenOff):
+                raise ConnectionAbortedError("the answer broke off") from None
+            raise
+        except BaseException as error:  # noqa: BLE001 - the last net: the process goes on
+            if _is_callers_fault(error):
+                if (visit := state.get("plugin")) is not None:
+                    visit.record.gave_up(visit.passage)
+                if status is not None:
+                    raise ConnectionAbortedError("the answer broke off") from None
+                await _unreadable()(scope, receive, send)
+                return
+            _broke(scope, state, f"{type(error).__name__} at {place(error)}")
+            if status is not None:
+                raise ConnectionAbortedError("the answer broke off") from None
+            await problems.internal(scope["method"])(scope, receive, send)
+
+
+def _is_callers_fault(error: BaseException) -> bool:
+    """True when the request broke its handler: it was cut off, or is no text that can be kept.
+
+    Whatever fails while the request is read is the doing of whoever sent it. Half of a surrogate
+    pair comes from nowhere else, as JSON can write it and no encoding can keep it.
+    """
+    if isinstance(error, UnicodeEncodeError):
+        return any("\ud800" <= char <= "\udfff" for char in error.object[error.start : error.end])
+    trace = error.__traceback__ if isinstance(error, _READING_ERRORS) else None
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__") in _READING_MODULES:
+            return True
+        trace = trace.tb_next
+    return False
+
+
+def _unreadable() -> ASGIApp:
+    return problems.response(
+        status=400,
+        title="The request was not accepted",
+        detail="The request cannot be read.",
+        error_code="unreadable_request",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PluginVisit:
+    """A request that has reached a plugin; kept in the request's state as `plugin`."""
+
+    record: PluginRecord
+    passage: Passage
+
+
+def _answered(scope: Scope, state: dict[str, Any], status: int | None) -> None:
+    visit: PluginVisit | None = state.get("plugin")
+    if visit is None:
+        return
+    if status == 500:
+        _broke(scope, state, "it answered 500")
+    elif status is None or status == 422 or status > 500 or status == 429:
+        # Refused before the plugin's code ran, or what the plugin needs is away or busy.
+        visit.record.gave_up(visit.passage)
+    else:
+        visit.record.answered(visit.passage)
+
+
+def _broke(scope: Scope, state: dict[str, Any], what: str) -> None:
+    visit: PluginVisit | None = state.get("plugin")
+    if visit is None:
+        log.error("core: %s", what)
+    else:
+        # The route's path with its names, never what a caller filled in.
+        route = route_of(scope) or "?"
+        visit.record.broke(f"{scope['method']} {route}: {what}", visit.passage)
+
+
+OPEN_PATHS = frozenset({"/api/health", "/api/health/ready"})
+"""What probes ask without a token."""
+
+
+class CallerGuard:
+    """Notes who calls, for `core.security.Permission`; with a key, refuses whom no token names.
+
+    Everything but health and readiness needs a token: signed addresses of files too, since only
+    the dashboard hands them on, and the API's own documentation. Without a key there is no sign-in.
+    """
+
+    def __init__(self, app: ASGIApp, key: str | None) -> None:
+        self._app = app
+        self._key = key
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        caller = self._caller(scope)
+        if caller is None:
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": 1008})
+                return
+            await _not_signed_in(scope)(scope, receive, send)
+            return
+        scope.setdefault("state", {})["caller"] = caller
+        await self._app(scope, receive, send)
+
+    def _caller(self, scope: Scope) -> Caller | None:
+        if self._key is None:
+            return LOCAL_CALLER
+        if scope["path"] in OPEN_PATHS and scope.get("method") in ("GET", "HEAD"):
+            # Trusted, so that a name that somebody claims here counts for nothing.
+            return Caller(user_id=tokens.SERVICE_USER, trusted=True)
+        scheme, _, token = Headers(scope=scope).get("authorization", "").partition(" ")
+        return tokens.read_caller(self._key, token) if scheme.lower() == "bearer" else None
+
+
+def _not_signed_in(scope: Scope) -> ASGIApp:
+    answer = problems.response(
+        status=401,
+        title="Not signed in",
+        detail="This call does not come from a user who is signed in to the dashboard.",
+        error_code="not_signed_in",
+    )
+    given = "authorization" in Headers(scope=scope)
+    answer.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"' if given else "Bearer"
+    return answer

@@ -1,0 +1,139 @@
+"""The core's routes about plugins: how each stands, what it was refused, and the way back."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query
+
+from core import clock
+from core.api_models import (
+    PluginDetail,
+    PluginList,
+    PluginPage,
+    PluginPermissions,
+    PluginUsage,
+    PluginView,
+    Refusal,
+    RefusalList,
+)
+from core.errors import Conflict, NotFound
+from core.host.platform import Platform
+from core.host.registry import PluginRecord
+from core.isolation.ownership import tasks_of
+from core.security import Caller, require
+
+_USAGE_DAYS = 31
+
+PluginId = Annotated[str, Path(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
+Reader = Annotated[Caller, Depends(require("plugins:read"))]
+Operator = Annotated[Caller, Depends(require("plugins:write"))]
+
+REMEDIES = {
+    "discovery": "Uninstall one of the two packages, or rename the entry point of one.",
+    "import": "Install what the plugin needs, or a version of it that works, and restart.",
+    "hooks": "Install a version of the plugin whose hooks fit this ElevenDops, and restart.",
+    "register_plugin": "Install a version of the plugin for this ElevenDops, and restart.",
+    "register_settings": "Set the plugin's own settings as its README says, and restart.",
+    "openapi": "Tell the plugin's makers: one of its routes cannot be described.",
+    "lifespan": "Look at the plugin's own services and at the log, and restart.",
+}
+"""What an operator does about a failure, by the stage at which it happened."""
+
+OTHER_REMEDY = (
+    "Tell the plugin's makers the stage and the reason. Until they have mended it, switch the "
+    "plugin off with ELEVENDOPS_DISABLED_PLUGINS."
+)
+
+
+def build_plugin_router(platform: Platform) -> APIRouter:
+    """`/api/plugins` and `/api/refusals`."""
+    router = APIRouter(prefix="/api", tags=["Platform"])
+
+    @router.get("/plugins")
+    async def plugins(caller: Reader) -> PluginList:
+        """Every plugin that was found, with where and why it failed."""
+        await asyncio.to_thread(platform.examine)
+        return PluginList(
+            plugins=[PluginView(**_view(record)) for record in platform.registry.records]
+        )
+
+    @router.get("/refusals")
+    async def refusals(
+        caller: Reader,
+        plugin_id: Annotated[str | None, Query(pattern=r"^[a-z][a-z0-9_]{1,40}$")] = None,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        cursor: Annotated[str | None, Query(max_length=2000)] = None,
+    ) -> RefusalList:
+        """What plugins reached for without having declared it, the newest first."""
+        page = await platform.audit.refusals(plugin_id, limit, cursor)
+        return RefusalList(
+            refusals=[
+                Refusal(**(item.data | {"at": clock.parse(item.data["at"])})) for item in page.items
+            ],
+            next_cursor=page.next_cursor,
+        )
+
+    @router.get("/plugins/{plugin_id}")
+    async def plugin(plugin_id: PluginId, caller: Reader) -> PluginDetail:
+        """One plugin, with what it spent on the voice and writing services."""
+        await asyncio.to_thread(platform.examine)
+        record = _find(platform, plugin_id)
+        usage = await platform.audit.usage(plugin_id, _USAGE_DAYS)
+        return PluginDetail(
+            **_view(record), usage=[PluginUsage.model_validate(day.data) for day in usage]
+        )
+
+    @router.post("/plugins/{plugin_id}/resume")
+    async def resume(plugin_id: PluginId, caller: Operator) -> PluginView:
+        """Let the requests of a paused plugin through again."""
+        record = _find(platform, plugin_id)
+        if not record.active:
+            raise Conflict("This plugin is not running. It can only be started by a restart.")
+        record.breaker.close()
+        return PluginView(**_view(record))
+
+    return router
+
+
+def _find(platform: Platform, plugin_id: str) -> PluginRecord:
+    found = [record for record in platform.registry.records if record.id == plugin_id]
+    if not found:
+        raise NotFound("There is no plugin with this id.")
+    return found[0]
+
+
+def _view(record: PluginRecord) -> dict[str, object]:
+    failed = record.stage is not None
+    permissions = record.info.permissions if record.info else None
+    return {
+        "id": record.id,
+        "title": record.title,
+        "version": record.info.version if record.info else None,
+        "api_version": record.info.api_version if record.info else None,
+        "source": record.source,
+        "state": "paused" if record.active and record.breaker.open else record.state.value,
+        "stage": record.stage,
+        "error": record.error,
+        "remedy": REMEDIES.get(record.stage or "", OTHER_REMEDY) if failed else None,
+        "warnings": record.warnings,
+        "routes": [f"/api/{prefix}" for prefix in record.prefixes],
+        "pages": [PluginPage(title=page.title, url_path=page.url_path) for page in record.pages],
+        "hooks": record.hook_names,
+        "permissions": PluginPermissions(
+            services=list(permissions.services),
+            collections=list(permissions.collections),
+            blobs=list(permissions.blobs),
+            voice=permissions.voice,
+            writer=permissions.writer,
+            hosts=list(permissions.hosts),
+        )
+        if permissions
+        else None,
+        "startup_milliseconds": round(record.startup_seconds * 1000, 1),
+        "requests": record.requests,
+        "errors": record.errors,
+        "last_error": record.last_error,
+        "background_tasks": len(tasks_of(record.id)),
+    }

@@ -1,0 +1,229 @@
+"""Agent Setup: voice agents that answer patients from chosen documents only."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import streamlit as st
+
+from core import ui
+from pages.agent_setup.form import (
+    LABELS,
+    NewAgent,
+    agent_body,
+    agent_form,
+    agent_values,
+    form_fields,
+)
+from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
+
+_PLUGIN = "agents"
+_NEW = "new"
+_PROBLEM = "agent.problem"
+_SAVED = "agent.saved"
+_KEY = "agent.new_request"
+_SAVING = "Saving the agent and sending it to the voice service…"
+_UNSETTLED = (AgentSyncStatus.PENDING, AgentSyncStatus.WAITING)
+_SAVE_SECONDS = 60.0
+
+
+def render() -> None:
+    """Draw the list, or the form for the agent that the address names (`?id=…`, `?id=new`)."""
+    chosen = ui.url_state("id").get()
+    if chosen is not None:
+        st.session_state.pop(_SAVED, None)
+    if chosen == _NEW:
+        _create()
+    elif chosen is not None:
+        _edit(chosen)
+    else:
+        _list()
+        ui.pending_removals("/api/agent/removals")
+
+
+def _list() -> None:
+    ui.page_header(
+        "Agent Setup",
+        "Set up voice agents. Each answers patients only from the documents that you choose.",
+    )
+    _saved_note()
+    ui.link(ui.page_of(_PLUGIN), "New agent", query={"id": _NEW}, icon=":material/add_circle:")
+    pager = ui.Pager("agents")
+
+    def load() -> AgentList:
+        return pager.load(lambda page: ui.api().get("/api/agent", AgentList, page))
+
+    first = ui.fetch(load, "agents", "Loading the agents…")
+    if first is None:
+        return
+    if not first.agents and not first.unreadable_count:
+        ui.empty_state(
+            "There is no agent yet",
+            "Create one: give it a name, choose its documents and its voice.",
+            ui.page_of(_PLUGIN),
+            "Create the first agent",
+            {"id": _NEW},
+        )
+        return
+    ui.poll(
+        first,
+        load,
+        _rows,
+        until=lambda listed: not any(a.sync_status in _UNSETTLED for a in listed.agents),
+    )
+    pager.controls(first.next_cursor, len(first.agents), first.total_count, first.unreadable_count)
+
+
+def _rows(listed: AgentList) -> None:
+    with st.container(gap="small"):
+        for agent in listed.agents:
+            _row(agent)
+
+
+def _row(agent: Agent) -> None:
+    with st.container(border=True):
+        who, state, open_it = st.columns([5, 3, 3.4], vertical_alignment="center")
+        with who, st.container(gap=None):
+            st.markdown(f"**{ui.literal(agent.name)}**")
+            facts = [
+                agent.answer_style.value.capitalize(),
+                ui.count(len(agent.knowledge_ids), "document"),
+                ", ".join(ui.language_name(code) for code in agent.languages),
+                ui.when(agent.modified_at),
+            ]
+            st.caption(" · ".join(ui.literal(fact) for fact in facts))
+        with state, st.container(gap="xsmall"):
+            _state(agent)
+        with open_it, st.container(horizontal=True, vertical_alignment="center"):
+            query = {**st.query_params.to_dict(), "id": agent.agent_id}
+            ui.link(ui.page_of(_PLUGIN), "Open", query=query, icon=":material/arrow_forward:")
+            ui.link(
+                ui.page_of("patient_test"),
+                "Test it",
+                query={"agent": agent.agent_id},
+                icon=":material/record_voice_over:",
+            )
+
+
+def _state(agent: Agent) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        ui.status_badge(agent.sync_status.value)
+        retry = agent.sync_status is AgentSyncStatus.FAILED and st.button(
+            "Send again", icon=":material/refresh:", key=f"retry.{agent.agent_id}"
+        )
+    if agent.sync_error_message:
+        st.caption(ui.literal(agent.sync_error_message))
+    if agent.documents_waiting:
+        documents = ui.count(agent.documents_waiting, "document")
+        st.caption(f"{documents} still on the way to the voice service; added by itself.")
+    if agent.deleted_documents:
+        documents = ui.count(agent.deleted_documents, "deleted document")
+        st.caption(
+            f"{documents} still in it at the voice service. Nobody can talk to it until that is "
+            "done; it is tried again by itself."
+        )
+    if not agent.knowledge_ids:
+        st.caption("Without a document it can answer nothing.")
+    if retry:
+        _send(agent.agent_id)
+
+
+def _send(agent_id: str) -> None:
+    try:
+        with st.spinner("Sending the agent to the voice service…"):
+            ui.api().post(ui.path("api", "agent", agent_id, "sync"), Agent, timeout=_SAVE_SECONDS)
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem)
+        return
+    st.rerun()
+
+
+def _saved_note() -> None:
+    saved: str | None = st.session_state.get(_SAVED)
+    if saved is not None:
+        st.success(f"The agent “{ui.literal(saved)}” is saved.", icon=":material/check_circle:")
+
+
+def _back() -> None:
+    st.button(
+        "All agents",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        key="agent.back",
+        on_click=_leave,
+    )
+
+
+def _leave() -> None:
+    st.session_state.pop(_PROBLEM, None)
+    ui.clear_url("id")
+
+
+def _create() -> None:
+    _back()
+    ui.page_header("New agent", "Patients can talk to it as soon as it is saved and sent.")
+    problem: ui.ApiProblem | None = st.session_state.get(_PROBLEM)
+    form = agent_form("agent.new", NewAgent("agent.new"), None, problem)
+    if form is None:
+        return
+    if st.button("Create agent", key="agent.create", type="primary", icon=":material/save:"):
+        _save_new(form)
+    elif problem is not None:
+        ui.error_panel(problem, labels=LABELS)
+
+
+def _save_new(form: ui.JsonObject) -> None:
+    # The same until an agent is made of it: pressed again after an outage, it is one agent.
+    key = st.session_state.setdefault(_KEY, uuid4().hex)
+    body = {name: value for name, value in agent_body(form).items() if value is not None}
+    try:
+        with st.spinner(_SAVING):
+            agent = ui.api().post(
+                "/api/agent", Agent, body, timeout=_SAVE_SECONDS, idempotency_key=key
+            )
+    except ui.ApiProblem as problem:
+        st.session_state[_PROBLEM] = problem
+        st.rerun()
+    st.session_state.pop(_KEY, None)
+    ui.forget(*(key for key in map(str, st.session_state) if key.startswith("agent.new.")))
+    _saved(agent)
+    st.rerun()
+
+
+def _saved(agent: Agent) -> None:
+    st.session_state[_SAVED] = agent.name
+    _leave()
+
+
+def _edit(agent_id: str) -> None:
+    _back()
+    address = ui.path("api", "agent", agent_id)
+    prefix = f"agent.{agent_id}"
+
+    def load() -> Agent:
+        return ui.api().get(address, Agent)
+
+    agent = ui.fetch(load, "agent", "Opening the agent…", last=agent_id)
+    if agent is None:
+        ui.unsaved(prefix, form_fields(prefix))
+        return
+    ui.page_header(ui.literal(agent.name), f"Changed {ui.when(agent.modified_at)}")
+    _state(agent)
+    form = ui.RecordForm(prefix, agent, agent_values, form_fields(prefix))
+    if agent_form(prefix, form, agent, form.problem) is None:
+        return
+
+    def send(changes: ui.JsonObject, version: int) -> Agent:
+        body = {**agent_body(changes), "version": version}
+        return ui.api().put(address, Agent, body, timeout=_SAVE_SECONDS)
+
+    form.draw_save(send, load, key="agent.save", doing=_SAVING, labels=LABELS, saved=_saved)
+    if st.button(
+        "Delete this agent", key="agent.delete", icon=":material/delete:", type="tertiary"
+    ):
+        ui.confirm_delete(
+            agent.name,
+            "Patients can no longer talk to it. Its conversations stay in the log.",
+            lambda: ui.api().delete(address, version=agent.version),
+            then=_leave,
+        )

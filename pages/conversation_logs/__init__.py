@@ -1,0 +1,1 @@
+"""The page Conversation Logs, and its panel on Upload Knowledge."""

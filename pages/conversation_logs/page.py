@@ -1,0 +1,224 @@
+"""Conversation Logs: what patients asked, what was answered, and what a clinician should see."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+import streamlit as st
+
+from core import ui
+from pages.conversation_logs.detail import draw_conversation
+from plugins.agents.contract import AgentList
+from plugins.conversations.contract import (
+    ConversationList,
+    ConversationRow,
+    ConversationStatistics,
+    ExportFormats,
+)
+
+_PLUGIN = "conversations"
+_FILTERS = (
+    "patient_id",
+    "agent_id",
+    "start_date",
+    "end_date",
+    "requires_attention_only",
+    "q",
+)
+_LABELS = {
+    "patient_id": "Patient id",
+    "agent_id": "Agent",
+    "start_date": "From",
+    "end_date": "To",
+    "q": "Words in the conversation",
+}
+_MOST_AGENTS = 200
+
+Filters = dict[str, ui.ParamValue]
+
+
+def render() -> None:
+    """Draw the list, or the one conversation that the address names (`?id=…`)."""
+    chosen = ui.url_state("id").get()
+    if chosen is not None:
+        draw_conversation(chosen)
+        return
+    ui.page_header(
+        "Conversation Logs",
+        "What patients asked your agents, and what your documents did not answer.",
+    )
+    _filter_form()
+    asked = _request_filters()
+    pager = ui.Pager("log", of=asked)
+    with st.container(gap="small"):
+        listed = _load(asked, pager)
+        if listed is None:
+            return
+        _totals(listed, asked)
+        if not listed.conversations and not listed.unreadable_count:
+            _nothing(bool(asked))
+            return
+        _download(asked, listed.total_count)
+        for row in listed.conversations:
+            _row(row)
+        pager.controls(
+            listed.next_cursor,
+            len(listed.conversations),
+            listed.total_count,
+            listed.unreadable_count,
+        )
+
+
+def _download(asked: Filters, total: int) -> None:
+    """A file of all conversations of the filter, in the formats of all plugins."""
+    with st.expander(f"Download {ui.count(total, 'conversation')}", icon=":material/download:"):
+        try:
+            found = ui.api().get("/api/conversations/formats", ExportFormats)
+        except ui.ApiProblem as problem:
+            ui.error_panel(problem, "log.formats")
+            return
+        st.caption(
+            "All conversations of the filters above, with each question and its answer. The file "
+            "holds patients' words: keep it where patient records are kept."
+        )
+        for known in found.formats:
+            by = "" if known.plugin_id == _PLUGIN else f", by {known.plugin_title}"
+            ui.made_file_link(
+                "/api/conversations/export",
+                f"Download as {known.title}{by} ({known.suffix})",
+                asked | {"format": known.key},
+            )
+
+
+def _filter_form() -> None:
+    with st.form("log.filters", border=True, enter_to_submit=True):
+        first = st.columns(3)
+        first[0].text_input(
+            "Patient id",
+            placeholder="All patients",
+            max_chars=64,
+            **ui.url_input("patient_id", str),
+        )
+        with first[1]:
+            _agent_filter()
+        first[2].text_input(
+            "Words in the conversation",
+            placeholder="For example: fasting",
+            max_chars=100,
+            **ui.url_input("q", str),
+        )
+        second = st.columns([1, 1, 1], vertical_alignment="bottom")
+        second[0].date_input("From", format="YYYY-MM-DD", **ui.url_input("start_date", date))
+        second[1].date_input("To", format="YYYY-MM-DD", **ui.url_input("end_date", date))
+        second[2].toggle("Needs attention only", **ui.url_input("requires_attention_only", bool))
+        ui.filter_buttons("log", *_FILTERS)
+
+
+def _agent_filter() -> None:
+    names: dict[str, str] = {"": "All agents"}
+    try:
+        agents = ui.api().get("/api/agent", AgentList, {"limit": _MOST_AGENTS})
+        names |= {agent.agent_id: agent.name for agent in agents.agents}
+    except ui.ApiProblem:
+        # The list below shows its own error; the filter offers what the address already holds.
+        pass
+    present = ui.url_value("agent_id", str)
+    if present is not None:
+        names.setdefault(present, present)
+    st.selectbox(
+        "Agent",
+        list(names),
+        format_func=lambda agent_id: names.get(agent_id, agent_id),
+        **ui.url_input("agent_id", str),
+    )
+
+
+def _request_filters() -> Filters:
+    """The filters of the address as the API takes them; days are days of the browser's zone."""
+    zone = ui.browser_zone()
+    start, end = ui.url_value("start_date", date), ui.url_value("end_date", date)
+    found: Filters = {
+        "patient_id": ui.url_value("patient_id", str),
+        "agent_id": ui.url_value("agent_id", str),
+        "start_date": start and datetime.combine(start, time.min, zone),
+        "end_date": end and datetime.combine(end, time.max, zone),
+        "requires_attention_only": ui.url_value("requires_attention_only", bool),
+        "q": ui.url_value("q", str),
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _load(asked: Filters, pager: ui.Pager) -> ConversationList | None:
+    def load() -> ConversationList:
+        return pager.load(
+            lambda page: ui.api().get("/api/conversations", ConversationList, asked | page)
+        )
+
+    return ui.fetch(load, "log", "Loading the conversations…", _LABELS)
+
+
+def _totals(listed: ConversationList, asked: Filters) -> None:
+    try:
+        figures = ui.api().get("/api/conversations/statistics", ConversationStatistics, asked)
+        average = ui.duration(figures.average_duration_seconds)
+    except ui.ApiProblem:
+        average = "not known"
+    with st.grid(5, min_column_width=150):
+        st.metric("Conversations", f"{listed.total_count:,}", border=True)
+        st.metric("Need attention", f"{listed.attention_required_count:,}", border=True)
+        st.metric("Answered", f"{listed.total_answered:,}", border=True)
+        st.metric("Not answered", f"{listed.total_unanswered:,}", border=True)
+        st.metric("Average time", average, border=True)
+
+
+def _nothing(filtered: bool) -> None:
+    if filtered:
+        ui.empty_state(
+            "No conversation fits these filters",
+            "Take a filter away, or choose other dates.",
+        )
+        return
+    ui.empty_state(
+        "There is no conversation yet",
+        "A conversation appears here when it has ended in Patient Test, or has a red flag.",
+        ui.page_of("patient_test"),
+        "Ask an agent as a patient would",
+    )
+
+
+def _row(row: ConversationRow) -> None:
+    with st.container(border=True):
+        who, what, how = st.columns([5, 5, 1.4], vertical_alignment="center")
+        with who, st.container(gap=None):
+            st.markdown(f"**Patient {ui.literal(row.patient_id)}**")
+            st.caption(
+                f"{ui.when(row.created_at)} · {ui.literal(row.agent_name)} · "
+                f"{ui.duration(row.duration_seconds)}"
+            )
+        with what, st.container(gap="xsmall"):
+            st.markdown(_marks(row))
+            if row.main_concerns:
+                concerns = ui.shorten("; ".join(row.main_concerns), 120)
+                st.caption(f"Concerns: {ui.literal(concerns)}")
+        with how:
+            ui.link(
+                ui.page_of(_PLUGIN),
+                "Read",
+                query={**st.query_params.to_dict(), "id": row.conversation_id},
+                icon=":material/arrow_forward:",
+            )
+
+
+def _marks(row: ConversationRow) -> str:
+    marks = []
+    if row.red_flag:
+        marks.append(":red-badge[:material/emergency: Red flag]")
+    if row.ongoing:
+        marks.append(":blue-badge[:material/forum: Still talking]")
+    if row.requires_attention:
+        marks.append(":orange-badge[:material/priority_high: Needs attention]")
+    if row.answered_count:
+        marks.append(f":green-badge[{row.answered_count} answered]")
+    if row.unanswered_count:
+        marks.append(f":red-badge[{row.unanswered_count} not answered]")
+    return " ".join(marks) or ":gray-badge[No question asked]"

@@ -1,0 +1,130 @@
+"""The document that a script is written from: found, chosen and read."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from pages.education_audio.place import PLACE
+from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList
+
+_MOST_RESULTS = 50
+_FIND = "audio.find"
+_CHOSEN = "audio.document"
+
+
+def load_documents() -> KnowledgeList:
+    """The documents that fit the search, the newest first. Raises ApiProblem."""
+    query = ui.kept(_FIND, "").strip() or None
+    return ui.api().get("/api/knowledge", KnowledgeList, {"q": query, "limit": _MOST_RESULTS})
+
+
+def choose_document(listed: KnowledgeList) -> KnowledgeDocument | None:
+    """Draw the search and the choice; None when no document is chosen or nothing can be chosen."""
+    searched = bool(ui.kept(_FIND, "").strip())
+    if not listed.documents and not searched:
+        ui.empty_state(
+            "There is no document yet",
+            "A script is written from a document of your clinic. Upload the first one.",
+            ui.page_of("knowledge"),
+            "Upload a document",
+        )
+        return None
+    documents = {document.knowledge_id: document for document in listed.documents}
+    asked = PLACE.document.get()
+    if asked is not None and asked not in documents:
+        found = _fetch(asked)
+        if found is not None:
+            documents = {asked: found, **documents}
+    _draw(documents, listed)
+    return documents.get(asked) if asked is not None else None
+
+
+def read_document(document: KnowledgeDocument) -> None:
+    """An expander with the document's text; it is loaded when it is opened."""
+    reader = st.expander(
+        f"Read “{ui.literal(document.disease_name)}”",
+        icon=":material/article:",
+        type="compact",
+        key="audio.read",
+        on_change="rerun",
+    )
+    if not reader.open:
+        return
+    with reader:
+        whole = ui.fetch(
+            lambda: ui.api().get(
+                ui.path("api", "knowledge", document.knowledge_id), KnowledgeDocument
+            ),
+            "audio.read",
+            "Opening the document…",
+        )
+        if whole is None:
+            return
+        with st.container(height=360, border=True):
+            st.text(whole.raw_content or "")
+        ui.link(
+            ui.page_of("knowledge"),
+            "Open in Upload Knowledge",
+            query={"id": document.knowledge_id},
+            icon=":material/arrow_forward:",
+        )
+
+
+def _fetch(knowledge_id: str) -> KnowledgeDocument | None:
+    """The document that the address names, also when the list does not show it."""
+    try:
+        return ui.api().get(ui.path("api", "knowledge", knowledge_id), KnowledgeDocument)
+    except ui.ApiProblem as problem:
+        if problem.status == 404:
+            PLACE.leave_document()
+            st.warning(
+                "The document that this address names does not exist any more.",
+                icon=":material/info:",
+            )
+        else:
+            ui.error_panel(problem, "audio.document")
+        return None
+
+
+def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> None:
+    find, choose = st.columns([2, 3])
+    with find:
+        st.text_input(
+            "Find a document",
+            type="search",
+            live=True,  # a pause of another length would load pandas, 68 MB
+            max_chars=100,
+            placeholder="Beginning of a word in its name",
+            **ui.keep(_FIND, ""),
+        )
+    with choose:
+        # The address knows which document is chosen; the widget shows it.
+        asked = PLACE.document.get()
+        st.session_state[_CHOSEN] = asked if asked in documents else None
+        st.selectbox(
+            "Document",
+            list(documents),
+            index=None,
+            format_func=lambda one: _label(documents[one]) if one in documents else one,
+            placeholder="Choose a document" if documents else "No document fits",
+            required=True,
+            key=_CHOSEN,
+            on_change=_take,
+        )
+    if not listed.documents:
+        st.caption("No name fits what you look for. Names are found by the beginning of a word.")
+    elif listed.next_cursor is not None:
+        st.caption(
+            f"The newest {len(listed.documents)} of {listed.total_count:,} documents are offered. "
+            "Type the beginning of a name to find the others."
+        )
+
+
+def _label(document: KnowledgeDocument) -> str:
+    return f"{document.disease_name} · {ui.count(document.characters, 'character')}"
+
+
+def _take() -> None:
+    PLACE.remember()
+    PLACE.open_document(st.session_state.get(_CHOSEN))

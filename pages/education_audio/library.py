@@ -1,0 +1,189 @@
+"""The audio that there is, of the chosen document or of all: played, renamed, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from core import ui
+from pages.education_audio.outdated import outdated_note
+from pages.education_audio.place import PLACE
+from pages.education_audio.player import (
+    audio_badge,
+    audio_done,
+    load_audio,
+    play_audio,
+    script_and_approval,
+)
+from plugins.education_audio.contract import AudioFile, AudioList, AudioStatus
+from plugins.knowledge.contract import KnowledgeDocument
+
+_ROWS = 10
+_WATCH_SECONDS = 3.0
+_PLAYING = "audio.playing"
+_THIS, _ALL = "This document", "All documents"
+_DETAILS = {"name": ui.FormField("Name"), "description": ui.FormField("Description")}
+_LABELS = {name: field.label for name, field in _DETAILS.items()}
+
+
+def draw_library(document: KnowledgeDocument | None) -> None:
+    """Draw the list, newest first; it is paged by the server."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        ui.section("Audio so far")
+        of_all = True
+        if document is not None:
+            shown = st.segmented_control(
+                "Which audio",
+                [_THIS, _ALL],
+                required=True,
+                label_visibility="collapsed",
+                **ui.keep("audio.library", _THIS),
+            )
+            of_all = shown == _ALL
+    only = None if of_all or document is None else document.knowledge_id
+    pager = ui.Pager("audio", of=only, size=_ROWS)
+    listed = ui.fetch(lambda: _load(only, pager), "audio.library", "Loading the audio files…")
+    if listed is None:
+        return
+    if not listed.audio_files and not listed.unreadable_count:
+        with st.container(border=True):
+            st.caption(
+                "There is no audio of this document yet." if only else "There is no audio yet."
+            )
+        return
+    with st.container(gap="small"):
+        for audio in listed.audio_files:
+            _row(audio)
+    pager.controls(
+        listed.next_cursor, len(listed.audio_files), listed.total_count, listed.unreadable_count
+    )
+    _watch(listed, lambda: _load(only, pager))
+
+
+def _watch(listed: AudioList, load: Callable[[], AudioList]) -> None:
+    """Draw the page again when one of the listed files is done; the one at hand sees to itself."""
+    waiting = _unfinished(listed)
+    if waiting:
+        ui.poll(
+            listed,
+            load,
+            lambda newest: None,
+            until=lambda newest: not waiting <= _unfinished(newest),
+            every=_WATCH_SECONDS,
+        )
+
+
+def _unfinished(listed: AudioList) -> set[str]:
+    return {
+        audio.audio_id
+        for audio in listed.audio_files
+        if not audio_done(audio) and audio.audio_id != PLACE.audio.get()
+    }
+
+
+def _load(knowledge_id: str | None, pager: ui.Pager) -> AudioList:
+    return pager.load(
+        lambda page: ui.api().get(
+            "/api/audio/list", AudioList, {"knowledge_id": knowledge_id, **page}
+        )
+    )
+
+
+def _row(audio: AudioFile) -> None:
+    with st.container(border=True, gap="small"):
+        what, actions = st.columns([5, 4], vertical_alignment="center")
+        with what, st.container(gap=None):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(f"**{ui.literal(audio.name)}**", width="content")
+                if audio.status != AudioStatus.COMPLETED:
+                    st.markdown(audio_badge(audio), width="content")
+            facts = [ui.when(audio.created_at)]
+            if audio.duration_seconds is not None:
+                facts.append(ui.duration(audio.duration_seconds))
+            if audio.description:
+                facts.append(ui.shorten(audio.description, 80))
+            st.caption(ui.literal(" · ".join(facts)))
+        with actions:
+            _actions(audio)
+        if audio.status == AudioStatus.COMPLETED:
+            outdated_note(audio)
+        if st.session_state.get(_PLAYING) == audio.audio_id:
+            play_audio(audio)
+        script_and_approval(audio, "library")
+
+
+def _actions(audio: AudioFile) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        ready = audio.status == AudioStatus.COMPLETED
+        if ready:
+            playing = st.session_state.get(_PLAYING) == audio.audio_id
+            st.button(
+                "Close" if playing else "Play",
+                key=f"audio.play.{audio.audio_id}",
+                icon=":material/close:" if playing else ":material/play_arrow:",
+                on_click=_play,
+                args=(None if playing else audio.audio_id,),
+            )
+        elif PLACE.audio.get() != audio.audio_id:
+            st.button(
+                "Open",
+                key=f"audio.open.{audio.audio_id}",
+                icon=":material/arrow_upward:",
+                on_click=_open,
+                args=(audio,),
+            )
+        if st.button("Rename", key=f"audio.rename.{audio.audio_id}", icon=":material/edit:"):
+            _rename(audio)
+        if st.button("Delete", key=f"audio.delete.{audio.audio_id}", icon=":material/delete:"):
+            ui.confirm_delete(
+                audio.name,
+                "The sound and its script are deleted for good. The document stays.",
+                lambda: ui.api().delete(
+                    ui.path("api", "audio", audio.audio_id), version=audio.version
+                ),
+                then=_forget(audio.audio_id),
+            )
+
+
+def _open(audio: AudioFile) -> None:
+    if PLACE.document.get() != audio.knowledge_id:
+        PLACE.remember()
+        PLACE.open_document(audio.knowledge_id)
+    PLACE.audio.set(audio.audio_id)
+
+
+def _play(audio_id: str | None) -> None:
+    st.session_state[_PLAYING] = audio_id
+
+
+def _forget(audio_id: str) -> Callable[[], None]:
+    def forget() -> None:
+        if PLACE.audio.get() == audio_id:
+            PLACE.audio.clear()
+
+    return forget
+
+
+@st.dialog("Rename", icon=":material/edit:")
+def _rename(audio: AudioFile) -> None:
+    form = ui.RecordForm(f"audio.details.{audio.audio_id}", audio, _details, _DETAILS)
+    st.text_input("Name", max_chars=200, **form.keep("name"))
+    st.text_area("Description", max_chars=1000, **form.keep("description"))
+    address = ui.path("api", "audio", audio.audio_id)
+
+    def send(changes: ui.JsonObject, version: int) -> AudioFile:
+        return ui.api().put(address, AudioFile, {**changes, "version": version})
+
+    form.draw_save(
+        send,
+        lambda: load_audio(audio.audio_id),
+        key="audio.rename.save",
+        doing="Saving…",
+        labels=_LABELS,
+        in_dialog=True,
+    )
+
+
+def _details(audio: AudioFile) -> ui.JsonObject:
+    return {"name": audio.name, "description": audio.description}

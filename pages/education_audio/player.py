@@ -1,0 +1,140 @@
+"""An audio file on the page: its progress until it is done, then the player and what it says."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from core.ui.widgets.download import download_link
+from pages.education_audio.outdated import approve_again, outdated_note
+from plugins.education_audio.contract import AudioFile, AudioStatus
+
+_POLL_SECONDS = 1.0
+
+
+def load_audio(audio_id: str) -> AudioFile:
+    """The audio file as it stands. Raises ApiProblem."""
+    return ui.api().get(ui.path("api", "audio", "files", audio_id), AudioFile)
+
+
+def show_audio(audio: AudioFile, text: str | None) -> None:
+    """Draw an audio file: its progress until it is done, then the player.
+
+    `text` is the script at hand; the card says so when it speaks another one.
+    """
+    ui.poll(
+        audio,
+        lambda: load_audio(audio.audio_id),
+        lambda newest: _card(newest, text),
+        until=audio_done,
+        every=_POLL_SECONDS,
+    )
+
+
+def audio_done(audio: AudioFile) -> bool:
+    """True when nobody works on it any more."""
+    return audio.status in (AudioStatus.COMPLETED, AudioStatus.FAILED)
+
+
+def _card(audio: AudioFile, text: str | None) -> None:
+    with st.container(border=True, gap="small"):
+        if audio.status == AudioStatus.COMPLETED:
+            _player(audio, text)
+            return
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{ui.literal(audio.name)}**", width="content")
+            st.markdown(audio_badge(audio), width="content")
+        if audio.status == AudioStatus.FAILED:
+            _failed(audio)
+        else:
+            _progress(audio)
+
+
+def audio_badge(audio: AudioFile) -> str:
+    """The state of an audio file as a coloured word."""
+    if audio.status == AudioStatus.GENERATING:
+        return ui.badge("running")
+    return ui.badge(audio.status.value)
+
+
+def _progress(audio: AudioFile) -> None:
+    waiting = audio.status == AudioStatus.WAITING
+    doing = "Waiting for the voice service" if waiting else "The script is being spoken"
+    st.progress(min(max(audio.progress, 0.0), 1.0), text=f"{doing} · {audio.progress:.0%}")
+    if waiting:
+        reason = audio.error or "The voice service does not answer."
+        st.markdown(
+            f":material/info: {ui.literal(reason)} It goes on by itself as soon as the voice "
+            "service answers again; what is spoken already is kept."
+        )
+    st.caption("You can leave this page. The speech is made all the same.")
+
+
+def _player(audio: AudioFile, text: str | None) -> None:
+    outdated_note(audio)
+    if text is not None and text != audio.script:
+        st.markdown(
+            ":orange[:material/info: This speaks an earlier text of the script. Approve the "
+            "present text and make the speech again to replace it.]"
+        )
+    play_audio(audio)
+    script_and_approval(audio, "speech")
+
+
+def play_audio(audio: AudioFile) -> None:
+    """The player of a finished audio file, how long it is, and the way to save it."""
+    ui.audio_player(audio.audio_url, audio.name)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if audio.duration_seconds is not None:
+            st.markdown(f":material/timer: {ui.duration(audio.duration_seconds)}", width="content")
+        download_link(audio.audio_url, "Download MP3", f"{audio.name}.mp3")
+
+
+def script_and_approval(audio: AudioFile, place: str) -> None:
+    """An expander with what is spoken and who approved it; filled when it is opened.
+
+    `place` tells two of the same audio file on one page apart.
+    """
+    details = st.expander(
+        "Script and approval",
+        icon=":material/article:",
+        type="compact",
+        key=f"audio.details.{place}.{audio.audio_id}",
+        on_change="rerun",
+    )
+    if not details.open:
+        return
+    with details:
+        approval = audio.approval
+        st.markdown(
+            f":green[:material/verified:] Approved {ui.when(approval.approved_at)} by "
+            f"{ui.literal(approval.approved_by_name)}"
+        )
+        if audio.description:
+            st.text(audio.description)
+        with st.container(height=280, border=True):
+            st.text(audio.script)
+        approve_again(audio, place)
+
+
+def _failed(audio: AudioFile) -> None:
+    ui.error_panel(
+        ui.ApiProblem(
+            audio.error or "The speech could not be made.",
+            title="The speech could not be made",
+            error_code="speech_failed",
+            status=502,
+            request=f"audio {audio.audio_id}",
+            trace_id=audio.error_trace_id,
+            at=audio.error_at or audio.modified_at,
+        )
+    )
+    if st.button(
+        "Try the speech again", key=f"audio.retry.{audio.audio_id}", icon=":material/refresh:"
+    ):
+        address = ui.path("api", "audio", "files", audio.audio_id, "retry")
+        again = ui.fetch(
+            lambda: ui.api().post(address, AudioFile), "audio.retry", "Trying the speech again…"
+        )
+        if again is not None:
+            st.rerun()

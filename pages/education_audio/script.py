@@ -1,0 +1,211 @@
+"""The script at hand: edited, kept, and approved word for word by a clinician."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from core import ui
+from core.ui.widgets.speech import spoken_minutes
+from pages.education_audio.outdated import CHANGED
+from plugins.education_audio.contract import (
+    MAX_SCRIPT,
+    AudioFile,
+    ScriptApproval,
+    ScriptDraft,
+    SourceState,
+)
+from plugins.knowledge.contract import KnowledgeDocument
+
+_APPROVALS = "audio.approvals"
+_PROBLEM = "audio.approve.problem"
+_LABELS = {"script": "Script", "knowledge_id": "Document"}
+_FIELDS = {"script": ui.FormField("Script")}
+
+
+def edit_script(draft: ScriptDraft) -> str:
+    """Draw the text to edit; every change is kept in the draft. The text as it stands now."""
+    form = ui.RecordForm(_key(draft), draft, lambda one: {"script": one.script}, _FIELDS)
+    field = form.keep("script")
+    text = st.text_area("Script", height=460, max_chars=MAX_SCRIPT, **field) or ""
+    _facts(draft, text)
+    if text.strip():
+        _keep_edit(form, draft)
+    else:
+        st.caption(":material/info: The script is empty. An empty script is not kept.")
+    return text
+
+
+def _key(draft: ScriptDraft) -> str:
+    return f"audio.draft.{draft.draft_id}"
+
+
+def _facts(draft: ScriptDraft, text: str) -> None:
+    if draft.model_used != draft.model_requested:
+        st.caption(
+            f":material/info: Written by {ui.literal(draft.model_used)}, which the provider used "
+            f"in place of {ui.literal(draft.model_requested)}."
+        )
+    seconds = max(round(spoken_minutes(text) * 6) * 10, 10)
+    if text.strip():
+        st.caption(f"{ui.count(len(text), 'character')} · about {ui.duration(seconds)} of speech")
+
+
+def _keep_edit(form: ui.RecordForm[ScriptDraft], draft: ScriptDraft) -> None:
+    """Keep the text on the server, and say when it is not."""
+    address = ui.path("api", "audio", "drafts", draft.draft_id)
+
+    def send(changes: ui.JsonObject, version: int) -> ScriptDraft:
+        return ui.api().put(address, ScriptDraft, {**changes, "version": version})
+
+    try:
+        kept = form.draw_autosave(
+            send, lambda: ui.api().get(address, ScriptDraft), key="audio.script.choice"
+        )
+    except ui.ApiProblem as problem:
+        st.warning(
+            f"**Your changes are not saved yet.** {ui.literal(problem.detail)} They stay in this "
+            "browser tab, but a reload of the page would lose them.",
+            icon=":material/cloud_off:",
+        )
+        st.button("Save now", key="audio.script.save", icon=":material/save:")
+        return
+    if kept is not None:
+        st.caption(f":material/cloud_done: Saved {ui.when(kept.modified_at)}")
+
+
+def approval_of(
+    document: KnowledgeDocument, draft: ScriptDraft, text: str, audio: AudioFile | None
+) -> ScriptApproval | None:
+    """The approval of exactly this text for the document as it is now, as far as it is known."""
+    approvals: dict[str, ScriptApproval] = st.session_state.get(_APPROVALS, {})
+    known = [draft.approval, audio.approval if audio else None, *approvals.values()]
+    wanted = (document.knowledge_id, document.content_sha256, sha256_of(text))
+    return next(
+        (
+            one
+            for one in known
+            if one is not None and (one.knowledge_id, one.document_sha256, one.sha256) == wanted
+        ),
+        None,
+    )
+
+
+def approve_script(
+    document: KnowledgeDocument, draft: ScriptDraft, text: str, audio: AudioFile | None
+) -> ScriptApproval | None:
+    """Draw the approval of exactly this text, or the way to give it."""
+    with st.container(border=True, gap="small"):
+        approval = approval_of(document, draft, text, audio)
+        if approval is not None:
+            _given(approval)
+            _note_approved(draft, approval)
+            return approval
+        st.markdown("**Approval**")
+        approved_before = st.session_state.get(_approved_key(draft))
+        if draft.source_state is SourceState.CHANGED or approved_before == sha256_of(text):
+            st.warning(
+                f"{CHANGED} Read it against the document as it is now, change what differs and "
+                "approve it again, or write a new script.",
+                icon=":material/history:",
+            )
+        elif approved_before is not None:
+            st.warning(
+                "**The approval no longer holds.** The text was changed after it was approved. "
+                "Read it again and approve it as it stands now.",
+                icon=":material/gpp_maybe:",
+            )
+        else:
+            st.markdown(
+                "Patients hear only what a clinician has read and approved. Check every dose, "
+                "number and time limit against your document."
+            )
+        _ask(document, draft, text)
+    return None
+
+
+def _given(approval: ScriptApproval) -> None:
+    at = ui.when(approval.approved_at).capitalize()
+    st.markdown(":green[:material/verified:] **Approved**")
+    st.markdown(f"{at} by {ui.literal(approval.approved_by_name)}")
+    st.caption(
+        "It holds for exactly this text. After any change of the script or of the document it has "
+        f"to be given again.  \nFingerprint {approval.sha256[:12]}"
+    )
+
+
+def _ask(document: KnowledgeDocument, draft: ScriptDraft, text: str) -> None:
+    ticked = f"audio.clinician.{draft.draft_id}"
+    # A tick for another text, or for another one of the document, is no tick for these. It is the
+    # text of the moment of the tick that counts: with a tick right after typing comes the typed
+    # text.
+    if st.session_state.get(ticked) and st.session_state.get(f"{ticked}.text") != _both(
+        document, text
+    ):
+        st.session_state[ticked] = False
+    sure = st.checkbox(
+        "I am a clinician. I have read this script and approve exactly this text.",
+        key=ticked,
+        on_change=_note_tick,
+        args=(document, draft),
+    )
+    pressed = st.button(
+        "Approve this script",
+        type="primary",
+        icon=":material/verified:",
+        key="audio.approve",
+        disabled=not (sure and text.strip()),
+    )
+    if pressed and sure:
+        _approve(document, text)
+    problem: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
+    if problem is not None:
+        ui.error_panel(problem, labels=_LABELS)
+
+
+def _note_tick(document: KnowledgeDocument, draft: ScriptDraft) -> None:
+    text = ui.kept(f"{_key(draft)}.script", "")
+    st.session_state[f"audio.clinician.{draft.draft_id}.text"] = _both(document, text)
+
+
+def _both(document: KnowledgeDocument, text: str) -> str:
+    """The fingerprints of a script and of its document's text."""
+    return f"{sha256_of(text)}.{document.content_sha256}"
+
+
+def _approve(document: KnowledgeDocument, text: str) -> None:
+    body = {
+        "knowledge_id": document.knowledge_id,
+        "script": text,
+        "document_sha256": document.content_sha256,
+    }
+    try:
+        with st.spinner("Recording your approval…"):
+            approval = ui.api().post("/api/audio/approvals", ScriptApproval, body)
+    except ui.ApiProblem as problem:
+        st.session_state[_PROBLEM] = problem
+        return
+    st.session_state.setdefault(_APPROVALS, {})[_approval_key(approval)] = approval
+    st.rerun()
+
+
+def forget_approval(approval: ScriptApproval) -> None:
+    """The server says that this approval does not hold."""
+    st.session_state.get(_APPROVALS, {}).pop(_approval_key(approval), None)
+
+
+def _note_approved(draft: ScriptDraft, approval: ScriptApproval) -> None:
+    st.session_state[_approved_key(draft)] = approval.sha256
+
+
+def _approved_key(draft: ScriptDraft) -> str:
+    return f"audio.approved.{draft.draft_id}"
+
+
+def _approval_key(approval: ScriptApproval) -> str:
+    return f"{approval.knowledge_id}:{approval.sha256}"
+
+
+def sha256_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,200 @@
+"""From an approved script to speech: the voice, the name, and the request."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from core import ui
+from core.ui.widgets.speech import spoken_language
+from pages.education_audio.choices import by_language, load_voices, speaks
+from pages.education_audio.place import PLACE
+from pages.education_audio.script import forget_approval
+from plugins.education_audio.contract import AudioFile, ScriptApproval, VoiceOption
+from plugins.knowledge.contract import KnowledgeDocument
+
+_LABELS = {
+    "script": "Script",
+    "voice_id": "Voice",
+    "speaker2_voice_id": "Second voice",
+    "name": "Name",
+    "description": "Description",
+}
+_PROBLEM = "audio.speech.problem"
+_VOICE = "audio.voice"
+_SECOND_VOICE = "audio.voice2"
+_RETRY_SECONDS = 3.0
+_SECOND_SPEAKER = re.compile(r"^\W*speaker ?2 ?[:：]", re.IGNORECASE | re.MULTILINE)
+
+
+def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval | None) -> None:
+    """Draw the voices, the name and the button that makes the speech."""
+    voices = _voices()
+    if voices is None:
+        return
+    if not voices:
+        ui.empty_state("There is no voice", "The voice service offers no voice at the moment.")
+        return
+    gone = _is_gone(_VOICE, voices) or _is_gone(_SECOND_VOICE, voices)
+    language = spoken_language(text)
+    ordered = by_language(voices, language)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        voice = _choose_voice("Voice", _VOICE, ordered, language)
+        second = None
+        if _SECOND_SPEAKER.search(text):
+            others = [one for one in ordered if one.voice_id != voice.voice_id] or ordered
+            second = _choose_voice("Second voice", _SECOND_VOICE, others, language)
+    with right:
+        name = st.text_input(
+            "Name",
+            max_chars=200,
+            # Left empty, it gets just this name.
+            placeholder=f"{document.disease_name} – {voice.name}",
+            **ui.keep("audio.name", ""),
+        )
+        description = st.text_area(
+            "Description",
+            height=80,
+            max_chars=1000,
+            placeholder="For your colleagues; patients do not hear it",
+            **ui.keep("audio.description", ""),
+        )
+    body: ui.JsonObject = {
+        "knowledge_id": document.knowledge_id,
+        "script": text,
+        "voice_id": voice.voice_id,
+    }
+    if second is not None:
+        body["speaker2_voice_id"] = second.voice_id
+    if name and name.strip():
+        body["name"] = name
+    if description and description.strip():
+        body["description"] = description
+    if gone:
+        st.warning(
+            "A voice that was chosen is no longer offered, and another one stands in its place. "
+            "Check it before you make the speech.",
+            icon=":material/voice_over_off:",
+        )
+    _button(body, approval, possible=not gone)
+
+
+def _is_gone(key: str, voices: list[VoiceOption]) -> bool:
+    held = ui.kept(key, "")
+    return bool(held) and all(voice.voice_id != held for voice in voices)
+
+
+def _voices() -> list[VoiceOption] | None:
+    """The voices; while the voice service is away, the reason, until it is back."""
+    try:
+        with st.spinner("Loading the voices…"):
+            return load_voices()
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem, "audio.voices")
+        if problem.retryable:
+            ui.poll(
+                False,
+                _voices_are_there,
+                lambda there: None,
+                until=lambda there: there,
+                every=_RETRY_SECONDS,
+            )
+        return None
+
+
+def _voices_are_there() -> bool:
+    try:
+        return bool(load_voices())
+    except ui.ApiProblem:
+        return False
+
+
+def _choose_voice(
+    label: str,
+    key: str,
+    ordered: list[VoiceOption],
+    language: str | None,
+) -> VoiceOption:
+    voices = {voice.voice_id: voice for voice in ordered}
+    _offer(key, ordered, language)
+
+    def name(voice_id: str) -> str:
+        if voice_id not in voices:
+            return voice_id
+        voice = voices[voice_id]
+        spoken = ", ".join(ui.language_name(code) for code in voice.languages)
+        return f"{voice.name} · {spoken}" if spoken else voice.name
+
+    with st.container(horizontal=True, vertical_alignment="bottom", wrap=False):
+        chosen = st.selectbox(
+            label, list(voices), format_func=name, **ui.keep(key, ordered[0].voice_id)
+        )
+        voice = voices.get(chosen or "", ordered[0])
+        _listen(voice, key)
+    if language is not None and voice.languages and not speaks(voice, language):
+        st.markdown(
+            f":orange[:material/warning: This voice is not made for "
+            f"{ui.literal(ui.language_name(language))}.]"
+        )
+    elif voice.description:
+        st.caption(ui.literal(voice.description))
+    return voice
+
+
+def _offer(key: str, ordered: list[VoiceOption], language: str | None) -> None:
+    """Choose the first voice anew when the script's language is another one than before."""
+    language_key = f"{key}.language"
+    held = next((one for one in ordered if one.voice_id == st.session_state.get(key)), None)
+    changed = st.session_state.get(language_key) != language
+    st.session_state[language_key] = language
+    if held is None or (changed and not speaks(held, language)):
+        st.session_state[key] = ordered[0].voice_id
+
+
+def _listen(voice: VoiceOption, key: str) -> None:
+    sample = st.popover(
+        "Listen",
+        icon=":material/volume_up:",
+        key=f"{key}.listen",
+        on_change="rerun",
+        disabled=not voice.preview_url,
+    )
+    if sample.open and voice.preview_url:
+        with sample:
+            ui.audio_player(voice.preview_url, f"Sample of {voice.name}")
+
+
+def _button(body: ui.JsonObject, approval: ScriptApproval | None, *, possible: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(
+            "Make the speech",
+            type="primary",
+            icon=":material/graphic_eq:",
+            key="audio.speak",
+            disabled=approval is None,
+        )
+        if approval is None:
+            st.caption("Approve the script first.")
+    if pressed and possible and approval is not None:
+        _request(body, approval)
+    # Shown as long as the request would be the same again.
+    asked, problem = st.session_state.get(_PROBLEM, (None, None))
+    if asked == body:
+        ui.error_panel(problem, labels=_LABELS)
+
+
+def _request(body: ui.JsonObject, approval: ScriptApproval) -> None:
+    st.session_state.pop(_PROBLEM, None)
+    try:
+        with st.spinner("Handing the script to the voice service…"):
+            audio = ui.api().post("/api/audio/generate", AudioFile, body)
+    except ui.ApiProblem as problem:
+        if problem.error_code == "approval_required":
+            forget_approval(approval)
+        st.session_state[_PROBLEM] = (body, problem)
+        st.rerun()
+    PLACE.audio.set(audio.audio_id)
+    ui.forget("audio.name", "audio.description")
+    st.rerun()

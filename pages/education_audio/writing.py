@@ -1,0 +1,162 @@
+"""A script while it is written: streamed by the run that asked for it, followed by any other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import closing
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core import ui
+from pages.education_audio.options import LABELS
+from pages.education_audio.place import PLACE
+from pages.education_audio.stream import script_events
+from plugins.education_audio.contract import (
+    DraftState,
+    RestartEvent,
+    ScriptDraft,
+    ScriptEvent,
+    StartedEvent,
+    TokenEvent,
+)
+
+_ASKED = "audio.write"
+_PROBLEM = "audio.write.problem"
+_HEIGHT = 440
+_LOOK_SECONDS = 0.5
+# More often the words do not come across faster, and each drawing sends the whole text.
+_DRAW_SECONDS = 0.08
+
+
+def ask_for_script() -> None:
+    """Begin a new script with the next drawing of the page, as the callback of a button.
+
+    The present draft can be gone back to.
+    """
+    st.session_state[_ASKED] = PLACE.document.get()
+    st.session_state.pop(_PROBLEM, None)
+    draft = PLACE.draft.get()
+    PLACE.leave_script()
+    PLACE.before.set(draft)
+
+
+def script_asked_for(knowledge_id: str) -> bool:
+    """True once after `ask_for_script`; the wish goes with the document that it was for."""
+    return bool(st.session_state.pop(_ASKED, None) == knowledge_id)
+
+
+def begin_problem(body: ui.JsonObject | None) -> None:
+    """Draw why this script could not be begun, if it could not; another wish is another try."""
+    asked, problem = st.session_state.get(_PROBLEM, (None, None))
+    if asked is not None and asked == body and ui.error_panel(problem, "audio.write", LABELS):
+        ask_for_script()
+        st.rerun()
+
+
+def load_draft(draft_id: str) -> ScriptDraft:
+    """The draft with the text so far. Raises ApiProblem."""
+    return ui.api().get(ui.path("api", "audio", "drafts", draft_id), ScriptDraft)
+
+
+def being_written(draft: ScriptDraft) -> bool:
+    """True while somebody writes it or waits for the writer."""
+    return draft.state in (DraftState.WRITING, DraftState.WAITING)
+
+
+def write_script(body: ui.JsonObject) -> None:
+    """Ask for a script and draw it word by word; draws the page again when it is there.
+
+    The address has the draft as soon as it exists. The draft goes on without this page, so
+    whatever ends the stream, the next drawing follows or shows it.
+    """
+    page = _text_box(st.status("The script is being written…", expanded=True))
+    # What stood below belongs to the script before; it would stay until the stream ends.
+    st.empty()
+    try:
+        with closing(script_events(body)) as events:
+            _draw_stream(events, page)
+    except ui.ApiProblem as problem:
+        if PLACE.draft.get() is None:
+            st.session_state[_PROBLEM] = (body, problem)
+            PLACE.draft.set(PLACE.before.get())
+            PLACE.before.clear()
+            st.rerun()
+        # What has come stays on the screen until the service is back.
+        if _load_again() is None:
+            return
+    st.rerun()
+
+
+def _draw_stream(events: Iterable[ScriptEvent | None], page: DeltaGenerator) -> None:
+    """Draw what comes; ends with the script, or when the writer is away."""
+    text, drawn_at = "", 0.0
+    for event in events:
+        if isinstance(event, StartedEvent):
+            PLACE.draft.set(event.draft_id)
+            PLACE.remember()
+        elif isinstance(event, TokenEvent):
+            text += event.content
+        elif isinstance(event, RestartEvent):
+            text = ""
+        elif event is not None:
+            return
+        if event is None or time.monotonic() - drawn_at >= _DRAW_SECONDS:
+            drawn_at = time.monotonic()
+            # Each drawing also lets the user go elsewhere meanwhile.
+            page.text(text)
+
+
+def _load_again() -> ScriptDraft | None:
+    draft_id = PLACE.draft.get()
+    if draft_id is None:
+        return None
+    return ui.fetch(lambda: load_draft(draft_id), "audio.draft")
+
+
+def follow_script(draft: ScriptDraft) -> None:
+    """Draw a draft that is being written, again and again until it is done."""
+    ui.poll(
+        draft,
+        lambda: load_draft(draft.draft_id),
+        _draw_growing,
+        until=lambda newest: not being_written(newest),
+        every=_LOOK_SECONDS,
+    )
+
+
+def _draw_growing(draft: ScriptDraft) -> None:
+    if draft.state == DraftState.WAITING:
+        panel = st.status("Waiting for the writer", expanded=True)
+        reason = draft.error or "The writer does not answer."
+        panel.markdown(
+            f":material/info: {ui.literal(reason)} The script goes on by itself as soon as the "
+            "writer answers again."
+        )
+    else:
+        panel = st.status("The script is being written…", expanded=True)
+    if draft.script:
+        _text_box(panel).text(draft.script)
+
+
+def _text_box(panel: DeltaGenerator) -> DeltaGenerator:
+    """The place in a panel where the text grows; its end stays in sight."""
+    return panel.container(height=_HEIGHT, autoscroll=True).empty()
+
+
+def failed_script(draft: ScriptDraft) -> None:
+    """Why the writing ended without a whole script."""
+    ui.error_panel(
+        ui.ApiProblem(
+            draft.error or "The script could not be written.",
+            title="The script could not be finished" if draft.script else "There is no script",
+            error_code=draft.error_code or "script_failed",
+            status=502,
+            request=f"draft {draft.draft_id}",
+            trace_id=draft.error_trace_id,
+            at=draft.error_at or draft.modified_at,
+        )
+    )
+    if draft.script:
+        st.caption("What was written until then is kept below. You can go on from it.")

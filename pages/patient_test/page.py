@@ -1,0 +1,139 @@
+"""Patient Test: talk to an agent as a patient would."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from pages.patient_test.session import draw_session
+from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
+from plugins.patient_test.contract import Session
+
+_MOST_AGENTS = 200
+_PATIENT = "patient_test.patient"
+_AGENT = "patient_test.agent"
+_WANTED = "patient_test.wanted"
+_LABELS = {"patient_id": "Patient id", "agent_id": "Agent"}
+_START_SECONDS = 60.0
+
+
+def render() -> None:
+    """Draw the start, or the conversation that the address names (`?session=…`)."""
+    session_id = ui.url_state("session").get()
+    if session_id is not None:
+        draw_session(session_id)
+        return
+    ui.page_header(
+        "Patient Test",
+        "Listen and ask as a patient would. The agent answers only from its documents.",
+    )
+    listed = ui.fetch(
+        lambda: ui.api().get("/api/agent", AgentList, {"limit": _MOST_AGENTS}),
+        "agents",
+        "Loading the agents…",
+    )
+    if listed is None:
+        return
+    agents = {agent.agent_id: agent for agent in listed.agents}
+    chosen = _chosen()
+    if chosen and chosen not in agents:
+        # It may only be too old for the list.
+        found = ui.fetch(lambda: _found(chosen), "agent")
+        if found is None:
+            return
+        agents = {agent.agent_id: agent for agent in found} | agents
+    if not agents and not chosen:
+        ui.empty_state(
+            "There is no agent to talk to yet",
+            "Set one up first; it takes a minute.",
+            ui.page_of("agents"),
+            "Set up an agent",
+        )
+        return
+    _start(agents, chosen)
+
+
+def _found(agent_id: str) -> list[Agent]:
+    """The agent, or nothing when it is gone."""
+    try:
+        return [ui.api().get(ui.path("api", "agent", agent_id), Agent)]
+    except ui.ApiProblem as problem:
+        if problem.status != 404:
+            raise
+        return []
+
+
+def _chosen() -> str:
+    """The agent that is chosen: by a link that was just followed, else on this page."""
+    wanted = ui.url_state("agent").get()
+    if wanted is not None and st.session_state.get(_WANTED) != wanted:
+        st.session_state[_AGENT] = wanted
+    st.session_state[_WANTED] = wanted
+    return ui.kept(_AGENT, "")
+
+
+def _start(agents: dict[str, Agent], chosen: str) -> None:
+    with st.container(border=True):
+        patient_id = st.text_input(
+            "Patient id",
+            max_chars=64,
+            placeholder="For example: P1001",
+            help="Letters and digits. Use a made-up id to try things out.",
+            **ui.keep(_PATIENT, ""),
+        )
+        # An agent that is gone stays chosen: another one must not take its place unasked.
+        options = [*agents, *([chosen] if chosen and chosen not in agents else [])]
+        agent_id = st.selectbox(
+            "Agent",
+            options,
+            format_func=lambda one: _agent_name(agents, one),
+            **ui.keep(_AGENT, chosen or options[0]),
+        )
+        agent = agents.get(str(agent_id))
+        if agent is None:
+            st.warning(
+                "**The agent that was chosen has been deleted.** No conversation was started. "
+                "Choose another agent.",
+                icon=":material/person_off:",
+            )
+            return
+        st.caption(
+            f"{agent.answer_style.value.capitalize()} · "
+            f"{', '.join(ui.language_name(code) for code in agent.languages)} · "
+            f"{ui.count(len(agent.knowledge_ids), 'document')}"
+        )
+        if agent.elevenlabs_agent_id is None:
+            st.info(
+                "This agent is still on its way to the voice service. Try again in a moment.",
+                icon=":material/schedule:",
+            )
+        if st.button(
+            "Start the conversation",
+            key="patient.start",
+            type="primary",
+            icon=":material/play_arrow:",
+        ):
+            _begin(patient_id, agent.agent_id)
+
+
+def _agent_name(agents: dict[str, Agent], agent_id: str) -> str:
+    agent = agents.get(agent_id)
+    if agent is None:
+        return "An agent that was deleted"
+    ready = agent.sync_status is AgentSyncStatus.COMPLETED
+    return agent.name if ready else f"{agent.name} (not ready yet)"
+
+
+def _begin(patient_id: str, agent_id: str) -> None:
+    body = {"patient_id": patient_id, "agent_id": agent_id}
+    try:
+        with st.spinner("Calling the agent…"):
+            session = ui.api().post("/api/patient/session", Session, body, timeout=_START_SECONDS)
+    except ui.ApiProblem as problem:
+        if problem.names("patient_id"):
+            st.error("Give a patient id of letters and digits only.", icon=":material/error:")
+        else:
+            ui.error_panel(problem, labels=_LABELS)
+        return
+    ui.url_state("session").set(session.session_id)
+    st.rerun()

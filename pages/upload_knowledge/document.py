@@ -1,0 +1,135 @@
+"""One document: its sections and text, its state at the voice service, editing and deleting."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from pages.upload_knowledge.parts import sync_state, tag_name
+from plugins.knowledge.contract import (
+    DEFAULT_TAGS,
+    MAX_CONTENT,
+    KnowledgeDocument,
+    SyncStatus,
+)
+
+_SAVE_SECONDS = 60.0
+_SETTLED = (SyncStatus.COMPLETED, SyncStatus.FAILED)
+
+
+def draw_document(knowledge_id: str) -> None:
+    """Draw the document with this id, or say why it cannot be shown."""
+    st.button(
+        "All documents",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        key="document.back",
+        on_click=ui.clear_url,
+        args=("id",),
+    )
+    address = ui.path("api", "knowledge", knowledge_id)
+
+    def load() -> KnowledgeDocument:
+        return ui.api().get(address, KnowledgeDocument)
+
+    key = f"document.{knowledge_id}"
+    document = ui.fetch(load, "document", "Opening the document…", last=knowledge_id)
+    if document is None:
+        ui.unsaved(key, _FIELDS)
+        return
+    form = ui.RecordForm(key, document, _values, _FIELDS)
+    ui.page_header(
+        ui.literal(document.disease_name),
+        f"{ui.count(document.characters, 'character')} · changed {ui.when(document.modified_at)} "
+        f"· uploaded by {ui.literal(document.doctor_id)}",
+    )
+    st.markdown(" ".join(f":blue-badge[{ui.literal(tag_name(tag))}]" for tag in document.tags))
+    ui.poll(
+        document,
+        load,
+        sync_state,
+        until=lambda found: found.sync_status in _SETTLED,
+    )
+    read, edit = st.tabs(["Read", "Edit"], key=f"document.tabs.{knowledge_id}")
+    with read:
+        _read(document)
+    with edit:
+        _edit(form, document, address)
+    with st.container(horizontal=True):
+        ui.link(
+            ui.page_of("education_audio"),
+            "Make education audio from it",
+            query={"document": knowledge_id},
+            icon=":material/graphic_eq:",
+        )
+        if st.button(
+            "Delete this document", key="document.delete", icon=":material/delete:", type="tertiary"
+        ):
+            ui.confirm_delete(
+                document.disease_name,
+                "Agents that answer from it will no longer know it. Audio that was made from it "
+                "stays, and is no longer offered to patients.",
+                lambda: ui.api().delete(address, version=document.version),
+                then=lambda: ui.clear_url("id"),
+            )
+
+
+def _read(document: KnowledgeDocument) -> None:
+    sections = list(document.structured_sections.values())
+    with st.expander(f"{ui.count(len(sections), 'section')}", type="compact"):
+        for section in sections:
+            indent = "  " * max(section.level - 1, 0)
+            size = ui.count(section.characters, "character")
+            st.markdown(f"{indent}- {ui.literal(section.title)} :gray[{size}]")
+    with st.container(border=True):
+        st.text(document.raw_content or "")
+
+
+def _edit(
+    form: ui.RecordForm[KnowledgeDocument], document: KnowledgeDocument, address: str
+) -> None:
+    problem = form.problem
+    st.text_input("Disease or topic", max_chars=100, **form.keep("disease_name"))
+    ui.field_error(problem, "disease_name")
+    st.multiselect(
+        "Tags",
+        list(dict.fromkeys((*DEFAULT_TAGS, *document.tags))),
+        format_func=tag_name,
+        accept_new_options=True,
+        max_selections=20,
+        **form.keep("tags"),
+    )
+    ui.field_error(problem, "tags")
+    st.text_area("Text", height=420, max_chars=MAX_CONTENT, **form.keep("raw_content"))
+    ui.field_error(problem, "raw_content")
+
+    def send(changes: ui.JsonObject, version: int) -> KnowledgeDocument:
+        body = {**changes, "version": version}
+        return ui.api().put(address, KnowledgeDocument, body, timeout=_SAVE_SECONDS)
+
+    form.draw_save(
+        send,
+        lambda: ui.api().get(address, KnowledgeDocument),
+        key="document.save",
+        labels=_LABELS,
+    )
+
+
+def _values(document: KnowledgeDocument) -> ui.JsonObject:
+    return {
+        "disease_name": document.disease_name,
+        "tags": list(document.tags),
+        "raw_content": document.raw_content or "",
+    }
+
+
+def _tag_names(tags: list[str]) -> str:
+    return ", ".join(tag_name(tag) for tag in tags)
+
+
+_FIELDS = {
+    "disease_name": ui.FormField("Disease or topic"),
+    "tags": ui.FormField("Tags", _tag_names),
+    "raw_content": ui.FormField("Text"),
+}
+_LABELS = {name: field.label for name, field in _FIELDS.items()}

@@ -1,0 +1,1 @@
+"""What became of a patient's questions, and what staff should know."""

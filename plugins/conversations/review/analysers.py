@@ -1,0 +1,63 @@
+"""What the log itself finds in a question and its answer, beside every plugin's analysers."""
+
+from __future__ import annotations
+
+from core.extensions import AnswerAnalyserSpec, AnswerNote, AskedQuestion
+from core.retrieval.language import Language, detect_language
+from core.signs import find_signs
+from plugins.conversations.contract import ConcernKind
+from plugins.conversations.review.worries_and_medication import DOUBTS
+
+_FEWEST_LETTERS = 15
+_LATIN = 0x24F  # the last letter of the Latin alphabets
+_NOT_ANSWERED = "Not answered"
+_MISSED = "Not answered, although the documents seem to hold it"
+
+CONCERN_KINDS = {
+    "medicine_doubts": ConcernKind.MEDICATION,
+    "not_answered": ConcernKind.UNANSWERED,
+}
+"""What a note of these analysers that asks for attention is about."""
+
+
+def own_analysers() -> list[AnswerAnalyserSpec]:
+    """The analysers of Conversation Logs."""
+    return [
+        AnswerAnalyserSpec("medicine_doubts", "Doubts about a medicine", medicine_doubts, order=10),
+        AnswerAnalyserSpec("not_answered", "Questions without an answer", not_answered, order=20),
+        AnswerAnalyserSpec("reply_language", "Language of the reply", reply_language, order=30),
+    ]
+
+
+def medicine_doubts(asked: AskedQuestion) -> list[AnswerNote]:
+    """A question about changing a medicine that nobody answered."""
+    doubt = _doubt(asked)
+    return [AnswerNote(f"{doubt}, and was not answered", attention=True)] if doubt else []
+
+
+def not_answered(asked: AskedQuestion) -> list[AnswerNote]:
+    """A question that got a reply and no answer, unless `medicine_doubts` names it."""
+    if asked.answered or not asked.answer.strip() or _doubt(asked):
+        return []
+    return [AnswerNote(_MISSED if asked.passage else _NOT_ANSWERED, attention=True)]
+
+
+def reply_language(asked: AskedQuestion) -> list[AnswerNote]:
+    """A reply in another language than the question; short texts tell none."""
+    question, reply = _language(asked.question), _language(asked.answer)
+    if question is None or reply is None or question is reply:
+        return []
+    return [AnswerNote("Answered in another language")]
+
+
+def _language(text: str) -> Language | None:
+    # A sign of Chinese says as much as some three letters.
+    letters = sum(3 if ord(char) > _LATIN else 1 for char in text if char.isalpha())
+    return detect_language(text) if letters >= _FEWEST_LETTERS else None
+
+
+def _doubt(asked: AskedQuestion) -> str | None:
+    if asked.answered or not asked.answer.strip():
+        return None
+    signs = find_signs(asked.question, DOUBTS, in_any_question=True)
+    return signs[0].name if signs else None

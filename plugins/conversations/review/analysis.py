@@ -1,0 +1,136 @@
+"""Turns a finished conversation into its transcript, the ledger of its questions and concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel
+
+from core.retrieval.index import KnowledgeIndex
+from plugins.conversations.contract import (
+    ConcernView,
+    FinishedConversation,
+    QuestionStatus,
+    QuestionView,
+    RecordedTurn,
+)
+from plugins.conversations.review.concerns import HeardMessage, concerns_of
+from plugins.conversations.review.verdicts import verdict_of
+from plugins.safety.contract import RedFlag, RedFlagScreen
+
+_RED_FLAGS_UNCHECKED = "Red flags (Safety)"
+
+NOT_ANSWERED = frozenset(
+    {QuestionStatus.UNANSWERED, QuestionStatus.RETRIEVAL_MISS, QuestionStatus.SYSTEM_FAULT}
+)
+
+
+class TranscriptLine(BaseModel):
+    """One line as kept. `audio_key` is the blob with its speech; `is_answered` as in the API."""
+
+    role: Literal["patient", "agent"]
+    content: str
+    timestamp: datetime
+    is_answered: bool | None = None
+    audio_key: str | None = None
+
+
+class Analysis(BaseModel):
+    """What is kept of a conversation beside the row of the list."""
+
+    messages: list[TranscriptLine]
+    questions: list[QuestionView]
+    concerns: list[ConcernView]
+    unchecked: list[str] = []
+
+    @property
+    def answered(self) -> list[str]:
+        """The questions that were answered."""
+        return [q.question for q in self.questions if q.status is QuestionStatus.ANSWERED]
+
+    @property
+    def unanswered(self) -> list[str]:
+        """The questions that were not answered, whatever the reason."""
+        return [q.question for q in self.questions if q.status in NOT_ANSWERED]
+
+
+def analyse(
+    conversation: FinishedConversation,
+    index: KnowledgeIndex | None,
+    screen: RedFlagScreen | None,
+) -> Analysis:
+    """Judge every question, and look for the concerns that its messages tell.
+
+    Without an index no question is judged; without a screen nobody looks for red flags, and that
+    is a concern itself. A message that was given the emergency text asks nothing of the documents.
+    What was judged when its reply came is not judged again. Takes some 10 milliseconds for each
+    other question: call it in a worker thread.
+    """
+    lines: list[TranscriptLine] = []
+    questions: list[QuestionView] = []
+    heard: list[HeardMessage] = []
+    for turn in conversation.turns:
+        place = len(lines)
+        judged: list[QuestionView] = []
+        if index is not None and not turn.red_flags:
+            judged = [
+                question.model_copy(update={"message_index": place})
+                for question in verdict_of(turn, index).questions
+            ]
+        lines += _lines(turn, judged)
+        questions += judged
+        flags = _red_flags(turn, screen)
+        heard.append(HeardMessage(place, turn.message, replied=_replied(turn), red_flags=flags))
+    return Analysis(
+        messages=lines,
+        questions=questions,
+        concerns=concerns_of(heard),
+        unchecked=[] if screen is not None else [_RED_FLAGS_UNCHECKED],
+    )
+
+
+def answer_to(question: QuestionView, messages: Sequence[TranscriptLine]) -> str:
+    """The agent's reply to the message that holds the question; blank when there was none."""
+    after = messages[question.message_index + 1 : question.message_index + 2]
+    return after[0].content if after and after[0].role == "agent" else ""
+
+
+def _red_flags(turn: RecordedTurn, screen: RedFlagScreen | None) -> list[RedFlag] | None:
+    """Those that the patient was told of, and those that are found now; None without a screen."""
+    if screen is None:
+        return turn.red_flags or None
+    told = {flag.name for flag in turn.red_flags}
+    found = screen.screen(turn.message).red_flags
+    return turn.red_flags + [flag for flag in found if flag.name not in told]
+
+
+def _replied(turn: RecordedTurn) -> bool:
+    return turn.response_text is not None and bool(turn.response_text.strip())
+
+
+def _lines(turn: RecordedTurn, judged: list[QuestionView]) -> list[TranscriptLine]:
+    patient = TranscriptLine(
+        role="patient",
+        content=turn.message,
+        timestamp=turn.asked_at,
+        is_answered=_is_answered(judged),
+    )
+    if turn.response_text is None or not _replied(turn):
+        return [patient]
+    agent = TranscriptLine(
+        role="agent",
+        content=turn.response_text,
+        timestamp=turn.answered_at or turn.asked_at,
+        audio_key=turn.audio_key,
+    )
+    return [patient, agent]
+
+
+def _is_answered(judged: list[QuestionView]) -> bool | None:
+    """None for a message that asks nothing about health or care."""
+    counted = [item for item in judged if item.status is not QuestionStatus.OFF_TOPIC]
+    if not counted:
+        return None
+    return all(item.status is QuestionStatus.ANSWERED for item in counted)

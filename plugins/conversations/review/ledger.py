@@ -1,0 +1,105 @@
+"""The question ledger: what became of each question of a patient's message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.retrieval.answers import answer_from
+from core.retrieval.index import KnowledgeIndex, Passage
+from core.retrieval.questions import split_questions, split_sentences
+from core.retrieval.quotes import QuotedEvidence
+from plugins.conversations.contract import QuestionStatus
+from plugins.conversations.review.answer_fit import answer_odds, signs
+from plugins.conversations.review.replies import Stretch, declines, grounded_stretches
+from plugins.conversations.review.small_talk import is_small_talk
+
+# Documents in which a question is looked for; a reply from any other is about another topic.
+_DOCUMENTS = 5
+_LIKELY_DOCUMENTS = 2
+
+# Nobody asks more in one message; without a bound, a nonsense message could take minutes.
+_MOST_QUESTIONS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What became of one question, why, and the passage that answers it."""
+
+    question: str
+    status: QuestionStatus
+    reason: str
+    passage: Passage | None = None
+
+
+def judge(index: KnowledgeIndex, message: str, reply: str | None) -> list[Judgement]:
+    """Judge each question of a message, at most 30, by the reply and by what the documents hold.
+
+    Takes milliseconds for each question: call it in a worker thread.
+    """
+    questions = split_questions(message)[:_MOST_QUESTIONS]
+    return [_judge(index, question, reply) for question in questions]
+
+
+def _judge(index: KnowledgeIndex, question: str, reply: str | None) -> Judgement:
+    if reply is None or not reply.strip():
+        return Judgement(question, QuestionStatus.SYSTEM_FAULT, "The agent gave no reply.")
+    found = [
+        QuotedEvidence(evidence, question)
+        for evidence in index.evidence(question, limit=_DOCUMENTS)
+    ]
+    likely = [passage for held in found[:_LIKELY_DOCUMENTS] for passage in held.evidence.passages]
+    stretches = grounded_stretches(index, reply, question, likely)
+    answering = _answering(found, stretches)
+    if answering is not None:
+        return Judgement(
+            question,
+            QuestionStatus.ANSWERED,
+            f"The reply is from {_where(answering.passage)}.",
+            answering.passage,
+        )
+    if is_small_talk(split_sentences(question)[-1]):
+        return Judgement(
+            question, QuestionStatus.OFF_TOPIC, "This does not ask about health or care."
+        )
+    answer = answer_from(found)
+    if answer.answered and answer.passage is not None:
+        return Judgement(
+            question,
+            QuestionStatus.RETRIEVAL_MISS,
+            f"{_where(answer.passage)} seems to hold this, but {_instead(reply, stretches)}.",
+            answer.passage,
+        )
+    return Judgement(
+        question,
+        QuestionStatus.UNANSWERED,
+        f"The documents do not hold this, and {_instead(reply, stretches)}.",
+    )
+
+
+def _answering(found: Sequence[QuotedEvidence], stretches: Sequence[Stretch]) -> Stretch | None:
+    """The stretch that answers its question best, if any does."""
+    by_document = {held.evidence.passages[0].document_id: held for held in found}
+    best: tuple[float, Stretch] | None = None
+    for stretch in stretches:
+        held = by_document.get(stretch.passage.document_id)
+        if held is None:
+            continue
+        odds = answer_odds(signs(held, stretch))
+        if odds > 0 and (best is None or odds > best[0]):
+            best = odds, stretch
+    return best[1] if best else None
+
+
+def _instead(reply: str, stretches: Sequence[Stretch]) -> str:
+    if stretches:
+        return f"the reply was about {_where(stretches[0].passage)}"
+    if declines(reply):
+        return "the agent said that it cannot answer"
+    return "the reply told nothing from the documents"
+
+
+def _where(passage: Passage) -> str:
+    if not passage.section_title or passage.section_title == passage.document_title:
+        return f"“{passage.document_title}”"
+    return f"“{passage.section_title}” of “{passage.document_title}”"

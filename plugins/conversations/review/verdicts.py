@@ -1,0 +1,45 @@
+"""The verdict on a message: found when its reply comes, used again when the talk is recorded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from core.retrieval.index import KnowledgeIndex
+from plugins.conversations.contract import QuestionView, RecordedTurn, Verdict
+from plugins.conversations.review.ledger import Judgement, judge
+
+
+def find_verdict(index: KnowledgeIndex, message: str, reply: str | None) -> Verdict:
+    """Judge the questions of a message. Takes milliseconds for each: call it in a worker thread."""
+    return Verdict(
+        basis=_basis(index, message, reply),
+        questions=[_question_view(judged) for judged in judge(index, message, reply)],
+    )
+
+
+def verdict_of(turn: RecordedTurn, index: KnowledgeIndex) -> Verdict:
+    """The turn's verdict, judged anew where it has none for these documents and this reply."""
+    kept = turn.verdict
+    if kept is not None and kept.basis == _basis(index, turn.message, turn.response_text):
+        return kept
+    return find_verdict(index, turn.message, turn.response_text)
+
+
+def _basis(index: KnowledgeIndex, message: str, reply: str | None) -> str:
+    told = json.dumps([index.fingerprint, message, reply])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _question_view(judged: Judgement) -> QuestionView:
+    passage = judged.passage
+    return QuestionView(
+        question=judged.question,
+        status=judged.status,
+        reason=judged.reason,
+        message_index=0,
+        knowledge_id=passage.document_id if passage else None,
+        disease_name=passage.document_title if passage else None,
+        section_title=passage.section_title if passage else None,
+        passage=passage.text if passage else None,
+    )

@@ -1,0 +1,1 @@
+"""Audio files: asked for, spoken, joined."""

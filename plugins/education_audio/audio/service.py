@@ -1,0 +1,326 @@
+"""Audio files: asked for, listed, renamed, deleted. Nothing unapproved is ever spoken."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from core import clock
+from core.context import PluginContext
+from core.errors import Conflict, InvalidInput, NotFound
+from core.jobs import JobRequest
+from core.ports.documents import (
+    Create,
+    Delete,
+    Filter,
+    JsonObject,
+    Query,
+    Replace,
+    StoredDocument,
+    Write,
+)
+from core.ports.voice import Voice
+from core.records.changes import until_current
+from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from plugins.education_audio.approvals import (
+    NOTHING_TO_SAY,
+    Approvals,
+    creation,
+    require_approval,
+    require_seen,
+)
+from plugins.education_audio.audio.voices import Voices
+from plugins.education_audio.contract import (
+    AudioDeleted,
+    AudioFile,
+    AudioList,
+    AudioRequest,
+    AudioStatus,
+    AudioUpdate,
+    SourceState,
+)
+from plugins.education_audio.documents import (
+    document_versions,
+    read_document,
+    require_document,
+)
+from plugins.education_audio.models import (
+    AUDIO,
+    PENDING,
+    SPEAK_JOB,
+    Approver,
+    audio_key,
+    audio_view,
+    digest,
+    new_audio,
+    new_audio_id,
+    request_key,
+)
+from plugins.education_audio.options import Problems
+from plugins.education_audio.speech_text import turns
+from plugins.knowledge.contract import ContentVersion
+
+_URL_SECONDS = 3600
+_LONGEST_NAME = 200
+# Short speech is ready within a moment, and deleting too; then the answer shows the result.
+_MOMENT_SECONDS = 2.0
+
+
+class AudioService:
+    """The audio files."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+        self._blobs = context.blobs
+        self._jobs = context.jobs
+        self._voices = context.shared(Voices)
+        self._approvals = context.shared(Approvals)
+
+    async def create(self, request: AudioRequest, approver: Approver) -> AudioFile:
+        """Ask for the speech of an approved script; the same request twice is one file.
+
+        Raises InvalidInput, NotFound (no such document), Conflict `approval_required`, Conflict
+        `document_changed`.
+        """
+        source = await read_document(self._context, request.knowledge_id)
+        voice = await self._check(request)
+        while True:
+            version = await require_document(self._context, request.knowledge_id)
+            require_seen(request.document_sha256, version)
+            pending_key = request_key(request, version.content_sha256, approver.user_id)
+            pending = await self._documents.get(PENDING, pending_key)
+            if pending is not None:
+                same = await self._documents.get(AUDIO, pending.data["audio_id"])
+                if same is not None:
+                    return await self._after_a_moment(same.id, same.data["job_id"])
+            audio_id = new_audio_id()
+            approval, writes = await self._approval(request, version, approver)
+            audio = new_audio(
+                audio_id,
+                knowledge_id=request.knowledge_id,
+                doctor_id=approver.user_id,
+                name=request.name or f"{source.disease_name} – {voice.name}"[:_LONGEST_NAME],
+                description=request.description or "",
+                script=request.script,
+                voice_id=request.voice_id,
+                speaker2_voice_id=request.speaker2_voice_id,
+                approval=approval,
+                request_key=pending_key,
+                by=approver.name,
+            )
+            writes += [
+                Create(AUDIO, audio_id, audio),
+                Create(PENDING, pending_key, {"audio_id": audio_id})
+                if pending is None
+                else Replace(PENDING, pending_key, {"audio_id": audio_id}, pending.version),
+            ]
+            try:
+                job = await self._jobs.enqueue(_speak(audio_id), writes)
+            except (Conflict, NotFound):
+                continue  # the same request came in between, or its file was just finished
+            return await self._after_a_moment(audio_id, job.id)
+
+    async def page(
+        self,
+        *,
+        doctor_id: str | None = None,
+        knowledge_id: str | None = None,
+        limit: int,
+        cursor: str | None,
+    ) -> AudioList:
+        """A page of audio files, newest first."""
+        wanted = (("doctor_id", doctor_id), ("knowledge_id", knowledge_id))
+        filters = tuple(Filter(field, "==", value) for field, value in wanted if value is not None)
+        found = await self._documents.query(
+            AUDIO, Query(filters, order_by="-created_at", limit=limit, cursor=cursor)
+        )
+        totals = await self._documents.totals(AUDIO, filters)
+        return AudioList(
+            audio_files=await self._views(found.items),
+            total_count=totals.count,
+            next_cursor=found.next_cursor,
+            unreadable_count=found.unreadable,
+        )
+
+    async def of_document(self, knowledge_id: str, limit: int, cursor: str | None) -> AudioList:
+        """The audio files of a document. Raises NotFound when there is no such document."""
+        await require_document(self._context, knowledge_id)
+        return await self.page(knowledge_id=knowledge_id, limit=limit, cursor=cursor)
+
+    async def offered(self, knowledge_ids: Sequence[str], limit: int) -> AudioList:
+        """What patients may hear of these documents, newest first: finished, and current."""
+        files: list[AudioFile] = []
+        for knowledge_id in dict.fromkeys(knowledge_ids):
+            files += await self._offered_of(knowledge_id, limit)
+        files.sort(key=lambda audio: audio.created_at, reverse=True)
+        return AudioList(audio_files=files[:limit], total_count=len(files[:limit]))
+
+    async def _offered_of(self, knowledge_id: str, limit: int) -> list[AudioFile]:
+        filters = (Filter("knowledge_id", "==", knowledge_id),)
+        files: list[AudioFile] = []
+        cursor: str | None = None
+        while len(files) < limit:
+            found = await self._documents.query(
+                AUDIO, Query(filters, order_by="-created_at", limit=limit, cursor=cursor)
+            )
+            ready = [row for row in found.items if row.data["status"] == AudioStatus.COMPLETED]
+            files += [
+                audio
+                for audio in await self._views(ready)
+                if audio.source_state is SourceState.CURRENT
+            ]
+            cursor = found.next_cursor
+            if cursor is None:
+                break
+        return files
+
+    async def get(self, audio_id: str) -> AudioFile:
+        """One audio file. Raises NotFound."""
+        return await self._view(await self._stored(audio_id))
+
+    async def playable(self, audio_id: str) -> str:
+        """The blob of a finished audio file. Raises NotFound, Conflict while it is not ready."""
+        stored = await self._stored(audio_id)
+        if stored.data["status"] != AudioStatus.COMPLETED:
+            raise Conflict("The audio is not ready yet.", error_code="audio_not_ready")
+        return audio_key(audio_id)
+
+    async def update(
+        self,
+        audio_id: str,
+        changes: AudioUpdate,
+        *,
+        by: str | None = None,
+        expected: ExpectedVersion = ANY_VERSION,
+    ) -> AudioFile:
+        """Rename or describe an audio file; `by` is a person's name.
+
+        Raises NotFound, ChangedMeanwhile, PreconditionFailed.
+        """
+        wanted = changes.model_dump(exclude_none=True, exclude={"version"})
+        if not wanted:
+            raise InvalidInput.field("body", "Name at least one field to change")
+
+        def change(stored: StoredDocument) -> JsonObject | None:
+            expected.require(version_of(stored.data))
+            if wanted.items() <= stored.data.items():
+                return None
+            changed = wanted | {"modified_at": clock.stamp()}
+            return stored.data | changed | next_version(stored.data, by)
+
+        # The job goes on telling its progress meanwhile.
+        return await self._view(_known(await self._documents.change(AUDIO, audio_id, change)))
+
+    async def retry(self, audio_id: str) -> AudioFile:
+        """Speak a failed audio file once more; parts that are there are kept.
+
+        Raises NotFound, Conflict `approval_required`.
+        """
+        stored = await self._stored(audio_id)
+        if stored.data["status"] != AudioStatus.FAILED:
+            return await self._view(stored)
+        standing = await self._approvals.standing_now(stored.data)
+        require_approval(standing.state is SourceState.CURRENT)
+        again: JsonObject = {"status": AudioStatus.GENERATING.value, "error": None}
+        data = stored.data | again | {"modified_at": clock.stamp()}
+        job = await self._jobs.enqueue(
+            _speak(audio_id), [Replace(AUDIO, audio_id, data, stored.version)]
+        )
+        return await self._after_a_moment(audio_id, job.id)
+
+    async def delete(
+        self, audio_id: str, *, expected: ExpectedVersion = ANY_VERSION
+    ) -> AudioDeleted:
+        """Delete an audio file; the job, also a running one, removes its blobs.
+
+        Raises NotFound, PreconditionFailed.
+        """
+
+        async def attempt() -> None:
+            stored = await self._stored(audio_id)
+            expected.require(version_of(stored.data))
+            key = stored.data["request_key"]
+            pending = await self._documents.get(PENDING, key)
+            writes: list[Write] = [Delete(AUDIO, audio_id, stored.version)]
+            if pending is not None and pending.data["audio_id"] == audio_id:
+                writes.append(Delete(PENDING, key, pending.version))
+            await self._jobs.settled(_speak(audio_id), _MOMENT_SECONDS, writes)
+
+        await until_current(attempt)
+        return AudioDeleted(audio_id=audio_id)
+
+    async def _check(self, request: AudioRequest) -> Voice:
+        """The first voice, after the script and then the voices are checked."""
+        problems = Problems()
+        said = turns(request.script)
+        if not said:
+            problems.add("script", NOTHING_TO_SAY)
+        second = request.speaker2_voice_id is not None
+        if second and not any(turn.speaker == 2 for turn in said):
+            problems.add(
+                "speaker2_voice_id",
+                "the script has no line that begins with “Speaker 2:”; leave the second voice out"
+                " or mark the lines of both speakers",
+            )
+        problems.raise_any()
+        if request.speaker2_voice_id is not None:
+            await self._voice(request.speaker2_voice_id, "speaker2_voice_id", problems)
+        voice = await self._voice(request.voice_id, "voice_id", problems)
+        problems.raise_any()
+        assert voice is not None  # its absence was a problem
+        return voice
+
+    async def _voice(self, voice_id: str, field: str, problems: Problems) -> Voice | None:
+        try:
+            return await self._voices.require(voice_id, field)
+        except InvalidInput as error:
+            problems.add_error(error)
+            return None
+
+    async def _approval(
+        self, request: AudioRequest, version: ContentVersion, approver: Approver
+    ) -> tuple[JsonObject, list[Write]]:
+        """The approval of exactly this script, and what has to be stored for it."""
+        sha256 = digest(request.script)
+        approval = await self._approvals.find(sha256, version)
+        if approval is not None:
+            return approval, []
+        require_approval(request.approve)
+        step, approval = creation(sha256, version, approver)
+        return approval, [step]
+
+    async def _after_a_moment(self, audio_id: str, job_id: str) -> AudioFile:
+        await self._jobs.wait(job_id, _MOMENT_SECONDS)
+        return await self.get(audio_id)
+
+    async def _views(self, rows: Sequence[StoredDocument]) -> list[AudioFile]:
+        versions = await document_versions(self._context, [row.data for row in rows])
+        views = (self._shown(row, versions.get(row.data["knowledge_id"])) for row in rows)
+        return list(await asyncio.gather(*views))
+
+    async def _view(self, stored: StoredDocument) -> AudioFile:
+        return (await self._views([stored]))[0]
+
+    async def _shown(self, stored: StoredDocument, version: ContentVersion | None) -> AudioFile:
+        standing = await self._approvals.standing(stored.data, version)
+        url = None
+        if stored.data["status"] == AudioStatus.COMPLETED:
+            try:
+                url = await self._blobs.url(audio_key(stored.id), _URL_SECONDS)
+            except NotFound:
+                url = None  # deleted a moment ago
+        return audio_view(stored, url, standing)
+
+    async def _stored(self, audio_id: str) -> StoredDocument:
+        return _known(await self._documents.get(AUDIO, audio_id))
+
+
+def _known(stored: StoredDocument | None) -> StoredDocument:
+    if stored is None:
+        raise NotFound("There is no audio file with this id.")
+    return stored
+
+
+def _speak(audio_id: str) -> JobRequest:
+    return JobRequest(SPEAK_JOB, {"audio_id": audio_id}, key=audio_id)

@@ -1,0 +1,1 @@
+"""The checks of a script, of this feature and of all plugins."""

@@ -1,0 +1,95 @@
+"""The checks of Education Audio itself: the script beside its document, and the length."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from core.extensions import CheckedScript, ScriptCheckSpec, ScriptFinding
+from core.text.speech_rate import spoken_minutes
+from plugins.education_audio.fidelity.difference import Kind
+from plugins.education_audio.fidelity.review import Found, review
+from plugins.education_audio.speech_text import turns
+
+SHORTEST_MINUTES = 0.5
+LONGEST_MINUTES = 20.0
+"""A script outside of these is no talk for patients: lengths to choose are 3 to 15 minutes."""
+
+_MOST_FINDINGS = 20
+_TITLES = {
+    Kind.FIGURE: "Numbers, doses and times",
+    Kind.FREQUENCY: "How often",
+    Kind.POLARITY: "“Not”, “may” and “must”",
+    Kind.CONDITION: "Conditions and directions",
+    Kind.MEDICINE: "Medicine names",
+}
+_KEYS = {
+    Kind.FIGURE: "figures",
+    Kind.FREQUENCY: "how_often",
+    Kind.POLARITY: "polarity",
+    Kind.CONDITION: "conditions",
+    Kind.MEDICINE: "medicines",
+}
+_MORE = {
+    Kind.FIGURE: "figures",
+    Kind.FREQUENCY: "differences",
+    Kind.POLARITY: "differences",
+    Kind.CONDITION: "differences",
+    Kind.MEDICINE: "medicines",
+}
+
+
+def own_checks() -> list[ScriptCheckSpec]:
+    """The checks of Education Audio."""
+    compared = [
+        ScriptCheckSpec(_KEYS[kind], _TITLES[kind], partial(_check, kind), order=10 + place)
+        for place, kind in enumerate(Kind)
+    ]
+    return [*compared, ScriptCheckSpec("length", "Length", check_length, order=20)]
+
+
+def check_figures(checked: CheckedScript) -> list[ScriptFinding]:
+    """Every figure of the script that its source in the document does not have."""
+    return _check(Kind.FIGURE, checked)
+
+
+def _check(kind: Kind, checked: CheckedScript) -> list[ScriptFinding]:
+    """What differs in one respect, each difference once."""
+    findings: dict[tuple[str, str], ScriptFinding] = {}
+    for found in review(checked).found:
+        if found.difference.kind is kind:
+            findings.setdefault((found.difference.message, found.sentence), _finding(found))
+    first = list(findings.values())[:_MOST_FINDINGS]
+    more = len(findings) - len(first)
+    if more:
+        first.append(ScriptFinding(f"And {more} more {_MORE[kind]} like these"))
+    return first
+
+
+def _finding(found: Found) -> ScriptFinding:
+    return ScriptFinding(found.difference.message, found.sentence, source=found.source)
+
+
+def check_length(checked: CheckedScript) -> list[ScriptFinding]:
+    """A script that is far too short or too long to be listened to."""
+    minutes = spoken_minutes(_spoken(checked.script))
+    if minutes < SHORTEST_MINUTES:
+        seconds = max(10, round(minutes * 6) * 10)
+        return [
+            ScriptFinding(
+                f"It takes only about {seconds} seconds to say: something may be missing",
+                severity="notice",
+            )
+        ]
+    if minutes > LONGEST_MINUTES:
+        return [
+            ScriptFinding(
+                f"It takes about {minutes:.0f} minutes to say, longer than patients listen",
+                severity="notice",
+            )
+        ]
+    return []
+
+
+def _spoken(script: str) -> str:
+    """What is said, without marks and the labels of the speakers."""
+    return "\n".join(turn.text for turn in turns(script))

@@ -1,0 +1,1 @@
+"""What a sentence says, before it is compared."""

@@ -1,0 +1,190 @@
+"""Finds whether a clause says yes or no, and whether it allows or obliges.
+
+Rules for the scope of English negation after Morante and Daelemans, "ConanDoyle-neg" (LREC 2012),
+simplified: a negation holds for its clause, and for what an “or” goes on with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from plugins.education_audio.fidelity.reading.polarity_cues import (
+    ALLOWS,
+    BOUND,
+    CONTINUES,
+    ENOUGH_BEFORE_MAIN,
+    FIRST,
+    NEGATION,
+    NEUTRAL,
+    NOT_NEGATION,
+    OBLIGES,
+    OPENS_MAIN,
+    OPTIONAL,
+    OR_INSIDE,
+    OTHER_SUBJECT,
+    RESTRICTED,
+    SPLIT,
+    SUBORDINATE,
+    TURNS,
+    WAIT,
+    WHILE,
+)
+from plugins.education_audio.fidelity.reading.words import Word
+
+
+class Force(StrEnum):
+    """What a clause asks: nothing in particular, leave, or duty."""
+
+    PLAIN = ""
+    ALLOWS = "allows"
+    OBLIGES = "obliges"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its words, whether it is negated, and those that the negation is about.
+
+    `head` is the first of these, mostly the verb.
+    `subordinate` is one that only tells when or why (“if you do not feel better”). `optional` is a
+    negated need (“you do not have to”). `bounded` is a negation that sets a bound (“not more
+    than”), and `restricted` has an “only”, which denies the rest. `denied` tells that a word such
+    as “not” stands in it, not only one such as “avoid” or “stop”. `text` are its words.
+    """
+
+    terms: frozenset[str]
+    focus: frozenset[str]
+    head: str
+    negative: bool
+    subordinate: bool
+    optional: bool
+    bounded: bool
+    restricted: bool
+    force: Force
+    denied: bool
+    text: str
+
+
+def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
+    """The clauses of a sentence in their order, with those of its content `words` in each.
+
+    Clauses without a content word are left out.
+    """
+    found: list[Clause] = []
+    carried = waited = only = False
+    pieces = _pieces(text, language)
+    for number, (start, end, comma) in enumerate(pieces):
+        piece = text[start:end]
+        # “While it alone does not …, it often …” grants, “while you take it” tells when.
+        grants = not text[:start].strip() and WHILE.match(piece) is not None
+        subordinate = not grants and SUBORDINATE[language].match(piece.strip()) is not None
+        goes_on = comma and carried and _goes_on(text, pieces, number)
+        own = [
+            replace(word, start=word.start - start, end=word.end - start)
+            for word in words
+            if start <= word.start < end
+        ]
+        clause = _clause(piece, language, own, subordinate=subordinate, negated=goes_on)
+        if waited and subordinate and not clause.negative:
+            clause = _clause(piece, language, own, subordinate=False, negated=True)
+        only = clause.restricted or (comma and only)
+        clause = replace(clause, restricted=only)
+        carried = clause.negative and not clause.bounded
+        waited = WAIT.search(piece) is not None
+        if comma and found and clause.restricted and FIRST.search(piece):
+            found[-1] = replace(found[-1], restricted=True)
+        if clause.terms:
+            found.append(clause)
+    return found
+
+
+def _goes_on(text: str, pieces: Sequence[tuple[int, int, bool]], number: int) -> bool:
+    """Whether a clause belongs to the enumeration of a negation: “do not run, swim or dance”."""
+    for start, end, comma in pieces[number : number + 8]:
+        piece = text[start:end]
+        if not comma or OTHER_SUBJECT.match(piece):
+            return False
+        if CONTINUES.match(piece) or OR_INSIDE.search(piece):
+            return True
+    return False
+
+
+def _pieces(text: str, language: str) -> list[tuple[int, int, bool]]:
+    """Start and end of each clause, and whether only a comma is before it."""
+    pieces: list[tuple[int, int, bool]] = []
+    start, comma = 0, False
+    for match in SPLIT[language].finditer(text):
+        word = match.groupdict().get("word")
+        at = match.start() if word else match.end()
+        if text[start : match.start()].strip():
+            pieces += _halves(text, start, match.start(), comma, language)
+            comma = match["comma"] is not None
+        elif match["comma"] is None:
+            comma = False
+        start = at
+    if text[start:].strip():
+        pieces += _halves(text, start, len(text), comma, language)
+    return pieces
+
+
+def _halves(
+    text: str, start: int, end: int, comma: bool, language: str
+) -> list[tuple[int, int, bool]]:
+    """A clause that tells when, and the main clause that goes on without a comma."""
+    if SUBORDINATE[language].match(text[start:end].strip()) is not None or language == "zh":
+        main = OPENS_MAIN[language].search(text, start + ENOUGH_BEFORE_MAIN[language], end)
+        if main is not None:
+            return [(start, main.start(), comma), (main.start(), end, True)]
+    return [(start, end, comma)]
+
+
+def is_negated_before(text: str, position: int, language: str) -> bool:
+    """Whether a negation stands before a place, in the same clause."""
+    window = text[max(0, position - 60) : position]
+    start = max((match.start() for match in SPLIT[language].finditer(window)), default=0)
+    return NEGATION[language].search(_without_false_negations(window[start:], language)) is not None
+
+
+def _without_false_negations(piece: str, language: str) -> str:
+    return NOT_NEGATION[language].sub(lambda match: "~" * len(match[0]), piece)
+
+
+def _clause(
+    piece: str, language: str, content: Sequence[Word], *, subordinate: bool, negated: bool
+) -> Clause:
+    plain = _without_false_negations(piece, language)
+    negations = list(NEGATION[language].finditer(plain))
+    words = [word for word in content if word.term not in NEUTRAL and not _covers(negations, word)]
+    turns = [one for one in negations if TURNS.match(one[0])]
+    # “No … ni … nada” denies once; “never without” denies and turns back.
+    denied = len(negations) > len(turns) or (negated and not negations)
+    negative = denied != (len(turns) % 2 == 1)
+    optional = OPTIONAL[language].search(piece) is not None
+    after = negations[0].end() if negations and not negated else 0
+    focus = frozenset(word.term for word in words if word.start >= after)
+    terms = frozenset(word.term for word in words)
+    return Clause(
+        terms=terms,
+        focus=(focus or terms) if negative else frozenset(),
+        head=next((word.term for word in words if word.start >= after), ""),
+        negative=negative,
+        subordinate=subordinate,
+        optional=optional,
+        bounded=bool(negations) and BOUND[language].search(piece, negations[0].start()) is not None,
+        restricted=RESTRICTED[language].search(piece) is not None,
+        force=_force(piece, language),
+        denied=denied,
+        text=piece,
+    )
+
+
+def _covers(negations: Sequence[re.Match[str]], word: Word) -> bool:
+    return any(one.start() <= word.start < one.end() for one in negations)
+
+
+def _force(piece: str, language: str) -> Force:
+    if OBLIGES[language].search(piece):
+        return Force.OBLIGES
+    return Force.ALLOWS if ALLOWS[language].search(piece) else Force.PLAIN

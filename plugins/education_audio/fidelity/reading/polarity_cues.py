@@ -1,0 +1,285 @@
+"""Words that deny, allow, oblige or leave open, in English, Spanish and Chinese."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.education_audio.fidelity.reading.words import word_set
+
+NEUTRAL = word_set(
+    "need necessari allow permit okay ok fine safe possibl abl pleas alway ever should must may can"
+    " avoid stop quit instead refrain advis forbidden prohibit dangerous harm unsaf danger"
+    " seguro posibl permit necesari necesit evit deb debe pued siempr nunc jamas favor"
+    " option requir essenti mandatori compulsori vital crucial imper oblig volunt prefer wish choic"
+    " opcional obligatori imprescind indispens voluntari dese quier prefier falt"
+)
+
+SPLIT = {
+    "en": re.compile(
+        r"(?P<hard>[.;:!?()\n]+|\u2014| - )"
+        r"|(?P<comma>,)"
+        r"|\b(?P<word>but|however|because|although|though|unless|if|when|while|until|till|before"
+        r"|after|otherwise|instead of|rather than|so that|then|except|and (?=(?:do not|don't|never"
+        r"|you|it|they|we|please|call|avoid|tell|ask|write|note|keep|let|contact|phone|ring|report|bring"
+        r"|see|seek|take|use|drink)\b))\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"(?P<hard>[.;:!?¡¿()\n]+|\u2014| - )"
+        r"|(?P<comma>,)"
+        r"|\b(?P<word>pero|sino|porque|aunque|a menos que|salvo|si|cuando|mientras|hasta|antes de"
+        r"|despu[eé]s de|en lugar de|en vez de|para que|entonces|y (?=(?:no|nunca|evite|llame"
+        r"|avise|tome|beba|use|guarde|acuda|consulte|pregunte|anote|apunte|espere|vuelva|mantenga)\b"
+        r"|\w+[áéíóú]\w*(?:l[aeo]s?|se|nos)\b))\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"(?P<hard>[。；：！？（）\n.;:!?()]+)|(?P<comma>[，,])"
+        r"|(?P<word>但是|但|不過|不过|因為|因为|如果|若是|除非|而是|所以|否則|否则)"
+    ),
+}
+SUBORDINATE = {
+    "en": re.compile(r"(?:because|unless|if|when|while|until|till|before|after)\b", re.I),
+    "es": re.compile(
+        r"(?:porque|a menos que|salvo|si|cuando|mientras|hasta|antes de|despu[eé]s de)\b",
+        re.I,
+    ),
+    "zh": re.compile(
+        r"(?:因為|因为|如果|若|除非|當|当|萬一|万一).*|.*(?:時|时|之前|之後|之后|的話|的话)$", re.S
+    ),
+}
+_CHOICE_EN = (
+    r"optional(?:ly)?|voluntary|up to you|(?:your|a) (?:own )?(?:choice|decision|preference)"
+    r"|(?:if|as|when(?:ever)?) you (?:like|wish|prefer|please|choose|feel like it|want(?! to))"
+    r"|you (?:can|may) (?:choose|decide)|you decide|entirely your|not (?:compulsory|mandatory)"
+    r"|if you(?:['\u2019]d| would) (?:like|prefer|rather)(?! to)|at your discretion|no obligation"
+)
+_CHOICE_ES = (
+    r"opcional(?:es|mente)?|voluntari[oa]s?"
+    r"|si (?:lo |la |as[ií] )?(?:quiere|desea|prefiere|le apetece)(?! \w+[aei]r)"
+    r"|como (?:quiera|prefiera|desee)|depende de usted|a su (?:elecci[oó]n|gusto|criterio)"
+    r"|usted (?:decide|elige)|queda a su|puede (?:decidir|elegir)|es (?:decisi[oó]n suya|cosa suya)"
+)
+_CHOICE_ZH = (
+    "自己決定|自己决定|自行決定|自行决定|您決定|您决定|你決定|你决定|隨意|随意|隨您|随您|看您|看你"
+    "|可做可不|可有可無|可有可无|視個人|自由選擇|自由选择|自行選擇|自行选择|非必要|非強制|非强制|不強制|不强制"
+    "|(?:如果|若|要是)?(?:您|你)?(?:想的話|想的话|願意的話|愿意的话|喜歡的話|喜欢的话)|也可以不|可以不"
+)
+CHOICE = {
+    "en": re.compile(rf"\b(?:{_CHOICE_EN})\b", re.IGNORECASE),
+    "es": re.compile(rf"\b(?:{_CHOICE_ES})\b", re.IGNORECASE),
+    "zh": re.compile(_CHOICE_ZH),
+}
+# What the first of a pair denies, the second says without a “not”: “do not stop suddenly” is “stop
+# slowly”, and “not on an empty stomach” is “after a meal”.
+CONTRARIES = {
+    "en": (
+        (
+            re.compile(
+                r"\b(?:sudden(?:ly)?|abrupt(?:ly)?|at once|all at once|in one go|overnight"
+                r"|immediate(?:ly)?|right away|straight away|quick(?:ly)?|fast|rapid(?:ly)?)\b",
+                re.IGNORECASE,
+            ),
+            re.compile(
+                r"\b(?:slow(?:ly)?|gradual(?:ly)?|little by little|bit by bit|step by step|taper\w*"
+                r"|a little at a time|in (?:small )?steps|in stages"
+                r"|tak(?:es?|ing) (?:some|a little|a|more|\w+ (?:days|weeks|months|hours))"
+                r"|needs? (?:some |a little )?time|after a while|only later)\b",
+                re.IGNORECASE,
+            ),
+        ),
+        (
+            re.compile(r"\b(?:empty stomach|fasting|without (?:food|eating|a meal))\b", re.I),
+            re.compile(
+                r"\b(?:after|with|following|once you|have|had)\b.{0,30}?"
+                r"\b(?:food|meals?|eat(?:en|ing)?|breakfast|snack|lunch|dinner|supper|bite"
+                r"|full stomach)\b",
+                re.IGNORECASE,
+            ),
+        ),
+    ),
+    "es": (
+        (
+            re.compile(
+                r"\b(?:de golpe|de repente|bruscamente|de forma brusca|s[uú]bitamente|de una vez"
+                r"|de inmediato|inmediatamente|enseguida|r[aá]pid[oa]|r[aá]pidamente"
+                r"|de un d[ií]a para otro)\b",
+                re.IGNORECASE,
+            ),
+            re.compile(
+                r"\b(?:poco a poco|gradual(?:mente)?|lentamente|despacio|de forma (?:lenta|gradual)"
+                r"|progresiv\w+|paulatin\w+|por etapas|tarda\w*|necesita (?:un )?tiempo"
+                r"|al cabo de|pasad[oa]s?)\b",
+                re.IGNORECASE,
+            ),
+        ),
+        (
+            re.compile(r"\b(?:ayunas|est[oó]mago vac[ií]o|sin comer|sin haber comido)\b", re.I),
+            re.compile(
+                r"\b(?:despu[eé]s|tras|con|haber)\b.{0,30}?\b(?:com(?:er|ido|ida|idas)|alimentos?"
+                r"|desayun\w+|cen\w+|almuerz\w+|almorzar|est[oó]mago lleno)\b",
+                re.IGNORECASE,
+            ),
+        ),
+    ),
+    "zh": (
+        (
+            re.compile("突然|一下子|立刻|立即|馬上|马上|驟然|骤然|貿然|贸然|急速|很快|快速"),
+            re.compile(
+                "慢慢|逐漸|逐渐|逐步|漸漸|渐渐|一點一點|一点一点|分次|循序|一段時間|一段时间|過一陣"
+            ),
+        ),
+        (
+            re.compile("空腹|餓著|饿着|空著肚子|空着肚子|沒吃東西|没吃东西"),
+            re.compile(
+                "飯後|饭后|餐後|餐后|吃過|吃过|進食後|进食后|隨餐|随餐|吃點|吃点|吃些|墊|垫"
+            ),
+        ),
+    ),
+}
+NOT_NEGATION = {
+    "en": re.compile(
+        r"\b(?:not only|no matter|whether or not|if not|no problem|no\. ?\d"
+        r"|(?:not|n't|never) (?:to )?(?:forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid"
+        r"|quit|be afraid|worry))\b|\bno (?:more|less|fewer|later|longer|earlier|sooner) than\b"
+        r"|\bnot (?:more|less|fewer|later|earlier) than\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:no solo|no s[oó]lo|no (?:se )?(?:olvide|dude|deje de|evite|omita)"
+        r"|no m[aá]s de|no menos de|sin embargo|sin duda)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"不適|不适|不同|不久|不過|不过|不但|不管|不論|不论|不少|不足|不良|不舒服|差不多|不僅|不仅|不只|不斷|不断"
+        r"|不明|不安|不穩|不稳|對不起|非常|除非|未來|未来|別人|别人|特別|特别|分別|分别|個別|个别|性別|性别|類別"
+        r"|类别|是不是|會不會|会不会|要不要|不一定(?!要|需|得)|能不能|可不可以|有沒有|有没有|需不需要|不要忘|不忘|別忘|别忘"
+        r"|不止|不退|不要超過|不要超过|不得超過|不可超過|不超過|不超过|不要錯過|無論|无论|無法避免|不停"
+    ),
+}
+NEGATION = {
+    "en": re.compile(
+        r"\b(?:no longer|not|never|no|none|nobody|nothing|neither|nor|cannot|without"
+        r"|avoid(?:s|ed|ing)?|refrain(?:s|ing)?|instead of|rather than|unable|forbidden"
+        r"|prohibited|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s|ped|ping)?"
+        r"|leave out|ineffective|unnecessary|impossible|unlikely|unhealthy|uncommon|fails? to"
+        r"|stops? (?=\w+ing)|wait with|hold off|put off|delay(?:ing)?|postpone"
+        r"|(?:keep|kept|stay|leave)(?:s|ing)? (?:[\w'\u2019]+ ){0,4}?(?:out of|away from|off)"
+        r"|out of (?=(?:the |your |direct )?(?:reach|sun|sight|heat|light)))\b|n['\u2019]t\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:no|nunca|jam[aá]s|ni|sin|ning[uú]n[ao]?|nadie|nada|tampoco|evit(?:e|en|ar|ando)"
+        r"|deje de|dejar de|prohibid[oa]s?|en lugar de|en vez de|peligros[oa]s?|ineficaz"
+        r"|innecesari[oa]|imposible|abst[eé]ngase)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"不|勿|別|别|毋|避免|避開|禁止|禁用|切忌|嚴禁|严禁|沒有|没有|沒|没(?!事)|無法|无法|無需|无需|未|非|無(?!線|聊)"
+    ),
+}
+TURNS = re.compile(
+    r"without|avoid|keep|kept|stay|leave|out of|wait|hold off|put off|delay|postpone"
+    r"|unable|forbidden|prohibited|unsafe|dangerous|harmful|risky|stop|quit|skip|ban"
+    r"|sin$|evit|dej|prohibid|peligros|ineffective|unnecessary|impossible|unlikely|ineficaz",
+    re.IGNORECASE,
+)
+OPTIONAL = {
+    "en": re.compile(
+        r"\b(?:(?:not|n['\u2019]t|never) (?:need|have to|required|necessary|usually need)|need not"
+        r"|no need|unnecessary|without needing)\b|n['\u2019]t (?:need|have to)\b"
+        r"|\bno [^,.;]{1,40}(?:needed|required|necessary)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\bno (?:es (?:necesari|obligatori|preciso|imprescindible)|hace falta|(?:se )?necesita"
+        r"|(?:se )?requiere|tiene que|hay que|tiene por qu|est[aá] obligad)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        "不(?:一定)?需|不一定[要得]|不必|不用|無需|无需|無須|无须|毋須|免(?=去|再|服)"
+    ),
+}
+BOUND = {
+    "en": re.compile(
+        r"\b(?:more than|less than|fewer than|longer than|over|above|below|exceed|at least"
+        r"|at most|later than|earlier than|higher than|lower than)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(r"\b(?:m[aá]s de|menos de|supere|exceda|sobrepase|mayor|menor)\b", re.I),
+    "zh": re.compile("超過|超过|多於|多于|少於|少于|以上|以下|高於|高于|低於|低于"),
+}
+RESTRICTED = {
+    "en": re.compile(r"\bonly\b", re.IGNORECASE),
+    # “Solo” is also “alone”.
+    "es": re.compile(
+        r"\b(?:sólo|solamente|[uú]nicamente"
+        r"|solo (?=(?:si|cuando|con|en|el|la|lo|los|las|use|tome)\b))|^\W*solo\b|\bsolo\W*$",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("只有|才|僅|仅|只能|只在|(?:必須|必须|需要|一定要|應|应|得|要)先"),
+}
+ALLOWS = {
+    "en": re.compile(
+        r"\b(?:may|can|could|might|(?:allowed|free|okay|ok|fine|safe) to"
+        r"|(?:is|are) (?:possible|fine|okay|ok|all right|allowed|permitted)|no problem"
+        rf"|{_CHOICE_EN})\b",
+        re.I,
+    ),
+    "es": re.compile(
+        r"\b(?:puede|pueden|podr[ií]a|se permite|est[aá]n? permitid[oa]s?"
+        r"|es posible|no hay problema"
+        rf"|{_CHOICE_ES})\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        f"可以|能夠|能够|允許|允许|可自行|沒問題|没问题|無妨|无妨|是可以|{_CHOICE_ZH}"
+    ),
+}
+OBLIGES = {
+    "en": re.compile(
+        r"\b(?:must|have to|has to|should|ought to|always|(?:is|are|be) required|required to"
+        r"|needs? to|be sure to|make sure|essential|mandatory|compulsory|obligatory|vital|crucial"
+        r"|imperative|a must|obliged to|it is (?:important|necessary)(?: that| to))\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:debe|deben|deber[ií]a|tiene que|tienen que|hay que|siempre"
+        r"|obligatori[oa]s?|obligad[oa]s?|imprescindibles?|indispensables?|es (?:necesario|preciso)"
+        r"|es importante|necesita|aseg[uú]rese|sin falta)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        "必須|必须|一定要|一定得|應該|应该|應當|应当|務必|务必|必要|必需|(?<!不)得要|非得|強制|强制"
+        "|應(?=[定先每避按])|应(?=[定先每避按])|總是|总是|不可或缺|不能不|不可不"
+    ),
+}
+CONTINUES = re.compile(r"\s*(?:or|nor|o|ni|u|或|也)\b|\s*(?:或|也不|也別)", re.IGNORECASE)
+OTHER_SUBJECT = re.compile(
+    r"\s*(?:you|it|this|he|she|they|we|please|so|and|but|usted|y|pero|請|请|而|並|并)\b",
+    re.IGNORECASE,
+)
+OR_INSIDE = re.compile(r"[^,]{1,60}\b(?:or|nor|o|ni)\b", re.IGNORECASE)
+WHILE = re.compile(r"\s*while\b", re.IGNORECASE)
+WAIT = re.compile(r"\b(?:wait|hold off|put off|delay|espere|aguarde)\b|等", re.IGNORECASE)
+
+# Where a main clause goes on after “while you take it” without a comma.
+OPENS_MAIN = {
+    "en": re.compile(
+        r"(?<=\w )(?:you (?:may|can|must|should|need|do not|don['\u2019]t|are free|are allowed)\b"
+        r"|please\b|do not\b|don['\u2019]t\b|never\b|avoid\b)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"(?<=\w )(?:(?:no |nunca )?(?:puede|debe|tiene que|hay que|evite|est[aá] permitid)"
+        r"|no (?:tome|use|beba|coma|conduzca|haga)\b)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"(?<=[時时前後后間间話话])(?:[您你])?(?:可以|必須|必须|應該|应该|不要|不可|請|请|避免|一定要|務必)"
+    ),
+}
+ENOUGH_BEFORE_MAIN = {"en": 12, "es": 12, "zh": 3}
+"""Characters before `OPENS_MAIN`, from which it opens a clause of its own."""
+FIRST = re.compile("先|才")
+"""What makes a Chinese condition of the clause before it: “要停藥，必須先……”."""

@@ -1,0 +1,168 @@
+"""What a sentence says, read once: its figures, rates, clauses, opposites and medicines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from core.retrieval.language import fold
+from core.text.quantities import Quantity, quantities
+from core.text.simplified import to_traditional
+from plugins.education_audio.fidelity.reading.denominators import Denominator, denominators
+from plugins.education_audio.fidelity.reading.frequencies import Rate, rates
+from plugins.education_audio.fidelity.reading.medicines import Medicine, medicines
+from plugins.education_audio.fidelity.reading.opposites import Pole, poles
+from plugins.education_audio.fidelity.reading.polarity import Clause, clauses, is_negated_before
+from plugins.education_audio.fidelity.reading.sentences import Sentence
+from plugins.education_audio.fidelity.reading.words import Word, content_words, tokens
+
+
+class Reading:
+    """A sentence of a script or a document, in the language (en, es, zh) that it is read in.
+
+    `known` are names of medicines as the document uses them beside doses. `said` are its words, and
+    `text` the same with Chinese in Traditional characters, so that both writings compare alike.
+    """
+
+    def __init__(
+        self, sentence: Sentence, language: str, known: frozenset[str] = frozenset()
+    ) -> None:
+        self.sentence = sentence
+        self.said = sentence.whole
+        self.text = to_traditional(self.said) if language == "zh" else self.said
+        self.language = language
+        self._known = known
+
+    @cached_property
+    def figures(self) -> list[Quantity]:
+        """Its numbers, with “one” as far as it has a unit."""
+        return quantities(self.said, self.language)
+
+    @cached_property
+    def rates(self) -> list[Rate]:
+        """How often."""
+        return rates(self.said, self.figures)
+
+    @cached_property
+    def denominators(self) -> list[Denominator]:
+        """What its amounts are for."""
+        return denominators(self.text, self.language, self.figures)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """Its clauses with a yes or no."""
+        return clauses(self.text, self.language, self.words)
+
+    @cached_property
+    def poles(self) -> list[Pole]:
+        """Words that have an opposite."""
+        found = poles(plain_text(self.text), self.language)
+        pairs = [figure for figure in self.figures if figure.unit == "ratio"]
+        return [
+            replace(pole, pole=1 - pole.pole)
+            if _is_denied(self.text, pole, self.language)
+            else pole
+            for pole in found
+            # The “over” of “120 over 80” compares nothing.
+            if not any(one.start <= pole.start and pole.end <= one.end for one in pairs)
+            # “Days” with a number is compared as a figure.
+            and not (pole.axis == "period" and self._is_counted(pole))
+        ]
+
+    def _is_counted(self, pole: Pole) -> bool:
+        places = [(one.start, one.end) for one in self.figures]
+        places += [(one.start, one.end) for one in self.rates]
+        return any(start < pole.end and pole.start < end for start, end in places)
+
+    @cached_property
+    def medicines(self) -> list[Medicine]:
+        """The medicines that it names."""
+        return medicines(self.text, self.figures, self._known)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its content words and medicines, without the words of its figures and rates."""
+        words = _outside(content_words(self.text, self.language), self.figures)
+        plain = [
+            word
+            for word in words
+            if not any(rate.tells(word.start, word.end) for rate in self.rates)
+            and not any(word.start < one.end and one.start < word.end for one in self.medicines)
+        ]
+        named = [Word(one.start, one.end, one.name) for one in self.medicines]
+        return sorted([*plain, *named], key=lambda word: word.start)
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """What it is about, without its figures."""
+        return frozenset(word.term for word in self.words)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Its neighbouring words of any kind: their order tells sentences of like words apart."""
+        words = [
+            word
+            for token in tokens(self.text[len(self.text) - len(self.sentence.text) :])
+            for word in (token.text if "\u3400" <= token.text[0] <= "\ufaff" else [token.text])
+        ]
+        return frozenset(pairwise(words))
+
+    @cached_property
+    def own_terms(self) -> frozenset[str]:
+        """The same without the words that lead it in."""
+        shift = len(self.text) - len(self.sentence.text)
+        if not shift:
+            return self.terms
+        return frozenset(word.term for word in self.words if word.start >= shift)
+
+
+_COMPARATIVE = re.compile(
+    r"more|above|over|greater|exceed\w*|longer|higher|mas|supera|sobrepas\w+|exced\w+"
+    r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|below|under|lower|menos|低於|低于|少於|少于"
+)
+
+_THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)
+_TURNED_AT_ONCE = {"common", "worth"}  # axes on which “not unusual” is “usual”
+_NOT_BEFORE = re.compile(
+    r"(?:\bnot|n['\u2019]t|\bno (?:es|son)|不是?|並非|并非)(?: (?:at all|very|an?|muy|nada))? ?$",
+    re.IGNORECASE,
+)
+
+
+def _is_denied(text: str, pole: Pole, language: str) -> bool:
+    """“Not more than” sets an upper bound, as “at most” does, and “do not stop” says to go on."""
+    if pole.axis == "degree":
+        said = plain_text(text[pole.start : pole.end])
+        than = said not in ("more", "less", "mas", "menos") or _THAN.match(text, pole.end)
+        turns = bool(than) and _COMPARATIVE.fullmatch(said) is not None
+    elif pole.axis in _TURNED_AT_ONCE:
+        return _NOT_BEFORE.search(text, max(0, pole.start - 16), pole.start) is not None
+    else:
+        turns = pole.axis == "course"
+    return turns and is_negated_before(text, pole.start, language)
+
+
+def plain_text(text: str) -> str:
+    """In lower case and without accents, each character still at its place."""
+    return "".join(map(_plain_character, text))
+
+
+@lru_cache(maxsize=10_000)
+def _plain_character(character: str) -> str:
+    plain = fold(character)
+    return plain if len(plain) == 1 else character
+
+
+def _outside(words: Sequence[Word], figures: Sequence[Quantity]) -> list[Word]:
+    kept = []
+    ends = iter(figures)
+    figure = next(ends, None)
+    for word in words:
+        while figure is not None and figure.end <= word.start:
+            figure = next(ends, None)
+        if figure is None or word.end <= figure.start or figure.loose:
+            kept.append(word)
+    return kept

@@ -1,0 +1,193 @@
+"""Breaks a document or a script into the sentences that are compared, each with what leads it in.
+
+Markdown is read line by line: headings, lists with their nesting, and tables, whose cells are said
+with their column's unit. A list's item keeps the words that introduce it (“Do not:”), because what
+it says turns on them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from core.retrieval.questions import split_sentences
+from core.text.scripts import WIDE, WIDE_MARKS
+from core.text.units import unit_at
+
+MAX_SENTENCE = 500
+"""Characters of one compared sentence; a longer one is compared in parts."""
+
+_LINE = re.compile(
+    r"(?P<indent>[ \t>]{0,40})"
+    r"(?P<mark>#{1,6}(?=[ \t])|[-*+•‣▪](?=[ \t])|\d{1,3}[.)、](?=[ \t]|[^\d\s]))?[ \t]*"
+)
+_LABEL = re.compile(r"Speaker ?[12] ?[:：] ?", re.IGNORECASE)
+_MARKS = re.compile(r"\*+|`+|~~|__|\{#[^{}\n]{0,80}\}")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\([^()\n]{0,300}\)")
+_RULER = re.compile(r"[|:\-= \t+]*")
+_UNIT_IN_HEADER = re.compile(r"\(([^()]{1,20})\)\s*$")
+_BARE_NUMBER = re.compile(r"\d[\d.,/ ]{0,12}(?:\s?[-–]\s?\d[\d.,]{0,12})?")
+_ENDED = re.compile(r"[.!?。！？…；;:：]['\"”’」』）)]*$")
+_WIDE_END = re.compile(rf"[{WIDE}{WIDE_MARKS}]$")
+_STARTS_LABEL = re.compile(r"[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,3}[:：]")
+_WRAPPED = 50  # characters: a shorter line ends where its writer ended it
+_WRAPPED_WIDE = 20
+_MAX_LEAD = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as written.
+
+    `lead` are the words that introduce it and belong to it: of its list, or of the items above it.
+    `section` numbers the headings; `heading` is the nearest one, "" before the first.
+    """
+
+    text: str
+    lead: str = ""
+    section: int = 0
+    heading: str = ""
+    is_heading: bool = False
+
+    @property
+    def whole(self) -> str:
+        """The sentence with what leads it in."""
+        return f"{self.lead} {self.text}" if self.lead else self.text
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reader of lines is."""
+
+    section: int = 0
+    heading: str = ""
+    lead: str = ""
+    items: list[tuple[int, str]] = field(default_factory=list)
+    ended: bool = False  # by a blank line or a list: unmarked words after it are no item
+
+
+def read_sentences(text: str) -> list[Sentence]:
+    """The sentences of a Markdown or plain text, headings included, in their order."""
+    place = _Place()
+    found: list[Sentence] = []
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for indent, mark, line in _joined_lines(_with_tables(lines)):
+        if not line:
+            place.ended = True
+            continue
+        if mark.startswith("#"):
+            place = _Place(place.section + 1, line)
+            found.append(Sentence(line[:MAX_SENTENCE], "", place.section, line, is_heading=True))
+            continue
+        found += _of_line(line, indent, mark, place)
+    return found
+
+
+def _of_line(line: str, indent: int, mark: str, place: _Place) -> Iterator[Sentence]:
+    if not mark and place.ended:
+        place.lead, place.items = "", []
+    above = [(depth, words) for depth, words in place.items if depth < indent]
+    lead = " ".join([place.lead, *(words for _, words in above)]).strip()[-_MAX_LEAD:]
+    sentences = split_sentences(line)
+    for sentence in sentences:
+        for part in _parts(sentence):
+            yield Sentence(part, lead, place.section, place.heading)
+    last = sentences[-1] if sentences else ""
+    if mark:
+        place.items = [*above, (indent, last.rstrip(":： "))] if len(last) < 80 else above
+        place.ended = True
+    elif last.endswith((":", "：")):
+        place.lead, place.items, place.ended = last.rstrip(":： "), [], False
+
+
+def _parts(sentence: str) -> Iterator[str]:
+    """A sentence, or what is too long for one cut between words."""
+    while len(sentence) > MAX_SENTENCE:
+        cut = max(sentence.rfind(sign, 100, MAX_SENTENCE) for sign in " ，、；")
+        cut = cut if cut > 0 else MAX_SENTENCE - 1
+        yield sentence[: cut + 1].strip()
+        sentence = sentence[cut + 1 :]
+    if sentence.strip():
+        yield sentence.strip()
+
+
+def _joined_lines(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    """Indent, mark and words of each line; lines that an editor has wrapped are one."""
+    held: tuple[int, str, str] | None = None
+    for raw in lines:
+        match = _LINE.match(raw)
+        mark = (match["mark"] or "") if match else ""
+        indent = len(match["indent"].expandtabs(4)) if match else 0
+        words = _plain(raw[match.end() :] if match else raw)
+        if held is not None and words and not mark and _continues(held, words):
+            space = "" if _WIDE_END.search(held[2]) else " "
+            held = (held[0], held[1], f"{held[2]}{space}{words}")
+            continue
+        if held is not None:
+            yield held
+        held = (indent, mark, words)
+        if not words:
+            yield held
+            held = None
+    if held is not None:
+        yield held
+
+
+def _continues(held: tuple[int, str, str], words: str) -> bool:
+    _, mark, before = held
+    if mark.startswith("#") or _ENDED.search(before[-4:]) or _STARTS_LABEL.match(words):
+        return False
+    tail = before[-80:]
+    wide = _WIDE_END.search(tail) is not None
+    return len(before) >= (_WRAPPED_WIDE if wide else _WRAPPED) or words[:1].islower()
+
+
+def _plain(line: str) -> str:
+    line = _LABEL.sub("", line, count=1) if line[:7].lower() == "speaker" else line
+    return _LINK.sub(r"\1", _MARKS.sub("", line)).strip()
+
+
+def _with_tables(lines: Sequence[str]) -> Iterator[str]:
+    """The lines with the rows of tables as list items: cells with their column's unit."""
+    headers: list[str] | None = None
+    for number, line in enumerate(lines):
+        if "|" not in line:
+            headers = None
+            yield line
+            continue
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if headers is None and "|" in following and "-" in following and _is_ruler(following):
+            headers = _cells(line)
+            yield f"- {', '.join(cell for cell in headers if cell)}"
+        elif headers is not None and _is_ruler(line):
+            continue
+        elif headers is not None:
+            cells = _cells(line)
+            said = [
+                _with_unit(cell, headers[place] if place < len(headers) else "")
+                for place, cell in enumerate(cells)
+            ]
+            yield f"- {', '.join(cell for cell in said if cell)}"
+        else:
+            yield line.replace("|", " , ")
+
+
+def _is_ruler(line: str) -> bool:
+    return _RULER.fullmatch(line) is not None
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def _with_unit(cell: str, header: str) -> str:
+    """A number of a column “Dose (mg)” or “Units” with its unit."""
+    if not _BARE_NUMBER.fullmatch(cell):
+        return cell
+    inside = _UNIT_IN_HEADER.search(header)
+    for words in ([inside[1]] if inside else []) + [header]:
+        unit = unit_at(f"1 {words}", 1)
+        if unit is not None and unit[0] == len(words) + 2:
+            return f"{cell} {words}"
+    return cell

@@ -1,0 +1,129 @@
+"""The words of a sentence: content words as stems, Chinese as pairs of characters, and clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.retrieval.language import Language, document_terms, fold
+from core.text.scripts import HAN
+
+_TOKEN = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+(?:['\u2019][^\W\d_{HAN}]+)*")
+# Particles and measure words, which every Chinese sentence has.
+_EMPTY_HAN = re.compile(
+    "[的了是在也就都和與与及或而且您你我他她請请會会要可以被把給给讓让於于之其並并個个]"
+)
+_SAME = {
+    **dict.fromkeys(("medicin", "medic", "drug", "remedi", "tablet", "pill", "capsul"), "medicin"),
+    **dict.fromkeys(("doctor", "physician", "clinician", "gp"), "doctor"),
+    **dict.fromkeys(("begin", "start", "commenc"), "start"),
+    **dict.fromkeys(("call", "phone", "ring", "telephon", "contact"), "call"),
+    **dict.fromkeys(("immedi", "onc", "straight", "away", "instant"), "immedi"),
+    **dict.fromkeys(("past", "last"), "last"),
+    **dict.fromkeys(("test", "check", "measur"), "test"),
+    **dict.fromkeys(("goal", "target", "aim"), "target"),
+    **dict.fromkeys(("meal", "food", "eat", "eaten", "ate"), "eat"),
+    **dict.fromkeys(("consum", "take", "taken", "took", "swallow"), "take"),
+    **dict.fromkeys(("use", "appli", "put"), "use"),
+    **dict.fromkeys(("sever", "few"), "few"),
+    **dict.fromkeys(("kid", "child", "children"), "child"),
+    **dict.fromkeys(("women", "woman"), "woman"),
+    **dict.fromkeys(("men", "man"), "man"),
+    **dict.fromkeys(("driven", "drove", "drive"), "drive"),
+    **dict.fromkeys(("drank", "drunk", "drink"), "drink"),
+}
+_TWINS = {
+    "自行": "自己",
+    "服用": "吃藥",
+    "使用": "用藥",
+    "致電": "打電",
+    "來電": "打電",
+    "儘快": "盡快",
+    "立即": "立刻",
+    "馬上": "立刻",
+    "马上": "立刻",
+    "大概": "大約",
+    "約為": "大約",
+    "抹去": "擦掉",
+    "搭配": "配著",
+}
+_HAN_TWINS = re.compile("|".join(_TWINS))
+_LANGUAGES = {"en": Language.ENGLISH, "es": Language.SPANISH, "zh": Language.CHINESE}
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word at its place; `term` is the same for its forms."""
+
+    start: int
+    end: int
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of any kind, folded; a run of Chinese characters is one token each."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(text: str) -> list[Token]:
+    """All words in their order, in lower case and without accents."""
+    return [Token(match.start(), match.end(), folded(match[0])) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """A word in lower case, without accents, with a plain apostrophe."""
+    return fold(word).replace("\u2019", "'")
+
+
+def content_words(text: str, language: str) -> list[Word]:
+    """The words that say what a sentence is about, in their order."""
+    return list(_content(_one_writing(text), language))
+
+
+def _one_writing(text: str) -> str:
+    """Chinese words of one meaning and length written alike."""
+    return _HAN_TWINS.sub(lambda match: _TWINS[match[0]], text)
+
+
+def _content(text: str, language: str) -> Iterator[Word]:
+    for match in _TOKEN.finditer(text):
+        if "\u3400" <= match[0][0] <= "\ufaff":
+            yield from _pairs(match[0], match.start())
+            continue
+        term = _term(match[0], language)
+        if term:
+            yield Word(match.start(), match.end(), term)
+
+
+def _pairs(run: str, start: int) -> Iterator[Word]:
+    """The pairs of neighbouring characters between particles; a lone character as it is."""
+    position = 0
+    for piece in _EMPTY_HAN.split(run):
+        at = run.find(piece, position) if piece else position
+        if len(piece) == 1:
+            yield Word(start + at, start + at + 1, piece)
+        for place in range(len(piece) - 1):
+            yield Word(start + at + place, start + at + place + 2, piece[place : place + 2])
+        position = at + len(piece) + (1 if piece or position < len(run) else 0)
+
+
+@lru_cache(maxsize=50_000)
+def _term(word: str, language: str) -> str:
+    """The stem of a content word, "" for a word of grammar."""
+    if len(word) == 1 and word not in "KDBCE":
+        return ""
+    found = document_terms(word, _LANGUAGES.get(language))
+    plain = [term for term in found if not term.startswith("=")]
+    return _SAME.get(plain[0], plain[0]) if plain else ""

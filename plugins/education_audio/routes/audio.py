@@ -1,0 +1,167 @@
+"""The routes under `/api/audio`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from core.ports.blobs import BlobStore
+from core.records.versions import ExpectedVersion
+from core.security import Caller, require
+from core.text.languages import LANGUAGES
+from core.values import DoctorId, Id, Text
+from core.web.preconditions import IfMatch, tagged
+from core.web.ranges import blob_response
+from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.audio.service import AudioService
+from plugins.education_audio.audio.voices import Voices
+from plugins.education_audio.checks.service import ScriptChecking
+from plugins.education_audio.contract import (
+    AudioDeleted,
+    AudioFile,
+    AudioList,
+    AudioRequest,
+    AudioUpdate,
+    LanguageOption,
+    VoiceOption,
+    WriterModels,
+)
+from plugins.education_audio.models import Approver
+from plugins.education_audio.routes.scripts import add_script_routes
+from plugins.education_audio.scripts.service import ScriptService
+
+Reading = Annotated[Caller, Depends(require("audio:read"))]
+Writing = Annotated[Caller, Depends(require("audio:write"))]
+AudioId = Annotated[Id, Path()]
+Limit = Annotated[int, Query(ge=1, le=200)]
+Cursor = Annotated[Text | None, Query(max_length=1000)]
+
+_CACHE_SECONDS = 3600
+
+
+def build_router(
+    *,
+    scripts: ScriptService,
+    approvals: Approvals,
+    checking: ScriptChecking,
+    audio: AudioService,
+    voices: Voices,
+    blobs: BlobStore,
+    models: tuple[str, ...],
+) -> APIRouter:
+    """All routes of the feature; those with an id alone come last."""
+    router = APIRouter()
+    add_script_routes(router, scripts, approvals, checking)
+    _add_choices(router, voices, models)
+    _add_audio_routes(router, audio, blobs)
+    return router
+
+
+def _add_choices(router: APIRouter, voices: Voices, models: tuple[str, ...]) -> None:
+    @router.get("/voices/list")
+    async def list_voices(caller: Reading) -> list[VoiceOption]:
+        """The voices of the voice service."""
+        return [
+            VoiceOption(
+                voice_id=voice.voice_id,
+                name=voice.name,
+                description=voice.description or None,
+                preview_url=voice.preview_url,
+                languages=list(voice.languages),
+            )
+            for voice in await voices.voices()
+        ]
+
+    @router.get("/languages")
+    async def list_languages(caller: Reading) -> list[LanguageOption]:
+        """The languages that a script may be written in."""
+        return [LanguageOption(code=code, name=name) for code, name in LANGUAGES.items()]
+
+    @router.get("/models")
+    async def list_models(caller: Reading) -> WriterModels:
+        """The models that write scripts; the first is the default."""
+        return WriterModels(models=list(models))
+
+
+def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) -> None:
+    @router.post("/generate")
+    async def generate_audio(
+        request: AudioRequest, caller: Writing, response: Response
+    ) -> AudioFile:
+        """Have an approved script spoken; a short one is ready in the answer."""
+        approver = Approver(caller.acting_for(request.doctor_id), caller.name)
+        return tagged(response, await audio.create(request, approver))
+
+    @router.get("/list")
+    async def list_audio(
+        caller: Reading,
+        doctor_id: DoctorId | None = None,
+        knowledge_id: Id | None = None,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> AudioList:
+        """A page of audio files, newest first."""
+        return await audio.page(
+            doctor_id=doctor_id, knowledge_id=knowledge_id, limit=limit, cursor=cursor
+        )
+
+    @router.get("/offered")
+    async def list_offered_audio(
+        caller: Reading,
+        knowledge_ids: Annotated[list[Id], Query(min_length=1, max_length=100)],
+        limit: Limit = 50,
+    ) -> AudioList:
+        """What patients may hear of these documents: finished, and approved for the document as it
+        is now. The newest first, at most `limit`."""
+        return await audio.offered(knowledge_ids, limit)
+
+    @router.get("/files/{audio_id}")
+    async def get_audio(audio_id: AudioId, caller: Reading, response: Response) -> AudioFile:
+        """One audio file, to see how it gets on."""
+        return tagged(response, await audio.get(audio_id))
+
+    @router.post("/files/{audio_id}/retry")
+    async def retry_audio(audio_id: AudioId, caller: Writing) -> AudioFile:
+        """Have a failed audio file spoken once more; finished parts are kept."""
+        return await audio.retry(audio_id)
+
+    @router.head("/stream/{audio_id}", include_in_schema=False)
+    @router.get(
+        "/stream/{audio_id}",
+        response_class=Response,
+        responses={200: {"content": {"audio/mpeg": {}}}, 206: {"content": {"audio/mpeg": {}}}},
+    )
+    async def stream_audio(audio_id: AudioId, request: Request, caller: Reading) -> Response:
+        """The MP3, whole or the asked-for range."""
+        key = await audio.playable(audio_id)
+        return await blob_response(request, blobs, key, cache_seconds=_CACHE_SECONDS)
+
+    @router.get("/{knowledge_id}")
+    async def list_audio_of_document(
+        knowledge_id: Annotated[Id, Path()],
+        caller: Reading,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> AudioList:
+        """The audio files of one document, newest first."""
+        return await audio.of_document(knowledge_id, limit, cursor)
+
+    @router.put("/{audio_id}")
+    async def update_audio(
+        audio_id: AudioId,
+        changes: AudioUpdate,
+        caller: Writing,
+        response: Response,
+        if_match: IfMatch,
+    ) -> AudioFile:
+        """Rename or describe an audio file."""
+        expected = ExpectedVersion(changes.version, if_match)
+        return tagged(
+            response, await audio.update(audio_id, changes, by=caller.name, expected=expected)
+        )
+
+    @router.delete("/{audio_id}")
+    async def delete_audio(audio_id: AudioId, caller: Writing, if_match: IfMatch) -> AudioDeleted:
+        """Delete an audio file with its sound."""
+        return await audio.delete(audio_id, expected=ExpectedVersion(tags=if_match))

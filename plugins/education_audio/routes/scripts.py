@@ -1,0 +1,107 @@
+"""The routes that write scripts: whole, streamed, and read again after a reload."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path
+from fastapi.sse import format_sse_event
+from starlette.responses import Response, StreamingResponse
+
+from core.records.versions import ExpectedVersion
+from core.security import Caller, require
+from core.values import Id
+from core.web.preconditions import IfMatch, tagged
+from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.checks.service import ScriptChecking
+from plugins.education_audio.contract import (
+    ApprovalRequest,
+    DraftUpdate,
+    ScriptAnswer,
+    ScriptApproval,
+    ScriptChecks,
+    ScriptDraft,
+    ScriptEvent,
+    ScriptRequest,
+)
+from plugins.education_audio.models import Approver
+from plugins.education_audio.scripts.service import ScriptService
+
+Reading = Annotated[Caller, Depends(require("audio:read"))]
+Writing = Annotated[Caller, Depends(require("audio:write"))]
+DraftId = Annotated[Id, Path()]
+
+_MEDIA_TYPE = "text/event-stream"
+_STREAM: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "Server-sent events, each with a JSON object that has a `type`",
+        "content": {_MEDIA_TYPE: {"schema": {"type": "string"}}},
+    }
+}
+# A proxy that collects an answer before it passes it on would hold the words back.
+_UNBUFFERED = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+
+
+def add_script_routes(
+    router: APIRouter, scripts: ScriptService, approvals: Approvals, checking: ScriptChecking
+) -> None:
+    """Scripts, their drafts and their approvals."""
+
+    @router.post("/generate-script")
+    async def generate_script(request: ScriptRequest, caller: Writing) -> ScriptAnswer:
+        """Write a script and wait for its end."""
+        return await scripts.write(request, caller.acting_for(None))
+
+    @router.post("/generate-script-stream", response_class=Response, responses=_STREAM)
+    async def generate_script_stream(request: ScriptRequest, caller: Writing) -> StreamingResponse:
+        """Write a script and send it as it grows; it goes on when nobody listens any more."""
+        draft_id = await scripts.start(request, caller.acting_for(None))
+        return _events(scripts.stream(draft_id))
+
+    @router.get("/drafts/{draft_id}")
+    async def get_draft(draft_id: DraftId, caller: Reading, response: Response) -> ScriptDraft:
+        """A draft with the text so far."""
+        return tagged(response, await scripts.draft(draft_id))
+
+    @router.put("/drafts/{draft_id}")
+    async def update_draft(
+        draft_id: DraftId,
+        changes: DraftUpdate,
+        caller: Writing,
+        response: Response,
+        if_match: IfMatch,
+    ) -> ScriptDraft:
+        """Keep the script as edited."""
+        expected = ExpectedVersion(changes.version, if_match)
+        return tagged(
+            response, await scripts.edit(draft_id, changes, by=caller.name, expected=expected)
+        )
+
+    @router.get("/drafts/{draft_id}/checks")
+    async def check_draft(draft_id: DraftId, caller: Reading) -> ScriptChecks:
+        """What the checks of all plugins find in the draft's script as it stands."""
+        return await checking.check(draft_id)
+
+    @router.get("/drafts/{draft_id}/stream", response_class=Response, responses=_STREAM)
+    async def stream_draft(draft_id: DraftId, caller: Reading) -> StreamingResponse:
+        """A draft's text so far, then what comes."""
+        await scripts.draft(draft_id)
+        return _events(scripts.stream(draft_id))
+
+    @router.post("/approvals")
+    async def approve_script(request: ApprovalRequest, caller: Writing) -> ScriptApproval:
+        """Approve exactly this script for exactly this text of the document."""
+        approver = Approver(caller.acting_for(request.doctor_id), caller.name)
+        return await approvals.approve(request, approver)
+
+
+def _events(events: AsyncIterator[ScriptEvent | None]) -> StreamingResponse:
+    async def lines() -> AsyncIterator[bytes]:
+        async for event in events:
+            if event is None:
+                yield format_sse_event(comment="waiting")
+            else:
+                yield format_sse_event(data_str=event.model_dump_json())
+
+    return StreamingResponse(lines(), media_type=_MEDIA_TYPE, headers=_UNBUFFERED)

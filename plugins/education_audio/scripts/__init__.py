@@ -1,0 +1,1 @@
+"""Scripts: written, followed while they grow, edited."""

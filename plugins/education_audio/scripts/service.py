@@ -1,0 +1,184 @@
+"""Drafts of scripts: begun, followed while they grow, read again after a reload, edited."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from pydantic import BaseModel, Field
+
+from core import clock
+from core.context import PluginContext
+from core.errors import AppError, Conflict, NotFound
+from core.jobs import JobRequest
+from core.ports.documents import Create, JsonObject, StoredDocument
+from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from plugins.education_audio import failures
+from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.contract import (
+    DraftState,
+    DraftUpdate,
+    ErrorEvent,
+    ScriptAnswer,
+    ScriptDraft,
+    ScriptEvent,
+    ScriptRequest,
+    SourceState,
+)
+from plugins.education_audio.documents import document_versions, require_document
+from plugins.education_audio.models import (
+    DRAFTS,
+    WRITE_JOB,
+    approval_view,
+    digest,
+    draft_view,
+    new_draft,
+    new_draft_id,
+    written_from,
+)
+from plugins.education_audio.options import Problems, check_model, check_options
+from plugins.education_audio.scripts.draft_cache import LiveTexts
+from plugins.education_audio.scripts.draft_stream import DraftFollower
+
+
+class WaitingTimes(BaseModel):
+    """How long a request waits for a writer that is away, or for the checks of a script."""
+
+    script_wait_seconds: float = Field(
+        20.0, ge=0.1, le=600, description="How long a request for a whole script waits."
+    )
+    stream_wait_seconds: float = Field(
+        300.0, ge=0.1, le=3600, description="How long a streamed script waits."
+    )
+    check_seconds: float = Field(
+        5.0, ge=0.1, le=60, description="How long a check of a script may take."
+    )
+
+
+class ScriptService:
+    """The drafts of scripts."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+        self._approvals = context.shared(Approvals)
+        self._live = context.shared(LiveTexts)
+        self._follower = context.shared(DraftFollower)
+        self._waits = context.own_settings(WaitingTimes)
+
+    async def start(self, request: ScriptRequest, doctor_id: str) -> str:
+        """Begin a draft. Raises InvalidInput, NotFound (no such document)."""
+        problems = Problems()
+        options = check_options(request.template_config, request.custom_prompt, problems)
+        models = self._context.settings.gemini_models
+        model = check_model(request.model_name, models, problems)
+        problems.raise_any()
+        await require_document(self._context, request.knowledge_id)
+        draft_id = new_draft_id()
+        draft = new_draft(
+            draft_id,
+            knowledge_id=request.knowledge_id,
+            doctor_id=doctor_id,
+            model=model,
+            options=options,
+        )
+        await self._context.jobs.enqueue(
+            JobRequest(WRITE_JOB, {"draft_id": draft_id}, key=draft_id),
+            [Create(DRAFTS, draft_id, draft)],
+        )
+        return draft_id
+
+    async def write(self, request: ScriptRequest, doctor_id: str) -> ScriptAnswer:
+        """Begin a draft and wait for its end. Raises what kept the writer from it."""
+        draft_id = await self.start(request, doctor_id)
+        async for event in self._follower.follow(draft_id, self._waits.script_wait_seconds):
+            if isinstance(event, ErrorEvent):
+                raise await self._why(draft_id)
+        draft = await self.draft(draft_id)
+        return ScriptAnswer(
+            script=draft.script,
+            knowledge_id=draft.knowledge_id,
+            model_used=draft.model_used,
+            generated_at=draft.modified_at,
+            draft_id=draft_id,
+        )
+
+    def stream(self, draft_id: str) -> AsyncIterator[ScriptEvent | None]:
+        """The draft as events for a page; None is a sign of life."""
+        return self._follower.follow(draft_id, self._waits.stream_wait_seconds)
+
+    async def draft(self, draft_id: str) -> ScriptDraft:
+        """The draft with the text so far. Raises NotFound."""
+        draft = await self._view(await self._stored(draft_id))
+        live = self._live.get(draft_id)
+        if live is None:
+            return draft
+        writing = {"state": DraftState.WRITING, "script": live.text, "error": None}
+        return draft.model_copy(update=writing | {"error_code": None})
+
+    async def edit(
+        self,
+        draft_id: str,
+        changes: DraftUpdate,
+        *,
+        by: str | None = None,
+        expected: ExpectedVersion = ANY_VERSION,
+    ) -> ScriptDraft:
+        """Keep an edited script; `by` is a person's name.
+
+        Raises NotFound, Conflict while it is still being written, ChangedMeanwhile and
+        PreconditionFailed.
+        """
+        kept = await self._documents.change(
+            DRAFTS, draft_id, lambda stored: self._edited(stored, changes, by, expected)
+        )
+        return await self._view(_known(kept))
+
+    @staticmethod
+    def _edited(
+        stored: StoredDocument, changes: DraftUpdate, by: str | None, expected: ExpectedVersion
+    ) -> JsonObject:
+        if stored.data["state"] in (DraftState.WRITING, DraftState.WAITING):
+            raise Conflict(
+                "The script is still being written. Edit it when it is complete.",
+                error_code="still_writing",
+            )
+        expected.require(version_of(stored.data))
+        change: JsonObject = {
+            "script": changes.script,
+            "round": stored.data["round"] + 1,
+            "state": DraftState.COMPLETED.value,
+            "error": None,
+            "modified_at": clock.stamp(),
+        }
+        return stored.data | change | next_version(stored.data, by)
+
+    async def _view(self, stored: StoredDocument) -> ScriptDraft:
+        data = stored.data
+        version = (await document_versions(self._context, [data])).get(data["knowledge_id"])
+        if version is None:
+            return draft_view(stored, SourceState.DELETED, None)
+        approval = await self._approvals.find(digest(data["script"]), version)
+        if approval is not None:
+            return draft_view(stored, SourceState.CURRENT, approval_view(approval))
+        fits = written_from(data, version)
+        return draft_view(stored, SourceState.CURRENT if fits else SourceState.CHANGED, None)
+
+    async def _why(self, draft_id: str) -> AppError:
+        data = (await self._stored(draft_id)).data
+        error = data["error"] or {
+            "detail": "The writer is still busy with this script.",
+            "error_code": "still_writing",
+            "status": 504,
+        }
+        goes_on = f"The draft {draft_id} is kept and goes on by itself."
+        ended = data["state"] == DraftState.FAILED
+        return failures.raised(error, "" if ended else goes_on)
+
+    async def _stored(self, draft_id: str) -> StoredDocument:
+        return _known(await self._documents.get(DRAFTS, draft_id))
+
+
+def _known(stored: StoredDocument | None) -> StoredDocument:
+    if stored is None:
+        raise NotFound("There is no draft with this id.")
+    return stored

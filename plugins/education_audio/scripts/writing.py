@@ -1,0 +1,149 @@
+"""The job that writes a script: streamed, kept once a second, begun afresh after a failure."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+
+from core import clock
+from core.context import PluginContext
+from core.errors import AppError, NotFound, ProviderRefused, StaleVersion
+from core.jobs import JobRun
+from core.jobs.run import LeaseLost
+from core.ports.documents import JsonObject, StoredDocument
+from core.ports.writer import WriterReport, WriterRequest
+from core.text.speech_rate import CHARACTERS_PER_MINUTE
+from plugins.education_audio import failures
+from plugins.education_audio.contract import MAX_SCRIPT, DraftState
+from plugins.education_audio.models import DRAFTS
+from plugins.education_audio.options import ScriptOptions
+from plugins.education_audio.scripts.draft_cache import LiveText, LiveTexts
+from plugins.education_audio.scripts.prompt import build_prompt
+from plugins.knowledge.contract import KnowledgeReader
+
+_KEEP_SECONDS = 1.0
+_UNFINISHED = (DraftState.WRITING, DraftState.WAITING)
+
+
+class ScriptWriting:
+    """Does the job `education_audio.write_script`.
+
+    The text of an earlier try stays until the first piece of the next one comes, so that a page
+    never loses what it shows while the writer is away.
+    """
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+        self._writer = context.writer
+        self._service = context.service
+        self._live = context.shared(LiveTexts)
+
+    async def run(self, run: JobRun) -> JsonObject:
+        """Write the draft named in the payload."""
+        stored = await self._documents.get(DRAFTS, run.payload["draft_id"])
+        # A failed one is written anew when an operator has the job tried again.
+        if stored is None or stored.data["state"] == DraftState.COMPLETED:
+            return {}
+        draft = _Draft(self, stored, run)
+        try:
+            await self._write(draft)
+        except AppError as error:
+            state = DraftState.WAITING if error.retryable else DraftState.FAILED
+            await draft.keep(state=state.value, error=failures.kept(error))
+            raise
+        finally:
+            self._live.end(stored.id)
+        return {"characters": len(draft.text)}
+
+    async def failed(self, run: JobRun, error: JsonObject) -> None:
+        """Show on the draft that nobody writes it any more."""
+        stored = await self._documents.get(DRAFTS, run.payload["draft_id"])
+        if stored is None or stored.data["state"] not in _UNFINISHED:
+            return
+        data = stored.data | {
+            "state": DraftState.FAILED.value,
+            "error": failures.kept_end(error, stored.data["error"], run.trace_id),
+            "modified_at": clock.stamp(),
+        }
+        await self._documents.replace(DRAFTS, stored.id, data, stored.version)
+
+    async def _write(self, draft: _Draft) -> None:
+        request, draft.document_sha256 = await self._request(draft.stored.data)
+        # Closed when the script is broken off, or the model goes on writing.
+        async with aclosing(self._writer.stream(request, draft.report)) as pieces:
+            async for piece in pieces:
+                await draft.add(piece)
+        draft.text = draft.text.rstrip()
+        if not draft.text:
+            raise ProviderRefused("The writer wrote nothing.", error_code="empty_script")
+        await draft.keep(state=DraftState.COMPLETED.value, error=None)
+
+    async def _request(self, data: JsonObject) -> tuple[WriterRequest, str]:
+        """What the writer is asked, and which text of the document it is given."""
+        try:
+            source = await self._service(KnowledgeReader).source(data["knowledge_id"])
+        except NotFound:
+            raise NotFound("The document was deleted before its script was written.") from None
+        options = ScriptOptions.model_validate(data["options"])
+        prompt = await asyncio.to_thread(build_prompt, options, source.disease_name, source.text)
+        request = WriterRequest(model=data["model"], system=prompt.system, prompt=prompt.task)
+        return request, source.content_sha256
+
+    async def store(self, stored: StoredDocument, changes: JsonObject) -> StoredDocument:
+        """Keep changes of the draft. Raises LeaseLost when another try writes it meanwhile."""
+        data = stored.data | changes | {"modified_at": clock.stamp()}
+        try:
+            return await self._documents.replace(DRAFTS, stored.id, data, stored.version)
+        except StaleVersion:
+            raise LeaseLost(stored.id) from None
+
+    def show(self, draft_id: str, text: LiveText) -> None:
+        """Let followers in this process see the text."""
+        self._live.put(draft_id, text)
+
+
+class _Draft:
+    """The text of one try, kept now and then."""
+
+    def __init__(self, writing: ScriptWriting, stored: StoredDocument, run: JobRun) -> None:
+        self.stored = stored
+        self.text = ""
+        self.report = WriterReport()
+        self.document_sha256: str | None = None
+        self._writing = writing
+        self._run = run
+        self._round = int(stored.data["round"]) + 1
+        self._keep_at = 0.0
+        self._expected = stored.data["options"]["minutes"] * CHARACTERS_PER_MINUTE * 3
+
+    async def add(self, piece: str) -> None:
+        """Append a piece. Raises ProviderRefused when the script is too long."""
+        self.text = self.text + piece if self.text else piece.lstrip()
+        if not self.text:
+            return
+        if len(self.text) > MAX_SCRIPT:
+            self.text = self.text[:MAX_SCRIPT]
+            raise ProviderRefused(
+                f"The writer wrote more than {MAX_SCRIPT:,} characters. Choose a shorter length.",
+                error_code="script_too_long",
+            )
+        self._writing.show(self.stored.id, LiveText(self._round, self.text))
+        now = asyncio.get_running_loop().time()
+        if now >= self._keep_at:
+            self._keep_at = now + _KEEP_SECONDS
+            await self.keep(state=DraftState.WRITING.value, error=None)
+            await self._run.progress(
+                min(0.95, len(self.text) / self._expected), "The script is being written"
+            )
+
+    async def keep(self, *, state: str, error: JsonObject | None) -> None:
+        """Keep the state, and the text if this try has any yet."""
+        changes: JsonObject = {"state": state, "error": error}
+        if self.text:
+            changes |= {
+                "script": self.text,
+                "round": self._round,
+                "document_sha256": self.document_sha256,
+                "returned_model": self.report.model.removeprefix("models/"),
+            }
+        self.stored = await self._writing.store(self.stored, changes)

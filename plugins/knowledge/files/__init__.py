@@ -1,0 +1,1 @@
+"""Uploaded files, and the text that they hold."""

@@ -1,0 +1,275 @@
+"""Finds the encoding of a text file by what the text would look like in each, and says when it
+cannot tell."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.errors import InvalidInput
+from plugins.knowledge.files.plausibility import ASCII_COST, LATIN, SCRIPTS, WIDE_LANGUAGES, cost
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """A way to read a file without a mark: Python's codec, its name for staff, its languages.
+
+    `doubt` is what it must be better by than a text in Windows' own encoding of the West.
+    """
+
+    codec: str
+    title: str
+    languages: tuple[str, ...]
+    doubt: float = 0.0
+
+
+ENCODINGS = (
+    Encoding("cp1252", "Western European (Windows)", ("western",)),
+    Encoding("cp1252", "Western European (Windows)", ("icelandic",), 6.0),
+    Encoding("gb18030", "Chinese (GB 18030, GBK)", ("simplified", "traditional")),
+    Encoding("cp950", "Traditional Chinese (Big5)", ("traditional",)),
+    Encoding("big5hkscs", "Traditional Chinese (Big5, Hong Kong)", ("traditional",), 1.0),
+    Encoding("cp932", "Japanese (Shift JIS)", ("japanese",)),
+    Encoding("euc_jp", "Japanese (EUC)", ("japanese",)),
+    Encoding("cp949", "Korean (EUC-KR)", ("korean",)),
+    Encoding("cp1251", "Cyrillic (Windows)", ("cyrillic",), 2.0),
+    Encoding("cp1253", "Greek (Windows)", ("greek",), 2.0),
+    Encoding("cp1255", "Hebrew (Windows)", ("hebrew",), 2.0),
+    Encoding("cp1256", "Arabic (Windows)", ("arabic",), 2.0),
+    Encoding("cp874", "Thai (Windows)", ("thai",), 2.0),
+    Encoding("cp1250", "Central European (Windows)", ("central",), 6.0),
+    Encoding("cp1254", "Turkish (Windows)", ("turkish",), 6.0),
+    Encoding("cp1257", "Baltic (Windows)", ("baltic",), 6.0),
+    Encoding("cp1258", "Vietnamese (Windows)", ("vietnamese",), 6.0),
+    Encoding("iso8859_2", "Central European (ISO 8859-2)", ("central",), 8.0),
+    Encoding("iso8859_15", "Western European (ISO 8859-15)", ("western",), 8.0),
+    Encoding("koi8_u", "Cyrillic (KOI8)", ("cyrillic",), 4.0),
+    Encoding("cp850", "Western European (DOS)", ("western",), 8.0),
+    Encoding("mac_roman", "Western European (Macintosh)", ("western",), 8.0),
+)
+# Hardly any text in another encoding is valid as UTF-8, so that it needs less than the others.
+_UTF8 = Encoding("utf-8", "Unicode (UTF-8)", (*LATIN, *SCRIPTS), -6.0)
+_EVERY_LANGUAGE = (*LATIN, *SCRIPTS, *WIDE_LANGUAGES)
+_UNICODE = (
+    Encoding("utf_16_le", "Unicode (UTF-16)", _EVERY_LANGUAGE),
+    Encoding("utf_16_be", "Unicode (UTF-16, big-endian)", _EVERY_LANGUAGE),
+    Encoding("utf_32_le", "Unicode (UTF-32)", _EVERY_LANGUAGE),
+    Encoding("utf_32_be", "Unicode (UTF-32, big-endian)", _EVERY_LANGUAGE),
+)
+CODECS = tuple(dict.fromkeys(known.codec for known in (_UTF8, *ENCODINGS, *_UNICODE)))
+
+_FEW = 4  # characters
+# Not the signs that word processors leave in plain text: a soft hyphen (1F), the end of file (1A).
+_BINARY = re.compile(r"[\x01-\x08\x0e-\x19]")
+_SAMPLE = 8_000  # bytes that are judged
+# How much better the best reading must be than the next, in nats, to be taken without asking.
+_CLEAR = 5.0
+# Above this many nats for a character beyond ASCII, a reading is no text of its language.
+_STRANGE = 9.5
+_WORD = re.compile(rb"(?<![\x80-\xff])[a-z]{3,}(?![\x80-\xff])")
+# What a word of Latin letters says against a reading in another script, in nats.
+_WORD_DOUBT, _MOST_WORD_DOUBT = 1.5, 12.0
+_MOST_CHOICES = 4
+_SHOWN_LINES = 3
+_SHOWN_CHARACTERS = 120
+
+NO_TEXT = "The file does not hold readable text"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a file, with the first lines that the ways read differently."""
+
+    codec: str
+    title: str
+    lines: tuple[str, ...]
+
+
+class EncodingUnclear(InvalidInput):
+    """422: a file can be read in more than one way; `readings` are those, the likeliest first."""
+
+    error_code = "encoding_unclear"
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        shown = "; ".join(
+            f"{reading.title} (“{reading.codec}”): “{reading.lines[0]}”" for reading in readings
+        )
+        problem = InvalidInput.field(
+            "encoding",
+            "The file does not say how its letters are stored. Choose how to read it. " + shown,
+        )
+        super().__init__(problem.detail, fields=problem.fields)
+        self.readings = tuple(readings)
+
+
+def decode(content: bytes, codec: str | None = None) -> str:
+    """The text of a file, read as `codec` when one of CODECS is given.
+
+    Raises:
+        EncodingUnclear: when more than one reading is plausible, or none is.
+        InvalidInput: for what is no text, or cannot be read as `codec`.
+    """
+    if codec is not None:
+        return _strict(content, codec)
+    for mark, marked in _MARKS:
+        if content.startswith(mark):
+            return _strict(content, marked)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        pass
+    else:
+        if "\x00" not in text and not _may_be_accident(text):
+            return text
+    return _likeliest(content)
+
+
+def possible_readings(content: bytes) -> list[Reading]:
+    """The plausible ways to read a file, the likeliest first. Raises InvalidInput for no text."""
+    try:
+        text = decode(content)
+    except EncodingUnclear as unclear:
+        return list(unclear.readings)
+    return [Reading("utf-8", _UTF8.title, tuple(text.splitlines()[:_SHOWN_LINES]))]
+
+
+def _may_be_accident(text: str) -> bool:
+    """Whether valid UTF-8 is little evidence: two bytes of another encoding can look like it."""
+    beyond_ascii = [char for char in text if char > "\x7f"]
+    return 0 < len(beyond_ascii) <= _FEW and all(char < "\u0800" for char in beyond_ascii)
+
+
+def _strict(content: bytes, codec: str) -> str:
+    try:
+        text = content.decode(codec)
+    except UnicodeDecodeError:
+        raise InvalidInput(NO_TEXT) from None
+    return text.removeprefix("\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    encoding: Encoding
+    text: str
+    cost: float
+
+
+def _likeliest(content: bytes) -> str:
+    _refuse_damaged_utf8(content)
+    judged = _judged(content)
+    if not judged:
+        raise InvalidInput(NO_TEXT)
+    best = judged[0]
+    if _BINARY.search(best.text):
+        raise InvalidInput(NO_TEXT)
+    beyond_ascii = sum(char > "\x7f" for char in best.text)
+    excess = best.cost - _STRANGE * beyond_ascii - ASCII_COST * (len(best.text) - beyond_ascii)
+    if b"\x00" in content and excess > 0:
+        raise InvalidInput(NO_TEXT)
+    strange = excess > _CLEAR
+    rivals = [other for other in judged[1:] if other.cost - best.cost < _CLEAR]
+    if not rivals and not strange:
+        return _strict(content, best.encoding.codec)
+    raise EncodingUnclear(_readings([best, *(rivals or judged[1:])][:_MOST_CHOICES]))
+
+
+def _refuse_damaged_utf8(content: bytes) -> None:
+    """A text that is UTF-8 but for a few bytes is damaged, and in no other encoding."""
+    lenient = content.decode(errors="replace")
+    broken = lenient.count("\ufffd")
+    whole = sum(char > "\x7f" for char in lenient) - broken
+    if whole >= 4 * broken and whole >= 8:
+        line = lenient.count("\n", 0, lenient.index("\ufffd")) + 1
+        raise InvalidInput(
+            f"The file is Unicode (UTF-8), but damaged in line {line}. Save it anew as UTF-8."
+        )
+
+
+def _judged(content: bytes) -> list[_Judged]:
+    """Every reading that is possible, the likeliest first; those of the same text are one."""
+    sample = _sample(content)
+    found: dict[str, _Judged] = {}
+    for encoding in _candidates(content):
+        try:
+            content.decode(encoding.codec)
+            text = sample.decode(encoding.codec)
+        except UnicodeDecodeError:
+            continue
+        price = encoding.doubt + min(_costs(text, encoding.languages, content))
+        if text not in found or price < found[text].cost:
+            found[text] = _Judged(encoding, text, price)
+    return sorted(found.values(), key=lambda judged: judged.cost)
+
+
+def _candidates(content: bytes) -> Iterator[Encoding]:
+    if b"\x00" in content:
+        yield from _UNICODE
+        return
+    yield _UTF8
+    yield from ENCODINGS
+    # Without any zero byte it holds no blank and no line break: a longer one is hardly written.
+    if len(content) <= _SAMPLE:
+        yield from _UNICODE[:2]
+
+
+def _costs(text: str, languages: Sequence[str], content: bytes) -> Iterator[float]:
+    words = len(_WORD.findall(content[:_SAMPLE]))
+    for language in languages:
+        if language in LATIN:
+            yield from (cost(text, language, letters) for letters in LATIN[language])
+        else:
+            yield cost(text, language) + min(_MOST_WORD_DOUBT, _WORD_DOUBT * words)
+
+
+def _sample(content: bytes) -> bytes:
+    """What is judged: all of a short file, of a long one the lines that hold more than ASCII."""
+    if len(content) <= _SAMPLE:
+        return content
+    if b"\x00" in content:
+        return content[:_SAMPLE]
+    kept: list[bytes] = []
+    size = 0
+    for line in content.splitlines():
+        if not line.isascii():
+            kept.append(line[:_SAMPLE])
+            size += len(line)
+            if size > _SAMPLE:
+                break
+    return b"\n".join(kept)
+
+
+def _readings(judged: Sequence[_Judged]) -> list[Reading]:
+    lines = [reading.text.splitlines() for reading in judged]
+    differing = [
+        number
+        for number in range(min(len(own) for own in lines))
+        if len({own[number] for own in lines}) > 1 or len(lines) == 1
+    ]
+    if not differing:
+        differing = [0]
+    return [
+        Reading(
+            reading.encoding.codec,
+            reading.encoding.title,
+            tuple(_shown(own, number) for number in differing[:_SHOWN_LINES]),
+        )
+        for reading, own in zip(judged, lines, strict=True)
+    ]
+
+
+def _shown(lines: Sequence[str], number: int) -> str:
+    """A line around its first character beyond ASCII."""
+    line = lines[number] if number < len(lines) else ""
+    first = next((place for place, char in enumerate(line) if char > "\x7f"), 0)
+    start = max(0, first - _SHOWN_CHARACTERS // 2)
+    return line[start : start + _SHOWN_CHARACTERS].strip()

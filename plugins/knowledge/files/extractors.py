@@ -1,0 +1,23 @@
+"""Reads Markdown and plain-text files, whatever their encoding."""
+
+from __future__ import annotations
+
+from core.errors import InvalidInput
+from core.extensions import ExtractorSpec
+from plugins.knowledge.files.encodings import decode
+
+
+def text_extractors() -> list[ExtractorSpec]:
+    """What Upload Knowledge reads by itself."""
+    return [
+        ExtractorSpec("markdown", "Markdown", (".md", ".markdown"), read_text),
+        ExtractorSpec("plain_text", "Plain text", (".txt",), read_text),
+    ]
+
+
+def read_text(content: bytes, filename: str) -> str:
+    """The text of a file. Raises InvalidInput when it is empty or cannot be decoded."""
+    text = decode(content)
+    if not text.strip():
+        raise InvalidInput("The file is empty")
+    return text

@@ -1,0 +1,170 @@
+"""Turns an uploaded file into a document's text, by the extractor of whichever plugin reads it."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from pathlib import PurePosixPath
+
+from pydantic import BaseModel, Field
+
+from core.context import Extension, PluginContext
+from core.errors import FieldProblem, InvalidInput, PayloadTooLarge, PluginFault
+from core.extensions import ExtractorSpec
+from plugins.knowledge.contract import MAX_CONTENT, FileFormat
+from plugins.knowledge.files.encodings import (
+    CODECS,
+    EncodingUnclear,
+    Reading,
+    decode,
+    possible_readings,
+)
+
+LARGEST_FILE = 4 * MAX_CONTENT + 4
+"""Bytes: no encoding takes more than four for a character, and a mark at the start."""
+
+FIELD = "file"
+ENCODING_FIELD = "encoding"
+
+
+class UploadSettings(BaseModel):
+    """How long a plugin may take to read a file."""
+
+    extract_seconds: float = Field(
+        20.0, ge=0.1, le=300, description="How long reading an uploaded file may take."
+    )
+
+
+class Uploads:
+    """The kinds of files that working plugins read, and the reading."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._seconds = context.own_settings(UploadSettings).extract_seconds
+
+    def formats(self) -> list[FileFormat]:
+        """What can be uploaded; a suffix is listed with the plugin that will read it."""
+        found: dict[tuple[str, str], FileFormat] = {}
+        for suffix, extension in self._readers().items():
+            spec = extension.spec
+            listed = found.setdefault(
+                (extension.plugin_id, spec.key),
+                FileFormat(
+                    key=spec.key,
+                    title=spec.title,
+                    suffixes=[],
+                    plugin_id=extension.plugin_id,
+                    plugin_title=extension.plugin_title,
+                ),
+            )
+            listed.suffixes.append(suffix)
+        return list(found.values())
+
+    async def text(self, filename: str, content: bytes, encoding: str | None = None) -> str:
+        """The file's text; `encoding` names how to read a text file that does not say it.
+
+        Raises:
+            EncodingUnclear: a text file can be read in more than one way, and none was named.
+            InvalidInput, PayloadTooLarge, PluginFault: it cannot be read at all.
+        """
+        extension = self._reader(filename, content)
+        if encoding is not None:
+            content = await self._reencoded(extension, content, encoding)
+        try:
+            text = await extension.run(
+                partial(_extracted, extension.spec, content, filename),
+                None,
+                seconds=self._seconds,
+            )
+        except EncodingUnclear:
+            raise
+        except InvalidInput as error:
+            said = error.fields[0].message if error.fields else error.detail
+            raise InvalidInput.field(FIELD, said) from None
+        if text is None:
+            raise _not_read(extension)
+        return _checked(text, extension)
+
+    async def readings(self, filename: str, content: bytes) -> list[Reading]:
+        """The ways to read a text file, the likeliest first; only one when there is no doubt.
+
+        Raises InvalidInput, PayloadTooLarge.
+        """
+        self._require_text(self._reader(filename, content))
+        try:
+            return await asyncio.to_thread(possible_readings, content)
+        except InvalidInput as error:
+            raise InvalidInput.field(FIELD, error.detail) from None
+
+    def _reader(self, filename: str, content: bytes) -> Extension[ExtractorSpec]:
+        extension = self._readers().get(PurePosixPath(filename.lower()).suffix)
+        if extension is None:
+            raise InvalidInput.field(FIELD, f"Choose a file of another kind: {self._choices()}")
+        if len(content) > LARGEST_FILE:
+            raise PayloadTooLarge(
+                f"The file is too large: a document may have at most {MAX_CONTENT:,} characters."
+            )
+        return extension
+
+    async def _reencoded(
+        self, extension: Extension[ExtractorSpec], content: bytes, encoding: str
+    ) -> bytes:
+        self._require_text(extension)
+        if encoding not in CODECS:
+            raise InvalidInput.field(ENCODING_FIELD, f"Choose one of: {', '.join(CODECS)}")
+        try:
+            return (await asyncio.to_thread(decode, content, encoding)).encode()
+        except (InvalidInput, UnicodeEncodeError):
+            raise InvalidInput.field(
+                ENCODING_FIELD, "The file cannot be read in this way"
+            ) from None
+
+    def _require_text(self, extension: Extension[ExtractorSpec]) -> None:
+        if extension.plugin_id != self._context.plugin_id:
+            raise InvalidInput.field(ENCODING_FIELD, "Only text files are read in a chosen way")
+
+    def _readers(self) -> dict[str, Extension[ExtractorSpec]]:
+        """Who reads each suffix: the built-in extractors, then the others in their order."""
+        found = self._context.extensions(ExtractorSpec)
+        found.sort(key=lambda extension: extension.plugin_id != self._context.plugin_id)
+        readers: dict[str, Extension[ExtractorSpec]] = {}
+        for extension in found:
+            for suffix in extension.spec.suffixes:
+                readers.setdefault(suffix, extension)
+        return readers
+
+    def _choices(self) -> str:
+        return ", ".join(f"{known.title} ({', '.join(known.suffixes)})" for known in self.formats())
+
+
+def _extracted(spec: ExtractorSpec, content: bytes, filename: str) -> str:
+    text: object = spec.extract(content, filename)
+    if not isinstance(text, str):
+        raise TypeError(f"extract gave {type(text).__name__} instead of text")
+    text.encode()
+    return text
+
+
+def _not_read(extension: Extension[ExtractorSpec]) -> PluginFault:
+    fault = extension.fault("could not read this file, and nothing was stored")
+    fault.fields = (
+        FieldProblem(
+            FIELD,
+            f"“{extension.spec.title}” of the plugin “{extension.plugin_title}” could not read it",
+        ),
+    )
+    return fault
+
+
+def _checked(text: str, extension: Extension[ExtractorSpec]) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        reader = f"“{extension.spec.title}” of the plugin “{extension.plugin_title}”"
+        raise InvalidInput.field(FIELD, f"{reader} found no text in it")
+    if "\x00" in text:
+        raise InvalidInput.field(FIELD, "The file does not hold text")
+    if len(text) > MAX_CONTENT:
+        raise InvalidInput.field(
+            FIELD, f"The text has {len(text):,} characters; at most {MAX_CONTENT:,} are allowed"
+        )
+    return text

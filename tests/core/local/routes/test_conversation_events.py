@@ -1,0 +1,61 @@
+"""The events of a conversation with the local service, as they go over its socket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from elevenlabs.client import ElevenLabs
+from websockets.asyncio.client import ClientConnection, connect
+
+from tests.core.local.routes.test_agents import config
+from tests.support.servers import LocalServiceProcess
+
+COMPLETE = "agent_response_complete"
+
+
+async def turn(socket: ClientConnection) -> list[dict[str, Any]]:
+    """The events up to the one that ends the agent's turn, without pings."""
+    events: list[dict[str, Any]] = []
+    async with asyncio.timeout(30):
+        while not events or events[-1]["type"] != COMPLETE:
+            event = json.loads(await socket.recv())
+            if event["type"] != "ping":
+                events.append(event)
+    return events
+
+
+async def talk(sdk: ElevenLabs, service: LocalServiceProcess, *, text_only: bool) -> None:
+    spoken = config() | {"conversation": {"text_only": text_only}}
+    agent = sdk.conversational_ai.agents.create(conversation_config=spoken, name="Desk")
+    url = f"ws://127.0.0.1:{service.port}/v1/convai/conversation?agent_id={agent.agent_id}"
+    async with connect(url, proxy=None) as socket:
+        await socket.send(json.dumps({"type": "conversation_initiation_client_data"}))
+        ids = []
+        for message in (None, "May I eat?", "May I drink?"):
+            if message is not None:
+                await socket.send(json.dumps({"type": "user_message", "text": message}))
+            events = await turn(socket)
+            kinds = [event["type"] for event in events]
+            assert ("audio" in kinds) is not text_only
+            (said,) = [event for event in events if event["type"] == "agent_response"]
+            number = said["agent_response_event"]["event_id"]
+            assert events[-1] == {
+                "type": COMPLETE,
+                "agent_response_complete_event": {"event_id": number},
+            }
+            ids.append(number)
+        assert ids == sorted(set(ids))
+
+
+async def test_each_turn_ends_with_its_event(
+    sdk: ElevenLabs, local_service: LocalServiceProcess
+) -> None:
+    await talk(sdk, local_service, text_only=True)
+
+
+async def test_spoken_turns_end_after_their_sound(
+    sdk: ElevenLabs, local_service: LocalServiceProcess
+) -> None:
+    await talk(sdk, local_service, text_only=False)

@@ -1,0 +1,131 @@
+"""A script of the preview writer keeps together what a patient must hear together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.local.writer.request import ScriptRequest, SourceText
+from core.local.writer.script import spoken_minutes, write_script
+from core.local.writer.units import script_units
+from core.retrieval.sections import parse_sections
+
+_FILLER = (
+    "The clinic sits on the hill above the river and has a garden behind the main house. "
+    "Many people like the garden and the river, and the house has a large hall. "
+)
+_LEAFLETS = sorted((Path(__file__).parents[4] / "core/samples/documents").glob("*.md"))
+
+
+def units(text: str) -> list[str]:
+    return [unit.text for unit in script_units(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "You may eat. May I drive home? No. Somebody has to fetch you. Bring a coat.",
+            ["You may eat.", "May I drive home? No. Somebody has to fetch you. Bring a coat."],
+        ),
+        (
+            "Can I swim?\nNot in the first week.\nWear loose clothes.",
+            ["Can I swim? Not in the first week.", "Wear loose clothes."],
+        ),
+        (
+            "Rest today. It will help your knee. Eat well.",
+            ["Rest today. It will help your knee.", "Eat well."],
+        ),
+        (
+            "Eat well. Do not halve the pills alone. Ring the ward. Never take two. Rest.",
+            [
+                "Eat well.",
+                "Do not halve the pills alone. Ring the ward. Never take two.",
+                "Rest.",
+            ],
+        ),
+        (
+            "Rest.\nTell the ward when you have:\na fever\nred skin\npus\nWe are here.",
+            [
+                "Rest.",
+                "Tell the ward when you have: a fever. red skin. pus. We are here.",
+            ],
+        ),
+        (
+            "1. Shake it.\n2. Breathe out.\n3. Press. Repeat step 2.",
+            ["1. Shake it. 2. Breathe out. 3. Press. Repeat step 2."],
+        ),
+        (
+            "Beba agua. ¿Puedo conducir? No. Pida ayuda.",
+            ["Beba agua.", "¿Puedo conducir? No. Pida ayuda."],
+        ),
+        (
+            "多喝水。可以開車嗎？不可以。請家人陪同。",
+            ["多喝水。", "可以開車嗎？不可以。請家人陪同。"],
+        ),
+        ("Is it safe? Is it quick? Yes, both.", ["Is it safe?", "Is it quick? Yes, both."]),
+    ],
+)
+def test_what_belongs_together_is_one_unit(text: str, expected: list[str]) -> None:
+    assert units(text) == expected
+
+
+def test_a_long_list_of_warnings_is_one_unit() -> None:
+    signs = [f"pain in place {number}" for number in range(30)]
+    [unit] = script_units("\n".join(["Call your local emergency number for:", *signs]))
+    assert unit.urgent
+    assert all(sign in unit.text for sign in signs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phone the ward the same day when it swells.",
+        "Go to the nearest hospital at once.",
+        "Llame a su médico el mismo día.",
+        "如有胸痛請立即就醫。",
+    ],
+)
+def test_what_cannot_wait_is_urgent(text: str) -> None:
+    [unit] = script_units(text)
+    assert unit.urgent
+
+
+def written(text: str, minutes: float = 3, language: str = "en") -> str:
+    return write_script(ScriptRequest((SourceText("Leaflet", text),), minutes, False, language))
+
+
+def test_a_heading_that_asks_is_said_with_its_answer() -> None:
+    text = "# Visit\n\n" + "".join(
+        f"## May I take bus {number} home by myself?\n\n"
+        f"No. Somebody has to ride with you on bus {number}. {_FILLER * 3}\n\n"
+        for number in range(20)
+    )
+    script = written(text)
+    assert spoken_minutes(script) < 4
+    for number in range(20):
+        if f"bus {number} home by myself?" in script:
+            assert f"No. Somebody has to ride with you on bus {number}." in script
+    assert "home by myself?" in script
+
+
+def test_every_sentence_that_cannot_wait_is_kept() -> None:
+    text = "".join(
+        f"## Part {number}\n\n{_FILLER * 4}Call the ward the same day for sign {number}.\n\n"
+        for number in range(20)
+    )
+    script = written(text)
+    assert all(f"the same day for sign {number}." in script for number in range(20))
+    assert "Do not" not in script
+
+
+@pytest.mark.parametrize("leaflet", _LEAFLETS, ids=lambda leaflet: leaflet.stem)
+@pytest.mark.parametrize("minutes", [3, 5])
+def test_sample_leaflets_lose_no_urgent_sentence(leaflet: Path, minutes: int) -> None:
+    text = leaflet.read_text()
+    script = "".join(written(text, minutes, "zh" if leaflet.stem.endswith("zh") else "en").split())
+    for section in parse_sections(text):
+        for unit in script_units(section.text):
+            if unit.urgent:
+                assert "".join(unit.text.split()) in script

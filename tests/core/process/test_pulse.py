@@ -1,0 +1,87 @@
+"""The pulse by which the supervisor sees that an event loop turns."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.process.pulse import SETTING, start_pulse
+from tests.support.servers import ROOT, free_port
+
+
+@pytest.fixture
+def pipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[int, int]]:
+    """A pipe: the end to read, which never waits, and the end that the environment names."""
+    source, sink = os.pipe()
+    os.set_blocking(source, False)
+    monkeypatch.setenv(SETTING, str(sink))
+    yield source, sink
+    os.close(source)
+    os.close(sink)
+
+
+async def beats(source: int) -> int:
+    """Wait for beats; how many there were at once."""
+    loop = asyncio.get_running_loop()
+    there = asyncio.Event()
+    loop.add_reader(source, there.set)
+    try:
+        async with asyncio.timeout(30):
+            await there.wait()
+    finally:
+        loop.remove_reader(source)
+    return len(os.read(source, 65536))
+
+
+async def test_it_beats_as_long_as_the_loop_turns(pipe: tuple[int, int]) -> None:
+    start_pulse(beat_seconds=0.001)
+    assert SETTING not in os.environ
+    assert not os.get_inheritable(pipe[1])
+    for _ in range(5):
+        assert await beats(pipe[0]) >= 1
+
+
+async def test_nobody_who_reads_stops_nothing(pipe: tuple[int, int]) -> None:
+    os.set_blocking(pipe[1], False)
+    size = fcntl.fcntl(pipe[1], fcntl.F_GETPIPE_SZ)
+    assert os.write(pipe[1], bytes(size)) == size
+    start_pulse(beat_seconds=0.001)
+    await asyncio.sleep(0.01)
+    assert len(os.read(pipe[0], size)) == size
+    assert await beats(pipe[0]) >= 1
+
+
+async def test_without_a_supervisor_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(SETTING, raising=False)
+    start_pulse()
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("module", "port"),
+    [("core.api", "BACKEND_PORT"), ("core.ui", "PORT"), ("core.local", "LOCAL_SERVICE_PORT")],
+)
+def test_each_process_has_a_pulse(tmp_path: Path, module: str, port: str) -> None:
+    source, sink = os.pipe()
+    environment = os.environ | {
+        SETTING: str(sink),
+        port: str(free_port()),
+        "ELEVENDOPS_DATA_DIR": str(tmp_path),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", module], cwd=ROOT, env=environment, pass_fds=[sink]
+    )
+    os.close(sink)
+    try:
+        with open(source, "rb", buffering=0) as pulse:
+            assert [pulse.read(1) for _ in range(3)] == [b"."] * 3
+    finally:
+        process.terminate()
+        process.wait(timeout=30)

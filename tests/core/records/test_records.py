@@ -1,0 +1,176 @@
+"""Damaged records: set aside in every list, named to operators, and clear when opened."""
+
+from __future__ import annotations
+
+import copy
+import random
+from typing import Any
+
+import httpx
+import pytest
+
+from core.ports.documents import Create, JsonObject
+from plugins.education_audio.models import Approver, new_approval
+from tests.plugins.conversations.support import DRY, document, record, turn
+from tests.support.servers import Clinic
+
+COPIES = 84
+"""Damaged copies in each of the thirteen collections."""
+
+WRONG: list[Any] = [None, 17, "", "words of a patient", True, [], ["x"], {}, {"a": 1}, -0.5]
+SECRET = "words of a patient"
+
+# Where each is listed, under which name, and from which collection.
+LISTS = {
+    "/api/knowledge": ("documents", "knowledge_documents"),
+    "/api/agent": ("agents", "agents"),
+    "/api/audio/list": ("audio_files", "audio_files"),
+    "/api/conversations": ("conversations", "conversations"),
+}
+
+
+def damaged(data: JsonObject, chance: random.Random) -> JsonObject:
+    """A copy with one field gone, of another type, or too many; also inside of a field."""
+    copied: JsonObject = copy.deepcopy(data)
+    place = copied
+    field = chance.choice(sorted(place))
+    inner = place[field]
+    if isinstance(inner, list) and inner and isinstance(inner[0], dict):
+        inner = inner[0]
+    if isinstance(inner, dict) and inner and chance.random() < 0.5:
+        place, field = inner, chance.choice(sorted(inner))
+    how = chance.randrange(5)
+    if how < 2:
+        del place[field]
+    elif how < 4:
+        place[field] = chance.choice(WRONG)
+    else:
+        place["surplus"] = chance.choice(WRONG)
+    return copied
+
+
+async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
+    """One whole record of every collection of the plugins, by collection."""
+    client = clinic.client
+    knowledge_id = await document(clinic)
+    body = {
+        "name": "Cast guide",
+        "knowledge_ids": [knowledge_id],
+        "voice_id": "localEnglishAnna0001",
+        "answer_style": "friendly",
+    }
+    agent_id = (await client.post("/api/agent", json=body)).json()["agent_id"]
+    session = await client.post(
+        "/api/patient/session", json={"patient_id": "P7", "agent_id": agent_id}
+    )
+    session_id = session.json()["session_id"]
+    asked = await client.post(
+        f"/api/patient/session/{session_id}/message",
+        json={"message": "How do I take a shower?", "chat_mode": True},
+    )
+    await record(clinic, "conv_good", [turn("How do I take a shower?", DRY)])
+    script = {"knowledge_id": knowledge_id}
+    draft = await client.post("/api/audio/generate-script", json=script)
+    speech = {"script": "Keep the cast dry.", "voice_id": "localEnglishAnna0001", "approve": True}
+    audio = await client.post("/api/audio/generate", json=script | speech)
+    ids = {
+        "knowledge_documents": knowledge_id,
+        "agents": agent_id,
+        "patient_sessions": session_id,
+        "patient_turns": asked.json()["turn_id"],
+        "conversations": "conv_good",
+        "conversation_words": "conv_good",
+        "script_drafts": draft.json()["draft_id"],
+        "audio_files": audio.json()["audio_id"],
+    }
+    found = {name: await stored(clinic, name, one) for name, one in ids.items()}
+    return found | {
+        "agent_removals": {
+            "elevenlabs_agent_id": None,
+            "deleted_at": found["agents"]["created_at"],
+        },
+        "knowledge_removals": {
+            "name": "Gout",
+            "deleted_at": found["agents"]["created_at"],
+            "provider_id": None,
+            "sync_name": None,
+            "content_keys": [],
+        },
+        "script_approvals": new_approval(knowledge_id, "0" * 64, "1" * 64, Approver("u_1", "Ana")),
+        "audio_parts": {"longest": 400, "keys": ["audio-parts/a/0000-b.mp3"]},
+        "audio_pending": {"audio_id": ids["audio_files"]},
+    }
+
+
+async def stored(clinic: Clinic, collection: str, id: str) -> JsonObject:
+    found = await clinic.app.state.platform.documents.get(collection, id)
+    assert found is not None
+    data: JsonObject = found.data
+    return data
+
+
+async def walk(client: httpx.AsyncClient, path: str, items: str) -> tuple[int, int, int]:
+    """How many entries a list shows over all its pages, leaves out, and says there are."""
+    shown = left_out = 0
+    cursor: str | None = None
+    while True:
+        params = {"limit": 30} | ({"cursor": cursor} if cursor else {})
+        answer = await client.get(path, params=params)
+        assert answer.status_code == 200, answer.text
+        page = answer.json()
+        shown += len(page[items])
+        left_out += page["unreadable_count"]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            return shown, left_out, page["total_count"]
+
+
+@pytest.mark.parametrize("seed", [3, 2026])
+async def test_a_thousand_damaged_records_take_nothing_down(
+    clinic: Clinic, seed: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    chance = random.Random(seed)
+    documents = clinic.app.state.platform.documents
+    client = clinic.client
+    ids: dict[str, list[str]] = {}
+    sorted_in: dict[str, int] = {}
+    for collection, data in (await good_records(clinic)).items():
+        copies = {f"{collection}.{seed}.{n}": damaged(data, chance) for n in range(COPIES)}
+        ids[collection] = list(copies)
+        # A store cannot sort a record in that lacks the field of the order.
+        sorted_in[collection] = sum("created_at" in copy for copy in copies.values())
+        await documents.write([Create(collection, one, copy) for one, copy in copies.items()])
+    for path, (items, collection) in LISTS.items():
+        shown, left_out, total = await walk(client, path, items)
+        assert total == COPIES + 1
+        assert shown + left_out == sorted_in[collection] + 1
+        assert 0 < left_out < COPIES
+    stats = (await client.get("/api/dashboard/stats")).json()
+    assert [card["error"] for card in stats["cards"]] == [None] * len(stats["cards"])
+    paths = [
+        "/api/conversations?q=shower",
+        "/api/conversations?patient_id=P1001&q=shower",
+        "/api/conversations?requires_attention_only=true",
+        "/api/conversations/statistics",
+        "/api/conversations/unanswered",
+        "/api/conversations/export?format=csv",
+        "/api/conversations/export?format=json&q=shower",
+        "/api/knowledge?include=content&q=plaster&tag=faq",
+        "/api/plugins",
+        *(f"/api/knowledge/{one}" for one in ids["knowledge_documents"]),
+        *(f"/api/agent/{one}" for one in ids["agents"]),
+        *(f"/api/audio/files/{one}" for one in ids["audio_files"]),
+        *(f"/api/audio/drafts/{one}" for one in ids["script_drafts"]),
+        *(f"/api/conversations/{one}" for one in ids["conversations"]),
+        *(f"/api/patient/session/{one}" for one in ids["patient_sessions"]),
+    ]
+    for path in paths:
+        answer = await client.get(path)
+        assert answer.status_code in (200, 404, 409), f"{path}: {answer.text}"
+    exported = (await client.get("/api/conversations/export?format=json")).json()
+    assert "conv_good" in [row["conversation_id"] for row in exported]
+    for one in ids["patient_sessions"]:
+        answer = await client.post(f"/api/patient/session/{one}/message", json={"message": "Hello"})
+        assert answer.status_code < 500, answer.text
+    assert SECRET not in caplog.text
+    assert "cannot be read" in caplog.text

@@ -1,0 +1,74 @@
+"""`elevendops doctor`: everything is looked at, whatever else is wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.cloud import CloudServers
+from tests.support.oidc_provider import OidcProvider
+from tests.support.servers import ROOT, free_port
+
+SIGN_IN = {
+    "AUTH_MODE": "oidc",
+    "OIDC_CLIENT_ID": "id",
+    "OIDC_CLIENT_SECRET": "secret",
+    "OIDC_REDIRECT_URI": "https://clinic.example/oauth2callback",
+    "SIGN_IN_ALLOWED": "@clinic.example",
+    "COOKIE_SECRET": "k" * 32,
+}
+
+
+def doctor(tmp_path: Path, settings: dict[str, str]) -> tuple[int, str]:
+    """Its exit code and what it prints."""
+    ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
+    done = subprocess.run(
+        [sys.executable, "-m", "core.cli", "doctor"],
+        cwd=tmp_path,
+        env=os.environ
+        | {"PYTHONPATH": str(ROOT), "ELEVENDOPS_DATA_DIR": str(tmp_path / "data")}
+        | ports
+        | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def test_stores_and_sign_in_are_looked_at_without_the_key_of_a_run(
+    tmp_path: Path, cloud: CloudServers
+) -> None:
+    provider = OidcProvider({}, [])
+    provider.start()
+    try:
+        settings = SIGN_IN | {"OIDC_METADATA_URL": provider.metadata_url}
+        code, said = doctor(tmp_path, cloud.environment | settings)
+    finally:
+        provider.stop()
+
+    assert "INTERNAL_TOKEN_KEY" not in said
+    for line in ("ok  Firestore: answers", "ok  Cloud Storage: answers"):
+        assert line in said
+    assert "ok  sign-in: the provider answers" in said
+    assert code == 0, said
+
+
+def test_what_is_missing_keeps_nothing_else_from_being_looked_at(
+    tmp_path: Path, cloud: CloudServers
+) -> None:
+    settings = SIGN_IN | {
+        "OIDC_METADATA_URL": f"http://127.0.0.1:{free_port()}/metadata",
+        "GCS_EMULATOR_HOST": f"http://127.0.0.1:{free_port()}",
+        "SIGN_IN_ALLOWED": "",
+    }
+    code, said = doctor(tmp_path, cloud.environment | settings)
+
+    assert "BAD settings: SIGN_IN_ALLOWED is missing" in said
+    assert "ok  Firestore: answers" in said
+    assert "BAD Cloud Storage: " in said
+    assert "BAD sign-in: OIDC_METADATA_URL: the sign-in provider does not answer" in said
+    assert code == 1

@@ -1,0 +1,103 @@
+"""The dashboard's own routes: health of both processes, and files passed on with their ranges."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from core.settings import load_settings
+from core.ui.server.routes import Backend
+from tests.support.loopback import serve
+from tests.support.servers import Clinic, free_port
+
+CONTENT = bytes(range(256)) * 8
+
+
+@asynccontextmanager
+async def _front(api_url: str) -> AsyncIterator[httpx.AsyncClient]:
+    backend = Backend(load_settings(_env_file=None, backend_api_url=api_url))
+    async with (
+        serve(Starlette(routes=backend.routes())) as url,
+        httpx.AsyncClient(base_url=url, trust_env=False) as client,
+    ):
+        yield client
+    await backend.close()
+
+
+@pytest.fixture
+async def front(clinic: Clinic) -> AsyncIterator[httpx.AsyncClient]:
+    """The dashboard's routes in front of a real API."""
+    async with _front(clinic.url) as client:
+        yield client
+
+
+@pytest.fixture
+async def signed(clinic: Clinic) -> str:
+    """The signed address of a stored file."""
+    blobs = clinic.app.state.platform.blobs
+    await blobs.put("audio/folder/a-1.wav", CONTENT, "audio/wav")
+    address: str = await blobs.url("audio/folder/a-1.wav", 60)
+    return address
+
+
+async def test_a_file_whole_and_in_parts(front: httpx.AsyncClient, signed: str) -> None:
+    whole = await front.get(signed)
+    assert whole.status_code == 200
+    assert whole.content == CONTENT
+    assert whole.headers["content-type"] == "audio/wav"
+    assert whole.headers["content-length"] == str(len(CONTENT))
+    assert whole.headers["accept-ranges"] == "bytes"
+
+    for asked, start, end in (
+        ("bytes=0-", 0, 2048),
+        ("bytes=100-199", 100, 200),
+        ("bytes=-48", 2000, 2048),
+    ):
+        part = await front.get(signed, headers={"Range": asked})
+        assert part.status_code == 206
+        assert part.content == CONTENT[start:end]
+        assert part.headers["content-range"] == f"bytes {start}-{end - 1}/{len(CONTENT)}"
+        assert part.headers["content-length"] == str(end - start)
+
+    beyond = await front.get(signed, headers={"Range": "bytes=5000-"})
+    assert beyond.status_code == 416
+    assert beyond.headers["content-range"] == f"bytes */{len(CONTENT)}"
+
+    head = await front.head(signed)
+    assert head.status_code == 200
+    assert head.content == b""
+    assert head.headers["content-length"] == str(len(CONTENT))
+
+
+async def test_what_is_refused(front: httpx.AsyncClient, signed: str) -> None:
+    for address in (
+        signed.split("?")[0],
+        signed[:-4] + "0000",
+        signed.replace("a-1", "other"),
+        "/blobs/",
+        "/blobs/..%2f..%2fapi%2fplugins",
+        "/blobs/a/%2e%2e/b",
+        "/blobs/a//b",
+    ):
+        assert (await front.get(address)).status_code == 404, address
+    assert (await front.post(signed)).status_code == 405
+    assert (await front.delete(signed)).status_code == 405
+
+
+async def test_health_of_both(front: httpx.AsyncClient) -> None:
+    answer = await front.get("/health")
+    assert answer.status_code == 200
+    assert answer.json() == {"status": "healthy", "dashboard": "ok", "api": "ok"}
+
+
+async def test_without_the_api() -> None:
+    async with _front(f"http://127.0.0.1:{free_port()}") as client:
+        health = await client.get("/health")
+        assert health.status_code == 503
+        assert health.json()["api"] == "not reachable"
+        file = await client.get("/blobs/a.wav?expires=1&signature=x")
+        assert file.status_code == 503

@@ -1,0 +1,107 @@
+"""A document that changes under its script and its audio, as the pages show it."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.education_audio.support import (
+    approve,
+    button,
+    opened,
+    press,
+    script_of,
+    sounds,
+    statement,
+    written,
+)
+from tests.plugins.agents.support import agent_synced, new_agent
+from tests.plugins.education_audio.support import SCRIPT, TEXT, add_document, spoken
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic
+
+MARK = "Made from an earlier text of this document"
+NEWER = TEXT.replace("plenty of water", "two litres of water")
+
+
+async def change(clinic: Clinic, knowledge_id: str, text: str = NEWER) -> None:
+    answer = await clinic.client.put(f"/api/knowledge/{knowledge_id}", json={"raw_content": text})
+    assert answer.status_code == 200
+
+
+async def test_a_changed_document_ends_the_approval_of_the_script(clinic: Clinic) -> None:
+    place = await written(clinic)
+    with dashboard(clinic.url):
+        test = await run(opened(**place))
+        await approve(test)
+        assert "by the clinician at this computer" in words(test)
+        # A reload knows the approval.
+        assert "**Approved**" in words(await run(opened(**place)))
+        await change(clinic, place["document"])
+        await run(test)
+        assert MARK in words(test)
+        assert button(test, "Make the speech").disabled
+        assert not statement(test).value
+        await approve(test)
+        assert MARK not in words(test)
+        assert not button(test, "Make the speech").disabled
+        await change(clinic, place["document"], TEXT)
+        assert "**Approved**" in words(await run(test))
+
+
+async def test_a_tick_for_the_document_before_approves_nothing(clinic: Clinic) -> None:
+    place = await written(clinic)
+    with dashboard(clinic.url):
+        test = await run(opened(**place))
+        statement(test).check()
+        await run(test)
+        await change(clinic, place["document"])
+        # What is pressed was drawn for the text that the document had.
+        await press(test, "Approve this script")
+        assert "**Approved**" not in words(test)
+        assert MARK in words(test)
+        request = {
+            "knowledge_id": place["document"],
+            "script": script_of(test),
+            "voice_id": "localEnglishAnna0001",
+        }
+        answer = await clinic.client.post("/api/audio/generate", json=request)
+        assert answer.status_code == 409
+
+
+async def approve_again(test: AppTest) -> None:
+    box = next(box for box in test.checkbox if "against the document as it is now" in box.label)
+    box.check()
+    await run(test)
+    await press(test, "Approve again")
+
+
+async def test_outdated_audio_is_marked_kept_from_patients_and_approved_again(
+    clinic: Clinic,
+) -> None:
+    knowledge_id = await add_document(clinic)
+    audio = await spoken(clinic, knowledge_id, name="Gout at home")
+    agent = await agent_synced(
+        clinic, (await new_agent(clinic, knowledge_ids=[knowledge_id]))["agent_id"]
+    )
+    body = {"patient_id": "P7", "agent_id": agent["agent_id"]}
+    session = (await clinic.client.post("/api/patient/session", json=body)).json()["session_id"]
+    with dashboard(clinic.url):
+        patient = page("patient-test", {"session": session})
+        assert len(sounds(await run(patient))) == 1
+        await change(clinic, knowledge_id)
+        assert sounds(await run(patient)) == []
+        assert "There is no audio of its documents yet" in words(patient)
+
+        test = opened(document=knowledge_id)
+        test.session_state[f"audio.details.library.{audio['audio_id']}"] = True
+        await run(test)
+        assert MARK in words(test)
+        assert SCRIPT in [text.value for text in test.text]
+        await approve_again(test)
+        assert MARK not in words(test)
+        assert len(sounds(await run(patient))) == 1
+
+        await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
+        test = await run(opened())
+        assert "The document that this was made from is deleted" in words(test)
+        assert sounds(await run(patient)) == []

@@ -1,0 +1,112 @@
+"""From an approved script to speech: voices, waiting, failing, and what is spoken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.pages.education_audio.support import (
+    approve,
+    opened,
+    press,
+    progress,
+    sounds,
+    until,
+    written,
+)
+from tests.plugins.education_audio.support import (
+    MEI,
+    PAUL,
+    add_document,
+    generate,
+    in_state,
+    sample,
+    spoken,
+    until_audio,
+)
+from tests.support.dashboard import dashboard, run, words
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+
+
+async def test_voices_that_speak_the_language_come_first(clinic: Clinic) -> None:
+    place = await written(
+        clinic, sample("cataract-surgery-zh.md"), template_config={"is_multi_speaker": True}
+    )
+    with dashboard(clinic.url):
+        test = await run(opened(**place))
+        voice, second = test.selectbox(key="audio.voice"), test.selectbox(key="audio.voice2")
+        assert voice.value == MEI
+        assert voice.options[0] == "Mei (preview) · Chinese"
+        assert second.options[0] == "Wei (preview) · Chinese"
+        voice.select(PAUL)
+        await run(test)
+        assert "This voice is not made for Chinese." in words(test)
+        test.selectbox(key="audio.voice").select(MEI)
+        await run(test)
+        await approve(test)
+        next(field for field in test.text_input if field.label == "Name").set_value("白內障")
+        await run(test)
+        await press(test, "Make the speech")
+        audio_id = test.query_params["audio"]
+    audio = await until_audio(clinic, audio_id, in_state("completed"))
+    assert audio["name"] == "白內障"
+    assert audio["voice_id"] == MEI
+    assert audio["speaker2_voice_id"] == second.value
+
+
+async def test_speech_waits_for_a_voice_service_that_is_away(
+    tmp_path: Path, own_local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path / "clinic", own_local_service.port)
+    async with running_clinic(settings) as clinic:
+        place = await written(clinic)
+        with dashboard(clinic.url):
+            test = await run(opened(**place))
+            await approve(test)
+            own_local_service.kill()
+            await press(test, "Make the speech")
+            await until(test, lambda test: "Waiting for the voice service" in progress(test))
+            assert "It goes on by itself as soon as the voice service answers" in words(test)
+            audio_id = test.query_params["audio"]
+            own_local_service.start()
+            await until_audio(clinic, audio_id, in_state("completed"))
+            await run(test)
+            assert [audio_id in url for url in sounds(test)] == [True]
+        listed = (await clinic.client.get("/api/audio/list")).json()
+        assert listed["total_count"] == 1
+
+
+async def test_speech_of_an_earlier_text_is_called_that(clinic: Clinic) -> None:
+    place = await written(clinic)
+    audio = await spoken(clinic, place["document"])
+    with dashboard(clinic.url):
+        test = await run(opened(**place, audio=audio["audio_id"]))
+    assert "This speaks an earlier text of the script" in words(test)
+
+
+async def test_speech_that_failed_can_be_tried_again(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    answer = await generate(clinic, knowledge_id, script="Gout. " * 3)
+    audio = await until_audio(clinic, answer.json()["audio_id"], in_state("completed"))
+    stored = await clinic.app.state.platform.documents.get("audio_files", audio["audio_id"])
+    assert stored is not None
+    failed = stored.data | {
+        "status": "failed",
+        "error": {
+            "detail": "The voice service has no credit left.",
+            "error_code": "out_of_credit",
+            "status": 502,
+            "retryable": False,
+        },
+    }
+    await clinic.app.state.platform.documents.replace(
+        "audio_files", stored.id, failed, stored.version
+    )
+    with dashboard(clinic.url):
+        # The address that the Doctor Dashboard links to.
+        test = await run(opened(audio=audio["audio_id"]))
+        assert test.query_params["document"] == knowledge_id
+        assert "The voice service has no credit left." in words(test)
+        await press(test, "Try the speech again")
+        await until_audio(clinic, audio["audio_id"], in_state("completed"))
+        await run(test)
+        assert [audio["audio_id"] in url for url in sounds(test)] == [True]

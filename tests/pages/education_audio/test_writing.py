@@ -1,0 +1,169 @@
+"""Writing a script: as it was wished for, followed after a reload, and waited for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.errors import ProviderRefused
+from plugins.education_audio.failures import kept
+from plugins.education_audio.models import DRAFTS
+from tests.pages.education_audio.support import (
+    button,
+    edit,
+    editable,
+    opened,
+    press,
+    script_of,
+    until,
+    written,
+)
+from tests.plugins.education_audio.support import (
+    add_document,
+    events,
+    in_state,
+    sample,
+    until_draft,
+)
+from tests.support.dashboard import dashboard, run, words
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+
+
+async def test_a_reload_follows_the_script_that_is_being_written(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic, sample("living-with-type-2-diabetes.md"))
+    body = {
+        "knowledge_id": knowledge_id,
+        "template_config": {"target_duration_minutes": 15},
+    }
+    with dashboard(clinic.url):
+        async with events(clinic, "POST", "/api/audio/generate-script-stream", body) as stream:
+            started = await anext(stream)
+            await anext(stream)
+        test = await run(opened(draft=started["draft_id"]))
+        assert test.query_params["document"] == knowledge_id
+        assert "The script grows below." in words(test)
+        assert button(test, "Write the script").disabled
+        await until(test, editable)
+    whole = await until_draft(clinic, started["draft_id"], in_state("completed"))
+    assert script_of(test) == whole["script"]
+
+
+async def test_a_writer_that_is_away_is_waited_for(
+    tmp_path: Path, own_local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path / "clinic", own_local_service.port)
+    async with running_clinic(settings) as clinic:
+        knowledge_id = await add_document(clinic)
+        own_local_service.kill()
+        with dashboard(clinic.url):
+            test = await run(opened(document=knowledge_id))
+            await press(test, "Write the script")
+            await until(test, lambda test: "goes on by itself" in words(test))
+            assert [panel.label for panel in test.status] == ["Waiting for the writer"]
+            own_local_service.start()
+            await until(test, editable)
+            assert "Gout is a kind of arthritis." in script_of(test)
+
+
+async def test_what_the_writer_refuses_is_said(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    with dashboard(clinic.url):
+        test = await run(opened(document=knowledge_id))
+        test.selectbox(key="audio.language").select("fr")
+        await run(test)
+        await press(test, "Write the script")
+        said = words(test)
+        assert "There is no script" in said
+        assert "cannot write this document's script in French" in said
+        assert not editable(test)
+        # The wish is kept, and another one is another try.
+        assert test.selectbox(key="audio.language").value == "fr"
+        test.selectbox(key="audio.language").select("")
+        await run(test)
+        await press(test, "Write the script")
+        assert "Gout is a kind of arthritis." in script_of(test)
+
+
+async def test_what_was_wished_for_is_sent(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    with dashboard(clinic.url):
+        test = opened(document=knowledge_id)
+        test.session_state["audio.preview"] = True
+        test.session_state["audio.content"] = ["faq", "medication"]
+        test.session_state["audio.minutes"] = 10
+        await run(test)
+        test.selectbox(key="audio.language").select("es")
+        test.toggle(key="audio.dialogue").set_value(True)
+        test.text_area(key="audio.instructions").set_value("Mention the clinic's telephone.")
+        test.text_area(key="audio.rules").set_value("Be brief.")
+        await run(test)
+    wish = {
+        "template_ids": ["faq", "medication"],
+        "target_duration_minutes": 10,
+        "preferred_languages": ["es"],
+        "is_multi_speaker": True,
+        "quick_instructions": "Mention the clinic's telephone.",
+        "system_prompt_override": "Be brief.",
+        "knowledge_id": knowledge_id,
+    }
+    answer = (await clinic.client.post("/api/templates/preview", json=wish)).json()
+    shown = [text.value for text in test.text]
+    assert answer["prompt"] in shown
+    assert answer["system_prompt"] in shown
+    assert "In this order: 1. Common questions, 2. Medicines." in words(test)
+
+
+async def test_a_script_can_be_gone_back_to(clinic: Clinic) -> None:
+    place = await written(clinic)
+    with dashboard(clinic.url):
+        test = await run(opened(**place))
+        await edit(test, "My own words.")
+        await press(test, "Write the script")
+        assert test.query_params["draft"] != place["draft"]
+        assert "Gout is a kind of arthritis." in script_of(test)
+        await press(test, "Back to the script before")
+        assert test.query_params["draft"] == place["draft"]
+        assert script_of(test) == "My own words."
+
+
+async def test_a_stored_failure_shows_when_it_happened_and_its_trace(clinic: Clinic) -> None:
+    place = await written(clinic)
+    documents = clinic.app.state.platform.contexts["education_audio"].documents
+    stored = await documents.get(DRAFTS, place["draft"])
+    failure = kept(ProviderRefused("The writer refused.", error_code="quota"))
+    failure |= {"at": "2024-01-09T21:17:03.000000Z", "trace_id": "ab" * 16}
+    data = stored.data | {"state": "failed", "error": failure}
+    await documents.replace(DRAFTS, place["draft"], data, stored.version)
+    draft = (await clinic.client.get(f"/api/audio/drafts/{place['draft']}")).json()
+    assert (draft["error_at"][:19], draft["error_trace_id"]) == ("2024-01-09T21:17:03", "ab" * 16)
+    with dashboard(clinic.url):
+        test = await run(opened(**place))
+        said = words(test)
+        # In the time of the browser.
+        assert "Code quota · 9 January 2024, 22:17:03" in said
+        assert "Trace " + "ab" * 16 in said
+        assert '"time": "2024-01-09T21:17:03.000000Z"' in test.code[0].value
+        # An error from before these were kept shows no trace of the present view.
+        del failure["at"], failure["trace_id"]
+        stored = await documents.get(DRAFTS, place["draft"])
+        await documents.replace(
+            DRAFTS, place["draft"], stored.data | {"error": failure}, stored.version
+        )
+        said = words(await run(opened(**place)))
+    assert "Code quota" in said
+    assert "Trace" not in said.partition("Code quota")[2].partition("\n")[0]
+
+
+async def test_a_script_that_was_asked_for_is_not_begun_from_another_document(
+    clinic: Clinic,
+) -> None:
+    doomed = await add_document(clinic)
+    other = await add_document(clinic, name="Asthma")
+    with dashboard(clinic.url):
+        test = await run(opened(document=doomed))
+        await clinic.client.delete(f"/api/knowledge/{doomed}")
+        await press(test, "Write the script")
+        assert "does not exist any more" in words(test)
+        test.selectbox(key="audio.document").select(other)
+        await run(test)
+        assert "draft" not in test.query_params
+        assert not editable(test)

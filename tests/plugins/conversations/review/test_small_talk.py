@@ -1,0 +1,82 @@
+"""Only a whole sentence of small talk is off topic; a real question with its words is counted."""
+
+import pytest
+
+from plugins.conversations.contract import QuestionStatus
+from plugins.conversations.review.ledger import judge
+from tests.plugins.conversations.support import CAST, DECLINE, index_of
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What time is it?",
+        "Excuse me, do you know what time it is?",
+        "Hi, what is your name please?",
+        "Are you a real person or a computer?",
+        "How will the weather be tomorrow?",
+        "Who won the match on Sunday?",
+        "Could you tell me a funny story?",
+        "Could you say that again, please?",
+        "Can you speak more slowly?",
+        "Do you like music?",
+        "Perdón, ¿qué hora es ahora?",
+        "¿Eres una máquina?",
+        "¿Qué tiempo hace hoy?",
+        "¿Puede repetirlo, por favor?",
+        "¿Quién ganó el partido?",
+        "請問你是機器人嗎？",
+        "现在几点了？",
+        "今天天氣如何？",
+        "可以再說一次嗎？",
+        "昨天比賽誰贏了？",
+        "How was your weekend?",
+        "so do you live around here",
+        "Did you have a nice holiday?",
+        "¿Qué tal el día?",
+        "你最近好吗？",
+        "Comment allez-vous ?",
+        "Como você se chama?",
+        "Wie geht es Ihnen heute?",
+        "Come ti chiami?",
+        "كيف الحال؟",
+        "Πώς είστε;",
+        "お元気でしたか？",
+        "누구세요?",
+        "Как вас зовут?",
+        "आप कैसे हैं?",
+    ],
+)
+def test_small_talk_is_off_topic(message: str) -> None:
+    [found] = judge(index_of(CAST), message, DECLINE)
+    assert found.status is QuestionStatus.OFF_TOPIC
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What time is it safe to eat again?",
+        "What day is it that my stitches come out?",
+        "Do I have to repeat this every year?",
+        "Should I say that I take warfarin at the dentist?",
+        "Does the cold weather make my asthma worse?",
+        "Who are you supposed to call at night?",
+        "Do you eat before the scan or after it?",
+        "How old are you when you need a colonoscopy?",
+        "Will I have to speak louder after the operation?",
+        "¿Qué hora es mejor para la pastilla?",
+        "¿Debo repetir la dosis si vomito?",
+        "¿Tengo que caminar más despacio?",
+        "現在幾點吃藥比較好？",
+        "今天星期几要回诊？",
+        "天氣冷會讓關節痛嗎？",
+        "說慢一點才不會喘嗎？",
+        "How was your weekend dose decided?",
+        "Do you live longer with this valve?",
+        "Wie geht es nach der Operation weiter?",
+        "Quelle heure est la meilleure pour le comprimé ?",
+    ],
+)
+def test_a_question_about_care_is_counted(message: str) -> None:
+    [found] = judge(index_of(CAST), message, DECLINE)
+    assert found.status is QuestionStatus.UNANSWERED

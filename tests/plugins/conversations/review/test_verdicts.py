@@ -1,0 +1,103 @@
+"""A message is judged when its reply comes; the record of the talk uses that verdict again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from core.retrieval.index import KnowledgeIndex
+from plugins.conversations.contract import QuestionView, RecordedTurn, Verdict
+from plugins.conversations.review.analysis import analyse
+from plugins.conversations.review.verdicts import find_verdict
+from tests.plugins.conversations.support import (
+    CAST,
+    CATARACT_ZH,
+    DECLINE,
+    DRY,
+    KNEE_ES,
+    OFF,
+    finished,
+    index_of,
+    turn,
+)
+
+TALKS = (
+    [
+        turn("Hello.", "Hello. What would you like to know?"),
+        turn("When does the cast come off? And may I ski in March?", OFF, minute=1),
+        turn("How do I shower with it?", DRY, minute=2),
+        turn("What is your name?", "I am the clinic's guide.", minute=3),
+        turn("Does the saw hurt?", None, minute=4),
+    ],
+    [
+        turn("¿Cuándo puedo conducir?", "No conduzca hasta que pueda frenar sin dolor."),
+        turn("¿Y cuándo me quitan los puntos?", "Los puntos se retiran a los 14 días.", minute=1),
+        turn("¿Puedo bucear?", DECLINE, minute=2),
+    ],
+    [
+        turn("眼藥水一天點幾次？", "眼藥水每天點四次，點藥前請先洗手。"),
+        turn("可以搭飛機嗎？", "文件裡沒有提到。", minute=1),
+    ],
+)
+
+
+def judged(index: KnowledgeIndex, turns: Sequence[RecordedTurn]) -> list[RecordedTurn]:
+    """The turns as they are kept, each with its verdict."""
+    return [
+        told.model_copy(update={"verdict": find_verdict(index, told.message, told.response_text)})
+        for told in turns
+    ]
+
+
+def marked(verdict: Verdict | None) -> Verdict:
+    """The verdict, recognisable by its reason."""
+    assert verdict is not None
+    questions = [found.model_copy(update={"reason": "Kept."}) for found in verdict.questions]
+    return verdict.model_copy(update={"questions": questions})
+
+
+def recorded(turns: Sequence[RecordedTurn], index: KnowledgeIndex) -> list[QuestionView]:
+    """The questions of the recorded talk."""
+    return analyse(finished("c1", turns), index, None).questions
+
+
+@pytest.mark.parametrize("turns", TALKS)
+def test_the_record_is_the_same_with_and_without_verdicts(turns: list[RecordedTurn]) -> None:
+    index = index_of(CAST, KNEE_ES, CATARACT_ZH)
+    talk, again = finished("c1", turns), finished("c1", judged(index, turns))
+    assert analyse(talk, index, None).questions
+    assert analyse(again, index, None) == analyse(talk, index, None)
+
+
+@pytest.mark.parametrize("turns", TALKS)
+def test_what_was_judged_is_not_judged_again(turns: list[RecordedTurn]) -> None:
+    kept = [
+        told.model_copy(update={"verdict": marked(told.verdict)})
+        for told in judged(index_of(CAST, KNEE_ES, CATARACT_ZH), turns)
+    ]
+    # An index of the same documents, as another process builds it.
+    questions = recorded(kept, index_of(CAST, KNEE_ES, CATARACT_ZH))
+    assert questions
+    assert {question.reason for question in questions} == {"Kept."}
+    places = {question.message_index for question in questions}
+    assert places == {question.message_index for question in recorded(turns, index_of(CAST))}
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [(CAST, KNEE_ES), (CAST.replace("6 weeks", "8 weeks"),), (CAST.replace("# L", "# Now l"),)],
+)
+def test_other_documents_are_judged_anew(documents: tuple[str, ...]) -> None:
+    [kept] = judged(index_of(CAST), TALKS[0][1:2])
+    told = kept.model_copy(update={"verdict": marked(kept.verdict)})
+    index = index_of(*documents)
+    assert recorded([told], index) == recorded(TALKS[0][1:2], index)
+
+
+@pytest.mark.parametrize("changes", [{"message": "May I ski?"}, {"response_text": DECLINE}])
+def test_another_message_or_reply_is_judged_anew(changes: dict[str, str]) -> None:
+    index = index_of(CAST)
+    [kept] = judged(index, TALKS[0][1:2])
+    told = kept.model_copy(update={"verdict": marked(kept.verdict)} | changes)
+    assert recorded([told], index) == recorded([told.model_copy(update={"verdict": None})], index)

@@ -1,0 +1,282 @@
+"""Audio files through the API, spoken by the real local voice service."""
+
+from __future__ import annotations
+
+import asyncio
+from io import BytesIO
+
+import pytest
+from tinytag import TinyTag
+
+from core import CardValue
+from core.isolation.breaker import FAILURES
+from tests.plugins.education_audio.support import (
+    ANNA,
+    LUCIA,
+    MEI,
+    PAUL,
+    SCRIPT,
+    Row,
+    add_document,
+    generate,
+    sample,
+    spoken,
+    stored_files,
+    until_job_done,
+    write_stream,
+)
+from tests.support.servers import Clinic
+
+# Words, and Chinese characters, that the preview voices say in a minute.
+WORDS_PER_MINUTE = 150
+CHARACTERS_PER_MINUTE = 240
+
+DIALOGUE = "**Speaker 1:** Is gout dangerous?\n\nSpeaker 2: It hurts, but it can be treated."
+
+
+def expected_seconds(script: str) -> float:
+    wide = sum("\u3400" <= character <= "\u9fff" for character in script)
+    words = 0 if wide else len(script.split())
+    return 60 * (words / WORDS_PER_MINUTE + wide / CHARACTERS_PER_MINUTE)
+
+
+def mp3_seconds(audio: bytes) -> float:
+    duration = TinyTag.get(filename="a.mp3", file_obj=BytesIO(audio)).duration
+    assert duration is not None
+    return float(duration)
+
+
+async def sound(clinic: Clinic, audio: Row) -> bytes:
+    answer = await clinic.client.get(f"/api/audio/stream/{audio['audio_id']}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "audio/mpeg"
+    return answer.content
+
+
+@pytest.mark.parametrize(
+    ("file", "voice_id"),
+    [
+        ("starting-warfarin.md", ANNA),
+        ("cataract-surgery-zh.md", MEI),
+        ("asma-e-inhalador.md", LUCIA),
+    ],
+)
+async def test_a_script_becomes_audible_speech(clinic: Clinic, file: str, voice_id: str) -> None:
+    knowledge_id = await add_document(clinic, sample(file), "The condition")
+    script = (await write_stream(clinic, knowledge_id))[-1]["script"]
+
+    audio = await spoken(clinic, knowledge_id, script=script, voice_id=voice_id)
+
+    data = await sound(clinic, audio)
+    assert audio["duration_seconds"] == pytest.approx(mp3_seconds(data), abs=0.1)
+    assert audio["duration_seconds"] == pytest.approx(expected_seconds(script), rel=0.3)
+    assert audio["script"] == script
+    assert audio["voice_id"] == voice_id
+    assert audio["name"].startswith("The condition")
+    assert audio["progress"] == 1.0
+    assert audio["error"] is None
+    assert (await clinic.client.get(audio["audio_url"])).content == data
+    assert [path.name for path in stored_files(clinic, "audio")] == [f"{audio['audio_id']}.mp3"]
+    assert stored_files(clinic, "audio-parts") == []
+
+
+async def test_a_long_script_is_spoken_in_parts_and_joined(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    script = " ".join(f"Sentence number {number} is about gout." for number in range(200))
+
+    audio = await spoken(clinic, knowledge_id, script=script)
+
+    data = await sound(clinic, audio)
+    assert audio["duration_seconds"] == pytest.approx(mp3_seconds(data), abs=0.1)
+    assert audio["duration_seconds"] == pytest.approx(expected_seconds(script), rel=0.3)
+    job = (await clinic.client.get(f"/api/jobs/{audio['job_id']}")).json()
+    assert job["state"] == "done"
+    assert stored_files(clinic, "audio-parts") == []
+
+
+async def test_ranges_of_the_sound_are_served(clinic: Clinic) -> None:
+    audio = await spoken(clinic, await add_document(clinic))
+    path = f"/api/audio/stream/{audio['audio_id']}"
+    data = await sound(clinic, audio)
+
+    async def part(value: str) -> tuple[int, bytes, str | None]:
+        answer = await clinic.client.get(path, headers={"Range": value})
+        return answer.status_code, answer.content, answer.headers.get("content-range")
+
+    size = len(data)
+    assert await part("bytes=0-99") == (206, data[:100], f"bytes 0-99/{size}")
+    assert await part("bytes=100-") == (206, data[100:], f"bytes 100-{size - 1}/{size}")
+    assert await part("bytes=-50") == (206, data[-50:], f"bytes {size - 50}-{size - 1}/{size}")
+    status, _, content_range = await part(f"bytes={size}-")
+    assert (status, content_range) == (416, f"bytes */{size}")
+    for _ in range(FAILURES + 1):
+        status, _, content_range = await part(f"bytes={'8' * 5000}-")
+        assert (status, content_range) == (416, f"bytes */{size}")
+    head = await clinic.client.head(path)
+    assert head.status_code == 200
+    assert head.headers["content-length"] == str(size)
+    assert head.headers["accept-ranges"] == "bytes"
+    assert head.headers["content-type"] == "audio/mpeg"
+
+
+async def test_a_dialogue_is_spoken_by_two_voices(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    lines = ["Is gout dangerous?", "It hurts, but it can be treated."]
+
+    both = await spoken(clinic, knowledge_id, script=DIALOGUE, speaker2_voice_id=PAUL)
+    anna = await spoken(clinic, knowledge_id, script=lines[0], voice_id=ANNA)
+    paul = await spoken(clinic, knowledge_id, script=lines[1], voice_id=PAUL)
+
+    alone = anna["duration_seconds"] + paul["duration_seconds"]
+    assert both["duration_seconds"] == pytest.approx(alone, rel=0.05)
+    assert mp3_seconds(await sound(clinic, both)) == pytest.approx(alone, rel=0.05)
+    assert both["script"] == DIALOGUE
+    assert both["speaker2_voice_id"] == PAUL
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (DIALOGUE, "Is gout dangerous?\nIt hurts, but it can be treated."),
+        (
+            "# Gout\n\n- **Drink** plenty of water.\n* Avoid `beer`.\n\n---\n",
+            "Gout\n\nDrink plenty of water.\nAvoid beer.",
+        ),
+    ],
+    ids=["speaker labels", "Markdown marks"],
+)
+async def test_what_is_not_meant_to_be_heard_is_not_spoken(
+    clinic: Clinic, script: str, said: str
+) -> None:
+    knowledge_id = await add_document(clinic)
+
+    marked = await spoken(clinic, knowledge_id, script=script)
+    plain = await spoken(clinic, knowledge_id, script=said)
+
+    assert marked["duration_seconds"] == pytest.approx(plain["duration_seconds"], rel=0.03)
+    assert marked["script"] == script
+
+
+async def test_a_request_made_twice_is_one_audio_file(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    script = " ".join(f"Sentence number {number} is about gout." for number in range(300))
+
+    answers = await asyncio.gather(
+        *(generate(clinic, knowledge_id, script=script) for _ in range(4))
+    )
+    other_doctor = await generate(clinic, knowledge_id, script=script, doctor_id="another")
+
+    assert {answer.status_code for answer in answers} == {200}
+    ids = {answer.json()["audio_id"] for answer in answers}
+    assert len(ids) == 1
+    assert other_doctor.json()["audio_id"] not in ids
+    listed = (await clinic.client.get("/api/audio/list")).json()
+    assert listed["total_count"] == 2
+
+
+async def test_a_finished_request_may_be_made_again(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+
+    first = await spoken(clinic, knowledge_id)
+    second = await spoken(clinic, knowledge_id)
+
+    assert first["audio_id"] != second["audio_id"]
+    assert first["approval"] == second["approval"]
+
+
+async def test_lists_are_filtered_and_paged(clinic: Clinic) -> None:
+    gout, other = await add_document(clinic), await add_document(clinic, name="Other")
+    made = [
+        await spoken(clinic, gout, name=f"Gout {number}", doctor_id="dr_a" if number else "dr_b")
+        for number in range(3)
+    ]
+    await spoken(clinic, other, doctor_id="dr_a")
+
+    async def names(path: str, **query: object) -> list[str]:
+        found: list[str] = []
+        query["limit"] = 2
+        while True:
+            page = (await clinic.client.get(path, params=query)).json()  # type: ignore[arg-type]
+            found += [audio["name"] for audio in page["audio_files"]]
+            if page["next_cursor"] is None:
+                assert page["total_count"] == len(found)
+                return found
+            query["cursor"] = page["next_cursor"]
+
+    newest_first = [audio["name"] for audio in reversed(made)]
+    assert await names(f"/api/audio/{gout}") == newest_first
+    assert await names("/api/audio/list", knowledge_id=gout) == newest_first
+    assert await names("/api/audio/list", knowledge_id=gout, doctor_id="dr_b") == ["Gout 0"]
+    assert len(await names("/api/audio/list", doctor_id="dr_a")) == 3
+    assert len(await names("/api/audio/list")) == 4
+
+
+async def test_an_audio_file_is_renamed_and_deleted(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    audio = await spoken(clinic, knowledge_id, name="  First name ", description="Old")
+    path = f"/api/audio/{audio['audio_id']}"
+    assert (audio["name"], audio["description"]) == ("First name", "Old")
+
+    renamed = await clinic.client.put(path, json={"name": "Second name"})
+    deleted = await clinic.client.delete(path)
+
+    assert renamed.status_code == 200
+    assert renamed.json()["name"] == "Second name"
+    assert renamed.json()["description"] == "Old"
+    assert deleted.status_code == 200
+    assert deleted.json() == {"success": True, "audio_id": audio["audio_id"]}
+    assert stored_files(clinic, "audio") == []
+    assert (await clinic.client.get(f"/api/audio/files/{audio['audio_id']}")).status_code == 404
+    assert (await clinic.client.get(f"/api/audio/stream/{audio['audio_id']}")).status_code == 404
+    assert (await clinic.client.delete(path)).status_code == 404
+    assert (await clinic.client.get("/api/audio/list")).json()["total_count"] == 0
+
+
+async def test_deleting_while_it_is_spoken_leaves_nothing_behind(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    script = " ".join(f"Sentence number {number} is about gout." for number in range(400))
+    audio = (await generate(clinic, knowledge_id, script=script)).json()
+    assert audio["status"] == "generating"
+
+    answer = await clinic.client.delete(f"/api/audio/{audio['audio_id']}")
+
+    assert answer.status_code == 200
+    await until_job_done(clinic, audio["job_id"])
+    assert stored_files(clinic, "audio") == []
+    assert stored_files(clinic, "audio-parts") == []
+    # The same request is not taken for the deleted one.
+    again = await generate(clinic, knowledge_id, script=script)
+    assert again.json()["audio_id"] != audio["audio_id"]
+
+
+async def test_the_audio_of_a_deleted_document_stays(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    audio = await spoken(clinic, knowledge_id)
+
+    await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
+
+    listed = await clinic.client.get("/api/audio/list", params={"knowledge_id": knowledge_id})
+    assert [found["audio_id"] for found in listed.json()["audio_files"]] == [audio["audio_id"]]
+    assert len(await sound(clinic, audio)) > 1000
+    assert (await clinic.client.get(f"/api/audio/{knowledge_id}")).status_code == 404
+    assert (await generate(clinic, knowledge_id, script=SCRIPT)).status_code == 404
+
+
+async def test_the_dashboard_counts_audio_files(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    empty = await card(clinic)
+    await spoken(clinic, knowledge_id, name="Gout for beginners")
+    filled = await card(clinic)
+
+    assert empty.value == 0
+    assert empty.activity is None
+    assert filled.value == 1
+    assert filled.activity is not None
+    assert filled.activity.text == "Audio “Gout for beginners” is ready"
+    assert filled.attention == ()
+
+
+async def card(clinic: Clinic) -> CardValue:
+    [found] = [card for card in clinic.app.state.platform.cards() if card.key == "audio_count"]
+    value: CardValue = await found.load()
+    return value

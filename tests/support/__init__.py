@@ -1,0 +1,1 @@
+"""What tests share: the product's processes, stand-ins of services, browsers."""

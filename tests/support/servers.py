@@ -1,0 +1,129 @@
+"""The product's own processes and apps on free loopback ports, for the tests."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from fastapi import FastAPI
+
+from core.api import create_app
+from core.settings import Settings, load_settings
+from tests.support.loopback import serve
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until_up(url: str, process: subprocess.Popen[bytes], seconds: float = 30.0) -> None:
+    """Wait until the address answers 200; fails when the process ends first."""
+    deadline = time.monotonic() + seconds
+    while True:
+        assert process.poll() is None, f"the process ended with {process.returncode}"
+        try:
+            if httpx.get(url, timeout=1.0, trust_env=False).status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        assert time.monotonic() < deadline, f"{url} did not answer"
+        time.sleep(0.05)
+
+
+class LocalServiceProcess:
+    """The local voice and writer service as a process of its own; its state outlives it."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.port = free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """Its base address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, method: str, path: str, **options: object) -> httpx.Response:
+        """Call the service's own API, as the provider's other clients would."""
+        return httpx.request(
+            method,
+            f"{self.url}{path}",
+            headers={"xi-api-key": "test"},
+            timeout=30.0,
+            trust_env=False,
+            **options,  # type: ignore[arg-type]
+        )
+
+    def start(self) -> None:
+        """Start it and wait until it serves."""
+        environment = os.environ | {
+            "ELEVENDOPS_DATA_DIR": str(self.data_dir),
+            "LOCAL_SERVICE_PORT": str(self.port),
+            "LOG_LEVEL": "WARNING",
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "core.local"], cwd=ROOT, env=environment
+        )
+        wait_until_up(f"{self.url}/health", self._process)
+
+    def kill(self) -> None:
+        """End it as a crash would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def stop(self) -> None:
+        """End it as the supervisor would."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(timeout=15)
+            self._process = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """A running API: its app, its address and a client for it."""
+
+    app: FastAPI
+    settings: Settings
+    url: str
+    client: httpx.AsyncClient
+
+
+def clinic_settings(data_dir: Path, local_port: int, **overrides: object) -> Settings:
+    """Settings of a test clinic, whatever the environment holds."""
+    values: dict[str, object] = {
+        "_env_file": None,
+        "elevendops_data_dir": data_dir,
+        "local_service_port": local_port,
+        "log_level": "WARNING",
+        # Tests count the calls of stores and providers.
+        "health_check_seconds": 0,
+    }
+    return load_settings(**(values | overrides))
+
+
+@asynccontextmanager
+async def running_clinic(settings: Settings) -> AsyncIterator[Clinic]:
+    """Serve the API over HTTP on loopback, with its jobs."""
+    app = create_app(settings)
+    async with (
+        serve(app) as url,
+        httpx.AsyncClient(base_url=url, timeout=60.0, trust_env=False) as client,
+    ):
+        yield Clinic(app, settings, url, client)

@@ -1,0 +1,36 @@
+"""The folders of code: no circle among modules, and each folder is read in one look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from graphlib import TopologicalSorter
+
+import grimp
+import pytest
+
+PACKAGES = ("core", "plugins", "pages")
+
+MOST_MODULES = 18
+"""More than so many modules in one folder are two subjects."""
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    """Who imports whom, for types only included."""
+    return grimp.build_graph(*PACKAGES, exclude_type_checking_imports=False, cache_dir=None)
+
+
+def test_no_module_imports_itself_through_others(graph: grimp.ImportGraph) -> None:
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    TopologicalSorter(imports).prepare()  # raises CycleError, which names the circle
+
+
+def test_each_folder_is_read_in_one_look(graph: grimp.ImportGraph) -> None:
+    folders = {module for module in graph.modules if graph.find_children(module)}
+    modules = Counter(
+        folder
+        for folder in folders
+        for module in graph.find_children(folder)
+        if module not in folders
+    )
+    assert {name: count for name, count in modules.items() if count > MOST_MODULES} == {}
