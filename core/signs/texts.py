@@ -13,10 +13,10 @@ from functools import lru_cache
 
 from core.retrieval.language import Language, fold
 from core.signs.cantonese import to_written
-from core.text.scripts import HAN
 from core.signs.homophones import as_meant
 from core.signs.shorthand import written_out
 from core.signs.word_order import in_statement_order
+from core.text.scripts import HAN
 from core.text.simplified import to_traditional
 
 _UNIT = re.compile(
