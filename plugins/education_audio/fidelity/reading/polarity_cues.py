@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.text.scripts import HAN
 from plugins.education_audio.fidelity.reading.words import word_set
 
 NEUTRAL = word_set(
@@ -64,7 +65,7 @@ _CHOICE_ES = (
 _CHOICE_ZH = (
     "自己決定|自己决定|自行決定|自行决定|您決定|您决定|你決定|你决定|隨意|随意|隨您|随您|看您|看你"
     "|可做可不|可有可無|可有可无|視個人|自由選擇|自由选择|自行選擇|自行选择|非必要|非強制|非强制|不強制|不强制"
-    "|(?P<same>[\u3400-\u9fff])不(?P=same)(?:都|也)(?:可以|行|好|沒關係|没关系)"
+    rf"|(?P<same>[{HAN}])不(?P=same)(?:都|也)(?:可以|行|好|沒關係|没关系)"
     "|(?:如果|若|要是)?(?:您|你)?(?:想的話|想的话|願意的話|愿意的话|喜歡的話|喜欢的话)|也可以不|可以不"
 )
 CHOICE = {
