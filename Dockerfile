@@ -24,8 +24,9 @@ ENV VIRTUAL_ENV=/app/.venv
 # The lock file decides every version. The project's own code is only pointed to, and follows below:
 # so that the packages are one layer that changes with the lock file alone.
 COPY pyproject.toml poetry.lock ./
-RUN mkdir core pages plugins \
-    && touch README.md core/__init__.py pages/__init__.py plugins/__init__.py \
+RUN mkdir core elevendops pages plugins scripts \
+    && touch README.md elevendops.pth scripts/preflight.py scripts/start.sh \
+        core/__init__.py elevendops/__init__.py pages/__init__.py plugins/__init__.py \
     && /opt/poetry/bin/poetry install --only main --compile --no-cache \
     && rm README.md
 
@@ -48,7 +49,7 @@ COPY . ./
 RUN rm -r examples \
     && chmod -R a+rX,go-w . \
     && chmod a+x scripts/start.sh \
-    && /app/.venv/bin/python -m compileall -q core pages plugins
+    && /app/.venv/bin/python -m compileall -q core elevendops pages plugins
 
 FROM python:3.11-slim
 

@@ -25,7 +25,7 @@ _PAIRS = 9
 _SOURCE = """
 from fastapi import APIRouter
 
-from core import API_VERSION, PageSpec, PluginInfo, RouterSpec, hookimpl
+from elevendops import API_VERSION, PageSpec, PluginInfo, RouterSpec, hookimpl
 
 
 @hookimpl

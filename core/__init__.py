@@ -1,69 +1,17 @@
-"""The ElevenDops platform: what a plugin author imports."""
+"""The platform. It is private: plugins of others import `elevendops`.
 
-from core.contracts import (
-    API_VERSION,
-    Activity,
-    AttentionItem,
-    CardSpec,
-    CardValue,
-    ConversationFinished,
-    DocumentChanged,
-    Event,
-    HealthCheck,
-    PageSpec,
-    Permissions,
-    PluginInfo,
-    RouterSpec,
-)
-from core.extensions import (
-    AnswerAnalyserSpec,
-    AnswerNote,
-    AskedQuestion,
-    CheckedScript,
-    ExportedConversation,
-    ExporterSpec,
-    ExtractorSpec,
-    PanelSpec,
-    ScriptCheckSpec,
-    ScriptFinding,
-    SectionSpec,
-    VoiceProviderSpec,
-)
-from core.hookspecs import hookimpl
-from core.jobs.spec import JobRequest, JobSpec
-from core.ports.documents import CollectionSpec, IndexSpec
-from core.version import __version__
+What plugins for version 2 and older import from here is answered until plugin API 3.
+"""
 
-__all__ = [
-    "API_VERSION",
-    "Activity",
-    "AnswerAnalyserSpec",
-    "AnswerNote",
-    "AskedQuestion",
-    "AttentionItem",
-    "CardSpec",
-    "CardValue",
-    "CheckedScript",
-    "CollectionSpec",
-    "ConversationFinished",
-    "DocumentChanged",
-    "Event",
-    "ExportedConversation",
-    "ExporterSpec",
-    "ExtractorSpec",
-    "HealthCheck",
-    "IndexSpec",
-    "JobRequest",
-    "JobSpec",
-    "PageSpec",
-    "PanelSpec",
-    "Permissions",
-    "PluginInfo",
-    "RouterSpec",
-    "ScriptCheckSpec",
-    "ScriptFinding",
-    "SectionSpec",
-    "VoiceProviderSpec",
-    "__version__",
-    "hookimpl",
-]
+from importlib import import_module
+from typing import Any
+
+_IN_LOWER_CASE = frozenset({"hookimpl", "__version__", "__all__"})
+
+
+def __getattr__(name: str) -> Any:
+    # Python asks for each module of this package too, before it imports one by `from core import`.
+    if name.islower() and name not in _IN_LOWER_CASE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # By its name, because nothing in here depends on the face that others see.
+    return import_module("elevendops._former").find(name)

@@ -55,7 +55,7 @@ MOST_NAMES = 100
 class Permissions:
     """What a plugin uses beside its own collections and its own blob folder (`<id>/…`).
 
-    Anything else is refused with `core.errors.PluginNotPermitted`, and the refusal is recorded.
+    Anything else is refused with `PluginNotPermitted`, and the refusal is recorded.
     """
 
     services: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """Every hook a plugin may implement; each docstring is the contract.
 
-A plugin is a module with functions of these names, marked with `core.hookimpl`. Hooks are
-synchronous and return data. The core calls them plugin by plugin, each with a time limit, so that
-an error in one never reaches another. Only `register_plugin` is required.
+A plugin is a module with functions of these names, marked with `elevendops.hookimpl`. Hooks
+are synchronous and return data. The core calls them plugin by plugin, each with a time limit, so
+that an error in one never reaches another. Only `register_plugin` is required.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ def on_event(  # type: ignore[empty-body]
 @hookspec(
     warn_on_impl=HookDeprecation(
         "document_changed",
-        "use on_event(context, event) and look for core.DocumentChanged",
+        "use on_event(context, event) and look for elevendops.DocumentChanged",
         removed_in=3,
     )
 )
@@ -187,7 +187,7 @@ def document_changed(  # type: ignore[empty-body]
 @hookspec(
     warn_on_impl=HookDeprecation(
         "conversation_finished",
-        "use on_event(context, event) and look for core.ConversationFinished",
+        "use on_event(context, event) and look for elevendops.ConversationFinished",
         removed_in=3,
     )
 )

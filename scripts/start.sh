@@ -116,7 +116,7 @@ find_python() {
 # The check runs beside this script, which thereby hears a signal at once.
 read_settings() {
   local source answer problem
-  exec {source}< <(exec setsid setpriv --pdeathsig TERM -- "$python" scripts/preflight.py)
+  exec {source}< <(exec setsid setpriv --pdeathsig TERM -- "$python" "$product/scripts/preflight.py")
   pid[preflight]=$!
   while kill -0 "${pid[preflight]}" 2>/dev/null; do
     ! ((stop_asked)) || stop_everything 0
@@ -400,7 +400,11 @@ supervise() {
 
 main() {
   trap '' PIPE # a closed terminal or connection is an error of one write, not our end
-  cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+  product=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd) || exit 1
+  # From a wheel the data and `.env` are in the folder where it is started; else beside the product.
+  [[ ${product##*/} == _product ]] || cd "$product" || exit 1
+  # Nothing in that folder is taken for a part of the product.
+  export PYTHONSAFEPATH=1 PYTHONPATH=$product${PYTHONPATH:+:$PYTHONPATH}
   exec {never}<> <(:)
   local setting
   for setting in STABLE_SECONDS START_SECONDS HANG_SECONDS; do

@@ -14,6 +14,8 @@ from types import ModuleType
 from core.declarations import PLUGIN_ID
 
 ENTRY_POINT_GROUP = "elevendops.plugins"
+BUILT_IN = "built in"
+"""The source of the plugins that come with ElevenDops."""
 BUILT_IN_FOLDER = Path(__file__).resolve().parents[2] / "plugins"
 
 
@@ -34,7 +36,7 @@ def candidates(folder: Path = BUILT_IN_FOLDER) -> list[Candidate]:
     distribution whose entry points cannot be read have a problem.
     """
     found = [
-        Candidate(file.parent.name, "built in", partial(_load_folder, folder, file.parent.name))
+        Candidate(file.parent.name, BUILT_IN, partial(_load_folder, folder, file.parent.name))
         for file in sorted(folder.glob("*/plugin.py"))
     ]
     first = {candidate.id: candidate.source for candidate in found}

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 from core.contracts import API_VERSION, OLDEST_API_VERSION, PageSpec, PluginInfo
 from core.extensions import PanelSpec, SectionSpec
-from core.host.discovery import BUILT_IN_FOLDER, ENTRY_POINT_GROUP, candidates
+from core.host.discovery import BUILT_IN, BUILT_IN_FOLDER, ENTRY_POINT_GROUP, candidates
 from core.host.hooks import HookReader, PluginHooks
+from core.host.sources import private_import_warning
 from core.isolation.breaker import CircuitBreaker, Passage
 from core.isolation.guard import TIME_LIMIT_SECONDS, PluginFailure, guard_each, guarded
 from core.logs import hear
@@ -209,6 +210,10 @@ class PluginRegistry:
             return
         for warning in record.hooks.warnings:
             record.warn(warning)
+        if record.source != BUILT_IN and isinstance(module, ModuleType):
+            old = record.attempt("import", partial(private_import_warning, module))
+            if old is not None:
+                record.warn(old)
         if not record.implements("register_plugin"):
             record.fail("register_plugin", "the plugin has no hook register_plugin")
             return
@@ -314,7 +319,7 @@ def expect_all(values: object, kind: type[T]) -> list[T]:
 def _accept(record: PluginRecord, info: object) -> None:
     """Take what the plugin says it is. Raises PluginFailure, saying what is wrong."""
     if not isinstance(info, PluginInfo):
-        raise PluginFailure("register_plugin must return a core.PluginInfo")
+        raise PluginFailure("register_plugin must return an elevendops.PluginInfo")
     if info.id != record.id:
         raise PluginFailure(f"PluginInfo.id is {info.id!r} but must be {record.id!r}")
     if isinstance(info.api_version, bool) or not isinstance(info.api_version, int):

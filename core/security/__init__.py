@@ -18,7 +18,8 @@ DEFAULT_DOCTOR = "default_doctor"
 class Caller:
     """The person behind a request. `trusted` is True where sign-in has proven who it is.
 
-    `user_id` stays the same for a person, and fits `core.values.ID_PATTERN`; `name` is for people.
+    `user_id` stays the same for a person and fits `elevendops.values.ID_PATTERN`; `name` is for
+    people.
     """
 
     user_id: str

@@ -1,7 +1,7 @@
 """Checks installed plugins by themselves, against empty stores of their own.
 
-`elevendops plugins --check` prints what is found here, and `core.testing.PluginContract` fails
-with it.
+`elevendops plugins --check` prints what is found here, and `PluginContract` of
+`elevendops.testing` fails with it.
 """
 
 from __future__ import annotations
@@ -19,17 +19,21 @@ from typing import Literal
 from fastapi.routing import iter_route_contexts
 
 from core.api import create_app
+from core.host.discovery import BUILT_IN
 from core.host.platform import Platform
 from core.host.registry import ENTRY_POINT_GROUP, PluginRecord, PluginRegistry, PluginState
+from core.host.sources import source_files
 from core.isolation.guard import PluginFailure, guarded
 from core.settings import Settings, load_settings
-from core.tooling.plugin_source import source_files, undeclared
+from core.tooling.plugin_source import undeclared
 from core.web.plugin_routes import OTHER_REMEDY, REMEDIES
 
 OWN_DISTRIBUTION = "elevendops"
 """The distribution whose plugins are the built-in ones."""
 
-_BUILT_IN = "built in"
+DEPRECATION = "warning"
+"""The stage of findings about what the next version of the plugin API will not have."""
+
 _NOBODY_LISTENS = 9
 """A port of this machine that stands for a service that is away."""
 
@@ -63,7 +67,7 @@ class Report:
 def plugins_of(name: str) -> list[str]:
     """The ids of a distribution's plugins. Raises LookupError with a sentence."""
     if name.lower() == OWN_DISTRIBUTION:
-        return [r.id for r in PluginRegistry.discover().records if r.source == _BUILT_IN]
+        return [r.id for r in PluginRegistry.discover().records if r.source == BUILT_IN]
     try:
         found = distribution(name)
     except (PackageNotFoundError, ValueError):  # the latter for a blank name
@@ -149,7 +153,7 @@ def check_plugin(
         yield Finding(plugin_id, "discovery", "There is no plugin with this id.")
     for record in records:
         for warning in record.warnings:
-            yield Finding(plugin_id, "warning", warning, "error" if upcoming else "warning")
+            yield Finding(plugin_id, DEPRECATION, warning, "error" if upcoming else "warning")
         if record.state is PluginState.FAILED:
             remedy = REMEDIES.get(record.stage or "", OTHER_REMEDY)
             yield Finding(plugin_id, str(record.stage), f"{record.error} {remedy}")
@@ -171,7 +175,7 @@ def _others(only: Collection[str]) -> tuple[str, ...]:
 def _manifest(record: PluginRecord) -> Iterator[Finding]:
     assert record.info is not None  # it is active
     installed = record.source.rpartition(" ")[2]
-    if record.source != _BUILT_IN and record.info.version != installed:
+    if record.source != BUILT_IN and record.info.version != installed:
         yield Finding(
             record.id,
             "register_plugin",
@@ -198,7 +202,7 @@ def _routes(platform: Platform, record: PluginRecord) -> Iterator[Finding]:
                     record.id,
                     "register_routes",
                     f"{where} declares no permission: add "
-                    f'Depends(core.security.require("{record.id}:read")) to it.',
+                    f'Depends(elevendops.require("{record.id}:read")) to it.',
                 )
 
 

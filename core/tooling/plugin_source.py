@@ -27,14 +27,6 @@ class Use:
     where: str
 
 
-def source_files(module: ModuleType) -> list[Path]:
-    """The Python files of a plugin: those of its package, or its one module."""
-    if module.__file__ is None:
-        return []
-    file = Path(module.__file__)
-    return sorted(file.parent.rglob("*.py")) if module.__package__ else [file]
-
-
 def undeclared(
     files: Collection[Path],
     info: PluginInfo,

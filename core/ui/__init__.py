@@ -1,34 +1,4 @@
-"""What a dashboard page imports: `from core import ui`.
-
-    def render() -> None:
-        ui.page_header("Upload Knowledge", "Add the documents that your agents answer from.")
-        documents = ui.fetch(lambda: ui.api().get("/api/knowledge", KnowledgeList), "documents")
-        if documents is None:
-            return  # the error panel with its retry button is drawn already
-
-A page is a function without arguments that draws with Streamlit and these widgets, and asks the
-API through `ui.api()`. It must not log or print what it shows. Text from users goes through
-`ui.literal` before it stands in a label or in Markdown, or is drawn by `st.text`.
-
-- Asking: `api`, `path`, `ApiProblem`; `fetch` loads what the page shows, with a spinner, the error
-  panel and recovery by itself. For what the user sends, catch ApiProblem and draw `error_panel`;
-  the inputs keep their text by `keep` and are emptied by `forget` when it is saved.
-- Editing: `RecordForm` is the form of a stored record: it sends the version that it showed, and
-  shows both versions when somebody else was faster; `unsaved` shows what was typed when the record
-  is gone.
-- Speaking: `page_header`, `section`, `error_panel`, `field_errors`, `field_error`,
-  `status_badge` and `badge`, `empty_state`, `confirm_delete`; `notify` says what was done, also
-  after the page is drawn again.
-- Long work: `poll` redraws a part until it is over; `progress_panel` shows a job, `finished` tells
-  when it is over; `pending_removals` lists what a provider has not removed yet.
-- Lists: `Pager` pages by the server's cursors, `filter_buttons` stand under a form of filters.
-- The address: `url_state` holds an id; `url_input`, `url_value`, `apply_to_url` and `clear_url`
-  hold filters.
-- Links: `link` and `go` by a page's address, `page_of` finds the page of a plugin.
-- Words: `literal`, `shorten`, `count`, `duration`, `when`, `ago`, `language_name`, all for people.
-- Sound: `audio_player` for addresses of the API.
-- Files: `download_link` for a stored one, `made_file_link` for one that the API makes.
-"""
+"""What pages are made of. Pages of plugins have it from `elevendops.ui`, which describes it."""
 
 from core.ports.documents import JsonObject
 from core.text.languages import language_name

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StrictFloat, StrictInt
 
-from core import CollectionSpec, IndexSpec, clock
-from core.ports.documents import JsonObject, StoredDocument
+from core import clock
+from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.records import Stamp
 from core.records.versions import StoredVersion, last_change

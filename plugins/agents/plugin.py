@@ -7,22 +7,21 @@ from contextlib import AbstractAsyncContextManager
 
 from pydantic import BaseModel
 
-from core import (
+from core.context import PluginContext
+from core.contracts import (
     API_VERSION,
     CardSpec,
-    CollectionSpec,
     DocumentChanged,
     Event,
-    JobRequest,
-    JobSpec,
     PageSpec,
     Permissions,
     PluginInfo,
     RouterSpec,
-    __version__,
-    hookimpl,
 )
-from core.context import PluginContext
+from core.hookspecs import hookimpl
+from core.jobs import JobRequest, JobSpec
+from core.ports.documents import CollectionSpec
+from core.version import __version__
 from plugins.agents.contract import AgentDirectory
 from plugins.agents.models import AGENTS, REMOVALS
 from plugins.agents.service import PAGE, AgentService

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import re
 
-from core import Activity, AttentionItem, CardValue, JobRequest, clock
+from core import clock
 from core.context import PluginContext
+from core.contracts import Activity, AttentionItem, CardValue
 from core.errors import AppError, Conflict, FieldProblem, InvalidInput, NotFound
+from core.jobs import JobRequest
 from core.ports.documents import Create, Delete, Filter, Query, Replace, StoredDocument, Write
 from core.records.changes import until_current
 from core.records.idempotency import new_record

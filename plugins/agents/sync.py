@@ -5,10 +5,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 
-from core import JobRequest
 from core.context import PluginContext
 from core.errors import AppError, NotFound
-from core.jobs import JobRun
+from core.jobs import JobRequest, JobRun
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
 from core.ports.voice import AgentSpec
 from core.records.changes import until_current

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from core import (
-    API_VERSION,
-    AnswerAnalyserSpec,
-    CardSpec,
-    CollectionSpec,
-    ExporterSpec,
-    JobSpec,
-    PageSpec,
-    PanelSpec,
-    Permissions,
-    PluginInfo,
-    RouterSpec,
-    __version__,
-    hookimpl,
-)
 from core.context import PluginContext
+from core.contracts import API_VERSION, CardSpec, PageSpec, Permissions, PluginInfo, RouterSpec
+from core.extensions import AnswerAnalyserSpec, ExporterSpec, PanelSpec
+from core.hookspecs import hookimpl
+from core.jobs import JobSpec
+from core.ports.documents import CollectionSpec
+from core.version import __version__
 from plugins.conversations.cards import PAGE, conversation_count_card
 from plugins.conversations.contract import ConversationReader, ConversationRecorder
 from plugins.conversations.exports.formats import own_exporters

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core import (
-    API_VERSION,
-    PageSpec,
-    PluginInfo,
-    RouterSpec,
-    SectionSpec,
-    __version__,
-    hookimpl,
-)
 from core.context import PluginContext
+from core.contracts import API_VERSION, PageSpec, PluginInfo, RouterSpec
+from core.extensions import SectionSpec
+from core.hookspecs import hookimpl
+from core.version import __version__
 from plugins.dashboard.routes import build_router
 from plugins.dashboard.service import Dashboard
 

@@ -6,24 +6,22 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel
 
-from core import (
+from core.context import PluginContext
+from core.contracts import (
     API_VERSION,
     CardSpec,
-    CollectionSpec,
     DocumentChanged,
     Event,
-    IndexSpec,
-    JobRequest,
-    JobSpec,
     PageSpec,
     Permissions,
     PluginInfo,
     RouterSpec,
-    ScriptCheckSpec,
-    __version__,
-    hookimpl,
 )
-from core.context import PluginContext
+from core.extensions import ScriptCheckSpec
+from core.hookspecs import hookimpl
+from core.jobs import JobRequest, JobSpec
+from core.ports.documents import CollectionSpec, IndexSpec
+from core.version import __version__
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.audio.speaking import Speaking

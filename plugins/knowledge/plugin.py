@@ -7,21 +7,13 @@ from contextlib import AbstractAsyncContextManager
 
 from pydantic import BaseModel
 
-from core import (
-    API_VERSION,
-    CardSpec,
-    CollectionSpec,
-    ExtractorSpec,
-    IndexSpec,
-    JobSpec,
-    PageSpec,
-    Permissions,
-    PluginInfo,
-    RouterSpec,
-    __version__,
-    hookimpl,
-)
 from core.context import PluginContext
+from core.contracts import API_VERSION, CardSpec, PageSpec, Permissions, PluginInfo, RouterSpec
+from core.extensions import ExtractorSpec
+from core.hookspecs import hookimpl
+from core.jobs import JobSpec
+from core.ports.documents import CollectionSpec, IndexSpec
+from core.version import __version__
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.knowledge.files.extractors import text_extractors

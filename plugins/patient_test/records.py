@@ -7,10 +7,10 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from core import JobRequest, clock
+from core import clock
 from core.context import PluginContext
 from core.errors import AppError, NotFound, StaleVersion
-from core.jobs import Job, JobRun
+from core.jobs import Job, JobRequest, JobRun
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
 from plugins.agents.contract import AgentDirectory
 from plugins.conversations.contract import ConversationDetail, ConversationRecorder

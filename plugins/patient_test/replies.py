@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 
-from core import JobRequest, clock
+from core import clock
 from core.context import PluginContext
 from core.errors import AppError, NotFound, ProviderRefused, Unavailable
-from core.jobs import JobRun
+from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import AgentReply
 from plugins.agents.contract import Agent, AgentDirectory

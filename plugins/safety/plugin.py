@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from core import API_VERSION, PluginInfo, __version__, hookimpl
 from core.context import PluginContext
+from core.contracts import API_VERSION, PluginInfo
+from core.hookspecs import hookimpl
+from core.version import __version__
 from plugins.safety.contract import RedFlagScreen
 from plugins.safety.service import Screener
 from plugins.safety.settings import SafetySettings

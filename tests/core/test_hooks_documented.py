@@ -9,7 +9,7 @@ import pytest
 
 from core import hookspecs
 from core.host.registry import HOOKS
-from core.tooling.reference import REFERENCE
+from elevendops._reference import REFERENCE
 from tests.support.servers import ROOT
 
 REGISTRATION = re.compile(r"@(?:core\.)?hookimpl\b[^\n]*\n\s*def (\w+)\(")

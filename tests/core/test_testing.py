@@ -14,10 +14,10 @@ FAULTY = """
     import asyncio
     from contextlib import asynccontextmanager
     from fastapi import APIRouter, Depends
-    from core import (
+    from elevendops import (
         CardSpec, JobRequest, JobSpec, PageSpec, PluginInfo, RouterSpec, hookimpl,
     )
-    from core.security import require
+    from elevendops import require
 
     KEPT = []
 

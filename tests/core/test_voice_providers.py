@@ -13,7 +13,7 @@ from tests.support.extending import extended_clinic, extending_plugin
 from tests.support.servers import LocalServiceProcess, clinic_settings
 
 CHOIR = """
-    from core.ports.voice import SpeechResult, Voice
+    from elevendops.voice import SpeechResult, Voice
 
     class Choir:
         async def voices(self):

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from core.host.hooks import HookReader
-from core.tooling.reference import hook_names
+from elevendops._reference import hook_names
 from tests.support.servers import ROOT
 
 FOLDER = ROOT / "docs" / "plugins"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.tooling.reference import REFERENCE, reference
+from elevendops._reference import REFERENCE, reference
 
 
 def test_the_reference_is_up_to_date() -> None:
     assert REFERENCE.read_text(encoding="utf-8") == reference(), (
-        "run python -m core.tooling.reference"
+        "run python -m elevendops._reference"
     )

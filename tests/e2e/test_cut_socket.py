@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.process]
 SLOW = """
     import time
     import streamlit as st
-    from core import PageSpec, PluginInfo, hookimpl, ui
+    from elevendops import PageSpec, PluginInfo, hookimpl, ui
 
     @hookimpl
     def register_plugin():

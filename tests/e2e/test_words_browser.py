@@ -46,7 +46,7 @@ CARELESS = '''
     from fastapi import APIRouter
     from pydantic import BaseModel
 
-    from core import PageSpec, PluginInfo, RouterSpec, hookimpl, ui
+    from elevendops import PageSpec, PluginInfo, RouterSpec, hookimpl, ui
 
     log = logging.getLogger(__name__)
 

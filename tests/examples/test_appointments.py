@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-
 import pytest
 
-from tests.support.fresh_environment import Shell, offline_shell
+from tests.examples.packages import installed_package
+from tests.support.fresh_environment import Shell
 from tests.support.servers import ROOT
 
 EXAMPLE = ROOT / "examples" / "appointments"
@@ -16,27 +14,16 @@ EXAMPLE = ROOT / "examples" / "appointments"
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """A shell in a copy of the example, in which its package is installed."""
-    folder = tmp_path_factory.mktemp("example")
-    source, target = folder / "source", folder / "site-packages"
-    ignored = shutil.ignore_patterns("__pycache__", ".*_cache", "*.egg-info")
-    shutil.copytree(EXAMPLE, source, ignore=ignored)
-    path = f"{target}:{ROOT}"
-    shell = offline_shell(source, PYTHONPATH=path, PYTHON=sys.executable)
-    shell.run(
-        f'"$PYTHON" -m pip install --quiet --no-deps --no-build-isolation --target {target} .'
-    )
-    # From now on only the installed package can be imported.
-    shutil.rmtree(source / "appointments")
-    return shell
+    return installed_package(EXAMPLE, "appointments", tmp_path_factory.mktemp("example"))
 
 
 def test_the_check_finds_nothing(installed: Shell) -> None:
-    said = installed.run('"$PYTHON" -m core.cli plugins --check elevendops-appointments --next')
+    said = installed.run('"$PYTHON" -m elevendops plugins --check elevendops-appointments --next')
     assert said == "appointments: no problem found\n"
 
 
 def test_the_list_shows_all_that_it_adds(installed: Shell) -> None:
-    said = installed.run('"$PYTHON" -m core.cli plugins')
+    said = installed.run('"$PYTHON" -m elevendops plugins')
     _, _, about = said.partition("appointments 0.1.0: active\n")
     assert "elevendops-appointments 0.1.0, plugin API 2" in about
     assert "routes: /api/appointments" in about
@@ -49,3 +36,4 @@ def test_its_own_tests_pass(installed: Shell) -> None:
     said = installed.run('"$PYTHON" -m pytest -p no:cacheprovider -q')
     assert " passed" in said
     assert "failed" not in said
+    assert "deprecated" not in said

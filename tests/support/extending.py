@@ -15,9 +15,12 @@ from tests.support.plugin_packages import install
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 _HEAD = """
-from core import *
-from core import hookimpl
-from core.errors import InvalidInput
+from elevendops import *
+from elevendops import hookimpl
+from elevendops.errors import InvalidInput
+from elevendops.features.conversations import *
+from elevendops.features.education_audio import *
+from elevendops.features.knowledge import *
 
 @hookimpl
 def register_plugin():

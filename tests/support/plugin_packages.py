@@ -11,7 +11,7 @@ from tests.support.servers import ROOT
 
 GOOD = """
     from fastapi import APIRouter
-    from core import PageSpec, PluginInfo, RouterSpec, hookimpl
+    from elevendops import PageSpec, PluginInfo, RouterSpec, hookimpl
 
     @hookimpl
     def register_plugin():

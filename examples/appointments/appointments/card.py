@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core import AttentionItem, CardSpec, CardValue
+from elevendops import AttentionItem, CardSpec, CardValue
 
 from appointments.service import Appointments
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.values import Id, Line, PageInfo
+from elevendops.values import Id, Line, PageInfo
 from pydantic import AwareDatetime, BaseModel, Field
 
 

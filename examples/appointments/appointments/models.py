@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from core import CollectionSpec, IndexSpec, clock
-from core.ports.documents import JsonObject, StoredDocument
+from elevendops import CollectionSpec, IndexSpec, JsonObject, StoredDocument, clock
 from pydantic import BaseModel
 
 from appointments.contract import NewVisit, Visit
@@ -19,7 +18,7 @@ VISITS = CollectionSpec(
 
 
 class StoredVisit(BaseModel):
-    """A visit. `day` is its date in the clinic's zone, `starts_at` a stamp of `core.clock`.
+    """A visit. `day` is its date in the clinic's zone, `starts_at` a stamp of `elevendops.clock`.
 
     `rank` orders a day: open questions first, then the time. `open` is 1 or 0, to be added up.
     """

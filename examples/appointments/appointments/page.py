@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 import streamlit as st
-from core import ui
+from elevendops import ui
 
 from appointments.contract import Visit, VisitList
 

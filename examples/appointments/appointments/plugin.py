@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core import (
+from elevendops import (
     CardSpec,
     CollectionSpec,
     ConversationFinished,
@@ -13,11 +13,11 @@ from core import (
     JobSpec,
     PageSpec,
     Permissions,
+    PluginContext,
     PluginInfo,
     RouterSpec,
     hookimpl,
 )
-from core.context import PluginContext
 from pydantic import BaseModel
 
 from appointments import __version__

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from core import JobRequest, clock
-from core.context import PluginContext
-from core.errors import NotFound
-from core.jobs import JobRun
-from core.ports.documents import Filter, JsonObject, Query, StoredDocument
-from plugins.conversations.contract import ConversationReader
+from elevendops import (
+    Filter,
+    JobRequest,
+    JobRun,
+    JsonObject,
+    PluginContext,
+    Query,
+    StoredDocument,
+    clock,
+)
+from elevendops.errors import NotFound
+from elevendops.features.conversations import ConversationReader
 
 from appointments.models import VISITS, StoredVisit
 from appointments.settings import AppointmentsSettings

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from core.security import Caller, require
-from core.values import Id, Text
+from elevendops import Caller, require
+from elevendops.values import Id, Text
 from fastapi import APIRouter, Depends, Path, Query
 
 from appointments.contract import NewVisit, Visit, VisitList

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import uuid4
 
-from core import clock
-from core.context import PluginContext
-from core.errors import NotFound
-from core.ports.documents import Create, Filter, Query, Totals
+from elevendops import Create, Filter, PluginContext, Query, Totals, clock
+from elevendops.errors import NotFound
 
 from appointments.contract import NewVisit, Visit, VisitList
 from appointments.models import VISITS, StoredVisit

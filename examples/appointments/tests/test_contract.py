@@ -1,6 +1,6 @@
 """The plugin keeps to the contract that every plugin is held to."""
 
-from core.testing import PluginContract
+from elevendops.testing import PluginContract
 
 
 class TestContract(PluginContract):

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from core.testing import Clinic, said
-from plugins.conversations.contract import (
+from elevendops.features.conversations import (
     ConversationRecorder,
     FinishedConversation,
     RecordedTurn,
 )
+from elevendops.testing import Clinic, said
 
 API = "/api/appointments"
 NOON = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0)
@@ -136,7 +136,7 @@ def test_the_dashboard_counts_the_visits_of_today(clinic: Clinic) -> None:
 def test_the_clinics_time_zone_says_when_a_day_begins(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.testing import running_clinic
+    from elevendops.testing import running_clinic
 
     monkeypatch.setenv("APPOINTMENTS_TIME_ZONE", "Pacific/Auckland")
     with running_clinic(tmp_path, only=("appointments",)) as clinic:
@@ -148,7 +148,7 @@ def test_the_clinics_time_zone_says_when_a_day_begins(
 def test_a_zone_that_nobody_knows_stops_only_this_plugin(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.testing import running_clinic
+    from elevendops.testing import running_clinic
 
     monkeypatch.setenv("APPOINTMENTS_TIME_ZONE", "Middle/Earth")
     with running_clinic(tmp_path, only=("appointments",)) as clinic:

@@ -23,12 +23,12 @@ from typing import Protocol
 
 from fastapi import APIRouter
 
-from core import (
+from elevendops import (
     API_VERSION, CollectionSpec, JobRequest, JobSpec, Permissions, PluginInfo, RouterSpec, hookimpl,
 )
-from core.ports.documents import Create, Delete, Filter, Query, Replace
-from core.ports.writer import WriterRequest
-from plugins.knowledge.contract import KnowledgeReader
+from elevendops import Create, Delete, Filter, Query, Replace
+from elevendops.writer import WriterRequest
+from elevendops.features.knowledge import KnowledgeReader
 
 
 @hookimpl

@@ -16,7 +16,7 @@ from core.extensions import (
     ScriptCheckSpec,
 )
 from core.testing import Clinic, running_clinic
-from core.tooling.reference import hook_names
+from elevendops._reference import hook_names
 from tests.support.plugin_packages import install
 
 SOURCE = """
@@ -26,13 +26,14 @@ SOURCE = """
     from fastapi import APIRouter, Depends
     from pydantic import BaseModel
 
-    from core import (
-        AnswerAnalyserSpec, CardSpec, CardValue, CollectionSpec, ExporterSpec, ExtractorSpec,
-        HealthCheck, JobRequest, JobSpec, PageSpec, PanelSpec, PluginInfo, RouterSpec,
-        ScriptCheckSpec, SectionSpec, VoiceProviderSpec, hookimpl,
+    from elevendops import (
+        CardSpec, CardValue, CollectionSpec, HealthCheck, JobRequest, JobSpec, PageSpec, PanelSpec,
+        PluginInfo, RouterSpec, SectionSpec, VoiceProviderSpec, hookimpl, require,
     )
+    from elevendops.features.conversations import AnswerAnalyserSpec, ExporterSpec
+    from elevendops.features.education_audio import ScriptCheckSpec
+    from elevendops.features.knowledge import ExtractorSpec
     from core.adapters.elevenlabs.voice import ElevenLabsVoice
-    from core.security import require
 
     HAPPENED = []
 

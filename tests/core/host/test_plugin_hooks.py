@@ -19,7 +19,7 @@ from tests.support.servers import LocalServiceProcess, clinic_settings, running_
 hookspec = pluggy.HookspecMarker(PROJECT)
 
 OLD = """
-    from core import JobRequest, PluginInfo, hookimpl
+    from elevendops import JobRequest, PluginInfo, hookimpl
 
     TOLD = []
 

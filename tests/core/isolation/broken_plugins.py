@@ -15,10 +15,11 @@ from fastapi import APIRouter, FastAPI, WebSocket
 from pydantic import BaseModel
 from starlette.routing import Route
 
-from core import (
-    API_VERSION, AnswerAnalyserSpec, CardSpec, CardValue, CollectionSpec, HealthCheck, JobSpec,
-    PageSpec, Permissions, PluginInfo, RouterSpec, SectionSpec, hookimpl,
+from elevendops import (
+    API_VERSION, CardSpec, CardValue, CollectionSpec, HealthCheck, JobSpec, PageSpec, Permissions,
+    PluginInfo, RouterSpec, SectionSpec, hookimpl,
 )
+from elevendops.features.conversations import AnswerAnalyserSpec
 
 ICON = ":material/bug_report:"
 
@@ -125,7 +126,11 @@ BROKEN: dict[str, Broken] = {
         False,
     ),
     "not_a_plugin_info": Broken(
-        _register("return 'not_a_plugin_info'"), "register_plugin", "core.PluginInfo", True, False
+        _register("return 'not_a_plugin_info'"),
+        "register_plugin",
+        "elevendops.PluginInfo",
+        True,
+        False,
     ),
     "info_escape": Broken(
         _register("raise Escape('out')"), "register_plugin", "Escape", True, False

@@ -20,7 +20,7 @@ import json
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
-from core import API_VERSION, PluginInfo, RouterSpec, hookimpl
+from elevendops import API_VERSION, PluginInfo, RouterSpec, hookimpl
 
 
 class Note(BaseModel):

@@ -19,7 +19,7 @@ _HEAD = """
     import contextlib
     import time
 
-    from core import API_VERSION, PageSpec, PluginInfo, hookimpl
+    from elevendops import API_VERSION, PageSpec, PluginInfo, hookimpl
 
     @hookimpl
     def register_plugin():

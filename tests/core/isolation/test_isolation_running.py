@@ -28,7 +28,7 @@ import sys
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import StreamingResponse
 
-from core import (
+from elevendops import (
     API_VERSION, CardSpec, CardValue, HealthCheck, JobRequest, JobSpec, PluginInfo, RouterSpec,
     hookimpl,
 )

@@ -20,8 +20,8 @@ import asyncio
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from core import API_VERSION, PluginInfo, RouterSpec, hookimpl
-from core.errors import NotFound, Unavailable
+from elevendops import API_VERSION, PluginInfo, RouterSpec, hookimpl
+from elevendops.errors import NotFound, Unavailable
 
 ENTERED = []
 

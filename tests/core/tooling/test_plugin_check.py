@@ -17,10 +17,10 @@ HEAD = """
     from collections.abc import Callable
     from fastapi import APIRouter, Depends
     from pydantic import BaseModel
-    from core import (
+    from elevendops import (
         CollectionSpec, IndexSpec, PageSpec, PluginInfo, RouterSpec, hookimpl,
     )
-    from core.security import require
+    from elevendops import require
 
     @hookimpl
     def register_plugin():
@@ -97,7 +97,7 @@ FOUND = {
     ),
     "another's service": (
         HEAD
-        + "    from plugins.knowledge.contract import KnowledgeReader\n\n"
+        + "    from elevendops.features.knowledge import KnowledgeReader\n\n"
         + "    def reader(context):\n        return context.service(KnowledgeReader)\n",
         "register_plugin",
         "services=('knowledge',)",

@@ -16,8 +16,8 @@ STATS = "/api/dashboard/stats"
 CARDS = """
     import asyncio
     from datetime import UTC, datetime
-    from core import Activity, AttentionItem, CardSpec, CardValue, PluginInfo, hookimpl
-    from core.errors import Unavailable
+    from elevendops import Activity, AttentionItem, CardSpec, CardValue, PluginInfo, hookimpl
+    from elevendops.errors import Unavailable
 
     @hookimpl
     def register_plugin():

@@ -31,7 +31,7 @@ SIGNED_IN = {
 PAGES = f"""
     import sys
     import streamlit as st
-    from core import PageSpec, PluginInfo, hookimpl, ui
+    from elevendops import PageSpec, PluginInfo, hookimpl, ui
 
     @hookimpl
     def register_plugin():

@@ -40,7 +40,7 @@ HOST = f"""
 PANELS = f"""
     import sys
     import streamlit as st
-    from core import ui
+    from elevendops import ui
 
     @hookimpl
     def register_panels():

@@ -24,10 +24,10 @@ from tests.support.servers import (
 SOURCE = """
     from fastapi import APIRouter
 
-    from core import (
+    from elevendops import (
         API_VERSION, CollectionSpec, PageSpec, Permissions, PluginInfo, RouterSpec, hookimpl,
     )
-    from core.ports.documents import Query
+    from elevendops import Query
 
     @hookimpl
     def register_plugin():

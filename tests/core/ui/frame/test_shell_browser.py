@@ -35,7 +35,7 @@ CONTENT = bytes(range(256)) * 64
 
 ODD = f"""
     import streamlit as st
-    from core import PageSpec, PluginInfo, hookimpl, ui
+    from elevendops import PageSpec, PluginInfo, hookimpl, ui
 
     @hookimpl
     def register_plugin():

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from tinytag import TinyTag
 
-from core import CardValue
+from core.contracts import CardValue
 from core.isolation.breaker import FAILURES
 from tests.plugins.education_audio.support import (
     ANNA,

@@ -1,6 +1,6 @@
-"""Writes docs/plugins/reference.md from the docstrings of the hooks and of what they exchange.
+"""Writes docs/plugins/reference.md from the docstrings of the hooks and of the public names.
 
-Run by `python -m core.tooling.reference` in the repository.
+Run by `python -m elevendops._reference` in the repository.
 """
 
 from __future__ import annotations
@@ -8,35 +8,26 @@ from __future__ import annotations
 import ast
 import dataclasses
 import inspect
+import pkgutil
 import re
 import textwrap
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
-import core
+from pydantic import BaseModel
+
+import elevendops
+import elevendops.features
 from core import hookspecs
-from core.context import ClinicFacts, Extension, PluginContext
 from core.contracts import API_VERSION, OLDEST_API_VERSION
-from core.ports.blobs import BlobStore
-from core.ports.documents import DocumentStore, Filter, Query, StoredDocument, Totals
 
-REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "plugins" / "reference.md"
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "plugins" / "reference.md"
 
 _OPTIONS = f"{hookspecs.PROJECT}_spec"
 """Where pluggy keeps the options of a hook specification."""
-
-_TOOLS: tuple[type, ...] = (
-    PluginContext,
-    ClinicFacts,
-    Extension,
-    DocumentStore,
-    Query,
-    Filter,
-    StoredDocument,
-    Totals,
-    BlobStore,
-)
 
 
 def reference() -> str:
@@ -53,7 +44,7 @@ def _page() -> Iterator[str]:
     yield "# Reference for plugin authors"
     yield ""
     yield f"Plugin API {API_VERSION}; plugins for {OLDEST_API_VERSION} and later run. This page is"
-    yield "made by `python -m core.tooling.reference` from the source."
+    yield "made by `python -m elevendops._reference` from the source."
     yield ""
     yield "## Hooks"
     yield ""
@@ -61,18 +52,41 @@ def _page() -> Iterator[str]:
     yield ""
     for name in hook_names():
         yield from _hook(name, getattr(hookspecs, name))
-    yield "## What hooks return and take"
+    yield "## What a plugin imports"
     yield ""
-    yield "All of it is imported from `core`."
+    for name in public_modules():
+        yield from _module(import_module(name))
+
+
+def public_modules() -> list[str]:
+    """The modules that a plugin may import, `elevendops` first."""
+    found = [elevendops.__name__]
+    for package in (elevendops, elevendops.features):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            if not module.name.rpartition(".")[2].startswith("_"):
+                found.append(module.name)
+    return sorted(found)
+
+
+def _module(module: ModuleType) -> Iterator[str]:
+    yield f"## `{module.__name__}`"
     yield ""
-    for name in core.__all__:
-        value = getattr(core, name)
+    yield _doc(module)
+    yield ""
+    for name in getattr(module, "__all__", ()):
+        value = getattr(module, name)
         if inspect.isclass(value):
             yield from _class(value)
-    yield "## What a plugin is handed"
+        elif inspect.isfunction(value):
+            yield from _function(name, value)
+
+
+def _function(name: str, function: Callable[..., object]) -> Iterator[str]:
+    yield f"### `{name}`"
     yield ""
-    for tool in _TOOLS:
-        yield from _class(tool)
+    yield from _code(f"def {name}{_signature(function)}")
+    yield _doc(function)
+    yield ""
 
 
 def _hook(name: str, spec: Callable[..., object]) -> Iterator[str]:
@@ -93,6 +107,9 @@ def _class(kind: type) -> Iterator[str]:
     if dataclasses.is_dataclass(kind) and _public(kind):
         words = _words_of_fields(kind)
         yield from _code("\n".join(_field(field, words) for field in _public(kind)))
+    elif issubclass(kind, BaseModel) and "__annotations__" in vars(kind):
+        fields = inspect.get_annotations(kind)
+        yield from _code("\n".join(f"{name}: {kind_of}" for name, kind_of in fields.items()))
     yield _doc(kind)
     yield ""
     for name, member in vars(kind).items():
@@ -137,7 +154,7 @@ def _words_of_fields(kind: type) -> dict[str, str]:
 def _signature(function: Callable[..., object]) -> str:
     text = str(inspect.signature(function)).replace("(self, ", "(").replace("(self)", "()")
     # Annotations are postponed, so inspect shows them as quoted text.
-    return re.sub(r"'([^']*)'", r"\1", text)
+    return re.sub(r"'([^']*)'", r"\1", re.sub(r"\bcore\.[a-z_.]+\.(?=[A-Z])", "", text))
 
 
 def _doc(thing: object) -> str:

@@ -1,0 +1,50 @@
+"""The example as it was written for version 2, importing `core`, works with one warning."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.examples.packages import installed_package
+from tests.support.fresh_environment import Shell
+from tests.support.servers import ROOT
+
+EXAMPLE = ROOT / "tests" / "examples" / "version_2"
+ENDS = "ends with plugin API 3: import"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """A shell in a copy of the example, in which its package is installed."""
+    return installed_package(EXAMPLE, "appointments", tmp_path_factory.mktemp("version_2"))
+
+
+def test_the_check_warns_once_and_passes(installed: Shell) -> None:
+    said = installed.run('"$PYTHON" -m elevendops plugins --check elevendops-appointments')
+    warning, result = said.splitlines()
+    assert warning.startswith("warning: appointments: ")
+    assert ENDS in warning
+    assert "card.py:5 and " in warning
+    assert result == "appointments: no problem found"
+
+
+def test_it_does_not_pass_for_the_next_version(installed: Shell) -> None:
+    said = installed.run('! "$PYTHON" -m elevendops plugins --check elevendops-appointments --next')
+    error, result = said.splitlines()
+    assert error.startswith("error: appointments: ")
+    assert result == "appointments: does not pass"
+
+
+def test_python_warns_once_however_many_of_its_modules_import_core(installed: Shell) -> None:
+    modules = ", ".join(f"appointments.{name}" for name in ("plugin", "card", "models", "routes"))
+    said = installed.run(f'"$PYTHON" -W always::DeprecationWarning -c "import {modules}" 2>&1')
+    assert said.count("DeprecationWarning") == 1
+    assert ENDS in said
+    assert "appointments/plugin.py:7: " in said
+
+
+@pytest.mark.process
+def test_its_own_tests_pass(installed: Shell) -> None:
+    said = installed.run('"$PYTHON" -m pytest -p no:cacheprovider -q')
+    assert " passed" in said
+    assert "failed" not in said
+    assert said.count(ENDS) == 1

@@ -1,0 +1,7 @@
+"""The plugin keeps to the contract that every plugin is held to."""
+
+from core.testing import PluginContract
+
+
+class TestContract(PluginContract):
+    plugin_id = "appointments"
