@@ -20,14 +20,14 @@ from starlette.routing import BaseRoute
 
 from core.bootstrap import build_platform
 from core.contracts import RouterSpec
-from core.errors import AppError, Unavailable
+from core.errors import AppError, ConfigurationError, Unavailable
 from core.host.platform import Platform
 from core.host.registry import PluginRecord
 from core.isolation.breaker import Paused
 from core.isolation.ownership import own_from_here
 from core.logs import TraceReader
 from core.process.private_files import keep_private
-from core.process.serving import serve, settings_or_exit
+from core.process.serving import refuse_to_start, serve, settings_or_exit
 from core.security.browser_guard import BrowserGuard, api_hosts
 from core.security.tokens import token_key
 from core.settings import Settings, load_settings
@@ -183,7 +183,10 @@ def main() -> None:
     keep_private(settings.elevendops_data_dir)
     # What is made now lives as long as the process: looking for garbage in it is time lost.
     gc.disable()
-    app = create_app(settings, when_warm=_keep)
+    try:
+        app = create_app(settings, when_warm=_keep)
+    except ConfigurationError as error:
+        refuse_to_start(error.problems)
     gc.freeze()
     gc.enable()
     serve(app, settings.backend_host, settings.backend_port)

@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from core.records import Reason
+
 
 class Welcome(BaseModel):
     """The answer at `/`."""
@@ -170,12 +172,17 @@ class FailedJob(BaseModel):
 
 
 class UnreadableEntry(BaseModel):
-    """A stored record that was set aside, with the names of its missing or damaged fields."""
+    """A stored record that was set aside, and why.
+
+    damaged: `fields` are missing or of a wrong type. not_upgraded: an earlier version has stored
+    it, and its upgrade failed. newer: a newer version has stored it.
+    """
 
     plugin_id: str
     collection: str
     record_id: str
     fields: list[str]
+    reason: Reason = "damaged"
     seen_at: datetime
 
 

@@ -15,6 +15,7 @@ from core.adapters.gcs.blobs import GcsBlobStore
 from core.adapters.gemini.writer import GeminiWriter
 from core.adapters.langsmith.runs import LangSmithRuns
 from core.adapters.sqlite.documents import SqliteDocumentStore
+from core.adapters.sqlite.migrations import SCHEMA
 from core.errors import ConfigurationError
 from core.extensions import VoiceProviderSpec
 from core.host.platform import Platform
@@ -28,9 +29,13 @@ from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
 from core.records import ReadableDocuments, UnreadableRecords
 from core.settings import Settings
+from core.stored.schema_number import newer_file_problem
 from core.tracing.providers import traced_voice
 from core.tracing.setup import start_tracing
 from core.tracing.stores import TracedDocuments, traced_blobs
+
+DOCUMENTS_FILE = "documents.sqlite3"
+"""Where the data folder has all documents, where they are not in Firestore."""
 
 LOCAL_KEY = "local-preview"
 """The key that our own local service is given; it takes any."""
@@ -45,7 +50,7 @@ _JOB_SLOTS: Mapping[Lane, int] = {"interactive": 100, "background": 16}
 def build_platform(settings: Settings) -> Platform:
     """Load the plugins, open the stores and let every plugin register what it offers.
 
-    Raises RuntimeError when a plugin fails and PLUGINS_STRICT is set.
+    Raises ConfigurationError, and RuntimeError when a plugin fails and PLUGINS_STRICT is set.
     """
     registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
     registry.load()
@@ -100,9 +105,17 @@ def dependencies(
     }
 
 
+def newer_data_problem(settings: Settings) -> str | None:
+    """A sentence when the data folder is of a newer version than this program, else None."""
+    return newer_file_problem(settings.elevendops_data_dir / DOCUMENTS_FILE, SCHEMA)
+
+
 def _documents(settings: Settings, declared: Sequence[CollectionSpec]) -> DocumentStore:
+    """The store that the settings name. Raises ConfigurationError for a file of a newer version."""
     if not settings.documents_in_firestore:
-        return SqliteDocumentStore(settings.elevendops_data_dir / "documents.sqlite3", declared)
+        if problem := newer_data_problem(settings):
+            raise ConfigurationError([problem])
+        return SqliteDocumentStore(settings.elevendops_data_dir / DOCUMENTS_FILE, declared)
     emulator = settings.firestore_emulator_host if settings.use_firestore_emulator else None
     return FirestoreDocumentStore(
         settings.google_cloud_project or EMULATOR_PROJECT,
@@ -186,6 +199,12 @@ def _writer(settings: Settings) -> Writer:
     return GeminiWriter(settings.google_api_key.get_secret_value(), None, runs)
 
 
+_RETENTION = (
+    "retention_days of the collection {name!r} deletes nothing, and plugin API 3 does not have it; "
+    "delete what is old by a job of the plugin"
+)
+
+
 def collections(registry: PluginRegistry) -> dict[str, list[CollectionSpec]]:
     """Every collection by the plugin that owns it; the core's own are under `core`."""
     owned = {"core": [JOBS, AUDIT, USAGE]}
@@ -198,6 +217,9 @@ def collections(registry: PluginRegistry) -> dict[str, list[CollectionSpec]]:
         if twice := next((name for name in names if name in taken or names.count(name) > 1), None):
             record.fail("register_collections", f"the collection {twice!r} is taken")
         elif record.active:
+            for spec in specs or ():
+                if spec.retention_days is not None:
+                    record.warn(_RETENTION.format(name=spec.name))
             taken.update(names)
             owned[record.id] = list(specs or ())
 

@@ -88,6 +88,18 @@ class RecordUnreadable(Conflict):
         super().__init__(detail)
 
 
+class RecordFromNewerVersion(RecordUnreadable):
+    """409: a newer version of ElevenDops has stored it; it is kept as it is."""
+
+    error_code, title = "record_newer", "This entry is of a newer version"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This entry was stored by a newer version of ElevenDops. It is kept as it is, and this "
+            "version neither opens nor changes it. Ask whoever runs ElevenDops to update it."
+        )
+
+
 class ChangedMeanwhile(Conflict):
     """409: the record is no longer the version that the request was made for; nothing changed.
 

@@ -115,8 +115,7 @@ class Removals:
         job = await self._jobs.get(job_id(request.kind, request.key))
         removal = PendingRemoval(
             id=stored.id,
-            # Those of earlier versions have no name.
-            name=stored.data.get("name", "Without a name"),
+            name=stored.data["name"],
             deleted_at=clock.parse(stored.data["deleted_at"]),
         )
         if job is not None:

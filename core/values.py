@@ -49,8 +49,8 @@ DoctorId = Annotated[Id, Field(description="Whom the request is made for.")]
 class PageInfo(BaseModel):
     """The end of every list answer: an exact total, and the cursor of the next page.
 
-    `unreadable_count` entries of this page are damaged in storage and left out; the total has them.
-    It is only given where there are such.
+    `unreadable_count` entries of this page are left out, because they are damaged in storage or of
+    a newer version of the program; the total has them. It is only given where there are such.
     """
 
     total_count: int

@@ -27,7 +27,7 @@ from core.ports.documents import (
 )
 from core.ports.voice import AgentReply, SpeechResult, VoiceConversation, VoiceProvider
 from core.ports.writer import Writer, WriterReport, WriterRequest
-from core.records import UnreadableRecords
+from core.records import Reason, UnreadableRecords
 from core.records.changes import Change, change_document
 
 
@@ -113,9 +113,13 @@ class PluginDocuments:
         self.__gate = gate
         self.__unreadable = unreadable
 
-    def file_missing(self, collection: str, id: str, field: str) -> None:
-        """Tell operators of a record whose `field` names a file that is missing or damaged."""
-        self.__unreadable.note(collection, id, [field], of_file=True)
+    def file_missing(self, collection: str, id: str, field: str, *, newer: bool = False) -> None:
+        """Tell operators of a record whose `field` names a file that is missing or damaged.
+
+        `newer` tells of one that a newer version of the program has written.
+        """
+        reason: Reason = "newer" if newer else "damaged"
+        self.__unreadable.note(collection, id, [field], of_file=True, reason=reason)
 
     def file_found(self, collection: str, id: str) -> None:
         """The file that such a record names can be read again."""

@@ -24,6 +24,8 @@ MAX_PAGE = 500
 # Deeper than any document of ours, and far from the limits of the JSON parsers in use.
 MAX_DEPTH = 100
 LONGEST_INTEGER = 2**63
+FIRST_RECORD_VERSION = 1
+"""The version of a document that is stored without one."""
 
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,200}")
 _FIELD = re.compile(r"[A-Za-z0-9_]{1,100}")
@@ -56,8 +58,16 @@ def declared(collections: Sequence[CollectionSpec]) -> dict[str, CollectionSpec]
             _check_index(spec.name, index)
         for name in spec.sums:
             check_field(name)
+        _check_version(spec)
         found[spec.name] = spec
     return found
+
+
+def _check_version(spec: CollectionSpec) -> None:
+    if spec.version < FIRST_RECORD_VERSION:
+        raise ValueError(f"the version of {spec.name!r} must be 1 or more, not {spec.version!r}")
+    if spec.version > FIRST_RECORD_VERSION and spec.upgrade is None:
+        raise ValueError(f"{spec.name!r} has version {spec.version} and no upgrade to it")
 
 
 def index_fields(index: IndexSpec) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from core.local.service import create_service
+from core.local.service import STATE_FILE, create_service
+from core.local.state import SCHEMA
 from core.logs import configure_logging
 from core.process.private_files import keep_private
-from core.process.serving import serve
+from core.process.serving import refuse_to_start, serve
+from core.stored.schema_number import newer_file_problem
 
 DEFAULT_PORT = 8100
 FOLDER = "local-service"
@@ -21,6 +23,8 @@ def main() -> None:
     port = int(os.environ.get("LOCAL_SERVICE_PORT") or DEFAULT_PORT)
     configure_logging((os.environ.get("LOG_LEVEL") or "INFO").upper())
     keep_private(data_dir, [FOLDER])
+    if problem := newer_file_problem(data_dir / FOLDER / STATE_FILE, SCHEMA):
+        refuse_to_start([problem])
     serve(create_service(data_dir / FOLDER), "127.0.0.1", port, ws_max_size=_LARGEST_MESSAGE)
 
 

@@ -12,6 +12,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.stored.schema_number import refuse_newer
+
+SCHEMA = 1
+"""The schema number of the file. All before it were of the schema below."""
+
 Json = dict[str, object]
 SqlValue = str | int | float | bytes | None
 
@@ -102,6 +107,7 @@ class State:
     """One SQLite connection, shared by the worker threads under a lock.
 
     Statements take microseconds here, so that a lock costs less than a pool of connections.
+    Raises NewerFile.
     """
 
     def __init__(self, path: Path) -> None:
@@ -109,12 +115,13 @@ class State:
         self._lock = threading.RLock()
         self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self._connection.row_factory = sqlite3.Row
+        refuse_newer(self._connection, SCHEMA)
         # WAL with NORMAL keeps every committed change when the process is killed.
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute("PRAGMA busy_timeout = 5000")
-        self._connection.executescript(_SCHEMA)
+        self._connection.executescript(f"{_SCHEMA} PRAGMA user_version = {SCHEMA};")
 
     def close(self) -> None:
         """Close the file."""

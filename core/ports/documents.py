@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
 JsonObject = dict[str, Any]
 """A JSON object: str keys; values are str, int, float, bool, None, lists and objects of these."""
+
+Upgrade = Callable[[JsonObject, int], JsonObject]
+"""`upgrade(data, version)` gives the data that the next version has for a record of `version`.
+
+It is called once for each version in between, with the whole record, and may change what it is
+given. It is pure and quick, and reads nothing else. A record for which it raises is set aside.
+"""
 
 Operator = Literal["==", "<", "<=", ">", ">=", "array_contains"]
 
@@ -31,12 +38,15 @@ class IndexSpec:
 
 @dataclass(frozen=True, slots=True)
 class CollectionSpec:
-    """A collection that a plugin owns: its name, the indexes its queries need, how long it keeps.
+    """A collection that a plugin owns: its name, the indexes its queries need, what it keeps.
 
     `sums` are the number fields that `totals` adds up: Firestore needs each in an index with the
-    fields that are filtered. `retention_days` is None for documents that stay until somebody
-    deletes them. `record` is what a document looks like: one that does not fit is left out of
-    every page, and reading it by its id raises RecordUnreadable. Fields beyond it do no harm.
+    fields that are filtered. `record` is what a document looks like: one that does not fit is left
+    out of every page, and reading it by its id raises RecordUnreadable. Fields beyond it do no
+    harm. `version` numbers what `record` looks like; it is kept beside each document, never in it.
+    A document of an earlier version goes through `upgrade` whenever it is read, and is stored in
+    the new version when it is next changed. One of a later version is left out like a damaged one,
+    and neither changed nor deleted. `retention_days` is deprecated: it deletes nothing.
     """
 
     name: str
@@ -44,15 +54,25 @@ class CollectionSpec:
     retention_days: int | None = None
     sums: tuple[str, ...] = ()
     record: type[BaseModel] | None = None
+    version: int = 1
+    upgrade: Upgrade | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document as stored. `version` is opaque: pass it back to `replace` or `delete`."""
+    """A document as stored. `version` is opaque: pass it back to `replace` or `delete`.
+
+    `record_version` is the version of its collection in which it is stored. `record` is the
+    document as its collection's model, where somebody has read it as that already. `intact` is
+    False when what is stored is no JSON object, as after a change by hand; `data` is empty then.
+    """
 
     id: str
     data: JsonObject
     version: str
+    record_version: int = 1
+    record: BaseModel | None = field(default=None, compare=False, repr=False)
+    intact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +155,8 @@ Write = Create | Replace | Delete
 @runtime_checkable
 class DocumentStore(Protocol):
     """JSON documents. Every method raises `Unavailable` when the store cannot be reached.
+
+    What is written is kept with the present version of its collection (`CollectionSpec.version`).
 
     Field names used in filters and order are top-level keys of letters, digits and underscores.
     Ids are 1 to 200 characters of letters, digits, `_`, `-`, `.` and `:`; the collection must have

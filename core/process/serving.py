@@ -5,8 +5,9 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 import uvicorn
 
@@ -25,11 +26,16 @@ def settings_or_exit() -> Settings:
     try:
         settings = load_settings()
     except ConfigurationError as error:
-        for problem in error.problems:
-            print(f"Configuration: {problem}", file=sys.stderr)  # noqa: T201 - before logging
-        raise SystemExit(1) from None
+        refuse_to_start(error.problems)
     configure_logging(settings.log_level, for_cloud=settings.app_env == "production")
     return settings
+
+
+def refuse_to_start(problems: Sequence[str]) -> NoReturn:
+    """Name every problem, and exit with 1."""
+    for problem in problems:
+        print(f"Configuration: {problem}", file=sys.stderr)  # noqa: T201 - perhaps before logging
+    raise SystemExit(1) from None
 
 
 def serve(app: Any, host: str, port: int, **options: Any) -> None:

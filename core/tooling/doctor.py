@@ -14,7 +14,7 @@ from typing import Protocol
 
 import httpx
 
-from core.bootstrap import dependencies
+from core.bootstrap import dependencies, newer_data_problem
 from core.errors import AppError
 from core.host.registry import PluginRegistry
 from core.security.oidc_metadata import metadata_problem
@@ -158,6 +158,10 @@ def _data_folder(settings: Settings) -> Finding:
             "data folder",
             f"{folder} cannot be written ({error.strerror})",
             "Set ELEVENDOPS_DATA_DIR to a folder that this user may write to.",
+        )
+    if not settings.documents_in_firestore and (problem := newer_data_problem(settings)):
+        return Finding(
+            "data folder", problem, "See “The data are of a newer version” in docs/runbook.md."
         )
     return Finding("data folder", str(folder))
 

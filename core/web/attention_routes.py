@@ -102,6 +102,7 @@ def _unreadable(platform: Platform) -> list[UnreadableEntry]:
             collection=record.collection,
             record_id=record.id,
             fields=list(record.fields),
+            reason=record.reason,
             seen_at=clock.parse(record.seen_at),
         )
         for owner, collections in platform.collections.items()

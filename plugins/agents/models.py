@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, StrictFloat, StrictInt
 from core import clock
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.ports.voice import AgentSpec, KnowledgeEntry
-from core.records import Stamp
+from core.records import Stamp, record_of
 from core.records.versions import StoredVersion, last_change
 from plugins.agents.contract import Agent, AgentSyncStatus, AnswerStyle
 from plugins.agents.prompts import first_message, full_prompt
@@ -49,7 +49,7 @@ class StoredAgent(StoredVersion):
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredAgent:
         """The agent of a stored document."""
-        return cls.model_validate(stored.data)
+        return record_of(stored, cls)
 
     def json_object(self) -> JsonObject:
         """The agent as kept in the document store."""
@@ -91,11 +91,20 @@ class StoredAgent(StoredVersion):
 class StoredRemoval(BaseModel):
     """An agent that is deleted here and may still exist at the voice service."""
 
-    name: str = "Without a name"
+    name: str
     elevenlabs_agent_id: str | None
     deleted_at: Stamp
 
 
 AGENTS = CollectionSpec("agents", indexes=(IndexSpec(("knowledge_ids[]",)),), record=StoredAgent)
-REMOVALS = CollectionSpec("agent_removals", record=StoredRemoval)
+
+
+def _upgrade_removal(data: JsonObject, version: int) -> JsonObject:
+    """Version 1 did not keep the name of what was deleted."""
+    return {"name": "Without a name"} | data
+
+
+REMOVALS = CollectionSpec(
+    "agent_removals", record=StoredRemoval, version=2, upgrade=_upgrade_removal
+)
 """Agents that are deleted here and may still exist at the voice service, by their own id."""

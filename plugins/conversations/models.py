@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field, StrictBool, StrictInt
 
 from core import clock
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
-from core.records import Stamp
+from core.records import Stamp, record_of
 from plugins.conversations.contract import ConcernKind, ConversationRow, FinishedConversation
 from plugins.conversations.review.analysis import Analysis
 from plugins.conversations.words import words_of
@@ -59,7 +59,7 @@ class StoredConversation(BaseModel):
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredConversation:
         """The row of a stored document."""
-        return cls.model_validate(stored.data)
+        return record_of(stored, cls)
 
     def json_object(self) -> JsonObject:
         """The row as kept in the document store."""

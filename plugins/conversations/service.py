@@ -44,7 +44,7 @@ from plugins.conversations.models import (
 from plugins.conversations.review.analysis import Analysis, TranscriptLine, analyse
 from plugins.conversations.review.notes import with_notes
 from plugins.conversations.review.verdicts import find_verdict
-from plugins.conversations.transcripts import read_analysis
+from plugins.conversations.transcripts import TRANSCRIPT, read_analysis
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.safety.contract import RedFlagScreen
 
@@ -94,7 +94,7 @@ class ConversationLog:
         identifier = conversation.conversation_id
         # A name of its own, so that two calls at once never write over each other's transcript.
         key = f"conversations/{identifier}/{uuid4().hex}.json"
-        await self._blobs.put(key, analysis.model_dump_json().encode(), "application/json")
+        await self._blobs.put(key, TRANSCRIPT.dump(analysis), "application/json")
         row = stored_conversation(conversation, analysis, key, ongoing=ongoing).json_object()
         searched = row | search_fields(conversation)
         announce = JobRequest(ANNOUNCE_JOB, {"conversation_id": identifier}, key=identifier)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
-
-from pydantic import ValidationError
 
 from core.context import PluginContext
-from core.errors import NotFound, RecordUnreadable
+from core.errors import NotFound, RecordFromNewerVersion, RecordUnreadable
 from core.ports.documents import StoredDocument
+from core.stored.upgrades import BlobFormat
 from plugins.conversations.models import ROWS
 from plugins.conversations.review.analysis import Analysis
+
+TRANSCRIPT = BlobFormat(Analysis)
+"""The blob of a row's `transcript_key`."""
 
 _FIELD = "transcript_key"
 _MISSING = (
@@ -24,12 +25,15 @@ _MISSING = (
 async def read_analysis(context: PluginContext, stored: StoredDocument) -> Analysis:
     """The transcript of a row, with its questions and concerns.
 
-    Raises RecordUnreadable, and tells operators, when it is not there.
+    Raises RecordUnreadable, and tells operators, when it is not there, damaged or too new.
     """
     try:
         kept = await context.blobs.read_all(stored.data[_FIELD])
-        analysis = await asyncio.to_thread(partial(Analysis.model_validate_json, kept))
-    except (NotFound, ValidationError):
+        analysis = await asyncio.to_thread(TRANSCRIPT.load, kept)
+    except RecordFromNewerVersion:
+        context.documents.file_missing(ROWS.name, stored.id, _FIELD, newer=True)
+        raise
+    except (NotFound, ValueError):
         context.documents.file_missing(ROWS.name, stored.id, _FIELD)
         raise RecordUnreadable(_MISSING) from None
     context.documents.file_found(ROWS.name, stored.id)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, StrictBool, StrictInt
 
 from core import clock
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
-from core.records import Stamp
+from core.records import Stamp, record_of
 from plugins.conversations.contract import FinishedConversation, RecordedTurn, Verdict
 from plugins.patient_test.contract import (
     MessageStatus,
@@ -50,7 +50,7 @@ class StoredSession(BaseModel):
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredSession:
         """The session of a stored document."""
-        return cls.model_validate(stored.data)
+        return record_of(stored, cls)
 
     def json_object(self) -> JsonObject:
         """The session as kept in the document store."""
@@ -115,7 +115,7 @@ class StoredTurn(BaseModel):
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredTurn:
         """The turn of a stored document."""
-        return cls.model_validate(stored.data)
+        return record_of(stored, cls)
 
     def json_object(self) -> JsonObject:
         """The turn as kept in the document store."""

@@ -12,7 +12,7 @@ from core.adapters.firestore.cursor import name_of
 from core.adapters.firestore.values import Value, fields_of
 from core.adapters.firestore.version import Version, marks_after, new_mark, parse_version
 from core.errors import Conflict, NotFound, PayloadTooLarge, StaleVersion
-from core.ports.documents import Create, Replace, Write
+from core.ports.documents import CollectionSpec, Create, Replace, Write
 
 MOST_BYTES = 9_500_000
 """Firestore takes 10 MiB in one request; the rest is for names and marks."""
@@ -101,16 +101,28 @@ class Batch:
             step.collection, step.id, expected, isinstance(step, Replace), text, place
         )
 
-    def messages(self, documents: str, searched: Mapping[str, frozenset[str]]) -> list[object]:
+    def messages(
+        self,
+        documents: str,
+        searched: Mapping[str, frozenset[str]],
+        collections: Mapping[str, CollectionSpec],
+    ) -> list[object]:
         """The writes of the commit. `searched` are the declared list fields of each collection."""
-        return [self._message(c, documents, searched[c.collection]) for c in self.changes]
+        return [
+            self._message(c, documents, searched[c.collection], collections[c.collection].version)
+            for c in self.changes
+        ]
 
-    def _message(self, change: Change, documents: str, searched: frozenset[str]) -> object:
+    def _message(
+        self, change: Change, documents: str, searched: frozenset[str], record_version: int
+    ) -> object:
         name = name_of(documents, change.collection, change.id)
         precondition = _precondition(change.expected)
         if change.text is None:
             return WriteMessage(delete=name, current_document=precondition)
-        fields: dict[str, Value] = fields_of(change.text, searched, self.marks_of(change))
+        fields: dict[str, Value] = fields_of(
+            change.text, searched, self.marks_of(change), record_version
+        )
         return WriteMessage(
             update=Document(name=name, fields=fields), current_document=precondition
         )

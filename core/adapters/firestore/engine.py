@@ -29,6 +29,7 @@ from core.adapters.firestore.values import (
     data_of,
     list_fields,
     read_name,
+    record_version_of,
     stored_name,
     tags_of,
 )
@@ -124,7 +125,12 @@ class Engine:
         return [
             None
             if text is None
-            else StoredDocument(step.id, json.loads(text), str(versions[batch.place_of(step)]))
+            else StoredDocument(
+                step.id,
+                json.loads(text),
+                str(versions[batch.place_of(step)]),
+                self._collections[step.collection].version,
+            )
             for step, text in zip(steps, texts, strict=True)
         ]
 
@@ -145,7 +151,7 @@ class Engine:
         connection = self._connection
         request = types.CommitRequest.pb()(
             database=connection.database,
-            writes=batch.messages(connection.documents, self._searched),
+            writes=batch.messages(connection.documents, self._searched, self._collections),
         )
         sent = 0
 
@@ -288,7 +294,12 @@ class Engine:
 
 def _document(found: types.Document, only: Sequence[str] | None = None) -> StoredDocument:
     identifier = read_name(found.name.rpartition("/")[2])
-    return StoredDocument(identifier, data_of(found.fields, only), str(_version_of(found)))
+    version, record_version = str(_version_of(found)), record_version_of(found.fields)
+    try:
+        data = data_of(found.fields, only)
+    except (TypeError, ValueError):
+        return StoredDocument(identifier, {}, version, record_version, intact=False)
+    return StoredDocument(identifier, data, version, record_version)
 
 
 def _version_of(found: types.Document) -> Version:

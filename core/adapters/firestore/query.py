@@ -9,7 +9,7 @@ from google.cloud.firestore_v1 import types
 
 from core.adapters.document_rules import Shape
 from core.adapters.firestore.cursor import Position, name_of
-from core.adapters.firestore.values import TAGS, field_path, new_value, value_of
+from core.adapters.firestore.values import RECORD_VERSION, TAGS, field_path, new_value, value_of
 from core.ports.documents import Filter, Query
 
 StructuredQuery = types.StructuredQuery.pb()
@@ -55,11 +55,11 @@ def page_query(
 
 
 def _selected(query: Query) -> list[str]:
-    """The asked-for fields, and what version and cursor are made of."""
+    """The asked-for fields, and what versions and cursor are made of."""
     names = [field_path(name) for name in query.fields or ()]
     if query.order_by:
         names.append(field_path(query.order_by.removeprefix("-")))
-    return list(dict.fromkeys([*names, f"`{TAGS}`"]))
+    return list(dict.fromkeys([*names, f"`{TAGS}`", f"`{RECORD_VERSION}`"]))
 
 
 def matching(collection: str, filters: Sequence[Filter]) -> object:

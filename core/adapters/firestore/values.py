@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 
 from google.cloud.firestore_v1 import types
 
+from core.adapters.document_rules import FIRST_RECORD_VERSION
 from core.ports.documents import JsonObject
 
 Value: TypeAlias = Any
@@ -26,6 +27,8 @@ Fields = Mapping[str, Value]
 
 TAGS = "~tags"
 """The field with the marks of the newest writes; see `firestore_version`."""
+RECORD_VERSION = "~record_version"
+"""The field with the record version; a document of the first one has none."""
 _OTHERS = "~"
 """The field with all fields whose names no query can use, as one JSON object."""
 MOST_LISTED = 5_000
@@ -52,7 +55,9 @@ def field_path(name: str) -> str:
     return stored if _PLAIN_PATH.fullmatch(stored) else f"`{stored}`"
 
 
-def fields_of(text: str, searched: Collection[str], tags: Sequence[str]) -> dict[str, Value]:
+def fields_of(
+    text: str, searched: Collection[str], tags: Sequence[str], record_version: int
+) -> dict[str, Value]:
     """The Firestore fields of a document's JSON text. `searched` are its declared list fields."""
     fields: dict[str, Value] = {}
     others: JsonObject = {}
@@ -69,6 +74,8 @@ def fields_of(text: str, searched: Collection[str], tags: Sequence[str]) -> dict
     if others:
         fields[_OTHERS] = _json(others)
     fields[TAGS] = value_of(list(tags))
+    if record_version != FIRST_RECORD_VERSION:
+        fields[RECORD_VERSION] = value_of(record_version)
     return fields
 
 
@@ -115,7 +122,7 @@ def data_of(fields: Fields, only: Sequence[str] | None = None) -> JsonObject:
     for name in names:
         if name == _OTHERS:
             data.update(json.loads(fields[name].bytes_value))
-        elif name != TAGS:
+        elif name not in (TAGS, RECORD_VERSION):
             data[read_name(name)] = content_of(fields[name])
     return data
 
@@ -125,6 +132,13 @@ def tags_of(fields: Fields) -> list[str]:
     if TAGS not in fields:
         return []
     return [str(value.string_value) for value in fields[TAGS].array_value.values]
+
+
+def record_version_of(fields: Fields) -> int:
+    """The record version in which a document is stored."""
+    if RECORD_VERSION not in fields:
+        return FIRST_RECORD_VERSION
+    return int(fields[RECORD_VERSION].integer_value)
 
 
 def content_of(value: Value) -> object:

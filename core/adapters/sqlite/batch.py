@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections.abc import Mapping
 
+from core.adapters.sqlite.query import stored
 from core.adapters.sqlite.schema import META, quoted
 from core.errors import Conflict, NotFound, StaleVersion
-from core.ports.documents import Create, Delete, JsonObject, Replace, StoredDocument, Write
+from core.ports.documents import (
+    CollectionSpec,
+    Create,
+    Delete,
+    Replace,
+    StoredDocument,
+    Write,
+)
 
 
 class Batch:
     """The steps of one writing transaction. Every step's document gets the version of it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, collections: Mapping[str, CollectionSpec]
+    ) -> None:
         self._connection = connection
+        self._collections = collections
         self._versions: dict[str, int] = {}
 
     def apply(self, step: Write, text: str | None) -> StoredDocument | None:
@@ -37,15 +48,16 @@ class Batch:
 
     def _create(self, step: Create, text: str) -> StoredDocument:
         version = self._version(step.collection)
+        record_version = self._collections[step.collection].version
         made = self._connection.execute(
-            f"INSERT INTO {quoted(step.collection)} (id, version, data) VALUES (?, ?, ?) "
-            "ON CONFLICT (id) DO NOTHING",
-            (step.id, version, text),
+            f"INSERT INTO {quoted(step.collection)} (id, version, record_version, data) "
+            "VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            (step.id, version, record_version, text),
         )
         if made.rowcount == 0:
             raise Conflict("There is something with this id already.")
         self._count(step.collection, 1)
-        return stored(step.id, text, version)
+        return stored(step.id, text, str(version), record_version)
 
     def _replace(self, step: Replace, text: str) -> StoredDocument:
         found = self._current(step.collection, step.id)
@@ -54,11 +66,13 @@ class Batch:
         if found != step.version:
             raise _stale()
         version = self._version(step.collection)
+        record_version = self._collections[step.collection].version
         self._connection.execute(
-            f"UPDATE {quoted(step.collection)} SET version = ?, data = ? WHERE id = ?",
-            (version, text, step.id),
+            f"UPDATE {quoted(step.collection)} SET version = ?, record_version = ?, data = ? "
+            "WHERE id = ?",
+            (version, record_version, text, step.id),
         )
-        return stored(step.id, text, version)
+        return stored(step.id, text, str(version), record_version)
 
     def _current(self, collection: str, identifier: str) -> str | None:
         found = self._connection.execute(
@@ -81,12 +95,6 @@ class Batch:
             f'UPDATE "{META}" SET documents = documents + ? WHERE name = ?',
             (difference, collection),
         )
-
-
-def stored(identifier: str, text: str, version: int) -> StoredDocument:
-    """A document from its row. It shares nothing with what the caller gave to be stored."""
-    data: JsonObject = json.loads(text)
-    return StoredDocument(identifier, data, str(version))
 
 
 def _stale() -> StaleVersion:

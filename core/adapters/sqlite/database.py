@@ -14,7 +14,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from core.adapters.sqlite.migrations import SCHEMA
 from core.errors import Unavailable
+from core.stored.schema_number import NewerFile, refuse_newer
 
 log = logging.getLogger(__name__)
 
@@ -171,7 +173,10 @@ class Database:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection to the file, in write-ahead mode, without implicit transactions."""
+    """A connection to the file, in write-ahead mode, without implicit transactions.
+
+    Raises NewerFile.
+    """
     connection = sqlite3.connect(
         path,
         timeout=LOCK_SECONDS,
@@ -183,8 +188,13 @@ def connect(path: Path) -> sqlite3.Connection:
     deadline = time.monotonic() + LOCK_SECONDS
     while True:
         try:
+            # A file that is refused stays as it is.
+            refuse_newer(connection, SCHEMA)
             connection.execute("PRAGMA journal_mode = WAL")
             break
+        except NewerFile:
+            connection.close()
+            raise
         except sqlite3.Error as error:
             # SQLite does not wait by itself while another process switches a new file to WAL.
             if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:

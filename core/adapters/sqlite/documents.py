@@ -18,8 +18,9 @@ from core.adapters.document_rules import (
     shape_of_query,
     shape_of_totals,
 )
-from core.adapters.sqlite.batch import Batch, stored
+from core.adapters.sqlite.batch import Batch
 from core.adapters.sqlite.database import LOCK_SECONDS, Database, connect, snapshot
+from core.adapters.sqlite.migrations import MIGRATIONS
 from core.adapters.sqlite.query import (
     Index,
     Row,
@@ -29,10 +30,11 @@ from core.adapters.sqlite.query import (
     index_of,
     page_statement,
     position_of,
+    stored,
     sum_statement,
     totals_statement,
 )
-from core.adapters.sqlite.schema import META, ensure_index, has_index, prepare, quoted
+from core.adapters.sqlite.schema import META, ensure_index, exists, prepare, quoted
 from core.adapters.sqlite.totals import TotalsCache, totals_key
 from core.errors import Unavailable
 from core.ports.documents import (
@@ -48,6 +50,7 @@ from core.ports.documents import (
     Totals,
     Write,
 )
+from core.stored.schema_number import migrate
 
 
 class SqliteDocumentStore:
@@ -79,9 +82,9 @@ class SqliteDocumentStore:
 
         def work(connection: sqlite3.Connection) -> StoredDocument | None:
             found = connection.execute(
-                f"SELECT version, data FROM {table} WHERE id = ?", (id,)
+                f"SELECT version, record_version, data FROM {table} WHERE id = ?", (id,)
             ).fetchone()
-            return stored(id, found[1], found[0]) if found else None
+            return stored(id, found[2], str(found[0]), found[1]) if found else None
 
         return await self._database.read(work)
 
@@ -98,7 +101,9 @@ class SqliteDocumentStore:
     async def delete(self, collection: str, id: str, version: str | None = None) -> bool:
         """Delete; True when it existed. Raises StaleVersion when `version` is not current."""
         self._check([step := Delete(collection, id, version)])
-        return await self._database.write(lambda connection: Batch(connection).delete(step))
+        return await self._database.write(
+            lambda connection: Batch(connection, self._collections).delete(step)
+        )
 
     async def write(self, writes: Sequence[Write]) -> list[StoredDocument | None]:
         """Apply all (at most 100) or none, in order; None stands for a delete."""
@@ -108,7 +113,7 @@ class SqliteDocumentStore:
             return []
 
         def work(connection: sqlite3.Connection) -> list[StoredDocument | None]:
-            batch = Batch(connection)
+            batch = Batch(connection, self._collections)
             return [batch.apply(step, text) for step, text in zip(writes, texts, strict=True)]
 
         return await self._database.write(work)
@@ -187,6 +192,7 @@ class SqliteDocumentStore:
         return connect(self._path)
 
     def _prepare(self, connection: sqlite3.Connection, first: bool) -> None:
+        migrate(connection, MIGRATIONS)
         prepare(connection, self._collections.values(), drop=first)
         for index in list(self._made.values()):
             _ensure(connection, index)
@@ -208,7 +214,7 @@ class SqliteDocumentStore:
         if not index.implicit or index.name in self._made:
             return
         # Looked up first: a reader shall not wait for others that write.
-        if not await self._database.read(lambda connection: has_index(connection, index.name)):
+        if not await self._database.read(lambda connection: exists(connection, index.name)):
             await self._database.write(lambda connection: _ensure(connection, index))
         self._made[index.name] = index
 

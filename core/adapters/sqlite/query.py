@@ -22,7 +22,7 @@ from core.adapters.sqlite.schema import (
     rank,
     value,
 )
-from core.ports.documents import CollectionSpec, Filter, JsonObject, Query, StoredDocument
+from core.ports.documents import CollectionSpec, Filter, Query, StoredDocument
 from core.records.cursors import decode_cursor, encode_cursor, foreign_cursor
 
 Parameter = str | int | float
@@ -69,7 +69,7 @@ def index_of(spec: CollectionSpec, fields: tuple[str, ...]) -> Index:
 
 
 def page_statement(index: Index, shape: Shape, query: Query, after: Position | None) -> Statement:
-    """One row more than the page holds: id, version, the order's rank and value, the content."""
+    """One row more than the page holds: id, versions, the order's rank and value, the content."""
     keys = "d" if list_field(index.fields) is None else "k"
     terms, parameters = _conditions(keys, shape, after)
     if not index.fields and after is None:
@@ -82,8 +82,8 @@ def page_statement(index: Index, shape: Shape, query: Query, after: Position | N
     direction = " DESC" if shape.descending else ""
     ordering = ", ".join(f"{column}{direction}" for column in [*order, f"{keys}.id"])
     sql = (
-        f"SELECT d.id, d.version, {position}, {_content(query.fields)} FROM {_source(index)} "
-        f"WHERE {' AND '.join(terms)} ORDER BY {ordering} LIMIT ?"
+        f"SELECT d.id, d.version, d.record_version, {position}, {_content(query.fields)} "
+        f"FROM {_source(index)} WHERE {' AND '.join(terms)} ORDER BY {ordering} LIMIT ?"
     )
     return Statement(sql, (*parameters, query.limit + 1))
 
@@ -175,7 +175,7 @@ def _key(condition: Filter) -> tuple[int, Parameter]:
 
 def document(row: Row, fields: Sequence[str] | None) -> StoredDocument:
     """The document of a row of `page_statement`."""
-    identifier, version, _, _, *content = row
+    identifier, version, record_version, _, _, *content = row
     if fields is None:
         text = str(content[0])
     else:
@@ -185,13 +185,25 @@ def document(row: Row, fields: Sequence[str] | None) -> StoredDocument:
             if part is not None
         ]
         text = f"{{{','.join(parts)}}}"
-    data: JsonObject = json.loads(text)
-    return StoredDocument(str(identifier), data, str(version))
+    return stored(str(identifier), text, str(version), record_version)
+
+
+def stored(identifier: str, text: str, version: str, record_version: object) -> StoredDocument:
+    """A document from its row. It shares nothing with what the caller gave to be stored."""
+    try:
+        data = json.loads(text)
+    except ValueError:
+        data = None
+    if not isinstance(record_version, int):
+        return StoredDocument(identifier, {}, version, intact=False)
+    if not isinstance(data, dict):
+        return StoredDocument(identifier, {}, version, record_version, intact=False)
+    return StoredDocument(identifier, data, version, record_version)
 
 
 def cursor_after(row: Row, collection: str, query: Query) -> str:
     """The cursor of the page that follows this row."""
-    identifier, _, order_rank, order_value, *_ = row
+    identifier, _, _, order_rank, order_value, *_ = row
     place = [_digest(collection, query), identifier]
     if order_rank is not None:
         place += [order_rank, order_value]

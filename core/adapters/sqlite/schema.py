@@ -74,6 +74,7 @@ def prepare(connection: sqlite3.Connection, specs: Iterable[CollectionSpec], *, 
                 seq INTEGER PRIMARY KEY,
                 id TEXT NOT NULL UNIQUE,
                 version INTEGER NOT NULL,
+                record_version INTEGER NOT NULL DEFAULT 1,
                 data TEXT NOT NULL
             )"""
         )
@@ -86,8 +87,8 @@ def prepare(connection: sqlite3.Connection, specs: Iterable[CollectionSpec], *, 
             ensure_index(connection, spec.name, name, fields)
 
 
-def has_index(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether the index, or the table that is a list index, is there."""
+def exists(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether there is a table or an index of this name; a list index is a table."""
     found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,))
     return found.fetchone() is not None
 
@@ -96,7 +97,7 @@ def ensure_index(
     connection: sqlite3.Connection, collection: str, name: str, fields: tuple[str, ...]
 ) -> None:
     """Make the index, with all documents that exist, unless it is there."""
-    if has_index(connection, name):
+    if exists(connection, name):
         return
     if (listed := list_field(fields)) is None:
         _add_columns(connection, collection, fields)

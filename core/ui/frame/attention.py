@@ -67,17 +67,39 @@ def _retry(job: FailedJob) -> None:
 
 
 def _records(records: list[UnreadableEntry]) -> None:
+    newer = [record for record in records if record.reason == "newer"]
+    damaged = [record for record in records if record.reason != "newer"]
+    if damaged:
+        _listed(
+            damaged, "cannot be read", "Restore them from a backup, or delete them in the store."
+        )
+    if newer:
+        _listed(
+            newer,
+            f"{'was' if len(newer) == 1 else 'were'} written by a newer version of ElevenDops",
+            "They are kept as they are. Update ElevenDops to use them.",
+        )
+
+
+def _listed(records: list[UnreadableEntry], what: str, remedy: str) -> None:
     number = count(len(records), "stored entry", "stored entries")
     st.error(
-        f"**{number} cannot be read** and {'is' if len(records) == 1 else 'are'} left out of every "
-        "list. Restore them from a backup, or delete them in the store.",
+        f"**{number} {what}** and {'is' if len(records) == 1 else 'are'} left out of every "
+        f"list. {remedy}",
         icon=":material/error:",
     )
     st.markdown(
         "\n".join(
             f"- {literal(record.plugin_id)}: entry {literal(record.record_id)} of "
-            f"{literal(record.collection)}, field{'s' if len(record.fields) > 1 else ''} "
-            f"{literal(', '.join(record.fields))}"
+            f"{literal(record.collection)}{_why(record)}"
             for record in records
         )
     )
+
+
+def _why(record: UnreadableEntry) -> str:
+    if record.reason == "not_upgraded":
+        return ", its upgrade from an earlier version failed"
+    if not record.fields:
+        return ""
+    return f", field{'s' if len(record.fields) > 1 else ''} {literal(', '.join(record.fields))}"

@@ -78,8 +78,8 @@ class Pager:
         if unreadable:
             entries = "1 entry is" if unreadable == 1 else f"{unreadable:,} entries are"
             st.warning(
-                f"{entries} damaged in storage and cannot be shown here. Ask whoever runs "
-                "ElevenDops to open the Plugins page, which names them.",
+                f"{entries} damaged in storage, or of a newer version, and cannot be shown here. "
+                "Ask whoever runs ElevenDops to open the Plugins page, which names them.",
                 icon=":material/error:",
             )
         if total == 0 or (self.page == 1 and next_cursor is None):

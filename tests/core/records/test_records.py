@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+import re
 from typing import Any
 
 import httpx
@@ -14,8 +15,8 @@ from plugins.education_audio.models import Approver, new_approval
 from tests.plugins.conversations.support import DRY, document, record, turn
 from tests.support.servers import Clinic
 
-COPIES = 84
-"""Damaged copies in each of the thirteen collections."""
+COPIES = 63
+"""Damaged copies in each of the sixteen collections: a thousand and eight."""
 
 WRONG: list[Any] = [None, 17, "", "words of a patient", True, [], ["x"], {}, {"a": 1}, -0.5]
 SECRET = "words of a patient"
@@ -50,7 +51,7 @@ def damaged(data: JsonObject, chance: random.Random) -> JsonObject:
 
 
 async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
-    """One whole record of every collection of the plugins, by collection."""
+    """One whole record of every collection of the plugins and of the core, by collection."""
     client = clinic.client
     knowledge_id = await document(clinic)
     body = {
@@ -86,6 +87,7 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
     found = {name: await stored(clinic, name, one) for name, one in ids.items()}
     return found | {
         "agent_removals": {
+            "name": "Cast guide",
             "elevenlabs_agent_id": None,
             "deleted_at": found["agents"]["created_at"],
         },
@@ -99,6 +101,14 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
         "script_approvals": new_approval(knowledge_id, "0" * 64, "1" * 64, Approver("u_1", "Ana")),
         "audio_parts": {"longest": 400, "keys": ["audio-parts/a/0000-b.mp3"]},
         "audio_pending": {"audio_id": ids["audio_files"]},
+        "jobs": await stored(clinic, "jobs", audio.json()["job_id"]),
+        "plugin_audit": {
+            "plugin_id": "agents",
+            "at": found["agents"]["created_at"],
+            "action": "read",
+            "subject": "the collection 'visits'",
+        },
+        "plugin_usage": {"plugin_id": "agents", "day": "2026-02-03", "voice_calls": 4},
     }
 
 
@@ -174,3 +184,55 @@ async def test_a_thousand_damaged_records_take_nothing_down(
         assert answer.status_code < 500, answer.text
     assert SECRET not in caplog.text
     assert "cannot be read" in caplog.text
+
+
+def gappy(data: JsonObject, chance: random.Random) -> JsonObject:
+    """A copy in which any fields may be missing, and up to three are too many."""
+    kept = {name: value for name, value in data.items() if chance.random() < 0.93}
+    surplus = (f"field_{chance.randrange(10_000)}" for _ in range(chance.randrange(4)))
+    return kept | {name: chance.choice(WRONG) for name in surplus}
+
+
+@pytest.mark.parametrize("seed", [5, 1311])
+async def test_every_list_answers_whatever_fields_rows_lack_or_have_too_many(
+    clinic: Clinic, seed: int
+) -> None:
+    chance = random.Random(seed)
+    platform = clinic.app.state.platform
+    good = await good_records(clinic)
+    # A collection that is added gets a good record here.
+    assert good.keys() == {name for names in platform.collections.values() for name in names}
+    ids: list[str] = []
+    for collection, data in good.items():
+        copies = {f"{collection}.{seed}.{n}": gappy(data, chance) for n in range(COPIES)}
+        ids += copies
+        await platform.documents.write(
+            [Create(collection, one, copy) for one, copy in copies.items()]
+        )
+    assert len(ids) > 1000
+    reads = [path for path, item in clinic.app.openapi()["paths"].items() if "get" in item]
+    lists = [path for path in reads if "{" not in path]
+    assert len(lists) > 20
+    page = (await clinic.client.get("/api/knowledge?limit=20")).json()
+    listed = [document["knowledge_id"] for document in page["documents"]]
+    # What a question names must be whole.
+    documents = [
+        one
+        for one in listed
+        if (await clinic.client.get(f"/api/knowledge/{one}")).status_code == 200
+    ]
+    assert documents
+    params: dict[str, dict[str, Any]] = {
+        "/api/knowledge/search": {"q": "How do I take a shower?", "document_ids": documents},
+        "/api/audio/offered": {"knowledge_ids": documents},
+    }
+    for path in lists:
+        answer = await clinic.client.get(path, params=params.get(path))
+        assert answer.status_code == 200, f"{path}: {answer.text}"
+    for path in set(reads) - set(lists):
+        for one in chance.sample(ids, 25):
+            answer = await clinic.client.get(re.sub(r"{[^}]*}", one, path))
+            assert answer.status_code < 500, f"{path} of {one}: {answer.text}"
+    checked = await clinic.client.post("/api/attention/check")
+    assert checked.status_code == 200
+    assert len(checked.json()["unreadable"]) > 100

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
-from core.jobs import JobRequest
+import pytest
+
+from core.adapters.sqlite.documents import SqliteDocumentStore
+from core.bootstrap import DOCUMENTS_FILE
+from core.errors import RecordFromNewerVersion
+from core.jobs import JOBS, JobRequest
 from core.ports.documents import JsonObject
 from plugins.patient_test.models import SESSIONS
 from plugins.patient_test.records import RECORD
 from tests.plugins.agents.support import until
-from tests.plugins.conversations.support import document
+from tests.plugins.conversations.support import DRY, document, record, turn
 from tests.plugins.patient_test.support import Talk, agent_for, begin
 from tests.support.servers import Clinic
 
@@ -120,3 +126,42 @@ async def test_a_missing_text_is_told_and_takes_nothing_else_down(clinic: Clinic
     assert {passage["knowledge_id"] for passage in found.json()["passages"]} == {other}
     (record,) = (await attention(clinic))["unreadable"]
     assert (record["record_id"], record["fields"]) == (lost, ["content_key"])
+
+
+async def test_a_transcript_of_a_newer_version_is_told_and_the_row_stays(clinic: Clinic) -> None:
+    platform = clinic.app.state.platform
+    await record(clinic, "conv_newer", [turn("How do I take a shower?", DRY)])
+    row = await platform.documents.get("conversations", "conv_newer")
+    content = b'{"~record_version":9,"lines":"words of a patient"}'
+    await platform.blobs.put(row.data["transcript_key"], content, "application/json")
+
+    listed = (await clinic.client.get("/api/conversations")).json()
+    assert [row["conversation_id"] for row in listed["conversations"]] == ["conv_newer"]
+    opened = await clinic.client.get("/api/conversations/conv_newer")
+    assert (opened.status_code, opened.json()["error_code"]) == (409, "record_newer")
+    exported = await clinic.client.get("/api/conversations/export?format=json")
+    assert [row["conversation_id"] for row in exported.json()] == ["conv_newer"]
+    (entry,) = (await attention(clinic))["unreadable"]
+    assert (entry["reason"], entry["fields"]) == ("newer", ["transcript_key"])
+    kept = [chunk async for chunk in platform.blobs.read(row.data["transcript_key"])]
+    assert b"".join(kept) == content
+
+
+async def test_a_job_of_a_newer_version_is_neither_done_nor_replaced(clinic: Clinic) -> None:
+    platform = clinic.app.state.platform
+    request = JobRequest("conversations.announce", {"conversation_id": "c1"}, key="c1")
+    job = await platform.jobs.enqueue(request)
+    await platform.jobs.wait(job.id, 30)
+    done = await platform.documents.get("jobs", job.id)
+    newer = SqliteDocumentStore(
+        clinic.settings.elevendops_data_dir / DOCUMENTS_FILE,
+        [dataclasses.replace(JOBS, version=7, upgrade=lambda data, version: data)],
+    )
+    waiting = done.data | {"state": "queued", "active": True, "how": "as nobody here knows"}
+    stored = await newer.replace("jobs", job.id, waiting, done.version)
+    with pytest.raises(RecordFromNewerVersion):
+        await platform.jobs.enqueue(request)
+    (entry,) = (await attention(clinic))["unreadable"]
+    assert (entry["record_id"], entry["reason"]) == (job.id, "newer")
+    assert await newer.get("jobs", job.id) == stored
+    await newer.close()

@@ -16,9 +16,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from core import clock
+from core.adapters.sqlite.documents import SqliteDocumentStore
+from core.bootstrap import DOCUMENTS_FILE
 from core.jobs import JobRequest
 from core.jobs.worker import MAX_CRASHES
-from core.ports.documents import Create, Delete
+from core.ports.documents import CollectionSpec, Delete
 from plugins.knowledge.models import COLLECTION, SYNC_JOB
 from tests.plugins.agents.support import (
     agent_synced,
@@ -401,12 +403,11 @@ async def test_an_agent_that_an_earlier_version_gave_up_is_removed_at_the_next_s
             "elevenlabs_agent_id": agent["elevenlabs_agent_id"],
             "deleted_at": clock.stamp(),
         }
-        await store.write(
-            [
-                Delete("agents", stored.id, stored.version),
-                Create("agent_removals", stored.id, removal),
-            ]
-        )
+        await store.delete("agents", stored.id, stored.version)
+    # As that version has declared it.
+    earlier = SqliteDocumentStore(tmp_path / DOCUMENTS_FILE, [CollectionSpec("agent_removals")])
+    await earlier.create("agent_removals", stored.id, removal)
+    await earlier.close()
     async with running_clinic(settings) as clinic:
         await until(
             lambda: removals(clinic, "/api/agent/removals"), lambda found: not found["removals"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from core.adapters.firestore.documents import FirestoreDocumentStore
-from core.ports.documents import DocumentStore
+from core.ports.documents import CollectionSpec, DocumentStore
 from core.tooling.indexes import firestore_indexes
 from tests.core.ports.document_batches import BatchContract
 from tests.core.ports.document_contract import COLLECTIONS, DocumentContract, OpenStore
@@ -15,13 +15,14 @@ from tests.core.ports.document_limits import LimitContract
 from tests.core.ports.document_queries import QueryContract
 from tests.core.ports.document_refusals import RefusalContract
 from tests.core.ports.document_totals import TotalsContract
+from tests.core.ports.document_versions import FIRST, OpenWith, Spoil, VersionContract
 from tests.firestore_server import FirestoreServer, ServerThread
 
 
 @pytest.fixture(scope="module")
 def firestore() -> Iterator[ServerThread]:
     """A server that serves no query without a declared index."""
-    thread = ServerThread(FirestoreServer(firestore_indexes(COLLECTIONS)))
+    thread = ServerThread(FirestoreServer(firestore_indexes([*COLLECTIONS, FIRST])))
     yield thread
     thread.stop()
 
@@ -39,3 +40,27 @@ class TestDocuments(
             )
 
         return new
+
+
+class TestVersions(VersionContract):
+    @pytest.fixture
+    def open_with(self, firestore: ServerThread, request: pytest.FixtureRequest) -> OpenWith:
+        database = f"d{abs(hash(request.node.nodeid))}"
+
+        def new(collections: Sequence[CollectionSpec]) -> DocumentStore:
+            return FirestoreDocumentStore(
+                "clinic", database, collections, emulator_host=f"127.0.0.1:{firestore.port}"
+            )
+
+        return new
+
+    @pytest.fixture
+    def spoil(self, firestore: ServerThread, request: pytest.FixtureRequest) -> Spoil:
+        place = f"projects/clinic/databases/d{abs(hash(request.node.nodeid))}"
+
+        def change(collection: str, id: str) -> None:
+            found = firestore.server.database(place).get(f"{place}/documents/{collection}/{id}")
+            # As somebody may write it in the console: no JSON has a moment.
+            found.fields["day"].timestamp_value.seconds = 7
+
+        return change

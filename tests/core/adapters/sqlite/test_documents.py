@@ -37,6 +37,7 @@ from tests.core.ports.document_queries import QueryContract
 from tests.core.ports.document_refusals import RefusalContract
 from tests.core.ports.document_samples import KNEE, OPEN, ids
 from tests.core.ports.document_totals import TotalsContract
+from tests.core.ports.document_versions import OpenWith, Spoil, VersionContract
 
 BY_STATUS = IndexSpec(("status", "-created_at"))
 BY_TAG = IndexSpec(("tags[]", "created_at"))
@@ -56,6 +57,22 @@ class TestDocuments(
         yield lambda: TracedStore(path, COLLECTIONS, statements)
         if done := worked_on_documents(statements):
             assert slow(path, done) == {}
+
+
+class TestVersions(VersionContract):
+    @pytest.fixture
+    def open_with(self, path: Path) -> OpenWith:
+        return lambda collections: SqliteDocumentStore(path, collections)
+
+    @pytest.fixture(params=["[1, 2]", "7", '{"half":'])
+    def spoil(self, path: Path, request: pytest.FixtureRequest) -> Spoil:
+        def change(collection: str, id: str) -> None:
+            with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute(
+                    f"UPDATE {collection} SET data = ? WHERE id = ?", (request.param, id)
+                )
+
+        return change
 
 
 def notes(*indexes: IndexSpec) -> list[CollectionSpec]:

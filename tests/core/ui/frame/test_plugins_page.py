@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core import clock
+from core.adapters.sqlite.documents import SqliteDocumentStore
+from core.bootstrap import DOCUMENTS_FILE
 from core.host.platform import Platform
 from core.host.registry import PluginRegistry
 from core.isolation.breaker import FAILURES
 from core.jobs import JobRequest
+from core.ports.documents import CollectionSpec
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.plugin_packages import install
 from tests.support.servers import (
@@ -154,6 +158,25 @@ async def test_without_the_api_the_own_failures_are_shown(packages: Path) -> Non
     assert "The ElevenDops service is starting or not reachable" in said
     assert "fails_here" in said
     assert "No module named 'no_such_module'" in said
+
+
+async def test_entries_of_a_newer_version_are_named_with_what_to_do(clinic: Clinic) -> None:
+    file = clinic.settings.elevendops_data_dir / DOCUMENTS_FILE
+    newer = SqliteDocumentStore(
+        file, [CollectionSpec("agents", version=9, upgrade=lambda data, version: data)]
+    )
+    await newer.create("agents", "ag_9", {"name": "private", "created_at": clock.stamp()})
+    await newer.close()
+    with dashboard(clinic.url):
+        assert "1 entry is damaged in storage, or of a newer version" in words(
+            await run(page("agent-setup"))
+        )
+        said = words(await run(page("plugins")))
+    assert "1 stored entry was written by a newer version of ElevenDops" in said
+    assert "Update ElevenDops to use them." in said
+    assert "agents: entry ag_9 of agents" in said
+    assert "cannot be read" not in said
+    assert "private" not in said
 
 
 async def test_links_lead_there(clinic: Clinic, packages: Path) -> None:
