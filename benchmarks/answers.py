@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from core.retrieval.answers import ANSWER_THRESHOLD, answer_question
-from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.index import DocumentIndex, SourceDocument
 
 Row = dict[str, Any]
 
@@ -52,7 +52,7 @@ def main() -> None:
 
 def measure(split: Path, documents: Sequence[SourceDocument]) -> list[Figure]:
     """Return all figures of one split."""
-    index = KnowledgeIndex(documents)
+    index = DocumentIndex(documents)
     inside = read_rows(split / "questions_in_scope.jsonl")
     outside = read_rows(split / "questions_out_of_scope.jsonl")
     unanswerable = read_rows(split / "questions_in_topic_unanswerable.jsonl")
@@ -63,7 +63,7 @@ def measure(split: Path, documents: Sequence[SourceDocument]) -> list[Figure]:
     ]
 
 
-def ranking(index: KnowledgeIndex, inside: Sequence[Row]) -> list[Figure]:
+def ranking(index: DocumentIndex, inside: Sequence[Row]) -> list[Figure]:
     """How often the right document and the right section come first."""
     figures = []
     for style in ("source", "patient"):
@@ -82,7 +82,7 @@ def ranking(index: KnowledgeIndex, inside: Sequence[Row]) -> list[Figure]:
 
 
 def answering(
-    index: KnowledgeIndex,
+    index: DocumentIndex,
     inside: Sequence[Row],
     outside: Sequence[Row],
     unanswerable: Sequence[Row],
@@ -117,20 +117,20 @@ def few_documents(
 ) -> list[Figure]:
     """The same for an agent with one document, and with a few drawn at random."""
     draw = random.Random(SEED)
-    alone = {document.document_id: KnowledgeIndex([document]) for document in documents}
+    alone = {document.document_id: DocumentIndex([document]) for document in documents}
 
-    def other(row: Row) -> KnowledgeIndex:
+    def other(row: Row) -> DocumentIndex:
         return alone[draw.choice([name for name in alone if name != row["doc_id"]])]
 
-    def few(row: Row) -> KnowledgeIndex:
+    def few(row: Row) -> DocumentIndex:
         own = [document for document in documents if document.document_id == row["doc_id"]]
         rest = [document for document in documents if document.document_id != row["doc_id"]]
-        return KnowledgeIndex([*own, *draw.sample(rest, FEW_DOCUMENTS - len(own))])
+        return DocumentIndex([*own, *draw.sample(rest, FEW_DOCUMENTS - len(own))])
 
-    def own(row: Row) -> KnowledgeIndex:
+    def own(row: Row) -> DocumentIndex:
         return alone[row["doc_id"]]
 
-    def shares(name: str, rows: Iterable[Row], choose: Callable[[Row], KnowledgeIndex]) -> Figure:
+    def shares(name: str, rows: Iterable[Row], choose: Callable[[Row], DocumentIndex]) -> Figure:
         decline = name.endswith("declined")
         return share(name, [answered(row, choose(row)) is not decline for row in rows])
 
@@ -169,17 +169,17 @@ def share(name: str, hits: Iterable[bool]) -> Figure:
     return Figure(name, sum(values) / max(len(values), 1), len(values))
 
 
-def answered(row: Row, index: KnowledgeIndex) -> bool:
+def answered(row: Row, index: DocumentIndex) -> bool:
     """Whether the row's question is answered at the shipped threshold."""
     return answer_question(index, row["question"]).answered
 
 
-def distinct_documents(index: KnowledgeIndex, question: str) -> list[str]:
+def distinct_documents(index: DocumentIndex, question: str) -> list[str]:
     """Document ids in order of rank."""
     return list(dict.fromkeys(found.document_id for found in index.search(question, limit=100)))
 
 
-def first_section(index: KnowledgeIndex, question: str) -> str:
+def first_section(index: DocumentIndex, question: str) -> str:
     """The first section as the data names it, or ""."""
     found = index.search(question, limit=1)
     return f"{found[0].document_id}#{found[0].section_id}" if found else ""

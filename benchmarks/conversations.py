@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.answers import Row, read_documents, read_rows, squeeze
-from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.index import DocumentIndex, SourceDocument
 from core.retrieval.language import Language, detect_language
 from plugins.conversations.contract import (
     ConcernKind,
@@ -67,8 +67,8 @@ def measure(split: Path, documents: Sequence[SourceDocument]) -> list[Score]:
     """All figures of one split."""
     transcripts = read_rows(split / "transcripts.jsonl")
     wanted = {row["doc_id"] for row in transcripts}
-    alone = {d.document_id: KnowledgeIndex([d]) for d in documents if d.document_id in wanted}
-    every = KnowledgeIndex(documents)
+    alone = {d.document_id: DocumentIndex([d]) for d in documents if d.document_id in wanted}
+    every = DocumentIndex(documents)
     return [
         *_ledger("own document linked", transcripts, lambda row: alone[row["doc_id"]]),
         *_ledger("all documents linked", transcripts, lambda row: every),
@@ -77,7 +77,7 @@ def measure(split: Path, documents: Sequence[SourceDocument]) -> list[Score]:
 
 
 def _ledger(
-    name: str, transcripts: Sequence[Row], index_of: Callable[[Row], KnowledgeIndex]
+    name: str, transcripts: Sequence[Row], index_of: Callable[[Row], DocumentIndex]
 ) -> list[Score]:
     questions: list[Outcome] = []
     attention: list[Outcome] = []

@@ -20,12 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.extensions import CheckedScript
 from core.retrieval.language import detect_language
+from plugins.education_audio.contract import CheckedScript
 from plugins.education_audio.fidelity.reading.sentences import read_sentences
 from plugins.education_audio.fidelity.review import review
 
-DOCUMENTS = Path("core/samples/documents")
+DOCUMENTS = Path("plugins/knowledge/samples")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from core import clock
 from core.bootstrap import build_platform
 from core.host.platform import Platform
 from core.ports.documents import Create, JsonObject, Write
-from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.index import DocumentIndex, SourceDocument
 from core.settings import Settings
 from plugins.conversations.contract import FinishedConversation, RecordedTurn
 from plugins.conversations.models import ROWS, WORDS, search_fields, stored_conversation
@@ -67,7 +67,7 @@ async def _documents(platform: Platform, count: int) -> None:
 
 async def _conversations(platform: Platform, count: int) -> None:
     start = clock.now() - timedelta(minutes=count)
-    index = KnowledgeIndex([SourceDocument("kd_000000", "Gout", _TEXT)])
+    index = DocumentIndex([SourceDocument("kd_000000", "Gout", _TEXT)])
     writes: list[Write] = []
     for number in range(count):
         began = start + timedelta(minutes=number)

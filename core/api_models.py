@@ -77,7 +77,9 @@ class PluginView(BaseModel):
     """A plugin as it stands in this instance.
 
     `stage`, `error` and `remedy` say where and why it failed and what to do. `state` is `paused`
-    while its requests are refused because they kept failing. `requests` and `errors` count since
+    while its requests are refused because they kept failing. `warnings` say what ends with a later
+    version, `notices` what of it has no use here. `extension_points` are those that it has,
+    `contributes_to` those that it adds to. `requests` and `errors` count since
     the start, which took `startup_milliseconds` of the plugin's own code.
     """
 
@@ -91,9 +93,12 @@ class PluginView(BaseModel):
     error: str | None
     remedy: str | None
     warnings: list[str]
+    notices: list[str] = []
     routes: list[str]
     pages: list[PluginPage]
     hooks: list[str]
+    extension_points: list[str] = []
+    contributes_to: list[str] = []
     permissions: PluginPermissions | None
     startup_milliseconds: float
     requests: int

@@ -19,7 +19,7 @@ from core.adapters.sqlite.migrations import SCHEMA
 from core.errors import ConfigurationError
 from core.extensions import VoiceProviderSpec
 from core.host.platform import Platform
-from core.host.registration import register
+from core.host.registration import declare_points, register
 from core.host.registry import PluginRecord, PluginRegistry, expect_all
 from core.jobs import JOBS, JobQueue, JobWorker
 from core.jobs.lanes import Lane
@@ -84,9 +84,11 @@ def build_platform(settings: Settings) -> Platform:
         collections={owner: [spec.name for spec in specs] for owner, specs in owned.items()},
     )
     registry.load_pages()
+    registry.each(partial(declare_points, platform))
     registry.each(
         lambda record: register(platform, record, platform.collections.get(record.id, ()))
     )
+    platform.extension_points.name_strays(registry)
     if settings.plugins_strict:
         platform.demand_all()
     return platform

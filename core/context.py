@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from core.access.permissions import PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
 from core.contracts import CardSpec, Event
 from core.errors import AppError, InvalidInput, PluginFault, place
+from core.extensions import ExtensionPoint
 from core.isolation.guard import guarded_call
 from core.isolation.owner import Owner
 from core.isolation.ownership import owned_by
@@ -37,10 +38,10 @@ class ServiceLookup(Protocol):
 
 
 class ExtensionLookup(Protocol):
-    """Finds what all working plugins add to a feature."""
+    """Finds what all working plugins add to an extension point."""
 
-    def __call__(self, kind: type[T]) -> list[Extension[T]]:
-        """Their specs of this kind, by order, then key."""
+    def __call__(self, point: ExtensionPoint[T] | type[T]) -> list[Extension[T]]:
+        """Their parts, by order, then key. A type in place of the point ends with plugin API 3."""
         ...
 
 
@@ -54,6 +55,7 @@ class ClinicFacts:
     writer_is_local: bool
     gemini_models: tuple[str, ...]
     reply_wait_seconds: float
+    """Ends with plugin API 3: it is a setting of one feature."""
 
 
 @dataclass(frozen=True, slots=True)

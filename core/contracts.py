@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from core.declarations import (
     FOLDER,
@@ -24,6 +24,8 @@ from core.declarations import (
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
+    from core.tooling.samples import SampleClinic
+
 __all__ = [
     "API_VERSION",
     "OLDEST_API_VERSION",
@@ -31,14 +33,13 @@ __all__ = [
     "AttentionItem",
     "CardSpec",
     "CardValue",
-    "ConversationFinished",
-    "DocumentChanged",
     "Event",
     "HealthCheck",
     "PageSpec",
     "Permissions",
     "PluginInfo",
     "RouterSpec",
+    "SampleSpec",
 ]
 
 API_VERSION = 2
@@ -63,7 +64,7 @@ class Permissions:
     collections: tuple[str, ...] = ()
     """Collections of other plugins that it reads. Nobody writes to another's."""
     blobs: tuple[str, ...] = ()
-    """Blob folders, such as `audio`, that it uses beside its own."""
+    """Blob folders, such as `letters`, that it uses beside its own."""
     voice: bool = False
     """It calls the voice provider, which costs money."""
     writer: bool = False
@@ -136,7 +137,8 @@ class PageSpec:
 
     `icon` is a Material symbol such as `:material/mic:`. Pages are listed section by section, in
     a section by `order`, then title. `section` is the key of a SectionSpec; pages of a section that
-    nobody registers stand at the end.
+    nobody registers stand at the end. `shows` is a kind of thing of the platform that can be looked
+    at there: a page that shows `trace` opens one by the query `?trace=<id>`.
     """
 
     title: str
@@ -145,11 +147,14 @@ class PageSpec:
     url_path: str
     order: int = 100
     section: str = "clinic"
+    shows: str | None = None
 
     def __post_init__(self) -> None:
         demand_text(self.title, "PageSpec.title")
         demand_order(self.order, "PageSpec.order")
         demand(KEY.fullmatch(self.section), f"PageSpec.section {self.section!r} must be snake_case")
+        if self.shows is not None:
+            demand(KEY.fullmatch(self.shows), f"PageSpec.shows {self.shows!r} must be snake_case")
         demand(
             TARGET.fullmatch(self.target),
             f"PageSpec.target {self.target!r} must be 'module:function'",
@@ -189,7 +194,7 @@ class CardValue:
 
 @dataclass(frozen=True, slots=True)
 class CardSpec:
-    """A figure on the Doctor Dashboard. `key` names it in the API, such as `document_count`.
+    """A figure about the clinic for its first page. `key` names it in the API, as `visit_count`.
 
     `next_step` is shown while the value is 0: what staff do to get the first one.
     """
@@ -221,32 +226,32 @@ class HealthCheck:
         demand_call(self.probe, "HealthCheck.probe")
 
 
+@dataclass(frozen=True, slots=True)
+class SampleSpec:
+    """Samples for demo mode: `add(clinic)` adds those that are missing, through the API.
+
+    They are added by `order`, then title. `own_data(clinic)` tells whether the clinic has data of
+    its own of this kind; then demo mode adds no samples at all.
+    """
+
+    title: str
+    add: Callable[[SampleClinic], None]
+    own_data: Callable[[SampleClinic], bool] | None = None
+    order: int = 100
+
+    def __post_init__(self) -> None:
+        demand_text(self.title, "SampleSpec.title")
+        demand_order(self.order, "SampleSpec.order")
+        demand_call(self.add, "SampleSpec.add")
+        if self.own_data is not None:
+            demand_call(self.own_data, "SampleSpec.own_data")
+
+
 class Event:
     """Base of what plugins tell each other by `context.emit`.
 
     An event is a frozen dataclass in the contract.py of the plugin that emits it. It holds ids and
-    facts, never a patient's words.
+    facts, never anybody's words.
     """
 
     __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentChanged(Event):
-    """A knowledge document changed; the event may come more than once.
-
-    stored: a new or edited text or name is kept here; synced: the voice service has it too;
-    deleted: it is gone here, and the voice service may have it a while longer.
-    """
-
-    knowledge_id: str
-    change: Literal["stored", "synced", "deleted"]
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationFinished(Event):
-    """A patient conversation was recorded in the log."""
-
-    conversation_id: str
-    agent_id: str
-    requires_attention: bool

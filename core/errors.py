@@ -192,6 +192,10 @@ class BrokenOff(Exception):
     """
 
 
+class SampleError(Exception):
+    """A sample cannot be added to the clinic; the text says why."""
+
+
 class ConfigurationError(Exception):
     """The settings cannot work. `problems` lists every one of them, each with its remedy."""
 

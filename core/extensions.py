@@ -1,21 +1,20 @@
-"""What a plugin may add to other features: extractors, checks, analysers, exporters, panels, …
+"""What a plugin may add to others: parts for their extension points, panels, sections, voices.
 
-A feature that can be extended asks `context.extensions(TheSpec)` and calls each part it gets
-through `Extension.run`, so that a failing one is named and the rest works.
+A feature that can be extended declares an `ExtensionPoint` in its `contract.py`, asks
+`context.extensions(THE_POINT)`, and calls each part it gets through `Extension.run`, so that a
+failing one is named and the rest works. The core knows none of the points.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from core.declarations import (
     KEY,
-    MEDIA_TYPE,
+    KIND,
     SEGMENT,
-    SUFFIX,
     TARGET,
     demand,
     demand_call,
@@ -26,140 +25,60 @@ from core.declarations import (
 if TYPE_CHECKING:
     from core.ports.voice import VoiceProvider
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
-class ExtractorSpec:
-    """Reads one kind of file: `extract(data, filename)` gives its text as Markdown.
+class ExtensionPoint(Generic[T]):
+    """Where other plugins add parts to a feature; it stands in that plugin's `contract.py`.
 
-    `suffixes` are lower case with their dot. `extract` runs in a thread of its own; it raises
-    `elevendops.errors.InvalidInput` with a sentence for the user when the file cannot be read.
+    `name` is the plugin's id, a dot and a word of its own: `visits.reminders`. Each part is a
+    `kind`, best a frozen dataclass that checks itself. Where parts have a `key`, no two may have
+    the same. They are given by their `order` (100 without one), then by key.
     """
 
-    key: str
+    name: str
+    kind: type[T]
     title: str
-    suffixes: tuple[str, ...]
-    extract: Callable[[bytes, str], str]
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "ExtractorSpec.title")
-        demand_call(self.extract, "ExtractorSpec.extract")
-        demand(KEY.fullmatch(self.key), f"ExtractorSpec.key {self.key!r} must be snake_case")
-        demand(self.suffixes, "ExtractorSpec.suffixes is empty")
-        for suffix in self.suffixes:
-            demand(SUFFIX.fullmatch(suffix), f"ExtractorSpec.suffixes: {suffix!r} is no suffix")
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedScript:
-    """A script and the document that it was written from; `language` is an ISO 639-1 code."""
-
-    script: str
-    document: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptFinding:
-    """What a check found: a sentence for the clinician, and the words of the script it is about.
-
-    `source` are the words of the document that stand beside them, "" for none.
-    """
-
-    message: str
-    passage: str = ""
-    severity: Literal["notice", "warning"] = "warning"
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptCheckSpec:
-    """Looks over a script: `check(script)` gives what a clinician should look at.
-
-    `check` is pure and quick.
-    """
-
-    key: str
-    title: str
-    check: Callable[[CheckedScript], list[ScriptFinding]]
-    order: int = 100
-
-    def __post_init__(self) -> None:
-        demand_text(self.title, "ScriptCheckSpec.title")
-        demand_order(self.order, "ScriptCheckSpec.order")
-        demand_call(self.check, "ScriptCheckSpec.check")
-        demand(KEY.fullmatch(self.key), f"ScriptCheckSpec.key {self.key!r} must be snake_case")
-
-
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """One question of a patient with the agent's answer, and the passage behind it if any."""
-
-    question: str
-    answer: str
-    answered: bool
-    passage: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerNote:
-    """What an analyser found in a question or its answer.
-
-    `label` names it in a word or two; `attention` asks staff to look at the conversation.
-    """
-
-    label: str
-    attention: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerAnalyserSpec:
-    """Judges one question and answer: `analyse(asked)` gives its notes. Pure and quick."""
-
-    key: str
-    title: str
-    analyse: Callable[[AskedQuestion], list[AnswerNote]]
-    order: int = 100
-
-    def __post_init__(self) -> None:
-        demand_text(self.title, "AnswerAnalyserSpec.title")
-        demand_order(self.order, "AnswerAnalyserSpec.order")
-        demand_call(self.analyse, "AnswerAnalyserSpec.analyse")
-        demand(KEY.fullmatch(self.key), f"AnswerAnalyserSpec.key {self.key!r} must be snake_case")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportedConversation:
-    """One conversation as an exporter gets it; `questions` in the order they were asked."""
-
-    conversation_id: str
-    patient_id: str
-    agent_name: str
-    started_at: datetime
-    duration_seconds: float
-    requires_attention: bool
-    concerns: tuple[str, ...]
-    questions: tuple[AskedQuestion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExporterSpec:
-    """A file format of conversations: `export` turns them, as they come, into bytes."""
-
-    key: str
-    title: str
-    media_type: str
-    suffix: str
-    export: Callable[[AsyncIterator[ExportedConversation]], AsyncIterator[bytes]]
-
-    def __post_init__(self) -> None:
-        demand_text(self.title, "ExporterSpec.title")
-        demand_call(self.export, "ExporterSpec.export")
-        demand(KEY.fullmatch(self.key), f"ExporterSpec.key {self.key!r} must be snake_case")
-        demand(SUFFIX.fullmatch(self.suffix), f"ExporterSpec.suffix {self.suffix!r} is none")
         demand(
-            MEDIA_TYPE.fullmatch(self.media_type),
-            f"ExporterSpec.media_type {self.media_type!r} is no media type",
+            isinstance(self.name, str) and KIND.fullmatch(self.name),
+            f"ExtensionPoint.name {self.name!r} must be 'plugin.word'",
         )
+        demand(_tells_instances(self.kind), f"ExtensionPoint.kind {self.kind!r} must be a class")
+        demand_text(self.title, "ExtensionPoint.title")
+
+    @property
+    def plugin_id(self) -> str:
+        """Whose feature is extended."""
+        return self.name.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution(Generic[T]):
+    """A part for an extension point, of another plugin or of one's own."""
+
+    point: ExtensionPoint[T]
+    part: T
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.point, ExtensionPoint):
+            raise TypeError(f"Contribution.point {self.point!r} is no ExtensionPoint")
+        if not isinstance(self.part, self.point.kind):
+            raise TypeError(
+                f"the extension point {self.point.name!r} takes {self.point.kind.__name__}: "
+                f"expected {self.point.kind.__name__}, got {type(self.part).__name__}"
+            )
+
+
+def _tells_instances(kind: object) -> bool:
+    """Whether `isinstance` can ask for it: a plain Protocol is a class that it refuses."""
+    try:
+        isinstance(None, kind)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return isinstance(kind, type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +128,3 @@ class PanelSpec:
             TARGET.fullmatch(self.target),
             f"PanelSpec.target {self.target!r} must be 'module:function'",
         )
-
-
-ExtensionSpec = ExtractorSpec | ScriptCheckSpec | AnswerAnalyserSpec | ExporterSpec

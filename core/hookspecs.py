@@ -15,20 +15,17 @@ import pluggy
 
 from core.contracts import (
     CardSpec,
-    ConversationFinished,
-    DocumentChanged,
     Event,
     HealthCheck,
     PageSpec,
     PluginInfo,
     RouterSpec,
+    SampleSpec,
 )
 from core.extensions import (
-    AnswerAnalyserSpec,
-    ExporterSpec,
-    ExtractorSpec,
+    Contribution,
+    ExtensionPoint,
     PanelSpec,
-    ScriptCheckSpec,
     SectionSpec,
     VoiceProviderSpec,
 )
@@ -101,7 +98,7 @@ def register_pages() -> Sequence[PageSpec]:  # type: ignore[empty-body]
 
 @hookspec
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:  # type: ignore[empty-body]
-    """Give figures for the Doctor Dashboard."""
+    """Give figures about the clinic, and what needs attention, for its first page."""
 
 
 @hookspec
@@ -119,27 +116,22 @@ def lifespan(  # type: ignore[empty-body]
 
 
 @hookspec
-def register_extractors(context: PluginContext) -> Sequence[ExtractorSpec]:  # type: ignore[empty-body]
-    """Turn further kinds of files into text, so that Upload Knowledge takes them."""
+def register_extension_points() -> Sequence[ExtensionPoint[Any]]:  # type: ignore[empty-body]
+    """Declare where other plugins may add to this one; the points stand in its `contract.py`.
+
+    What they add is found by `context.extensions(THE_POINT)`, when a request or a job runs.
+    """
 
 
 @hookspec
-def register_script_checks(  # type: ignore[empty-body]
+def register_contributions(  # type: ignore[empty-body]
     context: PluginContext,
-) -> Sequence[ScriptCheckSpec]:
-    """Look over scripts before a clinician approves them; findings are shown beside the script."""
+) -> Sequence[Contribution[Any]]:
+    """Give parts for extension points, of other plugins or of one's own.
 
-
-@hookspec
-def register_answer_analysers(  # type: ignore[empty-body]
-    context: PluginContext,
-) -> Sequence[AnswerAnalyserSpec]:
-    """Judge recorded questions and answers; what is found is stored with the conversation."""
-
-
-@hookspec
-def register_exporters(context: PluginContext) -> Sequence[ExporterSpec]:  # type: ignore[empty-body]
-    """Offer further formats in which conversations can be downloaded."""
+    A point of a plugin that is switched off has no taker. One that no plugin here has is named on
+    the page Plugins.
+    """
 
 
 @hookspec
@@ -161,6 +153,11 @@ def register_panels() -> Sequence[PanelSpec]:  # type: ignore[empty-body]
 
 
 @hookspec
+def register_samples() -> Sequence[SampleSpec]:  # type: ignore[empty-body]
+    """Give samples for demo mode. Called by `elevendops seed`, without a context."""
+
+
+@hookspec
 def on_event(  # type: ignore[empty-body]
     context: PluginContext, event: Event
 ) -> Sequence[JobRequest]:
@@ -169,29 +166,3 @@ def on_event(  # type: ignore[empty-body]
     Each plugin's hook is called for every event, which may come more than once: look at its type,
     return at once, and leave the work to the jobs.
     """
-
-
-@hookspec(
-    warn_on_impl=HookDeprecation(
-        "document_changed",
-        "use on_event(context, event) and look for elevendops.DocumentChanged",
-        removed_in=3,
-    )
-)
-def document_changed(  # type: ignore[empty-body]
-    context: PluginContext, event: DocumentChanged
-) -> Sequence[JobRequest]:
-    """A knowledge document changed. Deprecated: use `on_event`."""
-
-
-@hookspec(
-    warn_on_impl=HookDeprecation(
-        "conversation_finished",
-        "use on_event(context, event) and look for elevendops.ConversationFinished",
-        removed_in=3,
-    )
-)
-def conversation_finished(  # type: ignore[empty-body]
-    context: PluginContext, event: ConversationFinished
-) -> Sequence[JobRequest]:
-    """A conversation was recorded. Deprecated: use `on_event`."""

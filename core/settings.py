@@ -20,7 +20,6 @@ HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 
 _ADDRESS = re.compile(r"[^@\s,]*@[^@\s,.]+(\.[^@\s,.]+)*")
 _CLOUD_TRACE = "https://console.cloud.google.com/traces/explorer;traceId={trace_id}"
-_LOCAL_TRACE = "/traces?trace={trace_id}"
 _SERVICE = "set it in the environment (on Cloud Run: deploy/service.yaml)"
 _SECRET = "set it in the environment (on Cloud Run: Secret Manager, see docs/deploy.md)"
 
@@ -66,7 +65,7 @@ class Settings(BaseSettings):
     )
     firestore_database_id: str = Field("(default)", description="Name of the Firestore database.")
     gcs_bucket_name: str | None = Field(
-        None, description="Cloud Storage bucket of audio and texts. Needed in production."
+        None, description="Cloud Storage bucket of files. Needed in production."
     )
     use_firestore_emulator: bool = Field(
         False, description="Keep documents in a Firestore emulator instead of SQLite."
@@ -116,14 +115,14 @@ class Settings(BaseSettings):
         "makes one for each run.",
     )
     google_api_key: SecretStr | None = Field(
-        None, description="Write scripts with Gemini instead of the local preview writer."
+        None, description="Write with Gemini instead of the local preview writer."
     )
     gemini_models: Annotated[tuple[str, ...], NoDecode] = Field(
         ("gemini-3.8-flash", "gemini-3.5-flash-lite"),
         description="Gemini models to choose from, separated by commas; the first is the default.",
     )
     langsmith_api_key: SecretStr | None = Field(
-        None, description="Trace the runs of the script writer in LangSmith, without their texts."
+        None, description="Trace the runs of the writer in LangSmith, without their texts."
     )
     langsmith_endpoint: str | None = Field(
         None, description="Another LangSmith address, such as that of the European Union."
@@ -148,15 +147,12 @@ class Settings(BaseSettings):
         description="Pause between two looks at stores and providers; what fails is logged and "
         "named by `/api/health`. 0 for none.",
     )
-    reply_wait_seconds: float = Field(
-        20.0, ge=0.1, le=120, description="How long a patient message waits for the agent's reply."
-    )
     trace_exporter: (
         Literal["cloud-trace", "telemetry-api", "otlp", "console", "local", "none"] | None
     ) = Field(
         None,
         description="Where traces go: `cloud-trace`, `telemetry-api`, `otlp`, `console`, `local` "
-        "(the Traces page) or `none`. Without it: `otlp` where an endpoint is set, else "
+        "(kept here) or `none`. Without it: `otlp` where an endpoint is set, else "
         "`cloud-trace` in production and `local` elsewhere.",
     )
     trace_ratio: float | None = Field(
@@ -176,8 +172,8 @@ class Settings(BaseSettings):
     )
     trace_link_template: str | None = Field(
         None,
-        description="Address that shows a trace, with `{trace_id}` in it. Without it: the "
-        "Traces page or Cloud Trace, where traces go there.",
+        description="Address that shows a trace, with `{trace_id}` in it. Without it: Cloud Trace "
+        "where traces go there, and the page of this product where they are kept here.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO",
@@ -213,12 +209,12 @@ class Settings(BaseSettings):
 
     @property
     def voice_is_local(self) -> bool:
-        """True when speech and agents come from the local preview service."""
+        """True when speech and conversations come from the local preview service."""
         return self.voice_provider == "elevenlabs" and self.elevenlabs_api_key is None
 
     @property
     def writer_is_local(self) -> bool:
-        """True when scripts come from the local preview writer."""
+        """True when texts come from the local preview writer."""
         return self.google_api_key is None
 
     @property
@@ -247,11 +243,9 @@ class Settings(BaseSettings):
         return "demo" if self.use_mock_data else "local"
 
     def trace_link(self, trace_id: str) -> str | None:
-        """Where a trace can be looked at, as far as that is known."""
+        """Where a trace can be looked at outside the product, as far as that is known."""
         template = self.trace_link_template
-        if template is None and self.traces_go_to == "local":
-            template = _LOCAL_TRACE
-        elif template is None and self.traces_go_to in ("cloud-trace", "telemetry-api"):
+        if template is None and self.traces_go_to in ("cloud-trace", "telemetry-api"):
             template = f"{_CLOUD_TRACE}?project={self.google_cloud_project or ''}"
         return template.replace("{trace_id}", trace_id) if template else None
 

@@ -22,12 +22,13 @@ import uvicorn
 
 from core.api import create_app
 from core.context import PluginContext
-from core.contracts import CardValue, ConversationFinished, DocumentChanged, Event
+from core.contracts import CardValue, Event
 from core.host.platform import Platform
 from core.host.registry import PluginRecord
 from core.isolation.ownership import owned_by, tasks_of, watch_tasks
 from core.jobs import JOBS
 from core.ports.documents import Filter, Query
+from core.tooling.event_samples import sample_events
 from core.tooling.plugin_check import DEPRECATION, Finding, check_plugin, check_settings
 from core.tooling.plugin_probe import Operation, operations, probe
 
@@ -107,7 +108,7 @@ def running_clinic(
     """Serve an empty clinic on a free port, in a thread of its own.
 
     With `only`, it has these plugins and the built-in ones; else all that are installed.
-    `settings` are those of the platform by field name, such as `reply_wait_seconds=1`.
+    `settings` are those of the platform by field name, such as `voice_provider="quiet"`.
     """
     app = create_app(check_settings(data_dir, only, **settings))
     server = uvicorn.Server(
@@ -225,12 +226,7 @@ class PluginContract:
 
     def test_events_about_unknown_things_do_no_harm(self, served: Clinic) -> None:
         """Events of unknown types and of things that are gone raise in no hook and no job."""
-        for event in (
-            _Unheard("th_0"),
-            DocumentChanged("kd_0", "synced"),
-            DocumentChanged("kd_0", "deleted"),
-            ConversationFinished("cv_0", "ag_0", True),
-        ):
+        for event in (_Unheard("th_0"), *sample_events()):
             served.emit(event)
         served.finish_jobs(self.plugin_id)
         record = served.record(self.plugin_id)

@@ -29,16 +29,21 @@ from core.contracts import (
     AttentionItem,
     CardSpec,
     CardValue,
-    ConversationFinished,
-    DocumentChanged,
     Event,
     HealthCheck,
     PageSpec,
     Permissions,
     PluginInfo,
     RouterSpec,
+    SampleSpec,
 )
-from core.extensions import PanelSpec, SectionSpec, VoiceProviderSpec
+from core.extensions import (
+    Contribution,
+    ExtensionPoint,
+    PanelSpec,
+    SectionSpec,
+    VoiceProviderSpec,
+)
 from core.hookspecs import hookimpl
 from core.jobs import JobRequest, JobRun, JobSpec
 from core.ports.blobs import BlobInfo, BlobStore
@@ -71,14 +76,14 @@ __all__ = [
     "CardValue",
     "ClinicFacts",
     "CollectionSpec",
-    "ConversationFinished",
+    "Contribution",
     "Create",
     "Delete",
-    "DocumentChanged",
     "DocumentPage",
     "DocumentStore",
     "Event",
     "Extension",
+    "ExtensionPoint",
     "Filter",
     "HealthCheck",
     "IndexSpec",
@@ -94,6 +99,7 @@ __all__ = [
     "Query",
     "Replace",
     "RouterSpec",
+    "SampleSpec",
     "SectionSpec",
     "StoredDocument",
     "Totals",

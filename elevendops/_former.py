@@ -12,15 +12,16 @@ from types import FrameType
 
 _PLACES = {
     "elevendops": """
-        API_VERSION Activity AttentionItem CardSpec CardValue CollectionSpec ConversationFinished
-        DocumentChanged Event HealthCheck IndexSpec JobRequest JobSpec PageSpec PanelSpec
-        Permissions PluginInfo RouterSpec SectionSpec VoiceProviderSpec hookimpl __version__
+        API_VERSION Activity AttentionItem CardSpec CardValue CollectionSpec Event HealthCheck
+        IndexSpec JobRequest JobSpec PageSpec PanelSpec Permissions PluginInfo RouterSpec
+        SectionSpec VoiceProviderSpec hookimpl __version__
     """,
     "elevendops.features.conversations": """
-        AnswerAnalyserSpec AnswerNote AskedQuestion ExportedConversation ExporterSpec
+        AnswerAnalyserSpec AnswerNote AskedQuestion ConversationFinished ExportedConversation
+        ExporterSpec
     """,
     "elevendops.features.education_audio": "CheckedScript ScriptCheckSpec ScriptFinding",
-    "elevendops.features.knowledge": "ExtractorSpec",
+    "elevendops.features.knowledge": "DocumentChanged ExtractorSpec",
 }
 _PLACE = {name: place for place, names in _PLACES.items() for name in names.split()}
 _ASKING = ("core", __name__, "importlib._bootstrap")

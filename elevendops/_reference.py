@@ -10,6 +10,7 @@ import dataclasses
 import inspect
 import pkgutil
 import re
+import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -23,6 +24,10 @@ import elevendops
 import elevendops.features
 from core import hookspecs
 from core.contracts import API_VERSION, OLDEST_API_VERSION
+from core.extensions import ExtensionPoint
+from core.host import older_api
+from core.host.discovery import BUILT_IN
+from core.host.registry import PluginRegistry
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "plugins" / "reference.md"
 
@@ -36,8 +41,18 @@ def reference() -> str:
 
 
 def hook_names() -> list[str]:
-    """The names of all hooks in the order of the source."""
-    return [name for name, value in vars(hookspecs).items() if hasattr(value, _OPTIONS)]
+    """The names of all hooks in the order of the source, those of older versions last."""
+    return list(hooks())
+
+
+def hooks() -> dict[str, Callable[..., object]]:
+    """The specification of each hook, in the same order."""
+    return {
+        name: value
+        for module in (hookspecs, older_api)
+        for name, value in vars(module).items()
+        if hasattr(value, _OPTIONS)
+    }
 
 
 def _page() -> Iterator[str]:
@@ -51,7 +66,8 @@ def _page() -> Iterator[str]:
     yield _doc(hookspecs)
     yield ""
     for name in hook_names():
-        yield from _hook(name, getattr(hookspecs, name))
+        yield from _hook(name, hooks()[name])
+    yield from _extension_points()
     yield "## What a plugin imports"
     yield ""
     for name in public_modules():
@@ -87,6 +103,45 @@ def _function(name: str, function: Callable[..., object]) -> Iterator[str]:
     yield from _code(f"def {name}{_signature(function)}")
     yield _doc(function)
     yield ""
+
+
+def _extension_points() -> Iterator[str]:
+    """What the built-in features take from other plugins."""
+    registry = PluginRegistry.discover()
+    registry.load()
+    yield "## Extension points of the built-in features"
+    yield ""
+    yield "`register_contributions` fills them, and those of any other plugin."
+    yield ""
+    yield "| point | its parts | imported from |"
+    yield "|---|---|---|"
+    for record in registry.active():
+        if record.source != BUILT_IN:
+            continue
+        contract = sys.modules[f"plugins.{record.id}.contract"]
+        for point in record.ask("register_extension_points", ExtensionPoint):
+            name = next(name for name, value in vars(contract).items() if value is point)
+            yield (
+                f"| `{name}`: {point.title} | `{point.kind.__name__}` "
+                f"| `elevendops.features.{record.id}` |"
+            )
+    yield ""
+
+
+def _exchanged(kind: type) -> list[type]:
+    """A dataclass, and those of its module that its fields name."""
+    found, module = [kind], vars(sys.modules[kind.__module__])
+    for known in found:  # it grows meanwhile
+        named = " ".join(str(field.type) for field in _public(known))
+        found += [
+            other
+            for other in dict.fromkeys(map(module.get, re.findall(r"\w+", named)))
+            if inspect.isclass(other)
+            and other.__module__ == kind.__module__
+            and dataclasses.is_dataclass(other)
+            and other not in found
+        ]
+    return found
 
 
 def _hook(name: str, spec: Callable[..., object]) -> Iterator[str]:

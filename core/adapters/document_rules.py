@@ -51,7 +51,7 @@ def declared(collections: Sequence[CollectionSpec]) -> dict[str, CollectionSpec]
     found: dict[str, CollectionSpec] = {}
     for spec in collections:
         if not _COLLECTION.fullmatch(spec.name):
-            raise ValueError(f"the collection name {spec.name!r} must be like 'audio_files'")
+            raise ValueError(f"the collection name {spec.name!r} must be like 'visit_notes'")
         if spec.name in found:
             raise ValueError(f"the collection {spec.name!r} is declared twice")
         for index in spec.indexes:

@@ -12,6 +12,7 @@ import pluggy
 
 from core import hookspecs
 from core.hookspecs import HookDeprecation
+from core.host import older_api
 
 _MARK = f"{hookspecs.PROJECT}_impl"
 
@@ -30,11 +31,12 @@ class PluginHooks:
 
 
 class HookReader:
-    """Checks plugins against the hooks of one module of specs."""
+    """Checks plugins against the hooks of modules of specs; without any, against all hooks."""
 
-    def __init__(self, specs: ModuleType = hookspecs) -> None:
+    def __init__(self, *specs: ModuleType) -> None:
         self._manager = pluggy.PluginManager(hookspecs.PROJECT)
-        self._manager.add_hookspecs(specs)
+        for module in specs or (hookspecs, older_api):
+            self._manager.add_hookspecs(module)
         self.names = tuple(sorted(vars(self._manager.hook)))
 
     def read(self, plugin: object) -> PluginHooks:

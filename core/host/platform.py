@@ -6,20 +6,20 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from core.access.audit import PluginAudit
-from core.context import Extension, PluginContext
+from core.context import PluginContext
 from core.contracts import (
     CardSpec,
-    ConversationFinished,
-    DocumentChanged,
     Event,
     HealthCheck,
     RouterSpec,
 )
 from core.errors import AppError, JobKindUnknown, PluginNotPermitted, Unavailable, place
+from core.host import older_api
 from core.host.dependencies import DependencyWatch
+from core.host.extension_points import ExtensionPoints
 from core.host.lifespans import PluginLifespan
 from core.host.registry import PluginRecord, PluginRegistry
 from core.isolation.ownership import end_tasks, watch_tasks
@@ -36,11 +36,6 @@ from core.tracing.setup import OFF, Tracing
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-_OLDER_EVENT_HOOKS: Mapping[type[Event], str] = {
-    DocumentChanged: "document_changed",
-    ConversationFinished: "conversation_finished",
-}
 
 
 @dataclass(slots=True)
@@ -67,7 +62,7 @@ class Platform:
     services: dict[type, tuple[PluginRecord, object]] = field(default_factory=dict)
     given_cards: list[tuple[PluginRecord, CardSpec]] = field(default_factory=list)
     given_checks: list[tuple[PluginRecord, HealthCheck]] = field(default_factory=list)
-    given_extensions: dict[type, list[tuple[PluginRecord, Any]]] = field(default_factory=dict)
+    extension_points: ExtensionPoints = field(default_factory=ExtensionPoints)
     dependencies: DependencyWatch = field(init=False)
     _lifespans: list[PluginLifespan] = field(default_factory=list)
 
@@ -98,15 +93,6 @@ class Platform:
         cards = [card for record, card in self.given_cards if record.active]
         return sorted(cards, key=lambda card: (card.order, card.title))
 
-    def extensions(self, kind: type[T]) -> list[Extension[T]]:
-        """What all working plugins add of this kind, by order, then key."""
-        working = [
-            Extension(spec, record)
-            for record, spec in self.given_extensions.get(kind, ())
-            if record.active
-        ]
-        return sorted(working, key=lambda item: (getattr(item.spec, "order", 100), item.spec.key))
-
     def checks(self) -> list[HealthCheck]:
         """The probes of the core's own dependencies and of all working plugins."""
         own = [
@@ -125,9 +111,7 @@ class Platform:
 
     async def emit(self, event: Event) -> None:
         """Tell every plugin what happened, and queue the jobs that they want done about it."""
-        older = next(
-            (hook for kind, hook in _OLDER_EVENT_HOOKS.items() if isinstance(event, kind)), None
-        )
+        older = older_api.event_hook(event)
         for record in self.registry.active():
             for hook in ("on_event", older):
                 if hook is not None and record.implements(hook):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,7 +21,8 @@ from core.access.permissions import (
 from core.context import ClinicFacts, Extension, PluginContext
 from core.contracts import CardSpec, Event, HealthCheck, RouterSpec
 from core.errors import AppError, Unavailable, place
-from core.extensions import AnswerAnalyserSpec, ExporterSpec, ExtractorSpec, ScriptCheckSpec
+from core.extensions import Contribution, ExtensionPoint
+from core.host import older_api
 from core.host.platform import Platform
 from core.host.registry import RESERVED_PREFIXES, PluginRecord
 from core.host.router_check import check_router
@@ -37,13 +38,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-EXTENSION_HOOKS: Mapping[str, type] = {
-    "register_extractors": ExtractorSpec,
-    "register_script_checks": ScriptCheckSpec,
-    "register_answer_analysers": AnswerAnalyserSpec,
-    "register_exporters": ExporterSpec,
-}
-"""The hooks that give what `context.extensions` finds."""
+
+def declare_points(platform: Platform, record: PluginRecord) -> None:
+    """Let one plugin declare its extension points: all are known before any is filled."""
+    hook = "register_extension_points"
+    for point in record.ask(hook, ExtensionPoint):
+        record.attempt(hook, partial(platform.extension_points.declare, record, point))
 
 
 def register(platform: Platform, record: PluginRecord, own_collections: Sequence[str]) -> None:
@@ -65,8 +65,12 @@ def register(platform: Platform, record: PluginRecord, own_collections: Sequence
     accept("register_routes", _accept_router, RouterSpec)
     accept("register_cards", _accept_card, CardSpec)
     accept("register_health_checks", _accept_check, HealthCheck)
-    for hook, kind in EXTENSION_HOOKS.items():
-        accept(hook, _accept_extension, kind)
+    accept("register_contributions", _accept_contribution, Contribution)
+    for hook, name in older_api.POINTS.items():
+        if point := platform.extension_points.declared(name):
+            for part in record.ask(hook, point.kind, context=context):
+                given = Contribution(point, part)
+                record.attempt(hook, partial(_accept_contribution, platform, record, given))
 
 
 def _context(
@@ -91,8 +95,16 @@ def _context(
         return platform.service(contract)
 
     # Functions, and no methods of the platform: a method leads back to what it belongs to.
-    def extensions(kind: type[T]) -> list[Extension[T]]:
-        return platform.extensions(kind)
+    def extensions(point: ExtensionPoint[T] | type[T]) -> list[Extension[T]]:
+        if isinstance(point, ExtensionPoint):
+            return platform.extension_points.parts(point)
+        warning = (
+            f"context.extensions({point.__name__}) is deprecated and ends with plugin API 3: give "
+            "it the ExtensionPoint"
+        )
+        if warning not in record.warnings:
+            record.warn(warning)
+        return platform.extension_points.parts_of_kind(point)
 
     async def emit(event: Event) -> None:
         await platform.emit(event)
@@ -113,7 +125,7 @@ def _context(
             voice_is_local=settings.voice_is_local,
             writer_is_local=settings.writer_is_local,
             gemini_models=settings.gemini_models,
-            reply_wait_seconds=settings.reply_wait_seconds,
+            reply_wait_seconds=older_api.reply_wait_seconds(),
         ),
         plugin_settings=own_settings,
         documents=PluginDocuments(platform.documents, gate, platform.unreadable),
@@ -150,11 +162,10 @@ def _accept_check(platform: Platform, record: PluginRecord, check: HealthCheck) 
     platform.given_checks.append((record, replace(check, probe=contained(record.id, check.probe))))
 
 
-def _accept_extension(platform: Platform, record: PluginRecord, spec: Any) -> None:
-    taken = platform.given_extensions.setdefault(type(spec), [])
-    if owner := next((other.id for other, used in taken if used.key == spec.key), None):
-        raise ValueError(f"{type(spec).__name__} {spec.key!r} is already given by plugin {owner!r}")
-    taken.append((record, spec))
+def _accept_contribution(
+    platform: Platform, record: PluginRecord, contribution: Contribution[Any]
+) -> None:
+    platform.extension_points.fill(record, contribution)
 
 
 def _accept_job(platform: Platform, record: PluginRecord, spec: JobSpec) -> None:
@@ -186,7 +197,10 @@ def _plugin_settings(record: PluginRecord) -> BaseModel | None:
 
     class Environment(BaseSettings):
         model_config = SettingsConfigDict(
-            env_prefix=f"{record.id.upper()}_", env_file=".env", extra="ignore"
+            env_prefix=f"{record.id.upper()}_",
+            env_file=".env",
+            extra="ignore",
+            env_ignore_empty=True,
         )
 
     source: Any = type(model.__name__, (model, Environment), {"__module__": model.__module__})

@@ -16,6 +16,7 @@ from core.contracts import API_VERSION, OLDEST_API_VERSION, PageSpec, PluginInfo
 from core.extensions import PanelSpec, SectionSpec
 from core.host.discovery import BUILT_IN, BUILT_IN_FOLDER, ENTRY_POINT_GROUP, candidates
 from core.host.hooks import HookReader, PluginHooks
+from core.host.older_api import moved_names
 from core.host.sources import private_import_warning
 from core.isolation.breaker import CircuitBreaker, Passage
 from core.isolation.guard import TIME_LIMIT_SECONDS, PluginFailure, guard_each, guarded
@@ -71,7 +72,10 @@ class PluginRecord:
     panels: list[PanelSpec] = field(default_factory=list)
     sections: list[SectionSpec] = field(default_factory=list)
     prefixes: list[str] = field(default_factory=list)
+    extension_points: list[str] = field(default_factory=list)
+    contributes_to: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
     startup_seconds: float = 0.0
     requests: int = 0
     errors: int = 0
@@ -200,7 +204,10 @@ class PluginRegistry:
         guard_each(self.active(), work, PluginRecord.overran)
 
     def _load(self, record: PluginRecord) -> None:
-        module = record.attempt("import", record.load)
+        with moved_names() as warnings:
+            module = record.attempt("import", record.load)
+        for warning in warnings:
+            record.warn(warning)
         if not record.active:
             return
         if isinstance(module, ModuleType):
@@ -275,6 +282,10 @@ class PluginRegistry:
         return sorted(
             ((record, page) for record in self.active() for page in record.pages), key=rank
         )
+
+    def page_showing(self, kind: str) -> PageSpec | None:
+        """The page of a working plugin that shows one thing of this kind."""
+        return next((page for _, page in self.pages() if page.shows == kind), None)
 
     def sections(self) -> list[SectionSpec]:
         """The sections of the navigation in their order."""

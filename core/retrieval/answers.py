@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.retrieval.index import Evidence, KnowledgeIndex, Passage, token_matches
+from core.retrieval.index import DocumentIndex, Evidence, Passage, token_matches
 from core.retrieval.language import document_terms
 from core.retrieval.quotes import Quote, QuotedEvidence
 
@@ -65,7 +65,7 @@ class Answer:
     confidence: float
 
 
-def answer_question(index: KnowledgeIndex, question: str) -> Answer:
+def answer_question(index: DocumentIndex, question: str) -> Answer:
     """Answer from the index if its documents hold what the question asks about.
 
     A question in another language than the documents' is declined.

@@ -146,7 +146,7 @@ def _shares(tokens: Sequence[Token], shares: Mapping[str, float]) -> tuple[float
     )
 
 
-class KnowledgeIndex:
+class DocumentIndex:
     """Searches documents by BM25 over passages and over whole documents.
 
     A question's words count by how far they name a topic, and match by stem or, for less, by a lay

@@ -1,4 +1,4 @@
-"""The languages that scripts and agents may use, by the codes of the published API."""
+"""The languages that texts and voices may have, by the codes of the published API."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""For people at a command line: checks, listings, the reference, samples."""
+"""For people at a command line, and for the tests of plugins."""

@@ -19,6 +19,7 @@ from typing import Literal
 from fastapi.routing import iter_route_contexts
 
 from core.api import create_app
+from core.contracts import SampleSpec
 from core.host.discovery import BUILT_IN
 from core.host.platform import Platform
 from core.host.registry import ENTRY_POINT_GROUP, PluginRecord, PluginRegistry, PluginState
@@ -152,8 +153,13 @@ def check_plugin(
     if not records:
         yield Finding(plugin_id, "discovery", "There is no plugin with this id.")
     for record in records:
+        if record.active:
+            # Nobody else asks for them while the API serves.
+            record.ask("register_samples", SampleSpec)
         for warning in record.warnings:
             yield Finding(plugin_id, DEPRECATION, warning, "error" if upcoming else "warning")
+        for notice in record.notices:
+            yield Finding(plugin_id, "register_contributions", notice, "warning")
         if record.state is PluginState.FAILED:
             remedy = REMEDIES.get(record.stage or "", OTHER_REMEDY)
             yield Finding(plugin_id, str(record.stage), f"{record.error} {remedy}")

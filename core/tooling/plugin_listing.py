@@ -23,10 +23,14 @@ def describe(record: PluginRecord) -> Iterator[str]:
         yield f"{_INDENT}remedy: {REMEDIES.get(record.stage, OTHER_REMEDY)}"
     for warning in record.warnings:
         yield f"{_INDENT}warning: {warning}"
+    for notice in record.notices:
+        yield f"{_INDENT}notice: {notice}"
     added = {
         "routes": [f"/api/{prefix}" for prefix in record.prefixes],
         "pages": [f"/{page.url_path}" for page in record.pages],
         "panels": [f"on /{panel.page}" for panel in record.panels],
+        "extension points": record.extension_points,
+        "adds to": record.contributes_to,
         "hooks": record.hook_names,
     }
     for what, names in added.items():

@@ -10,6 +10,7 @@ from core.ui.text import ago, browser_zone, count, duration, literal, shorten, w
 from core.ui.widgets.dialogs import confirm_delete
 from core.ui.widgets.download import download_link, made_file_link
 from core.ui.widgets.feedback import (
+    Tone,
     badge,
     empty_state,
     error_panel,
@@ -48,6 +49,7 @@ __all__ = [
     "Pager",
     "ParamValue",
     "RecordForm",
+    "Tone",
     "UrlState",
     "ago",
     "api",

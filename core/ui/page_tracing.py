@@ -210,7 +210,7 @@ def _recent() -> SpanContext | None:
 
 
 def _beginning(path: str) -> str:
-    """The first two segments of an address, which are never an id: `/api/knowledge`."""
+    """The first two segments of an address, which are never an id: `/api/visits`."""
     return "/".join(path.split("/")[:3])
 
 

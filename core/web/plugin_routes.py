@@ -118,9 +118,12 @@ def _view(record: PluginRecord) -> dict[str, object]:
         "error": record.error,
         "remedy": REMEDIES.get(record.stage or "", OTHER_REMEDY) if failed else None,
         "warnings": record.warnings,
+        "notices": record.notices,
         "routes": [f"/api/{prefix}" for prefix in record.prefixes],
         "pages": [PluginPage(title=page.title, url_path=page.url_path) for page in record.pages],
         "hooks": record.hook_names,
+        "extension_points": record.extension_points,
+        "contributes_to": record.contributes_to,
         "permissions": PluginPermissions(
             services=list(permissions.services),
             collections=list(permissions.collections),

@@ -1,19 +1,20 @@
 """Conversation Logs: what was said, by `ConversationReader`, and how it is judged and exported."""
 
-from core.extensions import (
+from plugins.conversations.contract import (
+    ANSWER_ANALYSERS,
+    EXPORTERS,
     AnswerAnalyserSpec,
     AnswerNote,
     AskedQuestion,
-    ExportedConversation,
-    ExporterSpec,
-)
-from plugins.conversations.contract import (
     ConcernKind,
     ConcernView,
     ConversationDetail,
+    ConversationFinished,
     ConversationReader,
     ConversationRecorder,
     ConversationRow,
+    ExportedConversation,
+    ExporterSpec,
     FinishedConversation,
     MessageView,
     NoteView,
@@ -25,12 +26,15 @@ from plugins.conversations.contract import (
 )
 
 __all__ = [
+    "ANSWER_ANALYSERS",
+    "EXPORTERS",
     "AnswerAnalyserSpec",
     "AnswerNote",
     "AskedQuestion",
     "ConcernKind",
     "ConcernView",
     "ConversationDetail",
+    "ConversationFinished",
     "ConversationReader",
     "ConversationRecorder",
     "ConversationRow",

@@ -1,15 +1,15 @@
 """Education Audio: the voices, by `VoiceCatalog`, and checks of scripts."""
 
-from core.extensions import (
+from plugins.education_audio.contract import (
+    SCRIPT_CHECKS,
     CheckedScript,
     ScriptCheckSpec,
     ScriptFinding,
-)
-from plugins.education_audio.contract import (
     VoiceCatalog,
 )
 
 __all__ = [
+    "SCRIPT_CHECKS",
     "CheckedScript",
     "ScriptCheckSpec",
     "ScriptFinding",

@@ -1,16 +1,18 @@
 """Upload Knowledge: the documents, by `KnowledgeReader`, and further kinds of files."""
 
-from core.extensions import (
-    ExtractorSpec,
-)
 from plugins.knowledge.contract import (
+    EXTRACTORS,
     ContentVersion,
+    DocumentChanged,
+    ExtractorSpec,
     KnowledgeReader,
     SourceText,
 )
 
 __all__ = [
+    "EXTRACTORS",
     "ContentVersion",
+    "DocumentChanged",
     "ExtractorSpec",
     "KnowledgeReader",
     "SourceText",

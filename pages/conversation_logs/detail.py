@@ -24,14 +24,15 @@ _SIGNS = {
     ConcernKind.NOTE: ":material/flag:",
     ConcernKind.UNANSWERED: ":material/help:",
 }
-# What was not answered is what a clinician looks for.
-_ORDER = (
-    QuestionStatus.UNANSWERED,
-    QuestionStatus.RETRIEVAL_MISS,
-    QuestionStatus.SYSTEM_FAULT,
-    QuestionStatus.ANSWERED,
-    QuestionStatus.OFF_TOPIC,
-)
+# In the order of the page: what was not answered is what a clinician looks for.
+_STATES: dict[QuestionStatus, tuple[str, ui.Tone]] = {
+    QuestionStatus.UNANSWERED: ("Not answered", "bad"),
+    QuestionStatus.RETRIEVAL_MISS: ("In your documents, but not told", "bad"),
+    QuestionStatus.SYSTEM_FAULT: ("Service fault", "bad"),
+    QuestionStatus.ANSWERED: ("Answered", "good"),
+    QuestionStatus.OFF_TOPIC: ("Not about care", "neutral"),
+}
+_ORDER = list(_STATES)
 
 
 def draw_conversation(conversation_id: str) -> None:
@@ -129,7 +130,7 @@ def _transcript(messages: list[MessageView]) -> None:
                     width="content",
                 )
                 if message.is_answered is False:
-                    ui.status_badge("unanswered")
+                    ui.status_badge(*_STATES[QuestionStatus.UNANSWERED])
             st.text(message.content)
             if message.audio:
                 ui.audio_player(message.audio, f"Spoken reply {replies}")
@@ -151,7 +152,9 @@ def _ledger(questions: list[QuestionView]) -> None:
         st.caption("The patient asked no question.")
     for question in sorted(questions, key=lambda q: (_ORDER.index(q.status), q.message_index)):
         with st.container(border=True, gap="xsmall"):
-            st.markdown(" ".join([ui.badge(question.status), *map(_note, _shown(question))]))
+            st.markdown(
+                " ".join([ui.badge(*_STATES[question.status]), *map(_note, _shown(question))])
+            )
             st.text(question.question)
             if question.passage is None:
                 st.caption(ui.literal(question.reason))

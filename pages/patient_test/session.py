@@ -20,11 +20,11 @@ _CHAT_MODE = "patient_test.chat_mode"
 _UNSENT = "patient_test.unsent"
 _ANSWER_SECONDS = 150.0
 _SHOWN_AUDIO = 20
-_WORDS = {
-    MessageStatus.ANSWERED: "answered",
-    MessageStatus.UNANSWERED: "unanswered",
-    MessageStatus.WAITING: "waiting",
-    MessageStatus.SYSTEM_FAULT: "system_fault",
+_STATES: dict[MessageStatus, tuple[str, ui.Tone]] = {
+    MessageStatus.ANSWERED: ("Answered", "good"),
+    MessageStatus.UNANSWERED: ("Not answered", "bad"),
+    MessageStatus.WAITING: ("Waiting", "waiting"),
+    MessageStatus.SYSTEM_FAULT: ("Service fault", "bad"),
 }
 
 
@@ -160,8 +160,8 @@ def _reply(turn: Turn, number: int) -> None:
             st.text(turn.response_text)
         if turn.audio_url:
             ui.audio_player(turn.audio_url, f"Spoken answer {number}")
-        if turn.status in _WORDS:
-            ui.status_badge(_WORDS[turn.status])
+        if turn.status in _STATES:
+            ui.status_badge(*_STATES[turn.status])
         if turn.error:
             st.caption(ui.literal(turn.error))
         elif turn.status is MessageStatus.WAITING:

@@ -11,12 +11,12 @@ from core.context import PluginContext
 from core.contracts import (
     API_VERSION,
     CardSpec,
-    DocumentChanged,
     Event,
     PageSpec,
     Permissions,
     PluginInfo,
     RouterSpec,
+    SampleSpec,
 )
 from core.hookspecs import hookimpl
 from core.jobs import JobRequest, JobSpec
@@ -27,6 +27,7 @@ from plugins.agents.models import AGENTS, REMOVALS
 from plugins.agents.service import PAGE, AgentService
 from plugins.agents.settings import AgentsSettings
 from plugins.agents.sync import RELINK, SYNC, AgentSync, agent_removals, relink_request
+from plugins.knowledge.contract import DocumentChanged
 
 
 @hookimpl
@@ -121,3 +122,11 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     if isinstance(event, DocumentChanged) and event.change in ("synced", "deleted"):
         return [relink_request(event.knowledge_id, deleted=event.change == "deleted")]
     return []
+
+
+@hookimpl
+def register_samples() -> Sequence[SampleSpec]:
+    """Agents that answer from the sample documents."""
+    from plugins.agents.samples import add_agents
+
+    return [SampleSpec("agents", add_agents, order=30)]

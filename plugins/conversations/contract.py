@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, Protocol
 
 from pydantic import BaseModel
 
+from core.contracts import Event
+from core.declarations import (
+    KEY,
+    MEDIA_TYPE,
+    SUFFIX,
+    demand,
+    demand_call,
+    demand_order,
+    demand_text,
+)
+from core.extensions import ExtensionPoint
 from core.values import PageInfo
 from plugins.safety.contract import RedFlag
 
@@ -271,3 +283,94 @@ class ConversationReader(Protocol):
     async def of_patient(self, patient_id: str, limit: int) -> list[ConversationRow]:
         """The newest conversations of a patient, the newest first."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationFinished(Event):
+    """A patient conversation was recorded in the log."""
+
+    conversation_id: str
+    agent_id: str
+    requires_attention: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One question of a patient with the agent's answer, and the passage behind it if any."""
+
+    question: str
+    answer: str
+    answered: bool
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerNote:
+    """What an analyser found in a question or its answer.
+
+    `label` names it in a word or two; `attention` asks staff to look at the conversation.
+    """
+
+    label: str
+    attention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerAnalyserSpec:
+    """Judges one question and answer: `analyse(asked)` gives its notes. Pure and quick."""
+
+    key: str
+    title: str
+    analyse: Callable[[AskedQuestion], list[AnswerNote]]
+    order: int = 100
+
+    def __post_init__(self) -> None:
+        demand_text(self.title, "AnswerAnalyserSpec.title")
+        demand_order(self.order, "AnswerAnalyserSpec.order")
+        demand_call(self.analyse, "AnswerAnalyserSpec.analyse")
+        demand(KEY.fullmatch(self.key), f"AnswerAnalyserSpec.key {self.key!r} must be snake_case")
+
+
+ANSWER_ANALYSERS = ExtensionPoint(
+    "conversations.answer_analysers", AnswerAnalyserSpec, "Notes on questions and answers"
+)
+"""What is found is stored with the conversation and shown to staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedConversation:
+    """One conversation as an exporter gets it; `questions` in the order they were asked."""
+
+    conversation_id: str
+    patient_id: str
+    agent_name: str
+    started_at: datetime
+    duration_seconds: float
+    requires_attention: bool
+    concerns: tuple[str, ...]
+    questions: tuple[AskedQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExporterSpec:
+    """A file format of conversations: `export` turns them, as they come, into bytes."""
+
+    key: str
+    title: str
+    media_type: str
+    suffix: str
+    export: Callable[[AsyncIterator[ExportedConversation]], AsyncIterator[bytes]]
+
+    def __post_init__(self) -> None:
+        demand_text(self.title, "ExporterSpec.title")
+        demand_call(self.export, "ExporterSpec.export")
+        demand(KEY.fullmatch(self.key), f"ExporterSpec.key {self.key!r} must be snake_case")
+        demand(SUFFIX.fullmatch(self.suffix), f"ExporterSpec.suffix {self.suffix!r} is none")
+        demand(
+            MEDIA_TYPE.fullmatch(self.media_type),
+            f"ExporterSpec.media_type {self.media_type!r} is no media type",
+        )
+
+
+EXPORTERS = ExtensionPoint("conversations.exporters", ExporterSpec, "Formats of downloads")
+"""The formats in which conversations can be downloaded."""

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from core.context import PluginContext
 from core.contracts import API_VERSION, CardSpec, PageSpec, Permissions, PluginInfo, RouterSpec
-from core.extensions import AnswerAnalyserSpec, ExporterSpec, PanelSpec
+from core.extensions import Contribution, ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec
 from core.version import __version__
 from plugins.conversations.cards import PAGE, conversation_count_card
-from plugins.conversations.contract import ConversationReader, ConversationRecorder
+from plugins.conversations.contract import (
+    ANSWER_ANALYSERS,
+    EXPORTERS,
+    ConversationReader,
+    ConversationRecorder,
+)
 from plugins.conversations.exports.formats import own_exporters
 from plugins.conversations.exports.service import Exports
 from plugins.conversations.models import ROWS, WORDS
@@ -63,15 +69,20 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 
 
 @hookimpl
-def register_answer_analysers(context: PluginContext) -> Sequence[AnswerAnalyserSpec]:
-    """Questions that were not answered, doubts about a medicine, replies in another language."""
-    return own_analysers()
+def register_extension_points() -> Sequence[ExtensionPoint[Any]]:
+    """Notes on questions and answers, and formats of downloads."""
+    return [ANSWER_ANALYSERS, EXPORTERS]
 
 
 @hookimpl
-def register_exporters(context: PluginContext) -> Sequence[ExporterSpec]:
-    """A table for spreadsheets, and JSON for programs."""
-    return own_exporters()
+def register_contributions(context: PluginContext) -> Sequence[Contribution[Any]]:
+    """Questions that were not answered, doubts about a medicine, replies in another language; a
+    table for spreadsheets, and JSON for programs.
+    """
+    return [
+        *(Contribution(ANSWER_ANALYSERS, analyser) for analyser in own_analysers()),
+        *(Contribution(EXPORTERS, exporter) for exporter in own_exporters()),
+    ]
 
 
 @hookimpl

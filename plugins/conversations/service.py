@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from uuid import uuid4
 
 from core.context import PluginContext
-from core.contracts import ConversationFinished
 from core.errors import Conflict, NotFound, Unavailable
-from core.extensions import AnswerAnalyserSpec
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import (
     Create,
@@ -23,7 +21,9 @@ from core.ports.documents import (
     Write,
 )
 from plugins.conversations.contract import (
+    ANSWER_ANALYSERS,
     ConversationDetail,
+    ConversationFinished,
     ConversationList,
     ConversationRow,
     ConversationStatistics,
@@ -70,7 +70,7 @@ class ConversationLog:
             return await self._detail(kept)
         index = await self._context.service(KnowledgeReader).index(conversation.knowledge_ids)
         analysis = await asyncio.to_thread(analyse, conversation, index, self._screen())
-        analysers = self._context.extensions(AnswerAnalyserSpec)
+        analysers = self._context.extensions(ANSWER_ANALYSERS)
         analysis = await with_notes(analysis, analysers, self._context.plugin_id)
         await self._keep(conversation, analysis, ongoing=False)
         return await self.detail(conversation.conversation_id)

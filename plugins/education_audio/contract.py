@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from core.declarations import KEY, demand, demand_call, demand_order, demand_text
+from core.extensions import ExtensionPoint
 from core.ports.voice import Voice
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
@@ -382,3 +386,48 @@ class VoiceCatalog(Protocol):
     async def require(self, voice_id: str, field: str) -> Voice:
         """The voice. Raises InvalidInput under the field's path when there is none."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedScript:
+    """A script and the document that it was written from; `language` is an ISO 639-1 code."""
+
+    script: str
+    document: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFinding:
+    """What a check found: a sentence for the clinician, and the words of the script it is about.
+
+    `source` are the words of the document that stand beside them, "" for none.
+    """
+
+    message: str
+    passage: str = ""
+    severity: Literal["notice", "warning"] = "warning"
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptCheckSpec:
+    """Looks over a script: `check(script)` gives what a clinician should look at.
+
+    `check` is pure and quick.
+    """
+
+    key: str
+    title: str
+    check: Callable[[CheckedScript], list[ScriptFinding]]
+    order: int = 100
+
+    def __post_init__(self) -> None:
+        demand_text(self.title, "ScriptCheckSpec.title")
+        demand_order(self.order, "ScriptCheckSpec.order")
+        demand_call(self.check, "ScriptCheckSpec.check")
+        demand(KEY.fullmatch(self.key), f"ScriptCheckSpec.key {self.key!r} must be snake_case")
+
+
+SCRIPT_CHECKS = ExtensionPoint("education_audio.script_checks", ScriptCheckSpec, "Script checks")
+"""What is found stands beside a script before a clinician approves it."""

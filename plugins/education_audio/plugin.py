@@ -10,14 +10,15 @@ from core.context import PluginContext
 from core.contracts import (
     API_VERSION,
     CardSpec,
-    DocumentChanged,
+    Contribution,
     Event,
+    ExtensionPoint,
     PageSpec,
     Permissions,
     PluginInfo,
     RouterSpec,
+    SampleSpec,
 )
-from core.extensions import ScriptCheckSpec
 from core.hookspecs import hookimpl
 from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
@@ -29,7 +30,7 @@ from plugins.education_audio.audio.voices import Voices
 from plugins.education_audio.cards import audio_count_card
 from plugins.education_audio.checks.built_in import own_checks
 from plugins.education_audio.checks.service import ScriptChecking
-from plugins.education_audio.contract import VoiceCatalog
+from plugins.education_audio.contract import SCRIPT_CHECKS, ScriptCheckSpec, VoiceCatalog
 from plugins.education_audio.models import (
     APPROVALS,
     AUDIO,
@@ -55,6 +56,7 @@ from plugins.education_audio.stored import (
     StoredParts,
     StoredPending,
 )
+from plugins.knowledge.contract import DocumentChanged
 
 
 @hookimpl
@@ -136,9 +138,15 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 
 
 @hookimpl
-def register_script_checks(context: PluginContext) -> Sequence[ScriptCheckSpec]:
+def register_extension_points() -> Sequence[ExtensionPoint[ScriptCheckSpec]]:
+    """The checks of a script."""
+    return [SCRIPT_CHECKS]
+
+
+@hookimpl
+def register_contributions(context: PluginContext) -> Sequence[Contribution[ScriptCheckSpec]]:
     """The script beside its document, and its length."""
-    return own_checks()
+    return [Contribution(SCRIPT_CHECKS, check) for check in own_checks()]
 
 
 @hookimpl
@@ -168,3 +176,11 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     if isinstance(event, DocumentChanged) and event.change in ("stored", "deleted"):
         return [note_request(event.knowledge_id)]
     return []
+
+
+@hookimpl
+def register_samples() -> Sequence[SampleSpec]:
+    """Audio of the sample documents."""
+    from plugins.education_audio.samples import add_audio
+
+    return [SampleSpec("audio", add_audio, order=20)]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Protocol
+from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, Field, field_validator
 
+from core.contracts import Event
+from core.declarations import KEY, SUFFIX, demand, demand_call, demand_text
+from core.extensions import ExtensionPoint
 from core.ports.voice import KnowledgeEntry
 from core.records.versions import EditedVersion, Versioned
-from core.retrieval.index import KnowledgeIndex
+from core.retrieval.index import DocumentIndex
 from core.values import DoctorId, FilledText, Line, PageInfo, Text
 
 DEFAULT_TAGS = (
@@ -195,6 +199,44 @@ class KnowledgeReader(Protocol):
         """The provider's entries of those documents that are synced, in the given order."""
         ...
 
-    async def index(self, knowledge_ids: Sequence[str]) -> KnowledgeIndex:
+    async def index(self, knowledge_ids: Sequence[str]) -> DocumentIndex:
         """A searchable index of these documents; unknown ids are left out."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChanged(Event):
+    """A knowledge document changed; the event may come more than once.
+
+    stored: a new or edited text or name is kept here; synced: the voice service has it too;
+    deleted: it is gone here, and the voice service may have it a while longer.
+    """
+
+    knowledge_id: str
+    change: Literal["stored", "synced", "deleted"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractorSpec:
+    """Reads one kind of file: `extract(data, filename)` gives its text as Markdown.
+
+    `suffixes` are lower case with their dot. `extract` runs in a thread of its own; it raises
+    `core.errors.InvalidInput` with a sentence for the user when the file cannot be read.
+    """
+
+    key: str
+    title: str
+    suffixes: tuple[str, ...]
+    extract: Callable[[bytes, str], str]
+
+    def __post_init__(self) -> None:
+        demand_text(self.title, "ExtractorSpec.title")
+        demand_call(self.extract, "ExtractorSpec.extract")
+        demand(KEY.fullmatch(self.key), f"ExtractorSpec.key {self.key!r} must be snake_case")
+        demand(self.suffixes, "ExtractorSpec.suffixes is empty")
+        for suffix in self.suffixes:
+            demand(SUFFIX.fullmatch(suffix), f"ExtractorSpec.suffixes: {suffix!r} is no suffix")
+
+
+EXTRACTORS = ExtensionPoint("knowledge.extractors", ExtractorSpec, "Kinds of files")
+"""What Upload Knowledge reads beside Markdown and plain text."""

@@ -8,14 +8,22 @@ from contextlib import AbstractAsyncContextManager
 from pydantic import BaseModel
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, CardSpec, PageSpec, Permissions, PluginInfo, RouterSpec
-from core.extensions import ExtractorSpec
+from core.contracts import (
+    API_VERSION,
+    CardSpec,
+    PageSpec,
+    Permissions,
+    PluginInfo,
+    RouterSpec,
+    SampleSpec,
+)
+from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
 from core.version import __version__
 from plugins.knowledge.cards import document_count_card
-from plugins.knowledge.contract import KnowledgeReader
+from plugins.knowledge.contract import EXTRACTORS, ExtractorSpec, KnowledgeReader
 from plugins.knowledge.files.extractors import text_extractors
 from plugins.knowledge.files.uploads import Uploads, UploadSettings
 from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, StoredKnowledge, StoredRemoval
@@ -91,9 +99,15 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 
 
 @hookimpl
-def register_extractors(context: PluginContext) -> Sequence[ExtractorSpec]:
+def register_extension_points() -> Sequence[ExtensionPoint[ExtractorSpec]]:
+    """The kinds of files that can be uploaded."""
+    return [EXTRACTORS]
+
+
+@hookimpl
+def register_contributions(context: PluginContext) -> Sequence[Contribution[ExtractorSpec]]:
     """Markdown and plain text."""
-    return text_extractors()
+    return [Contribution(EXTRACTORS, extractor) for extractor in text_extractors()]
 
 
 @hookimpl
@@ -123,3 +137,11 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
     """What is still to be removed at the voice service is tried at each start."""
     return context.shared(document_removals).resuming()
+
+
+@hookimpl
+def register_samples() -> Sequence[SampleSpec]:
+    """Documents in three languages."""
+    from plugins.knowledge.samples import add_documents, own_documents
+
+    return [SampleSpec("documents", add_documents, own_documents, order=10)]

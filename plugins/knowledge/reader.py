@@ -10,7 +10,7 @@ from core.context import PluginContext
 from core.errors import FieldProblem, InvalidInput, RecordUnreadable
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
-from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.index import DocumentIndex, SourceDocument
 from plugins.knowledge.contract import ContentVersion, SearchPassage, SourceText
 from plugins.knowledge.models import COLLECTION, content_version, provider_name
 from plugins.knowledge.service import unknown_document
@@ -27,7 +27,7 @@ class KnowledgeTexts:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
-        self._indexes: OrderedDict[_IndexKey, asyncio.Future[KnowledgeIndex]] = OrderedDict()
+        self._indexes: OrderedDict[_IndexKey, asyncio.Future[DocumentIndex]] = OrderedDict()
 
     async def source(self, knowledge_id: str) -> SourceText:
         """The document's text. Raises NotFound."""
@@ -72,7 +72,7 @@ class KnowledgeTexts:
             if stored.data["elevenlabs_document_id"] is not None
         ]
 
-    async def index(self, knowledge_ids: Sequence[str]) -> KnowledgeIndex:
+    async def index(self, knowledge_ids: Sequence[str]) -> DocumentIndex:
         """A searchable index of these documents; unknown and unreadable ones are left out."""
         stored = await self._readable(knowledge_ids)
         key: _IndexKey = tuple(
@@ -107,11 +107,11 @@ class KnowledgeTexts:
             for passage in found
         ]
 
-    def _forget_failed(self, key: _IndexKey, done: asyncio.Future[KnowledgeIndex]) -> None:
+    def _forget_failed(self, key: _IndexKey, done: asyncio.Future[DocumentIndex]) -> None:
         if done.cancelled() or done.exception() is not None:
             self._indexes.pop(key, None)
 
-    async def _build(self, key: _IndexKey, stored: Sequence[StoredDocument]) -> KnowledgeIndex:
+    async def _build(self, key: _IndexKey, stored: Sequence[StoredDocument]) -> DocumentIndex:
         texts = await asyncio.gather(*(find_text(self._context, found) for found in stored))
         sources = [
             SourceDocument(found.id, found.data["disease_name"], text)
@@ -121,7 +121,7 @@ class KnowledgeTexts:
         if len(sources) < len(stored):
             # Not kept: an operator may bring the missing text back at any moment.
             self._indexes.pop(key, None)
-        return await asyncio.to_thread(KnowledgeIndex, sources)
+        return await asyncio.to_thread(DocumentIndex, sources)
 
     async def _readable(self, knowledge_ids: Sequence[str]) -> list[StoredDocument]:
         """Those of the documents that are there and can be read, in the given order."""

@@ -7,11 +7,11 @@ import logging
 
 from core import clock
 from core.context import PluginContext
-from core.contracts import DocumentChanged
 from core.errors import AppError, NotFound, ProviderRefused, StaleVersion
 from core.jobs import JobRequest
 from core.ports.documents import Create, Delete, JsonObject, StoredDocument
 from core.removals import Removals
+from plugins.knowledge.contract import DocumentChanged
 from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB
 
 log = logging.getLogger(__name__)

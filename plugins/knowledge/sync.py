@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from core import clock
 from core.context import PluginContext
-from core.contracts import DocumentChanged
 from core.errors import AppError, NotFound
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
-from plugins.knowledge.contract import SyncStatus
+from plugins.knowledge.contract import DocumentChanged, SyncStatus
 from plugins.knowledge.models import COLLECTION, provider_name
 from plugins.knowledge.removal import DocumentRemoval
 from plugins.knowledge.texts import read_text

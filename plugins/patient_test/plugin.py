@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from pydantic import BaseModel
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, PageSpec, Permissions, PluginInfo, RouterSpec
+from core.contracts import API_VERSION, PageSpec, Permissions, PluginInfo, RouterSpec, SampleSpec
 from core.hookspecs import hookimpl
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec
@@ -85,3 +85,11 @@ def register_pages() -> Sequence[PageSpec]:
 def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
     """Idle connections are closed and idle sessions are ended while the API serves."""
     return context.shared(Records).watching()
+
+
+@hookimpl
+def register_samples() -> Sequence[SampleSpec]:
+    """Conversations with the sample agents."""
+    from plugins.patient_test.samples import add_conversations
+
+    return [SampleSpec("conversations", add_conversations, order=40)]

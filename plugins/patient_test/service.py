@@ -32,6 +32,7 @@ from plugins.patient_test.contract import (
 from plugins.patient_test.models import MAX_TURNS, SESSIONS, TURNS, StoredSession, StoredTurn
 from plugins.patient_test.records import Records, mark_request
 from plugins.patient_test.replies import STILL_HAS_DELETED, reply_request
+from plugins.patient_test.settings import PatientTestSettings
 from plugins.patient_test.turns import TurnStore
 from plugins.safety.contract import RedFlagScreen
 
@@ -52,6 +53,7 @@ class PatientTestService:
         self._documents = context.documents
         self._turns = TurnStore(context.documents)
         self._records = context.shared(Records)
+        self._reply_wait = context.own_settings(PatientTestSettings).reply_wait_seconds
 
     async def begin(self, body: SessionCreate) -> Session:
         """Begin a session. Raises NotFound (no such agent), Conflict (not at the voice service)."""
@@ -204,7 +206,7 @@ class PatientTestService:
     async def _replied(self, turn: StoredTurn, job: Job) -> StoredTurn:
         """The turn once it has its reply or a reason why it waits; at the latest after the wait."""
         clock_now = asyncio.get_running_loop().time
-        ends = clock_now() + self._context.settings.reply_wait_seconds
+        ends = clock_now() + self._reply_wait
         now = job
         while True:
             remaining = max(0.0, ends - clock_now())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 
 class PatientTestSettings(BaseModel):
     """Read from the environment, such as `PATIENT_TEST_SESSION_IDLE_SECONDS`."""
+
+    model_config = ConfigDict(validate_by_name=True)
 
     session_idle_seconds: float = Field(
         1800.0, ge=1, description="After so long without a message a session is ended and logged."
@@ -16,4 +18,13 @@ class PatientTestSettings(BaseModel):
     )
     open_conversations: int = Field(
         200, ge=1, le=1000, description="Connections to agents that are kept open at most."
+    )
+    reply_wait_seconds: float = Field(
+        20.0,
+        ge=0.1,
+        le=120,
+        # The platform had it by the second name.
+        validation_alias=AliasChoices("PATIENT_TEST_REPLY_WAIT_SECONDS", "REPLY_WAIT_SECONDS"),
+        description="How long a patient message waits for the agent's reply. `REPLY_WAIT_SECONDS` "
+        "is an older name of it.",
     )

@@ -42,5 +42,6 @@ def register_pages() -> Sequence[PageSpec]:
             url_path=OWN_PAGE,
             order=900,
             section="operation",
+            shows="trace",
         )
     ]

@@ -12,7 +12,7 @@ from tests.e2e.conftest import Product
 from tests.support.browser import choose, open_page, plays, save_document, settled
 from tests.support.servers import ROOT
 
-SAMPLES = ROOT / "core" / "samples" / "documents"
+SAMPLES = ROOT / "plugins" / "knowledge" / "samples"
 LEAST_BYTES = 10 * 1024
 
 

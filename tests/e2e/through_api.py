@@ -14,7 +14,7 @@ from tests.support.servers import ROOT
 
 Row = dict[str, Any]
 
-SAMPLE = ROOT / "core" / "samples" / "documents" / "starting-warfarin.md"
+SAMPLE = ROOT / "plugins" / "knowledge" / "samples" / "starting-warfarin.md"
 PATIENCE = 120.0
 
 

@@ -6,6 +6,7 @@ import asyncio
 import time
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.plugins.patient_test.support import agent_for, begin
@@ -60,9 +61,11 @@ async def test_a_conversation_from_its_start_to_the_log(clinic: Clinic) -> None:
 
 
 async def test_a_question_waits_for_the_voice_service_and_is_answered_by_itself(
-    tmp_path: Path, own_local_service: LocalServiceProcess
+    tmp_path: Path, own_local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = clinic_settings(tmp_path, own_local_service.port, reply_wait_seconds=1)
+    # The setting by its older name, which goes on working.
+    monkeypatch.setenv("REPLY_WAIT_SECONDS", "1")
+    settings = clinic_settings(tmp_path, own_local_service.port)
     async with running_clinic(settings) as clinic:
         agent = await agent_for(clinic, "starting-warfarin")
         talk = await begin(clinic, agent)

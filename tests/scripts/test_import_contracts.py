@@ -27,6 +27,7 @@ VENDORS = "Vendor SDKs stay inside core.adapters"
 STREAMLIT = "Streamlit stays inside pages and core.ui"
 ADAPTERS = "Only the composition root chooses adapters"
 LOCAL = "The local service is a program of its own"
+OLDER = "What older versions of the plugin API knew of features"
 PORTS = "Ports know neither adapters nor features"
 
 # The contract, the module that breaks it, and what that module must not import.
@@ -54,6 +55,7 @@ VIOLATIONS = [
     (STREAMLIT, "core.bad_widget", "streamlit"),
     (ADAPTERS, "core.bad_choice", "core.adapters.files.blobs"),
     (LOCAL, "core.bad_shortcut", "core.local.service"),
+    (OLDER, "core.bad_memory", "core.host.older_api"),
     (PORTS, "core.ports.bad_port", "core.bootstrap"),
 ]
 

@@ -61,6 +61,7 @@ def words(test: AppTest) -> str:
         *test.subheader,
         *test.markdown,
         *test.caption,
+        *test.info,
         *test.text,
         *test.error,
         *test.warning,

@@ -21,10 +21,28 @@ from elevendops.errors import InvalidInput
 from elevendops.features.conversations import *
 from elevendops.features.education_audio import *
 from elevendops.features.knowledge import *
+from elevendops import *
+from elevendops import hookimpl
+from elevendops.errors import InvalidInput
+from elevendops.features.conversations import (
+    ANSWER_ANALYSERS, EXPORTERS, AnswerAnalyserSpec, AnswerNote, AskedQuestion, ExporterSpec
+)
+from elevendops.features.education_audio import SCRIPT_CHECKS, ScriptCheckSpec, ScriptFinding
+from elevendops.features.knowledge import EXTRACTORS, ExtractorSpec
 
 @hookimpl
 def register_plugin():
     return PluginInfo(id="{id}", title="{title}", version="1.0", api_version=API_VERSION)
+
+def fills(point):
+    def mark(parts):
+        @hookimpl
+        def register_contributions(context):
+            return [Contribution(point, part) for part in parts()]
+
+        return register_contributions
+
+    return mark
 """
 
 

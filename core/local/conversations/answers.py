@@ -11,7 +11,7 @@ from core.local.documents import DocumentStore
 from core.local.state import Json
 from core.local.wording import small_talk, speaks_as, wording
 from core.retrieval.answers import Answer, answer_question
-from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.index import DocumentIndex, SourceDocument
 from core.retrieval.questions import split_questions
 
 _CACHED_INDEXES = 16
@@ -35,7 +35,7 @@ class Answerer:
 
     def __init__(self, documents: DocumentStore) -> None:
         self._documents = documents
-        self._indexes: OrderedDict[tuple[tuple[str, int], ...], KnowledgeIndex] = OrderedDict()
+        self._indexes: OrderedDict[tuple[tuple[str, int], ...], DocumentIndex] = OrderedDict()
         self._lock = threading.Lock()
 
     def reply(self, agent_id: str, message: str, agent_language: str) -> Reply:
@@ -67,13 +67,13 @@ class Answerer:
         retrieval = _retrieval([answer for _, answer in answers], message, started)
         return Reply("\n\n".join(paragraphs), retrieval, outcomes)
 
-    def _index(self, agent_id: str) -> KnowledgeIndex:
+    def _index(self, agent_id: str) -> DocumentIndex:
         documents = self._documents.of_agent(agent_id)
         key = tuple(sorted((document.id, document.version) for document in documents))
         with self._lock:
             index = self._indexes.get(key)
             if index is None:
-                index = KnowledgeIndex(
+                index = DocumentIndex(
                     SourceDocument(
                         document.id, document.title, self._documents.content(document.id)
                     )

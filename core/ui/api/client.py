@@ -1,6 +1,6 @@
 """The dashboard's typed client of the API: one pooled client for each process.
 
-    documents = client.get("/api/knowledge", KnowledgeList, {"tag": "faq", "limit": 20})
+    visits = client.get("/api/visits", VisitList, {"day": "2026-03-02", "limit": 20})
 
 Every failure, from a refused connection to a bad field, is an ApiProblem.
 """
@@ -38,7 +38,7 @@ _KEEP_ALIVE_SECONDS = 4.0
 
 
 def path(*segments: str) -> str:
-    """An address from segments, each quoted: `path("api", "knowledge", some_id)`."""
+    """An address from segments, each quoted: `path("api", "visits", some_id)`."""
     return "/" + "/".join(quote(segment, safe="") for segment in segments)
 
 

@@ -86,6 +86,8 @@ def _plugin(view: PluginView, registry: PluginRegistry, key: str) -> None:
             st.warning(literal(difference), icon=":material/compare_arrows:")
         for warning in view.warnings:
             st.warning(literal(warning), icon=":material/update:")
+        for notice in view.notices:
+            st.info(literal(notice), icon=":material/extension_off:")
         if view.stage != "discovery" and view.state != "disabled":
             _facts(view, registry, key)
 
@@ -142,6 +144,8 @@ def _facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
     ]
     _line("Routes", view.routes)
     _line("Hooks", view.hooks)
+    _line("Extension points", view.extension_points)
+    _line("Adds to", view.contributes_to)
     _line("Last error", [view.last_error] if view.last_error and view.state != "paused" else [])
     _line("Pages with errors", page_errors)
     _line("Allowed to use", permission_words(view.permissions))

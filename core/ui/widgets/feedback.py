@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 import streamlit as st
 
 from core import clock
+from core.host import older_api
 from core.ui.api.problem import ApiProblem, advice
 from core.ui.host import current_host
 from core.ui.links import link
@@ -30,8 +31,8 @@ _TONES: dict[Tone, tuple[Literal["green", "blue", "orange", "red", "gray"], str]
     "neutral": ("gray", ":material/radio_button_unchecked:"),
 }
 
+# What any work may be in. Where a feature has states of its own, its page has their words.
 _STATES: dict[str, tuple[str, Tone]] = {
-    # Jobs and syncs.
     "pending": ("Waiting", "waiting"),
     "queued": ("Waiting", "waiting"),
     "syncing": ("In progress", "busy"),
@@ -39,16 +40,7 @@ _STATES: dict[str, tuple[str, Tone]] = {
     "completed": ("Ready", "good"),
     "done": ("Done", "good"),
     "failed": ("Failed", "bad"),
-    # Questions of patients.
-    "answered": ("Answered", "good"),
-    "unanswered": ("Not answered", "bad"),
     "waiting": ("Waiting", "waiting"),
-    "retrieval_miss": ("In your documents, but not told", "bad"),
-    "off_topic": ("Not about care", "neutral"),
-    "system_fault": ("Service fault", "bad"),
-    # Scripts.
-    "draft": ("Draft", "neutral"),
-    "approved": ("Approved", "good"),
 }
 
 _TRACE_ID = re.compile(r"[0-9a-f]{32}")
@@ -162,7 +154,11 @@ def _trace(trace_id: str | None) -> str:
     """Where operators find what happened: a link, where the settings know one."""
     if trace_id is None or not _TRACE_ID.fullmatch(trace_id):
         return ""
-    address = current_host().settings.trace_link(trace_id)
+    host = current_host()
+    address = host.settings.trace_link(trace_id)
+    if address is None and host.settings.traces_go_to == "local":
+        page = host.registry.page_showing("trace")
+        address = f"/{page.url_path}?trace={trace_id}" if page else None
     return f" · [Trace {trace_id}]({address})" if address else f" · Trace {trace_id}"
 
 
@@ -181,7 +177,7 @@ def _details(problem: ApiProblem) -> str:
 
 def field_errors(problem: ApiProblem, labels: Mapping[str, str]) -> None:
     """Each bad field with its reason; `labels` maps a field's path, or its first part, to the
-    words on the page: `{"disease_name": "Name of the disease"}`."""
+    words on the page: `{"due_on": "Due date"}`."""
     lines = []
     for error in problem.errors:
         label = labels.get(error.field) or labels.get(error.field.split(".")[0]) or error.field
@@ -200,17 +196,18 @@ def field_error(problem: ApiProblem | None, field: str) -> None:
 
 
 def status_badge(state: str, tone: Tone | None = None) -> None:
-    """A state as a coloured word with a sign, such as `status_badge(document.sync_status)`.
+    """A state as a coloured word with a sign, such as `status_badge(job.state)`.
 
-    The states of jobs, syncs, questions and scripts have their words; any other text is shown
-    with the tone that is given.
+    The states of jobs and syncs have their words; any other text is shown as it is, with the tone
+    that is given: `status_badge("Arrived", "good")`.
     """
     st.markdown(badge(state, tone))
 
 
 def badge(state: str, tone: Tone | None = None) -> str:
     """The same as Markdown, to stand inside a line of text."""
-    words, usual = _STATES.get(state, (literal(state), "neutral"))
+    known = _STATES.get(state) or older_api.STATES.get(state)
+    words, usual = known or (literal(state), "neutral")
     colour, icon = _TONES[tone or usual]
     return f":{colour}-badge[{icon} {words}]"
 

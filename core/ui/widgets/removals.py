@@ -21,7 +21,7 @@ _POLL_SECONDS = 3.0
 def pending_removals(address: str) -> None:
     """List them with the reason and the next try, until there is none; nothing when there is none.
 
-    `address` is the API's list, such as `/api/knowledge/removals`.
+    `address` is the API's list, such as `/api/letters/removals`.
     """
 
     def load() -> PendingRemovals:

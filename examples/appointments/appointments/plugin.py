@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from elevendops import (
     CardSpec,
     CollectionSpec,
-    ConversationFinished,
     Event,
     JobRequest,
     JobSpec,
@@ -18,6 +17,7 @@ from elevendops import (
     RouterSpec,
     hookimpl,
 )
+from elevendops.features.conversations import ConversationFinished
 from pydantic import BaseModel
 
 from appointments import __version__

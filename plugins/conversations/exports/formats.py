@@ -8,7 +8,7 @@ import json
 from collections.abc import AsyncIterator, Iterator, Sequence
 
 from core import clock
-from core.extensions import AskedQuestion, ExportedConversation, ExporterSpec
+from plugins.conversations.contract import AskedQuestion, ExportedConversation, ExporterSpec
 
 _COLUMNS = (
     "conversation_id",

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from core import clock
 from core.context import Extension, PluginContext
 from core.errors import InvalidInput, RecordUnreadable
-from core.extensions import ExportedConversation, ExporterSpec
 from core.ports.documents import StoredDocument
-from plugins.conversations.contract import ExportFormat
+from plugins.conversations.contract import (
+    EXPORTERS,
+    ExportedConversation,
+    ExporterSpec,
+    ExportFormat,
+)
 from plugins.conversations.filters import ConversationFilter
 from plugins.conversations.listing import walk
 from plugins.conversations.models import StoredConversation
@@ -72,7 +76,7 @@ class Exports:
         return Export(name, _media_type(spec), _with_first(first, pieces))
 
     def _exporters(self) -> dict[str, Extension[ExporterSpec]]:
-        return {known.spec.key: known for known in self._context.extensions(ExporterSpec)}
+        return {known.spec.key: known for known in self._context.extensions(EXPORTERS)}
 
     def _exporter(self, key: str) -> Extension[ExporterSpec]:
         exporters = self._exporters()

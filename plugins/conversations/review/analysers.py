@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from core.extensions import AnswerAnalyserSpec, AnswerNote, AskedQuestion
 from core.retrieval.language import Language, detect_language
 from core.signs import find_signs
-from plugins.conversations.contract import ConcernKind
+from plugins.conversations.contract import (
+    AnswerAnalyserSpec,
+    AnswerNote,
+    AskedQuestion,
+    ConcernKind,
+)
 from plugins.conversations.review.worries_and_medication import DOUBTS
 
 _FEWEST_LETTERS = 15

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from core.retrieval.index import KnowledgeIndex
+from core.retrieval.index import DocumentIndex
 from plugins.conversations.contract import (
     ConcernView,
     FinishedConversation,
@@ -58,7 +58,7 @@ class Analysis(BaseModel):
 
 def analyse(
     conversation: FinishedConversation,
-    index: KnowledgeIndex | None,
+    index: DocumentIndex | None,
     screen: RedFlagScreen | None,
 ) -> Analysis:
     """Judge every question, and look for the concerns that its messages tell.

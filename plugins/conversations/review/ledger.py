@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.retrieval.answers import answer_from
-from core.retrieval.index import KnowledgeIndex, Passage
+from core.retrieval.index import DocumentIndex, Passage
 from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
@@ -32,7 +32,7 @@ class Judgement:
     passage: Passage | None = None
 
 
-def judge(index: KnowledgeIndex, message: str, reply: str | None) -> list[Judgement]:
+def judge(index: DocumentIndex, message: str, reply: str | None) -> list[Judgement]:
     """Judge each question of a message, at most 30, by the reply and by what the documents hold.
 
     Takes milliseconds for each question: call it in a worker thread.
@@ -41,7 +41,7 @@ def judge(index: KnowledgeIndex, message: str, reply: str | None) -> list[Judgem
     return [_judge(index, question, reply) for question in questions]
 
 
-def _judge(index: KnowledgeIndex, question: str, reply: str | None) -> Judgement:
+def _judge(index: DocumentIndex, question: str, reply: str | None) -> Judgement:
     if reply is None or not reply.strip():
         return Judgement(question, QuestionStatus.SYSTEM_FAULT, "The agent gave no reply.")
     found = [

@@ -8,8 +8,10 @@ from functools import partial
 
 from core.context import Extension
 from core.errors import InvalidInput
-from core.extensions import AnswerAnalyserSpec, AnswerNote, AskedQuestion
 from plugins.conversations.contract import (
+    AnswerAnalyserSpec,
+    AnswerNote,
+    AskedQuestion,
     ConcernKind,
     ConcernView,
     NoteView,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.retrieval.index import KnowledgeIndex, Passage, token_matches
+from core.retrieval.index import DocumentIndex, Passage, token_matches
 from core.retrieval.language import Language, Token, detect_language, question_tokens
 from core.retrieval.passage_terms import spaced, spaced_words, titled_terms, words_of
 from core.retrieval.questions import split_sentences
@@ -62,7 +62,7 @@ class Stretch:
 
 
 def grounded_stretches(
-    index: KnowledgeIndex, reply: str, question: str, likely: Sequence[Passage]
+    index: DocumentIndex, reply: str, question: str, likely: Sequence[Passage]
 ) -> list[Stretch]:
     """The paragraphs and sentences of a reply that tell something from the documents.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 
-from core.retrieval.index import KnowledgeIndex
+from core.retrieval.index import DocumentIndex
 from plugins.conversations.contract import QuestionView, RecordedTurn, Verdict
 from plugins.conversations.review.ledger import Judgement, judge
 
 
-def find_verdict(index: KnowledgeIndex, message: str, reply: str | None) -> Verdict:
+def find_verdict(index: DocumentIndex, message: str, reply: str | None) -> Verdict:
     """Judge the questions of a message. Takes milliseconds for each: call it in a worker thread."""
     return Verdict(
         basis=_basis(index, message, reply),
@@ -18,7 +18,7 @@ def find_verdict(index: KnowledgeIndex, message: str, reply: str | None) -> Verd
     )
 
 
-def verdict_of(turn: RecordedTurn, index: KnowledgeIndex) -> Verdict:
+def verdict_of(turn: RecordedTurn, index: DocumentIndex) -> Verdict:
     """The turn's verdict, judged anew where it has none for these documents and this reply."""
     kept = turn.verdict
     if kept is not None and kept.basis == _basis(index, turn.message, turn.response_text):
@@ -26,7 +26,7 @@ def verdict_of(turn: RecordedTurn, index: KnowledgeIndex) -> Verdict:
     return find_verdict(index, turn.message, turn.response_text)
 
 
-def _basis(index: KnowledgeIndex, message: str, reply: str | None) -> str:
+def _basis(index: DocumentIndex, message: str, reply: str | None) -> str:
     told = json.dumps([index.fingerprint, message, reply])
     return hashlib.sha256(told.encode()).hexdigest()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from core.extensions import CheckedScript, ScriptCheckSpec, ScriptFinding
 from core.text.speech_rate import spoken_minutes
+from plugins.education_audio.contract import CheckedScript, ScriptCheckSpec, ScriptFinding
 from plugins.education_audio.fidelity.difference import Kind
 from plugins.education_audio.fidelity.review import Found, review
 from plugins.education_audio.speech_text import turns

@@ -7,10 +7,17 @@ from functools import partial
 
 from core.context import Extension, PluginContext
 from core.errors import InvalidInput
-from core.extensions import CheckedScript, ScriptCheckSpec, ScriptFinding
 from core.retrieval.language import detect_language
 from core.text.languages import language_name
-from plugins.education_audio.contract import FindingView, ScriptChecks, ScriptComparison
+from plugins.education_audio.contract import (
+    SCRIPT_CHECKS,
+    CheckedScript,
+    FindingView,
+    ScriptChecks,
+    ScriptCheckSpec,
+    ScriptComparison,
+    ScriptFinding,
+)
 from plugins.education_audio.documents import read_document
 from plugins.education_audio.fidelity.review import review
 from plugins.education_audio.models import digest
@@ -38,7 +45,7 @@ class ScriptChecking:
         source = await read_document(self._context, draft.knowledge_id)
         language = detect_language(draft.script) or detect_language(source.text)
         checked = CheckedScript(draft.script, source.text, language.value if language else "en")
-        extensions = self._context.extensions(ScriptCheckSpec)
+        extensions = self._context.extensions(SCRIPT_CHECKS)
         results = await asyncio.gather(*(self._run(extension, checked) for extension in extensions))
         findings: list[FindingView] = []
         failed: list[str] = []

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from core.extensions import CheckedScript
 from core.retrieval.language import detect_language
 from core.text.quantities import quantities
 from core.text.simplified import to_traditional
+from plugins.education_audio.contract import CheckedScript
 from plugins.education_audio.fidelity.alignment import (
     Match,
     SourceIndex,

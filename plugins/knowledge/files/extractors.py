@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.errors import InvalidInput
-from core.extensions import ExtractorSpec
+from plugins.knowledge.contract import ExtractorSpec
 from plugins.knowledge.files.encodings import decode
 
 

@@ -10,8 +10,7 @@ from pydantic import BaseModel, Field
 
 from core.context import Extension, PluginContext
 from core.errors import FieldProblem, InvalidInput, PayloadTooLarge, PluginFault
-from core.extensions import ExtractorSpec
-from plugins.knowledge.contract import MAX_CONTENT, FileFormat
+from plugins.knowledge.contract import EXTRACTORS, MAX_CONTENT, ExtractorSpec, FileFormat
 from plugins.knowledge.files.encodings import (
     CODECS,
     EncodingUnclear,
@@ -125,7 +124,7 @@ class Uploads:
 
     def _readers(self) -> dict[str, Extension[ExtractorSpec]]:
         """Who reads each suffix: the built-in extractors, then the others in their order."""
-        found = self._context.extensions(ExtractorSpec)
+        found = self._context.extensions(EXTRACTORS)
         found.sort(key=lambda extension: extension.plugin_id != self._context.plugin_id)
         readers: dict[str, Extension[ExtractorSpec]] = {}
         for extension in found:

@@ -20,6 +20,11 @@ from elevendops import (
     PluginInfo, RouterSpec, SectionSpec, hookimpl,
 )
 from elevendops.features.conversations import AnswerAnalyserSpec
+from elevendops import (
+    API_VERSION, CardSpec, CardValue, CollectionSpec, Contribution, HealthCheck, JobSpec, PageSpec,
+    Permissions, PluginInfo, RouterSpec, SectionSpec, hookimpl,
+)
+from elevendops.features.conversations import ANSWER_ANALYSERS
 
 ICON = ":material/bug_report:"
 
@@ -392,6 +397,21 @@ BROKEN: dict[str, Broken] = {
     ),
     "service_key_no_type": Broken(
         _hook("register_services", "return {'name': object()}"), "register_services", "Protocols"
+    ),
+    "part_of_another_kind": Broken(
+        _hook("register_contributions", "return [Contribution(ANSWER_ANALYSERS, None)]"),
+        "register_contributions",
+        "'conversations.answer_analysers' takes AnswerAnalyserSpec",
+    ),
+    "no_contribution": Broken(
+        _hook("register_contributions", "return [ANSWER_ANALYSERS]"),
+        "register_contributions",
+        "expected Contribution, got ExtensionPoint",
+    ),
+    "point_of_another_plugin": Broken(
+        _hook("register_extension_points", "return [ANSWER_ANALYSERS]", ""),
+        "register_extension_points",
+        "must begin with",
     ),
     "analyser_of_another_kind": Broken(
         _hook("register_answer_analysers", "return [None]"),

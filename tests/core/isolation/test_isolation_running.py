@@ -11,10 +11,10 @@ from typing import Any
 import httpx
 import pytest
 
-from core.contracts import ConversationFinished
 from core.host.platform import Platform
 from core.jobs import JobRequest, JobState
 from core.ports.documents import Query
+from plugins.conversations.contract import ConversationFinished
 from tests.support.plugin_packages import good_plugin, install
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 

@@ -12,7 +12,7 @@ from elevenlabs.client import AsyncElevenLabs, ElevenLabs
 from tests.support.servers import LocalServiceProcess
 
 KEY = "any key"
-SAMPLES = Path(__file__).resolve().parents[3] / "core" / "samples" / "documents"
+SAMPLES = Path(__file__).resolve().parents[3] / "plugins" / "knowledge" / "samples"
 
 
 @pytest.fixture

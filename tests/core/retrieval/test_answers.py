@@ -3,7 +3,7 @@
 import pytest
 
 from core.retrieval.answers import ANSWER_THRESHOLD, answer_question
-from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.index import DocumentIndex, SourceDocument
 
 CAST = SourceDocument(
     "cast",
@@ -96,7 +96,7 @@ def test_answers_quote_the_document(
     document: SourceDocument, question: str, expected: str, linked: str
 ) -> None:
     documents = [document] if linked == "alone" else [CAST, DIURETIC, CATARACT_ZH, KNEE_ES]
-    answer = answer_question(KnowledgeIndex(documents), question)
+    answer = answer_question(DocumentIndex(documents), question)
     assert answer.answered
     assert answer.confidence >= ANSWER_THRESHOLD
     assert answer.passage is not None
@@ -131,20 +131,20 @@ def test_what_the_documents_do_not_hold_is_declined(
 ) -> None:
     others = {"cast": [DIURETIC], "diuretic": [CAST]}.get(document.document_id, [])
     documents = [document] if linked == "alone" else [document, *others]
-    answer = answer_question(KnowledgeIndex(documents), question)
+    answer = answer_question(DocumentIndex(documents), question)
     assert not answer.answered
     assert answer.quote == ""
     assert answer.confidence < ANSWER_THRESHOLD
 
 
 def test_without_documents_everything_is_declined() -> None:
-    answer = answer_question(KnowledgeIndex([]), "Can I shower?")
+    answer = answer_question(DocumentIndex([]), "Can I shower?")
     assert not answer.answered
     assert answer.passage is None
 
 
 def test_title_that_repeats_a_word_of_the_question_is_not_enough() -> None:
-    assert not answer_question(KnowledgeIndex([CAST]), "Is there a plaster for eczema?").answered
+    assert not answer_question(DocumentIndex([CAST]), "Is there a plaster for eczema?").answered
 
 
 def test_quote_is_short() -> None:
@@ -152,7 +152,7 @@ def test_quote_is_short() -> None:
         f"Gout attack number {number} happens at night and goes away after some days of rest."
         for number in range(100)
     )
-    index = KnowledgeIndex([SourceDocument("gout", "Gout", long)])
+    index = DocumentIndex([SourceDocument("gout", "Gout", long)])
     quote = answer_question(index, "Does a gout attack happen at night?").quote
     assert quote
     assert len(quote.split()) <= 60

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.index import DocumentIndex, SourceDocument
 from core.retrieval.language import Language, detect_language
 
 ASPIRIN = SourceDocument(
@@ -18,7 +18,7 @@ INSULIN = SourceDocument(
 
 
 def test_best_section_comes_first_and_scores_fall() -> None:
-    found = KnowledgeIndex([ASPIRIN, INSULIN]).search("Where do I keep my insulin?")
+    found = DocumentIndex([ASPIRIN, INSULIN]).search("Where do I keep my insulin?")
     assert (found[0].document_id, found[0].section_id) == ("insulin", "s01")
     assert found[0].section_title == "Storing insulin"
     assert found[0].document_title == "Insulin"
@@ -29,44 +29,44 @@ def test_best_section_comes_first_and_scores_fall() -> None:
 
 
 def test_limit_and_one_passage_per_section() -> None:
-    index = KnowledgeIndex([ASPIRIN, INSULIN])
+    index = DocumentIndex([ASPIRIN, INSULIN])
     assert len(index.search("aspirin insulin", limit=3)) == 3
     found = index.search("aspirin insulin", limit=50)
     assert len(found) == len({(passage.document_id, passage.section_id) for passage in found}) == 4
 
 
 def test_lay_wording_finds_the_clinical_word() -> None:
-    found = KnowledgeIndex([ASPIRIN, INSULIN]).search("What helps against low blood sugar?")
+    found = DocumentIndex([ASPIRIN, INSULIN]).search("What helps against low blood sugar?")
     assert found[0].section_title == "Hypoglycemia"
 
 
 def test_word_with_another_ending_is_found() -> None:
     document = SourceDocument("skin", "Skin", "Greasy ointment helps.\n\nDryness comes in winter.")
-    assert KnowledgeIndex([document, ASPIRIN]).search("ointments")[0].document_id == "skin"
+    assert DocumentIndex([document, ASPIRIN]).search("ointments")[0].document_id == "skin"
 
 
 def test_headings_above_a_section_count() -> None:
     text = "# Knee\n\n## Surgery\n\n### Before\n\nEat nothing.\n\n### After\n\nRest."
-    found = KnowledgeIndex([SourceDocument("knee", "Knee", text), ASPIRIN]).search("knee surgery")
+    found = DocumentIndex([SourceDocument("knee", "Knee", text), ASPIRIN]).search("knee surgery")
     assert {passage.section_title for passage in found[:2]} == {"Before", "After"}
 
 
 @pytest.mark.parametrize("question", ["", "  ", "?!", "xyzzy", "the and of"])
 def test_nothing_to_search_for_finds_nothing(question: str) -> None:
-    assert KnowledgeIndex([ASPIRIN]).search(question) == []
+    assert DocumentIndex([ASPIRIN]).search(question) == []
 
 
 @pytest.mark.parametrize("text", ["", "   ", "...", "the and of"])
 def test_documents_without_words_are_harmless(text: str) -> None:
     empty = SourceDocument("empty", "", text)
-    assert KnowledgeIndex([empty]).search("aspirin") == []
-    assert KnowledgeIndex([empty, ASPIRIN]).search("aspirin")[0].document_id == "aspirin"
+    assert DocumentIndex([empty]).search("aspirin") == []
+    assert DocumentIndex([empty, ASPIRIN]).search("aspirin")[0].document_id == "aspirin"
 
 
 def test_passage_is_verbatim_and_about_one_thing() -> None:
     sentences = [f"Sentence {number} is about the heart and its valves." for number in range(200)]
     sentences[150] = "The pacemaker battery lasts ten years."
-    index = KnowledgeIndex([SourceDocument("heart", "Heart", " ".join(sentences))])
+    index = DocumentIndex([SourceDocument("heart", "Heart", " ".join(sentences))])
     found = index.search("How long does the pacemaker battery last?")[0]
     assert "The pacemaker battery lasts ten years." in found.text
     assert found.text in " ".join(sentences)
@@ -77,8 +77,8 @@ def test_spanish_without_accents_is_found() -> None:
     document = SourceDocument(
         "es", "Operación", "La operación dura dos horas. La inyección no duele."
     )
-    assert KnowledgeIndex([document]).search("cuanto dura la operacion")
-    assert KnowledgeIndex([document]).search("inyeccion")
+    assert DocumentIndex([document]).search("cuanto dura la operacion")
+    assert DocumentIndex([document]).search("inyeccion")
 
 
 @pytest.mark.parametrize(

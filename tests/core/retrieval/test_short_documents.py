@@ -3,7 +3,7 @@
 import pytest
 
 from core.retrieval.answers import answer_question
-from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.index import DocumentIndex, SourceDocument
 
 SPLINT = SourceDocument(
     "splint",
@@ -71,7 +71,7 @@ EVERY = [SPLINT, ALLERGY, ENDOSCOPIA, INJECTION_ZH, BLOOD_HANS]
 def test_the_sentence_that_answers_is_quoted(
     document: SourceDocument, question: str, expected: str, linked: str
 ) -> None:
-    answer = answer_question(KnowledgeIndex([document] if linked == "alone" else EVERY), question)
+    answer = answer_question(DocumentIndex([document] if linked == "alone" else EVERY), question)
     assert answer.answered
     assert expected in answer.quote
     assert len(answer.quote) < len(document.text) / 2
@@ -96,22 +96,22 @@ def test_the_sentence_that_answers_is_quoted(
 def test_what_a_short_document_does_not_hold_is_declined(
     document: SourceDocument, question: str, linked: str
 ) -> None:
-    answer = answer_question(KnowledgeIndex([document] if linked == "alone" else EVERY), question)
+    answer = answer_question(DocumentIndex([document] if linked == "alone" else EVERY), question)
     assert not answer.answered
 
 
 def test_a_sentence_about_it_is_quoted_with_what_it_speaks_of() -> None:
-    answer = answer_question(KnowledgeIndex([SPLINT]), "When does it stop to itch?")
+    answer = answer_question(DocumentIndex([SPLINT]), "When does it stop to itch?")
     assert answer.quote == "The skin under it may itch. It stops when the splint comes off."
 
 
 def test_a_permission_is_quoted_with_its_restriction() -> None:
-    answer = answer_question(KnowledgeIndex([ALLERGY]), "May I drive in the morning?")
+    answer = answer_question(DocumentIndex([ALLERGY]), "May I drive in the morning?")
     assert answer.quote.startswith("You may drive in the morning. But do not drive if")
 
 
 def test_different_questions_get_different_sentences() -> None:
-    index = KnowledgeIndex([ENDOSCOPIA])
+    index = DocumentIndex([ENDOSCOPIA])
     questions = ["¿Puedo beber agua?", "¿Cuándo dejo de comer?", "¿Puedo conducir?"]
     assert len({answer_question(index, question).quote for question in questions}) == 3
 
@@ -171,7 +171,7 @@ TOPICS = [PATCH, RODILLA, DRESSING_ZH, SPLINT, ENDOSCOPIA]
 def test_a_lay_question_finds_the_sentence_in_other_words(
     document: SourceDocument, question: str, expected: str, linked: str
 ) -> None:
-    answer = answer_question(KnowledgeIndex([document] if linked == "alone" else TOPICS), question)
+    answer = answer_question(DocumentIndex([document] if linked == "alone" else TOPICS), question)
     assert answer.answered
     assert expected in answer.quote
 
@@ -183,5 +183,5 @@ def test_of_short_documents_the_one_that_says_it_answers() -> None:
     charcoal = SourceDocument(
         "charcoal", "Charcoal tablets", "Your stools may turn black. Swallow them with water."
     )
-    answer = answer_question(KnowledgeIndex([tea, charcoal]), "My poo is black, is that normal?")
+    answer = answer_question(DocumentIndex([tea, charcoal]), "My poo is black, is that normal?")
     assert answer.quote == "Your stools may turn black."

@@ -134,7 +134,7 @@ def test_production_goes_to_cloud_trace_and_a_share_is_kept() -> None:
     local = Settings(_env_file=None, trace_link_template="http://jaeger/trace/{trace_id}")
     assert (local.traces_go_to, local.trace_share) == ("local", 1.0)
     assert local.trace_link("ab") == "http://jaeger/trace/ab"
-    assert Settings(_env_file=None).trace_link("ab") == "/traces?trace=ab"
+    assert Settings(_env_file=None).trace_link("ab") is None
     assert Settings(_env_file=None, trace_exporter="none").traces_go_to == "none"
 
 

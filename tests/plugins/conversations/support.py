@@ -8,10 +8,10 @@ from types import ModuleType
 from typing import Any
 
 from core.context import Extension
-from core.extensions import AnswerAnalyserSpec
 from core.host.registry import PluginRecord
-from core.retrieval.index import KnowledgeIndex, SourceDocument
+from core.retrieval.index import DocumentIndex, SourceDocument
 from plugins.conversations.contract import (
+    AnswerAnalyserSpec,
     ConversationDetail,
     ConversationRecorder,
     FinishedConversation,
@@ -77,9 +77,9 @@ OFF = "The cast is removed after 6 weeks with a small saw that does not hurt."
 DECLINE = "That is not in your clinic's documents. Please ask your clinic's staff."
 
 
-def index_of(*texts: str) -> KnowledgeIndex:
+def index_of(*texts: str) -> DocumentIndex:
     """A search index of these documents; the first heading is the title."""
-    return KnowledgeIndex(
+    return DocumentIndex(
         SourceDocument(f"kd_{number}", text.splitlines()[0].removeprefix("# "), text)
         for number, text in enumerate(texts)
     )
@@ -119,7 +119,7 @@ def finished(
 
 async def analysed(
     conversation: FinishedConversation,
-    index: KnowledgeIndex,
+    index: DocumentIndex,
     *more: AnswerAnalyserSpec,
     own: bool = False,
 ) -> Analysis:

@@ -16,7 +16,7 @@ from tests.support.servers import ROOT, Clinic
 
 Row = dict[str, Any]
 
-SAMPLES = ROOT / "core" / "samples" / "documents"
+SAMPLES = ROOT / "plugins" / "knowledge" / "samples"
 ANNA, PAUL = "localEnglishAnna0001", "localEnglishPaul0001"
 MEI, LUCIA = "localChineseMei00001", "localSpanishLucia001"
 

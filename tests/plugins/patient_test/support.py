@@ -6,13 +6,11 @@ import base64
 import io
 import wave
 from dataclasses import dataclass
-from pathlib import Path
 
-import core
 from tests.plugins.agents.support import Row, agent_synced, got, new_agent, synced_document
-from tests.support.servers import Clinic, LocalServiceProcess
+from tests.support.servers import ROOT, Clinic, LocalServiceProcess
 
-SAMPLES = Path(core.__file__).parent / "samples" / "documents"
+SAMPLES = ROOT / "plugins" / "knowledge" / "samples"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ _FILLER = (
     "The clinic sits on the hill above the river and has a garden behind the main house. "
     "Many people like the garden and the river, and the house has a large hall. "
 )
-_LEAFLETS = sorted((Path(__file__).parents[4] / "core/samples/documents").glob("*.md"))
+_LEAFLETS = sorted((Path(__file__).parents[4] / "plugins/knowledge/samples").glob("*.md"))
 
 
 def units(text: str) -> list[str]:

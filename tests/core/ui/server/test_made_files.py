@@ -26,8 +26,8 @@ BREAKS = """
             yield b"x" * 1000
         raise ValueError
 
-    @hookimpl
-    def register_exporters(context):
+    @fills(EXPORTERS)
+    def register_contributions():
         return [ExporterSpec("breaks", "Breaking", "text/plain", ".txt", breaks)]
 """
 

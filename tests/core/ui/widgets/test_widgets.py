@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from types import ModuleType
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.contracts import PageSpec
 from core.errors import FieldProblem
+from core.host.registry import PluginRecord, PluginRegistry
 from core.ui.api.client import ApiClient
 from core.ui.api.problem import ApiProblem, advice
 from core.ui.host import Host
@@ -73,6 +76,23 @@ def test_a_retryable_problem_has_a_button_and_details_without_words() -> None:
     assert "Ann" not in details
     assert "pressed False" in said
     assert "pressed True" in words(press(test, "Try again"))
+
+
+def test_the_trace_of_a_problem_leads_to_the_page_that_shows_traces() -> None:
+    trace = "0af7651916cd43dd8448eb211c80319c"
+    problem = ApiProblem("It broke.", title="Broken", status=500, trace_id=trace)
+    # Nobody answers there: the link needs the registry of this process alone.
+    away = f"http://127.0.0.1:{free_port()}"
+    for shows, expected in (
+        ("trace", f"[Trace {trace}](/who-did-what?trace={trace})"),
+        (None, f" · Trace {trace}"),
+    ):
+        record = PluginRecord("outside", "dist 1.0", ModuleType)
+        record.pages = [
+            PageSpec("Who did what", "json:loads", ":material/mic:", "who-did-what", shows=shows)
+        ]
+        with dashboard(away, PluginRegistry([record])):
+            assert expected in words(draw(_panel, problem, {}))
 
 
 def test_bad_fields_are_named_as_on_the_page() -> None:

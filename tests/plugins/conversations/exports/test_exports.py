@@ -23,8 +23,8 @@ LINES = """
         async for one in conversations:
             yield f"{one.patient_id} {one.started_at.isoformat()} {len(one.questions)}\\n".encode()
 
-    @hookimpl
-    def register_exporters(context):
+    @fills(EXPORTERS)
+    def register_contributions():
         return [
             ExporterSpec("lines", "Lines", "text/plain", ".txt", lines),
         ]
@@ -52,8 +52,8 @@ FAULTY = """
     def no_stream(conversations):
         return 7
 
-    @hookimpl
-    def register_exporters(context):
+    @fills(EXPORTERS)
+    def register_contributions():
         return [
             ExporterSpec(name, name, "text/plain", ".txt", export)
             for name, export in (

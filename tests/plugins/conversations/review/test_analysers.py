@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from core.extensions import AnswerAnalyserSpec, AnswerNote, AskedQuestion
-from plugins.conversations.contract import ConcernKind
+from plugins.conversations.contract import (
+    AnswerAnalyserSpec,
+    AnswerNote,
+    AskedQuestion,
+    ConcernKind,
+)
 from plugins.conversations.review.analysers import reply_language
 from tests.plugins.conversations.support import (
     CAST,
@@ -34,16 +38,16 @@ TRAVEL = """
             return [AnswerNote("Travel", attention=True)]
         return [AnswerNote("Answered with a passage")] if asked.passage else []
 
-    @hookimpl
-    def register_answer_analysers(context):
+    @fills(ANSWER_ANALYSERS)
+    def register_contributions():
         return [AnswerAnalyserSpec("travel", "Travel questions", travel)]
 """
 FAULTY = """
     def crash(asked):
         raise ValueError(asked.question)
 
-    @hookimpl
-    def register_answer_analysers(context):
+    @fills(ANSWER_ANALYSERS)
+    def register_contributions():
         return [
             AnswerAnalyserSpec("crash", "Crashing", crash),
             AnswerAnalyserSpec("exit", "Exiting", lambda asked: exit(3)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from core.retrieval.index import KnowledgeIndex
+from core.retrieval.index import DocumentIndex
 from plugins.conversations.contract import QuestionView, RecordedTurn, Verdict
 from plugins.conversations.review.analysis import analyse
 from plugins.conversations.review.verdicts import find_verdict
@@ -42,7 +42,7 @@ TALKS = (
 )
 
 
-def judged(index: KnowledgeIndex, turns: Sequence[RecordedTurn]) -> list[RecordedTurn]:
+def judged(index: DocumentIndex, turns: Sequence[RecordedTurn]) -> list[RecordedTurn]:
     """The turns as they are kept, each with its verdict."""
     return [
         told.model_copy(update={"verdict": find_verdict(index, told.message, told.response_text)})
@@ -57,7 +57,7 @@ def marked(verdict: Verdict | None) -> Verdict:
     return verdict.model_copy(update={"questions": questions})
 
 
-def recorded(turns: Sequence[RecordedTurn], index: KnowledgeIndex) -> list[QuestionView]:
+def recorded(turns: Sequence[RecordedTurn], index: DocumentIndex) -> list[QuestionView]:
     """The questions of the recorded talk."""
     return analyse(finished("c1", turns), index, None).questions
 

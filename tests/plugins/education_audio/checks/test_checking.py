@@ -19,8 +19,8 @@ HOUSE = """
             return [ScriptFinding("The house style says temperature", "fever", "notice")]
         return []
 
-    @hookimpl
-    def register_script_checks(context):
+    @fills(SCRIPT_CHECKS)
+    def register_contributions():
         return [ScriptCheckSpec("house_style", "House style", greeting)]
 """
 FAULTY = """
@@ -32,8 +32,8 @@ FAULTY = """
     def refuse(checked):
         raise InvalidInput("no")
 
-    @hookimpl
-    def register_script_checks(context):
+    @fills(SCRIPT_CHECKS)
+    def register_contributions():
         return [
             ScriptCheckSpec("crash", "Crashing", crash),
             ScriptCheckSpec("exits", "Exiting", lambda checked: sys.exit(3)),

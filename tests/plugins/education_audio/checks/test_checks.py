@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.extensions import CheckedScript
 from plugins.education_audio.checks.built_in import check_figures, check_length
+from plugins.education_audio.contract import CheckedScript
 
 ENGLISH = """# Warfarin
 

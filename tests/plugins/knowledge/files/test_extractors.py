@@ -17,8 +17,8 @@ LETTERS = """
     def read(data, filename):
         return "# " + filename + "\\n\\n" + data.decode("utf-8")[::-1]
 
-    @hookimpl
-    def register_extractors(context):
+    @fills(EXTRACTORS)
+    def register_contributions():
         return [
             ExtractorSpec("letters", "Letters", (".rev", ".txt"), read),
         ]
@@ -38,8 +38,8 @@ FAULTY = """
     def refuses(data, filename):
         raise InvalidInput("The file is locked with a password")
 
-    @hookimpl
-    def register_extractors(context):
+    @fills(EXTRACTORS)
+    def register_contributions():
         return [
             ExtractorSpec("crash", "Crashes", (".crash",), crash),
             ExtractorSpec("exits", "Exits", (".exits",), exits),
