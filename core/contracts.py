@@ -24,7 +24,6 @@ from core.declarations import (
 if TYPE_CHECKING:
     from fastapi import APIRouter
 
-    from core.tooling.samples import SampleClinic
 
 __all__ = [
     "API_VERSION",
@@ -39,7 +38,6 @@ __all__ = [
     "Permissions",
     "PluginInfo",
     "RouterSpec",
-    "SampleSpec",
 ]
 
 API_VERSION = 2
@@ -224,27 +222,6 @@ class HealthCheck:
     def __post_init__(self) -> None:
         demand(KEY.fullmatch(self.name), f"HealthCheck.name {self.name!r} must be snake_case")
         demand_call(self.probe, "HealthCheck.probe")
-
-
-@dataclass(frozen=True, slots=True)
-class SampleSpec:
-    """Samples for demo mode: `add(clinic)` adds those that are missing, through the API.
-
-    They are added by `order`, then title. `own_data(clinic)` tells whether the clinic has data of
-    its own of this kind; then demo mode adds no samples at all.
-    """
-
-    title: str
-    add: Callable[[SampleClinic], None]
-    own_data: Callable[[SampleClinic], bool] | None = None
-    order: int = 100
-
-    def __post_init__(self) -> None:
-        demand_text(self.title, "SampleSpec.title")
-        demand_order(self.order, "SampleSpec.order")
-        demand_call(self.add, "SampleSpec.add")
-        if self.own_data is not None:
-            demand_call(self.own_data, "SampleSpec.own_data")
 
 
 class Event:

@@ -13,15 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from core.contracts import (
-    CardSpec,
-    Event,
-    HealthCheck,
-    PageSpec,
-    PluginInfo,
-    RouterSpec,
-    SampleSpec,
-)
+from core.contracts import CardSpec, Event, HealthCheck, PageSpec, PluginInfo, RouterSpec
 from core.extensions import (
     Contribution,
     ExtensionPoint,
@@ -31,6 +23,7 @@ from core.extensions import (
 )
 from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec
+from core.samples import SampleSpec
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

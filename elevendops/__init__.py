@@ -35,7 +35,6 @@ from core.contracts import (
     Permissions,
     PluginInfo,
     RouterSpec,
-    SampleSpec,
 )
 from core.extensions import (
     Contribution,
@@ -62,6 +61,7 @@ from core.ports.documents import (
     Totals,
     Write,
 )
+from core.samples import SampleSpec
 from core.security import Caller, require
 from core.version import __version__
 

@@ -16,7 +16,6 @@ from core.contracts import API_VERSION, OLDEST_API_VERSION, PageSpec, PluginInfo
 from core.extensions import PanelSpec, SectionSpec
 from core.host.discovery import BUILT_IN, BUILT_IN_FOLDER, ENTRY_POINT_GROUP, candidates
 from core.host.hooks import HookReader, PluginHooks
-from core.host.older_api import moved_names
 from core.host.sources import private_import_warning
 from core.isolation.breaker import CircuitBreaker, Passage
 from core.isolation.guard import TIME_LIMIT_SECONDS, PluginFailure, guard_each, guarded
@@ -204,10 +203,7 @@ class PluginRegistry:
         guard_each(self.active(), work, PluginRecord.overran)
 
     def _load(self, record: PluginRecord) -> None:
-        with moved_names() as warnings:
-            module = record.attempt("import", record.load)
-        for warning in warnings:
-            record.warn(warning)
+        module = record.attempt("import", record.load)
         if not record.active:
             return
         if isinstance(module, ModuleType):

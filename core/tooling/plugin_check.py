@@ -19,12 +19,12 @@ from typing import Literal
 from fastapi.routing import iter_route_contexts
 
 from core.api import create_app
-from core.contracts import SampleSpec
 from core.host.discovery import BUILT_IN
 from core.host.platform import Platform
 from core.host.registry import ENTRY_POINT_GROUP, PluginRecord, PluginRegistry, PluginState
 from core.host.sources import source_files
 from core.isolation.guard import PluginFailure, guarded
+from core.samples import SampleSpec
 from core.settings import Settings, load_settings
 from core.tooling.plugin_source import undeclared
 from core.web.plugin_routes import OTHER_REMEDY, REMEDIES

@@ -9,11 +9,10 @@ import sys
 
 import httpx
 
-from core.contracts import SampleSpec
 from core.errors import SampleError, place
 from core.host.registry import PluginRegistry
+from core.samples import SampleClinic, SampleSpec
 from core.settings import Settings
-from core.tooling.samples import SampleClinic
 
 _CALL_SECONDS = 120.0
 

@@ -16,11 +16,11 @@ from core.contracts import (
     Permissions,
     PluginInfo,
     RouterSpec,
-    SampleSpec,
 )
 from core.hookspecs import hookimpl
 from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec
+from core.samples import SampleSpec
 from core.version import __version__
 from plugins.agents.contract import AgentDirectory
 from plugins.agents.models import AGENTS, REMOVALS

@@ -10,18 +10,17 @@ from core.context import PluginContext
 from core.contracts import (
     API_VERSION,
     CardSpec,
-    Contribution,
     Event,
-    ExtensionPoint,
     PageSpec,
     Permissions,
     PluginInfo,
     RouterSpec,
-    SampleSpec,
 )
+from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
 from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
+from core.samples import SampleSpec
 from core.version import __version__
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.service import AudioService

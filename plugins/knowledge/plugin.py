@@ -8,19 +8,12 @@ from contextlib import AbstractAsyncContextManager
 from pydantic import BaseModel
 
 from core.context import PluginContext
-from core.contracts import (
-    API_VERSION,
-    CardSpec,
-    PageSpec,
-    Permissions,
-    PluginInfo,
-    RouterSpec,
-    SampleSpec,
-)
+from core.contracts import API_VERSION, CardSpec, PageSpec, Permissions, PluginInfo, RouterSpec
 from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
+from core.samples import SampleSpec
 from core.version import __version__
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import EXTRACTORS, ExtractorSpec, KnowledgeReader

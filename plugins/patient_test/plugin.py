@@ -8,10 +8,11 @@ from contextlib import AbstractAsyncContextManager
 from pydantic import BaseModel
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, PageSpec, Permissions, PluginInfo, RouterSpec, SampleSpec
+from core.contracts import API_VERSION, PageSpec, Permissions, PluginInfo, RouterSpec
 from core.hookspecs import hookimpl
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec
+from core.samples import SampleSpec
 from core.version import __version__
 from plugins.patient_test.models import SESSIONS, TURNS
 from plugins.patient_test.records import MARK, RECORD, Records

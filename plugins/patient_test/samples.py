@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.tooling.samples import SampleClinic, added
+from core.samples import SampleClinic, added
 
 
 @dataclass(frozen=True, slots=True)

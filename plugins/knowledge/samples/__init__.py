@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.tooling.samples import SampleClinic
+from core.samples import SampleClinic
 
 FOLDER = Path(__file__).resolve().parent
 

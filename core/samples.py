@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
+from core.declarations import demand_call, demand_order, demand_text
 from core.errors import SampleError
 from core.security.tokens import service_headers
 from core.settings import Settings
@@ -18,6 +20,27 @@ _WAIT_SECONDS = 300.0
 _PAUSE_SECONDS = 0.2
 
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSpec:
+    """Samples for demo mode: `add(clinic)` adds those that are missing, through the API.
+
+    They are added by `order`, then title. `own_data(clinic)` tells whether the clinic has data of
+    its own of this kind; then demo mode adds no samples at all.
+    """
+
+    title: str
+    add: Callable[[SampleClinic], None]
+    own_data: Callable[[SampleClinic], bool] | None = None
+    order: int = 100
+
+    def __post_init__(self) -> None:
+        demand_text(self.title, "SampleSpec.title")
+        demand_order(self.order, "SampleSpec.order")
+        demand_call(self.add, "SampleSpec.add")
+        if self.own_data is not None:
+            demand_call(self.own_data, "SampleSpec.own_data")
 
 
 class SampleClinic:
