@@ -47,7 +47,10 @@ class ExtensionLookup(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ClinicFacts:
-    """What a plugin may know of the settings: how the clinic runs, and no key or password."""
+    """What a plugin may know of the settings: how the clinic runs, and no key or password.
+
+    .. versionadded:: 2
+    """
 
     environment: Literal["local", "production"]
     demo: bool
@@ -60,7 +63,10 @@ class ClinicFacts:
 
 @dataclass(frozen=True, slots=True)
 class Extension(Generic[T]):
-    """One part that a plugin adds to a feature. Call it through `run`, which contains it."""
+    """One part that a plugin adds to a feature. Call it through `run`, which contains it.
+
+    .. versionadded:: 2
+    """
 
     spec: T
     _owner: Owner
@@ -132,7 +138,12 @@ class Extension(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class PluginContext:
-    """What the core hands to one plugin: its own things, and what it declared in Permissions."""
+    """What the core hands to one plugin: its own things, and what it declared in Permissions.
+
+    .. versionadded:: 1
+    .. versionchanged:: 2
+        `extensions`, `http` and `traces`; the others are views of the plugin's own things.
+    """
 
     plugin_id: str
     settings: ClinicFacts

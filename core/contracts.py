@@ -55,6 +55,8 @@ class Permissions:
     """What a plugin uses beside its own collections and its own blob folder (`<id>/…`).
 
     Anything else is refused with `PluginNotPermitted`, and the refusal is recorded.
+
+    .. versionadded:: 2
     """
 
     services: tuple[str, ...] = ()
@@ -95,6 +97,10 @@ class PluginInfo:
     """Who a plugin is and what it may use. `id` equals its folder's or its entry point's name.
 
     `api_version` is the version of the contract that it was written for; saying nothing means 1.
+
+    .. versionadded:: 1
+    .. versionchanged:: 2
+        `permissions`; who says no `api_version` is taken for version 1.
     """
 
     id: str
@@ -117,7 +123,10 @@ class PluginInfo:
 
 @dataclass(frozen=True, slots=True)
 class RouterSpec:
-    """A router with relative paths, mounted by the core under `/api/<prefix>`."""
+    """A router with relative paths, mounted by the core under `/api/<prefix>`.
+
+    .. versionadded:: 1
+    """
 
     prefix: str
     router: APIRouter
@@ -137,6 +146,10 @@ class PageSpec:
     a section by `order`, then title. `section` is the key of a SectionSpec; pages of a section that
     nobody registers stand at the end. `shows` is a kind of thing of the platform that can be looked
     at there: a page that shows `trace` opens one by the query `?trace=<id>`.
+
+    .. versionadded:: 1
+    .. versionchanged:: 2
+        `section` is the key of a SectionSpec, no longer a title.
     """
 
     title: str
@@ -166,7 +179,10 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """The newest thing that happened: a plain sentence and when (UTC)."""
+    """The newest thing that happened: a plain sentence and when (UTC).
+
+    .. versionadded:: 1
+    """
 
     text: str
     at: datetime
@@ -174,7 +190,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class AttentionItem:
-    """Something staff should look at, and the page (url_path and query) where they can."""
+    """Something staff should look at, and the page (url_path and query) where they can.
+
+    .. versionadded:: 1
+    """
 
     text: str
     page: str
@@ -183,7 +202,10 @@ class AttentionItem:
 
 @dataclass(frozen=True, slots=True)
 class CardValue:
-    """What a card shows now: an exact count, the newest activity, what needs attention."""
+    """What a card shows now: an exact count, the newest activity, what needs attention.
+
+    .. versionadded:: 1
+    """
 
     value: int
     activity: Activity | None = None
@@ -195,6 +217,8 @@ class CardSpec:
     """A figure about the clinic for its first page. `key` names it in the API, as `visit_count`.
 
     `next_step` is shown while the value is 0: what staff do to get the first one.
+
+    .. versionadded:: 1
     """
 
     key: str
@@ -214,7 +238,10 @@ class CardSpec:
 
 @dataclass(frozen=True, slots=True)
 class HealthCheck:
-    """A named probe for readiness: `probe` returns when the dependency works and raises if not."""
+    """A named probe for readiness: `probe` returns when the dependency works and raises if not.
+
+    .. versionadded:: 1
+    """
 
     name: str
     probe: Callable[[], Awaitable[None]]
@@ -229,6 +256,8 @@ class Event:
 
     An event is a frozen dataclass in the contract.py of the plugin that emits it. It holds ids and
     facts, never anybody's words.
+
+    .. versionadded:: 2
     """
 
     __slots__ = ()

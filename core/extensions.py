@@ -83,7 +83,10 @@ def _tells_instances(kind: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class VoiceProviderSpec:
-    """A voice provider by its key; `build` opens it when VOICE_PROVIDER names it."""
+    """A voice provider by its key; `build` opens it when VOICE_PROVIDER names it.
+
+    .. versionadded:: 2
+    """
 
     key: str
     title: str
@@ -97,7 +100,10 @@ class VoiceProviderSpec:
 
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """A group of pages in the navigation. Sections stand by `order`, then title."""
+    """A group of pages in the navigation. Sections stand by `order`, then title.
+
+    .. versionadded:: 2
+    """
 
     key: str
     title: str
@@ -113,6 +119,8 @@ class SectionSpec:
 class PanelSpec:
     """A part of another plugin's page. `page` is that page's url_path, `target` is
     `module:function`, imported when the page is opened. Panels stand by `order`, then title.
+
+    .. versionadded:: 2
     """
 
     page: str

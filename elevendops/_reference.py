@@ -34,6 +34,17 @@ REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "plugins" / "refer
 _OPTIONS = f"{hookspecs.PROJECT}_spec"
 """Where pluggy keeps the options of a hook specification."""
 
+_VERSION_NOTE = re.compile(
+    r"^\.\. (versionadded|versionchanged|deprecated):: (\d+)((?:\n {4}.+)*)$", re.MULTILINE
+)
+"""The directives of Sphinx by which a docstring says in which plugin API something changed."""
+
+_VERSION_WORDS = {
+    "versionadded": "Since plugin API",
+    "versionchanged": "Changed in plugin API",
+    "deprecated": "**Deprecated** since plugin API",
+}
+
 
 def reference() -> str:
     """The whole page as Markdown."""
@@ -152,7 +163,7 @@ def _hook(name: str, spec: Callable[..., object]) -> Iterator[str]:
     yield ""
     warning = getattr(spec, _OPTIONS)["warn_on_impl"]
     if warning is not None:
-        yield f"**Deprecated.** {warning}."
+        yield f"`{name}`{str(warning).removeprefix(name)}."
         yield ""
 
 
@@ -213,7 +224,13 @@ def _signature(function: Callable[..., object]) -> str:
 
 
 def _doc(thing: object) -> str:
-    return inspect.getdoc(thing) or ""
+    return _VERSION_NOTE.sub(_version_note, inspect.getdoc(thing) or "")
+
+
+def _version_note(directive: re.Match[str]) -> str:
+    what, version, about = directive.groups()
+    more = " ".join(about.split())
+    return f"{_VERSION_WORDS[what]} {version}{f': {more}' if more else '.'}"
 
 
 def _code(text: str) -> Iterator[str]:

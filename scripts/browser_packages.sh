@@ -4,6 +4,8 @@
 
 set -uo pipefail
 
+[[ ${PYTEST_OPTIONS:-} != *"not browser"* ]] || exit 0
+
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 for font in fonts-liberation fonts-noto-cjk; do

@@ -109,7 +109,7 @@ find_python() {
   elif [[ -x .venv/bin/python ]]; then
     python=$PWD/.venv/bin/python
   else
-    python=$(command -v python3) || refuse "python3 is not installed: install Python 3.11"
+    python=$(command -v python3) || refuse "python3 is not installed: install Python 3.11 or later"
   fi
 }
 

@@ -4,12 +4,44 @@ from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator, Iterator
+from itertools import chain, zip_longest
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.support.cloud import CloudServers
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes test: what each of them does as a whole, and in which order.
+
+    A file is done by one of them, as its tests share servers. Tests of whole processes share
+    nothing, unless they say so by `xdist_group`, and mostly wait: they go one by one, between the
+    files, so that the cores have work meanwhile and none of them is left for the end.
+    """
+    if not hasattr(config, "workerinput"):
+        return
+    waiting: dict[str, list[pytest.Item]] = {}
+    working: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        shares = item.get_closest_marker("xdist_group") is not None
+        if item.get_closest_marker("process") is None:
+            working.setdefault(file, []).append(item)
+            item.add_marker(pytest.mark.xdist_group(file))
+        else:
+            waiting.setdefault(file if shares else item.nodeid, []).append(item)
+    units = chain.from_iterable(zip_longest(waiting.values(), working.values(), fillvalue=[]))
+    items[:] = chain.from_iterable(units)
 
 
 def pytest_collection_finish() -> None:

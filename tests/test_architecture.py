@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from tests.support.servers import ROOT
 
@@ -36,7 +37,8 @@ def test_every_row_is_proven_by_tests_that_exist() -> None:
 
 
 def test_all_links_of_the_documents_lead_somewhere() -> None:
-    for document in (*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md"):
+    pages = ("*.md", "docs/*.md", "docs/decisions/*.md", "changelog.d/*.md")
+    for document in sorted(chain.from_iterable(ROOT.glob(pattern) for pattern in pages)):
         text = document.read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)\s]+)\)", text):
             if target.startswith("https://"):

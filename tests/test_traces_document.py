@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from core.tooling.reference import hook_names
+from fastapi.routing import iter_route_contexts
+
+from core.host.registry import PluginRegistry
+from core.tooling.plugin_check import trial_platform
 from core.tracing.redaction import ATTRIBUTES, EVENTS, RESOURCE_FAMILIES, SPAN_NAMES
 from core.tracing.sampling import SLOW_NS
 from core.tracing.sending import MOST_WAITING
@@ -90,3 +95,46 @@ def test_the_log_line_is_the_one_that_is_written() -> None:
     assert len(lines) == 1
     for line in lines:
         assert re.search(re.escape(line).replace("…", "%[sd]"), source), line
+
+
+def test_every_attribute_that_may_leave_is_recorded_somewhere() -> None:
+    gate = ROOT / "core" / "tracing" / "redaction.py"
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("core", "plugins", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        if path != gate
+    )
+    assert {name for name in _ALLOWED if f'"{name}"' not in source} == set()
+
+
+def test_the_examples_are_of_things_that_the_product_has() -> None:
+    registry = PluginRegistry.discover()
+    registry.load()
+    registry.load_pages()
+    addresses = {spec.url_path for _, spec in registry.pages()}
+    with trial_platform() as platform:
+        collections = {name for names in platform.collections.values() for name in names}
+        routes = {
+            f"/api/{spec.prefix}{route.path}"
+            for _, spec in platform.routers
+            for route in iter_route_contexts(spec.router.routes)
+        }
+        for row in spans():
+            (example,) = _CODE.findall(row[1])
+            kind, _, rest = example.partition(" ")
+            first, _, second = rest.partition(" ")
+            if kind in ("page", "action", "refresh"):
+                assert first in addresses, example
+            elif kind == "store":
+                assert second in collections, example
+            elif kind == "job":
+                assert platform.jobs.spec(first) is not None, example
+            elif kind == "hook":
+                assert first in hook_names(), example
+            elif kind == "service":
+                contract, _, method = first.partition(".")
+                offered = [kind for kind in platform.services if kind.__name__ == contract]
+                assert any(hasattr(kind, method) for kind in offered), example
+            elif first.startswith("/api/"):
+                assert first in routes, example

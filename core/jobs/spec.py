@@ -22,6 +22,8 @@ class JobSpec:
     AppError ends the job as failed. Its result is kept with the job. `failed` is called when the
     job ends as failed, for whatever reason, with `{detail, error_code, retryable}`: it marks what
     the job was about, so that a page never shows work that nobody does any more.
+
+    .. versionadded:: 1
     """
 
     kind: str
@@ -41,6 +43,10 @@ class JobRequest:
 
     One with `never_give_up` is tried again for ever, with pauses that grow to 15 minutes, whatever
     ends a try: for work that was promised to somebody who is not there any more, such as a removal.
+
+    .. versionadded:: 1
+    .. versionchanged:: 2
+        `never_give_up`.
     """
 
     kind: str

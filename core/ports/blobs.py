@@ -23,6 +23,8 @@ class BlobStore(Protocol):
     A key has 1 to 300 characters: segments of letters, digits, `_`, `-` and `.` joined by `/`; no
     segment is `.` or `..` (InvalidInput otherwise). Every method raises `Unavailable` when the
     store cannot be reached.
+
+    .. versionadded:: 1
     """
 
     async def put(self, key: str, data: bytes, content_type: str) -> BlobInfo:

@@ -31,6 +31,8 @@ class IndexSpec:
     A query is served by an index whose fields are its equality and `array_contains` fields (in
     any order) followed by its order field; an index also serves the reverse order. A query whose
     equality fields and order field are one single field needs no declaration.
+
+    .. versionadded:: 1
     """
 
     fields: tuple[str, ...]
@@ -47,6 +49,10 @@ class CollectionSpec:
     A document of an earlier version goes through `upgrade` whenever it is read, and is stored in
     the new version when it is next changed. One of a later version is left out like a damaged one,
     and neither changed nor deleted. `retention_days` is deprecated: it deletes nothing.
+
+    .. versionadded:: 1
+    .. versionchanged:: 2
+        `sums` and `record`.
     """
 
     name: str
@@ -65,6 +71,8 @@ class StoredDocument:
     `record_version` is the version of its collection in which it is stored. `record` is the
     document as its collection's model, where somebody has read it as that already. `intact` is
     False when what is stored is no JSON object, as after a change by hand; `data` is empty then.
+
+    .. versionadded:: 1
     """
 
     id: str
@@ -77,7 +85,10 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on one top-level field."""
+    """A condition on one top-level field.
+
+    .. versionadded:: 1
+    """
 
     field: str
     op: Operator
@@ -92,6 +103,8 @@ class Query:
     has a leading `-` for descending; ties are broken by id in the same direction. `cursor` is the
     `next_cursor` of an earlier page of the same query. `fields` restricts the answer to these
     top-level fields (None: all). `limit` is 1 to 500.
+
+    .. versionadded:: 1
     """
 
     filters: tuple[Filter, ...] = ()
@@ -115,7 +128,10 @@ class DocumentPage:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """`count` of matching documents, and the sum of each asked-for number field."""
+    """`count` of matching documents, and the sum of each asked-for number field.
+
+    .. versionadded:: 1
+    """
 
     count: int
     sums: Mapping[str, float] = field(default_factory=dict)
@@ -161,6 +177,8 @@ class DocumentStore(Protocol):
     Field names used in filters and order are top-level keys of letters, digits and underscores.
     Ids are 1 to 200 characters of letters, digits, `_`, `-`, `.` and `:`; the collection must have
     been declared. A document is at most 900,000 bytes as JSON (`PayloadTooLarge`).
+
+    .. versionadded:: 1
     """
 
     async def get(self, collection: str, id: str) -> StoredDocument | None:

@@ -47,7 +47,7 @@ class _Part:
     remedy: str
 
 
-_RIGHTS = "See “Firestore fails” and “Cloud Storage fails” in docs/runbook.md."
+_RIGHTS = "See “Firestore fails” and “The bucket is missing or closed” in docs/runbook.md."
 _PARTS = {
     "documents": _Part(
         "documents",

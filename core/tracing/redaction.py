@@ -58,7 +58,6 @@ ATTRIBUTES = frozenset(
         "gen_ai.response.finish_reasons",
         "gen_ai.speech.voice",
         "gen_ai.output.type",
-        "gen_ai.conversation.id",
     }
 )
 """The attributes of spans that leave."""

@@ -287,7 +287,10 @@ class ConversationReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ConversationFinished(Event):
-    """A patient conversation was recorded in the log."""
+    """A patient conversation was recorded in the log.
+
+    .. versionadded:: 1
+    """
 
     conversation_id: str
     agent_id: str
@@ -296,7 +299,10 @@ class ConversationFinished(Event):
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:
-    """One question of a patient with the agent's answer, and the passage behind it if any."""
+    """One question of a patient with the agent's answer, and the passage behind it if any.
+
+    .. versionadded:: 2
+    """
 
     question: str
     answer: str
@@ -309,6 +315,8 @@ class AnswerNote:
     """What an analyser found in a question or its answer.
 
     `label` names it in a word or two; `attention` asks staff to look at the conversation.
+
+    .. versionadded:: 2
     """
 
     label: str
@@ -317,7 +325,10 @@ class AnswerNote:
 
 @dataclass(frozen=True, slots=True)
 class AnswerAnalyserSpec:
-    """Judges one question and answer: `analyse(asked)` gives its notes. Pure and quick."""
+    """Judges one question and answer: `analyse(asked)` gives its notes. Pure and quick.
+
+    .. versionadded:: 2
+    """
 
     key: str
     title: str
@@ -339,7 +350,10 @@ ANSWER_ANALYSERS = ExtensionPoint(
 
 @dataclass(frozen=True, slots=True)
 class ExportedConversation:
-    """One conversation as an exporter gets it; `questions` in the order they were asked."""
+    """One conversation as an exporter gets it; `questions` in the order they were asked.
+
+    .. versionadded:: 2
+    """
 
     conversation_id: str
     patient_id: str
@@ -353,7 +367,10 @@ class ExportedConversation:
 
 @dataclass(frozen=True, slots=True)
 class ExporterSpec:
-    """A file format of conversations: `export` turns them, as they come, into bytes."""
+    """A file format of conversations: `export` turns them, as they come, into bytes.
+
+    .. versionadded:: 2
+    """
 
     key: str
     title: str

@@ -390,7 +390,10 @@ class VoiceCatalog(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CheckedScript:
-    """A script and the document that it was written from; `language` is an ISO 639-1 code."""
+    """A script and the document that it was written from; `language` is an ISO 639-1 code.
+
+    .. versionadded:: 2
+    """
 
     script: str
     document: str
@@ -402,6 +405,8 @@ class ScriptFinding:
     """What a check found: a sentence for the clinician, and the words of the script it is about.
 
     `source` are the words of the document that stand beside them, "" for none.
+
+    .. versionadded:: 2
     """
 
     message: str
@@ -415,6 +420,8 @@ class ScriptCheckSpec:
     """Looks over a script: `check(script)` gives what a clinician should look at.
 
     `check` is pure and quick.
+
+    .. versionadded:: 2
     """
 
     key: str

@@ -210,6 +210,8 @@ class DocumentChanged(Event):
 
     stored: a new or edited text or name is kept here; synced: the voice service has it too;
     deleted: it is gone here, and the voice service may have it a while longer.
+
+    .. versionadded:: 1
     """
 
     knowledge_id: str
@@ -222,6 +224,8 @@ class ExtractorSpec:
 
     `suffixes` are lower case with their dot. `extract` runs in a thread of its own; it raises
     `core.errors.InvalidInput` with a sentence for the user when the file cannot be read.
+
+    .. versionadded:: 2
     """
 
     key: str

@@ -15,7 +15,7 @@ from core.retrieval.spans import whole_units
 from core.spoken import spoken_form
 from plugins.education_audio.speech_text import turns
 
-_CHARACTERS = 300_000
+_CHARACTERS = 100_000
 _MARKS = [
     *(
         " ",
@@ -83,8 +83,8 @@ def _whole(text: str) -> object:
     ],
 )
 def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -> None:
-    started = time.process_time()
     for mark in _MARKS:
+        started = time.process_time()
         parse(f"Take two. {mark * (_CHARACTERS // len(mark))}x")
-        # Linear code needs a second or two for each mark; quadratic code needs minutes.
-        assert time.process_time() - started < 20 * (1 + _MARKS.index(mark)), mark
+        # Linear code needs up to three seconds of a busy machine; quadratic code needs a minute.
+        assert time.process_time() - started < 20, mark

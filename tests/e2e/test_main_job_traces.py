@@ -19,7 +19,11 @@ from tests.support import trace_server
 from tests.support.browser import browser_page, settled
 from tests.support.trace_server import Received, SentSpan
 
-pytestmark = [pytest.mark.browser, pytest.mark.process]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.process,
+    pytest.mark.xdist_group("traces of the main job"),
+]
 
 ACTIONS = {
     "action upload-knowledge upload.save": 1,
