@@ -15,7 +15,7 @@ VERSION = re.compile(r"\d+\.\d+\.\d+")
 # Where the version stands: the file, and the line with the version as its only group.
 PLACES = {
     "pyproject.toml": re.compile(r'^version = "([^"]+)"$', re.MULTILINE),
-    "core/__init__.py": re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE),
+    "core/version.py": re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE),
 }
 FRAGMENTS = "changelog.d/*.*.md"
 START = "<!-- releases -->"
