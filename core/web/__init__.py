@@ -1,1 +1,1 @@
-"""The HTTP side of the API: its own routes, middleware, problems and headers."""
+"""The API over HTTP."""

@@ -1,0 +1,52 @@
+"""Dates, times and numbers as the reader's language writes them, by Babel's CLDR data."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
+
+from babel import Locale, dates, lists, numbers
+
+from core.i18n.language import SOURCE, current_language
+
+
+def _locale() -> Locale:
+    return _parsed(current_language())
+
+
+@lru_cache(64)
+def _parsed(language: str) -> Locale:
+    # British English: the day stands before the month, as the product has always written it.
+    return Locale.parse("en_GB" if language.split("-")[0] == SOURCE else language.replace("-", "_"))
+
+
+def format_number(number: int | float) -> str:
+    """`1,204` or `1.204`."""
+    return numbers.format_decimal(number, locale=_locale())
+
+
+def format_percent(share: float) -> str:
+    """0.25 is `25%` or `25 %`."""
+    return numbers.format_percent(share, locale=_locale())
+
+
+def format_day(moment: date | datetime, zone: tzinfo | None = None) -> str:
+    """`12 March 2026`; a datetime is read in this zone."""
+    if isinstance(moment, datetime) and zone is not None:
+        moment = moment.astimezone(zone)
+    return dates.format_date(moment, "long", locale=_locale())
+
+
+def format_time(
+    moment: datetime | time, zone: tzinfo | None = None, *, seconds: bool = False
+) -> str:
+    """`14:02`, or `14:02:45` with `seconds`, in this zone."""
+    if isinstance(moment, datetime) and zone is not None:
+        moment = moment.astimezone(zone)
+    pattern = "HH:mm:ss" if seconds else "HH:mm"
+    return dates.format_time(moment, pattern, locale=_locale())
+
+
+def format_list(items: list[str]) -> str:
+    """`a, b and c`."""
+    return lists.format_list(items, locale=_locale())
