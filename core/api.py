@@ -23,6 +23,7 @@ from core.contracts import RouterSpec
 from core.errors import AppError, ConfigurationError, Unavailable
 from core.host.platform import Platform
 from core.host.registry import PluginRecord
+from core.i18n import offer_pseudo_language, text
 from core.isolation.breaker import Paused
 from core.isolation.ownership import own_from_here
 from core.logs import TraceReader
@@ -35,6 +36,7 @@ from core.tracing.requests import RequestTracer, user_key
 from core.tracing.setup import FLUSH_SECONDS
 from core.version import __version__
 from core.web import problems, routes
+from core.web.language import LanguageNegotiation
 from core.web.middleware import OPEN_PATHS, CallerGuard, PluginVisit, RequestGuard
 from core.web.openapi import ApiDocument
 
@@ -52,6 +54,8 @@ def create_app(
     `when_warm` is called once, when all that is made late has been made.
     """
     settings = settings or load_settings()
+    if settings.elevendops_pseudo_language:
+        offer_pseudo_language()
     platform = build_platform(settings)
 
     @asynccontextmanager
@@ -92,6 +96,7 @@ def create_app(
     # The one that is added last is the outermost.
     app.add_middleware(CallerGuard, key=token_key(settings) if settings.needs_sign_in else None)
     app.add_middleware(RequestGuard)
+    app.add_middleware(LanguageNegotiation)
     if platform.tracing.on:
         app.add_middleware(RequestTracer, tracing=platform.tracing, user_key=user_key(settings))
     else:
@@ -109,7 +114,7 @@ def create_app(
 def _refusal(status: int, code: str, sentence: str) -> Response:
     return problems.response(
         status=status,
-        title="The request was not accepted",
+        title=text("The request was not accepted"),
         detail=sentence,
         error_code=code,
     )
@@ -161,8 +166,11 @@ async def _http_problem(platform: Platform, request: Request, error: Exception) 
 
 def _not_running(record: PluginRecord) -> Unavailable:
     return Unavailable(
-        f"“{record.title}” is not working right now. The rest of ElevenDops is. "
-        "Ask whoever runs ElevenDops to look at the list of plugins.",
+        text(
+            "“{title}” is not working right now. The rest of ElevenDops is. Ask "
+            "whoever runs ElevenDops to look at the list of plugins.",
+            title=record.title,
+        ),
         error_code="plugin_failed",
         retry_after=60,
     )
@@ -170,8 +178,11 @@ def _not_running(record: PluginRecord) -> Unavailable:
 
 def _paused(record: PluginRecord, seconds: float) -> Unavailable:
     return Unavailable(
-        f"“{record.title}” failed several times and is paused for a short while. "
-        "The rest of ElevenDops works.",
+        text(
+            "“{title}” failed several times and is paused for a short while. The rest "
+            "of ElevenDops works.",
+            title=record.title,
+        ),
         error_code="plugin_paused",
         retry_after=math.ceil(seconds),
     )

@@ -7,13 +7,14 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from core.i18n import Words
 from core.records import Reason
 
 
 class Welcome(BaseModel):
     """The answer at `/`."""
 
-    message: str
+    message: Words
     version: str
 
 
@@ -34,7 +35,7 @@ class ServiceHealth(BaseModel):
     """One dependency. `milliseconds` is how long the probe took."""
 
     status: Literal["ok", "error"]
-    error: str | None = None
+    error: Words | None = None
     milliseconds: float
 
 
@@ -48,7 +49,7 @@ class Readiness(BaseModel):
 class PluginPage(BaseModel):
     """A page of a plugin."""
 
-    title: str
+    title: Words
     url_path: str
 
 
@@ -84,13 +85,13 @@ class PluginView(BaseModel):
     """
 
     id: str
-    title: str
+    title: Words
     version: str | None
     api_version: int | None
     source: str
     state: Literal["active", "paused", "disabled", "failed"]
     stage: str | None
-    error: str | None
+    error: Words | None
     remedy: str | None
     warnings: list[str]
     notices: list[str] = []
@@ -103,7 +104,7 @@ class PluginView(BaseModel):
     startup_milliseconds: float
     requests: int
     errors: int
-    last_error: str | None
+    last_error: Words | None
     background_tasks: int
 
 
@@ -154,9 +155,9 @@ class JobView(BaseModel):
     kind: str
     state: Literal["queued", "running", "done", "failed"]
     progress: float
-    message: str
+    message: Words
     attempts: int
-    error: str | None
+    error: Words | None
     error_code: str | None
     next_try_at: datetime | None
     created_at: datetime

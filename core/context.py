@@ -14,6 +14,7 @@ from core.access.permissions import PluginBlobs, PluginDocuments, PluginJobs, Pl
 from core.contracts import CardSpec, Event
 from core.errors import AppError, InvalidInput, PluginFault, place
 from core.extensions import ExtensionPoint
+from core.i18n import text
 from core.isolation.guard import guarded_call
 from core.isolation.owner import Owner
 from core.isolation.ownership import owned_by
@@ -126,8 +127,11 @@ class Extension(Generic[T]):
     def fault(self, what: str) -> PluginFault:
         """The error for the user when this part has failed."""
         return PluginFault(
-            f"“{self._owner.title}” {what}. Ask whoever runs ElevenDops to look at the list of "
-            "plugins."
+            text(
+                "“{title}” {what}. Ask whoever runs ElevenDops to look at the list of plugins.",
+                title=self._owner.title,
+                what=what,
+            )
         )
 
     def broke(self, error: BaseException) -> None:

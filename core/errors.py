@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.i18n import text
+
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
@@ -28,7 +30,7 @@ class AppError(Exception):
 
     status = 500
     error_code = "internal_error"
-    title = "Something went wrong"
+    title = text("Something went wrong")
     retryable = False
 
     def __init__(
@@ -49,24 +51,27 @@ class AppError(Exception):
 class InvalidInput(AppError):
     """422: a value that the caller can correct; `fields` names each one."""
 
-    status, error_code, title = 422, "invalid_input", "Some values are not valid"
+    status, error_code, title = 422, "invalid_input", text("Some values are not valid")
 
     @classmethod
     def field(cls, field: str, message: str) -> InvalidInput:
         """One bad field, with the sentence shown to the user."""
-        return cls(f"{field}: {message}", fields=(FieldProblem(field, message),))
+        return cls(
+            text("{field}: {message}", field=field, message=message),
+            fields=(FieldProblem(field, message),),
+        )
 
 
 class NotFound(AppError):
     """404: nothing is stored under that id."""
 
-    status, error_code, title = 404, "not_found", "Not found"
+    status, error_code, title = 404, "not_found", text("Not found")
 
 
 class Conflict(AppError):
     """409: the request does not fit the present state (stale version, missing approval)."""
 
-    status, error_code, title = 409, "conflict", "The present state does not allow this"
+    status, error_code, title = 409, "conflict", text("The present state does not allow this")
 
 
 class StaleVersion(Conflict):
@@ -78,12 +83,15 @@ class StaleVersion(Conflict):
 class RecordUnreadable(Conflict):
     """409: what is stored under the id lacks a part, or a part of it is no longer what it was."""
 
-    error_code, title = "record_unreadable", "This entry cannot be read"
+    error_code, title = "record_unreadable", text("This entry cannot be read")
 
     def __init__(
         self,
-        detail: str = "This entry is damaged in storage and cannot be opened. Nothing else is "
-        "affected. Ask whoever runs ElevenDops to open the Plugins page, which names the entry.",
+        detail: str = text(
+            "This entry is damaged in storage and cannot be opened. Nothing else "
+            "is affected. Ask whoever runs ElevenDops to open the Plugins page, "
+            "which names the entry."
+        ),
     ) -> None:
         super().__init__(detail)
 
@@ -91,12 +99,15 @@ class RecordUnreadable(Conflict):
 class RecordFromNewerVersion(RecordUnreadable):
     """409: a newer version of ElevenDops has stored it; it is kept as it is."""
 
-    error_code, title = "record_newer", "This entry is of a newer version"
+    error_code, title = "record_newer", text("This entry is of a newer version")
 
     def __init__(self) -> None:
         super().__init__(
-            "This entry was stored by a newer version of ElevenDops. It is kept as it is, and this "
-            "version neither opens nor changes it. Ask whoever runs ElevenDops to update it."
+            text(
+                "This entry was stored by a newer version of ElevenDops. It is kept as "
+                "it is, and this version neither opens nor changes it. Ask whoever "
+                "runs ElevenDops to update it."
+            )
         )
 
 
@@ -106,43 +117,43 @@ class ChangedMeanwhile(Conflict):
     No StaleVersion: that one is the store's, and services answer it by trying again.
     """
 
-    error_code, title = "stale_version", "Changed meanwhile"
+    error_code, title = "stale_version", text("Changed meanwhile")
 
 
 class PreconditionFailed(AppError):
     """412: the same, where the request named the version in `If-Match`."""
 
-    status, error_code, title = 412, "stale_version", "Changed meanwhile"
+    status, error_code, title = 412, "stale_version", text("Changed meanwhile")
 
 
 class PayloadTooLarge(AppError):
     """413: the upload is larger than allowed."""
 
-    status, error_code, title = 413, "too_large", "Too large"
+    status, error_code, title = 413, "too_large", text("Too large")
 
 
 class Forbidden(AppError):
     """403: the caller is known but may not do this."""
 
-    status, error_code, title = 403, "forbidden", "Not allowed"
+    status, error_code, title = 403, "forbidden", text("Not allowed")
 
 
 class PluginNotPermitted(Forbidden):
     """403: a plugin reached for something that it did not declare in its permissions."""
 
-    error_code, title = "plugin_not_permitted", "A plugin may not do this"
+    error_code, title = "plugin_not_permitted", text("A plugin may not do this")
 
 
 class ProviderBusy(AppError):
     """429: the voice or writing service limits the rate; wait and try again."""
 
-    status, error_code, title, retryable = 429, "provider_busy", "The service is busy", True
+    status, error_code, title, retryable = 429, "provider_busy", text("The service is busy"), True
 
 
 class ProviderRefused(AppError):
     """502: the provider answered and said no; `error_code` keeps the provider's own code."""
 
-    status, error_code, title = 502, "provider_refused", "The service refused the request"
+    status, error_code, title = 502, "provider_refused", text("The service refused the request")
 
 
 class OutOfCredit(ProviderRefused):
@@ -154,7 +165,7 @@ class OutOfCredit(ProviderRefused):
 class Unavailable(AppError):
     """503: a store, a provider or a plugin cannot be reached now; it comes back by itself."""
 
-    status, error_code, title, retryable = 503, "unavailable", "Not reachable right now", True
+    status, error_code, title, retryable = 503, "unavailable", text("Not reachable right now"), True
 
     def __init__(
         self,
@@ -176,13 +187,13 @@ class JobKindUnknown(Unavailable):
 class ProviderTimeout(AppError):
     """504: the provider did not answer in time."""
 
-    status, error_code, title, retryable = 504, "provider_timeout", "No answer in time", True
+    status, error_code, title, retryable = 504, "provider_timeout", text("No answer in time"), True
 
 
 class PluginFault(AppError):
     """502: a part that a plugin adds to a feature failed or took too long; it is counted."""
 
-    status, error_code, title = 502, "plugin_part_failed", "A plugin did not do its part"
+    status, error_code, title = 502, "plugin_part_failed", text("A plugin did not do its part")
 
 
 class BrokenOff(Exception):

@@ -11,6 +11,7 @@ from core import clock
 from core.context import PluginContext
 from core.contracts import AttentionItem
 from core.errors import AppError, NotFound
+from core.i18n import text
 from core.jobs import JobRequest, job_id
 from core.ports.documents import Query, StoredDocument
 from core.records.recent import Recent
@@ -66,7 +67,7 @@ class Removals:
         """Have the next try made at once. Raises NotFound when nothing is to be removed."""
         stored = await self._documents.get(self._collection, identifier)
         if stored is None:
-            raise NotFound("Nothing is left to remove under this id.")
+            raise NotFound(text("Nothing is left to remove under this id."))
         await self._jobs.enqueue(self._request(identifier))
         return await self._view(stored)
 
@@ -77,7 +78,11 @@ class Removals:
         removals = await asyncio.gather(*map(self._view, oldest.items))
         return tuple(
             AttentionItem(
-                f"The {self._what} “{removal.name}” is deleted here and still at the voice service",
+                text(
+                    "The {what} “{name}” is deleted here and still at the voice service",
+                    what=self._what,
+                    name=removal.name,
+                ),
                 self._page,
             )
             for removal in removals

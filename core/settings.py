@@ -48,6 +48,11 @@ class Settings(BaseSettings):
         description="Further names under which dashboard and API are opened, separated by commas: "
         "`clinic-pc`, or with a port `desk.clinic.example:8443`.",
     )
+    elevendops_pseudo_language: bool = Field(
+        False,
+        description="Offer the pseudo-language `en-XA`, in which every text that can be translated "
+        "is marked: for people who write pages.",
+    )
     local_service_port: int = Field(
         8100, ge=1, le=65535, description="Port of the local voice and writer service."
     )

@@ -15,6 +15,7 @@ from pydantic import BaseModel, StrictInt
 
 from core import clock
 from core.errors import Conflict, NotFound, Unavailable
+from core.i18n import text
 from core.ports.documents import (
     CollectionSpec,
     DocumentPage,
@@ -178,4 +179,4 @@ class PluginAudit:
                 return
             except (Conflict, NotFound):
                 continue
-        raise Conflict("The account was changed by too many at once.")
+        raise Conflict(text("The account was changed by too many at once."))

@@ -13,6 +13,7 @@ from typing import Any, NoReturn, cast
 from core.access.audit import PluginAudit, Spending
 from core.contracts import Permissions
 from core.errors import PluginNotPermitted
+from core.i18n import text
 from core.jobs import Job, JobQueue, JobRequest
 from core.ports.blobs import BlobInfo, BlobStore
 from core.ports.documents import (
@@ -54,7 +55,13 @@ class Gate:
 
     def _denied(self, action: str, subject: str, remedy: str) -> PluginNotPermitted:
         return PluginNotPermitted(
-            f"The plugin “{self.plugin_id}” may not {action} {subject}: {remedy}"
+            text(
+                "The plugin “{plugin_id}” may not {action} {subject}: {remedy}",
+                plugin_id=self.plugin_id,
+                action=action,
+                subject=subject,
+                remedy=remedy,
+            )
         )
 
     async def read(self, collection: str) -> None:

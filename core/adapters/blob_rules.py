@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.errors import InvalidInput, NotFound
+from core.i18n import text
 
 LONGEST_URL_SECONDS = 7 * 24 * 3600
 """As long as a signed address of Cloud Storage can live."""
@@ -23,14 +24,14 @@ def check_key(key: str) -> None:
     if not is_key(key):
         raise InvalidInput.field(
             "key",
-            "A key is 1 to 300 letters, digits, '_', '-', '.', in segments joined by '/'.",
+            text("A key is 1 to 300 letters, digits, '_', '-', '.', in segments joined by '/'."),
         )
 
 
 def check_content_type(content_type: str) -> None:
     """Raise InvalidInput for what cannot stand in a header."""
     if not _CONTENT_TYPE.fullmatch(content_type):
-        raise InvalidInput.field("content_type", "It is not a content type.")
+        raise InvalidInput.field("content_type", text("It is not a content type."))
 
 
 def check_range(start: int, end: int | None) -> None:
@@ -47,4 +48,4 @@ def check_lifetime(expires_seconds: int) -> None:
 
 def missing() -> NotFound:
     """There is no blob under the key."""
-    return NotFound("The file is not there any more.")
+    return NotFound(text("The file is not there any more."))

@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from core import i18n
 from core.errors import InvalidInput, PayloadTooLarge
+from core.i18n.formats import format_number
 from core.ports.documents import (
     CollectionSpec,
     Filter,
@@ -93,7 +95,7 @@ def check_id(identifier: str) -> None:
     """Raise InvalidInput unless the id is 1 to 200 of the allowed characters."""
     if not _ID.fullmatch(identifier):
         raise InvalidInput.field(
-            "id", "An id is 1 to 200 letters, digits, '_', '-', '.' and ':' long."
+            "id", i18n.text("An id is 1 to 200 letters, digits, '_', '-', '.' and ':' long.")
         )
 
 
@@ -112,22 +114,28 @@ def encode(data: JsonObject) -> str:
     size = len(text.encode())
     if size > MAX_DOCUMENT_BYTES:
         raise PayloadTooLarge(
-            f"This is too large to be kept: {size:,} bytes where {MAX_DOCUMENT_BYTES:,} fit."
+            i18n.text(
+                "This is too large to be kept: {size} bytes where {max_document_bytes} fit.",
+                size=format_number(size),
+                max_document_bytes=format_number(MAX_DOCUMENT_BYTES),
+            )
         )
     return text
 
 
 def _check_value(value: object, path: str, depth: int) -> None:
     if depth < 0:
-        raise InvalidInput.field(path, f"It is nested deeper than {MAX_DEPTH} levels.")
+        raise InvalidInput.field(
+            path, i18n.text("It is nested deeper than {max_depth} levels.", max_depth=MAX_DEPTH)
+        )
     if isinstance(value, str):
         check_text(value, path)
     elif isinstance(value, int):
         if not -LONGEST_INTEGER <= value < LONGEST_INTEGER:
-            raise InvalidInput.field(path, "The number is too large.")
+            raise InvalidInput.field(path, i18n.text("The number is too large."))
     elif isinstance(value, float):
         if not math.isfinite(value):
-            raise InvalidInput.field(path, "It is not a finite number.")
+            raise InvalidInput.field(path, i18n.text("It is not a finite number."))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             if not isinstance(key, str):
@@ -149,7 +157,7 @@ def check_text(text: str, path: str) -> None:
         raise InvalidInput.field(
             # The path may hold the bad character itself.
             path.encode(errors="replace").decode(),
-            "It contains characters that are not valid text.",
+            i18n.text("It contains characters that are not valid text."),
         ) from None
 
 
@@ -174,7 +182,9 @@ class Shape:
 def shape_of_query(query: Query) -> Shape:
     """The query's shape. Raises InvalidInput (limit, values), ValueError (a plugin's mistake)."""
     if not 1 <= query.limit <= MAX_PAGE:
-        raise InvalidInput.field("limit", f"It must be from 1 to {MAX_PAGE}.")
+        raise InvalidInput.field(
+            "limit", i18n.text("It must be from 1 to {max_page}.", max_page=MAX_PAGE)
+        )
     for name in query.fields or ():
         check_field(name)
     order = query.order_by

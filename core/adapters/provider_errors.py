@@ -25,6 +25,7 @@ from core.errors import (
     ProviderTimeout,
     Unavailable,
 )
+from core.i18n import text
 
 _MASK = "[key removed]"
 _NAMED_SECRET = re.compile(
@@ -79,37 +80,53 @@ class Service:
         """Nobody answers, or the connection broke."""
         if self.local:
             return Unavailable(
-                f"{self.name} cannot be reached. It is usually back within seconds.", retry_after=2
+                text(
+                    "{name} cannot be reached. It is usually back within seconds.", name=self.name
+                ),
+                retry_after=2,
             )
-        return Unavailable(f"{self.name} cannot be reached right now. Try again in a moment.")
+        return Unavailable(
+            text("{name} cannot be reached right now. Try again in a moment.", name=self.name)
+        )
 
     def timed_out(self) -> ProviderTimeout:
         """The connection stands, but no answer came in time."""
-        return ProviderTimeout(f"{self.name} did not answer in time. Try again in a moment.")
+        return ProviderTimeout(
+            text("{name} did not answer in time. Try again in a moment.", name=self.name)
+        )
 
     def unreadable(self) -> Unavailable:
         """An answer that is not what the service documents, for example a proxy's page."""
         return Unavailable(
-            f"{self.name} sent an answer that could not be read. Try again in a moment.",
+            text(
+                "{name} sent an answer that could not be read. Try again in a moment.",
+                name=self.name,
+            ),
             error_code="unreadable_answer",
         )
 
     def refused(self, message: str, code: str | None = None) -> ProviderRefused:
         """The provider said no; its message is cleaned of keys."""
-        said = clean(message, self.secret) or "no reason was given"
-        return ProviderRefused(f"{self.name} refused the request: {said}", error_code=code)
+        said = clean(message, self.secret) or text("no reason was given")
+        return ProviderRefused(
+            text("{name} refused the request: {said}", name=self.name, said=said), error_code=code
+        )
 
     def bad_key(self, code: str) -> ProviderRefused:
         """The key is wrong or missing, which only the operator can mend."""
         return ProviderRefused(
-            f"{self.name} did not accept the API key. Set a valid key in {self.key_setting}.",
+            text(
+                "{name} did not accept the API key. Set a valid key in {key_setting}.",
+                name=self.name,
+                key_setting=self.key_setting,
+            ),
             error_code=code,
         )
 
     def busy(self, retry_after: str | None, code: str | None = None) -> ProviderBusy:
         """The provider limits the rate; `retry_after` is the header's text."""
         return ProviderBusy(
-            f"{self.name} is busy right now. Try again in a moment.",
+            text("{name} is busy right now. Try again in a moment.", name=self.name),
             error_code=code,
             retry_after=seconds_to_wait(retry_after),
         )
@@ -117,8 +134,11 @@ class Service:
     def out_of_credit(self) -> OutOfCredit:
         """The key is good, the account is empty."""
         return OutOfCredit(
-            f"The {self.name} account has no credit left. Add credit or wait for the next billing "
-            "period; the API key itself is fine."
+            text(
+                "The {name} account has no credit left. Add credit or wait for the next "
+                "billing period; the API key itself is fine.",
+                name=self.name,
+            )
         )
 
 
@@ -177,14 +197,20 @@ def elevenlabs_error(
         return service.busy(retry_after, code or None)
     if code.endswith(("not_found", "does_not_exist")) or (status == 404 and fields):
         said = clean(message, service.secret)
-        return NotFound(f"{service.name} does not know this entry: {said}", error_code=code or None)
+        return NotFound(
+            text("{name} does not know this entry: {said}", name=service.name, said=said),
+            error_code=code or None,
+        )
     if status == 408:
         return service.timed_out()
     if status >= 500:
         return service.unreachable()
     if not 400 <= status < 500:
         return service.unreadable()
-    return service.refused(message or f"HTTP status {status}", code or f"http_{status}")
+    return service.refused(
+        message or text("HTTP status {status}", status=status),
+        code or f"http_{status}",
+    )
 
 
 def google_error(
@@ -208,13 +234,19 @@ def google_error(
     if canonical in ("UNAVAILABLE", "INTERNAL") or status >= 500:
         return service.unreachable()
     if canonical == "NOT_FOUND":
-        return NotFound(f"{service.name} does not know this: {clean(message, service.secret)}")
+        return NotFound(
+            text(
+                "{name} does not know this: {clean}",
+                name=service.name,
+                clean=clean(message, service.secret),
+            )
+        )
     if status == 401:
         return service.bad_key("unauthenticated")
     if not 400 <= status < 500:
         return service.unreadable()
     code = (reason or canonical).lower() or f"http_{status}"
-    return service.refused(message or f"HTTP status {status}", code)
+    return service.refused(message or text("HTTP status {status}", status=status), code)
 
 
 def socket_error(code: Any, kind: str, message: str, service: Service) -> AppError:
@@ -232,8 +264,10 @@ def socket_error(code: Any, kind: str, message: str, service: Service) -> AppErr
         return service.timed_out()
     kind = _code(kind) or ("error" if kind else "")
     if kind or (isinstance(code, int) and code not in _SOCKET_FAULTS and code != 1000):
-        return service.refused(message or "the conversation was ended", kind or f"close_{code}")
-    return Unavailable("The conversation with the agent was cut. Start it again.")
+        return service.refused(
+            message or text("the conversation was ended"), kind or f"close_{code}"
+        )
+    return Unavailable(text("The conversation with the agent was cut. Start it again."))
 
 
 def _code(value: Any) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from core.api_models import ServiceHealth
 from core.contracts import HealthCheck
 from core.errors import AppError
+from core.i18n import text
 
 log = logging.getLogger(__name__)
 
@@ -86,11 +87,11 @@ async def _probe(check: HealthCheck, seconds: float) -> ServiceHealth:
         async with asyncio.timeout(seconds):
             await check.probe()
     except TimeoutError:
-        error = f"No answer within {seconds:.0f} seconds."
+        error = text("No answer within {seconds} seconds.", seconds=f"{seconds:.0f}")
     except AppError as problem:
         error = problem.detail
     except (Exception, SystemExit) as problem:  # noqa: BLE001 - isolation: a plugin's probe
-        error = f"The check itself failed ({type(problem).__name__})."
+        error = text("The check itself failed ({name}).", name=type(problem).__name__)
     return ServiceHealth(
         status="error" if error else "ok",
         error=error,

@@ -15,7 +15,7 @@ from core.declarations import PLUGIN_ID
 
 ENTRY_POINT_GROUP = "elevendops.plugins"
 BUILT_IN = "built in"
-"""The source of the plugins in that folder."""
+"""The source of the plugins that come with ElevenDops."""
 
 BUILT_IN_FOLDER = Path(__file__).resolve().parents[2] / "plugins"
 

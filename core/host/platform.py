@@ -22,6 +22,7 @@ from core.host.dependencies import DependencyWatch
 from core.host.extension_points import ExtensionPoints
 from core.host.lifespans import PluginLifespan
 from core.host.registry import PluginRecord, PluginRegistry
+from core.i18n import text
 from core.isolation.ownership import end_tasks, watch_tasks
 from core.jobs import JobQueue, JobRequest, JobWorker
 from core.ports.blobs import BlobStore
@@ -81,8 +82,11 @@ class Platform:
         if found is None or not found[0].active:
             name = f"“{found[0].title}”" if found else contract.__name__
             raise Unavailable(
-                f"The part of ElevenDops that is needed here, {name}, is not running. "
-                "Ask whoever runs ElevenDops to look at the list of plugins.",
+                text(
+                    "The part of ElevenDops that is needed here, {name}, is not running. Ask "
+                    "whoever runs ElevenDops to look at the list of plugins.",
+                    name=name,
+                ),
                 error_code="plugin_not_running",
             )
         service: T = found[1]  # type: ignore[assignment]  # registered under this very Protocol

@@ -26,6 +26,7 @@ from core.host import older_api
 from core.host.platform import Platform
 from core.host.registry import RESERVED_PREFIXES, PluginRecord
 from core.host.router_check import check_router
+from core.i18n import text
 from core.isolation.ownership import contained
 from core.jobs import JobRun, JobSpec
 from core.ports.documents import JsonObject
@@ -176,7 +177,7 @@ def _accept_job(platform: Platform, record: PluginRecord, spec: JobSpec) -> None
 
     async def work(run: JobRun) -> JsonObject:
         if not record.active:
-            raise Unavailable("The part of ElevenDops that does this is not running.")
+            raise Unavailable(text("The part of ElevenDops that does this is not running."))
         try:
             return await handler(run)
         except AppError:

@@ -25,7 +25,7 @@ from core.i18n.language import (
     offer_pseudo_language,
     speak,
 )
-from core.i18n.text import Text, stored
+from core.i18n.messages import Text, stored
 from core.i18n.words import Words
 
 PRODUCT = Catalogue("elevendops", Path(__file__).resolve().parent.parent / "locale")

@@ -12,8 +12,8 @@ from typing import Any
 
 from core.i18n.formats import format_number
 from core.i18n.language import PSEUDO, SOURCE, add_languages, current_language
+from core.i18n.messages import Source, Text
 from core.i18n.pseudo import pseudo
-from core.i18n.text import Source, Text
 
 _FILE = "messages.po"
 _all: dict[str, Catalogue] = {}

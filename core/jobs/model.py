@@ -9,6 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
 
 from core.errors import AppError
+from core.i18n import restored, stored, translate
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp
 from core.tracing import propagation
@@ -113,10 +114,18 @@ def job_id(kind: str, key: str) -> str:
     return f"{kind}:{hashlib.sha256(key.encode()).hexdigest()[:24]}"
 
 
+def reason(error: JsonObject) -> str:
+    """Why a try ended, in the reader's language, of an error as it is kept with a job."""
+    return translate(restored(str(error["detail"]), error.get("source")))
+
+
 def describe(error: AppError) -> JsonObject:
     """An error as kept with a job and shown by a page."""
-    return {
-        "detail": error.detail,
+    described: JsonObject = {
+        "detail": str(error.detail),
         "error_code": error.error_code,
         "retryable": error.retryable,
     }
+    if (source := stored(error.detail)) is not None:
+        described["source"] = source
+    return described

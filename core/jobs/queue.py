@@ -9,6 +9,7 @@ from typing import get_args
 
 from core import clock
 from core.errors import Conflict, JobKindUnknown, NotFound, RecordUnreadable
+from core.i18n import text
 from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, Job, JobState, job_id, job_of
 from core.jobs.spec import JobRequest, JobSpec
@@ -116,10 +117,12 @@ class JobQueue:
         """
         stored = await self._store.get(COLLECTION, identifier)
         if stored is None:
-            raise NotFound("There is no such job.")
+            raise NotFound(text("There is no such job."))
         data = stored.data
         if data["state"] != JobState.FAILED.value:
-            raise Conflict("This work was not given up. It is being done, or it is done already.")
+            raise Conflict(
+                text("This work was not given up. It is being done, or it is done already.")
+            )
         request = JobRequest(data["kind"], data["payload"], key="")
         fresh = _fresh_job(request, self._known(request)) | {"trace": data.get("trace")}
         again = await self._store.replace(COLLECTION, identifier, fresh, stored.version)
@@ -138,7 +141,7 @@ class JobQueue:
                 told.clear()
                 job = await self.get(identifier)
                 if job is None:
-                    raise NotFound("There is no such job.")
+                    raise NotFound(text("There is no such job."))
                 remaining = deadline - clock_now()
                 ended = job.state in (JobState.DONE, JobState.FAILED)
                 tried = failures is not None and job.failures > failures
@@ -166,7 +169,10 @@ class JobQueue:
         spec = self._specs.get(request.kind)
         if spec is None:
             raise JobKindUnknown(
-                f"The part of ElevenDops that does {request.kind!r} jobs is not running."
+                text(
+                    "The part of ElevenDops that does {kind} jobs is not running.",
+                    kind=f"{request.kind!r}",
+                )
             )
         return spec
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from core.errors import InvalidInput
+from core.i18n import text
 
 
 def encode_cursor(place: Sequence[object]) -> str:
@@ -33,4 +34,6 @@ def decode_cursor(cursor: str, parse: Callable[[bytes], object] = json.loads) ->
 
 def foreign_cursor() -> InvalidInput:
     """The error for a cursor that is not of this list."""
-    return InvalidInput.field("cursor", "It does not belong to this list; begin again without it.")
+    return InvalidInput.field(
+        "cursor", text("It does not belong to this list; begin again without it.")
+    )

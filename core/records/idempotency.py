@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from core.errors import Conflict
+from core.i18n import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ class NewRecord:
         """Raise Conflict unless the record with this id was made by the same request."""
         if self.request_sha256 != stored_sha256:
             raise Conflict(
-                "An earlier try has worked after all, with what stood in the form then. Open what "
-                "it made in the list and change it there.",
+                text(
+                    "An earlier try has worked after all, with what stood in the form "
+                    "then. Open what it made in the list and change it there."
+                ),
                 error_code="already_created",
             )
 

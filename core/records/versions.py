@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field, StrictInt
 
 from core import clock
 from core.errors import ChangedMeanwhile, PreconditionFailed
+from core.i18n import text
 from core.ports.documents import JsonObject
 from core.records import Stamp
 
@@ -60,9 +61,9 @@ class ExpectedVersion:
 ANY_VERSION = ExpectedVersion()
 """The request names no version: the last change holds."""
 
-_STALE = (
-    "Somebody else changed this meanwhile. Nothing was changed by this request. Read it again and "
-    "decide which changes to keep."
+_STALE = text(
+    "Somebody else changed this meanwhile. Nothing was changed by this "
+    "request. Read it again and decide which changes to keep."
 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.errors import Unavailable
+from core.i18n import text
 
 Step = Callable[[sqlite3.Connection], None]
 """Brings a file from one schema number to the next, inside a transaction that is open already."""
@@ -20,12 +21,15 @@ Step = Callable[[sqlite3.Connection], None]
 class NewerFile(Unavailable):
     """503: a newer version of ElevenDops has written the file, and this one does not touch it."""
 
-    error_code, title = "newer_data", "The data are of a newer version"
+    error_code, title = "newer_data", text("The data are of a newer version")
 
     def __init__(self) -> None:
         super().__init__(
-            "The stored data were last used by a newer version of ElevenDops, which this one does "
-            "not open. Nothing was changed. Ask whoever runs ElevenDops to start the newer version."
+            text(
+                "The stored data were last used by a newer version of ElevenDops, "
+                "which this one does not open. Nothing was changed. Ask whoever runs "
+                "ElevenDops to start the newer version."
+            )
         )
 
 

@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 from core.errors import InvalidInput
+from core.i18n import Text, text, translate
 
-LANGUAGES: dict[str, str] = {
-    "en": "English",
-    "zh-TW": "Chinese (Traditional)",
-    "zh-CN": "Chinese (Simplified)",
-    "es": "Spanish",
-    "ar": "Arabic",
-    "bg": "Bulgarian",
-    "hr": "Croatian",
-    "cs": "Czech",
-    "da": "Danish",
-    "nl": "Dutch",
-    "fil": "Filipino",
-    "fi": "Finnish",
-    "fr": "French",
-    "de": "German",
-    "el": "Greek",
-    "hi": "Hindi",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "ms": "Malay",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt-BR": "Portuguese (Brazil)",
-    "pt-PT": "Portuguese (Portugal)",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "sv": "Swedish",
-    "ta": "Tamil",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "vi": "Vietnamese",
+LANGUAGES: dict[str, Text] = {
+    "en": text("English"),
+    "zh-TW": text("Chinese (Traditional)"),
+    "zh-CN": text("Chinese (Simplified)"),
+    "es": text("Spanish"),
+    "ar": text("Arabic"),
+    "bg": text("Bulgarian"),
+    "hr": text("Croatian"),
+    "cs": text("Czech"),
+    "da": text("Danish"),
+    "nl": text("Dutch"),
+    "fil": text("Filipino"),
+    "fi": text("Finnish"),
+    "fr": text("French"),
+    "de": text("German"),
+    "el": text("Greek"),
+    "hi": text("Hindi"),
+    "hu": text("Hungarian"),
+    "id": text("Indonesian"),
+    "it": text("Italian"),
+    "ja": text("Japanese"),
+    "ko": text("Korean"),
+    "ms": text("Malay"),
+    "no": text("Norwegian"),
+    "pl": text("Polish"),
+    "pt-BR": text("Portuguese (Brazil)"),
+    "pt-PT": text("Portuguese (Portugal)"),
+    "ro": text("Romanian"),
+    "ru": text("Russian"),
+    "sk": text("Slovak"),
+    "sv": text("Swedish"),
+    "ta": text("Tamil"),
+    "tr": text("Turkish"),
+    "uk": text("Ukrainian"),
+    "vi": text("Vietnamese"),
 }
 
+_WITHOUT_REGION = {"zh": text("Chinese"), "pt": text("Portuguese")}
 _BY_LOWER = {code.lower(): code for code in LANGUAGES} | {"zh": "zh-TW", "pt": "pt-BR"}
 
 
@@ -48,13 +50,17 @@ def language_code(code: str, field: str) -> str:
     """The code in its usual spelling. Raises InvalidInput under the field's path."""
     found = _BY_LOWER.get(code.strip().lower())
     if found is None:
-        raise InvalidInput.field(field, f"{code[:20]!r} is not a language that ElevenDops knows")
+        raise InvalidInput.field(
+            field, text("{code} is not a language that ElevenDops knows", code=f"{code[:20]!r}")
+        )
     return found
 
 
 def language_name(code: str) -> str:
     """The name of a language by its full or its ISO 639-1 code: `zh` is Chinese; else the code."""
     if code in LANGUAGES:
-        return LANGUAGES[code]
+        return translate(LANGUAGES[code])
+    if code in _WITHOUT_REGION:
+        return translate(_WITHOUT_REGION[code])
     names = [name for full, name in LANGUAGES.items() if full.partition("-")[0] == code]
-    return names[0].partition(" (")[0] if names else code
+    return translate(names[0]) if names else code

@@ -16,12 +16,15 @@ from starlette.middleware import Middleware
 from streamlit.runtime import get_instance
 
 from core.errors import place
+from core.i18n import offer_pseudo_language
 from core.logs import TraceReader
 from core.security.browser_guard import BrowserGuard, dashboard_hosts
 from core.settings import Settings
 from core.tracing.setup import FLUSH_SECONDS, start_tracing
 from core.ui.frame.failure import show_failure
 from core.ui.host import close_host, open_host
+from core.ui.language import PageLanguage, follow_sessions
+from core.ui.language import routes as language_routes
 from core.ui.page_tracing import broke_in_callback
 from core.ui.server.connections import let_runs_end
 from core.ui.server.logs import unify_logs
@@ -48,6 +51,9 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
     """
     _root_first()
     unify_logs()
+    if settings.elevendops_pseudo_language:
+        offer_pseudo_language()
+    follow_sessions()
     backend = Backend(settings)
     middleware = [
         Middleware(
@@ -57,6 +63,7 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
             framed_by_own=_COMPONENTS,
         ),
         Middleware(TraceReader),
+        Middleware(PageLanguage),
     ]
     secrets = None
     if settings.needs_sign_in:
@@ -87,7 +94,7 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
         SCRIPT,
         secrets=secrets,
         lifespan=lifespan,
-        routes=backend.routes(),
+        routes=[*backend.routes(), *language_routes()],
         middleware=middleware,
         on_script_error=_script_error,
     )

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from core import clock
+from core.i18n import _, ngettext, translate
+from core.i18n.formats import format_day, format_number, format_time
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=\"'&@/%])")
 _SHORTCODE = re.compile(r":(?=[A-Za-z0-9_+\-/]+:)")
@@ -20,8 +22,11 @@ _JOINER = "\u2060"
 
 
 def literal(text: str) -> str:
-    """Text from users, safe in labels and Markdown: shown letter by letter, on one line."""
-    one_line = " ".join(text.split())
+    """Text from users, safe in labels and Markdown: shown letter by letter, on one line.
+
+    A text that is written for later is said in the reader's language.
+    """
+    one_line = " ".join(translate(text).split())
     broken = _LINK.sub(_JOINER, _SHORTCODE.sub(f":{_JOINER}", one_line))
     broken = _ARROW.sub(_JOINER, broken)
     return _PUNCTUATION.sub(r"\\\1", broken)
@@ -38,8 +43,8 @@ def shorten(text: str, length: int) -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """`1 document`, `1,204 documents`."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+    """`1 document`, `1,204 documents`: English words alone; `ngettext` counts in any language."""
+    return f"{format_number(number)} {one if number == 1 else many or f'{one}s'}"
 
 
 def duration(seconds: float) -> str:
@@ -47,11 +52,11 @@ def duration(seconds: float) -> str:
     whole = max(round(seconds), 0)
     minutes, rest = divmod(whole, 60)
     if minutes == 0:
-        return f"{rest} s"
+        return _("{seconds} s", seconds=rest)
     hours, minutes = divmod(minutes, 60)
     if hours == 0:
-        return f"{minutes} min {rest:02d} s"
-    return f"{hours} h {minutes:02d} min"
+        return _("{minutes} min {seconds} s", minutes=minutes, seconds=f"{rest:02d}")
+    return _("{hours} h {minutes} min", hours=hours, minutes=f"{minutes:02d}")
 
 
 def browser_zone() -> tzinfo:
@@ -72,19 +77,19 @@ def when(moment: datetime) -> str:
     zone = browser_zone()
     local = moment.astimezone(zone)
     days = (clock.now().astimezone(zone).date() - local.date()).days
-    at = f"{local:%H:%M}"
+    at = format_time(local)
     if zone is UTC:
         at += " UTC"
     if days == 0:
-        return f"today {at}"
+        return _("today {time}", time=at)
     if days == 1:
-        return f"yesterday {at}"
-    return f"{local.day} {local:%B %Y}, {at}"
+        return _("yesterday {time}", time=at)
+    return _("{day}, {time}", day=format_day(local), time=at)
 
 
 def time_of_day(moment: datetime) -> str:
     """`14:02:45` in the browser's time."""
-    return f"{moment.astimezone(browser_zone()):%H:%M:%S}"
+    return format_time(moment, browser_zone(), seconds=True)
 
 
 def exactly(moment: datetime) -> str:
@@ -92,16 +97,18 @@ def exactly(moment: datetime) -> str:
     zone = browser_zone()
     if moment.astimezone(zone).date() == clock.now().astimezone(zone).date():
         return time_of_day(moment)
-    local = moment.astimezone(zone)
-    return f"{local.day} {local:%B %Y}, {local:%H:%M:%S}"
+    return _("{day}, {time}", day=format_day(moment, zone), time=time_of_day(moment))
 
 
 def ago(moment: datetime) -> str:
     """`just now`, `40 seconds ago`, `5 minutes ago`, `3 hours ago`, `12 days ago`."""
     seconds = int((clock.now() - moment).total_seconds())
     if seconds < 5:
-        return "just now"
-    for size, unit in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
-        if seconds >= size:
-            return f"{count(seconds // size, unit)} ago"
-    return f"{seconds} seconds ago"
+        return _("just now")
+    if seconds < 60:
+        return ngettext("{number} second ago", "{number} seconds ago", seconds)
+    if seconds < 3_600:
+        return ngettext("{number} minute ago", "{number} minutes ago", seconds // 60)
+    if seconds < 86_400:
+        return ngettext("{number} hour ago", "{number} hours ago", seconds // 3_600)
+    return ngettext("{number} day ago", "{number} days ago", seconds // 86_400)

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.errors import BrokenOff, place
 from core.host.registry import PluginRecord
+from core.i18n import text
 from core.isolation.breaker import Passage
 from core.security import LOCAL_CALLER, Caller, tokens
 from core.tracing.requests import route_of
@@ -28,7 +29,9 @@ _MAX_DIGITS = 18  # of a number that int() is asked to read; it refuses thousand
 _READING_ERRORS = (ClientDisconnect, ValueError, RecursionError)
 _READING_MODULES = ("starlette.requests", "starlette.formparsers")
 
-_TOO_LARGE = f"The request is larger than {LARGEST_BODY // (1024 * 1024)} MB."
+_TOO_LARGE = text(
+    "The request is larger than {largest_body} MB.", largest_body=LARGEST_BODY // (1024 * 1024)
+)
 
 
 class RequestGuard:
@@ -64,7 +67,7 @@ class RequestGuard:
         length = Headers(scope=scope).get("content-length", "")
         if length.isdecimal() and (len(length) > _MAX_DIGITS or int(length) > LARGEST_BODY):
             answer = problems.response(
-                status=413, title="Too large", detail=_TOO_LARGE, error_code="too_large"
+                status=413, title=text("Too large"), detail=_TOO_LARGE, error_code="too_large"
             )
             await answer(scope, receive, send)
             return
@@ -111,8 +114,8 @@ def _is_callers_fault(error: BaseException) -> bool:
 def _unreadable() -> ASGIApp:
     return problems.response(
         status=400,
-        title="The request was not accepted",
-        detail="The request cannot be read.",
+        title=text("The request was not accepted"),
+        detail=text("The request cannot be read."),
         error_code="unreadable_request",
     )
 
@@ -190,8 +193,8 @@ class CallerGuard:
 def _not_signed_in(scope: Scope) -> ASGIApp:
     answer = problems.response(
         status=401,
-        title="Not signed in",
-        detail="This call does not come from a user who is signed in to the dashboard.",
+        title=text("Not signed in"),
+        detail=text("This call does not come from a user who is signed in to the dashboard."),
         error_code="not_signed_in",
     )
     given = "authorization" in Headers(scope=scope)

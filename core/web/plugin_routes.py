@@ -21,6 +21,7 @@ from core.api_models import (
 from core.errors import Conflict, NotFound
 from core.host.platform import Platform
 from core.host.registry import PluginRecord
+from core.i18n import text
 from core.isolation.ownership import tasks_of
 from core.security import Caller, require
 
@@ -31,19 +32,19 @@ Reader = Annotated[Caller, Depends(require("plugins:read"))]
 Operator = Annotated[Caller, Depends(require("plugins:write"))]
 
 REMEDIES = {
-    "discovery": "Uninstall one of the two packages, or rename the entry point of one.",
-    "import": "Install what the plugin needs, or a version of it that works, and restart.",
-    "hooks": "Install a version of the plugin whose hooks fit this ElevenDops, and restart.",
-    "register_plugin": "Install a version of the plugin for this ElevenDops, and restart.",
-    "register_settings": "Set the plugin's own settings as its README says, and restart.",
-    "openapi": "Tell the plugin's makers: one of its routes cannot be described.",
-    "lifespan": "Look at the plugin's own services and at the log, and restart.",
+    "discovery": text("Uninstall one of the two packages, or rename the entry point of one."),
+    "import": text("Install what the plugin needs, or a version of it that works, and restart."),
+    "hooks": text("Install a version of the plugin whose hooks fit this ElevenDops, and restart."),
+    "register_plugin": text("Install a version of the plugin for this ElevenDops, and restart."),
+    "register_settings": text("Set the plugin's own settings as its README says, and restart."),
+    "openapi": text("Tell the plugin's makers: one of its routes cannot be described."),
+    "lifespan": text("Look at the plugin's own services and at the log, and restart."),
 }
 """What an operator does about a failure, by the stage at which it happened."""
 
-OTHER_REMEDY = (
-    "Tell the plugin's makers the stage and the reason. Until they have mended it, switch the "
-    "plugin off with ELEVENDOPS_DISABLED_PLUGINS."
+OTHER_REMEDY = text(
+    "Tell the plugin's makers the stage and the reason. Until they have "
+    "mended it, switch the plugin off with ELEVENDOPS_DISABLED_PLUGINS."
 )
 
 
@@ -90,7 +91,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
         """Let the requests of a paused plugin through again."""
         record = _find(platform, plugin_id)
         if not record.active:
-            raise Conflict("This plugin is not running. It can only be started by a restart.")
+            raise Conflict(text("This plugin is not running. It can only be started by a restart."))
         record.breaker.close()
         return PluginView(**_view(record))
 
@@ -100,7 +101,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
 def _find(platform: Platform, plugin_id: str) -> PluginRecord:
     found = [record for record in platform.registry.records if record.id == plugin_id]
     if not found:
-        raise NotFound("There is no plugin with this id.")
+        raise NotFound(text("There is no plugin with this id."))
     return found[0]
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Header, Response
 
 from core.errors import InvalidInput
+from core.i18n import text
 from core.records.versions import Versioned, etag
 from core.values import ID_PATTERN
 
@@ -39,7 +40,7 @@ def _entity_tags(
     if if_match is None:
         return None
     if not _TAGS.fullmatch(if_match):
-        raise InvalidInput.field("If-Match", 'Give the record\'s ETag, such as "3", or *')
+        raise InvalidInput.field("If-Match", text('Give the record\'s ETag, such as "3", or *'))
     # A weak tag (W/"3") stays as it is and so matches nothing: If-Match compares strongly.
     return tuple(re.findall(rf"\*|{_TAG}", if_match))
 

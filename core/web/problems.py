@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from core.errors import AppError, FieldProblem
+from core.i18n import Text, text, translate
 from core.tracing.spans import current_trace_id, note_error_code
 
 log = logging.getLogger(__name__)
@@ -63,12 +64,12 @@ def response(
     """A problem document as an HTTP answer."""
     note_error_code(error_code)
     problem = Problem(
-        title=title,
+        title=translate(title),
         status=status,
-        detail=detail,
+        detail=translate(detail),
         error_code=error_code,
         retryable=retryable,
-        errors=[FieldProblemModel(field=f.field, message=f.message) for f in fields],
+        errors=[FieldProblemModel(field=f.field, message=translate(f.message)) for f in fields],
         trace_id=current_trace_id(),
     )
     headers = {"Retry-After": str(retry_after)} if retry_after is not None else None
@@ -102,40 +103,42 @@ def internal(method: str) -> JSONResponse:
     `method` is the request's: only of one that reads is it known that it changed nothing.
     """
     changed = (
-        "Nothing was changed by this request."
+        text("Nothing was changed by this request.")
         if method in _READING
-        else "It is not known whether the change was made. Look at the record before you try again."
+        else text(
+            "It is not known whether the change was made. Look at the record before you try again."
+        )
     )
     return response(
         status=500,
         title=AppError.title,
-        detail=f"Something went wrong inside ElevenDops. {changed}",
+        detail=text("Something went wrong inside ElevenDops. {changed}", changed=changed),
         error_code=AppError.error_code,
     )
 
 
 # What pydantic finds, in words for people who fill in a form.
-_PLAIN = {
-    "missing": "This is needed",
-    "json_invalid": "The request is not valid JSON",
-    "string_pattern_mismatch": "Some characters are not allowed here, or there are too many",
-    "string_type": "Give text",
-    "string_too_short": "Give at least {min_length} character(s)",
-    "string_too_long": "Give at most {max_length} characters",
-    "too_short": "Give at least {min_length}",
-    "too_long": "Give at most {max_length}",
-    "int_type": "Give a whole number",
-    "int_parsing": "Give a whole number",
-    "int_from_float": "Give a whole number",
-    "float_type": "Give a number",
-    "float_parsing": "Give a number",
-    "bool_type": "Give true or false",
-    "bool_parsing": "Give true or false",
-    "greater_than_equal": "Give at least {ge}",
-    "less_than_equal": "Give at most {le}",
-    "enum": "Give one of {expected}",
-    "literal_error": "Give one of {expected}",
-    "extra_forbidden": "There is no such field",
+_PLAIN: dict[str, Text] = {
+    "missing": text("This is needed"),
+    "json_invalid": text("The request is not valid JSON"),
+    "string_pattern_mismatch": text("Some characters are not allowed here, or there are too many"),
+    "string_type": text("Give text"),
+    "string_too_short": text("Give at least {min_length} character(s)"),
+    "string_too_long": text("Give at most {max_length} characters"),
+    "too_short": text("Give at least {min_length}"),
+    "too_long": text("Give at most {max_length}"),
+    "int_type": text("Give a whole number"),
+    "int_parsing": text("Give a whole number"),
+    "int_from_float": text("Give a whole number"),
+    "float_type": text("Give a number"),
+    "float_parsing": text("Give a number"),
+    "bool_type": text("Give true or false"),
+    "bool_parsing": text("Give true or false"),
+    "greater_than_equal": text("Give at least {ge}"),
+    "less_than_equal": text("Give at most {le}"),
+    "enum": text("Give one of {expected}"),
+    "literal_error": text("Give one of {expected}"),
+    "extra_forbidden": text("There is no such field"),
 }
 
 
@@ -161,7 +164,7 @@ async def _validation(request: Request, error: Exception) -> JSONResponse:
     ]
     return response(
         status=422,
-        title="Some values are not valid",
+        title=text("Some values are not valid"),
         detail="; ".join(f"{f.field}: {f.message}" for f in fields),
         error_code="invalid_input",
         fields=fields,
@@ -173,7 +176,7 @@ def _sentence(error: dict[str, Any]) -> str:
     if plain is None:
         said = str(error["msg"]).removeprefix("Value error, ")
         return said[:1].upper() + said[1:]
-    return plain.format_map(error.get("ctx", {}))
+    return text(plain.source.message, **error.get("ctx", {}))
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
@@ -183,11 +186,11 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 
 def of_http_error(error: HTTPException) -> JSONResponse:
     """The problem document of what the web framework refuses."""
-    titles = {404: "Not found", 405: "Method not allowed", 413: "Too large"}
+    titles = {404: text("Not found"), 405: text("Method not allowed"), 413: text("Too large")}
     codes = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
     answer = response(
         status=error.status_code,
-        title=titles.get(error.status_code, "The request was not accepted"),
+        title=titles.get(error.status_code, text("The request was not accepted")),
         detail=str(error.detail),
         error_code=codes.get(error.status_code, f"http_{error.status_code}"),
     )

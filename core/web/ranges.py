@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from core.errors import NotFound
+from core.i18n import text
 from core.ports.blobs import BlobStore
 from core.web import problems
 
@@ -55,14 +56,14 @@ async def blob_response(
     """The blob as 200, 206 or 416. Raises NotFound."""
     info = await blobs.info(key)
     if info is None:
-        raise NotFound("There is no such file.")
+        raise NotFound(text("There is no such file."))
     try:
         asked = requested_range(request.headers.get("range", ""), info.size)
     except RangeNotSatisfiable:
         answer = problems.response(
             status=416,
-            title="Range not available",
-            detail="The file does not have the part that was asked for.",
+            title=text("Range not available"),
+            detail=text("The file does not have the part that was asked for."),
             error_code="range_not_available",
         )
         answer.headers["Content-Range"] = f"bytes */{info.size}"

@@ -17,6 +17,7 @@ from core.api_models import (
 )
 from core.errors import NotFound
 from core.host.platform import Platform
+from core.i18n import text
 from core.ports.blobs import SignedFiles
 from core.security import Caller, require
 from core.version import __version__
@@ -78,7 +79,7 @@ def build_router(platform: Platform) -> APIRouter:
         """How a piece of long work stands."""
         found = await platform.jobs.get(job_id)
         if found is None:
-            raise NotFound("There is no job with this id.")
+            raise NotFound(text("There is no job with this id."))
         return job_view(found)
 
     @router.head("/blobs/{key:path}", include_in_schema=False)
@@ -93,7 +94,7 @@ def build_router(platform: Platform) -> APIRouter:
         files = platform.blobs
         if not isinstance(files, SignedFiles) or not files.opens(key, expires, signature):
             # The same answer for an expired and for an invented address.
-            raise NotFound("This address has expired. Open the page again for a new one.")
+            raise NotFound(text("This address has expired. Open the page again for a new one."))
         return await blob_response(request, files, key, cache_seconds=_SIGNED_CACHE_SECONDS)
 
     router.include_router(build_plugin_router(platform))
@@ -116,7 +117,9 @@ def _required_plugins(platform: Platform) -> dict[str, ServiceHealth]:
     return {
         f"plugin_{name}": ServiceHealth(
             status="ok" if name in working else "error",
-            error=None if name in working else f"The plugin {name} is required and not working.",
+            error=None
+            if name in working
+            else text("The plugin {name} is required and not working.", name=name),
             milliseconds=0.0,
         )
         for name in platform.settings.plugins_required

@@ -10,35 +10,38 @@ import streamlit as st
 from pydantic import RootModel
 
 from core import ui
+from core.i18n import _, text, translate
 from plugins.agents.contract import Agent, AgentLlms, AnswerStyle, StylePrompts
 from plugins.education_audio.contract import LanguageOption, VoiceOption
 from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList, SyncStatus
 
 LABELS = {
-    "name": "Name",
-    "knowledge_ids": "Documents",
-    "voice_id": "Voice",
-    "answer_style": "Style",
-    "languages": "Languages",
-    "system_prompt_override": "Own instructions",
-    "first_message": "First words",
-    "llm": "Language model",
-    "temperature": "Freedom of wording",
-    "max_duration_seconds": "Longest conversation",
+    "name": text("Name"),
+    "knowledge_ids": text("Documents"),
+    "voice_id": text("Voice"),
+    "answer_style": text("Style"),
+    "languages": text("Languages"),
+    "system_prompt_override": text("Own instructions"),
+    "first_message": text("First words"),
+    "llm": text("Language model"),
+    "temperature": text("Freedom of wording"),
+    "max_duration_seconds": text("Longest conversation"),
 }
-_STYLES = {
-    AnswerStyle.PROFESSIONAL: "Professional",
-    AnswerStyle.FRIENDLY: "Friendly",
-    AnswerStyle.EDUCATIONAL: "Educational",
+STYLES = {
+    AnswerStyle.PROFESSIONAL: text("Professional"),
+    AnswerStyle.FRIENDLY: text("Friendly"),
+    AnswerStyle.EDUCATIONAL: text("Educational"),
 }
+"""The styles of answers, in words."""
+
 _STYLE_HINTS = {
-    AnswerStyle.PROFESSIONAL: "Calm, precise and courteous.",
-    AnswerStyle.FRIENDLY: "Warm and unhurried, in everyday words.",
-    AnswerStyle.EDUCATIONAL: "Explains the reasons, step by step.",
+    AnswerStyle.PROFESSIONAL: text("Calm, precise and courteous."),
+    AnswerStyle.FRIENDLY: text("Warm and unhurried, in everyday words."),
+    AnswerStyle.EDUCATIONAL: text("Explains the reasons, step by step."),
 }
 _MOST_DOCUMENTS = 100
-_GONE_DOCUMENT = "A document that was deleted"
-_CHOSEN_MODEL = "Chosen by the voice service"
+_GONE_DOCUMENT = text("A document that was deleted")
+_CHOSEN_MODEL = text("Chosen by the voice service")
 _API_FIELDS = {
     "name": "name",
     "documents": "knowledge_ids",
@@ -121,13 +124,13 @@ def agent_form(
     `prefix` begins the keys of its inputs, `problem` is what the last save was refused for.
     """
     choices = ui.fetch(
-        _choices, f"{prefix}.choices", "Loading voices and languages…", last="choices"
+        _choices, f"{prefix}.choices", _("Loading voices and languages…"), last="choices"
     )
     if choices is None:
         return None
     values: ui.JsonObject = {}
     values["name"] = st.text_input(
-        "Name", max_chars=100, placeholder="For example: Heart guide", **inputs.keep("name")
+        _("Name"), max_chars=100, placeholder=_("For example: Heart guide"), **inputs.keep("name")
     )
     ui.field_error(problem, "name")
     values["documents"] = _documents(prefix, inputs)
@@ -141,7 +144,7 @@ def agent_form(
     with right:
         values["voice"] = _voice(inputs, agent, choices, values["languages"])
         ui.field_error(problem, "voice_id")
-    with st.expander("More settings", type="compact"):
+    with st.expander(_("More settings"), type="compact"):
         values |= _more(inputs, agent, choices, style, problem)
     return values
 
@@ -155,13 +158,15 @@ def form_fields(prefix: str) -> dict[str, ui.FormField]:
         return _voice_name(choices, voice_id) if choices else voice_id
 
     words: dict[str, Callable[[Any], str]] = {
-        "documents": lambda ids: ", ".join(names.get(one, _GONE_DOCUMENT) for one in ids),
+        "documents": lambda ids: ", ".join(
+            names.get(one, translate(_GONE_DOCUMENT)) for one in ids
+        ),
         "languages": lambda codes: ", ".join(ui.language_name(code) for code in codes),
-        "style": lambda style: _STYLES[AnswerStyle(style)],
+        "style": lambda style: translate(STYLES[AnswerStyle(style)]),
         "voice": voice,
-        "first": lambda text: text or "The words of its style",
-        "prompt": lambda text: text or "The instructions of its style",
-        "llm": lambda llm: llm or _CHOSEN_MODEL,
+        "first": lambda text: text or _("The words of its style"),
+        "prompt": lambda text: text or _("The instructions of its style"),
+        "llm": lambda llm: llm or translate(_CHOSEN_MODEL),
     }
     return {
         name: ui.FormField(LABELS[field], words.get(name, str))
@@ -187,26 +192,26 @@ def _documents(prefix: str, inputs: Inputs) -> list[str]:
     chosen = [str(one) for one in held]
     with st.container(border=True):
         find = st.text_input(
-            "Find documents by name",
-            placeholder="Beginning of a word",
+            _("Find documents by name"),
+            placeholder=_("Beginning of a word"),
             max_chars=100,
             **ui.keep(f"{prefix}.find", ""),
         )
         names = ui.fetch(lambda: _document_names(find, chosen), f"{prefix}.names", last="names")
         names = dict(names or {})
         for one in chosen:
-            names.setdefault(one, _GONE_DOCUMENT)
+            names.setdefault(one, translate(_GONE_DOCUMENT))
         picked = st.multiselect(
-            "Documents",
+            _("Documents"),
             list(names),
             format_func=lambda one: names.get(one, one),
             max_selections=_MOST_DOCUMENTS,
-            placeholder="Choose the documents that it answers from",
+            placeholder=_("Choose the documents that it answers from"),
             **arguments,
         )
         if not names:
-            st.caption("No document was found.")
-            ui.link(ui.page_of("knowledge"), "Upload a document", icon=":material/upload_file:")
+            st.caption(_("No document was found."))
+            ui.link(ui.page_of("knowledge"), _("Upload a document"), icon=":material/upload_file:")
     return [str(one) for one in picked]
 
 
@@ -228,16 +233,18 @@ def _document_names(find: str, chosen: list[str]) -> dict[str, str]:
 
 def _document_name(document: KnowledgeDocument) -> str:
     ready = document.sync_status is SyncStatus.COMPLETED
-    return document.disease_name if ready else f"{document.disease_name} (not ready yet)"
+    return (
+        document.disease_name if ready else _("{name} (not ready yet)", name=document.disease_name)
+    )
 
 
 def _languages(inputs: Inputs, choices: _Choices) -> list[str]:
     picked = st.multiselect(
-        "Languages",
+        _("Languages"),
         list(choices.languages),
         format_func=lambda code: choices.languages.get(code, code),
-        help="The first one is the language that it speaks first.",
-        placeholder="Choose languages",
+        help=_("The first one is the language that it speaks first."),
+        placeholder=_("Choose languages"),
         **inputs.keep("languages"),
     )
     return [str(code) for code in picked]
@@ -245,10 +252,10 @@ def _languages(inputs: Inputs, choices: _Choices) -> list[str]:
 
 def _style(inputs: Inputs) -> AnswerStyle:
     style = st.radio(
-        "Style",
-        list(_STYLES),
-        format_func=lambda one: _STYLES[one],
-        captions=[_STYLE_HINTS[one] for one in _STYLES],
+        _("Style"),
+        list(STYLES),
+        format_func=lambda one: translate(STYLES[one]),
+        captions=[translate(_STYLE_HINTS[one]) for one in STYLES],
         **inputs.keep("style"),
     )
     return AnswerStyle(style)
@@ -271,23 +278,23 @@ def _voice(inputs: Inputs, agent: Agent | None, choices: _Choices, languages: li
         if one and one not in options:
             options.insert(0, one)
     picked = st.selectbox(
-        "Voice", options, format_func=lambda one: _voice_name(choices, one), **arguments
+        _("Voice"), options, format_func=lambda one: _voice_name(choices, one), **arguments
     )
     voice = choices.voices.get(str(picked))
     if voice is not None:
         if voice.description:
             st.caption(ui.literal(voice.description))
         if first and first not in voice.languages:
-            st.caption(":orange[:material/warning: This voice is made for another language.]")
+            st.caption(_(":orange[:material/warning: This voice is made for another language.]"))
         if voice.preview_url:
-            ui.audio_player(voice.preview_url, f"Sample of {voice.name}")
+            ui.audio_player(voice.preview_url, _("Sample of {name}", name=voice.name))
     return str(picked or "")
 
 
 def _voice_name(choices: _Choices, voice_id: str) -> str:
     voice = choices.voices.get(voice_id)
     if voice is None:
-        return "A voice that is no longer offered"
+        return _("A voice that is no longer offered")
     spoken = [ui.language_name(code) for code in voice.languages[:3]]
     return f"{voice.name}: {', '.join(spoken)}" if spoken else voice.name
 
@@ -301,41 +308,41 @@ def _more(
 ) -> ui.JsonObject:
     usual = next(p for p in choices.prompts.prompts if p.answer_style is style)
     first_message = st.text_area(
-        "First words",
+        _("First words"),
         max_chars=1000,
         placeholder=usual.first_message,
-        help="What it says first. Empty: the words of its style and first language.",
+        help=_("What it says first. Empty: the words of its style and first language."),
         **inputs.keep("first"),
     )
     ui.field_error(problem, "first_message")
     own = st.text_area(
-        "Own instructions",
+        _("Own instructions"),
         max_chars=20_000,
         height=200,
         placeholder=usual.prompt,
-        help="Replace the instructions of the style. Empty: those of the style, shown in grey.",
+        help=_("Replace the instructions of the style. Empty: those of the style, shown in grey."),
         **inputs.keep("prompt"),
     )
     ui.field_error(problem, "system_prompt_override")
-    st.caption("These rules are always added and cannot be taken out:")
+    st.caption(_("These rules are always added and cannot be taken out:"))
     st.text(choices.prompts.safety_rules)
     llm = st.selectbox(
-        "Language model",
+        _("Language model"),
         ["", *dict.fromkeys((*choices.llms, *([agent.llm] if agent and agent.llm else [])))],
-        format_func=lambda one: one or _CHOSEN_MODEL,
+        format_func=lambda one: one or translate(_CHOSEN_MODEL),
         **inputs.keep("llm"),
     )
     ui.field_error(problem, "llm")
     temperature = st.slider(
-        "Freedom of wording",
+        _("Freedom of wording"),
         0.0,
         1.0,
         step=0.1,
-        help="0 keeps closest to the documents.",
+        help=_("0 keeps closest to the documents."),
         **inputs.keep("temperature"),
     )
     minutes = st.number_input(
-        "Longest conversation (minutes)",
+        _("Longest conversation (minutes)"),
         min_value=1,
         max_value=120,
         **inputs.keep("minutes"),

@@ -7,8 +7,10 @@ from uuid import uuid4
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext, text, translate
 from pages.agent_setup.form import (
     LABELS,
+    STYLES,
     NewAgent,
     agent_body,
     agent_form,
@@ -22,7 +24,7 @@ _NEW = "new"
 _PROBLEM = "agent.problem"
 _SAVED = "agent.saved"
 _KEY = "agent.new_request"
-_SAVING = "Saving the agent and sending it to the voice service…"
+_SAVING = text("Saving the agent and sending it to the voice service…")
 _UNSETTLED = (AgentSyncStatus.PENDING, AgentSyncStatus.WAITING)
 _SAVE_SECONDS = 60.0
 
@@ -43,25 +45,25 @@ def render() -> None:
 
 def _list() -> None:
     ui.page_header(
-        "Agent Setup",
-        "Set up voice agents. Each answers patients only from the documents that you choose.",
+        _("Agent Setup"),
+        _("Set up voice agents. Each answers patients only from the documents that you choose."),
     )
     _saved_note()
-    ui.link(ui.page_of(_PLUGIN), "New agent", query={"id": _NEW}, icon=":material/add_circle:")
+    ui.link(ui.page_of(_PLUGIN), _("New agent"), query={"id": _NEW}, icon=":material/add_circle:")
     pager = ui.Pager("agents")
 
     def load() -> AgentList:
         return pager.load(lambda page: ui.api().get("/api/agent", AgentList, page))
 
-    first = ui.fetch(load, "agents", "Loading the agents…")
+    first = ui.fetch(load, "agents", _("Loading the agents…"))
     if first is None:
         return
     if not first.agents and not first.unreadable_count:
         ui.empty_state(
-            "There is no agent yet",
-            "Create one: give it a name, choose its documents and its voice.",
+            _("There is no agent yet"),
+            _("Create one: give it a name, choose its documents and its voice."),
             ui.page_of(_PLUGIN),
-            "Create the first agent",
+            _("Create the first agent"),
             {"id": _NEW},
         )
         return
@@ -86,8 +88,8 @@ def _row(agent: Agent) -> None:
         with who, st.container(gap=None):
             st.markdown(f"**{ui.literal(agent.name)}**")
             facts = [
-                agent.answer_style.value.capitalize(),
-                ui.count(len(agent.knowledge_ids), "document"),
+                translate(STYLES[agent.answer_style]),
+                ngettext("{number} document", "{number} documents", len(agent.knowledge_ids)),
                 ", ".join(ui.language_name(code) for code in agent.languages),
                 ui.when(agent.modified_at),
             ]
@@ -96,10 +98,10 @@ def _row(agent: Agent) -> None:
             _state(agent)
         with open_it, st.container(horizontal=True, vertical_alignment="center"):
             query = {**st.query_params.to_dict(), "id": agent.agent_id}
-            ui.link(ui.page_of(_PLUGIN), "Open", query=query, icon=":material/arrow_forward:")
+            ui.link(ui.page_of(_PLUGIN), _("Open"), query=query, icon=":material/arrow_forward:")
             ui.link(
                 ui.page_of("patient_test"),
-                "Test it",
+                _("Test it"),
                 query={"agent": agent.agent_id},
                 icon=":material/record_voice_over:",
             )
@@ -109,28 +111,38 @@ def _state(agent: Agent) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         ui.status_badge(agent.sync_status.value)
         retry = agent.sync_status is AgentSyncStatus.FAILED and st.button(
-            "Send again", icon=":material/refresh:", key=f"retry.{agent.agent_id}"
+            _("Send again"), icon=":material/refresh:", key=f"retry.{agent.agent_id}"
         )
     if agent.sync_error_message:
         st.caption(ui.literal(agent.sync_error_message))
     if agent.documents_waiting:
-        documents = ui.count(agent.documents_waiting, "document")
-        st.caption(f"{documents} still on the way to the voice service; added by itself.")
-    if agent.deleted_documents:
-        documents = ui.count(agent.deleted_documents, "deleted document")
+        documents = ngettext("{number} document", "{number} documents", agent.documents_waiting)
         st.caption(
-            f"{documents} still in it at the voice service. Nobody can talk to it until that is "
-            "done; it is tried again by itself."
+            _(
+                "{documents} still on the way to the voice service; added by itself.",
+                documents=documents,
+            )
+        )
+    if agent.deleted_documents:
+        documents = ngettext(
+            "{number} deleted document", "{number} deleted documents", agent.deleted_documents
+        )
+        st.caption(
+            _(
+                "{documents} still in it at the voice service. Nobody can talk to it until "
+                "that is done; it is tried again by itself.",
+                documents=documents,
+            )
         )
     if not agent.knowledge_ids:
-        st.caption("Without a document it can answer nothing.")
+        st.caption(_("Without a document it can answer nothing."))
     if retry:
         _send(agent.agent_id)
 
 
 def _send(agent_id: str) -> None:
     try:
-        with st.spinner("Sending the agent to the voice service…"):
+        with st.spinner(_("Sending the agent to the voice service…")):
             ui.api().post(ui.path("api", "agent", agent_id, "sync"), Agent, timeout=_SAVE_SECONDS)
     except ui.ApiProblem as problem:
         ui.error_panel(problem)
@@ -141,12 +153,15 @@ def _send(agent_id: str) -> None:
 def _saved_note() -> None:
     saved: str | None = st.session_state.get(_SAVED)
     if saved is not None:
-        st.success(f"The agent “{ui.literal(saved)}” is saved.", icon=":material/check_circle:")
+        st.success(
+            _("The agent “{saved}” is saved.", saved=ui.literal(saved)),
+            icon=":material/check_circle:",
+        )
 
 
 def _back() -> None:
     st.button(
-        "All agents",
+        _("All agents"),
         icon=":material/arrow_back:",
         type="tertiary",
         key="agent.back",
@@ -161,12 +176,12 @@ def _leave() -> None:
 
 def _create() -> None:
     _back()
-    ui.page_header("New agent", "Patients can talk to it as soon as it is saved and sent.")
+    ui.page_header(_("New agent"), _("Patients can talk to it as soon as it is saved and sent."))
     problem: ui.ApiProblem | None = st.session_state.get(_PROBLEM)
     form = agent_form("agent.new", NewAgent("agent.new"), None, problem)
     if form is None:
         return
-    if st.button("Create agent", key="agent.create", type="primary", icon=":material/save:"):
+    if st.button(_("Create agent"), key="agent.create", type="primary", icon=":material/save:"):
         _save_new(form)
     elif problem is not None:
         ui.error_panel(problem, labels=LABELS)
@@ -177,7 +192,7 @@ def _save_new(form: ui.JsonObject) -> None:
     key = st.session_state.setdefault(_KEY, uuid4().hex)
     body = {name: value for name, value in agent_body(form).items() if value is not None}
     try:
-        with st.spinner(_SAVING):
+        with st.spinner(translate(_SAVING)):
             agent = ui.api().post(
                 "/api/agent", Agent, body, timeout=_SAVE_SECONDS, idempotency_key=key
             )
@@ -203,11 +218,11 @@ def _edit(agent_id: str) -> None:
     def load() -> Agent:
         return ui.api().get(address, Agent)
 
-    agent = ui.fetch(load, "agent", "Opening the agent…", last=agent_id)
+    agent = ui.fetch(load, "agent", _("Opening the agent…"), last=agent_id)
     if agent is None:
         ui.unsaved(prefix, form_fields(prefix))
         return
-    ui.page_header(ui.literal(agent.name), f"Changed {ui.when(agent.modified_at)}")
+    ui.page_header(ui.literal(agent.name), _("Changed {time}", time=ui.when(agent.modified_at)))
     _state(agent)
     form = ui.RecordForm(prefix, agent, agent_values, form_fields(prefix))
     if agent_form(prefix, form, agent, form.problem) is None:
@@ -219,11 +234,11 @@ def _edit(agent_id: str) -> None:
 
     form.draw_save(send, load, key="agent.save", doing=_SAVING, labels=LABELS, saved=_saved)
     if st.button(
-        "Delete this agent", key="agent.delete", icon=":material/delete:", type="tertiary"
+        _("Delete this agent"), key="agent.delete", icon=":material/delete:", type="tertiary"
     ):
         ui.confirm_delete(
             agent.name,
-            "Patients can no longer talk to it. Its conversations stay in the log.",
+            _("Patients can no longer talk to it. Its conversations stay in the log."),
             lambda: ui.api().delete(address, version=agent.version),
             then=_leave,
         )

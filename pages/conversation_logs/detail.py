@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _, text
 from plugins.conversations.contract import (
     ConcernKind,
     ConcernView,
@@ -26,11 +27,11 @@ _SIGNS = {
 }
 # In the order of the page: what was not answered is what a clinician looks for.
 _STATES: dict[QuestionStatus, tuple[str, ui.Tone]] = {
-    QuestionStatus.UNANSWERED: ("Not answered", "bad"),
-    QuestionStatus.RETRIEVAL_MISS: ("In your documents, but not told", "bad"),
-    QuestionStatus.SYSTEM_FAULT: ("Service fault", "bad"),
-    QuestionStatus.ANSWERED: ("Answered", "good"),
-    QuestionStatus.OFF_TOPIC: ("Not about care", "neutral"),
+    QuestionStatus.UNANSWERED: (text("Not answered"), "bad"),
+    QuestionStatus.RETRIEVAL_MISS: (text("In your documents, but not told"), "bad"),
+    QuestionStatus.SYSTEM_FAULT: (text("Service fault"), "bad"),
+    QuestionStatus.ANSWERED: (text("Answered"), "good"),
+    QuestionStatus.OFF_TOPIC: (text("Not about care"), "neutral"),
 }
 _ORDER = list(_STATES)
 
@@ -41,28 +42,28 @@ def draw_conversation(conversation_id: str) -> None:
     found = ui.fetch(
         lambda: ui.api().get(ui.path("api", "conversations", conversation_id), ConversationDetail),
         "conversation",
-        "Opening the conversation…",
+        _("Opening the conversation…"),
     )
     if found is None:
         return
     ui.page_header(
-        f"Patient {ui.literal(found.patient_id)}",
+        _("Patient {patient_id}", patient_id=ui.literal(found.patient_id)),
         f"{ui.when(found.created_at)} · {ui.literal(found.agent_name)} · "
         f"{ui.duration(found.duration_seconds)}",
     )
     _summary(found)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        ui.section("Transcript")
+        ui.section(_("Transcript"))
         _transcript(found.messages)
     with right:
-        ui.section("Questions")
+        ui.section(_("Questions"))
         _ledger(found.questions)
 
 
 def _back() -> None:
     st.button(
-        "All conversations",
+        _("All conversations"),
         icon=":material/arrow_back:",
         type="tertiary",
         key="log.back",
@@ -74,33 +75,40 @@ def _back() -> None:
 def _summary(found: ConversationDetail) -> None:
     if found.ongoing:
         st.info(
-            "This conversation is still going on. It is shown up to its last red flag; the whole "
-            "appears here when it has ended.",
+            _(
+                "This conversation is still going on. It is shown up to its last red "
+                "flag; the whole appears here when it has ended."
+            ),
             icon=":material/forum:",
         )
     if found.red_flag:
         st.error(
-            "**This conversation needs attention now.** A message tells of an urgent symptom: "
-            "contact the patient.",
+            _(
+                "**This conversation needs attention now.** A message tells of an "
+                "urgent symptom: contact the patient."
+            ),
             icon=":material/emergency:",
         )
     elif found.requires_attention:
         st.warning(
-            "**This conversation needs attention.** Look at it before the patient's visit.",
+            _("**This conversation needs attention.** Look at it before the patient's visit."),
             icon=":material/priority_high:",
         )
     with st.grid(4, min_column_width=150):
-        st.metric("Messages", f"{found.total_messages:,}", border=True)
-        st.metric("Answered", f"{found.answered_count:,}", border=True)
-        st.metric("Not answered", f"{found.unanswered_count:,}", border=True)
-        st.metric("Duration", ui.duration(found.duration_seconds), border=True)
+        st.metric(_("Messages"), f"{found.total_messages:,}", border=True)
+        st.metric(_("Answered"), f"{found.answered_count:,}", border=True)
+        st.metric(_("Not answered"), f"{found.unanswered_count:,}", border=True)
+        st.metric(_("Duration"), ui.duration(found.duration_seconds), border=True)
     if found.unchecked:
         st.caption(
-            ":material/info: These checks could not be made when the conversation was recorded: "
-            f"{ui.literal(', '.join(found.unchecked))}."
+            _(
+                ":material/info: These checks could not be made when the conversation was "
+                "recorded: {join}.",
+                join=ui.literal(", ".join(found.unchecked)),
+            )
         )
     if found.concerns:
-        ui.section("Concerns")
+        ui.section(_("Concerns"))
         with st.container(border=True, gap="small"):
             for concern in found.concerns:
                 _concern(concern)
@@ -117,23 +125,23 @@ def _concern(concern: ConcernView) -> None:
 
 def _transcript(messages: list[MessageView]) -> None:
     if not messages:
-        st.caption("Nothing was said.")
+        st.caption(_("Nothing was said."))
     replies = 0
     for message in messages:
         patient = message.role == "patient"
         replies += not patient
         avatar = ":material/person:" if patient else ":material/support_agent:"
-        with st.chat_message("Patient" if patient else "Agent", avatar=avatar):
+        with st.chat_message(_("Patient") if patient else _("Agent"), avatar=avatar):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.caption(
-                    f"**{'Patient' if patient else 'Agent'}** · {ui.when(message.timestamp)}",
+                    f"**{_('Patient') if patient else _('Agent')}** · {ui.when(message.timestamp)}",
                     width="content",
                 )
                 if message.is_answered is False:
                     ui.status_badge(*_STATES[QuestionStatus.UNANSWERED])
             st.text(message.content)
             if message.audio:
-                ui.audio_player(message.audio, f"Spoken reply {replies}")
+                ui.audio_player(message.audio, _("Spoken reply {replies}", replies=replies))
 
 
 def _shown(question: QuestionView) -> list[NoteView]:
@@ -149,7 +157,7 @@ def _note(note: NoteView) -> str:
 
 def _ledger(questions: list[QuestionView]) -> None:
     if not questions:
-        st.caption("The patient asked no question.")
+        st.caption(_("The patient asked no question."))
     for question in sorted(questions, key=lambda q: (_ORDER.index(q.status), q.message_index)):
         with st.container(border=True, gap="xsmall"):
             st.markdown(
@@ -159,7 +167,7 @@ def _ledger(questions: list[QuestionView]) -> None:
             if question.passage is None:
                 st.caption(ui.literal(question.reason))
                 continue
-            source = ui.literal(question.disease_name or "Document")
+            source = ui.literal(question.disease_name or _("Document"))
             if question.section_title:
                 source += f" · {ui.literal(question.section_title)}"
             with st.expander(source, type="compact", icon=":material/article:"):
@@ -168,7 +176,7 @@ def _ledger(questions: list[QuestionView]) -> None:
                 if question.knowledge_id:
                     ui.link(
                         ui.page_of("knowledge"),
-                        "Open the document",
+                        _("Open the document"),
                         query={"id": question.knowledge_id},
                         icon=":material/arrow_forward:",
                     )

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext, text
 from pages.conversation_logs.detail import draw_conversation
 from plugins.agents.contract import AgentList
 from plugins.conversations.contract import (
@@ -26,11 +27,11 @@ _FILTERS = (
     "q",
 )
 _LABELS = {
-    "patient_id": "Patient id",
-    "agent_id": "Agent",
-    "start_date": "From",
-    "end_date": "To",
-    "q": "Words in the conversation",
+    "patient_id": text("Patient id"),
+    "agent_id": text("Agent"),
+    "start_date": text("From"),
+    "end_date": text("To"),
+    "q": text("Words in the conversation"),
 }
 _MOST_AGENTS = 200
 
@@ -44,8 +45,8 @@ def render() -> None:
         draw_conversation(chosen)
         return
     ui.page_header(
-        "Conversation Logs",
-        "What patients asked your agents, and what your documents did not answer.",
+        _("Conversation Logs"),
+        _("What patients asked your agents, and what your documents did not answer."),
     )
     _filter_form()
     asked = _request_filters()
@@ -71,21 +72,39 @@ def render() -> None:
 
 def _download(asked: Filters, total: int) -> None:
     """A file of all conversations of the filter, in the formats of all plugins."""
-    with st.expander(f"Download {ui.count(total, 'conversation')}", icon=":material/download:"):
+    with st.expander(
+        _(
+            "Download {count}",
+            count=ngettext("{number} conversation", "{number} conversations", total),
+        ),
+        icon=":material/download:",
+    ):
         try:
             found = ui.api().get("/api/conversations/formats", ExportFormats)
         except ui.ApiProblem as problem:
             ui.error_panel(problem, "log.formats")
             return
         st.caption(
-            "All conversations of the filters above, with each question and its answer. The file "
-            "holds patients' words: keep it where patient records are kept."
+            _(
+                "All conversations of the filters above, with each question and its "
+                "answer. The file holds patients' words: keep it where patient records "
+                "are kept."
+            )
         )
         for known in found.formats:
-            by = "" if known.plugin_id == _PLUGIN else f", by {known.plugin_title}"
+            by = (
+                ""
+                if known.plugin_id == _PLUGIN
+                else _(", by {plugin_title}", plugin_title=known.plugin_title)
+            )
             ui.made_file_link(
                 "/api/conversations/export",
-                f"Download as {known.title}{by} ({known.suffix})",
+                _(
+                    "Download as {title}{by} ({suffix})",
+                    title=known.title,
+                    by=by,
+                    suffix=known.suffix,
+                ),
                 asked | {"format": known.key},
             )
 
@@ -94,28 +113,28 @@ def _filter_form() -> None:
     with st.form("log.filters", border=True, enter_to_submit=True):
         first = st.columns(3)
         first[0].text_input(
-            "Patient id",
-            placeholder="All patients",
+            _("Patient id"),
+            placeholder=_("All patients"),
             max_chars=64,
             **ui.url_input("patient_id", str),
         )
         with first[1]:
             _agent_filter()
         first[2].text_input(
-            "Words in the conversation",
-            placeholder="For example: fasting",
+            _("Words in the conversation"),
+            placeholder=_("For example: fasting"),
             max_chars=100,
             **ui.url_input("q", str),
         )
         second = st.columns([1, 1, 1], vertical_alignment="bottom")
-        second[0].date_input("From", format="YYYY-MM-DD", **ui.url_input("start_date", date))
-        second[1].date_input("To", format="YYYY-MM-DD", **ui.url_input("end_date", date))
-        second[2].toggle("Needs attention only", **ui.url_input("requires_attention_only", bool))
+        second[0].date_input(_("From"), format="YYYY-MM-DD", **ui.url_input("start_date", date))
+        second[1].date_input(_("To"), format="YYYY-MM-DD", **ui.url_input("end_date", date))
+        second[2].toggle(_("Needs attention only"), **ui.url_input("requires_attention_only", bool))
         ui.filter_buttons("log", *_FILTERS)
 
 
 def _agent_filter() -> None:
-    names: dict[str, str] = {"": "All agents"}
+    names: dict[str, str] = {"": _("All agents")}
     try:
         agents = ui.api().get("/api/agent", AgentList, {"limit": _MOST_AGENTS})
         names |= {agent.agent_id: agent.name for agent in agents.agents}
@@ -126,7 +145,7 @@ def _agent_filter() -> None:
     if present is not None:
         names.setdefault(present, present)
     st.selectbox(
-        "Agent",
+        _("Agent"),
         list(names),
         format_func=lambda agent_id: names.get(agent_id, agent_id),
         **ui.url_input("agent_id", str),
@@ -154,7 +173,7 @@ def _load(asked: Filters, pager: ui.Pager) -> ConversationList | None:
             lambda page: ui.api().get("/api/conversations", ConversationList, asked | page)
         )
 
-    return ui.fetch(load, "log", "Loading the conversations…", _LABELS)
+    return ui.fetch(load, "log", _("Loading the conversations…"), _LABELS)
 
 
 def _totals(listed: ConversationList, asked: Filters) -> None:
@@ -162,27 +181,27 @@ def _totals(listed: ConversationList, asked: Filters) -> None:
         figures = ui.api().get("/api/conversations/statistics", ConversationStatistics, asked)
         average = ui.duration(figures.average_duration_seconds)
     except ui.ApiProblem:
-        average = "not known"
+        average = _("not known")
     with st.grid(5, min_column_width=150):
-        st.metric("Conversations", f"{listed.total_count:,}", border=True)
-        st.metric("Need attention", f"{listed.attention_required_count:,}", border=True)
-        st.metric("Answered", f"{listed.total_answered:,}", border=True)
-        st.metric("Not answered", f"{listed.total_unanswered:,}", border=True)
-        st.metric("Average time", average, border=True)
+        st.metric(_("Conversations"), f"{listed.total_count:,}", border=True)
+        st.metric(_("Need attention"), f"{listed.attention_required_count:,}", border=True)
+        st.metric(_("Answered"), f"{listed.total_answered:,}", border=True)
+        st.metric(_("Not answered"), f"{listed.total_unanswered:,}", border=True)
+        st.metric(_("Average time"), average, border=True)
 
 
 def _nothing(filtered: bool) -> None:
     if filtered:
         ui.empty_state(
-            "No conversation fits these filters",
-            "Take a filter away, or choose other dates.",
+            _("No conversation fits these filters"),
+            _("Take a filter away, or choose other dates."),
         )
         return
     ui.empty_state(
-        "There is no conversation yet",
-        "A conversation appears here when it has ended in Patient Test, or has a red flag.",
+        _("There is no conversation yet"),
+        _("A conversation appears here when it has ended in Patient Test, or has a red flag."),
         ui.page_of("patient_test"),
-        "Ask an agent as a patient would",
+        _("Ask an agent as a patient would"),
     )
 
 
@@ -190,7 +209,7 @@ def _row(row: ConversationRow) -> None:
     with st.container(border=True):
         who, what, how = st.columns([5, 5, 1.4], vertical_alignment="center")
         with who, st.container(gap=None):
-            st.markdown(f"**Patient {ui.literal(row.patient_id)}**")
+            st.markdown(_("**Patient {patient_id}**", patient_id=ui.literal(row.patient_id)))
             st.caption(
                 f"{ui.when(row.created_at)} · {ui.literal(row.agent_name)} · "
                 f"{ui.duration(row.duration_seconds)}"
@@ -203,7 +222,7 @@ def _row(row: ConversationRow) -> None:
         with how:
             ui.link(
                 ui.page_of(_PLUGIN),
-                "Read",
+                _("Read"),
                 query={**st.query_params.to_dict(), "id": row.conversation_id},
                 icon=":material/arrow_forward:",
             )
@@ -212,13 +231,17 @@ def _row(row: ConversationRow) -> None:
 def _marks(row: ConversationRow) -> str:
     marks = []
     if row.red_flag:
-        marks.append(":red-badge[:material/emergency: Red flag]")
+        marks.append(_(":red-badge[:material/emergency: Red flag]"))
     if row.ongoing:
-        marks.append(":blue-badge[:material/forum: Still talking]")
+        marks.append(_(":blue-badge[:material/forum: Still talking]"))
     if row.requires_attention:
-        marks.append(":orange-badge[:material/priority_high: Needs attention]")
+        marks.append(_(":orange-badge[:material/priority_high: Needs attention]"))
     if row.answered_count:
-        marks.append(f":green-badge[{row.answered_count} answered]")
+        marks.append(
+            _(":green-badge[{answered_count} answered]", answered_count=row.answered_count)
+        )
     if row.unanswered_count:
-        marks.append(f":red-badge[{row.unanswered_count} not answered]")
-    return " ".join(marks) or ":gray-badge[No question asked]"
+        marks.append(
+            _(":red-badge[{unanswered_count} not answered]", unanswered_count=row.unanswered_count)
+        )
+    return " ".join(marks) or _(":gray-badge[No question asked]")

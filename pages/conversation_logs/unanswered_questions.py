@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext
 from plugins.conversations.contract import UnansweredList, UnansweredQuestion
 
 _SHOWN = 5
@@ -16,7 +17,7 @@ def render() -> None:
     found = ui.fetch(
         lambda: ui.api().get("/api/conversations/unanswered", UnansweredList, {"limit": _MOST}),
         "unanswered",
-        "Looking for open questions…",
+        _("Looking for open questions…"),
     )
     if found is None:
         return
@@ -24,25 +25,34 @@ def render() -> None:
         with st.container(border=True):
             if found.answered:
                 st.markdown(
-                    ":green[:material/check_circle:] Your documents held what patients asked "
-                    "lately."
+                    _(
+                        ":green[:material/check_circle:] Your documents held what patients "
+                        "asked lately."
+                    )
                 )
             else:
                 st.markdown(
-                    ":material/forum: No patient has asked a question yet. What your documents do "
-                    "not answer will stand here."
+                    _(
+                        ":material/forum: No patient has asked a question yet. What your "
+                        "documents do not answer will stand here."
+                    )
                 )
         return
     st.caption(
-        "Patients asked this lately, and no document of their agent answers it. A document on it "
-        "would."
+        _(
+            "Patients asked this lately, and no document of their agent answers "
+            "it. A document on it would."
+        )
     )
     with st.container(border=True, gap="small"):
         for question in found.questions[:_SHOWN]:
             _question(question)
         rest = found.questions[_SHOWN:]
         if rest:
-            with st.expander(f"{ui.count(len(rest), 'more question')}", type="compact"):
+            with st.expander(
+                f"{ngettext('{number} more question', '{number} more questions', len(rest))}",
+                type="compact",
+            ):
                 for question in rest:
                     _question(question)
 
@@ -51,11 +61,11 @@ def _question(question: UnansweredQuestion) -> None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         with st.container(gap=None):
             st.text(question.question)
-            times = "" if question.times == 1 else f" · asked {question.times} times"
+            times = "" if question.times == 1 else _(" · asked {times} times", times=question.times)
             st.caption(f"{ui.when(question.asked_at)}{times}")
         ui.link(
             ui.page_of("conversations"),
-            "Read",
+            _("Read"),
             query={"id": question.conversation_id},
             icon=":material/arrow_forward:",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _, text
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
 
 # The five steps from an empty clinic to a first conversation: plugin, what to do, why, and the
@@ -12,32 +13,32 @@ from plugins.dashboard.contract import ActivityView, AttentionView, CardView, Da
 _STEPS = (
     (
         "knowledge",
-        "Upload a document",
-        "Your own patient leaflet, as text or Markdown.",
+        text("Upload a document"),
+        text("Your own patient leaflet, as text or Markdown."),
         "document_count",
     ),
     (
         "education_audio",
-        "Make education audio",
-        "Have a script written from it, approve it, and let it be spoken.",
+        text("Make education audio"),
+        text("Have a script written from it, approve it, and let it be spoken."),
         "audio_count",
     ),
     (
         "agents",
-        "Set up an agent",
-        "A voice that answers patients from your documents only.",
+        text("Set up an agent"),
+        text("A voice that answers patients from your documents only."),
         "agent_count",
     ),
     (
         "patient_test",
-        "Ask it as a patient would",
-        "Try the questions that you hear most often.",
+        text("Ask it as a patient would"),
+        text("Try the questions that you hear most often."),
         "conversation_count",
     ),
     (
         "conversations",
-        "Read the conversation log",
-        "See what was asked, and what your documents did not answer.",
+        text("Read the conversation log"),
+        text("See what was asked, and what your documents did not answer."),
         None,
     ),
 )
@@ -45,11 +46,11 @@ _STEPS = (
 
 def render() -> None:
     """Draw the page."""
-    ui.page_header("Doctor Dashboard", "What your clinic has, and what needs a look today.")
+    ui.page_header(_("Doctor Dashboard"), _("What your clinic has, and what needs a look today."))
     stats = ui.fetch(
         lambda: ui.api().get("/api/dashboard/stats", DashboardStats),
         "dashboard",
-        "Counting documents, audio, agents and conversations…",
+        _("Counting documents, audio, agents and conversations…"),
     )
     if stats is None:
         return
@@ -61,7 +62,7 @@ def render() -> None:
         _attention([item for card in stats.cards for item in card.attention])
     with right:
         _activity([card.activity for card in stats.cards if card.activity])
-    ui.link("plugins", "Plugins and how they stand", icon=":material/extension:")
+    ui.link("plugins", _("Plugins and how they stand"), icon=":material/extension:")
 
 
 def _figures(cards: list[CardView]) -> None:
@@ -69,21 +70,21 @@ def _figures(cards: list[CardView]) -> None:
         for card in cards:
             _figure(card)
     if any(card.error for card in cards):
-        st.button("Load the figures again", icon=":material/refresh:", key="dashboard.again")
+        st.button(_("Load the figures again"), icon=":material/refresh:", key="dashboard.again")
 
 
 def _figure(card: CardView) -> None:
     with st.container(border=True, height="stretch", gap="xsmall"):
         if card.value is None:
             st.metric(ui.literal(card.title), "—")
-            reason = card.error or "This figure could not be loaded."
+            reason = card.error or _("This figure could not be loaded.")
             st.markdown(f":red[:material/error: {ui.literal(reason)}]")
         else:
             st.metric(ui.literal(card.title), f"{card.value:,}")
             if card.value == 0 and card.next_step:
                 st.caption(ui.literal(card.next_step))
         st.space("stretch")
-        ui.link(card.page, "Open", icon=":material/arrow_forward:")
+        ui.link(card.page, _("Open"), icon=":material/arrow_forward:")
 
 
 def _steps_left(stats: DashboardStats) -> bool:
@@ -93,7 +94,7 @@ def _steps_left(stats: DashboardStats) -> bool:
 
 def _next_steps(stats: DashboardStats) -> None:
     figures = stats.model_dump()
-    ui.section("Next steps")
+    ui.section(_("Next steps"))
     now_marked = False
     with st.container(border=True, gap="medium"):
         for number, (plugin, title, why, figure) in enumerate(_STEPS, start=1):
@@ -116,29 +117,29 @@ def _step(number: int, title: str, why: str, page: str, *, done: bool, is_next: 
             st.markdown(f"**{title}**" if is_next else title)
             st.caption(why)
         if not is_next:
-            ui.link(page, "Open", icon=":material/arrow_forward:")
-        elif st.button("Begin here", type="primary", key="dashboard.begin"):
+            ui.link(page, _("Open"), icon=":material/arrow_forward:")
+        elif st.button(_("Begin here"), type="primary", key="dashboard.begin"):
             ui.go(page)
 
 
 def _attention(items: list[AttentionView]) -> None:
-    ui.section("Needs attention")
+    ui.section(_("Needs attention"))
     if not items:
         with st.container(border=True):
-            st.markdown(":green[:material/check_circle:] Nothing needs a look right now.")
+            st.markdown(_(":green[:material/check_circle:] Nothing needs a look right now."))
         return
     with st.container(border=True, gap="small"):
         for item in items:
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
                 sentence = f":orange[:material/priority_high:] {ui.literal(item.text)}"
                 st.markdown(sentence, width="stretch")
-                ui.link(item.page, "Look", query=item.query, icon=":material/arrow_forward:")
+                ui.link(item.page, _("Look"), query=item.query, icon=":material/arrow_forward:")
 
 
 def _activity(activities: list[ActivityView]) -> None:
-    ui.section("Last activity")
+    ui.section(_("Last activity"))
     if not activities:
-        st.caption("Nothing has happened yet.")
+        st.caption(_("Nothing has happened yet."))
         return
     newest_first = sorted(activities, key=lambda activity: activity.at, reverse=True)
     with st.container(border=True, gap="small"):
@@ -147,4 +148,4 @@ def _activity(activities: list[ActivityView]) -> None:
                 with st.container(gap=None):
                     st.markdown(ui.literal(activity.text))
                     st.caption(f"{ui.when(activity.at)} · {ui.ago(activity.at)}")
-                ui.link(activity.page, "Open", icon=":material/arrow_forward:")
+                ui.link(activity.page, _("Open"), icon=":material/arrow_forward:")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext
+from core.i18n.formats import format_number
 from pages.education_audio.place import PLACE
 from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList
 
@@ -24,10 +26,10 @@ def choose_document(listed: KnowledgeList) -> KnowledgeDocument | None:
     searched = bool(ui.kept(_FIND, "").strip())
     if not listed.documents and not searched:
         ui.empty_state(
-            "There is no document yet",
-            "A script is written from a document of your clinic. Upload the first one.",
+            _("There is no document yet"),
+            _("A script is written from a document of your clinic. Upload the first one."),
             ui.page_of("knowledge"),
-            "Upload a document",
+            _("Upload a document"),
         )
         return None
     documents = {document.knowledge_id: document for document in listed.documents}
@@ -43,7 +45,7 @@ def choose_document(listed: KnowledgeList) -> KnowledgeDocument | None:
 def read_document(document: KnowledgeDocument) -> None:
     """An expander with the document's text; it is loaded when it is opened."""
     reader = st.expander(
-        f"Read “{ui.literal(document.disease_name)}”",
+        _("Read “{disease_name}”", disease_name=ui.literal(document.disease_name)),
         icon=":material/article:",
         type="compact",
         key="audio.read",
@@ -57,7 +59,7 @@ def read_document(document: KnowledgeDocument) -> None:
                 ui.path("api", "knowledge", document.knowledge_id), KnowledgeDocument
             ),
             "audio.read",
-            "Opening the document…",
+            _("Opening the document…"),
         )
         if whole is None:
             return
@@ -65,7 +67,7 @@ def read_document(document: KnowledgeDocument) -> None:
             st.text(whole.raw_content or "")
         ui.link(
             ui.page_of("knowledge"),
-            "Open in Upload Knowledge",
+            _("Open in Upload Knowledge"),
             query={"id": document.knowledge_id},
             icon=":material/arrow_forward:",
         )
@@ -79,7 +81,7 @@ def _fetch(knowledge_id: str) -> KnowledgeDocument | None:
         if problem.status == 404:
             PLACE.leave_document()
             st.warning(
-                "The document that this address names does not exist any more.",
+                _("The document that this address names does not exist any more."),
                 icon=":material/info:",
             )
         else:
@@ -91,11 +93,11 @@ def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> Non
     find, choose = st.columns([2, 3])
     with find:
         st.text_input(
-            "Find a document",
+            _("Find a document"),
             type="search",
             live=True,  # a pause of another length would load pandas, 68 MB
             max_chars=100,
-            placeholder="Beginning of a word in its name",
+            placeholder=_("Beginning of a word in its name"),
             **ui.keep(_FIND, ""),
         )
     with choose:
@@ -103,26 +105,31 @@ def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> Non
         asked = PLACE.document.get()
         st.session_state[_CHOSEN] = asked if asked in documents else None
         st.selectbox(
-            "Document",
+            _("Document"),
             list(documents),
             index=None,
             format_func=lambda one: _label(documents[one]) if one in documents else one,
-            placeholder="Choose a document" if documents else "No document fits",
+            placeholder=_("Choose a document") if documents else _("No document fits"),
             required=True,
             key=_CHOSEN,
             on_change=_take,
         )
     if not listed.documents:
-        st.caption("No name fits what you look for. Names are found by the beginning of a word.")
+        st.caption(_("No name fits what you look for. Names are found by the beginning of a word."))
     elif listed.next_cursor is not None:
         st.caption(
-            f"The newest {len(listed.documents)} of {listed.total_count:,} documents are offered. "
-            "Type the beginning of a name to find the others."
+            _(
+                "The newest {count} of {total_count} documents are offered. Type the "
+                "beginning of a name to find the others.",
+                count=len(listed.documents),
+                total_count=format_number(listed.total_count),
+            )
         )
 
 
 def _label(document: KnowledgeDocument) -> str:
-    return f"{document.disease_name} · {ui.count(document.characters, 'character')}"
+    size = ngettext("{number} character", "{number} characters", document.characters)
+    return f"{document.disease_name} · {size}"
 
 
 def _take() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext, text
 from plugins.education_audio.contract import (
     FindingView,
     ScriptChecks,
@@ -15,9 +16,9 @@ from plugins.education_audio.contract import (
 _PLUGIN = "education_audio"
 _FOUND = "audio.checks"
 _SHOWN = 5
-_COMPARED = (
-    "numbers with their units, how often, “not” and “must”, conditions and directions, "
-    "and medicine names"
+_COMPARED = text(
+    "numbers with their units, how often, “not” and “must”, conditions and "
+    "directions, and medicine names"
 )
 
 
@@ -27,16 +28,19 @@ def draw_findings(draft: ScriptDraft, sha256: str) -> None:
     A finding is for the clinician to look at. It keeps nobody from approving.
     """
     with st.container(border=True, gap="small"):
-        st.markdown("**Checks**")
+        st.markdown(_("**Checks**"))
         try:
             checks = _checks(draft.draft_id, sha256)
         except ui.ApiProblem as problem:
             st.caption(
-                f":material/info: The script could not be checked. {ui.literal(problem.detail)}"
+                _(
+                    ":material/info: The script could not be checked. {detail}",
+                    detail=ui.literal(problem.detail),
+                )
             )
             return
         if checks.sha256 != sha256:
-            st.caption(":material/info: The text is checked when it is saved.")
+            st.caption(_(":material/info: The text is checked when it is saved."))
             return
         if checks.comparison is not None:
             differs = any(
@@ -47,14 +51,20 @@ def draw_findings(draft: ScriptDraft, sha256: str) -> None:
             _finding(finding)
         rest = checks.findings[_SHOWN:]
         if rest:
-            with st.expander(ui.count(len(rest), "more finding"), type="compact"):
+            with st.expander(
+                ngettext("{number} more finding", "{number} more findings", len(rest)),
+                type="compact",
+            ):
                 for finding in rest:
                     _finding(finding)
         for failed in checks.failed:
             st.markdown(
-                f":orange[:material/extension_off:] {ui.literal(failed)} could not be checked."
+                _(
+                    ":orange[:material/extension_off:] {failed} could not be checked.",
+                    failed=ui.literal(failed),
+                )
             )
-        st.caption("Checks find some mistakes, never all. What you approve is your decision.")
+        st.caption(_("Checks find some mistakes, never all. What you approve is your decision."))
 
 
 def _checks(draft_id: str, sha256: str) -> ScriptChecks:
@@ -62,7 +72,7 @@ def _checks(draft_id: str, sha256: str) -> ScriptChecks:
     known: tuple[str, ScriptChecks] | None = st.session_state.get(_FOUND)
     if known is not None and known[0] == draft_id and known[1].sha256 == sha256:
         return known[1]
-    with st.spinner("Checking the script…"):
+    with st.spinner(_("Checking the script…")):
         found = ui.api().get(ui.path("api", "audio", "drafts", draft_id, "checks"), ScriptChecks)
     st.session_state[_FOUND] = (draft_id, found)
     return found
@@ -72,30 +82,46 @@ def _covered(comparison: ScriptComparison, *, found: bool) -> None:
     """Say what was compared, and what was not."""
     if comparison.unchecked_language is not None:
         st.markdown(
-            ":orange[:material/translate:] **Not checked.** The script is in "
-            f"{comparison.unchecked_language}. Only English, Spanish and Chinese can be compared "
-            "with the document."
+            _(
+                ":orange[:material/translate:] **Not checked.** The script is in "
+                "{unchecked_language}. Only English, Spanish and Chinese can be compared "
+                "with the document.",
+                unchecked_language=comparison.unchecked_language,
+            )
         )
         return
     if comparison.across:
         st.markdown(
-            ":orange[:material/translate:] **Mostly not checked.** The script and the document are "
-            "in different languages. Only numbers and medicine names were looked up."
+            _(
+                ":orange[:material/translate:] **Mostly not checked.** The script and "
+                "the document are in different languages. Only numbers and medicine "
+                "names were looked up."
+            )
         )
         return
     if comparison.compared:
-        sentences = ui.count(comparison.compared, "sentence")
-        ending = "" if found else " **No differences were found.**"
-        st.markdown(f"Compared {sentences} with your document: {_COMPARED}.{ending}")
+        sentences = ngettext("{number} sentence", "{number} sentences", comparison.compared)
+        ending = "" if found else _(" **No differences were found.**")
+        st.markdown(
+            _(
+                "Compared {sentences} with your document: {compared}.{ending}",
+                sentences=sentences,
+                compared=_COMPARED,
+                ending=ending,
+            )
+        )
     if not comparison.added_count:
         return
-    count = ui.count(comparison.added_count, "sentence")
+    count = ngettext("{number} sentence", "{number} sentences", comparison.added_count)
     st.markdown(
-        f":orange[:material/edit_note:] {count} not found in your document. "
-        "Only numbers and medicine names were looked up for "
-        f"{'it' if comparison.added_count == 1 else 'them'}."
+        _(
+            ":orange[:material/edit_note:] {count} not found in your document. Only "
+            "numbers and medicine names were looked up for {value}.",
+            count=count,
+            value="it" if comparison.added_count == 1 else "them",
+        )
     )
-    with st.expander("Show what is not in the document", type="compact"):
+    with st.expander(_("Show what is not in the document"), type="compact"):
         for sentence in comparison.added:
             st.caption(ui.literal(sentence))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from core import ui
+from core.i18n import _, text, translate
 from pages.education_audio.outdated import outdated_note
 from pages.education_audio.place import PLACE
 from pages.education_audio.player import (
@@ -22,20 +23,21 @@ from plugins.knowledge.contract import KnowledgeDocument
 _ROWS = 10
 _WATCH_SECONDS = 3.0
 _PLAYING = "audio.playing"
-_THIS, _ALL = "This document", "All documents"
-_DETAILS = {"name": ui.FormField("Name"), "description": ui.FormField("Description")}
+_THIS, _ALL = text("This document"), text("All documents")
+_DETAILS = {"name": ui.FormField(text("Name")), "description": ui.FormField(text("Description"))}
 _LABELS = {name: field.label for name, field in _DETAILS.items()}
 
 
 def draw_library(document: KnowledgeDocument | None) -> None:
     """Draw the list, newest first; it is paged by the server."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        ui.section("Audio so far")
+        ui.section(_("Audio so far"))
         of_all = True
         if document is not None:
             shown = st.segmented_control(
-                "Which audio",
+                _("Which audio"),
                 [_THIS, _ALL],
+                format_func=translate,
                 required=True,
                 label_visibility="collapsed",
                 **ui.keep("audio.library", _THIS),
@@ -43,13 +45,15 @@ def draw_library(document: KnowledgeDocument | None) -> None:
             of_all = shown == _ALL
     only = None if of_all or document is None else document.knowledge_id
     pager = ui.Pager("audio", of=only, size=_ROWS)
-    listed = ui.fetch(lambda: _load(only, pager), "audio.library", "Loading the audio files…")
+    listed = ui.fetch(lambda: _load(only, pager), "audio.library", _("Loading the audio files…"))
     if listed is None:
         return
     if not listed.audio_files and not listed.unreadable_count:
         with st.container(border=True):
             st.caption(
-                "There is no audio of this document yet." if only else "There is no audio yet."
+                _("There is no audio of this document yet.")
+                if only
+                else _("There is no audio yet.")
             )
         return
     with st.container(gap="small"):
@@ -119,7 +123,7 @@ def _actions(audio: AudioFile) -> None:
         if ready:
             playing = st.session_state.get(_PLAYING) == audio.audio_id
             st.button(
-                "Close" if playing else "Play",
+                _("Close") if playing else _("Play"),
                 key=f"audio.play.{audio.audio_id}",
                 icon=":material/close:" if playing else ":material/play_arrow:",
                 on_click=_play,
@@ -127,18 +131,18 @@ def _actions(audio: AudioFile) -> None:
             )
         elif PLACE.audio.get() != audio.audio_id:
             st.button(
-                "Open",
+                _("Open"),
                 key=f"audio.open.{audio.audio_id}",
                 icon=":material/arrow_upward:",
                 on_click=_open,
                 args=(audio,),
             )
-        if st.button("Rename", key=f"audio.rename.{audio.audio_id}", icon=":material/edit:"):
+        if st.button(_("Rename"), key=f"audio.rename.{audio.audio_id}", icon=":material/edit:"):
             _rename(audio)
-        if st.button("Delete", key=f"audio.delete.{audio.audio_id}", icon=":material/delete:"):
+        if st.button(_("Delete"), key=f"audio.delete.{audio.audio_id}", icon=":material/delete:"):
             ui.confirm_delete(
                 audio.name,
-                "The sound and its script are deleted for good. The document stays.",
+                _("The sound and its script are deleted for good. The document stays."),
                 lambda: ui.api().delete(
                     ui.path("api", "audio", audio.audio_id), version=audio.version
                 ),
@@ -165,11 +169,11 @@ def _forget(audio_id: str) -> Callable[[], None]:
     return forget
 
 
-@st.dialog("Rename", icon=":material/edit:")
+@st.dialog(_("Rename"), icon=":material/edit:")
 def _rename(audio: AudioFile) -> None:
     form = ui.RecordForm(f"audio.details.{audio.audio_id}", audio, _details, _DETAILS)
-    st.text_input("Name", max_chars=200, **form.keep("name"))
-    st.text_area("Description", max_chars=1000, **form.keep("description"))
+    st.text_input(_("Name"), max_chars=200, **form.keep("name"))
+    st.text_area(_("Description"), max_chars=1000, **form.keep("description"))
     address = ui.path("api", "audio", audio.audio_id)
 
     def send(changes: ui.JsonObject, version: int) -> AudioFile:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _, text, translate
 from plugins.education_audio.contract import AudioFile, ScriptApproval, SourceState
 
-CHANGED = "**Made from an earlier text of this document.**"
+CHANGED = text("**Made from an earlier text of this document.**")
 _WORDS = {
     SourceState.CHANGED: (
-        f"{CHANGED} Patients are not offered it. Read its script against the document as it is now "
-        "and approve it again, or write a new script."
+        text(
+            "{changed} Patients are not offered it. Read its script against the "
+            "document as it is now and approve it again, or write a new script.",
+            changed=CHANGED,
+        )
     ),
     SourceState.DELETED: (
-        "**The document that this was made from is deleted.** Patients are not offered it."
+        text("**The document that this was made from is deleted.** Patients are not offered it.")
     ),
 }
 _PROBLEM = "audio.again.problem"
@@ -23,7 +27,7 @@ _PROBLEM = "audio.again.problem"
 def outdated_note(audio: AudioFile) -> None:
     """Say that the audio does not fit its document any more, and what to do; else nothing."""
     if audio.source_state in _WORDS:
-        st.warning(_WORDS[audio.source_state], icon=":material/history:")
+        st.warning(translate(_WORDS[audio.source_state]), icon=":material/history:")
 
 
 def approve_again(audio: AudioFile, place: str) -> None:
@@ -35,19 +39,21 @@ def approve_again(audio: AudioFile, place: str) -> None:
         return
     ui.link(
         ui.page_of("knowledge"),
-        "Read the document as it is now",
+        _("Read the document as it is now"),
         query={"id": audio.knowledge_id},
         icon=":material/arrow_forward:",
     )
     # The key holds the document's fingerprint: a tick for another text of it is no tick.
     key = f"audio.again.{place}.{audio.audio_id}.{audio.document_sha256}"
     sure = st.checkbox(
-        "I am a clinician. I have read this script against the document as it is now and approve "
-        "exactly this text.",
+        _(
+            "I am a clinician. I have read this script against the document as it "
+            "is now and approve exactly this text."
+        ),
         key=key,
     )
     pressed = st.button(
-        "Approve again",
+        _("Approve again"),
         icon=":material/verified:",
         key=f"audio.approve_again.{place}.{audio.audio_id}",
         disabled=not sure,
@@ -59,7 +65,7 @@ def approve_again(audio: AudioFile, place: str) -> None:
             "document_sha256": audio.document_sha256,
         }
         try:
-            with st.spinner("Recording your approval…"):
+            with st.spinner(_("Recording your approval…")):
                 ui.api().post("/api/audio/approvals", ScriptApproval, body)
         except ui.ApiProblem as problem:
             st.session_state[_PROBLEM] = (audio.audio_id, problem)

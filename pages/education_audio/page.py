@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from core import ui
+from core.i18n import _
 from pages.education_audio.document import choose_document, load_documents, read_document
 from pages.education_audio.findings import draw_findings
 from pages.education_audio.library import draw_library
@@ -46,17 +47,17 @@ def render() -> None:
     """Draw the steps from a document to speech, as far as one has come, and the audio so far."""
     PLACE.come_back()
     ui.page_header(
-        "Education Audio",
-        "Have a script written from one of your documents, approve it, and let it be spoken.",
+        _("Education Audio"),
+        _("Have a script written from one of your documents, approve it, and let it be spoken."),
     )
-    at_hand = ui.fetch(_load, "audio.page", "Loading documents and scripts…")
+    at_hand = ui.fetch(_load, "audio.page", _("Loading documents and scripts…"))
     if at_hand is None:
         return
     with st.container(border=True):
         heading = st.container()
         document = choose_document(at_hand.documents)
         with heading:
-            _step(1, "Document", done=document is not None)
+            _step(1, _("Document"), done=document is not None)
         if document is not None:
             read_document(document)
     if document is None:
@@ -83,7 +84,8 @@ def _named(what: str, state: ui.UrlState, load: Callable[[str], T]) -> T | None:
         if problem.status != 404:
             raise
         st.warning(
-            f"The {what} that this address names does not exist any more.", icon=":material/info:"
+            _("The {what} that this address names does not exist any more.", what=what),
+            icon=":material/info:",
         )
         state.clear()
         return None
@@ -101,9 +103,9 @@ def _steps(document: KnowledgeDocument, at_hand: _AtHand) -> None:
     growing = asked or (draft is not None and being_written(draft))
     written = draft is not None and not growing and bool(draft.script)
     with st.container(border=True):
-        _step(2, "Script", done=written)
+        _step(2, _("Script"), done=written)
         with st.expander(
-            "How the script is written",
+            _("How the script is written"),
             expanded=not (written or growing or audio),
             icon=":material/tune:",
         ):
@@ -128,7 +130,7 @@ def _steps(document: KnowledgeDocument, at_hand: _AtHand) -> None:
 def _script_buttons(*, growing: bool, written: bool, possible: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "Write the script",
+            _("Write the script"),
             key="audio.write",
             type="secondary" if written else "primary",
             icon=":material/edit_note:",
@@ -137,20 +139,20 @@ def _script_buttons(*, growing: bool, written: bool, possible: bool) -> None:
         )
         if growing:
             st.caption(
-                "The script grows below. You can leave this page; it is written all the same."
+                _("The script grows below. You can leave this page; it is written all the same.")
             )
             st.empty()
             return
         if PLACE.before.get() is not None:
             st.button(
-                "Back to the script before",
+                _("Back to the script before"),
                 key="audio.before",
                 type="tertiary",
                 icon=":material/undo:",
                 on_click=_go_back,
             )
         if written:
-            st.caption("A new script takes the place of this one. You can go back to it.")
+            st.caption(_("A new script takes the place of this one. You can go back to it."))
 
 
 def _go_back() -> None:
@@ -181,9 +183,9 @@ def _script_and_speech(
                 draw_findings(draft, sha256_of(text))
             approval = approve_script(document, draft, text, audio)
         with heading:
-            _step(3, "Check and approve", done=approval is not None)
+            _step(3, _("Check and approve"), done=approval is not None)
     with st.container(border=True):
-        _step(4, "Speech", done=audio is not None and audio.status == AudioStatus.COMPLETED)
+        _step(4, _("Speech"), done=audio is not None and audio.status == AudioStatus.COMPLETED)
         make_speech(document, text, approval)
         if audio is not None:
             show_audio(audio, text)

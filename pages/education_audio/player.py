@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _
 from core.ui.widgets.download import download_link
 from pages.education_audio.outdated import approve_again, outdated_note
 from plugins.education_audio.contract import AudioFile, AudioStatus
@@ -59,23 +60,28 @@ def audio_badge(audio: AudioFile) -> str:
 
 def _progress(audio: AudioFile) -> None:
     waiting = audio.status == AudioStatus.WAITING
-    doing = "Waiting for the voice service" if waiting else "The script is being spoken"
+    doing = _("Waiting for the voice service") if waiting else _("The script is being spoken")
     st.progress(min(max(audio.progress, 0.0), 1.0), text=f"{doing} · {audio.progress:.0%}")
     if waiting:
-        reason = audio.error or "The voice service does not answer."
+        reason = audio.error or _("The voice service does not answer.")
         st.markdown(
-            f":material/info: {ui.literal(reason)} It goes on by itself as soon as the voice "
-            "service answers again; what is spoken already is kept."
+            _(
+                ":material/info: {reason} It goes on by itself as soon as the voice "
+                "service answers again; what is spoken already is kept.",
+                reason=ui.literal(reason),
+            )
         )
-    st.caption("You can leave this page. The speech is made all the same.")
+    st.caption(_("You can leave this page. The speech is made all the same."))
 
 
 def _player(audio: AudioFile, text: str | None) -> None:
     outdated_note(audio)
     if text is not None and text != audio.script:
         st.markdown(
-            ":orange[:material/info: This speaks an earlier text of the script. Approve the "
-            "present text and make the speech again to replace it.]"
+            _(
+                ":orange[:material/info: This speaks an earlier text of the script. "
+                "Approve the present text and make the speech again to replace it.]"
+            )
         )
     play_audio(audio)
     script_and_approval(audio, "speech")
@@ -87,7 +93,7 @@ def play_audio(audio: AudioFile) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if audio.duration_seconds is not None:
             st.markdown(f":material/timer: {ui.duration(audio.duration_seconds)}", width="content")
-        download_link(audio.audio_url, "Download MP3", f"{audio.name}.mp3")
+        download_link(audio.audio_url, _("Download MP3"), f"{audio.name}.mp3")
 
 
 def script_and_approval(audio: AudioFile, place: str) -> None:
@@ -96,7 +102,7 @@ def script_and_approval(audio: AudioFile, place: str) -> None:
     `place` tells two of the same audio file on one page apart.
     """
     details = st.expander(
-        "Script and approval",
+        _("Script and approval"),
         icon=":material/article:",
         type="compact",
         key=f"audio.details.{place}.{audio.audio_id}",
@@ -107,8 +113,11 @@ def script_and_approval(audio: AudioFile, place: str) -> None:
     with details:
         approval = audio.approval
         st.markdown(
-            f":green[:material/verified:] Approved {ui.when(approval.approved_at)} by "
-            f"{ui.literal(approval.approved_by_name)}"
+            _(
+                ":green[:material/verified:] Approved {time} by {approved_by_name}",
+                time=ui.when(approval.approved_at),
+                approved_by_name=ui.literal(approval.approved_by_name),
+            )
         )
         if audio.description:
             st.text(audio.description)
@@ -120,8 +129,8 @@ def script_and_approval(audio: AudioFile, place: str) -> None:
 def _failed(audio: AudioFile) -> None:
     ui.error_panel(
         ui.ApiProblem(
-            audio.error or "The speech could not be made.",
-            title="The speech could not be made",
+            audio.error or _("The speech could not be made."),
+            title=_("The speech could not be made"),
             error_code="speech_failed",
             status=502,
             request=f"audio {audio.audio_id}",
@@ -130,11 +139,11 @@ def _failed(audio: AudioFile) -> None:
         )
     )
     if st.button(
-        "Try the speech again", key=f"audio.retry.{audio.audio_id}", icon=":material/refresh:"
+        _("Try the speech again"), key=f"audio.retry.{audio.audio_id}", icon=":material/refresh:"
     ):
         address = ui.path("api", "audio", "files", audio.audio_id, "retry")
         again = ui.fetch(
-            lambda: ui.api().post(address, AudioFile), "audio.retry", "Trying the speech again…"
+            lambda: ui.api().post(address, AudioFile), "audio.retry", _("Trying the speech again…")
         )
         if again is not None:
             st.rerun()

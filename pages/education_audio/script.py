@@ -7,6 +7,7 @@ import hashlib
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext, text
 from core.ui.widgets.speech import spoken_minutes
 from pages.education_audio.outdated import CHANGED
 from plugins.education_audio.contract import (
@@ -20,20 +21,20 @@ from plugins.knowledge.contract import KnowledgeDocument
 
 _APPROVALS = "audio.approvals"
 _PROBLEM = "audio.approve.problem"
-_LABELS = {"script": "Script", "knowledge_id": "Document"}
-_FIELDS = {"script": ui.FormField("Script")}
+_LABELS = {"script": text("Script"), "knowledge_id": text("Document")}
+_FIELDS = {"script": ui.FormField(text("Script"))}
 
 
 def edit_script(draft: ScriptDraft) -> str:
     """Draw the text to edit; every change is kept in the draft. The text as it stands now."""
     form = ui.RecordForm(_key(draft), draft, lambda one: {"script": one.script}, _FIELDS)
     field = form.keep("script")
-    text = st.text_area("Script", height=460, max_chars=MAX_SCRIPT, **field) or ""
+    text = st.text_area(_("Script"), height=460, max_chars=MAX_SCRIPT, **field) or ""
     _facts(draft, text)
     if text.strip():
         _keep_edit(form, draft)
     else:
-        st.caption(":material/info: The script is empty. An empty script is not kept.")
+        st.caption(_(":material/info: The script is empty. An empty script is not kept."))
     return text
 
 
@@ -44,12 +45,22 @@ def _key(draft: ScriptDraft) -> str:
 def _facts(draft: ScriptDraft, text: str) -> None:
     if draft.model_used != draft.model_requested:
         st.caption(
-            f":material/info: Written by {ui.literal(draft.model_used)}, which the provider used "
-            f"in place of {ui.literal(draft.model_requested)}."
+            _(
+                ":material/info: Written by {model_used}, which the provider used in place "
+                "of {model_requested}.",
+                model_used=ui.literal(draft.model_used),
+                model_requested=ui.literal(draft.model_requested),
+            )
         )
     seconds = max(round(spoken_minutes(text) * 6) * 10, 10)
     if text.strip():
-        st.caption(f"{ui.count(len(text), 'character')} · about {ui.duration(seconds)} of speech")
+        st.caption(
+            _(
+                "{count} · about {duration} of speech",
+                count=ngettext("{number} character", "{number} characters", len(text)),
+                duration=ui.duration(seconds),
+            )
+        )
 
 
 def _keep_edit(form: ui.RecordForm[ScriptDraft], draft: ScriptDraft) -> None:
@@ -65,11 +76,14 @@ def _keep_edit(form: ui.RecordForm[ScriptDraft], draft: ScriptDraft) -> None:
         )
     except ui.ApiProblem as problem:
         st.warning(
-            f"**Your changes are not saved yet.** {ui.literal(problem.detail)} They stay in this "
-            "browser tab, but a reload of the page would lose them.",
+            _(
+                "**Your changes are not saved yet.** {detail} They stay in this browser "
+                "tab, but a reload of the page would lose them.",
+                detail=ui.literal(problem.detail),
+            ),
             icon=":material/cloud_off:",
         )
-        st.button("Save now", key="audio.script.save", icon=":material/save:")
+        st.button(_("Save now"), key="audio.script.save", icon=":material/save:")
         return
     if kept is not None:
         st.caption(f":material/cloud_done: Saved {ui.when(kept.modified_at)}")
@@ -102,24 +116,31 @@ def approve_script(
             _given(approval)
             _note_approved(draft, approval)
             return approval
-        st.markdown("**Approval**")
+        st.markdown(_("**Approval**"))
         approved_before = st.session_state.get(_approved_key(draft))
         if draft.source_state is SourceState.CHANGED or approved_before == sha256_of(text):
             st.warning(
-                f"{CHANGED} Read it against the document as it is now, change what differs and "
-                "approve it again, or write a new script.",
+                _(
+                    "{changed} Read it against the document as it is now, change what differs "
+                    "and approve it again, or write a new script.",
+                    changed=CHANGED,
+                ),
                 icon=":material/history:",
             )
         elif approved_before is not None:
             st.warning(
-                "**The approval no longer holds.** The text was changed after it was approved. "
-                "Read it again and approve it as it stands now.",
+                _(
+                    "**The approval no longer holds.** The text was changed after it was "
+                    "approved. Read it again and approve it as it stands now."
+                ),
                 icon=":material/gpp_maybe:",
             )
         else:
             st.markdown(
-                "Patients hear only what a clinician has read and approved. Check every dose, "
-                "number and time limit against your document."
+                _(
+                    "Patients hear only what a clinician has read and approved. Check "
+                    "every dose, number and time limit against your document."
+                )
             )
         _ask(document, draft, text)
     return None
@@ -127,11 +148,20 @@ def approve_script(
 
 def _given(approval: ScriptApproval) -> None:
     at = ui.when(approval.approved_at).capitalize()
-    st.markdown(":green[:material/verified:] **Approved**")
-    st.markdown(f"{at} by {ui.literal(approval.approved_by_name)}")
+    st.markdown(_(":green[:material/verified:] **Approved**"))
+    st.markdown(
+        _(
+            "{at} by {approved_by_name}",
+            at=at,
+            approved_by_name=ui.literal(approval.approved_by_name),
+        )
+    )
     st.caption(
-        "It holds for exactly this text. After any change of the script or of the document it has "
-        f"to be given again.  \nFingerprint {approval.sha256[:12]}"
+        _(
+            "It holds for exactly this text. After any change of the script or of the "
+            "document it has to be given again.  \nFingerprint {sha256}",
+            sha256=approval.sha256[:12],
+        )
     )
 
 
@@ -145,13 +175,13 @@ def _ask(document: KnowledgeDocument, draft: ScriptDraft, text: str) -> None:
     ):
         st.session_state[ticked] = False
     sure = st.checkbox(
-        "I am a clinician. I have read this script and approve exactly this text.",
+        _("I am a clinician. I have read this script and approve exactly this text."),
         key=ticked,
         on_change=_note_tick,
         args=(document, draft),
     )
     pressed = st.button(
-        "Approve this script",
+        _("Approve this script"),
         type="primary",
         icon=":material/verified:",
         key="audio.approve",
@@ -181,7 +211,7 @@ def _approve(document: KnowledgeDocument, text: str) -> None:
         "document_sha256": document.content_sha256,
     }
     try:
-        with st.spinner("Recording your approval…"):
+        with st.spinner(_("Recording your approval…")):
             approval = ui.api().post("/api/audio/approvals", ScriptApproval, body)
     except ui.ApiProblem as problem:
         st.session_state[_PROBLEM] = problem

@@ -7,6 +7,7 @@ import re
 import streamlit as st
 
 from core import ui
+from core.i18n import _, text
 from core.ui.widgets.speech import spoken_language
 from pages.education_audio.choices import by_language, load_voices, speaks
 from pages.education_audio.place import PLACE
@@ -15,11 +16,11 @@ from plugins.education_audio.contract import AudioFile, ScriptApproval, VoiceOpt
 from plugins.knowledge.contract import KnowledgeDocument
 
 _LABELS = {
-    "script": "Script",
-    "voice_id": "Voice",
-    "speaker2_voice_id": "Second voice",
-    "name": "Name",
-    "description": "Description",
+    "script": text("Script"),
+    "voice_id": text("Voice"),
+    "speaker2_voice_id": text("Second voice"),
+    "name": text("Name"),
+    "description": text("Description"),
 }
 _PROBLEM = "audio.speech.problem"
 _VOICE = "audio.voice"
@@ -34,31 +35,33 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
     if voices is None:
         return
     if not voices:
-        ui.empty_state("There is no voice", "The voice service offers no voice at the moment.")
+        ui.empty_state(
+            _("There is no voice"), _("The voice service offers no voice at the moment.")
+        )
         return
     gone = _is_gone(_VOICE, voices) or _is_gone(_SECOND_VOICE, voices)
     language = spoken_language(text)
     ordered = by_language(voices, language)
     left, right = st.columns(2, gap="medium")
     with left:
-        voice = _choose_voice("Voice", _VOICE, ordered, language)
+        voice = _choose_voice(_("Voice"), _VOICE, ordered, language)
         second = None
         if _SECOND_SPEAKER.search(text):
             others = [one for one in ordered if one.voice_id != voice.voice_id] or ordered
-            second = _choose_voice("Second voice", _SECOND_VOICE, others, language)
+            second = _choose_voice(_("Second voice"), _SECOND_VOICE, others, language)
     with right:
         name = st.text_input(
-            "Name",
+            _("Name"),
             max_chars=200,
             # Left empty, it gets just this name.
             placeholder=f"{document.disease_name} – {voice.name}",
             **ui.keep("audio.name", ""),
         )
         description = st.text_area(
-            "Description",
+            _("Description"),
             height=80,
             max_chars=1000,
-            placeholder="For your colleagues; patients do not hear it",
+            placeholder=_("For your colleagues; patients do not hear it"),
             **ui.keep("audio.description", ""),
         )
     body: ui.JsonObject = {
@@ -74,8 +77,10 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
         body["description"] = description
     if gone:
         st.warning(
-            "A voice that was chosen is no longer offered, and another one stands in its place. "
-            "Check it before you make the speech.",
+            _(
+                "A voice that was chosen is no longer offered, and another one stands "
+                "in its place. Check it before you make the speech."
+            ),
             icon=":material/voice_over_off:",
         )
     _button(body, approval, possible=not gone)
@@ -89,7 +94,7 @@ def _is_gone(key: str, voices: list[VoiceOption]) -> bool:
 def _voices() -> list[VoiceOption] | None:
     """The voices; while the voice service is away, the reason, until it is back."""
     try:
-        with st.spinner("Loading the voices…"):
+        with st.spinner(_("Loading the voices…")):
             return load_voices()
     except ui.ApiProblem as problem:
         ui.error_panel(problem, "audio.voices")
@@ -135,8 +140,10 @@ def _choose_voice(
         _listen(voice, key)
     if language is not None and voice.languages and not speaks(voice, language):
         st.markdown(
-            f":orange[:material/warning: This voice is not made for "
-            f"{ui.literal(ui.language_name(language))}.]"
+            _(
+                ":orange[:material/warning: This voice is not made for {language_name}.]",
+                language_name=ui.literal(ui.language_name(language)),
+            )
         )
     elif voice.description:
         st.caption(ui.literal(voice.description))
@@ -155,7 +162,7 @@ def _offer(key: str, ordered: list[VoiceOption], language: str | None) -> None:
 
 def _listen(voice: VoiceOption, key: str) -> None:
     sample = st.popover(
-        "Listen",
+        _("Listen"),
         icon=":material/volume_up:",
         key=f"{key}.listen",
         on_change="rerun",
@@ -163,20 +170,20 @@ def _listen(voice: VoiceOption, key: str) -> None:
     )
     if sample.open and voice.preview_url:
         with sample:
-            ui.audio_player(voice.preview_url, f"Sample of {voice.name}")
+            ui.audio_player(voice.preview_url, _("Sample of {name}", name=voice.name))
 
 
 def _button(body: ui.JsonObject, approval: ScriptApproval | None, *, possible: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(
-            "Make the speech",
+            _("Make the speech"),
             type="primary",
             icon=":material/graphic_eq:",
             key="audio.speak",
             disabled=approval is None,
         )
         if approval is None:
-            st.caption("Approve the script first.")
+            st.caption(_("Approve the script first."))
     if pressed and possible and approval is not None:
         _request(body, approval)
     # Shown as long as the request would be the same again.
@@ -188,7 +195,7 @@ def _button(body: ui.JsonObject, approval: ScriptApproval | None, *, possible: b
 def _request(body: ui.JsonObject, approval: ScriptApproval) -> None:
     st.session_state.pop(_PROBLEM, None)
     try:
-        with st.spinner("Handing the script to the voice service…"):
+        with st.spinner(_("Handing the script to the voice service…")):
             audio = ui.api().post("/api/audio/generate", AudioFile, body)
     except ui.ApiProblem as problem:
         if problem.error_code == "approval_required":

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core import ui
+from core.i18n import _
 from pages.education_audio.options import LABELS
 from pages.education_audio.place import PLACE
 from pages.education_audio.stream import script_events
@@ -71,7 +72,7 @@ def write_script(body: ui.JsonObject) -> None:
     The address has the draft as soon as it exists. The draft goes on without this page, so
     whatever ends the stream, the next drawing follows or shows it.
     """
-    page = _text_box(st.status("The script is being written…", expanded=True))
+    page = _text_box(st.status(_("The script is being written…"), expanded=True))
     # What stood below belongs to the script before; it would stay until the stream ends.
     st.empty()
     try:
@@ -128,14 +129,17 @@ def follow_script(draft: ScriptDraft) -> None:
 
 def _draw_growing(draft: ScriptDraft) -> None:
     if draft.state == DraftState.WAITING:
-        panel = st.status("Waiting for the writer", expanded=True)
-        reason = draft.error or "The writer does not answer."
+        panel = st.status(_("Waiting for the writer"), expanded=True)
+        reason = draft.error or _("The writer does not answer.")
         panel.markdown(
-            f":material/info: {ui.literal(reason)} The script goes on by itself as soon as the "
-            "writer answers again."
+            _(
+                ":material/info: {reason} The script goes on by itself as soon as the "
+                "writer answers again.",
+                reason=ui.literal(reason),
+            )
         )
     else:
-        panel = st.status("The script is being written…", expanded=True)
+        panel = st.status(_("The script is being written…"), expanded=True)
     if draft.script:
         _text_box(panel).text(draft.script)
 
@@ -149,8 +153,10 @@ def failed_script(draft: ScriptDraft) -> None:
     """Why the writing ended without a whole script."""
     ui.error_panel(
         ui.ApiProblem(
-            draft.error or "The script could not be written.",
-            title="The script could not be finished" if draft.script else "There is no script",
+            draft.error or _("The script could not be written."),
+            title=_("The script could not be finished")
+            if draft.script
+            else _("There is no script"),
             error_code=draft.error_code or "script_failed",
             status=502,
             request=f"draft {draft.draft_id}",
@@ -159,4 +165,4 @@ def failed_script(draft: ScriptDraft) -> None:
         )
     )
     if draft.script:
-        st.caption("What was written until then is kept below. You can go on from it.")
+        st.caption(_("What was written until then is kept below. You can go on from it."))

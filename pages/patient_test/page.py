@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext, text, translate
+from pages.agent_setup.form import STYLES
 from pages.patient_test.session import draw_session
 from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
 from plugins.patient_test.contract import Session
@@ -13,7 +15,7 @@ _MOST_AGENTS = 200
 _PATIENT = "patient_test.patient"
 _AGENT = "patient_test.agent"
 _WANTED = "patient_test.wanted"
-_LABELS = {"patient_id": "Patient id", "agent_id": "Agent"}
+_LABELS = {"patient_id": text("Patient id"), "agent_id": text("Agent")}
 _START_SECONDS = 60.0
 
 
@@ -24,13 +26,13 @@ def render() -> None:
         draw_session(session_id)
         return
     ui.page_header(
-        "Patient Test",
-        "Listen and ask as a patient would. The agent answers only from its documents.",
+        _("Patient Test"),
+        _("Listen and ask as a patient would. The agent answers only from its documents."),
     )
     listed = ui.fetch(
         lambda: ui.api().get("/api/agent", AgentList, {"limit": _MOST_AGENTS}),
         "agents",
-        "Loading the agents…",
+        _("Loading the agents…"),
     )
     if listed is None:
         return
@@ -44,10 +46,10 @@ def render() -> None:
         agents = {agent.agent_id: agent for agent in found} | agents
     if not agents and not chosen:
         ui.empty_state(
-            "There is no agent to talk to yet",
-            "Set one up first; it takes a minute.",
+            _("There is no agent to talk to yet"),
+            _("Set one up first; it takes a minute."),
             ui.page_of("agents"),
-            "Set up an agent",
+            _("Set up an agent"),
         )
         return
     _start(agents, chosen)
@@ -75,16 +77,16 @@ def _chosen() -> str:
 def _start(agents: dict[str, Agent], chosen: str) -> None:
     with st.container(border=True):
         patient_id = st.text_input(
-            "Patient id",
+            _("Patient id"),
             max_chars=64,
-            placeholder="For example: P1001",
-            help="Letters and digits. Use a made-up id to try things out.",
+            placeholder=_("For example: P1001"),
+            help=_("Letters and digits. Use a made-up id to try things out."),
             **ui.keep(_PATIENT, ""),
         )
         # An agent that is gone stays chosen: another one must not take its place unasked.
         options = [*agents, *([chosen] if chosen and chosen not in agents else [])]
         agent_id = st.selectbox(
-            "Agent",
+            _("Agent"),
             options,
             format_func=lambda one: _agent_name(agents, one),
             **ui.keep(_AGENT, chosen or options[0]),
@@ -92,23 +94,25 @@ def _start(agents: dict[str, Agent], chosen: str) -> None:
         agent = agents.get(str(agent_id))
         if agent is None:
             st.warning(
-                "**The agent that was chosen has been deleted.** No conversation was started. "
-                "Choose another agent.",
+                _(
+                    "**The agent that was chosen has been deleted.** No conversation was "
+                    "started. Choose another agent."
+                ),
                 icon=":material/person_off:",
             )
             return
         st.caption(
-            f"{agent.answer_style.value.capitalize()} · "
+            f"{translate(STYLES[agent.answer_style])} · "
             f"{', '.join(ui.language_name(code) for code in agent.languages)} · "
-            f"{ui.count(len(agent.knowledge_ids), 'document')}"
+            f"{ngettext('{number} document', '{number} documents', len(agent.knowledge_ids))}"
         )
         if agent.elevenlabs_agent_id is None:
             st.info(
-                "This agent is still on its way to the voice service. Try again in a moment.",
+                _("This agent is still on its way to the voice service. Try again in a moment."),
                 icon=":material/schedule:",
             )
         if st.button(
-            "Start the conversation",
+            _("Start the conversation"),
             key="patient.start",
             type="primary",
             icon=":material/play_arrow:",
@@ -119,7 +123,7 @@ def _start(agents: dict[str, Agent], chosen: str) -> None:
 def _agent_name(agents: dict[str, Agent], agent_id: str) -> str:
     agent = agents.get(agent_id)
     if agent is None:
-        return "An agent that was deleted"
+        return _("An agent that was deleted")
     ready = agent.sync_status is AgentSyncStatus.COMPLETED
     return agent.name if ready else f"{agent.name} (not ready yet)"
 
@@ -127,11 +131,11 @@ def _agent_name(agents: dict[str, Agent], agent_id: str) -> str:
 def _begin(patient_id: str, agent_id: str) -> None:
     body = {"patient_id": patient_id, "agent_id": agent_id}
     try:
-        with st.spinner("Calling the agent…"):
+        with st.spinner(_("Calling the agent…")):
             session = ui.api().post("/api/patient/session", Session, body, timeout=_START_SECONDS)
     except ui.ApiProblem as problem:
         if problem.names("patient_id"):
-            st.error("Give a patient id of letters and digits only.", icon=":material/error:")
+            st.error(_("Give a patient id of letters and digits only."), icon=":material/error:")
         else:
             ui.error_panel(problem, labels=_LABELS)
         return

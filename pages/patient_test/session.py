@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _, text
 from plugins.education_audio.contract import AudioFile, AudioList
 from plugins.patient_test.contract import (
     MessageAnswer,
@@ -21,10 +22,10 @@ _UNSENT = "patient_test.unsent"
 _ANSWER_SECONDS = 150.0
 _SHOWN_AUDIO = 20
 _STATES: dict[MessageStatus, tuple[str, ui.Tone]] = {
-    MessageStatus.ANSWERED: ("Answered", "good"),
-    MessageStatus.UNANSWERED: ("Not answered", "bad"),
-    MessageStatus.WAITING: ("Waiting", "waiting"),
-    MessageStatus.SYSTEM_FAULT: ("Service fault", "bad"),
+    MessageStatus.ANSWERED: (text("Answered"), "good"),
+    MessageStatus.UNANSWERED: (text("Not answered"), "bad"),
+    MessageStatus.WAITING: (text("Waiting"), "waiting"),
+    MessageStatus.SYSTEM_FAULT: (text("Service fault"), "bad"),
 }
 
 
@@ -35,18 +36,22 @@ def draw_session(session_id: str) -> None:
     def load() -> SessionState:
         return ui.api().get(address, SessionState)
 
-    session = ui.fetch(load, "session", "Opening the conversation…")
+    session = ui.fetch(load, "session", _("Opening the conversation…"))
     if session is None:
         st.button(
-            "Start another conversation",
+            _("Start another conversation"),
             key="patient.another",
             on_click=ui.clear_url,
             args=("session",),
         )
         return
     ui.page_header(
-        f"Patient {ui.literal(session.patient_id)}",
-        f"Talking to {ui.literal(session.agent_name)} · started {ui.when(session.created_at)}",
+        _("Patient {patient_id}", patient_id=ui.literal(session.patient_id)),
+        _(
+            "Talking to {agent_name} · started {time}",
+            agent_name=ui.literal(session.agent_name),
+            time=ui.when(session.created_at),
+        ),
     )
     _safety(session)
     if session.ended_at is not None:
@@ -69,21 +74,26 @@ def _safety(session: SessionState) -> None:
     flags = list(dict.fromkeys(flag for turn in session.turns for flag in turn.red_flags))
     if flags:
         st.error(
-            f"**Red flag: {ui.literal(', '.join(flags))}.** The emergency text was shown and the "
-            "agent was not asked. The conversation is marked in Conversation Logs.",
+            _(
+                "**Red flag: {join}.** The emergency text was shown and the agent was not "
+                "asked. The conversation is marked in Conversation Logs.",
+                join=ui.literal(", ".join(flags)),
+            ),
             icon=":material/emergency:",
         )
         ui.link(
             ui.page_of("conversations"),
-            "See it in Conversation Logs",
+            _("See it in Conversation Logs"),
             query={"id": session.session_id},
             icon=":material/forum:",
         )
     if not session.screening or not all(turn.screened for turn in session.turns):
         st.warning(
-            "**Messages are not checked for red flags**, because the plugin “Safety” is not "
-            "running. Urgent messages are answered like any other. Ask whoever runs ElevenDops to "
-            "look at the list of plugins.",
+            _(
+                "**Messages are not checked for red flags**, because the plugin "
+                "“Safety” is not running. Urgent messages are answered like any other. "
+                "Ask whoever runs ElevenDops to look at the list of plugins."
+            ),
             icon=":material/health_and_safety:",
         )
 
@@ -95,18 +105,18 @@ def _waiting(session: SessionState) -> bool:
 def _controls(address: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.toggle(
-            "Text only",
-            help="On: answers come as text. Off: they are spoken too.",
+            _("Text only"),
+            help=_("On: answers come as text. Off: they are spoken too."),
             **ui.keep(_CHAT_MODE, False),
         )
-        end = st.button("End the conversation", key="patient.end", icon=":material/call_end:")
+        end = st.button(_("End the conversation"), key="patient.end", icon=":material/call_end:")
     if end:
         _end(address)
 
 
 def _end(address: str) -> None:
     try:
-        with st.spinner("Ending the conversation and writing it into the log…"):
+        with st.spinner(_("Ending the conversation and writing it into the log…")):
             ui.api().post(f"{address}/end", SessionEnded, timeout=_ANSWER_SECONDS)
     except ui.ApiProblem as problem:
         ui.error_panel(problem)
@@ -116,12 +126,12 @@ def _end(address: str) -> None:
 
 
 def _education_audio(knowledge_ids: list[str]) -> None:
-    with st.expander("Education audio of this agent", icon=":material/graphic_eq:"):
-        found = ui.fetch(lambda: _audio_files(knowledge_ids), "audio", "Loading the audio…")
+    with st.expander(_("Education audio of this agent"), icon=":material/graphic_eq:"):
+        found = ui.fetch(lambda: _audio_files(knowledge_ids), "audio", _("Loading the audio…"))
         if found is None:
             return
         if not found:
-            st.caption("There is no audio of its documents yet.")
+            st.caption(_("There is no audio of its documents yet."))
         for audio in found:
             ui.audio_player(audio.audio_url, audio.name)
 
@@ -141,31 +151,31 @@ def _transcript(session: SessionState) -> None:
     if session.first_message:
         _agent_says(session.first_message)
     for number, turn in enumerate(session.turns, start=1):
-        with st.chat_message("Patient", avatar=":material/person:"):
+        with st.chat_message(_("Patient"), avatar=":material/person:"):
             st.text(turn.message)
         _reply(turn, number)
 
 
 def _agent_says(text: str) -> None:
-    with st.chat_message("Agent", avatar=":material/support_agent:"):
+    with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
         st.text(text)
 
 
 def _reply(turn: Turn, number: int) -> None:
-    with st.chat_message("Agent", avatar=":material/support_agent:"):
+    with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
         if turn.red_flags and turn.response_text is not None:
             st.error(f"**{ui.literal(turn.response_text)}**", icon=":material/emergency:")
             return
         if turn.response_text is not None:
             st.text(turn.response_text)
         if turn.audio_url:
-            ui.audio_player(turn.audio_url, f"Spoken answer {number}")
+            ui.audio_player(turn.audio_url, _("Spoken answer {number}", number=number))
         if turn.status in _STATES:
             ui.status_badge(*_STATES[turn.status])
         if turn.error:
             st.caption(ui.literal(turn.error))
         elif turn.status is MessageStatus.WAITING:
-            st.caption("The agent is answering…")
+            st.caption(_("The agent is answering…"))
         if turn.status is MessageStatus.ANSWERED:
             for source in turn.sources:
                 _source(source)
@@ -177,7 +187,7 @@ def _source(source: Source) -> None:
         st.text(source.quote)
         ui.link(
             ui.page_of("knowledge"),
-            "Open the document",
+            _("Open the document"),
             query={"id": source.knowledge_id},
             icon=":material/arrow_forward:",
         )
@@ -187,24 +197,24 @@ def _ask(address: str) -> None:
     failed: tuple[str, ui.ApiProblem] | None = st.session_state.get(_UNSENT)
     if failed is not None:
         unsent, problem = failed
-        st.markdown("**Your question was not sent:**")
+        st.markdown(_("**Your question was not sent:**"))
         st.text(unsent)
-        ui.error_panel(problem, labels={"message": "Your question"})
+        ui.error_panel(problem, labels={"message": _("Your question")})
         if problem.retryable and st.button(
-            "Send it again", key="patient.resend", icon=":material/refresh:"
+            _("Send it again"), key="patient.resend", icon=":material/refresh:"
         ):
             _send(address, unsent)
-    text = st.chat_input("Ask as a patient would", key="patient.ask", max_chars=2000)
+    text = st.chat_input(_("Ask as a patient would"), key="patient.ask", max_chars=2000)
     if text:
         _send(address, text)
 
 
 def _send(address: str, text: str) -> None:
-    with st.chat_message("Patient", avatar=":material/person:"):
+    with st.chat_message(_("Patient"), avatar=":material/person:"):
         st.text(text)
     body = {"message": text, "chat_mode": ui.kept(_CHAT_MODE, False)}
     try:
-        with st.spinner("The agent is answering…"):
+        with st.spinner(_("The agent is answering…")):
             ui.api().post(f"{address}/message", MessageAnswer, body, timeout=_ANSWER_SECONDS)
     except ui.ApiProblem as problem:
         st.session_state[_UNSENT] = (text, problem)
@@ -217,15 +227,18 @@ def _ended(session: SessionState) -> None:
     summary = session.conversation_summary
     if summary is None and session.record_error is not None:
         st.error(
-            "The conversation has ended and everything said in it is kept, but it could not be "
-            f"written into the log: {ui.literal(session.record_error)}",
+            _(
+                "The conversation has ended and everything said in it is kept, but it "
+                "could not be written into the log: {record_error}",
+                record_error=ui.literal(session.record_error),
+            ),
             icon=":material/error:",
         )
-        if st.button("Try again", key="patient.record", icon=":material/refresh:"):
+        if st.button(_("Try again"), key="patient.record", icon=":material/refresh:"):
             _end(ui.path("api", "patient", "session", session.session_id))
     elif summary is None:
         st.info(
-            "The conversation has ended. It appears in the log in a moment.",
+            _("The conversation has ended. It appears in the log in a moment."),
             icon=":material/schedule:",
         )
     else:
@@ -234,12 +247,12 @@ def _ended(session: SessionState) -> None:
         if summary is not None:
             ui.link(
                 ui.page_of("conversations"),
-                "See it in the log",
+                _("See it in the log"),
                 query={"id": summary.conversation_id},
                 icon=":material/forum:",
             )
         st.button(
-            "Start another conversation",
+            _("Start another conversation"),
             type="primary",
             key="patient.another",
             on_click=ui.clear_url,
@@ -248,11 +261,11 @@ def _ended(session: SessionState) -> None:
 
 
 def _figures(summary: SessionSummary) -> None:
-    st.success("The conversation has ended and is in the log.", icon=":material/check_circle:")
+    st.success(_("The conversation has ended and is in the log."), icon=":material/check_circle:")
     with st.grid(4, min_column_width=150):
-        st.metric("Messages", f"{summary.total_messages:,}", border=True)
-        st.metric("Answered", f"{summary.answered_count:,}", border=True)
-        st.metric("Not answered", f"{summary.unanswered_count:,}", border=True)
-        st.metric("Duration", ui.duration(summary.duration_seconds), border=True)
+        st.metric(_("Messages"), f"{summary.total_messages:,}", border=True)
+        st.metric(_("Answered"), f"{summary.answered_count:,}", border=True)
+        st.metric(_("Not answered"), f"{summary.unanswered_count:,}", border=True)
+        st.metric(_("Duration"), ui.duration(summary.duration_seconds), border=True)
     if summary.requires_attention:
-        st.warning("This conversation needs attention.", icon=":material/priority_high:")
+        st.warning(_("This conversation needs attention."), icon=":material/priority_high:")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext, text, translate
+from core.i18n.formats import format_number
 from pages.traces.waterfall import draw_trace
 from pages.traces.words import milliseconds
 from plugins.traces.contract import TraceList, TraceRow
@@ -12,14 +16,20 @@ from plugins.traces.contract import TraceList, TraceRow
 _PLUGIN = "traces"
 _FILTERS = ("plugin", "page", "errors_only", "min_milliseconds")
 _LABELS = {
-    "plugin": "Plugin",
-    "page": "Page",
-    "errors_only": "Only with errors",
-    "min_milliseconds": "Took at least",
+    "plugin": text("Plugin"),
+    "page": text("Page"),
+    "errors_only": text("Only with errors"),
+    "min_milliseconds": text("Took at least"),
 }
 _SHOWN = 25
 _MOST = 200
-_DURATIONS = {"": "Any time", "100": "100 ms", "500": "500 ms", "1000": "1 s", "5000": "5 s"}
+_DURATIONS = {
+    "": text("Any time"),
+    "100": text("100 ms"),
+    "500": text("500 ms"),
+    "1000": text("1 s"),
+    "5000": text("5 s"),
+}
 _CLOUD = "https://console.cloud.google.com/traces/explorer"
 
 Filters = dict[str, ui.ParamValue]
@@ -32,14 +42,17 @@ def render() -> None:
         draw_trace(chosen)
         return
     ui.page_header(
-        "Traces",
-        "For operators: what a click or a job did, in which plugin, and how long each part took.",
+        _("Traces"),
+        _(
+            "For operators: what a click or a job did, in which plugin, and how "
+            "long each part took."
+        ),
     )
     asked = _request_filters()
     found = ui.fetch(
         lambda: ui.api().get("/api/traces", TraceList, asked | {"limit": _limit()}),
         "traces",
-        "Reading the traces…",
+        _("Reading the traces…"),
         _LABELS,
     )
     if found is not None and not found.kept:
@@ -77,50 +90,55 @@ def _filter_form(found: TraceList | None) -> None:
     with st.form("traces.filters", border=True, enter_to_submit=True):
         columns = st.columns([2, 2, 2, 2], vertical_alignment="bottom")
         with columns[0]:
-            _choice("plugin", {"": "All plugins"}, found.plugins if found else ())
+            _choice("plugin", {"": _("All plugins")}, found.plugins if found else ())
         with columns[1]:
-            _choice("page", {"": "All pages"}, found.pages if found else ())
+            _choice("page", {"": _("All pages")}, found.pages if found else ())
         with columns[2]:
             _choice("min_milliseconds", _DURATIONS, ())
-        columns[3].toggle(_LABELS["errors_only"], **ui.url_input("errors_only", bool))
+        columns[3].toggle(translate(_LABELS["errors_only"]), **ui.url_input("errors_only", bool))
         ui.filter_buttons("traces", *_FILTERS)
 
 
-def _choice(name: str, first: dict[str, str], more: tuple[str, ...] | list[str]) -> None:
+def _choice(name: str, first: Mapping[str, str], more: tuple[str, ...] | list[str]) -> None:
     """A list to choose from, with what the address holds even where no trace has it."""
-    words = first | {value: value for value in more}
+    words = {**first, **{value: value for value in more}}
     present = ui.url_value(name, str)
     if present is not None:
         words.setdefault(present, present)
     st.selectbox(
-        _LABELS[name],
+        translate(_LABELS[name]),
         list(words),
-        format_func=lambda value: words.get(value, value),
+        format_func=lambda value: translate(words.get(value) or value or ""),
         **ui.url_input(name, str),
     )
 
 
 def _elsewhere() -> None:
     ui.empty_state(
-        "Traces are not kept on this machine",
-        "A clinic in the cloud sends them to Cloud Trace: look there for the trace id that an "
-        "error panel or a log line shows. TRACE_EXPORTER says where they go.",
+        _("Traces are not kept on this machine"),
+        _(
+            "A clinic in the cloud sends them to Cloud Trace: look there for the "
+            "trace id that an error panel or a log line shows. TRACE_EXPORTER says "
+            "where they go."
+        ),
     )
-    st.link_button("Open Cloud Trace", _CLOUD, icon=":material/open_in_new:")
+    st.link_button(_("Open Cloud Trace"), _CLOUD, icon=":material/open_in_new:")
 
 
 def _nothing(filtered: bool) -> None:
     if filtered:
         ui.empty_state(
-            "No trace fits these filters", "Take a filter away, or choose a shorter time."
+            _("No trace fits these filters"), _("Take a filter away, or choose a shorter time.")
         )
         return
     ui.empty_state(
-        "No trace has been kept yet",
-        "Open another page and do something there, such as saving a document. A few seconds later "
-        "it appears here, with all that it set off.",
+        _("No trace has been kept yet"),
+        _(
+            "Open another page and do something there, such as saving a document. "
+            "A few seconds later it appears here, with all that it set off."
+        ),
         ui.page_of("knowledge"),
-        "Go to your documents",
+        _("Go to your documents"),
     )
 
 
@@ -131,16 +149,19 @@ def _row(row: TraceRow) -> None:
             st.markdown(f"**{ui.literal(row.name)}**")
             st.caption(f"{ui.when(row.started_at)} · {ui.ago(row.started_at)}")
         with where, st.container(gap=None):
-            st.markdown(ui.literal(", ".join(row.plugins) or "no plugin"))
+            st.markdown(ui.literal(", ".join(row.plugins) or _("no plugin")))
             if row.page:
-                st.caption(f"begun on {ui.literal(row.page)}")
+                st.caption(_("begun on {page}", page=ui.literal(row.page)))
         with how, st.container(gap="xsmall"):
-            st.markdown(f"{milliseconds(row.milliseconds)} · {ui.count(row.span_count, 'span')}")
+            st.markdown(
+                f"{milliseconds(row.milliseconds)} · "
+                + ngettext("{number} span", "{number} spans", row.span_count)
+            )
             st.markdown(_state(row))
         with way:
             ui.link(
                 ui.page_of(_PLUGIN),
-                "Open",
+                _("Open"),
                 query={**st.query_params.to_dict(), "trace": row.trace_id},
                 icon=":material/arrow_forward:",
             )
@@ -148,25 +169,35 @@ def _row(row: TraceRow) -> None:
 
 def _state(row: TraceRow) -> str:
     if row.error_count:
-        return ui.badge(ui.count(row.error_count, "error"), "bad")
-    return ui.badge("No error", "good")
+        return ui.badge(ngettext("{number} error", "{number} errors", row.error_count), "bad")
+    return ui.badge(_("No error"), "good")
 
 
 def _more(shown: int) -> None:
     limit = _limit()
     if shown < limit:
-        st.caption(f"{ui.count(shown, 'trace')}, the newest first. That is all.")
+        st.caption(
+            _(
+                "{count}, the newest first. That is all.",
+                count=ngettext("{number} trace", "{number} traces", shown),
+            )
+        )
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         if limit < _MOST:
             st.button(
-                "Show more",
+                _("Show more"),
                 key="traces.more",
                 icon=":material/expand_more:",
                 on_click=_show_more,
                 args=(min(limit * 2, _MOST),),
             )
-        st.caption(f"The newest {shown:,}. Filters look through all that are kept.")
+        st.caption(
+            _(
+                "The newest {shown}. Filters look through all that are kept.",
+                shown=format_number(shown),
+            )
+        )
 
 
 def _show_more(limit: int) -> None:

@@ -8,6 +8,8 @@ from html import escape
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext
+from core.i18n.formats import format_number
 from pages.traces.words import milliseconds
 from plugins.traces.contract import AttributeValue, EventView, RelatedTrace, SpanView, TraceDetail
 
@@ -27,7 +29,7 @@ _NUMBER = f"{_CELL};text-align:right;white-space:nowrap;font-variant-numeric:tab
 def draw_trace(trace_id: str) -> None:
     """Draw the trace with this id, or say why it cannot be shown."""
     st.button(
-        "All traces",
+        _("All traces"),
         icon=":material/arrow_back:",
         type="tertiary",
         key="traces.back",
@@ -37,29 +39,39 @@ def draw_trace(trace_id: str) -> None:
     found = ui.fetch(
         lambda: ui.api().get(ui.path("api", "traces", trace_id), TraceDetail),
         "trace",
-        "Reading the trace…",
-        {"trace_id": "Trace id"},
+        _("Reading the trace…"),
+        {"trace_id": _("Trace id")},
     )
     if found is None:
         return
     ui.page_header(
         ui.literal(found.name),
-        f"{ui.when(found.started_at)} · trace {ui.literal(found.trace_id)}",
+        _(
+            "{time} · trace {trace_id}",
+            time=ui.when(found.started_at),
+            trace_id=ui.literal(found.trace_id),
+        ),
     )
     with st.grid(4, min_column_width=150):
-        st.metric("Took", milliseconds(found.milliseconds), border=True)
-        st.metric("Spans", f"{found.span_count:,}", border=True)
-        st.metric("Errors", f"{found.error_count:,}", border=True)
-        st.metric("Plugins", f"{len(found.plugins):,}", border=True)
+        st.metric(_("Took"), milliseconds(found.milliseconds), border=True)
+        st.metric(_("Spans"), f"{found.span_count:,}", border=True)
+        st.metric(_("Errors"), f"{found.error_count:,}", border=True)
+        st.metric(_("Plugins"), f"{len(found.plugins):,}", border=True)
     if found.plugins:
         st.markdown(f"**Plugins:** {ui.literal(', '.join(found.plugins))}")
     _related(found.caused_by)
-    ui.section("What happened when")
-    st.caption("Open a span to see what is known of it.")
+    ui.section(_("What happened when"))
+    st.caption(_("Open a span to see what is known of it."))
     shown = found.spans[:_MOST]
     st.html(waterfall(shown, found.whole_milliseconds))
     if len(found.spans) > len(shown):
-        st.caption(f"The first {_MOST:,} of {ui.count(len(found.spans), 'span')}.")
+        st.caption(
+            _(
+                "The first {most} of {count}.",
+                most=format_number(_MOST),
+                count=ngettext("{number} span", "{number} spans", len(found.spans)),
+            )
+        )
 
 
 def _related(causes: list[RelatedTrace]) -> None:
@@ -67,10 +79,13 @@ def _related(causes: list[RelatedTrace]) -> None:
     if not causes:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown("**Set off by**", width="content")
+        st.markdown(_("**Set off by**"), width="content")
         for cause in causes:
             if cause.name is None or cause.started_at is None:
-                st.caption(f"trace {ui.literal(cause.trace_id)}, not kept here", width="content")
+                st.caption(
+                    _("trace {trace_id}, not kept here", trace_id=ui.literal(cause.trace_id)),
+                    width="content",
+                )
                 continue
             ui.link(
                 ui.page_of(_PLUGIN),
@@ -86,11 +101,11 @@ def waterfall(spans: list[SpanView], whole: float) -> str:
     heads = "".join(
         f'<th scope="col" style="{_NUMBER if number else _CELL}">{name}</th>'
         for name, number in (
-            ("Span", False),
-            ("Where", False),
-            ("Starts at", True),
-            ("Takes", True),
-            ("In time", False),
+            (_("Span"), False),
+            (_("Where"), False),
+            (_("Starts at"), True),
+            (_("Takes"), True),
+            (_("In time"), False),
         )
     )
     return (
@@ -129,7 +144,7 @@ def _span(span: SpanView) -> str:
 
 
 def _facts(span: SpanView) -> str:
-    facts = [("level", str(span.depth + 1)), ("kind", span.kind), ("span id", span.span_id)]
+    facts = [("level", str(span.depth + 1)), ("kind", span.kind), (_("span id"), span.span_id)]
     facts += list(_values(span.attributes))
     facts += [fact for event in span.events for fact in _event(event)]
     lines = "".join(

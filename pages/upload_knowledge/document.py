@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
+from core.i18n import _, ngettext, text
 from pages.upload_knowledge.parts import sync_state, tag_name
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
@@ -20,7 +21,7 @@ _SETTLED = (SyncStatus.COMPLETED, SyncStatus.FAILED)
 def draw_document(knowledge_id: str) -> None:
     """Draw the document with this id, or say why it cannot be shown."""
     st.button(
-        "All documents",
+        _("All documents"),
         icon=":material/arrow_back:",
         type="tertiary",
         key="document.back",
@@ -33,15 +34,19 @@ def draw_document(knowledge_id: str) -> None:
         return ui.api().get(address, KnowledgeDocument)
 
     key = f"document.{knowledge_id}"
-    document = ui.fetch(load, "document", "Opening the document…", last=knowledge_id)
+    document = ui.fetch(load, "document", _("Opening the document…"), last=knowledge_id)
     if document is None:
         ui.unsaved(key, _FIELDS)
         return
     form = ui.RecordForm(key, document, _values, _FIELDS)
     ui.page_header(
         ui.literal(document.disease_name),
-        f"{ui.count(document.characters, 'character')} · changed {ui.when(document.modified_at)} "
-        f"· uploaded by {ui.literal(document.doctor_id)}",
+        _(
+            "{count} · changed {time} · uploaded by {doctor_id}",
+            count=ngettext("{number} character", "{number} characters", document.characters),
+            time=ui.when(document.modified_at),
+            doctor_id=ui.literal(document.doctor_id),
+        ),
     )
     st.markdown(" ".join(f":blue-badge[{ui.literal(tag_name(tag))}]" for tag in document.tags))
     ui.poll(
@@ -50,7 +55,7 @@ def draw_document(knowledge_id: str) -> None:
         sync_state,
         until=lambda found: found.sync_status in _SETTLED,
     )
-    read, edit = st.tabs(["Read", "Edit"], key=f"document.tabs.{knowledge_id}")
+    read, edit = st.tabs([_("Read"), _("Edit")], key=f"document.tabs.{knowledge_id}")
     with read:
         _read(document)
     with edit:
@@ -58,17 +63,22 @@ def draw_document(knowledge_id: str) -> None:
     with st.container(horizontal=True):
         ui.link(
             ui.page_of("education_audio"),
-            "Make education audio from it",
+            _("Make education audio from it"),
             query={"document": knowledge_id},
             icon=":material/graphic_eq:",
         )
         if st.button(
-            "Delete this document", key="document.delete", icon=":material/delete:", type="tertiary"
+            _("Delete this document"),
+            key="document.delete",
+            icon=":material/delete:",
+            type="tertiary",
         ):
             ui.confirm_delete(
                 document.disease_name,
-                "Agents that answer from it will no longer know it. Audio that was made from it "
-                "stays, and is no longer offered to patients.",
+                _(
+                    "Agents that answer from it will no longer know it. Audio that was "
+                    "made from it stays, and is no longer offered to patients."
+                ),
                 lambda: ui.api().delete(address, version=document.version),
                 then=lambda: ui.clear_url("id"),
             )
@@ -76,10 +86,12 @@ def draw_document(knowledge_id: str) -> None:
 
 def _read(document: KnowledgeDocument) -> None:
     sections = list(document.structured_sections.values())
-    with st.expander(f"{ui.count(len(sections), 'section')}", type="compact"):
+    with st.expander(
+        f"{ngettext('{number} section', '{number} sections', len(sections))}", type="compact"
+    ):
         for section in sections:
             indent = "  " * max(section.level - 1, 0)
-            size = ui.count(section.characters, "character")
+            size = ngettext("{number} character", "{number} characters", section.characters)
             st.markdown(f"{indent}- {ui.literal(section.title)} :gray[{size}]")
     with st.container(border=True):
         st.text(document.raw_content or "")
@@ -89,10 +101,10 @@ def _edit(
     form: ui.RecordForm[KnowledgeDocument], document: KnowledgeDocument, address: str
 ) -> None:
     problem = form.problem
-    st.text_input("Disease or topic", max_chars=100, **form.keep("disease_name"))
+    st.text_input(_("Disease or topic"), max_chars=100, **form.keep("disease_name"))
     ui.field_error(problem, "disease_name")
     st.multiselect(
-        "Tags",
+        _("Tags"),
         list(dict.fromkeys((*DEFAULT_TAGS, *document.tags))),
         format_func=tag_name,
         accept_new_options=True,
@@ -100,7 +112,7 @@ def _edit(
         **form.keep("tags"),
     )
     ui.field_error(problem, "tags")
-    st.text_area("Text", height=420, max_chars=MAX_CONTENT, **form.keep("raw_content"))
+    st.text_area(_("Text"), height=420, max_chars=MAX_CONTENT, **form.keep("raw_content"))
     ui.field_error(problem, "raw_content")
 
     def send(changes: ui.JsonObject, version: int) -> KnowledgeDocument:
@@ -128,8 +140,8 @@ def _tag_names(tags: list[str]) -> str:
 
 
 _FIELDS = {
-    "disease_name": ui.FormField("Disease or topic"),
-    "tags": ui.FormField("Tags", _tag_names),
-    "raw_content": ui.FormField("Text"),
+    "disease_name": ui.FormField(text("Disease or topic")),
+    "tags": ui.FormField(text("Tags"), _tag_names),
+    "raw_content": ui.FormField(text("Text")),
 }
 _LABELS = {name: field.label for name, field in _FIELDS.items()}

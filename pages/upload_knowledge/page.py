@@ -8,6 +8,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core import ui
+from core.i18n import _, ngettext, text, translate
+from core.i18n.formats import format_number
 from pages.upload_knowledge.document import draw_document
 from pages.upload_knowledge.parts import sync_state, tag_name
 from plugins.knowledge.contract import (
@@ -25,13 +27,13 @@ from plugins.knowledge.contract import (
 _PLUGIN = "knowledge"
 _FILTERS = ("q", "tag", "sync_status")
 _UNSETTLED = (SyncStatus.PENDING, SyncStatus.SYNCING)
-_LABELS = {"disease_name": "Disease or topic", "tags": "Tags", "file": "File"}
+_LABELS = {"disease_name": text("Disease or topic"), "tags": text("Tags"), "file": text("File")}
 _STATES = {
-    "": "All",
-    SyncStatus.PENDING.value: "Waiting",
-    SyncStatus.SYNCING.value: "In progress",
-    SyncStatus.COMPLETED.value: "Ready",
-    SyncStatus.FAILED.value: "Failed",
+    "": text("All"),
+    SyncStatus.PENDING.value: text("Waiting"),
+    SyncStatus.SYNCING.value: text("In progress"),
+    SyncStatus.COMPLETED.value: text("Ready"),
+    SyncStatus.FAILED.value: text("Failed"),
 }
 _UNCLEAR = "encoding_unclear"
 _PROBLEM = "upload.problem"
@@ -51,12 +53,14 @@ def render() -> None:
         draw_document(chosen)
         return
     ui.page_header(
-        "Upload Knowledge",
-        "Add the patient documents of your clinic. Audio is made from them, and agents answer "
-        "only from them.",
+        _("Upload Knowledge"),
+        _(
+            "Add the patient documents of your clinic. Audio is made from them, "
+            "and agents answer only from them."
+        ),
     )
     _upload()
-    ui.section("Your documents")
+    ui.section(_("Your documents"))
     _filter_form()
     _documents()
     ui.pending_removals("/api/knowledge/removals")
@@ -66,19 +70,26 @@ def _upload() -> None:
     saved: str | None = st.session_state.get(_SAVED)
     if saved is not None:
         st.success(
-            f"“{ui.literal(saved)}” is saved. It is now being sent to the voice service; "
-            "you see its state below.",
+            _(
+                "“{saved}” is saved. It is now being sent to the voice service; you see "
+                "its state below.",
+                saved=ui.literal(saved),
+            ),
             icon=":material/check_circle:",
         )
     problem: ui.ApiProblem | None = st.session_state.get(_PROBLEM)
     formats = _formats()
     with st.container(border=True):
-        st.markdown("**Add a document**")
+        st.markdown(_("**Add a document**"))
         file = st.file_uploader(
-            "File",
+            _("File"),
             type=_suffixes(formats),
             max_upload_size=2,
-            help=f"{_titles(formats)}: up to {MAX_CONTENT:,} characters of text.",
+            help=_(
+                "{titles}: up to {max_content} characters of text.",
+                titles=_titles(formats),
+                max_content=format_number(MAX_CONTENT),
+            ),
             key=f"upload.file.{st.session_state.get(_ROUND, 0)}",
         )
         if file is not None:
@@ -89,29 +100,29 @@ def _upload() -> None:
         left, right = st.columns(2)
         with left:
             name = st.text_input(
-                "Disease or topic",
+                _("Disease or topic"),
                 max_chars=100,
-                placeholder="For example: High blood pressure",
+                placeholder=_("For example: High blood pressure"),
                 **ui.keep("upload.name", ""),
             )
             ui.field_error(problem, "disease_name")
         with right:
             tags = st.multiselect(
-                "Tags",
+                _("Tags"),
                 list(DEFAULT_TAGS),
                 format_func=tag_name,
                 accept_new_options=True,
                 max_selections=20,
-                placeholder="Choose or type tags",
+                placeholder=_("Choose or type tags"),
                 **ui.keep("upload.tags", []),
             )
             ui.field_error(problem, "tags")
         pressed = st.button(
-            "Save document", key="upload.save", type="primary", icon=":material/save:"
+            _("Save document"), key="upload.save", type="primary", icon=":material/save:"
         )
         if pressed:
             if file is None:
-                st.error("Choose a file first.", icon=":material/error:")
+                st.error(_("Choose a file first."), icon=":material/error:")
             else:
                 _save(file, name, [str(tag) for tag in tags], encoding)
         elif problem is not None and problem.error_code != _UNCLEAR:
@@ -134,7 +145,7 @@ def _suffixes(formats: list[FileFormat]) -> list[str] | None:
 
 
 def _titles(formats: list[FileFormat]) -> str:
-    return ", ".join(ui.literal(known.title) for known in formats) or "Text"
+    return ", ".join(ui.literal(known.title) for known in formats) or _("Text")
 
 
 def _encoding(file_id: str) -> str | None:
@@ -143,12 +154,15 @@ def _encoding(file_id: str) -> str | None:
     if not readings:
         return None
     st.warning(
-        "This file does not say how its letters and signs are stored. Choose the reading that is "
-        "right, then save. If none is, save the file as UTF-8 in your word processor.",
+        _(
+            "This file does not say how its letters and signs are stored. Choose "
+            "the reading that is right, then save. If none is, save the file as "
+            "UTF-8 in your word processor."
+        ),
         icon=":material/warning:",
     )
     chosen = st.radio(
-        "How should the file be read?",
+        _("How should the file be read?"),
         readings,
         index=None,
         format_func=lambda reading: ui.literal(" / ".join(reading.lines)),
@@ -165,7 +179,7 @@ def _save(file: UploadedFile, name: str, tags: list[str], encoding: str | None) 
     # The same until a document is made of it: pressed again after an outage, it is one document.
     key = st.session_state.setdefault(_KEY, uuid4().hex)
     try:
-        with st.spinner("Saving the document…"):
+        with st.spinner(_("Saving the document…")):
             document = ui.api().upload(
                 "/api/knowledge/upload",
                 KnowledgeDocument,
@@ -210,21 +224,21 @@ def _filter_form() -> None:
     with st.form("knowledge.filters", border=False, enter_to_submit=True):
         first, second, third, last = st.columns([5, 3, 3, 5], vertical_alignment="bottom")
         first.text_input(
-            "Find by name",
-            placeholder="Beginning of a word",
+            _("Find by name"),
+            placeholder=_("Beginning of a word"),
             max_chars=100,
             **ui.url_input("q", str),
         )
         second.selectbox(
-            "Tag",
+            _("Tag"),
             _tag_options(),
-            format_func=lambda tag: tag_name(tag) if tag else "All",
+            format_func=lambda tag: tag_name(tag) if tag else _("All"),
             **ui.url_input("tag", str),
         )
         third.selectbox(
-            "State",
+            _("State"),
             list(_STATES),
-            format_func=lambda state: _STATES.get(state, state),
+            format_func=lambda state: translate(_STATES.get(state) or state),
             **ui.url_input("sync_status", str),
         )
         with last:
@@ -246,16 +260,18 @@ def _documents() -> None:
     def load() -> KnowledgeList:
         return pager.load(lambda page: ui.api().get("/api/knowledge", KnowledgeList, asked | page))
 
-    first = ui.fetch(load, "documents", "Loading the documents…")
+    first = ui.fetch(load, "documents", _("Loading the documents…"))
     if first is None:
         return
     if not first.documents and not first.unreadable_count:
         if any(asked.values()):
-            ui.empty_state("No document fits", "Take a filter away, or look for another word.")
+            ui.empty_state(
+                _("No document fits"), _("Take a filter away, or look for another word.")
+            )
         else:
             ui.empty_state(
-                "There is no document yet",
-                "Choose a file above, name its topic, pick a tag and save.",
+                _("There is no document yet"),
+                _("Choose a file above, name its topic, pick a tag and save."),
             )
         return
     ui.poll(
@@ -282,7 +298,7 @@ def _row(document: KnowledgeDocument) -> None:
             st.markdown(f"**{ui.literal(document.disease_name)}**")
             facts = [
                 ", ".join(tag_name(tag) for tag in document.tags),
-                ui.count(document.characters, "character"),
+                ngettext("{number} character", "{number} characters", document.characters),
                 ui.when(document.modified_at),
             ]
             st.caption(" · ".join(ui.literal(fact) for fact in facts))
@@ -291,7 +307,7 @@ def _row(document: KnowledgeDocument) -> None:
         with open_it:
             ui.link(
                 ui.page_of(_PLUGIN),
-                "Open",
+                _("Open"),
                 query={**st.query_params.to_dict(), "id": document.knowledge_id},
                 icon=":material/arrow_forward:",
             )

@@ -5,14 +5,23 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from plugins.knowledge.contract import DEFAULT_TAGS, KnowledgeDocument
+from core.i18n import _, text, translate
+from plugins.knowledge.contract import KnowledgeDocument
+
+_TAGS = {
+    "before_visit": text("Before visit"),
+    "diagnosis": text("Diagnosis"),
+    "procedure": text("Procedure"),
+    "post_care": text("Post care"),
+    "medication": text("Medication"),
+    "warning_signs": text("Warning signs"),
+    "faq": text("Frequent questions"),
+}
 
 
 def tag_name(tag: str) -> str:
     """A tag as people read it: `before_visit` is “Before visit”, an own tag stays as it is."""
-    if tag == "faq":
-        return "Frequent questions"
-    return tag.replace("_", " ").capitalize() if tag in DEFAULT_TAGS else tag
+    return translate(_TAGS.get(tag) or tag)
 
 
 def sync_state(document: KnowledgeDocument) -> None:
@@ -20,7 +29,7 @@ def sync_state(document: KnowledgeDocument) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         ui.status_badge(document.sync_status.value)
         retry = document.sync_error_message and st.button(
-            "Send again", icon=":material/refresh:", key=f"retry.{document.knowledge_id}"
+            _("Send again"), icon=":material/refresh:", key=f"retry.{document.knowledge_id}"
         )
     if document.sync_error_message:
         st.caption(ui.literal(document.sync_error_message))

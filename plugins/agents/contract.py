@@ -8,6 +8,7 @@ from typing import Annotated, Protocol
 
 from pydantic import BaseModel, Field, field_validator
 
+from core.i18n import Words
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
 
@@ -112,7 +113,7 @@ class Agent(Versioned):
     max_duration_seconds: int
     elevenlabs_agent_id: str | None
     sync_status: AgentSyncStatus
-    sync_error_message: str | None
+    sync_error_message: Words | None
     documents_waiting: int
     deleted_documents: int = 0
     created_at: datetime

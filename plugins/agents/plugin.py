@@ -18,6 +18,7 @@ from core.contracts import (
     RouterSpec,
 )
 from core.hookspecs import hookimpl
+from core.i18n import text
 from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec
 from core.samples import SampleSpec
@@ -35,7 +36,7 @@ def register_plugin() -> PluginInfo:
     """Who the plugin is."""
     return PluginInfo(
         id="agents",
-        title="Agent Setup",
+        title=text("Agent Setup"),
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(services=("knowledge", "education_audio"), voice=True),
@@ -85,7 +86,7 @@ def register_pages() -> Sequence[PageSpec]:
     """The page Agent Setup."""
     return [
         PageSpec(
-            title="Agent Setup",
+            title=text("Agent Setup"),
             target="pages.agent_setup.page:render",
             icon=":material/support_agent:",
             url_path=PAGE,
@@ -101,11 +102,11 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     return [
         CardSpec(
             key="agent_count",
-            title="Voice agents",
+            title=text("Voice agents"),
             page=PAGE,
             load=context.shared(AgentService).card,
             order=30,
-            next_step="Create a voice agent that answers from your documents.",
+            next_step=text("Create a voice agent that answers from your documents."),
         )
     ]
 

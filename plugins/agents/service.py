@@ -9,6 +9,7 @@ from core import clock
 from core.context import PluginContext
 from core.contracts import Activity, AttentionItem, CardValue
 from core.errors import AppError, Conflict, FieldProblem, InvalidInput, NotFound
+from core.i18n import text
 from core.jobs import JobRequest
 from core.ports.documents import Create, Delete, Filter, Query, Replace, StoredDocument, Write
 from core.records.changes import until_current
@@ -126,7 +127,7 @@ class AgentService:
             if value is not None or name in _CLEARABLE
         }
         if not changes:
-            raise InvalidInput.field("body", "Name at least one field to change")
+            raise InvalidInput.field("body", text("Name at least one field to change"))
         stored = await self._stored(agent_id)
         # A language model that is not offered any more may stay, so that other fields can change.
         await self._check(changes, kept_llm=stored.data["llm"])
@@ -231,7 +232,7 @@ class AgentService:
             activity=_activity(newest.items[0]) if newest.items else None,
             attention=tuple(
                 AttentionItem(
-                    f"The voice service refused the agent “{item.data['name']}”.",
+                    text("The voice service refused the agent “{name}”.", name=item.data["name"]),
                     PAGE,
                     (("id", item.id),),
                 )
@@ -243,7 +244,7 @@ class AgentService:
     async def _stored(self, agent_id: str) -> StoredDocument:
         stored = await self._documents.get(AGENTS.name, agent_id)
         if stored is None:
-            raise NotFound("There is no agent with this id.")
+            raise NotFound(text("There is no agent with this id."))
         return stored
 
     async def _check(self, values: dict[str, object], kept_llm: str | None = None) -> None:
@@ -275,14 +276,22 @@ class AgentService:
         llm = values.get("llm")
         if llm not in (None, kept_llm, *self._llms()):
             choices = ", ".join(self._llms())
-            problems.append(FieldProblem("llm", f"It is not offered here; choose one of {choices}"))
+            problems.append(
+                FieldProblem(
+                    "llm", text("It is not offered here; choose one of {choices}", choices=choices)
+                )
+            )
         for field in ("system_prompt_override", "first_message"):
-            text = values.get(field)
-            if isinstance(text, str) and _PLACEHOLDER.search(text):
+            words = values.get(field)
+            if isinstance(words, str) and _PLACEHOLDER.search(words):
                 problems.append(
                     FieldProblem(
                         field,
-                        "It must not hold a placeholder such as {{name}}; write the words out",
+                        text(
+                            "It must not hold a placeholder such as {placeholder}; "
+                            "write the words out",
+                            placeholder="{{name}}",
+                        ),
                     )
                 )
         return problems
@@ -320,5 +329,9 @@ class AgentService:
 
 def _activity(newest: StoredDocument) -> Activity:
     data = newest.data
-    verb = "created" if data["modified_at"] == data["created_at"] else "changed"
-    return Activity(f"Agent “{data['name']}” was {verb}", clock.parse(data["modified_at"]))
+    said = (
+        text("Agent “{name}” was created", name=data["name"])
+        if data["modified_at"] == data["created_at"]
+        else text("Agent “{name}” was changed", name=data["name"])
+    )
+    return Activity(said, clock.parse(data["modified_at"]))

@@ -6,6 +6,7 @@ import asyncio
 
 from core import clock
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
+from core.i18n import plural, text
 from plugins.conversations.contract import ConversationRow
 from plugins.conversations.service import ConversationLog
 
@@ -26,36 +27,44 @@ def conversation_count_card(log: ConversationLog) -> CardSpec:
         )
         activity = None
         if last is not None:
-            text = f"Conversation of patient {last.patient_id} finished"
-            activity = Activity(text, clock.parse(last.ended_at))
+            said = text("Conversation of patient {patient_id} finished", patient_id=last.patient_id)
+            activity = Activity(said, clock.parse(last.ended_at))
         attention = [_item(row) for row in named]
         if waiting > len(named):
             more = waiting - len(named)
-            conversations = (
-                "1 more conversation needs" if more == 1 else f"{more} more conversations need"
-            )
             attention.append(
                 AttentionItem(
-                    f"{conversations} attention", PAGE, (("requires_attention_only", "true"),)
+                    plural(
+                        "{number} more conversation needs attention",
+                        "{number} more conversations need attention",
+                        more,
+                    ),
+                    PAGE,
+                    (("requires_attention_only", "true"),),
                 )
             )
         return CardValue(count, activity, tuple(attention))
 
     return CardSpec(
         key="conversation_count",
-        title="Conversations",
+        title=text("Conversations"),
         page=PAGE,
         load=load,
         order=40,
-        next_step="Talk to an agent in Patient Test and end the session.",
+        next_step=text("Talk to an agent in Patient Test and end the session."),
     )
 
 
 def _item(row: ConversationRow) -> AttentionItem:
     return AttentionItem(
-        f"Red flag: conversation of patient {row.patient_id} needs attention"
+        text(
+            "Red flag: conversation of patient {patient_id} needs attention",
+            patient_id=row.patient_id,
+        )
         if row.red_flag
-        else f"Conversation of patient {row.patient_id} needs attention",
+        else text(
+            "Conversation of patient {patient_id} needs attention", patient_id=row.patient_id
+        ),
         PAGE,
         (("id", row.conversation_id),),
     )

@@ -21,6 +21,7 @@ from core.declarations import (
     demand_text,
 )
 from core.extensions import ExtensionPoint
+from core.i18n import Words
 from core.values import PageInfo
 from plugins.safety.contract import RedFlag
 
@@ -77,7 +78,7 @@ class NoteView(BaseModel):
 
     label: str
     plugin_id: str
-    plugin_title: str
+    plugin_title: Words
     concern: ConcernKind | None = None
 
 
@@ -168,10 +169,10 @@ class ExportFormat(BaseModel):
     """A file format that conversations can be downloaded in, and the plugin that makes it."""
 
     key: str
-    title: str
+    title: Words
     suffix: str
     plugin_id: str
-    plugin_title: str
+    plugin_title: Words
 
 
 class ExportFormats(BaseModel):
@@ -222,12 +223,12 @@ class RecordedTurn(BaseModel):
     the conversation is recorded.
     """
 
-    message: str
+    message: Words
     asked_at: datetime
     response_text: str | None
     answered_at: datetime | None
     audio_key: str | None
-    error: str | None
+    error: Words | None
     red_flags: list[RedFlag] = []
     verdict: Verdict | None = None
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from core import clock
 from core.errors import FieldProblem, InvalidInput
+from core.i18n import text
 from core.ports.documents import Filter
 from plugins.conversations.words import search_words
 
@@ -17,7 +18,7 @@ _INSTANT = re.compile(
 )
 _FRACTION = re.compile(r"(\.\d{6})\d+")
 
-_EXPECTED = (
+_EXPECTED = text(
     "must be a day such as 2024-01-15, or a moment with its zone such as 2024-01-15T10:30:00Z"
 )
 # Stamps order as text for years of four digits only; no clinic has records from outside of these.
@@ -76,7 +77,7 @@ def read_filter(
     since = _bound("start_date", start_date, problems, end=False)
     before = _bound("end_date", end_date, problems, end=True)
     if since is not None and before is not None and since >= before:
-        problems.append(FieldProblem("start_date", "It must not be after end_date"))
+        problems.append(FieldProblem("start_date", text("It must not be after end_date")))
     if problems:
         detail = "; ".join(f"{problem.field}: {problem.message}" for problem in problems)
         raise InvalidInput(detail, fields=tuple(problems))

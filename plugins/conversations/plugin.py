@@ -9,6 +9,7 @@ from core.context import PluginContext
 from core.contracts import API_VERSION, CardSpec, PageSpec, Permissions, PluginInfo, RouterSpec
 from core.extensions import Contribution, ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
+from core.i18n import text
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec
 from core.version import __version__
@@ -33,7 +34,7 @@ def register_plugin() -> PluginInfo:
     """Who this plugin is."""
     return PluginInfo(
         id="conversations",
-        title="Conversation Logs",
+        title=text("Conversation Logs"),
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(services=("knowledge", "safety"), blobs=("replies",)),
@@ -90,7 +91,7 @@ def register_pages() -> Sequence[PageSpec]:
     """The page that lists and shows conversations."""
     return [
         PageSpec(
-            title="Conversation Logs",
+            title=text("Conversation Logs"),
             target="pages.conversation_logs.page:render",
             icon=":material/forum:",
             url_path=PAGE,
@@ -106,7 +107,7 @@ def register_panels() -> Sequence[PanelSpec]:
     return [
         PanelSpec(
             page="upload-knowledge",
-            title="Asked and not answered",
+            title=text("Asked and not answered"),
             target="pages.conversation_logs.unanswered_questions:render",
             order=10,
         )

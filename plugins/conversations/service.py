@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from core.context import PluginContext
 from core.errors import Conflict, NotFound, Unavailable
+from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import (
     Create,
@@ -145,7 +146,7 @@ class ConversationLog:
         """One conversation with its transcript. Raises NotFound."""
         stored = await self._documents.get(ROWS.name, conversation_id)
         if stored is None:
-            raise NotFound("There is no conversation with this id.")
+            raise NotFound(text("There is no conversation with this id."))
         return await self._detail(stored)
 
     async def page(

@@ -6,6 +6,7 @@ import asyncio
 
 from core.context import PluginContext
 from core.errors import NotFound, RecordFromNewerVersion, RecordUnreadable
+from core.i18n import text
 from core.ports.documents import StoredDocument
 from core.stored.upgrades import BlobFormat
 from plugins.conversations.models import ROWS
@@ -15,10 +16,10 @@ TRANSCRIPT = BlobFormat(Analysis)
 """The blob of a row's `transcript_key`."""
 
 _FIELD = "transcript_key"
-_MISSING = (
-    "The transcript of this conversation is missing from storage or damaged. The other "
-    "conversations are not affected. Ask whoever runs ElevenDops to restore the file; the Plugins "
-    "page names the entry."
+_MISSING = text(
+    "The transcript of this conversation is missing from storage or "
+    "damaged. The other conversations are not affected. Ask whoever runs "
+    "ElevenDops to restore the file; the Plugins page names the entry."
 )
 
 

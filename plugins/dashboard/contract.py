@@ -6,11 +6,13 @@ from datetime import datetime
 
 from pydantic import BaseModel
 
+from core.i18n import Words
+
 
 class ActivityView(BaseModel):
     """The newest thing that happened, in a sentence."""
 
-    text: str
+    text: Words
     at: datetime
     page: str
 
@@ -18,7 +20,7 @@ class ActivityView(BaseModel):
 class AttentionView(BaseModel):
     """Something to look at, and the page and query that show it."""
 
-    text: str
+    text: Words
     page: str
     query: dict[str, str]
 
@@ -30,13 +32,13 @@ class CardView(BaseModel):
     """
 
     key: str
-    title: str
+    title: Words
     value: int | None
     page: str
-    next_step: str | None
+    next_step: Words | None
     activity: ActivityView | None
     attention: list[AttentionView]
-    error: str | None
+    error: Words | None
 
 
 class DashboardStats(BaseModel):

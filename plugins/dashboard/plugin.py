@@ -8,6 +8,7 @@ from core.context import PluginContext
 from core.contracts import API_VERSION, PageSpec, PluginInfo, RouterSpec
 from core.extensions import SectionSpec
 from core.hookspecs import hookimpl
+from core.i18n import text
 from core.version import __version__
 from plugins.dashboard.routes import build_router
 from plugins.dashboard.service import Dashboard
@@ -17,7 +18,7 @@ from plugins.dashboard.service import Dashboard
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
     return PluginInfo(
-        id="dashboard", title="Doctor Dashboard", version=__version__, api_version=API_VERSION
+        id="dashboard", title=text("Doctor Dashboard"), version=__version__, api_version=API_VERSION
     )
 
 
@@ -32,7 +33,7 @@ def register_pages() -> Sequence[PageSpec]:
     """The first page."""
     return [
         PageSpec(
-            title="Doctor Dashboard",
+            title=text("Doctor Dashboard"),
             target="pages.dashboard.page:render",
             icon=":material/dashboard:",
             url_path="dashboard",
@@ -46,8 +47,8 @@ def register_pages() -> Sequence[PageSpec]:
 def register_sections() -> Sequence[SectionSpec]:
     """The groups of the built-in pages, and `clinic` for what other plugins add."""
     return [
-        SectionSpec("overview", "Overview", order=10),
-        SectionSpec("prepare", "Prepare", order=20),
-        SectionSpec("patients", "Patients", order=30),
-        SectionSpec("clinic", "Clinic", order=40),
+        SectionSpec("overview", text("Overview"), order=10),
+        SectionSpec("prepare", text("Prepare"), order=20),
+        SectionSpec("patients", text("Patients"), order=30),
+        SectionSpec("clinic", text("Clinic"), order=40),
     ]

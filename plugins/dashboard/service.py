@@ -9,6 +9,7 @@ from collections.abc import Awaitable
 from core.context import PluginContext
 from core.contracts import CardSpec, CardValue
 from core.errors import AppError
+from core.i18n import text
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
 
 log = logging.getLogger(__name__)
@@ -16,8 +17,8 @@ log = logging.getLogger(__name__)
 TIME_LIMIT_SECONDS = 2.0
 """How long the cards may take, all together: they load in parallel."""
 
-_TOO_SLOW = "This figure took too long to load. Try again in a moment."
-_BROKEN = "This figure could not be loaded. Ask whoever runs ElevenDops to look at the log."
+_TOO_SLOW = text("This figure took too long to load. Try again in a moment.")
+_BROKEN = text("This figure could not be loaded. Ask whoever runs ElevenDops to look at the log.")
 
 
 class Dashboard:

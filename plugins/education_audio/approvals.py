@@ -9,6 +9,7 @@ from __future__ import annotations
 from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, InvalidInput
+from core.i18n import text
 from core.ports.documents import Create, JsonObject
 from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
 from plugins.education_audio.documents import document_versions, require_document
@@ -26,7 +27,7 @@ from plugins.education_audio.models import (
 from plugins.education_audio.speech_text import turns
 from plugins.knowledge.contract import ContentVersion
 
-NOTHING_TO_SAY = "the script has no words to speak"
+NOTHING_TO_SAY = text("the script has no words to speak")
 
 
 class Approvals:
@@ -103,8 +104,10 @@ def require_seen(document_sha256: str | None, version: ContentVersion) -> None:
     """Raise Conflict when the document has another text than the clinician had before them."""
     if document_sha256 is not None and document_sha256 != version.content_sha256:
         raise Conflict(
-            "The document was changed meanwhile. Read the script against the document as it is "
-            "now, then approve it.",
+            text(
+                "The document was changed meanwhile. Read the script against the "
+                "document as it is now, then approve it."
+            ),
             error_code="document_changed",
         )
 
@@ -113,8 +116,11 @@ def require_approval(found: bool) -> None:
     """Raise Conflict when no approval was found that holds."""
     if not found:
         raise Conflict(
-            "This script is not approved for the document as it is now. Read it and approve "
-            "exactly this text; any change of the script or of the document needs a new approval.",
+            text(
+                "This script is not approved for the document as it is now. Read it "
+                "and approve exactly this text; any change of the script or of the "
+                "document needs a new approval."
+            ),
             error_code="approval_required",
         )
 

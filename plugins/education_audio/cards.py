@@ -5,6 +5,7 @@ from __future__ import annotations
 from core import clock
 from core.context import PluginContext
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
+from core.i18n import text
 from core.ports.documents import Filter, Query
 from plugins.education_audio.contract import AudioStatus
 from plugins.education_audio.models import AUDIO, PAGE
@@ -13,10 +14,10 @@ from plugins.education_audio.outdated import OutdatedAudio
 _SHOWN_FAILURES = 5
 _FIELDS = ("name", "status", "modified_at")
 _ACTIVITY = {
-    AudioStatus.GENERATING: "is being made",
-    AudioStatus.WAITING: "waits for the voice service",
-    AudioStatus.COMPLETED: "is ready",
-    AudioStatus.FAILED: "could not be made",
+    AudioStatus.GENERATING: text("Audio “{name}” is being made", name=""),
+    AudioStatus.WAITING: text("Audio “{name}” waits for the voice service", name=""),
+    AudioStatus.COMPLETED: text("Audio “{name}” is ready", name=""),
+    AudioStatus.FAILED: text("Audio “{name}” could not be made", name=""),
 }
 
 
@@ -39,13 +40,16 @@ def audio_count_card(context: PluginContext) -> CardSpec:
         )
         activity = None
         for stored in latest.items:
-            what = _ACTIVITY[AudioStatus(stored.data["status"])]
+            said = _ACTIVITY[AudioStatus(stored.data["status"])]
             activity = Activity(
-                f"Audio “{stored.data['name']}” {what}", clock.parse(stored.data["modified_at"])
+                text(said.source.message, name=stored.data["name"]),
+                clock.parse(stored.data["modified_at"]),
             )
         attention = tuple(
             AttentionItem(
-                f"Audio “{stored.data['name']}” could not be made", PAGE, (("audio", stored.id),)
+                text("Audio “{name}” could not be made", name=stored.data["name"]),
+                PAGE,
+                (("audio", stored.id),),
             )
             for stored in failed.items
         )
@@ -54,9 +58,9 @@ def audio_count_card(context: PluginContext) -> CardSpec:
 
     return CardSpec(
         key="audio_count",
-        title="Audio files",
+        title=text("Audio files"),
         page=PAGE,
         load=load,
         order=20,
-        next_step="Write a script from a document, approve it and have it spoken.",
+        next_step=text("Write a script from a document, approve it and have it spoken."),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.i18n import text
+
 PREVIEW_CHARACTERS = 100
 
 
@@ -25,8 +27,8 @@ class ContentModule:
 MODULES: tuple[ContentModule, ...] = (
     ContentModule(
         "pre_surgery",
-        "Before a procedure",
-        "What patients do and know before they come in.",
+        text("Before a procedure"),
+        text("What patients do and know before they come in."),
         """\
 - What the procedure is for and what will happen, in the order in which the patient meets it.
 - What to do in the days before: eating and drinking, medicines, tests, clothes, transport.
@@ -36,8 +38,8 @@ MODULES: tuple[ContentModule, ...] = (
     ),
     ContentModule(
         "post_surgery",
-        "After a procedure",
-        "How patients look after themselves at home.",
+        text("After a procedure"),
+        text("How patients look after themselves at home."),
         """\
 - What patients usually notice in the first days, and how long it lasts.
 - Care of the wound or the treated part, washing, resting, eating and drinking.
@@ -47,8 +49,8 @@ MODULES: tuple[ContentModule, ...] = (
     ),
     ContentModule(
         "pre_post_surgery",
-        "Procedure from start to finish",
-        "Preparation, the day itself and recovery in one talk.",
+        text("Procedure from start to finish"),
+        text("Preparation, the day itself and recovery in one talk."),
         """\
 - Preparation: the few things that matter most, with their time limits.
 - The day: arriving, what is done, how long it takes, going home.
@@ -58,8 +60,8 @@ MODULES: tuple[ContentModule, ...] = (
     ),
     ContentModule(
         "faq",
-        "Common questions",
-        "Questions that patients ask, each with its answer.",
+        text("Common questions"),
+        text("Questions that patients ask, each with its answer."),
         """\
 - Take the questions that a patient is most likely to ask and that the document answers.
 - Say each question in a patient's own words, then answer it at once in two to four sentences.
@@ -68,8 +70,8 @@ MODULES: tuple[ContentModule, ...] = (
     ),
     ContentModule(
         "medication",
-        "Medicines",
-        "How to take medicines safely.",
+        text("Medicines"),
+        text("How to take medicines safely."),
         """\
 - What each medicine in the document is for.
 - How, when and for how long to take it, with every dose and limit exactly as the document has it.
@@ -79,8 +81,8 @@ MODULES: tuple[ContentModule, ...] = (
     ),
     ContentModule(
         "lifestyle",
-        "Living with it",
-        "Daily habits that help, and what to watch.",
+        text("Living with it"),
+        text("Daily habits that help, and what to watch."),
         """\
 - What the condition means for daily life, in one or two sentences.
 - Eating, drinking, moving, sleeping and other habits, as small steps that patients can begin with.

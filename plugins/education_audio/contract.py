@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from core.declarations import KEY, demand, demand_call, demand_order, demand_text
 from core.extensions import ExtensionPoint
+from core.i18n import Words
 from core.ports.voice import Voice
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
@@ -53,7 +54,7 @@ class ScriptAnswer(BaseModel):
     knowledge_id: str
     model_used: str
     generated_at: datetime
-    generation_error: str | None = None
+    generation_error: Words | None = None
     draft_id: str
 
 
@@ -110,7 +111,7 @@ class ScriptDraft(Versioned):
     script: str
     model_used: str
     model_requested: str
-    error: str | None = None
+    error: Words | None = None
     error_code: str | None = None
     source_state: SourceState = SourceState.CURRENT
     approval: ScriptApproval | None = None
@@ -127,13 +128,13 @@ class FindingView(BaseModel):
     `source` are the words of the document beside them, "" for none.
     """
 
-    message: str
+    message: Words
     passage: str
     source: str = ""
     severity: Literal["notice", "warning"]
     check: str
     plugin_id: str
-    plugin_title: str
+    plugin_title: Words
 
 
 class ScriptComparison(BaseModel):
@@ -189,7 +190,7 @@ class WaitingEvent(BaseModel):
     """The writer cannot be reached; the script goes on by itself. `message` says why."""
 
     type: Literal["waiting"] = "waiting"
-    message: str
+    message: Words
 
 
 class RestartEvent(BaseModel):
@@ -211,7 +212,7 @@ class ErrorEvent(BaseModel):
     """The last event when there is no script now. Retryable: the draft is still worked on."""
 
     type: Literal["error"] = "error"
-    message: str
+    message: Words
     error_code: str
     retryable: bool
     draft_id: str
@@ -294,7 +295,7 @@ class AudioFile(Versioned):
     duration_seconds: float | None
     status: AudioStatus
     progress: float
-    error: str | None
+    error: Words | None
     error_at: datetime | None = None
     error_trace_id: str | None = None
     job_id: str
@@ -332,8 +333,8 @@ class TemplateInfo(BaseModel):
     """A content module of a script; `category` is `built_in` or `custom`."""
 
     template_id: str
-    display_name: str
-    description: str
+    display_name: Words
+    description: Words
     category: Literal["built_in", "custom"]
     preview: str
 
@@ -367,7 +368,7 @@ class LanguageOption(BaseModel):
     """A language that scripts and agents may use."""
 
     code: str
-    name: str
+    name: Words
 
 
 class WriterModels(BaseModel):

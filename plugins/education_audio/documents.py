@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from core.context import PluginContext
 from core.errors import FieldProblem, NotFound
+from core.i18n import text
 from core.ports.documents import JsonObject
 from plugins.knowledge.contract import ContentVersion, KnowledgeReader, SourceText
 
 FIELD = "knowledge_id"
-_UNKNOWN = "There is no document with this id."
+_UNKNOWN = text("There is no document with this id.")
 
 
 def unknown_document() -> NotFound:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from core import clock
+from core.i18n import text
 from core.jobs import JobRequest, job_id
+from core.jobs.model import reason
 from core.ports.documents import JsonObject, StoredDocument
 from core.records.versions import first_version, last_change
 from core.security import DEFAULT_DOCTOR
@@ -108,7 +110,7 @@ def draft_view(
         script=data["script"],
         model_used=model_used(data),
         model_requested=data["model"],
-        error=error["detail"] if error else None,
+        error=reason(error) if error else None,
         error_code=error["error_code"] if error else None,
         source_state=state,
         approval=approval,
@@ -179,8 +181,8 @@ def approval_view(data: JsonObject) -> ScriptApproval:
 def _words_for(user_id: str) -> str:
     """A person without a name, in words: the ids of those who signed in mean nothing to people."""
     if user_id == DEFAULT_DOCTOR:
-        return "the clinician at this computer"
-    return "a colleague" if user_id.startswith(SIGNED_IN) else user_id
+        return text("the clinician at this computer")
+    return text("a colleague") if user_id.startswith(SIGNED_IN) else user_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,7 @@ def audio_view(stored: StoredDocument, audio_url: str | None, standing: Standing
         duration_seconds=data["duration_seconds"],
         status=AudioStatus(data["status"]),
         progress=data["progress"],
-        error=error["detail"] if error else None,
+        error=reason(error) if error else None,
         **failures.when_and_trace(error),
         job_id=data["job_id"],
         source_state=standing.state,

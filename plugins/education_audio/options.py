@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt
 
 from core.errors import FieldProblem, InvalidInput
+from core.i18n import text
 from core.text.languages import language_code
 from plugins.education_audio.content_modules import find_module
 from plugins.education_audio.contract import TemplateConfig
@@ -62,7 +63,8 @@ def check_options(
     for number, template_id in enumerate(config.template_ids):
         if find_module(template_id) is None:
             problems.add(
-                f"{prefix}template_ids.{number}", "there is no content module with this id"
+                f"{prefix}template_ids.{number}",
+                text("there is no content module with this id"),
             )
 
     def codes(field: str, languages: Sequence[str]) -> tuple[str, ...]:
@@ -100,5 +102,7 @@ def check_model(name: str | None, models: Sequence[str], problems: Problems) -> 
     if name not in models and _SUCCESSORS.get(name or "") in models:
         name = _SUCCESSORS[name or ""]
     if name is not None and name not in models:
-        problems.add("model_name", f"choose one of these models: {', '.join(models)}")
+        problems.add(
+            "model_name", text("choose one of these models: {join}", join=", ".join(models))
+        )
     return name or models[0]

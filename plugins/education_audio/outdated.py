@@ -10,6 +10,7 @@ import contextlib
 from core.context import PluginContext
 from core.contracts import AttentionItem
 from core.errors import NotFound
+from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query
 from core.records.changes import until_current
@@ -80,10 +81,12 @@ class OutdatedAudio:
             standing = await self._approvals.standing(row.data, version)
             if standing.state is SourceState.CHANGED and len(items) < _SHOWN:
                 name = row.data["name"]
-                text = f"Audio “{name}” was made from an earlier text of its document"
+                said = text(
+                    "Audio “{name}” was made from an earlier text of its document", name=name
+                )
                 items.append(
                     AttentionItem(
-                        text, PAGE, (("document", row.data["knowledge_id"]), ("audio", row.id))
+                        said, PAGE, (("document", row.data["knowledge_id"]), ("audio", row.id))
                     )
                 )
         return tuple(items)

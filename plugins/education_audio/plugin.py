@@ -18,6 +18,7 @@ from core.contracts import (
 )
 from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
+from core.i18n import text
 from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
 from core.samples import SampleSpec
@@ -63,7 +64,7 @@ def register_plugin() -> PluginInfo:
     """Who this plugin is."""
     return PluginInfo(
         id="education_audio",
-        title="Education Audio",
+        title=text("Education Audio"),
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(
@@ -153,7 +154,7 @@ def register_pages() -> Sequence[PageSpec]:
     """The page that writes scripts and makes audio."""
     return [
         PageSpec(
-            title="Education Audio",
+            title=text("Education Audio"),
             target="pages.education_audio.page:render",
             icon=":material/graphic_eq:",
             url_path=PAGE,

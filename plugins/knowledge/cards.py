@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
+from core.i18n import plural, text
 from core.removals import Removals
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.service import KnowledgeService
@@ -19,10 +20,13 @@ def document_count_card(service: KnowledgeService, removals: Removals) -> CardSp
         failed = await service.count(SyncStatus.FAILED)
         attention = await removals.attention()
         if failed:
-            documents = "1 document" if failed == 1 else f"{failed} documents"
             attention += (
                 AttentionItem(
-                    f"{documents} could not be sent to the voice service",
+                    plural(
+                        "{number} document could not be sent to the voice service",
+                        "{number} documents could not be sent to the voice service",
+                        failed,
+                    ),
                     _PAGE,
                     (("sync_status", SyncStatus.FAILED.value),),
                 ),
@@ -35,9 +39,9 @@ def document_count_card(service: KnowledgeService, removals: Removals) -> CardSp
 
     return CardSpec(
         key="document_count",
-        title="Documents",
+        title=text("Documents"),
         page=_PAGE,
         load=load,
         order=10,
-        next_step="Upload a first patient document.",
+        next_step=text("Upload a first patient document."),
     )

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, field_validator
 from core.contracts import Event
 from core.declarations import KEY, SUFFIX, demand, demand_call, demand_text
 from core.extensions import ExtensionPoint
+from core.i18n import Words
 from core.ports.voice import KnowledgeEntry
 from core.records.versions import EditedVersion, Versioned
 from core.retrieval.index import DocumentIndex
@@ -97,7 +98,7 @@ class KnowledgeDocument(Versioned):
     sync_status: SyncStatus
     elevenlabs_document_id: str | None = None
     structured_sections: dict[str, DocumentSection] = Field(default_factory=dict)
-    sync_error_message: str | None = None
+    sync_error_message: Words | None = None
     last_sync_attempt: datetime | None = None
     sync_retry_count: int = 0
     created_at: datetime
@@ -117,10 +118,10 @@ class FileFormat(BaseModel):
     """
 
     key: str
-    title: str
+    title: Words
     suffixes: list[str]
     plugin_id: str
-    plugin_title: str
+    plugin_title: Words
 
 
 class FileFormats(BaseModel):
@@ -133,7 +134,7 @@ class FileReading(BaseModel):
     """One way to read a text file: how its letters are stored, and lines as they are then read."""
 
     encoding: str
-    title: str
+    title: Words
     lines: list[str]
 
 

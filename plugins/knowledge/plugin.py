@@ -11,6 +11,7 @@ from core.context import PluginContext
 from core.contracts import API_VERSION, CardSpec, PageSpec, Permissions, PluginInfo, RouterSpec
 from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
+from core.i18n import text
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
 from core.samples import SampleSpec
@@ -32,7 +33,7 @@ def register_plugin() -> PluginInfo:
     """Who this plugin is."""
     return PluginInfo(
         id="knowledge",
-        title="Upload Knowledge",
+        title=text("Upload Knowledge"),
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(voice=True),
@@ -108,7 +109,7 @@ def register_pages() -> Sequence[PageSpec]:
     """The page that uploads and lists documents."""
     return [
         PageSpec(
-            title="Upload Knowledge",
+            title=text("Upload Knowledge"),
             target="pages.upload_knowledge.page:render",
             icon=":material/upload_file:",
             url_path="upload-knowledge",

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from core.context import PluginContext
 from core.errors import FieldProblem, InvalidInput, RecordUnreadable
+from core.i18n import text
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
 from core.retrieval.index import DocumentIndex, SourceDocument
@@ -53,7 +54,7 @@ class KnowledgeTexts:
             *(self._documents.get(COLLECTION, one) for one in knowledge_ids)
         )
         problems = tuple(
-            FieldProblem(f"{field}.{number}", "There is no document with this id")
+            FieldProblem(f"{field}.{number}", text("There is no document with this id"))
             for number, stored in enumerate(found)
             if stored is None
         )

@@ -14,6 +14,7 @@ from core.errors import (
     NotFound,
     PreconditionFailed,
 )
+from core.i18n import text
 from core.jobs import JobRequest
 from core.ports.documents import (
     Create,
@@ -54,7 +55,7 @@ _SCAN = 200
 
 def unknown_document() -> NotFound:
     """The error for an id that no document has."""
-    return NotFound("There is no document with this id. It may have been deleted.")
+    return NotFound(text("There is no document with this id. It may have been deleted."))
 
 
 class KnowledgeService:
@@ -145,7 +146,7 @@ class KnowledgeService:
         """
         given = changes.model_dump(exclude_none=True, exclude={"version"})
         if not given:
-            raise InvalidInput.field("body", "Name at least one field to change")
+            raise InvalidInput.field("body", text("Name at least one field to change"))
         content = await self._new_content(knowledge_id, changes, expected)
 
         async def change(stored: StoredDocument) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from core import clock
 from core.context import PluginContext
 from core.errors import AppError, NotFound
+from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.knowledge.contract import DocumentChanged, SyncStatus
@@ -43,7 +44,7 @@ class KnowledgeSync:
             return {"removed": knowledge_id}
         await self._emit(DocumentChanged(knowledge_id, "stored"))
         try:
-            await run.progress(0.2, "Sending the document to the voice service")
+            await run.progress(0.2, text("Sending the document to the voice service"))
             provider_id = await self._send(stored)
             if provider_id is None:
                 return {}
@@ -121,7 +122,9 @@ class KnowledgeSync:
             knowledge_id,
             {
                 "sync_status": SyncStatus.PENDING.value,
-                "sync_error_message": f"{error.detail} It is tried again by itself.",
+                "sync_error_message": text(
+                    "{detail} It is tried again by itself.", detail=error.detail
+                ),
                 "sync_retry_count": tries + 1,
             },
         )

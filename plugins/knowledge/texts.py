@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from core.context import PluginContext
 from core.errors import NotFound, RecordUnreadable
+from core.i18n import text
 from core.ports.documents import StoredDocument
 from plugins.knowledge.models import COLLECTION
 
 _FIELD = "content_key"
-_MISSING = (
-    "The text of this document is missing from storage or damaged. The other documents are not "
-    "affected. Ask whoever runs ElevenDops to restore the file; the Plugins page names the entry."
+_MISSING = text(
+    "The text of this document is missing from storage or damaged. The "
+    "other documents are not affected. Ask whoever runs ElevenDops to "
+    "restore the file; the Plugins page names the entry."
 )
 
 

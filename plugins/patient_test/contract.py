@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
+from core.i18n import Words
 from core.values import FilledText, Id
 
 PatientId = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9]{1,64}$")]
@@ -65,7 +66,7 @@ class Turn(BaseModel):
     answered_at: datetime | None
     status: MessageStatus
     sources: list[Source]
-    error: str | None
+    error: Words | None
     red_flags: list[str] = []
     screened: bool = True
 
@@ -111,7 +112,7 @@ class SessionState(BaseModel):
     turns: list[Turn]
     conversation_summary: SessionSummary | None = None
     screening: bool = True
-    record_error: str | None = None
+    record_error: Words | None = None
 
 
 class MessageRequest(BaseModel):

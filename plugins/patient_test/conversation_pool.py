@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core.context import PluginContext
 from core.errors import AppError, ProviderTimeout, Unavailable
+from core.i18n import text
 from core.ports.voice import AgentReply, VoiceConversation
 from plugins.agents.contract import Agent
 from plugins.patient_test.models import StoredTurn
@@ -113,7 +114,7 @@ class OpenTalks:
     async def _ask(self, talk: _Talk, turn: StoredTurn) -> AgentReply:
         try:
             if self._stopped:
-                raise Unavailable("ElevenDops is being stopped.")
+                raise Unavailable(text("ElevenDops is being stopped."))
             reply = await talk.conversation.ask(turn.message)
         except BaseException:
             # Also when the job is stopped: a late reply must not pass for the next one.

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from core.context import PluginContext
 from core.contracts import API_VERSION, PageSpec, Permissions, PluginInfo, RouterSpec
 from core.hookspecs import hookimpl
+from core.i18n import text
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec
 from core.samples import SampleSpec
@@ -26,7 +27,7 @@ def register_plugin() -> PluginInfo:
     """Who the plugin is."""
     return PluginInfo(
         id="patient_test",
-        title="Patient Test",
+        title=text("Patient Test"),
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(
@@ -72,7 +73,7 @@ def register_pages() -> Sequence[PageSpec]:
     """The page Patient Test."""
     return [
         PageSpec(
-            title="Patient Test",
+            title=text("Patient Test"),
             target="pages.patient_test.page:render",
             icon=":material/record_voice_over:",
             url_path="patient-test",

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from core import clock
 from core.context import PluginContext
 from core.errors import AppError, NotFound, StaleVersion
+from core.i18n import text
 from core.jobs import Job, JobRequest, JobRun
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
 from plugins.agents.contract import AgentDirectory
@@ -29,7 +30,7 @@ _SWEEP_PAGE = 100
 _SLOWEST_SWEEP_SECONDS = 15.0
 # The jobs give a reply up after a day; until then a question that waits keeps its session open.
 _LONGEST_WAIT_SECONDS = 24 * 3600.0
-_ENDED_FIRST = "The session was ended before the voice service had answered."
+_ENDED_FIRST = text("The session was ended before the voice service had answered.")
 
 
 def mark_request(session_id: str) -> JobRequest:

@@ -7,6 +7,7 @@ import logging
 from core import clock
 from core.context import PluginContext
 from core.errors import AppError, NotFound, ProviderRefused, Unavailable
+from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import AgentReply
@@ -21,9 +22,10 @@ log = logging.getLogger(__name__)
 
 REPLY = "patient_test.reply"
 
-STILL_HAS_DELETED = (
-    "The voice service has not taken a document from this agent yet that was deleted here. Nobody "
-    "talks to the agent until it has; it is asked again by itself."
+STILL_HAS_DELETED = text(
+    "The voice service has not taken a document from this agent yet that "
+    "was deleted here. Nobody talks to the agent until it has; it is asked "
+    "again by itself."
 )
 
 _WAV = "audio/wav"
@@ -81,7 +83,7 @@ class Replies:
         agent = await self._agent(session.agent_id)
         reply = await self._ask(agent, turn)
         if not reply.text.strip():
-            raise ProviderRefused("The agent gave an empty reply. Ask again.")
+            raise ProviderRefused(text("The agent gave an empty reply. Ask again."))
         audio_key, error = await self._keep_audio(turn, reply)
         verdict = await self._verdict(turn.message, reply.text, agent.knowledge_ids)
         kept = await self._turns.replace(
@@ -113,7 +115,8 @@ class Replies:
             return await self._context.service(AgentDirectory).agent(agent_id)
         except NotFound:
             raise ProviderRefused(
-                "The agent was deleted while the patient talked to it.", error_code="agent_deleted"
+                text("The agent was deleted while the patient talked to it."),
+                error_code="agent_deleted",
             ) from None
 
     async def _ask(self, agent: Agent, turn: StoredTurn) -> AgentReply:
@@ -137,7 +140,7 @@ class Replies:
     async def _missing(self, agent: Agent) -> Unavailable:
         await self._context.service(AgentDirectory).mend(agent.agent_id)
         return Unavailable(
-            "The voice service does not have this agent. It is being brought there again.",
+            text("The voice service does not have this agent. It is being brought there again."),
             error_code="agent_missing",
         )
 
@@ -148,7 +151,7 @@ class Replies:
         if turn.chat_mode:
             return None, None
         if not reply.audio:
-            return None, "The reply came without speech."
+            return None, text("The reply came without speech.")
         key = f"replies/{turn.session_id}/{turn.turn_id}.wav"
         try:
             await self._context.blobs.put(key, reply.audio, _WAV)

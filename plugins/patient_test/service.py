@@ -16,6 +16,7 @@ from core.errors import (
     NotFound,
     Unavailable,
 )
+from core.i18n import _, text, translate
 from core.jobs import Job, JobState
 from core.ports.documents import Create, Replace, StoredDocument, Write
 from core.records.changes import until_current
@@ -42,7 +43,7 @@ log = logging.getLogger(__name__)
 _POLL_SECONDS = 2.0
 _RECORD_WAIT_SECONDS = 20.0
 _MARK_WAIT_SECONDS = 3.0
-_KEPT = "Your question is kept, and it is answered by itself as soon as that is possible."
+_KEPT = text("Your question is kept, and it is answered by itself as soon as that is possible.")
 
 
 class PatientTestService:
@@ -122,7 +123,7 @@ class PatientTestService:
         try:
             agent = await self._context.service(AgentDirectory).agent(agent_id)
         except NotFound:
-            message = "There is no agent with this id."
+            message = text("There is no agent with this id.")
             raise NotFound(
                 f"agent_id: {message}", fields=(FieldProblem("agent_id", message),)
             ) from None
@@ -137,8 +138,10 @@ class PatientTestService:
         except NotFound:
             await self._context.service(AgentDirectory).mend(agent.agent_id)
             raise Conflict(
-                "The voice service does not have this agent any more. It is being brought there "
-                "again; try in a moment.",
+                text(
+                    "The voice service does not have this agent any more. It is being "
+                    "brought there again; try in a moment."
+                ),
                 error_code="agent_not_ready",
             ) from None
 
@@ -175,12 +178,15 @@ class PatientTestService:
             session = StoredSession.of(stored)
             if not session.open:
                 raise Conflict(
-                    "This session is ended. Begin a new one to ask more.",
+                    text("This session is ended. Begin a new one to ask more."),
                     error_code="session_ended",
                 )
             if session.turn_count >= MAX_TURNS:
                 raise Conflict(
-                    f"This session has its {MAX_TURNS} messages. End it and begin a new one.",
+                    text(
+                        "This session has its {max_turns} messages. End it and begin a new one.",
+                        max_turns=MAX_TURNS,
+                    ),
                     error_code="session_full",
                 )
             session.turn_count += 1
@@ -217,14 +223,16 @@ class PatientTestService:
                 return turn
 
     async def _answer(self, turn: StoredTurn) -> MessageAnswer:
-        text = turn.response_text
-        if text is None and turn.waits:
-            text = f"{turn.error or 'The agent takes longer than usual.'} {_KEPT}"
-        elif text is None:
-            text = f"The agent did not answer. {turn.error or ''}".strip()
+        reply = turn.response_text
+        if reply is None and turn.waits:
+            why = translate(turn.error or text("The agent takes longer than usual."))
+            reply = f"{why} {translate(_KEPT)}"
+        elif reply is None:
+            why = translate(turn.error or "")
+            reply = _("The agent did not answer. {error}", error=why).strip()
         return MessageAnswer(
             turn_id=turn.turn_id,
-            response_text=text,
+            response_text=reply,
             audio_data=await self._audio(turn),
             timestamp=clock.parse(turn.answered_at or turn.asked_at),
             sources=turn.sources,
@@ -256,7 +264,7 @@ class PatientTestService:
     async def _stored(self, session_id: str) -> StoredDocument:
         stored = await self._documents.get(SESSIONS.name, session_id)
         if stored is None:
-            raise NotFound("There is no session with this id. Begin a new one.")
+            raise NotFound(text("There is no session with this id. Begin a new one."))
         return stored
 
 
@@ -264,12 +272,13 @@ def _not_ready(agent: Agent) -> Conflict:
     if agent.deleted_documents:
         sentence = STILL_HAS_DELETED
     elif agent.sync_status is AgentSyncStatus.FAILED:
-        sentence = (
-            f"This agent could not be set up at the voice service: {agent.sync_error_message} "
-            "Open it in Agent Setup and try again."
+        sentence = text(
+            "This agent could not be set up at the voice service: {sync_error_message} "
+            "Open it in Agent Setup and try again.",
+            sync_error_message=agent.sync_error_message,
         )
     else:
-        sentence = (
+        sentence = text(
             "This agent is not at the voice service yet. It gets there by itself; "
             "try again in a moment."
         )

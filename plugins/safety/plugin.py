@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from core.context import PluginContext
 from core.contracts import API_VERSION, PluginInfo
 from core.hookspecs import hookimpl
+from core.i18n import text
 from core.version import __version__
 from plugins.safety.contract import RedFlagScreen
 from plugins.safety.service import Screener
@@ -18,7 +19,9 @@ from plugins.safety.settings import SafetySettings
 @hookimpl
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
-    return PluginInfo(id="safety", title="Safety", version=__version__, api_version=API_VERSION)
+    return PluginInfo(
+        id="safety", title=text("Safety"), version=__version__, api_version=API_VERSION
+    )
 
 
 @hookimpl

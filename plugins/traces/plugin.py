@@ -8,6 +8,7 @@ from core.context import PluginContext
 from core.contracts import API_VERSION, PageSpec, PluginInfo, RouterSpec
 from core.extensions import SectionSpec
 from core.hookspecs import hookimpl
+from core.i18n import text
 from core.version import __version__
 from plugins.traces.routes import build_router
 from plugins.traces.service import OWN_PAGE, PLUGIN_ID, Traces
@@ -16,7 +17,9 @@ from plugins.traces.service import OWN_PAGE, PLUGIN_ID, Traces
 @hookimpl
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
-    return PluginInfo(id=PLUGIN_ID, title="Traces", version=__version__, api_version=API_VERSION)
+    return PluginInfo(
+        id=PLUGIN_ID, title=text("Traces"), version=__version__, api_version=API_VERSION
+    )
 
 
 @hookimpl
@@ -28,7 +31,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_sections() -> Sequence[SectionSpec]:
     """A group after all that clinic staff use."""
-    return [SectionSpec("operation", "Operation", order=900)]
+    return [SectionSpec("operation", text("Operation"), order=900)]
 
 
 @hookimpl
@@ -36,7 +39,7 @@ def register_pages() -> Sequence[PageSpec]:
     """The page that lists and shows traces."""
     return [
         PageSpec(
-            title="Traces",
+            title=text("Traces"),
             target="pages.traces.page:render",
             icon=":material/timeline:",
             url_path=OWN_PAGE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.context import PluginContext
 from core.errors import NotFound
+from core.i18n import text
 from core.tracing.local import LocalTraces, TraceSummary
 from plugins.traces.contract import RelatedTrace, TraceDetail, TraceList
 from plugins.traces.models import detail_of, moment, row_of
@@ -21,8 +22,8 @@ _BEHIND = frozenset({"core", PLUGIN_ID})
 _ALL = 1_000_000
 _MOST_RELATED = 20
 
-_UNKNOWN = "There is no trace with this id among those that are kept here."
-_ELSEWHERE = "Traces are not kept on this machine. In production they are in Cloud Trace."
+_UNKNOWN = text("There is no trace with this id among those that are kept here.")
+_ELSEWHERE = text("Traces are not kept on this machine. In production they are in Cloud Trace.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 from weakref import WeakSet
 
+from core import i18n
 from core.adapters.elevenlabs.payloads import (
     EMBEDDING_MODEL,
     SPEECH_FORMAT,
@@ -23,6 +24,7 @@ from core.adapters.elevenlabs.payloads import (
 )
 from core.adapters.provider_errors import Service
 from core.errors import NotFound, ProviderRefused, Unavailable
+from core.i18n import text
 from core.ports.voice import (
     AgentSpec,
     KnowledgeEntry,
@@ -40,16 +42,16 @@ _LIMIT_LIFETIME_SECONDS = 3600.0
 # knows no idempotency key, so whoever calls decides whether to try again.
 _ONCE = {"max_retries": 0}
 
-_NO_PREVIEW_VOICE = (
-    "The preview voice cannot speak, because its libraries are missing. Install them with: "
-    'pip install "elevendops[speech]"'
+_NO_PREVIEW_VOICE = text(
+    "The preview voice cannot speak, because its libraries are missing. "
+    'Install them with: pip install "elevendops[speech]"'
 )
 
 _TOO_SMALL = "document_too_small"
 _INDEX_FAILURES = {
-    "failed": "the document could not be made searchable",
-    "rag_limit_exceeded": "the plan's room for searchable documents is used up",
-    "cannot_index_folder": "a folder cannot be made searchable",
+    "failed": text("the document could not be made searchable"),
+    "rag_limit_exceeded": text("the plan's room for searchable documents is used up"),
+    "cannot_index_folder": text("a folder cannot be made searchable"),
 }
 
 
@@ -71,7 +73,7 @@ class ElevenLabsVoice:
         call_seconds: float = 20.0,
         reply_seconds: float = 30.0,
     ) -> None:
-        name = "The local preview voice service" if local else "ElevenLabs"
+        name = text("The local preview voice service") if local else text("ElevenLabs")
         self._service = Service(name, "ELEVENLABS_API_KEY", api_key, local)
         self._api_key = api_key
         self._base_url = base_url
@@ -233,7 +235,10 @@ class ElevenLabsVoice:
                 self._limit = (int(longest), time.monotonic() + _LIMIT_LIFETIME_SECONDS)
                 return int(longest)
         raise self._service.refused(
-            f"the speech model {self.speech_model} is not available to this account",
+            text(
+                "the speech model {speech_model} is not available to this account",
+                speech_model=self.speech_model,
+            ),
             "model_not_found",
         )
 
@@ -256,7 +261,7 @@ class ElevenLabsVoice:
             audio = b"".join([chunk async for chunk in answer.data])
             cost = answer.headers.get("character-cost", "")
         if not _is_mp3(audio):
-            raise self._service.refused("it sent no audio for this text", "no_audio")
+            raise self._service.refused(i18n.text("it sent no audio for this text"), "no_audio")
         return SpeechResult(audio, int(cost) if cost.isdigit() else len(text))
 
     async def signed_url(self, provider_agent_id: str) -> str:
@@ -292,7 +297,9 @@ class ElevenLabsVoice:
             raise Unavailable(
                 _NO_PREVIEW_VOICE
                 if self._service.local
-                else f"{self._service.name} offers this account no model that can speak.",
+                else text(
+                    "{name} offers this account no model that can speak.", name=self._service.name
+                ),
                 error_code="no_speech_model",
             )
 

@@ -28,6 +28,7 @@ from core.adapters.blob_rules import (
 )
 from core.adapters.files.disk import NewFiles, keep_folder, make_folders, write_all
 from core.errors import Unavailable
+from core.i18n import text
 from core.ports.blobs import BlobInfo
 
 log = logging.getLogger(__name__)
@@ -95,7 +96,9 @@ class FileBlobStore:
                 length = min(_PIECE_BYTES, end - start)
                 piece = await self._do(partial(os.pread, descriptor, length, start))
                 if not piece:
-                    raise Unavailable("A stored file ended early.", error_code="store_unavailable")
+                    raise Unavailable(
+                        text("A stored file ended early."), error_code="store_unavailable"
+                    )
                 start += len(piece)
                 yield piece
         finally:
@@ -232,8 +235,8 @@ def _unavailable(error: OSError) -> Unavailable:
     name = errno.errorcode.get(error.errno or 0, type(error).__name__)
     log.warning("files: %s", name)
     sentence = (
-        "The disk is full."
+        text("The disk is full.")
         if error.errno == errno.ENOSPC
-        else "The folder of files cannot be used."
+        else text("The folder of files cannot be used.")
     )
     return Unavailable(sentence, error_code="store_unavailable")

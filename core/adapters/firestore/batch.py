@@ -8,6 +8,7 @@ from enum import Enum
 
 from google.cloud.firestore_v1 import types
 
+from core import i18n
 from core.adapters.firestore.cursor import name_of
 from core.adapters.firestore.values import Value, fields_of
 from core.adapters.firestore.version import Version, marks_after, new_mark, parse_version
@@ -58,7 +59,7 @@ class Batch:
         for step, text in zip(steps, texts, strict=True):
             self._add(step, text)
         if sum(len(text.encode()) for text in texts if text is not None) > MOST_BYTES:
-            raise PayloadTooLarge("These changes are too large to be stored at once.")
+            raise PayloadTooLarge(i18n.text("These changes are too large to be stored at once."))
 
     @property
     def hopeless(self) -> bool:
@@ -183,14 +184,16 @@ def refusal(batch: Batch, found: Sequence[Version | None]) -> Exception | None:
 
 def exists() -> Conflict:
     """The error of a create."""
-    return Conflict("There is something with this id already.")
+    return Conflict(i18n.text("There is something with this id already."))
 
 
 def missing() -> NotFound:
     """The error of a replace."""
-    return NotFound("There is nothing with this id any more.")
+    return NotFound(i18n.text("There is nothing with this id any more."))
 
 
 def stale() -> StaleVersion:
     """The error of an old version."""
-    return StaleVersion("This was changed in the meantime. Look at it again, then repeat.")
+    return StaleVersion(
+        i18n.text("This was changed in the meantime. Look at it again, then repeat.")
+    )

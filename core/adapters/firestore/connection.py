@@ -16,6 +16,7 @@ from google.cloud.firestore_v1.services.firestore import FirestoreAsyncClient
 from google.cloud.firestore_v1.services.firestore.transports import FirestoreGrpcAsyncIOTransport
 
 from core.errors import Unavailable
+from core.i18n import text
 
 log = logging.getLogger(__name__)
 
@@ -97,9 +98,9 @@ class Connection:
         except grpc.aio.UsageError as error:  # the channel was closed while the call began
             raise closed() from error
         except GoogleAuthError as error:
-            raise _refused("the service account could not be used", error) from error
+            raise _refused(text("the service account could not be used"), error) from error
         except (exceptions.PermissionDenied, exceptions.Unauthenticated) as error:
-            raise _refused("access was refused", error) from error
+            raise _refused(text("access was refused"), error) from error
 
     async def close(self) -> None:
         """End the channel and every call on it."""
@@ -121,7 +122,7 @@ async def connect(project: str, database_id: str, emulator_host: str | None) -> 
             google.auth.default, scopes=FirestoreGrpcAsyncIOTransport.AUTH_SCOPES
         )
     except GoogleAuthError as error:
-        raise _refused("no Google credentials were found", error) from error
+        raise _refused(text("no Google credentials were found"), error) from error
     channel = FirestoreGrpcAsyncIOTransport.create_channel(
         credentials=credentials, options=_OPTIONS
     )
@@ -132,14 +133,15 @@ async def connect(project: str, database_id: str, emulator_host: str | None) -> 
 def closed() -> Unavailable:
     """What a call on a closed store gets."""
     return Unavailable(
-        "The document store is closed because the program stops.", error_code="store_unavailable"
+        text("The document store is closed because the program stops."),
+        error_code="store_unavailable",
     )
 
 
 def unreachable() -> Unavailable:
     """What a caller gets while Firestore does not answer."""
     return Unavailable(
-        "The document store does not answer now. Try again in a moment.",
+        text("The document store does not answer now. Try again in a moment."),
         error_code="store_unavailable",
     )
 
@@ -152,5 +154,6 @@ def _unavailable(error: Exception) -> Unavailable:
 def _refused(reason: str, error: Exception) -> Unavailable:
     log.error("firestore: %s (%s); see roles/datastore.user", reason, type(error).__name__)
     return Unavailable(
-        f"The document store cannot be used: {reason}.", error_code="store_unavailable"
+        text("The document store cannot be used: {reason}.", reason=reason),
+        error_code="store_unavailable",
     )

@@ -15,6 +15,7 @@ from core.adapters.document_rules import (
     encode,
 )
 from core.errors import Unavailable
+from core.i18n import text
 from core.ports.documents import (
     CollectionSpec,
     Create,
@@ -133,7 +134,7 @@ class FirestoreDocumentStore:
                 return await work(await self._started())
         except TimeoutError as error:
             raise Unavailable(
-                "The document store does not answer now. Try again in a moment.",
+                text("The document store does not answer now. Try again in a moment."),
                 error_code="store_unavailable",
             ) from error
 
@@ -152,7 +153,7 @@ class FirestoreDocumentStore:
                     )
         if self._engine is None:
             raise Unavailable(
-                "The document store is closed because the program stops.",
+                text("The document store is closed because the program stops."),
                 error_code="store_unavailable",
             )
         return self._engine

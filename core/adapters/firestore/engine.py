@@ -35,6 +35,7 @@ from core.adapters.firestore.values import (
 )
 from core.adapters.firestore.version import Version
 from core.errors import NotFound, PayloadTooLarge
+from core.i18n import text
 from core.ports.documents import (
     CollectionSpec,
     Delete,
@@ -196,7 +197,7 @@ class Engine:
         if reason is not None:
             raise reason from error
         if isinstance(error, exceptions.InvalidArgument):
-            raise PayloadTooLarge("This has too many parts to be kept as one.") from error
+            raise PayloadTooLarge(text("This has too many parts to be kept as one.")) from error
         # What was in the way has gone in the meantime.
         raise stale() from error
 

@@ -13,6 +13,7 @@ from core.adapters.blob_rules import missing
 from core.adapters.gcs.errors import again, bucket_is_missing
 from core.adapters.gcs.operation import current_operation
 from core.errors import Unavailable
+from core.i18n import text
 
 _PIECE_BYTES = 128 * 1024
 
@@ -88,5 +89,5 @@ class Download:
 
 def _replaced() -> Unavailable:
     return Unavailable(
-        "The file was replaced while it was read. Try again.", error_code="store_unavailable"
+        text("The file was replaced while it was read. Try again."), error_code="store_unavailable"
     )

@@ -16,6 +16,7 @@ from google.cloud.storage import exceptions as storage
 
 from core.adapters.gcs.operation import OutOfTime, current_operation, unreachable
 from core.errors import AppError, Unavailable
+from core.i18n import text
 
 T = TypeVar("T")
 
@@ -57,25 +58,34 @@ def as_app_error(error: Exception, bucket: str) -> AppError | None:
     """
     if bucket_is_missing(error):
         return _unavailable(
-            f"The Cloud Storage bucket “{bucket}” does not exist. Create it, or correct "
-            "GCS_BUCKET_NAME."
+            text(
+                "The Cloud Storage bucket “{bucket}” does not exist. Create it, or correct "
+                "GCS_BUCKET_NAME.",
+                bucket=bucket,
+            )
         )
     if isinstance(error, api.Forbidden | api.Unauthorized):
         return _unavailable(
-            f"Cloud Storage does not let the service account use the bucket “{bucket}”. Give it "
-            "the role Storage Object Admin there."
+            text(
+                "Cloud Storage does not let the service account use the bucket “{bucket}”. "
+                "Give it the role Storage Object Admin there.",
+                bucket=bucket,
+            )
         )
     if isinstance(error, auth.DefaultCredentialsError) or (
         isinstance(error, auth.RefreshError) and not is_transient(error)
     ):
         return _unavailable(
-            "There are no valid Google credentials for Cloud Storage. Run ElevenDops as a service "
-            "account, or set GOOGLE_APPLICATION_CREDENTIALS."
+            text(
+                "There are no valid Google credentials for Cloud Storage. Run "
+                "ElevenDops as a service account, or set "
+                "GOOGLE_APPLICATION_CREDENTIALS."
+            )
         )
     if isinstance(error, OutOfTime | api.RetryError) or is_transient(error):
         return unreachable()
     if isinstance(error, api.GoogleAPICallError | auth.GoogleAuthError | storage.InvalidResponse):
-        return _unavailable("Cloud Storage refused the request. Look into the log.")
+        return _unavailable(text("Cloud Storage refused the request. Look into the log."))
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from core.errors import Unavailable
+from core.i18n import text
 
 T = TypeVar("T")
 
@@ -114,6 +115,6 @@ def current_operation() -> Operation:
 def unreachable() -> Unavailable:
     """Nobody answers, or not in time."""
     return Unavailable(
-        "The file storage cannot be reached right now. Try again in a moment.",
+        text("The file storage cannot be reached right now. Try again in a moment."),
         error_code="store_unavailable",
     )

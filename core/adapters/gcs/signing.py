@@ -24,6 +24,7 @@ from google.api_core import exceptions as api
 from google.auth.credentials import Signing
 
 from core.errors import Unavailable
+from core.i18n import text
 
 THROW_AWAY_DOMAIN = "@key.invalid"
 """Follows the public key (DER, URL-safe base64) in the signer of an address for an emulator."""
@@ -79,7 +80,7 @@ def signer_for(
         email = credentials.service_account_email
     if not email:
         raise Unavailable(
-            "These Google credentials cannot sign addresses of files. Use a service account.",
+            text("These Google credentials cannot sign addresses of files. Use a service account."),
             error_code="store_unavailable",
         )
     url = f"{iam_endpoint}/v1/projects/-/serviceAccounts/{email}:signBlob"
@@ -97,8 +98,10 @@ def signer_for(
             return ask()
         except (api.Forbidden, api.NotFound):
             raise Unavailable(
-                "The service account may not sign addresses of files. Give it the role Service "
-                "Account Token Creator on itself.",
+                text(
+                    "The service account may not sign addresses of files. Give it the role "
+                    "Service Account Token Creator on itself."
+                ),
                 error_code="store_unavailable",
             ) from None
 

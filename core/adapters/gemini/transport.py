@@ -29,6 +29,7 @@ from urllib3.exceptions import ReadTimeoutError
 
 from core.adapters.provider_errors import Service, google_error, is_loopback
 from core.errors import ProviderRefused, Unavailable
+from core.i18n import text
 from core.ports.writer import WriterReport, WriterRequest
 
 _CONNECT_SECONDS = 3.0
@@ -37,12 +38,14 @@ _CHECK_SECONDS = 15.0
 
 _FINISHED = "STOP"
 _REASONS = {
-    "MAX_TOKENS": "the script was cut off at the model's longest length. Use a shorter document",
-    "RECITATION": "the script came too close to a published text",
-    "LANGUAGE": "the model does not write in this language",
-    "SPII": "the script would have contained personal data",
+    "MAX_TOKENS": text(
+        "the script was cut off at the model's longest length. Use a shorter document"
+    ),
+    "RECITATION": text("the script came too close to a published text"),
+    "LANGUAGE": text("the model does not write in this language"),
+    "SPII": text("the script would have contained personal data"),
 }
-_BLOCKED = "its safety filter blocked the text"
+_BLOCKED = text("its safety filter blocked the text")
 
 _running = threading.local()
 
@@ -148,7 +151,7 @@ class GeminiClient:
         finally:
             answers.cancel()
         if finish == _FINISHED and not said_anything:
-            raise self._refusal("EMPTY_ANSWER", "it wrote nothing")
+            raise self._refusal("EMPTY_ANSWER", text("it wrote nothing"))
         return finish
 
     def list_one_model(self) -> None:
@@ -169,13 +172,20 @@ class GeminiClient:
 
     def _refusal(self, code: str, reason: str) -> ProviderRefused:
         return ProviderRefused(
-            f"{self._service.name} did not finish the script: {reason}.", error_code=code.lower()
+            text(
+                "{name} did not finish the script: {reason}.",
+                name=self._service.name,
+                reason=reason,
+            ),
+            error_code=code.lower(),
         )
 
     def _cut(self) -> Unavailable:
         return Unavailable(
-            f"The connection to {self._service.name} broke before the text was complete. "
-            "Try again.",
+            text(
+                "The connection to {name} broke before the text was complete. Try again.",
+                name=self._service.name,
+            ),
             error_code="stream_cut",
         )
 

@@ -16,6 +16,7 @@ from typing import Any
 from core.adapters.gemini.run import recorded
 from core.adapters.langsmith.runs import LangSmithRuns
 from core.adapters.provider_errors import Service, is_loopback
+from core.i18n import text
 from core.ports.writer import WriterReport, WriterRequest
 
 _STREAMS = 4  # texts written at the same time; more wait for their turn
@@ -34,7 +35,7 @@ class GeminiWriter:
         local = is_loopback(endpoint)
         self._runs = runs
         self._provider = "elevendops" if local else "gcp.gemini"
-        name = "The local preview writing service" if local else "Gemini"
+        name = text("The local preview writing service") if local else text("Gemini")
         self._service = Service(name, "GOOGLE_API_KEY", api_key, local)
         self._api_key = api_key
         self._endpoint = endpoint

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from core import i18n
 from core.adapters.sqlite.query import stored
 from core.adapters.sqlite.schema import META, quoted
 from core.errors import Conflict, NotFound, StaleVersion
@@ -55,14 +56,14 @@ class Batch:
             (step.id, version, record_version, text),
         )
         if made.rowcount == 0:
-            raise Conflict("There is something with this id already.")
+            raise Conflict(i18n.text("There is something with this id already."))
         self._count(step.collection, 1)
         return stored(step.id, text, str(version), record_version)
 
     def _replace(self, step: Replace, text: str) -> StoredDocument:
         found = self._current(step.collection, step.id)
         if found is None:
-            raise NotFound("There is nothing with this id any more.")
+            raise NotFound(i18n.text("There is nothing with this id any more."))
         if found != step.version:
             raise _stale()
         version = self._version(step.collection)
@@ -98,4 +99,6 @@ class Batch:
 
 
 def _stale() -> StaleVersion:
-    return StaleVersion("This was changed in the meantime. Look at it again, then repeat.")
+    return StaleVersion(
+        i18n.text("This was changed in the meantime. Look at it again, then repeat.")
+    )

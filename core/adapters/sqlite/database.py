@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from core.adapters.sqlite.migrations import SCHEMA
 from core.errors import Unavailable
+from core.i18n import text
 from core.stored.schema_number import NewerFile, refuse_newer
 
 log = logging.getLogger(__name__)
@@ -30,17 +31,17 @@ PREPARE_SECONDS = 30.0
 
 # The primary codes (https://sqlite.org/rescode.html) that tell about the file, not about our SQL.
 _UNREACHABLE = {
-    sqlite3.SQLITE_BUSY: "The database is busy.",
-    sqlite3.SQLITE_LOCKED: "The database is busy.",
-    sqlite3.SQLITE_FULL: "The disk is full.",
-    sqlite3.SQLITE_IOERR: "The database file cannot be read or written.",
-    sqlite3.SQLITE_CANTOPEN: "The database file cannot be opened.",
-    sqlite3.SQLITE_PERM: "The database file may not be used.",
-    sqlite3.SQLITE_READONLY: "The database file may not be written.",
-    sqlite3.SQLITE_AUTH: "The database file may not be used.",
-    sqlite3.SQLITE_PROTOCOL: "The database is busy.",
-    sqlite3.SQLITE_CORRUPT: "The database file is damaged.",
-    sqlite3.SQLITE_NOTADB: "The database file is damaged.",
+    sqlite3.SQLITE_BUSY: text("The database is busy."),
+    sqlite3.SQLITE_LOCKED: text("The database is busy."),
+    sqlite3.SQLITE_FULL: text("The disk is full."),
+    sqlite3.SQLITE_IOERR: text("The database file cannot be read or written."),
+    sqlite3.SQLITE_CANTOPEN: text("The database file cannot be opened."),
+    sqlite3.SQLITE_PERM: text("The database file may not be used."),
+    sqlite3.SQLITE_READONLY: text("The database file may not be written."),
+    sqlite3.SQLITE_AUTH: text("The database file may not be used."),
+    sqlite3.SQLITE_PROTOCOL: text("The database is busy."),
+    sqlite3.SQLITE_CORRUPT: text("The database file is damaged."),
+    sqlite3.SQLITE_NOTADB: text("The database file is damaged."),
 }
 
 
@@ -107,7 +108,7 @@ class Database:
         self, executor: ThreadPoolExecutor, work: Callable[[sqlite3.Connection], T]
     ) -> T:
         if self._closed:
-            raise Unavailable("The document store is closed because the program stops.")
+            raise Unavailable(text("The document store is closed because the program stops."))
         return await asyncio.get_running_loop().run_in_executor(executor, self._run, work)
 
     def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:

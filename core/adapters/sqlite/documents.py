@@ -37,6 +37,7 @@ from core.adapters.sqlite.query import (
 from core.adapters.sqlite.schema import META, ensure_index, exists, prepare, quoted
 from core.adapters.sqlite.totals import TotalsCache, totals_key
 from core.errors import Unavailable
+from core.i18n import text
 from core.ports.documents import (
     CollectionSpec,
     Create,
@@ -180,7 +181,9 @@ class SqliteDocumentStore:
         # In a writing transaction, because a store that cannot be written is of no use.
         if not await self._database.write(work):
             raise Unavailable(
-                "The database file was moved or deleted while ElevenDops runs; start it again.",
+                text(
+                    "The database file was moved or deleted while ElevenDops runs; start it again."
+                ),
                 error_code="store_unavailable",
             )
 

@@ -18,6 +18,7 @@ from urllib.parse import quote, urlsplit
 import httpx
 from pydantic import BaseModel
 
+from core.i18n import current_language
 from core.ports.documents import JsonObject
 from core.records.versions import etag
 from core.tracing.setup import OFF, Tracing
@@ -174,7 +175,7 @@ class ApiClient:
                 "POST",
                 path,
                 json=_json(body),
-                headers={"Accept": "text/event-stream"} | self._credentials() | headers,
+                headers={"Accept": "text/event-stream"} | self._caller() | headers,
                 timeout=httpx.Timeout(timeout, connect=CONNECT_SECONDS),
             )
             try:
@@ -190,8 +191,12 @@ class ApiClient:
             except httpx.TransportError as error:
                 raise transport_problem(error, request) from None
 
-    def _credentials(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self._token()}"} if self._token else {}
+    def _caller(self) -> dict[str, str]:
+        """Who asks, and the language of the page that the answer is for."""
+        headers = {"Accept-Language": current_language()}
+        if self._token:
+            headers["Authorization"] = f"Bearer {self._token()}"
+        return headers
 
     def _ask(
         self,
@@ -230,7 +235,7 @@ class ApiClient:
             request = self._http.build_request(
                 method,
                 path,
-                headers={**(headers or {}), **self._credentials(), **traced},
+                headers={**(headers or {}), **self._caller(), **traced},
                 timeout=(
                     httpx.USE_CLIENT_DEFAULT
                     if timeout is None

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from core import clock
 from core.errors import FieldProblem
+from core.i18n import _, text
 from core.tracing.spans import current_trace_id
 
 
@@ -22,7 +23,7 @@ class ApiProblem(Exception):
         self,
         detail: str,
         *,
-        title: str = "Something went wrong",
+        title: str = text("Something went wrong"),
         error_code: str = "internal_error",
         status: int | None = None,
         retryable: bool = False,
@@ -59,40 +60,42 @@ class ApiProblem(Exception):
 def sign_in_again(request: str = "") -> ApiProblem:
     """The API, or this process before it, does not know the user any more."""
     return ApiProblem(
-        "Your sign-in has ended.",
-        title="Please sign in again",
+        _("Your sign-in has ended."),
+        title=_("Please sign in again"),
         error_code="not_signed_in",
         status=401,
         request=request,
     )
 
 
-_ASK = "send the details below to the person who looks after ElevenDops."
-_UNKNOWN = (
-    "It is not known whether this was done. Look whether it is there before you try again. Nothing "
-    "that you typed is lost."
+_ASK = text("send the details below to the person who looks after ElevenDops.")
+_UNKNOWN = text(
+    "It is not known whether this was done. Look whether it is there "
+    "before you try again. Nothing that you typed is lost."
 )
 _NO_ANSWER = ("api_timeout", "api_connection_lost")
 _ADVICE = {
-    401: "Reload the page and sign in. What you typed is still here until then: copy it first.",
-    403: "Ask the person who looks after ElevenDops for access.",
-    404: "It may have been deleted. Go back to the list and choose again.",
-    412: "Reload the page to see how things stand now, then decide again.",
-    409: "Reload the page to see how things stand now, then decide again.",
-    413: "Choose a smaller file, or split it into several.",
-    422: "Correct it and try again.",
-    502: f"If it happens again, {_ASK}",
+    401: text(
+        "Reload the page and sign in. What you typed is still here until then: copy it first."
+    ),
+    403: text("Ask the person who looks after ElevenDops for access."),
+    404: text("It may have been deleted. Go back to the list and choose again."),
+    412: text("Reload the page to see how things stand now, then decide again."),
+    409: text("Reload the page to see how things stand now, then decide again."),
+    413: text("Choose a smaller file, or split it into several."),
+    422: text("Correct it and try again."),
+    502: text("If it happens again, {ask}", ask=_ASK),
 }
 
 
 def advice(problem: ApiProblem) -> str:
     """One sentence that says what to do about the problem."""
     if problem.retryable and problem.request.startswith("GET "):
-        return "Wait a moment and try again."
+        return _("Wait a moment and try again.")
     if problem.error_code in _NO_ANSWER:
         return _UNKNOWN
     if problem.retryable:
-        return "Wait a moment and try again. Nothing that you typed is lost."
+        return _("Wait a moment and try again. Nothing that you typed is lost.")
     if problem.errors:
-        return "Correct what is named here and try again."
-    return _ADVICE.get(problem.status or 500, f"If it happens again, {_ASK}")
+        return _("Correct what is named here and try again.")
+    return _ADVICE.get(problem.status or 500, _("If it happens again, {ask}", ask=_ASK))

@@ -10,19 +10,20 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from core.errors import FieldProblem
+from core.i18n import _, text
 from core.ports.documents import JsonObject
 from core.ui.api.problem import ApiProblem, sign_in_again
 
 M = TypeVar("M", bound=BaseModel)
 
-_UNREACHABLE = (
+_UNREACHABLE = text(
     "The ElevenDops service is starting or not reachable. It usually comes back by itself."
 )
-_TOO_SLOW = "The ElevenDops service took too long to answer."
-_BROKEN_OFF = "The answer of the ElevenDops service broke off."
-_NOT_UNDERSTOOD = (
-    "The ElevenDops service sent an answer that this page does not understand. "
-    "Reload the page; the service may have been updated."
+_TOO_SLOW = text("The ElevenDops service took too long to answer.")
+_BROKEN_OFF = text("The answer of the ElevenDops service broke off.")
+_NOT_UNDERSTOOD = text(
+    "The ElevenDops service sent an answer that this page does not "
+    "understand. Reload the page; the service may have been updated."
 )
 
 
@@ -33,7 +34,7 @@ def parsed(answer: httpx.Response, model: type[M]) -> M:
     except ValidationError:
         raise ApiProblem(
             _NOT_UNDERSTOOD,
-            title="Not understood",
+            title=_("Not understood"),
             error_code="unexpected_answer",
             status=answer.status_code,
             request=_name(answer.request),
@@ -72,7 +73,7 @@ def _event(text: str, answer: httpx.Response) -> JsonObject:
     if not isinstance(event, dict):
         raise ApiProblem(
             _NOT_UNDERSTOOD,
-            title="Not understood",
+            title=_("Not understood"),
             error_code="unexpected_answer",
             status=answer.status_code,
             request=_name(answer.request),
@@ -90,7 +91,10 @@ def refusal(answer: httpx.Response) -> ApiProblem:
         found = None
     if not isinstance(found, dict) or "detail" not in found:
         found = {
-            "detail": f"The ElevenDops service answered with an error ({answer.status_code}).",
+            "detail": _(
+                "The ElevenDops service answered with an error ({status_code}).",
+                status_code=answer.status_code,
+            ),
             "error_code": f"http_{answer.status_code}",
             "retryable": answer.status_code in (429, 502, 503, 504),
         }
@@ -98,7 +102,7 @@ def refusal(answer: httpx.Response) -> ApiProblem:
     trace = found.get("trace_id") or answer.headers.get("x-trace-id")
     return ApiProblem(
         detail=str(found["detail"]),
-        title=str(found.get("title") or "Something went wrong"),
+        title=str(found.get("title") or _("Something went wrong")),
         error_code=str(found.get("error_code") or "internal_error"),
         status=answer.status_code,
         retryable=bool(found.get("retryable")),
@@ -116,11 +120,11 @@ def refusal(answer: httpx.Response) -> ApiProblem:
 def transport_problem(error: httpx.TransportError, request: httpx.Request) -> ApiProblem:
     """The problem of a request that got no whole answer."""
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
-        detail, title, code = _UNREACHABLE, "Not reachable right now", "api_unreachable"
+        detail, title, code = _UNREACHABLE, _("Not reachable right now"), "api_unreachable"
     elif isinstance(error, httpx.TimeoutException):
-        detail, title, code = _TOO_SLOW, "No answer in time", "api_timeout"
+        detail, title, code = _TOO_SLOW, _("No answer in time"), "api_timeout"
     else:
-        detail, title, code = _BROKEN_OFF, "The connection broke off", "api_connection_lost"
+        detail, title, code = _BROKEN_OFF, _("The connection broke off"), "api_connection_lost"
     return ApiProblem(detail, title=title, error_code=code, retryable=True, request=_name(request))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from core.api_models import Attention, FailedJob, JobView, UnreadableEntry
+from core.i18n import _, ngettext
 from core.ui.api.client import path
 from core.ui.api.problem import ApiProblem
 from core.ui.host import api
-from core.ui.text import count, literal, when
+from core.ui.text import literal, when
 from core.ui.widgets.feedback import error_panel, fetch, section
 
 _CHECK_SECONDS = 280.0
@@ -20,23 +21,25 @@ def draw_attention() -> None:
     if found is None:
         return
     if found.failed_jobs or found.unreadable:
-        section("Needs attention")
+        section(_("Needs attention"))
     for job in found.failed_jobs:
         _job(job)
     if found.unreadable:
         _records(found.unreadable)
     if st.button(
-        "Check all stored entries",
+        _("Check all stored entries"),
         key="attention.check",
         icon=":material/fact_check:",
-        help="Looks for damaged entries, also those that no list comes upon. It can take minutes.",
+        help=_(
+            "Looks for damaged entries, also those that no list comes upon. It can take minutes."
+        ),
     ):
         _check()
 
 
 def _check() -> None:
     try:
-        with st.spinner("Looking at every stored entry…"):
+        with st.spinner(_("Looking at every stored entry…")):
             api().post("/api/attention/check", Attention, timeout=_CHECK_SECONDS)
     except ApiProblem as problem:
         error_panel(problem)
@@ -47,13 +50,20 @@ def _check() -> None:
 def _job(job: FailedJob) -> None:
     with st.container(border=True, key=f"attention.{job.job_id}"):
         st.error(
-            f"**{literal(job.kind)} was given up**  \n{literal(job.error)}", icon=":material/error:"
+            _(
+                "**{kind} was given up**  \n{error}",
+                kind=literal(job.kind),
+                error=literal(job.error),
+            ),
+            icon=":material/error:",
         )
-        facts = [when(job.failed_at), count(job.attempts, "try", "tries")]
+        facts = [when(job.failed_at), ngettext("{number} try", "{number} tries", job.attempts)]
         if job.trace_id:
             facts.append(f"trace {job.trace_id}")
         st.caption(literal(" · ".join(facts)))
-        if st.button("Try again", key=f"attention.retry.{job.job_id}", icon=":material/refresh:"):
+        if st.button(
+            _("Try again"), key=f"attention.retry.{job.job_id}", icon=":material/refresh:"
+        ):
             _retry(job)
 
 
@@ -71,27 +81,44 @@ def _records(records: list[UnreadableEntry]) -> None:
     damaged = [record for record in records if record.reason != "newer"]
     if damaged:
         _listed(
-            damaged, "cannot be read", "Restore them from a backup, or delete them in the store."
+            damaged,
+            ngettext(
+                "**{number} stored entry cannot be read** and is left out of every list. Restore "
+                "it from a backup, or delete it in the store.",
+                "**{number} stored entries cannot be read** and are left out of every list. "
+                "Restore them from a backup, or delete them in the store.",
+                len(damaged),
+            ),
         )
     if newer:
         _listed(
             newer,
-            f"{'was' if len(newer) == 1 else 'were'} written by a newer version of ElevenDops",
-            "They are kept as they are. Update ElevenDops to use them.",
+            ngettext(
+                "**{number} stored entry was written by a newer version of ElevenDops** and is "
+                "left out of every list. It is kept as it is. Update ElevenDops to use it.",
+                "**{number} stored entries were written by a newer version of ElevenDops** and "
+                "are left out of every list. They are kept as they are. Update ElevenDops to use "
+                "them.",
+                len(newer),
+            ),
         )
 
 
-def _listed(records: list[UnreadableEntry], what: str, remedy: str) -> None:
-    number = count(len(records), "stored entry", "stored entries")
+def _listed(records: list[UnreadableEntry], sentence: str) -> None:
     st.error(
-        f"**{number} {what}** and {'is' if len(records) == 1 else 'are'} left out of every "
-        f"list. {remedy}",
+        sentence,
         icon=":material/error:",
     )
     st.markdown(
         "\n".join(
-            f"- {literal(record.plugin_id)}: entry {literal(record.record_id)} of "
-            f"{literal(record.collection)}{_why(record)}"
+            "- "
+            + _(
+                "{plugin}: entry {id} of {collection}{why}",
+                plugin=literal(record.plugin_id),
+                id=literal(record.record_id),
+                collection=literal(record.collection),
+                why=_why(record),
+            )
             for record in records
         )
     )
@@ -99,7 +126,12 @@ def _listed(records: list[UnreadableEntry], what: str, remedy: str) -> None:
 
 def _why(record: UnreadableEntry) -> str:
     if record.reason == "not_upgraded":
-        return ", its upgrade from an earlier version failed"
+        return _(", its upgrade from an earlier version failed")
     if not record.fields:
         return ""
-    return f", field{'s' if len(record.fields) > 1 else ''} {literal(', '.join(record.fields))}"
+    return ngettext(
+        ", field {fields}",
+        ", fields {fields}",
+        len(record.fields),
+        fields=literal(", ".join(record.fields)),
+    )

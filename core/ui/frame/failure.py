@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.errors import place
+from core.i18n import _
 from core.ui.api.problem import ApiProblem
 from core.ui.host import current_host
 from core.ui.widgets.feedback import error_panel
@@ -32,9 +33,12 @@ def show_failure(error: BaseException, *, plugin_id: str | None = None, key: str
     facts = (plugin_id, type(error).__name__, place(error))
     error_panel(
         ApiProblem(
-            "This page stopped working. The other pages are not affected. If you had just saved "
-            "something, look whether it is there before you do it again.",
-            title="This page has a fault",
+            _(
+                "This page stopped working. The other pages are not affected. If you "
+                "had just saved something, look whether it is there before you do it "
+                "again."
+            ),
+            title=_("This page has a fault"),
             error_code="page_failed",
             retryable=True,
             request=" ".join(fact for fact in facts if fact),
@@ -51,9 +55,12 @@ def show_panel_failure(error: BaseException, *, plugin: str, plugin_id: str, key
         return
     error_panel(
         ApiProblem(
-            f"What “{plugin}” adds to this page cannot be shown. The rest of the page is not "
-            "affected.",
-            title="A part of this page has a fault",
+            _(
+                "What “{plugin}” adds to this page cannot be shown. The rest of the page "
+                "is not affected.",
+                plugin=plugin,
+            ),
+            title=_("A part of this page has a fault"),
             error_code="panel_failed",
             retryable=True,
             request=f"{plugin_id} {type(error).__name__} {place(error)}",
@@ -75,4 +82,4 @@ def _for_the_author(error: BaseException) -> None:
     ]
     lines = [*traceback.format_list(frames), *traceback.format_exception_only(error)]
     st.code("".join(lines).strip(), language=None, wrap_lines=True)
-    st.caption("Shown because ElevenDops runs on this machine only. It is not in the log.")
+    st.caption(_("Shown because ElevenDops runs on this machine only. It is not in the log."))

@@ -11,6 +11,7 @@ from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 from core.api_models import PluginView
 from core.contracts import PageSpec
 from core.host.registry import PluginRecord, PluginRegistry
+from core.i18n import _, translate
 from core.ui.api.watch import Snapshot
 from core.ui.frame import plugins_page
 from core.ui.frame.plugin_rendering import draw_page, draw_panels
@@ -37,7 +38,7 @@ def choose_page(registry: PluginRegistry, snapshot: Snapshot, first: str | None 
     plugins = _plugins_page(is_home=first == plugins_page.ADDRESS)
     if not shown:
         remember_site(Site({plugins_page.ADDRESS: plugins}, {}, ""))
-        return st.navigation([st.Page(_no_pages, title="No pages", icon=_ANY_ICON), plugins])
+        return st.navigation([st.Page(_no_pages, title=_("No pages"), icon=_ANY_ICON), plugins])
     addresses = [spec.url_path for _, spec in shown]
     home = first if first in (*addresses, plugins_page.ADDRESS) else addresses[0]
     draw = {spec.url_path: _guarded(record, spec, registry, out) for record, spec in shown}
@@ -68,7 +69,7 @@ def _page(
     is_home = spec.url_path == home
     return st.Page(
         draw,
-        title=spec.title,
+        title=translate(spec.title),
         icon=spec.icon if _known(spec.icon) else _ANY_ICON,
         url_path=_HOME if is_home else spec.url_path,
         default=is_home,
@@ -80,7 +81,7 @@ def _plugins_page(*, is_home: bool) -> st.Page:
     """The core's own page about plugins: it stands in no list, links lead to it."""
     return st.Page(
         plugins_page.render,
-        title="Plugins",
+        title=_("Plugins"),
         icon=_ANY_ICON,
         url_path=_HOME if is_home else plugins_page.ADDRESS,
         default=is_home,
@@ -115,7 +116,7 @@ def not_working(registry: PluginRegistry, snapshot: Snapshot) -> list[tuple[str,
         view = views.get((record.id, record.source))
         if view is not None and view.state in _OUT:
             continue
-        where = "only in the dashboard, " if view is not None else ""
+        where = _("only in the dashboard, ") if view is not None else ""
         found.append((record.title, f"{where}{record.stage}: {record.error}"))
     return found
 
@@ -142,6 +143,6 @@ def _known(icon: str) -> bool:
 
 
 def _no_pages() -> None:
-    page_header("No page is available", "No plugin of ElevenDops offers a page right now.")
-    st.markdown("Ask the person who looks after ElevenDops to look at the list of plugins.")
-    link(plugins_page.ADDRESS, "See the list of plugins", icon=_ANY_ICON)
+    page_header(_("No page is available"), _("No plugin of ElevenDops offers a page right now."))
+    st.markdown(_("Ask the person who looks after ElevenDops to look at the list of plugins."))
+    link(plugins_page.ADDRESS, _("See the list of plugins"), icon=_ANY_ICON)

@@ -7,38 +7,41 @@ from collections.abc import Iterable
 import streamlit as st
 
 from core.api_models import PluginDetail, PluginList, PluginPermissions, PluginView, RefusalList
+from core.host.discovery import BUILT_IN
 from core.host.registry import PluginRecord, PluginRegistry, PluginState
+from core.i18n import _, ngettext, text, translate
+from core.i18n.formats import format_number
 from core.ui.api.client import path
 from core.ui.api.problem import ApiProblem
 from core.ui.frame.attention import draw_attention
 from core.ui.host import api, current_host
 from core.ui.links import link
-from core.ui.text import count, literal, when
+from core.ui.text import literal, when
 from core.ui.widgets.feedback import Tone, badge, error_panel, fetch, page_header, section
 
 ADDRESS = "plugins"
 """The page's address. It stands in no list of pages, so that no plugin can take its place."""
 
 _STATES: dict[str, tuple[str, Tone]] = {
-    "failed": ("Not working", "bad"),
-    "paused": ("Paused", "waiting"),
-    "active": ("Working", "good"),
-    "disabled": ("Switched off", "neutral"),
+    "failed": (text("Not working"), "bad"),
+    "paused": (text("Paused"), "waiting"),
+    "active": (text("Working"), "good"),
+    "disabled": (text("Switched off"), "neutral"),
 }
 _STAGES = {
-    "discovery": "being found",
-    "import": "loading its code",
-    "hooks": "checking its hooks",
-    "register_plugin": "saying what it is",
-    "register_settings": "reading its settings",
-    "register_routes": "offering its routes",
-    "register_pages": "offering its pages",
-    "openapi": "describing its routes",
-    "lifespan": "running its own services",
+    "discovery": text("being found"),
+    "import": text("loading its code"),
+    "hooks": text("checking its hooks"),
+    "register_plugin": text("saying what it is"),
+    "register_settings": text("reading its settings"),
+    "register_routes": text("offering its routes"),
+    "register_pages": text("offering its pages"),
+    "openapi": text("describing its routes"),
+    "lifespan": text("running its own services"),
 }
-_PAUSED = (
-    "Its requests kept failing, so they are refused for a while. After a pause one is tried again "
-    "by itself; if it works, all are let through."
+_PAUSED = text(
+    "Its requests kept failing, so they are refused for a while. After a "
+    "pause one is tried again by itself; if it works, all are let through."
 )
 _MOST_REFUSALS = 20
 
@@ -46,20 +49,23 @@ _MOST_REFUSALS = 20
 def render() -> None:
     """Draw the page."""
     page_header(
-        "Plugins", "Everything that ElevenDops offers comes from a plugin. See how each one stands."
+        _("Plugins"),
+        _("Everything that ElevenDops offers comes from a plugin. See how each one stands."),
     )
     registry = current_host().registry
-    found = fetch(lambda: api().get("/api/plugins", PluginList), "plugins", "Asking for plugins…")
+    found = fetch(
+        lambda: api().get("/api/plugins", PluginList), "plugins", _("Asking for plugins…")
+    )
     if found is None:
-        section("What is known without the service")
+        section(_("What is known without the service"))
         _own_failures(registry)
         return
     _summary(found.plugins)
     draw_attention()
-    for state, (words, _) in _STATES.items():
+    for state, (words, _tone) in _STATES.items():
         views = [view for view in found.plugins if view.state == state]
         if views:
-            section(words)
+            section(translate(words))
         for number, view in enumerate(sorted(views, key=lambda view: view.title.lower())):
             _plugin(view, registry, f"{view.id}.{state}.{number}")
     _only_here(registry, found.plugins)
@@ -70,7 +76,16 @@ def _summary(views: list[PluginView]) -> None:
     for state, (word, tone) in _STATES.items():
         number = sum(1 for view in views if view.state == state)
         if number:
-            words.append(badge(f"{number:,} {word.lower()}", tone))
+            words.append(
+                badge(
+                    _(
+                        "{number} {word}",
+                        number=format_number(number),
+                        word=translate(word).lower(),
+                    ),
+                    tone,
+                )
+            )
     st.markdown("  ".join(words))
 
 
@@ -79,7 +94,7 @@ def _plugin(view: PluginView, registry: PluginRegistry, key: str) -> None:
     with st.container(border=True, gap="small", key=f"plugins.{key}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(literal(view.title), anchor=False, width="content")
-            st.markdown(badge(word, tone), width="content")
+            st.markdown(badge(translate(word), tone), width="content")
         st.caption(literal(_origin(view)))
         _trouble(view, key)
         for difference in differences(view, registry):
@@ -93,26 +108,33 @@ def _plugin(view: PluginView, registry: PluginRegistry, key: str) -> None:
 
 
 def _origin(view: PluginView) -> str:
-    version = f"Version {view.version}" if view.version else "Version not known"
-    contract = f"plugin API {view.api_version}" if view.api_version else None
-    return " · ".join(part for part in (view.id, version, contract, view.source) if part)
+    version = (
+        _("Version {version}", version=view.version) if view.version else _("Version not known")
+    )
+    contract = _("plugin API {version}", version=view.api_version) if view.api_version else None
+    source = _("built in") if view.source == BUILT_IN else view.source
+    return " · ".join(part for part in (view.id, version, contract, source) if part)
 
 
 def _trouble(view: PluginView, key: str) -> None:
     """Where and why it failed, and what to do; for a paused one the way back."""
     if view.state == "failed":
         stage = view.stage or "?"
-        place = f"{stage} ({_STAGES[stage]})" if stage in _STAGES else stage
+        place = f"{stage} ({translate(_STAGES[stage])})" if stage in _STAGES else stage
         st.error(
-            f"**It failed at {literal(place)}**  \n{literal(view.error or '')}",
+            _(
+                "**It failed at {place}**  \n{error}",
+                place=literal(place),
+                error=literal(view.error or ""),
+            ),
             icon=":material/error:",
         )
-        st.markdown(f"**What to do:** {literal(view.remedy or '')}")
+        st.markdown(_("**What to do:** {remedy}", remedy=literal(view.remedy or "")))
     elif view.state == "paused":
-        st.warning(_PAUSED, icon=":material/pause_circle:")
+        st.warning(translate(_PAUSED), icon=":material/pause_circle:")
         if view.last_error:
-            st.markdown(f"**Last error:** {literal(view.last_error)}")
-        if st.button("Try again", key=f"plugins.resume.{key}", icon=":material/play_arrow:"):
+            st.markdown(_("**Last error:** {last_error}", last_error=literal(view.last_error)))
+        if st.button(_("Try again"), key=f"plugins.resume.{key}", icon=":material/play_arrow:"):
             _resume(view)
 
 
@@ -128,29 +150,40 @@ def _resume(view: PluginView) -> None:
 def _facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
     """Figures on one line, and behind a switch everything else: it costs two requests."""
     figures = [
-        count(view.requests, "request"),
-        count(view.errors, "error"),
-        f"{view.startup_milliseconds:,.0f} ms to start",
+        ngettext("{number} request", "{number} requests", view.requests),
+        ngettext("{number} error", "{number} errors", view.errors),
+        _(
+            "{startup_milliseconds} ms to start",
+            startup_milliseconds=f"{view.startup_milliseconds:,.0f}",
+        ),
     ]
     if view.background_tasks:
-        figures.append(count(view.background_tasks, "background task"))
+        figures.append(
+            ngettext("{number} background task", "{number} background tasks", view.background_tasks)
+        )
     st.caption(literal(" · ".join(figures)))
-    if not st.toggle(f"Details of {literal(view.title)}", key=f"plugins.details.{key}"):
+    if not st.toggle(
+        _("Details of {title}", title=literal(view.title)), key=f"plugins.details.{key}"
+    ):
         return
     page_errors = [
-        f"{count(record.errors, 'error')} in this dashboard, the last: {record.last_error}"
+        _(
+            "{count} in this dashboard, the last: {last_error}",
+            count=ngettext("{number} error", "{number} errors", record.errors),
+            last_error=record.last_error,
+        )
         for record in registry.records
         if record.id == view.id and record.errors
     ]
-    _line("Routes", view.routes)
-    _line("Hooks", view.hooks)
-    _line("Extension points", view.extension_points)
-    _line("Adds to", view.contributes_to)
-    _line("Last error", [view.last_error] if view.last_error and view.state != "paused" else [])
-    _line("Pages with errors", page_errors)
-    _line("Allowed to use", permission_words(view.permissions))
+    _line(_("Routes"), view.routes)
+    _line(_("Hooks"), view.hooks)
+    _line(_("Extension points"), view.extension_points)
+    _line(_("Adds to"), view.contributes_to)
+    _line(_("Last error"), [view.last_error] if view.last_error and view.state != "paused" else [])
+    _line(_("Pages with errors"), page_errors)
+    _line(_("Allowed to use"), permission_words(view.permissions))
     if view.pages:
-        st.markdown("**Pages**")
+        st.markdown(_("**Pages**"))
         for page in view.pages:
             link(page.url_path, page.title, icon=":material/arrow_forward:")
     detail = fetch(
@@ -166,20 +199,33 @@ def _facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
     )
     if refused is not None:
         _line(
-            "Refused",
-            [f"{when(item.at)}: to {item.action} {item.subject}" for item in refused.refusals],
-            nothing="It was refused nothing.",
+            _("Refused"),
+            [
+                _(
+                    "{time}: to {action} {subject}",
+                    time=when(item.at),
+                    action=item.action,
+                    subject=item.subject,
+                )
+                for item in refused.refusals
+            ],
+            nothing=_("It was refused nothing."),
         )
 
 
 def _spending(detail: PluginDetail) -> None:
     lines = [
-        f"{day.day}: voice {count(day.voice_calls, 'call')}, "
-        f"{count(day.voice_characters, 'character')}; writing {count(day.writer_calls, 'call')}, "
-        f"{count(day.writer_characters, 'character')}"
+        _(
+            "{day}: voice {count}, {count_2}; writing {count_3}, {count_4}",
+            day=day.day,
+            count=ngettext("{number} call", "{number} calls", day.voice_calls),
+            count_2=ngettext("{number} character", "{number} characters", day.voice_characters),
+            count_3=ngettext("{number} call", "{number} calls", day.writer_calls),
+            count_4=ngettext("{number} character", "{number} characters", day.writer_characters),
+        )
         for day in detail.usage
     ]
-    _line("Spending", lines, nothing="It has spent nothing.")
+    _line(_("Spending"), lines, nothing=_("It has spent nothing."))
 
 
 def _line(name: str, values: Iterable[str], *, nothing: str | None = None) -> None:
@@ -193,15 +239,15 @@ def permission_words(permissions: PluginPermissions | None) -> list[str]:
     """What a plugin declares that it uses, each as a few words."""
     if permissions is None:
         return []
-    words = [f"the services of {name}" for name in permissions.services]
-    words += [f"reading the collection {name}" for name in permissions.collections]
-    words += [f"the stored files in {name}" for name in permissions.blobs]
-    words += [f"the host {name}" for name in permissions.hosts]
+    words = [_("the services of {name}", name=name) for name in permissions.services]
+    words += [_("reading the collection {name}", name=name) for name in permissions.collections]
+    words += [_("the stored files in {name}", name=name) for name in permissions.blobs]
+    words += [_("the host {name}", name=name) for name in permissions.hosts]
     if permissions.voice:
-        words.append("the voice service, which costs money")
+        words.append(_("the voice service, which costs money"))
     if permissions.writer:
-        words.append("the writing service, which costs money")
-    return words or ["nothing but what is its own"]
+        words.append(_("the writing service, which costs money"))
+    return words or [_("nothing but what is its own")]
 
 
 def differences(view: PluginView, registry: PluginRegistry) -> list[str]:
@@ -212,18 +258,28 @@ def differences(view: PluginView, registry: PluginRegistry) -> list[str]:
         if record.id == view.id and record.source == view.source
     ]
     if not records:
-        return ["The service has this plugin, the dashboard has not. Install it in both."]
+        return [_("The service has this plugin, the dashboard has not. Install it in both.")]
     found = []
     for record in records:
         if record.state is PluginState.FAILED and view.state not in ("failed", "disabled"):
-            found.append(f"It fails only in the dashboard, at {record.stage}: {record.error}")
+            found.append(
+                _(
+                    "It fails only in the dashboard, at {stage}: {error}",
+                    stage=record.stage,
+                    error=record.error,
+                )
+            )
         if record.state is PluginState.DISABLED and view.state != "disabled":
-            found.append("It is switched off only in the dashboard. Use the same settings in both.")
+            found.append(
+                _("It is switched off only in the dashboard. Use the same settings in both.")
+            )
         if view.state == "disabled" and record.state is not PluginState.DISABLED:
-            found.append("It is switched off only in the service. Use the same settings in both.")
+            found.append(
+                _("It is switched off only in the service. Use the same settings in both.")
+            )
         version = record.info.version if record.info else None
         if version and view.version and version != view.version:
-            found.append(f"The dashboard has version {version}. Restart both.")
+            found.append(_("The dashboard has version {version}. Restart both.", version=version))
     return found
 
 
@@ -231,12 +287,12 @@ def _only_here(registry: PluginRegistry, views: list[PluginView]) -> None:
     known = {(view.id, view.source) for view in views}
     missing = [record for record in registry.records if (record.id, record.source) not in known]
     if missing:
-        section("Only in the dashboard")
+        section(_("Only in the dashboard"))
     for record in missing:
         with st.container(border=True, gap="small"):
             st.subheader(literal(record.title), anchor=False)
             st.warning(
-                "The dashboard has this plugin, the service has not. Install it in both.",
+                _("The dashboard has this plugin, the service has not. Install it in both."),
                 icon=":material/compare_arrows:",
             )
             _own_state(record)
@@ -245,7 +301,7 @@ def _only_here(registry: PluginRegistry, views: list[PluginView]) -> None:
 def _own_failures(registry: PluginRegistry) -> None:
     failed = registry.failed()
     if not failed:
-        st.markdown("In the dashboard itself every plugin loads.")
+        st.markdown(_("In the dashboard itself every plugin loads."))
     for record in failed:
         with st.container(border=True, gap="small"):
             st.subheader(literal(record.title), anchor=False)
@@ -256,6 +312,10 @@ def _own_state(record: PluginRecord) -> None:
     st.caption(literal(record.source))
     if record.stage:
         st.error(
-            f"**It failed at {literal(record.stage)}**  \n{literal(record.error or '')}",
+            _(
+                "**It failed at {stage}**  \n{error}",
+                stage=literal(record.stage),
+                error=literal(record.error or ""),
+            ),
             icon=":material/error:",
         )

@@ -7,11 +7,13 @@ from functools import partial
 
 import streamlit as st
 
+from core.i18n import _, text, translate
 from core.ui.api.watch import BRIEFLY
 from core.ui.brand import MARK, logo
 from core.ui.frame.navigation import choose_page, keep_addresses
 from core.ui.frame.sidebar import draw_sidebar
 from core.ui.host import Host, current_host
+from core.ui.language import settle_language
 from core.ui.links import open_page, open_plugin
 from core.ui.page_tracing import page_is, page_run
 from core.ui.server.memory import keep_loaded
@@ -28,14 +30,15 @@ _WATCH_SECONDS = 3
 _BANNER = "ui.banner"
 _PAGE_WIDTH = 1120
 
-_DOWN = (
-    "**The ElevenDops service is starting or not reachable.** "
-    "This page shows everything again by itself as soon as it is back. "
-    "Nothing that you typed is lost."
+_DOWN = text(
+    "**The ElevenDops service is starting or not reachable.** This page "
+    "shows everything again by itself as soon as it is back. Nothing that "
+    "you typed is lost."
 )
-_ABOUT = (
-    "**ElevenDops** turns your clinic's own patient documents into approved audio and a voice "
-    "agent that answers only from them. It is for patient education and is not medical advice."
+_ABOUT = text(
+    "**ElevenDops** turns your clinic's own patient documents into "
+    "approved audio and a voice agent that answers only from them. It is "
+    "for patient education and is not medical advice."
 )
 
 
@@ -50,15 +53,16 @@ def run(first: str | None = None) -> None:
 
 
 def _draw(host: Host, first: str | None) -> None:
+    settle_language()
     # With an entry in it the menu is shown, and with it the choice between light and dark.
-    st.set_page_config(page_icon=MARK, layout="wide", menu_items={"About": _ABOUT})
+    st.set_page_config(page_icon=MARK, layout="wide", menu_items={"About": translate(_ABOUT)})
     st.logo(logo(dark=st.context.theme.type == "dark"), size="large", icon_image=MARK)
     user = None
     if host.settings.needs_sign_in:
         visitor = current_visitor(host.settings)
         if not isinstance(visitor, User):
             show = partial(entrance, host.settings, visitor)
-            keep_addresses(host.registry, "Sign in", show).run()
+            keep_addresses(host.registry, _("Sign in"), show).run()
             return
         user = visitor
     # The only wait for the API's state in a run: what follows takes what is known by then.
@@ -100,8 +104,8 @@ def _banner(host: Host, *, down: bool, opened: bool) -> None:
         shown = down and (at_once or not first)
         st.session_state[_BANNER] = shown
         if shown:
-            st.warning(_DOWN, icon=":material/cloud_off:")
+            st.warning(translate(_DOWN), icon=":material/cloud_off:")
         if st.session_state.get(OLD_SHOWN) and not first:
-            st.caption(":material/cloud_off: This is shown as it was loaded last.")
+            st.caption(_(":material/cloud_off: This is shown as it was loaded last."))
 
     st.fragment(watch, run_every=_WATCH_SECONDS)()

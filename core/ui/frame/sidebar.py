@@ -5,25 +5,27 @@ from __future__ import annotations
 import streamlit as st
 
 from core.api_models import Mode, ServiceHealth
+from core.i18n import _, ngettext, text, translate
 from core.ui.api.watch import BRIEFLY, Snapshot
 from core.ui.frame.navigation import not_working
 from core.ui.frame.plugins_page import ADDRESS
 from core.ui.host import Host
+from core.ui.language import choose_language
 from core.ui.links import link
 from core.ui.sign_in.session import account
 from core.ui.sign_in.visitors import User
-from core.ui.text import ago, count, literal
+from core.ui.text import ago, literal
 from core.version import __version__
 
 _STATUS_SECONDS = 10
 
-_VOICES = {"local": "Preview voice", "elevenlabs": "ElevenLabs voices"}
+_VOICES = {"local": text("Preview voice"), "elevenlabs": text("ElevenLabs voices")}
 _DEPENDENCIES = {
-    "documents": "Clinic records",
-    "storage": "Stored files",
-    "voice": "Voice service",
-    "writer": "Script writer",
-    "jobs": "Background work",
+    "documents": text("Clinic records"),
+    "storage": text("Stored files"),
+    "voice": text("Voice service"),
+    "writer": text("Script writer"),
+    "jobs": text("Background work"),
 }
 
 
@@ -34,25 +36,31 @@ def draw_sidebar(host: Host, snapshot: Snapshot, user: User | None = None) -> No
     _mode(snapshot.mode)
     _status(host)
     _faults(host, snapshot)
+    choose_language()
     st.space("small")
     version = snapshot.version or __version__
     st.caption(
-        f"ElevenDops {literal(version)}  \n"
-        "For patient education. It is not medical advice and does not replace a clinician."
+        _(
+            "ElevenDops {version}  \nFor patient education. It is not medical advice "
+            "and does not replace a clinician.",
+            version=literal(version),
+        )
     )
 
 
 def mode_words(mode: Mode) -> tuple[str, str]:
     """The badge and the sentence that say who speaks and who writes."""
-    voice = _VOICES.get(mode.voice, f"Voices of {literal(mode.voice)}")
+    voice = translate(_VOICES.get(mode.voice) or _("Voices of {voice}", voice=literal(mode.voice)))
     writer = (
-        "answers quoted from your documents"
+        _("answers quoted from your documents")
         if mode.writer == "local"
-        else "scripts written by Gemini"
+        else _("scripts written by Gemini")
     )
     if mode.demo:
-        return "Demo with sample data", f"{voice}, {writer}."
-    return "Local mode" if mode.environment == "local" else "Clinic", f"{voice}, {writer}."
+        name = _("Demo with sample data")
+    else:
+        name = _("Local mode") if mode.environment == "local" else _("Clinic")
+    return name, _("{voice}, {writer}.", voice=voice, writer=writer)
 
 
 def _mode(mode: Mode | None) -> None:
@@ -76,43 +84,47 @@ def _status(host: Host) -> None:
     words = status_words(snapshot)
     with st.expander(words, type="compact", key="ui.status"):
         if snapshot.readiness is None:
-            st.caption("Nothing is known about the services behind it yet.")
+            st.caption(_("Nothing is known about the services behind it yet."))
             return
         for name, service in snapshot.readiness.services.items():
             st.caption(_dependency(name, service))
         if snapshot.readiness_at is not None:
-            st.caption(f"Checked {ago(snapshot.readiness_at)}")
+            st.caption(_("Checked {time}", time=ago(snapshot.readiness_at)))
 
 
 def status_words(snapshot: Snapshot) -> str:
     """One line about the API and what it depends on."""
     if snapshot.reachable is None:
-        return ":gray[:material/pending:] Checking the services"
+        return _(":gray[:material/pending:] Checking the services")
     if not snapshot.reachable:
-        return ":red[:material/cloud_off:] Service not reachable"
+        return _(":red[:material/cloud_off:] Service not reachable")
     if snapshot.readiness is None:
-        return ":green[:material/check_circle:] Service running"
+        return _(":green[:material/check_circle:] Service running")
     broken = [s for s in snapshot.readiness.services.values() if s.status != "ok"]
     if broken:
-        return f":orange[:material/warning:] {count(len(broken), 'service')} not working"
-    return ":green[:material/check_circle:] All services work"
+        return ngettext(
+            ":orange[:material/warning:] {number} service not working",
+            ":orange[:material/warning:] {number} services not working",
+            len(broken),
+        )
+    return _(":green[:material/check_circle:] All services work")
 
 
 def _dependency(name: str, service: ServiceHealth) -> str:
     label = literal(_DEPENDENCIES.get(name, name.replace("_", " ").capitalize()))
     if service.status == "ok":
         return f":green[:material/check:] {label}"
-    return f":red[:material/close:] **{label}**: {literal(service.error or 'does not answer')}"
+    return f":red[:material/close:] **{label}**: {literal(service.error or _('does not answer'))}"
 
 
 def _faults(host: Host, snapshot: Snapshot) -> None:
     faults = not_working(host.registry, snapshot)
     for title, reason in faults:
         st.warning(
-            f"**{literal(title)}** is not working. The other pages are.",
+            _("**{title}** is not working. The other pages are.", title=literal(title)),
             icon=":material/extension_off:",
         )
-        with st.expander("Why", type="compact"):
+        with st.expander(_("Why"), type="compact"):
             st.caption(literal(reason))
     if faults:
-        link(ADDRESS, "All plugins and what to do", icon=":material/extension:")
+        link(ADDRESS, _("All plugins and what to do"), icon=":material/extension:")

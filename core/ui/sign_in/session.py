@@ -6,6 +6,7 @@ import time
 
 import streamlit as st
 
+from core.i18n import _
 from core.security import tokens
 from core.settings import Settings
 from core.ui.api.problem import sign_in_again
@@ -58,26 +59,32 @@ def entrance(settings: Settings, visitor: Stranger | None) -> None:
     with st.container(horizontal_alignment="center"), st.container(width=460, gap="small"):
         st.space("large")
         st.image(MARK, width=64)
-        st.title("ElevenDops", anchor=False)
+        st.title(_("ElevenDops"), anchor=False)
         if visitor is not None:
             st.markdown(
-                f"You are signed in as **{literal(visitor.email)}**, who is not on this clinic's "
-                "list of users. Ask the person who looks after ElevenDops to add you, or sign "
-                "out and use another account."
+                _(
+                    "You are signed in as **{email}**, who is not on this clinic's list of "
+                    "users. Ask the person who looks after ElevenDops to add you, or sign out "
+                    "and use another account.",
+                    email=literal(visitor.email),
+                )
             )
             sign_out(settings)
             return
-        st.markdown("Education for patients, from your clinic's own documents. Please sign in.")
+        st.markdown(_("Education for patients, from your clinic's own documents. Please sign in."))
         if SIGN_IN_FAILED in st.query_params:
             st.warning(
-                "**The sign-in did not work.** Try again in a few minutes. If it still does not "
-                "work, tell the person who looks after ElevenDops: the log says what is wrong.",
+                _(
+                    "**The sign-in did not work.** Try again in a few minutes. If it still "
+                    "does not work, tell the person who looks after ElevenDops: the log "
+                    "says what is wrong."
+                ),
                 icon=":material/lock_clock:",
             )
         if settings.auth_mode == "iap":
             # The proxy asks for a sign-in by itself when the page is opened anew.
-            st.caption("Reload the page to sign in.")
-        elif st.button("Sign in", key="ui.sign_in", type="primary", icon=":material/login:"):
+            st.caption(_("Reload the page to sign in."))
+        elif st.button(_("Sign in"), key="ui.sign_in", type="primary", icon=":material/login:"):
             st.login()
 
 
@@ -93,6 +100,6 @@ def account(settings: Settings, user: User) -> None:
 def sign_out(settings: Settings) -> None:
     """The button that ends the sign-in in this browser."""
     if settings.auth_mode == "iap":
-        st.link_button("Sign out", _IAP_SIGN_OUT, icon=":material/logout:")
-    elif st.button("Sign out", key="ui.sign_out", icon=":material/logout:"):
+        st.link_button(_("Sign out"), _IAP_SIGN_OUT, icon=":material/logout:")
+    elif st.button(_("Sign out"), key="ui.sign_out", icon=":material/logout:"):
         st.logout()

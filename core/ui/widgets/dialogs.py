@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from core.i18n import _, text
 from core.ui.api.problem import ApiProblem
 from core.ui.text import literal
 from core.ui.widgets.feedback import error_panel
@@ -16,7 +17,7 @@ def confirm_delete(
     consequence: str,
     act: Callable[[], object],
     *,
-    verb: str = "Delete",
+    verb: str = text("Delete"),
     then: Callable[[], None] | None = None,
 ) -> None:
     """Ask whether to delete `name`; on yes run `act`, then `then`, and draw the page again.
@@ -25,18 +26,18 @@ def confirm_delete(
     `consequence` is a sentence that says what else changes. A problem is shown in the dialog.
     """
 
-    @st.dialog(f"{verb} this?", icon=":material/delete:")
+    @st.dialog(_("{verb} this?", verb=verb), icon=":material/delete:")
     def ask() -> None:
         st.markdown(f"**{literal(name)}**")
         st.markdown(literal(consequence))
         with st.container(horizontal=True):
             sure = st.button(verb, type="primary", icon=":material/delete:", key="ui.delete.yes")
-            if st.button("Keep it", key="ui.delete.no"):
+            if st.button(_("Keep it"), key="ui.delete.no"):
                 st.rerun()
         if not sure:
             return
         try:
-            with st.spinner("Working…"):
+            with st.spinner(_("Working…")):
                 act()
         except ApiProblem as problem:
             error_panel(problem)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from core import clock
 from core.host import older_api
+from core.i18n import _, text, translate
 from core.ui.api.problem import ApiProblem, advice
 from core.ui.host import current_host
 from core.ui.links import link
@@ -33,14 +34,14 @@ _TONES: dict[Tone, tuple[Literal["green", "blue", "orange", "red", "gray"], str]
 
 # What any work may be in. Where a feature has states of its own, its page has their words.
 _STATES: dict[str, tuple[str, Tone]] = {
-    "pending": ("Waiting", "waiting"),
-    "queued": ("Waiting", "waiting"),
-    "syncing": ("In progress", "busy"),
-    "running": ("In progress", "busy"),
-    "completed": ("Ready", "good"),
-    "done": ("Done", "good"),
-    "failed": ("Failed", "bad"),
-    "waiting": ("Waiting", "waiting"),
+    "pending": (text("Waiting"), "waiting"),
+    "queued": (text("Waiting"), "waiting"),
+    "syncing": (text("In progress"), "busy"),
+    "running": (text("In progress"), "busy"),
+    "completed": (text("Ready"), "good"),
+    "done": (text("Done"), "good"),
+    "failed": (text("Failed"), "bad"),
+    "waiting": (text("Waiting"), "waiting"),
 }
 
 _TRACE_ID = re.compile(r"[0-9a-f]{32}")
@@ -54,14 +55,14 @@ _LAST = "ui.last"
 
 def page_header(title: str, subtitle: str | None = None) -> None:
     """The title of the page and one sentence about what staff do here."""
-    st.title(title, anchor=False)
+    st.title(translate(title), anchor=False)
     if subtitle:
-        st.caption(subtitle)
+        st.caption(translate(subtitle))
 
 
 def section(title: str) -> None:
     """The heading of a part of the page."""
-    st.header(title, anchor=False)
+    st.header(translate(title), anchor=False)
 
 
 def fetch(
@@ -90,7 +91,7 @@ def fetch(
         else:
             with ExitStack() as waiting:
                 with place:
-                    waiting.enter_context(st.spinner(doing))
+                    waiting.enter_context(st.spinner(translate(doing)))
                 # Beside the spinner: what the call itself draws stays.
                 found = call()
             place.empty()
@@ -139,13 +140,20 @@ def error_panel(
         with st.container(horizontal=True, vertical_alignment="center"):
             if retry_key and problem.retryable:
                 again = st.button(
-                    "Try again", key=f"retry.{retry_key}", icon=":material/refresh:", type="primary"
+                    _("Try again"),
+                    key=f"retry.{retry_key}",
+                    icon=":material/refresh:",
+                    type="primary",
                 )
             st.caption(
-                f"Code {literal(problem.error_code)} · {exactly(problem.at)}"
-                f"{_trace(problem.trace_id)}"
+                _(
+                    "Code {error_code} · {time}{trace}",
+                    error_code=literal(problem.error_code),
+                    time=exactly(problem.at),
+                    trace=_trace(problem.trace_id),
+                )
             )
-        with st.expander("Details for support", type="compact"):
+        with st.expander(_("Details for support"), type="compact"):
             st.code(_details(problem), language=None, wrap_lines=True)
     return again
 
@@ -209,7 +217,7 @@ def badge(state: str, tone: Tone | None = None) -> str:
     known = _STATES.get(state) or older_api.STATES.get(state)
     words, usual = known or (literal(state), "neutral")
     colour, icon = _TONES[tone or usual]
-    return f":{colour}-badge[{icon} {words}]"
+    return f":{colour}-badge[{icon} {translate(words)}]"
 
 
 def empty_state(

@@ -8,6 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from core.api_models import JobView
+from core.i18n import _
 from core.ui.api.problem import ApiProblem
 from core.ui.host import current_tracing
 from core.ui.page_tracing import traced_part
@@ -50,7 +51,9 @@ def poll(
             newest = load()
         except ApiProblem as problem:
             draw(newest)
-            st.caption(f":material/cloud_off: {literal(problem.detail)} Still asking…")
+            st.caption(
+                _(":material/cloud_off: {detail} Still asking…", detail=literal(problem.detail))
+            )
             if not problem.retryable:
                 st.rerun()
             return
@@ -74,9 +77,9 @@ def progress_panel(title: str, job: JobView) -> None:
             st.markdown(f"**{literal(title)}**", width="content")
             st.markdown(badge(job.state), width="content")
         if not finished(job):
-            doing = literal(job.message) or "Waiting for its turn"
+            doing = literal(job.message) or _("Waiting for its turn")
             st.progress(min(max(job.progress, 0.0), 1.0), text=doing)
         if job.error:
             st.markdown(f":material/info: {literal(job.error)}")
             if job.next_try_at and not finished(job):
-                st.caption(f"Tries again by itself at {time_of_day(job.next_try_at)}.")
+                st.caption(_("Tries again by itself at {time}.", time=time_of_day(job.next_try_at)))

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 import streamlit as st
 
+from core.i18n import _, ngettext
+from core.i18n.formats import format_number
 from core.ui.api.client import ParamValue
 from core.ui.api.problem import ApiProblem
 from core.ui.text import literal
@@ -76,10 +78,16 @@ class Pager:
     ) -> None:
         """Which rows are shown, how many cannot be, and the way to the other pages."""
         if unreadable:
-            entries = "1 entry is" if unreadable == 1 else f"{unreadable:,} entries are"
             st.warning(
-                f"{entries} damaged in storage, or of a newer version, and cannot be shown here. "
-                "Ask whoever runs ElevenDops to open the Plugins page, which names them.",
+                ngettext(
+                    "{number} entry is damaged in storage, or of a newer version, and cannot be "
+                    "shown here. Ask whoever runs ElevenDops to open the Plugins page, which "
+                    "names it.",
+                    "{number} entries are damaged in storage, or of a newer version, and cannot be "
+                    "shown here. Ask whoever runs ElevenDops to open the Plugins page, which "
+                    "names them.",
+                    unreadable,
+                ),
                 icon=":material/error:",
             )
         if total == 0 or (self.page == 1 and next_cursor is None):
@@ -87,12 +95,23 @@ class Pager:
         start = (self.page - 1) * self.size + 1
         with st.container(horizontal=True, vertical_alignment="center"):
             if self.page > 1:
-                self._button("First page", ":material/first_page:", self.reset)
+                self._button(_("First page"), ":material/first_page:", self.reset)
             if self._before:
-                self._button("Previous", ":material/chevron_left:", self._back)
+                self._button(_("Previous"), ":material/chevron_left:", self._back)
             if next_cursor is not None:
-                self._button("Next", ":material/chevron_right:", lambda: self._forward(next_cursor))
-            st.caption(literal(f"{start:,} to {start + shown - 1:,} of {total:,}"))
+                self._button(
+                    _("Next"), ":material/chevron_right:", lambda: self._forward(next_cursor)
+                )
+            st.caption(
+                literal(
+                    _(
+                        "{first} to {last} of {total}",
+                        first=format_number(start),
+                        last=format_number(start + shown - 1),
+                        total=format_number(total),
+                    )
+                )
+            )
 
     def _button(self, label: str, icon: str, act: Callable[[], None]) -> None:
         st.button(label, key=f"{self._stack_key}.{label}", icon=icon, on_click=act)
@@ -115,7 +134,7 @@ def filter_buttons(key: str, *names: str, primary: bool = True) -> None:
     """
     with st.container(horizontal=True):
         st.form_submit_button(
-            "Show",
+            _("Show"),
             key=f"{key}.show",
             type="primary" if primary else "secondary",
             icon=":material/search:",
@@ -123,5 +142,5 @@ def filter_buttons(key: str, *names: str, primary: bool = True) -> None:
             args=names,
         )
         st.form_submit_button(
-            "Clear filters", key=f"{key}.clear", type="tertiary", on_click=clear_url, args=names
+            _("Clear filters"), key=f"{key}.clear", type="tertiary", on_click=clear_url, args=names
         )

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
+from core.i18n import _
 from core.ui.host import current_host
 from core.ui.text import literal
 
@@ -21,7 +22,7 @@ def audio_player(url: str | None, title: str) -> None:
     is used on when the API gives a newer one for the same file: a redraw must not stop the sound.
     """
     if not url:
-        st.caption("There is no recording.")
+        st.caption(_("There is no recording."))
         return
     st.caption(f":material/volume_up: {literal(title)}")
     st.audio(_absolute(_steady(url)), alt=title)

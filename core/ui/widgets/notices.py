@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.i18n import translate
+
 _WAITING = "ui.notices"
 
 
@@ -19,4 +21,4 @@ def notify(text: str, icon: str = ":material/check_circle:") -> None:
 def draw_notices() -> None:
     """Show what waits to be said, at the end of a run."""
     for text, icon in st.session_state.pop(_WAITING, []):
-        st.toast(text, icon=icon, duration="long")
+        st.toast(translate(text), icon=icon, duration="long")

@@ -16,6 +16,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import streamlit as st
 
+from core.i18n import _, text
 from core.ports.documents import JsonObject
 from core.records.versions import Versioned
 from core.ui.api.problem import ApiProblem
@@ -27,7 +28,7 @@ from core.ui.widgets.version_choice import THEIRS, draw_choice
 
 R = TypeVar("R", bound=Versioned)
 
-SAVED = "The changes are saved."
+SAVED = text("The changes are saved.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class RecordForm(Generic[R]):
         load: Callable[[], R],
         *,
         key: str,
-        doing: str = "Saving the changes…",
+        doing: str = text("Saving the changes…"),
         labels: Mapping[str, str] | None = None,
         saved: Callable[[R], None] | None = None,
         in_dialog: bool = False,
@@ -108,7 +109,7 @@ class RecordForm(Generic[R]):
         else:
             if self._is_newer():
                 self._draw_newer()
-            self._draw_button("Save changes", key)
+            self._draw_button(_("Save changes"), key)
         if self.problem is not None:
             error_panel(self.problem, labels=labels)
 
@@ -189,7 +190,11 @@ class RecordForm(Generic[R]):
     def _who(self) -> str:
         at = when(self._record.changed_at)
         by = self._record.changed_by
-        return f"Saved by {literal(by)}, {at}" if by else f"Saved in another window, {at}"
+        return (
+            _("Saved by {by}, {at}", by=literal(by), at=at)
+            if by
+            else _("Saved in another window, {at}", at=at)
+        )
 
     def _draw_button(self, label: str, key: str, seen: int = 0) -> None:
         # Never disabled: a click right after typing comes before the page knows of the typing.
@@ -208,9 +213,9 @@ class RecordForm(Generic[R]):
 
     def _draw_newer(self) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f":material/call_split: Changed meanwhile. {self._who()}.")
+            st.caption(_(":material/call_split: Changed meanwhile. {who}.", who=self._who()))
             st.button(
-                "Show the newer version",
+                _("Show the newer version"),
                 key=self._at("newer"),
                 icon=":material/refresh:",
                 type="tertiary",
@@ -227,8 +232,10 @@ class RecordForm(Generic[R]):
         saved, typed = self._values(self._record), self._typed()
         with st.container(border=True, gap="small"):
             st.warning(
-                "**This was changed meanwhile.** Nothing that you typed is lost. Choose which "
-                "version to keep, then save.",
+                _(
+                    "**This was changed meanwhile.** Nothing that you typed is lost. "
+                    "Choose which version to keep, then save."
+                ),
                 icon=":material/call_split:",
             )
             for name in differing:
@@ -246,9 +253,14 @@ class RecordForm(Generic[R]):
                 if name not in differing and saved[name] != self._base.values[name]
             ]
             if others:
-                st.caption(f"Also changed there, and kept as saved: {literal(', '.join(others))}.")
+                st.caption(
+                    _(
+                        "Also changed there, and kept as saved: {join}.",
+                        join=literal(", ".join(others)),
+                    )
+                )
             # A button of its own: a click on the other one was made before this was in sight.
-            self._draw_button("Save this choice", f"{key}.choice", self._record.version)
+            self._draw_button(_("Save this choice"), f"{key}.choice", self._record.version)
 
     def _choice_key(self, field: str) -> str:
         return self._at(f"choice.{field}.{self._record.version}")
@@ -272,9 +284,9 @@ class RecordForm(Generic[R]):
         }
         typed = self._typed()
         if not changes and not differing:
-            st.info("Nothing is changed, so there is nothing to save.", icon=":material/info:")
+            st.info(_("Nothing is changed, so there is nothing to save."), icon=":material/info:")
             return "nothing"
-        record, sentence = self._record, "The saved version is kept."
+        record, sentence = self._record, _("The saved version is kept.")
         if changes:
             try:
                 with st.spinner(doing):
@@ -318,7 +330,7 @@ def unsaved(key: str, fields: Mapping[str, FormField]) -> None:
     if not changed:
         return
     with st.container(border=True, gap="small"):
-        st.markdown("**What you had typed.** It is not saved; copy what you still need.")
+        st.markdown(_("**What you had typed.** It is not saved; copy what you still need."))
         for name in changed:
             st.caption(literal(fields[name].label))
             st.code(fields[name].words(typed[name]), language=None, wrap_lines=True)

@@ -7,10 +7,11 @@ from functools import partial
 import streamlit as st
 
 from core import clock
+from core.i18n import _, ngettext
 from core.ui.api.client import path
 from core.ui.api.problem import ApiProblem
 from core.ui.host import api
-from core.ui.text import count, literal, time_of_day, when
+from core.ui.text import literal, time_of_day, when
 from core.ui.widgets.feedback import error_panel, section
 from core.ui.widgets.jobs import poll
 from core.values import PendingRemoval, PendingRemovals
@@ -33,7 +34,7 @@ def pending_removals(address: str) -> None:
         return  # the list of the page shows why
     if not first.removals:
         return
-    section("Still at the voice service")
+    section(_("Still at the voice service"))
     poll(
         first,
         load,
@@ -45,15 +46,17 @@ def pending_removals(address: str) -> None:
 
 def _rows(address: str, listed: PendingRemovals) -> None:
     st.caption(
-        "These are deleted here. The voice service has not removed them yet; it is asked again "
-        "until it has."
+        _(
+            "These are deleted here. The voice service has not removed them yet; "
+            "it is asked again until it has."
+        )
     )
     with st.container(gap="small"):
         for removal in listed.removals:
             _row(address, removal)
     more = listed.total_count - len(listed.removals)
     if more > 0:
-        st.caption(f"And {count(more, 'other')}.")
+        st.caption(_("And {count}.", count=ngettext("{number} other", "{number} others", more)))
 
 
 def _row(address: str, removal: PendingRemoval) -> None:
@@ -61,12 +64,18 @@ def _row(address: str, removal: PendingRemoval) -> None:
         what, action = st.columns([5, 1.4], vertical_alignment="center")
         with what, st.container(gap=None):
             st.markdown(f"**{literal(removal.name)}**")
-            st.caption(f"Deleted here {when(removal.deleted_at)} · {_next_try(removal)}")
+            st.caption(
+                _(
+                    "Deleted here {time} · {next_try}",
+                    time=when(removal.deleted_at),
+                    next_try=_next_try(removal),
+                )
+            )
             if removal.last_error is not None:
                 st.markdown(f":orange[:material/warning: {literal(removal.last_error)}]")
         with action:
             pressed = removal.last_error is not None and st.button(
-                "Try now", icon=":material/refresh:", key=f"removal.{removal.id}"
+                _("Try now"), icon=":material/refresh:", key=f"removal.{removal.id}"
             )
     if pressed:
         try:
@@ -80,6 +89,10 @@ def _row(address: str, removal: PendingRemoval) -> None:
 
 def _next_try(removal: PendingRemoval) -> str:
     if removal.next_try is None or removal.next_try <= clock.now():
-        return "being removed now"
-    tries = f" after {count(removal.attempts, 'try', 'tries')}" if removal.attempts else ""
-    return f"next try at {time_of_day(removal.next_try)}{tries}"
+        return _("being removed now")
+    tries = (
+        ngettext(" after {number} try", " after {number} tries", removal.attempts)
+        if removal.attempts
+        else ""
+    )
+    return _("next try at {time}{tries}", time=time_of_day(removal.next_try), tries=tries)

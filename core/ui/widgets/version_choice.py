@@ -6,12 +6,13 @@ from typing import Literal
 
 import streamlit as st
 
+from core.i18n import _, text, translate
 from core.ui.text import literal
 
 MINE, THEIRS = "mine", "theirs"
 """What a choice holds under its key."""
 
-_CHOICES = {MINE: "Keep yours", THEIRS: "Keep the saved one"}
+_CHOICES = {MINE: text("Keep yours"), THEIRS: text("Keep the saved one")}
 _CONTEXT_LINES = 2
 _PANEL_HEIGHT = 320
 _SHORT = 200
@@ -24,16 +25,16 @@ def draw_choice(label: str, mine: str, saved: str, who: str, key: str) -> None:
     """
     st.markdown(f"**{literal(label)}**")
     texts = _differing_parts(mine, saved)
-    for column, title, text in zip(st.columns(2), ("Your text", who), texts, strict=True):
+    for column, title, words in zip(st.columns(2), (_("Your text"), who), texts, strict=True):
         with column:
             st.caption(title)
-            height: int | Literal["content"] = _PANEL_HEIGHT if len(text) > _SHORT else "content"
+            height: int | Literal["content"] = _PANEL_HEIGHT if len(words) > _SHORT else "content"
             with st.container(border=True, height=height):
-                st.text(text or "(empty)")
+                st.text(words or _("(empty)"))
     st.radio(
-        f"Which to keep of {literal(label)}",
+        _("Which to keep of {label}", label=literal(label)),
         list(_CHOICES),
-        format_func=lambda one: _CHOICES[one],
+        format_func=lambda one: translate(_CHOICES[one]),
         horizontal=True,
         label_visibility="collapsed",
         key=key,

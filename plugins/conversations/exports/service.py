@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from core import clock
 from core.context import Extension, PluginContext
 from core.errors import InvalidInput, RecordUnreadable
+from core.i18n import text
 from core.ports.documents import StoredDocument
 from plugins.conversations.contract import (
     EXPORTERS,
@@ -25,7 +26,7 @@ from plugins.conversations.transcripts import read_analysis
 
 _FIELD = "format"
 _SECONDS_A_PIECE = 60.0
-_NO_TRANSCRIPT = "The transcript of this conversation could not be read."
+_NO_TRANSCRIPT = text("The transcript of this conversation could not be read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Exports:
     def _exporter(self, key: str) -> Extension[ExporterSpec]:
         exporters = self._exporters()
         if key not in exporters:
-            raise InvalidInput.field(_FIELD, f"Give one of {', '.join(exporters)}")
+            raise InvalidInput.field(_FIELD, text("Give one of {join}", join=", ".join(exporters)))
         return exporters[key]
 
     async def _conversations(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from core.i18n import text
 from core.retrieval.index import DocumentIndex
 from plugins.conversations.contract import (
     ConcernView,
@@ -20,7 +21,7 @@ from plugins.conversations.review.concerns import HeardMessage, concerns_of
 from plugins.conversations.review.verdicts import verdict_of
 from plugins.safety.contract import RedFlag, RedFlagScreen
 
-_RED_FLAGS_UNCHECKED = "Red flags (Safety)"
+_RED_FLAGS_UNCHECKED = text("Red flags (Safety)")
 
 NOT_ANSWERED = frozenset(
     {QuestionStatus.UNANSWERED, QuestionStatus.RETRIEVAL_MISS, QuestionStatus.SYSTEM_FAULT}

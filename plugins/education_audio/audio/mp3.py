@@ -8,6 +8,7 @@ from io import BytesIO
 from tinytag import TinyTag, TinyTagException
 
 from core.errors import ProviderRefused
+from core.i18n import text
 
 _ID3_HEADER_BYTES = 10
 _SEARCHED_BYTES = 192  # a note about the whole file stands near the start of its first frame
@@ -46,7 +47,7 @@ def same_length(measured: float, expected: float) -> bool:
 def unreadable() -> ProviderRefused:
     """The voice service sent something that no player could play."""
     return ProviderRefused(
-        "The voice service sent audio that could not be read.", error_code="unreadable_audio"
+        text("The voice service sent audio that could not be read."), error_code="unreadable_audio"
     )
 
 

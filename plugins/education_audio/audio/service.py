@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, InvalidInput, NotFound
+from core.i18n import text
 from core.jobs import JobRequest
 from core.ports.documents import (
     Create,
@@ -183,7 +184,7 @@ class AudioService:
         """The blob of a finished audio file. Raises NotFound, Conflict while it is not ready."""
         stored = await self._stored(audio_id)
         if stored.data["status"] != AudioStatus.COMPLETED:
-            raise Conflict("The audio is not ready yet.", error_code="audio_not_ready")
+            raise Conflict(text("The audio is not ready yet."), error_code="audio_not_ready")
         return audio_key(audio_id)
 
     async def update(
@@ -200,7 +201,7 @@ class AudioService:
         """
         wanted = changes.model_dump(exclude_none=True, exclude={"version"})
         if not wanted:
-            raise InvalidInput.field("body", "Name at least one field to change")
+            raise InvalidInput.field("body", text("Name at least one field to change"))
 
         def change(stored: StoredDocument) -> JsonObject | None:
             expected.require(version_of(stored.data))
@@ -260,8 +261,10 @@ class AudioService:
         if second and not any(turn.speaker == 2 for turn in said):
             problems.add(
                 "speaker2_voice_id",
-                "the script has no line that begins with “Speaker 2:”; leave the second voice out"
-                " or mark the lines of both speakers",
+                text(
+                    "the script has no line that begins with “Speaker 2:”; leave the "
+                    "second voice out or mark the lines of both speakers"
+                ),
             )
         problems.raise_any()
         if request.speaker2_voice_id is not None:
@@ -318,7 +321,7 @@ class AudioService:
 
 def _known(stored: StoredDocument | None) -> StoredDocument:
     if stored is None:
-        raise NotFound("There is no audio file with this id.")
+        raise NotFound(text("There is no audio file with this id."))
     return stored
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from core import clock
 from core.context import PluginContext
 from core.errors import AppError, Conflict
+from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import Delete, JsonObject, StoredDocument, Write
 from plugins.education_audio import failures
@@ -95,7 +96,10 @@ class Speaking:
             await asyncio.to_thread(mp3.seconds, spoken.audio)
             await self._blobs.put(key, spoken.audio, MPEG)
             done = (number + 1) / (len(parts) + 1)
-            await run.progress(done, f"Part {number + 1} of {len(parts)} is spoken")
+            await run.progress(
+                done,
+                text("Part {number} of {count} is spoken", number=number + 1, count=len(parts)),
+            )
             going_on = {"status": AudioStatus.GENERATING.value, "error": None, "progress": done}
             if await self._change(audio_id, going_on) is None:
                 return False
@@ -111,9 +115,11 @@ class Speaking:
         standing = await self._approvals.standing_now(audio)
         if standing.state is not SourceState.CURRENT:
             raise Conflict(
-                "The document was changed or deleted before its script was spoken. Read the "
-                "script against the document as it is now and approve it again, or write a new "
-                "one.",
+                text(
+                    "The document was changed or deleted before its script was spoken. "
+                    "Read the script against the document as it is now and approve it "
+                    "again, or write a new one."
+                ),
                 error_code="document_changed",
             )
 

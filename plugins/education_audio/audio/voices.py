@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from core.context import PluginContext
 from core.errors import AppError, InvalidInput
+from core.i18n import text
 from core.ports.voice import Voice
 
 FRESH_SECONDS = 60.0
@@ -44,7 +45,7 @@ class Voices:
         for voice in await self.voices():
             if voice.voice_id == voice_id:
                 return voice
-        raise InvalidInput.field(field, "The voice service has no voice with this id")
+        raise InvalidInput.field(field, text("The voice service has no voice with this id"))
 
     async def _load(self) -> None:
         self._voices = await self._voice.voices()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.context import PluginContext
 from core.errors import NotFound
+from core.i18n import text
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.education_audio.contract import (
     CompleteEvent,
@@ -92,7 +93,7 @@ class DraftFollower:
             return _Look(DraftState.WRITING, live.round, live.text, None, None)
         stored = await self._documents.get(DRAFTS, draft_id)
         if stored is None:
-            raise NotFound("There is no draft with this id.")
+            raise NotFound(text("There is no draft with this id."))
         data = stored.data
         return _Look(
             DraftState(data["state"]), data["round"], data["script"], data["error"], stored
@@ -113,7 +114,7 @@ def _end(stored: StoredDocument) -> ScriptEvent:
 
 
 def _given_up(draft_id: str, error: JsonObject | None) -> ErrorEvent:
-    why = error["detail"] if error else "The writer is still busy with this script."
+    why = error["detail"] if error else text("The writer is still busy with this script.")
     return ErrorEvent(
         message=f"{why} The draft is kept and goes on by itself.",
         error_code=error["error_code"] if error else "still_writing",

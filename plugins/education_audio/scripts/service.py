@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from core import clock
 from core.context import PluginContext
 from core.errors import AppError, Conflict, NotFound
+from core.i18n import text
 from core.jobs import JobRequest
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
@@ -139,7 +140,7 @@ class ScriptService:
     ) -> JsonObject:
         if stored.data["state"] in (DraftState.WRITING, DraftState.WAITING):
             raise Conflict(
-                "The script is still being written. Edit it when it is complete.",
+                text("The script is still being written. Edit it when it is complete."),
                 error_code="still_writing",
             )
         expected.require(version_of(stored.data))
@@ -166,11 +167,11 @@ class ScriptService:
     async def _why(self, draft_id: str) -> AppError:
         data = (await self._stored(draft_id)).data
         error = data["error"] or {
-            "detail": "The writer is still busy with this script.",
+            "detail": text("The writer is still busy with this script."),
             "error_code": "still_writing",
             "status": 504,
         }
-        goes_on = f"The draft {draft_id} is kept and goes on by itself."
+        goes_on = text("The draft {draft_id} is kept and goes on by itself.", draft_id=draft_id)
         ended = data["state"] == DraftState.FAILED
         return failures.raised(error, "" if ended else goes_on)
 
@@ -180,5 +181,5 @@ class ScriptService:
 
 def _known(stored: StoredDocument | None) -> StoredDocument:
     if stored is None:
-        raise NotFound("There is no draft with this id.")
+        raise NotFound(text("There is no draft with this id."))
     return stored

@@ -8,6 +8,8 @@ from contextlib import aclosing
 from core import clock
 from core.context import PluginContext
 from core.errors import AppError, NotFound, ProviderRefused, StaleVersion
+from core.i18n import text
+from core.i18n.formats import format_number
 from core.jobs import JobRun
 from core.jobs.run import LeaseLost
 from core.ports.documents import JsonObject, StoredDocument
@@ -75,7 +77,7 @@ class ScriptWriting:
                 await draft.add(piece)
         draft.text = draft.text.rstrip()
         if not draft.text:
-            raise ProviderRefused("The writer wrote nothing.", error_code="empty_script")
+            raise ProviderRefused(text("The writer wrote nothing."), error_code="empty_script")
         await draft.keep(state=DraftState.COMPLETED.value, error=None)
 
     async def _request(self, data: JsonObject) -> tuple[WriterRequest, str]:
@@ -83,7 +85,9 @@ class ScriptWriting:
         try:
             source = await self._service(KnowledgeReader).source(data["knowledge_id"])
         except NotFound:
-            raise NotFound("The document was deleted before its script was written.") from None
+            raise NotFound(
+                text("The document was deleted before its script was written.")
+            ) from None
         options = ScriptOptions.model_validate(data["options"])
         prompt = await asyncio.to_thread(build_prompt, options, source.disease_name, source.text)
         request = WriterRequest(model=data["model"], system=prompt.system, prompt=prompt.task)
@@ -124,7 +128,10 @@ class _Draft:
         if len(self.text) > MAX_SCRIPT:
             self.text = self.text[:MAX_SCRIPT]
             raise ProviderRefused(
-                f"The writer wrote more than {MAX_SCRIPT:,} characters. Choose a shorter length.",
+                text(
+                    "The writer wrote more than {max_script} characters. Choose a shorter length.",
+                    max_script=format_number(MAX_SCRIPT),
+                ),
                 error_code="script_too_long",
             )
         self._writing.show(self.stored.id, LiveText(self._round, self.text))
@@ -133,7 +140,7 @@ class _Draft:
             self._keep_at = now + _KEEP_SECONDS
             await self.keep(state=DraftState.WRITING.value, error=None)
             await self._run.progress(
-                min(0.95, len(self.text) / self._expected), "The script is being written"
+                min(0.95, len(self.text) / self._expected), text("The script is being written")
             )
 
     async def keep(self, *, state: str, error: JsonObject | None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.errors import InvalidInput
+from core.i18n import text
 from plugins.knowledge.files.plausibility import ASCII_COST, LATIN, SCRIPTS, WIDE_LANGUAGES, cost
 
 _MARKS = (
@@ -62,9 +63,9 @@ _UTF8 = Encoding("utf-8", "Unicode (UTF-8)", (*LATIN, *SCRIPTS), -6.0)
 _EVERY_LANGUAGE = (*LATIN, *SCRIPTS, *WIDE_LANGUAGES)
 _UNICODE = (
     Encoding("utf_16_le", "Unicode (UTF-16)", _EVERY_LANGUAGE),
-    Encoding("utf_16_be", "Unicode (UTF-16, big-endian)", _EVERY_LANGUAGE),
+    Encoding("utf_16_be", text("Unicode (UTF-16, big-endian)"), _EVERY_LANGUAGE),
     Encoding("utf_32_le", "Unicode (UTF-32)", _EVERY_LANGUAGE),
-    Encoding("utf_32_be", "Unicode (UTF-32, big-endian)", _EVERY_LANGUAGE),
+    Encoding("utf_32_be", text("Unicode (UTF-32, big-endian)"), _EVERY_LANGUAGE),
 )
 CODECS = tuple(dict.fromkeys(known.codec for known in (_UTF8, *ENCODINGS, *_UNICODE)))
 
@@ -83,7 +84,7 @@ _MOST_CHOICES = 4
 _SHOWN_LINES = 3
 _SHOWN_CHARACTERS = 120
 
-NO_TEXT = "The file does not hold readable text"
+NO_TEXT = text("The file does not hold readable text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ class EncodingUnclear(InvalidInput):
         )
         problem = InvalidInput.field(
             "encoding",
-            "The file does not say how its letters are stored. Choose how to read it. " + shown,
+            text("The file does not say how its letters are stored. Choose how to read it. ")
+            + shown,
         )
         super().__init__(problem.detail, fields=problem.fields)
         self.readings = tuple(readings)
@@ -191,7 +193,10 @@ def _refuse_damaged_utf8(content: bytes) -> None:
     if whole >= 4 * broken and whole >= 8:
         line = lenient.count("\n", 0, lenient.index("\ufffd")) + 1
         raise InvalidInput(
-            f"The file is Unicode (UTF-8), but damaged in line {line}. Save it anew as UTF-8."
+            text(
+                "The file is Unicode (UTF-8), but damaged in line {line}. Save it anew as UTF-8.",
+                line=line,
+            )
         )
 
 

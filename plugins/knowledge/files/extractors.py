@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from core import i18n
 from core.errors import InvalidInput
+from core.i18n import text
 from plugins.knowledge.contract import ExtractorSpec
 from plugins.knowledge.files.encodings import decode
 
@@ -10,8 +12,8 @@ from plugins.knowledge.files.encodings import decode
 def text_extractors() -> list[ExtractorSpec]:
     """What Upload Knowledge reads by itself."""
     return [
-        ExtractorSpec("markdown", "Markdown", (".md", ".markdown"), read_text),
-        ExtractorSpec("plain_text", "Plain text", (".txt",), read_text),
+        ExtractorSpec("markdown", text("Markdown"), (".md", ".markdown"), read_text),
+        ExtractorSpec("plain_text", text("Plain text"), (".txt",), read_text),
     ]
 
 
@@ -19,5 +21,5 @@ def read_text(content: bytes, filename: str) -> str:
     """The text of a file. Raises InvalidInput when it is empty or cannot be decoded."""
     text = decode(content)
     if not text.strip():
-        raise InvalidInput("The file is empty")
+        raise InvalidInput(i18n.text("The file is empty"))
     return text

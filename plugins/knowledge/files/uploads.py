@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel, Field
 
+from core import i18n
 from core.context import Extension, PluginContext
 from core.errors import FieldProblem, InvalidInput, PayloadTooLarge, PluginFault
+from core.i18n.formats import format_number
 from plugins.knowledge.contract import EXTRACTORS, MAX_CONTENT, ExtractorSpec, FileFormat
 from plugins.knowledge.files.encodings import (
     CODECS,
@@ -98,10 +100,16 @@ class Uploads:
     def _reader(self, filename: str, content: bytes) -> Extension[ExtractorSpec]:
         extension = self._readers().get(PurePosixPath(filename.lower()).suffix)
         if extension is None:
-            raise InvalidInput.field(FIELD, f"Choose a file of another kind: {self._choices()}")
+            raise InvalidInput.field(
+                FIELD,
+                i18n.text("Choose a file of another kind: {choices}", choices=self._choices()),
+            )
         if len(content) > LARGEST_FILE:
             raise PayloadTooLarge(
-                f"The file is too large: a document may have at most {MAX_CONTENT:,} characters."
+                i18n.text(
+                    "The file is too large: a document may have at most {max_content} characters.",
+                    max_content=format_number(MAX_CONTENT),
+                )
             )
         return extension
 
@@ -110,17 +118,21 @@ class Uploads:
     ) -> bytes:
         self._require_text(extension)
         if encoding not in CODECS:
-            raise InvalidInput.field(ENCODING_FIELD, f"Choose one of: {', '.join(CODECS)}")
+            raise InvalidInput.field(
+                ENCODING_FIELD, i18n.text("Choose one of: {join}", join=", ".join(CODECS))
+            )
         try:
             return (await asyncio.to_thread(decode, content, encoding)).encode()
         except (InvalidInput, UnicodeEncodeError):
             raise InvalidInput.field(
-                ENCODING_FIELD, "The file cannot be read in this way"
+                ENCODING_FIELD, i18n.text("The file cannot be read in this way")
             ) from None
 
     def _require_text(self, extension: Extension[ExtractorSpec]) -> None:
         if extension.plugin_id != self._context.plugin_id:
-            raise InvalidInput.field(ENCODING_FIELD, "Only text files are read in a chosen way")
+            raise InvalidInput.field(
+                ENCODING_FIELD, i18n.text("Only text files are read in a chosen way")
+            )
 
     def _readers(self) -> dict[str, Extension[ExtractorSpec]]:
         """Who reads each suffix: the built-in extractors, then the others in their order."""
@@ -145,11 +157,15 @@ def _extracted(spec: ExtractorSpec, content: bytes, filename: str) -> str:
 
 
 def _not_read(extension: Extension[ExtractorSpec]) -> PluginFault:
-    fault = extension.fault("could not read this file, and nothing was stored")
+    fault = extension.fault(i18n.text("could not read this file, and nothing was stored"))
     fault.fields = (
         FieldProblem(
             FIELD,
-            f"“{extension.spec.title}” of the plugin “{extension.plugin_title}” could not read it",
+            i18n.text(
+                "“{title}” of the plugin “{plugin_title}” could not read it",
+                title=extension.spec.title,
+                plugin_title=extension.plugin_title,
+            ),
         ),
     )
     return fault
@@ -158,12 +174,21 @@ def _not_read(extension: Extension[ExtractorSpec]) -> PluginFault:
 def _checked(text: str, extension: Extension[ExtractorSpec]) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        reader = f"“{extension.spec.title}” of the plugin “{extension.plugin_title}”"
-        raise InvalidInput.field(FIELD, f"{reader} found no text in it")
+        reader = i18n.text(
+            "“{title}” of the plugin “{plugin_title}”",
+            title=extension.spec.title,
+            plugin_title=extension.plugin_title,
+        )
+        raise InvalidInput.field(FIELD, i18n.text("{reader} found no text in it", reader=reader))
     if "\x00" in text:
-        raise InvalidInput.field(FIELD, "The file does not hold text")
+        raise InvalidInput.field(FIELD, i18n.text("The file does not hold text"))
     if len(text) > MAX_CONTENT:
         raise InvalidInput.field(
-            FIELD, f"The text has {len(text):,} characters; at most {MAX_CONTENT:,} are allowed"
+            FIELD,
+            i18n.text(
+                "The text has {count} characters; at most {max_content} are allowed",
+                count=format_number(len(text)),
+                max_content=format_number(MAX_CONTENT),
+            ),
         )
     return text

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from core.i18n.catalogues import Catalogue
+
+class Translator(Protocol):
+    """A catalogue, as a text needs it."""
+
+    @property
+    def name(self) -> str:
+        """By which a stored text finds its catalogue again."""
+        ...
+
+    def again(self, source: Source, language: str) -> str:
+        """The text that was made from this, in this language."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a text is made from: the catalogue's key, its values, and the number that it counts."""
 
-    catalogue: Catalogue
+    catalogue: Translator
     message: str
     values: Mapping[str, Any]
     plural: str | None = None

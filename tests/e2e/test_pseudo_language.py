@@ -1,0 +1,173 @@
+"""Every page in the pseudo-language: what is not marked by it is in no catalogue."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Product, running_product
+from tests.e2e.through_api import PATIENCE, api
+from tests.support.browser import browser_page, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
+# What the clinic, its provider and its plugins' authors have written, not the product.
+WRITTEN_BY_OTHERS = (
+    "/api/knowledge?limit=50",
+    "/api/audio/list?limit=50",
+    "/api/audio/voices/list",
+    "/api/audio/models",
+    "/api/agent?limit=50",
+    "/api/agent/llms",
+    "/api/conversations?limit=50",
+)
+# Words of Streamlit's own that no page can set, and names.
+STREAMLIT = (
+    r"Limit \d+MB per file.*|\d+MB per file.*|Upload|Browse files|Drag and drop .* here|"
+    r"Press Enter to (apply|submit form)|keyboard_\w+|Running\.*|Stop|Deploy|Choose options"
+)
+NAMES = r"ElevenDops|Gemini|ElevenLabs|Pseudo|English|MP3|CSV|JSON|UTC|UTF-8|ms|min|id|kd"
+WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+@pytest.fixture(scope="module")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """A clinic with the sample data in it."""
+    settings = {"USE_MOCK_DATA": "true", "ELEVENDOPS_PSEUDO_LANGUAGE": "true"}
+    with running_product(tmp_path_factory.mktemp("pseudo") / "data", settings) as running:
+        wait_for_samples(running)
+        yield running
+
+
+def wait_for_samples(product: Product) -> None:
+    """Wait until the clinic has documents, audio, agents and conversations."""
+    deadline = time.monotonic() + 2 * PATIENCE
+    kinds = ("document", "audio", "agent", "conversation")
+    with api(product) as client:
+        while not all(
+            (s := client.get("/api/dashboard/stats").json())[f"{k}_count"] for k in kinds
+        ):
+            assert time.monotonic() < deadline, s
+            time.sleep(0.3)
+
+
+def test_no_page_shows_a_text_that_is_in_no_catalogue(product: Product) -> None:
+    with api(product) as client, browser_page() as page:
+        page.goto(f"{product.dashboard}/language?to=en-XA")
+        addresses = list(places(client))
+        of_users = users_words(client)
+        found = {
+            address: look(page, f"{product.dashboard}{address}", of_users) for address in addresses
+        }
+        # What the visits have made, such as traces, has words of its own.
+    assert not any(found.values()), "\n".join(
+        f"{address}: {words}" for address, all_words in found.items() for words in all_words
+    )
+
+
+def places(client: httpx.Client) -> Iterator[str]:
+    """Every page, and one record of each kind opened in it."""
+    yield from ("/", "/upload-knowledge", "/education-audio", "/agent-setup", "/patient-test")
+    yield from ("/conversation-logs", "/traces", "/plugins")
+    document = client.get("/api/knowledge").json()["documents"][0]["knowledge_id"]
+    yield f"/upload-knowledge?id={document}"
+    yield f"/education-audio?document={document}"
+    agent = client.get("/api/agent").json()["agents"][0]["agent_id"]
+    yield f"/agent-setup?id={agent}"
+    yield f"/patient-test?agent={agent}"
+    for conversation in client.get("/api/conversations").json()["conversations"][:2]:
+        yield f"/conversation-logs?id={conversation['conversation_id']}"
+    yield "/conversation-logs?q=fasting"
+
+
+def users_words(client: httpx.Client) -> set[str]:
+    """The words of the clinic's records, as the API gives them."""
+    words: set[str] = set()
+    for path in WRITTEN_BY_OTHERS:
+        words |= set(strings(client.get(path).raise_for_status().json()))
+    for document in client.get("/api/knowledge?limit=50").json()["documents"]:
+        words |= set(strings(client.get(f"/api/knowledge/{document['knowledge_id']}").json()))
+    for talk in client.get("/api/conversations?limit=50").json()["conversations"]:
+        words |= set(strings(client.get(f"/api/conversations/{talk['conversation_id']}").json()))
+    return {re.sub(r"\s+", " ", line).strip() for text in words for line in text.splitlines()}
+
+
+def strings(value: Any) -> Iterator[str]:
+    """All texts in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings(item)
+
+
+def look(page: Page, address: str, of_users: set[str]) -> list[str]:
+    """The texts on this page that are outside of the pseudo-language, and no user's."""
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    settled(page)
+    page.evaluate(OPEN_ALL)
+    settled(page)
+    shown = page.evaluate(SHOWN)
+    return sorted({words for words in shown if not is_fine(words, of_users)})
+
+
+OPEN_ALL = """() => document.querySelectorAll("details:not([open]) > summary")
+  .forEach((summary) => summary.click())"""
+
+SHOWN = """() => {
+  const found = [];
+  const seen = (element) => element.checkVisibility({visibilityProperty: true});
+  const blocks = "p,li,h1,h2,h3,h4,td,th,label,summary,button,a,code,pre,option,caption,span,div";
+  for (const element of document.querySelectorAll(blocks)) {
+    if (!seen(element) || element.closest("[data-testid=stIconMaterial], script, style")) continue;
+    if (element.querySelector(blocks.split(",").slice(0, -2).join(",") + ",div")) continue;
+    const block = element.closest(blocks.replace(",span,div", "")) || element;
+    const copy = block.cloneNode(true);
+    const icons = "[data-testid=stIconMaterial], [role=img]";
+    copy.querySelectorAll(icons).forEach((icon) => icon.remove());
+    found.push(copy.textContent);
+  }
+  for (const element of document.querySelectorAll("[aria-label],[placeholder],[title],[alt]")) {
+    if (!seen(element)) continue;
+    for (const name of ["placeholder", "title", "alt"])
+      if (element.hasAttribute(name)) found.push(element.getAttribute(name));
+  }
+  return found;
+}"""
+
+
+def is_fine(words: str, of_users: set[str]) -> bool:
+    """Whether these words are marked, a user's, a name, or no words at all."""
+    outside = unmarked(re.sub(r"\s+", " ", words.replace("\u2060", "")))
+    rest = re.sub(rf"\b({NAMES})\b", " ", outside).strip(" ·:,.()“”")
+    if not WORD.search(rest) or re.fullmatch(STREAMLIT, outside.strip()):
+        return True
+    parts = [part.strip(" ·:,.()“”…*") for part in re.split(r" · |⟦⟧", outside)]
+    return all(
+        not WORD.search(part)
+        or any(part in text or (text and text in part and len(text) > 8) for text in of_users)
+        for part in parts
+    )
+
+
+def unmarked(words: str) -> str:
+    """The words without those between the marks of the pseudo-language; they may be nested."""
+    depth, kept = 0, []
+    for char in words:
+        depth += char == "⟦"
+        if depth == 0:
+            kept.append(char)
+        if char == "⟧":
+            depth = max(depth - 1, 0)
+            kept += ["⟦⟧"] if depth == 0 else []
+    return "".join(kept)
