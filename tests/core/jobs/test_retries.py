@@ -15,6 +15,7 @@ from core.errors import (
     Unavailable,
 )
 from core.jobs import Job, JobRun, JobSpec, JobState
+from core.jobs.model import describe
 from core.jobs.worker import MAX_UNEXPECTED_ERRORS, backoff
 from core.ports.documents import JsonObject
 from tests.core.jobs.bench import WORK, Bench, Failing, until
@@ -99,11 +100,9 @@ async def test_what_cannot_succeed_fails_at_once(bench: Bench, error: AppError) 
     await bench.work()
     job = await bench.done(await bench.queue.enqueue(WORK))
     assert (job.state, job.attempts, job.failures, job.result) == ("failed", 1, 1, None)
-    assert job.error == {
-        "detail": error.detail,
-        "error_code": error.error_code,
-        "retryable": False,
-    }
+    assert job.error == describe(error)
+    assert job.error["detail"] == error.detail
+    assert (job.error["error_code"], job.error["retryable"]) == (error.error_code, False)
     # A person may ask for it once more.
     assert (await bench.done(await bench.queue.enqueue(WORK))).state is JobState.DONE
     assert len(handler.tries) == 2
