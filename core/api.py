@@ -13,10 +13,13 @@ import math
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
 
 from fastapi import Depends, FastAPI, Request, Response
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
+from starlette.types import Scope
 
 from core.bootstrap import build_platform
 from core.contracts import RouterSpec
@@ -25,14 +28,17 @@ from core.host.platform import Platform
 from core.host.registry import PluginRecord
 from core.i18n import offer_pseudo_language, text
 from core.isolation.breaker import Paused
+from core.isolation.inquest import Verdict
+from core.isolation.marks import Mark, marked_call, switch_mark, where_is
 from core.isolation.ownership import own_from_here
+from core.isolation.process import isolate, put_back
 from core.logs import TraceReader
 from core.process.private_files import keep_private
 from core.process.serving import refuse_to_start, serve, settings_or_exit
 from core.security.browser_guard import BrowserGuard, api_hosts
 from core.security.tokens import token_key
 from core.settings import Settings, load_settings
-from core.tracing.requests import RequestTracer, user_key
+from core.tracing.requests import RequestTracer, route_of, user_key
 from core.tracing.setup import FLUSH_SECONDS
 from core.version import __version__
 from core.web import problems, routes
@@ -47,16 +53,20 @@ _NO_ROUTE = (404, 405)
 
 
 def create_app(
-    settings: Settings | None = None, when_warm: Callable[[], None] = lambda: None
+    settings: Settings | None = None,
+    when_warm: Callable[[], None] = lambda: None,
+    ended_by: Verdict | None = None,
 ) -> FastAPI:
     """The API with all working plugins. Raises ConfigurationError.
 
-    `when_warm` is called once, when all that is made late has been made.
+    `when_warm` is called once, when all that is made late has been made. `ended_by` is who ended
+    the process before this one.
     """
     settings = settings or load_settings()
     if settings.elevendops_pseudo_language:
         offer_pseudo_language()
     platform = build_platform(settings)
+    platform.ended_by = ended_by
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -136,11 +146,18 @@ def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> BaseRoute:
         if not record.active:
             raise _not_running(record)
         try:
-            request.state.plugin = PluginVisit(record, record.breaker.enter())
+            mark = marks.of(request.scope)
+            # What a background task may have changed is not this plugin's doing.
+            put_back(now_and_then=True)
+            request.state.plugin = PluginVisit(record, record.breaker.enter(), mark)
         except Paused as pause:
             raise _paused(record, pause.seconds) from None
         own_from_here(record.id)
+        switch_mark(mark)
 
+    marks = _RouteMarks(record.id, f"/api/{spec.prefix}")
+    for route in spec.router.routes:
+        _mark_thread(marks, route)
     lifespan = app.router.lifespan_context
     app.include_router(
         spec.router,
@@ -151,6 +168,37 @@ def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> BaseRoute:
     # FastAPI nests a lifespan of each router into that of the app; plugins have a hook for it.
     app.router.lifespan_context = lifespan
     return app.router.routes[-1]
+
+
+class _RouteMarks:
+    """The marks of a plugin's routes, each made once."""
+
+    def __init__(self, plugin_id: str, prefix: str) -> None:
+        self._plugin = plugin_id
+        self._prefix = prefix
+        self._marks: dict[object, Mark] = {}
+
+    def of(self, scope: Scope) -> Mark:
+        """The mark of the route that a request has come to."""
+        endpoint = scope.get("endpoint")
+        found = self._marks.get(endpoint)
+        if found is None:
+            step = f"{scope['method']} {route_of(scope) or '?'}"
+            found = self._marks[endpoint] = Mark(self._plugin, step, where_is(endpoint))
+        return found
+
+    def of_route(self, route: APIRoute) -> Mark:
+        """The mark of a route that is done in a thread."""
+        methods = ", ".join(sorted(route.methods or ()))
+        return Mark(self._plugin, f"{methods} {self._prefix}{route.path}", where_is(route.endpoint))
+
+
+def _mark_thread(marks: _RouteMarks, route: BaseRoute) -> None:
+    """Have a route that is no coroutine marked in the thread in which it is done."""
+    if isinstance(route, APIRoute) and not iscoroutinefunction(route.endpoint):
+        call = route.dependant.call
+        if call is not None and not isgeneratorfunction(call) and not isasyncgenfunction(call):
+            route.endpoint = route.dependant.call = marked_call(marks.of_route(route), call)
 
 
 async def _http_problem(platform: Platform, request: Request, error: Exception) -> Response:
@@ -194,13 +242,22 @@ def main() -> None:
     keep_private(settings.elevendops_data_dir)
     # What is made now lives as long as the process: looking for garbage in it is time lost.
     gc.disable()
+    process = isolate(settings.elevendops_data_dir, "api")
     try:
-        app = create_app(settings, when_warm=_keep)
+        app = create_app(settings, when_warm=_keep, ended_by=process.ended_by)
     except ConfigurationError as error:
         refuse_to_start(error.problems)
     gc.freeze()
     gc.enable()
-    serve(app, settings.backend_host, settings.backend_port)
+    platform: Platform = app.state.platform
+    serve(
+        app,
+        settings.backend_host,
+        settings.backend_port,
+        started=partial(process.tell, platform.held_up),
+        stopping=process.ends_in_order,
+        restart=platform.restart,
+    )
 
 
 def _keep() -> None:

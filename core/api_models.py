@@ -77,11 +77,13 @@ class PluginPermissions(BaseModel):
 class PluginView(BaseModel):
     """A plugin as it stands in this instance.
 
-    `stage`, `error` and `remedy` say where and why it failed and what to do. `state` is `paused`
-    while its requests are refused because they kept failing. `warnings` say what ends with a later
-    version, `notices` what of it has no use here. `extension_points` are those that it has,
-    `contributes_to` those that it adds to. `requests` and `errors` count since
-    the start, which took `startup_milliseconds` of the plugin's own code.
+    `stage`, `error` and `remedy` say where and why it failed and what to do. One that is failed
+    since `off_since` is off for what it did, over any number of starts, until somebody starts it
+    again. `state` is `failing` when its last requests or pages all failed, and `paused` while its
+    requests are refused because they kept failing. `warnings` say what ends with a later version,
+    `notices` what of it has no use here. `extension_points` are those that it has,
+    `contributes_to` those that it adds to. `requests` and `errors`, with those of its pages, count
+    since the start, which took `startup_milliseconds` of the plugin's own code.
     """
 
     id: str
@@ -89,10 +91,11 @@ class PluginView(BaseModel):
     version: str | None
     api_version: int | None
     source: str
-    state: Literal["active", "paused", "disabled", "failed"]
+    state: Literal["active", "failing", "paused", "disabled", "failed"]
     stage: str | None
     error: Words | None
     remedy: str | None
+    off_since: datetime | None = None
     warnings: list[str]
     notices: list[str] = []
     routes: list[str]
@@ -131,9 +134,17 @@ class RefusalList(BaseModel):
 
 
 class PluginList(BaseModel):
-    """Every plugin that was found."""
+    """Every plugin that was found; in safe mode only those of ElevenDops itself are loaded."""
 
     plugins: list[PluginView]
+    safe_mode: bool = False
+
+
+class PluginStart(BaseModel):
+    """A plugin that was started again. `restarts`: the API starts anew for it, within seconds."""
+
+    plugin: PluginView
+    restarts: bool
 
 
 class Mode(BaseModel):

@@ -21,6 +21,7 @@ from core.extensions import VoiceProviderSpec
 from core.host.platform import Platform
 from core.host.registration import declare_points, register
 from core.host.registry import PluginRecord, PluginRegistry, expect_all
+from core.isolation.process import ledger_of
 from core.jobs import JOBS, JobQueue, JobWorker
 from core.jobs.lanes import Lane
 from core.ports.blobs import BlobStore
@@ -52,7 +53,12 @@ def build_platform(settings: Settings) -> Platform:
 
     Raises ConfigurationError, and RuntimeError when a plugin fails and PLUGINS_STRICT is set.
     """
-    registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
+    ledger = ledger_of(settings.elevendops_data_dir)
+    registry = PluginRegistry.discover(
+        disabled=settings.elevendops_disabled_plugins,
+        off=ledger.off(),
+        safe_mode=settings.elevendops_safe_mode,
+    )
     registry.load()
     owned = collections(registry)
     tracing = start_tracing(settings, "api")
@@ -79,6 +85,7 @@ def build_platform(settings: Settings) -> Platform:
             tracing=tracing,
         ),
         audit=PluginAudit(documents),
+        ledger=ledger,
         tracing=tracing,
         unreadable=unreadable,
         collections={owner: [spec.name for spec in specs] for owner, specs in owned.items()},

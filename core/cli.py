@@ -7,7 +7,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -34,6 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--next",
         action="store_true",
         help="count what the next version of the plugin API will not have as a failure",
+    )
+    plugins.add_argument(
+        "--bisect",
+        action="store_true",
+        help="find the plugin with which the product does not come up, in few starts",
     )
     new = commands.add_parser("new-plugin", help="write the package of a new plugin")
     new.add_argument("name", metavar="NAME", help="its name, such as waiting-room")
@@ -62,6 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(examine())
     try:
         settings = load_settings()
+        if chosen.command == "plugins" and chosen.bisect:
+            raise SystemExit(_bisect(settings))
         if chosen.command == "plugins":
             raise SystemExit(_plugins(settings, chosen.check, upcoming=chosen.next))
     except ConfigurationError as error:
@@ -114,6 +121,37 @@ def _list_plugins(settings: Settings, distribution: str | None, *, upcoming: boo
     names = ", ".join(report.plugin_ids)
     print(f"{names}: {'no problem found' if report.passed else 'does not pass'}")
     return 0 if report.passed else 1
+
+
+def _bisect(settings: Settings) -> int:
+    from core.host.discovery import BUILT_IN
+    from core.host.registry import PluginRegistry, PluginState
+    from core.isolation.bisect import find_culprit, most_starts, trial_start
+
+    found = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins).records
+    plugins = [
+        record.id
+        for record in found
+        if record.source != BUILT_IN and record.state is not PluginState.DISABLED
+    ]
+    print(f"{len(plugins)} plugins of others, at most {most_starts(len(plugins))} starts")
+    starts = 0
+
+    def comes_up(some: Collection[str]) -> bool:
+        nonlocal starts
+        starts += 1
+        print(f"start {starts}, with {', '.join(some)}: ", end="", flush=True)
+        up = trial_start(some, plugins)
+        print("comes up" if up else "does not come up")
+        return up
+
+    culprit = find_culprit(plugins, comes_up)
+    if culprit is None:
+        print("ElevenDops comes up with all of them.")
+        return 0
+    print(f"ElevenDops does not come up with the plugin {culprit}. Leave it out with")
+    print(f"  ELEVENDOPS_DISABLED_PLUGINS={culprit}")
+    return 1
 
 
 def _new_plugin(name: str, into: Path) -> int:

@@ -12,10 +12,11 @@ from pydantic import BaseModel
 
 from core.access.permissions import PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
 from core.contracts import CardSpec, Event
-from core.errors import AppError, InvalidInput, PluginFault, place
+from core.errors import AppError, InvalidInput, PluginFault
 from core.extensions import ExtensionPoint
 from core.i18n import text
 from core.isolation.guard import guarded_call
+from core.isolation.marks import blamed_line
 from core.isolation.owner import Owner
 from core.isolation.ownership import owned_by
 from core.ports.voice import VoiceProvider
@@ -137,7 +138,7 @@ class Extension(Generic[T]):
     def broke(self, error: BaseException) -> None:
         """Count and log a failure of this part that happened outside `run`."""
         kind = type(self.spec).__name__
-        self._owner.broke(f"{kind}: {type(error).__name__} at {place(error)}")
+        self._owner.broke(f"{kind}: {type(error).__name__} at {blamed_line(error)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,11 @@ class Settings(BaseSettings):
     elevendops_disabled_plugins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Plugins to leave out, by id, separated by commas."
     )
+    elevendops_safe_mode: bool = Field(
+        False,
+        description="Safe mode: load only the plugins that are part of ElevenDops. It is chosen by "
+        "itself after two starts that did not come up.",
+    )
     plugins_required: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Plugins without which the service is not ready, separated by commas."
     )

@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
+from core.i18n import Words
+
 ID_PATTERN = r"^[A-Za-z0-9_.-]{1,128}$"
 
 
@@ -77,3 +79,20 @@ class PendingRemovals(PageInfo):
     """A page of what is still to be removed, the oldest first."""
 
     removals: list[PendingRemoval]
+
+
+class VoiceOption(BaseModel):
+    """A voice to choose. `languages` are ISO 639-1 codes, its own first."""
+
+    voice_id: str
+    name: str
+    description: str | None
+    preview_url: str | None
+    languages: list[str]
+
+
+class LanguageOption(BaseModel):
+    """A language that scripts and agents may use."""
+
+    code: str
+    name: Words

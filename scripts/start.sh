@@ -17,6 +17,11 @@
 #       - computes for twice as long without a turn of its event loop;
 #       - turns its event loop, and gives no answer for five times as long.
 #     The latter two are started again however often it happens: a busy machine looks the same.
+#   - A process that ends with status 75 wants to be started again at once; that counts as no end.
+#   - What ended a process is told to the one that takes its place: it names the plugin that did it
+#     and leaves it out (core/isolation). After two starts that did not come up, of a process or of
+#     everything, only the plugins of ElevenDops itself are loaded. An end whose cause was found does
+#     not count.
 #   - How a process gets on is seen by its pulse, a byte that its event loop writes every second
 #     (core/process/pulse.py), and by the processor time that it uses.
 #   - SIGTERM, SIGINT and SIGHUP stop everything within 8 seconds, with status 0.
@@ -34,6 +39,7 @@ readonly HEALTH_SECONDS=30 GRACE_SECONDS=6 CHECK_SECONDS=5 SLOW_SECONDS=10 STALL
 readonly STABLE_SECONDS=${SUPERVISOR_STABLE_SECONDS:-300}
 readonly START_SECONDS=${SUPERVISOR_START_SECONDS:-300}
 readonly HANG_SECONDS=${SUPERVISOR_HANG_SECONDS:-60}
+readonly RESTART_STATUS=75 STARTS_BEFORE_SAFE_MODE=2
 readonly ENDS_ALLOWED=3 BAD_ANSWERS_ALLOWED=2 LONGEST_PAUSE=30
 
 # In the order of starting.
@@ -46,6 +52,11 @@ declare -rA TITLE=(
 declare -rA HEALTH_PATH=([local]=/health [backend]=/api/health [frontend]=/_stcore/health)
 declare -A host=() port=()
 
+# Starts of the API or the dashboard that ended before they were healthy; and the file that counts
+# those of everything.
+declare -i failed_starts=0
+starts_file="" causes_file="" causes=""
+
 # What preflight.py answers, besides the settings that are exported.
 needs_local_service="" demo="" backend_host="" backend_port="" frontend_host="" frontend_port=""
 
@@ -53,6 +64,7 @@ needs_local_service="" demo="" backend_host="" backend_port="" frontend_host="" 
 # slow, not pardoned. Times are of the clock `now`.
 declare -A pid=() ends=() restarts=() due=() started_at=() awaited=() healthy_since=()
 declare -A was_healthy=() question=() asked_at=() check_at=() bad_answers=() slow=() pardoned=()
+declare -A last_end=() ended_by_us=()
 declare -A pulse=() turned_at=() used=() worked_at=()
 
 # Counts the seconds that this script has seen pass. A machine that stood still, or whose clock was
@@ -75,6 +87,7 @@ stop_everything() {
   local name
   trap '' TERM INT HUP
   ((status)) || log INFO "Stopping"
+  ((status)) || came_up
   for name in "${!pid[@]}"; do kill -TERM "${pid[$name]}" 2>/dev/null; done
   for name in "${!question[@]}"; do drop_question "$name"; done
   for name in "${!pid[@]}"; do
@@ -151,12 +164,48 @@ launch() {
   take_pulse "$name" # what a former process has left
   # A session of its own, so that a Ctrl-C in the terminal reaches this script alone; and an end
   # of this script by SIGKILL ends the process too.
-  SUPERVISOR_PULSE_FD=${pulse[$name]} \
+  SUPERVISOR_PULSE_FD=${pulse[$name]} SUPERVISOR_LAST_END=${last_end[$name]:-} \
     setsid setpriv --pdeathsig TERM -- "$python" -m "${MODULE[$name]}" \
     </dev/null 2>&1 {never}>&- &
   pid[$name]=$!
   started_at[$name]=$now worked_at[$name]=$now turned_at[$name]=$now awaited[$name]=yes
   log INFO "${TITLE[$name]} started on port ${port[$name]}"
+}
+
+# Everything has started, or was told to stop: the next start is no answer to this one.
+came_up() { [[ -z $starts_file ]] || rm -f "$starts_file"; }
+
+# How often everything was started in a row without coming up stands in the data folder.
+count_start() {
+  local before=0
+  starts_file=$ELEVENDOPS_DATA_DIR/isolation/starts causes_file=$ELEVENDOPS_DATA_DIR/isolation/causes
+  cause_was_found || true
+  mkdir -p "${starts_file%/*}" 2>/dev/null || { starts_file="" && return; }
+  if [[ -r $starts_file ]]; then read -r before <"$starts_file"; fi
+  [[ $before =~ ^[0-9]{1,6}$ ]] || before=0
+  { echo "$((before + 1))" >"$starts_file"; } 2>/dev/null
+  ((before < STARTS_BEFORE_SAFE_MODE)) || choose_safe_mode
+}
+
+# Succeeds when a process has found out, since the last look, what ended the one before it. That is
+# left out from then on, so that the end need not count: as many can follow as there are plugins.
+cause_was_found() {
+  local found=""
+  if [[ -r $causes_file ]]; then read -r found <"$causes_file"; fi
+  [[ $found != "$causes" ]] || return
+  causes=$found
+}
+
+count_failed_start() {
+  failed_starts+=1
+  ((failed_starts < STARTS_BEFORE_SAFE_MODE)) || choose_safe_mode
+}
+
+choose_safe_mode() {
+  [[ -z ${safe_mode:-} ]] || return
+  safe_mode=yes
+  export ELEVENDOPS_SAFE_MODE=true
+  log WARNING "It did not start $STARTS_BEFORE_SAFE_MODE times in a row: safe mode, without the plugins of others"
 }
 
 # A process that is started again cannot have its port while another program listens there, and
@@ -227,6 +276,7 @@ end_process() {
   pardoned[$name]=${2:-}
   # A process that waits for a disk may take its time to end.
   drop_question "$name"
+  last_end[$name]=hang ended_by_us[$name]=yes
   started_at[$name]=$now check_at[$name]=$((now + CHECK_SECONDS)) bad_answers[$name]=0
   kill_group "${pid[$name]}"
 }
@@ -324,6 +374,7 @@ on_healthy() {
       ;;
     frontend)
       log INFO "Open $(frontend_url)"
+      came_up
       [[ $demo == no || -n ${was_healthy[frontend]:-} ]] || fill_with_samples
       ;;
   esac
@@ -340,6 +391,16 @@ on_end() {
     ((now - healthy_since[$name] >= STABLE_SECONDS)); then
     ends[$name]=0 restarts[$name]=0
   fi
+  [[ -n ${ended_by_us[$name]:-} ]] || last_end[$name]=$status
+  unset "ended_by_us[$name]"
+  if ((status == RESTART_STATUS)) && [[ -n ${was_healthy[$name]:-} ]]; then
+    log INFO "${TITLE[$name]} starts again"
+    unset "pid[$name]" "awaited[$name]" "healthy_since[$name]" "slow[$name]" "pardoned[$name]"
+    due[$name]=$now
+    return
+  fi
+  if cause_was_found; then ends[$name]=0 restarts[$name]=0 failed_starts=0; fi
+  [[ $name == local || -n ${was_healthy[$name]:-} ]] || count_failed_start
   [[ -n ${pardoned[$name]:-} ]] || ends[$name]=$((${ends[$name]:-0} + 1))
   unset "pid[$name]" "awaited[$name]" "healthy_since[$name]" "slow[$name]" "pardoned[$name]"
   plan_restart "$name" "ended with status $status"
@@ -415,9 +476,10 @@ main() {
   for program in setsid setpriv; do
     command -v "$program" >/dev/null || refuse "$program is not installed: install util-linux"
   done
-  export PYTHONUNBUFFERED=1
+  export PYTHONUNBUFFERED=1 SUPERVISOR_RUN=$$.$SRANDOM
   find_python
   read_settings
+  count_start
   [[ $needs_local_service == no ]] || launch local
   launch backend
   supervise

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from core.host.registry import PluginRecord
+from core.isolation.marks import Mark, in_context, line_of_error, where_is
 from core.isolation.ownership import end_tasks, owned_by, tasks_of
 
 _START_SECONDS = 10.0
@@ -28,10 +29,14 @@ class PluginLifespan:
         self._ready = asyncio.Event()
         self._leave = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._mark = Mark(record.id, "lifespan")
 
     async def start(self) -> None:
         """Enter the context; returns when it is entered, has failed, or took too long."""
-        with owned_by(self._record.id):
+        # A context manager that a generator makes leads to the plugin's own function.
+        where = where_is(getattr(self._manager, "gen", self._manager))
+        self._mark = Mark(self._record.id, "lifespan", where)
+        with owned_by(self._record.id), in_context(self._mark):
             self._task = asyncio.create_task(self._hold(), name=f"lifespan-{self._record.id}")
         waiting = asyncio.create_task(self._ready.wait())
         await asyncio.wait(
@@ -54,6 +59,7 @@ class PluginLifespan:
     async def _hold(self) -> None:
         try:
             async with self._manager:
+                self._record.put_back(self._mark)
                 for task in tasks_of(self._record.id):
                     if task is not asyncio.current_task():
                         task.add_done_callback(self._ended)
@@ -63,7 +69,9 @@ class PluginLifespan:
             if not self._leave.is_set():
                 self._record.fail("lifespan", "its background work was cancelled")
         except BaseException as error:  # noqa: BLE001 - isolation: plugin code
-            self._record.fail("lifespan", _words(error))
+            self._record.fail("lifespan", _words(error), line_of_error(error))
+        finally:
+            self._record.put_back(self._mark)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         # Whoever waits for the task takes its exception first; then it is no failure.
@@ -73,7 +81,8 @@ class PluginLifespan:
         if task.cancelled() or not getattr(task, "_log_traceback", False):
             return
         if (error := task.exception()) is not None:
-            self._record.fail("lifespan", f"its background task ended with {_words(error)}")
+            words = f"its background task ended with {_words(error)}"
+            self._record.fail("lifespan", words, line_of_error(error))
 
 
 def _words(error: BaseException) -> str:

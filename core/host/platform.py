@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from core import clock
 from core.access.audit import PluginAudit
 from core.context import PluginContext
 from core.contracts import (
@@ -16,15 +17,22 @@ from core.contracts import (
     HealthCheck,
     RouterSpec,
 )
-from core.errors import AppError, JobKindUnknown, PluginNotPermitted, Unavailable, place
+from core.errors import AppError, JobKindUnknown, PluginNotPermitted, Unavailable
 from core.host import older_api
 from core.host.dependencies import DependencyWatch
 from core.host.extension_points import ExtensionPoints
 from core.host.lifespans import PluginLifespan
 from core.host.registry import PluginRecord, PluginRegistry
 from core.i18n import text
+from core.isolation.inquest import Verdict
+from core.isolation.marks import blamed_line, short
 from core.isolation.ownership import end_tasks, watch_tasks
+from core.isolation.process import held_off, is_fatal_job
+from core.isolation.restart import Restart
+from core.isolation.switched_off import Ledger, SwitchedOff
+from core.isolation.watchdog import Held
 from core.jobs import JobQueue, JobRequest, JobWorker
+from core.jobs.quarantine import condemn
 from core.ports.blobs import BlobStore
 from core.ports.documents import DocumentStore
 from core.ports.voice import VoiceProvider
@@ -52,7 +60,11 @@ class Platform:
     jobs: JobQueue
     worker: JobWorker
     audit: PluginAudit
+    ledger: Ledger
     tracing: Tracing = OFF
+    ended_by: Verdict | None = None
+    """Who ended the process before this one."""
+    restart: Restart = field(default_factory=Restart)
     unreadable: UnreadableRecords = field(default_factory=UnreadableRecords)
     collections: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Names of the collections of each plugin, by its id; the core's own are under `core`."""
@@ -138,8 +150,65 @@ class Platform:
         watch_tasks(asyncio.get_running_loop(), self._task_died)
         self.registry.each(self._open_lifespan)
         await asyncio.gather(*(lifespan.start() for lifespan in self._lifespans))
+        self.registry.end_start()
+        self._share_late()
+        await self._drop_fatal_job()
         await self.worker.start()
         self.dependencies.start()
+
+    def _share_late(self) -> None:
+        """Tell the dashboard, which starts next, what it need not wait for."""
+        for record in self.registry.failed():
+            if record.late and record.off is None:
+                entry = SwitchedOff(
+                    title=record.title,
+                    stage=record.stage or "import",
+                    reason=record.error or "",
+                    at=clock.stamp(),
+                )
+                self.ledger.switch_off(record.id, entry, this_run_only=True)
+
+    async def _drop_fatal_job(self) -> None:
+        """Give up the job that ended the process before this one, if it was a job."""
+        identifier = is_fatal_job(self.ended_by)
+        if identifier is None or self.ended_by is None:
+            return
+        line = short(self.ended_by.line)
+        log.error("job %s ended the program and is dropped", identifier)
+        for record in self.registry.active():
+            if record.id == self.ended_by.plugin:
+                record.broke(f"{self.ended_by.step}: it ended the program, at {line}")
+        try:
+            await condemn(self.documents, identifier, line)
+        except AppError as error:
+            # Its lease runs out by itself, and it is tried alone.
+            log.warning("job %s was not dropped: %s", identifier, error.error_code)
+
+    def held_up(self, held: Held) -> None:
+        """Count and log plugin code that held up everything else; what was stopped stays off.
+
+        Called in the thread of the watchdog.
+        """
+        for record in self.registry.records:
+            if record.id == held.plugin:
+                record.broke(str(held))
+                if held.stopped:
+                    record.switch_off(held_off(self.ledger, held, record.title))
+
+    def heed(self) -> None:
+        """Switch off here what the dashboard has found to be so."""
+        for plugin, entry in self.ledger.off().items():
+            for record in self.registry.active():
+                if record.id == plugin:
+                    record.switch_off(entry)
+
+    def switch_on(self, plugin: PluginRecord) -> bool:
+        """Let a plugin that is off or has failed work again; True when a restart does it."""
+        self.ledger.switch_on(plugin.id)
+        if plugin.active:
+            plugin.forget_failure()
+            return False
+        return not plugin.switch_on() and self.restart.ask()
 
     def _open_lifespan(self, record: PluginRecord) -> None:
         manager = record.call("lifespan", context=self.contexts[record.id])
@@ -149,7 +218,7 @@ class Platform:
     def _task_died(self, plugin_id: str, error: BaseException) -> None:
         for record in self.registry.active():
             if record.id == plugin_id:
-                record.broke(f"background task: {type(error).__name__} at {place(error)}")
+                record.broke(f"background task: {type(error).__name__} at {blamed_line(error)}")
 
     async def stop(self) -> None:
         """Give running jobs back, leave the plugins' lifespans and close every connection."""

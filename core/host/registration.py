@@ -20,14 +20,19 @@ from core.access.permissions import (
 )
 from core.context import ClinicFacts, Extension, PluginContext
 from core.contracts import CardSpec, Event, HealthCheck, RouterSpec
-from core.errors import AppError, Unavailable, place
-from core.extensions import Contribution, ExtensionPoint
+from core.errors import AppError, Unavailable
+from core.extensions import (
+    Contribution,
+    ExtensionPoint,
+)
 from core.host import older_api
 from core.host.platform import Platform
 from core.host.registry import RESERVED_PREFIXES, PluginRecord
 from core.host.router_check import check_router
 from core.i18n import text
-from core.isolation.ownership import contained
+from core.isolation.marks import Mark, blamed_line, where_is
+from core.isolation.ownership import PluginHeldUp, contained
+from core.isolation.process import JOB
 from core.jobs import JobRun, JobSpec
 from core.ports.documents import JsonObject
 from core.settings import Settings
@@ -154,13 +159,15 @@ def _accept_card(platform: Platform, record: PluginRecord, card: CardSpec) -> No
     owner = next((other.id for other, used in platform.given_cards if used.key == card.key), None)
     if owner is not None:
         raise ValueError(f"the card {card.key!r} is already given by plugin {owner!r}")
-    platform.given_cards.append((record, replace(card, load=contained(record.id, card.load))))
+    load = contained(record.id, card.load, f"card {card.key}")
+    platform.given_cards.append((record, replace(card, load=load)))
 
 
 def _accept_check(platform: Platform, record: PluginRecord, check: HealthCheck) -> None:
     if any(check.name == used.name for used in platform.checks()):
         raise ValueError(f"a health check {check.name!r} is there already")
-    platform.given_checks.append((record, replace(check, probe=contained(record.id, check.probe))))
+    probe = contained(record.id, check.probe, f"health check {check.name}")
+    platform.given_checks.append((record, replace(check, probe=probe)))
 
 
 def _accept_contribution(
@@ -172,19 +179,23 @@ def _accept_contribution(
 def _accept_job(platform: Platform, record: PluginRecord, spec: JobSpec) -> None:
     if spec.kind.partition(".")[0] != record.id:
         raise ValueError(f"the job kind {spec.kind!r} must begin with {record.id + '.'!r}")
-    handler = contained(record.id, spec.handler)
-    failed = contained(record.id, spec.failed) if spec.failed else None
+    failed = contained(record.id, spec.failed, f"failed {spec.kind}") if spec.failed else None
 
     async def work(run: JobRun) -> JsonObject:
         if not record.active:
             raise Unavailable(text("The part of ElevenDops that does this is not running."))
+        # Named with its id: a job that ends the process is dropped at the next start.
+        step = f"{JOB}{run.id}"
+        handler = contained(record.id, spec.handler, step)
         try:
             return await handler(run)
-        except AppError:
-            raise
+        except (AppError, PluginHeldUp):
+            raise  # the latter is counted by the watchdog
         except Exception as error:
-            record.broke(f"job {spec.kind}: {type(error).__name__} at {place(error)}")
+            record.broke(f"job {spec.kind}: {type(error).__name__} at {blamed_line(error)}")
             raise
+        finally:
+            record.put_back(Mark(record.id, step, where_is(spec.handler)))
 
     platform.jobs.add(replace(spec, handler=work, failed=failed))
 

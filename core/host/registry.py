@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
 
 from core.contracts import API_VERSION, OLDEST_API_VERSION, PageSpec, PluginInfo
@@ -18,7 +18,18 @@ from core.host.discovery import BUILT_IN, BUILT_IN_FOLDER, ENTRY_POINT_GROUP, ca
 from core.host.hooks import HookReader, PluginHooks
 from core.host.sources import private_import_warning
 from core.isolation.breaker import CircuitBreaker, Passage
-from core.isolation.guard import TIME_LIMIT_SECONDS, PluginFailure, guard_each, guarded
+from core.isolation.guard import TIME_LIMIT_SECONDS, PluginFailure, StartBudget, guard_each, guarded
+from core.isolation.marks import (
+    Mark,
+    first_file_of,
+    is_ours_or_pythons,
+    marked_call,
+    own_files,
+    short,
+    where_is,
+)
+from core.isolation.process import put_back
+from core.isolation.switched_off import SwitchedOff
 from core.logs import hear
 from core.tracing.spans import inner
 
@@ -42,12 +53,20 @@ RESERVED_PREFIXES = frozenset({"health", "plugins", "refusals", "jobs", "mode"})
 RESERVED_PAGES = ("plugins",)
 """The addresses of the core's own pages."""
 
+FAILS_AFTER = 3
+"""So many failed requests or pages in a row, and a plugin is no longer called working."""
+
+SAFE_MODE = "ElevenDops runs in safe mode, in which only its own plugins are loaded."
+
 LONGEST_REASON = 2_000
 """Characters of an error that are kept and shown."""
 
 
 class PluginState(StrEnum):
-    """disabled: left out by a setting; active: works; failed: see stage and error."""
+    """disabled: left out by a setting; active: works; failed: see stage and error.
+
+    One that is off because of what it did is failed too; `PluginRecord.off` tells it apart.
+    """
 
     DISABLED = "disabled"
     ACTIVE = "active"
@@ -56,7 +75,12 @@ class PluginState(StrEnum):
 
 @dataclass(slots=True)
 class PluginRecord:
-    """What the registry knows about one plugin."""
+    """What the registry knows about one plugin.
+
+    `complete` says that it was loaded as a whole, `late` that a step of its start took too long.
+    `in_a_row` counts the requests that failed after the last one that worked. `budget` is None
+    when the start is over.
+    """
 
     id: str
     source: str
@@ -79,7 +103,12 @@ class PluginRecord:
     requests: int = 0
     errors: int = 0
     last_error: str | None = None
+    in_a_row: int = 0
     breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
+    budget: StartBudget | None = None
+    off: SwitchedOff | None = None
+    complete: bool = False
+    late: bool = False
 
     @property
     def active(self) -> bool:
@@ -89,7 +118,9 @@ class PluginRecord:
     @property
     def title(self) -> str:
         """The plugin's title, or its id as long as it has not said."""
-        return self.info.title if self.info else self.id
+        if self.info is not None:
+            return self.info.title
+        return self.off.title if self.off is not None else self.id
 
     @property
     def hook_names(self) -> list[str]:
@@ -104,6 +135,7 @@ class PluginRecord:
     def answered(self, passage: Passage) -> None:
         """A request to the plugin was answered."""
         self.requests += 1
+        self.in_a_row = 0
         passage.succeeded()
 
     def broke(self, what: str, passage: Passage | None = None) -> None:
@@ -117,6 +149,7 @@ class PluginRecord:
         if passage is None:
             return
         self.requests += 1
+        self.in_a_row += 1
         if passage.failed():
             log.error("plugin %s is paused: its requests keep failing", self.id)
 
@@ -125,12 +158,36 @@ class PluginRecord:
         self.requests += 1
         passage.given_up()
 
-    def fail(self, stage: str, reason: str) -> None:
-        """Mark the plugin failed; the first failure is the one that is kept."""
+    def fail(self, stage: str, reason: str, line: str = "") -> None:
+        """Mark the plugin failed, at this line of it; the first failure is the one that is kept."""
         if self.state is PluginState.FAILED:
             return
-        self.state, self.stage, self.error = PluginState.FAILED, stage, reason[:LONGEST_REASON]
+        at = f" (at {line})" if line else ""
+        self.state, self.stage, self.error = (
+            PluginState.FAILED,
+            stage,
+            reason[: LONGEST_REASON - len(at)] + at,
+        )
         log.error("plugin %s (%s) failed at %s: %s", self.id, self.source, stage, self.error)
+
+    def switch_off(self, entry: SwitchedOff) -> None:
+        """Keep the plugin off for what it did, until somebody switches it on."""
+        if self.active:
+            self.off = entry
+            self.fail(entry.stage, entry.reason)
+
+    def switch_on(self) -> bool:
+        """Let the plugin work again where it is; False when it has to be loaded anew."""
+        if self.off is None or not self.complete or self.off.stage == "lifespan":
+            return False
+        self.forget_failure()
+        return True
+
+    def forget_failure(self) -> None:
+        """Take the plugin for one that works."""
+        self.state, self.stage, self.error, self.off = PluginState.ACTIVE, None, None, None
+        self.in_a_row, self.late = 0, False
+        self.breaker.close()
 
     def implements(self, hook: str) -> bool:
         """True when the plugin has this hook."""
@@ -139,6 +196,7 @@ class PluginRecord:
     def overran(self, reason: str) -> None:
         """The present step took too long."""
         self.startup_seconds += TIME_LIMIT_SECONDS
+        self.late = True
         self.fail(self.doing or "import", reason)
 
     def call(self, hook: str, **arguments: object) -> Any:
@@ -163,13 +221,24 @@ class PluginRecord:
         """Do a step on behalf of this plugin; its failure marks the record. None when failed."""
         began = time.perf_counter()
         self.doing = stage
+        mark = Mark(self.id, stage, where_is(work))
+        step = marked_call(mark, work)
         try:
-            return guarded(work)
+            return guarded(step, budget=self.budget)
         except PluginFailure as failure:
-            self.fail(stage, str(failure))
+            self.fail(stage, str(failure), failure.line)
             return None
         finally:
             self.startup_seconds += time.perf_counter() - began
+            self.put_back(mark)
+
+    def put_back(self, mark: Mark) -> None:
+        """Put back what a step of the plugin has changed of the process."""
+        for change in put_back():
+            where = mark.where
+            if not where or is_ours_or_pythons(where):
+                where = f"{first_file_of(self.id) or mark.where}:1"
+            self.broke(f"{mark.step}: it {change}, which was put back, in {short(where)}")
 
 
 class PluginRegistry:
@@ -177,18 +246,34 @@ class PluginRegistry:
 
     def __init__(self, records: Sequence[PluginRecord]) -> None:
         self.records = list(records)
+        self._addresses = dict.fromkeys(RESERVED_PAGES, "core")
+        self._sections: dict[str, str] = {}
 
     @classmethod
     def discover(
-        cls, *, disabled: Iterable[str] = (), folder: Path = BUILT_IN_FOLDER
+        cls,
+        *,
+        disabled: Iterable[str] = (),
+        folder: Path = BUILT_IN_FOLDER,
+        off: Mapping[str, SwitchedOff] = MappingProxyType({}),
+        safe_mode: bool = False,
     ) -> PluginRegistry:
-        """List the candidates without importing any: built-in folders, then entry points."""
-        off = set(disabled)
+        """List the candidates without importing any: built-in folders, then entry points.
+
+        The plugins in `off` are kept off for what they did; in safe mode all but the built-in ones
+        are left out.
+        """
+        left_out = set(disabled)
+        budget = StartBudget()
         records = []
         for found in candidates(folder):
-            record = PluginRecord(id=found.id, source=found.source, load=found.load)
-            if record.id in off:
+            record = PluginRecord(found.id, found.source, found.load, budget=budget)
+            if record.id in left_out:
                 record.state = PluginState.DISABLED
+            elif safe_mode and found.source != BUILT_IN:
+                record.state, record.error = PluginState.DISABLED, SAFE_MODE
+            elif record.id in off:
+                record.switch_off(off[record.id])
             elif found.problem is not None:
                 record.fail("discovery", found.problem)
             records.append(record)
@@ -203,7 +288,7 @@ class PluginRegistry:
         guard_each(self.active(), work, PluginRecord.overran)
 
     def _load(self, record: PluginRecord) -> None:
-        module = record.attempt("import", record.load)
+        module = record.attempt("import", partial(_loaded, record))
         if not record.active:
             return
         if isinstance(module, ModuleType):
@@ -229,21 +314,41 @@ class PluginRegistry:
 
         A page address or a section key that is used twice fails the second plugin.
         """
-        addresses = dict.fromkeys(RESERVED_PAGES, "core")
-        keys: dict[str, str] = {}
+        self._addresses = dict.fromkeys(RESERVED_PAGES, "core")
+        self._sections = {}
+        self.each(self._load_pages)
 
-        def load(record: PluginRecord) -> None:
-            sections = record.ask("register_sections", SectionSpec)
-            pages = record.ask("register_pages", PageSpec)
-            panels = record.ask("register_panels", PanelSpec)
-            if not (
-                _claim(record, "register_sections", keys, [section.key for section in sections])
-                and _claim(record, "register_pages", addresses, [page.url_path for page in pages])
-            ):
-                return
-            record.sections, record.pages, record.panels = sections, pages, panels
+    def end_start(self) -> None:
+        """The start is over: from here on each step has its usual time."""
+        for record in self.records:
+            record.budget = None
 
-        self.each(load)
+    def _load_pages(self, record: PluginRecord) -> None:
+        sections = record.ask("register_sections", SectionSpec)
+        pages = record.ask("register_pages", PageSpec)
+        panels = record.ask("register_panels", PanelSpec)
+        keys, addresses = self._sections, self._addresses
+        if not (
+            _claim(record, "register_sections", keys, [section.key for section in sections])
+            and _claim(record, "register_pages", addresses, [page.url_path for page in pages])
+        ):
+            return
+        record.sections, record.pages, record.panels = sections, pages, panels
+        record.complete = True
+
+    def load_again(self, plugin_id: str) -> None:
+        """Load a plugin that has failed here, with its pages; one that works is left alone."""
+        for record in self.failed():
+            if record.id != plugin_id:
+                continue
+            for taken in (self._addresses, self._sections):
+                for name in [name for name, owner in taken.items() if owner == plugin_id]:
+                    del taken[name]
+            record.forget_failure()
+            record.warnings = []
+            guard_each([record], self._load, PluginRecord.overran)
+            if record.active:
+                guard_each([record], self._load_pages, PluginRecord.overran)
 
     def active(self) -> list[PluginRecord]:
         """The records of working plugins, in discovery order."""
@@ -297,6 +402,12 @@ class PluginRegistry:
             if panel.page == page
         ]
         return sorted(found, key=lambda item: (item[1].order, item[1].title))
+
+
+def _loaded(record: PluginRecord) -> ModuleType:
+    module = record.load()
+    own_files(record.id, getattr(module, "__file__", None))
+    return module
 
 
 def _claim(record: PluginRecord, hook: str, taken: dict[str, str], names: list[str]) -> bool:

@@ -1,1 +1,1 @@
-"""Keeps a failing plugin from the others."""
+"""Keeps one plugin's crash one plugin's: marks, the watchdog, and who is switched off for it."""

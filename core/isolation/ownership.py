@@ -13,6 +13,8 @@ from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from core.errors import place
+from core.isolation.marks import Mark, in_steps, present_mark, where_is
+from core.isolation.watchdog import PluginStopped
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,10 @@ _LOOK_SECONDS = 1.0
 
 class PluginExit(RuntimeError):
     """Plugin code called sys.exit, or raised what is no Exception; only its task ends."""
+
+
+class PluginHeldUp(PluginExit):
+    """Plugin code was broken off because it held up everything else."""
 
 
 def current_plugin() -> str | None:
@@ -52,13 +58,19 @@ def own_from_here(plugin_id: str) -> None:
     _owner.set(plugin_id)
 
 
-def contained(plugin_id: str, work: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
-    """The same work, done as the plugin's; sys.exit becomes PluginExit."""
+def contained(
+    plugin_id: str, work: Callable[P, Awaitable[T]], step: str = "background task"
+) -> Callable[P, Awaitable[T]]:
+    """The same work, done as the plugin's and marked as this step; sys.exit becomes PluginExit."""
+    mark = Mark(plugin_id, step, where_is(work))
+
+    async def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        return await work(*args, **kwargs)
 
     async def run(*args: P.args, **kwargs: P.kwargs) -> T:
         with owned_by(plugin_id):
             try:
-                return await work(*args, **kwargs)
+                return await in_steps(call(*args, **kwargs), mark)
             except _ORDINARY:
                 raise
             except BaseException as error:  # noqa: BLE001 - isolation: plugin code
@@ -68,6 +80,8 @@ def contained(plugin_id: str, work: Callable[P, Awaitable[T]]) -> Callable[P, Aw
 
 
 def _exit(error: BaseException) -> PluginExit:
+    if isinstance(error, PluginStopped):
+        return PluginHeldUp(str(error))
     what = "sys.exit was called" if isinstance(error, SystemExit) else type(error).__name__
     return PluginExit(f"{what} at {place(error)}")
 
@@ -100,7 +114,10 @@ def watch_tasks(
         owner = context.get(_owner, None) if context is not None else _owner.get()
         if owner is None:
             return asyncio.Task(work, loop=loop, **options)
-        task = asyncio.Task(_without_exit(work), loop=loop, **options)
+        mark = (context.run(present_mark) if context is not None else present_mark()) or Mark(
+            owner, "background task", where_is(work)
+        )
+        task = asyncio.Task(_without_exit(work, mark), loop=loop, **options)
         _tasks[task] = owner
         task.add_done_callback(partial(ended, owner))
         return task
@@ -108,9 +125,9 @@ def watch_tasks(
     loop.set_task_factory(make)
 
 
-async def _without_exit(work: Any) -> Any:
+async def _without_exit(work: Any, mark: Mark) -> Any:
     try:
-        return await work
+        return await in_steps(work, mark)
     except _ORDINARY:
         raise
     except BaseException as error:  # noqa: BLE001 - isolation: plugin code

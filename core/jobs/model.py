@@ -35,7 +35,8 @@ class StoredJob(BaseModel):
     """A job's document. Times are stamps of `core.clock`; `trace` names the span that queued it.
 
     `crashes` counts the deaths of a process that are put down to the job; `accompanied` is True
-    when its process died with other jobs beside it.
+    when its process died with other jobs beside it; `crashed_at` is the line that ended one, as
+    `file:line`.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class StoredJob(BaseModel):
     accompanied: StrictBool = False
     attempts: StrictInt
     crashes: StrictInt
+    crashed_at: str | None = None
     failures: StrictInt
     progress: StrictFloat
     message: str

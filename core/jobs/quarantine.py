@@ -14,6 +14,7 @@ from core import clock
 from core.errors import NotFound, StaleVersion
 from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState
+from core.jobs.retries import MAX_CRASHES
 from core.ports.documents import (
     DocumentStore,
     Filter,
@@ -61,6 +62,31 @@ async def suspect(store: DocumentStore, stored: StoredDocument, lane: Lane) -> N
         await store.write(
             [Replace(COLLECTION, stored.id, moved, stored.version), *_accompanied(others)]
         )
+
+
+async def condemn(store: DocumentStore, identifier: str, line: str) -> None:
+    """Have a job given up that is known to have ended its process, at this line (`file:line`).
+
+    The worker does it, because the job's plugin has to be told.
+    """
+    while True:
+        stored = await store.get(COLLECTION, identifier)
+        if stored is None or stored.data["state"] != JobState.RUNNING.value:
+            return
+        data = stored.data
+        lane = data["lane"] if is_suspected(data) else quarantine_lane(data["lane"])
+        doomed = data | {
+            "lane": lane,
+            "state": JobState.QUEUED.value,
+            "lease_owner": None,
+            "due_at": clock.stamp(),
+            "updated_at": clock.stamp(),
+            "crashes": MAX_CRASHES,
+            "crashed_at": line,
+        }
+        with contextlib.suppress(StaleVersion):
+            await store.replace(COLLECTION, identifier, doomed, stored.version)
+            return
 
 
 async def _others(store: DocumentStore, stored: StoredDocument) -> list[StoredDocument]:

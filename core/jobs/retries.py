@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core import clock
 from core.errors import AppError, Unavailable
+from core.isolation.ownership import PluginHeldUp
 from core.ports.documents import JsonObject
 
 MAX_BACKOFF_SECONDS = 10.0
@@ -11,7 +12,8 @@ MAX_PAUSE_SECONDS = 15 * 60.0
 """A provider may ask for longer; asking once more costs little. It bounds what a due time means."""
 
 GIVE_UP_AFTER_SECONDS = 24 * 3600.0
-MAX_CRASHES = 5
+MAX_CRASHES = 2
+"""Deaths of the process after which a job is given up; the supervisor gives up after four."""
 MAX_UNEXPECTED_ERRORS = 3
 
 
@@ -46,6 +48,8 @@ def next_pause(data: JsonObject, error: Exception | None) -> float | None:
 def _ordinary_pause(data: JsonObject, error: Exception | None) -> float | None:
     if error is None:
         return 0.0 if data["crashes"] < MAX_CRASHES else None
+    if isinstance(error, PluginHeldUp):
+        return None
     if not isinstance(error, AppError):
         again = data["failures"] + 1 < MAX_UNEXPECTED_ERRORS
         return backoff(data["failures"]) if again else None

@@ -15,6 +15,7 @@ from opentelemetry.trace import SpanKind
 
 from core import clock
 from core.errors import AppError, NotFound, StaleVersion, Unavailable, place
+from core.isolation.ownership import PluginHeldUp
 from core.jobs.due import DueJobs
 from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState, describe
@@ -215,7 +216,7 @@ class JobWorker:
         try:
             pause = next_pause(run.data, None)
             if pause != 0:
-                await self._settle(run, _crashed(), pause)
+                await self._settle(run, _crashed(run.data.get("crashed_at")), pause)
                 return
             with self._traced(run):
                 result = await spec.handler(run)
@@ -230,7 +231,8 @@ class JobWorker:
         except Exception as error:  # noqa: BLE001 - a job's mistake must not end the worker
             # The message may quote a patient, so only the type and the place are logged.
             log.error("job %s: %s at %s", run.id, type(error).__name__, place(error))
-            await self._settle(run, _unexpected(), next_pause(run.data, error))
+            words = _held_up() if isinstance(error, PluginHeldUp) else _unexpected()
+            await self._settle(run, words, next_pause(run.data, error))
 
     def _traced(self, run: JobRun) -> AbstractContextManager[InnerSpan]:
         """Record a try: in the trace that queued the job, which has long ended, and linked to it.
@@ -284,10 +286,22 @@ class JobWorker:
             log.warning("job %s: its end was not kept: %s", run.id, type(problem).__name__)
 
 
-def _crashed() -> JsonObject:
+def _crashed(line: str | None) -> JsonObject:
+    if line is None:
+        detail = "The program stopped several times while it did this work."
+    else:
+        detail = f"This work ended the program, at {line}."
     return {
-        "detail": "The program stopped several times while it did this work.",
+        "detail": detail,
         "error_code": "job_crashed",
+        "retryable": False,
+    }
+
+
+def _held_up() -> JsonObject:
+    return {
+        "detail": "This work held up everything else and was stopped.",
+        "error_code": "job_held_up",
         "retryable": False,
     }
 

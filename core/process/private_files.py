@@ -11,7 +11,7 @@ from pathlib import Path
 log = logging.getLogger(__name__)
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_OURS = ("blobs", "documents.sqlite3*", "local-service", "traces")
+_OURS = ("blobs", "documents.sqlite3*", "isolation", "local-service", "traces")
 """What stands in the data folder, as far as it is written by us."""
 
 

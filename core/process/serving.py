@@ -5,13 +5,14 @@ from __future__ import annotations
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any, NoReturn
 
 import uvicorn
 
 from core.errors import ConfigurationError
+from core.isolation.restart import RESTART_STATUS, Restart
 from core.logs import configure_logging
 from core.process.pulse import start_pulse
 from core.settings import Settings, load_settings
@@ -38,11 +39,23 @@ def refuse_to_start(problems: Sequence[str]) -> NoReturn:
     raise SystemExit(1) from None
 
 
-def serve(app: Any, host: str, port: int, **options: Any) -> None:
+def serve(
+    app: Any,
+    host: str,
+    port: int,
+    *,
+    started: Callable[[], None] = lambda: None,
+    stopping: Callable[[], None] = lambda: None,
+    restart: Restart | None = None,
+    **options: Any,
+) -> None:
     """Serve an ASGI app; returns after SIGTERM or SIGINT, so that the process ends with 0.
 
-    `options` are further ones of uvicorn. Logging is the caller's. Raises SystemExit(1) when the
-    app does not start, and what uvicorn raises when the port is taken.
+    `started` is called before the app starts, when the signals are set, `stopping` as soon as the
+    server has been told to stop. `restart` may ask for a new process. `options` are further ones of
+    uvicorn. Logging is the caller's. Raises SystemExit(1) when the app does not start, SystemExit
+    with `RESTART_STATUS` when a restart was asked for, and what uvicorn raises when the port is
+    taken.
     """
     # Uvicorn raises the signal again when it has shut down; here that is the wanted end.
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -56,9 +69,16 @@ def serve(app: Any, host: str, port: int, **options: Any) -> None:
             access_log=False,
             timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
             **options,
-        )
+        ),
+        started,
+        stopping,
     )
+    if restart is not None:
+        restart.by(server.stop)
     server.run()
+    stopping()
+    if restart is not None and restart.wanted:
+        raise SystemExit(RESTART_STATUS)
     if not server.started:
         raise SystemExit(1)
 
@@ -66,10 +86,31 @@ def serve(app: Any, host: str, port: int, **options: Any) -> None:
 class _Server(uvicorn.Server):
     """Shows the supervisor that its event loop turns, also while the app starts and stops."""
 
+    def __init__(
+        self, config: uvicorn.Config, started: Callable[[], None], stopping: Callable[[], None]
+    ) -> None:
+        super().__init__(config)
+        self._started = started
+        self._stopping = stopping
+
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
         """Serve until it is told to stop."""
         start_pulse()
         await super().serve(sockets)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start the app; by now the signals are the server's own."""
+        self._started()
+        await super().startup(sockets)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop what runs."""
+        self._stopping()
+        await super().shutdown(sockets)
+
+    def stop(self) -> None:
+        """Stop as if a signal had asked for it."""
+        self.should_exit = True
 
 
 def _already_ended(number: int, frame: FrameType | None) -> None:

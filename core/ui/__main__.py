@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from core.isolation.process import isolate
 from core.process.private_files import keep_private
 from core.process.serving import serve, settings_or_exit
 from core.tracing.local import FOLDER
 from core.ui.asgi import create_app
+from core.ui.host import held_up
 
 _LARGEST_MESSAGE = 32 * 1024 * 1024
 _PING_SECONDS = 30.0
@@ -15,10 +19,14 @@ def main() -> None:
     """Serve the dashboard until SIGTERM or SIGINT, and end with code 0 then."""
     settings = settings_or_exit()
     keep_private(settings.elevendops_data_dir, [FOLDER])
+    process = isolate(settings.elevendops_data_dir, "dashboard")
+    process.ledger.forget_pages()
     serve(
         create_app(settings),
         settings.frontend_host,
         settings.port,
+        started=partial(process.tell, held_up),
+        stopping=process.ends_in_order,
         loop="uvloop",
         http="httptools",
         ws="websockets-sansio",

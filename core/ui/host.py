@@ -6,10 +6,14 @@ of the process is kept here. `core.ui.asgi` opens it before the first page is se
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from functools import partial
 
 from core.host.registry import PluginRegistry
+from core.isolation.process import held_off, ledger_of
+from core.isolation.switched_off import Ledger
+from core.isolation.watchdog import Held
 from core.security.tokens import service_token
 from core.settings import Settings
 from core.tracing.setup import OFF, Tracing
@@ -28,8 +32,24 @@ class Host:
     client: ApiClient
     watch: BackendWatch
     registry: PluginRegistry
+    ledger: Ledger
     tickets: Tickets = field(default_factory=Tickets)
     tracing: Tracing = OFF
+    _loading: threading.Lock = field(default_factory=threading.Lock)
+
+    def start_plugin(self, plugin_id: str) -> None:
+        """Load a plugin's pages here that has failed, or was off."""
+        with self._loading:
+            self.registry.load_again(plugin_id)
+
+    def heed(self) -> None:
+        """Load what was off and is no longer, because somebody has switched it on."""
+        here = [record.id for record in self.registry.failed() if record.off is not None]
+        if here:
+            off = self.ledger.off()
+            for plugin_id in here:
+                if plugin_id not in off:
+                    self.start_plugin(plugin_id)
 
     def close(self) -> None:
         """Close the connections to the API."""
@@ -44,16 +64,22 @@ def open_host(
     settings: Settings, registry: PluginRegistry | None = None, tracing: Tracing = OFF
 ) -> Host:
     """Load the plugins' pages (or take a loaded registry) and make this the process's host."""
+    ledger = ledger_of(settings.elevendops_data_dir)
     if registry is None:
-        registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
+        registry = PluginRegistry.discover(
+            disabled=settings.elevendops_disabled_plugins,
+            off=ledger.off(),
+            safe_mode=settings.elevendops_safe_mode,
+        )
         registry.load()
         registry.load_pages()
+        registry.end_start()
     client = ApiClient(settings.api_url, tracing=tracing)
     # It looks on behalf of the product, not of whichever user happens to be there.
     watching = (
         client.for_caller(partial(service_token, settings)) if settings.needs_sign_in else client
     )
-    host = Host(settings, client, BackendWatch(watching), registry, tracing=tracing)
+    host = Host(settings, client, BackendWatch(watching), registry, ledger, tracing=tracing)
     _open.append(host)
     return host
 
@@ -69,6 +95,19 @@ def current_host() -> Host:
     if not _open:
         raise RuntimeError("the dashboard is run by `python -m core.ui`")
     return _open[-1]
+
+
+def held_up(held: Held) -> None:
+    """Count and log what a page held up; what was stopped stays off. In the watchdog's thread."""
+    if not _open:
+        return
+    host = _open[-1]
+    for record in host.registry.records:
+        if record.id == held.plugin:
+            record.broke(str(held))
+            host.ledger.count_page(record.id, str(held))
+            if held.stopped:
+                record.switch_off(held_off(host.ledger, held, record.title))
 
 
 def current_tracing() -> Tracing:

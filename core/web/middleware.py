@@ -12,10 +12,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core.errors import BrokenOff, place
+from core.errors import BrokenOff
 from core.host.registry import PluginRecord
 from core.i18n import text
 from core.isolation.breaker import Passage
+from core.isolation.marks import Mark, blamed_line, in_steps
 from core.security import LOCAL_CALLER, Caller, tokens
 from core.tracing.requests import route_of
 from core.web import problems
@@ -73,7 +74,7 @@ class RequestGuard:
             return
         state = scope.setdefault("state", {})
         try:
-            await self._app(scope, limited_receive, watched_send)
+            await in_steps(self._app(scope, limited_receive, watched_send))
             _answered(scope, state, status)
         except (asyncio.CancelledError, GeneratorExit, BrokenOff) as error:
             if (visit := state.get("plugin")) is not None:
@@ -89,10 +90,13 @@ class RequestGuard:
                     raise ConnectionAbortedError("the answer broke off") from None
                 await _unreadable()(scope, receive, send)
                 return
-            _broke(scope, state, f"{type(error).__name__} at {place(error)}")
+            _broke(scope, state, f"{type(error).__name__} at {blamed_line(error)}")
             if status is not None:
                 raise ConnectionAbortedError("the answer broke off") from None
             await problems.internal(scope["method"])(scope, receive, send)
+        finally:
+            if (visit := state.get("plugin")) is not None:
+                visit.record.put_back(visit.mark)
 
 
 def _is_callers_fault(error: BaseException) -> bool:
@@ -126,6 +130,7 @@ class PluginVisit:
 
     record: PluginRecord
     passage: Passage
+    mark: Mark
 
 
 def _answered(scope: Scope, state: dict[str, Any], status: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
@@ -13,6 +14,7 @@ from core.api_models import (
     PluginList,
     PluginPage,
     PluginPermissions,
+    PluginStart,
     PluginUsage,
     PluginView,
     Refusal,
@@ -20,9 +22,10 @@ from core.api_models import (
 )
 from core.errors import Conflict, NotFound
 from core.host.platform import Platform
-from core.host.registry import PluginRecord
+from core.host.registry import FAILS_AFTER, PluginRecord, PluginState
 from core.i18n import text
 from core.isolation.ownership import tasks_of
+from core.isolation.switched_off import Counted
 from core.security import Caller, require
 
 _USAGE_DAYS = 31
@@ -48,6 +51,13 @@ OTHER_REMEDY = text(
 )
 
 
+OFF_REMEDY = (
+    "Install a version of the plugin that does not do this, or leave it off. “Start again” lets it "
+    "run once more."
+)
+"""The same for a plugin that is off because of what it did."""
+
+
 def build_plugin_router(platform: Platform) -> APIRouter:
     """`/api/plugins` and `/api/refusals`."""
     router = APIRouter(prefix="/api", tags=["Platform"])
@@ -56,8 +66,11 @@ def build_plugin_router(platform: Platform) -> APIRouter:
     async def plugins(caller: Reader) -> PluginList:
         """Every plugin that was found, with where and why it failed."""
         await asyncio.to_thread(platform.examine)
+        platform.heed()
+        pages = platform.ledger.pages()
         return PluginList(
-            plugins=[PluginView(**_view(record)) for record in platform.registry.records]
+            plugins=[PluginView(**_view(record, pages)) for record in platform.registry.records],
+            safe_mode=platform.settings.elevendops_safe_mode,
         )
 
     @router.get("/refusals")
@@ -80,10 +93,12 @@ def build_plugin_router(platform: Platform) -> APIRouter:
     async def plugin(plugin_id: PluginId, caller: Reader) -> PluginDetail:
         """One plugin, with what it spent on the voice and writing services."""
         await asyncio.to_thread(platform.examine)
+        platform.heed()
         record = _find(platform, plugin_id)
         usage = await platform.audit.usage(plugin_id, _USAGE_DAYS)
         return PluginDetail(
-            **_view(record), usage=[PluginUsage.model_validate(day.data) for day in usage]
+            **_view(record, platform.ledger.pages()),
+            usage=[PluginUsage.model_validate(day.data) for day in usage],
         )
 
     @router.post("/plugins/{plugin_id}/resume")
@@ -93,7 +108,22 @@ def build_plugin_router(platform: Platform) -> APIRouter:
         if not record.active:
             raise Conflict(text("This plugin is not running. It can only be started by a restart."))
         record.breaker.close()
-        return PluginView(**_view(record))
+        record.in_a_row = 0
+        return PluginView(**_view(record, platform.ledger.pages()))
+
+    @router.post("/plugins/{plugin_id}/start")
+    async def start(plugin_id: PluginId, caller: Operator) -> PluginStart:
+        """Let a plugin that has failed, or is off for what it did, run again.
+
+        Where it has to be loaded anew, the API starts itself anew a moment after the answer.
+        """
+        record = _find(platform, plugin_id)
+        if record.state is PluginState.DISABLED:
+            raise Conflict("This plugin is switched off by a setting. Change the setting.")
+        restarts = platform.switch_on(record)
+        return PluginStart(
+            plugin=PluginView(**_view(record, platform.ledger.pages())), restarts=restarts
+        )
 
     return router
 
@@ -105,8 +135,22 @@ def _find(platform: Platform, plugin_id: str) -> PluginRecord:
     return found[0]
 
 
-def _view(record: PluginRecord) -> dict[str, object]:
-    failed = record.stage is not None
+def _remedy(record: PluginRecord) -> str | None:
+    if record.off is not None:
+        return OFF_REMEDY
+    return None if record.stage is None else REMEDIES.get(record.stage, OTHER_REMEDY)
+
+
+def _state(record: PluginRecord, pages: Counted) -> str:
+    if record.active and record.breaker.open:
+        return "paused"
+    if record.active and max(record.in_a_row, pages.in_a_row) >= FAILS_AFTER:
+        return "failing"
+    return record.state.value
+
+
+def _view(record: PluginRecord, pages: Mapping[str, Counted]) -> dict[str, object]:
+    drawn = pages.get(record.id, Counted())
     permissions = record.info.permissions if record.info else None
     return {
         "id": record.id,
@@ -114,10 +158,11 @@ def _view(record: PluginRecord) -> dict[str, object]:
         "version": record.info.version if record.info else None,
         "api_version": record.info.api_version if record.info else None,
         "source": record.source,
-        "state": "paused" if record.active and record.breaker.open else record.state.value,
+        "state": _state(record, drawn),
         "stage": record.stage,
         "error": record.error,
-        "remedy": REMEDIES.get(record.stage or "", OTHER_REMEDY) if failed else None,
+        "remedy": _remedy(record),
+        "off_since": clock.parse(record.off.at) if record.off is not None else None,
         "warnings": record.warnings,
         "notices": record.notices,
         "routes": [f"/api/{prefix}" for prefix in record.prefixes],
@@ -137,7 +182,7 @@ def _view(record: PluginRecord) -> dict[str, object]:
         else None,
         "startup_milliseconds": round(record.startup_seconds * 1000, 1),
         "requests": record.requests,
-        "errors": record.errors,
-        "last_error": record.last_error,
+        "errors": record.errors + drawn.errors,
+        "last_error": record.last_error or drawn.last_error,
         "background_tasks": len(tasks_of(record.id)),
     }

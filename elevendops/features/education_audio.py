@@ -1,11 +1,9 @@
-"""Education Audio: the voices, by `VoiceCatalog`, and checks of scripts."""
-
+"""Education Audio: checks of scripts."""
 from plugins.education_audio.contract import (
     SCRIPT_CHECKS,
     CheckedScript,
     ScriptCheckSpec,
     ScriptFinding,
-    VoiceCatalog,
 )
 
 __all__ = [
@@ -13,5 +11,4 @@ __all__ = [
     "CheckedScript",
     "ScriptCheckSpec",
     "ScriptFinding",
-    "VoiceCatalog",
 ]

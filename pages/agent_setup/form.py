@@ -11,8 +11,14 @@ from pydantic import RootModel
 
 from core import ui
 from core.i18n import _, text, translate
-from plugins.agents.contract import Agent, AgentLlms, AnswerStyle, StylePrompts
-from plugins.education_audio.contract import LanguageOption, VoiceOption
+from plugins.agents.contract import (
+    Agent,
+    AgentLlms,
+    AnswerStyle,
+    LanguageOption,
+    StylePrompts,
+    VoiceOption,
+)
 from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList, SyncStatus
 
 LABELS = {
@@ -176,8 +182,8 @@ def form_fields(prefix: str) -> dict[str, ui.FormField]:
 
 def _choices() -> _Choices:
     api = ui.api()
-    voices = api.get("/api/audio/voices/list", Voices).root
-    languages = api.get("/api/audio/languages", Languages).root
+    voices = api.get("/api/agent/voices", Voices).root
+    languages = api.get("/api/agent/languages", Languages).root
     return _Choices(
         voices={voice.voice_id: voice for voice in voices},
         languages={language.code: language.name for language in languages},

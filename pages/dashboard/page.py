@@ -8,6 +8,7 @@ from core import ui
 from core.i18n import _, text
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
 
+_ADDRESS = "dashboard"
 # The five steps from an empty clinic to a first conversation: plugin, what to do, why, and the
 # figure that is above zero once it is done.
 _STEPS = (
@@ -84,7 +85,8 @@ def _figure(card: CardView) -> None:
             if card.value == 0 and card.next_step:
                 st.caption(ui.literal(card.next_step))
         st.space("stretch")
-        ui.link(card.page, _("Open"), icon=":material/arrow_forward:")
+        if card.page != _ADDRESS:
+            ui.link(card.page, _("Open"), icon=":material/arrow_forward:")
 
 
 def _steps_left(stats: DashboardStats) -> bool:

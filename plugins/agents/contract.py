@@ -11,6 +11,8 @@ from pydantic import BaseModel, Field, field_validator
 from core.i18n import Words
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
+from core.values import LanguageOption as LanguageOption
+from core.values import VoiceOption as VoiceOption
 
 
 class AnswerStyle(StrEnum):

@@ -23,6 +23,7 @@ from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec
 from core.samples import SampleSpec
 from core.version import __version__
+from core.voices import VoiceCatalog
 from plugins.agents.contract import AgentDirectory
 from plugins.agents.models import AGENTS, REMOVALS
 from plugins.agents.service import PAGE, AgentService
@@ -39,7 +40,7 @@ def register_plugin() -> PluginInfo:
         title=text("Agent Setup"),
         version=__version__,
         api_version=API_VERSION,
-        permissions=Permissions(services=("knowledge", "education_audio"), voice=True),
+        permissions=Permissions(services=("knowledge",), voice=True),
     )
 
 
@@ -77,7 +78,11 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/agent`."""
     from plugins.agents.routes import build_router
 
-    router = build_router(context.shared(AgentService), context.shared(agent_removals))
+    router = build_router(
+        context.shared(AgentService),
+        context.shared(agent_removals),
+        context.shared(VoiceCatalog),
+    )
     return [RouterSpec("agent", router)]
 
 

@@ -9,7 +9,8 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 from core.records.versions import ExpectedVersion
 from core.removals import Removals
 from core.security import Caller, require
-from core.values import Id, PendingRemoval, PendingRemovals
+from core.values import Id, LanguageOption, PendingRemoval, PendingRemovals, VoiceOption
+from core.voices import VoiceCatalog, language_options
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.agents.contract import (
     Agent,
@@ -27,7 +28,7 @@ Editor = Annotated[Caller, Depends(require("agent:write"))]
 AgentId = Annotated[Id, Path()]
 
 
-def build_router(service: AgentService, removals: Removals) -> APIRouter:
+def build_router(service: AgentService, removals: Removals, voices: VoiceCatalog) -> APIRouter:
     """All routes of the plugin."""
     router = APIRouter()
 
@@ -64,6 +65,16 @@ def build_router(service: AgentService, removals: Removals) -> APIRouter:
     async def llms(caller: Reader) -> AgentLlms:
         """The language models that an agent may use."""
         return service.llms()
+
+    @router.get("/voices")
+    async def list_voices(caller: Reader) -> list[VoiceOption]:
+        """The voices that an agent may have."""
+        return await voices.options()
+
+    @router.get("/languages")
+    async def list_languages(caller: Reader) -> list[LanguageOption]:
+        """The languages that an agent may speak."""
+        return language_options()
 
     @router.get("/removals")
     async def list_removals(

@@ -22,6 +22,7 @@ from core.records.versions import (
     version_of,
 )
 from core.text.languages import language_code
+from core.voices import VoiceCatalog
 from plugins.agents.contract import (
     Agent,
     AgentCreate,
@@ -37,7 +38,6 @@ from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
 from plugins.agents.prompts import SAFETY_RULES, STYLE_PROMPTS, first_message
 from plugins.agents.settings import AgentsSettings
 from plugins.agents.sync import agent_removals, removal_request, sync_request
-from plugins.education_audio.contract import VoiceCatalog
 from plugins.knowledge.contract import KnowledgeReader
 
 log = logging.getLogger(__name__)
@@ -308,7 +308,7 @@ class AgentService:
 
     async def _check_voice(self, voice_id: str) -> None:
         try:
-            await self._context.service(VoiceCatalog).require(voice_id, "voice_id")
+            await self._context.shared(VoiceCatalog).require(voice_id, "voice_id")
         except AppError as error:
             if not error.retryable:
                 raise

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
 from core.declarations import KEY, demand, demand_call, demand_order, demand_text
 from core.extensions import ExtensionPoint
 from core.i18n import Words
-from core.ports.voice import Voice
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
+from core.values import LanguageOption as LanguageOption
+from core.values import VoiceOption as VoiceOption
 
 MAX_SCRIPT = 50_000
 
@@ -319,16 +320,6 @@ class AudioDeleted(BaseModel):
     audio_id: str
 
 
-class VoiceOption(BaseModel):
-    """A voice to choose. `languages` are ISO 639-1 codes, its own first."""
-
-    voice_id: str
-    name: str
-    description: str | None
-    preview_url: str | None
-    languages: list[str]
-
-
 class TemplateInfo(BaseModel):
     """A content module of a script; `category` is `built_in` or `custom`."""
 
@@ -364,29 +355,10 @@ class SystemPrompt(BaseModel):
     safety_rules: str
 
 
-class LanguageOption(BaseModel):
-    """A language that scripts and agents may use."""
-
-    code: str
-    name: Words
-
-
 class WriterModels(BaseModel):
     """Models to choose from; the first is the default."""
 
     models: list[str]
-
-
-class VoiceCatalog(Protocol):
-    """The voices of the voice service."""
-
-    async def voices(self) -> list[Voice]:
-        """All voices; asked for at most once a minute."""
-        ...
-
-    async def require(self, voice_id: str, field: str) -> Voice:
-        """The voice. Raises InvalidInput under the field's path when there is none."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

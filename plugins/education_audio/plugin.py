@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pydantic import BaseModel
 
@@ -26,7 +26,6 @@ from core.version import __version__
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.audio.speaking import Speaking
-from plugins.education_audio.audio.voices import Voices
 from plugins.education_audio.cards import audio_count_card
 from plugins.education_audio.checks.built_in import own_checks
 from plugins.education_audio.checks.service import ScriptChecking
@@ -102,12 +101,6 @@ def register_collections() -> Sequence[CollectionSpec]:
 
 
 @hookimpl
-def register_services(context: PluginContext) -> Mapping[type, object]:
-    """The voices to choose from."""
-    return {VoiceCatalog: context.shared(Voices)}
-
-
-@hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Writing a script while somebody watches, speaking it, which takes minutes, and noting which
     audio is of an earlier text of its document.
@@ -129,7 +122,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         approvals=context.shared(Approvals),
         checking=context.shared(ScriptChecking),
         audio=context.shared(AudioService),
-        voices=context.shared(Voices),
+        voices=context.shared(VoiceCatalog),
         blobs=context.blobs,
         models=context.settings.gemini_models,
     )

@@ -2,9 +2,12 @@
 
 It needs the standard library only. What each start does stands in `<name>.plan`, one word a line;
 the last word holds for all further starts. Each start adds its process id to `<name>.starts`, and
-leaves the key of its run in `<name>.key`.
+leaves the key of its run in `<name>.key`. What it is told of safe mode and of how the one before it
+ended is added to `<name>.told`.
 
     crash   end at once
+    blames  say that the cause of the former end was found, and end at once
+    again   serve until there is `<name>.go`, and end with the status that asks for another start
     hang    never listen
     deaf    serve, and ignore SIGTERM
     parent  serve, with a child
@@ -84,6 +87,13 @@ def beat(beats: Path) -> None:
         time.sleep(1)
 
 
+def end_to_start_again(go: Path) -> None:
+    """Wait for a file, and end as a process does that wants to be started again."""
+    while not go.exists():
+        time.sleep(0.05)
+    os._exit(75)
+
+
 def main() -> None:
     """Do what the plan says for this start."""
     tree, name = Path.cwd(), Path(__file__).stem
@@ -93,9 +103,15 @@ def main() -> None:
     with starts.open("a") as file:
         file.write(f"{os.getpid()}\n")
     (tree / f"{name}.key").write_text(os.environ.get("INTERNAL_TOKEN_KEY", ""))
+    told = ("ELEVENDOPS_SAFE_MODE", "SUPERVISOR_LAST_END")
+    with (tree / f"{name}.told").open("a") as file:
+        file.write(",".join(os.environ.get(setting, "") for setting in told) + "\n")
     plan = words[min(before, len(words) - 1)]
     signal.signal(signal.SIGTERM, signal.SIG_IGN if plan == "deaf" else stop)
-    if plan == "crash":
+    if plan == "blames":
+        causes = Path(os.environ["ELEVENDOPS_DATA_DIR"]) / "isolation" / "causes"
+        causes.write_text(f"{before}\n")
+    if plan in ("crash", "blames"):
         sys.exit(3)
     if plan == "hang":
         time.sleep(3600)
@@ -108,6 +124,8 @@ def main() -> None:
         threading.Thread(target=beat, args=(tree / f"{name}.beats",), daemon=True).start()
     if plan == "stuck":
         threading.Thread(target=work, args=(3600,), daemon=True).start()
+    if plan == "again":
+        threading.Thread(target=end_to_start_again, args=(go,), daemon=True).start()
     if plan == "parent":
         child = subprocess.Popen(["sleep", "3600"])
         (tree / f"{name}.child").write_text(str(child.pid))

@@ -88,21 +88,26 @@ class Supervisor:
 
     def descendants(self) -> dict[int, str]:
         """The command lines of the processes below start.sh, by process id."""
-        children: dict[int, list[int]] = {}
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit() and (parent := parent_of(int(entry.name))) is not None:
-                children.setdefault(parent, []).append(int(entry.name))
-        found: dict[int, str] = {}
-        pending = [self.process.pid]
-        while pending:
-            for child in children.get(pending.pop(), []):
-                found[child] = _command_of(child)
-                pending.append(child)
-        return found
+        return descendants_of(self.process.pid)
 
     def process_of(self, module: str) -> int:
         """The id of the process that runs the module."""
         return next(pid for pid, command in self.descendants().items() if f"-m {module}" in command)
+
+
+def descendants_of(pid: int) -> dict[int, str]:
+    """The command lines of the processes below this one, by process id."""
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and (parent := parent_of(int(entry.name))) is not None:
+            children.setdefault(parent, []).append(int(entry.name))
+    found: dict[int, str] = {}
+    pending = [pid]
+    while pending:
+        for child in children.get(pending.pop(), []):
+            found[child] = _command_of(child)
+            pending.append(child)
+    return found
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
@@ -14,6 +15,7 @@ from core.settings import load_settings
 from core.ui.host import Host, close_host, open_host
 
 TIMEOUT_SECONDS = 30
+_NO_FOLDER = Path("/nonexistent")  # what this machine's own dashboard has learnt is not asked
 SIX_PAGES = {
     "dashboard": "Doctor Dashboard",
     "upload-knowledge": "Upload Knowledge",
@@ -28,7 +30,10 @@ SIX_PAGES = {
 @contextmanager
 def dashboard(api_url: str, registry: PluginRegistry | None = None) -> Iterator[Host]:
     """What the dashboard's process holds, for an API at this address."""
-    host = open_host(load_settings(_env_file=None, backend_api_url=api_url), registry)
+    settings = load_settings(
+        _env_file=None, backend_api_url=api_url, elevendops_data_dir=_NO_FOLDER
+    )
+    host = open_host(settings, registry)
     try:
         yield host
     finally:

@@ -9,12 +9,13 @@ import streamlit as st
 from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
 
 from core.contracts import PageSpec
-from core.errors import place
 from core.extensions import PanelSpec
 from core.host.registry import PluginRecord, PluginRegistry
+from core.isolation.marks import Mark, blamed_line, marked, where_is
 from core.isolation.ownership import owned_by
 from core.ui.api.problem import ApiProblem
 from core.ui.frame.failure import show_failure, show_panel_failure
+from core.ui.host import current_host
 from core.ui.page_tracing import note_failed
 from core.ui.text import literal
 from core.ui.widgets.feedback import section
@@ -23,7 +24,8 @@ from core.ui.widgets.feedback import section
 def draw_page(record: PluginRecord, spec: PageSpec) -> None:
     """Draw a page, or the error panel in its place."""
     try:
-        _call(record, spec.target)
+        _call(record, spec.target, f"page {spec.url_path}")
+        current_host().ledger.count_page(record.id, None)
     except ScriptControlException:
         raise  # how Streamlit itself ends a run, such as by st.stop
     except BaseException as error:  # noqa: BLE001 - the isolation guard of a page
@@ -45,7 +47,7 @@ def _panel(record: PluginRecord, spec: PanelSpec) -> None:
     with st.container():
         section(literal(spec.title))
         try:
-            _call(record, spec.target)
+            _call(record, spec.target, f"panel {spec.target} on {spec.page}")
         except ScriptControlException:
             raise
         except BaseException as error:  # noqa: BLE001 - the isolation guard of a panel
@@ -53,10 +55,18 @@ def _panel(record: PluginRecord, spec: PanelSpec) -> None:
             show_panel_failure(error, plugin=record.title, plugin_id=record.id, key=spec.target)
 
 
-def _call(record: PluginRecord, target: str) -> None:
+def _call(record: PluginRecord, target: str, step: str) -> None:
     module, _, function = target.partition(":")
-    with owned_by(record.id):
-        getattr(importlib.import_module(module), function)()
+    mark = Mark(record.id, step, module)
+    try:
+        with owned_by(record.id):
+            with marked(mark):
+                draw = getattr(importlib.import_module(module), function)
+            mark = Mark(record.id, step, where_is(draw))
+            with marked(mark):
+                draw()
+    finally:
+        record.put_back(mark)
 
 
 def _count(record: PluginRecord, what: str, error: BaseException) -> None:
@@ -66,4 +76,6 @@ def _count(record: PluginRecord, what: str, error: BaseException) -> None:
     """
     note_failed(error)
     if not isinstance(error, ApiProblem):
-        record.broke(f"{what}: {type(error).__name__} at {place(error)}")
+        sentence = f"{what}: {type(error).__name__} at {blamed_line(error)}"
+        record.broke(sentence)
+        current_host().ledger.count_page(record.id, sentence)

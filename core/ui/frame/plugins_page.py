@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from core.api_models import PluginDetail, PluginList, PluginPermissions, PluginView, RefusalList
+from core.api_models import (
+    PluginDetail,
+    PluginList,
+    PluginPermissions,
+    PluginStart,
+    PluginView,
+    RefusalList,
+)
 from core.host.discovery import BUILT_IN
 from core.host.registry import PluginRecord, PluginRegistry, PluginState
 from core.i18n import _, ngettext, text, translate
@@ -24,6 +31,7 @@ ADDRESS = "plugins"
 
 _STATES: dict[str, tuple[str, Tone]] = {
     "failed": (text("Not working"), "bad"),
+    "failing": (text("Failing"), "bad"),
     "paused": (text("Paused"), "waiting"),
     "active": (text("Working"), "good"),
     "disabled": (text("Switched off"), "neutral"),
@@ -43,6 +51,15 @@ _PAUSED = text(
     "Its requests kept failing, so they are refused for a while. After a "
     "pause one is tried again by itself; if it works, all are let through."
 )
+_STARTED = "plugins.started"
+_RESTARTS = "The service starts again with this plugin. That takes some seconds."
+_FAILING = "Its last requests or pages all failed. Other plugins are not affected."
+_SAFE_MODE = (
+    "**ElevenDops runs in safe mode:** only its own plugins are loaded. That happens when "
+    "it did not start twice in a row, or when ELEVENDOPS_SAFE_MODE is set. Restart it "
+    "to load all plugins again; `elevendops plugins --bisect` finds the one that keeps it from "
+    "starting."
+)
 _MOST_REFUSALS = 20
 
 
@@ -60,6 +77,10 @@ def render() -> None:
         section(_("What is known without the service"))
         _own_failures(registry)
         return
+    if st.session_state.pop(_STARTED, False):
+        st.info(_RESTARTS, icon=":material/restart_alt:")
+    if found.safe_mode:
+        st.warning(_SAFE_MODE, icon=":material/health_and_safety:")
     _summary(found.plugins)
     draw_attention()
     for state, (words, _tone) in _STATES.items():
@@ -121,21 +142,37 @@ def _trouble(view: PluginView, key: str) -> None:
     if view.state == "failed":
         stage = view.stage or "?"
         place = f"{stage} ({translate(_STAGES[stage])})" if stage in _STAGES else stage
-        st.error(
-            _(
-                "**It failed at {place}**  \n{error}",
-                place=literal(place),
-                error=literal(view.error or ""),
-            ),
-            icon=":material/error:",
-        )
+        if view.off_since is not None:
+            head = _("It is off since {time} because of what it did", time=when(view.off_since))
+        else:
+            head = _("It failed at {place}", place=literal(place))
+        st.error(f"**{head}**  \n{literal(view.error or '')}", icon=":material/error:")
         st.markdown(_("**What to do:** {remedy}", remedy=literal(view.remedy or "")))
+        _start_button(view, key)
+    elif view.state == "failing":
+        st.warning(translate(_FAILING), icon=":material/warning:")
+        st.markdown(_("**Last error:** {error}", error=literal(view.last_error or "")))
+    elif view.state == "disabled" and view.error:
+        st.caption(literal(view.error))
     elif view.state == "paused":
         st.warning(translate(_PAUSED), icon=":material/pause_circle:")
         if view.last_error:
             st.markdown(_("**Last error:** {last_error}", last_error=literal(view.last_error)))
         if st.button(_("Try again"), key=f"plugins.resume.{key}", icon=":material/play_arrow:"):
             _resume(view)
+
+
+def _start_button(view: PluginView, key: str) -> None:
+    if st.button("Start again", key=f"plugins.start.{key}", icon=":material/play_arrow:"):
+        try:
+            begun = api().post(path("api", "plugins", view.id, "start"), PluginStart)
+        except ApiProblem as problem:
+            error_panel(problem)
+            return
+        current_host().start_plugin(view.id)
+        current_host().watch.suspect()
+        st.session_state[_STARTED] = begun.restarts
+        st.rerun()
 
 
 def _resume(view: PluginView) -> None:

@@ -67,6 +67,7 @@ def _draw(host: Host, first: str | None) -> None:
         user = visitor
     # The only wait for the API's state in a run: what follows takes what is known by then.
     seen = host.watch.snapshot()
+    host.heed()
     page = choose_page(host.registry, seen, first)
     page_is(open_page(), open_plugin())
     st.session_state[OLD_SHOWN] = False

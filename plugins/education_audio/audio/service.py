@@ -23,6 +23,7 @@ from core.ports.documents import (
 from core.ports.voice import Voice
 from core.records.changes import until_current
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from core.voices import VoiceCatalog
 from plugins.education_audio.approvals import (
     NOTHING_TO_SAY,
     Approvals,
@@ -30,7 +31,6 @@ from plugins.education_audio.approvals import (
     require_approval,
     require_seen,
 )
-from plugins.education_audio.audio.voices import Voices
 from plugins.education_audio.contract import (
     AudioDeleted,
     AudioFile,
@@ -75,7 +75,7 @@ class AudioService:
         self._documents = context.documents
         self._blobs = context.blobs
         self._jobs = context.jobs
-        self._voices = context.shared(Voices)
+        self._voices = context.shared(VoiceCatalog)
         self._approvals = context.shared(Approvals)
 
     async def create(self, request: AudioRequest, approver: Approver) -> AudioFile:

@@ -9,13 +9,12 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from core.ports.blobs import BlobStore
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
-from core.text.languages import LANGUAGES
-from core.values import DoctorId, Id, Text
+from core.values import DoctorId, Id, LanguageOption, Text, VoiceOption
+from core.voices import VoiceCatalog, language_options
 from core.web.preconditions import IfMatch, tagged
 from core.web.ranges import blob_response
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.service import AudioService
-from plugins.education_audio.audio.voices import Voices
 from plugins.education_audio.checks.service import ScriptChecking
 from plugins.education_audio.contract import (
     AudioDeleted,
@@ -23,8 +22,6 @@ from plugins.education_audio.contract import (
     AudioList,
     AudioRequest,
     AudioUpdate,
-    LanguageOption,
-    VoiceOption,
     WriterModels,
 )
 from plugins.education_audio.models import Approver
@@ -46,7 +43,7 @@ def build_router(
     approvals: Approvals,
     checking: ScriptChecking,
     audio: AudioService,
-    voices: Voices,
+    voices: VoiceCatalog,
     blobs: BlobStore,
     models: tuple[str, ...],
 ) -> APIRouter:
@@ -58,25 +55,16 @@ def build_router(
     return router
 
 
-def _add_choices(router: APIRouter, voices: Voices, models: tuple[str, ...]) -> None:
+def _add_choices(router: APIRouter, voices: VoiceCatalog, models: tuple[str, ...]) -> None:
     @router.get("/voices/list")
     async def list_voices(caller: Reading) -> list[VoiceOption]:
         """The voices of the voice service."""
-        return [
-            VoiceOption(
-                voice_id=voice.voice_id,
-                name=voice.name,
-                description=voice.description or None,
-                preview_url=voice.preview_url,
-                languages=list(voice.languages),
-            )
-            for voice in await voices.voices()
-        ]
+        return await voices.options()
 
     @router.get("/languages")
     async def list_languages(caller: Reading) -> list[LanguageOption]:
         """The languages that a script may be written in."""
-        return [LanguageOption(code=code, name=name) for code, name in LANGUAGES.items()]
+        return language_options()
 
     @router.get("/models")
     async def list_models(caller: Reading) -> WriterModels:

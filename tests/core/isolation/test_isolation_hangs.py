@@ -95,10 +95,10 @@ def seen(
 def test_what_hangs_is_named(kind: str, seen: Seen) -> None:
     plugin = seen.plugins[kind]
     assert (plugin["state"], plugin["stage"]) == ("failed", HANGING[kind][1])
-    assert "took longer than 10 seconds" in plugin["error"]
+    assert "took longer than" in plugin["error"]
     if kind != "hangs_in_lifespan":
         # The line that hangs.
-        assert f"in dist_{kind}_module:" in plugin["error"]
+        assert f"in dist_{kind}_module.py:" in plugin["error"]
     assert plugin["remedy"]
 
 

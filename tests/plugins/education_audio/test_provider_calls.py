@@ -6,11 +6,11 @@ import asyncio
 import json
 
 import pytest
+from plugins.education_audio.audio.voices import FRESH_SECONDS, USABLE_SECONDS, Voices
 from starlette.responses import JSONResponse, Response
 
 from core import clock
 from core.errors import Unavailable
-from plugins.education_audio.audio.voices import FRESH_SECONDS, USABLE_SECONDS, Voices
 from plugins.education_audio.contract import MAX_SCRIPT
 from tests.plugins.education_audio.conftest import WatchedClinic
 from tests.plugins.education_audio.proxy import Call

@@ -1,4 +1,4 @@
-"""The voices of the voice service, asked for at most once a minute."""
+"""The voices and languages that a feature lets people choose from."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from core.context import PluginContext
 from core.errors import AppError, InvalidInput
 from core.i18n import text
 from core.ports.voice import Voice
+from core.text.languages import LANGUAGES
+from core.values import LanguageOption, VoiceOption
 
 FRESH_SECONDS = 60.0
 USABLE_SECONDS = 600.0
 """How long a list still serves while the voice service is away."""
 
 
-class Voices:
-    """A `VoiceCatalog`. Callers at the same time share one request to the voice service."""
+class VoiceCatalog:
+    """The voices of the voice service, asked for at most once a minute.
+
+    Callers at the same time share one request. Each feature has its own, so that none needs another
+    to choose a voice.
+    """
 
     def __init__(self, context: PluginContext, clock: Callable[[], float] = time.monotonic) -> None:
         self._voice = context.voice
@@ -40,6 +46,19 @@ class Voices:
                 raise
         return self._voices
 
+    async def options(self) -> list[VoiceOption]:
+        """All voices, as people choose from them. Raises as `voices` does."""
+        return [
+            VoiceOption(
+                voice_id=voice.voice_id,
+                name=voice.name,
+                description=voice.description or None,
+                preview_url=voice.preview_url,
+                languages=list(voice.languages),
+            )
+            for voice in await self.voices()
+        ]
+
     async def require(self, voice_id: str, field: str) -> Voice:
         """The voice. Raises InvalidInput under the field's path when there is none."""
         for voice in await self.voices():
@@ -53,3 +72,8 @@ class Voices:
 
     def _age(self) -> float:
         return float("inf") if self._fetched_at is None else self._clock() - self._fetched_at
+
+
+def language_options() -> list[LanguageOption]:
+    """The languages that scripts and agents may use."""
+    return [LanguageOption(code=code, name=name) for code, name in LANGUAGES.items()]

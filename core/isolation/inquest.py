@@ -1,0 +1,103 @@
+"""Who ended a process: read from what it left, when it is started again.
+
+It leaves its marks (`core.isolation.marks`), and, when it died of a signal such as a segmentation
+fault or nothing in it could go on, what `faulthandler` wrote: the stacks of all threads. A process
+that was ended from outside (SIGKILL) accuses nobody, because what it did then is no proof.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.isolation.marks import OpenMark, line_among, read_marks
+
+LAST_END_SETTING = "SUPERVISOR_LAST_END"
+"""In the environment: the status with which the former process ended; absent at the first start."""
+
+HANG = "hang"
+"""The status of a process that the supervisor ended because nothing moved in it."""
+
+_FROM_OUTSIDE = ("", "0", "130", "137", "143")
+_LONG_SECONDS = 8.0
+_THREAD = re.compile(r"^(?:Current t|T)hread 0x([0-9a-f]+) .*\(most recent call first\):$", re.M)
+_CURRENT = re.compile(r"^Current thread 0x([0-9a-f]+) ", re.M)
+_LINE = re.compile(r'^  File "(.*)", line (\d+) in ', re.M)
+_FATAL = re.compile(r"^Fatal Python error: (.+)$", re.M)
+_STUCK = re.compile(r"^Timeout \(", re.M)
+# What threads do that wait for others; the one that holds all the others up is not among them.
+_WAITING = ("threading.py", "selectors.py", "socket.py", "ssl.py", "queue.py", "thread.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whose code ended the process, at which step and line (`file:line`), and how."""
+
+    plugin: str
+    step: str
+    line: str
+    how: str
+
+
+def find_culprit(marks_file: Path, stacks_file: Path, last_end: str) -> Verdict | None:
+    """Who ended the process that left these files; None when nobody is to blame."""
+    marks = read_marks(marks_file)
+    if marks is None:
+        return None
+    for mark in marks:
+        if mark.line is not None:
+            return Verdict(mark.plugin, mark.step, mark.line, "it ended the program")
+    stacks = _stacks(stacks_file)
+    if stacks and (fatal := _FATAL.search(stacks)):
+        current = _CURRENT.search(stacks)
+        thread = int(current[1], 16) if current else 0
+        found = [mark for mark in marks if mark.thread == thread] or marks
+        return _verdict(found, stacks, f"it crashed the program ({fatal[1]})")
+    if stacks and _STUCK.search(stacks):
+        return _verdict(_stuck(marks, stacks), stacks, "it let nothing else in the program go on")
+    if last_end == HANG:
+        now = max((mark.since for mark in marks), default=0.0)
+        long = [mark for mark in marks if now - mark.since >= _LONG_SECONDS] or marks
+        return _verdict(long, stacks, "the program stood still in it and was ended")
+    if last_end in _FROM_OUTSIDE:
+        return None
+    return _verdict(marks, stacks, f"the program ended with status {last_end} in it")
+
+
+def _verdict(marks: list[OpenMark], stacks: str, how: str) -> Verdict | None:
+    """The latest of the marks is the likeliest: what runs longer has not ended it until then."""
+    if not marks:
+        return None
+    mark = max(marks, key=lambda mark: mark.since)
+    line = line_among(_lines(stacks, mark.thread), mark.where) or "?"
+    return Verdict(mark.plugin, mark.step, line, how)
+
+
+def _stuck(marks: list[OpenMark], stacks: str) -> list[OpenMark]:
+    """The marks of threads that are not only waiting for the one that holds them up."""
+    busy = []
+    for mark in marks:
+        lines = _lines(stacks, mark.thread)
+        if lines and not lines[0].rpartition(":")[0].endswith(_WAITING):
+            busy.append(mark)
+    oldest = min((mark.since for mark in busy or marks), default=0.0)
+    return [mark for mark in busy or marks if mark.since == oldest]
+
+
+def _stacks(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _lines(stacks: str, thread: int) -> list[str]:
+    """The stack of one thread as `file:line`, the innermost first."""
+    found = list(_THREAD.finditer(stacks))
+    for number, head in enumerate(found):
+        if int(head[1], 16) != thread:
+            continue
+        end = found[number + 1].start() if number + 1 < len(found) else len(stacks)
+        return [f"{file}:{line}" for file, line in _LINE.findall(stacks[head.end() : end])]
+    return []

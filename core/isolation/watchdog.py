@@ -1,0 +1,209 @@
+"""Names plugin code that holds up the process, and stops it.
+
+All requests share one event loop, and all threads one interpreter. A thread looks a few times a
+second at what each thread of plugins does (`core.isolation.marks`):
+
+- a step that holds up the event loop for 2 seconds is named; after 10 it is broken off by a signal,
+  which also ends a `time.sleep`; after 25 the process is ended, for nothing else helps then;
+- a step in another thread that has computed for 10 seconds is broken off; one that has waited for
+  30 in its own code is named;
+- code in C that lets no other thread run stops this thread too: then, after 20 seconds,
+  `faulthandler` writes all stacks and ends the process, and the next start reads who it was.
+
+What a busy machine keeps from a thread is not counted (`core.isolation.thread_time`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import faulthandler
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import FrameType
+from typing import IO, Literal
+
+from core.isolation.marks import (
+    Mark,
+    Running,
+    accuse,
+    is_in_own_code,
+    line_of,
+    running_in,
+    running_threads,
+    short,
+)
+from core.isolation.thread_time import ThreadTime
+
+log = logging.getLogger(__name__)
+
+NAMED_AFTER_SECONDS = 2.0
+STOPPED_AFTER_SECONDS = 10.0
+ENDED_AFTER_SECONDS = 25.0
+COMPUTES_AT_MOST_SECONDS = 10.0
+WAITS_AT_MOST_SECONDS = 30.0
+STUCK_SECONDS = 20.0
+_LOOK_SECONDS = 0.25
+_ARM_SECONDS = 1.0
+_SIGNAL = signal.SIGUSR1
+ENDED_STATUS = 70
+"""The status of a process that the watchdog has ended."""
+
+
+class PluginStopped(BaseException):
+    """Plugin code was broken off, because it held up everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What took too long: whose code, at which step and line, and whether it was stopped."""
+
+    plugin: str
+    step: str
+    line: str
+    seconds: float
+    what: Literal["held up everything else", "computed", "waited"]
+    stopped: bool
+
+    def __str__(self) -> str:
+        end = " and was stopped" if self.stopped else ""
+        return f"{self.step}: it {self.what} for {self.seconds:.0f} s at {self.line}{end}"
+
+
+@dataclass(slots=True)
+class _Watched:
+    serial: int
+    time: ThreadTime
+    named: bool = False
+    asked: bool = False
+
+
+class Watchdog:
+    """Watches the threads of this process; `tell` is called in the watchdog's thread.
+
+    `stacks` is the open file into which `faulthandler` writes.
+    """
+
+    def __init__(self, stacks: IO[str]) -> None:
+        self.tell: Callable[[Held], None] = _log
+        self._stacks = stacks
+        self._watched: dict[int, _Watched] = {}
+        self._main = threading.main_thread().ident or 0
+        self._break_off: int | None = None
+        self._broken_off: Held | None = None
+        self._ended = threading.Event()
+
+    def start(self) -> None:
+        """Begin; only in the main thread, which has to be that of the event loop."""
+        signal.signal(_SIGNAL, self._signalled)
+        threading.Thread(target=self._watch, daemon=True, name="plugin-watchdog").start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._ended.set()
+
+    def _watch(self) -> None:
+        armed_at = 0.0
+        while not self._ended.wait(_LOOK_SECONDS):
+            if time.monotonic() - armed_at >= _ARM_SECONDS:
+                faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True, file=self._stacks)
+                armed_at = time.monotonic()
+            try:
+                self._look()
+            except Exception as error:  # noqa: BLE001 - the watch goes on
+                log.error("the watchdog: %s", type(error).__name__)
+        faulthandler.cancel_dump_traceback_later()
+
+    def _look(self) -> None:
+        if self._broken_off is not None:
+            held, self._broken_off = self._broken_off, None
+            self.tell(held)
+        running = {thread.ident: thread for thread in running_threads()}
+        for ident in self._watched.keys() - running.keys():
+            del self._watched[ident]
+        for ident, thread in running.items():
+            watched = self._watched.get(ident)
+            if watched is None or watched.serial != thread.serial:
+                self._watched[ident] = _Watched(thread.serial, ThreadTime(thread.native_id))
+                continue
+            watched.time.look()
+            if ident == self._main:
+                self._judge_loop(thread, watched)
+            elif not thread.is_limited:
+                self._judge_thread(thread, watched)
+
+    def _judge_loop(self, running: Running, watched: _Watched) -> None:
+        seconds = watched.time.total
+        if seconds < NAMED_AFTER_SECONDS:
+            return
+        held = self._held(running, watched, seconds >= ENDED_AFTER_SECONDS)
+        if held is None:
+            return
+        if not watched.named:
+            watched.named = True
+            self.tell(held)
+        if seconds >= STOPPED_AFTER_SECONDS and not watched.asked:
+            watched.asked = True
+            self._break_off = watched.serial
+            signal.pthread_kill(self._main, _SIGNAL)
+        if held.stopped and running.serial == watched.serial:
+            self.tell(held)
+            accuse(running, held.line)
+            os._exit(ENDED_STATUS)
+
+    def _judge_thread(self, running: Running, watched: _Watched) -> None:
+        stop = watched.time.computed >= COMPUTES_AT_MOST_SECONDS and not watched.asked
+        waits = watched.time.total >= WAITS_AT_MOST_SECONDS and not watched.named
+        if not stop and not waits:
+            return
+        frame = sys._current_frames().get(running.ident)
+        mark = running.marks[-1] if running.marks else None
+        if frame is None or mark is None:
+            return
+        line = short(line_of(frame, mark))
+        if stop:
+            watched.asked = watched.named = break_off(running.ident, PluginStopped)
+            seconds = watched.time.computed
+            self.tell(Held(mark.plugin, mark.step, line, seconds, "computed", stopped=True))
+        elif is_in_own_code(frame, mark):
+            watched.named = True
+            seconds = watched.time.total
+            self.tell(Held(mark.plugin, mark.step, line, seconds, "waited", stopped=False))
+
+    def _held(self, running: Running, watched: _Watched, stopped: bool) -> Held | None:
+        frame = sys._current_frames().get(running.ident)
+        mark = running.marks[-1] if running.marks else None
+        if frame is None or mark is None:
+            return None
+        return _held(mark, frame, watched.time.total, stopped=stopped)
+
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        """In the main thread: break off what it does, if that is still what shall be."""
+        running = running_in(self._main)
+        wanted, self._break_off = self._break_off, None
+        if running is None or not running.marks or running.serial != wanted:
+            return
+        held = _held(running.marks[-1], frame, STOPPED_AFTER_SECONDS, stopped=True)
+        self._broken_off = held
+        raise PluginStopped(str(held))
+
+
+def _log(held: Held) -> None:
+    log.error("plugin %s: %s", held.plugin, held)
+
+
+def _held(mark: Mark, frame: FrameType | None, seconds: float, *, stopped: bool) -> Held:
+    line = short(line_of(frame, mark))
+    return Held(mark.plugin, mark.step, line, seconds, "held up everything else", stopped)
+
+
+def break_off(ident: int, error: type[BaseException]) -> bool:
+    """Raise an error in another thread, as soon as it runs Python code; False when it has ended."""
+    # Python offers it to programs in C alone. Read in Python 3.11's Python/pystate.c.
+    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    return bool(raise_in(ctypes.c_ulong(ident), ctypes.py_object(error)))

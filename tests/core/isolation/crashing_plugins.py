@@ -1,0 +1,217 @@
+"""Plugins that crash, hang, block or spin, by an honest mistake, wherever their code may run.
+
+Each misbehaves only while a file named after it stands beside its module, so that a test can mend
+it; the line that does it ends with `# here`.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+_HEAD = """
+import asyncio, contextlib, ctypes, os, re, signal, sys, threading, time
+from pathlib import Path
+
+from fastapi import APIRouter
+from elevendops import (API_VERSION, CardSpec, CardValue, JobRequest, JobSpec, PageSpec, PluginInfo, RouterSpec, hookimpl)
+from elevendops.features.conversations import ConversationFinished
+
+ARMED = Path(__file__).with_name("<id>.armed")
+
+
+def spins():
+    while True:
+        pass
+
+
+def misbehaves():
+    if ARMED.exists():
+        <deed>  # here
+
+
+@hookimpl
+def register_plugin():
+    return PluginInfo(id="<id>", title="Title of <id>", version="1.0", api_version=API_VERSION)
+
+
+async def work(run):
+    <job>
+    return {}
+
+
+@hookimpl
+def register_jobs(context):
+    return [JobSpec("<id>.work", work)]
+
+
+@hookimpl
+def register_routes(context):
+    router = APIRouter()
+
+    @router.get("/hello")
+    async def hello() -> str:
+        return "<id>"
+
+    @router.get("/go")
+    <route> go() -> str:
+        <in_route>
+        return "gone"
+
+    @router.post("/work")
+    async def begin() -> str:
+        return (await context.jobs.enqueue(JobRequest("<id>.work", {}, "one"))).id
+
+    @router.post("/tell")
+    async def tell() -> str:
+        await context.emit(ConversationFinished("cv_1", "ag_1", False))
+        return "told"
+
+    return [RouterSpec("<prefix>", router)]
+
+
+@hookimpl
+def register_pages():
+    <in_hook>
+    return [PageSpec("Page of <id>", "<module>:page", ":material/science:", "<prefix>")]
+
+
+def page():
+    import streamlit as st
+
+    <in_page>
+    st.title("Page of <id>")
+    st.button("Press", on_click=pressed)
+
+
+def pressed():
+    <in_callback>
+    pass
+
+
+@hookimpl
+def register_cards(context):
+    return [CardSpec("card_<id>", "Card of <id>", "dashboard", card)]
+
+
+async def card():
+    <in_card>
+    return CardValue(1)
+
+
+@hookimpl
+def on_event(context, event):
+    <in_event>
+    return []
+
+
+@contextlib.asynccontextmanager
+async def held():
+    <in_lifespan>
+    yield
+
+
+@hookimpl
+def lifespan(context):
+    return held()
+
+
+<at_import>
+"""
+
+_PLACES = {
+    "import": "at_import",
+    "hook": "in_hook",
+    "route": "in_route",
+    "thread route": "in_route",
+    "page": "in_page",
+    "callback": "in_callback",
+    "card": "in_card",
+    "event": "in_event",
+    "job": "job",
+    "lifespan": "in_lifespan",
+}
+_ALL = ("at_import", "in_hook", "in_route", "in_page", "in_callback", "in_card", "in_event", "job")
+_ALL += ("in_lifespan",)
+
+
+@dataclass(frozen=True, slots=True)
+class Crashing:
+    """What a plugin does and where. `off`: it is off afterwards until somebody starts it again."""
+
+    place: str
+    deed: str
+    off: bool = True
+
+    def source(self, plugin_id: str) -> str:
+        """The plugin's module, as `tests.support.plugin_packages.install` writes it."""
+        text = _HEAD
+        call = "sys.modules[__name__].misbehaves()" if self.place == "import" else "misbehaves()"
+        for name in _ALL:
+            text = text.replace(f"<{name}>", call if name == _PLACES[self.place] else "pass")
+        text = text.replace("<route>", "def" if self.place == "thread route" else "async def")
+        text = text.replace("<deed>", self.deed)
+        text = text.replace("<module>", module_of(plugin_id)).replace("<id>", plugin_id)
+        return textwrap.dedent(text.replace("<prefix>", plugin_id.replace("_", "-")))
+
+
+def module_of(plugin_id: str) -> str:
+    """The name of a plugin's module."""
+    return f"dist_{plugin_id}_module"
+
+
+def line_of(source: str) -> int:
+    """The number of the line that misbehaves."""
+    lines = source.splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.endswith("# here"))
+
+
+_BACKTRACKS = 're.match(r"(a+)+$", "a" * 64 + "b")'
+_LEAVES = "os._exit(3)"
+_CRASHES = "ctypes.string_at(0)"
+_RECURSES = "(lambda again: again(again))(lambda again: again(again))"
+_SPINS = "[None for _ in iter(int, 1)]"
+
+CRASHING: dict[str, Crashing] = {
+    "import_leaves": Crashing("import", _LEAVES),
+    "import_crashes_in_c": Crashing("import", _CRASHES),
+    "import_sleeps": Crashing("import", "time.sleep(3600)"),
+    "import_sleeps_too": Crashing("import", "time.sleep(3600)"),
+    "import_sleeps_as_well": Crashing("import", "time.sleep(3600)"),
+    "import_hangs_in_c": Crashing("import", _BACKTRACKS),
+    "import_spins": Crashing("import", _SPINS),
+    "import_empties_the_path": Crashing("import", "sys.path.clear()", off=False),
+    "hook_leaves": Crashing("hook", _LEAVES),
+    "hook_recurses": Crashing("hook", _RECURSES),
+    "lifespan_raises": Crashing("lifespan", 'raise RuntimeError("no database")'),
+    "lifespan_leaves": Crashing("lifespan", _LEAVES),
+    "lifespan_blocks": Crashing("lifespan", "time.sleep(3600)"),
+    "lifespan_moves": Crashing("lifespan", 'os.chdir("/")', off=False),
+    "lifespan_ignores_signals": Crashing(
+        "lifespan", "signal.signal(signal.SIGUSR1, signal.SIG_IGN)", off=False
+    ),
+    "route_leaves": Crashing("route", _LEAVES),
+    "route_in_a_thread_leaves": Crashing("thread route", _LEAVES),
+    "route_in_a_thread_spins": Crashing("thread route", _SPINS),
+    "route_sleeps": Crashing("route", "time.sleep(20)"),
+    "route_hangs_in_c": Crashing("route", _BACKTRACKS),
+    "route_exits": Crashing("route", "sys.exit(2)", off=False),
+    "route_interrupts": Crashing("route", "raise KeyboardInterrupt", off=False),
+    "route_wants_memory": Crashing("route", "bytearray(1 << 60)", off=False),
+    "route_closes_stdout": Crashing("route", "sys.stderr.close()", off=False),
+    "route_leaves_by_a_thread": Crashing(
+        "route", "threading.Thread(target=lambda: os._exit(4)).start()"
+    ),
+    "job_leaves": Crashing("job", _LEAVES, off=False),
+    "job_spins": Crashing("job", _SPINS),
+    "card_leaves": Crashing("card", _LEAVES),
+    "card_spins": Crashing("card", _SPINS),
+    "event_leaves": Crashing("event", _LEAVES),
+    "event_sleeps": Crashing("event", "time.sleep(3600)"),
+    "page_leaves": Crashing("page", _LEAVES),
+    "page_crashes_in_c": Crashing("page", _CRASHES),
+    "page_spins": Crashing("page", _SPINS),
+    "page_recurses": Crashing("page", _RECURSES, off=False),
+    "callback_leaves": Crashing("callback", _LEAVES),
+}
+"""By plugin id."""

@@ -1,0 +1,43 @@
+"""Small programs that mark what they do, run as processes of their own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from tests.support.servers import ROOT
+
+_HEAD = """
+import ctypes, faulthandler, os, sys, threading, time
+from pathlib import Path
+from core.isolation import marks
+from core.isolation.marks import Mark, marked
+from core.isolation.process import isolate, put_back
+
+process = isolate(Path(sys.argv[1]), "api")
+
+def work():
+    {deed}  # here
+
+with marked(Mark("notes", "page notes", marks.where_is(work))):
+    work()
+"""
+
+
+def run_program(folder: Path, deed: str, *, before: str = "") -> tuple[str, int, int]:
+    """Run it in a data folder: the path of the program, its status and the line of the deed."""
+    file = folder / "program.py"
+    text = textwrap.dedent(_HEAD).strip().replace("{deed}", deed)
+    file.write_text(text.replace("process = isolate", f"{before}\nprocess = isolate"))
+    done = subprocess.run(
+        [sys.executable, str(file), str(folder / "data")],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT)},
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    lines = file.read_text().splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if text.endswith("# here"))
+    return str(file), done.returncode, line

@@ -1,0 +1,72 @@
+"""Who ended a process is read from what it left behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.isolation.inquest import HANG, Verdict, find_culprit
+from tests.core.isolation.programs import run_program
+
+
+def verdict_on(folder: Path, last_end: str) -> Verdict | None:
+    kept = folder / "data" / "isolation"
+    return find_culprit(kept / "api.marks", kept / "api.stacks", last_end)
+
+
+@pytest.mark.parametrize(
+    ("deed", "how"),
+    [
+        ("os._exit(3)", "it ended the program"),
+        ("ctypes.string_at(0)", "it crashed the program (Segmentation fault)"),
+        ("os.abort()", "it crashed the program (Aborted)"),
+        ("ctypes.CDLL(None).exit(5)", "the program ended with status 5 in it"),
+    ],
+)
+def test_the_plugin_and_its_line_are_named(tmp_path: Path, deed: str, how: str) -> None:
+    file, status, line = run_program(tmp_path, deed)
+    found = verdict_on(tmp_path, str(status))
+    assert found is not None
+    assert (found.plugin, found.step, found.how) == ("notes", "page notes", how)
+    exact = "CDLL" not in deed
+    assert found.line.startswith(f"{file}:")
+    assert not exact or found.line == f"{file}:{line}"
+
+
+def test_a_process_that_is_killed_accuses_nobody(tmp_path: Path) -> None:
+    run_program(tmp_path, "os.kill(os.getpid(), 9)")
+    assert verdict_on(tmp_path, "137") is None
+    assert verdict_on(tmp_path, "") is None
+    # But the supervisor kills what hangs, and says so.
+    found = verdict_on(tmp_path, HANG)
+    assert found is not None
+    assert found.plugin == "notes"
+
+
+def test_a_process_that_ends_in_order_accuses_nobody(tmp_path: Path) -> None:
+    run_program(tmp_path, "process.ends_in_order(); os._exit(0)")
+    assert verdict_on(tmp_path, "0") is None
+
+
+def test_without_a_process_before_there_is_nobody(tmp_path: Path) -> None:
+    assert verdict_on(tmp_path, "") is None
+    (tmp_path / "data" / "isolation").mkdir(parents=True)
+    (tmp_path / "data" / "isolation" / "api.marks").write_bytes(b"something else")
+    assert verdict_on(tmp_path, "3") is None
+
+
+def test_the_next_start_keeps_the_plugin_off(tmp_path: Path) -> None:
+    run_program(tmp_path, "os._exit(3)")
+    told = tmp_path / "told"
+    run_program(tmp_path, f"Path({str(told)!r}).write_text(process.ledger.off()['notes'].reason)")
+    assert "page notes: it ended the program, at " in told.read_text()
+
+
+def test_a_thread_of_the_plugins_own_is_named_by_its_file(tmp_path: Path) -> None:
+    own = "marks.own_files('notes', __file__)\n"
+    deed = "threading.Thread(target=lambda: os._exit(4)).start(); time.sleep(60)"
+    file, status, line = run_program(tmp_path, deed, before=own)
+    found = verdict_on(tmp_path, str(status))
+    assert found is not None
+    assert (found.plugin, found.line) == ("notes", f"{file}:{line}")

@@ -1,0 +1,234 @@
+"""Plugins that crash, hang, block or spin in the running product: the clinic goes on without them,
+each is named with its file and line, and one click brings it back when it is mended."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import Page, expect
+
+from tests.core.isolation.crashing_plugins import CRASHING, line_of, module_of
+from tests.e2e.conftest import Product, running_product
+from tests.e2e.through_api import Row, api, until
+from tests.scripts.supervisor import descendants_of
+from tests.support.browser import browser_page, open_page
+from tests.support.plugin_packages import installed
+
+pytestmark = [pytest.mark.browser, pytest.mark.process]
+
+IN_PAGES = ("page", "callback")
+AT_THE_START = ("import", "hook", "lifespan")
+ENDS = ("_leaves", "_in_c", "_blocks")
+# What was healthy for a second has its three restarts anew: each of these ends a process once.
+STABLE = {"SUPERVISOR_STABLE_SECONDS": "1"}
+
+
+@dataclass
+class Seen:
+    """What was seen of one plugin: how it was named, and how it stood when it was started again."""
+
+    named: str = ""
+    state: str = ""
+    others: list[int] = field(default_factory=list)
+    afterwards: str = ""
+
+
+class Trial:
+    """The product with some of the plugins; each misbehaves in its turn."""
+
+    def __init__(self, product: Product, packages: Path, client: httpx.Client) -> None:
+        self._product = product
+        self._packages = packages
+        self._client = client
+
+    def of(self, plugins: Sequence[str], set_off: Callable[[], None]) -> dict[str, Seen]:
+        """Let plugins misbehave together, look at the others, and mend them."""
+        armed = [self._packages / f"{plugin}.armed" for plugin in plugins]
+        for file in armed:
+            file.touch()
+        set_off()
+        found: dict[str, Seen] = {}
+        for plugin in plugins:
+            view = until(partial(self.view, plugin), partial(self._has_come, plugin))
+            found[plugin] = Seen(f"{view['error']} {view['last_error']}", view["state"])
+        for path in ("/api/health", "/api/knowledge", "/api/conversations"):
+            answer = until(partial(self._status, path), bool)
+            for plugin in plugins:
+                found[plugin].others.append(answer["status"])
+        for file in armed:
+            file.unlink()
+        return found
+
+    def brought_back(self, plugins: list[str], seen: dict[str, Seen]) -> None:
+        """Start all that are off again, which is one click for each."""
+        for plugin in plugins:
+            until(partial(self._started, plugin), bool)
+        for plugin in plugins:
+            until(partial(self._hello, plugin), bool)
+            view = until(partial(self.view, plugin), lambda view: view["state"] != "failed")
+            seen[plugin].afterwards = view["state"]
+
+    def view(self, plugin: str) -> Row:
+        found: Row = self._client.get(f"/api/plugins/{plugin}").json()
+        return found
+
+    def end_api(self) -> None:
+        """End the API as an operator would; it is started again."""
+        pid = next(
+            pid
+            for pid, command in descendants_of(self._product.pid).items()
+            if "-m core.api" in command
+        )
+        os.kill(pid, signal.SIGTERM)
+        until(
+            lambda: {"is": pid in descendants_of(self._product.pid)}, lambda found: not found["is"]
+        )
+
+    @staticmethod
+    def _has_come(plugin: str, view: Row) -> bool:
+        if CRASHING[plugin].off:
+            return bool(view.get("error"))
+        return bool(view.get("last_error"))
+
+    def _status(self, path: str) -> Row:
+        return {"status": self._client.get(path).status_code}
+
+    def _started(self, plugin: str) -> Row:
+        answer = self._client.post(f"/api/plugins/{plugin}/start")
+        return {"started": True} if answer.status_code == 200 else {}
+
+    def _hello(self, plugin: str) -> Row:
+        answer = self._client.get(f"/api/{plugin.replace('_', '-')}/hello")
+        return {"said": answer.json()} if answer.is_success else {}
+
+
+def set_off(client: httpx.Client, plugin: str, place: str) -> None:
+    """Have the plugin's code run, in the API; whether that is answered is not asked."""
+    root = f"/api/{plugin.replace('_', '-')}"
+    with suppress(httpx.TransportError):
+        if place in ("route", "thread route"):
+            client.get(f"{root}/go", timeout=1.0)
+        elif place == "card":
+            client.get("/api/dashboard/stats", timeout=1.0)
+        else:
+            client.post(f"{root}/{'work' if place == 'job' else 'tell'}", timeout=1.0)
+
+
+def at_the_start(folder: Path, plugins: list[str]) -> dict[str, Seen]:
+    """Plugins that misbehave when the API starts: those that end it in turn, the others at once."""
+    seen: dict[str, Seen] = {}
+    sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
+    more = installed(folder, sources) | STABLE
+    with running_product(folder / "data", more, folder / "log") as product, api(product) as client:
+        trial = Trial(product, folder / "packages", client)
+        together = [plugin for plugin in plugins if not plugin.endswith(ENDS)]
+        for some in filter(None, (together, *([p] for p in plugins if p not in together))):
+            seen |= trial.of(some, trial.end_api)
+        trial.brought_back([p for p in plugins if seen[p].state == "failed"], seen)
+    return seen
+
+
+def in_the_api(folder: Path, plugins: list[str]) -> dict[str, Seen]:
+    """Plugins that misbehave while the API serves."""
+    seen: dict[str, Seen] = {}
+    sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
+    more = installed(folder, sources) | STABLE
+    with running_product(folder / "data", more, folder / "log") as product, api(product) as client:
+        trial = Trial(product, folder / "packages", client)
+        for plugin in plugins:
+            place = CRASHING[plugin].place
+            seen |= trial.of([plugin], partial(set_off, client, plugin, place))
+        trial.brought_back([p for p in plugins if seen[p].state == "failed"], seen)
+    return seen
+
+
+def in_pages(folder: Path, plugins: list[str]) -> dict[str, Seen]:
+    """Plugins whose pages misbehave in a browser."""
+    seen: dict[str, Seen] = {}
+    sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
+    more = installed(folder, sources) | STABLE
+    with (
+        running_product(folder / "data", more, folder / "log") as product,
+        api(product) as client,
+        browser_page() as page,
+    ):
+        trial = Trial(product, folder / "packages", client)
+        for plugin in plugins:
+            address = f"{product.dashboard}/{plugin.replace('_', '-')}"
+            if CRASHING[plugin].place == "callback":
+                open_page(page, address, f"Page of {plugin}")
+            seen |= trial.of([plugin], partial(look, page, address, plugin))
+            until(partial(reachable, product), bool)
+            if seen[plugin].state == "failed":
+                click_start(page, product, plugin)
+            open_page(page, address, f"Page of {plugin}")
+            seen[plugin].afterwards = trial.view(plugin)["state"]
+    return seen
+
+
+def look(page: Page, address: str, plugin: str) -> None:
+    """Open the page that misbehaves, or press its button."""
+    with suppress(BrowserError):
+        if CRASHING[plugin].place == "callback":
+            page.get_by_role("button", name="Press").click()
+        else:
+            page.goto(address, wait_until="commit")
+
+
+def reachable(product: Product) -> Row:
+    return {"up": True} if httpx.get(f"{product.dashboard}/_stcore/health").is_success else {}
+
+
+def click_start(page: Page, product: Product, plugin: str) -> None:
+    """Press “Start again” on the Plugins page, where it stands beside the plugin's name."""
+    open_page(page, f"{product.dashboard}/plugins", "Plugins")
+    box = page.locator(f"[class*='st-key-plugins-{plugin}-failed']")
+    expect(box).to_contain_text(f"{module_of(plugin)}.py:")
+    box.get_by_role("button", name="Start again").click()
+    expect(box).to_have_count(0)
+
+
+def places(*wanted: str) -> list[str]:
+    return [name for name, crashing in CRASHING.items() if crashing.place in wanted]
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Seen]]:
+    """What was seen of each plugin. Several products at a time: most of it is waiting."""
+    served = places("route", "thread route", "job", "card", "event")
+    starting = places(*AT_THE_START)
+    groups: list[tuple[Callable[[Path, list[str]], dict[str, Seen]], list[str]]] = [
+        (at_the_start, [plugin for plugin in starting if not plugin.endswith(ENDS[1:])]),
+        (at_the_start, [plugin for plugin in starting if plugin.endswith(ENDS[1:])]),
+        (in_the_api, served[::2]),
+        (in_the_api, served[1::2]),
+        (in_pages, places(*IN_PAGES)),
+    ]
+    with ThreadPoolExecutor(len(groups)) as pool:
+        found: dict[str, Future[dict[str, Seen]]] = {}
+        for number, (run, plugins) in enumerate(groups):
+            future = pool.submit(run, tmp_path_factory.mktemp(f"group{number}"), plugins)
+            found |= dict.fromkeys(plugins, future)
+        yield lambda plugin: found[plugin].result()[plugin]
+
+
+@pytest.mark.parametrize("plugin", CRASHING)
+def test_only_the_plugin_is_off(plugin: str, seen: Callable[[str], Seen]) -> None:
+    crashing, found = CRASHING[plugin], seen(plugin)
+    # What was put back was found after the step; the step is named then.
+    exact = "" if "put back" in found.named else str(line_of(crashing.source(plugin)))
+    assert f"{module_of(plugin)}.py:{exact}" in found.named
+    assert found.others == [200, 200, 200]
+    assert (found.state == "failed") == crashing.off
+    if crashing.off:
+        assert found.afterwards == "active"
