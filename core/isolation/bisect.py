@@ -44,7 +44,7 @@ def trial_start(plugins: Collection[str], everything: Collection[str]) -> bool:
     try:
         return (
             subprocess.run(
-                [sys.executable, "-m", "core.trial_start"],
+                [sys.executable, "-m", "core.tooling.trial_start"],
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -51,9 +51,9 @@ OTHER_REMEDY = text(
 )
 
 
-OFF_REMEDY = (
-    "Install a version of the plugin that does not do this, or leave it off. “Start again” lets it "
-    "run once more."
+OFF_REMEDY = text(
+    "Install a version of the plugin that does not do this, or leave it "
+    "off. “Start again” lets it run once more."
 )
 """The same for a plugin that is off because of what it did."""
 
@@ -119,7 +119,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
         """
         record = _find(platform, plugin_id)
         if record.state is PluginState.DISABLED:
-            raise Conflict("This plugin is switched off by a setting. Change the setting.")
+            raise Conflict(text("This plugin is switched off by a setting. Change the setting."))
         restarts = platform.switch_on(record)
         return PluginStart(
             plugin=PluginView(**_view(record, platform.ledger.pages())), restarts=restarts

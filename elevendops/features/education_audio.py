@@ -1,4 +1,5 @@
 """Education Audio: checks of scripts."""
+
 from plugins.education_audio.contract import (
     SCRIPT_CHECKS,
     CheckedScript,

@@ -23,13 +23,14 @@ from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
 from core.samples import SampleSpec
 from core.version import __version__
+from core.voices import VoiceCatalog
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.audio.speaking import Speaking
 from plugins.education_audio.cards import audio_count_card
 from plugins.education_audio.checks.built_in import own_checks
 from plugins.education_audio.checks.service import ScriptChecking
-from plugins.education_audio.contract import SCRIPT_CHECKS, ScriptCheckSpec, VoiceCatalog
+from plugins.education_audio.contract import SCRIPT_CHECKS, ScriptCheckSpec
 from plugins.education_audio.models import (
     APPROVALS,
     AUDIO,

@@ -52,12 +52,13 @@ _PAUSED = text(
     "pause one is tried again by itself; if it works, all are let through."
 )
 _STARTED = "plugins.started"
-_RESTARTS = "The service starts again with this plugin. That takes some seconds."
-_FAILING = "Its last requests or pages all failed. Other plugins are not affected."
-_SAFE_MODE = (
-    "**ElevenDops runs in safe mode:** only its own plugins are loaded. That happens when "
-    "it did not start twice in a row, or when ELEVENDOPS_SAFE_MODE is set. Restart it "
-    "to load all plugins again; `elevendops plugins --bisect` finds the one that keeps it from "
+_RESTARTS = text("The service starts again with this plugin. That takes some seconds.")
+_FAILING = text("Its last requests or pages all failed. Other plugins are not affected.")
+_SAFE_MODE = text(
+    "**ElevenDops runs in safe mode:** only its own plugins are loaded. "
+    "That happens when it did not start twice in a row, or when "
+    "ELEVENDOPS_SAFE_MODE is set. Restart it to load all plugins again; "
+    "`elevendops plugins --bisect` finds the one that keeps it from "
     "starting."
 )
 _MOST_REFUSALS = 20
@@ -78,9 +79,9 @@ def render() -> None:
         _own_failures(registry)
         return
     if st.session_state.pop(_STARTED, False):
-        st.info(_RESTARTS, icon=":material/restart_alt:")
+        st.info(translate(_RESTARTS), icon=":material/restart_alt:")
     if found.safe_mode:
-        st.warning(_SAFE_MODE, icon=":material/health_and_safety:")
+        st.warning(translate(_SAFE_MODE), icon=":material/health_and_safety:")
     _summary(found.plugins)
     draw_attention()
     for state, (words, _tone) in _STATES.items():
@@ -163,7 +164,7 @@ def _trouble(view: PluginView, key: str) -> None:
 
 
 def _start_button(view: PluginView, key: str) -> None:
-    if st.button("Start again", key=f"plugins.start.{key}", icon=":material/play_arrow:"):
+    if st.button(_("Start again"), key=f"plugins.start.{key}", icon=":material/play_arrow:"):
         try:
             begun = api().post(path("api", "plugins", view.id, "start"), PluginStart)
         except ApiProblem as problem:

@@ -14,7 +14,10 @@ import asyncio, contextlib, ctypes, os, re, signal, sys, threading, time
 from pathlib import Path
 
 from fastapi import APIRouter
-from elevendops import (API_VERSION, CardSpec, CardValue, JobRequest, JobSpec, PageSpec, PluginInfo, RouterSpec, hookimpl)
+from elevendops import (
+    API_VERSION, CardSpec, CardValue, JobRequest, JobSpec, PageSpec, PluginInfo, RouterSpec,
+    hookimpl,
+)
 from elevendops.features.conversations import ConversationFinished
 
 ARMED = Path(__file__).with_name("<id>.armed")
