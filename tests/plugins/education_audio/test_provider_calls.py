@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from core import clock
 from core.errors import Unavailable
+from core.voices import FRESH_SECONDS, USABLE_SECONDS, VoiceCatalog
 from plugins.education_audio.contract import MAX_SCRIPT
 from tests.plugins.education_audio.conftest import WatchedClinic
 from tests.plugins.education_audio.proxy import Call
@@ -252,7 +253,7 @@ async def test_callers_at_the_same_time_share_one_list_of_voices(watched: Watche
 async def test_an_old_list_of_voices_serves_for_ten_minutes_only(watched: WatchedClinic) -> None:
     context = watched.clinic.app.state.platform.contexts["education_audio"]
     now = 1000.0
-    voices = Voices(context, clock=lambda: now)
+    voices = VoiceCatalog(context, clock=lambda: now)
     fresh = await voices.voices()
     watched.proxy.answer = lambda call: JSONResponse({}, status_code=503)
 
