@@ -193,7 +193,7 @@ class ProviderTimeout(AppError):
 class PluginFault(AppError):
     """502: a part that a plugin adds to a feature failed or took too long; it is counted."""
 
-    status, error_code, title = 502, "plugin_part_failed", text("A plugin did not do its part")
+    status, error_code, title = 502, "plugin_part_failed", text("Plugin error")
 
 
 class BrokenOff(Exception):

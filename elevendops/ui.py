@@ -8,7 +8,8 @@
 
 A page is a function without arguments that draws with Streamlit and these widgets, and asks the
 API through `ui.api()`. It must not log or print what it shows. Text from users goes through
-`ui.literal` before it stands in a label or in Markdown, or is drawn by `st.text`.
+`ui.literal` before it stands in a label or in Markdown, or is drawn by `ui.user_text`, which marks
+its language for screen readers; `in_language` marks whatever is drawn inside it.
 
 - Asking: `api`, `path`, `ApiProblem`; `fetch` loads what the page shows, with a spinner, the error
   panel and recovery by itself. For what the user sends, catch ApiProblem and draw `error_panel`;
@@ -59,6 +60,7 @@ from core.ui import (
     finished,
     forget,
     go,
+    in_language,
     keep,
     kept,
     language_name,
@@ -80,6 +82,7 @@ from core.ui import (
     url_input,
     url_state,
     url_value,
+    user_text,
     when,
 )
 
@@ -112,6 +115,7 @@ __all__ = [
     "finished",
     "forget",
     "go",
+    "in_language",
     "keep",
     "kept",
     "language_name",
@@ -133,5 +137,6 @@ __all__ = [
     "url_input",
     "url_state",
     "url_value",
+    "user_text",
     "when",
 ]

@@ -35,8 +35,8 @@ POINTS: Mapping[str, str] = {
 STATES: Mapping[str, tuple[str, Literal["good", "bad", "neutral"]]] = {
     "answered": ("Answered", "good"),
     "unanswered": ("Not answered", "bad"),
-    "retrieval_miss": ("In your documents, but not told", "bad"),
-    "off_topic": ("Not about care", "neutral"),
+    "retrieval_miss": ("In your documents, but the agent missed it", "bad"),
+    "off_topic": ("Not a health question", "neutral"),
     "system_fault": ("Service fault", "bad"),
     "draft": ("Draft", "neutral"),
     "approved": ("Approved", "good"),

@@ -153,7 +153,8 @@ def restored(english: str, kept: Any) -> str:
         }
         many, number = kept.get("plural"), int(kept.get("number", 0))
         source = Source(_all[kept["catalogue"]], message, values, many, number)
-        source.catalogue.again(source, SOURCE)
+        if source.catalogue.again(source, SOURCE) != english:
+            return english
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return english
     return Text(english, source)

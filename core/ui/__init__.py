@@ -5,6 +5,7 @@ from core.text.languages import language_name
 from core.ui.api.client import ParamValue, path
 from core.ui.api.problem import ApiProblem
 from core.ui.host import api
+from core.ui.language import in_language, user_text
 from core.ui.links import go, link, page_of
 from core.ui.text import ago, browser_zone, count, duration, literal, shorten, when
 from core.ui.widgets.dialogs import confirm_delete
@@ -71,6 +72,7 @@ __all__ = [
     "finished",
     "forget",
     "go",
+    "in_language",
     "keep",
     "kept",
     "language_name",
@@ -92,5 +94,6 @@ __all__ = [
     "url_input",
     "url_state",
     "url_value",
+    "user_text",
     "when",
 ]

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from core.i18n import PSEUDO, _, accepted, current_language, languages, listen_for_language
+from core.retrieval.language import detect_language
 
 COOKIE = "elevendops_language"
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -94,6 +95,19 @@ def in_language(tag: str) -> Iterator[None]:
     number = st.session_state[_PARTS] = st.session_state.get(_PARTS, 0) + 1
     with st.container(key=f"in-{tag}-{number}"):
         yield
+
+
+def user_text(words: str) -> None:
+    """Draw what somebody wrote, letter by letter, marked with its language for screen readers.
+
+    The language is told by its script and its grammar words; one that is not known is not marked.
+    """
+    spoken = detect_language(words)
+    if spoken is None or spoken.value == current_language().partition("-")[0]:
+        st.text(words)
+        return
+    with in_language(spoken.value):
+        st.text(words)
 
 
 def routes() -> list[Route]:

@@ -119,10 +119,10 @@ def internal(method: str) -> JSONResponse:
 
 # What pydantic finds, in words for people who fill in a form.
 _PLAIN: dict[str, Text] = {
-    "missing": text("This is needed"),
+    "missing": text("Required"),
     "json_invalid": text("The request is not valid JSON"),
     "string_pattern_mismatch": text("Some characters are not allowed here, or there are too many"),
-    "string_type": text("Give text"),
+    "string_type": text("Enter text"),
     "string_too_short": text("Give at least {min_length} character(s)"),
     "string_too_long": text("Give at most {max_length} characters"),
     "too_short": text("Give at least {min_length}"),
@@ -138,7 +138,7 @@ _PLAIN: dict[str, Text] = {
     "less_than_equal": text("Give at most {le}"),
     "enum": text("Give one of {expected}"),
     "literal_error": text("Give one of {expected}"),
-    "extra_forbidden": text("There is no such field"),
+    "extra_forbidden": text("Unknown field"),
 }
 
 

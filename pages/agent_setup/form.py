@@ -27,11 +27,11 @@ LABELS = {
     "voice_id": text("Voice"),
     "answer_style": text("Style"),
     "languages": text("Languages"),
-    "system_prompt_override": text("Own instructions"),
-    "first_message": text("First words"),
+    "system_prompt_override": text("Custom instructions"),
+    "first_message": text("Greeting"),
     "llm": text("Language model"),
-    "temperature": text("Freedom of wording"),
-    "max_duration_seconds": text("Longest conversation"),
+    "temperature": text("Temperature"),
+    "max_duration_seconds": text("Maximum conversation length"),
 }
 STYLES = {
     AnswerStyle.PROFESSIONAL: text("Professional"),
@@ -314,7 +314,7 @@ def _more(
 ) -> ui.JsonObject:
     usual = next(p for p in choices.prompts.prompts if p.answer_style is style)
     first_message = st.text_area(
-        _("First words"),
+        _("Greeting"),
         max_chars=1000,
         placeholder=usual.first_message,
         help=_("What it says first. Empty: the words of its style and first language."),
@@ -322,7 +322,7 @@ def _more(
     )
     ui.field_error(problem, "first_message")
     own = st.text_area(
-        _("Own instructions"),
+        _("Custom instructions"),
         max_chars=20_000,
         height=200,
         placeholder=usual.prompt,
@@ -340,7 +340,7 @@ def _more(
     )
     ui.field_error(problem, "llm")
     temperature = st.slider(
-        _("Freedom of wording"),
+        _("Temperature"),
         0.0,
         1.0,
         step=0.1,
@@ -348,7 +348,7 @@ def _more(
         **inputs.keep("temperature"),
     )
     minutes = st.number_input(
-        _("Longest conversation (minutes)"),
+        _("Maximum conversation length (minutes)"),
         min_value=1,
         max_value=120,
         **inputs.keep("minutes"),

@@ -111,7 +111,7 @@ def _state(agent: Agent) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         ui.status_badge(agent.sync_status.value)
         retry = agent.sync_status is AgentSyncStatus.FAILED and st.button(
-            _("Send again"), icon=":material/refresh:", key=f"retry.{agent.agent_id}"
+            _("Retry sync"), icon=":material/refresh:", key=f"retry.{agent.agent_id}"
         )
     if agent.sync_error_message:
         st.caption(ui.literal(agent.sync_error_message))
@@ -135,7 +135,7 @@ def _state(agent: Agent) -> None:
             )
         )
     if not agent.knowledge_ids:
-        st.caption(_("Without a document it can answer nothing."))
+        st.caption(_("Add at least one document."))
     if retry:
         _send(agent.agent_id)
 

@@ -28,10 +28,10 @@ _SIGNS = {
 # In the order of the page: what was not answered is what a clinician looks for.
 _STATES: dict[QuestionStatus, tuple[str, ui.Tone]] = {
     QuestionStatus.UNANSWERED: (text("Not answered"), "bad"),
-    QuestionStatus.RETRIEVAL_MISS: (text("In your documents, but not told"), "bad"),
+    QuestionStatus.RETRIEVAL_MISS: (text("In your documents, but the agent missed it"), "bad"),
     QuestionStatus.SYSTEM_FAULT: (text("Service fault"), "bad"),
     QuestionStatus.ANSWERED: (text("Answered"), "good"),
-    QuestionStatus.OFF_TOPIC: (text("Not about care"), "neutral"),
+    QuestionStatus.OFF_TOPIC: (text("Not a health question"), "neutral"),
 }
 _ORDER = list(_STATES)
 
@@ -139,7 +139,7 @@ def _transcript(messages: list[MessageView]) -> None:
                 )
                 if message.is_answered is False:
                     ui.status_badge(*_STATES[QuestionStatus.UNANSWERED])
-            st.text(message.content)
+            ui.user_text(message.content)
             if message.audio:
                 ui.audio_player(message.audio, _("Spoken reply {replies}", replies=replies))
 
@@ -163,7 +163,7 @@ def _ledger(questions: list[QuestionView]) -> None:
             st.markdown(
                 " ".join([ui.badge(*_STATES[question.status]), *map(_note, _shown(question))])
             )
-            st.text(question.question)
+            ui.user_text(question.question)
             if question.passage is None:
                 st.caption(ui.literal(question.reason))
                 continue
@@ -171,7 +171,7 @@ def _ledger(questions: list[QuestionView]) -> None:
             if question.section_title:
                 source += f" · {ui.literal(question.section_title)}"
             with st.expander(source, type="compact", icon=":material/article:"):
-                st.text(question.passage)
+                ui.user_text(question.passage)
                 st.caption(ui.literal(question.reason))
                 if question.knowledge_id:
                     ui.link(

@@ -193,8 +193,8 @@ def _totals(listed: ConversationList, asked: Filters) -> None:
 def _nothing(filtered: bool) -> None:
     if filtered:
         ui.empty_state(
-            _("No conversation fits these filters"),
-            _("Take a filter away, or choose other dates."),
+            _("No conversations match"),
+            _("Remove a filter, or choose other dates."),
         )
         return
     ui.empty_state(

@@ -26,8 +26,8 @@ def render() -> None:
             if found.answered:
                 st.markdown(
                     _(
-                        ":green[:material/check_circle:] Your documents held what patients "
-                        "asked lately."
+                        ":green[:material/check_circle:] Your documents answered all "
+                        "recent questions."
                     )
                 )
             else:

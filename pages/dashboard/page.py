@@ -47,7 +47,9 @@ _STEPS = (
 
 def render() -> None:
     """Draw the page."""
-    ui.page_header(_("Doctor Dashboard"), _("What your clinic has, and what needs a look today."))
+    ui.page_header(
+        _("Doctor Dashboard"), _("What your clinic has, and what needs attention today.")
+    )
     stats = ui.fetch(
         lambda: ui.api().get("/api/dashboard/stats", DashboardStats),
         "dashboard",
@@ -63,7 +65,7 @@ def render() -> None:
         _attention([item for card in stats.cards for item in card.attention])
     with right:
         _activity([card.activity for card in stats.cards if card.activity])
-    ui.link("plugins", _("Plugins and how they stand"), icon=":material/extension:")
+    ui.link("plugins", _("Plugin status"), icon=":material/extension:")
 
 
 def _figures(cards: list[CardView]) -> None:
@@ -71,7 +73,7 @@ def _figures(cards: list[CardView]) -> None:
         for card in cards:
             _figure(card)
     if any(card.error for card in cards):
-        st.button(_("Load the figures again"), icon=":material/refresh:", key="dashboard.again")
+        st.button(_("Reload the figures"), icon=":material/refresh:", key="dashboard.again")
 
 
 def _figure(card: CardView) -> None:
@@ -120,7 +122,7 @@ def _step(number: int, title: str, why: str, page: str, *, done: bool, is_next: 
             st.caption(why)
         if not is_next:
             ui.link(page, _("Open"), icon=":material/arrow_forward:")
-        elif st.button(_("Begin here"), type="primary", key="dashboard.begin"):
+        elif st.button(_("Start here"), type="primary", key="dashboard.begin"):
             ui.go(page)
 
 
@@ -128,14 +130,14 @@ def _attention(items: list[AttentionView]) -> None:
     ui.section(_("Needs attention"))
     if not items:
         with st.container(border=True):
-            st.markdown(_(":green[:material/check_circle:] Nothing needs a look right now."))
+            st.markdown(_(":green[:material/check_circle:] Nothing needs attention."))
         return
     with st.container(border=True, gap="small"):
         for item in items:
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
                 sentence = f":orange[:material/priority_high:] {ui.literal(item.text)}"
                 st.markdown(sentence, width="stretch")
-                ui.link(item.page, _("Look"), query=item.query, icon=":material/arrow_forward:")
+                ui.link(item.page, _("Review"), query=item.query, icon=":material/arrow_forward:")
 
 
 def _activity(activities: list[ActivityView]) -> None:

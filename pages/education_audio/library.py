@@ -31,7 +31,7 @@ _LABELS = {name: field.label for name, field in _DETAILS.items()}
 def draw_library(document: KnowledgeDocument | None) -> None:
     """Draw the list, newest first; it is paged by the server."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        ui.section(_("Audio so far"))
+        ui.section(_("Audio files"))
         of_all = True
         if document is not None:
             shown = st.segmented_control(

@@ -12,12 +12,12 @@ from plugins.education_audio.contract import PromptPreview, SystemPrompt
 LABELS = {
     "template_config.template_ids": text("Content"),
     "template_config.quick_instructions": text("Extra instructions"),
-    "template_config.system_prompt_override": text("Own rules"),
+    "template_config.system_prompt_override": text("Custom rules"),
     "template_config.preferred_languages": text("Language"),
     "template_config.target_duration_minutes": text("Minutes"),
     "template_ids": text("Content"),
     "quick_instructions": text("Extra instructions"),
-    "system_prompt_override": text("Own rules"),
+    "system_prompt_override": text("Custom rules"),
     "preferred_languages": text("Language"),
     "custom_prompt": text("Own prompt"),
     "model_name": text("Model"),
@@ -133,7 +133,7 @@ def _advanced(choices: WritingChoices, body: ui.JsonObject, config: ui.JsonObjec
                 _(":material/info: Your own prompt takes the place of the content chosen above.")
             )
     rules = st.text_area(
-        _("Own rules"),
+        _("Custom rules"),
         height=160,
         max_chars=20_000,
         placeholder=_("Left empty, the standard rules of style hold"),

@@ -138,21 +138,19 @@ def _script_buttons(*, growing: bool, written: bool, possible: bool) -> None:
             on_click=ask_for_script,
         )
         if growing:
-            st.caption(
-                _("The script grows below. You can leave this page; it is written all the same.")
-            )
+            st.caption(_("The script grows below. You can leave this page; writing continues."))
             st.empty()
             return
         if PLACE.before.get() is not None:
             st.button(
-                _("Back to the script before"),
+                _("Restore previous script"),
                 key="audio.before",
                 type="tertiary",
                 icon=":material/undo:",
                 on_click=_go_back,
             )
         if written:
-            st.caption(_("A new script takes the place of this one. You can go back to it."))
+            st.caption(_("A new script replaces this one. You can go back to it."))
 
 
 def _go_back() -> None:

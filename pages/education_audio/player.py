@@ -71,7 +71,7 @@ def _progress(audio: AudioFile) -> None:
                 reason=ui.literal(reason),
             )
         )
-    st.caption(_("You can leave this page. The speech is made all the same."))
+    st.caption(_("You can leave this page. The audio is still generated."))
 
 
 def _player(audio: AudioFile, text: str | None) -> None:
@@ -79,7 +79,7 @@ def _player(audio: AudioFile, text: str | None) -> None:
     if text is not None and text != audio.script:
         st.markdown(
             _(
-                ":orange[:material/info: This speaks an earlier text of the script. "
+                ":orange[:material/info: This audio uses an earlier version. "
                 "Approve the present text and make the speech again to replace it.]"
             )
         )
@@ -122,7 +122,7 @@ def script_and_approval(audio: AudioFile, place: str) -> None:
         if audio.description:
             st.text(audio.description)
         with st.container(height=280, border=True):
-            st.text(audio.script)
+            ui.user_text(audio.script)
         approve_again(audio, place)
 
 

@@ -133,7 +133,7 @@ def _draw_growing(draft: ScriptDraft) -> None:
         reason = draft.error or _("The writer does not answer.")
         panel.markdown(
             _(
-                ":material/info: {reason} The script goes on by itself as soon as the "
+                ":material/info: {reason} Writing resumes automatically as soon as the "
                 "writer answers again.",
                 reason=ui.literal(reason),
             )

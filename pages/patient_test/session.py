@@ -152,13 +152,13 @@ def _transcript(session: SessionState) -> None:
         _agent_says(session.first_message)
     for number, turn in enumerate(session.turns, start=1):
         with st.chat_message(_("Patient"), avatar=":material/person:"):
-            st.text(turn.message)
+            ui.user_text(turn.message)
         _reply(turn, number)
 
 
 def _agent_says(text: str) -> None:
     with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
-        st.text(text)
+        ui.user_text(text)
 
 
 def _reply(turn: Turn, number: int) -> None:
@@ -167,7 +167,7 @@ def _reply(turn: Turn, number: int) -> None:
             st.error(f"**{ui.literal(turn.response_text)}**", icon=":material/emergency:")
             return
         if turn.response_text is not None:
-            st.text(turn.response_text)
+            ui.user_text(turn.response_text)
         if turn.audio_url:
             ui.audio_player(turn.audio_url, _("Spoken answer {number}", number=number))
         if turn.status in _STATES:
@@ -184,7 +184,7 @@ def _reply(turn: Turn, number: int) -> None:
 def _source(source: Source) -> None:
     title = f"{source.disease_name} · {source.section_title}"
     with st.expander(ui.literal(title), type="compact", icon=":material/article:"):
-        st.text(source.quote)
+        ui.user_text(source.quote)
         ui.link(
             ui.page_of("knowledge"),
             _("Open the document"),
@@ -198,7 +198,7 @@ def _ask(address: str) -> None:
     if failed is not None:
         unsent, problem = failed
         st.markdown(_("**Your question was not sent:**"))
-        st.text(unsent)
+        ui.user_text(unsent)
         ui.error_panel(problem, labels={"message": _("Your question")})
         if problem.retryable and st.button(
             _("Send it again"), key="patient.resend", icon=":material/refresh:"
@@ -211,7 +211,7 @@ def _ask(address: str) -> None:
 
 def _send(address: str, text: str) -> None:
     with st.chat_message(_("Patient"), avatar=":material/person:"):
-        st.text(text)
+        ui.user_text(text)
     body = {"message": text, "chat_mode": ui.kept(_CHAT_MODE, False)}
     try:
         with st.spinner(_("The agent is answering…")):

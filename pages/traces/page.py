@@ -19,7 +19,7 @@ _LABELS = {
     "plugin": text("Plugin"),
     "page": text("Page"),
     "errors_only": text("Only with errors"),
-    "min_milliseconds": text("Took at least"),
+    "min_milliseconds": text("Minimum duration"),
 }
 _SHOWN = 25
 _MOST = 200
@@ -128,7 +128,7 @@ def _elsewhere() -> None:
 def _nothing(filtered: bool) -> None:
     if filtered:
         ui.empty_state(
-            _("No trace fits these filters"), _("Take a filter away, or choose a shorter time.")
+            _("No trace fits these filters"), _("Remove a filter, or choose a shorter time.")
         )
         return
     ui.empty_state(

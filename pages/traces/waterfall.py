@@ -105,7 +105,7 @@ def waterfall(spans: list[SpanView], whole: float) -> str:
             (_("Where"), False),
             (_("Starts at"), True),
             (_("Takes"), True),
-            (_("In time"), False),
+            (_("Timeline"), False),
         )
     )
     return (

@@ -76,8 +76,8 @@ def draw_document(knowledge_id: str) -> None:
             ui.confirm_delete(
                 document.disease_name,
                 _(
-                    "Agents that answer from it will no longer know it. Audio that was "
-                    "made from it stays, and is no longer offered to patients."
+                    "Agents that answer from it will no longer know it. Existing audio is kept, "
+                    "and is no longer offered to patients."
                 ),
                 lambda: ui.api().delete(address, version=document.version),
                 then=lambda: ui.clear_url("id"),
@@ -94,7 +94,7 @@ def _read(document: KnowledgeDocument) -> None:
             size = ngettext("{number} character", "{number} characters", section.characters)
             st.markdown(f"{indent}- {ui.literal(section.title)} :gray[{size}]")
     with st.container(border=True):
-        st.text(document.raw_content or "")
+        ui.user_text(document.raw_content or "")
 
 
 def _edit(

@@ -265,9 +265,7 @@ def _documents() -> None:
         return
     if not first.documents and not first.unreadable_count:
         if any(asked.values()):
-            ui.empty_state(
-                _("No document fits"), _("Take a filter away, or look for another word.")
-            )
+            ui.empty_state(_("No document fits"), _("Remove a filter, or look for another word."))
         else:
             ui.empty_state(
                 _("There is no document yet"),

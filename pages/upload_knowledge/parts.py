@@ -29,7 +29,7 @@ def sync_state(document: KnowledgeDocument) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         ui.status_badge(document.sync_status.value)
         retry = document.sync_error_message and st.button(
-            _("Send again"), icon=":material/refresh:", key=f"retry.{document.knowledge_id}"
+            _("Retry sync"), icon=":material/refresh:", key=f"retry.{document.knowledge_id}"
         )
     if document.sync_error_message:
         st.caption(ui.literal(document.sync_error_message))

@@ -123,7 +123,7 @@ class KnowledgeSync:
             {
                 "sync_status": SyncStatus.PENDING.value,
                 "sync_error_message": text(
-                    "{detail} It is tried again by itself.", detail=error.detail
+                    "{detail} It will be retried automatically.", detail=error.detail
                 ),
                 "sync_retry_count": tries + 1,
             },

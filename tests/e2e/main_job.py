@@ -150,7 +150,7 @@ def read_log(page: Page) -> None:
     expect(badge(main, "1 not answered")).to_be_visible()
     page.get_by_role("textbox", name="Patient id").fill("P9999")
     page.get_by_role("button", name="Show", exact=True).click()
-    expect(page.get_by_text("No conversation fits these filters")).to_be_visible()
+    expect(page.get_by_text("No conversations match")).to_be_visible()
 
 
 def look_at_dashboard(page: Page, product: Product) -> None:

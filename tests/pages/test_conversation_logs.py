@@ -125,7 +125,7 @@ async def test_filters_are_kept_in_the_address(clinic: Clinic) -> None:
         assert _totals(dated)["Conversations"] == "1"
         assert "1 January 2026, 00:30" in words(dated)
         before = await run(page(ADDRESS, {"end_date": "2025-12-31"}))
-        assert "No conversation fits these filters" in words(before)
+        assert "No conversations match" in words(before)
         linked = await run(page(ADDRESS, {"requires_attention_only": "true"}))
         assert linked.toggle(key="url.requires_attention_only").value is True
 

@@ -61,7 +61,7 @@ async def test_a_used_clinic(clinic: Clinic) -> None:
     # The newest first, with its time in the browser's zone.
     assert said.index("patient P1001 finished") < said.index("“Starting Warfarin”")
     assert "today " in said
-    attention = next(link for link in test.page_link if link.label == "Look")
+    attention = next(link for link in test.page_link if link.label == "Review")
     assert attention.proto.page == "conversation-logs"
     assert attention.proto.query_string.startswith("id=")
 
@@ -117,7 +117,7 @@ async def test_a_figure_that_fails_is_never_zero() -> None:
     assert _figures(test)["document count"] == "1,204"
     assert _figures(test)["agent count"] == "—"
     assert "The agents cannot be read." in said
-    assert "Load the figures again" in said
+    assert "Reload the figures" in said
     # Nothing is known to be missing, so there are no next steps.
     assert "Next steps" not in said
 

@@ -242,7 +242,7 @@ async def test_an_address_with_rubbish_still_shows_the_list(
 async def test_what_the_api_refuses_is_named(kept: Clinic) -> None:
     with dashboard(kept.url):
         test = await run(page(ADDRESS, {"min_milliseconds": "soon"}))
-        assert "**Took at least**:" in words(test)
+        assert "**Minimum duration**:" in words(test)
         # The filter stays, so that it can be corrected.
         assert test.selectbox(key="url.min_milliseconds").value == "soon"
         unknown = words(await run(page(ADDRESS, {"trace": "0" * 32})))

@@ -60,7 +60,7 @@ async def test_what_was_typed_stays_when_it_is_refused(clinic: Clinic) -> None:
         await fill_in(test, b"  \n ", "Gout", ["faq"])
         assert "The file is empty" in words(test)
         await fill_in(test, TEXT.encode(), "Gout", [])
-        assert "This is needed" in words(test)
+        assert "Required" in words(test)
         assert test.text_input(key="upload.name").value == "Gout"
     assert await count(clinic) == 0
 

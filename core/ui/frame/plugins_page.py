@@ -247,7 +247,7 @@ def _facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
                 )
                 for item in refused.refusals
             ],
-            nothing=_("It was refused nothing."),
+            nothing=_("No refusals."),
         )
 
 
@@ -263,7 +263,7 @@ def _spending(detail: PluginDetail) -> None:
         )
         for day in detail.usage
     ]
-    _line(_("Spending"), lines, nothing=_("It has spent nothing."))
+    _line(_("Spending"), lines, nothing=_("No usage."))
 
 
 def _line(name: str, values: Iterable[str], *, nothing: str | None = None) -> None:
@@ -285,7 +285,7 @@ def permission_words(permissions: PluginPermissions | None) -> list[str]:
         words.append(_("the voice service, which costs money"))
     if permissions.writer:
         words.append(_("the writing service, which costs money"))
-    return words or [_("nothing but what is its own")]
+    return words or [_("only its own data")]
 
 
 def differences(view: PluginView, registry: PluginRegistry) -> list[str]:

@@ -31,9 +31,8 @@ _BANNER = "ui.banner"
 _PAGE_WIDTH = 1120
 
 _DOWN = text(
-    "**The ElevenDops service is starting or not reachable.** This page "
-    "shows everything again by itself as soon as it is back. Nothing that "
-    "you typed is lost."
+    "**The ElevenDops service is starting or not reachable.** This page reloads automatically as "
+    "soon as it is back. Nothing that you typed is lost."
 )
 _ABOUT = text(
     "**ElevenDops** turns your clinic's own patient documents into "

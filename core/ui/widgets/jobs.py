@@ -82,4 +82,4 @@ def progress_panel(title: str, job: JobView) -> None:
         if job.error:
             st.markdown(f":material/info: {literal(job.error)}")
             if job.next_try_at and not finished(job):
-                st.caption(_("Tries again by itself at {time}.", time=time_of_day(job.next_try_at)))
+                st.caption(_("Next retry at {time}.", time=time_of_day(job.next_try_at)))

@@ -73,7 +73,7 @@ def _judge(index: DocumentIndex, question: str, reply: str | None) -> Judgement:
     return Judgement(
         question,
         QuestionStatus.UNANSWERED,
-        f"The documents do not hold this, and {_instead(reply, stretches)}.",
+        f"Your documents do not answer this, and {_instead(reply, stretches)}.",
     )
 
 
@@ -96,7 +96,7 @@ def _instead(reply: str, stretches: Sequence[Stretch]) -> str:
         return f"the reply was about {_where(stretches[0].passage)}"
     if declines(reply):
         return "the agent said that it cannot answer"
-    return "the reply told nothing from the documents"
+    return "the reply did not use your documents"
 
 
 def _where(passage: Passage) -> str:

@@ -74,7 +74,7 @@ class DraftFollower:
                 return
             if look.error is not None:
                 away_since = away_since or clock()
-                message = f"{look.error['detail']} The script goes on by itself."
+                message = f"{look.error['detail']} Writing resumes automatically."
                 if message != told:
                     yield WaitingEvent(message=message)
                     told, sent = message, clock()

@@ -17,7 +17,6 @@ from plugins.knowledge.contract import DocumentChanged, ExtractorSpec
 from tests.support.plugin_packages import install
 
 # The plugin below takes some names from `core` that have moved.
-pytestmark = pytest.mark.filterwarnings("ignore::core.host.older_api.MovedName")
 
 SOURCE = """
     from contextlib import asynccontextmanager

@@ -120,7 +120,7 @@ async def test_a_script_can_be_gone_back_to(clinic: Clinic) -> None:
         await press(test, "Write the script")
         assert test.query_params["draft"] != place["draft"]
         assert "Gout is a kind of arthritis." in script_of(test)
-        await press(test, "Back to the script before")
+        await press(test, "Restore previous script")
         assert test.query_params["draft"] == place["draft"]
         assert script_of(test) == "My own words."
 

@@ -6,7 +6,6 @@ import asyncio
 import json
 
 import pytest
-from plugins.education_audio.audio.voices import FRESH_SECONDS, USABLE_SECONDS, Voices
 from starlette.responses import JSONResponse, Response
 
 from core import clock

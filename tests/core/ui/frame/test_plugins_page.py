@@ -186,7 +186,7 @@ async def test_links_lead_there(clinic: Clinic, packages: Path) -> None:
         assert "Plugins" not in [link.label for link in test.sidebar.page_link]
         links = [link for link in test.page_link if link.proto.page == "plugins"]
     assert {link.label for link in links} == {
-        "Plugins and how they stand",
+        "Plugin status",
         "All plugins and what to do",
     }
 

@@ -122,7 +122,7 @@ def deep_links(page: Page, base: str) -> None:
     address = f"{base}/conversation-logs?patient_id=P7&start_date=2026-03-01"
     open_page(page, address, "Conversation Logs")
     expect(page.get_by_role("textbox", name="Patient id")).to_have_value("P7")
-    expect(page.get_by_text("No conversation fits these filters")).to_be_visible()
+    expect(page.get_by_text("No conversations match")).to_be_visible()
     assert page.url == address
     page.get_by_role("button", name="Clear filters").click()
     expect(page.get_by_text("There is no conversation yet")).to_be_visible()

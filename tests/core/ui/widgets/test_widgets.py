@@ -212,7 +212,7 @@ def test_waiting_work_says_why_and_when_it_goes_on() -> None:
     waiting = _job("queued", error="The voice service does not answer.", next_try_at=clock.now())
     said = words(draw(_work, [waiting]))
     assert "The voice service does not answer." in said
-    assert "Tries again by itself at" in said
+    assert "Next retry at" in said
 
 
 def test_finished_work_has_no_bar_and_is_not_asked_for_again() -> None:
