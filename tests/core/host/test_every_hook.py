@@ -235,13 +235,6 @@ def test_every_hook_is_called_and_what_it_gives_arrives(whole: Clinic) -> None:
         assert f"{hook} is deprecated and ends with plugin API 3: use on_event" in warned
     for hook in ("extractors", "script_checks", "answer_analysers", "exporters"):
         assert f"register_{hook} is deprecated and ends with plugin API 3" in warned
-    # Names that have moved to the features' contracts: each is said once.
-    for name in ("AnswerAnalyserSpec", "ExporterSpec", "ExtractorSpec", "ScriptCheckSpec"):
-        assert warned.count(f"core.{name} is deprecated and ends with plugin API 3: import it") == 1
-    assert [module.ExtractorSpec, module.ExporterSpec] == [
-        ExtractorSpec,
-        ExporterSpec,
-    ]
     # What asked for parts by their type is told to name the point.
     assert "context.extensions(ExporterSpec) is deprecated" in " ".join(
         whole.record("conversations").warnings
