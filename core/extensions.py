@@ -35,6 +35,8 @@ class ExtensionPoint(Generic[T]):
     `name` is the plugin's id, a dot and a word of its own: `visits.reminders`. Each part is a
     `kind`, best a frozen dataclass that checks itself. Where parts have a `key`, no two may have
     the same. They are given by their `order` (100 without one), then by key.
+
+    .. versionadded:: 2
     """
 
     name: str
@@ -57,7 +59,10 @@ class ExtensionPoint(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Contribution(Generic[T]):
-    """A part for an extension point, of another plugin or of one's own."""
+    """A part for an extension point, of another plugin or of one's own.
+
+    .. versionadded:: 2
+    """
 
     point: ExtensionPoint[T]
     part: T

@@ -23,7 +23,7 @@ from core.extensions import (
 )
 from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec
-from core.samples import SampleSpec
+from core.shared.samples import SampleSpec
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -256,7 +256,7 @@ def register_contributions(  # type: ignore[empty-body]
     def register_contributions(context: PluginContext) -> Sequence[Contribution]:
         return [
             Contribution(STAMPS, StampSpec("seen", "Seen")),
-            Contribution(EXTRACTORS, ExtractorSpec("odt", "OpenDocument", (".odt",), read_odt)),
+            Contribution(STAMPS, StampSpec("done", "Done")),
         ]
     ```
 
@@ -307,7 +307,7 @@ def register_panels() -> Sequence[PanelSpec]:  # type: ignore[empty-body]
     ```python
     @hookimpl
     def register_panels() -> Sequence[PanelSpec]:
-        return [PanelSpec("upload-knowledge", "Notes", "notes.page:panel")]
+        return [PanelSpec("notes", "Last notes", "notes.page:panel")]
     ```
 
     .. versionadded:: 2
@@ -350,8 +350,8 @@ def on_event(  # type: ignore[empty-body]
     ```python
     @hookimpl
     def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
-        if isinstance(event, DocumentChanged) and event.change == "deleted":
-            return [JobRequest("notes.tidy", {"about": event.knowledge_id}, event.knowledge_id)]
+        if isinstance(event, NoteWritten):
+            return [JobRequest("notes.tidy", {"about": event.note_id}, event.note_id)]
         return []
     ```
 

@@ -61,8 +61,8 @@ from core.ports.documents import (
     Totals,
     Write,
 )
-from core.samples import SampleSpec
 from core.security import Caller, require
+from core.shared.samples import SampleSpec
 from core.version import __version__
 
 __all__ = [

@@ -18,6 +18,7 @@ from core.host.registry import PluginRecord
 from core.tooling import seed
 from core.tooling.plugin_check import plugins_of, trial_platform
 from core.ui.widgets import feedback
+from elevendops import _former
 from elevendops._reference import hooks
 from tests.support.servers import ROOT
 
@@ -171,4 +172,6 @@ def test_lines_that_name_a_feature_are_found(clinic: Platform, plugin_id: str, l
 
 def test_types_that_the_core_once_had_are_found(clinic: Platform) -> None:
     found = {name for record in built_in(clinic) for name in types(record)}
-    assert older_api.MOVED.keys() <= found
+    moved = {name for name, place in _former._PLACE.items() if ".features." in place}
+    assert moved
+    assert moved <= found

@@ -19,7 +19,10 @@ class LeaseLost(Exception):
 
 
 class JobRun:
-    """One try of a job, as its handler sees it."""
+    """One try of a job, as its handler sees it.
+
+    .. versionadded:: 1
+    """
 
     def __init__(
         self, store: DocumentStore, stored: StoredDocument, owner: str, lease: float, lane: Lane

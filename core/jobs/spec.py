@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class JobSpec:
-    """How to do one kind of job, such as `knowledge.sync`. The handler must be repeatable.
+    """How to do one kind of job, such as `visits.remind`. The handler must be repeatable.
 
     A handler that raises a retryable AppError is tried again with growing pauses; any other
     AppError ends the job as failed. Its result is kept with the job. `failed` is called when the

@@ -9,7 +9,10 @@ from typing import Protocol, runtime_checkable
 
 @dataclass(frozen=True, slots=True)
 class BlobInfo:
-    """Facts about a stored blob: `size` in bytes."""
+    """Facts about a stored blob: `size` in bytes.
+
+    .. versionadded:: 1
+    """
 
     key: str
     size: int

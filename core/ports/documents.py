@@ -119,6 +119,8 @@ class DocumentPage:
     """Documents of a query in its order, and the cursor of the next page or None at the end.
 
     `unreadable` counts the documents among them that were left out.
+
+    .. versionadded:: 1
     """
 
     items: list[StoredDocument]
@@ -139,7 +141,10 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Create:
-    """Batch step: create the document; the batch fails with Conflict when the id exists."""
+    """Batch step: create the document; the batch fails with Conflict when the id exists.
+
+    .. versionadded:: 1
+    """
 
     collection: str
     id: str
@@ -148,7 +153,10 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Replace:
-    """Batch step: replace the document; fails with StaleVersion unless `version` is current."""
+    """Batch step: replace the document; fails with StaleVersion unless `version` is current.
+
+    .. versionadded:: 1
+    """
 
     collection: str
     id: str
@@ -158,7 +166,10 @@ class Replace:
 
 @dataclass(frozen=True, slots=True)
 class Delete:
-    """Batch step: delete the document; with `version` set it must be current."""
+    """Batch step: delete the document; with `version` set it must be current.
+
+    .. versionadded:: 1
+    """
 
     collection: str
     id: str

@@ -20,6 +20,8 @@ class Caller:
 
     `user_id` stays the same for a person and fits `elevendops.values.ID_PATTERN`; `name` is for
     people.
+
+    .. versionadded:: 1
     """
 
     user_id: str

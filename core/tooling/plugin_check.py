@@ -24,8 +24,8 @@ from core.host.platform import Platform
 from core.host.registry import ENTRY_POINT_GROUP, PluginRecord, PluginRegistry, PluginState
 from core.host.sources import source_files
 from core.isolation.guard import PluginFailure, guarded
-from core.samples import SampleSpec
 from core.settings import Settings, load_settings
+from core.shared.samples import SampleSpec
 from core.tooling.plugin_source import undeclared
 from core.web.plugin_routes import OTHER_REMEDY, REMEDIES
 

@@ -11,8 +11,8 @@ import httpx
 
 from core.errors import SampleError, place
 from core.host.registry import PluginRegistry
-from core.samples import SampleClinic, SampleSpec
 from core.settings import Settings
+from core.shared.samples import SampleClinic, SampleSpec
 
 _CALL_SECONDS = 120.0
 

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Response
 
 from core.records.versions import ExpectedVersion
-from core.removals import Removals
 from core.security import Caller, require
+from core.shared.removals import Removals
+from core.shared.voices import VoiceCatalog, language_options
 from core.values import Id, LanguageOption, PendingRemoval, PendingRemovals, VoiceOption
-from core.voices import VoiceCatalog, language_options
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.agents.contract import (
     Agent,

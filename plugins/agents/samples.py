@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.samples import SampleClinic, added, voice_for
+from core.shared.samples import SampleClinic, added, voice_for
 from plugins.agents.contract import AnswerStyle
 
 

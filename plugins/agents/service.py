@@ -21,8 +21,8 @@ from core.records.versions import (
     next_version,
     version_of,
 )
+from core.shared.voices import VoiceCatalog
 from core.text.languages import language_code
-from core.voices import VoiceCatalog
 from plugins.agents.contract import (
     Agent,
     AgentCreate,

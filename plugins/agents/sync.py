@@ -11,7 +11,7 @@ from core.jobs import JobRequest, JobRun
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
 from core.ports.voice import AgentSpec
 from core.records.changes import until_current
-from core.removals import Removals
+from core.shared.removals import Removals
 from plugins.agents.contract import AgentSyncStatus
 from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
 from plugins.knowledge.contract import KnowledgeReader

@@ -21,9 +21,9 @@ from core.hookspecs import hookimpl
 from core.i18n import text
 from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
-from core.samples import SampleSpec
+from core.shared.samples import SampleSpec
+from core.shared.voices import VoiceCatalog
 from core.version import __version__
-from core.voices import VoiceCatalog
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.audio.speaking import Speaking

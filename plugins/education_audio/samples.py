@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.errors import SampleError
-from core.samples import Row, SampleClinic, added, voice_for
+from core.shared.samples import Row, SampleClinic, added, voice_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import plural, text
-from core.removals import Removals
+from core.shared.removals import Removals
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.service import KnowledgeService
 

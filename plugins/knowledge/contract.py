@@ -224,7 +224,7 @@ class ExtractorSpec:
     """Reads one kind of file: `extract(data, filename)` gives its text as Markdown.
 
     `suffixes` are lower case with their dot. `extract` runs in a thread of its own; it raises
-    `core.errors.InvalidInput` with a sentence for the user when the file cannot be read.
+    `elevendops.errors.InvalidInput` with a sentence for the user when the file cannot be read.
 
     .. versionadded:: 2
     """

@@ -14,7 +14,7 @@ from core.hookspecs import hookimpl
 from core.i18n import text
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
-from core.samples import SampleSpec
+from core.shared.samples import SampleSpec
 from core.version import __version__
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import EXTRACTORS, ExtractorSpec, KnowledgeReader

@@ -10,7 +10,7 @@ from core.context import PluginContext
 from core.errors import AppError, NotFound, ProviderRefused, StaleVersion
 from core.jobs import JobRequest
 from core.ports.documents import Create, Delete, JsonObject, StoredDocument
-from core.removals import Removals
+from core.shared.removals import Removals
 from plugins.knowledge.contract import DocumentChanged
 from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB
 

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Response, UploadFile
 
 from core.records.versions import ExpectedVersion
-from core.removals import Removals
 from core.security import Caller, require
+from core.shared.removals import Removals
 from core.values import DoctorId, FilledText, Id, PendingRemoval, PendingRemovals, Text
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.knowledge.contract import (

@@ -13,7 +13,7 @@ from core.hookspecs import hookimpl
 from core.i18n import text
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec
-from core.samples import SampleSpec
+from core.shared.samples import SampleSpec
 from core.version import __version__
 from plugins.patient_test.models import SESSIONS, TURNS
 from plugins.patient_test.records import MARK, RECORD, Records

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 import textwrap
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from core.contracts import API_VERSION, OLDEST_API_VERSION
 from core.testing import running_clinic
 from core.tooling.plugin_check import check_distribution
 from elevendops._reference import hook_names
-from plugins.knowledge.contract import DocumentChanged
 from tests.support.plugin_packages import install
 from tests.support.servers import ROOT
 
@@ -35,7 +35,6 @@ PARTS = """
     from pydantic import BaseModel, Field
 
     from elevendops import *
-    from elevendops.features.knowledge import *
 
     SampleClinic = object
 
@@ -62,13 +61,14 @@ PARTS = """
     def build_router(notes):
         return APIRouter()
 
-    def read_odt(data, filename):
-        return ""
-
     @dataclass(frozen=True)
     class StampSpec:
         key: str
         title: str
+
+    @dataclass(frozen=True, slots=True)
+    class NoteWritten(Event):
+        note_id: str
 
     def open_parrot():
         raise NotImplementedError
@@ -119,7 +119,7 @@ def test_together_they_are_a_plugin_that_works(
     report = check_distribution("dist-notes")
     assert [str(finding) for finding in report.findings] == []
     with running_clinic(tmp_path / "data", only=("notes",)) as clinic:
-        clinic.emit(DocumentChanged("kd_0", "deleted"))
+        clinic.emit(sys.modules["dist_notes_module"].NoteWritten("n_0"))
         clinic.finish_jobs("notes")
         record = clinic.record("notes")
         assert record.active, f"{record.stage}: {record.error}"

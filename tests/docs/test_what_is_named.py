@@ -22,7 +22,7 @@ QUOTING = ("README.md", "deploy.md", "runbook.md", "traces.md")
 
 _QUOTED = re.compile(r"“([^”]+)”")
 _TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
-_COMMAND = re.compile(r"\belevendops ((?:new-)?[a-z]+)\b")
+_COMMAND = re.compile(r"(?<!from )\belevendops ((?:new-)?[a-z]+)\b")
 _CODE = re.compile(r"^```[^\n]*\n(.*?)^```$|`([^`\n]+)`", re.MULTILINE | re.DOTALL)
 
 

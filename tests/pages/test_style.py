@@ -10,8 +10,9 @@ from tests.support.servers import ROOT
 
 FOLDERS = ("pages", "core/ui", "core/scaffold", "examples")
 MOST_COLUMNS = 4
-# A waterfall of spans, which no widget shows; and a link that the browser saves as a file.
-OWN_HTML = {"trace_waterfall.py", "download.py"}
+# A waterfall of spans, which no widget shows; a link that the browser saves as a file; and links
+# that name their language.
+OWN_HTML = {"waterfall.py", "download.py", "language.py"}
 
 
 def calls() -> Iterator[tuple[Path, str, ast.Call]]:

@@ -23,7 +23,7 @@ from core.ports.documents import (
 from core.ports.voice import Voice
 from core.records.changes import until_current
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
-from core.voices import VoiceCatalog
+from core.shared.voices import VoiceCatalog
 from plugins.education_audio.approvals import (
     NOTHING_TO_SAY,
     Approvals,

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from core.ports.blobs import BlobStore
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
+from core.shared.voices import VoiceCatalog, language_options
 from core.values import DoctorId, Id, LanguageOption, Text, VoiceOption
-from core.voices import VoiceCatalog, language_options
 from core.web.preconditions import IfMatch, tagged
 from core.web.ranges import blob_response
 from plugins.education_audio.approvals import Approvals

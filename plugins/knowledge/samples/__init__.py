@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.samples import SampleClinic
+from core.shared.samples import SampleClinic
 
 FOLDER = Path(__file__).resolve().parent
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.samples import SampleSpec
+from core.shared.samples import SampleSpec
 from core.testing import Clinic, running_clinic
 from elevendops._reference import hook_names
 from plugins.conversations.contract import AnswerAnalyserSpec, ConversationFinished, ExporterSpec

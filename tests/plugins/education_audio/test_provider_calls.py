@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from core import clock
 from core.errors import Unavailable
-from core.voices import FRESH_SECONDS, USABLE_SECONDS, VoiceCatalog
+from core.shared.voices import FRESH_SECONDS, USABLE_SECONDS, VoiceCatalog
 from plugins.education_audio.contract import MAX_SCRIPT
 from tests.plugins.education_audio.conftest import WatchedClinic
 from tests.plugins.education_audio.proxy import Call

@@ -28,6 +28,8 @@ class SampleSpec:
 
     They are added by `order`, then title. `own_data(clinic)` tells whether the clinic has data of
     its own of this kind; then demo mode adds no samples at all.
+
+    .. versionadded:: 2
     """
 
     title: str
