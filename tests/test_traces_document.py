@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from core.tooling.reference import hook_names
 from fastapi.routing import iter_route_contexts
 
 from core.host.registry import PluginRegistry
@@ -12,6 +11,7 @@ from core.tooling.plugin_check import trial_platform
 from core.tracing.redaction import ATTRIBUTES, EVENTS, RESOURCE_FAMILIES, SPAN_NAMES
 from core.tracing.sampling import SLOW_NS
 from core.tracing.sending import MOST_WAITING
+from elevendops._reference import hook_names
 from tests.support.servers import ROOT
 
 TEXT = (ROOT / "docs" / "traces.md").read_text(encoding="utf-8")

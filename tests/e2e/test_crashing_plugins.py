@@ -24,7 +24,11 @@ from tests.scripts.supervisor import descendants_of
 from tests.support.browser import browser_page, open_page
 from tests.support.plugin_packages import installed
 
-pytestmark = [pytest.mark.browser, pytest.mark.process]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.process,
+    pytest.mark.xdist_group("crashing plugins"),
+]
 
 IN_PAGES = ("page", "callback")
 AT_THE_START = ("import", "hook", "lifespan")

@@ -27,7 +27,7 @@ CONTRACT = """
     from dataclasses import dataclass
     from typing import Protocol
 
-    from core import ExtensionPoint
+    from elevendops import ExtensionPoint
 
     @dataclass(frozen=True)
     class Reminder:

@@ -265,7 +265,7 @@ async def test_a_clinic_without_any_page(registry: PluginRegistry) -> None:
 async def test_without_the_api_the_page_says_so(registry: PluginRegistry, nowhere: str) -> None:
     with dashboard(nowhere, registry):
         test = await run(page("odd-fine"))
-        assert "This page shows everything again by itself" in words(test)
+        assert "This page reloads automatically" in words(test)
         assert "Service not reachable" in next(part.label for part in test.expander)
 
 

@@ -29,7 +29,7 @@ TITLES = [
     "Odd Page",
     "Traces",
 ]
-DOWN = "This page shows everything again by itself"
+DOWN = "This page reloads automatically"
 SECRET = "the patient said something private"
 CONTENT = bytes(range(256)) * 64
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.extensions import CheckedScript
+from plugins.education_audio.contract import CheckedScript
 from plugins.education_audio.fidelity.difference import Kind
 from plugins.education_audio.fidelity.review import review
 from plugins.education_audio.fidelity.urgency import urgencies
