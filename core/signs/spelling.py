@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from core.retrieval.language import Language
 from core.signs.texts import Breaks, Text
 
 _SHORTEST = 5  # letters of a word of a table; shorter ones have too many neighbours
@@ -37,6 +38,18 @@ _SOUNDS_ALIKE = (
     ("er", "ar"),
     ("ar", "a"),
 )
+_HEARD_SPANISH = (
+    (re.compile(r"x"), "ch"),
+    (re.compile(r"rr"), "r"),
+    (re.compile(r"q"), "k"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"n(?=[bp])"), "m"),
+    (re.compile(r"w|[gb]u(?=[aeo])"), "u"),
+    (re.compile(r"^s(?=[tpkm])"), "es"),
+    (re.compile(r"[pb](?=s)"), ""),
+    (re.compile(r"(?<=[ai])d(?=[oa]s?$)"), ""),
+)
+_SHORTEST_HEARD = 4
 _ENDINGS = ("", "s", "es", "ed", "ing", "e", "o", "a", "os", "as", "ado", "ada", "ando", "iendo")
 
 
@@ -49,12 +62,14 @@ class Speller:
     SymSpell (Garbe, 2012), so that the time does not grow with the table.
     """
 
+    language: Language
     _words: set[str] = field(default_factory=set)
     _whole: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _without_one: dict[str, set[str]] | None = None
     _bare: dict[str, str] | None = None
+    _heard: dict[str, str] | None = None
 
     def learn(self, *words: str) -> None:
         """Take in words as a table writes them, with `*` for any ending."""
@@ -79,10 +94,13 @@ class Speller:
                 units.append(unit)
                 continue
             if begins := self._beginning(unit):
-                near = self._nearest(unit)
+                near = self._by_ear(unit, ordinary) or self._nearest(unit)
                 units.append(near if near.startswith(begins) else unit)
                 continue
             unknown += 1
+            if heard := self._by_ear(unit, ordinary):
+                units.append(heard)
+                continue
             units.extend(self._read(unit) if unknown <= _MOST_LOOKED_AT else (unit,))
         places.append(len(units))
         moved = Breaks(
@@ -95,6 +113,15 @@ class Speller:
         """What the table has as the beginning of such a word; "" when it has none."""
         found = (word[:end] for end in range(3, len(word) + 1) if word[:end] in self._beginnings)
         return next(found, "")
+
+    def _by_ear(self, word: str, ordinary: frozenset[str]) -> str | None:
+        """The Spanish word that this is when read aloud: "muxo", "desmayao", "stomago"."""
+        if self.language is not Language.SPANISH or len(word) < _SHORTEST_HEARD:
+            return None
+        if self._heard is None:
+            known = [*sorted(self._words), *sorted(self._whole), *sorted(ordinary)]
+            self._heard = {_heard(one): one for one in known if len(one) >= _SHORTEST_HEARD}
+        return self._heard.get(_heard(word))
 
     def _read(self, word: str) -> tuple[str, ...]:
         if len(word) > _LONGEST:
@@ -172,6 +199,12 @@ class Speller:
             if slips <= most and slips < best[1]:
                 best = known, slips
         return best[0]
+
+
+def _heard(word: str) -> str:
+    for written, spoken in _HEARD_SPANISH:
+        word = written.sub(spoken, word)
+    return word
 
 
 def _alike(word: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from core.retrieval.language import Language, fold
 from core.signs.cantonese import to_written
+from core.signs.shorthand import written_out
 from core.simplified import to_traditional
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -43,7 +44,7 @@ _PRONOUNS = frozenset(
     ]
 )
 _PRESSURE = re.compile(r"(\d{2,3})/(\d{2,3})")
-_REPEATED = re.compile(r"(\w)\1{2,}")
+_REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _SOUNDS = (
     (re.compile(r"(?<!c)h"), ""),
     (re.compile(r"ll"), "y"),
@@ -51,10 +52,25 @@ _SOUNDS = (
     (re.compile(r"z|c(?=[ei])"), "s"),
     (re.compile(r"qu|c(?!h)"), "k"),
     (re.compile(r"g(?=[ei])"), "j"),
-    (re.compile(r"(?!rr)(\w)\1"), r"\1"),
+    (re.compile(r"(?!rr)([^\W\d])\1"), r"\1"),
 )
 _CHINESE_HARD = re.compile("[。！？；!?;…\n]")
 _CHINESE_SOFT = re.compile(r"[，,：:\s]|\.(?!\d)")
+
+
+_FEW = {
+    Language.ENGLISH: "two three four five six seven",
+    Language.SPANISH: "dos tres cuatro cinco seis siete",
+    Language.CHINESE: "",
+}
+_MANY = {
+    Language.ENGLISH: "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred dozens",
+    Language.SPANISH: "ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidos veinticuatro veinticinco treinta cuarenta "
+    "cincuenta sesenta setenta ochenta noventa cien cientos",
+    Language.CHINESE: "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,7 @@ def _words(unit: str, language: Language) -> list[str]:
     head, apostrophe, tail = unit.partition("'")
     if language is Language.ENGLISH and apostrophe and tail == "s" and head not in _PRONOUNS:
         return [head, "s"]
-    return [sound(unit, language)]
+    return [sound(word, language) for word in written_out(unit, language)]
 
 
 @lru_cache(maxsize=20_000)
@@ -117,6 +133,13 @@ def sound(word: str, language: Language) -> str:
     return word
 
 
+_NUMBER_WORDS = {
+    language: {sound(word, language): ["#"] for word in _FEW[language].split()}
+    | {sound(word, language): ["#", "#many"] for word in _MANY[language].split()}
+    for language in Language
+}
+
+
 def _read_chinese(sentence: str) -> Text:
     text = to_written(to_traditional(unicodedata.normalize("NFKC", sentence).lower()))
     hard = {found.end() for found in _CHINESE_HARD.finditer(text)}
@@ -124,8 +147,10 @@ def _read_chinese(sentence: str) -> Text:
     return Text(tuple(text), Breaks(frozenset(hard), frozenset(soft)), text)
 
 
-def number_classes(unit: str) -> list[str]:
+def number_classes(unit: str, language: Language) -> list[str]:
     """What a number may mean: `#` any, `#many` eight or more, a fever, or a blood sugar.
+
+    A number in words is only `#` or `#many`.
 
     Fever is from 38 degrees Celsius or 100.4 Fahrenheit; sugar in mg/dL or mmol/L, low as in
     level 2 hypoglycaemia (below 54 or 3.0; American Diabetes Association, Standards of Care) with
@@ -134,7 +159,7 @@ def number_classes(unit: str) -> list[str]:
     222).
     """
     if not unit[0].isdigit():
-        return []
+        return _NUMBER_WORDS[language].get(unit, [])
     classes = ["#"]
     if pressure := _PRESSURE.fullmatch(unit):
         systolic, diastolic = int(pressure[1]), int(pressure[2])

@@ -97,7 +97,7 @@ toxic = pila|pilas|bateria|baterias|iman|imanes|lejia|cloro|veneno|detergente|an
         pastillas del abuelo|medicinas de la abuela|medicamentos de la abuela|alfiler|alambre|
         metanol|paraquat
 eye = ojo|ojos
-breath = respirar|respira|respiro|respiracion|aire|aliento|respirando|resuello|respirarr|inhalar
+breath = respirar|respira|respiro|respiracion|aire|aliento|respirando|resuello|inhalar
 confused = confundido|confundida|confuso|confusa|desorientado|desorientada|delirando|delira|dice
         incoherencias|incoherencias|dice cosas raras|dice cosas sin sentido|habla sin sentido|no
         sabe donde esta|no sabe quien es|no sabe que dia|no me reconoce|no nos reconoce|no
