@@ -17,6 +17,23 @@ _WORDS = {
     "突然間": "突然",
     "忽然間": "突然",
     "唔見": "不見",
+    "點解": "為什麼",
+    "點樣": "怎樣",
+    "係咪": "是不是",
+    "有冇": "有沒有",
+    "邊個": "誰",
+    "幾時": "什麼時候",
+    "乜嘢": "什麼",
+    "痹": "麻",
+    "痺": "麻",
+    "同埋": "和",
+    "嚟": "來",
+    "樽": "瓶",
+    "成盒": "整盒",
+    "成瓶": "整瓶",
+    "成樽": "整瓶",
+    "成排": "整排",
+    "成包": "整包",
     "點算": "怎麼辦",
     "點搞": "怎麼辦",
     "抖唔到氣": "喘不過氣",
@@ -84,10 +101,12 @@ _WORDS = {
     "屙": "拉",
 }
 _EAT = re.compile("(?:食|飲)(?=[了咗晒緊錯住]|過量|左[一二兩三四五六七八九十半成好])")
+_DONE = re.compile("(?<=[吞食飲跌暈腫流嘔瞓死撞燙痺痹])左(?![邊手腳腿眼臉面耳肩臂胸側半右肺腦心上下])")
 _CANTONESE = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
 
 
 def to_written(text: str) -> str:
     """The text, in Traditional characters, with the words of Cantonese as written Chinese."""
+    text = _DONE.sub("了", text)
     text = _EAT.sub(lambda eat: "吃" if eat[0] == "食" else "喝", text)
     return _CANTONESE.sub(lambda word: _WORDS[word[0]], text)

@@ -46,13 +46,24 @@ class Clauses:
 
     def _soft_breaks(self) -> frozenset[int]:
         begins = {start for start, _ in [*self._at("subject"), *self._at("restart")]}
-        links = {start for start, end in self._at("link") if end in begins}
+        links = {start for start, end in self._at("link") if end in begins} - self._paired()
         apart = {start for start, _ in [*self._at("joint"), *self._at("restart")]}
         if self._chinese:
             apart -= {start for start in apart if self._supposed(start)}
         # "Since now" and "and now" begin where their first word does.
         apart -= {end for _, end in [*self._at("link"), *self._at("joint"), *self._at("but")]}
         return self._text.breaks.soft | links | apart
+
+    def _paired(self) -> set[int]:
+        """Where a link joins the two that are compared: "between fainting and a seizure"."""
+        links = sorted(start for start, _ in self._at("link"))
+        breaks = self._text.breaks.soft | self._text.breaks.hard
+        paired = set()
+        for _, end in self._at("pair"):
+            after = next((link for link in links if link >= end), None)
+            if after is not None and not any(end < place <= after for place in breaks):
+                paired.add(after)
+        return paired
 
     def _supposed(self, place: int) -> bool:
         """Whether a condition begins before the place and no break ends it: "if I suddenly"."""

@@ -42,6 +42,7 @@ CUES = frozenset(
         "either",
         "unlike",
         "past",
+        "departed",
         "present",
         "usual",
         "over",
@@ -49,28 +50,37 @@ CUES = frozenset(
         "back",
         "now",
         "recent",
+        "ongoing",
+        "future",
         "mine",
         "my",
+        "self",
+        "other",
         "definite",
         "felt",
         "subject",
         "lead",
         "cond",
+        "supposing",
         "embeds",
         "polite",
         "general",
         "fear",
         "source",
+        "instruct",
+        "noted",
         "saying",
         "joke",
         "laugh",
         "fine",
         "body",
         "but",
+        "pair",
         "link",
         "joint",
         "restart",
         "ask",
+        "preface",
         "plea",
         "modal",
         "wait",
@@ -138,6 +148,10 @@ class Scope:
                 continue
             if self._reaches(cue, clause, ordered):
                 return reason
+        if self._is_feared_to_come(clause):
+            return LookAlike.FEARED
+        if self._is_instruction(clause):
+            return LookAlike.READ
         if not in_any_question and self._is_asked(clause, start, end):
             return LookAlike.ASKED
         if not grave and any(self._in("mild", clause)) and not any(self._in("now", clause)):
@@ -170,7 +184,8 @@ class Scope:
     def _is_denied(self, ordered: Sequence[Span]) -> bool:
         first = ordered[0]
         clause = self._clauses.of(first)
-        if any(span[0] >= clause.start for span in self._at("unlike") if span[0] < clause.end):
+        listed = self._covered("either")
+        if any(span[0] not in listed for span in self._in("unlike", clause)):
             return False
         before = [span for span in self._in("neg", clause) if span[1] <= first[0]]
         if before and self._denies(max(before, key=lambda span: span[1]), first[0]):
@@ -231,14 +246,37 @@ class Scope:
         return any(place - 2 <= stop <= place for _, stop in self._at("neg"))
 
     def _is_past(self, clause: Clause) -> bool:
-        if not any(self._in("past", clause)):
+        if not any(self._in("past", clause)) and not self._is_of_the_departed(clause):
             return False
         return not any(any(self._in(cue, clause)) for cue in ("now", "present"))
 
+    def _is_of_the_departed(self, clause: Clause) -> bool:
+        """Whether it tells of somebody who has died: "Grandad had a stroke and lived to 90"."""
+        if any(self._in("departed", clause)):
+            return True
+        if "departed" not in self._places or any(self._in("self", clause)):
+            return False
+        return any(self._in("other", clause))
+
+    def _is_feared_to_come(self, clause: Clause) -> bool:
+        """Whether the clause fears what lies ahead: "going blind when I'm old frightens me"."""
+        feared = any(self._in("fear", clause)) and any(self._in("future", clause))
+        return feared and not any(self._in("now", clause))
+
+    def _is_instruction(self, clause: Clause) -> bool:
+        """Whether somebody repeats when to call for help, and the clause is of nobody here."""
+        if "instruct" not in self._places:
+            return False
+        if "noted" not in self._places and "source" not in self._places:
+            return False
+        return not any(any(self._in(cue, clause)) for cue in ("self", "other", "ongoing"))
+
     def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
-        # "Can I wait if I vomit blood?" asks about what is there.
-        if any(self._in("wait", clause)):
+        # "Can I wait if I vomit blood?" asks about what is there, and so does "if it is twisted
+        # since three o'clock?".
+        if any(self._in("wait", clause)) or (self._asks and any(self._in("ongoing", clause))):
             return
+        yield from (span for span in self._in("supposing", clause) if span[0] == clause.start)
         embeds = {end for _, end in self._at("embeds")} | {start for start, _ in self._at("polite")}
         yield from (
             span for span in self._in("cond", clause) if span[0] <= place and span[0] not in embeds
@@ -271,7 +309,7 @@ class Scope:
     def _is_asked(self, clause: Clause, start: int, end: int) -> bool:
         if not self._asks or not self._is_question(clause):
             return False
-        if any(self._in("plea", clause)):
+        if any(self._in("plea", clause)) or any(self._in("ongoing", clause)):
             return False
         modals = {stop for _, stop in self._at("modal")}
         if any(span[0] < end and span[0] not in modals for span in self._in("mine", clause)):
@@ -282,7 +320,10 @@ class Scope:
     def _is_question(self, clause: Clause) -> bool:
         """Whether this clause of a sentence that asks is the one that does."""
         if self._chinese:
-            return any(self._in("ask", clause)) or len(self._clauses.all) == 1
+            # "May I ask" only opens; the clause that asks has a question word of its own.
+            openings = {start for start, _ in self._at("preface")}
+            asking = [span for span in self._at("ask") if span[0] not in openings]
+            return any(clause.among(asking or self._at("ask"))) or len(self._clauses.all) == 1
         begins = clause.start + any(
             start == clause.start for cue in ("link", "joint", "but") for start, _ in self._at(cue)
         )

@@ -43,6 +43,17 @@ _PRONOUNS = frozenset(
         "you",
     ]
 )
+_BEFORE_INVERSION = frozenset(["why", "how", "come", "and", "or", "so", "but", "then"])
+_NEGATED = frozenset(
+    ["cant", "cannot", "couldnt", "wont", "isnt", "arent", "doesnt", "dont", "didnt", "hasnt"]
+    + ["havent", "wasnt"]
+)
+_DETERMINERS = frozenset(["my", "his", "her", "our", "their", "the", "this"])
+_ADJECTIVES = frozenset(
+    ["left", "right", "little", "old", "own", "whole", "entire", "elderly", "baby", "big", "poor"]
+    + ["other", "lower", "upper", "new", "newborn", "dear"]
+)
+_SUBJECTS = frozenset(["i", "he", "she", "it", "we", "they", "you", "mum", "mom", "dad", "baby"])
 _PRESSURE = re.compile(r"(\d{2,3})/(\d{2,3})")
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _SOUNDS = (
@@ -113,7 +124,28 @@ def _read(sentence: str, language: Language) -> Text:
             hard.add(len(units))
         elif unit not in _LIST:
             soft.add(len(units))
+    if language is Language.ENGLISH:
+        units = _in_statement_order(units, hard | soft)
     return Text(tuple(units), Breaks(frozenset(hard), frozenset(soft)))
+
+
+def _in_statement_order(units: list[str], breaks: set[int]) -> list[str]:
+    """"Why can't my mother speak" as "why my mother can't speak"."""
+    ordered = list(units)
+    for place, word in enumerate(units[:-2]):
+        opens = place == 0 or place in breaks or units[place - 1] in _BEFORE_INVERSION
+        if not opens or word not in _NEGATED:
+            continue
+        end = place + 1
+        if units[end] in _DETERMINERS:
+            end += 1
+            while end < len(units) and units[end] in _ADJECTIVES:
+                end += 1
+        elif units[end] not in _SUBJECTS:
+            continue
+        if not any(place < one <= end for one in breaks):
+            ordered[place : end + 1] = [*units[place + 1 : end + 1], word]
+    return ordered
 
 
 def _words(unit: str, language: Language) -> list[str]:

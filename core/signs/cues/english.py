@@ -3,6 +3,57 @@
 from __future__ import annotations
 
 ENGLISH_CUES = """
+departed = late husband|late wife|late father|late mother|late dad|late mum|late mom|late brother|
+        late sister|late uncle|late aunt|late grandfather|late grandmother|late gran|late nan|late
+        grandad|late grandpa|late grandma|late partner|late son|late daughter|late friend|rest in
+        peace|rest his soul|rest her soul|god rest|bless his soul|bless her soul|lived to|lived
+        until|lived till|lived another|lived on for|survived by|passed away|passed on|died of|died
+        from|died after|died in|died when|died at|died aged|died peacefully|died years|died last|
+        died long|before he died|before she died|until he died|until she died|when he died|when she
+        died|that killed him|that killed her|what killed him|what killed her|no longer with us|not
+        with us anymore|not with us any more|funeral|widow|widower
+other = he|she|they|mum|mom|mam|mummy|mother|dad|father|daddy|husband|wife|brother|sister|gran|granny|nan|
+        nana|grandma|grandmother|grandad|granddad|grandpa|grandfather|uncle|aunt|auntie|cousin|
+        friend|neighbour|neighbor|colleague|partner|son|daughter|stepfather|stepmother|godmother|
+        godfather
+self = i|i'm|i've|i'd|i'll|me|my|mine|myself|we|we're|we've|our|us
+ongoing = right now|at this moment|at the moment|at this very|as we speak|as i type|as i write|since
+        breakfast|since lunch|since dinner|since noon|since midday|since midnight|since this|since
+        last night|since yesterday|since #*|since one|since an|since half|since waking|since i
+        woke|since he woke|since she woke|since he got|since she got|since dawn|since monday|since
+        tuesday|since wednesday|since thursday|since friday|since saturday|since sunday|since
+        about|since around|since earlier|for the last|for the past|just now|hours ago|hour ago|
+        minutes ago|minute ago|mins ago|hrs ago|last night|this morning|i've already|ive already|
+        he's already|she's already|already have|already has|has just|have just|i've just|he's just|
+        she's just|these last|this past hour|and counting
+future = when i'm old|when i am old|when i'm older|when i get old|when i get older|when i'm elderly|
+        in old age|in my old age|later in life|in later life|some day|someday|one day|in the
+        future|down the line|in years to come|years from now|in a fortnight|next week|next month|
+        next year|next time|tomorrow|during the operation|during the surgery|during my operation|
+        during my surgery|during the birth|during labour|during labor|at the birth|under the
+        anaesthetic|from the anaesthetic|under anaesthesia|from the anesthesia|in theatre|on the
+        table|on the plane|on holiday|on my holiday|while i'm away|eventually|if i get pregnant|
+        when the baby comes|when baby comes|once i start|when i start
+supposing = say|let's say|lets say|imagine|suppose|supposing|pretend|picture this|hypothetically|
+        in theory|theoretically|just say
+instruct = call 911|call 999|call 112|ring 999|ring 112|dial 999|dial 911|dial 112|call an
+        ambulance|call for an ambulance|ring for an ambulance|call emergency|straight to a|go
+        straight|go to a|go to the er|go to the emergency|go to hospital|go to the hospital|
+        straight to hospital|straight to the er|straight to the hospital|get help|seek help|seek
+        medical|get medical|come straight|come back in|come in if|ring you|ring the|phone the|
+        call the ward|call the clinic|call the nurse|call you|contact the|contact you|report any|
+        head to the er|head to a|means emergency|is an emergency|are emergencies
+noted = got it|good to know|noted|understood|i'll remember|will remember|i will remember|remember
+        that|i'll keep|keep that in mind|bear that in mind|keep it in mind|makes sense|that's
+        clear|all clear|crystal clear|wrote it down|written it down|write it down|written down|
+        writing it down|i've learned|i have learned|learned that|learnt that|glad to know|useful to
+        know|nice to know|handy to know|thanks for the|thank you for the|thanks for explaining|
+        thanks for telling|so the rule|the plan is|will do|i'll do that|fridge|saved it|that's
+        useful|very helpful|that's helpful|good advice|i now know|now i know|message received|
+        loud and clear
+pair = between|rather than|versus|vs|same as|compare|comparing|compared|distinguish|tell apart|
+        difference of|like a
+preface = quick question|may i ask|can i ask|could i ask
 neg = no|not|never|without|denies|deny|denied|nor|neither|none|free of|nothing|isn't|aren't|wasn't|
         weren't|don't|doesn't|didn't|haven't|hasn't|hadn't|ain't|zero|rule out|ruled out|no sign
         of|no signs of|rather than|instead of
@@ -13,11 +64,15 @@ light = a|an|the|any|have|has|had|having|been|be|being|get|got|getting|feel|feel
         further|other|ever|yet|in|or|nor|and no|either|significant|single|once|one|time|this|that|
         today|even|very|so|i|do|it|all|big|to|going|thinking|about|want|wanting|trying|thoughts|
         feels|look|looks|quite|too|that bad|looking|strong|such|acute|sudden
-either = or|nor|and no|neither
+either = or|nor|and no|neither|or anything like that|or anything like this|or something like that|
+        nor anything like that
 unlike = like this|like that|this bad|so bad|as bad|so much|this much|this hard|this strong|before
         in my life|felt before|felt this|had before|seen before|felt anything like|never before|so
         severe|such a pain|such pain|this kind|so strong
-past = as a toddler|as an infant|as a newborn|as a youngster|in infancy|in the eighties|in the
+past = at the age of|at age|in his twenties|in his thirties|in his forties|in his fifties|in his
+        sixties|in his seventies|in his eighties|in her twenties|in her thirties|in her forties|in
+        her fifties|in her sixties|in her seventies|in her eighties|most of his life|most of her
+        life|as a toddler|as an infant|as a newborn|as a youngster|in infancy|in the eighties|in the
         nineties|in the seventies|in the sixties|years back|when he was one|when he was two|when
         he was three|when he was four|when he was five|
         when he was six|when he was seven|when he was eight|when he was nine|when he was ten|
@@ -112,7 +167,7 @@ my = my|his|her|our|this|these|the pain i|your patient
 definite = this|these|my|his|her
 felt = i have|i've|i'm|i am|i feel|i had|he is|she is|he's|she's|he has|she has|started|is having|
         i can't|he can't|she can't|since|that won't|that keeps|that has|that is getting
-subject = i|i'm|i've|i'd|i'll|im|my|it|it's|he|she|he's|she's|they|we|you|his|her|our|the|there|
+subject = all of|all four|all three|all five|both of|everyone|everybody|the whole family|i|i'm|i've|i'd|i'll|im|my|it|it's|he|she|he's|she's|they|we|you|his|her|our|the|there|
         there's|this|that's|these|mum|mom|dad|both|now my|now i|today|now|one of my|nothing|
         everything|a|do|does|is|can|could|should|what|how|why|am|will|where|have|feel|feels|can't|
         cannot|had|blood|suddenly|all of a sudden
@@ -131,7 +186,9 @@ general = signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chan
         danger of|warning signs|warning sign|red flag|red flags|prevent|prevents|preventing|
         prevention|avoid|avoiding|avoids|causes|cause|caused by|lead to|leads to|result in|results
         in|trigger|triggers|what is|what's a|what are|what does|meaning of|means|stand for|
-        difference between|different from|similar to|types of|kinds of|could get|can get|might
+        difference between|differences between|different from|same as|same thing as|compared with|
+        compared to|distinguish|tell apart|how do you tell|how can you tell|how do doctors|
+        how does a|how do they|similar to|types of|kinds of|could get|can get|might
         get|may get|will get|would get|could develop|might develop|develop|at risk|treat|treatment
         for|treatment of|treatments for|medicine for|remedy for|cure for|side effect|side effects|
         rule out|you have|you get|you feel|you notice|you are|you can't|someone has|somebody has|
@@ -143,7 +200,10 @@ general = signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chan
         will there|would it|can you get|can you die|can people|can a|can an|can the|could a|could
         the|does a|does an|do all|does every|is it possible|prone to|tend to|insurance|cover|
         emergency plan|give me|gives me|gives you|give you|first aid|course on|reading about
-fear = keep worrying that|worrying that i'll|worrying that i will|worrying that i|worrying about|
+fear = thought of|idea of|imagining|keep picturing|keep imagining|picturing|nervous i|nervous that|
+        nervous i'll|nervous i will|terrified i|terrified that|terrifies me|petrified of|petrified
+        that|dreading|fearful of|fretting about|fretting that|panicking about|nightmares of|
+        nightmares where|bad dreams about|stressed about|paranoid about|keep worrying that|worrying that i'll|worrying that i will|worrying that i|worrying about|
         anxious that i|afraid of|afraid that|scared that i|scares me|frightens me|worst fear|
         nightmare is|nightmares about|afraid of|afraid that i might|afraid i might|afraid i could|
         afraid i will|afraid i'll|scared of|scared that i might|scared i might|scared i will|
@@ -213,12 +273,14 @@ plea = best for a|good for a|take for a|take for my|recommend for|use for a|help
         i do|what should i do|what can i do|what shall i do|what to do now|help me|please
         help|should i go|should i call|do i need to go|do i need an ambulance|do i call|should i
         come|should i worry|should i be worried|is this an emergency|is that an emergency|is it an
-        emergency|is this serious|is that serious|is it serious|is it ok to wait|can i wait|is
+        emergency|is this serious|is that serious|is it serious|is it ok to wait|can i wait|is it normal that|is
         this bad|is that bad|should we go|should we call|what now|do i have to go|where should i
         go|who should i call|who do i call|where do i go|should i wait|is this normal|is that
         normal|is this dangerous
 modal = can|could|will|would|should|do|did|may|might|does|if|when|whenever|must|until|unless
-wait = can i wait|can it wait|ok to wait|okay to wait|safe to wait|can we wait|wait until|wait
+wait = how long can i leave|how long can we leave|how long can i wait|how long can it wait|leave it
+        till|leave it until|leave it overnight|leave this until|leave this till|is it ok to leave|can
+        i leave|can we leave|hold off until|put it off|sleep on it|sleep it off|can i wait|can it wait|ok to wait|okay to wait|safe to wait|can we wait|wait until|wait
         till|
         wait for
 mild = mild|mildly|slight|slightly|minor|barely|tiny|only a little|just a little|just a bit|a tad|

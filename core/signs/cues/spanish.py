@@ -3,6 +3,46 @@
 from __future__ import annotations
 
 SPANISH_CUES = """
+departed = en paz descanse|que en paz|qepd|q e p d|difunto|difunta|finado|finada|fallecido|fallecida|
+        fallecio|murio de|murio por|murio hace|murio cuando|murio a los|murio en|ya murio|se murio|
+        vivio hasta|llego a los|que dios lo tenga|que dios la tenga|dios lo tenga|dios la tenga|en
+        vida|antes de morir|hasta que murio|cuando murio|ya no esta con nosotros|ya no esta entre
+        nosotros|que se fue hace|viudo|viuda|velorio|entierro|en gloria este|la gloria
+other = le|les|ella|tuvo|tenia|sufrio|sufria|padecia|padecio|papa|mama|padre|madre|abuelo|abuela|
+        abuelito|abuelita|tio|tia|esposo|esposa|marido|mujer|hermano|hermana|primo|prima|suegro|
+        suegra|hijo|hija|vecino|vecina|amigo|amiga|bebe|nino|nina|se
+self = yo|me|tengo|estoy|siento|puedo|quiero|tome|trague|voy|soy|mio|mia|conmigo|nos|tenemos
+ongoing = ahora mismo|ahorita mismo|ahorita|en este momento|en estos momentos|en este instante|justo
+        ahora|desde ayer|desde hoy|desde anoche|desde esta|desde este|desde hace|desde las|desde la
+        una|desde el desayuno|desde el almuerzo|desde la cena|desde la manana|desde la madrugada|
+        desde la noche|desde el lunes|desde el martes|desde el miercoles|desde el jueves|desde el
+        viernes|desde el sabado|desde el domingo|desde temprano|desde que desperto|desde que se
+        desperto|desde que me desperte|desde que amanecio|desde antier|desde anteayer|hace # horas|
+        hace una hora|hace # minutos|hace unos minutos|hace media hora|hace un rato|hace rato|hace
+        un momento|lleva # horas|llevo # horas|lleva # minutos|llevo # minutos|lleva una hora|llevo
+        una hora|lleva media hora|llevo media hora|lleva toda|llevo toda|lleva todo|llevo todo|
+        lleva horas|llevo horas|lleva dias|llevo dias|lleva # dias|llevo # dias|acaba de|acabo de|
+        esta manana|anoche|ya van
+future = cuando sea viejo|cuando sea vieja|cuando sea mayor|cuando empiece|cuando nazca|cuando llegue|
+        de mayor|de viejo|de vieja|algun dia|en el futuro|mas adelante|la semana que viene|la
+        proxima semana|el proximo|la proxima|el mes que viene|el ano que viene|manana me|durante la
+        operacion|durante la cirugia|durante el parto|en el parto|en la operacion|en la cirugia|en
+        pleno vuelo|en el avion|de la anestesia|con la anestesia|el dia de manana|con los anos
+supposing = digamos|pongamos|supongamos|supon|supongase|imaginese|imaginate|imaginemos|imagina|imagine|
+        hipoteticamente|en teoria|es un decir|por ejemplo
+instruct = llamar al|llamo al|llame al|llamen al|llamar a|llamar a urgencias|llamar a emergencias|llamo
+        a|marcar al|marco al|ir a urgencias|voy a urgencias|vaya a urgencias|acudir a|acuda a|acudo
+        a|directo a urgencias|directo al|derecho a urgencias|corriendo a urgencias|a urgencias|
+        avisar|aviso|avise|consultar|llamar enseguida|pedir ayuda|buscar ayuda|ir al hospital|venir
+        a|volver a|regresar a|es urgencia|es una urgencia|son urgencias|ambulancia
+noted = entendido|anotado|apuntado|lo anoto|lo apunto|tomo nota|bueno saberlo|bien saberlo|es bueno
+        saber|que bueno saber|me queda claro|queda claro|quedo claro|todo claro|muy claro|clarisimo|
+        comprendido|de acuerdo|lo tendre en cuenta|tendre en cuenta|lo recordare|lo tengo en cuenta|
+        gracias por|ya se que|ya lo se|aprendi|aprendido|en la nevera|en el refrigerador|en el
+        refri|buen consejo|muy util|lo guardo|guardado|perfecto|vale|ok|okay|recibido|enterado|
+        enterada|ya entendi|ya lei|lo hare|asi lo hare
+pair = entre|diferencia de|comparar|distinguir|diferenciar|lo mismo
+preface = una pregunta|una consulta|una duda|consulta
 neg = no|sin|nunca|jamas|ni|tampoco|ningun|ninguna|niego|niega|nada de|ausencia de|descartaron|
         descarto|en vez de|en lugar de
 light = he|ha|han|hay|habia|hubo|tengo|tiene|tenia|tuve|tuvo|tener|tenido|siento|siente|sentido|
@@ -17,7 +57,8 @@ either = o|ni|u|tampoco
 unlike = no para|no paro|no paran|no deja de|no dejo de|no cesa|como este|como esta|asi|tan
         fuerte|tan intenso|tan grande|tan mal|tanto|igual|en mi vida|
         antes me habia|antes habia|parecido|parecida|semejante|como ahora
-past = hace anos|hace un ano|hace dos anos|hace tres anos|hace # anos|hace muchos anos|hace varios
+past = en el 19*|en el 20*|en los anos|en los 70|en los 80|en los 90|en los setenta|en los ochenta|en
+        los noventa|toda su vida|a sus # anos|siendo nino|siendo nina|cuando tenia|hace anos|hace un ano|hace dos anos|hace tres anos|hace # anos|hace muchos anos|hace varios
         anos|hace unos anos|hace cuatro anos|hace cinco anos|hace seis anos|hace diez anos|hace
         quince anos|hace veinte anos|hace meses|hace unos meses|hace varios meses|hace # meses|
         hace dos meses|hace tres meses|hace seis meses|hace un mes|hace semanas|hace # semanas|
@@ -86,7 +127,7 @@ subject = yo|tengo|tiene|tenemos|estoy|esta|estan|me|se|mi|mis|su|le|siento|sien
         acaba|fui|vi
 lead = cuando era|cuando|si|antes|despues|el ano|hace|como|en caso|mientras|durante|de nino|de
         nina|siempre que|al
-cond = si|en caso de|en caso|por si|a menos que|que pasaria|imagina|suponga|suponiendo|cuando
+cond = si|en caso que|por si acaso|suponga que|en caso de|en caso|por si|a menos que|que pasaria|imagina|suponga|suponiendo|cuando
         deberia|cuando debo|cuando hay que|cuando tenga|cuando tengo que|cuando uno|cuando se
         tiene|cuando te|cuando le|siempre que|hasta que
 polite = si no es molestia|si no le importa|si no les importa|si me permite|si puede|si es
@@ -98,7 +139,8 @@ general = signos de|signo de|sintomas de|sintoma de|los sintomas|sintomas del|se
         previene|prevencion|evitar|evita|evito|causa|causas|causan|causar|provocar|provoca|
         provocan|producir|produce|producen|puede dar|pueden dar|puede haber|me puede dar|podria
         dar|me podria dar|me va a dar|va a haber|me dara|da lugar|que es|que es un|que es una|que
-        son|que significa|significa|quiere decir|diferencia entre|diferencia|tipos de|tratamiento
+        son|que significa|significa|quiere decir|diferencia entre|diferencia|diferencias|lo mismo|distinguir|diferenciar|distingue|distinguen|
+        como se sabe|como saber|tipos de|tratamiento
         de|tratamiento para|tratar|trata|tratan|remedio para|medicina para|pastillas para|cura|
         curar|efecto secundario|efectos secundarios|descartar|usted tiene|tu tienes|una persona|
         alguien tiene|personas con|gente que|personas que|pacientes con|los que tienen|porcentaje|
@@ -108,7 +150,9 @@ general = signos de|signo de|sintomas de|sintoma de|los sintomas|sintomas del|se
         tener|podria tener|ocurre|ocurren|suele|suelen|seguro medico|cubre|primeros auxilios|curso
         de|charla|durante un|despues de un|tras un|es normal tener|es normal sentir|sangrare|voy a
         sangrar|me dolera|dolera|voy a tener|tendre|voy a sentir
-fear = temo sufrir|pesadilla es|miedo a|miedo de|miedo que|miedo de que|temo|temor a|terror a|
+fear = me angustia|me aterra|me aterroriza|me horroriza|me inquieta que|aterra|angustiada por|angustiado
+        por|pensar que|la idea de|imaginar|imaginarme|me imagino|sueno con|pesadillas con|pesadilla|
+        nervios de|tengo panico|nerviosa de|nervioso de|temo sufrir|pesadilla es|miedo a|miedo de|miedo que|miedo de que|temo|temor a|terror a|
         panico a|preocupa que|me preocupa|preocupado por|preocupada por|preocupacion por|asusta|me
         asusta|me da miedo|angustia que|nervioso por|nerviosa por|fobia|y si me|algun dia|que me
         de un|que me de una|que me pase|pudiera|podria pasar
@@ -177,7 +221,8 @@ ask = que|cual|cuales|cuando|cuanto|cuanta|cuantos|cuantas|como|donde|por que|qu
 plea = que hago|que debo hacer|que puedo hacer|que tengo que hacer|que hacemos|ayuda|ayudenme|
         ayudeme|ayudame|socorro|auxilio|debo ir|tengo que ir|deberia ir|voy a urgencias|debo
         llamar|llamo a|es grave|es urgente|es una emergencia|es emergencia|puedo esperar|a donde
-        voy|donde voy|adonde voy|a quien llamo|debo preocuparme|me preocupo|es peligroso|es normal
+        voy|donde voy|adonde voy|a quien llamo|debo preocuparme|me preocupo|es peligroso|es normal|sera normal|sera grave|sera peligroso|sera urgente|sera una emergencia|es
+        malo que|pasa algo si|importa si
 modal = si|cuando|puedo|podria|puede|debo|deberia
 wait = puedo esperar|puede esperar|podemos esperar|espero a|espero al|esperar a|esperar al|
         esperar hasta

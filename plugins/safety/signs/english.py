@@ -468,6 +468,11 @@ Overdose or poisoning!
         cobra)
     (snake|scorpion|viper) ~3 (bit|bite|bitten|stung)
 Chemical in the eye!
+    {toxic} & (in|into) ~1 (eye|eyes) & (splash*|squirt*|sprayed|got|went|it's|burn*|sting*|milky|see|
+        red|flew) unless (drops)
+    (caustic soda|caustic|drain cleaner|oven cleaner|descaler|plaster|mortar|fabric softener|capsule|
+        washing liquid|battery acid|brake fluid) & (eye|eyes) & (splash*|squirt*|sprayed|got|went|
+        it's|burn*|sting*|milky|see|red|flew|burst) unless (drops|sticking plaster)
     ({toxic}|bleach|cleaner|acid|lye|ammonia|detergent|chemical*|cement|lime|oven|superglue|pepper
         spray|glue|plaster dust) ~8 (eye|eyes)
     (eye|eyes) ~8 (bleach|cleaner|acid|lye|ammonia|chemical*|cement|superglue|caustic|lime|drain)

@@ -70,7 +70,7 @@ opening = nose|gums|gum|ear|ears|mouth|vagina|down below|down there|penis|belly 
         wound|cut|gash|stump|socket|drain|incision|stitches|site|scar|back passage|bum|bottom|
         backside|rectum|stoma|ulcer|varicose vein|vein|wrist|finger|thumb|hand|arm|leg|foot|head|
         scalp|thigh|neck|lip|tongue|chin|shin|fistula|tooth|toe
-unstoppable = won't stop|wont stop|not stopping|isn't stopping|hasn't stopped|hasnt stopped|doesn't
+unstoppable = shooting|shoots|spraying|sprays|sprayed|jetting|pulsing out|won't stop|wont stop|not stopping|isn't stopping|hasn't stopped|hasnt stopped|doesn't
         stop|doesnt stop|can't stop it|cant stop it|won't quit|keeps coming|keeps going|keeps
         pouring|keeps pumping|keeps welling|won't clot|still going|still pouring|still coming|
         still bleeding|pouring|gushing|spurting|squirting|pumping|running down|streaming|soaked|
@@ -159,6 +159,11 @@ eclampsia = sparkles|sparkling|sparkly|stars|flashing|flashes|zigzag|zigzags|spo
         ribs|upper belly|twitching|fit|seeing things|seeing double|#severepressure
 
 Chest pain!
+    (sharp|stab|stabs|stabbing|knife|knifelike|catching|{pain}) ~5 (breathe in|breathing in|breathe
+        deep|breathe deeply|deep breath|deep breaths|take a breath|inhale|inhaling) & (surgery|
+        operation|hip|knee|flight|flew|cast|calf|leg|spat|spit*|cough*|pink|birth|clot|sudden*|
+        since|today|this morning|hour|breathless|puffed)
+    {pressure} ~2 (behind|under|beneath|inside) ~1 (ribs|breastbone|sternum)
     (band|belt|vice|strap|hoop) ~3 (round|around|across) ~3 (chest|ribs|heart|ribcage|breastbone)
     (left arm|jaw|both arms|both my arms) ~3 {pain} & (sweat*|chest|clammy|sick|breath*|pale|ribs|
         grey|dizzy|faint*|heart|drenched)
@@ -203,6 +208,10 @@ Trouble breathing!
         in air|suck in air|get oxygen)
     (turning|gone|going|went) ~1 (blue|purple|grey|gray) & (breath*|chok*|cough*|lips|lips|baby)
 Choking!
+    (eating|ate|toast|food|lunch|dinner|meal|meat|grape*|sweet|bread|sausage|steak|mouthful|bite) &
+        {cant2} ~3 (sound|noise|cough|speak|talk|breathe) unless (sore throat|dentist)
+    (eating|ate|toast|food|meal|meat|grape*|sweet|bread|sausage|steak|mouthful) & (clutch*|grabbed|
+        grabbing|holding|pointing) ~2 (neck|throat)
     (stuck|lodged|wedged|jammed|went down the wrong|wrong way|wrong hole|wrong pipe) ^6 (throat|
         windpipe|gullet|pipe|airway|neck) & (breath*|cough*|talk*|speak*|swallow*|saliva|spit|
         blue|purple|red|gag*|drool*|dribbl*|noise|panic*|clutching)
@@ -308,6 +317,8 @@ Possible sepsis!
         rapidly|as i watch|before my eyes|every hour) & (red*|skin|leg|arm|swollen|hot|wound|bite|
         purple|black|pain|rash|cellulitis)
 Coughing or vomiting blood!
+    (cough*|spat|spit*|brought up|bringing up|bring up|hack*) ~3 (pink|rusty|red) ~1 (stuff|foam|froth|
+        phlegm|spit|sputum|mucus|gunk|bits|streaks|slime)
     (cough*|hack*|spit*|gob*|spat|retch*|heav*) ^12 (blood|clots|bloody|crimson|scarlet|pink froth|
         frothy pink|pink foam|rusty) unless (pressure|blood test|thinner*|sugar|gums|brushing|
         toothbrush|floss|tooth|dentist|nosebleed|sample)
@@ -322,6 +333,12 @@ Black or bloody stool!
         clots|pain|pale|collapsed|light headed|lightheaded|baby|maroon|jelly|{thinner}|all|filled)
         unless (iron|bismuth|pepto|beetroot|blood pressure|on the paper|streak)
 Heavy bleeding!
+    (pouring|gushing|dripping|streaming|oozing|running|won't stop|not stopping|bleeding) ~5 (hour|hours|
+        minutes|ages) & {thinner} & (nosebleed*|nose|cut|gum|gums|tooth|wound|blood|bleed*|graze)
+    (cut|caught|sliced|slit|gashed|ripped|tore) ~3 (wrist|arm|leg|thigh|hand|neck) & (pumps|pumping|
+        pulses|pulsing|squirts|spurts|gushes|pours|pouring|shoots|sprays)
+    (pouring|gushing|streaming|dripping) ~4 (an hour|hours|half an hour|# minutes|forty minutes) &
+        {thinner} unless rain*
     (socket|wound|cut|gash|stump|stitches|incision) ~4 (pouring|gushing|spurting|flooding) & (hours|
         hour|minutes|won't|still|blood|red|stop)
     {opening} ^7 ({clotword}) & {unstoppable}
@@ -500,6 +517,15 @@ Thoughts of harming others!
     (voice|voices|something|someone in my head) ~6 (kill|stab|hurt|harm|strangle|attack|smother) ~3
         (my|him|her|them|people|mum|mom|dad|baby|wife|husband|myself|me|someone)
 Overdose or poisoning!
+    (swallowed|downed|necked|popped|taken|took|had) ~1 #many unless (mg|mcg|milligram*|ml|days|years|
+        minutes|hours|weeks|months|am|pm|units|percent|times|breaths|steps|people|visits) & (pills|
+        tablets|capsules|paracetamol|painkillers|sleeping|{drug}) & (pills|tablets|capsules|
+        paracetamol|ibuprofen|aspirin|painkillers|sleepers|painkiller) & (already|them|those|just|
+        now|more|tonight|today|die|end)
+    {poison} & (gulp|gulps|sip|sips|swig|swigs|mouthful|mouthfuls|swallowed|drank|took a) & (mouth|
+        throat|gullet|tongue|burning|on fire|burns|stomach|belly|sick|vomit*)
+    (headache*|dizzy|sick|drowsy|drunk|faint*|groggy|vomit*|woozy) & (carbon monoxide|co alarm|co
+        detector|gas alarm) & (all|both|us|we|everyone|family|house|alarm|beep*)
     (put|stuck|popped|shoved|poked) ~3 {poison} ~3 (mouth|nose|nostril|ear|up) unless (cotton)
     (engine|car|exhaust|hose|hosepipe) ~5 (running|garage|window) & (found|garage|inside|locked) &
         (found|him|her|unconscious|head|sick|sleepy|note)
@@ -591,6 +617,11 @@ Cannot pass urine!
         flowing|coming|working) & (belly|bladder|hours|bursting|pain|full|tummy|since|swollen)
     {cant2} ~2 (pee|wee|urinate|pass water|pass urine|go) & (bladder|bursting|agony|hours|since) &
         (bladder|pee|wee|urine|urinate|water)
+Ill after missed dialysis!
+    (dialysis|haemodialysis|hemodialysis) & (missed|missing|skipped|skipping|not had|haven't had|
+        hasn't had|didn't go|couldn't go|without|cancelled|overdue|no|late) & (weak*|jelly|heart|
+        pulse|breath*|chest|swollen|swelling|puffy|confus*|palpitations|flutter*|dizzy|faint*|
+        tingl*|numb|vomit*|collapsed|cramp*|drowsy)
 Possible pressure on the spine!
     (legs|feet|thighs|bottom|groin) ~5 (numb|weak|dead|tingl*|jelly) & (hold my water|hold my wee|
         hold
@@ -639,6 +670,10 @@ Infected wound
         black|green|stinks|reeks|rotten|rotting|pus|gunk|oozing|weeping|gooey|yellow|brown|foul) &
         ({hot}|fever|shiver*|red|hot|smell*|stink*|reek*|throb*|open|inside|guts|swollen|pus)
 Very low blood sugar!
+    insulin & (eat|ate|eaten|eating|food|meal|breakfast|lunch|dinner|skipped) & ({lowsigns}|double|
+        think straight|fuzzy|foggy|jittery|spaced|woozy)
+    #many ~5 insulin & (instead of|extra|by mistake|too many|too much|accident*|meant|supposed to be|
+        wrong)
     (diabetic|diabetes|insulin|gliclazide|type 1|type one|type 2|type two) & (rouse|wake|drenched|
         twitching|shaking|clammy|unresponsive|slurring|slurred|out of it|acting drunk|aggressive|
         glassy|pale|sweaty|sweating|collapsed|fitting|confused|limp|weird|wobbly|trembling|floppy)

@@ -127,6 +127,10 @@ preeclampsia = luces|lucecitas|destellos|chispas|chispitas|estrellitas|estrellas
         #severepressure|no veo|zumbido*
 
 Chest pain!
+    (punzada|punzadas|pinchazo|pinchazos|puntada|puntadas|dolor|duele|cuchillada) ~5 (respirar hondo|
+        respiro hondo|al respirar|al inspirar|cuando respiro|si respiro|tomo aire|cojo aire|coger
+        aire|tomar aire) & (operacion|operad*|operaron|cirugia|vuelo|avion|yeso|pierna|pantorrilla|
+        parto|{sudden}|hoy|desde|sangre|tos|ahogo|falta)
     (pecho|esternon|corazon|torax) ~6 (aplast*|oprim*|opresion|apriet*|aprietan|losa|elefante|
         plomo|
         piedra|garra|ladrillo|encima|camion|bloque|pisando|sentad*|punalada|punaladas|punzada*|
@@ -166,6 +170,10 @@ Choking!
         aire|{menor}|rojo|duele)
     {no_puede} ~2 (tragar|pasar) ~3 (saliva|nada|agua|ni|propia)
 Possible stroke!
+    (mirada perdida|mirada fija|ojos perdidos|mirada ida) & ({inutil}|colgando|cuelga|no entiende|no
+        responde|no habla|no reacciona|babea|brazo|cara|boca)
+    (no entiende|no me entiende|no comprende) ~3 (digo|hablo|decimos|hablamos|dicen) & ({sudden}|brazo|
+        cara|boca|hoy|desde|perdida|palabra*)
     (brazo|pierna|mano|pie|lado|mitad|dedos) ~4 {inutil} & ({side}|derech*|izquierd*|{sudden}|cara|
         boca|habla*|desde|hoy|ahora|manana|rato|un|una|todo|toda) unless (anestesia|yeso|escayola|
         operacion del hombro|dormi encima|anos|tunel)
@@ -306,6 +314,11 @@ Swelling of face, tongue or throat!
         llen*|cubiert*|cuerpo|brotad*) & (garganta|voz|lengua|labios|respir*|aire|mare*|desmay*|
         vomit*|cara|ahog*|tragar|pitos|pecho|ojos)
 Thoughts of suicide or self-harm!
+    ? (cuantas|cuantos|cuanta|cuanto|que cantidad) ~8 (no despertar*|no despierte*|no despiert*|no volver
+        a despertar|dormirse para siempre|dormirme para siempre)
+    nadie ~3 (extran*|echar de menos|echara de menos|va a llorar|llorara|notara) & (yo|mi|me|mis|sin)
+    (regale|regalado|reparti|repartido|regalando) ~3 (mis cosas|mi ropa|mis pertenencias|todo lo mio|lo
+        mio) & (nadie|descans*|adios|despid*|extran*|noche|carta|perdon*|fin|siempre)
     (despedi|despedido|despedirme|despidio) ~2 (todos|familia|hijos|mundo|vida|ellos) & (acaba|
         termina|
         noche|fin|adios|{medio}|hoy|perdon*|vida|mas) unless (trabajo|empresa|vacaciones)
@@ -426,6 +439,11 @@ Testicular pain!
         |muerto) & (duele|dolor|hinchad*|insoportable|vomit*|retorcid*) unless (desayun*|gallina|
         cocid*|
         comi|comer)
+Ill after missed dialysis!
+    (dialisis|hemodialisis) & (falte|falto|perdi|perdio|no fui|no fue|no pude ir|no pudo ir|salte|salto|
+        no me la|no he ido|no ha ido|sin|saltado|cancelaron|suspendieron) & (debil*|fuerza|fuerzas|
+        corazon|aire|respir*|hinchad*|confus*|palpitaciones|pulso|maread*|mareo*|flojas|calambres|
+        vomit*|gelatina|hormigue*|desmay*)
 Possible pressure on the spine!
     (no siento|no siente|no noto|dormid*|adormecid*|entumecid*|acorchad*) ~6 (limpi*|al orinar|
         al hacer|
@@ -460,6 +478,9 @@ Possible clot in the leg
         respir*|pecho|ahog*|jade*|dol*|duele|roja|caliente|vuelo|yeso|operacion) unless (rodilla|
         tobillo|ambas|las dos)
 Very low blood sugar!
+    insulina & (comer|comi|comio|comido|desayun*|almorz*|cen*) & ({lowsigns}|doble|pensar|agitad*|
+        atontad*)
+    #many ~5 insulina & (en vez|en lugar|de mas|por error|equivoq*|me pase|demasiad*|sin querer)
     (diabetic*|diabetes|insulina|azucarado) & (empapad*|sud*|tembl*|no despierta|no reacciona|no
         responde|despertarlo|despertarla|raro|rara|agresiv*|borrach*|ido|ida|palid*|convuls*|
         sacud*|
@@ -494,6 +515,8 @@ Very ill child!
         bebe|meses|dias|semanas|horas|desde|respir*|hoy|teta|pecho|leche|toma|llor*|caliente|
         dormid*|panal*|{fever}|manchas)
 Trouble in pregnancy!
+    {embarazo} & (pinchazo|pinchazos|punzada|punzadas|dolor|dolores|duele) & (a un lado|de un lado|un
+        lado|hombro) & (desplom*|desmay*|mare*|fort*|fuerte|sangr*|intens*|horrible|insoportable)
     {embarazo} & (cabeza) & {preeclampsia} unless (hace anos)
     {embarazo} & (sangr*|hemorragia|liquido|aguas|fuente|contracciones|no se mueve|
         no se ha movido|no
