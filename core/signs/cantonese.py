@@ -34,6 +34,25 @@ _WORDS = {
     "成樽": "整瓶",
     "成排": "整排",
     "成包": "整包",
+    "講嘢": "講話",
+    "使唔使": "需不需要",
+    "使不使": "需不需要",
+    "聽日": "明天",
+    "聽朝": "明天早上",
+    "尋晚": "昨晚",
+    "琴晚": "昨晚",
+    "頂唔順": "受不了",
+    "郁唔": "動不",
+    "唔郁": "不動",
+    "嗌": "叫",
+    "暈陀陀": "頭暈",
+    "屎忽": "屁股",
+    "條脷": "舌頭",
+    "脷": "舌頭",
+    "手震": "手抖",
+    "打冷震": "發抖",
+    "標血": "噴血",
+    "飆血": "噴血",
     "點算": "怎麼辦",
     "點搞": "怎麼辦",
     "抖唔到氣": "喘不過氣",
@@ -102,11 +121,13 @@ _WORDS = {
 }
 _EAT = re.compile("(?:食|飲)(?=[了咗晒緊錯住]|過量|左[一二兩三四五六七八九十半成好])")
 _DONE = re.compile("(?<=[吞食飲跌暈腫流嘔瞓死撞燙痺痹])左(?![邊手腳腿眼臉面耳肩臂胸側半右肺腦心上下])")
+_FACE = re.compile("面(?=歪|癱|麻|痹|痺|腫|青|白|紫|黑|都|好)")
+_GOING_ON = re.compile("([流抽嘔咳吐痛暈喘燒])緊")
 _CANTONESE = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))
 
 
 def to_written(text: str) -> str:
     """The text, in Traditional characters, with the words of Cantonese as written Chinese."""
-    text = _DONE.sub("了", text)
+    text = _GOING_ON.sub(r"正在\1", _FACE.sub("臉", _DONE.sub("了", text)))
     text = _EAT.sub(lambda eat: "吃" if eat[0] == "食" else "喝", text)
     return _CANTONESE.sub(lambda word: _WORDS[word[0]], text)

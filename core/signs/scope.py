@@ -66,6 +66,7 @@ CUES = frozenset(
         "polite",
         "general",
         "fear",
+        "imagined",
         "source",
         "instruct",
         "noted",
@@ -131,10 +132,12 @@ class Scope:
             return LookAlike.DENIED
         if self._is_over(end, clause):
             return LookAlike.OVER
-        if self._is_past(clause):
+        if self._is_past(clause, end):
             return LookAlike.PAST
         if circumstance:
-            return LookAlike.SUPPOSED if any(self._conditions(clause, start)) else None
+            if any(self._conditions(clause, start)):
+                return LookAlike.SUPPOSED
+            return LookAlike.FEARED if self._reaches("imagined", clause, ordered) else None
         if any(self._in("usual", clause)) and not any(self._in("now", clause)):
             return LookAlike.USUAL
         if any(self._conditions(clause, start)):
@@ -142,12 +145,15 @@ class Scope:
         for cue, reason in (
             ("general", LookAlike.GENERAL),
             ("fear", LookAlike.FEARED),
+            ("imagined", LookAlike.FEARED),
             ("source", LookAlike.READ),
         ):
             if cue == "general" and in_any_question:
                 continue
             if self._reaches(cue, clause, ordered):
                 return reason
+        if not in_any_question and self._is_generality(clause):
+            return LookAlike.GENERAL
         if self._is_feared_to_come(clause):
             return LookAlike.FEARED
         if self._is_instruction(clause):
@@ -245,18 +251,26 @@ class Scope:
     def _is_negated(self, place: int) -> bool:
         return any(place - 2 <= stop <= place for _, stop in self._at("neg"))
 
-    def _is_past(self, clause: Clause) -> bool:
-        if not any(self._in("past", clause)) and not self._is_of_the_departed(clause):
+    def _is_past(self, clause: Clause, place: int) -> bool:
+        if not any(self._in("past", clause)) and not self._is_of_the_departed(clause, place):
             return False
         return not any(any(self._in(cue, clause)) for cue in ("now", "present"))
 
-    def _is_of_the_departed(self, clause: Clause) -> bool:
+    def _is_of_the_departed(self, clause: Clause, place: int) -> bool:
         """Whether it tells of somebody who has died: "Grandad had a stroke and lived to 90"."""
         if any(self._in("departed", clause)):
-            return True
+            said = max(end for _, end in self._in("departed", clause))
+            return not any(said <= begun < place for begun, _ in self._in("self", clause))
         if "departed" not in self._places or any(self._in("self", clause)):
             return False
         return any(self._in("other", clause))
+
+    def _is_generality(self, clause: Clause) -> bool:
+        """Whether a question in general takes in the clause: "What's worse, a fit or a faint?"."""
+        if not self._asks or not any(self._at("general")) or any(self._in("plea", clause)):
+            return False
+        cues = ("self", "my", "other", "mine", "ongoing", "now", "present", "felt")
+        return not any(any(self._in(cue, clause)) for cue in cues)
 
     def _is_feared_to_come(self, clause: Clause) -> bool:
         """Whether the clause fears what lies ahead: "going blind when I'm old frightens me"."""
@@ -269,12 +283,12 @@ class Scope:
             return False
         if "noted" not in self._places and "source" not in self._places:
             return False
-        return not any(any(self._in(cue, clause)) for cue in ("self", "other", "ongoing"))
+        return not any(any(self._in(cue, clause)) for cue in ("self", "my", "other", "ongoing"))
 
     def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
         # "Can I wait if I vomit blood?" asks about what is there, and so does "if it is twisted
         # since three o'clock?".
-        if any(self._in("wait", clause)) or (self._asks and any(self._in("ongoing", clause))):
+        if any(self._in("wait", clause)) or (self._asks and "ongoing" in self._places):
             return
         yield from (span for span in self._in("supposing", clause) if span[0] == clause.start)
         embeds = {end for _, end in self._at("embeds")} | {start for start, _ in self._at("polite")}
@@ -290,7 +304,9 @@ class Scope:
                 return True
             if span[1] > start:
                 continue
-            if cue == "fear":
+            if cue == "imagined":
+                restored = any(self._in("now", Clause(span[1], clause.end)))
+            elif cue == "fear":
                 after = Clause(span[1], clause.end)
                 restored = any(self._in("now", after)) or any(self._in("felt", after))
                 restored = restored or any(self._in("definite", Clause(span[1], start)))

@@ -47,7 +47,9 @@ _HEARD_SPANISH = (
     (re.compile(r"w|[gb]u(?=[aeo])"), "u"),
     (re.compile(r"^s(?=[tpkm])"), "es"),
     (re.compile(r"[pb](?=s)"), ""),
-    (re.compile(r"(?<=[ai])d(?=[oa]s?$)"), ""),
+    (re.compile(r"(?<=[aei])d(?=[oa]s?$)"), ""),
+    (re.compile(r"ie"), "e"),
+    (re.compile(r"ue"), "o"),
 )
 _SHORTEST_HEARD = 4
 _ENDINGS = ("", "s", "es", "ed", "ing", "e", "o", "a", "os", "as", "ado", "ada", "ando", "iendo")
@@ -93,14 +95,14 @@ class Speller:
             if unit in ordinary or unit in self._words or unit[0].isdigit():
                 units.append(unit)
                 continue
-            if begins := self._beginning(unit):
-                near = self._by_ear(unit, ordinary) or self._nearest(unit)
-                units.append(near if near.startswith(begins) else unit)
-                continue
-            unknown += 1
             if heard := self._by_ear(unit, ordinary):
                 units.append(heard)
                 continue
+            if begins := self._beginning(unit):
+                near = self._nearest(unit)
+                units.append(near if near.startswith(begins) else unit)
+                continue
+            unknown += 1
             units.extend(self._read(unit) if unknown <= _MOST_LOOKED_AT else (unit,))
         places.append(len(units))
         moved = Breaks(
@@ -212,7 +214,7 @@ def _alike(word: str) -> Iterator[str]:
     yield _DOUBLED.sub(r"\1", word)
     if word.endswith("in"):
         yield f"{word}g"
-    yield from (f"{word}e", f"{word}{word[-1]}", f"w{word}", f"k{word}", f"{word}b")
+    yield from (f"{word}t", f"{word}e", f"{word}{word[-1]}", f"w{word}", f"k{word}", f"{word}b")
     for written, spoken in _SOUNDS_ALIKE:
         if written in word:
             yield word.replace(written, spoken)

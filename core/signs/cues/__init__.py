@@ -13,6 +13,7 @@ cond        a condition, unless `embeds` stands before it ("I wonder if my …")
 general     makes what follows a matter of information
 fear        makes what follows something feared, unless it is `definite` or `felt`; with
             `future` in its clause, also what stands before it
+imagined    makes what follows a dream or a thought, unless it is `now`
 source      where somebody read or heard of it
 instruct    when to call for help; beside a `source`, or where it is `noted`, it is repeated advice
 saying      a figure of speech in its clause; a `joke` anywhere in the sentence

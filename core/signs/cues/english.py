@@ -16,7 +16,7 @@ other = he|she|they|mum|mom|mam|mummy|mother|dad|father|daddy|husband|wife|broth
         nana|grandma|grandmother|grandad|granddad|grandpa|grandfather|uncle|aunt|auntie|cousin|
         friend|neighbour|neighbor|colleague|partner|son|daughter|stepfather|stepmother|godmother|
         godfather
-self = i|i'm|i've|i'd|i'll|me|my|mine|myself|we|we're|we've|our|us
+self = i|i'm|i've|i'd|i'll|me|mine|myself|we|we're|we've|us
 ongoing = right now|at this moment|at the moment|at this very|as we speak|as i type|as i write|since
         breakfast|since lunch|since dinner|since noon|since midday|since midnight|since this|since
         last night|since yesterday|since #*|since one|since an|since half|since waking|since i
@@ -36,7 +36,8 @@ future = when i'm old|when i am old|when i'm older|when i get old|when i get old
         when the baby comes|when baby comes|once i start|when i start
 supposing = say|let's say|lets say|imagine|suppose|supposing|pretend|picture this|hypothetically|
         in theory|theoretically|just say
-instruct = call 911|call 999|call 112|ring 999|ring 112|dial 999|dial 911|dial 112|call an
+instruct = means 999|means 911|means 112|means a|means hospital|means calling|means going|means ringing|
+        call 911|call 999|call 112|ring 999|ring 112|dial 999|dial 911|dial 112|call an
         ambulance|call for an ambulance|ring for an ambulance|call emergency|straight to a|go
         straight|go to a|go to the er|go to the emergency|go to hospital|go to the hospital|
         straight to hospital|straight to the er|straight to the hospital|get help|seek help|seek
@@ -69,7 +70,8 @@ either = or|nor|and no|neither|or anything like that|or anything like this|or so
 unlike = like this|like that|this bad|so bad|as bad|so much|this much|this hard|this strong|before
         in my life|felt before|felt this|had before|seen before|felt anything like|never before|so
         severe|such a pain|such pain|this kind|so strong
-past = at the age of|at age|in his twenties|in his thirties|in his forties|in his fifties|in his
+past = at the end of his|at the end of her|in his last|in her last|towards the end|in his final|in her
+        final|at the age of|at age|in his twenties|in his thirties|in his forties|in his fifties|in his
         sixties|in his seventies|in his eighties|in her twenties|in her thirties|in her forties|in
         her fifties|in her sixties|in her seventies|in her eighties|most of his life|most of her
         life|as a toddler|as an infant|as a newborn|as a youngster|in infancy|in the eighties|in the
@@ -103,8 +105,7 @@ past = at the age of|at age|in his twenties|in his thirties|in his forties|in hi
         prior to|once had|had once|last time|years back|months back|years before|had a * once|
         during my first pregnancy|during my last pregnancy|in my last pregnancy|in my first
         pregnancy|with my first|with my last|in high school|at school|in college|during the war|at
-        age #|aged #|at # years|first chemo|decade ago|past history|died of|died from|died after|
-        passed away
+        age #|aged #|at # years|first chemo|decade ago|past history
 present = i have|i've|have had|i'm|i am|hurts|is|are|has|can't|cannot|won't|keeps|keep|feels|feel|
         started|began|begun|am|has been|have been|i get|hasn't|haven't
 now = now|minutes later|hour later|hours later|half an hour later|right now|today|tonight|this
@@ -152,7 +153,7 @@ over = gone|went away|goes away|going away|go away|cleared up|clear now|it's cle
         treated|were treated|it went|ended|ruled out|was nothing|nothing wrong|turned out to be
 back = again|came back|come back|coming back|is back|are back|it's back|returned|returning|back
         now|but now
-mine = can't i|why am i|why do i|why is my|why does my|i have|i've|i'm|i am|i feel|i felt|i keep|i
+mine = mine|mine is|mine are|mine has|can't i|why am i|why do i|why is my|why does my|i have|i've|i'm|i am|i feel|i felt|i keep|i
         can't|i cannot|i could not|i couldn't|i just|i started|i woke|i took|i swallowed|i fell|i
         hit|i passed|i fainted|i cough|i coughed|i'm coughing|i vomit|i vomited|i threw|i lost|i
         had|i got|i get|i see|i saw|i cut|i burned|i drank|i ate|i noticed|i was|i do not|i don't|
@@ -182,7 +183,8 @@ polite = if you ask me|if it is not|if it's not too|if you don't mind|if you do 
         it is|if it's|if that is|if that's
 embeds = know|wonder|wondering|sure|as|feels|even|ask|like|see|tell|check|say|idea|unsure|feel|
         asking|clue|decide|understand
-general = signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chance of|chances of|
+general = what's worse|which is worse|which is more|which one is|is worse|what's the|
+        signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chance of|chances of|
         danger of|warning signs|warning sign|red flag|red flags|prevent|prevents|preventing|
         prevention|avoid|avoiding|avoids|causes|cause|caused by|lead to|leads to|result in|results
         in|trigger|triggers|what is|what's a|what are|what does|meaning of|means|stand for|
@@ -200,10 +202,11 @@ general = signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chan
         will there|would it|can you get|can you die|can people|can a|can an|can the|could a|could
         the|does a|does an|do all|does every|is it possible|prone to|tend to|insurance|cover|
         emergency plan|give me|gives me|gives you|give you|first aid|course on|reading about
-fear = thought of|idea of|imagining|keep picturing|keep imagining|picturing|nervous i|nervous that|
+imagined = nightmare|nightmares|bad dream|bad dreams|dreamt|dreamed|dreaming of|dream about|dreams
+        about|thought of|thoughts of losing|idea of|imagining|picturing|imagine myself|visions of
+fear = nervous i|nervous that|
         nervous i'll|nervous i will|terrified i|terrified that|terrifies me|petrified of|petrified
-        that|dreading|fearful of|fretting about|fretting that|panicking about|nightmares of|
-        nightmares where|bad dreams about|stressed about|paranoid about|keep worrying that|worrying that i'll|worrying that i will|worrying that i|worrying about|
+        that|dreading|fearful of|fretting about|fretting that|panicking about|stressed about|paranoid about|keep worrying that|worrying that i'll|worrying that i will|worrying that i|worrying about|
         anxious that i|afraid of|afraid that|scared that i|scares me|frightens me|worst fear|
         nightmare is|nightmares about|afraid of|afraid that i might|afraid i might|afraid i could|
         afraid i will|afraid i'll|scared of|scared that i might|scared i might|scared i will|
@@ -212,7 +215,7 @@ fear = thought of|idea of|imagining|keep picturing|keep imagining|picturing|nerv
         frightened of|terrified of|fear of|anxious about|nervous about|dread|phobia|fear|what
         would happen|i might|i could|could happen|might happen|concerned about|concern about|
         concerned that i might|panic about|fears|worried that the|worry that the|one day
-source = leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|google|googled|read|
+source = i've written|i have written|i wrote that|i've noted|stuck on the|pinned on the|leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|google|googled|read|
         heard|told me about|story|news|newspaper|magazine|movie|film|series|tv|television|show|
         novel|video|youtube|podcast|poster|book|chapter|label|package insert|instructions say|
         sheet says|it says|page says|friend of mine had|a friend had|my friend had|friend's

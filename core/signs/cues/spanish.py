@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SPANISH_CUES = """
 departed = en paz descanse|que en paz|qepd|q e p d|difunto|difunta|finado|finada|fallecido|fallecida|
-        fallecio|murio de|murio por|murio hace|murio cuando|murio a los|murio en|ya murio|se murio|
+        fallecio|murio de|murio por|fallecio de|murio hace|murio cuando|murio a los|murio en|ya murio|se murio|
         vivio hasta|llego a los|que dios lo tenga|que dios la tenga|dios lo tenga|dios la tenga|en
         vida|antes de morir|hasta que murio|cuando murio|ya no esta con nosotros|ya no esta entre
         nosotros|que se fue hace|viudo|viuda|velorio|entierro|en gloria este|la gloria
@@ -71,7 +71,7 @@ past = en el 19*|en el 20*|en los anos|en los 70|en los 80|en los 90|en los sete
         cirugia|antes del tratamiento|antes del stent|antes del marcapasos|antes de empezar|antes
         de tomar|antes me|antes tenia|antes sufria|en aquel entonces|en esa epoca|en aquella
         epoca|antiguamente|solia|solian|en 19*|en 20*|una vez tuve|tuve una vez|antecedentes de|
-        historial de|murio de|murio por|fallecio de|la ultima vez|anteriormente|a los # anos|
+        historial de|la ultima vez|anteriormente|a los # anos|
         decadas
 present = tengo|tiene|estoy|esta|siento|siente|duele|duelen|no puedo|no puede|sangro|sangra|he|
         vomito|empezo|comenzo|sigo|sigue|llevo|lleva
@@ -111,7 +111,7 @@ over = se me paso|se le paso|ya paso|ya se paso|paso solo|se paso|se me quito|se
         volvio|no he vuelto|superado|superada|curado|curada|resuelto|se alivio|todo normal|era
         nada|no fue nada|no era nada|quedo en nada|controlado|ya quedo|ya termino
 back = otra vez|de nuevo|volvio|ha vuelto|regreso|vuelve|han vuelto
-mine = tengo|tiene|siento|siente|estoy|esta|me duele|me duelen|le duele|le duelen|se me|se le|me|
+mine = el mio|la mia|lo mio|los mios|las mias|tengo|tiene|siento|siente|estoy|esta|me duele|me duelen|le duele|le duelen|se me|se le|me|
         le|llevo|lleva|he|no puedo|no puede|no podemos|me he|soy|se trago|se tomo|se bebio|se
         comio|se cayo|se desmayo|tome|trague|tuve|vomito|vomite|vomita|sangro|sangra|toso|quiero|
         veo|oigo|perdi|perdio|acabo de|acaba de|me cai|no respira|no respiro|no despierta|no
@@ -134,7 +134,7 @@ polite = si no es molestia|si no le importa|si no les importa|si me permite|si p
         posible|si le parece|si me pueden|si no te importa|si sirve de|si esto es|si es grave|si
         es normal|si me puede
 embeds = se|saber|sabe|sabemos|pregunto|seguro|segura|como|dime|digame|ver|decir|entiendo|duda
-general = signos de|signo de|sintomas de|sintoma de|los sintomas|sintomas del|senales de|senal de|
+general = cual es peor|cual es mas|en que se|signos de|signo de|sintomas de|sintoma de|los sintomas|sintomas del|senales de|senal de|
         riesgo de|riesgos de|riesgo|riesgos|peligro de|probabilidad de|posibilidad de|prevenir|
         previene|prevencion|evitar|evita|evito|causa|causas|causan|causar|provocar|provoca|
         provocan|producir|produce|producen|puede dar|pueden dar|puede haber|me puede dar|podria
@@ -150,13 +150,14 @@ general = signos de|signo de|sintomas de|sintoma de|los sintomas|sintomas del|se
         tener|podria tener|ocurre|ocurren|suele|suelen|seguro medico|cubre|primeros auxilios|curso
         de|charla|durante un|despues de un|tras un|es normal tener|es normal sentir|sangrare|voy a
         sangrar|me dolera|dolera|voy a tener|tendre|voy a sentir
+imagined = pesadilla|pesadillas|sone que|sone con|sueno con|he sonado|imaginar|imaginarme|me imagino|
+        la idea de|pensar que|pensar en|de pensar
 fear = me angustia|me aterra|me aterroriza|me horroriza|me inquieta que|aterra|angustiada por|angustiado
-        por|pensar que|la idea de|imaginar|imaginarme|me imagino|sueno con|pesadillas con|pesadilla|
-        nervios de|tengo panico|nerviosa de|nervioso de|temo sufrir|pesadilla es|miedo a|miedo de|miedo que|miedo de que|temo|temor a|terror a|
+        por|nervios de|tengo panico|nerviosa de|nervioso de|temo sufrir|pesadilla es|miedo a|miedo de|miedo que|miedo de que|temo|temor a|terror a|
         panico a|preocupa que|me preocupa|preocupado por|preocupada por|preocupacion por|asusta|me
         asusta|me da miedo|angustia que|nervioso por|nerviosa por|fobia|y si me|algun dia|que me
         de un|que me de una|que me pase|pudiera|podria pasar
-source = folleto|folletos|prospecto|pagina|web|internet|google|lei|leo|leido|leia|leyendo|oi que|
+source = tengo puesto que|tengo puesto|tengo anotado|tengo apuntado|tengo escrito|folleto|folletos|prospecto|pagina|web|internet|google|lei|leo|leido|leia|leyendo|oi que|
         oi hablar|he oido|escuche que|escuche hablar|dice que|dice el|dicen que|me contaron|me
         hablaron|noticia|noticias|periodico|revista|pelicula|serie|novela|telenovela|libro|video|
         television|tele|cartel|un amigo tuvo|una amiga tuvo|un conocido tuvo|mi vecino tuvo|mi

@@ -49,7 +49,7 @@ droop = droop|droops|drooping|drooped|droopy|crooked|lopsided|lop sided|sagging|
         hanging|twisted|uneven|slanted|dropped|fallen|falling|numb|paralysed|paralyzed|pulled to
         one side|to one side|on one side|asymmetric|askew|slack
 speech = speech|speak|speaking|talk|talking|words|talks|speaks|sentences
-slurred = slur|slurs|slurred|slurring|garbled|jumbled|gibberish|mixed up|nonsense|slurry|wrong
+slurred = slur*|garbled|jumbled|gibberish|mixed up|nonsense|slurry|wrong
         words|come out wrong|coming out wrong|mumbling|like drunk|like a drunk|not making sense|no
         sense|thick
 bleeding = bleed|bleeds|bled|bleeding|blood|bloods|haemorrhage|hemorrhage|haemorrhaging|

@@ -517,9 +517,11 @@ Thoughts of harming others!
     (voice|voices|something|someone in my head) ~6 (kill|stab|hurt|harm|strangle|attack|smother) ~3
         (my|him|her|them|people|mum|mom|dad|baby|wife|husband|myself|me|someone)
 Overdose or poisoning!
-    (swallowed|downed|necked|popped|taken|took|had) ~1 #many unless (mg|mcg|milligram*|ml|days|years|
+    {poison} & (licked|licking|tasted|tasting|drank it|swallowed it|ate it|had some|bit it|bit into) & ({little}|
+        {kin}|i)
+    (swallowed|downed|necked|popped|taken|took|had) ~2 #many unless (mg|mcg|milligram*|ml|days|years|
         minutes|hours|weeks|months|am|pm|units|percent|times|breaths|steps|people|visits) & (pills|
-        tablets|capsules|paracetamol|painkillers|sleeping|{drug}) & (pills|tablets|capsules|
+        tablets|capsules|paracetamol|painkillers|sleeping|{drug}) & (pill|pills|tablets|capsules|
         paracetamol|ibuprofen|aspirin|painkillers|sleepers|painkiller) & (already|them|those|just|
         now|more|tonight|today|die|end)
     {poison} & (gulp|gulps|sip|sips|swig|swigs|mouthful|mouthfuls|swallowed|drank|took a) & (mouth|

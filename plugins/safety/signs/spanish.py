@@ -21,7 +21,7 @@ severe = fuerte|fuertes|fuertisimo|fuertisimos|intenso|intensa|intensisimo|insop
         nunca he sentido|peor
 pain = duele|duelen|dolor|dolores|doliendo|dolio|adolorido|adolorida|molestia|punzada|punzadas|
         pinchazo|pinchazos|ardor|quemazon|calambres|retortijones|colico|colicos|doler
-pressure = presion|opresion|aprieta|apretado|apretando|oprime|oprimido|oprimiendo|peso|pesadez|
+pressure = presion|opresion|aprieta|apreta|apretado|apretando|oprime|oprimido|oprimiendo|peso|pesadez|
         aplasta|aplastando|aplastante|tirantez|tension|apreton|apretada|estruja|pesado|opresivo|
         elefante|losa|piedra
 side = izquierd*|derech*|medio lado|un lado|media|medio
@@ -488,7 +488,7 @@ Possible clot in the leg
         ambas|las dos)
     (tengo|creo|tenga|tiene) ~4 (trombo|coagulo|trombosis|embolia) & (pierna|pulmon|hinchad*|dol*|
         pantorrilla|aire)
-    (pantorrilla|pierna) ~4 (duele|dolor) & (roja|caliente) & (hinch*|una|izquierda|derecha|vuelo|
+    (pantorrilla|pierna) ^4 (duele|dolor) & (roja|caliente) & (hinch*|una|izquierda|derecha|vuelo|
         operacion|yeso|caliente)
 Infected wound
     {wound} ^7 {pus} & {hot}

@@ -383,6 +383,8 @@ Severe pain!
     (grita|gritando|grito|llora|llorando|lloro|chilla|retuerce|retuerzo|retorciendo*|aullando|se
         revuelca) ~3 (dolor)
 Overdose or poisoning!
+    {veneno} & (lamio|chupo|probo|se lo tomo|se lo bebio|se lo comio|lo trago|se la tomo|se la comio|la
+        trago|lo mordio) & ({menor}|{familiar}|solo|se|lo|la)
     {menor} ~7 {ingirio} ~6 ({veneno}) unless (enjuag*|limpiar la|lavar)
     {ingirio} ~5 {veneno} & ({menor}|{familiar}|vomit*|garganta|arde|quem*|accidente|error|
         sin querer|
