@@ -156,7 +156,7 @@ class Scope:
             return LookAlike.GENERAL
         if self._is_feared_to_come(clause):
             return LookAlike.FEARED
-        if self._is_instruction(clause):
+        if self._is_instruction(clause, start):
             return LookAlike.READ
         if not in_any_question and self._is_asked(clause, start, end):
             return LookAlike.ASKED
@@ -252,9 +252,9 @@ class Scope:
         return any(place - 2 <= stop <= place for _, stop in self._at("neg"))
 
     def _is_past(self, clause: Clause, place: int) -> bool:
-        if not any(self._in("past", clause)) and not self._is_of_the_departed(clause, place):
-            return False
-        return not any(any(self._in(cue, clause)) for cue in ("now", "present"))
+        if self._is_of_the_departed(clause, place):
+            return not any(any(self._in(cue, clause)) for cue in ("ongoing", "recent", "present"))
+        return any(self._in("past", clause)) and not any(any(self._in(cue, clause)) for cue in ("now", "present"))
 
     def _is_of_the_departed(self, clause: Clause, place: int) -> bool:
         """Whether it tells of somebody who has died: "Grandad had a stroke and lived to 90"."""
@@ -277,13 +277,19 @@ class Scope:
         feared = any(self._in("fear", clause)) and any(self._in("future", clause))
         return feared and not any(self._in("now", clause))
 
-    def _is_instruction(self, clause: Clause) -> bool:
+    def _is_instruction(self, clause: Clause, place: int) -> bool:
         """Whether somebody repeats when to call for help, and the clause is of nobody here."""
-        if "instruct" not in self._places:
+        if self._asks or "instruct" not in self._places:
             return False
         if "noted" not in self._places and "source" not in self._places:
             return False
-        return not any(any(self._in(cue, clause)) for cue in ("self", "my", "other", "ongoing"))
+        # "I should come straight in with a fever": whoever is told to come need not have one.
+        told = [end for _, end in self._in("instruct", clause) if end <= place]
+        stretch = Clause(max(told, default=clause.start), clause.end)
+        here = ["self", "my", "other", "ongoing"]
+        if not self._chinese:  # where "suddenly" counts as present, too
+            here.append("present")
+        return not any(any(self._in(cue, stretch)) for cue in here)
 
     def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
         # "Can I wait if I vomit blood?" asks about what is there, and so does "if it is twisted

@@ -44,12 +44,14 @@ instruct = means 999|means 911|means 112|means a|means hospital|means calling|me
         medical|get medical|come straight|come back in|come in if|ring you|ring the|phone the|
         call the ward|call the clinic|call the nurse|call you|contact the|contact you|report any|
         head to the er|head to a|means emergency|is an emergency|are emergencies
-noted = got it|good to know|noted|understood|i'll remember|will remember|i will remember|remember
+noted = i understand|i know to|i know i should|i know that i should|i'm aware|i am aware|i was told to|
+        we were told to|i've been told to|i have been told to|they told me to|nurse told me|doctor told
+        me|explained that|explained to me|i keep it in|got it|good to know|noted|understood|i'll remember|will remember|i will remember|remember
         that|i'll keep|keep that in mind|bear that in mind|keep it in mind|makes sense|that's
         clear|all clear|crystal clear|wrote it down|written it down|write it down|written down|
         writing it down|i've learned|i have learned|learned that|learnt that|glad to know|useful to
         know|nice to know|handy to know|thanks for the|thank you for the|thanks for explaining|
-        thanks for telling|so the rule|the plan is|will do|i'll do that|fridge|saved it|that's
+        thanks for telling|so the rule|the plan is|i'll do that|fridge|saved it|that's
         useful|very helpful|that's helpful|good advice|i now know|now i know|message received|
         loud and clear
 pair = between|rather than|versus|vs|same as|compare|comparing|compared|distinguish|tell apart|
@@ -153,7 +155,7 @@ over = gone|went away|goes away|going away|go away|cleared up|clear now|it's cle
         treated|were treated|it went|ended|ruled out|was nothing|nothing wrong|turned out to be
 back = again|came back|come back|coming back|is back|are back|it's back|returned|returning|back
         now|but now
-mine = mine|mine is|mine are|mine has|can't i|why am i|why do i|why is my|why does my|i have|i've|i'm|i am|i feel|i felt|i keep|i
+mine = mum|mom|dad|grandma|grandpa|gran|nan|grandad|granddad|granny|nana|mine|mine is|mine are|mine has|can't i|why am i|why do i|why is my|why does my|i have|i've|i'm|i am|i feel|i felt|i keep|i
         can't|i cannot|i could not|i couldn't|i just|i started|i woke|i took|i swallowed|i fell|i
         hit|i passed|i fainted|i cough|i coughed|i'm coughing|i vomit|i vomited|i threw|i lost|i
         had|i got|i get|i see|i saw|i cut|i burned|i drank|i ate|i noticed|i was|i do not|i don't|
@@ -215,7 +217,8 @@ fear = nervous i|nervous that|
         frightened of|terrified of|fear of|anxious about|nervous about|dread|phobia|fear|what
         would happen|i might|i could|could happen|might happen|concerned about|concern about|
         concerned that i might|panic about|fears|worried that the|worry that the|one day
-source = i've written|i have written|i wrote that|i've noted|stuck on the|pinned on the|leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|google|googled|read|
+source = card says|letter says|sheet says|poster says|says call|says ring|says to|say to call|said to call|
+        says return|says come|i've written|i have written|i wrote that|i've noted|stuck on the|pinned on the|leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|google|googled|read|
         heard|told me about|story|news|newspaper|magazine|movie|film|series|tv|television|show|
         novel|video|youtube|podcast|poster|book|chapter|label|package insert|instructions say|
         sheet says|it says|page says|friend of mine had|a friend had|my friend had|friend's

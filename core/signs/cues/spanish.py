@@ -30,16 +30,16 @@ future = cuando sea viejo|cuando sea vieja|cuando sea mayor|cuando empiece|cuand
         pleno vuelo|en el avion|de la anestesia|con la anestesia|el dia de manana|con los anos
 supposing = digamos|pongamos|supongamos|supon|supongase|imaginese|imaginate|imaginemos|imagina|imagine|
         hipoteticamente|en teoria|es un decir|por ejemplo
-instruct = llamar al|llamo al|llame al|llamen al|llamar a|llamar a urgencias|llamar a emergencias|llamo
-        a|marcar al|marco al|ir a urgencias|voy a urgencias|vaya a urgencias|acudir a|acuda a|acudo
-        a|directo a urgencias|directo al|derecho a urgencias|corriendo a urgencias|a urgencias|
+instruct = llamar al|llame al|llamen al|llamar a|llamar a urgencias|llamar a emergencias|
+        marcar al|ir a urgencias|vaya a urgencias|acudir a|acuda a|
+        directo a urgencias|directo al|derecho a urgencias|corriendo a urgencias|
         avisar|aviso|avise|consultar|llamar enseguida|pedir ayuda|buscar ayuda|ir al hospital|venir
         a|volver a|regresar a|es urgencia|es una urgencia|son urgencias|ambulancia
 noted = entendido|anotado|apuntado|lo anoto|lo apunto|tomo nota|bueno saberlo|bien saberlo|es bueno
         saber|que bueno saber|me queda claro|queda claro|quedo claro|todo claro|muy claro|clarisimo|
         comprendido|de acuerdo|lo tendre en cuenta|tendre en cuenta|lo recordare|lo tengo en cuenta|
         gracias por|ya se que|ya lo se|aprendi|aprendido|en la nevera|en el refrigerador|en el
-        refri|buen consejo|muy util|lo guardo|guardado|perfecto|vale|ok|okay|recibido|enterado|
+        refri|buen consejo|muy util|lo guardo|guardado|perfecto|recibido|lo apunte|apunte que|me explico que|me explicaron que|me dijeron que|enterado|
         enterada|ya entendi|ya lei|lo hare|asi lo hare
 pair = entre|diferencia de|comparar|distinguir|diferenciar|lo mismo
 preface = una pregunta|una consulta|una duda|consulta
@@ -157,7 +157,8 @@ fear = me angustia|me aterra|me aterroriza|me horroriza|me inquieta que|aterra|a
         panico a|preocupa que|me preocupa|preocupado por|preocupada por|preocupacion por|asusta|me
         asusta|me da miedo|angustia que|nervioso por|nerviosa por|fobia|y si me|algun dia|que me
         de un|que me de una|que me pase|pudiera|podria pasar
-source = tengo puesto que|tengo puesto|tengo anotado|tengo apuntado|tengo escrito|folleto|folletos|prospecto|pagina|web|internet|google|lei|leo|leido|leia|leyendo|oi que|
+source = segun la hoja|segun el folleto|segun el papel|segun la carta|segun el informe|segun las
+        indicaciones|segun la enfermera|segun el medico|la hoja|la tarjeta|el cartel|las indicaciones|tengo puesto que|tengo puesto|tengo anotado|tengo apuntado|tengo escrito|folleto|folletos|prospecto|pagina|web|internet|google|lei|leo|leido|leia|leyendo|oi que|
         oi hablar|he oido|escuche que|escuche hablar|dice que|dice el|dicen que|me contaron|me
         hablaron|noticia|noticias|periodico|revista|pelicula|serie|novela|telenovela|libro|video|
         television|tele|cartel|un amigo tuvo|una amiga tuvo|un conocido tuvo|mi vecino tuvo|mi

@@ -46,7 +46,7 @@ weak = weak|weakness|numb|numbness|paralysed|paralyzed|paralysis|limp|dead|won't
 one = one|left|right|whole left|whole right|entire
 face = face|mouth|smile|eyelid|cheek|lip|corner of my mouth|corner of his mouth
 droop = droop|droops|drooping|drooped|droopy|crooked|lopsided|lop sided|sagging|sagged|sags|
-        hanging|twisted|uneven|slanted|dropped|fallen|falling|numb|paralysed|paralyzed|pulled to
+        hanging|hangs|twisted|uneven|slanted|dropped|fallen|falling|numb|paralysed|paralyzed|pulled to
         one side|to one side|on one side|asymmetric|askew|slack
 speech = speech|speak|speaking|talk|talking|words|talks|speaks|sentences
 slurred = slur*|garbled|jumbled|gibberish|mixed up|nonsense|slurry|wrong
@@ -78,7 +78,7 @@ faint = fainted|faints|fainting|faint|passed out|passes out|pass out|passing out
 fit = seizure|seizures|convulsion|convulsions|convulsing|convulse|convulsed|seizing|siezure|
         epileptic attack|epileptic fit|shaking all over|jerking all over|body is jerking|fitting|a
         fit|foaming at the mouth|twitching all over|grand mal|jerking|eyes rolled
-child = child|kid|son|daughter|baby|toddler|boy|girl|infant|newborn|grandson|granddaughter|
+child = child|kid|babys|son|daughter|baby|toddler|boy|girl|infant|newborn|grandson|granddaughter|
         grandchild|little one|nephew|niece|year old|month old|week old|weeks old|months old|days
         old|he|she|kids|twins|sister|brother|he's|she's
 baby = newborn|new born|neonate|day old|days old|week old|weeks old|wk old|wks old|one month old|1

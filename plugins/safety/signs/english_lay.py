@@ -333,6 +333,8 @@ Black or bloody stool!
         clots|pain|pale|collapsed|light headed|lightheaded|baby|maroon|jelly|{thinner}|all|filled)
         unless (iron|bismuth|pepto|beetroot|blood pressure|on the paper|streak)
 Heavy bleeding!
+    (cut|wound|gash|socket|stump|stitches|incision|graze|artery|vein) ~5 (pumping|spurting|gushing|pouring|
+        squirting|spraying|jetting)
     (pouring|gushing|dripping|streaming|oozing|running|won't stop|not stopping|bleeding) ~5 (hour|hours|
         minutes|ages) & {thinner} & (nosebleed*|nose|cut|gum|gums|tooth|wound|blood|bleed*|graze)
     (cut|caught|sliced|slit|gashed|ripped|tore) ~3 (wrist|arm|leg|thigh|hand|neck) & (pumps|pumping|

@@ -25,7 +25,7 @@ pressure = presion|opresion|aprieta|apreta|apretado|apretando|oprime|oprimido|op
         aplasta|aplastando|aplastante|tirantez|tension|apreton|apretada|estruja|pesado|opresivo|
         elefante|losa|piedra
 side = izquierd*|derech*|medio lado|un lado|media|medio
-no_puede = no puedo|no puede|no puedo ni|no logro|no logra|no consigo|no consigue|no podia|no
+no_puede = sin poder|sin lograr|no puedo|no puede|no puedo ni|no logro|no logra|no consigo|no consigue|no podia|no
         pude|no pudo|no soy capaz de|incapaz de|no podemos|apenas puedo|apenas puede|casi no
         puedo|casi no puede|imposible|ya no puedo|ya no puede|no alcanzo a|no puedes
 limb = brazo|brazos|pierna|piernas|mano|manos|pie|lado|cuerpo|dedos|lado izquierdo|lado derecho|

@@ -461,7 +461,7 @@ Possible pressure on the spine!
         sale) & (piernas|espalda) & (no siento|no siente|dormid*|debil*|flojas|no responden|no me
         responden|dolor|fuerza)
 Sudden change of sight!
-    (ojo|vista|vision|ojos|veo|ve|ver) ~5 (negro|oscuro|cortina|sombra|telon|nublad*|niebla|gris|
+    (ojo|vista|vision|ojos|veo|ve|ver) ^5 (negro|oscuro|cortina|sombra|telon|nublad*|niebla|gris|
         apag*|mitad|borros*|blanco|nada|doble|velo|tunel) & ({sudden}|hace|un ojo|ojo izquierdo|ojo
         derecho|hoy|esta manana|minutos|en un instante) & (no veo|no ve|deje de ver|dejo de ver|veo
         negro|cortina|sombra|telon|apag*|mitad|perdi|perdio|doble|negro|velo|nada) unless (anos|
