@@ -69,6 +69,7 @@ CUES = frozenset(
         "imagined",
         "source",
         "instruct",
+        "any",
         "noted",
         "saying",
         "joke",
@@ -207,7 +208,7 @@ class Scope:
         gap = range(negation[1], place)
         light = self._covered("light")
         listed = any(negation[1] <= start < place for start, _ in self._at("either"))
-        if not listed and any(unit in self._clauses.soft for unit in gap):
+        if not listed and any(unit in self._clauses.soft for unit in range(negation[1], place + 1)):
             return False
         if all(unit in light for unit in gap):
             return True
@@ -253,7 +254,7 @@ class Scope:
 
     def _is_past(self, clause: Clause, place: int) -> bool:
         if self._is_of_the_departed(clause, place):
-            return not any(any(self._in(cue, clause)) for cue in ("ongoing", "recent", "present"))
+            return not any(any(self._in(cue, clause)) for cue in self._there("ongoing", "recent"))
         return any(self._in("past", clause)) and not any(any(self._in(cue, clause)) for cue in ("now", "present"))
 
     def _is_of_the_departed(self, clause: Clause, place: int) -> bool:
@@ -286,10 +287,14 @@ class Scope:
         # "I should come straight in with a fever": whoever is told to come need not have one.
         told = [end for _, end in self._in("instruct", clause) if end <= place]
         stretch = Clause(max(told, default=clause.start), clause.end)
-        here = ["self", "my", "other", "ongoing"]
-        if not self._chinese:  # where "suddenly" counts as present, too
-            here.append("present")
+        if any(start <= place <= end + 1 for start, end in self._in("any", clause)):
+            return True
+        here = self._there("self", "my", "other", "ongoing")
         return not any(any(self._in(cue, stretch)) for cue in here)
+
+    def _there(self, *cues: str) -> tuple[str, ...]:
+        """The cues, and that of the present; not in Chinese, where that has "suddenly", too."""
+        return cues if self._chinese else (*cues, "present")
 
     def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
         # "Can I wait if I vomit blood?" asks about what is there, and so does "if it is twisted
@@ -352,6 +357,17 @@ class Scope:
         if any(clause.start <= start <= begins for start, _ in self._in("ask", clause)):
             return True
         # A bare "chest pain?" tells; a longer question without a question word may only ask.
+        if self._marked and self._is_told_beside_a_question(clause):
+            return False
         if self._marked:
             return clause is self._clauses.all[-1] and clause.end - clause.start > 4
         return len(self._clauses.all) == 1 and any(self._in("ask", clause))
+
+    def _is_told_beside_a_question(self, clause: Clause) -> bool:
+        """Whether it says what somebody did: "Will he sleep it off, he drank antifreeze?"."""
+        asking = {start for start, _ in self._at("ask")}
+        if not any(other.start in asking for other in self._clauses.all if other is not clause):
+            return False
+        return any(
+            start == clause.start for cue in ("self", "other", "my") for start, _ in self._at(cue)
+        )

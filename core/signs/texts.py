@@ -54,6 +54,20 @@ _ADJECTIVES = frozenset(
     + ["other", "lower", "upper", "new", "newborn", "dear"]
 )
 _SUBJECTS = frozenset(["i", "he", "she", "it", "we", "they", "you", "mum", "mom", "dad", "baby"])
+# Spanish puts what is asked or feared in the subjunctive, the tables have the indicative.
+_INDICATIVE = {
+    "pueda": "puede",
+    "puedan": "pueden",
+    "respire": "respira",
+    "despierte": "despierta",
+    "reaccione": "reacciona",
+    "responda": "responde",
+    "conteste": "contesta",
+    "mueva": "mueve",
+    "muevan": "mueven",
+    "duela": "duele",
+    "orine": "orina",
+}
 _PRESSURE = re.compile(r"(\d{2,3})/(\d{2,3})")
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _SOUNDS = (
@@ -152,7 +166,10 @@ def _words(unit: str, language: Language) -> list[str]:
     head, apostrophe, tail = unit.partition("'")
     if language is Language.ENGLISH and apostrophe and tail == "s" and head not in _PRONOUNS:
         return [head, "s"]
-    return [sound(word, language) for word in written_out(unit, language)]
+    words = written_out(unit, language)
+    if language is Language.SPANISH:
+        words = [_INDICATIVE.get(word, word) for word in words]
+    return [sound(word, language) for word in words]
 
 
 @lru_cache(maxsize=20_000)

@@ -19,6 +19,7 @@ instruct    when to call for help; beside a `source`, or where it is `noted`, it
 saying      a figure of speech in its clause; a `joke` anywhere in the sentence
 mild        how little it is
 fine, body  between two parts of an expression they show that these belong to different things
+any         directly before a sign: whichever there may be
 ask, plea   words of a question; a plea ("what should I do") asks because it is there, an
             `preface` ("may I ask") may stand before what is there
 subject     begins a clause of its own; so do `restart` and what follows `but` and `joint`,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ENGLISH_CUES = """
-departed = late husband|late wife|late father|late mother|late dad|late mum|late mom|late brother|
+departed = the late mr|the late mrs|the late ms|late husband|late wife|late father|late mother|late dad|late mum|late mom|late brother|
         late sister|late uncle|late aunt|late grandfather|late grandmother|late gran|late nan|late
         grandad|late grandpa|late grandma|late partner|late son|late daughter|late friend|rest in
         peace|rest his soul|rest her soul|god rest|bless his soul|bless her soul|lived to|lived
@@ -19,7 +19,7 @@ other = he|she|they|mum|mom|mam|mummy|mother|dad|father|daddy|husband|wife|broth
 self = i|i'm|i've|i'd|i'll|me|mine|myself|we|we're|we've|us
 ongoing = right now|at this moment|at the moment|at this very|as we speak|as i type|as i write|since
         breakfast|since lunch|since dinner|since noon|since midday|since midnight|since this|since
-        last night|since yesterday|since #*|since one|since an|since half|since waking|since i
+        last night|since yesterday|since #|since one|since a quarter|since half past|since an|since half|since waking|since i
         woke|since he woke|since she woke|since he got|since she got|since dawn|since monday|since
         tuesday|since wednesday|since thursday|since friday|since saturday|since sunday|since
         about|since around|since earlier|for the last|for the past|just now|hours ago|hour ago|
@@ -36,7 +36,7 @@ future = when i'm old|when i am old|when i'm older|when i get old|when i get old
         when the baby comes|when baby comes|once i start|when i start
 supposing = say|let's say|lets say|imagine|suppose|supposing|pretend|picture this|hypothetically|
         in theory|theoretically|just say
-instruct = means 999|means 911|means 112|means a|means hospital|means calling|means going|means ringing|
+instruct = ambulance|means 999|means 911|means 112|means a|means hospital|means calling|means going|means ringing|
         call 911|call 999|call 112|ring 999|ring 112|dial 999|dial 911|dial 112|call an
         ambulance|call for an ambulance|ring for an ambulance|call emergency|straight to a|go
         straight|go to a|go to the er|go to the emergency|go to hospital|go to the hospital|
@@ -44,6 +44,7 @@ instruct = means 999|means 911|means 112|means a|means hospital|means calling|me
         medical|get medical|come straight|come back in|come in if|ring you|ring the|phone the|
         call the ward|call the clinic|call the nurse|call you|contact the|contact you|report any|
         head to the er|head to a|means emergency|is an emergency|are emergencies
+any = any|whatever|all
 noted = i understand|i know to|i know i should|i know that i should|i'm aware|i am aware|i was told to|
         we were told to|i've been told to|i have been told to|they told me to|nurse told me|doctor told
         me|explained that|explained to me|i keep it in|got it|good to know|noted|understood|i'll remember|will remember|i will remember|remember
@@ -206,7 +207,8 @@ general = what's worse|which is worse|which is more|which one is|is worse|what's
         emergency plan|give me|gives me|gives you|give you|first aid|course on|reading about
 imagined = nightmare|nightmares|bad dream|bad dreams|dreamt|dreamed|dreaming of|dream about|dreams
         about|thought of|thoughts of losing|idea of|imagining|picturing|imagine myself|visions of
-fear = nervous i|nervous that|
+fear = i'd hate to|would hate to|i hate to|don't want to have|don't want to get|don't want to end up|don't
+        want a|nervous i|nervous that|
         nervous i'll|nervous i will|terrified i|terrified that|terrifies me|petrified of|petrified
         that|dreading|fearful of|fretting about|fretting that|panicking about|stressed about|paranoid about|keep worrying that|worrying that i'll|worrying that i will|worrying that i|worrying about|
         anxious that i|afraid of|afraid that|scared that i|scares me|frightens me|worst fear|

@@ -35,6 +35,7 @@ instruct = llamar al|llame al|llamen al|llamar a|llamar a urgencias|llamar a eme
         directo a urgencias|directo al|derecho a urgencias|corriendo a urgencias|
         avisar|aviso|avise|consultar|llamar enseguida|pedir ayuda|buscar ayuda|ir al hospital|venir
         a|volver a|regresar a|es urgencia|es una urgencia|son urgencias|ambulancia
+any = cualquier|cualquiera|todo|toda|ante|por|en caso de
 noted = entendido|anotado|apuntado|lo anoto|lo apunto|tomo nota|bueno saberlo|bien saberlo|es bueno
         saber|que bueno saber|me queda claro|queda claro|quedo claro|todo claro|muy claro|clarisimo|
         comprendido|de acuerdo|lo tendre en cuenta|tendre en cuenta|lo recordare|lo tengo en cuenta|
@@ -152,7 +153,7 @@ general = cual es peor|cual es mas|en que se|signos de|signo de|sintomas de|sint
         sangrar|me dolera|dolera|voy a tener|tendre|voy a sentir
 imagined = pesadilla|pesadillas|sone que|sone con|sueno con|he sonado|imaginar|imaginarme|me imagino|
         la idea de|pensar que|pensar en|de pensar
-fear = me angustia|me aterra|me aterroriza|me horroriza|me inquieta que|aterra|angustiada por|angustiado
+fear = odiaria|no quisiera|no quiero que me|no quiero acabar|me angustia|me aterra|me aterroriza|me horroriza|me inquieta que|aterra|angustiada por|angustiado
         por|nervios de|tengo panico|nerviosa de|nervioso de|temo sufrir|pesadilla es|miedo a|miedo de|miedo que|miedo de que|temo|temor a|terror a|
         panico a|preocupa que|me preocupa|preocupado por|preocupada por|preocupacion por|asusta|me
         asusta|me da miedo|angustia que|nervioso por|nerviosa por|fobia|y si me|algun dia|que me

@@ -43,7 +43,7 @@ weak = weak|weakness|numb|numbness|paralysed|paralyzed|paralysis|limp|dead|won't
         heavy and|no strength|no feeling|lost feeling|can't feel|cannot feel|tingly|tingling|
         dropping things|gave way|gone weak|no power|won't work|stopped working|doesn't work|
         hanging down|drags|dragging|no sensation|no grip
-one = one|left|right|whole left|whole right|entire
+one = one|other|left|right|whole left|whole right|entire
 face = face|mouth|smile|eyelid|cheek|lip|corner of my mouth|corner of his mouth
 droop = droop|droops|drooping|drooped|droopy|crooked|lopsided|lop sided|sagging|sagged|sags|
         hanging|hangs|twisted|uneven|slanted|dropped|fallen|falling|numb|paralysed|paralyzed|pulled to
@@ -215,7 +215,7 @@ Possible stroke!
         weak|weak and numb|is numb|is weak|so weak|very weak|numb|weak) unless (carpal|tunnel|
         slept on|at night|sciatica|surgery|operation|anaesthe*|anesthe*|block|cold|years|cast|
         bike|nerve|after sitting|pins)
-    (one|left|right|whole) side ~6 {weak}
+    (one|other|left|right|whole) side ~6 {weak}
     {weak} ~7 (one|left|right|the whole|whole) ~2 {limb} & {recently}
     (one|left|right|whole) side ^4 (weak*|numb*|paraly*)
     {cant} ~3 (move|lift|raise|feel|use|grip|hold) ~4 {one} ~2 {limb}

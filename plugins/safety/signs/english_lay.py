@@ -224,6 +224,7 @@ Blue lips!
         wheez*|limp|chest|asleep|wake|gasp*|panic*|chok*|floppy) unless (blueberr*|lipstick|bruise|
         wearing|eyes are blue)
 Possible stroke!
+    ({speech}|voice|sounds|sounding) ~5 (drunk|drunken)
     (left|right|one|whole left|whole right) ~3 ({limb}|foot|grip|side) ~4 {useless} unless (carpal|
         tunnel|slept on|lay on|sciatica|surgery|operation|anaesthe*|anesthe*|block|cast|bike|nerve|
         after sitting|pins|years|plaster|woke me|always|physio)
@@ -399,6 +400,8 @@ Fainting!
     (unrousable|comatose|out for the count|spark out|sparked out|out like a light and|dead to the
         world and)
 Seizure!
+    (won't stop|can't stop|hasn't stopped|doesn't stop|not stopped|isn't stopping) ~1 (twitching|jerking|
+        convulsing|seizing|fitting|thrashing)
     (fit|fits|fitting|seizure|convulsing|shaking|jerking|twitching|spasms) ~3 (won't stop|has not
         stopped|
         will not stop|does not stop|not

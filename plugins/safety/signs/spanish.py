@@ -186,7 +186,7 @@ Possible stroke!
         lo que dice|lo que digo|de repente|cuando habla)
     (lado|brazo|pierna|mano|cara|mitad|parte|cuerpo) ~2 {side} ~6 ({weak}|no lo|no la)
     (medio|mitad|media) ~2 (cuerpo|cara) ~4 {weak}
-    {weak} ~5 (lado|brazo|pierna|mano|mitad|parte) ~3 ({side}|cuerpo)
+    {weak} ~5 (lado|brazo|pierna|mano|mitad|parte|media) ~3 ({side}|cuerpo|cara|boca)
     {weak} ~3 (medio cuerpo|medio lado|un brazo|una pierna|un lado|una mano|media cara)
     (un brazo|una pierna|una mano|un lado) ~4 {weak}
     {sudden} ~6 (debil*|sin fuerza|entumecid*|paralizad*|dormid*|torpe)
@@ -272,7 +272,7 @@ Black or bloody stool!
     (cago|defeco|evacuo|obro|obrando|cagando|evacuando|haciendo del bano) ~2 (sangre|negro)
     melena unless (pelo|cabello)
 Heavy bleeding!
-    {bleeding} ~5 (no para|no se detiene|no deja|no cesa|no se corta|no cede|no paran|no parar|no
+    {bleeding} ~5 (sin parar|sin cesar|no para|no se detiene|no deja|no cesa|no se corta|no cede|no paran|no parar|no
         se para|no logro parar|no puedo parar|no ha parado|no se me corta|no se quita|sin parar|
         sin control|no se corta|no quiere parar)
     (no para|no deja|no paro|no cesa|no dejo|no ha parado|no termina) ~2 (sangrar|salir sangre|de
@@ -391,6 +391,7 @@ Chemical in the eye!
     ({toxic}|lejia|cloro|acido|amoniaco|detergente|cal|cemento|quimico*|pegamento|limpia*) ~7
         {eye}
     {eye} ~6 (lejia|cloro|acido|amoniaco|detergente|cemento|quimico*|pegamento|cal)
+    (pinche|pincho|clave|clavo|metio|piquete|pico) ~3 {eye} & (sangre|veo|ve|duele|dolor|dentro)
     {eye} ~5 (clavad*|clavo|perforad*|vidrio|metal|astilla|pincho) & (duele|dolor|sangr*|veo|
         dentro|clav*)
 Severe belly pain!

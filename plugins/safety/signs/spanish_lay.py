@@ -256,6 +256,8 @@ Black or bloody stool!
         taza|lleno|llena|sudor|dolor|coagulos|cuajos|alquitran|brea|petroleo|pura|puro|bebe|roja)
         unless (hierro|bismuto|papel|encias|remolacha|analisis|pocas gotas)
 Heavy bleeding!
+    {thinner} & (sangra|sangro|sangrando|sangrado|sangre) & (horas|hora|minutos|no para|sin parar|mucho|
+        mucha|rato) unless (analisis|presion)
     (pano|trapo|toalla|compresa|gasa|venda|panal|sabana|pantalon|camisa) ~3 (lleno|llena|empap*|
         chorre*|mojad*) ~2 sangre
     (no para|no deja|no paro|no cesa|no dejo|no termina) ~2 sangr*
