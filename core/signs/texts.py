@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from core.retrieval.language import Language, fold
 from core.signs.cantonese import to_written
+from core.signs.homophones import as_meant
 from core.signs.shorthand import written_out
 from core.simplified import to_traditional
 
@@ -190,7 +191,8 @@ _NUMBER_WORDS = {
 
 
 def _read_chinese(sentence: str) -> Text:
-    text = to_written(to_traditional(unicodedata.normalize("NFKC", sentence).lower()))
+    plain = to_traditional(unicodedata.normalize("NFKC", sentence).lower())
+    text = as_meant(to_written(plain))
     hard = {found.end() for found in _CHINESE_HARD.finditer(text)}
     soft = {found.end() for found in _CHINESE_SOFT.finditer(text)}
     return Text(tuple(text), Breaks(frozenset(hard), frozenset(soft)), text)
