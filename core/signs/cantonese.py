@@ -120,7 +120,9 @@ _WORDS = {
     "屙": "拉",
 }
 _EAT = re.compile("(?:食|飲)(?=[了咗晒緊錯住]|過量|左[一二兩三四五六七八九十半成好])")
-_DONE = re.compile("(?<=[吞食飲跌暈腫流嘔瞓死撞燙痺痹])左(?![邊手腳腿眼臉面耳肩臂胸側半右肺腦心上下])")
+_DONE = re.compile(
+    "(?<=[吞食飲跌暈腫流嘔瞓死撞燙痺痹])左(?![邊手腳腿眼臉面耳肩臂胸側半右肺腦心上下])"
+)
 _FACE = re.compile("面(?=歪|癱|麻|痹|痺|腫|青|白|紫|黑|都|好)")
 _GOING_ON = re.compile("([流抽嘔咳吐痛暈喘燒])緊")
 _CANTONESE = re.compile("|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)))

@@ -91,6 +91,9 @@ def find_signs(
             if language in texts
         ]
         if sentences:
+            happens = [sentence.scope.tells_what_happens() for sentence in sentences]
+            for sentence, itself in zip(sentences, happens, strict=True):
+                sentence.scope.beside_what_happens = any(happens) and not itself
             for sign in _signs_in(sentences, table, in_any_question):
                 found.setdefault(sign.name, sign)
     return sorted(found.values(), key=lambda sign: order.index(sign.name))

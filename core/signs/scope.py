@@ -93,7 +93,12 @@ CUES = frozenset(
 
 
 class Scope:
-    """The clauses of one sentence, and what its cues say of an expression in it."""
+    """The clauses of one sentence, and what its cues say of an expression in it.
+
+    Attributes:
+        beside_what_happens: whether another sentence of the message tells what happens just now;
+            a question beside it is about that.
+    """
 
     def __init__(
         self, text: Text, places: Places, language: Language, *, asks: bool, marked: bool
@@ -105,6 +110,13 @@ class Scope:
         self._chinese = language is Language.CHINESE
         self._clauses = Clauses(text, places, language)
         self._symptoms: set[int] | None = None
+        self.beside_what_happens = False
+
+    def tells_what_happens(self) -> bool:
+        """Whether the sentence tells, and asks nothing: "A bee stung me ten minutes ago"."""
+        if self._asks or "ongoing" not in self._places:
+            return False
+        return self._chinese or any(cue in self._places for cue in ("self", "other", "my"))
 
     def look_alike(
         self,
@@ -255,7 +267,9 @@ class Scope:
     def _is_past(self, clause: Clause, place: int) -> bool:
         if self._is_of_the_departed(clause, place):
             return not any(any(self._in(cue, clause)) for cue in self._there("ongoing", "recent"))
-        return any(self._in("past", clause)) and not any(any(self._in(cue, clause)) for cue in ("now", "present"))
+        return any(self._in("past", clause)) and not any(
+            any(self._in(cue, clause)) for cue in ("now", "present")
+        )
 
     def _is_of_the_departed(self, clause: Clause, place: int) -> bool:
         """Whether it tells of somebody who has died: "Grandad had a stroke and lived to 90"."""
@@ -268,7 +282,8 @@ class Scope:
 
     def _is_generality(self, clause: Clause) -> bool:
         """Whether a question in general takes in the clause: "What's worse, a fit or a faint?"."""
-        if not self._asks or not any(self._at("general")) or any(self._in("plea", clause)):
+        asks = self._asks or (self._chinese and "ask" in self._places)
+        if not asks or "general" not in self._places or any(self._in("plea", clause)):
             return False
         cues = ("self", "my", "other", "mine", "ongoing", "now", "present", "felt")
         return not any(any(self._in(cue, clause)) for cue in cues)
@@ -285,7 +300,12 @@ class Scope:
         if "noted" not in self._places and "source" not in self._places:
             return False
         # "I should come straight in with a fever": whoever is told to come need not have one.
-        told = [end for _, end in self._in("instruct", clause) if end <= place]
+        cues = ("instruct", "noted", "source")
+        told = [end for cue in cues for _, end in self._in(cue, clause) if end <= place]
+        # "The sheet says to call, my wound is open" has the instruction first.
+        before = all(end <= clause.start for _, end in self._at("instruct"))
+        if before and "noted" not in self._places:
+            return False
         stretch = Clause(max(told, default=clause.start), clause.end)
         if any(start <= place <= end + 1 for start, end in self._in("any", clause)):
             return True
@@ -336,7 +356,11 @@ class Scope:
     def _is_asked(self, clause: Clause, start: int, end: int) -> bool:
         if not self._asks or not self._is_question(clause):
             return False
-        if any(self._in("plea", clause)) or any(self._in("ongoing", clause)):
+        if self.beside_what_happens or any(self._in("plea", clause)):
+            return False
+        if any(self._in("ongoing", clause)):
+            return False
+        if any(self._in("recent", clause)) and any(self._in("other", clause)):
             return False
         modals = {stop for _, stop in self._at("modal")}
         if any(span[0] < end and span[0] not in modals for span in self._in("mine", clause)):

@@ -43,6 +43,7 @@ yday = yesterday
 bn = bien
 d = de
 dl = del
+e = y
 i = y
 m = me
 mxo mxa = mucho

@@ -23,6 +23,8 @@ _VOWELS = re.compile("[aeiou]")
 _SHORTEST_BARE = 4  # letters of a word that is written without its vowels
 _DOUBLED = re.compile(r"(\w)\1")
 _SOUNDS_ALIKE = (
+    ("k", "c"),
+    ("e", "ea"),
     ("ake", "ache"),
     ("ite", "ight"),
     ("f", "ph"),
@@ -216,8 +218,10 @@ def _alike(word: str) -> Iterator[str]:
         yield f"{word}g"
     yield from (f"{word}t", f"{word}e", f"{word}{word[-1]}", f"w{word}", f"k{word}", f"{word}b")
     for written, spoken in _SOUNDS_ALIKE:
-        if written in word:
-            yield word.replace(written, spoken)
+        place = word.find(written)
+        while place >= 0:
+            yield word[:place] + spoken + word[place + len(written) :]
+            place = word.find(written, place + 1)
 
 
 def _without(word: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ _ADJECTIVES = frozenset(
     + ["other", "lower", "upper", "new", "newborn", "dear"]
 )
 _SUBJECTS = frozenset(["i", "he", "she", "it", "we", "they", "you", "mum", "mom", "dad", "baby"])
-# Spanish puts what is asked or feared in the subjunctive, the tables have the indicative.
+# Spanish puts what is asked or feared in the subjunctive; it is compared as the indicative.
 _INDICATIVE = {
     "pueda": "puede",
     "puedan": "pueden",
@@ -145,7 +145,7 @@ def _read(sentence: str, language: Language) -> Text:
 
 
 def _in_statement_order(units: list[str], breaks: set[int]) -> list[str]:
-    """"Why can't my mother speak" as "why my mother can't speak"."""
+    """ "Why can't my mother speak" as "why my mother can't speak"."""
     ordered = list(units)
     for place, word in enumerate(units[:-2]):
         opens = place == 0 or place in breaks or units[place - 1] in _BEFORE_INVERSION
@@ -167,10 +167,7 @@ def _words(unit: str, language: Language) -> list[str]:
     head, apostrophe, tail = unit.partition("'")
     if language is Language.ENGLISH and apostrophe and tail == "s" and head not in _PRONOUNS:
         return [head, "s"]
-    words = written_out(unit, language)
-    if language is Language.SPANISH:
-        words = [_INDICATIVE.get(word, word) for word in words]
-    return [sound(word, language) for word in words]
+    return [sound(word, language) for word in written_out(unit, language)]
 
 
 @lru_cache(maxsize=20_000)
@@ -178,6 +175,7 @@ def sound(word: str, language: Language) -> str:
     """A word as it is compared: without apostrophes, and in Spanish by its sound."""
     word = _REPEATED.sub(r"\1\1", word.replace("'", ""))
     if language is Language.SPANISH:
+        word = _INDICATIVE.get(word, word)
         for written, spoken in _SOUNDS:
             word = written.sub(spoken, word)
     return word
@@ -198,10 +196,10 @@ def _read_chinese(sentence: str) -> Text:
     return Text(tuple(text), Breaks(frozenset(hard), frozenset(soft)), text)
 
 
-def number_classes(unit: str, language: Language) -> list[str]:
+def number_classes(unit: str, language: Language | None = None) -> list[str]:
     """What a number may mean: `#` any, `#many` eight or more, a fever, or a blood sugar.
 
-    A number in words is only `#` or `#many`.
+    A number in words of the language is only `#` or `#many`.
 
     Fever is from 38 degrees Celsius or 100.4 Fahrenheit; sugar in mg/dL or mmol/L, low as in
     level 2 hypoglycaemia (below 54 or 3.0; American Diabetes Association, Standards of Care) with
@@ -210,7 +208,7 @@ def number_classes(unit: str, language: Language) -> list[str]:
     222).
     """
     if not unit[0].isdigit():
-        return _NUMBER_WORDS[language].get(unit, [])
+        return _NUMBER_WORDS[language].get(unit, []) if language else []
     classes = ["#"]
     if pressure := _PRESSURE.fullmatch(unit):
         systolic, diastolic = int(pressure[1]), int(pressure[2])

@@ -45,9 +45,9 @@ weak = weak|weakness|numb|numbness|paralysed|paralyzed|paralysis|limp|dead|won't
         hanging down|drags|dragging|no sensation|no grip
 one = one|other|left|right|whole left|whole right|entire
 face = face|mouth|smile|eyelid|cheek|lip|corner of my mouth|corner of his mouth
-droop = droop|droops|drooping|drooped|droopy|crooked|lopsided|lop sided|sagging|sagged|sags|
-        hanging|hangs|twisted|uneven|slanted|dropped|fallen|falling|numb|paralysed|paralyzed|pulled to
-        one side|to one side|on one side|asymmetric|askew|slack
+droop = dropping|droping|droop|droops|drooping|drooped|droopy|crooked|lopsided|lop sided|sagging|
+        sagged|sags|hanging|hangs|twisted|uneven|slanted|dropped|fallen|falling|numb|paralysed|
+        paralyzed|pulled to one side|to one side|on one side|asymmetric|askew|slack
 speech = speech|speak|speaking|talk|talking|words|talks|speaks|sentences
 slurred = slur*|garbled|jumbled|gibberish|mixed up|nonsense|slurry|wrong
         words|come out wrong|coming out wrong|mumbling|like drunk|like a drunk|not making sense|no
@@ -70,7 +70,7 @@ swelling = swell|swells|swelling|swollen|swelled|puffy|puffed|puffed up|puffing|
         enlarged|doubled|double the size|twice the size|twice its size|fat
 airway = tongue|toung|tounge|tung|lip|lips|face|throat|mouth|airway|windpipe|eyelids|uvula
 faint = fainted|faints|fainting|faint|passed out|passes out|pass out|passing out|past out|blacked
-        out|blacking out|blackouts|black outs|collapsed|collapses|collapsing|unconscious|
+        out|blacking out|blackouts|black outs|collapse|collapsed|collapses|collapsing|unconscious|
         unresponsive|lost consciousness|losing consciousness|loses consciousness|lose
         consciousness|keeled over|out cold|knocked out|unconcious|not responding|doesn't respond|
         doesn't react|won't respond|not reacting|dropped to the floor|loss of consciousness|went
@@ -232,6 +232,8 @@ Possible stroke!
 Possible stroke or heart attack!
     (having|this is|it's|must be|be|have|had|am i having|like|suspect|think|getting) ~3 (stroke|
         heart attack|heartattack|cardiac arrest|tia)
+    (stroke|heart attack|heartattack|tia) ~1 (i think|i reckon|i guess|i'm sure|for sure|please
+        help|help me)
     (stroke|heart attack|heartattack) ~2 (now|right now|symptoms right now|happening)
 Heart racing or very slow!
     (heart|pulse|heartbeat|heart rate|palpitations) ^6 (racing|pounding|fluttering|irregular|
@@ -290,8 +292,8 @@ Possible sepsis!
         shivering uncontrollably|shaking uncontrollably|breathing fast|heart racing|haven't peed|
         not peed|feel like i'm dying|feel i'm dying|drowsy|extremely weak|going to die|blood
         pressure is low|blood pressure low|too weak to stand|can't stand)
-    ({fever}|#fever) & (transplant*|no spleen|spleen removed|spleen|central line|picc|neutropeni*|
-        low white|immunosuppress*|immune system|catheter)
+    ({fever}|#fever) & (valve|endocarditis|transplant*|no spleen|spleen removed|spleen|central
+        line|picc|neutropeni*|low white|immunosuppress*|immune system|catheter)
     (shaking|shivering) ~2 (uncontrollably|violently) unless (cold water|snow)
 Coughing or vomiting blood!
     (cough*|caugh*|coff*|spit*|spat|{vomiting}|threw|throw*|hack*) ~6 ({blood}|coffee grounds|
@@ -468,11 +470,11 @@ Overdose or poisoning!
         cobra)
     (snake|scorpion|viper) ~3 (bit|bite|bitten|stung)
 Chemical in the eye!
-    {toxic} & (in|into) ~1 (eye|eyes) & (splash*|squirt*|sprayed|got|went|it's|burn*|sting*|milky|see|
-        red|flew) unless (drops)
-    (caustic soda|caustic|drain cleaner|oven cleaner|descaler|plaster|mortar|fabric softener|capsule|
-        washing liquid|battery acid|brake fluid) & (eye|eyes) & (splash*|squirt*|sprayed|got|went|
-        it's|burn*|sting*|milky|see|red|flew|burst) unless (drops|sticking plaster)
+    {toxic} & (in|into) ~1 (eye|eyes) & (splash*|squirt*|sprayed|got|went|it's|burn*|sting*|milky|
+        see|red|flew) unless (drops)
+    (caustic soda|caustic|drain cleaner|oven cleaner|descaler|plaster|mortar|fabric softener|
+        capsule|washing liquid|battery acid|brake fluid) & (eye|eyes) & (splash*|squirt*|sprayed|
+        got|went|it's|burn*|sting*|milky|see|red|flew|burst) unless (drops|sticking plaster)
     ({toxic}|bleach|cleaner|acid|lye|ammonia|detergent|chemical*|cement|lime|oven|superglue|pepper
         spray|glue|plaster dust) ~8 (eye|eyes)
     (eye|eyes) ~8 (bleach|cleaner|acid|lye|ammonia|chemical*|cement|superglue|caustic|lime|drain)

@@ -70,14 +70,14 @@ opening = nose|gums|gum|ear|ears|mouth|vagina|down below|down there|penis|belly 
         wound|cut|gash|stump|socket|drain|incision|stitches|site|scar|back passage|bum|bottom|
         backside|rectum|stoma|ulcer|varicose vein|vein|wrist|finger|thumb|hand|arm|leg|foot|head|
         scalp|thigh|neck|lip|tongue|chin|shin|fistula|tooth|toe
-unstoppable = shooting|shoots|spraying|sprays|sprayed|jetting|pulsing out|won't stop|wont stop|not stopping|isn't stopping|hasn't stopped|hasnt stopped|doesn't
-        stop|doesnt stop|can't stop it|cant stop it|won't quit|keeps coming|keeps going|keeps
-        pouring|keeps pumping|keeps welling|won't clot|still going|still pouring|still coming|
-        still bleeding|pouring|gushing|spurting|squirting|pumping|running down|streaming|soaked|
-        soaking|soaks|drenched|saturated|everywhere|puddle|puddles|pool|pools|like a tap|like a
-        fountain|in spurts|in jets|through the towel|through towels|through three|through two|
-        through four|through every|nonstop|non stop|buckets|litres|pints|pint|cupful|cupfuls|
-        torrents|won't let up|hasn't let up
+unstoppable = shooting|shoots|spraying|sprays|sprayed|jetting|pulsing out|won't stop|wont stop|not
+        stopping|isn't stopping|hasn't stopped|hasnt stopped|doesn't stop|doesnt stop|can't stop
+        it|cant stop it|won't quit|keeps coming|keeps going|keeps pouring|keeps pumping|keeps
+        welling|won't clot|still going|still pouring|still coming|still bleeding|pouring|gushing|
+        spurting|squirting|pumping|running down|streaming|soaked|soaking|soaks|drenched|saturated|
+        everywhere|puddle|puddles|pool|pools|like a tap|like a fountain|in spurts|in jets|through
+        the towel|through towels|through three|through two|through four|through every|nonstop|non
+        stop|buckets|litres|pints|pint|cupful|cupfuls|torrents|won't let up|hasn't let up
 vessel = mouthful|mouthfuls|cupful|cup|mug|bowl|bowlful|basin|teaspoon|teaspoons|tablespoon|
         tablespoons|spoonful|spoonfuls|handful|sink|pint|glassful|lots|loads|streams|gobs|lumps
 blade = chainsaw|saw|axe|machete|knife|glass|blade|grinder|drill|mower|lawnmower|trimmer|cleaver|
@@ -318,8 +318,8 @@ Possible sepsis!
         rapidly|as i watch|before my eyes|every hour) & (red*|skin|leg|arm|swollen|hot|wound|bite|
         purple|black|pain|rash|cellulitis)
 Coughing or vomiting blood!
-    (cough*|spat|spit*|brought up|bringing up|bring up|hack*) ~3 (pink|rusty|red) ~1 (stuff|foam|froth|
-        phlegm|spit|sputum|mucus|gunk|bits|streaks|slime)
+    (cough*|spat|spit*|brought up|bringing up|bring up|hack*) ~3 (pink|rusty|red) ~1 (stuff|foam|
+        froth|phlegm|spit|sputum|mucus|gunk|bits|streaks|slime)
     (cough*|hack*|spit*|gob*|spat|retch*|heav*) ^12 (blood|clots|bloody|crimson|scarlet|pink froth|
         frothy pink|pink foam|rusty) unless (pressure|blood test|thinner*|sugar|gums|brushing|
         toothbrush|floss|tooth|dentist|nosebleed|sample)
@@ -334,10 +334,11 @@ Black or bloody stool!
         clots|pain|pale|collapsed|light headed|lightheaded|baby|maroon|jelly|{thinner}|all|filled)
         unless (iron|bismuth|pepto|beetroot|blood pressure|on the paper|streak)
 Heavy bleeding!
-    (cut|wound|gash|socket|stump|stitches|incision|graze|artery|vein) ~5 (pumping|spurting|gushing|pouring|
-        squirting|spraying|jetting)
-    (pouring|gushing|dripping|streaming|oozing|running|won't stop|not stopping|bleeding) ~5 (hour|hours|
-        minutes|ages) & {thinner} & (nosebleed*|nose|cut|gum|gums|tooth|wound|blood|bleed*|graze)
+    (cut|wound|gash|socket|stump|stitches|incision|graze|artery|vein) ~5 (pumping|spurting|gushing|
+        pouring|squirting|spraying|jetting)
+    (pouring|gushing|dripping|streaming|oozing|running|won't stop|not stopping|bleeding) ~5 (hour|
+        hours|minutes|ages) & {thinner} & (nosebleed*|nose|cut|gum|gums|tooth|wound|blood|bleed*|
+        graze)
     (cut|caught|sliced|slit|gashed|ripped|tore) ~3 (wrist|arm|leg|thigh|hand|neck) & (pumps|pumping|
         pulses|pulsing|squirts|spurts|gushes|pours|pouring|shoots|sprays)
     (pouring|gushing|streaming|dripping) ~4 (an hour|hours|half an hour|# minutes|forty minutes) &
@@ -400,8 +401,8 @@ Fainting!
     (unrousable|comatose|out for the count|spark out|sparked out|out like a light and|dead to the
         world and)
 Seizure!
-    (won't stop|can't stop|hasn't stopped|doesn't stop|not stopped|isn't stopping) ~1 (twitching|jerking|
-        convulsing|seizing|fitting|thrashing)
+    (won't stop|can't stop|hasn't stopped|doesn't stop|not stopped|isn't stopping) ~1 (twitching|
+        jerking|convulsing|seizing|fitting|thrashing)
     (fit|fits|fitting|seizure|convulsing|shaking|jerking|twitching|spasms) ~3 (won't stop|has not
         stopped|
         will not stop|does not stop|not
@@ -522,13 +523,15 @@ Thoughts of harming others!
     (voice|voices|something|someone in my head) ~6 (kill|stab|hurt|harm|strangle|attack|smother) ~3
         (my|him|her|them|people|mum|mom|dad|baby|wife|husband|myself|me|someone)
 Overdose or poisoning!
-    {poison} & (licked|licking|tasted|tasting|drank it|swallowed it|ate it|had some|bit it|bit into) & ({little}|
-        {kin}|i)
-    (swallowed|downed|necked|popped|taken|took|had) ~2 #many unless (mg|mcg|milligram*|ml|days|years|
-        minutes|hours|weeks|months|am|pm|units|percent|times|breaths|steps|people|visits) & (pills|
-        tablets|capsules|paracetamol|painkillers|sleeping|{drug}) & (pill|pills|tablets|capsules|
-        paracetamol|ibuprofen|aspirin|painkillers|sleepers|painkiller) & (already|them|those|just|
-        now|more|tonight|today|die|end)
+    ({little}|{kin}) ~2 (found|got|opened|been|emptied) ~4 {drug} & (ate|eaten|some|swallowed|
+        mouth|chew*|empty|missing|crunch*) unless (pharmacy|prescription)
+    {poison} & (licked|licking|tasted|tasting|drank it|swallowed it|ate it|had some|bit it|bit
+        into) & ({little}|{kin}|i)
+    (swallowed|downed|necked|popped|taken|took|had) ~2 #many unless (mg|mcg|milligram*|ml|days|
+        years|minutes|hours|weeks|months|am|pm|units|percent|times|breaths|steps|people|visits) &
+        (pills|tablets|capsules|paracetamol|painkillers|sleeping|{drug}) & (pill|pills|tablets|
+        capsules|paracetamol|ibuprofen|aspirin|painkillers|sleepers|painkiller) & (already|them|
+        those|just|now|more|tonight|today|die|end)
     {poison} & (gulp|gulps|sip|sips|swig|swigs|mouthful|mouthfuls|swallowed|drank|took a) & (mouth|
         throat|gullet|tongue|burning|on fire|burns|stomach|belly|sick|vomit*)
     (headache*|dizzy|sick|drowsy|drunk|faint*|groggy|vomit*|woozy) & (carbon monoxide|co alarm|co
@@ -679,8 +682,8 @@ Infected wound
 Very low blood sugar!
     insulin & (eat|ate|eaten|eating|food|meal|breakfast|lunch|dinner|skipped) & ({lowsigns}|double|
         think straight|fuzzy|foggy|jittery|spaced|woozy)
-    #many ~5 insulin & (instead of|extra|by mistake|too many|too much|accident*|meant|supposed to be|
-        wrong)
+    #many ~5 insulin & (instead of|extra|by mistake|too many|too much|accident*|meant|supposed to
+        be|wrong)
     (diabetic|diabetes|insulin|gliclazide|type 1|type one|type 2|type two) & (rouse|wake|drenched|
         twitching|shaking|clammy|unresponsive|slurring|slurred|out of it|acting drunk|aggressive|
         glassy|pale|sweaty|sweating|collapsed|fitting|confused|limp|weird|wobbly|trembling|floppy)

@@ -21,13 +21,13 @@ severe = fuerte|fuertes|fuertisimo|fuertisimos|intenso|intensa|intensisimo|insop
         nunca he sentido|peor
 pain = duele|duelen|dolor|dolores|doliendo|dolio|adolorido|adolorida|molestia|punzada|punzadas|
         pinchazo|pinchazos|ardor|quemazon|calambres|retortijones|colico|colicos|doler
-pressure = presion|opresion|aprieta|apreta|apretado|apretando|oprime|oprimido|oprimiendo|peso|pesadez|
-        aplasta|aplastando|aplastante|tirantez|tension|apreton|apretada|estruja|pesado|opresivo|
-        elefante|losa|piedra
+pressure = presion|opresion|aprieta|apreta|apretado|apretando|oprime|oprimido|oprimiendo|peso|
+        pesadez|aplasta|aplastando|aplastante|tirantez|tension|apreton|apretada|estruja|pesado|
+        opresivo|elefante|losa|piedra
 side = izquierd*|derech*|medio lado|un lado|media|medio
-no_puede = sin poder|sin lograr|no puedo|no puede|no puedo ni|no logro|no logra|no consigo|no consigue|no podia|no
-        pude|no pudo|no soy capaz de|incapaz de|no podemos|apenas puedo|apenas puede|casi no
-        puedo|casi no puede|imposible|ya no puedo|ya no puede|no alcanzo a|no puedes
+no_puede = sin poder|sin lograr|no puedo|no puede|no puedo ni|no logro|no logra|no consigo|no
+        consigue|no podia|no pude|no pudo|no soy capaz de|incapaz de|no podemos|apenas puedo|apenas
+        puede|casi no puedo|casi no puede|imposible|ya no puedo|ya no puede|no alcanzo a|no puedes
 limb = brazo|brazos|pierna|piernas|mano|manos|pie|lado|cuerpo|dedos|lado izquierdo|lado derecho|
         mitad del cuerpo|medio cuerpo
 weak = debil|debiles|debilidad|dormido|dormida|dormidos|dormidas|entumecido|entumecida|
@@ -272,9 +272,9 @@ Black or bloody stool!
     (cago|defeco|evacuo|obro|obrando|cagando|evacuando|haciendo del bano) ~2 (sangre|negro)
     melena unless (pelo|cabello)
 Heavy bleeding!
-    {bleeding} ~5 (sin parar|sin cesar|no para|no se detiene|no deja|no cesa|no se corta|no cede|no paran|no parar|no
-        se para|no logro parar|no puedo parar|no ha parado|no se me corta|no se quita|sin parar|
-        sin control|no se corta|no quiere parar)
+    {bleeding} ~5 (sin parar|sin cesar|no para|no se detiene|no deja|no cesa|no se corta|no cede|no
+        paran|no parar|no se para|no logro parar|no puedo parar|no ha parado|no se me corta|no se
+        quita|sin parar|sin control|no se corta|no quiere parar)
     (no para|no deja|no paro|no cesa|no dejo|no ha parado|no termina) ~2 (sangrar|salir sangre|de
         sangrar|de salir sangre|sangrando)
     (no puedo|no logro|no consigo|no podemos|no logramos|como) ~2 (parar|detener|cortar|controlar)

@@ -127,10 +127,10 @@ preeclampsia = luces|lucecitas|destellos|chispas|chispitas|estrellitas|estrellas
         #severepressure|no veo|zumbido*
 
 Chest pain!
-    (punzada|punzadas|pinchazo|pinchazos|puntada|puntadas|dolor|duele|cuchillada) ~5 (respirar hondo|
-        respiro hondo|al respirar|al inspirar|cuando respiro|si respiro|tomo aire|cojo aire|coger
-        aire|tomar aire) & (operacion|operad*|operaron|cirugia|vuelo|avion|yeso|pierna|pantorrilla|
-        parto|{sudden}|hoy|desde|sangre|tos|ahogo|falta)
+    (punzada|punzadas|pinchazo|pinchazos|puntada|puntadas|dolor|duele|cuchillada) ~5 (respirar
+        hondo|respiro hondo|al respirar|al inspirar|cuando respiro|si respiro|tomo aire|cojo aire|
+        coger aire|tomar aire) & (operacion|operad*|operaron|cirugia|vuelo|avion|yeso|pierna|
+        pantorrilla|parto|{sudden}|hoy|desde|sangre|tos|ahogo|falta)
     (pecho|esternon|corazon|torax) ~6 (aplast*|oprim*|opresion|apriet*|aprietan|losa|elefante|
         plomo|
         piedra|garra|ladrillo|encima|camion|bloque|pisando|sentad*|punalada|punaladas|punzada*|
@@ -172,8 +172,8 @@ Choking!
 Possible stroke!
     (mirada perdida|mirada fija|ojos perdidos|mirada ida) & ({inutil}|colgando|cuelga|no entiende|no
         responde|no habla|no reacciona|babea|brazo|cara|boca)
-    (no entiende|no me entiende|no comprende) ~3 (digo|hablo|decimos|hablamos|dicen) & ({sudden}|brazo|
-        cara|boca|hoy|desde|perdida|palabra*)
+    (no entiende|no me entiende|no comprende) ~3 (digo|hablo|decimos|hablamos|dicen) & ({sudden}|
+        brazo|cara|boca|hoy|desde|perdida|palabra*)
     (brazo|pierna|mano|pie|lado|mitad|dedos) ~4 {inutil} & ({side}|derech*|izquierd*|{sudden}|cara|
         boca|habla*|desde|hoy|ahora|manana|rato|un|una|todo|toda) unless (anestesia|yeso|escayola|
         operacion del hombro|dormi encima|anos|tunel)
@@ -256,8 +256,8 @@ Black or bloody stool!
         taza|lleno|llena|sudor|dolor|coagulos|cuajos|alquitran|brea|petroleo|pura|puro|bebe|roja)
         unless (hierro|bismuto|papel|encias|remolacha|analisis|pocas gotas)
 Heavy bleeding!
-    {thinner} & (sangra|sangro|sangrando|sangrado|sangre) & (horas|hora|minutos|no para|sin parar|mucho|
-        mucha|rato) unless (analisis|presion)
+    {thinner} & (sangra|sangro|sangrando|sangrado|sangre) & (horas|hora|minutos|no para|sin parar|
+        mucho|mucha|rato) unless (analisis|presion)
     (pano|trapo|toalla|compresa|gasa|venda|panal|sabana|pantalon|camisa) ~3 (lleno|llena|empap*|
         chorre*|mojad*) ~2 sangre
     (no para|no deja|no paro|no cesa|no dejo|no termina) ~2 sangr*
@@ -316,11 +316,12 @@ Swelling of face, tongue or throat!
         llen*|cubiert*|cuerpo|brotad*) & (garganta|voz|lengua|labios|respir*|aire|mare*|desmay*|
         vomit*|cara|ahog*|tragar|pitos|pecho|ojos)
 Thoughts of suicide or self-harm!
-    ? (cuantas|cuantos|cuanta|cuanto|que cantidad) ~8 (no despertar*|no despierte*|no despiert*|no volver
-        a despertar|dormirse para siempre|dormirme para siempre)
-    nadie ~3 (extran*|echar de menos|echara de menos|va a llorar|llorara|notara) & (yo|mi|me|mis|sin)
-    (regale|regalado|reparti|repartido|regalando) ~3 (mis cosas|mi ropa|mis pertenencias|todo lo mio|lo
-        mio) & (nadie|descans*|adios|despid*|extran*|noche|carta|perdon*|fin|siempre)
+    ? (cuantas|cuantos|cuanta|cuanto|que cantidad) ~8 (no despertar*|no despierte*|no despiert*|no
+        volver a despertar|dormirse para siempre|dormirme para siempre)
+    nadie ~3 (extran*|echar de menos|echara de menos|va a llorar|llorara|notara) & (yo|mi|me|mis|
+        sin)
+    (regale|regalado|reparti|repartido|regalando) ~3 (mis cosas|mi ropa|mis pertenencias|todo lo
+        mio|lo mio) & (nadie|descans*|adios|despid*|extran*|noche|carta|perdon*|fin|siempre)
     (despedi|despedido|despedirme|despidio) ~2 (todos|familia|hijos|mundo|vida|ellos) & (acaba|
         termina|
         noche|fin|adios|{medio}|hoy|perdon*|vida|mas) unless (trabajo|empresa|vacaciones)
@@ -385,8 +386,8 @@ Severe pain!
     (grita|gritando|grito|llora|llorando|lloro|chilla|retuerce|retuerzo|retorciendo*|aullando|se
         revuelca) ~3 (dolor)
 Overdose or poisoning!
-    {veneno} & (lamio|chupo|probo|se lo tomo|se lo bebio|se lo comio|lo trago|se la tomo|se la comio|la
-        trago|lo mordio) & ({menor}|{familiar}|solo|se|lo|la)
+    {veneno} & (lamio|chupo|probo|se lo tomo|se lo bebio|se lo comio|lo trago|se la tomo|se la
+        comio|la trago|lo mordio) & ({menor}|{familiar}|solo|se|lo|la)
     {menor} ~7 {ingirio} ~6 ({veneno}) unless (enjuag*|limpiar la|lavar)
     {ingirio} ~5 {veneno} & ({menor}|{familiar}|vomit*|garganta|arde|quem*|accidente|error|
         sin querer|
@@ -444,10 +445,10 @@ Testicular pain!
         cocid*|
         comi|comer)
 Ill after missed dialysis!
-    (dialisis|hemodialisis) & (falte|falto|perdi|perdio|no fui|no fue|no pude ir|no pudo ir|salte|salto|
-        no me la|no he ido|no ha ido|sin|saltado|cancelaron|suspendieron) & (debil*|fuerza|fuerzas|
-        corazon|aire|respir*|hinchad*|confus*|palpitaciones|pulso|maread*|mareo*|flojas|calambres|
-        vomit*|gelatina|hormigue*|desmay*)
+    (dialisis|hemodialisis) & (falte|falto|perdi|perdio|no fui|no fue|no pude ir|no pudo ir|salte|
+        salto|no me la|no he ido|no ha ido|sin|saltado|cancelaron|suspendieron) & (debil*|fuerza|
+        fuerzas|corazon|aire|respir*|hinchad*|confus*|palpitaciones|pulso|maread*|mareo*|flojas|
+        calambres|vomit*|gelatina|hormigue*|desmay*)
 Possible pressure on the spine!
     (no siento|no siente|no noto|dormid*|adormecid*|entumecid*|acorchad*) ~6 (limpi*|al orinar|
         al hacer|
@@ -463,6 +464,8 @@ Possible pressure on the spine!
         sale) & (piernas|espalda) & (no siento|no siente|dormid*|debil*|flojas|no responden|no me
         responden|dolor|fuerza)
 Sudden change of sight!
+    (nubla|nublo|apaga|apago|oscurece|oscurecio|borro) ~2 (vista|vision|ojo) & ({sudden}|hoy|hace|
+        ojo|desde) unless (cristal|gafas)
     (ojo|vista|vision|ojos|veo|ve|ver) ^5 (negro|oscuro|cortina|sombra|telon|nublad*|niebla|gris|
         apag*|mitad|borros*|blanco|nada|doble|velo|tunel) & ({sudden}|hace|un ojo|ojo izquierdo|ojo
         derecho|hoy|esta manana|minutos|en un instante) & (no veo|no ve|deje de ver|dejo de ver|veo
@@ -519,8 +522,9 @@ Very ill child!
         bebe|meses|dias|semanas|horas|desde|respir*|hoy|teta|pecho|leche|toma|llor*|caliente|
         dormid*|panal*|{fever}|manchas)
 Trouble in pregnancy!
-    {embarazo} & (pinchazo|pinchazos|punzada|punzadas|dolor|dolores|duele) & (a un lado|de un lado|un
-        lado|hombro) & (desplom*|desmay*|mare*|fort*|fuerte|sangr*|intens*|horrible|insoportable)
+    {embarazo} & (pinchazo|pinchazos|punzada|punzadas|dolor|dolores|duele) & (a un lado|de un lado|
+        un lado|hombro) & (desplom*|desmay*|mare*|fort*|fuerte|sangr*|intens*|horrible|
+        insoportable)
     {embarazo} & (cabeza) & {preeclampsia} unless (hace anos)
     {embarazo} & (sangr*|hemorragia|liquido|aguas|fuente|contracciones|no se mueve|
         no se ha movido|no
