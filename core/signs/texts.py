@@ -15,6 +15,7 @@ from core.retrieval.language import Language, fold
 from core.signs.cantonese import to_written
 from core.signs.homophones import as_meant
 from core.signs.shorthand import written_out
+from core.signs.word_order import in_statement_order
 from core.simplified import to_traditional
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -44,17 +45,6 @@ _PRONOUNS = frozenset(
         "you",
     ]
 )
-_BEFORE_INVERSION = frozenset(["why", "how", "come", "and", "or", "so", "but", "then"])
-_NEGATED = frozenset(
-    ["cant", "cannot", "couldnt", "wont", "isnt", "arent", "doesnt", "dont", "didnt", "hasnt"]
-    + ["havent", "wasnt"]
-)
-_DETERMINERS = frozenset(["my", "his", "her", "our", "their", "the", "this"])
-_ADJECTIVES = frozenset(
-    ["left", "right", "little", "old", "own", "whole", "entire", "elderly", "baby", "big", "poor"]
-    + ["other", "lower", "upper", "new", "newborn", "dear"]
-)
-_SUBJECTS = frozenset(["i", "he", "she", "it", "we", "they", "you", "mum", "mom", "dad", "baby"])
 # Spanish puts what is asked or feared in the subjunctive; it is compared as the indicative.
 _INDICATIVE = {
     "pueda": "puede",
@@ -140,27 +130,8 @@ def _read(sentence: str, language: Language) -> Text:
         elif unit not in _LIST:
             soft.add(len(units))
     if language is Language.ENGLISH:
-        units = _in_statement_order(units, hard | soft)
+        units = in_statement_order(units, hard | soft)
     return Text(tuple(units), Breaks(frozenset(hard), frozenset(soft)))
-
-
-def _in_statement_order(units: list[str], breaks: set[int]) -> list[str]:
-    """ "Why can't my mother speak" as "why my mother can't speak"."""
-    ordered = list(units)
-    for place, word in enumerate(units[:-2]):
-        opens = place == 0 or place in breaks or units[place - 1] in _BEFORE_INVERSION
-        if not opens or word not in _NEGATED:
-            continue
-        end = place + 1
-        if units[end] in _DETERMINERS:
-            end += 1
-            while end < len(units) and units[end] in _ADJECTIVES:
-                end += 1
-        elif units[end] not in _SUBJECTS:
-            continue
-        if not any(place < one <= end for one in breaks):
-            ordered[place : end + 1] = [*units[place + 1 : end + 1], word]
-    return ordered
 
 
 def _words(unit: str, language: Language) -> list[str]:

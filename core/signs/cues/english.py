@@ -59,7 +59,6 @@ noted = i understand|i know to|i know i should|i know that i should|i'm aware|i 
         advice|i now know|now i know|message received|loud and clear
 pair = between|rather than|versus|vs|same as|compare|comparing|compared|distinguish|tell apart|
         difference of|like a
-preface = quick question|may i ask|can i ask|could i ask
 neg = no|not|never|without|denies|deny|denied|nor|neither|none|free of|nothing|isn't|aren't|wasn't|
         weren't|don't|doesn't|didn't|haven't|hasn't|hadn't|ain't|zero|rule out|ruled out|no sign
         of|no signs of|rather than|instead of

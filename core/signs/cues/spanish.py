@@ -45,7 +45,6 @@ noted = entendido|anotado|apuntado|lo anoto|lo apunto|tomo nota|bueno saberlo|bi
         que|me explico que|me explicaron que|me dijeron que|enterado|enterada|ya entendi|ya lei|lo
         hare|asi lo hare
 pair = entre|diferencia de|comparar|distinguir|diferenciar|lo mismo
-preface = una pregunta|una consulta|una duda|consulta
 neg = no|sin|nunca|jamas|ni|tampoco|ningun|ninguna|niego|niega|nada de|ausencia de|descartaron|
         descarto|en vez de|en lugar de
 light = he|ha|han|hay|habia|hubo|tengo|tiene|tenia|tuve|tuvo|tener|tenido|siento|siente|sentido|
