@@ -25,6 +25,7 @@ _DOUBLED = re.compile(r"(\w)\1")
 _SOUNDS_ALIKE = (
     ("k", "c"),
     ("e", "ea"),
+    ("w", "wh"),
     ("ake", "ache"),
     ("ite", "ight"),
     ("f", "ph"),
@@ -216,12 +217,12 @@ def _alike(word: str) -> Iterator[str]:
     yield _DOUBLED.sub(r"\1", word)
     if word.endswith("in"):
         yield f"{word}g"
-    yield from (f"{word}t", f"{word}e", f"{word}{word[-1]}", f"w{word}", f"k{word}", f"{word}b")
     for written, spoken in _SOUNDS_ALIKE:
         place = word.find(written)
         while place >= 0:
             yield word[:place] + spoken + word[place + len(written) :]
             place = word.find(written, place + 1)
+    yield from (f"{word}e", f"{word}{word[-1]}", f"w{word}", f"k{word}", f"{word}b", f"{word}t")
 
 
 def _without(word: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ other = he|she|they|mum|mom|mam|mummy|mother|dad|father|daddy|husband|wife|broth
         godmother|godfather
 self = i|i'm|i've|i'd|i'll|me|mine|myself|we|we're|we've|us
 ongoing = right now|at this moment|at the moment|at this very|as we speak|as i type|as i write|
-        since breakfast|since lunch|since dinner|since noon|since midday|since midnight|since this|
+        since i|since he|since she|since eating|since taking|since breakfast|since lunch|since dinner|since noon|since midday|since midnight|since this|
         since last night|since yesterday|since #|since one|since a quarter|since half past|since
         an|since half|since waking|since i woke|since he woke|since she woke|since he got|since she
         got|since dawn|since monday|since tuesday|since wednesday|since thursday|since friday|since
@@ -74,7 +74,7 @@ either = or|nor|and no|neither|or anything like that|or anything like this|or so
 unlike = like this|like that|this bad|so bad|as bad|so much|this much|this hard|this strong|before
         in my life|felt before|felt this|had before|seen before|felt anything like|never before|so
         severe|such a pain|such pain|this kind|so strong
-past = at the end of his|at the end of her|in his last|in her last|towards the end|in his final|in
+past = before the end|before he went|before she went|at the end of his|at the end of her|in his last|in her last|towards the end|in his final|in
         her final|at the age of|at age|in his twenties|in his thirties|in his forties|in his
         fifties|in his sixties|in his seventies|in his eighties|in her twenties|in her thirties|in
         her forties|in her fifties|in her sixties|in her seventies|in her eighties|most of his
@@ -221,7 +221,7 @@ fear = i'd hate to|would hate to|i hate to|don't want to have|don't want to get|
         about|nervous about|dread|phobia|fear|what would happen|i might|i could|could happen|might
         happen|concerned about|concern about|concerned that i might|panic about|fears|worried that
         the|worry that the|one day
-source = card says|letter says|sheet says|poster says|says call|says ring|says to|say to call|said
+source = page #|page one|page two|page three|page four|page five|page six|page seven|page eight|card says|letter says|sheet says|poster says|says call|says ring|says to|say to call|said
         to call|says return|says come|i've written|i have written|i wrote that|i've noted|stuck on
         the|pinned on the|leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|
         google|googled|read|heard|told me about|story|news|newspaper|magazine|movie|film|series|tv|
@@ -274,7 +274,7 @@ but = but|however|yet i|except that
 link = and|plus|also|so|or
 joint = because|cause i|cuz|since i have|then|although|though|while|so now|so i|so my|and now|and
         suddenly|and today|and then|until|when suddenly|or is it|bc
-restart = now i|now my|now it|now he|now she|now the|now im|now there|today i|today my|today he|
+restart = i've got|i've already|i already|i have already|now i|now my|now it|now he|now she|now the|now im|now there|today i|today my|today he|
         today she|today the|this morning i|this morning my|this morning he|this morning she|
         tonight i|right now i|right now my|suddenly i|suddenly my|now have|now feel|now cant|now
         can't|should i|do i need|what should|what do i|is this|is that|is it

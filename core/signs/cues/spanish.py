@@ -12,8 +12,9 @@ departed = en paz descanse|que en paz|qepd|q e p d|difunto|difunta|finado|finada
 other = le|les|ella|tuvo|tenia|sufrio|sufria|padecia|padecio|papa|mama|padre|madre|abuelo|abuela|
         abuelito|abuelita|tio|tia|esposo|esposa|marido|mujer|hermano|hermana|primo|prima|suegro|
         suegra|hijo|hija|vecino|vecina|amigo|amiga|bebe|nino|nina|se
-self = yo|me|tengo|estoy|siento|puedo|quiero|tome|trague|voy|soy|mio|mia|conmigo|nos|tenemos
-ongoing = ahora mismo|ahorita mismo|ahorita|en este momento|en estos momentos|en este instante|justo
+self = pienso|planeo|deseo|necesito|matarme|suicidarme|morirme|mi vida|yo|me|tengo|estoy|siento|puedo|quiero|tome|trague|voy|soy|mio|mia|conmigo|nos|tenemos
+ongoing = ya me tome|ya me trague|ya me bebi|ya se tomo|ya se trago|ya se bebio|ya tome|ya trague|ya tomo|ya
+        trago|ahora mismo|ahorita mismo|ahorita|en este momento|en estos momentos|en este instante|justo
         ahora|desde ayer|desde hoy|desde anoche|desde esta|desde este|desde hace|desde las|desde la
         una|desde el desayuno|desde el almuerzo|desde la cena|desde la manana|desde la madrugada|
         desde la noche|desde el lunes|desde el martes|desde el miercoles|desde el jueves|desde el
@@ -130,14 +131,14 @@ subject = yo|tengo|tiene|tenemos|estoy|esta|estan|me|se|mi|mis|su|le|siento|sien
         acaba|fui|vi
 lead = cuando era|cuando|si|antes|despues|el ano|hace|como|en caso|mientras|durante|de nino|de
         nina|siempre que|al
-cond = si|en caso que|por si acaso|suponga que|en caso de|en caso|por si|a menos que|que pasaria|
+cond = si|en el caso de|en caso que|por si acaso|suponga que|en caso de|en caso|por si|a menos que|que pasaria|
         imagina|suponga|suponiendo|cuando deberia|cuando debo|cuando hay que|cuando tenga|cuando
         tengo que|cuando uno|cuando se tiene|cuando te|cuando le|siempre que|hasta que
 polite = si no es molestia|si no le importa|si no les importa|si me permite|si puede|si es
         posible|si le parece|si me pueden|si no te importa|si sirve de|si esto es|si es grave|si
         es normal|si me puede
 embeds = se|saber|sabe|sabemos|pregunto|seguro|segura|como|dime|digame|ver|decir|entiendo|duda
-general = cual es peor|cual es mas|en que se|signos de|signo de|sintomas de|sintoma de|los
+general = que se siente|cual es peor|cual es mas|en que se|signos de|signo de|sintomas de|sintoma de|los
         sintomas|sintomas del|senales de|senal de|riesgo de|riesgos de|riesgo|riesgos|peligro de|
         probabilidad de|posibilidad de|prevenir|previene|prevencion|evitar|evita|evito|causa|
         causas|causan|causar|provocar|provoca|provocan|producir|produce|producen|puede dar|pueden

@@ -292,7 +292,7 @@ Possible sepsis!
         shivering uncontrollably|shaking uncontrollably|breathing fast|heart racing|haven't peed|
         not peed|feel like i'm dying|feel i'm dying|drowsy|extremely weak|going to die|blood
         pressure is low|blood pressure low|too weak to stand|can't stand)
-    ({fever}|#fever) & (valve|endocarditis|transplant*|no spleen|spleen removed|spleen|central
+    ({fever}|#fever) & (valve|endocarditis|port line|portacath|hickman|transplant*|no spleen|spleen removed|spleen|central
         line|picc|neutropeni*|low white|immunosuppress*|immune system|catheter)
     (shaking|shivering) ~2 (uncontrollably|violently) unless (cold water|snow)
 Coughing or vomiting blood!

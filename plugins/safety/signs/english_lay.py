@@ -268,6 +268,8 @@ Heart racing or very slow!
     (pacemaker|icd|defibrillator) & (shock*|beeping|zapped|fired|faint*|collapse*|went off|kicked
         me|dizzy|blackout)
 Sudden confusion!
+    {cant2} ~1 (say|tell|give|remember|recall) ~2 (name|own name|birthday|what day|what year) & {kin} unless
+        (password|appointment|name of the|doctor|website|form)
     (can't remember|cant remember|doesn't remember|doesnt remember|forgotten|forgets|no idea) ~2
         (who|
         where|my name|his own|her own) & ({sudden}|since|today|now|tonight|fever|this morning|head|
@@ -428,6 +430,8 @@ Swelling of face, tongue or throat!
     {trigger} & (throat|tongue|lips|voice) & (closing|tight|tightening|swelling|swollen|thick|
         squeaky|hoarse|huge|croaky|lump|itchy and|puffing|puffed|ballooned|ballooning)
 Thoughts of suicide or self-harm!
+    (took|taken|swallowed|downed) ~3 (pills|tablets|bottle|meds|medication|capsules) & (goodbye|bye
+        everyone|bye all|farewell|forgive|love you all|sorry for everything|tell them|tell mum|tell my)
     (feel like|want to|ready to|going to|thinking of|thinking about|thoughts of) ~1 (ending things|
         end things|ending everything|end everything|ending my|finish it all|finishing it all)
     (giv*|gave) ~5 away & (things|belongings|stuff|possessions|pets|clothes) & (won't|wont|need*|
@@ -523,6 +527,8 @@ Thoughts of harming others!
     (voice|voices|something|someone in my head) ~6 (kill|stab|hurt|harm|strangle|attack|smother) ~3
         (my|him|her|them|people|mum|mom|dad|baby|wife|husband|myself|me|someone)
 Overdose or poisoning!
+    (lithium|digoxin|theophylline) & (confus*|slur*|trembl*|tremor|shak*|unsteady|yellow) & (vomit*|sick|
+        confus*|diarr*|drows*|slur*|palpitations) unless (mother took|years ago)
     ({little}|{kin}) ~2 (found|got|opened|been|emptied) ~4 {drug} & (ate|eaten|some|swallowed|
         mouth|chew*|empty|missing|crunch*) unless (pharmacy|prescription)
     {poison} & (licked|licking|tasted|tasting|drank it|swallowed it|ate it|had some|bit it|bit

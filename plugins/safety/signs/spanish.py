@@ -425,6 +425,7 @@ Testicular pain!
         {sudden}|inflamad*|torcid*|insoportable|duro) unless (desayun*|com*|gallina|comer)
     ereccion & (horas|dolorosa|no baja|duele)
 Cannot pass urine!
+    (revienta|reventando|reventar|explota|estalla) ~3 vejiga
     {no_puede} ~2 (orinar|hacer pipi|hacer pis|mear|vaciar la vejiga|echar orina|orina) unless
         (aguantar|dormir)
     no ~2 (orino|orina|he orinado|ha orinado|he podido orinar|ha podido orinar|hago pipi|hago pis|

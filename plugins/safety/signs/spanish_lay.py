@@ -316,6 +316,10 @@ Swelling of face, tongue or throat!
         llen*|cubiert*|cuerpo|brotad*) & (garganta|voz|lengua|labios|respir*|aire|mare*|desmay*|
         vomit*|cara|ahog*|tragar|pitos|pecho|ojos)
 Thoughts of suicide or self-harm!
+    se ~1 (intento|quiso|quiere|trato de|intenta) ~1 (matar|suicidar|quitar la vida|ahorcar|colgar|cortar las
+        venas|envenenar)
+    (tome|trague|tomado|tragado) ~3 (pastillas|frasco|caja|pastillero|veneno) & (adios|perdon*|despid*|
+        hasta siempre|los quiero|las quiero|no me busquen|cuiden|se acabo)
     ? (cuantas|cuantos|cuanta|cuanto|que cantidad) ~8 (no despertar*|no despierte*|no despiert*|no
         volver a despertar|dormirse para siempre|dormirme para siempre)
     nadie ~3 (extran*|echar de menos|echara de menos|va a llorar|llorara|notara) & (yo|mi|me|mis|
@@ -386,6 +390,8 @@ Severe pain!
     (grita|gritando|grito|llora|llorando|lloro|chilla|retuerce|retuerzo|retorciendo*|aullando|se
         revuelca) ~3 (dolor)
 Overdose or poisoning!
+    (litio|digoxina|teofilina) & (confus*|confundid*|tembl*|torpe|tambale*|amarillo) & (vomit*|nausea*|
+        confus*|confundid*|diarrea|somnolient*)
     {veneno} & (lamio|chupo|probo|se lo tomo|se lo bebio|se lo comio|lo trago|se la tomo|se la
         comio|la trago|lo mordio) & ({menor}|{familiar}|solo|se|lo|la)
     {menor} ~7 {ingirio} ~6 ({veneno}) unless (enjuag*|limpiar la|lavar)
