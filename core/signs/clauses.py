@@ -72,9 +72,7 @@ class Clauses:
         ends = {start: end for start, end in self._at("link") if start in links}
         parts = [span for span in self._at("body") if span[1] in breaks]
         return {
-            link
-            for link, end in ends.items()
-            if any(end <= start <= end + 1 for start, _ in parts)
+            link for link, end in ends.items() if any(end <= start <= end + 1 for start, _ in parts)
         }
 
     def _supposed(self, place: int) -> bool:

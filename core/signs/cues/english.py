@@ -19,14 +19,15 @@ other = he|she|they|mum|mom|mam|mummy|mother|dad|father|daddy|husband|wife|broth
         godmother|godfather
 self = i|i'm|i've|i'd|i'll|me|mine|myself|we|we're|we've|us
 ongoing = right now|at this moment|at the moment|at this very|as we speak|as i type|as i write|
-        since i|since he|since she|since eating|since taking|since breakfast|since lunch|since dinner|since noon|since midday|since midnight|since this|
-        since last night|since yesterday|since #|since one|since a quarter|since half past|since
-        an|since half|since waking|since i woke|since he woke|since she woke|since he got|since she
-        got|since dawn|since monday|since tuesday|since wednesday|since thursday|since friday|since
-        saturday|since sunday|since about|since around|since earlier|for the last|for the past|just
-        now|hours ago|hour ago|minutes ago|minute ago|mins ago|hrs ago|last night|this morning|i've
-        already|ive already|he's already|she's already|already have|already has|has just|have just|
-        i've just|he's just|she's just|these last|this past hour|and counting
+        since i|since he|since she|since eating|since taking|since breakfast|since lunch|since
+        dinner|since noon|since midday|since midnight|since this|since last night|since yesterday|
+        since #|since one|since a quarter|since half past|since an|since half|since waking|since i
+        woke|since he woke|since she woke|since he got|since she got|since dawn|since monday|since
+        tuesday|since wednesday|since thursday|since friday|since saturday|since sunday|since
+        about|since around|since earlier|for the last|for the past|just now|hours ago|hour ago|
+        minutes ago|minute ago|mins ago|hrs ago|last night|this morning|i've already|ive already|
+        he's already|she's already|already have|already has|has just|have just|i've just|he's just|
+        she's just|these last|this past hour|and counting
 future = when i'm old|when i am old|when i'm older|when i get old|when i get older|when i'm elderly|
         in old age|in my old age|later in life|in later life|some day|someday|one day|in the
         future|down the line|in years to come|years from now|in a fortnight|next week|next month|
@@ -74,40 +75,40 @@ either = or|nor|and no|neither|or anything like that|or anything like this|or so
 unlike = like this|like that|this bad|so bad|as bad|so much|this much|this hard|this strong|before
         in my life|felt before|felt this|had before|seen before|felt anything like|never before|so
         severe|such a pain|such pain|this kind|so strong
-past = before the end|before he went|before she went|at the end of his|at the end of her|in his last|in her last|towards the end|in his final|in
-        her final|at the age of|at age|in his twenties|in his thirties|in his forties|in his
-        fifties|in his sixties|in his seventies|in his eighties|in her twenties|in her thirties|in
-        her forties|in her fifties|in her sixties|in her seventies|in her eighties|most of his
-        life|most of her life|as a toddler|as an infant|as a newborn|as a youngster|in infancy|in
-        the eighties|in the nineties|in the seventies|in the sixties|years back|when he was one|
-        when he was two|when he was three|when he was four|when he was five|when he was six|when he
-        was seven|when he was eight|when he was nine|when he was ten|when he was eleven|when he was
-        twelve|when she was one|when she was two|when she was three|when she was four|when she was
-        five|when she was six|when she was seven|when she was eight|when she was nine|when she was
-        ten|when she was eleven|when she was twelve|when he was small|when she was small|when she
-        was little|when he was at school|when she was at school|when he was born|when she was born|
-        years ago|year ago|months ago|month ago|weeks ago|decades ago|winters ago|summers ago|
-        springs ago|autumns ago|christmases ago|ages back|last year|last month|last summer|last
-        winter|last spring|last autumn|last christmas|previous year|long ago|a while ago|ages ago|
-        in the past|back then|back in|at the time|those days|as a child|as a kid|as a teenager|as a
-        teen|as a baby|as a boy|as a girl|as a student|as a young|when i was a|when i was young|
-        when i was little|when i was younger|when i was small|when i was pregnant|when i was at
-        university|when i was at school|when i was at college|when i was in hospital|when i was in
-        the army|when i lived|at university|in college|when i was #|when i was one|when i was two|
-        when i was three|when i was four|when i was five|when i was six|when i was seven|when i was
-        eight|when i was nine|when i was ten|when i was eleven|when i was twelve|when i was
-        thirteen|when i was fourteen|when i was fifteen|when i was sixteen|when i was eighteen|when
-        i was twenty|when i was thirty|when i was forty|when she was #|when he was #|when he was a|
-        when she was a|when he was young|when she was young|when he was little|when she was little|
-        when he was a|in my twenties|in my teens|in my youth|in childhood|in my childhood|used to|
-        history of|previously|formerly|in 19*|in 20*|before the operation|before my operation|
-        before the surgery|before my surgery|before the stent|before my stent|before the treatment|
-        before treatment|before i started|before starting|before my diagnosis|before the procedure|
-        before the bypass|before the pacemaker|before my bypass|prior to|once had|had once|last
-        time|years back|months back|years before|had a * once|during my first pregnancy|during my
-        last pregnancy|in my last pregnancy|in my first pregnancy|with my first|with my last|in
-        high school|at school|in college|during the war|at age #|aged #|at # years|first chemo|
-        decade ago|past history
+past = before the end|before he went|before she went|at the end of his|at the end of her|in his
+        last|in her last|towards the end|in his final|in her final|at the age of|at age|in his
+        twenties|in his thirties|in his forties|in his fifties|in his sixties|in his seventies|in
+        his eighties|in her twenties|in her thirties|in her forties|in her fifties|in her sixties|
+        in her seventies|in her eighties|most of his life|most of her life|as a toddler|as an
+        infant|as a newborn|as a youngster|in infancy|in the eighties|in the nineties|in the
+        seventies|in the sixties|years back|when he was one|when he was two|when he was three|when
+        he was four|when he was five|when he was six|when he was seven|when he was eight|when he
+        was nine|when he was ten|when he was eleven|when he was twelve|when she was one|when she
+        was two|when she was three|when she was four|when she was five|when she was six|when she
+        was seven|when she was eight|when she was nine|when she was ten|when she was eleven|when
+        she was twelve|when he was small|when she was small|when she was little|when he was at
+        school|when she was at school|when he was born|when she was born|years ago|year ago|months
+        ago|month ago|weeks ago|decades ago|winters ago|summers ago|springs ago|autumns ago|
+        christmases ago|ages back|last year|last month|last summer|last winter|last spring|last
+        autumn|last christmas|previous year|long ago|a while ago|ages ago|in the past|back then|
+        back in|at the time|those days|as a child|as a kid|as a teenager|as a teen|as a baby|as a
+        boy|as a girl|as a student|as a young|when i was a|when i was young|when i was little|when
+        i was younger|when i was small|when i was pregnant|when i was at university|when i was at
+        school|when i was at college|when i was in hospital|when i was in the army|when i lived|at
+        university|in college|when i was #|when i was one|when i was two|when i was three|when i
+        was four|when i was five|when i was six|when i was seven|when i was eight|when i was nine|
+        when i was ten|when i was eleven|when i was twelve|when i was thirteen|when i was fourteen|
+        when i was fifteen|when i was sixteen|when i was eighteen|when i was twenty|when i was
+        thirty|when i was forty|when she was #|when he was #|when he was a|when she was a|when he
+        was young|when she was young|when he was little|in my twenties|in my teens|in my youth|in
+        childhood|in my childhood|used to|history of|previously|formerly|in 19*|in 20*|before the
+        operation|before my operation|before the surgery|before my surgery|before the stent|before
+        my stent|before the treatment|before treatment|before i started|before starting|before my
+        diagnosis|before the procedure|before the bypass|before the pacemaker|before my bypass|
+        prior to|once had|had once|last time|months back|years before|had a * once|during my first
+        pregnancy|during my last pregnancy|in my last pregnancy|in my first pregnancy|with my
+        first|with my last|in high school|at school|during the war|at age #|aged #|at # years|first
+        chemo|decade ago|past history
 present = i have|i've|have had|i'm|i am|hurts|is|are|has|can't|cannot|won't|keeps|keep|feels|feel|
         started|began|begun|am|has been|have been|i get|hasn't|haven't
 now = now|minutes later|hour later|hours later|half an hour later|right now|today|tonight|this
@@ -160,13 +161,13 @@ mine = mum|mom|dad|grandma|grandpa|gran|nan|grandad|granddad|granny|nana|mine|mi
         keep|i can't|i cannot|i could not|i couldn't|i just|i started|i woke|i took|i swallowed|i
         fell|i hit|i passed|i fainted|i cough|i coughed|i'm coughing|i vomit|i vomited|i threw|i
         lost|i had|i got|i get|i see|i saw|i cut|i burned|i drank|i ate|i noticed|i was|i do not|i
-        don't|i want|i collapsed|i need|i think|i bled|i keep|i hear|i still|i also|i now|i
-        suddenly|he is|he's|she is|she's|they are|he has|she has|he had|she had|he can't|she can't|
-        he won't|she won't|he keeps|she keeps|he was|she was|he took|she took|he swallowed|she
-        swallowed|he fell|she fell|he hit|she hit|he just|she just|am i|is he|is she|he got|she
-        got|we are|it is|it's|it won't|it started|it hurts|there is|there's|it came|have just|have
-        been|has been|has had|having|i'd|wants to|he feels|she feels|is bleeding|is swelling|is
-        swollen|be having|keeps|started|s having|someone|somebody
+        don't|i want|i collapsed|i need|i think|i bled|i hear|i still|i also|i now|i suddenly|he
+        is|he's|she is|she's|they are|he has|she has|he had|she had|he can't|she can't|he won't|she
+        won't|he keeps|she keeps|he was|she was|he took|she took|he swallowed|she swallowed|he
+        fell|she fell|he hit|she hit|he just|she just|am i|is he|is she|he got|she got|we are|it
+        is|it's|it won't|it started|it hurts|there is|there's|it came|have just|have been|has been|
+        has had|having|i'd|wants to|he feels|she feels|is bleeding|is swelling|is swollen|be
+        having|keeps|started|s having|someone|somebody
 my = my|his|her|our|this|these|the pain i|your patient
 definite = this|these|my|his|her
 felt = i have|i've|i'm|i am|i feel|i had|he is|she is|he's|she's|he has|she has|started|is having|
@@ -213,23 +214,24 @@ fear = i'd hate to|would hate to|i hate to|don't want to have|don't want to get|
         that|terrifies me|petrified of|petrified that|dreading|fearful of|fretting about|fretting
         that|panicking about|stressed about|paranoid about|keep worrying that|worrying that i'll|
         worrying that i will|worrying that i|worrying about|anxious that i|afraid of|afraid that|
-        scared that i|scares me|frightens me|worst fear|nightmare is|nightmares about|afraid of|
-        afraid that i might|afraid i might|afraid i could|afraid i will|afraid i'll|scared of|
-        scared that i might|scared i might|scared i will|scared i'll|worried about|worried that i
-        might|worried i might|worried i could|worried i will|worried i'll|worry about|worry that i
-        might|worry i might|worry i'll|worry i will|frightened of|terrified of|fear of|anxious
-        about|nervous about|dread|phobia|fear|what would happen|i might|i could|could happen|might
-        happen|concerned about|concern about|concerned that i might|panic about|fears|worried that
-        the|worry that the|one day
-source = page #|page one|page two|page three|page four|page five|page six|page seven|page eight|card says|letter says|sheet says|poster says|says call|says ring|says to|say to call|said
+        scared that i|scares me|frightens me|worst fear|nightmare is|nightmares about|afraid that i
+        might|afraid i might|afraid i could|afraid i will|afraid i'll|scared of|scared that i
+        might|scared i might|scared i will|scared i'll|worried about|worried that i might|worried i
+        might|worried i could|worried i will|worried i'll|worry about|worry that i might|worry i
+        might|worry i'll|worry i will|frightened of|terrified of|fear of|anxious about|nervous
+        about|dread|phobia|fear|what would happen|i might|i could|could happen|might happen|
+        concerned about|concern about|concerned that i might|panic about|fears|worried that the|
+        worry that the|one day
+source = page #|page one|page two|page three|page four|page five|page six|page seven|page eight|
+        card says|letter says|sheet says|poster says|says call|says ring|says to|say to call|said
         to call|says return|says come|i've written|i have written|i wrote that|i've noted|stuck on
         the|pinned on the|leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|
         google|googled|read|heard|told me about|story|news|newspaper|magazine|movie|film|series|tv|
         television|show|novel|video|youtube|podcast|poster|book|chapter|label|package insert|
-        instructions say|sheet says|it says|page says|friend of mine had|a friend had|my friend
-        had|friend's mother|neighbour had|neighbor had|colleague had|dog|cat|puppy|horse|actor|
-        character|the song|class|lecture|course|quiz|exam|for school|homework|presentation|family
-        history|runs in|run in the
+        instructions say|it says|page says|friend of mine had|a friend had|my friend had|friend's
+        mother|neighbour had|neighbor had|colleague had|dog|cat|puppy|horse|actor|character|the
+        song|class|lecture|course|quiz|exam|for school|homework|presentation|family history|runs
+        in|run in the
 saying = knocked out by the anaesthetic|knocked me out for the night|out of pocket|from laughter|
         of laughter|with laughter|laughing|laughed|giggling|so hungry i|hungry i
         could|pain is killing me just|nearly had a|almost had a|gave me a heart attack|give me a
@@ -274,10 +276,11 @@ but = but|however|yet i|except that
 link = and|plus|also|so|or
 joint = because|cause i|cuz|since i have|then|although|though|while|so now|so i|so my|and now|and
         suddenly|and today|and then|until|when suddenly|or is it|bc
-restart = i've got|i've already|i already|i have already|now i|now my|now it|now he|now she|now the|now im|now there|today i|today my|today he|
-        today she|today the|this morning i|this morning my|this morning he|this morning she|
-        tonight i|right now i|right now my|suddenly i|suddenly my|now have|now feel|now cant|now
-        can't|should i|do i need|what should|what do i|is this|is that|is it
+restart = i've got|i've already|i already|i have already|now i|now my|now it|now he|now she|now
+        the|now im|now there|today i|today my|today he|today she|today the|this morning i|this
+        morning my|this morning he|this morning she|tonight i|right now i|right now my|suddenly i|
+        suddenly my|now have|now feel|now cant|now can't|should i|do i need|what should|what do i|
+        is this|is that|is it
 ask = what|when|where|which|who|how|why|is|are|does|do|can|could|should|will|would|did|was|were|
         has anyone|tell me|explain|i want to know|like to know|wonder|may|might
 plea = best for a|good for a|take for a|take for my|recommend for|use for a|help a|stop a|what do i
