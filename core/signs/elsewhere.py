@@ -54,4 +54,7 @@ def is_instruction(reading: Reading, clause: Clause, place: int) -> bool:
     stretch = Clause(max(told, default=clause.start), clause.end)
     if any(start <= place <= end + 1 for start, end in reading.within("any", clause)):
         return True
-    return not reading.holds(stretch, *reading.there("self", "my", "other", "ongoing"))
+    # "Vomiting blood is an emergency" tells of nothing present.
+    said = reading.covered("instruct")
+    here = reading.there("self", "my", "other", "ongoing")
+    return all(span[0] in said for cue in here for span in reading.within(cue, stretch))

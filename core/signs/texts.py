@@ -58,6 +58,12 @@ _INDICATIVE = {
     "muevan": "mueven",
     "duela": "duele",
     "orine": "orina",
+    "hable": "habla",
+    "caiga": "cae",
+    "caigan": "caen",
+    "vea": "ve",
+    "sienta": "siente",
+    "tuerza": "tuerce",
 }
 _PRESSURE = re.compile(r"(\d{2,3})/(\d{2,3})")
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 ENGLISH_CUES = """
-departed = the late mr|the late mrs|the late ms|late husband|late wife|late father|late mother|late
-        dad|late mum|late mom|late brother|late sister|late uncle|late aunt|late grandfather|late
-        grandmother|late gran|late nan|late grandad|late grandpa|late grandma|late partner|late
-        son|late daughter|late friend|rest in peace|rest his soul|rest her soul|god rest|bless his
-        soul|bless her soul|lived to|lived until|lived till|lived another|lived on for|survived by|
-        passed away|passed on|died of|died from|died after|died in|died when|died at|died aged|died
-        peacefully|died years|died last|died long|before he died|before she died|until he died|
-        until she died|when he died|when she died|that killed him|that killed her|what killed him|
-        what killed her|no longer with us|not with us anymore|not with us any more|funeral|widow|
-        widower
+departed = late nephew|late niece|late cousin|late stepdad|late stepfather|late stepmum|late
+        stepmother|late boss|late neighbour|late neighbor|late fiance|late boyfriend|late
+        girlfriend|late granddad|late grandson|late granddaughter|late nana|late nanny|late
+        colleague|late godmother|late godfather|the late mr|the late mrs|the late ms|late husband|
+        late wife|late father|late mother|late dad|late mum|late mom|late brother|late sister|late
+        uncle|late aunt|late grandfather|late grandmother|late gran|late nan|late grandad|late
+        grandpa|late grandma|late partner|late son|late daughter|late friend|rest in peace|rest his
+        soul|rest her soul|god rest|bless his soul|bless her soul|lived to|lived until|lived till|
+        lived another|lived on for|survived by|passed away|passed on|died of|died from|died after|
+        died in|died when|died at|died aged|died peacefully|died years|died last|died long|before
+        he died|before she died|until he died|until she died|when he died|when she died|that killed
+        him|that killed her|what killed him|what killed her|no longer with us|not with us anymore|
+        not with us any more|funeral|widow|widower
 other = he|she|they|mum|mom|mam|mummy|mother|dad|father|daddy|husband|wife|brother|sister|gran|
         granny|nan|nana|grandma|grandmother|grandad|granddad|grandpa|grandfather|uncle|aunt|auntie|
         cousin|friend|neighbour|neighbor|colleague|partner|son|daughter|stepfather|stepmother|
         godmother|godfather
 self = i|i'm|i've|i'd|i'll|me|mine|myself|we|we're|we've|us
-ongoing = right now|at this moment|at the moment|at this very|as we speak|as i type|as i write|
-        since i|since he|since she|since eating|since taking|since breakfast|since lunch|since
-        dinner|since noon|since midday|since midnight|since this|since last night|since yesterday|
-        since #|since one|since a quarter|since half past|since an|since half|since waking|since i
-        woke|since he woke|since she woke|since he got|since she got|since dawn|since monday|since
-        tuesday|since wednesday|since thursday|since friday|since saturday|since sunday|since
-        about|since around|since earlier|for the last|for the past|just now|hours ago|hour ago|
-        minutes ago|minute ago|mins ago|hrs ago|last night|this morning|i've already|ive already|
-        he's already|she's already|already have|already has|has just|have just|i've just|he's just|
-        she's just|these last|this past hour|and counting
+ongoing = yesterday|right now|at this moment|at the moment|at this very|as we speak|as i type|as i
+        write|since i|since he|since she|since eating|since taking|since breakfast|since lunch|
+        since dinner|since noon|since midday|since midnight|since this|since last night|since
+        yesterday|since #|since one|since a quarter|since half past|since an|since half|since
+        waking|since i woke|since he woke|since she woke|since he got|since she got|since dawn|
+        since monday|since tuesday|since wednesday|since thursday|since friday|since saturday|since
+        sunday|since about|since around|since earlier|for the last|for the past|just now|hours ago|
+        hour ago|minutes ago|minute ago|mins ago|hrs ago|last night|this morning|i've already|ive
+        already|he's already|she's already|already have|already has|has just|have just|i've just|
+        he's just|she's just|these last|this past hour|and counting
 future = when i'm old|when i am old|when i'm older|when i get old|when i get older|when i'm elderly|
         in old age|in my old age|later in life|in later life|some day|someday|one day|in the
         future|down the line|in years to come|years from now|in a fortnight|next week|next month|

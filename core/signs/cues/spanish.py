@@ -14,18 +14,18 @@ other = le|les|ella|tuvo|tenia|sufrio|sufria|padecia|padecio|papa|mama|padre|mad
         suegra|hijo|hija|vecino|vecina|amigo|amiga|bebe|nino|nina|se
 self = pienso|planeo|deseo|necesito|matarme|suicidarme|morirme|mi vida|yo|me|tengo|estoy|siento|
         puedo|quiero|tome|trague|voy|soy|mio|mia|conmigo|nos|tenemos
-ongoing = ya me tome|ya me trague|ya me bebi|ya se tomo|ya se trago|ya se bebio|ya tome|ya trague|
-        ya tomo|ya trago|ahora mismo|ahorita mismo|ahorita|en este momento|en estos momentos|en
-        este instante|justo ahora|desde ayer|desde hoy|desde anoche|desde esta|desde este|desde
-        hace|desde las|desde la una|desde el desayuno|desde el almuerzo|desde la cena|desde la
-        manana|desde la madrugada|desde la noche|desde el lunes|desde el martes|desde el miercoles|
-        desde el jueves|desde el viernes|desde el sabado|desde el domingo|desde temprano|desde que
-        desperto|desde que se desperto|desde que me desperte|desde que amanecio|desde antier|desde
-        anteayer|hace # horas|hace una hora|hace # minutos|hace unos minutos|hace media hora|hace
-        un rato|hace rato|hace un momento|lleva # horas|llevo # horas|lleva # minutos|llevo #
-        minutos|lleva una hora|llevo una hora|lleva media hora|llevo media hora|lleva toda|llevo
-        toda|lleva todo|llevo todo|lleva horas|llevo horas|lleva dias|llevo dias|lleva # dias|llevo
-        # dias|acaba de|acabo de|esta manana|anoche|ya van
+ongoing = ayer|esta tarde|ya me tome|ya me trague|ya me bebi|ya se tomo|ya se trago|ya se bebio|ya
+        tome|ya trague|ya tomo|ya trago|ahora mismo|ahorita mismo|ahorita|en este momento|en estos
+        momentos|en este instante|justo ahora|desde ayer|desde hoy|desde anoche|desde esta|desde
+        este|desde hace|desde las|desde la una|desde el desayuno|desde el almuerzo|desde la cena|
+        desde la manana|desde la madrugada|desde la noche|desde el lunes|desde el martes|desde el
+        miercoles|desde el jueves|desde el viernes|desde el sabado|desde el domingo|desde temprano|
+        desde que desperto|desde que se desperto|desde que me desperte|desde que amanecio|desde
+        antier|desde anteayer|hace # horas|hace una hora|hace # minutos|hace unos minutos|hace
+        media hora|hace un rato|hace rato|hace un momento|lleva # horas|llevo # horas|lleva #
+        minutos|llevo # minutos|lleva una hora|llevo una hora|lleva media hora|llevo media hora|
+        lleva toda|llevo toda|lleva todo|llevo todo|lleva horas|llevo horas|lleva dias|llevo dias|
+        lleva # dias|llevo # dias|acaba de|acabo de|esta manana|anoche|ya van
 future = cuando sea viejo|cuando sea vieja|cuando sea mayor|cuando empiece|cuando nazca|cuando
         llegue|de mayor|de viejo|de vieja|algun dia|en el futuro|mas adelante|la semana que viene|
         la proxima semana|el proximo|la proxima|el mes que viene|el ano que viene|manana me|durante

@@ -439,7 +439,7 @@ Thoughts of suicide or self-harm!
         all|end|die|enough|swallow|anymore|bottle) unless (money)
     (take|taking|swallow) ~1 (them all|all of them|the lot|the whole lot|everything) & (tonight|
         {drug}|
-        end it|gonna|going to|i'll|ill) unless (once a day|as prescribed|can i|should i|do i)
+        end it|gonna|going to|i'll|ill) unless (once a day|as prescribed|should i|do i)
     (plan|planned|planning|decided|intend|set on|mind made up) ~3 (jump|hang|drown|die|overdose|end
         it|kill|gas|shoot|slit)
     (everyone|everybody|they|they'd|family|kids|children|world|people|wife|husband|mum|all|you|
@@ -732,11 +732,11 @@ Blow to the head!
     {knock} ^6 {skullpart} & {afterknock} unless (years|headache for|never hit)
     {thinner} & {knock} & (head|skull|forehead|temple|face|nose|eye|stairs|ladder|floor|hard|
         bathroom|back of) unless (should i|if i)
-    (over the handlebars|off his bike|off her bike|off my bike|off the horse|off a horse|down the
-        stairs|off the swing|off the trampoline|out of the tree|off the bunk|headbutt*|rugby|
-        tackle|goalpost|off the bed|off the sofa|changing table|dropped on) & {afterknock} & (head|
-        wake|vomit*|sick|sleepy|confus*|same question|same thing|memory|dazed|remember|skull|
-        drowsy|unconscious|knocked out|neck)
+    (over the handlebars|off the bike|off a bike|off his bike|off her bike|off my bike|off the
+        horse|off a horse|down the stairs|off the swing|off the trampoline|out of the tree|off the
+        bunk|headbutt*|rugby|tackle|goalpost|off the bed|off the sofa|changing table|dropped on) &
+        {afterknock} & (head|wake|vomit*|sick|sleepy|confus*|same question|same thing|memory|dazed|
+        remember|skull|drowsy|unconscious|knocked out|neck)
 Serious injury or burn!
     (boiling|boiling water|hot oil|hot fat|hot water|kettle|hot tea|hot coffee|hot soup|acid|
         flames|
