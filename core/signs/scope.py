@@ -114,8 +114,9 @@ class Scope:
             inner = Clause(before[1], after[0])
             if self._reading.holds(inner, "fine"):
                 return True
-            apart = any(place in self._reading.clauses.soft for place in gap)
-            if apart and self._reading.holds(inner, "body"):
+            # What stands before the break belongs to the first: "her heart tablets, all of them".
+            apart = next((place for place in gap if place in self._reading.clauses.soft), None)
+            if apart is not None and self._reading.holds(Clause(apart, after[0]), "body"):
                 return True
         return False
 
@@ -126,11 +127,12 @@ class Scope:
         happens = reading.asks and "ongoing" in reading.places
         if happens or reading.holds(clause, "wait"):
             return
-        for span in reading.within("supposing", clause):
-            if span[0] == clause.start:
-                yield span
         embeds = {end for _, end in reading.at("embeds")}
         embeds |= {start for start, _ in reading.at("polite")}
+        if not reading.holds(clause, "ongoing"):
+            for span in reading.within("supposing", clause):
+                if span[0] == clause.start and span[0] not in embeds:
+                    yield span
         for span in reading.within("cond", clause):
             if span[0] <= place and span[0] not in embeds:
                 yield span

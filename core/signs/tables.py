@@ -236,6 +236,8 @@ def _read(table: str, language: Language) -> tuple[tuple[Sign, ...], Concepts]:
         if line.startswith(" "):
             rules.setdefault(name, []).append(_rule(stripped, defined, concepts))
         elif definition := _DEFINITION.fullmatch(stripped):
+            if definition[1] in defined:
+                raise ValueError(f"{definition[1]} is defined twice")
             defined[definition[1]] = _expanded(definition[2], defined)
             concepts.add(definition[1], defined[definition[1]])
         else:

@@ -112,8 +112,9 @@ past = before the end|before he went|before she went|at the end of his|at the en
         pregnancy|during my last pregnancy|in my last pregnancy|in my first pregnancy|with my
         first|with my last|in high school|at school|during the war|at age #|aged #|at # years|first
         chemo|decade ago|past history
-present = i have|i've|have had|i'm|i am|hurts|is|are|has|can't|cannot|won't|keeps|keep|feels|feel|
-        started|began|begun|am|has been|have been|i get|hasn't|haven't
+present = it's|he's|she's|they're|there's|i have|i've|have had|i'm|i am|hurts|is|are|has|can't|
+        cannot|won't|keeps|keep|feels|feel|started|began|begun|am|has been|have been|i get|hasn't|
+        haven't
 now = now|minutes later|hour later|hours later|half an hour later|right now|today|tonight|this
         morning|this afternoon|this evening|this week|since this|since yesterday|since last night|
         since an|since a|since i woke|since waking|since monday|since tuesday|since wednesday|
@@ -175,20 +176,21 @@ my = my|his|her|our|this|these|the pain i|your patient
 definite = this|these|my|his|her
 felt = i have|i've|i'm|i am|i feel|i had|he is|she is|he's|she's|he has|she has|started|is having|
         i can't|he can't|she can't|since|that won't|that keeps|that has|that is getting
-subject = all of|all four|all three|all five|both of|everyone|everybody|the whole family|i|i'm|
-        i've|i'd|i'll|im|my|it|it's|he|she|he's|she's|they|we|you|his|her|our|the|there|there's|
-        this|that's|these|mum|mom|dad|both|now my|now i|today|now|one of my|nothing|everything|a|
-        do|does|is|can|could|should|what|how|why|am|will|where|have|feel|feels|can't|cannot|had|
-        blood|suddenly|all of a sudden
+subject = all of us|all four|all three|all five|both of us|everyone|everybody|the whole family|i|
+        i'm|i've|i'd|i'll|im|my|it|it's|he|she|he's|she's|they|we|you|his|her|our|the|there|
+        there's|this|that's|these|mum|mom|dad|both|now my|now i|today|now|one of my|nothing|
+        everything|a|do|does|is|can|could|should|what|how|why|am|will|where|have|feel|feels|can't|
+        cannot|had|blood|suddenly|all of a sudden
 lead = when|whenever|before|after|if|last|while|in case|as a|as usual|as always|years ago|back in|
         during|unless|like always
 cond = if|in case|in the event|unless|what if|whether|in case of|supposing|suppose|imagine|should
         i ever|should you|when should i|when do i|when you|whenever you|assuming|were to|should
         there be|should my|should it|until i
-polite = if you ask me|if it is not|if it's not too|if you don't mind|if you do not mind|if it
-        helps|if that helps|if it matters|if that matters|if i may|if possible|if you can|if you
-        could|if i'm honest|if i am honest|if you have time|if anyone|if that's ok|if this is|if
-        it is|if it's|if that is|if that's
+polite = suppose i should|suppose i better|suppose i'd better|suppose it's|suppose it is|suppose
+        that's|if you ask me|if it is not|if it's not too|if you don't mind|if you do not mind|if
+        it helps|if that helps|if it matters|if that matters|if i may|if possible|if you can|if you
+        could|if i'm honest|if i am honest|if you have time|if anyone|if that's ok|if this is|if it
+        is|if it's|if that is|if that's
 embeds = know|wonder|wondering|sure|as|feels|even|ask|like|see|tell|check|say|idea|unsure|feel|
         asking|clue|decide|understand
 general = what's worse|which is worse|which is more|which one is|is worse|what's the|

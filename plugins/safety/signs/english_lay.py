@@ -422,9 +422,11 @@ Swelling of face, tongue or throat!
     {trigger} & (throat|tongue|lips|voice) & (closing|tight|tightening|swelling|swollen|thick|
         squeaky|hoarse|huge|croaky|lump|itchy and|puffing|puffed|ballooned|ballooning)
 Thoughts of suicide or self-harm!
-    (took|taken|swallowed|downed) ~3 (pills|tablets|bottle|meds|medication|capsules) & (goodbye|bye
-        everyone|bye all|farewell|forgive|love you all|sorry for everything|tell them|tell mum|tell
-        my)
+    (took|taken|swallowed|downed) ~3 (pills|tablets|bottle|meds|medication|capsules) & goodbye &
+        (thank you for everything|thanks for everything|sorry|forever)
+    (took|taken|swallowed|downed) ~3 (pills|tablets|bottle|meds|medication|capsules) & (bye
+        everyone|bye all|goodbye everyone|goodbye all|this is goodbye|farewell|forgive|love you
+        all|sorry for everything|tell them|tell mum|tell my)
     (feel like|want to|ready to|going to|thinking of|thinking about|thoughts of) ~1 (ending things|
         end things|ending everything|end everything|ending my|finish it all|finishing it all)
     (giv*|gave) ~5 away & (things|belongings|stuff|possessions|pets|clothes) & (won't|wont|need*|

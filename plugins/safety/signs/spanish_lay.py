@@ -309,9 +309,11 @@ Swelling of face, tongue or throat!
         llen*|cubiert*|cuerpo|brotad*) & (garganta|voz|lengua|labios|respir*|aire|mare*|desmay*|
         vomit*|cara|ahog*|tragar|pitos|pecho|ojos)
 Thoughts of suicide or self-harm!
+    (tome|trague|tomado|tragado) ~3 (pastillas|frasco|caja|pastillero|veneno) & adios & (gracias
+        por todo|lo siento|perdon*|para siempre)
     se ~1 (intento|quiso|quiere|trato de|intenta) ~1 (matar|suicidar|quitar la vida|ahorcar|colgar|
         cortar las venas|envenenar)
-    (tome|trague|tomado|tragado) ~3 (pastillas|frasco|caja|pastillero|veneno) & (adios|perdon*|
+    (tome|trague|tomado|tragado) ~3 (pastillas|frasco|caja|pastillero|veneno) & (perdon*|
         despid*|hasta siempre|los quiero|las quiero|no me busquen|cuiden|se acabo)
     ? (cuantas|cuantos|cuanta|cuanto|que cantidad) ~8 (no despertar*|no despierte*|no despiert*|no
         volver a despertar|dormirse para siempre|dormirme para siempre)

@@ -83,5 +83,13 @@ def test_a_comma_ends_a_denial() -> None:
     assert find_signs("It's nothing, baby is blue and grunting", RED_FLAGS)
 
 
+def test_a_link_lists_parts_of_the_body() -> None:
+    assert find_signs("Comí maní y se me cierra el pecho y la garganta", RED_FLAGS)
+
+
+def test_a_part_of_the_body_that_names_a_medicine_breaks_nothing() -> None:
+    assert find_signs("I took my heart tablets, all of them", RED_FLAGS)
+
+
 def test_or_anything_like_that_is_denied_too() -> None:
     assert find_signs("I'm not suicidal or anything like that", RED_FLAGS) == []
