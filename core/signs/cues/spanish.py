@@ -58,9 +58,10 @@ light = he|ha|han|hay|habia|hubo|tengo|tiene|tenia|tuve|tuvo|tener|tenido|siento
         fuerte|nuevo|nueva|ideas|pensamientos|al|uso|tomo|especialmente|todavia|aun|por|ahi|alguna|
         algun|ninguno
 either = o|ni|u|tampoco
-unlike = no para|no paro|no paran|no deja de|no dejo de|no cesa|como este|como esta|asi|tan
-        fuerte|tan intenso|tan grande|tan mal|tanto|igual|en mi vida|
-        antes me habia|antes habia|parecido|parecida|semejante|como ahora
+unlike = no siento los|no siento las|no siento mis|no siento mi|no siente los|no siente las|no
+        siente sus|no siente su|no para|no paro|no paran|no deja de|no dejo de|no cesa|como este|
+        como esta|asi|tan fuerte|tan intenso|tan grande|tan mal|tanto|igual|en mi vida|antes me
+        habia|antes habia|parecido|parecida|semejante|como ahora
 past = en el 19*|en el 20*|en los anos|en los 70|en los 80|en los 90|en los setenta|en los ochenta|
         en los noventa|toda su vida|a sus # anos|siendo nino|siendo nina|cuando tenia|hace anos|
         hace un ano|hace dos anos|hace tres anos|hace # anos|hace muchos anos|hace varios anos|hace

@@ -324,6 +324,8 @@ Coughing or vomiting blood!
         bits|black stuff|bright red|clots|bloody) unless (blood pressure|blood test|sugar|gums|
         blood thinner*)
 Black or bloody stool!
+    (passing|passed|pooing|pooped|pooing out|shitting) ~2 (tar|tarry|black tar|black sludge|black
+        goo)
     {stool} ^6 (blood|bloody|clots|jet black|tar|tarry|like treacle|treacle|like oil|red water|
         redcurrant|red currant jelly|redcurrant jelly|maroon|burgundy|plum coloured) & (dizzy|
         faint*|weak|{vessel}|full|pouring|water|tar|tarry|treacle|stink*|sticky|smell*|clots|pain|

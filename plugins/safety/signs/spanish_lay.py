@@ -385,6 +385,8 @@ Severe pain!
     (grita|gritando|grito|llora|llorando|lloro|chilla|retuerce|retuerzo|retorciendo*|aullando|se
         revuelca) ~3 (dolor)
 Overdose or poisoning!
+    (acaba de|acabo de|acaban de) ~1 (tragar|tragarse|tomar|tomarse|beber|beberse|comer|comerse|
+        ingerir|chupar|lamer) ~5 {veneno} unless (pastilla|medicamento)
     (litio|digoxina|teofilina) & (confus*|confundid*|tembl*|torpe|tambale*|amarillo) & (vomit*|
         nausea*|confus*|confundid*|diarrea|somnolient*)
     {veneno} & (lamio|chupo|probo|se lo tomo|se lo bebio|se lo comio|lo trago|se la tomo|se la
@@ -464,6 +466,8 @@ Possible pressure on the spine!
         sale) & (piernas|espalda) & (no siento|no siente|dormid*|debil*|flojas|no responden|no me
         responden|dolor|fuerza)
 Sudden change of sight!
+    (se me va|se me fue|se le va|se le fue|se me esta yendo) ~1 (vista|vision) & (ojo|{sudden}|hoy|
+        hace|desde)
     (nubla|nublo|apaga|apago|oscurece|oscurecio|borro) ~2 (vista|vision|ojo) & ({sudden}|hoy|hace|
         ojo|desde) unless (cristal|gafas)
     (ojo|vista|vision|ojos|veo|ve|ver) ^5 (negro|oscuro|cortina|sombra|telon|nublad*|niebla|gris|
