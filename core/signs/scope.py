@@ -92,7 +92,8 @@ class Scope:
                 return reason
         if not in_any_question and is_generality(self._reading, clause):
             return LookAlike.GENERAL
-        if is_feared_to_come(self._reading, clause):
+        begins = self._reading.clauses.of(ordered[0])
+        if any(is_feared_to_come(self._reading, one) for one in (begins, clause)):
             return LookAlike.FEARED
         if is_instruction(self._reading, clause, start):
             return LookAlike.READ

@@ -137,19 +137,20 @@ usual = as always|as usual|like always|like usual|same as always|as ever|for yea
         run|when i run|when i exercise|when i climb|after running|after climbing|after exercise|
         after a run|after the gym|after my workout|after sport|whenever i run|when running|when
         exercising|i always|nothing new|every morning for|chronic|long standing|old injury
-turned = gone stone|gone ice|gone freezing|gone bright|gone deep|gone rock|gone as|gone like|
-        gone sort of|gone kind of|gone missing|gone fuzzy|gone foggy|gone dim|gone soft|
-        gone wobbly|gone thick|gone fat|gone croaky|gone raspy|gone purply|gone bluish|
-        gone a funny|gone a strange|gone a horrible|gone an odd|gone pins|
-        gone cold|gone white|gone pale|gone blue|gone grey|gone gray|gone numb|gone dead|
-        gone limp|gone floppy|gone black|gone dark|gone weak|gone clammy|gone hoarse|gone squeaky|
-        gone funny|gone weird|gone quiet|gone stiff|gone hard|gone purple|gone red|gone blurry|
-        gone blurred|gone blank|gone tight|gone crooked|gone wonky|gone down|gone into|gone all|
-        gone really|gone very|gone so|gone completely|gone totally|gone a bit|gone blotchy|
-        gone mottled|gone yellow|gone silent|gone unconscious|gone downhill|gone worse|
-        gone strange|gone blind|gone deaf|gone rigid|gone heavy|gone huge|gone sleepy|gone drowsy|
-        gone off his|gone off her|gone mad|gone crazy|gone droopy|gone lopsided|gone slack|
-        gone in the|gone to my|gone to his|gone to her|gone through|gone up|gone at 2*|gone at 3*
+turned = gone milky|gone cloudy|gone hazy|gone misty|gone bloodshot|gone puffy|gone swollen|gone
+        tingly|gone lumpy|gone sour|gone stone|gone ice|gone freezing|gone bright|gone deep|gone
+        rock|gone as|gone like|gone sort of|gone kind of|gone missing|gone fuzzy|gone foggy|gone
+        dim|gone soft|gone wobbly|gone thick|gone fat|gone croaky|gone raspy|gone purply|gone
+        bluish|gone a funny|gone a strange|gone a horrible|gone an odd|gone pins|gone cold|gone
+        white|gone pale|gone blue|gone grey|gone gray|gone numb|gone dead|gone limp|gone floppy|
+        gone black|gone dark|gone weak|gone clammy|gone hoarse|gone squeaky|gone funny|gone weird|
+        gone quiet|gone stiff|gone hard|gone purple|gone red|gone blurry|gone blurred|gone blank|
+        gone tight|gone crooked|gone wonky|gone down|gone into|gone all|gone really|gone very|gone
+        so|gone completely|gone totally|gone a bit|gone blotchy|gone mottled|gone yellow|gone
+        silent|gone unconscious|gone downhill|gone worse|gone strange|gone blind|gone deaf|gone
+        rigid|gone heavy|gone huge|gone sleepy|gone drowsy|gone off his|gone off her|gone mad|gone
+        crazy|gone droopy|gone lopsided|gone slack|gone in the|gone to my|gone to his|gone to her|
+        gone through|gone up|gone at 2*|gone at 3*
 over = gone|went away|goes away|going away|go away|cleared up|clear now|it's clear|is clear|better
         now|all better|is better|much better|got better|feel better|feeling better|fine now|is
         fine|i'm fine|am fine|ok now|okay now|is ok|is okay|i'm ok|am ok|no longer|stopped|has

@@ -157,7 +157,7 @@ Coughing or vomiting blood!
     (一口|大口|滿口|滿嘴|一碗|半碗|一盆) ~3 血
 Black or bloody stool!
     (大便|便|糞|屎|拉|排泄|馬桶|屁股|肛門) ~8 (黑[嚕亮得如漆]|漆黑|墨|柏油|瀝青|瀝清|血|鮮紅|暗紅|
-        果醬) unless 鐵劑|
+        果醬) unless 鐵劑|鐵丸|鐵片|補鐵|
         衛生紙|擦|血壓|血糖|抽血|驗血|沒血
 Heavy bleeding!
     {opening} ~10 血 ~10 {spurt}
