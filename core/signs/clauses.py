@@ -56,7 +56,7 @@ class Clauses:
         return self._text.breaks.soft | links | apart
 
     def _paired(self) -> set[int]:
-        """Where a link joins the two that are compared: "between fainting and a seizure"."""
+        """Where a link joins the two that are compared: "between a faint and a fit"."""
         links = sorted(start for start, _ in self._at("link"))
         breaks = self._text.breaks.soft | self._text.breaks.hard
         paired = set()

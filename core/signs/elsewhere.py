@@ -14,7 +14,7 @@ def is_past(reading: Reading, clause: Clause, place: int) -> bool:
 
 
 def _is_of_the_departed(reading: Reading, clause: Clause, place: int) -> bool:
-    """Whether it tells of somebody who has died: "Grandad had a stroke and lived to 90"."""
+    """Whether it tells of somebody who has died: "Uncle Ben had fits and lived to 80"."""
     if reading.holds(clause, "departed"):
         said = max(end for _, end in reading.within("departed", clause))
         return not any(said <= begun < place for begun, _ in reading.within("self", clause))
@@ -33,7 +33,7 @@ def is_generality(reading: Reading, clause: Clause) -> bool:
 
 
 def is_feared_to_come(reading: Reading, clause: Clause) -> bool:
-    """Whether the clause fears what lies ahead: "going blind when I'm old frightens me"."""
+    """Whether the clause fears what lies ahead: "losing my sight in old age frightens me"."""
     feared = reading.holds(clause, "fear") and reading.holds(clause, "future")
     return feared and not reading.holds(clause, "now")
 

@@ -122,8 +122,8 @@ class Scope:
         return False
 
     def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
-        # "Can I wait if I vomit blood?" asks about what is there, and so does "if it is twisted
-        # since three o'clock?".
+        # "Can I wait if I vomit blood?" asks about what is there, and so does "if it has bled
+        # since noon?".
         reading = self._reading
         happens = reading.asks and "ongoing" in reading.places
         if happens or reading.holds(clause, "wait"):

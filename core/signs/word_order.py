@@ -17,7 +17,7 @@ _SUBJECTS = _words("i he she it we they you mum mom dad baby")
 
 
 def in_statement_order(units: list[str], breaks: set[int]) -> list[str]:
-    """The words, with "why can't my mother speak" as "why my mother can't speak".
+    """The words, with "why won't my father wake" as "why my father won't wake".
 
     `breaks` are places between words that the order does not cross.
     """

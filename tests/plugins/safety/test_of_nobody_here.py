@@ -48,13 +48,13 @@ Anotado, pero mi hija no respira
 """
 
 FEARED = """
-The idea of choking on my own at eighty upsets me
+The idea of having a fit at my desk upsets me
 I have nightmares about my son turning blue
-Nervous I won't wake up from the operation
+Nervous that I'll faint during the birth
 I'd hate to have a stroke on the plane
-Me angustia que el bebé se atragante cuando empiece a comer
+Me aterra desmayarme durante el parto
 Sueño con que me ahogo
-好怕生產時大出血
+怕以後開刀時昏倒
 一想到會昏倒就緊張
 """
 
@@ -92,4 +92,4 @@ def test_a_part_of_the_body_that_names_a_medicine_breaks_nothing() -> None:
 
 
 def test_or_anything_like_that_is_denied_too() -> None:
-    assert find_signs("I'm not suicidal or anything like that", RED_FLAGS) == []
+    assert find_signs("She isn't unconscious or anything like that", RED_FLAGS) == []
