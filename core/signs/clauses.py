@@ -47,12 +47,33 @@ class Clauses:
     def _soft_breaks(self) -> frozenset[int]:
         begins = {start for start, _ in [*self._at("subject"), *self._at("restart")]}
         links = {start for start, end in self._at("link") if end in begins}
+        links -= self._paired() | self._listed(links)
         apart = {start for start, _ in [*self._at("joint"), *self._at("restart")]}
         if self._chinese:
             apart -= {start for start in apart if self._supposed(start)}
         # "Since now" and "and now" begin where their first word does.
         apart -= {end for _, end in [*self._at("link"), *self._at("joint"), *self._at("but")]}
         return self._text.breaks.soft | links | apart
+
+    def _paired(self) -> set[int]:
+        """Where a link joins the two that are compared: "between a faint and a fit"."""
+        links = sorted(start for start, _ in self._at("link"))
+        breaks = self._text.breaks.soft | self._text.breaks.hard
+        paired = set()
+        for _, end in self._at("pair"):
+            after = next((link for link in links if link >= end), None)
+            if after is not None and not any(end < place <= after for place in breaks):
+                paired.add(after)
+        return paired
+
+    def _listed(self, links: set[int]) -> set[int]:
+        """Where a link joins no more than a part of the body: "my chest and my throat"."""
+        breaks = self._text.breaks.soft | self._text.breaks.hard | links | {len(self._text.units)}
+        ends = {start: end for start, end in self._at("link") if start in links}
+        parts = [span for span in self._at("body") if span[1] in breaks]
+        return {
+            link for link, end in ends.items() if any(end <= start <= end + 1 for start, _ in parts)
+        }
 
     def _supposed(self, place: int) -> bool:
         """Whether a condition begins before the place and no break ends it: "if I suddenly"."""

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from core.retrieval import function_words
 from core.retrieval.language import Language, fold
 from core.retrieval.questions import asks, split_sentences
+from core.signs.asking import tells_what_happens
 from core.signs.gloss import glossed, languages_of_borrowed
 from core.signs.ordinary import ORDINARY_ENGLISH, ORDINARY_SPANISH
+from core.signs.reading import Reading
 from core.signs.scope import Scope
 from core.signs.tables import Sign, SignTable, Span
 from core.signs.texts import Text, read_text, sound
@@ -67,6 +69,7 @@ class _Sentence:
     quote: str
     text: Text
     places: dict[str, list[Span]]
+    reading: Reading
     scope: Scope
 
 
@@ -91,6 +94,9 @@ def find_signs(
             if language in texts
         ]
         if sentences:
+            happens = any(tells_what_happens(sentence.reading) for sentence in sentences)
+            for sentence in sentences:
+                sentence.reading.beside_what_happens = happens
             for sign in _signs_in(sentences, table, in_any_question):
                 found.setdefault(sign.name, sign)
     return sorted(found.values(), key=lambda sign: order.index(sign.name))
@@ -137,8 +143,8 @@ def _read(sentence: str, wording: str, language: Language, table: SignTable) -> 
     text = table.concepts.spelled(read_text(wording, language), _ORDINARY[language])
     places = table.concepts.places(text)
     marked = sentence.rstrip("\"'”’」』)） ").endswith(("?", "？"))
-    scope = Scope(text, places, language, asks=asks(sentence), marked=marked)
-    return _Sentence(sentence, text, places, scope)
+    reading = Reading(text, places, language, asks=asks(sentence), marked=marked)
+    return _Sentence(sentence, text, places, reading, Scope(reading))
 
 
 def _signs_in(

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from core.retrieval.language import Language
-from core.signs.clauses import Clause, Clauses
-from core.signs.tables import Places, Span
-from core.signs.texts import Text
+from core.signs.asking import is_asked
+from core.signs.clauses import Clause
+from core.signs.denial import is_denied, is_over
+from core.signs.elsewhere import is_feared_to_come, is_generality, is_instruction, is_past
+from core.signs.reading import Reading
+from core.signs.tables import Span
 
 
 class LookAlike(StrEnum):
@@ -35,64 +37,11 @@ class LookAlike(StrEnum):
     MILD = "mild"
 
 
-CUES = frozenset(
-    [
-        "neg",
-        "light",
-        "either",
-        "unlike",
-        "past",
-        "present",
-        "usual",
-        "over",
-        "turned",
-        "back",
-        "now",
-        "recent",
-        "mine",
-        "my",
-        "definite",
-        "felt",
-        "subject",
-        "lead",
-        "cond",
-        "embeds",
-        "polite",
-        "general",
-        "fear",
-        "source",
-        "saying",
-        "joke",
-        "laugh",
-        "fine",
-        "body",
-        "but",
-        "link",
-        "joint",
-        "restart",
-        "ask",
-        "plea",
-        "modal",
-        "wait",
-        "mild",
-    ]
-)
-"""The names of the concepts that every language defines."""
-
-
 class Scope:
-    """The clauses of one sentence, and what its cues say of an expression in it."""
+    """What the cues of a sentence say of an expression in it."""
 
-    def __init__(
-        self, text: Text, places: Places, language: Language, *, asks: bool, marked: bool
-    ) -> None:
-        self._text = text
-        self._places = places
-        self._asks = asks
-        self._marked = marked
-        self._chinese = language is Language.CHINESE
-        self._clauses = Clauses(text, places, language)
-        self._symptoms: set[int] | None = None
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
     def look_alike(
         self,
@@ -114,181 +63,97 @@ class Scope:
         start, end = ordered[0][0], max(span[1] for span in ordered)
         if self._is_broken(ordered):
             return LookAlike.BROKEN
-        clause = self._clauses.of(ordered[-1])
-        if self._joking(clause) or any(self._in("saying", clause)):
+        clause = self._reading.clauses.of(ordered[-1])
+        if self._joking(clause) or self._reading.holds(clause, "saying"):
             return LookAlike.SAYING
-        if self._is_denied(ordered):
+        if is_denied(self._reading, ordered):
             return LookAlike.DENIED
-        if self._is_over(end, clause):
+        if is_over(self._reading, end, clause):
             return LookAlike.OVER
-        if self._is_past(clause):
+        if is_past(self._reading, clause, end):
             return LookAlike.PAST
         if circumstance:
-            return LookAlike.SUPPOSED if any(self._conditions(clause, start)) else None
-        if any(self._in("usual", clause)) and not any(self._in("now", clause)):
+            if any(self._conditions(clause, start)):
+                return LookAlike.SUPPOSED
+            return LookAlike.FEARED if self._reaches("imagined", clause, ordered) else None
+        if self._reading.holds(clause, "usual") and not self._reading.holds(clause, "now"):
             return LookAlike.USUAL
         if any(self._conditions(clause, start)):
             return LookAlike.SUPPOSED
         for cue, reason in (
             ("general", LookAlike.GENERAL),
             ("fear", LookAlike.FEARED),
+            ("imagined", LookAlike.FEARED),
             ("source", LookAlike.READ),
         ):
             if cue == "general" and in_any_question:
                 continue
             if self._reaches(cue, clause, ordered):
                 return reason
-        if not in_any_question and self._is_asked(clause, start, end):
+        if not in_any_question and is_generality(self._reading, clause):
+            return LookAlike.GENERAL
+        begins = self._reading.clauses.of(ordered[0])
+        if any(is_feared_to_come(self._reading, one) for one in (begins, clause)):
+            return LookAlike.FEARED
+        if is_instruction(self._reading, clause, start):
+            return LookAlike.READ
+        if not in_any_question and is_asked(self._reading, clause, start, end):
             return LookAlike.ASKED
-        if not grave and any(self._in("mild", clause)) and not any(self._in("now", clause)):
-            return LookAlike.MILD
-        return None
-
-    def _at(self, cue: str) -> list[Span]:
-        return self._places.get(cue, [])
-
-    def _in(self, cue: str, clause: Clause) -> Iterable[Span]:
-        return clause.among(self._at(cue))
+        mild = self._reading.holds(clause, "mild") and not self._reading.holds(clause, "now")
+        return LookAlike.MILD if mild and not grave else None
 
     def _joking(self, clause: Clause) -> bool:
         # A laugh makes light of its own clause only: people in trouble laugh, too.
-        return "joke" in self._places or any(self._in("laugh", clause))
+        return "joke" in self._reading.places or self._reading.holds(clause, "laugh")
 
     def _is_broken(self, ordered: Sequence[Span]) -> bool:
         """Whether they are of different statements: "my chest is fine, my knee hurts"."""
         for before, after in pairwise(ordered):
             gap = range(before[1], after[0] + 1)
-            if any(place in self._clauses.hard for place in gap):
+            if any(place in self._reading.clauses.hard for place in gap):
                 return True
             inner = Clause(before[1], after[0])
-            if any(self._in("fine", inner)):
+            if self._reading.holds(inner, "fine"):
                 return True
-            if any(place in self._clauses.soft for place in gap) and any(self._in("body", inner)):
-                return True
-        return False
-
-    def _is_denied(self, ordered: Sequence[Span]) -> bool:
-        first = ordered[0]
-        clause = self._clauses.of(first)
-        if any(span[0] >= clause.start for span in self._at("unlike") if span[0] < clause.end):
-            return False
-        before = [span for span in self._in("neg", clause) if span[1] <= first[0]]
-        if before and self._denies(max(before, key=lambda span: span[1]), first[0]):
-            return True
-        for one, other in pairwise(ordered):
-            between = [n for n in self._at("neg") if one[1] <= n[0] and n[1] <= other[0]]
-            if between and self._denies(between[-1], other[0]):
+            # What stands before the break belongs to the first: "her heart tablets, all of them".
+            apart = next((place for place in gap if place in self._reading.clauses.soft), None)
+            if apart is not None and self._reading.holds(Clause(apart, after[0]), "body"):
                 return True
         return False
-
-    def _denies(self, negation: Span, place: int) -> bool:
-        """Whether only words that carry the negation on stand between it and the place."""
-        gap = range(negation[1], place)
-        light = self._covered("light")
-        listed = any(negation[1] <= start < place for start, _ in self._at("either"))
-        if not listed and any(unit in self._clauses.soft for unit in gap):
-            return False
-        if all(unit in light for unit in gap):
-            return True
-        if not listed:
-            return False
-        return all(unit in light or unit in self._symptom_units() for unit in gap)
-
-    def _covered(self, cue: str) -> set[int]:
-        return {unit for start, end in self._at(cue) for unit in range(start, end)}
-
-    def _symptom_units(self) -> set[int]:
-        if self._symptoms is None:
-            names = [
-                name for name in self._places if name not in CUES or name in ("body", "either")
-            ]
-            self._symptoms = {
-                unit
-                for name in names
-                for start, end in self._at(name)
-                for unit in range(start, end)
-            }
-            self._symptoms |= {u for u, unit in enumerate(self._text.units) if not unit.isalnum()}
-        return self._symptoms
-
-    def _is_over(self, end: int, clause: Clause) -> bool:
-        if any(self._in("recent", clause)):
-            return False
-        # "Has gone" ends a complaint, "has gone numb" is one.
-        turned = {unit for span in self._at("turned") for unit in range(*span)}
-        for start, stop in self._at("over"):
-            if start < end or self._is_negated(start) or start in turned:
-                continue
-            here = self._clauses.of((start, stop))
-            bodies = [span for span in self._in("body", here) if end <= span[0] < start]
-            if here is not clause and bodies:
-                continue
-            begun_anew = [span for span in self._at("now") if span[0] >= here.end]
-            return not begun_anew and not any(span[0] >= stop for span in self._at("back"))
-        return False
-
-    def _is_negated(self, place: int) -> bool:
-        return any(place - 2 <= stop <= place for _, stop in self._at("neg"))
-
-    def _is_past(self, clause: Clause) -> bool:
-        if not any(self._in("past", clause)):
-            return False
-        return not any(any(self._in(cue, clause)) for cue in ("now", "present"))
 
     def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
-        # "Can I wait if I vomit blood?" asks about what is there.
-        if any(self._in("wait", clause)):
+        # "Can I wait if I vomit blood?" asks about what is there, and so does "if it has bled
+        # since noon?".
+        reading = self._reading
+        happens = reading.asks and "ongoing" in reading.places
+        if happens or reading.holds(clause, "wait"):
             return
-        embeds = {end for _, end in self._at("embeds")} | {start for start, _ in self._at("polite")}
-        yield from (
-            span for span in self._in("cond", clause) if span[0] <= place and span[0] not in embeds
-        )
+        embeds = {end for _, end in reading.at("embeds")}
+        embeds |= {start for start, _ in reading.at("polite")}
+        if not reading.holds(clause, "ongoing"):
+            for span in reading.within("supposing", clause):
+                if span[0] == clause.start and span[0] not in embeds:
+                    yield span
+        for span in reading.within("cond", clause):
+            if span[0] <= place and span[0] not in embeds:
+                yield span
 
     def _reaches(self, cue: str, clause: Clause, ordered: Sequence[Span]) -> bool:
         """Whether such a cue stands before the expression, or in one of its gaps."""
         start, end = ordered[0][0], ordered[-1][1]
-        for span in self._in(cue, clause):
+        for span in self._reading.within(cue, clause):
             if any(a[1] <= span[0] and span[1] <= b[0] for a, b in pairwise(ordered)):
                 return True
             if span[1] > start:
                 continue
-            if cue == "fear":
+            if cue == "imagined":
+                restored = self._reading.holds(Clause(span[1], clause.end), "now")
+            elif cue == "fear":
                 after = Clause(span[1], clause.end)
-                restored = any(self._in("now", after)) or any(self._in("felt", after))
-                restored = restored or any(self._in("definite", Clause(span[1], start)))
+                restored = self._reading.holds(after, "now", "felt")
+                restored |= self._reading.holds(Clause(span[1], start), "definite")
             else:
-                restored = any(self._mine(Clause(span[1], end)))
+                restored = any(self._reading.mine(Clause(span[1], end)))
             if not restored:
                 return True
         return False
-
-    def _mine(self, clause: Clause) -> Iterable[Span]:
-        """Where the clause says that it is about somebody here, now."""
-        modals = {end for _, end in self._at("modal")}
-        yield from (span for span in self._in("mine", clause) if span[0] not in modals)
-        yield from self._in("my", clause)
-
-    def _is_asked(self, clause: Clause, start: int, end: int) -> bool:
-        if not self._asks or not self._is_question(clause):
-            return False
-        if any(self._in("plea", clause)):
-            return False
-        modals = {stop for _, stop in self._at("modal")}
-        if any(span[0] < end and span[0] not in modals for span in self._in("mine", clause)):
-            return False
-        near = range(start - 4, end)
-        return not any(span[0] in near for span in self._in("my", clause))
-
-    def _is_question(self, clause: Clause) -> bool:
-        """Whether this clause of a sentence that asks is the one that does."""
-        if self._chinese:
-            return any(self._in("ask", clause)) or len(self._clauses.all) == 1
-        begins = clause.start + any(
-            start == clause.start for cue in ("link", "joint", "but") for start, _ in self._at(cue)
-        )
-        if any(clause.start <= start <= begins for start, _ in self._in("ask", clause)):
-            return True
-        # A bare "chest pain?" tells; a longer question without a question word may only ask.
-        if self._marked:
-            return clause is self._clauses.all[-1] and clause.end - clause.start > 4
-        return len(self._clauses.all) == 1 and any(self._in("ask", clause))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from core.retrieval.language import Language
 from core.signs.texts import Breaks, Text
 
 _SHORTEST = 5  # letters of a word of a table; shorter ones have too many neighbours
@@ -22,6 +23,9 @@ _VOWELS = re.compile("[aeiou]")
 _SHORTEST_BARE = 4  # letters of a word that is written without its vowels
 _DOUBLED = re.compile(r"(\w)\1")
 _SOUNDS_ALIKE = (
+    ("k", "c"),
+    ("e", "ea"),
+    ("w", "wh"),
     ("ake", "ache"),
     ("ite", "ight"),
     ("f", "ph"),
@@ -37,6 +41,20 @@ _SOUNDS_ALIKE = (
     ("er", "ar"),
     ("ar", "a"),
 )
+_HEARD_SPANISH = (
+    (re.compile(r"x"), "ch"),
+    (re.compile(r"rr"), "r"),
+    (re.compile(r"q"), "k"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"n(?=[bp])"), "m"),
+    (re.compile(r"w|[gb]u(?=[aeo])"), "u"),
+    (re.compile(r"^s(?=[tpkm])"), "es"),
+    (re.compile(r"[pb](?=s)"), ""),
+    (re.compile(r"(?<=[aei])d(?=[oa]s?$)"), ""),
+    (re.compile(r"ie"), "e"),
+    (re.compile(r"ue"), "o"),
+)
+_SHORTEST_HEARD = 4
 _ENDINGS = ("", "s", "es", "ed", "ing", "e", "o", "a", "os", "as", "ado", "ada", "ando", "iendo")
 
 
@@ -49,12 +67,14 @@ class Speller:
     SymSpell (Garbe, 2012), so that the time does not grow with the table.
     """
 
+    language: Language
     _words: set[str] = field(default_factory=set)
     _whole: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _without_one: dict[str, set[str]] | None = None
     _bare: dict[str, str] | None = None
+    _heard: dict[str, str] | None = None
 
     def learn(self, *words: str) -> None:
         """Take in words as a table writes them, with `*` for any ending."""
@@ -78,6 +98,9 @@ class Speller:
             if unit in ordinary or unit in self._words or unit[0].isdigit():
                 units.append(unit)
                 continue
+            if heard := self._by_ear(unit, ordinary):
+                units.append(heard)
+                continue
             if begins := self._beginning(unit):
                 near = self._nearest(unit)
                 units.append(near if near.startswith(begins) else unit)
@@ -95,6 +118,15 @@ class Speller:
         """What the table has as the beginning of such a word; "" when it has none."""
         found = (word[:end] for end in range(3, len(word) + 1) if word[:end] in self._beginnings)
         return next(found, "")
+
+    def _by_ear(self, word: str, ordinary: frozenset[str]) -> str | None:
+        """The Spanish word that this is when read aloud: "muxo", "desmayao", "stomago"."""
+        if self.language is not Language.SPANISH or len(word) < _SHORTEST_HEARD:
+            return None
+        if self._heard is None:
+            known = [*sorted(self._words), *sorted(self._whole), *sorted(ordinary)]
+            self._heard = {_heard(one): one for one in known if len(one) >= _SHORTEST_HEARD}
+        return self._heard.get(_heard(word))
 
     def _read(self, word: str) -> tuple[str, ...]:
         if len(word) > _LONGEST:
@@ -174,15 +206,23 @@ class Speller:
         return best[0]
 
 
+def _heard(word: str) -> str:
+    for written, spoken in _HEARD_SPANISH:
+        word = written.sub(spoken, word)
+    return word
+
+
 def _alike(word: str) -> Iterator[str]:
     """Words that are said alike: "tite", "puss", "liv"."""
     yield _DOUBLED.sub(r"\1", word)
     if word.endswith("in"):
         yield f"{word}g"
-    yield from (f"{word}e", f"{word}{word[-1]}", f"w{word}", f"k{word}", f"{word}b")
     for written, spoken in _SOUNDS_ALIKE:
-        if written in word:
-            yield word.replace(written, spoken)
+        place = word.find(written)
+        while place >= 0:
+            yield word[:place] + spoken + word[place + len(written) :]
+            place = word.find(written, place + 1)
+    yield from (f"{word}e", f"{word}{word[-1]}", f"w{word}", f"k{word}", f"{word}b", f"{word}t")
 
 
 def _without(word: str) -> Iterator[str]:

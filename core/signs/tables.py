@@ -137,7 +137,10 @@ class Concepts:
     _beginnings: dict[str, list[_Entry]] = field(default_factory=dict)
     _endings: dict[str, list[_Entry]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
-    speller: Speller = field(default_factory=Speller)
+    speller: Speller = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.speller = Speller(self.language)
 
     def add(self, concept: str, expressions: str) -> None:
         """Take in the expressions of a concept, separated by `|`."""
@@ -175,14 +178,14 @@ class Concepts:
                 following = text.units[start + 1 : start + 2]
                 for entry in self._entries(word, following[0] if following else ""):
                     end = start + 1 + len(entry.tail)
-                    if _follows(text.units[start + 1 : end], entry.tail):
+                    if _follows(text.units[start + 1 : end], entry.tail, self.language):
                         places.setdefault(entry.concept, []).append((start, end))
         return places
 
     def _entries(self, word: str, following: str) -> Iterable[_Entry]:
         yield from self._words.get(word, ())
         yield from self._pairs.get((word, following), ())
-        for number in number_classes(word):
+        for number in number_classes(word, self.language):
             yield from self._words.get(number, ())
             yield from self._pairs.get((number, following), ())
         for end in range(2, len(word) + 1):
@@ -205,15 +208,15 @@ def _near(before: Span, after: Span, element: Element) -> bool:
     return element.either and after[1] <= before[0] <= after[1] + element.gap
 
 
-def _follows(words: Sequence[str], tail: Sequence[str]) -> bool:
+def _follows(words: Sequence[str], tail: Sequence[str], language: Language) -> bool:
     return len(words) == len(tail) and all(
-        _is(word, wanted) for word, wanted in zip(words, tail, strict=True)
+        _is(word, wanted, language) for word, wanted in zip(words, tail, strict=True)
     )
 
 
-def _is(word: str, wanted: str) -> bool:
+def _is(word: str, wanted: str, language: Language) -> bool:
     if wanted.startswith("#"):
-        return wanted in number_classes(word)
+        return wanted in number_classes(word, language)
     return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
 
 
@@ -233,6 +236,8 @@ def _read(table: str, language: Language) -> tuple[tuple[Sign, ...], Concepts]:
         if line.startswith(" "):
             rules.setdefault(name, []).append(_rule(stripped, defined, concepts))
         elif definition := _DEFINITION.fullmatch(stripped):
+            if definition[1] in defined:
+                raise ValueError(f"{definition[1]} is defined twice")
             defined[definition[1]] = _expanded(definition[2], defined)
             concepts.add(definition[1], defined[definition[1]])
         else:

@@ -13,6 +13,9 @@ from functools import lru_cache
 
 from core.retrieval.language import Language, fold
 from core.signs.cantonese import to_written
+from core.signs.homophones import as_meant
+from core.signs.shorthand import written_out
+from core.signs.word_order import in_statement_order
 from core.simplified import to_traditional
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -42,8 +45,28 @@ _PRONOUNS = frozenset(
         "you",
     ]
 )
+# Spanish puts what is asked or feared in the subjunctive; it is compared as the indicative.
+_INDICATIVE = {
+    "pueda": "puede",
+    "puedan": "pueden",
+    "respire": "respira",
+    "despierte": "despierta",
+    "reaccione": "reacciona",
+    "responda": "responde",
+    "conteste": "contesta",
+    "mueva": "mueve",
+    "muevan": "mueven",
+    "duela": "duele",
+    "orine": "orina",
+    "hable": "habla",
+    "caiga": "cae",
+    "caigan": "caen",
+    "vea": "ve",
+    "sienta": "siente",
+    "tuerza": "tuerce",
+}
 _PRESSURE = re.compile(r"(\d{2,3})/(\d{2,3})")
-_REPEATED = re.compile(r"(\w)\1{2,}")
+_REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _SOUNDS = (
     (re.compile(r"(?<!c)h"), ""),
     (re.compile(r"ll"), "y"),
@@ -51,10 +74,25 @@ _SOUNDS = (
     (re.compile(r"z|c(?=[ei])"), "s"),
     (re.compile(r"qu|c(?!h)"), "k"),
     (re.compile(r"g(?=[ei])"), "j"),
-    (re.compile(r"(?!rr)(\w)\1"), r"\1"),
+    (re.compile(r"(?!rr)([^\W\d])\1"), r"\1"),
 )
 _CHINESE_HARD = re.compile("[。！？；!?;…\n]")
 _CHINESE_SOFT = re.compile(r"[，,：:\s]|\.(?!\d)")
+
+
+_FEW = {
+    Language.ENGLISH: "two three four five six seven",
+    Language.SPANISH: "dos tres cuatro cinco seis siete",
+    Language.CHINESE: "",
+}
+_MANY = {
+    Language.ENGLISH: "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred dozens",
+    Language.SPANISH: "ocho nueve diez once doce trece catorce quince dieciseis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidos veinticuatro veinticinco treinta cuarenta "
+    "cincuenta sesenta setenta ochenta noventa cien cientos",
+    Language.CHINESE: "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +135,8 @@ def _read(sentence: str, language: Language) -> Text:
             hard.add(len(units))
         elif unit not in _LIST:
             soft.add(len(units))
+    if language is Language.ENGLISH:
+        units = in_statement_order(units, hard | soft)
     return Text(tuple(units), Breaks(frozenset(hard), frozenset(soft)))
 
 
@@ -104,7 +144,7 @@ def _words(unit: str, language: Language) -> list[str]:
     head, apostrophe, tail = unit.partition("'")
     if language is Language.ENGLISH and apostrophe and tail == "s" and head not in _PRONOUNS:
         return [head, "s"]
-    return [sound(unit, language)]
+    return [sound(word, language) for word in written_out(unit, language)]
 
 
 @lru_cache(maxsize=20_000)
@@ -112,20 +152,31 @@ def sound(word: str, language: Language) -> str:
     """A word as it is compared: without apostrophes, and in Spanish by its sound."""
     word = _REPEATED.sub(r"\1\1", word.replace("'", ""))
     if language is Language.SPANISH:
+        word = _INDICATIVE.get(word, word)
         for written, spoken in _SOUNDS:
             word = written.sub(spoken, word)
     return word
 
 
+_NUMBER_WORDS = {
+    language: {sound(word, language): ["#"] for word in _FEW[language].split()}
+    | {sound(word, language): ["#", "#many"] for word in _MANY[language].split()}
+    for language in Language
+}
+
+
 def _read_chinese(sentence: str) -> Text:
-    text = to_written(to_traditional(unicodedata.normalize("NFKC", sentence).lower()))
+    plain = to_traditional(unicodedata.normalize("NFKC", sentence).lower())
+    text = as_meant(to_written(plain))
     hard = {found.end() for found in _CHINESE_HARD.finditer(text)}
     soft = {found.end() for found in _CHINESE_SOFT.finditer(text)}
     return Text(tuple(text), Breaks(frozenset(hard), frozenset(soft)), text)
 
 
-def number_classes(unit: str) -> list[str]:
+def number_classes(unit: str, language: Language | None = None) -> list[str]:
     """What a number may mean: `#` any, `#many` eight or more, a fever, or a blood sugar.
+
+    A number in words of the language is only `#` or `#many`.
 
     Fever is from 38 degrees Celsius or 100.4 Fahrenheit; sugar in mg/dL or mmol/L, low as in
     level 2 hypoglycaemia (below 54 or 3.0; American Diabetes Association, Standards of Care) with
@@ -134,7 +185,7 @@ def number_classes(unit: str) -> list[str]:
     222).
     """
     if not unit[0].isdigit():
-        return []
+        return _NUMBER_WORDS[language].get(unit, []) if language else []
     classes = ["#"]
     if pressure := _PRESSURE.fullmatch(unit):
         systolic, diastolic = int(pressure[1]), int(pressure[2])

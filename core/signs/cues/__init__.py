@@ -3,20 +3,27 @@
 neg         denies what follows, when only `light` words and, in a list, `either` lie between
 unlike      "like this", "before": after a negation it says how bad it is now
 past        a time that is over; `present` and `now` in its clause say that it goes on
+departed    that somebody has died; what `other` people had and not `self` is past, then
+ongoing     that it happens as the person writes: a question or condition with it tells
 usual       always so, or only with effort
 over        says, after it, that it is gone; `back` that it came back; `recent` that it was today
 mine, my    that it happens to somebody here; `modal` before `mine` makes that a question
 cond        a condition, unless `embeds` stands before it ("I wonder if my …") or it
-            is only `polite`
+            is only `polite`; `supposing` is one where it begins its clause
 general     makes what follows a matter of information
-fear        makes what follows something feared, unless it is `definite` or `felt`
+fear        makes what follows something feared, unless it is `definite` or `felt`; with
+            `future` in its clause, also what stands before it
+imagined    makes what follows a dream or a thought, unless it is `now`
 source      where somebody read or heard of it
+instruct    when to call for help; beside a `source`, or where it is `noted`, it is repeated advice
 saying      a figure of speech in its clause; a `joke` anywhere in the sentence
 mild        how little it is
 fine, body  between two parts of an expression they show that these belong to different things
-ask, plea   words of a question; a plea ("what should I do") asks because it is there
+any         directly before a sign: whichever there may be
+ask, plea   words of a question; a plea ("what should I do") asks because it is there, an
+            `preface` ("may I ask") may stand before what is there
 subject     begins a clause of its own; so do `restart` and what follows `but` and `joint`,
-            and `link` before one of these
+            and `link` before one of these, but not between the two of a `pair`
 lead        begins a clause that says when the next one holds
 """
 

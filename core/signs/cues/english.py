@@ -3,6 +3,66 @@
 from __future__ import annotations
 
 ENGLISH_CUES = """
+departed = late nephew|late niece|late cousin|late stepdad|late stepfather|late stepmum|late
+        stepmother|late boss|late neighbour|late neighbor|late fiance|late boyfriend|late
+        girlfriend|late granddad|late grandson|late granddaughter|late nana|late nanny|late
+        colleague|late godmother|late godfather|the late mr|the late mrs|the late ms|late husband|
+        late wife|late father|late mother|late dad|late mum|late mom|late brother|late sister|late
+        uncle|late aunt|late grandfather|late grandmother|late gran|late nan|late grandad|late
+        grandpa|late grandma|late partner|late son|late daughter|late friend|rest in peace|rest his
+        soul|rest her soul|god rest|bless his soul|bless her soul|lived to|lived until|lived till|
+        lived another|lived on for|survived by|passed away|passed on|died of|died from|died after|
+        died in|died when|died at|died aged|died peacefully|died years|died last|died long|before
+        he died|before she died|until he died|until she died|when he died|when she died|that killed
+        him|that killed her|what killed him|what killed her|no longer with us|not with us anymore|
+        not with us any more|funeral|widow|widower
+other = he|she|they|mum|mom|mam|mummy|mother|dad|father|daddy|husband|wife|brother|sister|gran|
+        granny|nan|nana|grandma|grandmother|grandad|granddad|grandpa|grandfather|uncle|aunt|auntie|
+        cousin|friend|neighbour|neighbor|colleague|partner|son|daughter|stepfather|stepmother|
+        godmother|godfather
+self = i|i'm|i've|i'd|i'll|me|mine|myself|we|we're|we've|us
+ongoing = yesterday|right now|at this moment|at the moment|at this very|as we speak|as i type|as i
+        write|since i|since he|since she|since eating|since taking|since breakfast|since lunch|
+        since dinner|since noon|since midday|since midnight|since this|since last night|since
+        yesterday|since #|since one|since a quarter|since half past|since an|since half|since
+        waking|since i woke|since he woke|since she woke|since he got|since she got|since dawn|
+        since monday|since tuesday|since wednesday|since thursday|since friday|since saturday|since
+        sunday|since about|since around|since earlier|for the last|for the past|just now|hours ago|
+        hour ago|minutes ago|minute ago|mins ago|hrs ago|last night|this morning|i've already|ive
+        already|he's already|she's already|already have|already has|has just|have just|i've just|
+        he's just|she's just|these last|this past hour|and counting
+future = when i'm old|when i am old|when i'm older|when i get old|when i get older|when i'm elderly|
+        in old age|in my old age|later in life|in later life|some day|someday|one day|in the
+        future|down the line|in years to come|years from now|in a fortnight|next week|next month|
+        next year|next time|tomorrow|during the operation|during the surgery|during my operation|
+        during my surgery|during the birth|during labour|during labor|at the birth|under the
+        anaesthetic|from the anaesthetic|under anaesthesia|from the anesthesia|in theatre|on the
+        table|on the plane|on holiday|on my holiday|while i'm away|eventually|if i get pregnant|
+        when the baby comes|when baby comes|once i start|when i start
+supposing = say|let's say|lets say|imagine|suppose|supposing|pretend|picture this|hypothetically|
+        in theory|theoretically|just say
+instruct = 999|911|999 call|911 call|is a hospital|ambulance|means 999|means 911|means 112|means a|
+        means hospital|means calling|means going|means ringing|call 911|call 999|call 112|ring 999|
+        ring 112|dial 999|dial 911|dial 112|call an ambulance|call for an ambulance|ring for an
+        ambulance|call emergency|straight to a|go straight|go to a|go to the er|go to the
+        emergency|go to hospital|go to the hospital|straight to hospital|straight to the er|
+        straight to the hospital|get help|seek help|seek medical|get medical|come straight|come
+        back in|come in if|ring you|ring the|phone the|call the ward|call the clinic|call the
+        nurse|call you|contact the|contact you|report any|head to the er|head to a|means emergency|
+        is an emergency|are emergencies
+any = any|whatever|all
+noted = i understand|i know to|i know i should|i know that i should|i'm aware|i am aware|i was told
+        to|we were told to|i've been told to|i have been told to|they told me to|nurse told me|
+        doctor told me|explained that|explained to me|i keep it in|got it|good to know|noted|
+        understood|i'll remember|will remember|i will remember|remember that|i'll keep|keep that in
+        mind|bear that in mind|keep it in mind|makes sense|that's clear|all clear|crystal clear|
+        wrote it down|written it down|write it down|written down|writing it down|i've learned|i
+        have learned|learned that|learnt that|glad to know|useful to know|nice to know|handy to
+        know|thanks for the|thank you for the|thanks for explaining|thanks for telling|so the rule|
+        the plan is|i'll do that|fridge|saved it|that's useful|very helpful|that's helpful|good
+        advice|i now know|now i know|message received|loud and clear
+pair = between|rather than|versus|vs|same as|compare|comparing|compared|distinguish|tell apart|
+        difference of|like a
 neg = no|not|never|without|denies|deny|denied|nor|neither|none|free of|nothing|isn't|aren't|wasn't|
         weren't|don't|doesn't|didn't|haven't|hasn't|hadn't|ain't|zero|rule out|ruled out|no sign
         of|no signs of|rather than|instead of
@@ -13,45 +73,48 @@ light = a|an|the|any|have|has|had|having|been|be|being|get|got|getting|feel|feel
         further|other|ever|yet|in|or|nor|and no|either|significant|single|once|one|time|this|that|
         today|even|very|so|i|do|it|all|big|to|going|thinking|about|want|wanting|trying|thoughts|
         feels|look|looks|quite|too|that bad|looking|strong|such|acute|sudden
-either = or|nor|and no|neither
+either = or|nor|and no|neither|or anything like that|or anything like this|or something like that|
+        nor anything like that
 unlike = like this|like that|this bad|so bad|as bad|so much|this much|this hard|this strong|before
         in my life|felt before|felt this|had before|seen before|felt anything like|never before|so
         severe|such a pain|such pain|this kind|so strong
-past = as a toddler|as an infant|as a newborn|as a youngster|in infancy|in the eighties|in the
-        nineties|in the seventies|in the sixties|years back|when he was one|when he was two|when
-        he was three|when he was four|when he was five|
-        when he was six|when he was seven|when he was eight|when he was nine|when he was ten|
-        when he was eleven|when he was twelve|when she was one|when she was two|
-        when she was three|when she was four|when she was five|when she was six|
-        when she was seven|when she was eight|when she was nine|when she was ten|
-        when she was eleven|when she was twelve|when he was small|when she was small|
-        when she was little|when he was at school|when she was at school|when he was born|
-        when she was born|years ago|year ago|months ago|month ago|weeks ago|decades ago|
-        winters ago|summers ago|springs ago|autumns ago|christmases ago|ages back|last year|
-        last month|last
-        summer|last winter|last spring|last autumn|last christmas|previous year|long ago|a while
-        ago|ages ago|in the past|back then|back in|at the time|those days|as a child|as a kid|as a
-        teenager|as a teen|as a baby|as a boy|as a girl|as a student|as a young|when i was a|when
-        i was young|when i was little|when i was younger|when i was small|when i was pregnant|when
-        i was at university|when i was at school|when i was at college|when i was in hospital|when
-        i was in the army|when i lived|at university|in college|when i was #|when i was one|when i
-        was two|when i was three|when i was four|when i was five|when i was six|when i was seven|
-        when i was eight|when i was nine|when i was ten|when i was eleven|when i was twelve|when i
-        was thirteen|when i was fourteen|when i was fifteen|when i was sixteen|when i was
-        eighteen|when i was twenty|when i was thirty|when i was forty|when she was #|when he was
-        #|when he was a|when she was a|when he was young|when she was young|when he was little|
-        when she was little|when he was a|in my twenties|in my teens|in my youth|in childhood|in
-        my childhood|used to|history of|previously|formerly|in 19*|in 20*|before the operation|
-        before my operation|before the surgery|before my surgery|before the stent|before my stent|
-        before the treatment|before treatment|before i started|before starting|before my
+past = before the end|before he went|before she went|at the end of his|at the end of her|in his
+        last|in her last|towards the end|in his final|in her final|at the age of|at age|in his
+        twenties|in his thirties|in his forties|in his fifties|in his sixties|in his seventies|in
+        his eighties|in her twenties|in her thirties|in her forties|in her fifties|in her sixties|
+        in her seventies|in her eighties|most of his life|most of her life|as a toddler|as an
+        infant|as a newborn|as a youngster|in infancy|in the eighties|in the nineties|in the
+        seventies|in the sixties|years back|when he was one|when he was two|when he was three|when
+        he was four|when he was five|when he was six|when he was seven|when he was eight|when he
+        was nine|when he was ten|when he was eleven|when he was twelve|when she was one|when she
+        was two|when she was three|when she was four|when she was five|when she was six|when she
+        was seven|when she was eight|when she was nine|when she was ten|when she was eleven|when
+        she was twelve|when he was small|when she was small|when she was little|when he was at
+        school|when she was at school|when he was born|when she was born|years ago|year ago|months
+        ago|month ago|weeks ago|decades ago|winters ago|summers ago|springs ago|autumns ago|
+        christmases ago|ages back|last year|last month|last summer|last winter|last spring|last
+        autumn|last christmas|previous year|long ago|a while ago|ages ago|in the past|back then|
+        back in|at the time|those days|as a child|as a kid|as a teenager|as a teen|as a baby|as a
+        boy|as a girl|as a student|as a young|when i was a|when i was young|when i was little|when
+        i was younger|when i was small|when i was pregnant|when i was at university|when i was at
+        school|when i was at college|when i was in hospital|when i was in the army|when i lived|at
+        university|in college|when i was #|when i was one|when i was two|when i was three|when i
+        was four|when i was five|when i was six|when i was seven|when i was eight|when i was nine|
+        when i was ten|when i was eleven|when i was twelve|when i was thirteen|when i was fourteen|
+        when i was fifteen|when i was sixteen|when i was eighteen|when i was twenty|when i was
+        thirty|when i was forty|when she was #|when he was #|when he was a|when she was a|when he
+        was young|when she was young|when he was little|in my twenties|in my teens|in my youth|in
+        childhood|in my childhood|used to|history of|previously|formerly|in 19*|in 20*|before the
+        operation|before my operation|before the surgery|before my surgery|before the stent|before
+        my stent|before the treatment|before treatment|before i started|before starting|before my
         diagnosis|before the procedure|before the bypass|before the pacemaker|before my bypass|
-        prior to|once had|had once|last time|years back|months back|years before|had a * once|
-        during my first pregnancy|during my last pregnancy|in my last pregnancy|in my first
-        pregnancy|with my first|with my last|in high school|at school|in college|during the war|at
-        age #|aged #|at # years|first chemo|decade ago|past history|died of|died from|died after|
-        passed away
-present = i have|i've|have had|i'm|i am|hurts|is|are|has|can't|cannot|won't|keeps|keep|feels|feel|
-        started|began|begun|am|has been|have been|i get|hasn't|haven't
+        prior to|once had|had once|last time|months back|years before|had a * once|during my first
+        pregnancy|during my last pregnancy|in my last pregnancy|in my first pregnancy|with my
+        first|with my last|in high school|at school|during the war|at age #|aged #|at # years|first
+        chemo|decade ago|past history
+present = it's|he's|she's|they're|there's|i have|i've|have had|i'm|i am|hurts|is|are|has|can't|
+        cannot|won't|keeps|keep|feels|feel|started|began|begun|am|has been|have been|i get|hasn't|
+        haven't
 now = now|minutes later|hour later|hours later|half an hour later|right now|today|tonight|this
         morning|this afternoon|this evening|this week|since this|since yesterday|since last night|
         since an|since a|since i woke|since waking|since monday|since tuesday|since wednesday|
@@ -74,19 +137,20 @@ usual = as always|as usual|like always|like usual|same as always|as ever|for yea
         run|when i run|when i exercise|when i climb|after running|after climbing|after exercise|
         after a run|after the gym|after my workout|after sport|whenever i run|when running|when
         exercising|i always|nothing new|every morning for|chronic|long standing|old injury
-turned = gone stone|gone ice|gone freezing|gone bright|gone deep|gone rock|gone as|gone like|
-        gone sort of|gone kind of|gone missing|gone fuzzy|gone foggy|gone dim|gone soft|
-        gone wobbly|gone thick|gone fat|gone croaky|gone raspy|gone purply|gone bluish|
-        gone a funny|gone a strange|gone a horrible|gone an odd|gone pins|
-        gone cold|gone white|gone pale|gone blue|gone grey|gone gray|gone numb|gone dead|
-        gone limp|gone floppy|gone black|gone dark|gone weak|gone clammy|gone hoarse|gone squeaky|
-        gone funny|gone weird|gone quiet|gone stiff|gone hard|gone purple|gone red|gone blurry|
-        gone blurred|gone blank|gone tight|gone crooked|gone wonky|gone down|gone into|gone all|
-        gone really|gone very|gone so|gone completely|gone totally|gone a bit|gone blotchy|
-        gone mottled|gone yellow|gone silent|gone unconscious|gone downhill|gone worse|
-        gone strange|gone blind|gone deaf|gone rigid|gone heavy|gone huge|gone sleepy|gone drowsy|
-        gone off his|gone off her|gone mad|gone crazy|gone droopy|gone lopsided|gone slack|
-        gone in the|gone to my|gone to his|gone to her|gone through|gone up|gone at 2*|gone at 3*
+turned = gone milky|gone cloudy|gone hazy|gone misty|gone bloodshot|gone puffy|gone swollen|gone
+        tingly|gone lumpy|gone sour|gone stone|gone ice|gone freezing|gone bright|gone deep|gone
+        rock|gone as|gone like|gone sort of|gone kind of|gone missing|gone fuzzy|gone foggy|gone
+        dim|gone soft|gone wobbly|gone thick|gone fat|gone croaky|gone raspy|gone purply|gone
+        bluish|gone a funny|gone a strange|gone a horrible|gone an odd|gone pins|gone cold|gone
+        white|gone pale|gone blue|gone grey|gone gray|gone numb|gone dead|gone limp|gone floppy|
+        gone black|gone dark|gone weak|gone clammy|gone hoarse|gone squeaky|gone funny|gone weird|
+        gone quiet|gone stiff|gone hard|gone purple|gone red|gone blurry|gone blurred|gone blank|
+        gone tight|gone crooked|gone wonky|gone down|gone into|gone all|gone really|gone very|gone
+        so|gone completely|gone totally|gone a bit|gone blotchy|gone mottled|gone yellow|gone
+        silent|gone unconscious|gone downhill|gone worse|gone strange|gone blind|gone deaf|gone
+        rigid|gone heavy|gone huge|gone sleepy|gone drowsy|gone off his|gone off her|gone mad|gone
+        crazy|gone droopy|gone lopsided|gone slack|gone in the|gone to my|gone to his|gone to her|
+        gone through|gone up|gone at 2*|gone at 3*
 over = gone|went away|goes away|going away|go away|cleared up|clear now|it's clear|is clear|better
         now|all better|is better|much better|got better|feel better|feeling better|fine now|is
         fine|i'm fine|am fine|ok now|okay now|is ok|is okay|i'm ok|am ok|no longer|stopped|has
@@ -97,22 +161,24 @@ over = gone|went away|goes away|going away|go away|cleared up|clear now|it's cle
         treated|were treated|it went|ended|ruled out|was nothing|nothing wrong|turned out to be
 back = again|came back|come back|coming back|is back|are back|it's back|returned|returning|back
         now|but now
-mine = can't i|why am i|why do i|why is my|why does my|i have|i've|i'm|i am|i feel|i felt|i keep|i
-        can't|i cannot|i could not|i couldn't|i just|i started|i woke|i took|i swallowed|i fell|i
-        hit|i passed|i fainted|i cough|i coughed|i'm coughing|i vomit|i vomited|i threw|i lost|i
-        had|i got|i get|i see|i saw|i cut|i burned|i drank|i ate|i noticed|i was|i do not|i don't|
-        i want|i collapsed|i need|i think|i bled|i keep|i hear|i still|i also|i now|i suddenly|he
-        is|he's|she is|she's|they are|he has|she has|he had|she had|he can't|she can't|he won't|
-        she won't|he keeps|she keeps|he was|she was|he took|she took|he swallowed|she swallowed|he
+mine = mum|mom|dad|grandma|grandpa|gran|nan|grandad|granddad|granny|nana|mine|mine is|mine are|mine
+        has|can't i|why am i|why do i|why is my|why does my|i have|i've|i'm|i am|i feel|i felt|i
+        keep|i can't|i cannot|i could not|i couldn't|i just|i started|i woke|i took|i swallowed|i
+        fell|i hit|i passed|i fainted|i cough|i coughed|i'm coughing|i vomit|i vomited|i threw|i
+        lost|i had|i got|i get|i see|i saw|i cut|i burned|i drank|i ate|i noticed|i was|i do not|i
+        don't|i want|i collapsed|i need|i think|i bled|i hear|i still|i also|i now|i suddenly|he
+        is|he's|she is|she's|they are|he has|she has|he had|she had|he can't|she can't|he won't|she
+        won't|he keeps|she keeps|he was|she was|he took|she took|he swallowed|she swallowed|he
         fell|she fell|he hit|she hit|he just|she just|am i|is he|is she|he got|she got|we are|it
-        is|it's|it won't|it started|it hurts|there is|there's|it came|have just|have been|has
-        been|has had|having|i'd|wants to|he feels|she feels|is bleeding|is swelling|is swollen|be
+        is|it's|it won't|it started|it hurts|there is|there's|it came|have just|have been|has been|
+        has had|having|i'd|wants to|he feels|she feels|is bleeding|is swelling|is swollen|be
         having|keeps|started|s having|someone|somebody
 my = my|his|her|our|this|these|the pain i|your patient
 definite = this|these|my|his|her
 felt = i have|i've|i'm|i am|i feel|i had|he is|she is|he's|she's|he has|she has|started|is having|
         i can't|he can't|she can't|since|that won't|that keeps|that has|that is getting
-subject = i|i'm|i've|i'd|i'll|im|my|it|it's|he|she|he's|she's|they|we|you|his|her|our|the|there|
+subject = all of us|all four|all three|all five|both of us|everyone|everybody|the whole family|i|
+        i'm|i've|i'd|i'll|im|my|it|it's|he|she|he's|she's|they|we|you|his|her|our|the|there|
         there's|this|that's|these|mum|mom|dad|both|now my|now i|today|now|one of my|nothing|
         everything|a|do|does|is|can|could|should|what|how|why|am|will|where|have|feel|feels|can't|
         cannot|had|blood|suddenly|all of a sudden
@@ -121,17 +187,21 @@ lead = when|whenever|before|after|if|last|while|in case|as a|as usual|as always|
 cond = if|in case|in the event|unless|what if|whether|in case of|supposing|suppose|imagine|should
         i ever|should you|when should i|when do i|when you|whenever you|assuming|were to|should
         there be|should my|should it|until i
-polite = if you ask me|if it is not|if it's not too|if you don't mind|if you do not mind|if it
-        helps|if that helps|if it matters|if that matters|if i may|if possible|if you can|if you
-        could|if i'm honest|if i am honest|if you have time|if anyone|if that's ok|if this is|if
-        it is|if it's|if that is|if that's
+polite = suppose i should|suppose i better|suppose i'd better|suppose it's|suppose it is|suppose
+        that's|if you ask me|if it is not|if it's not too|if you don't mind|if you do not mind|if
+        it helps|if that helps|if it matters|if that matters|if i may|if possible|if you can|if you
+        could|if i'm honest|if i am honest|if you have time|if anyone|if that's ok|if this is|if it
+        is|if it's|if that is|if that's
 embeds = know|wonder|wondering|sure|as|feels|even|ask|like|see|tell|check|say|idea|unsure|feel|
         asking|clue|decide|understand
-general = signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chance of|chances of|
+general = what's worse|which is worse|which is more|which one is|is worse|what's the|
+        signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chance of|chances of|
         danger of|warning signs|warning sign|red flag|red flags|prevent|prevents|preventing|
         prevention|avoid|avoiding|avoids|causes|cause|caused by|lead to|leads to|result in|results
         in|trigger|triggers|what is|what's a|what are|what does|meaning of|means|stand for|
-        difference between|different from|similar to|types of|kinds of|could get|can get|might
+        difference between|differences between|different from|same as|same thing as|compared with|
+        compared to|distinguish|tell apart|how do you tell|how can you tell|how do doctors|
+        how does a|how do they|similar to|types of|kinds of|could get|can get|might
         get|may get|will get|would get|could develop|might develop|develop|at risk|treat|treatment
         for|treatment of|treatments for|medicine for|remedy for|cure for|side effect|side effects|
         rule out|you have|you get|you feel|you notice|you are|you can't|someone has|somebody has|
@@ -143,19 +213,28 @@ general = signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chan
         will there|would it|can you get|can you die|can people|can a|can an|can the|could a|could
         the|does a|does an|do all|does every|is it possible|prone to|tend to|insurance|cover|
         emergency plan|give me|gives me|gives you|give you|first aid|course on|reading about
-fear = keep worrying that|worrying that i'll|worrying that i will|worrying that i|worrying about|
-        anxious that i|afraid of|afraid that|scared that i|scares me|frightens me|worst fear|
-        nightmare is|nightmares about|afraid of|afraid that i might|afraid i might|afraid i could|
-        afraid i will|afraid i'll|scared of|scared that i might|scared i might|scared i will|
-        scared i'll|worried about|worried that i might|worried i might|worried i could|worried i
-        will|worried i'll|worry about|worry that i might|worry i might|worry i'll|worry i will|
-        frightened of|terrified of|fear of|anxious about|nervous about|dread|phobia|fear|what
-        would happen|i might|i could|could happen|might happen|concerned about|concern about|
-        concerned that i might|panic about|fears|worried that the|worry that the|one day
-source = leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|google|googled|read|
-        heard|told me about|story|news|newspaper|magazine|movie|film|series|tv|television|show|
-        novel|video|youtube|podcast|poster|book|chapter|label|package insert|instructions say|
-        sheet says|it says|page says|friend of mine had|a friend had|my friend had|friend's
+imagined = nightmare|nightmares|bad dream|bad dreams|dreamt|dreamed|dreaming of|dream about|dreams
+        about|thought of|thoughts of losing|idea of|imagining|picturing|imagine myself|visions of
+fear = i'd hate to|would hate to|i hate to|don't want to have|don't want to get|don't want to end
+        up|don't want a|nervous i|nervous that|nervous i'll|nervous i will|terrified i|terrified
+        that|terrifies me|petrified of|petrified that|dreading|fearful of|fretting about|fretting
+        that|panicking about|stressed about|paranoid about|keep worrying that|worrying that i'll|
+        worrying that i will|worrying that i|worrying about|anxious that i|afraid of|afraid that|
+        scared that i|scares me|frightens me|worst fear|nightmare is|nightmares about|afraid that i
+        might|afraid i might|afraid i could|afraid i will|afraid i'll|scared of|scared that i
+        might|scared i might|scared i will|scared i'll|worried about|worried that i might|worried i
+        might|worried i could|worried i will|worried i'll|worry about|worry that i might|worry i
+        might|worry i'll|worry i will|frightened of|terrified of|fear of|anxious about|nervous
+        about|dread|phobia|fear|what would happen|i might|i could|could happen|might happen|
+        concerned about|concern about|concerned that i might|panic about|fears|worried that the|
+        worry that the|one day
+source = page #|page one|page two|page three|page four|page five|page six|page seven|page eight|
+        card says|letter says|sheet says|poster says|says call|says ring|says to|say to call|said
+        to call|says return|says come|i've written|i have written|i wrote that|i've noted|stuck on
+        the|pinned on the|leaflet|leaflets|booklet|brochure|pamphlet|website|internet|online|
+        google|googled|read|heard|told me about|story|news|newspaper|magazine|movie|film|series|tv|
+        television|show|novel|video|youtube|podcast|poster|book|chapter|label|package insert|
+        instructions say|it says|page says|friend of mine had|a friend had|my friend had|friend's
         mother|neighbour had|neighbor had|colleague had|dog|cat|puppy|horse|actor|character|the
         song|class|lecture|course|quiz|exam|for school|homework|presentation|family history|runs
         in|run in the
@@ -203,24 +282,26 @@ but = but|however|yet i|except that
 link = and|plus|also|so|or
 joint = because|cause i|cuz|since i have|then|although|though|while|so now|so i|so my|and now|and
         suddenly|and today|and then|until|when suddenly|or is it|bc
-restart = now i|now my|now it|now he|now she|now the|now im|now there|today i|today my|today he|
-        today she|today the|this morning i|this morning my|this morning he|this morning she|
-        tonight i|right now i|right now my|suddenly i|suddenly my|now have|now feel|now cant|now
-        can't|should i|do i need|what should|what do i|is this|is that|is it
+restart = i've got|i've already|i already|i have already|now i|now my|now it|now he|now she|now
+        the|now im|now there|today i|today my|today he|today she|today the|this morning i|this
+        morning my|this morning he|this morning she|tonight i|right now i|right now my|suddenly i|
+        suddenly my|now have|now feel|now cant|now can't|should i|do i need|what should|what do i|
+        is this|is that|is it
 ask = what|when|where|which|who|how|why|is|are|does|do|can|could|should|will|would|did|was|were|
         has anyone|tell me|explain|i want to know|like to know|wonder|may|might
-plea = best for a|good for a|take for a|take for my|recommend for|use for a|help a|stop a|what do
-        i do|what should i do|what can i do|what shall i do|what to do now|help me|please
-        help|should i go|should i call|do i need to go|do i need an ambulance|do i call|should i
-        come|should i worry|should i be worried|is this an emergency|is that an emergency|is it an
-        emergency|is this serious|is that serious|is it serious|is it ok to wait|can i wait|is
+plea = best for a|good for a|take for a|take for my|recommend for|use for a|help a|stop a|what do i
+        do|what should i do|what can i do|what shall i do|what to do now|help me|please help|should
+        i go|should i call|do i need to go|do i need an ambulance|do i call|should i come|should i
+        worry|should i be worried|is this an emergency|is that an emergency|is it an emergency|is
+        this serious|is that serious|is it serious|is it ok to wait|can i wait|is it normal that|is
         this bad|is that bad|should we go|should we call|what now|do i have to go|where should i
         go|who should i call|who do i call|where do i go|should i wait|is this normal|is that
         normal|is this dangerous
 modal = can|could|will|would|should|do|did|may|might|does|if|when|whenever|must|until|unless
-wait = can i wait|can it wait|ok to wait|okay to wait|safe to wait|can we wait|wait until|wait
-        till|
-        wait for
+wait = how long can i leave|how long can we leave|how long can i wait|how long can it wait|leave it
+        till|leave it until|leave it overnight|leave this until|leave this till|is it ok to leave|
+        can i leave|can we leave|hold off until|put it off|sleep on it|sleep it off|can i wait|can
+        it wait|ok to wait|okay to wait|safe to wait|can we wait|wait until|wait till|wait for
 mild = mild|mildly|slight|slightly|minor|barely|tiny|only a little|just a little|just a bit|a tad|
         not too bad|not that bad|not bad|nothing serious|very light|hardly|faint line|bearable|out
         of 10|out of ten|superficial|paper cut|small scratch|a scratch|comes and goes with

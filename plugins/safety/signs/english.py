@@ -43,13 +43,13 @@ weak = weak|weakness|numb|numbness|paralysed|paralyzed|paralysis|limp|dead|won't
         heavy and|no strength|no feeling|lost feeling|can't feel|cannot feel|tingly|tingling|
         dropping things|gave way|gone weak|no power|won't work|stopped working|doesn't work|
         hanging down|drags|dragging|no sensation|no grip
-one = one|left|right|whole left|whole right|entire
+one = one|other|left|right|whole left|whole right|entire
 face = face|mouth|smile|eyelid|cheek|lip|corner of my mouth|corner of his mouth
-droop = droop|droops|drooping|drooped|droopy|crooked|lopsided|lop sided|sagging|sagged|sags|
-        hanging|twisted|uneven|slanted|dropped|fallen|falling|numb|paralysed|paralyzed|pulled to
-        one side|to one side|on one side|asymmetric|askew|slack
+droop = dropping|droping|droop|droops|drooping|drooped|droopy|crooked|lopsided|lop sided|sagging|
+        sagged|sags|hanging|hangs|twisted|uneven|slanted|dropped|fallen|falling|numb|paralysed|
+        paralyzed|pulled to one side|to one side|on one side|asymmetric|askew|slack
 speech = speech|speak|speaking|talk|talking|words|talks|speaks|sentences
-slurred = slur|slurs|slurred|slurring|garbled|jumbled|gibberish|mixed up|nonsense|slurry|wrong
+slurred = slur*|garbled|jumbled|gibberish|mixed up|nonsense|slurry|wrong
         words|come out wrong|coming out wrong|mumbling|like drunk|like a drunk|not making sense|no
         sense|thick
 bleeding = bleed|bleeds|bled|bleeding|blood|bloods|haemorrhage|hemorrhage|haemorrhaging|
@@ -70,7 +70,7 @@ swelling = swell|swells|swelling|swollen|swelled|puffy|puffed|puffed up|puffing|
         enlarged|doubled|double the size|twice the size|twice its size|fat
 airway = tongue|toung|tounge|tung|lip|lips|face|throat|mouth|airway|windpipe|eyelids|uvula
 faint = fainted|faints|fainting|faint|passed out|passes out|pass out|passing out|past out|blacked
-        out|blacking out|blackouts|black outs|collapsed|collapses|collapsing|unconscious|
+        out|blacking out|blackouts|black outs|collapse|collapsed|collapses|collapsing|unconscious|
         unresponsive|lost consciousness|losing consciousness|loses consciousness|lose
         consciousness|keeled over|out cold|knocked out|unconcious|not responding|doesn't respond|
         doesn't react|won't respond|not reacting|dropped to the floor|loss of consciousness|went
@@ -78,7 +78,7 @@ faint = fainted|faints|fainting|faint|passed out|passes out|pass out|passing out
 fit = seizure|seizures|convulsion|convulsions|convulsing|convulse|convulsed|seizing|siezure|
         epileptic attack|epileptic fit|shaking all over|jerking all over|body is jerking|fitting|a
         fit|foaming at the mouth|twitching all over|grand mal|jerking|eyes rolled
-child = child|kid|son|daughter|baby|toddler|boy|girl|infant|newborn|grandson|granddaughter|
+child = child|kid|babys|son|daughter|baby|toddler|boy|girl|infant|newborn|grandson|granddaughter|
         grandchild|little one|nephew|niece|year old|month old|week old|weeks old|months old|days
         old|he|she|kids|twins|sister|brother|he's|she's
 baby = newborn|new born|neonate|day old|days old|week old|weeks old|wk old|wks old|one month old|1
@@ -195,18 +195,18 @@ Blue lips!
     (lips|lip|face|fingertips|tongue|nails|fingers|mouth) ^4 (blue|gray|grey|purple|bluish|
         greyish|blueish|purplish) unless (cold water|swimming pool|blueberries|cold and dry|
         bruise|lipstick)
-    ({child}|husband|wife|mum|mom|dad|baby|skin) ~3 (turning|turned|went|going|is|gone) ~1 (blue|
-        grey|gray)
+    ({child}|husband|wife|mum|mom|dad|skin) ~3 (turning|turned|went|going|is|gone) ~1 (blue|grey|
+        gray)
 Possible stroke!
     {face} ^6 {droop} unless (mask|filler|botox|dentist|dental|swollen from)
     (cannot feel|can't feel|no feeling in|numb|numbness) ~3 (face|half my face|half of my face)
-    half ~3 face ~4 ({droop}|{weak}|numb)
+    half ~3 face ~4 ({droop}|{weak})
     {slurred} ^4 {speech}
     (slurs|slurring|slurred)
     {cant} ~2 (speak|talk|speak properly|talk properly|find my words|get my words|find words|find
         the words|get words|form words|find his words|find her words|get the words|get a word)
         unless (sore throat|laryngitis|lost my voice|hoarse|dentist)
-    ({speech}|words) ~3 ({slurred}|weird|strange|funny|wrong)
+    ({speech}) ~3 ({slurred}|weird|strange|funny|wrong)
     (talking|speaking|sounds) ~1 (funny|strange|weird|drunk|strangely|weirdly) unless (toddler|
         learning)
     {one} ~3 {limb} ~7 {weak} & {recently}
@@ -215,15 +215,15 @@ Possible stroke!
         weak|weak and numb|is numb|is weak|so weak|very weak|numb|weak) unless (carpal|tunnel|
         slept on|at night|sciatica|surgery|operation|anaesthe*|anesthe*|block|cold|years|cast|
         bike|nerve|after sitting|pins)
-    (one|left|right|whole) side ~6 {weak}
+    (one|other|left|right|whole) side ~6 {weak}
     {weak} ~7 (one|left|right|the whole|whole) ~2 {limb} & {recently}
     (one|left|right|whole) side ^4 (weak*|numb*|paraly*)
     {cant} ~3 (move|lift|raise|feel|use|grip|hold) ~4 {one} ~2 {limb}
     {one} ~2 {limb} ~6 {cant} ~1 (move|lift|raise|feel|grip|hold)
     {sudden} ~8 (weak*|numb*|paraly*|limp) ~8 ({limb}|face)
     {limb} ~6 {sudden} ~4 ({weak}|weaker)
-    ({cant}|struggl*) ~2 (lift|raise|move) ~2 (my|his|her|the) ({limb}|leg) & ({sudden}|face|
-        {speech}|{one}|since|this morning|today|all of a sudden)
+    ({cant}|struggl*) ~2 (lift|raise|move) ~2 (my|his|her|the) ({limb}) & ({sudden}|face|{speech}|
+        {one}|since|this morning|today|all of a sudden)
     {sudden} ~5 (can't walk|can't stand|off balance|lost balance|lost my balance|falling to one
         side|falling over|can't keep my balance|double vision|dizzy and)
     double vision & ({sudden}|headache|since|weak*|dizzy)
@@ -232,12 +232,14 @@ Possible stroke!
 Possible stroke or heart attack!
     (having|this is|it's|must be|be|have|had|am i having|like|suspect|think|getting) ~3 (stroke|
         heart attack|heartattack|cardiac arrest|tia)
+    (stroke|heart attack|heartattack|tia) ~1 (i think|i reckon|i guess|i'm sure|for sure|please
+        help|help me)
     (stroke|heart attack|heartattack) ~2 (now|right now|symptoms right now|happening)
 Heart racing or very slow!
     (heart|pulse|heartbeat|heart rate|palpitations) ^6 (racing|pounding|fluttering|irregular|
         skipping|fast|galloping|out of my chest|#fastpulse|crazy|flutters|jumping|thumping|beating
-        fast) & ({faint}|chest|dizzy|lightheaded|light headed|{breathless}|breath|sweating|pass
-        out|blackout|grey|fainting|won't stop|for hours|hours|not stopping|can't breathe)
+        fast) & ({faint}|chest|dizzy|lightheaded|light headed|{breathless}|breath|sweating|
+        blackout|grey|won't stop|for hours|hours|not stopping|can't breathe)
     (heart rate|pulse|heart|hr) ~4 #fastpulse
     (heart rate|pulse|hr) ~5 (30|32|33|34|35|36|37|38|39) unless (temperature|week)
     (defibrillator|icd) ~4 (shock*|went off|fired|zapped)
@@ -245,13 +247,13 @@ Heart racing or very slow!
 Sudden confusion!
     {sudden} ~6 {confused}
     {confused} ~6 ({sudden}|since this morning|today|this morning|tonight|since last night|since
-        yesterday|all of a sudden|now|out of nowhere)
+        yesterday|all of a sudden|now)
     (doesn't recognize|doesn't recognise|does not recognize|doesn't know|does not know|did not
         recognise|didn't recognise|didn't recognize|not recognize|not recognise|no longer
         recognises|no longer recognizes|no longer knows|forgotten who) ~2 (me|us|who|where|own|my
         name|his own|her own|family)
-    (he|she|dad|mum|mom|mother|father|husband|wife|grandma|grandpa|gran|he's|she's) ~5
-        ({confused}|talking nonsense|talking gibberish)
+    (he|she|dad|mum|mom|mother|father|husband|wife|grandma|grandpa|gran|he's|she's) ~5 ({confused}|
+        talking gibberish)
     (making|makes|make) no sense
     (not|isn't|doesn't) ~1 (making|make) ~1 sense
     (hallucinat*|seeing things) & (fever|{sudden}|{confused}|since|today|now|medicine|medication|
@@ -263,25 +265,23 @@ Worst headache!
         thunderbolt|like lightning|struck by lightning|hammer|sledgehammer|never felt|worst|going
         to burst) unless (ideas|work|noise)
     headache ~6 of my life
-    {sudden} ~5 ({severe}|violent|terrible|massive) ~1 (headache|head pain|head ache|pain in my
-        head)
-    ({severe}|terrible|massive|violent|horrible) ~1 (headache|head ache|pain in my head) ~6
-        ({sudden}|in seconds|out of nowhere|within a minute)
+    {sudden} ~5 ({severe}|massive) ~1 (headache|head pain|head ache|pain in my head)
+    ({severe}|massive) ~1 (headache|head ache|pain in my head) ~6 ({sudden}|within a minute)
     {sudden} ~5 (headache|head ache) & ({vomiting}|vision|{confused}|faint*|light hurts|stiff|
-        {severe}|unbearable|weak*|numb*)
-    (headache|head hurts|head ache) & ({vomiting}|vomit) & ({sudden}|vision|blurr*|{confused}|
-        drowsy|weak*|fell|{hit}|worst|terrible|unbearable)
+        {severe}|weak*|numb*)
+    (headache|head hurts|head ache) & ({vomiting}) & ({sudden}|vision|blurr*|{confused}|drowsy|
+        weak*|fell|{hit}|worst|terrible|unbearable)
 Stiff neck with fever!
     neck ^4 (stiff|stiffness|rigid|can't bend|cannot bend|won't bend|can't touch) & ({fever}|
         headache|rash|light|vomit*|hot)
     {cant} ~3 (chin|neck) ~4 (chest|down|forward|bend|move) & ({fever}|headache|rash|light)
     light ~2 (hurts|hurt|burns|bothers) & (fever|neck|stiff|rash)
 Rash that does not fade!
-    (rash|spots|blotches|patches) ^8 (glass|don't fade|doesn't fade|does not fade|won't fade|do
-        not fade|not fade|not fading|isn't fading|not disappear|don't disappear|when pressed|
-        purple|blood spots|like bruises|petechiae|bruising|under the skin|dark red|tumbler|press)
-        & ({fever}|ill|drowsy|unwell|child|{child}|spreading|{vomiting}|glass|stiff|headache|
-        purple|tumbler)
+    (rash|spots|blotches|patches) ^8 (glass|don't fade|doesn't fade|does not fade|won't fade|do not
+        fade|not fade|not fading|isn't fading|not disappear|don't disappear|when pressed|purple|
+        blood spots|like bruises|petechiae|bruising|under the skin|dark red|tumbler|press) &
+        ({fever}|ill|drowsy|unwell|{child}|spreading|{vomiting}|glass|stiff|headache|purple|
+        tumbler)
     (rash|blister*|skin) ~8 (peeling|coming off|peels|sloughing) & ({fever}|mouth|medicine|
         antibiotic|pill|new|eyes|tablets)
 Possible sepsis!
@@ -290,33 +290,32 @@ Possible sepsis!
         shivering uncontrollably|shaking uncontrollably|breathing fast|heart racing|haven't peed|
         not peed|feel like i'm dying|feel i'm dying|drowsy|extremely weak|going to die|blood
         pressure is low|blood pressure low|too weak to stand|can't stand)
-    ({fever}|#fever) & (transplant*|no spleen|spleen removed|spleen|central line|picc|neutropeni*|
-        low white|immunosuppress*|immune system|catheter)
+    ({fever}) & (valve|endocarditis|port line|portacath|hickman|transplant*|no spleen|spleen
+        removed|spleen|central line|picc|neutropeni*|low white|immunosuppress*|immune system|
+        catheter)
     (shaking|shivering) ~2 (uncontrollably|violently) unless (cold water|snow)
 Coughing or vomiting blood!
-    (cough*|caugh*|coff*|spit*|spat|{vomiting}|threw|throw*|hack*) ~6 ({blood}|coffee grounds|
-        coffee ground) unless (brushing|gums|toothbrush|floss|tooth|dentist|blood pressure|blood
-        sugar|nosebleed|nose)
+    (cough*|caugh*|coff*|spit*|spat|{vomiting}|threw|throw*|hack*) ~6 ({blood}) unless (brushing|
+        gums|toothbrush|floss|tooth|dentist|blood pressure|blood sugar|nosebleed|nose)
     cough* ~2 (clots|red stuff|pink froth|frothy|pink foam)
-    {blood} ~4 ({vomiting}|vomit|cough*|phlegm|sputum|mucus|spit|saliva|puke) unless (gums|
-        toothbrush|tooth|blood pressure|blood test)
-    (vomit|puke|sick|phlegm|sputum) ~4 ({blood}|coffee grounds|coffee ground|looks like coffee|
-        red|dark brown)
-    ({vomiting}|vomit) ~6 (green|bile|bile green|faeces|feces|poop) & ({belly}|baby|hernia|{cant}|
+    {blood} ~4 ({vomiting}|cough*|phlegm|sputum|mucus|spit|saliva) unless (gums|toothbrush|tooth|
+        blood pressure|blood test)
+    (vomit|puke|sick|phlegm|sputum) ~4 ({blood}|looks like coffee|red|dark brown)
+    ({vomiting}) ~6 (green|bile|bile green|faeces|feces|poop) & ({belly}|baby|hernia|{cant}|
         newborn|days old|weeks old)
 Black or bloody stool!
     {black} ~3 {stool} unless (iron tablets|iron pills|bismuth|liquorice)
     (bloody|blood in|blood from|blood out of|blood with|blood when) ~4 {stool} unless (tiny|
         streak|a drop|on the paper|toilet paper)
     {stool} ~6 ({black}|full of blood|bloody|with blood|blood in it|all blood|red with blood|like
-        jelly|currant jelly|just blood|tarry) unless (iron tablets|iron pills|bismuth)
+        jelly|currant jelly|just blood) unless (iron tablets|iron pills|bismuth)
     {stool} & (like tar|black as tar|black and sticky|sticky and black|tarry|pitch black) unless
         (iron tablets|iron pills|bismuth)
     (pure|just|only|nothing but|mostly) blood unless (blood test|blood pressure|blood sample)
     (pooping|pooing|passing|shitting|peeing out of bottom) ~2 (blood|clots|pure blood)
     bleed* ~4 (rectum|bottom|anus|back passage|rectally|from behind|from my behind) & ({much}|
         dizzy|won't stop|doesn't stop|faint|clots|{thinner})
-    rectal bleeding & ({much}|dizzy|faint|clots|{thinner}|lots)
+    rectal bleeding & ({much}|dizzy|faint|clots|{thinner})
 Heavy bleeding!
     {bleeding} ~6 {wont} ~2 (stop|stopping|stopped|slow|slowing|quit|be stopped|clot)
     {bleeding} ~4 (heavily|a lot|lots|profusely|badly|like crazy|everywhere|nonstop|non stop|all
@@ -384,8 +383,8 @@ Swelling of face, tongue or throat!
 Thoughts of suicide or self-harm!
     {suicide} ~2 {oneself} unless (accident|accidentally|gym|cooking|knife slipped|shaving|
         playing|kitchen|football|working out|laughing|running)
-    ({suicide}|hurt|harm) ~2 {oneself} & (want|thoughts|voices|urge|thinking|feel like|going to|
-        plan|wants|tonight|life|anymore|wish|considering|threaten*|deserve|keep|tempted)
+    ({suicide}) ~2 {oneself} & (want|thoughts|voices|urge|thinking|feel like|going to|plan|wants|
+        tonight|life|anymore|wish|considering|threaten*|deserve|keep|tempted)
     (suicid*|selfharm|self harm|selfharming|self harming|self injury|sucidal|sucide|unalive|kms)
     (end|ending|take|taking|ended) ~1 (it all|my life|my own life|his life|her life|his own life|
         her own life|it tonight|everything|things for good|it now)
@@ -468,13 +467,17 @@ Overdose or poisoning!
         cobra)
     (snake|scorpion|viper) ~3 (bit|bite|bitten|stung)
 Chemical in the eye!
-    ({toxic}|bleach|cleaner|acid|lye|ammonia|detergent|chemical*|cement|lime|oven|superglue|pepper
-        spray|glue|plaster dust) ~8 (eye|eyes)
+    {toxic} & (in|into) ~1 (eye|eyes) & (splash*|squirt*|sprayed|got|went|it's|burn*|sting*|milky|
+        see|red|flew) unless (drops)
+    (caustic soda|caustic|drain cleaner|oven cleaner|descaler|plaster|mortar|fabric softener|
+        capsule|washing liquid|battery acid|brake fluid) & (eye|eyes) & (splash*|squirt*|sprayed|
+        got|went|it's|burn*|sting*|milky|see|red|flew|burst) unless (drops|sticking plaster)
+    ({toxic}|chemical*|cement|lime|oven|superglue|pepper spray|glue|plaster dust) ~8 (eye|eyes)
     (eye|eyes) ~8 (bleach|cleaner|acid|lye|ammonia|chemical*|cement|superglue|caustic|lime|drain)
-    (eye|eyes|eyeball) ^6 (stabbed|pierced|punctured|poked|metal|glass|nail|splinter|shard|burst)
-        & ({pain}|{bleeding}|vision|see|stuck|blood|in)
+    (eye|eyes|eyeball) ^6 (stabbed|pierced|punctured|poked|metal|glass|nail|splinter|shard|burst) &
+        ({pain}|{bleeding}|vision|see|stuck|in)
 Severe belly pain!
-    {severe} ~2 {belly} ~1 ({pain}|ache|cramp*)
+    {severe} ~2 {belly} ~1 ({pain}|cramp*)
     {severe} ~1 (pain|pains|cramp|cramps|ache) ~4 {belly}
     (stomach|belly|tummy|abdominal|abdomen) ~1 {pain} ~4 {severe}
     {pain} ~4 {belly} ~5 {severe}
@@ -484,19 +487,18 @@ Severe belly pain!
         stone) & ({pain}|{fever}|{vomiting}|since|swollen|touch)
     (pain|hurts|pains) ~7 (lower right|right lower|right side of my belly|right side of my
         stomach) & ({fever}|{vomiting}|worse|severe|moved|can't|jump|walk)
-    (belly|stomach|abdomen|tummy) & ({severe}|unbearable|excruciating|tearing|ripping) & ({pain}|
-        hurts) & (back|shoulder|collapse|fainted|sweat*|vomit*|fever|bloated|swollen|hard|pulsing|
-        gas)
+    (belly|stomach|abdomen|tummy) & ({severe}) & ({pain}) & (back|shoulder|collapse|fainted|sweat*|
+        vomit*|fever|bloated|swollen|hard|pulsing|gas)
     (pain|{severe}) ~4 (belly|stomach|abdomen|tummy) & (green vomit|bile|no gas|can't pass gas|not
         passed gas|can't poop|no stool)
 Vomiting that does not stop!
-    ({cant}|{wont}) ~1 stop ~1 ({vomiting}|vomiting|being sick|puking|throwing)
+    ({cant}|{wont}) ~1 stop ~1 ({vomiting}|throwing)
     ({vomiting}) ~5 (nonstop|non stop|constantly|everything|all day|all night|every # minutes|
         every hour|every few minutes|every ten minutes|for # hours|since yesterday|for days|
         without stopping|uncontrollably|continuously|won't stop|can't stop|not stopping|for 2
         days|for two days|for three days|all water|even water|#many times|ten times)
-    ({cant}|nothing|not|unable to) ~3 (keep|hold|keeping|stays|stay|stays) ~4 (down|in) &
-        ({vomiting}|water|fluid*|liquid*|sip*|anything|food|drink*|medicine|pills|nothing)
+    ({cant}|nothing|not) ~3 (keep|hold|keeping|stays|stay) ~4 (down|in) & ({vomiting}|water|fluid*|
+        liquid*|sip*|anything|food|drink*|medicine|pills|nothing)
     (won't stop|keeps|keep|not stopped|hasn't stopped) ~1 {vomiting} unless (pain|once)
     (haven't|not|hasn't|no) ~2 (drunk|drink|drinking|fluids|wet nappies|wet nappy|wet diaper|wet
         diapers) ~6 (hours|days|since|today|all day|yesterday|anything) & ({child}|{vomiting}|
@@ -506,12 +508,11 @@ Possible trapped hernia!
         hard|red|bigger) & ({pain}|{vomiting}|{fever}|sick|can't push)
     (lump|bulge|hernia) ~4 ({wont}|{cant}) ~2 (go|push|pushed|reduce|back|be) & ({pain}|
         {vomiting}|{fever}|back|hard|in)
-    hernia & ({severe}|{vomiting}|unbearable|hard) & ({pain}|{vomiting}|hard)
+    hernia & ({severe}|{vomiting}|hard) & ({pain}|{vomiting}|hard)
 Testicular pain!
     (testical|testicals|testicle|testicles|ball|balls|testis|scrotum|nut|testes) ^6 ({severe}|
-        {sudden}|swollen|swelling|twisted|killing|agony|terrible|badly|hurts|pain|painful|purple|
-        excruciating|hard) unless (kicked years|tennis|foot|football|golf|eye|allergy|allergic|
-        ate|eat|peanut|knee)
+        {sudden}|swollen|swelling|twisted|killing|hurts|pain|painful|purple|hard) unless (kicked
+        years|tennis|foot|football|golf|eye|allergy|allergic|ate|eat|peanut|knee)
     (erection|erect) ~8 (hours|go away|won't go|painful|since)
 Cannot pass urine!
     {cant} ~3 (pee|urinate|wee|pass urine|pass water|pass any urine|empty my bladder|pass any
@@ -564,10 +565,10 @@ Sudden change of sight!
         vision|my sight|in my eye|coming down|half) & (eye|vision|see|sight)
     (lot|lots|loads|shower|swarm|hundreds|many|new|dozens) ~2 (floaters|black dots|black spots|
         specks|spots) & (eye|eyes|vision|sudden*|today|since|flash*|see)
-    ({severe}|terrible|very painful|extremely painful|excruciating|really painful) ~4 eye ~8 (see|
-        vision|blur*|halos|sick|vomit*|headache|red)
-    (eye|eyes) ^6 ({severe}|excruciating|agony|unbearable|so painful|very painful|terribly) &
-        (halos|halo|{vomiting}|blur*|headache|red|vision|see|rainbow*)
+    ({severe}|extremely painful|really painful) ~4 eye ~8 (see|vision|blur*|halos|sick|vomit*|
+        headache|red)
+    (eye|eyes) ^6 ({severe}|so painful) & (halos|halo|{vomiting}|blur*|headache|red|vision|see|
+        rainbow*)
 Eye trouble after surgery!
     (eye|eyes) & (operat*|surgery|injection|cataract|lasik|laser|lens|op) & (very red|really red|
         so red|more red|very painful|really painful|so painful|more painful|terribly|badly|
@@ -588,18 +589,18 @@ Cold, pale or numb limb!
     (leg|legs|foot|feet|arm|hand|toes|fingers|limb) & (cold|white|pale|blue|icy) & (can't feel|
         cannot feel|no feeling)
     (cast|plaster|splint|bandage) & (tight|tighter|swollen|numb|blue|tingling|white|cold) &
-        (finger*|toe*|hand|foot|{pain}|numb) & (numb|blue|white|cold|{severe}|tingling|unbearable|
-        can't|purple)
+        (finger*|toe*|hand|foot|{pain}|numb) & (numb|blue|white|cold|{severe}|tingling|can't|
+        purple)
     (leg|foot|arm|hand|toes|fingers) ~5 (turned|went|gone|is|going|turning) ~3 (white and|black|
-        blue|purple|cold and|ice cold) & ({pain}|hurts|numb|suddenly|sudden|cold|feel)
+        blue|purple|cold and|ice cold) & ({pain}|numb|suddenly|sudden|cold|feel)
 Possible clot in the leg
     {leg} ^6 (swollen|swelling|swelled|swells|thicker|puffy|bigger|ballooned|fat|hard) & ({pain}|
-        red|hot|warm|tender|hurts|one|left|right|breath*|chest|purple|blue) unless (knee|ankle|
-        bruise|both|mosquito|insect)
+        red|hot|warm|one|left|right|breath*|chest|purple|blue) unless (knee|ankle|bruise|both|
+        mosquito|insect)
     (have|having|think|thinks|has|suspect) ~4 (blood clot|clot|dvt|thrombosis|embolism) & (leg|
         calf|lung|swollen|{pain}|breath*|red)
-    {leg} ^5 ({pain}|hurts|hurting|sore) & (red|hot|warm) & (one|left|right|flight|surgery|
-        operation|cast|pill|calf|swollen)
+    {leg} ^5 ({pain}) & (red|hot|warm) & (one|left|right|flight|surgery|operation|cast|pill|calf|
+        swollen)
     (arm) ~4 (swollen|swelling|blue) & (picc|line|port|pacemaker|catheter)
 Infected wound
     {wound} ^7 {pus} & {hot}
@@ -634,12 +635,11 @@ Very high blood pressure
     (blood pressure|bp|pressure) ~5 #highpressure & (headache|vision|chest|confus*|nausea|vomit*|
         numb*|dizzy|blur*|pregnan*|nosebleed|breath*|weak*|#highpressure) unless (glucose|sugar)
 Fever during cancer treatment!
-    ({fever}|#fever|chills|temperature) & (chemo*|cancer treatment|leukaemia|leukemia|lymphoma|
-        radiotherapy|immunotherapy|bone marrow)
+    ({fever}) & (chemo*|cancer treatment|leukaemia|leukemia|lymphoma|radiotherapy|immunotherapy|
+        bone marrow)
 Fever in a small baby!
-    {baby} & ({fever}|#fever) & (baby|newborn|infant|daughter|son|old|she|he|born|old|boy|girl|
-        twin*)
-    (newborn|neonate|new born) & ({fever}|#fever|hot)
+    {baby} & ({fever}) & (baby|newborn|infant|daughter|son|old|she|he|born|boy|girl|twin*)
+    (newborn|neonate|new born) & ({fever}|hot)
 Very ill child!
     {child} & (floppy|limp|won't wake|hard to wake|can't wake|unresponsive|not responding|
         grunting|blue|grey|mottled|not breathing|listless|won't feed|not feeding|refuses to feed|
@@ -673,11 +673,11 @@ Trouble in pregnancy!
         hallucinat*)
     (miscarr*|ectopic) & (think|having|am|bleeding|pain|might|now)
 Blow to the head!
-    {hit} ~4 {head} & ({vomiting}|{confused}|{faint}|{drowsy}|headache|memory|remember|
-        unconscious|{thinner}|blood*|clear fluid|fluid|pupil*|seizure|fit|worse|sleepy|double|
-        slurred|weak*|neck|bleeding|stairs|ladder|aspirin|doesn't)
-    ({fell}|{hit}|accident|crash) & (head|skull) & ({vomiting}|{confused}|{faint}|{thinner}|
-        unconscious|seizure|sleepy|can't remember|pupil*|clear fluid|{drowsy})
+    {hit} ~4 {head} & ({vomiting}|{confused}|{faint}|{drowsy}|memory|remember|{thinner}|blood*|
+        clear fluid|fluid|pupil*|seizure|fit|worse|double|slurred|weak*|neck|bleeding|stairs|
+        ladder|aspirin|doesn't)
+    ({fell}|{hit}) & (head|skull) & ({vomiting}|{confused}|{faint}|{thinner}|seizure|can't
+        remember|pupil*|clear fluid|{drowsy})
     head injury & ({vomiting}|{confused}|{faint}|{thinner}|sleepy|drowsy|dizzy|blur*|headache)
     (fell|fallen|had a fall|fall|tripped|slipped) & {thinner} & (head|face|hit|bruise*|hip|
         headache|stairs|bump|swollen|hard|badly|down|floor|ladder|today)
@@ -700,10 +700,10 @@ Serious injury or burn!
         (drowning in work)
     (hip|leg|arm|ankle|wrist|neck|back|collarbone|thigh|spine) ~5 (broken|deformed|bent the wrong|
         wrong angle|out of place|dislocated|twisted the wrong|snapped|crooked|shorter) & ({cant}|
-        bone|{fell}|{severe}|swollen|numb|walk|move|accident|hurt*)
-    ({fell}|fall) & (can't walk|cannot walk|cannot stand|couldn't walk|couldn't get up|unable to
-        walk|unable to stand|can't bear weight|can't stand|can't get up|can't move|cannot move|
-        cannot get up|shorter|can't put) & (hip|leg|back|floor|neck|spine|fell|stairs|ladder|roof)
+        bone|{fell}|{severe}|swollen|numb|walk|move|hurt*)
+    ({fell}) & (can't walk|cannot walk|cannot stand|couldn't walk|couldn't get up|unable to walk|
+        unable to stand|can't bear weight|can't stand|can't get up|can't move|cannot move|cannot
+        get up|shorter|can't put) & (hip|leg|back|floor|neck|spine|fell|stairs|ladder|roof)
     (heat stroke|heatstroke|sunstroke) & (confus*|hot|vomit*|stopped sweating|faint*|think|
         collapse*|dizzy|fever|collapsed)
     (frostbite|frozen) & (finger*|toe*|black|white|numb|nose)

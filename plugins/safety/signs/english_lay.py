@@ -1,7 +1,6 @@
 """Urgent symptoms in English as people say them at home.
 
-Rules are made of slots: whose body, which part, what it does or no longer does, how badly. They
-        add
+Rules are made of slots: whose body, which part, what it does or no longer does, how badly. They add
 to the signs of the same names in `plugins.safety.signs.english` and use its concepts.
 """
 
@@ -12,13 +11,11 @@ kin = mum|mom|mam|mummy|mother|dad|father|daddy|husband|wife|hubby|missus|partne
         gran|granny|nan|nana|grandma|grandmother|grandad|granddad|grandpa|grandfather|uncle|aunt|
         auntie|cousin|friend|mate|neighbour|neighbor|flatmate|roommate|lodger|colleague|boyfriend|
         girlfriend|fiance|man|woman|lady|guy|bloke|patient|someone|somebody|he|she|him|her
-little = {child}|babys|shes|hes|sons|daughters|toddlers|bub|bubs|bairn|tot|preschooler|schoolboy|
-        schoolgirl|stepson|stepdaughter|#
-        years old|little man|little lad|lad|princess|munchkin|our youngest|our eldest|teen|
-        teenager
-cant2 = {cannot}|can't even|cant even|couldn't even|cannot even|can not even|couldnt|won't|wont|
-        doesn't|doesnt|isn't able|no longer able to|no way i can|lost the ability to|forgotten how
-        to|refuses to|not able to
+little = {child}|shes|hes|sons|daughters|toddlers|bub|bubs|bairn|tot|preschooler|schoolboy|
+        schoolgirl|stepson|stepdaughter|# years old|little man|little lad|lad|princess|munchkin|our
+        youngest|our eldest|teen|teenager
+cant2 = {cannot}|can't even|couldn't even|cannot even|can not even|couldnt|wont|doesn't|doesnt|
+        isn't able|no longer able to|no way i can|lost the ability to|forgotten how to|refuses to
 refuses = won't|wont|will not|doesn't|doesnt|does not|isn't|isnt|not|stopped|can't|cannot|couldn't
 useless = won't lift|wont lift|won't do|not doing|won't obey|doesn't obey|won't listen|isn't
         listening|not listening|flopped|flops|flopping|useless|no use|dead weight|just hangs|just
@@ -70,14 +67,14 @@ opening = nose|gums|gum|ear|ears|mouth|vagina|down below|down there|penis|belly 
         wound|cut|gash|stump|socket|drain|incision|stitches|site|scar|back passage|bum|bottom|
         backside|rectum|stoma|ulcer|varicose vein|vein|wrist|finger|thumb|hand|arm|leg|foot|head|
         scalp|thigh|neck|lip|tongue|chin|shin|fistula|tooth|toe
-unstoppable = won't stop|wont stop|not stopping|isn't stopping|hasn't stopped|hasnt stopped|doesn't
-        stop|doesnt stop|can't stop it|cant stop it|won't quit|keeps coming|keeps going|keeps
-        pouring|keeps pumping|keeps welling|won't clot|still going|still pouring|still coming|
-        still bleeding|pouring|gushing|spurting|squirting|pumping|running down|streaming|soaked|
-        soaking|soaks|drenched|saturated|everywhere|puddle|puddles|pool|pools|like a tap|like a
-        fountain|in spurts|in jets|through the towel|through towels|through three|through two|
-        through four|through every|nonstop|non stop|buckets|litres|pints|pint|cupful|cupfuls|
-        torrents|won't let up|hasn't let up
+unstoppable = shooting|shoots|spraying|sprays|sprayed|jetting|pulsing out|won't stop|wont stop|not
+        stopping|isn't stopping|hasn't stopped|hasnt stopped|doesn't stop|doesnt stop|can't stop
+        it|cant stop it|won't quit|keeps coming|keeps going|keeps pouring|keeps pumping|keeps
+        welling|won't clot|still going|still pouring|still coming|still bleeding|pouring|gushing|
+        spurting|squirting|pumping|running down|streaming|soaked|soaking|soaks|drenched|saturated|
+        everywhere|puddle|puddles|pool|pools|like a tap|like a fountain|in spurts|in jets|through
+        the towel|through towels|through three|through two|through four|through every|nonstop|non
+        stop|buckets|litres|pints|pint|cupful|cupfuls|torrents|won't let up|hasn't let up
 vessel = mouthful|mouthfuls|cupful|cup|mug|bowl|bowlful|basin|teaspoon|teaspoons|tablespoon|
         tablespoons|spoonful|spoonfuls|handful|sink|pint|glassful|lots|loads|streams|gobs|lumps
 blade = chainsaw|saw|axe|machete|knife|glass|blade|grinder|drill|mower|lawnmower|trimmer|cleaver|
@@ -115,9 +112,9 @@ skullpart = head|skull|forehead|temple|back of the head|noggin|bonce|crown|head 
         eyebrow
 afterknock = {vomiting}|{confused}|{faint}|{drowsy}|{thinner}|{ill}|double|seeing two|two of
         everything|two of me|same question|same thing|same questions|same story|over and over|
-        memory|remember|remembers|forgets|forgotten|sick|dazed|dizzy|wobbly|staggering|clear fluid|
-        fluid|watery|pupil|pupils|slurred|slurring|seizure|fit|headache|sleepy|black eyes|dent|
-        neck|bleeding|won't wake|woozy|spaced|blurry|blurred|stumbling|can't walk straight
+        memory|remember|remembers|forgets|forgotten|dazed|wobbly|staggering|clear fluid|fluid|
+        watery|pupil|pupils|slurred|slurring|seizure|fit|black eyes|dent|neck|bleeding|woozy|
+        spaced|blurry|blurred|stumbling|can't walk straight
 gradeup = getting harder|getting worse|getting shallower|getting faster|getting slower|harder|
         worse|
         shallow|shallower|noisy|raspy|rattling|rattly|ragged|gurgling|gurgly|grunting|crackly|
@@ -150,15 +147,19 @@ socketword = socket|plug|mains|wire|wires|wiring|cable|machine|kettle|toaster|fe
         cooker|oven|outlet|pylon|lead|switch|light|charger|extension|fuse box|power line|iron|
         drill|dryer|hairdryer|heater
 preggers = {pregnant}|preggers|third trimester|second trimester|due date|week #|my bump|bump is|
-        bump has|due next|due in|my bump|
-        baby bump|obstetrician|weeks along|# weeks|# wks|thirty weeks|thirty two weeks|thirty four
-        weeks|thirty five weeks|thirty six weeks|twenty weeks|eight months gone|bun in the oven|
-        overdue|my midwife|# months gone
+        bump has|due next|due in|baby bump|obstetrician|# weeks|# wks|thirty weeks|thirty two
+        weeks|thirty four weeks|thirty five weeks|thirty six weeks|twenty weeks|eight months gone|
+        bun in the oven|overdue|my midwife|# months gone
 eclampsia = sparkles|sparkling|sparkly|stars|flashing|flashes|zigzag|zigzags|spots|lights|blurry|
         blurred|blur|vision|swollen|swelling|puffy|puffed|bp|blood pressure|under my ribs|below my
         ribs|upper belly|twitching|fit|seeing things|seeing double|#severepressure
 
 Chest pain!
+    (sharp|stab|stabs|knife|knifelike|catching|{pain}) ~5 (breathe in|breathing in|breathe deep|
+        breathe deeply|deep breath|deep breaths|take a breath|inhale|inhaling) & (surgery|
+        operation|hip|knee|flight|flew|cast|calf|leg|spat|spit*|cough*|pink|birth|clot|sudden*|
+        since|today|this morning|hour|breathless|puffed)
+    {pressure} ~2 (behind|under|beneath|inside) ~1 (ribs|breastbone|sternum)
     (band|belt|vice|strap|hoop) ~3 (round|around|across) ~3 (chest|ribs|heart|ribcage|breastbone)
     (left arm|jaw|both arms|both my arms) ~3 {pain} & (sweat*|chest|clammy|sick|breath*|pale|ribs|
         grey|dizzy|faint*|heart|drenched)
@@ -173,7 +174,7 @@ Chest pain!
     (crushing|squeezing|tight|tightness|heavy|ripping|tearing|sitting|sat|parked|lorry|van|
         truck|car|horse|standing|stamping|fist|weight|
         pressing|press*) ~6 (chest|breastbone|sternum|heart)
-    ({pain}|pressure|ache|tightness|heaviness|numb*|tingling) ~8 (jaw|left arm|shoulder blades|both
+    ({pain}|pressure|tightness|heaviness|numb*|tingling) ~8 (jaw|left arm|shoulder blades|both
         arms|left shoulder|down my arm|down his arm|down her arm|down the arm) & (chest|sweat*|
         clammy|sick|breath*|pale|grey|gray|dizzy|faint*|heart|drenched|cold sweat)
     (heart) ~2 (playing up|is giving out|giving out|is failing|hurting|in pain|is sore) & (sweat*|
@@ -198,11 +199,15 @@ Trouble breathing!
         isn't|not|useless|no help|no good|empty|ran out|run out|not touching|isn't touching|won't)
         & (breath*|asthma|wheez*|sentence|chest|air|{kin}|cough*|lips|word*|blue)
     (nostrils|tummy|belly|ribs|neck|throat) ~3 (flaring|sucking|pulling|tugging|heaving|sinking|
-        going in and out) & (breath*|baby|cough*|{little})
+        going in and out) & (breath*|cough*|{little})
     {refuses} ~2 (get air|get enough air|get a breath|draw breath|draw a breath|take a breath|take
         in air|suck in air|get oxygen)
-    (turning|gone|going|went) ~1 (blue|purple|grey|gray) & (breath*|chok*|cough*|lips|lips|baby)
+    (turning|gone|going|went) ~1 (blue|purple|grey|gray) & (breath*|chok*|cough*|lips|baby)
 Choking!
+    (eating|ate|toast|food|lunch|dinner|meal|meat|grape*|sweet|bread|sausage|steak|mouthful|bite) &
+        {cant2} ~3 (sound|noise|cough|speak|talk|breathe) unless (sore throat|dentist)
+    (eating|ate|toast|food|meal|meat|grape*|sweet|bread|sausage|steak|mouthful) & (clutch*|grabbed|
+        grabbing|holding|pointing) ~2 (neck|throat)
     (stuck|lodged|wedged|jammed|went down the wrong|wrong way|wrong hole|wrong pipe) ^6 (throat|
         windpipe|gullet|pipe|airway|neck) & (breath*|cough*|talk*|speak*|swallow*|saliva|spit|
         blue|purple|red|gag*|drool*|dribbl*|noise|panic*|clutching)
@@ -215,10 +220,11 @@ Blue lips!
         wheez*|limp|chest|asleep|wake|gasp*|panic*|chok*|floppy) unless (blueberr*|lipstick|bruise|
         wearing|eyes are blue)
 Possible stroke!
-    (left|right|one|whole left|whole right) ~3 ({limb}|foot|grip|side) ~4 {useless} unless (carpal|
-        tunnel|slept on|lay on|sciatica|surgery|operation|anaesthe*|anesthe*|block|cast|bike|nerve|
-        after sitting|pins|years|plaster|woke me|always|physio)
-    {useless} ~4 (left|right|one) ~3 ({limb}|side) & ({recently}|face|{speech}|{sudden})
+    ({speech}|voice|sounds|sounding) ~5 (drunk|drunken)
+    (left|right|one|whole left|whole right) ~3 ({limb}|grip) ~4 {useless} unless (carpal|tunnel|
+        slept on|lay on|sciatica|surgery|operation|anaesthe*|anesthe*|block|cast|bike|nerve|after
+        sitting|pins|years|plaster|woke me|always|physio)
+    {useless} ~4 (left|right|one) ~3 ({limb}) & ({recently}|face|{speech}|{sudden})
     {face} ^5 {wonky} & ({one}|half|side|sudden*|since|today|arm|speech|words|talk*|this morning|
         now|woke|drool*) unless (mask|filler|botox|dentist|dental|anaesthe*|numbing)
     (drool*|dribbl*|dribble|spilling) ~5 (one side|side of|corner|left side|right side)
@@ -226,9 +232,8 @@ Possible stroke!
         spoon|toothbrush|stuff) & (hand|arm|{sudden}|{one}) & (sudden*|since|today|this morning|
         keep|keeps|face|speech|numb|weak*|now)
     {cant2} ~2 (find|form|string|get|say|speak|utter|make|pronounce|produce) ~3 (words|word|
-        sentence|
-        sentences|sense|name) & ({sudden}|gibberish|nonsense|{gibberish}|now|today|since|face|arm|
-        hand|out|just|{kin}) unless (crossword|foreign|language class|asleep|name of the)
+        sentence|sentences|sense|name) & ({sudden}|{gibberish}|now|today|since|face|arm|hand|out|
+        just|{kin}) unless (crossword|foreign|language class|asleep|name of the)
     (words|speech|sentences|talking|mouth|voice) ~5 {gibberish} unless (website|letter|leaflet|
         hoarse)
     (gibberish|jibberish|word salad) ~4 (coming|comes|came|talk*|speak*|out|said|say*)
@@ -258,6 +263,8 @@ Heart racing or very slow!
     (pacemaker|icd|defibrillator) & (shock*|beeping|zapped|fired|faint*|collapse*|went off|kicked
         me|dizzy|blackout)
 Sudden confusion!
+    {cant2} ~1 (say|tell|give|remember|recall) ~2 (name|own name|birthday|what day|what year) &
+        {kin} unless (password|appointment|name of the|doctor|website|form)
     (can't remember|cant remember|doesn't remember|doesnt remember|forgotten|forgets|no idea) ~2
         (who|
         where|my name|his own|her own) & ({sudden}|since|today|now|tonight|fever|this morning|head|
@@ -286,20 +293,19 @@ Worst headache!
         (headache|head|pain) & head*
     (splitting|blinding|crashing|pounding|killer|thumping|brutal|savage|monstrous|horrendous) ~3
         (headache|head|migraine) & ({sudden}|stiff|vomit*|throwing|neck|fever|rash|vision|blurr*|
-        sight|weak*|numb*|confus*|drowsy|collapsed|out of nowhere|{thinner}|never|different)
+        sight|weak*|numb*|confus*|drowsy|collapsed|{thinner}|never|different)
 Rash that does not fade!
     (spots|rash|marks|dots|blotches|specks|bruises) ^8 (under a glass|under the glass|with a glass|
         glass test|tumbler|stay put|stays put|don't go|doesn't go|won't go|not going|press|pressed|
         pressing|purple|pinprick*|pin prick*|blood spots|bruise like) & ({fever}|{ill}|stiff|light|
         neck|sleepy|vomit*|{little}|spreading|poorly|unwell|glass|moaning|floppy)
 Possible sepsis!
-    ({fever}|#fever|infection|uti|pneumonia|chest infection|flu|cellulitis|kidney infection) &
-        {ill}
+    ({fever}|infection|uti|pneumonia|chest infection|flu|cellulitis|kidney infection) & {ill}
         unless (feeling better|went down)
     (skin|legs|arms|hands|feet|knees|she|he) ~3 (mottled|marbled|lacy|like marble) unless cake
     (teeth chattering|teeth are chattering|shaking like a leaf|violent shivers|violent shaking|
-        uncontrollable shaking|can't stop shaking|can't stop shivering) & ({fever}|#fever|hot|
-        temperature|wound|catheter|line|port|infection|surgery|operation|burning|chemo*|kidney)
+        uncontrollable shaking|can't stop shaking|can't stop shivering) & ({fever}|hot|wound|
+        catheter|line|port|infection|surgery|operation|burning|chemo*|kidney)
     (never felt so ill|never been so ill|never felt this ill|feel like i'm dying|feels like dying|
         feel like i am dying|feel i'm dying|at death's door|sense of doom|impending doom|going to
         die right now|think i'm dying|think i am dying|think he's dying|think she's dying) unless
@@ -308,20 +314,33 @@ Possible sepsis!
         rapidly|as i watch|before my eyes|every hour) & (red*|skin|leg|arm|swollen|hot|wound|bite|
         purple|black|pain|rash|cellulitis)
 Coughing or vomiting blood!
+    (cough*|spat|spit*|brought up|bringing up|bring up|hack*) ~3 (pink|rusty|red) ~1 (stuff|foam|
+        froth|phlegm|spit|sputum|mucus|gunk|bits|streaks|slime)
     (cough*|hack*|spit*|gob*|spat|retch*|heav*) ^12 (blood|clots|bloody|crimson|scarlet|pink froth|
         frothy pink|pink foam|rusty) unless (pressure|blood test|thinner*|sugar|gums|brushing|
         toothbrush|floss|tooth|dentist|nosebleed|sample)
     {vessel} ~4 (blood|clots) unless (blood test|pressure|sample|sugar|took|donat*|taken)
-    ({vomiting}|sick|vomit) ^8 (blood|coffee grounds|coffee granules|coffee ground|dark brown bits|
-        black bits|black stuff|bright red|clots|bloody) unless (blood pressure|blood test|sugar|
-        gums|blood thinner*)
+    ({vomiting}|sick) ^8 (blood|coffee grounds|coffee granules|coffee ground|dark brown bits|black
+        bits|black stuff|bright red|clots|bloody) unless (blood pressure|blood test|sugar|gums|
+        blood thinner*)
 Black or bloody stool!
+    (passing|passed|pooing|pooped|pooing out|shitting) ~2 (tar|tarry|black tar|black sludge|black
+        goo)
     {stool} ^6 (blood|bloody|clots|jet black|tar|tarry|like treacle|treacle|like oil|red water|
         redcurrant|red currant jelly|redcurrant jelly|maroon|burgundy|plum coloured) & (dizzy|
-        faint*|weak|lots|{vessel}|full|pouring|bowl|water|tar|tarry|treacle|stink*|sticky|smell*|
-        clots|pain|pale|collapsed|light headed|lightheaded|baby|maroon|jelly|{thinner}|all|filled)
-        unless (iron|bismuth|pepto|beetroot|blood pressure|on the paper|streak)
+        faint*|weak|{vessel}|full|pouring|water|tar|tarry|treacle|stink*|sticky|smell*|clots|pain|
+        pale|collapsed|light headed|lightheaded|baby|maroon|jelly|{thinner}|all|filled) unless
+        (iron|bismuth|pepto|beetroot|blood pressure|on the paper|streak)
 Heavy bleeding!
+    (cut|wound|gash|socket|stump|stitches|incision|graze|artery|vein) ~5 (pumping|spurting|gushing|
+        pouring|squirting|spraying|jetting)
+    (pouring|gushing|dripping|streaming|oozing|running|won't stop|not stopping|bleeding) ~5 (hour|
+        hours|minutes|ages) & {thinner} & (nosebleed*|nose|cut|gum|gums|tooth|wound|blood|bleed*|
+        graze)
+    (cut|caught|sliced|slit|gashed|ripped|tore) ~3 (wrist|arm|leg|thigh|hand|neck) & (pumps|pumping|
+        pulses|pulsing|squirts|spurts|gushes|pours|pouring|shoots|sprays)
+    (pouring|gushing|streaming|dripping) ~4 (an hour|hours|half an hour|# minutes|forty minutes) &
+        {thinner} unless rain*
     (socket|wound|cut|gash|stump|stitches|incision) ~4 (pouring|gushing|spurting|flooding) & (hours|
         hour|minutes|won't|still|blood|red|stop)
     {opening} ^7 ({clotword}) & {unstoppable}
@@ -329,9 +348,8 @@ Heavy bleeding!
         test|
         sugar|rain|period pants|swimming pool)
     (pressing|pressed|pressure|holding|squeezing|pinching|pinched|tourniquet|towel|towels|tea
-        towel|
-        cloth|kitchen roll|gauze|bandage) ~10 (still|keeps|keep|comes|coming|pouring|won't|through|
-        gushing|soaked|soaking|red) & ({clotword}|cut|{blade}|wound|gash)
+        towel|cloth|kitchen roll|gauze|bandage) ~10 (still|keeps|keep|comes|coming|pouring|won't|
+        through|gushing|soaked|soaking|red) & ({clotword}|{blade}|wound)
     (soak*|changing|changed|going through|gone through|get* through|filled|fill*|flood*|using) ~4
         (pad|pads|tampon|tampons|towel|towels|nappies|sanitary) ~5 (hour|half hour|minutes|minute|
         hourly|fast|clots|night)
@@ -349,12 +367,11 @@ Fainting!
         stopped|ran
         out|run out|forgot|throwing up|vomit*) & (vomit*|throwing up|faint*|weak|confus*|collapse*|
         dizzy|drowsy) & (faint*|weak|confus*|collapse*|dizzy|drowsy)
-    {cant2} ~1 (get|make) ~1 (him|her|them|{kin}) ~2 (wake|respond|react|talk|answer|breathe|stir|
-        up|
-        come round) unless (bed on time|in the morning)
+    {cant2} ~1 (get|make) ~1 (them|{kin}) ~2 (wake|respond|react|talk|answer|breathe|stir|up|come
+        round) unless (bed on time|in the morning)
     {cant2} ~2 (rouse|wake|waken|stir|revive|get a response|get any response|get a word|get an
-        answer) ~2 (him|her|them|{kin}|from|out|my|the|our|baby|up) unless (early|for work|school|
-        alarm|in the morning)
+        answer) ~2 (them|{kin}|from|out|my|the|our|baby|up) unless (early|for work|school|alarm|in
+        the morning)
     (dropped|drops|collapsed|slumped|crumpled|keeled|flopped|hit the deck|went down|gone down|fell|
         falls|sank|toppled|lying|lies|found|crashed) ~7 (floor|deck|ground|chair|sofa|wheel|
         bathroom|shower|kitchen|bed|pavement|stairs|street|car|garden|toilet) & (not waking|won't
@@ -371,7 +388,7 @@ Fainting!
         losing)
         ~2 (consciousness|it|sleep|awareness)
     (eyes|eye) ~2 (rolled|rolling|roll|rolled back|fixed and|glassy|glazed) & (limp|shak*|jerk*|
-        stiff|floor|not|respond*|won't|baby|{kin}|twitch*|floppy|breath*|collapsed|{little})
+        stiff|floor|not|respond*|won't|{kin}|twitch*|floppy|breath*|collapsed|{little})
     ({kin}|{little}) ~4 {refuses} ~1 (stay awake|open his eyes|open her eyes|keep his eyes open|
         keep her eyes open|respond|responding|react|reacting|answer me|responsive|stirring|stir|
         wake|waking|rouse)
@@ -380,6 +397,8 @@ Fainting!
     (unrousable|comatose|out for the count|spark out|sparked out|out like a light and|dead to the
         world and)
 Seizure!
+    (won't stop|can't stop|hasn't stopped|doesn't stop|not stopped|isn't stopping) ~1 (twitching|
+        jerking|convulsing|seizing|fitting|thrashing)
     (fit|fits|fitting|seizure|convulsing|shaking|jerking|twitching|spasms) ~3 (won't stop|has not
         stopped|
         will not stop|does not stop|not
@@ -394,8 +413,8 @@ Seizure!
         unconscious|wet|gurgl*|floor|now|minutes)
     (foam*|froth*|frothing|foaming|bubbles) ~4 mouth
 Swelling of face, tongue or throat!
-    ({airway}|voice|windpipe|gullet|tonsil|tonsils|neck|eyes) ~6 {closing} & {trigger} unless (sore
-        throat only|cold sore|insect on|hay fever|mosquito)
+    ({airway}|voice|gullet|tonsil|tonsils|neck|eyes) ~6 {closing} & {trigger} unless (sore throat
+        only|cold sore|insect on|hay fever|mosquito)
     {wheals} ~6 (all over|everywhere|head to toe|covered|whole body|from head|spreading|arms and
         legs|head to foot|top to toe|body) & (throat|voice|tongue|breath*|faint*|dizzy|spinning|
         lips|wheez*|vomit*|sick|collapsed|choking|chest|eyes|face|swallow*|drop|gasping|cough*)
@@ -405,6 +424,11 @@ Swelling of face, tongue or throat!
     {trigger} & (throat|tongue|lips|voice) & (closing|tight|tightening|swelling|swollen|thick|
         squeaky|hoarse|huge|croaky|lump|itchy and|puffing|puffed|ballooned|ballooning)
 Thoughts of suicide or self-harm!
+    (took|taken|swallowed|downed) ~3 (pills|tablets|bottle|meds|medication|capsules) & goodbye &
+        (thank you for everything|thanks for everything|sorry|forever)
+    (took|taken|swallowed|downed) ~3 (pills|tablets|bottle|meds|medication|capsules) & (bye
+        everyone|bye all|goodbye everyone|goodbye all|this is goodbye|farewell|forgive|love you
+        all|sorry for everything|tell them|tell mum|tell my)
     (feel like|want to|ready to|going to|thinking of|thinking about|thoughts of) ~1 (ending things|
         end things|ending everything|end everything|ending my|finish it all|finishing it all)
     (giv*|gave) ~5 away & (things|belongings|stuff|possessions|pets|clothes) & (won't|wont|need*|
@@ -419,7 +443,7 @@ Thoughts of suicide or self-harm!
         all|end|die|enough|swallow|anymore|bottle) unless (money)
     (take|taking|swallow) ~1 (them all|all of them|the lot|the whole lot|everything) & (tonight|
         {drug}|
-        end it|gonna|going to|i'll|ill) unless (once a day|as prescribed|can i|should i|do i)
+        end it|gonna|going to|i'll|ill) unless (once a day|as prescribed|should i|do i)
     (plan|planned|planning|decided|intend|set on|mind made up) ~3 (jump|hang|drown|die|overdose|end
         it|kill|gas|shoot|slit)
     (everyone|everybody|they|they'd|family|kids|children|world|people|wife|husband|mum|all|you|
@@ -500,6 +524,20 @@ Thoughts of harming others!
     (voice|voices|something|someone in my head) ~6 (kill|stab|hurt|harm|strangle|attack|smother) ~3
         (my|him|her|them|people|mum|mom|dad|baby|wife|husband|myself|me|someone)
 Overdose or poisoning!
+    (lithium|digoxin|theophylline) & (confus*|slur*|trembl*|tremor|shak*|unsteady|yellow) &
+        (vomit*|sick|confus*|diarr*|drows*|slur*|palpitations) unless (mother took|years ago)
+    ({little}|{kin}) ~2 (found|got|opened|been|emptied) ~4 {drug} & (ate|eaten|some|swallowed|
+        mouth|chew*|empty|missing|crunch*) unless (pharmacy|prescription)
+    {poison} & (licked|licking|tasted|tasting|drank it|swallowed it|ate it|had some|bit it|bit
+        into) & ({little}|{kin}|i)
+    (swallowed|downed|necked|popped|taken|took|had) ~2 #many unless (mg|mcg|milligram*|ml|days|
+        years|minutes|hours|weeks|months|am|pm|units|percent|times|breaths|steps|people|visits) &
+        ({drug}) & (pill|pills|tablets|capsules|paracetamol|ibuprofen|aspirin|painkillers|sleepers|
+        painkiller) & (already|them|those|just|now|more|tonight|today|die|end)
+    {poison} & (gulp|gulps|sip|sips|swig|swigs|mouthful|mouthfuls|swallowed|drank|took a) & (mouth|
+        throat|gullet|tongue|burning|on fire|burns|stomach|belly|sick|vomit*)
+    (headache*|dizzy|sick|drowsy|drunk|faint*|groggy|vomit*|woozy) & (carbon monoxide|co alarm|co
+        detector|gas alarm) & (all|both|us|we|everyone|family|house|alarm|beep*)
     (put|stuck|popped|shoved|poked) ~3 {poison} ~3 (mouth|nose|nostril|ear|up) unless (cotton)
     (engine|car|exhaust|hose|hosepipe) ~5 (running|garage|window) & (found|garage|inside|locked) &
         (found|him|her|unconscious|head|sick|sleepy|note)
@@ -553,11 +591,11 @@ Severe belly pain!
     (doubled|doubled up|curled up|curled in|writhing|rolling around|rolling on the floor|rolling
         about|screaming|bent double|bent over|crying|sobbing|can't straighten|cant straighten|all
         fours|can't stand up|can't lie still|climbing the walls|begging|howling) ^9 ({belly}|side|
-        cramps|flank|kidney|pelvis|tummy|{pain})
-    ({belly}|flank|kidney|pelvis) ^6 (agony|unbearable|killing me|rock hard|like a board|like a
-        drum|stabbing|knife|on fire|ripping|tearing|excruciating|out of this world|beyond|worst|
-        savage|vicious|horrendous|insane|off the scale|10/10|hard as) & ({pain}|vomit*|sick|fever|
-        faint*|move|hurts|hard|since|touch|agony|back|swollen|wind|sweat*)
+        flank|kidney|{pain})
+    ({belly}|flank|kidney) ^6 (agony|unbearable|killing me|rock hard|like a board|like a drum|
+        stabbing|knife|on fire|ripping|tearing|excruciating|out of this world|beyond|worst|savage|
+        vicious|horrendous|insane|off the scale|10/10|hard as) & ({pain}|vomit*|sick|fever|faint*|
+        move|hard|since|touch|back|swollen|wind|sweat*)
     (tearing|ripping|splitting|shredding) ~6 (back|chest|belly|shoulder*|stomach|abdomen)
 Severe pain!
     (worst pain|most painful|never felt pain|never known pain|never had pain|pain like it|pain like
@@ -576,12 +614,11 @@ Vomiting that does not stop!
         unless (once|sick of)
 Testicular pain!
     (privates|crotch|family jewels|manhood|willy|penis|groin) ^8 (huge|swollen|blue|purple|black|
-        twisted|agony) & (side|{pain}|kicked|{sudden}|ball|agony|erection|stuck|blue|purple)
+        twisted|agony) & (side|{pain}|kicked|{sudden}|ball|erection|stuck|blue|purple)
     (testicle|testicles|balls|ball|nut|nuts|scrotum|goolies|bollocks|bollock|crown jewels|ballsack|
         sack|plums) ^8 (agony|killing|twisted|pulled up|high|swollen|swelling|sudden*|out of
         nowhere|unbearable|throwing|vomit*|sick|excruciating|size of|red and|woke|purple) &
-        ({pain}|
-        agony|twisted|swollen|killing|sick|unbearable) unless (tennis|football|ate|eat|allerg*|
+        ({pain}|twisted|swollen|killing|sick|unbearable) unless (tennis|football|ate|eat|allerg*|
         peanut*)
 Cannot pass urine!
     (pee bag|urine bag|catheter bag|wee bag|leg bag|night bag) ~4 (empty|dry|nothing) & (hours|
@@ -591,6 +628,11 @@ Cannot pass urine!
         flowing|coming|working) & (belly|bladder|hours|bursting|pain|full|tummy|since|swollen)
     {cant2} ~2 (pee|wee|urinate|pass water|pass urine|go) & (bladder|bursting|agony|hours|since) &
         (bladder|pee|wee|urine|urinate|water)
+Ill after missed dialysis!
+    (dialysis|haemodialysis|hemodialysis) & (missed|missing|skipped|skipping|not had|haven't had|
+        hasn't had|didn't go|couldn't go|without|cancelled|overdue|no|late) & (weak*|jelly|heart|
+        pulse|breath*|chest|swollen|swelling|puffy|confus*|palpitations|flutter*|dizzy|faint*|
+        tingl*|numb|vomit*|collapsed|cramp*|drowsy)
 Possible pressure on the spine!
     (legs|feet|thighs|bottom|groin) ~5 (numb|weak|dead|tingl*|jelly) & (hold my water|hold my wee|
         hold
@@ -606,30 +648,27 @@ Possible pressure on the spine!
     (wet|wetting|soiled|messed|pooed|peed|weed) ~2 (myself|himself|herself|my pants|the bed) &
         (legs|back|numb|feel) & (numb|weak*|{cant2}|tingl*|feel|jelly|dead|can't)
     (legs) ~5 (jelly|gone|dead|won't work|not working|won't hold|giving way|gave way|won't move|
-        stopped working|like lead|numb|tingle|tingling|useless) & (back|fell|came off|bladder|wee|
-        pee|poo|wipe|spine|{knock}|neck|waist|sudden*|bowel*|wet)
+        stopped working|like lead|numb|tingle|tingling|useless) & (back|bladder|wee|pee|poo|wipe|
+        spine|{knock}|neck|waist|sudden*|bowel*|wet)
 Sudden change of sight!
     (halos|halo|rainbows|rainbow rings) ~6 (lights|lamps|light|bulbs) & ({pain}|vomit*|throwing|
-        sick|
-        headache|red|hurts)
+        sick|headache|red)
     (vision|sight|eye|eyes|everything) ~6 (milky|grey|greyed|gray|blacked|dimming|dimmed|narrowing|
         tunnel|misty|shutter|curtain|black|dark|blank|gone|half|missing|vanished|blotted|smeared|
         wavy|cut off|foggy) & ({sudden}|in an instant|since this morning|hour ago|minutes ago|just
-        now|out of the blue|one eye|left eye|right eye|today|this morning|tonight|curtain|shutter)
-        unless (cataract years|black eye|over the years|slowly|lights)
+        now|one eye|left eye|right eye|today|this morning|tonight|curtain|shutter) unless (cataract
+        years|black eye|over the years|slowly|lights)
 Cold, pale or numb limb!
     (leg|foot|arm|hand|toes|fingers|toe|finger|calf|limb) & (cold|ice|icy|freezing|stone cold|like
-        ice|marble) & (white|pale|blue|grey|gray|purple|mottled|waxy|numb|dead|can't feel|
-        no feeling|
-        black|like wax|marble|bloodless|no pulse) & ({sudden}|{pain}|agony|hurts|excruciating|can't
+        ice|marble) & (white|pale|blue|grey|gray|purple|mottled|waxy|numb|dead|can't feel|no
+        feeling|black|like wax|marble|bloodless|no pulse) & ({sudden}|{pain}|excruciating|can't
         move|numb|feel|no pulse|hours|this morning|screaming|since|one|left|right) unless (winter|
         snow|outside|raynaud*|gloves|always)
 Possible clot in the leg
     {leg} ^7 (ballooned|ballooning|swollen|swollen up|swelled|huge|twice the size|twice its size|
         double the size|double|tight|rock hard|blown up|like a balloon|tree trunk) & ({pain}|red|
-        hot|
-        warm|tender|flight|plane|breath*|gasping|puffed|chest|cast|surgery|operation|purple|one|
-        left|right|other one|pill) unless (knee|ankle|both|mosquito|insect|knee replacement)
+        hot|warm|flight|plane|breath*|gasping|puffed|chest|cast|surgery|operation|purple|one|left|
+        right|other one|pill) unless (knee|ankle|both|mosquito|insect|knee replacement)
     (gasping|breathless|out of breath|short of breath|can't breathe|puffed|coughing blood|chest) &
         {leg} & (swollen|swelling|ballooned|clot|sore|tender|hard|hurts|painful|tight|twice)
 Infected wound
@@ -637,8 +676,12 @@ Infected wound
         pink|poking|out|fat|guts|bowel|hole)
     {wound} ^8 (popped open|popped|burst|wide open|come apart|come undone|gaping|guts|see inside|
         black|green|stinks|reeks|rotten|rotting|pus|gunk|oozing|weeping|gooey|yellow|brown|foul) &
-        ({hot}|fever|shiver*|red|hot|smell*|stink*|reek*|throb*|open|inside|guts|swollen|pus)
+        ({hot}|shiver*|smell*|stink*|reek*|throb*|open|inside|guts|pus)
 Very low blood sugar!
+    insulin & (eat|ate|eaten|eating|food|meal|breakfast|lunch|dinner|skipped) & ({lowsigns}|double|
+        think straight|fuzzy|foggy|jittery|spaced|woozy)
+    #many ~5 insulin & (instead of|extra|by mistake|too many|too much|accident*|meant|supposed to
+        be|wrong)
     (diabetic|diabetes|insulin|gliclazide|type 1|type one|type 2|type two) & (rouse|wake|drenched|
         twitching|shaking|clammy|unresponsive|slurring|slurred|out of it|acting drunk|aggressive|
         glassy|pale|sweaty|sweating|collapsed|fitting|confused|limp|weird|wobbly|trembling|floppy)
@@ -652,12 +695,11 @@ Very high blood sugar!
         diabet*|insulin|thirst*|sleepy|drowsy|breath*|ketone*|panting|weeing)
 Fever in a small baby!
     (baby|babys|newborn|infant|shes|hes|son|daughter|boy|girl|twin|twins|granddaughter|grandson|
-        little one|little
-        man|he|she) & (# days|# weeks|#day|#week|days old|weeks old|week old|day old|fortnight old|
-        one month|two months|1 month|2 months|eight weeks|six weeks|five weeks|four weeks|three
-        weeks|two weeks|ten weeks|nine weeks|born last|born on|just home) & ({fever}|#fever|hot|
-        boiling|burning) unless (pregnan*|years old|# years|knee|hip|replacement|surgery|operation|
-        pain for|for # weeks|hot water|hot weather|bath|room)
+        little one|little man|he|she) & (# days|# weeks|#day|#week|days old|weeks old|week old|day
+        old|fortnight old|one month|two months|1 month|2 months|eight weeks|six weeks|five weeks|
+        four weeks|three weeks|two weeks|ten weeks|nine weeks|born last|born on|just home) &
+        ({fever}|hot|boiling|burning) unless (pregnan*|years old|# years|knee|hip|replacement|
+        surgery|operation|pain for|for # weeks|hot water|hot weather|bath|room)
 Very ill child!
     {little} & (rag doll|like a doll|gone grey|gone white|gone limp|floppy|can't keep his eyes
         open|
@@ -694,11 +736,11 @@ Blow to the head!
     {knock} ^6 {skullpart} & {afterknock} unless (years|headache for|never hit)
     {thinner} & {knock} & (head|skull|forehead|temple|face|nose|eye|stairs|ladder|floor|hard|
         bathroom|back of) unless (should i|if i)
-    (over the handlebars|off his bike|off her bike|off my bike|off the horse|off a horse|down the
-        stairs|off the swing|off the trampoline|out of the tree|off the bunk|headbutt*|rugby|
-        tackle|goalpost|off the bed|off the sofa|changing table|dropped on) & {afterknock} & (head|
-        wake|vomit*|sick|sleepy|confus*|same question|same thing|memory|dazed|remember|skull|
-        drowsy|unconscious|knocked out|neck)
+    (over the handlebars|off the bike|off a bike|off his bike|off her bike|off my bike|off the
+        horse|off a horse|down the stairs|off the swing|off the trampoline|out of the tree|off the
+        bunk|headbutt*|rugby|tackle|goalpost|off the bed|off the sofa|changing table|dropped on) &
+        {afterknock} & (head|wake|vomit*|sick|sleepy|confus*|same question|same thing|memory|dazed|
+        remember|skull|drowsy|unconscious|knocked out|neck)
 Serious injury or burn!
     (boiling|boiling water|hot oil|hot fat|hot water|kettle|hot tea|hot coffee|hot soup|acid|
         flames|

@@ -21,13 +21,13 @@ severe = fuerte|fuertes|fuertisimo|fuertisimos|intenso|intensa|intensisimo|insop
         nunca he sentido|peor
 pain = duele|duelen|dolor|dolores|doliendo|dolio|adolorido|adolorida|molestia|punzada|punzadas|
         pinchazo|pinchazos|ardor|quemazon|calambres|retortijones|colico|colicos|doler
-pressure = presion|opresion|aprieta|apretado|apretando|oprime|oprimido|oprimiendo|peso|pesadez|
-        aplasta|aplastando|aplastante|tirantez|tension|apreton|apretada|estruja|pesado|opresivo|
-        elefante|losa|piedra
+pressure = presion|opresion|aprieta|apreta|apretado|apretando|oprime|oprimido|oprimiendo|peso|
+        pesadez|aplasta|aplastando|aplastante|tirantez|tension|apreton|apretada|estruja|pesado|
+        opresivo|elefante|losa|piedra
 side = izquierd*|derech*|medio lado|un lado|media|medio
-no_puede = no puedo|no puede|no puedo ni|no logro|no logra|no consigo|no consigue|no podia|no
-        pude|no pudo|no soy capaz de|incapaz de|no podemos|apenas puedo|apenas puede|casi no
-        puedo|casi no puede|imposible|ya no puedo|ya no puede|no alcanzo a|no puedes
+no_puede = sin poder|sin lograr|no puedo|no puede|no puedo ni|no logro|no logra|no consigo|no
+        consigue|no podia|no pude|no pudo|no soy capaz de|incapaz de|no podemos|apenas puedo|apenas
+        puede|casi no puedo|casi no puede|imposible|ya no puedo|ya no puede|no alcanzo a|no puedes
 limb = brazo|brazos|pierna|piernas|mano|manos|pie|lado|cuerpo|dedos|lado izquierdo|lado derecho|
         mitad del cuerpo|medio cuerpo
 weak = debil|debiles|debilidad|dormido|dormida|dormidos|dormidas|entumecido|entumecida|
@@ -52,7 +52,7 @@ much = abundante|abundantemente|mucho|mucha|muchisimo|muchisima|a chorros|a chor
         un monton|bastante|roja y abundante|sin parar|fuerte|masiva
 stool = heces|deposicion|deposiciones|caca|popo|evacuacion|evacuaciones|materia fecal|excremento|
         excrementos|diarrea|diarreas|cagar|defecar|defeco|evacuar|evacuo|recto|ano|poposear|bano|
-        inodoro|cuerpo del vientre|obrar|obro|zurrar|popó|bowel
+        inodoro|cuerpo del vientre|obrar|obro|zurrar|bowel
 black = negra|negras|negro|negros|negruzcas|alquitran|alquitranadas|como brea|chapopote|color cafe
         negro|como petroleo|con sangre|de sangre|llenas de sangre|sanguinolentas|sangre roja|como
         betun|rojas|sangre|como carbon
@@ -86,8 +86,8 @@ medicine = pastilla|pastillas|pildora|pildoras|tableta|tabletas|comprimido|compr
         paracetamol|ibuprofeno|aspirina|aspirinas|warfarina|insulina|diazepam|clonazepam|rivotril|
         somniferos|sedantes|ansioliticos|antidepresivos|analgesicos|morfina|tramadol|metformina|
         gotas|jarabe|unidades|dosis|acetaminofen|alprazolam|lorazepam|litio|digoxina|sintrom
-swallowed = trago|trague|tragado|trago|tragaron|tomo|tome|tomado|tomaron|ingirio|ingeri|ingerido|
-        comio|comi|comido|bebio|bebi|bebido|bebe|se metio|engullo|masco|se trago|tomando|tomarme
+swallowed = trago|trague|tragado|tragaron|tomo|tome|tomado|tomaron|ingirio|ingeri|ingerido|comio|
+        comi|comido|bebio|bebi|bebido|bebe|se metio|engullo|masco|se trago|tomando|tomarme
 toxic = pila|pilas|bateria|baterias|iman|imanes|lejia|cloro|veneno|detergente|anticongelante|
         raticida|matarratas|pesticida|insecticida|plaguicida|amoniaco|acido|sosa|sosa caustica|
         desatascador|quimico|quimicos|moneda|aguja|limpiador|desinfectante|gasolina|queroseno|
@@ -97,7 +97,7 @@ toxic = pila|pilas|bateria|baterias|iman|imanes|lejia|cloro|veneno|detergente|an
         pastillas del abuelo|medicinas de la abuela|medicamentos de la abuela|alfiler|alambre|
         metanol|paraquat
 eye = ojo|ojos
-breath = respirar|respira|respiro|respiracion|aire|aliento|respirando|resuello|respirarr|inhalar
+breath = respirar|respira|respiro|respiracion|aire|aliento|respirando|resuello|inhalar
 confused = confundido|confundida|confuso|confusa|desorientado|desorientada|delirando|delira|dice
         incoherencias|incoherencias|dice cosas raras|dice cosas sin sentido|habla sin sentido|no
         sabe donde esta|no sabe quien es|no sabe que dia|no me reconoce|no nos reconoce|no
@@ -156,7 +156,6 @@ Trouble breathing!
     (saturacion|oxigeno|satura) ~4 #lowoxygen
     (respira|respiracion) ~3 (muy rapido|rapidisimo|agitad*|con dificultad|mal|muy mal|
         entrecortad*|a gatas)
-    (hunden|hunde) ~3 (costillas|pecho)
 Choking!
     (atragant*|atoro con|se atoro|me atore|se esta atragantando|me atragante) & (no|tos*|respir*|
         azul|con|comida|hijo|bebe|uva|carne|ahora)
@@ -186,7 +185,7 @@ Possible stroke!
         lo que dice|lo que digo|de repente|cuando habla)
     (lado|brazo|pierna|mano|cara|mitad|parte|cuerpo) ~2 {side} ~6 ({weak}|no lo|no la)
     (medio|mitad|media) ~2 (cuerpo|cara) ~4 {weak}
-    {weak} ~5 (lado|brazo|pierna|mano|mitad|parte) ~3 ({side}|cuerpo)
+    {weak} ~5 (lado|brazo|pierna|mano|mitad|parte|media) ~3 ({side}|cuerpo|cara|boca)
     {weak} ~3 (medio cuerpo|medio lado|un brazo|una pierna|un lado|una mano|media cara)
     (un brazo|una pierna|una mano|un lado) ~4 {weak}
     {sudden} ~6 (debil*|sin fuerza|entumecid*|paralizad*|dormid*|torpe)
@@ -229,14 +228,13 @@ Worst headache!
     (dolor de cabeza|cefalea|cabeza|jaqueca) ~8 (de mi vida|trueno|rayo|{sudden}|explota|explotar|
         estalla|estallar|reventar|revienta|martillazo|nunca antes|como nunca|nunca habia|nunca he)
         unless (ideas|trabajo)
-    {sudden} ~6 (dolor de cabeza|cabeza|cefalea) ~4 ({severe}|duele|brutal)
+    {sudden} ~6 (dolor de cabeza|cabeza|cefalea) ~4 ({severe}|duele)
     {sudden} ~5 dolor ~2 {severe} ~2 cabeza
     dolor ~1 {severe} ~2 cabeza & (vomit*|vision|{confused}|rigid*|debil*|{sudden}|desmay*|luz|
         golp*|borros*|veo)
     dolor de cabeza ~3 {severe} & (vomit*|vision|{confused}|rigid*|debil*|{sudden}|desmay*|golp*|
         borros*|veo doble|cuello)
-    me duele ~3 cabeza & ({severe}|mucho) & (vomit*|{sudden}|vision|{confused}|rigid*|golp*|
-        cuello)
+    me duele ~3 cabeza & ({severe}) & (vomit*|{sudden}|vision|{confused}|rigid*|golp*|cuello)
 Stiff neck with fever!
     (cuello|nuca) ^4 (rigid*|rigidez|tieso|tiesa|duro|dura|no puedo doblar|no puede doblar|no lo
         puedo|no puedo mover) & ({fever}|dolor de cabeza|luz|vomit*|manchas|cabeza)
@@ -256,8 +254,7 @@ Possible sepsis!
         inmunodeprimid*)
 Coughing or vomiting blood!
     (tos|toso|tose|tosi|tosio|tosiendo|escup*|vomit*|bomit*|expector*|devuelv*|devolvi*|arroj*) ~5
-        ({blood}|posos de cafe|sangre|cafe molido|cafe) unless (encias|cepill*|diente*|muela|
-        presion)
+        ({blood}|cafe molido|cafe) unless (encias|cepill*|diente*|muela|presion)
     (sangre) ~4 (tos|toser|toso|tosiendo|vomit*|vomitar|esputo|flema*|flemas|moco|mocos|por la
         boca) unless (encias|cepill*|nariz|muela)
     (flema|flemas|esputo|esputos|vomito|mocos) ~3 (sangre|sanguinolent*|rojo|roja|negro|posos)
@@ -265,16 +262,16 @@ Coughing or vomiting blood!
     vomit* ~4 (verde|bilis|heces|fecal*) & ({belly}|{child}|hernia|no)
 Black or bloody stool!
     {stool} ~4 {black} unless (hierro|bismuto|papel|encias)
-    (sangre|sangrado) ~4 ({stool}|recto|ano|al obrar|al evacuar|al defecar|rectal) unless
-        (poquit*|papel|analisis|hemorroides de siempre|una gota)
+    (sangre|sangrado) ~4 ({stool}|al obrar|al evacuar|al defecar|rectal) unless (poquit*|papel|
+        analisis|hemorroides de siempre|una gota)
     (sangro|sangra|sangrado|hemorragia) ~3 (por el recto|por el ano|por detras|rectal|por atras|
         por abajo) unless (regla|menstruacion)
     (cago|defeco|evacuo|obro|obrando|cagando|evacuando|haciendo del bano) ~2 (sangre|negro)
     melena unless (pelo|cabello)
 Heavy bleeding!
-    {bleeding} ~5 (no para|no se detiene|no deja|no cesa|no se corta|no cede|no paran|no parar|no
-        se para|no logro parar|no puedo parar|no ha parado|no se me corta|no se quita|sin parar|
-        sin control|no se corta|no quiere parar)
+    {bleeding} ~5 (sin parar|sin cesar|no para|no se detiene|no deja|no cesa|no se corta|no cede|no
+        paran|no parar|no se para|no logro parar|no puedo parar|no ha parado|no se me corta|no se
+        quita|sin control|no quiere parar)
     (no para|no deja|no paro|no cesa|no dejo|no ha parado|no termina) ~2 (sangrar|salir sangre|de
         sangrar|de salir sangre|sangrando)
     (no puedo|no logro|no consigo|no podemos|no logramos|como) ~2 (parar|detener|cortar|controlar)
@@ -289,11 +286,11 @@ Heavy bleeding!
     (hemorragia) unless (causa|riesgo|conjuntiva*|hace|cerebral es)
     (sangre|sangrado) ~4 (a chorros|borbotones|por todos lados|por todas partes|charco|empap*|a
         chorro|chorros)
-    (empap*|mojando|cambio) ~4 (toalla|toallas|venda|vendas|compresa*|gasas|apositos|aposito|
-        pano*) & ({bleeding}|hora|sangre)
+    (empap*|mojando|cambio) ~4 (toalla|toallas|venda|vendas|compresa*|gasas|apositos|aposito|pano*)
+        & ({bleeding}|hora)
     (nariz) ~4 (sangr*) & (no para|minutos|horas|hora|{thinner}|no se corta|mucha|rato|no deja)
-    (corte|corto|corte|amput*|rebano|trozo|cercen*) ~4 (dedo|mano|brazo|arteria|vena|muneca|
-        munecas|pie) & (sangr*|profund*|hueso|arteria|colgando|dedo|amput*) unless (papel)
+    (corte|corto|amput*|rebano|trozo|cercen*) ~4 (dedo|mano|brazo|arteria|vena|muneca|munecas|pie)
+        & (sangr*|profund*|hueso|arteria|colgando|dedo|amput*) unless (papel)
     me desangro
 Fainting!
     {fainted} unless (casi me desmayo de|risa|agujas)
@@ -325,9 +322,9 @@ Thoughts of suicide or self-harm!
         dano|envenenarme|desvivirme|tirarme al|tirarme a las vias|cortarse las) unless (riesgo
         bajo|terrorista)
     (quiero|quisiera|ganas de|deseo|prefiero|preferiria|quiere|desearia|mejor|ojala|pienso en|
-        pensando en|pensamientos de|ganas|piensa en|quisiera) ~2 (morir|morirme|morirse|estar
-        muert*|desaparecer|no existir|dormir y no despertar|no despertar|muriera|muriese|me muera|
-        me muriera|no vivir|dormirme para siempre)
+        pensando en|pensamientos de|ganas|piensa en) ~2 (morir|morirme|morirse|estar muert*|
+        desaparecer|no existir|dormir y no despertar|no despertar|muriera|muriese|me muera|me
+        muriera|no vivir|dormirme para siempre)
     no ~2 (quiero|quiere|deseo|aguanto|soporto|puedo) ~2 (vivir|seguir viviendo|seguir vivo|seguir
         viva|seguir asi|existir|estar vivo|estar viva|estar aqui|despertar|continuar viviendo|
         seguir adelante|la vida|mas con mi vida|mas con la vida|mas esta vida) unless (vivir en|
@@ -384,18 +381,18 @@ Overdose or poisoning!
         alarma)
     (respire|inhale|inhalo|respiro|aspire|mezcle) ~4 (gases|humo|vapores|cloro|amoniaco|lejia) &
         (tos*|ahogo|respir*|pecho|garganta|mareo*|maread*|arde)
-    (mordio|pico|mordedura|picadura|picado|mordido|mordedura) ~4 (serpiente|vibora|culebra|
-        alacran|escorpion|medusa|arana)
+    (mordio|pico|mordedura|picadura|picado|mordido) ~4 (serpiente|vibora|culebra|alacran|escorpion|
+        medusa|arana)
     (serpiente|vibora|alacran|escorpion) ~4 (mordio|pico|mordido|picado)
 Chemical in the eye!
-    ({toxic}|lejia|cloro|acido|amoniaco|detergente|cal|cemento|quimico*|pegamento|limpia*) ~7
-        {eye}
+    ({toxic}|cal|cemento|quimico*|pegamento|limpia*) ~7 {eye}
     {eye} ~6 (lejia|cloro|acido|amoniaco|detergente|cemento|quimico*|pegamento|cal)
+    (pinche|pincho|clave|clavo|metio|piquete|pico) ~3 {eye} & (sangre|veo|ve|duele|dolor|dentro)
     {eye} ~5 (clavad*|clavo|perforad*|vidrio|metal|astilla|pincho) & (duele|dolor|sangr*|veo|
         dentro|clav*)
 Severe belly pain!
     (dolor|dolores|colico|calambres) ~3 {severe} ~4 {belly}
-    (dolor|dolores|duele) ~2 {belly} ~4 ({severe}|no aguanto|mucho y|muchisimo)
+    (dolor|dolores|duele) ~2 {belly} ~4 ({severe}|mucho y)
     {belly} ~3 ({pain}) ~2 {severe}
     duele ~1 {severe} ~3 {belly}
     {severe} ~2 (dolor|dolores|retortijones) ~3 {belly}
@@ -424,6 +421,7 @@ Testicular pain!
         {sudden}|inflamad*|torcid*|insoportable|duro) unless (desayun*|com*|gallina|comer)
     ereccion & (horas|dolorosa|no baja|duele)
 Cannot pass urine!
+    (revienta|reventando|reventar|explota|estalla) ~3 vejiga
     {no_puede} ~2 (orinar|hacer pipi|hacer pis|mear|vaciar la vejiga|echar orina|orina) unless
         (aguantar|dormir)
     no ~2 (orino|orina|he orinado|ha orinado|he podido orinar|ha podido orinar|hago pipi|hago pis|
@@ -462,8 +460,7 @@ Sudden change of sight!
     (muchas|un monton de|lluvia de|bastantes|nuevas|muchos) ~1 (moscas volantes|moscas|puntos
         negros|manchas negras|cuerpos flotantes) unless (verano|cocina|comida)
     (quede|quedo|quedando|estoy|me estoy quedando) ~1 (ciego|ciega)
-    ojo ~4 ({severe}|muchisimo|mucho) & (duele|dolor) & (halos|vomit*|nausea*|borros*|veo|rojo|
-        vision|cabeza)
+    ojo ~4 ({severe}) & (duele|dolor) & (halos|vomit*|nausea*|borros*|veo|rojo|vision|cabeza)
 Eye trouble after surgery!
     (ojo|ojos) & (operacion|operad*|operaron|opere|cirugia|catarata*|inyeccion|laser|retina) &
         (muy rojo|muy hinchad*|rojisimo|duele mucho|duele mas|duele muchisimo|mucho dolor|mas
@@ -488,7 +485,7 @@ Possible clot in the leg
         ambas|las dos)
     (tengo|creo|tenga|tiene) ~4 (trombo|coagulo|trombosis|embolia) & (pierna|pulmon|hinchad*|dol*|
         pantorrilla|aire)
-    (pantorrilla|pierna) ~4 (duele|dolor) & (roja|caliente) & (hinch*|una|izquierda|derecha|vuelo|
+    (pantorrilla|pierna) ^4 (duele|dolor) & (roja|caliente) & (hinch*|una|izquierda|derecha|vuelo|
         operacion|yeso|caliente)
 Infected wound
     {wound} ^7 {pus} & {hot}
@@ -547,7 +544,7 @@ Trouble in pregnancy!
     (aborto espontaneo|embarazo ectopico|amenaza de aborto) & (creo|tengo|tuve|sangr*|dolor)
 Blow to the head!
     (golp*|golpie|golpeé|pegue|pego|di|dio|dado|trauma*|azoto) ~5 (cabeza|craneo|frente|nuca) &
-        ({drowsy}|{confused}|{thinner}|{fainted}|visión|borros*|chichon enorme|moret*|habla|raro)
+        ({drowsy}|{confused}|{thinner}|{fainted}|borros*|chichon enorme|moret*|habla|raro)
     (cai|cayo|caida|caido|accidente|resbal*|tropec*) & (cabeza|craneo|frente|nuca) & ({drowsy}|
         {confused}|{thinner}|{fainted}|golp*)
     (cai|cayo|caida|caido|resbal*|tropec*) & (anticoagulante*|warfarina|sintrom|apixaban|

@@ -1,7 +1,6 @@
 """Urgent symptoms in Spanish as people say them at home; accents may be left out.
 
-Rules are made of slots: whose body, which part, what it does or no longer does, how badly. They
-        add
+Rules are made of slots: whose body, which part, what it does or no longer does, how badly. They add
 to the signs of the same names in `plugins.safety.signs.spanish` and use its concepts.
 """
 
@@ -29,13 +28,12 @@ cara_rara = colgando|cuelga|chueca|chueco|torcida|torcido|de lado|ladeada|caida|
 babea = baba|babea|babeando|babeo|saliva
 veneno = {toxic}|quitagrasa|limpiahornos|desengrasante|salfuman|agua fuerte|limpia vidrios|
         limpiavidrios|limpiacristales|ambientador|cloro de piscina|capsula de detergente|capsulas
-        de
-        lavadora|capsula de lavadora|suavitel|fabuloso|pinol|insecticidas|raid|cucarachicida|
+        de lavadora|capsula de lavadora|suavitel|fabuloso|pinol|insecticidas|raid|cucarachicida|
         veneno para ratas|veneno de ratas|aceite esencial|vapeador|liquido de vapeo|nicotina|
-        cigarrillo|colilla|colillas|hormiguicida|abono|fertilizante|aguarras|diesel|petroleo|
-        pegamento|esmalte|agua oxigenada|alcohol de farmacia|alcohol de curar|cloro de limpiar|
-        pilas de boton|pila de boton|bolitas magneticas|bolas de agua|laca|tinte|gas de mechero|
-        marihuana|porro|gominolas de cannabis|termometro|mercurio|bola de naftalina
+        cigarrillo|colilla|colillas|hormiguicida|abono|fertilizante|diesel|petroleo|pegamento|
+        esmalte|agua oxigenada|alcohol de farmacia|alcohol de curar|cloro de limpiar|pilas de
+        boton|pila de boton|bolitas magneticas|bolas de agua|laca|tinte|gas de mechero|marihuana|
+        porro|gominolas de cannabis|termometro|mercurio|bola de naftalina
 farmaco = {medicine}|pastillas para dormir|pastillas de la presion|pastillas de la tension|
         pastillas
         del azucar|pastillas del corazon|orfidal|trankimazin|lexatin|valium|zolpidem|fluoxetina|
@@ -43,10 +41,10 @@ farmaco = {medicine}|pastillas para dormir|pastillas de la presion|pastillas de 
         oxicodona|codeina|omeprazol|antihistaminico|quetiapina|pregabalina|gabapentina|
         glibenclamida|
         levotiroxina|hierro|vitaminas|tratamiento|blister|frasco de pastillas|bote de pastillas
-ingirio = {swallowed}|tragos|sorbo|sorbos|buche|buches|buchito|traguito|trago|chupo|chupado|
-        chupando|lamio|lamido|mordio|mordisqueo|mastico|masticado|metio a la boca|metio en la boca|
-        echo a la boca|llevo a la boca|agarro|cogio|encontro|abrio|vacio|se acabo|probo|chupeteo|
-        masticando|comiendo|bebiendo|traga|traga|toma|bebio
+ingirio = {swallowed}|tragos|sorbo|sorbos|buche|buches|buchito|traguito|chupo|chupado|chupando|
+        lamio|lamido|mordio|mordisqueo|mastico|masticado|metio a la boca|metio en la boca|echo a la
+        boca|llevo a la boca|agarro|cogio|encontro|abrio|vacio|se acabo|probo|chupeteo|masticando|
+        comiendo|bebiendo|traga|toma
 herido = corte|corto|cortado|cortada|cortandome|herida|tajo|sierra|cuchillo|vidrio|cristal|machete|
         navaja|amoladora|radial|motosierra|hacha|rebane|rebano|raje|rajo|abri|abrio la cabeza|lata|
         cuchilla|tijeras|brecha
@@ -84,11 +82,10 @@ golpe = golpe|golpeo|golpee|golpearon|golpeado|di|dio|pegue|pego|choco|choque|ca
         bici|moto|escalera|escaleras|caballo|ladrillo|accidente|descalabro|descalabre|rodo|rode|
         coscorron|cabezazo|batazo|pedrada|estrello|aventaron|tumbo
 craneo = cabeza|craneo|frente|nuca|sien|coronilla|mollera|cogote|sesera|cabezazo
-tras_golpe = {drowsy}|{confused}|{thinner}|{fainted}|{mal}|vomit*|devuelv*|devolvio|doble|repite|
-        lo mismo|misma pregunta|no se acuerda|no recuerda|no me acuerdo|se duerme|dormid*|sueno|
-        liquido|pupila*|convulsi*|no despierta|no se despierta|no se despierte|raro|rara|mareo*|
-        maread*|habla mal|sangre por el oido|sangre del oido|ojos morados|dolor de cabeza|tambalea*
-quemado = queme|quemo|quemado|quemada|quemadura|quemaduras|quemo|escaldo|escalde|escaldado|agua
+tras_golpe = {drowsy}|{confused}|{thinner}|{fainted}|{mal}|vomit*|devuelv*|devolvio|doble|repite|lo
+        mismo|misma pregunta|se duerme|dormid*|sueno|no se despierte|raro|rara|mareo*|maread*|habla
+        mal|sangre por el oido|sangre del oido|ojos morados|tambalea*
+quemado = queme|quemo|quemado|quemada|quemadura|quemaduras|escaldo|escalde|escaldado|agua
         hirviendo|aceite hirviendo|aceite caliente|agua caliente|olla|sopa|cafe|te caliente|caldo|
         plancha|fuego|llamas|vapor|explosion|cohete|acido|sosa|freidora|sarten|estufa|horno|brasas|
         gasolina
@@ -119,14 +116,18 @@ sinmi = sin mi|si no estuviera|si yo no estuviera|si no estoy|si ya no estoy|cua
 medio = pastillas|soga|cuerda|pistola|cuchillo|navaja|cuchilla|veneno|hoja de afeitar|escopeta|
         arma|
         cinturon|gas|insulina|frasco|puente|azotea|balcon|tren|vias|rio|raticida|somniferos
-embarazo = {pregnant}|# semanas|semanas de embarazo|de # semanas|de # meses|sexto mes|septimo mes|
-        octavo mes|noveno mes|tercer trimestre|segundo trimestre|a punto de parir|esperando bebe|
-        esperando un bebe|salgo de cuentas|primeriza|panzona|en estado
+embarazo = {pregnant}|# semanas|de # semanas|de # meses|sexto mes|septimo mes|octavo mes|noveno
+        mes|tercer trimestre|segundo trimestre|a punto de parir|esperando bebe|esperando un bebe|
+        salgo de cuentas|primeriza|panzona|en estado
 preeclampsia = luces|lucecitas|destellos|chispas|chispitas|estrellitas|estrellas|puntitos|manchas|
         borros*|nublad*|nublada|hinchad*|presion|tension|boca del estomago|veo doble|
         #severepressure|no veo|zumbido*
 
 Chest pain!
+    (punzada|punzadas|pinchazo|pinchazos|puntada|puntadas|dolor|duele|cuchillada) ~5 (respirar
+        hondo|respiro hondo|al respirar|al inspirar|cuando respiro|si respiro|tomo aire|cojo aire|
+        coger aire|tomar aire) & (operacion|operad*|operaron|cirugia|vuelo|avion|yeso|pierna|
+        pantorrilla|parto|{sudden}|hoy|desde|sangre|tos|ahogo|falta)
     (pecho|esternon|corazon|torax) ~6 (aplast*|oprim*|opresion|apriet*|aprietan|losa|elefante|
         plomo|
         piedra|garra|ladrillo|encima|camion|bloque|pisando|sentad*|punalada|punaladas|punzada*|
@@ -166,9 +167,13 @@ Choking!
         aire|{menor}|rojo|duele)
     {no_puede} ~2 (tragar|pasar) ~3 (saliva|nada|agua|ni|propia)
 Possible stroke!
-    (brazo|pierna|mano|pie|lado|mitad|dedos) ~4 {inutil} & ({side}|derech*|izquierd*|{sudden}|cara|
-        boca|habla*|desde|hoy|ahora|manana|rato|un|una|todo|toda) unless (anestesia|yeso|escayola|
-        operacion del hombro|dormi encima|anos|tunel)
+    (mirada perdida|mirada fija|ojos perdidos|mirada ida) & ({inutil}|no entiende|no habla|babea|
+        brazo|cara|boca)
+    (no entiende|no me entiende|no comprende) ~3 (digo|hablo|decimos|hablamos|dicen) & ({sudden}|
+        brazo|cara|boca|hoy|desde|perdida|palabra*)
+    (brazo|pierna|mano|pie|lado|mitad|dedos) ~4 {inutil} & ({side}|{sudden}|cara|boca|habla*|desde|
+        hoy|ahora|manana|rato|un|una|todo|toda) unless (anestesia|yeso|escayola|operacion del
+        hombro|dormi encima|anos|tunel)
     {inutil} ~4 (brazo|pierna|mano|lado|mitad) ~3 (derech*|izquierd*|cuerpo|cara)
     (media|mitad|lado|un lado) ~3 (cara|cuerpo|boca) ~5 ({inutil}|{cara_rara}|dormid*|adormecid*|
         paralizad*|muert*|acorchad*)
@@ -204,14 +209,11 @@ Sudden confusion!
         soy|
         esta|estamos|son|dia|ano|vive) unless (cita|consulta|contrasena)
     (disparates|delira|delirando|desvaria|incoherencias|tonterias|cosas raras|ve gente|ve cosas|
-        habla
-        con|habla solo|habla sola|desorientad*|alucina*|no conoce|no me conoce|no sabe) & (fiebre|
-        #fever|{sudden}|hoy|desde|orin*|infeccion|azucar|operacion|{fever}|manana|anoche|arde|
-        no bebe|
-        no come|golpe|calor) & (disparates|delira|delirando|desvaria|incoherencias|cosas raras|
+        habla con|habla solo|habla sola|desorientad*|alucina*|no conoce|no me conoce|no sabe) &
+        ({sudden}|hoy|desde|orin*|infeccion|azucar|operacion|{fever}|manana|anoche|arde|no bebe|no
+        come|golpe|calor) & (disparates|delira|delirando|desvaria|incoherencias|cosas raras|
         desorientad*|alucina*|no conoce|no me conoce|no nos conoce|no sabe donde|no sabe quien|no
-        sabe que|gente
-        que no|no esta|ve gente|ve cosas)
+        sabe que|gente que no|no esta|ve gente|ve cosas)
 Worst headache!
     (dolor de cabeza|cabeza|cefalea|jaqueca|migrana|dolor) ^8 (bestia|rayo|trueno|en segundos|en un
         segundo|mazazo|como si me|explosion|de repente|de golpe|de pronto|como un tiro|balazo|
@@ -226,12 +228,12 @@ Rash that does not fade!
         borran|no se quitan|vaso|cristal|morad*|rojo vino|vino|violet*|al apretar|al presionar|
         aprieto|presiono) & ({fever}|{mal}|{menor}|cuello|luz|vomit*|sueno|dormid*|vaso|extiend*)
 Possible sepsis!
-    ({fever}|arde|#fever|infeccion|neumonia|orina) & (disparates|delira|delirando|desvaria|moteada|
+    ({fever}|arde|infeccion|neumonia|orina) & (disparates|delira|delirando|desvaria|moteada|
         marmoreada|tirita*|confus*|confundid*|desorientad*|no orina|no ha orinado|sin orinar|manos
         frias|respira muy|somnolient*|amodorrad*|no despierta|postrad*|no se tiene en pie|tension
         baja|presion baja|incoherencias|atontad*|trasplant*|quimio*|sonda|cateter|defensas|bazo|
-        temblores|castanete*|escalofrios violentos|peor que nunca|me muero) & ({fever}|arde|fiebre|
-        infeccion|#fever|{mal})
+        temblores|castanete*|escalofrios violentos|peor que nunca|me muero) & ({fever}|arde|
+        infeccion|{mal})
     (siento que me muero|siento que me voy a morir|creo que me muero|creo que se muere|se esta
         muriendo|me estoy muriendo|se me muere) unless (risa|hambre|sueno|verguenza|calor|frio|sed|
         pena|aburrimiento|amor|ganas|por)
@@ -248,6 +250,8 @@ Black or bloody stool!
         taza|lleno|llena|sudor|dolor|coagulos|cuajos|alquitran|brea|petroleo|pura|puro|bebe|roja)
         unless (hierro|bismuto|papel|encias|remolacha|analisis|pocas gotas)
 Heavy bleeding!
+    {thinner} & (sangra|sangro|sangrando|sangrado|sangre) & (horas|hora|minutos|no para|sin parar|
+        mucho|mucha|rato) unless (analisis|presion)
     (pano|trapo|toalla|compresa|gasa|venda|panal|sabana|pantalon|camisa) ~3 (lleno|llena|empap*|
         chorre*|mojad*) ~2 sangre
     (no para|no deja|no paro|no cesa|no dejo|no termina) ~2 sangr*
@@ -271,8 +275,7 @@ Fainting!
         imposible|
         intento) ~2 {despertar}
     {tirado} & {sin_respuesta} & ({familiar}|{menor}|suelo|piso|bano|cocina|cama|reacciona|
-        responde|
-        despierta|el|ella|marido|se)
+        responde|despierta|el|ella|se)
     (se me va|se le va|pierde|perdiendo|va y viene|entra y sale) ~2 (conciencia|conocimiento|
         consciencia|la cabeza|el mundo) & (sangr*|pecho|corazon|aire|cabeza|golpe|dolor|no|palid*|
         se|va)
@@ -306,11 +309,23 @@ Swelling of face, tongue or throat!
         llen*|cubiert*|cuerpo|brotad*) & (garganta|voz|lengua|labios|respir*|aire|mare*|desmay*|
         vomit*|cara|ahog*|tragar|pitos|pecho|ojos)
 Thoughts of suicide or self-harm!
+    (tome|trague|tomado|tragado) ~3 (pastillas|frasco|caja|pastillero|veneno) & adios & (gracias
+        por todo|lo siento|perdon*|para siempre)
+    se ~1 (intento|quiso|quiere|trato de|intenta) ~1 (matar|suicidar|quitar la vida|ahorcar|colgar|
+        cortar las venas|envenenar)
+    (tome|trague|tomado|tragado) ~3 (pastillas|frasco|caja|pastillero|veneno) & (perdon*|
+        despid*|hasta siempre|los quiero|las quiero|no me busquen|cuiden|se acabo)
+    ? (cuantas|cuantos|cuanta|cuanto|que cantidad) ~8 (no despertar*|no despierte*|no despiert*|no
+        volver a despertar|dormirse para siempre|dormirme para siempre)
+    nadie ~3 (extran*|echar de menos|echara de menos|va a llorar|llorara|notara) & (yo|mi|me|mis|
+        sin)
+    (regale|regalado|reparti|repartido|regalando) ~3 (mis cosas|mi ropa|mis pertenencias|todo lo
+        mio|lo mio) & (nadie|descans*|adios|despid*|extran*|noche|carta|perdon*|fin|siempre)
     (despedi|despedido|despedirme|despidio) ~2 (todos|familia|hijos|mundo|vida|ellos) & (acaba|
         termina|
         noche|fin|adios|{medio}|hoy|perdon*|vida|mas) unless (trabajo|empresa|vacaciones)
-    (todos|familia|mundo|hijos|ellos|nadie|gente|estarian|estaran|estarian|estara|estaria|vivirian|
-        viviran|descansarian) ~6 {sinmi}
+    (todos|familia|mundo|hijos|ellos|nadie|gente|estarian|estaran|estara|estaria|vivirian|viviran|
+        descansarian) ~6 {sinmi}
     {sinmi} ~5 (mejor|tranquil*|descans*|feliz|felices|aliviad*|nadie|iguales|contentos|problemas)
     (no le veo|no veo|no encuentro|no le encuentro|ya no tiene|nada tiene) ~1 sentido ~3 (a nada|
         a la vida|a vivir|a seguir|a esto|a mi vida|nada) unless (tratamiento|dieta)
@@ -370,6 +385,12 @@ Severe pain!
     (grita|gritando|grito|llora|llorando|lloro|chilla|retuerce|retuerzo|retorciendo*|aullando|se
         revuelca) ~3 (dolor)
 Overdose or poisoning!
+    (acaba de|acabo de|acaban de) ~1 (tragar|tragarse|tomar|tomarse|beber|beberse|comer|comerse|
+        ingerir|chupar|lamer) ~5 {veneno} unless (pastilla|medicamento)
+    (litio|digoxina|teofilina) & (confus*|confundid*|tembl*|torpe|tambale*|amarillo) & (vomit*|
+        nausea*|confus*|confundid*|diarrea|somnolient*)
+    {veneno} & (lamio|chupo|probo|se lo tomo|se lo bebio|se lo comio|lo trago|se la tomo|se la
+        comio|la trago|lo mordio) & ({menor}|{familiar}|solo|se|lo|la)
     {menor} ~7 {ingirio} ~6 ({veneno}) unless (enjuag*|limpiar la|lavar)
     {ingirio} ~5 {veneno} & ({menor}|{familiar}|vomit*|garganta|arde|quem*|accidente|error|
         sin querer|
@@ -404,9 +425,8 @@ Overdose or poisoning!
         (puse|puso|tome|tomo|inyect*|di|dio|ahora|hoy|sud*|tembl*|maread*|sueno|sangr*)
 Severe belly pain!
     (doblad*|retorc*|retuerz*|encogid*|gritando|llorando|revolcando*|no me puedo enderezar|no puede
-        enderezarse|no puedo estar de pie|hecho un ovillo|hecha un ovillo) & ({belly}|vientre|
-        costado|
-        ijar|rinon) & ({pain}|doblad*|retorc*|retuerz*)
+        enderezarse|no puedo estar de pie|hecho un ovillo|hecha un ovillo) & ({belly}|costado|ijar|
+        rinon) & ({pain}|doblad*|retorc*|retuerz*)
     ({belly}|costado|rinon|ijada) ^6 (cuchill*|punal*|desgarr*|insoportable|atroz|brutal|horrible|
         tabla|
         piedra|como palo|durisim*|bestial|explotar|reventar) & ({pain}|fiebre|vomit*|dur*|tocar|
@@ -426,6 +446,11 @@ Testicular pain!
         |muerto) & (duele|dolor|hinchad*|insoportable|vomit*|retorcid*) unless (desayun*|gallina|
         cocid*|
         comi|comer)
+Ill after missed dialysis!
+    (dialisis|hemodialisis) & (falte|falto|perdi|perdio|no fui|no fue|no pude ir|no pudo ir|salte|
+        salto|no me la|no he ido|no ha ido|sin|saltado|cancelaron|suspendieron) & (debil*|fuerza|
+        fuerzas|corazon|aire|respir*|hinchad*|confus*|palpitaciones|pulso|maread*|mareo*|flojas|
+        calambres|vomit*|gelatina|hormigue*|desmay*)
 Possible pressure on the spine!
     (no siento|no siente|no noto|dormid*|adormecid*|entumecid*|acorchad*) ~6 (limpi*|al orinar|
         al hacer|
@@ -441,7 +466,11 @@ Possible pressure on the spine!
         sale) & (piernas|espalda) & (no siento|no siente|dormid*|debil*|flojas|no responden|no me
         responden|dolor|fuerza)
 Sudden change of sight!
-    (ojo|vista|vision|ojos|veo|ve|ver) ~5 (negro|oscuro|cortina|sombra|telon|nublad*|niebla|gris|
+    (se me va|se me fue|se le va|se le fue|se me esta yendo) ~1 (vista|vision) & (ojo|{sudden}|hoy|
+        hace|desde)
+    (nubla|nublo|apaga|apago|oscurece|oscurecio|borro) ~2 (vista|vision|ojo) & ({sudden}|hoy|hace|
+        ojo|desde) unless (cristal|gafas)
+    (ojo|vista|vision|ojos|veo|ve|ver) ^5 (negro|oscuro|cortina|sombra|telon|nublad*|niebla|gris|
         apag*|mitad|borros*|blanco|nada|doble|velo|tunel) & ({sudden}|hace|un ojo|ojo izquierdo|ojo
         derecho|hoy|esta manana|minutos|en un instante) & (no veo|no ve|deje de ver|dejo de ver|veo
         negro|cortina|sombra|telon|apag*|mitad|perdi|perdio|doble|negro|velo|nada) unless (anos|
@@ -460,6 +489,9 @@ Possible clot in the leg
         respir*|pecho|ahog*|jade*|dol*|duele|roja|caliente|vuelo|yeso|operacion) unless (rodilla|
         tobillo|ambas|las dos)
 Very low blood sugar!
+    insulina & (comer|comi|comio|comido|desayun*|almorz*|cen*) & ({lowsigns}|doble|pensar|agitad*|
+        atontad*)
+    #many ~5 insulina & (en vez|en lugar|de mas|por error|equivoq*|me pase|demasiad*|sin querer)
     (diabetic*|diabetes|insulina|azucarado) & (empapad*|sud*|tembl*|no despierta|no reacciona|no
         responde|despertarlo|despertarla|raro|rara|agresiv*|borrach*|ido|ida|palid*|convuls*|
         sacud*|
@@ -475,25 +507,22 @@ Very high blood sugar!
         respir*|
         insulina|azucar)
 Fever in a small baby!
-    ({menor}|el|ella|gordito|gordita) & (# dias|# semanas|dias de nacid*|dias de vida|
-        semanas de nacid*|
-        semanas de vida|recien nacid*|recien nacida|un mes|mes y medio|dos meses|dos semanas|tres
-        semanas|cinco semanas|seis semanas|siete semanas|nacio hace) & ({fever}|#fever|hirviendo|
-        ardiendo|caliente|quemando) unless (embaraz*|operacion|operad*|hace # dias que|anos)
+    ({menor}|el|ella|gordito|gordita) & (# dias|# semanas|dias de nacid*|dias de vida|semanas de
+        nacid*|semanas de vida|recien nacid*|recien nacida|un mes|mes y medio|dos meses|dos
+        semanas|tres semanas|cinco semanas|seis semanas|siete semanas|nacio hace) & ({fever}|
+        caliente|quemando) unless (embaraz*|operacion|operad*|hace # dias que|anos)
 Very ill child!
-    {menor} & (como trapo|de trapo|como muneco|desmadejad*|aguadit*|floj*|gris|blanco como|
-        palid* como|
-        no abre los ojos|sin lagrimas|hundid*|mollera|quejando*|quejido*|gime|no llora|llanto
-        debil|
-        no quiere pecho|no quiere biberon|no quiere teta|no agarra el pecho|rechaza|panal seco|no
-        ha
-        mojado|no moja|moteada|jaspead*|morad*|ido|ida|mirada perdida|no reacciona|
-        cuesta despertar*|
-        no se despierta|grun*|adormilad*|no come nada|amodorrad*) & (fiebre|calentura|vomit*|
-        diarrea|
-        bebe|meses|dias|semanas|horas|desde|respir*|hoy|teta|pecho|leche|toma|llor*|caliente|
-        dormid*|panal*|{fever}|manchas)
+    {menor} & (como trapo|de trapo|como muneco|desmadejad*|aguadit*|floj*|gris|blanco como|palid*
+        como|no abre los ojos|sin lagrimas|hundid*|mollera|quejando*|quejido*|gime|no llora|llanto
+        debil|no quiere pecho|no quiere biberon|no quiere teta|no agarra el pecho|rechaza|panal
+        seco|no ha mojado|no moja|moteada|jaspead*|morad*|ido|ida|mirada perdida|no reacciona|
+        cuesta despertar*|no se despierta|grun*|adormilad*|no come nada|amodorrad*) & (vomit*|
+        diarrea|bebe|meses|dias|semanas|horas|desde|respir*|hoy|teta|pecho|leche|toma|llor*|
+        caliente|dormid*|panal*|{fever}|manchas)
 Trouble in pregnancy!
+    {embarazo} & (pinchazo|pinchazos|punzada|punzadas|dolor|dolores|duele) & (a un lado|de un lado|
+        un lado|hombro) & (desplom*|desmay*|mare*|fort*|fuerte|sangr*|intens*|horrible|
+        insoportable)
     {embarazo} & (cabeza) & {preeclampsia} unless (hace anos)
     {embarazo} & (sangr*|hemorragia|liquido|aguas|fuente|contracciones|no se mueve|
         no se ha movido|no

@@ -46,3 +46,9 @@ def test_chinese_counts_characters() -> None:
 def test_a_rule_may_count_in_any_question(mark: str, found: bool) -> None:
     table = SignTable(f"Dose\n    {mark}deadly ~1 dose\n", Language.ENGLISH)
     assert bool(find_signs("What is a deadly dose of it?", {Language.ENGLISH: table})) is found
+
+
+def test_a_name_is_defined_once() -> None:
+    table = SignTable("past = gone\n\nBurn\n    scald*\n", Language.ENGLISH)
+    with pytest.raises(ValueError, match="past is defined twice"):
+        find_signs("scalded", {Language.ENGLISH: table})

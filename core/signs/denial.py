@@ -1,0 +1,71 @@
+"""Tells a sign that is denied, or over, from one that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.signs.clauses import Clause
+from core.signs.cues.names import CUES
+from core.signs.reading import Reading
+from core.signs.tables import Span
+
+
+def is_denied(reading: Reading, ordered: Sequence[Span]) -> bool:
+    """Whether the expression, whose spans are in their order, is denied."""
+    first = ordered[0]
+    clause = reading.clauses.of(first)
+    listed = reading.covered("either")
+    if any(span[0] not in listed for span in reading.within("unlike", clause)):
+        return False
+    before = [span for span in reading.within("neg", clause) if span[1] <= first[0]]
+    if before and _denies(reading, max(before, key=lambda span: span[1]), first[0]):
+        return True
+    for one, other in pairwise(ordered):
+        between = [n for n in reading.at("neg") if one[1] <= n[0] and n[1] <= other[0]]
+        if between and _denies(reading, between[-1], other[0]):
+            return True
+    return False
+
+
+def _denies(reading: Reading, negation: Span, place: int) -> bool:
+    """Whether only words that carry the negation on stand between it and the place."""
+    gap = range(negation[1], place)
+    light = reading.covered("light")
+    listed = any(negation[1] <= start < place for start, _ in reading.at("either"))
+    if not listed and any(unit in reading.clauses.soft for unit in range(negation[1], place + 1)):
+        return False
+    if all(unit in light for unit in gap):
+        return True
+    if not listed:
+        return False
+    carried = light | _symptom_units(reading)
+    return all(unit in carried for unit in gap)
+
+
+def _symptom_units(reading: Reading) -> set[int]:
+    names = [name for name in reading.places if name not in CUES or name in ("body", "either")]
+    marks = {place for place, unit in enumerate(reading.text.units) if not unit.isalnum()}
+    return reading.covered(*names) | marks
+
+
+def is_over(reading: Reading, end: int, clause: Clause) -> bool:
+    """Whether the sentence says, after `end`, that what the clause tells of is over."""
+    if any(reading.within("recent", clause)):
+        return False
+    # "Has gone" ends a complaint, "has gone numb" is one.
+    turned = reading.covered("turned")
+    for start, stop in reading.at("over"):
+        if start < end or _is_negated(reading, start) or start in turned:
+            continue
+        here = reading.clauses.of((start, stop))
+        bodies = [span for span in reading.within("body", here) if end <= span[0] < start]
+        if here is not clause and bodies:
+            continue
+        begun_anew = [span for span in reading.at("now") if span[0] >= here.end]
+        return not begun_anew and not any(span[0] >= stop for span in reading.at("back"))
+    return False
+
+
+def _is_negated(reading: Reading, place: int) -> bool:
+    return any(place - 2 <= stop <= place for _, stop in reading.at("neg"))
