@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plugins.education_audio.fidelity.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.frequencies import Rate
 from plugins.education_audio.fidelity.medicines import Medicine
 from plugins.education_audio.fidelity.opposites import Pole
-from plugins.education_audio.fidelity.polarity_cues import CONTRARIES
 from plugins.education_audio.fidelity.reading import Reading, plain_text
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
@@ -50,6 +50,9 @@ def _implied(said: Rate, script: Reading, known: Sequence[Rate]) -> bool:
     """“Do it 3 times. Each day.” is three times a day: the count stands beside the period."""
     if not said.weak:
         return False
+    times = {rate.times for rate in known}
+    if any(rate.times in times for rate in script.rates if rate is not said):
+        return True
     counts = [figure.value for figure in script.figures if figure.unit in ("times", "")]
     return any(rate.times == said.times * count for rate in known for count in counts) or any(
         rate.times == said.times for rate in known
@@ -93,9 +96,12 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
     if said.axis == "if":
         only = script if said.pole == 0 else source
         other = source if only is script else script
-        return any(one.restricted for one in only.clauses) and any(
+        if any(one.restricted for one in only.clauses) and any(
             one.negative for one in other.clauses
-        )
+        ):
+            return True
+        # “Unless it gets better” is “if it does not get better”.
+        return any(one.negative and one.subordinate for one in only.clauses)
     if said.axis == "order":
         # “Not before” is “only after”.
         return any(one.restricted for one in (*script.clauses, *source.clauses)) and (
@@ -104,16 +110,16 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         )
     if said.axis in ("habit", "with", "food"):
         # “Never without” is “always with”.
-        return any(_NOT_WITHOUT.search(one.text) for one in (script, source))
+        if any(_NOT_WITHOUT.search(one.text) for one in (script, source)):
+            return True
+        # “Never chew it” is “always swallow it whole”.
+        return said.axis == "habit" and says_contrary(source.text, script.text, script.language)
     if said.axis == "course":
         words = [one.text[pole.start : pole.end] for one, pole in ((script, said), (source, told))]
         bounded = any(one.restricted for one in (*script.clauses, *source.clauses)) or any(
             _BOUND_BY.search(one.text) for one in (script, source)
         )
-        gradual = any(
-            sudden.search(source.text) and slow.search(script.text)
-            for sudden, slow in CONTRARIES[script.language]
-        )
+        gradual = goes_slowly(source.text, script.text, script.language)
         return (bounded or gradual) and len({plain_text(word)[:_SAME_START] for word in words}) == 1
     return False
 
