@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plugins.education_audio.fidelity.contraries import goes_slowly, says_contrary
@@ -69,8 +70,9 @@ def compare_conditions(
         context = _context(script, said)
         has_own = False
         for source in sources:
+            repeated = _repeated(script, source, said)
             for pole in source.poles:
-                if pole.axis != said.axis:
+                if pole.axis != said.axis or _word(source, pole) in repeated:
                     continue
                 shared = len(context & _context(source, pole))
                 if pole.pole == said.pole:
@@ -89,6 +91,22 @@ def compare_conditions(
             f"the script “{script.said[said.start : said.end]}”"
         )
         yield Difference(Kind.CONDITION, message, said.start, said.end)
+
+
+def _word(reading: Reading, pole: Pole) -> tuple[str, int, str]:
+    return pole.axis, pole.pole, plain_text(reading.text[pole.start : pole.end])
+
+
+def _words(reading: Reading) -> Counter[tuple[str, int, str]]:
+    return Counter(_word(reading, pole) for pole in reading.poles)
+
+
+def _repeated(script: Reading, source: Reading, said: Pole) -> set[tuple[str, int, str]]:
+    """What both say in the same word, which answers no other: “over 65 … a lower dose”."""
+    spoken, heard = _words(script), _words(source)
+    if _word(script, said) in heard:
+        return set()
+    return {word for word in spoken if 0 < heard[word] <= spoken[word]}
 
 
 def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> bool:

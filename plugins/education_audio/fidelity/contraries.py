@@ -180,15 +180,18 @@ def _concepts(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], bo
     return tuple(found)
 
 
-def says_contrary(denying: str, saying: str, language: str, *, clause: str = "") -> bool:
+def says_contrary(
+    denying: str, saying: str, language: str, *, clause: str = "", allowed: bool = False
+) -> bool:
     """Whether a text says without a “not” what another forbids.
 
-    `clause` is the part of it that is compared: where it names what is forbidden, it allows that.
+    `clause` is the part of it that is compared: where it names what is forbidden, it allows that,
+    all the more when it is `allowed` in so many words.
     """
     return any(
         denied.search(denying) is not None
         and said.search(saying) is not None
-        and (may_name or denied.search(clause) is None)
+        and ((may_name and not allowed) or denied.search(clause) is None)
         for denied, said, may_name in _concepts(language)
     )
 

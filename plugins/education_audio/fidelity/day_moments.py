@@ -13,7 +13,7 @@ _MOMENTS = {
     "morning": "mornings? breakfast breakfast-time waking desayun[oa]r? mañanas? despertar"
     " levantarse 早上 早晨 早飯 早饭 早餐 上午 清晨 起床 早",
     "noon": "noon midday lunch lunchtimes? mediod[ií]a almuerzo almorzar comida comer 中午 午餐"
-    " 午飯 午饭 午",
+    " 午飯 午饭 午 中(?=[、，和]?晚)",
     "afternoon": "afternoons? tardes? merienda 下午 傍晚",
     "evening": "evenings? dinner dinnertime supper teatime cena cenar 晚上 晚餐 晚飯 晚饭 晚",
     "night": "nights? bedtime bed noches? acostarse dormir 睡前 夜裡 夜里 半夜",
@@ -66,6 +66,9 @@ _OPENS_SPAN = re.compile(
 )
 _EVERY_DAY = re.compile(r"(?:每天|每日|一天|一日|天天)(?:都|要|請|请|在|於|于|的)?$")
 _EVERY = re.compile(r"(?:\b(?:every|each|on|cada|los|todos los)) $", re.IGNORECASE)
+_PARTED = re.compile(r",|&|\b(?:and|then|y|e)\b", re.IGNORECASE)
+_AND = re.compile(r"&|\b(?:and|y)\b|[、和及與与各]", re.IGNORECASE)
+_ONE_MOMENT = {"evening", "night"}
 _LONGEST_GAP = 36  # characters between two moments of a list
 
 
@@ -97,9 +100,13 @@ def listed_moments(text: str) -> Iterator[Listed]:
 def _chains(text: str, pattern: re.Pattern[str], *, han: bool, least: int = 2) -> Iterator[Listed]:
     chain: list[re.Match[str]] = []
     for match in [*pattern.finditer(text), None]:
-        if chain and (match is None or not _joined(text[chain[-1].end() : match.start()], han)):
-            count = len({str(one.lastgroup) for one in chain})
+        if chain and (match is None or not _joined(text, chain[-1], match, han=han)):
+            names = {str(one.lastgroup) for one in chain}
+            count = len(names)
             start = chain[0].start()
+            # “In the evening, before bed” is one moment.
+            if names == _ONE_MOMENT and not _AND.search(text, start, chain[-1].end()):
+                count = 1
             if count >= least and _OPENS_SPAN.search(text, max(0, start - 24), start) is None:
                 every = _EVERY_DAY.search(text, max(0, start - 6), start) if han else None
                 yield Listed(every.start() if every else start, chain[-1].end(), count)
@@ -108,9 +115,12 @@ def _chains(text: str, pattern: re.Pattern[str], *, han: bool, least: int = 2) -
             chain.append(match)
 
 
-def _joined(between: str, han: bool) -> bool:
+def _joined(text: str, one: re.Match[str], other: re.Match[str], *, han: bool) -> bool:
+    between = text[one.end() : other.start()]
     if han:
-        return _HAN_BETWEEN.fullmatch(between) is not None
-    if len(between) > _LONGEST_GAP or not re.search(r",|\band\b|\by\b|\be\b|\bthen\b|&", between):
+        # “早晚” are two moments, “晚上睡前” is one.
+        listed = bool(between) or len(one[0]) == len(other[0]) == 1
+        return listed and _HAN_BETWEEN.fullmatch(between) is not None
+    if len(between) > _LONGEST_GAP or not _PARTED.search(between):
         return False
     return not re.sub(r"\d+|\W", "", _BETWEEN.sub("", between))

@@ -121,7 +121,11 @@ def _says_contrary(
     denying = clause.denying if clause.negative else other.denying
     positive = other.text if clause.negative else clause.text
     texts = [source.text for source in sources] if clause.negative else [script.text]
-    return any(says_contrary(denying, text, script.language, clause=positive) for text in texts)
+    allowed = (other if clause.negative else clause).force is Force.ALLOWS
+    return any(
+        says_contrary(denying, text, script.language, clause=positive, allowed=allowed)
+        for text in texts
+    )
 
 
 def _covered(focus: frozenset[str], terms: frozenset[str]) -> bool:

@@ -87,7 +87,8 @@ CUES: dict[str, Cues] = {
         ),
         (
             _SOONEST,
-            r"\burgent(?:ly)?\b|\bas (?:soon|quickly|fast) as (?:possible|you can)\b|\bpromptly\b"
+            rf"\bwithin (?:the next )?{_COUNT_EN} hours\b"
+            r"|\burgent(?:ly)?\b|\bas (?:soon|quickly|fast) as (?:possible|you can)\b|\bpromptly\b"
             r"|\basap\b|\b(?:day or night|at any (?:time|hour)|any time of (?:the )?day)\b",
         ),
         (
@@ -159,7 +160,8 @@ CUES: dict[str, Cues] = {
         ),
         (
             _SOONEST,
-            r"\b(?:con|de) urgencia\b|\burgente(?:mente)?\b|\bcuanto antes\b"
+            rf"\ben (?:menos de |un plazo de |las pr[oó]ximas )?{_COUNT_ES} horas\b"
+            r"|\b(?:con|de) urgencia\b|\burgente(?:mente)?\b|\bcuanto antes\b"
             r"|\blo (?:antes|m[aá]s pronto) posible\b|\bde d[ií]a o de noche\b"
             r"|\ba cualquier hora\b|\ben cualquier momento\b",
         ),
@@ -211,7 +213,10 @@ CUES: dict[str, Cues] = {
             r"立刻|立即|馬上|即刻|趕緊|趕快|現在就|(?:不要|別|勿|不可|不能)(?:再)?(?:等|拖)|第一時間"
             r"|刻不容緩|火速|當下就",
         ),
-        (_SOONEST, r"[儘盡]快|[儘盡]速|[儘盡]早|及早|及時|隨時"),
+        (
+            _SOONEST,
+            rf"{_COUNT_ZH}個?(?:小時|鐘頭)[之以]?內|[儘盡]快|[儘盡]速|[儘盡]早|及早|及時|隨時",
+        ),
         (_SAME_DAY, r"當天|當日|同一天|今天|今日|當晚|(?:24|二十四)個?小時[之以]?內"),
         (
             _DAYS,

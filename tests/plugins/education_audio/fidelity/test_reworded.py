@@ -31,6 +31,7 @@ def found(document: str, script: str, language: str) -> set[Kind]:
         ("No triture los gránulos.", "Trague los gránulos enteros.", "es"),
         ("No se quite el cabestrillo.", "Lleve siempre puesto el cabestrillo.", "es"),
         ("不要壓碎膠囊。", "膠囊要整顆吞下。", "zh"),
+        ("散瞳後不要開車。", "散瞳後請家人開車。", "zh"),
         ("手術時不能戴假牙。", "手術時假牙要拿下來。", "zh"),
         (
             "Ring us unless the rash fades within 4 days.",
@@ -60,6 +61,7 @@ def test_a_prohibition_without_a_not(document: str, script: str, language: str) 
             "es",
         ),
         ("手術時不能戴假牙。", "手術時可以戴假牙。", "zh"),
+        ("散瞳後不要開車。", "散瞳後可以開車，最好有家人在。", "zh"),
         ("檢查前必須說您裝了假牙。", "檢查前說不說您裝了假牙都可以。", "zh"),
     ],
 )
@@ -93,6 +95,7 @@ def test_bounds_in_other_words(document: str, script: str, language: str) -> Non
     ("document", "script", "language"),
     [
         ("Do not give the gel to a child under four.", "Children over four get no gel.", "en"),
+        ("Men over 70 need a lower dose.", "Men under 70 need a lower dose.", "en"),
         ("Call us if it lasts for under 6 hours.", "Call us if it lasts for over 6 hours.", "en"),
         (
             "El pie debe quedar por debajo de la cadera.",
@@ -129,6 +132,8 @@ def test_listed_moments(text: str, count: int, of_week: bool) -> None:
     [
         "in the morning or at night",
         "between breakfast and lunch",
+        "in the evening, before bed",
+        "每天晚上睡前",
         "from morning until night",
         "Monday to Friday",
         "entre el desayuno y la comida",
