@@ -115,7 +115,7 @@ NEGATION = {
     ),
     "es": re.compile(
         r"\b(?:no|nunca|jam[aá]s|ni|sin|ning[uú]n[ao]?|nadie|nada|tampoco|evit(?:e|en|ar|ando)"
-        r"|deje de|dejar de|prohibid[oa]s?|en lugar de|en vez de|peligros[oa]s?|ineficaz"
+        r"|dej(?:e|a|en|an|ar) de|prohibid[oa]s?|en lugar de|en vez de|peligros[oa]s?|ineficaz"
         r"|innecesari[oa]|imposible|abst[eé]ngase)\b",
         re.IGNORECASE,
     ),

@@ -92,6 +92,7 @@ def test_no_urgency(text: str, language: str) -> None:
             "Si la bolsa sangra, llame cuando tenga un rato.",
             "es",
         ),
+        ("造口變黑請馬上來電。", "造口變黑的話，下個月再說。", "zh"),
         ("造口變黑請立刻到醫院。", "造口變黑的話，下次回診再說。", "zh"),
         ("造口变黑请马上打120。", "造口变黑的话，改天挂个号看看。", "zh"),
         ("造口出血當天就要回診。", "造口出血的話，有空時再回診。", "zh"),
@@ -129,6 +130,7 @@ def test_less_or_more_urgent(document: str, script: str, language: str) -> None:
             "Si el estoma se pone negro, vaya al hospital de inmediato.",
             "es",
         ),
+        ("Llame enseguida si deja de salir orina.", "Llame ya mismo si no sale orina.", "es"),
         ("造口變黑請立刻打電話。", "造口若變黑，請馬上打電話，別等到下次回診。", "zh"),
     ],
 )
