@@ -90,7 +90,7 @@ _CHINESE_NUMBER = re.compile(
     r"|(?P<part>[零〇一二兩两三四五六七八九十百]+分之[零〇一二兩两三四五六七八九十百]+(?:[點点][零〇一二三四五六七八九]+)?)"
     r"|(?P<number>[零〇一二兩两三四五六七八九十百千萬万]+)"
     r"(?:[點点](?P<decimals>[零〇一二三四五六七八九]+)(?![十分零〇一二三四五六七八九]))?"
-    r"|(?P<half>半)(?=[個个小天年顆颗片粒杯錠锭量碗])"
+    r"|(?P<half>半)(?=[個个小分天年顆颗片粒杯錠锭量碗])"
 )
 
 
@@ -158,10 +158,21 @@ def _chinese(text: str) -> Iterator[NumberWord]:
                 yield NumberWord(*match.span(), _chinese_decimal(top), "percent")
             elif below:
                 yield NumberWord(*match.span(), _chinese_decimal(top) / below)
+        elif _is_approximate(match["number"], match["decimals"]):
+            # “三四次” is three to four times.
+            for place, digit in enumerate(match["number"], start=match.start()):
+                yield NumberWord(place, place + 1, Fraction(_CHINESE_DIGITS[digit]))
         elif match["number"]:
             decimals = match["decimals"]
             said = match["number"] + (f"點{decimals}" if decimals else "")
             yield NumberWord(*match.span(), _chinese_decimal(said))
+
+
+def _is_approximate(number: str | None, decimals: str | None) -> bool:
+    if number is None or decimals or len(number) != 2 or not set(number) <= set(_CHINESE_DIGITS):
+        return False
+    first, second = (_CHINESE_DIGITS[digit] for digit in number)
+    return 0 < first == second - 1
 
 
 def _chinese_decimal(said: str) -> Fraction:

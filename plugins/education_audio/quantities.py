@@ -261,7 +261,11 @@ def _ranged(
     text: str, before: Quantity, after: Quantity, between: str, result: list[Quantity]
 ) -> list[Quantity]:
     """In “10 to 15 mg” both numbers are milligrams."""
-    if not _RANGE.fullmatch(between) or after.unit in ("ratio", "phone", "date"):
+    if not (_RANGE.fullmatch(between) or _is_approximate(before, between)) or after.unit in (
+        "ratio",
+        "phone",
+        "date",
+    ):
         return [before]
     timed = (before.unit == "clock") != (after.unit == "clock")
     if before.unit == "phone" or (timed and before.unit):
@@ -283,6 +287,11 @@ def _ranged(
         result[-1] = replace(after, span=span)
         before = replace(before, span=span)
     return [before]
+
+
+def _is_approximate(before: Quantity, between: str) -> bool:
+    """The first of two Chinese numbers without anything between, “三” of “三四次”."""
+    return not between and not before.unit and "\u3400" <= before.text[-1:] <= "\u9fff"
 
 
 def _is_enumeration(between: str) -> bool:

@@ -22,7 +22,11 @@ class Unit:
 
 _TABLE: tuple[tuple[str, Fraction, str], ...] = (
     ("mcg", Fraction(1, 1000), "ng nanogram nanograms nanogramos 奈克"),
-    ("mcg", Fraction(1), "mcg µg μg ug microgram micrograms microgramo microgramos 微克"),
+    (
+        "mcg",
+        Fraction(1),
+        "mcg mcgs µg μg ug microgram micrograms microgramo microgramos 微克",
+    ),
     (
         "mcg",
         Fraction(1000),
@@ -34,10 +38,16 @@ _TABLE: tuple[tuple[str, Fraction, str], ...] = (
     ("ounce", Fraction(1), "oz ounce ounces onza onzas 盎司"),
     (
         "ml",
-        Fraction(1),
-        "ml cc millilitre millilitres milliliter milliliters mililitro mililitros 毫升",
+        Fraction(1, 1000),
+        "µl μl ul mcl microlitre microlitres microliter microliters microlitro microlitros 微升",
     ),
-    ("ml", Fraction(100), "dl decilitre deciliter deciliters decilitros decilitro 分升"),
+    (
+        "ml",
+        Fraction(1),
+        "ml mls cc millilitre millilitres milliliter milliliters mililitro mililitros 毫升 西西",
+    ),
+    ("ml", Fraction(10), "cl centilitre centilitres centiliter centilitro centilitros 厘升"),
+    ("ml", Fraction(100), "dl decilitre decilitres deciliter deciliters decilitros decilitro 分升"),
     ("ml", Fraction(1000), "l litre litres liter liters litro litros 公升 升"),
     (
         "mm",
@@ -52,10 +62,14 @@ _TABLE: tuple[tuple[str, Fraction, str], ...] = (
         " 公分 厘米",
     ),
     ("mm", Fraction(1000), "m metre metres meter meters metro metros 公尺 米"),
-    ("mm", Fraction(10**6), "km kilometre kilometres kilometer kilometers kilómetros 公里"),
+    (
+        "mm",
+        Fraction(10**6),
+        "km kilometre kilometres kilometer kilometers kilómetro kilómetros 公里",
+    ),
     ("inch", Fraction(1), "inch inches pulgada pulgadas 英吋 英寸"),
     ("inch", Fraction(12), "foot feet ft pies 英呎 英尺"),
-    ("minute", Fraction(1, 60), "second seconds sec secs segundo segundos 秒鐘 秒钟 秒"),
+    ("minute", Fraction(1, 60), "second seconds sec secs segundo segundos seg 秒鐘 秒钟 秒"),
     ("minute", Fraction(1), "minute minutes min mins minuto minutos 分鐘 分钟"),
     ("minute", Fraction(15), "刻鐘 刻钟"),
     (
@@ -63,17 +77,18 @@ _TABLE: tuple[tuple[str, Fraction, str], ...] = (
         Fraction(60),
         "hour hours hr hrs h horas hora 個小時 个小时 小時 小时 個鐘頭 个钟头 鐘頭 钟头",
     ),
-    ("minute", Fraction(1440), "day days día días dia dias night nights noches 天 日 晚"),
+    ("minute", Fraction(1440), "day days d día días dia dias night nights noches 天 日 晚"),
     (
         "minute",
         Fraction(10080),
         "week weeks wk wks semana semanas 個星期 个星期 星期 個禮拜 个礼拜 禮拜 礼拜 週 周",
     ),
     ("minute", Fraction(20160), "fortnight fortnights"),
+    ("minute", Fraction(21600), "quincena quincenas"),
     ("month", Fraction(1), "month months mes meses 個月 个月 月"),
     ("month", Fraction(12), "year years yr yrs año años 年 歲 岁"),
     ("month", Fraction(120), "decade decades década décadas"),
-    ("percent", Fraction(1), "% percent"),
+    ("percent", Fraction(1), "% percent pct"),
     ("celsius", Fraction(1), "°c ℃ celsius centigrade 攝氏度 摄氏度"),
     ("fahrenheit", Fraction(1), "°f ℉ fahrenheit 華氏度 华氏度"),
     ("degree", Fraction(1), "° degree degrees grado grados 度"),
@@ -94,9 +109,21 @@ _TABLE: tuple[tuple[str, Fraction, str], ...] = (
     ("mmhg", Fraction(1), "mmhg 毫米汞柱"),
     ("mmol", Fraction(1), "mmol mmols millimole millimoles milimol milimoles 毫莫耳 毫摩爾 毫摩尔"),
     ("mmol", Fraction(1, 1000), "µmol μmol umol micromol micromoles 微摩爾 微莫耳"),
-    ("meq", Fraction(1), "meq"),
-    ("kcal", Fraction(1), "kcal calories calorie kilocalories calorías kilocalorías 大卡 卡路里"),
-    ("teaspoon", Fraction(1), "teaspoon teaspoons tsp teaspoonful cucharadita cucharaditas 茶匙"),
+    (
+        "meq milliequivalent milliequivalents miliequivalente miliequivalentes 毫當量 毫当量",
+        Fraction(1),
+        "meq milliequivalent milliequivalents miliequivalente miliequivalentes 毫當量 毫当量",
+    ),
+    (
+        "kcal",
+        Fraction(1),
+        "kcal kcals calories calorie kilocalories calorías kilocalorías 大卡 卡路里",
+    ),
+    (
+        "teaspoon",
+        Fraction(1),
+        "teaspoon teaspoons tsp teaspoonful cucharadita cucharaditas cdta cdtas 茶匙",
+    ),
     (
         "tablespoon",
         Fraction(1),
@@ -180,8 +207,8 @@ def _plain_unit(text: str, position: int, *, linked: bool = True) -> tuple[int, 
         word = _WORD.match(text, start)
         if word is not None:
             unit = _LATIN.get(word[0].lower())
-            # “5 M” and “2 H” are no metres and hours.
-            if unit is not None and (len(word[0]) > 1 or word[0] not in "MH"):
+            # “5 M” and “2 H” are no metres and hours, and “3 D” no days.
+            if unit is not None and (len(word[0]) > 1 or word[0] not in "MHD"):
                 return word.end(), unit
             continue
         chinese = _CHINESE.match(text, start)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from plugins.education_audio.fidelity.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.frequencies import Rate
 from plugins.education_audio.fidelity.medicines import Medicine
 from plugins.education_audio.fidelity.opposites import Pole
-from plugins.education_audio.fidelity.polarity_cues import CONTRARIES
 from plugins.education_audio.fidelity.reading import Reading, plain_text
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
@@ -50,6 +51,9 @@ def _implied(said: Rate, script: Reading, known: Sequence[Rate]) -> bool:
     """“Do it 3 times. Each day.” is three times a day: the count stands beside the period."""
     if not said.weak:
         return False
+    times = {rate.times for rate in known}
+    if any(rate.times in times for rate in script.rates if rate is not said):
+        return True
     counts = [figure.value for figure in script.figures if figure.unit in ("times", "")]
     return any(rate.times == said.times * count for rate in known for count in counts) or any(
         rate.times == said.times for rate in known
@@ -66,8 +70,9 @@ def compare_conditions(
         context = _context(script, said)
         has_own = False
         for source in sources:
+            repeated = _repeated(script, source, said)
             for pole in source.poles:
-                if pole.axis != said.axis:
+                if pole.axis != said.axis or _word(source, pole) in repeated:
                     continue
                 shared = len(context & _context(source, pole))
                 if pole.pole == said.pole:
@@ -88,14 +93,33 @@ def compare_conditions(
         yield Difference(Kind.CONDITION, message, said.start, said.end)
 
 
+def _word(reading: Reading, pole: Pole) -> tuple[str, int, str]:
+    return pole.axis, pole.pole, plain_text(reading.text[pole.start : pole.end])
+
+
+def _words(reading: Reading) -> Counter[tuple[str, int, str]]:
+    return Counter(_word(reading, pole) for pole in reading.poles)
+
+
+def _repeated(script: Reading, source: Reading, said: Pole) -> set[tuple[str, int, str]]:
+    """What both say in the same word, which answers no other: “over 65 … a lower dose”."""
+    spoken, heard = _words(script), _words(source)
+    if _word(script, said) in heard:
+        return set()
+    return {word for word in spoken if 0 < heard[word] <= spoken[word]}
+
+
 def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> bool:
     """“Only if” is “not … unless”, and “not stop … without asking” is “ask before you stop”."""
     if said.axis == "if":
         only = script if said.pole == 0 else source
         other = source if only is script else script
-        return any(one.restricted for one in only.clauses) and any(
+        if any(one.restricted for one in only.clauses) and any(
             one.negative for one in other.clauses
-        )
+        ):
+            return True
+        # “Unless it gets better” is “if it does not get better”.
+        return any(one.negative and one.subordinate for one in only.clauses)
     if said.axis == "order":
         # “Not before” is “only after”.
         return any(one.restricted for one in (*script.clauses, *source.clauses)) and (
@@ -104,16 +128,16 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         )
     if said.axis in ("habit", "with", "food"):
         # “Never without” is “always with”.
-        return any(_NOT_WITHOUT.search(one.text) for one in (script, source))
+        if any(_NOT_WITHOUT.search(one.text) for one in (script, source)):
+            return True
+        # “Never chew it” is “always swallow it whole”.
+        return said.axis == "habit" and says_contrary(source.text, script.text, script.language)
     if said.axis == "course":
         words = [one.text[pole.start : pole.end] for one, pole in ((script, said), (source, told))]
         bounded = any(one.restricted for one in (*script.clauses, *source.clauses)) or any(
             _BOUND_BY.search(one.text) for one in (script, source)
         )
-        gradual = any(
-            sudden.search(source.text) and slow.search(script.text)
-            for sudden, slow in CONTRARIES[script.language]
-        )
+        gradual = goes_slowly(source.text, script.text, script.language)
         return (bounded or gradual) and len({plain_text(word)[:_SAME_START] for word in words}) == 1
     return False
 

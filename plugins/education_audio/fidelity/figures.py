@@ -101,7 +101,7 @@ def compare_figures(
     sourced = frozenset(term for source in sources for term in source.terms)
     found = []
     for said in script.figures:
-        if _in_rate(script, said, sources):
+        if _in_rate(script, said, sources or readings):
             continue
         if any(_supports(said, one, source) for source in sources for one in source.figures):
             continue

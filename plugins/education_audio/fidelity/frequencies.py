@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from plugins.education_audio.fidelity.day_moments import listed_moments
 from plugins.education_audio.numerals import narrow
 from plugins.education_audio.quantities import Quantity
 
@@ -35,6 +36,8 @@ _PERIODS = {
     "semana": 7 * _DAY,
     "mes": _MONTH,
     "año": 12 * _MONTH,
+    "hr": 60,
+    "h": 60,
     "小時": 60,
     "小时": 60,
     "鐘頭": 60,
@@ -80,16 +83,34 @@ _WORDS = {
         "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
     )
     for number, word in enumerate(words.split(), start=1)
-} | {"una": 1, "once": 1, "twice": 2, "thrice": 3, "a": 1, "other": 2, "second": 2, "third": 3}
+} | {
+    "twenty-four": 24,
+    "forty-eight": 48,
+    "seventy-two": 72,
+    "veinticuatro": 24,
+    "una": 1,
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+    "a": 1,
+    "other": 2,
+    "second": 2,
+    "third": 3,
+}
 _HAN = {char: number for number, char in enumerate("一二三四五六七八九十", start=1)} | {
     "兩": 2,
     "两": 2,
 }
-_EN_NUMBER = r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_ES_NUMBER = r"\d{1,3}|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
-_ZH_NUMBER = r"\d{1,3}|十[一二]?|[一二三四五六七八九兩两]"
-_EN_PERIOD = r"hour|day|night|morning|evening|afternoon|week|fortnight|month|year"
-_ES_PERIOD = r"hora|d[ií]a|noche|mañana|tarde|semana|mes|año"
+_EN_NUMBER = (
+    r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty-four|forty-eight"
+    r"|seventy-two"
+)
+_ES_NUMBER = (
+    r"\d{1,3}|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|veinticuatro"
+)
+_ZH_NUMBER = r"\d{1,3}|[二三四五]?十[一二三四五六七八九]?|[一二三四五六七八九兩两]"
+_EN_PERIOD = r"hour|hr|h|day|night|morning|evening|afternoon|week|fortnight|month|year"
+_ES_PERIOD = r"hora|h|d[ií]a|noche|mañana|tarde|semana|mes|año"
 _ZH_PERIOD = r"小時|小时|鐘頭|天|日|晚|早|週|周|星期|禮拜|礼拜|月|年"
 
 _PATTERNS = tuple(
@@ -103,26 +124,36 @@ _PATTERNS = tuple(
         rf"每隔?(?:(?P<step>{_ZH_NUMBER})(?:(?:到|至|~|-)(?P<step2>{_ZH_NUMBER}))?)?[個个]?"
         rf"(?P<every>{_ZH_PERIOD})上?(?!\w?[會会])",
         r"\b(?P<alternate>(?:on )?alternate days|(?:en )?d[ií]as alternos|d[ií]a por medio"
-        r"|un d[ií]a s[ií] y otro no)\b|(?P<alternate2>隔天|隔日)",
+        r"|un d[ií]a s[ií],? (?:y )?(?:otro|un d[ií]a) no"
+        r"|(?:one )?day on,? (?:and )?(?:one |the next )?(?:day )?off)\b"
+        r"|(?P<alternate2>隔一?[天日])",
         r"\b(?:todos los|todas las) (?P<every>d[ií]a|noche|mañana|tarde|semana|mes)(?:e?s)\b",
         r"(?:一天|一日|(?P<zhday>每天|每日)|(?P<zhweek>一週|一周|一星期))(?=[^，。；、]{0,8}?(?:[次回]|毫|顆|颗|片|粒))",
     )
 )
 _COUNT_EN = re.compile(
-    rf"\b(?P<count>once|twice|thrice|(?:{_EN_NUMBER})(?: to (?P<upto>{_EN_NUMBER}))? times?)"
-    rf"(?: (?:a|an|per|each|every|in a|in every|in each) (?P<period>{_EN_PERIOD})\b"
+    rf"\b(?P<count>once|twice|thrice|(?:{_EN_NUMBER})(?:(?: to | or |-)(?P<upto>{_EN_NUMBER}))?"
+    r" (?:times?|occasions?|doses))"
+    r"(?: (?:(?:a|an|per|each|every|in (?:a|any|every|each|the course of (?:a|the|one|each))"
+    r"|over (?:a|the|each|one)|(?:during|across|throughout|through) (?:the|each|a|one))"
+    rf" (?:whole |single )?(?P<period>{_EN_PERIOD})\b|(?P<round>(?:in|every|in every|in any|per"
+    rf"|each|over)"
+    r" (?:24|twenty-four)[ -]?(?:hours?|h))\b)"
     r"| (?P<adverb>daily|weekly|monthly|nightly|hourly|yearly|annually)\b)",
     re.IGNORECASE,
 )
 _COUNT_ES = re.compile(
-    rf"\b(?P<count>(?:{_ES_NUMBER})(?: (?:a|o) (?P<upto>{_ES_NUMBER}))? (?:vez|veces))"
-    rf"(?: (?:al|a la|por|cada|en una?) (?P<period>{_ES_PERIOD})\b"
-    r"| (?P<adverb>diarias?|semanales|mensuales))",
+    rf"\b(?P<count>(?:{_ES_NUMBER})(?: (?:a|o) (?P<upto>{_ES_NUMBER}))?"
+    r" (?:vez|veces|tomas|dosis|ocasiones))"
+    r"(?: (?:(?:al|a la|por|cada|en una?|durante (?:el|la)|a lo largo (?:del|de la|de cada|de un)"
+    rf"|en el|repartid[oa]s (?:en el|a lo largo del)) (?P<period>{_ES_PERIOD})\b"
+    r"|(?P<round>(?:cada|en) (?:24|veinticuatro) ?(?:horas|h))\b)"
+    r"| (?P<adverb>diari[ao]s?|semanal(?:es)?|mensual(?:es)?)\b)",
     re.IGNORECASE,
 )
 _COUNT_ZH = re.compile(
     rf"(?:每|一)(?:(?P<step>{_ZH_NUMBER}))?[個个]?(?P<period>{_ZH_PERIOD})[^，。；！？\n]{{0,8}}?"
-    rf"(?P<count>{_ZH_NUMBER})(?:(?:到|至|~|-)(?P<upto>{_ZH_NUMBER}))?[次回]"
+    rf"(?P<count>{_ZH_NUMBER})(?:(?:到|至|~|-|、|或)?(?P<upto>{_ZH_NUMBER}))?[次回]"
 )
 _EACH_ZH = re.compile(rf"早晚各?(?P<count>{_ZH_NUMBER})[次回顆颗粒片]|三餐")
 _ADVERB = re.compile(rf"\b(?:a )?(?P<adverb>{'|'.join(_ADVERBS)})\b", re.IGNORECASE)
@@ -193,10 +224,16 @@ def rates(text: str, quantities: Sequence[Quantity]) -> list[Rate]:
 
 
 def _all(text: str, quantities: Sequence[Quantity]) -> Iterator[Rate]:
+    for listed in listed_moments(text):
+        period = 7 * _DAY if listed.of_week else _DAY
+        # Its words stay words of the sentence: “before breakfast” tells more than how often.
+        span = (listed.start, listed.end)
+        yield Rate(*span, Fraction(listed.count, period), weak=True, gap=span)
     for pattern in (_COUNT_EN, _COUNT_ES):
         for match in pattern.finditer(text):
             adverb = match["adverb"]
-            period = _ADVERBS[adverb.lower()] if adverb else _PERIODS[match["period"].lower()]
+            named = _ADVERBS[adverb.lower()] if adverb else _DAY
+            period = _PERIODS[match["period"].lower()] if match["period"] else named
             for said in (match["count"], match["upto"]):
                 if said:
                     yield Rate(*match.span(), Fraction(_number(said), period))

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plugins.education_audio.fidelity.contraries import says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.polarity import Clause, Force
-from plugins.education_audio.fidelity.polarity_cues import CHOICE, CONTRARIES
+from plugins.education_audio.fidelity.polarity_cues import CHOICE, UNLESS
 from plugins.education_audio.fidelity.reading import Reading
 
 _FOCUS_COVERED = 0.7  # of what a negation is about
+_ALLOWED_COVERED = 0.6  # of the same, where the other says that it may be done
 _PART = 0.8  # of what the script says
 _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
@@ -55,6 +57,8 @@ def _polarity(
         nearer = _likeness(clause, other) > closest or _only_denied(clause, other, same)
         if not nearer or not _is_flip(clause, other, script):
             continue
+        if _is_unless(clause, other, reading.language):
+            continue
         if _says_contrary(clause, other, reading, sources):
             continue
         if clause.negative:
@@ -89,11 +93,18 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
         one.negative and _covered(other.focus, one.terms) for one in script
     ):
         return False
-    if _covered(negative.focus, told):
+    enough = _ALLOWED_COVERED if positive.force is Force.ALLOWS else _FOCUS_COVERED
+    if len(negative.focus & told) >= enough * len(negative.focus):
         return True
     # A part of what is denied: “Do not leave it in a car or the sun” told as “leave it in the sun”.
     part = told & negative.focus
     return negative is other and negative.head in part and len(part) >= max(2, _PART * len(told))
+
+
+def _is_unless(clause: Clause, other: Clause, language: str) -> bool:
+    """“Unless it gets better” is “if it does not get better”."""
+    negative, positive = (clause, other) if clause.negative else (other, clause)
+    return negative.subordinate and UNLESS[language].match(positive.text) is not None
 
 
 def _only_denied(clause: Clause, other: Clause, same: Sequence[Clause]) -> bool:
@@ -107,11 +118,13 @@ def _says_contrary(
     clause: Clause, other: Clause, script: Reading, sources: Sequence[Reading]
 ) -> bool:
     """Whether the one without a “not” says the contrary of what the other denies."""
-    denying = clause.text if clause.negative else other.text
+    denying = clause.denying if clause.negative else other.denying
+    positive = other.text if clause.negative else clause.text
     texts = [source.text for source in sources] if clause.negative else [script.text]
+    allowed = (other if clause.negative else clause).force is Force.ALLOWS
     return any(
-        sudden.search(denying) is not None and any(slow.search(text) for text in texts)
-        for sudden, slow in CONTRARIES[script.language]
+        says_contrary(denying, text, script.language, clause=positive, allowed=allowed)
+        for text in texts
     )
 
 

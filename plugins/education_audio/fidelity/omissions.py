@@ -7,16 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.polarity_cues import UNLESS
 from plugins.education_audio.fidelity.reading import Reading
 
-_UNLESS = {
-    "en": re.compile(r"\s*(?:unless|except (?:if|when)|(?:other than|except) on)\b", re.IGNORECASE),
-    "es": re.compile(
-        r"\s*(?:a menos que|a no ser que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando))\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(r"\s*除非"),
-}
 _WITH_FOOD = {
     "en": re.compile(
         r"\b(?:(?:with|without|before|after|between|during|following) (?:some |any |a |an |your "
@@ -73,7 +66,7 @@ def compare_omissions(
 def _left_out(script: Reading, source: Reading, whole: WholeScript) -> str:
     language = script.language
     for clause in source.clauses:
-        if _UNLESS[language].match(clause.text) is None:
+        if UNLESS[language].match(clause.text) is None:
             continue
         told = len(clause.terms & whole.terms) >= _CONDITION_TOLD * len(clause.terms)
         if not told and _tells(script, source.terms - clause.terms):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _ENGLISH = """
-order: before|beforehand|prior to|ahead of ; after|afterwards|
+order: before(?! then)|beforehand|prior to|ahead of ; after|afterwards|
     following(?= (?:the|a|your|surgery|meals?|each|this|an)\\b)
 span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
 degree: more|above|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at least|
@@ -23,7 +23,7 @@ degree: more|above|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at 
     at most|no more than|not more than|no longer than|not longer than|up to|
     decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|drops?(?= (?:below|under|to|in))|
     falls?(?= (?:below|under))|shorter|lighter|smaller|younger|maximum|low|goes down|too little|
-    too few|too low
+    too few|too low|less (?:high|long|tall)|lower down
 weight: gain(?:s|ed|ing)?|put on ; los(?:e|es|ing|t)
 side: left|
     left-hand ; right-hand|
@@ -71,15 +71,15 @@ fat: low-fat|low fat ; high-fat|high fat
 acid: hypoglyc[ae]?emia|low blood sugar|low sugar ; hyperglyc[ae]?emia|high blood sugar
 tension: hypotension|low blood pressure ; hypertension|high blood pressure
 common: common|usual|often|frequent(?:ly)? ; rare|uncommon|unusual|rarely|seldom
-urgency: immediately|at once|right away|straight away|the same day|urgently ; next week|
-    next visit|later|tomorrow|when convenient|next appointment
 """
 _SPANISH = """
 order: antes ; despues
 span: hasta ; desde|a partir de
 degree: mas(?! tarde| o menos)|mayor(?:es)?|superior(?:es)?|encima|por encima|al menos|
     no menos de|como minimo|minimo|aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
-    sobrepas\\w+|exced\\w+|alt[oa]s?|demasiad[oa]s? ; menos(?! que\\b)|menor(?:es)?|
+    sobrepas\\w+|exced\\w+|(?:mas )?alt[oa]s?|demasiad[oa]s?|
+    mas (?:grandes?|larg[oa]s?) ; menos(?! que\\b)|menor(?:es)?|
+    mas (?:baj[oa]s?|pequen[oa]s?|cort[oa]s?|abajo)|menos (?:alt[oa]s?|grandes?|larg[oa]s?)|
     inferior(?:es)?|debajo|por debajo|como maximo|no mas de|maximo|disminu\\w+|
     baj(?:a|ar|e|an|ando|o|os|as)|reduc\\w+|reduzca\\w*|poc[oa]s?
 side: izquierd[oa]s? ; derech[oa]s?(?! con| en la silla)
@@ -108,13 +108,10 @@ better: mejor(?:a|an|ar|e)? ; peor|empeor\\w+
 same: mism[oa]s? ; distint[oa]s?|diferentes?
 size: grandes? ; pequen[oa]s?
 if: si|cuando ; a menos que|salvo que|excepto si
-urgency: inmediatamente|de inmediato|enseguida|el mismo dia|cuanto antes|ahora mismo|
-    en seguida|inmediato ; la proxima semana|la semana que viene|manana|la proxima visita|
-    mas tarde|la proxima cita
 common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes?)|infrecuentes?
 """
 _CHINESE = """
-order: (?<![目以眼提先])前(?![往面列天臂者額额])|之前|以前|
+order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這])之前|以前|
     先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|之後|之后|以後|以后
 span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
 degree: 以上|超過|超过|高於|高于|大於|大于|多於|多于|至少|最少|不少於|不少于|不低於|不低于|
@@ -144,7 +141,6 @@ fill: 飽 ; 空
 same: 相同|同一|一樣的 ; 不同
 if: 如果|若|一旦 ; 除非
 both: 兩(?:眼|邊|側|手|腳|隻) ; 單(?:眼|邊|側|手|腳)
-urgency: 立刻|馬上|马上|立即|當天|当天|儘快|盡快|尽快 ; 下次|隔天再|明天|下週|下周|改天|有空
 size: 大量 ; 少量
 common: 常見|常见|經常|经常|常常 ; 少見|少见|罕見|罕见|很少
 """

@@ -30,6 +30,7 @@ from plugins.education_audio.fidelity.polarity_cues import (
     SUBORDINATE,
     TURNS,
     WAIT,
+    WAITED_FOR,
     WHILE,
 )
 from plugins.education_audio.fidelity.words import Word
@@ -51,7 +52,8 @@ class Clause:
     `subordinate` is one that only tells when or why (“if you do not feel better”). `optional` is a
     negated need (“you do not have to”). `bounded` is a negation that sets a bound (“not more
     than”), and `restricted` has an “only”, which denies the rest. `denied` tells that a word such
-    as “not” stands in it, not only one such as “avoid” or “stop”. `text` are its words.
+    as “not” stands in it, not only one such as “avoid” or “stop”. `text` are its words, and
+    `denying` the same with those of the clause whose negation it goes on with.
     """
 
     terms: frozenset[str]
@@ -65,6 +67,7 @@ class Clause:
     force: Force
     denied: bool
     text: str
+    denying: str
 
 
 def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
@@ -74,6 +77,7 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
     """
     found: list[Clause] = []
     carried = waited = only = False
+    denying = ""
     pieces = _pieces(text, language)
     for number, (start, end, comma) in enumerate(pieces):
         piece = text[start:end]
@@ -87,10 +91,13 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
             if start <= word.start < end
         ]
         clause = _clause(piece, language, own, subordinate=subordinate, negated=goes_on)
-        if waited and subordinate and not clause.negative:
+        if waited and WAITED_FOR.match(piece) and subordinate and not clause.negative:
             clause = _clause(piece, language, own, subordinate=False, negated=True)
         only = clause.restricted or (comma and only)
         clause = replace(clause, restricted=only)
+        if goes_on:
+            clause = replace(clause, denying=f"{denying},{piece}")
+        denying = clause.denying
         carried = clause.negative and not clause.bounded
         waited = WAIT.search(piece) is not None
         if comma and found and clause.restricted and FIRST.search(piece):
@@ -177,6 +184,7 @@ def _clause(
         force=_force(piece, language),
         denied=denied,
         text=piece,
+        denying=piece,
     )
 
 

@@ -11,6 +11,7 @@ NEUTRAL = word_set(
     " avoid stop quit instead refrain advis forbidden prohibit dangerous harm unsaf danger"
     " seguro posibl permit necesari necesit evit deb debe pued siempr nunc jamas favor"
     " option requir essenti mandatori compulsori vital crucial imper oblig volunt prefer wish choic"
+    " siqu siquier tambi tampoc even"
     " opcional obligatori imprescind indispens voluntari dese quier prefier falt"
 )
 
@@ -63,6 +64,7 @@ _CHOICE_ES = (
 _CHOICE_ZH = (
     "自己決定|自己决定|自行決定|自行决定|您決定|您决定|你決定|你决定|隨意|随意|隨您|随您|看您|看你"
     "|可做可不|可有可無|可有可无|視個人|自由選擇|自由选择|自行選擇|自行选择|非必要|非強制|非强制|不強制|不强制"
+    "|(?P<same>[\u3400-\u9fff])不(?P=same)(?:都|也)(?:可以|行|好|沒關係|没关系)"
     "|(?:如果|若|要是)?(?:您|你)?(?:想的話|想的话|願意的話|愿意的话|喜歡的話|喜欢的话)|也可以不|可以不"
 )
 CHOICE = {
@@ -70,72 +72,13 @@ CHOICE = {
     "es": re.compile(rf"\b(?:{_CHOICE_ES})\b", re.IGNORECASE),
     "zh": re.compile(_CHOICE_ZH),
 }
-# What the first of a pair denies, the second says without a “not”: “do not stop suddenly” is “stop
-# slowly”, and “not on an empty stomach” is “after a meal”.
-CONTRARIES = {
-    "en": (
-        (
-            re.compile(
-                r"\b(?:sudden(?:ly)?|abrupt(?:ly)?|at once|all at once|in one go|overnight"
-                r"|immediate(?:ly)?|right away|straight away|quick(?:ly)?|fast|rapid(?:ly)?)\b",
-                re.IGNORECASE,
-            ),
-            re.compile(
-                r"\b(?:slow(?:ly)?|gradual(?:ly)?|little by little|bit by bit|step by step|taper\w*"
-                r"|a little at a time|in (?:small )?steps|in stages"
-                r"|tak(?:es?|ing) (?:some|a little|a|more|\w+ (?:days|weeks|months|hours))"
-                r"|needs? (?:some |a little )?time|after a while|only later)\b",
-                re.IGNORECASE,
-            ),
-        ),
-        (
-            re.compile(r"\b(?:empty stomach|fasting|without (?:food|eating|a meal))\b", re.I),
-            re.compile(
-                r"\b(?:after|with|following|once you|have|had)\b.{0,30}?"
-                r"\b(?:food|meals?|eat(?:en|ing)?|breakfast|snack|lunch|dinner|supper|bite"
-                r"|full stomach)\b",
-                re.IGNORECASE,
-            ),
-        ),
+UNLESS = {
+    "en": re.compile(r"\s*(?:unless|except (?:if|when)|(?:other than|except) on)\b", re.IGNORECASE),
+    "es": re.compile(
+        r"\s*(?:a menos que|a no ser que|salvo (?:que|si|cuando)|excepto (?:que|si|cuando))\b",
+        re.IGNORECASE,
     ),
-    "es": (
-        (
-            re.compile(
-                r"\b(?:de golpe|de repente|bruscamente|de forma brusca|s[uú]bitamente|de una vez"
-                r"|de inmediato|inmediatamente|enseguida|r[aá]pid[oa]|r[aá]pidamente"
-                r"|de un d[ií]a para otro)\b",
-                re.IGNORECASE,
-            ),
-            re.compile(
-                r"\b(?:poco a poco|gradual(?:mente)?|lentamente|despacio|de forma (?:lenta|gradual)"
-                r"|progresiv\w+|paulatin\w+|por etapas|tarda\w*|necesita (?:un )?tiempo"
-                r"|al cabo de|pasad[oa]s?)\b",
-                re.IGNORECASE,
-            ),
-        ),
-        (
-            re.compile(r"\b(?:ayunas|est[oó]mago vac[ií]o|sin comer|sin haber comido)\b", re.I),
-            re.compile(
-                r"\b(?:despu[eé]s|tras|con|haber)\b.{0,30}?\b(?:com(?:er|ido|ida|idas)|alimentos?"
-                r"|desayun\w+|cen\w+|almuerz\w+|almorzar|est[oó]mago lleno)\b",
-                re.IGNORECASE,
-            ),
-        ),
-    ),
-    "zh": (
-        (
-            re.compile("突然|一下子|立刻|立即|馬上|马上|驟然|骤然|貿然|贸然|急速|很快|快速"),
-            re.compile(
-                "慢慢|逐漸|逐渐|逐步|漸漸|渐渐|一點一點|一点一点|分次|循序|一段時間|一段时间|過一陣"
-            ),
-        ),
-        (
-            re.compile("空腹|餓著|饿着|空著肚子|空着肚子|沒吃東西|没吃东西"),
-            re.compile(
-                "飯後|饭后|餐後|餐后|吃過|吃过|進食後|进食后|隨餐|随餐|吃點|吃点|吃些|墊|垫"
-            ),
-        ),
-    ),
+    "zh": re.compile(r"\s*除非"),
 }
 NOT_NEGATION = {
     "en": re.compile(
@@ -163,6 +106,8 @@ NEGATION = {
         r"|avoid(?:s|ed|ing)?|refrain(?:s|ing)?|instead of|rather than|unable|forbidden"
         r"|prohibited|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s|ped|ping)?"
         r"|leave out|ineffective|unnecessary|impossible|unlikely|unhealthy|uncommon|fails? to"
+        # “Driving has to wait”; with “you” it is what the patient does before something.
+        r"|(?<!you )(?<!we )(?:(?:has|have|needs?) to|must|should|can) wait"
         r"|stops? (?=\w+ing)|wait with|hold off|put off|delay(?:ing)?|postpone"
         r"|(?:keep|kept|stay|leave)(?:s|ing)? (?:[\w'\u2019]+ ){0,4}?(?:out of|away from|off)"
         r"|out of (?=(?:the |your |direct )?(?:reach|sun|sight|heat|light)))\b|n['\u2019]t\b",
@@ -170,7 +115,7 @@ NEGATION = {
     ),
     "es": re.compile(
         r"\b(?:no|nunca|jam[aá]s|ni|sin|ning[uú]n[ao]?|nadie|nada|tampoco|evit(?:e|en|ar|ando)"
-        r"|deje de|dejar de|prohibid[oa]s?|en lugar de|en vez de|peligros[oa]s?|ineficaz"
+        r"|dej(?:e|a|en|an|ar) de|prohibid[oa]s?|en lugar de|en vez de|peligros[oa]s?|ineficaz"
         r"|innecesari[oa]|imposible|abst[eé]ngase)\b",
         re.IGNORECASE,
     ),
@@ -179,7 +124,8 @@ NEGATION = {
     ),
 }
 TURNS = re.compile(
-    r"without|avoid|keep|kept|stay|leave|out of|wait|hold off|put off|delay|postpone"
+    r"without|avoid|has|have|needs?|must|should|can(?!not)|keep|kept|stay|leave|out of|wait"
+    r"|hold off|put off|delay|postpone"
     r"|unable|forbidden|prohibited|unsafe|dangerous|harmful|risky|stop|quit|skip|ban"
     r"|sin$|evit|dej|prohibid|peligros|ineffective|unnecessary|impossible|unlikely|ineficaz",
     re.IGNORECASE,
@@ -262,6 +208,8 @@ OTHER_SUBJECT = re.compile(
 OR_INSIDE = re.compile(r"[^,]{1,60}\b(?:or|nor|o|ni)\b", re.IGNORECASE)
 WHILE = re.compile(r"\s*while\b", re.IGNORECASE)
 WAIT = re.compile(r"\b(?:wait|hold off|put off|delay|espere|aguarde)\b|等", re.IGNORECASE)
+WAITED_FOR = re.compile(r"\s*(?:before|antes de|to)\b|.*前$", re.IGNORECASE | re.S)
+"""A clause whose action is put off: “wait before driving”, not “wait after dinner”."""
 
 # Where a main clause goes on after “while you take it” without a comma.
 OPENS_MAIN = {

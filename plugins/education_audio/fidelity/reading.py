@@ -38,8 +38,9 @@ class Reading:
 
     @cached_property
     def figures(self) -> list[Quantity]:
-        """Its numbers, with “one” as far as it has a unit."""
-        return quantities(self.said, self.language)
+        """Its numbers, with “one” as far as it has a unit; “each one” (“每一次”) is none."""
+        found = quantities(self.said, self.language)
+        return [one for one in found if not _EACH_ONE.search(self.said, 0, one.end)]
 
     @cached_property
     def rates(self) -> list[Rate]:
@@ -68,6 +69,7 @@ class Reading:
             for pole in found
             # The “over” of “120 over 80” compares nothing.
             if not any(one.start <= pole.start and pole.end <= one.end for one in pairs)
+            and not _is_span(self.text, pole, self.figures)
             # “Days” with a number is compared as a figure.
             and not (pole.axis == "period" and self._is_counted(pole))
         ]
@@ -119,6 +121,7 @@ class Reading:
         return frozenset(word.term for word in self.words if word.start >= shift)
 
 
+_EACH_ONE = re.compile("每一(?:[^\\W\\d]{1,2})$")
 _COMPARATIVE = re.compile(
     r"more|above|over|greater|exceed\w*|longer|higher|mas|supera|sobrepas\w+|exced\w+"
     r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|below|under|lower|menos|低於|低于|少於|少于"
@@ -131,11 +134,45 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_LASTS = re.compile(
+    r"\b(?:for|last(?:s|ed|ing)?|takes?|tak(?:en|ing)|been|is|are|it|than|goes on|went on|well"
+    r"|at|just"
+    r"|or|of|by|longer|anyone|wait(?:s|ed|ing)?|continu\w+|persist\w*|stays?|every) $",
+    re.IGNORECASE,
+)
+_AGED = re.compile(
+    r"\b(?:child|children|bab(?:y|ies)|infants?|toddlers?|kids?|people|person|patients?|adults?|anyone"
+    r"|anybody|someone|those|women|men|boys?|girls?|teenagers?|aged|ages?|menores|mayores)"
+    r" (?:who (?:is|are) |aged? |que (?:sea|sean) )?$",
+    re.IGNORECASE,
+)
+_OF_AGE = re.compile(r"menor(?:es)?|mayor(?:es)?")
+_HAN_AGE = re.compile("[歲岁](?:及|或)?$")
+
+
+def _is_span(text: str, pole: Pole, figures: Sequence[Quantity]) -> bool:
+    """Whether “over” tells during how long: “30 ml over 24 hours”, not “for over 24 hours”."""
+    if text[pole.start : pole.end].lower() != "over":
+        return False
+    time = next((one for one in figures if 0 < one.start - pole.end <= 1), None)
+    if time is None or time.unit not in ("minute", "month"):
+        return False
+    return _LASTS.search(text, max(0, pole.start - 14), pole.start) is None
+
+
+def _is_age(text: str, pole: Pole, said: str) -> bool:
+    """Whether a bound tells who is meant: a “not” before “children under six” leaves it."""
+    if _OF_AGE.fullmatch(said) or _HAN_AGE.search(text, max(0, pole.start - 2), pole.start):
+        return True
+    return _AGED.search(text, max(0, pole.start - 24), pole.start) is not None
+
 
 def _is_denied(text: str, pole: Pole, language: str) -> bool:
     """“Not more than” sets an upper bound, as “at most” does, and “do not stop” says to go on."""
     if pole.axis == "degree":
         said = plain_text(text[pole.start : pole.end])
+        if _is_age(text, pole, said):
+            return False
         than = said not in ("more", "less", "mas", "menos") or _THAN.match(text, pole.end)
         turns = bool(than) and _COMPARATIVE.fullmatch(said) is not None
     elif pole.axis in _TURNED_AT_ONCE:

@@ -34,10 +34,13 @@ from plugins.education_audio.fidelity.omissions import WholeScript, compare_omis
 from plugins.education_audio.fidelity.reading import Reading
 from plugins.education_audio.fidelity.replaced_names import compare_replaced_names
 from plugins.education_audio.fidelity.sentences import Sentence, read_sentences
+from plugins.education_audio.fidelity.urgency import compare_urgency, same_condition
 from plugins.education_audio.fidelity.words import folded, tokens
 from plugins.education_audio.quantities import quantities
 
 _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
+_BESIDE = 2  # sentences on each side that may say how soon something has to be done
+_LIKE_ENOUGH = 0.5  # likeness from which a sentence tells how often of the same thing
 _SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures
 
 
@@ -94,8 +97,9 @@ def _review(checked: CheckedScript) -> Review:
     added: list[str] = []
     compared = 0
     known: dict[Sentence, tuple[list[Found], bool] | None] = {}
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         if sentence not in known:
+            document.beside = readings[max(0, number - _BESIDE) : number + _BESIDE + 1]
             known[sentence] = document.compare(sentence, language, across=across)
         result = known[sentence]
         if result is None:
@@ -142,6 +146,7 @@ class _Document:
         self._text = to_traditional(text) if self.language == "zh" else text
         self.told: frozenset[str] = frozenset()
         self.whole = WholeScript(frozenset(), "")
+        self.beside: Sequence[Reading] = ()
 
     def _all_medicines(self) -> _Medicines:
         found = _Medicines()
@@ -205,7 +210,8 @@ class _Document:
         sources = [self._readings[number] for number in numbers]
         alike = max(match.alike for match in matches)
         shared = frozenset(term for match in matches for term in match.shared)
-        named = any(one.name in shared for one in reading.medicines)
+        names = {one.name for source in sources for one in source.medicines}
+        named = any(one.name in names for one in reading.medicines)
         strict = len(shared) >= _ENOUGH_WORDS or named
         nearby = self._nearby(sources)
         same = alike >= _SAME_WORDS
@@ -216,12 +222,14 @@ class _Document:
         differences += [
             one
             for one in compare_frequencies(reading, sources)
-            if (strict or same) and not any(_overlap(one, figure) for figure in figures)
+            if (strict or alike >= _LIKE_ENOUGH)
+            and not any(_overlap(one, figure) for figure in figures)
         ]
         if not differences:
             differences += compare_denominators(reading, sources, self.told)
         differences += compare_polarity(reading, sources)
         differences += compare_conditions(reading, sources, alike)
+        differences += compare_urgency(reading, sources, self.beside)
         differences += compare_order(reading, sources)
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
         if not any(one.kind is Kind.MEDICINE for one in differences):
@@ -262,7 +270,14 @@ class _Document:
         differences = compare_figures(reading, [], self._figures, self._readings, strict=False)
         differences += compare_medicines(reading, [], frozenset(), self._medicines.everywhere)
         differences += self._misspelled(reading)
-        return [Found(one, reading.sentence.text, "") for one in differences]
+        found = [Found(one, reading.sentence.text, "") for one in differences]
+        if reading.language == self.language:
+            for source in same_condition(reading, self._readings)[:1]:
+                found += [
+                    Found(one, reading.sentence.text, source.sentence.whole)
+                    for one in compare_urgency(reading, [source], self.beside)
+                ]
+        return found
 
     def _misspelled(self, reading: Reading) -> list[Difference]:
         named = {folded(one.text) for one in reading.medicines}

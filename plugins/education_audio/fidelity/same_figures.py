@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from plugins.education_audio.quantities import Quantity
 
 HALF_A_DAY = 720
@@ -9,13 +11,24 @@ HALF_A_DAY = 720
 _TEMPERATURES = {"celsius", "fahrenheit", "degree"}
 _TIMES = {"minute", "month"}
 _SPOONS = {"teaspoon", "tablespoon"}
+# Units of two systems: so much of the second is one of the first (NIST Special Publication 811).
+_CONVERSIONS = {
+    ("pound", "mcg"): Fraction(453_592_370),
+    ("ounce", "mcg"): Fraction("28349523.125"),
+    ("inch", "mm"): Fraction("25.4"),
+}
+_ROUNDED = Fraction(3, 100)  # of an amount: who converts rounds
+_DEGREES_ROUNDED = Fraction(1, 2)  # Fahrenheit
+_DAYS_OF_A_MONTH = (28, 31)
 
 
 def same_figure(said: Quantity, known: Quantity) -> bool:
     """Whether both are the same amount; a bare number may be of any unit."""
     if said.unit == known.unit or {said.unit, known.unit} <= _TEMPERATURES:
+        if {said.unit, known.unit} == {"celsius", "fahrenheit"}:
+            return _same_temperature(said, known)
         if said.amount == known.amount:
-            return {said.unit, known.unit} != {"celsius", "fahrenheit"}
+            return True
         if said.unit == "clock" and (said.loose or known.loose):
             return abs(said.amount - known.amount) == HALF_A_DAY
         return False
@@ -29,7 +42,31 @@ def same_figure(said: Quantity, known: Quantity) -> bool:
         return _days(said) == _days(known)
     if not said.unit or not known.unit:
         return said.value == known.value
-    return {said.unit, known.unit} == {"times", "fold"} and said.value == known.value
+    if {said.unit, known.unit} == {"minute", "month"}:
+        return _same_months(said, known)
+    if {said.unit, known.unit} == {"times", "fold"}:
+        return said.value == known.value
+    return _converted(said, known) or _converted(known, said)
+
+
+def _same_temperature(said: Quantity, known: Quantity) -> bool:
+    celsius, fahrenheit = (said, known) if said.unit == "celsius" else (known, said)
+    return abs(celsius.amount * 9 / 5 + 32 - fahrenheit.amount) <= _DEGREES_ROUNDED
+
+
+def _same_months(said: Quantity, known: Quantity) -> bool:
+    """A month is four weeks or 28 to 31 days."""
+    months, minutes = (said, known) if said.unit == "month" else (known, said)
+    days = minutes.amount / (24 * 60)
+    least, most = (length * months.amount for length in _DAYS_OF_A_MONTH)
+    return least <= days <= most
+
+
+def _converted(one: Quantity, other: Quantity) -> bool:
+    factor = _CONVERSIONS.get((one.unit, other.unit))
+    if factor is None:
+        return False
+    return abs(one.amount * factor - other.amount) <= _ROUNDED * abs(other.amount)
 
 
 def _days(figure: Quantity) -> set[int]:

@@ -27,8 +27,9 @@ class Labelled:
 
 def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
     """“25 g for women and 38 g for men” told the other way round."""
-    known = [one for source in sources for one in labelled(source)]
-    for said in labelled(script):
+    known = [one for source in sources for one in labelled(source) if not _is_period(one, source)]
+    own_figures = [one for one in labelled(script) if not _is_period(one, script)]
+    for said in own_figures:
         own = [one for one in known if same_figure(said.figure, one.figure)]
         others = [
             one
@@ -48,7 +49,7 @@ def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]
                 and swapped
                 and not any(
                     same_figure(one.figure, other.figure) and one.terms & theirs
-                    for one in labelled(script)
+                    for one in own_figures
                 )
             ):
                 message = (
@@ -56,6 +57,14 @@ def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]
                 )
                 yield Difference(Kind.FIGURE, message, said.figure.start, said.figure.end)
                 return
+
+
+def _is_period(one: Labelled, reading: Reading) -> bool:
+    """Whether a figure is the “a day” of “three times a day”, which takes no amount's place."""
+    figure = one.figure
+    return dimension(figure) == "time" and any(
+        rate.start <= figure.start and figure.end <= rate.end for rate in reading.rates
+    )
 
 
 def out_of_place(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:

@@ -32,6 +32,7 @@ _SAME = {
     **dict.fromkeys(("women", "woman"), "woman"),
     **dict.fromkeys(("men", "man"), "man"),
     **dict.fromkeys(("driven", "drove", "drive"), "drive"),
+    **dict.fromkeys(("everi", "each"), ""),  # which only tell how often
     **dict.fromkeys(("drank", "drunk", "drink"), "drink"),
 }
 _TWINS = {

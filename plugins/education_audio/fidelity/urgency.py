@@ -1,0 +1,129 @@
+"""Compares how urgent an action is: “call at once” told as “tell us at your next visit”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.polarity_cues import OPTIONAL
+from plugins.education_audio.fidelity.reading import Reading
+from plugins.education_audio.fidelity.urgency_words import ACTION, CUES, REACHES_OUT, SOFT, Grade
+
+_SEGMENT = re.compile(r"[.;:!?。；：！？\n]| or | o (?=\w)|或|\bbut\b|\bpero\b", re.IGNORECASE)
+_NOT_UNTIL = re.compile(
+    r"(?:\b(?:not|never|n['\u2019]t|without) (?:wait|put (?:it|this) off|leave (?:it|this)|delay\w*"
+    r"|waiting)(?: \w+){0,3}?|\bno (?:lo )?(?:espere|aguarde|deje|aplace)(?: \w+){0,3}?"
+    r"|\bsin esperar(?: \w+){0,3}?|(?:不要|別|勿|不可|不能)再?(?:等|拖)[到至]?) ?$",
+    re.IGNORECASE,
+)
+_AT_LEAST_TODAY = frozenset({Grade.EMERGENCY, Grade.AT_ONCE, Grade.SAME_DAY})
+_TOLD = 0.4  # of the source's words, from which a sentence that names no time has dropped it
+
+_CONDITION_TOLD = 0.6  # of the words of a condition
+_LEAST_OF_CONDITION = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """How soon a part of a sentence asks for an action: the grades that its words may mean.
+
+    `start` and `end` are the place of the words. `soft` is an appointment without a time.
+    """
+
+    grades: frozenset[Grade]
+    start: int
+    end: int
+    soft: bool = False
+
+
+def urgencies(text: str, language: str) -> list[Urgency]:
+    """The most urgent words of each part of a sentence that speaks of help.
+
+    Chinese is read in Traditional characters.
+    """
+    if ACTION[language].search(text) is None:
+        return []
+    found = []
+    start = 0
+    for end in [*(match.start() for match in _SEGMENT.finditer(text)), len(text)]:
+        cues = list(_cues(text, start, end, language))
+        if cues:
+            found.append(min(cues, key=lambda one: (one.soft, min(one.grades), -len(one.grades))))
+        start = end
+    return found
+
+
+def _cues(text: str, start: int, end: int, language: str) -> Iterator[Urgency]:
+    for number, (grades, pattern) in enumerate(CUES[language]):
+        for match in pattern.finditer(text, start, end):
+            before = text[max(start, match.start() - 40) : match.start()]
+            if max(grades) >= Grade.DAYS and _NOT_UNTIL.search(before):
+                yield Urgency(_AT_LEAST_TODAY, *match.span())
+            elif min(grades) > Grade.AT_ONCE or OPTIONAL[language].search(before) is None:
+                yield Urgency(grades, *match.span(), soft=number == SOFT)
+
+
+def compare_urgency(
+    script: Reading, sources: Sequence[Reading], beside: Sequence[Reading]
+) -> Iterator[Difference]:
+    """How soon to act; `beside` are the script's sentences around this one, which may tell it."""
+    known = [(source, one) for source in sources for one in urgencies(source.text, source.language)]
+    said = urgencies(script.text, script.language)
+    if not known:
+        yield from _delayed(script, said, sources)
+        return
+    accepted = [one.grades for _, one in known]
+    if any(one.grades & grades for one in said for grades in accepted):
+        return
+    source, told = known[0]
+    words = source.said[told.start : told.end].strip()
+    if said and not (said[0].soft and told.soft):
+        own = script.said[said[0].start : said[0].end].strip()
+        message = f"The document says “{words}”, the script “{own}”"
+        yield Difference(Kind.CONDITION, message, said[0].start, said[0].end)
+        return
+    if min(told.grades) > Grade.SAME_DAY or len(source.terms & script.terms) < _TOLD * len(
+        source.terms
+    ):
+        return
+    around = [one for other in beside for one in urgencies(other.text, other.language)]
+    if not any(one.grades & grades for one in around for grades in accepted):
+        message = f"The document says “{words}” here, the script leaves it out"
+        yield Difference(Kind.CONDITION, message, 0, len(script.text))
+
+
+def same_condition(script: Reading, readings: Sequence[Reading]) -> list[Reading]:
+    """The sentences that say how soon to act when the same happens.
+
+    A sentence that tells another action may have no more than its “if …” in common with its source.
+    """
+    if not urgencies(script.text, script.language):
+        return []
+    conditions = [one.terms for one in script.clauses if one.subordinate]
+    return [
+        one
+        for one in readings
+        if urgencies(one.text, one.language)
+        and any(
+            len(when & one.terms) >= max(_LEAST_OF_CONDITION, _CONDITION_TOLD * len(when))
+            for when in conditions
+        )
+    ]
+
+
+def _delayed(
+    script: Reading, said: Sequence[Urgency], sources: Sequence[Reading]
+) -> Iterator[Difference]:
+    """“Call us if …” told as “tell us at your next visit if …”."""
+    late = next((one for one in said if min(one.grades) >= Grade.ROUTINE and not one.soft), None)
+    asks = any(REACHES_OUT[source.language].search(source.text) for source in sources)
+    if late is not None and asks and not any(one is not late for one in said):
+        own = script.said[late.start : late.end].strip()
+        yield Difference(
+            Kind.CONDITION,
+            f"The document asks for this without “{own}”",
+            late.start,
+            late.end,
+        )
