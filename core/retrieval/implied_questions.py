@@ -18,10 +18,8 @@ _APOSTROPHES = re.compile("[\u2018\u2019\u02bc`´]")
 # French writes "l'examen" and "puis-je", Italian "dell'esame", where words are looked for.
 _ELISION = re.compile(r"\b(j|l|d|c|n|m|s|t|qu|jusqu|aujourd|dell|all|nell|un|quell)'(?=\w)")
 
-# A message of more words tells something; one of so few Chinese or Japanese characters may be a
-# topic alone.
+# A message of more words tells something.
 _MOST_TOPIC_WORDS = 9
-_MOST_TOPIC_CHARACTERS = 16
 
 # What may stand before a question in its clause.
 _LEADING = (

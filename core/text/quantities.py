@@ -53,7 +53,6 @@ _FRACTION = re.compile(r"(?<![\d/.,])(?:(\d{1,2}) )?(\d{1,2}) ?/ ?(\d{1,2})(?![\
 _RANGE = re.compile(
     r" ?(?:-|–|—|~|to|up to|a|o|or|y|and|至|到|或)(?: the| las| los)? ?", re.IGNORECASE
 )
-_ENUMERATION = re.compile(r" ?(?:or|and|o|y|,|and|或|和|、) ?", re.IGNORECASE)
 _OVER = re.compile(r" ?(?:/|over|sobre|por encima de|比) ?", re.IGNORECASE)
 _IN = re.compile(r" (?:in|out of|de cada) ", re.IGNORECASE)
 _HALF_MORE = re.compile(r" (?:and a half|and one half|y medi[ao])\b|[個个]?半(?!年|天|小|夜|數|数)")

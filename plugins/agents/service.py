@@ -45,7 +45,6 @@ log = logging.getLogger(__name__)
 PAGE = "agent-setup"
 
 _SYNC_WAIT_SECONDS = 5.0
-_SYNC_POLL_SECONDS = 0.25
 _CLEARABLE = frozenset({"system_prompt_override", "llm", "first_message", "max_tokens"})
 _ATTENTION = 5
 # The voice service reads {{name}} as a value to fill in, and refuses to talk when it has none.

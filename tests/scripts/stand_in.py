@@ -78,13 +78,14 @@ def work(seconds: float) -> None:
 
 
 def beat(beats: Path) -> None:
-    """Tell the supervisor every second that things go on."""
+    """Tell the supervisor that things go on: more often than the product, for tests in a hurry."""
     descriptor = int(os.environ["SUPERVISOR_PULSE_FD"])
     while True:
-        os.write(descriptor, b".")
+        for _ in range(5):
+            os.write(descriptor, b".")
+            time.sleep(0.2)
         with beats.open("a") as file:
             file.write(".")
-        time.sleep(1)
 
 
 def end_to_start_again(go: Path) -> None:
