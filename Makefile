@@ -9,7 +9,7 @@ PYTEST_OPTIONS ?=
 BASE ?= origin/main
 # The tests mostly wait for processes, so that more of them than cores are at work at once.
 TEST_PROCESSES ?= 4
-PYTEST = pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder $(PYTEST_OPTIONS)
+PYTEST = pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder $(PYTEST_OPTIONS)
 
 # Made anew by pip when the lists of packages have changed; untouched otherwise.
 RUN_STAMP := $(VENV)/run.stamp

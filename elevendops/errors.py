@@ -21,6 +21,7 @@ from core.errors import (
     ProviderRefused,
     ProviderTimeout,
     RecordUnreadable,
+    SampleError,
     StaleVersion,
     Unavailable,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "ProviderRefused",
     "ProviderTimeout",
     "RecordUnreadable",
+    "SampleError",
     "StaleVersion",
     "Unavailable",
 ]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from itertools import chain, zip_longest
 from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests.support.cloud import CloudServers
-from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import ROOT, Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 # How long an example takes says how busy the machine is.
 hypothesis.settings.register_profile(
@@ -20,26 +23,44 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("any machine")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where several processes test: what each of them does as a whole, and in which order.
+class FilesAndWaitingTests(LoadFileScheduling):
+    """What each of several processes tests as a whole, and in which order.
 
     A file is done by one of them, as its tests share servers. Tests of whole processes share
-    nothing, unless they say so by `xdist_group`, and mostly wait: they go one by one, between the
-    files, so that the cores have work meanwhile and none of them is left for the end.
+    nothing, unless their file says so, and mostly wait: they go one by one, between the files, so
+    that the cores have work meanwhile and none of them is left for the end.
     """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return nodeid if waits_alone(file) else file
+
+
+@cache
+def waits_alone(file: str) -> bool:
+    """Whether the tests of a file mostly wait for processes of their own."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    return "pytest.mark.process" in text and 'scope="module"' not in text
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesAndWaitingTests:
+    """Called where several processes test (`make test`)."""
+    return FilesAndWaitingTests(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put what waits between what works, see `FilesAndWaitingTests`."""
     if not hasattr(config, "workerinput"):
         return
     waiting: dict[str, list[pytest.Item]] = {}
     working: dict[str, list[pytest.Item]] = {}
     for item in items:
         file = item.nodeid.partition("::")[0]
-        shares = item.get_closest_marker("xdist_group") is not None
         if item.get_closest_marker("process") is None:
             working.setdefault(file, []).append(item)
-            item.add_marker(pytest.mark.xdist_group(file))
         else:
-            waiting.setdefault(file if shares else item.nodeid, []).append(item)
+            waiting.setdefault(item.nodeid if waits_alone(file) else file, []).append(item)
     units = chain.from_iterable(zip_longest(waiting.values(), working.values(), fillvalue=[]))
     items[:] = chain.from_iterable(units)
 

@@ -10,7 +10,7 @@ from tests.support.servers import ROOT
 
 CODE = ("core", "plugins", "pages", "scripts")
 # What changes from case to case is `…` in the documents, and on both sides of the comparison.
-_PERCENT = re.compile(r"%[-.0-9]*[sdfg]")
+_PLACEHOLDER = re.compile(r"%[-.0-9]*[sdfg]|\{\w+\}")
 _SHELL = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|\$\w+")
 
 
@@ -26,7 +26,7 @@ def sentences() -> Iterator[str]:
                     ]
                     yield _plain("".join(parts))
                 elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    yield _plain(_PERCENT.sub("…", node.value))
+                    yield _plain(_PLACEHOLDER.sub("…", node.value))
     for path in sorted((ROOT / "scripts").glob("*.sh")):
         for line in path.read_text(encoding="utf-8").splitlines():
             for text in re.findall(r'"((?:[^"\\]|\\.)*)"', line):

@@ -19,7 +19,7 @@ HEAD = """
 
     from elevendops import CollectionSpec, PluginInfo, RouterSpec, hookimpl
     from elevendops import Query
-    from core.records import record_of
+    from elevendops.records import record_of
     from elevendops import require
 
     @hookimpl

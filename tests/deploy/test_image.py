@@ -10,7 +10,7 @@ import pytest
 
 from tests.deploy.containers import Image, NoBuilder, built_image, wait_for_answer
 
-pytestmark = [pytest.mark.process, pytest.mark.xdist_group("image")]
+pytestmark = [pytest.mark.process]
 
 START_SECONDS = 90
 STOP_SECONDS = 8

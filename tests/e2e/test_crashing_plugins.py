@@ -27,7 +27,6 @@ from tests.support.plugin_packages import installed
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.process,
-    pytest.mark.xdist_group("crashing plugins"),
 ]
 
 IN_PAGES = ("page", "callback")

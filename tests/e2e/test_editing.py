@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support.browser import browser_page, open_page, settled
 from tests.support.processes import Processes
 
-pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.xdist_group("editing")]
+pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 CHANGED = "This was changed meanwhile."
 SAVED = "The changes are saved."

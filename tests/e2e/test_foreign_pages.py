@@ -16,7 +16,7 @@ from tests.e2e.conftest import Product, running_product
 from tests.e2e.through_api import api, document, until
 from tests.support.browser import browser_page, open_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.xdist_group("foreign pages")]
+pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 FOREIGN = "elsewhere.test"
 ALLOWED = "front-desk.test"

@@ -22,7 +22,6 @@ from tests.support.trace_server import Received, SentSpan
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.process,
-    pytest.mark.xdist_group("traces of the main job"),
 ]
 
 ACTIONS = {

@@ -21,7 +21,7 @@ from tests.support.browser import ARGUMENTS, CHROMIUM, PATIENCE, save_document, 
 from tests.support.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
 from tests.support.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
 
-pytestmark = [pytest.mark.browser, pytest.mark.process, pytest.mark.xdist_group("sign-in")]
+pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 KEY = "a key for the calls between the two processes"
 COOKIE_SECRET = "a secret for the cookies of both instances"

@@ -100,7 +100,6 @@ def product(shell: Shell) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @pytest.mark.process
-@pytest.mark.xdist_group("wheel")
 def test_every_plugin_works_and_keeps_its_data_where_it_was_started(
     shell: Shell, product: subprocess.Popen[bytes]
 ) -> None:
@@ -115,7 +114,6 @@ def test_every_plugin_works_and_keeps_its_data_where_it_was_started(
 
 @pytest.mark.browser
 @pytest.mark.process
-@pytest.mark.xdist_group("wheel")
 def test_its_pages_are_drawn(shell: Shell, product: subprocess.Popen[bytes]) -> None:
     dashboard = f"http://127.0.0.1:{shell.environment['PORT']}"
     with browser_page() as page:

@@ -37,7 +37,7 @@ async def test_an_empty_clinic_is_led_through_five_steps(clinic: Clinic) -> None
         assert len(test.metric) == 4
         places = [said.index(step) for step in STEPS]
         assert places == sorted(places)
-        assert "Nothing needs a look right now" in said
+        assert "Nothing needs attention" in said
         assert "Nothing has happened yet" in said
         # The first step stands out, and leads there.
         assert f"**{STEPS[0]}**" in said

@@ -124,7 +124,7 @@ async def test_a_voice_service_that_is_away_is_told_at_the_document(
         with dashboard(clinic.url):
             test = await run(page(ADDRESS))
             deadline = time.monotonic() + 60
-            while "It is tried again by itself" not in words(test):
+            while "It will be retried automatically" not in words(test):
                 assert time.monotonic() < deadline
                 await asyncio.sleep(0.1)
                 await run(test)

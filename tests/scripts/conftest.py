@@ -27,6 +27,7 @@ def tree(tmp_path: Path) -> Path:
     for name in ("scripts/start.sh", "scripts/preflight.py", "core/settings.py", "core/errors.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "core/i18n", tmp_path / "core/i18n")
     (tmp_path / "core/__init__.py").touch()
     for name in MODULES:
         shutil.copy(Path(__file__).with_name("stand_in.py"), tmp_path / f"core/{name}.py")

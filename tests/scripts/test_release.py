@@ -16,7 +16,7 @@ from tests.support.servers import ROOT
 FILES = (
     "pyproject.toml",
     "towncrier.toml",
-    "core/__init__.py",
+    "core/version.py",
     "scripts/release.py",
     "changelog.d/README.md",
 )
@@ -90,6 +90,6 @@ def test_what_cannot_be_released_changes_nothing(tree: Path) -> None:
 
 
 def test_the_changelog_names_the_present_version() -> None:
-    version = re.search(r'__version__ = "(.+)"', (ROOT / "core/__init__.py").read_text("utf-8"))
+    version = re.search(r'__version__ = "(.+)"', (ROOT / "core/version.py").read_text("utf-8"))
     assert version is not None
     assert f"\n## {version[1]}" in (ROOT / "CHANGELOG.md").read_text("utf-8")

@@ -99,6 +99,8 @@ async def test_contained_work_keeps_errors_and_results() -> None:
     assert await contained("notes", works)(7) == (7, "notes")
     with pytest.raises(ValueError, match="no"):
         await contained("notes", raises)()
-    with pytest.raises(PluginExit, match=r"sys.exit was called at tests\.core\.test_ownership"):
+    with pytest.raises(
+        PluginExit, match=r"sys.exit was called at tests\.core\.isolation\.test_ownership"
+    ):
         await contained("notes", exits)()
     assert current_plugin() is None

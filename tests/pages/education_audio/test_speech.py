@@ -80,7 +80,7 @@ async def test_speech_of_an_earlier_text_is_called_that(clinic: Clinic) -> None:
     audio = await spoken(clinic, place["document"])
     with dashboard(clinic.url):
         test = await run(opened(**place, audio=audio["audio_id"]))
-    assert "This speaks an earlier text of the script" in words(test)
+    assert "This audio uses an earlier version" in words(test)
 
 
 async def test_speech_that_failed_can_be_tried_again(clinic: Clinic) -> None:

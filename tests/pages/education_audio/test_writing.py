@@ -57,7 +57,7 @@ async def test_a_writer_that_is_away_is_waited_for(
         with dashboard(clinic.url):
             test = await run(opened(document=knowledge_id))
             await press(test, "Write the script")
-            await until(test, lambda test: "goes on by itself" in words(test))
+            await until(test, lambda test: "resumes automatically" in words(test))
             assert [panel.label for panel in test.status] == ["Waiting for the writer"]
             own_local_service.start()
             await until(test, editable)

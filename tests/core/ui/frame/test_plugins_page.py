@@ -173,7 +173,7 @@ async def test_entries_of_a_newer_version_are_named_with_what_to_do(clinic: Clin
         )
         said = words(await run(page("plugins")))
     assert "1 stored entry was written by a newer version of ElevenDops" in said
-    assert "Update ElevenDops to use them." in said
+    assert "Update ElevenDops to use it." in said
     assert "agents: entry ag_9 of agents" in said
     assert "cannot be read" not in said
     assert "private" not in said
