@@ -30,7 +30,7 @@ from core.i18n import offer_pseudo_language, text
 from core.isolation.breaker import Paused
 from core.isolation.inquest import Verdict
 from core.isolation.marks import Mark, marked_call, switch_mark, where_is
-from core.isolation.ownership import own_from_here
+from core.isolation.ownership import set_current_plugin
 from core.isolation.process import isolate, put_back
 from core.logs import TraceReader
 from core.process.private_files import keep_private
@@ -76,7 +76,7 @@ def create_app(
             yield
         finally:
             warming.cancel()
-            platform.tracing.hurry()
+            platform.tracing.begin_shutdown()
             try:
                 await platform.stop()
             finally:
@@ -102,7 +102,7 @@ def create_app(
     platform.examine = document.check
     if platform.settings.plugins_strict:
         platform.examine()
-        platform.demand_all()
+        platform.validate_all()
     # The one that is added last is the outermost.
     app.add_middleware(CallerGuard, key=token_key(settings) if settings.needs_sign_in else None)
     app.add_middleware(RequestGuard)
@@ -152,7 +152,7 @@ def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> BaseRoute:
             request.state.plugin = PluginVisit(record, record.breaker.enter(), mark)
         except Paused as pause:
             raise _paused(record, pause.seconds) from None
-        own_from_here(record.id)
+        set_current_plugin(record.id)
         switch_mark(mark)
 
     marks = _RouteMarks(record.id, f"/api/{spec.prefix}")

@@ -97,7 +97,7 @@ def build_platform(settings: Settings) -> Platform:
     )
     platform.extension_points.name_strays(registry)
     if settings.plugins_strict:
-        platform.demand_all()
+        platform.validate_all()
     return platform
 
 

@@ -94,7 +94,7 @@ class Extension(Generic[T]):
         except InvalidInput:
             raise
         except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
-            self.broke(error)
+            self.record_failure(error)
             return otherwise
 
     async def stream(
@@ -119,7 +119,7 @@ class Extension(Generic[T]):
         except AppError:
             raise
         except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
-            self.broke(error)
+            self.record_failure(error)
             raise self.fault("did not get to its end") from None
         finally:
             if isinstance(items, AsyncGenerator):
@@ -135,10 +135,10 @@ class Extension(Generic[T]):
             )
         )
 
-    def broke(self, error: BaseException) -> None:
+    def record_failure(self, error: BaseException) -> None:
         """Count and log a failure of this part that happened outside `run`."""
         kind = type(self.spec).__name__
-        self._owner.broke(f"{kind}: {type(error).__name__} at {blamed_line(error)}")
+        self._owner.record_failure(f"{kind}: {type(error).__name__} at {blamed_line(error)}")
 
 
 @dataclass(frozen=True, slots=True)

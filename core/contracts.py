@@ -15,10 +15,10 @@ from core.declarations import (
     PLUGIN_ID,
     SEGMENT,
     TARGET,
-    demand,
-    demand_call,
-    demand_order,
-    demand_text,
+    validate,
+    validate_callable,
+    validate_order,
+    validate_text,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ API_VERSION = 2
 OLDEST_API_VERSION = 1
 """The oldest version whose plugins still run, with a warning."""
 
-MOST_NAMES = 100
+MAX_NAMES = 100
 """So many names one field of Permissions may have."""
 
 
@@ -75,21 +75,21 @@ class Permissions:
     def __post_init__(self) -> None:
         for field in ("services", "collections", "blobs", "hosts"):
             names = getattr(self, field)
-            demand(
+            validate(
                 isinstance(names, tuple) and all(isinstance(name, str) for name in names),
                 f"Permissions.{field} must be a tuple of names; a single one needs a comma: ('x',)",
             )
-            demand(
-                len(names) <= MOST_NAMES, f"Permissions.{field} has more than {MOST_NAMES} names"
+            validate(
+                len(names) <= MAX_NAMES, f"Permissions.{field} has more than {MAX_NAMES} names"
             )
         for field in ("voice", "writer"):
-            demand(isinstance(getattr(self, field), bool), f"Permissions.{field} is no bool")
+            validate(isinstance(getattr(self, field), bool), f"Permissions.{field} is no bool")
         for plugin in self.services:
-            demand(PLUGIN_ID.fullmatch(plugin), f"Permissions.services: {plugin!r} is no id")
+            validate(PLUGIN_ID.fullmatch(plugin), f"Permissions.services: {plugin!r} is no id")
         for folder in self.blobs:
-            demand(FOLDER.fullmatch(folder), f"Permissions.blobs: {folder!r} is no folder")
+            validate(FOLDER.fullmatch(folder), f"Permissions.blobs: {folder!r} is no folder")
         for host in self.hosts:
-            demand(HOST.fullmatch(host), f"Permissions.hosts: {host!r} is no host name")
+            validate(HOST.fullmatch(host), f"Permissions.hosts: {host!r} is no host name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +110,13 @@ class PluginInfo:
     permissions: Permissions = Permissions()
 
     def __post_init__(self) -> None:
-        demand(
+        validate(
             PLUGIN_ID.fullmatch(self.id),
             f"PluginInfo.id {self.id!r} must be lower-case letters, digits and underscores",
         )
-        demand_text(self.title, "PluginInfo.title")
-        demand_text(self.version, "PluginInfo.version")
-        demand(
+        validate_text(self.title, "PluginInfo.title")
+        validate_text(self.version, "PluginInfo.version")
+        validate(
             isinstance(self.permissions, Permissions), "PluginInfo.permissions is no Permissions"
         )
 
@@ -132,7 +132,7 @@ class RouterSpec:
     router: APIRouter
 
     def __post_init__(self) -> None:
-        demand(
+        validate(
             SEGMENT.fullmatch(self.prefix),
             f"RouterSpec.prefix {self.prefix!r} must be one segment of a-z, 0-9 and '-'",
         )
@@ -161,17 +161,21 @@ class PageSpec:
     shows: str | None = None
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "PageSpec.title")
-        demand_order(self.order, "PageSpec.order")
-        demand(KEY.fullmatch(self.section), f"PageSpec.section {self.section!r} must be snake_case")
+        validate_text(self.title, "PageSpec.title")
+        validate_order(self.order, "PageSpec.order")
+        validate(
+            KEY.fullmatch(self.section), f"PageSpec.section {self.section!r} must be snake_case"
+        )
         if self.shows is not None:
-            demand(KEY.fullmatch(self.shows), f"PageSpec.shows {self.shows!r} must be snake_case")
-        demand(
+            validate(KEY.fullmatch(self.shows), f"PageSpec.shows {self.shows!r} must be snake_case")
+        validate(
             TARGET.fullmatch(self.target),
             f"PageSpec.target {self.target!r} must be 'module:function'",
         )
-        demand(ICON.fullmatch(self.icon), f"PageSpec.icon {self.icon!r} must be ':material/name:'")
-        demand(
+        validate(
+            ICON.fullmatch(self.icon), f"PageSpec.icon {self.icon!r} must be ':material/name:'"
+        )
+        validate(
             SEGMENT.fullmatch(self.url_path),
             f"PageSpec.url_path {self.url_path!r} must be one segment of a-z, 0-9 and '-'",
         )
@@ -229,11 +233,11 @@ class CardSpec:
     next_step: str | None = None
 
     def __post_init__(self) -> None:
-        demand(KEY.fullmatch(self.key), f"CardSpec.key {self.key!r} must be a snake_case name")
-        demand(SEGMENT.fullmatch(self.page), f"CardSpec.page {self.page!r} is no url_path")
-        demand_text(self.title, "CardSpec.title")
-        demand_order(self.order, "CardSpec.order")
-        demand_call(self.load, "CardSpec.load")
+        validate(KEY.fullmatch(self.key), f"CardSpec.key {self.key!r} must be a snake_case name")
+        validate(SEGMENT.fullmatch(self.page), f"CardSpec.page {self.page!r} is no url_path")
+        validate_text(self.title, "CardSpec.title")
+        validate_order(self.order, "CardSpec.order")
+        validate_callable(self.load, "CardSpec.load")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +251,8 @@ class HealthCheck:
     probe: Callable[[], Awaitable[None]]
 
     def __post_init__(self) -> None:
-        demand(KEY.fullmatch(self.name), f"HealthCheck.name {self.name!r} must be snake_case")
-        demand_call(self.probe, "HealthCheck.probe")
+        validate(KEY.fullmatch(self.name), f"HealthCheck.name {self.name!r} must be snake_case")
+        validate_callable(self.probe, "HealthCheck.probe")
 
 
 class Event:

@@ -16,23 +16,23 @@ SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
 
 
-def demand(matches: object, message: str) -> None:
+def validate(matches: object, message: str) -> None:
     """Raise ValueError with this message unless `matches` is true."""
     if not matches:
         raise ValueError(message)
 
 
-def demand_text(value: object, what: str, longest: int = 200) -> None:
+def validate_text(value: object, what: str, longest: int = 200) -> None:
     """Raise ValueError, naming `what` it is, unless the value is a text that is not blank."""
-    demand(isinstance(value, str) and value.strip(), f"{what} is blank or no text")
-    demand(len(str(value)) <= longest, f"{what} is longer than {longest} characters")
+    validate(isinstance(value, str) and value.strip(), f"{what} is blank or no text")
+    validate(len(str(value)) <= longest, f"{what} is longer than {longest} characters")
 
 
-def demand_order(value: object, what: str) -> None:
+def validate_order(value: object, what: str) -> None:
     """Raise ValueError unless the value is a whole number."""
-    demand(isinstance(value, int), f"{what} is {value!r} and no whole number")
+    validate(isinstance(value, int), f"{what} is {value!r} and no whole number")
 
 
-def demand_call(value: object, what: str) -> None:
+def validate_callable(value: object, what: str) -> None:
     """Raise ValueError unless the value can be called."""
-    demand(callable(value), f"{what} is no function")
+    validate(callable(value), f"{what} is no function")

@@ -215,7 +215,7 @@ class ConfigurationError(Exception):
         self.problems = problems
 
 
-def place(error: BaseException) -> str:
+def error_location(error: BaseException) -> str:
     """Where an error was raised, as `module:line`."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:

@@ -16,10 +16,10 @@ from core.declarations import (
     KIND,
     SEGMENT,
     TARGET,
-    demand,
-    demand_call,
-    demand_order,
-    demand_text,
+    validate,
+    validate_callable,
+    validate_order,
+    validate_text,
 )
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ class ExtensionPoint(Generic[T]):
     title: str
 
     def __post_init__(self) -> None:
-        demand(
+        validate(
             isinstance(self.name, str) and KIND.fullmatch(self.name),
             f"ExtensionPoint.name {self.name!r} must be 'plugin.word'",
         )
-        demand(_tells_instances(self.kind), f"ExtensionPoint.kind {self.kind!r} must be a class")
-        demand_text(self.title, "ExtensionPoint.title")
+        validate(_tells_instances(self.kind), f"ExtensionPoint.kind {self.kind!r} must be a class")
+        validate_text(self.title, "ExtensionPoint.title")
 
     @property
     def plugin_id(self) -> str:
@@ -98,9 +98,9 @@ class VoiceProviderSpec:
     build: Callable[[], VoiceProvider]
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "VoiceProviderSpec.title")
-        demand_call(self.build, "VoiceProviderSpec.build")
-        demand(KEY.fullmatch(self.key), f"VoiceProviderSpec.key {self.key!r} must be snake_case")
+        validate_text(self.title, "VoiceProviderSpec.title")
+        validate_callable(self.build, "VoiceProviderSpec.build")
+        validate(KEY.fullmatch(self.key), f"VoiceProviderSpec.key {self.key!r} must be snake_case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,9 @@ class SectionSpec:
     order: int = 100
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "SectionSpec.title")
-        demand_order(self.order, "SectionSpec.order")
-        demand(KEY.fullmatch(self.key), f"SectionSpec.key {self.key!r} must be snake_case")
+        validate_text(self.title, "SectionSpec.title")
+        validate_order(self.order, "SectionSpec.order")
+        validate(KEY.fullmatch(self.key), f"SectionSpec.key {self.key!r} must be snake_case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,10 @@ class PanelSpec:
     order: int = 100
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "PanelSpec.title")
-        demand_order(self.order, "PanelSpec.order")
-        demand(SEGMENT.fullmatch(self.page), f"PanelSpec.page {self.page!r} is no url_path")
-        demand(
+        validate_text(self.title, "PanelSpec.title")
+        validate_order(self.order, "PanelSpec.order")
+        validate(SEGMENT.fullmatch(self.page), f"PanelSpec.page {self.page!r} is no url_path")
+        validate(
             TARGET.fullmatch(self.target),
             f"PanelSpec.target {self.target!r} must be 'module:function'",
         )

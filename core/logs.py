@@ -23,7 +23,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core import clock
-from core.errors import place
+from core.errors import error_location
 from core.isolation.ownership import current_plugin
 from core.tracing.propagation import from_traceparent
 
@@ -106,7 +106,7 @@ def event_text(record: logging.LogRecord) -> str:
 
 
 def _named(error: BaseException) -> str:
-    return f"{type(error).__name__} at {place(error)}"
+    return f"{type(error).__name__} at {error_location(error)}"
 
 
 class LineFormatter(logging.Formatter):
@@ -197,11 +197,11 @@ def configure_logging(level: str, *, for_cloud: bool = False) -> None:
     )
 
     if for_cloud:
-        sys.stdout = sys.stderr = _Unheard()
+        sys.stdout = sys.stderr = _DiscardedOutput()
         sys.excepthook = _failed_process
 
 
-def hear(module: str) -> None:
+def enable_plugin_logging(module: str) -> None:
     """Let the loggers of a plugin's package say as much as our own."""
     logging.getLogger(module.partition(".")[0]).setLevel(logging.getLogger(OURS[0]).level)
 
@@ -252,7 +252,7 @@ class _Output(logging.StreamHandler[TextIO]):
             self.stream.write(f"A log line of {record.name} could not be written\n")
 
 
-class _Unheard(io.TextIOBase):
+class _DiscardedOutput(io.TextIOBase):
     """In place of stdout and stderr: what is printed may be anybody's words."""
 
     def __init__(self) -> None:

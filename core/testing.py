@@ -146,7 +146,7 @@ def clinic(tmp_path: Path) -> Iterator[Clinic]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unheard(Event):
+class _UnknownEvent(Event):
     """An event that no plugin knows."""
 
     thing_id: str
@@ -226,7 +226,7 @@ class PluginContract:
 
     def test_events_about_unknown_things_do_no_harm(self, served: Clinic) -> None:
         """Events of unknown types and of things that are gone raise in no hook and no job."""
-        for event in (_Unheard("th_0"), *sample_events()):
+        for event in (_UnknownEvent("th_0"), *sample_events()):
             served.emit(event)
         served.finish_jobs(self.plugin_id)
         record = served.record(self.plugin_id)

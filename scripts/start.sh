@@ -40,7 +40,7 @@ readonly STABLE_SECONDS=${SUPERVISOR_STABLE_SECONDS:-300}
 readonly START_SECONDS=${SUPERVISOR_START_SECONDS:-300}
 readonly HANG_SECONDS=${SUPERVISOR_HANG_SECONDS:-60}
 readonly RESTART_STATUS=75 STARTS_BEFORE_SAFE_MODE=2
-readonly ENDS_ALLOWED=3 BAD_ANSWERS_ALLOWED=2 LONGEST_PAUSE=30
+readonly ENDS_ALLOWED=3 BAD_ANSWERS_ALLOWED=2 MAX_PAUSE=30
 
 # In the order of starting.
 readonly NAMES=(local backend frontend)
@@ -413,7 +413,7 @@ plan_restart() {
     log ERROR "${TITLE[$name]} $what after $ENDS_ALLOWED restarts: giving up"
     stop_everything 1
   fi
-  local -i seconds=$((restarts[$name] > 5 ? LONGEST_PAUSE : 1 << (restarts[$name] - 1)))
+  local -i seconds=$((restarts[$name] > 5 ? MAX_PAUSE : 1 << (restarts[$name] - 1)))
   due[$name]=$((now + seconds))
   log WARNING "${TITLE[$name]} $what: restart ${restarts[$name]} in $seconds s"
 }

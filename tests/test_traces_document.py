@@ -10,7 +10,7 @@ from core.host.registry import PluginRegistry
 from core.tooling.plugin_check import trial_platform
 from core.tracing.redaction import ATTRIBUTES, EVENTS, RESOURCE_FAMILIES, SPAN_NAMES
 from core.tracing.sampling import SLOW_NS
-from core.tracing.sending import MOST_WAITING
+from core.tracing.sending import MAX_WAITING
 from elevendops._reference import hook_names
 from tests.support.servers import ROOT
 
@@ -85,7 +85,7 @@ def test_there_are_ten_questions() -> None:
 
 def test_figures_are_those_of_the_code() -> None:
     assert f"more than {SLOW_NS // 1_000_000_000} seconds" in TEXT
-    assert f"at most {MOST_WAITING:,}" in TEXT
+    assert f"at most {MAX_WAITING:,}" in TEXT
     assert "text_to_speech " in TEXT
 
 

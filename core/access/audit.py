@@ -54,7 +54,7 @@ USAGE = CollectionSpec("plugin_usage", (IndexSpec(("plugin_id", "-day")),), reco
 """One document for each plugin and day (UTC)."""
 
 _SAME_SECONDS = 60.0
-_MOST_A_MINUTE = 100
+_MAX_A_MINUTE = 100
 _TRIES = 8
 
 
@@ -90,7 +90,7 @@ class PluginAudit:
         }
         if key in self._refused_at:
             return
-        if sum(1 for known in self._refused_at if known[0] == plugin_id) >= _MOST_A_MINUTE:
+        if sum(1 for known in self._refused_at if known[0] == plugin_id) >= _MAX_A_MINUTE:
             return
         self._refused_at[key] = now
         log.warning("plugin %s was refused: %s %s", plugin_id, action, subject)

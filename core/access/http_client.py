@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from core.access.permissions import Gate
+from core.access.permissions import PermissionChecker
 
 _HTTP_SECONDS = 10.0
 
@@ -12,7 +12,7 @@ _HTTP_SECONDS = 10.0
 class DeclaredHosts(httpx.AsyncBaseTransport):
     """Lets requests, also redirected ones, through to declared hosts only."""
 
-    def __init__(self, gate: Gate) -> None:
+    def __init__(self, gate: PermissionChecker) -> None:
         self.__gate = gate
         self.__transport = httpx.AsyncHTTPTransport(retries=1)
 
@@ -31,6 +31,6 @@ class DeclaredHosts(httpx.AsyncBaseTransport):
         await self.__transport.aclose()
 
 
-def declared_http(gate: Gate) -> httpx.AsyncClient:
+def declared_http(gate: PermissionChecker) -> httpx.AsyncClient:
     """A client for the hosts that the plugin declared; requests time out after ten seconds."""
     return httpx.AsyncClient(transport=DeclaredHosts(gate), timeout=_HTTP_SECONDS)

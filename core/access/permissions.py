@@ -32,7 +32,7 @@ from core.records import Reason, UnreadableRecords
 from core.records.changes import Change, change_document
 
 
-class Gate:
+class PermissionChecker:
     """Decides for one plugin, and records what it refuses and what is spent."""
 
     def __init__(
@@ -115,7 +115,9 @@ class Gate:
 class PluginDocuments:
     """The document store as one plugin sees it: its own collections, and declared ones to read."""
 
-    def __init__(self, store: DocumentStore, gate: Gate, unreadable: UnreadableRecords) -> None:
+    def __init__(
+        self, store: DocumentStore, gate: PermissionChecker, unreadable: UnreadableRecords
+    ) -> None:
         self.__store = store
         self.__gate = gate
         self.__unreadable = unreadable
@@ -195,7 +197,7 @@ class PluginDocuments:
 class PluginBlobs:
     """The blob store as one plugin sees it: its own folder, and declared ones."""
 
-    def __init__(self, store: BlobStore, gate: Gate) -> None:
+    def __init__(self, store: BlobStore, gate: PermissionChecker) -> None:
         self.__store = store
         self.__gate = gate
 
@@ -240,7 +242,7 @@ class PluginBlobs:
 class PluginJobs:
     """The job queue as one plugin sees it: its own kinds of jobs."""
 
-    def __init__(self, queue: JobQueue, gate: Gate) -> None:
+    def __init__(self, queue: JobQueue, gate: PermissionChecker) -> None:
         self.__queue = queue
         self.__gate = gate
 
@@ -272,13 +274,13 @@ class PluginJobs:
         return await self.__queue.wait(identifier, timeout, failures)
 
 
-def plugin_voice(provider: VoiceProvider, gate: Gate) -> VoiceProvider:
+def plugin_voice(provider: VoiceProvider, gate: PermissionChecker) -> VoiceProvider:
     """The voice provider as one plugin sees it: refused unless declared, and accounted for."""
     return cast("VoiceProvider", _PluginVoice(provider, gate))
 
 
 class _PluginVoice:
-    def __init__(self, provider: VoiceProvider, gate: Gate) -> None:
+    def __init__(self, provider: VoiceProvider, gate: PermissionChecker) -> None:
         self.__provider = provider
         self.__gate = gate
 
@@ -315,7 +317,7 @@ class _PluginVoice:
 
 
 class _AccountedConversation:
-    def __init__(self, conversation: VoiceConversation, gate: Gate) -> None:
+    def __init__(self, conversation: VoiceConversation, gate: PermissionChecker) -> None:
         self.__conversation = conversation
         self.__gate = gate
 
@@ -335,7 +337,7 @@ class _AccountedConversation:
 class PluginWriter:
     """The language model as one plugin sees it: refused unless declared, and accounted for."""
 
-    def __init__(self, writer: Writer, gate: Gate) -> None:
+    def __init__(self, writer: Writer, gate: PermissionChecker) -> None:
         self.__writer = writer
         self.__gate = gate
 

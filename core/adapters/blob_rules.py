@@ -7,7 +7,7 @@ import re
 from core.errors import InvalidInput, NotFound
 from core.i18n import text
 
-LONGEST_URL_SECONDS = 7 * 24 * 3600
+MAX_URL_SECONDS = 7 * 24 * 3600
 """As long as a signed address of Cloud Storage can live."""
 
 _KEY = re.compile(r"(?!.{301})[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
@@ -42,8 +42,8 @@ def check_range(start: int, end: int | None) -> None:
 
 def check_lifetime(expires_seconds: int) -> None:
     """Raise ValueError for an address that would live too short or too long."""
-    if not 1 <= expires_seconds <= LONGEST_URL_SECONDS:
-        raise ValueError(f"an address lives 1 to {LONGEST_URL_SECONDS} seconds")
+    if not 1 <= expires_seconds <= MAX_URL_SECONDS:
+        raise ValueError(f"an address lives 1 to {MAX_URL_SECONDS} seconds")
 
 
 def missing() -> NotFound:

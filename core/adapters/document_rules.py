@@ -25,7 +25,7 @@ MAX_BATCH = 100
 MAX_PAGE = 500
 # Deeper than any document of ours, and far from the limits of the JSON parsers in use.
 MAX_DEPTH = 100
-LONGEST_INTEGER = 2**63
+MAX_INTEGER = 2**63
 FIRST_RECORD_VERSION = 1
 """The version of a document that is stored without one."""
 
@@ -131,7 +131,7 @@ def _check_value(value: object, path: str, depth: int) -> None:
     if isinstance(value, str):
         check_text(value, path)
     elif isinstance(value, int):
-        if not -LONGEST_INTEGER <= value < LONGEST_INTEGER:
+        if not -MAX_INTEGER <= value < MAX_INTEGER:
             raise InvalidInput.field(path, i18n.text("The number is too large."))
     elif isinstance(value, float):
         if not math.isfinite(value):

@@ -36,7 +36,7 @@ _NAMED_SECRET = re.compile(
 _KEY_SHAPES = re.compile(r"\b(?:sk_[0-9A-Za-z]{16,}|AIza[0-9A-Za-z_-]{16,})")
 # Codes go into logs and traces, where what a provider says does not.
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
-_LONGEST_MESSAGE = 300  # characters of a provider's message that a person still reads
+_MAX_MESSAGE = 300  # characters of a provider's message that a person still reads
 
 _OUT_OF_CREDIT = frozenset({"quota_exceeded", "insufficient_credits"})
 _BAD_KEY = frozenset(
@@ -149,7 +149,7 @@ def clean(message: str, secret: str = "") -> str:
     message = _KEY_SHAPES.sub(_MASK, message)
     message = _NAMED_SECRET.sub(lambda found: found[1] + found[2] + _MASK, message)
     line = " ".join(message.split())
-    return line if len(line) <= _LONGEST_MESSAGE else line[: _LONGEST_MESSAGE - 1] + "…"
+    return line if len(line) <= _MAX_MESSAGE else line[: _MAX_MESSAGE - 1] + "…"
 
 
 _MAX_DIGITS = 10  # of a time to wait; int() refuses thousands

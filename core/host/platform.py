@@ -119,7 +119,7 @@ class Platform:
         ]
         return own + [check for record, check in self.given_checks if record.active]
 
-    def demand_all(self) -> None:
+    def validate_all(self) -> None:
         """Raise RuntimeError when a plugin has failed."""
         if failed := self.registry.failed():
             failures = "; ".join(f"{r.id}: {r.stage}: {r.error}" for r in failed)
@@ -143,7 +143,7 @@ class Platform:
             try:
                 await context.jobs.enqueue(request)
             except (PluginNotPermitted, JobKindUnknown) as error:
-                record.broke(f"{hook}: {error.error_code} for a job {request.kind!r}")
+                record.record_failure(f"{hook}: {error.error_code} for a job {request.kind!r}")
 
     async def start(self) -> None:
         """Hold open every plugin's lifespan, and begin to do jobs."""
@@ -177,7 +177,7 @@ class Platform:
         log.error("job %s ended the program and is dropped", identifier)
         for record in self.registry.active():
             if record.id == self.ended_by.plugin:
-                record.broke(f"{self.ended_by.step}: it ended the program, at {line}")
+                record.record_failure(f"{self.ended_by.step}: it ended the program, at {line}")
         try:
             await condemn(self.documents, identifier, line)
         except AppError as error:
@@ -191,7 +191,7 @@ class Platform:
         """
         for record in self.registry.records:
             if record.id == held.plugin:
-                record.broke(str(held))
+                record.record_failure(str(held))
                 if held.stopped:
                     record.switch_off(held_off(self.ledger, held, record.title))
 
@@ -218,7 +218,9 @@ class Platform:
     def _task_died(self, plugin_id: str, error: BaseException) -> None:
         for record in self.registry.active():
             if record.id == plugin_id:
-                record.broke(f"background task: {type(error).__name__} at {blamed_line(error)}")
+                record.record_failure(
+                    f"background task: {type(error).__name__} at {blamed_line(error)}"
+                )
 
     async def stop(self) -> None:
         """Give running jobs back, leave the plugins' lifespans and close every connection."""

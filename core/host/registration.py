@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.access.permissions import (
-    Gate,
+    PermissionChecker,
     PluginBlobs,
     PluginDocuments,
     PluginJobs,
@@ -87,7 +87,7 @@ def _context(
 ) -> PluginContext:
     assert record.info is not None  # it is active
     permissions = record.info.permissions
-    gate = Gate(record.id, permissions, own_collections, platform.audit)
+    gate = PermissionChecker(record.id, permissions, own_collections, platform.audit)
     settings = platform.settings
 
     def service(contract: type[T]) -> T:
@@ -192,7 +192,9 @@ def _accept_job(platform: Platform, record: PluginRecord, spec: JobSpec) -> None
         except (AppError, PluginHeldUp):
             raise  # the latter is counted by the watchdog
         except Exception as error:
-            record.broke(f"job {spec.kind}: {type(error).__name__} at {blamed_line(error)}")
+            record.record_failure(
+                f"job {spec.kind}: {type(error).__name__} at {blamed_line(error)}"
+            )
             raise
         finally:
             record.put_back(Mark(record.id, step, where_is(spec.handler)))

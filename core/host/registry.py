@@ -17,7 +17,7 @@ from core.extensions import PanelSpec, SectionSpec
 from core.host.discovery import BUILT_IN, BUILT_IN_FOLDER, ENTRY_POINT_GROUP, candidates
 from core.host.hooks import HookReader, PluginHooks
 from core.host.sources import private_import_warning
-from core.isolation.breaker import CircuitBreaker, Passage
+from core.isolation.breaker import BreakerCall, CircuitBreaker
 from core.isolation.guard import TIME_LIMIT_SECONDS, PluginFailure, StartBudget, guard_each, guarded
 from core.isolation.marks import (
     Mark,
@@ -30,7 +30,7 @@ from core.isolation.marks import (
 )
 from core.isolation.process import put_back
 from core.isolation.switched_off import SwitchedOff
-from core.logs import hear
+from core.logs import enable_plugin_logging
 from core.tracing.spans import inner
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ FAILS_AFTER = 3
 
 SAFE_MODE = "ElevenDops runs in safe mode, in which only its own plugins are loaded."
 
-LONGEST_REASON = 2_000
+MAX_REASON = 2_000
 """Characters of an error that are kept and shown."""
 
 
@@ -132,31 +132,31 @@ class PluginRecord:
         self.warnings.append(warning)
         log.warning("plugin %s (%s): %s", self.id, self.source, warning)
 
-    def answered(self, passage: Passage) -> None:
+    def record_success(self, call: BreakerCall) -> None:
         """A request to the plugin was answered."""
         self.requests += 1
         self.in_a_row = 0
-        passage.succeeded()
+        call.succeeded()
 
-    def broke(self, what: str, passage: Passage | None = None) -> None:
+    def record_failure(self, what: str, call: BreakerCall | None = None) -> None:
         """A request, job, task, page or extension failed by the plugin's own fault.
 
-        Only requests, which have a passage, count for the breaker.
+        Only requests, which have a call, count for the breaker.
         """
         self.errors += 1
         self.last_error = what
         log.error("plugin %s: %s", self.id, what)
-        if passage is None:
+        if call is None:
             return
         self.requests += 1
         self.in_a_row += 1
-        if passage.failed():
+        if call.failed():
             log.error("plugin %s is paused: its requests keep failing", self.id)
 
-    def gave_up(self, passage: Passage) -> None:
+    def record_abandoned(self, call: BreakerCall) -> None:
         """A request ended without telling anything about the plugin."""
         self.requests += 1
-        passage.given_up()
+        call.given_up()
 
     def fail(self, stage: str, reason: str, line: str = "") -> None:
         """Mark the plugin failed, at this line of it; the first failure is the one that is kept."""
@@ -166,7 +166,7 @@ class PluginRecord:
         self.state, self.stage, self.error = (
             PluginState.FAILED,
             stage,
-            reason[: LONGEST_REASON - len(at)] + at,
+            reason[: MAX_REASON - len(at)] + at,
         )
         log.error("plugin %s (%s) failed at %s: %s", self.id, self.source, stage, self.error)
 
@@ -193,7 +193,7 @@ class PluginRecord:
         """True when the plugin has this hook."""
         return self.hooks is not None and hook in self.hooks.implementations
 
-    def overran(self, reason: str) -> None:
+    def record_timeout(self, reason: str) -> None:
         """The present step took too long."""
         self.startup_seconds += TIME_LIMIT_SECONDS
         self.late = True
@@ -238,7 +238,7 @@ class PluginRecord:
             where = mark.where
             if not where or is_ours_or_pythons(where):
                 where = f"{first_file_of(self.id) or mark.where}:1"
-            self.broke(f"{mark.step}: it {change}, which was put back, in {short(where)}")
+            self.record_failure(f"{mark.step}: it {change}, which was put back, in {short(where)}")
 
 
 class PluginRegistry:
@@ -285,14 +285,14 @@ class PluginRegistry:
 
     def each(self, work: Callable[[PluginRecord], None]) -> None:
         """Do `work` for every working plugin, under the guard; what overruns is marked failed."""
-        guard_each(self.active(), work, PluginRecord.overran)
+        guard_each(self.active(), work, PluginRecord.record_timeout)
 
     def _load(self, record: PluginRecord) -> None:
         module = record.attempt("import", partial(_loaded, record))
         if not record.active:
             return
         if isinstance(module, ModuleType):
-            hear(module.__name__)
+            enable_plugin_logging(module.__name__)
         record.hooks = record.attempt("hooks", partial(_HOOKS.read, module))
         if record.hooks is None:
             return
@@ -346,9 +346,9 @@ class PluginRegistry:
                     del taken[name]
             record.forget_failure()
             record.warnings = []
-            guard_each([record], self._load, PluginRecord.overran)
+            guard_each([record], self._load, PluginRecord.record_timeout)
             if record.active:
-                guard_each([record], self._load_pages, PluginRecord.overran)
+                guard_each([record], self._load_pages, PluginRecord.record_timeout)
 
     def active(self) -> list[PluginRecord]:
         """The records of working plugins, in discovery order."""

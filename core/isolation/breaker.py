@@ -10,7 +10,7 @@ FAILURES = 5
 """So many failed requests within the window, at least half of all, pause a plugin."""
 WINDOW_SECONDS = 60.0
 FIRST_PAUSE_SECONDS = 30.0
-LONGEST_PAUSE_SECONDS = 300.0
+MAX_PAUSE_SECONDS = 300.0
 TRIAL_SECONDS = 60.0
 """A trial without an outcome after this time no longer keeps others from trying."""
 
@@ -48,17 +48,17 @@ class CircuitBreaker:
         """True while requests are refused or only tried one at a time."""
         return self._open_until is not None
 
-    def enter(self) -> Passage:
-        """Let a request pass; its outcome is told to the Passage. Raises Paused."""
+    def enter(self) -> BreakerCall:
+        """Let a request pass; its outcome is told to the BreakerCall. Raises Paused."""
         if self._open_until is None:
-            return Passage(self, self._phase)
+            return BreakerCall(self, self._phase)
         now = self._now()
         busy_until = max(self._open_until, self._trial_until or 0.0)
         if now < busy_until:
             raise Paused(1.0 if now >= self._open_until else busy_until - now)
         self._phase += 1
         self._trial_until = now + TRIAL_SECONDS
-        return Passage(self, self._phase)
+        return BreakerCall(self, self._phase)
 
     def close(self) -> None:
         """Let all requests pass again and forget what was."""
@@ -92,7 +92,7 @@ class CircuitBreaker:
         self._trial_until = None
         if worked is None:
             return False
-        self._pause = min(self._pause * 2, LONGEST_PAUSE_SECONDS)
+        self._pause = min(self._pause * 2, MAX_PAUSE_SECONDS)
         self._stay_open()
         return True
 
@@ -106,7 +106,7 @@ class CircuitBreaker:
         self._failures.clear()
 
 
-class Passage:
+class BreakerCall:
     """One request on its way through the breaker. The first outcome that is told counts."""
 
     def __init__(self, breaker: CircuitBreaker, phase: int) -> None:

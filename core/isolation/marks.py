@@ -33,7 +33,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
-from core.errors import place
+from core.errors import error_location
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,8 +46,8 @@ _FACTS = struct.Struct("<QdH")
 _TEXT = 1 + _FACTS.size
 _LINE = 320
 _LENGTH = struct.Struct("<H")
-_MOST_TEXT = _LINE - _TEXT
-_MOST_LINE = _SLOT - _LINE - _LENGTH.size
+_MAX_TEXT = _LINE - _TEXT
+_MAX_LINE = _SLOT - _LINE - _LENGTH.size
 _SEPARATOR = "\x1f"
 _FREE, _RUNNING, _GUILTY = 0, 1, 2
 _ENDED = 8
@@ -68,7 +68,7 @@ class Mark:
         self.step = step
         self.where = where
         text = _SEPARATOR.join((plugin, step, where))
-        self.data = text.encode("utf-8", "replace")[:_MOST_TEXT]
+        self.data = text.encode("utf-8", "replace")[:_MAX_TEXT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class MarkFile:
     def accuse(self, running: Running, line: str) -> None:
         """What this thread does ends the process, at this line."""
         if running.slot is not None:
-            data = line.encode("utf-8", "replace")[-_MOST_LINE:]
+            data = line.encode("utf-8", "replace")[-_MAX_LINE:]
             at = running.slot + _LINE
             _LENGTH.pack_into(self._bytes, at, len(data))
             self._bytes[at + _LENGTH.size : at + _LENGTH.size + len(data)] = data
@@ -404,7 +404,7 @@ def line_of_error(error: BaseException, where: str = "") -> str:
 
 def blamed_line(error: BaseException) -> str:
     """The plugin's line at which an error was raised, else the very place of it."""
-    return line_of_error(error) or place(error)
+    return line_of_error(error) or error_location(error)
 
 
 def line_among(lines: list[str], where: str) -> str:
@@ -469,12 +469,12 @@ def read_marks(path: Path) -> list[OpenMark] | None:
         if content[slot] == _FREE:
             continue
         thread, since, length = _FACTS.unpack_from(content, slot + 1)
-        text = content[slot + _TEXT : slot + _TEXT + min(length, _MOST_TEXT)]
+        text = content[slot + _TEXT : slot + _TEXT + min(length, _MAX_TEXT)]
         plugin, step, where = (*text.decode("utf-8", "replace").split(_SEPARATOR), "", "")[:3]
         line = None
         if content[slot] == _GUILTY:
             (length,) = _LENGTH.unpack_from(content, slot + _LINE)
             at = slot + _LINE + _LENGTH.size
-            line = content[at : at + min(length, _MOST_LINE)].decode("utf-8", "replace")
+            line = content[at : at + min(length, _MAX_LINE)].decode("utf-8", "replace")
         found.append(OpenMark(plugin, step, where, thread, since, line))
     return found

@@ -18,6 +18,6 @@ class Owner(Protocol):
         """The plugin's name, for people."""
         ...
 
-    def broke(self, what: str) -> None:
+    def record_failure(self, what: str) -> None:
         """Count and log a failure by the plugin's own fault; `what` holds nobody's words."""
         ...

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from core.errors import place
+from core.errors import error_location
 from core.isolation.marks import Mark, in_steps, present_mark, where_is
 from core.isolation.watchdog import PluginStopped
 
@@ -53,7 +53,7 @@ def owned_by(plugin_id: str) -> Iterator[None]:
         _owner.reset(token)
 
 
-def own_from_here(plugin_id: str) -> None:
+def set_current_plugin(plugin_id: str) -> None:
     """For the rest of the present task (a request) tasks and log lines belong to the plugin."""
     _owner.set(plugin_id)
 
@@ -83,7 +83,7 @@ def _exit(error: BaseException) -> PluginExit:
     if isinstance(error, PluginStopped):
         return PluginHeldUp(str(error))
     what = "sys.exit was called" if isinstance(error, SystemExit) else type(error).__name__
-    return PluginExit(f"{what} at {place(error)}")
+    return PluginExit(f"{what} at {error_location(error)}")
 
 
 def watch_tasks(

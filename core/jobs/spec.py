@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from core.declarations import KIND, demand, demand_call
+from core.declarations import KIND, validate, validate_callable
 from core.jobs.lanes import Lane
 from core.ports.documents import JsonObject
 
@@ -32,9 +32,9 @@ class JobSpec:
     failed: Callable[[JobRun, JsonObject], Awaitable[None]] | None = None
 
     def __post_init__(self) -> None:
-        demand(KIND.fullmatch(self.kind), f"JobSpec.kind {self.kind!r} must be 'plugin.verb'")
-        demand_call(self.handler, "JobSpec.handler")
-        demand(self.lane in get_args(Lane), f"JobSpec.lane {self.lane!r} is none")
+        validate(KIND.fullmatch(self.kind), f"JobSpec.kind {self.kind!r} must be 'plugin.verb'")
+        validate_callable(self.handler, "JobSpec.handler")
+        validate(self.lane in get_args(Lane), f"JobSpec.lane {self.lane!r} is none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import partial
 from opentelemetry.trace import SpanKind
 
 from core import clock
-from core.errors import AppError, NotFound, StaleVersion, Unavailable, place
+from core.errors import AppError, NotFound, StaleVersion, Unavailable, error_location
 from core.isolation.ownership import PluginHeldUp
 from core.jobs.due import DueJobs
 from core.jobs.lanes import Lane
@@ -112,7 +112,7 @@ class JobWorker:
                 pause = max(self._poll, backoff(failures))
                 failures += 1
             except Exception as error:  # noqa: BLE001 - one bad job must not end its lane
-                log.error("jobs: %s at %s", type(error).__name__, place(error))
+                log.error("jobs: %s at %s", type(error).__name__, error_location(error))
             if not taken and not self._stopping:
                 try:
                     await asyncio.wait_for(slots.arrived.wait(), pause)
@@ -230,7 +230,7 @@ class JobWorker:
             await self._settle(run, describe(error), pause)
         except Exception as error:  # noqa: BLE001 - a job's mistake must not end the worker
             # The message may quote a patient, so only the type and the place are logged.
-            log.error("job %s: %s at %s", run.id, type(error).__name__, place(error))
+            log.error("job %s: %s at %s", run.id, type(error).__name__, error_location(error))
             words = _held_up() if isinstance(error, PluginHeldUp) else _unexpected()
             await self._settle(run, words, next_pause(run.data, error))
 
@@ -265,7 +265,7 @@ class JobWorker:
                 "job %s: its failure was not told: %s at %s",
                 run.id,
                 type(problem).__name__,
-                place(problem),
+                error_location(problem),
             )
 
     async def _settle(self, run: JobRun, error: JsonObject, retry_in: float | None) -> None:

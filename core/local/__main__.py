@@ -14,7 +14,7 @@ from core.stored.schema_number import newer_file_problem
 
 DEFAULT_PORT = 8100
 FOLDER = "local-service"
-_LARGEST_MESSAGE = 1 << 20
+_MAX_MESSAGE = 1 << 20
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
     keep_private(data_dir, [FOLDER])
     if problem := newer_file_problem(data_dir / FOLDER / STATE_FILE, SCHEMA):
         refuse_to_start([problem])
-    serve(create_service(data_dir / FOLDER), "127.0.0.1", port, ws_max_size=_LARGEST_MESSAGE)
+    serve(create_service(data_dir / FOLDER), "127.0.0.1", port, ws_max_size=_MAX_MESSAGE)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,10 @@ from core.local.wire_json import read_json
 from core.records.cursors import decode_cursor, encode_cursor
 
 MAX_PAGE_SIZE = 100
-LONGEST_NAME = 1000  # characters of a document's or an agent's name
+MAX_NAME = 1000  # characters of a document's or an agent's name
 MAX_INTEGER = 2**63 - 1  # the largest that SQLite keeps
 
-Search = Annotated[str | None, Query(max_length=LONGEST_NAME)]
+Search = Annotated[str | None, Query(max_length=MAX_NAME)]
 """What a list is searched for."""
 
 

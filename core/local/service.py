@@ -32,7 +32,7 @@ from core.local.state import State
 from core.security.browser_guard import BrowserGuard, TrustedHosts
 
 STATE_FILE = "state.sqlite3"
-LARGEST_BODY = 24 * 1024 * 1024  # bytes; the provider takes files of about this size
+MAX_BODY = 24 * 1024 * 1024  # bytes; the provider takes files of about this size
 
 
 def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAPI:
@@ -73,7 +73,7 @@ def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAP
         redoc_url=None,
     )
     install_error_handlers(app)
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY)
     app.add_middleware(BrowserGuard, hosts=TrustedHosts())
     for module in (knowledge_base, agents, models, conversations, conversation_socket):
         app.include_router(module.router)

@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ValidationError, create_model
 
 from core import clock
-from core.errors import RecordFromNewerVersion, RecordUnreadable, place
+from core.errors import RecordFromNewerVersion, RecordUnreadable, error_location
 from core.ports.documents import (
     CollectionSpec,
     Delete,
@@ -256,7 +256,7 @@ class ReadableDocuments:
             data = upgraded(stored.data, stored.record_version, spec.upgrade, spec.version)
             return replace(stored, data=data, record_version=spec.version)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
-            kind, where = type(error).__name__, place(error)
+            kind, where = type(error).__name__, error_location(error)
             log.error("the upgrade of %s failed: %s at %s", spec.name, kind, where)
             self._unreadable.note(spec.name, stored.id, (), reason="not_upgraded")
             return None

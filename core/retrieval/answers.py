@@ -26,7 +26,7 @@ _BIAS = -2.8
 _COVERAGE = 2.2
 _MISSING = -2.65
 _PROMINENCE = 4.2
-_MOST_MISSING = 3.0
+_MAX_MISSING = 3.0
 
 # The same for documents of one to three passages, on 36 short leaflets in three languages (their
 # own questions, those of other leaflets, and questions that nothing answers, each with and without
@@ -39,8 +39,8 @@ _SHORT_QUOTE_COVERAGE = 2.85
 _SHORT_TOPIC = 1.15
 _SHORT_NOTHING_NEW = -1.45
 _SHORT_LACKING = -0.43
-_MOST_TOPIC = 2.0
-_MOST_LACKING = 2.0
+_MAX_TOPIC = 2.0
+_MAX_LACKING = 2.0
 # A question for a price is about that first, whatever illness it names. Set by hand.
 _OFFICE_FACTOR = 2.0
 
@@ -147,9 +147,9 @@ def _short_odds(evidence: Evidence, quote: Quote) -> float:
         + _SHORT_COVERAGE * _coverage(evidence, evidence.in_passage)
         + _SHORT_MISSING * _missing(evidence)
         + _SHORT_QUOTE_COVERAGE * _coverage(evidence, held)
-        + _SHORT_TOPIC * min(topic, _MOST_TOPIC)
+        + _SHORT_TOPIC * min(topic, _MAX_TOPIC)
         + _SHORT_NOTHING_NEW * (bool(beside_title) and not any(share for _, share in beside_title))
-        + _SHORT_LACKING * min(lacking, _MOST_LACKING)
+        + _SHORT_LACKING * min(lacking, _MAX_LACKING)
     )
 
 
@@ -167,4 +167,4 @@ def _missing(evidence: Evidence) -> float:
         for token, held in zip(evidence.tokens, evidence.in_document, strict=True)
         if token.topic
     )
-    return min(missing, _MOST_MISSING)
+    return min(missing, _MAX_MISSING)

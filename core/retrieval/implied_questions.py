@@ -19,7 +19,7 @@ _APOSTROPHES = re.compile("[\u2018\u2019\u02bc`´]")
 _ELISION = re.compile(r"\b(j|l|d|c|n|m|s|t|qu|jusqu|aujourd|dell|all|nell|un|quell)'(?=\w)")
 
 # A message of more words tells something.
-_MOST_TOPIC_WORDS = 9
+_MAX_TOPIC_WORDS = 9
 
 # What may stand before a question in its clause.
 _LEADING = (
@@ -87,7 +87,7 @@ def names_topic(message: str) -> bool:
 
 def _is_topic(text: str, patterns: _Patterns) -> bool:
     count = len(text.split())
-    if not 2 <= count <= _MOST_TOPIC_WORDS:
+    if not 2 <= count <= _MAX_TOPIC_WORDS:
         return False
     signs = (patterns.topic, patterns.named, patterns.linking)
     return any(pattern and pattern.search(text) for pattern in signs)

@@ -75,7 +75,7 @@ _SPANISH_NOT_STEMMED = frozenset(
 _DIMINUTIVE = re.compile(r"(\w{3,})(?:it|ill)([oa])s?")
 _MEANING_PREFIX = "="
 # Words between the two of "throw … away": "throw all the old needles away".
-_MOST_APART = 4
+_MAX_APART = 4
 
 _CHINESE_FUNCTION_WORD = re.compile(
     "|".join(sorted(map(re.escape, words.CHINESE_FUNCTION_WORDS), key=len, reverse=True))
@@ -312,7 +312,7 @@ def _expressions(
             if tuple(stems[start:end]) == expression:
                 found.append((tuple(range(start, end)), meaning))
             elif len(expression) == 2 and expression[1] in words.ENGLISH_PARTICLES:
-                apart = stems[end - 1 : end + _MOST_APART]
+                apart = stems[end - 1 : end + _MAX_APART]
                 if expression[1] in apart:
                     found.append(((start, end - 1 + apart.index(expression[1])), meaning))
     return found

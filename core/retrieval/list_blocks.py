@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from core.text.scripts import words_and_characters
 
 _LEAD_IN = re.compile(r"[:：]$")
-_LONGEST_ITEM = 25  # words; a longer line after a lead-in is a paragraph of its own
-_MOST_ITEMS = 12
+_MAX_ITEM = 25  # words; a longer line after a lead-in is a paragraph of its own
+_MAX_ITEMS = 12
 
 
 def list_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -21,7 +21,7 @@ def list_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     while first < len(lines):
         end = first + 1
         if _LEAD_IN.search(lines[first].rstrip()):
-            while end < len(lines) and end - first <= _MOST_ITEMS and _is_item(lines[end]):
+            while end < len(lines) and end - first <= _MAX_ITEMS and _is_item(lines[end]):
                 end += 1
         yield first, end
         first = end
@@ -30,6 +30,4 @@ def list_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _is_item(line: str) -> bool:
     plain = line.strip()
     words, characters = words_and_characters(plain)
-    return (
-        bool(plain) and words + characters / 2 <= _LONGEST_ITEM and _LEAD_IN.search(plain) is None
-    )
+    return bool(plain) and words + characters / 2 <= _MAX_ITEM and _LEAD_IN.search(plain) is None

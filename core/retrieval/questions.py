@@ -19,7 +19,7 @@ _BOUNDARY = re.compile(
     r"|(?<![.!?])[.!?]++[\"'”’)\]]*+(?=\s+\S|$)"
 )
 _LAST_WORD = re.compile(r"([^\s(]+)\.$")
-_LONGEST_WORD = 40  # characters; no abbreviation is longer
+_MAX_WORD = 40  # characters; no abbreviation is longer
 
 
 def split_sentences(text: str) -> list[str]:
@@ -45,7 +45,7 @@ def _inside_sentence(text: str, start: int, boundary: re.Match[str]) -> bool:
     following = text[boundary.end() : boundary.end() + 40].lstrip()[:1]
     if following.islower():
         return True
-    last = _LAST_WORD.search(text[max(start, boundary.end() - _LONGEST_WORD) : boundary.end()])
+    last = _LAST_WORD.search(text[max(start, boundary.end() - _MAX_WORD) : boundary.end()])
     if last is None:
         return False
     word = last.group(1).lower()

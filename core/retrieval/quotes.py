@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from core.retrieval.answer_type import wanted_form
 from core.retrieval.index import Evidence, Passage, with_straddling
 from core.retrieval.language import Language, Token, document_terms
-from core.retrieval.spans import Stretch, sentence_places, stretches
+from core.retrieval.spans import Span, sentence_places, stretches
 from core.retrieval.term_scores import MEANING_WEIGHT
 
 # What makes a stretch of sentences the better quote, beside the words it shares with the question:
@@ -73,7 +73,7 @@ class QuotedEvidence:
 class _Sentences:
     """The stretches of a passage, its sentences, and the terms of each sentence."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Span, ...]
     texts: tuple[str, ...]
     terms: tuple[frozenset[str], ...]
 
@@ -86,7 +86,7 @@ def select_quote(evidence: Evidence, question: str) -> Quote:
     wanted = wanted_form(question)
     highest = evidence.passages[0].score
 
-    def score(quote: Quote, stretch: Stretch) -> float:
+    def score(quote: Quote, stretch: Span) -> float:
         return (
             sum(weight * share for weight, share in zip(weights, quote.held, strict=True))
             + _PASSAGE_BONUS * quote.passage.score / highest
@@ -107,7 +107,7 @@ def select_quote(evidence: Evidence, question: str) -> Quote:
 def _quote(
     tokens: Sequence[Token],
     passage: Passage,
-    stretch: Stretch,
+    stretch: Span,
     found: _Sentences,
     sentences: Sequence[Sequence[float]],
     wanted: re.Pattern[str] | None,

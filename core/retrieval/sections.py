@@ -26,8 +26,8 @@ _SENTENCE_END = re.compile(r"[.!?。！？]$")
 
 # A line of dashes below a paragraph makes it a heading in Markdown; in plain text it is a ruler.
 # No real heading is this long (characters).
-_LONGEST_HEADING = 200
-_LONGEST_NAME = 60  # characters of a list item that names the list below it
+_MAX_HEADING = 200
+_MAX_NAME = 60  # characters of a list item that names the list below it
 _NARROW = 2  # columns; "Aspirin, 5 mg" needs no name of its column
 
 
@@ -222,7 +222,7 @@ def _name_sublist(items: Sequence[_Item], lines: list[str]) -> None:
     if parent.first_line != len(lines) - 1:
         return
     name = lines[-1].rstrip(":：")
-    if len(name) <= _LONGEST_NAME and not _SENTENCE_END.search(name):
+    if len(name) <= _MAX_NAME and not _SENTENCE_END.search(name):
         parent.name = name
         lines.pop()
 
@@ -242,7 +242,7 @@ def _in_list(items: Sequence[_Item], lines: list[str], place: int) -> list[str]:
 
 
 def _is_heading(token: Token) -> bool:
-    return len(token.content) <= _LONGEST_HEADING
+    return len(token.content) <= _MAX_HEADING
 
 
 def _inline_text(token: Token) -> str:

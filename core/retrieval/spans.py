@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from core.retrieval.list_blocks import list_blocks
 from core.retrieval.questions import split_sentences
 
-_MOST_SENTENCES = 3
-_LONGEST_WORDS = 60
-_LONGEST_CHARACTERS = 120  # in Chinese
+_MAX_SENTENCES = 3
+_MAX_WORDS = 60
+_MAX_CHARACTERS = 120  # in Chinese
 # A list may be quoted up to the item that answers, however far below its lead-in that stands.
 _LIST_FACTOR = 2.5
-_MOST_REFERRING = 2  # sentences in a row that need the one before them; a quote has three
-_LONGEST_ANSWER = 4  # sentences that a question in the text keeps with it
+_MAX_REFERRING = 2  # sentences in a row that need the one before them; a quote has three
+_MAX_ANSWER = 4  # sentences that a question in the text keeps with it
 
 _QUESTION = re.compile(r"[?？][\"'”’)」』）]*$")
 # A sentence that speaks of what the one before it names, or says when that does not hold.
@@ -37,7 +37,7 @@ _LABEL = re.compile(r"[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}\.")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Span:
     """Consecutive sentences of a passage.
 
     Attributes:
@@ -66,7 +66,7 @@ class _Sentence:
     item: bool = False
 
 
-def stretches(text: str, *, chinese: bool) -> Iterator[Stretch]:
+def stretches(text: str, *, chinese: bool) -> Iterator[Span]:
     """One to three consecutive sentences; several only up to the longest quote.
 
     A list item is quoted with its lead-in and an answer with its question, because "Drive a car."
@@ -74,7 +74,7 @@ def stretches(text: str, *, chinese: bool) -> Iterator[Stretch]:
     stops, and "You may shower." with the "But …" that follows it.
     """
     sentences = _with_references(text, _sentences(text))
-    longest = _LONGEST_CHARACTERS if chinese else _LONGEST_WORDS
+    longest = _MAX_CHARACTERS if chinese else _MAX_WORDS
     found = False
     for first, opening in enumerate(sentences):
         if opening.bound:
@@ -87,16 +87,16 @@ def stretches(text: str, *, chinese: bool) -> Iterator[Stretch]:
             quote = text[opening.start : sentence.end]
             size = (len(quote) if chinese else len(quote.split())) / longest
             allowed = _LIST_FACTOR if sentence.item else 1.0
-            if complete and (counted > _MOST_SENTENCES or size > allowed):
+            if complete and (counted > _MAX_SENTENCES or size > allowed):
                 break
             if sentence.opens:
                 continue
             complete = found = True
-            yield Stretch(opening.start, sentence.end, max(counted, 1), size, first, last)
+            yield Span(opening.start, sentence.end, max(counted, 1), size, first, last)
     if sentences and not found:  # nothing but lead-ins
         size = (len(text) if chinese else len(text.split())) / longest
         last = len(sentences) - 1
-        yield Stretch(sentences[0].start, sentences[-1].end, len(sentences), size, 0, last)
+        yield Span(sentences[0].start, sentences[-1].end, len(sentences), size, 0, last)
 
 
 def sentence_places(text: str) -> list[tuple[int, int]]:
@@ -140,7 +140,7 @@ def _located(text: str, position: int, line: str) -> Iterator[_Sentence]:
         start = text.index(sentence, position)
         position = start + len(sentence)
         bound = owed > 0
-        owed = _LONGEST_ANSWER if _QUESTION.search(sentence) else max(0, owed - 1)
+        owed = _MAX_ANSWER if _QUESTION.search(sentence) else max(0, owed - 1)
         label = number == 0 and _LABEL.fullmatch(sentence) is not None
         last = number == len(sentences) - 1
         yield _Sentence(start, position, opens=not last and (owed > 0 or label), bound=bound)
@@ -169,7 +169,7 @@ def _with_references(text: str, sentences: Sequence[_Sentence]) -> list[_Sentenc
             found[number - 1] = replace(before, opens=True)
             found[number] = replace(sentence, bound=True)
             referring = 0
-        elif _REFERS.match(text, sentence.start) and referring < _MOST_REFERRING:
+        elif _REFERS.match(text, sentence.start) and referring < _MAX_REFERRING:
             found[number] = replace(sentence, bound=True)
             referring += 1
         else:

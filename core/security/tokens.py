@@ -23,7 +23,7 @@ SERVICE_USER = "elevendops_service"
 
 _ISSUER = "elevendops"
 _ALGORITHM = "HS256"
-_LONGEST_NAME = 200
+_MAX_NAME = 200
 
 
 def sign(key: str, audience: str, claims: Mapping[str, object]) -> str:
@@ -60,7 +60,7 @@ def read(key: str, audience: str, token: str, *needed: str) -> dict[str, object]
 def caller_token(key: str, user_id: str, name: str) -> str:
     """What the dashboard sends with a call to the API that this user makes."""
     expires = int(time.time()) + LIFETIME_SECONDS
-    return sign(key, API, {"sub": user_id, "name": name[:_LONGEST_NAME], "exp": expires})
+    return sign(key, API, {"sub": user_id, "name": name[:_MAX_NAME], "exp": expires})
 
 
 def read_caller(key: str, token: str) -> Caller | None:

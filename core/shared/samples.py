@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from core.declarations import demand_call, demand_order, demand_text
+from core.declarations import validate_callable, validate_order, validate_text
 from core.errors import SampleError
 from core.security.tokens import service_headers
 from core.settings import Settings
@@ -38,11 +38,11 @@ class SampleSpec:
     order: int = 100
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "SampleSpec.title")
-        demand_order(self.order, "SampleSpec.order")
-        demand_call(self.add, "SampleSpec.add")
+        validate_text(self.title, "SampleSpec.title")
+        validate_order(self.order, "SampleSpec.order")
+        validate_callable(self.add, "SampleSpec.add")
         if self.own_data is not None:
-            demand_call(self.own_data, "SampleSpec.own_data")
+            validate_callable(self.own_data, "SampleSpec.own_data")
 
 
 class SampleClinic:

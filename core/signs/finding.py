@@ -20,7 +20,7 @@ from core.text.scripts import HAN_CHARACTER
 
 SignTables = Mapping[Language, SignTable]
 
-_LONGEST_PIECE = 2000  # characters; what is longer is looked at piece by piece
+_MAX_PIECE = 2000  # characters; what is longer is looked at piece by piece
 _LATIN_WORD = re.compile(r"[a-z']{2,}")
 
 _ORDINARY = {
@@ -103,8 +103,8 @@ def find_signs(
 
 
 def _pieces(sentence: str) -> Iterator[str]:
-    for start in range(0, len(sentence), _LONGEST_PIECE):
-        yield sentence[start : start + _LONGEST_PIECE]
+    for start in range(0, len(sentence), _MAX_PIECE):
+        yield sentence[start : start + _MAX_PIECE]
 
 
 def _readings(sentence: str) -> dict[Language, str]:

@@ -13,12 +13,12 @@ _SHORTEST = 5  # letters of a word of a table; shorter ones have too many neighb
 _LONG = 8  # letters from which two slips are allowed
 _SHORTEST_JOINED = 6
 _SHORTEST_MISSPELLED = 6  # letters of a misspelled word that another is joined to
-_MOST_PARTS = 4
+_MAX_PARTS = 4
 _SMALL = frozenset(
     ["i", "my", "me", "no", "in", "to", "is", "it", "on", "of", "at", "do", "se", "le", "ya"]
 )
 _LONGEST = 30
-_MOST_LOOKED_AT = 150  # different unknown words of one text
+_MAX_LOOKED_AT = 150  # different unknown words of one text
 _VOWELS = re.compile("[aeiou]")
 _SHORTEST_BARE = 4  # letters of a word that is written without its vowels
 _DOUBLED = re.compile(r"(\w)\1")
@@ -106,7 +106,7 @@ class Speller:
                 units.append(near if near.startswith(begins) else unit)
                 continue
             unknown += 1
-            units.extend(self._read(unit) if unknown <= _MOST_LOOKED_AT else (unit,))
+            units.extend(self._read(unit) if unknown <= _MAX_LOOKED_AT else (unit,))
         places.append(len(units))
         moved = Breaks(
             frozenset(places[place] for place in text.breaks.hard),
@@ -147,7 +147,7 @@ class Speller:
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - 14), end):
                 before, piece = ways[start], word[start:end]
-                if before is None or len(before) >= _MOST_PARTS:
+                if before is None or len(before) >= _MAX_PARTS:
                     continue
                 if (piece in self._words and len(piece) > 2) or piece in _SMALL:
                     candidate = (*before, piece)

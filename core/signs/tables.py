@@ -23,8 +23,8 @@ Places = dict[str, list[Span]]
 _DEFINITION = re.compile(r"(\w+) = (.+)")
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _CONTINUED = " " * 8
-_MOST_CHAINS = 400
-_LONGEST_EXPRESSION = 12  # units
+_MAX_CHAINS = 400
+_MAX_EXPRESSION = 12  # units
 _FAR = 1_000_000
 
 
@@ -55,11 +55,11 @@ class Part:
             spans = places[element.concept]
             chains = [
                 (*chain, span)
-                for chain in chains[:_MOST_CHAINS]
+                for chain in chains[:_MAX_CHAINS]
                 for span in _within_reach(spans, chain[-1], element)
                 if _near(chain[-1], span, element)
             ]
-        return chains[:_MOST_CHAINS]
+        return chains[:_MAX_CHAINS]
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ class Concepts:
 
 def _within_reach(spans: Sequence[Span], near: Span, element: Element) -> Sequence[Span]:
     """Those of the spans, which are in order, that may stand near enough."""
-    first = near[0] - element.gap - _LONGEST_EXPRESSION if element.either else near[1]
+    first = near[0] - element.gap - _MAX_EXPRESSION if element.either else near[1]
     return spans[
         bisect_left(spans, (first, 0)) : bisect_right(spans, (near[1] + element.gap, _FAR))
     ]

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from core.errors import RecordFromNewerVersion, place
+from core.errors import RecordFromNewerVersion, error_location
 from core.ports.documents import JsonObject, Upgrade
 
 log = logging.getLogger(__name__)
@@ -74,7 +74,10 @@ class BlobFormat(Generic[M]):
         except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
             name = self.model.__name__
             log.error(
-                "the upgrade of %s failed: %s at %s", name, type(error).__name__, place(error)
+                "the upgrade of %s failed: %s at %s",
+                name,
+                type(error).__name__,
+                error_location(error),
             )
             raise ValueError("the upgrade failed") from None
         return self.model.model_validate_json(json.dumps(data))

@@ -9,7 +9,7 @@ import sys
 
 import httpx
 
-from core.errors import SampleError, place
+from core.errors import SampleError, error_location
 from core.host.registry import PluginRegistry
 from core.settings import Settings
 from core.shared.samples import SampleClinic, SampleSpec
@@ -75,4 +75,4 @@ def _add(clinic: SampleClinic, sample: SampleSpec) -> None:
     except httpx.TransportError:
         raise
     except Exception as error:  # noqa: BLE001 - isolation: plugin code
-        clinic.leave_out(sample.title, f"{type(error).__name__} at {place(error)}")
+        clinic.leave_out(sample.title, f"{type(error).__name__} at {error_location(error)}")

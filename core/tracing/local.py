@@ -14,7 +14,7 @@ from typing import Any
 FOLDER = "traces"
 """Name of the folder under the data folder."""
 
-LARGEST_FILE = 4 * 1024 * 1024
+MAX_FILE = 4 * 1024 * 1024
 """Bytes after which a file is put aside; a process keeps at most two files."""
 
 Value = str | int | float | bool | Sequence[str]
@@ -90,7 +90,7 @@ class TraceSummary:
 class LocalTraces:
     """Reads the trace files of all processes in one folder.
 
-    At most two files of `LARGEST_FILE` bytes for each process are there, so that everything is
+    At most two files of `MAX_FILE` bytes for each process are there, so that everything is
     read anew for each question. Lines that are cut or no spans are left out.
     """
 
@@ -146,7 +146,7 @@ class LocalTraceFile:
         with self._lock:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("ab") as file:
-                if file.tell() and file.tell() + len(text) > LARGEST_FILE:
+                if file.tell() and file.tell() + len(text) > MAX_FILE:
                     os.replace(self._path, self._aside)
                 else:
                     file.write(text)

@@ -9,7 +9,7 @@ from opentelemetry.trace import Span, SpanContext, SpanKind, TraceFlags, TraceSt
 from opentelemetry.util.types import AnyValue
 
 from core.tracing.recording import RecordedSpan
-from core.tracing.sampling import Share, Tail
+from core.tracing.sampling import Share, TailSampler
 
 _ids = RandomIdGenerator()
 
@@ -17,7 +17,7 @@ _ids = RandomIdGenerator()
 class Recorder:
     """Makes the spans of one process."""
 
-    def __init__(self, share: Share, tail: Tail) -> None:
+    def __init__(self, share: Share, tail: TailSampler) -> None:
         self._share = share
         self._tail = tail
 

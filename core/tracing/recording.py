@@ -13,9 +13,9 @@ from typing import Protocol
 from opentelemetry.trace import Span, SpanContext, SpanKind, Status, StatusCode
 from opentelemetry.util.types import AnyValue, Attributes
 
-MOST_ATTRIBUTES = 32
-MOST_EVENTS = 8
-MOST_LINKS = 8
+MAX_ATTRIBUTES = 32
+MAX_EVENTS = 8
+MAX_LINKS = 8
 
 
 class Local(Protocol):
@@ -64,7 +64,7 @@ class RecordedSpan(Span):
         self.local = local
         self.kind = kind
         self.attributes: dict[str, AnyValue] = dict(attributes or {})
-        self.links = list(links[:MOST_LINKS])
+        self.links = list(links[:MAX_LINKS])
         self.events: list[tuple[str, int, Attributes]] = []
         self.status = StatusCode.UNSET
         self.end_time: int | None = None
@@ -87,7 +87,7 @@ class RecordedSpan(Span):
     def set_attribute(self, key: str, value: AnyValue) -> None:
         """Note an attribute, as long as there is room."""
         if self.end_time is None and (
-            len(self.attributes) < MOST_ATTRIBUTES or key in self.attributes
+            len(self.attributes) < MAX_ATTRIBUTES or key in self.attributes
         ):
             self.attributes[key] = value
 
@@ -100,12 +100,12 @@ class RecordedSpan(Span):
         self, name: str, attributes: Attributes = None, timestamp: int | None = None
     ) -> None:
         """Note that something happened, as long as there is room."""
-        if self.end_time is None and len(self.events) < MOST_EVENTS:
+        if self.end_time is None and len(self.events) < MAX_EVENTS:
             self.events.append((name, timestamp or time.time_ns(), attributes))
 
     def add_link(self, context: SpanContext, attributes: Attributes = None) -> None:
         """Note another span that this one belongs with, as long as there is room."""
-        if self.end_time is None and len(self.links) < MOST_LINKS:
+        if self.end_time is None and len(self.links) < MAX_LINKS:
             self.links.append(context)
 
     def update_name(self, name: str) -> None:

@@ -19,7 +19,7 @@ from opentelemetry.trace import Link, Status
 from core.tracing.recording import RecordedSpan
 from core.version import __version__
 
-LONGEST_VALUE = 200
+MAX_VALUE = 200
 """Characters of a text value that leave."""
 
 ATTRIBUTES = frozenset(
@@ -96,7 +96,7 @@ _REMOVED = "(removed)"
 _INTEGER_BITS = 64
 
 
-class Gate:
+class SpanRedactor:
     """Lets the spans of one process out; `resource` is what it says of itself."""
 
     def __init__(self, resource: Mapping[str, Any]) -> None:
@@ -109,7 +109,7 @@ class Gate:
         )
         self._scope = InstrumentationScope("elevendops", __version__)
 
-    def let_out(self, span: RecordedSpan) -> ReadableSpan:
+    def redact(self, span: RecordedSpan) -> ReadableSpan:
         """The span with nothing in it but what may leave."""
         return ReadableSpan(
             name=_name(span.name, span.kind.name.lower()),
@@ -154,8 +154,8 @@ def _value(value: Any) -> Any:
 
 @lru_cache(maxsize=2000)
 def _text(value: str) -> str:
-    return value[:LONGEST_VALUE] if _WORD.fullmatch(value) else _REMOVED
+    return value[:MAX_VALUE] if _WORD.fullmatch(value) else _REMOVED
 
 
 def _cut(value: Any) -> Any:
-    return value[:LONGEST_VALUE] if isinstance(value, str) else value
+    return value[:MAX_VALUE] if isinstance(value, str) else value

@@ -19,7 +19,7 @@ from core.tracing.recording import RecordedSpan
 SLOW_NS: Final = 2_000_000_000
 """A local root that takes longer is kept."""
 
-MOST_HELD = 500
+MAX_HELD = 500
 """Spans of one local root that are held back; later ones are dropped and counted."""
 
 _REMEMBERED = 4_000
@@ -49,7 +49,7 @@ class LocalRoot:
 
     __slots__ = ("_tail", "first", "keep", "over", "spans")
 
-    def __init__(self, first: SpanContext, keep: bool, tail: Tail) -> None:
+    def __init__(self, first: SpanContext, keep: bool, tail: TailSampler) -> None:
         self.first = first
         self.keep = keep
         self.over = False
@@ -61,7 +61,7 @@ class LocalRoot:
         self._tail.ended(self, span)
 
 
-class Tail:
+class TailSampler:
     """Holds back the spans of each local root until it ends, then passes them on or forgets them.
 
     Spans that end after their root follow what was decided for it.
@@ -83,7 +83,7 @@ class Tail:
         is_first = span.context is local.first
         with self._lock:
             local.keep = local.keep or _noteworthy(span)
-            if len(local.spans) < MOST_HELD or is_first:
+            if len(local.spans) < MAX_HELD or is_first:
                 local.spans.append(span)
             else:
                 self.dropped += 1

@@ -19,14 +19,14 @@ from core.tracing.recording import RecordedSpan
 
 log = logging.getLogger(__name__)
 
-MOST_WAITING: Final = 10_000
+MAX_WAITING: Final = 10_000
 """Spans that wait at most; some 2 KB each."""
 
 BATCH: Final = 200
 """Spans in one message."""
 
 _COLLECT_SECONDS = 1.0
-_LONGEST_PAUSE_SECONDS = 30.0
+_MAX_PAUSE_SECONDS = 30.0
 _SHORT_PAUSE_SECONDS = 0.2
 # After so long the spans that are tried are dropped: what no receiver takes must not hold up all.
 _GIVE_UP_SECONDS = 120.0
@@ -74,7 +74,7 @@ class SpanSender:
         """Take finished spans; those for which there is no room are dropped."""
         with self._changed:
             before = len(self._waiting)
-            room = 0 if self._closed else MOST_WAITING - before - self._sending
+            room = 0 if self._closed else MAX_WAITING - before - self._sending
             self._waiting.extend(spans[:room])
             self.dropped += max(len(spans) - room, 0)
             if self._thread is None and not self._closed:
@@ -84,7 +84,7 @@ class SpanSender:
             if before == 0 or before < BATCH <= len(self._waiting):
                 self._changed.notify_all()
 
-    def hurry(self) -> None:
+    def begin_shutdown(self) -> None:
         """From now on send at once: the process is about to end."""
         with self._changed:
             self._hurry = True
@@ -104,7 +104,7 @@ class SpanSender:
     def shutdown(self, seconds: float) -> bool:
         """Send what waits, then end the thread; as `flush`, within this time."""
         until = time.monotonic() + seconds
-        self.hurry()
+        self.begin_shutdown()
         done = self.flush(seconds)
         with self._changed:
             self._closed = True
@@ -186,7 +186,7 @@ class SpanSender:
 
     def _pause(self) -> None:
         """Wait before the next try, ever longer; a process that ends has little time."""
-        seconds = min(2.0 ** min(self._failures, 10), _LONGEST_PAUSE_SECONDS)
+        seconds = min(2.0 ** min(self._failures, 10), _MAX_PAUSE_SECONDS)
         with self._changed:
             if self._changed.wait_for(lambda: self._hurry or self._closed, seconds):
                 self._changed.wait_for(lambda: self._closed, _SHORT_PAUSE_SECONDS)

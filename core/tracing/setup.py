@@ -94,10 +94,10 @@ class Tracing:
         with self.inside(span), span:
             yield span
 
-    def hurry(self) -> None:
+    def begin_shutdown(self) -> None:
         """Send at once from now on: the process is about to end."""
         if self._sender is not None:
-            self._sender.hurry()
+            self._sender.begin_shutdown()
 
     def flush(self, seconds: float) -> bool:
         """Send all finished spans; True when they have left within this time."""
@@ -121,8 +121,8 @@ def start_tracing(settings: Settings, process: str) -> Tracing:
         return OFF
     from core.tracing.exporters import receiver_for
     from core.tracing.recorder import Recorder
-    from core.tracing.redaction import Gate
-    from core.tracing.sampling import Share, Tail
+    from core.tracing.redaction import SpanRedactor
+    from core.tracing.sampling import Share, TailSampler
     from core.tracing.sending import SpanSender
 
     # It speaks of each value and each batch that it does not like; the sender speaks once a minute.
@@ -130,8 +130,8 @@ def start_tracing(settings: Settings, process: str) -> Tracing:
     connect = receiver_for(settings, process)
     assert connect is not None  # "none" is answered above
     resource = resource_of(settings, process)
-    sender = SpanSender(connect, Gate(resource).let_out)
-    recorder = Recorder(Share(settings.trace_share), Tail(sender.offer))
+    sender = SpanSender(connect, SpanRedactor(resource).redact)
+    recorder = Recorder(Share(settings.trace_share), TailSampler(sender.offer))
     facts = {name: value for name, value in resource.items() if name.startswith("elevendops.")}
     return Tracing(recorder, sender, facts)
 

@@ -11,7 +11,7 @@ from core.tracing.local import FOLDER
 from core.ui.asgi import create_app
 from core.ui.host import held_up
 
-_LARGEST_MESSAGE = 32 * 1024 * 1024
+_MAX_MESSAGE = 32 * 1024 * 1024
 _PING_SECONDS = 30.0
 
 
@@ -30,7 +30,7 @@ def main() -> None:
         loop="uvloop",
         http="httptools",
         ws="websockets-sansio",
-        ws_max_size=_LARGEST_MESSAGE,
+        ws_max_size=_MAX_MESSAGE,
         ws_ping_interval=_PING_SECONDS,
         ws_ping_timeout=_PING_SECONDS,
         ws_per_message_deflate=False,

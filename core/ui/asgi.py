@@ -15,7 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime import get_instance
 
-from core.errors import place
+from core.errors import error_location
 from core.i18n import offer_pseudo_language
 from core.logs import TraceReader
 from core.security.browser_guard import BrowserGuard, dashboard_hosts
@@ -26,7 +26,7 @@ from core.ui.host import close_host, open_host
 from core.ui.language import PageLanguage, follow_sessions
 from core.ui.language import routes as language_routes
 from core.ui.page_tracing import broke_in_callback
-from core.ui.server.connections import let_runs_end
+from core.ui.server.connections import keep_run_on_disconnect
 from core.ui.server.logs import unify_logs
 from core.ui.server.memory import keep_loaded
 from core.ui.server.routes import PROBES, Backend
@@ -80,12 +80,12 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
             await asyncio.to_thread(importlib.import_module, module)
         tracing = start_tracing(settings, "dashboard")
         host = await asyncio.to_thread(open_host, settings, None, tracing)
-        let_runs_end(get_instance())
+        keep_run_on_disconnect(get_instance())
         keep_loaded()
         try:
             yield
         finally:
-            tracing.hurry()
+            tracing.begin_shutdown()
             close_host(host)
             await backend.close()
             await asyncio.to_thread(tracing.shutdown, FLUSH_SECONDS)
@@ -114,6 +114,6 @@ def _root_first() -> None:
 def _script_error(error: Exception) -> bool:
     """A callback or a part of a page raised; its text may quote a patient, so it is not logged."""
     broke_in_callback(error)
-    log.error("dashboard: %s at %s", type(error).__name__, place(error))
+    log.error("dashboard: %s at %s", type(error).__name__, error_location(error))
     show_failure(error)
     return True

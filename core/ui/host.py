@@ -104,7 +104,7 @@ def held_up(held: Held) -> None:
     host = _open[-1]
     for record in host.registry.records:
         if record.id == held.plugin:
-            record.broke(str(held))
+            record.record_failure(str(held))
             host.ledger.count_page(record.id, str(held))
             if held.stopped:
                 record.switch_off(held_off(host.ledger, held, record.title))

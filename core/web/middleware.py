@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from core.errors import BrokenOff
 from core.host.registry import PluginRecord
 from core.i18n import text
-from core.isolation.breaker import Passage
+from core.isolation.breaker import BreakerCall
 from core.isolation.marks import Mark, blamed_line, in_steps
 from core.security import LOCAL_CALLER, Caller, tokens
 from core.tracing.requests import route_of
@@ -23,7 +23,7 @@ from core.web import problems
 
 log = logging.getLogger(__name__)
 
-LARGEST_BODY = 8 * 1024 * 1024
+MAX_BODY = 8 * 1024 * 1024
 """Bytes. The longest document, 300,000 characters, is at most 3.6 MB as escaped JSON."""
 
 _MAX_DIGITS = 18  # of a number that int() is asked to read; it refuses thousands
@@ -31,7 +31,7 @@ _READING_ERRORS = (ClientDisconnect, ValueError, RecursionError)
 _READING_MODULES = ("starlette.requests", "starlette.formparsers")
 
 _TOO_LARGE = text(
-    "The request is larger than {largest_body} MB.", largest_body=LARGEST_BODY // (1024 * 1024)
+    "The request is larger than {largest_body} MB.", largest_body=MAX_BODY // (1024 * 1024)
 )
 
 
@@ -61,12 +61,12 @@ class RequestGuard:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > LARGEST_BODY:
+            if received > MAX_BODY:
                 raise HTTPException(413, _TOO_LARGE)
             return message
 
         length = Headers(scope=scope).get("content-length", "")
-        if length.isdecimal() and (len(length) > _MAX_DIGITS or int(length) > LARGEST_BODY):
+        if length.isdecimal() and (len(length) > _MAX_DIGITS or int(length) > MAX_BODY):
             answer = problems.response(
                 status=413, title=text("Too large"), detail=_TOO_LARGE, error_code="too_large"
             )
@@ -78,14 +78,14 @@ class RequestGuard:
             _answered(scope, state, status)
         except (asyncio.CancelledError, GeneratorExit, BrokenOff) as error:
             if (visit := state.get("plugin")) is not None:
-                visit.record.gave_up(visit.passage)
+                visit.record.record_abandoned(visit.call)
             if isinstance(error, BrokenOff):
                 raise ConnectionAbortedError("the answer broke off") from None
             raise
         except BaseException as error:  # noqa: BLE001 - the last net: the process goes on
             if _is_callers_fault(error):
                 if (visit := state.get("plugin")) is not None:
-                    visit.record.gave_up(visit.passage)
+                    visit.record.record_abandoned(visit.call)
                 if status is not None:
                     raise ConnectionAbortedError("the answer broke off") from None
                 await _unreadable()(scope, receive, send)
@@ -129,7 +129,7 @@ class PluginVisit:
     """A request that has reached a plugin; kept in the request's state as `plugin`."""
 
     record: PluginRecord
-    passage: Passage
+    call: BreakerCall
     mark: Mark
 
 
@@ -141,9 +141,9 @@ def _answered(scope: Scope, state: dict[str, Any], status: int | None) -> None:
         _broke(scope, state, "it answered 500")
     elif status is None or status == 422 or status > 500 or status == 429:
         # Refused before the plugin's code ran, or what the plugin needs is away or busy.
-        visit.record.gave_up(visit.passage)
+        visit.record.record_abandoned(visit.call)
     else:
-        visit.record.answered(visit.passage)
+        visit.record.record_success(visit.call)
 
 
 def _broke(scope: Scope, state: dict[str, Any], what: str) -> None:
@@ -153,7 +153,7 @@ def _broke(scope: Scope, state: dict[str, Any], what: str) -> None:
     else:
         # The route's path with its names, never what a caller filled in.
         route = route_of(scope) or "?"
-        visit.record.broke(f"{scope['method']} {route}: {what}", visit.passage)
+        visit.record.record_failure(f"{scope['method']} {route}: {what}", visit.call)
 
 
 OPEN_PATHS = frozenset({"/api/health", "/api/health/ready"})

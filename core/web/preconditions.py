@@ -25,14 +25,14 @@ IdempotencyKey = Annotated[
 
 _TAG = r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"'
 _TAGS = re.compile(rf"\s*(?:\*|{_TAG}(?:\s*,\s*{_TAG})*)\s*")
-_LONGEST_HEADER = 1000
+_MAX_HEADER = 1000
 
 
 def _entity_tags(
     if_match: Annotated[
         str | None,
         Header(
-            max_length=_LONGEST_HEADER,
+            max_length=_MAX_HEADER,
             description="The ETag of the version that is changed; refused with 412 when stale.",
         ),
     ] = None,

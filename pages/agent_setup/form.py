@@ -45,7 +45,7 @@ _STYLE_HINTS = {
     AnswerStyle.FRIENDLY: text("Warm and unhurried, in everyday words."),
     AnswerStyle.EDUCATIONAL: text("Explains the reasons, step by step."),
 }
-_MOST_DOCUMENTS = 100
+_MAX_DOCUMENTS = 100
 _GONE_DOCUMENT = text("A document that was deleted")
 _CHOSEN_MODEL = text("Chosen by the voice service")
 _API_FIELDS = {
@@ -211,7 +211,7 @@ def _documents(prefix: str, inputs: Inputs) -> list[str]:
             _("Documents"),
             list(names),
             format_func=lambda one: names.get(one, one),
-            max_selections=_MOST_DOCUMENTS,
+            max_selections=_MAX_DOCUMENTS,
             placeholder=_("Choose the documents that it answers from"),
             **arguments,
         )

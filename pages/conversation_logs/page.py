@@ -33,7 +33,7 @@ _LABELS = {
     "end_date": text("To"),
     "q": text("Words in the conversation"),
 }
-_MOST_AGENTS = 200
+_MAX_AGENTS = 200
 
 Filters = dict[str, ui.ParamValue]
 
@@ -136,7 +136,7 @@ def _filter_form() -> None:
 def _agent_filter() -> None:
     names: dict[str, str] = {"": _("All agents")}
     try:
-        agents = ui.api().get("/api/agent", AgentList, {"limit": _MOST_AGENTS})
+        agents = ui.api().get("/api/agent", AgentList, {"limit": _MAX_AGENTS})
         names |= {agent.agent_id: agent.name for agent in agents.agents}
     except ui.ApiProblem:
         # The list below shows its own error; the filter offers what the address already holds.

@@ -7,10 +7,10 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext
 from core.i18n.formats import format_number
-from pages.education_audio.place import PLACE
+from pages.education_audio.page_state import PAGE_STATE
 from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList
 
-_MOST_RESULTS = 50
+_MAX_RESULTS = 50
 _FIND = "audio.find"
 _CHOSEN = "audio.document"
 
@@ -18,7 +18,7 @@ _CHOSEN = "audio.document"
 def load_documents() -> KnowledgeList:
     """The documents that fit the search, the newest first. Raises ApiProblem."""
     query = ui.kept(_FIND, "").strip() or None
-    return ui.api().get("/api/knowledge", KnowledgeList, {"q": query, "limit": _MOST_RESULTS})
+    return ui.api().get("/api/knowledge", KnowledgeList, {"q": query, "limit": _MAX_RESULTS})
 
 
 def choose_document(listed: KnowledgeList) -> KnowledgeDocument | None:
@@ -33,7 +33,7 @@ def choose_document(listed: KnowledgeList) -> KnowledgeDocument | None:
         )
         return None
     documents = {document.knowledge_id: document for document in listed.documents}
-    asked = PLACE.document.get()
+    asked = PAGE_STATE.document.get()
     if asked is not None and asked not in documents:
         found = _fetch(asked)
         if found is not None:
@@ -79,7 +79,7 @@ def _fetch(knowledge_id: str) -> KnowledgeDocument | None:
         return ui.api().get(ui.path("api", "knowledge", knowledge_id), KnowledgeDocument)
     except ui.ApiProblem as problem:
         if problem.status == 404:
-            PLACE.leave_document()
+            PAGE_STATE.leave_document()
             st.warning(
                 _("The document that this address names does not exist any more."),
                 icon=":material/info:",
@@ -102,7 +102,7 @@ def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> Non
         )
     with choose:
         # The address knows which document is chosen; the widget shows it.
-        asked = PLACE.document.get()
+        asked = PAGE_STATE.document.get()
         st.session_state[_CHOSEN] = asked if asked in documents else None
         st.selectbox(
             _("Document"),
@@ -133,5 +133,5 @@ def _label(document: KnowledgeDocument) -> str:
 
 
 def _take() -> None:
-    PLACE.remember()
-    PLACE.open_document(st.session_state.get(_CHOSEN))
+    PAGE_STATE.remember()
+    PAGE_STATE.open_document(st.session_state.get(_CHOSEN))

@@ -9,7 +9,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, text, translate
 from pages.education_audio.outdated import outdated_note
-from pages.education_audio.place import PLACE
+from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.player import (
     audio_badge,
     audio_done,
@@ -82,7 +82,7 @@ def _unfinished(listed: AudioList) -> set[str]:
     return {
         audio.audio_id
         for audio in listed.audio_files
-        if not audio_done(audio) and audio.audio_id != PLACE.audio.get()
+        if not audio_done(audio) and audio.audio_id != PAGE_STATE.audio.get()
     }
 
 
@@ -129,7 +129,7 @@ def _actions(audio: AudioFile) -> None:
                 on_click=_play,
                 args=(None if playing else audio.audio_id,),
             )
-        elif PLACE.audio.get() != audio.audio_id:
+        elif PAGE_STATE.audio.get() != audio.audio_id:
             st.button(
                 _("Open"),
                 key=f"audio.open.{audio.audio_id}",
@@ -151,10 +151,10 @@ def _actions(audio: AudioFile) -> None:
 
 
 def _open(audio: AudioFile) -> None:
-    if PLACE.document.get() != audio.knowledge_id:
-        PLACE.remember()
-        PLACE.open_document(audio.knowledge_id)
-    PLACE.audio.set(audio.audio_id)
+    if PAGE_STATE.document.get() != audio.knowledge_id:
+        PAGE_STATE.remember()
+        PAGE_STATE.open_document(audio.knowledge_id)
+    PAGE_STATE.audio.set(audio.audio_id)
 
 
 def _play(audio_id: str | None) -> None:
@@ -163,8 +163,8 @@ def _play(audio_id: str | None) -> None:
 
 def _forget(audio_id: str) -> Callable[[], None]:
     def forget() -> None:
-        if PLACE.audio.get() == audio_id:
-            PLACE.audio.clear()
+        if PAGE_STATE.audio.get() == audio_id:
+            PAGE_STATE.audio.clear()
 
     return forget
 

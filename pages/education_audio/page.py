@@ -14,7 +14,7 @@ from pages.education_audio.document import choose_document, load_documents, read
 from pages.education_audio.findings import draw_findings
 from pages.education_audio.library import draw_library
 from pages.education_audio.options import writing_options
-from pages.education_audio.place import PLACE
+from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.player import load_audio, show_audio
 from pages.education_audio.script import approve_script, edit_script, sha256_of
 from pages.education_audio.speech import make_speech
@@ -45,7 +45,7 @@ class _AtHand:
 
 def render() -> None:
     """Draw the steps from a document to speech, as far as one has come, and the audio so far."""
-    PLACE.come_back()
+    PAGE_STATE.come_back()
     ui.page_header(
         _("Education Audio"),
         _("Have a script written from one of your documents, approve it, and let it be spoken."),
@@ -64,12 +64,12 @@ def render() -> None:
         draw_library(None)
     else:
         _steps(document, at_hand)
-    PLACE.remember()
+    PAGE_STATE.remember()
 
 
 def _load() -> _AtHand:
-    draft = _named("script", PLACE.draft, load_draft)
-    audio = _named("audio", PLACE.audio, load_audio)
+    draft = _named("script", PAGE_STATE.draft, load_draft)
+    audio = _named("audio", PAGE_STATE.audio, load_audio)
     return _AtHand(load_documents(), draft, audio)
 
 
@@ -89,9 +89,9 @@ def _named(what: str, state: ui.UrlState, load: Callable[[str], T]) -> T | None:
         )
         state.clear()
         return None
-    if PLACE.document.get() is None:
-        PLACE.document.set(found.knowledge_id)
-    elif PLACE.document.get() != found.knowledge_id:
+    if PAGE_STATE.document.get() is None:
+        PAGE_STATE.document.set(found.knowledge_id)
+    elif PAGE_STATE.document.get() != found.knowledge_id:
         state.clear()
         return None
     return found
@@ -141,7 +141,7 @@ def _script_buttons(*, growing: bool, written: bool, possible: bool) -> None:
             st.caption(_("The script grows below. You can leave this page; writing continues."))
             st.empty()
             return
-        if PLACE.before.get() is not None:
+        if PAGE_STATE.before.get() is not None:
             st.button(
                 _("Restore previous script"),
                 key="audio.before",
@@ -154,10 +154,10 @@ def _script_buttons(*, growing: bool, written: bool, possible: bool) -> None:
 
 
 def _go_back() -> None:
-    before, now = PLACE.before.get(), PLACE.draft.get()
-    PLACE.leave_script()
-    PLACE.draft.set(before)
-    PLACE.before.set(now)
+    before, now = PAGE_STATE.before.get(), PAGE_STATE.draft.get()
+    PAGE_STATE.leave_script()
+    PAGE_STATE.draft.set(before)
+    PAGE_STATE.before.set(now)
 
 
 def _script_and_speech(

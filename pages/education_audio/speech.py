@@ -10,7 +10,7 @@ from core import ui
 from core.i18n import _, text
 from core.ui.widgets.speech import spoken_language
 from pages.education_audio.choices import by_language, load_voices, speaks
-from pages.education_audio.place import PLACE
+from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.script import forget_approval
 from plugins.education_audio.contract import AudioFile, ScriptApproval, VoiceOption
 from plugins.knowledge.contract import KnowledgeDocument
@@ -202,6 +202,6 @@ def _request(body: ui.JsonObject, approval: ScriptApproval) -> None:
             forget_approval(approval)
         st.session_state[_PROBLEM] = (body, problem)
         st.rerun()
-    PLACE.audio.set(audio.audio_id)
+    PAGE_STATE.audio.set(audio.audio_id)
     ui.forget("audio.name", "audio.description")
     st.rerun()

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core import ui
 from core.i18n import _
 from pages.education_audio.options import LABELS
-from pages.education_audio.place import PLACE
+from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.stream import script_events
 from plugins.education_audio.contract import (
     DraftState,
@@ -36,11 +36,11 @@ def ask_for_script() -> None:
 
     The present draft can be gone back to.
     """
-    st.session_state[_ASKED] = PLACE.document.get()
+    st.session_state[_ASKED] = PAGE_STATE.document.get()
     st.session_state.pop(_PROBLEM, None)
-    draft = PLACE.draft.get()
-    PLACE.leave_script()
-    PLACE.before.set(draft)
+    draft = PAGE_STATE.draft.get()
+    PAGE_STATE.leave_script()
+    PAGE_STATE.before.set(draft)
 
 
 def script_asked_for(knowledge_id: str) -> bool:
@@ -79,10 +79,10 @@ def write_script(body: ui.JsonObject) -> None:
         with closing(script_events(body)) as events:
             _draw_stream(events, page)
     except ui.ApiProblem as problem:
-        if PLACE.draft.get() is None:
+        if PAGE_STATE.draft.get() is None:
             st.session_state[_PROBLEM] = (body, problem)
-            PLACE.draft.set(PLACE.before.get())
-            PLACE.before.clear()
+            PAGE_STATE.draft.set(PAGE_STATE.before.get())
+            PAGE_STATE.before.clear()
             st.rerun()
         # What has come stays on the screen until the service is back.
         if _load_again() is None:
@@ -95,8 +95,8 @@ def _draw_stream(events: Iterable[ScriptEvent | None], page: DeltaGenerator) -> 
     text, drawn_at = "", 0.0
     for event in events:
         if isinstance(event, StartedEvent):
-            PLACE.draft.set(event.draft_id)
-            PLACE.remember()
+            PAGE_STATE.draft.set(event.draft_id)
+            PAGE_STATE.remember()
         elif isinstance(event, TokenEvent):
             text += event.content
         elif isinstance(event, RestartEvent):
@@ -110,7 +110,7 @@ def _draw_stream(events: Iterable[ScriptEvent | None], page: DeltaGenerator) -> 
 
 
 def _load_again() -> ScriptDraft | None:
-    draft_id = PLACE.draft.get()
+    draft_id = PAGE_STATE.draft.get()
     if draft_id is None:
         return None
     return ui.fetch(lambda: load_draft(draft_id), "audio.draft")

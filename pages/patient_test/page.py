@@ -11,7 +11,7 @@ from pages.patient_test.session import draw_session
 from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
 from plugins.patient_test.contract import Session
 
-_MOST_AGENTS = 200
+_MAX_AGENTS = 200
 _PATIENT = "patient_test.patient"
 _AGENT = "patient_test.agent"
 _WANTED = "patient_test.wanted"
@@ -30,7 +30,7 @@ def render() -> None:
         _("Listen and ask as a patient would. The agent answers only from its documents."),
     )
     listed = ui.fetch(
-        lambda: ui.api().get("/api/agent", AgentList, {"limit": _MOST_AGENTS}),
+        lambda: ui.api().get("/api/agent", AgentList, {"limit": _MAX_AGENTS}),
         "agents",
         _("Loading the agents…"),
     )

@@ -8,13 +8,13 @@ from core import ui
 from core.i18n import _, text
 from plugins.education_audio.contract import AudioFile, AudioList
 from plugins.patient_test.contract import (
+    ChatTurn,
     MessageAnswer,
     MessageStatus,
     SessionEnded,
     SessionState,
     SessionSummary,
     Source,
-    Turn,
 )
 
 _CHAT_MODE = "patient_test.chat_mode"
@@ -161,7 +161,7 @@ def _agent_says(text: str) -> None:
         ui.user_text(text)
 
 
-def _reply(turn: Turn, number: int) -> None:
+def _reply(turn: ChatTurn, number: int) -> None:
     with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
         if turn.red_flags and turn.response_text is not None:
             st.error(f"**{ui.literal(turn.response_text)}**", icon=":material/emergency:")

@@ -163,6 +163,6 @@ class AgentDirectory(Protocol):
         """The agent. Raises NotFound."""
         ...
 
-    async def mend(self, agent_id: str) -> None:
+    async def request_resync(self, agent_id: str) -> None:
         """Have an agent that is missing at the voice service brought there again; no waiting."""
         ...

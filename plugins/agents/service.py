@@ -188,7 +188,7 @@ class AgentService:
         await until_current(attempt)
         return await self.agent(agent_id)
 
-    async def mend(self, agent_id: str) -> None:
+    async def request_resync(self, agent_id: str) -> None:
         """Have the voice service's agent brought in line again, without waiting for it."""
         await self._context.jobs.enqueue(sync_request(agent_id))
 

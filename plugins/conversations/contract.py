@@ -15,10 +15,10 @@ from core.declarations import (
     KEY,
     MEDIA_TYPE,
     SUFFIX,
-    demand,
-    demand_call,
-    demand_order,
-    demand_text,
+    validate,
+    validate_callable,
+    validate_order,
+    validate_text,
 )
 from core.extensions import ExtensionPoint
 from core.i18n import Words
@@ -337,10 +337,10 @@ class AnswerAnalyserSpec:
     order: int = 100
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "AnswerAnalyserSpec.title")
-        demand_order(self.order, "AnswerAnalyserSpec.order")
-        demand_call(self.analyse, "AnswerAnalyserSpec.analyse")
-        demand(KEY.fullmatch(self.key), f"AnswerAnalyserSpec.key {self.key!r} must be snake_case")
+        validate_text(self.title, "AnswerAnalyserSpec.title")
+        validate_order(self.order, "AnswerAnalyserSpec.order")
+        validate_callable(self.analyse, "AnswerAnalyserSpec.analyse")
+        validate(KEY.fullmatch(self.key), f"AnswerAnalyserSpec.key {self.key!r} must be snake_case")
 
 
 ANSWER_ANALYSERS = ExtensionPoint(
@@ -380,11 +380,11 @@ class ExporterSpec:
     export: Callable[[AsyncIterator[ExportedConversation]], AsyncIterator[bytes]]
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "ExporterSpec.title")
-        demand_call(self.export, "ExporterSpec.export")
-        demand(KEY.fullmatch(self.key), f"ExporterSpec.key {self.key!r} must be snake_case")
-        demand(SUFFIX.fullmatch(self.suffix), f"ExporterSpec.suffix {self.suffix!r} is none")
-        demand(
+        validate_text(self.title, "ExporterSpec.title")
+        validate_callable(self.export, "ExporterSpec.export")
+        validate(KEY.fullmatch(self.key), f"ExporterSpec.key {self.key!r} must be snake_case")
+        validate(SUFFIX.fullmatch(self.suffix), f"ExporterSpec.suffix {self.suffix!r} is none")
+        validate(
             MEDIA_TYPE.fullmatch(self.media_type),
             f"ExporterSpec.media_type {self.media_type!r} is no media type",
         )

@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from core.retrieval.language import fold
 from core.text.scripts import HAN
 
-MOST_WORDS = 2000
+MAX_WORDS = 2000
 """Different words of a conversation that are kept for search; an ordinary one has some hundred."""
 
-_LONGEST_WORD = 40
+_MAX_WORD = 40
 _PIECE = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 
 
 def words_of(texts: Iterable[str]) -> list[str]:
-    """The different words of the texts in their order, at most MOST_WORDS.
+    """The different words of the texts in their order, at most MAX_WORDS.
 
     A run of Chinese gives its characters and its pairs of neighbours.
     """
@@ -28,8 +28,8 @@ def words_of(texts: Iterable[str]) -> list[str]:
                 found |= dict.fromkeys([*piece, *_pairs(piece)])
             else:
                 found[piece] = None
-            if len(found) >= MOST_WORDS:
-                return list(found)[:MOST_WORDS]
+            if len(found) >= MAX_WORDS:
+                return list(found)[:MAX_WORDS]
     return list(found)
 
 
@@ -43,7 +43,7 @@ def search_words(query: str) -> list[str]:
 
 def _pieces(text: str) -> list[str]:
     pieces = _PIECE.findall(unicodedata.normalize("NFKC", text))
-    return [piece if _is_chinese(piece) else fold(piece)[:_LONGEST_WORD] for piece in pieces]
+    return [piece if _is_chinese(piece) else fold(piece)[:_MAX_WORD] for piece in pieces]
 
 
 def _pairs(run: str) -> list[str]:

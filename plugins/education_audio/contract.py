@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from core.declarations import KEY, demand, demand_call, demand_order, demand_text
+from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import Words
 from core.records.versions import EditedVersion, Versioned
@@ -403,10 +403,10 @@ class ScriptCheckSpec:
     order: int = 100
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "ScriptCheckSpec.title")
-        demand_order(self.order, "ScriptCheckSpec.order")
-        demand_call(self.check, "ScriptCheckSpec.check")
-        demand(KEY.fullmatch(self.key), f"ScriptCheckSpec.key {self.key!r} must be snake_case")
+        validate_text(self.title, "ScriptCheckSpec.title")
+        validate_order(self.order, "ScriptCheckSpec.order")
+        validate_callable(self.check, "ScriptCheckSpec.check")
+        validate(KEY.fullmatch(self.key), f"ScriptCheckSpec.key {self.key!r} must be snake_case")
 
 
 SCRIPT_CHECKS = ExtensionPoint("education_audio.script_checks", ScriptCheckSpec, "Script checks")

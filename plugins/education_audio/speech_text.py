@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.retrieval.questions import split_sentences
 from core.spoken import spoken_form
 
-LONGEST_PART = 2_500
+MAX_PART = 2_500
 """Characters of one part: some three minutes of speech, so that a crash costs little."""
 
 _CONTEXT = 300  # characters of the neighbours that keep the tone across parts
@@ -36,7 +36,7 @@ _CUTS = (re.compile(r"[।؟۔॥]\s*|\n+"), re.compile(r"[,;:，；：、—–
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class ScriptTurn:
     """What one speaker says without a break; `speaker` is 1 or 2."""
 
     speaker: int
@@ -64,7 +64,7 @@ def without_marks(script: str) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
-def turns(script: str) -> list[Turn]:
+def turns(script: str) -> list[ScriptTurn]:
     """The turns in order. Without speaker labels all is one turn of speaker 1."""
     found: list[tuple[int, list[str]]] = [(1, [])]
     for line in without_marks(script).split("\n"):
@@ -73,7 +73,7 @@ def turns(script: str) -> list[Turn]:
             found.append((int(label[1]), []))
             line = line[label.end() :]
         found[-1][1].append(line)
-    spoken = [Turn(speaker, "\n".join(lines).strip()) for speaker, lines in found]
+    spoken = [ScriptTurn(speaker, "\n".join(lines).strip()) for speaker, lines in found]
     return [turn for turn in spoken if speakable(turn.text)]
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Protocol
 from pydantic import BaseModel, Field, field_validator
 
 from core.contracts import Event
-from core.declarations import KEY, SUFFIX, demand, demand_call, demand_text
+from core.declarations import KEY, SUFFIX, validate, validate_callable, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import Words
 from core.ports.voice import KnowledgeEntry
@@ -235,12 +235,12 @@ class ExtractorSpec:
     extract: Callable[[bytes, str], str]
 
     def __post_init__(self) -> None:
-        demand_text(self.title, "ExtractorSpec.title")
-        demand_call(self.extract, "ExtractorSpec.extract")
-        demand(KEY.fullmatch(self.key), f"ExtractorSpec.key {self.key!r} must be snake_case")
-        demand(self.suffixes, "ExtractorSpec.suffixes is empty")
+        validate_text(self.title, "ExtractorSpec.title")
+        validate_callable(self.extract, "ExtractorSpec.extract")
+        validate(KEY.fullmatch(self.key), f"ExtractorSpec.key {self.key!r} must be snake_case")
+        validate(self.suffixes, "ExtractorSpec.suffixes is empty")
         for suffix in self.suffixes:
-            demand(SUFFIX.fullmatch(suffix), f"ExtractorSpec.suffixes: {suffix!r} is no suffix")
+            validate(SUFFIX.fullmatch(suffix), f"ExtractorSpec.suffixes: {suffix!r} is no suffix")
 
 
 EXTRACTORS = ExtensionPoint("knowledge.extractors", ExtractorSpec, "Kinds of files")

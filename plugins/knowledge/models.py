@@ -50,10 +50,10 @@ LISTED_FIELDS = (
     "content_key",
 )
 
-LONGEST_NAME_KEY = 24
+MAX_NAME_KEY = 24
 """Characters of a searched name that count."""
 
-MOST_SECTIONS = 300
+MAX_SECTIONS = 300
 """Sections that are listed with a document; a text of more is still searched whole."""
 
 _WORD_START = re.compile(rf"(?<![^\W_])[^\W_]|[{WIDE}]")
@@ -105,7 +105,7 @@ class StoredRemoval(BaseModel):
 
 def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:
     """The stored fields that follow from a document's text: its blob, length and sections."""
-    sections = parse_sections(text, title)[:MOST_SECTIONS]
+    sections = parse_sections(text, title)[:MAX_SECTIONS]
     return {
         # A key is never used twice, so that deleting an old text can never hit a present one.
         "content_key": f"knowledge/{knowledge_id}/{uuid4().hex}.txt",
@@ -131,7 +131,7 @@ def digest(text: str) -> str:
 def name_key(text: str) -> str:
     """A searched name as it is compared: one case, single spaces, its first 24 characters."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return _SPACES.sub(" ", folded).strip()[:LONGEST_NAME_KEY]
+    return _SPACES.sub(" ", folded).strip()[:MAX_NAME_KEY]
 
 
 def name_keys(name: str) -> list[str]:
@@ -141,7 +141,7 @@ def name_keys(name: str) -> list[str]:
     keys = {
         folded[start : start + length].rstrip()
         for start in starts
-        for length in range(1, LONGEST_NAME_KEY + 1)
+        for length in range(1, MAX_NAME_KEY + 1)
     }
     return sorted(keys - {""})
 

@@ -24,7 +24,7 @@ from plugins.knowledge.contract import (
     SyncStatus,
     Tags,
 )
-from plugins.knowledge.files.uploads import LARGEST_FILE, Uploads
+from plugins.knowledge.files.uploads import MAX_FILE, Uploads
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.service import KnowledgeService
 
@@ -91,7 +91,7 @@ def build_router(
         A text file that can be read in more than one way is refused with the error code
         `encoding_unclear`: `/upload/readings` shows the ways, `encoding` chooses one.
         """
-        content = await file.read(LARGEST_FILE + 1)
+        content = await file.read(MAX_FILE + 1)
         text = await uploads.text(file.filename or "", content, encoding)
         new = KnowledgeCreate(
             disease_name=disease_name, tags=tags, raw_content=text, doctor_id=doctor_id
@@ -107,7 +107,7 @@ def build_router(
         file: Annotated[UploadFile, File(description="A Markdown or text file")],
     ) -> FileReadings:
         """The ways to read a text file; nothing is kept."""
-        content = await file.read(LARGEST_FILE + 1)
+        content = await file.read(MAX_FILE + 1)
         readings = await uploads.readings(file.filename or "", content)
         return FileReadings(
             readings=[

@@ -48,7 +48,7 @@ class Source(BaseModel):
     quote: str
 
 
-class Turn(BaseModel):
+class ChatTurn(BaseModel):
     """One patient message and the agent's reply; the reply is None while it is waited for.
 
     `audio_url` serves the reply's speech (WAV) for an hour. `error` says why the reply or its
@@ -109,7 +109,7 @@ class SessionState(BaseModel):
     first_message: str
     created_at: datetime
     ended_at: datetime | None
-    turns: list[Turn]
+    turns: list[ChatTurn]
     conversation_summary: SessionSummary | None = None
     screening: bool = True
     record_error: Words | None = None

@@ -43,7 +43,7 @@ class _Talk:
         )
 
 
-class OpenTalks:
+class ConversationPool:
     """The open conversations of this process, at most one for each session.
 
     Whether a conversation is spoken is settled when it is opened, and every spoken word is charged.

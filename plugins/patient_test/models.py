@@ -13,11 +13,11 @@ from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDo
 from core.records import Stamp, record_of
 from plugins.conversations.contract import FinishedConversation, RecordedTurn, Verdict
 from plugins.patient_test.contract import (
+    ChatTurn,
     MessageStatus,
     SessionState,
     SessionSummary,
     Source,
-    Turn,
 )
 from plugins.safety.contract import RedFlag
 
@@ -56,7 +56,7 @@ class StoredSession(BaseModel):
         """The session as kept in the document store."""
         return self.model_dump(mode="json")
 
-    def state(self, session_id: str, turns: list[Turn], *, screening: bool) -> SessionState:
+    def state(self, session_id: str, turns: list[ChatTurn], *, screening: bool) -> SessionState:
         """The session as the API gives it."""
         return SessionState(
             session_id=session_id,
@@ -131,9 +131,9 @@ class StoredTurn(BaseModel):
         """True until the agent has replied, or it is certain that it will not."""
         return self.status is MessageStatus.WAITING
 
-    def view(self, audio_url: str | None) -> Turn:
+    def view(self, audio_url: str | None) -> ChatTurn:
         """The turn as the API gives it."""
-        return Turn(
+        return ChatTurn(
             turn_id=self.turn_id,
             message=self.message,
             chat_mode=self.chat_mode,

@@ -16,7 +16,7 @@ from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocum
 from plugins.agents.contract import AgentDirectory
 from plugins.conversations.contract import ConversationDetail, ConversationRecorder
 from plugins.patient_test.contract import SessionSummary
-from plugins.patient_test.conversation_pool import OpenTalks
+from plugins.patient_test.conversation_pool import ConversationPool
 from plugins.patient_test.models import SESSIONS, StoredSession, turn_id
 from plugins.patient_test.settings import PatientTestSettings
 from plugins.patient_test.turns import TurnStore
@@ -29,7 +29,7 @@ MARK = "patient_test.mark"
 _SWEEP_PAGE = 100
 _SLOWEST_SWEEP_SECONDS = 15.0
 # The jobs give a reply up after a day; until then a question that waits keeps its session open.
-_LONGEST_WAIT_SECONDS = 24 * 3600.0
+_MAX_WAIT_SECONDS = 24 * 3600.0
 _ENDED_FIRST = text("The session was ended before the voice service had answered.")
 
 
@@ -45,7 +45,7 @@ class Records:
         self._context = context
         self._documents = context.documents
         self._turns = TurnStore(context.documents)
-        self._talks = context.shared(OpenTalks)
+        self._talks = context.shared(ConversationPool)
         settings = context.own_settings(PatientTestSettings)
         self._idle_seconds = settings.session_idle_seconds
         shortest = min(settings.session_idle_seconds, settings.conversation_idle_seconds)
@@ -164,7 +164,7 @@ class Records:
         quiet_seconds = (clock.now() - clock.parse(ended_at)).total_seconds()
         if quiet_seconds < self._idle_seconds:
             return  # its reply came late
-        if quiet_seconds < _LONGEST_WAIT_SECONDS and await self._turns.waiting(stored.id):
+        if quiet_seconds < _MAX_WAIT_SECONDS and await self._turns.waiting(stored.id):
             return
         await self.end(stored.id, stored, at=ended_at)
 

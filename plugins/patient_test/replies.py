@@ -14,7 +14,7 @@ from core.ports.voice import AgentReply
 from plugins.agents.contract import Agent, AgentDirectory
 from plugins.conversations.contract import ConversationRecorder, QuestionStatus, Verdict
 from plugins.patient_test.contract import MessageStatus, Source
-from plugins.patient_test.conversation_pool import OpenTalks
+from plugins.patient_test.conversation_pool import ConversationPool
 from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
 from plugins.patient_test.turns import TurnStore
 
@@ -47,7 +47,7 @@ class Replies:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._turns = TurnStore(context.documents)
-        self._talks = context.shared(OpenTalks)
+        self._talks = context.shared(ConversationPool)
 
     async def run(self, run: JobRun) -> JsonObject:
         """Reply to the waiting turns of one session, oldest first."""
@@ -138,7 +138,7 @@ class Replies:
             return await self._talks.ask(agent, provider_id, silent, before)
 
     async def _missing(self, agent: Agent) -> Unavailable:
-        await self._context.service(AgentDirectory).mend(agent.agent_id)
+        await self._context.service(AgentDirectory).request_resync(agent.agent_id)
         return Unavailable(
             text("The voice service does not have this agent. It is being brought there again."),
             error_code="agent_missing",

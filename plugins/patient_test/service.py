@@ -136,7 +136,7 @@ class PatientTestService:
         try:
             return await self._context.voice.signed_url(agent.elevenlabs_agent_id)
         except NotFound:
-            await self._context.service(AgentDirectory).mend(agent.agent_id)
+            await self._context.service(AgentDirectory).request_resync(agent.agent_id)
             raise Conflict(
                 text(
                     "The voice service does not have this agent any more. It is being "

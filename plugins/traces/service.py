@@ -20,7 +20,7 @@ _BEHIND = frozenset({"core", PLUGIN_ID})
 """What answers when no feature is at work."""
 
 _ALL = 1_000_000
-_MOST_RELATED = 20
+_MAX_RELATED = 20
 
 _UNKNOWN = text("There is no trace with this id among those that are kept here.")
 _ELSEWHERE = text("Traces are not kept on this machine. In production they are in Cloud Trace.")
@@ -99,7 +99,7 @@ def _detail(kept: LocalTraces, trace_id: str) -> TraceDetail | None:
     causes = dict.fromkeys(link.trace_id for span in spans for link in span.links)
     causes.pop(trace_id, None)
     return detail_of(
-        spans, caused_by=[_related(kept, other) for other in list(causes)[:_MOST_RELATED]]
+        spans, caused_by=[_related(kept, other) for other in list(causes)[:_MAX_RELATED]]
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from core.web.middleware import LARGEST_BODY
+from core.web.middleware import MAX_BODY
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 PROBLEM = "application/problem+json"
@@ -130,12 +130,12 @@ async def test_a_body_that_is_no_object_is_refused_without_an_echo(
 
 
 async def test_a_too_large_body_is_refused_in_both_forms(clinic: Clinic) -> None:
-    whole = await clinic.client.post("/api/knowledge", content=b"x" * (LARGEST_BODY + 1))
+    whole = await clinic.client.post("/api/knowledge", content=b"x" * (MAX_BODY + 1))
     assert whole.status_code == 413
     assert whole.headers["content-type"] == PROBLEM
 
     async def pieces():  # type: ignore[no-untyped-def]
-        for _ in range(LARGEST_BODY // 65536 + 2):
+        for _ in range(MAX_BODY // 65536 + 2):
             yield b"x" * 65536
 
     try:

@@ -193,10 +193,10 @@ def test_no_line_quotes_what_a_library_or_a_fault_quotes() -> None:
     """Where Python, asyncio, uvicorn and libraries would write somebody's words by themselves."""
     program = f"""
 import asyncio, gc, logging, threading
-from core.logs import configure_logging, hear
+from core.logs import configure_logging, enable_plugin_logging
 
 configure_logging("DEBUG")
-hear("acme_plugin.plugin")
+enable_plugin_logging("acme_plugin.plugin")
 SECRET = "{SECRET}"
 
 def fail(words):

@@ -24,7 +24,7 @@ ENVIRONMENT = "python -m venv"
 INSTALL = re.compile(r'pip install .*?"?(\$ELEVENDOPS|\.|[\w-]+[\w.<>=,]+)(?:\[(\w*)\])?"?$')
 FOLDER = re.compile(r"^cd (\S+)$", re.MULTILINE)
 RUN = "elevendops run"
-MOST_OWN_LINES = 40
+MAX_OWN_LINES = 40
 
 
 def blocks() -> list[tuple[str, str, str]]:
@@ -36,7 +36,7 @@ def test_the_author_writes_at_most_forty_lines() -> None:
     written = [text for _, file, text in blocks() if file]
     assert written
     lines = [line for text in written for line in text.splitlines() if line.strip()]
-    assert len(lines) <= MOST_OWN_LINES
+    assert len(lines) <= MAX_OWN_LINES
 
 
 def test_every_block_says_what_it_is() -> None:

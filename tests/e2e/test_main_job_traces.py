@@ -65,10 +65,10 @@ PATHS = (
 """Spans that stand below each other, by the beginnings of their names; others may be between."""
 
 # Limits of Cloud Trace: https://cloud.google.com/trace/docs/quotas
-MOST_ATTRIBUTES = 32
-LONGEST_KEY = 128
-LONGEST_VALUE = 256
-LONGEST_NAME = 128
+MAX_ATTRIBUTES = 32
+MAX_KEY = 128
+MAX_VALUE = 256
+MAX_NAME = 128
 
 
 @pytest.fixture(scope="module")
@@ -137,11 +137,11 @@ def test_names_are_by_route_and_limits_are_respected(received: Received) -> None
     for span in received.spans:
         assert any(name.fullmatch(span.name) for name in SPAN_NAMES), span.name
         assert not re.search(r"[0-9a-f]{12}", span.name), span.name
-        assert len(span.name.encode()) <= LONGEST_NAME
-        assert len(span.attributes) <= MOST_ATTRIBUTES
+        assert len(span.name.encode()) <= MAX_NAME
+        assert len(span.attributes) <= MAX_ATTRIBUTES
         for key, value in span.attributes.items():
-            assert len(key.encode()) <= LONGEST_KEY
-            assert len(str(value).encode()) <= LONGEST_VALUE
+            assert len(key.encode()) <= MAX_KEY
+            assert len(str(value).encode()) <= MAX_VALUE
 
 
 def test_what_was_said_and_typed_is_nowhere(received: Received) -> None:

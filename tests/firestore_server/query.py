@@ -24,7 +24,7 @@ _NAME = "__name__"
 _RANGES = ("LESS_THAN", "LESS_THAN_OR_EQUAL", "GREATER_THAN", "GREATER_THAN_OR_EQUAL")
 _Operator = types.StructuredQuery.FieldFilter.Operator
 _Direction = types.StructuredQuery.Direction
-_MOST_IN = 30
+_MAX_IN = 30
 
 Index = tuple[tuple[str, str], ...]
 """The fields of a composite index, each with `ASCENDING`, `DESCENDING` or `CONTAINS`."""
@@ -239,9 +239,9 @@ def _conditions(where: Any) -> list[Condition]:
             given = where.field_filter
             operator = _Operator(given.op).name
             if operator in ("IN", "ARRAY_CONTAINS_ANY") and not (
-                1 <= len(given.value.array_value.values) <= _MOST_IN
+                1 <= len(given.value.array_value.values) <= _MAX_IN
             ):
-                raise invalid(f"{operator} takes 1 to {_MOST_IN} values")
+                raise invalid(f"{operator} takes 1 to {_MAX_IN} values")
             return [Condition(given.field.field_path, operator, given.value)]
     raise invalid("this kind of filter is not offered here")
 

@@ -22,10 +22,10 @@ from tests.firestore_server.store import Database, micros, stamp
 from tests.support.faults import Faults
 
 _SERVICE = "google.firestore.v1.Firestore"
-_MOST_WRITES = 500
-_MOST_BYTES = 11 * 1024 * 1024
+_MAX_WRITES = 500
+_MAX_BYTES = 11 * 1024 * 1024
 # gRPC takes 8 KiB of headers, in which a message is percent-encoded.
-_LONGEST_MESSAGE = 2000
+_MAX_MESSAGE = 2000
 
 
 class FirestoreServer:
@@ -50,7 +50,7 @@ class FirestoreServer:
 
     async def start(self, port: int = 0) -> int:
         """Listen on loopback; gives the port."""
-        server = grpc.aio.server(options=[("grpc.max_receive_message_length", _MOST_BYTES)])
+        server = grpc.aio.server(options=[("grpc.max_receive_message_length", _MAX_BYTES)])
         server.add_generic_rpc_handlers([self._handlers()])
         bound: int = server.add_insecure_port(f"127.0.0.1:{port}")
         await server.start()
@@ -138,8 +138,8 @@ class FirestoreServer:
         return answer
 
     def _commit(self, request: Any) -> Any:
-        if len(request.writes) > _MOST_WRITES:
-            raise invalid(f"maximum {_MOST_WRITES} writes allowed per request")
+        if len(request.writes) > _MAX_WRITES:
+            raise invalid(f"maximum {_MAX_WRITES} writes allowed per request")
         unchanged = self._transactions.pop(request.transaction, None)
         if request.transaction and unchanged is None:
             raise invalid("the referenced transaction has expired or is no longer valid")
@@ -336,7 +336,7 @@ class ServerThread:
 
 def _quoting(request: Any) -> str:
     """The message of a fault; as Firestore's own it quotes what was asked for, and more of it."""
-    return f"a fault of the test: {request}"[:_LONGEST_MESSAGE]
+    return f"a fault of the test: {request}"[:_MAX_MESSAGE]
 
 
 def _serialized(message: Any) -> bytes:

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key, lo
 from tests.gcs_server.objects import Refused
 
 _THROW_AWAY = "@key.invalid"
-_LONGEST_SECONDS = 7 * 24 * 3600
+_MAX_SECONDS = 7 * 24 * 3600
 _SKEW_SECONDS = 15 * 60
 
 
@@ -56,7 +56,7 @@ class Signatures:
             asked.get("X-Goog-Algorithm") != "GOOG4-RSA-SHA256"
             or (service, kind) != ("storage", "goog4_request")
             or not stamp.startswith(day)
-            or not 1 <= seconds <= _LONGEST_SECONDS
+            or not 1 <= seconds <= _MAX_SECONDS
             or "host" not in names
         ):
             raise Refused(400, "InvalidArgument", "The signed address is malformed.")

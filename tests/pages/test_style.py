@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.support.servers import ROOT
 
 FOLDERS = ("pages", "core/ui", "core/scaffold", "examples")
-MOST_COLUMNS = 4
+MAX_COLUMNS = 4
 # A waterfall of spans, which no widget shows; a link that the browser saves as a file; and links
 # that name their language.
 OWN_HTML = {"waterfall.py", "download.py", "language.py"}
@@ -44,6 +44,6 @@ def test_no_more_columns_than_can_be_read() -> None:
         else:
             assert isinstance(asked, ast.List), f"{path.name}: a computed number of columns"
             number = len(asked.elts)
-        assert number <= MOST_COLUMNS, f"{path.name}: {number} columns"
+        assert number <= MAX_COLUMNS, f"{path.name}: {number} columns"
         counted.append(number)
     assert len(counted) > 10

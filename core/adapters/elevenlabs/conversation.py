@@ -14,7 +14,7 @@ from websockets.exceptions import (
     InvalidURI,
 )
 
-from core.adapters.elevenlabs.turn import Turn, event_id
+from core.adapters.elevenlabs.turn import AgentTurn, event_id
 from core.adapters.provider_errors import Service, elevenlabs_error, is_loopback, socket_error
 from core.errors import AppError
 from core.ports.voice import AgentReply
@@ -23,7 +23,7 @@ _CONNECT_SECONDS = 3.0
 _CLOSE_SECONDS = 2.0
 _METADATA_SECONDS = 15.0
 _GREETING_SECONDS = 2.0
-_LARGEST_FRAME = 16 * 1024 * 1024  # bytes, the provider's own bound
+_MAX_FRAME = 16 * 1024 * 1024  # bytes, the provider's own bound
 
 _EVENTS_WITH_ID = {"agent_response": "agent_response_event", "audio": "audio_event"}
 
@@ -86,7 +86,7 @@ class ElevenLabsConversation:
         async with self._asking:
             while not self._events.empty():
                 self._pass_over(self._next(self._events.get_nowait()))
-            turn = Turn(self._text_only, spent=self._spent)
+            turn = AgentTurn(self._text_only, spent=self._spent)
             await self._send({"type": "user_message", "text": text})
             try:
                 await self._gather(turn)
@@ -99,7 +99,7 @@ class ElevenLabsConversation:
         await self._socket.close()
         await self._reader
 
-    async def _gather(self, turn: Turn) -> None:
+    async def _gather(self, turn: AgentTurn) -> None:
         clock = asyncio.get_running_loop().time
         latest = clock() + self._reply_seconds
         while True:
@@ -194,7 +194,7 @@ async def open_conversation(
             proxy=None if is_loopback(url) else True,
             open_timeout=_CONNECT_SECONDS,
             close_timeout=_CLOSE_SECONDS,
-            max_size=_LARGEST_FRAME,
+            max_size=_MAX_FRAME,
         )
     except InvalidStatus as refusal:
         answer = refusal.response

@@ -27,7 +27,7 @@ class _Response:
 
 
 @dataclass(slots=True)
-class Turn:
+class AgentTurn:
     """Takes events until `settles_at` has passed; times are those of the event loop's clock.
 
     `spent` is the highest event id of earlier turns: sound up to it is a late rest of those.

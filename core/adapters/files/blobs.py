@@ -38,7 +38,7 @@ T = TypeVar("T")
 _PIECE_BYTES = 256 * 1024
 _EXPIRES = re.compile(r"[1-9][0-9]{0,14}")
 # A file name has at most 255 bytes; a longer segment of a key becomes several folders.
-_LONGEST_NAME = 200
+_MAX_NAME = 200
 # Begins with '~', as no key does.
 _SECRET = "~secret"
 _SECRET_BYTES = 32
@@ -158,9 +158,9 @@ class FileBlobStore:
         segments = key.split("/")
         path = self._folder
         for position, segment in enumerate(segments, start=1):
-            while len(segment) > _LONGEST_NAME:
+            while len(segment) > _MAX_NAME:
                 # The odd length comes first, so that the last name is never '.' or '..'.
-                first = len(segment) % _LONGEST_NAME or _LONGEST_NAME
+                first = len(segment) % _MAX_NAME or _MAX_NAME
                 path /= f"{segment[:first]}~"
                 segment = segment[first:]
             path /= segment if position == len(segments) else f"{segment}+"

@@ -15,7 +15,7 @@ from core.adapters.firestore.version import Version, marks_after, new_mark, pars
 from core.errors import Conflict, NotFound, PayloadTooLarge, StaleVersion
 from core.ports.documents import CollectionSpec, Create, Replace, Write
 
-MOST_BYTES = 9_500_000
+MAX_BYTES = 9_500_000
 """Firestore takes 10 MiB in one request; the rest is for names and marks."""
 
 WriteMessage = types.Write.pb()
@@ -58,11 +58,11 @@ class Batch:
         self._changes: dict[tuple[str, str], Change] = {}
         for step, text in zip(steps, texts, strict=True):
             self._add(step, text)
-        if sum(len(text.encode()) for text in texts if text is not None) > MOST_BYTES:
+        if sum(len(text.encode()) for text in texts if text is not None) > MAX_BYTES:
             raise PayloadTooLarge(i18n.text("These changes are too large to be stored at once."))
 
     @property
-    def hopeless(self) -> bool:
+    def cannot_succeed(self) -> bool:
         """Whether a step names a version that no document can have: nothing need be sent."""
         return any(change.expected == _NEVER for change in self.changes)
 
@@ -72,7 +72,7 @@ class Batch:
         return list(self._changes.values())
 
     @property
-    def overtaken(self) -> Version:
+    def superseded(self) -> Version:
         """The version of a document that was written by this batch and has changed since."""
         return Version(0, 0, (self.mark,))
 

@@ -27,7 +27,7 @@ ANSWER_SECONDS = 4.0
 CHECK_SECONDS = 1.6
 """The same for a health check."""
 _ATTEMPT_SECONDS = 2.5
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 0.8
+_FIRST_PAUSE, _MAX_PAUSE = 0.05, 0.8
 
 _OPTIONS = [
     ("grpc.keepalive_time_ms", 30_000),
@@ -84,7 +84,7 @@ class Connection:
                 if left <= wait or self._closed:
                     raise _unavailable(error) from error
                 await asyncio.sleep(wait)
-                pause = min(2 * pause, _LONGEST_PAUSE)
+                pause = min(2 * pause, _MAX_PAUSE)
 
     async def _once(self, send: Callable[[float], Awaitable[T]], seconds: float) -> T:
         if self._closed:

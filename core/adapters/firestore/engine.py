@@ -171,7 +171,7 @@ class Engine:
                 for change, result in zip(batch.changes, results, strict=True)
             ]
 
-        if batch.hopeless:
+        if batch.cannot_succeed:
             return await self._outcome(batch, None, sent_before=False)
         try:
             return await connection.call(send)
@@ -188,7 +188,7 @@ class Engine:
         gone = sent_before and only_deletes and not any(found)
         if gone or applied(batch, found):
             return [
-                now if now is not None and now.marks[:1] == (batch.mark,) else batch.overtaken
+                now if now is not None and now.marks[:1] == (batch.mark,) else batch.superseded
                 for now in found
             ]
         if sent_before and unknown(batch, found):

@@ -31,7 +31,7 @@ RECORD_VERSION = "~record_version"
 """The field with the record version; a document of the first one has none."""
 _OTHERS = "~"
 """The field with all fields whose names no query can use, as one JSON object."""
-MOST_LISTED = 5_000
+MAX_LISTED = 5_000
 """List elements of one document that are indexed, beside those of declared list fields."""
 
 _NAME = re.compile(r"[A-Za-z0-9_]{1,100}")
@@ -61,7 +61,7 @@ def fields_of(
     """The Firestore fields of a document's JSON text. `searched` are its declared list fields."""
     fields: dict[str, Value] = {}
     others: JsonObject = {}
-    room = MOST_LISTED
+    room = MAX_LISTED
     for name, content in json.loads(text).items():
         if not _NAME.fullmatch(name):
             others[name] = content

@@ -33,7 +33,7 @@ CALL_SECONDS = 4.5
 """A call ends within this time; a large upload and each piece of a read get it afresh."""
 
 CHECK_SECONDS = 1.8
-LONGEST_TRANSFER_SECONDS = 600.0
+MAX_TRANSFER_SECONDS = 600.0
 """A large blob is given up after this time, and before that when it comes no further."""
 
 _IAM = "https://iamcredentials.googleapis.com"
@@ -81,7 +81,7 @@ class GcsBlobStore:
         check_key(key)
         check_content_type(content_type)
         await self._do(
-            lambda bucket: bucket.put(key, data, content_type), longest=LONGEST_TRANSFER_SECONDS
+            lambda bucket: bucket.put(key, data, content_type), longest=MAX_TRANSFER_SECONDS
         )
         return BlobInfo(key, len(data), content_type)
 

@@ -16,8 +16,8 @@ from core.i18n import text
 T = TypeVar("T")
 
 _FIRST_PAUSE_SECONDS = 0.1
-_LONGEST_PAUSE_SECONDS = 1.0
-_LONGEST_CONNECT_SECONDS = 1.5
+_MAX_PAUSE_SECONDS = 1.0
+_MAX_CONNECT_SECONDS = 1.5
 # One silent connection may not use up all the time: what is left is for another try.
 _SHARE_OF_ONE_TRY = 0.6
 
@@ -62,7 +62,7 @@ class Operation:
         if left <= 0 or self._ended.is_set():
             raise OutOfTime
         share = left * _SHARE_OF_ONE_TRY if left > 1 else left
-        return min(share, _LONGEST_CONNECT_SECONDS), share
+        return min(share, _MAX_CONNECT_SECONDS), share
 
     def watch(self, connection: socket.socket | None) -> None:
         """Remember the connection that the work waits for now."""
@@ -98,7 +98,7 @@ class Operation:
                     raise
             if self._ended.wait(pause):
                 raise OutOfTime
-            longest = min(2 * longest, _LONGEST_PAUSE_SECONDS)
+            longest = min(2 * longest, _MAX_PAUSE_SECONDS)
 
     def _cut(self) -> None:
         if self._socket is not None:

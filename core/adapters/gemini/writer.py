@@ -20,7 +20,7 @@ from core.i18n import text
 from core.ports.writer import WriterReport, WriterRequest
 
 _STREAMS = 4  # texts written at the same time; more wait for their turn
-_LONGEST_SECONDS = 300.0  # for one text, with its wait for a turn
+_MAX_SECONDS = 300.0  # for one text, with its wait for a turn
 
 
 class GeminiWriter:
@@ -64,7 +64,7 @@ class GeminiWriter:
             )
             work.add_done_callback(lambda _: put(None))
             self._running.add(cancellation)
-            latest = loop.time() + _LONGEST_SECONDS
+            latest = loop.time() + _MAX_SECONDS
             try:
                 while True:
                     async with asyncio.timeout_at(latest):

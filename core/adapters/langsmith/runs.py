@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 _CALL_MILLISECONDS = (1_000, 2_000)  # to connect, to answer
 _CLOSE_SECONDS = 1.0
-_MOST_WAITING = 100
+_MAX_WAITING = 100
 _NAME = "write_text"
 # What the client would otherwise ask the service for before the first run.
 _BATCHES = {
@@ -57,7 +57,7 @@ class LangSmithRuns:
         self._project = project
         self._client: Any = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="langsmith")
-        self._waiting = threading.BoundedSemaphore(_MOST_WAITING)
+        self._waiting = threading.BoundedSemaphore(_MAX_WAITING)
 
     def add(self, run: WriterRun) -> None:
         """Hand a run over; returns at once."""

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.adapters.document_rules import LONGEST_INTEGER, Shape, index_fields
+from core.adapters.document_rules import MAX_INTEGER, Shape, index_fields
 from core.adapters.sqlite.schema import (
     BOOL,
     HIGHEST_RANK,
@@ -238,7 +238,7 @@ def _is_value(found: object) -> bool:
     if isinstance(found, bool):
         return False
     if isinstance(found, int):
-        return -LONGEST_INTEGER <= found < LONGEST_INTEGER
+        return -MAX_INTEGER <= found < MAX_INTEGER
     return isinstance(found, float) and math.isfinite(found)
 
 

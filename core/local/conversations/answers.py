@@ -15,7 +15,7 @@ from core.retrieval.index import DocumentIndex, SourceDocument
 from core.retrieval.questions import split_questions
 
 _CACHED_INDEXES = 16
-_MOST_QUESTIONS = 20  # of one message; a person asks three
+_MAX_QUESTIONS = 20  # of one message; a person asks three
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Answerer:
         started = time.monotonic()
         code = speaks_as(message, agent_language)
         asked = split_questions(message)
-        questions = asked[:_MOST_QUESTIONS]
+        questions = asked[:_MAX_QUESTIONS]
         if not questions:
             polite = small_talk(message, code)
             if polite is not None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from core.local.agents.config import DEFAULT_AGENT_NAME
 from core.local.agents.store import Agent
 from core.local.context import Service, require_api_key
-from core.local.paging import LONGEST_NAME, Search
+from core.local.paging import MAX_NAME, Search
 from core.local.routes.knowledge_base import ACCESS_INFO
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
@@ -29,7 +29,7 @@ class AgentChange(BaseModel):
     conversation_config: dict[str, object] | None = None
     platform_settings: dict[str, object] | None = None
     workflow: dict[str, object] | None = None
-    name: Annotated[str | None, Field(max_length=LONGEST_NAME)] = None
+    name: Annotated[str | None, Field(max_length=MAX_NAME)] = None
     tags: list[str] | None = None
 
     def sections(self) -> Json:

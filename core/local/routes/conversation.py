@@ -28,7 +28,7 @@ from core.spoken import spoken_form
 _PING_SECONDS = 5.0
 # Sound is sent in pieces of about a sentence, so that the first is heard at once.
 _SPOKEN_PIECE_CHARACTERS = 40
-_LONGEST_MESSAGE = 10_000
+_MAX_MESSAGE = 10_000
 # How long a finished conversation is shown as "processing", as it would be at the provider.
 _ANALYSIS_SECONDS = 0.3
 
@@ -139,8 +139,8 @@ class ConversationSession:
     async def _answer(self, text: object) -> None:
         if not isinstance(text, str) or not text.strip():
             return
-        if len(text) > _LONGEST_MESSAGE:
-            problem = f"A message may have at most {_LONGEST_MESSAGE} characters."
+        if len(text) > _MAX_MESSAGE:
+            problem = f"A message may have at most {_MAX_MESSAGE} characters."
             await send_error(self._socket, 1008, "invalid_message", problem)
             return
         self._conversation.transcript.append(self._turn("user", text, next(self._event_ids)))

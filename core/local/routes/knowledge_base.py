@@ -13,7 +13,7 @@ from core.local.context import LocalService, Service, require_api_key
 from core.local.documents import Document, SortBy
 from core.local.errors import VoiceApiError
 from core.local.paging import (
-    LONGEST_NAME,
+    MAX_NAME,
     Search,
     check_page_size,
     position_of,
@@ -41,7 +41,7 @@ _LIST_PAGE = 30
 _TEXT_TYPES = (".md", ".markdown", ".txt", ".html", ".htm")
 
 
-Name = Annotated[str | None, Field(max_length=LONGEST_NAME)]
+Name = Annotated[str | None, Field(max_length=MAX_NAME)]
 
 
 class NewText(BaseModel):
@@ -101,7 +101,7 @@ def create_url() -> Json:
 def create_file(
     file: UploadFile,
     service: Service,
-    name: Annotated[str | None, Form(max_length=LONGEST_NAME)] = None,
+    name: Annotated[str | None, Form(max_length=MAX_NAME)] = None,
 ) -> Json:
     """Store an uploaded text file (UTF-8)."""
     filename = file.filename or "document.txt"

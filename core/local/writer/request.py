@@ -10,7 +10,7 @@ from core.retrieval.language import detect_language
 from core.text.scripts import HANGUL, KANA
 
 DEFAULT_MINUTES = 3.0
-_LONGEST_MINUTES = 60.0
+_MAX_MINUTES = 60.0
 
 _DOCUMENT = re.compile(
     r"<document(?:\s+title=\"(?P<title>[^\"]*)\")?[^>]*>(?P<text>.*?)</document>", re.DOTALL
@@ -72,7 +72,7 @@ def read_request(prompt: str) -> ScriptRequest:
             _check_language(name, code.lower(), text, own)
     return ScriptRequest(
         documents=documents,
-        minutes=min(float(minutes[1]), _LONGEST_MINUTES) if minutes else DEFAULT_MINUTES,
+        minutes=min(float(minutes[1]), _MAX_MINUTES) if minutes else DEFAULT_MINUTES,
         dialogue="Speaker 1:" in instructions and "Speaker 2:" in instructions,
         language=own,
     )

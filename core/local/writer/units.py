@@ -17,8 +17,8 @@ from core.text.scripts import WIDE_CHARACTER, words_and_characters
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")
 _QUESTION = re.compile(r"[?？][\"'”’」』）)]*$")
 _STEP = re.compile(r"(?:.{1,60}: )?\d{1,3}[.)] ")
-_LONGEST_ANSWER = 4  # sentences that a question keeps with it
-_LONGEST_ITEM = 25  # words
+_MAX_ANSWER = 4  # sentences that a question keeps with it
+_MAX_ITEM = 25  # words
 
 _SHORT_ANSWER = re.compile(
     r"(?:yes|no|never|sí|nunca)(?:, .{0,15})?[.!]|(?:是|不|可以|會|会).{0,6}", re.IGNORECASE
@@ -82,7 +82,7 @@ def script_units(text: str) -> list[ScriptUnit]:
             units[-1].append(sentence)
         else:
             units.append([sentence])
-        owed = _LONGEST_ANSWER if question else max(0, owed - 1)
+        owed = _MAX_ANSWER if question else max(0, owed - 1)
         answered = not question
     return [_joined(unit) for unit in units]
 
@@ -147,4 +147,4 @@ def _sentences(text: str) -> Iterator[_Sentence]:
 def _goes_on(line: str) -> bool:
     """Whether a line after a list that was cut for its length is one more item of it."""
     words, characters = words_and_characters(line)
-    return words + characters / 2 <= _LONGEST_ITEM and not line.rstrip().endswith((":", "："))
+    return words + characters / 2 <= _MAX_ITEM and not line.rstrip().endswith((":", "："))

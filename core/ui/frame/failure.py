@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.errors import place
+from core.errors import error_location
 from core.i18n import _
 from core.ui.api.problem import ApiProblem
 from core.ui.host import current_host
@@ -30,7 +30,7 @@ def show_failure(error: BaseException, *, plugin_id: str | None = None, key: str
     if isinstance(error, ApiProblem):
         error_panel(error, key)
         return
-    facts = (plugin_id, type(error).__name__, place(error))
+    facts = (plugin_id, type(error).__name__, error_location(error))
     error_panel(
         ApiProblem(
             _(
@@ -63,7 +63,7 @@ def show_panel_failure(error: BaseException, *, plugin: str, plugin_id: str, key
             title=_("A part of this page has a fault"),
             error_code="panel_failed",
             retryable=True,
-            request=f"{plugin_id} {type(error).__name__} {place(error)}",
+            request=f"{plugin_id} {type(error).__name__} {error_location(error)}",
         ),
         key,
     )

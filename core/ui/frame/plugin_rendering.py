@@ -77,5 +77,5 @@ def _count(record: PluginRecord, what: str, error: BaseException) -> None:
     note_failed(error)
     if not isinstance(error, ApiProblem):
         sentence = f"{what}: {type(error).__name__} at {blamed_line(error)}"
-        record.broke(sentence)
+        record.record_failure(sentence)
         current_host().ledger.count_page(record.id, sentence)

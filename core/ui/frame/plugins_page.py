@@ -61,7 +61,7 @@ _SAFE_MODE = text(
     "`elevendops plugins --bisect` finds the one that keeps it from "
     "starting."
 )
-_MOST_REFUSALS = 20
+_MAX_REFUSALS = 20
 
 
 def render() -> None:
@@ -231,7 +231,7 @@ def _facts(view: PluginView, registry: PluginRegistry, key: str) -> None:
         _spending(detail)
     refused = fetch(
         lambda: api().get(
-            "/api/refusals", RefusalList, {"plugin_id": view.id, "limit": _MOST_REFUSALS}
+            "/api/refusals", RefusalList, {"plugin_id": view.id, "limit": _MAX_REFUSALS}
         ),
         f"plugins.refused.{key}",
     )

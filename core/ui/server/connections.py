@@ -10,7 +10,7 @@ from __future__ import annotations
 from streamlit.runtime import Runtime
 
 
-def let_runs_end(runtime: Runtime) -> None:
+def keep_run_on_disconnect(runtime: Runtime) -> None:
     """A page that is being drawn when its connection breaks off is drawn to its end.
 
     The browser gets it when it is back. Closing the dashboard and the user's own "Stop" end a run

@@ -63,11 +63,11 @@ def guards(settings: Settings, sign_in: SignIn, closed: Collection[str]) -> list
     problem = sign_in.problem if isinstance(sign_in, OidcSignIn) else None
     return [
         Middleware(SignInRoutes, secure=sign_in.secure, problem=problem),
-        Middleware(Gate, sign_in=sign_in, key=token_key(settings), closed=closed),
+        Middleware(AuthMiddleware, sign_in=sign_in, key=token_key(settings), closed=closed),
     ]
 
 
-class Gate:
+class AuthMiddleware:
     """ASGI middleware around the whole dashboard, its WebSocket too.
 
     `closed` are the first parts of further paths that only users may ask.

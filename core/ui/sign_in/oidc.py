@@ -30,7 +30,7 @@ LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
 
 _RETURN_COOKIE = "elevendops_return"
 _RETURN_SECONDS = 600
-_LONGEST_ADDRESS = 2000
+_MAX_ADDRESS = 2000
 # An address on this site: a second slash or a backslash would make the next part a host.
 _LOCAL = re.compile(r"/(?![/\\])[\x21-\x7e]*")
 
@@ -205,7 +205,7 @@ def _local_address(referer: str, host: str) -> str:
     address = parts.path + (f"?{query}" if query else "")
     if (
         parts.netloc != host
-        or len(address) > _LONGEST_ADDRESS
+        or len(address) > _MAX_ADDRESS
         or not _LOCAL.fullmatch(address)
         or parts.path in (LOGIN, CALLBACK)
     ):

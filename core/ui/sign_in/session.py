@@ -11,7 +11,14 @@ from core.security import tokens
 from core.settings import Settings
 from core.ui.api.problem import sign_in_again
 from core.ui.brand import MARK
-from core.ui.sign_in.visitors import HEADER, SIGN_IN_FAILED, Stranger, User, Visitor, from_token
+from core.ui.sign_in.visitors import (
+    HEADER,
+    SIGN_IN_FAILED,
+    UnauthorizedUser,
+    User,
+    Visitor,
+    from_token,
+)
 from core.ui.text import literal
 
 _VISITOR = "ui.visitor"
@@ -54,7 +61,7 @@ def token_of(user: User | None, settings: Settings) -> str:
     return tokens.caller_token(tokens.token_key(settings), user.user_id, user.name)
 
 
-def entrance(settings: Settings, visitor: Stranger | None) -> None:
+def entrance(settings: Settings, visitor: UnauthorizedUser | None) -> None:
     """What stands in place of every page until a user has signed in."""
     with st.container(horizontal_alignment="center"), st.container(width=460, gap="small"):
         st.space("large")

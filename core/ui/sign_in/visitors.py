@@ -35,13 +35,13 @@ class User:
 
 
 @dataclass(frozen=True, slots=True)
-class Stranger:
+class UnauthorizedUser:
     """Somebody who has proven who they are, and is not on the clinic's list."""
 
     email: str
 
 
-Visitor = User | Stranger | None
+Visitor = User | UnauthorizedUser | None
 """None stands for nobody known."""
 
 
@@ -58,7 +58,7 @@ def visitor_of(
     if not issuer or not subject or not isinstance(since, int | float):
         return None
     if allowed and not (verified and is_allowed(email, allowed)):
-        return Stranger(email or str(subject)[:_LONGEST])
+        return UnauthorizedUser(email or str(subject)[:_LONGEST])
     return User(
         user_id=user_id(str(issuer), str(subject)),
         name=str(claims.get("name") or email or "Signed in")[:_LONGEST],
@@ -83,13 +83,13 @@ def is_allowed(email: str, allowed: Collection[str]) -> bool:
     return "@" in address and any(entry.casefold() in (address, domain) for entry in allowed)
 
 
-def to_token(visitor: User | Stranger, key: str) -> str:
+def to_token(visitor: User | UnauthorizedUser, key: str) -> str:
     """The visitor as a signed text, for the connection that a session of pages hangs on.
 
     It is not void after some minutes as the provider's own token may be: a session outlives that,
     and ends with `User.ends`.
     """
-    if isinstance(visitor, Stranger):
+    if isinstance(visitor, UnauthorizedUser):
         return tokens.sign(key, _SESSION, {"stranger": visitor.email})
     return tokens.sign(
         key,
@@ -109,7 +109,7 @@ def from_token(token: str, key: str) -> Visitor:
     if claims is None:
         return None
     if "stranger" in claims:
-        return Stranger(str(claims["stranger"]))
+        return UnauthorizedUser(str(claims["stranger"]))
     return User(
         user_id=str(claims["sub"]),
         name=str(claims["name"]),

@@ -19,7 +19,7 @@ T = TypeVar("T")
 PAGE_SIZE = 20
 """Rows on one page of a list, unless the page asks for more."""
 
-_LONGEST_CURSOR = 2000
+_MAX_CURSOR = 2000
 
 
 class Pager:
@@ -47,7 +47,7 @@ class Pager:
     @property
     def cursor(self) -> str | None:
         """What the request has to send as `cursor`."""
-        return st.query_params.get(self._cursor_param, "")[:_LONGEST_CURSOR] or None
+        return st.query_params.get(self._cursor_param, "")[:_MAX_CURSOR] or None
 
     @property
     def page(self) -> int:

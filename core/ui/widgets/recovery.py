@@ -12,7 +12,7 @@ from core.ui.api.problem import ApiProblem
 _FAILED = "ui.recover"
 
 _FIRST_SECONDS = 2.0
-_MOST_SECONDS = 30.0
+_MAX_SECONDS = 30.0
 
 
 def loading_failed(key: str, problem: ApiProblem) -> None:
@@ -25,7 +25,7 @@ def loading_failed(key: str, problem: ApiProblem) -> None:
         failures.pop(key, None)
         return
     before, _ = failures.get(key, (0, 0.0))
-    pause = min(_FIRST_SECONDS * 2.0**before, _MOST_SECONDS)
+    pause = min(_FIRST_SECONDS * 2.0**before, _MAX_SECONDS)
     if before == 0 and problem.error_code == "api_unreachable":
         pause = 0.0
     failures[key] = (before + 1, time.monotonic() + max(pause, problem.retry_after or 0))

@@ -17,7 +17,7 @@ T = TypeVar("T")
 V = TypeVar("V", str, bool, date)
 
 _FORGOTTEN = "ui.forgotten"
-_LONGEST_VALUE = 200
+_MAX_VALUE = 200
 _VISIT = "ui.visit"
 _NOTHING: dict[type, str | bool | None] = {str: "", bool: False, date: None}
 
@@ -107,7 +107,7 @@ def url_value(name: str, kind: type[V]) -> V | None:
 
     None when it holds nothing, or nothing of that kind.
     """
-    text = st.query_params.get(name, "").strip()[:_LONGEST_VALUE]
+    text = st.query_params.get(name, "").strip()[:_MAX_VALUE]
     value: object = None
     if kind is bool:
         value = True if text.lower() in ("true", "1", "yes") else None
@@ -138,7 +138,7 @@ def apply_to_url(*names: str) -> None:
     for name in names:
         value = st.session_state.get(f"url.{name}")
         text = "true" if value is True else "" if value in (None, False) else str(value).strip()
-        changes[name] = text[:_LONGEST_VALUE] or None
+        changes[name] = text[:_MAX_VALUE] or None
     write_url(changes)
 
 

@@ -23,8 +23,8 @@ from appointments.settings import AppointmentsSettings
 REFRESH = "appointments.refresh"
 LEARN = "appointments.learn"
 
-_MOST_VISITS = 200
-_MOST_QUESTIONS = 20
+_MAX_VISITS = 200
+_MAX_QUESTIONS = 20
 
 
 def refresh_request(patient_id: str) -> JobRequest:
@@ -65,7 +65,7 @@ class OpenQuestions:
         since = clock.stamp(clock.now() - timedelta(days=1))
         filters = (Filter("patient_id", "==", patient_id), Filter("starts_at", ">=", since))
         page = await self._documents.query(
-            VISITS.name, Query(filters, order_by="starts_at", limit=_MOST_VISITS)
+            VISITS.name, Query(filters, order_by="starts_at", limit=_MAX_VISITS)
         )
         return page.items
 
@@ -76,7 +76,7 @@ class OpenQuestions:
             if row.unanswered_count:
                 detail = await reader.detail(row.conversation_id)
                 questions.update(dict.fromkeys(detail.unanswered_questions))
-        return list(questions)[:_MOST_QUESTIONS]
+        return list(questions)[:_MAX_QUESTIONS]
 
     async def _write(self, visit_id: str, questions: list[str]) -> None:
         def asking(stored: StoredDocument) -> JsonObject:

@@ -10,7 +10,7 @@ from core.retrieval.index import Evidence, token_matches
 from core.retrieval.language import Token, document_terms
 from core.retrieval.passage_terms import section_terms
 from core.retrieval.quotes import QuotedEvidence
-from plugins.conversations.review.replies import Stretch
+from plugins.conversations.review.replies import GroundedSentence
 
 # Logistic regression (L2 of 1) on the development transcripts: every question with the sentence
 # that answers it, against the sentences that answer other questions of the same document, and
@@ -27,7 +27,7 @@ _FORM = 1.3
 
 # A word that no passage holds is taken to be as rare as one in fifty passages.
 _RAREST = 0.02
-_MOST_MISSING = 3.0
+_MAX_MISSING = 3.0
 
 _ASKS_PRICE = re.compile(
     r"\bhow much (?:is|are|would|will it be)\b|\bhow much\b.*\b(?:costs?|pay|charge|owe)\b"
@@ -77,7 +77,7 @@ _CAUSE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class AnswerFeatures:
     """What speaks for a stretch answering a question, each 0 to 1 unless said otherwise.
 
     Attributes:
@@ -98,7 +98,7 @@ class Signs:
     form: float
 
 
-def signs(found: QuotedEvidence, stretch: Stretch) -> Signs:
+def signs(found: QuotedEvidence, stretch: GroundedSentence) -> AnswerFeatures:
     """The signs, from what the stretch's document holds about the question."""
     evidence, passage = found.evidence, stretch.passage
     rarity = [
@@ -108,17 +108,17 @@ def signs(found: QuotedEvidence, stretch: Stretch) -> Signs:
     told = frozenset(document_terms(stretch.text, evidence.language))
     around = section_terms(passage, evidence.language)
     in_section = [own.score for own in evidence.passages if own.section_id == passage.section_id]
-    return Signs(
+    return AnswerFeatures(
         echo=_share(rarity, evidence.tokens, told),
         context=_share(rarity, evidence.tokens, around),
         place=max(in_section, default=0.0) / evidence.passages[0].score,
-        missing=min(_MOST_MISSING, _missing(evidence)),
+        missing=min(_MAX_MISSING, _missing(evidence)),
         best_quote=len(told & found.quote_terms) / max(1, len(told)),
         form=_form(found.question, stretch.text),
     )
 
 
-def answer_odds(found: Signs) -> float:
+def answer_odds(found: AnswerFeatures) -> float:
     """The logarithm of the odds that the stretch answers the question; above 0 it does."""
     return (
         _BIAS

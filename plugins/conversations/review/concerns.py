@@ -14,7 +14,7 @@ from plugins.conversations.contract import ConcernKind, ConcernView, QuestionVie
 from plugins.conversations.review.worries_and_medication import NOT_AS_PRESCRIBED, WORRIES
 from plugins.safety.contract import RedFlag
 
-_LONGEST_QUOTE = 160  # characters
+_MAX_QUOTE = 160  # characters
 _ORDER = list(ConcernKind)
 
 
@@ -79,7 +79,7 @@ def _concerns(message: HeardMessage) -> list[ConcernView]:
 def shortened(quote: str) -> str:
     """The quote, cut between words when it is long."""
     text = " ".join(quote.split())
-    if len(text) <= _LONGEST_QUOTE:
+    if len(text) <= _MAX_QUOTE:
         return text
-    cut = text[:_LONGEST_QUOTE]
+    cut = text[:_MAX_QUOTE]
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"

@@ -11,7 +11,7 @@ from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.answer_fit import answer_odds, signs
-from plugins.conversations.review.replies import Stretch, declines, grounded_stretches
+from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
 from plugins.conversations.review.small_talk import is_small_talk
 
 # Documents in which a question is looked for; a reply from any other is about another topic.
@@ -19,7 +19,7 @@ _DOCUMENTS = 5
 _LIKELY_DOCUMENTS = 2
 
 # Nobody asks more in one message; without a bound, a nonsense message could take minutes.
-_MOST_QUESTIONS = 30
+_MAX_QUESTIONS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def judge(index: DocumentIndex, message: str, reply: str | None) -> list[Judgeme
 
     Takes milliseconds for each question: call it in a worker thread.
     """
-    questions = split_questions(message)[:_MOST_QUESTIONS]
+    questions = split_questions(message)[:_MAX_QUESTIONS]
     return [_judge(index, question, reply) for question in questions]
 
 
@@ -77,10 +77,12 @@ def _judge(index: DocumentIndex, question: str, reply: str | None) -> Judgement:
     )
 
 
-def _answering(found: Sequence[QuotedEvidence], stretches: Sequence[Stretch]) -> Stretch | None:
+def _answering(
+    found: Sequence[QuotedEvidence], stretches: Sequence[GroundedSentence]
+) -> GroundedSentence | None:
     """The stretch that answers its question best, if any does."""
     by_document = {held.evidence.passages[0].document_id: held for held in found}
-    best: tuple[float, Stretch] | None = None
+    best: tuple[float, GroundedSentence] | None = None
     for stretch in stretches:
         held = by_document.get(stretch.passage.document_id)
         if held is None:
@@ -91,7 +93,7 @@ def _answering(found: Sequence[QuotedEvidence], stretches: Sequence[Stretch]) ->
     return best[1] if best else None
 
 
-def _instead(reply: str, stretches: Sequence[Stretch]) -> str:
+def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:
     if stretches:
         return f"the reply was about {_where(stretches[0].passage)}"
     if declines(reply):

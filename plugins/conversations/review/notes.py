@@ -24,8 +24,8 @@ from plugins.conversations.review.concerns import graver_first, question_concern
 
 _SECONDS = 10.0
 _SECONDS_A_QUESTION = 0.05
-_LONGEST_LABEL = 80
-_MOST_NOTES = 20
+_MAX_LABEL = 80
+_MAX_NOTES = 20
 
 _Notes = list[list[AnswerNote]]
 
@@ -93,7 +93,7 @@ async def _run(
         return await extension.run(partial(_analyse, extension.spec, asked), None, seconds=seconds)
     except InvalidInput as error:
         # An analyser has nobody to ask for other input.
-        extension.broke(error)
+        extension.record_failure(error)
         return None
 
 
@@ -111,14 +111,14 @@ def _checked(notes: object) -> list[AnswerNote]:
         if not note.label.strip():
             raise ValueError("a note has no label")
         note.label.encode()
-    return list(notes[:_MOST_NOTES])
+    return list(notes[:_MAX_NOTES])
 
 
 def _view(
     note: AnswerNote, extension: Extension[AnswerAnalyserSpec], kind: ConcernKind | None
 ) -> NoteView:
     return NoteView(
-        label=" ".join(note.label.split())[:_LONGEST_LABEL],
+        label=" ".join(note.label.split())[:_MAX_LABEL],
         plugin_id=extension.plugin_id,
         plugin_title=extension.plugin_title,
         concern=(kind or ConcernKind.NOTE) if note.attention else None,

@@ -26,8 +26,8 @@ _NEW = 2.0
 _HELD = 0.6
 
 _PASSAGES_COMPARED = 3
-_LONGEST_REPLY = 6_000  # characters; no spoken reply is longer
-_MOST_SENTENCES = 30
+_MAX_REPLY = 6_000  # characters; no spoken reply is longer
+_MAX_SENTENCES = 30
 
 # What somebody says who does not answer: not knowing or not being able or allowed to tell, or the
 # documents not holding it. Looked for only outside of quotations, which may say "cannot" too.
@@ -54,7 +54,7 @@ _DECLINES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class GroundedSentence:
     """A part of a reply that rests on the documents, and the passage that it rests on."""
 
     text: str
@@ -63,7 +63,7 @@ class Stretch:
 
 def grounded_stretches(
     index: DocumentIndex, reply: str, question: str, likely: Sequence[Passage]
-) -> list[Stretch]:
+) -> list[GroundedSentence]:
     """The paragraphs and sentences of a reply that tell something from the documents.
 
     A sentence that declines is none, nor is one that only repeats what the question says.
@@ -71,8 +71,8 @@ def grounded_stretches(
     """
     language = detect_language(reply)
     asked = {token.stem for token in question_tokens(question, language)}
-    found: list[Stretch] = []
-    for text in _parts(reply[:_LONGEST_REPLY]):
+    found: list[GroundedSentence] = []
+    for text in _parts(reply[:_MAX_REPLY]):
         passages = [*index.search(text, limit=_PASSAGES_COMPARED), *likely]
         stretch = _grounded(passages, text, asked, language)
         if stretch is not None:
@@ -89,7 +89,7 @@ def _parts(reply: str) -> list[str]:
     """Each paragraph, and each sentence of a paragraph that has several."""
     parts: list[str] = []
     for paragraph in re.split(r"\n\s*\n", reply):
-        sentences = split_sentences(paragraph)[:_MOST_SENTENCES]
+        sentences = split_sentences(paragraph)[:_MAX_SENTENCES]
         if len(sentences) > 1:
             parts.append(" ".join(sentences))
         parts.extend(sentences)
@@ -98,7 +98,7 @@ def _parts(reply: str) -> list[str]:
 
 def _grounded(
     passages: Sequence[Passage], text: str, asked: set[str], language: Language | None
-) -> Stretch | None:
+) -> GroundedSentence | None:
     words = words_of(text)
     tokens = question_tokens(text, language)
     if sum(token.weight for token in tokens) < _SAID:
@@ -109,7 +109,7 @@ def _grounded(
     shares = [sum(copy) / len(words) for copy in copies]
     best = max(range(len(passages)), key=lambda number: shares[number])
     if shares[best] >= _COPIED:
-        return Stretch(text, passages[best])
+        return GroundedSentence(text, passages[best])
     own_words = " ".join(
         word for word, copied in zip(words, copies[best], strict=True) if not copied
     )
@@ -117,7 +117,7 @@ def _grounded(
         return None
     return next(
         (
-            Stretch(text, passage)
+            GroundedSentence(text, passage)
             for passage in passages
             if _paraphrases(tokens, passage, asked, language)
         ),

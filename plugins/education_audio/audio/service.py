@@ -62,7 +62,7 @@ from plugins.education_audio.speech_text import turns
 from plugins.knowledge.contract import ContentVersion
 
 _URL_SECONDS = 3600
-_LONGEST_NAME = 200
+_MAX_NAME = 200
 # Short speech is ready within a moment, and deleting too; then the answer shows the result.
 _MOMENT_SECONDS = 2.0
 
@@ -101,7 +101,7 @@ class AudioService:
                 audio_id,
                 knowledge_id=request.knowledge_id,
                 doctor_id=approver.user_id,
-                name=request.name or f"{source.disease_name} – {voice.name}"[:_LONGEST_NAME],
+                name=request.name or f"{source.disease_name} – {voice.name}"[:_MAX_NAME],
                 description=request.description or "",
                 script=request.script,
                 voice_id=request.voice_id,

@@ -21,7 +21,7 @@ from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import mp3
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, audio_key
-from plugins.education_audio.speech_text import LONGEST_PART, SpeechPart, speech_parts
+from plugins.education_audio.speech_text import MAX_PART, SpeechPart, speech_parts
 
 
 class Speaking:
@@ -128,7 +128,7 @@ class Speaking:
         plan = await self._documents.get(PARTS, audio_id)
         if plan is not None:
             return int(plan.data["longest"])
-        longest = min(LONGEST_PART, await self._voice.max_speech_characters())
+        longest = min(MAX_PART, await self._voice.max_speech_characters())
         keys = _keys(audio_id, await _cut(data, longest))
         await self._documents.create(PARTS, audio_id, {"longest": longest, "keys": keys})
         return longest

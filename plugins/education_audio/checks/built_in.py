@@ -11,10 +11,10 @@ from plugins.education_audio.fidelity.review import Found, review
 from plugins.education_audio.speech_text import turns
 
 SHORTEST_MINUTES = 0.5
-LONGEST_MINUTES = 20.0
+MAX_MINUTES = 20.0
 """A script outside of these is no talk for patients: lengths to choose are 3 to 15 minutes."""
 
-_MOST_FINDINGS = 20
+_MAX_FINDINGS = 20
 _TITLES = {
     Kind.FIGURE: "Numbers, doses and times",
     Kind.FREQUENCY: "How often",
@@ -58,7 +58,7 @@ def _check(kind: Kind, checked: CheckedScript) -> list[ScriptFinding]:
     for found in review(checked).found:
         if found.difference.kind is kind:
             findings.setdefault((found.difference.message, found.sentence), _finding(found))
-    first = list(findings.values())[:_MOST_FINDINGS]
+    first = list(findings.values())[:_MAX_FINDINGS]
     more = len(findings) - len(first)
     if more:
         first.append(ScriptFinding(f"And {more} more {_MORE[kind]} like these"))
@@ -80,7 +80,7 @@ def check_length(checked: CheckedScript) -> list[ScriptFinding]:
                 severity="notice",
             )
         ]
-    if minutes > LONGEST_MINUTES:
+    if minutes > MAX_MINUTES:
         return [
             ScriptFinding(
                 f"It takes about {minutes:.0f} minutes to say, longer than patients listen",

@@ -23,10 +23,10 @@ from plugins.education_audio.fidelity.review import review
 from plugins.education_audio.models import digest
 from plugins.education_audio.scripts.service import ScriptService, WaitingTimes
 
-_LONGEST_MESSAGE = 300
-_LONGEST_PASSAGE = 500
-_MOST_FINDINGS = 50
-_MOST_ADDED = 50
+_MAX_MESSAGE = 300
+_MAX_PASSAGE = 500
+_MAX_FINDINGS = 50
+_MAX_ADDED = 50
 _OWN = "education_audio"
 _GRAVER_FIRST = ("warning", "notice")
 
@@ -72,7 +72,7 @@ class ScriptChecking:
             return await extension.run(work, None, seconds=self._seconds)
         except InvalidInput as error:
             # A check has nobody to ask for other input.
-            extension.broke(error)
+            extension.record_failure(error)
             return None
 
 
@@ -81,7 +81,7 @@ def _comparison(checked: CheckedScript) -> ScriptComparison:
     made = review(checked)
     return ScriptComparison(
         compared=made.compared,
-        added=[sentence[:_LONGEST_PASSAGE] for sentence in made.added[:_MOST_ADDED]],
+        added=[sentence[:_MAX_PASSAGE] for sentence in made.added[:_MAX_ADDED]],
         added_count=len(made.added),
         across=made.across,
         unchecked_language=language_name(made.language) if made.language else None,
@@ -99,14 +99,14 @@ def _found(spec: ScriptCheckSpec, checked: CheckedScript) -> list[ScriptFinding]
         if finding.severity not in _GRAVER_FIRST:
             raise ValueError("a finding has an unknown severity")
         f"{finding.message}{finding.passage}{finding.source}".encode()
-    return list(findings[:_MOST_FINDINGS])
+    return list(findings[:_MAX_FINDINGS])
 
 
 def _view(finding: ScriptFinding, extension: Extension[ScriptCheckSpec]) -> FindingView:
     return FindingView(
-        message=finding.message[:_LONGEST_MESSAGE],
-        passage=finding.passage[:_LONGEST_PASSAGE],
-        source=finding.source[:_LONGEST_PASSAGE],
+        message=finding.message[:_MAX_MESSAGE],
+        passage=finding.passage[:_MAX_PASSAGE],
+        source=finding.source[:_MAX_PASSAGE],
         severity=finding.severity,
         check=extension.spec.title,
         plugin_id=extension.plugin_id,

@@ -69,7 +69,7 @@ _EVERY = re.compile(r"(?:\b(?:every|each|on|cada|los|todos los)) $", re.IGNORECA
 _PARTED = re.compile(r",|&|\b(?:and|then|y|e)\b", re.IGNORECASE)
 _AND = re.compile(r"&|\b(?:and|y)\b|[、和及與与各]", re.IGNORECASE)
 _ONE_MOMENT = {"evening", "night"}
-_LONGEST_GAP = 36  # characters between two moments of a list
+_MAX_GAP = 36  # characters between two moments of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,6 @@ def _joined(text: str, one: re.Match[str], other: re.Match[str], *, han: bool) -
         # “早晚” are two moments, “晚上睡前” is one.
         listed = bool(between) or len(one[0]) == len(other[0]) == 1
         return listed and _HAN_BETWEEN.fullmatch(between) is not None
-    if len(between) > _LONGEST_GAP or not _PARTED.search(between):
+    if len(between) > _MAX_GAP or not _PARTED.search(between):
         return False
     return not re.sub(r"\d+|\W", "", _BETWEEN.sub("", between))

@@ -26,7 +26,7 @@ from plugins.education_audio.scripts.draft_cache import LiveTexts, wait_for_chan
 _LOOK_SECONDS = 1.0  # between looks into the store at a draft that another process writes
 _HEARTBEAT_SECONDS = 10.0
 # A model that thinks first is silent for long; the writer itself gives up after 300 seconds.
-_LONGEST_SILENCE_SECONDS = 330.0
+_MAX_SILENCE_SECONDS = 330.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class DraftFollower:
                     yield WaitingEvent(message=message)
                     told, sent = message, clock()
             away = away_since is not None and clock() - away_since > patience
-            if away or clock() - heard > max(patience, _LONGEST_SILENCE_SECONDS):
+            if away or clock() - heard > max(patience, _MAX_SILENCE_SECONDS):
                 yield _given_up(draft_id, look.error)
                 return
             if clock() - sent > _HEARTBEAT_SECONDS:

@@ -79,8 +79,8 @@ _CLEAR = 5.0
 _STRANGE = 9.5
 _WORD = re.compile(rb"(?<![\x80-\xff])[a-z]{3,}(?![\x80-\xff])")
 # What a word of Latin letters says against a reading in another script, in nats.
-_WORD_DOUBT, _MOST_WORD_DOUBT = 1.5, 12.0
-_MOST_CHOICES = 4
+_WORD_DOUBT, _MAX_WORD_DOUBT = 1.5, 12.0
+_MAX_CHOICES = 4
 _SHOWN_LINES = 3
 _SHOWN_CHARACTERS = 120
 
@@ -182,7 +182,7 @@ def _likeliest(content: bytes) -> str:
     rivals = [other for other in judged[1:] if other.cost - best.cost < _CLEAR]
     if not rivals and not strange:
         return _strict(content, best.encoding.codec)
-    raise EncodingUnclear(_readings([best, *(rivals or judged[1:])][:_MOST_CHOICES]))
+    raise EncodingUnclear(_readings([best, *(rivals or judged[1:])][:_MAX_CHOICES]))
 
 
 def _refuse_damaged_utf8(content: bytes) -> None:
@@ -233,7 +233,7 @@ def _costs(text: str, languages: Sequence[str], content: bytes) -> Iterator[floa
         if language in LATIN:
             yield from (cost(text, language, letters) for letters in LATIN[language])
         else:
-            yield cost(text, language) + min(_MOST_WORD_DOUBT, _WORD_DOUBT * words)
+            yield cost(text, language) + min(_MAX_WORD_DOUBT, _WORD_DOUBT * words)
 
 
 def _sample(content: bytes) -> bytes:

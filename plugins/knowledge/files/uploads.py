@@ -21,7 +21,7 @@ from plugins.knowledge.files.encodings import (
     possible_readings,
 )
 
-LARGEST_FILE = 4 * MAX_CONTENT + 4
+MAX_FILE = 4 * MAX_CONTENT + 4
 """Bytes: no encoding takes more than four for a character, and a mark at the start."""
 
 FIELD = "file"
@@ -104,7 +104,7 @@ class Uploads:
                 FIELD,
                 i18n.text("Choose a file of another kind: {choices}", choices=self._choices()),
             )
-        if len(content) > LARGEST_FILE:
+        if len(content) > MAX_FILE:
             raise PayloadTooLarge(
                 i18n.text(
                     "The file is too large: a document may have at most {max_content} characters.",

@@ -325,7 +325,7 @@ async def test_no_plain_attribute_leads_around_the_gate(clinic: Clinic) -> None:
     assert "PluginDocuments" in reached
     assert not {
         "Platform",
-        "Gate",
+        "PermissionChecker",
         "PluginAudit",
         "SqliteDocumentStore",
         "FileBlobStore",

@@ -10,11 +10,11 @@ import pytest
 from core.isolation.breaker import (
     FAILURES,
     FIRST_PAUSE_SECONDS,
-    LONGEST_PAUSE_SECONDS,
+    MAX_PAUSE_SECONDS,
     TRIAL_SECONDS,
     WINDOW_SECONDS,
+    BreakerCall,
     CircuitBreaker,
-    Passage,
     Paused,
 )
 
@@ -53,7 +53,7 @@ def refused(breaker: CircuitBreaker) -> float:
     return refusal.value.seconds
 
 
-def attempt(breaker: CircuitBreaker, running: list[Passage]) -> float | None:
+def attempt(breaker: CircuitBreaker, running: list[BreakerCall]) -> float | None:
     """Begin a request if it may pass, else the seconds that it is told to wait."""
     try:
         running.append(breaker.enter())
@@ -170,9 +170,9 @@ def test_each_failed_trial_doubles_the_pause_up_to_the_longest(
     for _ in range(8):
         clock.seconds += expected
         assert breaker.enter().failed()
-        expected = min(expected * 2, LONGEST_PAUSE_SECONDS)
+        expected = min(expected * 2, MAX_PAUSE_SECONDS)
         assert refused(breaker) == expected
-    assert expected == LONGEST_PAUSE_SECONDS
+    assert expected == MAX_PAUSE_SECONDS
     clock.seconds += expected
     breaker.enter().succeeded()
     pause(breaker)
@@ -212,20 +212,20 @@ def test_requests_from_before_the_pause_say_nothing(breaker: CircuitBreaker, clo
     early.pop().failed()
     trial.succeeded()
     assert not breaker.open
-    assert not any(passage.failed() for passage in early)
+    assert not any(call.failed() for call in early)
     assert not breaker.open
 
 
 def test_concurrent_failures_pause_once(breaker: CircuitBreaker) -> None:
-    passages = [breaker.enter() for _ in range(50)]
-    assert [passage.failed() for passage in passages].count(True) == 1
+    calls = [breaker.enter() for _ in range(50)]
+    assert [call.failed() for call in calls].count(True) == 1
     assert refused(breaker) == FIRST_PAUSE_SECONDS
 
 
 def test_an_outcome_counts_once(breaker: CircuitBreaker) -> None:
-    passage = breaker.enter()
+    call = breaker.enter()
     for _ in range(3 * FAILURES):
-        assert not passage.failed()
+        assert not call.failed()
     assert not breaker.open
 
 
@@ -234,7 +234,7 @@ def test_closing_lets_everybody_pass(
     breaker: CircuitBreaker, clock: Clock, during_trial: bool
 ) -> None:
     pause(breaker)
-    trial: Passage | None = None
+    trial: BreakerCall | None = None
     if during_trial:
         clock.seconds += FIRST_PAUSE_SECONDS
         trial = breaker.enter()
@@ -252,26 +252,26 @@ def test_any_sequence_keeps_the_promises(seed: int) -> None:
     chance = random.Random(seed)
     clock = Clock()
     breaker = CircuitBreaker(clock)
-    running: list[Passage] = []
+    running: list[BreakerCall] = []
     for _ in range(400):
         clock.seconds += chance.choice((0.0, 0.1, 1.0, 10.0, 40.0))
         step = chance.random()
         if step < 0.5:
             refused_for = attempt(breaker, running)
             assert refused_for is None or breaker.open
-            assert refused_for is None or 0 < refused_for < LONGEST_PAUSE_SECONDS + 0.001
+            assert refused_for is None or 0 < refused_for < MAX_PAUSE_SECONDS + 0.001
         elif running:
-            passage = running.pop(chance.randrange(len(running)))
+            call = running.pop(chance.randrange(len(running)))
             was_open = breaker.open
             if step < 0.8:
-                assert not passage.failed() or breaker.open
+                assert not call.failed() or breaker.open
             elif step < 0.9:
-                passage.succeeded()
+                call.succeeded()
                 assert was_open or not breaker.open, "an answer never pauses"
             else:
-                passage.given_up()
+                call.given_up()
                 assert breaker.open == was_open
     # However it went, there is a way back.
-    clock.seconds += LONGEST_PAUSE_SECONDS + TRIAL_SECONDS
+    clock.seconds += MAX_PAUSE_SECONDS + TRIAL_SECONDS
     breaker.enter().succeeded()
     assert not breaker.open

@@ -13,7 +13,7 @@ from core.ports.documents import CollectionSpec, Filter, IndexSpec, JsonObject, 
 from core.tooling.indexes import firestore_indexes
 from tests.firestore_server import FirestoreServer, ServerThread
 
-MOST_INDEXES = 1_000
+MAX_INDEXES = 1_000
 """Composite indexes of one database with billing, https://firebase.google.com/docs/firestore/quotas."""
 
 
@@ -74,7 +74,7 @@ def declared() -> list[CollectionSpec]:
 
 async def test_they_serve_what_every_plugin_declares(declared: list[CollectionSpec]) -> None:
     content = firestore_indexes(declared)
-    assert 0 < len(content["indexes"]) <= MOST_INDEXES
+    assert 0 < len(content["indexes"]) <= MAX_INDEXES
     server = ServerThread(FirestoreServer(content))
     store = FirestoreDocumentStore(
         "clinic", "indexes", declared, emulator_host=f"127.0.0.1:{server.port}"

@@ -12,17 +12,17 @@ from core.settings import Settings
 from core.tracing.local import LocalTraces, SpanRow
 from core.tracing.recorder import Recorder
 from core.tracing.recording import RecordedSpan
-from core.tracing.sampling import Share, Tail
+from core.tracing.sampling import Share, TailSampler
 from core.tracing.setup import Tracing
 from tests.support.servers import clinic_settings
 
 PATIENCE_SECONDS = 60.0
 
 
-def recording(ratio: float = 1.0) -> tuple[Tracing, list[RecordedSpan], Tail]:
+def recording(ratio: float = 1.0) -> tuple[Tracing, list[RecordedSpan], TailSampler]:
     """Tracing that keeps what it would send in a list."""
     kept: list[RecordedSpan] = []
-    tail = Tail(kept.extend)
+    tail = TailSampler(kept.extend)
     return Tracing(Recorder(Share(ratio), tail)), kept, tail
 
 

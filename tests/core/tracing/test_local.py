@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.tracing.local import LARGEST_FILE, LocalTraceFile, LocalTraces
+from core.tracing.local import MAX_FILE, LocalTraceFile, LocalTraces
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e473"
 
@@ -102,10 +102,10 @@ def test_no_folder_is_no_traces(tmp_path: Path) -> None:
 def test_files_stay_small(tmp_path: Path) -> None:
     file = LocalTraceFile(tmp_path, "api")
     for number in range(1, 14):
-        file.append([row(number, name="x" * (LARGEST_FILE // 3))])
+        file.append([row(number, name="x" * (MAX_FILE // 3))])
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["api.1.jsonl", "api.jsonl"]
-    assert all(path.stat().st_size <= LARGEST_FILE for path in tmp_path.iterdir())
+    assert all(path.stat().st_size <= MAX_FILE for path in tmp_path.iterdir())
     # The newest are there, none twice.
     kept = [summary.trace_id[-1] for summary in LocalTraces(tmp_path).recent(20)]
     assert kept[0] == "d"

@@ -6,7 +6,7 @@ import pytest
 from opentelemetry import trace
 from opentelemetry.trace import SpanContext, Status, StatusCode
 
-from core.tracing.recording import MOST_ATTRIBUTES, MOST_EVENTS, MOST_LINKS, RecordedSpan
+from core.tracing.recording import MAX_ATTRIBUTES, MAX_EVENTS, MAX_LINKS, RecordedSpan
 from core.tracing.spans import begin, inner
 from tests.core.tracing.support import recording
 
@@ -60,9 +60,9 @@ def test_it_is_bounded(span: RecordedSpan) -> None:
         span.add_event(f"e.{number}")
         span.add_link(OTHER)
     span.set_attribute("a.1", "again")
-    assert len(span.attributes) == MOST_ATTRIBUTES
+    assert len(span.attributes) == MAX_ATTRIBUTES
     assert span.attributes["a.1"] == "again"
-    assert (len(span.events), len(span.links)) == (MOST_EVENTS, MOST_LINKS)
+    assert (len(span.events), len(span.links)) == (MAX_EVENTS, MAX_LINKS)
 
 
 def test_that_it_went_well_is_the_last_word(span: RecordedSpan) -> None:

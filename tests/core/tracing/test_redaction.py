@@ -7,12 +7,12 @@ from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.trace import SpanContext, SpanKind, Status, StatusCode
 
 from core.tracing.recording import RecordedSpan
-from core.tracing.redaction import ATTRIBUTES, LONGEST_VALUE, Gate
-from core.tracing.sampling import Tail
+from core.tracing.redaction import ATTRIBUTES, MAX_VALUE, SpanRedactor
+from core.tracing.sampling import TailSampler
 from tests.core.tracing.support import recording
 
 SECRET = "I have chest pain"
-GATE = Gate({})
+REDACTOR = SpanRedactor({})
 
 
 def made(name: str = "page agents", **attributes: str | int | bool | list[str]) -> ReadableSpan:
@@ -20,7 +20,7 @@ def made(name: str = "page agents", **attributes: str | int | bool | list[str]) 
     tracing, kept, _ = recording()
     with tracing.root(name, {key.replace("__", "."): value for key, value in attributes.items()}):
         pass
-    return GATE.let_out(kept[0])
+    return REDACTOR.redact(kept[0])
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_value_that_may_be_a_sentence_is_removed(value: str) -> None:
 
 def test_values_are_cut() -> None:
     found = made(elevendops__error_code="x" * 5_000)
-    assert found.attributes == {"elevendops.error_code": "x" * LONGEST_VALUE}
+    assert found.attributes == {"elevendops.error_code": "x" * MAX_VALUE}
     assert made(elevendops__count=7, elevendops__page="a").attributes == {
         "elevendops.count": 7,
         "elevendops.page": "a",
@@ -115,7 +115,7 @@ def test_of_an_exception_only_its_type_leaves() -> None:
 
     with pytest.raises(ValueError, match=SECRET):
         fail()
-    found = GATE.let_out(kept[0])
+    found = REDACTOR.redact(kept[0])
     assert [(event.name, dict(event.attributes or {})) for event in found.events] == [
         ("exception", {}),
         ("exception", {"exception.type": "ValueError"}),
@@ -129,24 +129,24 @@ def test_of_an_exception_only_its_type_leaves() -> None:
 def test_links_and_ids_stay_and_the_resource_is_narrowed() -> None:
     context = SpanContext(1, 2, is_remote=False)
     parent = SpanContext(1, 3, is_remote=True)
-    gate = Gate({"service.name": "elevendops", "host.name": "anna", "cloud.x": "y" * 999})
+    gate = SpanRedactor({"service.name": "elevendops", "host.name": "anna", "cloud.x": "y" * 999})
     span = RecordedSpan(
         "job knowledge.sync",
         context,
         parent,
-        Tail(lambda spans: None).begin(context),
+        TailSampler(lambda spans: None).begin(context),
         kind=SpanKind.CONSUMER,
     )
     span.add_link(parent, {"patient": SECRET})
     span.set_status(Status(StatusCode.ERROR, SECRET))
     span.end()
-    found = gate.let_out(span)
+    found = gate.redact(span)
     assert (found.get_span_context(), found.parent) == (context, parent)
     assert (found.kind, found.start_time) == (SpanKind.CONSUMER, span.start_time)
     assert found.end_time == span.end_time
     assert [link.context for link in found.links] == [parent]
     assert found.resource.attributes == {
         "service.name": "elevendops",
-        "cloud.x": "y" * LONGEST_VALUE,
+        "cloud.x": "y" * MAX_VALUE,
     }
     assert SECRET not in found.to_json()

@@ -12,7 +12,7 @@ from opentelemetry.trace import SpanContext
 from core.errors import InvalidInput, ProviderBusy, Unavailable
 from core.tracing import propagation
 from core.tracing.recording import RecordedSpan
-from core.tracing.sampling import MOST_HELD, SLOW_NS
+from core.tracing.sampling import MAX_HELD, SLOW_NS
 from core.tracing.spans import begin, inner, within
 from tests.core.tracing.support import recording
 
@@ -122,10 +122,10 @@ def test_what_ends_after_its_root_follows_it(ratio: float) -> None:
 def test_memory_is_bounded() -> None:
     tracing, kept, tail = recording()
     with tracing.root("page agents", {}):
-        for _ in range(MOST_HELD + 10):
+        for _ in range(MAX_HELD + 10):
             with begin("store get a", {}):
                 pass
-    assert len(kept) == MOST_HELD + 1
+    assert len(kept) == MAX_HELD + 1
     assert tail.dropped == 10
     with tracing.root("page agents", {}):
         pass

@@ -11,17 +11,17 @@ from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.trace import SpanContext
 
 from core.tracing.recording import RecordedSpan
-from core.tracing.redaction import Gate
-from core.tracing.sampling import Tail
-from core.tracing.sending import BATCH, MOST_WAITING, SpanSender
+from core.tracing.redaction import SpanRedactor
+from core.tracing.sampling import TailSampler
+from core.tracing.sending import BATCH, MAX_WAITING, SpanSender
 
-GATE = Gate({})
+REDACTOR = SpanRedactor({})
 
 
 def made(name: str) -> RecordedSpan:
     """A span that has ended."""
     context = SpanContext(1, 2, is_remote=False)
-    span = RecordedSpan(name, context, None, Tail(lambda spans: None).begin(context))
+    span = RecordedSpan(name, context, None, TailSampler(lambda spans: None).begin(context))
     span.end()
     return span
 
@@ -59,7 +59,7 @@ def receiver() -> Receiver:
 
 @pytest.fixture
 def sender(receiver: Receiver) -> Iterator[SpanSender]:
-    made = SpanSender(lambda: receiver, GATE.let_out)
+    made = SpanSender(lambda: receiver, REDACTOR.redact)
     yield made
     receiver.away = False
     receiver.go.set()
@@ -89,7 +89,7 @@ def test_nothing_starts_before_the_first_span() -> None:
     def connect() -> Receiver:
         raise AssertionError("nobody asked")
 
-    idle = SpanSender(connect, GATE.let_out)
+    idle = SpanSender(connect, REDACTOR.redact)
     before = threading.active_count()
     assert idle.flush(1)
     assert idle.shutdown(1)
@@ -114,10 +114,10 @@ def test_memory_is_bounded_and_the_log_is_quiet(
 ) -> None:
     caplog.set_level(logging.INFO)
     receiver.away = True
-    for _ in range(MOST_WAITING // 100 + 20):
+    for _ in range(MAX_WAITING // 100 + 20):
         sender.offer([SPAN] * 100)
     assert not sender.flush(2.0)
-    assert len(sender._waiting) + sender._sending <= MOST_WAITING
+    assert len(sender._waiting) + sender._sending <= MAX_WAITING
     assert receiver.tries > 1
     assert len([record for record in caplog.records if "traces" in record.message]) == 1
 
@@ -140,10 +140,10 @@ def test_what_no_receiver_takes_does_not_hold_up_the_rest(receiver: Receiver) ->
     def prepare(span: RecordedSpan) -> ReadableSpan:
         if span is bad:
             raise ValueError("cannot be sent")
-        return GATE.let_out(span)
+        return REDACTOR.redact(span)
 
     sender = SpanSender(lambda: receiver, prepare)
-    sender.hurry()
+    sender.begin_shutdown()
     sender.offer([bad])
     assert sender.flush(60)
     sender.offer([SPAN] * 5)
@@ -154,7 +154,7 @@ def test_what_no_receiver_takes_does_not_hold_up_the_rest(receiver: Receiver) ->
 def test_the_end_of_a_process_does_not_wait_for_ever(
     receiver: Receiver, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sender = SpanSender(lambda: receiver, GATE.let_out)
+    sender = SpanSender(lambda: receiver, REDACTOR.redact)
     receiver.go.clear()
     sender.offer([SPAN] * 10)
     assert not sender.shutdown(0.5)

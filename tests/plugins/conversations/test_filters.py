@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import InvalidInput
 from plugins.conversations.filters import ConversationFilter, read_filter
-from plugins.conversations.words import MOST_WORDS, search_words, words_of
+from plugins.conversations.words import MAX_WORDS, search_words, words_of
 
 
 def dates(start: str | None, end: str | None) -> ConversationFilter:
@@ -100,8 +100,8 @@ def test_words(text: str, words: list[str]) -> None:
 
 
 def test_words_are_bounded() -> None:
-    assert len(words_of(f"word{number}" for number in range(3 * MOST_WORDS))) == MOST_WORDS
-    assert len(words_of([chr(0x4E00 + number) * 2 for number in range(MOST_WORDS)])) == MOST_WORDS
+    assert len(words_of(f"word{number}" for number in range(3 * MAX_WORDS))) == MAX_WORDS
+    assert len(words_of([chr(0x4E00 + number) * 2 for number in range(MAX_WORDS)])) == MAX_WORDS
 
 
 @pytest.mark.parametrize(

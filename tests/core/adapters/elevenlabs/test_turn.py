@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.adapters.elevenlabs.turn import Turn
+from core.adapters.elevenlabs.turn import AgentTurn
 
 
 def response(number: int, text: str = "Keep it dry.") -> dict[str, Any]:
@@ -21,14 +21,14 @@ def complete(number: int | None = None) -> dict[str, Any]:
 
 def test_a_complete_response_ends_the_turn_at_once() -> None:
     for number in (2, None):
-        turn = Turn(text_only=True, spent=1)
+        turn = AgentTurn(text_only=True, spent=1)
         turn.take(response(2), 10.0)
         turn.take(complete(number), 10.1)
         assert turn.settles_at() == 10.0
 
 
 def test_without_the_event_silence_ends_the_turn() -> None:
-    turn = Turn(text_only=True, spent=1)
+    turn = AgentTurn(text_only=True, spent=1)
     turn.take(response(2), 10.0)
     settles = turn.settles_at()
     assert settles is not None
@@ -36,7 +36,7 @@ def test_without_the_event_silence_ends_the_turn() -> None:
 
 
 def test_the_late_end_of_an_earlier_turn_ends_nothing() -> None:
-    turn = Turn(text_only=True, spent=4)
+    turn = AgentTurn(text_only=True, spent=4)
     turn.take(complete(4), 9.9)
     turn.take(response(5), 10.0)
     turn.take(complete(4), 10.1)
@@ -46,7 +46,7 @@ def test_the_late_end_of_an_earlier_turn_ends_nothing() -> None:
 
 
 def test_a_further_response_is_waited_for_to_its_own_end() -> None:
-    turn = Turn(text_only=True)
+    turn = AgentTurn(text_only=True)
     turn.take(response(2, "I look it up."), 10.0)
     turn.take(complete(2), 10.1)
     turn.take(response(3), 10.2)
@@ -59,7 +59,7 @@ def test_a_further_response_is_waited_for_to_its_own_end() -> None:
 
 
 def test_sound_that_is_announced_is_still_waited_for() -> None:
-    turn = Turn(text_only=False)
+    turn = AgentTurn(text_only=False)
     turn.take(response(2), 10.0)
     turn.take(complete(2), 10.1)
     settles = turn.settles_at()

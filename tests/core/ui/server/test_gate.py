@@ -29,7 +29,7 @@ from core.ui.server.gate import SignIn, guards
 from core.ui.sign_in.iap import HEADER, ISSUER, IapKeys, IapSignIn
 from core.ui.sign_in.oidc import OidcSignIn
 from core.ui.sign_in.visitors import HEADER as VISITOR_HEADER
-from core.ui.sign_in.visitors import VISITOR, Stranger, User, Visitor, from_token, to_token
+from core.ui.sign_in.visitors import VISITOR, UnauthorizedUser, User, Visitor, from_token, to_token
 from tests.support.loopback import serve
 from tests.support.servers import free_port
 
@@ -179,11 +179,11 @@ async def test_a_session_is_told_whose_it_is() -> None:
         assert isinstance(user, User)
         assert user.email == "ana@clinic.example"
         [stranger] = await introduced(client, cookie(email="m@evil.example"))
-        assert stranger == Stranger("m@evil.example")
+        assert stranger == UnauthorizedUser("m@evil.example")
         claimed = {VISITOR_HEADER: to_token(user, KEY)}
         assert await introduced(client, claimed) == []
         [still] = await introduced(client, claimed | cookie(email="m@evil.example"))
-        assert still == Stranger("m@evil.example")
+        assert still == UnauthorizedUser("m@evil.example")
         # A page of another site gets a session of nobody.
         assert await introduced(client, cookie() | {"Origin": "http://evil.example"}) == []
         host = client.base_url.netloc.decode()
@@ -416,4 +416,4 @@ async def test_the_list_may_narrow_what_the_proxy_allows(proxy: Proxy) -> None:
         # The page itself, so that it can say so.
         assert (await client.get("/", headers=headers)).status_code == 200
         assert (await client.get("/media/a.wav", headers=headers)).status_code == 401
-        assert await introduced(client, headers) == [Stranger("ana@clinic.example")]
+        assert await introduced(client, headers) == [UnauthorizedUser("ana@clinic.example")]

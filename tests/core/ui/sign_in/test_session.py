@@ -15,7 +15,7 @@ from core.settings import load_settings
 from core.ui.api.problem import ApiProblem, advice
 from core.ui.host import Host, close_host, open_host
 from core.ui.sign_in.session import token_of
-from core.ui.sign_in.visitors import Stranger, User, Visitor
+from core.ui.sign_in.visitors import UnauthorizedUser, User, Visitor
 from tests.support.dashboard import page, run, words
 from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 
@@ -68,7 +68,7 @@ async def test_pages_are_for_users_only(tmp_path: Path, local_service: LocalServ
                 shown = words(await run(seen_by(nobody)))
                 assert "Please sign in" in shown
                 assert "Upload Knowledge" not in shown
-            shown = words(await run(seen_by(Stranger("m@evil.example"))))
+            shown = words(await run(seen_by(UnauthorizedUser("m@evil.example"))))
             assert "m@evil.example" in shown
             assert "who is not on this clinic's list" in shown
             assert "Upload Knowledge" not in shown

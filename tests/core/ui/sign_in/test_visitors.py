@@ -9,7 +9,7 @@ import pytest
 
 from core.security import tokens
 from core.ui.sign_in.visitors import (
-    Stranger,
+    UnauthorizedUser,
     User,
     from_token,
     is_allowed,
@@ -75,11 +75,13 @@ def test_who_is_not_let_in() -> None:
     unlisted = visitor_of(
         CLAIMS | {"email": "m@evil.example"}, allowed=ALLOWED, hours=1, verified=True
     )
-    assert unlisted == Stranger("m@evil.example")
+    assert unlisted == UnauthorizedUser("m@evil.example")
     unverified = visitor_of(CLAIMS, allowed=ALLOWED, hours=1, verified=False)
-    assert unverified == Stranger("ana@clinic.example")
+    assert unverified == UnauthorizedUser("ana@clinic.example")
     without = {name: value for name, value in CLAIMS.items() if name != "email"}
-    assert visitor_of(without, allowed=ALLOWED, hours=1, verified=True) == Stranger("auth0|1001/é")
+    assert visitor_of(without, allowed=ALLOWED, hours=1, verified=True) == UnauthorizedUser(
+        "auth0|1001/é"
+    )
     for missing in ("iss", "sub", "iat"):
         claims = CLAIMS | {missing: None}
         assert visitor_of(claims, allowed=ALLOWED, hours=1, verified=True) is None, missing
@@ -91,7 +93,7 @@ def test_an_empty_list_lets_in_whom_the_proxy_does() -> None:
 
 
 def test_what_a_connection_says_is_believed_only_when_we_signed_it() -> None:
-    for visitor in (ANA, Stranger("m@evil.example")):
+    for visitor in (ANA, UnauthorizedUser("m@evil.example")):
         assert from_token(to_token(visitor, KEY), KEY) == visitor
         assert from_token(to_token(visitor, KEY), KEY + "x") is None
     # A token for the API is no proof for a session, nor the other way round.

@@ -13,7 +13,7 @@ _PLACES = "audio.places"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageState:
     """Ids in the address: the document, its draft, the draft before it, and the audio file."""
 
     document: ui.UrlState
@@ -56,7 +56,7 @@ class Place:
         return self.document, self.draft, self.before, self.audio
 
 
-PLACE = Place(
+PAGE_STATE = PageState(
     document=ui.url_state("document"),
     draft=ui.url_state("draft"),
     before=ui.url_state("before"),
