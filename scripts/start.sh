@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts ElevenDops and keeps it running: the local service where the settings need it, the API
-# (backend), and the dashboard (frontend) once the API is healthy.
+# (backend), and the dashboard (frontend) once the API is healthy. The dashboard's process is there
+# from the beginning, so that its program is in memory by then; it does nothing until its turn.
 #
 #   - A process that ends is started again after 1, 2 and 4 seconds; when it ends once more,
 #     everything ends with status 1. One that was healthy for five minutes (the environment's
@@ -56,6 +57,9 @@ declare -A host=() port=()
 # those of everything.
 declare -i failed_starts=0
 starts_file="" causes_file="" causes=""
+
+# The process that was started last, and the pipe on whose other end the dashboard waits.
+new_pid="" turn=""
 
 # What preflight.py answers, besides the settings that are exported.
 needs_local_service="" demo="" backend_host="" backend_port="" frontend_host="" frontend_port=""
@@ -154,20 +158,43 @@ read_settings() {
   port=([local]=$LOCAL_SERVICE_PORT [backend]=$backend_port [frontend]=$frontend_port)
 }
 
-launch() {
+# A session of its own, so that a Ctrl-C in the terminal reaches this script alone; and an end of
+# this script by SIGKILL ends the process too. Sets `new_pid`.
+run_module() {
   local name=$1 descriptor
-  unset "due[$name]"
   if [[ -z ${pulse[$name]:-} ]]; then
     exec {descriptor}<> <(:)
     pulse[$name]=$descriptor
   fi
   take_pulse "$name" # what a former process has left
-  # A session of its own, so that a Ctrl-C in the terminal reaches this script alone; and an end
-  # of this script by SIGKILL ends the process too.
   SUPERVISOR_PULSE_FD=${pulse[$name]} SUPERVISOR_LAST_END=${last_end[$name]:-} \
     setsid setpriv --pdeathsig TERM -- "$python" -m "${MODULE[$name]}" \
     </dev/null 2>&1 {never}>&- &
-  pid[$name]=$!
+  new_pid=$!
+}
+
+# The dashboard reads its program while the API starts, and waits for `launch` before it does
+# anything else.
+preload_frontend() {
+  exec {turn}<> <(:)
+  SUPERVISOR_TURN_FD=$turn run_module frontend
+  pid[preloaded]=$new_pid
+}
+
+launch() {
+  local name=$1
+  unset "due[$name]"
+  new_pid=""
+  if [[ $name == frontend && -n ${pid[preloaded]:-} ]]; then
+    if kill -0 "${pid[preloaded]}" 2>/dev/null; then
+      new_pid=${pid[preloaded]}
+      # What may have been decided since.
+      echo "ELEVENDOPS_SAFE_MODE=${ELEVENDOPS_SAFE_MODE:-}" >&"$turn"
+    fi
+    unset "pid[preloaded]"
+  fi
+  [[ -n $new_pid ]] || run_module "$name"
+  pid[$name]=$new_pid
   started_at[$name]=$now worked_at[$name]=$now turned_at[$name]=$now awaited[$name]=yes
   log INFO "${TITLE[$name]} started on port ${port[$name]}"
 }
@@ -482,6 +509,7 @@ main() {
   count_start
   [[ $needs_local_service == no ]] || launch local
   launch backend
+  preload_frontend
   supervise
 }
 

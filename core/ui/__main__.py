@@ -7,6 +7,7 @@ from functools import partial
 from core.isolation.process import isolate
 from core.process.private_files import keep_private
 from core.process.serving import serve, settings_or_exit
+from core.process.turn import wait_for_turn
 from core.tracing.local import FOLDER
 from core.ui.asgi import create_app
 from core.ui.host import held_up
@@ -17,6 +18,7 @@ _PING_SECONDS = 30.0
 
 def main() -> None:
     """Serve the dashboard until SIGTERM or SIGINT, and end with code 0 then."""
+    wait_for_turn()
     settings = settings_or_exit()
     keep_private(settings.elevendops_data_dir, [FOLDER])
     process = isolate(settings.elevendops_data_dir, "dashboard")
