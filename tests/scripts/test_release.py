@@ -68,7 +68,7 @@ def test_a_release_is_dated_committed_and_tagged(tree: Path) -> None:
     assert "- Long ranges answer 416." in text
     assert text.index("7.8.9") < text.index("## 0.1.0")
     assert 'version = "7.8.9"' in (tree / "pyproject.toml").read_text("utf-8")
-    assert '__version__ = "7.8.9"' in (tree / "core/__init__.py").read_text("utf-8")
+    assert '__version__ = "7.8.9"' in (tree / "core/version.py").read_text("utf-8")
     assert not list((tree / "changelog.d").glob("+*"))
     assert git(tree, "tag", "--points-at", "HEAD") == "v7.8.9\n"
     assert git(tree, "status", "--porcelain") == ""
