@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
@@ -36,10 +37,7 @@ def candidates(folder: Path = BUILT_IN_FOLDER) -> list[Candidate]:
     Of two with the same id the first is taken; a later one, a name that can be no id, and a
     distribution whose entry points cannot be read have a problem.
     """
-    found = [
-        Candidate(file.parent.name, BUILT_IN, partial(_load_folder, folder, file.parent.name))
-        for file in sorted(folder.glob("*/plugin.py"))
-    ]
+    found = _built_in(folder)
     first = {candidate.id: candidate.source for candidate in found}
     points, unreadable = _entry_points()
     for point in sorted(points, key=lambda point: (point.name, point.value)):
@@ -57,6 +55,21 @@ def candidates(folder: Path = BUILT_IN_FOLDER) -> list[Candidate]:
         first.setdefault(point.name, source)
         found.append(Candidate(point.name, source, point.load, problem))
     return found + unreadable
+
+
+def _built_in(folder: Path) -> list[Candidate]:
+    return [
+        Candidate(file.parent.name, BUILT_IN, partial(_load_folder, folder, file.parent.name))
+        for file in sorted(folder.glob("*/plugin.py"))
+    ]
+
+
+def preload_built_in(folder: Path = BUILT_IN_FOLDER) -> None:
+    """Import the built-in plugins ahead of time. What one of them raises is said when the registry
+    loads it."""
+    for found in _built_in(folder):
+        with suppress(Exception):
+            found.load()
 
 
 def _entry_points() -> tuple[list[EntryPoint], list[Candidate]]:

@@ -7,14 +7,16 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
-
-import httpx
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from core.declarations import validate_callable, validate_order, validate_text
 from core.errors import SampleError
 from core.security.tokens import service_headers
 from core.settings import Settings
+
+if TYPE_CHECKING:
+    import httpx
 
 _WAIT_SECONDS = 300.0
 _PAUSE_SECONDS = 0.2
@@ -89,7 +91,7 @@ class SampleClinic:
         cursor: str | None = None
         while True:
             query = {"limit": "200"} | ({"cursor": cursor} if cursor else {})
-            page = self.call("GET", f"{path}?{httpx.QueryParams(query)}")
+            page = self.call("GET", f"{path}?{urlencode(query)}")
             rows += page[key]
             cursor = page["next_cursor"]
             if cursor is None:

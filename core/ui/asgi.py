@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime import get_instance
 
 from core.errors import error_location
+from core.host.discovery import preload_built_in
 from core.i18n import offer_pseudo_language
 from core.logs import TraceReader
 from core.security.browser_guard import BrowserGuard, dashboard_hosts
@@ -42,6 +43,13 @@ _LATE_IMPORTS = ("numpy", "PIL.ImageFile")
 # Streamlit shows a component of another package in a frame of its own page.
 _COMPONENTS = ("/component/",)
 _ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def preload() -> None:
+    """Import what each start needs, whatever its settings are."""
+    for module in _LATE_IMPORTS:
+        importlib.import_module(module)
+    preload_built_in()
 
 
 def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
@@ -76,8 +84,6 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
 
     @asynccontextmanager
     async def lifespan(app: st.App) -> AsyncIterator[None]:
-        for module in _LATE_IMPORTS:
-            await asyncio.to_thread(importlib.import_module, module)
         tracing = start_tracing(settings, "dashboard")
         host = await asyncio.to_thread(open_host, settings, None, tracing)
         keep_run_on_disconnect(get_instance())

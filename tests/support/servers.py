@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +23,20 @@ from tests.support.loopback import serve
 ROOT = Path(__file__).resolve().parents[2]
 
 
+# Below those that the kernel gives to connections. Each test process begins elsewhere.
+_PORTS = range(11_000, 32_000)
+_ports = itertools.cycle(_PORTS)
+for _ in range(os.getpid() * 997 % len(_PORTS)):
+    next(_ports)
+
+
 def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nobody listens on now, and that was not given lately."""
+    for port in itertools.islice(_ports, len(_PORTS)):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 def wait_until_up(url: str, process: subprocess.Popen[bytes], seconds: float = 30.0) -> None:

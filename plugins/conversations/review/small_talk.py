@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from plugins.conversations.review.small_talk_abroad import ABROAD
 
@@ -172,13 +173,18 @@ _CHINESE = (
     r"|重複(?:一次|一遍)|重复(?:一次|一遍)"
     r"|(?:說|说|講|讲)(?:慢|大聲|大声)(?:一點|一点|點|点))"
 )
-_SMALL_TALK = re.compile(
-    rf"{_GAP}(?:{_AROUND_BEFORE}{_GAP})*(?:{_ENGLISH}|{_SPANISH}|{_CHINESE}"
-    rf"|{ABROAD}){_GAP}(?:{_AROUND_AFTER}{_GAP})*",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _small_talk() -> re.Pattern[str]:
+    """Made when it is first needed: a start does not wait for it."""
+    return re.compile(
+        rf"{_GAP}(?:{_AROUND_BEFORE}{_GAP})*(?:{_ENGLISH}|{_SPANISH}|{_CHINESE}"
+        rf"|{ABROAD}){_GAP}(?:{_AROUND_AFTER}{_GAP})*",
+        re.IGNORECASE,
+    )
 
 
 def is_small_talk(sentence: str) -> bool:
     """Whether a whole sentence is small talk; one that asks something beside it is none."""
-    return _SMALL_TALK.fullmatch(sentence) is not None
+    return _small_talk().fullmatch(sentence) is not None

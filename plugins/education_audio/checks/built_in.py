@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from core.text.speech_rate import spoken_minutes
 from plugins.education_audio.contract import CheckedScript, ScriptCheckSpec, ScriptFinding
 from plugins.education_audio.fidelity.difference import Kind
-from plugins.education_audio.fidelity.review import Found, review
 from plugins.education_audio.speech_text import turns
+
+if TYPE_CHECKING:
+    from plugins.education_audio.fidelity.review import Found
 
 SHORTEST_MINUTES = 0.5
 MAX_MINUTES = 20.0
@@ -54,6 +57,9 @@ def check_figures(checked: CheckedScript) -> list[ScriptFinding]:
 
 def _check(kind: Kind, checked: CheckedScript) -> list[ScriptFinding]:
     """What differs in one respect, each difference once."""
+    # Its many patterns are made when the first script is checked: a start does not wait for them.
+    from plugins.education_audio.fidelity.review import review
+
     findings: dict[tuple[str, str], ScriptFinding] = {}
     for found in review(checked).found:
         if found.difference.kind is kind:

@@ -19,7 +19,6 @@ from plugins.education_audio.contract import (
     ScriptFinding,
 )
 from plugins.education_audio.documents import read_document
-from plugins.education_audio.fidelity.review import review
 from plugins.education_audio.models import digest
 from plugins.education_audio.scripts.service import ScriptService, WaitingTimes
 
@@ -78,6 +77,8 @@ class ScriptChecking:
 
 def _comparison(checked: CheckedScript) -> ScriptComparison:
     """What the checks of this plugin covered; they have made the review already."""
+    from plugins.education_audio.fidelity.review import review
+
     made = review(checked)
     return ScriptComparison(
         compared=made.compared,
