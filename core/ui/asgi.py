@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit.runtime import get_instance
 
 from core.errors import error_location
 from core.host.discovery import preload_built_in
@@ -27,10 +26,10 @@ from core.ui.host import close_host, open_host
 from core.ui.language import PageLanguage, follow_sessions
 from core.ui.language import routes as language_routes
 from core.ui.page_tracing import broke_in_callback
-from core.ui.server.connections import keep_run_on_disconnect
 from core.ui.server.logs import unify_logs
 from core.ui.server.memory import keep_loaded
 from core.ui.server.routes import PROBES, Backend
+from core.ui.streamlit_compat import get_instance, keep_run_on_disconnect
 
 if TYPE_CHECKING:
     from core.ui.server.gate import SignIn

@@ -19,10 +19,10 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from core.i18n import PSEUDO, _, accepted, current_language, languages, listen_for_language
 from core.retrieval.language import detect_language
+from core.ui.streamlit_compat import PAGE_LANGUAGE, is_in_run
 
 COOKIE = "elevendops_language"
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -32,7 +32,6 @@ _SCRIPT_FILE = Path(__file__).with_name("language.js")
 _SESSION = "ui.language"
 _PARTS = "ui.language.parts"
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_PAGE_LANGUAGE = b'<html lang="en">'
 
 
 def settle_language() -> None:
@@ -44,7 +43,7 @@ def settle_language() -> None:
 
 
 def _of_session() -> str | None:
-    if get_script_run_ctx(suppress_warning=True) is None:
+    if not is_in_run():
         return None
     found: str | None = st.session_state.get(_SESSION)
     return found
@@ -188,5 +187,5 @@ def _wanted(scope: Scope) -> str:
 
 
 def _marked(page: bytes, language: str) -> bytes:
-    page = page.replace(_PAGE_LANGUAGE, f'<html lang="{language}">'.encode(), 1)
+    page = page.replace(PAGE_LANGUAGE, f'<html lang="{language}">'.encode(), 1)
     return page.replace(b"</head>", f'<script defer src="{_SCRIPT}"></script></head>'.encode(), 1)

@@ -16,14 +16,17 @@ from dataclasses import dataclass
 
 import streamlit as st
 from opentelemetry.trace import SpanContext, SpanKind, get_current_span
-from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
-from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
-from streamlit.runtime.state.common import user_key_from_element_id
 
 from core.tracing import propagation
 from core.tracing.setup import Tracing
 from core.tracing.spans import NOTHING, InnerSpan, active, begin, inner, note_failure
 from core.ui.links import open_page, open_plugin
+from core.ui.streamlit_compat import (
+    RerunException,
+    changed_widgets,
+    is_whole_page_run,
+    user_key_from_element_id,
+)
 
 _BEFORE = "ui.trace"
 # A page that draws itself again, as after a change, is what the same user's action led to.
@@ -160,22 +163,12 @@ def _where() -> dict[str, str]:
 
 def _changed() -> str | None:
     """What the user did to a widget, as an action's name; None when the page was just opened."""
-    context = get_script_run_ctx(suppress_warning=True)
-    if context is None:
-        return None
-    state = context.session_state._state
-    new = state._new_widget_state
-    # A button that is not pressed has no value.
-    changed = [
-        widget
-        for widget in list(new)
-        if state._widget_changed(widget) and new.get(widget) not in (None, False)
-    ]
+    changed = changed_widgets()
     if not changed:
         return None
     # With a button that is pressed come the fields that were filled in before.
-    pressed = next((widget for widget in changed if new.get(widget) is True), None)
-    key = user_key_from_element_id(pressed or changed[0])
+    pressed = next((widget for widget, value in changed.items() if value is True), None)
+    key = user_key_from_element_id(pressed or next(iter(changed)))
     return action_of(key, otherwise="button" if pressed else "field")
 
 
@@ -194,8 +187,7 @@ def action_of(key: str | None, otherwise: str) -> str:
 
 def _in_callback() -> bool:
     """True in the script's thread before the script of a whole page runs."""
-    context = get_script_run_ctx(suppress_warning=True)
-    return context is not None and not context.fragment_ids_this_run
+    return is_whole_page_run()
 
 
 def _remember(span: SpanContext | None) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from contextlib import closing
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from core import ui
 from core.i18n import _
+from core.ui.streamlit_compat import DeltaGenerator
 from pages.education_audio.options import LABELS
 from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.stream import script_events

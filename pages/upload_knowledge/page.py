@@ -5,11 +5,11 @@ from __future__ import annotations
 from uuid import uuid4
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.i18n.formats import format_number
+from core.ui.streamlit_compat import UploadedFile
 from pages.upload_knowledge.document import draw_document
 from pages.upload_knowledge.parts import sync_state, tag_name
 from plugins.knowledge.contract import (

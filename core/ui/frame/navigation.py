@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection
 from typing import Literal
 
 import streamlit as st
-from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 
 from core.api_models import PluginView
 from core.contracts import PageSpec
@@ -16,6 +15,7 @@ from core.ui.api.watch import Snapshot
 from core.ui.frame import plugins_page
 from core.ui.frame.plugin_rendering import draw_page, draw_panels
 from core.ui.links import Site, link, remember_site
+from core.ui.streamlit_compat import ALL_MATERIAL_ICONS
 from core.ui.text import literal
 from core.ui.widgets.feedback import page_header
 

@@ -6,12 +6,12 @@ import importlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 from streamlit.testing.v1 import AppTest
 
 from core.host.registry import PluginRegistry
 from core.settings import Settings
 from core.ui.host import Host, close_host, open_host
+from core.ui.streamlit_compat import ALL_MATERIAL_ICONS
 
 DrawnPage = AppTest
 """A page as Streamlit's AppTest has drawn it: its elements, to be looked at and used."""

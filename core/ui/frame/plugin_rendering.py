@@ -6,7 +6,6 @@ import importlib
 from collections.abc import Collection
 
 import streamlit as st
-from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
 
 from core.contracts import PageSpec
 from core.extensions import PanelSpec
@@ -17,6 +16,7 @@ from core.ui.api.problem import ApiProblem
 from core.ui.frame.failure import show_failure, show_panel_failure
 from core.ui.host import current_host
 from core.ui.page_tracing import note_failed
+from core.ui.streamlit_compat import ScriptControlException
 from core.ui.text import literal
 from core.ui.widgets.feedback import section
 

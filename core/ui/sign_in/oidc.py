@@ -14,15 +14,17 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection, cookie_parser
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import config
-from streamlit.auth_util import get_cookie_with_chunks
-from streamlit.runtime.secrets import SecretsValue
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from core.security.oidc_metadata import metadata_problem
 from core.settings import Settings
 from core.ui.sign_in.visitors import SIGN_IN_FAILED, User, Visitor, visitor_of
+from core.ui.streamlit_compat import (
+    USER_COOKIE_NAME,
+    SecretsValue,
+    decode_signed_value,
+    get_cookie_with_chunks,
+    set_cookie_secret,
+)
 
 log = logging.getLogger(__name__)
 
@@ -73,13 +75,8 @@ class OidcSignIn:
         return self._redirect_uri.startswith("https://")
 
     def configure_streamlit(self) -> None:
-        """Give Streamlit the secret of its cookies once more.
-
-        The cookie that holds the state of a sign-in is signed before the app's secrets are read.
-        Without the option each instance would sign it with a key of its own, and a sign-in that
-        begins at one could not end at another.
-        """
-        config.set_option("server.cookieSecret", self._secret)
+        """Give Streamlit the secret of its cookies once more."""
+        set_cookie_secret(self._secret)
 
     async def visitor(self, connection: HTTPConnection) -> Visitor:
         """Who the cookie says it is; nobody when it is missing, forged, or too old."""

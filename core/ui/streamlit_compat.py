@@ -1,0 +1,113 @@
+"""All that the product uses of Streamlit beyond its documented API, read in Streamlit 1.67.
+
+Nothing else imports a module of Streamlit's inside. Each part says why it is needed; the tests of
+this module fail where a new version has changed it.
+"""
+
+from __future__ import annotations
+
+from streamlit import config
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.material_icon_names import ALL_MATERIAL_ICONS
+from streamlit.runtime import Runtime, get_instance
+from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, ScriptControlException
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+from streamlit.runtime.secrets import SecretsValue
+from streamlit.runtime.state.common import user_key_from_element_id
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+__all__ = [
+    "ALL_MATERIAL_ICONS",
+    "PAGE_LANGUAGE",
+    "USER_COOKIE_NAME",
+    "DeltaGenerator",
+    "RerunException",
+    "ScriptControlException",
+    "SecretsValue",
+    "UploadedFile",
+    "changed_widgets",
+    "decode_signed_value",
+    "get_cookie_with_chunks",
+    "get_instance",
+    "is_in_run",
+    "is_whole_page_run",
+    "keep_run_on_disconnect",
+    "set_cookie_secret",
+    "user_key_from_element_id",
+]
+
+PAGE_LANGUAGE = b'<html lang="en">'
+"""How the page that Streamlit serves names its language; no setting changes it."""
+
+
+def is_in_run() -> bool:
+    """Whether this thread draws a page. `st.session_state` outside of a run warns, and holds
+    nothing."""
+    return get_script_run_ctx(suppress_warning=True) is not None
+
+
+def is_whole_page_run() -> bool:
+    """Whether this thread draws a whole page, not a part that is redrawn alone."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and not context.fragment_ids_this_run
+
+
+def changed_widgets() -> dict[str, object]:
+    """The values of the widgets that the user has just changed, by the widgets' own ids.
+
+    No public API says what set a run off, which a trace of the user's action has to name. A button
+    that is not pressed has no value.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        return {}
+    state = context.session_state._state
+    new = state._new_widget_state
+    return {
+        widget: new.get(widget)
+        for widget in list(new)
+        if state._widget_changed(widget) and new.get(widget) not in (None, False)
+    }
+
+
+def keep_run_on_disconnect(runtime: Runtime) -> None:
+    """A page that is being drawn when its connection breaks off is drawn to its end.
+
+    Cloud Run cuts each connection after minutes. Streamlit then stops the page that is being drawn
+    and, once the browser is back, tells it that the page is complete as it stands: the browser
+    forgets what was typed and which file was chosen in every field that was still to come. No
+    setting changes that. The browser gets the page when it is back; closing the dashboard and the
+    user's own "Stop" end a run as before.
+    """
+    sessions = runtime._session_mgr
+    disconnect = sessions.disconnect_session
+
+    def disconnect_only(session_id: str) -> None:
+        found = sessions.get_active_session_info(session_id)
+        if found is None:
+            return
+        session = found.session
+        session.request_script_stop = _go_on  # type: ignore[method-assign]
+        try:
+            disconnect(session_id)
+        finally:
+            del session.request_script_stop
+
+    sessions.disconnect_session = disconnect_only  # type: ignore[method-assign]
+
+
+def _go_on() -> None:
+    """In place of the order to stop."""
+
+
+def set_cookie_secret(secret: str) -> None:
+    """Have Streamlit sign its cookies with this.
+
+    The cookie that holds the state of a sign-in is signed before the app's secrets are read.
+    Without the option each instance would sign it with a key of its own, and a sign-in that
+    begins at one could not end at another.
+    """
+    config.set_option("server.cookieSecret", secret)
