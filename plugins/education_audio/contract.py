@@ -133,7 +133,7 @@ class FindingView(BaseModel):
     passage: str
     source: str = ""
     severity: Literal["notice", "warning"]
-    check: str
+    check: Words
     plugin_id: str
     plugin_title: Words
 

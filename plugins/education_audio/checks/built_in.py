@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from core.i18n import text
 from core.text.speech_rate import spoken_minutes
 from plugins.education_audio.contract import CheckedScript, ScriptCheckSpec, ScriptFinding
 from plugins.education_audio.fidelity.difference import Kind
@@ -19,24 +20,17 @@ MAX_MINUTES = 20.0
 
 _MAX_FINDINGS = 20
 _TITLES = {
-    Kind.FIGURE: "Numbers, doses and times",
-    Kind.FREQUENCY: "How often",
-    Kind.POLARITY: "“Not”, “may” and “must”",
-    Kind.CONDITION: "Conditions and directions",
-    Kind.MEDICINE: "Medicine names",
+    Kind.FIGURE: text("Numbers, doses and times"),
+    Kind.FREQUENCY: text("How often"),
+    Kind.POLARITY: text("“Not”, “may” and “must”"),
+    Kind.CONDITION: text("Conditions and directions"),
+    Kind.MEDICINE: text("Medicine names"),
 }
 _KEYS = {
     Kind.FIGURE: "figures",
     Kind.FREQUENCY: "how_often",
     Kind.POLARITY: "polarity",
     Kind.CONDITION: "conditions",
-    Kind.MEDICINE: "medicines",
-}
-_MORE = {
-    Kind.FIGURE: "figures",
-    Kind.FREQUENCY: "differences",
-    Kind.POLARITY: "differences",
-    Kind.CONDITION: "differences",
     Kind.MEDICINE: "medicines",
 }
 
@@ -47,7 +41,7 @@ def own_checks() -> list[ScriptCheckSpec]:
         ScriptCheckSpec(_KEYS[kind], _TITLES[kind], partial(_check, kind), order=10 + place)
         for place, kind in enumerate(Kind)
     ]
-    return [*compared, ScriptCheckSpec("length", "Length", check_length, order=20)]
+    return [*compared, ScriptCheckSpec("length", text("Length"), check_length, order=20)]
 
 
 def check_figures(checked: CheckedScript) -> list[ScriptFinding]:
@@ -67,8 +61,18 @@ def _check(kind: Kind, checked: CheckedScript) -> list[ScriptFinding]:
     first = list(findings.values())[:_MAX_FINDINGS]
     more = len(findings) - len(first)
     if more:
-        first.append(ScriptFinding(f"And {more} more {_MORE[kind]} like these"))
+        first.append(ScriptFinding(_and_more(kind, more)))
     return first
+
+
+def _and_more(kind: Kind, more: int) -> str:
+    match kind:
+        case Kind.FIGURE:
+            return text("And {more} more figures like these", more=more)
+        case Kind.MEDICINE:
+            return text("And {more} more medicines like these", more=more)
+        case _:
+            return text("And {more} more differences like these", more=more)
 
 
 def _finding(found: Found) -> ScriptFinding:
@@ -82,14 +86,20 @@ def check_length(checked: CheckedScript) -> list[ScriptFinding]:
         seconds = max(10, round(minutes * 6) * 10)
         return [
             ScriptFinding(
-                f"It takes only about {seconds} seconds to say: something may be missing",
+                text(
+                    "It takes only about {seconds} seconds to say: something may be missing",
+                    seconds=seconds,
+                ),
                 severity="notice",
             )
         ]
     if minutes > MAX_MINUTES:
         return [
             ScriptFinding(
-                f"It takes about {minutes:.0f} minutes to say, longer than patients listen",
+                text(
+                    "It takes about {minutes} minutes to say, longer than patients listen",
+                    minutes=f"{minutes:.0f}",
+                ),
                 severity="notice",
             )
         ]

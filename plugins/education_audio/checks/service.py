@@ -7,6 +7,7 @@ from functools import partial
 
 from core.context import Extension, PluginContext
 from core.errors import InvalidInput
+from core.i18n import translate
 from core.retrieval.language import detect_language
 from core.text.languages import language_name
 from plugins.education_audio.contract import (
@@ -51,7 +52,8 @@ class ScriptChecking:
         own_failed = False
         for extension, found in zip(extensions, results, strict=True):
             if found is None:
-                failed.append(f"{extension.spec.title} ({extension.plugin_title})")
+                title, plugin = translate(extension.spec.title), translate(extension.plugin_title)
+                failed.append(f"{title} ({plugin})")
                 own_failed = own_failed or extension.plugin_id == _OWN
             else:
                 findings += [_view(finding, extension) for finding in found]
@@ -105,7 +107,7 @@ def _found(spec: ScriptCheckSpec, checked: CheckedScript) -> list[ScriptFinding]
 
 def _view(finding: ScriptFinding, extension: Extension[ScriptCheckSpec]) -> FindingView:
     return FindingView(
-        message=finding.message[:_MAX_MESSAGE],
+        message=translate(finding.message)[:_MAX_MESSAGE],
         passage=finding.passage[:_MAX_PASSAGE],
         source=finding.source[:_MAX_PASSAGE],
         severity=finding.severity,

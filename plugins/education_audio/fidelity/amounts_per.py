@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.denominators import PERIODS, Denominator
 from plugins.education_audio.fidelity.reading.sentence import Reading
@@ -35,8 +36,11 @@ def compare_denominators(
         source, other = lost[0]
         yield Difference(
             Kind.FIGURE,
-            f"The document says “{source.said[other.start : other.end].strip()}”, "
-            f"the script “{script.said[new[0].start : new[0].end].strip()}”",
+            text(
+                "The document says “{told}”, the script “{said}”",
+                told=source.said[other.start : other.end].strip(),
+                said=script.said[new[0].start : new[0].end].strip(),
+            ),
             new[0].start,
             new[0].end,
         )
@@ -44,7 +48,7 @@ def compare_denominators(
     for source, one in lost:
         if one.name in _BODY and one.name not in told:
             words = source.said[one.start : one.end].strip()
-            message = f"The document says “{words}” here, the script leaves it out"
+            message = text("The document says “{told}” here, the script leaves it out", told=words)
             yield Difference(Kind.FIGURE, message, 0, len(script.text))
             return
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from core.i18n import text
 from plugins.education_audio.fidelity.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.frequencies import Rate
@@ -41,9 +42,9 @@ def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator
         if known:
             source = next(one for one in sources if one.rates)
             told = source.said[source.rates[0].start : source.rates[0].end]
-            message = f"The document says “{told}”, not “{words}”"
+            message = text("The document says “{told}”, not “{said}”", told=told, said=words)
         else:
-            message = f"The document does not say “{words}” here"
+            message = text("The document does not say “{said}” here", said=words)
         yield Difference(Kind.FREQUENCY, message, said.start, said.end)
 
 
@@ -86,9 +87,10 @@ def compare_conditions(
         source, pole = told
         if _says_the_same(script, said, source, pole):
             continue
-        message = (
-            f"The document says “{source.said[pole.start : pole.end]}”, "
-            f"the script “{script.said[said.start : said.end]}”"
+        message = text(
+            "The document says “{told}”, the script “{said}”",
+            told=source.said[pole.start : pole.end],
+            said=script.said[said.start : said.end],
         )
         yield Difference(Kind.CONDITION, message, said.start, said.end)
 
@@ -149,7 +151,7 @@ def compare_order(script: Reading, sources: Sequence[Reading]) -> Iterator[Diffe
         other_left, other_right = _sides(source)
         # With “fewer” in place of “more” the same is said the other way round.
         if left & other_right and right & other_left and _degrees(script) == _degrees(source):
-            message = "The two sides of “than” are the other way round in the document"
+            message = text("The two sides of “than” are the other way round in the document")
             yield Difference(Kind.CONDITION, message, 0, len(script.text))
             return
 
@@ -216,9 +218,11 @@ def _other_medicine(
         (one for source in sources for one in source.medicines if one.name in left_out), None
     )
     if told is not None:
-        message = f"The document names “{told.text}” here, the script “{said.text}”"
+        message = text(
+            "The document names “{told}” here, the script “{said}”", told=told.text, said=said.text
+        )
     elif in_document:
-        message = f"The document does not name “{said.text}” here"
+        message = text("The document does not name “{said}” here", said=said.text)
     else:
-        message = f"The medicine “{said.text}” is not in the document"
+        message = text("The medicine “{said}” is not in the document", said=said.text)
     return Difference(Kind.MEDICINE, message, said.start, said.end)

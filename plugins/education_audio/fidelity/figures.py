@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from core.i18n import text
 from core.text.quantities import Quantity, quantities
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
@@ -14,19 +15,20 @@ from plugins.education_audio.fidelity.same_figures import HALF_A_DAY, dimension,
 from plugins.education_audio.fidelity.swaps import labelled, out_of_place, swapped
 
 _NAMES = {
-    "clock": "time of day",
-    "minute": "time",
-    "month": "time",
-    "mcg": "dose",
-    "ml": "amount",
-    "piece": "dose",
-    "drop": "dose",
-    "puff": "dose",
-    "unit": "dose",
-    "times": "frequency",
-    "phone": "telephone number",
-    "date": "date",
+    "clock": text("time of day"),
+    "minute": text("time"),
+    "month": text("time"),
+    "mcg": text("dose"),
+    "ml": text("amount"),
+    "piece": text("dose"),
+    "drop": text("dose"),
+    "puff": text("dose"),
+    "unit": text("dose"),
+    "times": text("frequency"),
+    "phone": text("telephone number"),
+    "date": text("date"),
 }
+_FIGURE, _NUMBER = text("figure"), text("number")
 _NO_DOSE_AFTER = re.compile(
     r"(?:type|stage|grade|room|step|page|number|no\.|chapter|level|tipo|etapa|grado|paso|sala"
     r"|habitación|número|第) ?$",
@@ -187,16 +189,23 @@ def _missing(
     *,
     elsewhere: bool,
 ) -> Difference:
-    name = _NAMES.get(said.unit.split("/")[0], "figure" if said.unit else "number")
+    name = _NAMES.get(said.unit.split("/")[0], _FIGURE if said.unit else _NUMBER)
     nearest = _nearest(said, sources)
     if nearest is not None and elsewhere:
-        message = f"The document says “{nearest.text}” here, not “{said.text}”"
+        message = text(
+            "The document says “{told}” here, not “{said}”", told=nearest.text, said=said.text
+        )
     elif not elsewhere and said.unit and (like := document.like(said)) is not None:
-        message = f"The document has “{like.text}”, but not the {name} “{said.text}”"
+        message = text(
+            "The document has “{told}”, but not the {name} “{said}”",
+            told=like.text,
+            name=name,
+            said=said.text,
+        )
     elif elsewhere:
-        message = f"The document does not say “{said.text}” here"
+        message = text("The document does not say “{said}” here", said=said.text)
     else:
-        message = f"The {name} “{said.text}” is not in the document"
+        message = text("The {name} “{said}” is not in the document", name=name, said=said.text)
     return Difference(Kind.FIGURE, message, said.start, said.end)
 
 
@@ -228,6 +237,9 @@ def _half_ranges(script: Reading, sources: Sequence[Reading]) -> Iterator[Differ
                     if one.unit == figure.unit and one.amount in figure.span
                 )
                 first = next(one for one in source.figures if one.span == figure.span)
-                text = source.said[first.start : figure.end]
-                message = f"The document says “{text}”, the script only “{one.text}”"
+                message = text(
+                    "The document says “{told}”, the script only “{said}”",
+                    told=source.said[first.start : figure.end],
+                    said=one.text,
+                )
                 yield Difference(Kind.FIGURE, message, one.start, one.end, source.sentence.text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from core.i18n import text
 from plugins.education_audio.fidelity.contraries import says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.polarity import Clause, Force
@@ -32,7 +33,9 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
             return
     choice = CHOICE[script.language].search(script.text)
     if choice is not None and sources and not any(_leaves_open(one) for one in sources):
-        message = f"The script leaves this open (“{choice[0]}”), the document does not"
+        message = text(
+            "The script leaves this open (“{choice}”), the document does not", choice=choice[0]
+        )
         yield Difference(Kind.POLARITY, message, *choice.span())
 
 
@@ -62,21 +65,23 @@ def _polarity(
         if _says_contrary(clause, other, reading, sources):
             continue
         if clause.negative:
-            return "The script says “not” where the document does not"
-        return "The document says “not” here, the script does not"
+            return text("The script says “not” where the document does not")
+        return text("The document says “not” here, the script does not")
     if best.negative != clause.negative or _likeness(clause, best) < _SAME_CLAUSE:
         return None
     if clause.negative and best.optional != clause.optional:
         if _WITHOUT.search(best.text if clause.optional else clause.text):
             return None
         if clause.optional:
-            return "The document forbids this, the script only says that it is not needed"
-        return "The document says that this is not needed, the script forbids it"
+            return text("The document forbids this, the script only says that it is not needed")
+        return text("The document says that this is not needed, the script forbids it")
     forces = {clause.force, best.force}
     if not (clause.denied or best.denied) and forces == {Force.ALLOWS, Force.OBLIGES}:
         if clause.force is Force.OBLIGES:
-            return "The document leaves this open (“may”), the script makes it a duty (“must”)"
-        return "The document makes this a duty (“must”), the script leaves it open (“may”)"
+            return text(
+                "The document leaves this open (“may”), the script makes it a duty (“must”)"
+            )
+        return text("The document makes this a duty (“must”), the script leaves it open (“may”)")
     return None
 
 

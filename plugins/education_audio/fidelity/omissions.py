@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.polarity_cues import UNLESS
 from plugins.education_audio.fidelity.reading.sentence import Reading
@@ -58,7 +59,9 @@ def compare_omissions(
     for source in sources:
         left_out = _left_out(script, source, whole)
         if left_out:
-            message = f"The document adds “{left_out}” here, the script leaves it out"
+            message = text(
+                "The document adds “{told}” here, the script leaves it out", told=left_out
+            )
             yield Difference(Kind.CONDITION, message, 0, len(script.text))
             return
 

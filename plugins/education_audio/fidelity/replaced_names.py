@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from core.i18n import text
 from core.text.scripts import HAN
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.medicines import Medicine, may_be_name
@@ -38,7 +39,11 @@ def compare_replaced_names(
             )
             if place is not None:
                 words = script.said[place[0] : place[1]]
-                message = f"The document names “{medicine.text}” here, the script “{words}”"
+                message = text(
+                    "The document names “{told}” here, the script “{said}”",
+                    told=medicine.text,
+                    said=words,
+                )
                 yield Difference(Kind.MEDICINE, message, *place)
                 return
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.i18n import text
 from core.text.quantities import Quantity
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
@@ -52,8 +53,10 @@ def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]
                     for one in own_figures
                 )
             ):
-                message = (
-                    f"In the document “{other.figure.text}” stands here, not “{said.figure.text}”"
+                message = text(
+                    "In the document “{told}” stands here, not “{said}”",
+                    told=other.figure.text,
+                    said=said.figure.text,
                 )
                 yield Difference(Kind.FIGURE, message, said.figure.start, said.figure.end)
                 return
@@ -77,7 +80,11 @@ def out_of_place(script: Reading, sources: Sequence[Reading]) -> Iterator[Differ
             if said.loose or said.unit != figure.unit:
                 continue
             if not same_figure(said, figure):
-                message = f"In the document “{figure.text}” stands here, not “{said.text}”"
+                message = text(
+                    "In the document “{told}” stands here, not “{said}”",
+                    told=figure.text,
+                    said=said.text,
+                )
                 yield Difference(Kind.FIGURE, message, said.start, said.end)
                 return
 

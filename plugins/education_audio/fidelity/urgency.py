@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.polarity_cues import OPTIONAL
 from plugins.education_audio.fidelity.reading.sentence import Reading
@@ -81,7 +82,7 @@ def compare_urgency(
     words = source.said[told.start : told.end].strip()
     if said and not (said[0].soft and told.soft):
         own = script.said[said[0].start : said[0].end].strip()
-        message = f"The document says “{words}”, the script “{own}”"
+        message = text("The document says “{told}”, the script “{said}”", told=words, said=own)
         yield Difference(Kind.CONDITION, message, said[0].start, said[0].end)
         return
     if min(told.grades) > Grade.SAME_DAY or len(source.terms & script.terms) < _TOLD * len(
@@ -90,7 +91,7 @@ def compare_urgency(
         return
     around = [one for other in beside for one in urgencies(other.text, other.language)]
     if not any(one.grades & grades for one in around for grades in accepted):
-        message = f"The document says “{words}” here, the script leaves it out"
+        message = text("The document says “{told}” here, the script leaves it out", told=words)
         yield Difference(Kind.CONDITION, message, 0, len(script.text))
 
 
@@ -123,7 +124,7 @@ def _delayed(
         own = script.said[late.start : late.end].strip()
         yield Difference(
             Kind.CONDITION,
-            f"The document asks for this without “{own}”",
+            text("The document asks for this without “{said}”", said=own),
             late.start,
             late.end,
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.education_audio.checks.built_in import check_figures, check_length
+from core.i18n import PSEUDO, speak, translate
+from plugins.education_audio.checks.built_in import check_figures, check_length, own_checks
 from plugins.education_audio.contract import CheckedScript
 
 ENGLISH = """# Warfarin
@@ -115,3 +116,20 @@ def test_the_length(script: str, said: str | None) -> None:
 )
 def test_odd_documents_are_read(text: str) -> None:
     assert messages("Take 77 mg.", text, "en") == ["The dose “77 mg” is not in the document"]
+
+
+def test_findings_are_said_in_the_readers_language() -> None:
+    script = (
+        "Take 5 mg three times a day at 8:30 pm. Do not drink 1,500 ml of water. Wait 40 minutes. "
+        "Your pressure is above 120/80 mmHg."
+    )
+    found = [
+        (check.title, finding.message)
+        for check in own_checks()
+        for finding in check.check(CheckedScript(script, ENGLISH, "en"))
+    ]
+    assert len({title for title, _ in found}) > 3
+    with speak(PSEUDO):
+        for title, message in found:
+            assert translate(title).startswith("⟦")
+            assert translate(message).startswith("⟦")
