@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.scripts.conftest import MODULES, Start, assert_nothing_left, starts_of
-from tests.scripts.supervisor import is_running, wait_until
+from tests.scripts.supervisor import is_running, left_in, wait_until
 from tests.support.servers import free_port
 
 pytestmark = pytest.mark.process
@@ -37,6 +37,41 @@ def test_starts_in_order_and_stops_with_status_0(
     ]
     assert re.match(r"\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\] INFO: ", supervisor.lines[0])
     assert [len(starts_of(tree, name)) for name in MODULES] == [1, 1, 1]
+    assert_nothing_left(tree)
+
+
+def waiting_dashboard(tree: Path) -> int | None:
+    """The dashboard's process that waits for its turn."""
+    if starts_of(tree, "ui"):
+        return None
+    return next((pid for pid, command in left_in(tree).items() if "core.ui" in command), None)
+
+
+def test_the_dashboard_waits_for_its_turn(tree: Path, start: Start) -> None:
+    supervisor = start(api="toil")
+    supervisor.wait_for("Backend started")
+    wait_until(lambda: waiting_dashboard(tree) is not None)
+    waiting = waiting_dashboard(tree)
+    (tree / "api.go").touch()
+    supervisor.wait_for("Open http")
+    assert starts_of(tree, "ui") == [waiting]
+    assert supervisor.stop() == 0
+    assert_nothing_left(tree)
+
+
+def test_a_dashboard_that_ends_before_its_turn_is_replaced(tree: Path, start: Start) -> None:
+    supervisor = start(api="toil")
+    supervisor.wait_for("Backend started")
+    wait_until(lambda: waiting_dashboard(tree) is not None)
+    waiting = waiting_dashboard(tree)
+    assert waiting is not None
+    os.kill(waiting, signal.SIGKILL)
+    wait_until(lambda: not is_running(waiting))
+    (tree / "api.go").touch()
+    supervisor.wait_for("Open http")
+    assert starts_of(tree, "ui") not in ([], [waiting])
+    assert "Frontend ended" not in supervisor.text
+    assert supervisor.stop() == 0
     assert_nothing_left(tree)
 
 
