@@ -119,7 +119,7 @@ def _state(agent: Agent) -> None:
         documents = ngettext("{number} document", "{number} documents", agent.documents_waiting)
         st.caption(
             _(
-                "{documents} still on the way to the voice service; added by itself.",
+                "{documents} still syncing to the voice service; added automatically.",
                 documents=documents,
             )
         )
@@ -130,7 +130,7 @@ def _state(agent: Agent) -> None:
         st.caption(
             _(
                 "{documents} still in it at the voice service. Nobody can talk to it until "
-                "that is done; it is tried again by itself.",
+                "that is done; it is retried automatically.",
                 documents=documents,
             )
         )

@@ -66,7 +66,7 @@ def _progress(audio: AudioFile) -> None:
         reason = audio.error or _("The voice service does not answer.")
         st.markdown(
             _(
-                ":material/info: {reason} It goes on by itself as soon as the voice "
+                ":material/info: {reason} It continues automatically as soon as the voice "
                 "service answers again; what is spoken already is kept.",
                 reason=ui.literal(reason),
             )

@@ -127,9 +127,7 @@ def _elsewhere() -> None:
 
 def _nothing(filtered: bool) -> None:
     if filtered:
-        ui.empty_state(
-            _("No trace fits these filters"), _("Remove a filter, or choose a shorter time.")
-        )
+        ui.empty_state(_("No traces match"), _("Remove a filter, or choose a shorter time."))
         return
     ui.empty_state(
         _("No trace has been kept yet"),

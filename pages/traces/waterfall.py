@@ -79,7 +79,7 @@ def _related(causes: list[RelatedTrace]) -> None:
     if not causes:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(_("**Set off by**"), width="content")
+        st.markdown(_("**Triggered by**"), width="content")
         for cause in causes:
             if cause.name is None or cause.started_at is None:
                 st.caption(

@@ -49,7 +49,7 @@ def cells(test: AppTest) -> list[list[str]]:
 async def test_without_traces_it_says_how_to_get_one(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         test = await run(page(ADDRESS, {"plugin": "nobody"}))
-        assert "No trace fits these filters" in words(test)
+        assert "No traces match" in words(test)
         assert test.selectbox(key="url.plugin").value == "nobody"
 
 

@@ -49,7 +49,7 @@ _STAGES = {
 }
 _PAUSED = text(
     "Its requests kept failing, so they are refused for a while. After a "
-    "pause one is tried again by itself; if it works, all are let through."
+    "pause one is tried again automatically; if it works, all are let through."
 )
 _STARTED = "plugins.started"
 _RESTARTS = text("The service starts again with this plugin. That takes some seconds.")

@@ -116,7 +116,7 @@ def _end(stored: StoredDocument) -> ScriptEvent:
 def _given_up(draft_id: str, error: JsonObject | None) -> ErrorEvent:
     why = error["detail"] if error else text("The writer is still busy with this script.")
     return ErrorEvent(
-        message=f"{why} The draft is kept and goes on by itself.",
+        message=f"{why} The draft is kept, and writing resumes automatically.",
         error_code=error["error_code"] if error else "still_writing",
         retryable=True,
         draft_id=draft_id,

@@ -171,7 +171,9 @@ class ScriptService:
             "error_code": "still_writing",
             "status": 504,
         }
-        goes_on = text("The draft {draft_id} is kept and goes on by itself.", draft_id=draft_id)
+        goes_on = text(
+            "The draft {draft_id} is kept, and writing resumes automatically.", draft_id=draft_id
+        )
         ended = data["state"] == DraftState.FAILED
         return failures.raised(error, "" if ended else goes_on)
 

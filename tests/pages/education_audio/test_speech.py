@@ -65,7 +65,7 @@ async def test_speech_waits_for_a_voice_service_that_is_away(
             own_local_service.kill()
             await press(test, "Make the speech")
             await until(test, lambda test: "Waiting for the voice service" in progress(test))
-            assert "It goes on by itself as soon as the voice service answers" in words(test)
+            assert "It continues automatically as soon as the voice service answers" in words(test)
             audio_id = test.query_params["audio"]
             own_local_service.start()
             await until_audio(clinic, audio_id, in_state("completed"))
