@@ -48,7 +48,7 @@ readonly NAMES=(local backend frontend)
 declare -rA MODULE=([local]=core.local [backend]=core.api [frontend]=core.ui)
 declare -rA TITLE=(
   [local]="Local service" [backend]=Backend [frontend]=Frontend
-  [preflight]="Check of the settings" [samples]="Filling with sample data"
+  [preloaded]=Frontend [preflight]="Check of the settings" [samples]="Filling with sample data"
 )
 declare -rA HEALTH_PATH=([local]=/health [backend]=/api/health [frontend]=/_stcore/health)
 declare -A host=() port=()
