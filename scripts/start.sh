@@ -199,8 +199,9 @@ launch() {
   log INFO "${TITLE[$name]} started on port ${port[$name]}"
 }
 
-# Everything has started, or was told to stop: the next start is no answer to this one.
-came_up() { [[ -z $starts_file ]] || rm -f "$starts_file"; }
+# Everything has started, or was told to stop: the next start is no answer to this one. Bash would
+# report a process that is killed meanwhile in words of its own.
+came_up() { [[ -z $starts_file ]] || { rm -f "$starts_file"; } 2>/dev/null; }
 
 # How often everything was started in a row without coming up stands in the data folder.
 count_start() {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import textwrap
 from collections.abc import Mapping
 from pathlib import Path
@@ -42,6 +43,8 @@ def install(folder: Path, plugin_id: str, source: str, *, distribution: str | No
     """Put a plugin's package and its distribution's metadata into a folder of sys.path."""
     name = distribution or f"dist-{plugin_id.replace('_', '-')}"
     module = f"{name.replace('-', '_')}_module"
+    # That of an earlier test in this process.
+    sys.modules.pop(module, None)
     (folder / f"{module}.py").write_text(textwrap.dedent(source), encoding="utf-8")
     info = folder / f"{name.replace('-', '_')}-1.0.dist-info"
     info.mkdir()
