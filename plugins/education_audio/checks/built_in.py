@@ -12,7 +12,7 @@ from plugins.education_audio.fidelity.difference import Kind
 from plugins.education_audio.speech_text import turns
 
 if TYPE_CHECKING:
-    from plugins.education_audio.fidelity.review import Found
+    from plugins.education_audio.fidelity.review import Found, Review
 
 SHORTEST_MINUTES = 0.5
 MAX_MINUTES = 20.0
@@ -44,6 +44,14 @@ def own_checks() -> list[ScriptCheckSpec]:
     return [*compared, ScriptCheckSpec("length", text("Length"), check_length, order=20)]
 
 
+def reviewed(checked: CheckedScript) -> Review:
+    """The script beside its document; kept for a while, so that all checks share it."""
+    # Its many patterns are made when the first script is checked: a start does not wait for them.
+    from plugins.education_audio.fidelity.review import review
+
+    return review(checked)
+
+
 def check_figures(checked: CheckedScript) -> list[ScriptFinding]:
     """Every figure of the script that its source in the document does not have."""
     return _check(Kind.FIGURE, checked)
@@ -51,11 +59,8 @@ def check_figures(checked: CheckedScript) -> list[ScriptFinding]:
 
 def _check(kind: Kind, checked: CheckedScript) -> list[ScriptFinding]:
     """What differs in one respect, each difference once."""
-    # Its many patterns are made when the first script is checked: a start does not wait for them.
-    from plugins.education_audio.fidelity.review import review
-
     findings: dict[tuple[str, str], ScriptFinding] = {}
-    for found in review(checked).found:
+    for found in reviewed(checked).found:
         if found.difference.kind is kind:
             findings.setdefault((found.difference.message, found.sentence), _finding(found))
     first = list(findings.values())[:_MAX_FINDINGS]

@@ -10,6 +10,7 @@ from core.errors import InvalidInput
 from core.i18n import translate
 from core.retrieval.language import detect_language
 from core.text.languages import language_name
+from plugins.education_audio.checks.built_in import reviewed
 from plugins.education_audio.contract import (
     SCRIPT_CHECKS,
     CheckedScript,
@@ -79,9 +80,7 @@ class ScriptChecking:
 
 def _comparison(checked: CheckedScript) -> ScriptComparison:
     """What the checks of this plugin covered; they have made the review already."""
-    from plugins.education_audio.fidelity.review import review
-
-    made = review(checked)
+    made = reviewed(checked)
     return ScriptComparison(
         compared=made.compared,
         added=[sentence[:_MAX_PASSAGE] for sentence in made.added[:_MAX_ADDED]],
