@@ -7,7 +7,8 @@ POETRY ?= poetry
 PYTEST_OPTIONS ?=
 # What a branch is compared with: has it a fragment in changelog.d?
 BASE ?= origin/main
-# The tests mostly wait for processes, so that more of them than cores are at work at once.
+# The tests mostly wait for processes, so that more of them than cores are at work at once. Who does
+# which is said in tests/conftest.py.
 TEST_PROCESSES ?= 4
 PYTEST = pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder $(PYTEST_OPTIONS)
 

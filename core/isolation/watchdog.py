@@ -45,8 +45,8 @@ log = logging.getLogger(__name__)
 NAMED_AFTER_SECONDS = 2.0
 STOPPED_AFTER_SECONDS = 10.0
 ENDED_AFTER_SECONDS = 25.0
-COMPUTES_AT_MAX_SECONDS = 10.0
-WAITS_AT_MAX_SECONDS = 30.0
+COMPUTES_AT_MOST_SECONDS = 10.0
+WAITS_AT_MOST_SECONDS = 30.0
 STUCK_SECONDS = 20.0
 _LOOK_SECONDS = 0.25
 _ARM_SECONDS = 1.0
@@ -157,8 +157,8 @@ class Watchdog:
             os._exit(ENDED_STATUS)
 
     def _judge_thread(self, running: Running, watched: _Watched) -> None:
-        stop = watched.time.computed >= COMPUTES_AT_MAX_SECONDS and not watched.asked
-        waits = watched.time.total >= WAITS_AT_MAX_SECONDS and not watched.named
+        stop = watched.time.computed >= COMPUTES_AT_MOST_SECONDS and not watched.asked
+        waits = watched.time.total >= WAITS_AT_MOST_SECONDS and not watched.named
         if not stop and not waits:
             return
         frame = sys._current_frames().get(running.ident)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from core.text.scripts import words_and_characters
 
 _LEAD_IN = re.compile(r"[:：]$")
-_MAX_ITEM = 25  # words; a longer line after a lead-in is a paragraph of its own
+_MAX_ITEM_WORDS = 25  # a longer line after a lead-in is a paragraph of its own
 _MAX_ITEMS = 12
 
 
@@ -30,4 +30,6 @@ def list_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _is_item(line: str) -> bool:
     plain = line.strip()
     words, characters = words_and_characters(plain)
-    return bool(plain) and words + characters / 2 <= _MAX_ITEM and _LEAD_IN.search(plain) is None
+    return (
+        bool(plain) and words + characters / 2 <= _MAX_ITEM_WORDS and _LEAD_IN.search(plain) is None
+    )

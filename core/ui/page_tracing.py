@@ -114,7 +114,8 @@ def api_call(
     if not tracing.on:
         yield NOTHING, {}
         return
-    if active.get() is None and _in_callback():
+    # Before its script begins, a run of a whole page does the callbacks.
+    if active.get() is None and is_whole_page_run():
         _here.begun = _begin(tracing)
     with begin(
         f"{method} {_beginning(path)}", {"http.request.method": method}, kind=SpanKind.CLIENT
@@ -183,11 +184,6 @@ def action_of(key: str | None, otherwise: str) -> str:
     if len(parts) == 1 or parts[0] in _LABELLED or not _WORD.fullmatch(parts[1]):
         return parts[0]
     return f"{parts[0]}.{parts[1]}"
-
-
-def _in_callback() -> bool:
-    """True in the script's thread before the script of a whole page runs."""
-    return is_whole_page_run()
 
 
 def _remember(span: SpanContext | None) -> None:

@@ -22,7 +22,6 @@ from tests.support.loopback import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 
-
 # Below those that the kernel gives to connections. Each test process begins elsewhere.
 _PORTS = range(11_000, 32_000)
 _ports = itertools.cycle(_PORTS)

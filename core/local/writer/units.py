@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")
 _QUESTION = re.compile(r"[?？][\"'”’」』）)]*$")
 _STEP = re.compile(r"(?:.{1,60}: )?\d{1,3}[.)] ")
 _MAX_ANSWER = 4  # sentences that a question keeps with it
-_MAX_ITEM = 25  # words
+_MAX_ITEM_WORDS = 25
 
 _SHORT_ANSWER = re.compile(
     r"(?:yes|no|never|sí|nunca)(?:, .{0,15})?[.!]|(?:是|不|可以|會|会).{0,6}", re.IGNORECASE
@@ -147,4 +147,4 @@ def _sentences(text: str) -> Iterator[_Sentence]:
 def _goes_on(line: str) -> bool:
     """Whether a line after a list that was cut for its length is one more item of it."""
     words, characters = words_and_characters(line)
-    return words + characters / 2 <= _MAX_ITEM and not line.rstrip().endswith((":", "："))
+    return words + characters / 2 <= _MAX_ITEM_WORDS and not line.rstrip().endswith((":", "："))
