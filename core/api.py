@@ -54,13 +54,14 @@ _NO_ROUTE = (404, 405)
 
 def create_app(
     settings: Settings | None = None,
-    when_warm: Callable[[], None] = lambda: None,
+    when_warm: Callable[[], None] | None = None,
     ended_by: Verdict | None = None,
 ) -> FastAPI:
     """The API with all working plugins. Raises ConfigurationError.
 
-    `when_warm` is called once, when all that is made late has been made. `ended_by` is who ended
-    the process before this one.
+    With `when_warm`, what the first user would wait for is made a second after the start, and then
+    `when_warm` is called once; a short-lived app goes without. `ended_by` is who ended the process
+    before this one.
     """
     settings = settings or load_settings()
     if settings.elevendops_pseudo_language:
@@ -71,11 +72,12 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await platform.start()
-        warming = asyncio.create_task(_warm_up(platform, when_warm))
+        warming = asyncio.create_task(_warm_up(platform, when_warm)) if when_warm else None
         try:
             yield
         finally:
-            warming.cancel()
+            if warming is not None:
+                warming.cancel()
             platform.tracing.begin_shutdown()
             try:
                 await platform.stop()

@@ -28,19 +28,27 @@ class FilesAndWaitingTests(LoadFileScheduling):
 
     A file is done by one of them, as its tests share servers. Tests of whole processes share
     nothing, unless their file says so, and mostly wait: they go one by one, between the files, so
-    that the cores have work meanwhile and none of them is left for the end.
+    that the cores have work meanwhile and none of them is left for the end. Those of several files
+    that share one product are done by one process.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file: str = super()._split_scope(nodeid)
-        return nodeid if waits_alone(file) else file
+        return unit_of(nodeid)
+
+
+def unit_of(nodeid: str) -> str:
+    """The name of what one process does as a whole, and the test belongs to."""
+    file = nodeid.partition("::")[0]
+    text = _text_of(file)
+    if "shared_product" in text:
+        return "shared_product"
+    waits_alone = "pytest.mark.process" in text and 'scope="module"' not in text
+    return nodeid if waits_alone else file
 
 
 @cache
-def waits_alone(file: str) -> bool:
-    """Whether the tests of a file mostly wait for processes of their own."""
-    text = (ROOT / file).read_text(encoding="utf-8")
-    return "pytest.mark.process" in text and 'scope="module"' not in text
+def _text_of(file: str) -> str:
+    return (ROOT / file).read_text(encoding="utf-8")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FilesAndWaitingTests:
@@ -56,19 +64,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     waiting: dict[str, list[pytest.Item]] = {}
     working: dict[str, list[pytest.Item]] = {}
     for item in items:
-        file = item.nodeid.partition("::")[0]
-        if item.get_closest_marker("process") is None:
-            working.setdefault(file, []).append(item)
-        else:
-            waiting.setdefault(item.nodeid if waits_alone(file) else file, []).append(item)
-    units = chain.from_iterable(zip_longest(waiting.values(), working.values(), fillvalue=[]))
-    items[:] = chain.from_iterable(units)
+        units = working if item.get_closest_marker("process") is None else waiting
+        units.setdefault(unit_of(item.nodeid), []).append(item)
+    in_turn = chain.from_iterable(zip_longest(waiting.values(), working.values(), fillvalue=[]))
+    items[:] = chain.from_iterable(in_turn)
 
 
 def pytest_collection_finish() -> None:
-    """Keep the tests themselves out of each search for garbage, which a server has to wait for."""
+    """Keep the tests themselves out of each search for garbage, which a server has to wait for.
+
+    Each test leaves servers and apps behind, which are searched in vain until they are old.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -91,8 +91,8 @@ def test_the_plugin_is_in_the_running_app(tmp_path: Path) -> None:
         ["bash", "-c", f"exec {blocks()[-1][2]}"], cwd=shell.folder, env=shell.environment
     )
     try:
-        wait_until_up(f"{api}/api/health", product, 120)
-        wait_until_up(f"{dashboard}/_stcore/health", product, 120)
+        wait_until_up(f"{api}/api/health", product)
+        wait_until_up(f"{dashboard}/_stcore/health", product)
         plugin = httpx.get(f"{api}/api/plugins/waiting_list", trust_env=False).json()
         assert plugin["state"] == "active"
         assert plugin["source"].startswith("elevendops-waiting-list ")

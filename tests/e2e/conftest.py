@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.cloud import CloudServers
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, free_port, wait_until_up
 
 
@@ -27,13 +28,20 @@ class Product:
     pid: int
 
 
-STORES = ("embedded", "cloud")
-
-
 @pytest.fixture
 def product(tmp_path: Path) -> Iterator[Product]:
     """The whole product with SQLite and files, started by its own script in an empty folder."""
     with running_product(tmp_path / "data", {}) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def shared_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
+    """The whole product for all tests that look at nothing but what they have made.
+
+    They leave its processes running. One process tests them all, see `tests.conftest`.
+    """
+    with running_product(tmp_path_factory.mktemp("shared") / "data", {}) as running:
         yield running
 
 
@@ -43,14 +51,6 @@ def cloud_product(tmp_path: Path, cloud: CloudServers) -> Iterator[Product]:
     settings = cloud.environment | {"JOB_LEASE_SECONDS": "3"}
     with running_product(tmp_path / "data", settings) as running:
         yield running
-
-
-@pytest.fixture(params=STORES)
-def any_product(request: pytest.FixtureRequest) -> Product:
-    """The whole product, once with each kind of stores."""
-    name = {"embedded": "product", "cloud": "cloud_product"}[request.param]
-    found: Product = request.getfixturevalue(name)
-    return found
 
 
 @contextmanager
@@ -81,9 +81,9 @@ def running_product(
         pid=process.pid,
     )
     try:
-        wait_until_up(f"{found.api}/api/health", process, 60)
-        wait_until_up(f"{found.dashboard}/_stcore/health", process, 60)
+        wait_until_up(f"{found.api}/api/health", process)
+        wait_until_up(f"{found.dashboard}/_stcore/health", process)
         yield found
     finally:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=PATIENCE_SECONDS) == 0

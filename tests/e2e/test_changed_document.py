@@ -15,8 +15,10 @@ SCRIPT = "Take your warfarin at the same time every evening."
 MARK = "Made from an earlier text of this document."
 
 
-def test_audio_of_an_earlier_text_is_marked_until_it_is_approved_again(product: Product) -> None:
-    with api(product) as client:
+def test_audio_of_an_earlier_text_is_marked_until_it_is_approved_again(
+    shared_product: Product,
+) -> None:
+    with api(shared_product) as client:
         knowledge_id = document(client)
         place = f"/api/knowledge/{knowledge_id}"
         request = {
@@ -31,7 +33,7 @@ def test_audio_of_an_earlier_text_is_marked_until_it_is_approved_again(product: 
             lambda: client.get(f"/api/audio/files/{audio['audio_id']}").json(),
             lambda found: found["status"] == "completed",
         )
-        address = f"{product.dashboard}/education-audio?document={knowledge_id}"
+        address = f"{shared_product.dashboard}/education-audio?document={knowledge_id}"
         with browser_page() as page:
             open_page(page, address, "Education Audio")
             expect(page.get_by_text("Warfarin in the evening")).to_be_visible()

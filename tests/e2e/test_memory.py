@@ -14,14 +14,14 @@ from tests.support.dashboard import SIX_PAGES
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 
-def test_no_page_loads_the_packages_for_data_frames(product: Product) -> None:
-    with api(product) as client:
+def test_no_page_loads_the_packages_for_data_frames(shared_product: Product) -> None:
+    with api(shared_product) as client:
         document(client)
     with browser_page() as page:
         for address, heading in SIX_PAGES.items():
-            open_page(page, f"{product.dashboard}/{address}", heading)
+            open_page(page, f"{shared_product.dashboard}/{address}", heading)
 
-    loaded = Path(f"/proc/{process_of(product, 'core.ui')}/maps").read_text()
+    loaded = Path(f"/proc/{process_of(shared_product, 'core.ui')}/maps").read_text()
     assert "/numpy/" in loaded  # so the list is that of the right process
     assert "/pandas/" not in loaded
     assert "/pyarrow/" not in loaded

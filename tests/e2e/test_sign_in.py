@@ -19,6 +19,7 @@ from core.security import tokens
 from core.ui.sign_in.visitors import user_id
 from tests.support.browser import ARGUMENTS, CHROMIUM, PATIENCE, save_document, settled
 from tests.support.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -88,7 +89,7 @@ def clinic(
             [sys.executable, "-m", module], cwd=folder, env=environment | {"PORT": str(port)}
         )
         running.append(process)
-        wait_until_up(health, process, 60)
+        wait_until_up(health, process)
 
     try:
         start("core.api", ports[0], f"{api}/api/health")
@@ -98,7 +99,7 @@ def clinic(
     finally:
         for process in running:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE_SECONDS)
         provider.stop()
 
 

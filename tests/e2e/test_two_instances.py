@@ -17,6 +17,7 @@ from tests.e2e.conftest import Product
 from tests.e2e.through_api import SAMPLE, api, document, process_of, until
 from tests.support.browser import browser_page, open_page, save_document
 from tests.support.cloud import CloudServers
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, free_port, wait_until_up
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -48,13 +49,13 @@ def second(tmp_path: Path, cloud: CloudServers, cloud_product: Product) -> Itera
     ]
     dashboard, backend = (f"http://127.0.0.1:{ports[name]}" for name in ("PORT", "BACKEND_PORT"))
     try:
-        wait_until_up(f"{backend}/api/health", started[0], 60)
-        wait_until_up(f"{dashboard}/_stcore/health", started[1], 60)
+        wait_until_up(f"{backend}/api/health", started[0])
+        wait_until_up(f"{dashboard}/_stcore/health", started[1])
         yield Instance(dashboard, backend, started[0])
     finally:
         for process in started:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE_SECONDS)
 
 
 def test_each_sees_what_the_other_changes(cloud_product: Product, second: Instance) -> None:

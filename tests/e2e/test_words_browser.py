@@ -31,6 +31,7 @@ from tests.e2e.through_api import api, process_of
 from tests.support import trace_server
 from tests.support.browser import attach, browser_page, choose, open_page, settled
 from tests.support.dashboard import SIX_PAGES
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.plugin_packages import installed
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -340,7 +341,7 @@ def refusing_service(product: Product) -> Iterator[None]:
     port = httpx.URL(product.local_service).port
     assert port is not None
     os.kill(process_of(product, "core.local"), signal.SIGKILL)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             server = ThreadingHTTPServer(("127.0.0.1", port), _Quoting)

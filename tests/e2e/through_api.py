@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 import httpx
 
 from tests.e2e.conftest import Product
+from tests.support.patience import PATIENCE_SECONDS, looks
 from tests.support.servers import ROOT
 
 Row = dict[str, Any]
 
 SAMPLE = ROOT / "plugins" / "knowledge" / "samples" / "starting-warfarin.md"
-PATIENCE = 120.0
+PATIENCE = PATIENCE_SECONDS
 
 
 class HasApi(Protocol):
@@ -26,22 +27,17 @@ class HasApi(Protocol):
 
 
 def api(product: HasApi) -> httpx.Client:
-    return httpx.Client(base_url=product.api, timeout=60.0, trust_env=False)
+    return httpx.Client(base_url=product.api, timeout=60.0, trust_env=False, verify=False)
 
 
 def until(ask: Callable[[], Row], reached: Callable[[Row], bool]) -> Row:
     """Ask until it is so; while the API is down is no answer."""
-    deadline = time.monotonic() + PATIENCE
     found: Row = {}
-    while time.monotonic() < deadline:
-        try:
+    for _ in looks():
+        with suppress(httpx.TransportError):
             found = ask()
-        except httpx.TransportError:
-            time.sleep(0.1)
-            continue
-        if reached(found):
-            return found
-        time.sleep(0.05)
+            if reached(found):
+                return found
     raise AssertionError(f"it did not come so far: {found}")
 
 

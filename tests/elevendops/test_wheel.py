@@ -92,7 +92,7 @@ def product(shell: Shell) -> Iterator[subprocess.Popen[bytes]]:
     try:
         for port, path in (("BACKEND_PORT", "/api/health"), ("PORT", "/_stcore/health")):
             url = f"http://127.0.0.1:{shell.environment[port]}{path}"
-            wait_until_up(url, running, 120)
+            wait_until_up(url, running)
         yield running
     finally:
         os.kill(running.pid, signal.SIGTERM)

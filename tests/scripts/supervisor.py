@@ -12,8 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-PATIENCE_SECONDS = 60.0
-
+from tests.support.patience import PATIENCE_SECONDS, looks
 
 # A shell that runs the tests in the background makes all they start deaf to these.
 _HEAR_SIGNALS = ("env", "--default-signal=INT,HUP")
@@ -57,7 +56,7 @@ class Supervisor:
                 return found[times - 1]
             assert not ended, f"start.sh ended without {pattern!r}:\n{self.text}"
             assert time.monotonic() < deadline, f"no {pattern!r} in:\n{self.text}"
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def wait(self) -> int:
         """Wait until start.sh ends and its output is closed; gives its exit status."""
@@ -112,10 +111,7 @@ def descendants_of(pid: int) -> dict[int, str]:
 
 def wait_until(holds: Callable[[], bool]) -> None:
     """Wait until something holds."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not holds():
-        assert time.monotonic() < deadline, "it never came about"
-        time.sleep(0.02)
+    assert any(holds() for _ in looks()), "it never came about"
 
 
 def left_in(tree: Path) -> dict[int, str]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from playwright.sync_api import FilePayload, Locator, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.support.patience import PATIENCE_SECONDS
+
 CHROMIUM = "/usr/bin/chromium"
 _NO_OTHER_HOST = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 ARGUMENTS = (
@@ -29,7 +31,7 @@ ARGUMENTS = (
     "--autoplay-policy=no-user-gesture-required",
     f"--host-resolver-rules={_NO_OTHER_HOST}",
 )
-PATIENCE = 60_000
+PATIENCE = 1000 * PATIENCE_SECONDS
 """Milliseconds that a step may take on a busy machine before it counts as failed."""
 
 
@@ -68,7 +70,7 @@ def settled(page: Page) -> None:
 
 def plays(audio: Locator) -> float:
     """Play this sound until its time has moved on; its duration in seconds."""
-    deadline = time.monotonic() + PATIENCE / 1000
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         # Not awaited, since a sound that never comes has a promise that never ends; begun again
         # where the page has drawn the element anew.

@@ -6,7 +6,6 @@ import json
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -16,9 +15,8 @@ import httpx
 from core.bootstrap import EMULATOR_BUCKET, collections
 from core.host.registry import PluginRegistry
 from core.tooling.indexes import firestore_indexes
+from tests.support.patience import PATIENCE_SECONDS, looks
 from tests.support.servers import ROOT, free_port
-
-_START_SECONDS = 30.0
 
 
 class CloudServers:
@@ -99,7 +97,7 @@ class CloudServers:
         """End both."""
         for process in self._processes:
             process.terminate()
-            process.wait(timeout=15)
+            process.wait(timeout=PATIENCE_SECONDS)
 
     def _post(self, place: str, fault: dict[str, object]) -> None:
         httpx.post(place, json=fault, trust_env=False).raise_for_status()
@@ -109,11 +107,9 @@ class CloudServers:
             [sys.executable, "-m", module, "--port", str(port), *arguments], cwd=ROOT
         )
         self._processes.append(process)
-        deadline = time.monotonic() + _START_SECONDS
-        while True:
+        for _ in looks():
             assert process.poll() is None, f"{module} ended with {process.returncode}"
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     return
-            assert time.monotonic() < deadline, f"{module} does not listen"
-            time.sleep(0.05)
+        raise AssertionError(f"{module} does not listen")

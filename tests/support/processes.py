@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import free_port, wait_until_up
 
 
@@ -42,7 +43,7 @@ class Processes:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        wait_until_up(health, self._running[module], 60)
+        wait_until_up(health, self._running[module])
 
     def start_api(self) -> None:
         """Start the API."""
@@ -61,7 +62,7 @@ class Processes:
         """End one of them as the supervisor does; its exit code."""
         process = self._running.pop(module)
         process.send_signal(signal.SIGTERM)
-        return process.wait(timeout=20)
+        return process.wait(timeout=PATIENCE_SECONDS)
 
     def end_all(self) -> None:
         """End what is still running."""

@@ -19,7 +19,7 @@ from tests.support.dashboard import SIX_PAGES, dashboard, page, run, words
 from tests.support.plugin_packages import good_plugin, install
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 OTHERS = (
     "/api/health",
     "/openapi.json",

@@ -19,7 +19,7 @@ from tests.support.plugin_packages import good_plugin, install
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 SECRET = "the patient said something private"
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 SOURCE = f'''
 import asyncio

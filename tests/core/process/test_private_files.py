@@ -132,7 +132,7 @@ def test_each_process_alone_keeps_it_private(
     environment = os.environ | {port_setting: port, "ELEVENDOPS_DATA_DIR": str(data)}
     process = subprocess.Popen([sys.executable, "-m", module], cwd=ROOT, env=environment)
     try:
-        wait_until_up(f"http://127.0.0.1:{port}{health}", process, 60)
+        wait_until_up(f"http://127.0.0.1:{port}{health}", process)
     finally:
         process.terminate()
         process.wait(timeout=30)

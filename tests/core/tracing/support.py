@@ -16,7 +16,7 @@ from core.tracing.sampling import Share, TailSampler
 from core.tracing.setup import Tracing
 from tests.support.servers import clinic_settings
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 
 
 def recording(ratio: float = 1.0) -> tuple[Tracing, list[RecordedSpan], TailSampler]:

@@ -330,5 +330,5 @@ def started(data_dir: Path, port: int, service: LocalServiceProcess) -> subproce
         "LOG_LEVEL": "ERROR",
     }
     process = subprocess.Popen([sys.executable, "-m", "core.api"], cwd=ROOT, env=environment)
-    wait_until_up(f"http://127.0.0.1:{port}/api/health", process, seconds=60)
+    wait_until_up(f"http://127.0.0.1:{port}/api/health", process)
     return process

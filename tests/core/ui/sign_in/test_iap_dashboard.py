@@ -64,7 +64,7 @@ def started() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     yield start
     for process in running:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 async def test_pages_run_for_whom_the_proxy_lets_through(
