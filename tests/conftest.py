@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import chain
 from pathlib import Path
 
 import hypothesis
@@ -23,13 +23,18 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("any machine")
 
 
+BEGUN_BY = {"browser": 0.6, "process": 0.8, "": 1.0}
+"""By which part of the run all tests with this mark have begun; the first mark counts."""
+
+
 class FilesAndWaitingTests(LoadFileScheduling):
     """What each of several processes tests as a whole, and in which order.
 
     A file is done by one of them, as its tests share servers. Tests of whole processes share
     nothing, unless their file says so, and mostly wait: they go one by one, between the files, so
-    that the cores have work meanwhile and none of them is left for the end. Those of several files
-    that share one product are done by one process.
+    that the cores have work meanwhile and none of them is left for the end. Those with a browser
+    are the longest; they are far from each other, as a few at a time are more than two cores can
+    do. Those of several files that share one product are done by one process.
     """
 
     def _split_scope(self, nodeid: str) -> str:
@@ -61,13 +66,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Put what waits between what works, see `FilesAndWaitingTests`."""
     if not hasattr(config, "workerinput"):
         return
-    waiting: dict[str, list[pytest.Item]] = {}
-    working: dict[str, list[pytest.Item]] = {}
+    kinds: dict[str, dict[str, list[pytest.Item]]] = {kind: {} for kind in BEGUN_BY}
     for item in items:
-        units = working if item.get_closest_marker("process") is None else waiting
-        units.setdefault(unit_of(item.nodeid), []).append(item)
-    in_turn = chain.from_iterable(zip_longest(waiting.values(), working.values(), fillvalue=[]))
-    items[:] = chain.from_iterable(in_turn)
+        kind = next(kind for kind in BEGUN_BY if not kind or item.get_closest_marker(kind))
+        kinds[kind].setdefault(unit_of(item.nodeid), []).append(item)
+    turns = [
+        (BEGUN_BY[kind] * number / len(units), unit)
+        for kind, units in kinds.items()
+        for number, unit in enumerate(units.values())
+    ]
+    turns.sort(key=lambda turn: turn[0])
+    items[:] = chain.from_iterable(unit for _, unit in turns)
 
 
 def pytest_collection_finish() -> None:

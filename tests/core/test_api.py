@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from core.web.middleware import MAX_BODY
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 PROBLEM = "application/problem+json"
@@ -33,7 +34,7 @@ async def test_welcome_and_health(clinic: Clinic) -> None:
 
 
 async def test_ready_names_every_dependency(clinic: Clinic) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE_SECONDS
     answer = await clinic.client.get("/api/health/ready")
     # The first call of a process loads the clients of the providers, which may take longer.
     while answer.status_code != 200 and time.monotonic() < deadline:
@@ -172,7 +173,7 @@ async def test_signed_files_are_served_with_ranges_until_they_expire(clinic: Cli
     other = await clinic.client.get(url.replace("one.mp3", "two.mp3"))
     assert other.status_code == 404
     short = await blobs.url("audio/one.mp3", 1)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while (await clinic.client.get(short)).status_code != 404:
         assert time.monotonic() < deadline, "the address did not expire"
 

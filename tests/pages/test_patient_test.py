@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 ADDRESS = "patient-test"
@@ -77,7 +78,7 @@ async def test_a_question_waits_for_the_voice_service_and_is_answered_by_itself(
             await run(test)
             assert "Waiting" in words(test)
             own_local_service.start()
-            deadline = time.monotonic() + 60
+            deadline = time.monotonic() + PATIENCE_SECONDS
             while "Answered" not in words(test):
                 assert time.monotonic() < deadline
                 await asyncio.sleep(0.2)

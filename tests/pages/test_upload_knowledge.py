@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.plugins.agents.support import synced_document
 from tests.support.dashboard import dashboard, page, run, words
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import (
     Clinic,
     LocalServiceProcess,
@@ -45,7 +46,7 @@ async def test_a_document_is_saved_and_shown_until_it_is_ready(clinic: Clinic) -
         assert "“Gout” is saved" in " ".join(element.value for element in test.success)
         assert "**Gout**" in said
         assert "Frequent questions" in said
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while "Ready" not in words(test):
             assert time.monotonic() < deadline
             await asyncio.sleep(0.1)
@@ -123,7 +124,7 @@ async def test_a_voice_service_that_is_away_is_told_at_the_document(
         await clinic.client.post("/api/knowledge", json=body)
         with dashboard(clinic.url):
             test = await run(page(ADDRESS))
-            deadline = time.monotonic() + 60
+            deadline = time.monotonic() + PATIENCE_SECONDS
             while "It will be retried automatically" not in words(test):
                 assert time.monotonic() < deadline
                 await asyncio.sleep(0.1)

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from core.host.registry import PluginRegistry
 from core.settings import load_settings
 from core.ui.host import Host, close_host, open_host
+from tests.support.patience import PATIENCE_SECONDS
 
-TIMEOUT_SECONDS = 30
 _NO_FOLDER = Path("/nonexistent")  # what this machine's own dashboard has learnt is not asked
 SIX_PAGES = {
     "dashboard": "Doctor Dashboard",
@@ -43,7 +43,7 @@ def dashboard(api_url: str, registry: PluginRegistry | None = None) -> Iterator[
 def page(address: str, query: dict[str, str] | None = None) -> AppTest:
     """The dashboard with the page at this address open, not yet run."""
     # AppTest cannot open callable pages, so the page is made the first one.
-    test = AppTest.from_function(_script, args=(address,), default_timeout=TIMEOUT_SECONDS)
+    test = AppTest.from_function(_script, args=(address,), default_timeout=PATIENCE_SECONDS)
     for name, value in (query or {}).items():
         test.query_params[name] = value
     test.context["timezone"] = "Europe/Berlin"

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from core import clock, ui
 from core.ui.text import ago, count, duration, literal, shorten
-from tests.support.dashboard import TIMEOUT_SECONDS
+from tests.support.patience import PATIENCE_SECONDS
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def _times(moments: list[str]) -> None:
 
 def _shown(moments: list[datetime], **context: object) -> list[str]:
     test = AppTest.from_function(
-        _times, args=([moment.isoformat() for moment in moments],), default_timeout=TIMEOUT_SECONDS
+        _times, args=([moment.isoformat() for moment in moments],), default_timeout=PATIENCE_SECONDS
     )
     for name, value in context.items():
         test.context[name] = value

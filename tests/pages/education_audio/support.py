@@ -10,6 +10,7 @@ from streamlit.testing.v1.element_tree import Button, Checkbox, TextArea
 
 from tests.plugins.education_audio.support import TEXT, add_document, write_stream
 from tests.support.dashboard import page, run, words
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic
 
 STATEMENT = "I am a clinician. I have read this script and approve exactly this text."
@@ -80,7 +81,7 @@ def progress(test: AppTest) -> str:
 
 async def until(test: AppTest, reached: Callable[[AppTest], bool]) -> AppTest:
     """Draw the page again, as its timer does, until it shows what is waited for."""
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not reached(test):
         assert time.monotonic() < deadline, words(test)
         await run(test)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess
 
 Row = dict[str, Any]
@@ -30,8 +31,8 @@ Call the clinic when the joint is hot and you have a fever.
 
 
 async def until(read: Callable[[], Awaitable[Row]], reached: Callable[[Row], bool]) -> Row:
-    """What `read` gives once it has come to the state; fails after a minute."""
-    deadline = time.monotonic() + 60
+    """What `read` gives once it has come to the state; fails when the patience ends."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         found = await read()
         if reached(found):

@@ -19,6 +19,7 @@ from tests.plugins.agents.support import (
     provider_agents,
     synced_document,
 )
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
@@ -102,7 +103,7 @@ async def test_an_edit_and_a_delete_wait_for_the_voice_service(
         await agent_synced(clinic, edited["agent_id"])
         there = provider_agent(own_local_service, edited["elevenlabs_agent_id"])
         assert there["name"] == "Night guide"
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while provider_agents(own_local_service, deleted["agent_id"]):
             assert time.monotonic() < deadline, "it is still at the voice service"
             await asyncio.sleep(0.05)
@@ -137,7 +138,7 @@ async def test_an_agent_deleted_after_such_a_crash_leaves_nothing_behind(
     own_local_service.start()
     left_behind(own_local_service, agent["agent_id"])
     async with running_clinic(settings) as clinic:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + PATIENCE_SECONDS
         while provider_agents(own_local_service, agent["agent_id"]):
             assert time.monotonic() < deadline, "it is still at the voice service"
             await asyncio.sleep(0.05)

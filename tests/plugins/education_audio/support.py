@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, Clinic
 
 Row = dict[str, Any]
@@ -84,7 +85,7 @@ async def until_job_done(clinic: Clinic, job_id: str) -> None:
 
 
 async def _until(clinic: Clinic, path: str, reached: Callable[[Row], bool]) -> Row:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         answer = await clinic.client.get(path)
         assert answer.status_code == 200, answer.text

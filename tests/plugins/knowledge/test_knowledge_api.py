@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from plugins.knowledge.contract import MAX_CONTENT
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 Row = dict[str, Any]
@@ -41,7 +42,7 @@ async def created(clinic: Clinic, **changes: object) -> Row:
 
 
 async def until(clinic: Clinic, knowledge_id: str, reached: Callable[[Row], bool]) -> Row:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         found: Row = (await clinic.client.get(f"/api/knowledge/{knowledge_id}")).json()
         if reached(found):
@@ -131,7 +132,7 @@ async def test_delete_removes_it_here_and_there(
     assert (await clinic.client.get(path)).status_code == 404
     assert (await clinic.client.delete(path)).status_code == 404
     assert (await clinic.client.get("/api/knowledge")).json()["total_count"] == 0
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while at_provider(local_service, new["knowledge_id"]):
         assert time.monotonic() < deadline
         await asyncio.sleep(0.05)

@@ -17,6 +17,7 @@ from core.ui.host import Host, close_host, open_host
 from core.ui.sign_in.session import token_of
 from core.ui.sign_in.visitors import UnauthorizedUser, User, Visitor
 from tests.support.dashboard import page, run, words
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 
 KEY = "one key that is long enough to sign with"
@@ -59,7 +60,7 @@ async def test_pages_are_for_users_only(tmp_path: Path, local_service: LocalServ
             assert "Ana *Pérez*" in shown
             assert "Please sign in" not in shown
             # The watch asks in the product's own name.
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + PATIENCE_SECONDS
             while (await asyncio.to_thread(host.watch.snapshot)).mode is None:
                 assert time.monotonic() < deadline
                 host.watch.suspect()
