@@ -181,7 +181,7 @@ class FailedJob(BaseModel):
     job_id: str
     kind: str
     plugin_id: str
-    error: str
+    error: Words
     error_code: str
     attempts: int
     failed_at: datetime

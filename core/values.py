@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
-from core.i18n import Words
+from core.i18n import KeptText, Words
 
 ID_PATTERN = r"^[A-Za-z0-9_.-]{1,128}$"
 
@@ -71,7 +71,7 @@ class PendingRemoval(BaseModel):
     name: str
     deleted_at: datetime
     attempts: int = 0
-    last_error: str | None = None
+    last_error: KeptText | None = None
     next_try: datetime | None = None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from core.api_models import ServiceHealth
 from core.contracts import HealthCheck
 from core.errors import AppError
-from core.i18n import text
+from core.i18n import plural, text
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +87,11 @@ async def _probe(check: HealthCheck, seconds: float) -> ServiceHealth:
         async with asyncio.timeout(seconds):
             await check.probe()
     except TimeoutError:
-        error = text("No answer within {seconds} seconds.", seconds=f"{seconds:.0f}")
+        error = plural(
+            "No answer within {number} second.",
+            "No answer within {number} seconds.",
+            round(seconds),
+        )
     except AppError as problem:
         error = problem.detail
     except (Exception, SystemExit) as problem:  # noqa: BLE001 - isolation: a plugin's probe

@@ -17,6 +17,7 @@ from core.extensions import PanelSpec, SectionSpec
 from core.host.discovery import BUILT_IN, BUILT_IN_FOLDER, ENTRY_POINT_GROUP, candidates
 from core.host.hooks import HookReader, PluginHooks
 from core.host.sources import private_import_warning
+from core.i18n import text
 from core.isolation.breaker import BreakerCall, CircuitBreaker
 from core.isolation.guard import TIME_LIMIT_SECONDS, PluginFailure, StartBudget, guard_each, guarded
 from core.isolation.marks import (
@@ -56,7 +57,7 @@ RESERVED_PAGES = ("plugins",)
 FAILS_AFTER = 3
 """So many failed requests or pages in a row, and a plugin is no longer called working."""
 
-SAFE_MODE = "ElevenDops runs in safe mode, in which only its own plugins are loaded."
+SAFE_MODE = text("ElevenDops runs in safe mode, in which only its own plugins are loaded.")
 
 MAX_REASON = 2_000
 """Characters of an error that are kept and shown."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.i18n.catalogues import Catalogue, restored, translate
+from core.i18n.kept import KeepsTexts, KeptText, keep_texts, kept_text
 from core.i18n.language import (
     PSEUDO,
     SOURCE,
@@ -42,11 +43,15 @@ __all__ = [
     "PSEUDO",
     "SOURCE",
     "Catalogue",
+    "KeepsTexts",
+    "KeptText",
     "Text",
     "Words",
     "_",
     "accepted",
     "current_language",
+    "keep_texts",
+    "kept_text",
     "languages",
     "listen_for_language",
     "ngettext",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
 
 from core.errors import AppError
-from core.i18n import restored, stored, translate
+from core.i18n import restored, stored
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp
 from core.tracing import propagation
@@ -54,6 +54,7 @@ class StoredJob(BaseModel):
     failures: StrictInt
     progress: StrictFloat
     message: str
+    message_source: JsonObject | None = None
     error: _StoredError | None
     result: JsonObject | None
     again: StrictBool
@@ -99,10 +100,10 @@ def job_of(stored: StoredDocument) -> Job:
         kind=data["kind"],
         state=JobState(data["state"]),
         progress=data["progress"],
-        message=data["message"],
+        message=restored(data["message"], data.get("message_source")),
         attempts=data["attempts"],
         failures=data["failures"],
-        error=data["error"],
+        error=data["error"] and data["error"] | {"detail": reason(data["error"])},
         result=data["result"],
         due_at=data["due_at"],
         created_at=data["created_at"],
@@ -117,8 +118,8 @@ def job_id(kind: str, key: str) -> str:
 
 
 def reason(error: JsonObject) -> str:
-    """Why a try ended, in the reader's language, of an error as it is kept with a job."""
-    return translate(restored(str(error["detail"]), error.get("source")))
+    """Why a try ended, of an error as it is kept with a job, for the reader's language."""
+    return restored(str(error["detail"]), error.get("source"))
 
 
 def describe(error: AppError) -> JsonObject:

@@ -170,7 +170,7 @@ class JobQueue:
         if spec is None:
             raise JobKindUnknown(
                 text(
-                    "The part of ElevenDops that does {kind} jobs is not running.",
+                    "The part of ElevenDops that does the work {kind} is not running.",
                     kind=f"{request.kind!r}",
                 )
             )

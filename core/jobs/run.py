@@ -8,6 +8,7 @@ from opentelemetry.trace import format_trace_id
 
 from core import clock
 from core.errors import NotFound, StaleVersion
+from core.i18n import stored
 from core.jobs.lanes import Lane
 from core.jobs.model import COLLECTION, JobState
 from core.ports.documents import DocumentStore, JsonObject, StoredDocument
@@ -70,7 +71,8 @@ class JobRun:
         """
         reached = round(min(max(fraction, 0.0), 1.0), 3)
         further: JsonObject = {"crashes": 0} if reached > self._stored.data["progress"] else {}
-        await self._update({"progress": reached, "message": message} | further)
+        told: JsonObject = {"message": str(message), "message_source": stored(message)}
+        await self._update({"progress": reached} | told | further)
 
     async def renew(self) -> None:
         """Keep the job for another lease. Raises LeaseLost."""

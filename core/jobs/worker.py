@@ -15,10 +15,11 @@ from opentelemetry.trace import SpanKind
 
 from core import clock
 from core.errors import AppError, NotFound, StaleVersion, Unavailable, error_location
+from core.i18n import stored, text
 from core.isolation.ownership import PluginHeldUp
 from core.jobs.due import DueJobs
 from core.jobs.lanes import Lane
-from core.jobs.model import COLLECTION, JobState, describe
+from core.jobs.model import COLLECTION, JobState, describe, reason
 from core.jobs.quarantine import quarantine_lane, suspect
 from core.jobs.queue import LANES, JobQueue
 from core.jobs.retries import (
@@ -259,7 +260,7 @@ class JobWorker:
         run: JobRun, failed: Callable[[JobRun, JsonObject], Awaitable[None]], error: JsonObject
     ) -> None:
         try:
-            await failed(run, error)
+            await failed(run, error | {"detail": reason(error)})
         except Exception as problem:  # noqa: BLE001 - the job has failed whatever this does
             log.error(
                 "job %s: its failure was not told: %s at %s",
@@ -288,27 +289,26 @@ class JobWorker:
 
 def _crashed(line: str | None) -> JsonObject:
     if line is None:
-        detail = "The program stopped several times while it did this work."
+        detail = text("The program stopped several times while it did this work.")
     else:
-        detail = f"This work ended the program, at {line}."
-    return {
-        "detail": detail,
-        "error_code": "job_crashed",
-        "retryable": False,
-    }
+        detail = text("This work ended the program, at {line}.", line=line)
+    return _given_up(detail, "job_crashed")
 
 
 def _held_up() -> JsonObject:
-    return {
-        "detail": "This work held up everything else and was stopped.",
-        "error_code": "job_held_up",
-        "retryable": False,
-    }
+    detail = text("This work held up everything else and was stopped.")
+    return _given_up(detail, "job_held_up")
 
 
 def _unexpected() -> JsonObject:
+    detail = text("Something went wrong inside ElevenDops. The log names the place.")
+    return _given_up(detail, "internal_error")
+
+
+def _given_up(detail: str, error_code: str) -> JsonObject:
     return {
-        "detail": "Something went wrong inside ElevenDops. The log names the place.",
-        "error_code": "internal_error",
+        "detail": str(detail),
+        "error_code": error_code,
         "retryable": False,
+        "source": stored(detail),
     }

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from core.errors import AppError, FieldProblem
-from core.i18n import Text, text, translate
+from core.i18n import Text, plural, text, translate
 from core.tracing.spans import current_trace_id, note_error_code
 
 log = logging.getLogger(__name__)
@@ -123,8 +123,6 @@ _PLAIN: dict[str, Text] = {
     "json_invalid": text("The request is not valid JSON"),
     "string_pattern_mismatch": text("Some characters are not allowed here, or there are too many"),
     "string_type": text("Enter text"),
-    "string_too_short": text("Give at least {min_length} character(s)"),
-    "string_too_long": text("Give at most {max_length} characters"),
     "too_short": text("Give at least {min_length}"),
     "too_long": text("Give at most {max_length}"),
     "int_type": text("Give a whole number"),
@@ -172,11 +170,23 @@ async def _validation(request: Request, error: Exception) -> JSONResponse:
 
 
 def _sentence(error: dict[str, Any]) -> str:
+    values = error.get("ctx", {})
+    match error["type"]:
+        case "string_too_short":
+            fewest = values["min_length"]
+            return plural(
+                "Give at least {number} character", "Give at least {number} characters", fewest
+            )
+        case "string_too_long":
+            most = values["max_length"]
+            return plural(
+                "Give at most {number} character", "Give at most {number} characters", most
+            )
     plain = _PLAIN.get(error["type"])
     if plain is None:
         said = str(error["msg"]).removeprefix("Value error, ")
         return said[:1].upper() + said[1:]
-    return text(plain.source.message, **error.get("ctx", {}))
+    return text(plain.source.message, **values)
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:

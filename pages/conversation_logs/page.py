@@ -218,7 +218,7 @@ def _row(row: ConversationRow) -> None:
             st.markdown(_marks(row))
             if row.main_concerns:
                 concerns = ui.shorten("; ".join(row.main_concerns), 120)
-                st.caption(f"Concerns: {ui.literal(concerns)}")
+                st.caption(_("Concerns: {concerns}", concerns=ui.literal(concerns)))
         with how:
             ui.link(
                 ui.page_of(_PLUGIN),

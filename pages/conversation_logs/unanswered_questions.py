@@ -61,7 +61,11 @@ def _question(question: UnansweredQuestion) -> None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         with st.container(gap=None):
             st.text(question.question)
-            times = "" if question.times == 1 else _(" · asked {times} times", times=question.times)
+            times = (
+                ""
+                if question.times == 1
+                else ngettext(" · asked {number} time", " · asked {number} times", question.times)
+            )
             st.caption(f"{ui.when(question.asked_at)}{times}")
         ui.link(
             ui.page_of("conversations"),

@@ -6,7 +6,6 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext
-from core.i18n.formats import format_number
 from pages.education_audio.page_state import PAGE_STATE
 from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList
 
@@ -118,11 +117,13 @@ def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> Non
         st.caption(_("No name fits what you look for. Names are found by the beginning of a word."))
     elif listed.next_cursor is not None:
         st.caption(
-            _(
-                "The newest {count} of {total_count} documents are offered. Type the "
+            ngettext(
+                "The newest {count} of {number} document are offered. Type the "
                 "beginning of a name to find the others.",
+                "The newest {count} of {number} documents are offered. Type the "
+                "beginning of a name to find the others.",
+                listed.total_count,
                 count=len(listed.documents),
-                total_count=format_number(listed.total_count),
             )
         )
 

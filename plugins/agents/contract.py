@@ -8,7 +8,7 @@ from typing import Annotated, Protocol
 
 from pydantic import BaseModel, Field, field_validator
 
-from core.i18n import Words
+from core.i18n import KeptText, Words, text
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
 from core.values import LanguageOption as LanguageOption
@@ -132,7 +132,7 @@ class AgentDeleted(BaseModel):
     """The answer to a delete."""
 
     status: str = "success"
-    message: str = "Agent deleted"
+    message: KeptText = text("Agent deleted")
 
 
 class StylePrompt(BaseModel):

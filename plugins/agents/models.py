@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, StrictFloat, StrictInt
 
 from core import clock
+from core.i18n import KeepsTexts, KeptText
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.records import Stamp, record_of
@@ -16,7 +17,7 @@ from plugins.agents.contract import Agent, AgentSyncStatus, AnswerStyle
 from plugins.agents.prompts import first_message, full_prompt
 
 
-class StoredAgent(StoredVersion):
+class StoredAgent(KeepsTexts, StoredVersion):
     """An agent in the document store. `revision` counts the changes that the service must hear of,
     `version` those that people made.
 
@@ -38,7 +39,7 @@ class StoredAgent(StoredVersion):
     max_duration_seconds: StrictInt
     elevenlabs_agent_id: str | None = None
     sync_status: AgentSyncStatus = AgentSyncStatus.PENDING
-    sync_error_message: str | None = None
+    sync_error_message: KeptText | None = None
     documents_waiting: StrictInt = 0
     dropped: list[str] = Field(default_factory=list)
     revision: StrictInt = 1

@@ -76,7 +76,7 @@ class AgentSync:
         """Show on the agent that its sync needs a person, however the job has ended."""
         outcome = {
             "sync_status": AgentSyncStatus.FAILED,
-            "sync_error_message": str(error["detail"]),
+            "sync_error_message": error["detail"],
         }
         await self._change(str(run.payload["agent_id"]), lambda now: now.model_copy(update=outcome))
 

@@ -21,7 +21,7 @@ from core.declarations import (
     validate_text,
 )
 from core.extensions import ExtensionPoint
-from core.i18n import Words
+from core.i18n import KeptText, Words, text
 from core.values import PageInfo
 from plugins.safety.contract import RedFlag
 
@@ -76,9 +76,9 @@ class NoteView(BaseModel):
     `concern` is the kind of the concern that it raised, None when it asks nobody to look.
     """
 
-    label: str
+    label: KeptText
     plugin_id: str
-    plugin_title: Words
+    plugin_title: KeptText
     concern: ConcernKind | None = None
 
 
@@ -90,7 +90,7 @@ class QuestionView(BaseModel):
 
     question: str
     status: QuestionStatus
-    reason: str
+    reason: KeptText
     message_index: int
     knowledge_id: str | None = None
     disease_name: str | None = None
@@ -103,7 +103,7 @@ class ConcernView(BaseModel):
     """One concern: a sentence for staff, and the patient's words behind it with their place."""
 
     kind: ConcernKind
-    text: str
+    text: KeptText
     quote: str
     message_index: int
 
@@ -123,7 +123,7 @@ class ConversationRow(BaseModel):
     agent_id: str
     agent_name: str
     requires_attention: bool
-    main_concerns: list[str]
+    main_concerns: list[KeptText]
     total_messages: int
     answered_count: int
     unanswered_count: int
@@ -144,7 +144,7 @@ class ConversationDetail(ConversationRow):
     unanswered_questions: list[str]
     questions: list[QuestionView]
     concerns: list[ConcernView]
-    unchecked: list[str] = []
+    unchecked: list[KeptText] = []
 
 
 class ConversationList(PageInfo):
@@ -223,12 +223,12 @@ class RecordedTurn(BaseModel):
     the conversation is recorded.
     """
 
-    message: Words
+    message: str
     asked_at: datetime
     response_text: str | None
     answered_at: datetime | None
     audio_key: str | None
-    error: Words | None
+    error: KeptText | None
     red_flags: list[RedFlag] = []
     verdict: Verdict | None = None
 
@@ -344,7 +344,7 @@ class AnswerAnalyserSpec:
 
 
 ANSWER_ANALYSERS = ExtensionPoint(
-    "conversations.answer_analysers", AnswerAnalyserSpec, "Notes on questions and answers"
+    "conversations.answer_analysers", AnswerAnalyserSpec, text("Notes on questions and answers")
 )
 """What is found is stored with the conversation and shown to staff."""
 
@@ -390,5 +390,5 @@ class ExporterSpec:
         )
 
 
-EXPORTERS = ExtensionPoint("conversations.exporters", ExporterSpec, "Formats of downloads")
+EXPORTERS = ExtensionPoint("conversations.exporters", ExporterSpec, text("Formats of downloads"))
 """The formats in which conversations can be downloaded."""

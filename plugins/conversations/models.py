@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from core import clock
+from core.i18n import KeepsTexts, KeptText, plural
+from core.i18n.kept import TEXTS
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
 from plugins.conversations.contract import ConcernKind, ConversationRow, FinishedConversation
@@ -28,13 +30,14 @@ ROW_FIELDS = (
     "created_at",
     "ended_at",
     "transcript_key",
+    TEXTS,
     *SUMS,
 )
 
 _LISTED_CONCERNS = 5
 
 
-class StoredConversation(BaseModel):
+class StoredConversation(KeepsTexts):
     """A row. Times are stamps of `core.clock`; `transcript_key` is the blob with the Analysis.
 
     `ongoing` is True until the conversation is recorded as a whole.
@@ -45,7 +48,7 @@ class StoredConversation(BaseModel):
     agent_name: str
     requires_attention: StrictBool
     attention: StrictInt
-    main_concerns: list[str]
+    main_concerns: list[KeptText]
     total_messages: StrictInt
     answered_count: StrictInt
     unanswered_count: StrictInt
@@ -162,4 +165,5 @@ def _listed(concerns: list[str]) -> list[str]:
     if len(concerns) <= _LISTED_CONCERNS:
         return concerns
     shown = concerns[: _LISTED_CONCERNS - 1]
-    return [*shown, f"and {len(concerns) - len(shown)} more"]
+    more = len(concerns) - len(shown)
+    return [*shown, plural("and {number} more", "and {number} more", more)]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
-from core.i18n import Words
+from core.i18n import Words, text
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
 from core.values import LanguageOption as LanguageOption
@@ -409,5 +409,7 @@ class ScriptCheckSpec:
         validate(KEY.fullmatch(self.key), f"ScriptCheckSpec.key {self.key!r} must be snake_case")
 
 
-SCRIPT_CHECKS = ExtensionPoint("education_audio.script_checks", ScriptCheckSpec, "Script checks")
+SCRIPT_CHECKS = ExtensionPoint(
+    "education_audio.script_checks", ScriptCheckSpec, text("Script checks")
+)
 """What is found stands beside a script before a clinician approves it."""

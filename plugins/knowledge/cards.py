@@ -33,8 +33,13 @@ def document_count_card(service: KnowledgeService, removals: Removals) -> CardSp
             )
         activity = None
         if latest is not None:
-            verb = "uploaded" if latest.created_at == latest.modified_at else "edited"
-            activity = Activity(f"Document “{latest.disease_name}” {verb}", latest.modified_at)
+            name = latest.disease_name
+            said = (
+                text("Document “{name}” uploaded", name=name)
+                if latest.created_at == latest.modified_at
+                else text("Document “{name}” edited", name=name)
+            )
+            activity = Activity(said, latest.modified_at)
         return CardValue(count, activity, attention)
 
     return CardSpec(

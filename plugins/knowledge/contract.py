@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field, field_validator
 from core.contracts import Event
 from core.declarations import KEY, SUFFIX, validate, validate_callable, validate_text
 from core.extensions import ExtensionPoint
-from core.i18n import Words
+from core.i18n import Words, text
 from core.ports.voice import KnowledgeEntry
 from core.records.versions import EditedVersion, Versioned
 from core.retrieval.index import DocumentIndex
@@ -243,5 +243,5 @@ class ExtractorSpec:
             validate(SUFFIX.fullmatch(suffix), f"ExtractorSpec.suffixes: {suffix!r} is no suffix")
 
 
-EXTRACTORS = ExtensionPoint("knowledge.extractors", ExtractorSpec, "Kinds of files")
+EXTRACTORS = ExtensionPoint("knowledge.extractors", ExtractorSpec, text("Kinds of files"))
 """What Upload Knowledge reads beside Markdown and plain text."""

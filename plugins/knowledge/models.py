@@ -12,6 +12,8 @@ from uuid import uuid4
 from pydantic import BaseModel, Field, StrictInt
 
 from core import clock
+from core.i18n import kept_text
+from core.i18n.kept import TEXTS
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.records.versions import StoredVersion, first_version, last_change
@@ -40,6 +42,7 @@ LISTED_FIELDS = (
     "elevenlabs_document_id",
     "sections",
     "sync_error_message",
+    TEXTS,
     "last_sync_attempt",
     "sync_retry_count",
     "created_at",
@@ -188,6 +191,7 @@ def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDoc
     """A stored document as the API shows it."""
     data: Mapping[str, Any] = stored.data
     attempt = data["last_sync_attempt"]
+    why = data["sync_error_message"]
     return KnowledgeDocument(
         knowledge_id=stored.id,
         doctor_id=data["doctor_id"],
@@ -201,7 +205,7 @@ def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDoc
         structured_sections={
             section["section_id"]: DocumentSection(**section) for section in data["sections"]
         },
-        sync_error_message=data["sync_error_message"],
+        sync_error_message=why and kept_text(data, why),
         last_sync_attempt=clock.parse(attempt) if attempt else None,
         sync_retry_count=data["sync_retry_count"],
         created_at=clock.parse(data["created_at"]),

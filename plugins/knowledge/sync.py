@@ -5,7 +5,7 @@ from __future__ import annotations
 from core import clock
 from core.context import PluginContext
 from core.errors import AppError, NotFound
-from core.i18n import text
+from core.i18n import keep_texts, text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.knowledge.contract import DocumentChanged, SyncStatus
@@ -131,5 +131,5 @@ class KnowledgeSync:
 
     async def _change(self, knowledge_id: str, changes: JsonObject) -> StoredDocument | None:
         return await self._documents.change(
-            COLLECTION, knowledge_id, lambda stored: stored.data | changes
+            COLLECTION, knowledge_id, lambda stored: keep_texts(stored.data | changes)
         )

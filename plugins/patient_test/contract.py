@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from core.i18n import Words
+from core.i18n import KeptText
 from core.values import FilledText, Id
 
 PatientId = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9]{1,64}$")]
@@ -66,7 +66,7 @@ class ChatTurn(BaseModel):
     answered_at: datetime | None
     status: MessageStatus
     sources: list[Source]
-    error: Words | None
+    error: KeptText | None
     red_flags: list[str] = []
     screened: bool = True
 
@@ -79,7 +79,7 @@ class SessionSummary(BaseModel):
     answered_count: int
     unanswered_count: int
     requires_attention: bool
-    main_concerns: list[str]
+    main_concerns: list[KeptText]
     duration_seconds: int
 
 
@@ -112,7 +112,7 @@ class SessionState(BaseModel):
     turns: list[ChatTurn]
     conversation_summary: SessionSummary | None = None
     screening: bool = True
-    record_error: Words | None = None
+    record_error: KeptText | None = None
 
 
 class MessageRequest(BaseModel):

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from core import clock
+from core.i18n import KeepsTexts, KeptText
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
 from plugins.conversations.contract import FinishedConversation, RecordedTurn, Verdict
@@ -19,13 +20,13 @@ from plugins.patient_test.contract import (
     SessionSummary,
     Source,
 )
-from plugins.safety.contract import RedFlag
+from plugins.safety.contract import RedFlag, red_flag_title
 
 MAX_TURNS = 200
 """Messages of one session."""
 
 
-class StoredSession(BaseModel):
+class StoredSession(KeepsTexts):
     """A session. `turn_count` numbers its turns; `open` is True until it is ended.
 
     Times are stamps of `core.clock`. `knowledge_ids` are the agent's documents at the start.
@@ -45,7 +46,7 @@ class StoredSession(BaseModel):
     turn_count: StrictInt = 0
     language: str = ""
     summary: SessionSummary | None = None
-    record_error: str | None = None
+    record_error: KeptText | None = None
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredSession:
@@ -89,7 +90,7 @@ class StoredSession(BaseModel):
         )
 
 
-class StoredTurn(BaseModel):
+class StoredTurn(KeepsTexts):
     """One patient message and its reply. `audio_key` is the blob of the reply's speech (WAV).
 
     `response_text` only ever holds what the agent said or, with `red_flags`, the emergency text;
@@ -106,9 +107,9 @@ class StoredTurn(BaseModel):
     response_text: str | None = None
     audio_key: Annotated[str, Field(pattern=r"^replies/[\w./-]+$")] | None = None
     answered_at: Stamp | None = None
-    sources: list[Source] = []
-    error: str | None = None
-    red_flags: list[RedFlag] = []
+    sources: list[Source] = Field(default_factory=list)
+    error: KeptText | None = None
+    red_flags: list[RedFlag] = Field(default_factory=list)
     screened: bool = True
     verdict: Verdict | None = None
 
@@ -144,7 +145,7 @@ class StoredTurn(BaseModel):
             status=self.status,
             sources=self.sources,
             error=self.error,
-            red_flags=[flag.name for flag in self.red_flags],
+            red_flags=[red_flag_title(flag.name) for flag in self.red_flags],
             screened=self.screened,
         )
 

@@ -101,7 +101,8 @@ class Records:
         def change(stored: StoredDocument) -> JsonObject | None:
             if stored.data["summary"] is not None:
                 return None
-            return stored.data | {"record_error": str(error["detail"])}
+            session = StoredSession.of(stored)
+            return session.model_copy(update={"record_error": error["detail"]}).json_object()
 
         await self._documents.change(SESSIONS.name, session_id, change)
 

@@ -76,7 +76,7 @@ class Replies:
 
     async def failed(self, run: JobRun, error: JsonObject) -> None:
         """Nobody will reply any more: say so at the turns."""
-        await self._turns.give_up(str(run.payload["session_id"]), str(error["detail"]))
+        await self._turns.give_up(str(run.payload["session_id"]), error["detail"])
 
     async def _reply(self, session: StoredSession, stored: StoredDocument) -> None:
         turn = StoredTurn.of(stored)

@@ -35,7 +35,7 @@ from plugins.patient_test.records import Records, mark_request
 from plugins.patient_test.replies import STILL_HAS_DELETED, reply_request
 from plugins.patient_test.settings import PatientTestSettings
 from plugins.patient_test.turns import TurnStore
-from plugins.safety.contract import RedFlagScreen
+from plugins.safety.contract import RedFlagScreen, red_flag_title
 
 log = logging.getLogger(__name__)
 
@@ -238,7 +238,7 @@ class PatientTestService:
             sources=turn.sources,
             status=turn.status,
             red_flag=bool(turn.red_flags),
-            red_flags=[flag.name for flag in turn.red_flags],
+            red_flags=[red_flag_title(flag.name) for flag in turn.red_flags],
             screened=turn.screened,
         )
 

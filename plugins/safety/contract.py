@@ -6,6 +6,8 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
+from core.i18n import text, translate
+
 
 class RedFlag(BaseModel):
     """An urgent symptom that a message tells of.
@@ -45,3 +47,68 @@ class RedFlagScreen(Protocol):
         of the text when the message leaves that open.
         """
         ...
+
+
+_NAMES = {
+    str(name): name
+    for name in (
+        text("chest pain"),
+        text("trouble breathing"),
+        text("choking"),
+        text("blue lips"),
+        text("possible stroke"),
+        text("possible stroke or heart attack"),
+        text("heart racing or very slow"),
+        text("sudden confusion"),
+        text("worst headache"),
+        text("stiff neck with fever"),
+        text("rash that does not fade"),
+        text("possible sepsis"),
+        text("coughing or vomiting blood"),
+        text("black or bloody stool"),
+        text("heavy bleeding"),
+        text("fainting"),
+        text("seizure"),
+        text("swelling of face, tongue or throat"),
+        text("thoughts of suicide or self-harm"),
+        text("thoughts of harming others"),
+        text("severe pain"),
+        text("violence at home"),
+        text("overdose or poisoning"),
+        text("chemical in the eye"),
+        text("severe belly pain"),
+        text("vomiting that does not stop"),
+        text("possible trapped hernia"),
+        text("testicular pain"),
+        text("cannot pass urine"),
+        text("possible pressure on the spine"),
+        text("sudden change of sight"),
+        text("eye trouble after surgery"),
+        text("shingles near the eye"),
+        text("cold, pale or numb limb"),
+        text("possible clot in the leg"),
+        text("infected wound"),
+        text("very low blood sugar"),
+        text("very high blood sugar"),
+        text("very high blood pressure"),
+        text("fever during cancer treatment"),
+        text("fever in a small baby"),
+        text("very ill child"),
+        text("trouble in pregnancy"),
+        text("blow to the head"),
+        text("serious injury or burn"),
+        text("ill after missed dialysis"),
+    )
+}
+
+
+def red_flag_name(name: str) -> str:
+    """What staff call a red flag of this `name`, for the middle of a sentence in their language."""
+    words = f"{name[:1].lower()}{name[1:]}"
+    return _NAMES.get(words, words)
+
+
+def red_flag_title(name: str) -> str:
+    """What staff call a red flag of this `name`, in the reader's language, standing alone."""
+    said = translate(red_flag_name(name))
+    return f"{said[:1].upper()}{said[1:]}"

@@ -17,7 +17,8 @@ from tests.support.browser import browser_page, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
-# What the clinic, its provider and its plugins' authors have written, not the product.
+# What the clinic, its provider and its plugins' authors have written, not the product: where it is,
+# and in which fields. Every other field may hold sentences of the product.
 WRITTEN_BY_OTHERS = (
     "/api/knowledge?limit=50",
     "/api/audio/list?limit=50",
@@ -27,6 +28,34 @@ WRITTEN_BY_OTHERS = (
     "/api/agent/llms",
     "/api/conversations?limit=50",
 )
+FIELDS_OF_OTHERS = {
+    "agent_id",
+    "agent_name",
+    "answered_questions",
+    "content",
+    "conversation_id",
+    "description",
+    "disease_name",
+    "doctor_id",
+    "first_message",
+    "greeting",
+    "knowledge_id",
+    "llm",
+    "model_id",
+    "name",
+    "passage",
+    "patient_id",
+    "question",
+    "quote",
+    "raw_content",
+    "script",
+    "section_title",
+    "system_prompt_override",
+    "tags",
+    "title",
+    "unanswered_questions",
+    "voice_id",
+}
 # Words of Streamlit's own that no page can set, and names.
 STREAMLIT = (
     r"Limit \d+MB per file.*|\d+MB per file.*|Upload|Browse files|Drag and drop .* here|"
@@ -91,17 +120,30 @@ def users_words(client: httpx.Client) -> set[str]:
     """The words of the clinic's records, as the API gives them."""
     words: set[str] = set()
     for path in WRITTEN_BY_OTHERS:
-        words |= set(strings(client.get(path).raise_for_status().json()))
+        words |= set(of_others(client.get(path).raise_for_status().json()))
     for document in client.get("/api/knowledge?limit=50").json()["documents"]:
-        words |= set(strings(client.get(f"/api/knowledge/{document['knowledge_id']}").json()))
+        words |= set(of_others(client.get(f"/api/knowledge/{document['knowledge_id']}").json()))
     for talk in client.get("/api/conversations?limit=50").json()["conversations"]:
-        words |= set(strings(client.get(f"/api/conversations/{talk['conversation_id']}").json()))
+        words |= set(of_others(client.get(f"/api/conversations/{talk['conversation_id']}").json()))
     return {re.sub(r"\s+", " ", line).strip() for text in words for line in text.splitlines()}
 
 
 def plugin_ids(client: httpx.Client) -> set[str]:
     """The names of the plugins for developers."""
     return {plugin["id"] for plugin in client.get("/api/plugins").json()["plugins"]}
+
+
+def of_others(value: Any) -> Iterator[str]:
+    """The texts in a JSON value that others have written."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if name in FIELDS_OF_OTHERS and not isinstance(item, dict):
+                yield from strings(item)
+            else:
+                yield from of_others(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from of_others(item)
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -162,12 +204,18 @@ def is_fine(words: str, of_users: set[str]) -> bool:
     rest = re.sub(rf"\b({NAMES})\b", " ", outside).strip(" ·:,.()“”")
     if not WORD.search(rest) or re.fullmatch(f"{STREAMLIT}|{SPANS}", outside.strip()):
         return True
-    parts = [part.strip(" ·:,.()“”…*") for part in re.split(r" · |⟦⟧", outside)]
+    parts = [part.strip(" ·:,.()“”…*") for part in re.split(r" · |⟦⟧|, ", outside)]
     return all(
-        not WORD.search(part)
-        or any(part in text or (text and text in part and len(text) > 8) for text in of_users)
+        any(part in text for text in of_users) or not WORD.search(without(part, of_users))
         for part in parts
     )
+
+
+def without(words: str, of_users: set[str]) -> str:
+    """What is left of the words without the longer texts of users that stand in them."""
+    for text in sorted((text for text in of_users if len(text) > 8), key=len, reverse=True):
+        words = words.replace(text, " ")
+    return words
 
 
 def unmarked(words: str) -> str:

@@ -167,7 +167,8 @@ def _trace(trace_id: str | None) -> str:
     if address is None and host.settings.traces_go_to == "local":
         page = host.registry.page_showing("trace")
         address = f"/{page.url_path}?trace={trace_id}" if page else None
-    return f" · [Trace {trace_id}]({address})" if address else f" · Trace {trace_id}"
+    said = _("Trace {trace_id}", trace_id=trace_id)
+    return f" · [{said}]({address})" if address else f" · {said}"
 
 
 def _details(problem: ApiProblem) -> str:

@@ -121,7 +121,7 @@ class RecordForm(Generic[R]):
         None while both versions are drawn to be chosen from. Raises ApiProblem when the change
         could not be stored: it is tried again at the next drawing.
         """
-        if self._save(send, load, "Saving your choice…", None) == "saved":
+        if self._save(send, load, _("Saving your choice…"), None) == "saved":
             st.rerun()
         problem: ApiProblem | None = st.session_state.pop(self._at("problem"), None)
         if problem is not None:

@@ -8,6 +8,7 @@ import json
 from collections.abc import AsyncIterator, Iterator, Sequence
 
 from core import clock
+from core.i18n import text
 from plugins.conversations.contract import AskedQuestion, ExportedConversation, ExporterSpec
 
 _COLUMNS = (
@@ -33,7 +34,7 @@ _MARK = "\ufeff"
 def own_exporters() -> list[ExporterSpec]:
     """The exporters of Conversation Logs."""
     return [
-        ExporterSpec("csv", "Table (CSV)", "text/csv", ".csv", table),
+        ExporterSpec("csv", text("Table (CSV)"), "text/csv", ".csv", table),
         ExporterSpec("json", "JSON", "application/json", ".json", array),
     ]
 

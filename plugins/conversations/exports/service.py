@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from core import clock
 from core.context import Extension, PluginContext
 from core.errors import InvalidInput, RecordUnreadable
-from core.i18n import text
+from core.i18n import text, translate
 from core.ports.documents import StoredDocument
 from plugins.conversations.contract import (
     EXPORTERS,
@@ -105,9 +105,14 @@ class Exports:
             started_at=clock.parse(row.created_at),
             duration_seconds=float(row.duration_seconds),
             requires_attention=row.requires_attention,
-            concerns=tuple(concern.text for concern in analysis.concerns)
-            if analysis
-            else (*row.main_concerns, _NO_TRANSCRIPT),
+            concerns=tuple(
+                map(
+                    translate,
+                    [concern.text for concern in analysis.concerns]
+                    if analysis
+                    else [*row.main_concerns, _NO_TRANSCRIPT],
+                )
+            ),
             questions=tuple(
                 asked_question(question, answer_to(question, analysis.messages))
                 for question in analysis.questions

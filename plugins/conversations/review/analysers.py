@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.i18n import text
 from core.retrieval.language import Language, detect_language
 from core.signs import find_signs
 from plugins.conversations.contract import (
@@ -10,12 +11,12 @@ from plugins.conversations.contract import (
     AskedQuestion,
     ConcernKind,
 )
-from plugins.conversations.review.worries_and_medication import DOUBTS
+from plugins.conversations.review.worries_and_medication import DOUBTS, named
 
 _FEWEST_LETTERS = 15
 _LATIN = 0x24F  # the last letter of the Latin alphabets
-_NOT_ANSWERED = "Not answered"
-_MISSED = "Not answered, although the documents seem to hold it"
+_NOT_ANSWERED = text("Not answered")
+_MISSED = text("Not answered, although the documents seem to hold it")
 
 CONCERN_KINDS = {
     "medicine_doubts": ConcernKind.MEDICATION,
@@ -27,16 +28,26 @@ CONCERN_KINDS = {
 def own_analysers() -> list[AnswerAnalyserSpec]:
     """The analysers of Conversation Logs."""
     return [
-        AnswerAnalyserSpec("medicine_doubts", "Doubts about a medicine", medicine_doubts, order=10),
-        AnswerAnalyserSpec("not_answered", "Questions without an answer", not_answered, order=20),
-        AnswerAnalyserSpec("reply_language", "Language of the reply", reply_language, order=30),
+        AnswerAnalyserSpec(
+            "medicine_doubts", text("Doubts about a medicine"), medicine_doubts, order=10
+        ),
+        AnswerAnalyserSpec(
+            "not_answered", text("Questions without an answer"), not_answered, order=20
+        ),
+        AnswerAnalyserSpec(
+            "reply_language", text("Language of the reply"), reply_language, order=30
+        ),
     ]
 
 
 def medicine_doubts(asked: AskedQuestion) -> list[AnswerNote]:
     """A question about changing a medicine that nobody answered."""
     doubt = _doubt(asked)
-    return [AnswerNote(f"{doubt}, and was not answered", attention=True)] if doubt else []
+    return (
+        [AnswerNote(text("{doubt}, and was not answered", doubt=doubt), attention=True)]
+        if doubt
+        else []
+    )
 
 
 def not_answered(asked: AskedQuestion) -> list[AnswerNote]:
@@ -51,17 +62,17 @@ def reply_language(asked: AskedQuestion) -> list[AnswerNote]:
     question, reply = _language(asked.question), _language(asked.answer)
     if question is None or reply is None or question is reply:
         return []
-    return [AnswerNote("Answered in another language")]
+    return [AnswerNote(text("Answered in another language"))]
 
 
-def _language(text: str) -> Language | None:
+def _language(words: str) -> Language | None:
     # A sign of Chinese says as much as some three letters.
-    letters = sum(3 if ord(char) > _LATIN else 1 for char in text if char.isalpha())
-    return detect_language(text) if letters >= _FEWEST_LETTERS else None
+    letters = sum(3 if ord(char) > _LATIN else 1 for char in words if char.isalpha())
+    return detect_language(words) if letters >= _FEWEST_LETTERS else None
 
 
 def _doubt(asked: AskedQuestion) -> str | None:
     if asked.answered or not asked.answer.strip():
         return None
     signs = find_signs(asked.question, DOUBTS, in_any_question=True)
-    return signs[0].name if signs else None
+    return named(signs[0]) if signs else None

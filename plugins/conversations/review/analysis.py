@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from core.i18n import text
+from core.i18n import KeepsTexts, KeptText, text
 from core.retrieval.index import DocumentIndex
 from plugins.conversations.contract import (
     ConcernView,
@@ -38,13 +38,13 @@ class TranscriptLine(BaseModel):
     audio_key: str | None = None
 
 
-class Analysis(BaseModel):
+class Analysis(KeepsTexts):
     """What is kept of a conversation beside the row of the list."""
 
     messages: list[TranscriptLine]
     questions: list[QuestionView]
     concerns: list[ConcernView]
-    unchecked: list[str] = []
+    unchecked: list[KeptText] = Field(default_factory=list)
 
     @property
     def answered(self) -> list[str]:

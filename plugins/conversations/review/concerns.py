@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.i18n import text
 from core.signs import find_signs
 from plugins.conversations.contract import ConcernKind, ConcernView, QuestionView
-from plugins.conversations.review.worries_and_medication import NOT_AS_PRESCRIBED, WORRIES
-from plugins.safety.contract import RedFlag
+from plugins.conversations.review.worries_and_medication import NOT_AS_PRESCRIBED, WORRIES, named
+from plugins.safety.contract import RedFlag, red_flag_name
 
 _MAX_QUOTE = 160  # characters
 _ORDER = list(ConcernKind)
@@ -52,34 +53,37 @@ def question_concern(kind: ConcernKind, what: str, question: QuestionView) -> Co
 def _concern(kind: ConcernKind, what: str, quote: str, message_index: int) -> ConcernView:
     short = shortened(quote)
     return ConcernView(
-        kind=kind, text=f"{what}: “{short}”", quote=short, message_index=message_index
+        kind=kind,
+        text=text("{what}: “{quote}”", what=what, quote=short),
+        quote=short,
+        message_index=message_index,
     )
 
 
 def _concerns(message: HeardMessage) -> list[ConcernView]:
-    found = [
-        (ConcernKind.RED_FLAG, f"Red flag, {sign.name[0].lower()}{sign.name[1:]}", sign.quote)
-        for sign in message.red_flags or ()
+    found: list[tuple[ConcernKind, str, str]] = [
+        (ConcernKind.RED_FLAG, text("Red flag, {sign}", sign=red_flag_name(flag.name)), flag.quote)
+        for flag in message.red_flags or ()
     ]
     found += [
-        (ConcernKind.MEDICATION, sign.name, sign.quote)
+        (ConcernKind.MEDICATION, named(sign), sign.quote)
         for sign in find_signs(message.text, NOT_AS_PRESCRIBED)
     ]
     found += [
-        (ConcernKind.WORRY, sign.name, sign.quote) for sign in find_signs(message.text, WORRIES)
+        (ConcernKind.WORRY, named(sign), sign.quote) for sign in find_signs(message.text, WORRIES)
     ]
     if message.red_flags is None:
         # What staff rely on did not happen, so they look themselves.
-        found.append((ConcernKind.NOTE, "Not checked for red flags", message.text))
+        found.append((ConcernKind.NOTE, text("Not checked for red flags"), message.text))
     if not message.replied:
-        found.append((ConcernKind.SYSTEM_FAULT, "Got no reply", message.text))
+        found.append((ConcernKind.SYSTEM_FAULT, text("Got no reply"), message.text))
     return [_concern(kind, what, quote, message.index) for kind, what, quote in found]
 
 
 def shortened(quote: str) -> str:
     """The quote, cut between words when it is long."""
-    text = " ".join(quote.split())
-    if len(text) <= _MAX_QUOTE:
-        return text
-    cut = text[:_MAX_QUOTE]
+    words = " ".join(quote.split())
+    if len(words) <= _MAX_QUOTE:
+        return words
+    cut = words[:_MAX_QUOTE]
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"

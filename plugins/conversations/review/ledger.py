@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.i18n import text
 from core.retrieval.answers import answer_from
 from core.retrieval.index import DocumentIndex, Passage
 from core.retrieval.questions import split_questions, split_sentences
@@ -43,7 +44,7 @@ def judge(index: DocumentIndex, message: str, reply: str | None) -> list[Judgeme
 
 def _judge(index: DocumentIndex, question: str, reply: str | None) -> Judgement:
     if reply is None or not reply.strip():
-        return Judgement(question, QuestionStatus.SYSTEM_FAULT, "The agent gave no reply.")
+        return Judgement(question, QuestionStatus.SYSTEM_FAULT, text("The agent gave no reply."))
     found = [
         QuotedEvidence(evidence, question)
         for evidence in index.evidence(question, limit=_DOCUMENTS)
@@ -55,25 +56,32 @@ def _judge(index: DocumentIndex, question: str, reply: str | None) -> Judgement:
         return Judgement(
             question,
             QuestionStatus.ANSWERED,
-            f"The reply is from {_where(answering.passage)}.",
+            text("The reply is from {source}.", source=_where(answering.passage)),
             answering.passage,
         )
     if is_small_talk(split_sentences(question)[-1]):
         return Judgement(
-            question, QuestionStatus.OFF_TOPIC, "This does not ask about health or care."
+            question, QuestionStatus.OFF_TOPIC, text("This does not ask about health or care.")
         )
     answer = answer_from(found)
     if answer.answered and answer.passage is not None:
         return Judgement(
             question,
             QuestionStatus.RETRIEVAL_MISS,
-            f"{_where(answer.passage)} seems to hold this, but {_instead(reply, stretches)}.",
+            text(
+                "{source} seems to hold this, but {instead}.",
+                source=_where(answer.passage),
+                instead=_instead(reply, stretches),
+            ),
             answer.passage,
         )
     return Judgement(
         question,
         QuestionStatus.UNANSWERED,
-        f"Your documents do not answer this, and {_instead(reply, stretches)}.",
+        text(
+            "Your documents do not answer this, and {instead}.",
+            instead=_instead(reply, stretches),
+        ),
     )
 
 
@@ -95,13 +103,17 @@ def _answering(
 
 def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:
     if stretches:
-        return f"the reply was about {_where(stretches[0].passage)}"
+        return text("the reply was about {source}", source=_where(stretches[0].passage))
     if declines(reply):
-        return "the agent said that it cannot answer"
-    return "the reply did not use your documents"
+        return text("the agent said that it cannot answer")
+    return text("the reply did not use your documents")
 
 
 def _where(passage: Passage) -> str:
     if not passage.section_title or passage.section_title == passage.document_title:
-        return f"“{passage.document_title}”"
-    return f"“{passage.section_title}” of “{passage.document_title}”"
+        return text("“{document}”", document=passage.document_title)
+    return text(
+        "“{section}” of “{document}”",
+        section=passage.section_title,
+        document=passage.document_title,
+    )

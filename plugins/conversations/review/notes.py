@@ -8,6 +8,7 @@ from functools import partial
 
 from core.context import Extension
 from core.errors import InvalidInput
+from core.i18n import text
 from plugins.conversations.contract import (
     AnswerAnalyserSpec,
     AnswerNote,
@@ -54,10 +55,11 @@ async def with_notes(
     for extension, notes in zip(extensions, found, strict=True):
         own = extension.plugin_id == own_plugin
         if notes is None:
-            unchecked.append(f"{extension.spec.title} ({extension.plugin_title})")
+            title, plugin = extension.spec.title, extension.plugin_title
+            unchecked.append(text("{title} ({plugin})", title=title, plugin=plugin))
             if own:
                 # What staff rely on did not happen, so they look themselves.
-                missed = f"Not checked for “{extension.spec.title}”"
+                missed = text("Not checked for “{title}”", title=title)
                 concerns.append(question_concern(ConcernKind.NOTE, missed, questions[asked[0][0]]))
             continue
         kind = CONCERN_KINDS.get(extension.spec.key) if own else None
@@ -118,11 +120,17 @@ def _view(
     note: AnswerNote, extension: Extension[AnswerAnalyserSpec], kind: ConcernKind | None
 ) -> NoteView:
     return NoteView(
-        label=" ".join(note.label.split())[:_MAX_LABEL],
+        label=_label(note.label),
         plugin_id=extension.plugin_id,
         plugin_title=extension.plugin_title,
         concern=(kind or ConcernKind.NOTE) if note.attention else None,
     )
+
+
+def _label(given: str) -> str:
+    """The label on one line, cut when it is long; it can be translated if nothing was cut."""
+    label = " ".join(given.split())[:_MAX_LABEL]
+    return given if given == label else label
 
 
 def _concern(note: NoteView, question: QuestionView) -> ConcernView:

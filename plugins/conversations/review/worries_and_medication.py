@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from core.i18n import text
 from core.retrieval.language import Language
-from core.signs import SignTable
+from core.signs import FoundSign, SignTable
 
 _MEDICINE = (
     "medicine = medicine*|medication*|meds|pill*|tablet*|capsule*|drops|insulin|dose*|dosage"
@@ -132,3 +133,18 @@ Possible side effect
         Language.CHINESE,
     ),
 }
+
+_NAMES = {
+    str(name): name
+    for name in (
+        text("Worried"),
+        text("Medicine not taken as prescribed"),
+        text("Asks to change a medicine"),
+        text("Possible side effect"),
+    )
+}
+
+
+def named(sign: FoundSign) -> str:
+    """What staff call a sign of these tables, for their language."""
+    return _NAMES[sign.name]

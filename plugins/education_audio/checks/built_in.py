@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from core.i18n import text
+from core.i18n import plural, text
 from core.text.speech_rate import spoken_minutes
 from plugins.education_audio.contract import CheckedScript, ScriptCheckSpec, ScriptFinding
 from plugins.education_audio.fidelity.difference import Kind
@@ -73,11 +73,21 @@ def _check(kind: Kind, checked: CheckedScript) -> list[ScriptFinding]:
 def _and_more(kind: Kind, more: int) -> str:
     match kind:
         case Kind.FIGURE:
-            return text("And {more} more figures like these", more=more)
+            return plural(
+                "And {number} more figure like these", "And {number} more figures like these", more
+            )
         case Kind.MEDICINE:
-            return text("And {more} more medicines like these", more=more)
+            return plural(
+                "And {number} more medicine like these",
+                "And {number} more medicines like these",
+                more,
+            )
         case _:
-            return text("And {more} more differences like these", more=more)
+            return plural(
+                "And {number} more difference like these",
+                "And {number} more differences like these",
+                more,
+            )
 
 
 def _finding(found: Found) -> ScriptFinding:
@@ -91,9 +101,10 @@ def check_length(checked: CheckedScript) -> list[ScriptFinding]:
         seconds = max(10, round(minutes * 6) * 10)
         return [
             ScriptFinding(
-                text(
-                    "It takes only about {seconds} seconds to say: something may be missing",
-                    seconds=seconds,
+                plural(
+                    "It takes only about {number} second to say: something may be missing",
+                    "It takes only about {number} seconds to say: something may be missing",
+                    seconds,
                 ),
                 severity="notice",
             )
@@ -101,9 +112,10 @@ def check_length(checked: CheckedScript) -> list[ScriptFinding]:
     if minutes > MAX_MINUTES:
         return [
             ScriptFinding(
-                text(
-                    "It takes about {minutes} minutes to say, longer than patients listen",
-                    minutes=f"{minutes:.0f}",
+                plural(
+                    "It takes about {number} minute to say, longer than patients listen",
+                    "It takes about {number} minutes to say, longer than patients listen",
+                    round(minutes),
                 ),
                 severity="notice",
             )

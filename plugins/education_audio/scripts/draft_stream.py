@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from core.context import PluginContext
 from core.errors import NotFound
-from core.i18n import text
+from core.i18n import _, text, translate
+from core.jobs.model import reason
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.education_audio.contract import (
     CompleteEvent,
@@ -74,7 +75,9 @@ class DraftFollower:
                 return
             if look.error is not None:
                 away_since = away_since or clock()
-                message = f"{look.error['detail']} Writing resumes automatically."
+                message = _(
+                    "{why} Writing resumes automatically.", why=translate(reason(look.error))
+                )
                 if message != told:
                     yield WaitingEvent(message=message)
                     told, sent = message, clock()
@@ -106,7 +109,7 @@ def _end(stored: StoredDocument) -> ScriptEvent:
     if data["state"] == DraftState.COMPLETED or error is None:
         return CompleteEvent(script=data["script"], model_used=model_used(data), draft_id=stored.id)
     return ErrorEvent(
-        message=error["detail"],
+        message=translate(reason(error)),
         error_code=error["error_code"],
         retryable=error["retryable"],
         draft_id=stored.id,
@@ -114,9 +117,11 @@ def _end(stored: StoredDocument) -> ScriptEvent:
 
 
 def _given_up(draft_id: str, error: JsonObject | None) -> ErrorEvent:
-    why = error["detail"] if error else text("The writer is still busy with this script.")
+    why = reason(error) if error else text("The writer is still busy with this script.")
     return ErrorEvent(
-        message=f"{why} The draft is kept, and writing resumes automatically.",
+        message=_(
+            "{why} The draft is kept, and writing resumes automatically.", why=translate(why)
+        ),
         error_code=error["error_code"] if error else "still_writing",
         retryable=True,
         draft_id=draft_id,

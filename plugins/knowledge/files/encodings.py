@@ -35,36 +35,36 @@ class Encoding:
 
 
 ENCODINGS = (
-    Encoding("cp1252", "Western European (Windows)", ("western",)),
-    Encoding("cp1252", "Western European (Windows)", ("icelandic",), 6.0),
-    Encoding("gb18030", "Chinese (GB 18030, GBK)", ("simplified", "traditional")),
-    Encoding("cp950", "Traditional Chinese (Big5)", ("traditional",)),
-    Encoding("big5hkscs", "Traditional Chinese (Big5, Hong Kong)", ("traditional",), 1.0),
-    Encoding("cp932", "Japanese (Shift JIS)", ("japanese",)),
-    Encoding("euc_jp", "Japanese (EUC)", ("japanese",)),
-    Encoding("cp949", "Korean (EUC-KR)", ("korean",)),
-    Encoding("cp1251", "Cyrillic (Windows)", ("cyrillic",), 2.0),
-    Encoding("cp1253", "Greek (Windows)", ("greek",), 2.0),
-    Encoding("cp1255", "Hebrew (Windows)", ("hebrew",), 2.0),
-    Encoding("cp1256", "Arabic (Windows)", ("arabic",), 2.0),
-    Encoding("cp874", "Thai (Windows)", ("thai",), 2.0),
-    Encoding("cp1250", "Central European (Windows)", ("central",), 6.0),
-    Encoding("cp1254", "Turkish (Windows)", ("turkish",), 6.0),
-    Encoding("cp1257", "Baltic (Windows)", ("baltic",), 6.0),
-    Encoding("cp1258", "Vietnamese (Windows)", ("vietnamese",), 6.0),
-    Encoding("iso8859_2", "Central European (ISO 8859-2)", ("central",), 8.0),
-    Encoding("iso8859_15", "Western European (ISO 8859-15)", ("western",), 8.0),
-    Encoding("koi8_u", "Cyrillic (KOI8)", ("cyrillic",), 4.0),
-    Encoding("cp850", "Western European (DOS)", ("western",), 8.0),
-    Encoding("mac_roman", "Western European (Macintosh)", ("western",), 8.0),
+    Encoding("cp1252", text("Western European (Windows)"), ("western",)),
+    Encoding("cp1252", text("Western European (Windows)"), ("icelandic",), 6.0),
+    Encoding("gb18030", text("Chinese (GB 18030, GBK)"), ("simplified", "traditional")),
+    Encoding("cp950", text("Traditional Chinese (Big5)"), ("traditional",)),
+    Encoding("big5hkscs", text("Traditional Chinese (Big5, Hong Kong)"), ("traditional",), 1.0),
+    Encoding("cp932", text("Japanese (Shift JIS)"), ("japanese",)),
+    Encoding("euc_jp", text("Japanese (EUC)"), ("japanese",)),
+    Encoding("cp949", text("Korean (EUC-KR)"), ("korean",)),
+    Encoding("cp1251", text("Cyrillic (Windows)"), ("cyrillic",), 2.0),
+    Encoding("cp1253", text("Greek (Windows)"), ("greek",), 2.0),
+    Encoding("cp1255", text("Hebrew (Windows)"), ("hebrew",), 2.0),
+    Encoding("cp1256", text("Arabic (Windows)"), ("arabic",), 2.0),
+    Encoding("cp874", text("Thai (Windows)"), ("thai",), 2.0),
+    Encoding("cp1250", text("Central European (Windows)"), ("central",), 6.0),
+    Encoding("cp1254", text("Turkish (Windows)"), ("turkish",), 6.0),
+    Encoding("cp1257", text("Baltic (Windows)"), ("baltic",), 6.0),
+    Encoding("cp1258", text("Vietnamese (Windows)"), ("vietnamese",), 6.0),
+    Encoding("iso8859_2", text("Central European (ISO 8859-2)"), ("central",), 8.0),
+    Encoding("iso8859_15", text("Western European (ISO 8859-15)"), ("western",), 8.0),
+    Encoding("koi8_u", text("Cyrillic (KOI8)"), ("cyrillic",), 4.0),
+    Encoding("cp850", text("Western European (DOS)"), ("western",), 8.0),
+    Encoding("mac_roman", text("Western European (Macintosh)"), ("western",), 8.0),
 )
 # Hardly any text in another encoding is valid as UTF-8, so that it needs less than the others.
-_UTF8 = Encoding("utf-8", "Unicode (UTF-8)", (*LATIN, *SCRIPTS), -6.0)
+_UTF8 = Encoding("utf-8", text("Unicode (UTF-8)"), (*LATIN, *SCRIPTS), -6.0)
 _EVERY_LANGUAGE = (*LATIN, *SCRIPTS, *WIDE_LANGUAGES)
 _UNICODE = (
-    Encoding("utf_16_le", "Unicode (UTF-16)", _EVERY_LANGUAGE),
+    Encoding("utf_16_le", text("Unicode (UTF-16)"), _EVERY_LANGUAGE),
     Encoding("utf_16_be", text("Unicode (UTF-16, big-endian)"), _EVERY_LANGUAGE),
-    Encoding("utf_32_le", "Unicode (UTF-32)", _EVERY_LANGUAGE),
+    Encoding("utf_32_le", text("Unicode (UTF-32)"), _EVERY_LANGUAGE),
     Encoding("utf_32_be", text("Unicode (UTF-32, big-endian)"), _EVERY_LANGUAGE),
 )
 CODECS = tuple(dict.fromkeys(known.codec for known in (_UTF8, *ENCODINGS, *_UNICODE)))

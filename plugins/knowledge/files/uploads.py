@@ -186,8 +186,8 @@ def _checked(text: str, extension: Extension[ExtractorSpec]) -> str:
         raise InvalidInput.field(
             FIELD,
             i18n.text(
-                "The text has {count} characters; at most {max_content} are allowed",
-                count=format_number(len(text)),
+                "The text has {size} characters; at most {max_content} are allowed",
+                size=format_number(len(text)),
                 max_content=format_number(MAX_CONTENT),
             ),
         )

@@ -81,8 +81,26 @@ _ERRORS = {
     for name, found in vars(core.errors).items()
     if isinstance(found, type) and issubclass(found, core.errors.AppError)
 } - {"ConfigurationError"}
+_FOR_PROGRAMS = {
+    "AttributeError",
+    "ConfigurationError",
+    "KeyError",
+    "LookupError",
+    "RuntimeError",
+    "TypeError",
+    "ValueError",
+    "validate",
+}
+_SENTENCE = re.compile(
+    r"^\W*(?!Bearer )[A-Z][a-z’']+(?: [\w“”‘’'{}(),:;-]+)+"  # "Two words"
+    r"|\w+ \w+ \w+.*[.!?]$"  # "and three more."
+)
 _MARKUP = re.compile(r":[a-z][a-z0-9_/\-]*(\[|:)|&[a-z]+;|<[^>]+>|st-key-[a-z-]+")
 _WORD = re.compile(r"[A-Za-z]{2}")
+# Beside a value: two words, or one that a sign of a sentence follows.
+_PHRASE = re.compile(
+    r"[A-Za-z]{2,}.* \S*[A-Za-z]{2}|(?<![.\w])[A-Za-z]{3,}(: |[.!?]$)|^[A-Z][a-z]{2,} "
+)
 _KEY = re.compile(r"[a-z0-9_./{}\-]*")
 
 
@@ -93,6 +111,54 @@ def bare_texts(file: Path) -> Iterator[tuple[int, str]]:
             for argument in _shown(call):
                 for words in _bare(argument):
                     yield argument.lineno, words
+
+
+def bare_sentences(file: Path) -> Iterator[tuple[int, str]]:
+    """Line and words of each sentence that goes through no catalogue, wherever it is used.
+
+    It knows sentences by their look; docstrings, logs, patterns and errors of programs are none.
+    """
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    apart = {id(part) for node in ast.walk(tree) for part in _apart(node)}
+    for node in ast.walk(tree):
+        if id(node) in apart:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            apart |= {id(part) for part in ast.walk(node)}
+            parts = [p.value if isinstance(p, ast.Constant) else "{x}" for p in node.values]
+            words = "".join(map(str, parts))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            words = node.value
+        else:
+            continue
+        if _SENTENCE.search(words) and "\n" not in words.strip():
+            yield node.lineno, words
+
+
+def messages(file: Path) -> Iterator[tuple[int, str, str]]:
+    """Line, function and words of each message of the catalogues."""
+    for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(call, ast.Call):
+            name, owner = _name(call.func)
+            if name in MARKS and owner in {"", "i18n"}:
+                for argument in call.args[:2]:
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                        yield call.lineno, name, argument.value
+
+
+def _apart(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of this node that hold no text for users, or one of a catalogue."""
+    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        yield from (line.value for line in node.body if isinstance(line, ast.Expr))
+    elif isinstance(node, ast.Assert):
+        yield from ast.walk(node)
+    elif isinstance(node, ast.Call):
+        name, owner = _name(node.func)
+        if name in MARKS or owner in {"log", "re"} or name in _FOR_PROGRAMS:
+            yield from ast.walk(node)
+        yield from (
+            part for k in node.keywords if k.arg == "description" for part in ast.walk(k.value)
+        )
 
 
 def _shown(call: ast.Call) -> Iterator[ast.expr]:
@@ -124,7 +190,7 @@ def _bare(shown: ast.expr) -> Iterator[str]:
     elif isinstance(shown, ast.JoinedStr):
         literals = [p.value for p in shown.values if isinstance(p, ast.Constant)]
         whole = "".join(str(literal) for literal in literals)
-        if _WORD.search(_MARKUP.sub(" ", whole)) and " " in _MARKUP.sub("", whole).strip():
+        if _PHRASE.search(_MARKUP.sub(" ", whole)):
             yield whole
         for part in shown.values:
             if isinstance(part, ast.FormattedValue):

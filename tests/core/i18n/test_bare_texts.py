@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.i18n.bare_texts import bare_texts
+from tests.core.i18n.bare_texts import bare_sentences, bare_texts
 
 ROOT = Path(__file__).resolve().parents[3]
 # Not for users: programs of their own, and tools for people at a command line.
@@ -23,3 +23,60 @@ _FILES = sorted(
 def test_no_text_is_outside_the_catalogues(file: str) -> None:
     found = [f"{file}:{line}: {words}" for line, words in bare_texts(ROOT / file)]
     assert not found, "\n".join(found)
+
+
+# Whose sentences are for somebody else, and who that is.
+_SENTENCES_FOR_OTHERS = {
+    "core/access/": "authors of plugins",
+    "core/adapters/": "databases and operators",
+    "core/cli.py": "people at a command line",
+    "core/host/": "authors of plugins",
+    "core/retrieval/": "words of languages",
+    "core/security/": "browsers and operators, before anybody's language is known",
+    "core/settings": "operators",
+    "core/shared/samples.py": "people at a command line",
+    "core/signs/": "words of languages",
+    "core/spoken/": "words of languages",
+    "core/stored/": "operators",
+    "core/text/": "words of languages",
+    "core/ui/server/": "browsers, before anybody's language is known",
+    "core/ui/sign_in/": "operators, and the name of who has none",
+    "core/web/": "programs that call the API",
+    "plugins/agents/prompts.py": "models",
+    "plugins/agents/samples.py": "the sample clinic",
+    "plugins/agents/models.py": "records of an earlier version",
+    "plugins/conversations/review/small_talk": "words of patients",
+    "plugins/conversations/review/worries_and_medication.py": "words of patients",
+    "plugins/conversations/routes.py": "programs that call the API",
+    "plugins/education_audio/fidelity/": "words of languages",
+    "plugins/education_audio/samples.py": "the sample clinic",
+    "plugins/education_audio/scripts/prompt": "models",
+    "plugins/knowledge/samples/": "the sample clinic",
+    "plugins/patient_test/conversation_pool.py": "models",
+    "plugins/patient_test/samples.py": "the sample clinic",
+    "plugins/safety/": "words of patients, and what they are told in their own language",
+}
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in _FILES if not file.startswith(tuple(_SENTENCES_FOR_OTHERS))]
+)
+def test_no_sentence_is_outside_the_catalogues(file: str) -> None:
+    found = [f"{file}:{line}: {words}" for line, words in bare_sentences(ROOT / file)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'Judgement(question, "The agent gave no reply.")',
+        'activity = Activity(f"Document {name} was uploaded", when)',
+        'TITLES = {1: "Doubts about a medicine"}',
+        'data["why"] = f"{detail} Writing resumes automatically."',
+        'st.caption(f"Concerns: {words}")',
+    ],
+)
+def test_such_a_sentence_is_found(tmp_path: Path, code: str) -> None:
+    file = tmp_path / "module.py"
+    file.write_text(code, encoding="utf-8")
+    assert [*bare_sentences(file), *bare_texts(file)]

@@ -6,6 +6,7 @@ import asyncio
 import time
 from pathlib import Path
 
+from core.i18n import PSEUDO, offer_pseudo_language
 from tests.plugins.agents.support import (
     agent_body,
     agent_synced,
@@ -71,6 +72,11 @@ async def test_an_agent_waits_for_the_voice_service_and_completes_by_itself(
         assert agent["sync_status"] == "waiting"
         assert agent["elevenlabs_agent_id"] is None
         assert "cannot be reached" in agent["sync_error_message"]
+        offer_pseudo_language()
+        read = await clinic.client.get(
+            f"/api/agent/{agent['agent_id']}", headers={"Accept-Language": PSEUDO}
+        )
+        assert read.json()["sync_error_message"].startswith("⟦")
         again = await clinic.client.post(f"/api/agent/{agent['agent_id']}/sync")
         assert again.status_code == 200
         assert again.json()["sync_status"] == "waiting"

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from core.i18n import PSEUDO, offer_pseudo_language
 from plugins.knowledge.contract import MAX_CONTENT
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
@@ -366,6 +367,11 @@ async def test_sync_waits_for_the_voice_service_and_completes_by_itself(
         )
         assert waiting["sync_status"] in ("pending", "syncing")
         assert "cannot be reached" in waiting["sync_error_message"]
+        offer_pseudo_language()
+        read = await clinic.client.get(
+            f"/api/knowledge/{new['knowledge_id']}", headers={"Accept-Language": PSEUDO}
+        )
+        assert read.json()["sync_error_message"].startswith("⟦")
         own_local_service.start()
         done = await synced(clinic, new["knowledge_id"])
         assert done["sync_error_message"] is None
