@@ -28,8 +28,10 @@ from core.host.platform import Platform
 from core.host.registry import PluginRecord
 from core.i18n import offer_pseudo_language, text
 from core.isolation.breaker import Paused
+from core.isolation.code_lines import where_is
 from core.isolation.inquest import Verdict
-from core.isolation.marks import Mark, marked_call, switch_mark, where_is
+from core.isolation.mark_file import Mark
+from core.isolation.marks import marked_call, switch_mark
 from core.isolation.ownership import set_current_plugin
 from core.isolation.process import isolate, put_back
 from core.logs import TraceReader

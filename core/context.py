@@ -15,8 +15,8 @@ from core.contracts import CardSpec, Event
 from core.errors import AppError, InvalidInput, PluginFault
 from core.extensions import ExtensionPoint
 from core.i18n import text
+from core.isolation.code_lines import blamed_line
 from core.isolation.guard import guarded_call
-from core.isolation.marks import blamed_line
 from core.isolation.owner import Owner
 from core.isolation.ownership import owned_by
 from core.ports.voice import VoiceProvider

@@ -8,7 +8,9 @@ from functools import partial
 from typing import Any
 
 from core.host.registry import PluginRecord
-from core.isolation.marks import Mark, in_context, line_of_error, where_is
+from core.isolation.code_lines import line_of_error, where_is
+from core.isolation.mark_file import Mark
+from core.isolation.marks import in_context
 from core.isolation.ownership import end_tasks, owned_by, tasks_of
 
 _START_SECONDS = 10.0

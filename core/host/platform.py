@@ -24,8 +24,8 @@ from core.host.extension_points import ExtensionPoints
 from core.host.lifespans import PluginLifespan
 from core.host.registry import PluginRecord, PluginRegistry
 from core.i18n import text
+from core.isolation.code_lines import blamed_line, short
 from core.isolation.inquest import Verdict
-from core.isolation.marks import blamed_line, short
 from core.isolation.ownership import end_tasks, watch_tasks
 from core.isolation.process import held_off, is_fatal_job
 from core.isolation.restart import Restart

@@ -30,7 +30,8 @@ from core.host.platform import Platform
 from core.host.registry import RESERVED_PREFIXES, PluginRecord
 from core.host.router_check import check_router
 from core.i18n import text
-from core.isolation.marks import Mark, blamed_line, where_is
+from core.isolation.code_lines import blamed_line, where_is
+from core.isolation.mark_file import Mark
 from core.isolation.ownership import PluginHeldUp, contained
 from core.isolation.process import JOB
 from core.jobs import JobRun, JobSpec

@@ -99,27 +99,18 @@ def _sources(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _texts_in(value: Any) -> Iterator[Text]:
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, BaseModel):
-        for _, item in value:
-            yield from _texts_in(item)
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _texts_in(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _texts_in(item)
+    return (words for words in _words_in(value) if isinstance(words, Text))
 
 
 def _words_in(value: Any) -> Iterator[str]:
+    """All texts in the data, and in models among them."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
+    elif isinstance(value, BaseModel):
+        for _, item in value:
             yield from _words_in(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
+    elif isinstance(value, Mapping | list | tuple):
+        for item in value.values() if isinstance(value, Mapping) else value:
             yield from _words_in(item)
 
 

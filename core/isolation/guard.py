@@ -8,14 +8,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
-from core.isolation.marks import (
-    abandon,
-    limit_this_thread,
-    line_of,
-    line_of_error,
-    running_in,
-    short,
-)
+from core.isolation.code_lines import line_of, line_of_error, short
+from core.isolation.marks import abandon, limit_this_thread, running_in
 from core.isolation.thread_time import ThreadTime, time_of
 from core.isolation.watchdog import break_off
 

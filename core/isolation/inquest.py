@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.isolation.marks import OpenMark, line_among, read_marks
+from core.isolation.code_lines import line_among
+from core.isolation.mark_file import OpenMark, read_marks
 
 LAST_END_SETTING = "SUPERVISOR_LAST_END"
 """In the environment: the status with which the former process ended; absent at the first start."""

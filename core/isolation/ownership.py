@@ -13,7 +13,9 @@ from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from core.errors import error_location
-from core.isolation.marks import Mark, in_steps, present_mark, where_is
+from core.isolation.code_lines import where_is
+from core.isolation.mark_file import Mark
+from core.isolation.marks import in_steps, present_mark
 from core.isolation.watchdog import PluginStopped
 
 log = logging.getLogger(__name__)

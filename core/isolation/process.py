@@ -11,7 +11,9 @@ from pathlib import Path
 
 from core import clock
 from core.isolation import marks
+from core.isolation.code_lines import short
 from core.isolation.inquest import LAST_END_SETTING, Verdict, find_culprit
+from core.isolation.mark_file import MarkFile
 from core.isolation.process_state import ProcessState
 from core.isolation.switched_off import Ledger, SwitchedOff
 from core.isolation.watchdog import Held, Watchdog
@@ -35,7 +37,7 @@ class IsolatedProcess:
     name: str
     ledger: Ledger
     ended_by: Verdict | None
-    _marks: marks.MarkFile
+    _marks: MarkFile
     _watchdog: Watchdog
     state: ProcessState = field(default_factory=ProcessState)
 
@@ -116,7 +118,7 @@ def is_fatal_job(verdict: Verdict | None) -> str | None:
 
 def _sentence(ledger: Ledger, verdict: Verdict, process: str) -> None:
     """Keep a plugin off that has ended a process; of jobs the first one is dropped alone."""
-    line = marks.short(verdict.line)
+    line = short(verdict.line)
     reason = f"{verdict.step}: {verdict.how}, at {line}"
     log.error("plugin %s ended the %s: %s", verdict.plugin, process, reason)
     if is_fatal_job(verdict) and ledger.count_fatal_job(verdict.plugin) < _FATAL_JOBS:

@@ -28,16 +28,9 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import IO, Literal
 
-from core.isolation.marks import (
-    Mark,
-    Running,
-    accuse,
-    is_in_own_code,
-    line_of,
-    running_in,
-    running_threads,
-    short,
-)
+from core.isolation.code_lines import is_in_own_code, line_of, short
+from core.isolation.mark_file import Mark
+from core.isolation.marks import Running, accuse, running_in, running_threads
 from core.isolation.thread_time import ThreadTime
 
 log = logging.getLogger(__name__)

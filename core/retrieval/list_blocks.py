@@ -21,13 +21,14 @@ def list_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     while first < len(lines):
         end = first + 1
         if _LEAD_IN.search(lines[first].rstrip()):
-            while end < len(lines) and end - first <= _MAX_ITEMS and _is_item(lines[end]):
+            while end < len(lines) and end - first <= _MAX_ITEMS and is_list_item(lines[end]):
                 end += 1
         yield first, end
         first = end
 
 
-def _is_item(line: str) -> bool:
+def is_list_item(line: str) -> bool:
+    """Whether a line after a lead-in, or after such a line, is an item of its list."""
     plain = line.strip()
     words, characters = words_and_characters(plain)
     return (

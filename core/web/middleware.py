@@ -16,7 +16,9 @@ from core.errors import BrokenOff
 from core.host.registry import PluginRecord
 from core.i18n import text
 from core.isolation.breaker import BreakerCall
-from core.isolation.marks import Mark, blamed_line, in_steps
+from core.isolation.code_lines import blamed_line
+from core.isolation.mark_file import Mark
+from core.isolation.marks import in_steps
 from core.security import LOCAL_CALLER, Caller, tokens
 from core.tracing.requests import route_of
 from core.web import problems

@@ -22,7 +22,7 @@ from core.api_models import (
 )
 from core.errors import Conflict, NotFound
 from core.host.platform import Platform
-from core.host.registry import FAILS_AFTER, PluginRecord, PluginState
+from core.host.plugin_record import FAILS_AFTER, PluginRecord, PluginState
 from core.i18n import text
 from core.isolation.ownership import tasks_of
 from core.isolation.switched_off import Counted

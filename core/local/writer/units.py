@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.retrieval.list_blocks import list_blocks
+from core.retrieval.list_blocks import is_list_item, list_blocks
 from core.retrieval.questions import split_sentences
-from core.text.scripts import WIDE_CHARACTER, words_and_characters
+from core.text.scripts import WIDE_CHARACTER
 
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")
 _QUESTION = re.compile(r"[?？][\"'”’」』）)]*$")
 _STEP = re.compile(r"(?:.{1,60}: )?\d{1,3}[.)] ")
 _MAX_ANSWER = 4  # sentences that a question keeps with it
-_MAX_ITEM_WORDS = 25
 
 _SHORT_ANSWER = re.compile(
     r"(?:yes|no|never|sí|nunca)(?:, .{0,15})?[.!]|(?:是|不|可以|會|会).{0,6}", re.IGNORECASE
@@ -130,7 +129,8 @@ def _sentences(text: str) -> Iterator[_Sentence]:
         if first < reached:
             continue
         if end > first + 1:
-            while end < len(lines) and _goes_on(lines[end]):
+            # Nothing of a list is left out, however long it is.
+            while end < len(lines) and is_list_item(lines[end]):
                 end += 1
         reached = end
         sentences = split_sentences(lines[first])
@@ -142,9 +142,3 @@ def _sentences(text: str) -> Iterator[_Sentence]:
             space = "" if WIDE_CHARACTER.search(sentences[-1]) else " "
             whole = space.join([sentences[-1], *items])
             yield _Sentence(whole, starts_line=len(sentences) == 1)
-
-
-def _goes_on(line: str) -> bool:
-    """Whether a line after a list that was cut for its length is one more item of it."""
-    words, characters = words_and_characters(line)
-    return words + characters / 2 <= _MAX_ITEM_WORDS and not line.rstrip().endswith((":", "："))

@@ -10,7 +10,9 @@ import streamlit as st
 from core.contracts import PageSpec
 from core.extensions import PanelSpec
 from core.host.registry import PluginRecord, PluginRegistry
-from core.isolation.marks import Mark, blamed_line, marked, where_is
+from core.isolation.code_lines import blamed_line, where_is
+from core.isolation.mark_file import Mark
+from core.isolation.marks import marked
 from core.isolation.ownership import owned_by
 from core.ui.api.problem import ApiProblem
 from core.ui.frame.failure import show_failure, show_panel_failure

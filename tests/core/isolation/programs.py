@@ -13,7 +13,9 @@ _HEAD = """
 import ctypes, faulthandler, os, sys, threading, time
 from pathlib import Path
 from core.isolation import marks
-from core.isolation.marks import Mark, marked
+from core.isolation.code_lines import where_is
+from core.isolation.mark_file import Mark
+from core.isolation.marks import marked
 from core.isolation.process import isolate, put_back
 
 process = isolate(Path(sys.argv[1]), "api")
@@ -21,7 +23,7 @@ process = isolate(Path(sys.argv[1]), "api")
 def work():
     {deed}  # here
 
-with marked(Mark("notes", "page notes", marks.where_is(work))):
+with marked(Mark("notes", "page notes", where_is(work))):
     work()
 """
 

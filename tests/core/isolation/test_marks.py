@@ -9,18 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from core.isolation.code_lines import line_of_error, where_is
+from core.isolation.mark_file import Mark, read_marks
 from core.isolation.marks import (
-    Mark,
     forget_marks,
     in_steps,
     keep_marks,
-    line_of_error,
     marked,
     present_mark,
-    read_marks,
     running_threads,
     switch_mark,
-    where_is,
 )
 
 
