@@ -24,10 +24,11 @@ MODULES = {"local": "core.local", "api": "core.api", "ui": "core.ui"}
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """The tree as far as start.sh needs it, with a stand-in for each process."""
-    for name in ("scripts/start.sh", "scripts/preflight.py", "core/settings.py", "core/errors.py"):
+    for name in ("scripts/start.sh", "scripts/preflight.py", "core/errors.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / "core/i18n", tmp_path / "core/i18n")
+    for name in ("core/i18n", "core/settings"):
+        shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "core/__init__.py").touch()
     for name in MODULES:
         shutil.copy(Path(__file__).with_name("stand_in.py"), tmp_path / f"core/{name}.py")

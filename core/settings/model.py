@@ -1,27 +1,14 @@
-"""Typed settings from the environment; every problem is named at once."""
+"""The settings: names, types, defaults, and what follows from them."""
 
 from __future__ import annotations
 
-import os
-import re
-import secrets
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from core.errors import ConfigurationError
-
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_SHORTEST_KEY = 32
-HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
-"""A host as browsers name it: a name or an address, and the port where it is not the usual one."""
-
-_ADDRESS = re.compile(r"[^@\s,]*@[^@\s,.]+(\.[^@\s,.]+)*")
 _CLOUD_TRACE = "https://console.cloud.google.com/traces/explorer;traceId={trace_id}"
-_SERVICE = "set it in the environment (on Cloud Run: deploy/service.yaml)"
-_SECRET = "set it in the environment (on Cloud Run: Secret Manager, see docs/deploy.md)"
 
 
 class Settings(BaseSettings):
@@ -278,141 +265,3 @@ class Settings(BaseSettings):
     def needs_local_service(self) -> bool:
         """True when the supervisor has to start the local service."""
         return self.app_env == "local" and (self.voice_is_local or self.writer_is_local)
-
-
-def load_settings(**overrides: object) -> Settings:
-    """Read the settings from the environment and `.env`; `overrides` win, by field name.
-
-    Raises ConfigurationError naming every bad value and every missing one, and where to set it.
-    """
-    settings, problems = read_settings(**overrides)
-    if settings is None or problems:
-        raise ConfigurationError(problems)
-    return settings
-
-
-def read_settings(**overrides: object) -> tuple[Settings | None, list[str]]:
-    """The settings as they stand, with all that is wrong; None when a value cannot be read."""
-    try:
-        settings = Settings(**overrides)  # type: ignore[arg-type]
-    except ValidationError as error:
-        return None, [
-            f"{'_'.join(str(part) for part in item['loc'][:1]).upper()}: {item['msg']}"
-            for item in error.errors(include_input=False, include_url=False)
-        ]
-    problems = _sign_in_problems(settings)
-    problems += (
-        _production_problems(settings)
-        if settings.app_env == "production"
-        else _local_problems(settings)
-    )
-    problems += [
-        f"ALLOWED_HOSTS: “{name}” is not the name of a host such as desk.clinic.example"
-        for name in settings.allowed_hosts
-        if not HOST.fullmatch(name)
-    ]
-    if not settings.gemini_models:
-        problems.append("GEMINI_MODELS: name at least one model")
-    return settings, problems
-
-
-def make_run_key() -> dict[str, str]:
-    """Make the key that this run's processes share, unless one is set.
-
-    The environment has it from then on, by the name in the answer; the answer is empty when a key
-    was set.
-    """
-
-    class Given(BaseSettings):
-        # Alone, so that another setting's bad value does not hide it.
-        model_config = Settings.model_config
-        internal_token_key: SecretStr | None = None
-
-    if Given().internal_token_key is not None:
-        return {}
-    # Through the environment and a pipe: other users of the machine can read arguments.
-    os.environ["INTERNAL_TOKEN_KEY"] = secrets.token_hex(32)
-    return {"INTERNAL_TOKEN_KEY": os.environ["INTERNAL_TOKEN_KEY"]}
-
-
-def _local_problems(settings: Settings) -> list[str]:
-    if settings.needs_sign_in:
-        return []
-    return [
-        f"{name}: without sign-in ElevenDops listens on this machine only; use 127.0.0.1"
-        for name in ("BACKEND_HOST", "FRONTEND_HOST")
-        if getattr(settings, name.lower()) not in _LOOPBACK
-    ]
-
-
-def _production_problems(settings: Settings) -> list[str]:
-    problems = [
-        f"{name} is missing: {where}"
-        for name, where in (
-            ("GOOGLE_CLOUD_PROJECT", _SERVICE),
-            ("GCS_BUCKET_NAME", _SERVICE),
-            ("ELEVENLABS_API_KEY", _SECRET),
-            ("GOOGLE_API_KEY", _SECRET),
-        )
-        if _is_missing(settings, name)
-    ]
-    if not settings.needs_sign_in:
-        problems.append(
-            f"AUTH_MODE is missing: production needs sign-in, `oidc` or `iap`; {_SERVICE}"
-        )
-    problems += [
-        f"{name}: not in production; unset it"
-        for name in ("USE_MOCK_DATA", "USE_FIRESTORE_EMULATOR", "USE_GCS_EMULATOR")
-        if getattr(settings, name.lower())
-    ]
-    return problems
-
-
-def _sign_in_problems(settings: Settings) -> list[str]:
-    if not settings.needs_sign_in:
-        return []
-    wanted = {
-        "oidc": (
-            ("OIDC_CLIENT_ID", _SERVICE),
-            ("OIDC_CLIENT_SECRET", _SECRET),
-            ("OIDC_METADATA_URL", _SERVICE),
-            ("OIDC_REDIRECT_URI", _SERVICE),
-            ("COOKIE_SECRET", _SECRET),
-            ("SIGN_IN_ALLOWED", _SERVICE),
-        ),
-        "iap": (("IAP_AUDIENCE", _SERVICE),),
-    }[str(settings.auth_mode)]
-    problems = [
-        f"{name} is missing: {where}" for name, where in wanted if _is_missing(settings, name)
-    ]
-    if _is_missing(settings, "INTERNAL_TOKEN_KEY"):
-        problems.append(
-            "INTERNAL_TOKEN_KEY is missing: start with scripts/start.sh, which makes one for each "
-            "run, or give all processes the same random text of 32 characters or more"
-        )
-    problems += [
-        f"{name}: use at least {_SHORTEST_KEY} characters"
-        for name in ("COOKIE_SECRET", "INTERNAL_TOKEN_KEY")
-        if 0 < len(_text(settings, name)) < _SHORTEST_KEY
-    ]
-    problems += [
-        f"SIGN_IN_ALLOWED: “{entry}” is neither an address nor a domain such as @clinic.example"
-        for entry in settings.sign_in_allowed
-        if not _ADDRESS.fullmatch(entry)
-    ]
-    uri = _text(settings, "OIDC_REDIRECT_URI")
-    if uri and not uri.endswith("/oauth2callback"):
-        problems.append("OIDC_REDIRECT_URI: it must end with /oauth2callback")
-    elif uri and settings.app_env == "production" and not uri.startswith("https://"):
-        problems.append("OIDC_REDIRECT_URI: it must begin with https://")
-    return problems
-
-
-def _is_missing(settings: Settings, name: str) -> bool:
-    return not _text(settings, name)
-
-
-def _text(settings: Settings, name: str) -> str:
-    value = getattr(settings, name.lower())
-    plain = value.get_secret_value() if isinstance(value, SecretStr) else value
-    return str(plain or "").strip()

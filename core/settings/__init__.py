@@ -1,0 +1,8 @@
+"""Typed settings from the environment; every problem is named at once."""
+
+from __future__ import annotations
+
+from core.settings.model import Settings
+from core.settings.reading import HOST, load_settings, make_run_key, read_settings
+
+__all__ = ["HOST", "Settings", "load_settings", "make_run_key", "read_settings"]
