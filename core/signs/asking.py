@@ -13,13 +13,26 @@ def tells_what_happens(reading: Reading) -> bool:
     return reading.chinese or any(cue in reading.places for cue in ("self", "other", "my"))
 
 
+def asks_how_bad(reading: Reading, clause: Clause) -> bool:
+    """Whether it is asked how bad one's own is: "is it bad if my leg is numb"."""
+    if not reading.asks or "evaluates" not in reading.places:
+        return False
+    return reading.holds(clause, "mine", "my")
+
+
 def is_asked(reading: Reading, clause: Clause, start: int, end: int) -> bool:
     """Whether the clause asks about the expression from `start` to `end`."""
     if not reading.asks or not _is_question(reading, clause):
         return False
     if reading.beside_what_happens or reading.holds(clause, "plea"):
         return False
-    if reading.holds(clause, "ongoing"):
+    if _asks_what_it_does(reading, clause, start, end):
+        return True
+    if asks_how_bad(reading, clause) or _tells_beside(reading, clause):
+        return False
+    if reading.holds(clause, "ongoing") or _is_borne(reading, end):
+        return False
+    if _asks_for_the_reason(reading, clause, start):
         return False
     if reading.holds(clause, "recent") and reading.holds(clause, "other"):
         return False
@@ -30,6 +43,40 @@ def is_asked(reading: Reading, clause: Clause, start: int, end: int) -> bool:
     return not any(span[0] in near for span in reading.within("my", clause))
 
 
+def _asks_what_it_does(reading: Reading, clause: Clause, start: int, end: int) -> bool:
+    """Whether it asks what a treatment may do: "could the tablets turn my stool black"."""
+    if reading.holds(clause, "ongoing", "recent", "now"):
+        return False
+    agents = [stop for begun, stop in reading.within("agent", clause) if begun < start]
+    if not agents or any(agents[0] <= span[0] < end for span in reading.within("mine", clause)):
+        return False
+    modals = [begun for begun, _ in reading.within("modal", clause)]
+    return any(begun <= agents[0] <= begun + 4 for begun in modals)
+
+
+def _tells_beside(reading: Reading, clause: Clause) -> bool:
+    """Whether another clause tells what happens: "is it serious, he has had it since noon"."""
+    return any(
+        reading.holds(other, "ongoing")
+        and reading.holds(other, "my", "other", "self")
+        and not _is_question(reading, other)
+        for other in reading.clauses.all
+        if other is not clause
+    )
+
+
+def _is_borne(reading: Reading, end: int) -> bool:
+    """Whether what follows says that somebody has it: "for the terrible pain I've got"."""
+    return any(end <= start <= end + 1 for start, _ in reading.at("borne"))
+
+
+def _asks_for_the_reason(reading: Reading, clause: Clause, start: int) -> bool:
+    """Whether it asks why, and nobody else is named: "why short of breath since the tablet"."""
+    if not reading.chinese or reading.holds(clause, "general"):
+        return False
+    return any(begun < start for begun, _ in reading.within("why", clause))
+
+
 def _is_question(reading: Reading, clause: Clause) -> bool:
     """Whether this clause of a sentence that asks is the one that does."""
     if reading.chinese:
@@ -37,6 +84,8 @@ def _is_question(reading: Reading, clause: Clause) -> bool:
         openings = {start for start, _ in reading.at("preface")}
         asking = [span for span in reading.at("ask") if span[0] not in openings]
         return any(clause.among(asking or reading.at("ask"))) or len(reading.clauses.all) == 1
+    if clause.start and any(start == clause.start for start, _ in reading.at("relative")):
+        return False
     begins = clause.start + any(
         start == clause.start for cue in ("link", "joint", "but") for start, _ in reading.at(cue)
     )

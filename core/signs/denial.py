@@ -63,9 +63,12 @@ def is_over(reading: Reading, end: int, clause: Clause) -> bool:
         if here is not clause and bodies:
             continue
         begun_anew = [span for span in reading.at("now") if span[0] >= here.end]
-        return not begun_anew and not any(span[0] >= stop for span in reading.at("back"))
+        returned = [span for span in reading.at("back") if span[0] >= stop]
+        return not begun_anew and all(_is_negated(reading, span[0]) for span in returned)
     return False
 
 
 def _is_negated(reading: Reading, place: int) -> bool:
-    return any(place - 2 <= stop <= place for _, stop in reading.at("neg"))
+    return any(
+        place - 2 <= stop <= place for cue in ("neg", "fails") for _, stop in reading.at(cue)
+    )

@@ -28,7 +28,7 @@ def is_generality(reading: Reading, clause: Clause) -> bool:
     asks = reading.asks or (reading.chinese and "ask" in reading.places)
     if not asks or "general" not in reading.places or reading.holds(clause, "plea"):
         return False
-    cues = ("self", "my", "other", "mine", "ongoing", "now", "present", "felt")
+    cues = ("self", "my", "other", "mine", "ongoing", "now", "present", "felt", "unlike")
     return not reading.holds(clause, *cues)
 
 

@@ -20,7 +20,8 @@ ORDINARY_ENGLISH = _words(
     closing clothes clothing cloud coffee coke cold collar color colour cooked cooking cooler
     core cough could course cramps crash crazy creating crest cricket crumbs dancer darkness
     dead deal dear decent descent died differ doctor dollar double down drain drawn dress
-    dressed drew dried drink drinks dropped drumps dumps easter eastern eight either faces
+    dressed drew dried drink drinks dropped drumps dumps ease easing easter eastern eight either
+    faces
     facing fact factor fail failing faint fair fall falling falls fame family famous faster
     father favor favour feeding feel feeling fell fellow felt fewer fight fill filling fitness
     fitting flash flask flasks flesh flow flush flushed follow forget forgets found founded
@@ -59,7 +60,8 @@ ORDINARY_SPANISH = _words(
     abrazo alimento alma arma asiento ayuda ayudar beca bien boca boda bolsa bota brazo buena
     bueno cabeza cada cama cara caro casa caso cerca cero certeza cerveza ciego ciento corte
     corto cosa coser crema cuento dedo dedos derecho desde donde dormido dormir duda dudo
-    empieza falda faltar frente fuego fuente fuerte gente guerra hablar hallar hecho juego jugar
+    empieza falda faltar frente fuego fuente fuerte gente gota gotas gotita gotitas guerra hablar
+    hallar hecho juego jugar
     lecho limpieza llegar lograr luego mente mide mido mira miro momento mudo muerte muerto
     nadar nudo pagar para partido parto pasa pase paso pecas pechuga pedido pegar pelo pelota
     pera perdido pereza pero perro peso piedra pienso pierna pieza plazo pliego pollo polvo

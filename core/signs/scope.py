@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
-from core.signs.asking import is_asked
+from core.signs.asking import asks_how_bad, is_asked
 from core.signs.clauses import Clause
 from core.signs.denial import is_denied, is_over
 from core.signs.elsewhere import is_feared_to_come, is_generality, is_instruction, is_past
@@ -125,18 +125,35 @@ class Scope:
         # "Can I wait if I vomit blood?" asks about what is there, and so does "if it has bled
         # since noon?".
         reading = self._reading
-        happens = reading.asks and "ongoing" in reading.places
+        happens = reading.asks and ("ongoing" in reading.places or self._lasts(clause))
         if happens or reading.holds(clause, "wait"):
             return
+        yield from self._wondered(clause, place)
         embeds = {end for _, end in reading.at("embeds")}
         embeds |= {start for start, _ in reading.at("polite")}
         if not reading.holds(clause, "ongoing"):
             for span in reading.within("supposing", clause):
                 if span[0] == clause.start and span[0] not in embeds:
                     yield span
+        if asks_how_bad(reading, clause):
+            return
         for span in reading.within("cond", clause):
             if span[0] <= place and span[0] not in embeds:
                 yield span
+
+    def _wondered(self, clause: Clause, place: int) -> Iterable[Span]:
+        """Conditions that stand after the sign, and "how would I know" before it."""
+        reading = self._reading
+        yield from (span for span in reading.within("trailing", clause) if span[0] >= place)
+        yield from (span for span in reading.within("knowing", clause) if span[0] <= place)
+        whole = reading.marked and len(reading.clauses.all) == 1
+        for span in reading.within("inverted", clause):
+            if span[0] <= place and not (whole and span[0] == 0):
+                yield span
+
+    def _lasts(self, clause: Clause) -> bool:
+        """Whether it has gone on for some time: "if my hand has been weak for an hour"."""
+        return all(self._reading.holds(clause, cue) for cue in ("lasting", "now", "my"))
 
     def _reaches(self, cue: str, clause: Clause, ordered: Sequence[Span]) -> bool:
         """Whether such a cue stands before the expression, or in one of its gaps."""

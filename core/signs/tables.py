@@ -21,7 +21,7 @@ Places = dict[str, list[Span]]
 """Where a sentence holds each concept."""
 
 _DEFINITION = re.compile(r"(\w+) = (.+)")
-_NAME = re.compile(r"\{([a-z_]+)\}")
+_NAME = re.compile(r"\{([a-z]\w*)\}")
 _CONTINUED = " " * 8
 _MAX_CHAINS = 400
 _MAX_EXPRESSION = 12  # units

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from core.retrieval.language import Language, fold
 from core.signs.cantonese import to_written
+from core.signs.clitics import with_joined_pronouns
 from core.signs.homophones import as_meant
 from core.signs.shorthand import written_out
 from core.signs.word_order import in_statement_order
@@ -64,8 +65,32 @@ _INDICATIVE = {
     "vea": "ve",
     "sienta": "siente",
     "tuerza": "tuerce",
+    "haya": "ha",
+    "lleve": "lleva",
+    "lleven": "llevan",
+    "hayan": "han",
+    "tenga": "tiene",
+    "tengan": "tienen",
+    "quiera": "quiere",
+    "siga": "sigue",
+    "sigan": "siguen",
+    "salga": "sale",
+    "diga": "dice",
+    "reconozca": "reconoce",
+    "pierda": "pierde",
+    "tosa": "tose",
+    "ahogue": "ahoga",
+    "desmaye": "desmaya",
+    "convulsione": "convulsiona",
+    "entienda": "entiende",
+    "hinche": "hincha",
+    "sangren": "sangran",
+    "paren": "paran",
+    "ponga": "pone",
+    "pongan": "ponen",
 }
 _PRESSURE = re.compile(r"(\d{2,3})/(\d{2,3})")
+_TOO = re.compile(r"\b2(?= ?(?:many|much|weak|dizzy|fast|late|bad|sick)\b)")
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _SOUNDS = (
     (re.compile(r"(?<!c)h"), ""),
@@ -127,6 +152,8 @@ def _read(sentence: str, language: Language) -> Text:
     hard: set[int] = set()
     soft: set[int] = set()
     plain = fold(sentence.translate(_APOSTROPHES))
+    if language is Language.ENGLISH:
+        plain = _TOO.sub("too ", plain)
     for found in _UNIT.finditer(plain):
         unit = found.group()
         if unit[0].isalnum():
@@ -137,6 +164,8 @@ def _read(sentence: str, language: Language) -> Text:
             soft.add(len(units))
     if language is Language.ENGLISH:
         units = in_statement_order(units, hard | soft)
+    if language is Language.SPANISH:
+        units = with_joined_pronouns(units)
     return Text(tuple(units), Breaks(frozenset(hard), frozenset(soft)))
 
 

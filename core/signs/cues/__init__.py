@@ -10,7 +10,17 @@ over        says, after it, that it is gone; `back` that it came back; `recent` 
 mine, my    that it happens to somebody here; `modal` before `mine` makes that a question
 cond        a condition, unless `embeds` stands before it ("I wonder if my …") or it
             is only `polite`; `supposing` is one where it begins its clause
+trailing    a condition that stands after what it supposes
+agent       a medicine or treatment: "can this tablet make me faint" is a matter of information
+evaluates   asks whether something is normal or serious; a condition with it is there
+fails       denies the `over` that follows it: "won't go away"
+inverted    a condition that begins with its verb, unless it is the whole of a question
+lasting     that it has gone on; with `now` in its clause, what a question supposes is there
+knowing     asks how one would know: what follows is supposed
 general     makes what follows a matter of information
+why         asks for the reason of something, which is then there
+borne       directly after a sign it says that somebody has it ("the pain I've got")
+relative    begins a clause about somebody just named; it asks nothing
 fear        makes what follows something feared, unless it is `definite` or `felt`; with
             `future` in its clause, also what stands before it
 imagined    makes what follows a dream or a thought, unless it is `now`

@@ -6,7 +6,9 @@ ENGLISH_CUES = """
 departed = late nephew|late niece|late cousin|late stepdad|late stepfather|late stepmum|late
         stepmother|late boss|late neighbour|late neighbor|late fiance|late boyfriend|late
         girlfriend|late granddad|late grandson|late granddaughter|late nana|late nanny|late
-        colleague|late godmother|late godfather|the late mr|the late mrs|the late ms|late husband|
+        colleague|late godmother|late godfather|at the very end|at the end|last days|final days|
+        final weeks|
+        final hours|deathbed|the late mr|the late mrs|the late ms|late husband|
         late wife|late father|late mother|late dad|late mum|late mom|late brother|late sister|late
         uncle|late aunt|late grandfather|late grandmother|late gran|late nan|late grandad|late
         grandpa|late grandma|late partner|late son|late daughter|late friend|rest in peace|rest his
@@ -78,7 +80,9 @@ either = or|nor|and no|neither|or anything like that|or anything like this|or so
 unlike = like this|like that|this bad|so bad|as bad|so much|this much|this hard|this strong|before
         in my life|felt before|felt this|had before|seen before|felt anything like|never before|so
         severe|such a pain|such pain|this kind|so strong
-past = before the end|before he went|before she went|at the end of his|at the end of her|in his
+past = in january|in february|in march|in april|in may|in june|in july|in august|in september|in
+        october|in november|in december|before the end|before he went|before she went|at the end of
+        his|at the end of her|in his
         last|in her last|towards the end|in his final|in her final|at the age of|at age|in his
         twenties|in his thirties|in his forties|in his fifties|in his sixties|in his seventies|in
         his eighties|in her twenties|in her thirties|in her forties|in her fifties|in her sixties|
@@ -151,7 +155,9 @@ turned = gone milky|gone cloudy|gone hazy|gone misty|gone bloodshot|gone puffy|g
         rigid|gone heavy|gone huge|gone sleepy|gone drowsy|gone off his|gone off her|gone mad|gone
         crazy|gone droopy|gone lopsided|gone slack|gone in the|gone to my|gone to his|gone to her|
         gone through|gone up|gone at 2*|gone at 3*
-over = gone|went away|goes away|going away|go away|cleared up|clear now|it's clear|is clear|better
+over = tests were normal|tests were all normal|everything was normal|all came back normal|scan
+        was normal|scan was clear|gone|went away|goes away|going away|go away|cleared up|clear now|
+        it's clear|is clear|better
         now|all better|is better|much better|got better|feel better|feeling better|fine now|is
         fine|i'm fine|am fine|ok now|okay now|is ok|is okay|i'm ok|am ok|no longer|stopped|has
         passed|passed quickly|healed|over now|is over|resolved|settled|settled down|disappeared|
@@ -175,7 +181,8 @@ mine = mum|mom|dad|grandma|grandpa|gran|nan|grandad|granddad|granny|nana|mine|mi
         having|keeps|started|s having|someone|somebody
 my = my|his|her|our|this|these|the pain i|your patient
 definite = this|these|my|his|her
-felt = i have|i've|i'm|i am|i feel|i had|he is|she is|he's|she's|he has|she has|started|is having|
+felt = it's a|it is a|this is|that's a|i have|i've|i'm|i am|i feel|i had|he is|she is|he's|she's|he
+        has|she has|started|is having|
         i can't|he can't|she can't|since|that won't|that keeps|that has|that is getting
 subject = all of us|all four|all three|all five|both of us|everyone|everybody|the whole family|i|
         i'm|i've|i'd|i'll|im|my|it|it's|he|she|he's|she's|they|we|you|his|her|our|the|there|
@@ -184,9 +191,8 @@ subject = all of us|all four|all three|all five|both of us|everyone|everybody|th
         cannot|had|blood|suddenly|all of a sudden
 lead = when|whenever|before|after|if|last|while|in case|as a|as usual|as always|years ago|back in|
         during|unless|like always
-cond = if|in case|in the event|unless|what if|whether|in case of|supposing|suppose|imagine|should
-        i ever|should you|when should i|when do i|when you|whenever you|assuming|were to|should
-        there be|should my|should it|until i
+cond = if|in case|in the event|unless|what if|whether|in case of|supposing|suppose|imagine|when
+        should i|when do i|when you|whenever you|assuming|were to|until i
 polite = suppose i should|suppose i better|suppose i'd better|suppose it's|suppose it is|suppose
         that's|if you ask me|if it is not|if it's not too|if you don't mind|if you do not mind|if
         it helps|if that helps|if it matters|if that matters|if i may|if possible|if you can|if you
@@ -194,6 +200,33 @@ polite = suppose i should|suppose i better|suppose i'd better|suppose it's|suppo
         is|if it's|if that is|if that's
 embeds = know|wonder|wondering|sure|as|feels|even|ask|like|see|tell|check|say|idea|unsure|feel|
         asking|clue|decide|understand
+knowing = how would i know|how would you know|how will i know|how will you know|how would i tell|
+        how would i notice|how would i recognise|how would i recognize|how will i tell|would i know|
+        would i notice|would i feel|how do you know|how does one know|how would anyone know|how to
+        know|how to tell|ways to tell|how do i know if i|how do i know if i'm|how can i tell if i|
+        how can i tell if i'm|how do i know when i|how do i recognise|how do i recognize|how do i
+        spot|how do we spot
+agent = tablet|tablets|pill|pills|medicine|medicines|medication|medications|drug|drugs|injection|
+        injections|vaccine|jab|patch|patches|inhaler|drops|cream|ointment|spray|operation|surgery|
+        procedure|treatment|antibiotic|antibiotics|chemo|chemotherapy|radiotherapy|anaesthetic|
+        anesthetic|iron|statin|statins|steroid|steroids|insulin|warfarin|aspirin|ibuprofen|scan|
+        dye|contrast|infusion|drip|supplement|supplements|vitamins|laxative|laxatives|painkiller|
+        painkillers|test|biopsy|catheter|stent|pacemaker|contraceptive|diet|coffee|alcohol
+evaluates = is it normal|is it ok|is it okay|is it bad|is it usual|is it common|is it fine|is it
+        serious|is it dangerous|is it a problem|is it a worry|is it worrying|does it matter|is it
+        an emergency|is it urgent|is it alright|is it all right|do i need to worry|should i worry|
+        should i be worried|should i be concerned|is it a bad sign
+fails = won't|can't|cannot|couldn't|refuses to|will not
+inverted = should i ever|should you|should there be|should my|should it|should he|should she
+lasting = has been|have been|hasn't been|haven't been|hasn't|haven't|i've been|i've had|he's been|
+        she's been|has had|have had
+borne = i've got|i've had|ive got|i have|i'm having|i am having|i'm getting|i feel|i keep having|i
+        keep getting|that i have|that i've|that i'm|that i am|that started|that began|that came on|
+        that won't|that keeps|that has|which started|which began|which won't|he has|she has|he's
+        got|she's got|he's having|she's having|that he has|that she has|we have|since
+relative = who is|who has|who can't|who cannot|who won't|who just|who keeps|who isn't|who was|who's|
+        who started|who seems|who looks|who had|whose|who suddenly|who fell|who took|who collapsed|
+        which is|which has|which won't|which started
 general = what's worse|which is worse|which is more|which one is|is worse|what's the|
         signs of|sign of|symptoms of|symptom of|risk of|risks of|risk for|chance of|chances of|
         danger of|warning signs|warning sign|red flag|red flags|prevent|prevents|preventing|

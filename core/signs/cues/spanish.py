@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 SPANISH_CUES = """
-departed = en paz descanse|que en paz|qepd|q e p d|difunto|difunta|finado|finada|fallecido|
+departed = en paz descanse|sus ultimos dias|sus ultimas horas|sus ultimas semanas|lecho de muerte|
+        final de su vida|que en paz|qepd|q e p d|difunto|difunta|finado|finada|fallecido|
         fallecida|fallecio|murio de|murio por|fallecio de|murio hace|murio cuando|murio a los|murio
         en|ya murio|se murio|vivio hasta|llego a los|que dios lo tenga|que dios la tenga|dios lo
         tenga|dios la tenga|en vida|antes de morir|hasta que murio|cuando murio|ya no esta con
@@ -62,7 +63,9 @@ unlike = no siento los|no siento las|no siento mis|no siento mi|no siente los|no
         siente sus|no siente su|no para|no paro|no paran|no deja de|no dejo de|no cesa|como este|
         como esta|asi|tan fuerte|tan intenso|tan grande|tan mal|tanto|igual|en mi vida|antes me
         habia|antes habia|parecido|parecida|semejante|como ahora
-past = en el 19*|en el 20*|en los anos|en los 70|en los 80|en los 90|en los setenta|en los ochenta|
+past = en enero|en febrero|en marzo|en abril|en mayo|en junio|en julio|en agosto|en septiembre|en
+        octubre|en noviembre|en diciembre|en el 19*|en el 20*|en los anos|en los 70|en los 80|en
+        los 90|en los setenta|en los ochenta|
         en los noventa|toda su vida|a sus # anos|siendo nino|siendo nina|cuando tenia|hace anos|
         hace un ano|hace dos anos|hace tres anos|hace # anos|hace muchos anos|hace varios anos|hace
         unos anos|hace cuatro anos|hace cinco anos|hace seis anos|hace diez anos|hace quince anos|
@@ -108,7 +111,8 @@ turned = se fue de lado|se fue al suelo|se me fue la vista|se le fue la vista|se
         se le fue la fuerza|se fue la vista|se fue para|se me fue el|se le fue la boca|
         se le fue la cara|se fue de boca|se me paso la mano|se le paso la mano|
         se me paso la dosis|no se me quita|no se le quita
-over = se me paso|se le paso|ya paso|ya se paso|paso solo|se paso|se me quito|se le quito|ya se
+over = todo salio normal|todo salio bien|las pruebas salieron|se me paso|se le paso|ya paso|ya se
+        paso|paso solo|se paso|se me quito|se le quito|ya se
         quito|se quito|se fue|ya no|desaparecio|ha desaparecido|se resolvio|se curo|ya estoy bien|
         ya esta bien|estoy bien|esta bien|estoy mejor|ya mejor|mejoro|ha mejorado|me recupere|se
         recupero|recuperado|recuperada|cedio|se calmo|se ha calmado|ya paro|ya se detuvo|se
@@ -116,7 +120,8 @@ over = se me paso|se le paso|ya paso|ya se paso|paso solo|se paso|se me quito|se
         volvio|no he vuelto|superado|superada|curado|curada|resuelto|se alivio|todo normal|era
         nada|no fue nada|no era nada|quedo en nada|controlado|ya quedo|ya termino
 back = otra vez|de nuevo|volvio|ha vuelto|regreso|vuelve|han vuelto
-mine = el mio|la mia|lo mio|los mios|las mias|tengo|tiene|siento|siente|estoy|esta|me duele|me
+mine = empapo|mancho|lleno|el mio|la mia|lo mio|los mios|las mias|tengo|tiene|siento|siente|estoy|
+        esta|me duele|me
         duelen|le duele|le duelen|se me|se le|me|le|llevo|lleva|he|no puedo|no puede|no podemos|me
         he|soy|se trago|se tomo|se bebio|se comio|se cayo|se desmayo|tome|trague|tuve|vomito|
         vomite|vomita|sangro|sangra|toso|quiero|veo|oigo|perdi|perdio|acabo de|acaba de|me cai|no
@@ -124,7 +129,8 @@ mine = el mio|la mia|lo mio|los mios|las mias|tengo|tiene|siento|siente|estoy|es
         empezo|esta teniendo|me estoy|se esta
 my = mi|mis|su|nuestro|nuestra|nuestros|este dolor|esta presion|me|se me|le
 definite = este|esta|estos|estas|mi|mis
-felt = me duele|le duele|tengo|estoy|siento|que tengo|que siento|desde|no puedo|no puede|llevo|
+felt = sea un|sea una|es un|es una|esto es|esto sea|me duele|le duele|tengo|estoy|siento|que tengo|
+        que siento|desde|no puedo|no puede|llevo|
         esta vomitando|se me
 subject = yo|tengo|tiene|tenemos|estoy|esta|estan|me|se|mi|mis|su|le|siento|siente|no puedo|no
         puede|no|he|ha|hay|el|la|los|las|ella|llevo|lleva|soy|es|ahora|hoy|empece|empezo|perdi|
@@ -140,6 +146,26 @@ polite = si no es molestia|si no le importa|si no les importa|si me permite|si p
         posible|si le parece|si me pueden|si no te importa|si sirve de|si esto es|si es grave|si
         es normal|si me puede
 embeds = se|saber|sabe|sabemos|pregunto|seguro|segura|como|dime|digame|ver|decir|entiendo|duda
+knowing = como sabria|como sabre|como podria saber|como notaria|como me daria cuenta|como me dare
+        cuenta|como reconozco|como reconoceria|como darme cuenta|como se da uno cuenta|como sabe
+        uno|como se si me|como se si tengo|como se si estoy|como puedo saber si me|como puedo saber
+        si tengo|como puedo saber si estoy
+agent = pastilla|pastillas|medicina|medicinas|medicamento|medicamentos|farmaco|jarabe|inyeccion|
+        inyecciones|vacuna|parche|inhalador|gotas|crema|pomada|operacion|cirugia|tratamiento|
+        antibiotico|antibioticos|quimio|quimioterapia|anestesia|hierro|insulina|aspirina|
+        ibuprofeno|contraste|suero|vitaminas|laxante|analgesico|analgesicos|prueba|biopsia|sonda|
+        marcapasos|anticonceptivo|dieta|alcohol
+evaluates = es normal|es malo|es grave|es serio|es peligroso|es preocupante|es un problema|importa|
+        pasa algo|tiene importancia|debo preocuparme|deberia preocuparme|hay problema|es urgente|
+        es comun|esta bien que|es mala senal
+inverted = en caso de que
+lasting = llevo|lleva|llevamos|ha estado|he estado
+borne = que tengo|que siento|que me ha|que me esta|que me dio|que no se me|que no se quita|que
+        empezo|
+        que me empezo|que tiene|que le ha|que le dio|que llevo|que traigo|que noto|que no para|
+        que no cede|que sufro desde
+relative = que no puede|que no para|que no responde|que no despierta|que se ha|que se le|que se
+        esta|que esta|que lleva|que acaba|quien no|quien esta|el cual|la cual|que tiene|que ha
 general = que se siente|cual es peor|cual es mas|en que se|signos de|signo de|sintomas de|sintoma
         de|los sintomas|sintomas del|senales de|senal de|riesgo de|riesgos de|riesgo|riesgos|
         peligro de|probabilidad de|posibilidad de|prevenir|previene|prevencion|evitar|evita|evito|

@@ -39,7 +39,8 @@ limb = arm|arms|leg|legs|hand|hands|foot|feet|side|fingers|half my body|half of 
         body|body
 leg = leg|legs|calf|calves|thigh|lower leg|shin
 weak = weak|weakness|numb|numbness|paralysed|paralyzed|paralysis|limp|dead|won't move|can't move|
-        can't lift|cannot move|cannot lift|can not move|not moving|doesn't move|useless|floppy|
+        can't lift|hasn't moved|haven't moved|hasn't worked|didn't move|cannot move|cannot lift|can
+        not move|not moving|doesn't move|useless|floppy|
         heavy and|no strength|no feeling|lost feeling|can't feel|cannot feel|tingly|tingling|
         dropping things|gave way|gone weak|no power|won't work|stopped working|doesn't work|
         hanging down|drags|dragging|no sensation|no grip
@@ -152,6 +153,8 @@ hot = fever|feverish|red|hot|warm|pain|painful|hurts|temperature|chills|throbbin
         shivering|spreading|burning|very sore
 
 Chest pain!
+    (tearing|ripping|splitting|torn|knife|stabbed) ^6 (shoulder blades|my back|his back|her back|my
+        chest)
     chest ~6 ({pain}|{pressure}|bad)
     ({pain}|{pressure}) ~4 chest
     (chestpain|chest pains|chest pain|heart pain|angina attack|heartache pain)
@@ -198,6 +201,9 @@ Blue lips!
     ({child}|husband|wife|mum|mom|dad|skin) ~3 (turning|turned|went|going|is|gone) ~1 (blue|grey|
         gray)
 Possible stroke!
+    (half my body|half of my body|half his body|half her body|half of his body|half of her body|one
+        side of my body|my whole left|my whole right|his whole left|his whole right|her whole left|
+        her whole right|half my face|half his face|half her face) ~4 {weak}
     {face} ^6 {droop} unless (mask|filler|botox|dentist|dental|swollen from)
     (cannot feel|can't feel|no feeling in|numb|numbness) ~3 (face|half my face|half of my face)
     half ~3 face ~4 ({droop}|{weak})
@@ -530,6 +536,9 @@ Cannot pass urine!
     catheter ~5 (blocked|not draining|nothing drains|nothing comes|fell out|came out|pulled out|no
         urine|stopped draining|isn't draining)
 Possible pressure on the spine!
+    (legs|both feet|feet) ~3 {weak} & (can't stand|can't walk|cannot stand|cannot walk|bladder|
+        bowels|
+        wetting|wet myself)
     (numb|numbness|no feeling|can't feel|cannot feel|tingling|lost feeling|no sensation) ~8
         (saddle|groin|genitals|private parts|privates|between my legs|inner thighs|buttocks|
         bottom|both legs|genital|perineum|vagina|penis|down there|when i wipe|my bum)

@@ -390,7 +390,8 @@ Fainting!
     (eyes|eye) ~2 (rolled|rolling|roll|rolled back|fixed and|glassy|glazed) & (limp|shak*|jerk*|
         stiff|floor|not|respond*|won't|{kin}|twitch*|floppy|breath*|collapsed|{little})
     ({kin}|{little}) ~4 {refuses} ~1 (stay awake|open his eyes|open her eyes|keep his eyes open|
-        keep her eyes open|respond|responding|react|reacting|answer me|responsive|stirring|stir|
+        keep her eyes open|respond|responding|react|reacting|answer me|answering|responsive|
+        stirring|stir|
         wake|waking|rouse)
     {refuses} ~1 (coming|come|came) ~1 (round|around|to) unless (coming to the|come to the|
         come to my|coming to my|coming to see)

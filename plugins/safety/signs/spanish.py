@@ -30,7 +30,8 @@ no_puede = sin poder|sin lograr|no puedo|no puede|no puedo ni|no logro|no logra|
         puede|casi no puedo|casi no puede|imposible|ya no puedo|ya no puede|no alcanzo a|no puedes
 limb = brazo|brazos|pierna|piernas|mano|manos|pie|lado|cuerpo|dedos|lado izquierdo|lado derecho|
         mitad del cuerpo|medio cuerpo
-weak = debil|debiles|debilidad|dormido|dormida|dormidos|dormidas|entumecido|entumecida|
+weak = se me duerme|se me duermen|se me durmio|se le duerme|se le durmio|debil|debiles|debilidad|
+        dormido|dormida|dormidos|dormidas|entumecido|entumecida|
         entumecimiento|paralizado|paralizada|paralisis|sin fuerza|sin fuerzas|no tiene fuerza|no
         tengo fuerza|no tengo fuerzas|perdi fuerza|perdi la fuerza|perdio fuerza|perdio la fuerza|
         no responde|no me responde|no le responde|hormigueo|adormecido|adormecida|adormecimiento|
@@ -190,7 +191,7 @@ Possible stroke!
     (un brazo|una pierna|una mano|un lado) ~4 {weak}
     {sudden} ~6 (debil*|sin fuerza|entumecid*|paralizad*|dormid*|torpe)
     {no_puede} ~1 (mover|levantar|alzar|sentir|mover bien|cerrar) ~3 (brazo|pierna|mano|lado|
-        brazos) unless (yeso|operacion del hombro|agujetas)
+        brazos|pie|medio cuerpo|dedos) unless (yeso|operacion del hombro|agujetas)
     ({limb}) ~4 ({weak}) & ({sudden}|desde hoy|hablar|cara|boca)
     (se me cae|se me caen|se le caen|se le cae) ~3 (cosas|baba|brazo|todo) & ({sudden}|brazo|mano|
         lado|cara)
@@ -269,6 +270,8 @@ Black or bloody stool!
     (cago|defeco|evacuo|obro|obrando|cagando|evacuando|haciendo del bano) ~2 (sangre|negro)
     melena unless (pelo|cabello)
 Heavy bleeding!
+    (sale|salen|brota|brotan|chorrea|mana) ~2 (a chorros|a borbotones|sin parar) & (sangr*|herida|
+        corte)
     {bleeding} ~5 (sin parar|sin cesar|no para|no se detiene|no deja|no cesa|no se corta|no cede|no
         paran|no parar|no se para|no logro parar|no puedo parar|no ha parado|no se me corta|no se
         quita|sin control|no quiere parar)
@@ -299,7 +302,8 @@ Fainting!
         embaraz*|heces|sud*|ahogo|ahora|hoy|dolor|palpitaciones)
     no ~2 (despierta|despertar|reacciona|responde|contesta|despertarlo|despertarla) unless
         (correo|llamada|mensaje|telefono|whatsapp|doctor|clinica|medico)
-    (no respira|sin pulso|no tiene pulso|dejo de respirar|encontre en el suelo|tirado en el suelo)
+    (no respira|sin respirar|sin pulso|no tiene pulso|dejo de respirar|encontre en el suelo|tirado
+        en el suelo)
 Seizure!
     {fits}
     (tiembla|temblando|sacude|sacudiendo|sacudidas|rigido|tieso) & (inconsciente|ojos|espuma|no
@@ -316,7 +320,9 @@ Swelling of face, tongue or throat!
         alergica fuerte|epipen|adrenalina) & (tengo|tiene|teniendo|use|creo|esta|me|dando|
         necesito)
 Thoughts of suicide or self-harm!
-    (matarme|suicidarme|suicidarse|suicid*|quitarme la vida|quitarse la vida|hacerme dano|hacerse
+    (matarme|tirarse de|tirarse del|tirarse por|tirarse a|lanzarse|aventarse de|aventarse del|
+        pegarse un tiro|suicidarme|suicidarse|suicid*|quitarme la vida|quitarse la vida|hacerme
+        dano|hacerse
         dano|lastimarme|autolesion*|cortarme las|ahorcarme|ahorcarse|colgarme|tirarme por|tirarme
         del|tirarme de|aventarme|pegarme un tiro|dispararme|me corto los brazos|cortandome|me hago
         dano|envenenarme|desvivirme|tirarme al|tirarme a las vias|cortarse las) unless (riesgo
@@ -451,7 +457,8 @@ Sudden change of sight!
     (no veo|no ve|deje de ver|dejo de ver|veo negro) ~4 (de un ojo|con un ojo|ojo|nada|{sudden}|
         desde esta|desde hoy|por el ojo|con el ojo|por un ojo) unless (sin gafas|sin lentes|sin
         mis|nada raro|nada malo|de cerca|letra)
-    (perdi|perdio|perdiendo|pierdo|perdida de|perdida subita de) ~1 (vista|vision|la vista|la
+    (perdi|perdio|perdiendo|pierdo|pierde|perder|perdido|perdida de|perdida subita de) ~1 (vista|
+        vision|la vista|la
         vision) ~1 unless (de vista|con los anos)
     (destellos|flashes|luces|relampagos|chispas) ^8 (moscas|manchas|puntos|sombra|moscas volantes|
         ojo|vision) unless (anos)
@@ -519,9 +526,12 @@ Fever during cancer treatment!
 Fever in a small baby!
     {baby} & ({fever}) & (bebe|nino|nina|hijo|hija|nacid*|vida|nieto|nieta|mes|guagua|chiquit*|
         gemel*)
+    (tiene|con|es de|tengo) ~2 ({baby}|# semanas|cinco semanas|un mes|# dias) & {fever} & (le|bebe|
+        nino|nina|paracetamol|apiretal|biberon|pecho)
     (recien nacid*|neonato) & ({fever}|caliente)
 Very ill child!
-    {child} & (flacid*|aguado|aguadito|no responde|no despierta|no se despierta|azul|morad*|no
+    {child} & (sin despertar|flacid*|aguado|aguadito|no responde|no despierta|no se despierta|azul|
+        morad*|no
         come nada|no quiere mamar|no mama|no toma|no moja|panal seco|panales secos|sin orinar|no
         ha orinado|muy decaid*|hundid*|quejido|no reacciona|no quiere beber|letargic*|moteada|
         abombada|no respira|adormilad*|somnolient*|no bebe|desguanzad*|fontanela|como dormid*|
@@ -535,7 +545,8 @@ Trouble in pregnancy!
         no siento|no lo siento|convulsi*|estrellitas|fiebre|cordon|dolor de estomago|dolor
         abdominal|coagulos|mucho dolor|dolor muy) unless (analisis|encias|nariz|presion arterial
         normal)
-    bebe ~4 (no se mueve|no se ha movido|no patea|se mueve menos|ya no se mueve|dejo de moverse|no
+    bebe ~4 (no se mueve|no se ha movido|no ha movido|no patea|se mueve menos|ya no se mueve|dejo
+        de moverse|no
         se me mueve|casi no se mueve|se movia)
     no ~2 (siento|sienta|siente|se mueve|percibo|noto|note|he sentido) ~5 (bebe|moverse|
         movimientos|patadas|pataditas)

@@ -52,3 +52,8 @@ def test_a_name_is_defined_once() -> None:
     table = SignTable("past = gone\n\nBurn\n    scald*\n", Language.ENGLISH)
     with pytest.raises(ValueError, match="past is defined twice"):
         find_signs("scalded", {Language.ENGLISH: table})
+
+
+def test_a_name_may_hold_a_figure() -> None:
+    table = SignTable("hot2 = hot|burning\n\nBurn\n    {hot2} pan\n", Language.ENGLISH)
+    assert find_signs("a hot pan", {Language.ENGLISH: table})

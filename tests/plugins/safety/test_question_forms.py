@@ -1,0 +1,60 @@
+"""What the form of a question says about whether somebody has the sign that it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.signs import find_signs
+from plugins.safety.signs import RED_FLAGS
+
+THERE = """
+Which cream helps with the crushing chest pain I'm having?
+Who can see my brother, who has collapsed and isn't answering?
+Could it be a clot in the brain if my right arm hasn't moved for two hours?
+Should my tongue be swelling up like this?
+Is it a problem if my legs are numb and I can't stand?
+Is a purple tongue dangerous, my son has had it since noon?
+¿Es malo que no pueda mover la mano desde la cena?
+¿Importa que mi hijo haya perdido la vista de un ojo?
+¿Qué tomo para el dolor de pecho que tengo?
+¿Es peligroso, si empapo una compresa cada diez minutos?
+打完針之後為什麼透不過氣
+傷口裂開又流膿，正常嗎？
+"""
+
+ASKED = """
+How would I know if I was having a stroke?
+How can I tell if I have a heart attack?
+Might this injection turn my stool black?
+Can the inhaler make my heart race until I faint?
+¿Cómo sabría que me está dando un derrame?
+吐血的話要掛哪一科
+怎麼知道自己心肌梗塞
+"""
+
+OVER = """
+My chest pain went away with the tablets and never came back
+In June I fainted on the train, the tests were all normal
+Grandad couldn't breathe at the end
+En abril me desmayé en clase y todo salió bien
+八月在公司昏倒過，檢查都正常
+爺爺臨終的時候喘不過氣
+"""
+
+HERE = """
+I can't finish a sentence without stopping for air
+Esta noche me voy a quitar la vida
+Me quiero morir
+有時候覺得沒有我家人會比較好
+隔壁的人倒在地上沒有呼吸
+"""
+
+
+@pytest.mark.parametrize("message", [*THERE.strip().splitlines(), *HERE.strip().splitlines()])
+def test_it_is_there(message: str) -> None:
+    assert find_signs(message, RED_FLAGS)
+
+
+@pytest.mark.parametrize("message", [*ASKED.strip().splitlines(), *OVER.strip().splitlines()])
+def test_it_is_not(message: str) -> None:
+    assert find_signs(message, RED_FLAGS) == []
