@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from core.retrieval.crowded_markup import Crowding, joined_short_lines
+
 MAX_BLOCK = 4_000
 """Characters that a block may have before it is cut into two, between sentences if possible."""
 
@@ -54,12 +56,13 @@ def without_html_tags(html: str) -> str:
 
 def markdown_source(text: str) -> str:
     """The document as the Markdown parser shall see it, in linear time for any text."""
-    return "\n".join(_lines(text.split("\n")))
+    return "\n".join(_lines(list(joined_short_lines(text.split("\n")))))
 
 
 def _lines(lines: list[str]) -> Iterator[str]:
     fence = ""
     size = 0
+    crowding = Crowding()
     before = ""
     for number, line in enumerate(lines):
         opened = _FENCE.match(line)
@@ -71,16 +74,24 @@ def _lines(lines: list[str]) -> Iterator[str]:
         starts = _STARTS_BLOCK.match(line) is not None
         if starts and not fence and not line[:1].isspace():
             size = 0
+            crowding.begin()
+        if _TABLE_ROW.match(line):
+            crowding.begin()
         # A blank line between the rows of a table would end it.
         if size > MAX_BLOCK and not fence and not _TABLE_ROW.match(line):
             yield ""
             size = 0
+            crowding.begin()
         size += len(line) + 1
         before = line
-        if len(line) <= MAX_BLOCK or fence:
+        if fence:
             yield line
+        elif len(line) <= MAX_BLOCK:
+            yield crowding.thinned(line)
         else:
-            yield from _cut(line)
+            for piece in _cut(line):
+                crowding.begin()
+                yield crowding.thinned(piece)
             size = 0
 
 

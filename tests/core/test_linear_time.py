@@ -11,6 +11,7 @@ from core.local.speech.text import prepare, split_pieces
 from core.local.writer.units import script_units
 from core.retrieval.language import detect_language, document_terms
 from core.retrieval.questions import split_questions, split_sentences
+from core.retrieval.sections import parse_sections
 from core.retrieval.spans import whole_units
 from core.spoken import spoken_form
 from plugins.education_audio.speech_text import turns
@@ -40,6 +41,12 @@ _MARKS = [
         "`",
         "[",
         "![",
+        "![a",
+        "[^",
+        "*a",
+        "_*",
+        "a\n",
+        "a|\n",
         "[a](",
         "|",
         "> ",
@@ -72,6 +79,7 @@ def _whole(text: str) -> object:
 @pytest.mark.parametrize(
     "parse",
     [
+        parse_sections,
         split_sentences,
         split_questions,
         spoken_form,
