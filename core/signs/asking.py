@@ -24,6 +24,8 @@ def is_asked(reading: Reading, clause: Clause, start: int, end: int) -> bool:
     """Whether the clause asks about the expression from `start` to `end`."""
     if not reading.asks or not _is_question(reading, clause):
         return False
+    if _asks_about_doing(reading, clause):
+        return True
     if reading.beside_what_happens or reading.holds(clause, "plea"):
         return False
     if _asks_what_it_does(reading, clause, start, end):
@@ -39,8 +41,21 @@ def is_asked(reading: Reading, clause: Clause, start: int, end: int) -> bool:
     modals = {stop for _, stop in reading.at("modal")}
     if any(span[0] < end and span[0] not in modals for span in reading.within("mine", clause)):
         return False
-    near = range(start - 4, end)
+    # "La convulsión de mi hijo" names its owner behind it.
+    near = range(start - 4, end + 2 * (reading.text.units[end : end + 1] in (("de",), ("of",))))
     return not any(span[0] in near for span in reading.within("my", clause))
+
+
+def _asks_about_doing(reading: Reading, clause: Clause) -> bool:
+    """Whether it asks how bad something is in general: "is it dangerous to have a fit"."""
+    if reading.holds(clause, "ongoing", "now", "mine", "my", "self"):
+        return False
+    following = [reading.text.units[stop : stop + 1] for _, stop in reading.at("evaluates")]
+    return any(
+        word == "to" or (word.endswith(("ar", "er", "ir")) and not reading.chinese)
+        for words in following
+        for word in words
+    )
 
 
 def _asks_what_it_does(reading: Reading, clause: Clause, start: int, end: int) -> bool:

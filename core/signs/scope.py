@@ -76,7 +76,7 @@ class Scope:
             if any(self._conditions(clause, start)):
                 return LookAlike.SUPPOSED
             return LookAlike.FEARED if self._reaches("imagined", clause, ordered) else None
-        if self._reading.holds(clause, "usual") and not self._reading.holds(clause, "now"):
+        if self._is_usual(clause):
             return LookAlike.USUAL
         if any(self._conditions(clause, start)):
             return LookAlike.SUPPOSED
@@ -101,6 +101,12 @@ class Scope:
             return LookAlike.ASKED
         mild = self._reading.holds(clause, "mild") and not self._reading.holds(clause, "now")
         return LookAlike.MILD if mild and not grave else None
+
+    def _is_usual(self, clause: Clause) -> bool:
+        # "Is it usual that I can't pee?" asks whether it is.
+        asked = self._reading.covered("evaluates")
+        usual = any(span[0] not in asked for span in self._reading.within("usual", clause))
+        return usual and not self._reading.holds(clause, "now")
 
     def _joking(self, clause: Clause) -> bool:
         # A laugh makes light of its own clause only: people in trouble laugh, too.

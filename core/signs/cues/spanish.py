@@ -155,7 +155,8 @@ agent = pastilla|pastillas|medicina|medicinas|medicamento|medicamentos|farmaco|j
         antibiotico|antibioticos|quimio|quimioterapia|anestesia|hierro|insulina|aspirina|
         ibuprofeno|contraste|suero|vitaminas|laxante|analgesico|analgesicos|prueba|biopsia|sonda|
         marcapasos|anticonceptivo|dieta|alcohol
-evaluates = es normal|es malo|es grave|es serio|es peligroso|es preocupante|es un problema|importa|
+evaluates = es habitual|es usual|es corriente|es normal|es malo|es grave|es serio|es peligroso|es
+        preocupante|es un problema|importa|
         pasa algo|tiene importancia|debo preocuparme|deberia preocuparme|hay problema|es urgente|
         es comun|esta bien que|es mala senal
 inverted = en caso de que

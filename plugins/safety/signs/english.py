@@ -387,6 +387,8 @@ Swelling of face, tongue or throat!
         unless (sore throat)
     voice ~4 (hoarse|different|gone|changing|changed) & (stung|allerg*|swell*|hives|nuts|peanut*)
 Thoughts of suicide or self-harm!
+    (feel like|thinking of|thinking about|thought about|tempted to) ~1 (ending it|end it|ending
+        everything|ending my life|ending things)
     {suicide} ~2 {oneself} unless (accident|accidentally|gym|cooking|knife slipped|shaving|
         playing|kitchen|football|working out|laughing|running)
     ({suicide}) ~2 {oneself} & (want|thoughts|voices|urge|thinking|feel like|going to|plan|wants|

@@ -548,7 +548,8 @@ Trouble in pregnancy!
     bebe ~4 (no se mueve|no se ha movido|no ha movido|no patea|se mueve menos|ya no se mueve|dejo
         de moverse|no
         se me mueve|casi no se mueve|se movia)
-    no ~2 (siento|sienta|siente|se mueve|percibo|noto|note|he sentido) ~5 (bebe|moverse|
+    no ~2 (ha dado|da|dio|siento|sienta|siente|se mueve|percibo|noto|note|he sentido) ~5 (bebe|
+        moverse|
         movimientos|patadas|pataditas)
     (rompi|rompio|se me rompio|rompieron|roto|reventó) ~2 (fuente|bolsa|aguas|bolsa de aguas)
     (cordon) ~3 (sale|saliendo|afuera)

@@ -18,6 +18,8 @@ Is a purple tongue dangerous, my son has had it since noon?
 ¿Importa que mi hijo haya perdido la vista de un ojo?
 ¿Qué tomo para el dolor de pecho que tengo?
 ¿Es peligroso, si empapo una compresa cada diez minutos?
+Is it usual that I can't pee since my operation?
+¿Cómo paro la convulsión de mi nieta?
 打完針之後為什麼透不過氣
 傷口裂開又流膿，正常嗎？
 """
@@ -28,6 +30,8 @@ How can I tell if I have a heart attack?
 Might this injection turn my stool black?
 Can the inhaler make my heart race until I faint?
 ¿Cómo sabría que me está dando un derrame?
+Is it dangerous to have a seizure on a ladder?
+¿Es peligroso tener un derrame en la playa?
 吐血的話要掛哪一科
 怎麼知道自己心肌梗塞
 """
