@@ -74,7 +74,10 @@ _DATE = re.compile(
     r"|(?P<month3>\d{1,2})月(?P<day3>\d{1,2})[日號号]",
     re.IGNORECASE,
 )
-_MINUS_WORD = re.compile(r"(?:minus|menos|negative|零下|負|负) ?$", re.IGNORECASE)
+# "Al menos", "por lo menos" and "más o menos" are no sign.
+_MINUS_WORD = re.compile(
+    r"(?:minus|(?<!al )(?<!lo )(?<! o )(?<!no )menos|negative|零下|負|负) ?$", re.IGNORECASE
+)
 _BP = range(30, 300)  # a blood pressure in mmHg: no fraction and no date
 
 

@@ -26,6 +26,11 @@ _NOT_WITHOUT = re.compile(
 _BOUND_BY = re.compile(
     r"\b(?:without|unless|until|before|first|sin|hasta|antes|primero)\b|未經|先|之前", re.IGNORECASE
 )
+_LEAVES_OUT = re.compile(
+    r"\b(?:skip|omit|leave (?:it|that|this|them|the dose) out|s[aá]lt(?:e|es)el[ao]|om[ií]tal[ao])\b"
+    r"|跳過|略過|別再?吃|不要再?吃",
+    re.IGNORECASE,
+)
 _ALONE = {"daytime", "light", "side", "hours"}  # axes whose words need no neighbour in common
 
 
@@ -119,6 +124,10 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         if any(one.restricted for one in only.clauses) and any(
             one.negative for one in other.clauses
         ):
+            return True
+        # “Take it, unless …” is “take it, but skip it if …”.
+        denied = any(one.negative and not one.subordinate for one in other.clauses)
+        if not denied and _LEAVES_OUT.search(only.text):
             return True
         # “Unless it gets better” is “if it does not get better”.
         return any(one.negative and one.subordinate for one in only.clauses)

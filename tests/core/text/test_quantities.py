@@ -17,6 +17,8 @@ def amounts(text: str, language: str) -> list[tuple[str, Fraction]]:
     ("one", "other", "language"),
     [
         ("0.375 mg", "375 mcg", "en"),
+        ("al menos 2,5 litros", "2500 ml", "es"),
+        ("por lo menos 30 minutos", "media hora", "es"),
         ("1,200 ml", "1.2 litres", "en"),
         ("3.500 kg", "3.5 kg", "en"),
         (".75 mg", "0.750 mg", "en"),

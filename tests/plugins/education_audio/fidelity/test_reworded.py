@@ -18,6 +18,12 @@ def found(document: str, script: str, language: str) -> set[Kind]:
 @pytest.mark.parametrize(
     ("document", "script", "language"),
     [
+        (
+            "Use the spray at noon, unless your nose is bleeding.",
+            "Use the spray at noon, but skip it if your nose is bleeding.",
+            "en",
+        ),
+        ("Espere al menos 1,5 horas.", "Espere 90 minutos o más.", "es"),
         ("Do not crush the pellets.", "Swallow the pellets whole.", "en"),
         ("You must not take the sling off.", "Keep the sling on.", "en"),
         (
