@@ -27,7 +27,7 @@ _BOUND_BY = re.compile(
     r"\b(?:without|unless|until|before|first|sin|hasta|antes|primero)\b|未經|先|之前", re.IGNORECASE
 )
 _LEAVES_OUT = re.compile(
-    r"\b(?:skip|omit|leave (?:it|that|this|them|the dose) out|s[aá]lt(?:e|es)el[ao]|om[ií]tal[ao])\b"
+    r"\b(?:skip|omit|leave (?:it|that|this|them) out|s[aá]lt(?:e|es)el[ao]|om[ií]tal[ao])\b"
     r"|跳過|略過|別再?吃|不要再?吃",
     re.IGNORECASE,
 )
