@@ -120,7 +120,8 @@ over = todo salio normal|todo salio bien|las pruebas salieron|se me paso|se le p
         volvio|no he vuelto|superado|superada|curado|curada|resuelto|se alivio|todo normal|era
         nada|no fue nada|no era nada|quedo en nada|controlado|ya quedo|ya termino
 back = otra vez|de nuevo|volvio|ha vuelto|regreso|vuelve|han vuelto
-mine = empapo|mancho|lleno|el mio|la mia|lo mio|los mios|las mias|tengo|tiene|siento|siente|estoy|
+mine = se quiere|se va a|empapo|mancho|lleno|el mio|la mia|lo mio|los mios|las mias|tengo|tiene|
+        siento|siente|estoy|
         esta|me duele|me
         duelen|le duele|le duelen|se me|se le|me|le|llevo|lleva|he|no puedo|no puede|no podemos|me
         he|soy|se trago|se tomo|se bebio|se comio|se cayo|se desmayo|tome|trague|tuve|vomito|

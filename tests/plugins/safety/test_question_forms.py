@@ -49,6 +49,8 @@ HERE = """
 I can't finish a sentence without stopping for air
 Esta noche me voy a quitar la vida
 Me quiero morir
+Mi sobrina dice que se quiere morir
+打完這支針舌頭腫起來，這正常嗎？
 有時候覺得沒有我家人會比較好
 隔壁的人倒在地上沒有呼吸
 """
