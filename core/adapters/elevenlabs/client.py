@@ -1,7 +1,8 @@
 """The ElevenLabs SDK client with our time-outs and our errors.
 
-This module imports the SDK (close to a second of work); `core.adapters.elevenlabs.voice` therefore
-imports it on first use, in a thread.
+The SDK is large: its part for agents alone takes 27 MB and most of a second. It is imported with
+this module, which `core.adapters.elevenlabs.voice` imports on first use, in a thread; and its parts
+likewise, each on its own first use.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from json import JSONDecodeError
+from operator import attrgetter
 from typing import Any
 
 import httpx
@@ -40,31 +42,26 @@ class ElevenLabsClient:
             httpx_client=self._http,
             timeout=_timeout(_READ_SECONDS),
         )
-        self._load_lazy_parts()
-
-    def _load_lazy_parts(self) -> None:
-        """Import what the SDK would otherwise import on the event loop, in the first call."""
-        convai = self._api.conversational_ai
-        for part in (
-            convai.agents,
-            convai.conversations,
-            convai.knowledge_base.document,
-            convai.knowledge_base.documents,
-            self._api.text_to_speech,
-            self._api.models,
-            self._api.voices,
-        ):
-            part.with_raw_response  # noqa: B018 - reading the attribute is the import
+        self._parts: dict[str, Any] = {}
 
     @asynccontextmanager
-    async def calls(self, total_seconds: float) -> AsyncIterator[Any]:
-        """The SDK's client, for calls that shall end within `total_seconds` altogether.
+    async def calls(self, path: str, total_seconds: float) -> AsyncIterator[Any]:
+        """The part of the SDK's client at `path`, as in "conversational_ai.agents", for calls that
+        shall end within `total_seconds` altogether.
 
         Raises the errors of `core.errors` in place of those of the SDK and of httpx.
         """
+        if path not in self._parts:
+            self._parts[path] = await asyncio.to_thread(self._load, path)
         with self._our_errors():
             async with asyncio.timeout(total_seconds):
-                yield self._api
+                yield self._parts[path]
+
+    def _load(self, path: str) -> Any:
+        """Import what the SDK would otherwise import on the event loop, in the first call."""
+        part = attrgetter(path)(self._api)
+        part.with_raw_response  # noqa: B018 - reading the attribute is the import
+        return part
 
     @contextmanager
     def _our_errors(self) -> Iterator[None]:

@@ -1,7 +1,7 @@
 """The voice provider ElevenLabs, spoken to with its own SDK.
 
-The same code serves the local preview voice: only the address differs. The SDK is imported on the
-first call, in a thread, because the import takes close to a second.
+The same code serves the local preview voice: only the address differs, and its check goes without
+the SDK. That is imported on the first call, in a thread, because the import takes most of a second.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from core.adapters.elevenlabs.payloads import (
     agent_body,
     voice_from_row,
 )
-from core.adapters.provider_errors import Service
+from core.adapters.local_service import ask_local
+from core.adapters.provider_errors import Service, elevenlabs_error
 from core.errors import NotFound, ProviderRefused, Unavailable
 from core.i18n import text
 from core.ports.voice import (
@@ -37,6 +38,16 @@ _SPEECH_TOTAL_SECONDS = 300.0
 _LISTING_SECONDS = 60.0  # all pages of one list
 _PAGE = 100  # the provider's largest page
 _LIMIT_LIFETIME_SECONDS = 3600.0
+
+# The parts of the SDK.
+_KNOWLEDGE = "conversational_ai.knowledge_base"
+_DOCUMENTS = f"{_KNOWLEDGE}.documents"
+_DOCUMENT = f"{_KNOWLEDGE}.document"
+_AGENTS = "conversational_ai.agents"
+_CONVERSATIONS = "conversational_ai.conversations"
+_VOICES = "voices"
+_MODELS = "models"
+_SPEECH = "text_to_speech"
 
 # A repeated create makes a second entry and a repeated generation is charged twice: the provider
 # knows no idempotency key, so whoever calls decides whether to try again.
@@ -86,12 +97,12 @@ class ElevenLabsVoice:
         self._conversations: WeakSet[Any] = WeakSet()
 
     @asynccontextmanager
-    async def _calls(self, total_seconds: float | None = None) -> AsyncIterator[Any]:
+    async def _calls(self, part: str, total_seconds: float | None = None) -> AsyncIterator[Any]:
         async with self._client_lock:
             if self._client is None:
                 self._client = await asyncio.to_thread(self._build_client)
             client = self._client
-        async with client.calls(total_seconds or self._call_seconds) as api:
+        async with client.calls(part, total_seconds or self._call_seconds) as api:
             yield api
 
     def _build_client(self) -> Any:
@@ -108,9 +119,9 @@ class ElevenLabsVoice:
         """All knowledge-base entries whose name starts with the prefix, case-sensitively."""
         found: list[KnowledgeEntry] = []
         cursor: str | None = None
-        async with self._calls(_LISTING_SECONDS) as api:
+        async with self._calls(_KNOWLEDGE, _LISTING_SECONDS) as api:
             while True:
-                page = await api.conversational_ai.knowledge_base.list(
+                page = await api.list(
                     page_size=_PAGE,
                     search=name_prefix or None,
                     cursor=cursor,
@@ -127,20 +138,16 @@ class ElevenLabsVoice:
 
     async def create_document(self, name: str, text: str) -> str:
         """Create a text entry and have it indexed for search. Returns the provider's id."""
-        async with self._calls() as api:
-            created = await api.conversational_ai.knowledge_base.documents.create_from_text(
-                text=text, name=name, request_options=_ONCE
-            )
+        async with self._calls(_DOCUMENTS) as api:
+            created = await api.create_from_text(text=text, name=name, request_options=_ONCE)
         provider_id = self._id(created, "id")
         await self._index(provider_id)
         return provider_id
 
     async def update_document(self, provider_id: str, name: str, text: str) -> None:
         """Replace name and text in place, and have the text indexed again. Raises NotFound."""
-        async with self._calls() as api:
-            await api.conversational_ai.knowledge_base.documents.update(
-                provider_id, name=name, content=text, request_options=_ONCE
-            )
+        async with self._calls(_DOCUMENTS) as api:
+            await api.update(provider_id, name=name, content=text, request_options=_ONCE)
         await self._index(provider_id)
 
     async def _index(self, provider_id: str) -> None:
@@ -149,8 +156,8 @@ class ElevenLabsVoice:
         Below some 500 bytes there is none, and the agent is given the whole text instead.
         """
         try:
-            async with self._calls() as api:
-                index = await api.conversational_ai.knowledge_base.document.compute_rag_index(
+            async with self._calls(_DOCUMENT) as api:
+                index = await api.compute_rag_index(
                     provider_id, model=EMBEDDING_MODEL, request_options=_ONCE
                 )
         except ProviderRefused as refusal:
@@ -164,19 +171,17 @@ class ElevenLabsVoice:
     async def delete_document(self, provider_id: str) -> None:
         """Delete and detach from agents; an unknown id is already deleted."""
         try:
-            async with self._calls() as api:
-                await api.conversational_ai.knowledge_base.documents.delete(
-                    provider_id, force=True, request_options=_ONCE
-                )
+            async with self._calls(_DOCUMENTS) as api:
+                await api.delete(provider_id, force=True, request_options=_ONCE)
         except NotFound:
             return
 
     async def find_agent(self, reference: str) -> str | None:
         """The provider's id of the agent that carries the reference as a tag."""
         cursor: str | None = None
-        async with self._calls(_LISTING_SECONDS) as api:
+        async with self._calls(_AGENTS, _LISTING_SECONDS) as api:
             while True:
-                page = await api.conversational_ai.agents.list(
+                page = await api.list(
                     page_size=_PAGE, tags=[reference], cursor=cursor, request_options=_ONCE
                 )
                 for row in page.agents or ():
@@ -188,24 +193,20 @@ class ElevenLabsVoice:
 
     async def create_agent(self, spec: AgentSpec) -> str:
         """Create an agent; never repeated by itself. Returns the provider's id."""
-        async with self._calls() as api:
-            created = await api.conversational_ai.agents.create(
-                **agent_body(spec), request_options=_ONCE
-            )
+        async with self._calls(_AGENTS) as api:
+            created = await api.create(**agent_body(spec), request_options=_ONCE)
         return self._id(created, "agent_id")
 
     async def update_agent(self, provider_id: str, spec: AgentSpec) -> None:
         """Make the agent equal to the spec. Raises NotFound."""
-        async with self._calls() as api:
-            await api.conversational_ai.agents.update(
-                provider_id, **agent_body(spec), request_options=_ONCE
-            )
+        async with self._calls(_AGENTS) as api:
+            await api.update(provider_id, **agent_body(spec), request_options=_ONCE)
 
     async def delete_agent(self, provider_id: str) -> None:
         """Delete; an unknown id is already deleted."""
         try:
-            async with self._calls() as api:
-                await api.conversational_ai.agents.delete(provider_id, request_options=_ONCE)
+            async with self._calls(_AGENTS) as api:
+                await api.delete(provider_id, request_options=_ONCE)
         except NotFound:
             return
 
@@ -213,9 +214,9 @@ class ElevenLabsVoice:
         """Every voice of the account, in the provider's order."""
         found: list[Voice] = []
         token: str | None = None
-        async with self._calls(_LISTING_SECONDS) as api:
+        async with self._calls(_VOICES, _LISTING_SECONDS) as api:
             while True:
-                page = await api.voices.search(
+                page = await api.search(
                     page_size=_PAGE, next_page_token=token, request_options=_ONCE
                 )
                 found += [voice for row in page.voices or () if (voice := voice_from_row(row))]
@@ -227,8 +228,8 @@ class ElevenLabsVoice:
         """The longest text of one `speak` call, asked of the provider once an hour."""
         if self._limit is not None and time.monotonic() < self._limit[1]:
             return self._limit[0]
-        async with self._calls() as api:
-            models = await api.models.list(request_options=_ONCE)
+        async with self._calls(_MODELS) as api:
+            models = await api.list(request_options=_ONCE)
         for model in models:
             longest = model.maximum_text_length_per_request
             if model.model_id == self.speech_model and longest:
@@ -248,8 +249,8 @@ class ElevenLabsVoice:
         """Speak the text as MP3; an answer without sound is an error, never a success."""
         around = {"previous_text": previous_text, "next_text": next_text}
         async with (
-            self._calls(_SPEECH_TOTAL_SECONDS) as api,
-            api.text_to_speech.with_raw_response.convert(
+            self._calls(_SPEECH, _SPEECH_TOTAL_SECONDS) as api,
+            api.with_raw_response.convert(
                 voice_id,
                 text=text,
                 model_id=self.speech_model,
@@ -266,10 +267,8 @@ class ElevenLabsVoice:
 
     async def signed_url(self, provider_agent_id: str) -> str:
         """A socket address that a browser can use to talk to the agent for 15 minutes."""
-        async with self._calls() as api:
-            answer = await api.conversational_ai.conversations.get_signed_url(
-                agent_id=provider_agent_id, request_options=_ONCE
-            )
+        async with self._calls(_CONVERSATIONS) as api:
+            answer = await api.get_signed_url(agent_id=provider_agent_id, request_options=_ONCE)
         return self._id(answer, "signed_url")
 
     async def converse(
@@ -291,9 +290,8 @@ class ElevenLabsVoice:
 
     async def check(self) -> None:
         """Raise unless the provider answers with our key and has a model that can speak."""
-        async with self._calls() as api:
-            models = await api.models.list(request_options=_ONCE)
-        if models and not any(getattr(one, "can_do_text_to_speech", False) for one in models):
+        speak = await (self._local_models() if self._service.local else self._models())
+        if speak and not any(speak):
             raise Unavailable(
                 _NO_PREVIEW_VOICE
                 if self._service.local
@@ -302,6 +300,26 @@ class ElevenLabsVoice:
                 ),
                 error_code="no_speech_model",
             )
+
+    async def _models(self) -> list[bool]:
+        """Of each of the provider's models, whether it can speak."""
+        async with self._calls(_MODELS) as api:
+            models = await api.list(request_options=_ONCE)
+        return [bool(getattr(model, "can_do_text_to_speech", False)) for model in models]
+
+    async def _local_models(self) -> list[bool]:
+        """The same of our own service, for which nobody has to load the SDK."""
+        models = await ask_local(
+            f"{self._base_url}/v1/models",
+            {"xi-api-key": self._api_key},
+            self._service,
+            elevenlabs_error,
+        )
+        if not isinstance(models, list):
+            raise self._service.unreadable()
+        return [
+            isinstance(model, dict) and bool(model.get("can_do_text_to_speech")) for model in models
+        ]
 
     async def close(self) -> None:
         """End open conversations and close the connections."""

@@ -15,7 +15,8 @@ from typing import Any
 
 from core.adapters.gemini.run import recorded
 from core.adapters.langsmith.runs import LangSmithRuns
-from core.adapters.provider_errors import Service, is_loopback
+from core.adapters.local_service import ask_local
+from core.adapters.provider_errors import Service, google_error, is_loopback
 from core.i18n import text
 from core.ports.writer import WriterReport, WriterRequest
 
@@ -84,6 +85,12 @@ class GeminiWriter:
 
     async def check(self) -> None:
         """Raise unless the model service answers with our key."""
+        if self._service.local:
+            # Our own service is asked without the SDK, which takes 40 MB, until somebody writes.
+            headers = {"x-goog-api-key": self._api_key}
+            address = f"{self._endpoint}/v1beta/models?pageSize=1"
+            await ask_local(address, headers, self._service, google_error)
+            return
         client = await self._connected()
         await asyncio.get_running_loop().run_in_executor(self._threads, client.list_one_model)
 
