@@ -5,9 +5,15 @@ Run by `python -m core.api`.
 
 from __future__ import annotations
 
+import gc
+
+if __name__ == "__main__":
+    # What is made until the API is there lives as long as the process: looking for garbage in it is
+    # time lost, also while the modules below are imported.
+    gc.disable()
+
 import asyncio
 import contextlib
-import gc
 import logging
 import math
 from collections.abc import AsyncIterator, Callable
@@ -23,7 +29,8 @@ from starlette.types import Scope
 
 from core.bootstrap import build_platform
 from core.contracts import RouterSpec
-from core.errors import AppError, ConfigurationError, Unavailable
+from core.errors import AppError, ConfigurationError, Unavailable, error_location
+from core.host.discovery import BUILT_IN, import_rest
 from core.host.platform import Platform
 from core.host.registry import PluginRecord
 from core.i18n import offer_pseudo_language, text
@@ -135,14 +142,24 @@ def _refusal(status: int, code: str, sentence: str) -> Response:
 
 
 async def _warm_up(platform: Platform, when_warm: Callable[[], None]) -> None:
-    """Do what the first user would wait for: describe the API, load the provider SDKs."""
+    """Do what the first user would wait for: import the rest, describe the API, reach providers."""
     await asyncio.sleep(_WARM_UP_AFTER_SECONDS)
+    await asyncio.to_thread(_import_rest, platform)
     await asyncio.to_thread(platform.examine)
     for check in (platform.voice.check, platform.writer.check):
         # Whether they answer is told by /api/health/ready.
         with contextlib.suppress(AppError):
             await check()
     when_warm()
+
+
+def _import_rest(platform: Platform) -> None:
+    """Import what the built-in plugins leave for later. What cannot be is told of its plugin now,
+    not only when somebody asks for it."""
+    for record in platform.registry.active():
+        if record.source == BUILT_IN:
+            for error in import_rest(record.id):
+                record.record_failure(f"import: {type(error).__name__} at {error_location(error)}")
 
 
 def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> BaseRoute:
@@ -244,8 +261,6 @@ def main() -> None:
     """Serve the API until SIGTERM or SIGINT."""
     settings = settings_or_exit()
     keep_private(settings.elevendops_data_dir)
-    # What is made now lives as long as the process: looking for garbage in it is time lost.
-    gc.disable()
     process = isolate(settings.elevendops_data_dir, "api")
     try:
         app = create_app(settings, when_warm=_keep, ended_by=process.ended_by)

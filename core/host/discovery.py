@@ -72,6 +72,19 @@ def preload_built_in(folder: Path = BUILT_IN_FOLDER) -> None:
             found.load()
 
 
+def import_rest(plugin_id: str, folder: Path = BUILT_IN_FOLDER) -> list[Exception]:
+    """Import the modules of a built-in plugin that it has not imported by itself; gives what was
+    raised."""
+    raised: list[Exception] = []
+    for file in sorted((folder / plugin_id).rglob("*.py")):
+        module = ".".join(file.relative_to(folder.parent).with_suffix("").parts)
+        try:
+            importlib.import_module(module.removesuffix(".__init__"))
+        except Exception as error:  # noqa: BLE001 - isolation: a plugin's module
+            raised.append(error)
+    return raised
+
+
 def _entry_points() -> tuple[list[EntryPoint], list[Candidate]]:
     try:
         return list(entry_points(group=ENTRY_POINT_GROUP)), []

@@ -15,6 +15,7 @@ import snowballstemmer
 from core.retrieval import function_words as words
 from core.retrieval import vocabulary
 from core.retrieval.answer_type import without_asking
+from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER
 
 
@@ -116,12 +117,6 @@ def detect_language(text: str) -> Language | None:
     if english == spanish:
         return None
     return Language.ENGLISH if english > spanish else Language.SPANISH
-
-
-def fold(word: str) -> str:
-    """Lower-case a word, in compatibility form and without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def document_terms(text: str, language: Language | None) -> list[str]:

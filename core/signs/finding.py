@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from core.retrieval import function_words
-from core.retrieval.language import Language, fold
+from core.retrieval.language import Language
 from core.retrieval.questions import asks, split_sentences
 from core.signs.asking import tells_what_happens
 from core.signs.gloss import glossed, languages_of_borrowed
@@ -16,6 +16,7 @@ from core.signs.reading import Reading
 from core.signs.scope import Scope
 from core.signs.tables import Sign, SignTable, Span
 from core.signs.texts import Text, read_text, sound
+from core.text.folding import fold
 from core.text.scripts import HAN_CHARACTER
 
 SignTables = Mapping[Language, SignTable]

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 from functools import cache, partial
 
-from core.retrieval.language import Language, fold
+from core.retrieval.language import Language
+from core.text.folding import fold
 from core.text.simplified import to_traditional
 
 # One meaning a line, `english | spanish | chinese`; of several expressions the first is written

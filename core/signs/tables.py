@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from core.retrieval.language import Language, fold
+from core.retrieval.language import Language
 from core.signs.cues import CUES_OF
 from core.signs.spelling import Speller
 from core.signs.texts import Text, number_classes, sound
+from core.text.folding import fold
 
 Span = tuple[int, int]
 """From a unit of a sentence to the one after the last."""

@@ -11,12 +11,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.retrieval.language import Language, fold
+from core.retrieval.language import Language
 from core.signs.cantonese import to_written
 from core.signs.clitics import with_joined_pronouns
 from core.signs.homophones import as_meant
 from core.signs.shorthand import written_out
 from core.signs.word_order import in_statement_order
+from core.text.folding import fold
 from core.text.scripts import HAN
 from core.text.simplified import to_traditional
 

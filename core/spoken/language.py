@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.retrieval import function_words
-from core.retrieval.language import fold
+from core.text.folding import fold
 from core.text.scripts import HAN_CHARACTER, HANGUL, KANA
 
 _LETTERS = re.compile(r"[^\W\d_]")

@@ -8,7 +8,7 @@ from core import clock
 from core.context import PluginContext
 from core.errors import RecordUnreadable
 from core.ports.documents import Query, StoredDocument
-from core.retrieval.language import fold
+from core.text.folding import fold
 from plugins.conversations.contract import QuestionStatus, UnansweredQuestion
 from plugins.conversations.filters import ConversationFilter
 from plugins.conversations.models import ROW_FIELDS, ROWS, StoredConversation

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from core.retrieval.language import fold
+from core.text.folding import fold
 from core.text.scripts import HAN
 
 MAX_WORDS = 2000

@@ -7,9 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.retrieval.questions import split_sentences
-from core.spoken import spoken_form
-
 MAX_PART = 2_500
 """Characters of one part: some three minutes of speech, so that a crash costs little."""
 
@@ -89,6 +86,8 @@ def speech_parts(
 
     Their text is what is sent to the voice: signs such as "5-10" and "<70" are put into words.
     """
+    from core.spoken import spoken_form  # not waited for by a start
+
     said: list[tuple[str, str]] = []
     for turn in turns(script):
         voice = speaker2_voice_id if turn.speaker == 2 and speaker2_voice_id else voice_id
@@ -133,6 +132,8 @@ def _draws(line: str) -> bool:
 
 def _split(text: str, longest: int) -> Iterator[str]:
     """Whole sentences together, as many as fit."""
+    from core.retrieval.questions import split_sentences  # not waited for by a start
+
     start = position = 0
     for sentence in split_sentences(text):
         end = text.index(sentence, position) + len(sentence)

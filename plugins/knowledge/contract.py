@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 
 from pydantic import BaseModel, Field, field_validator
 
@@ -16,8 +16,10 @@ from core.extensions import ExtensionPoint
 from core.i18n import Words, text
 from core.ports.voice import KnowledgeEntry
 from core.records.versions import EditedVersion, Versioned
-from core.retrieval.index import DocumentIndex
 from core.values import DoctorId, FilledText, Line, PageInfo, Text
+
+if TYPE_CHECKING:
+    from core.retrieval.index import DocumentIndex
 
 DEFAULT_TAGS = (
     "before_visit",

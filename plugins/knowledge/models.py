@@ -17,7 +17,6 @@ from core.i18n.kept import TEXTS
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.records.versions import StoredVersion, first_version, last_change
-from core.retrieval.sections import parse_sections
 from core.text.scripts import WIDE
 from plugins.knowledge.contract import (
     ContentVersion,
@@ -108,6 +107,8 @@ class StoredRemoval(BaseModel):
 
 def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:
     """The stored fields that follow from a document's text: its blob, length and sections."""
+    from core.retrieval.sections import parse_sections  # not waited for by a start
+
     sections = parse_sections(text, title)[:MAX_SECTIONS]
     return {
         # A key is never used twice, so that deleting an old text can never hit a present one.

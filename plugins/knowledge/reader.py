@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from core.context import PluginContext
 from core.errors import FieldProblem, InvalidInput, RecordUnreadable
 from core.i18n import text
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
-from core.retrieval.index import DocumentIndex, SourceDocument
 from plugins.knowledge.contract import ContentVersion, SearchPassage, SourceText
 from plugins.knowledge.models import COLLECTION, content_version, provider_name
 from plugins.knowledge.service import unknown_document
 from plugins.knowledge.texts import find_text, read_text
+
+if TYPE_CHECKING:
+    from core.retrieval.index import DocumentIndex
 
 _KEPT_INDEXES = 16
 
@@ -114,6 +117,9 @@ class KnowledgeTexts:
 
     async def _build(self, key: _IndexKey, stored: Sequence[StoredDocument]) -> DocumentIndex:
         texts = await asyncio.gather(*(find_text(self._context, found) for found in stored))
+        # No start waits for what is imported here.
+        from core.retrieval.index import DocumentIndex, SourceDocument
+
         sources = [
             SourceDocument(found.id, found.data["disease_name"], text)
             for found, text in zip(stored, texts, strict=True)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from core.retrieval.language import Language, detect_language
-from core.signs import FoundSign, find_signs
 from core.text.simplified import to_traditional
 from plugins.safety.contract import RedFlag, Screening
 from plugins.safety.emergency import TEXTS
 from plugins.safety.settings import SafetySettings
-from plugins.safety.signs import RED_FLAGS
+
+if TYPE_CHECKING:
+    from core.signs import FoundSign
 
 
 class Screener:
@@ -21,6 +22,10 @@ class Screener:
 
     def screen(self, message: str, language: str | None = None) -> Screening:
         """Screen one message; takes milliseconds and calls nobody."""
+        # No start waits for what is imported here.
+        from core.signs import find_signs
+        from plugins.safety.signs import RED_FLAGS
+
         found = find_signs(message, RED_FLAGS)
         if not found:
             return Screening(red_flags=[])
@@ -40,6 +45,8 @@ class Screener:
 
 def _locale(message: str, found: Sequence[FoundSign], conversation: str | None) -> str:
     """The language in which the signs were found; the conversation's where there are several."""
+    from core.retrieval.language import Language, detect_language
+
     languages = [sign.language for sign in found]
     wanted = (conversation or "")[:2]
     spoken = detect_language(message)

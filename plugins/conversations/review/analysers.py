@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.i18n import text
-from core.retrieval.language import Language, detect_language
-from core.signs import find_signs
 from plugins.conversations.contract import (
     AnswerAnalyserSpec,
     AnswerNote,
     AskedQuestion,
     ConcernKind,
 )
-from plugins.conversations.review.worries_and_medication import DOUBTS, named
+
+if TYPE_CHECKING:
+    from core.retrieval.language import Language
 
 _FEWEST_LETTERS = 15
 _LATIN = 0x24F  # the last letter of the Latin alphabets
@@ -66,6 +68,8 @@ def reply_language(asked: AskedQuestion) -> list[AnswerNote]:
 
 
 def _language(words: str) -> Language | None:
+    from core.retrieval.language import detect_language  # not waited for by a start
+
     # A sign of Chinese says as much as some three letters.
     letters = sum(3 if ord(char) > _LATIN else 1 for char in words if char.isalpha())
     return detect_language(words) if letters >= _FEWEST_LETTERS else None
@@ -74,5 +78,9 @@ def _language(words: str) -> Language | None:
 def _doubt(asked: AskedQuestion) -> str | None:
     if asked.answered or not asked.answer.strip():
         return None
+    # No start waits for what is imported here.
+    from core.signs import find_signs
+    from plugins.conversations.review.worries_and_medication import DOUBTS, named
+
     signs = find_signs(asked.question, DOUBTS, in_any_question=True)
     return named(signs[0]) if signs else None

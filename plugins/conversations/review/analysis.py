@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, Field
 
 from core.i18n import KeepsTexts, KeptText, text
-from core.retrieval.index import DocumentIndex
 from plugins.conversations.contract import (
     ConcernView,
     FinishedConversation,
@@ -20,6 +19,9 @@ from plugins.conversations.contract import (
 from plugins.conversations.review.concerns import HeardMessage, concerns_of
 from plugins.conversations.review.verdicts import verdict_of
 from plugins.safety.contract import RedFlag, RedFlagScreen
+
+if TYPE_CHECKING:
+    from core.retrieval.index import DocumentIndex
 
 _RED_FLAGS_UNCHECKED = text("Red flags (Safety)")
 

@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.i18n import text
-from core.signs import find_signs
 from plugins.conversations.contract import ConcernKind, ConcernView, QuestionView
-from plugins.conversations.review.worries_and_medication import NOT_AS_PRESCRIBED, WORRIES, named
 from plugins.safety.contract import RedFlag, red_flag_name
 
 _MAX_QUOTE = 160  # characters
@@ -61,6 +59,14 @@ def _concern(kind: ConcernKind, what: str, quote: str, message_index: int) -> Co
 
 
 def _concerns(message: HeardMessage) -> list[ConcernView]:
+    # No start waits for what is imported here.
+    from core.signs import find_signs
+    from plugins.conversations.review.worries_and_medication import (
+        NOT_AS_PRESCRIBED,
+        WORRIES,
+        named,
+    )
+
     found: list[tuple[ConcernKind, str, str]] = [
         (ConcernKind.RED_FLAG, text("Red flag, {sign}", sign=red_flag_name(flag.name)), flag.quote)
         for flag in message.red_flags or ()

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
-from core.retrieval.index import DocumentIndex
 from plugins.conversations.contract import QuestionView, RecordedTurn, Verdict
-from plugins.conversations.review.ledger import Judgement, judge
+
+if TYPE_CHECKING:
+    from core.retrieval.index import DocumentIndex
+    from plugins.conversations.review.ledger import Judgement
 
 
 def find_verdict(index: DocumentIndex, message: str, reply: str | None) -> Verdict:
     """Judge the questions of a message. Takes milliseconds for each: call it in a worker thread."""
+    from plugins.conversations.review.ledger import judge  # not waited for by a start
+
     return Verdict(
         basis=_basis(index, message, reply),
         questions=[_question_view(judged) for judged in judge(index, message, reply)],

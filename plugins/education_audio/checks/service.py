@@ -8,7 +8,6 @@ from functools import partial
 from core.context import Extension, PluginContext
 from core.errors import InvalidInput
 from core.i18n import translate
-from core.retrieval.language import detect_language
 from core.text.languages import language_name
 from plugins.education_audio.checks.built_in import reviewed
 from plugins.education_audio.contract import (
@@ -42,6 +41,8 @@ class ScriptChecking:
 
     async def check(self, draft_id: str) -> ScriptChecks:
         """What they find in the script as it stands. Raises NotFound."""
+        from core.retrieval.language import detect_language  # not waited for by a start
+
         draft = await self._scripts.draft(draft_id)
         source = await read_document(self._context, draft.knowledge_id)
         language = detect_language(draft.script) or detect_language(source.text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from core.retrieval.language import fold
+from core.text.folding import fold
 from core.text.quantities import Quantity, quantities
 from core.text.simplified import to_traditional
 from plugins.education_audio.fidelity.reading.denominators import Denominator, denominators

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.retrieval.language import Language, document_terms, fold
+from core.retrieval.language import Language, document_terms
+from core.text.folding import fold
 from core.text.scripts import HAN
 
 _TOKEN = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+(?:['\u2019][^\W\d_{HAN}]+)*")
