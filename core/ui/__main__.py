@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
+if __name__ == "__main__":
+    # What is made until the dashboard is there lives as long as the process: looking for garbage in
+    # it is time lost, also while the modules below are imported. The app ends it.
+    gc.disable()
+
 from functools import partial
 from threading import Thread
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import logging
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,12 @@ from core.ui.page_tracing import broke_in_callback
 from core.ui.server.logs import unify_logs
 from core.ui.server.memory import keep_loaded
 from core.ui.server.routes import PROBES, Backend
-from core.ui.streamlit_compat import get_instance, keep_run_on_disconnect
+from core.ui.streamlit_compat import (
+    STARTED_LATE,
+    find_components_early,
+    get_instance,
+    keep_run_on_disconnect,
+)
 
 if TYPE_CHECKING:
     from core.ui.server.gate import SignIn
@@ -37,18 +43,34 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SCRIPT = Path(__file__).with_name("app.py")
-# Streamlit imports these when it draws its first picture, which is the logo.
-_LATE_IMPORTS = ("numpy", "PIL.ImageFile")
+# Imported by libraries when the first client is made or the server starts.
+_LATE_IMPORTS = (
+    *STARTED_LATE,
+    "anyio._backends._asyncio",
+    "core.tracing.exporters",
+    "httpcore",
+    "uvicorn.protocols.http.httptools_impl",
+    "uvicorn.protocols.websockets.websockets_sansio_impl",
+)
+_KEEP_AFTER_SECONDS = 1.0
 # Streamlit shows a component of another package in a frame of its own page.
 _COMPONENTS = ("/component/",)
 _ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def preload() -> None:
-    """Import what each start needs, whatever its settings are."""
+    """Do what each start needs, whatever its settings are: import modules, look for components."""
     for module in _LATE_IMPORTS:
-        importlib.import_module(module)
+        with suppress(ImportError):  # said where it is needed
+            importlib.import_module(module)
     preload_built_in()
+    find_components_early()
+
+
+async def _keep_loaded_soon() -> None:
+    """Look for the garbage of the start when nobody waits for it."""
+    await asyncio.sleep(_KEEP_AFTER_SECONDS)
+    keep_loaded()
 
 
 def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
@@ -86,10 +108,12 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
         tracing = start_tracing(settings, "dashboard")
         host = await asyncio.to_thread(open_host, settings, None, tracing)
         keep_run_on_disconnect(get_instance())
-        keep_loaded()
+        gc.enable()
+        keeping = asyncio.create_task(_keep_loaded_soon())
         try:
             yield
         finally:
+            keeping.cancel()
             tracing.begin_shutdown()
             close_host(host)
             await backend.close()

@@ -6,10 +6,15 @@ this module fail where a new version has changed it.
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 from streamlit import config
 from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.components.v2 import manifest_scanner
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.material_icon_names import ALL_MATERIAL_ICONS
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.PageConfig_pb2 import PageConfig
 from streamlit.runtime import Runtime, get_instance
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, ScriptControlException
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
@@ -22,6 +27,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 __all__ = [
     "ALL_MATERIAL_ICONS",
     "PAGE_LANGUAGE",
+    "STARTED_LATE",
     "USER_COOKIE_NAME",
     "DeltaGenerator",
     "RerunException",
@@ -30,17 +36,36 @@ __all__ = [
     "UploadedFile",
     "changed_widgets",
     "decode_signed_value",
+    "find_components_early",
     "get_cookie_with_chunks",
     "get_instance",
     "is_in_run",
     "is_whole_page_run",
     "keep_run_on_disconnect",
     "set_cookie_secret",
+    "show_signs",
     "user_key_from_element_id",
 ]
 
 PAGE_LANGUAGE = b'<html lang="en">'
 """How the page that Streamlit serves names its language; no setting changes it."""
+
+
+STARTED_LATE = (
+    "streamlit.web.bootstrap",
+    "streamlit.web.server.starlette.starlette_agent_routes",
+)
+"""What Streamlit imports only when its server starts."""
+
+
+def find_components_early() -> None:
+    """Look for installed components now, and not when the server starts.
+
+    Streamlit reads the description of every installed package four times for it, which is the
+    longest part of the start of its server.
+    """
+    found = manifest_scanner.scan_component_manifests()
+    manifest_scanner.scan_component_manifests = lambda max_workers=None: found
 
 
 def is_in_run() -> bool:
@@ -53,6 +78,31 @@ def is_whole_page_run() -> bool:
     """Whether this thread draws a whole page, not a part that is redrawn alone."""
     context = get_script_run_ctx(suppress_warning=True)
     return context is not None and not context.fragment_ids_this_run
+
+
+def show_signs(logo: str, icon: str) -> None:
+    """What `st.logo(logo, size="large", icon_image=icon)` and a page icon do, with SVG texts.
+
+    Those import NumPy, 10 MB, to ask whether a picture is an array.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        return
+    sign = _data_address(icon)
+    shown = ForwardMsg()
+    shown.logo.image = _data_address(logo)
+    shown.logo.icon_image = sign
+    shown.logo.size = "large"
+    context.enqueue(shown)
+    tab = ForwardMsg()
+    tab.page_config_changed.favicon = sign
+    tab.page_config_changed.layout = PageConfig.LAYOUT_UNSET
+    tab.page_config_changed.initial_sidebar_state = PageConfig.SIDEBAR_UNSET
+    context.enqueue(tab)
+
+
+def _data_address(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def changed_widgets() -> dict[str, object]:

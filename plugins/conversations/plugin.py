@@ -24,7 +24,6 @@ from plugins.conversations.exports.formats import own_exporters
 from plugins.conversations.exports.service import Exports
 from plugins.conversations.models import ROWS, WORDS
 from plugins.conversations.review.analysers import own_analysers
-from plugins.conversations.routes import build_router
 from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
 from plugins.conversations.unanswered import Unanswered
 
@@ -63,6 +62,8 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/conversations`."""
+    from plugins.conversations.routes import build_router
+
     router = build_router(
         context.shared(ConversationLog), context.shared(Exports), context.shared(Unanswered)
     )

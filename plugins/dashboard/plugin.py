@@ -10,7 +10,6 @@ from core.extensions import SectionSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.version import __version__
-from plugins.dashboard.routes import build_router
 from plugins.dashboard.service import Dashboard
 
 
@@ -25,6 +24,8 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/dashboard`."""
+    from plugins.dashboard.routes import build_router
+
     return [RouterSpec("dashboard", build_router(context.shared(Dashboard)))]
 
 

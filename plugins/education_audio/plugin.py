@@ -44,8 +44,6 @@ from plugins.education_audio.models import (
     note_request,
 )
 from plugins.education_audio.outdated import OutdatedAudio
-from plugins.education_audio.routes.audio import build_router
-from plugins.education_audio.routes.templates import build_template_router
 from plugins.education_audio.scripts.service import ScriptService, WaitingTimes
 from plugins.education_audio.scripts.templates import TemplateService
 from plugins.education_audio.scripts.writing import ScriptWriting
@@ -118,6 +116,9 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/audio` and `/api/templates`."""
+    from plugins.education_audio.routes.audio import build_router
+    from plugins.education_audio.routes.templates import build_template_router
+
     router = build_router(
         scripts=context.shared(ScriptService),
         approvals=context.shared(Approvals),

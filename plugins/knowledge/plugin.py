@@ -23,7 +23,6 @@ from plugins.knowledge.files.uploads import Uploads, UploadSettings
 from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, StoredKnowledge, StoredRemoval
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
-from plugins.knowledge.routes import build_router
 from plugins.knowledge.service import KnowledgeService
 from plugins.knowledge.sync import KnowledgeSync
 
@@ -83,6 +82,8 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/knowledge`."""
+    from plugins.knowledge.routes import build_router
+
     router = build_router(
         context.shared(KnowledgeService),
         context.shared(KnowledgeTexts),

@@ -10,7 +10,6 @@ from core.extensions import SectionSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.version import __version__
-from plugins.traces.routes import build_router
 from plugins.traces.service import OWN_PAGE, PLUGIN_ID, Traces
 
 
@@ -25,6 +24,8 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/traces`."""
+    from plugins.traces.routes import build_router
+
     return [RouterSpec("traces", build_router(context.shared(Traces)))]
 
 

@@ -19,6 +19,7 @@ from core.ui.page_tracing import page_is, page_run
 from core.ui.server.memory import keep_loaded
 from core.ui.sign_in.session import current_visitor, entrance
 from core.ui.sign_in.visitors import User
+from core.ui.streamlit_compat import show_signs
 from core.ui.widgets.feedback import OLD_SHOWN
 from core.ui.widgets.notices import draw_notices
 from core.ui.widgets.recovery import forget_failures, is_time_to_ask
@@ -54,8 +55,8 @@ def run(first: str | None = None) -> None:
 def _draw(host: Host, first: str | None) -> None:
     settle_language()
     # With an entry in it the menu is shown, and with it the choice between light and dark.
-    st.set_page_config(page_icon=MARK, layout="wide", menu_items={"About": translate(_ABOUT)})
-    st.logo(logo(dark=st.context.theme.type == "dark"), size="large", icon_image=MARK)
+    st.set_page_config(layout="wide", menu_items={"About": translate(_ABOUT)})
+    show_signs(logo(dark=st.context.theme.type == "dark"), MARK)
     user = None
     if host.settings.needs_sign_in:
         visitor = current_visitor(host.settings)

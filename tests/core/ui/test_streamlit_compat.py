@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import inspect
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -86,3 +89,51 @@ def _page() -> None:
     )
     st.text_input("Name", key="name")
     st.button("Save", key="save")
+
+
+def test_the_signs_are_shown_as_streamlit_shows_them() -> None:
+    test = AppTest.from_function(_signs).run()
+    assert not test.exception
+    shown, by_streamlit = (block.value for block in test.code)
+    assert "data:image/svg+xml;base64," in shown
+    assert shown == by_streamlit
+
+
+def _signs() -> None:
+    import dataclasses
+
+    import streamlit as st
+    from streamlit.runtime.scriptrunner_utils import script_run_context as of_run
+
+    from core.ui import streamlit_compat as compat
+    from core.ui.brand import MARK, logo
+
+    outer = of_run.get_script_run_ctx()
+    assert outer is not None
+    sent: list[object] = []
+    of_run.add_script_run_ctx(ctx=dataclasses.replace(outer, _enqueue=sent.append))
+    compat.show_signs(logo(dark=False), MARK)
+    ours = [*sent]
+    sent.clear()
+    st.logo(logo(dark=False), size="large", icon_image=MARK)
+    st.set_page_config(page_icon=MARK)
+    of_run.add_script_run_ctx(ctx=outer)
+    for messages in (ours, sent):
+        st.code("\n".join(str(message) for message in messages))
+
+
+def test_components_that_were_looked_for_early_are_those_of_streamlit() -> None:
+    script = """
+from streamlit.components.v2 import component_manager, manifest_scanner
+from core.ui import streamlit_compat
+found = manifest_scanner.scan_component_manifests()
+streamlit_compat.find_components_early()
+first, second = (manifest_scanner.scan_component_manifests() for _ in range(2))
+assert first is second and first == found
+component_manager.BidiComponentManager().discover_and_register_components()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "Failed" not in done.stderr
+    for module in streamlit_compat.STARTED_LATE:
+        assert importlib.util.find_spec(module) is not None

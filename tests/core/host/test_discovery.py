@@ -1,0 +1,55 @@
+"""What a start imports of the built-in plugins, and what is left for after it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.host.discovery import import_rest
+
+
+def imported_by(statements: str) -> set[str]:
+    """The modules that a process of its own has imported after these statements."""
+    script = f"{statements}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_the_api_starts_without_what_only_requests_need(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ELEVENDOPS_DATA_DIR", str(tmp_path))
+    loaded = imported_by("from core.api import create_app; create_app()")
+    assert {"plugins.knowledge.service", "plugins.safety.service"} <= loaded
+    late = {"core.retrieval.index", "core.retrieval.language", "core.signs", "core.spoken"}
+    assert not loaded & (late | {"elevenlabs", "google.ai", "numpy", "markdown_it"})
+
+
+def test_the_dashboard_imports_no_server_code_of_plugins() -> None:
+    loaded = imported_by(
+        "import core.ui.asgi; from core.host.discovery import preload_built_in as p; p()"
+    )
+    assert "plugins.knowledge.plugin" in loaded
+    assert not loaded & {"fastapi", "numpy", "plugins.knowledge.routes", "core.retrieval.index"}
+
+
+def test_the_rest_of_a_plugin_is_imported_and_what_fails_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    package = tmp_path / "plugins_of_a_test"
+    inner = package / "visits" / "reports"
+    inner.mkdir(parents=True)
+    for file in (package / "visits" / "__init__.py", inner / "__init__.py"):
+        file.touch()
+    (package / "visits" / "plugin.py").write_text("")
+    (inner / "weekly.py").write_text("import a_package_that_nobody_installed")
+    (inner / "yearly.py").write_text("year = 12")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    raised = import_rest("visits", package)
+    assert [type(error) for error in raised] == [ModuleNotFoundError]
+    assert sys.modules["plugins_of_a_test.visits.reports.yearly"].year == 12
