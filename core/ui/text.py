@@ -32,6 +32,14 @@ def literal(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", broken)
 
 
+def with_small_print(line: str, small: str) -> str:
+    """Markdown of a line with a smaller one under it, as one element instead of three.
+
+    What a page costs is the number of its elements, and a list has some for each row.
+    """
+    return f"{line}  \n:small[:gray[{small}]]"
+
+
 def shorten(text: str, length: int) -> str:
     """The text on one line, cut at a word to at most `length` characters."""
     one_line = " ".join(text.split())

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from core.ui.text import with_small_print
 from pages.conversation_logs.detail import draw_conversation
 from plugins.agents.contract import AgentList
 from plugins.conversations.contract import (
@@ -208,17 +209,16 @@ def _nothing(filtered: bool) -> None:
 def _row(row: ConversationRow) -> None:
     with st.container(border=True):
         who, what, how = st.columns([5, 5, 1.4], vertical_alignment="center")
-        with who, st.container(gap=None):
-            st.markdown(_("**Patient {patient_id}**", patient_id=ui.literal(row.patient_id)))
-            st.caption(
-                f"{ui.when(row.created_at)} · {ui.literal(row.agent_name)} · "
-                f"{ui.duration(row.duration_seconds)}"
-            )
-        with what, st.container(gap="xsmall"):
-            st.markdown(_marks(row))
-            if row.main_concerns:
-                concerns = ui.shorten("; ".join(row.main_concerns), 120)
-                st.caption(_("Concerns: {concerns}", concerns=ui.literal(concerns)))
+        patient = _("**Patient {patient_id}**", patient_id=ui.literal(row.patient_id))
+        talk = (
+            f"{ui.when(row.created_at)} · {ui.literal(row.agent_name)} · "
+            f"{ui.duration(row.duration_seconds)}"
+        )
+        who.markdown(with_small_print(patient, talk))
+        marks = _marks(row)
+        concerns = ui.literal(ui.shorten("; ".join(row.main_concerns), 120))
+        said = _("Concerns: {concerns}", concerns=concerns) if concerns else ""
+        what.markdown(with_small_print(marks, said) if said else marks)
         with how:
             ui.link(
                 ui.page_of(_PLUGIN),

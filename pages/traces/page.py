@@ -9,6 +9,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.i18n.formats import format_number
+from core.ui.text import with_small_print
 from pages.traces.waterfall import draw_trace
 from pages.traces.words import milliseconds
 from plugins.traces.contract import TraceList, TraceRow
@@ -143,19 +144,13 @@ def _nothing(filtered: bool) -> None:
 def _row(row: TraceRow) -> None:
     with st.container(border=True):
         what, where, how, way = st.columns([5, 4, 3, 1.4], vertical_alignment="center")
-        with what, st.container(gap=None):
-            st.markdown(f"**{ui.literal(row.name)}**")
-            st.caption(f"{ui.when(row.started_at)} · {ui.ago(row.started_at)}")
-        with where, st.container(gap=None):
-            st.markdown(ui.literal(", ".join(row.plugins) or _("no plugin")))
-            if row.page:
-                st.caption(_("begun on {page}", page=ui.literal(row.page)))
-        with how, st.container(gap="xsmall"):
-            st.markdown(
-                f"{milliseconds(row.milliseconds)} · "
-                + ngettext("{number} span", "{number} spans", row.span_count)
-            )
-            st.markdown(_state(row))
+        begun = f"{ui.when(row.started_at)} · {ui.ago(row.started_at)}"
+        what.markdown(with_small_print(f"**{ui.literal(row.name)}**", begun))
+        plugins = ui.literal(", ".join(row.plugins) or _("no plugin"))
+        page = _("begun on {page}", page=ui.literal(row.page)) if row.page else ""
+        where.markdown(with_small_print(plugins, page) if page else plugins)
+        spans = ngettext("{number} span", "{number} spans", row.span_count)
+        how.markdown(f"{milliseconds(row.milliseconds)} · {spans}  \n{_state(row)}")
         with way:
             ui.link(
                 ui.page_of(_PLUGIN),

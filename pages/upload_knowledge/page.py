@@ -10,6 +10,7 @@ from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.i18n.formats import format_number
 from core.ui.streamlit_compat import UploadedFile
+from core.ui.text import with_small_print
 from pages.upload_knowledge.document import draw_document
 from pages.upload_knowledge.parts import sync_state, tag_name
 from plugins.knowledge.contract import (
@@ -292,14 +293,14 @@ def _rows(listed: KnowledgeList) -> None:
 def _row(document: KnowledgeDocument) -> None:
     with st.container(border=True):
         what, state, open_it = st.columns([5, 5, 1.4], vertical_alignment="center")
-        with what, st.container(gap=None):
-            st.markdown(f"**{ui.literal(document.disease_name)}**")
+        with what:
             facts = [
                 ", ".join(tag_name(tag) for tag in document.tags),
                 ngettext("{number} character", "{number} characters", document.characters),
                 ui.when(document.modified_at),
             ]
-            st.caption(" · ".join(ui.literal(fact) for fact in facts))
+            small = " · ".join(ui.literal(fact) for fact in facts)
+            st.markdown(with_small_print(f"**{ui.literal(document.disease_name)}**", small))
         with state, st.container(gap="xsmall"):
             sync_state(document)
         with open_it:
