@@ -1,6 +1,7 @@
 """Checks, before anything starts, that ElevenDops can run here, and tells start.sh how.
 
-Prints shell assignments and ends with 0, or prints one sentence for each problem and ends with 3.
+Prints `installed` as soon as it knows that all packages are there. Then it prints shell assignments
+and ends with 0, or prints one sentence for each problem and ends with 3.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 NEEDED = ("fastapi", "uvicorn", "streamlit")
+INSTALLED = "installed"
 PROBLEMS_STATUS = 3
 
 
@@ -34,6 +36,8 @@ def main() -> int:
         return _refuse(
             [f"{', '.join(missing)} not installed for {sys.executable}: run `make install`"]
         )
+    # The dashboard's program can be read while the rest is looked at.
+    print(INSTALLED, flush=True)  # noqa: T201 - for start.sh
     run_key = make_run_key()
     try:
         settings = load_settings()

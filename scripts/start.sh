@@ -43,6 +43,9 @@ readonly HANG_SECONDS=${SUPERVISOR_HANG_SECONDS:-60}
 readonly RESTART_STATUS=75 STARTS_BEFORE_SAFE_MODE=2
 readonly ENDS_ALLOWED=3 BAD_ANSWERS_ALLOWED=2 MAX_PAUSE=30
 
+# What preflight.py finds out for every process.
+readonly SETTINGS=(ELEVENDOPS_DATA_DIR LOCAL_SERVICE_PORT LOG_LEVEL INTERNAL_TOKEN_KEY)
+
 # In the order of starting.
 readonly NAMES=(local backend frontend)
 declare -rA MODULE=([local]=core.local [backend]=core.api [frontend]=core.ui)
@@ -132,11 +135,15 @@ find_python() {
 
 # The check runs beside this script, which thereby hears a signal at once.
 read_settings() {
-  local source answer problem
+  local source answer problem first=""
   exec {source}< <(exec setsid setpriv --pdeathsig TERM -- "$python" "$product/scripts/preflight.py")
   pid[preflight]=$!
   while kill -0 "${pid[preflight]}" 2>/dev/null; do
     ! ((stop_asked)) || stop_everything 0
+    if [[ -z $first ]] && read -rt 0 -u "$source"; then
+      IFS= read -r first <&"$source"
+      [[ $first != installed ]] || preload_frontend
+    fi
     pause 0.05
   done
   wait "${pid[preflight]}" 2>/dev/null
@@ -145,6 +152,9 @@ read_settings() {
   ! ((stop_asked)) || stop_everything 0
   IFS= read -rd '' -u "$source" answer
   exec {source}<&-
+  [[ -z $first || $first == installed ]] || answer=$first$'\n'$answer
+  answer=${answer#installed$'\n'}
+  ((status == 0)) || [[ -z ${pid[preloaded]:-} ]] || kill_group "${pid[preloaded]}"
   case $status in
     0) eval "$answer" ;;
     3)
@@ -153,7 +163,7 @@ read_settings() {
       ;;
     *) refuse "The settings could not be read with $python" ;;
   esac
-  export ELEVENDOPS_DATA_DIR LOCAL_SERVICE_PORT LOG_LEVEL INTERNAL_TOKEN_KEY
+  export "${SETTINGS[@]}"
   host=([local]=127.0.0.1 [backend]=$backend_host [frontend]=$frontend_host)
   port=([local]=$LOCAL_SERVICE_PORT [backend]=$backend_port [frontend]=$frontend_port)
 }
@@ -162,23 +172,35 @@ read_settings() {
 # this script by SIGKILL ends the process too. Sets `new_pid`.
 run_module() {
   local name=$1 descriptor
+  local -a polite=()
+  # Nobody waits for it before the others are there.
+  [[ $name != local ]] || polite=(nice -n 5)
   if [[ -z ${pulse[$name]:-} ]]; then
     exec {descriptor}<> <(:)
     pulse[$name]=$descriptor
   fi
   take_pulse "$name" # what a former process has left
   SUPERVISOR_PULSE_FD=${pulse[$name]} SUPERVISOR_LAST_END=${last_end[$name]:-} \
-    setsid setpriv --pdeathsig TERM -- "$python" -m "${MODULE[$name]}" \
+    setsid setpriv --pdeathsig TERM -- "${polite[@]}" "$python" -m "${MODULE[$name]}" \
     </dev/null 2>&1 {never}>&- &
   new_pid=$!
 }
 
-# The dashboard reads its program while the API starts, and waits for `launch` before it does
-# anything else.
+# The dashboard reads its program while the settings are checked and the API starts, and waits for
+# `launch` before it does anything else.
 preload_frontend() {
   exec {turn}<> <(:)
   SUPERVISOR_TURN_FD=$turn run_module frontend
   pid[preloaded]=$new_pid
+}
+
+# What was found out or decided since it was started, and an empty line.
+tell_settings() {
+  local setting
+  for setting in "${SETTINGS[@]}" ELEVENDOPS_SAFE_MODE; do
+    [[ ! -v $setting ]] || echo "$setting=${!setting}"
+  done
+  echo
 }
 
 launch() {
@@ -188,8 +210,7 @@ launch() {
   if [[ $name == frontend && -n ${pid[preloaded]:-} ]]; then
     if kill -0 "${pid[preloaded]}" 2>/dev/null; then
       new_pid=${pid[preloaded]}
-      # What may have been decided since.
-      echo "ELEVENDOPS_SAFE_MODE=${ELEVENDOPS_SAFE_MODE:-}" >&"$turn"
+      tell_settings >&"$turn"
     fi
     unset "pid[preloaded]"
   fi
@@ -314,6 +335,7 @@ await_health() {
   # The pulse proves no work here: an app may wait for something that never comes while it starts.
   local -i idle=$((now - worked_at[$1])) seconds=$((now - started_at[$1]))
   ask_health "$name"
+  [[ $health != no ]] || ask_health "$name" # somebody waits for the start
   if [[ $health == yes ]]; then
     unset "awaited[$name]" "slow[$name]"
     healthy_since[$name]=$now check_at[$name]=$((now + CHECK_SECONDS)) bad_answers[$name]=0
@@ -510,7 +532,6 @@ main() {
   count_start
   [[ $needs_local_service == no ]] || launch local
   launch backend
-  preload_frontend
   supervise
 }
 

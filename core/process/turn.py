@@ -10,11 +10,9 @@ import os
 SETTING = "SUPERVISOR_TURN_FD"
 """In the environment: the descriptor of a pipe; absent when the process may go on at once."""
 
-_MAX_LINE = 500
-
 
 def wait_for_turn() -> None:
-    """Wait for a line `NAME=value` in the pipe; it says how a setting is by now.
+    """Wait for lines `NAME=value` in the pipe, which say how settings are by now, and an empty one.
 
     Until then a signal ends the process at once, as it holds nothing. The descriptor is taken from
     the environment, because it is not for the processes that this one starts.
@@ -22,7 +20,7 @@ def wait_for_turn() -> None:
     given = os.environ.pop(SETTING, "")
     if not given:
         return
-    descriptor = int(given)
-    name, _, value = os.read(descriptor, _MAX_LINE).decode().strip().partition("=")
-    os.close(descriptor)
-    os.environ[name] = value
+    with open(int(given), encoding="utf-8") as told:
+        while line := told.readline().rstrip("\n"):
+            name, _, value = line.partition("=")
+            os.environ[name] = value

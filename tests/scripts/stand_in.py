@@ -99,8 +99,10 @@ def main() -> None:
     """Do what the plan says for this start."""
     tree, name = Path.cwd(), Path(__file__).stem
     if turn := os.environ.get("SUPERVISOR_TURN_FD"):
-        setting, _, value = os.read(int(turn), 500).decode().strip().partition("=")
-        os.environ[setting] = value
+        with open(int(turn), encoding="utf-8") as told:
+            while line := told.readline().rstrip("\n"):
+                setting, _, value = line.partition("=")
+                os.environ[setting] = value
     starts = tree / f"{name}.starts"
     words = (tree / f"{name}.plan").read_text().split()
     before = len(starts.read_text().split()) if starts.exists() else 0
