@@ -24,7 +24,7 @@ from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
 from core.bootstrap import build_platform
@@ -100,11 +100,14 @@ def create_app(
         lifespan=lifespan,
         responses=problems.RESPONSES,
         redirect_slashes=False,
+        # Requests are traced by RequestTracer; FastAPI would look for a tracer at each.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.platform = platform
     problems.install(app)
     app.add_exception_handler(HTTPException, partial(_http_problem, platform))
-    app.include_router(routes.build_router(platform))
+    # Into the app's own router: one that is included is searched twice for each request.
+    routes.add_routes(app.router, platform)
     mounted = [
         (record, _mount(app, record, spec)) for record, spec in platform.routers if record.active
     ]
@@ -188,7 +191,24 @@ def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> BaseRoute:
     )
     # FastAPI nests a lifespan of each router into that of the app; plugins have a hook for it.
     app.router.lifespan_context = lifespan
-    return app.router.routes[-1]
+    mounted = app.router.routes[-1]
+    _ask_only_under(f"/api/{spec.prefix}", mounted)
+    return mounted
+
+
+def _ask_only_under(prefix: str, mounted: BaseRoute) -> None:
+    """Leave a plugin's routes out of the search for what is not under their prefix.
+
+    FastAPI looks through all routes of all routers that come before the right one, twice.
+    """
+    matches = mounted.matches
+
+    def matches_under(scope: Scope) -> tuple[Match, Scope]:
+        if scope["path"].startswith(prefix) or scope.get("root_path"):
+            return matches(scope)
+        return Match.NONE, {}
+
+    mounted.matches = matches_under  # type: ignore[method-assign]
 
 
 class _RouteMarks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
@@ -147,7 +147,8 @@ class PluginContext:
 
     .. versionadded:: 1
     .. versionchanged:: 2
-        `extensions`, `http` and `traces`; the others are views of the plugin's own things.
+        `extensions`, `http`, `change_numbers` and `traces`; the others are views of the plugin's
+        own things.
     """
 
     plugin_id: str
@@ -163,6 +164,8 @@ class PluginContext:
     emit: Callable[[Event], Awaitable[None]]
     cards: Callable[[], list[CardSpec]]
     _open_http: Callable[[], httpx.AsyncClient]
+    change_numbers: Callable[[Sequence[str]], tuple[int, ...] | None] = lambda collections: None
+    """As `CountsChanges.change_numbers`, for any collections: None where nobody counts."""
     traces: LocalTraces | None = None
     """What operators look at; None where traces are kept elsewhere."""
     _instances: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -220,9 +220,13 @@ class CardValue:
 class CardSpec:
     """A figure about the clinic for its first page. `key` names it in the API, as `visit_count`.
 
-    `next_step` is shown while the value is 0: what staff do to get the first one.
+    `next_step` is shown while the value is 0: what staff do to get the first one. `collections`
+    are all that the value follows from, and nothing else: where they are named, it is loaded again
+    only once one of them was changed.
 
     .. versionadded:: 1
+    .. versionchanged:: 2
+        `collections`.
     """
 
     key: str
@@ -231,6 +235,7 @@ class CardSpec:
     load: Callable[[], Awaitable[CardValue]]
     order: int = 100
     next_step: str | None = None
+    collections: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         validate(KEY.fullmatch(self.key), f"CardSpec.key {self.key!r} must be a snake_case name")
@@ -238,6 +243,8 @@ class CardSpec:
         validate_text(self.title, "CardSpec.title")
         validate_order(self.order, "CardSpec.order")
         validate_callable(self.load, "CardSpec.load")
+        # One name alone would pass for as many names as it has letters.
+        validate(isinstance(self.collections, tuple), "CardSpec.collections must be a tuple")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from core.isolation.watchdog import Held
 from core.jobs import JobQueue, JobRequest, JobWorker
 from core.jobs.quarantine import condemn
 from core.ports.blobs import BlobStore
-from core.ports.documents import DocumentStore
+from core.ports.documents import CountsChanges, DocumentStore
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
 from core.records import UnreadableRecords
@@ -78,10 +78,12 @@ class Platform:
     extension_points: ExtensionPoints = field(default_factory=ExtensionPoints)
     dependencies: DependencyWatch = field(init=False)
     _lifespans: list[PluginLifespan] = field(default_factory=list)
+    _counting: CountsChanges | None = field(init=False)
 
     def __post_init__(self) -> None:
         """Make what looks after the others."""
         self.dependencies = DependencyWatch(self.checks, self.settings.health_check_seconds)
+        self._counting = self.documents if isinstance(self.documents, CountsChanges) else None
 
     def owner_of_service(self, contract: type) -> str | None:
         """The id of the plugin that offers a service for this Protocol."""
@@ -108,6 +110,10 @@ class Platform:
         """The dashboard cards of all working plugins, in their order."""
         cards = [card for record, card in self.given_cards if record.active]
         return sorted(cards, key=lambda card: (card.order, card.title))
+
+    def change_numbers(self, collections: Sequence[str]) -> tuple[int, ...] | None:
+        """How these collections stand, where the document store counts their changes."""
+        return self._counting.change_numbers(collections) if self._counting else None
 
     def checks(self) -> list[HealthCheck]:
         """The probes of the core's own dependencies and of all working plugins."""

@@ -119,6 +119,9 @@ def _context(
     def cards() -> list[CardSpec]:
         return platform.cards()
 
+    def change_numbers(collections: Sequence[str]) -> tuple[int, ...] | None:
+        return platform.change_numbers(collections)
+
     def open_http() -> httpx.AsyncClient:
         from core.access.http_client import declared_http
 
@@ -145,6 +148,7 @@ def _context(
         emit=emit,
         cards=cards,
         _open_http=open_http,
+        change_numbers=change_numbers,
         traces=_local_traces(settings),
     )
 

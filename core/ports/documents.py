@@ -233,5 +233,21 @@ class DocumentStore(Protocol):
         ...
 
 
+@runtime_checkable
+class CountsChanges(Protocol):
+    """What a document store has beside `DocumentStore` where it numbers the changes.
+
+    .. versionadded:: 2
+    """
+
+    def change_numbers(self, collections: Sequence[str]) -> tuple[int, ...] | None:
+        """How the collections stand: the same as before where nobody has changed any of them.
+
+        It counts the changes of all processes and costs next to nothing. None is given while it
+        cannot be told.
+        """
+        ...
+
+
 class UndeclaredIndex(Exception):
     """A query has no declared index: a mistake of the plugin, named with collection and fields."""

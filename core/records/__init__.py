@@ -22,6 +22,7 @@ from core import clock
 from core.errors import RecordFromNewerVersion, RecordUnreadable, error_location
 from core.ports.documents import (
     CollectionSpec,
+    CountsChanges,
     Delete,
     DocumentPage,
     DocumentStore,
@@ -126,6 +127,11 @@ class ReadableDocuments:
         self._store = store
         self._specs: Mapping[str, CollectionSpec] = {spec.name: spec for spec in collections}
         self._unreadable = unreadable
+        self._counting = store if isinstance(store, CountsChanges) else None
+
+    def change_numbers(self, collections: Sequence[str]) -> tuple[int, ...] | None:
+        """As CountsChanges.change_numbers; None where the store does not count."""
+        return self._counting.change_numbers(collections) if self._counting else None
 
     async def get(self, collection: str, id: str) -> StoredDocument | None:
         """As DocumentStore.get. Raises RecordUnreadable, RecordFromNewerVersion."""

@@ -160,7 +160,12 @@ class BrowserGuard:
                 "ElevenDops is not open under this address. Whoever runs it can add the name to "
                 "the setting ALLOWED_HOSTS.",
             )
-        if _is_foreign(sent, host) and not _is_followed_link(scope, sent):
+        # Most requests are no browser's and have nothing more to look at.
+        if (
+            len(sent) > (b"host" in sent)
+            and _is_foreign(sent, host)
+            and not _is_followed_link(scope, sent)
+        ):
             return self._refuse(
                 403, "foreign_origin", "ElevenDops takes no requests from pages of other sites."
             )

@@ -13,6 +13,7 @@ from core.contracts import AttentionItem
 from core.errors import AppError, NotFound
 from core.i18n import text
 from core.jobs import JobRequest, job_id
+from core.jobs.model import JOBS
 from core.ports.documents import Query, StoredDocument
 from core.records.recent import Recent
 from core.values import PendingRemoval, PendingRemovals
@@ -48,7 +49,13 @@ class Removals:
         self._request = request
         self._what = what
         self._page = page
-        self.attention = Recent(self._failing, _RECENT_SECONDS)
+        self.collections = (collection, JOBS.name)
+        """What `attention` follows from."""
+        self.attention = Recent(
+            self._failing,
+            _RECENT_SECONDS,
+            is_cheap=lambda: context.change_numbers((collection,)) is not None,
+        )
         """The removals that have failed so far, for the dashboard."""
 
     async def page(self, limit: int = 50, cursor: str | None = None) -> PendingRemovals:

@@ -22,6 +22,10 @@ _TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{
 _CLOUD = re.compile(r"([0-9a-fA-F]{32})/(\d{1,20})(?:;o=(\d))?")
 
 
+HEADERS = frozenset({b"traceparent", b"x-cloud-trace-context"})
+"""The names of the headers that name a span, as ASGI has them."""
+
+
 def read(headers: Mapping[str, str]) -> SpanContext | None:
     """The span that the headers' sender works in; None when they name none that is valid."""
     found = from_traceparent(headers.get("traceparent", ""), headers.get("tracestate", ""))

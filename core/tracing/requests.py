@@ -39,7 +39,8 @@ class RequestTracer:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        caller = propagation.read(Headers(scope=scope))
+        is_called = any(name in propagation.HEADERS for name, _ in scope["headers"])
+        caller = propagation.read(Headers(scope=scope)) if is_called else None
         if caller is None and scope["path"] in WATCHED:
             await self._app(scope, receive, send)
             return

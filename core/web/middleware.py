@@ -67,7 +67,7 @@ class RequestGuard:
                 raise HTTPException(413, _TOO_LARGE)
             return message
 
-        length = Headers(scope=scope).get("content-length", "")
+        length = _length(scope)
         if length.isdecimal() and (len(length) > _MAX_DIGITS or int(length) > MAX_BODY):
             answer = problems.response(
                 status=413, title=text("Too large"), detail=_TOO_LARGE, error_code="too_large"
@@ -99,6 +99,14 @@ class RequestGuard:
         finally:
             if (visit := state.get("plugin")) is not None:
                 visit.record.put_back(visit.mark)
+
+
+def _length(scope: Scope) -> str:
+    for name, value in scope["headers"]:
+        if name == b"content-length":
+            text: str = value.decode("latin-1")
+            return text
+    return ""
 
 
 def _is_callers_fault(error: BaseException) -> bool:

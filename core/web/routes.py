@@ -28,9 +28,8 @@ from core.web.ranges import blob_response
 _SIGNED_CACHE_SECONDS = 3600
 
 
-def build_router(platform: Platform) -> APIRouter:
-    """All routes that no plugin owns."""
-    router = APIRouter()
+def add_routes(router: APIRouter, platform: Platform) -> None:
+    """Add all routes that no plugin owns."""
     parts = _parts(platform)
 
     @router.get("/", tags=["Platform"])
@@ -99,7 +98,6 @@ def build_router(platform: Platform) -> APIRouter:
 
     router.include_router(build_plugin_router(platform))
     router.include_router(build_attention_router(platform))
-    return router
 
 
 def _parts(platform: Platform) -> dict[str, str]:

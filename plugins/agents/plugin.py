@@ -112,6 +112,7 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
             load=context.shared(AgentService).card,
             order=30,
             next_step=text("Create a voice agent that answers from your documents."),
+            collections=(AGENTS.name, *context.shared(agent_removals).collections),
         )
     ]
 

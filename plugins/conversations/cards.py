@@ -8,6 +8,7 @@ from core import clock
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import plural, text
 from plugins.conversations.contract import ConversationRow
+from plugins.conversations.models import ROWS
 from plugins.conversations.service import ConversationLog
 
 PAGE = "conversation-logs"
@@ -52,6 +53,7 @@ def conversation_count_card(log: ConversationLog) -> CardSpec:
         load=load,
         order=40,
         next_step=text("Talk to an agent in Patient Test and end the session."),
+        collections=(ROWS.name,),
     )
 
 

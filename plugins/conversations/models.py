@@ -69,8 +69,8 @@ class StoredConversation(KeepsTexts):
         return self.model_dump(mode="json")
 
     def row(self, conversation_id: str) -> ConversationRow:
-        """The row as the API gives it."""
-        return ConversationRow(
+        """The row as the API gives it. Its values are validated already."""
+        return ConversationRow.model_construct(
             conversation_id=conversation_id,
             patient_id=self.patient_id,
             agent_id=self.agent_id,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from core.errors import AppError, BrokenOff
 from core.security import Caller, require
 from core.values import Id, Text
+from core.web.answers import UNCHANGED, KeptAnswers
 from plugins.conversations.contract import (
     ConversationDetail,
     ConversationList,
@@ -21,6 +23,7 @@ from plugins.conversations.contract import (
 )
 from plugins.conversations.exports.service import Export, Exports
 from plugins.conversations.filters import ConversationFilter, read_filter
+from plugins.conversations.models import ROWS, WORDS
 from plugins.conversations.service import ConversationLog
 from plugins.conversations.unanswered import Unanswered
 
@@ -28,10 +31,12 @@ log = logging.getLogger(__name__)
 
 Reading = Annotated[Caller, Depends(require("conversations:read"))]
 
+_ROWS = (ROWS.name, WORDS.name)
+
 _DATE = "A day (2024-01-15, included, in UTC) or a moment with its zone (2024-01-15T10:30:00Z)."
 
 
-def asked_filter(
+async def asked_filter(
     patient_id: Annotated[Id | None, Query(description="Exactly this patient.")] = None,
     agent_id: Annotated[Id | None, Query(description="Exactly this agent.")] = None,
     start_date: Annotated[Text | None, Query(max_length=40, description=_DATE)] = None,
@@ -67,34 +72,45 @@ _FILE: dict[int | str, dict[str, Any]] = {
 
 
 def build_router(
-    conversations: ConversationLog, exports: Exports, unanswered: Unanswered
+    conversations: ConversationLog,
+    exports: Exports,
+    unanswered: Unanswered,
+    answers: KeptAnswers,
 ) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
 
-    @router.get("")
+    @router.get("", response_model=ConversationList, responses=UNCHANGED)
     async def list_conversations(
+        request: Request,
         caller: Reading,
         wanted: Wanted,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         cursor: Annotated[Text | None, Query(max_length=1000)] = None,
-    ) -> ConversationList:
+    ) -> Response:
         """A page of conversations, newest first, with totals over the whole filter."""
-        return await conversations.page(wanted, limit, cursor)
+        page = partial(conversations.page, wanted, limit, cursor)
+        return await answers.give(request, _ROWS, page)
 
-    @router.get("/statistics")
-    async def statistics(caller: Reading, wanted: Wanted) -> ConversationStatistics:
+    @router.get("/statistics", response_model=ConversationStatistics, responses=UNCHANGED)
+    async def statistics(request: Request, caller: Reading, wanted: Wanted) -> Response:
         """Figures over the conversations of the filter."""
-        return await conversations.statistics(wanted)
+        return await answers.give(request, _ROWS, partial(conversations.statistics, wanted))
 
-    @router.get("/unanswered")
+    @router.get("/unanswered", response_model=UnansweredList, responses=UNCHANGED)
     async def unanswered_questions(
-        caller: Reading, limit: Annotated[int, Query(ge=1, le=200)] = 20
-    ) -> UnansweredList:
+        request: Request, caller: Reading, limit: Annotated[int, Query(ge=1, le=200)] = 20
+    ) -> Response:
         """What patients asked lately that no document answers, each question once."""
-        return UnansweredList(
-            questions=await unanswered.newest(limit), answered=await unanswered.answered()
-        )
+        missing = 0
+
+        async def page() -> UnansweredList:
+            nonlocal missing
+            questions, missing = await unanswered.newest(limit)
+            return UnansweredList(questions=questions, answered=await unanswered.answered())
+
+        # A file that is missing may be restored, which no row tells.
+        return await answers.give(request, _ROWS, page, lasts=lambda made: not missing)
 
     @router.get("/formats")
     async def export_formats(caller: Reading) -> ExportFormats:

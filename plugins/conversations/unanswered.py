@@ -27,34 +27,39 @@ class Unanswered:
         self._context = context
         self._documents = context.documents
 
-    async def newest(self, limit: int) -> list[UnansweredQuestion]:
-        """At most `limit` different questions, the newest first."""
+    async def newest(self, limit: int) -> tuple[list[UnansweredQuestion], int]:
+        """At most `limit` different questions, the newest first; how many transcripts are missing.
+
+        A missing one cannot be read; what is in the others is worth seeing.
+        """
         # A question without an answer is a concern, and a concern asks for attention.
         filters = tuple(ConversationFilter(requires_attention=True).equalities)
         query = Query(filters, "-created_at", CONVERSATIONS, fields=ROW_FIELDS)
         page = await self._documents.query(ROWS.name, query)
         rows = [item for item in page.items if StoredConversation.of(item).unanswered_count]
         found: dict[str, UnansweredQuestion] = {}
+        missing = 0
         for start in range(0, len(rows), _AT_ONCE):
             several = rows[start : start + _AT_ONCE]
             for questions in await asyncio.gather(*(self._of(row) for row in several)):
-                for question in questions:
+                missing += questions is None
+                for question in questions or ():
                     known = found.setdefault(_key(question.question), question)
                     if known is not question:
                         known.times += 1
-        return list(found.values())[:limit]
+        return list(found.values())[:limit], missing
 
     async def answered(self) -> int:
         """How many questions of all conversations were answered."""
         totals = await self._documents.totals(ROWS.name, sums=("answered_count",))
         return int(totals.sums["answered_count"])
 
-    async def _of(self, stored: StoredDocument) -> list[UnansweredQuestion]:
+    async def _of(self, stored: StoredDocument) -> list[UnansweredQuestion] | None:
         row = StoredConversation.of(stored)
         try:
             analysis = await read_analysis(self._context, stored)
         except RecordUnreadable:
-            return []  # the others are worth seeing; operators are told
+            return None  # operators are told
         return [
             UnansweredQuestion(
                 question=question.question,

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request, Response
 
+from core.contracts import CardSpec
 from core.security import Caller, require
+from core.web.answers import UNCHANGED, KeptAnswers
 from plugins.dashboard.contract import DashboardStats
 from plugins.dashboard.service import Dashboard
 
 Reading = Annotated[Caller, Depends(require("dashboard:read"))]
 
 
-def build_router(dashboard: Dashboard) -> APIRouter:
+def build_router(dashboard: Dashboard, answers: KeptAnswers) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
 
-    @router.get("/stats")
-    async def stats(caller: Reading) -> DashboardStats:
+    @router.get("/stats", response_model=DashboardStats, responses=UNCHANGED)
+    async def stats(request: Request, caller: Reading) -> Response:
         """Counts, the last activity, what needs attention and what to do next."""
-        return await dashboard.stats()
+        cards = dashboard.cards()
+        return await answers.give(
+            request,
+            _collections(cards),
+            partial(dashboard.stats, cards),
+            of=tuple(card.key for card in cards),
+            lasts=_is_whole,
+        )
 
     return router
+
+
+def _collections(cards: list[CardSpec]) -> list[str]:
+    """All that the figures follow from; nothing where one does not say what it follows from."""
+    if not all(card.collections for card in cards):
+        return []
+    return [name for card in cards for name in card.collections]
+
+
+def _is_whole(stats: DashboardStats) -> bool:
+    return all(card.error is None for card in stats.cards)

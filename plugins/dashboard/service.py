@@ -31,10 +31,16 @@ class Dashboard:
         self._context = context
         # Cards that hang are cancelled and left to end; without a reference they could vanish.
         self._left_behind: set[asyncio.Task[CardView]] = set()
+        # By the card's key: the value, as of these change numbers of its collections.
+        self._values: dict[str, tuple[tuple[int, ...], CardValue]] = {}
 
-    async def stats(self) -> DashboardStats:
-        """Every card, and the counts that the published API names."""
-        cards = await self._cards(self._context.cards())
+    def cards(self) -> list[CardSpec]:
+        """The cards of all plugins that are working now."""
+        return self._context.cards()
+
+    async def stats(self, specs: list[CardSpec]) -> DashboardStats:
+        """These cards, and the counts that the published API names."""
+        cards = await self._cards(specs)
         counts = {card.key: card.value for card in reversed(cards)}
         return DashboardStats(
             document_count=counts.get("document_count"),
@@ -46,7 +52,7 @@ class Dashboard:
         )
 
     async def _cards(self, specs: list[CardSpec]) -> list[CardView]:
-        tasks = [asyncio.create_task(_load(spec)) for spec in specs]
+        tasks = [asyncio.create_task(self._load(spec)) for spec in specs]
         waiting, left = set(tasks), TIME_LIMIT_SECONDS
         while waiting and left > 0:
             began = time.monotonic()
@@ -54,6 +60,27 @@ class Dashboard:
             # A card that holds up the event loop takes no time from the others.
             left -= min(time.monotonic() - began, _LOOK_SECONDS)
         return [self._taken(spec, task) for spec, task in zip(specs, tasks, strict=True)]
+
+    async def _load(self, spec: CardSpec) -> CardView:
+        try:
+            return _view(spec, await self._value(spec))
+        except AppError as error:
+            log.warning("the dashboard card %s failed: %s", spec.key, error.error_code)
+            return _without_value(spec, error.detail)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: code of another plugin
+            log.error("the dashboard card %s failed: %s", spec.key, type(error).__name__)
+            return _without_value(spec, _BROKEN)
+
+    async def _value(self, spec: CardSpec) -> CardValue:
+        """What the card shows: as it was loaded last, while nothing that it tells of changes."""
+        numbers = self._context.change_numbers(spec.collections) if spec.collections else None
+        kept = self._values.get(spec.key)
+        if kept is not None and kept[0] == numbers:
+            return kept[1]
+        value = await _loaded(spec.load())
+        if numbers is not None:
+            self._values[spec.key] = (numbers, value)
+        return value
 
     def _taken(self, spec: CardSpec, task: asyncio.Task[CardView]) -> CardView:
         if task.done() and not task.cancelled():
@@ -65,18 +92,7 @@ class Dashboard:
         return _without_value(spec, _TOO_SLOW)
 
 
-async def _load(spec: CardSpec) -> CardView:
-    try:
-        return _view(spec, await _value(spec.load()))
-    except AppError as error:
-        log.warning("the dashboard card %s failed: %s", spec.key, error.error_code)
-        return _without_value(spec, error.detail)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: code of another plugin
-        log.error("the dashboard card %s failed: %s", spec.key, type(error).__name__)
-        return _without_value(spec, _BROKEN)
-
-
-async def _value(loading: Awaitable[CardValue]) -> CardValue:
+async def _loaded(loading: Awaitable[CardValue]) -> CardValue:
     value: object = await loading
     if not isinstance(value, CardValue):
         raise TypeError(f"a card gave {type(value).__name__} instead of a CardValue")

@@ -33,7 +33,11 @@ class OutdatedAudio:
         self._context = context
         self._documents = context.documents
         self._approvals = context.shared(Approvals)
-        self.attention = Recent(self._finished, _RECENT_SECONDS)
+        self.attention = Recent(
+            self._finished,
+            _RECENT_SECONDS,
+            is_cheap=lambda: context.change_numbers((AUDIO,)) is not None,
+        )
         """The finished ones, for the dashboard."""
 
     async def note(self, run: JobRun) -> JsonObject:

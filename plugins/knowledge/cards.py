@@ -6,6 +6,7 @@ from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import plural, text
 from core.shared.removals import Removals
 from plugins.knowledge.contract import SyncStatus
+from plugins.knowledge.models import COLLECTION
 from plugins.knowledge.service import KnowledgeService
 
 _PAGE = "upload-knowledge"
@@ -49,4 +50,5 @@ def document_count_card(service: KnowledgeService, removals: Removals) -> CardSp
         load=load,
         order=10,
         next_step=text("Upload a first patient document."),
+        collections=(COLLECTION, *removals.collections),
     )

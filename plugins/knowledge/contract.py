@@ -21,6 +21,9 @@ from core.values import DoctorId, FilledText, Line, PageInfo, Text
 if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
 
+DOCUMENTS = "knowledge_documents"
+"""The collection in which the documents are: its changes can be counted, and are told by events."""
+
 DEFAULT_TAGS = (
     "before_visit",
     "diagnosis",

@@ -12,20 +12,21 @@ from uuid import uuid4
 from pydantic import BaseModel, Field, StrictInt
 
 from core import clock
-from core.i18n import kept_text
+from core.i18n import kept_text, translate
 from core.i18n.kept import TEXTS
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.records.versions import StoredVersion, first_version, last_change
 from core.text.scripts import WIDE
 from plugins.knowledge.contract import (
+    DOCUMENTS,
     ContentVersion,
     DocumentSection,
     KnowledgeDocument,
     SyncStatus,
 )
 
-COLLECTION = "knowledge_documents"
+COLLECTION = DOCUMENTS
 REMOVALS = "knowledge_removals"
 """Documents that are deleted here and may still exist at the voice service, by their own id."""
 
@@ -191,25 +192,24 @@ def content_version(stored: StoredDocument) -> ContentVersion:
 def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDocument:
     """A stored document as the API shows it."""
     data: Mapping[str, Any] = stored.data
-    attempt = data["last_sync_attempt"]
-    why = data["sync_error_message"]
-    return KnowledgeDocument(
+    # Whoever read it has validated it; a list would spend most of its time on doing so again.
+    record: Any = stored.record or StoredKnowledge.model_validate(data)
+    attempt, problem = record.last_sync_attempt, record.sync_error_message
+    return KnowledgeDocument.model_construct(
         knowledge_id=stored.id,
-        doctor_id=data["doctor_id"],
-        disease_name=data["disease_name"],
-        tags=data["tags"],
+        doctor_id=record.doctor_id,
+        disease_name=record.disease_name,
+        tags=record.tags,
         raw_content=raw_content,
-        characters=data["characters"],
-        content_sha256=data["content_sha256"],
-        sync_status=SyncStatus(data["sync_status"]),
-        elevenlabs_document_id=data["elevenlabs_document_id"],
-        structured_sections={
-            section["section_id"]: DocumentSection(**section) for section in data["sections"]
-        },
-        sync_error_message=why and kept_text(data, why),
+        characters=record.characters,
+        content_sha256=record.content_sha256,
+        sync_status=record.sync_status,
+        elevenlabs_document_id=record.elevenlabs_document_id,
+        structured_sections={section.section_id: section for section in record.sections},
+        sync_error_message=problem and translate(kept_text(data, problem)),
         last_sync_attempt=clock.parse(attempt) if attempt else None,
-        sync_retry_count=data["sync_retry_count"],
-        created_at=clock.parse(data["created_at"]),
-        modified_at=clock.parse(data["modified_at"]),
-        **last_change(data, data["modified_at"]),
+        sync_retry_count=record.sync_retry_count,
+        created_at=clock.parse(record.created_at),
+        modified_at=clock.parse(record.modified_at),
+        **last_change(data, record.modified_at),
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, File, Form, Path, Query, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Path, Query, Request, Response, UploadFile
 
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.shared.removals import Removals
 from core.values import DoctorId, FilledText, Id, PendingRemoval, PendingRemovals, Text
+from core.web.answers import UNCHANGED, KeptAnswers
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.knowledge.contract import (
     DiseaseName,
@@ -25,6 +27,7 @@ from plugins.knowledge.contract import (
     Tags,
 )
 from plugins.knowledge.files.uploads import MAX_FILE, Uploads
+from plugins.knowledge.models import COLLECTION
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.service import KnowledgeService
 
@@ -34,7 +37,11 @@ KnowledgeId = Annotated[Id, Path()]
 
 
 def build_router(
-    service: KnowledgeService, texts: KnowledgeTexts, uploads: Uploads, removals: Removals
+    service: KnowledgeService,
+    texts: KnowledgeTexts,
+    uploads: Uploads,
+    removals: Removals,
+    answers: KeptAnswers,
 ) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
@@ -52,8 +59,9 @@ def build_router(
             response, await service.create(new, doctor, by=caller.name, key=idempotency_key)
         )
 
-    @router.get("")
+    @router.get("", response_model=KnowledgeList, responses=UNCHANGED)
     async def list_documents(
+        request: Request,
         caller: Reading,
         tag: Annotated[Text | None, Query(max_length=50)] = None,
         q: Annotated[Text | None, Query(max_length=100)] = None,
@@ -61,9 +69,10 @@ def build_router(
         include: Literal["content"] | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         cursor: Annotated[Text | None, Query(max_length=1000)] = None,
-    ) -> KnowledgeList:
+    ) -> Response:
         """A page of documents, newest first."""
-        return await service.page(
+        page = partial(
+            service.page,
             tag=tag,
             q=q,
             sync_status=sync_status,
@@ -71,6 +80,8 @@ def build_router(
             limit=limit,
             cursor=cursor,
         )
+        # Texts are in files, whose changes nobody counts.
+        return await answers.give(request, () if include else (COLLECTION,), page)
 
     @router.post("/upload", status_code=201)
     async def upload_document(

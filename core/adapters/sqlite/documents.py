@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from core.adapters.document_rules import (
@@ -19,10 +21,12 @@ from core.adapters.document_rules import (
     shape_of_totals,
 )
 from core.adapters.sqlite.batch import Batch
+from core.adapters.sqlite.changes import ChangeNumbers
 from core.adapters.sqlite.database import LOCK_SECONDS, Database, connect, snapshot
 from core.adapters.sqlite.migrations import MIGRATIONS
 from core.adapters.sqlite.query import (
     Index,
+    Plan,
     Row,
     Statement,
     cursor_after,
@@ -34,8 +38,9 @@ from core.adapters.sqlite.query import (
     sum_statement,
     totals_statement,
 )
+from core.adapters.sqlite.row_sizes import RowSizes
 from core.adapters.sqlite.schema import META, ensure_index, exists, prepare, quoted
-from core.adapters.sqlite.totals import TotalsCache, totals_key
+from core.adapters.sqlite.totals import TotalsCache, TotalsKey, totals_key
 from core.errors import Unavailable
 from core.i18n import text
 from core.ports.documents import (
@@ -52,6 +57,8 @@ from core.ports.documents import (
     Write,
 )
 from core.stored.schema_number import migrate
+
+_KEPT_PLANS = 512
 
 
 class SqliteDocumentStore:
@@ -75,6 +82,9 @@ class SqliteDocumentStore:
         self._database = Database(path, self._connect, self._prepare, lock_seconds)
         self._made: dict[str, Index] = {}
         self._totals = TotalsCache()
+        self._changes = ChangeNumbers()
+        self._sizes = RowSizes()
+        self._planned = lru_cache(_KEPT_PLANS)(self._new_plan)
 
     async def get(self, collection: str, id: str) -> StoredDocument | None:
         """The document, or None when the id is unknown."""
@@ -87,7 +97,7 @@ class SqliteDocumentStore:
             ).fetchone()
             return stored(id, found[2], str(found[0]), found[1]) if found else None
 
-        return await self._database.read(work)
+        return await self._database.read(work, quick=True)
 
     async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
         """Store a new document. Raises Conflict when the id exists."""
@@ -121,6 +131,30 @@ class SqliteDocumentStore:
 
     async def query(self, collection: str, query: Query) -> DocumentPage:
         """One page, by a declared index. Raises UndeclaredIndex, InvalidInput (bad cursor)."""
+        plan = self._plan(collection, query)
+        await self._make(plan.index)
+
+        def work(connection: sqlite3.Connection) -> DocumentPage:
+            rows = _rows(connection, plan.statement)
+            page = rows[: query.limit]
+            more = cursor_after(page[-1], collection, query) if len(rows) > len(page) else None
+            self._sizes.note(collection, rows)
+            return DocumentPage([document(row, query.fields) for row in page], more)
+
+        if query.cursor is not None:
+            # Who walks through a collection lets others have a turn after each page.
+            await asyncio.sleep(0)
+        return await self._database.read(work, quick=self._sizes.are_few(collection, query.limit))
+
+    def _plan(self, collection: str, query: Query) -> Plan:
+        """How the query is answered: the same as last time, if it was asked before."""
+        try:
+            # The types are part of the key, because True == 1 in Python.
+            return self._planned(collection, query, tuple(type(f.value) for f in query.filters))
+        except TypeError:  # a list among its parts, which is no key
+            return self._new_plan(collection, query)
+
+    def _new_plan(self, collection: str, query: Query, _types: tuple[type, ...] = ()) -> Plan:
         spec = self._spec(collection)
         shape = shape_of_query(query)
         index = index_of(spec, serving_index(spec, shape, whole=True))
@@ -129,21 +163,15 @@ class SqliteDocumentStore:
             if query.cursor is not None
             else None
         )
-        statement = page_statement(index, shape, query, after)
-        await self._make(index)
-
-        def work(connection: sqlite3.Connection) -> DocumentPage:
-            rows = _rows(connection, statement)
-            page = rows[: query.limit]
-            more = cursor_after(page[-1], collection, query) if len(rows) > len(page) else None
-            return DocumentPage([document(row, query.fields) for row in page], more)
-
-        return await self._database.read(work)
+        return Plan(index, page_statement(index, shape, query, after))
 
     async def totals(
         self, collection: str, filters: Sequence[Filter] = (), sums: Sequence[str] = ()
     ) -> Totals:
         """Exact count and sums of all matching documents, computed in the store."""
+        key = totals_key(collection, filters, sums)
+        if (known := self._known_totals(collection, key)) is not None:
+            return known
         spec = self._spec(collection)
         shape = shape_of_totals(filters, sums)
         check_sums(spec, sums)
@@ -151,7 +179,6 @@ class SqliteDocumentStore:
         singles = [index_of(spec, (name,)) for name in sums] if not filters else []
         for needed in (index, *singles):
             await self._make(needed)
-        key = totals_key(collection, filters, sums)
 
         def work(connection: sqlite3.Connection) -> Totals:
             with snapshot(connection):
@@ -167,9 +194,33 @@ class SqliteDocumentStore:
                         found = [_numbers(connection, sum_statement(s))[0] for s in singles]
                     known = Totals(int(count), dict(zip(sums, found, strict=True)))
                     self._totals.keep(key, changes, known)
-                return replace(known, sums=dict(known.sums))
+                return _copy(known)
 
         return await self._database.read(work)
+
+    def change_numbers(self, collections: Sequence[str]) -> tuple[int, ...] | None:
+        """As CountsChanges.change_numbers; None until something was read."""
+        connection = self._database.quick_connection()
+        if connection is None:
+            return None
+        try:
+            standings = self._changes.read(connection)
+            numbers = [standings[name].changes for name in collections]
+        except (sqlite3.Error, KeyError):
+            return None  # the next read waits for the file or prepares it
+        return (self._changes.unnumbered, *numbers)
+
+    def _known_totals(self, collection: str, key: TotalsKey) -> Totals | None:
+        """The totals, where they are known without looking at any document."""
+        connection = self._database.quick_connection()
+        if connection is None:
+            return None
+        try:
+            standing = self._changes.read(connection).get(collection)
+            found = self._totals.get(key, standing.changes) if standing is not None else None
+        except (sqlite3.Error, TypeError):
+            return None  # a thread waits for the file; a filter's value that is no key is refused
+        return _copy(found) if found is not None else None
 
     async def check(self) -> None:
         """Raise Unavailable unless the store answers."""
@@ -224,6 +275,10 @@ class SqliteDocumentStore:
 
 def _ensure(connection: sqlite3.Connection, index: Index) -> None:
     ensure_index(connection, index.collection, index.name, index.fields)
+
+
+def _copy(totals: Totals) -> Totals:
+    return replace(totals, sums=dict(totals.sums))
 
 
 def _rows(connection: sqlite3.Connection, statement: Statement) -> list[Row]:

@@ -8,6 +8,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydantic_core import from_json
+
 from core.adapters.document_rules import MAX_INTEGER, Shape, index_fields
 from core.adapters.sqlite.schema import (
     BOOL,
@@ -52,6 +54,14 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """How a query is answered: the index that serves it, and its statement."""
+
+    index: Index
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """SQL and its parameters."""
 
@@ -69,7 +79,10 @@ def index_of(spec: CollectionSpec, fields: tuple[str, ...]) -> Index:
 
 
 def page_statement(index: Index, shape: Shape, query: Query, after: Position | None) -> Statement:
-    """One row more than the page holds: id, versions, the order's rank and value, the content."""
+    """One row more than the page holds: id, versions, the order's rank and value, the content.
+
+    The content is whole whatever fields are asked for: SQLite would read its text anew for each.
+    """
     keys = "d" if list_field(index.fields) is None else "k"
     terms, parameters = _conditions(keys, shape, after)
     if not index.fields and after is None:
@@ -82,7 +95,7 @@ def page_statement(index: Index, shape: Shape, query: Query, after: Position | N
     direction = " DESC" if shape.descending else ""
     ordering = ", ".join(f"{column}{direction}" for column in [*order, f"{keys}.id"])
     sql = (
-        f"SELECT d.id, d.version, d.record_version, {position}, {_content(query.fields)} "
+        f"SELECT d.id, d.version, d.record_version, {position}, d.data "
         f"FROM {_source(index)} WHERE {' AND '.join(terms)} ORDER BY {ordering} LIMIT ?"
     )
     return Statement(sql, (*parameters, query.limit + 1))
@@ -119,12 +132,6 @@ def _source(index: Index) -> str:
         # SQLite refuses the statement rather than scan when the index does not serve it.
         return f"{documents} AS d INDEXED BY {quoted(index.name)}"
     return f"{quoted(index.name)} AS k CROSS JOIN {documents} AS d ON d.seq = k.seq"
-
-
-def _content(fields: Sequence[str] | None) -> str:
-    if fields is None:
-        return "d.data"
-    return ", ".join(f"d.data -> '$.{name}'" for name in fields) or "NULL"
 
 
 def _conditions(
@@ -175,30 +182,34 @@ def _key(condition: Filter) -> tuple[int, Parameter]:
 
 def document(row: Row, fields: Sequence[str] | None) -> StoredDocument:
     """The document of a row of `page_statement`."""
-    identifier, version, record_version, _, _, *content = row
-    if fields is None:
-        text = str(content[0])
-    else:
-        parts = [
-            f'"{name}":{part}'
-            for name, part in zip(fields, content, strict=False)
-            if part is not None
-        ]
-        text = f"{{{','.join(parts)}}}"
-    return stored(str(identifier), text, str(version), record_version)
+    identifier, version, record_version, _, _, text = row
+    found = stored(str(identifier), str(text), str(version), record_version)
+    if fields is None or not found.intact:
+        return found
+    data = {name: found.data[name] for name in fields if name in found.data}
+    return StoredDocument(found.id, data, found.version, found.record_version)
 
 
 def stored(identifier: str, text: str, version: str, record_version: object) -> StoredDocument:
     """A document from its row. It shares nothing with what the caller gave to be stored."""
-    try:
-        data = json.loads(text)
-    except ValueError:
-        data = None
+    data = _parsed(text)
     if not isinstance(record_version, int):
         return StoredDocument(identifier, {}, version, intact=False)
     if not isinstance(data, dict):
         return StoredDocument(identifier, {}, version, record_version, intact=False)
     return StoredDocument(identifier, data, version, record_version)
+
+
+def _parsed(text: str) -> object:
+    try:
+        return from_json(text)
+    except ValueError:
+        pass
+    try:
+        # It takes what somebody wrote by hand, such as half of a character.
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def cursor_after(row: Row, collection: str, query: Query) -> str:
