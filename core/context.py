@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
@@ -19,6 +19,7 @@ from core.isolation.code_lines import blamed_line
 from core.isolation.guard import guarded_call
 from core.isolation.owner import Owner
 from core.isolation.ownership import owned_by
+from core.ports.documents import CountChanges
 from core.ports.voice import VoiceProvider
 from core.tracing.local import LocalTraces
 
@@ -164,7 +165,7 @@ class PluginContext:
     emit: Callable[[Event], Awaitable[None]]
     cards: Callable[[], list[CardSpec]]
     _open_http: Callable[[], httpx.AsyncClient]
-    change_numbers: Callable[[Sequence[str]], tuple[int, ...] | None] = lambda collections: None
+    change_numbers: CountChanges = lambda collections: None
     """As `CountsChanges.change_numbers`, for any collections: None where nobody counts."""
     traces: LocalTraces | None = None
     """What operators look at; None where traces are kept elsewhere."""

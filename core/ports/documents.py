@@ -19,6 +19,9 @@ It is called once for each version in between, with the whole record, and may ch
 given. It is pure and quick, and reads nothing else. A record for which it raises is set aside.
 """
 
+CountChanges = Callable[[Sequence[str]], "tuple[int, ...] | None"]
+"""As `CountsChanges.change_numbers`, of a store that may not count: None then."""
+
 Operator = Literal["==", "<", "<=", ">", ">=", "array_contains"]
 
 

@@ -4,7 +4,7 @@ from core.ports.documents import JsonObject
 from core.text.languages import language_name
 from core.ui.api.client import ParamValue, path
 from core.ui.api.problem import ApiProblem
-from core.ui.host import api
+from core.ui.host import api, known
 from core.ui.language import in_language, user_text
 from core.ui.links import go, link, page_of
 from core.ui.text import ago, browser_zone, count, duration, literal, shorten, when
@@ -75,6 +75,7 @@ __all__ = [
     "in_language",
     "keep",
     "kept",
+    "known",
     "language_name",
     "last_loaded",
     "link",

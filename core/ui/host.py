@@ -9,8 +9,12 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from core.host.registry import PluginRegistry
+from core.i18n import current_language
 from core.isolation.process import held_off, ledger_of
 from core.isolation.switched_off import Ledger
 from core.isolation.watchdog import Held
@@ -18,10 +22,13 @@ from core.security.tokens import service_token
 from core.settings import Settings
 from core.tracing.setup import OFF, Tracing
 from core.ui.api.client import ApiClient
+from core.ui.api.known import KnownAnswers
 from core.ui.api.watch import BackendWatch
 from core.ui.sign_in.session import current_visitor, token_of
 from core.ui.sign_in.tickets import Tickets
 from core.ui.sign_in.visitors import User
+
+M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class Host:
     ledger: Ledger
     tickets: Tickets = field(default_factory=Tickets)
     tracing: Tracing = OFF
+    known: KnownAnswers = field(default_factory=KnownAnswers)
     _loading: threading.Lock = field(default_factory=threading.Lock)
 
     def start_plugin(self, plugin_id: str) -> None:
@@ -123,6 +131,20 @@ def api() -> ApiClient:
     host = current_host()
     if not host.settings.needs_sign_in:
         return host.client
+    return host.client.for_caller(partial(token_of, _user(host), host.settings))
+
+
+def known(path: str, model: type[M]) -> M:
+    """What the API offers to choose from, such as formats: at most a minute old.
+
+    Not for what somebody has just changed and wants to see. Raises ApiProblem.
+    """
+    host = current_host()
+    user = _user(host) if host.settings.needs_sign_in else None
+    question = (path, model, current_language(), user.user_id if user else None)
+    return host.known.get(question, model, lambda: api().get(path, model))
+
+
+def _user(host: Host) -> User | None:
     visitor = current_visitor(host.settings)
-    user = visitor if isinstance(visitor, User) else None
-    return host.client.for_caller(partial(token_of, user, host.settings))
+    return visitor if isinstance(visitor, User) else None

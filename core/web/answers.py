@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import math
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from typing import Any, TypeVar
@@ -17,6 +19,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from core.i18n import current_language
+from core.ports.documents import CountChanges
 from core.values import PageInfo
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,7 +47,7 @@ class KeptAnswers:
 
     def __init__(
         self,
-        change_numbers: Callable[[Sequence[str]], tuple[int, ...] | None],
+        change_numbers: CountChanges,
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self._change_numbers = change_numbers
@@ -60,19 +63,21 @@ class KeptAnswers:
         *,
         of: Hashable = None,
         lasts: Callable[[M], bool] = lambda made: True,
+        seconds: float = math.inf,
     ) -> Response:
         """The answer to the request, with an ETag; 304 without it for whoever has it already.
 
         It follows from the request's address and language, from `collections` and from `of`, and
         from nothing else; it is the same for everybody who may read it. Without collections, and
-        where `lasts` says no, it is made for this request alone.
+        where `lasts` says no, it is made for this request alone. None is older than `seconds`.
         """
         numbers = self._change_numbers(collections) if collections else None
         key = (request.scope["path"], request.scope["query_string"], current_language(), of)
         answer = self._kept.get(key) if numbers is not None else None
-        if answer is None or answer.numbers != numbers:
+        if answer is None or answer.numbers != numbers or answer.until < time.monotonic():
+            until = time.monotonic() + seconds
             made = await make()
-            answer = _Answer(numbers, made.model_dump_json(by_alias=True).encode())
+            answer = _Answer(numbers, until, made.model_dump_json(by_alias=True).encode())
             if numbers is not None and _is_whole(made) and lasts(made):
                 self._keep(key, answer)
         else:
@@ -97,12 +102,13 @@ def _is_whole(made: BaseModel) -> bool:
 
 
 class _Answer:
-    """A body as of these change numbers."""
+    """A body as of these change numbers, which holds until this moment of the monotonic clock."""
 
-    __slots__ = ("_packed", "body", "numbers", "size", "tag")
+    __slots__ = ("_packed", "body", "numbers", "size", "tag", "until")
 
-    def __init__(self, numbers: tuple[int, ...] | None, body: bytes) -> None:
+    def __init__(self, numbers: tuple[int, ...] | None, until: float, body: bytes) -> None:
         self.numbers = numbers
+        self.until = until
         self.body = body
         # Weak: it names the packed body too.
         self.tag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'

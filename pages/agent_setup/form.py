@@ -181,14 +181,13 @@ def form_fields(prefix: str) -> dict[str, ui.FormField]:
 
 
 def _choices() -> _Choices:
-    api = ui.api()
-    voices = api.get("/api/agent/voices", Voices).root
-    languages = api.get("/api/agent/languages", Languages).root
+    voices = ui.known("/api/agent/voices", Voices).root
+    languages = ui.known("/api/agent/languages", Languages).root
     return _Choices(
         voices={voice.voice_id: voice for voice in voices},
         languages={language.code: language.name for language in languages},
-        prompts=api.get("/api/agent/system-prompts", StylePrompts),
-        llms=api.get("/api/agent/llms", AgentLlms).llms,
+        prompts=ui.known("/api/agent/system-prompts", StylePrompts),
+        llms=ui.known("/api/agent/llms", AgentLlms).llms,
     )
 
 

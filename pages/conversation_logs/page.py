@@ -14,7 +14,6 @@ from plugins.agents.contract import AgentList
 from plugins.conversations.contract import (
     ConversationList,
     ConversationRow,
-    ConversationStatistics,
     ExportFormats,
 )
 
@@ -56,7 +55,7 @@ def render() -> None:
         listed = _load(asked, pager)
         if listed is None:
             return
-        _totals(listed, asked)
+        _totals(listed)
         if not listed.conversations and not listed.unreadable_count:
             _nothing(bool(asked))
             return
@@ -81,7 +80,7 @@ def _download(asked: Filters, total: int) -> None:
         icon=":material/download:",
     ):
         try:
-            found = ui.api().get("/api/conversations/formats", ExportFormats)
+            found = ui.known("/api/conversations/formats", ExportFormats)
         except ui.ApiProblem as problem:
             ui.error_panel(problem, "log.formats")
             return
@@ -177,12 +176,8 @@ def _load(asked: Filters, pager: ui.Pager) -> ConversationList | None:
     return ui.fetch(load, "log", _("Loading the conversations…"), _LABELS)
 
 
-def _totals(listed: ConversationList, asked: Filters) -> None:
-    try:
-        figures = ui.api().get("/api/conversations/statistics", ConversationStatistics, asked)
-        average = ui.duration(figures.average_duration_seconds)
-    except ui.ApiProblem:
-        average = _("not known")
+def _totals(listed: ConversationList) -> None:
+    average = ui.duration(listed.average_duration_seconds)
     with st.grid(5, min_column_width=150):
         st.metric(_("Conversations"), f"{listed.total_count:,}", border=True)
         st.metric(_("Need attention"), f"{listed.attention_required_count:,}", border=True)

@@ -39,19 +39,18 @@ class WritingChoices:
 
 def load_writing_choices() -> WritingChoices:
     """What the form of a script needs. Raises ApiProblem."""
-    api = ui.api()
-    templates = api.get("/api/templates", _Templates).root
-    languages = api.get("/api/audio/languages", _Languages).root
+    templates = ui.known("/api/templates", _Templates).root
+    languages = ui.known("/api/audio/languages", _Languages).root
     return WritingChoices(
         templates={template.template_id: template for template in templates},
         languages={language.code: language.name for language in languages},
-        models=api.get("/api/audio/models", WriterModels).models,
+        models=ui.known("/api/audio/models", WriterModels).models,
     )
 
 
 def load_voices() -> list[VoiceOption]:
     """The voices of the voice service. Raises ApiProblem."""
-    return ui.api().get("/api/audio/voices/list", _Voices).root
+    return ui.known("/api/audio/voices/list", _Voices).root
 
 
 def speaks(voice: VoiceOption, language: str | None) -> bool:

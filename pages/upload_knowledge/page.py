@@ -42,7 +42,6 @@ _READINGS = "upload.readings"
 _SAVED = "upload.saved"
 _KEY = "upload.request"
 _ROUND = "upload.round"
-_FORMATS = "upload.formats"
 
 Filters = dict[str, ui.ParamValue]
 
@@ -63,8 +62,9 @@ def render() -> None:
     _upload()
     ui.section(_("Your documents"))
     _filter_form()
-    _documents()
-    ui.pending_removals("/api/knowledge/removals")
+    listed = _documents()
+    if listed is not None and listed.removal_count:
+        ui.pending_removals("/api/knowledge/removals")
 
 
 def _upload() -> None:
@@ -133,12 +133,10 @@ def _upload() -> None:
 def _formats() -> list[FileFormat]:
     """What can be uploaded, as it was known last; nothing while the service is away."""
     try:
-        found = ui.api().get("/api/knowledge/formats", FileFormats)
+        return ui.known("/api/knowledge/formats", FileFormats).formats
     except ui.ApiProblem:
         # The list below shows the error; a file of any kind may be chosen meanwhile.
-        return list(st.session_state.get(_FORMATS, []))
-    st.session_state[_FORMATS] = found.formats
-    return found.formats
+        return []
 
 
 def _suffixes(formats: list[FileFormat]) -> list[str] | None:
@@ -252,7 +250,7 @@ def _tag_options() -> list[str]:
     return options if present is None or present in options else [*options, present]
 
 
-def _documents() -> None:
+def _documents() -> KnowledgeList | None:
     asked: Filters = {name: ui.url_value(name, str) for name in _FILTERS}
     if asked["sync_status"] not in _STATES:
         asked["sync_status"] = None
@@ -263,7 +261,7 @@ def _documents() -> None:
 
     first = ui.fetch(load, "documents", _("Loading the documents…"))
     if first is None:
-        return
+        return None
     if not first.documents and not first.unreadable_count:
         if any(asked.values()):
             ui.empty_state(_("No document fits"), _("Remove a filter, or look for another word."))
@@ -272,7 +270,7 @@ def _documents() -> None:
                 _("There is no document yet"),
                 _("Choose a file above, name its topic, pick a tag and save."),
             )
-        return
+        return first
     ui.poll(
         first,
         load,
@@ -282,6 +280,7 @@ def _documents() -> None:
     pager.controls(
         first.next_cursor, len(first.documents), first.total_count, first.unreadable_count
     )
+    return first
 
 
 def _rows(listed: KnowledgeList) -> None:

@@ -82,6 +82,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         context.shared(AgentService),
         context.shared(agent_removals),
         context.shared(VoiceCatalog),
+        context.change_numbers,
     )
     return [RouterSpec("agent", router)]
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from core.ports.documents import CountChanges
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.shared.removals import Removals
 from core.shared.voices import VoiceCatalog, language_options
 from core.values import Id, LanguageOption, PendingRemoval, PendingRemovals, VoiceOption
+from core.web.answers import UNCHANGED, KeptAnswers
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.agents.contract import (
     Agent,
@@ -21,6 +24,7 @@ from plugins.agents.contract import (
     AgentUpdate,
     StylePrompts,
 )
+from plugins.agents.models import AGENTS
 from plugins.agents.service import AgentService
 
 Reader = Annotated[Caller, Depends(require("agent:read"))]
@@ -28,9 +32,12 @@ Editor = Annotated[Caller, Depends(require("agent:write"))]
 AgentId = Annotated[Id, Path()]
 
 
-def build_router(service: AgentService, removals: Removals, voices: VoiceCatalog) -> APIRouter:
+def build_router(
+    service: AgentService, removals: Removals, voices: VoiceCatalog, change_numbers: CountChanges
+) -> APIRouter:
     """All routes of the plugin."""
     router = APIRouter()
+    answers = KeptAnswers(change_numbers)
 
     @router.post("", status_code=201)
     async def create(
@@ -45,14 +52,15 @@ def build_router(service: AgentService, removals: Removals, voices: VoiceCatalog
             response, await service.create(body, doctor, by=caller.name, key=idempotency_key)
         )
 
-    @router.get("")
+    @router.get("", response_model=AgentList, responses=UNCHANGED)
     async def agents(
+        request: Request,
         caller: Reader,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         cursor: Annotated[str | None, Query(max_length=2000)] = None,
-    ) -> AgentList:
+    ) -> Response:
         """A page of agents, newest first."""
-        return await service.agents(limit, cursor)
+        return await answers.give(request, (AGENTS.name,), partial(service.agents, limit, cursor))
 
     @router.get("/system-prompts")
     async def system_prompts(

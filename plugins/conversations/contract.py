@@ -154,6 +154,7 @@ class ConversationList(PageInfo):
     attention_required_count: int
     total_answered: int
     total_unanswered: int
+    average_duration_seconds: float = 0.0
 
 
 class ConversationStatistics(BaseModel):

@@ -13,7 +13,6 @@ from core.i18n import text
 from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec
 from core.version import __version__
-from core.web.answers import KeptAnswers
 from plugins.conversations.cards import PAGE, conversation_count_card
 from plugins.conversations.contract import (
     ANSWER_ANALYSERS,
@@ -69,7 +68,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         context.shared(ConversationLog),
         context.shared(Exports),
         context.shared(Unanswered),
-        KeptAnswers(context.change_numbers),
+        context.change_numbers,
     )
     return [RouterSpec("conversations", router)]
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from core.errors import AppError, BrokenOff
+from core.ports.documents import CountChanges
 from core.security import Caller, require
 from core.values import Id, Text
 from core.web.answers import UNCHANGED, KeptAnswers
@@ -75,10 +76,11 @@ def build_router(
     conversations: ConversationLog,
     exports: Exports,
     unanswered: Unanswered,
-    answers: KeptAnswers,
+    change_numbers: CountChanges,
 ) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
+    answers = KeptAnswers(change_numbers)
 
     @router.get("", response_model=ConversationList, responses=UNCHANGED)
     async def list_conversations(

@@ -162,6 +162,7 @@ class ConversationLog:
             attention_required_count=int(found.totals.sums["attention"]),
             total_answered=int(found.totals.sums["answered_count"]),
             total_unanswered=int(found.totals.sums["unanswered_count"]),
+            average_duration_seconds=_average(found.totals),
         )
 
     async def statistics(self, wanted: ConversationFilter) -> ConversationStatistics:
@@ -227,13 +228,17 @@ def _row(stored: StoredDocument) -> ConversationRow:
     return StoredConversation.of(stored).row(stored.id)
 
 
+def _average(totals: Totals) -> float:
+    return round(totals.sums["duration_seconds"] / totals.count, 1) if totals.count else 0.0
+
+
 def _statistics(totals: Totals) -> ConversationStatistics:
     count = totals.count
     average = totals.sums["duration_seconds"] / count if count else 0.0
     share = totals.sums["attention"] / count if count else 0.0
     return ConversationStatistics(
         total_conversations=count,
-        average_duration_seconds=round(average, 1),
+        average_duration_seconds=_average(totals),
         average_duration_formatted=_spoken(round(average)),
         attention_percentage=round(100 * share, 1),
     )

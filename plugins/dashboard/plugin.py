@@ -10,7 +10,6 @@ from core.extensions import SectionSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.version import __version__
-from core.web.answers import KeptAnswers
 from plugins.dashboard.service import Dashboard
 
 
@@ -27,7 +26,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/dashboard`."""
     from plugins.dashboard.routes import build_router
 
-    router = build_router(context.shared(Dashboard), KeptAnswers(context.change_numbers))
+    router = build_router(context.shared(Dashboard), context.change_numbers)
     return [RouterSpec("dashboard", router)]
 
 

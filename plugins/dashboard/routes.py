@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from core.contracts import CardSpec
+from core.ports.documents import CountChanges
 from core.security import Caller, require
 from core.web.answers import UNCHANGED, KeptAnswers
 from plugins.dashboard.contract import DashboardStats
@@ -16,9 +17,10 @@ from plugins.dashboard.service import Dashboard
 Reading = Annotated[Caller, Depends(require("dashboard:read"))]
 
 
-def build_router(dashboard: Dashboard, answers: KeptAnswers) -> APIRouter:
+def build_router(dashboard: Dashboard, change_numbers: CountChanges) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
+    answers = KeptAnswers(change_numbers)
 
     @router.get("/stats", response_model=DashboardStats, responses=UNCHANGED)
     async def stats(request: Request, caller: Reading) -> Response:

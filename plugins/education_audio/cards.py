@@ -8,9 +8,8 @@ from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import text
 from core.ports.documents import Filter, Query
 from plugins.education_audio.contract import AudioStatus
-from plugins.education_audio.models import APPROVALS, AUDIO, PAGE
+from plugins.education_audio.models import AUDIO, PAGE, SHOWN
 from plugins.education_audio.outdated import OutdatedAudio
-from plugins.knowledge.contract import DOCUMENTS
 
 _SHOWN_FAILURES = 5
 _FIELDS = ("name", "status", "modified_at")
@@ -64,5 +63,5 @@ def audio_count_card(context: PluginContext) -> CardSpec:
         load=load,
         order=20,
         next_step=text("Write a script from a document, approve it and have it spoken."),
-        collections=(AUDIO, APPROVALS, DOCUMENTS),
+        collections=SHOWN,
     )

@@ -24,13 +24,15 @@ from plugins.education_audio.contract import (
     SourceState,
 )
 from plugins.education_audio.options import ScriptOptions
-from plugins.knowledge.contract import ContentVersion
+from plugins.knowledge.contract import DOCUMENTS, ContentVersion
 
 PAGE = "education-audio"
 
 DRAFTS = "script_drafts"
 APPROVALS = "script_approvals"
 AUDIO = "audio_files"
+SHOWN = (AUDIO, APPROVALS, DOCUMENTS)
+"""The collections that what is shown of audio files follows from."""
 PARTS = "audio_parts"
 """The blobs in which an unfinished audio file is kept, so that none is ever left behind."""
 PENDING = "audio_pending"

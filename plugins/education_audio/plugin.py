@@ -127,6 +127,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         voices=context.shared(VoiceCatalog),
         blobs=context.blobs,
         models=context.settings.gemini_models,
+        change_numbers=context.change_numbers,
     )
     templates = build_template_router(context.shared(TemplateService))
     return [RouterSpec("audio", router), RouterSpec("templates", templates)]

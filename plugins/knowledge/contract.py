@@ -111,9 +111,14 @@ class KnowledgeDocument(Versioned):
 
 
 class KnowledgeList(PageInfo):
-    """A page of documents, newest first."""
+    """A page of documents, newest first.
+
+    `removal_count` deleted documents may still be at the voice service; it is only given where
+    there are such.
+    """
 
     documents: list[KnowledgeDocument]
+    removal_count: Annotated[int, Field(exclude_if=lambda count: count == 0)] = 0
 
 
 class FileFormat(BaseModel):

@@ -16,7 +16,6 @@ from core.jobs import JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
 from core.shared.samples import SampleSpec
 from core.version import __version__
-from core.web.answers import KeptAnswers
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import EXTRACTORS, ExtractorSpec, KnowledgeReader
 from plugins.knowledge.files.extractors import text_extractors
@@ -90,7 +89,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         context.shared(KnowledgeTexts),
         context.shared(Uploads),
         context.shared(document_removals),
-        KeptAnswers(context.change_numbers),
+        context.change_numbers,
     )
     return [RouterSpec("knowledge", router)]
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Request, Response, UploadFile
 
+from core.ports.documents import CountChanges
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.shared.removals import Removals
@@ -27,7 +28,7 @@ from plugins.knowledge.contract import (
     Tags,
 )
 from plugins.knowledge.files.uploads import MAX_FILE, Uploads
-from plugins.knowledge.models import COLLECTION
+from plugins.knowledge.models import COLLECTION, REMOVALS
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.service import KnowledgeService
 
@@ -41,10 +42,11 @@ def build_router(
     texts: KnowledgeTexts,
     uploads: Uploads,
     removals: Removals,
-    answers: KeptAnswers,
+    change_numbers: CountChanges,
 ) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
+    answers = KeptAnswers(change_numbers)
 
     @router.post("", status_code=201)
     async def create_document(
@@ -81,7 +83,7 @@ def build_router(
             cursor=cursor,
         )
         # Texts are in files, whose changes nobody counts.
-        return await answers.give(request, () if include else (COLLECTION,), page)
+        return await answers.give(request, () if include else (COLLECTION, REMOVALS), page)
 
     @router.post("/upload", status_code=201)
     async def upload_document(

@@ -38,6 +38,7 @@ from plugins.knowledge.contract import (
 from plugins.knowledge.models import (
     COLLECTION,
     LISTED_FIELDS,
+    REMOVALS,
     SYNC_JOB,
     content_fields,
     digest,
@@ -130,6 +131,7 @@ class KnowledgeService:
             total_count=total,
             next_cursor=page.next_cursor,
             unreadable_count=page.unreadable,
+            removal_count=(await self._documents.totals(REMOVALS)).count,
         )
 
     async def update(

@@ -26,6 +26,7 @@ class ChangeNumbers:
     def __init__(self) -> None:
         self._connection: sqlite3.Connection | None = None
         self._version = -1
+        self._schema = -1
         self._standings: dict[str, Standing] = {}
         self.unnumbered = 0
         """How often the file was changed and no collection: by hand, past the program."""
@@ -41,8 +42,11 @@ class ChangeNumbers:
                 f'SELECT name, changes, documents FROM "{META}"'
             )
         }
-        if standings == self._standings:
+        [[schema]] = connection.execute("PRAGMA schema_version").fetchall()
+        # An index that is made when it is first needed changes the file and no document.
+        if standings == self._standings and schema == self._schema:
             self.unnumbered += 1
+        self._schema = schema
         # A version is that of one connection. What is changed between the two statements is seen
         # again by the next call.
         self._connection, self._version, self._standings = connection, version, standings

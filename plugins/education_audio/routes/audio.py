@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from core.ports.blobs import BlobStore
+from core.ports.documents import CountChanges
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.shared.voices import VoiceCatalog, language_options
 from core.values import DoctorId, Id, LanguageOption, Text, VoiceOption
+from core.web.answers import UNCHANGED, KeptAnswers
 from core.web.preconditions import IfMatch, tagged
 from core.web.ranges import blob_response
 from plugins.education_audio.approvals import Approvals
@@ -21,10 +24,11 @@ from plugins.education_audio.contract import (
     AudioFile,
     AudioList,
     AudioRequest,
+    AudioStatus,
     AudioUpdate,
     WriterModels,
 )
-from plugins.education_audio.models import Approver
+from plugins.education_audio.models import SHOWN, Approver
 from plugins.education_audio.routes.scripts import add_script_routes
 from plugins.education_audio.scripts.service import ScriptService
 
@@ -35,6 +39,7 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[Text | None, Query(max_length=1000)]
 
 _CACHE_SECONDS = 3600
+_LIST_SECONDS = 600.0
 
 
 def build_router(
@@ -46,11 +51,13 @@ def build_router(
     voices: VoiceCatalog,
     blobs: BlobStore,
     models: tuple[str, ...],
+    change_numbers: CountChanges,
 ) -> APIRouter:
     """All routes of the feature; those with an id alone come last."""
     router = APIRouter()
     add_script_routes(router, scripts, approvals, checking)
     _add_choices(router, voices, models)
+    _add_audio_list(router, audio, KeptAnswers(change_numbers))
     _add_audio_routes(router, audio, blobs)
     return router
 
@@ -72,6 +79,39 @@ def _add_choices(router: APIRouter, voices: VoiceCatalog, models: tuple[str, ...
         return WriterModels(models=list(models))
 
 
+def _add_audio_list(router: APIRouter, audio: AudioService, answers: KeptAnswers) -> None:
+    @router.get("/list", response_model=AudioList, responses=UNCHANGED)
+    async def list_audio(
+        request: Request,
+        caller: Reading,
+        doctor_id: DoctorId | None = None,
+        knowledge_id: Id | None = None,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> Response:
+        """A page of audio files, newest first."""
+        page = partial(
+            audio.page,
+            doctor_id=doctor_id,
+            knowledge_id=knowledge_id,
+            limit=limit,
+            cursor=cursor,
+        )
+        # Addresses are signed for an hour: they last for much longer than the answer with them.
+        return await answers.give(
+            request, SHOWN, page, lasts=_has_every_file, seconds=_LIST_SECONDS
+        )
+
+
+def _has_every_file(page: AudioList) -> bool:
+    # A file that is missing may be put back, which no record tells.
+    return all(
+        audio.audio_url is not None
+        for audio in page.audio_files
+        if audio.status == AudioStatus.COMPLETED
+    )
+
+
 def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) -> None:
     @router.post("/generate")
     async def generate_audio(
@@ -80,19 +120,6 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
         """Have an approved script spoken; a short one is ready in the answer."""
         approver = Approver(caller.acting_for(request.doctor_id), caller.name)
         return tagged(response, await audio.create(request, approver))
-
-    @router.get("/list")
-    async def list_audio(
-        caller: Reading,
-        doctor_id: DoctorId | None = None,
-        knowledge_id: Id | None = None,
-        limit: Limit = 50,
-        cursor: Cursor = None,
-    ) -> AudioList:
-        """A page of audio files, newest first."""
-        return await audio.page(
-            doctor_id=doctor_id, knowledge_id=knowledge_id, limit=limit, cursor=cursor
-        )
 
     @router.get("/offered")
     async def list_offered_audio(
