@@ -1,4 +1,4 @@
-"""What the view of a page costs once all is warm: few calls of the API, few operations of stores."""
+"""The view of a page that is warm: few calls of the API, few operations of stores."""
 
 from __future__ import annotations
 
