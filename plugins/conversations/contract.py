@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from core.contracts import Event
 from core.declarations import (
@@ -154,7 +154,7 @@ class ConversationList(PageInfo):
     attention_required_count: int
     total_answered: int
     total_unanswered: int
-    average_duration_seconds: float = 0.0
+    average_duration_seconds: Annotated[float, Field(exclude_if=lambda seconds: not seconds)] = 0.0
 
 
 class ConversationStatistics(BaseModel):
