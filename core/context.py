@@ -164,9 +164,9 @@ class PluginContext:
     extensions: ExtensionLookup
     emit: Callable[[Event], Awaitable[None]]
     cards: Callable[[], list[CardSpec]]
-    _open_http: Callable[[], httpx.AsyncClient]
-    change_numbers: CountChanges = lambda collections: None
+    change_numbers: CountChanges
     """As `CountsChanges.change_numbers`, for any collections: None where nobody counts."""
+    _open_http: Callable[[], httpx.AsyncClient]
     traces: LocalTraces | None = None
     """What operators look at; None where traces are kept elsewhere."""
     _instances: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
