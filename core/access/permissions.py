@@ -217,6 +217,12 @@ class PluginBlobs:
         async for chunk in self.__store.read(key, start, end):
             yield chunk
 
+    async def read_many(self, keys: Sequence[str]) -> list[bytes | None]:
+        """As BlobStore.read_many. Raises PluginNotPermitted."""
+        for key in keys:
+            await self.__gate.blob(key)
+        return await self.__store.read_many(keys)
+
     async def read_all(self, key: str) -> bytes:
         """The whole blob. Raises NotFound, PluginNotPermitted."""
         return b"".join([chunk async for chunk in self.read(key)])

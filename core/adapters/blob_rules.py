@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from core.errors import InvalidInput, NotFound
 from core.i18n import text
 
 MAX_URL_SECONDS = 7 * 24 * 3600
 """As long as a signed address of Cloud Storage can live."""
+
+MAX_MANY = 100
+"""Blobs that are read in one call."""
 
 _KEY = re.compile(r"(?!.{301})[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*")
 _CONTENT_TYPE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?")
@@ -17,6 +21,12 @@ _CONTENT_TYPE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,98}[\x21-\x7e])?")
 def is_key(key: str) -> bool:
     """Whether a blob can be stored under it."""
     return bool(_KEY.fullmatch(key)) and not any(part in (".", "..") for part in key.split("/"))
+
+
+def check_many(keys: Sequence[str]) -> None:
+    """Raise ValueError for more keys than are read at once."""
+    if len(keys) > MAX_MANY:
+        raise ValueError(f"at most {MAX_MANY} blobs are read at once, not {len(keys)}")
 
 
 def check_key(key: str) -> None:

@@ -26,6 +26,8 @@ MAX_PAGE = 500
 # Deeper than any document of ours, and far from the limits of the JSON parsers in use.
 MAX_DEPTH = 100
 MAX_INTEGER = 2**63
+MAX_SEARCHED = 20
+"""Fields that one collection is searched by."""
 FIRST_RECORD_VERSION = 1
 """The version of a document that is stored without one."""
 
@@ -60,9 +62,27 @@ def declared(collections: Sequence[CollectionSpec]) -> dict[str, CollectionSpec]
             _check_index(spec.name, index)
         for name in spec.sums:
             check_field(name)
+        check_search(spec)
         _check_version(spec)
         found[spec.name] = spec
     return found
+
+
+def check_search(spec: CollectionSpec) -> None:
+    """Raise ValueError unless what the collection is searched by can be."""
+    search = spec.search
+    if search is None:
+        return
+    names = [name.removesuffix("[]") for name in search.fields]
+    for name in (*names, search.order):
+        check_field(name)
+    single = {name for name in search.fields if not name.endswith("[]")}
+    if not names or len(names) > MAX_SEARCHED or len({*names, search.order}) <= len(names):
+        raise ValueError(
+            f"the search of {spec.name!r} has 1 to {MAX_SEARCHED} different fields beside its order"
+        )
+    if not set(search.narrow) <= single:
+        raise ValueError(f"the search of {spec.name!r} names a narrow field that is none of it")
 
 
 def _check_version(spec: CollectionSpec) -> None:
@@ -179,14 +199,24 @@ class Shape:
         return fields | {f"{self.contains.field}[]"} if self.contains else fields
 
 
-def shape_of_query(query: Query) -> Shape:
-    """The query's shape. Raises InvalidInput (limit, values), ValueError (a plugin's mistake)."""
+def check_page(query: Query) -> None:
+    """Raise InvalidInput for a page of a bad size, ValueError for a field that cannot be."""
     if not 1 <= query.limit <= MAX_PAGE:
         raise InvalidInput.field(
             "limit", i18n.text("It must be from 1 to {max_page}.", max_page=MAX_PAGE)
         )
     for name in query.fields or ():
         check_field(name)
+
+
+def shape_of_query(query: Query) -> Shape:
+    """The query's shape. Raises InvalidInput (limit, values), ValueError (a plugin's mistake)."""
+    check_page(query)
+    return shape_of_documents(query)
+
+
+def shape_of_documents(query: Query) -> Shape:
+    """The same for a query of which a store makes pages of its own."""
     order = query.order_by
     shape = _shape(query.filters, order.removeprefix("-") if order else None)
     if shape.ranges and shape.order is None:
@@ -202,12 +232,17 @@ def shape_of_totals(filters: Sequence[Filter], sums: Sequence[str]) -> Shape:
     return _shape(filters, ranged[0] if ranged else None)
 
 
-def _shape(filters: Sequence[Filter], order: str | None) -> Shape:
+def check_filters(filters: Sequence[Filter]) -> None:
+    """Raise ValueError or InvalidInput for a field or a value that cannot be filtered by."""
     for condition in filters:
         check_field(condition.field)
         if not isinstance(condition.value, str | int | float):
             raise ValueError(f"the filter on {condition.field!r} needs text, a number or a bool")
         _check_value(condition.value, condition.field, MAX_DEPTH)
+
+
+def _shape(filters: Sequence[Filter], order: str | None) -> Shape:
+    check_filters(filters)
     if order is not None:
         check_field(order)
     equal = tuple(f for f in filters if f.op == "==")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -40,6 +40,15 @@ class BlobStore(Protocol):
 
     def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         """Bytes `start` to `end` (exclusive; None: to the end) in pieces. Raises NotFound."""
+        ...
+
+    async def read_many(self, keys: Sequence[str]) -> list[bytes | None]:
+        """Whole small blobs in the order of their keys, at most 100; None where there is none.
+
+        They are read at the same time, as far as the store bears it.
+
+        .. versionadded:: 2
+        """
         ...
 
     async def delete(self, key: str) -> bool:

@@ -22,7 +22,7 @@ given. It is pure and quick, and reads nothing else. A record for which it raise
 CountChanges = Callable[[Sequence[str]], "tuple[int, ...] | None"]
 """As `CountsChanges.change_numbers`, of a store that may not count: None then."""
 
-Operator = Literal["==", "<", "<=", ">", ">=", "array_contains"]
+Operator = Literal["==", "<", "<=", ">", ">=", "array_contains", "array_prefix"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,47 @@ class IndexSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchSpec:
+    """What the documents of a collection are searched by, in any combination, newest first.
+
+    `fields` are field names; a trailing `[]` marks a list field. `order` is a field of stamps
+    (`core.clock.stamp`); a document without one is not found. A query that is ordered by `-order`
+    may join any number of `==` conditions on the single fields with any number of `array_contains`
+    and `array_prefix` on the list fields, and a range of `order`; where there are list fields it
+    names one of them. Totals may do the same, and have a range alone where there are none.
+    Documents of one moment come in an order of the store's own.
+
+    A store that has no index for a combination reads what its most selective condition finds, the
+    newest first, and at most a fixed number of documents for each page and each total: a page may
+    then hold fewer documents than asked for and still have a next one, and a total tells that it is
+    not `complete`. `narrow` are single fields whose values few documents share: their totals may be
+    added up like that too. `array_prefix` finds the beginnings of list elements where the store has
+    an index of them, else whole ones.
+
+    .. versionadded:: 2
+    """
+
+    fields: tuple[str, ...]
+    order: str
+    narrow: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionSpec:
     """A collection that a plugin owns: its name, the indexes its queries need, what it keeps.
 
     `sums` are the number fields that `totals` adds up: Firestore needs each in an index with the
     fields that are filtered. `record` is what a document looks like: one that does not fit is left
     out of every page, and reading it by its id raises RecordUnreadable. Fields beyond it do no
-    harm. `version` numbers what `record` looks like; it is kept beside each document, never in it.
-    A document of an earlier version goes through `upgrade` whenever it is read, and is stored in
-    the new version when it is next changed. One of a later version is left out like a damaged one,
-    and neither changed nor deleted. `retention_days` is deprecated: it deletes nothing.
+    harm. `search` is what it is searched by. `version` numbers what `record` looks like; it is kept
+    beside each document, never in it. A document of an earlier version goes through `upgrade`
+    whenever it is read, and is stored in the new version when it is next changed. One of a later
+    version is left out like a damaged one, and neither changed nor deleted. `retention_days` is
+    deprecated: it deletes nothing.
 
     .. versionadded:: 1
     .. versionchanged:: 2
-        `sums` and `record`.
+        `sums`, `record` and `search`.
     """
 
     name: str
@@ -65,6 +92,7 @@ class CollectionSpec:
     record: type[BaseModel] | None = None
     version: int = 1
     upgrade: Upgrade | None = None
+    search: SearchSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +163,15 @@ class DocumentPage:
 class Totals:
     """`count` of matching documents, and the sum of each asked-for number field.
 
+    They are exact where `complete`; else they are of the newest documents that a search could look
+    at (`SearchSpec`).
+
     .. versionadded:: 1
     """
 
     count: int
     sums: Mapping[str, float] = field(default_factory=dict)
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

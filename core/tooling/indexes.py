@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.ports.documents import CollectionSpec, JsonObject
+from core.ports.documents import CollectionSpec, JsonObject, SearchSpec
 
 _Fields = tuple[tuple[str, str], ...]
 _UP, _DOWN, _LIST = "ASCENDING", "DESCENDING", "CONTAINS"
@@ -16,12 +16,38 @@ def firestore_indexes(collections: Sequence[CollectionSpec]) -> JsonObject:
     Firestore indexes each single field by itself, in both directions; an index of several fields
     has to be declared, and once more for the other direction of its last field: Firestore does
     not read an index backwards (https://firebase.google.com/docs/firestore/query-data/indexing).
-    An index of the filtered fields and the number serves each sum.
+    An index of the filtered fields and the number serves each sum. What a collection is searched by
+    needs one for each field, newest first, which Firestore merges, and those of its sums.
     """
     rows = []
     for spec in sorted(collections, key=lambda spec: spec.name):
-        rows += [_row(spec.name, fields) for fields in sorted(set(_needed(spec)))]
+        rows += [_row(spec.name, fields) for fields in sorted({*_needed(spec), *_searched(spec)})]
     return {"indexes": rows, "fieldOverrides": []}
+
+
+def _searched(spec: CollectionSpec) -> Iterator[_Fields]:
+    if spec.search is None:
+        return
+    listed = any(name.endswith("[]") for name in spec.search.fields)
+    for name in spec.search.fields:
+        # Beside list fields the others are checked on what one of these finds.
+        if name.endswith("[]") or not listed:
+            yield _field(name), (spec.search.order, _DOWN)
+    for fields in _added_up_by(spec.search):
+        filtered = (*map(_field, fields), (spec.search.order, _DOWN))
+        yield from ((*filtered, (name, _DOWN)) for name in spec.sums)
+
+
+def _added_up_by(search: SearchSpec) -> list[tuple[str, ...]]:
+    """The fields by which our searches on Firestore add up."""
+    lists = [name for name in search.fields if name.endswith("[]")]
+    if lists:
+        return [(name,) for name in lists]
+    found: list[tuple[str, ...]] = [()]
+    for name in search.fields:
+        if name not in search.narrow:
+            found += [(*fields, name) for fields in found]
+    return found
 
 
 def _needed(spec: CollectionSpec) -> Iterator[_Fields]:

@@ -130,6 +130,14 @@ class _TracedBlobs:
             span.set("elevendops.bytes", count)
             span.end()
 
+    async def read_many(self, keys: Sequence[str]) -> list[bytes | None]:
+        if not keys:
+            return []
+        with begin(*_blob("read", keys[0]), kind=SpanKind.CLIENT) as span:
+            found = await self._store.read_many(keys)
+            span.set("elevendops.bytes", sum(len(content) for content in found if content))
+            return found
+
     async def delete(self, key: str) -> bool:
         with begin(*_blob("delete", key), kind=SpanKind.CLIENT):
             return await self._store.delete(key)

@@ -56,7 +56,14 @@ def render() -> None:
         if listed is None:
             return
         _totals(listed)
-        if not listed.conversations and not listed.unreadable_count:
+        if not listed.totals_complete:
+            st.caption(
+                _(
+                    "There are too many matches to count them all: the figures are of the newest "
+                    "ones. Add dates, or another word, to narrow the search."
+                )
+            )
+        if not (listed.conversations or listed.unreadable_count or listed.next_cursor):
             _nothing(bool(asked))
             return
         _download(asked, listed.total_count)

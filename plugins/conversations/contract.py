@@ -148,22 +148,31 @@ class ConversationDetail(ConversationRow):
 
 
 class ConversationList(PageInfo):
-    """A page of conversations, newest first; the totals cover every page of the filter."""
+    """A page of conversations, newest first; the totals cover every page of the filter.
+
+    `totals_complete` is false where there are more than the search could count: the totals are then
+    of the newest ones.
+    """
 
     conversations: list[ConversationRow]
     attention_required_count: int
     total_answered: int
     total_unanswered: int
     average_duration_seconds: Annotated[float, Field(exclude_if=lambda seconds: not seconds)] = 0.0
+    totals_complete: bool = True
 
 
 class ConversationStatistics(BaseModel):
-    """Figures over every conversation of the filter. `attention_percentage` is 0 to 100."""
+    """Figures over every conversation of the filter. `attention_percentage` is 0 to 100.
+
+    `complete` is false where there are more than the search could look at: the newest ones count.
+    """
 
     total_conversations: int
     average_duration_seconds: float
     average_duration_formatted: str
     attention_percentage: float
+    complete: bool = True
 
 
 class ExportFormat(BaseModel):

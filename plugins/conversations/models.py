@@ -9,7 +9,7 @@ from pydantic import Field, StrictBool, StrictInt
 from core import clock
 from core.i18n import KeepsTexts, KeptText, plural
 from core.i18n.kept import TEXTS
-from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
+from core.ports.documents import CollectionSpec, JsonObject, SearchSpec, StoredDocument
 from core.records import Stamp, record_of
 from plugins.conversations.contract import ConcernKind, ConversationRow, FinishedConversation
 from plugins.conversations.review.analysis import Analysis
@@ -93,35 +93,28 @@ class SearchedConversation(StoredConversation):
     words: list[str]
 
 
+def _with_kana(data: JsonObject, version: int) -> JsonObject:
+    """To 2: words of Kana are found by their characters, too."""
+    return data | {"words": words_of(data["words"])}
+
+
+_SINGLE_FIELDS = ("patient_id", "agent_id", "requires_attention")
+
 ROWS = CollectionSpec(
     "conversations",
-    indexes=tuple(
-        IndexSpec((*fields, "-created_at"))
-        for fields in (
-            ("patient_id",),
-            ("agent_id",),
-            ("requires_attention",),
-            ("patient_id", "agent_id"),
-            ("patient_id", "requires_attention"),
-            ("agent_id", "requires_attention"),
-            ("patient_id", "agent_id", "requires_attention"),
-        )
-    ),
     sums=SUMS,
     record=StoredConversation,
+    search=SearchSpec(_SINGLE_FIELDS, "created_at", narrow=("patient_id",)),
 )
 """The rows of the list, each under the conversation's id."""
 
 WORDS = CollectionSpec(
     "conversation_words",
-    indexes=(
-        IndexSpec(("words[]", "-created_at")),
-        IndexSpec(("patient_id", "-created_at")),
-        IndexSpec(("agent_id", "-created_at")),
-        IndexSpec(("requires_attention", "-created_at")),
-    ),
     sums=SUMS,
     record=SearchedConversation,
+    version=2,
+    upgrade=_with_kana,
+    search=SearchSpec(("words[]", *_SINGLE_FIELDS), "created_at"),
 )
 """The same rows with the words that they are searched by; apart, so that rows stay small."""
 

@@ -163,6 +163,7 @@ class ConversationLog:
             total_answered=int(found.totals.sums["answered_count"]),
             total_unanswered=int(found.totals.sums["unanswered_count"]),
             average_duration_seconds=_average(found.totals),
+            totals_complete=found.totals.complete,
         )
 
     async def statistics(self, wanted: ConversationFilter) -> ConversationStatistics:
@@ -241,6 +242,7 @@ def _statistics(totals: Totals) -> ConversationStatistics:
         average_duration_seconds=_average(totals),
         average_duration_formatted=_spoken(round(average)),
         attention_percentage=round(100 * share, 1),
+        complete=totals.complete,
     )
 
 

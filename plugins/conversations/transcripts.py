@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from core.context import PluginContext
-from core.errors import NotFound, RecordFromNewerVersion, RecordUnreadable
+from core.errors import RecordFromNewerVersion, RecordUnreadable
 from core.i18n import text
 from core.ports.documents import StoredDocument
 from core.stored.upgrades import BlobFormat
@@ -28,14 +29,36 @@ async def read_analysis(context: PluginContext, stored: StoredDocument) -> Analy
 
     Raises RecordUnreadable, and tells operators, when it is not there, damaged or too new.
     """
+    [found] = await read_analyses(context, [stored])
+    if isinstance(found, RecordUnreadable | RecordFromNewerVersion):
+        raise found
+    return found
+
+
+async def read_analyses(
+    context: PluginContext, several: Sequence[StoredDocument]
+) -> list[Analysis | RecordUnreadable | RecordFromNewerVersion]:
+    """The transcripts of some rows, read at the same time; operators are told of what is not there.
+
+    An error stands for the transcript that cannot be read.
+    """
+    kept = await context.blobs.read_many([stored.data[_FIELD] for stored in several])
+    found = await asyncio.to_thread(lambda: [_loaded(content) for content in kept])
+    for stored, analysis in zip(several, found, strict=True):
+        if isinstance(analysis, Analysis):
+            context.documents.file_found(ROWS.name, stored.id)
+        else:
+            newer = isinstance(analysis, RecordFromNewerVersion)
+            context.documents.file_missing(ROWS.name, stored.id, _FIELD, newer=newer)
+    return found
+
+
+def _loaded(content: bytes | None) -> Analysis | RecordUnreadable | RecordFromNewerVersion:
+    if content is None:
+        return RecordUnreadable(_MISSING)
     try:
-        kept = await context.blobs.read_all(stored.data[_FIELD])
-        analysis = await asyncio.to_thread(TRANSCRIPT.load, kept)
-    except RecordFromNewerVersion:
-        context.documents.file_missing(ROWS.name, stored.id, _FIELD, newer=True)
-        raise
-    except (NotFound, ValueError):
-        context.documents.file_missing(ROWS.name, stored.id, _FIELD)
-        raise RecordUnreadable(_MISSING) from None
-    context.documents.file_found(ROWS.name, stored.id)
-    return analysis
+        return TRANSCRIPT.load(content)
+    except RecordFromNewerVersion as error:
+        return error
+    except ValueError:
+        return RecordUnreadable(_MISSING)

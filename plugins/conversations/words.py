@@ -1,4 +1,6 @@
-"""The words that conversations are searched by: folded words, and characters of Chinese."""
+"""The words that conversations are searched by: folded words, and characters where words have no
+spaces between them (Chinese, Japanese).
+"""
 
 from __future__ import annotations
 
@@ -7,24 +9,26 @@ import unicodedata
 from collections.abc import Iterable
 
 from core.text.folding import fold
-from core.text.scripts import HAN
+from core.text.scripts import HAN, HAN_CHARACTER, KANA
 
 MAX_WORDS = 2000
 """Different words of a conversation that are kept for search; an ordinary one has some hundred."""
 
 _MAX_WORD = 40
-_PIECE = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+_PIECE = re.compile(rf"[{HAN}]+|[{KANA}]+|[^\W_{HAN}{KANA}]+")
+# Folding takes the voicing marks from Kana, and leaves Kana.
+_UNSPACED = re.compile(f"[{HAN}{KANA}]")
 
 
 def words_of(texts: Iterable[str]) -> list[str]:
     """The different words of the texts in their order, at most MAX_WORDS.
 
-    A run of Chinese gives its characters and its pairs of neighbours.
+    A run of Chinese characters, or of Kana, gives its characters and its pairs of neighbours.
     """
     found: dict[str, None] = {}
     for text in texts:
         for piece in _pieces(text):
-            if _is_chinese(piece):
+            if _UNSPACED.match(piece):
                 found |= dict.fromkeys([*piece, *_pairs(piece)])
             else:
                 found[piece] = None
@@ -37,18 +41,14 @@ def search_words(query: str) -> list[str]:
     """The words that a conversation must all have to be found by the query."""
     found: dict[str, None] = {}
     for piece in _pieces(query):
-        found |= dict.fromkeys(_pairs(piece) or [piece] if _is_chinese(piece) else [piece])
+        found |= dict.fromkeys(_pairs(piece) or [piece] if _UNSPACED.match(piece) else [piece])
     return list(found)
 
 
 def _pieces(text: str) -> list[str]:
     pieces = _PIECE.findall(unicodedata.normalize("NFKC", text))
-    return [piece if _is_chinese(piece) else fold(piece)[:_MAX_WORD] for piece in pieces]
+    return [piece if HAN_CHARACTER.match(piece) else fold(piece)[:_MAX_WORD] for piece in pieces]
 
 
 def _pairs(run: str) -> list[str]:
     return [run[start : start + 2] for start in range(len(run) - 1)]
-
-
-def _is_chinese(piece: str) -> bool:
-    return bool(re.match(f"[{HAN}]", piece))

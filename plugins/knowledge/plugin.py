@@ -13,7 +13,7 @@ from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.jobs import JobSpec
-from core.ports.documents import CollectionSpec, IndexSpec
+from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
 from core.shared.samples import SampleSpec
 from core.version import __version__
 from plugins.knowledge.cards import document_count_card
@@ -53,13 +53,8 @@ def register_collections() -> Sequence[CollectionSpec]:
     return [
         CollectionSpec(
             COLLECTION,
-            indexes=(
-                IndexSpec(("tags[]", "-created_at")),
-                IndexSpec(("sync_status", "-created_at")),
-                IndexSpec(("tags[]", "sync_status", "-created_at")),
-                IndexSpec(("name_keys[]", "-created_at")),
-                IndexSpec(("name_keys[]", "sync_status", "-created_at")),
-            ),
+            indexes=(IndexSpec(("sync_status", "-created_at")),),
+            search=SearchSpec(("name_keys[]", "tags[]", "sync_status"), "created_at"),
             record=StoredKnowledge,
         ),
         CollectionSpec(REMOVALS, record=StoredRemoval),

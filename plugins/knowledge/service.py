@@ -18,7 +18,6 @@ from core.i18n import text
 from core.jobs import JobRequest
 from core.ports.documents import (
     Create,
-    DocumentPage,
     Filter,
     JsonObject,
     Query,
@@ -113,22 +112,18 @@ class KnowledgeService:
         key = name_key(q) if q else ""
         if key:
             filters.append(Filter("name_keys", "array_contains", key))
-        elif tag:
+        if tag:
             filters.append(Filter("tags", "array_contains", tag))
-        if key and tag:
-            page, total = await self._with_tag(tuple(filters), tag, limit, cursor)
-        else:
-            page, totals = await asyncio.gather(
-                self._documents.query(COLLECTION, _query(tuple(filters), limit, cursor)),
-                self._documents.totals(COLLECTION, filters),
-            )
-            total = totals.count
+        page, totals = await asyncio.gather(
+            self._documents.query(COLLECTION, _query(tuple(filters), limit, cursor)),
+            self._documents.totals(COLLECTION, filters),
+        )
         texts: list[str | None] = [None] * len(page.items)
         if include_content:
             texts = await asyncio.gather(*(find_text(self._context, one) for one in page.items))
         return KnowledgeList(
             documents=[view(stored, text) for stored, text in zip(page.items, texts, strict=True)],
-            total_count=total,
+            total_count=totals.count,
             next_cursor=page.next_cursor,
             unreadable_count=page.unreadable,
             removal_count=(await self._documents.totals(REMOVALS)).count,
@@ -236,35 +231,6 @@ class KnowledgeService:
         query = Query(order_by="-modified_at", limit=1, fields=LISTED_FIELDS)
         page = await self._documents.query(COLLECTION, query)
         return view(page.items[0]) if page.items else None
-
-    async def _with_tag(
-        self, filters: tuple[Filter, ...], tag: str, limit: int, cursor: str | None
-    ) -> tuple[DocumentPage, int]:
-        """Documents found by name that also have a tag; one query can search one list only."""
-        found: list[StoredDocument] = []
-        unreadable = 0
-        position = cursor
-        while len(found) < limit:
-            page = await self._documents.query(
-                COLLECTION, _query(filters, limit - len(found), position)
-            )
-            found += [stored for stored in page.items if tag in stored.data["tags"]]
-            unreadable += page.unreadable
-            position = page.next_cursor
-            if position is None:
-                break
-        page = DocumentPage(found, position, unreadable)
-        return page, await self._count_tagged(filters, tag)
-
-    async def _count_tagged(self, filters: tuple[Filter, ...], tag: str) -> int:
-        total = 0
-        cursor: str | None = None
-        while True:
-            page = await self._documents.query(COLLECTION, _query(filters, _SCAN, cursor))
-            total += sum(tag in stored.data["tags"] for stored in page.items)
-            cursor = page.next_cursor
-            if cursor is None:
-                return total
 
     async def _retrying(
         self, knowledge_id: str, change: Callable[[StoredDocument], Awaitable[None]]

@@ -7,6 +7,7 @@ not enabled. `GCLOUD_STATE` names the file; a call that contains `GCLOUD_FAIL` f
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import sys
@@ -216,6 +217,9 @@ def main() -> None:
     """One call of gcloud."""
     arguments = sys.argv[1:]
     path = Path(os.environ["GCLOUD_STATE"])
+    # Several calls at the same time change it one after another.
+    lock = path.with_suffix(".lock").open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
     state = json.loads(path.read_text())
     state["calls"].append(arguments)
     path.write_text(json.dumps(state))

@@ -3,7 +3,8 @@
 Sources: https://firebase.google.com/docs/firestore/query-data/queries,
 https://firebase.google.com/docs/firestore/query-data/order-limit-data,
 https://firebase.google.com/docs/firestore/query-data/query-cursors,
-https://firebase.google.com/docs/firestore/query-data/indexing.
+https://firebase.google.com/docs/firestore/query-data/indexing,
+https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging.
 """
 
 from __future__ import annotations
@@ -109,9 +110,20 @@ class Asked:
                 return
         elif len(names) <= 1 and len(ordered) == 1 and not contains:
             return
-        for index in declared.get(self.collection, ()):
-            if self._served(index, equal, contains, ordered):
-                return
+        indexes = declared.get(self.collection, set())
+        if any(self._served(index, equal, contains, ordered) for index in indexes):
+            return
+        # Indexes of single equalities that end with the same order are merged.
+        if (
+            not contains
+            and equal
+            and ordered
+            and all(
+                any(self._served(index, {field}, contains, ordered) for index in indexes)
+                for field in equal
+            )
+        ):
+            return
         raise precondition(
             "The query requires an index. You can create it here: "
             f"{self.collection} {sorted(equal)} {sorted(contains)} {ordered}"
@@ -120,6 +132,7 @@ class Asked:
     def _check_sum(self, declared: Mapping[str, set[Index]], name: str) -> None:
         fixed = {c.field for c in self.conditions if c.operator not in _RANGES}
         ranged = {c.field for c in self.conditions if c.operator in _RANGES}
+        ranged |= {step.field for step in self.order if step.field != _NAME} - fixed
         if not fixed | ranged or name in fixed | ranged:
             return
         for index in declared.get(self.collection, ()):

@@ -19,6 +19,7 @@ from tests.firestore_server.faults import Fault
 from tests.firestore_server.fields import project
 from tests.firestore_server.query import Asked, aggregated, indexes_of, needed_by
 from tests.firestore_server.store import Database, micros, stamp
+from tests.firestore_server.usage import Usage
 from tests.support.faults import Faults
 
 _SERVICE = "google.firestore.v1.Firestore"
@@ -32,12 +33,13 @@ class FirestoreServer:
     """Databases by name, with the declared indexes and the faults that are set.
 
     Without `indexes` (the content of firestore.indexes.json) every query is served. `requests`
-    counts the calls that were done, by method.
+    counts the calls that were done, by method, and `usage` what is billed for them.
     """
 
     def __init__(self, indexes: dict[str, Any] | None = None) -> None:
         self.faults: Faults[Fault] = Faults()
         self.requests: dict[str, int] = {}
+        self.usage = Usage()
         self._indexes = None if indexes is None else indexes_of(indexes)
         self._databases: dict[str, Database] = {}
         self._transactions: dict[bytes, dict[str, int]] = {}
@@ -133,6 +135,7 @@ class FirestoreServer:
         except Refusal as refusal:
             await context.abort(refusal.code, refusal.message)
         self.requests[method] = self.requests.get(method, 0) + 1
+        self.usage.answered(method, request, answer)
         if fault is not None and fault.code is not None:
             await context.abort(grpc.StatusCode[fault.code], _quoting(request))
         return answer
@@ -276,7 +279,9 @@ class FirestoreServer:
             if (kind := aggregation.WhichOneof("operator")) in ("sum", "avg")
         ]
         asked.check_index(self._indexes, summed)
-        found = needed_by(wanted.aggregations, asked.run(database, moment))
+        matching = asked.run(database, moment)
+        self.usage.aggregated(asked.collection, len(matching))
+        found = needed_by(wanted.aggregations, matching)
         answer = types.RunAggregationQueryResponse.pb()(read_time=stamp(moment))
         if begun:
             answer.transaction = begun

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from google.api_core import exceptions
 from google.cloud.firestore_v1 import types
@@ -12,6 +13,7 @@ from google.cloud.firestore_v1 import types
 from core.adapters.document_rules import (
     check_sums,
     serving_index,
+    shape_of_documents,
     shape_of_query,
     shape_of_totals,
 )
@@ -23,7 +25,14 @@ from core.adapters.firestore.connection import (
     unreachable,
 )
 from core.adapters.firestore.cursor import Position, cursor_after, name_of, position_of
-from core.adapters.firestore.query import count, finds_nothing, matching, page_query, sum_of
+from core.adapters.firestore.query import (
+    count,
+    finds_nothing,
+    matching_query,
+    page_query,
+    sum_of,
+)
+from core.adapters.firestore.search import FoundDocument, search_page, search_totals
 from core.adapters.firestore.values import (
     Fields,
     data_of,
@@ -34,6 +43,7 @@ from core.adapters.firestore.values import (
     tags_of,
 )
 from core.adapters.firestore.version import Version
+from core.adapters.search_rules import search_of_query, search_of_totals
 from core.errors import NotFound, PayloadTooLarge
 from core.i18n import text
 from core.ports.documents import (
@@ -63,7 +73,12 @@ class Engine:
         self._connection = connection
         self._collections = collections
         self._searched = {
-            name: list_fields(index.fields for index in spec.indexes)
+            name: list_fields(
+                [
+                    *(index.fields for index in spec.indexes),
+                    spec.search.fields if spec.search else (),
+                ]
+            )
             for name, spec in collections.items()
         }
 
@@ -203,11 +218,25 @@ class Engine:
 
     async def query(self, collection: str, query: Query) -> DocumentPage:
         """One page, by a declared index."""
-        shape = shape_of_query(query)
-        serving_index(self._collections[collection], shape, whole=True)
+        spec = self._collections[collection]
+        if (search := search_of_query(spec, query)) is not None:
+            return await search_page(self, spec, search, query)
+        serving_index(spec, shape_of_query(query), whole=True)
         after = None if query.cursor is None else position_of(query.cursor, collection, query)
+        found = await self.documents(collection, replace(query, limit=query.limit + 1), after)
+        page = found[: query.limit]
+        more = None
+        if len(found) > len(page):
+            more = cursor_after(page[-1].position, collection, query)
+        return DocumentPage([one.document for one in page], more)
+
+    async def documents(
+        self, collection: str, query: Query, after: Position | None
+    ) -> list[FoundDocument]:
+        """The documents behind a position, at most `query.limit`."""
+        shape = shape_of_documents(query)
         if finds_nothing(shape):
-            return DocumentPage([], None)
+            return []
         connection = self._connection
         request = types.RunQueryRequest.pb()(
             parent=connection.documents,
@@ -228,34 +257,39 @@ class Engine:
             found = await connection.call(send)
         except (exceptions.FailedPrecondition, exceptions.NotFound) as error:
             raise _index_error(error, collection, query.filters, query.order_by) from error
-        page = found[: query.limit]
-        more = None
-        if len(found) > len(page):
-            more = cursor_after(_position(page[-1], query), collection, query)
-        return DocumentPage([_document(document, query.fields) for document in page], more)
+        return [FoundDocument(_document(one, query.fields), _position(one, query)) for one in found]
 
     async def totals(
         self, collection: str, filters: Sequence[Filter], sums: Sequence[str]
     ) -> Totals:
-        """Count and sums at one moment of the store.
+        """Count and sums at one moment of the store."""
+        spec = self._collections[collection]
+        if (search := search_of_totals(spec, filters)) is not None:
+            return await search_totals(self, spec, search, sums)
+        shape = shape_of_totals(filters, sums)
+        check_sums(spec, sums)
+        serving_index(spec, shape, whole=False)
+        if finds_nothing(shape):
+            return Totals(0, dict.fromkeys(sums, 0.0))
+        return await self.aggregates(collection, Query(tuple(filters)), sums)
+
+    async def aggregates(
+        self, collection: str, query: Query, sums: Sequence[str], up_to: int | None = None
+    ) -> Totals:
+        """Count and sums over all documents of the query; the count ends at `up_to`.
 
         Each is a query of its own: several aggregations in one leave out every document that
         lacks one of their fields
         (https://firebase.google.com/docs/firestore/query-data/aggregation-queries).
         """
-        shape = shape_of_totals(filters, sums)
-        check_sums(self._collections[collection], sums)
-        serving_index(self._collections[collection], shape, whole=False)
-        if finds_nothing(shape):
-            return Totals(0, dict.fromkeys(sums, 0.0))
-        query = matching(collection, filters)
+        matching = matching_query(collection, query)
         try:
-            number, moment = await self._aggregate(query, count(), None)
+            number, moment = await self._aggregate(matching, count(up_to), None)
             added = await asyncio.gather(
-                *(self._aggregate(query, sum_of(name), moment) for name in sums)
+                *(self._aggregate(matching, sum_of(name), moment) for name in sums)
             )
         except (exceptions.FailedPrecondition, exceptions.NotFound) as error:
-            raise _index_error(error, collection, filters, None, sums) from error
+            raise _index_error(error, collection, query.filters, None, sums) from error
         return Totals(
             int(number), {name: float(total) for name, (total, _) in zip(sums, added, strict=True)}
         )

@@ -35,7 +35,7 @@ def finds_nothing(shape: Shape) -> bool:
 def page_query(
     documents: str, collection: str, query: Query, shape: Shape, after: Position | None
 ) -> object:
-    """One document more than the page holds, from behind `after`."""
+    """The documents of a page, from behind `after`."""
     asked = _base(collection, query.filters)
     direction = "DESCENDING" if shape.descending else "ASCENDING"
     if query.order_by:
@@ -50,7 +50,7 @@ def page_query(
         values = [] if after.value is None else [after.value]
         values.append(new_value(reference_value=name_of(documents, collection, after.id)))
         asked.start_at.CopyFrom(Cursor(values=values, before=False))
-    asked.limit.value = query.limit + 1
+    asked.limit.value = query.limit
     return asked
 
 
@@ -62,14 +62,20 @@ def _selected(query: Query) -> list[str]:
     return list(dict.fromkeys([*names, f"`{TAGS}`", f"`{RECORD_VERSION}`"]))
 
 
-def matching(collection: str, filters: Sequence[Filter]) -> object:
-    """All documents that fulfil the filters."""
-    return _base(collection, filters)
+def matching_query(collection: str, query: Query) -> object:
+    """All documents of a query. An order leaves out those that lack its field."""
+    asked = _base(collection, query.filters)
+    if query.order_by:
+        path = field_path(query.order_by.removeprefix("-"))
+        direction = "DESCENDING" if query.order_by[0] == "-" else "ASCENDING"
+        asked.order_by.add(field={"field_path": path}, direction=direction)
+    return asked
 
 
-def count() -> object:
-    """The number of documents."""
-    return Aggregation(alias="total", count={})
+def count(up_to: int | None = None) -> object:
+    """The number of documents; counting ends at `up_to`."""
+    limit = {} if up_to is None else {"up_to": {"value": up_to}}
+    return Aggregation(alias="total", count=limit)
 
 
 def sum_of(name: str) -> object:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from core import i18n
+from core.adapters.sqlite import search
 from core.adapters.sqlite.query import stored
 from core.adapters.sqlite.schema import META, quoted
 from core.errors import Conflict, NotFound, StaleVersion
@@ -42,23 +43,27 @@ class Batch:
             raise _stale()
         if found is None:
             return False
-        self._version(step.collection)
-        self._connection.execute(f"DELETE FROM {quoted(step.collection)} WHERE id = ?", (step.id,))
+        version = self._version(step.collection)
+        [[seq]] = self._connection.execute(
+            f"DELETE FROM {quoted(step.collection)} WHERE id = ? RETURNING seq", (step.id,)
+        ).fetchall()
+        search.remove(self._connection, self._collections[step.collection], seq, version)
         self._count(step.collection, -1)
         return True
 
     def _create(self, step: Create, text: str) -> StoredDocument:
         version = self._version(step.collection)
-        record_version = self._collections[step.collection].version
+        spec = self._collections[step.collection]
         made = self._connection.execute(
             f"INSERT INTO {quoted(step.collection)} (id, version, record_version, data) "
             "VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-            (step.id, version, record_version, text),
+            (step.id, version, spec.version, text),
         )
-        if made.rowcount == 0:
+        if made.rowcount == 0 or made.lastrowid is None:
             raise Conflict(i18n.text("There is something with this id already."))
+        search.put(self._connection, spec, made.lastrowid, step.data, version)
         self._count(step.collection, 1)
-        return stored(step.id, text, str(version), record_version)
+        return stored(step.id, text, str(version), spec.version)
 
     def _replace(self, step: Replace, text: str) -> StoredDocument:
         found = self._current(step.collection, step.id)
@@ -67,13 +72,14 @@ class Batch:
         if found != step.version:
             raise _stale()
         version = self._version(step.collection)
-        record_version = self._collections[step.collection].version
-        self._connection.execute(
+        spec = self._collections[step.collection]
+        [[seq]] = self._connection.execute(
             f"UPDATE {quoted(step.collection)} SET version = ?, record_version = ?, data = ? "
-            "WHERE id = ?",
-            (version, record_version, text, step.id),
-        )
-        return stored(step.id, text, str(version), record_version)
+            "WHERE id = ? RETURNING seq",
+            (version, spec.version, text, step.id),
+        ).fetchall()
+        search.put(self._connection, spec, seq, step.data, version)
+        return stored(step.id, text, str(version), spec.version)
 
     def _current(self, collection: str, identifier: str) -> str | None:
         found = self._connection.execute(

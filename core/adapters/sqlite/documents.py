@@ -20,6 +20,8 @@ from core.adapters.document_rules import (
     shape_of_query,
     shape_of_totals,
 )
+from core.adapters.search_rules import Search, search_of_query, search_of_totals
+from core.adapters.sqlite import search as search_index
 from core.adapters.sqlite.batch import Batch
 from core.adapters.sqlite.changes import ChangeNumbers
 from core.adapters.sqlite.database import LOCK_SECONDS, Database, connect, snapshot
@@ -40,6 +42,12 @@ from core.adapters.sqlite.query import (
 )
 from core.adapters.sqlite.row_sizes import RowSizes
 from core.adapters.sqlite.schema import META, ensure_index, exists, prepare, quoted
+from core.adapters.sqlite.search_query import (
+    found_document,
+    search_cursor,
+    search_page_statement,
+    search_totals_statement,
+)
 from core.adapters.sqlite.totals import TotalsCache, TotalsKey, totals_key
 from core.errors import Unavailable
 from core.i18n import text
@@ -67,7 +75,8 @@ class SqliteDocumentStore:
     Values of different types sort as in Firestore: null, bools, numbers, text, lists, objects;
     text by code points. A range finds values of its own type only, and true is not 1. Documents
     that lack the order field are not in the answer. `lock_seconds` is how long a write waits for
-    another process that writes. Raises ValueError for a bad declaration.
+    another process that writes. Raises ValueError for a bad declaration, and ConfigurationError
+    where this Python's SQLite cannot search.
     """
 
     def __init__(
@@ -77,6 +86,7 @@ class SqliteDocumentStore:
         *,
         lock_seconds: float = LOCK_SECONDS,
     ) -> None:
+        search_index.require_full_text()
         self._path = path
         self._collections = declared(collections)
         self._database = Database(path, self._connect, self._prepare, lock_seconds)
@@ -131,6 +141,9 @@ class SqliteDocumentStore:
 
     async def query(self, collection: str, query: Query) -> DocumentPage:
         """One page, by a declared index. Raises UndeclaredIndex, InvalidInput (bad cursor)."""
+        spec = self._spec(collection)
+        if (search := search_of_query(spec, query)) is not None:
+            return await self._search(spec, search, query)
         plan = self._plan(collection, query)
         await self._make(plan.index)
 
@@ -165,6 +178,16 @@ class SqliteDocumentStore:
         )
         return Plan(index, page_statement(index, shape, query, after))
 
+    async def _search(self, spec: CollectionSpec, search: Search, query: Query) -> DocumentPage:
+        def work(connection: sqlite3.Connection) -> DocumentPage:
+            match = search_index.match_of(connection, spec, search.conditions)
+            rows = _rows(connection, search_page_statement(spec, search, query, match))
+            page = rows[: query.limit]
+            more = search_cursor(page[-1], spec, query) if len(rows) > len(page) else None
+            return DocumentPage([found_document(row, query.fields) for row in page], more)
+
+        return await self._database.read(work)
+
     async def totals(
         self, collection: str, filters: Sequence[Filter] = (), sums: Sequence[str] = ()
     ) -> Totals:
@@ -173,12 +196,22 @@ class SqliteDocumentStore:
         if (known := self._known_totals(collection, key)) is not None:
             return known
         spec = self._spec(collection)
-        shape = shape_of_totals(filters, sums)
-        check_sums(spec, sums)
-        index = index_of(spec, serving_index(spec, shape, whole=False))
-        singles = [index_of(spec, (name,)) for name in sums] if not filters else []
-        for needed in (index, *singles):
-            await self._make(needed)
+        search = search_of_totals(spec, filters)
+        statement: Statement | None = None
+        singles: list[Index] = []
+        if search is not None:
+            check_sums(spec, sums)
+        else:
+            shape = shape_of_totals(filters, sums)
+            check_sums(spec, sums)
+            index = index_of(spec, serving_index(spec, shape, whole=False))
+            await self._make(index)
+            if filters:
+                statement = totals_statement(index, shape, sums)
+            else:
+                singles = [index_of(spec, (name,)) for name in sums]
+                for needed in singles:
+                    await self._make(needed)
 
         def work(connection: sqlite3.Connection) -> Totals:
             with snapshot(connection):
@@ -187,8 +220,12 @@ class SqliteDocumentStore:
                 ).fetchone()
                 known = self._totals.get(key, changes)
                 if known is None:
-                    if filters:
-                        count, *found = _numbers(connection, totals_statement(index, shape, sums))
+                    if search is not None:
+                        match = search_index.match_of(connection, spec, search.conditions)
+                        found_by = search_totals_statement(spec, search, sums, match)
+                        count, *found = _numbers(connection, found_by)
+                    elif statement is not None:
+                        count, *found = _numbers(connection, statement)
                     else:
                         count = documents
                         found = [_numbers(connection, sum_statement(s))[0] for s in singles]
@@ -248,6 +285,7 @@ class SqliteDocumentStore:
     def _prepare(self, connection: sqlite3.Connection, first: bool) -> None:
         migrate(connection, MIGRATIONS)
         prepare(connection, self._collections.values(), drop=first)
+        search_index.prepare(connection, self._collections.values())
         for index in list(self._made.values()):
             _ensure(connection, index)
 

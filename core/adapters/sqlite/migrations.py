@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from core.adapters.sqlite.schema import META, exists, quoted
+from core.adapters.sqlite.search import create_known
 from core.stored.schema_number import Step
 
 
@@ -28,7 +29,12 @@ def _add_record_versions(connection: sqlite3.Connection) -> None:
         )
 
 
-MIGRATIONS: Sequence[Step] = (_add_record_versions,)
+def _add_search(connection: sqlite3.Connection) -> None:
+    """To 2: search indexes stand beside the documents; they are filled when the file is opened."""
+    create_known(connection)
+
+
+MIGRATIONS: Sequence[Step] = (_add_record_versions, _add_search)
 
 SCHEMA = len(MIGRATIONS)
 """The schema number of a file that this version writes."""

@@ -45,6 +45,11 @@ def value(field: str) -> str:
     return quoted(f"value:{_folded(field)}")
 
 
+def sum_column(field: str) -> str:
+    """The column of a search index with a number field; NULL where there is no number."""
+    return quoted(f"sum:{_folded(field)}")
+
+
 def index_name(collection: str, fields: tuple[str, ...]) -> str:
     """The name of a declared index, and of the table that is a list index."""
     return f"{collection}:{_folded(','.join(fields))}"

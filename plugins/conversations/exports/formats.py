@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
 from core import clock
 from core.i18n import text
@@ -41,9 +41,9 @@ def own_exporters() -> list[ExporterSpec]:
 
 async def table(conversations: AsyncIterator[ExportedConversation]) -> AsyncIterator[bytes]:
     """A row for each question, and one for a conversation without; UTF-8 with a mark."""
-    yield (_MARK + _line(_COLUMNS)).encode()
+    yield (_MARK + _lines([_COLUMNS])).encode()
     async for conversation in conversations:
-        yield "".join(_line(cells) for cells in _rows(conversation)).encode()
+        yield _lines(_rows(conversation)).encode()
 
 
 async def array(conversations: AsyncIterator[ExportedConversation]) -> AsyncIterator[bytes]:
@@ -103,9 +103,9 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _line(cells: Sequence[str]) -> str:
+def _lines(rows: Iterable[Sequence[str]]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer).writerow([_safe(cell) for cell in cells])
+    csv.writer(buffer).writerows([_safe(cell) for cell in cells] for cells in rows)
     return buffer.getvalue()
 
 

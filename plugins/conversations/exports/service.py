@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from core import clock
 from core.context import Extension, PluginContext
-from core.errors import InvalidInput, RecordUnreadable
+from core.errors import InvalidInput
 from core.i18n import text, translate
 from core.ports.documents import StoredDocument
 from plugins.conversations.contract import (
@@ -20,12 +20,15 @@ from plugins.conversations.contract import (
 from plugins.conversations.filters import ConversationFilter
 from plugins.conversations.listing import walk
 from plugins.conversations.models import StoredConversation
-from plugins.conversations.review.analysis import answer_to
+from plugins.conversations.review.analysis import Analysis, answer_to
 from plugins.conversations.review.notes import asked_question
-from plugins.conversations.transcripts import read_analysis
+from plugins.conversations.transcripts import read_analyses
 
 _FIELD = "format"
 _SECONDS_A_PIECE = 60.0
+_PIECE_BYTES = 64 * 1024
+_AT_ONCE = 50
+"""Transcripts that are read at the same time, and kept in memory."""
 _NO_TRANSCRIPT = text("The transcript of this conversation could not be read.")
 
 
@@ -88,47 +91,68 @@ class Exports:
     async def _conversations(
         self, wanted: ConversationFilter
     ) -> AsyncIterator[ExportedConversation]:
+        several: list[StoredDocument] = []
         async for stored in walk(self._context.documents, wanted):
-            yield await self._exported(stored)
+            several.append(stored)
+            if len(several) == _AT_ONCE:
+                for one in await self._exported(several):
+                    yield one
+                several.clear()
+        for one in await self._exported(several):
+            yield one
 
-    async def _exported(self, stored: StoredDocument) -> ExportedConversation:
-        row = StoredConversation.of(stored)
-        try:
-            analysis = await read_analysis(self._context, stored)
-        except RecordUnreadable:
-            # Its facts are known; nobody shall think that nothing was said in it.
-            analysis = None
-        return ExportedConversation(
-            conversation_id=stored.id,
-            patient_id=row.patient_id,
-            agent_name=row.agent_name,
-            started_at=clock.parse(row.created_at),
-            duration_seconds=float(row.duration_seconds),
-            requires_attention=row.requires_attention,
-            concerns=tuple(
-                map(
-                    translate,
-                    [concern.text for concern in analysis.concerns]
-                    if analysis
-                    else [*row.main_concerns, _NO_TRANSCRIPT],
-                )
-            ),
-            questions=tuple(
-                asked_question(question, answer_to(question, analysis.messages))
-                for question in analysis.questions
+    async def _exported(self, several: Sequence[StoredDocument]) -> list[ExportedConversation]:
+        analyses = await read_analyses(self._context, several)
+        return [
+            # The facts of an unreadable one are known; nobody shall think that nothing was said.
+            _exported(stored, found if isinstance(found, Analysis) else None)
+            for stored, found in zip(several, analyses, strict=True)
+        ]
+
+
+def _exported(stored: StoredDocument, analysis: Analysis | None) -> ExportedConversation:
+    row = StoredConversation.of(stored)
+    return ExportedConversation(
+        conversation_id=stored.id,
+        patient_id=row.patient_id,
+        agent_name=row.agent_name,
+        started_at=clock.parse(row.created_at),
+        duration_seconds=float(row.duration_seconds),
+        requires_attention=row.requires_attention,
+        concerns=tuple(
+            map(
+                translate,
+                [concern.text for concern in analysis.concerns]
+                if analysis
+                else [*row.main_concerns, _NO_TRANSCRIPT],
             )
-            if analysis
-            else (),
+        ),
+        questions=tuple(
+            asked_question(question, answer_to(question, analysis.messages))
+            for question in analysis.questions
         )
+        if analysis
+        else (),
+    )
 
 
 async def _bytes_only(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The first piece at once; of the others many together, because each one costs to be sent."""
+    waiting: list[bytes] = []
+    size = least = 0
     async for piece in pieces:
         if not isinstance(piece, bytes):
             raise TypeError(f"an exporter gave {type(piece).__name__} instead of bytes")
-        yield piece
-        # Other requests have their turn, however quickly the pieces come.
-        await asyncio.sleep(0)
+        waiting.append(piece)
+        size += len(piece)
+        if size >= least:
+            yield b"".join(waiting)
+            waiting.clear()
+            size, least = 0, _PIECE_BYTES
+            # Other requests have their turn, however quickly the pieces come.
+            await asyncio.sleep(0)
+    if waiting:
+        yield b"".join(waiting)
 
 
 async def _with_first(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -239,3 +239,17 @@ class BlobContract:
 
     async def test_check_passes_while_the_store_answers(self, blobs: BlobStore) -> None:
         await blobs.check()
+
+    async def test_many_are_read_in_the_order_of_their_keys(self, blobs: BlobStore) -> None:
+        for number in range(30):
+            await blobs.put(f"many/{number}", f"text {number}".encode(), MP3)
+        await blobs.put("many/empty", b"", MP3)
+        keys = ["many/7", "many/none", "many/empty", *(f"many/{n}" for n in range(30)), "many/7"]
+        found = await blobs.read_many(keys)
+        assert found[:3] == [b"text 7", None, b""]
+        assert found[3:] == [*(f"text {n}".encode() for n in range(30)), b"text 7"]
+        assert await blobs.read_many([]) == []
+        with pytest.raises(ValueError, match="100"):
+            await blobs.read_many(["many/7"] * 101)
+        with pytest.raises(InvalidInput):
+            await blobs.read_many(["many/7", "../x"])

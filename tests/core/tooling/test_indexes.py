@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections import Counter
+from itertools import chain, combinations
 
 import pytest
 
@@ -13,6 +14,7 @@ from core.ports.documents import CollectionSpec, Filter, IndexSpec, JsonObject, 
 from core.tooling.indexes import firestore_indexes
 from tests.firestore_server import FirestoreServer, ServerThread
 
+AT = "2024-03-01T10:00:00.000000Z"
 MAX_INDEXES = 1_000
 """Composite indexes of one database with billing, https://firebase.google.com/docs/firestore/quotas."""
 
@@ -96,9 +98,38 @@ async def test_they_serve_what_every_plugin_declares(declared: list[CollectionSp
                 await store.totals(spec.name, ranged, spec.sums)
             await store.totals(spec.name, filters, spec.sums)
             asked += 1
+        asked += await _search(store, spec)
     await store.close()
     server.stop()
     assert asked > 20
+
+
+async def _search(store: FirestoreDocumentStore, spec: CollectionSpec) -> int:
+    """Ask everything that the collection is searched by, in all combinations."""
+    if spec.search is None:
+        return 0
+    order = spec.search.order
+    times = [(), (Filter(order, ">=", AT),), (Filter(order, ">=", AT), Filter(order, "<", AT))]
+    asked = 0
+    for number in range(len(spec.search.fields) + 1):
+        for names in combinations(spec.search.fields, number):
+            filters = tuple(_filter(name) for name in names)
+            listed = any(name.endswith("[]") for name in spec.search.fields)
+            if listed and not any(name.endswith("[]") for name in names):
+                continue
+            for time in times:
+                await store.query(spec.name, Query((*filters, *time), f"-{order}"))
+                await store.totals(spec.name, (*filters, *time), spec.sums)
+                asked += 1
+    return asked
+
+
+def test_there_are_as_few_as_the_queries_need(declared: list[CollectionSpec]) -> None:
+    counted = Counter(row["collectionGroup"] for row in firestore_indexes(declared)["indexes"])
+    assert counted["conversations"] == 3 + 4 * 4
+    assert counted["conversation_words"] == 1 + 4
+    assert counted["knowledge_documents"] == 4
+    assert counted.total() <= 52
 
 
 def _filter(name: str) -> Filter:

@@ -14,6 +14,7 @@ from tests.core.ports.document_contract import COLLECTIONS, DocumentContract, Op
 from tests.core.ports.document_limits import LimitContract
 from tests.core.ports.document_queries import QueryContract
 from tests.core.ports.document_refusals import RefusalContract
+from tests.core.ports.document_search import SEARCHED, SearchContract
 from tests.core.ports.document_totals import TotalsContract
 from tests.core.ports.document_versions import FIRST, OpenWith, Spoil, VersionContract
 from tests.firestore_server import FirestoreServer, ServerThread
@@ -22,7 +23,7 @@ from tests.firestore_server import FirestoreServer, ServerThread
 @pytest.fixture(scope="module")
 def firestore() -> Iterator[ServerThread]:
     """A server that serves no query without a declared index."""
-    thread = ServerThread(FirestoreServer(firestore_indexes([*COLLECTIONS, FIRST])))
+    thread = ServerThread(FirestoreServer(firestore_indexes([*COLLECTIONS, *SEARCHED, FIRST])))
     yield thread
     thread.stop()
 
@@ -64,3 +65,16 @@ class TestVersions(VersionContract):
             found.fields["day"].timestamp_value.seconds = 7
 
         return change
+
+
+class TestSearch(SearchContract):
+    @pytest.fixture
+    def open_store(self, firestore: ServerThread, request: pytest.FixtureRequest) -> OpenStore:
+        database = f"d{abs(hash(request.node.nodeid))}"
+
+        def new() -> DocumentStore:
+            return FirestoreDocumentStore(
+                "clinic", database, SEARCHED, emulator_host=f"127.0.0.1:{firestore.port}"
+            )
+
+        return new
