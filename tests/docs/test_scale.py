@@ -29,7 +29,7 @@ from tests.support.loopback import serve
 from tests.support.servers import ROOT, Clinic, clinic_settings, running_clinic
 
 TEXT = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
-COLUMNS = ("reads", "writes", "deletes", "class A", "class B", "provider calls")
+COLUMNS = ("reads", "writes", "deletes", "class A", "class B", "provider calls", "KB")
 HEAD = "| action | " + " | ".join(COLUMNS) + " |"
 QUESTIONS = ["What should I eat?", "May I drink beer?", "When should I call you?",
              "How much water should I drink?", "Where can I park my car?"]  # fmt: skip
@@ -85,6 +85,7 @@ class Wire:
         return (
             *(usage["reads"], usage["writes"], usage["deletes"]),
             *(files["class_a"], files["class_b"], self._provider.calls),
+            (usage["bytes"] + files["in"] + files["out"]) // 1_000,
         )
 
     async def cost(self, act: Callable[[], Awaitable[Any]]) -> tuple[tuple[int, ...], Any]:

@@ -1,4 +1,4 @@
-"""What Firestore bills for, counted: reads, writes and deletes of documents, and bytes of answers.
+"""What Firestore bills for, counted: reads, writes and deletes of documents, and bytes both ways.
 
 Each document that a query gives is a read, and a query without one is a read too; an aggregation is
 a read for each thousand index entries (https://cloud.google.com/firestore/pricing).
@@ -26,17 +26,20 @@ class Usage:
 
     def answered(self, method: str, request: Any, answer: Any) -> None:
         """A request was answered."""
+        collection = ""
         if method == "Commit":
             for write in request.writes:
                 kind = "deletes" if write.delete else "writes"
-                name = write.delete or write.update.name
-                self.counts[kind, name.split("/")[-2], method] += 1
+                collection = (write.delete or write.update.name).split("/")[-2]
+                self.counts[kind, collection, method] += 1
+                self.counts["bytes", collection, method] += write.ByteSize()
         elif method == "BatchGetDocuments":
             for name in request.documents:
-                self.counts["reads", name.split("/")[-2], method] += 1
+                collection = name.split("/")[-2]
+                self.counts["reads", collection, method] += 1
         elif method == "RunQuery":
             collection = request.structured_query.from_[0].collection_id
             found = sum(one.HasField("document") for one in answer)
             self.counts["reads", collection, method] += max(1, found)
         several: Sequence[Any] = answer if isinstance(answer, list) else [answer]
-        self.counts["bytes", "", method] += sum(one.ByteSize() for one in several)
+        self.counts["bytes", collection, method] += sum(one.ByteSize() for one in several)
