@@ -74,8 +74,12 @@ class Cloud:
         return calls
 
     def kept(self) -> dict[str, Any]:
-        """All that was created."""
-        return {name: value for name, value in self.state.items() if name != "calls"}
+        """All that was created. Indexes are asked for side by side, and come in any order."""
+        kept = {name: value for name, value in self.state.items() if name != "calls"}
+        rows = [
+            (row["name"].rpartition("/")[0], row["state"], row["fields"]) for row in kept["indexes"]
+        ]
+        return kept | {"indexes": sorted(rows, key=str)}
 
     def setup(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         clean = {name: value for name, value in os.environ.items() if name not in SECRETS}

@@ -61,12 +61,14 @@ async def test_an_empty_log(clinic: Clinic) -> None:
         "attention_required_count": 0,
         "total_answered": 0,
         "total_unanswered": 0,
+        "totals_complete": True,
     }
     assert await got(clinic, "/api/conversations/statistics") == {
         "total_conversations": 0,
         "average_duration_seconds": 0.0,
         "average_duration_formatted": "0s",
         "attention_percentage": 0.0,
+        "complete": True,
     }
 
 
