@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.adapters.sqlite.migrations import SCHEMA
+from core.adapters.sqlite.waiting_writes import WaitingWrites
 from core.errors import Unavailable
 from core.i18n import text
 from core.stored.schema_number import NewerFile, refuse_newer
@@ -76,6 +77,7 @@ class Database:
         # One thread writes, so that the writes of this process never wait for each other's lock.
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="sqlite-write")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="sqlite-read")
+        self._waiting = WaitingWrites()
 
     async def read(self, work: Callable[[sqlite3.Connection], T], *, quick: bool = False) -> T:
         """Do the work on a reading thread.
@@ -104,18 +106,15 @@ class Database:
         return self._quick
 
     async def write(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do the work in a transaction: an exception undoes all of it."""
-        deadline = time.monotonic() + self._lock_seconds
+        """Do the work in a transaction: an exception undoes all of it.
 
-        def transaction(connection: sqlite3.Connection) -> T:
-            # Work that has queued behind others waits less for the lock, so that a lock held by
-            # another process delays every caller by the same time.
-            left = max(deadline - time.monotonic(), 0.0)
-            _wait_for_locks(connection, left)
-            with immediate(connection):
-                return work(connection)
-
-        return await self._submit(self._writer, transaction)
+        Work that waits at the same time shares one transaction, because what a transaction costs is
+        to have it on the disk; it is undone alone all the same.
+        """
+        self._require_open()
+        waiting = self._waiting.add(work, time.monotonic() + self._lock_seconds)
+        self._writer.submit(self._waiting.do, self._run_transaction)
+        return await asyncio.wrap_future(waiting)
 
     async def close(self) -> None:
         """Wait for running work and close every connection."""
@@ -149,9 +148,22 @@ class Database:
     async def _submit(
         self, executor: ThreadPoolExecutor, work: Callable[[sqlite3.Connection], T]
     ) -> T:
+        self._require_open()
+        return await asyncio.get_running_loop().run_in_executor(executor, self._run, work)
+
+    def _require_open(self) -> None:
         if self._closed:
             raise Unavailable(text("The document store is closed because the program stops."))
-        return await asyncio.get_running_loop().run_in_executor(executor, self._run, work)
+
+    def _run_transaction(self, work: Callable[[sqlite3.Connection], T], deadline: float) -> T:
+        def transaction(connection: sqlite3.Connection) -> T:
+            # Work that has queued behind others waits less for the lock, so that a lock held by
+            # another process delays every caller by the same time.
+            _wait_for_locks(connection, max(deadline - time.monotonic(), 0.0))
+            with immediate(connection):
+                return work(connection)
+
+        return self._run(transaction)
 
     def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         try:
