@@ -139,6 +139,14 @@ class PluginDocuments:
         await self.__gate.read(collection)
         return await self.__store.get(collection, id)
 
+    async def get_many(self, collection: str, ids: Sequence[str]) -> list[StoredDocument | None]:
+        """As DocumentStore.get_many, with None for unreadable ones too. Raises PluginNotPermitted.
+
+        .. versionadded:: 2
+        """
+        await self.__gate.read(collection)
+        return await self.__store.get_many(collection, ids)
+
     async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
         """As DocumentStore.create. Raises PluginNotPermitted."""
         await self.__gate.write(collection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from core import clock
@@ -37,7 +37,7 @@ class JobQueue:
     def __init__(self, store: DocumentStore) -> None:
         self._store = store
         self._specs: dict[str, JobSpec] = {}
-        self._wakers: list[asyncio.Event] = []
+        self._wakers: dict[str, asyncio.Event] = {}
         self._waiting: dict[str, set[asyncio.Event]] = {}
         self.here: set[str] = set()
         """Ids of the jobs that this process is doing."""
@@ -52,15 +52,18 @@ class JobQueue:
         """How jobs of this kind are done, or None when no plugin here knows."""
         return self._specs.get(kind)
 
-    def waker(self) -> asyncio.Event:
-        """An event that is set whenever a job may have become due."""
+    def waker(self, lanes: Iterable[str]) -> asyncio.Event:
+        """An event that is set whenever a job of these lanes may have become due."""
         event = asyncio.Event()
-        self._wakers.append(event)
+        self._wakers |= dict.fromkeys(lanes, event)
         return event
 
-    def wake(self) -> None:
-        """Make idle workers look for due jobs now."""
-        for event in self._wakers:
+    def wake(self, lane: str | None = None) -> None:
+        """Make idle workers look for due jobs now: those of this lane as it is stored, or all."""
+        if lane is not None and (event := self._wakers.get(lane)) is not None:
+            event.set()
+            return
+        for event in self._wakers.values():
             event.set()
 
     def tried(self, identifier: str) -> None:
@@ -88,7 +91,7 @@ class JobQueue:
                 if _version(now) == _version(current):
                     raise
         assert stored is not None  # the last step is no delete
-        self.wake()
+        self.wake(stored.data["lane"])
         return job_of(stored)
 
     async def _current(self, identifier: str) -> StoredDocument | None:

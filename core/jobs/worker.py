@@ -52,6 +52,8 @@ class _Slots:
     most: int
     arrived: asyncio.Event
     running: set[asyncio.Task[None]] = field(default_factory=set)
+    passed_over: bool = False
+    """Whether a due job was left alone because a try of it had not ended here."""
 
 
 class JobWorker:
@@ -78,8 +80,8 @@ class JobWorker:
         self._loops: list[asyncio.Task[None]] = []
         suspects = tuple(quarantine_lane(lane) for lane in LANES)
         self._slots = [
-            *(_Slots(lane, (lane,), slots[lane], queue.waker()) for lane in LANES),
-            _Slots("quarantine", suspects, _QUARANTINE_SLOTS, queue.waker()),
+            *(_Slots(lane, (lane,), slots[lane], queue.waker([lane])) for lane in LANES),
+            _Slots("quarantine", suspects, _QUARANTINE_SLOTS, queue.waker(suspects)),
         ]
 
     async def start(self) -> None:
@@ -104,9 +106,9 @@ class JobWorker:
         failures = 0
         while not self._stopping:
             slots.arrived.clear()
-            taken, pause = 0, self._poll
+            more, pause = False, self._poll
             try:
-                taken = await self._take_due(slots)
+                more = await self._take_due(slots)
                 failures = 0
             except Unavailable as error:
                 log.warning("jobs: the store cannot be reached: %s", error.error_code)
@@ -114,29 +116,31 @@ class JobWorker:
                 failures += 1
             except Exception as error:  # noqa: BLE001 - one bad job must not end its lane
                 log.error("jobs: %s at %s", type(error).__name__, error_location(error))
-            if not taken and not self._stopping:
+            if not more and not self._stopping:
                 try:
                     await asyncio.wait_for(slots.arrived.wait(), pause)
                 except TimeoutError:
                     continue
 
-    async def _take_due(self, slots: _Slots) -> int:
-        taken = 0
+    async def _take_due(self, slots: _Slots) -> bool:
+        """Begin due jobs, as many as there is room for; whether there may be more to begin."""
+        more = False
+        slots.passed_over = False
         for lane in slots.lanes:
             free = slots.most - len(slots.running)
             if free <= 0:
                 break
-            due = [
-                job for job in await self._due.find(lane, free) if job.id not in self._queue.here
-            ]
+            found = await self._due.find(lane, free)
+            due = [job for job in found if job.id not in self._queue.here]
+            slots.passed_over = slots.passed_over or len(due) < len(found)
             begun = await asyncio.gather(
                 *(self._begin(slots, stored) for stored in due), return_exceptions=True
             )
-            taken += begun.count(True)
+            more = more or (len(found) >= free and any(one is True for one in begun))
             for problem in begun:
                 if isinstance(problem, BaseException):
                     raise problem
-        return taken
+        return more
 
     async def _begin(self, slots: _Slots, stored: StoredDocument) -> bool:
         """Take a due job and do it in a task of its own; False when it is not to be done now."""
@@ -158,13 +162,16 @@ class JobWorker:
         task = asyncio.create_task(self._do(run), name=f"job-{run.id}")
         slots.running.add(task)
         self._queue.here.add(run.id)
-        task.add_done_callback(partial(self._finished, slots, run.id))
+        task.add_done_callback(partial(self._finished, slots, run))
         return True
 
-    def _finished(self, slots: _Slots, identifier: str, task: asyncio.Task[None]) -> None:
+    def _finished(self, slots: _Slots, run: JobRun, task: asyncio.Task[None]) -> None:
+        full = len(slots.running) >= slots.most
         slots.running.discard(task)
-        self._queue.here.discard(identifier)
-        slots.arrived.set()
+        self._queue.here.discard(run.id)
+        # A look costs a read of the store: only where there may be something to begin.
+        if full or slots.passed_over or run.data["state"] == JobState.QUEUED.value:
+            slots.arrived.set()
 
     async def _claim(self, stored: StoredDocument, lane: Lane) -> JobRun | None:
         data = stored.data | {

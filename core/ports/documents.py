@@ -231,6 +231,10 @@ class DocumentStore(Protocol):
         """The document, or None when the id is unknown."""
         ...
 
+    async def get_many(self, collection: str, ids: Sequence[str]) -> list[StoredDocument | None]:
+        """The documents of these ids in their order, None for an unknown id, in one read."""
+        ...
+
     async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
         """Store a new document. Raises Conflict when the id exists."""
         ...

@@ -145,6 +145,14 @@ class ReadableDocuments:
             raise RecordFromNewerVersion if newer else RecordUnreadable
         return readable
 
+    async def get_many(self, collection: str, ids: Sequence[str]) -> list[StoredDocument | None]:
+        """As DocumentStore.get_many, with None for unreadable records as well."""
+        spec = self._specs[collection]
+        return [
+            stored and self._readable(spec, stored, spec.record)
+            for stored in await self._store.get_many(collection, ids)
+        ]
+
     async def query(self, collection: str, query: Query) -> DocumentPage:
         """As DocumentStore.query, without the unreadable records; they are counted."""
         items: list[StoredDocument] = []

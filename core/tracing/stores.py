@@ -39,6 +39,13 @@ class TracedDocuments:
             span.set("elevendops.count", 0 if found is None else 1)
             return found
 
+    async def get_many(self, collection: str, ids: Sequence[str]) -> list[StoredDocument | None]:
+        """As DocumentStore.get_many."""
+        with begin(*_store("get_many", collection), kind=SpanKind.CLIENT) as span:
+            found = await self._store.get_many(collection, ids)
+            span.set("elevendops.count", sum(one is not None for one in found))
+            return found
+
     async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
         """As DocumentStore.create."""
         with begin(*_store("create", collection), kind=SpanKind.CLIENT):

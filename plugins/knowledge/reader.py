@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from core.context import PluginContext
-from core.errors import FieldProblem, InvalidInput, RecordUnreadable
+from core.errors import FieldProblem, InvalidInput
 from core.i18n import text
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
@@ -132,11 +132,5 @@ class KnowledgeTexts:
 
     async def _readable(self, knowledge_ids: Sequence[str]) -> list[StoredDocument]:
         """Those of the documents that are there and can be read, in the given order."""
-        found = await asyncio.gather(*(self._find(one) for one in knowledge_ids))
+        found = await self._documents.get_many(COLLECTION, knowledge_ids)
         return [stored for stored in found if stored is not None]
-
-    async def _find(self, knowledge_id: str) -> StoredDocument | None:
-        try:
-            return await self._documents.get(COLLECTION, knowledge_id)
-        except RecordUnreadable:
-            return None

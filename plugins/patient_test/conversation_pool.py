@@ -14,6 +14,7 @@ from core.ports.voice import AgentReply, VoiceConversation
 from plugins.agents.contract import Agent
 from plugins.patient_test.models import StoredTurn
 from plugins.patient_test.settings import PatientTestSettings
+from plugins.patient_test.turns import TurnStore
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class ConversationPool:
     def __init__(self, context: PluginContext) -> None:
         settings = context.own_settings(PatientTestSettings)
         self._voice = context.voice
+        self._turns = TurnStore(context.documents)
         self._idle_seconds = settings.conversation_idle_seconds
         self._most = settings.open_conversations
         self._open: dict[str, _Talk] = {}
@@ -64,15 +66,19 @@ class ConversationPool:
         agent: Agent,
         provider_agent_id: str,
         turn: StoredTurn,
-        before: Sequence[StoredTurn],
     ) -> AgentReply:
-        """Ask the agent; `before` are the session's earlier replied turns.
+        """Ask the agent, who is told what was said before where it has missed that.
 
         A kept conversation may have ended meanwhile (the service was restarted, or its longest
         duration is over); the question is then asked in a new one.
         """
-        last_turn = before[-1].number if before else 0
+        before: list[StoredTurn] | None = None
         talk = self._open.pop(turn.session_id, None)
+        if talk is not None and talk.last_turn == turn.number - 1:
+            last_turn = talk.last_turn  # nothing was said in between
+        else:
+            before = await self._turns.replied_before(turn)
+            last_turn = before[-1].number if before else 0
         if talk is not None and talk.continues(agent, turn, last_turn):
             try:
                 return await self._ask(talk, turn)
@@ -82,6 +88,8 @@ class ConversationPool:
                 log.info("session %s: reopened after %s", turn.session_id, error.error_code)
         elif talk is not None:
             await talk.conversation.close()
+        if before is None:
+            before = await self._turns.replied_before(turn)
         conversation = await self._voice.converse(
             provider_agent_id,
             text_only=turn.chat_mode,

@@ -50,24 +50,23 @@ class Replies:
         self._talks = context.shared(ConversationPool)
 
     async def run(self, run: JobRun) -> JsonObject:
-        """Reply to the waiting turns of one session, oldest first."""
+        """Reply to the waiting turns of one session, oldest first.
+
+        A turn that is kept meanwhile has asked for this job again.
+        """
         session_id = str(run.payload["session_id"])
         replied = 0
-        while True:
+        for waiting in await self._turns.waiting(session_id):
             stored_session = await self._context.documents.get(SESSIONS.name, session_id)
             if stored_session is None or not stored_session.data["open"]:
                 # The record of an ended session tells what became of its waiting turns.
                 await self._talks.close(session_id)
                 break
-            session = StoredSession.of(stored_session)
-            waiting = await self._turns.waiting(session_id)
-            if not waiting:
-                break
             try:
-                await self._reply(session, waiting[0])
+                await self._reply(StoredSession.of(stored_session), waiting)
             except AppError as error:
                 if not error.retryable:
-                    await self._turns.fault(waiting[0], error.detail)
+                    await self._turns.fault(waiting, error.detail)
                     continue
                 await self._turns.note_error(session_id, error.detail)
                 raise
@@ -125,9 +124,8 @@ class Replies:
             raise await self._missing(agent)
         if agent.deleted_documents:
             raise Unavailable(STILL_HAS_DELETED, error_code="agent_not_ready")
-        before = await self._turns.replied_before(turn)
         try:
-            return await self._talks.ask(agent, provider_id, turn, before)
+            return await self._talks.ask(agent, provider_id, turn)
         except NotFound:
             raise await self._missing(agent) from None
         except ProviderRefused as refusal:
@@ -135,7 +133,7 @@ class Replies:
                 raise
             # No speech is installed where the agent runs. Its text is worth having all the same.
             silent = turn.model_copy(update={"chat_mode": True})
-            return await self._talks.ask(agent, provider_id, silent, before)
+            return await self._talks.ask(agent, provider_id, silent)
 
     async def _missing(self, agent: Agent) -> Unavailable:
         await self._context.service(AgentDirectory).request_resync(agent.agent_id)

@@ -35,6 +35,8 @@ class TurnStore:
 
     async def replied_before(self, turn: StoredTurn) -> list[StoredTurn]:
         """The latest turns before this one that have a reply, in their order."""
+        if turn.number == 1:
+            return []
         filters = (*_of(turn.session_id), Filter("number", "<", turn.number))
         query = Query(filters=filters, order_by="-number", limit=_CONTEXT_TURNS)
         page = await self._documents.query(TURNS.name, query)

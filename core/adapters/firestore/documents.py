@@ -70,6 +70,12 @@ class FirestoreDocumentStore:
         self._check(collection, id)
         return await self._do(lambda engine: engine.get(collection, id))
 
+    async def get_many(self, collection: str, ids: Sequence[str]) -> list[StoredDocument | None]:
+        """The documents of these ids in their order, None for an unknown id, in one read."""
+        for one in ids:
+            self._check(collection, one)
+        return await self._do(lambda engine: engine.get_many(collection, ids)) if ids else []
+
     async def create(self, collection: str, id: str, data: JsonObject) -> StoredDocument:
         """Store a new document. Raises Conflict when the id exists."""
         return _present(await self.write([Create(collection, id, data)]))

@@ -98,6 +98,20 @@ class Engine:
         [found] = await self._read([(collection, identifier)])
         return _document(found) if found is not None else None
 
+    async def get_many(
+        self, collection: str, identifiers: Sequence[str]
+    ) -> list[StoredDocument | None]:
+        """The documents in the order of their ids, None for those that are not there."""
+        # Firestore answers for each name once.
+        different = list(dict.fromkeys(identifiers))
+        found = await self._read([(collection, one) for one in different])
+        documents = {
+            one: _document(stored)
+            for one, stored in zip(different, found, strict=True)
+            if stored is not None
+        }
+        return [documents.get(one) for one in identifiers]
+
     async def check(self) -> None:
         """Raise Unavailable unless Firestore answers a read."""
         name = next(iter(self._collections), "none")

@@ -15,6 +15,7 @@ import pytest
 from core.errors import Conflict, NotFound, StaleVersion
 from core.ports.documents import (
     CollectionSpec,
+    Create,
     DocumentStore,
     IndexSpec,
     JsonObject,
@@ -96,6 +97,22 @@ class DocumentContract(StoreSuite):
         assert [type(made.data[name]) for name in EVERYTHING] == [
             type(value) for value in EVERYTHING.values()
         ]
+
+    async def test_many_come_in_the_order_of_their_ids(self, store: DocumentStore) -> None:
+        first = await store.create(NOTES, "n1", {"a": 1})
+        second = await store.create(NOTES, "n2", EVERYTHING)
+        await store.create(TASKS, "n3", {"in": "another collection"})
+        found = await store.get_many(NOTES, ["n2", "n3", "n1", "n2"])
+        assert found == [second, None, first, second]
+        assert await store.get_many(NOTES, []) == []
+
+    async def test_a_thousand_are_read_at_once(self, store: DocumentStore) -> None:
+        for start in range(0, 1000, 100):
+            await store.write(
+                [Create(NOTES, f"n{number}", {"a": number}) for number in range(start, start + 100)]
+            )
+        found = await store.get_many(NOTES, [f"n{number}" for number in range(1000)])
+        assert [one.data["a"] for one in found if one is not None] == list(range(1000))
 
     async def test_a_stored_document_shares_nothing_with_the_callers(
         self, store: DocumentStore
