@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
 import time
@@ -12,6 +13,7 @@ from http import HTTPStatus
 from core.local.errors import VoiceApiError
 from core.local.paging import Filters, Page, prefix_pattern, read_page
 from core.local.state import Json, State, dump, load, new_id
+from core.retrieval.document_parts import DocumentPart, sha256
 
 # Below this many bytes the provider makes no retrieval index of a document.
 SMALLEST_INDEXED_BYTES = 500
@@ -177,8 +179,29 @@ class DocumentStore:
         )
         return [Document.from_row(row) for row in rows]
 
+    def part(self, document: Document) -> DocumentPart:
+        """What the search needs of a document; made at once if missing. Raises VoiceApiError."""
+        content = self.content(document.id)
+        row = self._state.row(
+            "SELECT part FROM document_parts WHERE document_id = ?", (document.id,)
+        )
+        if row is not None:
+            with contextlib.suppress(ValueError):
+                part = DocumentPart.load(row["part"])
+                if part.is_of(document.title, sha256(content).hex()):
+                    return part
+        part = DocumentPart.build(document.title, content)
+        # A document that was deleted meanwhile gets none.
+        self._state.write(
+            "INSERT OR REPLACE INTO document_parts (document_id, part)"
+            " SELECT id, ? FROM documents WHERE id = ?",
+            (part.dump(), document.id),
+        )
+        return part
+
     def index(self, document_id: str, model: str) -> Json:
         """The retrieval index of a document, made at once if missing. Raises VoiceApiError."""
+        self.part(self.get(document_id))
         with self._state.transaction():
             document = self.get(document_id)
             self._state.write(

@@ -44,6 +44,11 @@ CREATE TABLE IF NOT EXISTS rag_indexes (
     UNIQUE (document_id, model)
 );
 
+CREATE TABLE IF NOT EXISTS document_parts (
+    document_id TEXT NOT NULL UNIQUE REFERENCES documents (id) ON DELETE CASCADE,
+    part BLOB NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS agents (
     id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL COLLATE NOCASE,

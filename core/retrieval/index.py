@@ -3,44 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from core.retrieval.document_parts import DocumentPart, DocumentTerms, PassageText, sha256
 from core.retrieval.language import (
     Language,
     Token,
     detect_language,
     diminutive_terms,
-    document_terms,
     question_tokens,
 )
-from core.retrieval.questions import split_sentences
-from core.retrieval.sections import parse_outline
-from core.retrieval.spans import whole_units
+from core.retrieval.merged_terms import MergedTerms
 from core.retrieval.term_scores import MEANING_WEIGHT, TermScores
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# Characters of a passage: about 150 English words or 350 Chinese characters, so that a passage is
-# about one thing. Only a single longer sentence or list exceeds it.
-PASSAGE_CHARACTERS = 900
-_CHINESE_PASSAGE_CHARACTERS = 350
-
 # Weights of the ranking, chosen by hand on the development questions (see benchmarks/answers.py);
 # results change little between half and twice these values.
 _DOCUMENT_WEIGHT = 0.6
-_TITLE_REPEATS = 3
 
 # Passages of a document among which the answer is looked for.
 _EVIDENCE_PASSAGES = 8
 
-# A document of so many passages says each thing once: what it is about shows in its sentences.
-_FEW_PASSAGES = 3
+# Documents whose terms and texts are kept unpacked; a conversation asks the same again and again.
+_KEPT_DOCUMENTS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +87,6 @@ class Evidence:
     short: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    document: int
-    section_id: str
-    section_title: str
-    text: str
-    terms: Set[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    source: SourceDocument
-    language: Language | None
-    terms: Set[str]
-    title_terms: Set[str]
-    shares: Mapping[str, float]
-    short: bool
-
-
 def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]:
     """For each token: 1 if the terms have its word, less for its meaning only, 0 for neither.
 
@@ -150,47 +122,59 @@ class DocumentIndex:
     """Searches documents by BM25 over passages and over whole documents.
 
     A question's words count by how far they name a topic, and match by stem or, for less, by a lay
-    expression of the same meaning. Built once; safe to search from several threads.
+    expression of the same meaning. Safe to search from several threads.
     """
 
     def __init__(self, documents: Iterable[SourceDocument]) -> None:
-        self._documents: list[_Document] = []
-        self._chunks: list[_Chunk] = []
-        chunk_terms: list[list[str]] = []
-        whole_terms: list[list[str]] = []
-        for source in documents:
-            first = len(chunk_terms)
-            language = detect_language(source.text)
-            title_terms = document_terms(source.title, language)
-            chunks = list(_chunks(source, len(self._documents), language))
-            short = len(chunks) <= _FEW_PASSAGES
-            units: list[list[str]] = []
-            for chunk, above in chunks:
-                own = document_terms(chunk.text, language)
-                units += _unit_terms(chunk.text, language) if short else [own]
-                terms = own + above * _TITLE_REPEATS + title_terms
-                self._chunks.append(replace(chunk, terms=frozenset(terms)))
-                chunk_terms.append(terms)
-            passages = chunk_terms[first:]
-            whole = list(chain(*passages, title_terms * _TITLE_REPEATS))
-            whole_terms.append(whole)
-            held_by = Counter(chain.from_iterable(map(set, units)))
-            shares = {term: count / len(units) for term, count in held_by.items()}
-            self._documents.append(
-                _Document(source, language, frozenset(whole), frozenset(title_terms), shares, short)
-            )
-        self._passage_scores = TermScores(chunk_terms)
-        self._document_scores = TermScores(whole_terms)
-        # Imported here: a process without an index need not load it.
+        """Read the documents. Where their parts are kept, `of_parts` takes a thousandth of that."""
+        self._merge(
+            [(one.document_id, DocumentPart.build(one.title, one.text)) for one in documents]
+        )
+
+    @classmethod
+    def of_parts(cls, parts: Sequence[tuple[str, DocumentPart]]) -> DocumentIndex:
+        """The index of these documents: each by its id, and the part that was made of it."""
+        index = cls.__new__(cls)
+        index._merge(parts)
+        return index
+
+    def _merge(self, parts: Sequence[tuple[str, DocumentPart]]) -> None:
         import numpy as np
 
-        self._owners = np.array([chunk.document for chunk in self._chunks], dtype=np.int64)
-        languages = [self._documents[chunk.document].language for chunk in self._chunks]
-        self._chunks_of = {
-            language: np.array([own is language for own in languages], dtype=bool)
+        self._ids = [document_id for document_id, _ in parts]
+        self._terms = MergedTerms([part for _, part in parts])
+        self._parts = self._terms.parts
+        sizes = [part.size for part in self._parts]
+        lengths = [part.lengths for part in self._parts]
+        empty = np.empty(0, np.uint32)
+        self._passage_scores = TermScores(
+            np.concatenate([empty, *(length[:-1] for length in lengths)]),
+            self._terms.passages_with,
+        )
+        self._document_scores = TermScores(
+            np.concatenate([empty, *(length[-1:] for length in lengths)]),
+            self._terms.documents_with,
+        )
+        self._owners = np.repeat(np.arange(len(parts)), sizes)
+        languages = [part.language for part in self._parts]
+        self._passages_in = {
+            language: np.repeat(np.array([own is language for own in languages], dtype=bool), sizes)
             for language in dict.fromkeys(languages)
         }
-        self._fingerprint = _fingerprint(document.source for document in self._documents)
+        self._fingerprint = _fingerprint(self._ids, self._parts)
+        self._terms_of = lru_cache(_KEPT_DOCUMENTS)(self._read_terms)
+        self._texts_of = lru_cache(_KEPT_DOCUMENTS)(self._read_texts)
+
+    def _read_terms(self, document: int) -> DocumentTerms:
+        return self._parts[document].terms
+
+    def _read_texts(self, document: int) -> list[PassageText]:
+        return self._parts[document].texts
+
+    @property
+    def parts(self) -> list[tuple[str, DocumentPart]]:
+        """What the index was put together from, for another one that shares some of it."""
+        return list(zip(self._ids, self._parts, strict=True))
 
     @property
     def fingerprint(self) -> str:
@@ -201,13 +185,11 @@ class DocumentIndex:
         """Return the best passages, best first and each with a score above 0, one per section."""
         ranked, scores = self._rank(question)
         found: dict[tuple[int, str], Passage] = {}
-        for number in ranked:
-            if len(found) >= limit or scores[number] <= 0:
+        for number in map(int, ranked):
+            if len(found) >= limit:
                 break
-            chunk = self._chunks[number]
-            found.setdefault(
-                (chunk.document, chunk.section_id), self._passage(chunk, float(scores[number]))
-            )
+            passage = self._passage(number, float(scores[number]))
+            found.setdefault((int(self._owners[number]), passage.section_id), passage)
         return list(found.values())
 
     def evidence(self, question: str, limit: int = 3) -> list[Evidence]:
@@ -217,23 +199,22 @@ class DocumentIndex:
         """
         asked_in = detect_language(question)
         ranked, scores = self._rank(question)
+        owners = self._owners[ranked]
         best: dict[int, list[int]] = {}
-        for number in ranked:
-            if scores[number] <= 0:
-                break
-            owner = self._chunks[number].document
-            language = self._documents[owner].language
-            foreign = asked_in and language and asked_in is not language
-            if foreign or (owner not in best and len(best) >= limit):
+        for owner in map(int, owners):
+            language = self._parts[owner].language
+            if owner in best or (asked_in and language and asked_in is not language):
                 continue
-            best.setdefault(owner, []).append(number)
-        languages = dict.fromkeys(self._documents[owner].language for owner in best)
+            best[owner] = ranked[owners == owner][:_EVIDENCE_PASSAGES].tolist()
+            if len(best) >= limit:
+                break
+        languages = dict.fromkeys(self._parts[owner].language for owner in best)
         tokens = {language: self._tokens(question, language) for language in languages}
         return [
             self._evidence(
-                tokens[self._documents[owner].language],
+                tokens[self._parts[owner].language],
                 owner,
-                numbers[:_EVIDENCE_PASSAGES],
+                numbers,
                 scores,
             )
             for owner, numbers in best.items()
@@ -246,105 +227,64 @@ class DocumentIndex:
         numbers: Sequence[int],
         scores: NDArray[np.float32],
     ) -> Evidence:
-        document = self._documents[owner]
-        chunks = [self._chunks[number] for number in numbers]
+        part, terms = self._parts[owner], self._terms_of(owner)
+        best = numbers[0] - int(self._terms.first_passages[owner])
         return Evidence(
-            passages=tuple(
-                self._passage(chunk, float(scores[number]))
-                for chunk, number in zip(chunks, numbers, strict=True)
-            ),
-            language=document.language,
+            passages=tuple(self._passage(number, float(scores[number])) for number in numbers),
+            language=part.language,
             tokens=tokens,
-            in_passage=token_matches(tokens, chunks[0].terms),
-            in_document=token_matches(tokens, document.terms),
-            prominence=_shares(tokens, document.shares),
-            in_title=token_matches(tokens, document.title_terms),
-            short=document.short,
+            in_passage=token_matches(tokens, part.terms_of(best)),
+            in_document=token_matches(tokens, terms.all),
+            prominence=_shares(tokens, terms.shares),
+            in_title=token_matches(tokens, terms.title),
+            short=part.short,
         )
 
     def _tokens(self, question: str, language: Language | None) -> tuple[Token, ...]:
         """The question's tokens; a word that no document holds may stand for a related one."""
         return tuple(
             token
-            if token.stem in self._document_scores
+            if token.stem in self._terms
             else replace(
                 token,
                 meanings=(
                     *token.meanings,
                     *diminutive_terms(token.text, language),
-                    *self._document_scores.related(token.stem),
+                    *self._terms.related(token.stem),
                 ),
             )
             for token in question_tokens(question, language)
         )
 
-    def _passage(self, chunk: _Chunk, score: float) -> Passage:
-        source = self._documents[chunk.document].source
+    def _passage(self, number: int, score: float) -> Passage:
+        owner = int(self._owners[number])
+        part = self._parts[owner]
+        found = self._texts_of(owner)[number - int(self._terms.first_passages[owner])]
         return Passage(
-            document_id=source.document_id,
-            document_title=source.title,
-            section_id=chunk.section_id,
-            section_title=chunk.section_title,
-            text=chunk.text,
+            document_id=self._ids[owner],
+            document_title=part.title,
+            section_id=found.section_id,
+            section_title=found.section_title,
+            text=found.text,
             score=score,
         )
 
-    def _rank(self, question: str) -> tuple[list[int], NDArray[np.float32]]:
-        """Chunk numbers, best first, and the score of every chunk."""
+    def _rank(self, question: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The numbers of the passages with a score above 0, best first; every passage's score."""
         import numpy as np
 
-        total = np.zeros(len(self._chunks), dtype=np.float32)
-        for language, own in self._chunks_of.items():
+        total = np.zeros(len(self._owners), dtype=np.float32)
+        for language, own in self._passages_in.items():
             tokens = self._tokens(question, language)
             scores = self._passage_scores.of(tokens)
             scores = scores + _DOCUMENT_WEIGHT * self._document_scores.of(tokens)[self._owners]
             total[own] = scores[own]
-        return [int(number) for number in np.argsort(-total, kind="stable")], total
+        found = np.flatnonzero(total > 0)
+        return found[np.argsort(-total[found], kind="stable")], total
 
 
-def _fingerprint(documents: Iterable[SourceDocument]) -> str:
+def _fingerprint(ids: Sequence[str], parts: Sequence[DocumentPart]) -> str:
     digest = hashlib.sha256()
-    for document in documents:
-        for text in (document.document_id, document.title, document.text):
-            digest.update(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest())
+    for document_id, part in zip(ids, parts, strict=True):
+        digest.update(sha256(document_id) + sha256(part.title) + part.text_sha256)
     return digest.hexdigest()
-
-
-def _chunks(
-    source: SourceDocument, number: int, language: Language | None
-) -> Iterable[tuple[_Chunk, list[str]]]:
-    """The passages of a document, as yet without terms, and the terms of the headings above."""
-    size = _CHINESE_PASSAGE_CHARACTERS if language is Language.CHINESE else PASSAGE_CHARACTERS
-    for outlined in parse_outline(source.text, source.title):
-        section = outlined.section
-        above = document_terms(" ".join((*outlined.parents, section.title)), language)
-        for text in _windows(section.text or section.title, size):
-            yield _Chunk(number, section.section_id, section.title, text), above
-
-
-def _unit_terms(text: str, language: Language | None) -> list[list[str]]:
-    return [document_terms(text[start:end], language) for start, end in whole_units(text)]
-
-
-def _windows(text: str, size: int) -> Iterable[str]:
-    """Cut a text into stretches of up to `size` characters, between what may be parted."""
-    start = end = 0
-    for begins, ends in _parts(text, size):
-        if ends - start > size and end > start:
-            yield text[start:end]
-            start = begins
-        end = ends
-    if end > start:
-        yield text[start:end]
-
-
-def _parts(text: str, size: int) -> Iterable[tuple[int, int]]:
-    for start, end in whole_units(text):
-        if end - start <= 2 * size:
-            yield start, end
-            continue
-        position = start
-        for sentence in split_sentences(text[start:end]):
-            begins = text.index(sentence, position)
-            position = begins + len(sentence)
-            yield begins, position

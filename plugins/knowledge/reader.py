@@ -13,16 +13,18 @@ from core.i18n import text
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
 from plugins.knowledge.contract import ContentVersion, SearchPassage, SourceText
+from plugins.knowledge.index_parts import IndexParts, PartKey, part_key
 from plugins.knowledge.models import COLLECTION, content_version, provider_name
 from plugins.knowledge.service import unknown_document
-from plugins.knowledge.texts import find_text, read_text
+from plugins.knowledge.texts import read_text
 
 if TYPE_CHECKING:
+    from core.retrieval.document_parts import DocumentPart
     from core.retrieval.index import DocumentIndex
 
 _KEPT_INDEXES = 16
 
-_IndexKey = tuple[tuple[str, str, str], ...]
+_IndexKey = tuple[PartKey, ...]
 
 
 class KnowledgeTexts:
@@ -31,6 +33,7 @@ class KnowledgeTexts:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
+        self._parts = context.shared(IndexParts)
         self._indexes: OrderedDict[_IndexKey, asyncio.Future[DocumentIndex]] = OrderedDict()
 
     async def source(self, knowledge_id: str) -> SourceText:
@@ -79,9 +82,7 @@ class KnowledgeTexts:
     async def index(self, knowledge_ids: Sequence[str]) -> DocumentIndex:
         """A searchable index of these documents; unknown and unreadable ones are left out."""
         stored = await self._readable(knowledge_ids)
-        key: _IndexKey = tuple(
-            (found.id, found.data["content_sha256"], found.data["disease_name"]) for found in stored
-        )
+        key: _IndexKey = tuple(map(part_key, stored))
         building = self._indexes.get(key)
         if building is None:
             # Kept while it is built, so that two questions at once build it once.
@@ -116,19 +117,36 @@ class KnowledgeTexts:
             self._indexes.pop(key, None)
 
     async def _build(self, key: _IndexKey, stored: Sequence[StoredDocument]) -> DocumentIndex:
-        texts = await asyncio.gather(*(find_text(self._context, found) for found in stored))
         # No start waits for what is imported here.
-        from core.retrieval.index import DocumentIndex, SourceDocument
+        from core.retrieval.index import DocumentIndex
 
-        sources = [
-            SourceDocument(found.id, found.data["disease_name"], text)
-            for found, text in zip(stored, texts, strict=True)
-            if text is not None
-        ]
-        if len(sources) < len(stored):
+        known = self._known(key)
+        missing = [found for found in stored if part_key(found) not in known]
+        made = await asyncio.gather(*(self._parts.part(found) for found in missing))
+        for found, part in zip(missing, made, strict=True):
+            if part is not None:
+                known[part_key(found)] = part
+        parts = [(found.id, known[one]) for found in stored if (one := part_key(found)) in known]
+        if len(parts) < len(stored):
             # Not kept: an operator may bring the missing text back at any moment.
             self._indexes.pop(key, None)
-        return await asyncio.to_thread(DocumentIndex, sources)
+        return await asyncio.to_thread(DocumentIndex.of_parts, parts)
+
+    def _known(self, wanted: _IndexKey) -> dict[PartKey, DocumentPart]:
+        """Those of the parts that an index in memory has, such as that of before an edit."""
+        left = set(wanted)
+        known: dict[PartKey, DocumentPart] = {}
+        for made in reversed(self._indexes.values()):
+            if not left:
+                break
+            if not made.done() or made.cancelled() or made.exception() is not None:
+                continue
+            for identifier, part in made.result().parts:
+                one = (identifier, part.text_sha256.hex(), part.title)
+                if one in left:
+                    left.discard(one)
+                    known[one] = part
+        return known
 
     async def _readable(self, knowledge_ids: Sequence[str]) -> list[StoredDocument]:
         """Those of the documents that are there and can be read, in the given order."""

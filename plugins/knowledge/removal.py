@@ -13,6 +13,7 @@ from core.ports.documents import Create, Delete, JsonObject, StoredDocument
 from core.shared.removals import Removals
 from plugins.knowledge.contract import DocumentChanged
 from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB
+from plugins.knowledge.texts import delete_text
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +41,8 @@ class DocumentRemoval:
     """
 
     def __init__(self, context: PluginContext) -> None:
+        self._context = context
         self._documents = context.documents
-        self._blobs = context.blobs
         self._voice = context.voice
         self._jobs = context.jobs
         self._emit = context.emit
@@ -94,7 +95,7 @@ class DocumentRemoval:
         if not removal["content_keys"]:
             return
         for key in removal["content_keys"]:
-            await self._blobs.delete(key)
+            await delete_text(self._context, key)
         await self._emit(DocumentChanged(knowledge_id, "deleted"))
         stored = await self._documents.get(REMOVALS, knowledge_id)
         if stored is not None:

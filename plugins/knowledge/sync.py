@@ -9,9 +9,10 @@ from core.i18n import keep_texts, text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.knowledge.contract import DocumentChanged, SyncStatus
+from plugins.knowledge.index_parts import IndexParts
 from plugins.knowledge.models import COLLECTION, provider_name
 from plugins.knowledge.removal import DocumentRemoval
-from plugins.knowledge.texts import read_text
+from plugins.knowledge.texts import delete_text, read_text
 
 
 class KnowledgeSync:
@@ -24,7 +25,7 @@ class KnowledgeSync:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
-        self._blobs = context.blobs
+        self._parts = context.shared(IndexParts)
         self._voice = context.voice
         self._emit = context.emit
         self._removal = context.shared(DocumentRemoval)
@@ -43,6 +44,8 @@ class KnowledgeSync:
             await self._removal.run(knowledge_id, run.payload)
             return {"removed": knowledge_id}
         await self._emit(DocumentChanged(knowledge_id, "stored"))
+        # Made first: a patient may ask about the new text before the voice service has it.
+        await self._parts.part(stored)
         try:
             await run.progress(0.2, text("Sending the document to the voice service"))
             provider_id = await self._send(stored)
@@ -113,7 +116,7 @@ class KnowledgeSync:
             await self._voice.delete_document(provider_id)
             return
         for key in outgrown:
-            await self._blobs.delete(key)
+            await delete_text(self._context, key)
 
     async def _away(self, knowledge_id: str, error: AppError) -> None:
         stored = await self._documents.get(COLLECTION, knowledge_id)

@@ -1,4 +1,4 @@
-"""Reads the text of a document from its blob."""
+"""Reads and deletes the text of a document, which lies in a blob."""
 
 from __future__ import annotations
 
@@ -25,6 +25,17 @@ async def read_text(context: PluginContext, stored: StoredDocument) -> str:
         raise RecordUnreadable(_MISSING) from None
     context.documents.file_found(COLLECTION, stored.id)
     return text
+
+
+def index_key(content_key: str) -> str:
+    """The blob beside a text that holds what the search needs of it."""
+    return f"{content_key}.index"
+
+
+async def delete_text(context: PluginContext, content_key: str) -> None:
+    """Delete a text and what was made of it."""
+    await context.blobs.delete(content_key)
+    await context.blobs.delete(index_key(content_key))
 
 
 async def find_text(context: PluginContext, stored: StoredDocument) -> str | None:

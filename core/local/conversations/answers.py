@@ -11,7 +11,8 @@ from core.local.documents import DocumentStore
 from core.local.state import Json
 from core.local.wording import small_talk, speaks_as, wording
 from core.retrieval.answers import Answer, answer_question
-from core.retrieval.index import DocumentIndex, SourceDocument
+from core.retrieval.document_parts import DocumentPart
+from core.retrieval.index import DocumentIndex
 from core.retrieval.questions import split_questions
 
 _CACHED_INDEXES = 16
@@ -41,8 +42,8 @@ class Answerer:
     def reply(self, agent_id: str, message: str, agent_language: str) -> Reply:
         """Reply to one message: an answer or a decline for each question in it.
 
-        Takes milliseconds, and up to a second when the documents have changed: call it in a
-        worker thread.
+        Takes milliseconds, and some more for each document that has changed: call it in a worker
+        thread.
         """
         started = time.monotonic()
         code = speaks_as(message, agent_language)
@@ -73,17 +74,30 @@ class Answerer:
         with self._lock:
             index = self._indexes.get(key)
             if index is None:
-                index = DocumentIndex(
-                    SourceDocument(
-                        document.id, document.title, self._documents.content(document.id)
-                    )
-                    for document in documents
+                known = self._known()
+                index = DocumentIndex.of_parts(
+                    [
+                        (
+                            document.id,
+                            known.get((document.id, document.version))
+                            or self._documents.part(document),
+                        )
+                        for document in documents
+                    ]
                 )
                 self._indexes[key] = index
                 if len(self._indexes) > _CACHED_INDEXES:
                     self._indexes.popitem(last=False)
             self._indexes.move_to_end(key)
             return index
+
+    def _known(self) -> dict[tuple[str, int], DocumentPart]:
+        """The parts of the documents that an index in memory has, by id and version."""
+        return {
+            (identifier, versions[identifier]): part
+            for versions, index in ((dict(key), index) for key, index in self._indexes.items())
+            for identifier, part in index.parts
+        }
 
 
 def _sentence(answer: Answer, code: str) -> str:

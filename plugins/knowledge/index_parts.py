@@ -1,0 +1,92 @@
+"""What the search needs of each document: made once for each version of it, and kept in a blob."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from core.context import PluginContext
+from core.errors import AppError
+from core.ports.documents import StoredDocument
+from plugins.knowledge.models import COLLECTION
+from plugins.knowledge.texts import find_text, index_key
+
+if TYPE_CHECKING:
+    from core.retrieval.document_parts import DocumentPart
+
+log = logging.getLogger(__name__)
+
+_INDEX = "application/octet-stream"
+_AT_ONCE = 16
+
+PartKey = tuple[str, str, str]
+"""A document's id, the SHA-256 of its text (hex), and its title."""
+
+
+def part_key(stored: StoredDocument) -> PartKey:
+    """Which part belongs to the document as it is stored."""
+    return stored.id, stored.data["content_sha256"], stored.data["disease_name"]
+
+
+class IndexParts:
+    """The parts of the documents. The sync makes them; one that is missing is made when asked for.
+
+    A part lies beside the text that it was made of, and is deleted with it. A new title or a new
+    format of the parts writes it anew.
+    """
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._making: dict[PartKey, asyncio.Future[DocumentPart | None]] = {}
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+
+    async def part(self, stored: StoredDocument) -> DocumentPart | None:
+        """The part of the document as it is stored; None when its text is not there."""
+        key = part_key(stored)
+        making = self._making.get(key)
+        if making is None:
+            # Two who need it at once make it once.
+            making = self._making[key] = asyncio.ensure_future(self._make(stored))
+            making.add_done_callback(lambda _: self._making.pop(key, None))
+        return await asyncio.shield(making)
+
+    async def _make(self, stored: StoredDocument) -> DocumentPart | None:
+        async with self._slots:
+            kept = await self._kept(stored)
+            if kept is not None:
+                return kept
+            text = await find_text(self._context, stored)
+            if text is None:
+                return None
+            from core.retrieval.document_parts import DocumentPart  # not waited for by a start
+
+            title = stored.data["disease_name"]
+            part = await asyncio.to_thread(DocumentPart.build, title, text)
+            try:
+                await self._keep(stored, part)
+            except AppError as error:
+                # It is made again when it is needed again.
+                log.warning("document %s: its index was not kept: %s", stored.id, error.error_code)
+            return part
+
+    async def _kept(self, stored: StoredDocument) -> DocumentPart | None:
+        from core.retrieval.document_parts import DocumentPart  # not waited for by a start
+
+        # One that cannot be read is made anew; where the store is away, the text tells.
+        with suppress(AppError, ValueError):
+            data = await self._context.blobs.read_all(index_key(stored.data["content_key"]))
+            part = await asyncio.to_thread(DocumentPart.load, data)
+            if part.is_of(stored.data["disease_name"], stored.data["content_sha256"]):
+                return part
+        return None
+
+    async def _keep(self, stored: StoredDocument, part: DocumentPart) -> None:
+        blobs, content_key = self._context.blobs, stored.data["content_key"]
+        data = await asyncio.to_thread(part.dump)
+        await blobs.put(index_key(content_key), data, _INDEX)
+        [now] = await self._context.documents.get_many(COLLECTION, [stored.id])
+        if now is None or now.data["content_key"] != content_key:
+            # The text was deleted meanwhile, maybe before this was put beside it.
+            await blobs.delete(index_key(content_key))
