@@ -93,6 +93,13 @@ def _read(document: KnowledgeDocument) -> None:
             indent = "  " * max(section.level - 1, 0)
             size = ngettext("{number} character", "{number} characters", section.characters)
             st.markdown(f"{indent}- {ui.literal(section.title)} :gray[{size}]")
+    if document.original is not None:
+        for sentence in document.original.not_read:
+            st.caption(f":material/visibility_off: {ui.literal(sentence)}")
+        ui.made_file_link(
+            ui.path("api", "knowledge", document.knowledge_id, "original"),
+            _("Download the uploaded file “{name}”", name=document.original.name),
+        )
     with st.container(border=True):
         ui.user_text(document.raw_content or "")
 

@@ -35,6 +35,10 @@ DEFAULT_TAGS = (
 )
 
 MAX_CONTENT = 300_000
+"""Characters of a document's text."""
+
+MAX_FILE = 25_000_000
+"""Bytes of an uploaded file of any kind."""
 
 DiseaseName = Annotated[Line, Field(max_length=100)]
 Tag = Annotated[Line, Field(max_length=50)]
@@ -91,6 +95,7 @@ class KnowledgeDocument(Versioned):
 
     `structured_sections` maps each section's id to its heading, level and length.
     `content_sha256` is the SHA-256 of the text's UTF-8 bytes; a new name or new tags leave it.
+    `original` is the uploaded file, which later changes of the text leave; None in lists.
     """
 
     knowledge_id: str
@@ -100,6 +105,7 @@ class KnowledgeDocument(Versioned):
     raw_content: str | None = None
     characters: int
     content_sha256: str
+    original: OriginalFile | None = None
     sync_status: SyncStatus
     elevenlabs_document_id: str | None = None
     structured_sections: dict[str, DocumentSection] = Field(default_factory=dict)
@@ -130,6 +136,7 @@ class FileFormat(BaseModel):
     key: str
     title: Words
     suffixes: list[str]
+    max_bytes: int
     plugin_id: str
     plugin_title: Words
 
@@ -138,6 +145,30 @@ class FileFormats(BaseModel):
     """Every kind of file that can be uploaded now."""
 
     formats: list[FileFormat]
+
+
+class SameText(BaseModel):
+    """A document that has the very same text."""
+
+    knowledge_id: str
+    disease_name: str
+
+
+class FilePreview(BaseModel):
+    """What an uploaded file would become: its text, and sentences that tell what was not read."""
+
+    text: str
+    characters: int
+    not_read: list[Words]
+    same_text: list[SameText]
+
+
+class OriginalFile(BaseModel):
+    """The file that a document was uploaded as: its name, size in bytes, and what was not read."""
+
+    name: str
+    size: int
+    not_read: list[Words] = Field(default_factory=list)
 
 
 class FileReading(BaseModel):
@@ -230,11 +261,24 @@ class DocumentChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ExtractedText:
+    """A file's text as Markdown, and sentences for the user that tell what was not read of it.
+
+    .. versionadded:: 2
+    """
+
+    text: str
+    not_read: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractorSpec:
     """Reads one kind of file: `extract(data, filename)` gives its text as Markdown.
 
     `suffixes` are lower case with their dot. `extract` runs in a thread of its own; it raises
     `elevendops.errors.InvalidInput` with a sentence for the user when the file cannot be read.
+    Files of more than `max_bytes` are refused before; a file that is no more than text needs no
+    more than the default.
 
     .. versionadded:: 2
     """
@@ -242,7 +286,8 @@ class ExtractorSpec:
     key: str
     title: str
     suffixes: tuple[str, ...]
-    extract: Callable[[bytes, str], str]
+    extract: Callable[[bytes, str], str | ExtractedText]
+    max_bytes: int = 4 * MAX_CONTENT + 4  # no encoding takes more than four for a character
 
     def __post_init__(self) -> None:
         validate_text(self.title, "ExtractorSpec.title")
@@ -251,6 +296,10 @@ class ExtractorSpec:
         validate(self.suffixes, "ExtractorSpec.suffixes is empty")
         for suffix in self.suffixes:
             validate(SUFFIX.fullmatch(suffix), f"ExtractorSpec.suffixes: {suffix!r} is no suffix")
+        validate(
+            0 < self.max_bytes <= MAX_FILE,
+            f"ExtractorSpec.max_bytes must be above 0 and at most {MAX_FILE}",
+        )
 
 
 EXTRACTORS = ExtensionPoint("knowledge.extractors", ExtractorSpec, text("Kinds of files"))

@@ -66,6 +66,22 @@ _SPACES = re.compile(r"\s+")
 TextKey = Annotated[str, Field(pattern=r"^knowledge/[\w./-]+$")]
 
 
+class StoredWords(BaseModel):
+    """A sentence in English, and what it is made from."""
+
+    words: str
+    source: dict[str, Any] | None
+
+
+class StoredOriginal(BaseModel):
+    """The uploaded file: its blob, its name, its size in bytes, and what was not read of it."""
+
+    key: TextKey
+    name: str
+    size: StrictInt
+    not_read: list[StoredWords]
+
+
 class StoredKnowledge(StoredVersion):
     """A document's record. Times are stamps of `core.clock`; `content_key` is the blob of its text.
 
@@ -91,6 +107,7 @@ class StoredKnowledge(StoredVersion):
     modified_at: Stamp
     content_changed_at: Stamp | None = None
     request_sha256: str | None = None
+    original: StoredOriginal | None = None
 
 
 class StoredRemoval(BaseModel):
@@ -126,6 +143,16 @@ def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:
             for section in sections
         ],
     }
+
+
+def blobs_of(data: Mapping[str, Any]) -> list[str]:
+    """The keys of everything that a document keeps in blobs."""
+    original = data.get("original")
+    return [
+        data["content_key"],
+        *data["old_content_keys"],
+        *([original["key"]] if original else []),
+    ]
 
 
 def digest(text: str) -> str:

@@ -53,7 +53,10 @@ def register_collections() -> Sequence[CollectionSpec]:
     return [
         CollectionSpec(
             COLLECTION,
-            indexes=(IndexSpec(("sync_status", "-created_at")),),
+            indexes=(
+                IndexSpec(("sync_status", "-created_at")),
+                IndexSpec(("content_sha256", "-created_at")),
+            ),
             search=SearchSpec(("name_keys[]", "tags[]", "sync_status"), "created_at"),
             record=StoredKnowledge,
         ),

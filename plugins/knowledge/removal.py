@@ -12,7 +12,7 @@ from core.jobs import JobRequest
 from core.ports.documents import Create, Delete, JsonObject, StoredDocument
 from core.shared.removals import Removals
 from plugins.knowledge.contract import DocumentChanged
-from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB
+from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, blobs_of
 from plugins.knowledge.texts import delete_text
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,7 @@ class DocumentRemoval:
             "deleted_at": clock.stamp(),
             "provider_id": data["elevenlabs_document_id"],
             "sync_name": data["sync_name"],
-            "content_keys": [data["content_key"], *data["old_content_keys"]],
+            "content_keys": blobs_of(data),
         }
         await self._jobs.enqueue(
             removal_request(stored.id),

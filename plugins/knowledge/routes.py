@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Request, Response, UploadFile
+from fastapi.responses import StreamingResponse
 
 from core.ports.documents import CountChanges
 from core.records.versions import ExpectedVersion
@@ -15,8 +17,10 @@ from core.values import DoctorId, FilledText, Id, PendingRemoval, PendingRemoval
 from core.web.answers import UNCHANGED, KeptAnswers
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.knowledge.contract import (
+    MAX_FILE,
     DiseaseName,
     FileFormats,
+    FilePreview,
     FileReading,
     FileReadings,
     KnowledgeCreate,
@@ -27,7 +31,8 @@ from plugins.knowledge.contract import (
     SyncStatus,
     Tags,
 )
-from plugins.knowledge.files.uploads import MAX_FILE, Uploads
+from plugins.knowledge.files.originals import Upload
+from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.models import COLLECTION, REMOVALS
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.service import KnowledgeService
@@ -104,14 +109,37 @@ def build_router(
         A text file that can be read in more than one way is refused with the error code
         `encoding_unclear`: `/upload/readings` shows the ways, `encoding` chooses one.
         """
-        content = await file.read(MAX_FILE + 1)
-        text = await uploads.text(file.filename or "", content, encoding)
+        upload = await read_file(file, encoding)
         new = KnowledgeCreate(
-            disease_name=disease_name, tags=tags, raw_content=text, doctor_id=doctor_id
+            disease_name=disease_name, tags=tags, raw_content=upload.read.text, doctor_id=doctor_id
         )
         doctor = caller.acting_for(doctor_id)
         return tagged(
-            response, await service.create(new, doctor, by=caller.name, key=idempotency_key)
+            response,
+            await service.create(new, doctor, by=caller.name, key=idempotency_key, upload=upload),
+        )
+
+    async def read_file(file: UploadFile, encoding: str | None) -> Upload:
+        name = file.filename or ""
+        content = await file.read(MAX_FILE + 1)
+        return Upload(name, content, await uploads.text(name, content, encoding))
+
+    @router.post("/upload/preview")
+    async def preview_upload(
+        caller: Writing,
+        file: Annotated[UploadFile, File(description="A file of one of the kinds at `/formats`")],
+        encoding: Annotated[
+            Text | None,
+            Form(max_length=50, description="How a text file is stored, where it does not say it"),
+        ] = None,
+    ) -> FilePreview:
+        """The text that would be kept of a file, and what was not read; nothing is kept."""
+        read = (await read_file(file, encoding)).read
+        return FilePreview(
+            text=read.text,
+            characters=len(read.text),
+            not_read=list(read.not_read),
+            same_text=await service.same_text(read.text),
         )
 
     @router.post("/upload/readings")
@@ -165,6 +193,22 @@ def build_router(
     ) -> KnowledgeDocument:
         """One document with its text."""
         return tagged(response, await service.get(knowledge_id))
+
+    @router.get("/{knowledge_id}/original")
+    async def original_file(knowledge_id: KnowledgeId, caller: Reading) -> StreamingResponse:
+        """The file that the document was uploaded as."""
+        original, pieces = await service.original(knowledge_id)
+        name = quote(original.name, safe="")
+        return StreamingResponse(
+            pieces,
+            media_type="application/octet-stream",
+            headers={
+                # The name as RFC 6266 and RFC 8187 want it.
+                "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+                "Cache-Control": "no-store",
+                "X-Content-Type-Options": "nosniff",
+            },
+        )
 
     @router.put("/{knowledge_id}")
     async def update_document(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from core import clock
 from core.context import PluginContext
@@ -32,13 +32,17 @@ from plugins.knowledge.contract import (
     KnowledgeDocument,
     KnowledgeList,
     KnowledgeUpdate,
+    OriginalFile,
+    SameText,
     SyncStatus,
 )
+from plugins.knowledge.files.originals import Upload, keep_original, original_view
 from plugins.knowledge.models import (
     COLLECTION,
     LISTED_FIELDS,
     REMOVALS,
     SYNC_JOB,
+    blobs_of,
     content_fields,
     digest,
     name_key,
@@ -51,6 +55,7 @@ from plugins.knowledge.texts import find_text, read_text
 
 _TEXT = "text/plain; charset=utf-8"
 _SCAN = 200
+_SAME = 5
 
 
 def unknown_document() -> NotFound:
@@ -69,11 +74,18 @@ class KnowledgeService:
         self._removal = context.shared(DocumentRemoval)
 
     async def create(
-        self, new: KnowledgeCreate, doctor_id: str, *, by: str | None = None, key: str | None = None
+        self,
+        new: KnowledgeCreate,
+        doctor_id: str,
+        *,
+        by: str | None = None,
+        key: str | None = None,
+        upload: Upload | None = None,
     ) -> KnowledgeDocument:
         """Keep a new document and have it synced; the same `key` makes the same document.
 
-        `by` is a person's name. Raises Conflict when the key belongs to another request.
+        `by` is a person's name, `upload` the file that the text was read from. Raises Conflict
+        when the key belongs to another request.
         """
         record = new_record("kd", doctor_id, key, new.model_dump_json())
         knowledge_id = record.id
@@ -82,18 +94,47 @@ class KnowledgeService:
         )
         data = new_document(doctor_id, by, new.disease_name, new.tags) | content
         data["request_sha256"] = record.request_sha256
+        if upload is not None:
+            data["original"] = await keep_original(self._context, knowledge_id, upload)
         await self._blobs.put(data["content_key"], new.raw_content.encode(), _TEXT)
         try:
             await self._jobs.enqueue(_sync(knowledge_id), [Create(COLLECTION, knowledge_id, data)])
         except Conflict:
-            await self._blobs.delete(data["content_key"])
+            for blob in blobs_of(data):
+                await self._blobs.delete(blob)
             record.require_same((await self._stored(knowledge_id)).data.get("request_sha256"))
         return await self.get(knowledge_id)
+
+    async def same_text(self, text: str) -> list[SameText]:
+        """The documents that have this very text."""
+        page = await self._documents.query(
+            COLLECTION,
+            Query(
+                (Filter("content_sha256", "==", digest(text)),),
+                order_by="-created_at",
+                limit=_SAME,
+                fields=LISTED_FIELDS,
+            ),
+        )
+        return [
+            SameText(knowledge_id=stored.id, disease_name=stored.data["disease_name"])
+            for stored in page.items
+        ]
+
+    async def original(self, knowledge_id: str) -> tuple[OriginalFile, AsyncIterator[bytes]]:
+        """The file that a document was uploaded as, in pieces. Raises NotFound."""
+        kept = (await self._stored(knowledge_id)).data.get("original")
+        found = original_view(kept)
+        if kept is None or found is None or await self._blobs.info(kept["key"]) is None:
+            raise NotFound(text("No uploaded file is kept for this document."))
+        return found, self._blobs.read(kept["key"])
 
     async def get(self, knowledge_id: str) -> KnowledgeDocument:
         """One document with its text. Raises NotFound."""
         stored = await self._stored(knowledge_id)
-        return view(stored, await read_text(self._context, stored))
+        document = view(stored, await read_text(self._context, stored))
+        document.original = original_view(stored.data.get("original"))
+        return document
 
     async def page(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -12,7 +13,13 @@ from core import i18n
 from core.context import Extension, PluginContext
 from core.errors import FieldProblem, InvalidInput, PayloadTooLarge, PluginFault
 from core.i18n.formats import format_number
-from plugins.knowledge.contract import EXTRACTORS, MAX_CONTENT, ExtractorSpec, FileFormat
+from plugins.knowledge.contract import (
+    EXTRACTORS,
+    MAX_CONTENT,
+    ExtractedText,
+    ExtractorSpec,
+    FileFormat,
+)
 from plugins.knowledge.files.encodings import (
     CODECS,
     EncodingUnclear,
@@ -20,9 +27,6 @@ from plugins.knowledge.files.encodings import (
     decode,
     possible_readings,
 )
-
-MAX_FILE = 4 * MAX_CONTENT + 4
-"""Bytes: no encoding takes more than four for a character, and a mark at the start."""
 
 FIELD = "file"
 ENCODING_FIELD = "encoding"
@@ -32,7 +36,7 @@ class UploadSettings(BaseModel):
     """How long a plugin may take to read a file."""
 
     extract_seconds: float = Field(
-        20.0, ge=0.1, le=300, description="How long reading an uploaded file may take."
+        45.0, ge=0.1, le=300, description="How long reading an uploaded file may take."
     )
 
 
@@ -54,6 +58,7 @@ class Uploads:
                     key=spec.key,
                     title=spec.title,
                     suffixes=[],
+                    max_bytes=spec.max_bytes,
                     plugin_id=extension.plugin_id,
                     plugin_title=extension.plugin_title,
                 ),
@@ -61,7 +66,9 @@ class Uploads:
             listed.suffixes.append(suffix)
         return list(found.values())
 
-    async def text(self, filename: str, content: bytes, encoding: str | None = None) -> str:
+    async def text(
+        self, filename: str, content: bytes, encoding: str | None = None
+    ) -> ExtractedText:
         """The file's text; `encoding` names how to read a text file that does not say it.
 
         Raises:
@@ -72,7 +79,7 @@ class Uploads:
         if encoding is not None:
             content = await self._reencoded(extension, content, encoding)
         try:
-            text = await extension.run(
+            found = await extension.run(
                 partial(_extracted, extension.spec, content, filename),
                 None,
                 seconds=self._seconds,
@@ -82,9 +89,9 @@ class Uploads:
         except InvalidInput as error:
             said = error.fields[0].message if error.fields else error.detail
             raise InvalidInput.field(FIELD, said) from None
-        if text is None:
+        if found is None:
             raise _not_read(extension)
-        return _checked(text, extension)
+        return _checked(found, extension)
 
     async def readings(self, filename: str, content: bytes) -> list[Reading]:
         """The ways to read a text file, the likeliest first; only one when there is no doubt.
@@ -104,10 +111,12 @@ class Uploads:
                 FIELD,
                 i18n.text("Choose a file of another kind: {choices}", choices=self._choices()),
             )
-        if len(content) > MAX_FILE:
+        if len(content) > extension.spec.max_bytes:
             raise PayloadTooLarge(
                 i18n.text(
-                    "The file is too large: a document may have at most {max_content} characters.",
+                    "The file is too large: it may have at most {size} MB, and a document at most "
+                    "{max_content} characters.",
+                    size=format_number(round(extension.spec.max_bytes / 1_000_000, 1)),
                     max_content=format_number(MAX_CONTENT),
                 )
             )
@@ -148,12 +157,14 @@ class Uploads:
         return ", ".join(f"{known.title} ({', '.join(known.suffixes)})" for known in self.formats())
 
 
-def _extracted(spec: ExtractorSpec, content: bytes, filename: str) -> str:
-    text: object = spec.extract(content, filename)
-    if not isinstance(text, str):
-        raise TypeError(f"extract gave {type(text).__name__} instead of text")
-    text.encode()
-    return text
+def _extracted(spec: ExtractorSpec, content: bytes, filename: str) -> ExtractedText:
+    found: object = spec.extract(content, filename)
+    if isinstance(found, str):
+        found = ExtractedText(found)
+    if not isinstance(found, ExtractedText):
+        raise TypeError(f"extract gave {type(found).__name__} instead of text")
+    found.text.encode()
+    return found
 
 
 def _not_read(extension: Extension[ExtractorSpec]) -> PluginFault:
@@ -171,8 +182,8 @@ def _not_read(extension: Extension[ExtractorSpec]) -> PluginFault:
     return fault
 
 
-def _checked(text: str, extension: Extension[ExtractorSpec]) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+def _checked(found: ExtractedText, extension: Extension[ExtractorSpec]) -> ExtractedText:
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         reader = i18n.text(
             "“{title}” of the plugin “{plugin_title}”",
@@ -191,4 +202,4 @@ def _checked(text: str, extension: Extension[ExtractorSpec]) -> str:
                 max_content=format_number(MAX_CONTENT),
             ),
         )
-    return text
+    return replace(found, text=text)

@@ -1,0 +1,206 @@
+"""Adding documents: one file or several, seen as they will be kept before they are."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from uuid import uuid4
+
+import streamlit as st
+
+from core import ui
+from core.i18n import _, ngettext
+from core.i18n.formats import format_list, format_number
+from core.ui.streamlit_compat import UploadedFile
+from pages.upload_knowledge.files import (
+    LABELS,
+    UNCLEAR,
+    ChosenFile,
+    draw_file,
+    file_formats,
+    forget_files,
+)
+from pages.upload_knowledge.parts import tag_name
+from plugins.knowledge.contract import (
+    DEFAULT_TAGS,
+    MAX_CONTENT,
+    MAX_FILE,
+    FileFormat,
+    KnowledgeDocument,
+)
+
+_PROBLEMS = "upload.problems"
+_SAVED = "upload.saved"
+_KEYS = "upload.requests"
+_ROUND = "upload.round"
+_DONE = "upload.done"
+_SAVE_SECONDS = 90.0
+_MEGABYTE = 1_000_000
+
+
+def draw_adding() -> None:
+    """The form for new documents."""
+    saved: list[str] = st.session_state.get(_SAVED, [])
+    if saved:
+        names = format_list([_("“{name}”", name=ui.literal(name)) for name in saved])
+        st.success(
+            _(
+                "{names} is saved. It is now being sent to the voice service; you see "
+                "its state below.",
+                names=names,
+            )
+            if len(saved) == 1
+            else _(
+                "{names} are saved. They are now being sent to the voice service; you see "
+                "their state below.",
+                names=names,
+            ),
+            icon=":material/check_circle:",
+        )
+    formats = file_formats()
+    with st.container(border=True):
+        st.markdown(_("**Add documents**"))
+        files = st.file_uploader(
+            _("Files"),
+            type=[suffix for known in formats for suffix in known.suffixes] or None,
+            accept_multiple_files=True,
+            max_upload_size=MAX_FILE // _MEGABYTE,
+            help=_help(formats),
+            key=f"upload.file.{st.session_state.get(_ROUND, 0)}",
+        )
+        if files:
+            # The next documents are begun; what was said of the last ones has been read.
+            st.session_state.pop(_SAVED, None)
+        _form(files)
+
+
+def _help(formats: list[FileFormat]) -> str:
+    titles = ", ".join(ui.literal(known.title) for known in formats) or _("Text")
+    return _(
+        "{titles}: up to {max_content} characters of text in a document.",
+        titles=titles,
+        max_content=format_number(MAX_CONTENT),
+    )
+
+
+def _form(files: list[UploadedFile]) -> None:
+    problems: dict[str, ui.ApiProblem] = st.session_state.get(_PROBLEMS, {})
+    done: dict[str, str] = st.session_state.get(_DONE, {})
+    waiting = [file for file in files if file.file_id not in done]
+    first = problems.get(waiting[0].file_id) if waiting else None
+    chosen: list[ChosenFile] = []
+    if len(files) == 1 and waiting:
+        chosen.append(draw_file(waiting[0], problems.get(waiting[0].file_id)))
+    left, right = st.columns(2)
+    with left:
+        if len(files) < 2:
+            name = st.text_input(
+                _("Disease or topic"),
+                max_chars=100,
+                placeholder=_("For example: High blood pressure"),
+                **ui.keep("upload.name", ""),
+            )
+            ui.field_error(first, "disease_name")
+        else:
+            name = ""
+            st.markdown(_("Each file becomes a document of its own, with these tags."))
+    with right:
+        tags = st.multiselect(
+            _("Tags"),
+            list(DEFAULT_TAGS),
+            format_func=tag_name,
+            accept_new_options=True,
+            max_selections=20,
+            placeholder=_("Choose or type tags"),
+            **ui.keep("upload.tags", []),
+        )
+        ui.field_error(first, "tags")
+    if len(files) > 1:
+        for file in files:
+            if file.file_id in done:
+                st.markdown(
+                    _(":green[:material/check_circle:] {name} is saved", name=ui.literal(file.name))
+                )
+                continue
+            with st.container(border=True):
+                named = st.text_input(
+                    _("Disease or topic of “{file}”", file=file.name),
+                    max_chars=100,
+                    **ui.keep(f"upload.name.{file.file_id}", _name_of(file.name)),
+                )
+                ui.field_error(problems.get(file.file_id), "disease_name")
+                part = draw_file(file, problems.get(file.file_id))
+                chosen.append(ChosenFile(part.file, named, part.encoding))
+    elif chosen:
+        chosen = [ChosenFile(chosen[0].file, name, chosen[0].encoding)]
+    pressed = st.button(
+        ngettext("Save document", "Save {number} documents", max(len(chosen), 1)),
+        key="upload.save",
+        type="primary",
+        icon=":material/save:",
+    )
+    if pressed and not chosen:
+        st.error(_("Choose a file first."), icon=":material/error:")
+    elif pressed:
+        _save(chosen, [str(tag) for tag in tags])
+    else:
+        for file in waiting:
+            problem = problems.get(file.file_id)
+            if problem is not None and problem.error_code != UNCLEAR:
+                ui.error_panel(problem, labels=LABELS)
+
+
+def _name_of(filename: str) -> str:
+    return PurePosixPath(filename).stem.replace("_", " ").replace("-", " ").strip()[:100]
+
+
+def _save(chosen: list[ChosenFile], tags: list[str]) -> None:
+    """Save one file after the other; those that are refused stay, with the reason."""
+    problems: dict[str, ui.ApiProblem] = {}
+    done: dict[str, str] = dict(st.session_state.get(_DONE, {}))
+    with st.status(_("Saving…"), expanded=len(chosen) > 1) as state:
+        for number, one in enumerate(chosen, start=1):
+            state.update(
+                label=_(
+                    "Saving {number} of {count}: {name}",
+                    number=number,
+                    count=len(chosen),
+                    name=one.file.name,
+                )
+            )
+            try:
+                document = _send(one, tags)
+            except ui.ApiProblem as problem:
+                problems[one.file.file_id] = problem
+            else:
+                done[one.file.file_id] = document.disease_name
+                ui.forget(f"upload.name.{one.file.file_id}")
+    st.session_state[_PROBLEMS] = problems
+    st.session_state[_DONE] = done
+    if not problems:
+        for key in (_PROBLEMS, _DONE, _KEYS):
+            st.session_state.pop(key, None)
+        st.session_state[_SAVED] = list(done.values())
+        forget_files()
+        # A new key empties the file field.
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        ui.forget("upload.name", "upload.tags")
+    st.rerun()
+
+
+def _send(one: ChosenFile, tags: list[str]) -> KnowledgeDocument:
+    fields: dict[str, str | list[str]] = {"disease_name": one.name, "tags": tags}
+    if one.encoding is not None:
+        fields["encoding"] = one.encoding
+    # The same until a document is made of it: pressed again after an outage, it is one document.
+    keys: dict[str, str] = st.session_state.setdefault(_KEYS, {})
+    key = keys.setdefault(one.file.file_id, uuid4().hex)
+    return ui.api().upload(
+        "/api/knowledge/upload",
+        KnowledgeDocument,
+        name=one.file.name,
+        content=one.file.getvalue(),
+        media_type="application/octet-stream",
+        fields=fields,
+        timeout=_SAVE_SECONDS,
+        idempotency_key=key,
+    )

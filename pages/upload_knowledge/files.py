@@ -1,0 +1,154 @@
+"""A chosen file before it is saved: what would be kept of it, and what was not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core import ui
+from core.i18n import _, ngettext, text
+from core.ui.streamlit_compat import UploadedFile
+from plugins.knowledge.contract import (
+    FileFormat,
+    FileFormats,
+    FilePreview,
+    FileReading,
+    FileReadings,
+)
+
+LABELS = {"disease_name": text("Disease or topic"), "tags": text("Tags"), "file": text("File")}
+UNCLEAR = "encoding_unclear"
+
+_PREVIEWS = "upload.previews"
+_READINGS = "upload.readings"
+_READ_SECONDS = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenFile:
+    """A file that is to be saved, the name of its document, and how to read its letters."""
+
+    file: UploadedFile
+    name: str
+    encoding: str | None
+
+
+def file_formats() -> list[FileFormat]:
+    """What can be uploaded, as it was known last; nothing while the service is away."""
+    try:
+        return ui.known("/api/knowledge/formats", FileFormats).formats
+    except ui.ApiProblem:
+        # The list of documents shows the error; a file of any kind may be chosen meanwhile.
+        return []
+
+
+def forget_files() -> None:
+    """Forget what was read of files that are saved."""
+    for key in (_PREVIEWS, _READINGS):
+        st.session_state.pop(key, None)
+
+
+def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> ChosenFile:
+    """Draw what would be kept of a file. `problem` is why it could not be saved."""
+    ui.field_error(problem, "file")
+    encoding = _encoding(file)
+    found = _preview(file, encoding)
+    if isinstance(found, ui.ApiProblem):
+        if found.error_code == UNCLEAR:
+            if not _readings(file):
+                _load_readings(file)
+                encoding = _encoding(file)
+        elif problem is None:
+            ui.field_error(found, "file")
+    else:
+        _draw(found)
+    return ChosenFile(file, "", encoding)
+
+
+def _draw(preview: FilePreview) -> None:
+    for same in preview.same_text:
+        st.warning(
+            _(
+                "The same text is there already: “{name}”. Save it only if you want it twice.",
+                name=ui.literal(same.disease_name),
+            ),
+            icon=":material/content_copy:",
+        )
+    for sentence in preview.not_read:
+        st.warning(ui.literal(sentence), icon=":material/visibility_off:")
+    size = ngettext("{number} character", "{number} characters", preview.characters)
+    with st.expander(_("What will be kept: {size}", size=size)):
+        ui.user_text(preview.text)
+
+
+def _preview(file: UploadedFile, encoding: str | None) -> FilePreview | ui.ApiProblem:
+    """What the service reads of a file; asked once for each file and way to read it."""
+    kept: dict[tuple[str, str | None], FilePreview | ui.ApiProblem]
+    kept = st.session_state.setdefault(_PREVIEWS, {})
+    known = kept.get((file.file_id, encoding))
+    if known is not None:
+        return known
+    fields: dict[str, str | list[str]] = {} if encoding is None else {"encoding": encoding}
+    try:
+        with st.spinner(_("Reading {name}…", name=file.name)):
+            found = ui.api().upload(
+                "/api/knowledge/upload/preview",
+                FilePreview,
+                name=file.name,
+                content=file.getvalue(),
+                media_type="application/octet-stream",
+                fields=fields,
+                timeout=_READ_SECONDS,
+            )
+    except ui.ApiProblem as problem:
+        if not problem.retryable:
+            kept[file.file_id, encoding] = problem
+        return problem
+    kept[file.file_id, encoding] = found
+    return found
+
+
+def _readings(file: UploadedFile) -> list[FileReading]:
+    found: list[FileReading] = st.session_state.get(_READINGS, {}).get(file.file_id, [])
+    return found
+
+
+def _encoding(file: UploadedFile) -> str | None:
+    """Ask how to read a file whose letters can be read in more than one way."""
+    readings = _readings(file)
+    if not readings:
+        return None
+    st.warning(
+        _(
+            "This file does not say how its letters and signs are stored. Choose "
+            "the reading that is right, then save. If none is, save the file as "
+            "UTF-8 in your word processor."
+        ),
+        icon=":material/warning:",
+    )
+    chosen = st.radio(
+        _("How should the file be read?"),
+        readings,
+        index=None,
+        format_func=lambda reading: ui.literal(" / ".join(reading.lines)),
+        captions=[reading.title for reading in readings],
+        key=f"upload.reading.{file.file_id}",
+    )
+    return chosen.encoding if chosen is not None else None
+
+
+def _load_readings(file: UploadedFile) -> None:
+    try:
+        found = ui.api().upload(
+            "/api/knowledge/upload/readings",
+            FileReadings,
+            name=file.name,
+            content=file.getvalue(),
+            media_type="application/octet-stream",
+        )
+    except ui.ApiProblem as problem:
+        ui.field_error(problem, "file")
+        return
+    # Kept for each file alone: a choice must not be taken over by another one.
+    st.session_state.setdefault(_READINGS, {})[file.file_id] = found.readings

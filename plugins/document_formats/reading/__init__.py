@@ -1,0 +1,1 @@
+"""The process that reads a file: no module of it is imported by the API."""

@@ -1,0 +1,121 @@
+"""HTML as Markdown: the words that a reader sees, with tables, lists and what is struck out."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup, Tag
+from markdownify import MarkdownConverter
+
+from plugins.document_formats.reading.result import Found, Unreadable
+
+_UNSEEN = ["script", "style", "noscript", "template", "svg", "iframe", "object", "button", "select"]
+_AROUND = ["nav", "footer", "aside", "form"]
+_RAISED = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True))
+_LOWERED = dict(zip("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def markdown_of(soup: BeautifulSoup | Tag, found: Found) -> str:
+    """The Markdown of HTML, which is changed by it. Raises Unreadable if it is nested too deep."""
+    pictures = soup.find_all("img")
+    if pictures:
+        found.leave_out("pictures", number=len(pictures))
+    for box in soup.find_all("input", type="checkbox"):
+        box.replace_with("[x] " if box.has_attr("checked") else "[ ] ")
+    for tag, signs in (("sup", _RAISED), ("sub", _LOWERED)):
+        for element in soup.find_all(tag):
+            _raise(element, signs)
+    try:
+        text = MarkdownConverter(
+            # Pictures are counted, and what a link leads to is not spoken.
+            strip=["a", "img"],
+            heading_style="ATX",
+            bullets="-",
+            escape_misc=False,
+            table_infer_header=True,
+        ).convert_soup(soup)
+    except RecursionError:
+        raise Unreadable("too_deep") from None
+    lines = "\n".join(line.rstrip() for line in str(text).split("\n"))
+    return _BLANK_LINES.sub("\n\n", lines).strip()
+
+
+def read_web_page(data: bytes) -> Found:
+    """The text of a web page without what stands around it. Raises Unreadable."""
+    found = Found()
+    soup = BeautifulSoup(_decoded(data), "lxml")
+    title = soup.title.get_text(" ", strip=True) if soup.title else ""
+    removed = 0
+    for element in soup.find_all(["head", *_UNSEEN, *_AROUND]):
+        # The text of a button or a menu is no part of a leaflet; a whole one inside a form is.
+        if element.name == "form" and len(element.get_text(strip=True)) > _FORM_OF_TEXT:
+            continue
+        removed += bool(element.name in _AROUND and element.get_text(strip=True))
+        element.decompose()
+    for element in soup.find_all(style=_HIDDEN) + soup.find_all(hidden=True):
+        if not element.decomposed:
+            element.decompose()
+    if removed:
+        found.leave_out("around", number=removed)
+    mains = soup.find_all("main") or soup.find_all("article")
+    body = mains[0] if len(mains) == 1 and mains[0].get_text(strip=True) else soup
+    text = markdown_of(body, found)
+    if title and not re.match(r"#\s", text):
+        text = f"# {title}\n\n{text}"
+    if not text.strip():
+        raise Unreadable("empty")
+    found.text = text
+    return found
+
+
+_FORM_OF_TEXT = 400  # characters
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w:.-]{1,40})""", re.I)
+
+
+def _decoded(data: bytes) -> str:
+    """The page's characters, by its mark or its own word, or else as UTF-8."""
+    for mark, codec in (
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return _decode(data, codec)
+    declared = _DECLARED.search(data[:4096])
+    # What a page calls Latin-1 is Windows-1252 in every browser (WHATWG Encoding, "latin1").
+    name = declared.group(1).decode("ascii").lower() if declared else "utf-8"
+    codec = {
+        "iso-8859-1": "cp1252",
+        "latin1": "cp1252",
+        "us-ascii": "cp1252",
+        "windows-1252": "cp1252",
+        "gb2312": "gb18030",
+        "gbk": "gb18030",
+        "big5": "big5hkscs",
+        "shift_jis": "cp932",
+        "euc-kr": "cp949",
+    }.get(name, name)
+    return _decode(data, codec)
+
+
+def _decode(data: bytes, codec: str) -> str:
+    try:
+        return data.decode(codec).removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError):
+        raise Unreadable("encoding") from None
+
+
+def _raise(element: Tag, signs: dict[str, str]) -> None:
+    """10<sup>9</sup> is 10⁹ and not 109."""
+    text = element.get_text()
+    bare = text.strip()
+    if not bare or element.find("a"):  # a note's number stays as it is, in its brackets
+        element.unwrap()
+    elif all(sign in signs for sign in bare):
+        element.replace_with("".join(signs[sign] for sign in bare))
+    elif signs is _RAISED and bare[0].isdigit():
+        element.replace_with(f"^({bare})")
+    else:
+        element.unwrap()

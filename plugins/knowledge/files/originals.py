@@ -1,0 +1,51 @@
+"""The files that documents were uploaded as, kept as they came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from core.context import PluginContext
+from core.i18n import restored, stored
+from core.ports.documents import JsonObject
+from plugins.knowledge.contract import ExtractedText, OriginalFile
+
+_ANY = "application/octet-stream"
+_MAX_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was chosen, and what was read of it."""
+
+    filename: str
+    content: bytes
+    read: ExtractedText
+
+
+async def keep_original(context: PluginContext, knowledge_id: str, upload: Upload) -> JsonObject:
+    """Put the file beside the document's text; what the record says of it is given."""
+    key = f"knowledge/{knowledge_id}/{uuid4().hex}.original"
+    await context.blobs.put(key, upload.content, _ANY)
+    return {
+        "key": key,
+        "name": upload.filename[-_MAX_NAME:],
+        "size": len(upload.content),
+        "not_read": [
+            {"words": str(sentence), "source": stored(sentence)}
+            for sentence in upload.read.not_read
+        ],
+    }
+
+
+def original_view(kept: Mapping[str, Any] | None) -> OriginalFile | None:
+    """The file as the API shows it."""
+    if kept is None:
+        return None
+    return OriginalFile(
+        name=kept["name"],
+        size=kept["size"],
+        not_read=[restored(one["words"], one["source"]) for one in kept["not_read"]],
+    )

@@ -1,0 +1,91 @@
+"""Uploading PDF and Word files: seen before they are kept, and kept as they came."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from tests.plugins.document_formats.made_files import (
+    DOSES,
+    heading,
+    leaflet,
+    table,
+    word_bytes,
+    word_leaflet,
+    words,
+)
+from tests.support.servers import Clinic
+
+PLAN = leaflet([heading("Plan"), words("Take it with water."), table(DOSES, lines=False)])
+FORM = {"disease_name": "Plan", "tags": ["medication"]}
+
+
+def _file(name: str, content: bytes) -> dict[str, tuple[str, bytes, str]]:
+    return {"file": (name, content, "application/octet-stream")}
+
+
+async def test_the_kinds_of_files_are_listed(clinic: Clinic) -> None:
+    formats = (await clinic.client.get("/api/knowledge/formats")).json()["formats"]
+    suffixes = {suffix for known in formats for suffix in known["suffixes"]}
+    assert {".md", ".txt", ".pdf", ".docx", ".html", ".htm"} <= suffixes
+
+
+async def test_a_preview_keeps_nothing_and_says_what_was_not_read(clinic: Clinic) -> None:
+    seen = (
+        await clinic.client.post("/api/knowledge/upload/preview", files=_file("p.pdf", PLAN))
+    ).json()
+    assert "| Warfarin |  | 3 mg |" in seen["text"]
+    assert len(seen["text"]) == seen["characters"]
+    assert ["Compare them" in sentence for sentence in seen["not_read"]] == [True]
+    assert seen["same_text"] == []
+    assert (await clinic.client.get("/api/knowledge")).json()["total_count"] == 0
+
+
+async def test_the_file_is_kept_and_goes_with_its_document(clinic: Clinic) -> None:
+    made = await clinic.client.post(
+        "/api/knowledge/upload", files=_file("Plan für Müller.pdf", PLAN), data=FORM
+    )
+    assert made.status_code == 201
+    document = made.json()
+    original = document["original"]
+    assert (original["name"], original["size"]) == ("Plan für Müller.pdf", len(PLAN))
+    assert "Compare them" in original["not_read"][0]
+    address = f"/api/knowledge/{document['knowledge_id']}"
+    answer = await clinic.client.get(f"{address}/original")
+    assert answer.content == PLAN
+    assert unquote(answer.headers["content-disposition"]).endswith("Plan für Müller.pdf")
+    await clinic.client.put(address, json={"raw_content": "# Plan\n\nNew words.\n"})
+    assert (await clinic.client.get(f"{address}/original")).content == PLAN
+    assert (await clinic.client.delete(address)).status_code == 204
+    assert (await clinic.client.get(f"{address}/original")).status_code == 404
+
+    kept = clinic.settings.elevendops_data_dir
+    assert [path for path in kept.rglob("*.original*") if path.is_file()] == []
+
+
+async def test_a_text_that_is_there_already_is_named(clinic: Clinic) -> None:
+    word = _file("plan.docx", word_bytes(word_leaflet()))
+    made = await clinic.client.post("/api/knowledge/upload", files=word, data=FORM)
+    seen = (await clinic.client.post("/api/knowledge/upload/preview", files=word)).json()
+    assert seen["same_text"] == [
+        {"knowledge_id": made.json()["knowledge_id"], "disease_name": "Plan"}
+    ]
+
+
+async def test_a_document_that_was_typed_has_no_file(clinic: Clinic) -> None:
+    made = await clinic.client.post(
+        "/api/knowledge", json={**FORM, "raw_content": "# Plan\n\nTake it.\n"}
+    )
+    assert made.json()["original"] is None
+    answer = await clinic.client.get(f"/api/knowledge/{made.json()['knowledge_id']}/original")
+    assert answer.status_code == 404
+
+
+async def test_a_file_of_too_many_bytes_is_refused(clinic: Clinic) -> None:
+    answer = await clinic.client.post(
+        "/api/knowledge/upload", files=_file("big.pdf", bytes(25_000_001)), data=FORM
+    )
+    assert answer.status_code == 413
+    answer = await clinic.client.post(
+        "/api/knowledge/upload", files=_file("big.txt", b"a" * 1_300_000), data=FORM
+    )
+    assert answer.status_code == 413
