@@ -129,8 +129,8 @@ def _extension_points() -> Iterator[str]:
     for record in registry.active():
         if record.source != BUILT_IN:
             continue
-        contract = sys.modules[f"plugins.{record.id}.contract"]
         for point in record.ask("register_extension_points", ExtensionPoint):
+            contract = sys.modules[f"plugins.{record.id}.contract"]
             name = next(name for name, value in vars(contract).items() if value is point)
             yield (
                 f"| `{name}`: {point.title} | `{point.kind.__name__}` "

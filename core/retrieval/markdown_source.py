@@ -19,6 +19,8 @@ _COMPARES = re.compile(r"([ \t]{0,20}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?)(>=?[ 
 _QUOTES = re.compile(r"[ \t]{0,3}>")
 _DEFINES = re.compile(r"([ \t]{0,3})(\[[^\[\]\n]{1,200}\]:)[ \t]{0,20}(\S{0,300})")
 _ADDRESS = re.compile(r"<.*>|[a-z][a-z0-9+.-]{1,20}:|[./#?]|[^\s/]{1,100}[/.][a-z]", re.IGNORECASE)
+# "2*500 mg or 3*250 mg": two factors would take the stars of the same emphasis, and leave 2500 mg.
+_FACTORS = re.compile(r"(?<=\d)(\*{1,3})(?=\d)")
 _CUT = re.compile(r"[.!?][\"”’)]{0,3} (?=\S)|[。！？](?=\S)")
 
 _ELEMENTS = frozenset(
@@ -97,6 +99,7 @@ def _lines(lines: list[str]) -> Iterator[str]:
 
 def _as_text(line: str, before: str, following: str) -> str:
     """The line with a backslash before what looks like markup and is none."""
+    line = _FACTORS.sub(lambda found: found[1].replace("*", "\\*"), line)
     compared = _COMPARES.match(line)
     if compared is not None and not (_QUOTES.match(before) and not _COMPARES.match(before)):
         return f"{compared[1]}\\{line[len(compared[1]) :]}"

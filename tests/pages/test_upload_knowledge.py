@@ -66,6 +66,35 @@ async def test_what_was_typed_stays_when_it_is_refused(clinic: Clinic) -> None:
     assert await count(clinic) == 0
 
 
+async def test_several_files_become_documents_and_one_that_is_refused_stays(
+    clinic: Clinic,
+) -> None:
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS))
+        test.file_uploader[0].set_value(
+            [
+                ("Gout.md", TEXT.encode(), "text/markdown"),
+                ("empty.md", b" \n ", "text/markdown"),
+                ("Knee_rest.txt", b"Rest the knee for a week.", "text/plain"),
+            ]
+        )
+        await run(test)
+        said = words(test)
+        assert "Rest the knee for a week." in said
+        assert "The file is empty" in said
+        names = [field.value for field in test.text_input if field.label.startswith("Disease")]
+        assert names == ["Gout", "empty", "Knee rest"]
+        test.multiselect(key="upload.tags").set_value(["faq"])
+        next(button for button in test.button if button.label == "Save 3 documents").click()
+        await run(test)
+        said = words(test)
+        assert "Gout.md is saved" in said
+        assert "rest.txt is saved" in said
+        assert "The file is empty" in said
+        assert "Save document" in [button.label for button in test.button]
+    assert await count(clinic) == 2
+
+
 async def test_saving_without_a_file_asks_for_one(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         test = await run(page(ADDRESS))

@@ -38,6 +38,8 @@ def text_of(document: str) -> str:
         ),
         ("- Call us when it swells.\n  - red\n  - hot", "Call us when it swells.\nred\nhot"),
         ("PLAN\nNoon: 4 units\nNight: 9 units", "PLAN\nNoon: 4 units\nNight: 9 units"),
+        ("Take 2*400 mg or 3*150 mg.", "Take 2*400 mg or 3*150 mg."),
+        ("Area: 4*5*6 cm. *Never* more.", "Area: 4*5*6 cm. Never more."),
         ("```\n> 5 stays\n[a]: b\n```", "> 5 stays\n[a]: b"),
     ],
 )
