@@ -90,9 +90,10 @@ def attach(page: Page, file: Path | FilePayload) -> None:
     chosen = page.get_by_test_id("stFileChip").filter(has_not=page.get_by_role("progressbar"))
     for _ in range(30):
         settled(page)
-        page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(file)
+        if not page.get_by_test_id("stFileChip").count():
+            page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(file)
         try:
-            chosen.wait_for(timeout=2000)
+            chosen.first.wait_for(timeout=2000)
         except PlaywrightTimeout:
             continue
         settled(page)
