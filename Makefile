@@ -8,6 +8,7 @@ POETRY ?= poetry
 # PYTHONDONTWRITEBYTECODE, each start would compile it anew, which takes longer than the rest.
 CODE := core elevendops pages plugins
 PYTEST_OPTIONS ?=
+BENCH_OPTIONS ?=
 # What a branch is compared with: has it a fragment in changelog.d?
 BASE ?= origin/main
 # The tests mostly wait for processes, so that more of them than cores are at work at once. Who does
@@ -67,7 +68,7 @@ check-imports:
 	$(VENV)/bin/lint-imports --no-logo
 
 check-shell:
-	$(VENV)/bin/shellcheck scripts/*.sh deploy/*.sh .ci/run
+	$(VENV)/bin/shellcheck scripts/*.sh deploy/*.sh benchmarks/bare/*.sh .ci/run
 
 check-deploy:
 	$(VENV)/bin/hadolint Dockerfile
@@ -87,9 +88,9 @@ changelog: $(DEV_STAMP) ## show what the next release will say
 release: $(DEV_STAMP) ## VERSION=0.2.0: write, commit and tag a release
 	@$(PYTHON) scripts/release.py $(VERSION)
 
-bench: $(DEV_STAMP) ## measure start, memory, speed and answers
+bench: $(DEV_STAMP) ## measure start, memory, speed and pages; BENCH_OPTIONS='start pages' chooses
 	@$(PYTHON) -m compileall -q $(CODE) # as the frameworks beside it are
-	@$(PYTHON) -m benchmarks
+	@$(PYTHON) -m benchmarks $(BENCH_OPTIONS)
 
 # Needs Poetry 2.3 or later with poetry-plugin-export. Where the index serves no JSON API, Poetry
 # says that it cannot find packages: install poetry-plugin-pypi-mirror too, and set

@@ -1,0 +1,1 @@
+"""What ElevenDops costs and how well it judges, measured: see docs/benchmarks.md."""

@@ -25,7 +25,7 @@ from typing import Any
 
 import httpx
 
-from benchmarks.processes import ROOT, product_environment, python
+from benchmarks.measure.processes import ROOT, product_environment, python
 
 Row = dict[str, Any]
 

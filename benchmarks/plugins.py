@@ -7,7 +7,6 @@ to the processor time spent by then, and to the memory.
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
 import tempfile
@@ -15,7 +14,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.processes import product_environment, python, resident_megabytes, running
+from benchmarks.measure.processes import api_url, product_environment, python, running
+from benchmarks.measure.usage import processor_seconds, tree_megabytes
 
 PLUGINS = 50
 MAX_MILLISECONDS = 150.0
@@ -97,9 +97,9 @@ def _start(data: Path, packages: Path | None) -> Start:
     environment = product_environment(data)
     if packages is not None:
         environment["PYTHONPATH"] = str(packages)
-    base = f"http://127.0.0.1:{environment['BACKEND_PORT']}"
+    base = api_url(environment)
     with running(python("-m", "core.api"), [f"{base}/api/health"], environment) as (pid, times):
-        processor, memory = _processor_milliseconds(pid), resident_megabytes(pid)
+        processor, memory = 1000 * processor_seconds(pid), tree_megabytes(pid)
         if packages is not None:
             _works(f"{base}/api/trivial-{PLUGINS - 1:02d}/hello")
     return Start(times[0] * 1000, processor, memory)
@@ -109,12 +109,6 @@ def _works(url: str) -> None:
     with urllib.request.urlopen(url, timeout=5) as answer:
         if answer.status != 200:
             raise RuntimeError(f"{url} answered {answer.status}")
-
-
-def _processor_milliseconds(pid: int) -> float:
-    # proc(5): utime and stime are the 14th and 15th field, in clock ticks; the 2nd may hold spaces.
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def _install(folder: Path, plugin_id: str) -> None:

@@ -3,26 +3,37 @@
 Each session is begun, asks five questions one after the other, and is ended, through the API over
 HTTP; the voice service is a stand-in on loopback whose agents think for a fixed time. One session
 alone is measured first: the ratio to it is what counts, for machines differ. An answer that is no
-success is an error, and so is a reply that did not come with its answer.
+success is an error, and so is a reply that did not come with its answer, or a transcript that is
+not whole and in order. Then one patient talks in local mode, with the local service's own agent.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import tempfile
-import time
-from collections import Counter
+import statistics
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import httpx
 
-from benchmarks.processes import product_environment, python, resident_megabytes, running
-
-TURNS = 5
-_CALL_SECONDS = 120.0
-_READY_SECONDS = 30.0
+from benchmarks.measure.bench import Bench, TraceCollector
+from benchmarks.measure.patients import (
+    Outcome,
+    api_client,
+    check_transcripts,
+    make_agent,
+    save_documents,
+    talk,
+)
+from benchmarks.measure.processes import (
+    api_url,
+    healthy_urls,
+    product_environment,
+    python,
+    running,
+)
+from benchmarks.measure.report import Row, at_most, ratio_at_most, run_alone
+from benchmarks.measure.usage import processor_seconds, resident_megabytes
 
 _DOCUMENT = """# Looking after your plaster cast
 
@@ -43,127 +54,139 @@ _QUESTIONS = (
 )
 
 
-@dataclass(slots=True)
-class Outcome:
-    """How a run of several sessions went; `seconds` is its whole length."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured."""
 
-    seconds: float = 0.0
-    turns: list[float] = field(default_factory=list)
-    ends: list[float] = field(default_factory=list)
-    errors: Counter[str] = field(default_factory=Counter)
-
-
-def main(sessions: int, delay: float) -> None:
-    """Print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder)
-        environment = product_environment(data / "clinic")
-        port = environment["LOCAL_SERVICE_PORT"]
-        stand_in = python("-m", "benchmarks.voice_stand_in", port, str(data / "voice"), str(delay))
-        api = f"http://127.0.0.1:{environment['BACKEND_PORT']}"
-        with (
-            running(stand_in, [f"http://127.0.0.1:{port}/health"]),
-            running(python("-m", "core.api"), [f"{api}/api/health"], environment) as (pid, _),
-        ):
-            alone, many = asyncio.run(_measure(api, sessions))
-            megabytes = resident_megabytes(pid)
-    print(f"{'sessions':>8}{'s':>9}{'turn, s':>9}{'end, s':>9}{'ratio':>8}  errors")
-    for number, found in ((1, alone), (sessions, many)):
-        print(
-            f"{number:>8}{found.seconds:>9.1f}{_median(found.turns):>9.2f}"
-            f"{_median(found.ends):>9.2f}{found.seconds / alone.seconds:>8.1f}  "
-            + (", ".join(f"{times} x {what}" for what, times in found.errors.items()) or "none")
-        )
-    print(f"memory of the API afterwards: {megabytes:.0f} MB")
+    sessions: int = field(default=80, metadata={"help": "sessions at once"})
+    delays: tuple[float, ...] = field(
+        default=(0.5, 2.0), metadata={"help": "seconds that an agent thinks"}
+    )
+    starts: int = field(default=3, metadata={"help": "starts in local mode"})
 
 
-async def _measure(api: str, sessions: int) -> tuple[Outcome, Outcome]:
-    limits = httpx.Limits(max_connections=sessions + 10)
-    async with httpx.AsyncClient(
-        base_url=api, timeout=_CALL_SECONDS, limits=limits, trust_env=False
-    ) as client:
+SMALL = Size(sessions=3, delays=(0.0,), starts=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One session alone, many at once, and what the API used for the many."""
+
+    alone: Outcome
+    many: Outcome
+    processor: float
+    memory: float
+
+
+def measure(size: Size, bench: Bench) -> Iterator[Row]:
+    """The rows about patients who talk."""
+    collector = TraceCollector()
+    with collector.running():
+        tracing = collector.as_in_production()
+        for delay in size.delays:
+            bench.say(f"{size.sessions} sessions with agents that think for {delay:g} s")
+            yield from _many(
+                f"{size.sessions} sessions, agents think {delay:g} s", size, delay, bench, tracing
+            )
+        first: list[float] = []
+        later: list[float] = []
+        for number in range(size.starts):
+            bench.say(f"Local mode, start {number + 1} of {size.starts}")
+            turns = _local(bench, number, tracing)
+            first.append(turns[0])
+            later += turns[1:]
+    yield Row("local mode: first message after a start", "s", first, goal=at_most(1.0))
+    yield Row("local mode: later messages", "s", later, goal=at_most(0.25))
+
+
+def _many(
+    label: str, size: Size, delay: float, bench: Bench, tracing: dict[str, str]
+) -> Iterator[Row]:
+    found = _stand_in(bench, size.sessions, delay, tracing)
+    yield Row(
+        f"{label}: whole run, beside one session",
+        "s",
+        [found.many.seconds],
+        [found.alone.seconds],
+        ratio_at_most(1.5),
+    )
+    yield Row(
+        f"{label}: a message, beside one session",
+        "s",
+        [statistics.median(found.many.turns)],
+        [statistics.median(found.alone.turns)],
+    )
+    yield Row(f"{label}: slowest message", "s", [max(found.many.turns)], [max(found.alone.turns)])
+    yield Row(
+        f"{label}: an end, beside one session",
+        "s",
+        [statistics.median(found.many.ends)],
+        [statistics.median(found.alone.ends)],
+    )
+    errors = found.many.errors + found.alone.errors
+    for what, times in errors.items():
+        bench.say(f"{label}: {times} x {what}")
+    yield Row(f"{label}: errors", "", [float(errors.total())], goal=at_most(0))
+    turns = 1000 * found.processor / len(found.many.turns)
+    yield Row(f"{label}: processor of the API", "ms a turn", [turns])
+    yield Row(f"{label}: memory of the API afterwards", "MB", [found.memory])
+
+
+def _stand_in(bench: Bench, sessions: int, delay: float, tracing: dict[str, str]) -> _Found:
+    folder = bench.folder / f"sessions-{delay}"
+    environment = product_environment(folder / "clinic") | tracing
+    port = environment["LOCAL_SERVICE_PORT"]
+    voice = python("-m", "benchmarks.stand_ins.voice", port, str(folder / "voice"), str(delay))
+    api = api_url(environment)
+    with (
+        running(voice, [f"http://127.0.0.1:{port}/health"]),
+        running(python("-m", "core.api"), [f"{api}/api/health"], environment) as (pid, _),
+    ):
+        return asyncio.run(_alone_and_many(api, pid, sessions))
+
+
+async def _alone_and_many(api: str, pid: int, sessions: int) -> _Found:
+    async with api_client(api, sessions) as client:
         agent_id = await _agent(client)
-        await _run(client, agent_id, 1)  # what is loaded late is loaded now
-        return await _run(client, agent_id, 1), await _run(client, agent_id, sessions)
+        await talk(client, agent_id, _QUESTIONS)  # what is loaded late is loaded now
+        alone = await talk(client, agent_id, _QUESTIONS)
+        before = processor_seconds(pid)
+        many = await talk(client, agent_id, _QUESTIONS, sessions)
+        used = processor_seconds(pid) - before
+        for outcome in (alone, many):
+            await check_transcripts(client, outcome)
+        return _Found(alone, many, used, resident_megabytes(pid))
+
+
+def _local(bench: Bench, number: int, tracing: dict[str, str]) -> list[float]:
+    """Seconds of each message of one session, right after a start."""
+    data = bench.folder / "sessions-local"
+    if number == 0:
+        environment = product_environment(data) | tracing
+        with running(["scripts/start.sh"], healthy_urls(environment), environment):
+            asyncio.run(_prepare(api_url(environment)))
+    environment = product_environment(data) | tracing
+    with running(["scripts/start.sh"], healthy_urls(environment), environment):
+        return asyncio.run(_talk_with_the_only_agent(api_url(environment)))
+
+
+async def _prepare(api: str) -> None:
+    async with api_client(api) as client:
+        await _agent(client)
+
+
+async def _talk_with_the_only_agent(api: str) -> list[float]:
+    async with api_client(api) as client:
+        agents = (await client.get("/api/agent")).raise_for_status().json()["agents"]
+        outcome = await talk(client, agents[0]["agent_id"], _QUESTIONS)
+    if outcome.errors:
+        raise RuntimeError(f"local mode: {dict(outcome.errors)}")
+    return outcome.turns
 
 
 async def _agent(client: httpx.AsyncClient) -> str:
-    body = {"disease_name": "Plaster cast", "tags": ["faq"], "raw_content": _DOCUMENT}
-    created = await client.post("/api/knowledge", json=body)
-    created.raise_for_status()
-    knowledge_id = created.json()["knowledge_id"]
-    body = {
-        "name": "Cast guide",
-        "knowledge_ids": [knowledge_id],
-        "voice_id": "localEnglishAnna0001",
-        "answer_style": "friendly",
-    }
-    created = await client.post("/api/agent", json=body)
-    created.raise_for_status()
-    place = f"/api/agent/{created.json()['agent_id']}"
-    deadline = time.monotonic() + _READY_SECONDS
-    while True:
-        agent = (await client.get(place)).json()
-        if agent["sync_status"] == "completed" and agent["documents_waiting"] == 0:
-            return str(agent["agent_id"])
-        if time.monotonic() > deadline:
-            raise RuntimeError(f"the agent is not ready: {agent}")
-        await asyncio.sleep(0.1)
-
-
-async def _run(client: httpx.AsyncClient, agent_id: str, sessions: int) -> Outcome:
-    outcome = Outcome()
-    started = time.monotonic()
-    await asyncio.gather(
-        *(_session(client, agent_id, f"P{number}", outcome) for number in range(sessions))
-    )
-    outcome.seconds = time.monotonic() - started
-    return outcome
-
-
-async def _session(
-    client: httpx.AsyncClient, agent_id: str, patient_id: str, outcome: Outcome
-) -> None:
-    body: dict[str, object] = {"patient_id": patient_id, "agent_id": agent_id}
-    begun = await _post(client, "/api/patient/session", body, outcome)
-    if begun is None:
-        return
-    place = f"/api/patient/session/{begun['session_id']}"
-    for question in _QUESTIONS[:TURNS]:
-        started = time.monotonic()
-        body = {"message": question, "chat_mode": True}
-        reply = await _post(client, f"{place}/message", body, outcome)
-        outcome.turns.append(time.monotonic() - started)
-        if reply is not None and reply["status"] in ("waiting", "system_fault"):
-            outcome.errors[f"message {reply['status']}"] += 1
-    started = time.monotonic()
-    await _post(client, f"{place}/end", {}, outcome)
-    outcome.ends.append(time.monotonic() - started)
-
-
-async def _post(
-    client: httpx.AsyncClient, path: str, body: dict[str, object], outcome: Outcome
-) -> dict[str, object] | None:
-    what = path.rpartition("/")[2]
-    try:
-        answer = await client.post(path, json=body)
-    except httpx.TransportError as error:
-        outcome.errors[f"{what} {type(error).__name__}"] += 1
-        return None
-    if not answer.is_success:
-        outcome.errors[f"{what} {answer.status_code}"] += 1
-        return None
-    found: dict[str, object] = answer.json()
-    return found
-
-
-def _median(values: list[float]) -> float:
-    return sorted(values)[len(values) // 2] if values else 0.0
+    return await make_agent(client, await save_documents(client, [("Plaster cast", _DOCUMENT)]))
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sessions", type=int, default=80, help="sessions at once")
-    parser.add_argument("--delay", type=float, default=0.5, help="seconds an agent thinks")
-    given = parser.parse_args()
-    main(given.sessions, given.delay)
+    run_alone(str(__doc__), Size, SMALL, measure)

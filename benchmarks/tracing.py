@@ -1,6 +1,6 @@
 """Measures what tracing costs: `python -m benchmarks.tracing`.
 
-`/api/knowledge` is asked by wrk in rounds, each with tracing off, at the production share, in full,
+`/api/knowledge` is asked in rounds, each with tracing off, at the production share, in full,
 and in full with a receiver that is a black hole. Spans go to a collector in a process of its own.
 What counts are the ratios to the run without tracing of the same round; machines differ and are
 busy. Give the number of stored documents, of rounds, and the exporter (`cloud-trace` or `otlp`) as
@@ -13,57 +13,35 @@ import argparse
 import shutil
 import socket
 import statistics
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from benchmarks.fill import fill, settings_for
-from benchmarks.processes import (
-    free_port,
-    product_environment,
-    python,
-    resident_megabytes,
-    running,
-)
+from benchmarks.measure.bench import Bench, TraceCollector
+from benchmarks.measure.load import load
+from benchmarks.measure.processes import api_url, product_environment, python, running
+from benchmarks.measure.report import workplace
+from benchmarks.measure.usage import resident_megabytes
 
 _PATH = "/api/knowledge"
 _CONNECTIONS = 16
 _SECONDS = 1
 _WARM_UP_SECONDS = 5
-_PERCENTILE = """
-done = function(summary, latency, requests)
-  print("requests=" .. summary.requests)
-  print("us=" .. summary.duration)
-  print("p95=" .. latency:percentile(95))
-end
-"""
 
 
 def main(documents: int, rounds: int, exporter: str) -> None:
     """Print the table."""
-    if shutil.which("wrk") is None:
-        sys.exit("The benchmark needs wrk: apt-get install wrk")
-    http, grpc = free_port(), free_port()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        _black_hole() as hole,
-        running(
-            python("-m", "benchmarks.trace_collector", str(http), str(grpc)),
-            [f"http://127.0.0.1:{http}"],
-        ),
-    ):
-        fill(settings_for(Path(folder) / "clinic"), documents)
-        here = grpc if exporter == "cloud-trace" else http
+    collector = TraceCollector()
+    with workplace() as bench, _black_hole() as hole, collector.running():
+        here = collector.cloud_port if exporter == "cloud-trace" else collector.otlp_port
         kinds: dict[str, Mapping[str, str]] = {
             "off": {"TRACE_EXPORTER": "none"},
             "share of 0.1": _sending(exporter, here) | {"TRACE_RATIO": "0.1"},
             "full": _sending(exporter, here) | {"TRACE_RATIO": "1"},
             "full, black hole": _sending(exporter, hole) | {"TRACE_RATIO": "1"},
         }
-        found = _rounds(Path(folder), kinds, rounds)
+        found = _rounds(bench, bench.clinic(documents), kinds, rounds)
     off = found["off"]
     print(f"{'tracing':18}{'requests/s':>12}{'ratio':>8}{'p95, ms':>10}{'ratio':>8}{'MB':>6}")
     for kind, runs in found.items():
@@ -85,7 +63,7 @@ def _sending(exporter: str, port: int) -> dict[str, str]:
 
 
 def _rounds(
-    data: Path, kinds: Mapping[str, Mapping[str, str]], rounds: int
+    bench: Bench, clinic: Path, kinds: Mapping[str, Mapping[str, str]], rounds: int
 ) -> dict[str, list[tuple[float, float, float]]]:
     """Requests per second, 95th percentile in ms, and memory in MB of each run, by kind.
 
@@ -96,40 +74,24 @@ def _rounds(
     with ExitStack() as servers:
         asked: dict[str, tuple[str, int]] = {}
         for number, (kind, settings) in enumerate(kinds.items()):
-            own = shutil.copytree(data / "clinic", data / str(number))
+            own = shutil.copytree(clinic, bench.folder / str(number))
             environment = product_environment(own) | dict(settings)
-            base = f"http://127.0.0.1:{environment['BACKEND_PORT']}"
+            base = api_url(environment)
             program = running(python("-m", "core.api"), [f"{base}/api/health"], environment)
             pid, _ = servers.enter_context(program)
             asked[kind] = f"{base}{_PATH}", pid
         for url, _ in asked.values():
-            _load(url, data, _WARM_UP_SECONDS)
+            load(url, _WARM_UP_SECONDS, _CONNECTIONS)
         for number in range(rounds):
             print(f"\rRound {number + 1} of {rounds}…", end="", file=sys.stderr)
             # Each is the first of a round as often as the others.
             order = list(asked)[number % len(asked) :] + list(asked)[: number % len(asked)]
             for kind in order:
                 url, pid = asked[kind]
-                requests, late = _load(url, data, _SECONDS)
-                found[kind].append((requests, late, resident_megabytes(pid)))
+                run = load(url, _SECONDS, _CONNECTIONS)
+                found[kind].append((run.rate, run.p95, resident_megabytes(pid)))
     print(file=sys.stderr)
     return found
-
-
-def _load(url: str, folder: Path, seconds: int) -> tuple[float, float]:
-    """One run of wrk: requests per second, and the 95th percentile in ms."""
-    script = folder / "percentile.lua"
-    script.write_text(_PERCENTILE, encoding="utf-8")
-    text = subprocess.run(
-        ["wrk", "-t", "1", "-c", str(_CONNECTIONS), "-d", f"{seconds}s", "-s", str(script), url],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    if "Non-2xx" in text:
-        raise RuntimeError(f"{url}: some answers were errors\n{text}")
-    figures = dict(line.split("=") for line in text.splitlines() if line.count("=") == 1)
-    return float(figures["requests"]) / float(figures["us"]) * 1e6, float(figures["p95"]) / 1e3
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Takes spans and throws them away: `python -m benchmarks.trace_collector HTTP_PORT GRPC_PORT`.
+"""Takes spans and throws them away: `python -m benchmarks.stand_ins.traces HTTP_PORT GRPC_PORT`.
 
 OTLP comes over HTTP; Cloud Trace's BatchWriteSpans over gRPC. Nothing is unpacked, so that what is
 measured is the cost of sending.

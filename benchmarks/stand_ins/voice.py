@@ -1,10 +1,10 @@
-"""A voice service whose agents think for a fixed time: `python -m benchmarks.voice_stand_in`.
+"""A voice service whose agents think for a fixed time: `python -m benchmarks.stand_ins.voice`.
 
 Everything but the conversation itself is the local service, so that the product's own calls work.
 An agent says one fixed sentence, DELAY seconds after it was asked, and hardly uses the processor:
 what is measured beside it is the product.
 
-    python -m benchmarks.voice_stand_in PORT FOLDER DELAY
+    python -m benchmarks.stand_ins.voice PORT FOLDER DELAY
 """
 
 from __future__ import annotations

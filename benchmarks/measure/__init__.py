@@ -1,0 +1,1 @@
+"""What the benchmarks share: processes, load, clinics full of data, visitors, and the table."""

@@ -1,0 +1,94 @@
+"""A real browser that measures pages of Streamlit: Debian's Chromium, by Playwright."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+CHROMIUM = "/usr/bin/chromium"
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-extensions",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+_PATIENCE = 120_000.0
+_DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser, without a window; nothing leaves this machine."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Visit:
+    """One page in a browser that has never been here."""
+
+    def __init__(self, browser: Browser) -> None:
+        context = browser.new_context()
+        context.set_default_timeout(_PATIENCE)
+        self._page: Page = context.new_page()
+        self._page.on("websocket", self._opened)
+        self._socket: WebSocket | None = None
+        self._runs = 0
+        self.messages = 0
+
+    def close(self) -> None:
+        """Leave."""
+        self._page.context.close()
+
+    def open(self, url: str, heading: str) -> float:
+        """Seconds from the address to the page's heading; the page is whole then."""
+        started = time.perf_counter()
+        self._page.goto(url, wait_until="commit")
+        place = self._page.get_by_role("heading", name=heading, exact=True).first
+        expect(place).to_be_visible(timeout=_PATIENCE)
+        took = time.perf_counter() - started
+        self._until_run(1)
+        return took
+
+    def rerun(self) -> float:
+        """Seconds of one more run of the open page, asked for by its key, until it is drawn."""
+        wanted = self._runs + 1
+        self.messages = 0
+        started = time.perf_counter()
+        self._page.keyboard.press("r")
+        self._until_run(wanted)
+        self._page.evaluate(_DRAWN)
+        return time.perf_counter() - started
+
+    def _until_run(self, number: int) -> None:
+        while self._runs < number:
+            assert self._socket is not None
+            self._socket.wait_for_event("framereceived", timeout=_PATIENCE)
+
+    def _opened(self, socket: WebSocket) -> None:
+        self._socket = socket
+        socket.on("framereceived", self._received)
+
+    def _received(self, data: bytes | str) -> None:
+        if isinstance(data, str):
+            return
+        self.messages += 1
+        message = ForwardMsg()
+        message.ParseFromString(data)
+        # A part of a page that draws itself anew ends otherwise.
+        if (
+            message.WhichOneof("type") == "script_finished"
+            and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        ):
+            self._runs += 1

@@ -1,0 +1,103 @@
+"""Pages in a real browser beside a bare Streamlit page: `python -m benchmarks.pages`.
+
+In turns: a browser that has never been there opens the page until its heading is seen, and asks for
+a few more runs of it. It needs Chromium at /usr/bin/chromium.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser
+
+from benchmarks.bare.programs import BarePair
+from benchmarks.measure.bench import Bench, TraceCollector
+from benchmarks.measure.browser import Visit, chromium
+from benchmarks.measure.processes import (
+    healthy_urls,
+    page_url,
+    product_environment,
+    running,
+)
+from benchmarks.measure.report import Row, ratio_at_most, run_alone
+
+PAGES = {
+    "dashboard": "Doctor Dashboard",
+    "upload-knowledge": "Upload Knowledge",
+    "education-audio": "Education Audio",
+    "agent-setup": "Agent Setup",
+    "patient-test": "Patient Test",
+    "conversation-logs": "Conversation Logs",
+    "traces": "Traces",
+}
+"""The headings of the pages by their addresses."""
+
+_BARE_HEADING = "A bare page"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured."""
+
+    stored: int = field(default=1_000, metadata={"help": "documents and conversations to store"})
+    visits: int = field(default=5, metadata={"help": "visits of each page"})
+    reruns: int = field(default=5, metadata={"help": "runs after the first of each visit"})
+
+
+SMALL = Size(stored=60, visits=1, reruns=1)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Seconds of first contents and reruns, and messages of a rerun."""
+
+    first: list[float] = field(default_factory=list)
+    reruns: list[float] = field(default_factory=list)
+    messages: list[float] = field(default_factory=list)
+
+
+def measure(size: Size, bench: Bench) -> Iterator[Row]:
+    """The rows about pages."""
+    collector = TraceCollector()
+    environment = product_environment(bench.clinic(size.stored)) | collector.as_in_production()
+    pair = BarePair()
+    with (
+        collector.running(),
+        running(["scripts/start.sh"], healthy_urls(environment), environment),
+        pair.running(),
+        chromium() as browser,
+    ):
+        # What servers and browser load once, and make ready for the second time.
+        _visit(browser, pair.page_url, _BARE_HEADING, 1, _Seen())
+        for address, heading in PAGES.items():
+            bench.say(f"Opening {heading}")
+            own, bare = _Seen(), _Seen()
+            url = f"{page_url(environment)}/{address}"
+            _visit(browser, url, heading, 1, _Seen())
+            for _ in range(size.visits):
+                _visit(browser, url, heading, size.reruns, own)
+                _visit(browser, pair.page_url, _BARE_HEADING, size.reruns, bare)
+            yield from _rows(heading, own, bare)
+
+
+def _visit(browser: Browser, url: str, heading: str, reruns: int, seen: _Seen) -> None:
+    visit = Visit(browser)
+    try:
+        seen.first.append(visit.open(url, heading))
+        for _ in range(reruns):
+            seen.reruns.append(visit.rerun())
+            seen.messages.append(visit.messages)
+    finally:
+        visit.close()
+
+
+def _rows(heading: str, own: _Seen, bare: _Seen) -> Iterator[Row]:
+    yield Row(f"{heading}: first content", "s", own.first, bare.first, ratio_at_most(1.3))
+    own_reruns, bare_reruns = [[1000 * one for one in seen.reruns] for seen in (own, bare)]
+    yield Row(f"{heading}: rerun", "ms", own_reruns, bare_reruns, ratio_at_most(1.0))
+    yield Row(f"{heading}: messages of a rerun", "", own.messages, bare.messages)
+
+
+if __name__ == "__main__":
+    run_alone(str(__doc__), Size, SMALL, measure)

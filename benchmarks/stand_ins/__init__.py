@@ -1,0 +1,1 @@
+"""Services on loopback that stand for what is outside the product."""

@@ -1,0 +1,151 @@
+"""Each benchmark runs to its end in a tiny size; what it measures then is of no interest."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.__main__ import PARTS
+from tests.support.servers import ROOT
+
+pytestmark = pytest.mark.process
+
+# Some rows of each part, of which there is one for everything that is promised to be measured.
+ROWS = {
+    "start": (
+        "start of the API alone, until it is healthy",
+        "scripts/start.sh until both are healthy",
+        "gap between a healthy API and a healthy dashboard",
+    ),
+    "memory": (
+        "memory of the API, at rest",
+        "memory of the dashboard, after users",
+        "memory of the local service, at rest",
+        "memory of the API after users have left, of that at rest",
+    ),
+    "throughput": (
+        "health check, 60 stored",
+        "dashboard figures, 70 stored: processor",
+        "50 documents, 60 stored, beside rows from SQLite",
+        "50 conversations, 70 stored: latency 99 % by 50 %",
+        "50 conversations: ratio at 70 stored, of that at 60",
+    ),
+    "search": (
+        "conversations: search, two words, 60 stored: first",
+        "statistics: all, 60 stored: again",
+        "unanswered questions, 60 stored: first",
+        "conversations: page 3 of ten, 60 stored: first",
+        "memory of the API after searches, of that before",
+    ),
+    "export": ("export of 60 conversations",),
+    "retrieval": (
+        "index of 20 documents: memory",
+        "index of 20 documents: a question, 95 %",
+        "local mode, 2 documents: next message after the edit",
+    ),
+    "sessions": (
+        "3 sessions, agents think 0 s: whole run, beside one session",
+        "3 sessions, agents think 0 s: errors",
+        "local mode: first message after a start",
+        "local mode: later messages",
+    ),
+}
+PAGE_ROWS = (
+    "Doctor Dashboard: first content",
+    "Upload Knowledge: rerun",
+    "Education Audio: rerun",
+    "Agent Setup: rerun",
+    "Patient Test: rerun",
+    "Conversation Logs: messages of a rerun",
+)
+# Figures of differences, which may be nothing or less.
+MAY_BE_NOTHING = ("errors", "gap between", ": memory", ": processor")
+
+
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """A folder for passing things, of a short name: Chromium puts a socket there."""
+    with tempfile.TemporaryDirectory(prefix="b", dir="/tmp") as folder:
+        yield Path(folder)
+
+
+def measured(part: str, folder: Path, temporary: Path) -> dict[str, dict[str, Any]]:
+    """The rows of one part by name; it leaves nothing else behind."""
+    file = folder / "figures" / "bench.json"
+    subprocess.run(
+        [sys.executable, "-m", f"benchmarks.{part}", "--small", "--json", str(file)],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(temporary)},
+        check=True,
+    )
+    assert list(temporary.iterdir()) == []
+    assert environment_holders(temporary) == []
+    return {row["name"]: row for row in json.loads(file.read_text(encoding="utf-8"))["rows"]}
+
+
+def environment_holders(folder: Path) -> list[int]:
+    """Processes whose environment names this folder."""
+
+    def found() -> Iterator[int]:
+        for file in Path("/proc").glob("[0-9]*/environ"):
+            try:
+                if str(folder).encode() in file.read_bytes():
+                    yield int(file.parent.name)
+            except OSError:  # it has ended
+                continue
+
+    return list(found())
+
+
+def check(rows: dict[str, dict[str, Any]], wanted: tuple[str, ...]) -> None:
+    """All wanted rows are there, and every figure is one."""
+    assert set(wanted) <= set(rows)
+    for name, row in rows.items():
+        assert row["product"]["min"] <= row["product"]["median"] <= row["product"]["max"]
+        if not any(part in name for part in MAY_BE_NOTHING):
+            assert row["product"]["min"] > 0, name
+
+
+@pytest.mark.parametrize("part", ROWS)
+def test_a_benchmark_measures_all_that_it_names(part: str, tmp_path: Path, temporary: Path) -> None:
+    rows = measured(part, tmp_path, temporary)
+    check(rows, ROWS[part])
+    if part == "sessions":
+        assert rows["3 sessions, agents think 0 s: errors"]["product"]["max"] == 0
+
+
+@pytest.mark.browser
+def test_pages_are_measured_in_a_browser(tmp_path: Path, temporary: Path) -> None:
+    check(measured("pages", tmp_path, temporary), PAGE_ROWS)
+
+
+def test_no_part_is_left_out() -> None:
+    assert set(PARTS) == {*ROWS, "pages"}
+
+
+def test_a_benchmark_that_is_told_to_end_leaves_nothing(temporary: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks", "memory", "--small"],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(temporary)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.startswith("Waiting until everything is loaded"):
+            process.send_signal(signal.SIGTERM)
+            break
+    process.stderr.read()
+    assert process.wait() == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []
+    assert environment_holders(temporary) == []
