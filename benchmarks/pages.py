@@ -74,7 +74,7 @@ def measure(size: Size, bench: Bench) -> Iterator[Row]:
             bench.say(f"Opening {heading}")
             own, bare = _Seen(), _Seen()
             url = f"{page_url(environment)}/{address}"
-            _visit(browser, url, heading, 1, _Seen())
+            _visit(browser, url, heading, 0, _Seen())
             for _ in range(size.visits):
                 _visit(browser, url, heading, size.reruns, own)
                 _visit(browser, pair.page_url, _BARE_HEADING, size.reruns, bare)

@@ -133,19 +133,19 @@ def test_no_part_is_left_out() -> None:
 
 
 def test_a_benchmark_that_is_told_to_end_leaves_nothing(temporary: Path) -> None:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "benchmarks", "memory", "--small"],
         cwd=ROOT,
         env=os.environ | {"TMPDIR": str(temporary)},
         stderr=subprocess.PIPE,
         text=True,
-    )
-    assert process.stderr is not None
-    for line in process.stderr:
-        if line.startswith("Waiting until everything is loaded"):
-            process.send_signal(signal.SIGTERM)
-            break
-    process.stderr.read()
-    assert process.wait() == 128 + signal.SIGTERM
+    ) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if line.startswith("Waiting until everything is loaded"):
+                process.send_signal(signal.SIGTERM)
+                break
+        process.stderr.read()
+    assert process.returncode == 128 + signal.SIGTERM
     assert list(temporary.iterdir()) == []
     assert environment_holders(temporary) == []
