@@ -46,6 +46,7 @@ class Visit:
         self._page: Page = context.new_page()
         self._page.on("websocket", self._opened)
         self._runs = 0
+        self._begun = False
         self._finished = 0.0
         self.messages = 0
 
@@ -67,7 +68,10 @@ class Visit:
         """Seconds of one more run of the open page, asked for by its key, until it is drawn."""
         wanted = self._runs + 1
         while True:
-            self.messages = 0
+            # Streamlit takes no key while it shows that it runs.
+            shown = self._page.locator("[data-test-script-state=notRunning]")
+            shown.first.wait_for(state="attached", timeout=_PATIENCE)
+            self.messages, self._begun = 0, False
             started = time.perf_counter()
             self._page.keyboard.press("r")
             if self._until_run(wanted):
@@ -84,7 +88,7 @@ class Visit:
             waited = 1000 * (time.perf_counter() - asked)
             if waited > _PATIENCE:
                 raise RuntimeError(f"a run of {self._page.url} does not end")
-            if waited > _UNHEARD and not self.messages:
+            if waited > _UNHEARD and not self._begun:
                 return False
         return True
 
@@ -98,6 +102,7 @@ class Visit:
         self.messages += 1
         message = ForwardMsg()
         message.ParseFromString(data)
+        self._begun = self._begun or message.WhichOneof("type") == "new_session"
         # A part of a page that draws itself anew ends otherwise.
         if (
             message.WhichOneof("type") == "script_finished"
