@@ -66,20 +66,13 @@ _SPACES = re.compile(r"\s+")
 TextKey = Annotated[str, Field(pattern=r"^knowledge/[\w./-]+$")]
 
 
-class StoredWords(BaseModel):
-    """A sentence in English, and what it is made from."""
-
-    words: str
-    source: dict[str, Any] | None
-
-
 class StoredOriginal(BaseModel):
     """The uploaded file: its blob, its name, its size in bytes, and what was not read of it."""
 
     key: TextKey
     name: str
     size: StrictInt
-    not_read: list[StoredWords]
+    not_read: list[str]
 
 
 class StoredKnowledge(StoredVersion):

@@ -14,7 +14,7 @@ from core.errors import (
     NotFound,
     PreconditionFailed,
 )
-from core.i18n import text
+from core.i18n import keep_texts, text
 from core.jobs import JobRequest
 from core.ports.documents import (
     Create,
@@ -98,7 +98,9 @@ class KnowledgeService:
             data["original"] = await keep_original(self._context, knowledge_id, upload)
         await self._blobs.put(data["content_key"], new.raw_content.encode(), _TEXT)
         try:
-            await self._jobs.enqueue(_sync(knowledge_id), [Create(COLLECTION, knowledge_id, data)])
+            await self._jobs.enqueue(
+                _sync(knowledge_id), [Create(COLLECTION, knowledge_id, keep_texts(data))]
+            )
         except Conflict:
             for blob in blobs_of(data):
                 await self._blobs.delete(blob)
@@ -123,17 +125,17 @@ class KnowledgeService:
 
     async def original(self, knowledge_id: str) -> tuple[OriginalFile, AsyncIterator[bytes]]:
         """The file that a document was uploaded as, in pieces. Raises NotFound."""
-        kept = (await self._stored(knowledge_id)).data.get("original")
-        found = original_view(kept)
-        if kept is None or found is None or await self._blobs.info(kept["key"]) is None:
+        data = (await self._stored(knowledge_id)).data
+        found = original_view(data)
+        if found is None or await self._blobs.info(key := data["original"]["key"]) is None:
             raise NotFound(text("No uploaded file is kept for this document."))
-        return found, self._blobs.read(kept["key"])
+        return found, self._blobs.read(key)
 
     async def get(self, knowledge_id: str) -> KnowledgeDocument:
         """One document with its text. Raises NotFound."""
         stored = await self._stored(knowledge_id)
         document = view(stored, await read_text(self._context, stored))
-        document.original = original_view(stored.data.get("original"))
+        document.original = original_view(stored.data)
         return document
 
     async def page(

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from core.context import PluginContext
-from core.i18n import restored, stored
+from core.i18n import kept_text
 from core.ports.documents import JsonObject
 from plugins.knowledge.contract import ExtractedText, OriginalFile
 
@@ -33,19 +33,17 @@ async def keep_original(context: PluginContext, knowledge_id: str, upload: Uploa
         "key": key,
         "name": upload.filename[-_MAX_NAME:],
         "size": len(upload.content),
-        "not_read": [
-            {"words": str(sentence), "source": stored(sentence)}
-            for sentence in upload.read.not_read
-        ],
+        "not_read": list(upload.read.not_read),
     }
 
 
-def original_view(kept: Mapping[str, Any] | None) -> OriginalFile | None:
-    """The file as the API shows it."""
+def original_view(data: Mapping[str, Any]) -> OriginalFile | None:
+    """The file of a document's record as the API shows it; None when it has none."""
+    kept = data.get("original")
     if kept is None:
         return None
     return OriginalFile(
         name=kept["name"],
         size=kept["size"],
-        not_read=[restored(one["words"], one["source"]) for one in kept["not_read"]],
+        not_read=[kept_text(data, sentence) for sentence in kept["not_read"]],
     )
