@@ -91,9 +91,13 @@ _REFUSALS: Mapping[str, _Sentence] = {
     "too_deep": lambda _: text(
         "The parts of the file are nested too deeply. Save its text as a new file and upload that."
     ),
-    "too_many_pages": lambda values: text(
-        "The file has {pages} pages; at most {most} can be read. Split it and upload the parts.",
-        **values,
+    "too_many_pages": lambda values: plural(
+        "The file has {number} page; at most {max_pages} can be read. "
+        "Split it and upload the parts.",
+        "The file has {number} pages; at most {max_pages} can be read. "
+        "Split it and upload the parts.",
+        values["pages"],
+        max_pages=values["most"],
     ),
     "unknown_letters": lambda _: text(
         "The file shows its letters, but does not say which they are. "

@@ -86,7 +86,7 @@ async def test_pages_run_for_whom_the_proxy_lets_through(
     ):
         process = started(f"{keys}/jwks", port, tmp_path, BACKEND_API_URL=clinic.url, **environment)
         health = f"http://127.0.0.1:{port}/_stcore/health"
-        await asyncio.to_thread(wait_until_up, health, process, 60)
+        await asyncio.to_thread(wait_until_up, health, process)
         # The word of the proxy may be void by the time a script runs.
         page = await drawn(port, proxy.header(exp=int(time.time()) + 1))
         assert "Doctor Dashboard" in page
