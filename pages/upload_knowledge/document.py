@@ -11,6 +11,7 @@ from plugins.knowledge.contract import (
     DEFAULT_TAGS,
     MAX_CONTENT,
     KnowledgeDocument,
+    ReadSection,
     SyncStatus,
 )
 
@@ -33,8 +34,11 @@ def draw_document(knowledge_id: str) -> None:
     def load() -> KnowledgeDocument:
         return ui.api().get(address, KnowledgeDocument)
 
+    def load_whole() -> KnowledgeDocument:
+        return ui.api().get(address, KnowledgeDocument, {"include": "sections"})
+
     key = f"document.{knowledge_id}"
-    document = ui.fetch(load, "document", _("Opening the document…"), last=knowledge_id)
+    document = ui.fetch(load_whole, "document", _("Opening the document…"), last=knowledge_id)
     if document is None:
         ui.unsaved(key, _FIELDS)
         return
@@ -85,14 +89,6 @@ def draw_document(knowledge_id: str) -> None:
 
 
 def _read(document: KnowledgeDocument) -> None:
-    sections = list(document.structured_sections.values())
-    with st.expander(
-        f"{ngettext('{number} section', '{number} sections', len(sections))}", type="compact"
-    ):
-        for section in sections:
-            indent = "  " * max(section.level - 1, 0)
-            size = ngettext("{number} character", "{number} characters", section.characters)
-            st.markdown(f"{indent}- {ui.literal(section.title)} :gray[{size}]")
     if document.original is not None:
         for sentence in document.original.not_read:
             st.caption(f":material/visibility_off: {ui.literal(sentence)}")
@@ -100,8 +96,31 @@ def _read(document: KnowledgeDocument) -> None:
             ui.path("api", "knowledge", document.knowledge_id, "original"),
             _("Download the uploaded file “{name}”", name=document.original.name),
         )
+    sections = document.read_sections or []
+    wanted = st.text_input(
+        _("Find in the text"), key=f"document.find.{document.knowledge_id}", max_chars=100
+    ).strip()
+    found = [one for one in sections if _holds(one, wanted)]
+    if wanted:
+        st.caption(
+            ngettext(
+                "{number} section holds these words.",
+                "{number} sections hold these words.",
+                len(found),
+            )
+        )
     with st.container(border=True):
+        for section in found:
+            st.markdown(f"**{ui.literal(section.title)}**")
+            if section.text:
+                ui.user_text(section.text)
+    with st.expander(_("As it was written"), type="compact"):
         ui.user_text(document.raw_content or "")
+
+
+def _holds(section: ReadSection, words: str) -> bool:
+    text = f"{section.title} {section.text}".casefold()
+    return all(word in text for word in words.casefold().split())
 
 
 def _edit(

@@ -96,6 +96,7 @@ class KnowledgeDocument(Versioned):
     `structured_sections` maps each section's id to its heading, level and length.
     `content_sha256` is the SHA-256 of the text's UTF-8 bytes; a new name or new tags leave it.
     `original` is the uploaded file, which later changes of the text leave; None in lists.
+    `read_sections` is the text as agents read it, None unless it was asked for.
     """
 
     knowledge_id: str
@@ -106,6 +107,7 @@ class KnowledgeDocument(Versioned):
     characters: int
     content_sha256: str
     original: OriginalFile | None = None
+    read_sections: list[ReadSection] | None = None
     sync_status: SyncStatus
     elevenlabs_document_id: str | None = None
     structured_sections: dict[str, DocumentSection] = Field(default_factory=dict)
@@ -145,6 +147,17 @@ class FileFormats(BaseModel):
     """Every kind of file that can be uploaded now."""
 
     formats: list[FileFormat]
+
+
+class ReadSection(BaseModel):
+    """One section as it is read on: its heading and its lines without marks, as agents have them.
+
+    `level` is 1 to 6, or 0 for text under no heading.
+    """
+
+    title: str
+    level: int
+    text: str
 
 
 class SameText(BaseModel):

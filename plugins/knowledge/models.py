@@ -23,6 +23,7 @@ from plugins.knowledge.contract import (
     ContentVersion,
     DocumentSection,
     KnowledgeDocument,
+    ReadSection,
     SyncStatus,
 )
 
@@ -136,6 +137,16 @@ def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:
             for section in sections
         ],
     }
+
+
+def read_sections(text: str, title: str) -> list[ReadSection]:
+    """The sections of a text without their marks."""
+    from core.retrieval.sections import parse_sections  # not waited for by a start
+
+    return [
+        ReadSection(title=section.title, level=section.level, text=section.text)
+        for section in parse_sections(text, title)
+    ]
 
 
 def blobs_of(data: Mapping[str, Any]) -> list[str]:

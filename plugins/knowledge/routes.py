@@ -189,10 +189,13 @@ def build_router(
 
     @router.get("/{knowledge_id}")
     async def get_document(
-        knowledge_id: KnowledgeId, caller: Reading, response: Response
+        knowledge_id: KnowledgeId,
+        caller: Reading,
+        response: Response,
+        include: Literal["sections"] | None = None,
     ) -> KnowledgeDocument:
-        """One document with its text."""
-        return tagged(response, await service.get(knowledge_id))
+        """One document with its text; `include=sections` adds what agents read of it."""
+        return tagged(response, await service.get(knowledge_id, sections=include == "sections"))
 
     @router.get("/{knowledge_id}/original")
     async def original_file(knowledge_id: KnowledgeId, caller: Reading) -> StreamingResponse:

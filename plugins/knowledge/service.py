@@ -48,6 +48,7 @@ from plugins.knowledge.models import (
     name_key,
     name_keys,
     new_document,
+    read_sections,
     view,
 )
 from plugins.knowledge.removal import DocumentRemoval
@@ -131,11 +132,18 @@ class KnowledgeService:
             raise NotFound(text("No uploaded file is kept for this document."))
         return found, self._blobs.read(key)
 
-    async def get(self, knowledge_id: str) -> KnowledgeDocument:
-        """One document with its text. Raises NotFound."""
+    async def get(self, knowledge_id: str, *, sections: bool = False) -> KnowledgeDocument:
+        """One document with its text, and with its `sections` as agents read them.
+
+        Raises NotFound.
+        """
         stored = await self._stored(knowledge_id)
         document = view(stored, await read_text(self._context, stored))
         document.original = original_view(stored.data)
+        if sections:
+            document.read_sections = await asyncio.to_thread(
+                read_sections, document.raw_content or "", document.disease_name
+            )
         return document
 
     async def page(

@@ -243,6 +243,9 @@ class SqliteDocumentStore:
                         match = search_index.match_of(connection, spec, search.conditions)
                         found_by = search_totals_statement(spec, search, sums, match)
                         count, *found = _numbers(connection, found_by)
+                        if not filters:
+                            # With those that have no time and so no place in the search.
+                            count = documents
                     elif statement is not None:
                         count, *found = _numbers(connection, statement)
                     else:
