@@ -74,6 +74,7 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
             "agents",
             "conversations",
             "dashboard",
+            "document_formats",
             "education_audio",
             "knowledge",
             "patient_test",
