@@ -88,8 +88,11 @@ def _form(files: list[UploadedFile]) -> None:
     waiting = [file for file in files if file.file_id not in done]
     first = problems.get(waiting[0].file_id) if waiting else None
     chosen: list[ChosenFile] = []
-    if len(files) == 1 and waiting:
-        chosen.append(draw_file(waiting[0], problems.get(waiting[0].file_id)))
+    # A part of its own, so that the fields below stay where they are while a file is read: one that
+    # moves is drawn anew in the browser, without what is being typed.
+    with st.container():
+        if len(files) == 1 and waiting:
+            chosen.append(draw_file(waiting[0], problems.get(waiting[0].file_id)))
     left, right = st.columns(2)
     with left:
         if len(files) < 2:

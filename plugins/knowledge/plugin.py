@@ -53,10 +53,7 @@ def register_collections() -> Sequence[CollectionSpec]:
     return [
         CollectionSpec(
             COLLECTION,
-            indexes=(
-                IndexSpec(("sync_status", "-created_at")),
-                IndexSpec(("content_sha256", "-created_at")),
-            ),
+            indexes=(IndexSpec(("sync_status", "-created_at")), IndexSpec(("content_sha256",))),
             search=SearchSpec(("name_keys[]", "tags[]", "sync_status"), "created_at"),
             record=StoredKnowledge,
         ),

@@ -114,7 +114,6 @@ class KnowledgeService:
             COLLECTION,
             Query(
                 (Filter("content_sha256", "==", digest(text)),),
-                order_by="-created_at",
                 limit=_SAME,
                 fields=LISTED_FIELDS,
             ),

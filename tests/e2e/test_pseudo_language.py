@@ -187,7 +187,8 @@ SHOWN = """() => {
     const block = element.closest(blocks.replace(",span,div", "")) || element;
     const copy = block.cloneNode(true);
     copy.querySelectorAll("[role=img]").forEach((icon) => icon.remove());
-    found.push(copy.textContent);
+    copy.querySelectorAll("br").forEach((end) => end.replaceWith("\\n"));
+    found.push(...copy.textContent.split("\\n"));
   }
   for (const element of document.querySelectorAll("[aria-label],[placeholder],[title],[alt]")) {
     if (!seen(element)) continue;
