@@ -45,12 +45,12 @@ class IndexSpec:
 class SearchSpec:
     """What the documents of a collection are searched by, in any combination, newest first.
 
-    `fields` are field names; a trailing `[]` marks a list field. `order` is a field of stamps
-    (ISO 8601 in UTC to the microsecond); a document without one is not found. A query that is ordered by `-order`
-    may join any number of `==` conditions on the single fields with any number of `array_contains`
-    and `array_prefix` on the list fields, and a range of `order`; where there are list fields it
-    names one of them. Totals may do the same, and have a range alone where there are none.
-    Documents of one moment come in an order of the store's own.
+    `fields` are field names; a trailing `[]` marks a list field. `order` is a field of stamps (ISO
+    8601 in UTC to the microsecond); a document without one is not found. A query that is ordered by
+    `-order` may join any number of `==` conditions on the single fields with any number of
+    `array_contains` and `array_prefix` on the list fields, and a range of `order`; where there are
+    list fields it names one of them. Totals may do the same, and have a range alone where there are
+    none. Documents of one moment come in an order of the store's own.
 
     A store that has no index for a combination reads what its most selective condition finds, the
     newest first, and at most a fixed number of documents for each page and each total: a page may

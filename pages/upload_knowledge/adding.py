@@ -39,6 +39,26 @@ _MEGABYTE = 1_000_000
 
 def draw_adding() -> None:
     """The form for new documents."""
+    with st.container():  # so that what is below stays in its place when this goes
+        _saved()
+    formats = file_formats()
+    with st.container(border=True):
+        st.markdown(_("**Add documents**"))
+        files = st.file_uploader(
+            _("Files"),
+            type=[suffix for known in formats for suffix in known.suffixes] or None,
+            accept_multiple_files=True,
+            max_upload_size=MAX_FILE // _MEGABYTE,
+            help=_help(formats),
+            key=f"upload.file.{st.session_state.get(_ROUND, 0)}",
+        )
+        if files:
+            # The next documents are begun; what was said of the last ones has been read.
+            st.session_state.pop(_SAVED, None)
+        _form(files)
+
+
+def _saved() -> None:
     saved: list[str] = st.session_state.get(_SAVED, [])
     if saved:
         names = format_list([_("“{name}”", name=ui.literal(name)) for name in saved])
@@ -56,21 +76,6 @@ def draw_adding() -> None:
             ),
             icon=":material/check_circle:",
         )
-    formats = file_formats()
-    with st.container(border=True):
-        st.markdown(_("**Add documents**"))
-        files = st.file_uploader(
-            _("Files"),
-            type=[suffix for known in formats for suffix in known.suffixes] or None,
-            accept_multiple_files=True,
-            max_upload_size=MAX_FILE // _MEGABYTE,
-            help=_help(formats),
-            key=f"upload.file.{st.session_state.get(_ROUND, 0)}",
-        )
-        if files:
-            # The next documents are begun; what was said of the last ones has been read.
-            st.session_state.pop(_SAVED, None)
-        _form(files)
 
 
 def _help(formats: list[FileFormat]) -> str:
