@@ -9,6 +9,7 @@ BUILT_IN = (
     "agents",
     "conversations",
     "dashboard",
+    "document_formats",
     "education_audio",
     "knowledge",
     "patient_test",
@@ -31,6 +32,10 @@ class TestConversations(PluginContract):
 
 class TestDashboard(PluginContract):
     plugin_id = "dashboard"
+
+
+class TestDocumentFormats(PluginContract):
+    plugin_id = "document_formats"
 
 
 class TestEducationAudio(PluginContract):

@@ -85,6 +85,9 @@ async def test_the_built_in_formats(clinic: Clinic) -> None:
     ] == [
         ("Markdown", [".md", ".markdown"], "knowledge"),
         ("Plain text", [".txt"], "knowledge"),
+        ("PDF", [".pdf"], "document_formats"),
+        ("Word", [".docx"], "document_formats"),
+        ("Web page", [".html", ".htm"], "document_formats"),
     ]
 
 
@@ -96,6 +99,7 @@ async def test_a_plugin_adds_a_kind_of_file(extended: Clinic) -> None:
         "key": "letters",
         "title": "Letters",
         "suffixes": [".rev"],
+        "max_bytes": 1_200_004,
         "plugin_id": "letter_reader",
         "plugin_title": "Letter reader",
     }
