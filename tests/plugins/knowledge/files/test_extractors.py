@@ -85,9 +85,9 @@ async def test_the_built_in_formats(clinic: Clinic) -> None:
     ] == [
         ("Markdown", [".md", ".markdown"], "knowledge"),
         ("Plain text", [".txt"], "knowledge"),
+        ("Web page", [".html", ".htm"], "document_formats"),
         ("PDF", [".pdf"], "document_formats"),
         ("Word", [".docx"], "document_formats"),
-        ("Web page", [".html", ".htm"], "document_formats"),
     ]
 
 
