@@ -112,15 +112,18 @@ past = in january|in february|in march|in april|in may|in june|in july|in august
         operation|before my operation|before the surgery|before my surgery|before the stent|before
         my stent|before the treatment|before treatment|before i started|before starting|before my
         diagnosis|before the procedure|before the bypass|before the pacemaker|before my bypass|
-        prior to|once had|had once|last time|months back|years before|had a * once|during my first
-        pregnancy|during my last pregnancy|in my last pregnancy|in my first pregnancy|with my
-        first|with my last|in high school|at school|during the war|at age #|aged #|at # years|first
-        chemo|decade ago|past history
+        prior to|once had|had once|last time|months back|years before|had a * once|had a * * once|
+        during my first pregnancy|during my last pregnancy|in my last pregnancy|in my first
+        pregnancy|with my first|with my last|in high school|at school|during the war|at age #|aged
+        #|at # years|first chemo|decade ago|past history
 present = it's|he's|she's|they're|there's|i have|i've|have had|i'm|i am|hurts|is|are|has|can't|
         cannot|won't|keeps|keep|feels|feel|started|began|begun|am|has been|have been|i get|hasn't|
         haven't
 now = now|minutes later|hour later|hours later|half an hour later|right now|today|tonight|this
         morning|this afternoon|this evening|this week|since this|since yesterday|since last night|
+        since lunch|since lunchtime|since dinner|since dinnertime|since supper|since breakfast|since
+        tea|since teatime|since noon|since midday|since midnight|since dawn|since earlier|since i
+        got up|since getting up|since my last|
         since an|since a|since i woke|since waking|since monday|since tuesday|since wednesday|
         since thursday|since friday|since saturday|since sunday|since the|for the last|for the
         past|for # hours|for # minutes|for hours|for an hour|for two hours|for three hours|last

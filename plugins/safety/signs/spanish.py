@@ -131,6 +131,8 @@ Chest pain!
         pezon|mastitis|dar pecho)
     (pecho|torax|corazon) ~5 ({pain}|{pressure}|mal)
     (dolor|duele|punzada|pinchazo|presion|opresion|aprieta) ~4 corazon unless (roto|novio|alma)
+    (dolor|duele|molestia) ~2 (va|baja|sube|corre|pasa|recorre|llega|irradia) ~3 (brazo|mandibula|
+        cuello|quijada) & (sud*|nausea*|mare*|pecho|ahogo|falta)
     (dolor|duele|dormido|hormigueo) ~3 (brazo izquierdo|mandibula) & (sud*|nausea*|pecho|ahogo|
         falta)
     angina de pecho & (tengo|dolor|ahora|ataque)

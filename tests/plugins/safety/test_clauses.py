@@ -14,6 +14,7 @@ I used to run marathons and now I can't get my breath just sitting in bed
 The rash went away last week but now my lips are swelling
 I took my pills like always, half an hour later my tongue swelled up
 When I was brushing my teeth my left hand went completely numb
+I have lived with gout for ten years and since supper I can't get my breath
 Hace años me operaron del corazón y hoy me desmayé en la ducha
 De niño tuve asma y esta noche me falta el aire
 Siempre he tenido dolor de rodilla, pero ahora me aprieta el pecho

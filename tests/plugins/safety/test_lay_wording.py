@@ -72,6 +72,7 @@ CANTONESE = """
 """
 
 MADE_LIGHT_OF = """
+Mi marido cree que son gases, pero la molestia me baja al brazo y estoy mareado
 Haha sorry, silly me, my left arm won't lift since lunch
 lol it's probably stress. My lips are turning blue and I can't breathe
 Me da risa, jajaja. No puedo respirar

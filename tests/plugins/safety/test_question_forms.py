@@ -37,6 +37,7 @@ Is it dangerous to have a seizure on a ladder?
 """
 
 OVER = """
+My neighbour had a small stroke once
 My chest pain went away with the tablets and never came back
 In June I fainted on the train, the tests were all normal
 Grandad couldn't breathe at the end

@@ -149,8 +149,11 @@ OPTIONAL = {
 }
 BOUND = {
     "en": re.compile(
-        r"\b(?:more than|less than|fewer than|longer than|over|above|below|exceed|at least"
-        r"|at most|later than|earlier than|higher than|lower than)\b",
+        r"\b(?:more than|less than|fewer than|longer than|exceed|at least|at most|later than"
+        r"|earlier than|higher than|lower than"
+        # “Over the cast” is a place, “over the usual dose” an amount.
+        r"|(?:over|above|below)(?!\s+(?:the|an?|your|his|her|their|its|it|them)\b"
+        r"(?!\s+(?:\w+\s+)?(?:limit|dose|amount|maximum|number|age|range|target|normal))))\b",
         re.IGNORECASE,
     ),
     "es": re.compile(r"\b(?:m[aá]s de|menos de|supere|exceda|sobrepase|mayor|menor)\b", re.I),

@@ -34,6 +34,9 @@ _SAME = {
     **dict.fromkeys(("men", "man"), "man"),
     **dict.fromkeys(("driven", "drove", "drive"), "drive"),
     **dict.fromkeys(("everi", "each"), ""),  # which only tell how often
+    # “Anything heavy” is said of what is denied, “heavy things” of what is told.
+    **dict.fromkeys(("anyth", "someth", "noth", "thing", "algo", "nada", "cos"), ""),
+    **dict.fromkeys(("anyon", "someon", "anybodi", "somebodi", "alguien", "nadi"), ""),
     **dict.fromkeys(("drank", "drunk", "drink"), "drink"),
 }
 _TWINS = {

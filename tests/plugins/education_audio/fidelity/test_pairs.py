@@ -57,6 +57,8 @@ def test_the_same_amount_for_the_same(document: str, script: str, language: str)
         ("Avoid saunas while you use the patch.", "You may use saunas with the patch.", "en"),
         ("You can stop the drops after a week.", "You must stop the drops after a week.", "en"),
         ("Do not swim within ten days.", "Swimming within ten days is possible.", "en"),
+        ("Do not pull anything tight over the cast.", "Pull tight things over the cast.", "en"),
+        ("Don't put anything wet on the wound.", "Put something wet on the wound.", "en"),
         ("Es imprescindible traer el carné.", "Traer el carné es voluntario.", "es"),
         (
             "Evite la sauna mientras use el parche.",
