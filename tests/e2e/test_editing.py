@@ -84,6 +84,7 @@ def edit_agent(page: Page, processes: Processes, agent_id: str, name: str) -> No
 
 def click_as_people_do(page: Page, target: Locator) -> None:
     """Press and let go at one place of the screen: whatever is there then is what was clicked."""
+    settled(page)
     target.scroll_into_view_if_needed()
     box = target.bounding_box()
     assert box is not None

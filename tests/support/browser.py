@@ -61,11 +61,17 @@ def open_page(page: Page, url: str, heading: str) -> None:
     settled(page)
 
 
+_STILL = """() => document.getAnimations().every((one) => one.playState !== "running"
+    || one.effect?.getComputedTiming().iterations === Infinity)"""
+"""A part that opens moves what is below it; what turns for ever, such as a spinner, does not."""
+
+
 def settled(page: Page) -> None:
-    """Wait until Streamlit has drawn what was asked for."""
+    """Wait until Streamlit has drawn what was asked for, and nothing moves any more."""
     expect(page.locator("[data-test-script-state]")).not_to_have_attribute(
         "data-test-script-state", re.compile("running|rerunRequested")
     )
+    page.wait_for_function(_STILL)
 
 
 def plays(audio: Locator) -> float:

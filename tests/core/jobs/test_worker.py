@@ -138,14 +138,15 @@ async def test_a_kind_without_its_plugin_is_put_off(bench: Bench, other: Bench) 
     ]
     bench.offer("things.work", Failing())
     known = await bench.queue.enqueue(WORK)
-    await bench.work(slots=1)
+    without = await bench.work(slots=1)
     assert (await bench.done(known)).state is JobState.DONE
     for job in unknown:
         put_off = await bench.queue.get(job.id)
         assert put_off is not None
         assert (put_off.state, put_off.attempts) == (JobState.QUEUED, 0)
         assert put_off.due_at > clock.stamp(plus_seconds=10)
-    # Its plugin is back: asking for it makes it due.
+    # Its plugin is back: asking for it makes it due. Whoever has no plugin would put it off again.
+    await without.stop()
     await other.work()
     assert (await other.done(await other.queue.enqueue(JobRequest("gone.work", {}, "0")))).result
 
