@@ -26,6 +26,7 @@ WRITTEN_BY_OTHERS = (
     "/api/audio/models",
     "/api/agent?limit=50",
     "/api/agent/llms",
+    "/api/agent/system-prompts",
     "/api/conversations?limit=50",
 )
 FIELDS_OF_OTHERS = {
@@ -45,6 +46,7 @@ FIELDS_OF_OTHERS = {
     "name",
     "passage",
     "patient_id",
+    "prompt",
     "question",
     "quote",
     "raw_content",
@@ -193,7 +195,7 @@ SHOWN = """() => {
   for (const element of document.querySelectorAll("[aria-label],[placeholder],[title],[alt]")) {
     if (!seen(element)) continue;
     for (const name of ["placeholder", "title", "alt"])
-      if (element.hasAttribute(name)) found.push(element.getAttribute(name));
+      if (element.hasAttribute(name)) found.push(...element.getAttribute(name).split("\\n"));
   }
   return found;
 }"""
