@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from benchmarks.measure.bench import Bench, TraceCollector
-from benchmarks.measure.processes import api_url, product_environment, python, running
+from benchmarks.measure.bench import Bench, served_api
 from benchmarks.measure.report import Row, at_least, at_most, run_alone
-from benchmarks.measure.usage import processor_seconds, resident_megabytes, settle
+from benchmarks.measure.usage import processor_seconds, resident_megabytes
 
-_PAUSE_SECONDS = 120.0
 _LOOK_BYTES = 4 * 1024 * 1024
 
 
@@ -43,15 +41,7 @@ class _Export:
 
 def measure(size: Size, bench: Bench) -> Iterator[Row]:
     """The rows about the export."""
-    collector = TraceCollector()
-    environment = product_environment(bench.clinic(size.stored)) | collector.as_in_production()
-    api = api_url(environment)
-    with (
-        collector.running(),
-        running(python("-m", "core.api"), [f"{api}/api/health"], environment) as (pid, _),
-        httpx.Client(base_url=api, timeout=_PAUSE_SECONDS, trust_env=False) as client,
-    ):
-        settle(pid)
+    with served_api(bench, size.stored) as (client, pid):
         before = resident_megabytes(pid)
         bench.say(f"Exporting {size.stored:,} conversations")
         done = [_export(client, pid, size.stored) for _ in range(size.times)]

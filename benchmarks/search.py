@@ -14,12 +14,10 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 
-from benchmarks.measure.bench import Bench, TraceCollector
-from benchmarks.measure.processes import api_url, product_environment, python, running
+from benchmarks.measure.bench import Bench, served_api
 from benchmarks.measure.report import Row, at_most, run_alone
-from benchmarks.measure.usage import resident_megabytes, settle
+from benchmarks.measure.usage import resident_megabytes
 
-_CALL_SECONDS = 120.0
 _MOST_MILLISECONDS = 150
 _MEMORY_GROWTH = 1.1
 _NOTHING = "search, nothing to find"
@@ -40,15 +38,7 @@ SMALL = Size(stored=60, times=1, pages=2)
 
 def measure(size: Size, bench: Bench) -> Iterator[Row]:
     """The rows about finding things."""
-    collector = TraceCollector()
-    environment = product_environment(bench.clinic(size.stored)) | collector.as_in_production()
-    api = api_url(environment)
-    with (
-        collector.running(),
-        running(python("-m", "core.api"), [f"{api}/api/health"], environment) as (pid, _),
-        httpx.Client(base_url=api, timeout=_CALL_SECONDS, trust_env=False) as client,
-    ):
-        settle(pid)
+    with served_api(bench, size.stored) as (client, pid):
         before = resident_megabytes(pid)
         bench.say(f"Looking for things among {size.stored:,}")
         for name, path, parameters in _asked(size.stored):

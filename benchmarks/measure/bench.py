@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+import httpx
+
 from benchmarks.measure.fill import fill, settings_for
-from benchmarks.measure.processes import free_port, python, running
+from benchmarks.measure.processes import (
+    api_url,
+    free_port,
+    product_environment,
+    python,
+    running,
+)
+from benchmarks.measure.usage import settle
+
+_CALL_SECONDS = 120.0
 
 
 class Bench:
@@ -51,3 +63,18 @@ class TraceCollector:
             "TRACE_ENDPOINT": f"127.0.0.1:{self.cloud_port}",
             "TRACE_RATIO": "0.1",
         }
+
+
+@contextmanager
+def served_api(bench: Bench, stored: int) -> Iterator[tuple[httpx.Client, int]]:
+    """A client of the API of a clinic with so much, traced as in production, and its process id."""
+    collector = TraceCollector()
+    environment = product_environment(bench.clinic(stored)) | collector.as_in_production()
+    api = api_url(environment)
+    with (
+        collector.running(),
+        running(python("-m", "core.api"), [f"{api}/api/health"], environment) as (pid, _),
+        httpx.Client(base_url=api, timeout=_CALL_SECONDS, trust_env=False) as client,
+    ):
+        settle(pid)
+        yield client, pid
