@@ -37,12 +37,12 @@ class Limits:
     seconds: float
 
 
-def run_limited(module: str, data: bytes, limits: Limits) -> Mapping[str, Any]:
-    """Run `python -m MODULE` with `data` as its input; it prints its result as one JSON object.
+def run_limited(module: str, argument: str, data: bytes, limits: Limits) -> Mapping[str, Any]:
+    """Run `python -m MODULE ARGUMENT`, `data` its input; it prints its result as a JSON object.
 
     Nothing else that it says is kept. Raises TooCostly, Ended.
     """
-    given = [str(limits.memory), str(max(1, int(limits.seconds))), module]
+    given = [str(limits.memory), str(max(1, int(limits.seconds))), module, argument]
     try:
         done = subprocess.run(
             [sys.executable, "-m", __name__, *given],
@@ -65,6 +65,7 @@ def run_limited(module: str, data: bytes, limits: Limits) -> Mapping[str, Any]:
 
 def _main() -> None:
     memory, seconds, module = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+    del sys.argv[1:4]  # the rest is the module's
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -40,7 +40,7 @@ def read(kind: str, seconds: float, content: bytes, _filename: str) -> Extracted
     # Each reading may take much memory, so that few go on at a time.
     with _AT_ONCE:
         try:
-            found = run_limited(_READER, kind.encode() + b"\n" + content, Limits(_MEMORY, seconds))
+            found = run_limited(_READER, kind, content, Limits(_MEMORY, seconds))
         except TooCostly:
             raise InvalidInput(
                 text(
@@ -50,16 +50,12 @@ def read(kind: str, seconds: float, content: bytes, _filename: str) -> Extracted
             ) from None
         except Ended as end:
             log.warning("a file of the kind %s could not be read: %s", kind, end)
-            raise InvalidInput(_refusal("corrupt", {})) from None
+            raise InvalidInput(_REFUSALS["corrupt"]({})) from None
     if "refused" in found:
-        raise InvalidInput(_refusal(found["refused"], found["values"]))
+        raise InvalidInput(_REFUSALS[found["refused"]](found["values"]))
     return ExtractedText(
         found["text"], tuple(_NOT_READ[code](values) for code, values in found["not_read"])
     )
-
-
-def _refusal(code: str, values: Mapping[str, Any]) -> str:
-    return _REFUSALS[code](values)
 
 
 _Sentence = Callable[[Mapping[str, Any]], str]

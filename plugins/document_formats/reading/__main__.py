@@ -1,4 +1,4 @@
-"""Reads the file on its input, of the kind that its first line names, and prints JSON."""
+"""Reads the file on its input, of the kind that its argument names, and prints JSON."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ _READERS = {
 
 def main() -> None:
     """Read one file."""
-    kind = sys.stdin.buffer.readline().decode().strip()
-    module, name = _READERS[kind]
+    module, name = _READERS[sys.argv[1]]
     read: Callable[[bytes], Found] = getattr(
         import_module(f"plugins.document_formats.reading.{module}"), name
     )

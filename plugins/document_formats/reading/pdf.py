@@ -72,24 +72,14 @@ def _pages(pages: Sequence[Page], found: Found) -> Iterator[list[Block]]:
     bare: list[int] = []
     pictures = 0
     for number, page in enumerate(pages, start=1):
-        boxes = [
-            [
-                _line(line)
-                for line in box
-                if isinstance(line, LTTextLine) and line.get_text().strip()
-            ]
+        drawn = [
+            [line for line in box if isinstance(line, LTTextLine) and line.get_text().strip()]
             for box in page.layout
             if isinstance(box, LTTextBox)
         ]
+        boxes = [[_line(line) for line in box] for box in drawn]
         tables = _ruled_tables(page)
-        apart = [
-            part
-            for box in page.layout
-            if isinstance(box, LTTextBox)
-            for line in box
-            if isinstance(line, LTTextLine)
-            for part in _apart(line)
-        ]
+        apart = [part for box in drawn for line in box for part in _apart(line)]
         without = bare_tables([part for part in apart if not _within(part, tables)])
         blocks = _blocks(boxes, [*tables, *without], float(page.height))
         shown = [one for one in page.images if min(one["width"], one["height"]) >= _PICTURE]
