@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import uuid4
 
@@ -14,7 +15,6 @@ from core.ui.streamlit_compat import UploadedFile
 from pages.upload_knowledge.files import (
     LABELS,
     UNCLEAR,
-    ChosenFile,
     draw_file,
     file_formats,
     forget_files,
@@ -35,6 +35,15 @@ _ROUND = "upload.round"
 _DONE = "upload.done"
 _SAVE_SECONDS = 90.0
 _MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _ChosenFile:
+    """A file that is to be saved, the name of its document, and how to read its letters."""
+
+    file: UploadedFile
+    name: str
+    encoding: str | None
 
 
 def draw_adding() -> None:
@@ -92,12 +101,13 @@ def _form(files: list[UploadedFile]) -> None:
     done: dict[str, str] = st.session_state.get(_DONE, {})
     waiting = [file for file in files if file.file_id not in done]
     first = problems.get(waiting[0].file_id) if waiting else None
-    chosen: list[ChosenFile] = []
+    chosen: list[_ChosenFile] = []
+    encoding: str | None = None
     # A part of its own, so that the fields below stay where they are while a file is read: one that
     # moves is drawn anew in the browser, without what is being typed.
     with st.container():
         if len(files) == 1 and waiting:
-            chosen.append(draw_file(waiting[0], problems.get(waiting[0].file_id)))
+            encoding = draw_file(waiting[0], first)
     left, right = st.columns(2)
     with left:
         if len(files) < 2:
@@ -136,10 +146,10 @@ def _form(files: list[UploadedFile]) -> None:
                     **ui.keep(f"upload.name.{file.file_id}", _name_of(file.name)),
                 )
                 ui.field_error(problems.get(file.file_id), "disease_name")
-                part = draw_file(file, problems.get(file.file_id))
-                chosen.append(ChosenFile(part.file, named, part.encoding))
-    elif chosen:
-        chosen = [ChosenFile(chosen[0].file, name, chosen[0].encoding)]
+                read_as = draw_file(file, problems.get(file.file_id))
+                chosen.append(_ChosenFile(file, named, read_as))
+    elif waiting:
+        chosen = [_ChosenFile(waiting[0], name, encoding)]
     pressed = st.button(
         ngettext("Save document", "Save {number} documents", max(len(chosen), 1)),
         key="upload.save",
@@ -161,7 +171,7 @@ def _name_of(filename: str) -> str:
     return PurePosixPath(filename).stem.replace("_", " ").replace("-", " ").strip()[:100]
 
 
-def _save(chosen: list[ChosenFile], tags: list[str]) -> None:
+def _save(chosen: list[_ChosenFile], tags: list[str]) -> None:
     """Save one file after the other; those that are refused stay, with the reason."""
     problems: dict[str, ui.ApiProblem] = {}
     done: dict[str, str] = dict(st.session_state.get(_DONE, {}))
@@ -195,7 +205,7 @@ def _save(chosen: list[ChosenFile], tags: list[str]) -> None:
     st.rerun()
 
 
-def _send(one: ChosenFile, tags: list[str]) -> KnowledgeDocument:
+def _send(one: _ChosenFile, tags: list[str]) -> KnowledgeDocument:
     fields: dict[str, str | list[str]] = {"disease_name": one.name, "tags": tags}
     if one.encoding is not None:
         fields["encoding"] = one.encoding

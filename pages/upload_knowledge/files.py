@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from core import ui
@@ -25,15 +23,6 @@ _READINGS = "upload.readings"
 _READ_SECONDS = 90.0
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenFile:
-    """A file that is to be saved, the name of its document, and how to read its letters."""
-
-    file: UploadedFile
-    name: str
-    encoding: str | None
-
-
 def file_formats() -> list[FileFormat]:
     """What can be uploaded, as it was known last; nothing while the service is away."""
     try:
@@ -49,8 +38,11 @@ def forget_files() -> None:
         st.session_state.pop(key, None)
 
 
-def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> ChosenFile:
-    """Draw what would be kept of a file. `problem` is why it could not be saved."""
+def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> str | None:
+    """Draw what would be kept of a file; the way to read its letters is given, if one was chosen.
+
+    `problem` is why the file could not be saved.
+    """
     ui.field_error(problem, "file")
     encoding = _encoding(file)
     found = _preview(file, encoding)
@@ -63,7 +55,7 @@ def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> ChosenFile:
             ui.field_error(found, "file")
     else:
         _draw(found)
-    return ChosenFile(file, "", encoding)
+    return encoding
 
 
 def _draw(preview: FilePreview) -> None:
