@@ -97,8 +97,8 @@ bench: $(DEV_STAMP) ## measure start, memory, speed and pages; BENCH_OPTIONS='st
 # POETRY_PYPI_MIRROR_URL to the address of the index that pip uses, with a slash at its end.
 lock: ## lock the packages anew after a change in pyproject.toml (needs Poetry)
 	$(POETRY) lock
-	$(POETRY) export --extras speech --only main,build --output requirements/run.txt
-	$(POETRY) export --extras speech --with build,dev --output requirements/dev.txt
+	$(POETRY) export --extras speech --extras meaning --only main,build --output requirements/run.txt
+	$(POETRY) export --extras speech --extras meaning --with build,dev --output requirements/dev.txt
 
 clean: ## remove .venv and all caches; the data in .elevendops stays
 	rm -rf $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis dist

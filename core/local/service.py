@@ -16,6 +16,7 @@ from core.local.conversations.answers import Answerer
 from core.local.conversations.store import ConversationStore
 from core.local.documents import DocumentStore
 from core.local.errors import install_error_handlers
+from core.local.meanings import DocumentMeanings
 from core.local.routes import (
     agents,
     conversation_socket,
@@ -29,18 +30,24 @@ from core.local.routes import speech as speech_routes
 from core.local.routes.conversation import complete_unfinished
 from core.local.speech.engine import SpeechEngine
 from core.local.state import State
+from core.ports.embeddings import SentenceEmbeddings
 from core.security.browser_guard import BrowserGuard, TrustedHosts
 
 STATE_FILE = "state.sqlite3"
 MAX_BODY = 24 * 1024 * 1024  # bytes; the provider takes files of about this size
 
 
-def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAPI:
+def create_service(
+    data_dir: Path,
+    speech: SpeechEngine | None = None,
+    embeddings: SentenceEmbeddings | None = None,
+) -> FastAPI:
     """The app. Its state is opened when it starts to serve, and closed when it stops.
 
     Args:
         data_dir: the folder of the state; made if it does not exist.
         speech: the engine that speaks, started and stopped with the app; by default a new one.
+        embeddings: what compares meanings, closed with the app; by default the words alone do.
     """
     engine = speech or SpeechEngine()
 
@@ -48,22 +55,26 @@ def create_service(data_dir: Path, speech: SpeechEngine | None = None) -> FastAP
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         state = await asyncio.to_thread(State, data_dir / STATE_FILE)
         documents = DocumentStore(state)
+        meanings = DocumentMeanings(state, documents, embeddings)
         service = LocalService(
             state=state,
             documents=documents,
+            meanings=meanings,
             agents=AgentStore(state),
             conversations=ConversationStore(state),
-            answerer=Answerer(documents),
+            answerer=Answerer(documents, meanings),
             speech=engine,
         )
         app.state.local_service = service
         await engine.start()
+        meanings.start()
         try:
             await asyncio.to_thread(complete_unfinished, service)
             yield
             await asyncio.to_thread(complete_unfinished, service)
         finally:
             await engine.stop()
+            await asyncio.to_thread(meanings.stop)
             await asyncio.to_thread(state.close)
 
     app = FastAPI(

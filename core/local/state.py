@@ -49,6 +49,11 @@ CREATE TABLE IF NOT EXISTS document_parts (
     part BLOB NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS document_vectors (
+    document_id TEXT NOT NULL UNIQUE REFERENCES documents (id) ON DELETE CASCADE,
+    vectors BLOB NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS agents (
     id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL COLLATE NOCASE,

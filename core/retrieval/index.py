@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence, Set
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from core.ports.embeddings import EmbeddingsUnavailable, SentenceEmbeddings
 from core.retrieval.document_parts import DocumentPart, DocumentTerms, PassageText, sha256
+from core.retrieval.document_vectors import DocumentVectors
 from core.retrieval.language import (
     Language,
     Token,
@@ -22,6 +25,8 @@ from core.retrieval.term_scores import MEANING_WEIGHT, TermScores
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
 
 # Weights of the ranking, chosen by hand on the development questions (see benchmarks/answers.py);
 # results change little between half and twice these values.
@@ -75,6 +80,9 @@ class Evidence:
             counted by its sentences, because one passage would hold everything that it says.
         in_title: for each token how far the document's title holds it.
         short: whether the document has a few passages only.
+        closeness: for each sentence of each of these passages, the cosine of its vector and the
+            question's; None where there are no vectors.
+        usual_closeness: `DocumentVectors.usual` of the document; None where it has none.
     """
 
     passages: tuple[Passage, ...]
@@ -85,6 +93,16 @@ class Evidence:
     prominence: tuple[float, ...]
     in_title: tuple[float, ...]
     short: bool
+    closeness: tuple[tuple[float, ...], ...] | None = None
+    usual_closeness: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What makes vectors, and gives those of a document by its id, None if it has none yet."""
+
+    embeddings: SentenceEmbeddings
+    vectors: Callable[[str], DocumentVectors | None]
 
 
 def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]:
@@ -127,14 +145,21 @@ class DocumentIndex:
 
     def __init__(self, documents: Iterable[SourceDocument]) -> None:
         """Read the documents. Where their parts are kept, `of_parts` takes a thousandth of that."""
+        self._meaning: Meaning | None = None
         self._merge(
             [(one.document_id, DocumentPart.build(one.title, one.text)) for one in documents]
         )
 
     @classmethod
-    def of_parts(cls, parts: Sequence[tuple[str, DocumentPart]]) -> DocumentIndex:
-        """The index of these documents: each by its id, and the part that was made of it."""
+    def of_parts(
+        cls, parts: Sequence[tuple[str, DocumentPart]], meaning: Meaning | None = None
+    ) -> DocumentIndex:
+        """The index of these documents: each by its id, and the part that was made of it.
+
+        With `meaning`, sentences are compared with a question by their meaning too.
+        """
         index = cls.__new__(cls)
+        index._meaning = meaning
         index._merge(parts)
         return index
 
@@ -211,14 +236,35 @@ class DocumentIndex:
         languages = dict.fromkeys(self._parts[owner].language for owner in best)
         tokens = {language: self._tokens(question, language) for language in languages}
         return [
-            self._evidence(
-                tokens[self._parts[owner].language],
+            self._compared(
+                self._evidence(tokens[self._parts[owner].language], owner, numbers, scores),
+                question,
                 owner,
                 numbers,
-                scores,
             )
             for owner, numbers in best.items()
         ]
+
+    def _compared(
+        self, evidence: Evidence, question: str, owner: int, numbers: Sequence[int]
+    ) -> Evidence:
+        """The same with the closeness of its sentences to the question, where there are vectors."""
+        if self._meaning is None:
+            return evidence
+        vectors = self._meaning.vectors(self._ids[owner])
+        if vectors is None:
+            return evidence
+        try:
+            asked = self._meaning.embeddings.of_question(question)
+        except EmbeddingsUnavailable as error:
+            log.warning("a question is compared by its words alone: %s", error)
+            return evidence
+        first = int(self._terms.first_passages[owner])
+        return replace(
+            evidence,
+            closeness=tuple(vectors.closeness(number - first, asked) for number in numbers),
+            usual_closeness=vectors.usual,
+        )
 
     def _evidence(
         self,

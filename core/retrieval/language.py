@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from core.retrieval import function_words as words
 from core.retrieval import vocabulary
 from core.retrieval.answer_type import without_asking
+from core.retrieval.vocabulary import function_words as words
 from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from core.retrieval import function_words
 from core.retrieval.language import Language
 from core.retrieval.questions import asks, split_sentences
+from core.retrieval.vocabulary import function_words
 from core.signs.asking import tells_what_happens
 from core.signs.gloss import glossed, languages_of_borrowed
 from core.signs.ordinary import ORDINARY_ENGLISH, ORDINARY_SPANISH

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.retrieval import function_words
+from core.retrieval.vocabulary import function_words
 from core.text.folding import fold
 from core.text.scripts import HAN_CHARACTER, HANGUL, KANA
 

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from core.local.documents import DocumentStore
+from core.local.meanings import DocumentMeanings
 from core.local.state import Json
 from core.local.wording import small_talk, speaks_as, wording
 from core.retrieval.answers import Answer, answer_question
@@ -34,8 +35,9 @@ class Reply:
 class Answerer:
     """Answers from the documents that are linked to an agent."""
 
-    def __init__(self, documents: DocumentStore) -> None:
+    def __init__(self, documents: DocumentStore, meanings: DocumentMeanings) -> None:
         self._documents = documents
+        self._meanings = meanings
         self._indexes: OrderedDict[tuple[tuple[str, int], ...], DocumentIndex] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -75,16 +77,13 @@ class Answerer:
             index = self._indexes.get(key)
             if index is None:
                 known = self._known()
-                index = DocumentIndex.of_parts(
-                    [
-                        (
-                            document.id,
-                            known.get((document.id, document.version))
-                            or self._documents.part(document),
-                        )
-                        for document in documents
-                    ]
-                )
+                parts = {
+                    document.id: known.get((document.id, document.version))
+                    or self._documents.part(document)
+                    for document in documents
+                }
+                meaning = self._meanings.of({one.id: one for one in documents}, parts)
+                index = DocumentIndex.of_parts(list(parts.items()), meaning)
                 self._indexes[key] = index
                 if len(self._indexes) > _CACHED_INDEXES:
                     self._indexes.popitem(last=False)

@@ -157,7 +157,7 @@ def index_many(request: IndexItems, service: Service) -> Json:
         try:
             results[item.document_id] = {
                 "status": "success",
-                "data": service.documents.index(item.document_id, item.model),
+                "data": _indexed(service, item.document_id, item.model),
             }
         except VoiceApiError as error:
             results[item.document_id] = {
@@ -225,7 +225,7 @@ def get_dependent_agents(
 @router.post("/{document_id}/rag-index")
 def create_index(document_id: str, request: IndexRequest, service: Service) -> Json:
     """Make the retrieval index of a document; it is ready at once."""
-    return service.documents.index(document_id, request.model)
+    return _indexed(service, document_id, request.model)
 
 
 @router.get("/{document_id}/rag-index")
@@ -346,3 +346,9 @@ def _dependent_agents(service: LocalService, document_id: str) -> list[Json]:
         }
         for agent in service.documents.dependent_agents(document_id)
     ]
+
+
+def _indexed(service: LocalService, document_id: str, model: str) -> Json:
+    index = service.documents.index(document_id, model)
+    service.meanings.make_later(document_id)
+    return index

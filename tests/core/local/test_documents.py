@@ -9,6 +9,7 @@ import pytest
 
 from core.local.conversations.answers import Answerer
 from core.local.documents import DocumentStore
+from core.local.meanings import DocumentMeanings
 from core.local.state import State
 from core.retrieval.document_parts import DocumentPart
 
@@ -54,7 +55,7 @@ def test_a_changed_or_damaged_part_is_made_anew(state: State) -> None:
 
 def test_an_agent_answers_from_what_its_documents_say_now(state: State) -> None:
     documents = DocumentStore(state)
-    answerer = Answerer(documents)
+    answerer = Answerer(documents, DocumentMeanings(state, documents, None))
     state.write("INSERT INTO agents VALUES ('agent_1', 'Guide', '{}', 0, 0)")
     for number, name in enumerate(("Iron tablets", "Gout")):
         document = documents.create(name, "text", TEXT if number == 0 else "Drink much water.")

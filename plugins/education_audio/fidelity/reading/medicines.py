@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.retrieval import function_words
+from core.retrieval.vocabulary import function_words
 from core.text.quantities import Quantity
 from plugins.education_audio.fidelity.reading.medicine_names import (
     CHINESE_STEMS,
