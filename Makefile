@@ -38,6 +38,7 @@ seed: $(RUN_STAMP) ## fill the running clinic with the sample data
 
 test: $(DEV_STAMP) ## run all tests; PYTEST_OPTIONS='-k voice' chooses
 	@scripts/browser_packages.sh
+	@$(PYTHON) -m compileall -q $(CODE) # what has changed since the install
 	@if $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12))'; then \
 	  COVERAGE_CORE=sysmon $(MAKE) --no-print-directory coverage; \
 	else \
@@ -48,6 +49,7 @@ test: $(DEV_STAMP) ## run all tests; PYTEST_OPTIONS='-k voice' chooses
 # for some 3 % of the time; on 3.11 the product's code takes more than twice as long.
 coverage: $(DEV_STAMP) ## run all tests and print how much of each module they run
 	@scripts/browser_packages.sh
+	@$(PYTHON) -m compileall -q $(CODE)
 	@$(PYTHON) -m coverage erase
 	@$(PYTHON) -m coverage run -m $(PYTEST); status=$$?; \
 	  $(PYTHON) -m coverage combine --quiet && $(PYTHON) -m coverage report; \

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
 from itertools import chain
@@ -21,6 +22,11 @@ hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("any machine")
+
+# What pytest makes of a test module is kept for the next run, whatever the environment says: to make
+# it anew takes each process longer than to import all the rest. What tests write themselves and
+# import is never kept: two versions of a second and of one length would be taken for each other.
+sys.dont_write_bytecode = False
 
 
 BEGUN_BY = {"browser": 0.6, "process": 0.8, "": 1.0}
@@ -80,10 +86,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Keep the tests themselves out of each search for garbage, which a server has to wait for.
+    """Collecting is over: what is imported from now on may be a test's own.
+
+    The tests themselves are kept out of each search for garbage, which a server has to wait for.
 
     Each test leaves servers and apps behind, which are searched in vain until they are old.
     """
+    sys.dont_write_bytecode = True
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
