@@ -43,9 +43,10 @@ class Size:
     stored: int = field(default=1_000, metadata={"help": "documents and conversations to store"})
     visits: int = field(default=5, metadata={"help": "visits of each page"})
     reruns: int = field(default=5, metadata={"help": "runs after the first of each visit"})
+    uncounted: int = field(default=1, metadata={"help": "visits of each page before those"})
 
 
-SMALL = Size(stored=60, visits=1, reruns=1)
+SMALL = Size(stored=60, visits=1, reruns=1, uncounted=0)
 
 
 @dataclass(slots=True)
@@ -74,7 +75,8 @@ def measure(size: Size, bench: Bench) -> Iterator[Row]:
             bench.say(f"Opening {heading}")
             own, bare = _Seen(), _Seen()
             url = f"{page_url(environment)}/{address}"
-            _visit(browser, url, heading, 0, _Seen())
+            for _ in range(size.uncounted):
+                _visit(browser, url, heading, 0, _Seen())
             for _ in range(size.visits):
                 _visit(browser, url, heading, size.reruns, own)
                 _visit(browser, pair.page_url, _BARE_HEADING, size.reruns, bare)

@@ -61,7 +61,7 @@ class Size:
     rounds: int = field(default=3, metadata={"help": "turns of each app"})
 
 
-SMALL = Size(stored=(60, 70), seconds=0.3, turn=0.2, rounds=1)
+SMALL = Size(stored=(60, 70), seconds=0.02, turn=0.02, rounds=1)
 
 
 @dataclass(slots=True)

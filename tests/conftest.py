@@ -23,9 +23,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("any machine")
 
-# What pytest makes of a test module is kept for the next run, whatever the environment says: to make
-# it anew takes each process longer than to import all the rest. What tests write themselves and
-# import is never kept: two versions of a second and of one length would be taken for each other.
+# What pytest makes of a test module is kept for the next run, whatever the environment says: to
+# make it anew takes each process longer than to import all the rest. What tests write themselves
+# and import is never kept: two versions of one second and length would be taken for each other.
 sys.dont_write_bytecode = False
 
 

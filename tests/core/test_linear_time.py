@@ -16,7 +16,7 @@ from core.retrieval.spans import whole_units
 from core.spoken import spoken_form
 from plugins.education_audio.speech_text import turns
 
-_CHARACTERS = 100_000
+_CHARACTERS = 60_000
 _MARKS = [
     *(
         " ",
@@ -45,7 +45,6 @@ _MARKS = [
         "[^",
         "*a",
         "_*",
-        "a\n",
         "a|\n",
         "[a](",
         "|",
@@ -94,5 +93,5 @@ def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -
     for mark in _MARKS:
         started = time.process_time()
         parse(f"Take two. {mark * (_CHARACTERS // len(mark))}x")
-        # Linear code needs up to three seconds of a busy machine; quadratic code needs a minute.
-        assert time.process_time() - started < 20, mark
+        # Linear code needs up to two seconds of a busy machine; quadratic code needs twenty.
+        assert time.process_time() - started < 7, mark

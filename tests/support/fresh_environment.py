@@ -53,6 +53,8 @@ def offline_shell(folder: Path, **settings: str) -> Shell:
             "PIP_NO_INDEX": "1",
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
+            # Those that this environment has beside it are none of an author's.
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
             "ELEVENDOPS": str(ROOT),
         }
         | settings,
