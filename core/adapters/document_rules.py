@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core import i18n
-from core.errors import InvalidInput, PayloadTooLarge
-from core.i18n.formats import format_number
+from core.adapters.document_values import check_value
+from core.errors import InvalidInput
 from core.ports.documents import (
     CollectionSpec,
     Filter,
     IndexSpec,
-    JsonObject,
     Query,
     UndeclaredIndex,
 )
 
-MAX_DOCUMENT_BYTES = 900_000
 MAX_BATCH = 100
 MAX_PAGE = 500
-# Deeper than any document of ours, and far from the limits of the JSON parsers in use.
-MAX_DEPTH = 100
-MAX_INTEGER = 2**63
 MAX_SEARCHED = 20
 """Fields that one collection is searched by."""
 FIRST_RECORD_VERSION = 1
@@ -125,62 +118,6 @@ def check_field(name: str) -> None:
         raise ValueError(f"the field name {name!r} must be letters, digits and underscores")
 
 
-def encode(data: JsonObject) -> str:
-    """The document as JSON text. Raises InvalidInput and PayloadTooLarge."""
-    if not isinstance(data, dict):
-        raise TypeError(f"a document is a dict, not {type(data).__name__}")
-    _check_value(data, "", MAX_DEPTH)
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    size = len(text.encode())
-    if size > MAX_DOCUMENT_BYTES:
-        raise PayloadTooLarge(
-            i18n.text(
-                "This is too large to be kept: {size} bytes where {max_document_bytes} fit.",
-                size=format_number(size),
-                max_document_bytes=format_number(MAX_DOCUMENT_BYTES),
-            )
-        )
-    return text
-
-
-def _check_value(value: object, path: str, depth: int) -> None:
-    if depth < 0:
-        raise InvalidInput.field(
-            path, i18n.text("It is nested deeper than {max_depth} levels.", max_depth=MAX_DEPTH)
-        )
-    if isinstance(value, str):
-        check_text(value, path)
-    elif isinstance(value, int):
-        if not -MAX_INTEGER <= value < MAX_INTEGER:
-            raise InvalidInput.field(path, i18n.text("The number is too large."))
-    elif isinstance(value, float):
-        if not math.isfinite(value):
-            raise InvalidInput.field(path, i18n.text("It is not a finite number."))
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            if not isinstance(key, str):
-                raise TypeError(f"document field {path or '(top)'}: the key {key!r} is no text")
-            check_text(key, path)
-            _check_value(inner, f"{path}.{key}" if path else key, depth - 1)
-    elif isinstance(value, list | tuple):
-        for position, inner in enumerate(value):
-            _check_value(inner, f"{path}.{position}", depth - 1)
-    elif value is not None:
-        raise TypeError(f"document field {path}: {type(value).__name__} is no JSON value")
-
-
-def check_text(text: str, path: str) -> None:
-    """Raise InvalidInput when the text holds half a character (a lone surrogate)."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise InvalidInput.field(
-            # The path may hold the bad character itself.
-            path.encode(errors="replace").decode(),
-            i18n.text("It contains characters that are not valid text."),
-        ) from None
-
-
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a query asks of an index: its conditions by kind, and its order."""
@@ -238,7 +175,7 @@ def check_filters(filters: Sequence[Filter]) -> None:
         check_field(condition.field)
         if not isinstance(condition.value, str | int | float):
             raise ValueError(f"the filter on {condition.field!r} needs text, a number or a bool")
-        _check_value(condition.value, condition.field, MAX_DEPTH)
+        check_value(condition.value, condition.field)
 
 
 def _shape(filters: Sequence[Filter], order: str | None) -> Shape:

@@ -38,7 +38,7 @@ class JobQueue:
         self._store = store
         self._specs: dict[str, JobSpec] = {}
         self._wakers: dict[str, asyncio.Event] = {}
-        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._waiting: dict[str, set[_News]] = {}
         self.here: set[str] = set()
         """Ids of the jobs that this process is doing."""
 
@@ -66,10 +66,13 @@ class JobQueue:
         for event in self._wakers.values():
             event.set()
 
-    def tried(self, identifier: str) -> None:
-        """Wake those who wait for this job: a try of it has ended here."""
-        for event in self._waiting.get(identifier, ()):
-            event.set()
+    def tried(self, identifier: str, ended: StoredDocument | None) -> None:
+        """Tell those who wait for this job that a try of it has ended here.
+
+        `ended` is the job as the try has left it, None where that is not known.
+        """
+        for news in self._waiting.get(identifier, ()):
+            news.tell(ended)
 
     async def enqueue(self, request: JobRequest, writes: Sequence[Write] = ()) -> Job:
         """Queue a job, together with other writes: all happen or none.
@@ -139,10 +142,10 @@ class JobQueue:
         """
         clock_now = asyncio.get_running_loop().time
         deadline = clock_now() + timeout
-        with self._told(identifier) as told:
+        with self._told(identifier) as news:
             while True:
-                told.clear()
-                job = await self.get(identifier)
+                told = news.take()
+                job = job_of(told) if told is not None else await self.get(identifier)
                 if job is None:
                     raise NotFound(text("There is no such job."))
                 remaining = deadline - clock_now()
@@ -150,21 +153,32 @@ class JobQueue:
                 tried = failures is not None and job.failures > failures
                 if ended or tried or remaining <= 0:
                     return job
-                # Another instance may end the job, so the store is asked again now and then;
-                # seldom for a job of our own, whose end is told.
-                poll = _POLL_OWN_SECONDS if identifier in self.here else _POLL_SECONDS
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(told.wait(), min(poll, remaining))
+                await self._wait_for(news, identifier, min(_POLL_OWN_SECONDS, remaining))
+
+    async def _wait_for(self, news: _News, identifier: str, seconds: float) -> None:
+        """Wait until there is news, or until it is time to ask the store again.
+
+        Another instance may end the job, so that is now and then; seldom for a job of our own,
+        whose end is told.
+        """
+        clock_now = asyncio.get_running_loop().time
+        until = clock_now() + seconds
+        while not news.there.is_set() and (left := until - clock_now()) > 0:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(min(_POLL_SECONDS, left)):
+                    await news.there.wait()
+            if identifier not in self.here:
+                return
 
     @contextlib.contextmanager
-    def _told(self, identifier: str) -> Iterator[asyncio.Event]:
-        event = asyncio.Event()
-        self._waiting.setdefault(identifier, set()).add(event)
+    def _told(self, identifier: str) -> Iterator[_News]:
+        news = _News()
+        self._waiting.setdefault(identifier, set()).add(news)
         try:
-            yield event
+            yield news
         finally:
             waiting = self._waiting[identifier]
-            waiting.remove(event)
+            waiting.remove(news)
             if not waiting:
                 del self._waiting[identifier]
 
@@ -178,6 +192,25 @@ class JobQueue:
                 )
             )
         return spec
+
+
+class _News:
+    """What one who waits for a job is told: that a try has ended, and how it left the job."""
+
+    def __init__(self) -> None:
+        self.there = asyncio.Event()
+        self._ended: StoredDocument | None = None
+
+    def tell(self, ended: StoredDocument | None) -> None:
+        """A try has ended."""
+        self._ended = ended
+        self.there.set()
+
+    def take(self) -> StoredDocument | None:
+        """How the last try that was told of left the job, None where that is not known."""
+        self.there.clear()
+        ended, self._ended = self._ended, None
+        return ended
 
 
 def _step(request: JobRequest, spec: JobSpec, current: StoredDocument | None) -> Write:

@@ -205,7 +205,7 @@ class JobWorker:
             raise
         finally:
             heartbeat.cancel()
-            self._queue.tried(run.id)
+            self._queue.tried(run.id, run.ended)
 
     async def _keep(self, run: JobRun, work: asyncio.Task[None]) -> None:
         while True:

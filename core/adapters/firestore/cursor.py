@@ -6,7 +6,8 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from core.adapters.document_rules import check_id, encode
+from core.adapters.document_rules import check_id
+from core.adapters.document_values import encode
 from core.adapters.firestore.values import Value, content_of, searchable, stored_name, value_of
 from core.errors import AppError
 from core.ports.documents import Query

@@ -12,8 +12,8 @@ from core.adapters.document_rules import (
     UnknownCollection,
     check_id,
     declared,
-    encode,
 )
+from core.adapters.document_values import encode
 from core.errors import Unavailable
 from core.i18n import text
 from core.ports.documents import (

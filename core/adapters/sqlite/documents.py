@@ -16,11 +16,11 @@ from core.adapters.document_rules import (
     check_id,
     check_sums,
     declared,
-    encode,
     serving_index,
     shape_of_query,
     shape_of_totals,
 )
+from core.adapters.document_values import encode
 from core.adapters.search_rules import Search, search_of_query, search_of_totals
 from core.adapters.sqlite import search as search_index
 from core.adapters.sqlite.batch import Batch

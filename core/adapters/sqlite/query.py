@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from pydantic_core import from_json
 
-from core.adapters.document_rules import MAX_INTEGER, Shape, index_fields
+from core.adapters.document_rules import Shape, index_fields
+from core.adapters.document_values import MAX_INTEGER
 from core.adapters.sqlite.schema import (
     BOOL,
     HIGHEST_RANK,
