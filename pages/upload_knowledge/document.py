@@ -7,6 +7,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text
 from pages.upload_knowledge.parts import sync_state, tag_name
+from pages.upload_knowledge.versions import draw_versions
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
     MAX_CONTENT,
@@ -59,11 +60,18 @@ def draw_document(knowledge_id: str) -> None:
         sync_state,
         until=lambda found: found.sync_status in _SETTLED,
     )
-    read, edit = st.tabs([_("Read"), _("Edit")], key=f"document.tabs.{knowledge_id}")
+    read, edit, versions = st.tabs(
+        [_("Read"), _("Edit"), _("Versions")],
+        key=f"document.tabs.{knowledge_id}",
+        on_change="rerun",
+    )
     with read:
         _read(document)
     with edit:
         _edit(form, document, address)
+    if versions.open:
+        with versions:
+            draw_versions(document, address)
     with st.container(horizontal=True):
         ui.link(
             ui.page_of("education_audio"),

@@ -31,6 +31,9 @@ COLLECTION = DOCUMENTS
 REMOVALS = "knowledge_removals"
 """Documents that are deleted here and may still exist at the voice service, by their own id."""
 
+VERSIONS = "knowledge_versions"
+"""What documents were before each saved change of their text, name or tags."""
+
 SYNC_JOB = "knowledge.sync"
 
 LISTED_FIELDS = (
@@ -79,7 +82,8 @@ class StoredOriginal(BaseModel):
 class StoredKnowledge(StoredVersion):
     """A document's record. Times are stamps of `core.clock`; `content_key` is the blob of its text.
 
-    `sync_name` is its name at the voice service; `old_content_keys` are blobs to be deleted.
+    `sync_name` is its name at the voice service. `old_content_keys` are texts that the voice
+    service has had no successor of yet; their versions keep them.
     """
 
     doctor_id: str
@@ -102,6 +106,24 @@ class StoredKnowledge(StoredVersion):
     content_changed_at: Stamp | None = None
     request_sha256: str | None = None
     original: StoredOriginal | None = None
+
+
+class StoredKnowledgeVersion(BaseModel):
+    """A document before a saved change.
+
+    `number` is the version that it had, `content_key` its text, `saved_by` a person's name,
+    `saved_at` when this version was saved.
+    """
+
+    knowledge_id: str
+    number: StrictInt
+    disease_name: str
+    tags: list[str]
+    content_key: TextKey
+    content_sha256: str
+    characters: StrictInt
+    saved_by: str | None
+    saved_at: Stamp
 
 
 class StoredRemoval(BaseModel):

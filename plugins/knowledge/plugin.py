@@ -19,8 +19,16 @@ from core.version import __version__
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import EXTRACTORS, ExtractorSpec, KnowledgeReader
 from plugins.knowledge.files.extractors import text_extractors
-from plugins.knowledge.files.uploads import Uploads, UploadSettings
-from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, StoredKnowledge, StoredRemoval
+from plugins.knowledge.files.uploads import UploadSettings
+from plugins.knowledge.models import (
+    COLLECTION,
+    REMOVALS,
+    SYNC_JOB,
+    VERSIONS,
+    StoredKnowledge,
+    StoredKnowledgeVersion,
+    StoredRemoval,
+)
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
 from plugins.knowledge.service import KnowledgeService
@@ -47,8 +55,8 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """The documents, listed by tag, by sync state and by words of their name; the deleted ones that
-    are still to be removed at the voice service.
+    """The documents, listed by tag, by sync state and by words of their name; what they were before
+    each change; the deleted ones that are still to be removed at the voice service.
     """
     return [
         CollectionSpec(
@@ -58,6 +66,11 @@ def register_collections() -> Sequence[CollectionSpec]:
             record=StoredKnowledge,
         ),
         CollectionSpec(REMOVALS, record=StoredRemoval),
+        CollectionSpec(
+            VERSIONS,
+            indexes=(IndexSpec(("knowledge_id", "-number")),),
+            record=StoredKnowledgeVersion,
+        ),
     ]
 
 
@@ -79,14 +92,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/knowledge`."""
     from plugins.knowledge.routes import build_router
 
-    router = build_router(
-        context.shared(KnowledgeService),
-        context.shared(KnowledgeTexts),
-        context.shared(Uploads),
-        context.shared(document_removals),
-        context.change_numbers,
-    )
-    return [RouterSpec("knowledge", router)]
+    return [RouterSpec("knowledge", build_router(context))]
 
 
 @hookimpl

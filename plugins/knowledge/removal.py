@@ -12,6 +12,7 @@ from core.jobs import JobRequest
 from core.ports.documents import Create, Delete, JsonObject, StoredDocument
 from core.shared.removals import Removals
 from plugins.knowledge.contract import DocumentChanged
+from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, blobs_of
 from plugins.knowledge.texts import delete_text
 
@@ -46,6 +47,7 @@ class DocumentRemoval:
         self._voice = context.voice
         self._jobs = context.jobs
         self._emit = context.emit
+        self._history = context.shared(DocumentHistory)
 
     async def begin(self, stored: StoredDocument) -> None:
         """Delete the document here, and queue its removal there. Raises StaleVersion."""
@@ -96,6 +98,7 @@ class DocumentRemoval:
             return
         for key in removal["content_keys"]:
             await delete_text(self._context, key)
+        await self._history.erase_all(knowledge_id)
         await self._emit(DocumentChanged(knowledge_id, "deleted"))
         stored = await self._documents.get(REMOVALS, knowledge_id)
         if stored is not None:

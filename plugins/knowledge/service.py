@@ -23,6 +23,7 @@ from core.ports.documents import (
     Query,
     Replace,
     StoredDocument,
+    Write,
 )
 from core.records.changes import until_current
 from core.records.idempotency import new_record
@@ -37,6 +38,7 @@ from plugins.knowledge.contract import (
     SyncStatus,
 )
 from plugins.knowledge.files.originals import Upload, keep_original, original_view
+from plugins.knowledge.history.versions import former_version
 from plugins.knowledge.models import (
     COLLECTION,
     LISTED_FIELDS,
@@ -105,7 +107,7 @@ class KnowledgeService:
         except Conflict:
             for blob in blobs_of(data):
                 await self._blobs.delete(blob)
-            record.require_same((await self._stored(knowledge_id)).data.get("request_sha256"))
+            record.require_same((await self.stored(knowledge_id)).data.get("request_sha256"))
         return await self.get(knowledge_id)
 
     async def same_text(self, text: str) -> list[SameText]:
@@ -125,7 +127,7 @@ class KnowledgeService:
 
     async def original(self, knowledge_id: str) -> tuple[OriginalFile, AsyncIterator[bytes]]:
         """The file that a document was uploaded as, in pieces. Raises NotFound."""
-        data = (await self._stored(knowledge_id)).data
+        data = (await self.stored(knowledge_id)).data
         found = original_view(data)
         if found is None or await self._blobs.info(key := data["original"]["key"]) is None:
             raise NotFound(text("No uploaded file is kept for this document."))
@@ -136,7 +138,7 @@ class KnowledgeService:
 
         Raises NotFound.
         """
-        stored = await self._stored(knowledge_id)
+        stored = await self.stored(knowledge_id)
         document = view(stored, await read_text(self._context, stored))
         document.original = original_view(stored.data)
         if sections:
@@ -189,7 +191,7 @@ class KnowledgeService:
     ) -> KnowledgeDocument:
         """Change a document; a new name or text is synced. `by` is a person's name.
 
-        Raises NotFound, ChangedMeanwhile, PreconditionFailed.
+        What it was is kept as a version. Raises NotFound, ChangedMeanwhile, PreconditionFailed.
         """
         given = changes.model_dump(exclude_none=True, exclude={"version"})
         if not given:
@@ -200,7 +202,7 @@ class KnowledgeService:
             expected.require(version_of(stored.data))
             data = dict(stored.data)
             if content and content["content_sha256"] != data["content_sha256"]:
-                # The sync deletes the old text, after this change is kept.
+                # Needed until the voice service has the new text.
                 old_keys = [*data["old_content_keys"], data["content_key"]]
                 data |= content | {
                     "old_content_keys": old_keys,
@@ -217,12 +219,19 @@ class KnowledgeService:
             # Those of earlier versions have none; from here on `modified_at` no longer tells.
             data.setdefault("content_changed_at", stored.data["modified_at"])
             data |= next_version(data, by) | {"modified_at": clock.stamp()}
-            write = Replace(COLLECTION, knowledge_id, data, stored.version)
-            if all(data[part] == stored.data[part] for part in ("content_key", "disease_name")):
-                await self._documents.write([write])
-                return
-            data |= _pending()
-            await self._jobs.enqueue(_sync(knowledge_id), [write])
+            needs_sync = any(
+                data[part] != stored.data[part] for part in ("content_key", "disease_name")
+            )
+            if needs_sync:
+                data |= _pending()
+            writes: list[Write] = [
+                Replace(COLLECTION, knowledge_id, data, stored.version),
+                former_version(stored),
+            ]
+            if needs_sync:
+                await self._jobs.enqueue(_sync(knowledge_id), writes)
+            else:
+                await self._documents.write(writes)
 
         try:
             await self._retrying(knowledge_id, change)
@@ -238,7 +247,7 @@ class KnowledgeService:
         """The stored fields of a changed text, with its blob put; None when it is the same."""
         if changes.raw_content is None:
             return None
-        stored = await self._stored(knowledge_id)
+        stored = await self.stored(knowledge_id)
         expected.require(version_of(stored.data))
         if digest(changes.raw_content) == stored.data["content_sha256"]:
             return None
@@ -286,11 +295,12 @@ class KnowledgeService:
         self, knowledge_id: str, change: Callable[[StoredDocument], Awaitable[None]]
     ) -> None:
         async def attempt() -> None:
-            await change(await self._stored(knowledge_id))
+            await change(await self.stored(knowledge_id))
 
         await until_current(attempt)
 
-    async def _stored(self, knowledge_id: str) -> StoredDocument:
+    async def stored(self, knowledge_id: str) -> StoredDocument:
+        """The document's record. Raises NotFound."""
         stored = await self._documents.get(COLLECTION, knowledge_id)
         if stored is None:
             raise unknown_document()

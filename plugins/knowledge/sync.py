@@ -9,10 +9,11 @@ from core.i18n import keep_texts, text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.knowledge.contract import DocumentChanged, SyncStatus
+from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.index_parts import IndexParts
 from plugins.knowledge.models import COLLECTION, provider_name
 from plugins.knowledge.removal import DocumentRemoval
-from plugins.knowledge.texts import delete_text, read_text
+from plugins.knowledge.texts import read_text
 
 
 class KnowledgeSync:
@@ -28,6 +29,7 @@ class KnowledgeSync:
         self._parts = context.shared(IndexParts)
         self._voice = context.voice
         self._emit = context.emit
+        self._history = context.shared(DocumentHistory)
         self._removal = context.shared(DocumentRemoval)
 
     async def run(self, run: JobRun) -> JsonObject:
@@ -116,7 +118,7 @@ class KnowledgeSync:
             await self._voice.delete_document(provider_id)
             return
         for key in outgrown:
-            await delete_text(self._context, key)
+            await self._history.let_go(key)
 
     async def _away(self, knowledge_id: str, error: AppError) -> None:
         stored = await self._documents.get(COLLECTION, knowledge_id)

@@ -137,6 +137,27 @@ async def test_a_document_is_opened_edited_and_deleted(clinic: Clinic) -> None:
     assert await count(clinic) == 0
 
 
+async def test_former_versions_are_compared_and_one_is_brought_back(clinic: Clinic) -> None:
+    knowledge_id = await synced_document(clinic, "Gout", TEXT)
+    path = f"/api/knowledge/{knowledge_id}"
+    edited = TEXT.replace("Avoid beer", "Avoid wine and beer")
+    await clinic.client.put(path, json={"raw_content": edited})
+    with dashboard(clinic.url):
+        test = page(ADDRESS, {"id": knowledge_id})
+        test.session_state[f"document.tabs.{knowledge_id}"] = "Versions"
+        said = words(await run(test))
+        assert "Version 2, the document as it is now" in said
+        assert "changed: text" in said
+        next(one for one in test.toggle if one.label.startswith("Compare")).set_value(True)
+        said = words(await run(test))
+        assert "**−** Avoid beer." in said
+        assert "**+** Avoid :green-background[**wine and**] beer." in said
+        next(one for one in test.button if one.label == "Restore this version").click()
+        await run(test)
+    now = (await clinic.client.get(path)).json()
+    assert (now["version"], now["raw_content"]) == (3, TEXT)
+
+
 async def test_an_unknown_document_is_said_to_be_gone(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         assert "There is no document with this id" in words(

@@ -107,8 +107,13 @@ async def test_an_edit_changes_the_entry_in_place(
     (entry,) = at_provider(local_service, new["knowledge_id"])
     assert entry["name"].startswith("Gout and uric acid")
     blobs = Path(clinic.settings.elevendops_data_dir) / "blobs"
-    old = [path for path in blobs.rglob("*.txt") if path.read_text(encoding="utf-8") == TEXT]
-    assert not old, "the replaced text is deleted"
+    old = [
+        path
+        for path in blobs.rglob("*.txt")
+        if path.read_text(encoding="utf-8").startswith(f"{TEXT}\nelevendops-blob")
+    ]
+    assert len(old) == 1, "the replaced text is kept as a version"
+    assert not [*blobs.rglob(f"{old[0].name}.index")], "and no search needs it any more"
 
 
 async def test_new_tags_need_no_sync(clinic: Clinic) -> None:

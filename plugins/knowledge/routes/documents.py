@@ -1,4 +1,4 @@
-"""The routes under `/api/knowledge`."""
+"""The routes of the documents and of the files that become documents."""
 
 from __future__ import annotations
 
@@ -42,15 +42,15 @@ Writing = Annotated[Caller, Depends(require("knowledge:write"))]
 KnowledgeId = Annotated[Id, Path()]
 
 
-def build_router(
+def add_document_routes(
+    router: APIRouter,
     service: KnowledgeService,
     texts: KnowledgeTexts,
     uploads: Uploads,
     removals: Removals,
     change_numbers: CountChanges,
-) -> APIRouter:
-    """All routes of the feature."""
-    router = APIRouter()
+) -> None:
+    """The routes under `/api/knowledge` that have no module of their own."""
     answers = KeptAnswers(change_numbers)
 
     @router.post("", status_code=201)
@@ -239,5 +239,3 @@ def build_router(
     async def retry_sync(knowledge_id: KnowledgeId, caller: Writing) -> KnowledgeDocument:
         """Send a document to the voice service once more."""
         return await service.retry_sync(knowledge_id)
-
-    return router

@@ -1,0 +1,1 @@
+"""What a document was before: its versions, what differs between two, and bringing one back."""

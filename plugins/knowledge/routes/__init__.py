@@ -1,0 +1,30 @@
+"""The routes under `/api/knowledge`, by what they are about."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from core.context import PluginContext
+from plugins.knowledge.files.uploads import Uploads
+from plugins.knowledge.history.versions import DocumentHistory
+from plugins.knowledge.reader import KnowledgeTexts
+from plugins.knowledge.removal import document_removals
+from plugins.knowledge.routes.documents import add_document_routes
+from plugins.knowledge.routes.history import add_history_routes
+from plugins.knowledge.service import KnowledgeService
+
+
+def build_router(context: PluginContext) -> APIRouter:
+    """All routes of the feature."""
+    router = APIRouter()
+    service = context.shared(KnowledgeService)
+    add_document_routes(
+        router,
+        service,
+        context.shared(KnowledgeTexts),
+        context.shared(Uploads),
+        context.shared(document_removals),
+        context.change_numbers,
+    )
+    add_history_routes(router, service, context.shared(DocumentHistory))
+    return router
