@@ -13,6 +13,7 @@ from plugins.knowledge.contract import (
     MAX_CONTENT,
     KnowledgeDocument,
     ReadSection,
+    RetiredDocument,
     SyncStatus,
 )
 
@@ -80,6 +81,13 @@ def draw_document(knowledge_id: str) -> None:
             icon=":material/graphic_eq:",
         )
         if st.button(
+            _("Archive this document"),
+            key="document.archive",
+            icon=":material/archive:",
+            type="tertiary",
+        ):
+            _archive(document, address)
+        if st.button(
             _("Delete this document"),
             key="document.delete",
             icon=":material/delete:",
@@ -89,11 +97,29 @@ def draw_document(knowledge_id: str) -> None:
                 document.disease_name,
                 _(
                     "Agents that answer from it will no longer know it. Existing audio is kept, "
-                    "and is no longer offered to patients."
+                    "and is no longer offered to patients. You can bring the document back for a "
+                    "while, under “Recently deleted”."
                 ),
                 lambda: ui.api().delete(address, version=document.version),
                 then=lambda: ui.clear_url("id"),
             )
+
+
+def _archive(document: KnowledgeDocument, address: str) -> None:
+    try:
+        body = {"version": document.version}
+        ui.api().post(f"{address}/archive", RetiredDocument, body)
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem)
+        return
+    ui.notify(
+        _(
+            "“{name}” is archived. It is kept, and nothing answers or is written from it.",
+            name=ui.literal(document.disease_name),
+        )
+    )
+    ui.clear_url("id")
+    st.rerun()
 
 
 def _read(document: KnowledgeDocument) -> None:

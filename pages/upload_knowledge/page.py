@@ -10,6 +10,7 @@ from core.ui.text import with_small_print
 from pages.upload_knowledge.adding import draw_adding
 from pages.upload_knowledge.document import draw_document
 from pages.upload_knowledge.parts import sync_state, tag_name
+from pages.upload_knowledge.retired import draw_retired
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
     KnowledgeDocument,
@@ -50,6 +51,7 @@ def render() -> None:
     listed = _documents()
     if listed is not None and listed.removal_count:
         ui.pending_removals("/api/knowledge/removals")
+    draw_retired()
 
 
 def _filter_form() -> None:

@@ -21,8 +21,9 @@ class StoredAgent(KeepsTexts, StoredVersion):
     """An agent in the document store. `revision` counts the changes that the service must hear of,
     `version` those that people made.
 
-    `dropped` are deleted documents that the service's agent may still have. Times are stamps of
-    `core.clock`.
+    `dropped` are deleted documents that the service's agent may still have, `absent` those that it
+    had before they were deleted or archived and has again when they are brought back. Times are
+    stamps of `core.clock`.
     """
 
     name: str
@@ -42,6 +43,7 @@ class StoredAgent(KeepsTexts, StoredVersion):
     sync_error_message: KeptText | None = None
     documents_waiting: StrictInt = 0
     dropped: list[str] = Field(default_factory=list)
+    absent: list[str] = Field(default_factory=list)
     revision: StrictInt = 1
     created_at: Stamp
     modified_at: Stamp
@@ -65,7 +67,7 @@ class StoredAgent(KeepsTexts, StoredVersion):
 
     def view(self, agent_id: str) -> Agent:
         """The agent as the API gives it."""
-        data = self.model_dump(exclude={"revision", "dropped", "request_sha256"})
+        data = self.model_dump(exclude={"revision", "dropped", "absent", "request_sha256"})
         data["deleted_documents"] = len(self.dropped)
         data |= last_change(data, self.modified_at)
         data["created_at"] = clock.parse(self.created_at)
@@ -97,7 +99,11 @@ class StoredRemoval(BaseModel):
     deleted_at: Stamp
 
 
-AGENTS = CollectionSpec("agents", indexes=(IndexSpec(("knowledge_ids[]",)),), record=StoredAgent)
+AGENTS = CollectionSpec(
+    "agents",
+    indexes=(IndexSpec(("knowledge_ids[]",)), IndexSpec(("absent[]",))),
+    record=StoredAgent,
+)
 
 
 def _upgrade_removal(data: JsonObject, version: int) -> JsonObject:

@@ -119,25 +119,38 @@ class AgentSync:
         await self._documents.delete(REMOVALS.name, agent_id)
 
     async def relink(self, run: JobRun) -> JsonObject:
-        """Queue a sync of every agent with the document; take a deleted one out of them first."""
+        """Queue a sync of every agent with the document.
+
+        A deleted or archived one is taken out of them first; one that is back is put in again.
+        """
         knowledge_id = str(run.payload["knowledge_id"])
-        deleted = bool(run.payload["deleted"])
-        linked = (Filter("knowledge_ids", "array_contains", knowledge_id),)
+        if run.payload["deleted"]:
+            linked = await self._agents_with("knowledge_ids", knowledge_id)
+            for agent_id in linked:
+                await self._unlink(agent_id, knowledge_id)
+            return {"agents": len(linked)}
+        for agent_id in await self._agents_with("absent", knowledge_id):
+            await self._link_again(agent_id, knowledge_id)
+        linked = await self._agents_with("knowledge_ids", knowledge_id)
+        for agent_id in linked:
+            await self._context.jobs.enqueue(sync_request(agent_id))
+        return {"agents": len(linked)}
+
+    async def _agents_with(self, field: str, knowledge_id: str) -> list[str]:
+        found: list[str] = []
         cursor: str | None = None
-        count = 0
         while True:
-            page = await self._documents.query(
-                AGENTS.name, Query(filters=linked, limit=_PAGE, cursor=cursor, fields=("name",))
+            query = Query(
+                filters=(Filter(field, "array_contains", knowledge_id),),
+                limit=_PAGE,
+                cursor=cursor,
+                fields=("name",),
             )
-            for item in page.items:
-                if deleted:
-                    await self._unlink(item.id, knowledge_id)
-                else:
-                    await self._context.jobs.enqueue(sync_request(item.id))
-                count += 1
+            page = await self._documents.query(AGENTS.name, query)
+            found += [item.id for item in page.items]
             cursor = page.next_cursor
             if cursor is None:
-                return {"agents": count}
+                return found
 
     async def _unlink(self, agent_id: str, knowledge_id: str) -> None:
 
@@ -148,6 +161,7 @@ class AgentSync:
             agent = StoredAgent.of(stored)
             agent.knowledge_ids.remove(knowledge_id)
             agent.dropped.append(knowledge_id)
+            agent.absent.append(knowledge_id)
             agent.revision += 1
             agent.sync_status = AgentSyncStatus.PENDING
             change = Replace(AGENTS.name, agent_id, agent.json_object(), stored.version)
@@ -157,6 +171,24 @@ class AgentSync:
                 await self._context.jobs.enqueue(request, writes=[change])
 
         await until_current(attempt)
+
+    async def _link_again(self, agent_id: str, knowledge_id: str) -> None:
+
+        def change(now: StoredAgent) -> StoredAgent:
+            absent = [one for one in now.absent if one != knowledge_id]
+            if knowledge_id in now.knowledge_ids or len(absent) == len(now.absent):
+                return now.model_copy(update={"absent": absent})
+            return now.model_copy(
+                update={
+                    "absent": absent,
+                    "knowledge_ids": [*now.knowledge_ids, knowledge_id],
+                    "dropped": [one for one in now.dropped if one != knowledge_id],
+                    "revision": now.revision + 1,
+                    "sync_status": AgentSyncStatus.PENDING,
+                }
+            )
+
+        await self._change(agent_id, change)
 
     async def _keep_outcome(
         self, agent_id: str, revision: int, status: AgentSyncStatus, error: str | None

@@ -232,8 +232,8 @@ class DocumentVersions(BaseModel):
     next_cursor: str | None = None
 
 
-class VersionRestore(BaseModel):
-    """Which version the document has for whoever asks that a former one be brought back."""
+class SeenVersion(BaseModel):
+    """Which version the document has for whoever asks for something to be done with it."""
 
     version: EditedVersion = None
 
@@ -271,6 +271,37 @@ class VersionDifference(BaseModel):
     after: DocumentVersion
     lines: list[TextChange]
     left_out: int
+
+
+class Retirement(StrEnum):
+    """Why a document is out of use: archived until somebody wants it again, or deleted."""
+
+    ARCHIVED = "archived"
+    DELETED = "deleted"
+
+
+class RetiredDocument(BaseModel):
+    """A document out of use: since when (UTC), and who took it out (a name).
+
+    A deleted one can be brought back until `erased_after`; an archived one always. `raw_content` is
+    None in lists.
+    """
+
+    knowledge_id: str
+    retirement: Retirement
+    disease_name: str
+    tags: list[str]
+    characters: int
+    raw_content: str | None = None
+    retired_at: datetime
+    retired_by: str | None
+    erased_after: datetime | None
+
+
+class RetiredDocuments(PageInfo):
+    """A page of documents out of use, the latest first."""
+
+    documents: list[RetiredDocument]
 
 
 class SearchPassage(BaseModel):

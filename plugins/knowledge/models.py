@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import uuid4
 
 from pydantic import BaseModel, Field, StrictInt
@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field, StrictInt
 from core import clock
 from core.i18n import kept_text, translate
 from core.i18n.kept import TEXTS
+from core.jobs import JobRequest
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.records.versions import StoredVersion, first_version, last_change
@@ -34,7 +35,14 @@ REMOVALS = "knowledge_removals"
 VERSIONS = "knowledge_versions"
 """What documents were before each saved change of their text, name or tags."""
 
+RETIRED = "knowledge_retired"
+"""Documents out of use, by their own id: archived, deleted, or just being erased."""
+
+ERASING = "erasing"
+"""How a document is retired that is being erased for good: nobody can bring it back."""
+
 SYNC_JOB = "knowledge.sync"
+ERASE_JOB = "knowledge.erase"
 
 LISTED_FIELDS = (
     "doctor_id",
@@ -126,10 +134,20 @@ class StoredKnowledgeVersion(BaseModel):
     saved_at: Stamp
 
 
-class StoredRemoval(BaseModel):
-    """A document that is deleted here and may still be at the voice service.
+class StoredRetired(BaseModel):
+    """A document out of use, whole; `retired_by` is a person's name."""
 
-    `content_keys` are the blobs of its texts, empty once they are erased.
+    retirement: Literal["archived", "deleted", "erasing"]
+    retired_at: Stamp
+    retired_by: str | None
+    document: StoredKnowledge
+
+
+class StoredRemoval(BaseModel):
+    """A document that is out of use here and may still be at the voice service.
+
+    `told` is whether the other features know it. `content_keys` are texts to be erased with it,
+    where it was deleted before deleted documents were kept.
     """
 
     name: str
@@ -137,6 +155,7 @@ class StoredRemoval(BaseModel):
     provider_id: str | None
     sync_name: str | None
     content_keys: list[TextKey]
+    told: bool = True
 
 
 def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:
@@ -228,6 +247,20 @@ def new_document(doctor_id: str, by: str | None, name: str, tags: list[str]) -> 
         "modified_at": now,
         "content_changed_at": now,
         **first_version(by),
+    }
+
+
+def sync_request(knowledge_id: str) -> JobRequest:
+    """The job that makes the voice service's copy of a document equal to ours."""
+    return JobRequest(SYNC_JOB, {"knowledge_id": knowledge_id}, key=knowledge_id)
+
+
+def pending() -> JsonObject:
+    """The stored fields of a document that waits to be sent to the voice service."""
+    return {
+        "sync_status": SyncStatus.PENDING.value,
+        "sync_error_message": None,
+        "sync_retry_count": 0,
     }
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 
 from pydantic import BaseModel
 
@@ -19,19 +19,23 @@ from core.version import __version__
 from plugins.knowledge.cards import document_count_card
 from plugins.knowledge.contract import EXTRACTORS, ExtractorSpec, KnowledgeReader
 from plugins.knowledge.files.extractors import text_extractors
-from plugins.knowledge.files.uploads import UploadSettings
 from plugins.knowledge.models import (
     COLLECTION,
+    ERASE_JOB,
     REMOVALS,
+    RETIRED,
     SYNC_JOB,
     VERSIONS,
     StoredKnowledge,
     StoredKnowledgeVersion,
     StoredRemoval,
+    StoredRetired,
 )
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
+from plugins.knowledge.retired import RetiredKnowledge
 from plugins.knowledge.service import KnowledgeService
+from plugins.knowledge.settings import KnowledgeSettings
 from plugins.knowledge.sync import KnowledgeSync
 
 
@@ -49,14 +53,14 @@ def register_plugin() -> PluginInfo:
 
 @hookimpl
 def register_settings() -> type[BaseModel]:
-    """How long reading an uploaded file may take."""
-    return UploadSettings
+    """How long reading a file may take, and how long a deletion can be undone."""
+    return KnowledgeSettings
 
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """The documents, listed by tag, by sync state and by words of their name; what they were before
-    each change; the deleted ones that are still to be removed at the voice service.
+    each change; those out of use, and which of them are still to be removed at the voice service.
     """
     return [
         CollectionSpec(
@@ -66,6 +70,11 @@ def register_collections() -> Sequence[CollectionSpec]:
             record=StoredKnowledge,
         ),
         CollectionSpec(REMOVALS, record=StoredRemoval),
+        CollectionSpec(
+            RETIRED,
+            indexes=(IndexSpec(("retirement", "-retired_at")),),
+            record=StoredRetired,
+        ),
         CollectionSpec(
             VERSIONS,
             indexes=(IndexSpec(("knowledge_id", "-number")),),
@@ -82,9 +91,12 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
-    """Syncing a document, or its deletion, to the voice service."""
+    """Syncing a document, or its deletion, to the voice service; erasing a deleted one for good."""
     sync = context.shared(KnowledgeSync)
-    return [JobSpec(SYNC_JOB, sync.run, lane="interactive", failed=sync.failed)]
+    return [
+        JobSpec(SYNC_JOB, sync.run, lane="interactive", failed=sync.failed),
+        JobSpec(ERASE_JOB, context.shared(RetiredKnowledge).run),
+    ]
 
 
 @hookimpl
@@ -131,9 +143,16 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 
 
 @hookimpl
-def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
-    """What is still to be removed at the voice service is tried at each start."""
-    return context.shared(document_removals).resuming()
+@asynccontextmanager
+async def lifespan(context: PluginContext) -> AsyncIterator[None]:
+    """What is still to be removed at the voice service is tried at each start; what has been
+    deleted for long enough is erased.
+    """
+    async with (
+        context.shared(document_removals).resuming(),
+        context.shared(RetiredKnowledge).expiring(),
+    ):
+        yield
 
 
 @hookimpl

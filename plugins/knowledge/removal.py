@@ -1,19 +1,19 @@
-"""Deleting a document: gone here at once, and at the voice service however long that takes."""
+"""Taking a document out of use: here at once, at the voice service however long that takes."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
+from collections.abc import Sequence
 
 from core import clock
 from core.context import PluginContext
 from core.errors import AppError, NotFound, ProviderRefused, StaleVersion
 from core.jobs import JobRequest
-from core.ports.documents import Create, Delete, JsonObject, StoredDocument
+from core.ports.documents import Create, Delete, JsonObject, StoredDocument, Write
 from core.shared.removals import Removals
 from plugins.knowledge.contract import DocumentChanged
-from plugins.knowledge.history.versions import DocumentHistory
-from plugins.knowledge.models import COLLECTION, REMOVALS, SYNC_JOB, blobs_of
+from plugins.knowledge.models import REMOVALS, SYNC_JOB
 from plugins.knowledge.texts import delete_text
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ def document_removals(context: PluginContext) -> Removals:
 
 
 class DocumentRemoval:
-    """Deletes documents, repeatable at every step.
+    """Removes documents at the voice service, repeatable at every step.
 
     What is to be removed at the voice service is kept until it is: by its id there, and by the
     name that it was to get, since a try that was stopped may have created it without our knowing.
@@ -47,33 +47,33 @@ class DocumentRemoval:
         self._voice = context.voice
         self._jobs = context.jobs
         self._emit = context.emit
-        self._history = context.shared(DocumentHistory)
 
-    async def begin(self, stored: StoredDocument) -> None:
-        """Delete the document here, and queue its removal there. Raises StaleVersion."""
+    async def begin(self, stored: StoredDocument, retirement: Sequence[Write]) -> None:
+        """Take the document out of use by these steps, and queue its removal there.
+
+        Raises StaleVersion.
+        """
         data = stored.data
         removal: JsonObject = {
             "name": data["disease_name"],
             "deleted_at": clock.stamp(),
             "provider_id": data["elevenlabs_document_id"],
             "sync_name": data["sync_name"],
-            "content_keys": blobs_of(data),
+            "content_keys": [],
+            "told": False,
         }
         await self._jobs.enqueue(
             removal_request(stored.id),
-            [
-                Delete(COLLECTION, stored.id, stored.version),
-                Create(REMOVALS, stored.id, removal),
-            ],
+            [*retirement, Delete(REMOVALS, stored.id), Create(REMOVALS, stored.id, removal)],
         )
         try:
-            await self._erase(stored.id, removal)
+            await self._leave(stored.id, removal)
         except AppError as error:
-            # The document is deleted, and the job erases what is left of it.
-            log.warning("document %s: not erased at once: %s", stored.id, error.error_code)
+            # The document is out of use, and the job tells the others.
+            log.warning("document %s: not told at once: %s", stored.id, error.error_code)
 
     async def run(self, knowledge_id: str, payload: JsonObject) -> None:
-        """Erase the text and have the agents drop the document, then remove it there.
+        """Have the agents drop the document, then remove it there.
 
         What can be done here must not wait for a voice service that refuses.
         """
@@ -81,7 +81,7 @@ class DocumentRemoval:
         if stored is None:
             await self._adopt(knowledge_id, payload)
             return
-        await self._erase(knowledge_id, stored.data)
+        await self._leave(knowledge_id, stored.data)
         for provider_id in await self._provider_ids(stored.data):
             try:
                 await self._voice.delete_document(provider_id)
@@ -92,20 +92,22 @@ class DocumentRemoval:
                     raise
         await self._documents.delete(REMOVALS, knowledge_id)
 
-    async def _erase(self, knowledge_id: str, removal: JsonObject) -> None:
-        """Delete the texts and tell the other features, once as far as possible."""
-        if not removal["content_keys"]:
+    async def _leave(self, knowledge_id: str, removal: JsonObject) -> None:
+        """Tell the other features, once as far as possible."""
+        if removal.get("told", True) and not removal["content_keys"]:
             return
         for key in removal["content_keys"]:
             await delete_text(self._context, key)
-        await self._history.erase_all(knowledge_id)
         await self._emit(DocumentChanged(knowledge_id, "deleted"))
         stored = await self._documents.get(REMOVALS, knowledge_id)
         if stored is not None:
             # The request and the job may do this at the same time.
             with contextlib.suppress(StaleVersion, NotFound):
                 await self._documents.replace(
-                    REMOVALS, knowledge_id, stored.data | {"content_keys": []}, stored.version
+                    REMOVALS,
+                    knowledge_id,
+                    stored.data | {"content_keys": [], "told": True},
+                    stored.version,
                 )
 
     async def _provider_ids(self, removal: JsonObject) -> list[str]:

@@ -1,4 +1,4 @@
-"""Keeping the clinic's documents: create, list, edit, delete, and ask for a sync."""
+"""Keeping the clinic's documents: create, list, edit, take out of use, and ask for a sync."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from core.errors import (
     PreconditionFailed,
 )
 from core.i18n import keep_texts, text
-from core.jobs import JobRequest
 from core.ports.documents import (
     Create,
     Filter,
@@ -34,6 +33,7 @@ from plugins.knowledge.contract import (
     KnowledgeList,
     KnowledgeUpdate,
     OriginalFile,
+    Retirement,
     SameText,
     SyncStatus,
 )
@@ -43,17 +43,19 @@ from plugins.knowledge.models import (
     COLLECTION,
     LISTED_FIELDS,
     REMOVALS,
-    SYNC_JOB,
     blobs_of,
     content_fields,
     digest,
     name_key,
     name_keys,
     new_document,
+    pending,
     read_sections,
+    sync_request,
     view,
 )
 from plugins.knowledge.removal import DocumentRemoval
+from plugins.knowledge.retired import erase_request, retirement_steps
 from plugins.knowledge.texts import find_text, read_text
 
 _TEXT = "text/plain; charset=utf-8"
@@ -102,7 +104,7 @@ class KnowledgeService:
         await self._blobs.put(data["content_key"], new.raw_content.encode(), _TEXT)
         try:
             await self._jobs.enqueue(
-                _sync(knowledge_id), [Create(COLLECTION, knowledge_id, keep_texts(data))]
+                sync_request(knowledge_id), [Create(COLLECTION, knowledge_id, keep_texts(data))]
             )
         except Conflict:
             for blob in blobs_of(data):
@@ -223,13 +225,13 @@ class KnowledgeService:
                 data[part] != stored.data[part] for part in ("content_key", "disease_name")
             )
             if needs_sync:
-                data |= _pending()
+                data |= pending()
             writes: list[Write] = [
                 Replace(COLLECTION, knowledge_id, data, stored.version),
                 former_version(stored),
             ]
             if needs_sync:
-                await self._jobs.enqueue(_sync(knowledge_id), writes)
+                await self._jobs.enqueue(sync_request(knowledge_id), writes)
             else:
                 await self._documents.write(writes)
 
@@ -256,25 +258,37 @@ class KnowledgeService:
         await self._blobs.put(content["content_key"], changes.raw_content.encode(), _TEXT)
         return content
 
-    async def delete(self, knowledge_id: str, *, expected: ExpectedVersion = ANY_VERSION) -> None:
-        """Delete a document here at once, and at the voice service as soon as it lets us.
+    async def retire(
+        self,
+        knowledge_id: str,
+        retirement: Retirement,
+        *,
+        by: str | None = None,
+        expected: ExpectedVersion = ANY_VERSION,
+        erase: bool = False,
+    ) -> None:
+        """Take a document out of use here at once, at the voice service as soon as it lets us.
 
-        Raises NotFound, PreconditionFailed.
+        `by` is a person's name. With `erase` it cannot be brought back. Raises NotFound,
+        PreconditionFailed.
         """
 
         async def remove(stored: StoredDocument) -> None:
             expected.require(version_of(stored.data))
-            await self._removal.begin(stored)
+            await self._removal.begin(stored, retirement_steps(stored, retirement, by, erase=erase))
 
         await self._retrying(knowledge_id, remove)
+        if erase:
+            await self._jobs.enqueue(erase_request(knowledge_id))
 
     async def retry_sync(self, knowledge_id: str) -> KnowledgeDocument:
         """Sync a document once more, now."""
 
         async def again(stored: StoredDocument) -> None:
-            data = stored.data | _pending()
+            data = stored.data | pending()
             await self._jobs.enqueue(
-                _sync(knowledge_id), [Replace(COLLECTION, knowledge_id, data, stored.version)]
+                sync_request(knowledge_id),
+                [Replace(COLLECTION, knowledge_id, data, stored.version)],
             )
 
         await self._retrying(knowledge_id, again)
@@ -309,15 +323,3 @@ class KnowledgeService:
 
 def _query(filters: tuple[Filter, ...], limit: int, cursor: str | None) -> Query:
     return Query(filters, order_by="-created_at", limit=limit, cursor=cursor, fields=LISTED_FIELDS)
-
-
-def _sync(knowledge_id: str) -> JobRequest:
-    return JobRequest(SYNC_JOB, {"knowledge_id": knowledge_id}, key=knowledge_id)
-
-
-def _pending() -> JsonObject:
-    return {
-        "sync_status": SyncStatus.PENDING.value,
-        "sync_error_message": None,
-        "sync_retry_count": 0,
-    }

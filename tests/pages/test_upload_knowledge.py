@@ -137,6 +137,35 @@ async def test_a_document_is_opened_edited_and_deleted(clinic: Clinic) -> None:
     assert await count(clinic) == 0
 
 
+async def test_a_deleted_document_is_brought_back_and_an_archived_one_erased(
+    clinic: Clinic,
+) -> None:
+    gout = await synced_document(clinic, "Gout", TEXT)
+    cast = await synced_document(clinic, "Plaster cast", TEXT)
+    await clinic.client.delete(f"/api/knowledge/{gout}")
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS, {"id": cast}))
+        next(b for b in test.button if b.label == "Archive this document").click()
+        await run(test)
+        assert cast not in str(test.query_params)
+        test = page(ADDRESS)
+        test.session_state["retired.deleted"] = True
+        test.session_state["retired.archived"] = True
+        said = words(await run(test))
+        assert "**Gout**" in said
+        assert "can be brought back until" in said
+        assert "**Plaster cast**" in said
+        test.button(key=f"retired.{gout}.back").click()
+        await run(test)
+        test.button(key=f"retired.{cast}.no").click()
+        await run(test)
+        test.button(key=f"retired.{cast}.no").click()
+        test.button(key="ui.delete.yes").click()
+        await run(test)
+    assert (await clinic.client.get(f"/api/knowledge/{gout}")).status_code == 200
+    assert (await clinic.client.get(f"/api/knowledge/retired/{cast}")).status_code == 404
+
+
 async def test_former_versions_are_compared_and_one_is_brought_back(clinic: Clinic) -> None:
     knowledge_id = await synced_document(clinic, "Gout", TEXT)
     path = f"/api/knowledge/{knowledge_id}"

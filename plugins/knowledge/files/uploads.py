@@ -7,8 +7,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
-from pydantic import BaseModel, Field
-
 from core import i18n
 from core.context import Extension, PluginContext
 from core.errors import FieldProblem, InvalidInput, PayloadTooLarge, PluginFault
@@ -27,17 +25,10 @@ from plugins.knowledge.files.encodings import (
     decode,
     possible_readings,
 )
+from plugins.knowledge.settings import KnowledgeSettings
 
 FIELD = "file"
 ENCODING_FIELD = "encoding"
-
-
-class UploadSettings(BaseModel):
-    """How long a plugin may take to read a file."""
-
-    extract_seconds: float = Field(
-        45.0, ge=0.1, le=300, description="How long reading an uploaded file may take."
-    )
 
 
 class Uploads:
@@ -45,7 +36,7 @@ class Uploads:
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context
-        self._seconds = context.own_settings(UploadSettings).extract_seconds
+        self._seconds = context.own_settings(KnowledgeSettings).extract_seconds
 
     def formats(self) -> list[FileFormat]:
         """What can be uploaded; a suffix is listed with the plugin that will read it."""

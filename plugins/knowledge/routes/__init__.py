@@ -9,8 +9,10 @@ from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
+from plugins.knowledge.retired import RetiredKnowledge
 from plugins.knowledge.routes.documents import add_document_routes
 from plugins.knowledge.routes.history import add_history_routes
+from plugins.knowledge.routes.retired import add_retired_routes
 from plugins.knowledge.service import KnowledgeService
 
 
@@ -18,6 +20,8 @@ def build_router(context: PluginContext) -> APIRouter:
     """All routes of the feature."""
     router = APIRouter()
     service = context.shared(KnowledgeService)
+    # Before the routes whose first part is any id.
+    add_retired_routes(router, service, context.shared(RetiredKnowledge))
     add_document_routes(
         router,
         service,

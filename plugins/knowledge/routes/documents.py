@@ -27,6 +27,7 @@ from plugins.knowledge.contract import (
     KnowledgeDocument,
     KnowledgeList,
     KnowledgeUpdate,
+    Retirement,
     SearchResult,
     SyncStatus,
     Tags,
@@ -229,10 +230,21 @@ def add_document_routes(
 
     @router.delete("/{knowledge_id}", status_code=204)
     async def delete_document(
-        knowledge_id: KnowledgeId, caller: Writing, if_match: IfMatch
+        knowledge_id: KnowledgeId,
+        caller: Writing,
+        if_match: IfMatch,
+        erase: Annotated[
+            bool, Query(description="Erase it for good at once: it cannot be brought back")
+        ] = False,
     ) -> Response:
-        """Delete a document here, and at the voice service as soon as it lets us."""
-        await service.delete(knowledge_id, expected=ExpectedVersion(tags=if_match))
+        """Delete a document here, and at the voice service as soon as it lets us.
+
+        It is kept for a day, and can be brought back under `/retired`.
+        """
+        expected = ExpectedVersion(tags=if_match)
+        await service.retire(
+            knowledge_id, Retirement.DELETED, by=caller.name, expected=expected, erase=erase
+        )
         return Response(status_code=204)
 
     @router.post("/{knowledge_id}/retry-sync")

@@ -13,8 +13,8 @@ from core.web.preconditions import IfMatch, tagged
 from plugins.knowledge.contract import (
     DocumentVersions,
     KnowledgeDocument,
+    SeenVersion,
     VersionDifference,
-    VersionRestore,
 )
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.service import KnowledgeService
@@ -59,11 +59,11 @@ def add_history_routes(
         caller: Writing,
         response: Response,
         if_match: IfMatch,
-        restore: VersionRestore | None = None,
+        seen: SeenVersion | None = None,
     ) -> KnowledgeDocument:
         """Make name, tags and text of this version a new version, as if they had been typed."""
         changes = await history.content(await service.stored(knowledge_id), number)
-        expected = ExpectedVersion(restore.version if restore else None, if_match)
+        expected = ExpectedVersion(seen.version if seen else None, if_match)
         return tagged(
             response, await service.update(knowledge_id, changes, by=caller.name, expected=expected)
         )

@@ -109,6 +109,12 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "saved_by": None,
             "saved_at": found["agents"]["created_at"],
         },
+        "knowledge_retired": {
+            "retirement": "archived",
+            "retired_at": found["agents"]["created_at"],
+            "retired_by": "Ana",
+            "document": found["knowledge_documents"],
+        },
         "script_approvals": new_approval(knowledge_id, "0" * 64, "1" * 64, Approver("u_1", "Ana")),
         "audio_parts": {"longest": 400, "keys": ["audio-parts/a/0000-b.mp3"]},
         "audio_pending": {"audio_id": ids["audio_files"]},

@@ -134,7 +134,7 @@ async def test_delete_removes_it_here_and_there(
     new = await created(clinic)
     path = f"/api/knowledge/{new['knowledge_id']}"
     await synced(clinic, new["knowledge_id"])
-    assert (await clinic.client.delete(path)).status_code == 204
+    assert (await clinic.client.delete(f"{path}?erase=true")).status_code == 204
     assert (await clinic.client.get(path)).status_code == 404
     assert (await clinic.client.delete(path)).status_code == 404
     assert (await clinic.client.get("/api/knowledge")).json()["total_count"] == 0
