@@ -221,8 +221,8 @@ class CardSpec:
     """A figure about the clinic for its first page. `key` names it in the API, as `visit_count`.
 
     `next_step` is shown while the value is 0: what staff do to get the first one. `collections`
-    are all that the value follows from, and nothing else: where they are named, it is loaded again
-    only once one of them was changed.
+    are all that the value follows from, beside the day (UTC): where they are named, it is loaded
+    again only once one of them was changed, or on another day.
 
     .. versionadded:: 1
     .. versionchanged:: 2

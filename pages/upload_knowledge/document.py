@@ -7,6 +7,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text
 from pages.upload_knowledge.parts import sync_state, tag_name
+from pages.upload_knowledge.review import draw_review
 from pages.upload_knowledge.versions import draw_versions
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
@@ -123,6 +124,7 @@ def _archive(document: KnowledgeDocument, address: str) -> None:
 
 
 def _read(document: KnowledgeDocument) -> None:
+    draw_review(document, ui.path("api", "knowledge", document.knowledge_id))
     if document.original is not None:
         for sentence in document.original.not_read:
             st.caption(f":material/visibility_off: {ui.literal(sentence)}")

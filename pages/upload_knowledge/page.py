@@ -20,6 +20,7 @@ from plugins.knowledge.contract import (
 
 _PLUGIN = "knowledge"
 _FILTERS = ("q", "tag", "sync_status")
+_DUE = "review_due"
 _UNSETTLED = (SyncStatus.PENDING, SyncStatus.SYNCING)
 _STATES = {
     "": text("All"),
@@ -87,8 +88,14 @@ def _tag_options() -> list[str]:
 
 def _documents() -> KnowledgeList | None:
     asked: Filters = {name: ui.url_value(name, str) for name in _FILTERS}
-    if asked["sync_status"] not in _STATES:
+    if asked.get("sync_status") not in _STATES:
         asked["sync_status"] = None
+    if ui.url_value(_DUE, str):
+        asked = {_DUE: "true"}
+        st.info(
+            _("Only documents whose review is due are shown."), icon=":material/event_upcoming:"
+        )
+        st.button(_("Show all documents"), key="upload.all", on_click=ui.clear_url, args=(_DUE,))
     pager = ui.Pager("documents", of=asked)
 
     def load() -> KnowledgeList:

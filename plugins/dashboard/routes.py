@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from core import clock
 from core.contracts import CardSpec
 from core.ports.documents import CountChanges
 from core.security import Caller, require
@@ -30,7 +31,8 @@ def build_router(dashboard: Dashboard, change_numbers: CountChanges) -> APIRoute
             request,
             _collections(cards),
             partial(dashboard.stats, cards),
-            of=tuple(card.key for card in cards),
+            # A day is over without a change, and something may be due then.
+            of=(clock.now().date(), *(card.key for card in cards)),
             lasts=_is_whole,
         )
 

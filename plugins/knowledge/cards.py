@@ -7,13 +7,18 @@ from core.i18n import plural, text
 from core.shared.removals import Removals
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.models import COLLECTION
+from plugins.knowledge.reviews import Reviews
 from plugins.knowledge.service import KnowledgeService
 
 _PAGE = "upload-knowledge"
 
 
-def document_count_card(service: KnowledgeService, removals: Removals) -> CardSpec:
-    """How many documents there are, which changed last, and what the voice service refused."""
+def document_count_card(
+    service: KnowledgeService, removals: Removals, reviews: Reviews
+) -> CardSpec:
+    """How many documents there are, which changed last, what the voice service refused, and which
+    are to be reviewed.
+    """
 
     async def load() -> CardValue:
         count = await service.count()
@@ -32,6 +37,7 @@ def document_count_card(service: KnowledgeService, removals: Removals) -> CardSp
                     (("sync_status", SyncStatus.FAILED.value),),
                 ),
             )
+        attention += await reviews.attention(_PAGE)
         activity = None
         if latest is not None:
             name = latest.disease_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal, Protocol
 
@@ -96,7 +96,8 @@ class KnowledgeDocument(Versioned):
     `structured_sections` maps each section's id to its heading, level and length.
     `content_sha256` is the SHA-256 of the text's UTF-8 bytes; a new name or new tags leave it.
     `original` is the uploaded file, which later changes of the text leave; None in lists.
-    `read_sections` is the text as agents read it, None unless it was asked for.
+    `read_sections` is the text as agents read it, None unless it was asked for. `review_on` is the
+    day on which it is to be read again, by `review_owner`.
     """
 
     knowledge_id: str
@@ -114,8 +115,17 @@ class KnowledgeDocument(Versioned):
     sync_error_message: Words | None = None
     last_sync_attempt: datetime | None = None
     sync_retry_count: int = 0
+    review_on: date | None = None
+    review_owner: str | None = None
     created_at: datetime
     modified_at: datetime
+
+
+class ReviewPlan(BaseModel):
+    """When a document is to be read again (a day), and who does it; None for never and nobody."""
+
+    review_on: date | None = None
+    review_owner: Annotated[Line, Field(max_length=100)] | None = None
 
 
 class KnowledgeList(PageInfo):

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import uuid4
 
@@ -63,6 +64,8 @@ LISTED_FIELDS = (
     "changed_by",
     "changed_at",
     "content_key",
+    "review_on",
+    "review_owner",
 )
 
 MAX_NAME_KEY = 24
@@ -114,6 +117,8 @@ class StoredKnowledge(StoredVersion):
     content_changed_at: Stamp | None = None
     request_sha256: str | None = None
     original: StoredOriginal | None = None
+    review_on: date | None = None
+    review_owner: str | None = None
 
 
 class StoredKnowledgeVersion(BaseModel):
@@ -297,5 +302,7 @@ def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDoc
         sync_retry_count=record.sync_retry_count,
         created_at=clock.parse(record.created_at),
         modified_at=clock.parse(record.modified_at),
+        review_on=record.review_on,
+        review_owner=record.review_owner,
         **last_change(data, record.modified_at),
     )

@@ -34,6 +34,7 @@ from plugins.knowledge.models import (
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
 from plugins.knowledge.retired import RetiredKnowledge
+from plugins.knowledge.reviews import Reviews
 from plugins.knowledge.service import KnowledgeService
 from plugins.knowledge.settings import KnowledgeSettings
 from plugins.knowledge.sync import KnowledgeSync
@@ -136,9 +137,13 @@ def register_pages() -> Sequence[PageSpec]:
 
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
-    """How many documents there are, and which could not be synced or removed."""
+    """How many documents there are, and which could not be synced or removed, or need a review."""
     return [
-        document_count_card(context.shared(KnowledgeService), context.shared(document_removals))
+        document_count_card(
+            context.shared(KnowledgeService),
+            context.shared(document_removals),
+            context.shared(Reviews),
+        )
     ]
 
 

@@ -34,6 +34,7 @@ from plugins.knowledge.contract import (
     KnowledgeUpdate,
     OriginalFile,
     Retirement,
+    ReviewPlan,
     SameText,
     SyncStatus,
 )
@@ -56,6 +57,7 @@ from plugins.knowledge.models import (
 )
 from plugins.knowledge.removal import DocumentRemoval
 from plugins.knowledge.retired import erase_request, retirement_steps
+from plugins.knowledge.reviews import Reviews, due_today
 from plugins.knowledge.texts import find_text, read_text
 
 _TEXT = "text/plain; charset=utf-8"
@@ -77,6 +79,7 @@ class KnowledgeService:
         self._blobs = context.blobs
         self._jobs = context.jobs
         self._removal = context.shared(DocumentRemoval)
+        self._reviews = context.shared(Reviews)
 
     async def create(
         self,
@@ -155,12 +158,24 @@ class KnowledgeService:
         tag: str | None,
         q: str | None,
         sync_status: SyncStatus | None,
+        review_due: bool,
         include_content: bool,
         limit: int,
         cursor: str | None,
     ) -> KnowledgeList:
-        """A page of documents, newest first; `q` finds names by the beginning of their words."""
+        """A page of documents, newest first; `q` finds names by the beginning of their words.
+
+        With `review_due` alone it is of those that are to be reviewed, the longest due first.
+        """
         filters: list[Filter] = []
+        order = "-created_at"
+        if review_due:
+            if tag or q or sync_status is not None:
+                raise InvalidInput.field(
+                    "review_due", text("This list cannot be filtered by anything else as well")
+                )
+            filters.append(due_today())
+            order = "review_on"
         if sync_status is not None:
             filters.append(Filter("sync_status", "==", sync_status.value))
         key = name_key(q) if q else ""
@@ -169,7 +184,7 @@ class KnowledgeService:
         if tag:
             filters.append(Filter("tags", "array_contains", tag))
         page, totals = await asyncio.gather(
-            self._documents.query(COLLECTION, _query(tuple(filters), limit, cursor)),
+            self._documents.query(COLLECTION, _query(tuple(filters), order, limit, cursor)),
             self._documents.totals(COLLECTION, filters),
         )
         texts: list[str | None] = [None] * len(page.items)
@@ -294,6 +309,12 @@ class KnowledgeService:
         await self._retrying(knowledge_id, again)
         return await self.get(knowledge_id)
 
+    async def plan_review(self, knowledge_id: str, plan: ReviewPlan) -> KnowledgeDocument:
+        """Keep when and by whom the document is to be reviewed. Raises NotFound."""
+        if not await self._reviews.plan(knowledge_id, plan):
+            raise unknown_document()
+        return await self.get(knowledge_id)
+
     async def count(self, sync_status: SyncStatus | None = None) -> int:
         """How many documents there are, or are in this state."""
         filters = [Filter("sync_status", "==", sync_status.value)] if sync_status else []
@@ -321,5 +342,5 @@ class KnowledgeService:
         return stored
 
 
-def _query(filters: tuple[Filter, ...], limit: int, cursor: str | None) -> Query:
-    return Query(filters, order_by="-created_at", limit=limit, cursor=cursor, fields=LISTED_FIELDS)
+def _query(filters: tuple[Filter, ...], order: str, limit: int, cursor: str | None) -> Query:
+    return Query(filters, order_by=order, limit=limit, cursor=cursor, fields=LISTED_FIELDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import date
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -164,6 +165,20 @@ async def test_a_deleted_document_is_brought_back_and_an_archived_one_erased(
         await run(test)
     assert (await clinic.client.get(f"/api/knowledge/{gout}")).status_code == 200
     assert (await clinic.client.get(f"/api/knowledge/retired/{cast}")).status_code == 404
+
+
+async def test_a_review_date_is_set_and_what_is_due_is_listed(clinic: Clinic) -> None:
+    gout = await synced_document(clinic, "Gout", TEXT)
+    await synced_document(clinic, "Plaster cast", TEXT)
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS, {"id": gout}))
+        test.date_input(key=f"review.{gout}.on").set_value(date(2024, 2, 5))
+        test.text_input(key=f"review.{gout}.by").set_value("Dr Ortiz")
+        next(one for one in test.button if one.label == "Save review date").click()
+        assert "Review due since 5 February 2024, by Dr Ortiz" in words(await run(test))
+        said = words(await run(page(ADDRESS, {"review_due": "true"})))
+        assert "**Gout**" in said
+        assert "**Plaster cast**" not in said
 
 
 async def test_former_versions_are_compared_and_one_is_brought_back(clinic: Clinic) -> None:

@@ -28,6 +28,7 @@ from plugins.knowledge.contract import (
     KnowledgeList,
     KnowledgeUpdate,
     Retirement,
+    ReviewPlan,
     SearchResult,
     SyncStatus,
     Tags,
@@ -74,6 +75,9 @@ def add_document_routes(
         tag: Annotated[Text | None, Query(max_length=50)] = None,
         q: Annotated[Text | None, Query(max_length=100)] = None,
         sync_status: SyncStatus | None = None,
+        review_due: Annotated[
+            bool, Query(description="Only documents whose review is due, the longest first")
+        ] = False,
         include: Literal["content"] | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         cursor: Annotated[Text | None, Query(max_length=1000)] = None,
@@ -84,12 +88,15 @@ def add_document_routes(
             tag=tag,
             q=q,
             sync_status=sync_status,
+            review_due=review_due,
             include_content=include == "content",
             limit=limit,
             cursor=cursor,
         )
         # Texts are in files, whose changes nobody counts.
-        return await answers.give(request, () if include else (COLLECTION, REMOVALS), page)
+        # What is due is another thing on the next day.
+        counted = () if include or review_due else (COLLECTION, REMOVALS)
+        return await answers.give(request, counted, page)
 
     @router.post("/upload", status_code=201)
     async def upload_document(
@@ -246,6 +253,13 @@ def add_document_routes(
             knowledge_id, Retirement.DELETED, by=caller.name, expected=expected, erase=erase
         )
         return Response(status_code=204)
+
+    @router.put("/{knowledge_id}/review")
+    async def plan_review(
+        knowledge_id: KnowledgeId, plan: ReviewPlan, caller: Writing, response: Response
+    ) -> KnowledgeDocument:
+        """Say on which day the document is to be reviewed, and by whom; the dashboard reminds."""
+        return tagged(response, await service.plan_review(knowledge_id, plan))
 
     @router.post("/{knowledge_id}/retry-sync")
     async def retry_sync(knowledge_id: KnowledgeId, caller: Writing) -> KnowledgeDocument:
