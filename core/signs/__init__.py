@@ -21,6 +21,7 @@ Chinese expressions are regular expressions over the text itself, in Traditional
 from __future__ import annotations
 
 from core.signs.finding import FoundSign, SignTables, find_signs
+from core.signs.scope import LookAlike
 from core.signs.tables import Sign, SignTable
 
-__all__ = ["FoundSign", "Sign", "SignTable", "SignTables", "find_signs"]
+__all__ = ["FoundSign", "LookAlike", "Sign", "SignTable", "SignTables", "find_signs"]

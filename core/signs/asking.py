@@ -24,7 +24,7 @@ def is_asked(reading: Reading, clause: Clause, start: int, end: int) -> bool:
     """Whether the clause asks about the expression from `start` to `end`."""
     if not reading.asks or not _is_question(reading, clause):
         return False
-    if _asks_about_doing(reading, clause):
+    if _asks_about_doing(reading, clause) or _asks_of_an_occasion(reading, clause):
         return True
     if reading.beside_what_happens or reading.holds(clause, "plea"):
         return False
@@ -50,12 +50,27 @@ def _asks_about_doing(reading: Reading, clause: Clause) -> bool:
     """Whether it asks how bad something is in general: "is it dangerous to have a fit"."""
     if reading.holds(clause, "ongoing", "now", "mine", "my", "self"):
         return False
+    if reading.holds(clause, "evaluates") and reading.holds(clause, "someone"):
+        return True
     following = [reading.text.units[stop : stop + 1] for _, stop in reading.at("evaluates")]
     return any(
         word == "to" or (word.endswith(("ar", "er", "ir")) and not reading.chinese)
         for words in following
         for word in words
     )
+
+
+def _asks_of_an_occasion(reading: Reading, clause: Clause) -> bool:
+    """Whether Chinese asks of nobody: "what to do when fainting after a jab", "is a fit serious".
+
+    What is the matter with somebody is told with a person, a time or an aspect ("fainted").
+    """
+    if not reading.chinese or len(reading.clauses.all) > 1:
+        return False
+    if not reading.holds(clause, "occasion") and not reading.holds(clause, "ask"):
+        return False
+    there = ("self", "my", "other", "ongoing", "now", "mine", "present", "recent", "felt", "aspect")
+    return reading.holds(clause, "plea") and not reading.holds(clause, *there)
 
 
 def _asks_what_it_does(reading: Reading, clause: Clause, start: int, end: int) -> bool:

@@ -47,7 +47,7 @@ class Clauses:
     def _soft_breaks(self) -> frozenset[int]:
         begins = {start for start, _ in [*self._at("subject"), *self._at("restart")]}
         links = {start for start, end in self._at("link") if end in begins}
-        links -= self._paired() | self._listed(links)
+        links -= self._paired() | self._listed(links) | self._denied_on(links)
         apart = {start for start, _ in [*self._at("joint"), *self._at("restart")]}
         if self._chinese:
             apart -= {start for start in apart if self._supposed(start)}
@@ -73,6 +73,21 @@ class Clauses:
         parts = [span for span in self._at("body") if span[1] in breaks]
         return {
             link for link, end in ends.items() if any(end <= start <= end + 1 for start, _ in parts)
+        }
+
+    def _denied_on(self, links: set[int]) -> set[int]:
+        """Where a link carries a denial on: "I haven't fainted or had any fits"."""
+        breaks = self._text.breaks.soft | self._text.breaks.hard
+        ends = {start: end for start, end in self._at("either") if start in links}
+        spoken = {start for cue in ("self", "other", "my", "restart") for start, _ in self._at(cue)}
+        return {
+            link
+            for link, end in ends.items()
+            if end not in spoken
+            and any(
+                stop <= link and not any(stop < place <= link for place in breaks)
+                for _, stop in self._at("neg")
+            )
         }
 
     def _supposed(self, place: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.retrieval.language import Language
 from core.retrieval.questions import asks, split_sentences
@@ -13,8 +15,8 @@ from core.signs.asking import tells_what_happens
 from core.signs.gloss import glossed, languages_of_borrowed
 from core.signs.ordinary import ORDINARY_ENGLISH, ORDINARY_SPANISH
 from core.signs.reading import Reading
-from core.signs.scope import Scope
-from core.signs.tables import Sign, SignTable, Span
+from core.signs.scope import LookAlike, Scope
+from core.signs.tables import Part, Sign, SignTable, Span
 from core.signs.texts import Text, read_text, sound
 from core.text.folding import fold
 from core.text.scripts import HAN_CHARACTER
@@ -69,38 +71,71 @@ class _Sentence:
 
     quote: str
     text: Text
-    places: dict[str, list[Span]]
+    places: Mapping[str, list[Span]]
     reading: Reading
     scope: Scope
+    earlier: bool = False
 
 
 def find_signs(
-    message: str, tables: SignTables, *, in_any_question: bool = False
+    message: str,
+    tables: SignTables,
+    *,
+    in_any_question: bool = False,
+    earlier: Sequence[str] = (),
+    despite: frozenset[LookAlike] = frozenset(),
 ) -> list[FoundSign]:
     """The signs of one message, each named once, in the order of the table.
 
     In a question a sign counts only if the question tells that it happens to somebody, unless
     `in_any_question` is set. A sentence that may be in either of two languages is read in both.
+
+    Args:
+        message: what the patient has written.
+        tables: the tables of the languages that are looked for.
+        in_any_question: whether a sign counts in any question.
+        earlier: what was written before in the same talk; a sign of several parts may have some of
+            them there, and at least one in the message.
+        despite: reasons against a sign (such as that it is mild) that are not held against it.
     """
-    pieces = [piece for sentence in split_sentences(message) for piece in _pieces(sentence)]
-    readings = [(piece, _readings(piece)) for piece in pieces]
     found: dict[str, FoundSign] = {}
     order: list[str] = []
+    turns = [_sentences(turn) for turn in (message, *earlier)]
     for language, table in tables.items():
         names = [sign.name for sign in table.signs]
         order += [name for name in names if name not in order]
-        sentences = [
-            _read(piece, texts[language], language, table)
-            for piece, texts in readings
-            if language in texts
-        ]
-        if sentences:
-            happens = any(tells_what_happens(sentence.reading) for sentence in sentences)
-            for sentence in sentences:
-                sentence.reading.beside_what_happens = happens
-            for sign in _signs_in(sentences, table, in_any_question):
+        sentences: list[_Sentence] = []
+        for number, readings in enumerate(turns):
+            sentences += _read_turn(readings, language, table, earlier=number > 0)
+        if any(not sentence.earlier for sentence in sentences):
+            for sign in _signs_in(sentences, table, in_any_question, despite):
                 found.setdefault(sign.name, sign)
     return sorted(found.values(), key=lambda sign: order.index(sign.name))
+
+
+@lru_cache(maxsize=128)
+def _sentences(message: str) -> list[tuple[str, dict[Language, str]]]:
+    """The sentences of one message, each as the languages that it may be in read it."""
+    pieces = [piece for sentence in split_sentences(message) for piece in _pieces(sentence)]
+    return [(piece, _readings(piece)) for piece in pieces]
+
+
+def _read_turn(
+    readings: list[tuple[str, dict[Language, str]]],
+    language: Language,
+    table: SignTable,
+    *,
+    earlier: bool,
+) -> list[_Sentence]:
+    sentences = [
+        _read(piece, texts[language], language, table, earlier=earlier)
+        for piece, texts in readings
+        if language in texts
+    ]
+    happens = any(tells_what_happens(sentence.reading) for sentence in sentences)
+    for sentence in sentences:
+        sentence.reading.beside_what_happens = happens
+    return sentences
 
 
 def _pieces(sentence: str) -> Iterator[str]:
@@ -140,63 +175,71 @@ def _languages(sentence: str) -> Iterable[Language]:
     return languages
 
 
-def _read(sentence: str, wording: str, language: Language, table: SignTable) -> _Sentence:
+def _read(
+    sentence: str, wording: str, language: Language, table: SignTable, *, earlier: bool
+) -> _Sentence:
+    # Each talk marks its own copy with what happens beside the sentence.
+    reading = copy(_reading(sentence, wording, language, table))
+    return _Sentence(
+        sentence, reading.text, reading.places, reading, Scope(reading), earlier=earlier
+    )
+
+
+# A talk's sentences are read again with each of its messages.
+@lru_cache(maxsize=512)
+def _reading(sentence: str, wording: str, language: Language, table: SignTable) -> Reading:
     text = table.concepts.spelled(read_text(wording, language), _ORDINARY[language])
     places = table.concepts.places(text)
     marked = sentence.rstrip("\"'”’」』)） ").endswith(("?", "？"))
-    reading = Reading(text, places, language, asks=asks(sentence), marked=marked)
-    return _Sentence(sentence, text, places, reading, Scope(reading))
+    asking = asks(sentence) and (marked or "concede" not in places)
+    return Reading(text, places, language, asks=asking, marked=marked)
 
 
 def _signs_in(
-    sentences: list[_Sentence], table: SignTable, in_any_question: bool
+    sentences: list[_Sentence],
+    table: SignTable,
+    in_any_question: bool,
+    despite: frozenset[LookAlike],
 ) -> Iterator[FoundSign]:
     present = frozenset(concept for sentence in sentences for concept in sentence.places)
     for sign in table.signs:
         for rule in sign.rules:
             if not rule.concepts <= present:
                 continue
-            first: tuple[_Sentence, tuple[Span, ...]] | None = None
+            told: list[tuple[_Sentence, tuple[Span, ...]]] = []
             for number, part in enumerate(rule.parts):
-                told = None
-                for sentence in sentences:
-                    chain = _told(
-                        sentence,
-                        sign,
-                        part.matches(sentence.places),
-                        in_any_question or rule.asked,
-                        number,
-                    )
-                    if chain is not None:
-                        told = sentence, chain
-                        break
-                if told is None:
+                asked = in_any_question or rule.asked
+                place = _told(sentences, sign, part, number, despite, in_any_question=asked)
+                if place is None:
                     break
-                first = first or told
-            else:
-                if first is not None:
-                    yield FoundSign(
-                        sign.name, first[0].quote, rule.source, _words(*first), table.language
-                    )
-                    break
+                told.append(place)
+            if len(told) == len(rule.parts) and not all(place[0].earlier for place in told):
+                yield FoundSign(
+                    sign.name, told[0][0].quote, rule.source, _words(*told[0]), table.language
+                )
+                break
 
 
 def _told(
-    sentence: _Sentence,
+    sentences: Iterable[_Sentence],
     sign: Sign,
-    chains: list[tuple[Span, ...]],
-    in_any_question: bool,
+    part: Part,
     number: int,
-) -> tuple[Span, ...] | None:
-    for chain in chains:
-        look_alike = sentence.scope.look_alike(
-            chain,
-            circumstance=number > 0,
-            in_any_question=in_any_question,
-            grave=sign.grave,
-        )
-        if look_alike is None:
-            return chain
+    despite: frozenset[LookAlike],
+    *,
+    in_any_question: bool,
+) -> tuple[_Sentence, tuple[Span, ...]] | None:
+    """The first sentence that tells this part of a rule, and where."""
+    for sentence in sentences:
+        for chain in part.matches(sentence.places):
+            look_alike = sentence.scope.look_alike(
+                chain,
+                circumstance=number > 0,
+                in_any_question=in_any_question,
+                grave=sign.grave,
+            )
+            if look_alike is None or look_alike in despite:
+                return sentence, chain
     return None
 
 

@@ -85,6 +85,7 @@ class Scope:
             ("fear", LookAlike.FEARED),
             ("imagined", LookAlike.FEARED),
             ("source", LookAlike.READ),
+            ("fiction", LookAlike.READ),
         ):
             if cue == "general" and in_any_question:
                 continue
@@ -169,7 +170,10 @@ class Scope:
                 return True
             if span[1] > start:
                 continue
-            if cue == "imagined":
+            if cue == "fiction":
+                after = Clause(span[1], clause.end)
+                restored = self._reading.holds(after, "self", "my")
+            elif cue == "imagined":
                 restored = self._reading.holds(Clause(span[1], clause.end), "now")
             elif cue == "fear":
                 after = Clause(span[1], clause.end)

@@ -40,6 +40,7 @@ yday = yesterday
     ),
     Language.SPANISH: _table(
         """
+bb bbs = bebe
 bn = bien
 d = de
 dl = del

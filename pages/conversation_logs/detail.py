@@ -19,6 +19,7 @@ from plugins.conversations.contract import (
 _PLUGIN = "conversations"
 _SIGNS = {
     ConcernKind.RED_FLAG: ":material/emergency:",
+    ConcernKind.POSSIBLE_RED_FLAG: ":material/e911_emergency:",
     ConcernKind.MEDICATION: ":material/medication:",
     ConcernKind.WORRY: ":material/sentiment_worried:",
     ConcernKind.SYSTEM_FAULT: ":material/cloud_off:",

@@ -87,6 +87,16 @@ def _safety(session: SessionState) -> None:
             query={"id": session.session_id},
             icon=":material/forum:",
         )
+    possible = [flag for turn in session.turns for flag in turn.possible_red_flags]
+    if possible := [flag for flag in dict.fromkeys(possible) if flag not in flags]:
+        st.warning(
+            _(
+                "**Possibly urgent: {join}.** The agent answers, and a safety sentence stands "
+                "beside its reply. The conversation is marked in Conversation Logs.",
+                join=ui.literal(", ".join(possible)),
+            ),
+            icon=":material/e911_emergency:",
+        )
     if not session.screening or not all(turn.screened for turn in session.turns):
         st.warning(
             _(
@@ -166,6 +176,8 @@ def _reply(turn: ChatTurn, number: int) -> None:
         if turn.red_flags and turn.response_text is not None:
             st.error(f"**{ui.literal(turn.response_text)}**", icon=":material/emergency:")
             return
+        if turn.safety_text is not None:
+            st.warning(f"**{ui.literal(turn.safety_text)}**", icon=":material/e911_emergency:")
         if turn.response_text is not None:
             ui.user_text(turn.response_text)
         if turn.audio_url:

@@ -57,12 +57,13 @@ class MessageView(BaseModel):
 class ConcernKind(StrEnum):
     """Why staff should look, the gravest first.
 
-    red_flag: an urgent symptom. medication: trouble with a medicine. worry: the patient is afraid.
-    system_fault: a message got no reply. note: the analyser of a plugin asks for it. unanswered: a
-    question was not answered.
+    red_flag: an urgent symptom. possible_red_flag: one that may become urgent. medication: trouble
+    with a medicine. worry: the patient is afraid. system_fault: a message got no reply. note: the
+    analyser of a plugin asks for it. unanswered: a question was not answered.
     """
 
     RED_FLAG = "red_flag"
+    POSSIBLE_RED_FLAG = "possible_red_flag"
     MEDICATION = "medication"
     WORRY = "worry"
     SYSTEM_FAULT = "system_fault"
@@ -229,8 +230,9 @@ class RecordedTurn(BaseModel):
 
     `verdict` is what `ConversationRecorder.judge` found when the reply came; it is used again when
     it rests on the same message, reply and documents. `red_flags` are those for which the patient
-    was given the emergency text instead of a reply of the agent; they stay, whatever is found when
-    the conversation is recorded.
+    was given the emergency text instead of a reply of the agent, `possible` those for which he was
+    told `safety_text` beside the reply; they stay, whatever is found when the conversation is
+    recorded.
     """
 
     message: str
@@ -240,6 +242,8 @@ class RecordedTurn(BaseModel):
     audio_key: str | None
     error: KeptText | None
     red_flags: list[RedFlag] = []
+    possible: list[RedFlag] = []
+    safety_text: str | None = None
     verdict: Verdict | None = None
 
 

@@ -241,7 +241,7 @@ class ConversationLog:
                 audio = await self._blobs.url(line.audio_key, _AUDIO_SECONDS)
             except NotFound:
                 audio = None  # the speech was deleted; the words remain
-        return MessageView(**line.model_dump(exclude={"audio_key"}), audio=audio)
+        return MessageView(**line.model_dump(exclude={"audio_key", "safety"}), audio=audio)
 
 
 def _put(collection: str, identifier: str, data: JsonObject, kept: StoredDocument | None) -> Write:

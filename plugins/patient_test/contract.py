@@ -53,8 +53,9 @@ class ChatTurn(BaseModel):
 
     `audio_url` serves the reply's speech (WAV) for an hour. `error` says why the reply or its
     speech is missing. `red_flags` name the urgent symptoms that the message tells of: the reply is
-    then the clinic's emergency text, and the agent was not asked. `screened` is False when nobody
-    could look for any.
+    then the clinic's emergency text, and the agent was not asked. `possible_red_flags` may become
+    urgent: the agent replies, and the patient is told `safety_text` beside it, at once. `screened`
+    is False when nobody could look for any.
     """
 
     turn_id: str
@@ -68,6 +69,8 @@ class ChatTurn(BaseModel):
     sources: list[Source]
     error: KeptText | None
     red_flags: list[str] = []
+    possible_red_flags: list[str] = []
+    safety_text: str | None = None
     screened: bool = True
 
 
@@ -127,8 +130,9 @@ class MessageAnswer(BaseModel):
 
     With status `waiting`, `response_text` says that the question is kept; ask for the session to
     see the reply when it has come. With `red_flag`, `response_text` is the clinic's emergency text,
-    and the agent was not asked; `red_flags` name the urgent symptoms. `screened` is False when
-    nobody could look for any.
+    and the agent was not asked; `red_flags` name the urgent symptoms. With `possible_red_flags`,
+    `safety_text` is one sentence that goes with the reply. `screened` is False when nobody could
+    look for any.
     """
 
     turn_id: str
@@ -139,6 +143,8 @@ class MessageAnswer(BaseModel):
     status: MessageStatus
     red_flag: bool = False
     red_flags: list[str] = []
+    possible_red_flags: list[str] = []
+    safety_text: str | None = None
     screened: bool = True
 
 

@@ -95,7 +95,8 @@ class StoredTurn(KeepsTexts):
 
     `response_text` only ever holds what the agent said or, with `red_flags`, the emergency text;
     what went wrong stands in `error`. `verdict` is what became of the message's questions, None
-    when nobody could tell. `screened` is False when nobody could look for red flags.
+    when nobody could tell. With `possible` red flags the patient is told `safety_text` beside the
+    reply. `screened` is False when nobody could look for red flags.
     """
 
     session_id: str
@@ -110,6 +111,8 @@ class StoredTurn(KeepsTexts):
     sources: list[Source] = Field(default_factory=list)
     error: KeptText | None = None
     red_flags: list[RedFlag] = Field(default_factory=list)
+    possible: list[RedFlag] = Field(default_factory=list)
+    safety_text: str | None = None
     screened: bool = True
     verdict: Verdict | None = None
 
@@ -146,6 +149,8 @@ class StoredTurn(KeepsTexts):
             sources=self.sources,
             error=self.error,
             red_flags=[red_flag_title(flag.name) for flag in self.red_flags],
+            possible_red_flags=[red_flag_title(flag.name) for flag in self.possible],
+            safety_text=self.safety_text,
             screened=self.screened,
         )
 
@@ -159,6 +164,8 @@ class StoredTurn(KeepsTexts):
             audio_key=self.audio_key,
             error=self.error if self.response_text is None else None,
             red_flags=self.red_flags,
+            possible=self.possible,
+            safety_text=self.safety_text,
             verdict=self.verdict,
         )
 

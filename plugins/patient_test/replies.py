@@ -16,6 +16,7 @@ from plugins.conversations.contract import ConversationRecorder, QuestionStatus,
 from plugins.patient_test.contract import MessageStatus, Source
 from plugins.patient_test.conversation_pool import ConversationPool
 from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
+from plugins.patient_test.records import mark_request
 from plugins.patient_test.turns import TurnStore
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,8 @@ class Replies:
         session_id = str(run.payload["session_id"])
         replied = 0
         for waiting in await self._turns.waiting(session_id):
+            if StoredTurn.of(waiting).possible:
+                await self._context.jobs.enqueue(mark_request(session_id))
             stored_session = await self._context.documents.get(SESSIONS.name, session_id)
             if stored_session is None or not stored_session.data["open"]:
                 # The record of an ended session tells what became of its waiting turns.

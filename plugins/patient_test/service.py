@@ -102,6 +102,9 @@ class PatientTestService:
             # Marking the conversation is the job's; the patient is not kept waiting for it.
             await self._context.jobs.wait(job.id, _MARK_WAIT_SECONDS)
             return await self._answer(turn)
+        if turn.possible:
+            # The reply's job asks for it once more, should the program stop here.
+            await self._context.jobs.enqueue(mark_request(session_id))
         return await self._answer(await self._replied(turn, job))
 
     async def end(self, session_id: str) -> SessionEnded:
@@ -159,13 +162,16 @@ class PatientTestService:
         if screen is None:
             log.warning("turn %s is not checked for red flags", turn.turn_id)
             return turn.model_copy(update={"screened": False})
-        if len(turn.message) <= _QUICKLY_SCREENED:
-            found = screen.screen(turn.message, language)
+        earlier = await self._turns.said_before(turn.session_id, turn.number)
+        if len(turn.message) + sum(map(len, earlier)) <= _QUICKLY_SCREENED:
+            found = screen.screen(turn.message, language, earlier)
         else:
             # The longest messages take a tenth of a second, in which others would wait.
-            found = await asyncio.to_thread(screen.screen, turn.message, language)
+            found = await asyncio.to_thread(screen.screen, turn.message, language, earlier)
         if not found.urgent:
-            return turn
+            return turn.model_copy(
+                update={"possible": found.possible, "safety_text": found.safety_text}
+            )
         return turn.model_copy(
             update={
                 "red_flags": found.red_flags,
@@ -244,6 +250,8 @@ class PatientTestService:
             status=turn.status,
             red_flag=bool(turn.red_flags),
             red_flags=[red_flag_title(flag.name) for flag in turn.red_flags],
+            possible_red_flags=[red_flag_title(flag.name) for flag in turn.possible],
+            safety_text=turn.safety_text,
             screened=turn.screened,
         )
 

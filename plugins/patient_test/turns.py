@@ -8,6 +8,8 @@ from plugins.patient_test.contract import MessageStatus
 from plugins.patient_test.models import MAX_TURNS, TURNS, StoredTurn
 
 _CONTEXT_TURNS = 12
+_SCREENED_TURNS = 4
+"""Earlier messages with which a new one is screened."""
 
 
 class TurnStore:
@@ -42,6 +44,15 @@ class TurnStore:
         page = await self._documents.query(TURNS.name, query)
         turns = [StoredTurn.of(item) for item in reversed(page.items)]
         return [turn for turn in turns if turn.response_text is not None]
+
+    async def said_before(self, session_id: str, number: int) -> list[str]:
+        """The latest messages of the patient before the turn with this number, in their order."""
+        if number == 1:
+            return []
+        filters = (*_of(session_id), Filter("number", "<", number))
+        query = Query(filters=filters, order_by="-number", limit=_SCREENED_TURNS)
+        page = await self._documents.query(TURNS.name, query)
+        return [StoredTurn.of(item).message for item in reversed(page.items)]
 
     async def replace(self, stored: StoredDocument, turn: StoredTurn) -> bool:
         """Keep the change, if nobody else has changed the turn since it was read."""

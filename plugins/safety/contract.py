@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from pydantic import BaseModel
@@ -25,26 +26,40 @@ class RedFlag(BaseModel):
 class Screening(BaseModel):
     """What a message tells, and what to answer it with before anything else.
 
-    `emergency_text` is the clinic's fixed text in the message's language; None without red flags.
+    `red_flags` are urgent: the message is answered with `emergency_text`, the clinic's fixed text
+    in its language, and nobody else is asked. `possible` may be urgent: the message is answered as
+    usual, and `safety_text`, one sentence, goes with the answer. At most one of the two has any.
     """
 
     red_flags: list[RedFlag]
     emergency_text: str | None = None
+    possible: list[RedFlag] = []
+    safety_text: str | None = None
 
     @property
     def urgent(self) -> bool:
         """True when the message tells of an urgent symptom."""
         return bool(self.red_flags)
 
+    @property
+    def possibly_urgent(self) -> bool:
+        """True when the message tells of a symptom that may become urgent, and of no urgent one."""
+        return bool(self.possible) and not self.red_flags
+
 
 class RedFlagScreen(Protocol):
     """Looks for urgent symptoms in what patients say, before anything else is done with it."""
 
-    def screen(self, message: str, language: str | None = None) -> Screening:
+    def screen(
+        self, message: str, language: str | None = None, earlier: Sequence[str] = ()
+    ) -> Screening:
         """Screen one message; takes milliseconds and calls nobody.
 
         `language` is what the conversation is held in (such as `es`); it decides on the language
-        of the text when the message leaves that open.
+        of the text when the message leaves that open. `earlier` is what the same patient said
+        before in the same talk, oldest first: a symptom may be told in several messages, and "it is
+        getting worse" is of what was named before. It is a screening of `message` all the same:
+        what was found in an earlier message stays found there.
         """
         ...
 

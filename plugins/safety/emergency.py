@@ -22,6 +22,8 @@ class EmergencyTexts:
         call: how to call for help where the clinic has set the number.
         call_local: the same where it has not.
         crisis: names the crisis line, where the clinic has set one.
+        caution: the sentence beside an answer to what may be urgent.
+        self_harm_caution: the same for thoughts of suicide or self-harm.
     """
 
     emergency: str
@@ -29,6 +31,8 @@ class EmergencyTexts:
     call: str
     call_local: str
     crisis: str
+    caution: str
+    self_harm_caution: str
 
     def text_for(self, signs: Collection[str], number: str, crisis_line: str) -> str:
         """The text for these signs, with the numbers that are known."""
@@ -37,6 +41,14 @@ class EmergencyTexts:
             return self.emergency.format(call=call)
         crisis = self.crisis.format(line=crisis_line) if crisis_line else ""
         return self.self_harm.format(call=call, crisis=crisis)
+
+    def caution_for(self, signs: Collection[str], number: str, crisis_line: str) -> str:
+        """The sentence for signs that may be urgent, with the numbers that are known."""
+        call = self.call.format(number=number) if number else self.call_local
+        if SELF_HARM not in signs:
+            return self.caution.format(call=call)
+        crisis = self.crisis.format(line=crisis_line) if crisis_line else ""
+        return self.self_harm_caution.format(call=call, crisis=crisis).strip()
 
 
 TEXTS = {
@@ -58,6 +70,14 @@ TEXTS = {
             "Call your local emergency number now, or go to the nearest emergency department."
         ),
         crisis="You can talk to somebody at any time: call {line}. ",
+        caution=(
+            "Tell your clinic about this today. If it is strong, comes on suddenly or gets "
+            "worse: {call}"
+        ),
+        self_harm_caution=(
+            "Please tell somebody you trust how you feel. If you think of hurting yourself: "
+            "{call} {crisis}"
+        ),
     ),
     "es": EmergencyTexts(
         emergency=(
@@ -79,6 +99,11 @@ TEXTS = {
             "cercano."
         ),
         crisis="Puede hablar con alguien a cualquier hora: llame al {line}. ",
+        caution=("Cuénteselo hoy a su clínica. Si es fuerte, aparece de repente o empeora: {call}"),
+        self_harm_caution=(
+            "Por favor, cuente a alguien de confianza cómo se siente. Si piensa en hacerse daño: "
+            "{call} {crisis}"
+        ),
     ),
     "zh-Hant": EmergencyTexts(
         emergency=(
@@ -95,6 +120,8 @@ TEXTS = {
         call="請立即撥打 {number}。",
         call_local="請立即撥打當地的緊急電話，或前往最近的急診。",
         crisis="您隨時都可以找人談談：請撥打 {line}。",
+        caution="請今天就把這個情況告訴您的診所。如果很嚴重、突然發生或越來越糟：{call}",
+        self_harm_caution="請把您的感受告訴信任的人。如果您想到傷害自己：{call}{crisis}",
     ),
     "zh-Hans": EmergencyTexts(
         emergency=(
@@ -111,6 +138,8 @@ TEXTS = {
         call="请立即拨打 {number}。",
         call_local="请立即拨打当地的急救电话，或前往最近的急诊。",
         crisis="您随时都可以找人谈谈：请拨打 {line}。",
+        caution="请今天就把这个情况告诉您的诊所。如果很严重、突然发生或越来越糟：{call}",
+        self_harm_caution="请把您的感受告诉信任的人。如果您想到伤害自己：{call}{crisis}",
     ),
 }
 """The texts of each locale."""

@@ -20,27 +20,43 @@ class Screener:
     def __init__(self, settings: SafetySettings) -> None:
         self._settings = settings
 
-    def screen(self, message: str, language: str | None = None) -> Screening:
+    def screen(
+        self, message: str, language: str | None = None, earlier: Sequence[str] = ()
+    ) -> Screening:
         """Screen one message; takes milliseconds and calls nobody."""
         # No start waits for what is imported here.
-        from core.signs import find_signs
-        from plugins.safety.signs import RED_FLAGS
+        from plugins.safety.tiers import sort_signs
 
-        found = find_signs(message, RED_FLAGS)
-        if not found:
-            return Screening(red_flags=[])
-        texts = TEXTS[_locale(message, found, language)]
-        return Screening(
-            red_flags=[
-                RedFlag(name=sign.name, quote=sign.quote, words=sign.words, rule=sign.rule)
-                for sign in found
-            ],
-            emergency_text=texts.text_for(
-                [sign.name for sign in found],
-                self._settings.emergency_number,
-                self._settings.crisis_line,
-            ),
-        )
+        tiers = sort_signs(message, earlier)
+        if tiers.urgent:
+            texts = TEXTS[_locale(message, tiers.urgent, language)]
+            return Screening(
+                red_flags=_flags(tiers.urgent),
+                emergency_text=texts.text_for(
+                    [sign.name for sign in tiers.urgent],
+                    self._settings.emergency_number,
+                    self._settings.crisis_line,
+                ),
+            )
+        if tiers.possible:
+            texts = TEXTS[_locale(message, tiers.possible, language)]
+            return Screening(
+                red_flags=[],
+                possible=_flags(tiers.possible),
+                safety_text=texts.caution_for(
+                    [sign.name for sign in tiers.possible],
+                    self._settings.emergency_number,
+                    self._settings.crisis_line,
+                ),
+            )
+        return Screening(red_flags=[])
+
+
+def _flags(signs: Sequence[FoundSign]) -> list[RedFlag]:
+    return [
+        RedFlag(name=sign.name, quote=sign.quote, words=sign.words, rule=sign.rule)
+        for sign in signs
+    ]
 
 
 def _locale(message: str, found: Sequence[FoundSign], conversation: str | None) -> str:

@@ -61,6 +61,15 @@ async def test_a_conversation_from_its_start_to_the_log(clinic: Clinic) -> None:
         assert not test.chat_input
 
 
+async def test_what_may_be_urgent_stands_beside_the_reply(clinic: Clinic) -> None:
+    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+    await talk.ask("My nose bleeds a little since this morning")
+    with dashboard(clinic.url):
+        said = words(await run(page(ADDRESS, {"session": talk.session_id})))
+    assert "Possibly urgent: Heavy bleeding." in said
+    assert "Tell your clinic about this today." in said
+
+
 async def test_a_question_waits_for_the_voice_service_and_is_answered_by_itself(
     tmp_path: Path, own_local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:

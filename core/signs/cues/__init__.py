@@ -24,11 +24,15 @@ relative    begins a clause about somebody just named; it asks nothing
 fear        makes what follows something feared, unless it is `definite` or `felt`; with
             `future` in its clause, also what stands before it
 imagined    makes what follows a dream or a thought, unless it is `now`
-source      where somebody read or heard of it
+source      where somebody read or heard of it; `fiction` is a story, unless told of somebody here
 instruct    when to call for help; beside a `source`, or where it is `noted`, it is repeated advice
 saying      a figure of speech in its clause; a `joke` anywhere in the sentence
 mild        how little it is
 fine, body  between two parts of an expression they show that these belong to different things
+someone     nobody in particular; asked how bad it is for them, it is asked in general
+occasion    Chinese: when it might happen ("after a jab"); with a plea and without a person, a time
+            or an `aspect` ("fainted") it is asked in general
+concede     "no matter how": such a sentence asks nothing
 any         directly before a sign: whichever there may be
 ask, plea   words of a question; a plea ("what should I do") asks because it is there, an
             `preface` ("may I ask") may stand before what is there

@@ -274,6 +274,11 @@ source = page #|page one|page two|page three|page four|page five|page six|page s
         mother|neighbour had|neighbor had|colleague had|dog|cat|puppy|horse|actor|character|the
         song|class|lecture|course|quiz|exam|for school|homework|presentation|family history|runs
         in|run in the
+fiction = in the film|in the movie|in a film|in a movie|in the novel|in a novel|in the series|in
+        the show|on the show|in the soap|in the play|in the book|in my book|in the comic|on telly|
+        in the drama|in the game|in the story
+concede = no matter|whatever i do|whatever we do|however i
+someone = someone|somebody|anyone|anybody|a person|people|one|you
 saying = knocked out by the anaesthetic|knocked me out for the night|out of pocket|from laughter|
         of laughter|with laughter|laughing|laughed|giggling|so hungry i|hungry i
         could|pain is killing me just|nearly had a|almost had a|gave me a heart attack|give me a

@@ -168,7 +168,9 @@ borne = que tengo|que siento|que me ha|que me esta|que me dio|que no se me|que n
         que no cede|que sufro desde
 relative = que no puede|que no para|que no responde|que no despierta|que se ha|que se le|que se
         esta|que esta|que lleva|que acaba|quien no|quien esta|el cual|la cual|que tiene|que ha
-general = que se siente|cual es peor|cual es mas|en que se|signos de|signo de|sintomas de|sintoma
+general = cuanto * es normal|cuanta * es normal|cuantos * son normal*|cuantas * son normal*|
+        cuanto * se considera|que se siente|cual es peor|cual es mas|en que se|signos de|signo de|
+        sintomas de|sintoma
         de|los sintomas|sintomas del|senales de|senal de|riesgo de|riesgos de|riesgo|riesgos|
         peligro de|probabilidad de|posibilidad de|prevenir|previene|prevencion|evitar|evita|evito|
         causa|causas|causan|causar|provocar|provoca|provocan|producir|produce|producen|puede dar|
@@ -197,11 +199,17 @@ source = segun la hoja|segun el folleto|segun el papel|segun la carta|segun el i
         indicaciones|segun la enfermera|segun el medico|la hoja|la tarjeta|el cartel|las
         indicaciones|tengo puesto que|tengo puesto|tengo anotado|tengo apuntado|tengo escrito|
         folleto|folletos|prospecto|pagina|web|internet|google|lei|leo|leido|leia|leyendo|oi que|oi
-        hablar|he oido|escuche que|escuche hablar|dice que|dice el|dicen que|me contaron|me
+        hablar|he oido|escuche que|escuche hablar|dice que si|dice que hay|dice que llame|
+        dice que vaya|dice que
+        acuda|dice que avise|dice que consulte|dice el|dicen que|me contaron|me
         hablaron|noticia|noticias|periodico|revista|pelicula|serie|novela|telenovela|libro|video|
         television|tele|cartel|un amigo tuvo|una amiga tuvo|un conocido tuvo|mi vecino tuvo|mi
         vecina tuvo|mi perro|mi gato|perro|gato|actor|actriz|personaje|clase|curso|examen|tarea|
         antecedentes familiares|en mi familia hay|instrucciones
+fiction = en la pelicula|en una pelicula|en la novela|en una novela|en la serie|en la telenovela|
+        en el libro|en la obra|en el cuento|en el videojuego|en la historia|en el comic
+concede = por mas que|haga lo que haga|no importa lo que
+someone = alguien|uno|una persona|la gente|las personas|gente
 saying = de risa|riendo|risas|casi me da un infarto|casi le da un infarto|me va a dar un infarto
         con|me dio un infarto cuando vi|infarto al ver|infarto cuando vi|de infarto|da un infarto
         de ver|muero de risa|morir de risa|muerto de risa|muerta de risa|muero de hambre|muero de

@@ -25,19 +25,26 @@ if TYPE_CHECKING:
 
 _RED_FLAGS_UNCHECKED = text("Red flags (Safety)")
 
+_SCREENED_WITH = 4
+"""Earlier messages with which each one is screened."""
+
 NOT_ANSWERED = frozenset(
     {QuestionStatus.UNANSWERED, QuestionStatus.RETRIEVAL_MISS, QuestionStatus.SYSTEM_FAULT}
 )
 
 
 class TranscriptLine(BaseModel):
-    """One line as kept. `audio_key` is the blob with its speech; `is_answered` as in the API."""
+    """One line as kept. `audio_key` is the blob with its speech; `is_answered` as in the API.
+
+    `safety` marks the sentence that a possibly urgent message was given beside its reply.
+    """
 
     role: Literal["patient", "agent"]
     content: str
     timestamp: datetime
     is_answered: bool | None = None
     audio_key: str | None = None
+    safety: bool = False
 
 
 class Analysis(KeepsTexts):
@@ -74,6 +81,7 @@ def analyse(
     lines: list[TranscriptLine] = []
     questions: list[QuestionView] = []
     heard: list[HeardMessage] = []
+    said: list[str] = []
     for turn in conversation.turns:
         place = len(lines)
         judged: list[QuestionView] = []
@@ -84,8 +92,11 @@ def analyse(
             ]
         lines += _lines(turn, judged)
         questions += judged
-        flags = _red_flags(turn, screen)
-        heard.append(HeardMessage(place, turn.message, replied=_replied(turn), red_flags=flags))
+        urgent, possible = _red_flags(turn, said, screen)
+        heard.append(
+            HeardMessage(place, turn.message, _replied(turn), red_flags=urgent, possible=possible)
+        )
+        said.append(turn.message)
     return Analysis(
         messages=lines,
         questions=questions,
@@ -96,17 +107,33 @@ def analyse(
 
 def answer_to(question: QuestionView, messages: Sequence[TranscriptLine]) -> str:
     """The agent's reply to the message that holds the question; blank when there was none."""
-    after = messages[question.message_index + 1 : question.message_index + 2]
-    return after[0].content if after and after[0].role == "agent" else ""
+    for line in messages[question.message_index + 1 :]:
+        if line.role == "patient":
+            break
+        if not line.safety:
+            return line.content
+    return ""
 
 
-def _red_flags(turn: RecordedTurn, screen: RedFlagScreen | None) -> list[RedFlag] | None:
-    """Those that the patient was told of, and those that are found now; None without a screen."""
+def _red_flags(
+    turn: RecordedTurn, said: Sequence[str], screen: RedFlagScreen | None
+) -> tuple[list[RedFlag] | None, list[RedFlag]]:
+    """The urgent and the possibly urgent: those that the patient was told of, and those found now.
+
+    Without a screen the urgent are None, unless there are any.
+    """
     if screen is None:
-        return turn.red_flags or None
-    told = {flag.name for flag in turn.red_flags}
-    found = screen.screen(turn.message).red_flags
-    return turn.red_flags + [flag for flag in found if flag.name not in told]
+        return turn.red_flags or None, turn.possible
+    found = screen.screen(turn.message, earlier=said[-_SCREENED_WITH:])
+    urgent = _with_new(turn.red_flags, found.red_flags)
+    named = {flag.name for flag in urgent}
+    possible = _with_new(turn.possible, found.possible)
+    return urgent, [flag for flag in possible if flag.name not in named]
+
+
+def _with_new(told: list[RedFlag], found: Sequence[RedFlag]) -> list[RedFlag]:
+    names = {flag.name for flag in told}
+    return told + [flag for flag in found if flag.name not in names]
 
 
 def _replied(turn: RecordedTurn) -> bool:
@@ -120,15 +147,22 @@ def _lines(turn: RecordedTurn, judged: list[QuestionView]) -> list[TranscriptLin
         timestamp=turn.asked_at,
         is_answered=_is_answered(judged),
     )
+    lines = [patient]
+    if turn.safety_text is not None:
+        lines.append(
+            TranscriptLine(
+                role="agent", content=turn.safety_text, timestamp=turn.asked_at, safety=True
+            )
+        )
     if turn.response_text is None or not _replied(turn):
-        return [patient]
+        return lines
     agent = TranscriptLine(
         role="agent",
         content=turn.response_text,
         timestamp=turn.answered_at or turn.asked_at,
         audio_key=turn.audio_key,
     )
-    return [patient, agent]
+    return [*lines, agent]
 
 
 def _is_answered(judged: list[QuestionView]) -> bool | None:

@@ -21,13 +21,15 @@ _ORDER = list(ConcernKind)
 class HeardMessage:
     """A patient message at its place in the transcript.
 
-    `replied`: it got a reply. `red_flags` is None when nobody could look for any.
+    `replied`: it got a reply. `red_flags` is None when nobody could look for any; `possible` are
+    those that may become urgent.
     """
 
     index: int
     text: str
     replied: bool
     red_flags: Sequence[RedFlag] | None
+    possible: Sequence[RedFlag] = ()
 
 
 def concerns_of(messages: Sequence[HeardMessage]) -> list[ConcernView]:
@@ -70,6 +72,14 @@ def _concerns(message: HeardMessage) -> list[ConcernView]:
     found: list[tuple[ConcernKind, str, str]] = [
         (ConcernKind.RED_FLAG, text("Red flag, {sign}", sign=red_flag_name(flag.name)), flag.quote)
         for flag in message.red_flags or ()
+    ]
+    found += [
+        (
+            ConcernKind.POSSIBLE_RED_FLAG,
+            text("Possibly urgent, {sign}", sign=red_flag_name(flag.name)),
+            flag.quote,
+        )
+        for flag in message.possible
     ]
     found += [
         (ConcernKind.MEDICATION, named(sign), sign.quote)

@@ -156,7 +156,9 @@ Chest pain!
     (tearing|ripping|splitting|torn|knife|stabbed) ^6 (shoulder blades|my back|his back|her back|my
         chest)
     chest ~6 ({pain}|{pressure}|bad)
-    ({pain}|{pressure}) ~4 chest
+    ({pain}|{pressure}) ~6 chest
+    (clutch*|grabb*|gripping|holding|rubbing) ~2 chest & (grey|gray|pale|ashen|white|sweat*|clammy|
+        breath*|jaw|arm|dizzy|sick)
     (chestpain|chest pains|chest pain|heart pain|angina attack|heartache pain)
     (no|not|without) ~1 (pulse|heartbeat) unless (baby is|irregular)
     (heart|cardiac) attack ~1 (now|help|please)
@@ -507,6 +509,7 @@ Vomiting that does not stop!
         days|for two days|for three days|all water|even water|#many times|ten times)
     ({cant}|nothing|not) ~3 (keep|hold|keeping|stays|stay) ~4 (down|in) & ({vomiting}|water|fluid*|
         liquid*|sip*|anything|food|drink*|medicine|pills|nothing)
+    ({vomiting}) ~3 (never stops|never ends|does not stop|doesn't stop|hasn't stopped)
     (won't stop|keeps|keep|not stopped|hasn't stopped) ~1 {vomiting} unless (pain|once)
     (haven't|not|hasn't|no) ~2 (drunk|drink|drinking|fluids|wet nappies|wet nappy|wet diaper|wet
         diapers) ~6 (hours|days|since|today|all day|yesterday|anything) & ({child}|{vomiting}|

@@ -136,6 +136,8 @@ Chest pain!
     (dolor|duele|dormido|hormigueo) ~3 (brazo izquierdo|mandibula) & (sud*|nausea*|pecho|ahogo|
         falta)
     angina de pecho & (tengo|dolor|ahora|ataque)
+    (se agarra|se aprieta|se toca|se lleva la mano al|se lleva las manos al|agarrandose|tocandose|me
+        agarro) ~2 pecho & (sud*|palid*|gris|aire|brazo|mandibula)
 Trouble breathing!
     {no_puede} ~3 (respirar|tomar aire|coger aire|agarrar aire|jalar aire|inhalar) unless (por la
         nariz|nariz tapada|nariz)
@@ -322,7 +324,8 @@ Swelling of face, tongue or throat!
         alergica fuerte|epipen|adrenalina) & (tengo|tiene|teniendo|use|creo|esta|me|dando|
         necesito)
 Thoughts of suicide or self-harm!
-    (matarme|tirarse de|tirarse del|tirarse por|tirarse a|lanzarse|aventarse de|aventarse del|
+    (matarme|va a matarse|quiere matarse|tirarse de|tirarse del|tirarse por|tirarse a|lanzarse|
+        aventarse de|aventarse del|
         pegarse un tiro|suicidarme|suicidarse|suicid*|quitarme la vida|quitarse la vida|hacerme
         dano|hacerse
         dano|lastimarme|autolesion*|cortarme las|ahorcarme|ahorcarse|colgarme|tirarme por|tirarme

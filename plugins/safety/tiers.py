@@ -1,0 +1,98 @@
+"""Sorts what a message tells into urgent and possibly urgent, with what was said before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.retrieval.questions import asks
+from core.signs import FoundSign, LookAlike, find_signs
+from plugins.safety.signs import RED_FLAGS
+from plugins.safety.signs.follow_ups import AGAIN, FOLLOW_UPS, HERE, TOPICS
+from plugins.safety.signs.possible import POSSIBLE
+
+_TURNS = 4
+"""Earlier messages that count with a new one."""
+_SHORT = 60
+"""Characters of a message that may only complete the one before it."""
+_WEAK = frozenset([LookAlike.MILD])
+_ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
+_OPEN = _WEAK | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
+_GOES_ON = re.compile(r"^\W*(?:and|or|what about|how about|y|o|e|u|那|還有|还有)(?![a-z])", re.I)
+_SOMEBODY = re.compile(
+    r"\b(?:i|i'?m|i'?ve|my|me|he|she|his|her|mi|mis|me|tengo|estoy|su)\b|[我他她]|現在|现在", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """The signs of one message; a name stands in one of the lists only."""
+
+    urgent: list[FoundSign] = field(default_factory=list)
+    possible: list[FoundSign] = field(default_factory=list)
+
+
+def sort_signs(message: str, earlier: Sequence[str] = ()) -> Tiers:
+    """The signs of a message, as the latest of what a patient has said in one talk.
+
+    What an earlier message tells by itself is not told again by this one, unless this one says that
+    it goes on or gets worse.
+    """
+    before = list(earlier)[-_TURNS:]
+    if before and _asks_on(message, before[-1]):
+        return Tiers()
+    urgent = find_signs(message, RED_FLAGS, earlier=before)
+    if not urgent and before:
+        urgent = _completed(message, before)
+    said = [] if urgent else find_signs(message, FOLLOW_UPS)
+    if any(one.name == AGAIN for one in said):
+        urgent = find_signs(message, RED_FLAGS, despite=_ONCE)
+    if urgent:
+        return Tiers(urgent)
+    possible = find_signs(message, RED_FLAGS, earlier=before, despite=_WEAK)
+    possible += find_signs(message, POSSIBLE, earlier=before)
+    if before and said and (carried := _carried(said, before, named=bool(possible))):
+        return carried
+    return Tiers(possible=list({sign.name: sign for sign in reversed(possible)}.values())[::-1])
+
+
+def _asks_on(message: str, before: str) -> bool:
+    """Whether it only asks the question before it of something else: "and fainting?"."""
+    goes_on = _GOES_ON.match(message) and message.rstrip().endswith(("?", "？"))
+    return bool(goes_on) and asks(before) and not _SOMEBODY.search(message)
+
+
+def _completed(message: str, before: Sequence[str]) -> list[FoundSign]:
+    """The signs of a sentence of which the message is the end: "all of them, the whole box"."""
+    begun = next((one for one in reversed(before) if not asks(one)), None)
+    if begun is None or len(message) > _SHORT or asks(message):
+        return []
+    told = {sign.name for sign in find_signs(begun, RED_FLAGS)}
+    whole = find_signs(f"{begun.rstrip(' .!。！')}, {message}", RED_FLAGS)
+    return [sign for sign in whole if sign.name not in told]
+
+
+def _carried(said: Sequence[FoundSign], before: Sequence[str], *, named: bool) -> Tiers | None:
+    """The signs of which the message says that they are there, or worse, without naming them."""
+    here = any(one.name in (HERE, AGAIN) for one in said)
+    for earlier in reversed(before):
+        firm = find_signs(earlier, RED_FLAGS, despite=_WEAK | {LookAlike.USUAL})
+        firm += find_signs(earlier, POSSIBLE, despite=_WEAK)
+        if firm:
+            return Tiers(_quoting(firm, said[0]))
+        asked = find_signs(earlier, RED_FLAGS, despite=_OPEN)
+        if asked and here:
+            return Tiers(_quoting(asked, said[0]))
+        asked += find_signs(earlier, TOPICS, despite=_OPEN) if here else []
+        if asked:
+            return Tiers(possible=_quoting(asked, said[0]))
+        if named:
+            return None
+    return None
+
+
+def _quoting(signs: Sequence[FoundSign], said: FoundSign) -> list[FoundSign]:
+    """The signs, each once, with the sentence that takes them up again."""
+    names = dict.fromkeys(sign.name for sign in signs)
+    return [FoundSign(name, said.quote, said.rule, said.words, said.language) for name in names]

@@ -1,0 +1,114 @@
+"""What is urgent, what may be, and what several messages tell together."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.i18n import Text
+from plugins.safety.contract import Screening, red_flag_name
+from plugins.safety.service import Screener
+from plugins.safety.settings import SafetySettings
+from plugins.safety.signs.follow_ups import TOPICS
+from plugins.safety.signs.possible import POSSIBLE
+
+NAMES = sorted({sign.name for one in (POSSIBLE, TOPICS) for t in one.values() for sign in t.signs})
+
+
+def last_of(*messages: str) -> Screening:
+    *earlier, message = messages
+    return Screener(SafetySettings()).screen(message, earlier=earlier)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_may_be_urgent_has_the_names_of_what_is(name: str) -> None:
+    assert isinstance(red_flag_name(name), Text)
+
+
+@pytest.mark.parametrize(
+    ("message", "flag", "sentence"),
+    [
+        ("Lately I am rather out of breath on the stairs", "Trouble breathing", "Tell your clinic"),
+        ("I almost fainted in the shower", "Fainting", "Tell your clinic"),
+        ("La cicatriz está algo roja y caliente", "Infected wound", "Cuénteselo hoy"),
+        ("起身的時候有點頭暈", "Fainting", "請今天就"),
+        ("伤口有点渗血", "Heavy bleeding", "请今天就"),
+        ("I feel I am only a burden", "Thoughts of suicide or self-harm", "somebody you trust"),
+    ],
+)
+def test_what_may_be_urgent_gets_one_sentence(message: str, flag: str, sentence: str) -> None:
+    found = last_of(message)
+    assert (found.urgent, found.possibly_urgent, found.emergency_text) == (False, True, None)
+    assert flag in [one.name for one in found.possible]
+    assert sentence in (found.safety_text or "")
+
+
+def test_what_is_urgent_is_not_called_possible() -> None:
+    found = last_of("I can't breathe and I feel a bit dizzy when I stand up")
+    assert (found.urgent, found.possible, found.safety_text) == (True, [], None)
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("My stitches look a little red", "it is getting much worse"),
+        ("Is it normal that the wound oozes?", "it has soaked two towels"),
+        ("I get tight in the chest when I climb the hill", "tonight I have it just lying in bed"),
+        ("I have a fever of 39", "and my neck is so stiff that I can't bend it"),
+        ("I took the sleeping pills", "which?", "all of them"),
+        ("Me late raro el corazón", "va a peor y no se quita"),
+        ("胸口有點悶", "越來越嚴重了"),
+        ("伤口有点渗血", "刚才湿透了两块纱布"),
+        ("As a boy I had seizures, and this morning it happened again",),
+    ],
+)
+def test_several_messages_tell_together(messages: tuple[str, ...]) -> None:
+    assert last_of(*messages).urgent
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("Can this tablet cause a seizure?", "and fainting?"),
+        ("¿Qué síntomas da un infarto?", "¿y un derrame?"),
+        ("My wound is a bit red", "thank you, that is all"),
+        ("My wound is a bit red", "is it getting worse with a shower?"),
+        ("My mother had a stroke long ago", "is it in the family then?"),
+    ],
+)
+def test_what_goes_on_asking_tells_nothing(messages: tuple[str, ...]) -> None:
+    assert not last_of(*messages).urgent
+
+
+def test_it_is_there_now_answers_what_was_asked_about() -> None:
+    found = last_of("Does the new inhaler make you wheeze?", "I have that since this morning")
+    assert found.urgent or found.possibly_urgent
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "驗血後暈倒怎麼辦",
+        "癲癇發作嚴重嗎",
+        "小孩發燒抽筋時該怎麼辦？",
+        "In the novel the doctor coughs blood and drops dead",
+        "小說裡的人突然昏倒",
+        "He hasn't vomited or had any fits",
+    ],
+)
+def test_what_is_of_nobody_here_is_no_red_flag(question: str) -> None:
+    found = last_of(question)
+    assert (found.red_flags, found.possible) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "孩子抽搐怎麼辦",
+        "怎麼搖都沒反應",
+        "While we watched the film my father passed out",
+        "No matter what we try the vomiting never stops",
+        "Mi hermana dice que se va a matar",
+    ],
+)
+def test_what_is_of_somebody_here_is_one(message: str) -> None:
+    assert last_of(message).urgent
