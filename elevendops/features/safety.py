@@ -1,13 +1,25 @@
-"""Safety: urgent symptoms in what patients say, by `RedFlagScreen`."""
+"""Safety: urgent symptoms in what patients say, by `RedFlagScreen`, and telling staff of them."""
 
 from plugins.safety.contract import (
+    ALERT_SENDERS,
+    Alert,
+    AlertSenderSpec,
+    AlertTier,
+    FlaggedTurn,
     RedFlag,
+    RedFlagAlerts,
     RedFlagScreen,
     Screening,
 )
 
 __all__ = [
+    "ALERT_SENDERS",
+    "Alert",
+    "AlertSenderSpec",
+    "AlertTier",
+    "FlaggedTurn",
     "RedFlag",
+    "RedFlagAlerts",
     "RedFlagScreen",
     "Screening",
 ]

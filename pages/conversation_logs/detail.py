@@ -127,10 +127,12 @@ def _concern(concern: ConcernView) -> None:
 def _transcript(messages: list[MessageView]) -> None:
     if not messages:
         st.caption(_("Nothing was said."))
-    replies = 0
+    replies = turn = 0
+    alerted = ui.url_value("turn", str)
     for message in messages:
         patient = message.role == "patient"
         replies += not patient
+        turn += patient
         avatar = ":material/person:" if patient else ":material/support_agent:"
         with st.chat_message(_("Patient") if patient else _("Agent"), avatar=avatar):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -141,6 +143,8 @@ def _transcript(messages: list[MessageView]) -> None:
                 if message.is_answered is False:
                     ui.status_badge(*_STATES[QuestionStatus.UNANSWERED])
             ui.user_text(message.content)
+            if patient and str(turn) == alerted:
+                st.markdown(_(":red[:material/notifications: The alert is about this message.]"))
             if message.audio:
                 ui.audio_player(message.audio, _("Spoken reply {replies}", replies=replies))
 

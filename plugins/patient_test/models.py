@@ -20,7 +20,7 @@ from plugins.patient_test.contract import (
     SessionSummary,
     Source,
 )
-from plugins.safety.contract import RedFlag, red_flag_title
+from plugins.safety.contract import AlertTier, FlaggedTurn, RedFlag, red_flag_title
 
 MAX_TURNS = 200
 """Messages of one session."""
@@ -134,6 +134,20 @@ class StoredTurn(KeepsTexts):
     def waits(self) -> bool:
         """True until the agent has replied, or it is certain that it will not."""
         return self.status is MessageStatus.WAITING
+
+    def flagged(self, session: StoredSession) -> FlaggedTurn | None:
+        """What staff are told of its red flags; None without any."""
+        flags = self.red_flags or self.possible
+        if not flags:
+            return None
+        return FlaggedTurn(
+            turn_id=self.turn_id,
+            turn=self.number,
+            conversation_id=self.session_id,
+            patient_id=session.patient_id,
+            tier=AlertTier.URGENT if self.red_flags else AlertTier.POSSIBLY_URGENT,
+            red_flags=[flag.name for flag in flags],
+        )
 
     def view(self, audio_url: str | None) -> ChatTurn:
         """The turn as the API gives it."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, NotFound, StaleVersion
+from core.errors import AppError, NotFound, StaleVersion, Unavailable
 from core.i18n import text
 from core.jobs import Job, JobRequest, JobRun
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
@@ -17,9 +17,10 @@ from plugins.agents.contract import AgentDirectory
 from plugins.conversations.contract import ConversationDetail, ConversationRecorder
 from plugins.patient_test.contract import SessionSummary
 from plugins.patient_test.conversation_pool import ConversationPool
-from plugins.patient_test.models import SESSIONS, StoredSession, turn_id
+from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn, turn_id
 from plugins.patient_test.settings import PatientTestSettings
 from plugins.patient_test.turns import TurnStore
+from plugins.safety.contract import RedFlagAlerts
 
 log = logging.getLogger(__name__)
 
@@ -70,10 +71,25 @@ class Records:
             return {}
         session = StoredSession.of(stored)
         turns = await self._turns.of_session(session_id)
+        await self._alert(session, turns)
         await self._context.service(ConversationRecorder).record_ongoing(
             session.conversation(session_id, session.knowledge_ids, turns)
         )
         return {}
+
+    async def _alert(self, session: StoredSession, turns: Sequence[StoredTurn]) -> None:
+        """Have staff told of every message with red flags; each is told of once."""
+        flagged = [one for one in (turn.flagged(session) for turn in turns) if one is not None]
+        if not flagged:
+            return
+        try:
+            alerts = self._context.service(RedFlagAlerts)
+        except Unavailable as error:
+            # The page and the log say so themselves.
+            log.warning("nobody is alerted: %s", error.error_code)
+            return
+        for one in flagged:
+            await alerts.raise_alert(one)
 
     async def run(self, run: JobRun) -> JsonObject:
         """Record one ended session; a repeated run finds what is recorded."""

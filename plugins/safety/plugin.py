@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 from pydantic import BaseModel
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, PluginInfo
+from core.contracts import API_VERSION, CardSpec, PageSpec, PluginInfo, RouterSpec
+from core.extensions import ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
+from core.jobs import JobSpec
+from core.ports.documents import CollectionSpec
 from core.version import __version__
-from plugins.safety.contract import RedFlagScreen
+from plugins.safety.alerts.book import PAGE, SEND, AlertBook
+from plugins.safety.alerts.sending import AlertSending
+from plugins.safety.contract import ALERT_SENDERS, RedFlagAlerts, RedFlagScreen
+from plugins.safety.models import ALERTS
 from plugins.safety.service import Screener
 from plugins.safety.settings import SafetySettings
 
@@ -31,6 +39,71 @@ def register_settings() -> type[BaseModel]:
 
 
 @hookimpl
+def register_collections() -> Sequence[CollectionSpec]:
+    """Alerts."""
+    return [ALERTS]
+
+
+@hookimpl
+def register_extension_points() -> Sequence[ExtensionPoint[Any]]:
+    """Ways by which alerts leave the page."""
+    return [ALERT_SENDERS]
+
+
+@hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
-    """Screening of what patients say."""
-    return {RedFlagScreen: Screener(context.own_settings(SafetySettings))}
+    """Screening of what patients say, and telling staff of it."""
+    return {
+        RedFlagScreen: Screener(context.own_settings(SafetySettings)),
+        RedFlagAlerts: context.shared(AlertBook),
+    }
+
+
+@hookimpl
+def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
+    """Sending alerts."""
+    return [JobSpec(SEND, context.shared(AlertSending).send, lane="interactive")]
+
+
+@hookimpl
+def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
+    """Open alerts are sent again while the API serves."""
+    return context.shared(AlertSending).watching()
+
+
+@hookimpl
+def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
+    """The routes under `/api/safety`."""
+    from plugins.safety.routes import build_router
+
+    router = build_router(context.shared(AlertBook), context.shared(AlertSending))
+    return [RouterSpec("safety", router)]
+
+
+@hookimpl
+def register_cards(context: PluginContext) -> Sequence[CardSpec]:
+    """The figure of open alerts."""
+    return [context.shared(AlertBook).card()]
+
+
+@hookimpl
+def register_pages() -> Sequence[PageSpec]:
+    """The page Safety."""
+    return [
+        PageSpec(
+            title=text("Safety"),
+            target="pages.safety.page:render",
+            icon=":material/health_and_safety:",
+            url_path=PAGE,
+            order=70,
+            section="patients",
+        )
+    ]
+
+
+@hookimpl
+def register_panels() -> Sequence[PanelSpec]:
+    """The alerts of a conversation, beside it."""
+    return [
+        PanelSpec(page="conversation-logs", title=text("Alerts"), target="pages.safety.panel:draw")
+    ]

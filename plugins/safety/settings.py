@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
+Address = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=400, pattern=r"^(https?://[^\s?#]+)?$")
+]
 Telephone = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=40, pattern=r"^[0-9+()/\- ]*$")
 ]
@@ -24,4 +27,23 @@ class SafetySettings(BaseModel):
     crisis_line: Telephone = Field(
         "",
         description="The telephone number of a crisis line for thoughts of suicide, such as 988.",
+    )
+    dashboard_url: Annotated[Address, AfterValidator(lambda address: address.rstrip("/"))] = Field(
+        "",
+        description=(
+            "Where staff open the dashboard, such as https://desk.clinic.example: alerts link to "
+            "the message there."
+        ),
+    )
+    alert_repeat_minutes: float = Field(
+        10.0,
+        ge=0,
+        le=1440,
+        description=(
+            "Minutes after which an urgent alert is sent again until somebody acknowledges it; 0: "
+            "never."
+        ),
+    )
+    possible_alert_repeat_minutes: float = Field(
+        120.0, ge=0, le=1440, description="The same for a possibly urgent alert."
     )

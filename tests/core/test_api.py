@@ -72,6 +72,7 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
     assert states == dict.fromkeys(
         (
             "agents",
+            "alerts",
             "conversations",
             "dashboard",
             "document_formats",
@@ -91,6 +92,7 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
         "Agent Setup",
         "Patient Test",
         "Conversation Logs",
+        "Safety",
         "Traces",
     }
 

@@ -7,6 +7,7 @@ from core.tooling.plugin_check import plugins_of
 
 BUILT_IN = (
     "agents",
+    "alerts",
     "conversations",
     "dashboard",
     "document_formats",
@@ -24,6 +25,10 @@ def test_every_built_in_plugin_is_here() -> None:
 
 class TestAgents(PluginContract):
     plugin_id = "agents"
+
+
+class TestAlerts(PluginContract):
+    plugin_id = "alerts"
 
 
 class TestConversations(PluginContract):

@@ -88,6 +88,7 @@ async def test_an_empty_clinic(clinic: Clinic) -> None:
         "audio_count",
         "agent_count",
         "conversation_count",
+        "open_alert_count",
     ]
     for card in stats["cards"]:
         assert card["value"] == 0

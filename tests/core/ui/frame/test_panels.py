@@ -182,5 +182,6 @@ async def test_the_built_in_pages_stand_in_their_sections(clinic: Clinic) -> Non
         ("agent-setup", "prepare"),
         ("patient-test", "patients"),
         ("conversation-logs", "patients"),
+        ("safety", "patients"),
         ("traces", "operation"),
     ]

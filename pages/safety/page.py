@@ -1,0 +1,91 @@
+"""Safety: alerts of red flags, and by what they leave the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from core.i18n import _
+from pages.safety.words import draw_alert
+from plugins.safety.contract import AlertList, SenderChecks
+
+_CHECKED = "safety.checked"
+_SHOWN = 30
+_CHECK_SECONDS = 60.0
+
+
+def render() -> None:
+    """Draw the page."""
+    ui.page_header(
+        _("Safety"), _("Messages that tell of urgent symptoms, and who takes care of them.")
+    )
+    _alerts()
+    _senders()
+
+
+def _alerts() -> None:
+    ui.section(_("Alerts"))
+    everything = st.toggle(
+        _("Also those that are taken care of"), **ui.keep("safety.everything", False)
+    )
+    found = ui.fetch(
+        lambda: ui.api().get(
+            "/api/safety/alerts", AlertList, {"open_only": not everything, "limit": _SHOWN}
+        ),
+        "alerts",
+        _("Loading the alerts…"),
+    )
+    if found is None:
+        return
+    if not found.alerts:
+        st.markdown(_(":green[:material/check_circle:] There is no open alert."))
+        return
+    for alert in found.alerts:
+        draw_alert(alert, linked=True)
+    if found.next_cursor is not None:
+        st.caption(_("These are the newest {number}.", number=len(found.alerts)))
+
+
+def _senders() -> None:
+    ui.section(_("Where alerts go"))
+    found = ui.fetch(
+        lambda: ui.api().get("/api/safety/senders", SenderChecks), "senders", _("Loading…")
+    )
+    if found is None:
+        return
+    if not found.senders:
+        st.warning(
+            _(
+                "**Alerts stay on this page.** Nobody is told by mail, webhook or chat until "
+                "whoever runs ElevenDops sets one up: the settings begin with `ALERTS_`."
+            ),
+            icon=":material/notifications_off:",
+        )
+        return
+    checked: SenderChecks = st.session_state.get(_CHECKED, found)
+    errors = {one.sender: one.error for one in checked.senders}
+    tested = _CHECKED in st.session_state
+    for sender in found.senders:
+        error = errors.get(sender.sender)
+        title = ui.literal(sender.title)
+        if error is not None:
+            st.markdown(f":red[:material/error:] **{title}**: {ui.literal(error)}")
+        elif tested:
+            said = _("The test alert was sent.")
+            st.markdown(f":green[:material/check_circle:] **{title}**: {said}")
+        else:
+            st.markdown(f":material/send: **{title}**")
+    if st.button(_("Send a test alert"), key="safety.check", icon=":material/notifications:"):
+        _check()
+
+
+def _check() -> None:
+    try:
+        with st.spinner(_("Sending a test alert…")):
+            st.session_state[_CHECKED] = ui.api().post(
+                "/api/safety/senders/check", SenderChecks, timeout=_CHECK_SECONDS
+            )
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem)
+        return
+    st.rerun()

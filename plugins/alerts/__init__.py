@@ -1,0 +1,1 @@
+"""Alerts of red flags by mail, signed webhook and chat."""

@@ -1,0 +1,1 @@
+"""Alerts: kept when a red flag is found, sent until somebody acknowledges them."""

@@ -1,0 +1,105 @@
+"""An alert as stored."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, Field, StrictBool, StrictInt
+
+from core import clock
+from core.i18n import KeepsTexts, KeptText
+from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
+from core.records import Stamp, record_of
+from plugins.safety.contract import (
+    AlertDelivery,
+    AlertTier,
+    AlertView,
+    FlaggedTurn,
+    red_flag_title,
+)
+
+
+class StoredDelivery(BaseModel):
+    """How far one sender is. It is asked again at `due_at`; None: not again."""
+
+    sender: str
+    title: KeptText
+    sent: StrictInt = 0
+    last_sent_at: Stamp | None = None
+    failures: StrictInt = 0
+    error: KeptText | None = None
+    due_at: Stamp | None
+
+    def view(self) -> AlertDelivery:
+        """The delivery as the API gives it."""
+        return AlertDelivery(
+            sender=self.sender,
+            title=self.title,
+            sent=self.sent,
+            last_sent_at=_moment(self.last_sent_at),
+            error=self.error,
+        )
+
+
+class StoredAlert(KeepsTexts):
+    """An alert, under the id of its message. `open` until acknowledged; looked at by `due_at`."""
+
+    conversation_id: str
+    turn: StrictInt
+    patient_id: str
+    tier: AlertTier
+    red_flags: list[str]
+    raised_at: Stamp
+    due_at: Stamp
+    open: StrictBool = True
+    deliveries: list[StoredDelivery] = Field(default_factory=list)
+    acknowledged_by: str | None = None
+    acknowledged_id: str | None = None
+    acknowledged_at: Stamp | None = None
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> StoredAlert:
+        """The alert of a stored document."""
+        return record_of(stored, cls)
+
+    @classmethod
+    def raised(cls, flagged: FlaggedTurn) -> StoredAlert:
+        """A new alert, due now."""
+        now = clock.stamp()
+        kept = flagged.model_dump(exclude={"turn_id"})
+        return cls(**kept, raised_at=now, due_at=now)
+
+    def json_object(self) -> JsonObject:
+        """The alert as kept in the document store."""
+        return self.model_dump(mode="json")
+
+    def view(self, alert_id: str) -> AlertView:
+        """The alert as the API gives it."""
+        return AlertView(
+            alert_id=alert_id,
+            conversation_id=self.conversation_id,
+            turn=self.turn,
+            patient_id=self.patient_id,
+            tier=self.tier,
+            red_flags=[red_flag_title(name) for name in self.red_flags],
+            raised_at=clock.parse(self.raised_at),
+            deliveries=[delivery.view() for delivery in self.deliveries],
+            acknowledged_by=self.acknowledged_by,
+            acknowledged_at=_moment(self.acknowledged_at),
+        )
+
+
+ALERTS = CollectionSpec(
+    "safety_alerts",
+    indexes=(
+        IndexSpec(("open", "due_at")),
+        IndexSpec(("open", "-raised_at")),
+        IndexSpec(("conversation_id", "-raised_at")),
+        IndexSpec(("open", "conversation_id", "-raised_at")),
+    ),
+    record=StoredAlert,
+)
+
+
+def _moment(stamp: str | None) -> datetime | None:
+    return clock.parse(stamp) if stamp else None

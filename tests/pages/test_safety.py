@@ -1,0 +1,31 @@
+"""Safety against the real API: open alerts, who takes them, and where they go."""
+
+from __future__ import annotations
+
+from tests.pages.test_patient_test import press
+from tests.plugins.agents.support import got, until
+from tests.plugins.patient_test.support import agent_for, begin
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic
+
+
+async def test_an_alert_is_taken_and_stays_with_the_conversation(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        said = words(await run(page("safety")))
+        assert "There is no open alert." in said
+        assert "Alerts stay on this page." in said
+
+        talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"), "P55")
+        await talk.ask("I can't breathe and my lips are blue")
+        await until(
+            lambda: got(clinic, "/api/safety/alerts"), lambda found: found["open_count"] == 1
+        )
+        test = await run(page("safety"))
+        assert "Patient P55" in words(test)
+        press(test, "I take care of it")
+        await run(test)
+        assert "There is no open alert." in words(test)
+        query = {"id": talk.session_id, "turn": "1"}
+        said = words(await run(page("conversation-logs", query)))
+        assert "Acknowledged by default_doctor" in said
+        assert "The alert is about this message." in said
