@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from core.retrieval.crowded_markup import Crowding, joined_short_lines
+from core.text.scripts import HAN, HAN_CHARACTER
 
 MAX_BLOCK = 4_000
 """Characters that a block may have before it is cut into two, between sentences if possible."""
@@ -22,6 +23,12 @@ _ADDRESS = re.compile(r"<.*>|[a-z][a-z0-9+.-]{1,20}:|[./#?]|[^\s/]{1,100}[/.][a-
 # "2*500 mg or 3*250 mg": two factors would take the stars of the same emphasis, and leave 2500 mg.
 _FACTORS = re.compile(r"(?<=\d)(\*{1,3})(?=\d)")
 _CUT = re.compile(r"[.!?][\"”’)]{0,3} (?=\S)|[。！？](?=\S)")
+
+# A short item is not wrapped: a line below it that begins like a sentence is none of its.
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
+_SENTENCE_BEGINS = re.compile(rf"[^\W\d_a-zß-öø-ÿ]|[¿¡]|[{HAN}]")
+_SHORT_ITEM = 50
+_SHORT_WIDE_ITEM = 16
 
 _ELEMENTS = frozenset(
     re.findall(
@@ -73,6 +80,8 @@ def _lines(lines: list[str]) -> Iterator[str]:
         elif not fence:
             following = lines[number + 1] if number + 1 < len(lines) else ""
             line = _as_text(line, before, following)
+        if not fence and _ends_list(before, line):
+            yield ""
         starts = _STARTS_BLOCK.match(line) is not None
         if starts and not fence and not line[:1].isspace():
             size = 0
@@ -107,6 +116,20 @@ def _as_text(line: str, before: str, following: str) -> str:
     if defined is not None and not _ADDRESS.match(defined[3] or following.strip()):
         return f"{defined[1]}\\{line[len(defined[1]) :]}"
     return line
+
+
+def _ends_list(before: str, line: str) -> bool:
+    """Whether a line below a list's last item is a paragraph of its own.
+
+    Markdown would take it into the item, and glue "ibuprofen with food" to "Walk a little".
+    """
+    longest = _SHORT_WIDE_ITEM if HAN_CHARACTER.search(before) else _SHORT_ITEM
+    return (
+        len(before) <= longest
+        and _ITEM.match(before) is not None
+        and _SENTENCE_BEGINS.match(line) is not None
+        and _STARTS_BLOCK.match(line) is None
+    )
 
 
 def _cut(line: str) -> Iterator[str]:

@@ -62,8 +62,12 @@ ENGLISH = Wording(
     opening=rf"(?!have an? )(?:{_EN_AUXILIARY}) (?:{_EN_SUBJECT})"
     rf"|(?:what|how|why|when|where|which|who|whom|whose)(?: \S+){{0,3}}? (?:{_EN_AUXILIARY})"
     rf" (?:{_EN_SUBJECT})"
+    rf"|(?:at|by|for|from|in|of|on|to|with) (?:what|which)(?: \S+){{0,3}}? (?:{_EN_AUXILIARY})"
+    rf" (?:{_EN_SUBJECT})"
+    r"|(?:by|from|since|till|until) when|(?:at|for|in|with) how (?:few|long|many|much)"
     r"|now what|what now|and now|so what happens|what if|what about|how about|what happens"
     r"|how (?:many|much|often|long|soon|late|early|far)|what (?:time|kind|sort|dose)"
+    r"|help (?:me|us) (?:understand|with|work out|figure out)"
     r"|which (?:\S+ ){1,3}(?:do|does|is|are|should|can|comes?|goes)|is it|is that"
     r"|(?:is |it's |still |also |really )*(?:ok|okay|fine|alright|all right|safe|allowed"
     r"|permitted"
@@ -78,7 +82,8 @@ ENGLISH = Wording(
     r"|until when|which one|which ones|where|or not|or what|what then|what now|now what|what next"
     r"|(?:and|but|so) why|how come|or no|right or wrong|before or after(?: \S+)?|(?:is"
     r"|would be) (?:that|this) (?:ok|okay"
-    r"|normal|safe|bad)|(?:yes or no)",
+    r"|normal|safe|bad)|(?:yes or no)"
+    r"|, (?:is (?:that|it|this) )?(?:true|correct|right|true or false)",
     anywhere=r"^(?:and |but )?(?:and|but) if (?:i|my|it|he|she|we)(?: \S+){1,6}$|(?:need|want"
     r"|wanna|wanted|like|love|have|trying|hoping|curious|keen|eager|dying)"
     r" to (?:know|ask|check|hear|learn|understand|find out|be told|be sure|confirm|clarify"
@@ -86,6 +91,10 @@ ENGLISH = Wording(
     r"|(?:i'd|i would|we'd) (?:just )?(?:like|love|appreciate) (?:\S+ )?(?:info|information"
     r"|details"
     r"|advice|an explanation|help with|to hear)"
+    r"|(?:wants|needs|asking|likes|asked) to (?:know|hear|understand)"
+    r"|(?:asks|asked|asking)(?: me)? (?:if|whether)"
+    r"|(?:told|here|meant|supposed|said|have|going|remember) to ask(?: \S+){0,2} (?:if|whether"
+    r"|about)"
     r"|wondering|i wonder|just asking|asking (?:if|whether|about|for)|my question"
     r"|a question about"
     r"|a question on|quick question about|question is|more (?:info|information|details) (?:on"
@@ -148,7 +157,7 @@ ENGLISH = Wording(
 )
 
 SPANISH = Wording(
-    grammar="el la los las un una yo tu usted mi su es esta estoy de del que no me se con para"
+    grammar="a el la los las un una yo tu usted mi su es esta estoy de del que no me se con para"
     " por"
     " al en y o pero si cuando como despues antes puedo debo tengo hay lo le muy he ha fue",
     opening=r"(?:por |para |a |de |con |en |desde |hasta )?(?:que|cual|cuales|quien|quienes"
@@ -163,6 +172,11 @@ SPANISH = Wording(
     r"|me operan"
     r"|se puede|se toma|lo tomo|la tomo|lo uso|funciona|sirve)"
     r"|(?:cuanto|cuanta|cuantos|cuantas|cual|cuales) \S+|para que sirve"
+    # A preposition before the word that asks; "hasta que" and "para que" join clauses.
+    r"|(?:a|cada|con|de|desde|en|hasta|para|por) (?:cuanto|cuanta|cuantos|cuantas|cual|cuales)"
+    r"|(?:a partir de|desde|hasta|para) cuando|(?:a|de|en|hacia|por) donde"
+    r"|(?:a|a partir de|con|de|desde|en|hasta|por) que (?:altura|brazo|dia|edad"
+    r"|frecuencia|hora|lado|momento|orden|parte|pierna|posicion|temperatura|velocidad|zona)"
     r"|(?:puedo|podre|podria|podemos|puede|pueden|debo|deberia|debemos|tengo que(?! ir)"
     r"|tendre que"
     r"|hay que|hace falta|hara falta|necesito (?:saber|informacion|ir|hacer|tomar|estar)"
@@ -176,10 +190,13 @@ SPANISH = Wording(
     r"|quisiera preguntar)",
     first=r"por que",
     closing=r"cuando|cada cuanto|cuanto|cuantas veces|cuanto tiempo|hasta cuando|donde|por que"
-    r"|para que|o no|y ahora que|que hago|que hago ahora|como|cual|verdad o no",
+    r"|para que|o no|y ahora que|que hago|que hago ahora|como|cual|verdad o no"
+    r"|, (?:verdad|cierto|no)",
     anywhere=r"(?:quiero|quisiera|queria|querria|necesito|necesitaba|me gustaria|gustaria"
     r"|me encantaria)"
     r" (?:saber|preguntar|preguntarle|consultar|entender|conocer|informacion|que me \S+)"
+    r"|(?:pregunta|preguntan|pregunto|quiere saber|quieren saber)(?: \S+)? (?:si|que|como|cuando"
+    r"|cuanto)"
     r"|me pregunto|una pregunta|mi pregunta|una duda|mi duda|tengo dudas"
     r"|informacion sobre|(?:que|como) (?:hago|debo hacer)",
     unsure=r"(?:no|nadie|tampoco|nunca|ni) (?:\S+ ){0,3}?(?:se|sabia|sabemos|recuerdo|acuerdo"
@@ -218,7 +235,9 @@ FRENCH = Wording(
     " de du au aux et ou mais avec pour apres avant ce cette c d l qu n m s t puis dois"
     " peux comment"
     " quand combien faut en sur dans quel quelle sans y pendant",
-    opening=r"(?:est ce (?:que|qu)|qu est ce|pourquoi|combien|comment (?!dire)|quels?|quelles?"
+    opening=r"(?:a|dans|de|depuis|en|par|pendant|pour|sur|a partir de|jusqu a) (?:combien"
+    r"|quand|quels?|quelles?|quoi)|"
+    r"(?:est ce (?:que|qu)|qu est ce|pourquoi|combien|comment (?!dire)|quels?|quelles?"
     r"|lequel|laquelle|lesquels|a quelle|a partir de quand|jusqu a quand|depuis quand|c est quoi"
     r"|c est (?:normal|grave|dangereux|possible) (?:de|d|si|que|qu|docteur)|que (?:faire|dois"
     r"|puis|faut"
@@ -278,7 +297,9 @@ PORTUGUESE = Wording(
     " quando como qual"
     " apos pelo pela ja foi tomei sei gostaria",
     first=r"para que|porque",
-    opening=r"(?:por que|quanto|quanta|quantos|quantas|qual|quais|quem|de quem)"
+    opening=r"(?:a|apos|ate|com|de|depois de|desde|em|por|a partir de|a cada) (?:quando|quantos?"
+    r"|quantas?|qual|quais|que horas?|que dias?)|"
+    r"(?:por que|quanto|quanta|quantos|quantas|qual|quais|quem|de quem)"
     r"(?: \S+)?|a que horas|que horas|(?:o que|que|como|quando|onde|ate quando|desde quando) (?:e"
     r"|devo|posso|pode|tenho|faco|fazer|significa|acontece|tomo|sera|seria|devemos|preciso|esta"
     r"|ha"
@@ -329,7 +350,8 @@ GERMAN = Wording(
     " und oder aber mit nach vor bei von zu zum zur im am auf fur den dem des es mich"
     " mir darf kann muss"
     " soll wie wann was wo warum wenn ob noch auch diese vom ohne uber",
-    first=r"(?:wann|wie|ob|warum|wo|was|welche\S*) (?:\S+ )*(?:soll|muss|darf|kann|sollte)"
+    first=r"(?:ab|an|auf|bis|fur|in|mit|nach|seit|um|von|zu) (?:wann|wie|welche[mnrs]|wieviele?)"
+    r"|(?:wann|wie|ob|warum|wo|was|welche\S*) (?:\S+ )*(?:soll|muss|darf|kann|sollte)"
     r"|(?:ist|sind|hat|haben|gibt|wird|werden|braucht|brauche|hilft|schadet|tut|geht|bin|habe"
     r"|mochte|wurden|wurde|macht"
     r"|dauert|bekomme|verursacht|stimmt|reicht|hort|wirkt)"
@@ -393,7 +415,9 @@ ITALIAN = Wording(
     " mi si con per da al alla nel in o ma dopo prima posso devo quando come quanto cosa se"
     " stamattina molto",
     first=r"perche",
-    opening=r"(?:quanto|quanta|quanti|quante|qual|quale|quali|chi (?:devo|posso|puo)|a che ora"
+    opening=r"(?:a|con|da|di|dopo|entro|fino a|fra|ogni|tra) (?:quando|quanto|quanta|quanti"
+    r"|quante|quale|quali|che ora|che giorno)|per (?:quanto tempo|quanti|quante)|"
+    r"(?:quanto|quanta|quanti|quante|qual|quale|quali|chi (?:devo|posso|puo)|a che ora"
     r"|che ora"
     r"|da quando|fino a quando|ogni quanto|che cosa|cosa) ?(?:\S+)?"
     r"|(?:quando|come|dove|che) (?:devo|posso|si (?:puo|prende|usa|fa)|bisogna|faccio|fare"
@@ -449,7 +473,19 @@ VIETNAMESE = Wording(
     r"|tác dụng phụ",
 )
 
-LATIN = (ENGLISH, SPANISH, FRENCH, PORTUGUESE, GERMAN, ITALIAN, VIETNAMESE)
+TURKISH = Wording(
+    grammar="bu ve bir için ile ne var yok çok daha sonra önce gibi kadar zaman ben bana benim"
+    " olarak ilaç ilacı doktor gün günde şu değil",
+    # The word that makes a question of a sentence, with the ending of the verb.
+    anywhere=r"m[iıuü](?:y[iıuü]m|y[iıuü]z|s[iıuü]n(?:[iıuü]z)?|yd[iıuü]\S{0,4}|d[iıuü]r)?"
+    r"|ne (?:zaman|kadar|sıklıkla|yapmalı\S*|olur|için)|kaç (?:gün|kez|kere|saat|tane|doz)",
+    opening=r"nasıl|neden|niçin|niye|nerede|nereye|hangi|kaç|kim",
+    closing=r"ne zaman|ne kadar|nasıl|nerede|kaç (?:gün|kez|kere|saat|tane)|ne yapmalı\S*|neden",
+    unsure=r"bilmiyorum|emin değilim",
+    matter=r"ne|nasıl|hangi|kaç",
+)
+
+LATIN = (ENGLISH, SPANISH, FRENCH, PORTUGUESE, GERMAN, ITALIAN, VIETNAMESE, TURKISH)
 """The languages in Latin letters, told from each other by their grammar words."""
 
 GREEK = Wording(

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from core.spoken.abbreviations import say_abbreviations
 from core.spoken.initials import spell_initials
 from core.spoken.language import spoken_language
+from core.spoken.telephone import say_telephone_numbers
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
+from core.text.simplified import has_traditional, to_traditional
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW_WORDS = 4
@@ -33,13 +36,14 @@ _NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 _START = r"(?<![A-Za-z0-9_./,-])"
 _DASH = r"(?:-|–|—|−|~|～|〜|‒|‐)"
 _UNIT_NAMES = (
-    "tbsp|tsp|mmHg|mmol|mcg|µg|μg|ug|mEq|kcal|bpm|lpm|mins|min|hrs|hr|lbs|lb|oz|mg|kg|km|cm|mm|mL|ml|ML|dL"
-    "|dl|cc|IU|UI|g|L|l|h"
+    "tbsp|tsp|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min|hrs|hr"
+    "|mU|secs|sec|wks|wk|yrs|yr|lbs|lb|oz|mg|kg|km|cm|mm|mL|ml|ML|dL|dl|cc|IU|UI|U|g|L|l|h"
 )
 _UNIT = rf"(?:{_UNIT_NAMES})(?![A-Za-z0-9])"
 _RANGE_UNIT = (
     r"(?: ?(?:[A-Za-zµμ]{1,5}|%|°[CF]?|℃|毫升|毫克|公斤|公克|克|度|次|天|小時|小时|分鐘|分钟))?"
 )
+_UNIT_BEGINS = re.compile(rf" ?(?:{_UNIT}|[毫公克大卡千元步國国單单])")
 _RANGE = re.compile(
     rf"{_START}({_NUMBER}|\d{{1,2}}:\d{{2}})({_RANGE_UNIT}) ?{_DASH} ?({_NUMBER}|\d{{1,2}}:\d{{2}})"
     rf"(?![\d/]|[-~–]\d)( ?(?:{_UNIT}|[^\W\d_]|[%°℃]))?"
@@ -66,18 +70,20 @@ _ABOUT = re.compile(rf"(?<![\w~])[~～≈] ?({_NUMBER})")
 _PRODUCT = re.compile(rf"({_NUMBER}) ?× ?({_NUMBER})|(\d{{1,3}}) ?(?:×|x)(?![A-Za-z0-9])")
 _MINUS = re.compile(rf"(?<![\w.])− ?({_NUMBER})")
 _MEASURE = re.compile(
-    rf"(?<![A-Za-z_])(\d{{1,9}}(?:[.,]\d{{1,9}}){{0,3}}|)( ?)({_UNIT_NAMES})"
-    rf"(?:/({_UNIT_NAMES}|m²|[^\W\d_²]{{1,7}}))?(?:/({_UNIT_NAMES}|m²|[^\W\d_²]{{1,7}}))?(?![A-Za-z0-9²/])"
+    rf"(?<![A-Za-z_])(?P<low>(?:{_NUMBER}到)?)(?P<number>(?:{_NUMBER})?) ?(?P<unit>{_UNIT_NAMES})"
+    rf"(?:/(?P<below>{_UNIT_NAMES}|m²|[^\W\d_²]{{1,7}}))?"
+    rf"(?:/(?P<lowest>{_UNIT_NAMES}|m²|[^\W\d_²]{{1,7}}))?(?![A-Za-z0-9²/])"
 )
-_SAME_UNIT = {"µg": "mcg", "μg": "mcg", "ug": "mcg"}
+_SAME_UNIT = {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"} | {
+    f"{micro}mol": "umol" for micro in "µμu"
+}
 _PER = re.compile(r"(?<=[^\W_])/(m²|[^\W\d_²]{1,7})(?![\w/])")
 _EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
 _WIDE_RATE = re.compile(
-    r"(\d{1,4}(?:到\d{1,4})?[次片粒顆颗錠滴包]) ?/ ?(分鐘|分钟|小時|小时|天|日|週|周|月|年|分)"
+    r"(\d{1,4}(?:到\d{1,4})?(?:[次片粒顆颗錠滴包杯步]|分鐘|分钟|小時|小时|毫升|分)) ?/ ?"
+    r"(分鐘|分钟|小時|小时|天|日|週|周|月|年|分)"
 )
 _WIDE_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
-_TRADITIONAL = re.compile("[藥時個開檢體熱壓請點術後會這為應當發燒醫從來週鐘]")
-_TO_TRADITIONAL = str.maketrans("于压缩张摄华时钟尔满", "於壓縮張攝華時鐘爾滿")
 
 
 def spoken_form(text: str) -> str:
@@ -92,6 +98,7 @@ def _line(line: str, whole: str | None) -> str:
     if language is None:
         return line
     words = _WORDS[language]
+    line = say_abbreviations(say_telephone_numbers(line, language), language)
     parts: list[str] = []
     position = 0
     for kept in _AS_WRITTEN.finditer(line):
@@ -115,7 +122,7 @@ def _worded(text: str, language: str, words: SpokenWords) -> str:
         said = _spanish_figures(said)
     if language == "zh":
         said = _chinese(said)
-        if said != text and _TRADITIONAL.search(text):
+        if said != text and has_traditional(text):
             said = _traditional(said, text)
     return said
 
@@ -189,21 +196,22 @@ def _ranges(text: str, words: SpokenWords) -> str:
 
     def say(found: re.Match[str]) -> str:
         low, unit, high, after = found[1], found[2], found[3], found[4] or ""
-        if not _is_range(low, high, bool(unit.strip()), after):
+        dash = text[found.end(2) : found.start(3)].strip()
+        if not _is_range(low, dash, high, bool(unit.strip()), after):
             return found.group()
         return f"{low}{unit}{joint}{words.to}{joint}{high}{after}"
 
     return _RANGE.sub(say, text)
 
 
-def _is_range(low: str, high: str, unit: bool, after: str) -> bool:
+def _is_range(low: str, dash: str, high: str, unit: bool, after: str) -> bool:
     """Whether two figures around a dash are a span, rather than a score or half a phone number."""
     if ":" in low or ":" in high:
         return True
     if (high.startswith("0") or low.startswith("0")) and not ("." in low or "," in low):
         return low == "0" and not high.startswith("0")
     telephone = low.isdigit() and high.isdigit() and len(low) >= 3 and len(high) >= 4
-    if telephone and not unit and not re.match(rf" ?{_UNIT}", after):
+    if telephone and dash in "-‐" and not unit and not _UNIT_BEGINS.match(after):
         return False
     return unit or _value(low) < _value(high)
 
@@ -272,7 +280,7 @@ def _minus(text: str, words: SpokenWords) -> str:
 
 def _units(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
-        number, unit, below = found[1], found[3], found[4]
+        number, unit, below = found["number"], found["unit"], found["below"]
         if (
             not number
             and not below
@@ -287,14 +295,17 @@ def _units(text: str, words: SpokenWords) -> str:
         space = words.joint if number else ""
         strokes = [
             _unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
-            for lower in (below, found[5])
+            for lower in (below, found["lowest"])
             if lower is not None
         ]
         if None in strokes:
             return found.group()
         if words is CHINESE:
-            return "".join(f"每{lower}" for lower in reversed(strokes)) + f"{number}{said}"
-        return f"{number}{space}{said}" + "".join(f" {words.per} {lower}" for lower in strokes)
+            per = "".join(f"每{lower}" for lower in reversed(strokes))
+            return f"{per}{found['low']}{number}{said}"
+        return f"{found['low']}{number}{space}{said}" + "".join(
+            f" {words.per} {lower}" for lower in strokes
+        )
 
     return _MEASURE.sub(say, text)
 
@@ -338,10 +349,7 @@ def _minute(unit: str) -> str:
 def _traditional(said: str, written: str) -> str:
     """The words that were put in, in the characters that the text is written in."""
     kept = set(written)
-    return "".join(
-        char if char in kept else char.translate(_TO_TRADITIONAL).replace("点", "點")
-        for char in said
-    )
+    return "".join(char if char in kept else to_traditional(char) for char in said)
 
 
 # In this order: what is said of a figure first must not be taken for something else later.

@@ -113,6 +113,13 @@ _TRADITIONAL = (
 )
 _TO_TRADITIONAL = str.maketrans(_SIMPLIFIED, _TRADITIONAL)
 
+_ONLY_TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED)
+
+
+def has_traditional(text: str) -> bool:
+    """Whether a character of the text is one that only Traditional writing uses."""
+    return not _ONLY_TRADITIONAL.isdisjoint(text)
+
 
 def to_traditional(text: str) -> str:
     """The text with its Simplified characters in their Traditional form, each at its place."""

@@ -19,12 +19,16 @@ _FIRST_SENTENCE_BONUS = 1.3
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Sentences that are said together. `size` is in minutes, `urgent` ones are always said."""
+    """Sentences that are said together; `size` is in minutes.
+
+    `urgent` ones are always said, and those that forbid something before any that only tell.
+    """
 
     text: str
     size: float
     weight: float
     urgent: bool
+    forbids: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def _parts(sections: Sequence[Section]) -> list[_Part]:
                     spoken_minutes(unit.text),
                     _weight(terms[unit.text], frequency, number == 0),
                     unit.urgent,
+                    unit.forbids,
                 )
                 for number, unit in enumerate(units)
             ),
@@ -125,9 +130,9 @@ def _weight(terms: frozenset[str], frequency: Counter[str], first: bool) -> floa
 
 
 def _choose(parts: Sequence[_Part], minutes: float) -> list[set[int]]:
-    """The units to say of each part: the urgent ones, however many, and then the weightiest.
+    """The units to say of each part: the urgent ones, however many, then what fits.
 
-    Those are spread evenly, within the minutes.
+    Of the others those come first that forbid something; the weightiest are spread evenly.
     """
     if sum(part.size + spoken_minutes(part.heading) for part in parts) <= minutes:
         return [set(range(len(part.units))) for part in parts]
@@ -135,6 +140,10 @@ def _choose(parts: Sequence[_Part], minutes: float) -> list[set[int]]:
     for number, part in enumerate(parts):
         for unit in [place for place, unit in enumerate(part.units) if unit.urgent]:
             choice.add(number, unit)
+    for number, part in enumerate(parts):
+        for place, forbidding in enumerate(part.units):
+            if forbidding.forbids and choice.cost(number, place) <= choice.left:
+                choice.add(number, place)
     for number in _spread(parts, choice.left):
         if not choice.chosen[number]:
             choice.add(number, choice.ranked[number][0])
@@ -172,6 +181,14 @@ class _Choice:
         self.left -= part.units[unit].size
         if part.asks:
             self.add(number, 0)
+
+    def cost(self, number: int, unit: int) -> float:
+        """The minutes that a unit takes, with the part's heading and its answer where due."""
+        part = self.parts[number]
+        if self.chosen[number]:
+            return part.units[unit].size
+        answer = part.units[0].size if part.asks and unit else 0.0
+        return part.units[unit].size + spoken_minutes(part.heading) + answer
 
     def share(self, number: int) -> float:
         """How much of a part is said, 0 to 1."""

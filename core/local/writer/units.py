@@ -46,6 +46,9 @@ _URGENT = re.compile(
 )
 _WARNS = re.compile(
     r"\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|avoid|stop)\b"
+    r"|\b(?:is|are|be)(?: not|n['’]t) (?:allowed|permitted|safe|suitable)\b"
+    r"|\bno (?:está|están|se) (?:permit|recomiend)|\b(?:prohibid|peligros)[oa]s?\b"
+    r"|\bno (?:lo|la|los|las|se|le) [^\W\d_]+(?:e|en|a|an)\b"
     r"|^(?:no|nunca|evite|jamás)\b|\bno (?:debe|tome|deje|use|conduzca|coma|beba|haga)\b"
     r"|不要|請勿|请勿|切勿|勿|不可|不得|不能|避免|禁止|停止",
     re.IGNORECASE,
@@ -54,10 +57,14 @@ _WARNS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ScriptUnit:
-    """Sentences that belong together; `urgent` when they tell to call or to act at once."""
+    """Sentences that belong together.
+
+    `urgent` when they tell to call or to act at once; `forbids` when they tell what not to do.
+    """
 
     text: str
     urgent: bool
+    forbids: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,7 @@ def _joined(unit: list[_Sentence]) -> ScriptUnit:
     text = unit[0].text
     for sentence in unit[1:]:
         text += ("" if WIDE_CHARACTER.search(text[-2:]) else " ") + sentence.text
-    return ScriptUnit(text, _URGENT.search(text) is not None)
+    return ScriptUnit(text, _URGENT.search(text) is not None, _WARNS.search(text) is not None)
 
 
 def _belongs(before: _Sentence, sentence: _Sentence) -> bool:

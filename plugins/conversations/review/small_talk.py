@@ -17,7 +17,7 @@ _AROUND_BEFORE = (
     r"|γεια(?: σας| σου)?|καλημέρα|και|привет|здравствуйте|а|скажите|مرحبا|السلام عليكم|أهلا"
     r"|नमस्ते|xin chào|chào(?: bạn)?"
     r"|gracias|por cierto|d[ií]game)\b|請問|请问|こんにちは|すみません|ところで|안녕하세요|저기요"
-    r"|不好意思|對不起|对不起|那麼|那么|那|你好|您好"
+    r"|哈囉|哈啰|嗨|喂|不好意思|對不起|对不起|那麼|那么|那|你好|您好"
     r"|謝謝|谢谢|醫生|医生)"
 )
 _AROUND_AFTER = (
@@ -46,6 +46,7 @@ _ENGLISH = (
     r"(?: be)?(?: like)?(?: (?:outside|there|today|tomorrow))?"
     r"|(?:is it|will it) (?:going to )?(?:rain|snow|raining|snowing)(?: (?:outside|today"
     r"|tomorrow))?"
+    r"|(?:is )?(?:any(?:one|body)|some(?:one|body)) (?:there|here|home|listening)"
     r"|who (?:won|will win|is winning)(?: the)?(?: \w+){0,3}"
     r"|(?:(?:can|could|will|would) you )?(?:please )?(?:tell|sing|write|read)(?: me)? "
     r"an?(?:other)?(?: \w+)? (?:joke|story|song|poem|riddle)"
@@ -142,7 +143,7 @@ _SPANISH = (
     r"|la m[uú]sica|tu trabajo)"
 )
 _CHINESE = (
-    r"(?:你|您)?(?:今天|最近|這幾天|这几天|週末|周末)?(?:過得|过得|还|還)?(?:好嗎|好吗|怎麼樣"
+    r"有人(?:在)?(?:嗎|吗|不)?|(?:你|您)(?:還|还)?在(?:嗎|吗|不在)?|(?:你|您)?(?:今天|最近|這幾天|这几天|週末|周末)?(?:過得|过得|还|還)?(?:好嗎|好吗|怎麼樣"
     r"|怎么样|如何|好不好|忙嗎|忙吗|忙不忙|還好嗎|还好吗)"
     r"|(?:你|您)(?:今天|最近|週末|周末)(?:還|还|過得|过得)?(?:好|愉快|開心|开心|忙)(?:嗎|吗|不)?"
     r"|(?:你|您)?吃(?:過|过)?(?:早|午|晚)?(?:飯|饭|餐)?(?:了)?(?:嗎|吗|沒|没|沒有|没有)(?!藥|药)"

@@ -36,6 +36,16 @@ def text_of(document: str) -> str:
             "- Noon\n  - 4 units\n  - with food\n- Night:\n  - 9 units",
             "Noon: 4 units\nNoon: with food\nNight: 9 units",
         ),
+        (
+            "- ice for ten minutes\n- a soft bandage\nRaise the foot on a cushion.",
+            "ice for ten minutes\na soft bandage\nRaise the foot on a cushion.",
+        ),
+        ("- 冰敷\n- 休息\n腳要墊高。", "冰敷\n休息\n腳要墊高。"),
+        ("- a bandage that is\nsoft and wide", "a bandage that is soft and wide"),
+        (
+            "- a bandage that is soft, wide and long enough for both\nAchilles tendons",
+            "a bandage that is soft, wide and long enough for both Achilles tendons",
+        ),
         ("- Call us when it swells.\n  - red\n  - hot", "Call us when it swells.\nred\nhot"),
         ("PLAN\nNoon: 4 units\nNight: 9 units", "PLAN\nNoon: 4 units\nNight: 9 units"),
         ("Take 2*400 mg or 3*150 mg.", "Take 2*400 mg or 3*150 mg."),

@@ -83,7 +83,8 @@ def test_chinese(written: str, said: str) -> None:
         "Come for your follow-up with the 3-year-old.",
         "COVID-19 and omega-3 and vitamin B-12 are not the same.",
         "Count with me: 1-2-3.",
-        "Call 555-0134 or 02-2345-6789 or (02) 2345-6789.",
+        "Call 24 hours before, or phone 10 minutes ahead.",
+        "Text B12 and B6 are not 555-0134.",
         "Your visit is on 2026-04-05, or on 05/04/2026.",
         "The score was 3-2 and the year is 2024-2025.",
         "DO NOT STOP THE TABLETS TODAY.",
@@ -111,6 +112,45 @@ def test_what_is_no_range_stays(text: str) -> None:
 )
 def test_other_languages_are_left_to_the_voice(text: str) -> None:
     assert spoken_form(text) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "Call 555-0134 or 02-2345-6789 or (02) 2345-6789.",
+            "Call 5 5 5, 0 1 3 4 or 0 2, 2 3 4 5, 6 7 8 9 or 0 2, 2 3 4 5, 6 7 8 9.",
+        ),
+        ("Ring +44 117 496 0321 for help.", "Ring plus 4 4, 1 1 7, 4 9 6, 0 3 2 1 for help."),
+        ("Dial 999 if you faint.", "Dial 9 9 9 if you faint."),
+        ("Llame al 93 412 00 77 o al 061.", "Llame al 9 3, 4 1 2, 0 0, 7 7 o al 061."),
+        ("Si sangra, llame al 112.", "Si sangra, llame al 112."),
+        ("請打03-312-9876找護理師。", "請打0 3，3 1 2，9 8 7 6找護理師。"),
+        ("每天打12單位，緊急時打119。", "每天打12單位，緊急時打1 1 9。"),
+    ],
+)
+def test_telephone_numbers_are_said_digit_by_digit(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+    assert spoken_form(said) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Use the drops t.i.d. for a week.", "Use the drops three times a day for a week."),
+        ("Take one tablet by day q6h PRN.", "Take one tablet by day every 6 hours as needed."),
+        ("Rest, e.g. on the sofa, b.i.d.", "Rest, for example on the sofa, twice a day."),
+        ("Your INR and HbA1c are fine.", "Your I N R and H B A 1 C are fine."),
+        ("Tome algo suave, p. ej. sopa.", "Tome algo suave, por ejemplo sopa."),
+        ("Inject 8 U, then 300 nmol/L.", "Inject 8 units, then 300 nanomoles per litre."),
+        ("A level of 55 µmol/L is fine.", "A level of 55 micromoles per litre is fine."),
+        ("每天喝1800~2500毫升的水。", "每天喝1800到2500毫升的水。"),
+        ("餐前5.0~7.2 mmol/L為宜。", "餐前每公升5.0到7.2毫摩爾為宜。"),
+        ("睡前注射14IU胰島素。", "睡前注射14國際單位胰島素。"),
+    ],
+)
+def test_prescriptions_are_said_in_words(written: str, said: str) -> None:
+    assert spoken_form(written) == said
 
 
 def test_a_line_of_figures_is_said_in_the_language_of_the_text() -> None:

@@ -129,3 +129,13 @@ def test_sample_leaflets_lose_no_urgent_sentence(leaflet: Path, minutes: int) ->
         for unit in script_units(section.text):
             if unit.urgent:
                 assert "".join(unit.text.split()) in script
+
+
+def test_what_is_forbidden_comes_before_what_only_tells() -> None:
+    told = " ".join(f"Many people like garden number {number} for a walk." for number in range(60))
+    walking = f"## Walking\n\n{told} Do not climb ladders for a month."
+    text = f"{walking}\n\n## Food\n\n{told} Grapefruit is not allowed."
+    script = written(text, minutes=1)
+    assert "Do not climb ladders for a month." in script
+    assert "Grapefruit is not allowed." in script
+    assert spoken_minutes(script) < 1.2

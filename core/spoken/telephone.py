@@ -1,0 +1,53 @@
+"""Says a telephone number digit by digit: "02-2345-6789" is no sum and no three figures."""
+
+from __future__ import annotations
+
+import re
+
+# A country's code, an area in brackets, or groups that begin with a nought: a number that is
+# called, whatever stands before it.
+_BY_ITS_FORM = (
+    r"\+\d{1,3}[ -]?(?:\(0?\d{1,4}\)[ -]?)?\d{1,5}(?:[ -]?\d{2,5}){1,5}"
+    r"|\(\d{2,4}\)[ -]?\d{2,4}[ -]?\d{2,5}(?:[ -]\d{2,5})?"
+    r"|0\d{1,4}(?:-\d{2,4}){2,3}|0\d{1,4}-\d{6,8}|\d{3}-\d{3}-\d{4}"
+    r"|0\d{2,4}(?: \d{2,4}){2,3}"
+)
+_TO_CALL = (
+    r"(?i:\b(?:call|phone|ring|dial|tel|telephone|mobile|fax|text|hotline|helpline|number"
+    r"|ll[aá]m[ae]r?(?:nos)?|marqu?[ea]r?|tel[eé]fono|tfno|m[oó]vil|n[uú]mero)\b[.:]?"
+    r"(?:(?: [^\W\d_]{1,12}){1,4}? (?:on|at|al)\b)?(?: (?:is|us|them|on|at|al|a|es|the)\b){0,3} ?"
+    r"|電話|电话|撥打|拨打|請撥|请拨|請打|请打|電洽|电洽|專線|专线|手機|手机|打)[:：是為为]? ?"
+)
+# Digits that are one only where somebody is told to call.
+_WHEN_CALLED = r"\d{1,5}(?:[ -]\d{2,5}){1,5}|\d{6,12}"
+# The numbers of emergency services: "nine one one".
+_EMERGENCY = r"(?:1[012]\d|9(?:11|88|99)|0\d\d)"
+_NO_UNIT = r"(?! ?(?:[毫單单公微]|mg|ml|units?))"
+_END = r"(?![A-Za-z0-9/%]|[.,-]\d)"
+_NUMBER = re.compile(
+    rf"(?<![A-Za-z0-9_.,/+-])(?P<form>{_BY_ITS_FORM}){_END}"
+    rf"|(?P<before>{_TO_CALL})"
+    rf"(?P<called>{_BY_ITS_FORM}|{_WHEN_CALLED}|{_EMERGENCY}{_NO_UNIT}){_END}"
+)
+_FEWEST_DIGITS = 6
+_DIGITS = re.compile(r"\d+")
+_COUNTRY_SIGN = {"en": "plus ", "es": "más ", "zh": "加"}
+
+
+def say_telephone_numbers(line: str, language: str) -> str:
+    """The line with the digits of each telephone number one by one, its groups parted by commas."""
+
+    def say(found: re.Match[str]) -> str:
+        number = found["form"] or found["called"]
+        groups = _DIGITS.findall(number)
+        digits = sum(map(len, groups))
+        # "Ciento doce" is what people say in Spanish.
+        emergency = digits == 3 and len(groups) == 1 and (language != "es" or number[0] == "0")
+        if not emergency and (digits < _FEWEST_DIGITS or max(map(len, groups)) == 1):
+            return found.group()
+        sign = _COUNTRY_SIGN[language] if number.startswith("+") else ""
+        comma = "，" if language == "zh" else ", "
+        said = comma.join(" ".join(group) for group in groups)
+        return f"{found['before'] or ''}{sign}{said}"
+
+    return _NUMBER.sub(say, line)
