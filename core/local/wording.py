@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.retrieval.asking.kinds import QuestionKind
 from core.retrieval.language import Language, detect_language
 
 _TRADITIONAL = frozenset(
@@ -32,6 +34,11 @@ class Wording:
     thanks: str
     statement: str
     too_many: str
+    declined_kinds: Mapping[QuestionKind, str]
+
+    def decline_of(self, kind: QuestionKind | None) -> str:
+        """How a question of this kind is declined: staff are asked, and the patient told why."""
+        return self.decline if kind is None else self.declined_kinds[kind]
 
 
 _WORDINGS = {
@@ -46,6 +53,28 @@ _WORDINGS = {
             "If you are worried, please contact your clinic's staff. What would you like to know?"
         ),
         too_many="Those are many questions at once. Please ask me the others again, one by one.",
+        declined_kinds={
+            QuestionKind.OWN_RECORD: (
+                "I cannot see your own results or record, and your clinic's documents do not"
+                " contain them. Please ask your clinic's staff."
+            ),
+            QuestionKind.OFFICE: (
+                "Appointments, staff and the clinic's own services are not in your clinic's"
+                " documents. Please ask your clinic's staff."
+            ),
+            QuestionKind.PRICE: (
+                "Prices and insurance are not in your clinic's documents. Please ask your clinic's"
+                " staff."
+            ),
+            QuestionKind.OTHERS_MEDICINE: (
+                "I cannot advise on medicine that was meant for somebody else, and your clinic's"
+                " documents do not mention it. Please ask your doctor or pharmacist first."
+            ),
+            QuestionKind.OWN_DOSE: (
+                "I cannot tell you to change or stop a medicine, and your clinic's documents do not"
+                " say it. Please ask your clinic before you change anything."
+            ),
+        },
     ),
     "es": Wording(
         answer="El documento de su clínica «{document}» (sección «{section}») dice: {quote}",
@@ -61,6 +90,29 @@ _WORDINGS = {
             "Si está preocupado, hable con el personal de su clínica. ¿Qué le gustaría saber?"
         ),
         too_many="Son muchas preguntas a la vez. Por favor, hágame las demás una por una.",
+        declined_kinds={
+            QuestionKind.OWN_RECORD: (
+                "No puedo ver sus resultados ni su historial, y no están en los documentos de su"
+                " clínica. Por favor, pregunte al personal de su clínica."
+            ),
+            QuestionKind.OFFICE: (
+                "Las citas, el personal y los servicios no están en los documentos de su clínica."
+                " Por favor, pregunte al personal de su clínica."
+            ),
+            QuestionKind.PRICE: (
+                "Los precios y los seguros no están en los documentos de su clínica. Por favor,"
+                " pregunte al personal de su clínica."
+            ),
+            QuestionKind.OTHERS_MEDICINE: (
+                "No puedo aconsejar sobre un medicamento que era para otra persona, y no está en"
+                " los documentos de su clínica. Por favor, pregunte antes a su médico o"
+                " farmacéutico."
+            ),
+            QuestionKind.OWN_DOSE: (
+                "No puedo decirle que cambie o deje un medicamento, y no está en los documentos de"
+                " su clínica. Por favor, pregunte a su clínica antes de cambiar nada."
+            ),
+        },
     ),
     "zh-Hant": Wording(
         answer="您診所的文件「{document}」（「{section}」一節）說：{quote}",
@@ -70,6 +122,19 @@ _WORDINGS = {
         thanks="不客氣。您隨時可以再問我問題。",
         statement="謝謝您告訴我。我只能讀診所的文件。如果您擔心，請聯絡診所的人員。您想了解什麼？",
         too_many="您一次問了很多問題。其餘的請再一個一個問我。",
+        declined_kinds={
+            QuestionKind.OWN_RECORD: (
+                "我看不到您個人的結果或病歷，診所的文件裡沒有這項內容。請詢問診所的人員。"
+            ),
+            QuestionKind.OFFICE: "您診所的文件裡沒有預約、人員或服務的內容。請詢問診所的人員。",
+            QuestionKind.PRICE: "您診所的文件裡沒有費用或保險的內容。請詢問診所的人員。",
+            QuestionKind.OTHERS_MEDICINE: (
+                "我不能建議使用別人的藥，您診所的文件裡沒有這項內容。請先詢問醫師或藥師。"
+            ),
+            QuestionKind.OWN_DOSE: (
+                "我不能告訴您更改或停止用藥，您診所的文件裡沒有這項內容。更改之前請先詢問診所。"
+            ),
+        },
     ),
     "zh-Hans": Wording(
         answer="您诊所的文件“{document}”（“{section}”一节）说：{quote}",
@@ -79,6 +144,19 @@ _WORDINGS = {
         thanks="不客气。您随时可以再问我问题。",
         statement="谢谢您告诉我。我只能读诊所的文件。如果您担心，请联系诊所的人员。您想了解什么？",
         too_many="您一次问了很多问题。其余的请再一个一个问我。",
+        declined_kinds={
+            QuestionKind.OWN_RECORD: (
+                "我看不到您个人的结果或病历，诊所的文件里没有这项内容。请询问诊所的人员。"
+            ),
+            QuestionKind.OFFICE: "您诊所的文件里没有预约、人员或服务的内容。请询问诊所的人员。",
+            QuestionKind.PRICE: "您诊所的文件里没有费用或保险的内容。请询问诊所的人员。",
+            QuestionKind.OTHERS_MEDICINE: (
+                "我不能建议使用别人的药，您诊所的文件里没有这项内容。请先询问医生或药师。"
+            ),
+            QuestionKind.OWN_DOSE: (
+                "我不能告诉您更改或停止用药，您诊所的文件里没有这项内容。更改之前请先询问诊所。"
+            ),
+        },
     ),
 }
 

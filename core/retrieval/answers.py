@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.index import DocumentIndex, Evidence, Passage, token_matches
 from core.retrieval.language import document_terms
 from core.retrieval.quotes import Quote, QuotedEvidence
@@ -69,12 +70,14 @@ class Answer:
         quote: consecutive sentences, verbatim from the passage; "" when declined.
         passage: the best passage; given for a refusal too when one was found.
         confidence: 0 to 1; at least ANSWER_THRESHOLD when answered.
+        kind: what the question is about when leaflets seldom tell; None for any other.
     """
 
     answered: bool
     quote: str
     passage: Passage | None
     confidence: float
+    kind: QuestionKind | None = None
 
 
 def answer_question(index: DocumentIndex, question: str) -> Answer:
@@ -83,7 +86,11 @@ def answer_question(index: DocumentIndex, question: str) -> Answer:
     A question in another language than the documents' is declined.
     """
     found = index.evidence(question, limit=_CANDIDATES)
-    return answer_from([QuotedEvidence(evidence, question) for evidence in found])
+    answer = answer_from([QuotedEvidence(evidence, question) for evidence in found])
+    if answer.kind is None and not answer.answered:
+        special = special_question(question)
+        return replace(answer, kind=special.kind if special else None)
+    return answer
 
 
 def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
@@ -102,7 +109,11 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     if all(candidates[number].evidence.short for number in answering):
         chosen = max(answering, key=lambda number: certainties[number])
     quote = candidates[chosen].quote
-    return Answer(True, quote.text, quote.passage, certainties[chosen])
+    special = special_question(found[0].question)
+    kind = special.kind if special is not None else None
+    if special is not None and not special.is_answered_by(quote.text):
+        return Answer(False, "", quote.passage, certainties[chosen], kind)
+    return Answer(True, quote.text, quote.passage, certainties[chosen], kind)
 
 
 def confidence(evidence: Evidence, quote: Quote) -> float:

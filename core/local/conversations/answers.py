@@ -12,6 +12,7 @@ from core.local.meanings import DocumentMeanings
 from core.local.state import Json
 from core.local.wording import small_talk, speaks_as, wording
 from core.retrieval.answers import Answer, answer_question
+from core.retrieval.asking.follow_up import goes_on, leans_on_before, with_topic_of
 from core.retrieval.document_parts import DocumentPart
 from core.retrieval.index import DocumentIndex
 from core.retrieval.questions import split_questions
@@ -41,9 +42,12 @@ class Answerer:
         self._indexes: OrderedDict[tuple[tuple[str, int], ...], DocumentIndex] = OrderedDict()
         self._lock = threading.Lock()
 
-    def reply(self, agent_id: str, message: str, agent_language: str) -> Reply:
+    def reply(
+        self, agent_id: str, message: str, agent_language: str, before: Json | None = None
+    ) -> Reply:
         """Reply to one message: an answer or a decline for each question in it.
 
+        `before` is the outcome of the question before this message, as in Reply.questions.
         Takes milliseconds, and some more for each document that has changed: call it in a worker
         thread.
         """
@@ -56,17 +60,18 @@ class Answerer:
             if polite is not None:
                 return Reply(polite, None, [])
         index = self._index(agent_id)
-        answers = [
-            (question, answer_question(index, question)) for question in questions or [message]
-        ]
+        answers: list[tuple[str, Answer]] = []
+        outcomes: list[Json] = []
+        for question in questions or [message]:
+            answer = _answer(index, question, before)
+            answers.append((question, answer))
+            before = _outcome(question, answer, before)
+            outcomes.append(before)
         if not questions and not answers[0][1].answered:
             return Reply(wording(code).statement, None, [])
         paragraphs = [_sentence(answer, speaks_as(question, code)) for question, answer in answers]
         if len(asked) > len(questions):
             paragraphs.append(wording(code).too_many)
-        outcomes: list[Json] = [
-            {"question": question, "answered": answer.answered} for question, answer in answers
-        ]
         retrieval = _retrieval([answer for _, answer in answers], message, started)
         return Reply("\n\n".join(paragraphs), retrieval, outcomes)
 
@@ -99,11 +104,37 @@ class Answerer:
         }
 
 
+def _answer(index: DocumentIndex, question: str, before: Json | None) -> Answer:
+    """Answer a question; one that leans on the question before it is about the same.
+
+    What leans on a question that was declined is declined too.
+    """
+    leans = before is not None and leans_on_before(question)
+    if before is None or not (leans or goes_on(question)):
+        return answer_question(index, question)
+    topic = str(before.get("topic") or before["question"])
+    together = answer_question(index, with_topic_of(question, topic))
+    if not leans:
+        alone = answer_question(index, question)
+        return alone if alone.answered or alone.kind is not None else together
+    if not before["answered"]:
+        kind = answer_question(index, topic).kind
+        return Answer(False, "", together.passage, 0.0, kind)
+    return together
+
+
+def _outcome(question: str, answer: Answer, before: Json | None) -> Json:
+    outcome: Json = {"question": question, "answered": answer.answered}
+    if before is not None and leans_on_before(question):
+        outcome["topic"] = before.get("topic") or before["question"]
+    return outcome
+
+
 def _sentence(answer: Answer, code: str) -> str:
     words = wording(code)
     passage = answer.passage
     if not answer.answered or passage is None:
-        return words.decline
+        return words.decline_of(answer.kind)
     if not passage.section_title or passage.section_title == passage.document_title:
         return words.answer_without_section.format(
             document=passage.document_title, quote=answer.quote

@@ -143,11 +143,20 @@ class ConversationSession:
             problem = f"A message may have at most {_MAX_MESSAGE} characters."
             await send_error(self._socket, 1008, "invalid_message", problem)
             return
+        before = self._question_before()
         self._conversation.transcript.append(self._turn("user", text, next(self._event_ids)))
         reply = await asyncio.to_thread(
-            self._service.answerer.reply, self._agent.id, text, self._settings.language
+            self._service.answerer.reply, self._agent.id, text, self._settings.language, before
         )
         await self._say(reply.text, reply.retrieval, reply.questions)
+
+    def _question_before(self) -> Json | None:
+        """The outcome of the last question that was asked, None when there was none."""
+        for turn in reversed(self._conversation.transcript):
+            questions = turn.get("local_questions")
+            if isinstance(questions, list) and questions and isinstance(questions[-1], dict):
+                return questions[-1]
+        return None
 
     async def _say(self, text: str, retrieval: Json | None, questions: list[Json]) -> None:
         event_id = next(self._event_ids)

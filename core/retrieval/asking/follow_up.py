@@ -1,0 +1,47 @@
+"""Reads a question that leans on the one before it: "And how often?", "What about at night?"."""
+
+from __future__ import annotations
+
+import re
+
+from core.retrieval.answer_type import without_asking
+from core.retrieval.language import detect_language, question_tokens
+
+_MAX_WORDS = 9
+_MAX_CHARACTERS = 16  # of a Chinese question
+_JOINS = re.compile(
+    r"\W*(?:(?:and|but|or|so|also|then|what about|how about|what if|y|pero|o|entonces|qué tal)\b"
+    r"|(?:那麼|那么|那|還有|还有|另外|如果是|然後|然后))",
+    re.IGNORECASE,
+)
+# Words that stand for something said before.
+_STANDS_FOR = re.compile(
+    r"\b(?:it|its|that|this|they|them|those|these|there|one|ones|then|eso|esto|ello"
+    r"|ellos|ellas)\b|[它這这那]",
+    re.IGNORECASE,
+)
+_WIDE = re.compile("[\u3400-\u9fff]")
+
+
+def leans_on_before(question: str) -> bool:
+    """Whether a question names no topic of its own, so that it asks about the one before it."""
+    wide = len(_WIDE.findall(question))
+    if wide > _MAX_CHARACTERS or (not wide and len(question.split()) > _MAX_WORDS):
+        return False
+    language = detect_language(question)
+    # Where only the words that ask are left, they are the tokens.
+    tokens = question_tokens(without_asking(question), language)
+    if any(token.topic for token in tokens):
+        return False
+    return not tokens or _STANDS_FOR.search(question) is not None
+
+
+def goes_on(question: str) -> bool:
+    """Whether a question begins as one that goes on from the question before it."""
+    return _JOINS.match(question) is not None
+
+
+def with_topic_of(question: str, before: str) -> str:
+    """The question, followed by what the one before it was about."""
+    topic = without_asking(before).strip(" ?？¿.。")
+    return f"{question} {topic}"

@@ -1,0 +1,71 @@
+"""Tells questions that leaflets do not answer: one's own results, the clinic's office, prices,
+somebody else's medicine, and changing the dose of one's own.
+
+Such a question shares its words with a leaflet ("How big was the stone on my scan?"), so that its
+words alone would find a sentence. It is told by its form instead: whose thing it asks about, when,
+and what is to be done with it. A document may speak of the very thing all the same ("A visit costs
+20 euros"), so each form names what a sentence must say to be an answer; nothing in a document can
+say what somebody's own result was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from core.retrieval.asking import kind_words as words
+
+
+class QuestionKind(StrEnum):
+    """What a question is about when leaflets seldom tell."""
+
+    OWN_RECORD = "own_record"
+    OFFICE = "office"
+    PRICE = "price"
+    OTHERS_MEDICINE = "others_medicine"
+    OWN_DOSE = "own_dose"
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialQuestion:
+    """A question of a kind; a sentence that answers it matches `answers`, None for none at all."""
+
+    kind: QuestionKind
+    answers: re.Pattern[str] | None
+
+    def is_answered_by(self, quote: str) -> bool:
+        """Whether a sentence of a document speaks of what the question asks."""
+        return self.answers is not None and self.answers.search(quote) is not None
+
+
+def special_question(question: str) -> SpecialQuestion | None:
+    """The kind of a question that is none for a leaflet by its form; None for any other."""
+    # What leads up to a question tells whose thing it is about, so the whole is looked at.
+    text = " ".join(question.replace("\u2019", "'").split())
+    for kind, forms in _kinds().items():
+        for asks, answers in forms:
+            if asks.search(text):
+                return SpecialQuestion(kind, answers)
+    return None
+
+
+@cache
+def _kinds() -> dict[QuestionKind, list[tuple[re.Pattern[str], re.Pattern[str] | None]]]:
+    return {
+        kind: [
+            (
+                re.compile(asks, re.IGNORECASE),
+                re.compile(answers, re.IGNORECASE) if answers else None,
+            )
+            for asks, answers in forms
+        ]
+        for kind, forms in (
+            (QuestionKind.PRICE, words.PRICE),
+            (QuestionKind.OTHERS_MEDICINE, words.OTHERS_MEDICINE),
+            (QuestionKind.OWN_RECORD, words.OWN_RECORD),
+            (QuestionKind.OFFICE, words.OFFICE),
+            (QuestionKind.OWN_DOSE, words.OWN_DOSE),
+        )
+    }

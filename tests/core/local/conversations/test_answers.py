@@ -1,0 +1,88 @@
+"""What the preview agent answers, how it declines, and what it makes of a second question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.local.agents.store import AgentStore
+from core.local.conversations.answers import Answerer
+from core.local.documents import DocumentStore
+from core.local.state import Json, State
+from core.retrieval.asking.kinds import QuestionKind
+from plugins.conversations.review.replies import declines
+
+TEXT = """# Compression stockings
+
+Wear the stockings from morning to night. Wash them by hand every second day. Put cream on your
+legs in the evening only. Take the stockings off and call us if your toes turn blue. New ones are
+needed every six months.
+"""
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Iterator[State]:
+    opened = State(tmp_path / "state.sqlite3")
+    yield opened
+    opened.close()
+
+
+class Talk:
+    """One conversation with an agent that has one leaflet."""
+
+    def __init__(self, state: State) -> None:
+        documents = DocumentStore(state)
+        document = documents.create("Compression stockings", "text", TEXT)
+        linked = {"type": "text", "id": document.id, "name": document.name}
+        prompt = {"prompt": {"knowledge_base": [linked]}}
+        self._agent = AgentStore(state).create("Desk", {"conversation_config": {"agent": prompt}})
+        self._answerer = Answerer(documents)
+        self._before: Json | None = None
+
+    def ask(self, message: str) -> str:
+        reply = self._answerer.reply(self._agent.id, message, "en", self._before)
+        self._before = reply.questions[-1] if reply.questions else self._before
+        return reply.text
+
+
+def test_a_second_question_is_about_the_first(state: State) -> None:
+    talk = Talk(state)
+    assert "by hand" in talk.ask("How do I wash the stockings?")
+    assert "every second day" in talk.ask("And how often?")
+    assert "cream" in talk.ask("What about cream?")
+
+
+def test_a_declined_question_stays_declined(state: State) -> None:
+    talk = Talk(state)
+    first = talk.ask("What did the ultrasound of my legs show?")
+    assert "your own results" in first
+    assert "stockings" in talk.ask("When do I wear the stockings?")
+    assert talk.ask("What did the ultrasound of my legs show?") == first
+    assert talk.ask("And why?") == first
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Was my pulse good on Tuesday?", "your own results"),
+        ("Is the nurse in today?", "Appointments, staff"),
+        ("How much are the stockings without insurance?", "Prices and insurance"),
+        ("Can I wear my sister's stockings and take her water pills?", "somebody else"),
+        ("Can I skip my blood thinner tablet tonight?", "change or stop a medicine"),
+        ("¿Cuánto cuestan las medias?", "Los precios"),
+    ],
+)
+def test_a_decline_says_which_kind_of_question_it_was(
+    state: State, question: str, reason: str
+) -> None:
+    assert reason in Talk(state).ask(question)
+
+
+@pytest.mark.parametrize("kind", [None, *QuestionKind])
+@pytest.mark.parametrize("language", ["en", "es", "zh-Hant", "zh-Hans"])
+def test_every_decline_is_read_as_one(kind: QuestionKind | None, language: str) -> None:
+    from core.local.wording import wording
+
+    assert declines(wording(language).decline_of(kind))

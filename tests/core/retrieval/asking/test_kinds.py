@@ -1,0 +1,98 @@
+"""A question that is none for a leaflet is told by its form, and answered only by a sentence that
+speaks of the very thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.retrieval.answers import answer_question
+from core.retrieval.asking.kinds import QuestionKind, special_question
+from core.retrieval.index import DocumentIndex, SourceDocument
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        (QuestionKind.OWN_RECORD, "What did the ultrasound of my gallbladder show?"),
+        (QuestionKind.OWN_RECORD, "Was my calcium fine in May?"),
+        (QuestionKind.OWN_RECORD, "Is my iron still too low?"),
+        (QuestionKind.OWN_RECORD, "¿Salieron bien mis análisis?"),
+        (QuestionKind.OWN_RECORD, "我的乳房攝影報告正常嗎？"),
+        (QuestionKind.OFFICE, "Can you move my appointment to Friday?"),
+        (QuestionKind.OFFICE, "Is the midwife in tomorrow?"),
+        (QuestionKind.OFFICE, "Will Dr. Osei take the stitches out?"),
+        (QuestionKind.OFFICE, "¿Está hoy la enfermera?"),
+        (QuestionKind.OFFICE, "張醫師明天有看診嗎？"),
+        (QuestionKind.PRICE, "Does my insurance pay for the crutches?"),
+        (QuestionKind.PRICE, "How much is the ultrasound without insurance?"),
+        (QuestionKind.PRICE, "¿Cuánto cuesta la faja?"),
+        (QuestionKind.PRICE, "這個檢查健保有給付嗎？"),
+        (QuestionKind.OTHERS_MEDICINE, "Can I use my brother's eye drops?"),
+        (QuestionKind.OTHERS_MEDICINE, "My aunt gave me two of her water pills, can I take them?"),
+        (QuestionKind.OTHERS_MEDICINE, "¿Puedo tomar las pastillas de mi vecina?"),
+        (QuestionKind.OTHERS_MEDICINE, "可以吃先生的止痛藥嗎？"),
+        (QuestionKind.OWN_DOSE, "Can I double my tablets tonight because it hurts?"),
+        (QuestionKind.OWN_DOSE, "Should I stop the antibiotic now that I am well?"),
+        (QuestionKind.OWN_DOSE, "¿Puedo dejar las gotas antes de tiempo?"),
+        (QuestionKind.OWN_DOSE, "我可以自己停藥嗎？"),
+    ],
+)
+def test_kinds(kind: QuestionKind, question: str) -> None:
+    found = special_question(question)
+    assert found is not None
+    assert found.kind is kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does a high calcium mean?",
+        "How is the ultrasound done?",
+        "My chart says gallstones. What are those?",
+        "Can I eat before the scan?",
+        "Which doctor takes out stitches?",
+        "How much water do I need?",
+        "Can my brother catch it from me?",
+        "Did I get this from my mother?",
+        "When should I call the clinic?",
+        "¿Qué significan los análisis altos?",
+        "¿Cuánta agua bebo?",
+        "檢查前可以吃東西嗎？",
+        "報告多久會出來？",
+    ],
+)
+def test_questions_for_a_leaflet_are_of_no_kind(question: str) -> None:
+    assert special_question(question) is None
+
+
+LEAFLET = (
+    "Gallstones are hard pieces in the gallbladder. An ultrasound shows them. Take the tablets with"
+    " food and eat little fat. A low fat diet helps while you wait for the operation."
+)
+SPEAKS_OF_IT = (
+    " The ultrasound costs 30 dollars. Do not stop the tablets without asking us. Never share your"
+    " tablets with other people. You can change your appointment by phone."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "quote"),
+    [
+        ("What did my ultrasound show?", QuestionKind.OWN_RECORD, None),
+        ("What does the ultrasound cost?", QuestionKind.PRICE, "30 dollars"),
+        ("Can I stop the tablets now?", QuestionKind.OWN_DOSE, "Do not stop"),
+        ("Can I share the tablets with my wife?", QuestionKind.OTHERS_MEDICINE, "share"),
+        ("Can I change my appointment?", QuestionKind.OFFICE, "by phone"),
+    ],
+)
+def test_only_a_sentence_that_speaks_of_it_answers(
+    question: str, kind: QuestionKind, quote: str | None
+) -> None:
+    silent = answer_question(DocumentIndex([SourceDocument("d", "Gallstones", LEAFLET)]), question)
+    assert (silent.answered, silent.kind) == (False, kind)
+    told = answer_question(
+        DocumentIndex([SourceDocument("d", "Gallstones", LEAFLET + SPEAKS_OF_IT)]), question
+    )
+    assert told.kind is kind
+    assert told.answered is (quote is not None)
+    assert (quote or "") in told.quote
