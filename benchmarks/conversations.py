@@ -27,7 +27,7 @@ from plugins.conversations.review.analysis import NOT_ANSWERED, Analysis, analys
 from plugins.safety.service import Screener
 from plugins.safety.settings import SafetySettings
 
-_SCREEN = Screener(SafetySettings())
+SCREEN = Screener(SafetySettings())
 _START = datetime(2024, 1, 15, 9, 0, tzinfo=UTC)
 
 Outcome = tuple[bool, bool]
@@ -83,8 +83,8 @@ def _ledger(
     attention: list[Outcome] = []
     urgent: list[Outcome] = []
     for row in transcripts:
-        found = analyse(conversation(row), index_of(row), _SCREEN)
-        questions += _question_outcomes(row, found)
+        found = analyse(conversation(row), index_of(row), SCREEN)
+        questions += question_outcomes(row, found)
         attention.append((row["gold_requires_attention"], bool(found.concerns)))
         flagged = any(concern.kind is ConcernKind.RED_FLAG for concern in found.concerns)
         urgent.append((row["gold_red_flag"], flagged))
@@ -95,7 +95,7 @@ def _ledger(
     ]
 
 
-def _question_outcomes(row: Row, found: Analysis) -> list[Outcome]:
+def question_outcomes(row: Row, found: Analysis) -> list[Outcome]:
     """For each question of the data, and each further one that was found, if it is unanswered."""
     outcomes: list[Outcome] = []
     place = 0
@@ -124,7 +124,7 @@ def _same(question: str, candidates: Sequence[QuestionView]) -> QuestionView | N
 
 def _red_flags(rows: Sequence[Row]) -> list[Score]:
     def outcomes(chosen: Iterable[Row]) -> list[Outcome]:
-        return [(row["urgent"], _SCREEN.screen(row["text"]).urgent) for row in chosen]
+        return [(row["urgent"], SCREEN.screen(row["text"]).urgent) for row in chosen]
 
     if not rows:
         return []

@@ -71,7 +71,8 @@ _WORDINGS = {
                 " documents do not mention it. Please ask your doctor or pharmacist first."
             ),
             QuestionKind.OWN_DOSE: (
-                "I cannot tell you to change or stop a medicine, and your clinic's documents do not"
+                "I cannot tell you to change or stop a medicine, and your clinic's documents do"
+                " not"
                 " say it. Please ask your clinic before you change anything."
             ),
         },
@@ -96,12 +97,12 @@ _WORDINGS = {
                 " clínica. Por favor, pregunte al personal de su clínica."
             ),
             QuestionKind.OFFICE: (
-                "Las citas, el personal y los servicios no están en los documentos de su clínica."
-                " Por favor, pregunte al personal de su clínica."
+                "Eso es asunto de citas, personal o servicios, y no está en los documentos de su"
+                " clínica. Por favor, pregunte al personal de su clínica."
             ),
             QuestionKind.PRICE: (
-                "Los precios y los seguros no están en los documentos de su clínica. Por favor,"
-                " pregunte al personal de su clínica."
+                "Eso es asunto de precios o seguros, y no está en los documentos de su clínica."
+                " Por favor, pregunte al personal de su clínica."
             ),
             QuestionKind.OTHERS_MEDICINE: (
                 "No puedo aconsejar sobre un medicamento que era para otra persona, y no está en"
@@ -126,8 +127,8 @@ _WORDINGS = {
             QuestionKind.OWN_RECORD: (
                 "我看不到您個人的結果或病歷，診所的文件裡沒有這項內容。請詢問診所的人員。"
             ),
-            QuestionKind.OFFICE: "您診所的文件裡沒有預約、人員或服務的內容。請詢問診所的人員。",
-            QuestionKind.PRICE: "您診所的文件裡沒有費用或保險的內容。請詢問診所的人員。",
+            QuestionKind.OFFICE: "這是預約、人員或服務的問題，您診所的文件裡沒有這項內容。請詢問診所的人員。",
+            QuestionKind.PRICE: "這是費用或保險的問題，您診所的文件裡沒有這項內容。請詢問診所的人員。",
             QuestionKind.OTHERS_MEDICINE: (
                 "我不能建議使用別人的藥，您診所的文件裡沒有這項內容。請先詢問醫師或藥師。"
             ),
@@ -148,8 +149,8 @@ _WORDINGS = {
             QuestionKind.OWN_RECORD: (
                 "我看不到您个人的结果或病历，诊所的文件里没有这项内容。请询问诊所的人员。"
             ),
-            QuestionKind.OFFICE: "您诊所的文件里没有预约、人员或服务的内容。请询问诊所的人员。",
-            QuestionKind.PRICE: "您诊所的文件里没有费用或保险的内容。请询问诊所的人员。",
+            QuestionKind.OFFICE: "这是预约、人员或服务的问题，您诊所的文件里没有这项内容。请询问诊所的人员。",
+            QuestionKind.PRICE: "这是费用或保险的问题，您诊所的文件里没有这项内容。请询问诊所的人员。",
             QuestionKind.OTHERS_MEDICINE: (
                 "我不能建议使用别人的药，您诊所的文件里没有这项内容。请先询问医生或药师。"
             ),

@@ -71,7 +71,7 @@ def test_a_declined_question_stays_declined(state: State) -> None:
         ("How much are the stockings without insurance?", "Prices and insurance"),
         ("Can I wear my sister's stockings and take her water pills?", "somebody else"),
         ("Can I skip my blood thinner tablet tonight?", "change or stop a medicine"),
-        ("¿Cuánto cuestan las medias?", "Los precios"),
+        ("¿Cuánto cuestan las medias?", "precios o seguros"),
     ],
 )
 def test_a_decline_says_which_kind_of_question_it_was(
