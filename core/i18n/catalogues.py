@@ -24,15 +24,17 @@ class Catalogue:
 
     `folder` has a folder for each language, named as in BCP 47 (`es`, `zh-TW`), with the file
     `messages.po` in it. Placeholders are those of `str.format` by name: `{count} documents`.
-    `name` is that of the package, by which stored texts find their catalogue again.
+    `name` is that of the package, by which stored texts find their catalogue again. With `offered`
+    False its languages are those of what it is for, such as letters, and no choice of the pages.
     """
 
-    def __init__(self, name: str, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path, *, offered: bool = True) -> None:
         self.name = name
         self._folder = folder
         self._read: dict[str, NullTranslations] = {}
         self._reading = threading.Lock()
-        add_languages(file.parent.name for file in folder.glob(f"*/{_FILE}"))
+        if offered:
+            add_languages(file.parent.name for file in folder.glob(f"*/{_FILE}"))
         _all[name] = self
 
     def gettext(self, message: str, /, **values: Any) -> str:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from core.errors import NotFound
+from core.i18n import text
+
 DEFAULT_DOCTOR = "default_doctor"
 
 
@@ -36,10 +39,23 @@ class Caller:
 LOCAL_CALLER = Caller(user_id=DEFAULT_DOCTOR, trusted=False)
 """Everybody, where there is no sign-in."""
 
+GUEST = Caller(user_id="elevendops_guest", trusted=True)
+"""Who opens a link without signing in, such as a patient."""
+
+GUEST_HEADER = "X-ElevenDops-Guest"
+"""By which the dashboard says that it asks for a guest: whoever sends it has fewer rights."""
+
+OPEN_ROOT = "/open/"
+"""Where the dashboard's port leads guests: `/open/<prefix>/…` is `/api/<prefix>/open/…`."""
+
+_FOR_GUESTS = ":open"
+
 
 @dataclass(frozen=True, slots=True)
 class Permission:
     """What a route needs, such as `audio:write`; as a dependency it gives the caller.
+
+    A guest has those that end in `:open`, and no other: to them every other route is not there.
 
     The one place where roles will be checked: it has the caller and the permission at hand.
     """
@@ -50,6 +66,8 @@ class Permission:
         # Set by core.web.middleware.CallerGuard. A host without it fails here instead of letting
         # everybody in.
         caller: Caller = request.state.caller
+        if caller == GUEST and not self.name.endswith(_FOR_GUESTS):
+            raise NotFound(text("There is nothing at this address."))
         return caller
 
 

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.i18n import PSEUDO, _, accepted, current_language, languages, listen_for_language
 from core.retrieval.language import detect_language
+from core.security import OPEN_ROOT
 from core.ui.streamlit_compat import PAGE_LANGUAGE, is_in_run
 
 COOKIE = "elevendops_language"
@@ -139,7 +140,11 @@ class PageLanguage:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if (
+            scope["type"] != "http"
+            or scope["method"] != "GET"
+            or scope["path"].startswith(OPEN_ROOT)  # pages that are none of Streamlit's
+        ):
             await self._app(scope, receive, send)
             return
         start: Message | None = None

@@ -19,7 +19,7 @@ from core.isolation.breaker import BreakerCall
 from core.isolation.code_lines import blamed_line
 from core.isolation.mark_file import Mark
 from core.isolation.marks import in_steps
-from core.security import LOCAL_CALLER, Caller, tokens
+from core.security import GUEST, GUEST_HEADER, LOCAL_CALLER, Caller, tokens
 from core.tracing.requests import route_of
 from core.web import problems
 
@@ -192,6 +192,8 @@ class CallerGuard:
                 return
             await _not_signed_in(scope)(scope, receive, send)
             return
+        if GUEST_HEADER in Headers(scope=scope):
+            caller = GUEST
         scope.setdefault("state", {})["caller"] = caller
         await self._app(scope, receive, send)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from pydantic import BaseModel, Field, StringConstraints
 
@@ -311,6 +311,54 @@ class AudioList(PageInfo):
     """A page of audio files, newest first."""
 
     audio_files: list[AudioFile]
+
+
+class AudioCue(BaseModel):
+    """A sentence as it is written, and the seconds from which and to which it is heard.
+
+    `speaker` is 1 or 2; `paragraph` counts the lines of the script that say something.
+    """
+
+    begins: float
+    ends: float
+    text: str
+    speaker: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeardAudio:
+    """A finished audio file for those who hear it. `blob_key` names its MP3.
+
+    `state` says whether it may be heard: only what is current may. `approved_by_name` is None when
+    the approval does not tell a name.
+    """
+
+    audio_id: str
+    knowledge_id: str
+    name: str
+    state: SourceState
+    approved_by_name: str | None
+    approved_at: datetime
+    duration_seconds: float
+    cues: list[AudioCue]
+    blob_key: str
+
+
+class AudioReader(Protocol):
+    """What other features may know of the audio files.
+
+    .. versionadded:: 2
+    """
+
+    async def heard(self, audio_id: str) -> HeardAudio:
+        """A finished audio file as it stands now. Raises NotFound, Conflict while it is not
+        ready."""
+        ...
+
+    async def state(self, audio_id: str) -> SourceState:
+        """Whether a finished audio file may be heard now; raises as `heard` does."""
+        ...
 
 
 class AudioDeleted(BaseModel):

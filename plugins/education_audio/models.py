@@ -230,6 +230,7 @@ def new_audio(
         "job_id": job_id(SPEAK_JOB, audio_id),
         "approval": approval,
         "outdated": False,
+        "joints": [],
         "request_key": request_key,
         "created_at": now,
         "modified_at": now,

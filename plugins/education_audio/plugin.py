@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -25,12 +25,13 @@ from core.shared.samples import SampleSpec
 from core.shared.voices import VoiceCatalog
 from core.version import __version__
 from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.audio.reader import FinishedAudio
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.audio.speaking import Speaking
 from plugins.education_audio.cards import audio_count_card
 from plugins.education_audio.checks.built_in import own_checks
 from plugins.education_audio.checks.service import ScriptChecking
-from plugins.education_audio.contract import SCRIPT_CHECKS, ScriptCheckSpec
+from plugins.education_audio.contract import SCRIPT_CHECKS, AudioReader, ScriptCheckSpec
 from plugins.education_audio.models import (
     APPROVALS,
     AUDIO,
@@ -97,6 +98,12 @@ def register_collections() -> Sequence[CollectionSpec]:
         CollectionSpec(PARTS, record=StoredParts),
         CollectionSpec(PENDING, record=StoredPending),
     ]
+
+
+@hookimpl
+def register_services(context: PluginContext) -> Mapping[type, object]:
+    """What other features know of audio files."""
+    return {AudioReader: context.shared(FinishedAudio)}
 
 
 @hookimpl

@@ -51,8 +51,18 @@ class StoredApproval(BaseModel):
     approved_at: Stamp
 
 
+class StoredJoint(BaseModel):
+    """Where a part of the speech ends: the share of the script said by then, and the second."""
+
+    share: StrictFloat
+    seconds: StrictFloat
+
+
 class StoredAudio(StoredVersion):
-    """An audio file; its blob has a fixed key. `progress` is 0 to 1."""
+    """An audio file; its blob has a fixed key. `progress` is 0 to 1.
+
+    `joints` are empty until the parts are joined, and in files of earlier versions.
+    """
 
     knowledge_id: Id
     doctor_id: str
@@ -68,6 +78,7 @@ class StoredAudio(StoredVersion):
     job_id: str
     approval: StoredApproval
     outdated: StrictBool = False
+    joints: tuple[StoredJoint, ...] = ()
     request_key: str
     created_at: Stamp
     modified_at: Stamp

@@ -77,6 +77,7 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
             "dashboard",
             "document_formats",
             "education_audio",
+            "handouts",
             "knowledge",
             "patient_test",
             "safety",

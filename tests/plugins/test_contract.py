@@ -12,6 +12,7 @@ BUILT_IN = (
     "dashboard",
     "document_formats",
     "education_audio",
+    "handouts",
     "knowledge",
     "patient_test",
     "safety",
@@ -45,6 +46,10 @@ class TestDocumentFormats(PluginContract):
 
 class TestEducationAudio(PluginContract):
     plugin_id = "education_audio"
+
+
+class TestHandouts(PluginContract):
+    plugin_id = "handouts"
 
 
 class TestKnowledge(PluginContract):

@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core.security.tokens import token_key
 from core.settings import Settings
-from core.ui.server.routes import PROBES
+from core.ui.server.routes import PROBES, is_open
 from core.ui.sign_in.iap import IapSignIn, KeysUnavailable
 from core.ui.sign_in.oidc import OidcSignIn, Secrets, SignInRoutes
 from core.ui.sign_in.visitors import HEADER, VISITOR, User, Visitor, to_token
@@ -80,7 +80,11 @@ class AuthMiddleware:
         self._closed = frozenset({*_CLOSED, *closed})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or scope["path"] in PROBES:
+        if (
+            scope["type"] not in ("http", "websocket")
+            or scope["path"] in PROBES
+            or (scope["type"] == "http" and is_open(scope["path"]))
+        ):
             await self._app(scope, receive, send)
             return
         connection = HTTPConnection(scope)

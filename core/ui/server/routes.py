@@ -5,6 +5,7 @@ The browser reaches the dashboard's port only, so audio comes through it from th
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from urllib.parse import quote
 
@@ -14,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from core.security import GUEST_HEADER, OPEN_ROOT
+from core.security.tokens import service_headers
 from core.settings import Settings
 from core.tracing.propagation import write
 from core.tracing.spans import InnerSpan
@@ -30,6 +33,9 @@ _FILE_TIMEOUT = httpx.Timeout(30.0, connect=2.0)
 # For each piece of a file that is made while it is read.
 _MADE_FILE_TIMEOUT = httpx.Timeout(90.0, connect=2.0)
 
+_OPEN = re.compile(rf"{OPEN_ROOT}[a-z][a-z0-9-]{{0,40}}/.+")
+_MAX_GUEST_BODY = 4096
+
 _SIGNED = ("expires", "signature")
 _ASKED = ("range", "if-range", "if-none-match", "if-modified-since", "accept")
 _ANSWERED = (
@@ -39,11 +45,19 @@ _ANSWERED = (
     "content-disposition",
     "accept-ranges",
     "cache-control",
+    "content-language",
+    "content-security-policy",
     "etag",
     "last-modified",
     "retry-after",
     "x-content-type-options",
+    "x-robots-tag",
 )
+
+
+def is_open(path: str) -> bool:
+    """Whether a path is one that guests may ask: `/open/<prefix>/…`."""
+    return _OPEN.fullmatch(path) is not None
 
 
 class Backend:
@@ -62,11 +76,12 @@ class Backend:
         await self._http.aclose()
 
     def routes(self) -> list[Route]:
-        """`/health`, `/blobs/…` and `/downloads/…`."""
+        """`/health`, `/blobs/…`, `/downloads/…` and, for guests, `/open/…`."""
         return [
             Route("/health", self.health, methods=["GET"]),
             Route("/blobs/{key:path}", self.blob, methods=["GET"]),
             Route("/downloads/{ticket}", self.download, methods=["GET"]),
+            Route(OPEN_ROOT + "{prefix}/{rest:path}", self.open, methods=["GET", "POST"]),
         ]
 
     async def health(self, request: Request) -> JSONResponse:
@@ -97,7 +112,7 @@ class Backend:
     async def blob(self, request: Request) -> Response:
         """Pass a signed address on to the API, with its range, and the answer back as it comes."""
         key = request.path_params["key"]
-        if any(part in ("", ".", "..") for part in key.split("/")):
+        if _leads_elsewhere(key):
             return Response(status_code=404)
         question = self._http.build_request(
             request.method,
@@ -127,9 +142,44 @@ class Backend:
             ),
         )
 
+    async def open(self, request: Request) -> Response:
+        """What a plugin has for people who do not sign in; nobody is asked who they are.
+
+        The API is told that a guest asks, and gives what declares a permission for guests only.
+        """
+        rest = request.path_params["rest"]
+        if not is_open(request.url.path) or _leads_elsewhere(rest):
+            return Response(status_code=404)
+        body = b""
+        async for piece in request.stream():
+            body += piece
+            if len(body) > _MAX_GUEST_BODY:
+                return Response(status_code=413)
+        passed = (*_ASKED, "accept-language", "content-type")
+        # The last hop is the one that the proxy before us wrote; the others are claims.
+        client = request.client.host if request.client else ""
+        hops = request.headers.get("x-forwarded-for", client).split(",")
+        question = self._http.build_request(
+            request.method,
+            f"/api/{request.path_params['prefix']}/open/{quote(rest)}",
+            content=body or None,
+            headers={name: request.headers[name] for name in passed if name in request.headers}
+            | {
+                "accept-encoding": "identity",
+                "x-forwarded-for": hops[-1].strip(),
+                "x-forwarded-host": request.headers.get("host", ""),
+                "x-forwarded-proto": request.headers.get("x-forwarded-proto", request.url.scheme),
+                GUEST_HEADER: "1",
+            }
+            | service_headers(self._settings),
+            timeout=_FILE_TIMEOUT,
+        )
+        return await self._pass_on(f"{request.method} /open/{{prefix}}/{{rest:path}}", question)
+
     async def _pass_on(self, name: str, question: httpx.Request) -> Response:
         """The API's answer as it comes; in a trace its first span has this name."""
-        span = current_tracing().begin(name, {"http.request.method": "GET"}, kind=SpanKind.SERVER)
+        method = {"http.request.method": question.method}
+        span = current_tracing().begin(name, method, kind=SpanKind.SERVER)
         if span.context is not None:
             question.headers.update(write(span.context))
         try:
@@ -153,6 +203,10 @@ class Backend:
         visitor = request.scope.get(VISITOR)
         user = visitor if isinstance(visitor, User) else None
         return {"Authorization": f"Bearer {token_of(user, self._settings)}"}
+
+
+def _leads_elsewhere(path: str) -> bool:
+    return any(part in ("", ".", "..") for part in path.split("/"))
 
 
 async def _bytes(answer: httpx.Response, span: InnerSpan) -> AsyncIterator[bytes]:

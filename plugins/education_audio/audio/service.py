@@ -180,12 +180,12 @@ class AudioService:
         """One audio file. Raises NotFound."""
         return await self._view(await self._stored(audio_id))
 
-    async def playable(self, audio_id: str) -> str:
-        """The blob of a finished audio file. Raises NotFound, Conflict while it is not ready."""
+    async def finished(self, audio_id: str) -> StoredDocument:
+        """A finished audio file. Raises NotFound, Conflict while it is not ready."""
         stored = await self._stored(audio_id)
         if stored.data["status"] != AudioStatus.COMPLETED:
             raise Conflict(text("The audio is not ready yet."), error_code="audio_not_ready")
-        return audio_key(audio_id)
+        return stored
 
     async def update(
         self,

@@ -19,6 +19,7 @@ from core.ports.documents import Delete, JsonObject, StoredDocument, Write
 from plugins.education_audio import failures
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import mp3
+from plugins.education_audio.audio.cues import joints
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, audio_key
 from plugins.education_audio.speech_text import MAX_PART, SpeechPart, speech_parts
@@ -60,10 +61,12 @@ class Speaking:
         await self._end(audio_id, {"status": AudioStatus.FAILED.value, "error": kept})
 
     async def _speak(self, run: JobRun, stored: StoredDocument) -> None:
-        if await self._blobs.info(audio_key(stored.id)) is None and not await self._make(
-            run, stored
-        ):
-            return
+        measured: list[JsonObject] = []
+        if await self._blobs.info(audio_key(stored.id)) is None:
+            made = await self._make(run, stored)
+            if made is None:
+                return
+            measured = made
         await self._clear_parts(stored.id)
         audio = await self._blobs.read_all(audio_key(stored.id))
         duration = await asyncio.to_thread(mp3.seconds, audio)
@@ -74,11 +77,12 @@ class Speaking:
                 "error": None,
                 "progress": 1.0,
                 "duration_seconds": round(duration, 2),
+                "joints": measured,
             },
         )
 
-    async def _make(self, run: JobRun, stored: StoredDocument) -> bool:
-        """Speak the missing parts and join all; False when the audio file was deleted."""
+    async def _make(self, run: JobRun, stored: StoredDocument) -> list[JsonObject] | None:
+        """Speak the missing parts and join all; their joints, None when the file was deleted."""
         audio_id, data = stored.id, stored.data
         longest = await self._longest_part(audio_id, data)
         parts = await _cut(data, longest)
@@ -102,10 +106,11 @@ class Speaking:
             )
             going_on = {"status": AudioStatus.GENERATING.value, "error": None, "progress": done}
             if await self._change(audio_id, going_on) is None:
-                return False
+                return None
         sounds = [await self._blobs.read_all(key) for key in keys]
-        await self._blobs.put(audio_key(audio_id), await asyncio.to_thread(_joined, sounds), MPEG)
-        return True
+        audio, seconds = await asyncio.to_thread(_joined, sounds)
+        await self._blobs.put(audio_key(audio_id), audio, MPEG)
+        return joints(parts, seconds)
 
     async def _require_current(self, audio: JsonObject) -> None:
         """Raise Conflict when the document was changed since the script was approved.
@@ -174,9 +179,13 @@ def _keys(audio_id: str, parts: Sequence[SpeechPart]) -> list[str]:
     ]
 
 
-def _joined(parts: Sequence[bytes]) -> bytes:
-    """All parts as one file. Raises ProviderRefused when it is not as long as they are."""
+def _joined(parts: Sequence[bytes]) -> tuple[bytes, list[float]]:
+    """All parts as one file, and the seconds of each.
+
+    Raises ProviderRefused when it is not as long as they are.
+    """
     audio = mp3.join(parts)
-    if not mp3.same_length(mp3.seconds(audio), sum(mp3.seconds(part) for part in parts)):
+    seconds = [mp3.seconds(part) for part in parts]
+    if not mp3.same_length(mp3.seconds(audio), sum(seconds)):
         raise mp3.unreadable()
-    return audio
+    return audio, seconds

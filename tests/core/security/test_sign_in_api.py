@@ -12,7 +12,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
 from core.api import create_app
-from core.security import Permission, tokens
+from core.security import GUEST_HEADER, Permission, tokens
 from core.tooling.seed import seed_clinic
 from core.web import problems
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
@@ -72,6 +72,25 @@ async def test_a_user_gets_in(closed: Clinic) -> None:
         assert answer.status_code == 200, path
 
 
+async def test_a_guest_gets_to_what_is_for_guests_and_nowhere_else(closed: Clinic) -> None:
+    """Also with the token of a user, or of the product itself: the header only takes away."""
+    document = (await closed.client.get("/openapi.json", headers=as_user("u_ana"))).json()
+    guest = as_user("u_ana") | {GUEST_HEADER: "1"}
+    asked = [
+        (method.upper(), re.sub(r"{[^}]+}", "x", path))
+        for path, methods in document["paths"].items()
+        for method in methods
+        if path.startswith(("/api/knowledge", "/api/audio", "/api/handouts", "/api/patient"))
+    ]
+    assert len(asked) > 20
+    for method, path in asked:
+        answer = await closed.client.request(method, path, headers=guest)
+        assert answer.status_code in (404, 422), (method, path, answer.status_code)
+    page = await closed.client.get(f"/api/handouts/open/{'x' * 32}", headers=guest)
+    assert page.headers["content-type"].startswith("text/html")
+    assert (await closed.client.get(f"/api/handouts/open/{'x' * 32}")).status_code == 401
+
+
 async def test_the_doctor_is_the_user_whatever_the_body_says(closed: Clinic) -> None:
     for user in ("u_ana", "u_ben"):
         created = await closed.client.post(
@@ -107,7 +126,9 @@ def test_every_route_of_a_plugin_declares_its_permission(tmp_path: Path) -> None
             assert len(declared) == 1, f"{spec.prefix} {route.path} declares {declared}"
             assert re.fullmatch(r"[a-z_]+:[a-z_]+", declared[0].name)
             reads = route.methods is not None and route.methods <= {"GET", "HEAD"}
-            assert not reads or declared[0].name.endswith(":read"), route.path
+            for_guests = "/open/" in route.path
+            assert declared[0].name.endswith(":open") == for_guests, route.path
+            assert not reads or for_guests or declared[0].name.endswith(":read"), route.path
             seen += 1
     assert seen > 30
 

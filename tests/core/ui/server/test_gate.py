@@ -143,6 +143,19 @@ async def test_oidc_closes_files_and_leaves_the_way_in_open() -> None:
             assert answer.json() == {"visitor": "ana@clinic.example"}
 
 
+@pytest.mark.parametrize("mode", ["oidc", "iap"])
+async def test_what_is_for_guests_is_open_and_nothing_beside_it(mode: str) -> None:
+    settings = settings_for(mode)
+    sign_in = OidcSignIn(settings) if mode == "oidc" else IapSignIn(settings)
+    async with gate(settings, sign_in) as client:
+        for path in ("/open/handouts/abc", "/open/handouts/abc/audio"):
+            answer = await client.get(path, headers=cookie())
+            assert answer.json() == {"visitor": None}
+        if mode == "iap":
+            for path in ("/open", "/open/", "/open/handouts", "/open/handouts/", "/opened/a/b"):
+                assert (await client.get(path)).status_code == 401, path
+
+
 @pytest.mark.parametrize(
     "headers",
     [

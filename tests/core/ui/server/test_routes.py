@@ -101,3 +101,24 @@ async def test_without_the_api() -> None:
         assert health.json()["api"] == "not reachable"
         file = await client.get("/blobs/a.wav?expires=1&signature=x")
         assert file.status_code == 503
+
+
+async def test_guests_reach_what_is_theirs_and_nothing_else(front: httpx.AsyncClient) -> None:
+    nowhere = await front.get(f"/open/handouts/{'x' * 32}")
+    assert nowhere.status_code == 404
+    assert nowhere.headers["content-type"].startswith("text/html")
+    for address in (
+        "/open/knowledge/list",
+        "/open/handouts/../knowledge",
+        "/open/handouts/%2e%2e/%2e%2e/knowledge",
+        "/open/handouts/..%2f..%2fknowledge",
+        "/open/handouts//x",
+        "/open/Handouts/x",
+    ):
+        answer = await front.get(address)
+        # The client itself takes ".." away; what is left is no address, or one with a slash more.
+        assert answer.status_code in (307, 404), address
+        assert "total_count" not in answer.text
+    assert (await front.put(f"/open/handouts/{'x' * 32}")).status_code == 405
+    large = await front.post(f"/open/handouts/{'x' * 32}/events", content=b"x" * 5000)
+    assert large.status_code == 413

@@ -1,0 +1,93 @@
+"""When each sentence of a script is heard in its audio: for captions, and to follow the text.
+
+What a part of the speech takes is measured when it is made. Inside a part, of at most some three
+minutes, a sentence has its share by how long its words take to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from core.ports.documents import JsonObject
+from core.text.speech_rate import spoken_minutes
+from plugins.education_audio.contract import AudioCue
+from plugins.education_audio.speech_text import ScriptTurn, SpeechPart, speakable, turns
+
+_PAUSE_SECONDS = 0.4
+"""After each sentence, beside what its words take."""
+
+
+def joints(parts: Sequence[SpeechPart], seconds: Sequence[float]) -> list[JsonObject]:
+    """For the end of each part: the share of the script that is said by then, and the second."""
+    sizes = [sum(_size(sentence) for sentence in _sentences(part.text)) for part in parts]
+    whole = sum(sizes) or 1.0
+    found: list[JsonObject] = []
+    said = time = 0.0
+    for size, took in zip(sizes, seconds, strict=True):
+        said += size
+        time += took
+        found.append({"share": round(said / whole, 6), "seconds": round(time, 3)})
+    return found
+
+
+def cues(audio: JsonObject) -> list[AudioCue]:
+    """The sentences of a finished audio file in order, each with its seconds.
+
+    A file that was made before parts were measured is taken for one part.
+    """
+    from core.spoken import spoken_form  # not waited for by a start
+
+    duration = float(audio["duration_seconds"] or 0.0)
+    said = [
+        (turn.speaker, paragraph, sentence)
+        for turn, paragraph, line in _lines(audio["script"])
+        for sentence in _sentences(line)
+    ]
+    sizes = [_size(spoken_form(sentence)) for _, _, sentence in said]
+    whole = sum(sizes) or 1.0
+    known = [(joint["share"], joint["seconds"]) for joint in audio.get("joints") or ()]
+    # The joined file may be a few frames longer or shorter than its parts.
+    points = [(0.0, 0.0), *known[:-1], (1.0, duration)]
+    found: list[AudioCue] = []
+    done = 0.0
+    for (speaker, paragraph, sentence), size in zip(said, sizes, strict=True):
+        begin = _second(points, done / whole)
+        done += size
+        found.append(
+            AudioCue(
+                begins=round(begin, 3),
+                ends=round(_second(points, done / whole), 3),
+                text=sentence,
+                speaker=speaker,
+                paragraph=paragraph,
+            )
+        )
+    return found
+
+
+def _lines(script: str) -> Iterator[tuple[ScriptTurn, int, str]]:
+    paragraph = 0
+    for turn in turns(script):
+        for line in turn.text.splitlines():
+            if line.strip():
+                paragraph += 1
+                yield turn, paragraph, line
+
+
+def _sentences(text: str) -> list[str]:
+    from core.retrieval.questions import split_sentences  # not waited for by a start
+
+    return [sentence for sentence in split_sentences(text) if speakable(sentence)]
+
+
+def _size(sentence: str) -> float:
+    return 60.0 * spoken_minutes(sentence) + _PAUSE_SECONDS
+
+
+def _second(points: Sequence[tuple[float, float]], share: float) -> float:
+    """The second at which this share of the script is said, on the line through the points."""
+    for (before, start), (after, end) in pairwise(points):
+        if share <= after and after > before:
+            return start + (end - start) * (share - before) / (after - before)
+    return points[-1][1]

@@ -1,0 +1,43 @@
+"""What other features know of audio files: whether they may be heard, and what is said when."""
+
+from __future__ import annotations
+
+import asyncio
+
+from core import clock
+from core.context import PluginContext
+from core.ports.documents import StoredDocument
+from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.audio.cues import cues
+from plugins.education_audio.audio.service import AudioService
+from plugins.education_audio.contract import HeardAudio, SourceState
+from plugins.education_audio.models import audio_key
+
+
+class FinishedAudio:
+    """An `AudioReader`. Everything is read from the store anew, so that nothing outlives it."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._audio = context.shared(AudioService)
+        self._approvals = context.shared(Approvals)
+
+    async def heard(self, audio_id: str) -> HeardAudio:
+        """As AudioReader.heard."""
+        stored = await self._audio.finished(audio_id)
+        standing = await self._approvals.standing_now(stored.data)
+        return HeardAudio(
+            audio_id=audio_id,
+            knowledge_id=stored.data["knowledge_id"],
+            name=stored.data["name"],
+            state=standing.state,
+            approved_by_name=standing.approval.get("approved_by_name") or None,
+            approved_at=clock.parse(standing.approval["approved_at"]),
+            duration_seconds=stored.data["duration_seconds"] or 0.0,
+            cues=await asyncio.to_thread(cues, stored.data),
+            blob_key=audio_key(audio_id),
+        )
+
+    async def state(self, audio_id: str) -> SourceState:
+        """As AudioReader.state."""
+        stored: StoredDocument = await self._audio.finished(audio_id)
+        return (await self._approvals.standing_now(stored.data)).state

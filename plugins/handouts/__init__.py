@@ -1,0 +1,1 @@
+"""Handouts: an approved audio for one patient, by a link that ends."""

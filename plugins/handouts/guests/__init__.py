@@ -1,0 +1,1 @@
+"""What a patient sees who opens a link: nobody signs in here."""

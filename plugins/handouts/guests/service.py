@@ -1,0 +1,91 @@
+"""A link as its patient opens it. Whether it plays is read from the store at every request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core import clock
+from core.context import PluginContext
+from core.errors import Conflict, NotFound
+from core.ports.documents import JsonObject, StoredDocument
+from plugins.education_audio.contract import AudioReader, HeardAudio
+from plugins.handouts.contract import GuestEvent, HandoutLanguage, HandoutState
+from plugins.handouts.models import HANDOUTS, RESULTS, counted, handout_id
+from plugins.handouts.service import state_of, state_of_audio
+from plugins.handouts.words import questions_of
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedHandout:
+    """A link that was found. `heard` is None unless it is open; `seconds_left` until it ends."""
+
+    identifier: str
+    language: HandoutLanguage
+    questions: list[str]
+    expires_at: str
+    state: HandoutState
+    seconds_left: float
+    heard: HeardAudio | None
+
+
+class Guests:
+    """What patients open."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+
+    async def opened(self, token: str) -> OpenedHandout | None:
+        """The link with this token, with its audio where it is open; None when there is none."""
+        stored = await self._documents.get(HANDOUTS.name, handout_id(token))
+        if stored is None:
+            return None
+        audio = self._context.service(AudioReader)
+        heard: HeardAudio | None = None
+        try:
+            heard = await audio.heard(stored.data["audio_id"])
+            state = state_of(stored.data, heard.state)
+        except (NotFound, Conflict):
+            state = state_of(stored.data, None)
+        return _opened(stored, state, heard if state is HandoutState.OPEN else None)
+
+    async def state(self, token: str) -> OpenedHandout | None:
+        """As `opened`, without the audio: what a page asks every few seconds."""
+        stored = await self._documents.get(HANDOUTS.name, handout_id(token))
+        if stored is None:
+            return None
+        of_audio = await state_of_audio(self._context, stored.data["audio_id"])
+        return _opened(stored, state_of(stored.data, of_audio), None)
+
+    async def note_opened(self, opened: OpenedHandout) -> None:
+        """Count that the page of an open link was drawn."""
+        await self._count(
+            opened.identifier, lambda results: results | {"opened": results["opened"] + 1}
+        )
+
+    async def note(self, token: str, event: GuestEvent) -> OpenedHandout | None:
+        """Count what happened on the page of a link, if it is open."""
+        opened = await self.opened(token)
+        if opened is None or opened.heard is None:
+            return opened
+        duration = opened.heard.duration_seconds
+        await self._count(opened.identifier, lambda results: counted(results, event, duration))
+        return opened
+
+    async def _count(self, identifier: str, change: Callable[[JsonObject], JsonObject]) -> None:
+        await self._documents.change(RESULTS.name, identifier, lambda stored: change(stored.data))
+
+
+def _opened(stored: StoredDocument, state: HandoutState, heard: HeardAudio | None) -> OpenedHandout:
+    data = stored.data
+    left = (clock.parse(data["expires_at"]) - clock.now()).total_seconds()
+    return OpenedHandout(
+        identifier=stored.id,
+        language=data["language"],
+        questions=questions_of(data["questions"], data["language"]),
+        expires_at=data["expires_at"],
+        state=state,
+        seconds_left=max(0.0, left),
+        heard=heard,
+    )

@@ -1,0 +1,56 @@
+"""Handouts: a link that gives one patient an approved audio to hear at home, until it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.context import PluginContext
+from core.contracts import API_VERSION, Permissions, PluginInfo, RouterSpec
+from core.extensions import PanelSpec
+from core.hookspecs import hookimpl
+from core.i18n import text
+from core.ports.documents import CollectionSpec
+from core.version import __version__
+from plugins.handouts.guests.service import Guests
+from plugins.handouts.models import HANDOUTS, RESULTS
+from plugins.handouts.service import Handouts
+
+
+@hookimpl
+def register_plugin() -> PluginInfo:
+    """Who this plugin is."""
+    return PluginInfo(
+        id="handouts",
+        title=text("Handouts"),
+        version=__version__,
+        api_version=API_VERSION,
+        permissions=Permissions(services=("education_audio",), blobs=("audio",)),
+    )
+
+
+@hookimpl
+def register_collections() -> Sequence[CollectionSpec]:
+    """The links, listed by audio, and what came back by each."""
+    return [HANDOUTS, RESULTS]
+
+
+@hookimpl
+def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
+    """`/api/handouts`, and under `/open/handouts` what patients open."""
+    from plugins.handouts.routes.clinic import build_router
+
+    router = build_router(context.shared(Handouts), context.shared(Guests), context.blobs)
+    return [RouterSpec("handouts", router)]
+
+
+@hookimpl
+def register_panels() -> Sequence[PanelSpec]:
+    """Where audio is made, it is handed out."""
+    return [
+        PanelSpec(
+            page="education-audio",
+            title=text("Give to a patient"),
+            target="pages.handouts.panel:render",
+            order=10,
+        )
+    ]

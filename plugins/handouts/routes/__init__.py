@@ -1,0 +1,1 @@
+"""The routes of Handouts: for the clinic, and for patients."""

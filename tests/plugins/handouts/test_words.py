@@ -1,0 +1,38 @@
+"""What patients read is in every language of patients, whole and with its values."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from core.i18n import languages
+from plugins.handouts import words
+from tests.core.i18n.bare_texts import messages
+
+PLUGIN = Path(words.__file__).parent
+SHOWN = {
+    message for file in sorted((PLUGIN / "guests").glob("*.py")) for _, _, message in messages(file)
+} | {str(one) for one in (*words.QUESTIONS, *words.CLOSED.values(), words.UNKNOWN)}
+
+
+@pytest.mark.parametrize("language", ["es", "zh-TW"])
+def test_each_message_is_translated_with_its_values(language: str) -> None:
+    assert len(SHOWN) > 30
+    for message in sorted(SHOWN):
+        said = words.PATIENTS.knows(message, language)
+        if message == "No" and language == "es":
+            continue  # the same word
+        assert said, message
+        assert sorted(re.findall(r"{\w+}", said)) == sorted(re.findall(r"{\w+}", message))
+
+
+def test_no_translation_is_left_over() -> None:
+    for language in ("es", "zh-TW"):
+        text = (PLUGIN / "locale" / language / "messages.po").read_text(encoding="utf-8")
+        assert set(re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)) == SHOWN
+
+
+def test_the_pages_of_the_clinic_do_not_offer_these_languages() -> None:
+    assert "es" not in languages()
