@@ -1,8 +1,8 @@
 """Prints how far answers and their review can be trusted: `python -m benchmarks.trust DIRECTORY`.
 
 The directory is one as `benchmarks.answers` and `benchmarks.conversations` read; a file that is
-missing is left out. Red flags are printed by language (`lang`) and `kind` where the rows have them, and
-conversations by their `kind` ("paraphrase", "changed_dose").
+missing is left out. Where the rows have them, red flags are printed by language (`lang`) and `kind`,
+and conversations by their `kind` ("paraphrase", "changed_dose").
 """
 
 from __future__ import annotations

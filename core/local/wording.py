@@ -127,8 +127,12 @@ _WORDINGS = {
             QuestionKind.OWN_RECORD: (
                 "我看不到您個人的結果或病歷，診所的文件裡沒有這項內容。請詢問診所的人員。"
             ),
-            QuestionKind.OFFICE: "這是預約、人員或服務的問題，您診所的文件裡沒有這項內容。請詢問診所的人員。",
-            QuestionKind.PRICE: "這是費用或保險的問題，您診所的文件裡沒有這項內容。請詢問診所的人員。",
+            QuestionKind.OFFICE: (
+                "這是預約、人員或服務的問題，您診所的文件裡沒有這項內容。請詢問診所的人員。"
+            ),
+            QuestionKind.PRICE: (
+                "這是費用或保險的問題，您診所的文件裡沒有這項內容。請詢問診所的人員。"
+            ),
             QuestionKind.OTHERS_MEDICINE: (
                 "我不能建議使用別人的藥，您診所的文件裡沒有這項內容。請先詢問醫師或藥師。"
             ),
@@ -149,8 +153,12 @@ _WORDINGS = {
             QuestionKind.OWN_RECORD: (
                 "我看不到您个人的结果或病历，诊所的文件里没有这项内容。请询问诊所的人员。"
             ),
-            QuestionKind.OFFICE: "这是预约、人员或服务的问题，您诊所的文件里没有这项内容。请询问诊所的人员。",
-            QuestionKind.PRICE: "这是费用或保险的问题，您诊所的文件里没有这项内容。请询问诊所的人员。",
+            QuestionKind.OFFICE: (
+                "这是预约、人员或服务的问题，您诊所的文件里没有这项内容。请询问诊所的人员。"
+            ),
+            QuestionKind.PRICE: (
+                "这是费用或保险的问题，您诊所的文件里没有这项内容。请询问诊所的人员。"
+            ),
             QuestionKind.OTHERS_MEDICINE: (
                 "我不能建议使用别人的药，您诊所的文件里没有这项内容。请先询问医生或药师。"
             ),
