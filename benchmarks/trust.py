@@ -1,7 +1,7 @@
 """Prints how far answers and their review can be trusted: `python -m benchmarks.trust DIRECTORY`.
 
 The directory is one as `benchmarks.answers` and `benchmarks.conversations` read; a file that is
-missing is left out. Where the rows have them, red flags are printed by language (`lang`) and `kind`,
+missing is left out. Where rows have them, red flags are printed by language (`lang`) and `kind`,
 and conversations by their `kind` ("paraphrase", "changed_dose").
 """
 
