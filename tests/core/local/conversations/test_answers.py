@@ -10,6 +10,7 @@ import pytest
 from core.local.agents.store import AgentStore
 from core.local.conversations.answers import Answerer
 from core.local.documents import DocumentStore
+from core.local.meanings import DocumentMeanings
 from core.local.state import Json, State
 from core.retrieval.asking.kinds import QuestionKind
 from plugins.conversations.review.replies import declines
@@ -38,7 +39,7 @@ class Talk:
         linked = {"type": "text", "id": document.id, "name": document.name}
         prompt = {"prompt": {"knowledge_base": [linked]}}
         self._agent = AgentStore(state).create("Desk", {"conversation_config": {"agent": prompt}})
-        self._answerer = Answerer(documents)
+        self._answerer = Answerer(documents, DocumentMeanings(state, documents, None))
         self._before: Json | None = None
 
     def ask(self, message: str) -> str:
