@@ -74,9 +74,17 @@ def preload_built_in(folder: Path = BUILT_IN_FOLDER) -> None:
 
 def import_rest(plugin_id: str, folder: Path = BUILT_IN_FOLDER) -> list[Exception]:
     """Import the modules of a built-in plugin that it has not imported by itself; gives what was
-    raised."""
+    raised.
+
+    A folder with a `__main__` is a program of its own, which runs in another process: it is left
+    out with all that it loads.
+    """
     raised: list[Exception] = []
-    for file in sorted((folder / plugin_id).rglob("*.py")):
+    files = sorted((folder / plugin_id).rglob("*.py"))
+    programs = {file.parent for file in files if file.name == "__main__.py"}
+    for file in files:
+        if not programs.isdisjoint(file.parents):
+            continue
         module = ".".join(file.relative_to(folder.parent).with_suffix("").parts)
         try:
             importlib.import_module(module.removesuffix(".__init__"))

@@ -53,3 +53,17 @@ def test_the_rest_of_a_plugin_is_imported_and_what_fails_is_told(
     raised = import_rest("visits", package)
     assert [type(error) for error in raised] == [ModuleNotFoundError]
     assert sys.modules["plugins_of_a_test.visits.reports.yearly"].year == 12
+
+
+def test_a_program_of_its_own_is_not_imported_with_the_rest(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    package = tmp_path / "plugins_with_a_program"
+    program = package / "visits" / "reading"
+    (program / "parts").mkdir(parents=True)
+    (package / "visits" / "plugin.py").write_text("")
+    (program / "__main__.py").write_text("raise SystemExit(1)")
+    (program / "parts" / "pages.py").write_text("import a_package_that_nobody_installed")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert import_rest("visits", package) == []
+    assert not [name for name in sys.modules if name.startswith(f"{package.name}.visits.reading")]
