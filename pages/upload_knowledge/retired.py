@@ -39,7 +39,7 @@ def draw_retired() -> None:
             icon=":material/archive:"
             if retirement is Retirement.ARCHIVED
             else ":material/auto_delete:",
-            key=f"retired.{retirement}",
+            key=f"retired_{retirement}",
             on_change="rerun",
         )
         if shown.open:
@@ -56,7 +56,7 @@ def _list(retirement: Retirement) -> None:
                 _ADDRESS, RetiredDocuments, {"retirement": retirement.value, **page}
             )
         ),
-        f"retired.{retirement}",
+        f"retired_{retirement}",
         _("Loading the documents…"),
     )
     if listed is None:
