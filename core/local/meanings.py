@@ -6,6 +6,7 @@ import logging
 import queue
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 
 from core.local.documents import SMALLEST_INDEXED_BYTES, Document, DocumentStore
 from core.local.errors import VoiceApiError
@@ -81,6 +82,10 @@ class DocumentMeanings:
 
     def _work(self) -> None:
         assert self._embeddings is not None
+        if self._state.row("SELECT 1 FROM document_vectors LIMIT 1") is not None:
+            # The model is read now, so that the first patient does not wait for it.
+            with suppress(EmbeddingsUnavailable):
+                self._embeddings.of_question("")
         while (document_id := self._waiting.get()) is not None and not self._stopping.is_set():
             try:
                 part = self._documents.part(self._documents.get(document_id))

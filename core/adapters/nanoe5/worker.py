@@ -9,7 +9,7 @@ import signal
 import sys
 from multiprocessing.connection import Connection
 
-IDLE_SECONDS = 120.0
+IDLE_SECONDS = 900.0
 
 
 def main() -> None:
