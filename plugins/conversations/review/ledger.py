@@ -11,7 +11,12 @@ from core.retrieval.index import DocumentIndex, Passage
 from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
-from plugins.conversations.review.answer_fit import answer_odds, signs
+from plugins.conversations.review.answer_fit import answer_odds, asks_for_a_figure, signs
+from plugins.conversations.review.contradictions import (
+    changed_figure,
+    denied_otherwise,
+    same_figure,
+)
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
 from plugins.conversations.review.small_talk import is_small_talk
 
@@ -21,6 +26,7 @@ _LIKELY_DOCUMENTS = 2
 
 # Nobody asks more in one message; without a bound, a nonsense message could take minutes.
 _MAX_QUESTIONS = 30
+_MAX_SENTENCES = 30  # of a reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,13 @@ def _judge(index: DocumentIndex, question: str, reply: str | None) -> Judgement:
     ]
     likely = [passage for held in found[:_LIKELY_DOCUMENTS] for passage in held.evidence.passages]
     stretches = grounded_stretches(index, reply, question, likely)
-    answering = _answering(found, stretches)
+    answering = _answering(found, stretches) or _figure_asked_for(found[:1], reply)
     if answering is not None:
+        contradiction = _contradiction(question, answering.passage, stretches, likely)
+        if contradiction is not None:
+            return Judgement(
+                question, QuestionStatus.RETRIEVAL_MISS, contradiction, answering.passage
+            )
         return Judgement(
             question,
             QuestionStatus.ANSWERED,
@@ -99,6 +110,50 @@ def _answering(
         if odds > 0 and (best is None or odds > best[0]):
             best = odds, stretch
     return best[1] if best else None
+
+
+def _figure_asked_for(found: Sequence[QuotedEvidence], reply: str) -> GroundedSentence | None:
+    """The sentence of the reply with the figure that the quotation for the question has too.
+
+    Whoever tells it in other words shares few with the document, and the figure is what was asked.
+    """
+    for held in found:
+        if not asks_for_a_figure(held.question) or not answer_from([held]).answered:
+            continue
+        for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
+            if same_figure(sentence, held.question, held.quote.text):
+                return GroundedSentence(sentence, held.quote.passage)
+    return None
+
+
+def _contradiction(
+    question: str,
+    passage: Passage,
+    stretches: Sequence[GroundedSentence],
+    likely: Sequence[Passage],
+) -> str | None:
+    """What the reply tells otherwise than the section that it rests on, as a reason."""
+    place = (passage.document_id, passage.section_id)
+    around = [other.text for other in likely if (other.document_id, other.section_id) == place]
+    passages = [passage.text, *around]
+    for stretch in stretches:
+        if (stretch.passage.document_id, stretch.passage.section_id) != place:
+            continue
+        figure = changed_figure(stretch.text, question, passages)
+        if figure is not None:
+            return text(
+                "The reply says “{figure}”, which {source} does not.",
+                figure=figure,
+                source=_where(passage),
+            )
+        sentence = denied_otherwise(stretch.text, passages)
+        if sentence is not None:
+            return text(
+                "{source} says “{sentence}”, and the reply the opposite.",
+                source=_where(passage),
+                sentence=sentence,
+            )
+    return None
 
 
 def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:

@@ -1,0 +1,102 @@
+"""Compares a reply with the passage it rests on: its figures, and a "not" put in or left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from core.retrieval.language import Language, detect_language, document_terms
+from core.retrieval.questions import split_sentences
+from core.text.quantities import Quantity, quantities
+
+# A reply's sentence says the same as one of the document when it has this share of its words; with
+# two words or fewer nothing can be told.
+_SAME = 0.65
+_FEWEST_WORDS = 3
+# So it does when it is a piece of a sentence that is not much longer.
+_QUOTED = 0.9
+_LONGEST_SOURCE = 2.0
+_NOT = re.compile(
+    r"\b(?:not|no|never|cannot|without|avoid|nor|neither|nunca|sin|evite|jamás|tampoco)\b|n['’]t\b"
+    # "It has to wait three months" forbids as well.
+    r"|\b(?:wait|refrain|forbidden|prohibited|stop|hold off|stay off|keep (?:away|off|out)"
+    r"|only after|until|espere|esperar|prohibid[oa]s?|dej[ea] de|hasta)\b"
+    r"|[不勿沒没別别禁]|避免|等到|以後再|以后再|之後再|之后再",
+    re.IGNORECASE,
+)
+
+
+def changed_figure(reply: str, question: str, passages: Sequence[str]) -> str | None:
+    """The words of a figure that the reply gives and the passages tell differently, or None.
+
+    It counts only where the passages have another figure of its unit: then the reply says another
+    dose or time, rather than more. What the question itself said is not the reply's.
+    """
+    language = detect_language(reply) or Language.ENGLISH
+    told = [one for text in passages for one in _figures(text, language)]
+    held = {amount for one in told for amount in _amounts(one)}
+    held |= {amount for one in _figures(question, language) for amount in _amounts(one)}
+    units = {one.unit for one in told}
+    return next(
+        (
+            one.text
+            for one in _figures(reply, language)
+            if not one.loose and one.unit in units and not _amounts(one) <= held
+        ),
+        None,
+    )
+
+
+def same_figure(reply: str, question: str, passage: str) -> bool:
+    """Whether the reply gives a figure with its unit that the passage has, and not the question."""
+    language = detect_language(reply) or Language.ENGLISH
+    asked = {amount for one in _figures(question, language) for amount in _amounts(one)}
+    told = [_amounts(one) for one in _figures(passage, language)]
+    return any(
+        one.unit and _amounts(one) in told and not _amounts(one) <= asked
+        for one in _figures(reply, language)
+    )
+
+
+def denied_otherwise(reply: str, passages: Sequence[str]) -> str | None:
+    """The sentence of the passages that the reply repeats with "not" added or left out, or None."""
+    language = detect_language(reply) or Language.ENGLISH
+    sentences = [sentence for text in passages for sentence in split_sentences(text)]
+    said = [(sentence, _words(sentence, language)) for sentence in sentences]
+    for sentence in split_sentences(reply):
+        words = _words(sentence, language)
+        if len(words) < _FEWEST_WORDS:
+            continue
+        same = [text for text, other in said if _alike(words, other)]
+        # A leaflet may say the same thing both ways.
+        if same and all(_denies(text) is not _denies(sentence) for text in same):
+            return same[0]
+    return None
+
+
+def _words(sentence: str, language: Language) -> frozenset[str]:
+    terms = document_terms(sentence, language)
+    return frozenset(term for term in terms if not _NOT.fullmatch(term))
+
+
+def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(words & other)
+    quoted = shared >= _QUOTED * len(words) and len(other) <= _LONGEST_SOURCE * len(words)
+    return quoted or shared >= _SAME * len(words | other)
+
+
+def _denies(sentence: str) -> bool:
+    return _NOT.search(sentence) is not None
+
+
+def _figures(text: str, language: Language) -> list[Quantity]:
+    return [one for one in quantities(text, language.value) if one.unit or _has_digit(one)]
+
+
+def _has_digit(quantity: Quantity) -> bool:
+    return any(char.isdigit() for char in quantity.text)
+
+
+def _amounts(quantity: Quantity) -> set[tuple[str, Fraction]]:
+    return {(quantity.unit, amount) for amount in quantity.span or (quantity.amount,)}
