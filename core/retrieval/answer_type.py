@@ -30,7 +30,8 @@ _UNIT = (
 )
 _CHINESE_UNIT = "(?:天|日|週|周|個?月|个月|年|小時|小时|分鐘|分钟|秒)"
 _ASKS_FREQUENCY = re.compile(
-    r"\bhow (?:often|many times)\b|\bcada cu[aá]nto\b|\bcu[aá]ntas veces\b"
+    r"\bhow (?:often|frequently|many times)\b|\bcada cu[aá]nt[oa]s?\b"
+    r"|\bcon qu[eé] frecuencia\b|\bcu[aá]ntas veces\b"
     r"|多久.{0,6}[一1](?:次|遍)|[幾几](?:次|遍)|多久要",
     re.IGNORECASE,
 )
@@ -42,13 +43,15 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _ASKS_DURATION = re.compile(
-    r"\bhow (?:long|many (?:minutes|hours|days|weeks|months))\b|\bcu[aá]nto (?:tiempo|dura|tarda)\b"
+    r"\bhow (?:long|many (?:minutes|hours|days|weeks|months))\b|\bcu[aá]nto (?:tiempo|dura"
+    r"|tarda)\b"
     r"|\bcu[aá]nt[oa]s (?:minutos|horas|d[ií]as|semanas|meses)\b|多久|多長|多长|[幾几]個?"
     rf"{_CHINESE_UNIT}",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    rf"(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\w*teen|\w*ty|half|few"
+    r"(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\w*teen|\w*ty"
+    r"|half|few"
     rf"|several|un[oa]?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|quince|\w+nta|veinte"
     rf"|media|primer[oa]?s?|first|same|mism[oa]|next)) ?-?(?:\w+ )?{_UNIT}\b|\b(?:until|hasta)\b"
     rf"|[\d一二兩两三四五六七八九十半幾几]{_CHINESE_UNIT}|直到|等到",
@@ -75,6 +78,17 @@ _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twice|half|percent|un[oa]?|dos|tres"
     r"|cuatro|cinco|seis|siete|ocho|nueve|diez|mitad)\b"
     r"|[一二兩三四五六七八九十半每](?:個|天|日|週|周|月|年|小時|分鐘|次|滴)|[一二兩两三四五六七八九十百千半]",
+    re.IGNORECASE,
+)
+_ASKS_PLACE = re.compile(r"\bwhere\b|\bd[oó]nde\b|哪[裡里兒儿]|什麼地方|什么地方", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(?:in|into|inside|on|onto|at|under|below|above|near|next to|behind|between|out of"
+    r"|away from)"
+    r" (?:the|an?|your|its|any|room|both)\b"
+    r"|\b(?:en|dentro de|sobre|debajo de|encima de|cerca de|junto a|fuera de|entre) (?:el|la"
+    r"|los|las"
+    r"|una?|su|sus)\b"
+    r"|[在放於于到].{0,8}[裡里內内上下中旁處处]|冰箱|室溫|室温",
     re.IGNORECASE,
 )
 _ASKS_PERMISSION = re.compile(
@@ -112,15 +126,17 @@ _ASKS_WORRY = re.compile(
 _WORRY = re.compile(
     r"\b(?:normal|usual|usually|common|harmless|may|can|expected|goes|call|ring|phone|tell|doctor"
     r"|at once|hospital|emergency|stop|worry)\b"
-    r"|\b(?:normal|frecuente|habitual|puede|llame|av[ií]se\w*|acuda|urgencias|m[eé]dico|preocupe)\b"
+    r"|\b(?:normal|frecuente|habitual|puede|llame|av[ií]se\w*|acuda|urgencias|m[eé]dico"
+    r"|preocupe)\b"
     r"|正常|常見|常见|可能|會|会|回診|回诊|醫師|医师|医生|就醫|就医|電話|电话|馬上|马上|急診|急诊|告訴|告诉",
     re.IGNORECASE,
 )
 
 # What turns a statement into a question and says nothing about its subject: "is that normal?".
 _ASKING = re.compile(
-    r"\bwhat time\b|\b(?:for )?how (?:long|soon|often|much longer|many times)\b"
+    r"\bwhat time\b|\b(?:for )?how (?:long|soon|often|frequently|much longer|many times)\b"
     r"|\bwhat (?:do|should|can|must|shall) (?:i|we) do\b(?! (?:with|about)\b)"
+    r"|\bwhat(?:'s| is) the (?:best|right|correct|safest) (?:way|time|place)\b"
     r"|\bwhat (?:happens|now)\b"
     r"|\b(?:is|are) (?:that|this|it|these|they|those) "
     r"(?:(?:a )?(?:bad|problem|bad sign|bad thing)|normal|okay|ok|serious|dangerous|usual|common"
@@ -130,7 +146,9 @@ _ASKING = re.compile(
     r"|\b(?:do|will|would|did) i (?:have|need|got) to\b|\bam i allowed(?: to)?\b"
     r"|\bis it (?:ok|okay|safe|fine|all right|alright|allowed|possible) (?:to|if|for)\b"
     r"|\b(?:tell me|i want to know|i wonder|do you know)\b(?= (?:if|whether|how|what|when|why)\b)"
-    r"|\b(?:por |durante )?cu[aá]nto tiempo\b|\b(?:a )?qu[eé] hora\b|\bcada cu[aá]nto(?: tiempo)?\b"
+    r"|\b(?:por |durante )?cu[aá]nto tiempo\b|\b(?:a )?qu[eé] hora\b"
+    r"|\bcada cu[aá]nto(?: tiempo)?\b"
+    r"|\bcon qu[eé] frecuencia\b"
     r"|\bqu[eé] (?:hago|hacemos|pasa|ocurre|sucede|(?:debo|tengo que|puedo) hacer)\b"
     r"|\bes(?:o|to)? (?:es )?(?:muy )?(?:normal|mal[oa]|grave|peligros[oa]|importante|seguro)\b"
     r"|\bes (?:algo )?(?:normal|malo|grave|peligroso)\b|\best[aá] bien\b"
@@ -157,6 +175,7 @@ def wanted_form(question: str) -> re.Pattern[str] | None:
         (_ASKS_DURATION, _DURATION),
         (_ASKS_TIME, _TIME),
         (_ASKS_NUMBER, _NUMBER),
+        (_ASKS_PLACE, _PLACE),
         (_ASKS_REASON, _REASON),
         (_ASKS_WORRY, _WORRY),
         (_ASKS_PERMISSION, _PERMISSION),

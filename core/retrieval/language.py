@@ -65,6 +65,7 @@ _LOST_ACCENT = re.compile(r"([cs])ion$")
 # "enjuáguese" is the command "enjuague" with a pronoun; the stemmer knows those of infinitives.
 _COMMAND_PRONOUN = re.compile(r"(?<=[ae])(?!nte$)(n?)(?:[mts]e|nos)?(?:[mts]e|nos|l[aeo]s?)$")
 _ACCENT = re.compile("[áéíóú]")
+_QUALITY = re.compile(r"(?!busi|wit|har|gover|like)(\w{3,})ness")
 # Stemmed, "bebé" would be the same as "beber", "papá" as "papa", "sola" and "sólido" as "sol".
 _SPANISH_NOT_STEMMED = frozenset(
     {
@@ -277,6 +278,10 @@ def _stem(word: str, language: Language | None) -> str:
     if language is Language.SPANISH:
         # Patients leave accents out; the stemmer needs the one of -ción and -sión.
         return fold(_stemmed("spanish", _LOST_ACCENT.sub(r"\1ión", folded)))
+    quality = _QUALITY.fullmatch(folded)
+    if quality is not None:
+        # "Redness" is asked for as "red", and "dizziness" as "dizzy"; the stemmer keeps them apart.
+        folded = re.sub("i$", "y", quality[1])
     return _stemmed("english", folded)
 
 

@@ -166,7 +166,7 @@ deaf = hearing loss = hard of hearing = deafness = lose hearing
 ringing in the ears = tinnitus = ringing = buzzing in the ear
 dry mouth = xerostomia = mouth dry
 spit = saliva
-dentist = dental care
+dentist = dental care = dental = dental check = dental work
 gum = gums = gingival
 sore throat = pharyngitis
 cold = common cold
@@ -455,4 +455,6 @@ blood pressure = pressure = bp
 contagious = infectious = catching = pass it on = infect = spread = give it to = isolate
 vaccine = jab = shot = vaccination = booster = immunisation = immunised
 harmless = nothing to worry = no cause for concern = normal = usual = common
+upright = sit up = lie down = lying down = lie flat = flat on my back
+daily = every day = each day = once a day = weekly = once a week
 """

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.retrieval.language import Language, document_terms
 from core.retrieval.vocabulary import (
     CHINESE_MEANINGS,
     ENGLISH_MEANINGS,
@@ -33,3 +34,16 @@ def test_expressions_are_read_in_simplified_characters_too(
     traditional: str, simplified: str
 ) -> None:
     assert in_simplified(traditional) == simplified
+
+
+@pytest.mark.parametrize(
+    ("quality", "plain"),
+    [("redness", "red"), ("Dizziness", "dizzy"), ("numbness", "numb"), ("tiredness", "tired")],
+)
+def test_a_quality_is_searched_for_by_its_adjective(quality: str, plain: str) -> None:
+    found = document_terms(quality, Language.ENGLISH)
+    assert document_terms(plain, Language.ENGLISH)[0] in found
+
+
+def test_a_witness_has_no_wit() -> None:
+    assert document_terms("witness", Language.ENGLISH) != document_terms("wit", Language.ENGLISH)
