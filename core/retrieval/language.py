@@ -65,7 +65,7 @@ _LOST_ACCENT = re.compile(r"([cs])ion$")
 # "enjuáguese" is the command "enjuague" with a pronoun; the stemmer knows those of infinitives.
 _COMMAND_PRONOUN = re.compile(r"(?<=[ae])(?!nte$)(n?)(?:[mts]e|nos)?(?:[mts]e|nos|l[aeo]s?)$")
 _ACCENT = re.compile("[áéíóú]")
-_QUALITY = re.compile(r"(?!busi|wit|har|gover|like)(\w{3,})ness")
+_QUALITY = re.compile(r"(\w{3,})ness")
 # Stemmed, "bebé" would be the same as "beber", "papá" as "papa", "sola" and "sólido" as "sol".
 _SPANISH_NOT_STEMMED = frozenset(
     {

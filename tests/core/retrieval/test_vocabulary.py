@@ -43,7 +43,3 @@ def test_expressions_are_read_in_simplified_characters_too(
 def test_a_quality_is_searched_for_by_its_adjective(quality: str, plain: str) -> None:
     found = document_terms(quality, Language.ENGLISH)
     assert document_terms(plain, Language.ENGLISH)[0] in found
-
-
-def test_a_witness_has_no_wit() -> None:
-    assert document_terms("witness", Language.ENGLISH) != document_terms("wit", Language.ENGLISH)
