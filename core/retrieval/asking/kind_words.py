@@ -61,6 +61,11 @@ _TOLD_ABOUT_CHANGE = (
 
 OWN_RECORD: Forms = (
     (
+        r"\bis my [\w' -]{2,30} (?:better|worse|higher|lower|bigger|smaller|thicker) than\b"
+        r"|\b(?:do|does|did) my [\w -]{2,25} look [\w ]{2,20} (?:on|in) (?:the|that|this|your)\b",
+        "",
+    ),
+    (
         rf"\bdid (?:the|that|this|my) (?:[\w-]+ )?{_TESTS}\b|\bdid i (?:pass|fail)\b"
         r"|\b(?:what|which) (?:stage|grade|type|size|class|blood (?:group"
         r"|type)) (?:of [\w ]+ )?(?:is|are|was|do|did|am)"
@@ -264,6 +269,7 @@ OWN_RECORD: Forms = (
 )
 
 OFFICE: Forms = (
+    (r"\b(?:leave|put) (?:the|my|our) (?:car|bike)\b", r"\b(?:park|garage)"),
     (
         r"\b(?:can|could|may) i (?:please )?(?:speak|talk|chat) (?:to|with) (?:an?|the"
         r"|somebody|someone)\b"
