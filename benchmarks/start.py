@@ -60,45 +60,32 @@ def measure(size: Size, bench: Bench) -> Iterator[Row]:
             pair.append(_pair())
     for starts in (api, bare_api, whole, pair):
         del starts[: size.uncounted]
-    yield Row(
-        "start of the API alone, until it is healthy",
-        "s",
-        [start.healthy[0] for start in api],
-        [start.healthy[0] for start in bare_api],
-        ratio_at_most(1.5),
-    )
-    yield Row(
-        "start of the API alone: processor",
-        "s",
-        [start.processor for start in api],
-        [start.processor for start in bare_api],
-    )
-    yield Row(
-        "scripts/start.sh until the API is healthy",
-        "s",
-        [start.healthy[0] for start in whole],
-        [start.healthy[0] for start in pair],
-        ratio_at_most(1.5),
-    )
-    yield Row(
-        "scripts/start.sh until both are healthy",
-        "s",
-        [max(start.healthy) for start in whole],
-        [max(start.healthy) for start in pair],
-        ratio_at_most(1.8),
-    )
-    yield Row(
-        "scripts/start.sh until both are healthy: processor of all processes",
-        "s",
-        [start.processor for start in whole],
-        [start.processor for start in pair],
-    )
-    yield Row(
-        "gap between a healthy API and a healthy dashboard",
-        "s",
-        [start.healthy[1] - start.healthy[0] for start in whole],
-        goal=at_most(0.3),
-    )
+    script = "scripts/start.sh until"
+    for label, own, bare, of, goal in (
+        ("start of the API alone, until it is healthy", api, bare_api, _first, ratio_at_most(1.5)),
+        ("start of the API alone: processor", api, bare_api, _processor, None),
+        (f"{script} the API is healthy", whole, pair, _first, ratio_at_most(1.5)),
+        (f"{script} both are healthy", whole, pair, _last, ratio_at_most(1.8)),
+        (f"{script} both are healthy: processor of all processes", whole, pair, _processor, None),
+        ("gap between a healthy API and a healthy dashboard", whole, (), _gap, at_most(0.3)),
+    ):
+        yield Row(label, "s", [of(start) for start in own], [of(start) for start in bare], goal)
+
+
+def _first(start: _Start) -> float:
+    return start.healthy[0]
+
+
+def _last(start: _Start) -> float:
+    return max(start.healthy)
+
+
+def _gap(start: _Start) -> float:
+    return start.healthy[1] - start.healthy[0]
+
+
+def _processor(start: _Start) -> float:
+    return start.processor
 
 
 def _api(data: Path, tracing: dict[str, str]) -> _Start:

@@ -42,6 +42,7 @@ from core.isolation.marks import marked_call, switch_mark
 from core.isolation.ownership import set_current_plugin
 from core.isolation.process import isolate, put_back
 from core.logs import TraceReader
+from core.process.memory import trim
 from core.process.private_files import keep_private
 from core.process.serving import refuse_to_start, serve, settings_or_exit
 from core.security.browser_guard import BrowserGuard, api_hosts
@@ -57,6 +58,7 @@ from core.web.openapi import ApiDocument
 
 log = logging.getLogger(__name__)
 
+_TRIM_SECONDS = 60.0
 _WARM_UP_AFTER_SECONDS = 1.0
 _NO_ROUTE = (404, 405)
 
@@ -145,7 +147,10 @@ def _refusal(status: int, code: str, sentence: str) -> Response:
 
 
 async def _warm_up(platform: Platform, when_warm: Callable[[], None]) -> None:
-    """Do what the first user would wait for: import the rest, describe the API, reach providers."""
+    """Do what the first user would wait for: import the rest, describe the API, reach providers.
+
+    From then on give back now and then what a burst of requests has left free.
+    """
     await asyncio.sleep(_WARM_UP_AFTER_SECONDS)
     await asyncio.to_thread(_import_rest, platform)
     await asyncio.to_thread(platform.examine)
@@ -154,6 +159,9 @@ async def _warm_up(platform: Platform, when_warm: Callable[[], None]) -> None:
         with contextlib.suppress(AppError):
             await check()
     when_warm()
+    while True:
+        await asyncio.sleep(_TRIM_SECONDS)
+        await asyncio.to_thread(trim)
 
 
 def _import_rest(platform: Platform) -> None:

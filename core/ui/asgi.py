@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,25 +17,26 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from core.errors import error_location
-from core.host.discovery import preload_built_in
+from core.host.discovery import BUILT_IN, preload_built_in
 from core.i18n import offer_pseudo_language
 from core.logs import TraceReader
 from core.security.browser_guard import BrowserGuard, dashboard_hosts
 from core.settings import Settings
 from core.tracing.setup import FLUSH_SECONDS, start_tracing
 from core.ui.frame.failure import show_failure
-from core.ui.host import close_host, open_host
+from core.ui.host import Host, close_host, open_host
 from core.ui.language import PageLanguage, follow_sessions
 from core.ui.language import routes as language_routes
 from core.ui.page_tracing import broke_in_callback
 from core.ui.server.logs import unify_logs
-from core.ui.server.memory import keep_loaded
+from core.ui.server.memory import give_back_after_users, keep_loaded
 from core.ui.server.routes import PROBES, Backend
 from core.ui.streamlit_compat import (
     STARTED_LATE,
     find_components_early,
     get_instance,
     keep_run_on_disconnect,
+    remaining_sessions,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ _LATE_IMPORTS = (
     "uvicorn.protocols.http.httptools_impl",
     "uvicorn.protocols.websockets.websockets_sansio_impl",
 )
-_KEEP_AFTER_SECONDS = 1.0
+_LOAD_AFTER_SECONDS = 1.0
 # Streamlit shows a component of another package in a frame of its own page.
 _COMPONENTS = ("/component/",)
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -67,10 +69,18 @@ def preload() -> None:
     find_components_early()
 
 
-async def _keep_loaded_soon() -> None:
-    """Look for the garbage of the start when nobody waits for it."""
-    await asyncio.sleep(_KEEP_AFTER_SECONDS)
+async def _load_pages_soon(host: Host) -> None:
+    """Import the built-in pages and look for the garbage of the start when nobody waits for it."""
+    await asyncio.sleep(_LOAD_AFTER_SECONDS)
+    await asyncio.to_thread(_load_pages, host)
     keep_loaded()
+
+
+def _load_pages(host: Host) -> None:
+    for record, spec in host.registry.pages():
+        if record.source == BUILT_IN:
+            with suppress(Exception):  # said on the page, where it is needed
+                importlib.import_module(spec.target.partition(":")[0])
 
 
 def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
@@ -109,11 +119,16 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
         host = await asyncio.to_thread(open_host, settings, None, tracing)
         keep_run_on_disconnect(get_instance())
         gc.enable()
-        keeping = asyncio.create_task(_keep_loaded_soon())
+        sessions = partial(remaining_sessions, get_instance())
+        tasks = [
+            asyncio.create_task(_load_pages_soon(host)),
+            asyncio.create_task(give_back_after_users(sessions)),
+        ]
         try:
             yield
         finally:
-            keeping.cancel()
+            for task in tasks:
+                task.cancel()
             tracing.begin_shutdown()
             close_host(host)
             await backend.close()

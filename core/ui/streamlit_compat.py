@@ -16,11 +16,13 @@ from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.PageConfig_pb2 import PageConfig
 from streamlit.runtime import Runtime, get_instance
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, ScriptControlException
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.secrets import SecretsValue
 from streamlit.runtime.state.common import user_key_from_element_id
 from streamlit.runtime.uploaded_file_manager import UploadedFile
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
@@ -42,6 +44,7 @@ __all__ = [
     "is_in_run",
     "is_whole_page_run",
     "keep_run_on_disconnect",
+    "remaining_sessions",
     "set_cookie_secret",
     "show_signs",
     "user_key_from_element_id",
@@ -147,6 +150,21 @@ def keep_run_on_disconnect(runtime: Runtime) -> None:
             del session.request_script_stop
 
     sessions.disconnect_session = disconnect_only  # type: ignore[method-assign]
+
+
+def remaining_sessions(runtime: Runtime) -> int:
+    """How many sessions there are: of browsers that are connected, or may come back.
+
+    Streamlit keeps the session of a browser that has left for two minutes, but lets go of it, of
+    its files and its state only when the next browser leaves.
+    """
+    sessions = runtime._session_mgr
+    assert isinstance(sessions, WebsocketSessionManager)
+    storage = sessions._session_storage
+    assert isinstance(storage, MemorySessionStorage)
+    with sessions._storage_lock:
+        len(storage._cache)  # lets go of what has expired
+    return len(sessions.list_sessions())
 
 
 def _go_on() -> None:

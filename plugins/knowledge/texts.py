@@ -8,6 +8,9 @@ from core.i18n import text
 from core.ports.documents import StoredDocument
 from plugins.knowledge.models import COLLECTION
 
+ORIGINAL_SUFFIX = ".original"
+"""How the key of a file ends that is kept as it was uploaded."""
+
 _FIELD = "content_key"
 _MISSING = text(
     "The text of this document is missing from storage or damaged. The "
@@ -33,9 +36,10 @@ def index_key(content_key: str) -> str:
 
 
 async def delete_text(context: PluginContext, content_key: str) -> None:
-    """Delete a text and what was made of it."""
+    """Delete a text and what was made of it, or a file as it was uploaded."""
     await context.blobs.delete(content_key)
-    await context.blobs.delete(index_key(content_key))
+    if not content_key.endswith(ORIGINAL_SUFFIX):
+        await context.blobs.delete(index_key(content_key))
 
 
 async def find_text(context: PluginContext, stored: StoredDocument) -> str | None:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
+from collections.abc import Callable
+
+from core.process.memory import give_back
+
+_LOOK_SECONDS = 30.0
 
 _kept = 0
+
+
+async def give_back_after_users(sessions: Callable[[], int], pause: float = _LOOK_SECONDS) -> None:
+    """Whenever there are fewer sessions than at the last look, give back what they have used."""
+    before = 0
+    while True:
+        await asyncio.sleep(pause)
+        now = sessions()
+        if now < before:
+            give_back()
+        before = now
 
 
 def keep_loaded() -> None:

@@ -11,6 +11,7 @@ from core.context import PluginContext
 from core.i18n import kept_text
 from core.ports.documents import JsonObject
 from plugins.knowledge.contract import ExtractedText, OriginalFile
+from plugins.knowledge.texts import ORIGINAL_SUFFIX
 
 _ANY = "application/octet-stream"
 _MAX_NAME = 200
@@ -27,7 +28,7 @@ class Upload:
 
 async def keep_original(context: PluginContext, knowledge_id: str, upload: Upload) -> JsonObject:
     """Put the file beside the document's text; what the record says of it is given."""
-    key = f"knowledge/{knowledge_id}/{uuid4().hex}.original"
+    key = f"knowledge/{knowledge_id}/{uuid4().hex}{ORIGINAL_SUFFIX}"
     await context.blobs.put(key, upload.content, _ANY)
     return {
         "key": key,

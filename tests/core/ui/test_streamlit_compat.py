@@ -7,13 +7,21 @@ import importlib.util
 import inspect
 import subprocess
 import sys
+import weakref
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 import streamlit as st
+from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
-from streamlit.runtime.session_manager import SessionManager
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.runtime.session_manager import SessionInfo, SessionManager
 from streamlit.runtime.state.session_state import SessionState
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 
 from core.ui import streamlit_compat
@@ -137,3 +145,25 @@ component_manager.BidiComponentManager().discover_and_register_components()
     assert "Failed" not in done.stderr
     for module in streamlit_compat.STARTED_LATE:
         assert importlib.util.find_spec(module) is not None
+
+
+class Left:
+    """The session of a browser that has left."""
+
+    id = "left"
+
+
+@pytest.mark.parametrize(("seconds", "remaining"), [(600, 1), (0, 0)])
+def test_sessions_are_let_go_when_their_browsers_cannot_come_back(
+    seconds: int, remaining: int
+) -> None:
+    storage = MemorySessionStorage(ttl_seconds=seconds)
+    files = MemoryUploadedFileManager("/_stcore/upload_file")
+    manager = WebsocketSessionManager(storage, files, ScriptCache(), None)
+    session = Left()
+    kept = weakref.ref(session)
+    storage.save(SessionInfo(None, cast("AppSession", session)))
+    del session
+    runtime = cast("Runtime", SimpleNamespace(_session_mgr=manager))
+    assert streamlit_compat.remaining_sessions(runtime) == remaining
+    assert (kept() is not None) == bool(remaining)
