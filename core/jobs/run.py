@@ -53,11 +53,6 @@ class JobRun:
         return payload
 
     @property
-    def ended(self) -> StoredDocument | None:
-        """The job as this try has left it; None while the try goes on, or where another has it."""
-        return self._stored if self._ended else None
-
-    @property
     def trace_id(self) -> str | None:
         """The trace that the job is part of, as 32 hexadecimal digits; None where none is kept."""
         queued_by = propagation.from_text(self._stored.data.get("trace"))
@@ -156,3 +151,8 @@ class JobRun:
                     ):
                         raise LeaseLost(self.id) from None
                     self._stored = current
+
+
+def left_by(run: JobRun) -> StoredDocument | None:
+    """The job as this try has left it; None while the try goes on, or where another has it."""
+    return run._stored if run._ended else None

@@ -29,7 +29,7 @@ from core.jobs.retries import (
     next_pause,
     patient_backoff,
 )
-from core.jobs.run import JobRun, LeaseLost
+from core.jobs.run import JobRun, LeaseLost, left_by
 from core.ports.documents import DocumentStore, JsonObject, StoredDocument
 from core.tracing import propagation
 from core.tracing.setup import OFF, Tracing
@@ -205,7 +205,7 @@ class JobWorker:
             raise
         finally:
             heartbeat.cancel()
-            self._queue.tried(run.id, run.ended)
+            self._queue.tried(run.id, left_by(run))
 
     async def _keep(self, run: JobRun, work: asyncio.Task[None]) -> None:
         while True:
