@@ -15,6 +15,7 @@ from core.ui.streamlit_compat import UploadedFile
 from pages.upload_knowledge.files import (
     LABELS,
     UNCLEAR,
+    FileChoice,
     draw_file,
     file_formats,
     forget_files,
@@ -39,11 +40,11 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class _ChosenFile:
-    """A file that is to be saved, the name of its document, and how to read its letters."""
+    """A file that is to be saved, the name of its document, and what was asked about it."""
 
     file: UploadedFile
     name: str
-    encoding: str | None
+    choice: FileChoice
 
 
 def draw_adding() -> None:
@@ -102,12 +103,12 @@ def _form(files: list[UploadedFile]) -> None:
     waiting = [file for file in files if file.file_id not in done]
     first = problems.get(waiting[0].file_id) if waiting else None
     chosen: list[_ChosenFile] = []
-    encoding: str | None = None
+    choice = FileChoice()
     # A part of its own, so that the fields below stay where they are while a file is read: one that
     # moves is drawn anew in the browser, without what is being typed.
     with st.container():
         if len(files) == 1 and waiting:
-            encoding = draw_file(waiting[0], first)
+            choice = draw_file(waiting[0], first)
     left, right = st.columns(2)
     with left:
         if len(files) < 2:
@@ -146,10 +147,9 @@ def _form(files: list[UploadedFile]) -> None:
                     **ui.keep(f"upload.name.{file.file_id}", _name_of(file.name)),
                 )
                 ui.field_error(problems.get(file.file_id), "disease_name")
-                read_as = draw_file(file, problems.get(file.file_id))
-                chosen.append(_ChosenFile(file, named, read_as))
+                chosen.append(_ChosenFile(file, named, draw_file(file, problems.get(file.file_id))))
     elif waiting:
-        chosen = [_ChosenFile(waiting[0], name, encoding)]
+        chosen = [_ChosenFile(waiting[0], name, choice)]
     pressed = st.button(
         ngettext("Save document", "Save {number} documents", max(len(chosen), 1)),
         key="upload.save",
@@ -207,8 +207,10 @@ def _save(chosen: list[_ChosenFile], tags: list[str]) -> None:
 
 def _send(one: _ChosenFile, tags: list[str]) -> KnowledgeDocument:
     fields: dict[str, str | list[str]] = {"disease_name": one.name, "tags": tags}
-    if one.encoding is not None:
-        fields["encoding"] = one.encoding
+    if one.choice.encoding is not None:
+        fields["encoding"] = one.choice.encoding
+    if one.choice.no_patient_data:
+        fields["no_patient_data"] = "true"
     # The same until a document is made of it: pressed again after an outage, it is one document.
     keys: dict[str, str] = st.session_state.setdefault(_KEYS, {})
     key = keys.setdefault(one.file.file_id, uuid4().hex)

@@ -6,6 +6,8 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from pages.upload_knowledge.findings import draw_findings
+from pages.upload_knowledge.identifiers import draw_question
 from pages.upload_knowledge.parts import sync_state, tag_name
 from pages.upload_knowledge.review import draw_review
 from pages.upload_knowledge.versions import draw_versions
@@ -62,8 +64,9 @@ def draw_document(knowledge_id: str) -> None:
         sync_state,
         until=lambda found: found.sync_status in _SETTLED,
     )
-    read, edit, versions = st.tabs(
-        [_("Read"), _("Edit"), _("Versions")],
+    draw_question(document, address)
+    read, edit, findings, versions = st.tabs(
+        [_("Read"), _("Edit"), _("Findings"), _("Versions")],
         key=f"document.tabs.{knowledge_id}",
         on_change="rerun",
     )
@@ -71,6 +74,9 @@ def draw_document(knowledge_id: str) -> None:
         _read(document)
     with edit:
         _edit(form, document, address)
+    if findings.open:
+        with findings:
+            draw_findings(address)
     if versions.open:
         with versions:
             draw_versions(document, address)

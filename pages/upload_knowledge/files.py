@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
 from core.ui.streamlit_compat import UploadedFile
+from pages.upload_knowledge.identifiers import draw_confirmation, draw_places
 from plugins.knowledge.contract import (
     FileFormat,
     FileFormats,
@@ -38,8 +41,16 @@ def forget_files() -> None:
         st.session_state.pop(key, None)
 
 
-def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> str | None:
-    """Draw what would be kept of a file; the way to read its letters is given, if one was chosen.
+@dataclass(frozen=True, slots=True)
+class FileChoice:
+    """How to read a file's letters, if that was asked, and whether it holds no patient's data."""
+
+    encoding: str | None = None
+    no_patient_data: bool = False
+
+
+def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> FileChoice:
+    """Draw what would be kept of a file, and ask what has to be known of it.
 
     `problem` is why the file could not be saved.
     """
@@ -55,7 +66,18 @@ def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> str | None:
             ui.field_error(found, "file")
     else:
         _draw(found)
-    return encoding
+        if found.identifiers:
+            draw_places(found.identifiers)
+            sure = draw_confirmation(f"upload.no_patient.{file.file_id}")
+            if not sure:
+                st.caption(
+                    _(
+                        "You can also save it as it is: it is kept here, and sent to no provider "
+                        "until the data are taken out or you confirm."
+                    )
+                )
+            return FileChoice(encoding, no_patient_data=sure)
+    return FileChoice(encoding)
 
 
 def _draw(preview: FilePreview) -> None:

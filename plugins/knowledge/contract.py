@@ -59,12 +59,16 @@ class SyncStatus(StrEnum):
 
 
 class KnowledgeCreate(BaseModel):
-    """A new document. `raw_content` is Markdown or plain text, at most 300,000 characters."""
+    """A new document. `raw_content` is Markdown or plain text, at most 300,000 characters.
+
+    `no_patient_data` says that what may identify a patient in it does not.
+    """
 
     disease_name: DiseaseName
     tags: Tags
     raw_content: Content
     doctor_id: DoctorId | None = None
+    no_patient_data: bool = False
 
     @field_validator("tags")
     @classmethod
@@ -98,6 +102,10 @@ class KnowledgeDocument(Versioned):
     `original` is the uploaded file, which later changes of the text leave; None in lists.
     `read_sections` is the text as agents read it, None unless it was asked for. `review_on` is the
     day on which it is to be read again, by `review_owner`.
+
+    `identifiers` are places of the text that may identify a patient and of which nobody has said
+    that they do not; as long as there are such, it is sent to no provider. `no_patient_data` is who
+    has said it of others. Both are empty in lists.
     """
 
     knowledge_id: str
@@ -117,6 +125,8 @@ class KnowledgeDocument(Versioned):
     sync_retry_count: int = 0
     review_on: date | None = None
     review_owner: str | None = None
+    identifiers: list[PossibleIdentifier] = Field(default_factory=list)
+    no_patient_data: IdentifierAnswer | None = None
     created_at: datetime
     modified_at: datetime
 
@@ -177,13 +187,54 @@ class SameText(BaseModel):
     disease_name: str
 
 
+class IdentifierKind(StrEnum):
+    """What may identify a patient, the surest first."""
+
+    NATIONAL_ID = "national_id"
+    RECORD_NUMBER = "record_number"
+    DATE_OF_BIRTH = "date_of_birth"
+    NAME = "name"
+    CONTACT = "contact"
+
+
+class PossibleIdentifier(BaseModel):
+    """A place in a text that may identify a patient: its line, from 1, and the words around it.
+
+    `fingerprint` is the same wherever the same thing stands.
+    """
+
+    kind: IdentifierKind
+    text: str
+    line: int
+    before: str
+    after: str
+    fingerprint: str
+
+
+class IdentifierAnswer(BaseModel):
+    """Who (a name) has said when (UTC) that what was found is no patient's data."""
+
+    answered_by: str | None
+    answered_at: datetime
+
+
+class IdentifierAnswerRequest(BaseModel):
+    """What was found in the text with this SHA-256 is no patient's data."""
+
+    content_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class FilePreview(BaseModel):
-    """What an uploaded file would become: its text, and sentences that tell what was not read."""
+    """What an uploaded file would become: its text, and sentences that tell what was not read.
+
+    `identifiers` are places that may identify a patient.
+    """
 
     text: str
     characters: int
     not_read: list[Words]
     same_text: list[SameText]
+    identifiers: list[PossibleIdentifier] = Field(default_factory=list)
 
 
 class OriginalFile(BaseModel):
@@ -283,6 +334,49 @@ class VersionDifference(BaseModel):
     left_out: int
 
 
+class ReadingLevel(BaseModel):
+    """How hard a text is to read, by a published measure of its language (`core.text.readability`).
+
+    `is_short` marks a text with too few words for the value to mean much.
+    """
+
+    measure: Literal["flesch_kincaid_grade", "inflesz", "sentences_per_100_characters"]
+    value: float
+    level: Literal["easy", "fair", "hard"]
+    is_short: bool
+
+
+class HardSentence(BaseModel):
+    """A sentence that is hard to read, and the heading that it stands under."""
+
+    section: str
+    text: str
+
+
+class OtherFigure(BaseModel):
+    """A sentence with a dose or a time, and one of another document that gives another figure."""
+
+    text: str
+    knowledge_id: str
+    disease_name: str
+    other_text: str
+
+
+class DocumentFindings(BaseModel):
+    """What staff should look at in a document. `language` is None for one that is not read.
+
+    `compared_documents` others were read for other figures; `all_compared` whether these were all.
+    """
+
+    language: str | None
+    reading: ReadingLevel | None
+    hard_sentences: list[HardSentence]
+    says_when_to_seek_help: bool | None
+    other_figures: list[OtherFigure]
+    compared_documents: int
+    all_compared: bool
+
+
 class Retirement(StrEnum):
     """Why a document is out of use: archived until somebody wants it again, or deleted."""
 
@@ -355,7 +449,7 @@ class KnowledgeReader(Protocol):
     """What other features may know of the documents."""
 
     async def source(self, knowledge_id: str) -> SourceText:
-        """The document's text. Raises NotFound."""
+        """The document's text. Raises NotFound, and Conflict while it may hold a patient's data."""
         ...
 
     async def versions(self, knowledge_ids: Collection[str]) -> Mapping[str, ContentVersion]:

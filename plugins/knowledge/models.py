@@ -90,6 +90,14 @@ class StoredOriginal(BaseModel):
     not_read: list[str]
 
 
+class StoredAnswer(BaseModel):
+    """Who (a name) has said when that these findings in a text are no patient's data."""
+
+    fingerprints: list[str]
+    answered_by: str | None
+    answered_at: Stamp
+
+
 class StoredKnowledge(StoredVersion):
     """A document's record. Times are stamps of `core.clock`; `content_key` is the blob of its text.
 
@@ -119,6 +127,7 @@ class StoredKnowledge(StoredVersion):
     original: StoredOriginal | None = None
     review_on: date | None = None
     review_owner: str | None = None
+    no_patient_data: StoredAnswer | None = None
 
 
 class StoredKnowledgeVersion(BaseModel):

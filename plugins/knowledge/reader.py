@@ -13,6 +13,7 @@ from core.i18n import text
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
 from plugins.knowledge.contract import ContentVersion, SearchPassage, SourceText
+from plugins.knowledge.identifiers.questions import require_answered
 from plugins.knowledge.index_parts import IndexParts, PartKey, part_key
 from plugins.knowledge.models import COLLECTION, content_version, provider_name
 from plugins.knowledge.service import unknown_document
@@ -37,14 +38,16 @@ class KnowledgeTexts:
         self._indexes: OrderedDict[_IndexKey, asyncio.Future[DocumentIndex]] = OrderedDict()
 
     async def source(self, knowledge_id: str) -> SourceText:
-        """The document's text. Raises NotFound."""
+        """The document's text. Raises NotFound, and Conflict while it may hold a patient's data."""
         stored = await self._documents.get(COLLECTION, knowledge_id)
         if stored is None:
             raise unknown_document()
+        content = await read_text(self._context, stored)
+        await require_answered(stored, content)
         return SourceText(
             knowledge_id=stored.id,
             disease_name=stored.data["disease_name"],
-            text=await read_text(self._context, stored),
+            text=content,
             content_sha256=stored.data["content_sha256"],
         )
 

@@ -28,6 +28,7 @@ from core.records.changes import until_current
 from core.records.idempotency import new_record
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from plugins.knowledge.contract import (
+    IdentifierAnswerRequest,
     KnowledgeCreate,
     KnowledgeDocument,
     KnowledgeList,
@@ -40,6 +41,13 @@ from plugins.knowledge.contract import (
 )
 from plugins.knowledge.files.originals import Upload, keep_original, original_view
 from plugins.knowledge.history.versions import former_version
+from plugins.knowledge.identifiers.questions import (
+    answer_fields,
+    answer_view,
+    keep_answer,
+    text_changed,
+    unanswered,
+)
 from plugins.knowledge.models import (
     COLLECTION,
     LISTED_FIELDS,
@@ -95,13 +103,16 @@ class KnowledgeService:
         `by` is a person's name, `upload` the file that the text was read from. Raises Conflict
         when the key belongs to another request.
         """
-        record = new_record("kd", doctor_id, key, new.model_dump_json())
+        asked = new.model_dump_json(exclude={"no_patient_data"})
+        record = new_record("kd", doctor_id, key, asked)
         knowledge_id = record.id
         content = await asyncio.to_thread(
             content_fields, knowledge_id, new.disease_name, new.raw_content
         )
         data = new_document(doctor_id, by, new.disease_name, new.tags) | content
         data["request_sha256"] = record.request_sha256
+        if new.no_patient_data:
+            data |= await answer_fields(new.raw_content, by)
         if upload is not None:
             data["original"] = await keep_original(self._context, knowledge_id, upload)
         await self._blobs.put(data["content_key"], new.raw_content.encode(), _TEXT)
@@ -144,7 +155,10 @@ class KnowledgeService:
         Raises NotFound.
         """
         stored = await self.stored(knowledge_id)
-        document = view(stored, await read_text(self._context, stored))
+        content = await read_text(self._context, stored)
+        document = view(stored, content)
+        document.identifiers = await unanswered(stored, content)
+        document.no_patient_data = answer_view(stored)
         document.original = original_view(stored.data)
         if sections:
             document.read_sections = await asyncio.to_thread(
@@ -308,6 +322,19 @@ class KnowledgeService:
 
         await self._retrying(knowledge_id, again)
         return await self.get(knowledge_id)
+
+    async def answer_identifiers(
+        self, knowledge_id: str, answer: IdentifierAnswerRequest, by: str | None
+    ) -> KnowledgeDocument:
+        """Keep that what may identify a patient does not, and have the document sent on.
+
+        `by` is a person's name. Raises NotFound, Conflict when the document has another text.
+        """
+        stored = await self.stored(knowledge_id)
+        if stored.data["content_sha256"] != answer.content_sha256:
+            raise text_changed()
+        await keep_answer(self._context, stored, await read_text(self._context, stored), by)
+        return await self.retry_sync(knowledge_id)
 
     async def plan_review(self, knowledge_id: str, plan: ReviewPlan) -> KnowledgeDocument:
         """Keep when and by whom the document is to be reviewed. Raises NotFound."""

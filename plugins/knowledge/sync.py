@@ -10,6 +10,7 @@ from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from plugins.knowledge.contract import DocumentChanged, SyncStatus
 from plugins.knowledge.history.versions import DocumentHistory
+from plugins.knowledge.identifiers.questions import require_answered
 from plugins.knowledge.index_parts import IndexParts
 from plugins.knowledge.models import COLLECTION, provider_name
 from plugins.knowledge.removal import DocumentRemoval
@@ -76,6 +77,7 @@ class KnowledgeSync:
         data = stored.data
         name = provider_name(stored.id, data["disease_name"])
         text = await read_text(self._context, stored)
+        await require_answered(stored, text)
         known = data["elevenlabs_document_id"]
         if known is None and data["sync_name"] is not None:
             entries = await self._voice.find_documents(data["sync_name"])

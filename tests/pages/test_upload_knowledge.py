@@ -9,7 +9,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.plugins.agents.support import synced_document
+from tests.plugins.agents.support import document_synced, synced_document
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import (
@@ -165,6 +165,29 @@ async def test_a_deleted_document_is_brought_back_and_an_archived_one_erased(
         await run(test)
     assert (await clinic.client.get(f"/api/knowledge/{gout}")).status_code == 200
     assert (await clinic.client.get(f"/api/knowledge/retired/{cast}")).status_code == 404
+
+
+async def test_a_patients_data_are_asked_about_before_and_after_saving(clinic: Clinic) -> None:
+    letter = TEXT + "\nPatient name: Ruth Odell, MRN 5520931\n"
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS))
+        test.file_uploader[0].set_value(("gout.md", letter.encode(), "text/markdown"))
+        said = words(await run(test))
+        assert "may hold a patient's data, in 2 places" in said
+        assert "Record number, line 11" in said
+        assert "MRN **5520931**" in said
+        assert [one.label for one in test.checkbox] == ["These are not a patient's data"]
+        await fill_in(test, letter.encode(), "Gout", ["faq"])
+        listed = (await clinic.client.get("/api/knowledge")).json()
+        knowledge_id = listed["documents"][0]["knowledge_id"]
+        test = await run(page(ADDRESS, {"id": knowledge_id}))
+        assert "may hold a patient's data" in words(test)
+        test.checkbox[0].set_value(True)
+        await run(test)
+        test.button(key="identifiers.answer").click()
+        said = words(await run(test))
+        assert "that this text holds no patient's data" in said
+    await document_synced(clinic, knowledge_id)
 
 
 async def test_a_review_date_is_set_and_what_is_due_is_listed(clinic: Clinic) -> None:

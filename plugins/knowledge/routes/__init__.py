@@ -6,11 +6,13 @@ from fastapi import APIRouter
 
 from core.context import PluginContext
 from plugins.knowledge.files.uploads import Uploads
+from plugins.knowledge.findings.service import KnowledgeFindings
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
 from plugins.knowledge.retired import RetiredKnowledge
 from plugins.knowledge.routes.documents import add_document_routes
+from plugins.knowledge.routes.findings import add_finding_routes
 from plugins.knowledge.routes.history import add_history_routes
 from plugins.knowledge.routes.retired import add_retired_routes
 from plugins.knowledge.service import KnowledgeService
@@ -30,5 +32,6 @@ def build_router(context: PluginContext) -> APIRouter:
         context.shared(document_removals),
         context.change_numbers,
     )
+    add_finding_routes(router, service, context.shared(KnowledgeFindings))
     add_history_routes(router, service, context.shared(DocumentHistory))
     return router

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -23,6 +24,7 @@ from plugins.knowledge.contract import (
     FilePreview,
     FileReading,
     FileReadings,
+    IdentifierAnswerRequest,
     KnowledgeCreate,
     KnowledgeDocument,
     KnowledgeList,
@@ -35,6 +37,7 @@ from plugins.knowledge.contract import (
 )
 from plugins.knowledge.files.originals import Upload
 from plugins.knowledge.files.uploads import Uploads
+from plugins.knowledge.identifiers.finder import possible_identifiers
 from plugins.knowledge.models import COLLECTION, REMOVALS
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.service import KnowledgeService
@@ -110,6 +113,9 @@ def add_document_routes(
             Text | None,
             Form(max_length=50, description="How a text file is stored, where it does not say it"),
         ] = None,
+        no_patient_data: Annotated[
+            bool, Form(description="What may identify a patient in the text does not")
+        ] = False,
         idempotency_key: IdempotencyKey = None,
     ) -> KnowledgeDocument:
         """Keep an uploaded file as a document; the plugin for its kind reads the text.
@@ -119,7 +125,11 @@ def add_document_routes(
         """
         upload = await read_file(file, encoding)
         new = KnowledgeCreate(
-            disease_name=disease_name, tags=tags, raw_content=upload.read.text, doctor_id=doctor_id
+            disease_name=disease_name,
+            tags=tags,
+            raw_content=upload.read.text,
+            doctor_id=doctor_id,
+            no_patient_data=no_patient_data,
         )
         doctor = caller.acting_for(doctor_id)
         return tagged(
@@ -148,6 +158,7 @@ def add_document_routes(
             characters=len(read.text),
             not_read=list(read.not_read),
             same_text=await service.same_text(read.text),
+            identifiers=await asyncio.to_thread(possible_identifiers, read.text),
         )
 
     @router.post("/upload/readings")
@@ -253,6 +264,16 @@ def add_document_routes(
             knowledge_id, Retirement.DELETED, by=caller.name, expected=expected, erase=erase
         )
         return Response(status_code=204)
+
+    @router.post("/{knowledge_id}/no-patient-data")
+    async def answer_identifiers(
+        knowledge_id: KnowledgeId,
+        answer: IdentifierAnswerRequest,
+        caller: Writing,
+        response: Response,
+    ) -> KnowledgeDocument:
+        """Say that what may identify a patient in this text does not, and have it sent on."""
+        return tagged(response, await service.answer_identifiers(knowledge_id, answer, caller.name))
 
     @router.put("/{knowledge_id}/review")
     async def plan_review(

@@ -1,0 +1,1 @@
+"""What staff should look at in a document: hard sentences, missing warnings, other figures."""

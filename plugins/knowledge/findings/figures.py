@@ -1,0 +1,133 @@
+"""Doses, days and hours without food, and where two documents give different ones for the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from core.retrieval.language import Language, question_tokens
+from core.text.quantities import quantities
+from plugins.knowledge.findings.sentences import ReadDocument
+
+_DOSE = frozenset(
+    (
+        *("mcg", "ml", "unit", "piece", "drop", "puff", "spray", "dose"),
+        *("teaspoon", "tablespoon", "mmol", "meq"),
+    )
+)
+_TIME = "minute"
+
+_SHARED_WORDS = 2
+_ALIKE = 0.5
+_CHINESE_OTHER_TERMS = 2
+"""Two characters side by side that may be others in both: the joint of a word that one has more."""
+
+_MAX_FACTS = 2000
+_REFERS = re.compile(r"(?i)(?:this|that|these|those|it|they|esto|eso|ellos|ellas)\b|[這这它]")
+"""How a sentence begins that tells of what the one before it has named."""
+
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A sentence with a figure: what it is about (terms), and the amounts of each unit."""
+
+    sentence: str
+    language: Language
+    terms: frozenset[str]
+    amounts: tuple[tuple[str, frozenset[Fraction]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two sentences that say the same of the same, with another figure."""
+
+    here: Fact
+    there: Fact
+    document_id: str
+    title: str
+
+
+def facts_of(document: ReadDocument) -> tuple[Fact, ...]:
+    """The sentences of a document that name a dose or a time, at most 2,000."""
+    if not document.language:
+        return ()
+    language = Language(document.language)
+    found: list[Fact] = []
+    for sentence in document.sentences:
+        if _REFERS.match(sentence.text):
+            continue
+        amounts: dict[str, set[Fraction]] = {}
+        taken: list[tuple[int, int]] = []
+        for quantity in quantities(sentence.text, document.language):
+            taken.append((quantity.start, quantity.end))
+            kind = quantity.unit
+            if not quantity.loose and (kind.split("/")[0] in _DOSE or kind == _TIME):
+                amounts.setdefault(kind, set()).add(quantity.amount)
+                amounts[kind].update(quantity.span or ())
+        if not amounts:
+            continue
+        terms = _terms(_without(sentence.text, taken), language)
+        kinds = tuple((kind, frozenset(values)) for kind, values in sorted(amounts.items()))
+        found.append(Fact(sentence.text, language, terms, kinds))
+        if len(found) == _MAX_FACTS:
+            break
+    return tuple(found)
+
+
+def contradictions(
+    facts: Sequence[Fact], others: Iterable[tuple[str, str, Sequence[Fact]]]
+) -> Iterator[Contradiction]:
+    """Where others, each with id and title, give another figure of the same unit for the same."""
+    by_term: dict[str, list[Fact]] = {}
+    for fact in facts:
+        for term in fact.terms:
+            by_term.setdefault(term, []).append(fact)
+    for document_id, title, theirs in others:
+        for there in theirs:
+            for here in _alike(there, by_term):
+                if _differ(here, there):
+                    yield Contradiction(here, there, document_id, title)
+
+
+def _alike(there: Fact, by_term: dict[str, list[Fact]]) -> Iterator[Fact]:
+    shared: dict[int, int] = {}
+    seen: dict[int, Fact] = {}
+    for term in there.terms:
+        for here in by_term.get(term, ()):
+            shared[id(here)] = shared.get(id(here), 0) + 1
+            seen[id(here)] = here
+    for key, count in shared.items():
+        here = seen[key]
+        # Where both have a word that the other has not, they tell of two things: of another
+        # medicine, mostly.
+        other = min(len(here.terms), len(there.terms)) - count
+        most = _CHINESE_OTHER_TERMS if here.language is Language.CHINESE else 0
+        alike = count / len(here.terms | there.terms) >= _ALIKE
+        if here.language is there.language and count >= _SHARED_WORDS and other <= most and alike:
+            yield here
+
+
+def _terms(words: str, language: Language) -> frozenset[str]:
+    """The content words of a sentence, stemmed."""
+    return frozenset(
+        token.stem for token in question_tokens(words, language) if not _FIGURE.search(token.stem)
+    )
+
+
+def _differ(here: Fact, there: Fact) -> bool:
+    """Whether a unit that both have has no amount in common."""
+    theirs = dict(there.amounts)
+    return any(kind in theirs and values.isdisjoint(theirs[kind]) for kind, values in here.amounts)
+
+
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    kept: list[str] = []
+    at = 0
+    for start, end in sorted(places):
+        kept.append(text[at:start])
+        at = max(at, end)
+    return " ".join([*kept, text[at:]])

@@ -1,0 +1,42 @@
+"""Numbers that states give to people, with the checks that their makers publish."""
+
+from __future__ import annotations
+
+import re
+
+_TW_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
+"""The letter at place n stands for the number 10 + n (Ministry of the Interior, Taiwan)."""
+
+_ES_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
+"""The letter of a remainder by 23 (Ministerio del Interior, Spain)."""
+
+_SEPARATORS = re.compile(r"[\s.\-]")
+
+
+def is_taiwanese_id(text: str) -> bool:
+    """Whether this is a National ID or a Resident Certificate number with a right check digit."""
+    digits = _SEPARATORS.sub("", text).upper()
+    if not re.fullmatch(r"[A-Z][1289][0-9]{8}", digits):
+        return False
+    number = _TW_LETTERS.index(digits[0]) + 10
+    values = [number // 10, number % 10, *map(int, digits[1:])]
+    weights = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
+    return sum(value * weight for value, weight in zip(values, weights, strict=True)) % 10 == 0
+
+
+def is_spanish_id(text: str) -> bool:
+    """Whether this is a DNI or a NIE with the right letter."""
+    compact = _SEPARATORS.sub("", text).upper()
+    if not re.fullmatch(r"(?:[0-9]{8}|[XYZ][0-9]{7})[A-Z]", compact):
+        return False
+    number = compact[:-1].translate(str.maketrans("XYZ", "012"))
+    return _ES_LETTERS[int(number) % 23] == compact[-1]
+
+
+def is_social_security_number(text: str) -> bool:
+    """Whether these nine digits can be a Social Security Number (SSA's rules since June 2011)."""
+    digits = _SEPARATORS.sub("", text)
+    if not re.fullmatch(r"[0-9]{9}", digits):
+        return False
+    area, group, serial = digits[:3], digits[3:5], digits[5:]
+    return area not in ("000", "666") and area < "900" and group != "00" and serial != "0000"

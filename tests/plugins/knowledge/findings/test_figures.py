@@ -1,0 +1,95 @@
+"""Where two documents give different doses, days or hours for the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.knowledge.findings.figures import contradictions, facts_of
+from plugins.knowledge.findings.sentences import read_document
+from plugins.knowledge.findings.warning_signs import says_when_to_seek_help
+
+OPENINGS = {
+    "en": "This leaflet is for you and for the people who look after you at home. ",
+    "es": "Este folleto es para usted y para las personas que le cuidan en casa. ",
+    "zh": "這份衛教單張是給病人與家屬看的。",
+}
+
+
+def differing(language: str, here: str, there: str) -> list[tuple[str, str]]:
+    opening = OPENINGS[language]
+    own = facts_of(read_document("One", opening + here))
+    other = facts_of(read_document("Two", opening + there))
+    return [
+        (found.here.sentence, found.there.sentence)
+        for found in contradictions(own, [("kd_2", "Two", other)])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "here", "there"),
+    [
+        (
+            "en",
+            "Take 20 mg of omeprazole before breakfast.",
+            "Take omeprazole 40 mg before breakfast.",
+        ),
+        ("en", "Keep the plaster dry for 3 days.", "Keep your plaster dry for one week."),
+        (
+            "en",
+            "Do not eat for 6 hours before the scan.",
+            "Do not eat anything for 4 hours before the scan.",
+        ),
+        ("es", "Tome ibuprofeno 400 mg con la comida.", "Tome 600 mg de ibuprofeno con la comida."),
+        (
+            "es",
+            "No beba durante 2 horas antes de la prueba.",
+            "No beba durante 4 horas antes de la prueba.",
+        ),
+        ("zh", "檢查前禁食8小時。", "檢查前請禁食六小時。"),
+        ("zh", "手術後使用眼藥水7天。", "手術後請使用眼藥水14天。"),
+    ],
+)
+def test_another_figure_for_the_same_is_found(language: str, here: str, there: str) -> None:
+    assert differing(language, here, there) == [(here, there)]
+
+
+@pytest.mark.parametrize(
+    ("language", "here", "there"),
+    [
+        (
+            "en",
+            "Take 20 mg of omeprazole before breakfast.",
+            "Take 75 mcg of thyroxine before breakfast.",
+        ),
+        ("en", "Keep the plaster dry for 7 days.", "Keep your plaster dry for one week."),
+        ("en", "Wait half an hour before you lie down.", "Wait 30 minutes before you lie down."),
+        ("en", "This often takes three weeks.", "The scan itself often takes 20 minutes."),
+        (
+            "en",
+            "Children younger than 5 years old need it.",
+            "Children younger than 2 years old need it.",
+        ),
+        ("es", "Deje la aspirina 7 días antes.", "Deje el clopidogrel 5 días antes."),
+        ("zh", "手術前5天停用華法林。", "手術前7天停用阿斯匹靈。"),
+    ],
+)
+def test_the_same_figure_and_other_things_are_no_contradiction(
+    language: str, here: str, there: str
+) -> None:
+    assert differing(language, here, there) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (OPENINGS["en"] + "Call the ward when the wound is hot and red.", True),
+        (OPENINGS["en"] + "Get medical help if you cannot breathe.", True),
+        (OPENINGS["en"] + "Drink water and walk every day.", False),
+        (OPENINGS["es"] + "Acuda a urgencias si tiene fiebre.", True),
+        (OPENINGS["es"] + "Beba agua y camine cada día.", False),
+        (OPENINGS["zh"] + "傷口紅腫時請立即回診。", True),
+        (OPENINGS["zh"] + "每天散步並多喝水。", False),
+    ],
+)
+def test_whether_it_says_when_to_seek_help(text: str, says: bool) -> None:
+    assert says_when_to_seek_help(read_document("One", text)) is says
