@@ -54,7 +54,7 @@ def register_plugin() -> PluginInfo:
 
 @hookimpl
 def register_settings() -> type[BaseModel]:
-    """How long reading a file may take, and how long a deletion can be undone."""
+    """How files are read and checked, and how long a deletion can be undone."""
     return KnowledgeSettings
 
 

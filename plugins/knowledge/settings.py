@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 
 class KnowledgeSettings(BaseModel):
-    """How long reading a file may take, and how long a deleted document can be brought back."""
+    """How files are read and checked, and how long a deleted document can be brought back."""
 
     extract_seconds: float = Field(
         45.0, ge=0.1, le=300, description="How long reading an uploaded file may take."
@@ -16,4 +16,14 @@ class KnowledgeSettings(BaseModel):
         ge=0,
         le=720,
         description="How long a deleted document can be brought back before it is erased.",
+    )
+    malware_scanner: str = Field(
+        "",
+        max_length=300,
+        pattern=r"^(|unix:/.+|([a-zA-Z0-9_.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]+)$",
+        description="A ClamAV daemon that checks uploaded files before they are read, as "
+        "`host:port` or `unix:/path/of/clamd.sock`; empty for none.",
+    )
+    malware_scan_seconds: float = Field(
+        30.0, ge=0.1, le=300, description="How long the malware scanner may take for a file."
     )

@@ -25,6 +25,7 @@ from plugins.knowledge.files.encodings import (
     decode,
     possible_readings,
 )
+from plugins.knowledge.files.scanning import malware_scanner
 from plugins.knowledge.settings import KnowledgeSettings
 
 FIELD = "file"
@@ -36,6 +37,7 @@ class Uploads:
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context
+        self._scanner = context.shared(malware_scanner)
         self._seconds = context.own_settings(KnowledgeSettings).extract_seconds
 
     def formats(self) -> list[FileFormat]:
@@ -64,9 +66,11 @@ class Uploads:
 
         Raises:
             EncodingUnclear: a text file can be read in more than one way, and none was named.
-            InvalidInput, PayloadTooLarge, PluginFault: it cannot be read at all.
+            InvalidInput, PayloadTooLarge, PluginFault: it cannot be read at all, or is harmful.
+            Unavailable: the malware scanner cannot be asked.
         """
         extension = self._reader(filename, content)
+        await self._scanner.require_clean(content)
         if encoding is not None:
             content = await self._reencoded(extension, content, encoding)
         try:
@@ -87,9 +91,10 @@ class Uploads:
     async def readings(self, filename: str, content: bytes) -> list[Reading]:
         """The ways to read a text file, the likeliest first; only one when there is no doubt.
 
-        Raises InvalidInput, PayloadTooLarge.
+        Raises InvalidInput, PayloadTooLarge, Unavailable.
         """
         self._require_text(self._reader(filename, content))
+        await self._scanner.require_clean(content)
         try:
             return await asyncio.to_thread(possible_readings, content)
         except InvalidInput as error:
