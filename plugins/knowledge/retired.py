@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core import clock
 from core.context import PluginContext
@@ -157,16 +157,17 @@ class RetiredKnowledge:
     async def _watch(self) -> None:
         while True:
             try:
-                await self._erase_expired()
+                await self._erase_those(Retirement.DELETED.value, clock.now() - self._kept_for)
+                # What was being erased when the process was killed.
+                await self._erase_those(ERASING, clock.now())
             except AppError as error:
                 log.warning("deleted documents were not looked for: %s", error.error_code)
             await asyncio.sleep(_LOOK_SECONDS)
 
-    async def _erase_expired(self) -> None:
-        until = clock.stamp(clock.now() - self._kept_for)
+    async def _erase_those(self, retirement: str, until: datetime) -> None:
         filters = (
-            Filter("retirement", "==", Retirement.DELETED.value),
-            Filter("retired_at", "<=", until),
+            Filter("retirement", "==", retirement),
+            Filter("retired_at", "<=", clock.stamp(until)),
         )
         cursor: str | None = None
         while True:

@@ -162,7 +162,9 @@ async def test_a_deleted_document_is_erased_when_its_time_is_over_and_an_archive
         knowledge_id = await synced_document(clinic, "Nasal spray", TEXT)
         kept = await synced_document(clinic, "Eye drops", "# Eye drops\n\nTwo drops.\n")
         await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
-        await clinic.client.post(f"/api/knowledge/{kept}/archive")
+        begun = await synced_document(clinic, "Ear drops", "# Ear drops\n\nOne drop.\n")
+        for archived in (kept, begun):
+            await clinic.client.post(f"/api/knowledge/{archived}/archive")
     async with running_clinic(settings) as clinic:
         assert (await listed(clinic, "deleted"))["total_count"] == 1
         # A day passes.
@@ -170,6 +172,10 @@ async def test_a_deleted_document_is_erased_when_its_time_is_over_and_an_archive
         stored = await store.get(RETIRED, knowledge_id)
         data = stored.data | {"retired_at": "2024-05-06T07:08:09.000000Z"}
         await store.replace(RETIRED, knowledge_id, data, stored.version)
+        # Another one was being erased when the process was killed.
+        cut_short = await store.get(RETIRED, begun)
+        data = cut_short.data | {"retirement": "erasing"}
+        await store.replace(RETIRED, begun, data, cut_short.version)
         other = await store.get(RETIRED, kept)
         data = other.data | {"retired_at": "2024-05-06T07:08:09.000000Z"}
         await store.replace(RETIRED, kept, data, other.version)
@@ -178,9 +184,9 @@ async def test_a_deleted_document_is_erased_when_its_time_is_over_and_an_archive
         store = clinic.app.state.platform.documents
 
         async def row() -> Row:
-            return {"row": await store.get(RETIRED, knowledge_id)}
+            return {"rows": await store.get_many(RETIRED, [knowledge_id, begun])}
 
-        await until(row, lambda found: found["row"] is None)
+        await until(row, lambda found: found["rows"] == [None, None])
         assert {path.parent.name for path in files(clinic)} == {f"{kept}+"}
         assert (await got(clinic, f"/api/knowledge/retired/{kept}"))["characters"] > 0
 
