@@ -150,8 +150,8 @@ async def test_a_deleted_document_is_brought_back_and_an_archived_one_erased(
         await run(test)
         assert cast not in str(test.query_params)
         test = page(ADDRESS)
-        test.session_state["retired.deleted"] = True
-        test.session_state["retired.archived"] = True
+        test.session_state["retired_deleted"] = True
+        test.session_state["retired_archived"] = True
         said = words(await run(test))
         assert "**Gout**" in said
         assert "can be brought back until" in said

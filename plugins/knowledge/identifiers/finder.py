@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from core.text.scripts import HAN_CHARACTER
 from plugins.knowledge.contract import IdentifierKind, PossibleIdentifier
 from plugins.knowledge.identifiers import words
 from plugins.knowledge.identifiers.national_ids import (
@@ -225,7 +226,7 @@ def _beside(text: str, found: set[_Found]) -> Iterator[_Found]:
 
 
 def _is_name(name: str, *, beside: bool = False) -> bool:
-    if "\u4e00" <= name[0] <= "\u9fff":
+    if HAN_CHARACTER.match(name):
         is_person = name[0] in words.SURNAMES and not words.STAFF.search(name)
         return is_person and (not beside or len(name) == 3)
     parts = re.findall(r"[^\W\d_]+", name.lower())

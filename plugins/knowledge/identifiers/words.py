@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from core.text.scripts import HAN
+
 RECORD_LABEL = re.compile(
     r"(?i)(?<![\w-])(?:MRN|NHC|"
     r"(?:medical|hospital|health|patient|clinical|chart)[ -]?(?:record|file|chart)?"
@@ -65,8 +67,8 @@ _NAME_WORD = (
 )
 NAME = re.compile(
     rf"(?P<name>(?:{_NAME_WORD},? )(?:(?:[A-Z]\.|de|la|del|las|los|y|van|von|der|bin) ){{0,3}}"
-    rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,2}}|[\u4e00-\u9fff]{{2,4}}(?=\s|\W|$))"
-    r"(?=(?<=[\u4e00-\u9fff])\s|[ \t]*(?:$|[\n,，;；|(（\d*_、]))"
+    rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,2}}|[{HAN}]{{2,4}}(?=\s|\W|$))"
+    rf"(?=(?<=[{HAN}])\s|[ \t]*(?:$|[\n,，;；|(（\d*_、]))"
 )
 
 
