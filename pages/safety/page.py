@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from pages.safety.texts import draw_texts
 from pages.safety.words import draw_alert
 from plugins.safety.contract import AlertList, SenderChecks
 
@@ -17,10 +18,12 @@ _CHECK_SECONDS = 60.0
 def render() -> None:
     """Draw the page."""
     ui.page_header(
-        _("Safety"), _("Messages that tell of urgent symptoms, and who takes care of them.")
+        _("Safety"),
+        _("Messages that tell of urgent symptoms, who takes care of them, and what patients hear."),
     )
     _alerts()
     _senders()
+    draw_texts()
 
 
 def _alerts() -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from plugins.safety.contract import Locale, TextKind
+
 SELF_HARM = "Thoughts of suicide or self-harm"
 """The sign that has a text of its own."""
 
@@ -34,24 +36,26 @@ class EmergencyTexts:
     caution: str
     self_harm_caution: str
 
-    def text_for(self, signs: Collection[str], number: str, crisis_line: str) -> str:
-        """The text for these signs, with the numbers that are known."""
+    def standard(self, kind: TextKind) -> str:
+        """Our wording of this kind."""
+        wording: str = getattr(self, kind.value)
+        return wording
+
+    def filled(self, wording: str, number: str, crisis_line: str) -> str:
+        """A wording with the numbers that are known."""
         call = self.call.format(number=number) if number else self.call_local
-        if SELF_HARM not in signs:
-            return self.emergency.format(call=call)
         crisis = self.crisis.format(line=crisis_line) if crisis_line else ""
-        return self.self_harm.format(call=call, crisis=crisis)
-
-    def caution_for(self, signs: Collection[str], number: str, crisis_line: str) -> str:
-        """The sentence for signs that may be urgent, with the numbers that are known."""
-        call = self.call.format(number=number) if number else self.call_local
-        if SELF_HARM not in signs:
-            return self.caution.format(call=call)
-        crisis = self.crisis.format(line=crisis_line) if crisis_line else ""
-        return self.self_harm_caution.format(call=call, crisis=crisis).strip()
+        return wording.format(call=call, crisis=crisis).strip()
 
 
-TEXTS = {
+def kind_for(signs: Collection[str], *, urgent: bool) -> TextKind:
+    """The text for these signs."""
+    if SELF_HARM in signs:
+        return TextKind.SELF_HARM if urgent else TextKind.SELF_HARM_CAUTION
+    return TextKind.EMERGENCY if urgent else TextKind.CAUTION
+
+
+TEXTS: dict[Locale, EmergencyTexts] = {
     "en": EmergencyTexts(
         emergency=(
             "What you describe may be an emergency. {call} Do not wait for an answer here, and do "

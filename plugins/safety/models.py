@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 
 from pydantic import BaseModel, Field, StrictBool, StrictInt
@@ -15,6 +16,7 @@ from plugins.safety.contract import (
     AlertTier,
     AlertView,
     FlaggedTurn,
+    WordingVersion,
     red_flag_title,
 )
 
@@ -103,3 +105,63 @@ ALERTS = CollectionSpec(
 
 def _moment(stamp: str | None) -> datetime | None:
     return clock.parse(stamp) if stamp else None
+
+
+class StoredWordingVersion(BaseModel):
+    """One wording, as somebody saved it. `sha256` is of `text`; approved or not."""
+
+    number: StrictInt
+    text: str
+    sha256: str
+    saved_by: str
+    saved_at: Stamp
+    approved_by: str | None = None
+    approved_at: Stamp | None = None
+
+    def view(self) -> WordingVersion:
+        """The version as the API gives it."""
+        return WordingVersion(
+            number=self.number,
+            text=self.text,
+            sha256=self.sha256,
+            saved_by=self.saved_by,
+            saved_at=clock.parse(self.saved_at),
+            approved_by=self.approved_by,
+            approved_at=_moment(self.approved_at),
+        )
+
+
+class StoredWording(BaseModel):
+    """What a clinic says in place of one of our texts, under `<locale>.<kind>`.
+
+    `versions` has all of them, the oldest first. `in_force` is the number of one that is approved;
+    None: ours is in force.
+    """
+
+    versions: list[StoredWordingVersion] = Field(default_factory=list)
+    in_force: StrictInt | None = None
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> StoredWording:
+        """The wording of a stored document."""
+        return record_of(stored, cls)
+
+    def json_object(self) -> JsonObject:
+        """The wording as kept in the document store."""
+        return self.model_dump(mode="json")
+
+    @property
+    def current(self) -> StoredWordingVersion | None:
+        """The version in force, while its text has the hash that was approved; None: ours."""
+        found = next((one for one in self.versions if one.number == self.in_force), None)
+        if found is None or found.approved_by is None or text_hash(found.text) != found.sha256:
+            return None
+        return found
+
+
+WORDINGS = CollectionSpec("safety_texts", record=StoredWording)
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,10 +18,11 @@ from core.ports.documents import CollectionSpec
 from core.version import __version__
 from plugins.safety.alerts.book import PAGE, SEND, AlertBook
 from plugins.safety.alerts.sending import AlertSending
-from plugins.safety.contract import ALERT_SENDERS, RedFlagAlerts, RedFlagScreen
-from plugins.safety.models import ALERTS
+from plugins.safety.contract import ALERT_SENDERS, EmergencyTextBook, RedFlagAlerts, RedFlagScreen
+from plugins.safety.models import ALERTS, WORDINGS
 from plugins.safety.service import Screener
 from plugins.safety.settings import SafetySettings
+from plugins.safety.wording.book import Wordings
 
 
 @hookimpl
@@ -40,8 +41,8 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """Alerts."""
-    return [ALERTS]
+    """Alerts, and the clinic's own emergency texts."""
+    return [ALERTS, WORDINGS]
 
 
 @hookimpl
@@ -52,9 +53,10 @@ def register_extension_points() -> Sequence[ExtensionPoint[Any]]:
 
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
-    """Screening of what patients say, and telling staff of it."""
+    """Screening of what patients say, telling staff of it, and what to say in an emergency."""
     return {
-        RedFlagScreen: Screener(context.own_settings(SafetySettings)),
+        RedFlagScreen: Screener(context.own_settings(SafetySettings), context.shared(Wordings).say),
+        EmergencyTextBook: context.shared(Wordings),
         RedFlagAlerts: context.shared(AlertBook),
     }
 
@@ -67,8 +69,14 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 
 @hookimpl
 def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
-    """Open alerts are sent again while the API serves."""
-    return context.shared(AlertSending).watching()
+    """Open alerts are sent again, and approved texts are heard of, while the API serves."""
+    return _watching(context)
+
+
+@asynccontextmanager
+async def _watching(context: PluginContext) -> AsyncIterator[None]:
+    async with context.shared(AlertSending).watching(), context.shared(Wordings).watching():
+        yield
 
 
 @hookimpl
@@ -76,7 +84,9 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/safety`."""
     from plugins.safety.routes import build_router
 
-    router = build_router(context.shared(AlertBook), context.shared(AlertSending))
+    router = build_router(
+        context.shared(AlertBook), context.shared(AlertSending), context.shared(Wordings)
+    )
     return [RouterSpec("safety", router)]
 
 

@@ -10,14 +10,27 @@ from core.security import Caller, require
 from core.values import Id, Text
 from plugins.safety.alerts.book import AlertBook
 from plugins.safety.alerts.sending import AlertSending
-from plugins.safety.contract import AlertList, AlertView, SenderChecks
+from plugins.safety.contract import (
+    AlertList,
+    AlertView,
+    EmergencyTextList,
+    EmergencyTextView,
+    Locale,
+    SenderChecks,
+    TextKind,
+    WordingApproval,
+    WordingDraft,
+)
+from plugins.safety.wording.book import Wordings
 
 Reader = Annotated[Caller, Depends(require("safety:read"))]
 Taker = Annotated[Caller, Depends(require("safety:acknowledge"))]
+Writer = Annotated[Caller, Depends(require("safety:write"))]
+Approver = Annotated[Caller, Depends(require("safety:approve"))]
 Operator = Annotated[Caller, Depends(require("safety:operate"))]
 
 
-def build_router(book: AlertBook, sending: AlertSending) -> APIRouter:
+def build_router(book: AlertBook, sending: AlertSending, wordings: Wordings) -> APIRouter:
     """All routes of the plugin."""
     router = APIRouter()
 
@@ -48,5 +61,29 @@ def build_router(book: AlertBook, sending: AlertSending) -> APIRouter:
     async def check(caller: Operator) -> SenderChecks:
         """Send a test alert by every sender, and see whether each has taken it."""
         return await sending.check()
+
+    @router.get("/texts")
+    async def texts(caller: Reader) -> EmergencyTextList:
+        """What patients are told in an emergency, in each language, with every version of it."""
+        return await wordings.texts()
+
+    @router.put("/texts/{locale}/{kind}")
+    async def save(
+        locale: Locale, kind: TextKind, body: WordingDraft, caller: Writer
+    ) -> EmergencyTextView:
+        """Keep a wording of the clinic's own. It is said once it is approved."""
+        return await wordings.save(locale, kind, body.text, caller)
+
+    @router.post("/texts/{locale}/{kind}/approve")
+    async def approve(
+        locale: Locale, kind: TextKind, body: WordingApproval, caller: Approver
+    ) -> EmergencyTextView:
+        """Have a version said from now on; the approval holds for exactly this text."""
+        return await wordings.approve(locale, kind, body, caller)
+
+    @router.post("/texts/{locale}/{kind}/withdraw")
+    async def withdraw(locale: Locale, kind: TextKind, caller: Approver) -> EmergencyTextView:
+        """Have ElevenDops' own text said again."""
+        return await wordings.withdraw(locale, kind)
 
     return router

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from core.text.simplified import to_traditional
-from plugins.safety.contract import RedFlag, Screening
-from plugins.safety.emergency import TEXTS
+from plugins.safety.contract import Locale, RedFlag, Screening, TextKind
+from plugins.safety.emergency import kind_for
 from plugins.safety.settings import SafetySettings
+from plugins.safety.wording.standard import StandardTexts
 
 if TYPE_CHECKING:
     from core.signs import FoundSign
 
 
 class Screener:
-    """The `RedFlagScreen` of a clinic with these settings."""
+    """The `RedFlagScreen` of a clinic with these settings, and its own texts if it has any."""
 
-    def __init__(self, settings: SafetySettings) -> None:
-        self._settings = settings
+    def __init__(
+        self, settings: SafetySettings, say: Callable[[Locale, TextKind], str] | None = None
+    ) -> None:
+        self._say = say or StandardTexts(settings).say
 
     def screen(
         self, message: str, language: str | None = None, earlier: Sequence[str] = ()
@@ -28,28 +31,15 @@ class Screener:
         from plugins.safety.tiers import sort_signs
 
         tiers = sort_signs(message, earlier)
-        if tiers.urgent:
-            texts = TEXTS[_locale(message, tiers.urgent, language)]
-            return Screening(
-                red_flags=_flags(tiers.urgent),
-                emergency_text=texts.text_for(
-                    [sign.name for sign in tiers.urgent],
-                    self._settings.emergency_number,
-                    self._settings.crisis_line,
-                ),
-            )
-        if tiers.possible:
-            texts = TEXTS[_locale(message, tiers.possible, language)]
-            return Screening(
-                red_flags=[],
-                possible=_flags(tiers.possible),
-                safety_text=texts.caution_for(
-                    [sign.name for sign in tiers.possible],
-                    self._settings.emergency_number,
-                    self._settings.crisis_line,
-                ),
-            )
-        return Screening(red_flags=[])
+        found = tiers.urgent or tiers.possible
+        if not found:
+            return Screening(red_flags=[])
+        urgent = bool(tiers.urgent)
+        kind = kind_for([sign.name for sign in found], urgent=urgent)
+        said = self._say(_locale(message, found, language), kind)
+        if urgent:
+            return Screening(red_flags=_flags(found), emergency_text=said)
+        return Screening(red_flags=[], possible=_flags(found), safety_text=said)
 
 
 def _flags(signs: Sequence[FoundSign]) -> list[RedFlag]:
@@ -59,7 +49,7 @@ def _flags(signs: Sequence[FoundSign]) -> list[RedFlag]:
     ]
 
 
-def _locale(message: str, found: Sequence[FoundSign], conversation: str | None) -> str:
+def _locale(message: str, found: Sequence[FoundSign], conversation: str | None) -> Locale:
     """The language in which the signs were found; the conversation's where there are several."""
     from core.retrieval.language import Language, detect_language
 
@@ -69,5 +59,5 @@ def _locale(message: str, found: Sequence[FoundSign], conversation: str | None) 
     if spoken not in languages:
         spoken = next((one for one in languages if one.value == wanted), languages[0])
     if spoken is not Language.CHINESE:
-        return spoken.value
+        return "es" if spoken is Language.SPANISH else "en"
     return "zh-Hans" if to_traditional(message) != message else "zh-Hant"

@@ -17,16 +17,23 @@ Telephone = Annotated[
 class SafetySettings(BaseModel):
     """Read from the environment, such as `SAFETY_EMERGENCY_NUMBER`."""
 
+    country: Annotated[str, StringConstraints(to_upper=True, pattern=r"^([A-Za-z]{2})?$")] = Field(
+        "",
+        description=(
+            "The clinic's country, such as GB: its emergency number and, where there is one for "
+            "the whole country, its crisis line are used."
+        ),
+    )
     emergency_number: Telephone = Field(
         "",
         description=(
-            "The country's emergency number, such as 112. Without it patients are told to call "
-            "their local emergency number."
+            "Another emergency number than the country's, such as 112. Without either, patients "
+            "are told to call their local emergency number."
         ),
     )
     crisis_line: Telephone = Field(
         "",
-        description="The telephone number of a crisis line for thoughts of suicide, such as 988.",
+        description="Another crisis line for thoughts of suicide than the country's, such as 988.",
     )
     dashboard_url: Annotated[Address, AfterValidator(lambda address: address.rstrip("/"))] = Field(
         "",

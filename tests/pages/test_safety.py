@@ -29,3 +29,22 @@ async def test_an_alert_is_taken_and_stays_with_the_conversation(clinic: Clinic)
         said = words(await run(page("conversation-logs", query)))
         assert "Acknowledged by default_doctor" in said
         assert "The alert is about this message." in said
+
+
+async def test_a_text_is_written_and_approved(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        test = await run(page("safety"))
+        assert "The text of ElevenDops. No clinician has reviewed it." in words(test)
+        test.text_area(key="safety.text.en.emergency.wording").set_value("Go to bed.")
+        test.button(key="safety.text.en.emergency.save").click()
+        await run(test)
+        assert "how to call for help" in words(test)
+        test.text_area(key="safety.text.en.emergency.wording").set_value("Now: {call} Ana is here.")
+        test.button(key="safety.text.en.emergency.save").click()
+        await run(test)
+        assert "It is not said yet." in words(test)
+        press(test, "Approve these words")
+        await run(test)
+        said = words(test)
+    assert "Version 1, approved by default_doctor" in said
+    assert "Now: Call your local emergency number" in said

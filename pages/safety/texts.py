@@ -1,0 +1,143 @@
+"""What patients are told in an emergency: read, written anew, approved word for word."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from core.i18n import _, text, translate
+from plugins.safety.contract import (
+    EmergencyTextList,
+    EmergencyTextView,
+    Locale,
+    TextKind,
+    WordingVersion,
+)
+
+_LOCALES: dict[Locale, str] = {
+    "en": text("English"),
+    "es": text("Spanish"),
+    "zh-Hant": text("Chinese, traditional"),
+    "zh-Hans": text("Chinese, simplified"),
+}
+_KINDS = {
+    TextKind.EMERGENCY: text("An urgent symptom"),
+    TextKind.SELF_HARM: text("Thoughts of suicide or self-harm"),
+    TextKind.CAUTION: text("Beside an answer: it may become urgent"),
+    TextKind.SELF_HARM_CAUTION: text("Beside an answer: a patient who may think of self-harm"),
+}
+
+
+def draw_texts() -> None:
+    """Draw the texts of one language."""
+    ui.section(_("What patients are told"))
+    found = ui.fetch(
+        lambda: ui.api().get("/api/safety/texts", EmergencyTextList),
+        "texts",
+        _("Loading the texts…"),
+    )
+    if found is None:
+        return
+    locale = st.selectbox(
+        _("Language of the texts"),
+        list(_LOCALES),
+        format_func=lambda one: translate(_LOCALES[one]),
+        **ui.keep("safety.locale", "en"),
+    )
+    for one in found.texts:
+        if one.locale == locale:
+            _text(one)
+
+
+def _text(one: EmergencyTextView) -> None:
+    key = f"safety.text.{one.locale}.{one.kind}"
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{translate(_KINDS[one.kind])}**")
+        ui.user_text(one.said)
+        st.caption(_in_force(one))
+        with st.expander(_("Change it"), type="compact", icon=":material/edit:"):
+            newest = one.versions[0].text if one.versions else one.standard
+            wording = st.text_area(
+                _("Wording"),
+                max_chars=1000,
+                height=160,
+                help=_(
+                    "How to call for help comes in place of {call}, the crisis line in place of "
+                    "{crisis}.",
+                    call="{call}",
+                    crisis="{crisis}",
+                ),
+                **ui.keep(f"{key}.wording", newest),
+            )
+            if st.button(_("Save as a draft"), key=f"{key}.save", icon=":material/save:"):
+                _send(one, "put", "", {"text": wording})
+        for version in one.versions[:1]:
+            if version.number != one.in_force:
+                _draft(one, version, key)
+        if one.in_force is not None and st.button(
+            _("Say the text of ElevenDops again"), key=f"{key}.withdraw", icon=":material/undo:"
+        ):
+            _send(one, "post", "withdraw", None)
+        if one.versions:
+            _versions(one, key)
+
+
+def _in_force(one: EmergencyTextView) -> str:
+    if one.in_force is None:
+        return _("The text of ElevenDops. No clinician has reviewed it.")
+    version = next(v for v in one.versions if v.number == one.in_force)
+    return _(
+        "Version {number}, approved by {who}, {time}",
+        number=version.number,
+        who=ui.literal(version.approved_by or ""),
+        time=ui.when(version.approved_at) if version.approved_at else "",
+    )
+
+
+def _draft(one: EmergencyTextView, version: WordingVersion, key: str) -> None:
+    st.markdown(
+        _(
+            "**Draft, version {number}**, by {who}. It is not said yet.",
+            number=version.number,
+            who=ui.literal(version.saved_by),
+        )
+    )
+    ui.user_text(version.text)
+    _approve(one, version, _("Approve these words"), key)
+
+
+def _approve(one: EmergencyTextView, version: WordingVersion, label: str, key: str) -> None:
+    if st.button(
+        label, key=f"{key}.approve.{version.number}", type="primary", icon=":material/verified:"
+    ):
+        _send(one, "post", "approve", {"number": version.number, "sha256": version.sha256})
+
+
+def _versions(one: EmergencyTextView, key: str) -> None:
+    with st.expander(_("Versions"), type="compact", icon=":material/history:"):
+        for version in one.versions:
+            st.caption(
+                _(
+                    "Version {number}, saved by {who}, {time}",
+                    number=version.number,
+                    who=ui.literal(version.saved_by),
+                    time=ui.when(version.saved_at),
+                )
+            )
+            ui.user_text(version.text)
+            if version is not one.versions[0] and version.number != one.in_force:
+                _approve(one, version, _("Say this version"), key)
+
+
+def _send(one: EmergencyTextView, method: str, action: str, body: ui.JsonObject | None) -> None:
+    parts = [part for part in (one.locale, one.kind.value, action) if part]
+    address = ui.path("api", "safety", "texts", *parts)
+    try:
+        if method == "put":
+            ui.api().put(address, EmergencyTextView, body)
+        else:
+            ui.api().post(address, EmergencyTextView, body)
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem, labels={"text": _("Wording")})
+        return
+    st.rerun()

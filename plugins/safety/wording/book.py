@@ -1,0 +1,228 @@
+"""The emergency texts in force: ours, or what the clinic has approved in their place."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import string
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from core import clock
+from core.context import PluginContext
+from core.errors import AppError, Conflict, InvalidInput
+from core.i18n import text
+from core.ports.documents import Create, JsonObject, StoredDocument
+from core.security import Caller
+from plugins.safety.contract import (
+    EmergencyTextList,
+    EmergencyTextView,
+    EmergencyWords,
+    Locale,
+    TextKind,
+    WordingApproval,
+)
+from plugins.safety.emergency import TEXTS
+from plugins.safety.models import WORDINGS, StoredWording, StoredWordingVersion, text_hash
+from plugins.safety.settings import SafetySettings
+from plugins.safety.wording.standard import StandardTexts
+
+log = logging.getLogger(__name__)
+
+_MOST_VERSIONS = 200
+_REFRESH_SECONDS = 20.0
+Change = Callable[[StoredWording], StoredWording]
+_PLACES = frozenset(["call", "crisis"])
+
+
+class Wordings:
+    """The `EmergencyTextBook` of the clinic. What is in force is held in memory.
+
+    Screening must not wait for a store. Another instance's approval is heard of within 20 seconds.
+    """
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+        self._standard = StandardTexts(context.own_settings(SafetySettings))
+        self._own: dict[str, str] = {}
+
+    def say(self, locale: Locale, kind: TextKind) -> str:
+        """The text in force, with the clinic's numbers."""
+        wording = self._own.get(_id(locale, kind)) or TEXTS[locale].standard(kind)
+        return self._standard.filled(locale, wording)
+
+    def words(self, language: str) -> EmergencyWords | None:
+        """Those of a language such as `es` or `zh-TW`; None where there are none in it."""
+        locale = locale_of(language)
+        if locale is None:
+            return None
+        return EmergencyWords(
+            locale=locale,
+            emergency=self.say(locale, TextKind.EMERGENCY),
+            self_harm=self.say(locale, TextKind.SELF_HARM),
+            emergency_number=self._standard.number,
+            crisis_line=self._standard.crisis_line,
+        )
+
+    async def texts(self) -> EmergencyTextList:
+        """Every text with its versions."""
+        kept = await self._load()
+        views = [
+            self._view(locale, kind, kept.get(_id(locale, kind), StoredWording()))
+            for locale in TEXTS
+            for kind in TextKind
+        ]
+        return EmergencyTextList(texts=views)
+
+    async def save(
+        self, locale: Locale, kind: TextKind, wording: str, caller: Caller
+    ) -> EmergencyTextView:
+        """Keep a new version; it is said once it is approved. Raises InvalidInput, Conflict."""
+        _require_places(wording)
+
+        def change(kept: StoredWording) -> StoredWording:
+            if len(kept.versions) >= _MOST_VERSIONS:
+                raise Conflict(text("This text has too many versions."))
+            version = StoredWordingVersion(
+                number=len(kept.versions) + 1,
+                text=wording.strip(),
+                sha256=text_hash(wording.strip()),
+                saved_by=caller.name or caller.user_id,
+                saved_at=clock.stamp(),
+            )
+            return kept.model_copy(update={"versions": [*kept.versions, version]})
+
+        return await self._change(locale, kind, change)
+
+    async def approve(
+        self, locale: Locale, kind: TextKind, approval: WordingApproval, caller: Caller
+    ) -> EmergencyTextView:
+        """Have a version said from now on. Raises Conflict unless it has exactly this text."""
+
+        def change(kept: StoredWording) -> StoredWording:
+            found = next((one for one in kept.versions if one.number == approval.number), None)
+            if found is None or found.sha256 != approval.sha256:
+                raise Conflict(
+                    text("This is not the text that was shown. Read it again, then approve it.")
+                )
+            approved = found.model_copy(
+                update={
+                    "approved_by": caller.name or caller.user_id,
+                    "approved_at": clock.stamp(),
+                }
+            )
+            versions = [approved if one is found else one for one in kept.versions]
+            return kept.model_copy(update={"versions": versions, "in_force": found.number})
+
+        return await self._change(locale, kind, change)
+
+    async def withdraw(self, locale: Locale, kind: TextKind) -> EmergencyTextView:
+        """Have our own text said again; the versions are kept."""
+        return await self._change(
+            locale, kind, lambda kept: kept.model_copy(update={"in_force": None})
+        )
+
+    async def _change(self, locale: Locale, kind: TextKind, change: Change) -> EmergencyTextView:
+        identifier = _id(locale, kind)
+
+        def changed(stored: StoredDocument) -> JsonObject:
+            return change(StoredWording.of(stored)).json_object()
+
+        stored = await self._documents.change(WORDINGS.name, identifier, changed)
+        while stored is None:
+            fresh = change(StoredWording()).json_object()
+            try:
+                [stored] = await self._documents.write([Create(WORDINGS.name, identifier, fresh)])
+            except Conflict:
+                stored = await self._documents.change(WORDINGS.name, identifier, changed)
+        kept = StoredWording.of(stored)
+        self._take(identifier, kept)
+        return self._view(locale, kind, kept)
+
+    def _view(self, locale: Locale, kind: TextKind, kept: StoredWording) -> EmergencyTextView:
+        current = kept.current
+        standard = TEXTS[locale].standard(kind)
+        wording = current.text if current is not None else standard
+        return EmergencyTextView(
+            locale=locale,
+            kind=kind,
+            said=self._standard.filled(locale, wording),
+            standard=standard,
+            in_force=current.number if current is not None else None,
+            versions=[version.view() for version in reversed(kept.versions)],
+        )
+
+    def _take(self, identifier: str, kept: StoredWording) -> None:
+        if (current := kept.current) is not None:
+            self._own[identifier] = current.text
+        else:
+            self._own.pop(identifier, None)
+
+    async def _load(self) -> dict[str, StoredWording]:
+        ids = [_id(locale, kind) for locale in TEXTS for kind in TextKind]
+        found = await self._documents.get_many(WORDINGS.name, ids)
+        kept = {
+            identifier: StoredWording.of(stored)
+            for identifier, stored in zip(ids, found, strict=True)
+            if stored is not None
+        }
+        for identifier in ids:
+            self._take(identifier, kept.get(identifier, StoredWording()))
+        return kept
+
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[None]:
+        """While this is held, what is in force is known here."""
+        await self._refresh()
+        watch = asyncio.create_task(self._watch(), name="safety-texts")
+        try:
+            yield
+        finally:
+            watch.cancel()
+            await asyncio.gather(watch, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(_REFRESH_SECONDS)
+            await self._refresh()
+
+    async def _refresh(self) -> None:
+        try:
+            await self._load()
+        except AppError as error:
+            log.warning("the emergency texts were not read: %s", error.error_code)
+
+
+def locale_of(language: str) -> Locale | None:
+    """The locale of a language code; None where there are no texts in it."""
+    code = language.replace("_", "-").casefold()
+    if code.partition("-")[0] == "zh":
+        simplified = ("zh-cn", "zh-sg", "zh-hans", "zh-my")
+        return "zh-Hans" if code.startswith(simplified) else "zh-Hant"
+    if code.partition("-")[0] == "es":
+        return "es"
+    return "en" if code.partition("-")[0] == "en" else None
+
+
+def _id(locale: Locale, kind: TextKind) -> str:
+    return f"{locale}.{kind.value}"
+
+
+def _require_places(wording: str) -> None:
+    """A text has to say how to call for help, and names no other value."""
+    try:
+        parts = list(string.Formatter().parse(wording))
+    except ValueError:
+        parts = [("", "?", "", None)]
+    named = [(name, spec, shown) for _, name, spec, shown in parts if name is not None]
+    unknown = any(name not in _PLACES or spec or shown for name, spec, shown in named)
+    if unknown or "call" not in {name for name, _, _ in named}:
+        raise InvalidInput.field(
+            "text",
+            text(
+                "write {call} where the text says how to call for help, {crisis} for the crisis "
+                "line, and no other braces.",
+                call="{call}",
+                crisis="{crisis}",
+            ),
+        )
