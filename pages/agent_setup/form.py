@@ -20,6 +20,7 @@ from plugins.agents.contract import (
     VoiceOption,
 )
 from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList, SyncStatus
+from plugins.safety.contract import unwatched
 
 LABELS = {
     "name": text("Name"),
@@ -252,6 +253,15 @@ def _languages(inputs: Inputs, choices: _Choices) -> list[str]:
         placeholder=_("Choose languages"),
         **inputs.keep("languages"),
     )
+    if missing := unwatched([str(code) for code in picked]):
+        st.warning(
+            _(
+                "**Red flags are not watched in these languages: {join}.** An urgent message in "
+                "one of them is answered like any other, and nobody is alerted.",
+                join=ui.literal(", ".join(ui.language_name(code) for code in missing)),
+            ),
+            icon=":material/health_and_safety:",
+        )
     return [str(code) for code in picked]
 
 

@@ -54,6 +54,7 @@ def draw_session(session_id: str) -> None:
         ),
     )
     _safety(session)
+    _unwatched(session)
     if session.ended_at is not None:
         _ended(session)
     else:
@@ -103,6 +104,20 @@ def _safety(session: SessionState) -> None:
                 "**Messages are not checked for red flags**, because the plugin "
                 "“Safety” is not running. Urgent messages are answered like any other. "
                 "Ask whoever runs ElevenDops to look at the list of plugins."
+            ),
+            icon=":material/health_and_safety:",
+        )
+
+
+def _unwatched(session: SessionState) -> None:
+    if session.unwatched_languages:
+        st.warning(
+            _(
+                "**Red flags are not watched in these languages: {join}.** An urgent message in "
+                "one of them is answered like any other, and nobody is alerted.",
+                join=ui.literal(
+                    ", ".join(ui.language_name(code) for code in session.unwatched_languages)
+                ),
             ),
             icon=":material/health_and_safety:",
         )

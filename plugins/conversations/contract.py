@@ -250,7 +250,8 @@ class RecordedTurn(BaseModel):
 class FinishedConversation(BaseModel):
     """A conversation to record. `conversation_id` makes a repeated record the same one.
 
-    `ended_at` is when the last thing was said in one that goes on.
+    `ended_at` is when the last thing was said in one that goes on. `unwatched_languages` are those
+    that the agent speaks and that nobody looks for red flags in.
     """
 
     conversation_id: str
@@ -261,6 +262,7 @@ class FinishedConversation(BaseModel):
     started_at: datetime
     ended_at: datetime
     turns: list[RecordedTurn]
+    unwatched_languages: list[str] = []
 
 
 class ConversationRecorder(Protocol):

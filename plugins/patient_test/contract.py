@@ -101,7 +101,8 @@ class SessionState(BaseModel):
 
     `conversation_summary` is None until the ended conversation is in the log. `record_error` says
     why it could not be written there; ending the session once more tries again. `screening` is
-    False while messages cannot be checked for red flags.
+    False while messages cannot be checked for red flags; `unwatched_languages` are those of the
+    agent in which they never are.
     """
 
     session_id: str
@@ -115,6 +116,7 @@ class SessionState(BaseModel):
     turns: list[ChatTurn]
     conversation_summary: SessionSummary | None = None
     screening: bool = True
+    unwatched_languages: list[str] = []
     record_error: KeptText | None = None
 
 

@@ -20,7 +20,13 @@ from plugins.patient_test.contract import (
     SessionSummary,
     Source,
 )
-from plugins.safety.contract import AlertTier, FlaggedTurn, RedFlag, red_flag_title
+from plugins.safety.contract import (
+    AlertTier,
+    FlaggedTurn,
+    RedFlag,
+    red_flag_title,
+    unwatched,
+)
 
 MAX_TURNS = 200
 """Messages of one session."""
@@ -31,7 +37,7 @@ class StoredSession(KeepsTexts):
 
     Times are stamps of `core.clock`. `knowledge_ids` are the agent's documents at the start.
     `summary` is None until the conversation is in the log; `record_error` is why it cannot be.
-    `language` is the agent's first.
+    `languages` are the agent's, `language` is the first.
     """
 
     patient_id: str
@@ -45,6 +51,7 @@ class StoredSession(KeepsTexts):
     open: StrictBool = True
     turn_count: StrictInt = 0
     language: str = ""
+    languages: list[str] = Field(default_factory=list)
     summary: SessionSummary | None = None
     record_error: KeptText | None = None
 
@@ -71,6 +78,7 @@ class StoredSession(KeepsTexts):
             turns=turns,
             conversation_summary=self.summary,
             screening=screening,
+            unwatched_languages=unwatched(self.languages),
             record_error=self.record_error,
         )
 
@@ -87,6 +95,7 @@ class StoredSession(KeepsTexts):
             started_at=clock.parse(self.created_at),
             ended_at=clock.parse(self.ended_at or self.last_active_at),
             turns=[turn.recorded() for turn in turns],
+            unwatched_languages=unwatched(self.languages),
         )
 
 

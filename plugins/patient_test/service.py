@@ -70,6 +70,7 @@ class PatientTestService:
             knowledge_ids=agent.knowledge_ids,
             first_message=agent.greeting,
             language=agent.languages[0] if agent.languages else "",
+            languages=agent.languages,
             created_at=now,
             last_active_at=now,
         )

@@ -70,6 +70,15 @@ class RedFlagScreen(Protocol):
         ...
 
 
+WATCHED_LANGUAGES = frozenset(["en", "es", "zh"])
+"""The languages that red flags are looked for in, by their ISO 639-1 codes."""
+
+
+def unwatched(languages: Sequence[str]) -> list[str]:
+    """Those of the language codes in which nobody looks for red flags."""
+    return [code for code in languages if code.partition("-")[0] not in WATCHED_LANGUAGES]
+
+
 class AlertTier(StrEnum):
     """How soon somebody has to look: at once, or today."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, Field
 
 from core.i18n import KeepsTexts, KeptText, text
+from core.text.languages import language_name
 from plugins.conversations.contract import (
     ConcernView,
     FinishedConversation,
@@ -101,8 +102,17 @@ def analyse(
         messages=lines,
         questions=questions,
         concerns=concerns_of(heard),
-        unchecked=[] if screen is not None else [_RED_FLAGS_UNCHECKED],
+        unchecked=_unchecked(conversation, screen),
     )
+
+
+def _unchecked(conversation: FinishedConversation, screen: RedFlagScreen | None) -> list[str]:
+    if screen is None:
+        return [_RED_FLAGS_UNCHECKED]
+    return [
+        text("Red flags in {language}", language=language_name(code))
+        for code in conversation.unwatched_languages
+    ]
 
 
 def answer_to(question: QuestionView, messages: Sequence[TranscriptLine]) -> str:
