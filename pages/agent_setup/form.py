@@ -322,6 +322,10 @@ def _more(
     problem: ui.ApiProblem | None,
 ) -> ui.JsonObject:
     usual = next(p for p in choices.prompts.prompts if p.answer_style is style)
+    if agent is not None:
+        st.caption(_("This is always said first and cannot be taken out:"))
+        told = agent.disclosure
+        st.text("\n".join((told.assistant, told.person, told.recording)))
     first_message = st.text_area(
         _("Greeting"),
         max_chars=1000,

@@ -56,6 +56,13 @@ def draw_conversation(conversation_id: str) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         ui.section(_("Transcript"))
+        if found.disclosure is not None:
+            st.caption(
+                _(
+                    "Told before the first answer: {disclosure}",
+                    disclosure=ui.literal(found.disclosure),
+                )
+            )
         _transcript(found.messages)
     with right:
         ui.section(_("Questions"))

@@ -173,6 +173,9 @@ def _audio_files(knowledge_ids: list[str]) -> list[AudioFile]:
 
 
 def _transcript(session: SessionState) -> None:
+    if session.disclosure is not None:
+        with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
+            st.info(f"{ui.literal(session.disclosure.text)}", icon=":material/smart_toy:")
     if session.first_message:
         _agent_says(session.first_message)
     for number, turn in enumerate(session.turns, start=1):

@@ -89,6 +89,23 @@ class AgentUpdate(BaseModel):
         return None if values is None else list(dict.fromkeys(values))
 
 
+class Disclosure(BaseModel):
+    """What a patient is told before the first answer: that it is an AI, how to reach a person, and
+    that what is said is recorded.
+    """
+
+    language: str
+    assistant: str
+    person: str
+    recording: str
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        joint = "" if self.language.startswith(("zh", "ja")) else " "
+        return joint.join((self.assistant, self.person, self.recording))
+
+
 class Agent(Versioned):
     """An agent as stored. `elevenlabs_agent_id` is None until the voice service has it.
 
@@ -96,7 +113,7 @@ class Agent(Versioned):
     themselves when they are. `deleted_documents` counts those that are deleted here and that the
     voice service has not taken from the agent yet: until then nobody is to talk to it. `greeting`
     is what the agent says first: its own `first_message`, or the one of its style and primary
-    language.
+    language. `disclosure` is said before it, always and in that language.
     """
 
     agent_id: str
@@ -110,6 +127,7 @@ class Agent(Versioned):
     llm: str | None
     first_message: str | None
     greeting: str
+    disclosure: Disclosure
     temperature: float
     max_tokens: int | None
     max_duration_seconds: int

@@ -13,7 +13,8 @@ from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDo
 from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.records import Stamp, record_of
 from core.records.versions import StoredVersion, last_change
-from plugins.agents.contract import Agent, AgentSyncStatus, AnswerStyle
+from plugins.agents.contract import Agent, AgentSyncStatus, AnswerStyle, Disclosure
+from plugins.agents.disclosures import DISCLOSURES
 from plugins.agents.prompts import first_message, full_prompt
 
 
@@ -65,6 +66,11 @@ class StoredAgent(KeepsTexts, StoredVersion):
             return self.first_message
         return first_message(self.answer_style, self.languages[0])
 
+    @property
+    def disclosure(self) -> Disclosure:
+        """What is told before the greeting, in the first language."""
+        return DISCLOSURES.get(self.languages[0], DISCLOSURES["en"])
+
     def view(self, agent_id: str) -> Agent:
         """The agent as the API gives it."""
         data = self.model_dump(exclude={"revision", "dropped", "absent", "request_sha256"})
@@ -72,7 +78,7 @@ class StoredAgent(KeepsTexts, StoredVersion):
         data |= last_change(data, self.modified_at)
         data["created_at"] = clock.parse(self.created_at)
         data["modified_at"] = clock.parse(self.modified_at)
-        return Agent(agent_id=agent_id, greeting=self.greeting, **data)
+        return Agent(agent_id=agent_id, greeting=self.greeting, disclosure=self.disclosure, **data)
 
     def spec(self, agent_id: str, documents: Sequence[KnowledgeEntry]) -> AgentSpec:
         """The agent as it shall exist at the voice service, with these documents."""
@@ -80,7 +86,7 @@ class StoredAgent(KeepsTexts, StoredVersion):
             reference=agent_id,
             name=self.name,
             prompt=full_prompt(self.answer_style, self.system_prompt_override, self.languages),
-            first_message=self.greeting,
+            first_message=f"{self.disclosure.text} {self.greeting}".strip(),
             voice_id=self.voice_id,
             languages=tuple(self.languages),
             documents=tuple(documents),

@@ -138,6 +138,7 @@ class ConversationDetail(ConversationRow):
     """A conversation with its transcript, the ledger of its questions and all its concerns.
 
     `unchecked` names the analysers that failed, with their plugins, when it was recorded.
+    `disclosure` is what the patient was told before the first answer, None where it was not kept.
     """
 
     messages: list[MessageView]
@@ -146,6 +147,7 @@ class ConversationDetail(ConversationRow):
     questions: list[QuestionView]
     concerns: list[ConcernView]
     unchecked: list[KeptText] = []
+    disclosure: str | None = None
 
 
 class ConversationList(PageInfo):
@@ -251,7 +253,8 @@ class FinishedConversation(BaseModel):
     """A conversation to record. `conversation_id` makes a repeated record the same one.
 
     `ended_at` is when the last thing was said in one that goes on. `unwatched_languages` are those
-    that the agent speaks and that nobody looks for red flags in.
+    that the agent speaks and that nobody looks for red flags in. `disclosure` is what the patient
+    was told before the first answer.
     """
 
     conversation_id: str
@@ -263,6 +266,7 @@ class FinishedConversation(BaseModel):
     ended_at: datetime
     turns: list[RecordedTurn]
     unwatched_languages: list[str] = []
+    disclosure: str | None = None
 
 
 class ConversationRecorder(Protocol):

@@ -232,6 +232,7 @@ class ConversationLog:
             questions=analysis.questions,
             concerns=analysis.concerns,
             unchecked=analysis.unchecked,
+            disclosure=analysis.disclosure,
         )
 
     async def _message(self, line: TranscriptLine) -> MessageView:

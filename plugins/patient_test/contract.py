@@ -96,12 +96,25 @@ class Session(BaseModel):
     created_at: datetime
 
 
+class ToldDisclosure(BaseModel):
+    """What the patient was told before the first answer, and when it was kept.
+
+    `consented_at` is when the patient went on after it, which the text says is to agree.
+    """
+
+    language: str
+    text: str
+    told_at: datetime
+    consented_at: datetime | None
+
+
 class SessionState(BaseModel):
     """A conversation as it stands, for a page that was reloaded.
 
     `conversation_summary` is None until the ended conversation is in the log. `record_error` says
     why it could not be written there; ending the session once more tries again. `screening` is
-    False while messages cannot be checked for red flags; `unwatched_languages` are those of the
+    False while messages cannot be checked for red flags; `disclosure` is None before the next
+    message of a session that an earlier version began; `unwatched_languages` are those of the
     agent in which they never are.
     """
 
@@ -110,6 +123,7 @@ class SessionState(BaseModel):
     agent_id: str
     agent_name: str
     knowledge_ids: list[str]
+    disclosure: ToldDisclosure | None
     first_message: str
     created_at: datetime
     ended_at: datetime | None

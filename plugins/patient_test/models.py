@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field, StrictBool, StrictInt
+from pydantic import BaseModel, Field, StrictBool, StrictInt
 
 from core import clock
 from core.i18n import KeepsTexts, KeptText
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
+from plugins.agents.contract import Disclosure
 from plugins.conversations.contract import FinishedConversation, RecordedTurn, Verdict
 from plugins.patient_test.contract import (
     ChatTurn,
@@ -19,6 +20,7 @@ from plugins.patient_test.contract import (
     SessionState,
     SessionSummary,
     Source,
+    ToldDisclosure,
 )
 from plugins.safety.contract import (
     AlertTier,
@@ -32,12 +34,36 @@ MAX_TURNS = 200
 """Messages of one session."""
 
 
+class StoredDisclosure(BaseModel):
+    """What the patient was told before the first answer, when, and when the patient went on."""
+
+    language: str
+    text: str
+    told_at: Stamp
+    consented_at: Stamp | None = None
+
+    @classmethod
+    def of(cls, disclosure: Disclosure) -> StoredDisclosure:
+        """An agent's disclosure, told now."""
+        return cls(language=disclosure.language, text=disclosure.text, told_at=clock.stamp())
+
+    def view(self) -> ToldDisclosure:
+        """The disclosure as the API gives it."""
+        return ToldDisclosure(
+            language=self.language,
+            text=self.text,
+            told_at=clock.parse(self.told_at),
+            consented_at=_moment(self.consented_at),
+        )
+
+
 class StoredSession(KeepsTexts):
     """A session. `turn_count` numbers its turns; `open` is True until it is ended.
 
     Times are stamps of `core.clock`. `knowledge_ids` are the agent's documents at the start.
     `summary` is None until the conversation is in the log; `record_error` is why it cannot be.
-    `languages` are the agent's, `language` is the first.
+    `languages` are the agent's, `language` is the first. `disclosure` is kept with the session or,
+    where an earlier version began it, with its next message: before anything is answered.
     """
 
     patient_id: str
@@ -52,6 +78,7 @@ class StoredSession(KeepsTexts):
     turn_count: StrictInt = 0
     language: str = ""
     languages: list[str] = Field(default_factory=list)
+    disclosure: StoredDisclosure | None = None
     summary: SessionSummary | None = None
     record_error: KeptText | None = None
 
@@ -72,6 +99,7 @@ class StoredSession(KeepsTexts):
             agent_id=self.agent_id,
             agent_name=self.agent_name,
             knowledge_ids=self.knowledge_ids,
+            disclosure=self.disclosure.view() if self.disclosure else None,
             first_message=self.first_message,
             created_at=clock.parse(self.created_at),
             ended_at=_moment(self.ended_at),
@@ -96,6 +124,7 @@ class StoredSession(KeepsTexts):
             ended_at=clock.parse(self.ended_at or self.last_active_at),
             turns=[turn.recorded() for turn in turns],
             unwatched_languages=unwatched(self.languages),
+            disclosure=self.disclosure.text if self.disclosure else None,
         )
 
 

@@ -30,7 +30,14 @@ from plugins.patient_test.contract import (
     SessionEnded,
     SessionState,
 )
-from plugins.patient_test.models import MAX_TURNS, SESSIONS, TURNS, StoredSession, StoredTurn
+from plugins.patient_test.models import (
+    MAX_TURNS,
+    SESSIONS,
+    TURNS,
+    StoredDisclosure,
+    StoredSession,
+    StoredTurn,
+)
 from plugins.patient_test.records import Records, mark_request
 from plugins.patient_test.replies import STILL_HAS_DELETED, reply_request
 from plugins.patient_test.settings import PatientTestSettings
@@ -71,6 +78,7 @@ class PatientTestService:
             first_message=agent.greeting,
             language=agent.languages[0] if agent.languages else "",
             languages=agent.languages,
+            disclosure=StoredDisclosure.of(agent.disclosure),
             created_at=now,
             last_active_at=now,
         )
@@ -201,8 +209,12 @@ class PatientTestService:
                     ),
                     error_code="session_full",
                 )
+            if session.disclosure is None:
+                session.disclosure = await self._disclosed(session)
             session.turn_count += 1
             session.last_active_at = clock.stamp()
+            if session.disclosure.consented_at is None:
+                session.disclosure.consented_at = session.last_active_at
             turn = StoredTurn(
                 session_id=session_id,
                 number=session.turn_count,
@@ -220,6 +232,17 @@ class PatientTestService:
 
         # Another message may come first, or the session may be ended meanwhile.
         return await until_current(attempt)
+
+    async def _disclosed(self, session: StoredSession) -> StoredDisclosure:
+        """The disclosure for a session that an earlier version began without one."""
+        try:
+            agent = await self._context.service(AgentDirectory).agent(session.agent_id)
+        except NotFound:
+            raise Conflict(
+                text("The agent of this session is gone. Begin a new one to ask more."),
+                error_code="session_ended",
+            ) from None
+        return StoredDisclosure.of(agent.disclosure)
 
     async def _replied(self, turn: StoredTurn, job: Job) -> StoredTurn:
         """The turn once it has its reply or a reason why it waits; at the latest after the wait."""

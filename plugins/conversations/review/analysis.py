@@ -55,6 +55,7 @@ class Analysis(KeepsTexts):
     questions: list[QuestionView]
     concerns: list[ConcernView]
     unchecked: list[KeptText] = Field(default_factory=list)
+    disclosure: str | None = None
 
     @property
     def answered(self) -> list[str]:
@@ -103,6 +104,7 @@ def analyse(
         questions=questions,
         concerns=concerns_of(heard),
         unchecked=_unchecked(conversation, screen),
+        disclosure=conversation.disclosure,
     )
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from plugins.agents.contract import Disclosure
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess
 
@@ -124,3 +125,8 @@ def linked_documents(service: LocalServiceProcess, provider_id: str) -> list[str
     """The ids of the knowledge-base entries that the voice service's agent answers from."""
     agent = provider_agent(service, provider_id)["conversation_config"]["agent"]
     return [entry["id"] for entry in agent["prompt"]["knowledge_base"]]
+
+
+def first_words(agent: Row) -> str:
+    """What the voice service's agent says first: its disclosure, then its greeting."""
+    return f"{Disclosure.model_validate(agent['disclosure']).text} {agent['greeting']}"

@@ -13,6 +13,7 @@ from tests.plugins.agents.support import (
     Row,
     agent_body,
     document_synced,
+    first_words,
     got,
     linked_documents,
     new_agent,
@@ -55,7 +56,7 @@ async def test_a_new_agent_exists_at_the_voice_service(
     assert config["tts"]["voice_id"] == ENGLISH_VOICE
     assert config["agent"]["language"] == "en"
     assert set(config["language_presets"]) == {"zh", "es"}
-    assert config["agent"]["first_message"] == agent["greeting"]
+    assert config["agent"]["first_message"] == first_words(agent)
     assert config["agent"]["prompt"]["temperature"] == 0.3
     assert config["agent"]["prompt"]["max_tokens"] == 400
     assert config["agent"]["prompt"]["llm"] == "gpt-6-luna"
@@ -128,7 +129,7 @@ async def test_the_first_message_is_in_the_primary_language(
     assert agent["first_message"] is None
     assert agent["greeting"].startswith(begins)
     there = provider_agent(local_service, agent["elevenlabs_agent_id"])["conversation_config"]
-    assert there["agent"]["first_message"] == agent["greeting"]
+    assert there["agent"]["first_message"] == first_words(agent)
     shown = await got(clinic, f"/api/agent/system-prompts?language={language}")
     assert agent["greeting"] in [row["first_message"] for row in shown["prompts"]]
 
@@ -197,7 +198,8 @@ async def test_an_edit_reaches_the_voice_service_and_keeps_the_rest(
     assert there["name"] == "Night guide"
     assert config["tts"]["voice_id"] == CHINESE_VOICE
     assert config["agent"]["language"] == "zh"
-    assert config["agent"]["first_message"] == "您好。"
+    assert config["agent"]["first_message"] == first_words(after)
+    assert config["agent"]["first_message"].endswith("您好。")
     assert linked_documents(local_service, after["elevenlabs_agent_id"]) == []
     assert len(provider_agents(local_service, after["agent_id"])) == 1
 
