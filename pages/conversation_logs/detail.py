@@ -175,6 +175,12 @@ def _ledger(questions: list[QuestionView]) -> None:
             st.markdown(
                 " ".join([ui.badge(*_STATES[question.status]), *map(_note, _shown(question))])
             )
+            if question.helped is not None:
+                st.caption(
+                    _(":green[:material/thumb_up: The patient says that it was answered.]")
+                    if question.helped
+                    else _(":red[:material/thumb_down: The patient says that it was not answered.]")
+                )
             ui.user_text(question.question)
             if question.passage is None:
                 st.caption(ui.literal(question.reason))

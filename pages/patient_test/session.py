@@ -181,7 +181,7 @@ def _transcript(session: SessionState) -> None:
     for number, turn in enumerate(session.turns, start=1):
         with st.chat_message(_("Patient"), avatar=":material/person:"):
             ui.user_text(turn.message)
-        _reply(turn, number)
+        _reply(session, turn, number)
 
 
 def _agent_says(text: str) -> None:
@@ -189,7 +189,7 @@ def _agent_says(text: str) -> None:
         ui.user_text(text)
 
 
-def _reply(turn: ChatTurn, number: int) -> None:
+def _reply(session: SessionState, turn: ChatTurn, number: int) -> None:
     with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
         if turn.red_flags and turn.response_text is not None:
             st.error(f"**{ui.literal(turn.response_text)}**", icon=":material/emergency:")
@@ -209,6 +209,33 @@ def _reply(turn: ChatTurn, number: int) -> None:
         if turn.status is MessageStatus.ANSWERED:
             for source in turn.sources:
                 _source(source)
+        if turn.response_text is not None:
+            _helped(session, turn, number)
+
+
+def _helped(session: SessionState, turn: ChatTurn, number: int) -> None:
+    """Two taps: what the patient says of the reply, beside what the ledger found."""
+    said = {True: _("Yes, it did"), False: _("No, it did not")}
+    if session.ended_at is not None:
+        if turn.helped is not None:
+            st.caption(f"{_('Did that answer you?')} {said[turn.helped]}")
+        return
+    tapped = st.segmented_control(
+        _("Did that answer you?"),
+        [True, False],
+        default=turn.helped,
+        format_func=lambda one: said[one],
+        key=f"patient.helped.{turn.turn_id}",
+    )
+    if tapped is None or tapped == turn.helped:
+        return
+    address = ui.path(
+        "api", "patient", "session", session.session_id, "message", str(number), "feedback"
+    )
+    try:
+        ui.api().post(address, ChatTurn, {"helped": tapped})
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem)
 
 
 def _source(source: Source) -> None:

@@ -86,7 +86,8 @@ class NoteView(BaseModel):
 class QuestionView(BaseModel):
     """One patient question: its status with the reason, and the passage that answers it.
 
-    `message_index` is the place of its message in the transcript.
+    `message_index` is the place of its message in the transcript. `helped` is what the patient says
+    of the reply, None where nobody said; a no counts as not answered, whatever the status is.
     """
 
     question: str
@@ -98,6 +99,7 @@ class QuestionView(BaseModel):
     section_title: str | None = None
     passage: str | None = None
     notes: list[NoteView] = []
+    helped: bool | None = None
 
 
 class ConcernView(BaseModel):
@@ -234,7 +236,7 @@ class RecordedTurn(BaseModel):
     it rests on the same message, reply and documents. `red_flags` are those for which the patient
     was given the emergency text instead of a reply of the agent, `possible` those for which he was
     told `safety_text` beside the reply; they stay, whatever is found when the conversation is
-    recorded.
+    recorded. `helped` is whether the patient says that the reply answered, None: nobody said.
     """
 
     message: str
@@ -246,6 +248,7 @@ class RecordedTurn(BaseModel):
     red_flags: list[RedFlag] = []
     possible: list[RedFlag] = []
     safety_text: str | None = None
+    helped: bool | None = None
     verdict: Verdict | None = None
 
 

@@ -68,7 +68,7 @@ class Unanswered:
                 asked_at=clock.parse(row.created_at),
             )
             for question in analysis.questions
-            if question.status is QuestionStatus.UNANSWERED
+            if question.status is QuestionStatus.UNANSWERED or question.helped is False
         ]
 
 

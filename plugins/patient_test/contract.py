@@ -55,7 +55,8 @@ class ChatTurn(BaseModel):
     speech is missing. `red_flags` name the urgent symptoms that the message tells of: the reply is
     then the clinic's emergency text, and the agent was not asked. `possible_red_flags` may become
     urgent: the agent replies, and the patient is told `safety_text` beside it, at once. `screened`
-    is False when nobody could look for any.
+    is False when nobody could look for any. `helped` is what the patient says of the reply, None
+    while nobody has said.
     """
 
     turn_id: str
@@ -72,6 +73,13 @@ class ChatTurn(BaseModel):
     possible_red_flags: list[str] = []
     safety_text: str | None = None
     screened: bool = True
+    helped: bool | None = None
+
+
+class ReplyFeedback(BaseModel):
+    """Whether the patient says that the reply answered the question."""
+
+    helped: bool
 
 
 class SessionSummary(BaseModel):

@@ -134,7 +134,8 @@ class StoredTurn(KeepsTexts):
     `response_text` only ever holds what the agent said or, with `red_flags`, the emergency text;
     what went wrong stands in `error`. `verdict` is what became of the message's questions, None
     when nobody could tell. With `possible` red flags the patient is told `safety_text` beside the
-    reply. `screened` is False when nobody could look for red flags.
+    reply. `screened` is False when nobody could look for red flags. `helped` is what the patient
+    says of the reply.
     """
 
     session_id: str
@@ -153,6 +154,7 @@ class StoredTurn(KeepsTexts):
     safety_text: str | None = None
     screened: bool = True
     verdict: Verdict | None = None
+    helped: bool | None = None
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredTurn:
@@ -204,6 +206,7 @@ class StoredTurn(KeepsTexts):
             possible_red_flags=[red_flag_title(flag.name) for flag in self.possible],
             safety_text=self.safety_text,
             screened=self.screened,
+            helped=self.helped,
         )
 
     def recorded(self) -> RecordedTurn:
@@ -218,6 +221,7 @@ class StoredTurn(KeepsTexts):
             red_flags=self.red_flags,
             possible=self.possible,
             safety_text=self.safety_text,
+            helped=self.helped,
             verdict=self.verdict,
         )
 

@@ -9,13 +9,16 @@ from fastapi import APIRouter, Depends, Path
 from core.security import Caller, require
 from core.values import Id
 from plugins.patient_test.contract import (
+    ChatTurn,
     MessageAnswer,
     MessageRequest,
+    ReplyFeedback,
     Session,
     SessionCreate,
     SessionEnded,
     SessionState,
 )
+from plugins.patient_test.models import MAX_TURNS
 from plugins.patient_test.service import PatientTestService
 
 Reader = Annotated[Caller, Depends(require("patient:read"))]
@@ -41,6 +44,16 @@ def build_router(service: PatientTestService) -> APIRouter:
     async def ask(session_id: SessionId, body: MessageRequest, caller: Editor) -> MessageAnswer:
         """Say something to the agent and get its reply."""
         return await service.ask(session_id, body)
+
+    @router.post("/session/{session_id}/message/{number}/feedback")
+    async def feedback(
+        session_id: SessionId,
+        number: Annotated[int, Path(ge=1, le=MAX_TURNS)],
+        body: ReplyFeedback,
+        caller: Editor,
+    ) -> ChatTurn:
+        """Say whether the reply to a message, counted from 1, answered the question."""
+        return await service.feedback(session_id, number, helped=body.helped)
 
     @router.post("/session/{session_id}/end")
     async def end(session_id: SessionId, caller: Editor) -> SessionEnded:

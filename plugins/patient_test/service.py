@@ -22,6 +22,7 @@ from core.ports.documents import Create, Replace, StoredDocument, Write
 from core.records.changes import until_current
 from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
 from plugins.patient_test.contract import (
+    ChatTurn,
     MessageAnswer,
     MessageRequest,
     MessageStatus,
@@ -115,6 +116,19 @@ class PatientTestService:
             # The reply's job asks for it once more, should the program stop here.
             await self._context.jobs.enqueue(mark_request(session_id))
         return await self._answer(await self._replied(turn, job))
+
+    async def feedback(self, session_id: str, number: int, *, helped: bool) -> ChatTurn:
+        """Keep what the patient says of a reply; it can be said anew until the session is ended.
+
+        Raises NotFound, Conflict (ended, or nothing that the agent replied).
+        """
+        if not StoredSession.of(await self._stored(session_id)).open:
+            raise Conflict(
+                text("This session is ended. Begin a new one to ask more."),
+                error_code="session_ended",
+            )
+        turn = await self._turns.say_helped(session_id, number, helped=helped)
+        return turn.view(await self._audio_url(turn))
 
     async def end(self, session_id: str) -> SessionEnded:
         """End the session and wait a while for its record; a second call gives the same summary.

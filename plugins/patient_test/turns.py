@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from core.errors import NotFound, StaleVersion
-from core.ports.documents import DocumentStore, Filter, Query, StoredDocument
+from core.access.permissions import PluginDocuments
+from core.errors import Conflict, NotFound, StaleVersion
+from core.i18n import text
+from core.ports.documents import Filter, JsonObject, Query, StoredDocument
 from plugins.patient_test.contract import MessageStatus
-from plugins.patient_test.models import MAX_TURNS, TURNS, StoredTurn
+from plugins.patient_test.models import MAX_TURNS, TURNS, StoredTurn, turn_id
 
 _CONTEXT_TURNS = 12
 _SCREENED_TURNS = 4
@@ -15,7 +17,7 @@ _SCREENED_TURNS = 4
 class TurnStore:
     """The turns of all sessions."""
 
-    def __init__(self, documents: DocumentStore) -> None:
+    def __init__(self, documents: PluginDocuments) -> None:
         self._documents = documents
 
     async def get(self, turn_id: str) -> StoredTurn | None:
@@ -61,6 +63,20 @@ class TurnStore:
         except (StaleVersion, NotFound):
             return False
         return True
+
+    async def say_helped(self, session_id: str, number: int, *, helped: bool) -> StoredTurn:
+        """Keep what the patient says of a reply. Raises NotFound, Conflict (there is none)."""
+
+        def change(stored: StoredDocument) -> JsonObject:
+            turn = StoredTurn.of(stored)
+            if turn.response_text is None or turn.red_flags:
+                raise Conflict(text("The agent has not replied to this message."))
+            return turn.model_copy(update={"helped": helped}).json_object()
+
+        stored = await self._documents.change(TURNS.name, turn_id(session_id, number), change)
+        if stored is None:
+            raise NotFound(text("There is no message with this number."))
+        return StoredTurn.of(stored)
 
     async def note_error(self, session_id: str, sentence: str) -> None:
         """Tell at every waiting turn of the session why it waits."""

@@ -17,7 +17,8 @@ from plugins.conversations.contract import (
     QuestionView,
     RecordedTurn,
 )
-from plugins.conversations.review.concerns import HeardMessage, concerns_of
+from plugins.conversations.review.concerns import HeardMessage, concerns_of, graver_first
+from plugins.conversations.review.patients_word import reopened, with_patients_word
 from plugins.conversations.review.verdicts import verdict_of
 from plugins.safety.contract import RedFlag, RedFlagScreen
 
@@ -59,13 +60,17 @@ class Analysis(KeepsTexts):
 
     @property
     def answered(self) -> list[str]:
-        """The questions that were answered."""
-        return [q.question for q in self.questions if q.status is QuestionStatus.ANSWERED]
+        """The questions that were answered, and of which the patient does not say otherwise."""
+        return [
+            q.question
+            for q in self.questions
+            if q.status is QuestionStatus.ANSWERED and q.helped is not False
+        ]
 
     @property
     def unanswered(self) -> list[str]:
-        """The questions that were not answered, whatever the reason."""
-        return [q.question for q in self.questions if q.status in NOT_ANSWERED]
+        """The questions that were not answered, whatever the reason and whoever says so."""
+        return [q.question for q in self.questions if q.status in NOT_ANSWERED or q.helped is False]
 
 
 def analyse(
@@ -92,6 +97,7 @@ def analyse(
                 question.model_copy(update={"message_index": place})
                 for question in verdict_of(turn, index).questions
             ]
+            judged = with_patients_word(turn, place, judged)
         lines += _lines(turn, judged)
         questions += judged
         urgent, possible = _red_flags(turn, said, screen)
@@ -102,7 +108,7 @@ def analyse(
     return Analysis(
         messages=lines,
         questions=questions,
-        concerns=concerns_of(heard),
+        concerns=graver_first([*concerns_of(heard), *reopened(questions)]),
         unchecked=_unchecked(conversation, screen),
         disclosure=conversation.disclosure,
     )
@@ -182,4 +188,6 @@ def _is_answered(judged: list[QuestionView]) -> bool | None:
     counted = [item for item in judged if item.status is not QuestionStatus.OFF_TOPIC]
     if not counted:
         return None
-    return all(item.status is QuestionStatus.ANSWERED for item in counted)
+    return all(
+        item.status is QuestionStatus.ANSWERED and item.helped is not False for item in counted
+    )
