@@ -80,6 +80,8 @@ def _asks_what_it_does(reading: Reading, clause: Clause, start: int, end: int) -
     agents = [stop for begun, stop in reading.within("agent", clause) if begun < start]
     if not agents or any(agents[0] <= span[0] < end for span in reading.within("mine", clause)):
         return False
+    if reading.marked and agents[0] <= clause.start + 2 and not reading.holds(clause, "my"):
+        return True  # "La pastilla da taquicardia?" asks by its mark alone
     modals = [begun for begun, _ in reading.within("modal", clause)]
     return any(begun <= agents[0] <= begun + 4 for begun in modals)
 

@@ -201,15 +201,20 @@ def _signs_in(
     in_any_question: bool,
     despite: frozenset[LookAlike],
 ) -> Iterator[FoundSign]:
+    now = [sentence for sentence in sentences if not sentence.earlier]
     present = frozenset(concept for sentence in sentences for concept in sentence.places)
+    present_now = frozenset(concept for sentence in now for concept in sentence.places)
     for sign in table.signs:
         for rule in sign.rules:
-            if not rule.concepts <= present:
+            # What has one part only is told by the message itself, or not at all.
+            alone = len(rule.parts) == 1
+            if not rule.concepts <= (present_now if alone else present):
                 continue
             told: list[tuple[_Sentence, tuple[Span, ...]]] = []
             for number, part in enumerate(rule.parts):
                 asked = in_any_question or rule.asked
-                place = _told(sentences, sign, part, number, despite, in_any_question=asked)
+                among = now if alone else sentences
+                place = _told(among, sign, part, number, despite, in_any_question=asked)
                 if place is None:
                     break
                 told.append(place)

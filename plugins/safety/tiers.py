@@ -14,8 +14,9 @@ from plugins.safety.signs.possible import POSSIBLE
 
 _TURNS = 4
 """Earlier messages that count with a new one."""
-_SHORT = 60
-"""Characters of a message that may only complete the one before it."""
+_SHORT_WORDS = 7
+_SHORT_CHARACTERS = 60
+"""A message of so many at most may only complete the one before it."""
 _WEAK = frozenset([LookAlike.MILD])
 _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
 _OPEN = _WEAK | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
@@ -66,11 +67,15 @@ def _asks_on(message: str, before: str) -> bool:
 def _completed(message: str, before: Sequence[str]) -> list[FoundSign]:
     """The signs of a sentence of which the message is the end: "all of them, the whole box"."""
     begun = next((one for one in reversed(before) if not asks(one)), None)
-    if begun is None or len(message) > _SHORT or asks(message):
+    if begun is None or not _is_short(message) or asks(message):
         return []
     told = {sign.name for sign in find_signs(begun, RED_FLAGS)}
     whole = find_signs(f"{begun.rstrip(' .!。！')}, {message}", RED_FLAGS)
     return [sign for sign in whole if sign.name not in told]
+
+
+def _is_short(message: str) -> bool:
+    return len(message) <= _SHORT_CHARACTERS and len(message.split()) <= _SHORT_WORDS
 
 
 def _carried(said: Sequence[FoundSign], before: Sequence[str], *, named: bool) -> Tiers | None:

@@ -36,8 +36,10 @@ Here
     (it|this|that|mine) ~2 (came on|comes on|started|has started|began|begun|happened|happening|is
         happening|back|came back) ~6 (now|today|tonight|morning|ago|sudden*|me|again|last night|
         yesterday|thunderclap|like)
+    (i|he|she|we) ~1 just (did|have|had|got)
     (that's|that is|which is|exactly) ~2 (what i have|what i've got|what i've had|what i feel|what
-        he has|what she has|me right now|me now|how i feel)Again
+        he has|what she has|me right now|me now|how i feel)
+Again
     (another|another one|second one|one more) ^4 (now|today|tonight|ago|again|just|morning|
         afternoon|evening|last night)
     (happened|happening|came|come|started|back) ~1 (again|back) ~4 (now|today|tonight|ago|just|
@@ -59,8 +61,10 @@ Here
         pasa|ocurre|da|tiene|paso|dio|esta dando|esta pasando)
     (lo|la|me|los|las|eso|le) ~2 (tengo|noto|siento|pasa|ocurre|da|tiene|paso|dio|esta dando|esta
         pasando) ~3 (ahora|hoy|ahorita|anoche|de repente|desde|sentad*|en reposo|tambien)
+    (acaba|acabo) ~1 (de pasar|de pasarme|de dar|de darme|de ocurrir|de ocurrirme|de hacerlo)
     (eso es|justo eso|es lo que) ~2 (tengo|siento|me pasa|lo que tengo|lo que siento|me esta)
-    (empezo|comenzo|me empezo|volvio) ~4 (hoy|ahora|manana|noche|rato|repente|anoche)Again
+    (empezo|comenzo|me empezo|volvio) ~4 (hoy|ahora|manana|noche|rato|repente|anoche)
+Again
     (otro|otra|otra vez|de nuevo|volvio a|volvieron a) ^4 (hoy|ahora|ahorita|anoche|tarde|manana|
         noche|hace|acabo|acaba)
 """
@@ -78,7 +82,8 @@ Here
     (現在|剛剛|今天|剛才|突然|昨晚|今早).{0,3}(就是|也是|就有|也有|有這|有那|開始了?|發作|出現)
     (我|他|她|媽|爸)(現在|剛剛|今天|剛才|突然|昨晚|今早)?(就是這樣|就是這種|就有這|也有這|正是這|
         也這樣|
-        也會這樣|就這樣|也是這樣)Again
+        也會這樣|就這樣|也是這樣)
+Again
     (現在|剛剛|今天|剛才|突然|昨晚|今早|早上|下午).{0,5}(又來|又發作|再次|又一次|又不|又開始)
 """
 

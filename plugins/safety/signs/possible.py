@@ -71,13 +71,16 @@ _SPANISH = """
 poco = un poco|algo|un poquito|poquito|ligeramente|bastante|medio|mas|a veces|me noto|noto|siento
 herida2 = herida|puntos|cicatriz|corte|incision|venda|vendaje|drenaje|aposito
 Chest pain
+    (arde|ardor|quema|quemazon|punza|oprime|aprieta) ^4 pecho
     pecho ^3 (raro|rara|extrano|incomod*|molest*|pinchazo*|punzad*)
     (molestia*|pinchazo*|punzad*|opresion|presion) ^4 pecho
 Trouble breathing
-    {poco} ^3 (sin aliento|falta de aire|ahogad*|fatigad*|me ahogo|me fatigo|agitad*)
+    ({poco}|escaleras|subir|caminar|andar) ^5 (sin aliento|falta de aire|ahogad*|fatigad*|me ahogo|
+        me fatigo|agitad*)
     (ahogo|fatigo|agito|falta el aire|falta aire|cuesta respirar) ^5 (escaleras|caminar|subir|
         subiendo|cuesta|cuestas|andar|cuadras|pasos|antes|normal)
 Heart racing or very slow
+    corazon ^3 (raro|rara|extrano|distinto|alborotado|loco)
     corazon ^4 (salta|brinca|acelera|late|rapido|fuerte|irregular|palpita)
     late ^2 (raro|rapido|fuerte|irregular|distinto)
     (palpitaciones|taquicardia|latidos raros)
@@ -101,6 +104,7 @@ Possible stroke
     (hormigue*|adormec*|dormid*|entumec*|debil*) ^4 (brazo|pierna|mano|cara|dedos|lado)
     (brazo|pierna|mano|cara|lado) ^3 (hormigue*|adormec*|dormid*|entumec*|debil*)
 Sudden change of sight
+    no veo ^2 (bien|claro|nitido)
     (veo|vista|vision|ojo|ojos) ^3 (borros*|doble|nublad*|empanad*)
 Severe pain
     (dolor|duele) ^4 (cada vez mas|va a mas|empeora*|no se quita|no me deja dormir|me despierta)

@@ -40,7 +40,8 @@ weak = se me duerme|se me duermen|se me durmio|se le duerme|se le durmio|debil|d
         levantar|se me durmio|se le durmio|me falla|arrastra|arrastro|se me durmieron|se me cae|se
         me caen las cosas|torpe
 face = cara|boca|rostro|labio|comisura|sonrisa|parpado|mejilla
-crooked = caida|caido|torcida|torcido|chueca|chueco|desviada|desviado|desvio|desviando|tuerce|
+crooked = dobla|doblo|ladea|ladeo|ladeada|caida|caido|torcida|torcido|chueca|chueco|desviada|
+        desviado|desvio|desviando|tuerce|
         torcio|se fue de lado|de lado|paralizada|paralizado|paralisis|dormida|entumecida|colgando|
         cuelga|cayo|se me cae|se le cae|se me cayo|se le cayo|jalada|se fue para un lado|hacia un
         lado|a un lado|asimetrica|adormecida|inmovil|colgada|virada|ladeada|deforme
@@ -136,6 +137,7 @@ Chest pain!
     (dolor|duele|dormido|hormigueo) ~3 (brazo izquierdo|mandibula) & (sud*|nausea*|pecho|ahogo|
         falta)
     angina de pecho & (tengo|dolor|ahora|ataque)
+    (arde|ardor|quema|quemazon|punza|oprime|aprieta) ^4 pecho & (sud*|brazo|aire|mare*|mandibula)
     (se agarra|se aprieta|se toca|se lleva la mano al|se lleva las manos al|agarrandose|tocandose|me
         agarro) ~2 pecho & (sud*|palid*|gris|aire|brazo|mandibula)
 Trouble breathing!
@@ -281,6 +283,8 @@ Heavy bleeding!
         quita|sin control|no quiere parar)
     (no para|no deja|no paro|no cesa|no dejo|no ha parado|no termina) ~2 (sangrar|salir sangre|de
         sangrar|de salir sangre|sangrando)
+    (no consigo que|no logro que|no conseguimos que|no logramos que|no hay forma de que) ~1 (pare|
+        para|deje|deja|cese|cesa|dejan|paran) ~2 (sangr*|sangre|hemorragia)
     (no puedo|no logro|no consigo|no podemos|no logramos|como) ~2 (parar|detener|cortar|controlar)
         ~3 ({bleeding}) unless (prevenir|evitar)
     (sangra|sangro|sangrado|sangrando|sangre|hemorragia|sale|pierdo|pierde|perdiendo) ~3 {much} ~2

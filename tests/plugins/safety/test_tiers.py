@@ -8,7 +8,7 @@ from core.i18n import Text
 from plugins.safety.contract import Screening, red_flag_name
 from plugins.safety.service import Screener
 from plugins.safety.settings import SafetySettings
-from plugins.safety.signs.follow_ups import TOPICS
+from plugins.safety.signs.follow_ups import AGAIN, FOLLOW_UPS, HERE, TOPICS, WORSE
 from plugins.safety.signs.possible import POSSIBLE
 
 NAMES = sorted({sign.name for one in (POSSIBLE, TOPICS) for t in one.values() for sign in t.signs})
@@ -17,6 +17,11 @@ NAMES = sorted({sign.name for one in (POSSIBLE, TOPICS) for t in one.values() fo
 def last_of(*messages: str) -> Screening:
     *earlier, message = messages
     return Screener(SafetySettings()).screen(message, earlier=earlier)
+
+
+def test_each_language_knows_the_same_follow_ups() -> None:
+    named = [{sign.name for sign in table.signs} for table in FOLLOW_UPS.values()]
+    assert named == [{WORSE, HERE, AGAIN}] * 3
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -59,6 +64,8 @@ def test_what_is_urgent_is_not_called_possible() -> None:
         ("胸口有點悶", "越來越嚴重了"),
         ("伤口有点渗血", "刚才湿透了两块纱布"),
         ("As a boy I had seizures, and this morning it happened again",),
+        ("De joven tuve convulsiones y esta tarde me dio otra",),
+        ("以前有過癲癇發作,今天早上又發作了",),
     ],
 )
 def test_several_messages_tell_together(messages: tuple[str, ...]) -> None:
