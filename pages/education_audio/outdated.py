@@ -17,6 +17,12 @@ _WORDS = {
             changed=CHANGED,
         )
     ),
+    SourceState.WITHDRAWN: (
+        text(
+            "**This is withdrawn.** It is not played and not given to patients until the recall is "
+            "undone, below under “Withdraw”."
+        )
+    ),
     SourceState.DELETED: (
         text("**The document that this was made from is deleted.** Patients are not offered it.")
     ),

@@ -110,9 +110,10 @@ class Agent(Versioned):
     """An agent as stored. `elevenlabs_agent_id` is None until the voice service has it.
 
     `documents_waiting` counts linked documents that are not synced yet; they are attached by
-    themselves when they are. `deleted_documents` counts those that are deleted here and that the
-    voice service has not taken from the agent yet: until then nobody is to talk to it. `greeting`
-    is what the agent says first: its own `first_message`, or the one of its style and primary
+    themselves when they are. `deleted_documents` counts those that are deleted or withdrawn here
+    and that the voice service has not taken from the agent yet: until then nobody is to talk to it.
+    `withdrawn_documents` are those of `knowledge_ids` that it does not answer from. `greeting` is
+    what the agent says first: its own `first_message`, or the one of its style and primary
     language. `disclosure` is said before it, always and in that language.
     """
 
@@ -136,6 +137,7 @@ class Agent(Versioned):
     sync_error_message: Words | None
     documents_waiting: int
     deleted_documents: int = 0
+    withdrawn_documents: list[str] = Field(default_factory=list)
     created_at: datetime
     modified_at: datetime
 

@@ -23,8 +23,8 @@ class StoredAgent(KeepsTexts, StoredVersion):
     `version` those that people made.
 
     `dropped` are deleted documents that the service's agent may still have, `absent` those that it
-    had before they were deleted or archived and has again when they are brought back. Times are
-    stamps of `core.clock`.
+    had before they were deleted or archived and has again when they are brought back, `kept_out`
+    withdrawn ones that it certainly has not. Times are stamps of `core.clock`.
     """
 
     name: str
@@ -45,6 +45,7 @@ class StoredAgent(KeepsTexts, StoredVersion):
     documents_waiting: StrictInt = 0
     dropped: list[str] = Field(default_factory=list)
     absent: list[str] = Field(default_factory=list)
+    kept_out: list[str] = Field(default_factory=list)
     revision: StrictInt = 1
     created_at: Stamp
     modified_at: Stamp
@@ -71,10 +72,14 @@ class StoredAgent(KeepsTexts, StoredVersion):
         """What is told before the greeting, in the first language."""
         return DISCLOSURES.get(self.languages[0], DISCLOSURES["en"])
 
-    def view(self, agent_id: str) -> Agent:
-        """The agent as the API gives it."""
-        data = self.model_dump(exclude={"revision", "dropped", "absent", "request_sha256"})
-        data["deleted_documents"] = len(self.dropped)
+    def view(self, agent_id: str, withdrawn: Sequence[str] = ()) -> Agent:
+        """The agent as the API gives it, while these of its documents are withdrawn."""
+        data = self.model_dump(
+            exclude={"revision", "dropped", "absent", "kept_out", "request_sha256"}
+        )
+        still_there = [one for one in withdrawn if one not in self.kept_out]
+        data["deleted_documents"] = len(self.dropped) + len(still_there)
+        data["withdrawn_documents"] = list(withdrawn)
         data |= last_change(data, self.modified_at)
         data["created_at"] = clock.parse(self.created_at)
         data["modified_at"] = clock.parse(self.modified_at)

@@ -30,6 +30,7 @@ from plugins.agents.service import PAGE, AgentService
 from plugins.agents.settings import AgentsSettings
 from plugins.agents.sync import RELINK, SYNC, AgentSync, agent_removals, relink_request
 from plugins.knowledge.contract import DocumentChanged
+from plugins.recalls.contract import RecallChanged
 
 
 @hookimpl
@@ -40,7 +41,7 @@ def register_plugin() -> PluginInfo:
         title=text("Agent Setup"),
         version=__version__,
         api_version=API_VERSION,
-        permissions=Permissions(services=("knowledge",), voice=True),
+        permissions=Permissions(services=("knowledge", "recalls"), voice=True),
     )
 
 
@@ -126,9 +127,11 @@ def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
 
 @hookimpl
 def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
-    """Attach a document once it is synced; take a deleted one out of the agents."""
+    """Attach a document once it is synced; take a deleted or withdrawn one out of the agents."""
     if isinstance(event, DocumentChanged) and event.change in ("synced", "deleted"):
         return [relink_request(event.knowledge_id, deleted=event.change == "deleted")]
+    if isinstance(event, RecallChanged):
+        return [relink_request(event.knowledge_id, deleted=False)]
     return []
 
 

@@ -37,7 +37,7 @@ from plugins.agents.contract import (
 from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
 from plugins.agents.prompts import SAFETY_RULES, STYLE_PROMPTS, first_message
 from plugins.agents.settings import AgentsSettings
-from plugins.agents.sync import agent_removals, removal_request, sync_request
+from plugins.agents.sync import agent_removals, removal_request, sync_request, withdrawn_documents
 from plugins.knowledge.contract import KnowledgeReader
 
 log = logging.getLogger(__name__)
@@ -106,7 +106,9 @@ class AgentService:
 
     async def agent(self, agent_id: str) -> Agent:
         """The agent. Raises NotFound."""
-        return StoredAgent.of(await self._stored(agent_id)).view(agent_id)
+        agent = StoredAgent.of(await self._stored(agent_id))
+        withdrawn = await withdrawn_documents(self._context, agent.knowledge_ids)
+        return agent.view(agent_id, withdrawn)
 
     async def update(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core.context import PluginContext
 from core.errors import AppError, NotFound
@@ -15,6 +15,7 @@ from core.shared.removals import Removals
 from plugins.agents.contract import AgentSyncStatus
 from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
 from plugins.knowledge.contract import KnowledgeReader
+from plugins.recalls.contract import RecallKind, RecallReader, recall_key
 
 SYNC = "agents.sync"
 RELINK = "agents.relink"
@@ -81,15 +82,24 @@ class AgentSync:
         await self._change(str(run.payload["agent_id"]), lambda now: now.model_copy(update=outcome))
 
     async def _bring_in_line(self, agent_id: str, agent: StoredAgent) -> None:
-        entries = await self._context.service(KnowledgeReader).entries(agent.knowledge_ids)
-        waiting = len(agent.knowledge_ids) - len(entries)
+        kept_out = await withdrawn_documents(self._context, agent.knowledge_ids)
+        given = [one for one in agent.knowledge_ids if one not in kept_out]
+        entries = await self._context.service(KnowledgeReader).entries(given)
+        waiting = len(given) - len(entries)
         await self._change(
-            agent_id, lambda now: now.model_copy(update={"documents_waiting": waiting})
+            agent_id,
+            lambda now: now.model_copy(
+                update={
+                    "documents_waiting": waiting,
+                    # From now on the service may have what is not kept out any more.
+                    "kept_out": [one for one in now.kept_out if one in kept_out],
+                }
+            ),
         )
         provider_id = await self._update_or_create(
             agent.elevenlabs_agent_id, agent.spec(agent_id, entries)
         )
-        await self._change(agent_id, lambda now: _brought(now, agent, provider_id))
+        await self._change(agent_id, lambda now: _brought(now, agent, provider_id, kept_out))
 
     async def _update_or_create(self, known: str | None, spec: AgentSpec) -> str:
         # A try that was stopped after the creation has left an agent that carries our reference.
@@ -210,7 +220,17 @@ class AgentSync:
         await self._documents.change(AGENTS.name, agent_id, changed)
 
 
-def _brought(now: StoredAgent, sent: StoredAgent, provider_id: str) -> StoredAgent:
+async def withdrawn_documents(context: PluginContext, knowledge_ids: Sequence[str]) -> list[str]:
+    """Those of the documents that are withdrawn. Raises Unavailable while nobody can tell."""
+    withdrawn = await context.service(RecallReader).active()
+    return [one for one in knowledge_ids if recall_key(RecallKind.DOCUMENT, one) in withdrawn]
+
+
+def _brought(
+    now: StoredAgent, sent: StoredAgent, provider_id: str, kept_out: list[str]
+) -> StoredAgent:
     """The agent now, when the voice service has it as it was sent."""
     dropped = [one for one in now.dropped if one not in sent.dropped]
-    return now.model_copy(update={"elevenlabs_agent_id": provider_id, "dropped": dropped})
+    return now.model_copy(
+        update={"elevenlabs_agent_id": provider_id, "dropped": dropped, "kept_out": kept_out}
+    )

@@ -6,11 +6,13 @@ something is shown, offered or spoken: a change of the document needs nobody to 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, InvalidInput
 from core.i18n import text
-from core.ports.documents import Create, JsonObject
+from core.ports.documents import Create, JsonObject, StoredDocument
 from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
 from plugins.education_audio.documents import document_versions, require_document
 from plugins.education_audio.models import (
@@ -25,6 +27,7 @@ from plugins.education_audio.models import (
     note_request,
 )
 from plugins.education_audio.speech_text import turns
+from plugins.education_audio.withdrawn import is_withdrawn, require_not_withdrawn, withdrawn_now
 from plugins.knowledge.contract import ContentVersion
 
 NOTHING_TO_SAY = text("the script has no words to speak")
@@ -47,6 +50,7 @@ class Approvals:
         version = await require_document(self._context, request.knowledge_id)
         require_seen(request.document_sha256, version)
         sha256 = digest(request.script)
+        await require_not_withdrawn(self._context, request.knowledge_id, sha256)
         approval = await self.find(sha256, version)
         if approval is None:
             step, approval = creation(sha256, version, approver)
@@ -69,17 +73,23 @@ class Approvals:
                 return _bound(stored.data, version)
         return None
 
-    async def standing_now(self, audio: JsonObject) -> Standing:
+    async def standing_now(self, audio: StoredDocument) -> Standing:
         """How an audio file stands to its document at this moment."""
-        versions = await document_versions(self._context, [audio])
-        return await self.standing(audio, versions.get(audio["knowledge_id"]))
+        versions = await document_versions(self._context, [audio.data])
+        withdrawn = await withdrawn_now(self._context)
+        return await self.standing(audio, versions.get(audio.data["knowledge_id"]), withdrawn)
 
-    async def standing(self, audio: JsonObject, version: ContentVersion | None) -> Standing:
-        """How an audio file stands to its document, which has this text now."""
-        made_by: JsonObject = audio["approval"]
+    async def standing(
+        self, audio: StoredDocument, version: ContentVersion | None, withdrawn: Collection[str]
+    ) -> Standing:
+        """How an audio file stands to its document, which has this text now, while this is
+        withdrawn."""
+        made_by: JsonObject = audio.data["approval"]
         if version is None:
             return Standing(SourceState.DELETED, made_by, None)
         sha256 = version.content_sha256
+        if is_withdrawn(withdrawn, version.knowledge_id, made_by["sha256"], audio.id):
+            return Standing(SourceState.WITHDRAWN, made_by, sha256)
         if holds(made_by, version):
             return Standing(SourceState.CURRENT, _bound(made_by, version), sha256)
         again = await self.find(made_by["sha256"], version)

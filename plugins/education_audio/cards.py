@@ -10,6 +10,7 @@ from core.ports.documents import Filter, Query
 from plugins.education_audio.contract import AudioStatus
 from plugins.education_audio.models import AUDIO, PAGE, SHOWN
 from plugins.education_audio.outdated import OutdatedAudio
+from plugins.recalls.contract import RecallReader
 
 _SHOWN_FAILURES = 5
 _FIELDS = ("name", "status", "modified_at")
@@ -54,7 +55,8 @@ def audio_count_card(context: PluginContext) -> CardSpec:
             for stored in failed.items
         )
         outdated = await context.shared(OutdatedAudio).attention()
-        return CardValue(count, activity, outdated + attention)
+        withdrawn = await context.service(RecallReader).attention()
+        return CardValue(count, activity, withdrawn + outdated + attention)
 
     return CardSpec(
         key="audio_count",

@@ -73,12 +73,14 @@ class SourceState(StrEnum):
 
     current: it was made from the text that the document has now, or approved against it. changed:
     it was made from an earlier text, and nobody has approved it since. deleted: there is no
-    document any more. Patients are offered audio that is current, and no other.
+    document any more. withdrawn: somebody has recalled the audio, its script or its document.
+    Patients are offered audio that is current, and no other.
     """
 
     CURRENT = "current"
     CHANGED = "changed"
     DELETED = "deleted"
+    WITHDRAWN = "withdrawn"
 
 
 class ScriptApproval(BaseModel):
@@ -338,6 +340,7 @@ class HeardAudio:
     knowledge_id: str
     name: str
     state: SourceState
+    script_sha256: str
     approved_by_name: str | None
     approved_at: datetime
     duration_seconds: float

@@ -25,13 +25,14 @@ from plugins.education_audio.contract import (
 )
 from plugins.education_audio.options import ScriptOptions
 from plugins.knowledge.contract import DOCUMENTS, ContentVersion
+from plugins.recalls.contract import RECALLS
 
 PAGE = "education-audio"
 
 DRAFTS = "script_drafts"
 APPROVALS = "script_approvals"
 AUDIO = "audio_files"
-SHOWN = (AUDIO, APPROVALS, DOCUMENTS)
+SHOWN = (AUDIO, APPROVALS, DOCUMENTS, RECALLS)
 """The collections that what is shown of audio files follows from."""
 PARTS = "audio_parts"
 """The blobs in which an unfinished audio file is kept, so that none is ever left behind."""
@@ -230,6 +231,7 @@ def new_audio(
         "job_id": job_id(SPEAK_JOB, audio_id),
         "approval": approval,
         "outdated": False,
+        "withdrawn": False,
         "joints": [],
         "request_key": request_key,
         "created_at": now,
@@ -250,6 +252,11 @@ def request_key(request: AudioRequest, document_sha256: str, doctor_id: str) -> 
 def audio_key(audio_id: str) -> str:
     """The blob of a finished audio file."""
     return f"audio/{audio_id}.mp3"
+
+
+def withdrawn_key(audio_id: str) -> str:
+    """Where it is while it is withdrawn: addresses that were given before lead nowhere then."""
+    return f"audio/withdrawn/{audio_id}.mp3"
 
 
 def audio_view(stored: StoredDocument, audio_url: str | None, standing: Standing) -> AudioFile:

@@ -1,4 +1,4 @@
-"""Notes which audio files are of an earlier text of their document, for the dashboard to find.
+"""Notes which audio files are of an earlier text, or withdrawn, for the dashboard to find.
 
 The note only says where to look: whether audio is current is asked anew whenever it is shown.
 """
@@ -18,7 +18,8 @@ from core.records.recent import Recent
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.models import AUDIO, PAGE
+from plugins.education_audio.models import AUDIO, MPEG, PAGE, audio_key, withdrawn_key
+from plugins.education_audio.withdrawn import withdrawn_now
 
 _PAGE = 200
 _LOOKED_AT = 50
@@ -61,16 +62,30 @@ class OutdatedAudio:
             stored = await self._documents.get(AUDIO, audio_id)
             if stored is None:
                 return
-            standing = await self._approvals.standing_now(stored.data)
+            standing = await self._approvals.standing_now(stored)
             outdated = standing.state is SourceState.CHANGED
-            # Audio files of earlier versions have no note.
-            if outdated == stored.data.get("outdated", False):
+            withdrawn = standing.state is SourceState.WITHDRAWN
+            # Audio files of earlier versions have no notes.
+            before = stored.data.get("outdated", False), stored.data.get("withdrawn", False)
+            if (outdated, withdrawn) == before:
                 return
-            data = stored.data | {"outdated": outdated}
+            if withdrawn != before[1]:
+                await self._move(audio_id, withdrawn=withdrawn)
+            data = stored.data | {"outdated": outdated, "withdrawn": withdrawn}
             with contextlib.suppress(NotFound):  # deleted meanwhile
                 await self._documents.replace(AUDIO, audio_id, data, stored.version)
 
         await until_current(attempt)
+
+    async def _move(self, audio_id: str, *, withdrawn: bool) -> None:
+        """Keep the sound where no address leads that was given before, or bring it back."""
+        keys = audio_key(audio_id), withdrawn_key(audio_id)
+        source, target = keys if withdrawn else keys[::-1]
+        if await self._context.blobs.info(source) is None:
+            return  # not spoken yet, or moved by an earlier try
+        sound = await self._context.blobs.read_all(source)
+        await self._context.blobs.put(target, sound, MPEG)
+        await self._context.blobs.delete(source)
 
     async def _finished(self) -> tuple[AttentionItem, ...]:
         noted = await self._documents.query(
@@ -79,10 +94,11 @@ class OutdatedAudio:
         )
         ready = [row for row in noted.items if row.data["status"] == AudioStatus.COMPLETED]
         versions = await document_versions(self._context, [row.data for row in ready])
+        withdrawn = await withdrawn_now(self._context) if ready else ()
         items: list[AttentionItem] = []
         for row in ready:
             version = versions.get(row.data["knowledge_id"])
-            standing = await self._approvals.standing(row.data, version)
+            standing = await self._approvals.standing(row, version, withdrawn)
             if standing.state is SourceState.CHANGED and len(items) < _SHOWN:
                 name = row.data["name"]
                 said = text(

@@ -56,6 +56,7 @@ from plugins.education_audio.stored import (
     StoredPending,
 )
 from plugins.knowledge.contract import DocumentChanged
+from plugins.recalls.contract import RecallChanged
 
 
 @hookimpl
@@ -67,7 +68,10 @@ def register_plugin() -> PluginInfo:
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(
-            services=("knowledge",), blobs=("audio", "audio-parts"), voice=True, writer=True
+            services=("knowledge", "recalls"),
+            blobs=("audio", "audio-parts"),
+            voice=True,
+            writer=True,
         ),
     )
 
@@ -177,6 +181,8 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     """Look at the audio of a document that was changed or deleted."""
     if isinstance(event, DocumentChanged) and event.change in ("stored", "deleted"):
+        return [note_request(event.knowledge_id)]
+    if isinstance(event, RecallChanged):
         return [note_request(event.knowledge_id)]
     return []
 

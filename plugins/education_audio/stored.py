@@ -78,6 +78,7 @@ class StoredAudio(StoredVersion):
     job_id: str
     approval: StoredApproval
     outdated: StrictBool = False
+    withdrawn: StrictBool = False
     joints: tuple[StoredJoint, ...] = ()
     request_key: str
     created_at: Stamp

@@ -27,6 +27,8 @@ class StoredHandout(BaseModel):
     """A link; its id is the SHA-256 of its token, which is kept nowhere."""
 
     audio_id: str
+    knowledge_id: str
+    script_sha256: str
     language: HandoutLanguage
     questions: list[str]
     created_at: Stamp
@@ -51,7 +53,12 @@ class StoredResults(BaseModel):
 
 
 HANDOUTS = CollectionSpec(
-    "handouts", indexes=(IndexSpec(("audio_id", "-created_at")),), record=StoredHandout
+    "handouts",
+    indexes=(
+        IndexSpec(("audio_id", "-created_at")),
+        IndexSpec(("knowledge_id", "-created_at")),
+    ),
+    record=StoredHandout,
 )
 RESULTS = CollectionSpec("handout_results", record=StoredResults)
 """Beside the links, under their ids: what is counted often does not touch what is decided."""

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from core.context import PluginContext
 from core.contracts import API_VERSION, Permissions, PluginInfo, RouterSpec
-from core.extensions import PanelSpec
+from core.extensions import Contribution, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.ports.documents import CollectionSpec
 from core.version import __version__
 from plugins.handouts.guests.service import Guests
 from plugins.handouts.models import HANDOUTS, RESULTS
+from plugins.handouts.reach import links_reached
 from plugins.handouts.service import Handouts
+from plugins.recalls.contract import REACHED, ReachSpec
 
 
 @hookimpl
@@ -41,6 +43,12 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 
     router = build_router(context.shared(Handouts), context.shared(Guests), context.blobs)
     return [RouterSpec("handouts", router)]
+
+
+@hookimpl
+def register_contributions(context: PluginContext) -> Sequence[Contribution[ReachSpec]]:
+    """Which links had what is withdrawn."""
+    return [Contribution(REACHED, links_reached(context))]
 
 
 @hookimpl

@@ -49,12 +49,12 @@ class Handouts:
                 "expires_at",
                 text("must be in the future, and at most a year away"),
             )
-        state = await self._context.service(AudioReader).state(request.audio_id)
-        if state is not SourceState.CURRENT:
+        heard = await self._context.service(AudioReader).heard(request.audio_id)
+        if heard.state is not SourceState.CURRENT:
             raise Conflict(
                 text(
-                    "This audio was not approved for its document as it is now. Approve its script "
-                    "again before you give it to a patient."
+                    "This audio is withdrawn, or was not approved for its document as it is now. "
+                    "Approve its script again before you give it to a patient."
                 ),
                 error_code="audio_not_current",
             )
@@ -62,6 +62,8 @@ class Handouts:
         identifier = handout_id(token)
         stored = StoredHandout(
             audio_id=request.audio_id,
+            knowledge_id=heard.knowledge_id,
+            script_sha256=heard.script_sha256,
             language=request.language,
             questions=request.questions,
             created_at=clock.stamp(now),

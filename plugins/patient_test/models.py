@@ -227,7 +227,12 @@ class StoredTurn(KeepsTexts):
 
 
 SESSIONS = CollectionSpec(
-    "patient_sessions", indexes=(IndexSpec(("open", "last_active_at")),), record=StoredSession
+    "patient_sessions",
+    indexes=(
+        IndexSpec(("open", "last_active_at")),
+        IndexSpec(("knowledge_ids[]", "-created_at")),
+    ),
+    record=StoredSession,
 )
 TURNS = CollectionSpec(
     "patient_turns",

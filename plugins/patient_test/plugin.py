@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from core.context import PluginContext
 from core.contracts import API_VERSION, PageSpec, Permissions, PluginInfo, RouterSpec
+from core.extensions import Contribution
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.jobs import JobSpec
@@ -16,10 +17,12 @@ from core.ports.documents import CollectionSpec
 from core.shared.samples import SampleSpec
 from core.version import __version__
 from plugins.patient_test.models import SESSIONS, TURNS
+from plugins.patient_test.reach import sessions_reached
 from plugins.patient_test.records import MARK, RECORD, Records
 from plugins.patient_test.replies import REPLY, Replies
 from plugins.patient_test.service import PatientTestService
 from plugins.patient_test.settings import PatientTestSettings
+from plugins.recalls.contract import REACHED, ReachSpec
 
 
 @hookimpl
@@ -66,6 +69,12 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     from plugins.patient_test.routes import build_router
 
     return [RouterSpec("patient", build_router(context.shared(PatientTestService)))]
+
+
+@hookimpl
+def register_contributions(context: PluginContext) -> Sequence[Contribution[ReachSpec]]:
+    """Which sessions had what is withdrawn."""
+    return [Contribution(REACHED, sessions_reached(context))]
 
 
 @hookimpl

@@ -25,7 +25,7 @@ REPLY = "patient_test.reply"
 
 STILL_HAS_DELETED = text(
     "The voice service has not taken a document from this agent yet that "
-    "was deleted here. Nobody talks to the agent until it has; it is asked "
+    "was deleted or withdrawn here. Nobody talks to the agent until it has; it is asked "
     "again by itself."
 )
 
@@ -87,7 +87,8 @@ class Replies:
         if not reply.text.strip():
             raise ProviderRefused(text("The agent gave an empty reply. Ask again."))
         audio_key, error = await self._keep_audio(turn, reply)
-        verdict = await self._verdict(turn.message, reply.text, agent.knowledge_ids)
+        given = [one for one in agent.knowledge_ids if one not in agent.withdrawn_documents]
+        verdict = await self._verdict(turn.message, reply.text, given)
         kept = await self._turns.replace(
             stored,
             turn.model_copy(

@@ -80,6 +80,7 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
             "handouts",
             "knowledge",
             "patient_test",
+            "recalls",
             "safety",
             "traces",
         ),

@@ -15,6 +15,7 @@ BUILT_IN = (
     "handouts",
     "knowledge",
     "patient_test",
+    "recalls",
     "safety",
     "traces",
 )
@@ -58,6 +59,10 @@ class TestKnowledge(PluginContract):
 
 class TestPatientTest(PluginContract):
     plugin_id = "patient_test"
+
+
+class TestRecalls(PluginContract):
+    plugin_id = "recalls"
 
 
 class TestSafety(PluginContract):

@@ -24,12 +24,13 @@ class FinishedAudio:
     async def heard(self, audio_id: str) -> HeardAudio:
         """As AudioReader.heard."""
         stored = await self._audio.finished(audio_id)
-        standing = await self._approvals.standing_now(stored.data)
+        standing = await self._approvals.standing_now(stored)
         return HeardAudio(
             audio_id=audio_id,
             knowledge_id=stored.data["knowledge_id"],
             name=stored.data["name"],
             state=standing.state,
+            script_sha256=standing.approval["sha256"],
             approved_by_name=standing.approval.get("approved_by_name") or None,
             approved_at=clock.parse(standing.approval["approved_at"]),
             duration_seconds=stored.data["duration_seconds"] or 0.0,
@@ -40,4 +41,4 @@ class FinishedAudio:
     async def state(self, audio_id: str) -> SourceState:
         """As AudioReader.state."""
         stored: StoredDocument = await self._audio.finished(audio_id)
-        return (await self._approvals.standing_now(stored.data)).state
+        return (await self._approvals.standing_now(stored)).state

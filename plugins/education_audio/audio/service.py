@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core import clock
 from core.context import PluginContext
@@ -59,6 +59,7 @@ from plugins.education_audio.models import (
 )
 from plugins.education_audio.options import Problems
 from plugins.education_audio.speech_text import turns
+from plugins.education_audio.withdrawn import require_not_withdrawn, withdrawn_now
 from plugins.knowledge.contract import ContentVersion
 
 _URL_SECONDS = 3600
@@ -89,6 +90,7 @@ class AudioService:
         while True:
             version = await require_document(self._context, request.knowledge_id)
             require_seen(request.document_sha256, version)
+            await require_not_withdrawn(self._context, request.knowledge_id, digest(request.script))
             pending_key = request_key(request, version.content_sha256, approver.user_id)
             pending = await self._documents.get(PENDING, pending_key)
             if pending is not None:
@@ -187,6 +189,14 @@ class AudioService:
             raise Conflict(text("The audio is not ready yet."), error_code="audio_not_ready")
         return stored
 
+    async def playable(self, audio_id: str) -> str:
+        """The blob of a finished audio file that is not withdrawn. Raises NotFound, Conflict."""
+        stored = await self.finished(audio_id)
+        standing = await self._approvals.standing_now(stored)
+        if standing.state is SourceState.WITHDRAWN:
+            raise Conflict(text("This audio is withdrawn."), error_code="withdrawn")
+        return audio_key(audio_id)
+
     async def update(
         self,
         audio_id: str,
@@ -221,7 +231,7 @@ class AudioService:
         stored = await self._stored(audio_id)
         if stored.data["status"] != AudioStatus.FAILED:
             return await self._view(stored)
-        standing = await self._approvals.standing_now(stored.data)
+        standing = await self._approvals.standing_now(stored)
         require_approval(standing.state is SourceState.CURRENT)
         again: JsonObject = {"status": AudioStatus.GENERATING.value, "error": None}
         data = stored.data | again | {"modified_at": clock.stamp()}
@@ -299,16 +309,22 @@ class AudioService:
 
     async def _views(self, rows: Sequence[StoredDocument]) -> list[AudioFile]:
         versions = await document_versions(self._context, [row.data for row in rows])
-        views = (self._shown(row, versions.get(row.data["knowledge_id"])) for row in rows)
+        withdrawn = await withdrawn_now(self._context) if rows else ()
+        views = (
+            self._shown(row, versions.get(row.data["knowledge_id"]), withdrawn) for row in rows
+        )
         return list(await asyncio.gather(*views))
 
     async def _view(self, stored: StoredDocument) -> AudioFile:
         return (await self._views([stored]))[0]
 
-    async def _shown(self, stored: StoredDocument, version: ContentVersion | None) -> AudioFile:
-        standing = await self._approvals.standing(stored.data, version)
+    async def _shown(
+        self, stored: StoredDocument, version: ContentVersion | None, withdrawn: Collection[str]
+    ) -> AudioFile:
+        standing = await self._approvals.standing(stored, version, withdrawn)
         url = None
-        if stored.data["status"] == AudioStatus.COMPLETED:
+        playable = standing.state is not SourceState.WITHDRAWN
+        if stored.data["status"] == AudioStatus.COMPLETED and playable:
             try:
                 url = await self._blobs.url(audio_key(stored.id), _URL_SECONDS)
             except NotFound:

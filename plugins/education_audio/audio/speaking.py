@@ -21,7 +21,7 @@ from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import mp3
 from plugins.education_audio.audio.cues import joints
 from plugins.education_audio.contract import AudioStatus, SourceState
-from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, audio_key
+from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, audio_key, withdrawn_key
 from plugins.education_audio.speech_text import MAX_PART, SpeechPart, speech_parts
 
 
@@ -48,6 +48,7 @@ class Speaking:
                 raise
         if await self._documents.get(AUDIO, audio_id) is None:
             await self._blobs.delete(audio_key(audio_id))
+            await self._blobs.delete(withdrawn_key(audio_id))
         await self._clear_parts(audio_id)
         return {"audio_id": audio_id}
 
@@ -90,7 +91,7 @@ class Speaking:
         for number, (part, key) in enumerate(zip(parts, keys, strict=True)):
             if await self._blobs.info(key) is not None:
                 continue
-            await self._require_current(data)
+            await self._require_current(stored)
             spoken = await self._voice.speak(
                 part.text,
                 part.voice_id,
@@ -112,12 +113,17 @@ class Speaking:
         await self._blobs.put(audio_key(audio_id), audio, MPEG)
         return joints(parts, seconds)
 
-    async def _require_current(self, audio: JsonObject) -> None:
+    async def _require_current(self, audio: StoredDocument) -> None:
         """Raise Conflict when the document was changed since the script was approved.
 
         What is finished all the same is shown as of an earlier text, and not offered.
         """
         standing = await self._approvals.standing_now(audio)
+        if standing.state is SourceState.WITHDRAWN:
+            raise Conflict(
+                text("It was withdrawn before it was spoken. Undo the recall, then try again."),
+                error_code="withdrawn",
+            )
         if standing.state is not SourceState.CURRENT:
             raise Conflict(
                 text(

@@ -28,7 +28,7 @@ from plugins.education_audio.contract import (
     AudioUpdate,
     WriterModels,
 )
-from plugins.education_audio.models import SHOWN, Approver, audio_key
+from plugins.education_audio.models import SHOWN, Approver
 from plugins.education_audio.routes.scripts import add_script_routes
 from plugins.education_audio.scripts.service import ScriptService
 
@@ -149,8 +149,7 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
     )
     async def stream_audio(audio_id: AudioId, request: Request, caller: Reading) -> Response:
         """The MP3, whole or the asked-for range."""
-        await audio.finished(audio_id)
-        key = audio_key(audio_id)
+        key = await audio.playable(audio_id)
         return await blob_response(request, blobs, key, cache_seconds=_CACHE_SECONDS)
 
     @router.get("/{knowledge_id}")

@@ -18,6 +18,7 @@ from tests.plugins.handouts.support import (
     link_to,
     results_of,
 )
+from tests.plugins.recalls.support import undo, withdraw
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic
 
@@ -172,6 +173,20 @@ async def test_a_deleted_audio_or_document_is_said(clinic: Clinic) -> None:
         assert await _played(clinic, made["path"]) == [410] * 4
         async with front(clinic) as patient:
             assert "has withdrawn this recording" in (await patient.get(made["path"])).text
+
+
+async def test_what_is_withdrawn_plays_nothing_until_that_is_undone(clinic: Clinic) -> None:
+    audio = await audio_of(clinic)
+    made = await link_to(clinic, audio)
+    recalled = await withdraw(clinic, "audio", audio)
+    assert await _played(clinic, made["path"]) == [410] * 4
+    refused = await clinic.client.post("/api/handouts", json=asked(audio))
+    assert refused.json()["error_code"] == "audio_not_current"
+    reached = await clinic.client.get(f"/api/recalls/{recalled['recall_id']}/reached")
+    assert [item["what"] for item in reached.json()["items"]] == ["Link for a patient"]
+    await undo(clinic, recalled)
+    async with front(clinic) as patient:
+        assert (await patient.get(made["path"])).status_code == 200
 
 
 async def test_an_audio_that_is_not_finished_has_no_link(clinic: Clinic) -> None:

@@ -1,0 +1,1 @@
+"""A panel on Upload Knowledge and Education Audio: withdrawing, and who had it."""

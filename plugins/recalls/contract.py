@@ -1,0 +1,159 @@
+"""What Recalls offers to pages and to other plugins."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Protocol
+
+from pydantic import BaseModel, Field, model_validator
+
+from core.contracts import AttentionItem, Event
+from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
+from core.extensions import ExtensionPoint
+from core.i18n import Words, text
+from core.values import Id, Line, PageInfo
+
+RECALLS = "recalls"
+"""The collection in which they are: what is shown of audio and agents follows from it too."""
+
+
+class RecallKind(StrEnum):
+    """What is withdrawn. A document's recall is one of its scripts and audio too, a script's one of
+    all audio that speaks it."""
+
+    DOCUMENT = "document"
+    SCRIPT = "script"
+    AUDIO = "audio"
+
+
+class RecallRequest(BaseModel):
+    """Withdraw a document, or a script (`target` is its SHA-256) or an audio (its id) of it.
+
+    `name` is what staff know it by.
+    """
+
+    kind: RecallKind
+    knowledge_id: Id
+    target: Id | None = None
+    name: Annotated[Line, Field(max_length=200)]
+    reason: Annotated[Line, Field(max_length=500)]
+
+    @model_validator(mode="after")
+    def _of_a_document(self) -> RecallRequest:
+        if (self.target is None) != (self.kind is RecallKind.DOCUMENT):
+            raise ValueError("a script or an audio needs its target, a document has none")
+        return self
+
+    @property
+    def key(self) -> str:
+        """Where its recall is kept."""
+        return recall_key(self.kind, self.target or self.knowledge_id)
+
+
+class RecallUndo(BaseModel):
+    """Why something may be given to patients again."""
+
+    reason: Annotated[Line, Field(max_length=500)]
+
+
+class RecallStep(BaseModel):
+    """Somebody withdrew it, or undid that. `by_name` is None where nobody signs in."""
+
+    withdrawn: bool
+    at: datetime
+    by_name: str | None
+    reason: str
+
+
+class Recall(BaseModel):
+    """Something that is or was withdrawn, with all that was done about it, the last step last."""
+
+    recall_id: str
+    kind: RecallKind
+    knowledge_id: str
+    target: str | None
+    name: str
+    active: bool
+    steps: list[RecallStep]
+
+
+class RecallList(PageInfo):
+    """A page of recalls, the last changed first."""
+
+    recalls: list[Recall]
+
+
+class ReachedItem(BaseModel):
+    """Somebody who had it, or could have: a session or a link, and where staff see it."""
+
+    what: Words
+    at: datetime
+    page: str
+    query: dict[str, str]
+
+
+class Reached(BaseModel):
+    """Who had what is withdrawn, newest first: the first of each kind. `incomplete` names plugins
+    that could not tell, `more` says that there are others."""
+
+    items: list[ReachedItem]
+    more: bool
+    incomplete: list[str]
+
+
+def recall_key(kind: RecallKind, target: str) -> str:
+    """Where the recall of a document, script or audio is kept."""
+    return f"{kind.value}.{target}"
+
+
+class RecallReader(Protocol):
+    """What other features ask before anything reaches a patient.
+
+    Raises Unavailable while it cannot be found out: nothing is then given to anybody.
+
+    .. versionadded:: 2
+    """
+
+    async def active(self) -> frozenset[str]:
+        """The keys (`recall_key`) of all that is withdrawn now, read from the store."""
+        ...
+
+    async def attention(self) -> tuple[AttentionItem, ...]:
+        """The newest of them for the dashboard."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class RecallChanged(Event):
+    """Something of this document was withdrawn, or may be given again; it may come more than once.
+
+    .. versionadded:: 2
+    """
+
+    knowledge_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReachSpec:
+    """Tells who had what was withdrawn: `find(recall)` yields them, the newest first.
+
+    .. versionadded:: 2
+    """
+
+    key: str
+    title: str
+    find: Callable[[Recall], AsyncIterator[ReachedItem]]
+    order: int = 100
+
+    def __post_init__(self) -> None:
+        validate_text(self.title, "ReachSpec.title")
+        validate_order(self.order, "ReachSpec.order")
+        validate_callable(self.find, "ReachSpec.find")
+        validate(KEY.fullmatch(self.key), f"ReachSpec.key {self.key!r} must be snake_case")
+
+
+REACHED = ExtensionPoint("recalls.reached", ReachSpec, text("Who had what was withdrawn"))
+"""Each feature that gives something to patients tells whom."""

@@ -1,0 +1,49 @@
+"""The routes under `/api/recalls`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query
+
+from core.security import Caller, require
+from core.values import Id, Text
+from plugins.recalls.contract import Reached, Recall, RecallList, RecallRequest, RecallUndo
+from plugins.recalls.service import Recalls
+
+Reading = Annotated[Caller, Depends(require("recalls:read"))]
+Writing = Annotated[Caller, Depends(require("recalls:write"))]
+RecallId = Annotated[Id, Path()]
+
+
+def build_router(recalls: Recalls) -> APIRouter:
+    """All routes of the plugin."""
+    router = APIRouter()
+
+    @router.get("")
+    async def list_recalls(
+        caller: Reading,
+        active: bool | None = None,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+    ) -> RecallList:
+        """What is withdrawn now (`active`), or ever was, the last changed first."""
+        return await recalls.page(active=active, limit=limit, cursor=cursor)
+
+    @router.post("", status_code=201)
+    async def withdraw(request: RecallRequest, caller: Writing) -> Recall:
+        """Withdraw a document, script or audio: from now on no agent, link or page gives it to a
+        patient."""
+        return await recalls.withdraw(request, caller)
+
+    @router.get("/{recall_id}/reached")
+    async def list_reached(recall_id: RecallId, caller: Reading) -> Reached:
+        """The sessions and links that had what is withdrawn."""
+        return await recalls.reached(recall_id)
+
+    @router.post("/{recall_id}/undo")
+    async def undo(recall_id: RecallId, undo: RecallUndo, caller: Writing) -> Recall:
+        """Let it be given to patients again; the recall stays in its history."""
+        return await recalls.undo(recall_id, undo, caller)
+
+    return router

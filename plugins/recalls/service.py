@@ -1,0 +1,184 @@
+"""Withdrawing, undoing it, and telling who had it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from core import clock
+from core.context import PluginContext
+from core.contracts import AttentionItem
+from core.errors import AppError, Conflict, NotFound, PluginFault, StaleVersion
+from core.i18n import text
+from core.jobs import JobRun
+from core.ports.documents import Create, Filter, JsonObject, Query, Replace, StoredDocument, Write
+from core.records.changes import until_current
+from core.security import Caller
+from plugins.recalls.contract import (
+    REACHED,
+    RECALLS,
+    Reached,
+    ReachedItem,
+    Recall,
+    RecallChanged,
+    RecallList,
+    RecallRequest,
+    RecallUndo,
+)
+from plugins.recalls.models import StoredStep, recall_view, tell_request
+
+PAGE = "education-audio"
+
+_MOMENT_SECONDS = 3.0
+_PAGE = 200
+_REACHED = 50
+_SHOWN = 5
+
+
+class Recalls:
+    """A `RecallReader`, and what the clinic does about recalls."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+
+    async def active(self) -> frozenset[str]:
+        """As RecallReader.active."""
+        found: set[str] = set()
+        cursor: str | None = None
+        while True:
+            page = await self._documents.query(RECALLS, _active(_PAGE, cursor))
+            found.update(row.id for row in page.items)
+            cursor = page.next_cursor
+            if cursor is None:
+                return frozenset(found)
+
+    async def withdraw(self, request: RecallRequest, caller: Caller) -> Recall:
+        """Withdraw it now; what is withdrawn already stays so, with the reason that it has."""
+
+        async def attempt() -> None:
+            stored = await self._documents.get(RECALLS, request.key)
+            if stored is not None and stored.data["active"]:
+                return
+            step = _step(True, caller, request.reason)
+            if stored is None:
+                data: JsonObject = {
+                    **request.model_dump(mode="json", exclude={"reason"}),
+                    "active": True,
+                    "steps": [step],
+                    "modified_at": step["at"],
+                }
+                write: Write = Create(RECALLS, request.key, data)
+            else:
+                write = _changed(stored, step, request.name)
+            try:
+                await self._context.jobs.settled(
+                    tell_request(request.knowledge_id), _MOMENT_SECONDS, [write]
+                )
+            except StaleVersion:
+                raise
+            except Conflict:
+                return  # somebody withdrew it at the same moment
+
+        await until_current(attempt)
+        return recall_view(await self._stored(request.key))
+
+    async def undo(self, recall_id: str, undo: RecallUndo, caller: Caller) -> Recall:
+        """Let it be given again. Raises NotFound."""
+
+        async def attempt() -> None:
+            stored = await self._stored(recall_id)
+            if not stored.data["active"]:
+                return
+            write = _changed(stored, _step(False, caller, undo.reason), stored.data["name"])
+            await self._context.jobs.settled(
+                tell_request(stored.data["knowledge_id"]), _MOMENT_SECONDS, [write]
+            )
+
+        await until_current(attempt)
+        return recall_view(await self._stored(recall_id))
+
+    async def page(self, *, active: bool | None, limit: int, cursor: str | None) -> RecallList:
+        """A page of recalls, the last changed first."""
+        filters = () if active is None else (Filter("active", "==", active),)
+        page = await self._documents.query(
+            RECALLS, Query(filters, order_by="-modified_at", limit=limit, cursor=cursor)
+        )
+        return RecallList(
+            recalls=[recall_view(row) for row in page.items],
+            total_count=(await self._documents.totals(RECALLS, filters)).count,
+            next_cursor=page.next_cursor,
+            unreadable_count=page.unreadable,
+        )
+
+    async def reached(self, recall_id: str) -> Reached:
+        """Who had it, as the other plugins know. Raises NotFound."""
+        recall = recall_view(await self._stored(recall_id))
+        items: list[ReachedItem] = []
+        incomplete: list[str] = []
+        more = False
+        for part in self._context.extensions(REACHED):
+            count = 0
+            try:
+                async for item in part.stream(partial(part.spec.find, recall)):
+                    count += 1
+                    if count > _REACHED:
+                        more = True
+                        break
+                    items.append(item)
+            except (AppError, PluginFault):
+                incomplete.append(part.plugin_title)
+        items.sort(key=lambda item: item.at, reverse=True)
+        return Reached(items=items, more=more, incomplete=incomplete)
+
+    async def tell(self, run: JobRun) -> JsonObject:
+        """Does the job: whatever holds copies takes them away, or brings them back."""
+        await self._context.emit(RecallChanged(str(run.payload["knowledge_id"])))
+        return {}
+
+    async def attention(self) -> tuple[AttentionItem, ...]:
+        """As RecallReader.attention."""
+        newest = await self._documents.query(RECALLS, _active(_SHOWN, None))
+        return tuple(
+            AttentionItem(
+                text("“{name}” is withdrawn: {reason}", name=recall.name, reason=_why(recall)),
+                PAGE,
+                (("document", recall.knowledge_id),),
+            )
+            for recall in map(recall_view, newest.items)
+        )
+
+    async def _stored(self, recall_id: str) -> StoredDocument:
+        stored = await self._documents.get(RECALLS, recall_id)
+        if stored is None:
+            raise NotFound(text("Nothing with this id was ever withdrawn."))
+        return stored
+
+
+def _active(limit: int, cursor: str | None) -> Query:
+    return Query(
+        (Filter("active", "==", True),), order_by="-modified_at", limit=limit, cursor=cursor
+    )
+
+
+def _step(withdrawn: bool, caller: Caller, reason: str) -> JsonObject:
+    return StoredStep(
+        withdrawn=withdrawn,
+        at=clock.stamp(),
+        by=caller.user_id,
+        by_name=caller.name or None,
+        reason=reason,
+    ).model_dump(mode="json")
+
+
+def _changed(stored: StoredDocument, step: JsonObject, name: str) -> Replace:
+    data = stored.data | {
+        "name": name,
+        "active": step["withdrawn"],
+        "steps": [*stored.data["steps"], step],
+        "modified_at": step["at"],
+    }
+    return Replace(RECALLS, stored.id, data, stored.version)
+
+
+def _why(recall: Recall) -> str:
+    return recall.steps[-1].reason

@@ -1,0 +1,53 @@
+"""The panel that withdraws: with a reason, with who had it, and with the way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.education_audio.support import button, press
+from tests.plugins.agents.support import got
+from tests.plugins.handouts.support import audio_of, link_to
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic
+
+
+@pytest.mark.parametrize("address", ["education-audio", "upload-knowledge"])
+async def test_a_document_is_withdrawn_and_given_again(clinic: Clinic, address: str) -> None:
+    audio = await audio_of(clinic)
+    await link_to(clinic, audio)
+    with dashboard(clinic.url):
+        test = await run(page(address))
+        assert button(test, "Withdraw it now").disabled
+        test.text_input(key="recalls.reason").set_value("The dose is wrong")
+        await run(test)
+        await press(test, "Withdraw it now")
+        (recall,) = (await got(clinic, "/api/recalls"))["recalls"]
+        assert recall["active"]
+        assert (recall["kind"], recall["name"]) == ("document", "Gout")
+        test = page(address)
+        test.session_state[f"recalls.reached.{recall['recall_id']}"] = True
+        said = words(await run(test))
+        assert "The dose is wrong" in said
+        assert "Link for a patient" in said
+        await press(test, "Undo")
+        # AppTest draws the whole page where a browser redraws the dialog alone.
+        button(test, "Undo").click()
+        test.text_input(key="recalls.undo.why").set_value("Read again: it is right")
+        test.button(key="recalls.undo.yes").click()
+        await run(test)
+        assert "Given again" in words(await run(page(address)))
+    (recall,) = (await got(clinic, "/api/recalls"))["recalls"]
+    assert not recall["active"]
+    assert recall["steps"][1]["reason"] == "Read again: it is right"
+
+
+async def test_a_withdrawn_audio_is_said_where_it_stands(clinic: Clinic) -> None:
+    audio = await audio_of(clinic)
+    with dashboard(clinic.url):
+        test = await run(page("education-audio", {"document": audio["knowledge_id"]}))
+        test.selectbox(key="recalls.kind").select_index(2)
+        await run(test)
+        test.text_input(key="recalls.reason").set_value("Wrong")
+        await run(test)
+        await press(test, "Withdraw it now")
+        assert "This is withdrawn." in words(await run(test))

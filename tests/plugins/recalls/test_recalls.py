@@ -1,0 +1,138 @@
+"""What is withdrawn reaches no patient from that moment on, by any way, and can come back."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import httpx
+import pytest
+
+from tests.plugins.agents.support import got
+from tests.plugins.agents.support import until as until_it_is_so
+from tests.plugins.education_audio.support import SCRIPT, add_document, generate, spoken
+from tests.plugins.patient_test.support import agent_for, begin
+from tests.plugins.recalls.support import Row, undo, withdraw
+from tests.support.patience import PATIENCE_SECONDS
+from tests.support.servers import Clinic, running_clinic
+
+
+async def _audio(clinic: Clinic) -> Row:
+    return await spoken(clinic, await add_document(clinic))
+
+
+async def _file(clinic: Clinic, audio: Row) -> Row:
+    return await got(clinic, f"/api/audio/files/{audio['audio_id']}")
+
+
+async def _offered(clinic: Clinic, audio: Row) -> list[str]:
+    found = await got(clinic, f"/api/audio/offered?knowledge_ids={audio['knowledge_id']}")
+    return [file["audio_id"] for file in found["audio_files"]]
+
+
+async def _until_answer(clinic: Clinic, url: str, status: int) -> httpx.Response:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while (answer := await clinic.client.get(url)).status_code != status:
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.05)
+    return answer
+
+
+@pytest.mark.parametrize("kind", ["document", "script", "audio"])
+async def test_it_is_not_played_offered_or_made_until_that_is_undone(
+    clinic: Clinic, kind: str
+) -> None:
+    audio = await _audio(clinic)
+    stream = f"/api/audio/stream/{audio['audio_id']}"
+    sound = (await clinic.client.get(audio["audio_url"])).content
+    await clinic.client.get("/api/audio/list")  # an answer that is kept
+    recall = await withdraw(clinic, kind, audio)
+    now = await _file(clinic, audio)
+    assert (now["source_state"], now["audio_url"]) == ("withdrawn", None)
+    listed = (await got(clinic, "/api/audio/list"))["audio_files"]
+    assert listed[0]["source_state"] == "withdrawn"
+    assert await _offered(clinic, audio) == []
+    assert (await clinic.client.get(stream)).json()["error_code"] == "withdrawn"
+    # An address that was handed out before, and works for an hour.
+    await _until_answer(clinic, audio["audio_url"], 404)
+    if kind != "audio":
+        again = await generate(clinic, audio["knowledge_id"], script=audio["script"])
+        assert again.json()["error_code"] == "withdrawn"
+        approved = await clinic.client.post(
+            "/api/audio/approvals",
+            json={"knowledge_id": audio["knowledge_id"], "script": audio["script"]},
+        )
+        assert approved.json()["error_code"] == "withdrawn"
+    undone = await undo(clinic, recall)
+    assert [step["withdrawn"] for step in undone["steps"]] == [True, False]
+    assert [step["reason"] for step in undone["steps"]] == ["A wrong dose", "It was right"]
+    assert (await _file(clinic, audio))["source_state"] == "current"
+    assert await _offered(clinic, audio) == [audio["audio_id"]]
+    assert (await _until_answer(clinic, stream, 200)).content == sound
+
+
+async def test_another_instance_knows_at_once(clinic: Clinic) -> None:
+    audio = await _audio(clinic)
+    async with running_clinic(clinic.settings) as other:
+        assert (await _file(other, audio))["source_state"] == "current"
+        recall = await withdraw(clinic, "document", audio)
+        assert (await _file(other, audio))["source_state"] == "withdrawn"
+        await undo(other, recall)
+        assert (await _file(clinic, audio))["source_state"] == "current"
+
+
+async def test_a_script_is_withdrawn_with_every_audio_of_it_and_nothing_else(
+    clinic: Clinic,
+) -> None:
+    audio = await _audio(clinic)
+    other = await spoken(clinic, audio["knowledge_id"], script=SCRIPT + " Rest.")
+    await withdraw(clinic, "script", audio)
+    assert await _offered(clinic, audio) == [other["audio_id"]]
+
+
+async def test_an_agent_does_not_answer_from_it(clinic: Clinic) -> None:
+    made = await agent_for(clinic, "starting-warfarin")
+    path = f"/api/agent/{made['agent_id']}"
+    (knowledge_id,) = made["knowledge_ids"]
+    talk = await begin(clinic, made)
+    question = "What time of day should I take warfarin?"
+    assert (await talk.ask(question))["status"] == "answered"
+    audio = {"knowledge_id": knowledge_id, "script": "", "audio_id": ""}
+    recall = await withdraw(clinic, "document", audio)
+    agent = await until_it_is_so(
+        lambda: got(clinic, path), lambda found: not found["deleted_documents"]
+    )
+    assert agent["withdrawn_documents"] == [knowledge_id]
+    reply = await talk.ask(question)
+    assert reply["status"] != "answered"
+    assert reply["sources"] == []
+    reached = await got(clinic, f"/api/recalls/{recall['recall_id']}/reached")
+    assert [item["query"] for item in reached["items"]] == [{"session": talk.session_id}]
+    assert reached["incomplete"] == []
+    await undo(clinic, recall)
+    back = await begin(clinic, made)
+    await until_it_is_so(lambda: back.ask(question), lambda answer: answer["status"] == "answered")
+
+
+async def test_twice_is_once_and_all_is_kept(clinic: Clinic) -> None:
+    audio = await _audio(clinic)
+    first, second = await asyncio.gather(
+        withdraw(clinic, "audio", audio), withdraw(clinic, "audio", audio)
+    )
+    assert first == second
+    await undo(clinic, first)
+    again = await withdraw(clinic, "audio", audio)
+    assert [step["withdrawn"] for step in again["steps"]] == [True, False, True]
+    listed = await got(clinic, "/api/recalls?active=true")
+    assert [recall["recall_id"] for recall in listed["recalls"]] == [first["recall_id"]]
+    cards = (await got(clinic, "/api/dashboard/stats"))["cards"]
+    (card,) = [card for card in cards if card["key"] == "audio_count"]
+    assert "“Gout” is withdrawn: A wrong dose" in str(card["attention"])
+
+
+async def test_bad_requests_are_refused(clinic: Clinic) -> None:
+    body = {"kind": "audio", "knowledge_id": "kd_1", "name": "Gout", "reason": "Wrong"}
+    for wrong in ({}, {"kind": "document", "target": "x"}, {"target": "x", "reason": " "}):
+        assert (await clinic.client.post("/api/recalls", json=body | wrong)).status_code == 422
+    missing = await clinic.client.post("/api/recalls/audio.none/undo", json={"reason": "x"})
+    assert missing.status_code == 404
