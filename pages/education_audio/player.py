@@ -5,12 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _
+from core.i18n import _, text, translate
 from core.ui.widgets.download import download_link
 from pages.education_audio.outdated import approve_again, outdated_note
 from plugins.education_audio.contract import AudioFile, AudioStatus
 
 _POLL_SECONDS = 1.0
+_WRITTEN = {
+    "captions.vtt": text("Captions"),
+    "chapters.vtt": text("Chapters"),
+    "transcript.txt": text("Text"),
+}
 
 
 def load_audio(audio_id: str) -> AudioFile:
@@ -94,6 +99,10 @@ def play_audio(audio: AudioFile) -> None:
         if audio.duration_seconds is not None:
             st.markdown(f":material/timer: {ui.duration(audio.duration_seconds)}", width="content")
         download_link(audio.audio_url, _("Download MP3"), f"{audio.name}.mp3")
+        for name, label in _WRITTEN.items():
+            ui.made_file_link(
+                ui.path("api", "audio", "files", audio.audio_id, name), translate(label)
+            )
 
 
 def script_and_approval(audio: AudioFile, place: str) -> None:

@@ -330,7 +330,8 @@ class AudioCue(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class HeardAudio:
-    """A finished audio file for those who hear it. `blob_key` names its MP3.
+    """A finished audio file for those who hear it. `blob_key` names its MP3, `captions` are WebVTT
+    with a cue for each of `cues`, named by its place from 0.
 
     `state` says whether it may be heard: only what is current may. `approved_by_name` is None when
     the approval does not tell a name.
@@ -345,6 +346,7 @@ class HeardAudio:
     approved_at: datetime
     duration_seconds: float
     cues: list[AudioCue]
+    captions: str
     blob_key: str
 
 

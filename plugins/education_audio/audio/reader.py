@@ -10,6 +10,7 @@ from core.ports.documents import StoredDocument
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.cues import cues
 from plugins.education_audio.audio.service import AudioService
+from plugins.education_audio.audio.written import webvtt
 from plugins.education_audio.contract import HeardAudio, SourceState
 from plugins.education_audio.models import audio_key
 
@@ -25,6 +26,7 @@ class FinishedAudio:
         """As AudioReader.heard."""
         stored = await self._audio.finished(audio_id)
         standing = await self._approvals.standing_now(stored)
+        sentences = await asyncio.to_thread(cues, stored.data)
         return HeardAudio(
             audio_id=audio_id,
             knowledge_id=stored.data["knowledge_id"],
@@ -34,7 +36,8 @@ class FinishedAudio:
             approved_by_name=standing.approval.get("approved_by_name") or None,
             approved_at=clock.parse(standing.approval["approved_at"]),
             duration_seconds=stored.data["duration_seconds"] or 0.0,
-            cues=await asyncio.to_thread(cues, stored.data),
+            cues=sentences,
+            captions=webvtt(sentences),
             blob_key=audio_key(audio_id),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Sequence
+from typing import Literal
 
 from core import clock
 from core.context import PluginContext
@@ -31,6 +32,8 @@ from plugins.education_audio.approvals import (
     require_approval,
     require_seen,
 )
+from plugins.education_audio.audio.cues import cues
+from plugins.education_audio.audio.written import chapters, transcript, webvtt
 from plugins.education_audio.contract import (
     AudioDeleted,
     AudioFile,
@@ -188,6 +191,20 @@ class AudioService:
         if stored.data["status"] != AudioStatus.COMPLETED:
             raise Conflict(text("The audio is not ready yet."), error_code="audio_not_ready")
         return stored
+
+    async def written(
+        self, audio_id: str, name: Literal["captions.vtt", "chapters.vtt", "transcript.txt"]
+    ) -> str:
+        """What a finished audio file says, as this file. Raises NotFound, Conflict."""
+        stored = await self.finished(audio_id)
+        said = await asyncio.to_thread(cues, stored.data)
+        match name:
+            case "captions.vtt":
+                return webvtt(said)
+            case "chapters.vtt":
+                return chapters(stored.data["script"], said)
+            case "transcript.txt":
+                return transcript(said)
 
     async def playable(self, audio_id: str) -> str:
         """The blob of a finished audio file that is not withdrawn. Raises NotFound, Conflict."""

@@ -30,6 +30,7 @@ from plugins.education_audio.contract import (
 )
 from plugins.education_audio.models import SHOWN, Approver
 from plugins.education_audio.routes.scripts import add_script_routes
+from plugins.education_audio.routes.written import add_written_routes
 from plugins.education_audio.scripts.service import ScriptService
 
 Reading = Annotated[Caller, Depends(require("audio:read"))]
@@ -59,6 +60,7 @@ def build_router(
     _add_choices(router, voices, models)
     _add_audio_list(router, audio, KeptAnswers(change_numbers))
     _add_audio_routes(router, audio, blobs)
+    add_written_routes(router, audio)
     return router
 
 

@@ -16,7 +16,6 @@ from core.ports.blobs import BlobStore
 from core.security import Caller, require
 from core.web.ranges import blob_response
 from plugins.handouts.contract import PATH, GuestEvent, HandoutState
-from plugins.handouts.guests.captions import MEDIA_TYPE, webvtt
 from plugins.handouts.guests.pace import Pace
 from plugins.handouts.guests.page import closed_page, handout_page
 from plugins.handouts.guests.service import Guests, OpenedHandout
@@ -27,6 +26,7 @@ Opening = Annotated[Caller, Depends(require("handouts:open"))]
 Token = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{32}$")]
 
 _FILES = FilePath(__file__).parent.parent / "guests" / "files"
+_VTT = "text/vtt; charset=utf-8"
 _PER_LINK = 600
 _UNKNOWN_PER_ADDRESS = 30
 _HEADERS = {
@@ -109,7 +109,7 @@ def add_guest_routes(router: APIRouter, guests: Guests, blobs: BlobStore) -> Non
         opened = await guests.opened(token)
         if opened is None or opened.heard is None:
             return _nothing(opened)
-        return Response(webvtt(opened.heard.cues), headers=_HEADERS, media_type=MEDIA_TYPE)
+        return Response(opened.heard.captions, headers=_HEADERS, media_type=_VTT)
 
     @router.get("/open/{token}/state", include_in_schema=False)
     async def state(token: Paced, caller: Opening) -> Response:

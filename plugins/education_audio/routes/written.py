@@ -1,0 +1,43 @@
+"""What is said in an audio file, to save: captions, chapters and text."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Path, Response
+
+from core.security import Caller, require
+from core.values import Id
+from plugins.education_audio.audio.service import AudioService
+
+Reading = Annotated[Caller, Depends(require("audio:read"))]
+
+_MEDIA_TYPES = {
+    "captions.vtt": "text/vtt",
+    "chapters.vtt": "text/vtt",
+    "transcript.txt": "text/plain",
+}
+
+
+def add_written_routes(router: APIRouter, audio: AudioService) -> None:
+    """The route for all three."""
+
+    @router.get(
+        "/files/{audio_id}/{name}",
+        response_class=Response,
+        responses={200: {"content": {"text/vtt": {}, "text/plain": {}}}},
+    )
+    async def get_written(
+        audio_id: Annotated[Id, Path()],
+        name: Literal["captions.vtt", "chapters.vtt", "transcript.txt"],
+        caller: Reading,
+    ) -> Response:
+        """What a finished audio file says: as captions, as chapters by its headings, or as text."""
+        return Response(
+            await audio.written(audio_id, name),
+            media_type=f"{_MEDIA_TYPES[name]}; charset=utf-8",
+            headers={
+                "Content-Disposition": f'attachment; filename="{audio_id}-{name}"',
+                "Cache-Control": "no-store",
+            },
+        )
