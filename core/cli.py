@@ -1,4 +1,4 @@
-"""The command `elevendops`: run, plugins, new-plugin, indexes, seed and doctor."""
+"""The command `elevendops`: run, plugins, new-plugin, indexes, seed, doctor and audio."""
 
 from __future__ import annotations
 
@@ -58,7 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         help="the file to write; `-` for the screen (default: %(default)s)",
     )
     commands.add_parser("doctor", help="check the settings and what the product needs")
+    audio = commands.add_parser("audio", help="look at an MP3 file that ElevenDops made")
+    verbs = audio.add_subparsers(dest="verb", required=True)
+    verify = verbs.add_parser("verify", help="say who approved it, and whether it was changed")
+    verify.add_argument("file", type=Path, metavar="FILE", help="the MP3 file")
     chosen = parser.parse_args(arguments)
+    if chosen.command == "audio":
+        raise SystemExit(_verify(chosen.file))
     if chosen.command == "new-plugin":
         raise SystemExit(_new_plugin(chosen.name, chosen.into))
     if chosen.command == "doctor":
@@ -85,6 +91,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from core.tooling.seed import seed_clinic
 
         raise SystemExit(seed_clinic(settings, only_if_empty=chosen.if_empty))
+
+
+def _verify(file: Path) -> int:
+    from core.shared.provenance import provenance_of
+
+    try:
+        found = provenance_of(file.read_bytes())
+    except OSError as error:
+        print(f"{file}: {error.strerror}", file=sys.stderr)
+        return 1
+    if found is None:
+        print(f"{file}: says nothing of ElevenDops; it was not made by it, or lost its mark.")
+        return 1
+    for name, value in found.facts.items():
+        print(f"{name.replace('_', ' ')}: {value}")
+    print("The sound is as it was made." if found.intact else "The sound was changed since.")
+    return 0 if found.intact else 1
 
 
 def _plugins(settings: Settings, distribution: str | None, *, upcoming: bool) -> int:

@@ -20,6 +20,7 @@ from plugins.education_audio import failures
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import mp3
 from plugins.education_audio.audio.cues import joints
+from plugins.education_audio.audio.provenance import with_provenance
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, audio_key, withdrawn_key
 from plugins.education_audio.speech_text import MAX_PART, SpeechPart, speech_parts
@@ -109,7 +110,8 @@ class Speaking:
             if await self._change(audio_id, going_on) is None:
                 return None
         sounds = [await self._blobs.read_all(key) for key in keys]
-        audio, seconds = await asyncio.to_thread(_joined, sounds)
+        sound, seconds = await asyncio.to_thread(_joined, sounds)
+        audio = await asyncio.to_thread(with_provenance, sound, audio_id, data["approval"])
         await self._blobs.put(audio_key(audio_id), audio, MPEG)
         return joints(parts, seconds)
 
