@@ -104,7 +104,7 @@ def types(record: PluginRecord) -> set[str]:
         name
         for name, value in vars(sys.modules.get(module, re)).items()
         if inspect.isclass(value)
-        and value.__module__ == module
+        and f"{value.__module__}.".startswith(f"{module}.")
         and len(re.findall("[A-Z]", name)) > 1
     }
 

@@ -1,0 +1,29 @@
+"""What Conversation Logs offers to pages and to other plugins."""
+
+from plugins.conversations.contract.points import ANSWER_ANALYSERS as ANSWER_ANALYSERS
+from plugins.conversations.contract.points import EXPORTERS as EXPORTERS
+from plugins.conversations.contract.points import AnswerAnalyserSpec as AnswerAnalyserSpec
+from plugins.conversations.contract.points import AnswerNote as AnswerNote
+from plugins.conversations.contract.points import AskedQuestion as AskedQuestion
+from plugins.conversations.contract.points import ExportedConversation as ExportedConversation
+from plugins.conversations.contract.points import ExporterSpec as ExporterSpec
+from plugins.conversations.contract.recording import ConversationFinished as ConversationFinished
+from plugins.conversations.contract.recording import ConversationReader as ConversationReader
+from plugins.conversations.contract.recording import ConversationRecorder as ConversationRecorder
+from plugins.conversations.contract.recording import FinishedConversation as FinishedConversation
+from plugins.conversations.contract.recording import RecordedTurn as RecordedTurn
+from plugins.conversations.contract.recording import Verdict as Verdict
+from plugins.conversations.contract.views import ConcernKind as ConcernKind
+from plugins.conversations.contract.views import ConcernView as ConcernView
+from plugins.conversations.contract.views import ConversationDetail as ConversationDetail
+from plugins.conversations.contract.views import ConversationList as ConversationList
+from plugins.conversations.contract.views import ConversationRow as ConversationRow
+from plugins.conversations.contract.views import ConversationStatistics as ConversationStatistics
+from plugins.conversations.contract.views import ExportFormat as ExportFormat
+from plugins.conversations.contract.views import ExportFormats as ExportFormats
+from plugins.conversations.contract.views import MessageView as MessageView
+from plugins.conversations.contract.views import NoteView as NoteView
+from plugins.conversations.contract.views import QuestionStatus as QuestionStatus
+from plugins.conversations.contract.views import QuestionView as QuestionView
+from plugins.conversations.contract.views import UnansweredList as UnansweredList
+from plugins.conversations.contract.views import UnansweredQuestion as UnansweredQuestion

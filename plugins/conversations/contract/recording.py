@@ -1,0 +1,118 @@
+"""How conversations come into the log, and who reads them there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from pydantic import BaseModel
+
+from core.contracts import Event
+from core.i18n import KeptText
+from plugins.conversations.contract.views import ConversationDetail, ConversationRow, QuestionView
+from plugins.safety.contract import RedFlag
+
+
+class Verdict(BaseModel):
+    """What became of the questions of one message.
+
+    `basis` is the SHA-256 (hex) of what it was found from: the message, the reply and the
+    documents. The questions have the message as number 0, and no notes.
+    """
+
+    basis: str
+    questions: list[QuestionView]
+
+
+class RecordedTurn(BaseModel):
+    """One turn of a conversation. `audio_key` is the blob of the spoken reply.
+
+    `verdict` is what `ConversationRecorder.judge` found when the reply came; it is used again when
+    it rests on the same message, reply and documents. `red_flags` are those for which the patient
+    was given the emergency text instead of a reply of the agent, `possible` those for which he was
+    told `safety_text` beside the reply; they stay, whatever is found when the conversation is
+    recorded. `helped` is whether the patient says that the reply answered, None: nobody said.
+    """
+
+    message: str
+    asked_at: datetime
+    response_text: str | None
+    answered_at: datetime | None
+    audio_key: str | None
+    error: KeptText | None
+    red_flags: list[RedFlag] = []
+    possible: list[RedFlag] = []
+    safety_text: str | None = None
+    helped: bool | None = None
+    verdict: Verdict | None = None
+
+
+class FinishedConversation(BaseModel):
+    """A conversation to record. `conversation_id` makes a repeated record the same one.
+
+    `ended_at` is when the last thing was said in one that goes on. `unwatched_languages` are those
+    that the agent speaks and that nobody looks for red flags in. `disclosure` is what the patient
+    was told before the first answer.
+    """
+
+    conversation_id: str
+    patient_id: str
+    agent_id: str
+    agent_name: str
+    knowledge_ids: list[str]
+    started_at: datetime
+    ended_at: datetime
+    turns: list[RecordedTurn]
+    unwatched_languages: list[str] = []
+    disclosure: str | None = None
+
+
+class ConversationRecorder(Protocol):
+    """Keeps finished conversations."""
+
+    async def record(self, conversation: FinishedConversation) -> ConversationDetail:
+        """Analyse and keep the conversation; a second call returns what is kept."""
+        ...
+
+    async def record_ongoing(self, conversation: FinishedConversation) -> None:
+        """Show staff at once what was said so far, with its red flags.
+
+        The conversation may be given again when more was said; `record` then takes its place.
+        """
+        ...
+
+    async def judge(
+        self, message: str, response_text: str, knowledge_ids: Sequence[str]
+    ) -> Verdict:
+        """The questions of one message with their status, as the log will have them.
+
+        They are without the notes that analysers add when the conversation is recorded. Kept with
+        the turn, the verdict saves `record` from judging again.
+        """
+        ...
+
+
+class ConversationReader(Protocol):
+    """Shows recorded conversations to other plugins."""
+
+    async def detail(self, conversation_id: str) -> ConversationDetail:
+        """One conversation with its transcript. Raises NotFound."""
+        ...
+
+    async def of_patient(self, patient_id: str, limit: int) -> list[ConversationRow]:
+        """The newest conversations of a patient, the newest first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationFinished(Event):
+    """A patient conversation was recorded in the log.
+
+    .. versionadded:: 1
+    """
+
+    conversation_id: str
+    agent_id: str
+    requires_attention: bool

@@ -1,0 +1,204 @@
+"""What the API answers of the log."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from core.i18n import KeptText, Words
+from core.values import PageInfo
+
+
+class QuestionStatus(StrEnum):
+    """What became of a question.
+
+    answered: the reply gives what a passage of the documents says about it. unanswered: the
+    documents do not hold it. retrieval_miss: they do, but the reply did not tell it. off_topic: it
+    does not ask about health or care. system_fault: there was no reply.
+    """
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    RETRIEVAL_MISS = "retrieval_miss"
+    OFF_TOPIC = "off_topic"
+    SYSTEM_FAULT = "system_fault"
+
+
+class MessageView(BaseModel):
+    """One line of a transcript. `is_answered` is set on patient messages that ask something.
+
+    `audio` is an address that serves the spoken line for an hour.
+    """
+
+    role: Literal["patient", "agent"]
+    content: str
+    timestamp: datetime
+    is_answered: bool | None = None
+    audio: str | None = None
+
+
+class ConcernKind(StrEnum):
+    """Why staff should look, the gravest first.
+
+    red_flag: an urgent symptom. possible_red_flag: one that may become urgent. medication: trouble
+    with a medicine. worry: the patient is afraid. system_fault: a message got no reply. note: the
+    analyser of a plugin asks for it. unanswered: a question was not answered.
+    """
+
+    RED_FLAG = "red_flag"
+    POSSIBLE_RED_FLAG = "possible_red_flag"
+    MEDICATION = "medication"
+    WORRY = "worry"
+    SYSTEM_FAULT = "system_fault"
+    NOTE = "note"
+    UNANSWERED = "unanswered"
+
+
+class NoteView(BaseModel):
+    """What the analyser of a plugin says of a question in a few words.
+
+    `concern` is the kind of the concern that it raised, None when it asks nobody to look.
+    """
+
+    label: KeptText
+    plugin_id: str
+    plugin_title: KeptText
+    concern: ConcernKind | None = None
+
+
+class QuestionView(BaseModel):
+    """One patient question: its status with the reason, and the passage that answers it.
+
+    `message_index` is the place of its message in the transcript. `helped` is what the patient says
+    of the reply, None where nobody said; a no counts as not answered, whatever the status is.
+    """
+
+    question: str
+    status: QuestionStatus
+    reason: KeptText
+    message_index: int
+    knowledge_id: str | None = None
+    disease_name: str | None = None
+    section_title: str | None = None
+    passage: str | None = None
+    notes: list[NoteView] = []
+    helped: bool | None = None
+
+
+class ConcernView(BaseModel):
+    """One concern: a sentence for staff, and the patient's words behind it with their place."""
+
+    kind: ConcernKind
+    text: KeptText
+    quote: str
+    message_index: int
+
+
+class ConversationRow(BaseModel):
+    """A conversation in a list. `duration_seconds` runs from its start to its end.
+
+    `main_concerns` are the texts of its concerns, the gravest first; a list shows the first few.
+    `created_at` is when the conversation began. `red_flag` tells that a message told of an urgent
+    symptom, `ongoing` that the conversation goes on and only its beginning is here, because staff
+    must see it at once. `unanswered_count` has every question that was not
+    answered, whatever the reason; what does not ask about health counts as neither.
+    """
+
+    conversation_id: str
+    patient_id: str
+    agent_id: str
+    agent_name: str
+    requires_attention: bool
+    main_concerns: list[KeptText]
+    total_messages: int
+    answered_count: int
+    unanswered_count: int
+    duration_seconds: int
+    created_at: datetime
+    red_flag: bool = False
+    ongoing: bool = False
+
+
+class ConversationDetail(ConversationRow):
+    """A conversation with its transcript, the ledger of its questions and all its concerns.
+
+    `unchecked` names the analysers that failed, with their plugins, when it was recorded.
+    `disclosure` is what the patient was told before the first answer, None where it was not kept.
+    """
+
+    messages: list[MessageView]
+    answered_questions: list[str]
+    unanswered_questions: list[str]
+    questions: list[QuestionView]
+    concerns: list[ConcernView]
+    unchecked: list[KeptText] = []
+    disclosure: str | None = None
+
+
+class ConversationList(PageInfo):
+    """A page of conversations, newest first; the totals cover every page of the filter.
+
+    `totals_complete` is false where there are more than the search could count: the totals are then
+    of the newest ones.
+    """
+
+    conversations: list[ConversationRow]
+    attention_required_count: int
+    total_answered: int
+    total_unanswered: int
+    average_duration_seconds: Annotated[float, Field(exclude_if=lambda seconds: not seconds)] = 0.0
+    totals_complete: bool = True
+
+
+class ConversationStatistics(BaseModel):
+    """Figures over every conversation of the filter. `attention_percentage` is 0 to 100.
+
+    `complete` is false where there are more than the search could look at: the newest ones count.
+    """
+
+    total_conversations: int
+    average_duration_seconds: float
+    average_duration_formatted: str
+    attention_percentage: float
+    complete: bool = True
+
+
+class ExportFormat(BaseModel):
+    """A file format that conversations can be downloaded in, and the plugin that makes it."""
+
+    key: str
+    title: Words
+    suffix: str
+    plugin_id: str
+    plugin_title: Words
+
+
+class ExportFormats(BaseModel):
+    """Every format that there is now."""
+
+    formats: list[ExportFormat]
+
+
+class UnansweredQuestion(BaseModel):
+    """What patients asked and no document answered; `times` among the conversations looked at.
+
+    The conversation is the newest in which it was asked.
+    """
+
+    question: str
+    times: int
+    conversation_id: str
+    asked_at: datetime
+
+
+class UnansweredList(BaseModel):
+    """Such questions of the newest conversations, the newest first.
+
+    `answered` counts the questions that were answered, in all conversations that are kept.
+    """
+
+    questions: list[UnansweredQuestion]
+    answered: int = 0

@@ -1,0 +1,146 @@
+"""Audio that was made of approved scripts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal, Protocol
+
+from pydantic import BaseModel, Field
+
+from core.i18n import Words
+from core.records.versions import EditedVersion, Versioned
+from core.values import DoctorId, Id, Line, PageInfo, Text
+from plugins.education_audio.contract.scripts import Script, ScriptApproval, Sha256, SourceState
+
+
+class AudioRequest(BaseModel):
+    """Speak an approved script. `approve` true is the clinician's approval in the same step.
+
+    `document_sha256` is as in ApprovalRequest.
+    """
+
+    knowledge_id: Id
+    script: Script
+    voice_id: Id
+    doctor_id: DoctorId | None = None
+    name: Annotated[Line, Field(max_length=200)] | None = None
+    description: Annotated[Text, Field(max_length=1000)] | None = None
+    speaker2_voice_id: Id | None = None
+    document_sha256: Sha256 | None = None
+    approve: bool = False
+
+
+class AudioUpdate(BaseModel):
+    """New name or description; what is left out stays."""
+
+    name: Annotated[Line, Field(max_length=200)] | None = None
+    description: Annotated[Text, Field(max_length=1000)] | None = None
+    version: EditedVersion = None
+
+
+class AudioStatus(StrEnum):
+    """Where the speech stands. waiting: the voice service cannot be reached, tried again."""
+
+    GENERATING = "generating"
+    WAITING = "waiting"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+class AudioFile(Versioned):
+    """Spoken audio of an approved script. `progress` is 0 to 1.
+
+    `duration_seconds` and `audio_url` (expires after an hour) are None until it is completed.
+    `document_sha256` is the `content_sha256` that its document has now, None when it is deleted;
+    `approval` is the one that holds for it, else the one that it was made by.
+    `error` is why the last try ended, `error_at` when, and `error_trace_id` under which operators
+    find it.
+    """
+
+    audio_id: str
+    knowledge_id: str
+    doctor_id: str
+    name: str
+    description: str
+    script: str
+    voice_id: str
+    speaker2_voice_id: str | None
+    audio_url: str | None
+    duration_seconds: float | None
+    status: AudioStatus
+    progress: float
+    error: Words | None
+    error_at: datetime | None = None
+    error_trace_id: str | None = None
+    job_id: str
+    source_state: SourceState
+    document_sha256: str | None
+    approval: ScriptApproval
+    created_at: datetime
+    modified_at: datetime
+
+
+class AudioList(PageInfo):
+    """A page of audio files, newest first."""
+
+    audio_files: list[AudioFile]
+
+
+class AudioCue(BaseModel):
+    """A sentence as it is written, and the seconds from which and to which it is heard.
+
+    `speaker` is 1 or 2; `paragraph` counts the lines of the script that say something.
+    """
+
+    begins: float
+    ends: float
+    text: str
+    speaker: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeardAudio:
+    """A finished audio file for those who hear it. `blob_key` names its MP3, `captions` are WebVTT
+    with a cue for each of `cues`, named by its place from 0.
+
+    `state` says whether it may be heard: only what is current may. `approved_by_name` is None when
+    the approval does not tell a name.
+    """
+
+    audio_id: str
+    knowledge_id: str
+    name: str
+    state: SourceState
+    script_sha256: str
+    approved_by_name: str | None
+    approved_at: datetime
+    duration_seconds: float
+    cues: list[AudioCue]
+    captions: str
+    blob_key: str
+
+
+class AudioReader(Protocol):
+    """What other features may know of the audio files.
+
+    .. versionadded:: 2
+    """
+
+    async def heard(self, audio_id: str) -> HeardAudio:
+        """A finished audio file as it stands now. Raises NotFound, Conflict while it is not
+        ready."""
+        ...
+
+    async def state(self, audio_id: str) -> SourceState:
+        """Whether a finished audio file may be heard now; raises as `heard` does."""
+        ...
+
+
+class AudioDeleted(BaseModel):
+    """The audio file is gone."""
+
+    success: Literal[True] = True
+    audio_id: str

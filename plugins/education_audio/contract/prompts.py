@@ -1,0 +1,67 @@
+"""How a script shall be written, and what the writer is told for it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from core.i18n import Words
+from core.values import FilledText, Id, Text
+
+
+class TemplateConfig(BaseModel):
+    """How a script shall be written. Empty lists mean the defaults.
+
+    `template_ids` are content modules in their order; languages are codes from `/languages`.
+    """
+
+    template_ids: Annotated[list[Id], Field(max_length=30)] = []
+    quick_instructions: Annotated[Text, Field(max_length=2000)] | None = None
+    system_prompt_override: Annotated[FilledText, Field(max_length=20_000)] | None = None
+    preferred_languages: Annotated[list[str], Field(max_length=5)] = []
+    speaker1_languages: Annotated[list[str], Field(max_length=5)] = []
+    speaker2_languages: Annotated[list[str], Field(max_length=5)] = []
+    target_duration_minutes: Literal[3, 5, 10, 15] | None = None
+    is_multi_speaker: bool = False
+
+
+class TemplateInfo(BaseModel):
+    """A content module of a script; `category` is `built_in` or `custom`."""
+
+    template_id: str
+    display_name: Words
+    description: Words
+    category: Literal["built_in", "custom"]
+    preview: str
+
+
+class PromptPreviewRequest(TemplateConfig):
+    """The prompt as it would be sent, with a document when one is named."""
+
+    knowledge_id: Id | None = None
+    custom_prompt: Annotated[FilledText, Field(max_length=20_000)] | None = None
+
+
+class PromptPreview(BaseModel):
+    """Exactly what is sent to the writer: system rules and prompt, and both as one text."""
+
+    template_ids: list[str]
+    quick_instructions: str | None
+    system_prompt: str
+    prompt: str
+    combined_prompt: str
+    character_count: int
+
+
+class SystemPrompt(BaseModel):
+    """The rules that every script is written by: those one may replace, and those that stay."""
+
+    system_prompt: str
+    safety_rules: str
+
+
+class WriterModels(BaseModel):
+    """Models to choose from; the first is the default."""
+
+    models: list[str]

@@ -1,0 +1,221 @@
+"""Scripts: how one is written, looked over, compared and approved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from core.i18n import Words
+from core.records.versions import EditedVersion, Versioned
+from core.values import DoctorId, FilledText, Id
+from plugins.education_audio.contract.prompts import TemplateConfig
+
+MAX_SCRIPT = 50_000
+
+Script = Annotated[FilledText, Field(min_length=1, max_length=MAX_SCRIPT)]
+
+
+class ScriptRequest(BaseModel):
+    """Write a script from a document. `custom_prompt` replaces the content modules."""
+
+    knowledge_id: Id
+    model_name: Annotated[str, Field(max_length=100)] | None = None
+    custom_prompt: Annotated[FilledText, Field(max_length=20_000)] | None = None
+    template_config: TemplateConfig | None = None
+
+
+class ScriptAnswer(BaseModel):
+    """A finished script."""
+
+    script: str
+    knowledge_id: str
+    model_used: str
+    generated_at: datetime
+    generation_error: Words | None = None
+    draft_id: str
+
+
+class DraftState(StrEnum):
+    """writing: text is coming; waiting: the writer cannot be reached, tried again by itself."""
+
+    WRITING = "writing"
+    WAITING = "waiting"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+class SourceState(StrEnum):
+    """Whether a script or its audio fits its document.
+
+    current: it was made from the text that the document has now, or approved against it. changed:
+    it was made from an earlier text, and nobody has approved it since. deleted: there is no
+    document any more. withdrawn: somebody has recalled the audio, its script or its document.
+    Patients are offered audio that is current, and no other.
+    """
+
+    CURRENT = "current"
+    CHANGED = "changed"
+    DELETED = "deleted"
+    WITHDRAWN = "withdrawn"
+
+
+class ScriptApproval(BaseModel):
+    """A clinician's approval of exactly this script for exactly this text of its document.
+
+    `sha256` is that of the script's UTF-8 bytes, `document_sha256` the document's
+    `content_sha256`; None when an approval of an earlier version does not say. `approved_by_name`
+    is for people.
+    """
+
+    knowledge_id: str
+    sha256: str
+    document_sha256: str | None = None
+    approved_by: str
+    approved_by_name: str
+    approved_at: datetime
+
+
+class ScriptDraft(Versioned):
+    """A script being written or written. `error` is why the last try ended, `error_at` when, and
+    `error_trace_id` under which operators find it.
+
+    `model_used` is the model that the writer says it answered with: a provider answers for a
+    retired model with another one than `model_requested`. `approval` is the one of exactly this
+    script that holds now.
+    """
+
+    draft_id: str
+    knowledge_id: str
+    state: DraftState
+    script: str
+    model_used: str
+    model_requested: str
+    error: Words | None = None
+    error_code: str | None = None
+    source_state: SourceState = SourceState.CURRENT
+    approval: ScriptApproval | None = None
+    error_at: datetime | None = None
+    error_trace_id: str | None = None
+    job_id: str
+    created_at: datetime
+    modified_at: datetime
+
+
+class FindingView(BaseModel):
+    """What a check of a plugin found: a sentence, and the words of the script it is about.
+
+    `source` are the words of the document beside them, "" for none.
+    """
+
+    message: Words
+    passage: str
+    source: str = ""
+    severity: Literal["notice", "warning"]
+    check: Words
+    plugin_id: str
+    plugin_title: Words
+
+
+class ScriptComparison(BaseModel):
+    """How much of a script was compared with its document.
+
+    `compared` counts the sentences that stand beside one of the document, `added` are the others
+    (the first 50), of `added_count`. `across` is set when script and document are in different
+    languages, so that only figures and medicine names were looked up. `unchecked_language` names
+    a language that cannot be compared at all.
+    """
+
+    compared: int
+    added: list[str]
+    added_count: int
+    across: bool
+    unchecked_language: str | None
+
+
+class ScriptChecks(BaseModel):
+    """What the checks of all plugins found in a draft's script as it stands, whose SHA-256 is
+    `sha256`. `failed` names the checks that could not be made, with their plugins. `comparison` is
+    None when the script could not be compared with its document.
+    """
+
+    sha256: str
+    findings: list[FindingView]
+    failed: list[str]
+    comparison: ScriptComparison | None = None
+
+
+class DraftUpdate(BaseModel):
+    """The script as edited, kept so that a reload shows it."""
+
+    script: Script
+    version: EditedVersion = None
+
+
+class StartedEvent(BaseModel):
+    """The first event of a script stream: the draft that is written, for a reload."""
+
+    type: Literal["started"] = "started"
+    draft_id: str
+
+
+class TokenEvent(BaseModel):
+    """The next piece of the script."""
+
+    type: Literal["token"] = "token"
+    content: str
+
+
+class WaitingEvent(BaseModel):
+    """The writer cannot be reached; the script goes on by itself. `message` says why."""
+
+    type: Literal["waiting"] = "waiting"
+    message: Words
+
+
+class RestartEvent(BaseModel):
+    """The text starts afresh: the tokens so far are void."""
+
+    type: Literal["restart"] = "restart"
+
+
+class CompleteEvent(BaseModel):
+    """The last event: the whole script."""
+
+    type: Literal["complete"] = "complete"
+    script: str
+    model_used: str
+    draft_id: str
+
+
+class ErrorEvent(BaseModel):
+    """The last event when there is no script now. Retryable: the draft is still worked on."""
+
+    type: Literal["error"] = "error"
+    message: Words
+    error_code: str
+    retryable: bool
+    draft_id: str
+
+
+ScriptEvent = StartedEvent | TokenEvent | WaitingEvent | RestartEvent | CompleteEvent | ErrorEvent
+"""What a script stream sends, told apart by `type`."""
+
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""In hexadecimal digits."""
+
+
+class ApprovalRequest(BaseModel):
+    """Approve exactly this script of this document.
+
+    `document_sha256` is the `content_sha256` of the document that the clinician had before them:
+    when it has another text by now, nothing is approved. Without it the text of now is meant.
+    """
+
+    knowledge_id: Id
+    script: Script
+    document_sha256: Sha256 | None = None
+    doctor_id: DoctorId | None = None
