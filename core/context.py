@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from core.access.permissions import PluginBlobs, PluginDocuments, PluginJobs, PluginWriter
+from core.access.services import PluginWriter
+from core.access.stores import PluginBlobs, PluginDocuments, PluginJobs
 from core.contracts import CardSpec, Event
 from core.errors import AppError, InvalidInput, PluginFault
 from core.extensions import ExtensionPoint

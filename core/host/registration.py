@@ -10,14 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from core.access.permissions import (
-    PermissionChecker,
-    PluginBlobs,
-    PluginDocuments,
-    PluginJobs,
-    PluginWriter,
-    plugin_voice,
-)
+from core.access.permissions import PermissionChecker
+from core.access.services import PluginWriter, plugin_voice
+from core.access.stores import PluginBlobs, PluginDocuments, PluginJobs
 from core.context import ClinicFacts, Extension, PluginContext
 from core.contracts import CardSpec, Event, HealthCheck, RouterSpec
 from core.errors import AppError, Unavailable

@@ -14,7 +14,6 @@ from core.values import DoctorId, FilledText, Id
 from plugins.education_audio.contract.prompts import TemplateConfig
 
 MAX_SCRIPT = 50_000
-
 Script = Annotated[FilledText, Field(min_length=1, max_length=MAX_SCRIPT)]
 
 
@@ -202,7 +201,6 @@ class ErrorEvent(BaseModel):
 
 ScriptEvent = StartedEvent | TokenEvent | WaitingEvent | RestartEvent | CompleteEvent | ErrorEvent
 """What a script stream sends, told apart by `type`."""
-
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """In hexadecimal digits."""

@@ -1,0 +1,276 @@
+"""What the signs between and beside figures are called: ranges, fractions, doses, scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
+
+_NEAR = 30  # characters after a figure that tell what it counts
+_NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
+_START = r"(?<![A-Za-z0-9_./,-])"
+_DASH = r"(?:-|–|—|−|~|～|〜|‒|‐)"
+_UNIT_NAMES = (
+    "tbsp|tsp|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min|hrs|hr"
+    "|mU|secs|sec|wks|wk|yrs|yr|lbs|lb|oz|mg|kg|km|cm|mm|mL|ml|ML|dL|dl|cc|IU|UI|U|g|L|l|h"
+)
+_UNIT = rf"(?:{_UNIT_NAMES})(?![A-Za-z0-9])"
+_RANGE_UNIT = (
+    r"(?: ?(?:[A-Za-zµμ]{1,5}|%|°[CF]?|℃|毫升|毫克|公斤|公克|克|度|次|天|小時|小时|分鐘|分钟))?"
+)
+_UNIT_BEGINS = re.compile(rf" ?(?:{_UNIT}|[毫公克大卡千元步國国單单])")
+_RANGE = re.compile(
+    rf"{_START}({_NUMBER}|\d{{1,2}}:\d{{2}})({_RANGE_UNIT}) ?{_DASH} ?({_NUMBER}|\d{{1,2}}:\d{{2}})"
+    rf"(?![\d/]|[-~–]\d)( ?(?:{_UNIT}|[^\W\d_]|[%°℃]))?"
+)
+_PRESSURE = re.compile(
+    r"(?<![A-Za-z0-9_./,])(\d{2,3}) ?/ ?(\d{2,3})(?![\d/.,]\d|\d|/)(?! ?(?:mg|mcg|µg|ml|mL|g)\b)"
+)
+_FRACTION = re.compile(
+    rf"{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)|(?:(\d{{1,3}}) ?)?([½⅓⅔¼¾])"
+)
+_ARTICLE = re.compile(r" ?(?:an?|the|of|your|in|for|at|and|or|each|every|once|twice|to)\b")
+_GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+_SCORE = re.compile(rf"{_START}(\d{{1,2}})/(10|100)(?!\d|/)")
+_SCORE_BEFORE = re.compile(r"(?i)pain|score|scale|rate|dolor|escala|疼|痛|評分|评分")
+_ON_DATE = re.compile(r"(?i)\b(?:on|by|since|until|from|el|hasta|desde) $")
+_COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{_NUMBER})")
+_ARROW = re.compile(r" ?(?:->|=>(?! ?\d)|→|⇒|➔) ?")
+_TEMPERATURE = re.compile(
+    rf"((?:{_NUMBER} (?:to|a) |{_NUMBER}到)?)([-−]?{_NUMBER}) ?"
+    r"(?:(?:°|º) ?([CF])?(?![A-Za-z])|(℃|℉))"
+)
+_PLUS_MINUS = re.compile(rf"(?:±|\+/-) ?({_NUMBER})")
+_ABOUT = re.compile(rf"(?<![\w~])[~～≈] ?({_NUMBER})")
+_PRODUCT = re.compile(rf"({_NUMBER}) ?× ?({_NUMBER})|(\d{{1,3}}) ?(?:×|x)(?![A-Za-z0-9])")
+_MINUS = re.compile(rf"(?<![\w.])− ?({_NUMBER})")
+_MEASURE = re.compile(
+    rf"(?<![A-Za-z_])(?P<low>(?:{_NUMBER}到)?)(?P<number>(?:{_NUMBER})?) ?(?P<unit>{_UNIT_NAMES})"
+    rf"(?:/(?P<below>{_UNIT_NAMES}|m²|[^\W\d_²]{{1,7}}))?"
+    rf"(?:/(?P<lowest>{_UNIT_NAMES}|m²|[^\W\d_²]{{1,7}}))?(?![A-Za-z0-9²/])"
+)
+_SAME_UNIT = {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"} | {
+    f"{micro}mol": "umol" for micro in "µμu"
+}
+_PER = re.compile(r"(?<=[^\W_])/(m²|[^\W\d_²]{1,7})(?![\w/])")
+_EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
+
+
+def _pressure(text: str, words: SpokenWords) -> str:
+    def say(found: re.Match[str]) -> str:
+        upper, lower = int(found[1]), int(found[2])
+        if not (60 <= upper <= 300 and 30 <= lower <= 200 and lower < upper):
+            return found.group()
+        return words.over.format(found[1], found[2])
+
+    return _PRESSURE.sub(say, text)
+
+
+def _fractions(text: str, words: SpokenWords) -> str:
+    def say(found: re.Match[str]) -> str:
+        key = _GLYPHS.get(found[5] or "") or f"{found[2]}/{found[3]}"
+        whole = (found[1] if found[2] else found[4]) or ""
+        if _ON_DATE.search(text[max(0, found.start() - 12) : found.start()]):
+            return found.group()
+        if key == "1/2" and words is SPANISH:
+            return _spanish_half(whole, text[found.end() : found.end() + _NEAR])
+        part = words.fractions.get(key)
+        if part is None:
+            return found.group()
+        if words is CHINESE:
+            return f"{whole}又{part.replace('半', '二分之一')}" if whole else part
+        if words is ENGLISH:
+            return _english_fraction(whole, part, text[found.end() : found.end() + _NEAR])
+        if whole or text.startswith(" de ", found.end()):
+            part = part.removesuffix(" de")
+        return f"{whole} y {part}" if whole else part
+
+    return _FRACTION.sub(say, text)
+
+
+def _english_fraction(whole: str, part: str, after: str) -> str:
+    half = part == "half"
+    if whole:
+        return f"{whole} and {'a half' if half else part}"
+    if not after.lstrip()[:1].isalpha() or _ARTICLE.match(after):
+        return part
+    return f"{part} a" if half else f"{part} of a"
+
+
+def _spanish_half(whole: str, after: str) -> str:
+    feminine = re.match(r" ?[^\W\d_]{2,20}?as?\b", after) is not None
+    half = "media" if feminine else "medio"
+    return f"{whole} y {half}" if whole else half
+
+
+def _scores(text: str, words: SpokenWords) -> str:
+    def say(found: re.Match[str]) -> str:
+        if not _SCORE_BEFORE.search(text[max(0, found.start() - 30) : found.start()]):
+            return found.group()
+        return words.out_of.format(found[1], found[2])
+
+    return _SCORE.sub(say, text)
+
+
+def _always(text: str, words: SpokenWords) -> str:
+    return re.sub(rf"{_START}24/7(?!\d|/)", words.always, text)
+
+
+def _plus_minus(text: str, words: SpokenWords) -> str:
+    return _PLUS_MINUS.sub(lambda found: words.plus_minus.format(found[1]), text)
+
+
+def _ranges(text: str, words: SpokenWords) -> str:
+    joint = words.joint
+
+    def say(found: re.Match[str]) -> str:
+        low, unit, high, after = found[1], found[2], found[3], found[4] or ""
+        dash = text[found.end(2) : found.start(3)].strip()
+        if not _is_range(low, dash, high, bool(unit.strip()), after):
+            return found.group()
+        return f"{low}{unit}{joint}{words.to}{joint}{high}{after}"
+
+    return _RANGE.sub(say, text)
+
+
+def _is_range(low: str, dash: str, high: str, unit: bool, after: str) -> bool:
+    """Whether two figures around a dash are a span, rather than a score or half a phone number."""
+    if ":" in low or ":" in high:
+        return True
+    if (high.startswith("0") or low.startswith("0")) and not ("." in low or "," in low):
+        return low == "0" and not high.startswith("0")
+    telephone = low.isdigit() and high.isdigit() and len(low) >= 3 and len(high) >= 4
+    if telephone and dash in "-‐" and not unit and not _UNIT_BEGINS.match(after):
+        return False
+    return unit or _value(low) < _value(high)
+
+
+def _value(number: str) -> float:
+    whole, *parts = re.split("[.,]", number)
+    if parts and all(len(part) == 3 for part in parts) and whole != "0":
+        return float(whole + "".join(parts))
+    return float(f"{whole}.{''.join(parts) or 0}")
+
+
+def _comparisons(text: str, words: SpokenWords) -> str:
+    said = {"<": words.below, ">": words.above, "≤": words.at_most, "≥": words.at_least}
+    same = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥", "⩽": "≤", "⩾": "≥"}
+
+    def say(found: re.Match[str]) -> str:
+        phrase = said[same.get(found[1], found[1])].format("").strip()
+        before = text[max(0, found.start() - 1) : found.start()]
+        space = (
+            " " if before and not before.isspace() and words.joint and before not in "(（" else ""
+        )
+        return f"{space}{phrase}{words.joint}"
+
+    return _COMPARISON.sub(say, text)
+
+
+def _arrows(text: str, words: SpokenWords) -> str:
+    def say(found: re.Match[str]) -> str:
+        after = text[found.end() : found.end() + 1]
+        before = text[max(0, found.start() - 12) : found.start()]
+        if after.isdigit() and re.search(r"\d", before):
+            return f"{words.joint}{words.becomes}{words.joint}"
+        return f"{words.then}{words.joint}" if before.strip() else ""
+
+    return _ARROW.sub(say, text)
+
+
+def _temperatures(text: str, words: SpokenWords) -> str:
+    def say(found: re.Match[str]) -> str:
+        figure = found[2]
+        if figure[0] in "-−":
+            figure = words.minus.format(figure[1:])
+        letter = found[3] or {"℃": "C", "℉": "F"}.get(found[4] or "", "")
+        phrase = {"C": words.celsius, "F": words.fahrenheit, "": words.degrees}[letter]
+        return phrase.format(found[1] + figure)
+
+    return _TEMPERATURE.sub(say, text)
+
+
+def _products(text: str, words: SpokenWords) -> str:
+    def say(found: re.Match[str]) -> str:
+        if found[3]:
+            return words.repeated.format(found[3])
+        return words.times.format(found[1], found[2])
+
+    return _PRODUCT.sub(say, text)
+
+
+def _about(text: str, words: SpokenWords) -> str:
+    return _ABOUT.sub(lambda found: words.about.format(found[1]), text)
+
+
+def _minus(text: str, words: SpokenWords) -> str:
+    return _MINUS.sub(lambda found: words.minus.format(found[1]), text)
+
+
+def _units(text: str, words: SpokenWords) -> str:
+    def say(found: re.Match[str]) -> str:
+        number, unit, below = found["number"], found["unit"], found["below"]
+        if (
+            not number
+            and not below
+            and not re.search(r"\d ?$", text[max(0, found.start() - 2) : found.start()])
+        ):
+            return found.group()
+        if unit == "ML" or (unit == "g" and not number and not below):
+            return found.group()
+        said = _unit_name(unit, words, many=number != "1")
+        if said is None:
+            return found.group()
+        space = words.joint if number else ""
+        strokes = [
+            _unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
+            for lower in (below, found["lowest"])
+            if lower is not None
+        ]
+        if None in strokes:
+            return found.group()
+        if words is CHINESE:
+            per = "".join(f"每{lower}" for lower in reversed(strokes))
+            return f"{per}{found['low']}{number}{said}"
+        return f"{found['low']}{number}{space}{said}" + "".join(
+            f" {words.per} {lower}" for lower in strokes
+        )
+
+    return _MEASURE.sub(say, text)
+
+
+def _unit_name(unit: str, words: SpokenWords, *, many: bool) -> str | None:
+    forms = words.units.get(_SAME_UNIT.get(unit, unit).lower())
+    return forms[many] if forms else None
+
+
+def _strokes(text: str, words: SpokenWords) -> str:
+    if words is CHINESE:
+        return text
+    text = re.sub(r"\b(?:and/or|y/o)\b", words.both, text, flags=re.IGNORECASE)
+
+    def per(found: re.Match[str]) -> str:
+        below = words.below_stroke.get(found[1].lower())
+        return f" {words.per} {below}" if below else found.group()
+
+    return _EITHER.sub(rf"\1 {words.either} \2", _PER.sub(per, text))
+
+
+# In this order: what is said of a figure first must not be taken for something else later.
+RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
+    _always,
+    _arrows,
+    _comparisons,
+    _pressure,
+    _fractions,
+    _scores,
+    _plus_minus,
+    _ranges,
+    _temperatures,
+    _about,
+    _minus,
+    _products,
+    _units,
+    _strokes,
+)
