@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import Sequence
+from weakref import WeakValueDictionary
 
 from core import clock
 from core.context import PluginContext
@@ -47,6 +49,7 @@ class DocumentRemoval:
         self._voice = context.voice
         self._jobs = context.jobs
         self._emit = context.emit
+        self._leaving: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def begin(self, stored: StoredDocument, retirement: Sequence[Write]) -> None:
         """Take the document out of use by these steps, and queue its removal there.
@@ -62,26 +65,29 @@ class DocumentRemoval:
             "content_keys": [],
             "told": False,
         }
-        await self._jobs.enqueue(
-            removal_request(stored.id),
-            [*retirement, Delete(REMOVALS, stored.id), Create(REMOVALS, stored.id, removal)],
-        )
-        try:
-            await self._leave(stored.id, removal)
-        except AppError as error:
-            # The document is out of use, and the job tells the others.
-            log.warning("document %s: not told at once: %s", stored.id, error.error_code)
+        async with self._alone(stored.id):
+            await self._jobs.enqueue(
+                removal_request(stored.id),
+                [*retirement, Delete(REMOVALS, stored.id), Create(REMOVALS, stored.id, removal)],
+            )
+            try:
+                await self._leave(stored.id, removal)
+            except AppError as error:
+                # The document is out of use, and the job tells the others.
+                log.warning("document %s: not told at once: %s", stored.id, error.error_code)
 
     async def run(self, knowledge_id: str, payload: JsonObject) -> None:
         """Have the agents drop the document, then remove it there.
 
         What can be done here must not wait for a voice service that refuses.
         """
-        stored = await self._documents.get(REMOVALS, knowledge_id)
+        async with self._alone(knowledge_id):
+            stored = await self._documents.get(REMOVALS, knowledge_id)
+            if stored is not None:
+                await self._leave(knowledge_id, stored.data)
         if stored is None:
             await self._adopt(knowledge_id, payload)
             return
-        await self._leave(knowledge_id, stored.data)
         for provider_id in await self._provider_ids(stored.data):
             try:
                 await self._voice.delete_document(provider_id)
@@ -92,6 +98,10 @@ class DocumentRemoval:
                     raise
         await self._documents.delete(REMOVALS, knowledge_id)
 
+    def _alone(self, knowledge_id: str) -> asyncio.Lock:
+        """The job begins while the request still tells the others, and would tell them again."""
+        return self._leaving.setdefault(knowledge_id, asyncio.Lock())
+
     async def _leave(self, knowledge_id: str, removal: JsonObject) -> None:
         """Tell the other features, once as far as possible."""
         if removal.get("told", True) and not removal["content_keys"]:
@@ -101,7 +111,7 @@ class DocumentRemoval:
         await self._emit(DocumentChanged(knowledge_id, "deleted"))
         stored = await self._documents.get(REMOVALS, knowledge_id)
         if stored is not None:
-            # The request and the job may do this at the same time.
+            # The request and a job of another instance may do this at the same time.
             with contextlib.suppress(StaleVersion, NotFound):
                 await self._documents.replace(
                     REMOVALS,
