@@ -15,6 +15,20 @@ from tests.scripts.supervisor import wait_until
 pytestmark = pytest.mark.process
 
 TITLES = {"local": "Local service", "api": "Backend", "ui": "Frontend"}
+SHORTER = {"HEALTH_SECONDS": 10, "STALL_SECONDS": 5, "CHECK_SECONDS": 2, "SLOW_SECONDS": 4}
+"""The script's own times, in about their proportions."""
+
+
+@pytest.fixture
+def tree(tree: Path) -> Path:
+    """The tree with a script in a hurry. The other tests of it have its own times."""
+    script = tree / "scripts" / "start.sh"
+    text = script.read_text(encoding="utf-8")
+    for name, seconds in SHORTER.items():
+        text, found = re.subn(rf"\b{name}=\d+", f"{name}={seconds}", text)
+        assert found == 1, name
+    script.write_text(text, encoding="utf-8")
+    return tree
 
 
 def answers_of(tree: Path, name: str) -> list[str]:
@@ -133,9 +147,10 @@ def test_a_start_that_goes_on_is_waited_for(tree: Path, start: Start) -> None:
 
 
 def test_a_first_start_without_an_end_ends_everything(tree: Path, start: Start) -> None:
-    supervisor = start({"SUPERVISOR_START_SECONDS": "32"}, api="toil")
+    seconds = SHORTER["HEALTH_SECONDS"] + 2
+    supervisor = start({"SUPERVISOR_START_SECONDS": str(seconds)}, api="toil")
     assert supervisor.wait() == 1
-    assert "ERROR: Backend did not become healthy within 32 seconds" in supervisor.text
+    assert f"ERROR: Backend did not become healthy within {seconds} seconds" in supervisor.text
     assert starts_of(tree, "ui") == []
     assert_nothing_left(tree)
 
@@ -144,7 +159,8 @@ def test_a_slow_restart_is_not_counted(tree: Path, start: Start) -> None:
     supervisor = start({"SUPERVISOR_START_SECONDS": "1"}, api="serve toil serve")
     supervisor.wait_for("Open http")
     os.kill(starts_of(tree, "api")[-1], signal.SIGKILL)
-    supervisor.wait_for("Backend did not become healthy within 30 seconds")
+    seconds = SHORTER["HEALTH_SECONDS"]
+    supervisor.wait_for(f"Backend did not become healthy within {seconds} seconds")
     for number in (3, 4):
         supervisor.wait_for("Health check passed", times=number - 1)
         os.kill(starts_of(tree, "api")[-1], signal.SIGKILL)
