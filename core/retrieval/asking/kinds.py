@@ -18,6 +18,10 @@ from functools import cache
 from core.retrieval.asking import kind_words as words
 
 
+# The forms look back and forth in a question; its end is what asks.
+_MAX_CHARACTERS = 600
+
+
 class QuestionKind(StrEnum):
     """What a question is about when leaflets seldom tell."""
 
@@ -43,7 +47,7 @@ class SpecialQuestion:
 def special_question(question: str) -> SpecialQuestion | None:
     """The kind of a question that is none for a leaflet by its form; None for any other."""
     # What leads up to a question tells whose thing it is about, so the whole is looked at.
-    text = " ".join(question.replace("\u2019", "'").split())
+    text = " ".join(question[-_MAX_CHARACTERS:].replace("\u2019", "'").split())
     for kind, forms in _kinds().items():
         for asks, answers in forms:
             if asks.search(text):

@@ -17,6 +17,7 @@ _FEWEST_WORDS = 3
 # So it does when it is a piece of a sentence that is not much longer.
 _QUOTED = 0.9
 _LONGEST_SOURCE = 2.0
+_MAX_SENTENCES = 30  # of a reply that are compared
 _NOT = re.compile(
     r"\b(?:not|no|never|cannot|without|avoid|nor|neither|nunca|sin|evite|jamás|tampoco)\b|n['’]t\b"
     # "It has to wait three months" forbids as well.
@@ -64,7 +65,7 @@ def denied_otherwise(reply: str, passages: Sequence[str]) -> str | None:
     language = detect_language(reply) or Language.ENGLISH
     sentences = [sentence for text in passages for sentence in split_sentences(text)]
     said = [(sentence, _words(sentence, language)) for sentence in sentences]
-    for sentence in split_sentences(reply):
+    for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
         words = _words(sentence, language)
         if len(words) < _FEWEST_WORDS:
             continue

@@ -96,3 +96,9 @@ def test_only_a_sentence_that_speaks_of_it_answers(
     assert told.kind is kind
     assert told.answered is (quote is not None)
     assert (quote or "") in told.quote
+
+
+@pytest.mark.parametrize("words", ["my ", "did i ", "can my last ", "我的上次", "is my and "])
+def test_a_very_long_message_is_read_at_once(words: str) -> None:
+    # Read to and fro as a whole, it would take minutes.
+    special_question(words * 30_000)
