@@ -17,7 +17,6 @@ from functools import cache
 
 from core.retrieval.asking import kind_words as words
 
-
 # The forms look back and forth in a question; its end is what asks.
 _MAX_CHARACTERS = 600
 
