@@ -9,7 +9,6 @@ from itertools import groupby
 from core import clock
 from core.i18n import speak
 from core.i18n.formats import format_day
-from core.retrieval.language import detect_language
 from plugins.education_audio.contract import AudioCue, HeardAudio
 from plugins.handouts.contract import PATH
 from plugins.handouts.guests.service import OpenedHandout
@@ -65,6 +64,8 @@ def made_by_a_computer(heard: HeardAudio) -> str:
 
 def language_of(heard: HeardAudio) -> str:
     """The language of the script; "" is what HTML says where it is not known."""
+    from core.retrieval.language import detect_language  # not waited for by a start
+
     found = detect_language("\n".join(cue.text for cue in heard.cues))
     return found.value if found is not None else ""
 
