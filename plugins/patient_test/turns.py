@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.access.permissions import PluginDocuments
+from core.access.stores import PluginDocuments
 from core.errors import Conflict, NotFound, StaleVersion
 from core.i18n import text
 from core.ports.documents import Filter, JsonObject, Query, StoredDocument
