@@ -23,7 +23,20 @@ _LISTED = 200
 
 
 def render() -> None:
-    """Choose an audio, make a link to it, and see what became of the others."""
+    """Choose an audio, make a link to it, and see what became of the others, once it is opened."""
+    details = st.expander(
+        _("A link, a QR code or a sheet for one patient"),
+        icon=":material/qr_code_2:",
+        key="handouts.open",
+        on_change="rerun",
+    )
+    if not details.open:
+        return
+    with details:
+        _draw()
+
+
+def _draw() -> None:
     found = ui.fetch(
         lambda: ui.api().get("/api/audio/list", AudioList, {"limit": _LISTED}),
         "handouts.audio",

@@ -34,7 +34,20 @@ class _Choice:
 
 
 def render() -> None:
-    """Draw what can be withdrawn, and what is."""
+    """Draw what can be withdrawn, and what is, once somebody opens it."""
+    details = st.expander(
+        _("Take something back from patients"),
+        icon=":material/block:",
+        key="recalls.open",
+        on_change="rerun",
+    )
+    if not details.open:
+        return
+    with details:
+        _draw()
+
+
+def _draw() -> None:
     with st.container(border=True):
         st.markdown(
             _(

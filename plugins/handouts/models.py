@@ -54,10 +54,7 @@ class StoredResults(BaseModel):
 
 HANDOUTS = CollectionSpec(
     "handouts",
-    indexes=(
-        IndexSpec(("audio_id", "-created_at")),
-        IndexSpec(("knowledge_id", "-created_at")),
-    ),
+    indexes=(IndexSpec(("audio_id", "-created_at")),),
     record=StoredHandout,
 )
 RESULTS = CollectionSpec("handout_results", record=StoredResults)

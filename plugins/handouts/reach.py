@@ -25,7 +25,7 @@ def links_reached(context: PluginContext) -> ReachSpec:
         cursor: str | None = None
         while True:
             page = await context.documents.query(
-                HANDOUTS.name, Query(to_it, order_by="-created_at", limit=_PAGE, cursor=cursor)
+                HANDOUTS.name, Query(to_it, limit=_PAGE, cursor=cursor)
             )
             for row in page.items:
                 if recall.kind is RecallKind.SCRIPT and row.data["script_sha256"] != recall.target:

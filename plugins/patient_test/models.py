@@ -230,7 +230,7 @@ SESSIONS = CollectionSpec(
     "patient_sessions",
     indexes=(
         IndexSpec(("open", "last_active_at")),
-        IndexSpec(("knowledge_ids[]", "-created_at")),
+        IndexSpec(("knowledge_ids[]",)),
     ),
     record=StoredSession,
 )

@@ -22,7 +22,7 @@ def sessions_reached(context: PluginContext) -> ReachSpec:
         cursor: str | None = None
         while True:
             page = await context.documents.query(
-                SESSIONS.name, Query(had, order_by="-created_at", limit=_PAGE, cursor=cursor)
+                SESSIONS.name, Query(had, limit=_PAGE, cursor=cursor)
             )
             for row in page.items:
                 yield ReachedItem(

@@ -138,7 +138,7 @@ class RecallChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class ReachSpec:
-    """Tells who had what was withdrawn: `find(recall)` yields them, the newest first.
+    """Tells who had what was withdrawn: `find(recall)` yields them all, in any order.
 
     .. versionadded:: 2
     """

@@ -6,7 +6,7 @@ from pydantic import BaseModel, StrictBool
 
 from core import clock
 from core.jobs import JobRequest
-from core.ports.documents import CollectionSpec, IndexSpec, StoredDocument
+from core.ports.documents import CollectionSpec, StoredDocument
 from core.records import Stamp
 from plugins.recalls.contract import RECALLS, Recall, RecallKind, RecallStep
 
@@ -35,9 +35,7 @@ class StoredRecall(BaseModel):
     modified_at: Stamp
 
 
-COLLECTION = CollectionSpec(
-    RECALLS, indexes=(IndexSpec(("active", "-modified_at")),), record=StoredRecall
-)
+COLLECTION = CollectionSpec(RECALLS, record=StoredRecall)
 
 
 def tell_request(knowledge_id: str) -> JobRequest:

@@ -23,12 +23,11 @@ def build_router(recalls: Recalls) -> APIRouter:
     @router.get("")
     async def list_recalls(
         caller: Reading,
-        active: bool | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         cursor: Annotated[Text | None, Query(max_length=1000)] = None,
     ) -> RecallList:
-        """What is withdrawn now (`active`), or ever was, the last changed first."""
-        return await recalls.page(active=active, limit=limit, cursor=cursor)
+        """What is or was withdrawn, the last changed first."""
+        return await recalls.page(limit=limit, cursor=cursor)
 
     @router.post("", status_code=201)
     async def withdraw(request: RecallRequest, caller: Writing) -> Recall:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from functools import partial
 
 from core import clock
@@ -43,14 +44,7 @@ class Recalls:
 
     async def active(self) -> frozenset[str]:
         """As RecallReader.active."""
-        found: set[str] = set()
-        cursor: str | None = None
-        while True:
-            page = await self._documents.query(RECALLS, _active(_PAGE, cursor))
-            found.update(row.id for row in page.items)
-            cursor = page.next_cursor
-            if cursor is None:
-                return frozenset(found)
+        return frozenset([row.id async for row in self._active()])
 
     async def withdraw(self, request: RecallRequest, caller: Caller) -> Recall:
         """Withdraw it now; what is withdrawn already stays so, with the reason that it has."""
@@ -97,15 +91,14 @@ class Recalls:
         await until_current(attempt)
         return recall_view(await self._stored(recall_id))
 
-    async def page(self, *, active: bool | None, limit: int, cursor: str | None) -> RecallList:
-        """A page of recalls, the last changed first."""
-        filters = () if active is None else (Filter("active", "==", active),)
+    async def page(self, *, limit: int, cursor: str | None) -> RecallList:
+        """A page of all that is or was withdrawn, the last changed first."""
         page = await self._documents.query(
-            RECALLS, Query(filters, order_by="-modified_at", limit=limit, cursor=cursor)
+            RECALLS, Query(order_by="-modified_at", limit=limit, cursor=cursor)
         )
         return RecallList(
             recalls=[recall_view(row) for row in page.items],
-            total_count=(await self._documents.totals(RECALLS, filters)).count,
+            total_count=(await self._documents.totals(RECALLS)).count,
             next_cursor=page.next_cursor,
             unreadable_count=page.unreadable,
         )
@@ -117,14 +110,11 @@ class Recalls:
         incomplete: list[str] = []
         more = False
         for part in self._context.extensions(REACHED):
-            count = 0
             try:
-                async for item in part.stream(partial(part.spec.find, recall)):
-                    count += 1
-                    if count > _REACHED:
-                        more = True
-                        break
-                    items.append(item)
+                told = [item async for item in part.stream(partial(part.spec.find, recall))]
+                told.sort(key=lambda item: item.at, reverse=True)
+                more = more or len(told) > _REACHED
+                items += told[:_REACHED]
             except (AppError, PluginFault):
                 incomplete.append(part.plugin_title)
         items.sort(key=lambda item: item.at, reverse=True)
@@ -137,27 +127,35 @@ class Recalls:
 
     async def attention(self) -> tuple[AttentionItem, ...]:
         """As RecallReader.attention."""
-        newest = await self._documents.query(RECALLS, _active(_SHOWN, None))
+        active = [row async for row in self._active()]
+        active.sort(key=lambda row: str(row.data["modified_at"]), reverse=True)
         return tuple(
             AttentionItem(
                 text("“{name}” is withdrawn: {reason}", name=recall.name, reason=_why(recall)),
                 PAGE,
                 (("document", recall.knowledge_id),),
             )
-            for recall in map(recall_view, newest.items)
+            for recall in map(recall_view, active[:_SHOWN])
         )
+
+    async def _active(self) -> AsyncIterator[StoredDocument]:
+        withdrawn = (Filter("active", "==", True),)
+        cursor: str | None = None
+        while True:
+            page = await self._documents.query(
+                RECALLS, Query(withdrawn, limit=_PAGE, cursor=cursor)
+            )
+            for row in page.items:
+                yield row
+            cursor = page.next_cursor
+            if cursor is None:
+                return
 
     async def _stored(self, recall_id: str) -> StoredDocument:
         stored = await self._documents.get(RECALLS, recall_id)
         if stored is None:
             raise NotFound(text("Nothing with this id was ever withdrawn."))
         return stored
-
-
-def _active(limit: int, cursor: str | None) -> Query:
-    return Query(
-        (Filter("active", "==", True),), order_by="-modified_at", limit=limit, cursor=cursor
-    )
 
 
 def _step(withdrawn: bool, caller: Caller, reason: str) -> JsonObject:

@@ -12,6 +12,12 @@ from tests.support.dashboard import dashboard, run, words
 from tests.support.servers import Clinic
 
 
+def _panel() -> AppTest:
+    test = opened()
+    test.session_state["handouts.open"] = True
+    return test
+
+
 def _address(test: AppTest) -> str:
     return next(code.value for code in test.code if PATH in code.value)
 
@@ -19,7 +25,7 @@ def _address(test: AppTest) -> str:
 async def test_a_link_is_made_shown_once_and_ended(clinic: Clinic) -> None:
     await audio_of(clinic)
     with dashboard(clinic.url):
-        test = await run(opened())
+        test = await run(_panel())
         assert "Give to a patient" in [header.value for header in test.header]
         assert "Nobody has a link to this audio yet." in words(test)
         await press(test, "Make a link")
@@ -42,14 +48,14 @@ async def test_a_link_is_made_shown_once_and_ended(clinic: Clinic) -> None:
         ):
             assert part in said
         assert "yes: 1, no: 0" in said
-        again = await run(opened())
+        again = await run(_panel())
         assert not [code for code in again.code if PATH in code.value]
         await press(test, "End the link")
         # AppTest draws the whole page where a browser redraws the dialog alone.
         button(test, "End the link").click()
         test.button(key="ui.delete.yes").click()
         await run(test)
-        assert "End the link" not in labels(await run(opened()))
+        assert "End the link" not in labels(await run(_panel()))
         async with front(clinic) as patient:
             assert (await patient.get(path)).status_code == 410
 
@@ -61,7 +67,7 @@ async def test_no_link_to_what_is_not_current(clinic: Clinic) -> None:
         f"/api/knowledge/{audio['knowledge_id']}", json={"raw_content": TEXT + "\n\nNo cola."}
     )
     with dashboard(clinic.url):
-        test = await run(opened())
+        test = await run(_panel())
     assert "Make a link" not in labels(test)
     assert "Plays nothing: to be approved again" in words(test)
 
@@ -69,7 +75,7 @@ async def test_no_link_to_what_is_not_current(clinic: Clinic) -> None:
 async def test_a_single_question_is_refused_in_words(clinic: Clinic) -> None:
     await audio_of(clinic)
     with dashboard(clinic.url):
-        test = await run(opened())
+        test = await run(_panel())
         test.session_state["handouts.question.0"] = "How much water?"
         await run(test)
         await press(test, "Make a link")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.pages.education_audio.support import button, press
 from tests.plugins.agents.support import got
@@ -11,12 +12,18 @@ from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic
 
 
+def _panel(address: str, query: dict[str, str] | None = None) -> AppTest:
+    test = page(address, query)
+    test.session_state["recalls.open"] = True
+    return test
+
+
 @pytest.mark.parametrize("address", ["education-audio", "upload-knowledge"])
 async def test_a_document_is_withdrawn_and_given_again(clinic: Clinic, address: str) -> None:
     audio = await audio_of(clinic)
     await link_to(clinic, audio)
     with dashboard(clinic.url):
-        test = await run(page(address))
+        test = await run(_panel(address))
         assert button(test, "Withdraw it now").disabled
         test.text_input(key="recalls.reason").set_value("The dose is wrong")
         await run(test)
@@ -24,7 +31,7 @@ async def test_a_document_is_withdrawn_and_given_again(clinic: Clinic, address: 
         (recall,) = (await got(clinic, "/api/recalls"))["recalls"]
         assert recall["active"]
         assert (recall["kind"], recall["name"]) == ("document", "Gout")
-        test = page(address)
+        test = _panel(address)
         test.session_state[f"recalls.reached.{recall['recall_id']}"] = True
         said = words(await run(test))
         assert "The dose is wrong" in said
@@ -35,7 +42,7 @@ async def test_a_document_is_withdrawn_and_given_again(clinic: Clinic, address: 
         test.text_input(key="recalls.undo.why").set_value("Read again: it is right")
         test.button(key="recalls.undo.yes").click()
         await run(test)
-        assert "Given again" in words(await run(page(address)))
+        assert "Given again" in words(await run(_panel(address)))
     (recall,) = (await got(clinic, "/api/recalls"))["recalls"]
     assert not recall["active"]
     assert recall["steps"][1]["reason"] == "Read again: it is right"
@@ -44,7 +51,7 @@ async def test_a_document_is_withdrawn_and_given_again(clinic: Clinic, address: 
 async def test_a_withdrawn_audio_is_said_where_it_stands(clinic: Clinic) -> None:
     audio = await audio_of(clinic)
     with dashboard(clinic.url):
-        test = await run(page("education-audio", {"document": audio["knowledge_id"]}))
+        test = await run(_panel("education-audio", {"document": audio["knowledge_id"]}))
         test.selectbox(key="recalls.kind").select_index(2)
         await run(test)
         test.text_input(key="recalls.reason").set_value("Wrong")
