@@ -43,9 +43,10 @@ STATES: Mapping[str, tuple[str, Literal["good", "bad", "neutral"]]] = {
 }
 """Words of `ui.badge` for the states of single features; the pages of these have their own."""
 
-_EVENT_HOOKS: Mapping[str, str] = {
-    f"{_KNOWLEDGE}.DocumentChanged": "document_changed",
-    f"{_CONVERSATIONS}.ConversationFinished": "conversation_finished",
+# By the contract that has the event, in whichever module of it, and the event's name.
+_EVENT_HOOKS: Mapping[tuple[str, str], str] = {
+    (_KNOWLEDGE, "DocumentChanged"): "document_changed",
+    (_CONVERSATIONS, "ConversationFinished"): "conversation_finished",
 }
 
 
@@ -70,8 +71,9 @@ def reply_wait_seconds() -> float:
 def event_hook(event: Event) -> str | None:
     """The older hook that hears this event too."""
     for kind in type(event).__mro__:
-        if hook := _EVENT_HOOKS.get(f"{kind.__module__}.{kind.__qualname__}"):
-            return hook
+        for (contract, name), hook in _EVENT_HOOKS.items():
+            if name == kind.__qualname__ and f"{kind.__module__}.".startswith(f"{contract}."):
+                return hook
     return None
 
 

@@ -13,7 +13,7 @@ _MEASURES = {
     "flesch_kincaid_grade": text("Reading grade {value} (Flesch–Kincaid; aim for 8 or less)"),
     "inflesz": text("Ease of reading {value} of 100 (INFLESZ; aim for 55 or more)"),
     "sentences_per_100_characters": text(
-        "{value} sentences in 100 characters (aim for 6 or more, that is short sentences)"
+        "Sentences in 100 characters: {value} (aim for 6 or more, that is short ones)"
     ),
 }
 _LEVELS = {

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, StrictInt
 
-from core.ports.documents import CollectionSpec, IndexSpec, JsonObject
-from core.records import Stamp
+from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
+from core.records import Stamp, record_of
 from plugins.handouts.contract import (
     STOPS,
     AnsweredQuestion,
@@ -37,6 +37,11 @@ class StoredHandout(BaseModel):
     expires_at: Stamp
     revoked_at: Stamp | None = None
     revoked_by_name: str | None = None
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> StoredHandout:
+        """The link of a stored document."""
+        return record_of(stored, cls)
 
 
 class StoredResults(BaseModel):
@@ -74,6 +79,13 @@ def handout_id(token: str) -> str:
 def no_results() -> JsonObject:
     """Nothing has come back yet."""
     return StoredResults(stops=[0] * STOPS, could=[0] * 3, unsure=[0] * 3).model_dump(mode="json")
+
+
+def opened_once_more(results: JsonObject) -> JsonObject:
+    """The results after one more page was drawn."""
+    after = StoredResults.model_validate(results)
+    after.opened += 1
+    return after.model_dump(mode="json")
 
 
 def counted(results: JsonObject, event: GuestEvent, duration: float) -> JsonObject:

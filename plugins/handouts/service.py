@@ -92,7 +92,7 @@ class Handouts:
         of_audio = await state_of_audio(self._context, audio_id) if page.items else None
         return HandoutList(
             handouts=[
-                _view(row, found.data if found else None, state_of(row.data, of_audio))
+                _view(row, found.data if found else None, state_of(StoredHandout.of(row), of_audio))
                 for row, found in zip(page.items, results, strict=True)
             ],
             total_count=(await self._documents.totals(HANDOUTS.name, filters)).count,
@@ -104,7 +104,7 @@ class Handouts:
         """End a link now; one that was ended before stays as it is. Raises NotFound."""
 
         def change(stored: StoredDocument) -> JsonObject | None:
-            if stored.data["revoked_at"] is not None:
+            if StoredHandout.of(stored).revoked_at is not None:
                 return None
             return stored.data | {
                 "revoked_at": clock.stamp(),
@@ -115,7 +115,9 @@ class Handouts:
         if stored is None:
             raise NotFound(text("There is no link with this id."))
         results = await self._documents.get(RESULTS.name, identifier)
-        return _view(stored, results.data if results else None, state_of(stored.data, None))
+        return _view(
+            stored, results.data if results else None, state_of(StoredHandout.of(stored), None)
+        )
 
 
 async def state_of_audio(context: PluginContext, audio_id: str) -> SourceState | None:
@@ -126,11 +128,11 @@ async def state_of_audio(context: PluginContext, audio_id: str) -> SourceState |
         return None
 
 
-def state_of(handout: JsonObject, audio: SourceState | None) -> HandoutState:
+def state_of(handout: StoredHandout, audio: SourceState | None) -> HandoutState:
     """What a link does now, when this is the state of its audio."""
-    if handout["revoked_at"] is not None:
+    if handout.revoked_at is not None:
         return HandoutState.REVOKED
-    if clock.parse(handout["expires_at"]) <= clock.now():
+    if clock.parse(handout.expires_at) <= clock.now():
         return HandoutState.EXPIRED
     match audio:
         case SourceState.CURRENT:
@@ -142,17 +144,17 @@ def state_of(handout: JsonObject, audio: SourceState | None) -> HandoutState:
 
 
 def _view(stored: StoredDocument, results: JsonObject | None, state: HandoutState) -> Handout:
-    data = stored.data
-    questions = questions_of(data["questions"], data["language"])
+    kept = StoredHandout.of(stored)
+    questions = questions_of(kept.questions, kept.language)
     return Handout(
         handout_id=stored.id,
-        audio_id=data["audio_id"],
-        language=data["language"],
+        audio_id=kept.audio_id,
+        language=kept.language,
         state=state,
-        created_at=clock.parse(data["created_at"]),
-        created_by_name=data["created_by_name"],
-        expires_at=clock.parse(data["expires_at"]),
-        revoked_at=clock.parse(data["revoked_at"]) if data["revoked_at"] else None,
-        revoked_by_name=data["revoked_by_name"],
+        created_at=clock.parse(kept.created_at),
+        created_by_name=kept.created_by_name,
+        expires_at=clock.parse(kept.expires_at),
+        revoked_at=clock.parse(kept.revoked_at) if kept.revoked_at else None,
+        revoked_by_name=kept.revoked_by_name,
         results=results_view(results, questions),
     )

@@ -6,6 +6,7 @@ import re
 
 from core.retrieval.answer_type import without_asking
 from core.retrieval.language import detect_language, question_tokens
+from core.text.scripts import HAN_CHARACTER
 
 _MAX_WORDS = 9
 _MAX_CHARACTERS = 16  # of a Chinese question
@@ -20,12 +21,11 @@ _STANDS_FOR = re.compile(
     r"|ellos|ellas)\b|[它這这那]",
     re.IGNORECASE,
 )
-_WIDE = re.compile("[\u3400-\u9fff]")
 
 
 def leans_on_before(question: str) -> bool:
     """Whether a question names no topic of its own, so that it asks about the one before it."""
-    wide = len(_WIDE.findall(question))
+    wide = len(HAN_CHARACTER.findall(question))
     if wide > _MAX_CHARACTERS or (not wide and len(question.split()) > _MAX_WORDS):
         return False
     language = detect_language(question)

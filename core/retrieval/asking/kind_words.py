@@ -269,7 +269,10 @@ OWN_RECORD: Forms = (
 )
 
 OFFICE: Forms = (
-    (r"\b(?:leave|put) (?:the|my|our) (?:car|bike)\b", r"\b(?:park|garage)"),
+    (
+        r"\b(?:\w*where|place)\b.{0,30}\b(?:leave|put) (?:the|my|our) (?:car|bike)\b",
+        r"\b(?:park|garage)",
+    ),
     (
         r"\b(?:can|could|may) i (?:please )?(?:speak|talk|chat) (?:to|with) (?:an?|the"
         r"|somebody|someone)\b"

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, NotFound
-from core.ports.documents import JsonObject, StoredDocument
+from core.ports.documents import JsonObject
 from plugins.education_audio.contract import AudioReader, HeardAudio
 from plugins.handouts.contract import GuestEvent, HandoutLanguage, HandoutState
-from plugins.handouts.models import HANDOUTS, RESULTS, counted, handout_id
+from plugins.handouts.models import (
+    HANDOUTS,
+    RESULTS,
+    StoredHandout,
+    counted,
+    handout_id,
+    opened_once_more,
+)
 from plugins.handouts.service import state_of, state_of_audio
 from plugins.handouts.words import questions_of
 
@@ -41,28 +48,28 @@ class Guests:
         stored = await self._documents.get(HANDOUTS.name, handout_id(token))
         if stored is None:
             return None
+        handout = StoredHandout.of(stored)
         audio = self._context.service(AudioReader)
         heard: HeardAudio | None = None
         try:
-            heard = await audio.heard(stored.data["audio_id"])
-            state = state_of(stored.data, heard.state)
+            heard = await audio.heard(handout.audio_id)
+            state = state_of(handout, heard.state)
         except (NotFound, Conflict):
-            state = state_of(stored.data, None)
-        return _opened(stored, state, heard if state is HandoutState.OPEN else None)
+            state = state_of(handout, None)
+        return _opened(stored.id, handout, state, heard if state is HandoutState.OPEN else None)
 
     async def state(self, token: str) -> OpenedHandout | None:
         """As `opened`, without the audio: what a page asks every few seconds."""
         stored = await self._documents.get(HANDOUTS.name, handout_id(token))
         if stored is None:
             return None
-        of_audio = await state_of_audio(self._context, stored.data["audio_id"])
-        return _opened(stored, state_of(stored.data, of_audio), None)
+        handout = StoredHandout.of(stored)
+        of_audio = await state_of_audio(self._context, handout.audio_id)
+        return _opened(stored.id, handout, state_of(handout, of_audio), None)
 
     async def note_opened(self, opened: OpenedHandout) -> None:
         """Count that the page of an open link was drawn."""
-        await self._count(
-            opened.identifier, lambda results: results | {"opened": results["opened"] + 1}
-        )
+        await self._count(opened.identifier, opened_once_more)
 
     async def note(self, token: str, event: GuestEvent) -> OpenedHandout | None:
         """Count what happened on the page of a link, if it is open."""
@@ -77,14 +84,15 @@ class Guests:
         await self._documents.change(RESULTS.name, identifier, lambda stored: change(stored.data))
 
 
-def _opened(stored: StoredDocument, state: HandoutState, heard: HeardAudio | None) -> OpenedHandout:
-    data = stored.data
-    left = (clock.parse(data["expires_at"]) - clock.now()).total_seconds()
+def _opened(
+    identifier: str, handout: StoredHandout, state: HandoutState, heard: HeardAudio | None
+) -> OpenedHandout:
+    left = (clock.parse(handout.expires_at) - clock.now()).total_seconds()
     return OpenedHandout(
-        identifier=stored.id,
-        language=data["language"],
-        questions=questions_of(data["questions"], data["language"]),
-        expires_at=data["expires_at"],
+        identifier=identifier,
+        language=handout.language,
+        questions=questions_of(handout.questions, handout.language),
+        expires_at=handout.expires_at,
         state=state,
         seconds_left=max(0.0, left),
         heard=heard,

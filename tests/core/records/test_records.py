@@ -16,7 +16,7 @@ from tests.plugins.conversations.support import DRY, document, record, turn
 from tests.support.servers import Clinic
 
 COPIES = 63
-"""Damaged copies in each of the sixteen collections: a thousand and eight."""
+"""Damaged copies in each collection: more than a thousand."""
 
 WRONG: list[Any] = [None, 17, "", "words of a patient", True, [], ["x"], {}, {"a": 1}, -0.5]
 SECRET = "words of a patient"
@@ -114,6 +114,56 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "retired_at": found["agents"]["created_at"],
             "retired_by": "Ana",
             "document": found["knowledge_documents"],
+        },
+        "handouts": {
+            "audio_id": ids["audio_files"],
+            "knowledge_id": knowledge_id,
+            "script_sha256": "1" * 64,
+            "language": "en",
+            "questions": ["medicine"],
+            "created_at": found["agents"]["created_at"],
+            "created_by": "u_1",
+            "created_by_name": "Ana",
+            "expires_at": found["agents"]["created_at"],
+        },
+        "handout_results": {"stops": [0] * 10, "could": [0] * 3, "unsure": [0] * 3},
+        "recalls": {
+            "kind": "document",
+            "knowledge_id": knowledge_id,
+            "target": None,
+            "name": "Gout",
+            "active": False,
+            "steps": [
+                {
+                    "withdrawn": True,
+                    "at": found["agents"]["created_at"],
+                    "by": "u_1",
+                    "by_name": "Ana",
+                    "reason": "The dose is wrong.",
+                }
+            ],
+            "modified_at": found["agents"]["created_at"],
+        },
+        "safety_alerts": {
+            "conversation_id": "conv_good",
+            "turn": 0,
+            "patient_id": "P7",
+            "tier": "urgent",
+            "red_flags": ["chest_pain"],
+            "raised_at": found["agents"]["created_at"],
+            "due_at": found["agents"]["created_at"],
+        },
+        "safety_texts": {
+            "versions": [
+                {
+                    "number": 1,
+                    "text": "Call 112 now.",
+                    "sha256": "0" * 64,
+                    "saved_by": "Ana",
+                    "saved_at": found["agents"]["created_at"],
+                }
+            ],
+            "in_force": None,
         },
         "script_approvals": new_approval(knowledge_id, "0" * 64, "1" * 64, Approver("u_1", "Ana")),
         "audio_parts": {"longest": 400, "keys": ["audio-parts/a/0000-b.mp3"]},
@@ -242,6 +292,7 @@ async def test_every_list_answers_whatever_fields_rows_lack_or_have_too_many(
     params: dict[str, dict[str, Any]] = {
         "/api/knowledge/search": {"q": "How do I take a shower?", "document_ids": documents},
         "/api/audio/offered": {"knowledge_ids": documents},
+        "/api/handouts": {"audio_id": good["audio_pending"]["audio_id"]},
     }
     for path in lists:
         answer = await clinic.client.get(path, params=params.get(path))
