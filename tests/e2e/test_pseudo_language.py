@@ -110,7 +110,7 @@ def test_no_page_shows_a_text_that_is_in_no_catalogue(product: Product) -> None:
 def places(client: httpx.Client) -> Iterator[str]:
     """Every page, and one record of each kind opened in it."""
     yield from ("/", "/upload-knowledge", "/education-audio", "/agent-setup", "/patient-test")
-    yield from ("/conversation-logs", "/traces", "/plugins")
+    yield from ("/conversation-logs", "/safety", "/traces", "/plugins")
     document = client.get("/api/knowledge").json()["documents"][0]["knowledge_id"]
     yield f"/upload-knowledge?id={document}"
     yield f"/education-audio?document={document}"

@@ -25,6 +25,7 @@ TITLES = [
     "Agent Setup",
     "Patient Test",
     "Conversation Logs",
+    "Safety",
     "Late Page",
     "Odd Page",
     "Traces",
