@@ -60,7 +60,7 @@ def _senders() -> None:
         st.warning(
             _(
                 "**Alerts stay on this page.** Nobody is told by mail, webhook or chat until "
-                "whoever runs ElevenDops sets one up: the settings begin with `ALERTS_`."
+                "whoever runs ElevenDops sets one up."
             ),
             icon=":material/notifications_off:",
         )

@@ -28,6 +28,7 @@ WRITTEN_BY_OTHERS = (
     "/api/agent/llms",
     "/api/agent/system-prompts",
     "/api/conversations?limit=50",
+    "/api/safety/texts",
 )
 FIELDS_OF_OTHERS = {
     "agent_id",
@@ -55,7 +56,9 @@ FIELDS_OF_OTHERS = {
     "raw_content",
     "recording",
     "script",
+    "said",
     "section_title",
+    "standard",
     "system_prompt_override",
     "tags",
     "title",
