@@ -54,6 +54,15 @@ _MEANING_WORDS = 0.69
 _MEANING_NEARNESS = 34.9
 _MOST_BY_WORDS = 6.0
 
+# A short document seldom has headings: what counts is how much nearer its nearest sentence comes
+# than its sentences do on average. Fitted to 93 questions about 22 leaflets of five to seven
+# sentences in three languages, to the same questions asked of other leaflets, and to 20 that they
+# do not answer; checked by leaving each leaflet out, and on 24 leaflets that it has not seen.
+_SHORT_MEANING_BIAS = -2.9
+_SHORT_MEANING_WORDS = 0.67
+_SHORT_MEANING_NEARNESS = 90.8
+_FEWEST_SENTENCES = 3
+
 # A question for a price is about that first, whatever illness it names. Set by hand.
 _OFFICE_FACTOR = 2.0
 
@@ -123,20 +132,28 @@ def confidence(evidence: Evidence, quote: Quote) -> float:
     holds, how many of the words that name its topic are nowhere in the document, and how much the
     document is about one of them. A short document is about all that it says: there it counts
     instead how much of the question the quote holds, and how many words of its topic, or of daily
-    life ("shower"), beside those of the title. Where there are vectors and headings, it counts
-    beside that how near in meaning the nearest sentence is.
+    life ("shower"), beside those of the title. Where there are vectors, it counts beside that
+    how near in meaning the nearest sentence is.
     """
     if not sum(token.weight for token in evidence.tokens):
         return 0.0
     signs = _short_odds(evidence, quote) if evidence.short else _odds(evidence)
-    if evidence.closeness is not None and evidence.usual_closeness is not None:
-        nearest = max(chain.from_iterable(evidence.closeness), default=0.0)
-        signs = (
-            _MEANING_BIAS
-            + _MEANING_WORDS * max(-_MOST_BY_WORDS, min(signs, _MOST_BY_WORDS))
-            + _MEANING_NEARNESS * (nearest - evidence.usual_closeness)
-        )
-    return 1 / (1 + math.exp(-signs))
+    return 1 / (1 + math.exp(-_with_meaning(signs, evidence)))
+
+
+def _with_meaning(signs: float, evidence: Evidence) -> float:
+    """The odds by words, and by how near the nearest sentence comes where that can be told."""
+    if evidence.closeness is None:
+        return signs
+    closeness = list(chain.from_iterable(evidence.closeness))
+    words = max(-_MOST_BY_WORDS, min(signs, _MOST_BY_WORDS))
+    if evidence.usual_closeness is not None and closeness:
+        nearer = max(closeness) - evidence.usual_closeness
+        return _MEANING_BIAS + _MEANING_WORDS * words + _MEANING_NEARNESS * nearer
+    if evidence.short and len(closeness) >= _FEWEST_SENTENCES:
+        nearer = max(closeness) - sum(closeness) / len(closeness)
+        return _SHORT_MEANING_BIAS + _SHORT_MEANING_WORDS * words + _SHORT_MEANING_NEARNESS * nearer
+    return signs
 
 
 def _odds(evidence: Evidence) -> float:

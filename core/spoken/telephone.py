@@ -29,6 +29,8 @@ _NUMBER = re.compile(
     rf"|(?P<before>{_TO_CALL})"
     rf"(?P<called>{_BY_ITS_FORM}|{_WHEN_CALLED}|{_EMERGENCY}{_NO_UNIT}){_END}"
 )
+# "Number 112" may be of a room or a step: nothing says that it is called.
+_NAMES_ONLY = re.compile(r"(?:number|n[uú]mero)\b", re.IGNORECASE)
 _FEWEST_DIGITS = 6
 _DIGITS = re.compile(r"\d+")
 _COUNTRY_SIGN = {"en": "plus ", "es": "más ", "zh": "加"}
@@ -42,7 +44,12 @@ def say_telephone_numbers(line: str, language: str) -> str:
         groups = _DIGITS.findall(number)
         digits = sum(map(len, groups))
         # "Ciento doce" is what people say in Spanish.
-        emergency = digits == 3 and len(groups) == 1 and (language != "es" or number[0] == "0")
+        emergency = (
+            digits == 3
+            and len(groups) == 1
+            and (language != "es" or number[0] == "0")
+            and not _NAMES_ONLY.match(found["before"] or "")
+        )
         if not emergency and (digits < _FEWEST_DIGITS or max(map(len, groups)) == 1):
             return found.group()
         sign = _COUNTRY_SIGN[language] if number.startswith("+") else ""

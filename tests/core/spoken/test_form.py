@@ -92,6 +92,7 @@ def test_chinese(written: str, said: str) -> None:
         "Read https://example.org/5-10/a/b for more.",
         "Write to nurse-5-10@example.org.",
         "The discs L4-5 are worn.",
+        "Look at picture number 112 first.",
     ],
 )
 def test_what_is_no_range_stays(text: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import unquote
 
+from tests.plugins.agents.support import until
 from tests.plugins.document_formats.made_files import (
     DOSES,
     heading,
@@ -55,11 +57,14 @@ async def test_the_file_is_kept_and_goes_with_its_document(clinic: Clinic) -> No
     assert unquote(answer.headers["content-disposition"]).endswith("Plan für Müller.pdf")
     await clinic.client.put(address, json={"raw_content": "# Plan\n\nNew words.\n"})
     assert (await clinic.client.get(f"{address}/original")).content == PLAN
-    assert (await clinic.client.delete(address)).status_code == 204
+    assert (await clinic.client.delete(address, params={"erase": True})).status_code == 204
     assert (await clinic.client.get(f"{address}/original")).status_code == 404
 
-    kept = clinic.settings.elevendops_data_dir
-    assert [path for path in kept.rglob("*.original*") if path.is_file()] == []
+    async def kept() -> dict[str, Any]:
+        folder = clinic.settings.elevendops_data_dir
+        return {"files": [path for path in folder.rglob("*.original*") if path.is_file()]}
+
+    await until(kept, lambda found: not found["files"])
 
 
 async def test_a_text_that_is_there_already_is_named(clinic: Clinic) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -32,10 +33,14 @@ async def _offered(clinic: Clinic, audio: Row) -> list[str]:
 
 async def _until_answer(clinic: Clinic, url: str, status: int) -> httpx.Response:
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while (answer := await clinic.client.get(url)).status_code != status:
+    while True:
+        # A file that is moved while it is sent breaks off.
+        with suppress(httpx.RemoteProtocolError):
+            answer = await clinic.client.get(url)
+            if answer.status_code == status:
+                return answer
         assert time.monotonic() < deadline
         await asyncio.sleep(0.05)
-    return answer
 
 
 @pytest.mark.parametrize("kind", ["document", "script", "audio"])
