@@ -16,6 +16,7 @@ from core.jobs import JobRequest, job_id
 from core.jobs.model import JOBS
 from core.ports.documents import Query, StoredDocument
 from core.records.recent import Recent
+from core.shared.background import in_background
 from core.values import PendingRemoval, PendingRemovals
 
 log = logging.getLogger(__name__)
@@ -99,12 +100,8 @@ class Removals:
     @asynccontextmanager
     async def resuming(self) -> AsyncIterator[None]:
         """At the start of the program every removal is tried at once: a key may be right now."""
-        task = asyncio.create_task(self._resume(), name=f"removals-{self._collection}")
-        try:
+        async with in_background(self._resume(), f"removals-{self._collection}"):
             yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
 
     async def _resume(self) -> None:
         cursor: str | None = None

@@ -15,6 +15,7 @@ from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import Create, Delete, Filter, JsonObject, Query, Replace, StoredDocument
 from core.records.changes import until_current
+from core.shared.background import in_background
 from plugins.knowledge.contract import RetiredDocument, RetiredDocuments, Retirement
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.models import (
@@ -147,12 +148,8 @@ class RetiredKnowledge:
     @asynccontextmanager
     async def expiring(self) -> AsyncIterator[None]:
         """While this is open, what has been deleted for long enough is erased."""
-        task = asyncio.create_task(self._watch(), name="knowledge-erasing")
-        try:
+        async with in_background(self._watch(), "knowledge-erasing"):
             yield
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
 
     async def _watch(self) -> None:
         while True:

@@ -13,6 +13,7 @@ from core.errors import AppError, NotFound, StaleVersion, Unavailable
 from core.i18n import text
 from core.jobs import Job, JobRequest, JobRun
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
+from core.shared.background import in_background
 from plugins.agents.contract import AgentDirectory
 from plugins.conversations.contract import ConversationDetail, ConversationRecorder
 from plugins.patient_test.contract import SessionSummary
@@ -133,12 +134,10 @@ class Records:
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
         """While this is held, idle connections are closed and idle sessions are ended."""
-        watch = asyncio.create_task(self._watch(), name="patient-test-watch")
         try:
-            yield
+            async with in_background(self._watch(), "patient-test-watch"):
+                yield
         finally:
-            watch.cancel()
-            await asyncio.gather(watch, return_exceptions=True)
             await self._talks.close_all()
 
     async def _watch(self) -> None:

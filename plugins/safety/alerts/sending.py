@@ -14,6 +14,7 @@ from core.errors import AppError
 from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query, StoredDocument
+from core.shared.background import in_background
 from plugins.safety.alerts.book import send_request
 from plugins.safety.contract import (
     ALERT_SENDERS,
@@ -151,12 +152,8 @@ class AlertSending:
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
         """While this is held, open alerts are sent again when they are due."""
-        watch = asyncio.create_task(self._watch(), name="safety-alerts")
-        try:
+        async with in_background(self._watch(), "safety-alerts"):
             yield
-        finally:
-            watch.cancel()
-            await asyncio.gather(watch, return_exceptions=True)
 
     async def _watch(self) -> None:
         while True:

@@ -14,6 +14,7 @@ from core.errors import AppError, Conflict, InvalidInput
 from core.i18n import text
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.security import Caller
+from core.shared.background import in_background
 from plugins.safety.contract import (
     EmergencyTextList,
     EmergencyTextView,
@@ -174,12 +175,8 @@ class Wordings:
     async def watching(self) -> AsyncIterator[None]:
         """While this is held, what is in force is known here."""
         await self._refresh()
-        watch = asyncio.create_task(self._watch(), name="safety-texts")
-        try:
+        async with in_background(self._watch(), "safety-texts"):
             yield
-        finally:
-            watch.cancel()
-            await asyncio.gather(watch, return_exceptions=True)
 
     async def _watch(self) -> None:
         while True:
