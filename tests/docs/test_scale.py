@@ -204,8 +204,9 @@ async def test_the_table_is_what_goes_over_the_wire(wire: Wire) -> None:
     assert list(counted) == list(told)
     for action, counts in counted.items():
         for name, found, said in zip(COLUMNS, counts, told[action], strict=True):
-            # Who waits for an answer asks again, and a slow machine asks more often.
-            assert 0.9 * said - 1 <= found <= 1.25 * said + 6, (action, name, counts)
+            # Who waits for an answer reads again, and a slow machine reads more often.
+            again = min(0.75 * said, 3) if name == "reads" else 0
+            assert 0.9 * said - 1 <= found <= 1.25 * said + 3 + again, (action, name, counts)
     # What deletes happens once, although a request and its job may meet.
     for action in ("delete the agent", "delete the document"):
         assert counted[action][1:6] == told[action][1:6], action
