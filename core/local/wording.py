@@ -72,8 +72,7 @@ _WORDINGS = {
             ),
             QuestionKind.OWN_DOSE: (
                 "I cannot tell you to change or stop a medicine, and your clinic's documents do"
-                " not"
-                " say it. Please ask your clinic before you change anything."
+                " not say it. Please ask your clinic before you change anything."
             ),
         },
     ),

