@@ -32,7 +32,12 @@ _CHINESE_UNIT = "(?:天|日|週|周|個?月|个月|年|小時|小时|分鐘|分�
 _ASKS_FREQUENCY = re.compile(
     r"\bhow (?:often|frequently|many times)\b|\bcada cu[aá]nt[oa]s?\b"
     r"|\bcon qu[eé] frecuencia\b|\bcu[aá]ntas veces\b"
-    r"|多久.{0,6}[一1](?:次|遍)|[幾几](?:次|遍)|多久要",
+    r"|多久.{0,6}[一1](?:次|遍)|[幾几](?:次|遍)|多久要"
+    # "Is it a daily tablet?" asks how often, too.
+    r"|^\W*(?:is|are|do|does|must|should)\b.{1,60}\b(?:daily|weekly|monthly"
+    r"|(?:every|each|once a) (?:day|week|month))\b"
+    r"|^\W*(?:es|son|se toman?|hay que|tengo que|debo)\b.{0,60}\b(?:diari[oa]s?|semanal(?:es)?"
+    r"|cada (?:día|dia|semana|mes)|todos los días)\b|(?:每天|每日|天天|每[週周]).{0,12}[嗎吗]",
     re.IGNORECASE,
 )
 _FREQUENCY = re.compile(
@@ -71,7 +76,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ASKS_NUMBER = re.compile(
-    r"\bhow (?:much|many|fast|high|low|old|far|common|big)\b|\bcu[aá]nt[oa]s?\b|多少|幾|几",
+    r"\bhow (?:much|many|fast|high|low|old|far|common|big)\b|\bcu[aá]nt[oa]s?\b|多少|幾|几"
+    r"|多[高低大遠远深寬宽熱热冷厚粗細细快慢](?!度)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -157,7 +163,8 @@ _ASKING = re.compile(
     r"|\b(?:me )?toca\b"
     r"|(?:有(?:沒有|没有)?(?:問題|问题)|要不要[緊紧]|要[緊紧]|沒關係|没关系|正常|[嚴严]重|行不行|行"
     r"|[會会]怎樣|[會会]怎样)(?:[嗎吗呢])?(?=[?？。]|$)"
-    r"|[一1](?:次|遍)(?=[嗎吗呢]?[?？。]*$)|[幾几][點点](?!眼)|怎麼回事|怎么回事",
+    r"|[一1](?:次|遍)(?=[嗎吗呢]?[?？。]*$)|[幾几][點点](?!眼)|怎麼回事|怎么回事"
+    r"|[要有]?多[高低大遠远深寬宽熱热冷厚粗細细快慢](?=才|$|[嗎吗呢?？，。])",
     re.IGNORECASE,
 )
 

@@ -1,14 +1,15 @@
-"""The vectors of a document's sentences, made once for each version of its text."""
+"""The vectors of a document's sentences, made once for each version of its text, and their use."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
-from core.ports.embeddings import SentenceEmbeddings
+from core.ports.embeddings import EmbeddingsUnavailable, SentenceEmbeddings
 from core.retrieval.document_parts import PART_FORMAT, DocumentPart, PassageText
 from core.retrieval.spans import sentence_places
 
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+log = logging.getLogger(__name__)
+
 _LARGEST = 127  # of the numbers that eight bits hold on both sides of zero
 
 # A document tells how near its sentences come to a question only by some headings, each compared
 # with the first sentences below it.
-_FEWEST_HEADINGS = 2
+_MIN_HEADINGS = 2
 _SENTENCES_BELOW = 12
 
 
@@ -114,6 +117,35 @@ class DocumentVectors:
         return tuple(map(float, cosines))
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What makes vectors, and gives those of a document by its id, None if it has none yet."""
+
+    embeddings: SentenceEmbeddings
+    vectors: Callable[[str], DocumentVectors | None]
+
+    def of_question(self, question: str) -> NDArray[np.float32] | None:
+        """The vector of a question; None where the model fails."""
+        try:
+            return self.embeddings.of_question(question)
+        except EmbeddingsUnavailable as error:
+            log.warning("a question is compared by its words alone: %s", error)
+            return None
+
+    def nearest(self, question: str, document_ids: Sequence[str]) -> list[str]:
+        """Those documents that have vectors, by their sentence that comes nearest; it first."""
+        asked = self.of_question(question) if document_ids else None
+        if asked is None:
+            return []
+        nearest = {}
+        for document_id in document_ids:
+            vectors = self.vectors(document_id)
+            if vectors is not None and vectors.sizes:
+                cosines = (vectors.closeness(number, asked) for number in range(len(vectors.sizes)))
+                nearest[document_id] = max(chain.from_iterable(cosines), default=0.0)
+        return sorted(nearest, key=lambda near: -nearest[near])
+
+
 def _usual(
     title: str,
     passages: Sequence[PassageText],
@@ -132,4 +164,4 @@ def _usual(
         for heading, rows in below.items()
         if rows
     ]
-    return sum(nearest) / len(nearest) if len(nearest) >= _FEWEST_HEADINGS else None
+    return sum(nearest) / len(nearest) if len(nearest) >= _MIN_HEADINGS else None

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from core.ports.embeddings import EmbeddingsUnavailable, SentenceEmbeddings
 from core.retrieval.document_parts import DocumentPart, DocumentTerms, PassageText, sha256
-from core.retrieval.document_vectors import DocumentVectors
+from core.retrieval.document_vectors import Meaning
 from core.retrieval.language import (
     Language,
     Token,
     detect_language,
     diminutive_terms,
+    document_terms,
     question_tokens,
 )
 from core.retrieval.merged_terms import MergedTerms
@@ -26,14 +26,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-log = logging.getLogger(__name__)
-
 # Weights of the ranking, chosen by hand on the development questions (see benchmarks/answers.py);
 # results change little between half and twice these values.
 _DOCUMENT_WEIGHT = 0.6
 
 # Passages of a document among which the answer is looked for.
 _EVIDENCE_PASSAGES = 8
+
+# Short documents that share no word with a question and are asked by its meaning all the same. An
+# agent has a few; a library of thousands is searched by words.
+_ASKED_BY_MEANING = 20
+# Such a passage ranks behind each that a word finds.
+_LOWEST_SCORE = 1e-3
 
 # Documents whose terms and texts are kept unpacked; a conversation asks the same again and again.
 _KEPT_DOCUMENTS = 64
@@ -95,14 +99,6 @@ class Evidence:
     short: bool
     closeness: tuple[tuple[float, ...], ...] | None = None
     usual_closeness: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What makes vectors, and gives those of a document by its id, None if it has none yet."""
-
-    embeddings: SentenceEmbeddings
-    vectors: Callable[[str], DocumentVectors | None]
 
 
 def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]:
@@ -206,6 +202,13 @@ class DocumentIndex:
         """The SHA-256 (hex) of the documents: equal where every search finds the same."""
         return self._fingerprint
 
+    @cached_property
+    def title_terms(self) -> frozenset[str]:
+        """The index terms of the titles of all documents."""
+        return frozenset(
+            chain.from_iterable(document_terms(one.title, one.language) for one in self._parts)
+        )
+
     def search(self, question: str, limit: int = 5) -> list[Passage]:
         """Return the best passages, best first and each with a score above 0, one per section."""
         ranked, scores = self._rank(question)
@@ -220,7 +223,8 @@ class DocumentIndex:
     def evidence(self, question: str, limit: int = 3) -> list[Evidence]:
         """Return what the best documents hold about the question, best document first.
 
-        Documents in another language than the question's are left out, when both can be told.
+        Documents in another language than the question's are left out, when both can be told. Where
+        there are vectors, a short document is found though it shares no word with the question.
         """
         asked_in = detect_language(question)
         ranked, scores = self._rank(question)
@@ -233,6 +237,10 @@ class DocumentIndex:
             best[owner] = ranked[owners == owner][:_EVIDENCE_PASSAGES].tolist()
             if len(best) >= limit:
                 break
+        for owner in self._near(question, asked_in, best, limit - len(best)):
+            first = int(self._terms.first_passages[owner])
+            best[owner] = list(range(first, first + self._parts[owner].size))
+            scores[best[owner]] = _LOWEST_SCORE
         languages = dict.fromkeys(self._parts[owner].language for owner in best)
         tokens = {language: self._tokens(question, language) for language in languages}
         return [
@@ -245,6 +253,22 @@ class DocumentIndex:
             for owner, numbers in best.items()
         ]
 
+    def _near(
+        self, question: str, asked_in: Language | None, found: Collection[int], limit: int
+    ) -> list[int]:
+        """The short documents beside those found whose sentences come nearest, nearest first."""
+        if self._meaning is None or limit < 1:
+            return []
+        others = {
+            self._ids[owner]: owner
+            for owner, part in enumerate(self._parts)
+            if part.short
+            and owner not in found
+            and not (asked_in and part.language and asked_in is not part.language)
+        }
+        asked = list(others)[:_ASKED_BY_MEANING]
+        return [others[near] for near in self._meaning.nearest(question, asked)[:limit]]
+
     def _compared(
         self, evidence: Evidence, question: str, owner: int, numbers: Sequence[int]
     ) -> Evidence:
@@ -254,10 +278,8 @@ class DocumentIndex:
         vectors = self._meaning.vectors(self._ids[owner])
         if vectors is None:
             return evidence
-        try:
-            asked = self._meaning.embeddings.of_question(question)
-        except EmbeddingsUnavailable as error:
-            log.warning("a question is compared by its words alone: %s", error)
+        asked = self._meaning.of_question(question)
+        if asked is None:
             return evidence
         first = int(self._terms.first_passages[owner])
         return replace(

@@ -15,6 +15,7 @@ import snowballstemmer
 from core.retrieval import vocabulary
 from core.retrieval.answer_type import without_asking
 from core.retrieval.vocabulary import function_words as words
+from core.retrieval.vocabulary.verb_forms import english_base, spanish_root
 from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER
 
@@ -97,7 +98,11 @@ _CHINESE_APART = re.compile(
 )
 
 # "吃藥後吐了": what is asked about comes after the time.
-_CHINESE_CLAUSE = re.compile(f"(?<=[{HAN}][後后前時时])(?=[{HAN}])(?![來来面天間间候列背後后台])")
+# "地上濕濕的": a doubled word says how something is.
+_CHINESE_CLAUSE = re.compile(
+    f"(?<=[{HAN}][後后前時时])(?=[{HAN}])(?![來来面天間间候列背後后台])"
+    rf"|(?<=[{HAN}])(?=([{HAN}])\1的)"
+)
 
 
 def detect_language(text: str) -> Language | None:
@@ -236,10 +241,12 @@ def _chinese_token(
     office = term in words.CHINESE_OFFICE_TERMS
     everyday = count or len(term) == 1 or term in words.CHINESE_EVERYDAY_BIGRAMS
     topic = office or not everyday
+    # "濕濕的" says of a thing what "潮濕" does.
+    doubled = (term[0],) if len(term) == 2 and term[0] == term[1] else ()
     return Token(
         text=term,
         stem=term,
-        meanings=tuple(meaning for expression, meaning in found if term in expression),
+        meanings=(*(meaning for expression, meaning in found if term in expression), *doubled),
         weight=share if topic else share * _EVERYDAY_WEIGHT,
         topic=topic,
         office=office,
@@ -277,12 +284,12 @@ def _stem(word: str, language: Language | None) -> str:
     folded = fold(word)
     if language is Language.SPANISH:
         # Patients leave accents out; the stemmer needs the one of -ción and -sión.
-        return fold(_stemmed("spanish", _LOST_ACCENT.sub(r"\1ión", folded)))
+        return spanish_root(fold(_stemmed("spanish", _LOST_ACCENT.sub(r"\1ión", folded))))
     quality = _QUALITY.fullmatch(folded)
     if quality is not None:
         # "Redness" is asked for as "red", and "dizziness" as "dizzy"; the stemmer keeps them apart.
         folded = re.sub("i$", "y", quality[1])
-    return _stemmed("english", folded)
+    return _stemmed("english", english_base(folded))
 
 
 def _stemmed(algorithm: str, word: str) -> str:

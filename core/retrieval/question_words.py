@@ -160,7 +160,10 @@ SPANISH = Wording(
     grammar="a el la los las un una yo tu usted mi su es esta estoy de del que no me se con para"
     " por"
     " al en y o pero si cuando como despues antes puedo debo tengo hay lo le muy he ha fue",
-    opening=r"(?:por |para |a |de |con |en |desde |hasta )?(?:que|cual|cuales|quien|quienes"
+    # ", que es muy amable" tells of somebody.
+    opening=r"(?!(?<=, )que (?:es|son|era|esta|estan|tiene)"
+    r" (?:muy|tan|un|una|el|la|mi|de|en|todo)\b)"
+    r"(?:por |para |a |de |con |en |desde |hasta )?(?:que|cual|cuales|quien|quienes"
     r"|cuanto"
     r"|cuanta|cuantos|cuantas) (?:es|son|era|esta|estan|debo|deberia|puedo"
     r"|podre|podria|puede|tengo|tenia|hay|hago|hacer|significa|pasa|pasaria|seria|sera|necesito"

@@ -67,8 +67,10 @@ def split_questions(message: str) -> list[str]:
     sentences = [found for found in split_sentences(message) if not _COURTESY.fullmatch(found)]
     if len(sentences) == 1 and names_topic(sentences[0]):
         return sentences
-    for sentence in sentences:
-        if asks(sentence) or (not _is_tag(sentence) and implies_question(sentence)):
+    for number, sentence in enumerate(sentences, start=1):
+        if number < len(sentences) and _ANNOUNCES.search(sentence):
+            leading.append(sentence)
+        elif asks(sentence) or (not _is_tag(sentence) and implies_question(sentence)):
             questions.append(_join([*leading, sentence]))
             leading = []
         else:
@@ -126,6 +128,19 @@ _COURTESY = re.compile(
 _TAG = re.compile(
     r"[¿\s]*(?:ok(?:ay)?|right|yes|no|really|huh|you know|verdad|s[ií]|vale|好嗎|是嗎|對嗎|對吧)"
     r"[\s?？]*",
+    re.IGNORECASE,
+)
+# What says that a question follows is none.
+_ANNOUNCES = re.compile(
+    r"(?:\bask(?: you)? (?:something|a (?:quick |little |small |silly )?question|one thing)"
+    r"|\b(?:have|got) (?:a|one|this) (?:quick |little |small |silly )?question(?: for you)?"
+    r"|\bwhom? to (?:believe|trust|ask|listen to)(?: any ?more| now)?"
+    r"|\ba qui[eé]n (?:creer(?:le)?|hacer(?:le)? caso|preguntar(?:le)?)"
+    r"|[聽听信問问][誰谁]的?(?:好)?"
+    r"|\bhere (?:is|comes) my question|\bmy question(?: is)?(?: this)?"
+    r"|\bpreguntar(?:le|te)? (?:algo|una cosa)|\b(?:tengo|traigo) una (?:duda|pregunta)"
+    r"|\bmi (?:duda|pregunta)(?: es)?(?: esta)?"
+    r"|[問问](?:你|您)?(?:一下|一件事|(?:一)?[個个]?[問问][題题])|有(?:一)?[個个]?[問问][題题](?:想[問问])?)\W*$",
     re.IGNORECASE,
 )
 _SUBJECT = (

@@ -69,6 +69,14 @@ class RedFlagScreen(Protocol):
         """
         ...
 
+    def prepare(self, language: str) -> None:
+        """Read what messages of a conversation in this language are compared with.
+
+        The first message in each language waits for that, some tenths of a second, where nobody has
+        asked for it before.
+        """
+        ...
+
 
 WATCHED_LANGUAGES = frozenset(["en", "es", "zh"])
 """The languages that red flags are looked for in, by their ISO 639-1 codes."""
@@ -324,6 +332,7 @@ _NAMES = {
         text("blow to the head"),
         text("serious injury or burn"),
         text("ill after missed dialysis"),
+        text("sounds like an emergency"),
     )
 }
 

@@ -12,6 +12,8 @@ from plugins.safety.contract import Locale, TextKind
 
 SELF_HARM = "Thoughts of suicide or self-harm"
 """The sign that has a text of its own."""
+SOUNDS_URGENT = "Sounds like an emergency"
+"""The sign of a message that no rule names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, CardSpec, PageSpec, PluginInfo, RouterSpec
+from core.contracts import API_VERSION, CardSpec, LateRouter, PageSpec, PluginInfo, RouterSpec
 from core.extensions import ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -82,10 +82,11 @@ async def _watching(context: PluginContext) -> AsyncIterator[None]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/safety`."""
-    from plugins.safety.routes import build_router
-
-    router = build_router(
-        context.shared(AlertBook), context.shared(AlertSending), context.shared(Wordings)
+    router = LateRouter(
+        "plugins.safety.routes:build_router",
+        context.shared(AlertBook),
+        context.shared(AlertSending),
+        context.shared(Wordings),
     )
     return [RouterSpec("safety", router)]
 
@@ -115,5 +116,11 @@ def register_pages() -> Sequence[PageSpec]:
 def register_panels() -> Sequence[PanelSpec]:
     """The alerts of a conversation, beside it."""
     return [
-        PanelSpec(page="conversation-logs", title=text("Alerts"), target="pages.safety.panel:draw")
+        PanelSpec(
+            page="conversation-logs",
+            title=text("Alerts"),
+            target="pages.safety.panel:draw",
+            order=10,
+            needs="id",
+        )
     ]

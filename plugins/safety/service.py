@@ -1,4 +1,4 @@
-"""Screens what patients say for urgent symptoms, without any model."""
+"""Screens what patients say for urgent symptoms, without any model of language."""
 
 from __future__ import annotations
 
@@ -40,6 +40,12 @@ class Screener:
         if urgent:
             return Screening(red_flags=_flags(found), emergency_text=said)
         return Screening(red_flags=[], possible=_flags(found), safety_text=said)
+
+    def prepare(self, language: str) -> None:
+        """Read the tables of a language."""
+        from plugins.safety.tiers import prepare
+
+        prepare(language)
 
 
 def _flags(signs: Sequence[FoundSign]) -> list[RedFlag]:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from core.retrieval.questions import asks
+from core.retrieval.language import Language, detect_language
+from core.retrieval.questions import asks, split_sentences
 from core.signs import FoundSign, LookAlike, find_signs
+from plugins.safety.elided import readings
+from plugins.safety.emergency import SELF_HARM, SOUNDS_URGENT
+from plugins.safety.learnt import URGENT, classifiers, listen
 from plugins.safety.signs import RED_FLAGS
-from plugins.safety.signs.follow_ups import AGAIN, FOLLOW_UPS, HERE, TOPICS
+from plugins.safety.signs.follow_ups import AGAIN, FOLLOW_UPS, HERE, MEANS, TOPICS
 from plugins.safety.signs.possible import POSSIBLE
 
 _TURNS = 4
@@ -19,6 +23,7 @@ _SHORT_CHARACTERS = 60
 """A message of so many at most may only complete the one before it."""
 _WEAK = frozenset([LookAlike.MILD])
 _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
+_DEATH = _ONCE | {LookAlike.OVER}
 _OPEN = _WEAK | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
 _GOES_ON = re.compile(r"^\W*(?:and|or|what about|how about|y|o|e|u|那|還有|还有)(?![a-z])", re.I)
 _SOMEBODY = re.compile(
@@ -38,14 +43,15 @@ def sort_signs(message: str, earlier: Sequence[str] = ()) -> Tiers:
     """The signs of a message, as the latest of what a patient has said in one talk.
 
     What an earlier message tells by itself is not told again by this one, unless this one says that
-    it goes on or gets worse.
+    it goes on or gets worse. Where the rules find nothing urgent, it counts how the message sounds
+    beside what patients in need have written.
     """
     before = list(earlier)[-_TURNS:]
     if before and _asks_on(message, before[-1]):
         return Tiers()
     urgent = find_signs(message, RED_FLAGS, earlier=before)
     if not urgent and before:
-        urgent = _completed(message, before)
+        urgent = _completed(message, before) or _meant(message, before)
     said = [] if urgent else find_signs(message, FOLLOW_UPS)
     if any(one.name == AGAIN for one in said):
         urgent = find_signs(message, RED_FLAGS, despite=_ONCE)
@@ -55,7 +61,37 @@ def sort_signs(message: str, earlier: Sequence[str] = ()) -> Tiers:
     possible += find_signs(message, POSSIBLE, earlier=before)
     if before and said and (carried := _carried(said, before, named=bool(possible))):
         return carried
-    return Tiers(possible=list({sign.name: sign for sign in reversed(possible)}.values())[::-1])
+    possible = list({sign.name: sign for sign in reversed(possible)}.values())[::-1]
+    sounds = _sounding(message)
+    if sounds is None:
+        return Tiers(possible=possible)
+    sign, sure = sounds
+    return Tiers([*possible, sign]) if sure else Tiers(possible=possible or [sign])
+
+
+def prepare(language: str) -> None:
+    """Read the tables of one language, such as `es` or `zh-TW`; of another there is none. And what
+    was learnt of all languages."""
+    classifiers()
+    for tables in (RED_FLAGS, FOLLOW_UPS, POSSIBLE):
+        for spoken, table in tables.items():
+            if language.startswith(spoken.value):
+                table.read()
+
+
+def _sounding(message: str) -> tuple[FoundSign, bool] | None:
+    """The sign of a message that sounds like an emergency, and whether it is sure to be one."""
+    heard = listen(split_sentences(message))
+    if heard is None:
+        return None
+    sign = FoundSign(
+        SELF_HARM if heard.self_harm else SOUNDS_URGENT,
+        heard.quote,
+        rule=f"learnt from examples: {heard.probability:.2f}",
+        words=", ".join(heard.words),
+        language=detect_language(message) or Language.ENGLISH,
+    )
+    return sign, heard.probability >= URGENT
 
 
 def _asks_on(message: str, before: str) -> bool:
@@ -69,9 +105,36 @@ def _completed(message: str, before: Sequence[str]) -> list[FoundSign]:
     begun = next((one for one in reversed(before) if not asks(one)), None)
     if begun is None or not _is_short(message) or asks(message):
         return []
-    told = {sign.name for sign in find_signs(begun, RED_FLAGS)}
     whole = find_signs(f"{begun.rstrip(' .!。！')}, {message}", RED_FLAGS)
-    return [sign for sign in whole if sign.name not in told]
+    new = _beside(whole, [begun])
+    for reading in readings(message, before):
+        if new:
+            break
+        new = _beside(find_signs(reading, RED_FLAGS), before)
+    return new
+
+
+def _beside(signs: Sequence[FoundSign], told: Sequence[str]) -> list[FoundSign]:
+    """The signs that none of these messages tells by itself."""
+    if not signs:
+        return []
+    names = {sign.name for one in told for sign in find_signs(one, RED_FLAGS)}
+    return [sign for sign in signs if sign.name not in names]
+
+
+def _meant(message: str, before: Sequence[str]) -> list[FoundSign]:
+    """Thoughts of suicide that were told before, when the message says how it could be done."""
+    means = find_signs(message, MEANS)
+    if not means:
+        return []
+    thoughts = [
+        sign
+        for earlier in before
+        for tables in (RED_FLAGS, POSSIBLE)
+        for sign in find_signs(earlier, tables, earlier=before, despite=_DEATH)
+        if sign.name == SELF_HARM
+    ]
+    return _quoting(thoughts, means[0])
 
 
 def _is_short(message: str) -> bool:

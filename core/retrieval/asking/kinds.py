@@ -5,7 +5,8 @@ Such a question shares its words with a leaflet ("How big was the stone on my sc
 words alone would find a sentence. It is told by its form instead: whose thing it asks about, when,
 and what is to be done with it. A document may speak of the very thing all the same ("A visit costs
 20 euros"), so each form names what a sentence must say to be an answer; nothing in a document can
-say what somebody's own result was.
+say what somebody's own result was. What no form tells is judged by how it sounds beside questions
+that were sorted by hand (`core.retrieval.asking.learnt`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from enum import StrEnum
 from functools import cache
 
 from core.retrieval.asking import kind_words as words
+from core.retrieval.asking.learnt import sounds_like
 
 # The forms look back and forth in a question; its end is what asks.
 _MAX_CHARACTERS = 600
@@ -44,14 +46,24 @@ class SpecialQuestion:
 
 
 def special_question(question: str) -> SpecialQuestion | None:
-    """The kind of a question that is none for a leaflet by its form; None for any other."""
+    """The kind of a question that is none for a leaflet; None for any other."""
     # What leads up to a question tells whose thing it is about, so the whole is looked at.
     text = " ".join(question[-_MAX_CHARACTERS:].replace("\u2019", "'").split())
     for kind, forms in _kinds().items():
         for asks, answers in forms:
             if asks.search(text):
                 return SpecialQuestion(kind, answers)
+    if (name := sounds_like(text)) is not None:
+        kind = QuestionKind(name)
+        return SpecialQuestion(kind, _any_answer(kind))
     return None
+
+
+@cache
+def _any_answer(kind: QuestionKind) -> re.Pattern[str] | None:
+    """What a sentence says that answers any form of a kind."""
+    answers = {answer.pattern: None for _, answer in _kinds()[kind] if answer is not None}
+    return re.compile("|".join(f"(?:{one})" for one in answers), re.IGNORECASE) if answers else None
 
 
 @cache

@@ -12,6 +12,17 @@ from core.retrieval.vocabulary.chinese import CHINESE_CLINICAL, CHINESE_DAILY
 from core.retrieval.vocabulary.english import ENGLISH_CLINICAL, ENGLISH_DAILY
 from core.retrieval.vocabulary.spanish import SPANISH_CLINICAL, SPANISH_DAILY
 
+__all__ = [
+    "CHINESE_CLINICAL",
+    "CHINESE_MEANINGS",
+    "ENGLISH_CLINICAL",
+    "ENGLISH_MEANINGS",
+    "SPANISH_CLINICAL",
+    "SPANISH_MEANINGS",
+    "in_simplified",
+    "meanings",
+]
+
 ENGLISH_MEANINGS = ENGLISH_CLINICAL + ENGLISH_DAILY
 SPANISH_MEANINGS = SPANISH_CLINICAL + SPANISH_DAILY
 CHINESE_MEANINGS = CHINESE_CLINICAL + CHINESE_DAILY

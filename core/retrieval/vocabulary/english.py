@@ -228,7 +228,7 @@ fried = greasy = chips = fries
 sun = sunlight = sunbathe = tan = sunscreen
 bleed = bleeding = blood = bloody
 pus = discharge = ooze = weeping
-urgent = emergency = ambulance
+urgent = emergency = ambulance = emergency number = emergency services = 911 = 999 = 112
 phone = call = ring = contact
 danger = complication = risk = dangerous = serious
 odds = chance = likely = risk = likelihood

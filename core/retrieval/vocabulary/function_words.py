@@ -54,6 +54,7 @@ CHINESE_FUNCTION_WORDS = _words(
     你们 他们 吗 会 该 还 与 从 让 给 对 这个 那个 这 没有 已经 个 为 于 請 谢谢 謝謝 您好 你好
     知道 想 一直 老是 總是 总是 常常 經常 经常 突然 忽然 有點 有点 非常 真的 好像 一點 一点
     剛剛 刚刚 剛才 刚才 馬上 马上 現在 现在 還是 还是
+    擔心 担心 害怕 很怕 好怕 嚇到 吓到 單子上 单子上 鄰居 邻居
     """
 )
 
@@ -150,7 +151,7 @@ ENGLISH_EVERYDAY_WORDS = _words(
     weird welcome well went wet wetter whether white whole wide wife wild willing win wind window
     winter wipe wise wish within woke woken woman women wonder word wore work working world worn
     worried worry worse worsen worst worth wrap writing written wrong wrote yard yawn year yellow
-    yesterday yet young zero
+    yesterday yet young zero frighten frightening terrified
     """
 )
 
@@ -210,6 +211,7 @@ SPANISH_EVERYDAY_WORDS = _words(
     trato traves treinta tres ultima ultimo unica unico urgente usa usar util utilizar valor
     varias varios veces vecina vecino veinte venir ver verano verdad verdadero verde viajar vida
     vieja viejo viene viernes vine viva vive vivir volver vuelta vuelve
+    angustia angustiada angustiado asusta asustada asustado asustan temo temor
     """
 )
 
@@ -253,8 +255,11 @@ ENGLISH_PARTICLES = _words("away back down off on out up")
 
 SPANISH_LIGHT_VERBS = _words(
     """
-    doy echo hacerme llevar llevo necesito paso pongo poner ponerme quedo quiero sigo seguir siento
-    tengo tiene tomo tomar usa usar uso utilizar utilizo
+    dan dar daran deberia debere doy echo estara estaran estare estuve estuvo habra habria hacerme
+    ire iran iba llevar llevo necesitare necesito pasara paso podra podran podre podremos podrian
+    pongo poner ponerme puedan pueda quedan quedo quiero sabre saldra sera seran sere sigo seguir
+    siento tendra tendran tendre tendremos tendria tengo tenia tenido tiene tomare tomo tomar tuve
+    tuvo usa usar uso utilizar utilizo vamos vaya vengo vendra
     """
 )
 

@@ -139,7 +139,7 @@ quitar = quito = quite = retirar = sacar = saco = retiro = quitan = sacan = reti
 = caer = caen
 decir = digo = diga = avisar = aviso = avise = informar = contar = cuento = comunicar = informe
 llamar = llamo = llame = teléfono = telefonear = contactar = número
-urgencias = emergencia = ambulancia = hospital
+urgencias = emergencia = ambulancia = hospital = 112 = 911 = 061
 médico = doctor = doctora = especialista
 enfermera = matrona = partera = comadrona
 farmacia = farmacéutico = boticario

@@ -17,6 +17,8 @@ SEND = "safety.alert"
 PAGE = "safety"
 
 _NAMED = 3
+_READ = 50
+"""Of the newest open alerts; the urgent ones among them are named first."""
 _OPEN = Filter("open", "==", True)
 
 
@@ -81,11 +83,13 @@ class AlertBook:
 
     async def _card(self) -> CardValue:
         totals = await self._documents.totals(ALERTS.name, (_OPEN,))
-        query = Query((_OPEN,), "-raised_at", _NAMED)
+        query = Query((_OPEN,), "-raised_at", _READ)
         found = (await self._documents.query(ALERTS.name, query)).items
-        items = [_item(StoredAlert.of(stored)) for stored in found]
-        if totals.count > len(found):
-            more = totals.count - len(found)
+        alerts = [StoredAlert.of(stored) for stored in found]
+        alerts.sort(key=lambda alert: alert.tier is not AlertTier.URGENT)
+        items = [_item(alert) for alert in alerts[:_NAMED]]
+        if totals.count > len(items):
+            more = totals.count - len(items)
             sentence = plural("{number} more open alert", "{number} more open alerts", more)
             items.append(AttentionItem(sentence, PAGE))
         return CardValue(totals.count, attention=tuple(items))
@@ -121,4 +125,4 @@ def _item(alert: StoredAlert) -> AttentionItem:
             "Possibly urgent alert for patient {patient_id}: nobody has taken it",
             patient_id=alert.patient_id,
         )
-    return AttentionItem(sentence, PAGE)
+    return AttentionItem(sentence, PAGE, urgent=alert.tier is AlertTier.URGENT)

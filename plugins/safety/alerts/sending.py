@@ -14,7 +14,7 @@ from core.errors import AppError
 from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query, StoredDocument
-from core.shared.background import in_background
+from core.shared.background import in_background, repeat
 from plugins.safety.alerts.book import send_request
 from plugins.safety.contract import (
     ALERT_SENDERS,
@@ -152,30 +152,15 @@ class AlertSending:
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
         """While this is held, open alerts are sent again when they are due."""
-        async with in_background(self._watch(), "safety-alerts"):
+        watch = repeat(self.queue_due, self._pause, "due alerts were not looked for", later=True)
+        async with in_background(watch, "safety-alerts"):
             yield
-
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(self._pause)
-            try:
-                await self.queue_due()
-            except AppError as error:
-                log.warning("due alerts were not looked for: %s", error.error_code)
 
     async def queue_due(self) -> None:
         """Queue the sending of every open alert that is due."""
         filters = (Filter("open", "==", True), Filter("due_at", "<", clock.stamp()))
-        cursor: str | None = None
-        while True:
-            page = await self._documents.query(
-                ALERTS.name, Query(filters, "due_at", _SWEEP, cursor)
-            )
-            for stored in page.items:
-                await self._context.jobs.enqueue(send_request(stored.id))
-            cursor = page.next_cursor
-            if cursor is None:
-                return
+        async for stored in self._documents.every(ALERTS.name, Query(filters, "due_at", _SWEEP)):
+            await self._context.jobs.enqueue(send_request(stored.id))
 
 
 async def _send(sender: Extension[AlertSenderSpec], alert: Alert) -> str | None:

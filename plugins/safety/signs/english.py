@@ -462,6 +462,8 @@ Overdose or poisoning!
         much|too high) ~4 (insulin|digoxin|warfarin|methadone|morphine|dose of insulin|opioid|
         fentanyl|lithium|oxycodone|blood thinner*|units)
     {medicine} ~4 (too many|too much|all at once|whole bottle) & ({swallowed}|i)
+    {swallowed} ~3 (more|higher|bigger) ~5 ({medicine}|tabs) ~1 than ~2 (should|meant|supposed|told|
+        prescribed|allowed)
     {child} ~5 {swallowed} ~5 ({toxic}|{medicine}) unless (as prescribed|antibiotics|every day|
         daily|well|can|with food|for school|bottle of milk|took her|took his|taken her|taken his|
         prescribed)

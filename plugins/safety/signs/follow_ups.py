@@ -169,6 +169,34 @@ TOPICS: SignTables = {
 }
 """What a question may be about, so that "I have it now" can be understood."""
 
+_ENGLISH_MEANS = """
+Means
+    (have|got|holding|bought|counted|collected|saved) ^5 (tablets|pills|morphine|insulin|knife|rope|
+        razor|gun|blade|poison) ^6 (front of me|here|ready|hand|beside me|next to me|table|lap|
+        already)
+    (standing|sitting|i'm|i am) ^4 (bridge|roof|ledge|railway|tracks|balcony|cliff|edge)
+"""
+_SPANISH_MEANS = """
+Means
+    (tengo|estan|guardo|guardado|compre|comprado|juntado) ^5 (pastillas|morfina|insulina|cuchillo|
+        cuerda|soga|navaja|pistola|cuchilla|veneno) ^5 (aqui|delante|mano|mesa|list*|preparad*|
+        al lado)
+    (estoy|me he subido) ^4 (puente|azotea|tejado|balcon|via|vias|acantilado)
+"""
+_CHINESE_MEANS = r"""
+Means
+    (藥|刀|繩子|農藥|木炭) ^8 (手上|手裡|旁邊|面前|桌上|準備好|買好|都在這)
+    (準備好|買好|拿著|手上有|面前有) ^6 (藥|刀|繩子|農藥|木炭)
+    在 ^4 (頂樓|橋上|陽台上|窗邊|鐵軌)
+"""
+
+MEANS: SignTables = {
+    Language.ENGLISH: SignTable(_ENGLISH_MEANS, Language.ENGLISH),
+    Language.SPANISH: SignTable(_SPANISH_MEANS, Language.SPANISH),
+    Language.CHINESE: SignTable(_CHINESE_MEANS, Language.CHINESE),
+}
+"""What somebody has at hand, or where she stands: after thoughts of suicide that is urgent."""
+
 FOLLOW_UPS: SignTables = {
     Language.ENGLISH: SignTable(_ENGLISH, Language.ENGLISH),
     Language.SPANISH: SignTable(_SPANISH, Language.SPANISH),

@@ -58,6 +58,10 @@ Thoughts of suicide or self-harm
     (see|no) ^1 (the point|point) ^2 (anymore|any more|in living|going on|of anything|of living)
     (life|living|everything|it all) ^4 (worth|pointless|no point|meaningless|too much)
         unless (worth it|worth trying)
+    (nobody|no one|noone) ^3 (miss me|care if i|notice if i|need me)
+    (better off|happier|easier) ^2 without me
+    (join|be with|go to) ^1 (him|her|them) & (died|death|passed away|lost him|lost her|lost my|
+        dead|funeral)
     (hopeless|worthless|a burden|can't go on|cannot go on|can't cope|no way out|had enough of life)
 Trouble in pregnancy
     (pregnan*|weeks gone|weeks along|expecting) & (spotting|bleed*|blood|headache*|swollen hands|
@@ -110,6 +114,10 @@ Severe pain
     (dolor|duele) ^4 (cada vez mas|va a mas|empeora*|no se quita|no me deja dormir|me despierta)
 Thoughts of suicide or self-harm
     (vida|vivir|todo) ^4 (vale la pena|sin sentido|no tiene sentido|demasiado)
+    nadie ^4 (echaria de menos|echara de menos|extranaria|extranara|notaria)
+    (mejor|tranquilos|felices) ^3 sin mi
+    (irme|reunirme|encontrarme|estar) ^1 (con ella|con el|con ellos) & (murio|fallecio|muerte|
+        muerto|muerta|perdi a)
     (soy una carga|no puedo mas|sin salida|sin esperanza|no aguanto mas)
 Trouble in pregnancy
     (embaraz*|semanas) & (manch*|sangr*|dolor de cabeza|se mueve menos|colicos|manos hinchadas)
@@ -152,6 +160,9 @@ Sudden change of sight
 Severe pain
     痛 ^6 (越來越|更痛|加重|睡不著|痛醒)
 Thoughts of suicide or self-harm
+    (沒人|沒有人|誰都不) ^3 (想我|在乎我|想念我|需要我)
+    (沒有我|沒我) ^5 (更好|比較好|輕鬆)
+    (去陪|去找) ^1 (他|她|爸|媽|先生|太太|老公|老婆) & (走了|過世|死了|往生|離開)
     (活著|人生|生活|日子) ^5 (沒意思|沒意義|沒有意義|好累|太累|撐不下去|值得)
     (撐不下去|是累贅|是負擔|沒希望|很絕望|好絕望|過不下去)
 Trouble in pregnancy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import string
 from collections.abc import AsyncIterator, Callable
@@ -14,7 +13,7 @@ from core.errors import AppError, Conflict, InvalidInput
 from core.i18n import text
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.security import Caller
-from core.shared.background import in_background
+from core.shared.background import in_background, repeat
 from plugins.safety.contract import (
     EmergencyTextList,
     EmergencyTextView,
@@ -30,8 +29,9 @@ from plugins.safety.wording.standard import StandardTexts
 
 log = logging.getLogger(__name__)
 
-_MOST_VERSIONS = 200
+_MAX_VERSIONS = 200
 _REFRESH_SECONDS = 20.0
+_NOT_READ = "the emergency texts were not read"
 Change = Callable[[StoredWording], StoredWording]
 _PLACES = frozenset(["call", "crisis"])
 
@@ -82,7 +82,7 @@ class Wordings:
         _require_places(wording)
 
         def change(kept: StoredWording) -> StoredWording:
-            if len(kept.versions) >= _MOST_VERSIONS:
+            if len(kept.versions) >= _MAX_VERSIONS:
                 raise Conflict(text("This text has too many versions."))
             version = StoredWordingVersion(
                 number=len(kept.versions) + 1,
@@ -174,20 +174,13 @@ class Wordings:
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
         """While this is held, what is in force is known here."""
-        await self._refresh()
-        async with in_background(self._watch(), "safety-texts"):
-            yield
-
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(_REFRESH_SECONDS)
-            await self._refresh()
-
-    async def _refresh(self) -> None:
         try:
             await self._load()
         except AppError as error:
-            log.warning("the emergency texts were not read: %s", error.error_code)
+            log.warning("%s: %s", _NOT_READ, error.error_code)
+        watch = repeat(self._load, _REFRESH_SECONDS, _NOT_READ, later=True)
+        async with in_background(watch, "safety-texts"):
+            yield
 
 
 def locale_of(language: str) -> Locale | None:

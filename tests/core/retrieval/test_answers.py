@@ -156,3 +156,62 @@ def test_quote_is_short() -> None:
     quote = answer_question(index, "Does a gout attack happen at night?").quote
     assert quote
     assert len(quote.split()) <= 60
+
+
+def _long_guide(*sections: tuple[str, str]) -> DocumentIndex:
+    """An index of one document that is too long for the rules of a leaflet."""
+    filled = [
+        *sections,
+        *(
+            (f"Corner {number}", f"The garden bench number {number} stands beside the old wall.")
+            for number in range(20)
+        ),
+    ]
+    text = "# The shoulder sling\n\n" + "\n\n".join(
+        f"## {title}\n\n{body}" for title, body in filled
+    )
+    return DocumentIndex([SourceDocument("sling", "The shoulder sling", text)])
+
+
+def test_what_another_section_says_is_quoted_too() -> None:
+    index = _long_guide(
+        ("Nights", "Sleep with the sling on for two weeks."),
+        ("Naps", "Wear the sling when you sleep by day too, for a month."),
+    )
+    answer = answer_question(index, "How long do I sleep with the sling?")
+    assert [(one.passage.section_title, one.text) for one in answer.quotes] == [
+        ("Nights", "Sleep with the sling on for two weeks."),
+        ("Naps", "Wear the sling when you sleep by day too, for a month."),
+    ]
+    assert answer.passage == answer.quotes[0].passage
+
+
+def test_what_is_left_out_of_a_section_is_marked() -> None:
+    index = _long_guide(
+        (
+            "Washing",
+            "Wash the sling by hand in cool water. Zinc buckles grow dull with the years. "
+            "Their shine has no use for the arm. Foam pads grow thin and are sold apart. "
+            "Let the sling dry after each wash for a day.",
+        ),
+    )
+    answer = answer_question(index, "How do I wash the sling?")
+    assert answer.quote == (
+        "Wash the sling by hand in cool water. … Let the sling dry after each wash for a day."
+    )
+
+
+def test_a_quote_has_three_sentences_at_most_and_none_twice() -> None:
+    same = [
+        (f"Strap {number}", "Tighten the sling strap every morning before breakfast.")
+        for number in range(3)
+    ]
+    others = [
+        ("Nurses", "The nurse tightens the strap of your sling at each visit on Monday."),
+        ("Nights", "Before bed the sling strap is tightened by one hole."),
+        ("Sport", "After swimming, tighten a wet strap on the sling at once."),
+        ("Children", "A parent tightens the sling strap when school ends."),
+    ]
+    answer = answer_question(_long_guide(*same, *others), "When is the sling strap tightened?")
+    assert 2 <= len(answer.quotes) <= 3
+    assert len({one.text for one in answer.quotes}) == len(answer.quotes)

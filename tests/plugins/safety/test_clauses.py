@@ -18,6 +18,11 @@ I have lived with gout for ten years and since supper I can't get my breath
 Hace años me operaron del corazón y hoy me desmayé en la ducha
 De niño tuve asma y esta noche me falta el aire
 Siempre he tenido dolor de rodilla, pero ahora me aprieta el pecho
+As always I fed the dog and my lips are swelling up
+As usual I went to work and I am coughing up blood
+Como siempre saqué la basura y se me está hinchando la lengua
+Como siempre cené y me aprieta el pecho
+以前偶爾腰痠，今天兩條腿都沒有知覺
 去年裝過支架，今天胸口又開始悶痛
 發燒昨天退了，可是現在喘不過氣
 我有糖尿病十年了，剛剛突然昏倒

@@ -86,6 +86,40 @@ def test_what_goes_on_asking_tells_nothing(messages: tuple[str, ...]) -> None:
     assert not last_of(*messages).urgent
 
 
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("How strong are my heart tablets?", "I was upset.", "I swallowed sixteen"),
+        ("Pregunto por mis pastillas", "Son las de dormir", "He tomado todas"),
+        ("這罐安眠藥是媽媽的", "我剛剛吞了三十顆"),
+        ("My shoulder hurts", "It began at work", "and now in my chest too"),
+        ("Tengo dolor en el hombro", "Desde esta mañana", "y también en el pecho"),
+        ("I cut my shin on the ladder", "I have held a cloth on it", "it won't stop"),
+        ("My son has swallowed something", "A button battery, I think"),
+        ("They would all be better off without me", "I saved up my tablets, they are here"),
+        ("Mi marido murió en marzo", "Quiero irme con él", "Tengo sus pastillas aquí"),
+        ("太太走了以後我只想去陪她", "我現在在頂樓"),
+    ],
+)
+def test_what_a_short_message_leaves_out_is_read_with_it(messages: tuple[str, ...]) -> None:
+    assert last_of(*messages).urgent
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("How strong are my heart tablets?", "I took one at noon"),
+        ("Pregunto por mis pastillas", "He tomado la de hoy"),
+        ("My shoulder does not hurt", "and my chest neither"),
+        ("My son has swallowed something", "It was a piece of bread"),
+        ("My cholesterol is high", "I have my tablets here on the table"),
+        ("我的血壓藥在這裡", "我早上吃了一顆"),
+    ],
+)
+def test_what_is_harmless_with_it_is_no_red_flag(messages: tuple[str, ...]) -> None:
+    assert not last_of(*messages).urgent
+
+
 def test_it_is_there_now_answers_what_was_asked_about() -> None:
     found = last_of("Does the new inhaler make you wheeze?", "I have that since this morning")
     assert found.urgent or found.possibly_urgent

@@ -92,10 +92,12 @@ async def test_the_approved_words_are_said(clinic: Clinic) -> None:
 
 
 @pytest.mark.parametrize("text", ["Go to bed.", "{call} {name}", "{call", "{call!r}", "  "])
-async def test_a_text_that_says_nothing_of_help_is_refused(clinic: Clinic, text: str) -> None:
-    answer = await clinic.client.put("/api/safety/texts/es/caution", json={"text": text})
+async def test_a_text_that_says_nothing_of_help_is_refused(
+    shared_clinic: Clinic, text: str
+) -> None:
+    answer = await shared_clinic.client.put("/api/safety/texts/es/caution", json={"text": text})
     assert answer.status_code == 422
-    texts = (await got(clinic, "/api/safety/texts"))["texts"]
+    texts = (await got(shared_clinic, "/api/safety/texts"))["texts"]
     [kept] = [one for one in texts if (one["locale"], one["kind"]) == ("es", "caution")]
     assert kept["versions"] == []
 
