@@ -1,0 +1,1 @@
+"""Golden questions on the pages of agents, tests and conversations."""

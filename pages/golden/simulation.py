@@ -1,0 +1,118 @@
+"""Simulated patients: what they take, sending them, and the report."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from core.i18n import _, translate
+from core.i18n.formats import format_number
+from pages.golden.words import EXPECTED
+from plugins.golden.contract import (
+    LatestSimulation,
+    PersonaReport,
+    RunState,
+    Simulation,
+    SimulationBudget,
+)
+
+
+def draw_simulation(agent_id: str) -> None:
+    """Draw what they take, the button that sends them, and the last report."""
+    budget = ui.fetch(
+        lambda: ui.api().get("/api/golden/simulations/budget", SimulationBudget),
+        "golden.budget",
+    )
+    if budget is None:
+        return
+    st.markdown(_("**Simulated patients**"))
+    st.caption(
+        _(
+            "Eight patients talk with the draft, or else with what is published: worried, "
+            "talkative, of few words, asking for prices or their own results, in an emergency, and "
+            "two who want what it must not do. Conversations: {conversations}; messages: {turns}. "
+            "{cost}",
+            conversations=format_number(budget.conversations),
+            turns=format_number(budget.turns),
+            cost=_cost(budget),
+        )
+    )
+    if st.button(_("Send the simulated patients"), key="golden.simulate", icon=":material/groups:"):
+        try:
+            ui.api().post(
+                "/api/golden/simulations",
+                Simulation,
+                {"agent_id": agent_id, "turns": budget.turns},
+            )
+        except ui.ApiProblem as problem:
+            ui.error_panel(problem)
+
+    def load() -> LatestSimulation:
+        return ui.api().get(
+            "/api/golden/simulations/latest", LatestSimulation, {"agent_id": agent_id}
+        )
+
+    first = ui.fetch(load, "golden.simulation")
+    if first is not None:
+        ui.poll(
+            first,
+            load,
+            _draw_report,
+            until=lambda now: (
+                now.simulation is None or now.simulation.state is not RunState.RUNNING
+            ),
+        )
+
+
+def _cost(budget: SimulationBudget) -> str:
+    if budget.cost_usd is None:
+        return _("What a message costs is in your contract with the voice service.")
+    if not budget.cost_usd:
+        return _("It costs nothing: the voice service runs on this computer.")
+    return _("By the price that is set, US$ {amount}.", amount=format_number(budget.cost_usd))
+
+
+def _draw_report(latest: LatestSimulation) -> None:
+    found = latest.simulation
+    if found is None:
+        return
+    st.markdown(
+        _(
+            "As it has to be: {passed} of {done}, {time}",
+            passed=format_number(found.passed),
+            done=format_number(found.done),
+            time=ui.when(found.started_at),
+        )
+    )
+    if found.state is RunState.RUNNING:
+        st.progress(found.done / max(found.turns, 1))
+    elif found.state is RunState.STOPPED:
+        st.warning(
+            _("They did not get to the end: {why}", why=ui.literal(translate(found.error or ""))),
+            icon=":material/warning:",
+        )
+    for report in found.personas:
+        _draw_persona(report)
+
+
+def _draw_persona(report: PersonaReport) -> None:
+    title = _(
+        "{patient}: {passed} of {turns}",
+        patient=report.title,
+        passed=format_number(report.passed),
+        turns=format_number(report.turns),
+    )
+    with st.expander(title, type="compact"):
+        if not report.failing:
+            st.caption(_("Nothing that should not be."))
+        for turn in report.failing:
+            st.markdown(f"**{ui.literal(turn.message)}**")
+            st.caption(
+                _(
+                    "Expected: {expected}. {why}",
+                    expected=translate(EXPECTED[turn.expected]),
+                    why=ui.literal(translate(turn.reason or "")),
+                )
+            )
+            if turn.reply:
+                st.text(turn.reply)

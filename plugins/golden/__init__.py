@@ -1,0 +1,1 @@
+"""Golden questions: what an agent has to answer rightly before patients hear it."""

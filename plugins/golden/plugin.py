@@ -1,0 +1,120 @@
+"""Golden questions: an agent is published once it answers them as expected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel
+
+from core.context import PluginContext
+from core.contracts import API_VERSION, Event, LateRouter, Permissions, PluginInfo, RouterSpec
+from core.extensions import Contribution, PanelSpec
+from core.hookspecs import hookimpl
+from core.i18n import text
+from core.jobs import JobRequest, JobSpec
+from core.ports.documents import CollectionSpec
+from core.version import __version__
+from plugins.agents.contract import PUBLISH_CHECKS, AgentRemoved, PublishCheckSpec
+from plugins.golden.coverage import SectionCoverage
+from plugins.golden.models import QUESTIONS, RUNS, SIMULATIONS
+from plugins.golden.runs import RUN, GoldenRuns
+from plugins.golden.service import FORGET, GoldenQuestions
+from plugins.golden.settings import GoldenSettings
+from plugins.golden.simulations import SIMULATE, Simulations
+
+
+@hookimpl
+def register_plugin() -> PluginInfo:
+    """Who this plugin is."""
+    return PluginInfo(
+        id="golden",
+        title=text("Golden questions"),
+        version=__version__,
+        api_version=API_VERSION,
+        permissions=Permissions(
+            services=("agents", "conversations", "knowledge", "safety"), voice=True, writer=True
+        ),
+    )
+
+
+@hookimpl
+def register_settings() -> type[BaseModel]:
+    """The plugin's own settings."""
+    return GoldenSettings
+
+
+@hookimpl
+def register_collections() -> Sequence[CollectionSpec]:
+    """Questions, and what became of them when they were asked."""
+    return [QUESTIONS, RUNS, SIMULATIONS]
+
+
+@hookimpl
+def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
+    """Asking the questions, and forgetting those of deleted agents."""
+    runs = context.shared(GoldenRuns)
+    simulations = context.shared(Simulations)
+    return [
+        JobSpec(RUN, runs.run, lane="interactive", failed=runs.failed),
+        JobSpec(SIMULATE, simulations.run, failed=simulations.failed),
+        JobSpec(FORGET, context.shared(GoldenQuestions).forget),
+    ]
+
+
+@hookimpl
+def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
+    """Forget what was kept for an agent that is deleted."""
+    if isinstance(event, AgentRemoved):
+        forget = {"agent_id": event.agent_id}
+        return [JobRequest(FORGET, forget, key=event.agent_id, never_give_up=True)]
+    return []
+
+
+@hookimpl
+def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
+    """`/api/golden`."""
+    router = LateRouter(
+        "plugins.golden.routes:build_router",
+        context.shared(GoldenQuestions),
+        context.shared(GoldenRuns),
+        context.shared(SectionCoverage),
+        context.shared(Simulations),
+    )
+    return [RouterSpec("golden", router)]
+
+
+@hookimpl
+def register_contributions(context: PluginContext) -> Sequence[Contribution[PublishCheckSpec]]:
+    """The gate before an agent is published."""
+    check = PublishCheckSpec(
+        "golden_questions", text("Golden questions"), context.shared(GoldenRuns).check
+    )
+    return [Contribution(PUBLISH_CHECKS, check)]
+
+
+@hookimpl
+def register_panels() -> Sequence[PanelSpec]:
+    """Where agents are set up, and where questions come from."""
+    return [
+        PanelSpec(
+            page="agent-setup",
+            title=text("Golden questions"),
+            target="pages.golden.agent:draw",
+            order=20,
+            needs="id",
+        ),
+        PanelSpec(
+            page="patient-test",
+            title=text("Save as a golden question"),
+            target="pages.golden.saving:draw_session",
+            order=80,
+            needs="session",
+        ),
+        PanelSpec(
+            page="conversation-logs",
+            title=text("Save as a golden question"),
+            target="pages.golden.saving:draw_conversation",
+            order=80,
+            needs="id",
+        ),
+    ]
