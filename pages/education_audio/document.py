@@ -103,11 +103,12 @@ def _draw(documents: dict[str, KnowledgeDocument], listed: KnowledgeList) -> Non
         # The address knows which document is chosen; the widget shows it.
         asked = PAGE_STATE.document.get()
         st.session_state[_CHOSEN] = asked if asked in documents else None
+        names = {one: _label(document) for one, document in documents.items()}
         st.selectbox(
             _("Document"),
             list(documents),
             index=None,
-            format_func=lambda one: _label(documents[one]) if one in documents else one,
+            format_func=ui.option_labels(_CHOSEN, names),
             placeholder=_("Choose a document") if documents else _("No document fits"),
             required=True,
             key=_CHOSEN,
@@ -135,4 +136,4 @@ def _label(document: KnowledgeDocument) -> str:
 
 def _take() -> None:
     PAGE_STATE.remember()
-    PAGE_STATE.open_document(st.session_state.get(_CHOSEN))
+    PAGE_STATE.open_document(ui.chosen_option(_CHOSEN) or None)

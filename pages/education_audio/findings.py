@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
+
 import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
 from plugins.education_audio.contract import (
+    FindingAcceptance,
     FindingView,
     ScriptChecks,
     ScriptComparison,
@@ -16,21 +20,48 @@ from plugins.education_audio.contract import (
 _PLUGIN = "education_audio"
 _FOUND = "audio.checks"
 _SHOWN = 5
+_SHORTEST = 3
+"""Characters of a reason."""
 _COMPARED = text(
     "numbers with their units, how often, “not” and “must”, conditions and "
     "directions, and medicine names"
 )
 
 
-def draw_findings(draft: ScriptDraft, sha256: str) -> None:
-    """Draw what was found in the draft's text; `sha256` is that of the text as it stands.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The script that findings are about; `place` tells two places of one page apart."""
 
-    A finding is for the clinician to look at. It keeps nobody from approving.
+    knowledge_id: str
+    script: str
+    place: str
+
+
+def draw_open_findings(asked: Asked) -> None:
+    """Draw what has to be accepted before a script without a draft is approved."""
+    try:
+        body = {"knowledge_id": asked.knowledge_id, "script": asked.script}
+        with st.spinner(_("Checking the script…")):
+            checks = ui.api().post("/api/audio/checks", ScriptChecks, body)
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem)
+        return
+    for finding in checks.findings:
+        if finding.severity == "warning":
+            _finding(finding, asked)
+
+
+def draw_findings(draft: ScriptDraft, script: str) -> None:
+    """Draw what was found in the draft's script as it stands.
+
+    A warning keeps the script from being approved until it is mended or accepted with a reason.
     """
+    sha256 = sha256_of(script)
+    asked = Asked(draft.knowledge_id, script, draft.draft_id)
     with st.container(border=True, gap="small"):
         st.markdown(_("**Checks**"))
         try:
-            checks = _checks(draft.draft_id, sha256)
+            checks = _checks(draft, script)
         except ui.ApiProblem as problem:
             st.caption(
                 _(
@@ -48,7 +79,7 @@ def draw_findings(draft: ScriptDraft, sha256: str) -> None:
             )
             _covered(checks.comparison, found=differs)
         for finding in checks.findings[:_SHOWN]:
-            _finding(finding)
+            _finding(finding, asked)
         rest = checks.findings[_SHOWN:]
         if rest:
             with st.expander(
@@ -56,7 +87,7 @@ def draw_findings(draft: ScriptDraft, sha256: str) -> None:
                 type="compact",
             ):
                 for finding in rest:
-                    _finding(finding)
+                    _finding(finding, asked)
         for failed in checks.failed:
             st.markdown(
                 _(
@@ -67,14 +98,60 @@ def draw_findings(draft: ScriptDraft, sha256: str) -> None:
         st.caption(_("Checks find some mistakes, never all. What you approve is your decision."))
 
 
-def _checks(draft_id: str, sha256: str) -> ScriptChecks:
-    """Asked for once for each text: a check that hangs must not hold up every redraw."""
+def open_findings(draft: ScriptDraft, script: str) -> int:
+    """How many warnings about this text are neither mended nor accepted, as far as is known."""
+    checks = _known(draft, script)
+    findings = checks.findings if checks else []
+    return sum(one.severity == "warning" and one.acceptance is None for one in findings)
+
+
+def draw_sentences(draft: ScriptDraft, script: str) -> None:
+    """Draw each sentence of the script beside the words of the document that it was made of."""
+    shown = st.expander(
+        _("Each sentence beside the document"),
+        type="compact",
+        key="audio.sentences",
+        on_change="rerun",
+    )
+    if not shown.open:
+        return
+    checks = _known(draft, script)
+    sentences = checks.comparison.sentences if checks and checks.comparison else []
+    with shown:
+        if not sentences:
+            st.caption(_("There is nothing to compare."))
+            return
+        said, source = st.columns(2)
+        said.markdown(_("**Script**"))
+        source.markdown(_("**Document**"))
+        for one in sentences:
+            said, source = st.columns(2)
+            said.markdown(f"**{ui.literal(one.text)}**" if one.is_heading else ui.literal(one.text))
+            if one.source:
+                source.markdown(ui.literal(one.source))
+            elif one.source is None:
+                source.caption(_("Nothing to compare"))
+            elif not one.is_heading:
+                source.markdown(_(":orange[:material/edit_note:] Added by the writer"))
+
+
+def _known(draft: ScriptDraft, script: str) -> ScriptChecks | None:
+    """What was found in exactly this text, as far as it has been asked for."""
     known: tuple[str, ScriptChecks] | None = st.session_state.get(_FOUND)
-    if known is not None and known[0] == draft_id and known[1].sha256 == sha256:
-        return known[1]
+    if known is None or known[0] != draft.draft_id or known[1].sha256 != sha256_of(script):
+        return None
+    return known[1]
+
+
+def _checks(draft: ScriptDraft, script: str) -> ScriptChecks:
+    """Asked for once for each text: a check that hangs must not hold up every redraw."""
+    known = _known(draft, script)
+    if known is not None:
+        return known
+    address = ui.path("api", "audio", "drafts", draft.draft_id, "checks")
     with st.spinner(_("Checking the script…")):
-        found = ui.api().get(ui.path("api", "audio", "drafts", draft_id, "checks"), ScriptChecks)
-    st.session_state[_FOUND] = (draft_id, found)
+        found = ui.api().get(address, ScriptChecks)
+    st.session_state[_FOUND] = (draft.draft_id, found)
     return found
 
 
@@ -94,8 +171,8 @@ def _covered(comparison: ScriptComparison, *, found: bool) -> None:
         st.markdown(
             _(
                 ":orange[:material/translate:] **Mostly not checked.** The script and "
-                "the document are in different languages. Only numbers and medicine "
-                "names were looked up."
+                "the document are in different languages. Only numbers, medicine names and “not” "
+                "beside a number were looked up."
             )
         )
         return
@@ -121,12 +198,9 @@ def _covered(comparison: ScriptComparison, *, found: bool) -> None:
             value="it" if comparison.added_count == 1 else "them",
         )
     )
-    with st.expander(_("Show what is not in the document"), type="compact"):
-        for sentence in comparison.added:
-            st.caption(ui.literal(sentence))
 
 
-def _finding(finding: FindingView) -> None:
+def _finding(finding: FindingView, asked: Asked) -> None:
     warning = finding.severity == "warning"
     sign = ":orange[:material/warning:]" if warning else ":gray[:material/info:]"
     with st.container(gap=None):
@@ -142,3 +216,51 @@ def _finding(finding: FindingView) -> None:
         else:
             passage = f"“{finding.passage}” · " if finding.passage else ""
             st.caption(ui.literal(f"{passage}{check}"))
+        if warning:
+            _acceptance(finding, asked)
+
+
+def _acceptance(finding: FindingView, asked: Asked) -> None:
+    """Who has accepted the finding and why, or the way to accept it."""
+    if finding.acceptance is not None:
+        given = finding.acceptance
+        st.caption(
+            _(
+                ":green[:material/check:] Accepted {time} by {name}: “{reason}”",
+                time=ui.when(given.accepted_at),
+                name=ui.literal(given.accepted_by_name),
+                reason=ui.literal(given.reason),
+            )
+        )
+        return
+    key = f"audio.accept.{asked.place}.{finding.finding}"
+    with st.popover(_("Accept it as it is"), icon=":material/check:", type="tertiary"):
+        reason = st.text_input(_("Why is it right as it is?"), max_chars=500, key=key)
+        # Never disabled: it is clicked before the page knows what was typed.
+        if st.button(_("Accept"), key=f"{key}.yes"):
+            if len(reason.strip()) < _SHORTEST:
+                st.error(_("Write in a few words why it is right."))
+            else:
+                _accept(finding, asked, reason)
+
+
+def _accept(finding: FindingView, asked: Asked, reason: str) -> None:
+    body = {
+        "knowledge_id": asked.knowledge_id,
+        "script": asked.script,
+        "finding": finding.finding,
+        "reason": reason,
+    }
+    try:
+        ui.api().post("/api/audio/acceptances", FindingAcceptance, body)
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem)
+        return
+    # The findings are asked for anew.
+    st.session_state.pop(_FOUND, None)
+    st.rerun()
+
+
+def sha256_of(script: str) -> str:
+    """The fingerprint of a script."""
+    return hashlib.sha256(script.encode()).hexdigest()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
+from pages.education_audio.findings import Asked, draw_open_findings
 from plugins.education_audio.contract import AudioFile, ScriptApproval, SourceState
 
 CHANGED = text("**Made from an earlier text of this document.**")
@@ -28,12 +29,21 @@ _WORDS = {
     ),
 }
 _PROBLEM = "audio.again.problem"
+_OPEN = "findings_open"
 
 
 def outdated_note(audio: AudioFile) -> None:
     """Say that the audio does not fit its document any more, and what to do; else nothing."""
     if audio.source_state in _WORDS:
         st.warning(translate(_WORDS[audio.source_state]), icon=":material/history:")
+    if audio.pronunciation_changed:
+        st.warning(
+            _(
+                "**A pronunciation was changed since.** Make the speech again to have its words "
+                "said as they are now."
+            ),
+            icon=":material/record_voice_over:",
+        )
 
 
 def approve_again(audio: AudioFile, place: str) -> None:
@@ -80,3 +90,7 @@ def approve_again(audio: AudioFile, place: str) -> None:
     if asked == audio.audio_id:
         del st.session_state[_PROBLEM]
         ui.error_panel(refusal)
+        if refusal.error_code == _OPEN:
+            st.session_state[f"{key}.open"] = True
+    if st.session_state.get(f"{key}.open"):
+        draw_open_findings(Asked(audio.knowledge_id, audio.script, f"{place}.{audio.audio_id}"))

@@ -10,20 +10,24 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from pages.education_audio.choosing.options import writing_options
 from pages.education_audio.document import choose_document, load_documents, read_document
-from pages.education_audio.findings import draw_findings
+from pages.education_audio.findings import draw_findings, draw_sentences
+from pages.education_audio.lexicon import draw_lexicon
 from pages.education_audio.library import draw_library
-from pages.education_audio.options import writing_options
 from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.player import load_audio, show_audio
-from pages.education_audio.script import approve_script, edit_script, sha256_of
+from pages.education_audio.readers import draw_readers
+from pages.education_audio.script import approve_script, edit_script
 from pages.education_audio.speech import make_speech
+from pages.education_audio.templates import draw_templates
 from pages.education_audio.writing import (
     ask_for_script,
     begin_problem,
     being_written,
     failed_script,
     follow_script,
+    forget_wish,
     load_draft,
     script_asked_for,
     write_script,
@@ -64,6 +68,9 @@ def render() -> None:
         draw_library(None)
     else:
         _steps(document, at_hand)
+    draw_templates()
+    draw_lexicon()
+    draw_readers()
     PAGE_STATE.remember()
 
 
@@ -119,6 +126,7 @@ def _steps(document: KnowledgeDocument, at_hand: _AtHand) -> None:
         with here:
             write_script(body)
         return
+    forget_wish()
     with here:
         if draft is not None and growing:
             follow_script(draft)
@@ -178,8 +186,9 @@ def _script_and_speech(
             text = edit_script(draft)
         with right:
             if text.strip():
-                draw_findings(draft, sha256_of(text))
+                draw_findings(draft, text)
             approval = approve_script(document, draft, text, audio)
+        draw_sentences(draft, text)
         with heading:
             _step(3, _("Check and approve"), done=approval is not None)
     with st.container(border=True):

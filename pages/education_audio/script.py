@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
 from core.ui.widgets.speech import spoken_minutes
+from pages.education_audio.as_asked import as_asked
+from pages.education_audio.findings import open_findings, sha256_of
 from pages.education_audio.outdated import CHANGED
 from plugins.education_audio.contract import (
     MAX_SCRIPT,
@@ -43,7 +43,7 @@ def _key(draft: ScriptDraft) -> str:
 
 
 def _facts(draft: ScriptDraft, text: str) -> None:
-    if draft.model_used != draft.model_requested:
+    if draft.model_replaced:
         st.caption(
             _(
                 ":material/info: Written by {model_used}, which the provider used in place "
@@ -52,13 +52,19 @@ def _facts(draft: ScriptDraft, text: str) -> None:
                 model_requested=ui.literal(draft.model_requested),
             )
         )
-    seconds = max(round(spoken_minutes(text) * 6) * 10, 10)
+    if draft.templates:
+        used = ", ".join(
+            _("{name} (version {version})", name=one.display_name, version=one.version)
+            for one in draft.templates
+        )
+        st.caption(_("Written with {templates}.", templates=ui.literal(used)))
     if text.strip():
+        minutes = spoken_minutes(text, draft.language.found if draft.language else "")
         st.caption(
             _(
                 "{count} · about {duration} of speech",
                 count=ngettext("{number} character", "{number} characters", len(text)),
-                duration=ui.duration(seconds),
+                duration=ui.duration(max(round(minutes * 6) * 10, 10)),
             )
         )
 
@@ -87,6 +93,7 @@ def _keep_edit(form: ui.RecordForm[ScriptDraft], draft: ScriptDraft) -> None:
         return
     if kept is not None:
         st.caption(f":material/cloud_done: Saved {ui.when(kept.modified_at)}")
+        as_asked(kept)
 
 
 def approval_of(
@@ -180,12 +187,23 @@ def _ask(document: KnowledgeDocument, draft: ScriptDraft, text: str) -> None:
         on_change=_note_tick,
         args=(document, draft),
     )
+    open_ones = open_findings(draft, text)
+    place = st.container()  # whether it says something or not, the button stays the same
+    if open_ones:
+        place.caption(
+            ngettext(
+                ":orange[:material/warning:] {number} finding has to be mended or accepted first.",
+                ":orange[:material/warning:] {number} findings have to be mended or accepted "
+                "first.",
+                open_ones,
+            )
+        )
     pressed = st.button(
         _("Approve this script"),
         type="primary",
         icon=":material/verified:",
         key="audio.approve",
-        disabled=not (sure and text.strip()),
+        disabled=not (sure and text.strip()) or open_ones > 0,
     )
     if pressed and sure:
         _approve(document, text)
@@ -235,7 +253,3 @@ def _approved_key(draft: ScriptDraft) -> str:
 
 def _approval_key(approval: ScriptApproval) -> str:
     return f"{approval.knowledge_id}:{approval.sha256}"
-
-
-def sha256_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -9,7 +9,8 @@ import streamlit as st
 from core import ui
 from core.i18n import _, text
 from core.ui.widgets.speech import spoken_language
-from pages.education_audio.choices import by_language, load_voices, speaks
+from pages.education_audio.choosing.choices import by_language, load_voices, speaks
+from pages.education_audio.lexicon import draw_spoken
 from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.script import forget_approval
 from plugins.education_audio.contract import AudioFile, ScriptApproval, VoiceOption
@@ -31,6 +32,7 @@ _SECOND_SPEAKER = re.compile(r"^\W*speaker ?2 ?[:：]", re.IGNORECASE | re.MULTI
 
 def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval | None) -> None:
     """Draw the voices, the name and the button that makes the speech."""
+    draw_spoken(text)
     voices = _voices()
     if voices is None:
         return
@@ -125,17 +127,14 @@ def _choose_voice(
     voices = {voice.voice_id: voice for voice in ordered}
     _offer(key, ordered, language)
 
-    def name(voice_id: str) -> str:
-        if voice_id not in voices:
-            return voice_id
-        voice = voices[voice_id]
+    def name(voice: VoiceOption) -> str:
         spoken = ", ".join(ui.language_name(code) for code in voice.languages)
         return f"{voice.name} · {spoken}" if spoken else voice.name
 
     with st.container(horizontal=True, vertical_alignment="bottom", wrap=False):
-        chosen = st.selectbox(
-            label, list(voices), format_func=name, **ui.keep(key, ordered[0].voice_id)
-        )
+        keep = ui.keep(key, ordered[0].voice_id)
+        labels = ui.option_labels(key, {one: name(voice) for one, voice in voices.items()})
+        chosen = st.selectbox(label, list(voices), format_func=labels, **keep)
         voice = voices.get(chosen or "", ordered[0])
         _listen(voice, key)
     if language is not None and voice.languages and not speaks(voice, language):

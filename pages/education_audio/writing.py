@@ -11,7 +11,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _
 from core.ui.streamlit_compat import DeltaGenerator
-from pages.education_audio.options import LABELS
+from pages.education_audio.choosing.options import LABELS
 from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.stream import script_events
 from plugins.education_audio.contract import (
@@ -23,7 +23,7 @@ from plugins.education_audio.contract import (
     TokenEvent,
 )
 
-_ASKED = "audio.write"
+_ASKED = "audio.write.asked"
 _PROBLEM = "audio.write.problem"
 _HEIGHT = 440
 _LOOK_SECONDS = 0.5
@@ -44,8 +44,17 @@ def ask_for_script() -> None:
 
 
 def script_asked_for(knowledge_id: str) -> bool:
-    """True once after `ask_for_script`; the wish goes with the document that it was for."""
-    return bool(st.session_state.pop(_ASKED, None) == knowledge_id)
+    """True after `ask_for_script` until `write_script`: a drawing that is broken off, as by a lost
+    connection, forgets no wish. It goes with the document that it was for."""
+    if st.session_state.get(_ASKED) == knowledge_id:
+        return True
+    forget_wish()
+    return False
+
+
+def forget_wish() -> None:
+    """Write nothing: it is begun, or cannot be."""
+    st.session_state.pop(_ASKED, None)
 
 
 def begin_problem(body: ui.JsonObject | None) -> None:
@@ -72,6 +81,7 @@ def write_script(body: ui.JsonObject) -> None:
     The address has the draft as soon as it exists. The draft goes on without this page, so
     whatever ends the stream, the next drawing follows or shows it.
     """
+    forget_wish()
     page = _text_box(st.status(_("The script is being written…"), expanded=True))
     # What stood below belongs to the script before; it would stay until the stream ends.
     st.empty()

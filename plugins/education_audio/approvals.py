@@ -15,6 +15,7 @@ from core.i18n import text
 from core.ports.documents import Create, JsonObject, StoredDocument
 from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
 from plugins.education_audio.documents import document_versions, require_document
+from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.models import (
     APPROVALS,
     Approver,
@@ -26,6 +27,7 @@ from plugins.education_audio.models import (
     new_approval,
     note_request,
 )
+from plugins.education_audio.readers.service import TranslationReaders
 from plugins.education_audio.speech_text import turns
 from plugins.education_audio.withdrawn import is_withdrawn, require_not_withdrawn, withdrawn_now
 from plugins.knowledge.contract import ContentVersion
@@ -39,11 +41,15 @@ class Approvals:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
+        self._acceptances = context.shared(FindingAcceptances)
+        self._readers = context.shared(TranslationReaders)
 
     async def approve(self, request: ApprovalRequest, approver: Approver) -> ScriptApproval:
         """Approve; an approval that exists stands.
 
-        Raises InvalidInput, NotFound, Conflict when the document has another text than was seen.
+        Raises InvalidInput, NotFound, Conflict when the document has another text than was seen,
+        a finding is neither mended nor accepted, or the script is a translation that they do not
+        read.
         """
         if not turns(request.script):
             raise InvalidInput.field("script", NOTHING_TO_SAY)
@@ -53,6 +59,7 @@ class Approvals:
         await require_not_withdrawn(self._context, request.knowledge_id, sha256)
         approval = await self.find(sha256, version)
         if approval is None:
+            await self.require_may_approve(request.knowledge_id, request.script, approver)
             step, approval = creation(sha256, version, approver)
             try:
                 # Audio of this script may be current again.
@@ -60,6 +67,12 @@ class Approvals:
             except Conflict:
                 approval = await self.find(sha256, version) or approval
         return approval_view(approval)
+
+    async def require_may_approve(self, knowledge_id: str, script: str, approver: Approver) -> None:
+        """Raise Conflict: `reader_required` for a translation that they do not read,
+        `findings_open` while a finding is neither mended nor accepted."""
+        await self._readers.require_reader(knowledge_id, script, approver)
+        await self._acceptances.require_none_open(knowledge_id, script)
 
     async def find(self, sha256: str, version: ContentVersion) -> JsonObject | None:
         """The stored approval of this script that holds for this text of the document, or None."""

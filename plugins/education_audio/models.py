@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -20,7 +22,6 @@ from plugins.education_audio.contract import (
     AudioStatus,
     DraftState,
     ScriptApproval,
-    ScriptDraft,
     SourceState,
 )
 from plugins.education_audio.options import ScriptOptions
@@ -31,8 +32,13 @@ PAGE = "education-audio"
 
 DRAFTS = "script_drafts"
 APPROVALS = "script_approvals"
+ACCEPTANCES = "finding_acceptances"
+PRONUNCIATIONS = "pronunciations"
+READERS = "translation_readers"
+TEMPLATES = "script_templates"
+TEMPLATE_VERSIONS = "script_template_versions"
 AUDIO = "audio_files"
-SHOWN = (AUDIO, APPROVALS, DOCUMENTS, RECALLS)
+SHOWN = (AUDIO, APPROVALS, DOCUMENTS, RECALLS, PRONUNCIATIONS)
 """The collections that what is shown of audio files follows from."""
 PARTS = "audio_parts"
 """The blobs in which an unfinished audio file is kept, so that none is ever left behind."""
@@ -57,6 +63,16 @@ def digest(text: str) -> str:
 def note_request(knowledge_id: str) -> JobRequest:
     """The job that looks at all audio of a document whose text or approvals have changed."""
     return JobRequest(NOTE_JOB, {"knowledge_id": knowledge_id}, key=knowledge_id)
+
+
+def note_script_request(sha256: str) -> JobRequest:
+    """The job that looks at all audio of a script, of whichever document."""
+    return JobRequest(NOTE_JOB, {"script_sha256": sha256}, key=f"script:{sha256}")
+
+
+def note_audio_request(audio_id: str) -> JobRequest:
+    """The job that looks at one audio file."""
+    return JobRequest(NOTE_JOB, {"audio_id": audio_id}, key=f"audio:{audio_id}")
 
 
 def new_draft_id() -> str:
@@ -86,6 +102,8 @@ def new_draft(
         "state": DraftState.WRITING.value,
         "script": "",
         "document_sha256": None,
+        "document_minutes": None,
+        "document_language": None,
         "round": 0,
         "error": None,
         "job_id": job_id(WRITE_JOB, draft_id),
@@ -100,29 +118,18 @@ def model_used(draft: JsonObject) -> str:
     return str(draft.get("returned_model") or draft["model"])
 
 
-def draft_view(
-    stored: StoredDocument, state: SourceState, approval: ScriptApproval | None
-) -> ScriptDraft:
-    """A draft as the API shows it, with the approval that it has now."""
-    data = stored.data
-    error = data["error"]
-    return ScriptDraft(
-        draft_id=stored.id,
-        knowledge_id=data["knowledge_id"],
-        state=DraftState(data["state"]),
-        script=data["script"],
-        model_used=model_used(data),
-        model_requested=data["model"],
-        error=reason(error) if error else None,
-        error_code=error["error_code"] if error else None,
-        source_state=state,
-        approval=approval,
-        **failures.when_and_trace(error),
-        job_id=data["job_id"],
-        created_at=clock.parse(data["created_at"]),
-        modified_at=clock.parse(data["modified_at"]),
-        **last_change(data, data["modified_at"]),
-    )
+def model_replaced(draft: JsonObject) -> bool:
+    """Whether another model wrote a draft than was asked for.
+
+    `gemini-3.8-flash-002` is a revision of `gemini-3.8-flash`, and no other model.
+    """
+    asked, answered = (_short(draft["model"]), _short(model_used(draft)))
+    return re.fullmatch(rf"{re.escape(asked)}(-[0-9]+)*", answered) is None
+
+
+def _short(model: str) -> str:
+    """The name without where it lies: `models/…`, `publishers/google/models/…`."""
+    return model.rpartition("/")[2]
 
 
 def written_from(draft: JsonObject, version: ContentVersion) -> bool:
@@ -176,12 +183,12 @@ def approval_view(data: JsonObject) -> ScriptApproval:
         document_sha256=data.get("document_sha256"),
         approved_by=data["approved_by"],
         # Approvals of earlier versions have no name.
-        approved_by_name=data.get("approved_by_name") or _words_for(data["approved_by"]),
+        approved_by_name=data.get("approved_by_name") or words_for(data["approved_by"]),
         approved_at=clock.parse(data["approved_at"]),
     )
 
 
-def _words_for(user_id: str) -> str:
+def words_for(user_id: str) -> str:
     """A person without a name, in words: the ids of those who signed in mean nothing to people."""
     if user_id == DEFAULT_DOCTOR:
         return text("the clinician at this computer")
@@ -213,8 +220,12 @@ def new_audio(
     approval: JsonObject,
     request_key: str,
     by: str | None,
+    pronunciations: list[JsonObject],
 ) -> JsonObject:
-    """An audio file of which nothing is spoken yet; `by` is the name of who asked for it."""
+    """An audio file of which nothing is spoken yet; `by` is the name of who asked for it.
+
+    `pronunciations` are those of the clinic that change what is said of it.
+    """
     now = clock.stamp()
     return {
         "knowledge_id": knowledge_id,
@@ -231,8 +242,9 @@ def new_audio(
         "job_id": job_id(SPEAK_JOB, audio_id),
         "approval": approval,
         "outdated": False,
-        "withdrawn": False,
+        "kept_away": False,
         "joints": [],
+        "pronunciations": pronunciations,
         "request_key": request_key,
         "created_at": now,
         "modified_at": now,
@@ -240,26 +252,28 @@ def new_audio(
     }
 
 
-def request_key(request: AudioRequest, document_sha256: str, doctor_id: str) -> str:
+def request_key(
+    request: AudioRequest,
+    document_sha256: str,
+    doctor_id: str,
+    pronunciations: list[JsonObject],
+) -> str:
     """The same for two requests that ask for the same speech for the same doctor.
 
     The document's text belongs to it: what is being spoken for an earlier one will not be offered.
     """
     parts = [request.knowledge_id, digest(request.script), document_sha256, request.voice_id]
-    return digest("\n".join([*parts, request.speaker2_voice_id or "", doctor_id]))
+    said = [json.dumps(row, sort_keys=True) for row in pronunciations]
+    return digest("\n".join([*parts, request.speaker2_voice_id or "", doctor_id, *said]))
 
 
-def audio_key(audio_id: str) -> str:
-    """The blob of a finished audio file."""
-    return f"audio/{audio_id}.mp3"
-
-
-def withdrawn_key(audio_id: str) -> str:
-    """Where it is while it is withdrawn: addresses that were given before lead nowhere then."""
-    return f"audio/withdrawn/{audio_id}.mp3"
-
-
-def audio_view(stored: StoredDocument, audio_url: str | None, standing: Standing) -> AudioFile:
+def audio_view(
+    stored: StoredDocument,
+    audio_url: str | None,
+    standing: Standing,
+    *,
+    pronunciation_changed: bool = False,
+) -> AudioFile:
     """An audio file as the API shows it, with how it stands to its document."""
     data = stored.data
     error = data["error"]
@@ -280,6 +294,7 @@ def audio_view(stored: StoredDocument, audio_url: str | None, standing: Standing
         **failures.when_and_trace(error),
         job_id=data["job_id"],
         source_state=standing.state,
+        pronunciation_changed=pronunciation_changed,
         document_sha256=standing.document_sha256,
         approval=approval_view(standing.approval),
         created_at=clock.parse(data["created_at"]),

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt
 
 from core.errors import FieldProblem, InvalidInput
 from core.i18n import text
+from core.shared.writer_models import OfferedModels
 from core.text.languages import language_code
 from plugins.education_audio.content_modules import find_module
-from plugins.education_audio.contract import TemplateConfig
+from plugins.education_audio.contract import TemplateConfig, WriterModelOption, WriterModels
 
 DEFAULT_MINUTES = 3
 
 
+class TemplateWords(BaseModel):
+    """A template of the clinic's own, in the version that a script is written with.
+
+    `includes` are built-in content modules that come before its own `content`.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    template_id: str
+    version: StrictInt
+    display_name: str
+    content: str
+    includes: tuple[str, ...] = ()
+
+
 class ScriptOptions(BaseModel):
-    """A checked wish. `template_ids` are known, languages are in their usual spelling."""
+    """A checked wish. `template_ids` are known, languages are in their usual spelling.
+
+    `own_templates` are those of the `template_ids` that are the clinic's own, with their words.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -27,6 +47,7 @@ class ScriptOptions(BaseModel):
     languages: tuple[str, ...] = ()
     speaker1_languages: tuple[str, ...] = ()
     speaker2_languages: tuple[str, ...] = ()
+    own_templates: tuple[TemplateWords, ...] = ()
     minutes: StrictInt = DEFAULT_MINUTES
     dialogue: StrictBool = False
 
@@ -57,11 +78,16 @@ def check_options(
     custom_prompt: str | None,
     problems: Problems,
     prefix: str = "template_config.",
+    own: Mapping[str, TemplateWords] | None = None,
 ) -> ScriptOptions:
-    """The options of a request; unknown modules and languages are noted as problems."""
+    """The options of a request; unknown modules and languages are noted as problems.
+
+    `own` are the templates of the clinic that the request names, by their ids.
+    """
     config = config or TemplateConfig()
+    own = own or {}
     for number, template_id in enumerate(config.template_ids):
-        if find_module(template_id) is None:
+        if find_module(template_id) is None and template_id not in own:
             problems.add(
                 f"{prefix}template_ids.{number}",
                 text("there is no content module with this id"),
@@ -78,6 +104,7 @@ def check_options(
 
     return ScriptOptions(
         template_ids=tuple(dict.fromkeys(config.template_ids)),
+        own_templates=tuple(own[one] for one in dict.fromkeys(config.template_ids) if one in own),
         custom_prompt=custom_prompt,
         quick_instructions=(config.quick_instructions or "").strip() or None,
         system_prompt_override=config.system_prompt_override,
@@ -95,6 +122,25 @@ _SUCCESSORS = {
     "gemini-2.5-pro": "gemini-3.8-flash",
     "gemini-2.5-flash": "gemini-3.5-flash-lite",
 }
+
+
+def models_view(offered: OfferedModels, today: date) -> WriterModels:
+    """The models as the API shows them; `today` in UTC."""
+    return WriterModels(
+        models=[model.name for model in offered.models],
+        options=[
+            WriterModelOption(
+                name=model.name,
+                title=model.title,
+                listed=model.listed,
+                ends_on=model.ends_on,
+                ends_soon=model.ends_soon(today),
+                ended=model.ends_on is not None and model.ends_on < today,
+            )
+            for model in offered.models
+        ],
+        from_provider=offered.from_provider,
+    )
 
 
 def check_model(name: str | None, models: Sequence[str], problems: Problems) -> str:

@@ -1,6 +1,7 @@
-"""Notes which audio files are of an earlier text, or withdrawn, for the dashboard to find.
+"""Keeps the sound away that no patient may hear now, and notes what is of an earlier text.
 
-The note only says where to look: whether audio is current is asked anew whenever it is shown.
+The note only says where the dashboard has to look, and the sound is moved for the addresses that
+were given before: whether audio is current is asked anew whenever it is shown or played.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from core.ports.documents import Filter, JsonObject, Query
 from core.records.changes import until_current
 from core.records.recent import Recent
 from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.audio import sound
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.models import AUDIO, MPEG, PAGE, audio_key, withdrawn_key
+from plugins.education_audio.models import AUDIO, PAGE
 from plugins.education_audio.withdrawn import withdrawn_now
 
 _PAGE = 200
@@ -42,19 +44,19 @@ class OutdatedAudio:
         """The finished ones, for the dashboard."""
 
     async def note(self, run: JobRun) -> JsonObject:
-        """Does the job: notes it at every audio file of the document."""
-        knowledge_id: str = run.payload["knowledge_id"]
-        filters = (Filter("knowledge_id", "==", knowledge_id),)
-        cursor: str | None = None
-        while True:
-            page = await self._documents.query(
-                AUDIO, Query(filters, order_by="-created_at", limit=_PAGE, cursor=cursor)
-            )
-            for stored in page.items:
+        """Does the job: looks at every audio file of a document or of a script, or at one."""
+        payload = run.payload
+        if "audio_id" in payload:
+            await self._note(payload["audio_id"])
+            return {}
+        of_document = payload.get("knowledge_id")
+        filters = (Filter("knowledge_id", "==", of_document),) if of_document else ()
+        newest_first = Query(filters, order_by="-created_at", limit=_PAGE)
+        async for stored in self._documents.every(AUDIO, newest_first):
+            # A script is recalled too seldom for an index of its own.
+            if payload.get("script_sha256") in (None, stored.data["approval"]["sha256"]):
                 await self._note(stored.id)
-            cursor = page.next_cursor
-            if cursor is None:
-                return {"knowledge_id": knowledge_id}
+        return {}
 
     async def _note(self, audio_id: str) -> None:
 
@@ -62,30 +64,17 @@ class OutdatedAudio:
             stored = await self._documents.get(AUDIO, audio_id)
             if stored is None:
                 return
-            standing = await self._approvals.standing_now(stored)
-            outdated = standing.state is SourceState.CHANGED
-            withdrawn = standing.state is SourceState.WITHDRAWN
+            state = (await self._approvals.standing_now(stored)).state
+            away = state is not SourceState.CURRENT
+            await sound.move(self._context.blobs, audio_id, away=away)
+            noted = {"outdated": state is SourceState.CHANGED, "kept_away": away}
             # Audio files of earlier versions have no notes.
-            before = stored.data.get("outdated", False), stored.data.get("withdrawn", False)
-            if (outdated, withdrawn) == before:
+            if all(stored.data.get(name, False) is value for name, value in noted.items()):
                 return
-            if withdrawn != before[1]:
-                await self._move(audio_id, withdrawn=withdrawn)
-            data = stored.data | {"outdated": outdated, "withdrawn": withdrawn}
             with contextlib.suppress(NotFound):  # deleted meanwhile
-                await self._documents.replace(AUDIO, audio_id, data, stored.version)
+                await self._documents.replace(AUDIO, audio_id, stored.data | noted, stored.version)
 
         await until_current(attempt)
-
-    async def _move(self, audio_id: str, *, withdrawn: bool) -> None:
-        """Keep the sound where no address leads that was given before, or bring it back."""
-        keys = audio_key(audio_id), withdrawn_key(audio_id)
-        source, target = keys if withdrawn else keys[::-1]
-        if await self._context.blobs.info(source) is None:
-            return  # not spoken yet, or moved by an earlier try
-        sound = await self._context.blobs.read_all(source)
-        await self._context.blobs.put(target, sound, MPEG)
-        await self._context.blobs.delete(source)
 
     async def _finished(self) -> tuple[AttentionItem, ...]:
         noted = await self._documents.query(

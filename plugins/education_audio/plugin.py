@@ -11,6 +11,7 @@ from core.contracts import (
     API_VERSION,
     CardSpec,
     Event,
+    LateRouter,
     PageSpec,
     Permissions,
     PluginInfo,
@@ -23,6 +24,7 @@ from core.jobs import JobRequest, JobSpec
 from core.ports.documents import CollectionSpec, IndexSpec
 from core.shared.samples import SampleSpec
 from core.shared.voices import VoiceCatalog
+from core.shared.writer_models import WriterModelCatalog
 from core.version import __version__
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.reader import FinishedAudio
@@ -32,7 +34,10 @@ from plugins.education_audio.cards import audio_count_card
 from plugins.education_audio.checks.built_in import own_checks
 from plugins.education_audio.checks.service import ScriptChecking
 from plugins.education_audio.contract import SCRIPT_CHECKS, AudioReader, ScriptCheckSpec
+from plugins.education_audio.findings.acceptances import FindingAcceptances
+from plugins.education_audio.lexicon.service import Lexicon, StoredPronunciation
 from plugins.education_audio.models import (
+    ACCEPTANCES,
     APPROVALS,
     AUDIO,
     DRAFTS,
@@ -40,23 +45,37 @@ from plugins.education_audio.models import (
     PAGE,
     PARTS,
     PENDING,
+    PRONUNCIATIONS,
+    READERS,
     SPEAK_JOB,
+    TEMPLATE_VERSIONS,
+    TEMPLATES,
     WRITE_JOB,
+    note_audio_request,
     note_request,
+    note_script_request,
 )
 from plugins.education_audio.outdated import OutdatedAudio
-from plugins.education_audio.scripts.service import ScriptService, WaitingTimes
+from plugins.education_audio.readers.service import StoredReader, TranslationReaders
+from plugins.education_audio.scripts.service import ScriptService
 from plugins.education_audio.scripts.templates import TemplateService
 from plugins.education_audio.scripts.writing import ScriptWriting
+from plugins.education_audio.settings import WaitingTimes
 from plugins.education_audio.stored import (
+    StoredAcceptance,
     StoredApproval,
     StoredAudio,
     StoredDraft,
     StoredParts,
     StoredPending,
 )
+from plugins.education_audio.templates.library import (
+    StoredTemplate,
+    StoredTemplateVersion,
+    TemplateLibrary,
+)
 from plugins.knowledge.contract import DocumentChanged
-from plugins.recalls.contract import RecallChanged
+from plugins.recalls.contract import RecallChanged, RecallKind
 
 
 @hookimpl
@@ -84,10 +103,13 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """Drafts and approvals are found by id, audio files are listed by doctor and document."""
+    """Drafts, approvals and accepted findings are found by id, audio files are listed by doctor
+    and document.
+    """
     return [
         CollectionSpec(DRAFTS, record=StoredDraft),
         CollectionSpec(APPROVALS, record=StoredApproval),
+        CollectionSpec(ACCEPTANCES, record=StoredAcceptance),
         CollectionSpec(
             AUDIO,
             indexes=(
@@ -100,6 +122,10 @@ def register_collections() -> Sequence[CollectionSpec]:
             record=StoredAudio,
         ),
         CollectionSpec(PARTS, record=StoredParts),
+        CollectionSpec(PRONUNCIATIONS, record=StoredPronunciation),
+        CollectionSpec(READERS, record=StoredReader),
+        CollectionSpec(TEMPLATES, record=StoredTemplate),
+        CollectionSpec(TEMPLATE_VERSIONS, record=StoredTemplateVersion),
         CollectionSpec(PENDING, record=StoredPending),
     ]
 
@@ -127,20 +153,26 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/audio` and `/api/templates`."""
-    from plugins.education_audio.routes.audio import build_router
-    from plugins.education_audio.routes.templates import build_template_router
-
-    router = build_router(
+    router = LateRouter(
+        "plugins.education_audio.routes.audio:build_router",
         scripts=context.shared(ScriptService),
         approvals=context.shared(Approvals),
         checking=context.shared(ScriptChecking),
+        acceptances=context.shared(FindingAcceptances),
+        lexicon=context.shared(Lexicon),
+        readers=context.shared(TranslationReaders),
         audio=context.shared(AudioService),
         voices=context.shared(VoiceCatalog),
         blobs=context.blobs,
-        models=context.settings.gemini_models,
+        models=context.shared(WriterModelCatalog),
+        translates=not context.settings.writer_is_local,
         change_numbers=context.change_numbers,
     )
-    templates = build_template_router(context.shared(TemplateService))
+    templates = LateRouter(
+        "plugins.education_audio.routes.templates:build_template_router",
+        context.shared(TemplateService),
+        context.shared(TemplateLibrary),
+    )
     return [RouterSpec("audio", router), RouterSpec("templates", templates)]
 
 
@@ -183,7 +215,13 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     if isinstance(event, DocumentChanged) and event.change in ("stored", "deleted"):
         return [note_request(event.knowledge_id)]
     if isinstance(event, RecallChanged):
-        return [note_request(event.knowledge_id)]
+        match event.kind:
+            case RecallKind.DOCUMENT:
+                return [note_request(event.knowledge_id)]
+            case RecallKind.SCRIPT:
+                return [note_script_request(event.target)]
+            case RecallKind.AUDIO:
+                return [note_audio_request(event.target)]
     return []
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from plugins.education_audio.aliases import Alias, with_aliases
 
 MAX_PART = 2_500
 """Characters of one part: some three minutes of speech, so that a crash costs little."""
@@ -80,11 +82,16 @@ def speakable(text: str) -> bool:
 
 
 def speech_parts(
-    script: str, voice_id: str, speaker2_voice_id: str | None, longest: int
+    script: str,
+    voice_id: str,
+    speaker2_voice_id: str | None,
+    longest: int,
+    aliases: Sequence[Alias] = (),
 ) -> list[SpeechPart]:
     """The parts of a script in order, each at most `longest` characters and of one voice.
 
-    Their text is what is sent to the voice: signs such as "5-10" and "<70" are put into words.
+    Their text is what is sent to the voice: words with an alias are replaced by it, and signs such
+    as "5-10" and "<70" are put into words.
     """
     from core.spoken import spoken_form  # not waited for by a start
 
@@ -97,7 +104,7 @@ def speech_parts(
             said.append((voice, turn.text))
     parts: list[SpeechPart] = []
     for voice, text in said:
-        pieces = list(_split(spoken_form(text), longest))
+        pieces = list(_split(spoken_form(with_aliases(text, aliases)), longest))
         for number, piece in enumerate(pieces):
             before = pieces[number - 1] if number else ""
             after = pieces[number + 1] if number + 1 < len(pieces) else ""

@@ -23,13 +23,19 @@ class StoredError(BaseModel):
 
 
 class StoredDraft(StoredVersion):
-    """A script being written or written. `round` counts how often its text began."""
+    """A script being written or written. `round` counts how often its text began.
+
+    `document_minutes` are those that all of its document would take, and `document_language` is
+    its language (ISO 639-1, "" for unknown); None in drafts of earlier versions.
+    """
 
     knowledge_id: Id
     doctor_id: str
     model: str
     returned_model: str = ""
     document_sha256: str | None = None
+    document_minutes: StrictFloat | None = None
+    document_language: str | None = None
     options: ScriptOptions
     state: DraftState
     script: str
@@ -51,15 +57,38 @@ class StoredApproval(BaseModel):
     approved_at: Stamp
 
 
+class StoredAcceptance(BaseModel):
+    """Who accepted which finding of exactly which script and document text, and why."""
+
+    knowledge_id: Id
+    sha256: str
+    document_sha256: str
+    finding: str
+    reason: str
+    accepted_by: str
+    accepted_by_name: str
+    accepted_at: Stamp
+
+
 class StoredJoint(BaseModel):
-    """Where a part of the speech ends: the share of the script said by then, and the second."""
+    """Where a part or a sentence of the speech ends: the share of the script said by then, and the
+    second.
+    """
 
     share: StrictFloat
     seconds: StrictFloat
 
 
+class StoredAlias(BaseModel):
+    """A word of a script that is said otherwise."""
+
+    language: str
+    written: str
+    spoken: str
+
+
 class StoredAudio(StoredVersion):
-    """An audio file; its blob has a fixed key. `progress` is 0 to 1.
+    """An audio file. `progress` is 0 to 1; `kept_away` tells where its sound lies.
 
     `joints` are empty until the parts are joined, and in files of earlier versions.
     """
@@ -78,8 +107,9 @@ class StoredAudio(StoredVersion):
     job_id: str
     approval: StoredApproval
     outdated: StrictBool = False
-    withdrawn: StrictBool = False
+    kept_away: StrictBool = False
     joints: tuple[StoredJoint, ...] = ()
+    pronunciations: tuple[StoredAlias, ...] = ()
     request_key: str
     created_at: Stamp
     modified_at: Stamp

@@ -1,7 +1,8 @@
 """When each sentence of a script is heard in its audio: for captions, and to follow the text.
 
 What a part of the speech takes is measured when it is made. Inside a part, of at most some three
-minutes, a sentence has its share by how long its words take to say.
+minutes, the voice service tells when a sentence begins; where it does not, each has its share by
+how long its words take to say.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import pairwise
 
 from core.ports.documents import JsonObject
 from core.text.speech_rate import spoken_minutes
+from plugins.education_audio.aliases import alias_of, with_aliases
 from plugins.education_audio.contract import AudioCue
 from plugins.education_audio.speech_text import ScriptTurn, SpeechPart, speakable, turns
 
@@ -18,16 +20,39 @@ _PAUSE_SECONDS = 0.4
 """After each sentence, beside what its words take."""
 
 
-def joints(parts: Sequence[SpeechPart], seconds: Sequence[float]) -> list[JsonObject]:
-    """For the end of each part: the share of the script that is said by then, and the second."""
-    sizes = [sum(_size(sentence) for sentence in _sentences(part.text)) for part in parts]
-    whole = sum(sizes) or 1.0
+def joints(
+    parts: Sequence[SpeechPart],
+    seconds: Sequence[float],
+    times: Sequence[Sequence[float] | None] = (),
+) -> list[JsonObject]:
+    """The shares of the script that are said by a second: at the end of each part and, where its
+    `times` are known (of each character), at the beginning of each sentence behind its first.
+    """
+    sizes = [[_size(sentence) for sentence in _sentences(part.text)] for part in parts]
+    whole = sum(map(sum, sizes)) or 1.0
     found: list[JsonObject] = []
     said = time = 0.0
-    for size, took in zip(sizes, seconds, strict=True):
-        said += size
+    known = [*times, *[None] * (len(parts) - len(times))]
+    for part, each, took, starts in zip(parts, sizes, seconds, known, strict=True):
+        begins = _begins(part.text, starts) if starts is not None else []
+        for number, size in enumerate(each):
+            if number and begins and begins[number] < took:
+                found.append(
+                    {"share": round(said / whole, 6), "seconds": round(time + begins[number], 3)}
+                )
+            said += size
         time += took
         found.append({"share": round(said / whole, 6), "seconds": round(time, 3)})
+    return found
+
+
+def _begins(text: str, starts: Sequence[float]) -> list[float]:
+    found: list[float] = []
+    place = 0
+    for sentence in _sentences(text):
+        place = text.index(sentence, place)
+        found.append(float(starts[place]))
+        place += len(sentence)
     return found
 
 
@@ -44,7 +69,8 @@ def cues(audio: JsonObject) -> list[AudioCue]:
         for turn, paragraph, line in _lines(audio["script"])
         for sentence in _sentences(line)
     ]
-    sizes = [_size(spoken_form(sentence)) for _, _, sentence in said]
+    aliases = [alias_of(row) for row in audio.get("pronunciations") or ()]
+    sizes = [_size(spoken_form(with_aliases(sentence, aliases))) for _, _, sentence in said]
     whole = sum(sizes) or 1.0
     known = [(joint["share"], joint["seconds"]) for joint in audio.get("joints") or ()]
     # The joined file may be a few frames longer or shorter than its parts.

@@ -10,15 +10,16 @@ from core.ports.documents import StoredDocument
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio.cues import cues
 from plugins.education_audio.audio.service import AudioService
+from plugins.education_audio.audio.sound import place_of
 from plugins.education_audio.audio.written import webvtt
 from plugins.education_audio.contract import HeardAudio, SourceState
-from plugins.education_audio.models import audio_key
 
 
 class FinishedAudio:
     """An `AudioReader`. Everything is read from the store anew, so that nothing outlives it."""
 
     def __init__(self, context: PluginContext) -> None:
+        self._blobs = context.blobs
         self._audio = context.shared(AudioService)
         self._approvals = context.shared(Approvals)
 
@@ -38,7 +39,7 @@ class FinishedAudio:
             duration_seconds=stored.data["duration_seconds"] or 0.0,
             cues=sentences,
             captions=webvtt(sentences),
-            blob_key=audio_key(audio_id),
+            blob_key=await place_of(self._blobs, audio_id),
         )
 
     async def state(self, audio_id: str) -> SourceState:

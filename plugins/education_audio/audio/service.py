@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from core import clock
@@ -21,18 +21,19 @@ from core.ports.documents import (
     StoredDocument,
     Write,
 )
-from core.ports.voice import Voice
 from core.records.changes import until_current
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from core.shared.voices import VoiceCatalog
 from plugins.education_audio.approvals import (
-    NOTHING_TO_SAY,
     Approvals,
     creation,
     require_approval,
     require_seen,
 )
 from plugins.education_audio.audio.cues import cues
+from plugins.education_audio.audio.request_check import require_speakable
+from plugins.education_audio.audio.shown import ShownAudio
+from plugins.education_audio.audio.sound import place_of
 from plugins.education_audio.audio.written import chapters, transcript, webvtt
 from plugins.education_audio.contract import (
     AudioDeleted,
@@ -44,28 +45,23 @@ from plugins.education_audio.contract import (
     SourceState,
 )
 from plugins.education_audio.documents import (
-    document_versions,
     read_document,
     require_document,
 )
+from plugins.education_audio.lexicon.service import Lexicon, aliases_for
 from plugins.education_audio.models import (
     AUDIO,
     PENDING,
     SPEAK_JOB,
     Approver,
-    audio_key,
-    audio_view,
     digest,
     new_audio,
     new_audio_id,
     request_key,
 )
-from plugins.education_audio.options import Problems
-from plugins.education_audio.speech_text import turns
-from plugins.education_audio.withdrawn import require_not_withdrawn, withdrawn_now
+from plugins.education_audio.withdrawn import require_not_withdrawn
 from plugins.knowledge.contract import ContentVersion
 
-_URL_SECONDS = 3600
 _MAX_NAME = 200
 # Short speech is ready within a moment, and deleting too; then the answer shows the result.
 _MOMENT_SECONDS = 2.0
@@ -77,24 +73,26 @@ class AudioService:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
-        self._blobs = context.blobs
         self._jobs = context.jobs
         self._voices = context.shared(VoiceCatalog)
         self._approvals = context.shared(Approvals)
+        self._shown = ShownAudio(context)
+        self._lexicon = context.shared(Lexicon)
 
     async def create(self, request: AudioRequest, approver: Approver) -> AudioFile:
         """Ask for the speech of an approved script; the same request twice is one file.
 
         Raises InvalidInput, NotFound (no such document), Conflict `approval_required`, Conflict
-        `document_changed`.
+        `document_changed`, Conflict `findings_open`.
         """
         source = await read_document(self._context, request.knowledge_id)
-        voice = await self._check(request)
+        voice = await require_speakable(self._voices, request)
         while True:
             version = await require_document(self._context, request.knowledge_id)
             require_seen(request.document_sha256, version)
             await require_not_withdrawn(self._context, request.knowledge_id, digest(request.script))
-            pending_key = request_key(request, version.content_sha256, approver.user_id)
+            said = aliases_for(request.script, await self._lexicon.aliases())
+            pending_key = request_key(request, version.content_sha256, approver.user_id, said)
             pending = await self._documents.get(PENDING, pending_key)
             if pending is not None:
                 same = await self._documents.get(AUDIO, pending.data["audio_id"])
@@ -114,6 +112,7 @@ class AudioService:
                 approval=approval,
                 request_key=pending_key,
                 by=approver.name,
+                pronunciations=said,
             )
             writes += [
                 Create(AUDIO, audio_id, audio),
@@ -143,7 +142,7 @@ class AudioService:
         )
         totals = await self._documents.totals(AUDIO, filters)
         return AudioList(
-            audio_files=await self._views(found.items),
+            audio_files=await self._shown.views(found.items),
             total_count=totals.count,
             next_cursor=found.next_cursor,
             unreadable_count=found.unreadable,
@@ -173,7 +172,7 @@ class AudioService:
             ready = [row for row in found.items if row.data["status"] == AudioStatus.COMPLETED]
             files += [
                 audio
-                for audio in await self._views(ready)
+                for audio in await self._shown.views(ready)
                 if audio.source_state is SourceState.CURRENT
             ]
             cursor = found.next_cursor
@@ -183,7 +182,7 @@ class AudioService:
 
     async def get(self, audio_id: str) -> AudioFile:
         """One audio file. Raises NotFound."""
-        return await self._view(await self._stored(audio_id))
+        return await self._shown.view(await self._stored(audio_id))
 
     async def finished(self, audio_id: str) -> StoredDocument:
         """A finished audio file. Raises NotFound, Conflict while it is not ready."""
@@ -207,12 +206,20 @@ class AudioService:
                 return transcript(said)
 
     async def playable(self, audio_id: str) -> str:
-        """The blob of a finished audio file that is not withdrawn. Raises NotFound, Conflict."""
+        """The blob of a finished audio file that patients may hear. Raises NotFound, Conflict."""
         stored = await self.finished(audio_id)
         standing = await self._approvals.standing_now(stored)
         if standing.state is SourceState.WITHDRAWN:
             raise Conflict(text("This audio is withdrawn."), error_code="withdrawn")
-        return audio_key(audio_id)
+        if standing.state is not SourceState.CURRENT:
+            raise Conflict(
+                text(
+                    "This audio was not approved for its document as it is now. Approve its script "
+                    "again before it is played to a patient."
+                ),
+                error_code="audio_not_current",
+            )
+        return await place_of(self._context.blobs, audio_id)
 
     async def update(
         self,
@@ -238,7 +245,7 @@ class AudioService:
             return stored.data | changed | next_version(stored.data, by)
 
         # The job goes on telling its progress meanwhile.
-        return await self._view(_known(await self._documents.change(AUDIO, audio_id, change)))
+        return await self._shown.view(_known(await self._documents.change(AUDIO, audio_id, change)))
 
     async def retry(self, audio_id: str) -> AudioFile:
         """Speak a failed audio file once more; parts that are there are kept.
@@ -247,7 +254,7 @@ class AudioService:
         """
         stored = await self._stored(audio_id)
         if stored.data["status"] != AudioStatus.FAILED:
-            return await self._view(stored)
+            return await self._shown.view(stored)
         standing = await self._approvals.standing_now(stored)
         require_approval(standing.state is SourceState.CURRENT)
         again: JsonObject = {"status": AudioStatus.GENERATING.value, "error": None}
@@ -278,36 +285,6 @@ class AudioService:
         await until_current(attempt)
         return AudioDeleted(audio_id=audio_id)
 
-    async def _check(self, request: AudioRequest) -> Voice:
-        """The first voice, after the script and then the voices are checked."""
-        problems = Problems()
-        said = turns(request.script)
-        if not said:
-            problems.add("script", NOTHING_TO_SAY)
-        second = request.speaker2_voice_id is not None
-        if second and not any(turn.speaker == 2 for turn in said):
-            problems.add(
-                "speaker2_voice_id",
-                text(
-                    "the script has no line that begins with “Speaker 2:”; leave the "
-                    "second voice out or mark the lines of both speakers"
-                ),
-            )
-        problems.raise_any()
-        if request.speaker2_voice_id is not None:
-            await self._voice(request.speaker2_voice_id, "speaker2_voice_id", problems)
-        voice = await self._voice(request.voice_id, "voice_id", problems)
-        problems.raise_any()
-        assert voice is not None  # its absence was a problem
-        return voice
-
-    async def _voice(self, voice_id: str, field: str, problems: Problems) -> Voice | None:
-        try:
-            return await self._voices.require(voice_id, field)
-        except InvalidInput as error:
-            problems.add_error(error)
-            return None
-
     async def _approval(
         self, request: AudioRequest, version: ContentVersion, approver: Approver
     ) -> tuple[JsonObject, list[Write]]:
@@ -317,36 +294,13 @@ class AudioService:
         if approval is not None:
             return approval, []
         require_approval(request.approve)
+        await self._approvals.require_may_approve(request.knowledge_id, request.script, approver)
         step, approval = creation(sha256, version, approver)
         return approval, [step]
 
     async def _after_a_moment(self, audio_id: str, job_id: str) -> AudioFile:
         await self._jobs.wait(job_id, _MOMENT_SECONDS)
         return await self.get(audio_id)
-
-    async def _views(self, rows: Sequence[StoredDocument]) -> list[AudioFile]:
-        versions = await document_versions(self._context, [row.data for row in rows])
-        withdrawn = await withdrawn_now(self._context) if rows else ()
-        views = (
-            self._shown(row, versions.get(row.data["knowledge_id"]), withdrawn) for row in rows
-        )
-        return list(await asyncio.gather(*views))
-
-    async def _view(self, stored: StoredDocument) -> AudioFile:
-        return (await self._views([stored]))[0]
-
-    async def _shown(
-        self, stored: StoredDocument, version: ContentVersion | None, withdrawn: Collection[str]
-    ) -> AudioFile:
-        standing = await self._approvals.standing(stored, version, withdrawn)
-        url = None
-        playable = standing.state is not SourceState.WITHDRAWN
-        if stored.data["status"] == AudioStatus.COMPLETED and playable:
-            try:
-                url = await self._blobs.url(audio_key(stored.id), _URL_SECONDS)
-            except NotFound:
-                url = None  # deleted a moment ago
-        return audio_view(stored, url, standing)
 
     async def _stored(self, audio_id: str) -> StoredDocument:
         return _known(await self._documents.get(AUDIO, audio_id))

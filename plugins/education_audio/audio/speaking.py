@@ -8,7 +8,9 @@ after the parts.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
+from datetime import datetime
 
 from core import clock
 from core.context import PluginContext
@@ -16,14 +18,20 @@ from core.errors import AppError, Conflict
 from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import Delete, JsonObject, StoredDocument, Write
+from core.ports.voice import history_of
 from plugins.education_audio import failures
+from plugins.education_audio.aliases import alias_of
 from plugins.education_audio.approvals import Approvals
-from plugins.education_audio.audio import mp3
+from plugins.education_audio.audio import mp3, sound
 from plugins.education_audio.audio.cues import joints
+from plugins.education_audio.audio.paid import CLOCKS_DIFFER, paid_already
 from plugins.education_audio.audio.provenance import with_provenance
+from plugins.education_audio.audio.sound import audio_key
 from plugins.education_audio.contract import AudioStatus, SourceState
-from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, audio_key, withdrawn_key
+from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING
 from plugins.education_audio.speech_text import MAX_PART, SpeechPart, speech_parts
+
+log = logging.getLogger(__name__)
 
 
 class Speaking:
@@ -48,8 +56,7 @@ class Speaking:
                     await self._change(audio_id, waiting)
                 raise
         if await self._documents.get(AUDIO, audio_id) is None:
-            await self._blobs.delete(audio_key(audio_id))
-            await self._blobs.delete(withdrawn_key(audio_id))
+            await sound.remove(self._blobs, audio_id)
         await self._clear_parts(audio_id)
         return {"audio_id": audio_id}
 
@@ -63,12 +70,10 @@ class Speaking:
         await self._end(audio_id, {"status": AudioStatus.FAILED.value, "error": kept})
 
     async def _speak(self, run: JobRun, stored: StoredDocument) -> None:
-        measured: list[JsonObject] = []
-        if await self._blobs.info(audio_key(stored.id)) is None:
-            made = await self._make(run, stored)
-            if made is None:
-                return
-            measured = made
+        if await self._blobs.info(audio_key(stored.id)) is None and not await self._make(
+            run, stored
+        ):
+            return
         await self._clear_parts(stored.id)
         audio = await self._blobs.read_all(audio_key(stored.id))
         duration = await asyncio.to_thread(mp3.seconds, audio)
@@ -79,28 +84,31 @@ class Speaking:
                 "error": None,
                 "progress": 1.0,
                 "duration_seconds": round(duration, 2),
-                "joints": measured,
             },
         )
 
-    async def _make(self, run: JobRun, stored: StoredDocument) -> list[JsonObject] | None:
-        """Speak the missing parts and join all; their joints, None when the file was deleted."""
+    async def _make(self, run: JobRun, stored: StoredDocument) -> bool:
+        """Speak the missing parts and join all; False when the file was deleted."""
         audio_id, data = stored.id, stored.data
-        longest = await self._longest_part(audio_id, data)
+        longest, began_before = await self._longest_part(audio_id, data)
         parts = await _cut(data, longest)
         keys = _keys(audio_id, parts)
         for number, (part, key) in enumerate(zip(parts, keys, strict=True)):
             if await self._blobs.info(key) is not None:
                 continue
             await self._require_current(stored)
-            spoken = await self._voice.speak(
-                part.text,
-                part.voice_id,
-                previous_text=part.previous_text,
-                next_text=part.next_text,
-            )
-            await asyncio.to_thread(mp3.seconds, spoken.audio)
-            await self._blobs.put(key, spoken.audio, MPEG)
+            audio: bytes | None = None
+            if began_before:
+                # An earlier try may have asked for this one, and for none behind it.
+                began_before = False
+                since = clock.parse(data["created_at"])
+                audio = await paid_already(
+                    self._voice, part, since, still_speaking=run.ended_silently
+                )
+            if audio is None:
+                audio = await self._ask(part)
+            await asyncio.to_thread(mp3.seconds, audio)
+            await self._blobs.put(key, audio, MPEG)
             done = (number + 1) / (len(parts) + 1)
             await run.progress(
                 done,
@@ -108,12 +116,40 @@ class Speaking:
             )
             going_on = {"status": AudioStatus.GENERATING.value, "error": None, "progress": done}
             if await self._change(audio_id, going_on) is None:
-                return None
+                return False
         sounds = [await self._blobs.read_all(key) for key in keys]
-        sound, seconds = await asyncio.to_thread(_joined, sounds)
-        audio = await asyncio.to_thread(with_provenance, sound, audio_id, data["approval"])
-        await self._blobs.put(audio_key(audio_id), audio, MPEG)
-        return joints(parts, seconds)
+        joined, seconds = await asyncio.to_thread(_joined, sounds)
+        whole = await asyncio.to_thread(with_provenance, joined, audio_id, data["approval"])
+        times = await self._times(parts, clock.parse(data["created_at"]))
+        # Kept first: whoever finds the whole file does not measure its parts again.
+        if await self._change(audio_id, {"joints": joints(parts, seconds, times)}) is None:
+            return False
+        await self._blobs.put(audio_key(audio_id), whole, MPEG)
+        return True
+
+    async def _times(
+        self, parts: Sequence[SpeechPart], since: datetime
+    ) -> list[Sequence[float] | None]:
+        """When the characters of each part are heard, as far as the voice service tells."""
+        history = history_of(self._voice)
+        if history is None:
+            return []
+        try:
+            spoken = [(part.text, part.voice_id) for part in parts]
+            return await history.spoken_times(spoken, since - CLOCKS_DIFFER)
+        except AppError as error:
+            # Captions are then by how long words take to say.
+            log.info("no times of the speech are told: %s", error.error_code)
+            return []
+
+    async def _ask(self, part: SpeechPart) -> bytes:
+        spoken = await self._voice.speak(
+            part.text,
+            part.voice_id,
+            previous_text=part.previous_text,
+            next_text=part.next_text,
+        )
+        return spoken.audio
 
     async def _require_current(self, audio: StoredDocument) -> None:
         """Raise Conflict when the document was changed since the script was approved.
@@ -136,15 +172,17 @@ class Speaking:
                 error_code="document_changed",
             )
 
-    async def _longest_part(self, audio_id: str, data: JsonObject) -> int:
-        """The part length, decided once, so that every try cuts the script alike."""
+    async def _longest_part(self, audio_id: str, data: JsonObject) -> tuple[int, bool]:
+        """The part length, decided once, so that every try cuts the script alike; and whether an
+        earlier try has decided it.
+        """
         plan = await self._documents.get(PARTS, audio_id)
         if plan is not None:
-            return int(plan.data["longest"])
+            return int(plan.data["longest"]), True
         longest = min(MAX_PART, await self._voice.max_speech_characters())
         keys = _keys(audio_id, await _cut(data, longest))
         await self._documents.create(PARTS, audio_id, {"longest": longest, "keys": keys})
-        return longest
+        return longest, False
 
     async def _change(
         self, audio_id: str, changes: JsonObject, also: Sequence[Write] = ()
@@ -177,7 +215,8 @@ class Speaking:
 
 async def _cut(data: JsonObject, longest: int) -> list[SpeechPart]:
     voices = data["voice_id"], data["speaker2_voice_id"]
-    return await asyncio.to_thread(speech_parts, data["script"], *voices, longest)
+    aliases = [alias_of(row) for row in data.get("pronunciations") or ()]
+    return await asyncio.to_thread(speech_parts, data["script"], *voices, longest, aliases)
 
 
 def _keys(audio_id: str, parts: Sequence[SpeechPart]) -> list[str]:

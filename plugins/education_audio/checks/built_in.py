@@ -14,7 +14,7 @@ from plugins.education_audio.speech_text import turns
 if TYPE_CHECKING:
     from plugins.education_audio.fidelity.review import Found, Review
 
-SHORTEST_MINUTES = 0.5
+MIN_MINUTES = 0.5
 MAX_MINUTES = 20.0
 """A script outside of these is no talk for patients: lengths to choose are 3 to 15 minutes."""
 
@@ -97,7 +97,7 @@ def _finding(found: Found) -> ScriptFinding:
 def check_length(checked: CheckedScript) -> list[ScriptFinding]:
     """A script that is far too short or too long to be listened to."""
     minutes = spoken_minutes(_spoken(checked.script))
-    if minutes < SHORTEST_MINUTES:
+    if minutes < MIN_MINUTES:
         seconds = max(10, round(minutes * 6) * 10)
         return [
             ScriptFinding(

@@ -57,6 +57,8 @@ class AudioFile(Versioned):
     `approval` is the one that holds for it, else the one that it was made by.
     `error` is why the last try ended, `error_at` when, and `error_trace_id` under which operators
     find it.
+
+    `pronunciation_changed` is set when the clinic has its words said otherwise by now.
     """
 
     audio_id: str
@@ -76,6 +78,7 @@ class AudioFile(Versioned):
     error_trace_id: str | None = None
     job_id: str
     source_state: SourceState
+    pronunciation_changed: bool = False
     document_sha256: str | None
     approval: ScriptApproval
     created_at: datetime

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
 from core.i18n import Words
-from core.values import FilledText, Id, Text
+from core.values import FilledText, Id, LanguageOption, Text
 
 
 class TemplateConfig(BaseModel):
@@ -27,13 +28,17 @@ class TemplateConfig(BaseModel):
 
 
 class TemplateInfo(BaseModel):
-    """A content module of a script; `category` is `built_in` or `custom`."""
+    """A content module of a script; `category` is `built_in`, or `custom` for the clinic's own.
+
+    `version` is that of the clinic's own, None for built-in ones.
+    """
 
     template_id: str
     display_name: Words
     description: Words
     category: Literal["built_in", "custom"]
     preview: str
+    version: int | None = None
 
 
 class PromptPreviewRequest(TemplateConfig):
@@ -61,7 +66,40 @@ class SystemPrompt(BaseModel):
     safety_rules: str
 
 
+class WriterModelOption(BaseModel):
+    """A model to choose from: what a request names it by, and what people call it.
+
+    `listed` is False for one that the provider does not offer itself. `ends_on` is the last day
+    that is announced for it, None when no end is known; `ends_soon` that it is within half a year,
+    or over.
+    """
+
+    name: str
+    title: str
+    listed: bool
+    ends_on: date | None
+    ends_soon: bool
+    ended: bool
+
+
+class ScriptLanguageOption(LanguageOption):
+    """A language that a script can be asked for.
+
+    `is_compared` where figures and negations of a script are compared with the document.
+    `is_translated_into` where the writer can write it of a document in another language.
+    """
+
+    is_compared: bool
+    is_translated_into: bool
+
+
 class WriterModels(BaseModel):
-    """Models to choose from; the first is the default."""
+    """Models to choose from, by name and with what is known of them; the first is the default.
+
+    `from_provider` is False when the provider has not answered: these are then only the models
+    that the operator names.
+    """
 
     models: list[str]
+    options: list[WriterModelOption]
+    from_provider: bool

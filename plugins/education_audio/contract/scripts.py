@@ -12,6 +12,7 @@ from core.i18n import Words
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id
 from plugins.education_audio.contract.prompts import TemplateConfig
+from plugins.education_audio.contract.templates import UsedTemplate
 
 MAX_SCRIPT = 50_000
 Script = Annotated[FilledText, Field(min_length=1, max_length=MAX_SCRIPT)]
@@ -32,6 +33,7 @@ class ScriptAnswer(BaseModel):
     script: str
     knowledge_id: str
     model_used: str
+    model_requested: str
     generated_at: datetime
     generation_error: Words | None = None
     draft_id: str
@@ -77,13 +79,50 @@ class ScriptApproval(BaseModel):
     approved_at: datetime
 
 
+class ScriptLength(BaseModel):
+    """The minutes that a script was to take and those that it takes to say, as far as one can tell.
+
+    `is_kept` when it is within 15 % of what was wanted. `document` are the minutes that all of its
+    document would take, None when that is not known: a script is not longer than what it holds.
+    """
+
+    wanted: int
+    spoken: float
+    is_kept: bool
+    document: float | None = None
+
+
+class LanguageState(StrEnum):
+    """as_asked: the script is in the languages that were asked for; other: it is not; unclear:
+    nobody can tell, as of a few words."""
+
+    AS_ASKED = "as_asked"
+    OTHER = "other"
+    UNCLEAR = "unclear"
+
+
+class ScriptLanguage(BaseModel):
+    """The languages that a script was to be in, by their codes, and what it is found to be in.
+
+    `found` is an ISO 639-1 code, "" when it is unclear. `is_translated` when its document is in
+    another language.
+    """
+
+    asked: list[str]
+    found: str
+    state: LanguageState
+    is_translated: bool
+
+
 class ScriptDraft(Versioned):
     """A script being written or written. `error` is why the last try ended, `error_at` when, and
     `error_trace_id` under which operators find it.
 
     `model_used` is the model that the writer says it answered with: a provider answers for a
-    retired model with another one than `model_requested`. `approval` is the one of exactly this
-    script that holds now.
+    retired model with another one than `model_requested`, which `model_replaced` tells; a numbered
+    revision of the same model is no other one. `approval` is the one of exactly this
+    script that holds now. `templates` are the clinic's own that it was written with. `length` and
+    `language` are None until it is written.
     """
 
     draft_id: str
@@ -92,10 +131,14 @@ class ScriptDraft(Versioned):
     script: str
     model_used: str
     model_requested: str
+    model_replaced: bool
     error: Words | None = None
     error_code: str | None = None
     source_state: SourceState = SourceState.CURRENT
     approval: ScriptApproval | None = None
+    templates: list[UsedTemplate] = Field(default_factory=list)
+    length: ScriptLength | None = None
+    language: ScriptLanguage | None = None
     error_at: datetime | None = None
     error_trace_id: str | None = None
     job_id: str
@@ -103,11 +146,24 @@ class ScriptDraft(Versioned):
     modified_at: datetime
 
 
+class FindingAcceptance(BaseModel):
+    """Who has accepted a finding as it is, when (UTC), and why; bound to the script's text."""
+
+    reason: str
+    accepted_by: str
+    accepted_by_name: str
+    accepted_at: datetime
+
+
 class FindingView(BaseModel):
     """What a check of a plugin found: a sentence, and the words of the script it is about.
 
-    `source` are the words of the document beside them, "" for none.
+    `source` are the words of the document beside them, "" for none. `finding` is the same wherever
+    the same is found. A warning has to be mended or accepted before the script is approved.
     """
+
+    finding: str = ""
+    acceptance: FindingAcceptance | None = None
 
     message: Words
     passage: str
@@ -118,13 +174,25 @@ class FindingView(BaseModel):
     plugin_title: Words
 
 
+class ComparedSentence(BaseModel):
+    """A sentence of a script and the words of the document that it was made of.
+
+    `source` is "" for what the writer added; None for a sentence that says nothing to compare, or
+    could not be compared.
+    """
+
+    text: str
+    source: str | None
+    is_heading: bool
+
+
 class ScriptComparison(BaseModel):
     """How much of a script was compared with its document.
 
     `compared` counts the sentences that stand beside one of the document, `added` are the others
     (the first 50), of `added_count`. `across` is set when script and document are in different
     languages, so that only figures and medicine names were looked up. `unchecked_language` names
-    a language that cannot be compared at all.
+    a language that cannot be compared at all. `sentences` are all of the script (the first 500).
     """
 
     compared: int
@@ -132,12 +200,14 @@ class ScriptComparison(BaseModel):
     added_count: int
     across: bool
     unchecked_language: str | None
+    sentences: list[ComparedSentence] = Field(default_factory=list)
 
 
 class ScriptChecks(BaseModel):
-    """What the checks of all plugins found in a draft's script as it stands, whose SHA-256 is
-    `sha256`. `failed` names the checks that could not be made, with their plugins. `comparison` is
-    None when the script could not be compared with its document.
+    """What the checks of all plugins found in a script, whose SHA-256 is `sha256`.
+
+    `failed` names the checks that could not be made, with their plugins. `comparison` is None when
+    the script could not be compared with its document.
     """
 
     sha256: str
@@ -186,6 +256,7 @@ class CompleteEvent(BaseModel):
     type: Literal["complete"] = "complete"
     script: str
     model_used: str
+    model_requested: str
     draft_id: str
 
 
@@ -216,4 +287,21 @@ class ApprovalRequest(BaseModel):
     knowledge_id: Id
     script: Script
     document_sha256: Sha256 | None = None
+    doctor_id: DoctorId | None = None
+
+
+class CheckRequest(BaseModel):
+    """Look over this script of this document."""
+
+    knowledge_id: Id
+    script: Script
+
+
+class AcceptanceRequest(BaseModel):
+    """Accept a finding of exactly this script as it is, for a reason."""
+
+    knowledge_id: Id
+    script: Script
+    finding: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    reason: Annotated[FilledText, Field(min_length=3, max_length=500)]
     doctor_id: DoctorId | None = None

@@ -23,6 +23,10 @@ _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
 
 
+NOT_ADDED = text("The script says “not” where the document does not")
+NOT_LOST = text("The document says “not” here, the script does not")
+
+
 def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
     """“Do not” told as “do”, leave told as duty, and the other way round."""
     known = [clause for source in sources for clause in source.clauses]
@@ -65,8 +69,8 @@ def _polarity(
         if _says_contrary(clause, other, reading, sources):
             continue
         if clause.negative:
-            return text("The script says “not” where the document does not")
-        return text("The document says “not” here, the script does not")
+            return NOT_ADDED
+        return NOT_LOST
     if best.negative != clause.negative or _likeness(clause, best) < _SAME_CLAUSE:
         return None
     if clause.negative and best.optional != clause.optional:

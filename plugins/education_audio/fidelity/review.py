@@ -12,6 +12,7 @@ from core.retrieval.language import detect_language
 from core.text.quantities import quantities
 from core.text.simplified import to_traditional
 from plugins.education_audio.contract import CheckedScript
+from plugins.education_audio.fidelity.across import FiguresAcross
 from plugins.education_audio.fidelity.alignment import (
     Match,
     SourceIndex,
@@ -54,10 +55,24 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A sentence of the script, and the words of the document that it was made of.
+
+    `source` is "" for what the writer added, None where the sentence says nothing to compare or
+    could not be compared.
+    """
+
+    sentence: str
+    source: str | None
+    is_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """What a review found and what it covered.
 
     `compared` counts the sentences that have a source in the document; `added` are those without.
+    `beside` are all sentences of the script in their order.
     `language` is the ISO 639-1 code of a language in which nothing can be compared, else "".
     `across` is set when script and document are in different languages: then only figures and
     medicines are looked up in the whole document.
@@ -68,6 +83,7 @@ class Review:
     added: tuple[str, ...] = ()
     language: str = ""
     across: bool = False
+    beside: tuple[Beside, ...] = ()
 
 
 _lock = threading.Lock()
@@ -96,21 +112,27 @@ def _review(checked: CheckedScript) -> Review:
     found: list[Found] = []
     added: list[str] = []
     compared = 0
-    known: dict[Sentence, tuple[list[Found], bool] | None] = {}
+    beside: list[Beside] = []
+    known: dict[Sentence, tuple[list[Found], str | None] | None] = {}
     for number, sentence in enumerate(sentences):
         if sentence not in known:
             document.beside = readings[max(0, number - _BESIDE) : number + _BESIDE + 1]
             known[sentence] = document.compare(sentence, language, across=across)
         result = known[sentence]
         if result is None:
+            beside.append(Beside(sentence.text, None, sentence.is_heading))
             continue
-        differences, has_source = result
+        differences, source = result
         found += differences
-        if has_source:
+        unknown = across or sentence.is_heading
+        beside.append(
+            Beside(sentence.text, source or (None if unknown else ""), sentence.is_heading)
+        )
+        if source is not None:
             compared += 1
         elif not sentence.is_heading:
             added.append(sentence.text)
-    return Review(tuple(found), compared, tuple(added), across=across)
+    return Review(tuple(found), compared, tuple(added), across=across, beside=tuple(beside))
 
 
 @dataclass(slots=True)
@@ -141,6 +163,7 @@ class _Document:
         self._exact = frozenset(self._bare)
         self._index = SourceIndex(self._readings)
         self._figures = DocumentFigures(self._readings)
+        self._across = FiguresAcross(self._readings)
         self._medicines = self._all_medicines()
         self._words = frozenset(token.text for token in tokens(text))
         self._text = to_traditional(text) if self.language == "zh" else text
@@ -162,31 +185,29 @@ class _Document:
 
     def compare(
         self, sentence: Sentence, language: str, *, across: bool
-    ) -> tuple[list[Found], bool] | None:
-        """What differs, and whether there is a source; None for a sentence that says nothing."""
+    ) -> tuple[list[Found], str | None] | None:
+        """What differs, and the source if there is one; None for a sentence that says nothing."""
         reading = Reading(sentence, language, self._known)
         if not reading.terms and not reading.figures:
             return None
         if _bare(sentence.text) in self._exact:
-            return [], True
+            return [], sentence.text
         if across:
-            return self._without_source(reading), False
+            return [*self._without_source(reading), *self._negations_across(reading)], None
         matches = self._index.matches(reading.terms, reading.pairs)
         if not alternatives(matches):
             matches = self._index.matches_in_order(reading.pairs)
         if self._is_verbatim(sentence.text, matches):
-            return [], True
+            return [], sentence.text
         plain = reading.terms - {one.name for one in reading.medicines}
-        best: list[Found] | None = None
+        best: tuple[list[Found], str] | None = None
         for first in alternatives(matches):
-            found = self._with_sources(reading, choose_sources(plain, matches, first))
-            if best is None or len(found) < len(best):
-                best = found
-            if not best:
+            compared = self._with_sources(reading, choose_sources(plain, matches, first))
+            if best is None or len(compared[0]) < len(best[0]):
+                best = compared
+            if not best[0]:
                 break
-        if best is None:
-            return self._without_source(reading), False
-        return best, True
+        return best or (self._without_source(reading), None)
 
     def _is_verbatim(self, text: str, matches: Sequence[Match]) -> bool:
         """Whether a sentence is nothing but sentences of the document that follow each other."""
@@ -204,7 +225,8 @@ class _Document:
                 number += 1
         return False
 
-    def _with_sources(self, reading: Reading, matches: Sequence[Match]) -> list[Found]:
+    def _with_sources(self, reading: Reading, matches: Sequence[Match]) -> tuple[list[Found], str]:
+        """What differs from the sentences of these matches, and their words."""
         numbers = [match.number for match in matches]
         numbers += self._told_beside(reading, numbers)
         sources = [self._readings[number] for number in numbers]
@@ -238,7 +260,7 @@ class _Document:
             differences += compare_omissions(reading, sources, self.whole)
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
-        return [Found(one, reading.sentence.text, text) for one in differences]
+        return [Found(one, reading.sentence.text, text) for one in differences], text
 
     def _told_beside(self, reading: Reading, numbers: Sequence[int]) -> list[int]:
         """Neighbours of the sources that a merged sentence tells too.
@@ -278,6 +300,12 @@ class _Document:
                     for one in compare_urgency(reading, [source], self.beside)
                 ]
         return found
+
+    def _negations_across(self, reading: Reading) -> list[Found]:
+        return [
+            Found(one, reading.sentence.text, source.sentence.whole)
+            for one, source in self._across.negations(reading)
+        ]
 
     def _misspelled(self, reading: Reading) -> list[Difference]:
         named = {folded(one.text) for one in reading.medicines}

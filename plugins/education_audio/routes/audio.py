@@ -7,12 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from core import clock
 from core.ports.blobs import BlobStore
 from core.ports.documents import CountChanges
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.shared.voices import VoiceCatalog, language_options
-from core.values import DoctorId, Id, LanguageOption, Text, VoiceOption
+from core.shared.writer_models import WriterModelCatalog
+from core.values import DoctorId, Id, Text, VoiceOption
 from core.web.answers import UNCHANGED, KeptAnswers
 from core.web.preconditions import IfMatch, tagged
 from core.web.ranges import blob_response
@@ -26,9 +28,16 @@ from plugins.education_audio.contract import (
     AudioRequest,
     AudioStatus,
     AudioUpdate,
+    ScriptLanguageOption,
     WriterModels,
 )
+from plugins.education_audio.findings.acceptances import FindingAcceptances
+from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import SHOWN, Approver
+from plugins.education_audio.options import models_view
+from plugins.education_audio.readers.service import TranslationReaders
+from plugins.education_audio.routes.lexicon import add_lexicon_routes
+from plugins.education_audio.routes.readers import add_reader_routes
 from plugins.education_audio.routes.scripts import add_script_routes
 from plugins.education_audio.routes.written import add_written_routes
 from plugins.education_audio.scripts.service import ScriptService
@@ -48,37 +57,56 @@ def build_router(
     scripts: ScriptService,
     approvals: Approvals,
     checking: ScriptChecking,
+    acceptances: FindingAcceptances,
+    lexicon: Lexicon,
+    readers: TranslationReaders,
     audio: AudioService,
     voices: VoiceCatalog,
     blobs: BlobStore,
-    models: tuple[str, ...],
+    models: WriterModelCatalog,
+    translates: bool,
     change_numbers: CountChanges,
 ) -> APIRouter:
     """All routes of the feature; those with an id alone come last."""
     router = APIRouter()
-    add_script_routes(router, scripts, approvals, checking)
-    _add_choices(router, voices, models)
+    add_script_routes(router, scripts, approvals, checking, acceptances)
+    add_lexicon_routes(router, lexicon)
+    add_reader_routes(router, readers)
+    _add_choices(router, voices, models, translates=translates)
     _add_audio_list(router, audio, KeptAnswers(change_numbers))
     _add_audio_routes(router, audio, blobs)
     add_written_routes(router, audio)
     return router
 
 
-def _add_choices(router: APIRouter, voices: VoiceCatalog, models: tuple[str, ...]) -> None:
+def _add_choices(
+    router: APIRouter, voices: VoiceCatalog, models: WriterModelCatalog, *, translates: bool
+) -> None:
     @router.get("/voices/list")
     async def list_voices(caller: Reading) -> list[VoiceOption]:
         """The voices of the voice service."""
         return await voices.options()
 
     @router.get("/languages")
-    async def list_languages(caller: Reading) -> list[LanguageOption]:
-        """The languages that a script may be written in."""
-        return language_options()
+    async def list_languages(caller: Reading) -> list[ScriptLanguageOption]:
+        """The languages that a script may be written in, and what is done for each."""
+        # Not waited for by a start: it has the words of sentences with it.
+        from plugins.education_audio.fidelity.reading.languages import CHECKED
+
+        return [
+            ScriptLanguageOption(
+                code=one.code,
+                name=one.name,
+                is_compared=one.code.partition("-")[0] in CHECKED,
+                is_translated_into=translates,
+            )
+            for one in language_options()
+        ]
 
     @router.get("/models")
     async def list_models(caller: Reading) -> WriterModels:
         """The models that write scripts; the first is the default."""
-        return WriterModels(models=list(models))
+        return models_view(await models.offered(), clock.now().date())
 
 
 def _add_audio_list(router: APIRouter, audio: AudioService, answers: KeptAnswers) -> None:

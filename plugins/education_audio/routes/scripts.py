@@ -16,8 +16,11 @@ from core.web.preconditions import IfMatch, tagged
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.checks.service import ScriptChecking
 from plugins.education_audio.contract import (
+    AcceptanceRequest,
     ApprovalRequest,
+    CheckRequest,
     DraftUpdate,
+    FindingAcceptance,
     ScriptAnswer,
     ScriptApproval,
     ScriptChecks,
@@ -25,6 +28,7 @@ from plugins.education_audio.contract import (
     ScriptEvent,
     ScriptRequest,
 )
+from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.models import Approver
 from plugins.education_audio.scripts.service import ScriptService
 
@@ -44,9 +48,13 @@ _UNBUFFERED = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 
 
 def add_script_routes(
-    router: APIRouter, scripts: ScriptService, approvals: Approvals, checking: ScriptChecking
+    router: APIRouter,
+    scripts: ScriptService,
+    approvals: Approvals,
+    checking: ScriptChecking,
+    acceptances: FindingAcceptances,
 ) -> None:
-    """Scripts, their drafts and their approvals."""
+    """Scripts, their drafts, what was found in them, and their approvals."""
 
     @router.post("/generate-script")
     async def generate_script(request: ScriptRequest, caller: Writing) -> ScriptAnswer:
@@ -88,6 +96,17 @@ def add_script_routes(
         """A draft's text so far, then what comes."""
         await scripts.draft(draft_id)
         return _events(scripts.stream(draft_id))
+
+    @router.post("/checks")
+    async def check_script(request: CheckRequest, caller: Reading) -> ScriptChecks:
+        """What the checks of all plugins find in a script of a document."""
+        return await checking.check_script(request.knowledge_id, request.script)
+
+    @router.post("/acceptances")
+    async def accept_finding(request: AcceptanceRequest, caller: Writing) -> FindingAcceptance:
+        """Accept a finding of exactly this script as it is, for a reason."""
+        by = Approver(caller.acting_for(request.doctor_id), caller.name)
+        return await acceptances.accept(request, by)
 
     @router.post("/approvals")
     async def approve_script(request: ApprovalRequest, caller: Writing) -> ScriptApproval:

@@ -107,7 +107,12 @@ def _end(stored: StoredDocument) -> ScriptEvent:
     data = stored.data
     error = data["error"]
     if data["state"] == DraftState.COMPLETED or error is None:
-        return CompleteEvent(script=data["script"], model_used=model_used(data), draft_id=stored.id)
+        return CompleteEvent(
+            script=data["script"],
+            model_used=model_used(data),
+            model_requested=data["model"],
+            draft_id=stored.id,
+        )
     return ErrorEvent(
         message=translate(reason(error)),
         error_code=error["error_code"],

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.text.languages import LANGUAGES
-from core.text.speech_rate import CHARACTERS_PER_MINUTE, WORDS_PER_MINUTE
+from core.text.speech_rate import (
+    CHARACTERS_PER_MINUTE,
+    WORDS_PER_MINUTE,
+    is_counted_in_letters,
+    letters_per_minute,
+)
 from plugins.education_audio.content_modules import find_module
 from plugins.education_audio.options import ScriptOptions
 
@@ -79,18 +84,57 @@ def build_prompt(options: ScriptOptions, title: str, text: str) -> Prompt:
     return Prompt(f"{_plain(rules)}\n\n{SAFETY_RULES}", "\n\n".join(parts))
 
 
+def build_revision(
+    prompt: Prompt, script: str, options: ScriptOptions, *, spoken: float | None, language: bool
+) -> Prompt:
+    """The prompt by which a script is written anew that is not as it was asked for.
+
+    `spoken` are the minutes that it takes where these are wrong, `language` says that its language
+    is.
+    """
+    wishes = []
+    if language:
+        wishes += ["It is not in the language that was asked for.", *_languages(options.languages)]
+    if spoken is not None:
+        change = (
+            "shorter: leave out what matters least"
+            if spoken > options.minutes
+            else ("longer: tell more of what the document holds")
+        )
+        wishes.append(
+            f"It takes about {spoken:.1f} minutes to say, and {options.minutes} were asked for:"
+            f" {_size(options)}. Write it {change}. Keep every warning, figure and “not”."
+        )
+    parts = [
+        prompt.task,
+        f"# The script so far\n<script>\n{_escape(script)}\n</script>",
+        "# What is wrong with it\n" + "\n".join(wishes),
+        "Now write the whole script anew.",
+    ]
+    return Prompt(prompt.system, "\n\n".join(parts))
+
+
 def _task(options: ScriptOptions) -> str:
     lines = ["Write a script from the document below, to be spoken to patients."]
     lines += _speakers(options) if options.dialogue else ["One person speaks all of it."]
     if not options.dialogue or not (options.speaker1_languages or options.speaker2_languages):
         lines += _languages(options.languages)
     lines.append(
-        f"It takes about {options.minutes} minutes to say:"
-        f" some {options.minutes * WORDS_PER_MINUTE:,} words,"
-        f" or {options.minutes * CHARACTERS_PER_MINUTE:,} characters in Chinese or Japanese."
+        f"It takes about {options.minutes} minutes to say: {_size(options)}."
         " Write less when the document does not hold enough."
     )
     return "\n".join(lines)
+
+
+def _size(options: ScriptOptions) -> str:
+    """How much the minutes are in the language that was asked for."""
+    language = options.languages[0].partition("-")[0] if len(options.languages) == 1 else ""
+    if is_counted_in_letters(language):
+        return f"some {options.minutes * letters_per_minute(language):,} letters"
+    return (
+        f"some {options.minutes * WORDS_PER_MINUTE:,} words,"
+        f" or {options.minutes * CHARACTERS_PER_MINUTE:,} characters in Chinese or Japanese"
+    )
 
 
 def _languages(codes: Sequence[str]) -> list[str]:
@@ -120,11 +164,25 @@ def _speakers(options: ScriptOptions) -> list[str]:
 def _content(options: ScriptOptions) -> str:
     if options.custom_prompt:
         return _plain(options.custom_prompt.strip())
-    modules = [module for id_ in options.template_ids if (module := find_module(id_))]
-    if not modules:
+    parts = _parts(options)
+    if not parts:
         return _DEFAULT_CONTENT
     lead = "These parts, in this order, each as far as the document covers it:"
-    return "\n\n".join([lead, *(f"## {m.display_name}\n{m.content}" for m in modules)])
+    return "\n\n".join([lead, *(f"## {name}\n{content}" for name, content in parts)])
+
+
+def _parts(options: ScriptOptions) -> list[tuple[str, str]]:
+    """Name and content of each part once; what a template includes comes before its own words."""
+    own = {one.template_id: one for one in options.own_templates}
+    parts: dict[str, tuple[str, str]] = {}
+    for chosen in options.template_ids:
+        template = own.get(chosen)
+        for id_ in (*template.includes, chosen) if template else (chosen,):
+            if module := find_module(id_):
+                parts[id_] = (str(module.display_name), module.content)
+        if template:
+            parts[chosen] = (_plain(template.display_name), _plain(template.content.strip()))
+    return list(parts.values())
 
 
 def _document(title: str, text: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-
-from pydantic import BaseModel, Field
 
 from core import clock
 from core.context import PluginContext
@@ -13,6 +12,7 @@ from core.i18n import text
 from core.jobs import JobRequest
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from core.shared.writer_models import WriterModelCatalog
 from plugins.education_audio import failures
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.contract import (
@@ -20,6 +20,7 @@ from plugins.education_audio.contract import (
     DraftUpdate,
     ErrorEvent,
     ScriptAnswer,
+    ScriptApproval,
     ScriptDraft,
     ScriptEvent,
     ScriptRequest,
@@ -31,7 +32,6 @@ from plugins.education_audio.models import (
     WRITE_JOB,
     approval_view,
     digest,
-    draft_view,
     new_draft,
     new_draft_id,
     written_from,
@@ -39,20 +39,9 @@ from plugins.education_audio.models import (
 from plugins.education_audio.options import Problems, check_model, check_options
 from plugins.education_audio.scripts.draft_cache import LiveTexts
 from plugins.education_audio.scripts.draft_stream import DraftFollower
-
-
-class WaitingTimes(BaseModel):
-    """How long a request waits for a writer that is away, or for the checks of a script."""
-
-    script_wait_seconds: float = Field(
-        20.0, ge=0.1, le=600, description="How long a request for a whole script waits."
-    )
-    stream_wait_seconds: float = Field(
-        300.0, ge=0.1, le=3600, description="How long a streamed script waits."
-    )
-    check_seconds: float = Field(
-        5.0, ge=0.1, le=60, description="How long a check of a script may take."
-    )
+from plugins.education_audio.scripts.shown import draft_view
+from plugins.education_audio.settings import WaitingTimes
+from plugins.education_audio.templates.library import TemplateLibrary
 
 
 class ScriptService:
@@ -62,15 +51,19 @@ class ScriptService:
         self._context = context
         self._documents = context.documents
         self._approvals = context.shared(Approvals)
+        self._models = context.shared(WriterModelCatalog)
         self._live = context.shared(LiveTexts)
+        self._templates = context.shared(TemplateLibrary)
         self._follower = context.shared(DraftFollower)
         self._waits = context.own_settings(WaitingTimes)
 
     async def start(self, request: ScriptRequest, doctor_id: str) -> str:
         """Begin a draft. Raises InvalidInput, NotFound (no such document)."""
         problems = Problems()
-        options = check_options(request.template_config, request.custom_prompt, problems)
-        models = self._context.settings.gemini_models
+        config = request.template_config
+        own = await self._templates.words(config.template_ids if config else ())
+        options = check_options(config, request.custom_prompt, problems, own=own)
+        models = await self._models_for(request.model_name)
         model = check_model(request.model_name, models, problems)
         problems.raise_any()
         await require_document(self._context, request.knowledge_id)
@@ -88,6 +81,13 @@ class ScriptService:
         )
         return draft_id
 
+    async def _models_for(self, wanted: str | None) -> tuple[str, ...]:
+        """The models to choose from; the provider is asked only for one that nobody has named."""
+        named = self._context.settings.gemini_models
+        if wanted is None or wanted in named:
+            return named
+        return tuple(model.name for model in (await self._models.offered()).models)
+
     async def write(self, request: ScriptRequest, doctor_id: str) -> ScriptAnswer:
         """Begin a draft and wait for its end. Raises what kept the writer from it."""
         draft_id = await self.start(request, doctor_id)
@@ -99,6 +99,7 @@ class ScriptService:
             script=draft.script,
             knowledge_id=draft.knowledge_id,
             model_used=draft.model_used,
+            model_requested=draft.model_requested,
             generated_at=draft.modified_at,
             draft_id=draft_id,
         )
@@ -157,12 +158,13 @@ class ScriptService:
         data = stored.data
         version = (await document_versions(self._context, [data])).get(data["knowledge_id"])
         if version is None:
-            return draft_view(stored, SourceState.DELETED, None)
+            return await _shown(stored, SourceState.DELETED, None)
         approval = await self._approvals.find(digest(data["script"]), version)
         if approval is not None:
-            return draft_view(stored, SourceState.CURRENT, approval_view(approval))
+            return await _shown(stored, SourceState.CURRENT, approval_view(approval))
         fits = written_from(data, version)
-        return draft_view(stored, SourceState.CURRENT if fits else SourceState.CHANGED, None)
+        state = SourceState.CURRENT if fits else SourceState.CHANGED
+        return await _shown(stored, state, None)
 
     async def _why(self, draft_id: str) -> AppError:
         data = (await self._stored(draft_id)).data
@@ -179,6 +181,13 @@ class ScriptService:
 
     async def _stored(self, draft_id: str) -> StoredDocument:
         return _known(await self._documents.get(DRAFTS, draft_id))
+
+
+async def _shown(
+    stored: StoredDocument, state: SourceState, approval: ScriptApproval | None
+) -> ScriptDraft:
+    # A long script takes some 30 ms to be measured, in which others would wait.
+    return await asyncio.to_thread(draft_view, stored, state, approval)
 
 
 def _known(stored: StoredDocument | None) -> StoredDocument:

@@ -20,6 +20,7 @@ from plugins.education_audio.scripts.prompt import (
     SYSTEM_PROMPT,
     build_prompt,
 )
+from plugins.education_audio.templates.library import TemplateLibrary
 
 
 class TemplateService:
@@ -27,19 +28,22 @@ class TemplateService:
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context
+        self._library = context.shared(TemplateLibrary)
 
-    def modules(self) -> list[TemplateInfo]:
-        """All content modules, in their usual order."""
-        return [
+    async def modules(self) -> list[TemplateInfo]:
+        """All content modules in their usual order, then the clinic's own templates by name."""
+        own = [
             TemplateInfo(
-                template_id=module.template_id,
-                display_name=module.display_name,
-                description=module.description,
-                category="built_in",
-                preview=module.preview,
+                template_id=one.template_id,
+                display_name=one.display_name,
+                description=one.description,
+                category="custom",
+                preview=one.preview,
+                version=one.version,
             )
-            for module in MODULES
+            for one in await self._library.all()
         ]
+        return [*_built_in(), *own]
 
     def system_prompt(self) -> SystemPrompt:
         """The rules that one may replace, and those that stay."""
@@ -48,7 +52,8 @@ class TemplateService:
     async def preview(self, request: PromptPreviewRequest) -> PromptPreview:
         """The prompt as it would be sent. Raises InvalidInput, NotFound (no such document)."""
         problems = Problems()
-        options = check_options(request, request.custom_prompt, problems, prefix="")
+        own = await self._library.words(request.template_ids)
+        options = check_options(request, request.custom_prompt, problems, prefix="", own=own)
         problems.raise_any()
         title, text = "…", NO_DOCUMENT
         if request.knowledge_id is not None:
@@ -63,3 +68,16 @@ class TemplateService:
             combined_prompt=prompt.combined,
             character_count=len(prompt.combined),
         )
+
+
+def _built_in() -> list[TemplateInfo]:
+    return [
+        TemplateInfo(
+            template_id=module.template_id,
+            display_name=module.display_name,
+            description=module.description,
+            category="built_in",
+            preview=module.preview,
+        )
+        for module in MODULES
+    ]

@@ -28,15 +28,15 @@ async def change(clinic: Clinic, knowledge_id: str, text: str = NEWER) -> None:
     assert answer.status_code == 200
 
 
-async def test_a_changed_document_ends_the_approval_of_the_script(clinic: Clinic) -> None:
-    place = await written(clinic)
-    with dashboard(clinic.url):
+async def test_a_changed_document_ends_the_approval_of_the_script(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place))
         await approve(test)
         assert "by the clinician at this computer" in words(test)
         # A reload knows the approval.
         assert "**Approved**" in words(await run(opened(**place)))
-        await change(clinic, place["document"])
+        await change(shared_clinic, place["document"])
         await run(test)
         assert MARK in words(test)
         assert button(test, "Make the speech").disabled
@@ -44,17 +44,17 @@ async def test_a_changed_document_ends_the_approval_of_the_script(clinic: Clinic
         await approve(test)
         assert MARK not in words(test)
         assert not button(test, "Make the speech").disabled
-        await change(clinic, place["document"], TEXT)
+        await change(shared_clinic, place["document"], TEXT)
         assert "**Approved**" in words(await run(test))
 
 
-async def test_a_tick_for_the_document_before_approves_nothing(clinic: Clinic) -> None:
-    place = await written(clinic)
-    with dashboard(clinic.url):
+async def test_a_tick_for_the_document_before_approves_nothing(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place))
         statement(test).check()
         await run(test)
-        await change(clinic, place["document"])
+        await change(shared_clinic, place["document"])
         # What is pressed was drawn for the text that the document had.
         await press(test, "Approve this script")
         assert "**Approved**" not in words(test)
@@ -64,7 +64,7 @@ async def test_a_tick_for_the_document_before_approves_nothing(clinic: Clinic) -
             "script": script_of(test),
             "voice_id": "localEnglishAnna0001",
         }
-        answer = await clinic.client.post("/api/audio/generate", json=request)
+        answer = await shared_clinic.client.post("/api/audio/generate", json=request)
         assert answer.status_code == 409
 
 

@@ -61,10 +61,10 @@ async def test_from_a_document_to_speech(clinic: Clinic) -> None:
     assert draft["script"] == script
 
 
-async def test_each_document_keeps_its_script_at_hand(clinic: Clinic) -> None:
-    place = await written(clinic)
-    other = await add_document(clinic, name="Warts")
-    with dashboard(clinic.url):
+async def test_each_document_keeps_its_script_at_hand(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    other = await add_document(shared_clinic, name="Warts")
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place))
         test.selectbox(key="audio.document").select(other)
         await run(test)
@@ -80,9 +80,9 @@ async def test_each_document_keeps_its_script_at_hand(clinic: Clinic) -> None:
         assert editable(test)
 
 
-async def test_ids_that_do_not_exist_are_named_and_left(clinic: Clinic) -> None:
-    await add_document(clinic)
-    with dashboard(clinic.url):
+async def test_ids_that_do_not_exist_are_named_and_left(shared_clinic: Clinic) -> None:
+    await add_document(shared_clinic)
+    with dashboard(shared_clinic.url):
         test = await run(opened(document="kd_none", draft="draft_none", audio="audio_none"))
     said = words(test)
     for what in ("document", "script", "audio"):

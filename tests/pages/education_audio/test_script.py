@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.core.text.leaflets import LEAFLETS
 from tests.pages.education_audio.support import (
     approve,
     button,
@@ -14,14 +15,19 @@ from tests.pages.education_audio.support import (
     statement,
     written,
 )
-from tests.plugins.education_audio.support import in_state, until_audio
+from tests.plugins.education_audio.support import (
+    add_document,
+    in_state,
+    until_audio,
+    write_stream,
+)
 from tests.support.dashboard import dashboard, run, words
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
-async def test_an_edit_voids_the_approval_and_is_kept(clinic: Clinic) -> None:
-    place = await written(clinic)
-    with dashboard(clinic.url):
+async def test_an_edit_voids_the_approval_and_is_kept(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place))
         await approve(test)
         assert not button(test, "Make the speech").disabled
@@ -41,48 +47,48 @@ async def test_an_edit_voids_the_approval_and_is_kept(clinic: Clinic) -> None:
         await approve(test)
         await press(test, "Make the speech")
         audio_id = test.query_params["audio"]
-    audio = await until_audio(clinic, audio_id, in_state("completed"))
+    audio = await until_audio(shared_clinic, audio_id, in_state("completed"))
     assert audio["script"] == edited
 
 
-async def test_an_edit_in_another_window_is_not_lost(clinic: Clinic) -> None:
-    place = await written(clinic)
+async def test_an_edit_in_another_window_is_not_lost(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
     address = f"/api/audio/drafts/{place['draft']}"
-    with dashboard(clinic.url):
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place))
-        await clinic.client.put(address, json={"script": "From the other window."})
+        await shared_clinic.client.put(address, json={"script": "From the other window."})
         # The newer text is shown when it is asked for: somebody may be typing.
         before = script_of(test)
         await run(test)
         assert script_of(test) == before
         await press(test, "Show the newer version")
         assert script_of(test) == "From the other window."
-        await clinic.client.put(address, json={"script": "Once more from there."})
+        await shared_clinic.client.put(address, json={"script": "Once more from there."})
         await edit(test, "From this window.")
         said = words(test)
         assert "This was changed meanwhile" in said
         assert "From this window." in said
         assert "Once more from there." in said
-        kept = (await clinic.client.get(address)).json()
+        kept = (await shared_clinic.client.get(address)).json()
         assert kept["script"] == "Once more from there."
         await press(test, "Save this choice")
-        assert (await clinic.client.get(address)).json()["script"] == "From this window."
-        await clinic.client.put(address, json={"script": "The last word."})
+        assert (await shared_clinic.client.get(address)).json()["script"] == "From this window."
+        await shared_clinic.client.put(address, json={"script": "The last word."})
         await edit(test, "Not the last word.")
         test.radio[0].set_value("theirs")
         await press(test, "Save this choice")
         assert script_of(test) == "The last word."
 
 
-async def test_an_empty_script_is_neither_kept_nor_approved(clinic: Clinic) -> None:
-    place = await written(clinic)
-    with dashboard(clinic.url):
+async def test_an_empty_script_is_neither_kept_nor_approved(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place))
         before = script_of(test)
         await edit(test, "  \n ")
         assert "The script is empty" in words(test)
         assert button(test, "Approve this script").disabled
-    draft = (await clinic.client.get(f"/api/audio/drafts/{place['draft']}")).json()
+    draft = (await shared_clinic.client.get(f"/api/audio/drafts/{place['draft']}")).json()
     assert draft["script"] == before
 
 
@@ -103,3 +109,43 @@ async def test_what_was_typed_outlives_an_api_that_is_away(
             assert script_of(test) == "Typed while nobody listened."
         draft = (await clinic.client.get(f"/api/audio/drafts/{place['draft']}")).json()
         assert draft["script"] == "Typed while nobody listened."
+
+
+async def test_a_finding_is_accepted_before_the_script_is_approved(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
+        test = await run(opened(**place))
+        await edit(test, f"{script_of(test)}\nTake 12 mg when you have a fever.")
+        assert "has to be mended or accepted first" in words(test)
+        statement(test).check()
+        await run(test)
+        assert button(test, "Approve this script").disabled
+        next(one for one in test.button if one.label == "Accept").click()
+        await run(test)
+        assert "Write in a few words" in words(test)
+        reasons = [field for field in test.text_input if "right as it is" in field.label]
+        for field in reasons:
+            field.set_value("The new tablets.")
+        for _ in reasons:
+            next(one for one in test.button if one.label == "Accept").click()
+            await run(test)
+        assert "Accepted" in words(test)
+        await approve(test)
+        assert "**Approved**" in words(test)
+
+
+async def test_what_is_not_as_it_was_asked_for_is_said(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    config = {"preferred_languages": ["en"], "target_duration_minutes": 5}
+    draft = (await write_stream(shared_clinic, knowledge_id, template_config=config))[-1]
+    with dashboard(shared_clinic.url):
+        test = await run(opened(document=knowledge_id, draft=draft["draft_id"]))
+
+        shown = words(test)
+        assert "of speech; you asked for 5 min" in shown
+        assert "The document does not hold more" in shown
+        assert "not in the language" not in shown
+
+        test = await edit(test, LEAFLETS["es"])
+
+        assert "Asked for: English. Found: Spanish." in words(test)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.pages.education_audio.support import (
     approve,
+    edit,
     opened,
     press,
     progress,
@@ -27,11 +28,11 @@ from tests.support.dashboard import dashboard, run, words
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
-async def test_voices_that_speak_the_language_come_first(clinic: Clinic) -> None:
+async def test_voices_that_speak_the_language_come_first(shared_clinic: Clinic) -> None:
     place = await written(
-        clinic, sample("cataract-surgery-zh.md"), template_config={"is_multi_speaker": True}
+        shared_clinic, sample("cataract-surgery-zh.md"), template_config={"is_multi_speaker": True}
     )
-    with dashboard(clinic.url):
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place))
         voice, second = test.selectbox(key="audio.voice"), test.selectbox(key="audio.voice2")
         assert voice.value == MEI
@@ -47,7 +48,7 @@ async def test_voices_that_speak_the_language_come_first(clinic: Clinic) -> None
         await run(test)
         await press(test, "Make the speech")
         audio_id = test.query_params["audio"]
-    audio = await until_audio(clinic, audio_id, in_state("completed"))
+    audio = await until_audio(shared_clinic, audio_id, in_state("completed"))
     assert audio["name"] == "白內障"
     assert audio["voice_id"] == MEI
     assert audio["speaker2_voice_id"] == second.value
@@ -75,19 +76,19 @@ async def test_speech_waits_for_a_voice_service_that_is_away(
         assert listed["total_count"] == 1
 
 
-async def test_speech_of_an_earlier_text_is_called_that(clinic: Clinic) -> None:
-    place = await written(clinic)
-    audio = await spoken(clinic, place["document"])
-    with dashboard(clinic.url):
+async def test_speech_of_an_earlier_text_is_called_that(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    audio = await spoken(shared_clinic, place["document"])
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place, audio=audio["audio_id"]))
     assert "This audio uses an earlier version" in words(test)
 
 
-async def test_speech_that_failed_can_be_tried_again(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
-    answer = await generate(clinic, knowledge_id, script="Gout. " * 3)
-    audio = await until_audio(clinic, answer.json()["audio_id"], in_state("completed"))
-    stored = await clinic.app.state.platform.documents.get("audio_files", audio["audio_id"])
+async def test_speech_that_failed_can_be_tried_again(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    answer = await generate(shared_clinic, knowledge_id, script="Gout. " * 3)
+    audio = await until_audio(shared_clinic, answer.json()["audio_id"], in_state("completed"))
+    stored = await shared_clinic.app.state.platform.documents.get("audio_files", audio["audio_id"])
     assert stored is not None
     failed = stored.data | {
         "status": "failed",
@@ -98,15 +99,35 @@ async def test_speech_that_failed_can_be_tried_again(clinic: Clinic) -> None:
             "retryable": False,
         },
     }
-    await clinic.app.state.platform.documents.replace(
+    await shared_clinic.app.state.platform.documents.replace(
         "audio_files", stored.id, failed, stored.version
     )
-    with dashboard(clinic.url):
+    with dashboard(shared_clinic.url):
         # The address that the Doctor Dashboard links to.
         test = await run(opened(audio=audio["audio_id"]))
         assert test.query_params["document"] == knowledge_id
         assert "The voice service has no credit left." in words(test)
         await press(test, "Try the speech again")
-        await until_audio(clinic, audio["audio_id"], in_state("completed"))
+        await until_audio(shared_clinic, audio["audio_id"], in_state("completed"))
         await run(test)
         assert [audio["audio_id"] in url for url in sounds(test)] == [True]
+
+
+async def test_pronunciations_are_kept_and_what_is_spoken_is_shown(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
+        test = opened(**place)
+        test.session_state["audio.lexicon"] = True
+        test.session_state["audio.what_is_spoken"] = True
+        await run(test)
+        await edit(test, "Gout is a kind of arthritis.")
+        assert "Everything is read as it is written." in words(test)
+        fields = {field.label: field for field in test.text_input}
+        fields["Written"].set_value("arthritis")
+        fields["Said"].set_value("arth-rye-tis")
+        await press(test, "Keep this pronunciation")
+        assert "**arthritis** → arth-rye-tis" in words(test)
+        assert "Gout is a kind of arth-rye-tis." in words(test)
+        assert {field.label: field.value for field in test.text_input}["Written"] == ""
+        await press(test, "Remove")
+        assert "arth-rye-tis" not in words(test)

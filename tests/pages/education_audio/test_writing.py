@@ -28,14 +28,16 @@ from tests.support.dashboard import dashboard, run, words
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
-async def test_a_reload_follows_the_script_that_is_being_written(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic, sample("living-with-type-2-diabetes.md"))
+async def test_a_reload_follows_the_script_that_is_being_written(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic, sample("living-with-type-2-diabetes.md"))
     body = {
         "knowledge_id": knowledge_id,
         "template_config": {"target_duration_minutes": 15},
     }
-    with dashboard(clinic.url):
-        async with events(clinic, "POST", "/api/audio/generate-script-stream", body) as stream:
+    with dashboard(shared_clinic.url):
+        async with events(
+            shared_clinic, "POST", "/api/audio/generate-script-stream", body
+        ) as stream:
             started = await anext(stream)
             await anext(stream)
         test = await run(opened(draft=started["draft_id"]))
@@ -43,7 +45,7 @@ async def test_a_reload_follows_the_script_that_is_being_written(clinic: Clinic)
         assert "The script grows below." in words(test)
         assert button(test, "Write the script").disabled
         await until(test, editable)
-    whole = await until_draft(clinic, started["draft_id"], in_state("completed"))
+    whole = await until_draft(shared_clinic, started["draft_id"], in_state("completed"))
     assert script_of(test) == whole["script"]
 
 
@@ -64,9 +66,9 @@ async def test_a_writer_that_is_away_is_waited_for(
             assert "Gout is a kind of arthritis." in script_of(test)
 
 
-async def test_what_the_writer_refuses_is_said(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
-    with dashboard(clinic.url):
+async def test_what_the_writer_refuses_is_said(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    with dashboard(shared_clinic.url):
         test = await run(opened(document=knowledge_id))
         test.selectbox(key="audio.language").select("fr")
         await run(test)
@@ -83,9 +85,9 @@ async def test_what_the_writer_refuses_is_said(clinic: Clinic) -> None:
         assert "Gout is a kind of arthritis." in script_of(test)
 
 
-async def test_what_was_wished_for_is_sent(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
-    with dashboard(clinic.url):
+async def test_what_was_wished_for_is_sent(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    with dashboard(shared_clinic.url):
         test = opened(document=knowledge_id)
         test.session_state["audio.preview"] = True
         test.session_state["audio.content"] = ["faq", "medication"]
@@ -105,16 +107,34 @@ async def test_what_was_wished_for_is_sent(clinic: Clinic) -> None:
         "system_prompt_override": "Be brief.",
         "knowledge_id": knowledge_id,
     }
-    answer = (await clinic.client.post("/api/templates/preview", json=wish)).json()
+    answer = (await shared_clinic.client.post("/api/templates/preview", json=wish)).json()
     shown = [text.value for text in test.text]
     assert answer["prompt"] in shown
     assert answer["system_prompt"] in shown
     assert "In this order: 1. Common questions, 2. Medicines." in words(test)
 
 
-async def test_a_script_can_be_gone_back_to(clinic: Clinic) -> None:
-    place = await written(clinic)
-    with dashboard(clinic.url):
+async def test_what_a_language_has_not_is_said_before_it_is_asked_for(
+    shared_clinic: Clinic,
+) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    with dashboard(shared_clinic.url):
+        test = await run(opened(document=knowledge_id))
+        assert "A translation needs a Gemini key" not in words(test)
+        test.selectbox(key="audio.language").select("fi")
+        shown = words(await run(test))
+        assert "A translation needs a Gemini key" in shown
+        assert "A script in Finnish is not compared with the document" in shown
+        assert "no voice that is made for Finnish" in shown
+        test.selectbox(key="audio.language").select("es")
+        shown = words(await run(test))
+        assert "is not compared with the document" not in shown
+        assert "no voice that is made for" not in shown
+
+
+async def test_a_script_can_be_gone_back_to(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place))
         await edit(test, "My own words.")
         await press(test, "Write the script")
@@ -125,17 +145,17 @@ async def test_a_script_can_be_gone_back_to(clinic: Clinic) -> None:
         assert script_of(test) == "My own words."
 
 
-async def test_a_stored_failure_shows_when_it_happened_and_its_trace(clinic: Clinic) -> None:
-    place = await written(clinic)
-    documents = clinic.app.state.platform.contexts["education_audio"].documents
+async def test_a_stored_failure_shows_when_it_happened_and_its_trace(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    documents = shared_clinic.app.state.platform.contexts["education_audio"].documents
     stored = await documents.get(DRAFTS, place["draft"])
     failure = kept(ProviderRefused("The writer refused.", error_code="quota"))
     failure |= {"at": "2024-01-09T21:17:03.000000Z", "trace_id": "ab" * 16}
     data = stored.data | {"state": "failed", "error": failure}
     await documents.replace(DRAFTS, place["draft"], data, stored.version)
-    draft = (await clinic.client.get(f"/api/audio/drafts/{place['draft']}")).json()
+    draft = (await shared_clinic.client.get(f"/api/audio/drafts/{place['draft']}")).json()
     assert (draft["error_at"][:19], draft["error_trace_id"]) == ("2024-01-09T21:17:03", "ab" * 16)
-    with dashboard(clinic.url):
+    with dashboard(shared_clinic.url):
         test = await run(opened(**place))
         said = words(test)
         # In the time of the browser.
@@ -154,13 +174,13 @@ async def test_a_stored_failure_shows_when_it_happened_and_its_trace(clinic: Cli
 
 
 async def test_a_script_that_was_asked_for_is_not_begun_from_another_document(
-    clinic: Clinic,
+    shared_clinic: Clinic,
 ) -> None:
-    doomed = await add_document(clinic)
-    other = await add_document(clinic, name="Asthma")
-    with dashboard(clinic.url):
+    doomed = await add_document(shared_clinic)
+    other = await add_document(shared_clinic, name="Asthma")
+    with dashboard(shared_clinic.url):
         test = await run(opened(document=doomed))
-        await clinic.client.delete(f"/api/knowledge/{doomed}")
+        await shared_clinic.client.delete(f"/api/knowledge/{doomed}")
         await press(test, "Write the script")
         assert "does not exist any more" in words(test)
         test.selectbox(key="audio.document").select(other)

@@ -28,6 +28,7 @@ class Call:
     method: str
     path: str
     body: Any
+    query: str = ""
 
 
 @dataclass(slots=True)
@@ -51,7 +52,9 @@ async def proxy_to(service_url: str) -> AsyncIterator[Proxy]:
 
         async def forward(request: Request) -> Response:
             content = await request.body()
-            call = Call(request.method, request.url.path, json.loads(content or b"null"))
+            is_json = not request.headers.get("content-type", "").startswith("multipart/")
+            body = json.loads(content or b"null") if is_json else content
+            call = Call(request.method, request.url.path, body, request.url.query)
             proxy.calls.append(call)
             own = proxy.answer(call)
             if own is not None:

@@ -7,6 +7,7 @@ import random
 
 from tests.plugins.education_audio.support import (
     SCRIPT,
+    accept_findings,
     add_document,
     characters_spoken,
     generate,
@@ -39,6 +40,7 @@ MUTATIONS = {
 
 
 async def approve(clinic: Clinic, knowledge_id: str, script: str, doctor_id: str) -> dict[str, str]:
+    await accept_findings(clinic.client, knowledge_id, script)
     answer = await clinic.client.post(
         "/api/audio/approvals",
         json={"knowledge_id": knowledge_id, "script": script, "doctor_id": doctor_id},
@@ -48,11 +50,11 @@ async def approve(clinic: Clinic, knowledge_id: str, script: str, doctor_id: str
     return found
 
 
-async def test_an_approved_script_is_spoken_and_carries_its_approval(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
-    approval = await approve(clinic, knowledge_id, APPROVED, "dr_wu")
+async def test_an_approved_script_is_spoken_and_carries_its_approval(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    approval = await approve(shared_clinic, knowledge_id, APPROVED, "dr_wu")
 
-    audio = await spoken(clinic, knowledge_id, script=APPROVED, approve=False)
+    audio = await spoken(shared_clinic, knowledge_id, script=APPROVED, approve=False)
 
     assert audio["approval"] == approval
     assert approval["sha256"] == hashlib.sha256(APPROVED.encode()).hexdigest()
@@ -60,21 +62,21 @@ async def test_an_approved_script_is_spoken_and_carries_its_approval(clinic: Cli
     assert approval["approved_at"].endswith("Z")
 
 
-async def test_approving_in_the_same_step_counts_for_later(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
+async def test_approving_in_the_same_step_counts_for_later(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
 
-    first = await spoken(clinic, knowledge_id, approve=True, doctor_id="dr_wu")
-    second = await spoken(clinic, knowledge_id, approve=False)
+    first = await spoken(shared_clinic, knowledge_id, approve=True, doctor_id="dr_wu")
+    second = await spoken(shared_clinic, knowledge_id, approve=False)
 
     assert first["approval"]["approved_by"] == "dr_wu"
     assert second["approval"] == first["approval"]
 
 
-async def test_an_approval_that_exists_stands(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
+async def test_an_approval_that_exists_stands(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
 
-    first = await approve(clinic, knowledge_id, APPROVED, "dr_wu")
-    second = await approve(clinic, knowledge_id, APPROVED, "dr_ng")
+    first = await approve(shared_clinic, knowledge_id, APPROVED, "dr_wu")
+    second = await approve(shared_clinic, knowledge_id, APPROVED, "dr_ng")
 
     assert second == first
 
@@ -112,11 +114,11 @@ def mutated(text: str, changes: random.Random) -> str:
             return changed
 
 
-async def test_an_approval_is_for_one_document(clinic: Clinic) -> None:
-    gout, other = await add_document(clinic), await add_document(clinic, name="Other")
-    await approve(clinic, gout, SCRIPT, "dr_wu")
+async def test_an_approval_is_for_one_document(shared_clinic: Clinic) -> None:
+    gout, other = await add_document(shared_clinic), await add_document(shared_clinic, name="Other")
+    await approve(shared_clinic, gout, SCRIPT, "dr_wu")
 
-    answer = await generate(clinic, other, script=SCRIPT, approve=False)
+    answer = await generate(shared_clinic, other, script=SCRIPT, approve=False)
 
     assert answer.status_code == 409
     assert answer.json()["error_code"] == "approval_required"

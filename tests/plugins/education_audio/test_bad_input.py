@@ -246,20 +246,20 @@ async def test_bad_input_changes_and_costs_nothing(watched: WatchedClinic) -> No
 @pytest.mark.parametrize(
     "path", ["/api/audio/generate-script", "/api/audio/generate", "/api/templates/preview"]
 )
-async def test_an_unknown_document_is_named(clinic: Clinic, path: str) -> None:
+async def test_an_unknown_document_is_named(shared_clinic: Clinic, path: str) -> None:
     body = GENERATE | {"knowledge_id": "kd_unknown"}
 
-    answer = await clinic.client.post(path, json=body)
+    answer = await shared_clinic.client.post(path, json=body)
 
     assert answer.status_code == 404
     [error] = answer.json()["errors"]
     assert error["field"] == "knowledge_id"
 
 
-async def test_every_bad_field_is_named_at_once(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
+async def test_every_bad_field_is_named_at_once(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
 
-    answer = await clinic.client.post(
+    answer = await shared_clinic.client.post(
         "/api/audio/generate-script",
         json={
             "knowledge_id": knowledge_id,
@@ -275,11 +275,11 @@ async def test_every_bad_field_is_named_at_once(clinic: Clinic) -> None:
     ]
 
 
-async def test_bad_changes_of_an_audio_file_change_nothing(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
-    audio = (await generate(clinic, knowledge_id, name="Good name")).json()
+async def test_bad_changes_of_an_audio_file_change_nothing(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    audio = (await generate(shared_clinic, knowledge_id, name="Good name")).json()
     path = f"/api/audio/{audio['audio_id']}"
-    await until_audio(clinic, audio["audio_id"], in_state("completed"))
+    await until_audio(shared_clinic, audio["audio_id"], in_state("completed"))
 
     for body, field in [
         ({}, "body"),
@@ -288,22 +288,22 @@ async def test_bad_changes_of_an_audio_file_change_nothing(clinic: Clinic) -> No
         ({"name": 5}, "name"),
         ({"name": "Better", "description": "x" * 1001}, "description"),
     ]:
-        answer = await clinic.client.put(path, json=body)
+        answer = await shared_clinic.client.put(path, json=body)
         assert answer.status_code == 422, body
         assert [error["field"] for error in answer.json()["errors"]] == [field]
 
-    found = (await clinic.client.get(f"/api/audio/files/{audio['audio_id']}")).json()
+    found = (await shared_clinic.client.get(f"/api/audio/files/{audio['audio_id']}")).json()
     assert found["name"] == "Good name"
 
 
-async def test_bad_edits_of_a_draft_change_nothing(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic)
-    last = (await write_stream(clinic, knowledge_id))[-1]
+async def test_bad_edits_of_a_draft_change_nothing(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    last = (await write_stream(shared_clinic, knowledge_id))[-1]
     path = f"/api/audio/drafts/{last['draft_id']}"
 
     for script in ("", "  ", "x" * 50_001, 5, None):
-        answer = await clinic.client.put(path, json={"script": script})
+        answer = await shared_clinic.client.put(path, json={"script": script})
         assert answer.status_code == 422
         assert [error["field"] for error in answer.json()["errors"]] == ["script"]
 
-    assert (await clinic.client.get(path)).json()["script"] == last["script"]
+    assert (await shared_clinic.client.get(path)).json()["script"] == last["script"]

@@ -22,6 +22,7 @@ from tests.plugins.education_audio.conftest import WatchedClinic
 from tests.plugins.education_audio.proxy import Call
 from tests.plugins.education_audio.support import (
     Row,
+    accept_findings,
     add_document,
     generate,
     in_state,
@@ -52,8 +53,9 @@ async def sha_of(clinic: Clinic, knowledge_id: str) -> str:
 
 
 async def approve(clinic: Clinic, knowledge_id: str, **changes: object) -> httpx.Response:
-    request: Row = {"knowledge_id": knowledge_id, "script": SCRIPT}
-    return await clinic.client.post("/api/audio/approvals", json=request | changes)
+    request: Row = {"knowledge_id": knowledge_id, "script": SCRIPT} | changes
+    await accept_findings(clinic.client, knowledge_id, request["script"])
+    return await clinic.client.post("/api/audio/approvals", json=request)
 
 
 async def audio_of(clinic: Clinic, audio_id: str) -> Row:
@@ -124,87 +126,112 @@ async def test_an_approval_ends_with_the_text_that_it_was_given_for(clinic: Clin
     assert (await generate(clinic, knowledge_id, script=SCRIPT, approve=False)).status_code == 200
 
 
-async def test_a_new_approval_brings_the_audio_back(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic, TEN)
-    audio = await spoken(clinic, knowledge_id, script=SCRIPT, doctor_id="dr_wu")
-    await change(clinic, knowledge_id, raw_content=TEN + "\nStore it in a dry place.\n")
-    assert await offered(clinic, knowledge_id) == []
+async def test_an_address_given_before_ends_with_the_approval(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic, TEN)
+    audio = await spoken(shared_clinic, knowledge_id, script=SCRIPT)
+    (given,) = [row["audio_url"] for row in await offered(shared_clinic, knowledge_id)]
+    stream = f"/api/audio/stream/{audio['audio_id']}"
+    sound = (await shared_clinic.client.get(stream)).content
+    await change(shared_clinic, knowledge_id, raw_content=FIVE)
 
-    answer = await approve(clinic, knowledge_id, doctor_id="dr_ng")
+    async def answer_of(address: str) -> Row:
+        return {"status": (await shared_clinic.client.get(address)).status_code}
+
+    refusal = await shared_clinic.client.get(stream)
+    assert (refusal.status_code, refusal.json()["error_code"]) == (409, "audio_not_current")
+    await until(lambda: answer_of(given), lambda found: found["status"] == 404)
+    # Staff hear what was made, from where it is kept.
+    for_staff = (await audio_of(shared_clinic, audio["audio_id"]))["audio_url"]
+    assert (await shared_clinic.client.get(for_staff)).content == sound
+    await approve(shared_clinic, knowledge_id)
+    assert (await shared_clinic.client.get(stream)).content == sound
+    await until(lambda: answer_of(given), lambda found: found["status"] == 200)
+    await until(lambda: answer_of(for_staff), lambda found: found["status"] == 404)
+
+
+async def test_a_new_approval_brings_the_audio_back(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic, TEN)
+    audio = await spoken(shared_clinic, knowledge_id, script=SCRIPT, doctor_id="dr_wu")
+    await change(shared_clinic, knowledge_id, raw_content=TEN + "\nStore it in a dry place.\n")
+    assert await offered(shared_clinic, knowledge_id) == []
+
+    answer = await approve(shared_clinic, knowledge_id, doctor_id="dr_ng")
     assert answer.status_code == 200
-    (again,) = await offered(clinic, knowledge_id)
+    (again,) = await offered(shared_clinic, knowledge_id)
     assert again["audio_id"] == audio["audio_id"]
     assert again["approval"] == answer.json()
     assert again["approval"]["approved_by_name"] == "dr_ng"
 
 
-async def test_a_new_name_and_new_tags_leave_the_approval(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic, TEN)
-    await spoken(clinic, knowledge_id, script=SCRIPT)
-    document = await change(clinic, knowledge_id, disease_name="Thinax", tags=["medication"])
+async def test_a_new_name_and_new_tags_leave_the_approval(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic, TEN)
+    await spoken(shared_clinic, knowledge_id, script=SCRIPT)
+    document = await change(shared_clinic, knowledge_id, disease_name="Thinax", tags=["medication"])
     assert document["content_sha256"] == digest(TEN)
-    assert len(await offered(clinic, knowledge_id)) == 1
+    assert len(await offered(shared_clinic, knowledge_id)) == 1
 
 
-async def test_audio_of_a_deleted_document_is_not_offered(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic, TEN)
-    audio = await spoken(clinic, knowledge_id, script=SCRIPT)
-    await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
-    now = await audio_of(clinic, audio["audio_id"])
+async def test_audio_of_a_deleted_document_is_not_offered(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic, TEN)
+    audio = await spoken(shared_clinic, knowledge_id, script=SCRIPT)
+    await shared_clinic.client.delete(f"/api/knowledge/{knowledge_id}")
+    now = await audio_of(shared_clinic, audio["audio_id"])
     assert (now["source_state"], now["document_sha256"]) == ("deleted", None)
-    assert await offered(clinic, knowledge_id) == []
-    assert (await approve(clinic, knowledge_id)).status_code == 404
+    assert await offered(shared_clinic, knowledge_id) == []
+    assert (await approve(shared_clinic, knowledge_id)).status_code == 404
 
 
-async def test_nobody_approves_for_a_text_that_they_did_not_see(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic, TEN)
-    seen = await sha_of(clinic, knowledge_id)
-    await change(clinic, knowledge_id, raw_content=FIVE)
+async def test_nobody_approves_for_a_text_that_they_did_not_see(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic, TEN)
+    seen = await sha_of(shared_clinic, knowledge_id)
+    await change(shared_clinic, knowledge_id, raw_content=FIVE)
 
-    answer = await approve(clinic, knowledge_id, document_sha256=seen)
+    answer = await approve(shared_clinic, knowledge_id, document_sha256=seen)
     assert (answer.status_code, answer.json()["error_code"]) == (409, "document_changed")
-    await refused(clinic, knowledge_id, "document_changed", approve=True, document_sha256=seen)
-    await refused(clinic, knowledge_id, "approval_required")
+    await refused(
+        shared_clinic, knowledge_id, "document_changed", approve=True, document_sha256=seen
+    )
+    await refused(shared_clinic, knowledge_id, "approval_required")
 
-    seen = await sha_of(clinic, knowledge_id)
-    assert (await approve(clinic, knowledge_id, document_sha256=seen)).status_code == 200
-    wrong = await approve(clinic, knowledge_id, document_sha256="yesterday's")
+    seen = await sha_of(shared_clinic, knowledge_id)
+    assert (await approve(shared_clinic, knowledge_id, document_sha256=seen)).status_code == 200
+    wrong = await approve(shared_clinic, knowledge_id, document_sha256="yesterday's")
     assert wrong.status_code == 422
 
 
-async def test_edits_and_approvals_at_the_same_time(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic, TEN)
+async def test_edits_and_approvals_at_the_same_time(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic, TEN)
     for number in range(12):
-        seen = await sha_of(clinic, knowledge_id)
+        seen = await sha_of(shared_clinic, knowledge_id)
         text = f"{TEN}\nVersion {number}.\n"
         script = f"{SCRIPT} Number {number}."
         answer, _ = await asyncio.gather(
-            approve(clinic, knowledge_id, script=script, document_sha256=seen),
-            change(clinic, knowledge_id, raw_content=text),
+            approve(shared_clinic, knowledge_id, script=script, document_sha256=seen),
+            change(shared_clinic, knowledge_id, raw_content=text),
         )
         assert answer.status_code in (200, 409)
         if answer.status_code == 200:
             assert answer.json()["document_sha256"] == seen
-        await refused(clinic, knowledge_id, "approval_required", script=script)
+        await refused(shared_clinic, knowledge_id, "approval_required", script=script)
 
 
-async def test_a_script_says_that_its_document_was_changed(clinic: Clinic) -> None:
-    knowledge_id = await add_document(clinic, TEN)
-    draft_id = (await write_stream(clinic, knowledge_id))[-1]["draft_id"]
+async def test_a_script_says_that_its_document_was_changed(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic, TEN)
+    draft_id = (await write_stream(shared_clinic, knowledge_id))[-1]["draft_id"]
     path = f"/api/audio/drafts/{draft_id}"
-    draft = (await clinic.client.get(path)).json()
+    draft = (await shared_clinic.client.get(path)).json()
     assert (draft["source_state"], draft["approval"]) == ("current", None)
 
-    await change(clinic, knowledge_id, raw_content=FIVE)
-    assert (await clinic.client.get(path)).json()["source_state"] == "changed"
-    edited = (await clinic.client.put(path, json={"script": SCRIPT})).json()
+    await change(shared_clinic, knowledge_id, raw_content=FIVE)
+    assert (await shared_clinic.client.get(path)).json()["source_state"] == "changed"
+    edited = (await shared_clinic.client.put(path, json={"script": SCRIPT})).json()
     assert edited["source_state"] == "changed"
-    await approve(clinic, knowledge_id)
-    draft = (await clinic.client.get(path)).json()
+    await approve(shared_clinic, knowledge_id)
+    draft = (await shared_clinic.client.get(path)).json()
     assert draft["source_state"] == "current"
     assert draft["approval"]["sha256"] == digest(SCRIPT)
-    await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
-    assert (await clinic.client.get(path)).json()["source_state"] == "deleted"
+    await shared_clinic.client.delete(f"/api/knowledge/{knowledge_id}")
+    assert (await shared_clinic.client.get(path)).json()["source_state"] == "deleted"
 
 
 @dataclass(slots=True)
@@ -295,8 +322,8 @@ async def test_the_approver_has_a_name(signed_in: Clinic) -> None:
     assert (await approve(signed_in, knowledge_id)).json() == approval
 
 
-async def test_without_sign_in_the_approver_has_words(clinic: Clinic) -> None:
-    approval = (await approve(clinic, await add_document(clinic, TEN))).json()
+async def test_without_sign_in_the_approver_has_words(shared_clinic: Clinic) -> None:
+    approval = (await approve(shared_clinic, await add_document(shared_clinic, TEN))).json()
     assert approval["approved_by_name"] == "the clinician at this computer"
 
 

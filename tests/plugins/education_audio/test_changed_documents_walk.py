@@ -12,7 +12,14 @@ import pytest
 from core.spoken import spoken_form
 from plugins.education_audio.models import digest
 from tests.plugins.education_audio.proxy import Proxy, proxy_to
-from tests.plugins.education_audio.support import Row, add_document, generate, in_state, until_audio
+from tests.plugins.education_audio.support import (
+    Row,
+    accept_findings,
+    add_document,
+    generate,
+    in_state,
+    until_audio,
+)
 from tests.support.cloud import CloudServers
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
@@ -70,6 +77,7 @@ class Walk:
 
     async def approve(self, dice: random.Random) -> None:
         script, seen = dice.choice(SCRIPTS), dice.choice(TEXTS)
+        await accept_findings(self.clinic.client, self.knowledge_id, script)
         answer = await self.clinic.client.post(
             "/api/audio/approvals",
             json={

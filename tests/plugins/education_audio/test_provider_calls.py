@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 
 import pytest
 from starlette.responses import JSONResponse, Response
@@ -18,6 +19,7 @@ from tests.plugins.education_audio.support import (
     ANNA,
     PAUL,
     add_document,
+    characters_spoken,
     events,
     generate,
     in_state,
@@ -27,6 +29,7 @@ from tests.plugins.education_audio.support import (
     until_draft,
     write_stream,
 )
+from tests.support.servers import LocalServiceProcess
 
 LONG_SCRIPT = " ".join(f"Sentence number {number} is about gout." for number in range(240))
 QUOTA = {"detail": {"status": "quota_exceeded", "message": "No credits are left."}}
@@ -128,7 +131,9 @@ async def test_a_failure_for_good_keeps_the_parts_for_another_try(watched: Watch
         return JSONResponse(QUOTA, status_code=401) if spent else None
 
     proxy.answer = out_of_credit
-    audio = (await generate(clinic, knowledge_id, script=LONG_SCRIPT)).json()
+    # Words of its own: what was spoken before is not asked for again.
+    script = LONG_SCRIPT.replace("gout", "salt")
+    audio = (await generate(clinic, knowledge_id, script=script)).json()
     failed = await until_audio(clinic, audio["audio_id"], in_state("failed"))
     assert "credit" in failed["error"]
     assert failed["audio_url"] is None
@@ -148,6 +153,31 @@ async def test_a_failure_for_good_keeps_the_parts_for_another_try(watched: Watch
     assert done["error"] is None
     assert len(speech_calls(watched)) == 2
     assert stored_files(clinic, "audio-parts") == []
+
+
+async def test_a_part_that_was_spoken_but_did_not_arrive_is_not_paid_again(
+    watched: WatchedClinic, local_service: LocalServiceProcess
+) -> None:
+    clinic, proxy = watched.clinic, watched.proxy
+    knowledge_id = await add_document(clinic)
+    script = "Gout is a kind of arthritis that hardly anybody forgets."
+    asked = threading.Event()
+
+    def lose(call: Call) -> Response | None:
+        if "/text-to-speech/" not in call.path or asked.is_set():
+            return None
+        asked.set()
+        sound = local_service.ask("POST", f"{call.path}?{call.query}", json=call.body)
+        assert sound.is_success
+        return Response(status_code=503)
+
+    before = characters_spoken(local_service.url)
+    proxy.answer = lose
+    audio = (await generate(clinic, knowledge_id, script=script)).json()
+    await until_audio(clinic, audio["audio_id"], in_state("completed"))
+    assert asked.is_set()
+    assert len(speech_calls(watched)) == 1
+    assert characters_spoken(local_service.url) - before == len(script)
 
 
 async def test_deleting_a_failed_audio_file_removes_its_parts(watched: WatchedClinic) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.text.scripts import HAN
+from core.text.scripts import HAN, HAN_CHARACTER
 from plugins.education_audio.fidelity.reading.generic_names import CHINESE_NAMES, LATIN_NAMES
 from plugins.education_audio.fidelity.reading.words import word_set
 
@@ -211,7 +211,7 @@ def canonical_names() -> dict[str, str]:
 def known_phrases() -> re.Pattern[str]:
     """Finds names of several words, Chinese names, and vitamins."""
     phrases = [
-        name for line in _lines() for name in line if " " in name or "\u3400" <= name[0] <= "\u9fff"
+        name for line in _lines() for name in line if " " in name or HAN_CHARACTER.match(name)
     ]
     phrases += CHINESE_NAMES
     phrases.sort(key=len, reverse=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from core.retrieval.vocabulary import function_words
 from core.text.quantities import Quantity
+from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.reading.medicine_names import (
     CHINESE_STEMS,
     canonical_names,
@@ -113,7 +114,7 @@ def misspelled(text: str, names: Iterable[str], own: frozenset[str]) -> list[tup
 
 
 def _canonical(word: str) -> str:
-    plain = normalised(folded(word)) if word.isascii() or word[0] < "\u3400" else word
+    plain = normalised(folded(word)) if not HAN_CHARACTER.match(word) else word
     return canonical_names().get(plain, plain)
 
 

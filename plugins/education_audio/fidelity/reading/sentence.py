@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from core.text.folding import fold
 from core.text.quantities import Quantity, quantities
+from core.text.scripts import HAN_CHARACTER
 from core.text.simplified import to_traditional
 from plugins.education_audio.fidelity.reading.denominators import Denominator, denominators
 from plugins.education_audio.fidelity.reading.frequencies import Rate, rates
@@ -108,7 +109,7 @@ class Reading:
         words = [
             word
             for token in tokens(self.text[len(self.text) - len(self.sentence.text) :])
-            for word in (token.text if "\u3400" <= token.text[0] <= "\ufaff" else [token.text])
+            for word in (token.text if HAN_CHARACTER.match(token.text) else [token.text])
         ]
         return frozenset(pairwise(words))
 

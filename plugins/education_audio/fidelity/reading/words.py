@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from core.retrieval.language import Language, document_terms
 from core.text.folding import fold
-from core.text.scripts import HAN
+from core.text.scripts import HAN, HAN_CHARACTER
 
 _TOKEN = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+(?:['\u2019][^\W\d_{HAN}]+)*")
 # Particles and measure words, which every Chinese sentence has.
@@ -104,7 +104,7 @@ def _one_writing(text: str) -> str:
 
 def _content(text: str, language: str) -> Iterator[Word]:
     for match in _TOKEN.finditer(text):
-        if "\u3400" <= match[0][0] <= "\ufaff":
+        if HAN_CHARACTER.match(match[0]):
             yield from _pairs(match[0], match.start())
             continue
         term = _term(match[0], language)

@@ -72,3 +72,22 @@ async def test_an_audio_file_gives_its_captions_chapters_and_text(clinic: Clinic
         assert words in answer.text
     assert (await clinic.client.get(f"{path}/other.txt")).status_code == 422
     assert (await clinic.client.get("/api/audio/files/none/captions.vtt")).status_code == 404
+
+
+def test_sentences_begin_when_the_voice_service_says_so() -> None:
+    script = "One. Two words here. The last of the first part.\n\nSpeaker 2: Another voice."
+    parts = speech_parts(script, "a", "b", 2_500)
+    first = parts[0].text
+    # Nothing like the time that the words would take.
+    starts = {first.index("One"): 0.0, first.index("Two"): 6.0, first.index("The"): 7.0}
+    times, second = [], 0.0
+    for place in range(len(first)):
+        second = starts.get(place, second)
+        times.append(second)
+    audio = {
+        "script": script,
+        "duration_seconds": 13.0,
+        "joints": joints(parts, [10.0, 3.0], [times, None]),
+    }
+    assert [cue.begins for cue in cues(audio)] == pytest.approx([0.0, 6.0, 7.0, 10.0], abs=0.01)
+    assert cues(audio)[-1].ends == pytest.approx(13.0, abs=0.01)

@@ -1,4 +1,4 @@
-"""Checks of all plugins look over a draft; findings block nothing, a failing check is named."""
+"""Checks of all plugins look over a draft; notices block nothing, a failing check is named."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ async def test_an_unknown_draft(clinic: Clinic) -> None:
     assert answer.status_code == 404
 
 
-async def test_the_page_shows_findings_beside_the_script_and_approval_stays_possible(
+async def test_the_page_shows_findings_beside_the_script_and_notices_keep_nobody_from_approving(
     extended: Clinic,
 ) -> None:
     place = await written(extended)
@@ -108,6 +108,9 @@ async def test_the_page_shows_findings_beside_the_script_and_approval_stays_poss
         assert "The dose “12 mg” is not in the document" in said
         assert "House style, House rules" in said
         assert "Crashing (Bad checker) could not be checked" in said
+        assert button(test, "Approve this script").disabled
+        await edit(test, EDITED.replace("Take 12 mg when", "It is felt when"))
+        assert "House style, House rules" in words(test)
         await approve(test)
         assert not button(test, "Make the speech").disabled
 
@@ -142,7 +145,10 @@ async def test_the_page_says_what_was_compared_and_shows_both_sentences(clinic: 
         assert "The document says “not” here, the script does not" in said
         assert "Do not take ibuprofen." in said
         assert "1 sentence not found in your document" in said
+        test.session_state["audio.sentences"] = True
+        said = words(await run(test))
         assert "Get well soon, dear patient." in said
+        assert "Added by the writer" in said
 
 
 async def test_a_language_that_is_not_compared_is_said(clinic: Clinic) -> None:

@@ -176,3 +176,20 @@ def test_both_chinese_writings_compare_alike() -> None:
     document = "手術後請臥床休息兩天，並測量體溫。"
     assert found(document, "术后请卧床休息两天，并测量体温。", "zh") == set()
     assert Kind.FIGURE in found(document, "术后请卧床休息九天，并测量体温。", "zh")
+
+
+@pytest.mark.parametrize(
+    ("document", "script"),
+    [
+        ("晚餐後至少走二十分鐘。", "晚餐後最多走二十分鐘。"),
+        ("晚餐後至少喝半碗湯。", "晚餐後最多喝半碗湯。"),
+        ("脈搏高於九十請告訴護理師。", "脈搏低於九十請告訴護理師。"),
+        ("多吃深綠色蔬菜。", "少吃深綠色蔬菜。"),
+    ],
+)
+def test_more_is_not_less_in_chinese(document: str, script: str) -> None:
+    assert found(document, script, "zh")
+
+
+def test_at_most_is_no_drink_more() -> None:
+    assert found("晚餐後最多喝半碗湯。", "半碗湯以下，晚餐後最多喝這些。", "zh") == set()

@@ -6,7 +6,9 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
-from pages.education_audio.choices import WritingChoices, load_writing_choices
+from pages.education_audio.choosing.choices import WritingChoices, load_writing_choices
+from pages.education_audio.choosing.languages import draw_what_is_missing
+from pages.education_audio.choosing.models import choose_model, draw_model_notice
 from plugins.education_audio.contract import PromptPreview, SystemPrompt
 
 LABELS = {
@@ -35,6 +37,7 @@ def writing_options(knowledge_id: str) -> ui.JsonObject | None:
     choices = ui.fetch(load_writing_choices, "audio.choices", _("Loading the choices…"))
     if choices is None:
         return None
+    draw_model_notice(choices.models)
     config = _content(choices)
     config |= _manner(choices)
     instructions = st.text_area(
@@ -91,7 +94,7 @@ def _manner(choices: WritingChoices) -> ui.JsonObject:
         code = st.selectbox(
             _("Language"),
             [_OWN_LANGUAGE, *choices.languages],
-            format_func=lambda one: choices.languages.get(one, _("The document's own language")),
+            format_func=lambda one: _language_name(choices, one),
             width=300,
             **ui.keep("audio.language", _OWN_LANGUAGE),
         )
@@ -100,6 +103,9 @@ def _manner(choices: WritingChoices) -> ui.JsonObject:
             help=_("One asks what a patient would ask, the other explains for the clinic."),
             **ui.keep("audio.dialogue", False),
         )
+    with st.container(gap=None):
+        if code:
+            draw_what_is_missing(choices.languages[code])
     if minutes is not None:
         config["target_duration_minutes"] = minutes
     if code:
@@ -109,29 +115,27 @@ def _manner(choices: WritingChoices) -> ui.JsonObject:
     return config
 
 
+def _language_name(choices: WritingChoices, code: str) -> str:
+    known = choices.languages.get(code)
+    return known.name if known else _("The document's own language")
+
+
 def _advanced(choices: WritingChoices, body: ui.JsonObject, config: ui.JsonObject) -> None:
-    model = st.selectbox(
-        _("Model"),
-        choices.models,
-        help=_("Which model writes the script. The first one is the usual choice."),
-        **ui.keep("audio.model", choices.models[0]),
-    )
+    model = choose_model(choices.models)
     if model is not None:
         body["model_name"] = model
     prompt = st.text_area(
         _("Own prompt"),
         height=100,
         max_chars=20_000,
-        placeholder=_("What the script shall cover, in your words"),
+        placeholder=_("What the script should cover, in your words"),
         help=_("It stands in place of the content modules chosen above."),
         **ui.keep("audio.prompt", ""),
     )
     if prompt and prompt.strip():
         body["custom_prompt"] = prompt
         if config.get("template_ids"):
-            st.caption(
-                _(":material/info: Your own prompt takes the place of the content chosen above.")
-            )
+            st.caption(_(":material/info: Your own prompt replaces the content chosen above."))
     rules = st.text_area(
         _("Custom rules"),
         height=160,

@@ -9,7 +9,7 @@ from pydantic import RootModel
 
 from core import ui
 from plugins.education_audio.contract import (
-    LanguageOption,
+    ScriptLanguageOption,
     TemplateInfo,
     VoiceOption,
     WriterModels,
@@ -20,7 +20,7 @@ class _Voices(RootModel[list[VoiceOption]]):
     """The answer with all voices."""
 
 
-class _Languages(RootModel[list[LanguageOption]]):
+class _Languages(RootModel[list[ScriptLanguageOption]]):
     """The answer with all languages."""
 
 
@@ -33,18 +33,19 @@ class WritingChoices:
     """Content modules by id, languages by code, and models, the default first."""
 
     templates: dict[str, TemplateInfo]
-    languages: dict[str, str]
-    models: list[str]
+    languages: dict[str, ScriptLanguageOption]
+    models: WriterModels
 
 
 def load_writing_choices() -> WritingChoices:
     """What the form of a script needs. Raises ApiProblem."""
-    templates = ui.known("/api/templates", _Templates).root
+    # A template that was just kept is to be chosen at once.
+    templates = ui.api().get("/api/templates", _Templates).root
     languages = ui.known("/api/audio/languages", _Languages).root
     return WritingChoices(
         templates={template.template_id: template for template in templates},
-        languages={language.code: language.name for language in languages},
-        models=ui.known("/api/audio/models", WriterModels).models,
+        languages={language.code: language for language in languages},
+        models=ui.known("/api/audio/models", WriterModels),
     )
 
 

@@ -1,0 +1,1 @@
+"""What staff choose before a script is written: content, language, length and model."""

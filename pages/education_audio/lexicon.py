@@ -1,0 +1,119 @@
+"""How the clinic has its words said, and what is spoken of a script."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from core.i18n import _, text, translate
+from plugins.education_audio.contract import Pronunciation, PronunciationList, SpokenScript
+
+_ADDRESS = "/api/audio/pronunciations"
+_LABELS = {"written": text("Written"), "spoken": text("Said"), "language": text("Language")}
+_LANGUAGES = {
+    "": text("All languages"),
+    "en": text("English"),
+    "es": text("Spanish"),
+    "zh": text("Chinese"),
+}
+_PROBLEM = "audio.lexicon.problem"
+_KEPT = "audio.lexicon.kept"
+
+
+def draw_lexicon() -> None:
+    """Draw the clinic's pronunciations, closed until somebody opens them."""
+    shown = st.expander(
+        _("Pronunciations"),
+        icon=":material/record_voice_over:",
+        key="audio.lexicon",
+        on_change="rerun",
+    )
+    if not shown.open:
+        return
+    with shown:
+        st.caption(
+            _(
+                "Words that a voice says wrongly, such as medicine names: write how they are to be "
+                "said. Scripts stay as they are written; audio that was made before is marked."
+            )
+        )
+        listed = ui.fetch(
+            lambda: ui.api().get(_ADDRESS, PronunciationList),
+            "lexicon",
+            _("Loading the pronunciations…"),
+        )
+        if listed is None:
+            return
+        for one in listed.pronunciations:
+            _row(one)
+        _add()
+
+
+def draw_spoken(script: str) -> None:
+    """Draw what a voice is given of each line that it does not read as it is written."""
+    shown = st.expander(
+        _("What is spoken"), type="compact", key="audio.what_is_spoken", on_change="rerun"
+    )
+    if not shown.open or not script.strip():
+        return
+    with shown:
+        said = ui.fetch(
+            lambda: ui.api().post("/api/audio/spoken", SpokenScript, {"script": script}),
+            "spoken",
+            _("Putting the script into words…"),
+        )
+        if said is None:
+            return
+        differing = [line for line in said.lines if line.spoken != line.written]
+        if not differing:
+            st.markdown(_("Everything is read as it is written."))
+        for line in differing:
+            with st.container(gap=None):
+                st.markdown(ui.literal(line.spoken))
+                st.caption(_("Written: {text}", text=ui.literal(line.written)))
+
+
+def _row(one: Pronunciation) -> None:
+    words, language, away = st.columns([6, 3, 1], vertical_alignment="center")
+    words.markdown(f"**{ui.literal(one.written)}** → {ui.literal(one.spoken)}")
+    language.caption(translate(_LANGUAGES.get(one.language) or one.language))
+    if away.button(
+        _("Remove"),
+        key=f"audio.lexicon.{one.pronunciation_id}",
+        icon=":material/delete:",
+        type="tertiary",
+    ):
+        try:
+            ui.api().delete(f"{_ADDRESS}{ui.path(one.pronunciation_id)}")
+        except ui.ApiProblem as problem:
+            ui.error_panel(problem)
+            return
+        st.rerun()
+
+
+def _add() -> None:
+    if st.session_state.pop(_KEPT, False):
+        # What was typed stays until it is kept.
+        st.session_state["audio.lexicon.written"] = st.session_state["audio.lexicon.spoken"] = ""
+    with st.form("audio.lexicon.new", border=False):
+        first, second, third = st.columns([4, 4, 3])
+        written = first.text_input(_("Written"), max_chars=80, key="audio.lexicon.written")
+        spoken = second.text_input(_("Said"), max_chars=80, key="audio.lexicon.spoken")
+        language = third.selectbox(
+            _("Language"),
+            list(_LANGUAGES),
+            format_func=lambda code: translate(_LANGUAGES[code]),
+            key="audio.lexicon.language",
+        )
+        pressed = st.form_submit_button(_("Keep this pronunciation"))
+    if pressed:
+        body = {"written": written, "spoken": spoken, "language": language}
+        try:
+            ui.api().put(_ADDRESS, Pronunciation, body)
+            st.session_state[_KEPT] = True
+        except ui.ApiProblem as problem:
+            st.session_state[_PROBLEM] = problem
+        st.rerun()
+    refused: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
+    if refused is not None:
+        ui.error_panel(refused, labels=_LABELS)

@@ -1,0 +1,1 @@
+"""What the checks find in a script, and who has accepted it."""

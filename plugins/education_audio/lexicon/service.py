@@ -1,0 +1,145 @@
+"""The clinic's pronunciations: kept, listed, and given to whatever is spoken."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+
+from pydantic import BaseModel
+
+from core import clock
+from core.context import PluginContext
+from core.errors import InvalidInput, NotFound
+from core.i18n import text
+from core.ports.documents import Create, JsonObject, Query, Replace, StoredDocument
+from core.records import Stamp
+from core.records.changes import until_current
+from core.values import Line
+from plugins.education_audio.aliases import Alias, alias_of, applying, with_aliases
+from plugins.education_audio.contract import (
+    Pronunciation,
+    PronunciationList,
+    PronunciationRequest,
+    SpokenLine,
+    SpokenScript,
+)
+from plugins.education_audio.models import PRONUNCIATIONS
+from plugins.education_audio.speech_text import turns
+
+MAX_PRONUNCIATIONS = 500
+_PAGE = 200
+
+
+class StoredPronunciation(BaseModel):
+    """How a word is said, and who (a name) has said so when."""
+
+    language: str
+    written: Line
+    spoken: Line
+    changed_by: str | None
+    changed_at: Stamp
+
+
+class Lexicon:
+    """The pronunciations of the clinic."""
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+
+    async def all(self) -> PronunciationList:
+        """Every pronunciation, by what is written."""
+        rows = [_view(stored) for stored in await self._stored()]
+        rows.sort(key=lambda row: (row.written.casefold(), row.language))
+        return PronunciationList(pronunciations=rows)
+
+    async def save(self, request: PronunciationRequest, by: str | None) -> Pronunciation:
+        """Keep how a word is said, in place of how it was said before; `by` is a person's name.
+
+        Raises InvalidInput for one too many, or one that says what is written.
+        """
+        if request.written == request.spoken:
+            raise InvalidInput.field("spoken", text("Write it as it is to be said"))
+        identifier = _id(request.language, request.written)
+        data: JsonObject = {
+            "language": request.language,
+            "written": request.written,
+            "spoken": request.spoken,
+            "changed_by": by or None,
+            "changed_at": clock.stamp(),
+        }
+
+        async def attempt() -> StoredDocument:
+            known = await self._documents.get(PRONUNCIATIONS, identifier)
+            if known is not None:
+                step: Create | Replace = Replace(PRONUNCIATIONS, identifier, data, known.version)
+            else:
+                total = await self._documents.totals(PRONUNCIATIONS)
+                if total.count >= MAX_PRONUNCIATIONS:
+                    raise InvalidInput.field("written", text("The list is full"))
+                step = Create(PRONUNCIATIONS, identifier, data)
+            written = (await self._documents.write([step]))[0]
+            assert written is not None
+            return written
+
+        return _view(await until_current(attempt))
+
+    async def delete(self, identifier: str) -> None:
+        """Have the word said by the voice's own rules again. Raises NotFound."""
+        if not await self._documents.delete(PRONUNCIATIONS, identifier):
+            raise NotFound(text("There is no pronunciation with this id."))
+
+    async def aliases(self) -> list[Alias]:
+        """All of them, to be applied."""
+        return [alias_of(stored.data) for stored in await self._stored()]
+
+    async def spoken(self, script: str) -> SpokenScript:
+        """What a voice is given of each line of a script, beside what is written."""
+        return await asyncio.to_thread(_spoken, script, await self.aliases())
+
+    async def _stored(self) -> list[StoredDocument]:
+        return [one async for one in self._documents.every(PRONUNCIATIONS, Query(limit=_PAGE))]
+
+
+def aliases_for(script: str, aliases: list[Alias]) -> list[JsonObject]:
+    """Those of the aliases that change what is said of a script, as an audio file keeps them."""
+    from core.spoken.language import spoken_language  # not waited for by a start
+
+    said = "\n".join(turn.text for turn in turns(script))
+    found = applying(aliases, said, spoken_language(said))
+    rows = [
+        {"language": one.language, "written": one.written, "spoken": one.spoken} for one in found
+    ]
+    return sorted(rows, key=lambda row: (row["written"], row["language"]))
+
+
+def _spoken(script: str, aliases: list[Alias]) -> SpokenScript:
+    from core.spoken import spoken_form
+    from core.spoken.language import spoken_language
+
+    said = [turn.text for turn in turns(script)]
+    own = applying(aliases, "\n".join(said), spoken_language("\n".join(said)))
+    lines = []
+    for one in said:
+        # Line by line in both: neither what is put in nor what is worded has a line break.
+        spoken = spoken_form(with_aliases(one, own)).split("\n")
+        for written, heard in zip(one.split("\n"), spoken, strict=True):
+            if written.strip():
+                lines.append(SpokenLine(written=written, spoken=heard))
+    return SpokenScript(lines=lines)
+
+
+def _id(language: str, written: str) -> str:
+    named = f"{language}\n{written.casefold()}"
+    return f"pr_{hashlib.sha256(named.encode()).hexdigest()[:32]}"
+
+
+def _view(stored: StoredDocument) -> Pronunciation:
+    data = stored.data
+    return Pronunciation(
+        pronunciation_id=stored.id,
+        language=data["language"],
+        written=data["written"],
+        spoken=data["spoken"],
+        changed_by=data["changed_by"],
+        changed_at=clock.parse(data["changed_at"]),
+    )

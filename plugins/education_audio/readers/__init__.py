@@ -1,0 +1,1 @@
+"""Who reads which language, and so may approve a translation into it."""

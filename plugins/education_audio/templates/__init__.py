@@ -1,0 +1,1 @@
+"""Templates of the clinic's own for scripts."""

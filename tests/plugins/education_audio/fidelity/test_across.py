@@ -1,0 +1,53 @@
+"""A translation keeps its “not”, as far as figures tell which sentence is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.education_audio.contract import CheckedScript
+from plugins.education_audio.fidelity.difference import Kind
+from plugins.education_audio.fidelity.review import review
+
+DOCUMENTS = {
+    "en": "Do not drive for 24 hours after the sedation. Take 500 mg of paracetamol with food."
+    " Rest the leg for 2 days. Do not lift more than 5 kg for 6 weeks.",
+    "es": "No conduzca durante 24 horas después de la sedación. Tome 500 mg de paracetamol con la"
+    " comida. Descanse la pierna durante 2 días. No levante más de 5 kg durante 6 semanas.",
+    "zh": "鎮靜後24小時內不要開車。請隨餐服用500毫克的乙醯胺酚。讓腿休息2天。"
+    "6週內不要提超過5公斤的東西。",
+}
+LOST = {
+    "en": "You may drive for 24 hours after the sedation.",
+    "es": "Conduzca durante 24 horas después de la sedación.",
+    "zh": "鎮靜後24小時內可以開車。",
+}
+ADDED = {
+    "en": "Do not take 500 mg of paracetamol with food.",
+    "es": "No tome 500 mg de paracetamol con la comida.",
+    "zh": "請不要隨餐服用500毫克的乙醯胺酚。",
+}
+PAIRS = [(one, other) for one in DOCUMENTS for other in DOCUMENTS if one != other]
+
+
+def polarity(document: str, script: str, language: str) -> list[str]:
+    made = review(CheckedScript(script, document, language))
+    assert made.across
+    return [one.source for one in made.found if one.difference.kind is Kind.POLARITY]
+
+
+@pytest.mark.parametrize(("document", "script"), PAIRS)
+def test_a_faithful_translation_raises_nothing(document: str, script: str) -> None:
+    assert polarity(DOCUMENTS[document], DOCUMENTS[script], script) == []
+
+
+@pytest.mark.parametrize(("document", "script"), PAIRS)
+def test_a_lost_and_an_added_not_are_found_with_their_source(document: str, script: str) -> None:
+    [lost] = polarity(DOCUMENTS[document], LOST[script], script)
+    [added] = polarity(DOCUMENTS[document], ADDED[script], script)
+
+    assert "24" in lost
+    assert "500" in added
+
+
+def test_a_sentence_without_figures_is_not_compared() -> None:
+    assert polarity(DOCUMENTS["en"], "Conduzca cuando quiera.", "es") == []

@@ -1,0 +1,79 @@
+"""A translation is approved by somebody only who is confirmed to read its language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+from core.security import tokens
+from tests.core.text.leaflets import LEAFLETS
+from tests.plugins.conftest import KEY
+from tests.plugins.education_audio.support import SCRIPT, accept_findings, add_document, generate
+from tests.support.servers import Clinic
+
+ADDRESS = "/api/audio/readers"
+FINNISH = LEAFLETS["fi"]
+
+
+def person(name: str) -> dict[str, Any]:
+    token = tokens.caller_token(KEY, f"u_{name.lower()}", name)
+    return {"headers": {"Authorization": f"Bearer {token}"}}
+
+
+async def approve(client: httpx.AsyncClient, knowledge_id: str, script: str) -> httpx.Response:
+    await accept_findings(client, knowledge_id, script)
+    body = {"knowledge_id": knowledge_id, "script": script}
+    return await client.post("/api/audio/approvals", json=body)
+
+
+async def test_a_translation_waits_for_somebody_who_reads_it(clinic: Clinic) -> None:
+    client = clinic.client
+    knowledge_id = await add_document(clinic)
+
+    refused = await approve(client, knowledge_id, FINNISH)
+    spoken = await generate(clinic, knowledge_id, script=FINNISH)
+
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "reader_required")
+    assert "Finnish" in refused.json()["detail"]
+    assert (spoken.status_code, spoken.json()["error_code"]) == (409, "reader_required")
+    # One's own language needs no mark, and another one's mark is none.
+    assert (await approve(client, knowledge_id, SCRIPT)).status_code == 200
+    await client.put(ADDRESS, json={"languages": ["sv"]})
+    assert (await approve(client, knowledge_id, FINNISH)).status_code == 409
+
+    # Where nobody signs in, the one clinician's word is all that there is.
+    await client.put(ADDRESS, json={"languages": ["sv", "fi"]})
+    assert (await approve(client, knowledge_id, FINNISH)).status_code == 200
+    await client.put(ADDRESS, json={"languages": ["sv"]})
+    other = f"{FINNISH} Soita meille."
+    assert (await approve(client, knowledge_id, other)).status_code == 409
+
+
+async def test_a_colleague_confirms_it_and_nobody_themselves(signed_in: Clinic) -> None:
+    client = signed_in.client
+    ana, ben = person("Ana"), person("Ben")
+    stated = await client.put(ADDRESS, json={"languages": ["fi"]}, **ana)
+    assert stated.json()["marks"][0]["confirmed_by"] is None
+    path = f"{ADDRESS}/u_ana/confirm"
+
+    own = await client.post(path, json={"language": "fi"}, **ana)
+    other = await client.post(path, json={"language": "sv"}, **ben)
+    unknown = await client.post(f"{ADDRESS}/u_nobody/confirm", json={"language": "fi"}, **ben)
+
+    assert (own.status_code, own.json()["error_code"]) == (409, "own_statement")
+    assert (other.status_code, unknown.status_code) == (404, 404)
+    confirmed = await client.post(path, json={"language": "fi"}, **ben)
+    assert confirmed.json()["marks"][0]["confirmed_by"] == "Ben"
+    # What is confirmed stays so when more is said, and the new one waits.
+    again = await client.put(ADDRESS, json={"languages": ["sv", "fi"]}, **ana)
+    marks = {one["language"]: one["confirmed_by"] for one in again.json()["marks"]}
+    assert marks == {"sv": None, "fi": "Ben"}
+    listed = (await client.get(ADDRESS, **ben)).json()
+    assert (listed["you"], [one["name"] for one in listed["readers"]]) == ("u_ben", ["Ana"])
+
+
+async def test_what_is_no_language_to_choose_is_refused(shared_clinic: Clinic) -> None:
+    for bad in (["xx"], ["zh-TW"], ["EN"], [1]):
+        answer = await shared_clinic.client.put(ADDRESS, json={"languages": bad})
+        assert answer.status_code == 422, bad
