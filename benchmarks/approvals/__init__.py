@@ -1,0 +1,1 @@
+"""Whether a patient ever gets words that nobody has approved: random acts on the real API."""

@@ -1,0 +1,118 @@
+"""What has been done to a clinic, and what its patients may get because of it: a plain model."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core import clock
+
+COMMON_SCRIPT = "Read the leaflet before you take the tablets."
+"""Fits every document."""
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a text, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(slots=True)
+class Document:
+    """A leaflet about one medicine, in one of several texts. `name` is the medicine's."""
+
+    name: str
+    doses: tuple[int, ...]
+    knowledge_id: str = ""
+    dose: int = 0
+    in_use: bool = True
+
+    @property
+    def text(self) -> str:
+        """What it says now."""
+        return self.text_with(self.dose)
+
+    def text_with(self, dose: int) -> str:
+        """What it says with this dose."""
+        return (
+            f"# {self.name}\n\n## How much to take\n\n"
+            f"Take {dose} mg of {self.name} once a day.\n\n"
+            "## Before you begin\n\nRead the leaflet before you take the tablets.\n"
+        )
+
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts that are made of it."""
+        said = (f"Take {dose} mg of {self.name} once a day, please." for dose in self.doses)
+        return (*said, COMMON_SCRIPT)
+
+
+@dataclass(slots=True)
+class Audio:
+    """An audio file; `addresses` were given for patients while it was current."""
+
+    audio_id: str
+    document: Document
+    script: str
+    addresses: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Link:
+    """A link for a patient; its `path` is below the API."""
+
+    handout_id: str
+    path: str
+    audio: Audio
+    expires_at: datetime
+    revoked: bool = False
+
+
+@dataclass(slots=True)
+class Expected:
+    """The clinic as it must be."""
+
+    documents: list[Document]
+    approved: set[tuple[str, str, str]] = field(default_factory=set)
+    """Document, and SHA-256 of script and of the document's text."""
+    withdrawn: set[str] = field(default_factory=set)
+    """The ids of the recalls that are active."""
+    audio: list[Audio] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    agents: list[str] = field(default_factory=list)
+
+    def in_use(self) -> list[Document]:
+        """The documents that have not been archived or deleted."""
+        return [document for document in self.documents if document.in_use]
+
+    def is_withdrawn(self, document: Document) -> bool:
+        """Whether the document itself is recalled."""
+        return f"document.{document.knowledge_id}" in self.withdrawn
+
+    def may_be_spoken(self, document: Document, script: str) -> bool:
+        """Whether this script is approved for the document as it is now."""
+        sha256 = digest(script)
+        return (
+            document.in_use
+            and (document.knowledge_id, sha256, digest(document.text)) in self.approved
+            and not self.is_withdrawn(document)
+            and f"script.{sha256}" not in self.withdrawn
+        )
+
+    def speakable(self) -> set[str]:
+        """Every script that may be spoken now."""
+        return {
+            script
+            for document in self.documents
+            for script in document.scripts()
+            if self.may_be_spoken(document, script)
+        }
+
+    def may_be_heard(self, audio: Audio) -> bool:
+        """Whether patients may hear this file now."""
+        recalled = f"audio.{audio.audio_id}" in self.withdrawn
+        return not recalled and self.may_be_spoken(audio.document, audio.script)
+
+    def is_open(self, link: Link) -> bool:
+        """Whether this link plays now."""
+        alive = not link.revoked and clock.now() < link.expires_at
+        return alive and link.audio in self.audio and self.may_be_heard(link.audio)
