@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from core.settings.model_ends import read_ends
 
 _CLOUD_TRACE = "https://console.cloud.google.com/traces/explorer;traceId={trace_id}"
 
@@ -109,9 +113,37 @@ class Settings(BaseSettings):
     google_api_key: SecretStr | None = Field(
         None, description="Write with Gemini instead of the local preview writer."
     )
+    gemini_sdk: Literal["google-generativeai", "google-genai"] = Field(
+        "google-generativeai",
+        description="Which of Google's packages speaks to Gemini: `google-generativeai`, or its "
+        'successor `google-genai`, which is an extra: `pip install "elevendops[genai]"`.',
+    )
+    gemini_base_url: str | None = Field(
+        None,
+        description="Another address of Gemini or Vertex AI, such as that of a gateway; without "
+        "the version at its end.",
+    )
+    gemini_vertex_location: str | None = Field(
+        None,
+        description="Write with Gemini on Vertex AI in this region, such as `europe-west4`, by the "
+        "rights of the service account: `GOOGLE_API_KEY` is not used then. Needs "
+        "`GEMINI_SDK=google-genai`.",
+    )
+    gemini_vertex_project: str | None = Field(
+        None, description="Project of Vertex AI. Without it: `GOOGLE_CLOUD_PROJECT`."
+    )
     gemini_models: Annotated[tuple[str, ...], NoDecode] = Field(
         ("gemini-3.8-flash", "gemini-3.5-flash-lite"),
-        description="Gemini models to choose from, separated by commas; the first is the default.",
+        description="Gemini models to choose from, separated by commas; the first is the default. "
+        "What else the provider offers comes after them.",
+    )
+    gemini_models_only: bool = Field(
+        False, description="Offer the models of `GEMINI_MODELS` and no others."
+    )
+    model_ends: Annotated[Mapping[str, date | None], NoDecode] = Field(
+        {},
+        description="Days on which models end, where you know them better than this version: "
+        "`gemini-3.8-flash=2027-05-31`, separated by commas; nothing after `=` for no known end.",
     )
     langsmith_api_key: SecretStr | None = Field(
         None, description="Trace the runs of the writer in LangSmith, without their texts."
@@ -125,8 +157,8 @@ class Settings(BaseSettings):
     )
     elevendops_safe_mode: bool = Field(
         False,
-        description="Safe mode: load only the plugins that are part of ElevenDops. It is chosen by "
-        "itself after two starts that did not come up.",
+        description="Safe mode: load only the plugins that are part of ElevenDops. It is chosen "
+        "automatically after two starts that did not come up.",
     )
     plugins_required: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Plugins without which the service is not ready, separated by commas."
@@ -178,6 +210,11 @@ class Settings(BaseSettings):
         "below that they quote what they send.",
     )
 
+    @field_validator("model_ends", mode="before")
+    @classmethod
+    def _read_ends(cls, value: object) -> object:
+        return read_ends(value) if isinstance(value, str) else value
+
     @field_validator(
         "allowed_hosts",
         "gemini_models",
@@ -212,7 +249,12 @@ class Settings(BaseSettings):
     @property
     def writer_is_local(self) -> bool:
         """True when texts come from the local preview writer."""
-        return self.google_api_key is None
+        return self.google_api_key is None and self.gemini_vertex_location is None
+
+    @property
+    def vertex_project(self) -> str | None:
+        """The project of Vertex AI, where a region of it is set."""
+        return self.gemini_vertex_project or self.google_cloud_project
 
     @property
     def traces_go_to(self) -> str:

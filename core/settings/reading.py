@@ -10,10 +10,12 @@ from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings
 
 from core.errors import ConfigurationError
+from core.settings.addresses import address_problems
 from core.settings.model import Settings
+from core.settings.writer import writer_problems
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_SHORTEST_KEY = 32
+_MIN_KEY = 32
 HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 """A host as browsers name it: a name or an address, and the port where it is not the usual one."""
 
@@ -53,8 +55,8 @@ def read_settings(**overrides: object) -> tuple[Settings | None, list[str]]:
         for name in settings.allowed_hosts
         if not HOST.fullmatch(name)
     ]
-    if not settings.gemini_models:
-        problems.append("GEMINI_MODELS: name at least one model")
+    problems += writer_problems(settings)
+    problems += address_problems("ELEVENLABS_BASE_URL", settings.elevenlabs_base_url)
     return settings, problems
 
 
@@ -97,6 +99,7 @@ def _production_problems(settings: Settings) -> list[str]:
             ("GOOGLE_API_KEY", _SECRET),
         )
         if _is_missing(settings, name)
+        and not (name == "GOOGLE_API_KEY" and settings.gemini_vertex_location)
     ]
     if not settings.needs_sign_in:
         problems.append(
@@ -133,9 +136,9 @@ def _sign_in_problems(settings: Settings) -> list[str]:
             "run, or give all processes the same random text of 32 characters or more"
         )
     problems += [
-        f"{name}: use at least {_SHORTEST_KEY} characters"
+        f"{name}: use at least {_MIN_KEY} characters"
         for name in ("COOKIE_SECRET", "INTERNAL_TOKEN_KEY")
-        if 0 < len(_text(settings, name)) < _SHORTEST_KEY
+        if 0 < len(_text(settings, name)) < _MIN_KEY
     ]
     problems += [
         f"SIGN_IN_ALLOWED: “{entry}” is neither an address nor a domain such as @clinic.example"

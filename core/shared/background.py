@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
+
+from core.errors import AppError
+
+log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
@@ -19,3 +24,21 @@ async def in_background(work: Coroutine[object, object, None], name: str) -> Asy
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+async def repeat(
+    step: Callable[[], Awaitable[object]], pause_seconds: float, failed: str, *, later: bool = False
+) -> None:
+    """Do this step again and again, with a pause after each; `later`: with one before the first.
+
+    An AppError of a step is written down as `failed` with its code; the next step comes all the
+    same.
+    """
+    if later:
+        await asyncio.sleep(pause_seconds)
+    while True:
+        try:
+            await step()
+        except AppError as error:
+            log.warning("%s: %s", failed, error.error_code)
+        await asyncio.sleep(pause_seconds)

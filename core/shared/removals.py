@@ -104,17 +104,10 @@ class Removals:
             yield
 
     async def _resume(self) -> None:
-        cursor: str | None = None
+        oldest_first = Query(order_by="deleted_at", limit=_PAGE)
         try:
-            while True:
-                page = await self._documents.query(
-                    self._collection, Query(order_by="deleted_at", limit=_PAGE, cursor=cursor)
-                )
-                for stored in page.items:
-                    await self._jobs.enqueue(self._request(stored.id))
-                cursor = page.next_cursor
-                if cursor is None:
-                    return
+            async for stored in self._documents.every(self._collection, oldest_first):
+                await self._jobs.enqueue(self._request(stored.id))
         except AppError as error:
             # Their jobs are kept and go on by themselves.
             log.warning("removals were not looked for: %s", error.error_code)

@@ -49,6 +49,7 @@ def recorded(
             runs.add(
                 WriterRun(
                     model=model,
+                    returned_model=report.model,
                     started_at=started_at,
                     ended_at=clock.now(),
                     input_tokens=report.input_tokens,

@@ -1,8 +1,8 @@
-"""The writer Gemini, spoken to with its own SDK over REST.
+"""The writer Gemini, spoken to with one of its two SDKs.
 
-google-generativeai has reached its end of life: everything that knows it is this module and
-`core.adapters.gemini.transport`. Over REST it only blocks, so it runs in a few threads of its
-own; the text comes to the event loop through a queue, piece by piece.
+google-generativeai is the default, and has reached its end of life; google-genai is its successor,
+and an extra. All that knows the one is `core.adapters.gemini.generativeai`, all that knows the
+other `core.adapters.gemini.genai`; both are imported on first use, for each takes half a second.
 """
 
 from __future__ import annotations
@@ -10,62 +10,55 @@ from __future__ import annotations
 import asyncio
 import importlib
 from collections.abc import AsyncGenerator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import Any, Literal, cast
 
+from core.adapters.gemini.client import GeminiAddress, SdkClient, Writing, service_of
+from core.adapters.gemini.models import PAGE_SIZE, models_in
 from core.adapters.gemini.run import recorded
 from core.adapters.langsmith.runs import LangSmithRuns
 from core.adapters.local_service import ask_local
-from core.adapters.provider_errors import Service, google_error, is_loopback
+from core.adapters.provider_errors import google_error
+from core.errors import ProviderRefused
 from core.i18n import text
-from core.ports.writer import WriterReport, WriterRequest
+from core.ports.writer import WriterModel, WriterReport, WriterRequest
 
-_STREAMS = 4  # texts written at the same time; more wait for their turn
+GeminiSdk = Literal["google-generativeai", "google-genai"]
+
 _MAX_SECONDS = 300.0  # for one text, with its wait for a turn
 
 
 class GeminiWriter:
-    """A `Writer` on Gemini or, with an `endpoint` on loopback, on the local preview service.
+    """A `Writer` on Gemini, or on the local preview service in its place.
 
     With `runs`, each text is a run in LangSmith too.
     """
 
     def __init__(
-        self, api_key: str, endpoint: str | None, runs: LangSmithRuns | None = None
+        self,
+        address: GeminiAddress,
+        sdk: GeminiSdk = "google-generativeai",
+        runs: LangSmithRuns | None = None,
     ) -> None:
-        local = is_loopback(endpoint)
+        self._address = address
+        self._sdk = sdk
         self._runs = runs
-        self._provider = "elevendops" if local else "gcp.gemini"
-        name = text("The local preview writing service") if local else text("Gemini")
-        self._service = Service(name, "GOOGLE_API_KEY", api_key, local)
-        self._api_key = api_key
-        self._endpoint = endpoint
-        self._client: Any = None
+        self._service = service_of(address)
+        self._client: SdkClient | None = None
         self._client_lock = asyncio.Lock()
-        self._threads = ThreadPoolExecutor(_STREAMS, thread_name_prefix="gemini")
-        self._running: set[Any] = set()
+        self._running: set[Writing] = set()
 
     async def stream(
         self, request: WriterRequest, report: WriterReport | None = None
     ) -> AsyncGenerator[str, None]:
         """The text in pieces, in order. It ends normally only when the text is complete."""
         report = report or WriterReport()
-        with recorded(request.model, self._provider, report, self._runs):
+        with recorded(request.model, _provider(self._address), report, self._runs):
             client = await self._connected()
-            loop = asyncio.get_running_loop()
             pieces: asyncio.Queue[str | None] = asyncio.Queue()
-            cancellation = _transport().Cancellation()
-
-            def put(piece: str | None) -> None:
-                if not loop.is_closed():  # nobody waits any more
-                    loop.call_soon_threadsafe(pieces.put_nowait, piece)
-
-            work: Future[None] = self._threads.submit(
-                client.write, request, put, cancellation, report
-            )
-            work.add_done_callback(lambda _: put(None))
-            self._running.add(cancellation)
-            latest = loop.time() + _MAX_SECONDS
+            writing = client.begin(request, pieces.put_nowait, report)
+            writing.work.add_done_callback(lambda _: pieces.put_nowait(None))
+            self._running.add(writing)
+            latest = asyncio.get_running_loop().time() + _MAX_SECONDS
             try:
                 while True:
                     async with asyncio.timeout_at(latest):
@@ -73,48 +66,79 @@ class GeminiWriter:
                     if piece is None:
                         break
                     yield piece
-                if work.cancelled():
+                if writing.work.cancelled():
                     raise self._service.unreachable()
-                work.result()
+                writing.work.result()
             except TimeoutError:
                 raise self._service.timed_out() from None
             finally:
-                self._running.discard(cancellation)
-                cancellation.request()
-                work.cancel()
+                self._running.discard(writing)
+                await _ended(writing)
+
+    async def models(self) -> list[WriterModel]:
+        """As `Writer.models`."""
+        if self._address.local:
+            return models_in(await self._ask_local_for_models(PAGE_SIZE), self._service)
+        return await (await self._connected()).models()
 
     async def check(self) -> None:
         """Raise unless the model service answers with our key."""
-        if self._service.local:
-            # Our own service is asked without the SDK, which takes 40 MB, until somebody writes.
-            headers = {"x-goog-api-key": self._api_key}
-            address = f"{self._endpoint}/v1beta/models?pageSize=1"
-            await ask_local(address, headers, self._service, google_error)
-            return
-        client = await self._connected()
-        await asyncio.get_running_loop().run_in_executor(self._threads, client.list_one_model)
+        if self._address.local:
+            await self._ask_local_for_models(1)
+        else:
+            await (await self._connected()).list_one_model()
+
+    async def _ask_local_for_models(self, page_size: int) -> Any:
+        # Our own service is asked without an SDK, which takes 50 MB, until somebody writes.
+        headers = {"x-goog-api-key": self._address.api_key}
+        address = f"{self._address.endpoint}/v1beta/models?pageSize={page_size}"
+        return await ask_local(address, headers, self._service, google_error)
 
     async def close(self) -> None:
         """End running texts and close the connections."""
-        for cancellation in list(self._running):
-            cancellation.request()
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        for writing in list(self._running):
+            writing.stop()
         client, self._client = self._client, None
         if client is not None:
-            client.close()
+            await client.close()
         if self._runs is not None:
             await self._runs.close()
 
-    async def _connected(self) -> Any:
+    async def _connected(self) -> SdkClient:
         async with self._client_lock:
             if self._client is None:
-                self._client = await asyncio.to_thread(self._build_client)
+                self._client = await asyncio.to_thread(self._connect)
             return self._client
 
-    def _build_client(self) -> Any:
-        return _transport().GeminiClient(self._api_key, self._endpoint, self._service, _STREAMS)
+    def _connect(self) -> SdkClient:
+        name, client = _CLIENTS[self._sdk]
+        try:
+            module = importlib.import_module(name)
+        except ImportError:
+            # The settings name it before anything starts; `elevendops doctor` goes on all the same.
+            raise ProviderRefused(
+                text("The package {package} is not installed, or not whole.", package=self._sdk),
+                error_code="package_missing",
+            ) from None
+        return cast("SdkClient", getattr(module, client)(self._address, self._service))
 
 
-def _transport() -> Any:
-    """Our module around the SDK; the first import is slow."""
-    return importlib.import_module("core.adapters.gemini.transport")
+_CLIENTS = {
+    "google-generativeai": ("core.adapters.gemini.generativeai", "GenerativeAiClient"),
+    "google-genai": ("core.adapters.gemini.genai", "GenAiClient"),
+}
+
+
+def _provider(address: GeminiAddress) -> str:
+    """Who is asked, as OpenTelemetry's conventions call it."""
+    if address.vertex is not None:
+        return "gcp.vertex_ai"
+    return "elevendops" if address.local else "gcp.gemini"
+
+
+async def _ended(writing: Writing) -> None:
+    """End a text and wait until its connection is free; how it ended matters to nobody any more."""
+    writing.stop()
+    await asyncio.wait([writing.work])
+    if not writing.work.cancelled():
+        writing.work.exception()

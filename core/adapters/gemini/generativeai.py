@@ -1,16 +1,20 @@
-"""The Gemini SDK client over REST, made so that a running request can be ended from outside.
+"""google-generativeai over REST, made so that a running request can be ended from outside.
 
 `google.ai.generativelanguage` is the client inside google-generativeai; it is used directly,
-because the outer layer keeps one configuration for the whole process. Importing it takes more
-than half a second, so `core.adapters.gemini.writer` imports this module on first use, in a thread.
+because the outer layer keeps one configuration for the whole process. Over REST it only blocks, so
+it runs in a few threads of its own. Importing it takes half a second, so
+`core.adapters.gemini.writer` imports this module on first use, in a thread.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import Any
 
 import google.ai.generativelanguage as glm
@@ -27,30 +31,28 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ReadTimeoutError
 
+from core.adapters.gemini.client import (
+    CHECK_SECONDS,
+    CONNECT_SECONDS,
+    READ_SECONDS,
+    GeminiAddress,
+    Writing,
+    blocked_prompt,
+    cut,
+    require_finished,
+)
+from core.adapters.gemini.models import MAX_MODELS, PAGE_SIZE, writing_models
 from core.adapters.provider_errors import Service, google_error, is_loopback
-from core.errors import ProviderRefused, Unavailable
+from core.errors import ProviderRefused
 from core.i18n import text
-from core.ports.writer import WriterReport, WriterRequest
+from core.ports.writer import WriterModel, WriterReport, WriterRequest
 
-_CONNECT_SECONDS = 3.0
-_READ_SECONDS = 90.0  # a model that thinks first is silent for long
-_CHECK_SECONDS = 15.0
-
-_FINISHED = "STOP"
-_REASONS = {
-    "MAX_TOKENS": text(
-        "the script was cut off at the model's longest length. Use a shorter document"
-    ),
-    "RECITATION": text("the script came too close to a published text"),
-    "LANGUAGE": text("the model does not write in this language"),
-    "SPII": text("the script would have contained personal data"),
-}
-_BLOCKED = text("its safety filter blocked the text")
+_STREAMS = 4  # texts written at the same time; more wait for their turn
 
 _running = threading.local()
 
 
-class Cancellation:
+class _Cancellation:
     """Ends one request from another thread, also while that one waits for the network."""
 
     def __init__(self) -> None:
@@ -78,34 +80,60 @@ class Cancellation:
             connected.shutdown(socket.SHUT_RDWR)
 
 
-class GeminiClient:
-    """Blocking calls to the Gemini API; safe to use from several threads."""
+class GenerativeAiClient:
+    """An `SdkClient` on google-generativeai."""
 
-    def __init__(self, api_key: str, endpoint: str | None, service: Service, streams: int) -> None:
+    def __init__(self, address: GeminiAddress, service: Service) -> None:
+        if address.vertex is not None:
+            raise ProviderRefused(
+                text("The package google-generativeai does not speak to Vertex AI."),
+                error_code="package_without_vertex",
+            )
         self._service = service
-        options = {"api_key": api_key} | ({"api_endpoint": endpoint} if endpoint else {})
+        endpoint = address.endpoint.rstrip("/") if address.endpoint else None
+        self._threads = ThreadPoolExecutor(_STREAMS, thread_name_prefix="gemini")
+        options = {"api_key": address.api_key} | ({"api_endpoint": endpoint} if endpoint else {})
         sdk: Any = glm
         self._texts = sdk.GenerativeServiceClient(transport="rest", client_options=options)
         self._models = sdk.ModelServiceClient(transport="rest", client_options=options)
         for transport in (self._texts.transport, self._models.transport):
+            # The client offers no way to its connections: private, read in
+            # google-ai-generativelanguage 0.6.15. Without it no client can be made at all.
             session: Any = transport._session
             # A proxy of the environment must not see loopback traffic.
             session.trust_env = not is_loopback(endpoint)
-            adapter = _Adapter(service, pool_maxsize=streams)
+            adapter = _Adapter(service, pool_maxsize=_STREAMS)
             session.mount("https://", adapter)
             session.mount("http://", adapter)
 
-    def write(
+    def begin(
+        self, request: WriterRequest, emit: Callable[[str], None], report: WriterReport
+    ) -> Writing:
+        """As `SdkClient.begin`."""
+        loop = asyncio.get_running_loop()
+        cancellation = _Cancellation()
+
+        def emit_in_loop(piece: str) -> None:
+            if not loop.is_closed():  # nobody waits any more
+                loop.call_soon_threadsafe(emit, piece)
+
+        work = asyncio.wrap_future(
+            self._threads.submit(self._write, request, emit_in_loop, cancellation, report)
+        )
+
+        def stop() -> None:
+            cancellation.request()
+            work.cancel()
+
+        return Writing(work, stop)
+
+    def _write(
         self,
         request: WriterRequest,
         emit: Callable[[str], None],
-        cancellation: Cancellation,
+        cancellation: _Cancellation,
         report: WriterReport,
     ) -> None:
-        """Emit the text in pieces, and fill the report.
-
-        Returns only when the model has said that it is complete.
-        """
         model = request.model if "/" in request.model else f"models/{request.model}"
         message = glm.GenerateContentRequest(
             model=model,
@@ -115,28 +143,25 @@ class GeminiClient:
             ),
         )
         with self._our_errors(), _cancellable(cancellation):
-            finish = self._relay(message, emit, cancellation, report)
-        if finish != _FINISHED:
-            raise self._unfinished(finish)
+            self._relay(message, emit, cancellation, report)
 
     def _relay(
         self,
         message: Any,
         emit: Callable[[str], None],
-        cancellation: Cancellation,
+        cancellation: _Cancellation,
         report: WriterReport,
-    ) -> str:
-        """Pass the pieces on; returns the name of the finish reason, '' if there was none."""
+    ) -> None:
         finish = ""
         said_anything = False
-        answers = self._texts.stream_generate_content(message, timeout=_READ_SECONDS, retry=None)
+        answers = self._texts.stream_generate_content(message, timeout=READ_SECONDS, retry=None)
         try:
             for answer in answers:
                 if cancellation.requested:
                     break
                 _note(answer, report)
                 if answer.prompt_feedback.block_reason:
-                    raise self._refusal("PROMPT_BLOCKED", _BLOCKED)
+                    raise blocked_prompt(self._service)
                 # A slice of the SDK's own list would give bare messages with numbers for names.
                 for candidate in list(answer.candidates)[:1]:
                     piece = "".join(part.text for part in candidate.content.parts)
@@ -147,47 +172,35 @@ class GeminiClient:
                         finish = report.finish_reason = candidate.finish_reason.name
         except ValueError:
             # The SDK's word for a body that ends inside the JSON array, or is none.
-            raise self._cut() from None
+            raise cut(self._service) from None
         finally:
             answers.cancel()
-        if finish == _FINISHED and not said_anything:
-            raise self._refusal("EMPTY_ANSWER", text("it wrote nothing"))
-        return finish
+        require_finished(self._service, finish, said_anything=said_anything)
 
-    def list_one_model(self) -> None:
-        """The cheapest call that needs a valid key."""
+    async def models(self) -> list[WriterModel]:
+        """As `SdkClient.models`."""
+        loop = asyncio.get_running_loop()
+        rows = await loop.run_in_executor(self._threads, self._listed, PAGE_SIZE, MAX_MODELS)
+        return writing_models(
+            (row.name, row.display_name, row.supported_generation_methods) for row in rows
+        )
+
+    async def list_one_model(self) -> None:
+        """As `SdkClient.list_one_model`."""
+        await asyncio.get_running_loop().run_in_executor(self._threads, self._listed, 1, 1)
+
+    def _listed(self, page_size: int, most: int) -> list[Any]:
         with self._our_errors():
-            self._models.list_models(
-                glm.ListModelsRequest(page_size=1), timeout=_CHECK_SECONDS, retry=None
+            listed = self._models.list_models(
+                glm.ListModelsRequest(page_size=page_size), timeout=CHECK_SECONDS, retry=None
             )
+            return list(islice(listed, most))
 
-    def close(self) -> None:
-        """Close idle connections."""
+    async def close(self) -> None:
+        """As `SdkClient.close`."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
         self._texts.transport.close()
         self._models.transport.close()
-
-    def _unfinished(self, finish: str) -> ProviderRefused | Unavailable:
-        """What it means when the text did not end by itself."""
-        return self._refusal(finish, _REASONS.get(finish, _BLOCKED)) if finish else self._cut()
-
-    def _refusal(self, code: str, reason: str) -> ProviderRefused:
-        return ProviderRefused(
-            text(
-                "{name} did not finish the script: {reason}.",
-                name=self._service.name,
-                reason=reason,
-            ),
-            error_code=code.lower(),
-        )
-
-    def _cut(self) -> Unavailable:
-        return Unavailable(
-            text(
-                "The connection to {name} broke before the text was complete. Try again.",
-                name=self._service.name,
-            ),
-            error_code="stream_cut",
-        )
 
     @contextlib.contextmanager
     def _our_errors(self) -> Iterator[None]:
@@ -205,7 +218,7 @@ class GeminiClient:
                 raise self._service.timed_out() from None
             raise self._service.unreachable() from None
         except ChunkedEncodingError:
-            raise self._cut() from None
+            raise cut(self._service) from None
         except RequestException:
             raise self._service.unreachable() from None
 
@@ -235,7 +248,7 @@ class _Adapter(HTTPAdapter):
         return manager
 
     def send(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        kwargs["timeout"] = (_CONNECT_SECONDS, kwargs["timeout"])
+        kwargs["timeout"] = (CONNECT_SECONDS, kwargs["timeout"])
         response = super().send(request, *args, **kwargs)
         if response.status_code < 300:
             return response
@@ -273,7 +286,7 @@ _WATCHED_POOLS = {"http": _WatchedHTTPPool, "https": _WatchedHTTPSPool}
 
 
 @contextlib.contextmanager
-def _cancellable(cancellation: Cancellation) -> Iterator[None]:
+def _cancellable(cancellation: _Cancellation) -> Iterator[None]:
     """Let the cancellation reach the requests of this thread."""
     _running.cancellation = cancellation
     try:
