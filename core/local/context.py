@@ -14,6 +14,7 @@ from core.local.conversations.answers import Answerer
 from core.local.conversations.store import ConversationStore
 from core.local.documents import DocumentStore
 from core.local.errors import VoiceApiError
+from core.local.history import SpeechHistory
 from core.local.meanings import DocumentMeanings
 from core.local.speech.engine import SpeechEngine
 from core.local.state import State
@@ -30,6 +31,7 @@ class LocalService:
     conversations: ConversationStore
     answerer: Answerer
     speech: SpeechEngine
+    history: SpeechHistory
 
 
 def local_service(connection: HTTPConnection) -> LocalService:

@@ -13,8 +13,7 @@ from core.local.errors import VoiceApiError
 from core.local.state import State
 from core.ports.embeddings import EmbeddingsUnavailable, SentenceEmbeddings
 from core.retrieval.document_parts import DocumentPart
-from core.retrieval.document_vectors import DocumentVectors
-from core.retrieval.index import Meaning
+from core.retrieval.document_vectors import DocumentVectors, Meaning
 
 log = logging.getLogger(__name__)
 

@@ -15,6 +15,9 @@ from core.local.wire_json import read_json
 from core.records.cursors import decode_cursor, encode_cursor
 
 MAX_PAGE_SIZE = 100
+LIST_PAGE = 30
+"""Items of a page where a list names no other size."""
+
 MAX_NAME = 1000  # characters of a document's or an agent's name
 MAX_INTEGER = 2**63 - 1  # the largest that SQLite keeps
 
@@ -71,6 +74,12 @@ def position_of(cursor: str, length: int) -> list[SqlValue]:
             HTTPStatus.BAD_REQUEST, "invalid_cursor", "The cursor is not valid.", "cursor"
         )
     return values
+
+
+def offset_of(cursor: str | None) -> int:
+    """How many items of a short list came before. Raises VoiceApiError invalid_cursor."""
+    value = position_of(cursor, 1)[0] if cursor else 0
+    return value if isinstance(value, int) and value >= 0 else 0
 
 
 def _is_position(value: object) -> bool:

@@ -16,14 +16,17 @@ from core.local.conversations.answers import Answerer
 from core.local.conversations.store import ConversationStore
 from core.local.documents import DocumentStore
 from core.local.errors import install_error_handlers
+from core.local.history import SpeechHistory
 from core.local.meanings import DocumentMeanings
 from core.local.routes import (
     agents,
     conversation_socket,
     conversations,
     gemini,
+    history,
     knowledge_base,
     models,
+    retrieval,
     voices,
 )
 from core.local.routes import speech as speech_routes
@@ -64,6 +67,7 @@ def create_service(
             conversations=ConversationStore(state),
             answerer=Answerer(documents, meanings),
             speech=engine,
+            history=SpeechHistory(state),
         )
         app.state.local_service = service
         await engine.start()
@@ -86,11 +90,13 @@ def create_service(
     install_error_handlers(app)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY)
     app.add_middleware(BrowserGuard, hosts=TrustedHosts())
-    for module in (knowledge_base, agents, models, conversations, conversation_socket):
+    # `retrieval` comes first: a word of its addresses stands where others have a document's id.
+    for module in (retrieval, knowledge_base, agents, models, conversations, conversation_socket):
         app.include_router(module.router)
     app.include_router(voices.samples)
     app.include_router(voices.router)
     app.include_router(speech_routes.router)
+    app.include_router(history.router)
     app.include_router(gemini.router)
     app.add_api_route("/health", _health, methods=["GET"])
     return app

@@ -90,6 +90,19 @@ CREATE TABLE IF NOT EXISTS signatures (
     expires_at REAL NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS speech_history (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    voice_id TEXT NOT NULL,
+    model TEXT NOT NULL,
+    text TEXT NOT NULL,
+    cost INTEGER NOT NULL,
+    media_type TEXT NOT NULL,
+    audio BLOB NOT NULL,
+    alignment TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS counters (
     name TEXT NOT NULL UNIQUE,
     value INTEGER NOT NULL

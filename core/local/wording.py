@@ -29,6 +29,7 @@ class Wording:
 
     answer: str
     answer_without_section: str
+    further_section: str
     decline: str
     greeting: str
     thanks: str
@@ -45,6 +46,7 @@ _WORDINGS = {
     "en": Wording(
         answer='Your clinic\'s document "{document}" (section "{section}") says: {quote}',
         answer_without_section='Your clinic\'s document "{document}" says: {quote}',
+        further_section='Section "{section}" says: {quote}',
         decline="That is not in your clinic's documents. Please ask your clinic's staff.",
         greeting="Hello. What would you like to know from your clinic's documents?",
         thanks="You are welcome. You can ask me another question at any time.",
@@ -79,6 +81,7 @@ _WORDINGS = {
     "es": Wording(
         answer="El documento de su clínica «{document}» (sección «{section}») dice: {quote}",
         answer_without_section="El documento de su clínica «{document}» dice: {quote}",
+        further_section="La sección «{section}» dice: {quote}",
         decline=(
             "Eso no está en los documentos de su clínica. "
             "Por favor, pregunte al personal de su clínica."
@@ -117,6 +120,7 @@ _WORDINGS = {
     "zh-Hant": Wording(
         answer="您診所的文件「{document}」（「{section}」一節）說：{quote}",
         answer_without_section="您診所的文件「{document}」說：{quote}",
+        further_section="「{section}」一節說：{quote}",
         decline="您診所的文件裡沒有這項內容。請詢問診所的人員。",
         greeting="您好。關於診所的文件，您想了解什麼？",
         thanks="不客氣。您隨時可以再問我問題。",
@@ -143,6 +147,7 @@ _WORDINGS = {
     "zh-Hans": Wording(
         answer="您诊所的文件“{document}”（“{section}”一节）说：{quote}",
         answer_without_section="您诊所的文件“{document}”说：{quote}",
+        further_section="“{section}”一节说：{quote}",
         decline="您诊所的文件里没有这项内容。请询问诊所的人员。",
         greeting="您好。关于诊所的文件，您想了解什么？",
         thanks="不客气。您随时可以再问我问题。",

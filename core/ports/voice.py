@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, cast, runtime_checkable
+
+from core.ports.agent_options import Guardrails, Privacy, ProviderCriterion, ProviderDataItem
+
+OnText = Callable[[str], Awaitable[None]]
+"""Is awaited with the text of a reply whose speech is still being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,9 @@ class AgentSpec:
 
     `languages` are ISO 639-1 codes, the first is the primary one. `documents` are knowledge-base
     entries. `reference` is our own id, kept as a tag so that a repeated create finds the agent.
+    `backup_llms` stand in for `llm`, in this order. What is None is left as the provider has it.
+    `other_first_messages` are said in place of `first_message` by the other languages, where one
+    is given.
     """
 
     reference: str
@@ -44,6 +54,12 @@ class AgentSpec:
     temperature: float = 0.0
     max_tokens: int | None = None
     max_duration_seconds: int = 600
+    data_items: tuple[ProviderDataItem, ...] | None = None
+    success_criteria: tuple[ProviderCriterion, ...] | None = None
+    guardrails: Guardrails | None = None
+    privacy: Privacy | None = None
+    backup_llms: tuple[str, ...] | None = None
+    other_first_messages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +87,13 @@ class VoiceConversation(Protocol):
         """The provider's id of the conversation."""
         ...
 
-    async def ask(self, text: str) -> AgentReply:
-        """Send one patient message and wait for the whole reply. Raises Unavailable, …"""
+    async def ask(self, text: str, on_text: OnText | None = None) -> AgentReply:
+        """Send one patient message and wait for the whole reply. Raises Unavailable, …
+
+        Where a reply is spoken, `on_text` is awaited with what the agent says before its speech is
+        whole, and anew should the agent add something or correct itself. A provider that has both
+        at once need not have this parameter.
+        """
         ...
 
     async def close(self) -> None:
@@ -151,3 +172,68 @@ class VoiceProvider(Protocol):
     async def close(self) -> None:
         """Release connections."""
         ...
+
+
+@runtime_checkable
+class KnowledgeInspection(Protocol):
+    """What a voice provider may offer beside `VoiceProvider`: to tell what it has of ours.
+
+    Every call is free of charge. Errors are those of `VoiceProvider`.
+    """
+
+    async def account(self) -> str:
+        """A mark of the account that is spoken for: another one where the key or address is."""
+        ...
+
+    async def document_text(self, provider_id: str) -> str:
+        """The text of an entry as the provider keeps it. Raises NotFound."""
+        ...
+
+    async def document_passages(self, provider_id: str) -> list[str]:
+        """The passages of an entry that agents find and are given; the whole text where that is.
+
+        Raises NotFound, and ProviderBusy while they are still being made.
+        """
+        ...
+
+
+@runtime_checkable
+class SpeechHistory(Protocol):
+    """What a voice provider may offer beside `VoiceProvider`: what it has spoken before.
+
+    Errors are those of `VoiceProvider`.
+    """
+
+    async def spoken_before(self, text: str, voice_id: str, since: datetime) -> bytes | None:
+        """The MP3 of this very text by this voice, spoken since then; None where there is none.
+        Free of charge.
+        """
+        ...
+
+    async def spoken_times(
+        self, spoken: Sequence[tuple[str, str]], since: datetime
+    ) -> list[Sequence[float] | None]:
+        """For each text and the voice that spoke it since then: the second at which each of its
+        characters begins, None where that is not told. Free of charge.
+        """
+        ...
+
+
+def history_of(provider: VoiceProvider) -> SpeechHistory | None:
+    """The provider's history, if it has one; those of plugins need not."""
+    offered = hasattr(provider, "spoken_before") and hasattr(provider, "spoken_times")
+    return cast("SpeechHistory", provider) if offered else None
+
+
+def inspection_of(provider: VoiceProvider) -> KnowledgeInspection | None:
+    """The provider's inspection, if it has one; those of plugins need not."""
+    offered = all(
+        hasattr(provider, name) for name in ("account", "document_text", "document_passages")
+    )
+    return cast("KnowledgeInspection", provider) if offered else None
+
+
+async def account_of(provider: VoiceProvider) -> str:
+    """The mark of the provider's account; all that cannot tell are taken for one."""
+    inspection = inspection_of(provider)
+    return await inspection.account() if inspection is not None else "unknown"

@@ -30,6 +30,14 @@ class WriterReport:
     output_tokens: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WriterModel:
+    """A model that writes text: what a request names it by, and what people call it."""
+
+    name: str
+    title: str
+
+
 @runtime_checkable
 class Writer(Protocol):
     """A language model.
@@ -42,6 +50,10 @@ class Writer(Protocol):
         self, request: WriterRequest, report: WriterReport | None = None
     ) -> AsyncGenerator[str, None]:
         """The text in pieces, in order; joined they are the whole text. A `report` is filled."""
+        ...
+
+    async def models(self) -> list[WriterModel]:
+        """The models that the service offers now and that write text. Raises as `stream` does."""
         ...
 
     async def check(self) -> None:

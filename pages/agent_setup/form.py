@@ -4,62 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import streamlit as st
 from pydantic import RootModel
 
 from core import ui
 from core.i18n import _, text, translate
+from pages.agent_setup.analysis import draw_analysis, rows_in_words
+from pages.agent_setup.documents import GONE_DOCUMENT, choose_documents
+from pages.agent_setup.llms import CHOSEN_MODEL, draw_llms
+from pages.agent_setup.safeguards import draw_safeguards, guardrails_in_words, privacy_in_words
+from pages.agent_setup.values import API_FIELDS, LABELS, STYLES, Inputs
 from plugins.agents.contract import (
     Agent,
     AgentLlms,
     AnswerStyle,
     LanguageOption,
+    LlmOption,
     StylePrompts,
     VoiceOption,
 )
-from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList, SyncStatus
 from plugins.safety.contract import unwatched
-
-LABELS = {
-    "name": text("Name"),
-    "knowledge_ids": text("Documents"),
-    "voice_id": text("Voice"),
-    "answer_style": text("Style"),
-    "languages": text("Languages"),
-    "system_prompt_override": text("Custom instructions"),
-    "first_message": text("Greeting"),
-    "llm": text("Language model"),
-    "temperature": text("Temperature"),
-    "max_duration_seconds": text("Maximum conversation length"),
-}
-STYLES = {
-    AnswerStyle.PROFESSIONAL: text("Professional"),
-    AnswerStyle.FRIENDLY: text("Friendly"),
-    AnswerStyle.EDUCATIONAL: text("Educational"),
-}
-"""The styles of answers, in words."""
 
 _STYLE_HINTS = {
     AnswerStyle.PROFESSIONAL: text("Calm, precise and courteous."),
     AnswerStyle.FRIENDLY: text("Warm and unhurried, in everyday words."),
     AnswerStyle.EDUCATIONAL: text("Explains the reasons, step by step."),
-}
-_MAX_DOCUMENTS = 100
-_GONE_DOCUMENT = text("A document that was deleted")
-_CHOSEN_MODEL = text("Chosen by the voice service")
-_API_FIELDS = {
-    "name": "name",
-    "documents": "knowledge_ids",
-    "languages": "languages",
-    "style": "answer_style",
-    "voice": "voice_id",
-    "first": "first_message",
-    "prompt": "system_prompt_override",
-    "llm": "llm",
-    "temperature": "temperature",
-    "minutes": "max_duration_seconds",
 }
 
 
@@ -76,51 +47,7 @@ class _Choices:
     voices: dict[str, VoiceOption]
     languages: dict[str, str]
     prompts: StylePrompts
-    llms: list[str]
-
-
-class Inputs(Protocol):
-    """Gives the arguments of each field's input; see `ui.RecordForm.keep`."""
-
-    def keep(self, field: str) -> ui.Kept: ...
-
-
-@dataclass(frozen=True, slots=True)
-class NewAgent:
-    """The inputs of an agent that is not there yet, under keys with this beginning."""
-
-    prefix: str
-
-    def keep(self, field: str) -> ui.Kept:
-        return ui.keep(f"{self.prefix}.{field}", agent_values(None)[field])
-
-
-def agent_values(agent: Agent | None) -> ui.JsonObject:
-    """What the inputs hold for an agent, or for a new one."""
-    return {
-        "name": agent.name if agent else "",
-        "documents": list(agent.knowledge_ids) if agent else [],
-        "languages": list(agent.languages) if agent else ["en"],
-        "style": agent.answer_style if agent else AnswerStyle.PROFESSIONAL,
-        "voice": agent.voice_id if agent else "",
-        "first": (agent.first_message or "") if agent else "",
-        "prompt": (agent.system_prompt_override or "") if agent else "",
-        "llm": (agent.llm or "") if agent else "",
-        "temperature": agent.temperature if agent else 0.0,
-        "minutes": (agent.max_duration_seconds // 60 or 1) if agent else 10,
-    }
-
-
-def agent_body(values: ui.JsonObject) -> ui.JsonObject:
-    """What these inputs hold, as the API takes it. An empty text takes a value back."""
-    body: ui.JsonObject = {}
-    for name, value in values.items():
-        if name == "minutes":
-            value = int(value) * 60
-        elif name in ("first", "prompt", "llm"):
-            value = value if value and value.strip() else None
-        body[_API_FIELDS[name]] = value
-    return body
+    llms: dict[str, LlmOption]
 
 
 def agent_form(
@@ -140,7 +67,7 @@ def agent_form(
         _("Name"), max_chars=100, placeholder=_("For example: Heart guide"), **inputs.keep("name")
     )
     ui.field_error(problem, "name")
-    values["documents"] = _documents(prefix, inputs)
+    values["documents"] = choose_documents(prefix, inputs)
     ui.field_error(problem, "knowledge_ids")
     left, right = st.columns(2)
     with left:
@@ -153,6 +80,8 @@ def agent_form(
         ui.field_error(problem, "voice_id")
     with st.expander(_("More settings"), type="compact"):
         values |= _more(inputs, agent, choices, style, problem)
+    values |= draw_analysis(inputs, problem)
+    values |= draw_safeguards(inputs, problem)
     return values
 
 
@@ -165,20 +94,36 @@ def form_fields(prefix: str) -> dict[str, ui.FormField]:
         return _voice_name(choices, voice_id) if choices else voice_id
 
     words: dict[str, Callable[[Any], str]] = {
-        "documents": lambda ids: ", ".join(
-            names.get(one, translate(_GONE_DOCUMENT)) for one in ids
-        ),
+        "documents": lambda ids: ", ".join(names.get(one, translate(GONE_DOCUMENT)) for one in ids),
         "languages": lambda codes: ", ".join(ui.language_name(code) for code in codes),
         "style": lambda style: translate(STYLES[AnswerStyle(style)]),
         "voice": voice,
         "first": lambda text: text or _("The words of its style"),
         "prompt": lambda text: text or _("The instructions of its style"),
-        "llm": lambda llm: llm or translate(_CHOSEN_MODEL),
+        "llm": lambda llm: llm or translate(CHOSEN_MODEL),
+        "backups": lambda models: ", ".join(models or []) or translate(CHOSEN_MODEL),
+        "data_items": lambda rows: rows_in_words(rows, "description"),
+        "success_criteria": lambda rows: rows_in_words(rows, "goal"),
+        "guardrails": guardrails_in_words,
+        "privacy": privacy_in_words,
     }
     return {
         name: ui.FormField(LABELS[field], words.get(name, str))
-        for name, field in _API_FIELDS.items()
+        for name, field in API_FIELDS.items()
     }
+
+
+def field_in_words(prefix: str, field: str, value: object) -> tuple[str, str]:
+    """The words for a field of the API, and its value as a text for people."""
+    own = {api: name for name, api in API_FIELDS.items()}
+    shown = form_fields(prefix)
+    if field in own:
+        words = shown[own[field]]
+        return words.label, words.words(value)
+    if isinstance(value, dict):
+        lines = (f"{ui.language_name(str(code))}: {said}" for code, said in value.items())
+        return LABELS.get(field, field), "\n".join(lines)
+    return LABELS.get(field, field), "" if value is None else str(value)
 
 
 def _choices() -> _Choices:
@@ -188,59 +133,7 @@ def _choices() -> _Choices:
         voices={voice.voice_id: voice for voice in voices},
         languages={language.code: language.name for language in languages},
         prompts=ui.known("/api/agent/system-prompts", StylePrompts),
-        llms=ui.known("/api/agent/llms", AgentLlms).llms,
-    )
-
-
-def _documents(prefix: str, inputs: Inputs) -> list[str]:
-    arguments = inputs.keep("documents")
-    held: list[object] = ui.kept(arguments["key"], [])
-    chosen = [str(one) for one in held]
-    with st.container(border=True):
-        find = st.text_input(
-            _("Find documents by name"),
-            placeholder=_("Beginning of a word"),
-            max_chars=100,
-            **ui.keep(f"{prefix}.find", ""),
-        )
-        names = ui.fetch(lambda: _document_names(find, chosen), f"{prefix}.names", last="names")
-        names = dict(names or {})
-        for one in chosen:
-            names.setdefault(one, translate(_GONE_DOCUMENT))
-        picked = st.multiselect(
-            _("Documents"),
-            list(names),
-            format_func=lambda one: names.get(one, one),
-            max_selections=_MAX_DOCUMENTS,
-            placeholder=_("Choose the documents that it answers from"),
-            **arguments,
-        )
-        if not names:
-            st.caption(_("No document was found."))
-            ui.link(ui.page_of("knowledge"), _("Upload a document"), icon=":material/upload_file:")
-    return [str(one) for one in picked]
-
-
-def _document_names(find: str, chosen: list[str]) -> dict[str, str]:
-    query: dict[str, ui.ParamValue] = {"limit": 200, "q": find.strip() or None}
-    listed = ui.api().get("/api/knowledge", KnowledgeList, query).documents
-    names = {document.knowledge_id: _document_name(document) for document in listed}
-    for one in chosen:
-        if one not in names:
-            try:
-                document = ui.api().get(ui.path("api", "knowledge", one), KnowledgeDocument)
-            except ui.ApiProblem as problem:
-                if problem.status != 404:
-                    raise
-                continue
-            names[one] = _document_name(document)
-    return names
-
-
-def _document_name(document: KnowledgeDocument) -> str:
-    ready = document.sync_status is SyncStatus.COMPLETED
-    return (
-        document.disease_name if ready else _("{name} (not ready yet)", name=document.disease_name)
+        llms={one.id: one for one in ui.known("/api/agent/llms", AgentLlms).options},
     )
 
 
@@ -292,9 +185,8 @@ def _voice(inputs: Inputs, agent: Agent | None, choices: _Choices, languages: li
         # Shown as what it is, or another voice would take its place unasked.
         if one and one not in options:
             options.insert(0, one)
-    picked = st.selectbox(
-        _("Voice"), options, format_func=lambda one: _voice_name(choices, one), **arguments
-    )
+    labels = ui.option_labels(arguments["key"], {one: _voice_name(choices, one) for one in options})
+    picked = st.selectbox(_("Voice"), options, format_func=labels, **arguments)
     voice = choices.voices.get(str(picked))
     if voice is not None:
         if voice.description:
@@ -345,13 +237,7 @@ def _more(
     ui.field_error(problem, "system_prompt_override")
     st.caption(_("These rules are always added and cannot be taken out:"))
     st.text(choices.prompts.safety_rules)
-    llm = st.selectbox(
-        _("Language model"),
-        ["", *dict.fromkeys((*choices.llms, *([agent.llm] if agent and agent.llm else [])))],
-        format_func=lambda one: one or translate(_CHOSEN_MODEL),
-        **inputs.keep("llm"),
-    )
-    ui.field_error(problem, "llm")
+    chosen_llms = draw_llms(inputs, agent, choices.llms, problem)
     temperature = st.slider(
         _("Temperature"),
         0.0,
@@ -369,7 +255,7 @@ def _more(
     return {
         "first": first_message,
         "prompt": own,
-        "llm": llm,
         "temperature": temperature,
         "minutes": minutes,
+        **chosen_llms,
     }

@@ -8,15 +8,10 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text, translate
-from pages.agent_setup.form import (
-    LABELS,
-    STYLES,
-    NewAgent,
-    agent_body,
-    agent_form,
-    agent_values,
-    form_fields,
-)
+from pages.agent_setup.drift import draw_drift, draw_replaced
+from pages.agent_setup.form import agent_form, form_fields
+from pages.agent_setup.publishing import draw_draft, draw_versions
+from pages.agent_setup.values import LABELS, STYLES, NewAgent, agent_body, edited_values
 from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
 
 _PLUGIN = "agents"
@@ -25,6 +20,7 @@ _PROBLEM = "agent.problem"
 _SAVED = "agent.saved"
 _KEY = "agent.new_request"
 _SAVING = text("Saving the agent and sending it to the voice service…")
+_DRAFTING = text("Saving the draft…")
 _UNSETTLED = (AgentSyncStatus.PENDING, AgentSyncStatus.WAITING)
 _SAVE_SECONDS = 60.0
 
@@ -224,15 +220,20 @@ def _edit(agent_id: str) -> None:
         return
     ui.page_header(ui.literal(agent.name), _("Changed {time}", time=ui.when(agent.modified_at)))
     _state(agent)
-    form = ui.RecordForm(prefix, agent, agent_values, form_fields(prefix))
+    form = ui.RecordForm(prefix, agent, edited_values, form_fields(prefix))
     if agent_form(prefix, form, agent, form.problem) is None:
         return
 
     def send(changes: ui.JsonObject, version: int) -> Agent:
         body = {**agent_body(changes), "version": version}
-        return ui.api().put(address, Agent, body, timeout=_SAVE_SECONDS)
+        return ui.api().put(f"{address}/draft", Agent, body, timeout=_SAVE_SECONDS)
 
-    form.draw_save(send, load, key="agent.save", doing=_SAVING, labels=LABELS, saved=_saved)
+    form.draw_save(send, load, key="agent.save", doing=_DRAFTING, labels=LABELS)
+    with st.container():  # one place on the page, so that what stands below stays as it is
+        draw_draft(agent, address, prefix)
+        draw_replaced(agent, prefix)
+    draw_versions(agent, address, prefix)
+    draw_drift(agent, address, prefix)
     if st.button(
         _("Delete this agent"), key="agent.delete", icon=":material/delete:", type="tertiary"
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictFloat, StrictInt
+from pydantic import BaseModel, Field, JsonValue, StrictFloat, StrictInt
 
 from core import clock
 from core.i18n import KeepsTexts, KeptText
@@ -13,18 +13,56 @@ from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDo
 from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.records import Stamp, record_of
 from core.records.versions import StoredVersion, last_change
-from plugins.agents.contract import Agent, AgentSyncStatus, AnswerStyle, Disclosure
-from plugins.agents.disclosures import DISCLOSURES
-from plugins.agents.prompts import first_message, full_prompt
+from plugins.agents.configuration import SentTexts, sent_texts
+from plugins.agents.contract import (
+    Agent,
+    AgentConfiguration,
+    AgentDraft,
+    AgentOptions,
+    AgentSyncStatus,
+    AnswerStyle,
+    Disclosure,
+    ReplacedThere,
+)
+from plugins.agents.options import sent_options
 
 
-class StoredAgent(KeepsTexts, StoredVersion):
+class StoredDraft(AgentConfiguration):
+    """What staff have changed since the agent was published."""
+
+    saved_by: str | None
+    saved_at: Stamp
+
+    @property
+    def configuration(self) -> AgentConfiguration:
+        """What it would publish."""
+        return AgentConfiguration.model_validate(self.model_dump())
+
+    def view(self) -> AgentDraft:
+        """The draft as the API gives it."""
+        return AgentDraft.model_validate(self.model_dump())
+
+
+class StoredReplacement(BaseModel):
+    """What was changed at the voice service and replaced by what is published here."""
+
+    replaced_at: Stamp
+    values: dict[str, JsonValue]
+
+
+class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
     """An agent in the document store. `revision` counts the changes that the service must hear of,
     `version` those that people made.
 
     `dropped` are deleted documents that the service's agent may still have, `absent` those that it
     had before they were deleted or archived and has again when they are brought back, `kept_out`
     withdrawn ones that it certainly has not. Times are stamps of `core.clock`.
+
+    `sent` are the texts of the version `published`, the last one; agents that were stored before
+    versions were kept have none, and are sent those of this program. `options_sent` are the options
+    that were ever published with a choice: one that is left to the voice service again has to be
+    taken back there. `sent_marks` are digests of what it was last sent, field by field; `replaced`
+    is what somebody had made of it there, until the next version is published.
     """
 
     name: str
@@ -47,6 +85,12 @@ class StoredAgent(KeepsTexts, StoredVersion):
     absent: list[str] = Field(default_factory=list)
     kept_out: list[str] = Field(default_factory=list)
     revision: StrictInt = 1
+    published: StrictInt = 0
+    sent: SentTexts | None = None
+    options_sent: list[str] = Field(default_factory=list)
+    sent_marks: dict[str, str] = Field(default_factory=dict)
+    replaced: StoredReplacement | None = None
+    draft: StoredDraft | None = None
     created_at: Stamp
     modified_at: Stamp
     request_sha256: str | None = None
@@ -61,45 +105,111 @@ class StoredAgent(KeepsTexts, StoredVersion):
         return self.model_dump(mode="json")
 
     @property
+    def configuration(self) -> AgentConfiguration:
+        """What staff have published."""
+        return AgentConfiguration.model_validate(
+            self.model_dump(include=set(AgentConfiguration.model_fields))
+        )
+
+    @property
+    def texts(self) -> SentTexts:
+        """What the agent is told and says first."""
+        return self.sent or sent_texts(self.configuration)
+
+    @property
     def greeting(self) -> str:
         """What the agent says first: its own words, else those of its style and language."""
-        if self.first_message is not None:
-            return self.first_message
-        return first_message(self.answer_style, self.languages[0])
+        return self.texts.greeting
 
     @property
     def disclosure(self) -> Disclosure:
         """What is told before the greeting, in the first language."""
-        return DISCLOSURES.get(self.languages[0], DISCLOSURES["en"])
+        return self.texts.disclosure
 
     def view(self, agent_id: str, withdrawn: Sequence[str] = ()) -> Agent:
         """The agent as the API gives it, while these of its documents are withdrawn."""
         data = self.model_dump(
-            exclude={"revision", "dropped", "absent", "kept_out", "request_sha256"}
+            exclude={
+                "revision",
+                "dropped",
+                "absent",
+                "kept_out",
+                "request_sha256",
+                "published",
+                "sent",
+                "options_sent",
+                "sent_marks",
+                "replaced",
+                "draft",
+            }
         )
+        texts = self.texts
         still_there = [one for one in withdrawn if one not in self.kept_out]
         data["deleted_documents"] = len(self.dropped) + len(still_there)
         data["withdrawn_documents"] = list(withdrawn)
         data |= last_change(data, self.modified_at)
         data["created_at"] = clock.parse(self.created_at)
         data["modified_at"] = clock.parse(self.modified_at)
-        return Agent(agent_id=agent_id, greeting=self.greeting, disclosure=self.disclosure, **data)
+        return Agent(
+            agent_id=agent_id,
+            greeting=texts.greeting,
+            disclosure=texts.disclosure,
+            published_version=self.published,
+            draft=self.draft and self.draft.view(),
+            replaced=self.replaced and ReplacedThere.model_validate(self.replaced.model_dump()),
+            newer_texts=self.sent is not None and self.sent != sent_texts(self.configuration),
+            **data,
+        )
 
     def spec(self, agent_id: str, documents: Sequence[KnowledgeEntry]) -> AgentSpec:
         """The agent as it shall exist at the voice service, with these documents."""
-        return AgentSpec(
-            reference=agent_id,
-            name=self.name,
-            prompt=full_prompt(self.answer_style, self.system_prompt_override, self.languages),
-            first_message=f"{self.disclosure.text} {self.greeting}".strip(),
-            voice_id=self.voice_id,
-            languages=tuple(self.languages),
-            documents=tuple(documents),
-            llm=self.llm,
-            temperature=self.temperature,
-            max_tokens=self.max_tokens,
-            max_duration_seconds=self.max_duration_seconds,
-        )
+        return agent_spec(agent_id, self.configuration, self.texts, documents, self.options_sent)
+
+
+def agent_spec(
+    reference: str,
+    settings: AgentConfiguration,
+    texts: SentTexts,
+    documents: Sequence[KnowledgeEntry],
+    options_sent: Sequence[str] = (),
+) -> AgentSpec:
+    """A configuration as it shall exist at the voice service under this reference, which has been
+    sent these options before.
+    """
+    return AgentSpec(
+        reference=reference,
+        name=settings.name,
+        prompt=texts.prompt,
+        first_message=f"{texts.disclosure.text} {texts.greeting}".strip(),
+        voice_id=settings.voice_id,
+        languages=tuple(settings.languages),
+        documents=tuple(documents),
+        llm=settings.llm,
+        temperature=settings.temperature,
+        max_tokens=settings.max_tokens,
+        max_duration_seconds=settings.max_duration_seconds,
+        other_first_messages=texts.others,
+        **sent_options(settings, options_sent),
+    )
+
+
+class StoredAgentVersion(BaseModel):
+    """A published configuration. `configuration` is the text that `sha256` is of."""
+
+    agent_id: str
+    number: StrictInt
+    name: str | None
+    configuration: str
+    sha256: str
+    published_by: str | None
+    published_at: Stamp
+    restored_from: StrictInt | None = None
+    published_despite: str | None = None
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> StoredAgentVersion:
+        """The version of a stored document."""
+        return record_of(stored, cls)
 
 
 class StoredRemoval(BaseModel):
@@ -115,6 +225,18 @@ AGENTS = CollectionSpec(
     indexes=(IndexSpec(("knowledge_ids[]",)), IndexSpec(("absent[]",))),
     record=StoredAgent,
 )
+
+VERSIONS = CollectionSpec(
+    "agent_versions",
+    indexes=(IndexSpec(("agent_id", "-number")),),
+    record=StoredAgentVersion,
+)
+"""The published versions of all agents, those of deleted ones too."""
+
+
+def version_id(agent_id: str, number: int) -> str:
+    """Where a version is kept."""
+    return f"{agent_id}.{number}"
 
 
 def _upgrade_removal(data: JsonObject, version: int) -> JsonObject:

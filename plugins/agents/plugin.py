@@ -12,11 +12,13 @@ from core.contracts import (
     API_VERSION,
     CardSpec,
     Event,
+    LateRouter,
     PageSpec,
     Permissions,
     PluginInfo,
     RouterSpec,
 )
+from core.extensions import ExtensionPoint
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.jobs import JobRequest, JobSpec
@@ -24,12 +26,29 @@ from core.ports.documents import CollectionSpec
 from core.shared.samples import SampleSpec
 from core.shared.voices import VoiceCatalog
 from core.version import __version__
-from plugins.agents.contract import AgentDirectory
-from plugins.agents.models import AGENTS, REMOVALS
+from plugins.agents.contract import (
+    PUBLISH_CHECKS,
+    AgentDirectory,
+    AgentTrials,
+    PublishCheckSpec,
+)
+from plugins.agents.drift import DriftService
+from plugins.agents.history import AgentHistory
+from plugins.agents.llms import LlmCatalog
+from plugins.agents.models import AGENTS, REMOVALS, VERSIONS
+from plugins.agents.publishing import Publishing
 from plugins.agents.service import PAGE, AgentService
 from plugins.agents.settings import AgentsSettings
-from plugins.agents.sync import RELINK, SYNC, AgentSync, agent_removals, relink_request
-from plugins.knowledge.contract import DocumentChanged
+from plugins.agents.sync import (
+    RELINK,
+    SYNC,
+    AgentSync,
+    agent_removals,
+    relink_request,
+    renew_request,
+)
+from plugins.agents.trials import Trials
+from plugins.knowledge.contract import DocumentChanged, VoiceAccountChanged
 from plugins.recalls.contract import RecallChanged
 
 
@@ -53,14 +72,23 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """Agents, and those that are still to be removed at the voice service."""
-    return [AGENTS, REMOVALS]
+    """Agents, what was published of them, and those still to be removed at the voice service."""
+    return [AGENTS, REMOVALS, VERSIONS]
 
 
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features may know of the agents."""
-    return {AgentDirectory: context.shared(AgentService)}
+    return {
+        AgentDirectory: context.shared(AgentService),
+        AgentTrials: context.shared(Trials),
+    }
+
+
+@hookimpl
+def register_extension_points() -> Sequence[ExtensionPoint[PublishCheckSpec]]:
+    """What an agent has to pass before it is published."""
+    return [PUBLISH_CHECKS]
 
 
 @hookimpl
@@ -77,12 +105,15 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/agent`."""
-    from plugins.agents.routes import build_router
-
-    router = build_router(
+    router = LateRouter(
+        "plugins.agents.routes:build_router",
         context.shared(AgentService),
+        context.shared(Publishing),
+        context.shared(AgentHistory),
+        context.shared(DriftService),
         context.shared(agent_removals),
         context.shared(VoiceCatalog),
+        context.shared(LlmCatalog),
         context.change_numbers,
     )
     return [RouterSpec("agent", router)]
@@ -127,9 +158,14 @@ def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
 
 @hookimpl
 def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
-    """Attach a document once it is synced; take a deleted or withdrawn one out of the agents."""
+    """Attach a document once it is synced; take a deleted or withdrawn one out of the agents.
+
+    Where the voice service is another one, bring the agents there.
+    """
     if isinstance(event, DocumentChanged) and event.change in ("synced", "deleted"):
         return [relink_request(event.knowledge_id, deleted=event.change == "deleted")]
+    if isinstance(event, VoiceAccountChanged):
+        return [renew_request()]
     if isinstance(event, RecallChanged):
         return [relink_request(event.knowledge_id, deleted=False)]
     return []

@@ -126,6 +126,11 @@ def first_message(style: AnswerStyle, language: str) -> str:
     return _FIRST_MESSAGES.get(language, _FIRST_MESSAGES["en"])[style]
 
 
+def own_first_message(style: AnswerStyle, language: str) -> str:
+    """The same in this very language; nothing where it has no wording."""
+    return _FIRST_MESSAGES.get(language, {}).get(style, "")
+
+
 def full_prompt(style: AnswerStyle, override: str | None, languages: Sequence[str]) -> str:
     """The whole prompt of an agent: its style or what replaces it, its languages, the rules.
 
@@ -136,8 +141,14 @@ def full_prompt(style: AnswerStyle, override: str | None, languages: Sequence[st
     )
 
 
+def own_instructions(prompt: str, languages: Sequence[str]) -> str:
+    """The part of a whole prompt that a clinic may replace: without languages and rules."""
+    return prompt.removesuffix(SAFETY_RULES).rstrip().removesuffix(_speaks(languages)).rstrip()
+
+
 def _speaks(languages: Sequence[str]) -> str:
-    names = [LANGUAGES[code] for code in languages]
+    # A stored code that this version does not know is told as it is.
+    names = [LANGUAGES.get(code, code) for code in languages]
     if len(names) == 1:
         return f"You speak {names[0]}."
     others = ", ".join(names[1:])

@@ -19,21 +19,43 @@ from plugins.agents.contract import (
     Agent,
     AgentCreate,
     AgentDeleted,
+    AgentDrift,
     AgentList,
     AgentLlms,
     AgentUpdate,
+    AgentVersionDetail,
+    AgentVersions,
+    DriftChoice,
+    DriftResult,
+    PublishAnywayRequest,
+    PublishRequest,
     StylePrompts,
+    VersionComparison,
 )
+from plugins.agents.drift import DriftService
+from plugins.agents.history import AgentHistory
+from plugins.agents.llms import LlmCatalog
 from plugins.agents.models import AGENTS
+from plugins.agents.publishing import Publishing
 from plugins.agents.service import AgentService
 
 Reader = Annotated[Caller, Depends(require("agent:read"))]
 Editor = Annotated[Caller, Depends(require("agent:write"))]
+Publisher = Annotated[Caller, Depends(require("agent:publish"))]
+Overrider = Annotated[Caller, Depends(require("agent:publish_anyway"))]
 AgentId = Annotated[Id, Path()]
+Number = Annotated[int, Path(ge=1, le=1_000_000_000)]
 
 
 def build_router(
-    service: AgentService, removals: Removals, voices: VoiceCatalog, change_numbers: CountChanges
+    service: AgentService,
+    publishing: Publishing,
+    history: AgentHistory,
+    drift: DriftService,
+    removals: Removals,
+    voices: VoiceCatalog,
+    llm_catalog: LlmCatalog,
+    change_numbers: CountChanges,
 ) -> APIRouter:
     """All routes of the plugin."""
     router = APIRouter()
@@ -72,7 +94,7 @@ def build_router(
     @router.get("/llms")
     async def llms(caller: Reader) -> AgentLlms:
         """The language models that an agent may use."""
-        return service.llms()
+        return await llm_catalog.options()
 
     @router.get("/voices")
     async def list_voices(caller: Reader) -> list[VoiceOption]:
@@ -107,11 +129,10 @@ def build_router(
     async def update(
         agent_id: AgentId, body: AgentUpdate, caller: Editor, response: Response, if_match: IfMatch
     ) -> Agent:
-        """Change an agent; what is left out stays."""
+        """Change an agent and publish that at once; what is left out stays."""
         expected = ExpectedVersion(body.version, if_match)
-        return tagged(
-            response, await service.update(agent_id, body, by=caller.name, expected=expected)
-        )
+        await publishing.update(agent_id, body, by=caller.name, expected=expected)
+        return tagged(response, await service.agent(agent_id))
 
     @router.delete("/{agent_id}")
     async def delete(agent_id: AgentId, caller: Editor, if_match: IfMatch) -> AgentDeleted:
@@ -123,5 +144,107 @@ def build_router(
     async def sync(agent_id: AgentId, caller: Editor) -> Agent:
         """Try again to bring the agent to the voice service."""
         return await service.sync(agent_id)
+
+    @router.get("/{agent_id}/drift")
+    async def look(agent_id: AgentId, caller: Reader) -> AgentDrift:
+        """Ask the voice service how it has the agent, and tell where that differs."""
+        return await drift.look(agent_id)
+
+    @router.post("/{agent_id}/drift")
+    async def choose(
+        agent_id: AgentId, body: DriftChoice, caller: Editor, if_match: IfMatch
+    ) -> DriftResult:
+        """Take theirs into the draft or send ours again; a dry run only tells what would be."""
+        expected = ExpectedVersion(body.version, if_match)
+        return await drift.choose(agent_id, body, by=caller.name, expected=expected)
+
+    @router.put("/{agent_id}/draft")
+    async def save_draft(
+        agent_id: AgentId, body: AgentUpdate, caller: Editor, response: Response, if_match: IfMatch
+    ) -> Agent:
+        """Change the draft of an agent; patients hear nothing of it before it is published."""
+        expected = ExpectedVersion(body.version, if_match)
+        await publishing.save_draft(agent_id, body, by=caller.name, expected=expected)
+        return tagged(response, await service.agent(agent_id))
+
+    @router.delete("/{agent_id}/draft")
+    async def discard_draft(
+        agent_id: AgentId, caller: Editor, response: Response, if_match: IfMatch
+    ) -> Agent:
+        """Forget the draft of an agent."""
+        expected = ExpectedVersion(tags=if_match)
+        await publishing.discard_draft(agent_id, by=caller.name, expected=expected)
+        return tagged(response, await service.agent(agent_id))
+
+    @router.post("/{agent_id}/publish")
+    async def publish(
+        agent_id: AgentId,
+        body: PublishRequest,
+        caller: Publisher,
+        response: Response,
+        if_match: IfMatch,
+    ) -> Agent:
+        """Publish the draft of an agent as a new version, which patients hear from now on."""
+        expected = ExpectedVersion(body.version, if_match)
+        await publishing.publish(agent_id, body, by=caller.name, expected=expected)
+        return tagged(response, await service.agent(agent_id))
+
+    @router.post("/{agent_id}/publish-anyway")
+    async def publish_anyway(
+        agent_id: AgentId,
+        body: PublishAnywayRequest,
+        caller: Overrider,
+        response: Response,
+        if_match: IfMatch,
+    ) -> Agent:
+        """Publish the draft, or an earlier version, although a check fails; the reason is kept."""
+        expected = ExpectedVersion(body.version, if_match)
+        by, despite = caller.name, body.reason
+        if body.number is None:
+            await publishing.publish(agent_id, body, by=by, expected=expected, despite=despite)
+        else:
+            await publishing.restore(
+                agent_id, body.number, body, by=by, expected=expected, despite=despite
+            )
+        return tagged(response, await service.agent(agent_id))
+
+    @router.get("/{agent_id}/versions")
+    async def versions(
+        agent_id: AgentId,
+        caller: Reader,
+        limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        cursor: Annotated[str | None, Query(max_length=2000)] = None,
+    ) -> AgentVersions:
+        """What was published of an agent, the newest first."""
+        return await history.versions(agent_id, limit, cursor)
+
+    @router.get("/{agent_id}/versions/{number}")
+    async def version(agent_id: AgentId, number: Number, caller: Reader) -> AgentVersionDetail:
+        """One version with its exact configuration."""
+        return await history.version(agent_id, number)
+
+    @router.get("/{agent_id}/differences")
+    async def differences(
+        agent_id: AgentId,
+        caller: Reader,
+        before: Annotated[int | None, Query(ge=1)] = None,
+        after: Annotated[int | None, Query(ge=1)] = None,
+    ) -> VersionComparison:
+        """What differs between two versions; the one that is left out is the draft."""
+        return await history.compare(agent_id, before, after)
+
+    @router.post("/{agent_id}/versions/{number}/restore")
+    async def restore(
+        agent_id: AgentId,
+        number: Number,
+        body: PublishRequest,
+        caller: Publisher,
+        response: Response,
+        if_match: IfMatch,
+    ) -> Agent:
+        """Publish an earlier version again, in the very words that were sent then."""
+        expected = ExpectedVersion(body.version, if_match)
+        await publishing.restore(agent_id, number, body, by=caller.name, expected=expected)
+        return tagged(response, await service.agent(agent_id))
 
     return router

@@ -7,20 +7,26 @@ from typing import Annotated
 from pydantic import BaseModel, Field, field_validator
 from pydantic_settings import NoDecode
 
+USUAL_LLMS = (
+    "gemini-3.8-flash",
+    "gemini-3.5-flash-lite",
+    "gpt-6.1-sol",
+    "gpt-6-luna",
+    "claude-sonnet-5-5",
+    "claude-haiku-5-5",
+)
+"""What stands in for the voice service's own list."""
+
 
 class AgentsSettings(BaseModel):
     """Read from the environment as `AGENTS_LLMS`."""
 
     llms: Annotated[tuple[str, ...], NoDecode] = Field(
-        (
-            "gemini-3.8-flash",
-            "gemini-3.5-flash-lite",
-            "gpt-6.1-sol",
-            "gpt-6-luna",
-            "claude-sonnet-5-5",
-            "claude-haiku-5-5",
+        USUAL_LLMS,
+        description=(
+            "Language models that an agent may use, separated by commas. Not set: those that the "
+            "voice service lists, and these when it cannot tell."
         ),
-        description="Language models that an agent may use, separated by commas.",
     )
 
     @field_validator("llms", mode="before")

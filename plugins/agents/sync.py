@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Sequence
 
+from core import clock
 from core.context import PluginContext
-from core.errors import AppError, NotFound
+from core.errors import AppError, NotFound, ProviderRefused
 from core.jobs import JobRequest, JobRun
+from core.ports.agents import ProviderAgent, agent_inspection_of
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
 from core.ports.voice import AgentSpec
 from core.records.changes import until_current
 from core.shared.removals import Removals
-from plugins.agents.contract import AgentSyncStatus
-from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
+from plugins.agents.contract import AgentRemoved, AgentSyncStatus
+from plugins.agents.differences import changed_there, marks_of
+from plugins.agents.models import AGENTS, REMOVALS, StoredAgent, StoredReplacement
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.recalls.contract import RecallKind, RecallReader, recall_key
+
+log = logging.getLogger(__name__)
 
 SYNC = "agents.sync"
 RELINK = "agents.relink"
@@ -46,6 +52,11 @@ def relink_request(knowledge_id: str, *, deleted: bool) -> JobRequest:
     key = f"{knowledge_id}:{'deleted' if deleted else 'synced'}"
     payload = {"knowledge_id": knowledge_id, "deleted": deleted}
     return JobRequest(RELINK, payload, key, never_give_up=deleted)
+
+
+def renew_request() -> JobRequest:
+    """The job that looks whether the voice service has each agent still; it may be another one."""
+    return JobRequest(RELINK, {"everything": True}, key="everything")
 
 
 class AgentSync:
@@ -96,10 +107,31 @@ class AgentSync:
                 }
             ),
         )
-        provider_id = await self._update_or_create(
-            agent.elevenlabs_agent_id, agent.spec(agent_id, entries)
-        )
-        await self._change(agent_id, lambda now: _brought(now, agent, provider_id, kept_out))
+        spec = agent.spec(agent_id, entries)
+        await self._note_replaced(agent_id, agent, spec)
+        provider_id = await self._update_or_create(agent.elevenlabs_agent_id, spec)
+        marks = marks_of(ProviderAgent(spec, protected=True))
+        await self._change(agent_id, lambda now: _brought(now, agent, provider_id, kept_out, marks))
+
+    async def _note_replaced(self, agent_id: str, agent: StoredAgent, spec: AgentSpec) -> None:
+        """Keep what somebody has changed at the voice service since it was last sent, before it is
+        replaced.
+        """
+        inspection = agent_inspection_of(self._voice)
+        if inspection is None or agent.elevenlabs_agent_id is None or not agent.sent_marks:
+            return
+        try:
+            theirs = await inspection.read_agent(agent.elevenlabs_agent_id)
+        except NotFound:
+            return  # it is made anew
+        except ProviderRefused as refusal:
+            # A key may change agents and not read them; a deleted document must leave it still.
+            log.warning("an agent could not be read before it is sent: %s", refusal.error_code)
+            return
+        values = changed_there(agent.sent_marks, spec, theirs)
+        if values:
+            replaced = StoredReplacement(replaced_at=clock.stamp(), values=values)
+            await self._change(agent_id, lambda now: now.model_copy(update={"replaced": replaced}))
 
     async def _update_or_create(self, known: str | None, spec: AgentSpec) -> str:
         # A try that was stopped after the creation has left an agent that carries our reference.
@@ -119,6 +151,7 @@ class AgentSync:
         removal = await self._documents.get(REMOVALS.name, agent_id)
         if removal is None:
             return
+        await self._context.emit(AgentRemoved(agent_id))
         removed: set[str] = set()
         known: str | None = removal.data["elevenlabs_agent_id"]
         provider_id = known or await self._voice.find_agent(agent_id)
@@ -133,6 +166,8 @@ class AgentSync:
 
         A deleted or archived one is taken out of them first; one that is back is put in again.
         """
+        if run.payload.get("everything"):
+            return {"agents": await self._renew()}
         knowledge_id = str(run.payload["knowledge_id"])
         if run.payload["deleted"]:
             linked = await self._agents_with("knowledge_ids", knowledge_id)
@@ -146,21 +181,32 @@ class AgentSync:
             await self._context.jobs.enqueue(sync_request(agent_id))
         return {"agents": len(linked)}
 
+    async def _renew(self) -> int:
+        """Bring anew every agent that the voice service has not by the id that is known."""
+        renewed = 0
+        for agent_id in await self._ids(()):
+            stored = await self._documents.get(AGENTS.name, agent_id)
+            known: str | None = stored.data["elevenlabs_agent_id"] if stored is not None else None
+            if known is None or await self._voice.find_agent(agent_id) == known:
+                continue
+
+            def forget(now: StoredAgent, known: str = known) -> StoredAgent:
+                if now.elevenlabs_agent_id != known:
+                    return now
+                lost = {"elevenlabs_agent_id": None, "sync_status": AgentSyncStatus.PENDING}
+                return now.model_copy(update=lost | {"revision": now.revision + 1})
+
+            await self._change(agent_id, forget)
+            await self._context.jobs.enqueue(sync_request(agent_id))
+            renewed += 1
+        return renewed
+
     async def _agents_with(self, field: str, knowledge_id: str) -> list[str]:
-        found: list[str] = []
-        cursor: str | None = None
-        while True:
-            query = Query(
-                filters=(Filter(field, "array_contains", knowledge_id),),
-                limit=_PAGE,
-                cursor=cursor,
-                fields=("name",),
-            )
-            page = await self._documents.query(AGENTS.name, query)
-            found += [item.id for item in page.items]
-            cursor = page.next_cursor
-            if cursor is None:
-                return found
+        return await self._ids((Filter(field, "array_contains", knowledge_id),))
+
+    async def _ids(self, filters: tuple[Filter, ...]) -> list[str]:
+        query = Query(filters, limit=_PAGE, fields=("name",))
+        return [stored.id async for stored in self._documents.every(AGENTS.name, query)]
 
     async def _unlink(self, agent_id: str, knowledge_id: str) -> None:
 
@@ -227,10 +273,19 @@ async def withdrawn_documents(context: PluginContext, knowledge_ids: Sequence[st
 
 
 def _brought(
-    now: StoredAgent, sent: StoredAgent, provider_id: str, kept_out: list[str]
+    now: StoredAgent,
+    sent: StoredAgent,
+    provider_id: str,
+    kept_out: list[str],
+    marks: dict[str, str],
 ) -> StoredAgent:
     """The agent now, when the voice service has it as it was sent."""
     dropped = [one for one in now.dropped if one not in sent.dropped]
     return now.model_copy(
-        update={"elevenlabs_agent_id": provider_id, "dropped": dropped, "kept_out": kept_out}
+        update={
+            "elevenlabs_agent_id": provider_id,
+            "dropped": dropped,
+            "kept_out": kept_out,
+            "sent_marks": marks,
+        }
     )

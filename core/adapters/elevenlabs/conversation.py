@@ -17,7 +17,7 @@ from websockets.exceptions import (
 from core.adapters.elevenlabs.turn import AgentTurn, event_id
 from core.adapters.provider_errors import Service, elevenlabs_error, is_loopback, socket_error
 from core.errors import AppError
-from core.ports.voice import AgentReply
+from core.ports.voice import AgentReply, OnText
 
 _CONNECT_SECONDS = 3.0
 _CLOSE_SECONDS = 2.0
@@ -77,8 +77,8 @@ class ElevenLabsConversation:
         if context:
             await self._send({"type": "contextual_update", "text": context})
 
-    async def ask(self, text: str) -> AgentReply:
-        """Send one patient message and wait for the whole reply.
+    async def ask(self, text: str, on_text: OnText | None = None) -> AgentReply:
+        """Send one patient message and wait for the whole reply; `on_text` gets its text earlier.
 
         Raises Unavailable when the socket is closed, ProviderTimeout when nothing is said in
         `reply_seconds`, and what the provider's own error events mean.
@@ -89,7 +89,7 @@ class ElevenLabsConversation:
             turn = AgentTurn(self._text_only, spent=self._spent)
             await self._send({"type": "user_message", "text": text})
             try:
-                await self._gather(turn)
+                await self._gather(turn, on_text)
             finally:
                 self._spent = max(self._spent, turn.highest)
             return turn.reply(self._audio_format)
@@ -99,8 +99,9 @@ class ElevenLabsConversation:
         await self._socket.close()
         await self._reader
 
-    async def _gather(self, turn: AgentTurn) -> None:
+    async def _gather(self, turn: AgentTurn, on_text: OnText | None) -> None:
         clock = asyncio.get_running_loop().time
+        told = ""
         latest = clock() + self._reply_seconds
         while True:
             settles_at = turn.settles_at()
@@ -116,6 +117,9 @@ class ElevenLabsConversation:
                 self._events.put_nowait(None)  # the next turn shall learn of the end
                 return
             turn.take(self._next(event), clock())
+            if on_text is not None and not self._text_only and turn.text not in ("", told):
+                told = turn.text
+                await on_text(told)
 
     async def _await_event(self, kind: str, seconds: float) -> dict[str, Any] | None:
         """The next event of the kind, None if it does not come in time."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
+from core.adapters.elevenlabs.agent_options import backup_llms, platform_options
+from core.ports.agents import LanguageModel
 from core.ports.voice import AgentSpec, Voice
 
 EMBEDDING_MODEL = "multilingual_e5_large_instruct"  # the provider's index for more than English
@@ -53,6 +56,9 @@ def agent_body(spec: AgentSpec) -> dict[str, Any]:
     own choice stays.
     """
     languages = list(dict.fromkeys(agent_language(tag) for tag in spec.languages)) or ["en"]
+    said: dict[str, dict[str, str]] = {}
+    for tag, words in spec.other_first_messages.items():
+        said.setdefault(agent_language(tag), {"first_message": words})
     prompt: dict[str, Any] = {
         "prompt": spec.prompt,
         "temperature": spec.temperature,
@@ -66,6 +72,8 @@ def agent_body(spec: AgentSpec) -> dict[str, Any]:
         prompt["llm"] = spec.llm
     if spec.max_tokens is not None:
         prompt["max_tokens"] = spec.max_tokens
+    if spec.backup_llms is not None:
+        prompt["backup_llm_config"] = backup_llms(spec.backup_llms)
     return {
         "name": spec.name,
         "tags": [spec.reference],
@@ -78,7 +86,7 @@ def agent_body(spec: AgentSpec) -> dict[str, Any]:
             "language_presets": {
                 language: {
                     "overrides": {
-                        "agent": {"language": language},
+                        "agent": {"language": language} | said.get(language, {}),
                         "tts": {"voice_id": spec.voice_id},
                     }
                 }
@@ -104,8 +112,25 @@ def agent_body(spec: AgentSpec) -> dict[str, Any]:
                     "conversation": {"text_only": True},
                 }
             },
+            **platform_options(spec),
         },
     }
+
+
+def language_model_from(row: Any) -> LanguageModel | None:
+    """A model from one row of `/v1/convai/llm/list`.
+
+    None for one that is retired, for a pinned copy of another (`is_checkpoint`), and for the
+    clinic's own (`custom-llm`), which needs an address that we do not have.
+    """
+    info = row.deprecation_info
+    ends = getattr(info, "provider_deprecation_date", None)
+    # The provider gives no day for a model that is retired already.
+    retired = bool(getattr(info, "is_deprecated", False)) and ends is None
+    if not row.llm or row.llm == "custom-llm" or row.is_checkpoint or retired:
+        return None
+    day = ends.date() if isinstance(ends, datetime) else None
+    return LanguageModel(str(row.llm), day, getattr(info, "replacement_model", None))
 
 
 def voice_from_row(row: Any) -> Voice | None:

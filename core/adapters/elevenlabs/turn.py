@@ -82,11 +82,15 @@ class AgentTurn:
         """Whether the agent has said something yet."""
         return bool(self._responses)
 
+    @property
+    def text(self) -> str:
+        """What the agent has said so far."""
+        return " ".join(response.text for response in self._responses if response.text)
+
     def reply(self, audio_format: str) -> AgentReply:
         """The turn as text and WAV; `audio_format` is that of the conversation's metadata."""
-        text = " ".join(response.text for response in self._responses if response.text)
         sound = b"".join(sound for _, sound in self._sounds)
-        return AgentReply(text, wav(sound, audio_format) if sound else b"")
+        return AgentReply(self.text, wav(sound, audio_format) if sound else b"")
 
     def _take_response(self, payload: Mapping[str, Any], now: float) -> None:
         number = event_id(payload)

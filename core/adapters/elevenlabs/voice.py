@@ -7,25 +7,38 @@ the SDK. That is imported on the first call, in a thread, because the import tak
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import importlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from types import ModuleType
 from typing import Any
 from weakref import WeakSet
 
 from core import i18n
+from core.adapters.elevenlabs.agent_reading import agent_from
+from core.adapters.elevenlabs.history import find_spoken, find_times
+from core.adapters.elevenlabs.inspection import (
+    INDEX_FAILURES,
+    TOO_SMALL,
+    DocumentInspection,
+)
 from core.adapters.elevenlabs.payloads import (
     EMBEDDING_MODEL,
     SPEECH_FORMAT,
     agent_body,
+    language_model_from,
     voice_from_row,
 )
+from core.adapters.elevenlabs.recognition import recognise_speech
 from core.adapters.local_service import ask_local
 from core.adapters.provider_errors import Service, elevenlabs_error
 from core.errors import NotFound, ProviderRefused, Unavailable
 from core.i18n import text
+from core.ports.agents import LanguageModel, ProviderAgent
+from core.ports.recognition import RecognisedSpeech
 from core.ports.voice import (
     AgentSpec,
     KnowledgeEntry,
@@ -45,6 +58,7 @@ _DOCUMENTS = f"{_KNOWLEDGE}.documents"
 _DOCUMENT = f"{_KNOWLEDGE}.document"
 _AGENTS = "conversational_ai.agents"
 _CONVERSATIONS = "conversational_ai.conversations"
+_LLMS = "conversational_ai.llm"
 _VOICES = "voices"
 _MODELS = "models"
 _SPEECH = "text_to_speech"
@@ -57,13 +71,6 @@ _NO_PREVIEW_VOICE = text(
     "The preview voice cannot speak, because its libraries are missing. "
     'Install them with: pip install "elevendops[speech]"'
 )
-
-_TOO_SMALL = "document_too_small"
-_INDEX_FAILURES = {
-    "failed": text("the document could not be made searchable"),
-    "rag_limit_exceeded": text("the plan's room for searchable documents is used up"),
-    "cannot_index_folder": text("a folder cannot be made searchable"),
-}
 
 
 class ElevenLabsVoice:
@@ -95,6 +102,7 @@ class ElevenLabsVoice:
         self._client_lock = asyncio.Lock()
         self._limit: tuple[int, float] | None = None  # characters, monotonic time of expiry
         self._conversations: WeakSet[Any] = WeakSet()
+        self._inspection = DocumentInspection(self._calls, self._service)
 
     @asynccontextmanager
     async def _calls(self, part: str, total_seconds: float | None = None) -> AsyncIterator[Any]:
@@ -161,12 +169,12 @@ class ElevenLabsVoice:
                     provider_id, model=EMBEDDING_MODEL, request_options=_ONCE
                 )
         except ProviderRefused as refusal:
-            if refusal.error_code == _TOO_SMALL:
+            if refusal.error_code == TOO_SMALL:
                 return
             raise
         status = getattr(index, "status", None)
-        if status in _INDEX_FAILURES:
-            raise self._service.refused(_INDEX_FAILURES[status], status)
+        if status in INDEX_FAILURES:
+            raise self._service.refused(INDEX_FAILURES[status], status)
 
     async def delete_document(self, provider_id: str) -> None:
         """Delete and detach from agents; an unknown id is already deleted."""
@@ -175,6 +183,21 @@ class ElevenLabsVoice:
                 await api.delete(provider_id, force=True, request_options=_ONCE)
         except NotFound:
             return
+
+    async def account(self) -> str:
+        """A mark of the address and the key, from which neither can be told."""
+        if self._service.local:
+            return "local"  # wherever it listens, and whatever key it is given
+        account = f"{self._base_url or ''} {self._api_key}"
+        return hashlib.sha256(account.encode()).hexdigest()[:16]
+
+    async def document_text(self, provider_id: str) -> str:
+        """The text of an entry as it is kept there. Raises NotFound."""
+        return await self._inspection.text(provider_id)
+
+    async def document_passages(self, provider_id: str) -> list[str]:
+        """The passages of an entry that agents search. Raises NotFound, ProviderBusy."""
+        return await self._inspection.passages(provider_id)
 
     async def find_agent(self, reference: str) -> str | None:
         """The provider's id of the agent that carries the reference as a tag."""
@@ -202,6 +225,11 @@ class ElevenLabsVoice:
         async with self._calls(_AGENTS) as api:
             await api.update(provider_id, **agent_body(spec), request_options=_ONCE)
 
+    async def read_agent(self, provider_id: str) -> ProviderAgent:
+        """The agent as it is kept there now. Raises NotFound."""
+        async with self._calls(_AGENTS) as api:
+            return agent_from((await api.get(provider_id, request_options=_ONCE)).dict())
+
     async def delete_agent(self, provider_id: str) -> None:
         """Delete; an unknown id is already deleted."""
         try:
@@ -209,6 +237,12 @@ class ElevenLabsVoice:
                 await api.delete(provider_id, request_options=_ONCE)
         except NotFound:
             return
+
+    async def language_models(self) -> list[LanguageModel]:
+        """The models that agents of this account may use, in the provider's order."""
+        async with self._calls(_LLMS) as api:
+            listed = await api.list(request_options=_ONCE)
+        return [found for row in listed.llms or () if (found := language_model_from(row))]
 
     async def voices(self) -> list[Voice]:
         """Every voice of the account, in the provider's order."""
@@ -264,6 +298,21 @@ class ElevenLabsVoice:
         if not _is_mp3(audio):
             raise self._service.refused(i18n.text("it sent no audio for this text"), "no_audio")
         return SpeechResult(audio, int(cost) if cost.isdigit() else len(text))
+
+    async def spoken_before(self, text: str, voice_id: str, since: datetime) -> bytes | None:
+        """The MP3 of this very text by this voice, spoken since then, without charge."""
+        found = await find_spoken(self._calls, text, voice_id, self.speech_model, since)
+        return found if found is not None and _is_mp3(found) else None
+
+    async def spoken_times(
+        self, spoken: Sequence[tuple[str, str]], since: datetime
+    ) -> list[Sequence[float] | None]:
+        """The second at which each character of these texts begins, each text with its voice."""
+        return await find_times(self._calls, spoken, self.speech_model, since)
+
+    async def recognise(self, audio: bytes, language: str = "") -> RecognisedSpeech:
+        """The words of a WAV, by Scribe, which the local service does not have."""
+        return await recognise_speech(self._calls, self._service, audio, language)
 
     async def signed_url(self, provider_agent_id: str) -> str:
         """A socket address that a browser can use to talk to the agent for 15 minutes."""

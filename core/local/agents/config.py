@@ -6,8 +6,9 @@ import copy
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
+from core.local.agents.platform import Part, PlatformSettings
 from core.local.errors import VoiceApiError
 from core.local.speech.engine import OUTPUT_FORMATS
 from core.local.speech.voices import VOICES, find_voice
@@ -42,17 +43,18 @@ _DEFAULTS: Json = {
     },
 }
 
-# Maps whose keys the caller chose: a change gives the whole map, like a list.
-_REPLACED_MAPS = frozenset({"language_presets", "data_collection", "dynamic_variable_placeholders"})
+# Maps whose keys the caller chose, and one of several kinds: a change gives the whole, like a list.
+_REPLACED_MAPS = frozenset(
+    {
+        "language_presets",
+        "data_collection",
+        "dynamic_variable_placeholders",
+        "backup_llm_config",
+    }
+)
 
 
-class _Part(BaseModel):
-    """A part of the configuration; members that the service does not act on are kept aside."""
-
-    model_config = ConfigDict(extra="ignore")
-
-
-class KnowledgeEntry(_Part):
+class KnowledgeEntry(Part):
     """A linked knowledge base document."""
 
     id: str
@@ -60,7 +62,7 @@ class KnowledgeEntry(_Part):
     type: str = "text"
 
 
-class PromptConfig(_Part):
+class PromptConfig(Part):
     """The agent's instructions and knowledge."""
 
     prompt: str | None = None
@@ -68,7 +70,7 @@ class PromptConfig(_Part):
     knowledge_base: list[KnowledgeEntry] = Field(default_factory=list)
 
 
-class DynamicVariables(_Part):
+class DynamicVariables(Part):
     """Values that stand in for {{name}}."""
 
     dynamic_variable_placeholders: dict[str, str | int | float | bool | None] = Field(
@@ -76,7 +78,7 @@ class DynamicVariables(_Part):
     )
 
 
-class SpeakerConfig(_Part):
+class SpeakerConfig(Part):
     """What the agent says first, and in which language it speaks."""
 
     first_message: str | None = None
@@ -85,7 +87,7 @@ class SpeakerConfig(_Part):
     dynamic_variables: DynamicVariables | None = None
 
 
-class TtsConfig(_Part):
+class TtsConfig(Part):
     """The agent's voice."""
 
     voice_id: str | None = None
@@ -93,13 +95,13 @@ class TtsConfig(_Part):
     speed: float | None = Field(default=None, ge=0.7, le=1.2)
 
 
-class AsrConfig(_Part):
+class AsrConfig(Part):
     """What the agent hears."""
 
     user_input_audio_format: str | None = None
 
 
-class ConversationSettings(_Part):
+class ConversationSettings(Part):
     """How a conversation runs. `max_duration_seconds` counts from its start."""
 
     text_only: bool | None = None
@@ -107,20 +109,20 @@ class ConversationSettings(_Part):
     client_events: list[str] | None = None
 
 
-class PresetOverrides(_Part):
+class PresetOverrides(Part):
     """What differs in one language."""
 
     agent: SpeakerConfig | None = None
     tts: TtsConfig | None = None
 
 
-class LanguagePreset(_Part):
+class LanguagePreset(Part):
     """One language that the agent also speaks."""
 
     overrides: PresetOverrides = Field(default_factory=PresetOverrides)
 
 
-class ConversationConfig(_Part):
+class ConversationConfig(Part):
     """The conversation_config of an agent, or a client's override of it."""
 
     agent: SpeakerConfig = Field(default_factory=SpeakerConfig)
@@ -130,41 +132,7 @@ class ConversationConfig(_Part):
     language_presets: dict[str, LanguagePreset] = Field(default_factory=dict)
 
 
-class AuthSettings(_Part):
-    """Who may talk to the agent."""
-
-    enable_auth: bool = False
-
-
-class OverrideSettings(_Part):
-    """Which members a client may override: true at the member's place."""
-
-    conversation_config_override: dict[str, object] = Field(default_factory=dict)
-
-
-class Criterion(_Part):
-    """One evaluation criterion."""
-
-    id: str
-    name: str = ""
-
-
-class EvaluationSettings(_Part):
-    """What each conversation is judged by."""
-
-    criteria: list[Criterion] = Field(default_factory=list)
-
-
-class PlatformSettings(_Part):
-    """The platform_settings of an agent."""
-
-    auth: AuthSettings = Field(default_factory=AuthSettings)
-    overrides: OverrideSettings = Field(default_factory=OverrideSettings)
-    evaluation: EvaluationSettings = Field(default_factory=EvaluationSettings)
-    data_collection: dict[str, object] = Field(default_factory=dict)
-
-
-class AgentBody(_Part):
+class AgentBody(Part):
     """The stored body of an agent, as far as the service acts on it."""
 
     conversation_config: ConversationConfig = Field(default_factory=ConversationConfig)

@@ -44,7 +44,7 @@ def analyse(conversation: Conversation, config: AgentBody | None) -> None:
         key: {
             "data_collection_id": key,
             "value": None,
-            "json_schema": schema,
+            "json_schema": schema.model_dump(exclude_none=True),
             "rationale": _NOT_JUDGED,
         }
         for key, schema in (platform.data_collection if platform else {}).items()
@@ -59,6 +59,15 @@ def analyse(conversation: Conversation, config: AgentBody | None) -> None:
         "data_collection_results_list": list(collected.values()),
     }
     conversation.status = "done"
+    if platform and platform.privacy and platform.privacy.zero_retention_mode:
+        _forget_words(conversation)
+
+
+def _forget_words(conversation: Conversation) -> None:
+    """Keep that there was a conversation, and nothing of what was said or noted in it."""
+    conversation.transcript = []
+    conversation.client_data = {}
+    conversation.analysis = {"call_successful": "unknown", "transcript_summary": ""}
 
 
 def _summary(asked: int, answered: int) -> str:

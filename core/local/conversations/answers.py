@@ -119,7 +119,7 @@ def _answer(index: DocumentIndex, question: str, before: Json | None) -> Answer:
         return alone if alone.answered or alone.kind is not None else together
     if not before["answered"]:
         kind = answer_question(index, topic).kind
-        return Answer(False, "", together.passage, 0.0, kind)
+        return Answer(False, (), together.passage, 0.0, kind)
     return together
 
 
@@ -135,33 +135,38 @@ def _sentence(answer: Answer, code: str) -> str:
     passage = answer.passage
     if not answer.answered or passage is None:
         return words.decline_of(answer.kind)
+    first, *others = answer.quotes
     if not passage.section_title or passage.section_title == passage.document_title:
-        return words.answer_without_section.format(
-            document=passage.document_title, quote=answer.quote
+        told = words.answer_without_section.format(
+            document=passage.document_title, quote=first.text
         )
-    return words.answer.format(
-        document=passage.document_title, section=passage.section_title, quote=answer.quote
+    else:
+        told = words.answer.format(
+            document=passage.document_title, section=passage.section_title, quote=first.text
+        )
+    further = (
+        words.further_section.format(section=other.passage.section_title, quote=other.text)
+        for other in others
     )
+    return "\n".join((told, *further))
 
 
 def _retrieval(answers: list[Answer], message: str, started: float) -> Json:
     chunks: dict[tuple[str, str], Json] = {}
     used: list[str] = []
     for answer in answers:
-        passage = answer.passage
-        if passage is None:
-            continue
-        key = (passage.document_id, passage.section_id)
-        chunks.setdefault(
-            key,
-            {
-                "document_id": passage.document_id,
-                "chunk_id": passage.section_id,
-                "vector_distance": round(1.0 - answer.confidence, 4),
-            },
-        )
-        if answer.answered and passage.section_id not in used:
-            used.append(passage.section_id)
+        quoted = [one.passage for one in answer.quotes]
+        for passage in quoted or filter(None, [answer.passage]):
+            key = (passage.document_id, passage.section_id)
+            chunks.setdefault(
+                key,
+                {
+                    "document_id": passage.document_id,
+                    "chunk_id": passage.section_id,
+                    "vector_distance": round(1.0 - answer.confidence, 4),
+                },
+            )
+        used += [one.section_id for one in quoted if one.section_id not in used]
     return {
         "chunks": list(chunks.values()),
         "embedding_model": "multilingual_e5_large_instruct",

@@ -61,6 +61,9 @@ class ConversationSession:
         self._pings: dict[int, float] = {}
         self._ping_ms: int | None = None
         self._speaks = not settings.text_only
+        self._speaking: asyncio.Task[None] | None = None
+        # The turn that may be heard; a message of the patient ends it.
+        self._heard: int | None = None
         self._said_no_listening = False
 
     async def run(self, first: Json | None) -> None:
@@ -79,10 +82,13 @@ class ConversationSession:
         finally:
             if pings is not None:
                 pings.cancel()
+            self._heard = None
             finish(self._conversation, reason)
             await asyncio.to_thread(self._service.conversations.update, self._conversation)
         await asyncio.sleep(_ANALYSIS_SECONDS)
         await asyncio.to_thread(complete, self._service, self._conversation.id)
+        if self._speaking is not None:
+            await self._speaking  # ends with the piece at which nobody listens any more
 
     async def _begin(self) -> None:
         settings = self._settings
@@ -143,6 +149,7 @@ class ConversationSession:
             problem = f"A message may have at most {_MAX_MESSAGE} characters."
             await send_error(self._socket, 1008, "invalid_message", problem)
             return
+        self._heard = None
         before = self._question_before()
         self._conversation.transcript.append(self._turn("user", text, next(self._event_ids)))
         reply = await asyncio.to_thread(
@@ -178,16 +185,35 @@ class ConversationSession:
             {"agent_response": text, "event_id": event_id, "attachments": []},
         )
         if self._speaks:
-            await self._speak(text, event_id)
+            # Behind the text, so that the patient can write meanwhile: making the first sound of a
+            # conversation takes longer than an answer.
+            self._heard = event_id
+            self._speaking = asyncio.create_task(self._voice(text, event_id, self._speaking))
+        else:
+            await self._complete(event_id)
+
+    async def _complete(self, event_id: int) -> None:
         # The payload is not documented; it is named and filled as those of its siblings are.
         await self._send(
             "agent_response_complete", "agent_response_complete_event", {"event_id": event_id}
         )
 
+    async def _voice(self, text: str, event_id: int, before: asyncio.Task[None] | None) -> None:
+        """Speak one turn to its end, or until the patient writes; after the turn before it."""
+        if before is not None:
+            await asyncio.wait([before])
+        with contextlib.suppress(WebSocketDisconnect, RuntimeError):  # the socket has closed
+            if self._speaks:
+                await self._speak(text, event_id)
+            if self._heard == event_id:
+                await self._complete(event_id)
+
     async def _speak(self, text: str, event_id: int) -> None:
         settings = self._settings
         voice = voice_for(text, settings.voice)
         for piece in split_for_stream(text, _SPOKEN_PIECE_CHARACTERS):
+            if self._heard != event_id:
+                return
             try:
                 speech = await self._service.speech.synthesize(
                     spoken_form(piece),
@@ -200,7 +226,8 @@ class ConversationSession:
                 self._speaks = False
                 await send_error(self._socket, 1011, "speech_unavailable", str(error))
                 return
-            await self._send("audio", "audio_event", _audio_event(speech, piece, event_id))
+            if self._heard == event_id:
+                await self._send("audio", "audio_event", _audio_event(speech, piece, event_id))
 
     async def _send(self, kind: str, key: str, event: Json) -> None:
         events = self._settings.client_events

@@ -11,6 +11,17 @@ from core.local.context import LocalService, Service, require_api_key
 from core.local.speech.voices import VOICES
 from core.local.state import Json, State
 
+# Some of those that the provider lists; one whose end is announced, to see what is said then.
+_LANGUAGE_MODELS: tuple[tuple[str, str | None, str | None], ...] = (
+    ("gemini-3.8-flash", None, None),
+    ("gemini-3.5-flash-lite", None, None),
+    ("gpt-6.1-sol", None, None),
+    ("gpt-6-luna", None, None),
+    ("claude-sonnet-5-5", None, None),
+    ("claude-haiku-5-5", None, None),
+    ("gpt-5.1", "2027-04-01T00:00:00Z", "gpt-6-luna"),
+)
+
 router = APIRouter(prefix="/v1", dependencies=[Depends(require_api_key)])
 
 _LANGUAGE_NAMES = {
@@ -113,22 +124,9 @@ def get_user(service: Service) -> Json:
 
 @router.get("/convai/llm/list")
 def list_language_models() -> Json:
-    """The one that answers here: quotations from the documents."""
+    """Models that an agent may name; here quotations from the documents answer in their place."""
     return {
-        "llms": [
-            {
-                "llm": "local-preview",
-                "is_checkpoint": False,
-                "max_tokens_limit": 8192,
-                "max_context_limit": 1_000_000,
-                "supports_image_input": False,
-                "supports_document_input": False,
-                "supports_parallel_tool_calls": False,
-                "available_service_tiers": [],
-                "available_reasoning_efforts": None,
-                "deprecation_info": None,
-            }
-        ],
+        "llms": [_language_model(*one) for one in _LANGUAGE_MODELS],
         "default_deprecation_config": {
             "warning_start_days": 90,
             "fallback_start_days": 30,
@@ -136,6 +134,30 @@ def list_language_models() -> Json:
             "fallback_start_percentage": 0,
             "fallback_complete_percentage": 100,
         },
+    }
+
+
+def _language_model(name: str, ends: str | None, replacement: str | None) -> Json:
+    ending = ends and {
+        "llm": name,
+        "is_deprecated": True,
+        "is_in_warning_period": True,
+        "is_in_fallback_period": False,
+        "fallback_percentage": 0,
+        "provider_deprecation_date": ends,
+        "replacement_model": replacement,
+    }
+    return {
+        "llm": name,
+        "is_checkpoint": False,
+        "max_tokens_limit": 8192,
+        "max_context_limit": 1_000_000,
+        "supports_image_input": False,
+        "supports_document_input": False,
+        "supports_parallel_tool_calls": False,
+        "available_service_tiers": ["standard"],
+        "available_reasoning_efforts": None,
+        "deprecation_info": ending,
     }
 
 

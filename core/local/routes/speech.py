@@ -72,6 +72,15 @@ async def convert(
         request.text, voice, output_format=output_format, speed=request.speed
     )
     headers = await _charge(service, request, model)
+    cost = int(headers["character-cost"])
+    await asyncio.to_thread(
+        service.history.add,
+        voice_id,
+        model.model_id,
+        request.text,
+        cost,
+        speech,
+    )
     return Response(speech.audio, media_type=speech.media_type, headers=headers)
 
 

@@ -60,29 +60,29 @@ def _voice(
 
 
 # Japanese is left out on purpose: espeak-ng does not read kanji, it spells each one out.
-# Mandarin gets a higher rate because espeak-ng reads it slowly, about 3.5 characters a second
-# at 165 words per minute.
+# At its rate each voice keeps the pace of `core.text.speech_rate`: a script of five minutes is five
+# minutes of sound.
 VOICES: tuple[LocalVoice, ...] = (
-    _voice("localEnglishAnna0001", "Anna", "en-US", "English", "en-us+f3", 165),
-    _voice("localEnglishPaul0001", "Paul", "en-US", "English", "en-us+m3", 165),
-    _voice("localChineseMei00001", "Mei", "zh-TW", "Mandarin Chinese", "cmn+f2", 200),
-    _voice("localChineseWei00001", "Wei", "zh-TW", "Mandarin Chinese", "cmn+m7", 200),
-    _voice("localSpanishLucia001", "Lucía", "es-MX", "Spanish", "es-419+f4", 165),
-    _voice("localSpanishDiego001", "Diego", "es-MX", "Spanish", "es-419+m3", 165),
-    _voice("localFrenchClaire001", "Claire", "fr-FR", "French", "fr+f3", 165),
-    _voice("localFrenchLouis0001", "Louis", "fr-FR", "French", "fr+m3", 165),
-    _voice("localGermanKlara0001", "Klara", "de-DE", "German", "de+f2", 160),
-    _voice("localGermanJonas0001", "Jonas", "de-DE", "German", "de+m3", 160),
-    _voice("localPortuguAna00001", "Ana", "pt-BR", "Portuguese", "pt-br+f3", 165),
-    _voice("localPortuguRui00001", "Rui", "pt-BR", "Portuguese", "pt-br+m3", 165),
-    _voice("localItalianGiulia01", "Giulia", "it-IT", "Italian", "it+f2", 165),
-    _voice("localItalianMarco001", "Marco", "it-IT", "Italian", "it+m3", 165),
-    _voice("localHindiAsha000001", "Asha", "hi-IN", "Hindi", "hi+f3", 155),
-    _voice("localHindiRavi000001", "Ravi", "hi-IN", "Hindi", "hi+m3", 155),
-    _voice("localVietnamLan00001", "Lan", "vi-VN", "Vietnamese", "vi+f5", 170),
-    _voice("localVietnamMinh0001", "Minh", "vi-VN", "Vietnamese", "vi+m3", 170),
-    _voice("localKoreanJiwoo0001", "Jiwoo", "ko-KR", "Korean", "ko+f3", 160),
-    _voice("localKoreanMinho0001", "Minho", "ko-KR", "Korean", "ko+m3", 160),
+    _voice("localEnglishAnna0001", "Anna", "en-US", "English", "en-us+f3", 142),
+    _voice("localEnglishPaul0001", "Paul", "en-US", "English", "en-us+m3", 142),
+    _voice("localChineseMei00001", "Mei", "zh-TW", "Mandarin Chinese", "cmn+f2", 173),
+    _voice("localChineseWei00001", "Wei", "zh-TW", "Mandarin Chinese", "cmn+m7", 173),
+    _voice("localSpanishLucia001", "Lucía", "es-MX", "Spanish", "es-419+f4", 155),
+    _voice("localSpanishDiego001", "Diego", "es-MX", "Spanish", "es-419+m3", 155),
+    _voice("localFrenchClaire001", "Claire", "fr-FR", "French", "fr+f3", 120),
+    _voice("localFrenchLouis0001", "Louis", "fr-FR", "French", "fr+m3", 120),
+    _voice("localGermanKlara0001", "Klara", "de-DE", "German", "de+f2", 128),
+    _voice("localGermanJonas0001", "Jonas", "de-DE", "German", "de+m3", 128),
+    _voice("localPortuguAna00001", "Ana", "pt-BR", "Portuguese", "pt-br+f3", 146),
+    _voice("localPortuguRui00001", "Rui", "pt-BR", "Portuguese", "pt-br+m3", 146),
+    _voice("localItalianGiulia01", "Giulia", "it-IT", "Italian", "it+f2", 138),
+    _voice("localItalianMarco001", "Marco", "it-IT", "Italian", "it+m3", 138),
+    _voice("localHindiAsha000001", "Asha", "hi-IN", "Hindi", "hi+f3", 162),
+    _voice("localHindiRavi000001", "Ravi", "hi-IN", "Hindi", "hi+m3", 162),
+    _voice("localVietnamLan00001", "Lan", "vi-VN", "Vietnamese", "vi+f5", 134),
+    _voice("localVietnamMinh0001", "Minh", "vi-VN", "Vietnamese", "vi+m3", 134),
+    _voice("localKoreanJiwoo0001", "Jiwoo", "ko-KR", "Korean", "ko+f3", 136),
+    _voice("localKoreanMinho0001", "Minho", "ko-KR", "Korean", "ko+m3", 136),
 )
 
 _VOICES_BY_ID = {voice.voice_id: voice for voice in VOICES}

@@ -11,6 +11,7 @@ import queue
 import signal
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from core.local.speech.protocol import OUTPUT_FORMATS, pack_frame, read_message
@@ -86,6 +87,12 @@ def main() -> None:
     # An interrupt from the terminal reaches the whole group; the service decides when to stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     output = _own_output()
+    with suppress(BrokenPipeError):  # the service was killed while this started or spoke
+        _serve(output)
+    os._exit(0)  # or the buffer would be written once more
+
+
+def _serve(output: BinaryIO) -> None:
     try:
         import lameenc  # noqa: F401
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core.local.wording import chinese_script
 from core.retrieval.language import detect_language
-from core.text.scripts import HANGUL, KANA
+from core.text.identification import identify_language
 
 DEFAULT_MINUTES = 3.0
 _MAX_MINUTES = 60.0
@@ -22,8 +22,6 @@ _LANGUAGES = re.compile(r"\bwrite the script in ([^.\n]{1,400})", re.IGNORECASE)
 _NAMED_LANGUAGE = re.compile(
     r"([^\W\d_]+(?: \([^()\n]{1,40}\))?) \(([a-z]{2,3}(?:-[a-z0-9]+)*)\)", re.IGNORECASE
 )
-_KANA = re.compile(f"[{KANA}]")
-_HANGUL = re.compile(f"[{HANGUL}]")
 # Languages whose documents are told apart with certainty.
 _DETECTED = frozenset({"en", "es", "zh", "ja", "ko"})
 
@@ -80,10 +78,9 @@ def read_request(prompt: str) -> ScriptRequest:
 
 def document_language(text: str) -> str:
     """The ISO 639-1 code of a document's language, "" when it cannot be told."""
-    if len(_KANA.findall(text)) * 10 > len(text):
-        return "ja"
-    if len(_HANGUL.findall(text)) * 4 > len(text):
-        return "ko"
+    known = identify_language(text)
+    if known:
+        return known
     language = detect_language(text)
     return language.value if language else ""
 

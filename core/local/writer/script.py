@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.local.writer.request import ScriptRequest
-from core.local.writer.units import ended, script_units
+from core.local.writer.units import introduced, script_units
 from core.retrieval.language import detect_language, document_terms
 from core.retrieval.sections import Section, parse_sections
 from core.text.speech_rate import spoken_minutes
@@ -33,7 +33,10 @@ class _Unit:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """A section; `lead` are the minutes that its heading takes."""
+
     heading: str
+    lead: float
     units: tuple[_Unit, ...]
 
     @property
@@ -64,7 +67,7 @@ def write_script(request: ScriptRequest) -> str:
     """
     parts: list[_Part] = []
     for document in request.documents:
-        parts.extend(_parts(parse_sections(document.text, document.title)))
+        parts.extend(_parts(parse_sections(document.text, document.title), request.language))
     chosen = _choose(parts, request.minutes)
     wide = request.language in {"zh", "ja"}
     blocks = []
@@ -79,7 +82,7 @@ def write_script(request: ScriptRequest) -> str:
 def _block(heading: str, body: str, request: ScriptRequest) -> str:
     if request.dialogue:
         return f"Speaker 1: {_as_question(heading, request.language)}\nSpeaker 2: {body}"
-    return f"{ended(heading, request.language)}\n{body}" if heading else body
+    return f"{introduced(heading, request.language)}\n{body}" if heading else body
 
 
 def _as_question(heading: str, language: str) -> str:
@@ -91,9 +94,9 @@ def _as_question(heading: str, language: str) -> str:
     return f"¿{plain}?" if language == "es" else f"{plain}?"
 
 
-def _parts(sections: Sequence[Section]) -> list[_Part]:
+def _parts(sections: Sequence[Section], spoken: str) -> list[_Part]:
     language = detect_language("\n".join(section.text for section in sections))
-    groups = [(section, script_units(section.text)) for section in sections]
+    groups = [(section, script_units(section.text, section.title)) for section in sections]
     frequency: Counter[str] = Counter()
     terms = {
         unit.text: frozenset(document_terms(unit.text, language))
@@ -105,10 +108,11 @@ def _parts(sections: Sequence[Section]) -> list[_Part]:
     return [
         _Part(
             section.title,
+            spoken_minutes(section.title, spoken),
             tuple(
                 _Unit(
                     unit.text,
-                    spoken_minutes(unit.text),
+                    spoken_minutes(unit.text, spoken),
                     _weight(terms[unit.text], frequency, number == 0),
                     unit.urgent,
                     unit.forbids,
@@ -134,7 +138,7 @@ def _choose(parts: Sequence[_Part], minutes: float) -> list[set[int]]:
 
     Of the others those come first that forbid something; the weightiest are spread evenly.
     """
-    if sum(part.size + spoken_minutes(part.heading) for part in parts) <= minutes:
+    if sum(part.size + part.lead for part in parts) <= minutes:
         return [set(range(len(part.units))) for part in parts]
     choice = _Choice(parts, minutes)
     for number, part in enumerate(parts):
@@ -174,7 +178,7 @@ class _Choice:
             return
         part = self.parts[number]
         if not self.chosen[number]:
-            self.left -= spoken_minutes(part.heading)
+            self.left -= part.lead
         self.chosen[number].add(unit)
         self.ranked[number].remove(unit)
         self._said[number] += part.units[unit].size
@@ -188,7 +192,7 @@ class _Choice:
         if self.chosen[number]:
             return part.units[unit].size
         answer = part.units[0].size if part.asks and unit else 0.0
-        return part.units[unit].size + spoken_minutes(part.heading) + answer
+        return part.units[unit].size + part.lead + answer
 
     def share(self, number: int) -> float:
         """How much of a part is said, 0 to 1."""
@@ -202,7 +206,7 @@ class _Choice:
 
 def _spread(parts: Sequence[_Part], minutes: float) -> list[int]:
     """Parts to speak of: all, or evenly spaced ones when one unit of each is too long."""
-    costs = [part.units[part.by_weight()[0]].size + spoken_minutes(part.heading) for part in parts]
+    costs = [part.units[part.by_weight()[0]].size + part.lead for part in parts]
     for step in range(1, len(parts)):
         spread = list(range(0, len(parts), step))
         if sum(costs[number] for number in spread) <= minutes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.retrieval.list_blocks import is_list_item, list_blocks
 from core.retrieval.questions import split_sentences
@@ -40,8 +40,14 @@ _URGENT = re.compile(
     r"|\bemergenc(?:y|ies)\b|\bambulance\b|\bgo to (?:the |an? )?(?:hospital|nearest)"
     r"|\b(?:llame|llamar|avise|acuda|urgencias|emergencias?|ambulancia)\b|\bde inmediato\b"
     r"|\binmediatamente\b|\ben seguida\b|\bel mismo día\b|\bcuanto antes\b|\bsin demora\b"
-    r"|立即|立刻|馬上|马上|儘速|儘快|尽快|盡快|當天|当天|當日|当日|撥打|拨打|打電話|打电话|致電|致电|急診|急诊|急救"
+    r"|立即|立刻|馬上|马上|儘速|儘快|尽快|盡快|當天|当天|當日|当日|撥打|拨打|打電話|打电话"
+    r"|打 ?(?:1[12]\d|9(?:11|99)|一[一二][〇零九])|致電|致电|急診|急诊|急救"
     r"|救護車|救护车|就醫|就医|回診|聯絡|联系|通知",
+    re.IGNORECASE,
+)
+# A heading that its list goes on with.
+_LEADS_IN = re.compile(
+    r"\b(?:if|when|if you|si|cuando|the following)\W*$|[:：]$|以下|下列|如果$|[時时]$",
     re.IGNORECASE,
 )
 _WARNS = re.compile(
@@ -75,12 +81,24 @@ class _Sentence:
     starts_line: bool
 
 
-def script_units(text: str) -> list[ScriptUnit]:
-    """The units of a section in their order; together they are the whole section."""
+def script_units(text: str, heading: str = "") -> list[ScriptUnit]:
+    """The units of a section in their order; together they are the whole section.
+
+    A heading that tells to act at once ("Call the same day if") is said with what follows it: its
+    list, or its first sentences.
+    """
+    acts = _URGENT.search(heading) is not None
+    units = _units(text, whole_list=acts or _LEADS_IN.search(heading) is not None)
+    if acts and units and not _QUESTION.search(heading):
+        units[0] = replace(units[0], urgent=True)
+    return units
+
+
+def _units(text: str, *, whole_list: bool) -> list[ScriptUnit]:
     units: list[list[_Sentence]] = []
     owed = 0
     answered = False
-    for sentence in _sentences(text):
+    for sentence in _sentences(text, whole_list=whole_list):
         question = _QUESTION.search(sentence.text) is not None
         if answered and sentence.starts_line:
             owed = 0
@@ -91,6 +109,13 @@ def script_units(text: str) -> list[ScriptUnit]:
         owed = _MAX_ANSWER if question else max(0, owed - 1)
         answered = not question
     return [_joined(unit) for unit in units]
+
+
+def introduced(heading: str, language: str = "") -> str:
+    """The heading with the mark that ends it: a colon where its list goes on with it."""
+    if _LEADS_IN.search(heading):
+        return f"{heading.rstrip(':： ')}{'：' if language in {'zh', 'ja'} else ':'}"
+    return ended(heading, language)
 
 
 def ended(text: str, language: str = "") -> str:
@@ -128,8 +153,11 @@ def _cautions(text: str) -> bool:
     return _WARNS.search(text) is not None or _URGENT.search(text) is not None
 
 
-def _sentences(text: str) -> Iterator[_Sentence]:
-    """The sentences; a lead-in ("Call us if:") is one with the whole list that it introduces."""
+def _sentences(text: str, *, whole_list: bool) -> Iterator[_Sentence]:
+    """The sentences; a lead-in ("Call us if:") is one with the whole list that it introduces.
+
+    With `whole_list` a list at the beginning is one, too: the heading is its lead-in.
+    """
     lines = text.splitlines()
     reached = 0
     for first, end in list_blocks(lines):
@@ -139,7 +167,14 @@ def _sentences(text: str) -> Iterator[_Sentence]:
             # Nothing of a list is left out, however long it is.
             while end < len(lines) and is_list_item(lines[end]):
                 end += 1
+        listed = whole_list and first == 0 and is_list_item(lines[0])
+        while listed and end < len(lines) and is_list_item(lines[end]):
+            end += 1
         reached = end
+        if listed:
+            items = [ended(line.strip()) for line in lines[:end]]
+            yield _Sentence(("" if WIDE_CHARACTER.search(items[0]) else " ").join(items), True)
+            continue
         sentences = split_sentences(lines[first])
         plain = sentences if end == first + 1 else sentences[:-1]
         for number, sentence in enumerate(plain):

@@ -66,11 +66,17 @@ async def synced_document(clinic: Clinic, name: str = "Gout", text: str = GOUT) 
 
 
 async def document_synced(clinic: Clinic, knowledge_id: str) -> Row:
-    """The document, once it is synced."""
+    """The document, once it is synced, and it is known whether the new text is found there."""
     return await until(
         lambda: got(clinic, f"/api/knowledge/{knowledge_id}"),
-        lambda found: found["sync_status"] == "completed",
+        lambda found: (
+            found["sync_status"] == "completed" and not _is_asked_about(found.get("proof"))
+        ),
     )
+
+
+def _is_asked_about(proof: Row | None) -> bool:
+    return proof is not None and proof["proved"] is None and proof["problem"] is None
 
 
 def agent_body(**changes: object) -> Row:

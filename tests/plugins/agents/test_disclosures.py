@@ -6,6 +6,10 @@ import pytest
 
 from core.text.languages import LANGUAGES
 from plugins.agents.disclosures import DISCLOSURES
+from plugins.agents.prompts import first_message
+from tests.plugins.agents.support import got, new_agent, provider_agent
+from tests.plugins.agents.test_drift import choose, drift_of, edit_there
+from tests.support.servers import Clinic, LocalServiceProcess
 
 
 def test_every_language_has_its_own() -> None:
@@ -19,3 +23,37 @@ def test_each_says_three_things(language: str) -> None:
     assert all((told.assistant, told.person, told.recording))
     for part in (told.assistant, told.person, told.recording):
         assert part in told.text
+
+
+async def test_each_language_of_an_agent_begins_with_its_own_disclosure(
+    shared_clinic: Clinic, local_service: LocalServiceProcess
+) -> None:
+    agent = await new_agent(
+        shared_clinic, languages=["en", "es", "pl"], first_message="Good evening."
+    )
+    there = provider_agent(local_service, agent["elevenlabs_agent_id"])["conversation_config"]
+    said = {
+        code: preset["overrides"]["agent"]["first_message"]
+        for code, preset in there["language_presets"].items()
+    }
+    usual = first_message(agent["answer_style"], "es")
+    assert said == {
+        "es": f"{DISCLOSURES['es'].text} {usual}",
+        "pl": DISCLOSURES["pl"].text,
+    }
+    assert there["agent"]["first_message"] == f"{DISCLOSURES['en'].text} Good evening."
+    assert (await drift_of(shared_clinic, agent))["state"] == "same"
+
+    preset = {"overrides": {"agent": {"language": "es", "first_message": "¡Hola!"}}}
+    presets = there["language_presets"] | {"es": preset}
+    edit_there(local_service, agent, conversation_config={"language_presets": presets})
+    drift = await drift_of(shared_clinic, agent)
+    (one,) = drift["differences"]
+    assert (one["field"], one["theirs"]["es"]) == ("other_first_messages", "¡Hola!")
+    assert "disclosure" in one["hindrance"]
+    await choose(shared_clinic, agent, drift, other_first_messages="ours")
+    now = provider_agent(local_service, agent["elevenlabs_agent_id"])["conversation_config"]
+    assert now == there
+
+    difference = await got(shared_clinic, f"/api/agent/{agent['agent_id']}/differences?before=1")
+    assert difference["changes"] == []

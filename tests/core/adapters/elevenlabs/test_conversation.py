@@ -185,6 +185,37 @@ async def test_sound_becomes_wav_without_the_rest_of_the_greeting() -> None:
     assert agents[0].received[0]["conversation_config_override"] == {}
 
 
+async def test_the_text_is_told_before_the_sound_and_anew_when_it_changes() -> None:
+    told: list[str] = []
+    whole = asyncio.Event()
+
+    async def on_text(text: str) -> None:
+        told.append(text)
+        if len(told) == 2:
+            whole.set()
+
+    async def script(agent: Agent) -> None:
+        await agent.greet()
+        await agent.next("user_message")
+        await agent.say("Take two.", 2)
+        await agent.send(
+            "agent_response_correction",
+            "agent_response_correction_event",
+            original_agent_response="Take two.",
+            corrected_agent_response="Take one.",
+            event_id=2,
+        )
+        await whole.wait()
+        await agent.sound(b"\x01\x00" * 400, 2, "Take one.")
+
+    async with provider(script) as (voice, _):
+        chat = await open_chat(voice, text_only=False)
+        reply = await chat.ask("How many?", on_text)
+    assert told == ["Take two.", "Take one."]
+    assert reply.text == "Take one."
+    assert reply.audio
+
+
 async def test_sound_without_alignment_ends_with_silence_and_interruptions_drop_it() -> None:
     async def script(agent: Agent) -> None:
         await agent.greet("", audio_format="ulaw_8000")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.local.agents.store import AgentStore
-from core.local.conversations.answers import Answerer
+from core.local.conversations.answers import Answerer, Reply
 from core.local.documents import DocumentStore
 from core.local.meanings import DocumentMeanings
 from core.local.state import Json, State
@@ -31,11 +31,11 @@ def state(tmp_path: Path) -> Iterator[State]:
 
 
 class Talk:
-    """One conversation with an agent that has one leaflet."""
+    """One conversation with an agent that has one document."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, text: str = TEXT) -> None:
         documents = DocumentStore(state)
-        document = documents.create("Compression stockings", "text", TEXT)
+        document = documents.create(text.splitlines()[0].lstrip("# "), "text", text)
         linked = {"type": "text", "id": document.id, "name": document.name}
         prompt = {"prompt": {"knowledge_base": [linked]}}
         self._agent = AgentStore(state).create("Desk", {"conversation_config": {"agent": prompt}})
@@ -43,9 +43,13 @@ class Talk:
         self._before: Json | None = None
 
     def ask(self, message: str) -> str:
+        return self.reply(message).text
+
+    def reply(self, message: str) -> Reply:
+        """The reply with the retrieval behind it."""
         reply = self._answerer.reply(self._agent.id, message, "en", self._before)
         self._before = reply.questions[-1] if reply.questions else self._before
-        return reply.text
+        return reply
 
 
 def test_a_second_question_is_about_the_first(state: State) -> None:
@@ -87,3 +91,23 @@ def test_every_decline_is_read_as_one(kind: QuestionKind | None, language: str) 
     from core.local.wording import wording
 
     assert declines(wording(language).decline_of(kind))
+
+
+def test_what_another_section_says_is_told_under_its_name(state: State) -> None:
+    filled = "\n\n".join(
+        f"## Corner {number}\n\nThe garden bench number {number} stands beside the old wall."
+        for number in range(20)
+    )
+    talk = Talk(
+        state,
+        "# The shoulder sling\n\n## Nights\n\nSleep with the sling on for two weeks.\n\n"
+        "## Naps\n\nWear the sling when you sleep by day too, for a month.\n\n" + filled,
+    )
+    reply = talk.reply("How long do I sleep with the sling?")
+    assert reply.text == (
+        'Your clinic\'s document "The shoulder sling" (section "Nights") says: '
+        "Sleep with the sling on for two weeks.\n"
+        'Section "Naps" says: Wear the sling when you sleep by day too, for a month.'
+    )
+    assert reply.retrieval is not None
+    assert len(reply.retrieval["used_chunk_ids"]) == 2

@@ -59,3 +59,25 @@ async def test_spoken_turns_end_after_their_sound(
     sdk: ElevenLabs, local_service: LocalServiceProcess
 ) -> None:
     await talk(sdk, local_service, text_only=False)
+
+
+async def test_who_writes_while_the_agent_greets_is_answered_and_the_greeting_falls_silent(
+    sdk: ElevenLabs, local_service: LocalServiceProcess
+) -> None:
+    greeting = "Good morning. " + "Please ask whatever you want to know about your cast. " * 40
+    spoken = config() | {"conversation": {"text_only": False}}
+    spoken["agent"]["first_message"] = greeting
+    agent = sdk.conversational_ai.agents.create(conversation_config=spoken, name="Desk")
+    url = f"ws://127.0.0.1:{local_service.port}/v1/convai/conversation?agent_id={agent.agent_id}"
+    async with connect(url, proxy=None) as socket:
+        await socket.send(json.dumps({"type": "conversation_initiation_client_data"}))
+        await socket.send(json.dumps({"type": "user_message", "text": "May I eat?"}))
+        events = await turn(socket)
+    said = [event["agent_response_event"] for event in events if event["type"] == "agent_response"]
+    assert said[0]["agent_response"] == greeting.strip()
+    answer = said[1]["event_id"]
+    heard = [event["audio_event"]["event_id"] for event in events if event["type"] == "audio"]
+    assert set(heard[-1:]) == {answer}
+    assert heard == sorted(heard)
+    spoken_greeting = len([number for number in heard if number != answer])
+    assert spoken_greeting < 40

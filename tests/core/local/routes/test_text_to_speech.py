@@ -120,7 +120,7 @@ def test_speed_is_followed(sdk: ElevenLabs) -> None:
 
 
 async def test_the_async_client_streams_the_whole_sound(async_sdk: AsyncElevenLabs) -> None:
-    text = TEXTS["en"] * 20
+    text = TEXTS["en"] * 10
     chunks = [
         chunk
         async for chunk in async_sdk.text_to_speech.stream(

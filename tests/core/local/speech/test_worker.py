@@ -132,6 +132,39 @@ def test_the_worker_ends_when_its_input_closes() -> None:
     worker.stdout.close()
 
 
+def test_the_worker_ends_quietly_when_nobody_reads_its_answer() -> None:
+    request = {
+        "text": "Drink water.",
+        "base": "en",
+        "variant": "Anna",
+        "words_per_minute": 150,
+        "output_format": "mp3_44100_128",
+    }
+    with subprocess.Popen(
+        WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as worker:
+        assert worker.stdin is not None
+        assert worker.stdout is not None
+        assert worker.stderr is not None
+        assert read_message(worker.stdout) == {"ready": True}
+        worker.stdout.close()
+        worker.stdin.write(pack_frame(request))
+        worker.stdin.flush()
+        assert worker.wait(LIMIT_SECONDS) == 0
+        assert worker.stderr.read() == b""
+
+
+def test_the_worker_ends_quietly_when_nobody_waits_until_it_is_ready() -> None:
+    with subprocess.Popen(
+        WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as worker:
+        assert worker.stdout is not None
+        assert worker.stderr is not None
+        worker.stdout.close()
+        assert worker.wait(LIMIT_SECONDS) == 0
+        assert worker.stderr.read() == b""
+
+
 def test_a_killed_service_leaves_no_worker_behind() -> None:
     """The worker shares the service's standard error, which ends only when both are gone."""
     program = (

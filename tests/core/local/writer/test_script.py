@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.local.writer.request import ScriptRequest, SourceText
+from core.local.writer.request import ScriptRequest, SourceText, document_language
 from core.local.writer.script import spoken_minutes, write_script
 from core.local.writer.units import script_units
 from core.retrieval.sections import parse_sections
@@ -139,3 +139,51 @@ def test_what_is_forbidden_comes_before_what_only_tells() -> None:
     assert "Do not climb ladders for a month." in script
     assert "Grapefruit is not allowed." in script
     assert spoken_minutes(script) < 1.2
+
+
+@pytest.mark.parametrize(
+    ("heading", "items", "language"),
+    [
+        ("Ring us the same day if", ["the drain falls out", "your calf hurts"], "en"),
+        ("Avise el mismo día si", ["el drenaje se sale", "le duele la pantorrilla"], "es"),
+        ("有以下情形請當天回診", ["引流管滑脫", "小腿腫痛"], "zh"),
+    ],
+)
+def test_a_heading_that_tells_to_act_keeps_its_list(
+    heading: str, items: list[str], language: str
+) -> None:
+    listed = "\n".join(f"- {item}" for item in items)
+    text = f"# Drain\n\n## Garden\n\n{_FILLER * 8}\n\n## {heading}\n\n{listed}\n\n{_FILLER * 8}"
+    script = write_script(ScriptRequest((SourceText("Drain", text),), 0.5, False, language))
+    said = script[script.index(heading) + len(heading) :]
+    assert said[0] in ":："
+    assert all(item in said for item in items)
+
+
+def test_the_emergency_number_is_urgent_in_chinese() -> None:
+    assert script_units("喘不過氣請打119。")[0].urgent
+    assert script_units("昏倒時打一一九。")[0].urgent
+    assert not script_units("針打1毫升。")[0].urgent
+
+
+@pytest.mark.parametrize("minutes", [3, 5, 10, 15])
+@pytest.mark.parametrize("dialogue", [False, True])
+def test_the_minutes_are_kept_where_the_document_holds_enough(minutes: int, dialogue: bool) -> None:
+    kept = 0
+    for path in _LEAFLETS:
+        text = path.read_text(encoding="utf-8")
+        language = document_language(text)
+
+        def spoken(wanted: float, text: str = text, language: str = language) -> float:
+            documents = (SourceText("", text),)
+            script = write_script(ScriptRequest(documents, wanted, dialogue, language))
+            said = script.replace("Speaker 1: ", "").replace("Speaker 2: ", "")
+            return spoken_minutes(said, language)
+
+        whole = spoken(60)
+        if whole < 0.85 * minutes:
+            assert spoken(minutes) == pytest.approx(whole)
+        else:
+            kept += 1
+            assert spoken(minutes) == pytest.approx(minutes, rel=0.15), path.name
+    assert kept or minutes == 15

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Protocol
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import BaseModel, Field, JsonValue, field_validator
 
+from core.contracts import Event
 from core.i18n import KeptText, Words, text
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
 from core.values import LanguageOption as LanguageOption
 from core.values import VoiceOption as VoiceOption
+from plugins.agents.contract.options import AgentOptions
 
 
 class AnswerStyle(StrEnum):
@@ -42,17 +45,17 @@ MaxTokens = Annotated[int, Field(ge=1, le=8192)]
 MaxDuration = Annotated[int, Field(ge=30, le=7200)]
 
 
-class AgentCreate(BaseModel):
+class AgentCreate(AgentOptions):
     """A new agent. The first language is the one it speaks first.
 
     `max_duration_seconds` bounds one conversation; `temperature` is 0 to 1.
     """
 
     name: Name
-    knowledge_ids: KnowledgeIds = []
+    knowledge_ids: KnowledgeIds = Field(default_factory=list)
     voice_id: Id
     answer_style: AnswerStyle
-    languages: Languages = ["en"]
+    languages: Languages = Field(default_factory=lambda: ["en"])
     doctor_id: DoctorId | None = None
     system_prompt_override: Prompt | None = None
     llm: Id | None = None
@@ -67,7 +70,7 @@ class AgentCreate(BaseModel):
         return list(dict.fromkeys(values))
 
 
-class AgentUpdate(BaseModel):
+class AgentUpdate(AgentOptions):
     """Changes to an agent; what is left out stays."""
 
     name: Name | None = None
@@ -89,6 +92,29 @@ class AgentUpdate(BaseModel):
         return None if values is None else list(dict.fromkeys(values))
 
 
+class AgentConfiguration(AgentOptions):
+    """What staff choose for an agent: it is drafted, published and kept in versions."""
+
+    name: str
+    knowledge_ids: list[str]
+    voice_id: str
+    answer_style: AnswerStyle
+    languages: list[str]
+    system_prompt_override: str | None
+    llm: str | None
+    first_message: str | None
+    temperature: float
+    max_tokens: int | None
+    max_duration_seconds: int
+
+
+class AgentDraft(AgentConfiguration):
+    """A configuration that patients do not hear yet: who (a name) has saved it, and when (UTC)."""
+
+    saved_by: str | None
+    saved_at: datetime
+
+
 class Disclosure(BaseModel):
     """What a patient is told before the first answer: that it is an AI, how to reach a person, and
     that what is said is recorded.
@@ -106,7 +132,16 @@ class Disclosure(BaseModel):
         return joint.join((self.assistant, self.person, self.recording))
 
 
-class Agent(Versioned):
+class ReplacedThere(BaseModel):
+    """What somebody had changed at the voice service itself, and what is published here replaced
+    when it was sent. `values` are theirs, by the names of fields as in AgentDifference.
+    """
+
+    replaced_at: datetime
+    values: dict[str, JsonValue]
+
+
+class Agent(Versioned, AgentOptions):
     """An agent as stored. `elevenlabs_agent_id` is None until the voice service has it.
 
     `documents_waiting` counts linked documents that are not synced yet; they are attached by
@@ -115,6 +150,11 @@ class Agent(Versioned):
     `withdrawn_documents` are those of `knowledge_ids` that it does not answer from. `greeting` is
     what the agent says first: its own `first_message`, or the one of its style and primary
     language. `disclosure` is said before it, always and in that language.
+
+    All this is of the version `published_version`, which patients hear; 0 before versions were
+    kept. `draft` is what staff have changed since, None for nothing. `newer_texts` tells that this
+    program has other instructions or rules than those that the version was published with.
+    `replaced` is told until the next version is published.
     """
 
     agent_id: str
@@ -138,6 +178,10 @@ class Agent(Versioned):
     documents_waiting: int
     deleted_documents: int = 0
     withdrawn_documents: list[str] = Field(default_factory=list)
+    published_version: int = 0
+    draft: AgentDraft | None = None
+    newer_texts: bool = False
+    replaced: ReplacedThere | None = None
     created_at: datetime
     modified_at: datetime
 
@@ -170,10 +214,24 @@ class StylePrompts(BaseModel):
     safety_rules: str
 
 
+class LlmOption(BaseModel):
+    """A language model. From `retires_on` (UTC) on `replacement` answers in its place."""
+
+    id: str
+    retires_on: date | None = None
+    replacement: str | None = None
+
+
 class AgentLlms(BaseModel):
-    """The language models that an agent may use; without one the voice service chooses."""
+    """The language models that an agent may use; without one the voice service chooses.
+
+    `options` tells more of the same models. Without `from_voice_service` they are the configured
+    ones, because the voice service could not tell.
+    """
 
     llms: list[str]
+    options: list[LlmOption]
+    from_voice_service: bool
 
 
 class AgentDirectory(Protocol):
@@ -186,3 +244,15 @@ class AgentDirectory(Protocol):
     async def request_resync(self, agent_id: str) -> None:
         """Have an agent that is missing at the voice service brought there again; no waiting."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class AgentRemoved(Event):
+    """An agent is deleted here; whoever keeps something for it forgets that.
+
+    The voice service may have it a while longer. The event may come more than once.
+
+    .. versionadded:: 2
+    """
+
+    agent_id: str

@@ -1,0 +1,34 @@
+"""Speech put into words by ElevenLabs' Scribe."""
+
+from __future__ import annotations
+
+from core.adapters.elevenlabs.inspection import Calls
+from core.adapters.provider_errors import Service
+from core.ports.recognition import RecognisedSpeech
+
+_MODEL = "scribe_v2"
+_SECONDS = 60.0
+# Charged for each call: whoever speaks decides whether to try again.
+_OPTIONS = {"max_retries": 0, "timeout_in_seconds": 60}
+
+
+async def recognise_speech(
+    calls: Calls, service: Service, audio: bytes, language: str
+) -> RecognisedSpeech:
+    """The words of a WAV; noises beside them are left out. Raises ProviderRefused, …"""
+    expected = {"language_code": language} if language else {}
+    async with calls("speech_to_text", _SECONDS) as api:
+        answer = await api.convert(
+            model_id=_MODEL,
+            file=("question.wav", audio, "audio/wav"),
+            tag_audio_events=False,
+            timestamps_granularity="none",
+            request_options=_OPTIONS,
+            **expected,
+        )
+    # The SDK does not validate answers.
+    text = getattr(answer, "text", None)
+    if not isinstance(text, str):
+        raise service.unreadable()
+    found = getattr(answer, "language_code", None)
+    return RecognisedSpeech(text.strip(), found if isinstance(found, str) else "")
