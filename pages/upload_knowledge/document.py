@@ -8,7 +8,7 @@ from core import ui
 from core.i18n import _, ngettext, text
 from pages.upload_knowledge.findings import draw_findings
 from pages.upload_knowledge.identifiers import draw_question
-from pages.upload_knowledge.parts import sync_state, tag_name
+from pages.upload_knowledge.parts import proof_line, sync_state, tag_name
 from pages.upload_knowledge.review import draw_review
 from pages.upload_knowledge.versions import draw_versions
 from plugins.knowledge.contract import (
@@ -64,6 +64,8 @@ def draw_document(knowledge_id: str) -> None:
         sync_state,
         until=lambda found: found.sync_status in _SETTLED,
     )
+    with st.container():  # one place on the page, so that what stands below stays as it is
+        proof_line(document)
     draw_question(document, address)
     read, edit, findings, versions = st.tabs(
         [_("Read"), _("Edit"), _("Findings"), _("Versions")],

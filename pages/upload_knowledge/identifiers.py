@@ -22,10 +22,10 @@ def draw_places(found: list[PossibleIdentifier]) -> None:
     """Draw what may identify a patient, each with its line and the words around it."""
     st.warning(
         ngettext(
-            "This text may hold a patient's data, in {number} place. It is sent to no provider "
-            "until you answer.",
-            "This text may hold a patient's data, in {number} places. It is sent to no provider "
-            "until you answer.",
+            "This document may hold a patient's data, in {number} place. It is sent to no "
+            "provider until you answer.",
+            "This document may hold a patient's data, in {number} places. It is sent to no "
+            "provider until you answer.",
             len(found),
         ),
         icon=":material/person_alert:",
@@ -74,10 +74,11 @@ def draw_question(document: KnowledgeDocument, address: str) -> None:
 
 
 def _place(one: PossibleIdentifier) -> str:
+    place = _("line {line}", line=one.line) if one.line else _("in the name")
     return _(
-        "{kind}, line {line}: {before}**{words}**{after}",
+        "{kind}, {place}: {before}**{words}**{after}",
         kind=translate(_KINDS[one.kind]),
-        line=one.line,
+        place=place,
         before=_kept_spaces(one.before),
         words=ui.literal(one.text),
         after=_kept_spaces(one.after),

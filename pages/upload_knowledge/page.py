@@ -8,6 +8,7 @@ from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.ui.text import with_small_print
 from pages.upload_knowledge.adding import draw_adding
+from pages.upload_knowledge.comparison import draw_comparison
 from pages.upload_knowledge.document import draw_document
 from pages.upload_knowledge.parts import sync_state, tag_name
 from pages.upload_knowledge.retired import draw_retired
@@ -52,6 +53,7 @@ def render() -> None:
     listed = _documents()
     if listed is not None and listed.removal_count:
         ui.pending_removals("/api/knowledge/removals")
+    draw_comparison()
     draw_retired()
 
 

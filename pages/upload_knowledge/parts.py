@@ -31,6 +31,11 @@ def sync_state(document: KnowledgeDocument) -> None:
         retry = document.sync_error_message and st.button(
             _("Retry sync"), icon=":material/refresh:", key=f"retry.{document.knowledge_id}"
         )
+        proof = document.proof
+        if proof is not None and proof.proved:
+            st.badge(_("Verified"), icon=":material/verified:", color="green")
+        elif proof is not None and proof.proved is False:
+            st.badge(_("Not verified"), icon=":material/gpp_maybe:", color="orange")
     if document.sync_error_message:
         st.caption(ui.literal(document.sync_error_message))
     if retry:
@@ -43,3 +48,22 @@ def sync_state(document: KnowledgeDocument) -> None:
             ui.error_panel(problem)
             return
         st.rerun()
+
+
+def proof_line(document: KnowledgeDocument) -> None:
+    """Whether the voice service was seen to find the present text, and what it was asked."""
+    proof = document.proof
+    if proof is None:
+        return
+    sentence = ui.literal(proof.asked)
+    if proof.proved and proof.checked_at is not None:
+        said = _(
+            "Verified {time}: agents find the present text. Asked for: “{sentence}”",
+            time=ui.when(proof.checked_at),
+            sentence=sentence,
+        )
+    elif proof.proved is None and proof.problem is None:
+        said = _("The voice service is being asked whether agents find the present text.")
+    else:
+        said = _("Not verified: {reason}", reason=ui.literal(proof.problem or ""))
+    st.caption(said)

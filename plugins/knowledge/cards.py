@@ -6,7 +6,8 @@ from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import plural, text
 from core.shared.removals import Removals
 from plugins.knowledge.contract import SyncStatus
-from plugins.knowledge.models import COLLECTION
+from plugins.knowledge.models import COLLECTION, COMPARISONS
+from plugins.knowledge.proofs.comparison import Comparisons
 from plugins.knowledge.reviews import Reviews
 from plugins.knowledge.service import KnowledgeService
 
@@ -14,7 +15,7 @@ _PAGE = "upload-knowledge"
 
 
 def document_count_card(
-    service: KnowledgeService, removals: Removals, reviews: Reviews
+    service: KnowledgeService, removals: Removals, reviews: Reviews, comparisons: Comparisons
 ) -> CardSpec:
     """How many documents there are, which changed last, what the voice service refused, and which
     are to be reviewed.
@@ -37,6 +38,7 @@ def document_count_card(
                     (("sync_status", SyncStatus.FAILED.value),),
                 ),
             )
+        attention += await comparisons.attention(_PAGE)
         attention += await reviews.attention(_PAGE)
         activity = None
         if latest is not None:
@@ -56,5 +58,5 @@ def document_count_card(
         load=load,
         order=10,
         next_step=text("Upload a first patient document."),
-        collections=(COLLECTION, *removals.collections),
+        collections=(COLLECTION, COMPARISONS, *removals.collections),
     )

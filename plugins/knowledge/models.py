@@ -28,6 +28,7 @@ from plugins.knowledge.contract import (
     ReadSection,
     SyncStatus,
 )
+from plugins.knowledge.stored_proof import StoredProof, proof_view
 
 COLLECTION = DOCUMENTS
 REMOVALS = "knowledge_removals"
@@ -39,11 +40,16 @@ VERSIONS = "knowledge_versions"
 RETIRED = "knowledge_retired"
 """Documents out of use, by their own id: archived, deleted, or just being erased."""
 
+COMPARISONS = "knowledge_comparisons"
+"""What differed at the voice service at the last look: one record."""
+
 ERASING = "erasing"
 """How a document is retired that is being erased for good: nobody can bring it back."""
 
 SYNC_JOB = "knowledge.sync"
 ERASE_JOB = "knowledge.erase"
+PROVE_JOB = "knowledge.prove"
+COMPARE_JOB = "knowledge.compare"
 
 LISTED_FIELDS = (
     "doctor_id",
@@ -66,6 +72,7 @@ LISTED_FIELDS = (
     "content_key",
     "review_on",
     "review_owner",
+    "proof",
 )
 
 MAX_NAME_KEY = 24
@@ -128,6 +135,7 @@ class StoredKnowledge(StoredVersion):
     review_on: date | None = None
     review_owner: str | None = None
     no_patient_data: StoredAnswer | None = None
+    proof: StoredProof | None = None
 
 
 class StoredKnowledgeVersion(BaseModel):
@@ -313,5 +321,6 @@ def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDoc
         modified_at=clock.parse(record.modified_at),
         review_on=record.review_on,
         review_owner=record.review_owner,
+        proof=proof_view(data),
         **last_change(data, record.modified_at),
     )

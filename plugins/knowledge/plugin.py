@@ -8,7 +8,15 @@ from contextlib import asynccontextmanager
 from pydantic import BaseModel
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, CardSpec, PageSpec, Permissions, PluginInfo, RouterSpec
+from core.contracts import (
+    API_VERSION,
+    CardSpec,
+    LateRouter,
+    PageSpec,
+    Permissions,
+    PluginInfo,
+    RouterSpec,
+)
 from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -17,11 +25,14 @@ from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
 from core.shared.samples import SampleSpec
 from core.version import __version__
 from plugins.knowledge.cards import document_count_card
-from plugins.knowledge.contract import EXTRACTORS, ExtractorSpec, KnowledgeReader
+from plugins.knowledge.contract import EXTRACTORS, ExtractorSpec, KnowledgeIndexes, KnowledgeReader
 from plugins.knowledge.files.extractors import text_extractors
 from plugins.knowledge.models import (
     COLLECTION,
+    COMPARE_JOB,
+    COMPARISONS,
     ERASE_JOB,
+    PROVE_JOB,
     REMOVALS,
     RETIRED,
     SYNC_JOB,
@@ -31,6 +42,10 @@ from plugins.knowledge.models import (
     StoredRemoval,
     StoredRetired,
 )
+from plugins.knowledge.proofs.accounts import VoiceAccounts
+from plugins.knowledge.proofs.comparison import Comparisons
+from plugins.knowledge.proofs.proof import Proofs
+from plugins.knowledge.proofs.stored_comparison import StoredComparison
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
 from plugins.knowledge.retired import RetiredKnowledge
@@ -61,7 +76,8 @@ def register_settings() -> type[BaseModel]:
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """The documents, listed by tag, by sync state and by words of their name; what they were before
-    each change; those out of use, and which of them are still to be removed at the voice service.
+    each change; those out of use, and which of them are still to be removed at the voice service;
+    and what differs there.
     """
     return [
         CollectionSpec(
@@ -71,6 +87,7 @@ def register_collections() -> Sequence[CollectionSpec]:
             record=StoredKnowledge,
         ),
         CollectionSpec(REMOVALS, record=StoredRemoval),
+        CollectionSpec(COMPARISONS, record=StoredComparison),
         CollectionSpec(
             RETIRED,
             indexes=(IndexSpec(("retirement", "-retired_at")),),
@@ -87,15 +104,20 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features read of the documents."""
-    return {KnowledgeReader: context.shared(KnowledgeTexts)}
+    texts = context.shared(KnowledgeTexts)
+    return {KnowledgeReader: texts, KnowledgeIndexes: texts}
 
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
-    """Syncing a document, or its deletion, to the voice service; erasing a deleted one for good."""
-    sync = context.shared(KnowledgeSync)
+    """Syncing a document, or its deletion, to the voice service; proving that it is found there;
+    comparing all of them; erasing a deleted one for good.
+    """
+    sync, proofs = context.shared(KnowledgeSync), context.shared(Proofs)
     return [
         JobSpec(SYNC_JOB, sync.run, lane="interactive", failed=sync.failed),
+        JobSpec(PROVE_JOB, proofs.run, failed=proofs.failed),
+        JobSpec(COMPARE_JOB, context.shared(Comparisons).run),
         JobSpec(ERASE_JOB, context.shared(RetiredKnowledge).run),
     ]
 
@@ -103,9 +125,7 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/knowledge`."""
-    from plugins.knowledge.routes import build_router
-
-    return [RouterSpec("knowledge", build_router(context))]
+    return [RouterSpec("knowledge", LateRouter("plugins.knowledge.routes:build_router", context))]
 
 
 @hookimpl
@@ -143,6 +163,7 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
             context.shared(KnowledgeService),
             context.shared(document_removals),
             context.shared(Reviews),
+            context.shared(Comparisons),
         )
     ]
 
@@ -151,11 +172,12 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 @asynccontextmanager
 async def lifespan(context: PluginContext) -> AsyncIterator[None]:
     """What is still to be removed at the voice service is tried at each start; what has been
-    deleted for long enough is erased.
+    deleted for long enough is erased; and the voice service is compared with the documents.
     """
     async with (
         context.shared(document_removals).resuming(),
         context.shared(RetiredKnowledge).expiring(),
+        context.shared(VoiceAccounts).watching(),
     ):
         yield
 

@@ -29,7 +29,10 @@ _IndexKey = tuple[PartKey, ...]
 
 
 class KnowledgeTexts:
-    """A `KnowledgeReader`. Indexes are kept in memory for as long as their texts do not change."""
+    """A `KnowledgeReader` and `KnowledgeIndexes`.
+
+    Indexes are kept in memory for as long as their texts do not change.
+    """
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context

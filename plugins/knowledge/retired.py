@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,12 +9,12 @@ from datetime import datetime, timedelta
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, NotFound, RecordUnreadable, StaleVersion
+from core.errors import NotFound, RecordUnreadable, StaleVersion
 from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import Create, Delete, Filter, JsonObject, Query, Replace, StoredDocument
 from core.records.changes import until_current
-from core.shared.background import in_background
+from core.shared.background import in_background, repeat
 from plugins.knowledge.contract import RetiredDocument, RetiredDocuments, Retirement
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.models import (
@@ -148,34 +147,23 @@ class RetiredKnowledge:
     @asynccontextmanager
     async def expiring(self) -> AsyncIterator[None]:
         """While this is open, what has been deleted for long enough is erased."""
-        async with in_background(self._watch(), "knowledge-erasing"):
+        watch = repeat(self._look, _LOOK_SECONDS, "deleted documents were not looked for")
+        async with in_background(watch, "knowledge-erasing"):
             yield
 
-    async def _watch(self) -> None:
-        while True:
-            try:
-                await self._erase_those(Retirement.DELETED.value, clock.now() - self._kept_for)
-                # What was being erased when the process was killed.
-                await self._erase_those(ERASING, clock.now())
-            except AppError as error:
-                log.warning("deleted documents were not looked for: %s", error.error_code)
-            await asyncio.sleep(_LOOK_SECONDS)
+    async def _look(self) -> None:
+        await self._erase_those(Retirement.DELETED.value, clock.now() - self._kept_for)
+        # What was being erased when the process was killed.
+        await self._erase_those(ERASING, clock.now())
 
     async def _erase_those(self, retirement: str, until: datetime) -> None:
         filters = (
             Filter("retirement", "==", retirement),
             Filter("retired_at", "<=", clock.stamp(until)),
         )
-        cursor: str | None = None
-        while True:
-            page = await self._documents.query(
-                RETIRED, Query(filters, order_by="retired_at", limit=_PAGE, cursor=cursor)
-            )
-            for stored in page.items:
-                await self._jobs.enqueue(erase_request(stored.id))
-            cursor = page.next_cursor
-            if cursor is None:
-                return
+        oldest_first = Query(filters, order_by="retired_at", limit=_PAGE)
+        async for stored in self._documents.every(RETIRED, oldest_first):
+            await self._jobs.enqueue(erase_request(stored.id))
 
     def _is_over(self, data: JsonObject) -> bool:
         return clock.parse(data["retired_at"]) + self._kept_for <= clock.now()

@@ -112,7 +112,7 @@ class KnowledgeService:
         data = new_document(doctor_id, by, new.disease_name, new.tags) | content
         data["request_sha256"] = record.request_sha256
         if new.no_patient_data:
-            data |= await answer_fields(new.raw_content, by)
+            data |= await answer_fields(new.disease_name, new.raw_content, by)
         if upload is not None:
             data["original"] = await keep_original(self._context, knowledge_id, upload)
         await self._blobs.put(data["content_key"], new.raw_content.encode(), _TEXT)

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 
 class KnowledgeSettings(BaseModel):
-    """How files are read and checked, and how long a deleted document can be brought back."""
+    """How files are read, how long a deletion can be undone, and how often to compare."""
 
     extract_seconds: float = Field(
         45.0, ge=0.1, le=300, description="How long reading an uploaded file may take."
@@ -16,6 +16,13 @@ class KnowledgeSettings(BaseModel):
         ge=0,
         le=720,
         description="How long a deleted document can be brought back before it is erased.",
+    )
+    compare_hours: float = Field(
+        24.0,
+        ge=0,
+        le=8760,
+        description="How often the documents are compared with what the voice service has; "
+        "0 for never.",
     )
     malware_scanner: str = Field(
         "",

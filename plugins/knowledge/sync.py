@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core import clock
 from core.context import PluginContext
 from core.errors import AppError, NotFound
 from core.i18n import keep_texts, text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
+from core.ports.voice import KnowledgeEntry
 from plugins.knowledge.contract import DocumentChanged, SyncStatus
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.identifiers.questions import require_answered
 from plugins.knowledge.index_parts import IndexParts
 from plugins.knowledge.models import COLLECTION, provider_name
+from plugins.knowledge.proofs.proof import asked, prove_request
 from plugins.knowledge.removal import DocumentRemoval
 from plugins.knowledge.texts import read_text
 
@@ -55,6 +59,7 @@ class KnowledgeSync:
             if provider_id is None:
                 return {}
             await self._complete(stored, provider_id)
+            await self._context.jobs.enqueue(prove_request(knowledge_id))
         except AppError as error:
             if error.retryable:
                 await self._away(knowledge_id, error)
@@ -82,6 +87,7 @@ class KnowledgeSync:
         if known is None and data["sync_name"] is not None:
             entries = await self._voice.find_documents(data["sync_name"])
             known = entries[0].provider_id if entries else None
+            await self._remove_others(entries, known)
             # Kept before the entry gets another name, by which it would not be found again.
             found = {"elevenlabs_document_id": known}
             if known is not None and await self._change(stored.id, found) is None:
@@ -95,11 +101,21 @@ class KnowledgeSync:
                 await self._change(stored.id, {"elevenlabs_document_id": None})
         if await self._change(stored.id, {"sync_name": name}) is None:
             return None
-        return await self._voice.create_document(name, text)
+        created = await self._voice.create_document(name, text)
+        # A former try, for which nobody waited any longer, may have come through meanwhile.
+        await self._remove_others(await self._voice.find_documents(name), created)
+        return created
+
+    async def _remove_others(self, entries: Sequence[KnowledgeEntry], kept: str | None) -> None:
+        """Delete all entries of a document but one; no agent has them, as their ids are new."""
+        for entry in entries:
+            if entry.provider_id != kept:
+                await self._voice.delete_document(entry.provider_id)
 
     async def _complete(self, sent: StoredDocument, provider_id: str) -> None:
         """Keep the id; the document is complete unless it was edited meanwhile."""
         outgrown: list[str] = []
+        proof = await asked(self._context, sent, await read_text(self._context, sent))
 
         def change(current: StoredDocument) -> JsonObject:
             nonlocal outgrown
@@ -112,6 +128,7 @@ class KnowledgeSync:
                     "sync_error_message": None,
                     "sync_retry_count": 0,
                     "old_content_keys": [],
+                    "proof": proof,
                 }
             return data
 

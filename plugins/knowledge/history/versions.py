@@ -143,18 +143,9 @@ class DocumentHistory:
             await delete_text(self._context, row.data["content_key"])
         await self._documents.delete(VERSIONS, row.id)
 
-    async def _rows(self, knowledge_id: str) -> AsyncIterator[StoredDocument]:
-        cursor: str | None = None
+    def _rows(self, knowledge_id: str) -> AsyncIterator[StoredDocument]:
         mine = (Filter("knowledge_id", "==", knowledge_id),)
-        while True:
-            page = await self._documents.query(
-                VERSIONS, Query(mine, order_by="-number", limit=_PAGE, cursor=cursor)
-            )
-            for row in page.items:
-                yield row
-            cursor = page.next_cursor
-            if cursor is None:
-                return
+        return self._documents.every(VERSIONS, Query(mine, order_by="-number", limit=_PAGE))
 
     async def _row(self, current: StoredDocument, number: int) -> Mapping[str, Any]:
         if number == version_of(current.data):

@@ -8,9 +8,12 @@ from core.context import PluginContext
 from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.findings.service import KnowledgeFindings
 from plugins.knowledge.history.versions import DocumentHistory
+from plugins.knowledge.proofs.comparison import Comparisons
+from plugins.knowledge.proofs.mending import KnowledgeMending
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
 from plugins.knowledge.retired import RetiredKnowledge
+from plugins.knowledge.routes.comparison import add_comparison_routes
 from plugins.knowledge.routes.documents import add_document_routes
 from plugins.knowledge.routes.findings import add_finding_routes
 from plugins.knowledge.routes.history import add_history_routes
@@ -24,6 +27,7 @@ def build_router(context: PluginContext) -> APIRouter:
     service = context.shared(KnowledgeService)
     # Before the routes whose first part is any id.
     add_retired_routes(router, service, context.shared(RetiredKnowledge))
+    add_comparison_routes(router, context.shared(Comparisons), context.shared(KnowledgeMending))
     add_document_routes(
         router,
         service,

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.responses import JSONResponse, Response
-from starlette.types import Receive, Scope, Send
 
 from core import clock
 from core.adapters.sqlite.documents import SqliteDocumentStore
@@ -33,14 +28,8 @@ from tests.plugins.agents.support import (
     until,
 )
 from tests.plugins.education_audio.proxy import Call, Proxy, proxy_to
-from tests.support.servers import (
-    ROOT,
-    Clinic,
-    LocalServiceProcess,
-    clinic_settings,
-    free_port,
-    running_clinic,
-)
+from tests.plugins.knowledge.faults import Held, api_process
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TEXT = "# Iron tablets\n\n## How to take them\n\nTake one tablet with orange juice at breakfast.\n"
 QUESTION = "When should I take the iron tablet?"
@@ -270,35 +259,6 @@ async def test_a_key_that_is_wrong_for_a_while_leaves_nothing_behind(
         assert not there(local_service, provider_id)
         assert linked_documents(local_service, agent["elevenlabs_agent_id"]) == []
         assert await status_of(clinic, agent["agent_id"]) != "answered"
-
-
-class Held(Response):
-    """An answer that never comes."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await receive()  # the request's body
-        await receive()  # that the other side has gone
-
-
-@contextmanager
-def api_process(data_dir: Path, local_port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The API as a process of its own, to be killed."""
-    port = free_port()
-    settings = {
-        "ELEVENDOPS_DATA_DIR": str(data_dir),
-        "LOCAL_SERVICE_PORT": str(local_port),
-        "BACKEND_PORT": str(port),
-        "JOB_LEASE_SECONDS": "1",
-        "LOG_LEVEL": "WARNING",
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "core.api"], cwd=ROOT, env=os.environ | settings
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.mark.process

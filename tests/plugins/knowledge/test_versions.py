@@ -58,15 +58,15 @@ async def test_every_saved_change_keeps_what_was_before(clinic: Clinic) -> None:
     assert texts(clinic) == sorted([FIRST, SECOND]), "the sync leaves the former text"
 
 
-async def test_versions_come_in_pages(clinic: Clinic) -> None:
-    knowledge_id = await new_document(clinic, "Iron", FIRST)
+async def test_versions_come_in_pages(shared_clinic: Clinic) -> None:
+    knowledge_id = await new_document(shared_clinic, "Iron", FIRST)
     for number in range(5):
-        await changed(clinic, knowledge_id, disease_name=f"Iron {number}")
+        await changed(shared_clinic, knowledge_id, disease_name=f"Iron {number}")
     seen: list[int] = []
     cursor = None
     while True:
         page = await versions(
-            clinic, knowledge_id, limit=2, **({"cursor": cursor} if cursor else {})
+            shared_clinic, knowledge_id, limit=2, **({"cursor": cursor} if cursor else {})
         )
         assert [row["changes"] for row in page["versions"] if row["version"] > 1] == [
             ["name"] for row in page["versions"] if row["version"] > 1
@@ -78,14 +78,14 @@ async def test_versions_come_in_pages(clinic: Clinic) -> None:
     assert seen == [6, 5, 4, 3, 2, 1]
 
 
-async def test_two_versions_are_compared(clinic: Clinic) -> None:
-    knowledge_id = await new_document(clinic, "Iron", FIRST)
-    await changed(clinic, knowledge_id, raw_content=SECOND)
-    await changed(clinic, knowledge_id, raw_content=SECOND + "\nKeep it from children.\n")
+async def test_two_versions_are_compared(shared_clinic: Clinic) -> None:
+    knowledge_id = await new_document(shared_clinic, "Iron", FIRST)
+    await changed(shared_clinic, knowledge_id, raw_content=SECOND)
+    await changed(shared_clinic, knowledge_id, raw_content=SECOND + "\nKeep it from children.\n")
     path = f"/api/knowledge/{knowledge_id}/versions/1/difference"
 
-    now = await got(clinic, path)
-    then = await got(clinic, f"{path}?after=2")
+    now = await got(shared_clinic, path)
+    then = await got(shared_clinic, f"{path}?after=2")
 
     assert (now["before"]["version"], now["after"]["version"]) == (1, 3)
     gone = next(line for line in then["lines"] if line["kind"] == "removed")
@@ -94,31 +94,34 @@ async def test_two_versions_are_compared(clinic: Clinic) -> None:
     assert [word["text"] for word in come["words"] if word["changed"]] == ["two", "tablets"]
     added = ["".join(w["text"] for w in line["words"]) for line in now["lines"]]
     assert "Keep it from children." in added
-    unknown = await clinic.client.get(f"{path}?after=9")
+    unknown = await shared_clinic.client.get(f"{path}?after=9")
     assert unknown.status_code == 404
 
 
 async def test_a_version_is_brought_back_as_a_new_one_and_its_approval_holds_again(
-    clinic: Clinic,
+    shared_clinic: Clinic,
 ) -> None:
-    knowledge_id = await synced_document(clinic, "Iron", FIRST)
+    knowledge_id = await synced_document(shared_clinic, "Iron", FIRST)
     body = {"knowledge_id": knowledge_id, "script": "Take one tablet a day.", "doctor_id": "dr_wu"}
-    approved = await clinic.client.post("/api/audio/approvals", json=body)
+    approved = await shared_clinic.client.post("/api/audio/approvals", json=body)
     assert approved.status_code == 200, approved.text
-    after = await changed(clinic, knowledge_id, raw_content=SECOND, disease_name="Iron 2")
+    after = await changed(shared_clinic, knowledge_id, raw_content=SECOND, disease_name="Iron 2")
     path = f"/api/knowledge/{knowledge_id}/versions/1/restore"
 
-    stale = await clinic.client.post(path, headers={"If-Match": '"1"'})
+    stale = await shared_clinic.client.post(path, headers={"If-Match": '"1"'})
     assert stale.status_code == 412
-    answer = await clinic.client.post(path, headers={"If-Match": f'"{after["version"]}"'})
+    answer = await shared_clinic.client.post(path, headers={"If-Match": f'"{after["version"]}"'})
 
     assert answer.status_code == 200, answer.text
     found = answer.json()
     assert (found["version"], found["disease_name"], found["raw_content"]) == (3, "Iron", FIRST)
     assert found["content_sha256"] == approved.json()["document_sha256"]
-    assert (await versions(clinic, knowledge_id))["versions"][0]["changes"] == ["text", "name"]
-    await document_synced(clinic, knowledge_id)
-    assert (await clinic.client.post(path.replace("/1/", "/9/"))).status_code == 404
+    assert (await versions(shared_clinic, knowledge_id))["versions"][0]["changes"] == [
+        "text",
+        "name",
+    ]
+    await document_synced(shared_clinic, knowledge_id)
+    assert (await shared_clinic.client.post(path.replace("/1/", "/9/"))).status_code == 404
 
 
 async def test_one_version_is_erased_and_the_others_stay(clinic: Clinic) -> None:

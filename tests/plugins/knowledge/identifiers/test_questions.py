@@ -69,6 +69,26 @@ async def test_it_goes_on_by_itself_when_the_data_are_taken_out(clinic: Clinic) 
     assert (found["identifiers"], found["no_patient_data"]) == ([], None)
 
 
+async def test_the_name_is_asked_about_too(
+    shared_clinic: Clinic, local_service: LocalServiceProcess
+) -> None:
+    knowledge_id = await new_document(shared_clinic, "Ruth Odell, MRN 5520931", CLEAN)
+    held = await refused(shared_clinic, knowledge_id)
+    assert {one["line"] for one in held["identifiers"]} == {0}
+    assert "5520931" in [one["text"] for one in held["identifiers"]]
+    assert at_provider(local_service, knowledge_id) == []
+    body = {"content_sha256": held["content_sha256"]}
+    path = f"/api/knowledge/{knowledge_id}"
+    await shared_clinic.client.post(f"{path}/no-patient-data", json=body)
+    await document_synced(shared_clinic, knowledge_id)
+    # Another name is a new question.
+    await shared_clinic.client.put(path, json={"disease_name": "Splint of MRN 5520932"})
+    held = await refused(shared_clinic, knowledge_id)
+    assert [one["text"] for one in held["identifiers"]] == ["5520932"]
+    await shared_clinic.client.put(path, json={"disease_name": "Wrist splint"})
+    assert (await document_synced(shared_clinic, knowledge_id))["identifiers"] == []
+
+
 async def test_a_file_is_asked_about_before_it_is_saved(clinic: Clinic) -> None:
     file = {"file": ("splint.md", LETTER.encode(), "text/markdown")}
     preview = await clinic.client.post("/api/knowledge/upload/preview", files=file)

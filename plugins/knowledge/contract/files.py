@@ -1,0 +1,125 @@
+"""Files as they are uploaded: what can be read, what was, and what is asked first."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from core.i18n import Words
+
+MAX_FILE = 25_000_000
+"""Bytes of an uploaded file of any kind."""
+
+
+class FileFormat(BaseModel):
+    """A kind of file that can be uploaded, and the plugin that reads it.
+
+    `suffixes` are lower case with their dot.
+    """
+
+    key: str
+    title: Words
+    suffixes: list[str]
+    max_bytes: int
+    plugin_id: str
+    plugin_title: Words
+
+
+class FileFormats(BaseModel):
+    """Every kind of file that can be uploaded now."""
+
+    formats: list[FileFormat]
+
+
+class ReadSection(BaseModel):
+    """One section as it is read on: its heading and its lines without marks, as agents have them.
+
+    `level` is 1 to 6, or 0 for text under no heading.
+    """
+
+    title: str
+    level: int
+    text: str
+
+
+class SameText(BaseModel):
+    """A document that has the very same text."""
+
+    knowledge_id: str
+    disease_name: str
+
+
+class IdentifierKind(StrEnum):
+    """What may identify a patient, the surest first."""
+
+    NATIONAL_ID = "national_id"
+    RECORD_NUMBER = "record_number"
+    DATE_OF_BIRTH = "date_of_birth"
+    NAME = "name"
+    CONTACT = "contact"
+
+
+class PossibleIdentifier(BaseModel):
+    """A place that may identify a patient: its line in the text, from 1, or 0 in the document's
+    name, and the words around it.
+
+    `fingerprint` is the same wherever the same thing stands.
+    """
+
+    kind: IdentifierKind
+    text: str
+    line: int
+    before: str
+    after: str
+    fingerprint: str
+
+
+class IdentifierAnswer(BaseModel):
+    """Who (a name) has said when (UTC) that what was found is no patient's data."""
+
+    answered_by: str | None
+    answered_at: datetime
+
+
+class IdentifierAnswerRequest(BaseModel):
+    """What was found in the text with this SHA-256 is no patient's data."""
+
+    content_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class FilePreview(BaseModel):
+    """What an uploaded file would become: its text, and sentences that tell what was not read.
+
+    `identifiers` are places that may identify a patient.
+    """
+
+    text: str
+    characters: int
+    not_read: list[Words]
+    same_text: list[SameText]
+    identifiers: list[PossibleIdentifier] = Field(default_factory=list)
+
+
+class OriginalFile(BaseModel):
+    """The file that a document was uploaded as: its name, size in bytes, and what was not read."""
+
+    name: str
+    size: int
+    not_read: list[Words] = Field(default_factory=list)
+
+
+class FileReading(BaseModel):
+    """One way to read a text file: how its letters are stored, and lines as they are then read."""
+
+    encoding: str
+    title: Words
+    lines: list[str]
+
+
+class FileReadings(BaseModel):
+    """The ways to read a text file, the likeliest first; more than one when it is unclear."""
+
+    readings: list[FileReading]

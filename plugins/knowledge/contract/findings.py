@@ -1,0 +1,50 @@
+"""What is found in a document's text: how hard it is to read, and other figures elsewhere."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+
+class ReadingLevel(BaseModel):
+    """How hard a text is to read, by a published measure of its language (`core.text.readability`).
+
+    `is_short` marks a text with too few words for the value to mean much.
+    """
+
+    measure: Literal["flesch_kincaid_grade", "inflesz", "sentences_per_100_characters"]
+    value: float
+    level: Literal["easy", "fair", "hard"]
+    is_short: bool
+
+
+class HardSentence(BaseModel):
+    """A sentence that is hard to read, and the heading that it stands under."""
+
+    section: str
+    text: str
+
+
+class OtherFigure(BaseModel):
+    """A sentence with a dose or a time, and one of another document that gives another figure."""
+
+    text: str
+    knowledge_id: str
+    disease_name: str
+    other_text: str
+
+
+class DocumentFindings(BaseModel):
+    """What staff should look at in a document. `language` is None for one that is not read.
+
+    `compared_documents` others were read for other figures; `all_compared` whether these were all.
+    """
+
+    language: str | None
+    reading: ReadingLevel | None
+    hard_sentences: list[HardSentence]
+    says_when_to_seek_help: bool | None
+    other_figures: list[OtherFigure]
+    compared_documents: int
+    all_compared: bool

@@ -1,0 +1,1 @@
+"""Whether the voice service has what the clinic has: asked after each sync."""
