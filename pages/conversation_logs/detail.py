@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _, text
+from core.i18n import _
+from pages.conversation_logs.states import STATES
 from plugins.conversations.contract import (
     ConcernKind,
     ConcernView,
@@ -26,15 +27,7 @@ _SIGNS = {
     ConcernKind.NOTE: ":material/flag:",
     ConcernKind.UNANSWERED: ":material/help:",
 }
-# In the order of the page: what was not answered is what a clinician looks for.
-_STATES: dict[QuestionStatus, tuple[str, ui.Tone]] = {
-    QuestionStatus.UNANSWERED: (text("Not answered"), "bad"),
-    QuestionStatus.RETRIEVAL_MISS: (text("In your documents, but the agent missed it"), "bad"),
-    QuestionStatus.SYSTEM_FAULT: (text("Service fault"), "bad"),
-    QuestionStatus.ANSWERED: (text("Answered"), "good"),
-    QuestionStatus.OFF_TOPIC: (text("Not a health question"), "neutral"),
-}
-_ORDER = list(_STATES)
+_ORDER = list(STATES)
 
 
 def draw_conversation(conversation_id: str) -> None:
@@ -148,7 +141,7 @@ def _transcript(messages: list[MessageView]) -> None:
                     width="content",
                 )
                 if message.is_answered is False:
-                    ui.status_badge(*_STATES[QuestionStatus.UNANSWERED])
+                    ui.status_badge(*STATES[QuestionStatus.UNANSWERED])
             ui.user_text(message.content)
             if patient and str(turn) == alerted:
                 st.markdown(_(":red[:material/notifications: The alert is about this message.]"))
@@ -173,7 +166,7 @@ def _ledger(questions: list[QuestionView]) -> None:
     for question in sorted(questions, key=lambda q: (_ORDER.index(q.status), q.message_index)):
         with st.container(border=True, gap="xsmall"):
             st.markdown(
-                " ".join([ui.badge(*_STATES[question.status]), *map(_note, _shown(question))])
+                " ".join([ui.badge(*STATES[question.status]), *map(_note, _shown(question))])
             )
             if question.helped is not None:
                 st.caption(

@@ -151,12 +151,9 @@ def _agent_filter() -> None:
     present = ui.url_value("agent_id", str)
     if present is not None:
         names.setdefault(present, present)
-    st.selectbox(
-        _("Agent"),
-        list(names),
-        format_func=lambda agent_id: names.get(agent_id, agent_id),
-        **ui.url_input("agent_id", str),
-    )
+    keyed = ui.url_input("agent_id", str)
+    labels = ui.option_labels(keyed["key"], names)
+    st.selectbox(_("Agent"), list(names), format_func=labels, **keyed)
 
 
 def _request_filters() -> Filters:

@@ -1,4 +1,4 @@
-"""A panel on Upload Knowledge: what patients asked lately that no document answers."""
+"""A panel on Upload Knowledge: what patients asked lately and got no right answer to."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext
-from plugins.conversations.contract import UnansweredList, UnansweredQuestion
+from pages.conversation_logs.states import STATES
+from plugins.conversations.contract import QuestionStatus, UnansweredList, UnansweredQuestion
 
 _SHOWN = 5
-_MOST = 20
+_MAX = 20
 
 
 def render() -> None:
     """Draw the questions, the newest first."""
     found = ui.fetch(
-        lambda: ui.api().get("/api/conversations/unanswered", UnansweredList, {"limit": _MOST}),
+        lambda: ui.api().get("/api/conversations/unanswered", UnansweredList, {"limit": _MAX}),
         "unanswered",
         _("Looking for open questions…"),
     )
@@ -40,8 +41,8 @@ def render() -> None:
         return
     st.caption(
         _(
-            "Patients asked this lately, and no document of their agent answers "
-            "it. A document on it would."
+            "Patients asked this lately and were not answered from your documents. Where "
+            "nothing else is said, no document of their agent answers it; one on it would."
         )
     )
     with st.container(border=True, gap="small"):
@@ -61,6 +62,8 @@ def _question(question: UnansweredQuestion) -> None:
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         with st.container(gap=None):
             st.text(question.question)
+            if question.status is not QuestionStatus.UNANSWERED:
+                ui.status_badge(*STATES[question.status])
             times = (
                 ""
                 if question.times == 1

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text, translate
-from pages.agent_setup.form import STYLES
+from pages.agent_setup.values import STYLES
 from pages.patient_test.session import draw_session
 from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
 from plugins.patient_test.contract import Session
@@ -71,7 +71,7 @@ def _chosen() -> str:
     if wanted is not None and st.session_state.get(_WANTED) != wanted:
         st.session_state[_AGENT] = wanted
     st.session_state[_WANTED] = wanted
-    return ui.kept(_AGENT, "")
+    return ui.chosen_option(_AGENT)
 
 
 def _start(agents: dict[str, Agent], chosen: str) -> None:
@@ -88,8 +88,10 @@ def _start(agents: dict[str, Agent], chosen: str) -> None:
         agent_id = st.selectbox(
             _("Agent"),
             options,
-            format_func=lambda one: _agent_name(agents, one),
             **ui.keep(_AGENT, chosen or options[0]),
+            format_func=ui.option_labels(
+                _AGENT, {one: _agent_name(agents, one) for one in options}
+            ),
         )
         agent = agents.get(str(agent_id))
         if agent is None:
@@ -125,7 +127,7 @@ def _agent_name(agents: dict[str, Agent], agent_id: str) -> str:
     if agent is None:
         return _("An agent that was deleted")
     ready = agent.sync_status is AgentSyncStatus.COMPLETED
-    return agent.name if ready else f"{agent.name} (not ready yet)"
+    return agent.name if ready else _("{name} (not ready yet)", name=agent.name)
 
 
 def _begin(patient_id: str, agent_id: str) -> None:

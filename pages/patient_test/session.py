@@ -5,28 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _, text
+from core.i18n import _
+from pages.patient_test.spoken import draw_spoken_question
+from pages.patient_test.transcript import draw_transcript
 from plugins.education_audio.contract import AudioFile, AudioList
 from plugins.patient_test.contract import (
-    ChatTurn,
     MessageAnswer,
     MessageStatus,
     SessionEnded,
     SessionState,
     SessionSummary,
-    Source,
 )
 
 _CHAT_MODE = "patient_test.chat_mode"
 _UNSENT = "patient_test.unsent"
 _ANSWER_SECONDS = 150.0
 _SHOWN_AUDIO = 20
-_STATES: dict[MessageStatus, tuple[str, ui.Tone]] = {
-    MessageStatus.ANSWERED: (text("Answered"), "good"),
-    MessageStatus.UNANSWERED: (text("Not answered"), "bad"),
-    MessageStatus.WAITING: (text("Waiting"), "waiting"),
-    MessageStatus.SYSTEM_FAULT: (text("Service fault"), "bad"),
-}
 
 
 def draw_session(session_id: str) -> None:
@@ -63,11 +57,12 @@ def draw_session(session_id: str) -> None:
     ui.poll(
         session,
         load,
-        _transcript,
+        draw_transcript,
         until=lambda found: found.ended_at is not None or not _waiting(found),
     )
     if session.ended_at is None:
         _ask(address)
+        draw_spoken_question(address, understood=session.recognises_speech, send=_send)
 
 
 def _safety(session: SessionState) -> None:
@@ -172,84 +167,6 @@ def _audio_files(knowledge_ids: list[str]) -> list[AudioFile]:
     return [audio for audio in listed.audio_files if audio.audio_url]
 
 
-def _transcript(session: SessionState) -> None:
-    if session.disclosure is not None:
-        with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
-            st.info(f"{ui.literal(session.disclosure.text)}", icon=":material/smart_toy:")
-    if session.first_message:
-        _agent_says(session.first_message)
-    for number, turn in enumerate(session.turns, start=1):
-        with st.chat_message(_("Patient"), avatar=":material/person:"):
-            ui.user_text(turn.message)
-        _reply(session, turn, number)
-
-
-def _agent_says(text: str) -> None:
-    with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
-        ui.user_text(text)
-
-
-def _reply(session: SessionState, turn: ChatTurn, number: int) -> None:
-    with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
-        if turn.red_flags and turn.response_text is not None:
-            st.error(f"**{ui.literal(turn.response_text)}**", icon=":material/emergency:")
-            return
-        if turn.safety_text is not None:
-            st.warning(f"**{ui.literal(turn.safety_text)}**", icon=":material/e911_emergency:")
-        if turn.response_text is not None:
-            ui.user_text(turn.response_text)
-        if turn.audio_url:
-            ui.audio_player(turn.audio_url, _("Spoken answer {number}", number=number))
-        if turn.status in _STATES:
-            ui.status_badge(*_STATES[turn.status])
-        if turn.error:
-            st.caption(ui.literal(turn.error))
-        elif turn.status is MessageStatus.WAITING:
-            st.caption(_("The agent is answering…"))
-        if turn.status is MessageStatus.ANSWERED:
-            for source in turn.sources:
-                _source(source)
-        if turn.response_text is not None:
-            _helped(session, turn, number)
-
-
-def _helped(session: SessionState, turn: ChatTurn, number: int) -> None:
-    """Two taps: what the patient says of the reply, beside what the ledger found."""
-    said = {True: _("Yes, it did"), False: _("No, it did not")}
-    if session.ended_at is not None:
-        if turn.helped is not None:
-            st.caption(f"{_('Did that answer you?')} {said[turn.helped]}")
-        return
-    tapped = st.segmented_control(
-        _("Did that answer you?"),
-        [True, False],
-        default=turn.helped,
-        format_func=lambda one: said[one],
-        key=f"patient.helped.{turn.turn_id}",
-    )
-    if tapped is None or tapped == turn.helped:
-        return
-    address = ui.path(
-        "api", "patient", "session", session.session_id, "message", str(number), "feedback"
-    )
-    try:
-        ui.api().post(address, ChatTurn, {"helped": tapped})
-    except ui.ApiProblem as problem:
-        ui.error_panel(problem)
-
-
-def _source(source: Source) -> None:
-    title = f"{source.disease_name} · {source.section_title}"
-    with st.expander(ui.literal(title), type="compact", icon=":material/article:"):
-        ui.user_text(source.quote)
-        ui.link(
-            ui.page_of("knowledge"),
-            _("Open the document"),
-            query={"id": source.knowledge_id},
-            icon=":material/arrow_forward:",
-        )
-
-
 def _ask(address: str) -> None:
     failed: tuple[str, ui.ApiProblem] | None = st.session_state.get(_UNSENT)
     if failed is not None:
@@ -269,7 +186,7 @@ def _ask(address: str) -> None:
 def _send(address: str, text: str) -> None:
     with st.chat_message(_("Patient"), avatar=":material/person:"):
         ui.user_text(text)
-    body = {"message": text, "chat_mode": ui.kept(_CHAT_MODE, False)}
+    body = {"message": text, "chat_mode": ui.kept(_CHAT_MODE, False), "text_first": True}
     try:
         with st.spinner(_("The agent is answering…")):
             ui.api().post(f"{address}/message", MessageAnswer, body, timeout=_ANSWER_SECONDS)

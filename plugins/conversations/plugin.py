@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, CardSpec, PageSpec, Permissions, PluginInfo, RouterSpec
+from core.contracts import (
+    API_VERSION,
+    CardSpec,
+    LateRouter,
+    PageSpec,
+    Permissions,
+    PluginInfo,
+    RouterSpec,
+)
 from core.extensions import Contribution, ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -62,9 +70,8 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/conversations`."""
-    from plugins.conversations.routes import build_router
-
-    router = build_router(
+    router = LateRouter(
+        "plugins.conversations.routes:build_router",
         context.shared(ConversationLog),
         context.shared(Exports),
         context.shared(Unanswered),

@@ -103,7 +103,7 @@ def build_router(
     async def unanswered_questions(
         request: Request, caller: Reading, limit: Annotated[int, Query(ge=1, le=200)] = 20
     ) -> Response:
-        """What patients asked lately that no document answers, each question once."""
+        """What patients asked lately and were not answered, each question once."""
         missing = 0
 
         async def page() -> UnansweredList:

@@ -30,6 +30,7 @@ from plugins.conversations.contract import (
     ConversationStatistics,
     FinishedConversation,
     MessageView,
+    QuestionView,
     Verdict,
 )
 from plugins.conversations.filters import ConversationFilter
@@ -45,8 +46,8 @@ from plugins.conversations.models import (
 from plugins.conversations.review.analysis import Analysis, TranscriptLine, analyse
 from plugins.conversations.review.notes import with_notes
 from plugins.conversations.review.verdicts import find_verdict
-from plugins.conversations.transcripts import TRANSCRIPT, read_analysis
-from plugins.knowledge.contract import KnowledgeReader
+from plugins.conversations.transcripts import TRANSCRIPT, answered_questions, read_analysis
+from plugins.knowledge.contract import KnowledgeIndexes
 from plugins.safety.contract import RedFlagScreen
 
 log = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ class ConversationLog:
         kept = await self._documents.get(ROWS.name, conversation.conversation_id)
         if kept is not None and not StoredConversation.of(kept).ongoing:
             return await self._detail(kept)
-        index = await self._context.service(KnowledgeReader).index(conversation.knowledge_ids)
+        index = await self._context.service(KnowledgeIndexes).index(conversation.knowledge_ids)
         analysis = await asyncio.to_thread(analyse, conversation, index, self._screen())
         analysers = self._context.extensions(ANSWER_ANALYSERS)
         analysis = await with_notes(analysis, analysers, self._context.plugin_id)
@@ -147,7 +148,7 @@ class ConversationLog:
 
         They are without the notes that analysers add when the conversation is recorded.
         """
-        index = await self._context.service(KnowledgeReader).index(knowledge_ids)
+        index = await self._context.service(KnowledgeIndexes).index(knowledge_ids)
         if len(message) + len(response_text) <= _QUICKLY_JUDGED:
             return find_verdict(index, message, response_text)
         return await asyncio.to_thread(find_verdict, index, message, response_text)
@@ -208,6 +209,16 @@ class ConversationLog:
             (Filter("patient_id", "==", patient_id),), "-created_at", limit, fields=ROW_FIELDS
         )
         return [_row(stored) for stored in (await self._documents.query(ROWS.name, query)).items]
+
+    async def answered(self, agent_id: str, conversations: int) -> list[QuestionView]:
+        """The questions that were answered in so many of an agent's newest conversations."""
+        query = Query(
+            (Filter("agent_id", "==", agent_id),), "-created_at", conversations, fields=ROW_FIELDS
+        )
+        rows = (await self._documents.query(ROWS.name, query)).items
+        return await answered_questions(
+            self._context, [row for row in rows if StoredConversation.of(row).answered_count]
+        )
 
     async def last_finished(self) -> StoredConversation | None:
         """The conversation that ended last."""

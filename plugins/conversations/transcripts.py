@@ -9,11 +9,14 @@ from core.context import PluginContext
 from core.errors import RecordFromNewerVersion, RecordUnreadable
 from core.i18n import text
 from core.ports.documents import StoredDocument
-from core.stored.upgrades import BlobFormat
+from core.stored.upgrades import BlobFormat, as_it_was
+from plugins.conversations.contract import QuestionStatus, QuestionView
 from plugins.conversations.models import ROWS
 from plugins.conversations.review.analysis import Analysis
 
-TRANSCRIPT = BlobFormat(Analysis)
+# From version 2 on a question may be partly answered or contradicted; from 3 on a reply may say
+# more than the documents, and a question be of a kind that they do not answer.
+TRANSCRIPT = BlobFormat(Analysis, version=3, upgrade=as_it_was)
 """The blob of a row's `transcript_key`."""
 
 _FIELD = "transcript_key"
@@ -62,3 +65,17 @@ def _loaded(content: bytes | None) -> Analysis | RecordUnreadable | RecordFromNe
         return error
     except ValueError:
         return RecordUnreadable(_MISSING)
+
+
+async def answered_questions(
+    context: PluginContext, several: Sequence[StoredDocument]
+) -> list[QuestionView]:
+    """The questions of some rows that were answered; what cannot be read is left out."""
+    found = await read_analyses(context, several)
+    return [
+        question
+        for analysis in found
+        if isinstance(analysis, Analysis)
+        for question in analysis.questions
+        if question.status is QuestionStatus.ANSWERED and question.helped is not False
+    ]

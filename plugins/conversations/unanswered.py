@@ -1,4 +1,4 @@
-"""What patients asked lately that no document answers: what staff may write next."""
+"""What patients asked lately and were not answered: what staff may write or mend next."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from core.text.folding import fold
 from plugins.conversations.contract import QuestionStatus, UnansweredQuestion
 from plugins.conversations.filters import ConversationFilter
 from plugins.conversations.models import ROW_FIELDS, ROWS, StoredConversation
+from plugins.conversations.review.analysis import NOT_ANSWERED
 from plugins.conversations.transcripts import read_analysis
 
 CONVERSATIONS = 50
 """So many of the newest conversations that need attention are looked at."""
 
 _AT_ONCE = 10
+
+# A fault of the service tells nothing of the documents.
+_OPEN = NOT_ANSWERED - {QuestionStatus.SYSTEM_FAULT}
 
 
 class Unanswered:
@@ -66,9 +70,10 @@ class Unanswered:
                 times=1,
                 conversation_id=stored.id,
                 asked_at=clock.parse(row.created_at),
+                status=question.status,
             )
             for question in analysis.questions
-            if question.status is QuestionStatus.UNANSWERED or question.helped is False
+            if question.status in _OPEN or question.helped is False
         ]
 
 

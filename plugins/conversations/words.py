@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER, KANA
@@ -15,9 +16,6 @@ MAX_WORDS = 2000
 """Different words of a conversation that are kept for search; an ordinary one has some hundred."""
 
 _MAX_WORD = 40
-_PIECE = re.compile(rf"[{HAN}]+|[{KANA}]+|[^\W_{HAN}{KANA}]+")
-# Folding takes the voicing marks from Kana, and leaves Kana.
-_UNSPACED = re.compile(f"[{HAN}{KANA}]")
 
 
 def words_of(texts: Iterable[str]) -> list[str]:
@@ -28,7 +26,7 @@ def words_of(texts: Iterable[str]) -> list[str]:
     found: dict[str, None] = {}
     for text in texts:
         for piece in _pieces(text):
-            if _UNSPACED.match(piece):
+            if _unspaced().match(piece):
                 found |= dict.fromkeys([*piece, *_pairs(piece)])
             else:
                 found[piece] = None
@@ -41,12 +39,24 @@ def search_words(query: str) -> list[str]:
     """The words that a conversation must all have to be found by the query."""
     found: dict[str, None] = {}
     for piece in _pieces(query):
-        found |= dict.fromkeys(_pairs(piece) or [piece] if _UNSPACED.match(piece) else [piece])
+        found |= dict.fromkeys(_pairs(piece) or [piece] if _unspaced().match(piece) else [piece])
     return list(found)
 
 
+# Such sets of characters take milliseconds to compile, which no start has to wait for.
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]+|[{KANA}]+|[^\W_{HAN}{KANA}]+")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    # Folding takes the voicing marks from Kana, and leaves Kana.
+    return re.compile(f"[{HAN}{KANA}]")
+
+
 def _pieces(text: str) -> list[str]:
-    pieces = _PIECE.findall(unicodedata.normalize("NFKC", text))
+    pieces = _piece().findall(unicodedata.normalize("NFKC", text))
     return [piece if HAN_CHARACTER.match(piece) else fold(piece)[:_MAX_WORD] for piece in pieces]
 
 

@@ -51,12 +51,12 @@ class Source(BaseModel):
 class ChatTurn(BaseModel):
     """One patient message and the agent's reply; the reply is None while it is waited for.
 
-    `audio_url` serves the reply's speech (WAV) for an hour. `error` says why the reply or its
-    speech is missing. `red_flags` name the urgent symptoms that the message tells of: the reply is
-    then the clinic's emergency text, and the agent was not asked. `possible_red_flags` may become
-    urgent: the agent replies, and the patient is told `safety_text` beside it, at once. `screened`
-    is False when nobody could look for any. `helped` is what the patient says of the reply, None
-    while nobody has said.
+    A reply with status `waiting` is being spoken. `audio_url` serves the reply's speech (WAV) for
+    an hour. `error` says why the reply or its speech is missing. `red_flags` name the urgent
+    symptoms that the message tells of: the reply is then the clinic's emergency text, and the agent
+    was not asked. `possible_red_flags` may become urgent: the agent replies, and the patient is
+    told `safety_text` beside it, at once. `screened` is False when nobody could look for any.
+    `helped` is what the patient says of the reply, None while nobody has said.
     """
 
     turn_id: str
@@ -74,6 +74,25 @@ class ChatTurn(BaseModel):
     safety_text: str | None = None
     screened: bool = True
     helped: bool | None = None
+
+
+MAX_RECORDING_SECONDS = 120
+
+
+class RecordedQuestion(BaseModel):
+    """A spoken question: a WAV in base64 of at most two minutes. It is never kept."""
+
+    audio_data: Annotated[str, Field(min_length=1, max_length=6_000_000)]
+
+
+class RecognisedQuestion(BaseModel):
+    """What was understood of a spoken question, to be read and corrected before it is asked.
+
+    `text` is "" where nothing was understood; `language` is an ISO 639 code, "" where unknown.
+    """
+
+    text: str
+    language: str
 
 
 class ReplyFeedback(BaseModel):
@@ -123,7 +142,8 @@ class SessionState(BaseModel):
     why it could not be written there; ending the session once more tries again. `screening` is
     False while messages cannot be checked for red flags; `disclosure` is None before the next
     message of a session that an earlier version began; `unwatched_languages` are those of the
-    agent in which they never are.
+    agent in which they never are. `recognises_speech` is False where the voice service cannot put
+    spoken questions into words.
     """
 
     session_id: str
@@ -138,22 +158,29 @@ class SessionState(BaseModel):
     turns: list[ChatTurn]
     conversation_summary: SessionSummary | None = None
     screening: bool = True
+    recognises_speech: bool = False
     unwatched_languages: list[str] = []
     record_error: KeptText | None = None
 
 
 class MessageRequest(BaseModel):
-    """One patient message; `chat_mode` true asks for text only."""
+    """One patient message; `chat_mode` true asks for text only.
+
+    With `text_first` a reply that is spoken comes as soon as its text is there; its speech is in
+    the session's state when it is.
+    """
 
     message: Annotated[FilledText, Field(min_length=1, max_length=2000)]
     chat_mode: bool = False
+    text_first: bool = False
 
 
 class MessageAnswer(BaseModel):
     """The agent's reply. `audio_data` is WAV in base64, None in chat mode.
 
     With status `waiting`, `response_text` says that the question is kept; ask for the session to
-    see the reply when it has come. With `red_flag`, `response_text` is the clinic's emergency text,
+    see the reply when it has come. With `speech_follows` too it is the reply itself, whose speech
+    is still being made. With `red_flag`, `response_text` is the clinic's emergency text,
     and the agent was not asked; `red_flags` name the urgent symptoms. With `possible_red_flags`,
     `safety_text` is one sentence that goes with the reply. `screened` is False when nobody could
     look for any.
@@ -170,6 +197,7 @@ class MessageAnswer(BaseModel):
     possible_red_flags: list[str] = []
     safety_text: str | None = None
     screened: bool = True
+    speech_follows: bool = False
 
 
 class SessionEnded(BaseModel):

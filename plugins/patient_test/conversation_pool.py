@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.context import PluginContext
 from core.errors import AppError, ProviderTimeout, Unavailable
 from core.i18n import text
-from core.ports.voice import AgentReply, VoiceConversation
+from core.ports.voice import AgentReply, OnText, VoiceConversation
 from plugins.agents.contract import Agent
 from plugins.patient_test.models import StoredTurn
 from plugins.patient_test.settings import PatientTestSettings
@@ -66,8 +66,11 @@ class ConversationPool:
         agent: Agent,
         provider_agent_id: str,
         turn: StoredTurn,
+        on_text: OnText | None = None,
     ) -> AgentReply:
         """Ask the agent, who is told what was said before where it has missed that.
+
+        `on_text` as `VoiceConversation.ask`.
 
         A kept conversation may have ended meanwhile (the service was restarted, or its longest
         duration is over); the question is then asked in a new one.
@@ -81,7 +84,7 @@ class ConversationPool:
             last_turn = before[-1].number if before else 0
         if talk is not None and talk.continues(agent, turn, last_turn):
             try:
-                return await self._ask(talk, turn)
+                return await self._ask(talk, turn, on_text)
             except ProviderTimeout:
                 raise
             except AppError as error:
@@ -98,7 +101,7 @@ class ConversationPool:
             context=said_so_far(before),
         )
         talk = _Talk(conversation, agent, turn.chat_mode, last_turn, time.monotonic())
-        return await self._ask(talk, turn)
+        return await self._ask(talk, turn, on_text)
 
     async def close(self, session_id: str) -> None:
         """Close the session's conversation, if one is open here."""
@@ -119,11 +122,11 @@ class ConversationPool:
         for session_id in list(self._open):
             await self.close(session_id)
 
-    async def _ask(self, talk: _Talk, turn: StoredTurn) -> AgentReply:
+    async def _ask(self, talk: _Talk, turn: StoredTurn, on_text: OnText | None) -> AgentReply:
         try:
             if self._stopped:
                 raise Unavailable(text("ElevenDops is being stopped."))
-            reply = await talk.conversation.ask(turn.message)
+            reply = await talk.conversation.ask(turn.message, on_text)
         except BaseException:
             # Also when the job is stopped: a late reply must not pass for the next one.
             await talk.conversation.close()

@@ -12,6 +12,7 @@ from core import clock
 from core.i18n import KeepsTexts, KeptText
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
+from core.stored.upgrades import as_it_was
 from plugins.agents.contract import Disclosure
 from plugins.conversations.contract import FinishedConversation, RecordedTurn, Verdict
 from plugins.patient_test.contract import (
@@ -91,7 +92,9 @@ class StoredSession(KeepsTexts):
         """The session as kept in the document store."""
         return self.model_dump(mode="json")
 
-    def state(self, session_id: str, turns: list[ChatTurn], *, screening: bool) -> SessionState:
+    def state(
+        self, session_id: str, turns: list[ChatTurn], *, screening: bool, recognises: bool
+    ) -> SessionState:
         """The session as the API gives it."""
         return SessionState(
             session_id=session_id,
@@ -106,6 +109,7 @@ class StoredSession(KeepsTexts):
             turns=turns,
             conversation_summary=self.summary,
             screening=screening,
+            recognises_speech=recognises,
             unwatched_languages=unwatched(self.languages),
             record_error=self.record_error,
         )
@@ -135,7 +139,8 @@ class StoredTurn(KeepsTexts):
     what went wrong stands in `error`. `verdict` is what became of the message's questions, None
     when nobody could tell. With `possible` red flags the patient is told `safety_text` beside the
     reply. `screened` is False when nobody could look for red flags. `helped` is what the patient
-    says of the reply.
+    says of the reply. With `text_first` the reply's text is kept before its speech, while the turn
+    still waits.
     """
 
     session_id: str
@@ -143,6 +148,7 @@ class StoredTurn(KeepsTexts):
     message: str
     chat_mode: StrictBool
     asked_at: Stamp
+    text_first: bool = False
     status: MessageStatus = MessageStatus.WAITING
     response_text: str | None = None
     audio_key: Annotated[str, Field(pattern=r"^replies/[\w./-]+$")] | None = None
@@ -174,6 +180,11 @@ class StoredTurn(KeepsTexts):
     def waits(self) -> bool:
         """True until the agent has replied, or it is certain that it will not."""
         return self.status is MessageStatus.WAITING
+
+    @property
+    def speech_follows(self) -> bool:
+        """True while the agent's reply is there, but not its speech."""
+        return self.waits and self.response_text is not None
 
     def flagged(self, session: StoredSession) -> FlaggedTurn | None:
         """What staff are told of its red flags; None without any."""
@@ -234,6 +245,8 @@ SESSIONS = CollectionSpec(
     ),
     record=StoredSession,
 )
+
+
 TURNS = CollectionSpec(
     "patient_turns",
     indexes=(
@@ -241,6 +254,8 @@ TURNS = CollectionSpec(
         IndexSpec(("session_id", "status", "number")),
     ),
     record=StoredTurn,
+    version=3,
+    upgrade=as_it_was,  # the statuses of a question, from 2 and from 3 on
 )
 
 

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from pydantic import BaseModel
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, PageSpec, Permissions, PluginInfo, RouterSpec
+from core.contracts import API_VERSION, LateRouter, PageSpec, Permissions, PluginInfo, RouterSpec
 from core.extensions import Contribution
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -66,9 +66,10 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/patient`."""
-    from plugins.patient_test.routes import build_router
-
-    return [RouterSpec("patient", build_router(context.shared(PatientTestService)))]
+    router = LateRouter(
+        "plugins.patient_test.routes:build_router", context.shared(PatientTestService)
+    )
+    return [RouterSpec("patient", router)]
 
 
 @hookimpl

@@ -19,20 +19,12 @@ def sessions_reached(context: PluginContext) -> ReachSpec:
 
     async def find(recall: Recall) -> AsyncIterator[ReachedItem]:
         had = (Filter("knowledge_ids", "array_contains", recall.knowledge_id),)
-        cursor: str | None = None
-        while True:
-            page = await context.documents.query(
-                SESSIONS.name, Query(had, limit=_PAGE, cursor=cursor)
+        async for row in context.documents.every(SESSIONS.name, Query(had, limit=_PAGE)):
+            yield ReachedItem(
+                what=text("Session of patient {patient}", patient=row.data["patient_id"]),
+                at=clock.parse(row.data["created_at"]),
+                page="patient-test",
+                query={"session": row.id},
             )
-            for row in page.items:
-                yield ReachedItem(
-                    what=text("Session of patient {patient}", patient=row.data["patient_id"]),
-                    at=clock.parse(row.data["created_at"]),
-                    page="patient-test",
-                    query={"session": row.id},
-                )
-            cursor = page.next_cursor
-            if cursor is None:
-                return
 
     return ReachSpec("sessions", text("Sessions with agents"), find, order=10)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -13,7 +12,7 @@ from core.errors import AppError, NotFound, StaleVersion, Unavailable
 from core.i18n import text
 from core.jobs import Job, JobRequest, JobRun
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
-from core.shared.background import in_background
+from core.shared.background import in_background, repeat
 from plugins.agents.contract import AgentDirectory
 from plugins.conversations.contract import ConversationDetail, ConversationRecorder
 from plugins.patient_test.contract import SessionSummary
@@ -135,38 +134,28 @@ class Records:
     async def watching(self) -> AsyncIterator[None]:
         """While this is held, idle connections are closed and idle sessions are ended."""
         try:
-            async with in_background(self._watch(), "patient-test-watch"):
+            watch = repeat(
+                self._look, self._pause_seconds, "idle sessions were not looked for", later=True
+            )
+            async with in_background(watch, "patient-test-watch"):
                 yield
         finally:
             await self._talks.close_all()
 
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(self._pause_seconds)
-            try:
-                await self._talks.close_idle()
-                await self.end_idle()
-            except AppError as error:
-                log.warning("idle sessions were not looked for: %s", error.error_code)
+    async def _look(self) -> None:
+        await self._talks.close_idle()
+        await self.end_idle()
 
     async def end_idle(self) -> None:
         """End and record every session without a message for the idle time."""
         before = clock.stamp(plus_seconds=-self._idle_seconds)
         filters = (Filter("open", "==", True), Filter("last_active_at", "<", before))
-        cursor: str | None = None
-        while True:
-            page = await self._documents.query(
-                SESSIONS.name,
-                Query(filters=filters, order_by="last_active_at", limit=_SWEEP_PAGE, cursor=cursor),
-            )
-            for stored in page.items:
-                try:
-                    await self._end_idle(stored)
-                except (StaleVersion, NotFound):
-                    continue  # it is in use after all, or another instance has ended it
-            cursor = page.next_cursor
-            if cursor is None:
-                return
+        idle = Query(filters, order_by="last_active_at", limit=_SWEEP_PAGE)
+        async for stored in self._documents.every(SESSIONS.name, idle):
+            try:
+                await self._end_idle(stored)
+            except (StaleVersion, NotFound):
+                continue  # it is in use after all, or another instance has ended it
 
     async def _end_idle(self, stored: StoredDocument) -> None:
         session = StoredSession.of(stored)

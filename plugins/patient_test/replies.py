@@ -10,9 +10,10 @@ from core.errors import AppError, NotFound, ProviderRefused, Unavailable
 from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject, StoredDocument
-from core.ports.voice import AgentReply
+from core.ports.voice import AgentReply, OnText
 from plugins.agents.contract import Agent, AgentDirectory
 from plugins.conversations.contract import ConversationRecorder, QuestionStatus, Verdict
+from plugins.patient_test.awaited import AwaitedReplies
 from plugins.patient_test.contract import MessageStatus, Source
 from plugins.patient_test.conversation_pool import ConversationPool
 from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
@@ -25,8 +26,8 @@ REPLY = "patient_test.reply"
 
 STILL_HAS_DELETED = text(
     "The voice service has not taken a document from this agent yet that "
-    "was deleted or withdrawn here. Nobody talks to the agent until it has; it is asked "
-    "again by itself."
+    "was deleted or withdrawn here. Nobody can talk to the agent until then. This is retried "
+    "automatically."
 )
 
 _WAV = "audio/wav"
@@ -42,13 +43,15 @@ class Replies:
     """The job handler. A turn that has its reply is never asked again.
 
     When the process dies between the agent's reply and its storing, the next try asks once more:
-    the provider may then have heard the question twice, but one reply is kept.
+    the provider may then have heard the question twice, but one reply is kept. One that was shown
+    before its speech was whole stays, without speech.
     """
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._turns = TurnStore(context.documents)
         self._talks = context.shared(ConversationPool)
+        self._awaited = context.shared(AwaitedReplies)
 
     async def run(self, run: JobRun) -> JsonObject:
         """Reply to the waiting turns of one session, oldest first.
@@ -69,7 +72,7 @@ class Replies:
                 await self._reply(StoredSession.of(stored_session), waiting)
             except AppError as error:
                 if not error.retryable:
-                    await self._turns.fault(waiting, error.detail)
+                    await self._turns.fault(waiting.id, error.detail)
                     continue
                 await self._turns.note_error(session_id, error.detail)
                 raise
@@ -83,7 +86,18 @@ class Replies:
     async def _reply(self, session: StoredSession, stored: StoredDocument) -> None:
         turn = StoredTurn.of(stored)
         agent = await self._agent(session.agent_id)
-        reply = await self._ask(agent, turn)
+
+        async def show(reply_text: str) -> None:
+            nonlocal stored
+            told = {"response_text": reply_text, "answered_at": clock.stamp()}
+            stored = await self._turns.replace(stored, turn.model_copy(update=told)) or stored
+            self._awaited.tell(turn.turn_id)
+
+        if turn.speech_follows:
+            # The program was stopped before the speech was whole. What was shown stays.
+            reply = AgentReply(turn.response_text or "", b"")
+        else:
+            reply = await self._ask(agent, turn, show if turn.text_first else None)
         if not reply.text.strip():
             raise ProviderRefused(text("The agent gave an empty reply. Ask again."))
         audio_key, error = await self._keep_audio(turn, reply)
@@ -122,14 +136,14 @@ class Replies:
                 error_code="agent_deleted",
             ) from None
 
-    async def _ask(self, agent: Agent, turn: StoredTurn) -> AgentReply:
+    async def _ask(self, agent: Agent, turn: StoredTurn, on_text: OnText | None) -> AgentReply:
         provider_id = agent.elevenlabs_agent_id
         if provider_id is None:
             raise await self._missing(agent)
         if agent.deleted_documents:
             raise Unavailable(STILL_HAS_DELETED, error_code="agent_not_ready")
         try:
-            return await self._talks.ask(agent, provider_id, turn)
+            return await self._talks.ask(agent, provider_id, turn, on_text)
         except NotFound:
             raise await self._missing(agent) from None
         except ProviderRefused as refusal:

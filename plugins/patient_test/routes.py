@@ -12,6 +12,8 @@ from plugins.patient_test.contract import (
     ChatTurn,
     MessageAnswer,
     MessageRequest,
+    RecognisedQuestion,
+    RecordedQuestion,
     ReplyFeedback,
     Session,
     SessionCreate,
@@ -44,6 +46,13 @@ def build_router(service: PatientTestService) -> APIRouter:
     async def ask(session_id: SessionId, body: MessageRequest, caller: Editor) -> MessageAnswer:
         """Say something to the agent and get its reply."""
         return await service.ask(session_id, body)
+
+    @router.post("/session/{session_id}/recording")
+    async def recognise(
+        session_id: SessionId, body: RecordedQuestion, caller: Editor
+    ) -> RecognisedQuestion:
+        """What was said in a recording; nothing of it is kept, and nothing is asked yet."""
+        return await service.recognise(session_id, body)
 
     @router.post("/session/{session_id}/message/{number}/feedback")
     async def feedback(

@@ -17,15 +17,18 @@ from core.errors import (
     Unavailable,
 )
 from core.i18n import _, text, translate
-from core.jobs import Job, JobState
+from core.jobs import Job
 from core.ports.documents import Create, Replace, StoredDocument, Write
 from core.records.changes import until_current
 from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
+from plugins.patient_test.awaited import AwaitedReplies
 from plugins.patient_test.contract import (
     ChatTurn,
     MessageAnswer,
     MessageRequest,
     MessageStatus,
+    RecognisedQuestion,
+    RecordedQuestion,
     Session,
     SessionCreate,
     SessionEnded,
@@ -39,21 +42,19 @@ from plugins.patient_test.models import (
     StoredSession,
     StoredTurn,
 )
+from plugins.patient_test.recordings import Recordings
 from plugins.patient_test.records import Records, mark_request
 from plugins.patient_test.replies import STILL_HAS_DELETED, reply_request
-from plugins.patient_test.settings import PatientTestSettings
 from plugins.patient_test.turns import TurnStore
 from plugins.safety.contract import RedFlagScreen, red_flag_title
 
 log = logging.getLogger(__name__)
 
-# A session's job may go on with the next message when this one has its reply.
-_POLL_SECONDS = 2.0
 _RECORD_WAIT_SECONDS = 20.0
 _MARK_WAIT_SECONDS = 3.0
 _QUICKLY_SCREENED = 300
 """Characters of a message that is screened in a millisecond or two."""
-_KEPT = text("Your question is kept, and it is answered by itself as soon as that is possible.")
+_KEPT = text("Your question is kept. It will be answered automatically as soon as possible.")
 
 
 class PatientTestService:
@@ -64,12 +65,16 @@ class PatientTestService:
         self._documents = context.documents
         self._turns = TurnStore(context.documents)
         self._records = context.shared(Records)
-        self._reply_wait = context.own_settings(PatientTestSettings).reply_wait_seconds
+        self._awaited = context.shared(AwaitedReplies)
+        self._recordings = context.shared(Recordings)
 
     async def begin(self, body: SessionCreate) -> Session:
         """Begin a session. Raises NotFound (no such agent), Conflict (not at the voice service)."""
         agent = await self._ready_agent(body.agent_id)
-        signed_url = await self._signed_url(agent)
+        language = agent.languages[0] if agent.languages else ""
+        signed_url, _ = await asyncio.gather(
+            self._signed_url(agent), self._prepare_screen(language)
+        )
         now = clock.stamp()
         session = StoredSession(
             patient_id=body.patient_id,
@@ -77,7 +82,7 @@ class PatientTestService:
             agent_name=agent.name,
             knowledge_ids=agent.knowledge_ids,
             first_message=agent.greeting,
-            language=agent.languages[0] if agent.languages else "",
+            language=language,
             languages=agent.languages,
             disclosure=StoredDisclosure.of(agent.disclosure),
             created_at=now,
@@ -99,7 +104,22 @@ class PatientTestService:
         turns = await self._turns.of_session(session_id)
         urls = await asyncio.gather(*(self._audio_url(turn) for turn in turns))
         views = [turn.view(url) for turn, url in zip(turns, urls, strict=True)]
-        return session.state(session_id, views, screening=self._screen() is not None)
+        return session.state(
+            session_id,
+            views,
+            screening=self._screen() is not None,
+            recognises=self._recordings.understood,
+        )
+
+    async def recognise(self, session_id: str, body: RecordedQuestion) -> RecognisedQuestion:
+        """What was said in a recording, of which nothing is kept and nothing is asked yet.
+
+        Raises NotFound, Conflict (ended, or nobody can), InvalidInput.
+        """
+        session = StoredSession.of(await self._stored(session_id))
+        if not session.open:
+            raise _session_ended()
+        return await self._recordings.recognise(body, session.languages)
 
     async def ask(self, session_id: str, body: MessageRequest) -> MessageAnswer:
         """Keep the message, and wait for the reply as long as the settings say.
@@ -115,7 +135,7 @@ class PatientTestService:
         if turn.possible:
             # The reply's job asks for it once more, should the program stop here.
             await self._context.jobs.enqueue(mark_request(session_id))
-        return await self._answer(await self._replied(turn, job))
+        return await self._answer(await self._awaited.reply(turn, job))
 
     async def feedback(self, session_id: str, number: int, *, helped: bool) -> ChatTurn:
         """Keep what the patient says of a reply; it can be said anew until the session is ended.
@@ -123,10 +143,7 @@ class PatientTestService:
         Raises NotFound, Conflict (ended, or nothing that the agent replied).
         """
         if not StoredSession.of(await self._stored(session_id)).open:
-            raise Conflict(
-                text("This session is ended. Begin a new one to ask more."),
-                error_code="session_ended",
-            )
+            raise _session_ended()
         turn = await self._turns.say_helped(session_id, number, helped=helped)
         return turn.view(await self._audio_url(turn))
 
@@ -179,6 +196,11 @@ class PatientTestService:
         except Unavailable:
             return None
 
+    async def _prepare_screen(self, language: str) -> None:
+        """Read what the first message is compared with before it is there."""
+        if (screen := self._screen()) is not None:
+            await asyncio.to_thread(screen.prepare, language)
+
     async def _screened(self, turn: StoredTurn, language: str) -> StoredTurn:
         """The turn with its red flags and, where there are any, the emergency text as its reply."""
         screen = self._screen()
@@ -211,10 +233,7 @@ class PatientTestService:
             stored = await self._stored(session_id)
             session = StoredSession.of(stored)
             if not session.open:
-                raise Conflict(
-                    text("This session is ended. Begin a new one to ask more."),
-                    error_code="session_ended",
-                )
+                raise _session_ended()
             if session.turn_count >= MAX_TURNS:
                 raise Conflict(
                     text(
@@ -234,6 +253,7 @@ class PatientTestService:
                 number=session.turn_count,
                 message=body.message,
                 chat_mode=body.chat_mode,
+                text_first=body.text_first and not body.chat_mode,
                 asked_at=session.last_active_at,
             )
             turn = await self._screened(turn, session.language)
@@ -258,19 +278,6 @@ class PatientTestService:
             ) from None
         return StoredDisclosure.of(agent.disclosure)
 
-    async def _replied(self, turn: StoredTurn, job: Job) -> StoredTurn:
-        """The turn once it has its reply or a reason why it waits; at the latest after the wait."""
-        clock_now = asyncio.get_running_loop().time
-        ends = clock_now() + self._reply_wait
-        now = job
-        while True:
-            remaining = max(0.0, ends - clock_now())
-            now = await self._context.jobs.wait(job.id, min(_POLL_SECONDS, remaining), now.failures)
-            turn = await self._turns.get(turn.turn_id) or turn
-            over = now.state in (JobState.DONE, JobState.FAILED) or remaining <= 0
-            if over or not turn.waits or turn.error is not None:
-                return turn
-
     async def _answer(self, turn: StoredTurn) -> MessageAnswer:
         reply = turn.response_text
         if reply is None and turn.waits:
@@ -291,6 +298,7 @@ class PatientTestService:
             possible_red_flags=[red_flag_title(flag.name) for flag in turn.possible],
             safety_text=turn.safety_text,
             screened=turn.screened,
+            speech_follows=turn.speech_follows,
         )
 
     async def _audio(self, turn: StoredTurn) -> str | None:
@@ -330,10 +338,16 @@ def _not_ready(agent: Agent) -> Conflict:
         )
     else:
         sentence = text(
-            "This agent is not at the voice service yet. It gets there by itself; "
-            "try again in a moment."
+            "This agent is not at the voice service yet. It is still being sent "
+            "there; try again in a moment."
         )
     return Conflict(sentence, error_code="agent_not_ready")
+
+
+def _session_ended() -> Conflict:
+    return Conflict(
+        text("This session is ended. Begin a new one to ask more."), error_code="session_ended"
+    )
 
 
 def _ended(stored: StoredDocument) -> SessionEnded:

@@ -56,20 +56,21 @@ class TurnStore:
         page = await self._documents.query(TURNS.name, query)
         return [StoredTurn.of(item).message for item in reversed(page.items)]
 
-    async def replace(self, stored: StoredDocument, turn: StoredTurn) -> bool:
-        """Keep the change, if nobody else has changed the turn since it was read."""
+    async def replace(self, stored: StoredDocument, turn: StoredTurn) -> StoredDocument | None:
+        """Keep the change; None if somebody else has changed the turn since it was read."""
         try:
-            await self._documents.replace(TURNS.name, stored.id, turn.json_object(), stored.version)
+            return await self._documents.replace(
+                TURNS.name, stored.id, turn.json_object(), stored.version
+            )
         except (StaleVersion, NotFound):
-            return False
-        return True
+            return None
 
     async def say_helped(self, session_id: str, number: int, *, helped: bool) -> StoredTurn:
         """Keep what the patient says of a reply. Raises NotFound, Conflict (there is none)."""
 
         def change(stored: StoredDocument) -> JsonObject:
             turn = StoredTurn.of(stored)
-            if turn.response_text is None or turn.red_flags:
+            if turn.response_text is None or turn.waits or turn.red_flags:
                 raise Conflict(text("The agent has not replied to this message."))
             return turn.model_copy(update={"helped": helped}).json_object()
 
@@ -89,12 +90,22 @@ class TurnStore:
         """Mark every waiting turn as a fault of the system, never as unanswered."""
         while waiting := await self.waiting(session_id):
             for stored in waiting:
-                await self.fault(stored, sentence)
+                await self.fault(stored.id, sentence)
 
-    async def fault(self, stored: StoredDocument, sentence: str) -> None:
-        """Mark one turn as a fault of the system, unless its reply came in between."""
-        change = {"status": MessageStatus.SYSTEM_FAULT, "error": sentence}
-        await self.replace(stored, StoredTurn.of(stored).model_copy(update=change))
+    async def fault(self, turn_id: str, sentence: str) -> None:
+        """Mark one turn as a fault of the system, unless its reply came in between.
+
+        A reply that lacks only its speech stays a reply.
+        """
+
+        def change(stored: StoredDocument) -> JsonObject | None:
+            turn = StoredTurn.of(stored)
+            if not turn.waits:
+                return None
+            status = MessageStatus.REPLIED if turn.speech_follows else MessageStatus.SYSTEM_FAULT
+            return turn.model_copy(update={"status": status, "error": sentence}).json_object()
+
+        await self._documents.change(TURNS.name, turn_id, change)
 
 
 def _of(session_id: str) -> tuple[Filter, ...]:

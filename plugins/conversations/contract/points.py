@@ -23,6 +23,8 @@ from core.i18n import text
 class AskedQuestion:
     """One question of a patient with the agent's answer, and the passage behind it if any.
 
+    `status` is a value of QuestionStatus, "" where it was not told.
+
     .. versionadded:: 2
     """
 
@@ -30,6 +32,7 @@ class AskedQuestion:
     answer: str
     answered: bool
     passage: str
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

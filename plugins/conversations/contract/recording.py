@@ -19,11 +19,13 @@ class Verdict(BaseModel):
     """What became of the questions of one message.
 
     `basis` is the SHA-256 (hex) of what it was found from: the message, the reply and the
-    documents. The questions have the message as number 0, and no notes.
+    documents. The questions have the message as number 0, and no notes. `declined` is whether the
+    reply says anywhere that it does not answer.
     """
 
     basis: str
     questions: list[QuestionView]
+    declined: bool = False
 
 
 class RecordedTurn(BaseModel):
@@ -103,6 +105,10 @@ class ConversationReader(Protocol):
 
     async def of_patient(self, patient_id: str, limit: int) -> list[ConversationRow]:
         """The newest conversations of a patient, the newest first."""
+        ...
+
+    async def answered(self, agent_id: str, conversations: int) -> list[QuestionView]:
+        """The questions that were answered in so many of an agent's newest conversations."""
         ...
 
 

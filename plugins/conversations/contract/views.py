@@ -15,14 +15,27 @@ from core.values import PageInfo
 class QuestionStatus(StrEnum):
     """What became of a question.
 
-    answered: the reply gives what a passage of the documents says about it. unanswered: the
+    answered: the reply gives what a passage of the documents says about it. partly_answered: it
+    does so for a part of what is asked. contradicted: the reply says otherwise than the passage
+    that it rests on. says_more: it asserts beside that what no document holds. unanswered: the
     documents do not hold it. retrieval_miss: they do, but the reply did not tell it. off_topic: it
     does not ask about health or care. system_fault: there was no reply.
+
+    The others are questions that no document answers by their kind: about one's own record or
+    result, the office and its staff, prices, somebody else's medicine, and changing a dose.
     """
 
     ANSWERED = "answered"
+    PARTLY_ANSWERED = "partly_answered"
+    CONTRADICTED = "contradicted"
+    SAYS_MORE = "says_more"
     UNANSWERED = "unanswered"
     RETRIEVAL_MISS = "retrieval_miss"
+    OWN_RECORD = "own_record"
+    OFFICE = "office"
+    PRICE = "price"
+    OTHERS_MEDICINE = "others_medicine"
+    OWN_DOSE = "own_dose"
     OFF_TOPIC = "off_topic"
     SYSTEM_FAULT = "system_fault"
 
@@ -183,15 +196,17 @@ class ExportFormats(BaseModel):
 
 
 class UnansweredQuestion(BaseModel):
-    """What patients asked and no document answered; `times` among the conversations looked at.
+    """What patients asked and were not answered; `times` among the conversations looked at.
 
-    The conversation is the newest in which it was asked.
+    The conversation is the newest in which it was asked, and the status what became of it there;
+    answered where the patient says otherwise.
     """
 
     question: str
     times: int
     conversation_id: str
     asked_at: datetime
+    status: QuestionStatus = QuestionStatus.UNANSWERED
 
 
 class UnansweredList(BaseModel):

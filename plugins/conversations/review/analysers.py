@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.i18n import text
+from core.i18n import Text, text
 from plugins.conversations.contract import (
     AnswerAnalyserSpec,
     AnswerNote,
     AskedQuestion,
     ConcernKind,
+    QuestionStatus,
 )
 
 if TYPE_CHECKING:
     from core.retrieval.language import Language
 
-_FEWEST_LETTERS = 15
+_MIN_LETTERS = 15
 _LATIN = 0x24F  # the last letter of the Latin alphabets
 _NOT_ANSWERED = text("Not answered")
 _MISSED = text("Not answered, although the documents seem to hold it")
+
+_LABELS: dict[str, Text] = {
+    QuestionStatus.CONTRADICTED: text("The reply contradicts your documents"),
+    QuestionStatus.SAYS_MORE: text("The reply says more than your documents"),
+    QuestionStatus.PARTLY_ANSWERED: text("Partly answered"),
+    QuestionStatus.OWN_RECORD: text("Not answered, about their own record"),
+    QuestionStatus.OFFICE: text("Not answered, about appointments or staff"),
+    QuestionStatus.PRICE: text("Not answered, about prices or insurance"),
+    QuestionStatus.OTHERS_MEDICINE: text("Not answered, about somebody else's medicine"),
+    QuestionStatus.OWN_DOSE: text("Not answered, about changing a medicine"),
+}
 
 CONCERN_KINDS = {
     "medicine_doubts": ConcernKind.MEDICATION,
@@ -56,7 +68,8 @@ def not_answered(asked: AskedQuestion) -> list[AnswerNote]:
     """A question that got a reply and no answer, unless `medicine_doubts` names it."""
     if asked.answered or not asked.answer.strip() or _doubt(asked):
         return []
-    return [AnswerNote(_MISSED if asked.passage else _NOT_ANSWERED, attention=True)]
+    label = _LABELS.get(asked.status) or (_MISSED if asked.passage else _NOT_ANSWERED)
+    return [AnswerNote(label, attention=True)]
 
 
 def reply_language(asked: AskedQuestion) -> list[AnswerNote]:
@@ -72,7 +85,7 @@ def _language(words: str) -> Language | None:
 
     # A sign of Chinese says as much as some three letters.
     letters = sum(3 if ord(char) > _LATIN else 1 for char in words if char.isalpha())
-    return detect_language(words) if letters >= _FEWEST_LETTERS else None
+    return detect_language(words) if letters >= _MIN_LETTERS else None
 
 
 def _doubt(asked: AskedQuestion) -> str | None:

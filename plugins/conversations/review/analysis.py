@@ -31,7 +31,19 @@ _SCREENED_WITH = 4
 """Earlier messages with which each one is screened."""
 
 NOT_ANSWERED = frozenset(
-    {QuestionStatus.UNANSWERED, QuestionStatus.RETRIEVAL_MISS, QuestionStatus.SYSTEM_FAULT}
+    {
+        QuestionStatus.PARTLY_ANSWERED,
+        QuestionStatus.CONTRADICTED,
+        QuestionStatus.SAYS_MORE,
+        QuestionStatus.UNANSWERED,
+        QuestionStatus.RETRIEVAL_MISS,
+        QuestionStatus.OWN_RECORD,
+        QuestionStatus.OFFICE,
+        QuestionStatus.PRICE,
+        QuestionStatus.OTHERS_MEDICINE,
+        QuestionStatus.OWN_DOSE,
+        QuestionStatus.SYSTEM_FAULT,
+    }
 )
 
 

@@ -118,11 +118,6 @@ def signs(found: QuotedEvidence, stretch: GroundedSentence) -> AnswerFeatures:
     )
 
 
-def asks_for_a_figure(question: str) -> bool:
-    """Whether a question asks how much, how long, how often or when."""
-    return _ASKS_TIME.search(question) is not None or _ASKS_NUMBER.search(question) is not None
-
-
 def answer_odds(found: AnswerFeatures) -> float:
     """The logarithm of the odds that the stretch answers the question; above 0 it does."""
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from core.retrieval.language import Language, detect_language, document_terms
@@ -13,10 +13,10 @@ from core.text.quantities import Quantity, quantities
 # A reply's sentence says the same as one of the document when it has this share of its words; with
 # two words or fewer nothing can be told.
 _SAME = 0.65
-_FEWEST_WORDS = 3
+_MIN_WORDS = 3
 # So it does when it is a piece of a sentence that is not much longer.
 _QUOTED = 0.9
-_LONGEST_SOURCE = 2.0
+_MAX_SOURCE = 2.0
 _MAX_SENTENCES = 30  # of a reply that are compared
 _NOT = re.compile(
     r"\b(?:not|no|never|cannot|without|avoid|nor|neither|nunca|sin|evite|jamás|tampoco)\b|n['’]t\b"
@@ -35,18 +35,15 @@ def changed_figure(reply: str, question: str, passages: Sequence[str]) -> str | 
     dose or time, rather than more. What the question itself said is not the reply's.
     """
     language = detect_language(reply) or Language.ENGLISH
-    told = [one for text in passages for one in _figures(text, language)]
-    held = {amount for one in told for amount in _amounts(one)}
-    held |= {amount for one in _figures(question, language) for amount in _amounts(one)}
-    units = {one.unit for one in told}
+    units = {one.unit for text in passages for one in _figures(text, language)}
     return next(
-        (
-            one.text
-            for one in _figures(reply, language)
-            if not one.loose and one.unit in units and not _amounts(one) <= held
-        ),
-        None,
+        (one.text for one in _new_figures(reply, question, passages) if one.unit in units), None
     )
+
+
+def new_figure(reply: str, question: str, passages: Sequence[str]) -> bool:
+    """Whether the reply gives a figure that neither the passages nor the question have."""
+    return any(_new_figures(reply, question, passages))
 
 
 def same_figure(reply: str, question: str, passage: str) -> bool:
@@ -67,13 +64,24 @@ def denied_otherwise(reply: str, passages: Sequence[str]) -> str | None:
     said = [(sentence, _words(sentence, language)) for sentence in sentences]
     for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
         words = _words(sentence, language)
-        if len(words) < _FEWEST_WORDS:
+        if len(words) < _MIN_WORDS:
             continue
         same = [text for text, other in said if _alike(words, other)]
         # A leaflet may say the same thing both ways.
         if same and all(_denies(text) is not _denies(sentence) for text in same):
             return same[0]
     return None
+
+
+def _new_figures(reply: str, question: str, passages: Sequence[str]) -> Iterator[Quantity]:
+    language = detect_language(reply) or Language.ENGLISH
+    held = {
+        amount
+        for text in (question, *passages)
+        for one in _figures(text, language)
+        for amount in _amounts(one)
+    }
+    return (one for one in _figures(reply, language) if not one.loose and not _amounts(one) <= held)
 
 
 def _words(sentence: str, language: Language) -> frozenset[str]:
@@ -83,7 +91,7 @@ def _words(sentence: str, language: Language) -> frozenset[str]:
 
 def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(words & other)
-    quoted = shared >= _QUOTED * len(words) and len(other) <= _LONGEST_SOURCE * len(words)
+    quoted = shared >= _QUOTED * len(words) and len(other) <= _MAX_SOURCE * len(words)
     return quoted or shared >= _SAME * len(words | other)
 
 

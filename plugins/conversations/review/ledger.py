@@ -7,17 +7,25 @@ from dataclasses import dataclass
 
 from core.i18n import text
 from core.retrieval.answers import answer_from
+from core.retrieval.asking.follow_up import leans_on_before, with_topic_of
+from core.retrieval.asking.kinds import QuestionKind, special_question
+from core.retrieval.asking.parts import parts_of
+from core.retrieval.asking.story import to_the_point
 from core.retrieval.index import DocumentIndex, Passage
+from core.retrieval.language import document_terms
 from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
-from plugins.conversations.review.answer_fit import answer_odds, asks_for_a_figure, signs
+from plugins.conversations.review.additions import added_sentence
+from plugins.conversations.review.answer_fit import answer_odds, signs
 from plugins.conversations.review.contradictions import (
     changed_figure,
     denied_otherwise,
+    new_figure,
     same_figure,
 )
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
+from plugins.conversations.review.retelling import retells
 from plugins.conversations.review.small_talk import is_small_talk
 
 # Documents in which a question is looked for; a reply from any other is about another topic.
@@ -27,6 +35,24 @@ _LIKELY_DOCUMENTS = 2
 # Nobody asks more in one message; without a bound, a nonsense message could take minutes.
 _MAX_QUESTIONS = 30
 _MAX_SENTENCES = 30  # of a reply
+
+_TOLD = 0.3  # of the words of a quotation
+_OF_A_KIND = {
+    QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
+    QuestionKind.OFFICE: QuestionStatus.OFFICE,
+    QuestionKind.PRICE: QuestionStatus.PRICE,
+    QuestionKind.OTHERS_MEDICINE: QuestionStatus.OTHERS_MEDICINE,
+    QuestionKind.OWN_DOSE: QuestionStatus.OWN_DOSE,
+}
+_LEFT_OPEN = frozenset(
+    {
+        QuestionStatus.UNANSWERED,
+        QuestionStatus.RETRIEVAL_MISS,
+        *_OF_A_KIND.values(),
+    }
+)
+_OF_THE_REPLY = _LEFT_OPEN | {QuestionStatus.ANSWERED, QuestionStatus.SAYS_MORE}
+_TOLD_FROM_DOCUMENTS = frozenset({QuestionStatus.ANSWERED, QuestionStatus.SAYS_MORE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +70,81 @@ def judge(index: DocumentIndex, message: str, reply: str | None) -> list[Judgeme
 
     Takes milliseconds for each question: call it in a worker thread.
     """
-    questions = split_questions(message)[:_MAX_QUESTIONS]
-    return [_judge(index, question, reply) for question in questions]
+    judged: list[Judgement] = []
+    before: str | None = None
+    for question in split_questions(message)[:_MAX_QUESTIONS]:
+        asked = to_the_point(question, index.title_terms)
+        if before is not None and leans_on_before(asked):
+            asked = with_topic_of(asked, before)
+        judged.append(_judge_parts(index, question, asked, reply))
+        before = asked
+    return judged
 
 
-def _judge(index: DocumentIndex, question: str, reply: str | None) -> Judgement:
+def _judge_parts(index: DocumentIndex, question: str, asked: str, reply: str | None) -> Judgement:
+    """Judge a question, and one that asks two things by each of them."""
+    whole = _judge(index, question, asked, reply)
+    parts = parts_of(asked)
+    if len(parts) == 1 or whole.status not in _OF_THE_REPLY:
+        return whole
+    judged = [_judge(index, part, part, reply) for part in parts]
+    left = [one for one in judged if one.status in _LEFT_OPEN or _is_left_out(index, one, reply)]
+    answered = [one for one in judged if one.status in _TOLD_FROM_DOCUMENTS and one not in left]
+    if not answered or not left:
+        return whole
+    return Judgement(
+        question,
+        QuestionStatus.PARTLY_ANSWERED,
+        text("The reply says nothing of “{part}”.", part=left[0].question),
+        answered[0].passage,
+    )
+
+
+def _is_left_out(index: DocumentIndex, judged: Judgement, reply: str | None) -> bool:
+    """Whether the documents answer a part and the reply has hardly a word of their answer.
+
+    What answers the other part may stand so near that it seems to answer this one too.
+    """
+    found = [
+        QuotedEvidence(evidence, judged.question)
+        for evidence in index.evidence(judged.question, limit=1)
+    ]
+    if not found or not answer_from(found).answered:
+        return False
+    language, passage = found[0].evidence.language, found[0].quote.passage
+    wanted = found[0].quote_terms - set(document_terms(passage.document_title, language))
+    told = wanted & set(document_terms(reply or "", language))
+    return len(told) < _TOLD * len(wanted)
+
+
+def _judge(index: DocumentIndex, question: str, asked: str, reply: str | None) -> Judgement:
+    """Judge a question; `asked` is what it asks, with what it leans on and without its story."""
     if reply is None or not reply.strip():
         return Judgement(question, QuestionStatus.SYSTEM_FAULT, text("The agent gave no reply."))
     found = [
-        QuotedEvidence(evidence, question)
-        for evidence in index.evidence(question, limit=_DOCUMENTS)
+        QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=_DOCUMENTS)
     ]
     likely = [passage for held in found[:_LIKELY_DOCUMENTS] for passage in held.evidence.passages]
     stretches = grounded_stretches(index, reply, question, likely)
-    answering = _answering(found, stretches) or _figure_asked_for(found[:1], reply)
+    answering = _answering(found, stretches) or _told_in_other_words(found[:1], reply)
     if answering is not None:
-        contradiction = _contradiction(question, answering.passage, stretches, likely)
+        told = [*stretches, answering]
+        contradiction = _contradiction(question, answering.passage, told, likely)
         if contradiction is not None:
             return Judgement(
-                question, QuestionStatus.RETRIEVAL_MISS, contradiction, answering.passage
+                question, QuestionStatus.CONTRADICTED, contradiction, answering.passage
+            )
+        added = added_sentence(index, reply, asked, likely, answering, found[0].evidence.language)
+        if added is not None:
+            return Judgement(
+                question,
+                QuestionStatus.SAYS_MORE,
+                text(
+                    "The reply is from {source}, but no document says “{sentence}”.",
+                    source=_where(answering.passage),
+                    sentence=added,
+                ),
+                answering.passage,
             )
         return Judgement(
             question,
@@ -86,9 +168,10 @@ def _judge(index: DocumentIndex, question: str, reply: str | None) -> Judgement:
             ),
             answer.passage,
         )
+    special = special_question(asked)
     return Judgement(
         question,
-        QuestionStatus.UNANSWERED,
+        QuestionStatus.UNANSWERED if special is None else _OF_A_KIND[special.kind],
         text(
             "Your documents do not answer this, and {instead}.",
             instead=_instead(reply, stretches),
@@ -112,17 +195,20 @@ def _answering(
     return best[1] if best else None
 
 
-def _figure_asked_for(found: Sequence[QuotedEvidence], reply: str) -> GroundedSentence | None:
-    """The sentence of the reply with the figure that the quotation for the question has too.
-
-    Whoever tells it in other words shares few with the document, and the figure is what was asked.
-    """
+def _told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> GroundedSentence | None:
+    """The sentence of the reply that retells what the documents answer, with no other figure."""
     for held in found:
-        if not asks_for_a_figure(held.question) or not answer_from([held]).answered:
+        if not answer_from([held]).answered:
             continue
+        passage = held.quote.passage
         for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
-            if same_figure(sentence, held.question, held.quote.text):
-                return GroundedSentence(sentence, held.quote.passage)
+            same = same_figure(sentence, held.question, held.quote.text)
+            if (
+                (same or retells(held, sentence))
+                and not declines(sentence)
+                and not new_figure(sentence, held.question, [passage.text])
+            ):
+                return GroundedSentence(sentence, passage)
     return None
 
 

@@ -84,6 +84,7 @@ def asked_question(question: QuestionView, answer: str) -> AskedQuestion:
         answer=answer,
         answered=question.status is QuestionStatus.ANSWERED,
         passage=question.passage or "",
+        status=question.status.value,
     )
 
 

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 def find_verdict(index: DocumentIndex, message: str, reply: str | None) -> Verdict:
     """Judge the questions of a message. Takes milliseconds for each: call it in a worker thread."""
-    from plugins.conversations.review.ledger import judge  # not waited for by a start
+    # Not waited for by a start.
+    from plugins.conversations.review.ledger import judge
+    from plugins.conversations.review.replies import declines
 
     return Verdict(
         basis=_basis(index, message, reply),
+        declined=reply is not None and declines(reply),
         questions=[_question_view(judged) for judged in judge(index, message, reply)],
     )
 

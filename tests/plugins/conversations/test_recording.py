@@ -170,7 +170,7 @@ async def test_a_long_conversation_has_a_small_row(clinic: Clinic) -> None:
     turns = [
         turn(
             f"Do I need vaccine number {number} for Kenya? "
-            + " ".join(f"w{number}x{word}" for word in range(280)),
+            + " ".join(f"w{number}x{word}".ljust(45, "x") for word in range(40)),
             f"{DECLINE} " + "I am sorry. " * 250,
             minute=number,
         )

@@ -28,5 +28,5 @@ async def test_a_talk_comes_into_the_log(clinic: Clinic) -> None:
     answered, unanswered = shown["questions"]
     assert "better not to" in answered["passage"]
     assert answered["knowledge_id"] == agent["knowledge_ids"][0]
-    assert unanswered["status"] == "unanswered"
+    assert unanswered["status"] == "price"
     assert (await listed(clinic, q="tattoo"))["total_count"] == 1

@@ -36,12 +36,24 @@ async def test_each_question_once_the_newest_first(clinic: Clinic) -> None:
     assert (await clinic.client.get(PATH, params={"limit": 0})).status_code == 422
 
 
-async def test_what_the_documents_hold_is_not_listed(clinic: Clinic) -> None:
+async def test_what_was_missed_or_contradicted_is_listed_with_its_status(clinic: Clinic) -> None:
     knowledge_id = await document(clinic)
     turns = [turn("When is the cast removed?", DECLINE), turn("My chest hurts.", DECLINE, minute=1)]
     detail = await record(clinic, "c1", turns, knowledge_ids=[knowledge_id])
-    assert detail.unanswered_count == 1, "it was missed, though"
-    assert (await got(clinic, PATH))["questions"] == []
+    assert detail.unanswered_count == 1
+    wrong = OFF.replace("6 weeks", "2 weeks")
+    await record(
+        clinic,
+        "c2",
+        [turn("When will the cast be removed?", wrong)],
+        knowledge_ids=[knowledge_id],
+        started_at=NINE + timedelta(days=1),
+    )
+    found = (await got(clinic, PATH))["questions"]
+    assert [(one["question"], one["status"]) for one in found] == [
+        ("When will the cast be removed?", "contradicted"),
+        ("When is the cast removed?", "retrieval_miss"),
+    ]
 
 
 async def test_the_panel_on_upload_knowledge(clinic: Clinic) -> None:

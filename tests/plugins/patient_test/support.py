@@ -25,11 +25,10 @@ class Talk:
         """The session's address."""
         return f"/api/patient/session/{self.session_id}"
 
-    async def ask(self, message: str, *, chat_mode: bool = True) -> Row:
+    async def ask(self, message: str, *, chat_mode: bool = True, text_first: bool = False) -> Row:
         """Say something and get the agent's reply."""
-        answer = await self.clinic.client.post(
-            f"{self.path}/message", json={"message": message, "chat_mode": chat_mode}
-        )
+        body = {"message": message, "chat_mode": chat_mode, "text_first": text_first}
+        answer = await self.clinic.client.post(f"{self.path}/message", json=body)
         assert answer.status_code == 200, answer.text
         found: Row = answer.json()
         return found

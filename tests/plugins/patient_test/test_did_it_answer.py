@@ -40,14 +40,14 @@ async def test_a_no_reopens_what_the_ledger_calls_answered(clinic: Clinic) -> No
     await say(talk, 1, helped=True, status=409)
 
 
-async def test_a_yes_is_kept_and_changes_no_judgement(clinic: Clinic) -> None:
-    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+async def test_a_yes_is_kept_and_changes_no_judgement(shared_clinic: Clinic) -> None:
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
     await talk.ask(QUESTION)
     await say(talk, 1, helped=True)
     await talk.ask("Where can I park my car at the clinic?")
     await say(talk, 2, helped=True)
     await talk.end()
-    logged = await got(clinic, f"/api/conversations/{talk.session_id}")
+    logged = await got(shared_clinic, f"/api/conversations/{talk.session_id}")
     assert [one["helped"] for one in logged["questions"]] == [True, True]
     assert (logged["answered_count"], logged["unanswered_count"]) == (1, 1)
 
@@ -62,16 +62,16 @@ async def test_a_no_counts_where_no_question_was_found(clinic: Clinic) -> None:
 
 
 @pytest.mark.parametrize(("number", "status"), [(1, 409), (2, 404), (0, 422)])
-async def test_only_a_reply_is_judged(clinic: Clinic, number: int, status: int) -> None:
-    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+async def test_only_a_reply_is_judged(shared_clinic: Clinic, number: int, status: int) -> None:
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
     await talk.ask("I can't breathe")
     await say(talk, number, helped=True, status=status)
 
 
-async def test_it_is_said_with_two_taps(clinic: Clinic) -> None:
-    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+async def test_it_is_said_with_two_taps(shared_clinic: Clinic) -> None:
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
     await talk.ask(QUESTION)
-    with dashboard(clinic.url):
+    with dashboard(shared_clinic.url):
         test = await run(page(ADDRESS, {"session": talk.session_id}))
         [taps] = [one for one in test.segmented_control if one.label == "Did that answer you?"]
         taps.set_value(False)

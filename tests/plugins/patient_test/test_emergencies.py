@@ -32,9 +32,9 @@ async def logged(clinic: Clinic, session_id: str) -> Row:
     ],
 )
 async def test_the_emergency_text_comes_in_the_same_turn(
-    clinic: Clinic, local_service: LocalServiceProcess, message: str, flag: str, text: str
+    shared_clinic: Clinic, local_service: LocalServiceProcess, message: str, flag: str, text: str
 ) -> None:
-    talk = await begin(clinic, await agent_for(clinic, SAMPLE))
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, SAMPLE))
     answer = await talk.ask(message, chat_mode=False)
     assert answer["red_flag"] is True
     assert flag in answer["red_flags"]
@@ -71,8 +71,8 @@ async def test_staff_see_it_before_the_talk_is_ended_and_after(clinic: Clinic) -
     assert (await got(clinic, "/api/conversations"))["total_count"] == 1
 
 
-async def test_a_reloaded_page_sees_it_again(clinic: Clinic) -> None:
-    talk = await begin(clinic, await agent_for(clinic, SAMPLE))
+async def test_a_reloaded_page_sees_it_again(shared_clinic: Clinic) -> None:
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, SAMPLE))
     answer = await talk.ask("My toddler swallowed a button battery")
     [turn] = (await talk.state())["turns"]
     assert turn["red_flags"] == answer["red_flags"] == ["Overdose or poisoning"]

@@ -62,7 +62,7 @@ from tests.support.servers import Clinic, LocalServiceProcess
     ],
 )
 async def test_answers_come_from_the_documents_or_say_that_they_do_not(
-    clinic: Clinic,
+    shared_clinic: Clinic,
     sample: str,
     voice: str,
     language: str,
@@ -71,8 +71,8 @@ async def test_answers_come_from_the_documents_or_say_that_they_do_not(
     unknown: str,
     declined: str,
 ) -> None:
-    agent = await agent_for(clinic, sample, voice_id=voice, languages=[language])
-    talk = await begin(clinic, agent)
+    agent = await agent_for(shared_clinic, sample, voice_id=voice, languages=[language])
+    talk = await begin(shared_clinic, agent)
     answer = await talk.ask(question, chat_mode=False)
     assert said in answer["response_text"]
     assert answer["status"] == "answered"
@@ -90,32 +90,32 @@ async def test_answers_come_from_the_documents_or_say_that_they_do_not(
     assert answer["audio_data"] is None
 
 
-async def test_a_greeting_is_neither_answered_nor_unanswered(clinic: Clinic) -> None:
-    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+async def test_a_greeting_is_neither_answered_nor_unanswered(shared_clinic: Clinic) -> None:
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
     answer = await talk.ask("Good morning!")
     assert answer["status"] == "replied"
     assert answer["response_text"]
     assert (await talk.ask("Are you a robot?"))["status"] == "replied"
 
 
-async def test_an_agent_without_documents_declines(clinic: Clinic) -> None:
-    talk = await begin(clinic, await new_agent(clinic))
+async def test_an_agent_without_documents_declines(shared_clinic: Clinic) -> None:
+    talk = await begin(shared_clinic, await new_agent(shared_clinic))
     answer = await talk.ask("Can I take ibuprofen with warfarin?")
     assert answer["status"] == "unanswered"
     assert "not in your clinic's documents" in answer["response_text"]
 
 
-async def test_only_every_question_answered_is_answered(clinic: Clinic) -> None:
-    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+async def test_only_every_question_answered_is_answered(shared_clinic: Clinic) -> None:
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
     answer = await talk.ask("Can I take ibuprofen with warfarin? How much does parking cost?")
     assert answer["status"] == "unanswered"
     assert len(answer["sources"]) == 1
 
 
 async def test_chat_mode_may_change_and_never_pays_for_speech(
-    clinic: Clinic, local_service: LocalServiceProcess
+    shared_clinic: Clinic, local_service: LocalServiceProcess
 ) -> None:
-    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
     questions = [
         ("What is warfarin?", True),
         ("Can I take ibuprofen with warfarin?", True),
@@ -137,9 +137,9 @@ async def test_chat_mode_may_change_and_never_pays_for_speech(
     assert modes == [True, False, True]
 
 
-async def test_a_session_is_the_same_after_a_reload(clinic: Clinic) -> None:
-    agent = await agent_for(clinic, "starting-warfarin")
-    talk = await begin(clinic, agent, patient_id=" P1001 ")
+async def test_a_session_is_the_same_after_a_reload(shared_clinic: Clinic) -> None:
+    agent = await agent_for(shared_clinic, "starting-warfarin")
+    talk = await begin(shared_clinic, agent, patient_id=" P1001 ")
     empty = await talk.state()
     assert empty["patient_id"] == "P1001"
     assert empty["agent_name"] == agent["name"]
@@ -162,12 +162,12 @@ async def test_a_session_is_the_same_after_a_reload(clinic: Clinic) -> None:
         assert turn["answered_at"] == answer["timestamp"]
         assert turn["error"] is None
     assert second["audio_url"] is None
-    sound = await clinic.client.get(first["audio_url"])
+    sound = await shared_clinic.client.get(first["audio_url"])
     assert sound.status_code == 200
     assert sound.headers["content-type"] == "audio/wav"
     with wave.open(io.BytesIO(sound.content)) as opened:
         assert opened.getnframes() / opened.getframerate() > 0.5
-    unsigned = await clinic.client.get(first["audio_url"].partition("?")[0])
+    unsigned = await shared_clinic.client.get(first["audio_url"].partition("?")[0])
     assert unsigned.status_code == 404, "a patient's audio is served by its expiring address only"
 
 
@@ -223,19 +223,21 @@ async def test_what_was_judged_with_the_reply_is_not_judged_at_the_end(clinic: C
 
     summary = (await talk.end())["conversation_summary"]
     detail = await got(clinic, f"/api/conversations/{summary['conversation_id']}")
-    assert [found["status"] for found in detail["questions"]] == ["answered", "unanswered"]
+    assert [found["status"] for found in detail["questions"]] == ["answered", "price"]
     assert detail["questions"][0]["reason"] == "As judged with the reply."
     assert detail["questions"][1]["message_index"] == 2
 
 
 async def test_an_edited_agent_answers_in_the_running_session(
-    clinic: Clinic, local_service: LocalServiceProcess
+    shared_clinic: Clinic, local_service: LocalServiceProcess
 ) -> None:
-    agent = await agent_for(clinic, "starting-warfarin")
-    talk = await begin(clinic, agent)
+    agent = await agent_for(shared_clinic, "starting-warfarin")
+    talk = await begin(shared_clinic, agent)
     question = "Can I take ibuprofen with warfarin?"
     assert (await talk.ask(question))["status"] == "answered"
-    changed = await clinic.client.put(f"/api/agent/{agent['agent_id']}", json={"knowledge_ids": []})
+    changed = await shared_clinic.client.put(
+        f"/api/agent/{agent['agent_id']}", json={"knowledge_ids": []}
+    )
     assert changed.json()["sync_status"] == "completed"
     assert (await talk.ask(question))["status"] == "unanswered"
     assert heard(local_service, talk.session_id) == [[question], [question]], (
@@ -243,17 +245,17 @@ async def test_an_edited_agent_answers_in_the_running_session(
     )
 
 
-async def test_a_session_without_a_word_can_be_ended(clinic: Clinic) -> None:
-    talk = await begin(clinic, await new_agent(clinic))
+async def test_a_session_without_a_word_can_be_ended(shared_clinic: Clinic) -> None:
+    talk = await begin(shared_clinic, await new_agent(shared_clinic))
     summary = (await talk.end())["conversation_summary"]
     assert (summary["total_messages"], summary["unanswered_count"]) == (0, 0)
     assert summary["requires_attention"] is False
 
 
 async def test_messages_at_the_same_time_keep_their_order_and_get_their_own_reply(
-    clinic: Clinic, local_service: LocalServiceProcess
+    shared_clinic: Clinic, local_service: LocalServiceProcess
 ) -> None:
-    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
     questions = [
         "What is warfarin?",
         "Can I take ibuprofen with warfarin?",
@@ -285,21 +287,21 @@ async def test_a_session_has_so_many_messages_and_no_more(clinic: Clinic) -> Non
 
 
 async def test_an_agent_must_be_known_and_at_the_voice_service(
-    clinic: Clinic, local_service: LocalServiceProcess
+    shared_clinic: Clinic, local_service: LocalServiceProcess
 ) -> None:
     body = {"patient_id": "P1", "agent_id": "ag_none"}
-    unknown = await clinic.client.post("/api/patient/session", json=body)
+    unknown = await shared_clinic.client.post("/api/patient/session", json=body)
     assert unknown.status_code == 404
     assert [problem["field"] for problem in unknown.json()["errors"]] == ["agent_id"]
 
-    agent = await new_agent(clinic)
+    agent = await new_agent(shared_clinic)
     local_service.ask("DELETE", f"/v1/convai/agents/{agent['elevenlabs_agent_id']}")
     body = {"patient_id": "P1", "agent_id": agent["agent_id"]}
-    missing = await clinic.client.post("/api/patient/session", json=body)
+    missing = await shared_clinic.client.post("/api/patient/session", json=body)
     assert missing.status_code == 409
     assert missing.json()["error_code"] == "agent_not_ready"
     for _ in range(200):
-        again = await clinic.client.post("/api/patient/session", json=body)
+        again = await shared_clinic.client.post("/api/patient/session", json=body)
         if again.status_code == 201:
             break
         assert again.status_code == 409
@@ -357,20 +359,20 @@ async def test_bad_input_names_the_field_and_changes_nothing(
     assert conversations(local_service, talk.session_id) == []
 
 
-async def test_unknown_and_impossible_sessions(clinic: Clinic) -> None:
+async def test_unknown_and_impossible_sessions(shared_clinic: Clinic) -> None:
     for method, path, body in (
         ("GET", "/api/patient/session/{}", None),
         ("POST", "/api/patient/session/{}/message", {"message": "Hello?"}),
         ("POST", "/api/patient/session/{}/end", None),
     ):
-        unknown = await clinic.client.request(method, path.format("ps_none"), json=body)
+        unknown = await shared_clinic.client.request(method, path.format("ps_none"), json=body)
         assert unknown.status_code == 404, unknown.text
-        rubbish = await clinic.client.request(method, path.format("a%20b"), json=body)
+        rubbish = await shared_clinic.client.request(method, path.format("a%20b"), json=body)
         assert_refused(rubbish, "session_id", path)
 
 
-async def test_the_longest_message_is_answered(clinic: Clinic) -> None:
-    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+async def test_the_longest_message_is_answered(shared_clinic: Clinic) -> None:
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
     question = "Can I take ibuprofen with warfarin?"
     message = ("I have been worried about this. " * 70)[: 2000 - len(question)] + question
     assert len(message) == 2000

@@ -81,5 +81,5 @@ def test_the_ledger_judges_what_the_reply_says(question: str, reply: str, answer
 def test_the_reason_names_the_figure() -> None:
     index = DocumentIndex([SourceDocument("iron", "Iron tablets", IRON)])
     [found] = judge(index, "How much iron is in a tablet?", "Take one iron tablet of 8 mg.")
-    assert found.status is QuestionStatus.RETRIEVAL_MISS
+    assert found.status is QuestionStatus.CONTRADICTED
     assert "8 mg" in str(found.reason)

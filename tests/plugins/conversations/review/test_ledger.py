@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from core.retrieval.index import DocumentIndex, SourceDocument
 from plugins.conversations.contract import QuestionStatus
+from plugins.conversations.review.analysis import NOT_ANSWERED
 from plugins.conversations.review.ledger import judge
 from tests.plugins.conversations.support import (
     CAST,
@@ -18,6 +20,8 @@ from tests.plugins.conversations.support import (
 
 ANSWERED = QuestionStatus.ANSWERED
 UNANSWERED = QuestionStatus.UNANSWERED
+PRICE = QuestionStatus.PRICE
+OFFICE = QuestionStatus.OFFICE
 MISS = QuestionStatus.RETRIEVAL_MISS
 OFF_TOPIC = QuestionStatus.OFF_TOPIC
 FAULT = QuestionStatus.SYSTEM_FAULT
@@ -59,20 +63,20 @@ EVASIONS = [
             CAST,
             "When is the cast removed? How much does a wheelchair cost?",
             OFF,
-            [ANSWERED, UNANSWERED],
+            [ANSWERED, PRICE],
         ),
         (
             CAST,
             "When is the cast removed? And do you sell crutches?",
             f"{OFF}\n\n{DECLINE}",
-            [ANSWERED, UNANSWERED],
+            [ANSWERED, OFFICE],
         ),
         # Declined: rightly, and although the documents hold it.
         (CAST, "Do I need a vaccine for Kenya?", DECLINE, [UNANSWERED]),
         (CAST, "Can I take a shower with my cast?", DECLINE, [MISS]),
         # An answer about something else.
         (CAST, "Which vaccine do I need before my trip to Kenya?", DRY, [UNANSWERED]),
-        (CAST, "How much does the cast cost?", DRY, [UNANSWERED]),
+        (CAST, "How much does the cast cost?", DRY, [PRICE]),
         # Small talk.
         (CAST, "What is your name?", "I am the clinic's assistant.", [OFF_TOPIC]),
         (CAST, "Who won the match on Sunday?", DECLINE, [OFF_TOPIC]),
@@ -95,12 +99,12 @@ EVASIONS = [
             "No conduzca hasta que pueda frenar sin dolor.",
             [ANSWERED],
         ),
-        (KNEE_ES, "¿Cuánto cuesta la operación?", "Eso no está en los documentos.", [UNANSWERED]),
+        (KNEE_ES, "¿Cuánto cuesta la operación?", "Eso no está en los documentos.", [PRICE]),
         (
             KNEE_ES,
             "¿Cuánto tiempo necesito muletas? ¿Hay aparcamiento en la clínica?",
             "Camine con muletas durante las primeras 4 semanas.",
-            [ANSWERED, UNANSWERED],
+            [ANSWERED, OFFICE],
         ),
         (KNEE_ES, "¿Qué hora es?", "Solo puedo hablar de sus documentos.", [OFF_TOPIC]),
         (
@@ -116,7 +120,7 @@ EVASIONS = [
             CATARACT_ZH,
             "什麼時候要回診？停車要付錢嗎？",
             "手術後第二天、第七天和一個月要回診檢查。",
-            [ANSWERED, UNANSWERED],
+            [ANSWERED, PRICE],
         ),
         (CATARACT_ZH, "你是機器人嗎？", "我是診所的助理。", [OFF_TOPIC]),
     ],
@@ -194,3 +198,71 @@ def test_a_very_long_reply_is_judged() -> None:
     reply = "\n\n".join([DECLINE] * 200)
     [found] = judge(index_of(CAST), "Can I take a shower with my cast?", reply)
     assert found.status is MISS
+
+
+@pytest.mark.parametrize(
+    ("reply", "status"),
+    [
+        ("The splint is worn for ten days. Do not swim with it.", QuestionStatus.ANSWERED),
+        ("The splint is worn for ten days.", QuestionStatus.PARTLY_ANSWERED),
+        ("I cannot answer that.", QuestionStatus.RETRIEVAL_MISS),
+    ],
+)
+def test_one_of_two_things_asked(reply: str, status: QuestionStatus) -> None:
+    leaflet = "The splint is worn for ten days. Do not swim with the splint. Dry it with a towel."
+    index = DocumentIndex([SourceDocument("splint", "Your splint", leaflet)])
+    [found] = judge(index, "How long is the splint worn and may I swim with it?", reply)
+    assert found.status is status
+
+
+@pytest.mark.parametrize(
+    ("message", "status"),
+    [
+        ("What did my last X-ray of the arm show?", QuestionStatus.OWN_RECORD),
+        ("Can you move my appointment for the cast to Friday?", QuestionStatus.OFFICE),
+        ("Does my insurance pay for the cast?", QuestionStatus.PRICE),
+        ("Can I take my husband's painkillers for the arm?", QuestionStatus.OTHERS_MEDICINE),
+        ("Should I double my dose of the painkiller?", QuestionStatus.OWN_DOSE),
+    ],
+)
+def test_a_question_that_no_document_answers_by_its_kind(
+    message: str, status: QuestionStatus
+) -> None:
+    [found] = judge(index_of(CAST), message, DECLINE)
+    assert (found.status, found.passage) == (status, None)
+    assert "the agent said that it cannot answer" in found.reason
+    assert status in NOT_ANSWERED
+
+
+def test_a_part_that_no_document_answers_by_its_kind() -> None:
+    message = "When is the cast removed, and do you sell crutches?"
+    [found] = judge(index_of(CAST), message, OFF)
+    assert found.status is QuestionStatus.PARTLY_ANSWERED
+
+
+def test_what_no_document_says_is_named() -> None:
+    reply = f"{OFF} Calcium tablets make the bone knit faster. Please ask us if you are worried."
+    [found] = judge(index_of(CAST), "When does the cast come off?", reply)
+    assert found.status is QuestionStatus.SAYS_MORE
+    assert found.passage is not None
+    assert "no document says “Calcium tablets make the bone knit faster.”" in found.reason
+    assert QuestionStatus.SAYS_MORE in NOT_ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "reply"),
+    [
+        (CAST, "When does the cast come off?", "We take it off with a little saw at six weeks."),
+        (CAST, "How do I lower the swelling?", "Rest the arm up high on a cushion or pillow."),
+        (KNEE_ES, "¿Cuándo me quitan los puntos?", "Los puntos se quitan pasados catorce días."),
+        (CATARACT_ZH, "眼藥水一天點幾次？", "一天要點四次喔，點之前手要先洗乾淨。"),
+    ],
+)
+def test_a_reply_in_other_words_answers(text: str, question: str, reply: str) -> None:
+    assert [found.status for found in judge(index_of(text), question, reply)] == [ANSWERED]
+
+
+def test_other_words_with_another_figure_do_not_answer() -> None:
+    reply = "We take it off with a little saw at nine weeks."
+    [found] = judge(index_of(CAST), "When does the cast come off?", reply)
+    assert found.status is not ANSWERED
