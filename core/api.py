@@ -15,45 +15,35 @@ if __name__ == "__main__":
 import asyncio
 import contextlib
 import logging
-import math
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
 
-from fastapi import Depends, FastAPI, Request, Response
-from fastapi.routing import APIRoute
+from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
-from starlette.routing import BaseRoute, Match
-from starlette.types import Scope
 
 from core.bootstrap import build_platform
-from core.contracts import RouterSpec
-from core.errors import AppError, ConfigurationError, Unavailable, error_location
-from core.host.discovery import BUILT_IN, import_rest
+from core.errors import AppError, ConfigurationError, error_location
+from core.host.discovery import BUILT_IN, import_rest, preload_built_in
 from core.host.platform import Platform
-from core.host.registry import PluginRecord
 from core.i18n import offer_pseudo_language, text
-from core.isolation.breaker import Paused
-from core.isolation.code_lines import where_is
 from core.isolation.inquest import Verdict
-from core.isolation.mark_file import Mark
-from core.isolation.marks import marked_call, switch_mark
-from core.isolation.ownership import set_current_plugin
-from core.isolation.process import isolate, put_back
+from core.isolation.process import isolate
 from core.logs import TraceReader
 from core.process.memory import trim
 from core.process.private_files import keep_private
 from core.process.serving import refuse_to_start, serve, settings_or_exit
+from core.process.turn import import_early, load_until_turn, started_early
 from core.security.browser_guard import BrowserGuard, api_hosts
 from core.security.tokens import token_key
 from core.settings import Settings, load_settings
-from core.tracing.requests import RequestTracer, route_of, user_key
+from core.tracing.requests import RequestTracer, user_key
 from core.tracing.setup import FLUSH_SECONDS
 from core.version import __version__
 from core.web import problems, routes
 from core.web.language import LanguageNegotiation
-from core.web.middleware import OPEN_PATHS, CallerGuard, PluginVisit, RequestGuard
+from core.web.middleware import OPEN_PATHS, CallerGuard, RequestGuard
+from core.web.mounting import PrefixRoute, mount, not_running
 from core.web.openapi import ApiDocument
 
 log = logging.getLogger(__name__)
@@ -61,6 +51,16 @@ log = logging.getLogger(__name__)
 _TRIM_SECONDS = 60.0
 _WARM_UP_AFTER_SECONDS = 1.0
 _NO_ROUTE = (404, 405)
+# Imported by libraries when the first route is made or the server starts.
+_LATE_IMPORTS = (
+    "anyio._backends._asyncio",
+    "core.tracing.exporters",
+    "pydantic.v1",
+    "uvicorn.lifespan.on",
+    "uvicorn.loops.auto",
+    "uvicorn.protocols.http.auto",
+    "uvicorn.protocols.websockets.auto",
+)
 
 
 def create_app(
@@ -108,11 +108,15 @@ def create_app(
     app.state.platform = platform
     problems.install(app)
     app.add_exception_handler(HTTPException, partial(_http_problem, platform))
+    by_prefix = PrefixRoute()
+    app.router.routes.insert(0, by_prefix)  # FastAPI has added some of its own
     # Into the app's own router: one that is included is searched twice for each request.
     routes.add_routes(app.router, platform)
-    mounted = [
-        (record, _mount(app, record, spec)) for record, spec in platform.routers if record.active
-    ]
+    mounted = []
+    for record, spec in platform.routers:
+        if record.active:
+            mounted.append((record, mount(app, record, spec)))
+            by_prefix.add(record, spec.prefix, mounted[-1][1])
     document = ApiDocument(app, mounted)
     app.openapi = document.get  # type: ignore[method-assign]  # as FastAPI's manual says
     platform.examine = document.check
@@ -160,8 +164,8 @@ async def _warm_up(platform: Platform, when_warm: Callable[[], None]) -> None:
             await check()
     when_warm()
     while True:
-        await asyncio.sleep(_TRIM_SECONDS)
         await asyncio.to_thread(trim)
+        await asyncio.sleep(_TRIM_SECONDS)
 
 
 def _import_rest(platform: Platform) -> None:
@@ -173,83 +177,6 @@ def _import_rest(platform: Platform) -> None:
                 record.record_failure(f"import: {type(error).__name__} at {error_location(error)}")
 
 
-def _mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> BaseRoute:
-    async def enter(request: Request) -> None:
-        if not record.active:
-            raise _not_running(record)
-        try:
-            mark = marks.of(request.scope)
-            # What a background task may have changed is not this plugin's doing.
-            put_back(now_and_then=True)
-            request.state.plugin = PluginVisit(record, record.breaker.enter(), mark)
-        except Paused as pause:
-            raise _paused(record, pause.seconds) from None
-        set_current_plugin(record.id)
-        switch_mark(mark)
-
-    marks = _RouteMarks(record.id, f"/api/{spec.prefix}")
-    for route in spec.router.routes:
-        _mark_thread(marks, route)
-    lifespan = app.router.lifespan_context
-    app.include_router(
-        spec.router,
-        prefix=f"/api/{spec.prefix}",
-        tags=[record.title],
-        dependencies=[Depends(enter)],
-    )
-    # FastAPI nests a lifespan of each router into that of the app; plugins have a hook for it.
-    app.router.lifespan_context = lifespan
-    mounted = app.router.routes[-1]
-    _ask_only_under(f"/api/{spec.prefix}", mounted)
-    return mounted
-
-
-def _ask_only_under(prefix: str, mounted: BaseRoute) -> None:
-    """Leave a plugin's routes out of the search for what is not under their prefix.
-
-    FastAPI looks through all routes of all routers that come before the right one, twice.
-    """
-    matches = mounted.matches
-
-    def matches_under(scope: Scope) -> tuple[Match, Scope]:
-        if scope["path"].startswith(prefix) or scope.get("root_path"):
-            return matches(scope)
-        return Match.NONE, {}
-
-    mounted.matches = matches_under  # type: ignore[method-assign]
-
-
-class _RouteMarks:
-    """The marks of a plugin's routes, each made once."""
-
-    def __init__(self, plugin_id: str, prefix: str) -> None:
-        self._plugin = plugin_id
-        self._prefix = prefix
-        self._marks: dict[object, Mark] = {}
-
-    def of(self, scope: Scope) -> Mark:
-        """The mark of the route that a request has come to."""
-        endpoint = scope.get("endpoint")
-        found = self._marks.get(endpoint)
-        if found is None:
-            step = f"{scope['method']} {route_of(scope) or '?'}"
-            found = self._marks[endpoint] = Mark(self._plugin, step, where_is(endpoint))
-        return found
-
-    def of_route(self, route: APIRoute) -> Mark:
-        """The mark of a route that is done in a thread."""
-        methods = ", ".join(sorted(route.methods or ()))
-        return Mark(self._plugin, f"{methods} {self._prefix}{route.path}", where_is(route.endpoint))
-
-
-def _mark_thread(marks: _RouteMarks, route: BaseRoute) -> None:
-    """Have a route that is no coroutine marked in the thread in which it is done."""
-    if isinstance(route, APIRoute) and not iscoroutinefunction(route.endpoint):
-        call = route.dependant.call
-        if call is not None and not isgeneratorfunction(call) and not isasyncgenfunction(call):
-            route.endpoint = route.dependant.call = marked_call(marks.of_route(route), call)
-
-
 async def _http_problem(platform: Platform, request: Request, error: Exception) -> Response:
     """503 instead of 404 or 405 where the routes of a failed plugin are, or would be."""
     assert isinstance(error, HTTPException)
@@ -257,36 +184,20 @@ async def _http_problem(platform: Platform, request: Request, error: Exception) 
         platform.registry.failed_at(request.url.path) if error.status_code in _NO_ROUTE else None
     )
     if record is not None:
-        return problems.of_app_error(_not_running(record))
+        return problems.of_app_error(not_running(record))
     return problems.of_http_error(error)
 
 
-def _not_running(record: PluginRecord) -> Unavailable:
-    return Unavailable(
-        text(
-            "“{title}” is not working right now. The rest of ElevenDops is. Ask "
-            "whoever runs ElevenDops to look at the list of plugins.",
-            title=record.title,
-        ),
-        error_code="plugin_failed",
-        retry_after=60,
-    )
-
-
-def _paused(record: PluginRecord, seconds: float) -> Unavailable:
-    return Unavailable(
-        text(
-            "“{title}” failed several times and is paused for a short while. The rest "
-            "of ElevenDops works.",
-            title=record.title,
-        ),
-        error_code="plugin_paused",
-        retry_after=math.ceil(seconds),
-    )
+def preload() -> None:
+    """Import what each start needs, whatever its settings are."""
+    import_early(_LATE_IMPORTS)
+    preload_built_in()
 
 
 def main() -> None:
     """Serve the API until SIGTERM or SIGINT."""
+    if started_early():
+        load_until_turn(preload)
     settings = settings_or_exit()
     keep_private(settings.elevendops_data_dir)
     process = isolate(settings.elevendops_data_dir, "api")

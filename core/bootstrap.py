@@ -12,6 +12,7 @@ from core.adapters.elevenlabs.voice import ElevenLabsVoice
 from core.adapters.files.blobs import FileBlobStore
 from core.adapters.firestore.documents import FirestoreDocumentStore
 from core.adapters.gcs.blobs import GcsBlobStore
+from core.adapters.gemini.client import GeminiAddress, VertexPlace
 from core.adapters.gemini.writer import GeminiWriter
 from core.adapters.langsmith.runs import LangSmithRuns
 from core.adapters.sqlite.documents import SqliteDocumentStore
@@ -203,9 +204,16 @@ def _writer(settings: Settings) -> Writer:
             settings.langsmith_endpoint,
             settings.langsmith_project,
         )
+    return GeminiWriter(_gemini_address(settings), settings.gemini_sdk, runs)
+
+
+def _gemini_address(settings: Settings) -> GeminiAddress:
+    if settings.gemini_vertex_location is not None:
+        place = VertexPlace(settings.vertex_project or "", settings.gemini_vertex_location)
+        return GeminiAddress("", settings.gemini_base_url, vertex=place)
     if settings.google_api_key is None:
-        return GeminiWriter(LOCAL_KEY, settings.local_service_url, runs)
-    return GeminiWriter(settings.google_api_key.get_secret_value(), None, runs)
+        return GeminiAddress(LOCAL_KEY, settings.local_service_url, local=True)
+    return GeminiAddress(settings.google_api_key.get_secret_value(), settings.gemini_base_url)
 
 
 _RETENTION = (

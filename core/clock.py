@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
+_ahead = timedelta()
+
 
 def now() -> datetime:
     """The present moment in UTC."""
-    return datetime.now(UTC)
+    return datetime.now(UTC) + _ahead
+
+
+@contextmanager
+def rehearsed() -> Iterator[Callable[[float], None]]:
+    """The time of this process as a rehearsal sets it: what is given moves it on by so many
+    seconds, back when they are negative. Afterwards it is the machine's again.
+    """
+    global _ahead
+
+    def move(seconds: float) -> None:
+        global _ahead
+        _ahead += timedelta(seconds=seconds)
+
+    try:
+        yield move
+    finally:
+        _ahead = timedelta()
 
 
 def stamp(moment: datetime | None = None, *, plus_seconds: float = 0.0) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+import threading
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
@@ -61,6 +64,11 @@ class ClinicFacts:
     voice_is_local: bool
     writer_is_local: bool
     gemini_models: tuple[str, ...]
+    """Models that the operator names; the first is the default."""
+    gemini_models_only: bool
+    """Whether no others shall be offered."""
+    model_ends: Mapping[str, date]
+    """The last day of models whose end is announced."""
     reply_wait_seconds: float
     """Ends with plugin API 3: it is a setting of one feature."""
 
@@ -171,11 +179,17 @@ class PluginContext:
     traces: LocalTraces | None = None
     """What operators look at; None where traces are kept elsewhere."""
     _instances: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    # Routes may be made in a thread, while a request asks for the same instance.
+    _one_at_a_time: AbstractContextManager[bool] = field(
+        default_factory=threading.RLock, compare=False, repr=False
+    )
 
     def shared(self, build: Callable[[PluginContext], T]) -> T:
         """The one instance that `build` makes of this context, for all hooks of the plugin."""
         if build not in self._instances:
-            self._instances[build] = build(self)
+            with self._one_at_a_time:
+                if build not in self._instances:
+                    self._instances[build] = build(self)
         instance: T = self._instances[build]
         return instance
 

@@ -124,6 +124,8 @@ class SectionSpec:
 class PanelSpec:
     """A part of another plugin's page. `page` is that page's url_path, `target` is
     `module:function`, imported when the page is opened. Panels stand by `order`, then title.
+    With `needs`, the panel and its title are drawn only where the page's address holds a value of
+    this name, such as the id of the record that is open.
 
     .. versionadded:: 2
     """
@@ -132,6 +134,7 @@ class PanelSpec:
     title: str
     target: str
     order: int = 100
+    needs: str | None = None
 
     def __post_init__(self) -> None:
         validate_text(self.title, "PanelSpec.title")

@@ -221,7 +221,7 @@ class _Repeats(logging.Filter):
     next minute says how many were left out.
     """
 
-    LET_THROUGH, SECONDS, MOST = 5, 60.0, 1000
+    LET_THROUGH, SECONDS, MAX_SAID = 5, 60.0, 1000
 
     def __init__(self) -> None:
         super().__init__()
@@ -238,7 +238,7 @@ class _Repeats(logging.Filter):
             record.left_out = max(0, times - self.LET_THROUGH)
             began, times = record.created, 0
         self._said[what] = began, times + 1
-        if len(self._said) > self.MOST:
+        if len(self._said) > self.MAX_SAID:
             del self._said[next(iter(self._said))]
         return times < self.LET_THROUGH
 

@@ -23,6 +23,9 @@ its language for screen readers; `in_language` marks whatever is drawn inside it
 - Long work: `poll` redraws a part until it is over; `progress_panel` shows a job, `finished` tells
   when it is over; `pending_removals` lists what a provider has not removed yet.
 - Lists: `Pager` pages by the server's cursors, `filter_buttons` stand under a form of filters.
+- Choosing between records: `option_labels` are the labels of a selectbox or multiselect of ids,
+  told apart where two records have one name; `chosen_option` and `chosen_options` are the ids
+  that are chosen.
 - The address: `url_state` holds an id; `url_input`, `url_value`, `apply_to_url` and `clear_url`
   hold filters.
 - Links: `link` and `go` by a page's address, `page_of` finds the page of a plugin.
@@ -46,6 +49,8 @@ from core.ui import (
     audio_player,
     badge,
     browser_zone,
+    chosen_option,
+    chosen_options,
     clear_url,
     confirm_delete,
     count,
@@ -69,6 +74,7 @@ from core.ui import (
     literal,
     made_file_link,
     notify,
+    option_labels,
     page_header,
     page_of,
     path,
@@ -101,6 +107,8 @@ __all__ = [
     "audio_player",
     "badge",
     "browser_zone",
+    "chosen_option",
+    "chosen_options",
     "clear_url",
     "confirm_delete",
     "count",
@@ -124,6 +132,7 @@ __all__ = [
     "literal",
     "made_file_link",
     "notify",
+    "option_labels",
     "page_header",
     "page_of",
     "path",

@@ -4,10 +4,20 @@ A plugin that brings another voice provider implements `VoiceProvider` and regis
 `register_voice_providers`.
 """
 
+from core.ports.agent_options import (
+    Guardrails,
+    Privacy,
+    ProviderCriterion,
+    ProviderDataItem,
+    ProviderGuardrail,
+)
+from core.ports.agents import AgentInspection, LanguageModel, LanguageModels, ProviderAgent
 from core.ports.voice import (
     AgentReply,
     AgentSpec,
     KnowledgeEntry,
+    KnowledgeInspection,
+    OnText,
     SpeechResult,
     Voice,
     VoiceConversation,
@@ -15,9 +25,20 @@ from core.ports.voice import (
 )
 
 __all__ = [
+    "AgentInspection",
     "AgentReply",
     "AgentSpec",
+    "Guardrails",
     "KnowledgeEntry",
+    "KnowledgeInspection",
+    "LanguageModel",
+    "LanguageModels",
+    "OnText",
+    "Privacy",
+    "ProviderAgent",
+    "ProviderCriterion",
+    "ProviderDataItem",
+    "ProviderGuardrail",
     "SpeechResult",
     "Voice",
     "VoiceConversation",

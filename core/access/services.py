@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from core.access.audit import Spending
 from core.access.permissions import PermissionChecker
-from core.ports.voice import AgentReply, SpeechResult, VoiceConversation, VoiceProvider
-from core.ports.writer import Writer, WriterReport, WriterRequest
+from core.ports.voice import AgentReply, OnText, SpeechResult, VoiceConversation, VoiceProvider
+from core.ports.writer import Writer, WriterModel, WriterReport, WriterRequest
 
 
 def plugin_voice(provider: VoiceProvider, gate: PermissionChecker) -> VoiceProvider:
@@ -62,8 +62,8 @@ class _AccountedConversation:
     def conversation_id(self) -> str:
         return self.__conversation.conversation_id
 
-    async def ask(self, text: str) -> AgentReply:
-        reply = await self.__conversation.ask(text)
+    async def ask(self, text: str, on_text: OnText | None = None) -> AgentReply:
+        reply = await self.__conversation.ask(text, on_text)
         await self.__gate.spent(Spending("voice", len(reply.text) if reply.audio else 0))
         return reply
 
@@ -92,6 +92,11 @@ class PluginWriter:
         finally:
             await pieces.aclose()
             await self.__gate.spent(Spending("writer", characters))
+
+    async def models(self) -> list[WriterModel]:
+        """As Writer.models. Raises PluginNotPermitted."""
+        await self.__gate.spend("writer")
+        return await self.__writer.models()
 
     async def check(self) -> None:
         """As Writer.check. Raises PluginNotPermitted."""

@@ -8,6 +8,7 @@ process.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 
 from core.access.permissions import PermissionChecker
 from core.jobs import Job, JobQueue, JobRequest
@@ -94,6 +95,22 @@ class PluginDocuments:
         """As DocumentStore.query. Raises PluginNotPermitted."""
         await self.__gate.read(collection)
         return await self.__store.query(collection, query)
+
+    async def every(self, collection: str, query: Query) -> AsyncIterator[StoredDocument]:
+        """Every document of the query, in its order, read page by page; `limit` is that of a page.
+
+        One that was changed meanwhile comes as it then was, perhaps twice or not at all where it
+        moved in the order. Raises PluginNotPermitted.
+
+        .. versionadded:: 2
+        """
+        page = await self.query(collection, query)
+        while True:
+            for stored in page.items:
+                yield stored
+            if page.next_cursor is None:
+                return
+            page = await self.query(collection, replace(query, cursor=page.next_cursor))
 
     async def totals(
         self, collection: str, filters: Sequence[Filter] = (), sums: Sequence[str] = ()

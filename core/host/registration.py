@@ -14,7 +14,7 @@ from core.access.permissions import PermissionChecker
 from core.access.services import PluginWriter, plugin_voice
 from core.access.stores import PluginBlobs, PluginDocuments, PluginJobs
 from core.context import ClinicFacts, Extension, PluginContext
-from core.contracts import CardSpec, Event, HealthCheck, RouterSpec
+from core.contracts import CardSpec, Event, HealthCheck, LateRouter, RouterSpec
 from core.errors import AppError, Unavailable
 from core.extensions import (
     Contribution,
@@ -23,7 +23,7 @@ from core.extensions import (
 from core.host import older_api
 from core.host.platform import Platform
 from core.host.registry import RESERVED_PREFIXES, PluginRecord
-from core.host.router_check import check_router
+from core.host.router_check import checked_router
 from core.i18n import text
 from core.isolation.code_lines import blamed_line, where_is
 from core.isolation.mark_file import Mark
@@ -32,6 +32,7 @@ from core.isolation.process import JOB
 from core.jobs import JobRun, JobSpec
 from core.ports.documents import JsonObject
 from core.settings import Settings
+from core.settings.model_ends import known_ends
 from core.tracing.local import FOLDER as TRACE_FOLDER
 from core.tracing.local import LocalTraces
 
@@ -130,6 +131,8 @@ def _context(
             voice_is_local=settings.voice_is_local,
             writer_is_local=settings.writer_is_local,
             gemini_models=settings.gemini_models,
+            gemini_models_only=settings.gemini_models_only,
+            model_ends=known_ends(settings.model_ends),
             reply_wait_seconds=older_api.reply_wait_seconds(),
         ),
         plugin_settings=own_settings,
@@ -238,6 +241,7 @@ def _accept_router(platform: Platform, record: PluginRecord, spec: RouterSpec) -
         owner = "the core"
     if owner is not None:
         raise ValueError(f"the address /api/{spec.prefix} belongs to {owner}")
-    check_router(spec)
+    if not isinstance(spec.router, LateRouter):  # else when it is made
+        checked_router(spec)
     platform.routers.append((record, spec))
     record.prefixes.append(spec.prefix)

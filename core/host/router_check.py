@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from fastapi import APIRouter
-from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
 
-from core.contracts import RouterSpec
+from core.contracts import LateRouter, RouterSpec
 from core.isolation.guard import PluginFailure
 
 _PARAMETER = re.compile(r"\{[^}]*\}")
 
 
-def check_router(spec: RouterSpec) -> None:
-    """Raise PluginFailure, naming the route, when the core cannot serve it as the plugin's."""
-    router = spec.router
+def routes_of(router: APIRouter | LateRouter) -> Iterator[RouteContext]:
+    """The routes of a router and of those inside it, with their whole paths and dependencies.
+
+    A router keeps the ones inside it as they are, and only FastAPI itself knows how to read them.
+    It does not document the function, which was read in FastAPI 0.165.
+    """
+    return iter_route_contexts(router.routes)
+
+
+def checked_router(spec: RouterSpec) -> APIRouter:
+    """The router, which is made for this if it is a late one.
+
+    Raises PluginFailure, naming the route, when the core cannot serve it as the plugin's, and
+    whatever the function that makes it raises.
+    """
+    router = spec.router.made() if isinstance(spec.router, LateRouter) else spec.router
     if not isinstance(router, APIRouter):
         raise PluginFailure(
             f"RouterSpec.router is {type(router).__name__}, not a fastapi.APIRouter"
@@ -26,7 +40,7 @@ def check_router(spec: RouterSpec) -> None:
             "use the hook lifespan"
         )
     taken: set[tuple[str, str]] = set()
-    for route in iter_route_contexts(router.routes):
+    for route in routes_of(router):
         if not isinstance(route.original_route, APIRoute):
             raise PluginFailure(
                 f"the router of /api/{spec.prefix} has a {type(route.original_route).__name__}; "
@@ -41,6 +55,7 @@ def check_router(spec: RouterSpec) -> None:
                     "never be reached"
                 )
             taken.add(key)
+    return router
 
 
 def _has_lifespan(router: APIRouter) -> bool:

@@ -75,7 +75,7 @@ def is_in_own_code(frame: types.FrameType | None, mark: Mark) -> bool:
     home = "" if is_ours_or_pythons(mark.where) else home
     while frame is not None:
         file = frame.f_code.co_filename
-        if file.startswith(_HOME):
+        if is_ours(file):
             return False
         if (home and file.startswith(f"{home}{os.sep}")) or not (
             is_ours_or_pythons(file) or _INSTALLED in file
@@ -85,11 +85,16 @@ def is_in_own_code(frame: types.FrameType | None, mark: Mark) -> bool:
     return False
 
 
+def is_ours(file: str) -> bool:
+    """True for a file of the core."""
+    return file.startswith(_HOME)
+
+
 def is_ours_or_pythons(file: str) -> bool:
     """True for a file of the core, of Python's library, or of no file at all."""
     if file.startswith("<"):
         return True
-    return file.startswith(_HOME) or (file.startswith(_LIBRARY) and _INSTALLED not in file)
+    return is_ours(file) or (file.startswith(_LIBRARY) and _INSTALLED not in file)
 
 
 def short(line: str) -> str:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.isolation.code_lines import line_among
+from core.isolation.code_lines import is_ours, line_among
 from core.isolation.mark_file import OpenMark, read_marks
 
 LAST_END_SETTING = "SUPERVISOR_LAST_END"
@@ -79,8 +79,9 @@ def _stuck(marks: list[OpenMark], stacks: str) -> list[OpenMark]:
     """The marks of threads that are not only waiting for the one that holds them up."""
     busy = []
     for mark in marks:
-        lines = _lines(stacks, mark.thread)
-        if lines and not lines[0].rpartition(":")[0].endswith(_WAITING):
+        file = "".join(_lines(stacks, mark.thread)[:1]).rpartition(":")[0]
+        # The core around a step, such as where one ends that was stopped, waits as well.
+        if file and not file.endswith(_WAITING) and not is_ours(file):
             busy.append(mark)
     oldest = min((mark.since for mark in busy or marks), default=0.0)
     return [mark for mark in busy or marks if mark.since == oldest]

@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
-# What of the time between two looks counts at most: a machine that stands still, as a throttled
-# or moved one does, must not cost anybody a place.
-_MAX_COUNTED_SECONDS = 0.5
+MAX_COUNTED_SECONDS = 0.5
+"""What of the time between two looks counts at most: a machine that stands still, as a throttled or
+moved one does, must not cost anybody a place."""
 
 
 class ThreadTime:
@@ -30,7 +30,7 @@ class ThreadTime:
     def look(self) -> float:
         """Count what went by since the last look; the seconds that count."""
         now = time.monotonic()
-        passed = min(now - self._looked_at, _MAX_COUNTED_SECONDS)
+        passed = min(now - self._looked_at, MAX_COUNTED_SECONDS)
         self._looked_at = now
         state, used = self._read()
         computed = min(max(used - self._used, 0.0), passed)

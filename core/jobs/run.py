@@ -63,6 +63,11 @@ class JobRun:
         """1 for the first try."""
         return int(self._stored.data["attempts"])
 
+    @property
+    def ended_silently(self) -> bool:
+        """Whether an earlier try has ended without a word, as when its process was killed."""
+        return self.attempt - 1 > int(self._stored.data["failures"])
+
     async def progress(self, fraction: float, message: str) -> None:
         """Tell how far the work is (0 to 1), in a sentence for the page. Renews the lease.
 

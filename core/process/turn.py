@@ -1,17 +1,46 @@
 """Lets a process that was started early wait for its turn, with its program already in memory.
 
-`scripts/start.sh` starts the dashboard beside the API, and has it go on when the API is healthy.
+`scripts/start.sh` starts the API and the dashboard while it checks the settings, and has the first
+go on when it knows them, the other when the API is healthy.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from threading import Thread
 
 SETTING = "SUPERVISOR_TURN_FD"
 """In the environment: the descriptor of a pipe; absent when the process may go on at once."""
 
 
-def wait_for_turn() -> None:
+# What takes longer hangs; the registry names it, which imports it again.
+_PRELOAD_SECONDS = 5.0
+
+
+def import_early(modules: Iterable[str]) -> None:
+    """Import modules of libraries; that one is missing is said where it is needed."""
+    for module in modules:
+        with suppress(ImportError):
+            importlib.import_module(module)
+
+
+def started_early() -> bool:
+    """Whether this process has to wait for its turn."""
+    return bool(os.environ.get(SETTING))
+
+
+def load_until_turn(preload: Callable[[], None]) -> None:
+    """Do `preload`, which imports what each start needs, and wait for the turn."""
+    loading = Thread(target=preload, daemon=True)
+    loading.start()
+    _wait_for_turn()
+    loading.join(_PRELOAD_SECONDS)
+
+
+def _wait_for_turn() -> None:
     """Wait for lines `NAME=value` in the pipe, which say how settings are by now, and an empty one.
 
     Until then a signal ends the process at once, as it holds nothing. The descriptor is taken from

@@ -15,7 +15,7 @@ from core.contracts import API_VERSION
 from core.version import __version__
 
 _NAME = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
-_SHORTEST, _LONGEST = 2, 40
+_MIN_NAME, _MAX_NAME = 2, 40
 _TAKEN = frozenset({"core", "plugins", "pages", "elevendops", "test", "tests", "templates"})
 _SUFFIX = ".tmpl"
 
@@ -66,9 +66,9 @@ def package_name(name: str) -> str:
             "lower-case letters and digits, in words that are joined by single hyphens, such as "
             "'waiting-room'."
         )
-    if not _SHORTEST <= len(name) <= _LONGEST:
+    if not _MIN_NAME <= len(name) <= _MAX_NAME:
         raise ScaffoldError(
-            f"{name!r} is no name for a plugin: it must have {_SHORTEST} to {_LONGEST} characters."
+            f"{name!r} is no name for a plugin: it must have {_MIN_NAME} to {_MAX_NAME} characters."
         )
     package = name.replace("-", "_")
     if keyword.iskeyword(package) or package in sys.stdlib_module_names or package in _TAKEN:

@@ -125,6 +125,8 @@ class Clauses:
 
     def _leads(self, piece: Clause) -> bool:
         """Whether it says when or under which condition the next clause holds."""
+        if not self._chinese and self._is_as_usual(piece):
+            return False
         if self._begins("lead", piece, within=1):
             return True
         if self._chinese:
@@ -132,6 +134,14 @@ class Clauses:
         return not any(self._in("subject", piece)) and any(
             any(self._in(cue, piece)) for cue in ("past", "usual", "cond")
         )
+
+    def _is_as_usual(self, piece: Clause) -> bool:
+        """Whether it tells what was as usual: "As always I had breakfast", not "as always"."""
+        said = [end for start, end in self._in("usual", piece) if start <= piece.start + 1]
+        if not said or said[0] >= piece.end:
+            return False
+        rest = Clause(said[0], piece.end)
+        return not any(any(self._in(cue, rest)) for cue in ("lead", "cond", "usual", "past", "now"))
 
     def _begins(self, cue: str, clause: Clause, within: int = 2) -> bool:
         return any(start <= clause.start + within for start, _ in self._in(cue, clause))

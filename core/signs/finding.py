@@ -102,12 +102,12 @@ def find_signs(
     order: list[str] = []
     turns = [_sentences(turn) for turn in (message, *earlier)]
     for language, table in tables.items():
-        names = [sign.name for sign in table.signs]
-        order += [name for name in names if name not in order]
         sentences: list[_Sentence] = []
         for number, readings in enumerate(turns):
             sentences += _read_turn(readings, language, table, earlier=number > 0)
+        # Without a sentence that the language may read, its table need not even be made.
         if any(not sentence.earlier for sentence in sentences):
+            order += [sign.name for sign in table.signs]
             for sign in _signs_in(sentences, table, in_any_question, despite):
                 found.setdefault(sign.name, sign)
     return sorted(found.values(), key=lambda sign: order.index(sign.name))

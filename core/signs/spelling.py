@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from core.retrieval.language import Language
 from core.signs.texts import Breaks, Text
 
-_SHORTEST = 5  # letters of a word of a table; shorter ones have too many neighbours
+_MIN_LETTERS = 5  # letters of a word of a table; shorter ones have too many neighbours
 _LONG = 8  # letters from which two slips are allowed
-_SHORTEST_JOINED = 6
-_SHORTEST_MISSPELLED = 6  # letters of a misspelled word that another is joined to
+_MIN_JOINED = 6
+_MIN_MISSPELLED = 6  # letters of a misspelled word that another is joined to
 _MAX_PARTS = 4
 _SMALL = frozenset(
     ["i", "my", "me", "no", "in", "to", "is", "it", "on", "of", "at", "do", "se", "le", "ya"]
 )
-_LONGEST = 30
+_MAX_LETTERS = 30
 _MAX_LOOKED_AT = 150  # different unknown words of one text
 _VOWELS = re.compile("[aeiou]")
-_SHORTEST_BARE = 4  # letters of a word that is written without its vowels
+_MIN_BARE = 4  # letters of a word that is written without its vowels
 _DOUBLED = re.compile(r"(\w)\1")
 _SOUNDS_ALIKE = (
     ("k", "c"),
@@ -54,7 +54,7 @@ _HEARD_SPANISH = (
     (re.compile(r"ie"), "e"),
     (re.compile(r"ue"), "o"),
 )
-_SHORTEST_HEARD = 4
+_MIN_HEARD = 4
 _ENDINGS = ("", "s", "es", "ed", "ing", "e", "o", "a", "os", "as", "ado", "ada", "ando", "iendo")
 
 
@@ -121,15 +121,15 @@ class Speller:
 
     def _by_ear(self, word: str, ordinary: frozenset[str]) -> str | None:
         """The Spanish word that this is when read aloud: "muxo", "desmayao", "stomago"."""
-        if self.language is not Language.SPANISH or len(word) < _SHORTEST_HEARD:
+        if self.language is not Language.SPANISH or len(word) < _MIN_HEARD:
             return None
         if self._heard is None:
             known = [*sorted(self._words), *sorted(self._whole), *sorted(ordinary)]
-            self._heard = {_heard(one): one for one in known if len(one) >= _SHORTEST_HEARD}
+            self._heard = {_heard(one): one for one in known if len(one) >= _MIN_HEARD}
         return self._heard.get(_heard(word))
 
     def _read(self, word: str) -> tuple[str, ...]:
-        if len(word) > _LONGEST:
+        if len(word) > _MAX_LETTERS:
             return (word,)
         if word not in self._known:
             if len(self._known) > 20_000:
@@ -141,7 +141,7 @@ class Speller:
 
     def _joined(self, word: str) -> tuple[str, ...]:
         """The words of the table that are written as one, if the whole is made of such."""
-        if len(word) < _SHORTEST_JOINED:
+        if len(word) < _MIN_JOINED:
             return ()
         ways: list[tuple[str, ...] | None] = [()] + [None] * len(word)
         for end in range(1, len(word) + 1):
@@ -159,7 +159,7 @@ class Speller:
 
     def _with_vowels(self, word: str) -> str | None:
         """The word of the table that this is without its vowels, as in "bldng"."""
-        if len(word) < _SHORTEST_BARE or _VOWELS.search(word):
+        if len(word) < _MIN_BARE or _VOWELS.search(word):
             return None
         if self._bare is None:
             self._bare = {}
@@ -173,7 +173,7 @@ class Speller:
         if near not in self._words:
             for end in (1, 2):
                 rest = word[end:]
-                if word[:end] in _SMALL and len(rest) >= _SHORTEST_MISSPELLED:
+                if word[:end] in _SMALL and len(rest) >= _MIN_MISSPELLED:
                     mended = rest if rest in self._words else self._nearest(rest)
                     if mended in self._words:
                         return (word[:end], mended)
@@ -183,7 +183,7 @@ class Speller:
         if self._without_one is None:
             self._without_one = {}
             for known in self._words:
-                if len(known) >= _SHORTEST or len(known) == 4:
+                if len(known) >= _MIN_LETTERS or len(known) == 4:
                     for shorter in (known, *_without(known)):
                         self._without_one.setdefault(shorter, set()).add(known)
         best = word, 3
@@ -199,7 +199,7 @@ class Speller:
                 continue
             slips = _slips(word, known)
             most = 2 if len(known) >= _LONG else 1
-            if len(known) < _SHORTEST and not _swapped(word, known):
+            if len(known) < _MIN_LETTERS and not _swapped(word, known):
                 continue
             if slips <= most and slips < best[1]:
                 best = known, slips

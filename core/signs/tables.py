@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
+from threading import Lock
 
 from core.retrieval.language import Language
 from core.signs.cues import CUES_OF
@@ -104,20 +105,25 @@ class SignTable:
     def __init__(self, table: str, language: Language) -> None:
         self.language = language
         self._table = f"{CUES_OF[language]}\n{table}"
+        self._lock = Lock()
+        self._content: tuple[tuple[Sign, ...], Concepts] | None = None
 
-    @cached_property
-    def _content(self) -> tuple[tuple[Sign, ...], Concepts]:
-        return _read(self._table, self.language)
+    def read(self) -> tuple[tuple[Sign, ...], Concepts]:
+        """The signs and expressions; the first time takes some tenths of a second."""
+        if self._content is None:
+            with self._lock:
+                self._content = self._content or _read(self._table, self.language)
+        return self._content
 
     @property
     def signs(self) -> tuple[Sign, ...]:
         """The signs in the order of the table."""
-        return self._content[0]
+        return self.read()[0]
 
     @property
     def concepts(self) -> Concepts:
         """The expressions of the table."""
-        return self._content[1]
+        return self.read()[1]
 
 
 @dataclass(slots=True)
@@ -149,8 +155,8 @@ class Concepts:
             self._patterns[concept] = re.compile(expressions)
             return
         for expression in expressions.strip("()").split("|"):
-            first, *tail = [_word(word, self.language) for word in expression.split()]
-            entry = _Entry(concept, tuple(tail))
+            first, tail = _words(expression, self.language)
+            entry = _Entry(concept, tail)
             if first.startswith("*"):
                 self._endings.setdefault(first[1:], []).append(entry)
             elif first.endswith("*"):
@@ -219,6 +225,13 @@ def _is(word: str, wanted: str, language: Language) -> bool:
     if wanted.startswith("#"):
         return wanted in number_classes(word, language)
     return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+@lru_cache(maxsize=20_000)  # the cues of a language are in each of its tables
+def _words(expression: str, language: Language) -> tuple[str, tuple[str, ...]]:
+    """The first word of an expression as it is compared, and what follows it."""
+    first, *tail = [_word(word, language) for word in expression.split()]
+    return first, tuple(tail)
 
 
 def _word(word: str, language: Language) -> str:

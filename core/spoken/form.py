@@ -29,10 +29,12 @@ _AS_WRITTEN = re.compile(
     r"|(?i:\b(?:call|phone|tel|telephone|dial|fax|ext|llame al|teléfono|tfno|marque)\b[.:]? ?"
     r"|電話|电话|撥打|拨打|專線|专线)[:： ]?\+?\d[\d -]{2,20}\d(?!\d)"
 )
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９％／＜＞＝．≦≧", "0123456789%/<>=.≤≥")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９％／＜＞＝．＋≦≧", "0123456789%/<>=.+≤≥")
+_FIGURE = r"\d{1,6}(?:\.\d{1,3})?"
 _WIDE_RATE = re.compile(
-    r"(\d{1,4}(?:到\d{1,4})?(?:[次片粒顆颗錠滴包杯步]|分鐘|分钟|小時|小时|毫升|分)) ?/ ?"
-    r"(分鐘|分钟|小時|小时|天|日|週|周|月|年|分)"
+    rf"({_FIGURE}(?:到{_FIGURE})?(?:[次片粒顆颗錠锭滴包杯步克升分匙噴喷口下卡]|毫[克升]|微克|公[克升斤]|大卡"
+    r"|[毫微](?:莫耳|摩[爾尔])|[單单]位|分鐘|分钟|小時|小时)) ?/ ?"
+    r"(分鐘|分钟|小時|小时|公斤|千克|[公分毫]升|[天日週周月年分次餐升])(?![一-鿿]*/)"
 )
 _WIDE_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 
@@ -64,7 +66,7 @@ def _tells_no_language(line: str) -> bool:
 
 
 def _worded(text: str, language: str, words: SpokenWords) -> str:
-    if not any(char.isdigit() or char in "/½¼¾⅓⅔→>" for char in text):
+    if not any(char.isdigit() or char in "/½¼¾⅓⅔→>=+" for char in text):
         return text
     said = text.translate(_FULL_WIDTH)
     for rule in RULES:

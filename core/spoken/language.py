@@ -36,7 +36,9 @@ _ENGLISH_WORDS = frozenset(
         """
         take call tablet tablets daily twice day days hour hours week weeks drink drops blood
         pressure fever dose doses water keep give use wait wash check start stop target goal
-        sugar weight temperature normal range minutes times eat heart rate
+        sugar weight temperature normal range minutes times eat heart rate inject apply rinse insert
+        chew swallow spray inhale repeat increase reduce maximum minimum limit age adults children
+        puff puffs capsule capsules teaspoon injection insulin level result low high
         """,
     )
 )
@@ -46,7 +48,11 @@ _SPANISH_WORDS = frozenset(
         """
         tome tomar beba llame tableta tabletas pastilla pastillas gotas días día dias horas
         hora veces presión fiebre dosis agua use espere sangre azúcar peso temperatura minutos
-        semanas meta cada comprimido comprimidos diaria
+        semanas meta cada comprimido comprimidos diaria inyecte aplique inhale repita aumente
+        reduzca máximo mínimo edad horario glucosa glucemia tensión oxígeno saturación colesterol
+        consulta lunes viernes
+        frecuencia cardiaca cardíaca adultos niños mayores cápsula cápsulas cucharada cucharadas
+        jarabe insulina nivel resultado rango objetivo inhalaciones
         """,
     )
 )
@@ -69,6 +75,10 @@ def spoken_language(text: str) -> str | None:
         fold(word) in function_words.SPANISH_FUNCTION_WORDS or word in _SPANISH_WORDS
         for word in words
     )
+    if not english and not spanish:
+        # Nothing but figures and names of things.
+        english = sum(word in function_words.ENGLISH_EVERYDAY_WORDS for word in words)
+        spanish = sum(fold(word) in function_words.SPANISH_EVERYDAY_WORDS for word in words)
     accents = sum(bool(_PLAIN_SPANISH.intersection(word)) for word in words)
     foreign = sum(word in _FOREIGN_WORDS or bool(_FOREIGN_LETTERS.search(word)) for word in words)
     best, other = max(english, spanish + accents), min(english, spanish)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import zip_longest
 
-from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
+from core.spoken.fractions import say_fractions
+from core.spoken.words import CHINESE, SpokenWords
 
-_NEAR = 30  # characters after a figure that tell what it counts
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 _START = r"(?<![A-Za-z0-9_./,-])"
-_DASH = r"(?:-|–|—|−|~|～|〜|‒|‐)"
+_DASH = r"(?:-|–|—|−|~|～|〜|‒|‐|－|﹣|∼|˜)"
+_SPAN = rf"\d{{2,3}}(?: ?{_DASH} ?\d{{2,3}})?"
 _UNIT_NAMES = (
-    "tbsp|tsp|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min|hrs|hr"
-    "|mU|secs|sec|wks|wk|yrs|yr|lbs|lb|oz|mg|kg|km|cm|mm|mL|ml|ML|dL|dl|cc|IU|UI|U|g|L|l|h"
+    "tbsp|tsp|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min"
+    "|hrs|hr|mU|secs|sec|wks|wk|yrs|yr|lbs|lb|oz|mg|kg|km|cm|mm|mL|ml|ML|dL|dl|cc|IU|UI|U|g|L|l|h"
 )
 _UNIT = rf"(?:{_UNIT_NAMES})(?![A-Za-z0-9])"
 _RANGE_UNIT = (
@@ -25,17 +27,16 @@ _RANGE = re.compile(
     rf"(?![\d/]|[-~–]\d)( ?(?:{_UNIT}|[^\W\d_]|[%°℃]))?"
 )
 _PRESSURE = re.compile(
-    r"(?<![A-Za-z0-9_./,])(\d{2,3}) ?/ ?(\d{2,3})(?![\d/.,]\d|\d|/)(?! ?(?:mg|mcg|µg|ml|mL|g)\b)"
+    rf"(?<![A-Za-z0-9_./,])({_SPAN}) ?/ ?({_SPAN})(?![\d/.,]\d|\d|/)"
+    r"(?! ?(?:mg|mcg|µg|ml|mL|g)\b)"
 )
-_FRACTION = re.compile(
-    rf"{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)|(?:(\d{{1,3}}) ?)?([½⅓⅔¼¾])"
-)
-_ARTICLE = re.compile(r" ?(?:an?|the|of|your|in|for|at|and|or|each|every|once|twice|to)\b")
-_GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 _SCORE = re.compile(rf"{_START}(\d{{1,2}})/(10|100)(?!\d|/)")
 _SCORE_BEFORE = re.compile(r"(?i)pain|score|scale|rate|dolor|escala|疼|痛|評分|评分")
-_ON_DATE = re.compile(r"(?i)\b(?:on|by|since|until|from|el|hasta|desde) $")
 _COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{_NUMBER})")
+_PERCENT = re.compile(rf"((?:{_NUMBER}(?: (?:to|a) |到))?{_NUMBER}) ?%")
+_DIGITS = re.compile(r"\d+")
+_EQUALS = re.compile(rf"(?<=[\w%°)）]) ?[=＝] ?(?=(?:½|{_NUMBER}))")
+_OR_MORE = re.compile(rf"{_START}({_NUMBER})( ?%)?\+(?![\d/-])")
 _ARROW = re.compile(r" ?(?:->|=>(?! ?\d)|→|⇒|➔) ?")
 _TEMPERATURE = re.compile(
     rf"((?:{_NUMBER} (?:to|a) |{_NUMBER}到)?)([-−]?{_NUMBER}) ?"
@@ -53,55 +54,33 @@ _MEASURE = re.compile(
 _SAME_UNIT = {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"} | {
     f"{micro}mol": "umol" for micro in "µμu"
 }
+_IN_HOURS = re.compile(
+    rf"(?<=\d)( ?{_UNIT})/"
+    r"(?=\d{1,3} ?(?:h|hrs?|hours?|horas?|d|days?|d[ií]as?|weeks?|semanas?)\b)"
+)
 _PER = re.compile(r"(?<=[^\W_])/(m²|[^\W\d_²]{1,7})(?![\w/])")
+# "2 drops/eye" counts for each eye.
+_FOR_EACH = re.compile(r"(?<=\d )([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
 _EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
 
 
 def _pressure(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
-        upper, lower = int(found[1]), int(found[2])
-        if not (60 <= upper <= 300 and 30 <= lower <= 200 and lower < upper):
+        uppers, lowers = (list(map(int, _DIGITS.findall(found[part]))) for part in (1, 2))
+        pairs = list(zip_longest(uppers, lowers))
+        if not all(
+            60 <= (upper or uppers[0]) <= 300
+            and 30 <= (lower or lowers[0]) <= 200
+            and (lower or lowers[0]) < (upper or uppers[0])
+            for upper, lower in pairs
+        ):
+            return found.group()
+        # "120/80-135/85" is a span of two pressures.
+        if len(uppers) < len(lowers) and re.match(r" ?/", text[found.end() :]):
             return found.group()
         return words.over.format(found[1], found[2])
 
     return _PRESSURE.sub(say, text)
-
-
-def _fractions(text: str, words: SpokenWords) -> str:
-    def say(found: re.Match[str]) -> str:
-        key = _GLYPHS.get(found[5] or "") or f"{found[2]}/{found[3]}"
-        whole = (found[1] if found[2] else found[4]) or ""
-        if _ON_DATE.search(text[max(0, found.start() - 12) : found.start()]):
-            return found.group()
-        if key == "1/2" and words is SPANISH:
-            return _spanish_half(whole, text[found.end() : found.end() + _NEAR])
-        part = words.fractions.get(key)
-        if part is None:
-            return found.group()
-        if words is CHINESE:
-            return f"{whole}又{part.replace('半', '二分之一')}" if whole else part
-        if words is ENGLISH:
-            return _english_fraction(whole, part, text[found.end() : found.end() + _NEAR])
-        if whole or text.startswith(" de ", found.end()):
-            part = part.removesuffix(" de")
-        return f"{whole} y {part}" if whole else part
-
-    return _FRACTION.sub(say, text)
-
-
-def _english_fraction(whole: str, part: str, after: str) -> str:
-    half = part == "half"
-    if whole:
-        return f"{whole} and {'a half' if half else part}"
-    if not after.lstrip()[:1].isalpha() or _ARTICLE.match(after):
-        return part
-    return f"{part} a" if half else f"{part} of a"
-
-
-def _spanish_half(whole: str, after: str) -> str:
-    feminine = re.match(r" ?[^\W\d_]{2,20}?as?\b", after) is not None
-    half = "media" if feminine else "medio"
-    return f"{whole} y {half}" if whole else half
 
 
 def _scores(text: str, words: SpokenWords) -> str:
@@ -115,6 +94,14 @@ def _scores(text: str, words: SpokenWords) -> str:
 
 def _always(text: str, words: SpokenWords) -> str:
     return re.sub(rf"{_START}24/7(?!\d|/)", words.always, text)
+
+
+def _equals(text: str, words: SpokenWords) -> str:
+    return _EQUALS.sub(f"{words.joint}{words.equals}{words.joint}", text)
+
+
+def _or_more(text: str, words: SpokenWords) -> str:
+    return _OR_MORE.sub(lambda found: words.or_more.format(found[1] + (found[2] or "")), text)
 
 
 def _plus_minus(text: str, words: SpokenWords) -> str:
@@ -200,12 +187,20 @@ def _products(text: str, words: SpokenWords) -> str:
     return _PRODUCT.sub(say, text)
 
 
+def _percents(text: str, words: SpokenWords) -> str:
+    return _PERCENT.sub(lambda found: words.percent.format(found[1]), text)
+
+
 def _about(text: str, words: SpokenWords) -> str:
     return _ABOUT.sub(lambda found: words.about.format(found[1]), text)
 
 
 def _minus(text: str, words: SpokenWords) -> str:
     return _MINUS.sub(lambda found: words.minus.format(found[1]), text)
+
+
+def _each_time(text: str, words: SpokenWords) -> str:
+    return text if words is CHINESE else _IN_HOURS.sub(rf"\1 {words.per} ", text)
 
 
 def _units(text: str, words: SpokenWords) -> str:
@@ -254,7 +249,8 @@ def _strokes(text: str, words: SpokenWords) -> str:
         below = words.below_stroke.get(found[1].lower())
         return f" {words.per} {below}" if below else found.group()
 
-    return _EITHER.sub(rf"\1 {words.either} \2", _PER.sub(per, text))
+    text = _FOR_EACH.sub(rf"\1 {words.per} \2", _PER.sub(per, text))
+    return _EITHER.sub(rf"\1 {words.either} \2", text)
 
 
 # In this order: what is said of a figure first must not be taken for something else later.
@@ -262,15 +258,19 @@ RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     _always,
     _arrows,
     _comparisons,
+    _equals,
+    _or_more,
     _pressure,
-    _fractions,
+    say_fractions,
     _scores,
     _plus_minus,
     _ranges,
     _temperatures,
+    _percents,
     _about,
     _minus,
     _products,
+    _each_time,
     _units,
     _strokes,
 )

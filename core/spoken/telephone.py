@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 )
 # "Number 112" may be of a room or a step: nothing says that it is called.
 _NAMES_ONLY = re.compile(r"(?:number|n[uú]mero)\b", re.IGNORECASE)
-_FEWEST_DIGITS = 6
+_MIN_DIGITS = 6
 _DIGITS = re.compile(r"\d+")
 _COUNTRY_SIGN = {"en": "plus ", "es": "más ", "zh": "加"}
 
@@ -50,7 +50,7 @@ def say_telephone_numbers(line: str, language: str) -> str:
             and (language != "es" or number[0] == "0")
             and not _NAMES_ONLY.match(found["before"] or "")
         )
-        if not emergency and (digits < _FEWEST_DIGITS or max(map(len, groups)) == 1):
+        if not emergency and (digits < _MIN_DIGITS or max(map(len, groups)) == 1):
             return found.group()
         sign = _COUNTRY_SIGN[language] if number.startswith("+") else ""
         comma = "，" if language == "zh" else ", "

@@ -19,6 +19,9 @@ class SpokenWords:
     at_most: str
     at_least: str
     plus_minus: str
+    equals: str
+    percent: str
+    or_more: str
     about: str
     minus: str
     over: str
@@ -47,6 +50,9 @@ ENGLISH = SpokenWords(
     at_most="at most {}",
     at_least="at least {}",
     plus_minus="plus or minus {}",
+    equals="equals",
+    percent="{} percent",
+    or_more="{} or more",
     about="about {}",
     minus="minus {}",
     over="{} over {}",
@@ -104,6 +110,9 @@ ENGLISH = SpokenWords(
         "lb": ("pound", "pounds"),
         "lbs": ("pound", "pounds"),
         "oz": ("ounce", "ounces"),
+        "tab": ("tablet", "tablets"),
+        "tabs": ("tablet", "tablets"),
+        "caps": ("capsule", "capsules"),
         "tsp": ("teaspoon", "teaspoons"),
         "tbsp": ("tablespoon", "tablespoons"),
     },
@@ -132,6 +141,9 @@ SPANISH = SpokenWords(
     at_most="como máximo {}",
     at_least="como mínimo {}",
     plus_minus="más o menos {}",
+    equals="igual a",
+    percent="{} por ciento",
+    or_more="{} o más",
     about="aproximadamente {}",
     minus="menos {}",
     over="{} sobre {}",
@@ -221,6 +233,10 @@ _CHINESE_UNITS = {
     "u": "单位",
     "mu": "毫单位",
 }
+_CHINESE_EACH = (
+    *("天", "日", "周", "週", "月", "年", "次", "分", "餐", "升"),
+    *("小時", "小时", "分鐘", "分钟", "公斤", "千克", "公升"),
+)
 CHINESE = SpokenWords(
     to="到",
     below="低于{}",
@@ -228,6 +244,9 @@ CHINESE = SpokenWords(
     at_most="最多{}",
     at_least="至少{}",
     plus_minus="正负{}",
+    equals="等于",
+    percent="百分之{}",
+    or_more="{}以上",
     about="大约{}",
     minus="零下{}",
     over="收缩压{}，舒张压{}",
@@ -251,6 +270,6 @@ CHINESE = SpokenWords(
     },
     per="每",
     units={unit: (word, word) for unit, word in _CHINESE_UNITS.items()},
-    below_stroke={"天": "天", "日": "日", "周": "周", "週": "週", "day": "天"},
+    below_stroke={unit: unit for unit in _CHINESE_EACH} | {"day": "天"},
     joint="",
 )

@@ -35,6 +35,11 @@ def upgraded(data: JsonObject, version: int, upgrade: Upgrade | None, wanted: in
     return data
 
 
+def as_it_was(data: JsonObject, version: int) -> JsonObject:
+    """The upgrade to a version that only knows more values of a field than those before."""
+    return data
+
+
 @dataclass(frozen=True, slots=True)
 class BlobFormat(Generic[M]):
     """How a record is kept in a blob as JSON: its model, and its version as in CollectionSpec.

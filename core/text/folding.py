@@ -7,5 +7,8 @@ import unicodedata
 
 def fold(word: str) -> str:
     """Lower-case a word, in compatibility form and without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.lower())
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower)
     return "".join(char for char in decomposed if not unicodedata.combining(char))

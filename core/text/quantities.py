@@ -15,6 +15,7 @@ from fractions import Fraction
 from core.text.clock_times import clock_times
 from core.text.number_words import number_words
 from core.text.numerals import narrow, numerals
+from core.text.scripts import HAN_CHARACTER
 from core.text.units import PIECE_WORD, per_before, unit_at
 
 
@@ -293,7 +294,7 @@ def _ranged(
 
 def _is_approximate(before: Quantity, between: str) -> bool:
     """The first of two Chinese numbers without anything between, “三” of “三四次”."""
-    return not between and not before.unit and "\u3400" <= before.text[-1:] <= "\u9fff"
+    return not between and not before.unit and bool(HAN_CHARACTER.match(before.text[-1:]))
 
 
 def _is_enumeration(between: str) -> bool:

@@ -124,3 +124,12 @@ def has_traditional(text: str) -> bool:
 def to_traditional(text: str) -> str:
     """The text with its Simplified characters in their Traditional form, each at its place."""
     return text.translate(_TO_TRADITIONAL)
+
+
+def chinese_form(text: str) -> str:
+    """Which writing most characters are of that only one has: `zh-TW`, `zh-CN`, "" for neither."""
+    traditional = sum(char in _ONLY_TRADITIONAL for char in text)
+    simplified = sum(char != other for char, other in zip(text, to_traditional(text), strict=True))
+    if traditional == simplified:
+        return ""
+    return "zh-TW" if traditional > simplified else "zh-CN"

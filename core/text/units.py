@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from core.text.scripts import HAN_CHARACTER
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -136,7 +138,7 @@ _TABLE: tuple[tuple[str, Fraction, str], ...] = (
     ("injection", Fraction(1), "injection injections inyección inyecciones 針 针"),
 )
 _BY_WORD = {word: Unit(base, factor) for base, factor, words in _TABLE for word in words.split()}
-_LATIN = {word: unit for word, unit in _BY_WORD.items() if not "\u3400" <= word[0] <= "\u9fff"}
+_LATIN = {word: unit for word, unit in _BY_WORD.items() if not HAN_CHARACTER.match(word)}
 _PHRASES = re.compile(
     r"(?P<celsius>degrees? (?:celsius|centigrade|c\b)|grados? (?:celsius|cent[ií]grados?|c\b)"
     r"|°\s?c\b|℃|攝氏度?|摄氏度?|度c)"

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib.util
 import logging
 import socket
 import tempfile
 import warnings
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date
+from typing import Protocol, cast
 
 import httpx
 
+from core import clock
 from core.bootstrap import dependencies, newer_data_problem
-from core.errors import AppError
+from core.errors import AppError, Unavailable
 from core.host.registry import PluginRegistry
+from core.ports.writer import Writer
 from core.security.oidc_metadata import metadata_problem
 from core.settings import Settings, make_run_key, read_settings
+from core.settings.model_ends import ends_soon, known_ends
 
 _TIMEOUT_SECONDS = 3.0
 _CHECK_SECONDS = 20.0
+_TRIES = 3
 
 
 class _Checked(Protocol):
@@ -34,14 +40,15 @@ class _Checked(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A store or a provider: its names, the setting that it needs, and where it is of this machine.
+    """A store or a provider: its names, the settings of which it needs one, and where it is of this
+    machine.
 
     `remedy` is what to do when it does not answer.
     """
 
     what: str
     cloud: str
-    setting: str
+    settings: tuple[str, ...]
     here: str
     is_local: Callable[[Settings], bool]
     remedy: str
@@ -52,7 +59,7 @@ _PARTS = {
     "documents": _Part(
         "documents",
         "Firestore",
-        "google_cloud_project",
+        ("google_cloud_project",),
         "SQLite, in the data folder",
         lambda settings: not settings.documents_in_firestore,
         _RIGHTS,
@@ -60,7 +67,7 @@ _PARTS = {
     "storage": _Part(
         "files",
         "Cloud Storage",
-        "gcs_bucket_name",
+        ("gcs_bucket_name",),
         "in the data folder",
         lambda settings: not settings.files_in_cloud_storage,
         _RIGHTS,
@@ -68,7 +75,7 @@ _PARTS = {
     "voice": _Part(
         "voice",
         "voice service",
-        "elevenlabs_api_key",
+        ("elevenlabs_api_key",),
         "the local preview voice",
         lambda settings: settings.voice_is_local,
         "Check ELEVENLABS_API_KEY and ELEVENLABS_BASE_URL.",
@@ -76,25 +83,36 @@ _PARTS = {
     "writer": _Part(
         "script writer",
         "Gemini",
-        "google_api_key",
+        ("google_api_key", "gemini_vertex_location"),
         "the local preview writer",
         lambda settings: settings.writer_is_local,
-        "Check GOOGLE_API_KEY.",
+        "Check GOOGLE_API_KEY, GEMINI_BASE_URL and GEMINI_VERTEX_LOCATION.",
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `remedy` is empty when it is well."""
+    """One thing that was looked at. `remedy` is empty when it is well.
+
+    A `warning` has a remedy too, but nothing fails yet.
+    """
 
     what: str
     state: str
     remedy: str = ""
+    warning: bool = False
+
+    @property
+    def mark(self) -> str:
+        """How its line begins."""
+        if not self.remedy:
+            return "ok "
+        return "!! " if self.warning else "BAD"
 
 
 def examine() -> int:
-    """Print every finding with its remedy; 0 when all is well, 1 otherwise.
+    """Print every finding with its remedy; 0 when nothing fails, 1 otherwise.
 
     Settings that are wrong or missing are findings too: what can be looked at without them is.
     """
@@ -107,18 +125,21 @@ def examine() -> int:
     if settings is not None:
         findings += asyncio.run(_parts(settings))
     for finding in findings:
-        print(f"{'ok ' if not finding.remedy else 'BAD'} {finding.what}: {finding.state}")  # noqa: T201
+        print(f"{finding.mark} {finding.what}: {finding.state}")  # noqa: T201
         if finding.remedy:
             print(f"    {finding.remedy}")  # noqa: T201
-    return 1 if any(finding.remedy for finding in findings) else 0
+    return 1 if any(finding.remedy and not finding.warning for finding in findings) else 0
 
 
 async def _parts(settings: Settings) -> list[Finding]:
     registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
     registry.load()
     found = [_data_folder(settings), _plugins(registry)]
-    for name, build in dependencies(settings, registry).items():
+    builds = dependencies(settings, registry)
+    for name, build in builds.items():
         found.append(await _dependency(settings, _PARTS[name], build))
+    found += model_findings(settings, clock.now().date())
+    found += await unlisted_models(settings, cast("Callable[[], Writer]", builds["writer"]))
     if settings.auth_mode == "oidc" and settings.oidc_metadata_url:
         problem = await metadata_problem(settings.oidc_metadata_url)
         found.append(
@@ -129,15 +150,64 @@ async def _parts(settings: Settings) -> list[Finding]:
     return [*found, _speech(settings), *_services(settings)]
 
 
+def model_findings(settings: Settings, today: date) -> list[Finding]:
+    """A warning for each model that is used unless another is chosen, and ends soon."""
+    if settings.writer_is_local:
+        return []
+    model = settings.gemini_models[0]
+    end = known_ends(settings.model_ends).get(model)
+    if end is None or not ends_soon(end, today):
+        return []
+    return [
+        Finding(
+            "writing model",
+            f"{model} {'ended' if end < today else 'ends'} on {end}",
+            "Name another one first in GEMINI_MODELS, or correct MODEL_ENDS.",
+            warning=True,
+        )
+    ]
+
+
+async def unlisted_models(settings: Settings, build: Callable[[], Writer]) -> list[Finding]:
+    """A warning when the provider's list lacks models that the settings name.
+
+    Nothing when there is no list: that the provider does not answer is another finding.
+    """
+    if settings.writer_is_local:
+        return []
+    writer = build()
+    try:
+        async with asyncio.timeout(_CHECK_SECONDS):
+            listed = {model.name for model in await writer.models()}
+    except (AppError, TimeoutError):
+        return []
+    finally:
+        await writer.close()
+    missing = [name for name in settings.gemini_models if name not in listed]
+    if not listed or not missing:
+        return []
+    return [
+        Finding(
+            "writing model",
+            f"the provider does not list {', '.join(missing)}",
+            "Look whether it is still there, and correct GEMINI_MODELS.",
+            warning=True,
+        )
+    ]
+
+
 async def _dependency(settings: Settings, part: _Part, build: Callable[[], _Checked]) -> Finding:
-    if settings.app_env == "production" and not getattr(settings, part.setting):
-        return Finding(part.cloud, f"not checked, because {part.setting.upper()} is missing")
+    if settings.app_env == "production" and not any(
+        getattr(settings, name) for name in part.settings
+    ):
+        missing = " or ".join(name.upper() for name in part.settings)
+        return Finding(part.cloud, f"not checked, because {missing} is missing")
     if part.is_local(settings):
         return Finding(part.what, part.here)
     opened = build()
     try:
         async with asyncio.timeout(_CHECK_SECONDS):
-            await opened.check()
+            await _patiently(opened.check)
     except TimeoutError:
         return Finding(part.cloud, f"no answer within {_CHECK_SECONDS:.0f} seconds", part.remedy)
     except AppError as error:
@@ -145,6 +215,15 @@ async def _dependency(settings: Settings, part: _Part, build: Callable[[], _Chec
     finally:
         await opened.close()
     return Finding(part.cloud, "answers")
+
+
+async def _patiently(check: Callable[[], Awaitable[None]]) -> None:
+    """Check up to three times: a first call also connects, which takes a busy machine longer."""
+    for _ in range(_TRIES - 1):
+        with contextlib.suppress(Unavailable):
+            await check()
+            return
+    await check()
 
 
 def _data_folder(settings: Settings) -> Finding:

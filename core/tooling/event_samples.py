@@ -7,6 +7,7 @@ import itertools
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from enum import Enum
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -46,6 +47,8 @@ def _kinds(base: type[Event]) -> Iterator[Any]:
 def _values(hint: object) -> list[object]:
     if get_origin(hint) is Literal:
         return list(get_args(hint))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return list(hint)
     for part in (hint, *reversed(get_args(hint))):
         if part in _VALUES:
             return [_VALUES[part]]

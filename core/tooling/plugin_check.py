@@ -16,12 +16,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from fastapi.routing import iter_route_contexts
-
 from core.api import create_app
 from core.host.discovery import BUILT_IN
 from core.host.platform import Platform
 from core.host.registry import ENTRY_POINT_GROUP, PluginRecord, PluginRegistry, PluginState
+from core.host.router_check import routes_of
 from core.host.sources import source_files
 from core.isolation.guard import PluginFailure, guarded
 from core.settings import Settings, load_settings
@@ -195,7 +194,7 @@ def _routes(platform: Platform, record: PluginRecord) -> Iterator[Finding]:
     for owner, spec in platform.routers:
         if owner is not record:
             continue
-        for route in iter_route_contexts(spec.router.routes):
+        for route in routes_of(spec.router):
             methods = ", ".join(sorted(route.methods or {"?"}))
             where = f"{methods} /api/{spec.prefix}{route.path}"
             dependant = getattr(route, "dependant", None)

@@ -6,11 +6,12 @@ Those have no signed-off names for speech yet; `text_to_speech`, `gen_ai.speech.
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import Any, cast
 
 from opentelemetry.trace import SpanKind, get_current_span
 
-from core.ports.voice import AgentReply, SpeechResult, VoiceConversation, VoiceProvider
+from core.ports.voice import AgentReply, OnText, SpeechResult, VoiceConversation, VoiceProvider
 from core.tracing.spans import Attributes, InnerSpan, begin, inner, within
 
 _BITS_PER_MILLISECOND = 128
@@ -93,13 +94,14 @@ class _TracedConversation:
         self._conversation = conversation
         self._name = name
         self._whole = whole
+        self._tells_text = "on_text" in signature(conversation.ask).parameters
         self._turn = 0
 
     @property
     def conversation_id(self) -> str:
         return self._conversation.conversation_id
 
-    async def ask(self, text: str) -> AgentReply:
+    async def ask(self, text: str, on_text: OnText | None = None) -> AgentReply:
         self._turn += 1
         whole = self._whole.context
         here = get_current_span().get_span_context().trace_id
@@ -117,7 +119,9 @@ class _TracedConversation:
             links=(whole,) if whole is not None and not same else (),
         )
         try:
-            reply = await self._conversation.ask(text)
+            # Providers of plugins may know nothing of the second parameter.
+            early = {"on_text": on_text} if self._tells_text else {}
+            reply = await self._conversation.ask(text, **early)
             turn.set("gen_ai.output.type", "speech" if reply.audio else "text")
             turn.set("elevendops.bytes", len(reply.audio))
             return reply

@@ -8,6 +8,7 @@ from core.ui.host import api, known
 from core.ui.language import in_language, user_text
 from core.ui.links import go, link, page_of
 from core.ui.text import ago, browser_zone, count, duration, literal, shorten, when
+from core.ui.widgets.choice import chosen_option, chosen_options, option_labels
 from core.ui.widgets.dialogs import confirm_delete
 from core.ui.widgets.download import download_link, made_file_link
 from core.ui.widgets.feedback import (
@@ -27,7 +28,7 @@ from core.ui.widgets.jobs import finished, poll, progress_panel
 from core.ui.widgets.lists import Pager, filter_buttons
 from core.ui.widgets.media import audio_player
 from core.ui.widgets.notices import notify
-from core.ui.widgets.record_form import FormField, RecordForm, unsaved
+from core.ui.widgets.record_form import FormField, RecordForm, refresh_form, unsaved
 from core.ui.widgets.removals import pending_removals
 from core.ui.widgets.state import (
     Kept,
@@ -58,6 +59,8 @@ __all__ = [
     "audio_player",
     "badge",
     "browser_zone",
+    "chosen_option",
+    "chosen_options",
     "clear_url",
     "confirm_delete",
     "count",
@@ -82,12 +85,14 @@ __all__ = [
     "literal",
     "made_file_link",
     "notify",
+    "option_labels",
     "page_header",
     "page_of",
     "path",
     "pending_removals",
     "poll",
     "progress_panel",
+    "refresh_form",
     "section",
     "shorten",
     "status_badge",

@@ -10,28 +10,22 @@ if __name__ == "__main__":
     gc.disable()
 
 from functools import partial
-from threading import Thread
 
 from core.isolation.process import isolate
 from core.process.private_files import keep_private
 from core.process.serving import serve, settings_or_exit
-from core.process.turn import wait_for_turn
+from core.process.turn import load_until_turn
 from core.tracing.local import FOLDER
 from core.ui.asgi import create_app, preload
 from core.ui.host import held_up
 
 _MAX_MESSAGE = 32 * 1024 * 1024
 _PING_SECONDS = 30.0
-# What takes longer hangs; the registry names it, which imports it again.
-_PRELOAD_SECONDS = 5.0
 
 
 def main() -> None:
     """Serve the dashboard until SIGTERM or SIGINT, and end with code 0 then."""
-    loading = Thread(target=preload, daemon=True)
-    loading.start()
-    wait_for_turn()
-    loading.join(_PRELOAD_SECONDS)
+    load_until_turn(preload)
     settings = settings_or_exit()
     keep_private(settings.elevendops_data_dir, [FOLDER])
     process = isolate(settings.elevendops_data_dir, "dashboard")

@@ -20,6 +20,7 @@ from core.errors import error_location
 from core.host.discovery import BUILT_IN, preload_built_in
 from core.i18n import offer_pseudo_language
 from core.logs import TraceReader
+from core.process.turn import import_early
 from core.security.browser_guard import BrowserGuard, dashboard_hosts
 from core.settings import Settings
 from core.tracing.setup import FLUSH_SECONDS, start_tracing
@@ -62,9 +63,7 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 
 def preload() -> None:
     """Do what each start needs, whatever its settings are: import modules, look for components."""
-    for module in _LATE_IMPORTS:
-        with suppress(ImportError):  # said where it is needed
-            importlib.import_module(module)
+    import_early(_LATE_IMPORTS)
     preload_built_in()
     find_components_early()
 
@@ -73,6 +72,7 @@ async def _load_pages_soon(host: Host) -> None:
     """Import the built-in pages and look for the garbage of the start when nobody waits for it."""
     await asyncio.sleep(_LOAD_AFTER_SECONDS)
     await asyncio.to_thread(_load_pages, host)
+    gc.unfreeze()
     keep_loaded()
 
 
@@ -118,6 +118,8 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
         tracing = start_tracing(settings, "dashboard")
         host = await asyncio.to_thread(open_host, settings, None, tracing)
         keep_run_on_disconnect(get_instance())
+        # All that was made until now would be looked through at once, while users wait.
+        gc.freeze()
         gc.enable()
         sessions = partial(remaining_sessions, get_instance())
         tasks = [

@@ -24,7 +24,7 @@ from core.values import PageInfo
 
 M = TypeVar("M", bound=BaseModel)
 
-MOST_BYTES = 2 * 1024 * 1024
+MAX_BYTES = 2 * 1024 * 1024
 """What the answers of one route take at most; those that were asked for longest ago go first."""
 
 UNCHANGED: dict[int | str, dict[str, Any]] = {
@@ -32,7 +32,7 @@ UNCHANGED: dict[int | str, dict[str, Any]] = {
 }
 """What a route declares that answers so."""
 
-_LARGEST = MOST_BYTES // 4
+_MAX_ANSWER = MAX_BYTES // 4
 # Below that a packet is not full in either form.
 _WORTH_PACKING = 1400
 _LEVEL = 4
@@ -48,10 +48,10 @@ class KeptAnswers:
     def __init__(
         self,
         change_numbers: CountChanges,
-        most_bytes: int = MOST_BYTES,
+        max_bytes: int = MAX_BYTES,
     ) -> None:
         self._change_numbers = change_numbers
-        self._most_bytes = most_bytes
+        self._max_bytes = max_bytes
         self._kept: OrderedDict[_Key, _Answer] = OrderedDict()
         self._bytes = 0
 
@@ -85,13 +85,13 @@ class KeptAnswers:
         return answer.response(request)
 
     def _keep(self, key: _Key, answer: _Answer) -> None:
-        if len(answer.body) > _LARGEST:
+        if len(answer.body) > _MAX_ANSWER:
             return
         if (former := self._kept.pop(key, None)) is not None:
             self._bytes -= former.size
         self._kept[key] = answer
         self._bytes += answer.size
-        while self._bytes > self._most_bytes:
+        while self._bytes > self._max_bytes:
             _, oldest = self._kept.popitem(last=False)
             self._bytes -= oldest.size
 

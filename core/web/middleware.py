@@ -38,7 +38,8 @@ _TOO_LARGE = text(
 
 
 class RequestGuard:
-    """Answers 413 to too large requests, 400 to unreadable ones, and 500 to unexpected errors.
+    """Answers 413 to too large requests, 400 to unreadable ones, 500 to unexpected errors, and 503
+    to what is not done when the server stops.
 
     The text of an unexpected error may quote a patient, so only its type and place are logged.
     """
@@ -83,6 +84,9 @@ class RequestGuard:
                 visit.record.record_abandoned(visit.call)
             if isinstance(error, BrokenOff):
                 raise ConnectionAbortedError("the answer broke off") from None
+            if status is None and isinstance(error, asyncio.CancelledError):
+                # The server gives up what is still open when it stops.
+                await problems.stopping(scope["method"])(scope, receive, send)
             raise
         except BaseException as error:  # noqa: BLE001 - the last net: the process goes on
             if _is_callers_fault(error):

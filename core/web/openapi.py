@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute
 
 from core.host.registry import PluginRecord
 from core.isolation.guard import PluginFailure, guarded
+from core.web.mounting import LateMount
 
 
 class ApiDocument:
@@ -36,13 +37,24 @@ class ApiDocument:
     def check(self) -> None:
         """Make the document, if it is not made yet, and mark the plugins that prevent it."""
         with self._lock:
-            if self._app.openapi_schema is not None or self._works():
+            if self._app.openapi_schema is not None:
+                return
+            self._mount_late()
+            if self._works():
                 return
             for record, route in self._mounted:
                 if record.attempt("openapi", partial(_dry_run, [route])) is None:
                     self._app.router.routes.remove(route)
             if not self._works():
                 self._build_up()
+
+    def _mount_late(self) -> None:
+        """Make what no request has come to yet. What cannot be made has failed then."""
+        found = [
+            (record, route.mounted() if isinstance(route, LateMount) else route)
+            for record, route in self._mounted
+        ]
+        self._mounted = [(record, route) for record, route in found if route is not None]
 
     def _works(self) -> bool:
         try:

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from core.errors import AppError, FieldProblem
+from core.errors import AppError, FieldProblem, Unavailable
 from core.i18n import Text, plural, text, translate
 from core.tracing.spans import current_trace_id, note_error_code
 
@@ -95,6 +95,7 @@ def of_app_error(error: AppError) -> JSONResponse:
 
 
 _READING = ("GET", "HEAD", "OPTIONS")
+_START_SECONDS = 5
 
 
 def internal(method: str) -> JSONResponse:
@@ -102,18 +103,33 @@ def internal(method: str) -> JSONResponse:
 
     `method` is the request's: only of one that reads is it known that it changed nothing.
     """
-    changed = (
+    return response(
+        status=500,
+        title=AppError.title,
+        detail=text("Something went wrong inside ElevenDops. {changed}", changed=_changed(method)),
+        error_code=AppError.error_code,
+    )
+
+
+def stopping(method: str) -> JSONResponse:
+    """The problem document of a request that is not done when the program has to stop."""
+    return response(
+        status=Unavailable.status,
+        title=Unavailable.title,
+        detail=text("ElevenDops is being started again. {changed}", changed=_changed(method)),
+        error_code="stopping",
+        retryable=method in _READING,
+        retry_after=_START_SECONDS,
+    )
+
+
+def _changed(method: str) -> Text:
+    return (
         text("Nothing was changed by this request.")
         if method in _READING
         else text(
             "It is not known whether the change was made. Look at the record before you try again."
         )
-    )
-    return response(
-        status=500,
-        title=AppError.title,
-        detail=text("Something went wrong inside ElevenDops. {changed}", changed=changed),
-        error_code=AppError.error_code,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -50,6 +51,12 @@ def _position(digits: str) -> int:
     return int(significant or "0") if len(significant) <= _MAX_DIGITS else _BEYOND_ANY_FILE
 
 
+async def _joined(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for chunk in rest:
+        yield chunk
+
+
 async def blob_response(
     request: Request, blobs: BlobStore, key: str, *, cache_seconds: int = 0
 ) -> Response:
@@ -81,8 +88,11 @@ async def blob_response(
     if request.method == "HEAD":
         headers["Content-Type"] = info.content_type
         return Response(status_code=status, headers=headers)
+    chunks = aiter(blobs.read(key, start, end))
+    # Before the answer begins: a file that has gone meanwhile can still be told.
+    first = await anext(chunks, b"")
     return StreamingResponse(
-        blobs.read(key, start, end),
+        _joined(first, chunks),
         status_code=status,
         media_type=info.content_type,
         headers=headers,

@@ -1,15 +1,45 @@
-"""Agent Setup: its agents, by `AgentDirectory`."""
+"""Agent Setup: its agents, by `AgentDirectory`, and what they have to pass to be published."""
 
 from plugins.agents.contract import (
+    PUBLISH_CHECKS,
     Agent,
+    AgentConfiguration,
     AgentDirectory,
+    AgentDraft,
+    AgentRemoved,
     AgentSyncStatus,
+    AgentTrials,
     AnswerStyle,
+    CustomGuardrail,
+    DataItem,
+    DataKind,
+    Disclosure,
+    Guardrails,
+    Privacy,
+    PublishCandidate,
+    PublishCheckSpec,
+    ReplacedThere,
+    SuccessCriterion,
 )
 
 __all__ = [
+    "PUBLISH_CHECKS",
     "Agent",
+    "AgentConfiguration",
     "AgentDirectory",
+    "AgentDraft",
+    "AgentRemoved",
     "AgentSyncStatus",
+    "AgentTrials",
     "AnswerStyle",
+    "CustomGuardrail",
+    "DataItem",
+    "DataKind",
+    "Disclosure",
+    "Guardrails",
+    "Privacy",
+    "PublishCandidate",
+    "PublishCheckSpec",
+    "ReplacedThere",
+    "SuccessCriterion",
 ]

@@ -7,7 +7,9 @@ from plugins.knowledge.contract import (
     ExtractedText,
     ExtractorSpec,
     KnowledgeReader,
+    SearchPassage,
     SourceText,
+    VoiceAccountChanged,
 )
 
 __all__ = [
@@ -17,5 +19,7 @@ __all__ = [
     "ExtractedText",
     "ExtractorSpec",
     "KnowledgeReader",
+    "SearchPassage",
     "SourceText",
+    "VoiceAccountChanged",
 ]

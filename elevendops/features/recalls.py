@@ -8,6 +8,7 @@ from plugins.recalls.contract import (
     RecallChanged,
     RecallKind,
     RecallReader,
+    RecallStep,
     recall_key,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "RecallChanged",
     "RecallKind",
     "RecallReader",
+    "RecallStep",
     "recall_key",
 ]

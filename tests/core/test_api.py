@@ -17,10 +17,10 @@ from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, 
 PROBLEM = "application/problem+json"
 
 
-async def test_welcome_and_health(clinic: Clinic) -> None:
-    welcome = (await clinic.client.get("/")).json()
+async def test_welcome_and_health(shared_clinic: Clinic) -> None:
+    welcome = (await shared_clinic.client.get("/")).json()
     assert welcome["message"] == "ElevenDops API"
-    answer = await clinic.client.get("/api/health")
+    answer = await shared_clinic.client.get("/api/health")
     health = answer.json()
     assert answer.status_code == 200
     assert health["status"] == "healthy"
@@ -30,7 +30,7 @@ async def test_welcome_and_health(clinic: Clinic) -> None:
         "voice": "local",
         "writer": "local",
     }
-    assert str(clinic.settings.elevendops_data_dir) not in answer.text
+    assert str(shared_clinic.settings.elevendops_data_dir) not in answer.text
 
 
 async def test_ready_names_every_dependency(clinic: Clinic) -> None:
@@ -61,13 +61,13 @@ async def test_not_ready_while_the_voice_service_is_away(
         assert (await clinic.client.get("/api/health")).status_code == 200
 
 
-async def test_mode(clinic: Clinic) -> None:
-    mode = (await clinic.client.get("/api/mode")).json()
+async def test_mode(shared_clinic: Clinic) -> None:
+    mode = (await shared_clinic.client.get("/api/mode")).json()
     assert mode == {"environment": "local", "demo": False, "voice": "local", "writer": "local"}
 
 
-async def test_the_six_features_are_working(clinic: Clinic) -> None:
-    plugins = (await clinic.client.get("/api/plugins")).json()["plugins"]
+async def test_the_six_features_are_working(shared_clinic: Clinic) -> None:
+    plugins = (await shared_clinic.client.get("/api/plugins")).json()["plugins"]
     states = {plugin["id"]: (plugin["state"], plugin["error"]) for plugin in plugins}
     assert states == dict.fromkeys(
         (
@@ -77,6 +77,7 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
             "dashboard",
             "document_formats",
             "education_audio",
+            "golden",
             "handouts",
             "knowledge",
             "patient_test",
@@ -112,9 +113,9 @@ async def test_the_six_features_are_working(clinic: Clinic) -> None:
     ],
 )
 async def test_refusals_are_problem_documents(
-    clinic: Clinic, method: str, path: str, status: int, code: str
+    shared_clinic: Clinic, method: str, path: str, status: int, code: str
 ) -> None:
-    answer = await clinic.client.request(method, path)
+    answer = await shared_clinic.client.request(method, path)
     assert answer.status_code == status
     assert answer.headers["content-type"] == PROBLEM
     problem = answer.json()
@@ -125,9 +126,9 @@ async def test_refusals_are_problem_documents(
 
 @pytest.mark.parametrize("body", [b"{", b"\xff\xfe", b"[]", b"null", b'"text"', b"1"])
 async def test_a_body_that_is_no_object_is_refused_without_an_echo(
-    clinic: Clinic, body: bytes
+    shared_clinic: Clinic, body: bytes
 ) -> None:
-    answer = await clinic.client.post(
+    answer = await shared_clinic.client.post(
         "/api/knowledge", content=body, headers={"content-type": "application/json"}
     )
     assert answer.status_code in (400, 422)
@@ -135,8 +136,8 @@ async def test_a_body_that_is_no_object_is_refused_without_an_echo(
     assert "input" not in json.dumps(answer.json()["errors"])
 
 
-async def test_a_too_large_body_is_refused_in_both_forms(clinic: Clinic) -> None:
-    whole = await clinic.client.post("/api/knowledge", content=b"x" * (MAX_BODY + 1))
+async def test_a_too_large_body_is_refused_in_both_forms(shared_clinic: Clinic) -> None:
+    whole = await shared_clinic.client.post("/api/knowledge", content=b"x" * (MAX_BODY + 1))
     assert whole.status_code == 413
     assert whole.headers["content-type"] == PROBLEM
 
@@ -145,7 +146,7 @@ async def test_a_too_large_body_is_refused_in_both_forms(clinic: Clinic) -> None
             yield b"x" * 65536
 
     try:
-        chunked = await clinic.client.post("/api/knowledge", content=pieces())
+        chunked = await shared_clinic.client.post("/api/knowledge", content=pieces())
     except httpx.WriteError:
         return  # the server hung up on the rest of the body
     assert chunked.status_code == 413
@@ -183,8 +184,8 @@ async def test_signed_files_are_served_with_ranges_until_they_expire(clinic: Cli
         assert time.monotonic() < deadline, "the address did not expire"
 
 
-async def test_every_route_is_in_the_openapi_document(clinic: Clinic) -> None:
-    document = (await clinic.client.get("/openapi.json")).json()
+async def test_every_route_is_in_the_openapi_document(shared_clinic: Clinic) -> None:
+    document = (await shared_clinic.client.get("/openapi.json")).json()
     operations = {
         (method.upper(), path)
         for path, item in document["paths"].items()

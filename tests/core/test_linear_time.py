@@ -17,6 +17,9 @@ from core.spoken import spoken_form
 from plugins.education_audio.speech_text import turns
 
 _CHARACTERS = 60_000
+_LIMIT_SECONDS = 7
+"""Linear code needs up to two seconds of a busy machine; quadratic code needs twenty."""
+_PART = 6
 _MARKS = [
     *(
         " ",
@@ -91,7 +94,13 @@ def _whole(text: str) -> object:
 )
 def test_no_repeated_mark_takes_quadratic_time(parse: Callable[[str], object]) -> None:
     for mark in _MARKS:
-        started = time.process_time()
-        parse(f"Take two. {mark * (_CHARACTERS // len(mark))}x")
-        # Linear code needs up to two seconds of a busy machine; quadratic code needs twenty.
-        assert time.process_time() - started < 7, mark
+        # Quadratic code that is so quick with a sixth keeps to the limit with the whole.
+        if _seconds(parse, mark, _CHARACTERS // _PART) < _LIMIT_SECONDS / _PART**2 / 2:
+            continue
+        assert _seconds(parse, mark, _CHARACTERS) < _LIMIT_SECONDS, mark
+
+
+def _seconds(parse: Callable[[str], object], mark: str, characters: int) -> float:
+    started = time.process_time()
+    parse(f"Take two. {mark * (characters // len(mark))}x")
+    return time.process_time() - started

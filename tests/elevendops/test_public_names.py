@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import ast
 import inspect
+import pkgutil
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import get_args, get_type_hints
 
 import pytest
 
+from core.extensions import ExtensionPoint
+from elevendops import features
 from elevendops._reference import public_modules
 from tests.support.servers import ROOT
 
@@ -42,6 +48,63 @@ def test_what_authors_read_names_nothing_private() -> None:
         if PRIVATE.search(line)
     ]
     assert not found, "\n".join(found)
+
+
+def public_features() -> dict[str, ModuleType]:
+    """What each plugin shows to authors, by the plugin's id."""
+    names = [module.name for module in pkgutil.iter_modules(features.__path__)]
+    return {name: import_module(f"elevendops.features.{name}") for name in names}
+
+
+# What these give is the core's own, so that nobody outside could use it for long.
+NOT_FOR_AUTHORS = {"KnowledgeIndexes"}
+
+
+def test_whatever_a_plugin_offers_to_others_is_offered_to_authors() -> None:
+    missing = []
+    shown = public_features()
+    for contract in (ROOT / "plugins").glob("*/contract*"):
+        plugin = contract.parent.name
+        for name, value in vars(import_module(f"plugins.{plugin}.contract")).items():
+            ours = getattr(value, "__module__", "").startswith(f"plugins.{plugin}.")
+            offered = isinstance(value, ExtensionPoint) or (ours and is_protocol(value))
+            if offered and name not in {
+                *NOT_FOR_AUTHORS,
+                *getattr(shown.get(plugin), "__all__", ()),
+            }:
+                missing.append(f"elevendops.features.{plugin} lacks {name}")
+    assert not missing, "\n".join(missing)
+
+
+def test_the_records_that_authors_get_are_made_of_public_types() -> None:
+    found = []
+    shown = {
+        f"{plugin}.{name}": getattr(module, name)
+        for plugin, module in public_features().items()
+        for name in module.__all__
+    }
+    for name, value in shown.items():
+        if not inspect.isclass(value) or is_protocol(value):
+            continue
+        for field, hint in get_type_hints(value).items():
+            found += [
+                f"{name}.{field}: {kind.__name__}"
+                for kind in classes_in(hint)
+                if kind.__module__.startswith("plugins.") and kind not in shown.values()
+            ]
+    assert not found, "\n".join(found)
+
+
+def is_protocol(value: object) -> bool:
+    return inspect.isclass(value) and bool(getattr(value, "_is_protocol", False))
+
+
+def classes_in(hint: object) -> Iterator[type]:
+    """The classes that a type is made of."""
+    if isinstance(hint, type) and not get_args(hint):
+        yield hint
+    for part in get_args(hint):
+        yield from classes_in(part)
 
 
 def own_modules() -> list[Path]:

@@ -15,6 +15,7 @@ import pytest
 
 from tests.support.browser import browser_page, open_page
 from tests.support.fresh_environment import Shell, offline_shell, share_packages
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, free_port, wait_until_up
 
 PARTS = ("core", "pages", "plugins")
@@ -96,7 +97,7 @@ def product(shell: Shell) -> Iterator[subprocess.Popen[bytes]]:
         yield running
     finally:
         os.kill(running.pid, signal.SIGTERM)
-        assert running.wait(timeout=30) == 0
+        assert running.wait(timeout=PATIENCE_SECONDS) == 0
 
 
 @pytest.mark.process
@@ -104,7 +105,9 @@ def test_every_plugin_works_and_keeps_its_data_where_it_was_started(
     shell: Shell, product: subprocess.Popen[bytes]
 ) -> None:
     api = f"http://127.0.0.1:{shell.environment['BACKEND_PORT']}"
-    plugins = httpx.get(f"{api}/api/plugins", trust_env=False).json()["plugins"]
+    plugins = httpx.get(f"{api}/api/plugins", timeout=PATIENCE_SECONDS, trust_env=False).json()[
+        "plugins"
+    ]
     built_in = {folder.parent.name for folder in (ROOT / "plugins").glob("*/plugin.py")}
     assert {plugin["id"]: plugin["state"] for plugin in plugins} == dict.fromkeys(
         built_in, "active"

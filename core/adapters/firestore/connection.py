@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 import google.auth
@@ -17,6 +17,7 @@ from google.cloud.firestore_v1.services.firestore.transports import FirestoreGrp
 
 from core.errors import Unavailable
 from core.i18n import text
+from core.ports.documents import Filter, UndeclaredIndex
 
 log = logging.getLogger(__name__)
 
@@ -156,4 +157,22 @@ def _refused(reason: str, error: Exception) -> Unavailable:
     return Unavailable(
         text("The document store cannot be used: {reason}.", reason=reason),
         error_code="store_unavailable",
+    )
+
+
+def index_error(
+    error: exceptions.GoogleAPICallError,
+    collection: str,
+    filters: Sequence[Filter],
+    order: str | None,
+    sums: Sequence[str] = (),
+) -> Exception:
+    """What a query's refusal means: no such index (UndeclaredIndex), or one that is being built."""
+    message = str(error.message).lower()
+    if "index" not in message or "building" in message:
+        return unreachable()
+    asked = [f"{f.field} {f.op}" for f in filters] + ([order] if order else []) + list(sums)
+    return UndeclaredIndex(
+        f"Firestore has no index for a query of {collection!r} on {asked}; "
+        "deploy the indexes that 'elevendops indexes' writes"
     )

@@ -17,11 +17,13 @@ from core.adapters.document_rules import (
     shape_of_query,
     shape_of_totals,
 )
+from core.adapters.firestore.aggregation import aggregate
 from core.adapters.firestore.batch import Batch, Expected, applied, refusal, stale, unknown
 from core.adapters.firestore.connection import (
     CHECK_SECONDS,
     Connection,
     connect,
+    index_error,
     unreachable,
 )
 from core.adapters.firestore.cursor import Position, cursor_after, name_of, position_of
@@ -32,15 +34,10 @@ from core.adapters.firestore.query import (
     page_query,
     sum_of,
 )
+from core.adapters.firestore.received import document_of, place_of, version_at, version_of
 from core.adapters.firestore.search import FoundDocument, search_page, search_totals
 from core.adapters.firestore.values import (
-    Fields,
-    data_of,
     list_fields,
-    read_name,
-    record_version_of,
-    stored_name,
-    tags_of,
 )
 from core.adapters.firestore.version import Version
 from core.adapters.search_rules import search_of_query, search_of_totals
@@ -54,7 +51,6 @@ from core.ports.documents import (
     Query,
     StoredDocument,
     Totals,
-    UndeclaredIndex,
     Write,
 )
 
@@ -96,7 +92,7 @@ class Engine:
     async def get(self, collection: str, identifier: str) -> StoredDocument | None:
         """The document, or None."""
         [found] = await self._read([(collection, identifier)])
-        return _document(found) if found is not None else None
+        return document_of(found) if found is not None else None
 
     async def get_many(
         self, collection: str, identifiers: Sequence[str]
@@ -106,7 +102,7 @@ class Engine:
         different = list(dict.fromkeys(identifiers))
         found = await self._read([(collection, one) for one in different])
         documents = {
-            one: _document(stored)
+            one: document_of(stored)
             for one, stored in zip(different, found, strict=True)
             if stored is not None
         }
@@ -196,7 +192,7 @@ class Engine:
             )
             results = types.CommitResponse.pb(answer).write_results
             return [
-                _version(result.update_time, batch.marks_of(change))
+                version_at(result.update_time, batch.marks_of(change))
                 for change, result in zip(batch.changes, results, strict=True)
             ]
 
@@ -212,7 +208,7 @@ class Engine:
     ) -> list[Version]:
         """What a refused commit comes to: done before with the answer lost, or an error."""
         stored = await self._read([(c.collection, c.id) for c in batch.changes])
-        found = [_version_of(document) if document is not None else None for document in stored]
+        found = [version_of(document) if document is not None else None for document in stored]
         only_deletes = all(change.text is None for change in batch.changes)
         gone = sent_before and only_deletes and not any(found)
         if gone or applied(batch, found):
@@ -270,8 +266,10 @@ class Engine:
         try:
             found = await connection.call(send)
         except (exceptions.FailedPrecondition, exceptions.NotFound) as error:
-            raise _index_error(error, collection, query.filters, query.order_by) from error
-        return [FoundDocument(_document(one, query.fields), _position(one, query)) for one in found]
+            raise index_error(error, collection, query.filters, query.order_by) from error
+        return [
+            FoundDocument(document_of(one, query.fields), place_of(one, query)) for one in found
+        ]
 
     async def totals(
         self, collection: str, filters: Sequence[Filter], sums: Sequence[str]
@@ -298,87 +296,12 @@ class Engine:
         """
         matching = matching_query(collection, query)
         try:
-            number, moment = await self._aggregate(matching, count(up_to), None)
+            number, moment = await aggregate(self._connection, matching, count(up_to), None)
             added = await asyncio.gather(
-                *(self._aggregate(matching, sum_of(name), moment) for name in sums)
+                *(aggregate(self._connection, matching, sum_of(name), moment) for name in sums)
             )
         except (exceptions.FailedPrecondition, exceptions.NotFound) as error:
-            raise _index_error(error, collection, query.filters, None, sums) from error
+            raise index_error(error, collection, query.filters, None, sums) from error
         return Totals(
             int(number), {name: float(total) for name, (total, _) in zip(sums, added, strict=True)}
         )
-
-    async def _aggregate(
-        self, query: object, aggregation: object, moment: object
-    ) -> tuple[float, object]:
-        """An aggregation over a query, and when it was true; with `moment`, at that time."""
-        connection = self._connection
-        request = types.RunAggregationQueryRequest.pb()(
-            parent=connection.documents,
-            structured_aggregation_query={
-                "structured_query": query,
-                "aggregations": [aggregation],
-            },
-            read_time=moment,
-        )
-
-        async def send(timeout: float) -> tuple[float, object]:
-            stream = await connection.client.run_aggregation_query(
-                types.RunAggregationQueryRequest.wrap(request),
-                retry=None,
-                timeout=timeout,
-                metadata=connection.metadata,
-            )
-            answers = [types.RunAggregationQueryResponse.pb(answer) async for answer in stream]
-            for answer in answers:
-                if "total" in answer.result.aggregate_fields:
-                    value = answer.result.aggregate_fields["total"]
-                    # A sum is a whole number as long as it can be.
-                    total = value.integer_value or value.double_value
-                    return total, answer.read_time
-            raise exceptions.InternalServerError("an aggregation without a result")
-
-        return await connection.call(send)
-
-
-def _document(found: types.Document, only: Sequence[str] | None = None) -> StoredDocument:
-    identifier = read_name(found.name.rpartition("/")[2])
-    version, record_version = str(_version_of(found)), record_version_of(found.fields)
-    try:
-        data = data_of(found.fields, only)
-    except (TypeError, ValueError):
-        return StoredDocument(identifier, {}, version, record_version, intact=False)
-    return StoredDocument(identifier, data, version, record_version)
-
-
-def _version_of(found: types.Document) -> Version:
-    fields: Fields = found.fields
-    return _version(found.update_time, tuple(tags_of(fields)))
-
-
-def _version(moment: types.Document, marks: Sequence[str]) -> Version:
-    return Version(moment.seconds, moment.nanos, tuple(marks))
-
-
-def _position(last: types.Document, query: Query) -> Position:
-    identifier = read_name(last.name.rpartition("/")[2])
-    if query.order_by is None:
-        return Position(identifier)
-    return Position(identifier, last.fields[stored_name(query.order_by.removeprefix("-"))])
-
-
-def _index_error(
-    error: exceptions.GoogleAPICallError,
-    collection: str,
-    filters: Sequence[Filter],
-    order: str | None,
-    sums: Sequence[str] = (),
-) -> Exception:
-    message = str(error.message).lower()
-    if "index" not in message or "building" in message:
-        return unreachable()
-    asked = [f"{f.field} {f.op}" for f in filters] + ([order] if order else []) + list(sums)
-    return UndeclaredIndex(
-        f"Firestore has no index for a query of {collection!r} on {asked}; "
-        "deploy the indexes that 'elevendops indexes' writes"
-    )

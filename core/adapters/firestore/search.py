@@ -5,7 +5,7 @@ Firestore merges the indexes of single fields that end with the same order
 so that any equalities are one query. It takes one `array_contains` in a query and has no beginnings
 of words. So with several list conditions, or one beside equalities, the list condition that fewest
 documents fulfil is asked for, newest first, and the others are checked on what comes: at most
-`MOST_READ` documents for a page or a total.
+`MAX_READ` documents for a page or a total.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from core.ports.documents import (
 )
 from core.records.cursors import decode_cursor, encode_cursor, foreign_cursor
 
-MOST_READ = 1_000
+MAX_READ = 1_000
 """Documents that one page or one total reads at most."""
 _AT_ONCE = 250
 _COMPARED = 8
@@ -69,8 +69,8 @@ async def search_page(
     items: list[StoredDocument] = []
     last: Position | None = None
     read = 0
-    while read < MOST_READ:
-        size = min(_AT_ONCE, MOST_READ - read) if plan.checked else query.limit + 1
+    while read < MAX_READ:
+        size = min(_AT_ONCE, MAX_READ - read) if plan.checked else query.limit + 1
         part = replace(query, filters=plan.asked, fields=names, limit=size)
         found = await engine.documents(spec.name, part, after)
         read += len(found)
@@ -102,8 +102,8 @@ async def search_totals(
     part = replace(query, filters=plan.asked, fields=fields)
     after: Position | None = None
     count, added, read = 0, dict.fromkeys(sums, 0.0), 0
-    while read < MOST_READ:
-        size = min(_AT_ONCE, MOST_READ - read)
+    while read < MAX_READ:
+        size = min(_AT_ONCE, MAX_READ - read)
         found = await engine.documents(spec.name, replace(part, limit=size), after)
         read += len(found)
         for one in found:
@@ -148,7 +148,7 @@ async def _plan(engine: Firestore, spec: CollectionSpec, search: Search) -> _Pla
     assert spec.search is not None  # there is a search of it
     order = f"-{spec.search.order}"
     counts = [
-        (await engine.aggregates(spec.name, Query(plan.asked, order), (), MOST_READ)).count
+        (await engine.aggregates(spec.name, Query(plan.asked, order), (), MAX_READ)).count
         for plan in plans
     ]
     return plans[counts.index(min(counts))]

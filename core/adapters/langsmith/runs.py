@@ -39,6 +39,7 @@ class WriterRun:
     """One text that was written, or not: facts without words. Times are UTC."""
 
     model: str
+    returned_model: str
     started_at: datetime
     ended_at: datetime
     input_tokens: int | None
@@ -123,6 +124,7 @@ class LangSmithRuns:
                 "metadata": {
                     "ls_provider": "google",
                     "ls_model_name": run.model,
+                    "returned_model": run.returned_model,
                     "finish_reason": run.finish_reason,
                     "usage_metadata": usage,
                     "otel_trace_id": run.trace_id,

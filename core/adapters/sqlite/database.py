@@ -173,7 +173,11 @@ class Database:
             except sqlite3.OperationalError as error:
                 if _primary_code(error) != sqlite3.SQLITE_ERROR:
                     raise
-                # A table or index is missing: another process dropped it, or the file is new.
+                # A table or index is missing: another process dropped it, or the file is new. What
+                # this connection knows of the tables is read anew by another one. The message ends
+                # with what it is about, which can be a word that was searched for.
+                log.warning("sqlite: %s", str(error).partition(":")[0].partition('"')[0])
+                self._drop_connection()
                 self._forget(seen)
                 self._ensure_prepared()
                 return work(self._connection())

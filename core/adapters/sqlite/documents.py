@@ -14,14 +14,12 @@ from core.adapters.document_rules import (
     MAX_BATCH,
     UnknownCollection,
     check_id,
-    check_sums,
     declared,
     serving_index,
     shape_of_query,
-    shape_of_totals,
 )
 from core.adapters.document_values import encode
-from core.adapters.search_rules import Search, search_of_query, search_of_totals
+from core.adapters.search_rules import Search, search_of_query
 from core.adapters.sqlite import search as search_index
 from core.adapters.sqlite.batch import Batch
 from core.adapters.sqlite.changes import ChangeNumbers
@@ -38,8 +36,6 @@ from core.adapters.sqlite.query import (
     page_statement,
     position_of,
     stored,
-    sum_statement,
-    totals_statement,
 )
 from core.adapters.sqlite.row_sizes import RowSizes
 from core.adapters.sqlite.schema import META, ensure_index, exists, prepare, quoted
@@ -47,9 +43,9 @@ from core.adapters.sqlite.search_query import (
     found_document,
     search_cursor,
     search_page_statement,
-    search_totals_statement,
 )
 from core.adapters.sqlite.totals import TotalsCache, TotalsKey, totals_key
+from core.adapters.sqlite.totals_plan import plan_totals
 from core.errors import Unavailable
 from core.i18n import text
 from core.ports.documents import (
@@ -214,23 +210,9 @@ class SqliteDocumentStore:
         key = totals_key(collection, filters, sums)
         if (known := self._known_totals(collection, key)) is not None:
             return known
-        spec = self._spec(collection)
-        search = search_of_totals(spec, filters)
-        statement: Statement | None = None
-        singles: list[Index] = []
-        if search is not None:
-            check_sums(spec, sums)
-        else:
-            shape = shape_of_totals(filters, sums)
-            check_sums(spec, sums)
-            index = index_of(spec, serving_index(spec, shape, whole=False))
+        plan = plan_totals(self._spec(collection), filters, sums)
+        for index in plan.indexes:
             await self._make(index)
-            if filters:
-                statement = totals_statement(index, shape, sums)
-            else:
-                singles = [index_of(spec, (name,)) for name in sums]
-                for needed in singles:
-                    await self._make(needed)
 
         def work(connection: sqlite3.Connection) -> Totals:
             with snapshot(connection):
@@ -239,19 +221,7 @@ class SqliteDocumentStore:
                 ).fetchone()
                 known = self._totals.get(key, changes)
                 if known is None:
-                    if search is not None:
-                        match = search_index.match_of(connection, spec, search.conditions)
-                        found_by = search_totals_statement(spec, search, sums, match)
-                        count, *found = _numbers(connection, found_by)
-                        if not filters:
-                            # With those that have no time and so no place in the search.
-                            count = documents
-                    elif statement is not None:
-                        count, *found = _numbers(connection, statement)
-                    else:
-                        count = documents
-                        found = [_numbers(connection, sum_statement(s))[0] for s in singles]
-                    known = Totals(int(count), dict(zip(sums, found, strict=True)))
+                    known = plan.compute(connection, documents)
                     self._totals.keep(key, changes, known)
                 return _copy(known)
 
@@ -343,11 +313,6 @@ def _copy(totals: Totals) -> Totals:
 
 def _rows(connection: sqlite3.Connection, statement: Statement) -> list[Row]:
     return connection.execute(statement.sql, statement.parameters).fetchall()
-
-
-def _numbers(connection: sqlite3.Connection, statement: Statement) -> list[float]:
-    row: list[float] = connection.execute(statement.sql, statement.parameters).fetchone()
-    return row
 
 
 def _present(written: list[StoredDocument | None]) -> StoredDocument:

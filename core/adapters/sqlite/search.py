@@ -28,7 +28,7 @@ KNOWN = "_search"
 
 _TIES = 8
 """Bits of a row number that tell documents of one microsecond apart."""
-_LONGEST_INDEXED = 5
+_MAX_INDEXED = 5
 """Characters of the longest beginnings with an index: two of each token tell field and type."""
 _FEW_TOKENS = 8
 _FORM = 1
@@ -36,7 +36,7 @@ _FORM = 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 # The tokenizer "ascii" takes small letters, digits and all that is not ASCII as they are.
-_OTHERS = re.compile(r"[^a-z0-9\x80-\U0010ffff]")
+_OTHERS = re.compile(r"[\x00-/:-`{-\x7f]")
 
 
 def require_full_text() -> None:
@@ -123,7 +123,7 @@ def _build(connection: sqlite3.Connection, spec: CollectionSpec) -> None:
     connection.execute(
         # Neither places nor lengths are asked for.
         f"CREATE VIRTUAL TABLE {terms} USING fts5(tokens, tokenize = 'ascii', detail = none, "
-        f"columnsize = 0, prefix = '3 4 {_LONGEST_INDEXED}')"
+        f"columnsize = 0, prefix = '3 4 {_MAX_INDEXED}')"
     )
     connection.execute(f"CREATE VIRTUAL TABLE {vocabulary} USING fts5vocab({terms}, 'row')")
     sums = "".join(f", {sum_column(name)}" for name in spec.sums)
@@ -277,7 +277,7 @@ def _beginning(connection: sqlite3.Connection, spec: CollectionSpec, token: str)
     FTS5 gathers all that a beginning finds before it gives the first row. Of few tokens it gives
     one row after the other; beginnings of a few letters have an index and begin many tokens.
     """
-    if len(token) > _LONGEST_INDEXED:
+    if len(token) > _MAX_INDEXED:
         found = connection.execute(
             f"SELECT term FROM {quoted(vocabulary_table(spec.name))} "
             "WHERE term >= ? AND term < ? LIMIT ?",

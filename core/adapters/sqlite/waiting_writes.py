@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
-MOST_TOGETHER = 64
+MAX_TOGETHER = 64
 """Writes of one transaction. Other processes cannot write meanwhile, and a reader's view is old."""
 
 
@@ -61,7 +61,7 @@ class WaitingWrites:
 
     def _taken(self) -> list[_WaitingWrite]:
         taken: list[_WaitingWrite] = []
-        while self._queue and len(taken) < MOST_TOGETHER:
+        while self._queue and len(taken) < MAX_TOGETHER:
             write = self._queue.popleft()
             if write.done.set_running_or_notify_cancel():
                 taken.append(write)

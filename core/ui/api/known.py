@@ -14,7 +14,7 @@ from core.ui.api.problem import ApiProblem
 M = TypeVar("M", bound=BaseModel)
 
 KNOWN_SECONDS = 60.0
-_MOST = 200
+_MAX_KEPT = 200
 
 
 class KnownAnswers:
@@ -44,6 +44,6 @@ class KnownAnswers:
         with self._lock:
             self._kept.pop(question, None)
             self._kept[question] = (time.monotonic(), answer)
-            if len(self._kept) > _MOST:
+            if len(self._kept) > _MAX_KEPT:
                 del self._kept[next(iter(self._kept))]
         return answer

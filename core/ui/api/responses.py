@@ -17,7 +17,7 @@ from core.ui.api.problem import ApiProblem, sign_in_again
 M = TypeVar("M", bound=BaseModel)
 
 _UNREACHABLE = text(
-    "The ElevenDops service is starting or not reachable. It usually comes back by itself."
+    "The ElevenDops service is starting or not reachable. Usually it is back within seconds."
 )
 _TOO_SLOW = text("The ElevenDops service took too long to answer.")
 _BROKEN_OFF = text("The answer of the ElevenDops service broke off.")

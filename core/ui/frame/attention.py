@@ -31,7 +31,7 @@ def draw_attention() -> None:
         key="attention.check",
         icon=":material/fact_check:",
         help=_(
-            "Looks for damaged entries, also those that no list comes upon. It can take minutes."
+            "Looks for damaged entries, including those that no list shows. It can take minutes."
         ),
     ):
         _check()

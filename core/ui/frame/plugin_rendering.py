@@ -21,6 +21,7 @@ from core.ui.page_tracing import note_failed
 from core.ui.streamlit_compat import ScriptControlException
 from core.ui.text import literal
 from core.ui.widgets.feedback import section
+from core.ui.widgets.state import url_value
 
 
 def draw_page(record: PluginRecord, spec: PageSpec) -> None:
@@ -41,7 +42,8 @@ def draw_panels(registry: PluginRegistry, page: str, out: Collection[tuple[str, 
     `out` are id and source of the plugins that the API says are failed or switched off.
     """
     for record, spec in registry.panels(page):
-        if (record.id, record.source) not in out:
+        needed = spec.needs is None or url_value(spec.needs, str) is not None
+        if needed and (record.id, record.source) not in out:
             _panel(record, spec)
 
 

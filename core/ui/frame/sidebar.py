@@ -33,7 +33,6 @@ def draw_sidebar(host: Host, snapshot: Snapshot, user: User | None = None) -> No
     """Everything under the page list; it asks only what the watch already knows."""
     if user is not None:
         account(host.settings, user)
-    _mode(snapshot.mode)
     _status(host)
     _faults(host, snapshot)
     choose_language()
@@ -64,10 +63,10 @@ def mode_words(mode: Mode) -> tuple[str, str]:
 
 
 def _mode(mode: Mode | None) -> None:
-    if mode is None:
-        return
-    name, sentence = mode_words(mode)
     with st.container(gap="xsmall"):
+        if mode is None:
+            return
+        name, sentence = mode_words(mode)
         if mode.demo:
             st.badge(name, icon=":material/science:", color="orange")
         elif mode.environment == "local":
@@ -79,8 +78,12 @@ def _mode(mode: Mode | None) -> None:
 
 @st.fragment(run_every=_STATUS_SECONDS)
 def _status(host: Host) -> None:
-    """Redrawn by itself, so that the age of the check and the state stay true."""
+    """Redrawn by itself, so that the age of the check and the state stay true.
+
+    How the clinic runs may be unknown at first, where the API answers late.
+    """
     snapshot = host.watch.snapshot(BRIEFLY)
+    _mode(snapshot.mode)
     words = status_words(snapshot)
     with st.expander(words, type="compact", key="ui.status"):
         if snapshot.readiness is None:

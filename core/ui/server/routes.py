@@ -20,7 +20,7 @@ from core.security.tokens import service_headers
 from core.settings import Settings
 from core.tracing.propagation import write
 from core.tracing.spans import InnerSpan
-from core.ui.api.client import is_loopback
+from core.ui.api.client import connection
 from core.ui.host import current_host, current_tracing
 from core.ui.sign_in.session import token_of
 from core.ui.sign_in.visitors import VISITOR, User
@@ -69,7 +69,7 @@ class Backend:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         url = settings.api_url
-        self._http = httpx.AsyncClient(base_url=url, trust_env=not is_loopback(url))
+        self._http = httpx.AsyncClient(base_url=url, **connection(url))
 
     async def close(self) -> None:
         """Close all connections."""

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 TICKET_SECONDS = 3600.0
-_MOST = 20_000
+_MAX_TICKETS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Tickets:
         ticket = secrets.token_urlsafe(32)
         with self._lock:
             self._given[ticket] = (wanted, time.monotonic() + TICKET_SECONDS)
-            if len(self._given) > _MOST:
+            if len(self._given) > _MAX_TICKETS:
                 self._given.popitem(last=False)
         return ticket
 

@@ -18,7 +18,7 @@ SIGN_IN_FAILED = "sign_in_failed"
 """In the address of the page that a failed sign-in leads back to."""
 
 _SESSION = "elevendops-session"
-_LONGEST = 200
+_MAX_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ def visitor_of(
     the provider vouches for the address.
     """
     issuer, subject, since = claims.get("iss"), claims.get("sub"), claims.get("iat")
-    email = str(claims.get("email") or "")[:_LONGEST]
+    email = str(claims.get("email") or "")[:_MAX_CHARACTERS]
     if not issuer or not subject or not isinstance(since, int | float):
         return None
     if allowed and not (verified and is_allowed(email, allowed)):
-        return UnauthorizedUser(email or str(subject)[:_LONGEST])
+        return UnauthorizedUser(email or str(subject)[:_MAX_CHARACTERS])
     return User(
         user_id=user_id(str(issuer), str(subject)),
-        name=str(claims.get("name") or email or "Signed in")[:_LONGEST],
+        name=str(claims.get("name") or email or "Signed in")[:_MAX_CHARACTERS],
         email=email,
         ends=since + hours * 3600,
     )

@@ -11,7 +11,7 @@ meanwhile never takes away what is being typed. What was changed meanwhile is sh
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Literal, TypeVar
 
 import streamlit as st
@@ -318,6 +318,16 @@ class RecordForm(Generic[R]):
             return problem
         st.session_state[self._at("seen")] = self._record
         return None
+
+
+def refresh_form(key: str) -> None:
+    """Let the form of this record begin with what a button beside it has just changed.
+
+    What is typed and not saved stays, and is shown beside that as after a colleague's change.
+    """
+    base: _Base | None = st.session_state.get(f"{key}.base")
+    if base is not None:
+        st.session_state[f"{key}.base"] = replace(base, visit=-1)
 
 
 def unsaved(key: str, fields: Mapping[str, FormField]) -> None:

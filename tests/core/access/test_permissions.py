@@ -60,6 +60,9 @@ def register_routes(context):
     other = "knowledge_documents"
     data = {{"x": 1}}
 
+    async def every():
+        return [stored async for stored in documents.every(other, Query())]
+
     async def read_blob(key):
         return [chunk async for chunk in blobs.read(key)]
 
@@ -76,6 +79,7 @@ def register_routes(context):
     probes = {{
         "get": lambda: documents.get(other, "x"),
         "query": lambda: documents.query(other, Query()),
+        "every": every,
         "totals": lambda: documents.totals(other),
         "create": lambda: documents.create(other, "x", data),
         "replace": lambda: documents.replace(other, "x", data, "1"),
@@ -146,6 +150,7 @@ def register_routes(context):
 REFUSED = {
     "get": ("read", "the collection 'knowledge_documents'"),
     "query": ("read", "the collection 'knowledge_documents'"),
+    "every": ("read", "the collection 'knowledge_documents'"),
     "totals": ("read", "the collection 'knowledge_documents'"),
     "create": ("write to", "the collection 'knowledge_documents'"),
     "replace": ("write to", "the collection 'knowledge_documents'"),

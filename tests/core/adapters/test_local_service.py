@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from core.adapters.elevenlabs.voice import ElevenLabsVoice
+from core.adapters.gemini.client import GeminiAddress
 from core.adapters.gemini.writer import GeminiWriter
 from core.adapters.local_service import ask_local
 from core.adapters.provider_errors import Service, elevenlabs_error
@@ -36,7 +37,7 @@ def answering(status: str, body: bytes, *headers: str) -> _Answer:
 
 async def test_both_checks_reach_the_local_service(local_service: LocalServiceProcess) -> None:
     voice = ElevenLabsVoice("any key", local_service.url, local=True)
-    writer = GeminiWriter("any key", local_service.url)
+    writer = GeminiWriter(GeminiAddress("any key", local_service.url, local=True))
     await voice.check()
     await writer.check()
     await voice.close()
@@ -47,14 +48,17 @@ def test_neither_check_imports_an_sdk(local_service: LocalServiceProcess) -> Non
     script = f"""
 import asyncio, sys
 from core.adapters.elevenlabs.voice import ElevenLabsVoice
+from core.adapters.gemini.client import GeminiAddress
 from core.adapters.gemini.writer import GeminiWriter
 
 async def main():
     await ElevenLabsVoice("k", {local_service.url!r}, local=True).check()
-    await GeminiWriter("k", {local_service.url!r}).check()
+    address = GeminiAddress("k", {local_service.url!r}, local=True)
+    await GeminiWriter(address, "google-genai").check()
+    await GeminiWriter(address).check()
 
 asyncio.run(main())
-sdks = ("elevenlabs", "google.ai", "google.api_core", "httpx", "requests", "websockets")
+sdks = "elevenlabs google.ai google.genai google.api_core httpx requests websockets".split()
 print([name for name in sdks if name in sys.modules])
 """
     done = subprocess.run(

@@ -27,7 +27,9 @@ def test_the_api_starts_without_what_only_requests_need(
     loaded = imported_by("from core.api import create_app; create_app()")
     assert {"plugins.knowledge.service", "plugins.safety.service"} <= loaded
     late = {"core.retrieval.index", "core.retrieval.language", "core.signs", "core.spoken"}
-    assert not loaded & (late | {"elevenlabs", "google.ai", "numpy", "markdown_it"})
+    late |= {"plugins.knowledge.identifiers.finder"}
+    assert not loaded & (late | {"elevenlabs", "google.ai", "numpy", "markdown_it", "httpx"})
+    assert not {name for name in loaded if name.startswith("plugins.") and ".routes" in name}
 
 
 def test_the_dashboard_imports_no_server_code_of_plugins() -> None:

@@ -51,6 +51,7 @@ _SENTENCES_FOR_OTHERS = {
     "plugins/education_audio/fidelity/": "words of languages",
     "plugins/education_audio/samples.py": "the sample clinic",
     "plugins/education_audio/scripts/prompt": "models",
+    "plugins/golden/written.py": "models",
     "plugins/knowledge/samples/": "the sample clinic",
     "plugins/patient_test/conversation_pool.py": "models",
     "plugins/patient_test/samples.py": "the sample clinic",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from core.isolation.inquest import HANG, Verdict, find_culprit
+from core.isolation.mark_file import Mark, MarkFile
 from tests.core.isolation.programs import run_program
 
 
@@ -70,3 +72,36 @@ def test_a_thread_of_the_plugins_own_is_named_by_its_file(tmp_path: Path) -> Non
     found = verdict_on(tmp_path, str(status))
     assert found is not None
     assert (found.plugin, found.line) == ("notes", f"{file}:{line}")
+
+
+@dataclass
+class Thread:
+    ident: int
+    slot: int | None = None
+
+
+_STACKS = """Timeout (0:00:20)!
+Thread 0x0000000000000002 (most recent call first):
+  File "{core}/isolation/marks.py", line 117 in _back_to
+  File "{core}/isolation/marks.py", line 148 in run
+  File "/venv/lib/site-packages/fastapi/telemetry/_api.py", line 244 in _run_sync_endpoint
+Thread 0x0000000000000001 (most recent call first):
+  File "/usr/lib/python3.11/re/__init__.py", line 166 in match
+  File "/plugins/hanging/routes.py", line 22 in go
+  File "{core}/isolation/marks.py", line 186 in in_steps
+"""
+
+
+def test_a_step_that_is_being_left_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    marks, stacks = tmp_path / "api.marks", tmp_path / "api.stacks"
+    file = MarkFile(marks)
+    file.write(Thread(2), Mark("spinning", "GET /api/spinning", "/plugins/spinning/routes.py:9"))
+    file.write(Thread(1), Mark("hanging", "GET /api/hanging", "/plugins/hanging/routes.py:20"))
+    core = Path(__file__).parents[3] / "core"
+    stacks.write_text(_STACKS.replace("{core}", str(core)))
+    assert find_culprit(marks, stacks, "1") == Verdict(
+        "hanging",
+        "GET /api/hanging",
+        "/plugins/hanging/routes.py:22",
+        "it let nothing else in the program go on",
+    )

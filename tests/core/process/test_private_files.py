@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from core.process.private_files import keep_private
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, free_port, wait_until_up
 
 
@@ -135,6 +136,6 @@ def test_each_process_alone_keeps_it_private(
         wait_until_up(f"http://127.0.0.1:{port}{health}", process)
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE_SECONDS)
     for path in [data, data / folder, *(data / folder).rglob("*")]:
         assert mode(path) & 0o077 == 0, path

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from core.process.pulse import SETTING, start_pulse
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, free_port
 
 
@@ -84,4 +85,4 @@ def test_each_process_has_a_pulse(tmp_path: Path, module: str, port: str) -> Non
             assert [pulse.read(1) for _ in range(3)] == [b"."] * 3
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE_SECONDS)

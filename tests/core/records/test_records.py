@@ -12,10 +12,12 @@ import pytest
 
 from core.ports.documents import Create, JsonObject
 from plugins.education_audio.models import Approver, new_approval
+from tests.plugins.agents.support import agent_synced
 from tests.plugins.conversations.support import DRY, document, record, turn
+from tests.support.patience import looks
 from tests.support.servers import Clinic
 
-COPIES = 63
+COPIES = 36
 """Damaged copies in each collection: more than a thousand."""
 
 WRONG: list[Any] = [None, 17, "", "words of a patient", True, [], ["x"], {}, {"a": 1}, -0.5]
@@ -61,6 +63,7 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
         "answer_style": "friendly",
     }
     agent_id = (await client.post("/api/agent", json=body)).json()["agent_id"]
+    await agent_synced(clinic, agent_id)
     session = await client.post(
         "/api/patient/session", json={"patient_id": "P7", "agent_id": agent_id}
     )
@@ -77,6 +80,7 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
     ids = {
         "knowledge_documents": knowledge_id,
         "agents": agent_id,
+        "agent_versions": f"{agent_id}.1",
         "patient_sessions": session_id,
         "patient_turns": asked.json()["turn_id"],
         "conversations": "conv_good",
@@ -97,6 +101,58 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "provider_id": None,
             "sync_name": None,
             "content_keys": [],
+        },
+        "knowledge_comparisons": {
+            "looked_at": found["agents"]["created_at"],
+            "account": "local",
+            "documents": 1,
+            "entries": 1,
+            "differences": [],
+            "left_out": 0,
+        },
+        "finding_acceptances": {
+            "knowledge_id": knowledge_id,
+            "sha256": "0" * 64,
+            "document_sha256": "1" * 64,
+            "finding": "2" * 32,
+            "reason": "The new tablets.",
+            "accepted_by": "u_1",
+            "accepted_by_name": "Ana",
+            "accepted_at": found["agents"]["created_at"],
+        },
+        "translation_readers": {
+            "name": "Ana",
+            "marks": [
+                {
+                    "language": "es",
+                    "confirmed_by": "Ben",
+                    "confirmed_at": found["agents"]["created_at"],
+                }
+            ],
+            "changed_at": found["agents"]["created_at"],
+        },
+        "script_templates": {
+            "display_name": "For the ward",
+            "description": "",
+            "content": "Begin with who the talk is for.",
+            "includes": ["faq"],
+            "created_by": "Ana",
+            "created_at": found["agents"]["created_at"],
+        },
+        "script_template_versions": {
+            "display_name": "For the ward",
+            "description": "",
+            "content": "Begin with who the talk is for.",
+            "includes": ["faq"],
+            "saved_by": "Ana",
+            "saved_at": found["agents"]["created_at"],
+        },
+        "pronunciations": {
+            "language": "en",
+            "written": "Metoprolol",
+            "spoken": "meh-toe-pro-lol",
+            "changed_by": "Ana",
+            "changed_at": found["agents"]["created_at"],
         },
         "knowledge_versions": {
             "knowledge_id": knowledge_id,
@@ -143,6 +199,54 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
                 }
             ],
             "modified_at": found["agents"]["created_at"],
+        },
+        "golden_questions": {
+            "agent_id": agent_id,
+            "question": "How do I take a shower?",
+            "expected": "answered",
+            "knowledge_id": knowledge_id,
+            "must_contain": ["dry"],
+            "origin": "written",
+            "created_at": found["agents"]["created_at"],
+            "created_by": "Ana",
+        },
+        "golden_runs": {
+            "agent_id": agent_id,
+            "key": "0" * 64,
+            "configuration": found["agent_versions"]["configuration"],
+            "configuration_sha256": found["agent_versions"]["sha256"],
+            "knowledge_ids": [knowledge_id],
+            "language": "en",
+            "questions": ["gq_1"],
+            "state": "done",
+            "total": 1,
+            "results": [
+                {
+                    "question_id": "gq_1",
+                    "question": "How do I take a shower?",
+                    "expected": "answered",
+                    "passed": False,
+                    "reply": "Keep it dry.",
+                    "answered_from": None,
+                    "reason": "It was refused.",
+                }
+            ],
+            "started_at": found["agents"]["created_at"],
+            "started_by": None,
+            "error": None,
+        },
+        "golden_simulations": {
+            "agent_id": agent_id,
+            "configuration": found["agent_versions"]["configuration"],
+            "configuration_sha256": found["agent_versions"]["sha256"],
+            "knowledge_ids": [knowledge_id],
+            "language": "en",
+            "scripted": True,
+            "state": "done",
+            "talks": [{"persona": "worried", "said": ["What about the cast?"], "turns": []}],
+            "started_at": found["agents"]["created_at"],
+            "started_by": None,
+            "error": None,
         },
         "safety_alerts": {
             "conversation_id": "conv_good",
@@ -196,7 +300,7 @@ async def walk(client: httpx.AsyncClient, path: str, items: str) -> tuple[int, i
         assert answer.status_code == 200, answer.text
         page = answer.json()
         shown += len(page[items])
-        left_out += page["unreadable_count"]
+        left_out += page.get("unreadable_count", 0)
         cursor = page["next_cursor"]
         if cursor is None:
             return shown, left_out, page["total_count"]
@@ -222,8 +326,13 @@ async def test_a_thousand_damaged_records_take_nothing_down(
         assert total == COPIES + 1
         assert shown + left_out == sorted_in[collection] + 1
         assert 0 < left_out < COPIES
-    stats = (await client.get("/api/dashboard/stats")).json()
-    assert [card["error"] for card in stats["cards"]] == [None] * len(stats["cards"])
+    # A busy machine may leave a card too little time; what a record breaks stays broken.
+    for _ in looks():
+        stats = (await client.get("/api/dashboard/stats")).json()
+        errors = [card["error"] for card in stats["cards"]]
+        if not any(errors):
+            break
+    assert errors == [None] * len(stats["cards"])
     paths = [
         "/api/conversations?q=shower",
         "/api/conversations?patient_id=P1001&q=shower",
@@ -293,6 +402,10 @@ async def test_every_list_answers_whatever_fields_rows_lack_or_have_too_many(
         "/api/knowledge/search": {"q": "How do I take a shower?", "document_ids": documents},
         "/api/audio/offered": {"knowledge_ids": documents},
         "/api/handouts": {"audio_id": good["audio_pending"]["audio_id"]},
+        "/api/golden": {"agent_id": good["golden_questions"]["agent_id"]},
+        "/api/golden/coverage": {"agent_id": good["golden_questions"]["agent_id"]},
+        "/api/golden/simulations/latest": {"agent_id": good["golden_questions"]["agent_id"]},
+        "/api/golden/runs/latest": {"agent_id": good["golden_questions"]["agent_id"]},
     }
     for path in lists:
         answer = await clinic.client.get(path, params=params.get(path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from core.retrieval.language import Language
@@ -57,3 +59,20 @@ def test_a_name_is_defined_once() -> None:
 def test_a_name_may_hold_a_figure() -> None:
     table = SignTable("hot2 = hot|burning\n\nBurn\n    {hot2} pan\n", Language.ENGLISH)
     assert find_signs("a hot pan", {Language.ENGLISH: table})
+
+
+def test_only_the_tables_of_languages_that_are_spoken_are_read() -> None:
+    tables = {
+        Language.ENGLISH: SignTable("Burn\n    scald*\n", Language.ENGLISH),
+        Language.CHINESE: SignTable("x = 燙\nx = 燒\n", Language.CHINESE),
+    }
+    assert find_signs("scalded", tables)
+    with pytest.raises(ValueError, match="x is defined twice"):
+        find_signs("燙傷了", tables)
+
+
+def test_a_table_is_read_once_however_many_want_it() -> None:
+    table = SignTable(TABLE, Language.ENGLISH)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: table.read(), range(8)))
+    assert all(one is found[0] for one in found)

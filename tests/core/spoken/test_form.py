@@ -38,6 +38,15 @@ from core.spoken import spoken_form
         ("You have stage IV disease.", "You have stage 4 disease."),
         ("Your pain is 7/10.", "Your pain is 7 out of 10."),
         ("Open from 8:00-16:30.", "Open from 8:00 to 16:30."),
+        (
+            "Aim for 115–125/75–85 mmHg.",
+            "Aim for 115 to 125 over 75 to 85 millimetres of mercury.",
+        ),
+        ("Put 1-2 drops/eye.", "Put 1 to 2 drops per eye."),
+        ("Take 750 mg = 3 tablets.", "Take 750 milligrams equals 3 tablets."),
+        ("Ages 60+ need 6% more.", "Ages 60 or more need 6 percent more."),
+        ("No more than 3 g/24 h.", "No more than 3 grams per 24 hours."),
+        ("Inject 0.3 mL (30 mg).", "Inject 0.3 millilitres (30 milligrams)."),
     ],
 )
 def test_english(written: str, said: str) -> None:
@@ -55,6 +64,13 @@ def test_english(written: str, said: str) -> None:
         ("La presión ideal es 120/80.", "La presión ideal es 120 sobre 80."),
         ("Tome 1/2 pastilla o ½ vaso.", "Tome media pastilla o medio vaso."),
         ("La cita es a las 10:30.", "La cita es a las 10:30."),
+        ("Tome 1/2 dosis.", "Tome media dosis."),
+        ("Horario: 9:00–15:00.", "Horario: 9:00 a 15:00."),
+        ("Use 3 gotas/ojo.", "Use 3 gotas por ojo."),
+        (
+            "Baje un 5-7 % en mayores de 70+ años.",
+            "Baje un 5 a 7 por ciento en mayores de 70 o más años.",
+        ),
     ],
 )
 def test_spanish(written: str, said: str) -> None:
@@ -71,6 +87,10 @@ def test_spanish(written: str, said: str) -> None:
         ("體溫36.5~37.5°C是正常的。", "體溫攝氏36.5到37.5度是正常的。"),
         ("每次1/2片，心跳60-100次/分。", "每次半片，心跳每分钟60到100次。"),
         ("早上8:30吃药。", "早上8点30分吃药。"),
+        ("血壓125～135／75～85是標準。", "血壓收縮壓125到135，舒張壓75到85是標準。"),
+        ("剂量0.5～2毫升/次。", "剂量每次0.5到2毫升。"),
+        ("体重减轻>8%要回诊。", "体重减轻高于百分之8要回诊。"),
+        ("血糖5－7毫摩尔/升。", "血糖每升5到7毫摩尔。"),
     ],
 )
 def test_chinese(written: str, said: str) -> None:

@@ -57,6 +57,24 @@ def test_stores_and_sign_in_are_looked_at_without_the_key_of_a_run(
     assert code == 0, said
 
 
+def test_a_writer_that_its_package_cannot_reach_is_named_and_the_rest_looked_at(
+    tmp_path: Path,
+) -> None:
+    code, said = doctor(
+        tmp_path,
+        {
+            "GEMINI_SDK": "google-generativeai",
+            "GEMINI_VERTEX_LOCATION": "europe-west4",
+            "GOOGLE_CLOUD_PROJECT": "clinic",
+        },
+    )
+
+    assert "BAD settings: GEMINI_VERTEX_LOCATION: google-generativeai does not speak" in said
+    assert "BAD Gemini: The package google-generativeai does not speak to Vertex AI." in said
+    assert "ok  documents: " in said
+    assert code == 1
+
+
 def test_what_is_missing_keeps_nothing_else_from_being_looked_at(
     tmp_path: Path, cloud: CloudServers
 ) -> None:

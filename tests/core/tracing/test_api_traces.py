@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from core.logs import CloudFormatter
+from tests.core.adapters.gemini.stand_in import Gemini, part
 from tests.core.tracing.support import has, tree_of, trees, until
+from tests.support.loopback import serve
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 TEXT = "# Gout\n\nGout is a kind of arthritis. Drink plenty of water. " * 12
@@ -124,6 +126,32 @@ async def test_writing_says_model_tokens_and_how_it_ended(quick: Clinic) -> None
     service = tree.find("service KnowledgeReader.source")
     assert service
     assert service[0].attributes["elevendops.service"] == "KnowledgeReader.source"
+
+
+@pytest.mark.parametrize("sdk", ["google-generativeai", "google-genai"])
+async def test_writing_says_which_model_was_asked_for_and_which_has_answered(
+    sdk: str, tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    text = part("Drink water.", finishReason="STOP", modelVersion="gemini-9-pro")
+    async with serve(Gemini([text]).app) as gemini:
+        settings = clinic_settings(
+            tmp_path,
+            local_service.port,
+            google_api_key="key",
+            gemini_sdk=sdk,
+            gemini_base_url=gemini,
+        )
+        async with running_clinic(settings) as clinic:
+            request = {"knowledge_id": await add_document(clinic)}
+            answer = await clinic.client.post("/api/audio/generate-script", json=request)
+            assert answer.is_success, answer.text
+            name, model = "POST /api/audio/generate-script", "generate_content gemini-3.8-flash"
+            await until(lambda: has(tmp_path, name, model))
+            found = tree_of(tmp_path, name).one(model).attributes
+
+    assert found["gen_ai.provider.name"] == "gcp.gemini"
+    assert found["gen_ai.request.model"] == "gemini-3.8-flash"
+    assert found["gen_ai.response.model"] == "gemini-9-pro"
 
 
 async def test_a_conversation_has_its_turns(quick: Clinic) -> None:

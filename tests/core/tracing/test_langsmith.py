@@ -50,6 +50,7 @@ async def test_a_run_arrives_without_a_word(
         assert b'"clinic"' in body
         assert b'"input_tokens"' in body
         assert b"STOP" in body
+        assert b'"returned_model":"gemini-3.8-flash"' in body
         for word in ("Anna", "chest", "Drink", "Write a script"):
             assert word.encode() not in body
 

@@ -15,6 +15,7 @@ import pytest
 
 from tests.e2e.conftest import running_product
 from tests.support import trace_server
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, free_port, wait_until_up
 from tests.support.trace_server import Received
 
@@ -54,7 +55,7 @@ class Load:
             thread.start()
 
     def _call(self) -> None:
-        with httpx.Client(base_url=self._url, trust_env=False, timeout=30) as client:
+        with httpx.Client(base_url=self._url, trust_env=False, timeout=PATIENCE_SECONDS) as client:
             while not self._stop.is_set():
                 trace_id = f"{next(self._numbers) << 64 | 1:032x}"
                 try:

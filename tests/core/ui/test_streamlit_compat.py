@@ -22,9 +22,9 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.session_manager import SessionInfo, SessionManager
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
-from streamlit.testing.v1 import AppTest
 
 from core.ui import streamlit_compat
+from tests.support.dashboard import app_test
 from tests.support.servers import ROOT
 
 DOCUMENTED = {"streamlit", "streamlit.testing.v1"}
@@ -79,7 +79,7 @@ def test_outside_of_a_run_nothing_has_changed() -> None:
 
 
 def test_a_run_tells_what_the_user_has_changed() -> None:
-    test = AppTest.from_function(_page).run()
+    test = app_test(_page).run()
     assert test.markdown[0].value == "run: True, whole: True, changed: []"
     test.text_input[0].set_value("a")
     test.button[0].click().run()
@@ -100,7 +100,7 @@ def _page() -> None:
 
 
 def test_the_signs_are_shown_as_streamlit_shows_them() -> None:
-    test = AppTest.from_function(_signs).run()
+    test = app_test(_signs).run()
     assert not test.exception
     shown, by_streamlit = (block.value for block in test.code)
     assert "data:image/svg+xml;base64," in shown

@@ -6,11 +6,10 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from core import clock, ui
 from core.ui.text import ago, count, duration, literal, shorten
-from tests.support.patience import PATIENCE_SECONDS
+from tests.support.dashboard import app_test
 
 
 @pytest.mark.parametrize(
@@ -117,9 +116,7 @@ def _times(moments: list[str]) -> None:
 
 
 def _shown(moments: list[datetime], **context: object) -> list[str]:
-    test = AppTest.from_function(
-        _times, args=([moment.isoformat() for moment in moments],), default_timeout=PATIENCE_SECONDS
-    )
+    test = app_test(_times, [moment.isoformat() for moment in moments])
     for name, value in context.items():
         test.context[name] = value
     test.run()

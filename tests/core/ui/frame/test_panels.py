@@ -52,6 +52,7 @@ PANELS = f"""
             PanelSpec("early", "Exiting panel", me + ":exits", order=20),
             PanelSpec("early", "Lost panel", me + ":not_there", order=30),
             PanelSpec("early", "Asking panel", me + ":asks", order=35),
+            PanelSpec("late", "Panel of an open record", me + ":last", needs="id"),
             PanelSpec("other", "Stopping panel", me + ":stops"),
             PanelSpec("broken", "Panel of a broken page", me + ":last"),
             PanelSpec("no-such-page", "Panel of no page", me + ":last"),
@@ -123,6 +124,16 @@ async def test_panels_stand_under_the_page_and_a_broken_one_is_named(
     assert errors(registry) == {"page_host": 0, "panel_guest": 3}
     assert "plugin panel_guest: panel" in caplog.text
     assert SECRET not in said + caplog.text
+
+
+async def test_a_panel_of_an_open_record_is_not_drawn_where_none_is_open(
+    registry: PluginRegistry, nowhere: str
+) -> None:
+    with dashboard(nowhere, registry):
+        nothing = await run(page("late"))
+        assert [header.value for header in nothing.header] == []
+        opened = await run(page("late", {"id": "kd_1"}))
+        assert [header.value for header in opened.header] == ["Panel of an open record"]
 
 
 async def test_a_panel_may_stop_the_run(registry: PluginRegistry, nowhere: str) -> None:

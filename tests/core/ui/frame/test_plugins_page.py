@@ -146,7 +146,7 @@ async def test_what_differs_between_the_processes(clinic: Clinic, packages: Path
     assert "It failed at import" in said
     with dashboard(clinic.url, PluginRegistry([])):
         said = words(await run(page("plugins")))
-    assert said.count("The service has this plugin, the dashboard has not.") == 12
+    assert said.count("The service has this plugin, the dashboard has not.") == 13
 
 
 async def test_without_the_api_the_own_failures_are_shown(packages: Path) -> None:

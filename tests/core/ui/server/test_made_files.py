@@ -18,6 +18,7 @@ from tests.plugins.conversations.support import DECLINE, record, turn
 from tests.support.dashboard import dashboard, page, run
 from tests.support.extending import extended_clinic
 from tests.support.loopback import serve
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess, free_port
 
 BREAKS = """
@@ -37,7 +38,7 @@ async def _front(api_url: str) -> AsyncIterator[httpx.AsyncClient]:
     backend = Backend(load_settings(_env_file=None, backend_api_url=api_url))
     async with (
         serve(Starlette(routes=backend.routes())) as url,
-        httpx.AsyncClient(base_url=url, trust_env=False, timeout=30) as client,
+        httpx.AsyncClient(base_url=url, trust_env=False, timeout=PATIENCE_SECONDS) as client,
     ):
         yield client
     await backend.close()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.support.dashboard import app_test
 
 
 def _link(url: str | None, file_name: str) -> list[str]:
@@ -12,7 +13,7 @@ def _link(url: str | None, file_name: str) -> list[str]:
 
         download_link(url, "Save <it>", file_name)
 
-    test = AppTest.from_function(script, args=(url, file_name)).run()
+    test = app_test(script, url, file_name).run()
     assert not test.exception
     return [part.value for part in test.html]
 

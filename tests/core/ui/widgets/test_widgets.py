@@ -17,8 +17,7 @@ from core.ui.api.client import ApiClient
 from core.ui.api.problem import ApiProblem, advice
 from core.ui.host import Host
 from core.ui.widgets.feedback import badge
-from tests.support.dashboard import dashboard, words
-from tests.support.patience import PATIENCE_SECONDS
+from tests.support.dashboard import app_test, dashboard, words
 from tests.support.servers import free_port
 
 
@@ -30,7 +29,7 @@ def host() -> Iterator[Host]:
 
 def draw(script: Callable[..., None], *arguments: Any, **query: str) -> AppTest:
     """Run a script of a page."""
-    test = AppTest.from_function(script, args=arguments, default_timeout=PATIENCE_SECONDS)
+    test = app_test(script, *arguments)
     for name, value in query.items():
         test.query_params[name] = value
     test.run()
@@ -275,7 +274,7 @@ def test_a_redraw_does_not_stop_the_sound(host: Host) -> None:
         None,
     ]
     here = f"http://127.0.0.1:{host.settings.port}"
-    test = AppTest.from_function(_audio, args=(addresses,), default_timeout=PATIENCE_SECONDS)
+    test = app_test(_audio, addresses)
 
     def address() -> str:
         (audio,) = test.run().get("audio")

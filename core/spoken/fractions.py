@@ -1,0 +1,55 @@
+"""Says parts of a whole: "½ tablet", "1/2 vaso", "1½顆"."""
+
+from __future__ import annotations
+
+import re
+
+from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
+
+_NEAR = 30  # characters after a figure that tell what it counts
+_START = r"(?<![A-Za-z0-9_./,-])"
+_FRACTION = re.compile(
+    rf"{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)|(?:(\d{{1,3}}) ?)?([½⅓⅔¼¾])"
+)
+_ARTICLE = re.compile(r" ?(?:an?|the|of|your|in|for|at|and|or|each|every|once|twice|to)\b")
+_GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+_ON_DATE = re.compile(r"(?i)\b(?:on|by|since|until|from|el|hasta|desde) $")
+
+
+def say_fractions(text: str, words: SpokenWords) -> str:
+    """The text with its fractions in words, beside what they are parts of."""
+
+    def say(found: re.Match[str]) -> str:
+        key = _GLYPHS.get(found[5] or "") or f"{found[2]}/{found[3]}"
+        whole = (found[1] if found[2] else found[4]) or ""
+        if _ON_DATE.search(text[max(0, found.start() - 12) : found.start()]):
+            return found.group()
+        if key == "1/2" and words is SPANISH:
+            return _spanish_half(whole, text[found.end() : found.end() + _NEAR])
+        part = words.fractions.get(key)
+        if part is None:
+            return found.group()
+        if words is CHINESE:
+            return f"{whole}又{part.replace('半', '二分之一')}" if whole else part
+        if words is ENGLISH:
+            return _english_fraction(whole, part, text[found.end() : found.end() + _NEAR])
+        if whole or text.startswith(" de ", found.end()):
+            part = part.removesuffix(" de")
+        return f"{whole} y {part}" if whole else part
+
+    return _FRACTION.sub(say, text)
+
+
+def _english_fraction(whole: str, part: str, after: str) -> str:
+    half = part == "half"
+    if whole:
+        return f"{whole} and {'a half' if half else part}"
+    if not after.lstrip()[:1].isalpha() or _ARTICLE.match(after):
+        return part
+    return f"{part} a" if half else f"{part} of a"
+
+
+def _spanish_half(whole: str, after: str) -> str:
+    feminine = re.match(r" ?[^\W\d_]{1,20}?(?:as?|sis|i[oó]n|iones|dad)\b", after) is not None
+    half = "media" if feminine else "medio"
+    return f"{whole} y {half}" if whole else half

@@ -1,0 +1,124 @@
+"""Routes that are made late: once, when they are first needed, and under the plugin's guard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from starlette.routing import BaseRoute, Match
+from starlette.types import Scope
+
+from tests.support.plugin_packages import good_plugin, install
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+
+SOURCE = """
+from fastapi import APIRouter
+
+from elevendops import API_VERSION, LateRouter, PluginInfo, RouterSpec, hookimpl
+
+MADE = []
+
+
+@hookimpl
+def register_plugin():
+    return PluginInfo(id="{id}", title="{id}", version="1.0", api_version=API_VERSION)
+
+
+def build(greeting, *, name):
+    MADE.append(name)
+    router = APIRouter()
+
+    @router.get("/hello")
+    async def hello() -> str:
+        return greeting
+
+    {then}
+    return router
+
+
+@hookimpl
+def register_routes(context):
+    return [RouterSpec("{id}", LateRouter("dist_{id}_module:build", "good day", name="{id}"))]
+"""
+FAILING = {"torn": "raise KeyError('torn')", "twice": "router.get('/hello')(hello)"}
+
+
+@pytest.fixture
+async def clinic(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Clinic]:
+    packages = tmp_path / "packages"
+    packages.mkdir()
+    for plugin_id, then in {"unhurried": "", **FAILING}.items():
+        install(packages, plugin_id, SOURCE.format(id=plugin_id, then=then))
+    install(packages, "steady", good_plugin("steady"))
+    monkeypatch.syspath_prepend(packages)
+    async with running_clinic(clinic_settings(tmp_path / "data", local_service.port)) as clinic:
+        yield clinic
+
+
+def made(plugin_id: str) -> list[str]:
+    names: list[str] = sys.modules[f"dist_{plugin_id}_module"].MADE
+    return names
+
+
+async def test_routes_are_made_once_when_a_request_comes(clinic: Clinic) -> None:
+    assert (await clinic.client.get("/api/steady/hello")).status_code == 200
+    assert made("unhurried") == []
+    for _ in range(2):
+        assert (await clinic.client.get("/api/unhurried/hello")).json() == "good day"
+    assert (await clinic.client.get("/api/unhurried/bye")).status_code == 404
+    assert "/api/unhurried/hello" in (await clinic.client.get("/openapi.json")).json()["paths"]
+    assert made("unhurried") == ["unhurried"]
+    assert [p["requests"] for p in await plugins(clinic) if p["id"] == "unhurried"] == [2]
+
+
+async def test_routes_that_no_request_has_come_to_are_described(clinic: Clinic) -> None:
+    paths = (await clinic.client.get("/openapi.json")).json()["paths"]
+    assert paths["/api/unhurried/hello"]["get"]["tags"] == ["unhurried"]
+    assert (await clinic.client.get("/api/unhurried/hello")).json() == "good day"
+    assert made("unhurried") == ["unhurried"]
+
+
+class Watcher(BaseRoute):
+    """Notes which paths are looked for beside the routers of plugins."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        self.paths.append(scope["path"])
+        return Match.NONE, {}
+
+
+async def test_a_request_for_a_plugin_is_looked_for_under_its_prefix_alone(clinic: Clinic) -> None:
+    watcher = Watcher()
+    clinic.app.router.routes.insert(1, watcher)
+    for plugin_id in ("steady", "unhurried"):
+        assert (await clinic.client.get(f"/api/{plugin_id}/hello")).status_code == 200
+    assert watcher.paths == []
+    assert (await clinic.client.post("/api/steady/hello")).status_code == 405
+    assert (await clinic.client.get("/api/health")).status_code == 200
+    assert "/api/health" in watcher.paths
+
+
+@pytest.mark.parametrize("plugin_id", FAILING)
+async def test_what_cannot_be_made_fails_its_plugin_alone(clinic: Clinic, plugin_id: str) -> None:
+    for _ in range(2):
+        answer = await clinic.client.get(f"/api/{plugin_id}/hello")
+        assert (answer.status_code, answer.json()["error_code"]) == (503, "plugin_failed")
+    assert made(plugin_id) == [plugin_id]
+    paths = (await clinic.client.get("/openapi.json")).json()["paths"]
+    assert f"/api/{plugin_id}/hello" not in paths
+    found = {plugin["id"]: plugin for plugin in await plugins(clinic)}
+    assert {found[one]["stage"] for one in FAILING} == {"register_routes"}
+    assert found["unhurried"]["state"] == found["steady"]["state"] == "active"
+    for sound in ("unhurried", "steady"):
+        assert (await clinic.client.get(f"/api/{sound}/hello")).status_code == 200
+
+
+async def plugins(clinic: Clinic) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = (await clinic.client.get("/api/plugins")).json()["plugins"]
+    return found
