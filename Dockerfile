@@ -22,12 +22,13 @@ RUN python -m venv /opt/poetry \
 ENV VIRTUAL_ENV=/app/.venv
 
 # The lock file decides every version. The project's own code is only pointed to, and follows below:
-# so that the packages are one layer that changes with the lock file alone.
+# so that the packages are one layer that changes with the lock file alone. Both packages for Gemini
+# are in it, and GEMINI_SDK chooses.
 COPY pyproject.toml poetry.lock ./
 RUN mkdir core elevendops pages plugins scripts \
     && touch README.md elevendops.pth scripts/preflight.py scripts/start.sh \
         core/__init__.py elevendops/__init__.py pages/__init__.py plugins/__init__.py \
-    && /opt/poetry/bin/poetry install --only main --compile --no-cache \
+    && /opt/poetry/bin/poetry install --only main --extras genai --compile --no-cache \
     && rm README.md
 
 COPY examples /plugins

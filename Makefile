@@ -7,6 +7,8 @@ POETRY ?= poetry
 # What is imported when the product starts. It is compiled beforehand: where the environment sets
 # PYTHONDONTWRITEBYTECODE, each start would compile it anew, which takes longer than the rest.
 CODE := core elevendops pages plugins
+# What the tests start as processes of their own.
+STAND_INS := benchmarks tests/firestore_server tests/gcs_server tests/support
 PYTEST_OPTIONS ?=
 BENCH_OPTIONS ?=
 # What a branch is compared with: has it a fragment in changelog.d?
@@ -19,6 +21,7 @@ PYTEST = pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder $(PY
 # Made anew by pip when the lists of packages have changed; untouched otherwise.
 RUN_STAMP := $(VENV)/run.stamp
 DEV_STAMP := $(VENV)/dev.stamp
+CODE_STAMP := $(VENV)/code.stamp
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run seed test coverage check bench lock changelog release clean
@@ -30,7 +33,7 @@ help: ## list what can be made
 install: $(RUN_STAMP) ## make .venv with what `make run` needs
 install-dev: $(DEV_STAMP) ## make .venv with what `make test` and `make check` need
 
-run: $(RUN_STAMP) ## serve the product on this machine until Ctrl-C
+run: $(RUN_STAMP) $(CODE_STAMP) ## serve the product on this machine until Ctrl-C
 	@VIRTUAL_ENV="$(CURDIR)/$(VENV)" exec scripts/start.sh
 
 seed: $(RUN_STAMP) ## fill the running clinic with the sample data
@@ -38,7 +41,7 @@ seed: $(RUN_STAMP) ## fill the running clinic with the sample data
 
 test: $(DEV_STAMP) ## run all tests; PYTEST_OPTIONS='-k voice' chooses
 	@scripts/browser_packages.sh
-	@$(PYTHON) -m compileall -q $(CODE) # what has changed since the install
+	@$(PYTHON) -m compileall -q $(CODE) $(STAND_INS) # what has changed since the install
 	@if $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12))'; then \
 	  COVERAGE_CORE=sysmon $(MAKE) --no-print-directory coverage; \
 	else \
@@ -49,7 +52,7 @@ test: $(DEV_STAMP) ## run all tests; PYTEST_OPTIONS='-k voice' chooses
 # for some 3 % of the time; on 3.11 the product's code takes more than twice as long.
 coverage: $(DEV_STAMP) ## run all tests and print how much of each module they run
 	@scripts/browser_packages.sh
-	@$(PYTHON) -m compileall -q $(CODE)
+	@$(PYTHON) -m compileall -q $(CODE) $(STAND_INS)
 	@$(PYTHON) -m coverage erase
 	@$(PYTHON) -m coverage run -m $(PYTEST); status=$$?; \
 	  $(PYTHON) -m coverage combine --quiet && $(PYTHON) -m coverage report; \
@@ -91,7 +94,6 @@ release: $(DEV_STAMP) ## VERSION=0.2.0: write, commit and tag a release
 	@$(PYTHON) scripts/release.py $(VERSION)
 
 bench: $(DEV_STAMP) ## measure start, memory, speed and pages; BENCH_OPTIONS='start pages' chooses
-	@$(PYTHON) -m compileall -q $(CODE) # as the frameworks beside it are
 	@$(PYTHON) -m benchmarks $(BENCH_OPTIONS)
 
 # Needs Poetry 2.3 or later with poetry-plugin-export. Where the index serves no JSON API, Poetry
@@ -99,8 +101,8 @@ bench: $(DEV_STAMP) ## measure start, memory, speed and pages; BENCH_OPTIONS='st
 # POETRY_PYPI_MIRROR_URL to the address of the index that pip uses, with a slash at its end.
 lock: ## lock the packages anew after a change in pyproject.toml (needs Poetry)
 	$(POETRY) lock
-	$(POETRY) export --extras speech --extras meaning --only main,build --output requirements/run.txt
-	$(POETRY) export --extras speech --extras meaning --with build,dev --output requirements/dev.txt
+	$(POETRY) export --extras speech --extras meaning --extras genai --only main,build --output requirements/run.txt
+	$(POETRY) export --extras speech --extras meaning --extras genai --with build,dev --output requirements/dev.txt
 
 clean: ## remove .venv and all caches; the data in .elevendops stays
 	rm -rf $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis dist
@@ -116,6 +118,10 @@ define INSTALL
 @$(PIP) --no-deps --no-build-isolation --no-index --editable .
 @touch $@
 endef
+
+$(CODE_STAMP): $(RUN_STAMP) $(shell find $(CODE) -name '*.py')
+	@-$(PYTHON) -m compileall -q $(CODE) >/dev/null
+	@touch $@
 
 $(RUN_STAMP): requirements/run.txt pyproject.toml
 	$(call INSTALL,requirements/run.txt)

@@ -1,6 +1,6 @@
 """Checks, before anything starts, that ElevenDops can run here, and tells start.sh how.
 
-Prints `installed` as soon as it knows that all packages are there. Then it prints shell assignments
+Prints `installed` as soon as it knows that the packages are there. Then it prints shell assignments
 and ends with 0, or prints one sentence for each problem and ends with 3.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from core.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-NEEDED = ("fastapi", "uvicorn", "streamlit")
+NEEDED = ("fastapi", "uvicorn", "streamlit", "pydantic", "pydantic_settings", "babel")
 INSTALLED = "installed"
 PROBLEMS_STATUS = 3
 
@@ -27,6 +27,9 @@ def main() -> int:
     """Print what start.sh needs to know; the result is the exit status."""
     sys.path.insert(0, str(ROOT))
     missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    if not missing:
+        # The programs can be read while the rest is looked at.
+        print(INSTALLED, flush=True)  # noqa: T201 - for start.sh
     try:
         from core.errors import ConfigurationError
         from core.settings import load_settings, make_run_key
@@ -36,8 +39,6 @@ def main() -> int:
         return _refuse(
             [f"{', '.join(missing)} not installed for {sys.executable}: run `make install`"]
         )
-    # The dashboard's program can be read while the rest is looked at.
-    print(INSTALLED, flush=True)  # noqa: T201 - for start.sh
     run_key = make_run_key()
     try:
         settings = load_settings()

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Starts ElevenDops and keeps it running: the local service where the settings need it, the API
-# (backend), and the dashboard (frontend) once the API is healthy. The dashboard's process is there
-# from the beginning, so that its program is in memory by then; it does nothing until its turn.
+# (backend), and the dashboard (frontend) once the API is healthy. The latter two's processes are
+# there from the beginning, so that their programs are in memory by then; they do nothing until their
+# turn.
 #
 #   - A process that ends is started again after 1, 2 and 4 seconds; when it ends once more,
 #     everything ends with status 1. One that was healthy for five minutes (the environment's
@@ -54,7 +55,7 @@ readonly NAMES=(local backend frontend)
 declare -rA MODULE=([local]=core.local [backend]=core.api [frontend]=core.ui)
 declare -rA TITLE=(
   [local]="Local service" [backend]=Backend [frontend]=Frontend
-  [preloaded]=Frontend [preflight]="Check of the settings" [samples]="Filling with sample data"
+  [early_backend]=Backend [early_frontend]=Frontend [preflight]="Check of the settings" [samples]="Filling with sample data"
 )
 declare -rA HEALTH_PATH=([local]=/health [backend]=/api/health [frontend]=/_stcore/health)
 declare -A host=() port=()
@@ -64,8 +65,9 @@ declare -A host=() port=()
 declare -i failed_starts=0
 starts_file="" causes_file="" causes=""
 
-# The process that was started last, and the pipe on whose other end the dashboard waits.
-new_pid="" turn=""
+# The process that was started last; and by name, the pipe on whose other end one waits.
+new_pid=""
+declare -A turn=()
 
 # What preflight.py answers, besides the settings that are exported.
 needs_local_service="" demo="" backend_host="" backend_port="" frontend_host="" frontend_port=""
@@ -145,9 +147,9 @@ read_settings() {
     ! ((stop_asked)) || stop_everything 0
     if [[ -z $first ]] && read -rt 0 -u "$source"; then
       IFS= read -r first <&"$source"
-      [[ $first != installed ]] || preload_frontend
+      [[ $first != installed ]] || start_early backend frontend
     fi
-    pause 0.05
+    pause 0.02
   done
   wait "${pid[preflight]}" 2>/dev/null
   local -i status=$?
@@ -157,7 +159,10 @@ read_settings() {
   exec {source}<&-
   [[ -z $first || $first == installed ]] || answer=$first$'\n'$answer
   answer=${answer#installed$'\n'}
-  ((status == 0)) || [[ -z ${pid[preloaded]:-} ]] || kill_group "${pid[preloaded]}"
+  # They may lead no groups yet.
+  ((status == 0)) || [[ -z ${pid[early_backend]:-} ]] ||
+    kill -KILL -- "${pid[early_backend]}" "-${pid[early_backend]}" \
+      "${pid[early_frontend]}" "-${pid[early_frontend]}" 2>/dev/null
   case $status in
     0) eval "$answer" ;;
     3)
@@ -189,12 +194,16 @@ run_module() {
   new_pid=$!
 }
 
-# The dashboard reads its program while the settings are checked and the API starts, and waits for
-# `launch` before it does anything else.
-preload_frontend() {
-  exec {turn}<> <(:)
-  SUPERVISOR_TURN_FD=$turn run_module frontend
-  pid[preloaded]=$new_pid
+# Processes read their programs while the settings are checked and others start, and wait for
+# `launch` before they do anything else.
+start_early() {
+  local name descriptor
+  for name in "$@"; do
+    exec {descriptor}<> <(:)
+    turn[$name]=$descriptor
+    SUPERVISOR_TURN_FD=$descriptor run_module "$name"
+    pid[early_$name]=$new_pid
+  done
 }
 
 # What was found out or decided since it was started, and an empty line.
@@ -210,12 +219,12 @@ launch() {
   local name=$1
   unset "due[$name]"
   new_pid=""
-  if [[ $name == frontend && -n ${pid[preloaded]:-} ]]; then
-    if kill -0 "${pid[preloaded]}" 2>/dev/null; then
-      new_pid=${pid[preloaded]}
-      tell_settings >&"$turn"
+  if [[ -n ${pid[early_$name]:-} ]]; then
+    if kill -0 "${pid[early_$name]}" 2>/dev/null; then
+      new_pid=${pid[early_$name]}
+      tell_settings >&"${turn[$name]}"
     fi
-    unset "pid[preloaded]"
+    unset "pid[early_$name]"
   fi
   [[ -n $new_pid ]] || run_module "$name"
   pid[$name]=$new_pid
@@ -507,7 +516,8 @@ supervise() {
     if [[ -n ${pid[samples]:-} ]] && ! kill -0 "${pid[samples]}" 2>/dev/null; then
       unset "pid[samples]"
     fi
-    pause 0.1
+    # Somebody waits for the start.
+    if [[ -n ${awaited[backend]:-}${awaited[frontend]:-} ]]; then pause 0.03; else pause 0.1; fi
   done
   stop_everything 0
 }

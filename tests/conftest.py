@@ -15,7 +15,16 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 from tests.support.cloud import CloudServers
-from tests.support.servers import ROOT, Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import (
+    ROOT,
+    Clinic,
+    LocalServiceProcess,
+    StandingApi,
+    client_of,
+    clinic_settings,
+    running_clinic,
+    standing_api,
+)
 
 # How long an example takes says how busy the machine is.
 hypothesis.settings.register_profile(
@@ -121,6 +130,26 @@ async def clinic(tmp_path: Path, local_service: LocalServiceProcess) -> AsyncIte
     """An empty clinic, served over HTTP."""
     async with running_clinic(clinic_settings(tmp_path, local_service.port)) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def standing(
+    tmp_path_factory: pytest.TempPathFactory, local_service: LocalServiceProcess
+) -> Iterator[StandingApi]:
+    """What `shared_clinic` is a clinic of."""
+    folder = tmp_path_factory.mktemp("shared-clinic")
+    with standing_api(clinic_settings(folder, local_service.port)) as api:
+        yield api
+
+
+@pytest.fixture
+async def shared_clinic(standing: StandingApi) -> AsyncIterator[Clinic]:
+    """One clinic for the tests of a file that look at nothing but what they have made themselves.
+
+    To make an empty one for each takes longer than what most of them ask of it.
+    """
+    async with client_of(standing) as clinic:
+        yield clinic
 
 
 @pytest.fixture

@@ -28,3 +28,11 @@ def test_every_quoted_sentence_is_in_the_code() -> None:
 def test_a_changed_sentence_would_be_found() -> None:
     line = quoted()[0]
     assert not any(f"{line} by the way" in sentence for sentence in sentences())
+
+
+def test_many_files_are_restored_beside_the_terminal() -> None:
+    """By a time, `gcloud storage restore` takes `--async` only."""
+    for page in (RUNBOOK, ROOT / "docs" / "deploy.md"):
+        for line in page.read_text(encoding="utf-8").splitlines():
+            if "storage restore" in line and "--deleted-after-time" in line:
+                assert "--async" in line

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from fastapi.routing import iter_route_contexts
-
 from core.host.registry import PluginRegistry
+from core.host.router_check import routes_of
 from core.tooling.plugin_check import trial_platform
 from core.tracing.redaction import ATTRIBUTES, EVENTS, RESOURCE_FAMILIES, SPAN_NAMES
 from core.tracing.sampling import SLOW_NS
@@ -118,7 +117,7 @@ def test_the_examples_are_of_things_that_the_product_has() -> None:
         routes = {
             f"/api/{spec.prefix}{route.path}"
             for _, spec in platform.routers
-            for route in iter_route_contexts(spec.router.routes)
+            for route in routes_of(spec.router)
         }
         for row in spans():
             (example,) = _CODE.findall(row[1])

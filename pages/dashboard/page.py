@@ -9,6 +9,7 @@ from core.i18n import _, text
 from plugins.dashboard.contract import ActivityView, AttentionView, CardView, DashboardStats
 
 _ADDRESS = "dashboard"
+_URGENT, _NOTICE = ":red[:material/emergency:]", ":orange[:material/priority_high:]"
 # The five steps from an empty clinic to a first conversation: plugin, what to do, why, and the
 # figure that is above zero once it is done.
 _STEPS = (
@@ -133,10 +134,10 @@ def _attention(items: list[AttentionView]) -> None:
             st.markdown(_(":green[:material/check_circle:] Nothing needs attention."))
         return
     with st.container(border=True, gap="small"):
-        for item in items:
+        for item in sorted(items, key=lambda item: not item.urgent):
             with st.container(horizontal=True, vertical_alignment="center", wrap=False):
-                sentence = f":orange[:material/priority_high:] {ui.literal(item.text)}"
-                st.markdown(sentence, width="stretch")
+                mark = _URGENT if item.urgent else _NOTICE
+                st.markdown(f"{mark} {ui.literal(item.text)}", width="stretch")
                 ui.link(item.page, _("Review"), query=item.query, icon=":material/arrow_forward:")
 
 

@@ -56,12 +56,13 @@ def _draw() -> None:
             )
         )
         named = {audio.audio_id: audio for audio in finished}
+        keep = ui.keep("handouts.audio", next(iter(named)))
         shown = {audio.audio_id: _named(audio) for audio in finished}
         chosen = st.selectbox(
             _("Audio"),
             list(named),
-            format_func=shown.__getitem__,
-            **ui.keep("handouts.audio", next(iter(named))),
+            format_func=ui.option_labels(keep["key"], shown),
+            **keep,
         )
         audio = named[chosen]
         if audio.source_state is SourceState.CURRENT:

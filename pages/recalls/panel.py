@@ -32,6 +32,10 @@ class _Choice:
     target: str | None
     name: str
 
+    @property
+    def key(self) -> str:
+        return self.target or self.knowledge_id
+
 
 def render() -> None:
     """Draw what can be withdrawn, and what is, once somebody opens it."""
@@ -55,15 +59,16 @@ def _draw() -> None:
                 "from it, links and players do not play it, from this moment on. It can be undone."
             )
         )
-        kinds = list(RecallKind)
-        shown = [translate(_KINDS[one]) for one in kinds]
-        place = st.selectbox(
-            _("What"),
-            range(len(kinds)),
-            format_func=shown.__getitem__,
-            **ui.keep("recalls.kind", 0),
+        keep = ui.keep("recalls.kind", RecallKind.DOCUMENT.value)
+        kinds = {one.value: translate(name) for one, name in _KINDS.items()}
+        kind = RecallKind(
+            st.selectbox(
+                _("What"),
+                list(kinds),
+                format_func=ui.option_labels(keep["key"], kinds),
+                **keep,
+            )
         )
-        kind = kinds[place]
         found = ui.fetch(lambda: _choices(kind), "recalls.choices", _("Loading…"))
         if found:
             _withdraw(kind, found)
@@ -73,27 +78,28 @@ def _draw() -> None:
 
 
 def _withdraw(kind: RecallKind, found: list[_Choice]) -> None:
-    shown = [choice.name for choice in found]
-    place = st.selectbox(
-        _("Which"),
-        range(len(found)),
-        format_func=shown.__getitem__,
-        **ui.keep(f"recalls.which.{kind.value}", 0),
-    )
+    choices = {choice.key: choice for choice in found}
+    keep = ui.keep(f"recalls.which.{kind.value}", found[0].key)
+    labels = ui.option_labels(keep["key"], {key: one.name for key, one in choices.items()})
+    wanted = ui.chosen_option(keep["key"])
+    which = st.selectbox(_("Which"), list(choices), format_func=labels, **keep)
     reason = st.text_input(
         _("Why"),
         max_chars=500,
         placeholder=_("Such as: the dose in it is wrong"),
         **ui.keep(_REASON, ""),
     )
-    pressed = st.button(
-        _("Withdraw it now"),
-        key="recalls.withdraw",
-        icon=":material/block:",
-        disabled=not reason.strip(),
-    )
-    if pressed and reason.strip():
-        choice = found[place]
+    pressed = st.button(_("Withdraw it now"), key="recalls.withdraw", icon=":material/block:")
+    if pressed and wanted != which:
+        # Streamlit shows the first one instead; nobody has seen that one chosen.
+        st.warning(
+            _("What was chosen is not there any more. **Nothing was withdrawn.** Choose again."),
+            icon=":material/info:",
+        )
+    elif pressed and not reason.strip():
+        st.error(_("Say why. Nothing was withdrawn yet."), icon=":material/error:")
+    elif pressed:
+        choice = choices[which]
         body: ui.JsonObject = {
             "kind": kind.value,
             "knowledge_id": choice.knowledge_id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from core import ui
 from core.i18n import _
 from pages.safety.words import draw_alert
@@ -9,17 +11,17 @@ from plugins.safety.contract import AlertList
 
 
 def draw() -> None:
-    """Draw them, and nothing where no conversation with alerts is open."""
-    chosen = ui.url_value("id", str)
-    if not chosen:
-        return
+    """Draw them for the conversation that is open."""
     found = ui.fetch(
-        lambda: ui.api().get("/api/safety/alerts", AlertList, {"conversation_id": chosen}),
+        lambda: ui.api().get(
+            "/api/safety/alerts", AlertList, {"conversation_id": ui.url_value("id", str)}
+        ),
         "safety.panel",
         _("Loading the alerts…"),
     )
-    if found is None or not found.alerts:
+    if found is None:
         return
-    ui.section(_("Alerts"))
+    if not found.alerts:
+        st.caption(_("There was none in this conversation."))
     for alert in found.alerts:
         draw_alert(alert, linked=False)

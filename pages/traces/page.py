@@ -23,7 +23,7 @@ _LABELS = {
     "min_milliseconds": text("Minimum duration"),
 }
 _SHOWN = 25
-_MOST = 200
+_MAX_SHOWN = 200
 _DURATIONS = {
     "": text("Any time"),
     "100": text("100 ms"),
@@ -84,7 +84,7 @@ def _request_filters() -> Filters:
 
 def _limit() -> int:
     text = ui.url_value("show", str) or ""
-    return min(max(int(text), 1), _MOST) if text.isdecimal() and len(text) < 5 else _SHOWN
+    return min(max(int(text), 1), _MAX_SHOWN) if text.isdecimal() and len(text) < 5 else _SHOWN
 
 
 def _filter_form(found: TraceList | None) -> None:
@@ -177,13 +177,13 @@ def _more(shown: int) -> None:
         )
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        if limit < _MOST:
+        if limit < _MAX_SHOWN:
             st.button(
                 _("Show more"),
                 key="traces.more",
                 icon=":material/expand_more:",
                 on_click=_show_more,
-                args=(min(limit * 2, _MOST),),
+                args=(min(limit * 2, _MAX_SHOWN),),
             )
         st.caption(
             _(

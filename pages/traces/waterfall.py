@@ -14,7 +14,7 @@ from pages.traces.words import milliseconds
 from plugins.traces.contract import AttributeValue, EventView, RelatedTrace, SpanView, TraceDetail
 
 _PLUGIN = "traces"
-_MOST = 500
+_MAX_SPANS = 500
 _DEEPEST = 12
 # Each against white and against the dark page's background at least 3 to 1 (WCAG 1.4.11).
 _BARS = {"dashboard": "#a855f7", "api": "#3b82f6"}
@@ -62,13 +62,13 @@ def draw_trace(trace_id: str) -> None:
     _related(found.caused_by)
     ui.section(_("What happened when"))
     st.caption(_("Open a span to see what is known of it."))
-    shown = found.spans[:_MOST]
+    shown = found.spans[:_MAX_SPANS]
     st.html(waterfall(shown, found.whole_milliseconds))
     if len(found.spans) > len(shown):
         st.caption(
             _(
                 "The first {most} of {count}.",
-                most=format_number(_MOST),
+                most=format_number(_MAX_SPANS),
                 count=ngettext("{number} span", "{number} spans", len(found.spans)),
             )
         )

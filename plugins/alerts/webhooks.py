@@ -8,8 +8,6 @@ import json
 import logging
 import time
 
-import httpx
-
 from core.i18n import text
 from plugins.alerts.settings import AlertSettings
 from plugins.alerts.words import explanation, headline, whole
@@ -79,6 +77,8 @@ def _teams_card(alert: Alert) -> dict[str, object]:
 
 
 def _post(url: str, body: bytes, headers: dict[str, str]) -> str | None:
+    import httpx  # when somebody is told: a start waits longer for it than for any feature
+
     try:
         # Where a redirect leads has not been set by anybody here.
         answer = httpx.post(

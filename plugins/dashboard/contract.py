@@ -18,11 +18,12 @@ class ActivityView(BaseModel):
 
 
 class AttentionView(BaseModel):
-    """Something to look at, and the page and query that show it."""
+    """Something to look at, and the page and query that show it; what is urgent comes first."""
 
     text: Words
     page: str
     query: dict[str, str]
+    urgent: bool = False
 
 
 class CardView(BaseModel):

@@ -113,7 +113,9 @@ def _view(spec: CardSpec, value: CardValue) -> CardView:
         next_step=spec.next_step if value.value == 0 else None,
         activity=activity,
         attention=[
-            AttentionView(text=item.text, page=item.page, query=dict(item.query))
+            AttentionView(
+                text=item.text, page=item.page, query=dict(item.query), urgent=item.urgent
+            )
             for item in value.attention
         ],
         error=None,

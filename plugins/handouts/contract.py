@@ -13,7 +13,7 @@ from core.values import Id, Line, PageInfo
 PATH = "/open/handouts/"
 """Where the dashboard's port has the page of a link: this, and the token."""
 
-MOST_DAYS = 366
+MAX_DAYS = 366
 """A year: a link ends after so many days at most."""
 
 STOPS = 10

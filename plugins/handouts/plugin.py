@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, Permissions, PluginInfo, RouterSpec
+from core.contracts import API_VERSION, LateRouter, Permissions, PluginInfo, RouterSpec
 from core.extensions import Contribution, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -39,9 +39,12 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/handouts`, and under `/open/handouts` what patients open."""
-    from plugins.handouts.routes.clinic import build_router
-
-    router = build_router(context.shared(Handouts), context.shared(Guests), context.blobs)
+    router = LateRouter(
+        "plugins.handouts.routes.clinic:build_router",
+        context.shared(Handouts),
+        context.shared(Guests),
+        context.blobs,
+    )
     return [RouterSpec("handouts", router)]
 
 

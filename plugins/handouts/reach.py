@@ -22,22 +22,14 @@ def links_reached(context: PluginContext) -> ReachSpec:
         field = "audio_id" if audio else "knowledge_id"
         wanted = (recall.target if audio else recall.knowledge_id) or ""
         to_it = (Filter(field, "==", wanted),)
-        cursor: str | None = None
-        while True:
-            page = await context.documents.query(
-                HANDOUTS.name, Query(to_it, limit=_PAGE, cursor=cursor)
+        async for row in context.documents.every(HANDOUTS.name, Query(to_it, limit=_PAGE)):
+            if recall.kind is RecallKind.SCRIPT and row.data["script_sha256"] != recall.target:
+                continue
+            yield ReachedItem(
+                what=text("Link for a patient"),
+                at=clock.parse(row.data["created_at"]),
+                page="education-audio",
+                query={"document": row.data["knowledge_id"]},
             )
-            for row in page.items:
-                if recall.kind is RecallKind.SCRIPT and row.data["script_sha256"] != recall.target:
-                    continue
-                yield ReachedItem(
-                    what=text("Link for a patient"),
-                    at=clock.parse(row.data["created_at"]),
-                    page="education-audio",
-                    query={"document": row.data["knowledge_id"]},
-                )
-            cursor = page.next_cursor
-            if cursor is None:
-                return
 
     return ReachSpec("links", text("Links for patients"), find, order=20)

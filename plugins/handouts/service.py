@@ -12,7 +12,7 @@ from core.ports.documents import Create, Filter, JsonObject, Query, StoredDocume
 from core.security import Caller
 from plugins.education_audio.contract import AudioReader, SourceState
 from plugins.handouts.contract import (
-    MOST_DAYS,
+    MAX_DAYS,
     PATH,
     Handout,
     HandoutCreated,
@@ -44,7 +44,7 @@ class Handouts:
         InvalidInput when the link would end in the past or too late.
         """
         now = clock.now()
-        if not now < request.expires_at <= now + timedelta(days=MOST_DAYS):
+        if not now < request.expires_at <= now + timedelta(days=MAX_DAYS):
             raise InvalidInput.field(
                 "expires_at",
                 text("must be in the future, and at most a year away"),

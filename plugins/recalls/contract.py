@@ -130,10 +130,15 @@ class RecallReader(Protocol):
 class RecallChanged(Event):
     """Something of this document was withdrawn, or may be given again; it may come more than once.
 
+    `target` is the document's id, the SHA-256 of a script, whose audio may be of other documents
+    too, or the id of an audio.
+
     .. versionadded:: 2
     """
 
     knowledge_id: str
+    kind: RecallKind
+    target: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,16 @@ from pydantic import BaseModel, StrictBool
 
 from core import clock
 from core.jobs import JobRequest
-from core.ports.documents import CollectionSpec, StoredDocument
+from core.ports.documents import CollectionSpec, JsonObject, StoredDocument
 from core.records import Stamp
-from plugins.recalls.contract import RECALLS, Recall, RecallKind, RecallStep
+from plugins.recalls.contract import (
+    RECALLS,
+    Recall,
+    RecallChanged,
+    RecallKind,
+    RecallStep,
+    recall_key,
+)
 
 TELL = "recalls.tell"
 
@@ -38,9 +45,19 @@ class StoredRecall(BaseModel):
 COLLECTION = CollectionSpec(RECALLS, record=StoredRecall)
 
 
-def tell_request(knowledge_id: str) -> JobRequest:
+def tell_request(recall_id: str, knowledge_id: str) -> JobRequest:
     """The job that tells the other plugins; it is not given up."""
-    return JobRequest(TELL, {"knowledge_id": knowledge_id}, key=knowledge_id, never_give_up=True)
+    payload = {"recall_id": recall_id, "knowledge_id": knowledge_id}
+    return JobRequest(TELL, payload, key=recall_id, never_give_up=True)
+
+
+def changed_event(payload: JsonObject) -> RecallChanged:
+    """What that job tells."""
+    knowledge_id = str(payload["knowledge_id"])
+    # A job that an earlier version has queued tells of the document alone.
+    recall_id = str(payload.get("recall_id", recall_key(RecallKind.DOCUMENT, knowledge_id)))
+    kind, _, target = recall_id.partition(".")
+    return RecallChanged(knowledge_id, RecallKind(kind), target)
 
 
 def recall_view(stored: StoredDocument) -> Recall:

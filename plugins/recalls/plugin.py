@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, PluginInfo, RouterSpec
+from core.contracts import API_VERSION, LateRouter, PluginInfo, RouterSpec
 from core.extensions import ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -46,9 +46,8 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/recalls`."""
-    from plugins.recalls.routes import build_router
-
-    return [RouterSpec("recalls", build_router(context.shared(Recalls)))]
+    router = LateRouter("plugins.recalls.routes:build_router", context.shared(Recalls))
+    return [RouterSpec("recalls", router)]
 
 
 @hookimpl

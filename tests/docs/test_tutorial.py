@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 
 from tests.support.browser import browser_page, open_page
 from tests.support.fresh_environment import Shell, offline_shell, share_packages
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, free_port, wait_until_up
 
 TUTORIAL = ROOT / "docs" / "plugins" / "tutorial.md"
@@ -93,7 +94,9 @@ def test_the_plugin_is_in_the_running_app(tmp_path: Path) -> None:
     try:
         wait_until_up(f"{api}/api/health", product)
         wait_until_up(f"{dashboard}/_stcore/health", product)
-        plugin = httpx.get(f"{api}/api/plugins/waiting_list", trust_env=False).json()
+        plugin = httpx.get(
+            f"{api}/api/plugins/waiting_list", timeout=PATIENCE_SECONDS, trust_env=False
+        ).json()
         assert plugin["state"] == "active"
         assert plugin["source"].startswith("elevendops-waiting-list ")
         with browser_page() as page:
@@ -105,4 +108,4 @@ def test_the_plugin_is_in_the_running_app(tmp_path: Path) -> None:
             ).to_be_visible()
     finally:
         os.kill(product.pid, signal.SIGTERM)
-        assert product.wait(timeout=30) == 0
+        assert product.wait(timeout=PATIENCE_SECONDS) == 0

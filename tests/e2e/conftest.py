@@ -14,7 +14,7 @@ import pytest
 
 from tests.support.cloud import CloudServers
 from tests.support.patience import PATIENCE_SECONDS
-from tests.support.servers import ROOT, free_port, wait_until_up
+from tests.support.servers import ROOT, free_port, wait_until_up, without_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +55,18 @@ def cloud_product(tmp_path: Path, cloud: CloudServers) -> Iterator[Product]:
 
 @contextmanager
 def running_product(
-    data: Path, more: Mapping[str, str], log: Path | None = None
+    data: Path, more: Mapping[str, str], log: Path | None = None, *, meanings: bool = False
 ) -> Iterator[Product]:
     """The whole product with its data in this folder and these settings, until the block ends.
 
-    All that its processes write goes to `log`, when it is given.
+    All that its processes write goes to `log`, when it is given. It compares meanings with the
+    model where `meanings`, and words alone otherwise.
     """
     ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT", "LOCAL_SERVICE_PORT")}
     environment = os.environ | {"LOG_LEVEL": "WARNING"} | ports | dict(more)
     environment |= {"ELEVENDOPS_DATA_DIR": str(data)}
+    if not meanings:
+        environment = without_model(environment)
     with ExitStack() as files:
         output = files.enter_context(log.open("wb")) if log is not None else None
         process = subprocess.Popen(

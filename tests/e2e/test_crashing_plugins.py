@@ -82,7 +82,11 @@ class Trial:
             seen[plugin].afterwards = view["state"]
 
     def view(self, plugin: str) -> Row:
-        found: Row = self._client.get(f"/api/plugins/{plugin}").json()
+        answer = self._client.get(f"/api/plugins/{plugin}")
+        if answer.status_code == 503:  # it is being started again
+            raise httpx.ReadError(answer.text)
+        answer.raise_for_status()
+        found: Row = answer.json()
         return found
 
     def end_api(self) -> None:

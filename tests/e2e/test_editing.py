@@ -7,9 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support.browser import browser_page, open_page, settled
+from tests.e2e.through_api import synced
+from tests.support.browser import chromium, open_page, page_of, settled
 from tests.support.processes import Processes
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -36,6 +37,13 @@ def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
         running.end_all()
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser; each test has pages of its own in it."""
+    with chromium() as running:
+        yield running
+
+
 @pytest.fixture
 def client(processes: Processes) -> Iterator[httpx.Client]:
     """A client of the API, whenever it is up."""
@@ -57,9 +65,11 @@ def document(client: httpx.Client, name: str) -> str:
 
 
 def agent(client: httpx.Client, name: str) -> str:
-    """The id of a new agent."""
+    """The id of a new agent that the voice service has."""
     body = {"name": name, "voice_id": VOICE, "answer_style": "friendly", "languages": ["en"]}
-    return str(post(client, "/api/agent", body)["agent_id"])
+    agent_id = str(post(client, "/api/agent", body)["agent_id"])
+    synced(client, f"/api/agent/{agent_id}")
+    return agent_id
 
 
 def field(page: Page, name: str) -> Locator:
@@ -94,25 +104,18 @@ def click_as_people_do(page: Page, target: Locator) -> None:
     page.mouse.up()
 
 
-def second_window(page: Page) -> Page:
-    """A page of another session, as of a colleague."""
-    browser = page.context.browser
-    assert browser is not None
-    other = browser.new_context(viewport={"width": 1280, "height": 1000}).new_page()
-    other.set_default_timeout(60_000)
-    return other
-
-
-def test_two_windows_on_a_document(processes: Processes, client: httpx.Client) -> None:
-    address = document(client, "Gout")
-    with browser_page() as page:
-        other = second_window(page)
+def test_two_windows_on_a_document(
+    processes: Processes, client: httpx.Client, browser: Browser
+) -> None:
+    address = synced(client, document(client, "Gout"))
+    with page_of(browser) as page, page_of(browser) as other:
         for window in (page, other):
             edit_document(window, processes, address, "Gout")
         field(page, "Text").fill(LEAFLET.replace("one tablet", "two tablets"))
         field(other, "Text").fill(LEAFLET.replace("the morning", "the evening"))
         click_as_people_do(other, button(other, "Save changes"))
         expect(other.get_by_text(SAVED)).to_be_visible()
+        synced(client, address)
 
         click_as_people_do(page, button(page, "Save changes"))
         expect(page.get_by_text(CHANGED)).to_be_visible()
@@ -128,7 +131,7 @@ def test_two_windows_on_a_document(processes: Processes, client: httpx.Client) -
         click_as_people_do(page, button(page, "Save this choice"))
         expect(page.get_by_text(SAVED)).to_be_visible()
         expect(page.get_by_text(CHANGED)).to_be_hidden()
-        kept = client.get(address).json()
+        kept = client.get(synced(client, address)).json()
         assert "two tablets in the morning" in kept["raw_content"]
 
         # The colleague has typed on meanwhile, and takes what was saved.
@@ -142,11 +145,11 @@ def test_two_windows_on_a_document(processes: Processes, client: httpx.Client) -
 
 
 def test_a_redraw_takes_nothing_from_who_is_typing(
-    processes: Processes, client: httpx.Client
+    processes: Processes, client: httpx.Client, browser: Browser
 ) -> None:
     processes.end("core.local")
     address = document(client, "Asthma")
-    with browser_page() as page:
+    with page_of(browser) as page:
         edit_document(page, processes, address, "Asthma")
         text = field(page, "Text")
         text.click()
@@ -155,6 +158,7 @@ def test_a_redraw_takes_nothing_from_who_is_typing(
         # A colleague saves, and the end of the sync makes the page draw itself again.
         client.put(address, json={"disease_name": "Asthma of adults"})
         processes.start_local_service()
+        synced(client, address)
         expect(page.get_by_role("heading", name="Asthma of adults")).to_be_visible()
         settled(page)
         page.keyboard.type("Then breathe in.")
@@ -168,26 +172,28 @@ def test_a_redraw_takes_nothing_from_who_is_typing(
         assert kept["disease_name"] == "Asthma of adults"
 
 
-def test_two_windows_on_an_agent(processes: Processes, client: httpx.Client) -> None:
+def test_two_windows_on_an_agent(
+    processes: Processes, client: httpx.Client, browser: Browser
+) -> None:
     agent_id = agent(client, "Ward guide")
-    with browser_page() as page:
-        other = second_window(page)
+    with page_of(browser) as page, page_of(browser) as other:
         for window in (page, other):
             edit_agent(window, processes, agent_id, "Ward guide")
         field(page, "Name").fill("Day guide")
         field(other, "Name").fill("Night guide")
         click_as_people_do(other, button(other, "Save changes"))
-        expect(other.get_by_text("The agent “Night guide” is saved.")).to_be_visible()
+        expect(other.get_by_text(SAVED)).to_be_visible()
         click_as_people_do(page, button(page, "Save changes"))
         expect(page.get_by_text(CHANGED)).to_be_visible()
         expect(page.get_by_test_id("stText").get_by_text("Night guide")).to_be_visible()
         expect(field(page, "Name")).to_have_value("Day guide")
-        assert client.get(f"/api/agent/{agent_id}").json()["name"] == "Night guide"
+        assert client.get(f"/api/agent/{agent_id}").json()["draft"]["name"] == "Night guide"
         click_as_people_do(page, button(page, "Save this choice"))
-        expect(page.get_by_text("The agent “Day guide” is saved.")).to_be_visible()
+        expect(page.get_by_text(SAVED)).to_be_visible()
+        assert client.get(f"/api/agent/{agent_id}").json()["draft"]["name"] == "Day guide"
 
         # Deleted by a colleague while somebody types: what was typed can be copied.
-        edit_agent(page, processes, agent_id, "Day guide")
+        edit_agent(page, processes, agent_id, "Ward guide")
         field(page, "Name").fill("Guide of the ward")
         client.delete(f"/api/agent/{agent_id}")
         click_as_people_do(page, button(page, "Save changes"))
@@ -196,29 +202,33 @@ def test_two_windows_on_an_agent(processes: Processes, client: httpx.Client) -> 
         expect(page.get_by_text("Guide of the ward")).to_be_visible()
 
 
-def test_the_first_click_after_typing_counts(processes: Processes, client: httpx.Client) -> None:
-    address = document(client, "Migraine")
-    with browser_page() as page:
+def test_the_first_click_after_typing_counts(
+    processes: Processes, client: httpx.Client, browser: Browser
+) -> None:
+    address = synced(client, document(client, "Migraine"))
+    with page_of(browser) as page:
         edit_document(page, processes, address, "Migraine")
         for name in ("Migraine with aura", "Migraine without aura"):
             field(page, "Disease or topic").fill(name)
             click_as_people_do(page, button(page, "Save changes"))
             expect(page.get_by_text(SAVED)).to_be_visible()
             expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-            assert client.get(address).json()["disease_name"] == name
+            assert client.get(synced(client, address)).json()["disease_name"] == name
             page.reload()
             page.get_by_role("tab", name="Edit").click()
 
 
-def test_the_first_tick_after_typing_counts(processes: Processes, client: httpx.Client) -> None:
-    knowledge_id = document(client, "Eczema").rpartition("/")[2]
+def test_the_first_tick_after_typing_counts(
+    processes: Processes, client: httpx.Client, browser: Browser
+) -> None:
+    knowledge_id = synced(client, document(client, "Eczema")).rpartition("/")[2]
     body = {"knowledge_id": knowledge_id}
     draft_id = post(client, "/api/audio/generate-script", body)["draft_id"]
     query = f"document={knowledge_id}&draft={draft_id}"
-    with browser_page(height=1600) as page:
+    with page_of(browser, height=1600) as page:
         open_page(page, f"{processes.dashboard}/education-audio?{query}", "Education Audio")
         script = field(page, "Script")
-        script.fill("Use the cream twice a day.")
+        script.fill("Take one tablet in the morning.")
         tick = page.get_by_text(STATEMENT)
         click_as_people_do(page, tick)
         box = page.get_by_role("checkbox", name=STATEMENT)
@@ -231,7 +241,7 @@ def test_the_first_tick_after_typing_counts(processes: Processes, client: httpx.
         expect(page.get_by_text("Approved", exact=True)).to_be_visible()
 
         # A tick is for the text of its moment only.
-        script.fill("Use the cream once a day.")
+        script.fill("Take one tablet in the morning. Avoid beer.")
         page.keyboard.press("Tab")
         expect(page.get_by_text("The approval no longer holds.")).to_be_visible()
         settled(page)
@@ -243,8 +253,10 @@ def test_the_first_tick_after_typing_counts(processes: Processes, client: httpx.
         expect(button(page, "Approve this script")).to_be_disabled()
 
 
-def test_create_agent_in_an_outage(processes: Processes, client: httpx.Client) -> None:
-    with browser_page() as page:
+def test_create_agent_in_an_outage(
+    processes: Processes, client: httpx.Client, browser: Browser
+) -> None:
+    with page_of(browser) as page:
         open_page(page, f"{processes.dashboard}/agent-setup?id=new", "New agent")
         field(page, "Name").fill("Outage guide")
         processes.end("core.api")
@@ -265,9 +277,11 @@ def test_create_agent_in_an_outage(processes: Processes, client: httpx.Client) -
         assert [one["name"] for one in agents].count("Outage guide") == 1
 
 
-def test_a_document_stays_as_it_is_in_an_outage(processes: Processes, client: httpx.Client) -> None:
-    address = document(client, "Hay fever")
-    with browser_page() as page:
+def test_a_document_stays_as_it_is_in_an_outage(
+    processes: Processes, client: httpx.Client, browser: Browser
+) -> None:
+    address = synced(client, document(client, "Hay fever"))
+    with page_of(browser) as page:
         edit_document(page, processes, address, "Hay fever")
         text = field(page, "Text")
         text.fill(f"{LEAFLET}Close the windows.")
@@ -288,10 +302,10 @@ def test_a_document_stays_as_it_is_in_an_outage(processes: Processes, client: ht
 
 
 def test_an_agent_that_is_deleted_while_it_is_chosen(
-    processes: Processes, client: httpx.Client
+    processes: Processes, client: httpx.Client, browser: Browser
 ) -> None:
     kept, doomed = agent(client, "Kept guide"), agent(client, "Doomed guide")
-    with browser_page() as page:
+    with page_of(browser) as page:
         address = f"{processes.dashboard}/patient-test?agent={doomed}"
         open_page(page, address, "Patient Test")
         choice = page.get_by_role("combobox", name="Agent")

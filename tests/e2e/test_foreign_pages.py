@@ -10,11 +10,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Product, running_product
-from tests.e2e.through_api import api, document, until
-from tests.support.browser import browser_page, open_page
+from tests.e2e.through_api import api, document, synced
+from tests.support.browser import chromium, open_page, page_of
+from tests.support.patience import PATIENCE_SECONDS
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -127,10 +128,14 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     data = tmp_path_factory.mktemp("product") / "data"
     with running_product(data, {"ALLOWED_HOSTS": ALLOWED}) as running:
         with api(running) as client:
-            place = f"/api/knowledge/{document(client)}"
-            until(
-                lambda: client.get(place).json(), lambda found: found["sync_status"] == "completed"
-            )
+            synced(client, f"/api/knowledge/{document(client)}")
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for which all names lead here; each test has a page of its own in it."""
+    with chromium([FOREIGN, ALLOWED]) as running:
         yield running
 
 
@@ -147,10 +152,12 @@ def stored(product: Product) -> tuple[object, object]:
 
 
 @pytest.mark.parametrize("host", [FOREIGN, "127.0.0.1", "localhost"])
-def test_a_page_of_another_server_gets_nowhere(product: Product, host: str) -> None:
+def test_a_page_of_another_server_gets_nowhere(
+    product: Product, browser: Browser, host: str
+) -> None:
     before = stored(product)
     assert PRIVATE in str(before)
-    with somebody_elses_server() as port, browser_page(names=[FOREIGN]) as page:
+    with somebody_elses_server() as port, page_of(browser) as page:
         for target in (product.api, product.local_service, product.dashboard):
             page.goto(f"http://{host}:{port}/")
             found = page.evaluate(TRIES, target)
@@ -160,9 +167,9 @@ def test_a_page_of_another_server_gets_nowhere(product: Product, host: str) -> N
     assert stored(product) == before
 
 
-def test_a_name_that_leads_here_opens_nothing(product: Product) -> None:
+def test_a_name_that_leads_here_opens_nothing(product: Product, browser: Browser) -> None:
     before = stored(product)
-    with browser_page(names=[FOREIGN]) as page:
+    with page_of(browser) as page:
         for target in (product.api, product.local_service, product.dashboard):
             renamed = target.replace("127.0.0.1", FOREIGN)
             answer = page.goto(f"{renamed}/")
@@ -191,8 +198,8 @@ def framed_by(page: Page, address: str) -> bool:
     return page.frames[-1].url.startswith(address)
 
 
-def test_no_page_frames_ours(product: Product) -> None:
-    with somebody_elses_server() as port, browser_page(names=[FOREIGN]) as page:
+def test_no_page_frames_ours(product: Product, browser: Browser) -> None:
+    with somebody_elses_server() as port, page_of(browser) as page:
         for host in (FOREIGN, "127.0.0.1"):
             page.goto(f"http://{host}:{port}/")
             assert framed_by(page, f"http://{host}:{port}/other")
@@ -201,16 +208,16 @@ def test_no_page_frames_ours(product: Product) -> None:
                 assert not framed_by(page, f"{target}/_stcore/health")
 
 
-def test_the_product_itself_works_under_its_names(product: Product) -> None:
-    with browser_page(names=[ALLOWED]) as page:
+def test_the_product_itself_works_under_its_names(product: Product, browser: Browser) -> None:
+    with page_of(browser) as page:
         for host in ("127.0.0.1", "localhost", ALLOWED):
             address = product.dashboard.replace("127.0.0.1", host)
             open_page(page, f"{address}/upload-knowledge", "Upload Knowledge")
             expect(page.get_by_role("main")).to_contain_text(PRIVATE)
 
 
-def test_a_link_on_another_page_leads_here(product: Product) -> None:
-    with somebody_elses_server() as port, browser_page(names=[FOREIGN]) as page:
+def test_a_link_on_another_page_leads_here(product: Product, browser: Browser) -> None:
+    with somebody_elses_server() as port, page_of(browser) as page:
         page.goto(f"http://{FOREIGN}:{port}/")
         page.evaluate(
             "(address) => { const link = document.createElement('a'); link.href = address;"
@@ -227,7 +234,11 @@ def test_every_answer_says_what_browsers_may_not_do(product: Product, server: st
     for method, path in (("GET", "/"), ("GET", "/health"), ("GET", "/nowhere"), ("PUT", "/media")):
         for headers in ({}, {"Origin": "http://elsewhere.test"}, {"Host": "elsewhere.test"}):
             answer = httpx.request(
-                method, f"{address}{path}", headers=headers, trust_env=False, timeout=30.0
+                method,
+                f"{address}{path}",
+                headers=headers,
+                trust_env=False,
+                timeout=PATIENCE_SECONDS,
             )
             assert answer.headers["content-security-policy"] == "frame-ancestors 'none'"
             assert answer.headers["x-frame-options"] == "DENY"

@@ -79,7 +79,10 @@ def received(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Received]:
     folder = tmp_path_factory.mktemp("traced")
     with trace_server.cloud_trace() as server:
         settings = {"TRACE_EXPORTER": "cloud-trace", "TRACE_ENDPOINT": server.address}
-        with running_product(folder / "data", settings) as product, browser_page() as page:
+        with (
+            running_product(folder / "data", settings, meanings=True) as product,
+            browser_page() as page,
+        ):
             whole_job(page, product, leaflet(folder))
             settled(page)
         yield server

@@ -11,9 +11,19 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from core.i18n.pseudo import pseudo
+from tests.data.clinic_day import (
+    give_handouts,
+    in_and_out_of_use,
+    recall_documents,
+    talk,
+    write_emergency_text,
+)
+from tests.data.recorded import WEBHOOK, Desk
 from tests.e2e.conftest import Product, running_product
-from tests.e2e.through_api import PATIENCE, api
+from tests.e2e.through_api import PATIENCE, api, until
 from tests.support.browser import browser_page, settled
+from tests.support.pseudo_language import unmarked
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -29,6 +39,8 @@ WRITTEN_BY_OTHERS = (
     "/api/agent/system-prompts",
     "/api/conversations?limit=50",
     "/api/safety/texts",
+    "/api/recalls",
+    "/api/knowledge/retired?retirement=archived",
 )
 FIELDS_OF_OTHERS = {
     "agent_id",
@@ -54,13 +66,16 @@ FIELDS_OF_OTHERS = {
     "question",
     "quote",
     "raw_content",
+    "reason",
     "recording",
+    "review_owner",
     "script",
     "said",
     "section_title",
     "standard",
     "system_prompt_override",
     "tags",
+    "text",
     "title",
     "unanswered_questions",
     "voice_id",
@@ -72,16 +87,28 @@ STREAMLIT = (
     r"Choose an option|(⟦⟧ ?)?\(required\)|Logo|Skip to main content|yyyy(-mm-dd)?"
 )
 NAMES = r"ElevenDops|Gemini|ElevenLabs|Pseudo|English|MP3|CSV|JSON|UTC|UTF-8|ms|min|id|kd"
-SPANS = r"(GET|POST|PUT|PATCH|DELETE) /\S+|page [\w-]+|action [\w-]+ [\w.-]+"
+# What stands deepest in panels, so that it is known that each was opened and had something in it.
+IN_PANELS = (
+    "End the link",
+    "Who had it",
+    "Bring back",
+    "Restore this version",
+    "I take care of it",
+    "Send a test alert",
+)
+SPANS = r"(GET|POST|PUT|PATCH|DELETE) /\S+|page [\w-]+|job [\w.]+|action [\w-]+ [\w.-]+"
+RENAMED = "A name of the clinic"
 WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 @pytest.fixture(scope="module")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     """A clinic with the sample data in it."""
-    settings = {"USE_MOCK_DATA": "true", "ELEVENDOPS_PSEUDO_LANGUAGE": "true"}
+    settings = {"USE_MOCK_DATA": "true", "ELEVENDOPS_PSEUDO_LANGUAGE": "true"} | WEBHOOK
     with running_product(tmp_path_factory.mktemp("pseudo") / "data", settings) as running:
         wait_for_samples(running)
+        with api(running) as client:
+            use_every_panel(Desk(client))
         yield running
 
 
@@ -97,14 +124,38 @@ def wait_for_samples(product: Product) -> None:
             time.sleep(0.3)
 
 
+def use_every_panel(desk: Desk) -> None:
+    """What samples do not have: links, recalls, documents out of use, versions, an alert."""
+    document = desk.get("/api/knowledge")["documents"][0]["knowledge_id"]
+    in_and_out_of_use(desk, document)
+    desk.put(f"/api/knowledge/{document}", {"disease_name": RENAMED})
+    recall_documents(desk)
+    write_emergency_text(desk)
+    audio = until(
+        lambda: desk.get("/api/audio/list"),
+        lambda found: {one["status"] for one in found["audio_files"]} == {"completed"},
+    )["audio_files"][0]
+    give_handouts(desk, audio["audio_id"])
+    agent = until(
+        lambda: desk.get("/api/agent"),
+        lambda found: {one["sync_status"] for one in found["agents"]} == {"completed"},
+    )["agents"][0]
+    talk(desk, agent["agent_id"], "P1004", ["I have crushing chest pain and I cannot breathe."])
+    assert desk.get("/api/safety/alerts")["alerts"]
+
+
 def test_no_page_shows_a_text_that_is_in_no_catalogue(product: Product) -> None:
     with api(product) as client, browser_page() as page:
         page.goto(f"{product.dashboard}/language?to=en-XA")
         addresses = list(places(client))
         of_users = users_words(client) | plugin_ids(client)
-        found = {
-            address: look(page, f"{product.dashboard}{address}", of_users) for address in addresses
-        }
+        shown = {address: look(page, f"{product.dashboard}{address}") for address in addresses}
+    found = {
+        address: sorted({words for words in texts if not is_fine(words, of_users)})
+        for address, texts in shown.items()
+    }
+    looked_at = "\n".join(words for texts in shown.values() for words in texts)
+    assert [words for words in IN_PANELS if pseudo(words) not in looked_at] == []
     assert not any(found.values()), "\n".join(
         f"{address}: {words}" for address, all_words in found.items() for words in all_words
     )
@@ -114,7 +165,8 @@ def places(client: httpx.Client) -> Iterator[str]:
     """Every page, and one record of each kind opened in it."""
     yield from ("/", "/upload-knowledge", "/education-audio", "/agent-setup", "/patient-test")
     yield from ("/conversation-logs", "/safety", "/traces", "/plugins")
-    document = client.get("/api/knowledge").json()["documents"][0]["knowledge_id"]
+    documents = client.get("/api/knowledge").json()["documents"]
+    document = next(one["knowledge_id"] for one in documents if one["disease_name"] == RENAMED)
     yield f"/upload-knowledge?id={document}"
     yield f"/education-audio?document={document}"
     agent = client.get("/api/agent").json()["agents"][0]["agent_id"]
@@ -132,8 +184,8 @@ def users_words(client: httpx.Client) -> set[str]:
         words |= set(of_others(client.get(path).raise_for_status().json()))
     for document in client.get("/api/knowledge?limit=50").json()["documents"]:
         words |= set(of_others(client.get(f"/api/knowledge/{document['knowledge_id']}").json()))
-    for talk in client.get("/api/conversations?limit=50").json()["conversations"]:
-        words |= set(of_others(client.get(f"/api/conversations/{talk['conversation_id']}").json()))
+    for row in client.get("/api/conversations?limit=50").json()["conversations"]:
+        words |= set(of_others(client.get(f"/api/conversations/{row['conversation_id']}").json()))
     return {re.sub(r"\s+", " ", line).strip() for text in words for line in text.splitlines()}
 
 
@@ -167,19 +219,35 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(item)
 
 
-def look(page: Page, address: str, of_users: set[str]) -> list[str]:
-    """The texts on this page that are outside of the pseudo-language, and no user's."""
+def look(page: Page, address: str) -> list[str]:
+    """The texts on this page, with all that can be opened on it open, in each of its tabs."""
     page.goto(address)
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     settled(page)
-    page.evaluate(OPEN_ALL)
-    settled(page)
-    shown = page.evaluate(SHOWN)
-    return sorted({words for words in shown if not is_fine(words, of_users)})
+    texts = opened(page)
+    tabs = page.get_by_role("tab")
+    for number in range(1, tabs.count()):
+        tabs.nth(number).click()
+        settled(page)
+        texts += opened(page)
+    return texts
 
 
-OPEN_ALL = """() => document.querySelectorAll("details:not([open]) > summary")
-  .forEach((summary) => summary.click())"""
+def opened(page: Page) -> list[str]:
+    """The texts that are seen, after opening what is closed."""
+    # What is drawn when something is opened may have more to open.
+    while page.evaluate(OPEN_ALL):
+        settled(page)
+    texts: list[str] = page.evaluate(SHOWN)
+    return texts
+
+
+OPEN_ALL = """() => {
+  const closed = [...document.querySelectorAll("details:not([open]) > summary")]
+    .filter((summary) => summary.checkVisibility());
+  closed.forEach((summary) => summary.click());
+  return closed.length;
+}"""
 
 SHOWN = """() => {
   const found = [];
@@ -226,16 +294,3 @@ def without(words: str, of_users: set[str]) -> str:
     for text in sorted((text for text in of_users if len(text) > 8), key=len, reverse=True):
         words = words.replace(text, " ")
     return words
-
-
-def unmarked(words: str) -> str:
-    """The words without those between the marks of the pseudo-language; they may be nested."""
-    depth, kept = 0, []
-    for char in words:
-        depth += char == "⟦"
-        if depth == 0:
-            kept.append(char)
-        if char == "⟧":
-            depth = max(depth - 1, 0)
-            kept += ["⟦⟧"] if depth == 0 else []
-    return "".join(kept)

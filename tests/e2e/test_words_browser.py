@@ -231,6 +231,7 @@ def make_audio(page: Page, product: Product, topic: str, words: Words) -> str:
     script.fill(words.sentences(4))
     page.keyboard.press("Tab")
     settled(page)
+    accept_findings(page, words)
     approve(page)
     write(page, "Name", words.name())
     write(page, "Description", words.sentences(3))
@@ -239,6 +240,19 @@ def make_audio(page: Page, product: Product, topic: str, words: Words) -> str:
     page.locator("audio").first.wait_for(state="attached", timeout=180_000)
     settled(page)
     return page.url
+
+
+def accept_findings(page: Page, words: Words) -> None:
+    """Accept whatever the checks have found, each for a reason in somebody's words."""
+    expect(page.get_by_text("Checks find some mistakes, never all.")).to_be_visible()
+    settled(page)
+    waiting = page.get_by_role("button", name="Accept it as it is")
+    while left := waiting.count():
+        waiting.first.click()
+        page.get_by_role("textbox", name="Why is it right as it is?").fill(words.sentences())
+        page.get_by_role("button", name="Accept", exact=True).click()
+        expect(waiting).to_have_count(left - 1)
+        settled(page)
 
 
 def create_agent(page: Page, product: Product, topic: str, words: Words) -> None:

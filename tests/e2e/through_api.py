@@ -41,6 +41,21 @@ def until(ask: Callable[[], Row], reached: Callable[[Row], bool]) -> Row:
     raise AssertionError(f"it did not come so far: {found}")
 
 
+def synced(client: httpx.Client, address: str) -> str:
+    """The address of a record, once its page stays as it is by itself.
+
+    The voice service has it then, and whether a document's text is found there is known.
+    """
+    until(lambda: dict(client.get(address).json()), _is_still)
+    return address
+
+
+def _is_still(record: Row) -> bool:
+    proof = record.get("proof")
+    asked_about = proof is not None and proof["proved"] is None and proof["problem"] is None
+    return record["sync_status"] == "completed" and not asked_about
+
+
 def process_of(product: Product, module: str) -> int:
     """The process of the product that runs the module."""
     for task in Path(f"/proc/{product.pid}/task").glob("*/children"):

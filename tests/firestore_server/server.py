@@ -21,6 +21,7 @@ from tests.firestore_server.query import Asked, aggregated, indexes_of, needed_b
 from tests.firestore_server.store import Database, micros, stamp
 from tests.firestore_server.usage import Usage
 from tests.support.faults import Faults
+from tests.support.patience import PATIENCE_SECONDS
 
 _SERVICE = "google.firestore.v1.Firestore"
 _MAX_WRITES = 500
@@ -336,7 +337,7 @@ class ServerThread:
         self._do(self.server.start(self.port))
 
     def _do(self, work: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=30)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=PATIENCE_SECONDS)
 
 
 def _quoting(request: Any) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
@@ -60,7 +62,15 @@ async def test_an_agent_is_created_listed_edited_and_deleted(clinic: Clinic) -> 
         await run(test)
         press(test, "Save changes")
         await run(test)
-        assert (await got(clinic, f"/api/agent/{agent['agent_id']}"))["name"] == "Joint guide"
+        path = f"/api/agent/{agent['agent_id']}"
+        assert (await got(clinic, path))["name"] == "Gout guide"
+        said = words(test)
+        assert "Patients do not hear these changes" in said
+        assert "“Gout guide” became “Joint guide”" in said
+        press(test, "Publish")
+        await run(test)
+        assert (await got(clinic, path))["name"] == "Joint guide"
+        assert "Patients do not hear these changes" not in words(test)
 
         test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
         press(test, "Delete this agent")
@@ -70,6 +80,30 @@ async def test_an_agent_is_created_listed_edited_and_deleted(clinic: Clinic) -> 
         test.button(key="ui.delete.yes").click()
         await run(test)
     assert (await got(clinic, "/api/agent"))["total_count"] == 0
+
+
+async def test_a_draft_is_discarded_and_an_earlier_version_brought_back(
+    shared_clinic: Clinic,
+) -> None:
+    agent = await new_agent(shared_clinic, name="Gout guide")
+    path = f"/api/agent/{agent['agent_id']}"
+    await shared_clinic.client.put(path, json={"name": "Joint guide"})
+    await shared_clinic.client.put(f"{path}/draft", json={"name": "Bone guide"})
+    with dashboard(shared_clinic.url):
+        test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
+        assert next(one for one in test.text_input if one.label == "Name").value == "Bone guide"
+        press(test, "Discard the draft")
+        await run(test)
+        assert next(one for one in test.text_input if one.label == "Name").value == "Joint guide"
+        test.session_state["agent.versions"] = True
+        await run(test)
+        next(one for one in test.toggle if one.label.startswith("Compare with")).set_value(True)
+        await run(test)
+        assert "“Gout guide” became “Joint guide”" in words(test)
+        press(test, "Roll back to this version")
+        await run(test)
+        assert "brought back from version 1" in words(test)
+    assert (await got(shared_clinic, path))["name"] == "Gout guide"
 
 
 async def test_a_refused_form_names_the_field_and_keeps_what_was_typed(clinic: Clinic) -> None:
@@ -155,3 +189,169 @@ async def test_an_agent_on_its_way_is_shown_as_waiting(
 async def test_the_page_says_when_the_api_is_down() -> None:
     with dashboard(f"http://127.0.0.1:{free_port()}"):
         assert "not reachable" in words(await run(page(ADDRESS)))
+
+
+async def test_what_was_changed_at_the_voice_service_is_shown_and_a_side_is_chosen(
+    shared_clinic: Clinic, local_service: LocalServiceProcess
+) -> None:
+    agent = await new_agent(shared_clinic, name="Gout guide")
+    there = f"/v1/convai/agents/{agent['elevenlabs_agent_id']}"
+    change = {
+        "name": "Gout line",
+        "conversation_config": {"agent": {"language": "es"}},
+        "platform_settings": {"auth": {"enable_auth": False}},
+    }
+    assert local_service.ask("PATCH", there, json=change).status_code == 200
+    path = f"/api/agent/{agent['agent_id']}"
+    with dashboard(shared_clinic.url):
+        test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
+        test.session_state["agent.drift"] = True
+        await run(test)
+        press(test, "Look now")
+        await run(test)
+        said = words(test)
+        assert "3 things differ" in said
+        assert "Theirs cannot be taken: Nobody may talk to an agent without" in said
+        assert {"Gout guide", "Gout line", "English", "Spanish", "Anybody"} <= {
+            one.value for one in test.code
+        }
+        press(test, "All: Take theirs into the draft")
+        await run(test)
+        press(test, "Show what would be done")
+        await run(test)
+        said = words(test)
+        assert "Name, Languages: Taken into the draft" in said
+        assert "Who may talk to it: Sent again" in said
+        assert (await got(shared_clinic, path))["draft"] is None
+        press(test, "Do what is chosen")
+        await run(test)
+        assert "Patients do not hear these changes" in words(test)
+        draft = (await got(shared_clinic, path))["draft"]
+        assert (draft["name"], draft["languages"]) == ("Gout line", ["es"])
+
+        assert local_service.ask("DELETE", there).status_code == 200
+        press(test, "Look now")
+        await run(test)
+        assert "This agent was deleted at the voice service" in " ".join(
+            one.value for one in test.warning
+        )
+        press(test, "Make it anew")
+        await run(test)
+        anew = (await got(shared_clinic, path))["elevenlabs_agent_id"]
+        change = {"platform_settings": {"privacy": {"retention_days": 90}}}
+        assert local_service.ask("PATCH", f"/v1/convai/agents/{anew}", json=change).is_success
+        assert "Somebody had changed" not in " ".join(one.value for one in test.warning)
+        press(test, "Look now")
+        await run(test)
+        assert "as it is published here" in " ".join(one.value for one in test.success)
+        assert "Chosen at the voice service and left as it is there" in words(test)
+        assert {"As your account there is set", "90 days, with sound"} <= {
+            one.value for one in test.code
+        }
+
+
+def labelled(widgets: Sequence[Any], label: str) -> Any:
+    return next(one for one in widgets if one.label == label)
+
+
+async def test_what_is_noted_judged_stopped_and_kept_is_chosen_on_the_page(
+    shared_clinic: Clinic,
+) -> None:
+    agent = await new_agent(shared_clinic, name="Gout guide")
+    path = f"/api/agent/{agent['agent_id']}"
+    with dashboard(shared_clinic.url):
+        test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
+        press(test, "Save changes")
+        await run(test)
+        assert (await got(shared_clinic, path))["draft"] is None
+
+        for label in ("Note something", "Note something", "Add a criterion"):
+            press(test, label)
+            await run(test)
+        names = [one for one in test.text_input if one.label == "Name"]
+        # The agent's own, two things to note, and a criterion.
+        for field, said in zip(names[1:], ("Call back?", "電話", "Kind"), strict=True):
+            field.set_value(said)
+        notes = [one for one in test.text_area if one.label == "What to note"]
+        notes[0].set_value("Whether a call was asked for.")
+        notes[1].set_value("The number to call.")
+        labelled(test.text_area, "It is met when").set_value("The agent was kind.")
+        labelled(test.selectbox, "Kind").set_value("boolean")
+        labelled(test.toggle, "Choose them here").set_value(True)
+        labelled(test.radio, "How long the voice service keeps conversations").set_value("days")
+        await run(test)
+        labelled(test.number_input, "Days").set_value(14)
+        labelled(test.checkbox, "Keep the sound of conversations too").uncheck()
+        await run(test)
+        press(test, "Save changes")
+        await run(test)
+        draft = (await got(shared_clinic, path))["draft"]
+        assert [(one["id"], one["name"], one["kind"]) for one in draft["data_items"]] == [
+            ("call_back", "Call back?", "boolean"),
+            ("item", "電話", "string"),
+        ]
+        assert draft["success_criteria"][0] == {
+            "id": "kind",
+            "name": "Kind",
+            "goal": "The agent was kind.",
+            "use_documents": False,
+        }
+        assert draft["guardrails"] == {
+            "focus": True,
+            "prompt_injection": True,
+            "medical_content": False,
+            "custom": [],
+        }
+        assert draft["privacy"] == {
+            "retention_days": 14,
+            "zero_retention": False,
+            "record_voice": False,
+        }
+        assert "14 days, without sound" in words(test)
+
+        # A row that is taken away is gone, and the id of the other stays with another name.
+        press(test, "Remove")
+        await run(test)
+        next(one for one in test.text_input if one.value == "電話").set_value("Phone")
+        labelled(test.radio, "How long the voice service keeps conversations").set_value("nothing")
+        await run(test)
+        assert "Conversation Logs still hold" in " ".join(one.value for one in test.info)
+        press(test, "Save changes")
+        await run(test)
+        draft = (await got(shared_clinic, path))["draft"]
+        assert [(one["id"], one["name"]) for one in draft["data_items"]] == [("item", "Phone")]
+        assert draft["privacy"]["zero_retention"] is True
+
+        press(test, "Discard the draft")
+        await run(test)
+        assert not [one for one in test.text_area if one.label == "What to note"]
+        assert labelled(test.toggle, "Choose them here").value is False
+        press(test, "Note something")
+        await run(test)
+        press(test, "Save changes")
+        await run(test)
+        assert "Must not be blank" in words(test)
+    assert (await got(shared_clinic, path))["draft"] is None
+
+
+async def test_the_page_says_when_a_language_model_ends(shared_clinic: Clinic) -> None:
+    agent = await new_agent(shared_clinic, llm="gpt-5.1", backup_llms=["gpt-6-luna"])
+    with dashboard(shared_clinic.url):
+        test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
+        assert "gpt-5.1 (until 1 April 2027)" in labelled(test.selectbox, "Language model").options
+        assert labelled(test.multiselect, "Backup language models").value == ["gpt-6-luna"]
+        said = " ".join(one.value for one in test.warning).replace("\\", "")
+        assert "gpt-5.1 answers until 1 April 2027, and from then on gpt-6-luna" in said
+
+
+async def test_what_was_replaced_at_the_voice_service_is_shown(
+    shared_clinic: Clinic, local_service: LocalServiceProcess
+) -> None:
+    agent = await new_agent(shared_clinic, name="Gout guide")
+    there = f"/v1/convai/agents/{agent['elevenlabs_agent_id']}"
+    assert local_service.ask("PATCH", there, json={"name": "Gout line"}).is_success
+    await shared_clinic.client.put(f"/api/agent/{agent['agent_id']}", json={"temperature": 0.2})
+    with dashboard(shared_clinic.url):
+        test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
+        assert "Somebody had changed this agent" in " ".join(one.value for one in test.warning)
+        assert "Gout line" in [one.value for one in test.code]

@@ -8,9 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core import clock
+from pages.conversation_logs.states import STATES
 from plugins.conversations.contract import (
     ConversationRecorder,
     FinishedConversation,
+    QuestionStatus,
     RecordedTurn,
 )
 from tests.plugins.patient_test.support import agent_for, begin
@@ -186,3 +188,8 @@ async def test_without_the_api() -> None:
         assert "Try again" in said
         said = words(await run(page(ADDRESS, {"id": "c1"})))
         assert "The ElevenDops service is starting or not reachable" in said
+
+
+def test_every_status_of_a_question_has_words() -> None:
+    assert set(STATES) == set(QuestionStatus)
+    assert len({words for words, _ in STATES.values()}) == len(QuestionStatus)

@@ -145,6 +145,26 @@ async def test_names_are_shown_letter_by_letter() -> None:
     assert not any("[a](" in element.value for element in test.markdown)
 
 
+async def test_what_is_urgent_stands_first_whichever_card_it_is_of() -> None:
+    calm = AttentionView(text="A document is due", page="upload-knowledge", query={})
+    urgent = AttentionView(text="Somebody is in danger", page="safety", query={}, urgent=True)
+    stats = DashboardStats(
+        document_count=1,
+        agent_count=1,
+        audio_count=1,
+        conversation_count=1,
+        last_activity=None,
+        cards=[
+            _card("document_count", 1, attention=[calm]),
+            _card("open_alert_count", 1, attention=[calm, urgent]),
+        ],
+    )
+    async with _answering(stats) as url:
+        with dashboard(url):
+            said = words(await run(page("dashboard")))
+    assert said.index(urgent.text) < said.index(calm.text)
+
+
 async def test_an_error_says_what_to_do_and_can_be_tried_again() -> None:
     async with _answering(None) as url:
         with dashboard(url):

@@ -7,8 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from starlette.responses import JSONResponse
 from streamlit.testing.v1 import AppTest
 
+from tests.plugins.patient_test.spoken import hosted_clinic, recorded
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.patience import PATIENCE_SECONDS
@@ -46,6 +48,8 @@ async def test_a_conversation_from_its_start_to_the_log(clinic: Clinic) -> None:
         said = words(test)
         assert "What should I do if I miss a dose?" in said
         assert "Answered" in said
+        assert ":material/timer: Complete after " in said
+        assert "characters spoken" not in said
         test.chat_input[0].set_value("Where can I park my car at the clinic?")
         await run(test)
         assert "Not answered" in words(test)
@@ -112,3 +116,46 @@ async def test_without_safety_the_page_says_that_nothing_is_screened(
         with dashboard(clinic.url):
             said = words(await run(page(ADDRESS, {"session": talk.session_id})))
     assert "Messages are not checked for red flags" in said
+
+
+async def test_a_spoken_question_is_corrected_before_it_is_asked(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    async with hosted_clinic(tmp_path, local_service) as hosted:
+        talk = await begin(hosted.clinic, await agent_for(hosted.clinic, "starting-warfarin"))
+        hosted.answering(JSONResponse({"detail": "busy"}, 429))
+        with dashboard(hosted.clinic.url):
+            test = await run(page(ADDRESS, {"session": talk.session_id}))
+            test.toggle(key="patient_test.chat_mode").set_value(True)
+            test.audio_input[0].set_value(("q.wav", recorded(), "audio/wav"))
+            await run(test)
+            assert "busy" in words(test)
+            # It is not sent again by itself: it is charged.
+            await run(test)
+            assert len(hosted.sent) == 1
+            hosted.answering(JSONResponse({"language_code": "en", "text": "If I miss a toes?"}))
+            press(test, "Try again")
+            await run(test)
+            understood = next(one for one in test.text_area if one.label == "This was understood")
+            assert understood.value == "If I miss a toes?"
+            assert (await talk.state())["turns"] == []
+            understood.set_value("What should I do if I miss a dose?")
+            press(test, "Ask this")
+            await run(test)
+            assert "Answered" in words(test)
+            assert not test.text_area
+            hosted.answering(JSONResponse({"language_code": "en", "text": ""}))
+            test.audio_input[0].set_value(("q.wav", recorded(0.5), "audio/wav"))
+            await run(test)
+            assert "Nothing was understood" in words(test)
+        [turn] = (await talk.state())["turns"]
+        assert turn["message"] == "What should I do if I miss a dose?"
+
+
+async def test_the_local_preview_says_that_questions_are_typed(clinic: Clinic) -> None:
+    talk = await begin(clinic, await agent_for(clinic, "starting-warfarin"))
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS, {"session": talk.session_id}))
+        assert "the local preview has none" in words(test)
+        assert not test.audio_input
+        assert test.chat_input

@@ -15,6 +15,7 @@ from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import (
     Clinic,
     LocalServiceProcess,
+    StandingApi,
     clinic_settings,
     free_port,
     running_clinic,
@@ -24,11 +25,16 @@ ADDRESS = "traces"
 ODD = "page <b>bold</b> **this** $x$ :smile:"
 
 
+@pytest.fixture(scope="module")
+def three_traces(standing: StandingApi) -> None:
+    """Three traces in the files of both processes of the clinic that tests share."""
+    keep(standing.settings.elevendops_data_dir, SPANS)
+
+
 @pytest.fixture
-def kept(clinic: Clinic) -> Clinic:
-    """A clinic with three traces in the files of both processes."""
-    keep(clinic.settings.elevendops_data_dir, SPANS)
-    return clinic
+def kept(shared_clinic: Clinic, three_traces: None) -> Clinic:
+    """A clinic with three traces, for tests that only look at them."""
+    return shared_clinic
 
 
 def table(test: AppTest) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.plugins.agents.support import document_synced, synced_document
+from tests.plugins.agents.support import document_synced, got, synced_document, until
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import (
@@ -96,18 +96,18 @@ async def test_several_files_become_documents_and_one_that_is_refused_stays(
     assert await count(clinic) == 2
 
 
-async def test_saving_without_a_file_asks_for_one(clinic: Clinic) -> None:
-    with dashboard(clinic.url):
+async def test_saving_without_a_file_asks_for_one(shared_clinic: Clinic) -> None:
+    with dashboard(shared_clinic.url):
         test = await run(page(ADDRESS))
         next(button for button in test.button if button.label == "Save document").click()
         await run(test)
         assert "Choose a file first" in words(test)
 
 
-async def test_the_list_is_found_by_name_in_the_address(clinic: Clinic) -> None:
-    await synced_document(clinic, "Gout", TEXT)
-    await synced_document(clinic, "High blood pressure", TEXT)
-    with dashboard(clinic.url):
+async def test_the_list_is_found_by_name_in_the_address(shared_clinic: Clinic) -> None:
+    await synced_document(shared_clinic, "Gout", TEXT)
+    await synced_document(shared_clinic, "High blood pressure", TEXT)
+    with dashboard(shared_clinic.url):
         said = words(await run(page(ADDRESS, {"q": "blood"})))
         assert "**High blood pressure**" in said
         assert "**Gout**" not in said
@@ -139,12 +139,12 @@ async def test_a_document_is_opened_edited_and_deleted(clinic: Clinic) -> None:
 
 
 async def test_a_deleted_document_is_brought_back_and_an_archived_one_erased(
-    clinic: Clinic,
+    shared_clinic: Clinic,
 ) -> None:
-    gout = await synced_document(clinic, "Gout", TEXT)
-    cast = await synced_document(clinic, "Plaster cast", TEXT)
-    await clinic.client.delete(f"/api/knowledge/{gout}")
-    with dashboard(clinic.url):
+    gout = await synced_document(shared_clinic, "Gout", TEXT)
+    cast = await synced_document(shared_clinic, "Plaster cast", TEXT)
+    await shared_clinic.client.delete(f"/api/knowledge/{gout}")
+    with dashboard(shared_clinic.url):
         test = await run(page(ADDRESS, {"id": cast}))
         next(b for b in test.button if b.label == "Archive this document").click()
         await run(test)
@@ -163,8 +163,8 @@ async def test_a_deleted_document_is_brought_back_and_an_archived_one_erased(
         test.button(key=f"retired.{cast}.no").click()
         test.button(key="ui.delete.yes").click()
         await run(test)
-    assert (await clinic.client.get(f"/api/knowledge/{gout}")).status_code == 200
-    assert (await clinic.client.get(f"/api/knowledge/retired/{cast}")).status_code == 404
+    assert (await shared_clinic.client.get(f"/api/knowledge/{gout}")).status_code == 200
+    assert (await shared_clinic.client.get(f"/api/knowledge/retired/{cast}")).status_code == 404
 
 
 async def test_a_patients_data_are_asked_about_before_and_after_saving(clinic: Clinic) -> None:
@@ -190,10 +190,10 @@ async def test_a_patients_data_are_asked_about_before_and_after_saving(clinic: C
     await document_synced(clinic, knowledge_id)
 
 
-async def test_a_review_date_is_set_and_what_is_due_is_listed(clinic: Clinic) -> None:
-    gout = await synced_document(clinic, "Gout", TEXT)
-    await synced_document(clinic, "Plaster cast", TEXT)
-    with dashboard(clinic.url):
+async def test_a_review_date_is_set_and_what_is_due_is_listed(shared_clinic: Clinic) -> None:
+    gout = await synced_document(shared_clinic, "Gout", TEXT)
+    await synced_document(shared_clinic, "Plaster cast", TEXT)
+    with dashboard(shared_clinic.url):
         test = await run(page(ADDRESS, {"id": gout}))
         test.date_input(key=f"review.{gout}.on").set_value(date(2024, 2, 5))
         test.text_input(key=f"review.{gout}.by").set_value("Dr Ortiz")
@@ -204,12 +204,12 @@ async def test_a_review_date_is_set_and_what_is_due_is_listed(clinic: Clinic) ->
         assert "**Plaster cast**" not in said
 
 
-async def test_former_versions_are_compared_and_one_is_brought_back(clinic: Clinic) -> None:
-    knowledge_id = await synced_document(clinic, "Gout", TEXT)
+async def test_former_versions_are_compared_and_one_is_brought_back(shared_clinic: Clinic) -> None:
+    knowledge_id = await synced_document(shared_clinic, "Gout", TEXT)
     path = f"/api/knowledge/{knowledge_id}"
     edited = TEXT.replace("Avoid beer", "Avoid wine and beer")
-    await clinic.client.put(path, json={"raw_content": edited})
-    with dashboard(clinic.url):
+    await shared_clinic.client.put(path, json={"raw_content": edited})
+    with dashboard(shared_clinic.url):
         test = page(ADDRESS, {"id": knowledge_id})
         test.session_state[f"document.tabs.{knowledge_id}"] = "Versions"
         said = words(await run(test))
@@ -221,12 +221,12 @@ async def test_former_versions_are_compared_and_one_is_brought_back(clinic: Clin
         assert "**+** Avoid :green-background[**wine and**] beer." in said
         next(one for one in test.button if one.label == "Restore this version").click()
         await run(test)
-    now = (await clinic.client.get(path)).json()
+    now = (await shared_clinic.client.get(path)).json()
     assert (now["version"], now["raw_content"]) == (3, TEXT)
 
 
-async def test_an_unknown_document_is_said_to_be_gone(clinic: Clinic) -> None:
-    with dashboard(clinic.url):
+async def test_an_unknown_document_is_said_to_be_gone(shared_clinic: Clinic) -> None:
+    with dashboard(shared_clinic.url):
         assert "There is no document with this id" in words(
             await run(page(ADDRESS, {"id": "kd_none"}))
         )
@@ -259,3 +259,30 @@ async def test_the_page_says_when_the_api_is_down() -> None:
         said = words(await run(page(ADDRESS)))
     assert "not reachable" in said
     assert "Save document" in said
+
+
+async def test_what_differs_at_the_voice_service_is_shown_and_mended(
+    clinic: Clinic, local_service: LocalServiceProcess
+) -> None:
+    knowledge_id = await synced_document(clinic, "Lost leaflet")
+    address = f"/api/knowledge/{knowledge_id}"
+    entry = (await clinic.client.get(address)).json()["elevenlabs_document_id"]
+    local_service.ask("DELETE", f"/v1/convai/knowledge-base/{entry}")
+    with dashboard(clinic.url):
+        test = await run(page("upload-knowledge", {"compare": "true"}))
+        assert "Nothing has been compared yet" in words(test)
+        next(one for one in test.button if one.label == "Look now").click()
+        await run(test)
+        await until(lambda: got(clinic, "/api/knowledge/comparison"), lambda row: row["looked_at"])
+        await run(test)
+        boxes = {box.label: box.value for box in test.checkbox}
+        assert boxes["Missing there: Lost leaflet"] is True
+        next(one for one in test.button if one.label == "Show what would be done").click()
+        await run(test)
+        assert "Send the document to the voice service anew" in words(test)
+        next(one for one in test.button if one.label == "Mend what is chosen").click()
+        await run(test)
+        await until(
+            lambda: got(clinic, address),
+            lambda row: row["elevenlabs_document_id"] not in (None, entry),
+        )

@@ -12,6 +12,7 @@ BUILT_IN = (
     "dashboard",
     "document_formats",
     "education_audio",
+    "golden",
     "handouts",
     "knowledge",
     "patient_test",
@@ -47,6 +48,10 @@ class TestDocumentFormats(PluginContract):
 
 class TestEducationAudio(PluginContract):
     plugin_id = "education_audio"
+
+
+class TestGolden(PluginContract):
+    plugin_id = "golden"
 
 
 class TestHandouts(PluginContract):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import httpx
 import pytest
 
 from core.security import tokens
 from tests.plugins.agents.support import agent_body, document_synced, new_document, until
+from tests.plugins.conftest import KEY
 from tests.plugins.education_audio.support import add_document, generate, spoken, write_stream
-from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
-
-KEY = "a key for tokens that is long enough to sign"
+from tests.support.servers import Clinic
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,18 @@ async def a_draft(clinic: Clinic) -> tuple[str, str]:
     return address, address
 
 
+async def a_template(clinic: Clinic) -> tuple[str, str]:
+    body = {"display_name": "For the ward", "content": "Begin with who the talk is for."}
+    answer = await clinic.client.post("/api/templates", json=body)
+    address = f"/api/templates/{answer.json()['template_id']}"
+    return address, address
+
+
 KINDS = {
     "document": Kind(a_document, "raw_content", "# Gout\n\nRest.\n", "# Gout\n\nWalk.\n"),
     "agent": Kind(an_agent, "first_message", "Good morning.", "Good evening."),
     "audio": Kind(an_audio_file, "description", "For the ward.", "For the practice."),
+    "template": Kind(a_template, "content", "Say why it matters.", "Say how long it lasts."),
     "draft": Kind(a_draft, "script", "Rest the joint.", "Move the joint.", deletes=False),
 }
 
@@ -74,9 +80,11 @@ def refused(answer: httpx.Response, status: int) -> bool:
     )
 
 
-async def test_a_stale_change_is_refused_and_changes_nothing(clinic: Clinic, kind: Kind) -> None:
-    read, write = await kind.make(clinic)
-    client = clinic.client
+async def test_a_stale_change_is_refused_and_changes_nothing(
+    shared_clinic: Clinic, kind: Kind
+) -> None:
+    read, write = await kind.make(shared_clinic)
+    client = shared_clinic.client
     shown = await client.get(read)
     version, tag = shown.json()["version"], shown.headers["etag"]
     assert (version, tag) == (1, '"1"')
@@ -105,64 +113,66 @@ async def test_a_stale_change_is_refused_and_changes_nothing(clinic: Clinic, kin
     assert (named.status_code, named.json()["version"]) == (200, 3)
 
 
-async def test_without_a_version_the_last_change_holds(clinic: Clinic, kind: Kind) -> None:
-    read, write = await kind.make(clinic)
+async def test_without_a_version_the_last_change_holds(shared_clinic: Clinic, kind: Kind) -> None:
+    read, write = await kind.make(shared_clinic)
     for text in (kind.first, kind.second, kind.first):
-        assert (await clinic.client.put(write, json={kind.field: text})).status_code == 200
-    now = (await clinic.client.get(read)).json()
+        assert (await shared_clinic.client.put(write, json={kind.field: text})).status_code == 200
+    now = (await shared_clinic.client.get(read)).json()
     assert (now["version"], now[kind.field].strip()) == (4, kind.first.strip())
     # A version alone is no change.
-    alone = await clinic.client.put(write, json={"version": 4})
+    alone = await shared_clinic.client.put(write, json={"version": 4})
     assert alone.status_code == 422
 
 
-async def test_of_changes_at_once_to_one_version_one_is_kept(clinic: Clinic, kind: Kind) -> None:
-    read, write = await kind.make(clinic)
+async def test_of_changes_at_once_to_one_version_one_is_kept(
+    shared_clinic: Clinic, kind: Kind
+) -> None:
+    read, write = await kind.make(shared_clinic)
     texts = [f"{kind.first} Number {number}." for number in range(8)]
     answers = await asyncio.gather(
-        *(clinic.client.put(write, json={kind.field: text, "version": 1}) for text in texts)
+        *(shared_clinic.client.put(write, json={kind.field: text, "version": 1}) for text in texts)
     )
     assert sorted(answer.status_code for answer in answers) == [200] + [409] * 7
     kept = next(text for text, one in zip(texts, answers, strict=True) if one.status_code == 200)
-    now = (await clinic.client.get(read)).json()
+    now = (await shared_clinic.client.get(read)).json()
     assert (now["version"], now[kind.field].strip()) == (2, kept.strip())
 
 
-async def test_a_deletion_may_name_the_version(clinic: Clinic, kind: Kind) -> None:
+async def test_a_deletion_may_name_the_version(shared_clinic: Clinic, kind: Kind) -> None:
     if not kind.deletes:
         return
-    read, write = await kind.make(clinic)
-    await clinic.client.put(write, json={kind.field: kind.first})
-    stale = await clinic.client.delete(write, headers={"If-Match": '"1"'})
+    read, write = await kind.make(shared_clinic)
+    await shared_clinic.client.put(write, json={kind.field: kind.first})
+    stale = await shared_clinic.client.delete(write, headers={"If-Match": '"1"'})
     assert refused(stale, 412)
-    assert (await clinic.client.get(read)).status_code == 200
-    gone = await clinic.client.delete(write, headers={"If-Match": '"2"'})
+    assert (await shared_clinic.client.get(read)).status_code == 200
+    gone = await shared_clinic.client.delete(write, headers={"If-Match": '"2"'})
     assert gone.status_code in (200, 204)
-    assert (await clinic.client.get(read)).status_code == 404
+    assert (await shared_clinic.client.get(read)).status_code == 404
 
 
-async def test_what_jobs_note_makes_nobody_stale(clinic: Clinic) -> None:
-    knowledge_id = await new_document(clinic)
-    document = await document_synced(clinic, knowledge_id)
-    again = await clinic.client.post(f"/api/knowledge/{knowledge_id}/retry-sync")
+async def test_what_jobs_note_makes_nobody_stale(shared_clinic: Clinic) -> None:
+    knowledge_id = await new_document(shared_clinic)
+    document = await document_synced(shared_clinic, knowledge_id)
+    again = await shared_clinic.client.post(f"/api/knowledge/{knowledge_id}/retry-sync")
     assert again.status_code == 200
-    await document_synced(clinic, knowledge_id)
+    await document_synced(shared_clinic, knowledge_id)
     change = {"tags": ["medication"], "version": document["version"]}
-    saved = await clinic.client.put(f"/api/knowledge/{knowledge_id}", json=change)
+    saved = await shared_clinic.client.put(f"/api/knowledge/{knowledge_id}", json=change)
     assert (document["version"], saved.status_code, saved.json()["version"]) == (1, 200, 2)
 
-    asked = (await generate(clinic, await add_document(clinic))).json()
+    asked = (await generate(shared_clinic, await add_document(shared_clinic))).json()
     path = f"/api/audio/files/{asked['audio_id']}"
     audio = await until(
-        lambda: _json(clinic, path), lambda found: bool(found["status"] == "completed")
+        lambda: _json(shared_clinic, path), lambda found: bool(found["status"] == "completed")
     )
     assert audio["version"] == asked["version"] == 1
 
-    agent = (await clinic.client.post("/api/agent", json=agent_body())).json()
+    agent = (await shared_clinic.client.post("/api/agent", json=agent_body())).json()
     for _ in range(2):
-        await clinic.client.post(f"/api/agent/{agent['agent_id']}/sync")
+        await shared_clinic.client.post(f"/api/agent/{agent['agent_id']}/sync")
     change = {"name": "Night guide", "version": agent["version"]}
-    answer = await clinic.client.put(f"/api/agent/{agent['agent_id']}", json=change)
+    answer = await shared_clinic.client.put(f"/api/agent/{agent['agent_id']}", json=change)
     assert answer.status_code == 200
 
 
@@ -209,19 +219,6 @@ async def test_a_repeated_request_makes_one_record(
     for _ in range(2):
         assert (await clinic.client.post(path, json=body)).status_code == 201
     assert (await clinic.client.get(path)).json()["total_count"] == 3
-
-
-@pytest.fixture
-async def signed_in(tmp_path: Path, local_service: LocalServiceProcess) -> AsyncIterator[Clinic]:
-    settings = clinic_settings(
-        tmp_path,
-        local_service.port,
-        auth_mode="iap",
-        iap_audience="/projects/1/locations/x/services/y",
-        internal_token_key=KEY,
-    )
-    async with running_clinic(settings) as running:
-        yield running
 
 
 async def test_the_name_of_who_changed_it_last(signed_in: Clinic) -> None:

@@ -66,6 +66,12 @@ def start(tree: Path, ports: dict[str, str]) -> Iterator[Start]:
             os.kill(pid, signal.SIGKILL)
 
 
+def wait_for_all(supervisor: Supervisor) -> None:
+    """Wait until each process has begun; the local service is awaited by none of the others."""
+    supervisor.wait_for("Open http")
+    supervisor.wait_for("local says hello from stderr")
+
+
 def starts_of(tree: Path, name: str) -> list[int]:
     """The process ids of a stand-in's starts so far."""
     file = tree / f"{name}.starts"

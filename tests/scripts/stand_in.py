@@ -11,7 +11,7 @@ ended is added to `<name>.told`.
     hang    never listen
     deaf    serve, and ignore SIGTERM
     parent  serve, with a child
-    orphan  serve, with a grandchild whose own parent has ended
+    orphan  serve, with a grandchild whose own parent has ended; it ends once there is `<name>.go`
     sick    answer well once, and badly ever after
     moody   answer well once, then badly twice, and well ever after
     toil    compute until there is `<name>.go`, then serve
@@ -136,7 +136,8 @@ def main() -> None:
         child = subprocess.Popen(["sleep", "3600"])
         (tree / f"{name}.child").write_text(str(child.pid))
     if plan == "orphan":
-        subprocess.run(["sh", "-c", "setsid sleep 2.5 &"], check=True)
+        waiting = f"until [ -e {tree}/{name}.go ]; do sleep 0.1; done"
+        subprocess.run(["sh", "-c", f"setsid sh -c '{waiting}' &"], check=True)
     Health.path_of_health = HEALTH_PATH[name]
     Health.bad_answers = {"sick": range(1, sys.maxsize), "moody": range(1, 3)}.get(plan, range(0))
     Health.log = tree / f"{name}.answers"

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.conftest import HANG_SECONDS, MODULES, Start, assert_nothing_left, starts_of
+from tests.scripts.conftest import (
+    HANG_SECONDS,
+    MODULES,
+    Start,
+    assert_nothing_left,
+    starts_of,
+    wait_for_all,
+)
 from tests.scripts.supervisor import wait_until
 
 pytestmark = pytest.mark.process
@@ -40,7 +47,7 @@ def answers_of(tree: Path, name: str) -> list[str]:
 @pytest.mark.parametrize("name", MODULES)
 def test_a_process_that_hangs_is_started_again(tree: Path, start: Start, name: str) -> None:
     supervisor = start()
-    supervisor.wait_for("Open http")
+    wait_for_all(supervisor)
     wait_until(lambda: bool(answers_of(tree, name)))
     os.kill(starts_of(tree, name)[-1], signal.SIGSTOP)
     supervisor.wait_for(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,25 @@ def test_on_cloud_run_every_line_has_its_severity(start: Start) -> None:
     supervisor = start({"K_SERVICE": "elevendops", "BACKEND_PORT": 'a "port"'})
     assert supervisor.wait() == 1
     assert {json.loads(line)["severity"] for line in supervisor.lines} == {"ERROR"}
+
+
+def test_a_refusal_leaves_no_process_that_has_just_begun(
+    start: Start, tree: Path, tmp_path: Path
+) -> None:
+    """On a busy machine the dashboard's process may not lead a group of its own yet."""
+    slow = tmp_path / "slow" / "setsid"
+    slow.parent.mkdir()
+    # Waits without a process of its own, as the real one has none.
+    wait = "exec 9<> <(:); read -rt 2 -u 9"
+    slow.write_text(
+        f'#!/usr/bin/env bash\ncase "$*" in *core.ui*) {wait} ;; esac\n'
+        f'exec {shutil.which("setsid")} "$@"\n'
+    )
+    slow.chmod(0o755)
+    path = f"{slow.parent}:{os.environ['PATH']}"
+    supervisor = start({"APP_ENV": "production", "PATH": path})
+    assert supervisor.wait() == 1
+    assert_nothing_left(tree)
 
 
 def test_production_without_anything_names_everything(start: Start) -> None:

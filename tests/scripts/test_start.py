@@ -7,23 +7,27 @@ import re
 import shutil
 import signal
 import socket
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.scripts.conftest import MODULES, Start, assert_nothing_left, starts_of
+from tests.scripts.conftest import MODULES, Start, assert_nothing_left, starts_of, wait_for_all
 from tests.scripts.supervisor import is_running, left_in, wait_until
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import free_port
 
 pytestmark = pytest.mark.process
+
+TRIES_FOR_A_SECOND = 5
 
 
 def test_starts_in_order_and_stops_with_status_0(
     tree: Path, ports: dict[str, str], start: Start
 ) -> None:
     supervisor = start()
-    supervisor.wait_for("Open http")
+    wait_for_all(supervisor)
     assert supervisor.stop() == 0
     ours = [re.sub(r"^\[\S+\] ", "", line) for line in supervisor.lines if line.startswith("[")]
     assert ours == [
@@ -75,9 +79,37 @@ def test_a_dashboard_that_ends_before_its_turn_is_replaced(tree: Path, start: St
     assert_nothing_left(tree)
 
 
+def test_the_backend_is_there_while_the_settings_are_checked(
+    tree: Path, tmp_path: Path, start: Start
+) -> None:
+    held = tmp_path / "held" / "bin"
+    held.mkdir(parents=True)
+    go = tmp_path / "go"
+    # The check says that the packages are there, and is held up then.
+    (held / "python").write_text(
+        "#!/usr/bin/env bash\nif [[ $* == *preflight.py ]]; then\n"
+        f"  echo installed\n  until [[ -e {go} ]]; do sleep 0.05; done\n"
+        f'fi\nexec {sys.executable} "$@"\n'
+    )
+    (held / "python").chmod(0o755)
+    supervisor = start({"VIRTUAL_ENV": str(held.parent)})
+    wait_until(lambda: {"core.api", "core.ui"} <= early(tree))
+    assert starts_of(tree, "api") == []
+    go.touch()
+    supervisor.wait_for("Open http")
+    assert len(starts_of(tree, "api")) == 1
+    assert supervisor.stop() == 0
+    assert_nothing_left(tree)
+
+
+def early(tree: Path) -> set[str]:
+    """The words of the commands that run in the tree, modules among them."""
+    return {word for command in left_in(tree).values() for word in command.split()}
+
+
 def test_passes_on_what_the_processes_say(start: Start) -> None:
     supervisor = start()
-    supervisor.wait_for("Open http")
+    wait_for_all(supervisor)
     assert supervisor.stop() == 0
     for name in MODULES:
         assert f"{name} says hello from stdout" in supervisor.lines
@@ -99,14 +131,14 @@ def test_reads_the_env_file_for_itself_and_the_local_service(
     supervisor = start({"LOCAL_SERVICE_PORT": ""})
     supervisor.wait_for(f"Local service started on port {port}")
     supervisor.wait_for("local says hello")
-    with socket.create_connection(("127.0.0.1", int(port)), timeout=10):
+    with socket.create_connection(("127.0.0.1", int(port)), timeout=PATIENCE_SECONDS):
         pass
     assert supervisor.stop() == 0
 
 
 def test_a_killed_backend_comes_back_while_the_dashboard_stays(tree: Path, start: Start) -> None:
     supervisor = start()
-    supervisor.wait_for("Open http")
+    wait_for_all(supervisor)
     os.kill(supervisor.process_of("core.api"), signal.SIGKILL)
     supervisor.wait_for("Backend ended with status 137: restart 1 in 1 s")
     supervisor.wait_for("Health check passed", times=2)
@@ -119,7 +151,7 @@ def test_a_killed_backend_comes_back_while_the_dashboard_stays(tree: Path, start
 
 def test_a_killed_dashboard_comes_back(tree: Path, start: Start) -> None:
     supervisor = start()
-    supervisor.wait_for("Open http")
+    wait_for_all(supervisor)
     os.kill(supervisor.process_of("core.ui"), signal.SIGKILL)
     supervisor.wait_for("Open http", times=2)
     assert supervisor.stop() == 0
@@ -128,7 +160,7 @@ def test_a_killed_dashboard_comes_back(tree: Path, start: Start) -> None:
 
 def test_what_a_killed_process_leaves_behind_is_ended(tree: Path, start: Start) -> None:
     supervisor = start(local="parent serve")
-    supervisor.wait_for("Open http")
+    supervisor.wait_for("local says hello")  # which it says after its child is there
     grandchild = int((tree / "local.child").read_text())
     os.kill(supervisor.process_of("core.local"), signal.SIGKILL)
     supervisor.wait_for("Local service started", times=2)
@@ -152,17 +184,21 @@ def test_the_fourth_kill_ends_everything(tree: Path, start: Start, name: str, ti
 
 
 def test_a_death_is_noticed_within_a_second(tree: Path, start: Start) -> None:
-    supervisor = start()
-    supervisor.wait_for("Open http")
-    seconds = []
-    for number in (1, 2, 3):
-        killed_at = time.monotonic()
-        os.kill(starts_of(tree, "ui")[-1], signal.SIGKILL)
-        supervisor.wait_for(f"Frontend ended with status 137: restart {number}")
-        seconds.append(time.monotonic() - killed_at)
-        supervisor.wait_for("Open http", times=number + 1)
-    assert supervisor.stop() == 0
-    assert min(seconds) < 1, "the machine may be busy once, but not three times"
+    seconds: list[float] = []
+    # A machine may be busy for a while, but not whenever it is asked.
+    for _ in range(TRIES_FOR_A_SECOND):
+        supervisor = start()
+        supervisor.wait_for("Open http")
+        for number in (1, 2, 3):
+            killed_at = time.monotonic()
+            os.kill(starts_of(tree, "ui")[-1], signal.SIGKILL)
+            supervisor.wait_for(f"Frontend ended with status 137: restart {number}")
+            seconds.append(time.monotonic() - killed_at)
+            supervisor.wait_for("Open http", times=number + 1)
+        assert supervisor.stop() == 0
+        if min(seconds) < 1:
+            break
+    assert min(seconds) < 1
 
 
 def test_the_count_starts_afresh_when_a_process_was_healthy_for_long(
@@ -205,7 +241,7 @@ def test_the_local_service_is_started_again_more_often_and_ends_nothing(
     tree: Path, start: Start
 ) -> None:
     supervisor = start(local="crash crash crash crash serve")
-    supervisor.wait_for("local says hello from stdout")
+    wait_for_all(supervisor)
     assert supervisor.process.poll() is None
     assert supervisor.stop() == 0
     assert [len(starts_of(tree, name)) for name in MODULES] == [5, 1, 1]
@@ -297,7 +333,7 @@ def test_a_missing_program_is_named(tmp_path: Path, start: Start) -> None:
 
 def test_the_death_of_the_supervisor_itself_ends_the_processes(tree: Path, start: Start) -> None:
     supervisor = start()
-    supervisor.wait_for("Open http")
+    wait_for_all(supervisor)
     supervisor.process.kill()
     supervisor.wait()
     wait_until(

@@ -164,9 +164,10 @@ def test_process_1_collects_orphans(
     supervisor = start(None, as_process_1, api="orphan")
     supervisor.wait_for("Health check passed")
     first = inner_process(supervisor)
-    orphans = [pid for pid, command in supervisor.descendants().items() if "sleep 2.5" in command]
+    orphans = [pid for pid, command in supervisor.descendants().items() if "api.go" in command]
     [orphan] = orphans
     assert parent_of(orphan) == first
+    (tree / "api.go").touch()
     # Its entry goes only when its parent collects it.
     wait_until(lambda: not Path(f"/proc/{orphan}").exists())
     os.kill(first, signal.SIGTERM)

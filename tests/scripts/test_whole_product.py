@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.scripts.supervisor import Supervisor, is_running, wait_until
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, free_port
 
 pytestmark = pytest.mark.process
@@ -50,12 +51,14 @@ def test_serves_comes_back_after_a_kill_and_stops(
     product: Supervisor, ports: dict[str, str]
 ) -> None:
     api = httpx.Client(
-        base_url=f"http://127.0.0.1:{ports['BACKEND_PORT']}", timeout=30.0, trust_env=False
+        base_url=f"http://127.0.0.1:{ports['BACKEND_PORT']}",
+        timeout=PATIENCE_SECONDS,
+        trust_env=False,
     )
     dashboard = f"http://127.0.0.1:{ports['PORT']}/_stcore/health"
     with api:
         assert api.get("/api/health").status_code == 200
-        assert httpx.get(dashboard, timeout=30.0, trust_env=False).text == "ok"
+        assert httpx.get(dashboard, timeout=PATIENCE_SECONDS, trust_env=False).text == "ok"
         created = api.post("/api/knowledge", json=DOCUMENT)
         assert created.status_code == 201, created.text
         place = f"/api/knowledge/{created.json()['knowledge_id']}"
@@ -63,7 +66,7 @@ def test_serves_comes_back_after_a_kill_and_stops(
         os.kill(product.process_of("core.api"), signal.SIGKILL)
         product.wait_for("Health check passed", times=2)
         assert api.get(place).json()["disease_name"] == DOCUMENT["disease_name"]
-        assert httpx.get(dashboard, timeout=30.0, trust_env=False).text == "ok"
+        assert httpx.get(dashboard, timeout=PATIENCE_SECONDS, trust_env=False).text == "ok"
 
         os.kill(product.process_of("core.local"), signal.SIGKILL)
         product.wait_for("Local service started", times=2)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import FilePayload, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.support.patience import PATIENCE_SECONDS
@@ -36,22 +36,38 @@ PATIENCE = 1000 * PATIENCE_SECONDS
 
 
 @contextmanager
-def browser_page(
-    width: int = 1280, height: int = 1000, names: Sequence[str] = ()
-) -> Iterator[Page]:
-    """A page of a fresh browser, for which these names are addresses of this machine too."""
+def chromium(names: Sequence[str] = ()) -> Iterator[Browser]:
+    """A fresh browser, for which these names are addresses of this machine too."""
     rules = ", ".join([*(f"MAP {name} 127.0.0.1" for name in names), _NO_OTHER_HOST])
     # Of an argument that is given twice, the last one counts.
     arguments = [*ARGUMENTS, f"--host-resolver-rules={rules}"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         try:
-            context = browser.new_context(viewport={"width": width, "height": height})
-            context.set_default_timeout(PATIENCE)
             expect.set_options(timeout=PATIENCE)
-            yield context.new_page()
+            yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def page_of(browser: Browser, width: int = 1280, height: int = 1000) -> Iterator[Page]:
+    """A page of somebody who has never been here: nothing is kept from another one."""
+    context = browser.new_context(viewport={"width": width, "height": height})
+    context.set_default_timeout(PATIENCE)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@contextmanager
+def browser_page(
+    width: int = 1280, height: int = 1000, names: Sequence[str] = ()
+) -> Iterator[Page]:
+    """A page of a fresh browser, see `chromium` and `page_of`."""
+    with chromium(names) as browser, page_of(browser, width, height) as page:
+        yield page
 
 
 def open_page(page: Page, url: str, heading: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from core.host.registry import PluginRegistry
@@ -43,12 +46,30 @@ def dashboard(api_url: str, registry: PluginRegistry | None = None) -> Iterator[
 def page(address: str, query: dict[str, str] | None = None) -> AppTest:
     """The dashboard with the page at this address open, not yet run."""
     # AppTest cannot open callable pages, so the page is made the first one.
-    test = AppTest.from_function(_script, args=(address,), default_timeout=PATIENCE_SECONDS)
+    test = app_test(_script, address)
     for name, value in (query or {}).items():
         test.query_params[name] = value
     test.context["timezone"] = "Europe/Berlin"
     test.context["url"] = "http://127.0.0.1:8501/"
     return test
+
+
+def app_test(script: Callable[..., None], *arguments: Any) -> AppTest:
+    """A script of a page, not yet run; it is waited for as long as a busy machine takes."""
+    test = AppTest.from_function(script, args=arguments, default_timeout=PATIENCE_SECONDS)
+    test._bidi_component_manager = _components()
+    return test
+
+
+@cache
+def _components() -> BidiComponentManager:
+    """The components of all packages; each AppTest would look through the packages anew.
+
+    As AppTest does it in Streamlit 1.67, which takes longer than to draw most pages.
+    """
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
 
 
 async def run(test: AppTest) -> AppTest:

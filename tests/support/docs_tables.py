@@ -18,7 +18,7 @@ def rows(path: Path) -> list[tuple[str, str, str]]:
 def default_of(field: FieldInfo) -> str:
     """The default as the tables show it; `–` for none."""
     value = field.default
-    if value is None or value == "" or value == ():
+    if value is None or value == "" or value == () or value == {}:
         return "–"
     if isinstance(value, tuple):
         return f"`{','.join(value)}`"

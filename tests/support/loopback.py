@@ -54,6 +54,10 @@ async def serve_bytes(
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:
         server.close()
+        # What has just been accepted reaches its handler a few turns of the event loop later.
+        for _ in range(5):
+            await asyncio.sleep(0)
         for writer in list(open_connections):
-            writer.close()
-        await asyncio.sleep(0)
+            writer.transport.abort()
+        for _ in range(2):
+            await asyncio.sleep(0)

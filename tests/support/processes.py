@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.support.patience import PATIENCE_SECONDS
-from tests.support.servers import free_port, wait_until_up
+from tests.support.servers import free_port, wait_until_up, without_model
 
 
 class Processes:
-    """The API, the dashboard and the local service on ports of their own, each by itself."""
+    """The API, the dashboard and the local service on ports of their own, each by itself.
+
+    The local service compares words alone, see `without_model`.
+    """
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
         self.folder = folder
@@ -33,7 +36,7 @@ class Processes:
     def start(self, module: str, health: str) -> None:
         """Start one of them and wait until it serves."""
         environment = os.environ | {name: str(port) for name, port in self.ports.items()}
-        environment |= self._environment
+        environment = without_model(environment | self._environment)
         with self.log.open("ab") as log:
             self._running[module] = subprocess.Popen(
                 [sys.executable, "-m", module],

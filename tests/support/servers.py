@@ -7,12 +7,13 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI
 
 from core.api import create_app
@@ -50,8 +51,21 @@ def wait_until_up(url: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError(f"{url} did not answer")
 
 
+def without_model(environment: Mapping[str, str]) -> dict[str, str]:
+    """This environment for the product's processes, as where the model of meanings is missing.
+
+    The model reads each document for some 20 ms a sentence, also long after a test has made it.
+    Whoever puts a `sitecustomize` of their own on PYTHONPATH keeps the model.
+    """
+    paths = [environment.get("PYTHONPATH"), str(Path(__file__).with_name("words_alone"))]
+    return {**environment, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+
 class LocalServiceProcess:
-    """The local voice and writer service as a process of its own; its state outlives it."""
+    """The local voice and writer service as a process of its own; its state outlives it.
+
+    It finds passages by their words alone, see `tests.support.local_service`.
+    """
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
@@ -62,6 +76,12 @@ class LocalServiceProcess:
     def url(self) -> str:
         """Its base address."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def process_id(self) -> int:
+        """The id of its process."""
+        assert self._process is not None
+        return self._process.pid
 
     def ask(self, method: str, path: str, **options: object) -> httpx.Response:
         """Call the service's own API, as the provider's other clients would."""
@@ -83,7 +103,7 @@ class LocalServiceProcess:
             "LOG_LEVEL": "WARNING",
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "core.local"], cwd=ROOT, env=environment
+            [sys.executable, "-m", "tests.support.local_service"], cwd=ROOT, env=environment
         )
         wait_until_up(f"{self.url}/health", self._process)
 
@@ -134,3 +154,32 @@ async def running_clinic(settings: Settings) -> AsyncIterator[Clinic]:
         httpx.AsyncClient(base_url=url, timeout=60.0, trust_env=False, verify=False) as client,
     ):
         yield Clinic(app, settings, url, client)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingApi:
+    """An API that is served by a thread of its own, whatever event loops the tests have."""
+
+    app: FastAPI
+    settings: Settings
+    url: str
+
+
+@contextmanager
+def standing_api(settings: Settings) -> Iterator[StandingApi]:
+    """Serve the API over HTTP on loopback from a thread."""
+    app = create_app(settings)
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(serve(app)) as url,
+    ):
+        yield StandingApi(app, settings, url)
+
+
+@asynccontextmanager
+async def client_of(api: StandingApi) -> AsyncIterator[Clinic]:
+    """The clinic of such an API with a client for this event loop."""
+    async with httpx.AsyncClient(
+        base_url=api.url, timeout=60.0, trust_env=False, verify=False
+    ) as client:
+        yield Clinic(api.app, api.settings, api.url, client)

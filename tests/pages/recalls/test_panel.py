@@ -24,7 +24,9 @@ async def test_a_document_is_withdrawn_and_given_again(clinic: Clinic, address: 
     await link_to(clinic, audio)
     with dashboard(clinic.url):
         test = await run(_panel(address))
-        assert button(test, "Withdraw it now").disabled
+        await press(test, "Withdraw it now")
+        assert "Say why. Nothing was withdrawn yet." in words(test)
+        assert (await got(clinic, "/api/recalls"))["recalls"] == []
         test.text_input(key="recalls.reason").set_value("The dose is wrong")
         await run(test)
         await press(test, "Withdraw it now")

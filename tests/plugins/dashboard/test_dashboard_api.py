@@ -142,7 +142,7 @@ async def test_broken_cards_show_an_error_and_nothing_else_changes(
         )
         assert cards["card_good"]["value"] == 3
         assert cards["card_good"]["attention"] == [
-            {"text": "One book is late", "page": "books", "query": {"id": "b1"}}
+            {"text": "One book is late", "page": "books", "query": {"id": "b1"}, "urgent": False}
         ]
         assert cards["card_good"]["next_step"] is None
         assert cards["card_nothing"]["next_step"] == "Lend a first book."

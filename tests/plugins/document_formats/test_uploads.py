@@ -67,30 +67,32 @@ async def test_the_file_is_kept_and_goes_with_its_document(clinic: Clinic) -> No
     await until(kept, lambda found: not found["files"])
 
 
-async def test_a_text_that_is_there_already_is_named(clinic: Clinic) -> None:
+async def test_a_text_that_is_there_already_is_named(shared_clinic: Clinic) -> None:
     word = _file("plan.docx", word_bytes(word_leaflet()))
-    made = await clinic.client.post("/api/knowledge/upload", files=word, data=FORM)
-    seen = (await clinic.client.post("/api/knowledge/upload/preview", files=word)).json()
+    made = await shared_clinic.client.post("/api/knowledge/upload", files=word, data=FORM)
+    seen = (await shared_clinic.client.post("/api/knowledge/upload/preview", files=word)).json()
     assert seen["same_text"] == [
         {"knowledge_id": made.json()["knowledge_id"], "disease_name": "Plan"}
     ]
 
 
-async def test_a_document_that_was_typed_has_no_file(clinic: Clinic) -> None:
-    made = await clinic.client.post(
+async def test_a_document_that_was_typed_has_no_file(shared_clinic: Clinic) -> None:
+    made = await shared_clinic.client.post(
         "/api/knowledge", json={**FORM, "raw_content": "# Plan\n\nTake it.\n"}
     )
     assert made.json()["original"] is None
-    answer = await clinic.client.get(f"/api/knowledge/{made.json()['knowledge_id']}/original")
+    answer = await shared_clinic.client.get(
+        f"/api/knowledge/{made.json()['knowledge_id']}/original"
+    )
     assert answer.status_code == 404
 
 
-async def test_a_file_of_too_many_bytes_is_refused(clinic: Clinic) -> None:
-    answer = await clinic.client.post(
+async def test_a_file_of_too_many_bytes_is_refused(shared_clinic: Clinic) -> None:
+    answer = await shared_clinic.client.post(
         "/api/knowledge/upload", files=_file("big.pdf", bytes(25_000_001)), data=FORM
     )
     assert answer.status_code == 413
-    answer = await clinic.client.post(
+    answer = await shared_clinic.client.post(
         "/api/knowledge/upload", files=_file("big.txt", b"a" * 1_300_000), data=FORM
     )
     assert answer.status_code == 413

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from core import clock
+from core.i18n import PSEUDO, speak, translate
+from plugins.education_audio.contract import AudioCue, HeardAudio, SourceState
 from plugins.handouts import words
+from plugins.handouts.contract import HandoutState
+from plugins.handouts.guests.page import closed_page, handout_page
+from plugins.handouts.guests.service import OpenedHandout
+from plugins.handouts.guests.sheet import sheet_page
 from tests.core.i18n.bare_texts import messages
+from tests.support.pseudo_language import unmarked
 from tests.support.servers import ROOT
 
 PLUGIN = Path(words.__file__).parent
@@ -43,3 +53,54 @@ def test_the_pages_of_the_clinic_do_not_offer_these_languages() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert said.stdout.strip() == "('en',)"
+
+
+HEARD = HeardAudio(
+    audio_id="audio_1",
+    knowledge_id="kd_1",
+    name="gout",
+    state=SourceState.CURRENT,
+    script_sha256="",
+    approved_by_name="Ng",
+    approved_at=clock.now(),
+    duration_seconds=9.0,
+    cues=[AudioCue(begins=0.0, ends=9.0, text="drink plenty", speaker=1, paragraph=0)],
+    captions="",
+    blob_key="",
+)
+OF_THE_CLINIC = {"gout", "drink plenty", "how much", "/open/handouts/token"}
+
+
+class Shown(HTMLParser):
+    """What a browser shows, reads aloud or says later of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {"aria-label", "label", "data-said", "data-ended", "title", "alt", "placeholder"}
+        self.texts += [value or "" for name, value in attrs if name in said]
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def pages() -> Iterator[str]:
+    """Each page that a patient may be shown."""
+    address = "/open/handouts/token"
+    for asked in (["how much"], [translate(one) for one in words.QUESTIONS]):
+        opened = OpenedHandout("h", "en", asked, clock.stamp(), HandoutState.OPEN, 9.0, HEARD)
+        yield handout_page(opened, HEARD, address)
+        yield sheet_page(opened, HEARD, address)
+    for sentence in (*words.CLOSED.values(), words.UNKNOWN):
+        yield closed_page(translate(sentence), PSEUDO)
+
+
+def test_every_text_that_a_patient_is_shown_is_in_a_catalogue() -> None:
+    with speak(PSEUDO):
+        texts = [text.strip() for page in pages() for text in Shown(page).texts]
+    assert len([text for text in texts if "⟦" in text]) > 60
+    outside = {unmarked(text) for text in texts if text not in OF_THE_CLINIC}
+    assert [text for text in outside if re.search("[A-Za-z]{2,}", text)] == []

@@ -95,6 +95,17 @@ async def test_a_script_is_withdrawn_with_every_audio_of_it_and_nothing_else(
     assert await _offered(clinic, audio) == [other["audio_id"]]
 
 
+async def test_a_recalled_script_ends_the_addresses_of_every_document_s_audio(
+    clinic: Clinic,
+) -> None:
+    audio = await _audio(clinic)
+    other = await spoken(clinic, await add_document(clinic, name="Gout at home"))
+    await withdraw(clinic, "script", audio)
+    for file in (audio, other):
+        assert (await _file(clinic, file))["source_state"] == "withdrawn"
+        await _until_answer(clinic, file["audio_url"], 404)
+
+
 async def test_an_agent_does_not_answer_from_it(clinic: Clinic) -> None:
     made = await agent_for(clinic, "starting-warfarin")
     path = f"/api/agent/{made['agent_id']}"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.plugins.traces.support import CLICK, JOB, ROUTE, SLOW, SPANS, keep, of, span
-from tests.support.servers import Clinic
+from tests.support.servers import Clinic, StandingApi
 
 
 @pytest.fixture
@@ -16,6 +16,12 @@ def kept(clinic: Clinic) -> Clinic:
     """A clinic with three traces in the files of both processes."""
     keep(clinic.settings.elevendops_data_dir, SPANS)
     return clinic
+
+
+@pytest.fixture(scope="module")
+def kept_once(standing: StandingApi) -> None:
+    """The same three traces in the clinic that tests share."""
+    keep(standing.settings.elevendops_data_dir, SPANS)
 
 
 async def ask(clinic: Clinic, **params: Any) -> dict[str, Any]:
@@ -32,8 +38,8 @@ async def listed(clinic: Clinic, **params: Any) -> list[str]:
     return [trace_id for trace_id in ids if trace_id in known]
 
 
-async def test_where_nothing_is_kept_the_list_is_empty(clinic: Clinic) -> None:
-    found = await ask(clinic, plugin="nobody")
+async def test_where_nothing_is_kept_the_list_is_empty(shared_clinic: Clinic) -> None:
+    found = await ask(shared_clinic, plugin="nobody")
     assert found["kept"] is True
     assert found["traces"] == found["pages"] == []
 
@@ -70,10 +76,11 @@ async def test_the_newest_trace_is_the_first(kept: Clinic) -> None:
         ({"page": "no such page"}, []),
     ],
 )
+@pytest.mark.usefixtures("kept_once")
 async def test_filters_leave_out_what_does_not_fit(
-    kept: Clinic, params: dict[str, Any], ids: list[str]
+    shared_clinic: Clinic, params: dict[str, Any], ids: list[str]
 ) -> None:
-    assert await listed(kept, **params) == ids
+    assert await listed(shared_clinic, **params) == ids
 
 
 async def test_a_filter_keeps_what_can_be_chosen(kept: Clinic) -> None:
@@ -223,8 +230,10 @@ async def test_lines_that_are_cut_or_odd_hide_no_other(clinic: Clinic, tmp_path:
         ({"page": "a\x00b"}, "page"),
     ],
 )
-async def test_bad_filters_are_named(clinic: Clinic, params: dict[str, Any], field: str) -> None:
-    answer = await clinic.client.get("/api/traces", params=params)
+async def test_bad_filters_are_named(
+    shared_clinic: Clinic, params: dict[str, Any], field: str
+) -> None:
+    answer = await shared_clinic.client.get("/api/traces", params=params)
     assert answer.status_code == 422
     assert [one["field"] for one in answer.json()["errors"]] == [field]
 
