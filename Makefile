@@ -16,7 +16,11 @@ BASE ?= origin/main
 # The tests mostly wait for processes, so that more of them than cores are at work at once. Who does
 # which is said in tests/conftest.py.
 TEST_PROCESSES ?= 4
-PYTEST = pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder $(PYTEST_OPTIONS)
+# On a machine that stands still for seconds one test in thousands may fail. It is run once more, and the
+# summary shows both; where more than these fail it is not the machine.
+RERUN_TESTS ?= 3
+PYTEST = pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder \
+  --reruns 1 --max-suite-reruns $(RERUN_TESTS) --rerun-show-tracebacks $(PYTEST_OPTIONS)
 
 # Made anew by pip when the lists of packages have changed; untouched otherwise.
 RUN_STAMP := $(VENV)/run.stamp
