@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -10,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.context import PluginContext
-from core.errors import AppError
+from core.errors import AppError, Unavailable
 from core.ports.writer import WriterModel
 from core.settings.model_ends import ends_soon
+from core.shared.provider_list import ProviderList
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ USABLE_SECONDS = 86_400.0
 """How long a list still serves while the provider is away."""
 
 _RETRY_SECONDS = 60.0
-_WAIT_SECONDS = 4.0  # of somebody who wants to choose; the list may still come for the next one
+_WAIT_SECONDS = 4.0  # of somebody who wants to choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,7 @@ class WriterModelCatalog:
     """The models of the writing service, asked for at most once an hour.
 
     Those that the operator names come first, whether the provider lists them or not: their order
-    is the operator's, the first is the default, and a gateway need not list what it takes. Callers
-    at the same time share one request.
+    is the operator's, the first is the default, and a gateway need not list what it takes.
     """
 
     def __init__(
@@ -69,18 +68,19 @@ class WriterModelCatalog:
     ) -> None:
         self._writer = context.writer
         self._facts = context.settings
-        self._clock = clock
-        self._wait_seconds = wait_seconds
-        self._listed: list[WriterModel] = []
-        self._listed_at: float | None = None
-        self._failed_at: float | None = None
-        self._request: asyncio.Task[None] | None = None
+        self._list = ProviderList(
+            self._ask,
+            fresh_seconds=FRESH_SECONDS,
+            usable_seconds=USABLE_SECONDS,
+            retry_seconds=_RETRY_SECONDS,
+            wait_seconds=wait_seconds,
+            clock=clock,
+        )
 
     async def offered(self) -> OfferedModels:
         """What there is to choose from; it is there whatever the provider says."""
-        await self._look()
-        usable = _age(self._listed_at, self._clock()) <= USABLE_SECONDS
-        titles = {model.name: model.title for model in self._listed} if usable else {}
+        listed = await self._list.rows()
+        titles = {model.name: model.title for model in listed or ()}
         names = list(self._facts.gemini_models)
         if not self._facts.gemini_models_only:
             names += [name for name in titles if name not in names]
@@ -89,37 +89,19 @@ class WriterModelCatalog:
                 name,
                 titles.get(name, name),
                 # The preview writer answers for every name.
-                self._facts.writer_is_local or not usable or name in titles,
+                self._facts.writer_is_local or listed is None or name in titles,
                 self._facts.model_ends.get(name),
             )
             for name in names
         )
-        return OfferedModels(models, from_provider=usable)
+        return OfferedModels(models, from_provider=listed is not None)
 
-    async def _look(self) -> None:
-        now = self._clock()
-        if _age(self._listed_at, now) <= FRESH_SECONDS:
-            return
-        if self._request is None or self._request.done():
-            if _age(self._failed_at, now) <= _RETRY_SECONDS:
-                return
-            self._request = asyncio.create_task(self._ask(), name="writer-models")
-        # Neither who goes away nor who does not want to wait longer ends what others wait for.
-        await asyncio.wait([self._request], timeout=self._wait_seconds)
-
-    async def _ask(self) -> None:
+    async def _ask(self) -> list[WriterModel]:
         try:
             listed = await self._writer.models()
+            if not listed:  # nobody offers nothing: the answer of a gateway that knows no list
+                raise Unavailable(Unavailable.title, error_code="no_models_listed")
         except AppError as error:
-            self._failed_at = self._clock()
             log.warning("The writer's list of models could not be read: %s", error.error_code)
-            return
-        if not listed:  # nobody offers nothing: the answer of a gateway that knows no list
-            self._failed_at = self._clock()
-            log.warning("The writer's list of models is empty")
-            return
-        self._listed, self._listed_at = listed, self._clock()
-
-
-def _age(moment: float | None, now: float) -> float:
-    return float("inf") if moment is None else now - moment
+            raise
+        return listed

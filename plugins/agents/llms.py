@@ -10,6 +10,7 @@ from core import clock
 from core.context import PluginContext
 from core.errors import AppError
 from core.ports.agents import LanguageModel, language_models_of
+from core.shared.provider_list import ProviderList
 from plugins.agents.contract import AgentLlms, LlmOption
 from plugins.agents.settings import USUAL_LLMS, AgentsSettings
 
@@ -31,29 +32,29 @@ class LlmCatalog:
 
     def __init__(self, context: PluginContext, clock: Callable[[], float] = time.monotonic) -> None:
         self._context = context
-        self._clock = clock
-        self._listed: list[LanguageModel] | None = None
-        self._until = 0.0
+        self._list = ProviderList(
+            self._ask, fresh_seconds=FRESH_SECONDS, retry_seconds=RETRY_SECONDS, clock=clock
+        )
 
     async def ids(self) -> list[str]:
         """The ids of all that may be chosen."""
-        return [one.id for one in await self._offered()]
+        return [one.id for one in self._offered(await self._listed())]
 
     async def options(self) -> AgentLlms:
         """All that may be chosen, as people choose from them."""
-        offered = await self._offered()
+        listed = await self._listed()
+        offered = self._offered(listed)
         return AgentLlms(
             llms=[one.id for one in offered],
             options=[
                 LlmOption(id=one.id, retires_on=one.retires_on, replacement=one.replacement)
                 for one in offered
             ],
-            from_voice_service=self._listed is not None,
+            from_voice_service=listed is not None,
         )
 
-    async def _offered(self) -> list[LanguageModel]:
+    def _offered(self, listed: list[LanguageModel] | None) -> list[LanguageModel]:
         settings = self._context.own_settings(AgentsSettings)
-        listed = await self._of_the_service()
         if listed is None:
             return [LanguageModel(one) for one in settings.llms]
         if settings.llms != USUAL_LLMS:
@@ -62,16 +63,16 @@ class LlmCatalog:
         today = clock.now().date()
         return [one for one in listed if one.retires_on is None or one.retires_on > today]
 
-    async def _of_the_service(self) -> list[LanguageModel] | None:
+    async def _listed(self) -> list[LanguageModel] | None:
+        """What the voice service lists; an earlier list is better than the configured one."""
+        return await self._list.rows() or None
+
+    async def _ask(self) -> list[LanguageModel]:
         models = language_models_of(self._context.voice)
-        if models is None:
-            return None
-        if self._clock() >= self._until:
-            try:
-                self._listed = await models.language_models()
-                self._until = self._clock() + FRESH_SECONDS
-            except AppError as error:
-                # An earlier list is better than the configured one.
-                log.warning("the language models were not listed: %s", error.error_code)
-                self._until = self._clock() + RETRY_SECONDS
-        return self._listed or None
+        if models is None:  # a voice service that knows no such list
+            return []
+        try:
+            return await models.language_models()
+        except AppError as error:
+            log.warning("the language models were not listed: %s", error.error_code)
+            raise
