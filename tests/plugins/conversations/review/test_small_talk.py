@@ -48,6 +48,13 @@ from tests.plugins.conversations.support import CAST, DECLINE, index_of
         "누구세요?",
         "Как вас зовут?",
         "आप कैसे हैं?",
+        "Any nice plans for the weekend?",
+        "Do you have any plans for tonight?",
+        "Lovely weather today, isn't it?",
+        "Do you enjoy your job?",
+        "Do you like dogs or cats?",
+        "What do you do for fun?",
+        "Did you see the football match last night?",
     ],
 )
 def test_small_talk_is_off_topic(message: str) -> None:
@@ -78,6 +85,14 @@ def test_small_talk_is_off_topic(message: str) -> None:
         "Do you live longer with this valve?",
         "Wie geht es nach der Operation weiter?",
         "Quelle heure est la meilleure pour le comprimé ?",
+        "Do you have any meal plans for diabetes?",
+        "Any rehab plans after a new hip?",
+        "Any plans for my discharge?",
+        "Hot weather and my water tablets?",
+        "Cold day without gloves and Raynaud's?",
+        "Do you like statins?",
+        "Isn't it hot in the cast?",
+        "What do you do about a fever at night?",
     ],
 )
 def test_a_question_about_care_is_counted(message: str) -> None:
