@@ -70,7 +70,8 @@ class Approvals:
 
     async def require_may_approve(self, knowledge_id: str, script: str, approver: Approver) -> None:
         """Raise Conflict: `reader_required` for a translation that they do not read,
-        `findings_open` while a finding is neither mended nor accepted."""
+        `findings_open` while a finding is neither mended nor accepted, `checks_failed` when the
+        script could not be compared."""
         await self._readers.require_reader(knowledge_id, script, approver)
         await self._acceptances.require_none_open(knowledge_id, script)
 

@@ -63,8 +63,21 @@ class FindingAcceptances:
         return _view(stored.data)
 
     async def require_none_open(self, knowledge_id: str, script: str) -> None:
-        """Raise Conflict while a warning about the script is neither mended nor accepted."""
+        """Raise Conflict while a warning about the script is neither mended nor accepted.
+
+        `checks_failed` when a check of this plugin could not be made: what it would have found
+        nobody knows. One of another plugin that fails keeps nobody from approving.
+        """
         run = await self._runner.run(knowledge_id, script)
+        if run.own_failed:
+            raise Conflict(
+                text(
+                    "This script could not be compared with its document, so it cannot be "
+                    "approved. Try again in a minute. If it stays so, tell whoever runs "
+                    "ElevenDops for you: the page Plugins says what failed."
+                ),
+                error_code="checks_failed",
+            )
         count = len(open_findings(await self.with_acceptances(run)))
         if count:
             raise Conflict(

@@ -9,6 +9,13 @@ from typing import Any
 import httpx
 import pytest
 
+from core.extensions import Contribution
+from plugins.education_audio.contract import (
+    SCRIPT_CHECKS,
+    CheckedScript,
+    ScriptCheckSpec,
+    ScriptFinding,
+)
 from tests.plugins.education_audio.support import ANNA, add_document
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
@@ -127,3 +134,18 @@ async def test_each_sentence_stands_beside_its_source(shared_clinic: Clinic) -> 
         "",
     ]
     assert sentences[2]["text"] == "We wish you a speedy recovery at home with your family."
+
+
+async def test_a_script_that_could_not_be_compared_is_not_approved(clinic: Clinic) -> None:
+    def crashing(checked: CheckedScript) -> list[ScriptFinding]:
+        raise MemoryError
+
+    script = {"knowledge_id": await add_document(clinic, DOCUMENT, "Iron"), "script": RIGHT}
+    platform = clinic.app.state.platform
+    own = next(one for one in platform.registry.records if one.id == "education_audio")
+    part = ScriptCheckSpec("crashing", "Crashing", crashing)
+    platform.extension_points.fill(own, Contribution(SCRIPT_CHECKS, part))
+
+    answer = await post(clinic, "approvals", **script)
+
+    assert (answer.status_code, answer.json()["error_code"]) == (409, "checks_failed")
