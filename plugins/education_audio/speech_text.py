@@ -30,8 +30,14 @@ _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _CELL_BORDER = re.compile(r" ?\| ?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LABEL = re.compile(r"Speaker ?([12]) ?[:：] ?", re.IGNORECASE)
-# Where a sentence that is too long for one part may be cut, the best places first.
-_CUTS = (re.compile(r"[।؟۔॥]\s*|\n+"), re.compile(r"[,;:，；：、—–]\s*"), re.compile(r"\s+"))
+# Where a sentence that is too long for one part may be cut, the best places first; never inside a
+# number, nor between a number and what it counts, where there is another place.
+_CUTS = (
+    re.compile(r"[।؟۔॥\n]"),
+    re.compile(r"(?<!\d)[,;:，；：、—–]|[,;:，；：、—–](?!\d)"),
+    re.compile(r"(?<![\d.,])\s"),
+    re.compile(r"(?<![\d.,:/])"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +160,16 @@ def _split(text: str, longest: int) -> Iterator[str]:
 def _speakable_cuts(text: str, longest: int) -> Iterator[str]:
     while len(text) > longest:
         end = next(
-            (cuts[-1].end() for cut in _CUTS if (cuts := list(cut.finditer(text, 1, longest)))),
-            longest,
+            (places[-1] for cut in _CUTS if (places := _places(cut, text, longest))), longest
         )
         if speakable(text[:end]):
             yield text[:end].strip()
         text = text[end:].strip()
     if speakable(text):
         yield text
+
+
+def _places(cut: re.Pattern[str], text: str, longest: int) -> list[int]:
+    """Where the text may be cut; what follows the last place is looked at too."""
+    ends = (found.end() for found in cut.finditer(text, 1, longest + 1))
+    return [end for end in ends if end <= longest]

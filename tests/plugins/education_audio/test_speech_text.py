@@ -107,6 +107,25 @@ def test_no_part_is_too_long_and_no_word_is_lost(script: str) -> None:
     assert "".join("".join(parts).split()) == "".join(script.split())
 
 
+@pytest.mark.parametrize(
+    ("before", "number"),
+    [
+        ("and so on ", "1,500 milligrams"),
+        ("x" * 30 + " ", "12.5 milligrams"),
+        ("at noon, or ", "12:45"),
+        ("a little more and ", "1 500 drops"),
+        ("每天最多" * 6, "1,500毫克"),
+        ("每天最多" * 6, "12.5毫升"),
+    ],
+)
+def test_no_cut_is_inside_a_number(before: str, number: str) -> None:
+    script = (before + number + "，") * 20 if before[0] == "每" else (before + number + " ") * 20
+
+    for longest in range(60, 90):
+        parts = texts(speech_parts(script, "a", None, longest))
+        assert sum(part.count(number) for part in parts) == 20
+
+
 def test_the_voice_is_sent_words_for_signs_while_the_script_keeps_them() -> None:
     script = "Take 5-10 ml of it. Call us if your INR is <2."
 
