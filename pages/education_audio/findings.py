@@ -189,13 +189,13 @@ def _covered(comparison: ScriptComparison, *, found: bool) -> None:
         )
     if not comparison.added_count:
         return
-    count = ngettext("{number} sentence", "{number} sentences", comparison.added_count)
     st.markdown(
-        _(
-            ":orange[:material/edit_note:] {count} not found in your document. Only "
-            "numbers and medicine names were looked up for {value}.",
-            count=count,
-            value="it" if comparison.added_count == 1 else "them",
+        ngettext(
+            ":orange[:material/edit_note:] {number} sentence not found in your document. Only "
+            "numbers and medicine names were looked up for it.",
+            ":orange[:material/edit_note:] {number} sentences not found in your document. Only "
+            "numbers and medicine names were looked up for them.",
+            comparison.added_count,
         )
     )
 
@@ -210,8 +210,8 @@ def _finding(finding: FindingView, asked: Asked) -> None:
             check = f"{finding.check}, {finding.plugin_title}"
         if finding.source:
             # Beside the script the column is narrow: one above the other reads better.
-            st.markdown(f":gray[Script:] {ui.literal(finding.passage)}")
-            st.markdown(f":gray[Document:] {ui.literal(finding.source)}")
+            st.markdown(_(":gray[Script:] {passage}", passage=ui.literal(finding.passage)))
+            st.markdown(_(":gray[Document:] {passage}", passage=ui.literal(finding.source)))
             st.caption(ui.literal(check))
         else:
             passage = f"“{finding.passage}” · " if finding.passage else ""

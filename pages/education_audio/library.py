@@ -138,7 +138,7 @@ def _actions(audio: AudioFile) -> None:
                 args=(audio,),
             )
         if st.button(_("Rename"), key=f"audio.rename.{audio.audio_id}", icon=":material/edit:"):
-            _rename(audio)
+            st.dialog(_("Rename"), icon=":material/edit:")(_rename)(audio)
         if st.button(_("Delete"), key=f"audio.delete.{audio.audio_id}", icon=":material/delete:"):
             ui.confirm_delete(
                 audio.name,
@@ -169,7 +169,6 @@ def _forget(audio_id: str) -> Callable[[], None]:
     return forget
 
 
-@st.dialog(_("Rename"), icon=":material/edit:")
 def _rename(audio: AudioFile) -> None:
     form = ui.RecordForm(f"audio.details.{audio.audio_id}", audio, _details, _DETAILS)
     st.text_input(_("Name"), max_chars=200, **form.keep("name"))
@@ -183,7 +182,7 @@ def _rename(audio: AudioFile) -> None:
         send,
         lambda: load_audio(audio.audio_id),
         key="audio.rename.save",
-        doing="Saving…",
+        doing=_("Saving…"),
         labels=_LABELS,
         in_dialog=True,
     )

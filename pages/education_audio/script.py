@@ -92,7 +92,7 @@ def _keep_edit(form: ui.RecordForm[ScriptDraft], draft: ScriptDraft) -> None:
         st.button(_("Save now"), key="audio.script.save", icon=":material/save:")
         return
     if kept is not None:
-        st.caption(f":material/cloud_done: Saved {ui.when(kept.modified_at)}")
+        st.caption(_(":material/cloud_done: Saved {when}", when=ui.when(kept.modified_at)))
         as_asked(kept)
 
 

@@ -50,7 +50,7 @@ def _row(recall: Recall) -> None:
         if recall.active and st.button(
             _("Undo"), key=f"recalls.undo.{recall.recall_id}", icon=":material/undo:"
         ):
-            _undo(recall)
+            st.dialog(_("Undo"), icon=":material/undo:")(_undo)(recall)
 
 
 def _reached(recall: Recall) -> None:
@@ -81,7 +81,6 @@ def _reached(recall: Recall) -> None:
             st.warning(_("“{title}” could not tell who had it.", title=ui.literal(title)))
 
 
-@st.dialog(_("Undo"), icon=":material/undo:")
 def _undo(recall: Recall) -> None:
     st.markdown(f"**{ui.literal(recall.name)}**")
     st.markdown(_("Agents, links and players give it to patients again."))

@@ -58,7 +58,7 @@ def draw_trace(trace_id: str) -> None:
         st.metric(_("Errors"), f"{found.error_count:,}", border=True)
         st.metric(_("Plugins"), f"{len(found.plugins):,}", border=True)
     if found.plugins:
-        st.markdown(f"**Plugins:** {ui.literal(', '.join(found.plugins))}")
+        st.markdown(_("**Plugins:** {plugins}", plugins=ui.literal(", ".join(found.plugins))))
     _related(found.caused_by)
     ui.section(_("What happened when"))
     st.caption(_("Open a span to see what is known of it."))

@@ -59,7 +59,7 @@ def _job(job: FailedJob) -> None:
         )
         facts = [when(job.failed_at), ngettext("{number} try", "{number} tries", job.attempts)]
         if job.trace_id:
-            facts.append(f"trace {job.trace_id}")
+            facts.append(_("trace {trace_id}", trace_id=job.trace_id))
         st.caption(literal(" · ".join(facts)))
         if st.button(
             _("Try again"), key=f"attention.retry.{job.job_id}", icon=":material/refresh:"

@@ -74,8 +74,19 @@ _WIDGETS = {
     "FormField",
     "filter_buttons",
     "progress_panel",
+    "draw_save",
 }
-_SHOWN_ARGUMENTS = {"label", "help", "placeholder", "title", "body", "text", "what", "empty"}
+_SHOWN_ARGUMENTS = {
+    "label",
+    "help",
+    "placeholder",
+    "title",
+    "body",
+    "text",
+    "what",
+    "empty",
+    "doing",
+}
 _ERRORS = {
     name
     for name, found in vars(core.errors).items()
@@ -95,7 +106,7 @@ _SENTENCE = re.compile(
     r"^\W*(?!Bearer )[A-Z][a-z’']+(?: [\w“”‘’'{}(),:;-]+)+"  # "Two words"
     r"|\w+ \w+ \w+.*[.!?]$"  # "and three more."
 )
-_MARKUP = re.compile(r":[a-z][a-z0-9_/\-]*(\[|:)|&[a-z]+;|<[^>]+>|st-key-[a-z-]+")
+_MARKUP = re.compile(r":[a-z][a-z0-9_/\-]*(\[|:)|&[a-z]+;|<[^>]+>|st-key-[a-z-]+|[*\]]+")
 _WORD = re.compile(r"[A-Za-z]{2}")
 # Beside a value: two words, or one that a sign of a sentence follows.
 _PHRASE = re.compile(
@@ -111,6 +122,12 @@ def bare_texts(file: Path) -> Iterator[tuple[int, str]]:
             for argument in _shown(call):
                 for words in _bare(argument):
                     yield argument.lineno, words
+            if _name(call.func)[0] in MARKS:
+                # A word that is put into a text depends on the language too.
+                for value in (k.value for k in call.keywords if isinstance(k.value, ast.IfExp)):
+                    for part in (value.body, value.orelse):
+                        if isinstance(part, ast.Constant) and _WORD.search(str(part.value)):
+                            yield part.lineno, str(part.value)
 
 
 def bare_sentences(file: Path) -> Iterator[tuple[int, str]]:
@@ -133,6 +150,30 @@ def bare_sentences(file: Path) -> Iterator[tuple[int, str]]:
             continue
         if _SENTENCE.search(words) and "\n" not in words.strip():
             yield node.lineno, words
+
+
+def early_texts(file: Path) -> Iterator[tuple[int, str]]:
+    """Line and function of each text that is translated while its module is imported.
+
+    It would stay in the language of that moment; `text` marks one that is translated when it is
+    shown.
+    """
+
+    def outside(node: ast.AST) -> Iterator[ast.AST]:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            early = [*node.decorator_list, *node.args.defaults, *node.args.kw_defaults]
+            for part in filter(None, early):
+                yield from ast.walk(part)
+        elif not isinstance(node, ast.Lambda):
+            yield node
+            for child in ast.iter_child_nodes(node):
+                yield from outside(child)
+
+    for node in outside(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name, _ = _name(node.func)
+            if name in MARKS - {"text", "plural"}:
+                yield node.lineno, name
 
 
 def messages(file: Path) -> Iterator[tuple[int, str, str]]:
@@ -190,7 +231,7 @@ def _bare(shown: ast.expr) -> Iterator[str]:
     elif isinstance(shown, ast.JoinedStr):
         literals = [p.value for p in shown.values if isinstance(p, ast.Constant)]
         whole = "".join(str(literal) for literal in literals)
-        if _PHRASE.search(_MARKUP.sub(" ", whole)):
+        if _PHRASE.search(" ".join(_MARKUP.sub("", whole).lstrip().split(" "))):
             yield whole
         for part in shown.values:
             if isinstance(part, ast.FormattedValue):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.i18n.bare_texts import bare_sentences, bare_texts
+from tests.core.i18n.bare_texts import bare_sentences, bare_texts, early_texts
 
 ROOT = Path(__file__).resolve().parents[3]
 # Not for users: programs of their own, and tools for people at a command line.
@@ -23,6 +23,11 @@ _FILES = sorted(
 def test_no_text_is_outside_the_catalogues(file: str) -> None:
     found = [f"{file}:{line}: {words}" for line, words in bare_texts(ROOT / file)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("file", _FILES)
+def test_no_text_is_translated_by_an_import(file: str) -> None:
+    assert not list(early_texts(ROOT / file))
 
 
 # Whose sentences are for somebody else, and who that is.
@@ -75,9 +80,31 @@ def test_no_sentence_is_outside_the_catalogues(file: str) -> None:
         'TITLES = {1: "Doubts about a medicine"}',
         'data["why"] = f"{detail} Writing resumes automatically."',
         'st.caption(f"Concerns: {words}")',
+        'st.caption(f":material/cloud_done: Saved {when}")',
+        'st.markdown(f":gray[Script:] {words}")',
+        'st.markdown(f"**Plugins:** {names}")',
+        'form.draw_save(send, load, doing="Saving…")',
+        '_("Look {what} up", what="it" if one else "them")',
     ],
 )
 def test_such_a_sentence_is_found(tmp_path: Path, code: str) -> None:
     file = tmp_path / "module.py"
     file.write_text(code, encoding="utf-8")
     assert [*bare_sentences(file), *bare_texts(file)]
+
+
+@pytest.mark.parametrize(
+    ("code", "early"),
+    [
+        ('@st.dialog(_("Rename"))\ndef rename(): ...', 1),
+        ('TITLES = {"a": _("Rename")}', 1),
+        ('def rename(title=_("Rename")): ...', 1),
+        ('def rename():\n    @st.dialog(_("Rename"))\n    def ask(): ...', 0),
+        ('TITLES = {"a": text("Rename")}', 0),
+        ('title = lambda: _("Rename")', 0),
+    ],
+)
+def test_such_a_translation_is_found(tmp_path: Path, code: str, early: int) -> None:
+    file = tmp_path / "module.py"
+    file.write_text(code, encoding="utf-8")
+    assert len(list(early_texts(file))) == early
