@@ -57,18 +57,23 @@ def read(key: str, audience: str, token: str, *needed: str) -> dict[str, object]
     return claims
 
 
-def caller_token(key: str, user_id: str, name: str) -> str:
+def caller_token(key: str, user_id: str, name: str, *, clinician: bool = True) -> str:
     """What the dashboard sends with a call to the API that this user makes."""
-    expires = int(time.time()) + LIFETIME_SECONDS
-    return sign(key, API, {"sub": user_id, "name": name[:_MAX_NAME], "exp": expires})
+    claims = {"sub": user_id, "name": name[:_MAX_NAME], "clinician": clinician}
+    return sign(key, API, {**claims, "exp": int(time.time()) + LIFETIME_SECONDS})
 
 
 def read_caller(key: str, token: str) -> Caller | None:
     """Who makes a call; None when the token is missing, expired, forged or for something else."""
-    claims = read(key, API, token, "sub", "name", "exp")
+    claims = read(key, API, token, "sub", "name", "clinician", "exp")
     if claims is None or not re.fullmatch(ID_PATTERN, str(claims["sub"])):
         return None
-    return Caller(user_id=str(claims["sub"]), trusted=True, name=str(claims["name"]))
+    return Caller(
+        user_id=str(claims["sub"]),
+        trusted=True,
+        name=str(claims["name"]),
+        clinician=claims["clinician"] is True,
+    )
 
 
 def token_key(settings: Settings) -> str:

@@ -99,6 +99,11 @@ class Settings(BaseSettings):
         "domains (`@clinic.example`). Needed with `oidc`; with `iap` it may narrow what the proxy "
         "allows.",
     )
+    sign_in_clinicians: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Who of them are clinicians and may approve what patients hear and read, in "
+        "the same form. Empty: all.",
+    )
     sign_in_hours: float = Field(
         12.0, ge=0.1, le=720, description="Hours after which a user signs in anew."
     )
@@ -221,6 +226,7 @@ class Settings(BaseSettings):
         "elevendops_disabled_plugins",
         "plugins_required",
         "sign_in_allowed",
+        "sign_in_clinicians",
         mode="before",
     )
     @classmethod

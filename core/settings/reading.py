@@ -141,8 +141,12 @@ def _sign_in_problems(settings: Settings) -> list[str]:
         if 0 < len(_text(settings, name)) < _MIN_KEY
     ]
     problems += [
-        f"SIGN_IN_ALLOWED: “{entry}” is neither an address nor a domain such as @clinic.example"
-        for entry in settings.sign_in_allowed
+        f"{name}: “{entry}” is neither an address nor a domain such as @clinic.example"
+        for name, listed in (
+            ("SIGN_IN_ALLOWED", settings.sign_in_allowed),
+            ("SIGN_IN_CLINICIANS", settings.sign_in_clinicians),
+        )
+        for entry in listed
         if not _ADDRESS.fullmatch(entry)
     ]
     uri = _text(settings, "OIDC_REDIRECT_URI")

@@ -18,6 +18,7 @@ from core.ui.sign_in.visitors import (
     User,
     Visitor,
     from_token,
+    is_listed,
 )
 from core.ui.text import literal
 
@@ -58,7 +59,13 @@ def token_of(user: User | None, settings: Settings) -> str:
     """The proof that a call to the API is this user's. Raises ApiProblem (401) for nobody."""
     if user is None or user.ends < time.time():
         raise sign_in_again()
-    return tokens.caller_token(tokens.token_key(settings), user.user_id, user.name)
+    named = settings.sign_in_clinicians
+    return tokens.caller_token(
+        tokens.token_key(settings),
+        user.user_id,
+        user.name,
+        clinician=not named or is_listed(user.email, named),
+    )
 
 
 def entrance(settings: Settings, visitor: UnauthorizedUser | None) -> None:

@@ -57,7 +57,7 @@ def visitor_of(
     email = str(claims.get("email") or "")[:_MAX_CHARACTERS]
     if not issuer or not subject or not isinstance(since, int | float):
         return None
-    if allowed and not (verified and is_allowed(email, allowed)):
+    if allowed and not (verified and is_listed(email, allowed)):
         return UnauthorizedUser(email or str(subject)[:_MAX_CHARACTERS])
     return User(
         user_id=user_id(str(issuer), str(subject)),
@@ -76,7 +76,7 @@ def user_id(issuer: str, subject: str) -> str:
     return f"u_{hashlib.sha256(f'{issuer}|{subject}'.encode()).hexdigest()[:32]}"
 
 
-def is_allowed(email: str, allowed: Collection[str]) -> bool:
+def is_listed(email: str, allowed: Collection[str]) -> bool:
     """True for an address that is listed, or whose domain is (as @clinic.example)."""
     address = email.casefold()
     domain = f"@{address.rpartition('@')[2]}"

@@ -44,6 +44,7 @@ from plugins.education_audio.scripts.service import ScriptService
 
 Reading = Annotated[Caller, Depends(require("audio:read"))]
 Writing = Annotated[Caller, Depends(require("audio:write"))]
+_APPROVING = require("audio:approve")
 AudioId = Annotated[Id, Path()]
 Limit = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[Text | None, Query(max_length=1000)]
@@ -148,6 +149,8 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
         request: AudioRequest, caller: Writing, response: Response
     ) -> AudioFile:
         """Have an approved script spoken; a short one is ready in the answer."""
+        if request.approve:
+            _APPROVING.check(caller)
         approver = Approver(caller.acting_for(request.doctor_id), caller.name)
         return tagged(response, await audio.create(request, approver))
 

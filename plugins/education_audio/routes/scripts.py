@@ -34,6 +34,7 @@ from plugins.education_audio.scripts.service import ScriptService
 
 Reading = Annotated[Caller, Depends(require("audio:read"))]
 Writing = Annotated[Caller, Depends(require("audio:write"))]
+Approving = Annotated[Caller, Depends(require("audio:approve"))]
 DraftId = Annotated[Id, Path()]
 
 _MEDIA_TYPE = "text/event-stream"
@@ -103,13 +104,13 @@ def add_script_routes(
         return await checking.check_script(request.knowledge_id, request.script)
 
     @router.post("/acceptances")
-    async def accept_finding(request: AcceptanceRequest, caller: Writing) -> FindingAcceptance:
+    async def accept_finding(request: AcceptanceRequest, caller: Approving) -> FindingAcceptance:
         """Accept a finding of exactly this script as it is, for a reason."""
         by = Approver(caller.acting_for(request.doctor_id), caller.name)
         return await acceptances.accept(request, by)
 
     @router.post("/approvals")
-    async def approve_script(request: ApprovalRequest, caller: Writing) -> ScriptApproval:
+    async def approve_script(request: ApprovalRequest, caller: Approving) -> ScriptApproval:
         """Approve exactly this script for exactly this text of the document."""
         approver = Approver(caller.acting_for(request.doctor_id), caller.name)
         return await approvals.approve(request, approver)

@@ -35,9 +35,10 @@ async def closed(tmp_path: Path, local_service: LocalServiceProcess) -> AsyncIte
         yield running
 
 
-def as_user(user_id: str, name: str = "Ana") -> dict[str, str]:
+def as_user(user_id: str, name: str = "Ana", *, clinician: bool = True) -> dict[str, str]:
     """The headers of a call that this user makes."""
-    return {"Authorization": f"Bearer {tokens.caller_token(KEY, user_id, name)}"}
+    token = tokens.caller_token(KEY, user_id, name, clinician=clinician)
+    return {"Authorization": f"Bearer {token}"}
 
 
 async def test_every_route_is_closed_without_a_token(closed: Clinic) -> None:
@@ -114,6 +115,26 @@ async def test_without_sign_in_a_token_changes_nothing(clinic: Clinic) -> None:
     body = DOCUMENT | {"doctor_id": "dr_ben"}
     created = await clinic.client.post("/api/knowledge", json=body, headers=as_user("u_ana"))
     assert created.json()["doctor_id"] == "dr_ben"
+
+
+async def test_only_a_clinician_approves(closed: Clinic) -> None:
+    nurse = as_user("u_ben", "Ben", clinician=False)
+    document = await closed.client.post("/api/knowledge", json=DOCUMENT, headers=nurse)
+    assert document.status_code == 201, document.text
+    script = {"knowledge_id": document.json()["knowledge_id"], "script": "Use it daily."}
+    wording = closed.client.get("/api/safety/texts", headers=nurse)
+    text = (await wording).json()["texts"][0]
+    place = f"/api/safety/texts/{text['locale']}/{text['kind']}/approve"
+    for path, body in (
+        ("/api/audio/approvals", script),
+        ("/api/audio/acceptances", script | {"finding": "f" * 32, "reason": "It is right."}),
+        ("/api/audio/generate", script | {"voice_id": "any", "approve": True}),
+        (place, {"number": 1, "sha256": "0" * 64}),
+    ):
+        refused = await closed.client.post(path, json=body, headers=nurse)
+        assert (refused.status_code, refused.json()["error_code"]) == (403, "clinicians_only"), path
+        let_in = await closed.client.post(path, json=body, headers=as_user("u_ana"))
+        assert let_in.status_code != 403, path
 
 
 def test_every_route_of_a_plugin_declares_its_permission(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ CLAIMS: dict[str, object] = {
     "aud": tokens.API,
     "sub": "u_ana",
     "name": "Ana",
+    "clinician": True,
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.security import tokens
 from core.settings import load_settings
 from core.ui.api.problem import ApiProblem, advice
 from core.ui.host import Host, close_host, open_host
@@ -94,3 +95,19 @@ def test_nobody_calls_the_api_in_anybodys_name(user: User | None) -> None:
     assert refused.value.status == 401
     assert refused.value.title == "Please sign in again"
     assert "sign in" in advice(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("named", "clinician"),
+    [
+        ("", True),
+        ("ana@clinic.example", True),
+        ("@clinic.example,ben@other.example", True),
+        ("ben@clinic.example,@other.example", False),
+    ],
+)
+def test_the_token_says_who_is_a_clinician(named: str, clinician: bool) -> None:
+    settings = load_settings(_env_file=None, **SIGN_IN, sign_in_clinicians=named)
+    caller = tokens.read_caller(tokens.token_key(settings), token_of(ana(), settings))
+    assert caller is not None
+    assert caller.clinician is clinician

@@ -12,7 +12,7 @@ from core.ui.sign_in.visitors import (
     UnauthorizedUser,
     User,
     from_token,
-    is_allowed,
+    is_listed,
     to_token,
     user_id,
     visitor_of,
@@ -48,7 +48,7 @@ ANA = User(user_id("a", "b"), "Ana Pérez", "ana@clinic.example", time.time() + 
     ],
 )
 def test_addresses_and_domains(email: str, allowed: bool) -> None:
-    assert is_allowed(email, ALLOWED) is allowed
+    assert is_listed(email, ALLOWED) is allowed
 
 
 def test_a_user_for_some_hours() -> None:
