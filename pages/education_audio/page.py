@@ -10,6 +10,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from pages.education_audio.begun import draw_begun
 from pages.education_audio.choosing.options import writing_options
 from pages.education_audio.document import choose_document, load_documents, read_document
 from pages.education_audio.findings import draw_findings, draw_sentences
@@ -68,6 +69,7 @@ def render() -> None:
         draw_library(None)
     else:
         _steps(document, at_hand)
+    draw_begun({one.knowledge_id: one.disease_name for one in at_hand.documents.documents})
     draw_templates()
     draw_lexicon()
     draw_readers()

@@ -57,6 +57,7 @@ from plugins.education_audio.models import (
 )
 from plugins.education_audio.outdated import OutdatedAudio
 from plugins.education_audio.readers.service import StoredReader, TranslationReaders
+from plugins.education_audio.scripts.begun import BegunDrafts
 from plugins.education_audio.scripts.service import ScriptService
 from plugins.education_audio.scripts.templates import TemplateService
 from plugins.education_audio.scripts.writing import ScriptWriting
@@ -156,6 +157,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     router = LateRouter(
         "plugins.education_audio.routes.audio:build_router",
         scripts=context.shared(ScriptService),
+        begun=context.shared(BegunDrafts),
         approvals=context.shared(Approvals),
         checking=context.shared(ScriptChecking),
         acceptances=context.shared(FindingAcceptances),

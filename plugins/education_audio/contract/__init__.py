@@ -37,6 +37,8 @@ from plugins.education_audio.contract.readers import ReaderStatement as ReaderSt
 from plugins.education_audio.contract.scripts import MAX_SCRIPT as MAX_SCRIPT
 from plugins.education_audio.contract.scripts import AcceptanceRequest as AcceptanceRequest
 from plugins.education_audio.contract.scripts import ApprovalRequest as ApprovalRequest
+from plugins.education_audio.contract.scripts import BegunScript as BegunScript
+from plugins.education_audio.contract.scripts import BegunScripts as BegunScripts
 from plugins.education_audio.contract.scripts import CheckRequest as CheckRequest
 from plugins.education_audio.contract.scripts import ComparedSentence as ComparedSentence
 from plugins.education_audio.contract.scripts import CompleteEvent as CompleteEvent

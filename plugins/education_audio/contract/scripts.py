@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from core.i18n import Words
 from core.records.versions import EditedVersion, Versioned
-from core.values import DoctorId, FilledText, Id
+from core.values import DoctorId, FilledText, Id, PageInfo
 from plugins.education_audio.contract.prompts import TemplateConfig
 from plugins.education_audio.contract.templates import UsedTemplate
 
@@ -144,6 +144,26 @@ class ScriptDraft(Versioned):
     job_id: str
     created_at: datetime
     modified_at: datetime
+
+
+class BegunScript(Versioned):
+    """A draft in a list. `begins` are its first words, `approved` tells whether the script as it
+    stands has an approval that holds now.
+    """
+
+    draft_id: str
+    knowledge_id: str
+    state: DraftState
+    begins: str
+    source_state: SourceState
+    approved: bool
+    modified_at: datetime
+
+
+class BegunScripts(PageInfo):
+    """A page of drafts, those first that were changed last."""
+
+    scripts: list[BegunScript]
 
 
 class FindingAcceptance(BaseModel):

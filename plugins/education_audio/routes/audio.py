@@ -40,6 +40,7 @@ from plugins.education_audio.routes.lexicon import add_lexicon_routes
 from plugins.education_audio.routes.readers import add_reader_routes
 from plugins.education_audio.routes.scripts import add_script_routes
 from plugins.education_audio.routes.written import add_written_routes
+from plugins.education_audio.scripts.begun import BegunDrafts
 from plugins.education_audio.scripts.service import ScriptService
 
 Reading = Annotated[Caller, Depends(require("audio:read"))]
@@ -56,6 +57,7 @@ _LIST_SECONDS = 600.0
 def build_router(
     *,
     scripts: ScriptService,
+    begun: BegunDrafts,
     approvals: Approvals,
     checking: ScriptChecking,
     acceptances: FindingAcceptances,
@@ -70,7 +72,7 @@ def build_router(
 ) -> APIRouter:
     """All routes of the feature; those with an id alone come last."""
     router = APIRouter()
-    add_script_routes(router, scripts, approvals, checking, acceptances)
+    add_script_routes(router, scripts, begun, approvals, checking, acceptances)
     add_lexicon_routes(router, lexicon)
     add_reader_routes(router, readers)
     _add_choices(router, voices, models, translates=translates)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 from fastapi.sse import format_sse_event
 from starlette.responses import Response, StreamingResponse
 
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
-from core.values import Id
+from core.values import Id, Text
 from core.web.preconditions import IfMatch, tagged
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.checks.service import ScriptChecking
 from plugins.education_audio.contract import (
     AcceptanceRequest,
     ApprovalRequest,
+    BegunScripts,
     CheckRequest,
     DraftUpdate,
     FindingAcceptance,
@@ -30,12 +31,15 @@ from plugins.education_audio.contract import (
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.models import Approver
+from plugins.education_audio.scripts.begun import BegunDrafts
 from plugins.education_audio.scripts.service import ScriptService
 
 Reading = Annotated[Caller, Depends(require("audio:read"))]
 Writing = Annotated[Caller, Depends(require("audio:write"))]
 Approving = Annotated[Caller, Depends(require("audio:approve"))]
 DraftId = Annotated[Id, Path()]
+Limit = Annotated[int, Query(ge=1, le=100)]
+Cursor = Annotated[Text | None, Query(max_length=1000)]
 
 _MEDIA_TYPE = "text/event-stream"
 _STREAM: dict[int | str, dict[str, Any]] = {
@@ -51,6 +55,7 @@ _UNBUFFERED = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 def add_script_routes(
     router: APIRouter,
     scripts: ScriptService,
+    begun: BegunDrafts,
     approvals: Approvals,
     checking: ScriptChecking,
     acceptances: FindingAcceptances,
@@ -67,6 +72,13 @@ def add_script_routes(
         """Write a script and send it as it grows; it goes on when nobody listens any more."""
         draft_id = await scripts.start(request, caller.acting_for(None))
         return _events(scripts.stream(draft_id))
+
+    @router.get("/drafts")
+    async def list_drafts(
+        caller: Reading, limit: Limit = 50, cursor: Cursor = None
+    ) -> BegunScripts:
+        """The scripts that were begun, those first that were changed last."""
+        return await begun.page(limit, cursor)
 
     @router.get("/drafts/{draft_id}")
     async def get_draft(draft_id: DraftId, caller: Reading, response: Response) -> ScriptDraft:
