@@ -26,7 +26,7 @@ def register_plugin() -> PluginInfo:
         title=text("Handouts"),
         version=__version__,
         api_version=API_VERSION,
-        permissions=Permissions(services=("education_audio",), blobs=("audio",)),
+        permissions=Permissions(services=("education_audio", "safety"), blobs=("audio",)),
     )
 
 

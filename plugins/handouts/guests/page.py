@@ -76,9 +76,13 @@ def works_until(opened: OpenedHandout) -> str:
     return escape(_("This link works until {day}.", day=day))
 
 
-def emergency() -> str:
+def emergency(opened: OpenedHandout) -> str:
     """What holds whatever was heard, as HTML."""
-    return escape(_("In an emergency, do not wait: call the emergency number of your country."))
+    if opened.emergency_number:
+        said = _("In an emergency, do not wait: call {number}.", number=opened.emergency_number)
+    else:
+        said = _("In an emergency, do not wait: call the emergency number of your country.")
+    return escape(said)
 
 
 def _player(heard: HeardAudio, address: str) -> str:
@@ -163,7 +167,7 @@ def _button(words: str, said: str, *, yes: bool) -> str:
 def _footer(opened: OpenedHandout, address: str) -> str:
     seen = _("Your clinic sees how often this was heard and answered, but not by whom.")
     return (
-        f"<footer><p>{emergency()}</p>"
+        f"<footer><p>{emergency(opened)}</p>"
         f'<p>{works_until(opened)} <a href="{escape(address)}/sheet">{escape(_("Print"))}</a></p>'
         f"<p>{escape(seen)}</p></footer>"
     )

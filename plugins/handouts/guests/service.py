@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from core import clock
 from core.context import PluginContext
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, NotFound, Unavailable
 from core.ports.documents import JsonObject
 from plugins.education_audio.contract import AudioReader, HeardAudio
 from plugins.handouts.contract import GuestEvent, HandoutLanguage, HandoutState
@@ -21,11 +21,15 @@ from plugins.handouts.models import (
 )
 from plugins.handouts.service import state_of, state_of_audio
 from plugins.handouts.words import questions_of
+from plugins.safety.contract import EmergencyTextBook
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedHandout:
-    """A link that was found. `heard` is None unless it is open; `seconds_left` until it ends."""
+    """A link that was found. `heard` is None unless it is open; `seconds_left` until it ends.
+
+    `emergency_number` is the one of the clinic's country, "" where nobody has named it.
+    """
 
     identifier: str
     language: HandoutLanguage
@@ -34,6 +38,7 @@ class OpenedHandout:
     state: HandoutState
     seconds_left: float
     heard: HeardAudio | None
+    emergency_number: str
 
 
 class Guests:
@@ -56,7 +61,9 @@ class Guests:
             state = state_of(handout, heard.state)
         except (NotFound, Conflict):
             state = state_of(handout, None)
-        return _opened(stored.id, handout, state, heard if state is HandoutState.OPEN else None)
+        return self._opened(
+            stored.id, handout, state, heard if state is HandoutState.OPEN else None
+        )
 
     async def state(self, token: str) -> OpenedHandout | None:
         """As `opened`, without the audio: what a page asks every few seconds."""
@@ -65,7 +72,7 @@ class Guests:
             return None
         handout = StoredHandout.of(stored)
         of_audio = await state_of_audio(self._context, handout.audio_id)
-        return _opened(stored.id, handout, state_of(handout, of_audio), None)
+        return self._opened(stored.id, handout, state_of(handout, of_audio), None)
 
     async def note_opened(self, opened: OpenedHandout) -> None:
         """Count that the page of an open link was drawn."""
@@ -83,17 +90,28 @@ class Guests:
     async def _count(self, identifier: str, change: Callable[[JsonObject], JsonObject]) -> None:
         await self._documents.change(RESULTS.name, identifier, lambda stored: change(stored.data))
 
+    def _opened(
+        self,
+        identifier: str,
+        handout: StoredHandout,
+        state: HandoutState,
+        heard: HeardAudio | None,
+    ) -> OpenedHandout:
+        left = (clock.parse(handout.expires_at) - clock.now()).total_seconds()
+        return OpenedHandout(
+            identifier=identifier,
+            language=handout.language,
+            questions=questions_of(handout.questions, handout.language),
+            expires_at=handout.expires_at,
+            state=state,
+            seconds_left=max(0.0, left),
+            heard=heard,
+            emergency_number=self._emergency_number(handout.language),
+        )
 
-def _opened(
-    identifier: str, handout: StoredHandout, state: HandoutState, heard: HeardAudio | None
-) -> OpenedHandout:
-    left = (clock.parse(handout.expires_at) - clock.now()).total_seconds()
-    return OpenedHandout(
-        identifier=identifier,
-        language=handout.language,
-        questions=questions_of(handout.questions, handout.language),
-        expires_at=handout.expires_at,
-        state=state,
-        seconds_left=max(0.0, left),
-        heard=heard,
-    )
+    def _emergency_number(self, language: str) -> str:
+        try:
+            words = self._context.service(EmergencyTextBook).words(language)
+        except Unavailable:  # Safety is switched off
+            return ""
+        return words.emergency_number if words is not None else ""

@@ -29,7 +29,7 @@ def sheet_page(opened: OpenedHandout, heard: HeardAudio, address: str) -> str:
         f"<p>{escape(_('Or type this address:'))}</p>"
         f'<p class="address">{escape(address)}</p>'
         f"<p>{works_until(opened)} {escape(whose)}</p>"
-        f"<p>{made_by_a_computer(heard)}</p><p>{emergency()}</p>"
+        f"<p>{made_by_a_computer(heard)}</p><p>{emergency(opened)}</p>"
         f'<p class="no-print"><button type="button" id="print">{escape(_("Print"))}</button></p>'
         "</main>"
     )

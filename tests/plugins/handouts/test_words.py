@@ -90,8 +90,10 @@ class Shown(HTMLParser):
 def pages() -> Iterator[str]:
     """Each page that a patient may be shown."""
     address = "/open/handouts/token"
-    for asked in (["how much"], [translate(one) for one in words.QUESTIONS]):
-        opened = OpenedHandout("h", "en", asked, clock.stamp(), HandoutState.OPEN, 9.0, HEARD)
+    for number, asked in ("", ["how much"]), ("112", [translate(one) for one in words.QUESTIONS]):
+        opened = OpenedHandout(
+            "h", "en", asked, clock.stamp(), HandoutState.OPEN, 9.0, HEARD, number
+        )
         yield handout_page(opened, HEARD, address)
         yield sheet_page(opened, HEARD, address)
     for sentence in (*words.CLOSED.values(), words.UNKNOWN):
