@@ -48,15 +48,13 @@ def draw_document(knowledge_id: str) -> None:
         ui.unsaved(key, _FIELDS)
         return
     form = ui.RecordForm(key, document, _values, _FIELDS)
-    ui.page_header(
-        ui.literal(document.disease_name),
-        _(
-            "{count} · changed {time} · uploaded by {doctor_id}",
-            count=ngettext("{number} character", "{number} characters", document.characters),
-            time=ui.when(document.modified_at),
-            doctor_id=ui.literal(document.doctor_id),
-        ),
-    )
+    facts = [
+        ngettext("{number} character", "{number} characters", document.characters),
+        _("changed {time}", time=ui.when(document.modified_at)),
+    ]
+    if document.changed_by:
+        facts.append(_("by {name}", name=ui.literal(document.changed_by)))
+    ui.page_header(ui.literal(document.disease_name), " · ".join(facts))
     st.markdown(" ".join(f":blue-badge[{ui.literal(tag_name(tag))}]" for tag in document.tags))
     ui.poll(
         document,
