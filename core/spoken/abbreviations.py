@@ -1,4 +1,4 @@
-"""Says in words what prescriptions abbreviate: "b.i.d." is no word, and "q8h" no chemical."""
+"""Says in words what prescriptions and letters abbreviate: "b.i.d." is no word, "Dr." no street."""
 
 from __future__ import annotations
 
@@ -12,42 +12,160 @@ _ENGLISH = {
     "od": "once a day",
     "qod": "every other day",
     "qhs": "at bedtime",
+    "qam": "every morning",
+    "qpm": "every evening",
     "hs": "at bedtime",
     "prn": "as needed",
     "po": "by mouth",
+    "npo": "nothing by mouth",
     "ac": "before meals",
     "pc": "after meals",
     "eg": "for example",
     "ie": "that is",
+    "iv": "I V",
+    "im": "I M",
+    "sc": "S C",
 }
-_SPANISH = {"vo": "por vía oral", "pej": "por ejemplo", "ej": "por ejemplo"}
+_SPANISH = {
+    "vo": "por vía oral",
+    "pej": "por ejemplo",
+    "ej": "por ejemplo",
+    "iv": "intravenosa",
+    "im": "intramuscular",
+    "sc": "subcutánea",
+}
+# In Simplified characters; the line puts them into those that it is written in.
+_CHINESE = {
+    "bid": "每天2次",
+    "tid": "每天3次",
+    "qid": "每天4次",
+    "qd": "每天1次",
+    "qod": "每2天1次",
+    "qhs": "睡前",
+    "hs": "睡前",
+    "prn": "需要时",
+    "ac": "饭前",
+    "pc": "饭后",
+    "po": "口服",
+    "npo": "禁食",
+}
+_WORDS = {"en": _ENGLISH, "es": _SPANISH, "zh": _CHINESE}
 # Without points these are words, names or something else, whatever their capitals.
-_ONLY_WITH_POINTS = frozenset({"od", "hs", "po", "ac", "pc", "eg", "ie", "vo", "ej", "pej"})
+_ONLY_WITH_POINTS = frozenset({"od", "hs", "po", "ac", "pc", "eg", "ie", "iv", "im", "sc"})
 
-_POINTED = re.compile(r"(?<![\w.])([A-Za-z](?:\. ?[A-Za-z]{1,2}){1,2})\.(?!\w)|\b(p\. ?ej)\.")
-_CAPITALS = re.compile(r"(?<![\w.-])([A-Z]{2,3})(?![\w-])")
-_EVERY = re.compile(r"(?<![\w.])[qQ] ?(\d{1,2}) ?(?:[hH](?:rs?)?|hours)(?!\w)")
-_ENDS = re.compile(r"\s*$|\s+[A-Z¿¡]")
+_POINTED = re.compile(
+    r"(?<![A-Za-z0-9_.])([A-Za-z](?:\. ?[A-Za-z]{1,2}){1,2})\.(?!\w)|\b(p\. ?ej)\.", re.ASCII
+)
+_CAPITALS = re.compile(
+    r"(?<![A-Za-z0-9_.-])([A-Z]{2,3}|q(?:am|pm|hs|od|d)|[tq]id|prn|(?<=m[gGlL] )bid)"
+    r"(?![A-Za-z0-9_-])"
+)
+# "5 mg PO", but "PO Box 7".
+_BY_MOUTH = re.compile(r"(?<=[a-z0-9] )PO(?![A-Za-z0-9_-]| Box)")
+_EVERY = re.compile(
+    r"(?<![A-Za-z0-9_.])[qQ] ?(\d{1,2}(?: ?[-–~] ?\d{1,2})?) ?(?:[hH](?:rs?)?|hours)"
+    r"(?![A-Za-z0-9_])"
+)
+_SPANISH_EVERY = re.compile(r"\bc/ ?(?=\d)")
+_EVERY_WORDS = {"en": r"every \1 hours", "zh": r"每\1小时"}
+_ENDS = re.compile(r"\s*$|\s+[A-Z¿¡ÁÉÍÓÚÑ]")
+
+# Before a name.
+_TITLES = {
+    "en": {"Dr": "Doctor", "Mr": "Mister", "Mrs": "Missus", "Prof": "Professor", "St": "Saint"},
+    "es": {
+        "Dr": "Doctor",
+        "Dra": "Doctora",
+        "Sr": "Señor",
+        "Sra": "Señora",
+        "Srta": "Señorita",
+        "Prof": "Profesor",
+        "Profa": "Profesora",
+    },
+}
+_TITLE = {
+    language: re.compile(rf"(?<![\w.])({'|'.join(titles)})\. ?(?=[^\W\d_a-zß-öø-ÿ])")
+    for language, titles in _TITLES.items()
+}
+_STREET = re.compile(r"\b([A-Z][a-z]+) St\.(?= ?(?:[a-z0-9,;]|$))")
+_SHORTENED = {
+    "en": {
+        "approx": "approximately",
+        "max": "maximum",
+        "incl": "including",
+        "temp": "temperature",
+        "appt": "appointment",
+        "esp": "especially",
+        "vs": "versus",
+        "etc": "et cetera",
+    },
+    "es": {
+        "aprox": "aproximadamente",
+        "máx": "máximo",
+        "mín": "mínimo",
+        "etc": "etcétera",
+        "tel": "teléfono",
+        "núm": "número",
+        "pág": "página",
+        "ud": "usted",
+        "uds": "ustedes",
+        "temp": "temperatura",
+    },
+}
+_SHORT = {
+    language: re.compile(rf"(?i)(?<![\w.])({'|'.join(short)})\.(?!\w)")
+    for language, short in _SHORTENED.items()
+}
+_NUMBERED = {
+    "en": re.compile(r"(?:(?<![\w#])#|(?<=[a-z] )No\. ?)(?=\d)"),
+    "es": re.compile(r"(?<![\w#])#(?=\d)"),
+    "zh": re.compile(r"(?:(?<![A-Za-z0-9_#])#|(?<![A-Za-z])No\. ?)(\d{1,4})(?!\d)"),
+}
+_NUMBER_WORDS = {"en": "number ", "es": "número ", "zh": r"\1号"}
+# What never ends a sentence.
+_BEFORE = frozenset({"for example", "that is", "por ejemplo"})
+_WITH = re.compile(r"(?<!\w)w/(o)? ?(?=[a-z])")
 
 
 def say_abbreviations(line: str, language: str) -> str:
-    """The line with the abbreviations of prescriptions in words, in English and Spanish."""
-    if language not in {"en", "es"}:
-        return line
-    words = _ENGLISH if language == "en" else _SPANISH
+    """The line with abbreviations in words, in English, Spanish and Chinese."""
+    words = _WORDS[language]
 
     def pointed(found: re.Match[str]) -> str:
         said = words.get(re.sub(r"[. ]", "", found[1] or found[2]).lower())
         if said is None:
             return found.group()
         # The last point ends the sentence too.
-        return f"{said}." if _ENDS.match(line, found.end()) and said != "for example" else said
+        return f"{said}." if _ENDS.match(line, found.end()) and said not in _BEFORE else said
 
     def capitals(found: re.Match[str]) -> str:
         key = found[1].lower()
         return found.group() if key in _ONLY_WITH_POINTS else words.get(key, found.group())
 
     line = _POINTED.sub(pointed, line)
+    line = _NUMBERED[language].sub(_NUMBER_WORDS[language], line)
     if language == "es":
-        return line
-    return _CAPITALS.sub(capitals, _EVERY.sub(r"every \1 hours", line))
+        return _letters(_SPANISH_EVERY.sub("cada ", line), language)
+    line = _EVERY.sub(_EVERY_WORDS[language], line)
+    line = _CAPITALS.sub(capitals, _BY_MOUTH.sub(words["po"], line))
+    return line if language == "zh" else _letters(line, language)
+
+
+def _letters(line: str, language: str) -> str:
+    """The line with the titles, the shortened words and the signs of letters in full."""
+    if language == "en":
+        line = _WITH.sub(lambda found: "without " if found[1] else "with ", line)
+        line = _STREET.sub(r"\1 Street", line)
+
+    def title(found: re.Match[str]) -> str:
+        full = _TITLES[language][found[1]]
+        inside = language == "es" and line[: found.start()].rstrip()[-1:].isalnum()
+        return f"{full.lower() if inside else full} "
+
+    def shortened(found: re.Match[str]) -> str:
+        full = _SHORTENED[language][found[1].lower()]
+        full = full.capitalize() if found[1][0].isupper() else full
+        return f"{full}." if _ENDS.match(line, found.end()) else full
+
+    line = _TITLE[language].sub(title, line)
+    return _SHORT[language].sub(shortened, line)

@@ -9,20 +9,24 @@ from __future__ import annotations
 import re
 
 from core.spoken.abbreviations import say_abbreviations
+from core.spoken.dates import say_dates
 from core.spoken.initials import spell_initials
-from core.spoken.language import spoken_language
-from core.spoken.rules import RULES
+from core.spoken.language import line_language, spoken_language
+from core.spoken.ordinals import say_roman_numerals, say_spanish_ordinals
+from core.spoken.records import say_record_numbers
+from core.spoken.rules import RULES, WIDE_UNIT
 from core.spoken.telephone import say_telephone_numbers
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
-from core.text.simplified import has_traditional, to_traditional
+from core.text.simplified import chinese_form, to_traditional
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_FEW_WORDS = 4
 _WORDS = {"en": ENGLISH, "es": SPANISH, "zh": CHINESE}
 
+_MAIL_OR_PAGE = r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,60}@[\w.-]{1,100}"
+_ADDRESS = re.compile(_MAIL_OR_PAGE)
+_SIGN = re.compile(r"[\d/½⅓⅔¼¾⅛⅜⅝⅞→⇒➔↑↓<>≤≥=＝+＋&~～〜×±－]|->")
 # Addresses, dates, telephone numbers and "1-2-3" are read as they stand.
 _AS_WRITTEN = re.compile(
-    r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,60}@[\w.-]{1,100}"
+    rf"{_MAIL_OR_PAGE}"
     r"|\(\d{1,4}\) ?\d{2,4}-\d{3,4}"
     r"|(?<![\d.])\d{1,4}(?P<date>[-/.])\d{1,2}(?P=date)\d{1,4}(?![\d%])"
     r"|(?<!\d)\d{1,9}(?:-\d{1,9}){2,9}(?!\d)"
@@ -36,52 +40,63 @@ _WIDE_RATE = re.compile(
     r"|[毫微](?:莫耳|摩[爾尔])|[單单]位|分鐘|分钟|小時|小时)) ?/ ?"
     r"(分鐘|分钟|小時|小时|公斤|千克|[公分毫]升|[天日週周月年分次餐升])(?![一-鿿]*/)"
 )
+_WIDE_PER = re.compile(rf"(?<=[一-鿿]) ?/ ?(?={WIDE_UNIT.pattern})")
 _WIDE_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 
 
 def spoken_form(text: str) -> str:
     """The text as it is to be said, line by line; the same text where nothing needs words."""
     language = spoken_language(text)
-    return "\n".join(_line(line, language) for line in text.split("\n"))
+    form = chinese_form(text)
+    return "\n".join(_line(line, language, form) for line in text.split("\n"))
 
 
-def _line(line: str, whole: str | None) -> str:
-    # A line in a language of its own is said in that; figures alone in that of the whole text.
-    language = spoken_language(line) or (whole if _tells_no_language(line) else None)
+def _line(line: str, whole: str | None, form: str) -> str:
+    language = line_language(line, whole)
     if language is None:
         return line
+    said = _in_words(line, language)
+    if language == "zh" and said != line and (chinese_form(line) or form) != "zh-CN":
+        said = _traditional(said, line)
+    return said
+
+
+def _in_words(line: str, language: str) -> str:
     words = _WORDS[language]
-    line = say_abbreviations(say_telephone_numbers(line, language), language)
     parts: list[str] = []
     position = 0
+    for kept in _ADDRESS.finditer(line):
+        parts += [_named(line[position : kept.start()], language), kept.group()]
+        position = kept.end()
+    line = "".join([*parts, _named(line[position:], language)])
+    parts, position = [], 0
     for kept in _AS_WRITTEN.finditer(line):
         parts += [_worded(line[position : kept.start()], language, words), kept.group()]
         position = kept.end()
-    said = "".join([*parts, _worded(line[position:], language, words)])
-    return spell_initials(said)
+    return spell_initials("".join([*parts, _worded(line[position:], language, words)]))
 
 
-def _tells_no_language(line: str) -> bool:
-    return len(_WORD.findall(line)) <= _FEW_WORDS
+def _named(text: str, language: str) -> str:
+    """The text with what is known by its letters and its form in words, before any sign is."""
+    text = say_telephone_numbers(say_dates(text, language), language)
+    text = say_roman_numerals(say_record_numbers(text), language)
+    if language == "es":
+        text = say_spanish_ordinals(text)
+    return say_abbreviations(text, language)
 
 
 def _worded(text: str, language: str, words: SpokenWords) -> str:
-    if not any(char.isdigit() or char in "/½¼¾⅓⅔→>=+" for char in text):
+    if not _SIGN.search(text):
         return text
     said = text.translate(_FULL_WIDTH)
     for rule in RULES:
         said = rule(said, words)
     if language == "es":
         said = _spanish_figures(said)
-    if language == "zh":
-        said = _chinese(said)
-        if said != text and has_traditional(text):
-            said = _traditional(said, text)
-    return said
+    return _chinese(said) if language == "zh" else said
 
 
 def _spanish_figures(text: str) -> str:
-    text = re.sub(r"\bc/ ?(?=\d)", "cada ", text)
     text = re.sub(r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.,]\d|\d)", r"\1\2", text)
     return re.sub(r"(?<![\d.,])(\d{1,9}),(\d{1,3})(?![\d.,]\d|\d)", r"\1 coma \2", text)
 
@@ -92,6 +107,7 @@ def _chinese(text: str) -> str:
         return f"{int(found[1])}点{minutes}"
 
     text = _WIDE_RATE.sub(lambda found: f"每{_minute(found[2])}{found[1]}", text)
+    text = _WIDE_PER.sub("每", text)
     return _WIDE_TIME.sub(clock, text)
 
 

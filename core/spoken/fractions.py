@@ -12,6 +12,11 @@ _FRACTION = re.compile(
     rf"{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)|(?:(\d{{1,3}}) ?)?([½⅓⅔¼¾])"
 )
 _ARTICLE = re.compile(r" ?(?:an?|the|of|your|in|for|at|and|or|each|every|once|twice|to)\b")
+# "Three quarters full" is no part of a thing.
+_NO_THING = re.compile(
+    r" ?(?:full|empty|way|done|over|as|more|less|higher|lower|strength|size|price|speed|normal)\b"
+)
+_VOWEL = re.compile(r" ?(?:hour|[aeio]|u(?!ni))", re.IGNORECASE)
 _GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 _ON_DATE = re.compile(r"(?i)\b(?:on|by|since|until|from|el|hasta|desde) $")
 
@@ -44,9 +49,10 @@ def _english_fraction(whole: str, part: str, after: str) -> str:
     half = part == "half"
     if whole:
         return f"{whole} and {'a half' if half else part}"
-    if not after.lstrip()[:1].isalpha() or _ARTICLE.match(after):
+    if not after.lstrip()[:1].isalpha() or _ARTICLE.match(after) or _NO_THING.match(after):
         return part
-    return f"{part} a" if half else f"{part} of a"
+    article = "an" if _VOWEL.match(after) else "a"
+    return f"{part} {article}" if half else f"{part} of {article}"
 
 
 def _spanish_half(whole: str, after: str) -> str:

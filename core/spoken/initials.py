@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-_CAPITALS = re.compile(r"(?<![A-Za-z0-9-])([A-Z]{2,5})(s?)(?![A-Za-z0-9]|-\d|'[a-z])")
-_AVERAGE_SUGAR = re.compile(r"\b(?:Hb)?A1[Cc]\b")
+from core.retrieval.vocabulary import function_words
+from core.text.folding import fold
+from core.text.scripts import HAN_CHARACTER
+
+_CAPITALS = re.compile(r"(?<![A-Za-z0-9_-])([A-Z]{2,5})(s?)(?![A-Za-z0-9_]|-\d|'[a-z])")
+_AVERAGE_SUGAR = re.compile(r"(?<![A-Za-z0-9])(?:Hb ?)?A1[Cc](?![A-Za-z0-9])")
 _SENTENCE = re.compile(r"[^.!?。！？]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _VOWELS = frozenset("AEIOUY")
-# Medical initials that look like words; those without a vowel need no list.
+# Medical initials that could be words; those that nobody can say as one need no list.
 _WITH_VOWEL = frozenset(
     re.findall(
         r"\w+",
@@ -20,11 +24,41 @@ _WITH_VOWEL = frozenset(
         """,
     )
 )
-_ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
-_COUNTED = re.compile(
-    r"(?i)\b(?:stage|type|class|grade|phase|factor|group|part|estadio|etapa|tipo|clase|grado|fase"
-    r"|grupo|parte) $"
+# What is said as a word although it looks like no word.
+_SAID = frozenset(re.findall(r"\w+", "UCI UVI ACE MRSA CPAP"))
+# How a word may begin and end with several consonants.
+_BEGINNINGS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        BL BR CH CHR CL CR DR DW FL FR GH GL GN GR KN LL PH PHR PL PR QU RH SC SCH SCR SH SHR SK SL
+        SM SN SP SPL SPR SQ ST STR SW TH THR TR TW WH WR
+        """,
+    )
 )
+_ENDINGS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        BS CH CK CKS CT DS FF FT GHT GHTS GHS GN GS KS LD LF LK LL LLS LM LP LS LT LTH MB MN MP MPS
+        MS NC NCH ND NDS NG NGS NK NKS NS NT NTH NTS PS PT RB RC RCH RD RDS RF RG RK RL RM RMS RN
+        RNS RP RS RST RT RTH RTS SH SK SM SP SS ST STS TCH TH THS TS TT WD WL WN WNS WS XT ZZ
+        """,
+    )
+)
+_ORDINARY = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        AD AH AM AN AS AT AX EH EX IF IN IS IT OF OH OK ON OR OX UM UP US AL EL EN ES IR UN
+        ACT ADD AGE AGO AID AIM AIR ALE ALL AND ANT ANY APE APP APT ARC ARE ARK ARM ART ASH ASK ATE
+        AWE EAR EAT EBB EEL EGG EGO ELF ELK ELM EMU END ERA EVE EYE ICE ICY ILL IMP INK INN ION ITS
+        IVY OAK OAR OAT ODD ODE OFF OIL OLD ONE OPT ORB ORE OUR OUT OWE OWL OWN UGH URN USE ASI ESA
+        ESE ESO OJO ORO OSO UNA UNO
+        """,
+    )
+)
+_SOUNDS = re.compile(r"([^AEIOUY]*)[AEIOUY](?:.*[AEIOUY])?([^AEIOUY]*)")
 
 
 def spell_initials(line: str) -> str:
@@ -37,15 +71,44 @@ def spell_initials(line: str) -> str:
 
 def _spelled(sentence: str) -> str:
     loud = [word for word in _WORD.findall(sentence) if len(word) > 2]
-    if len(loud) > 1 and sum(word.isupper() for word in loud) * 2 > len(loud):
+    if (
+        len(loud) > 1
+        and not HAN_CHARACTER.search(sentence)
+        and sum(word.isupper() for word in loud) * 2 > len(loud)
+    ):
         return sentence
 
     def say(found: re.Match[str]) -> str:
         word, plural = found[1], found[2]
-        if word in _ROMAN and _COUNTED.search(sentence[max(0, found.start() - 12) : found.start()]):
-            return _ROMAN[word] + plural
-        if word in _WITH_VOWEL or not _VOWELS.intersection(word):
+        # "AY-tree-uh" says how to say something.
+        if word in _WITH_VOWEL or (not sentence.startswith("-", found.end()) and _unsayable(word)):
             return " ".join(word) + plural
         return found.group()
 
     return _CAPITALS.sub(say, sentence)
+
+
+def _unsayable(word: str) -> bool:
+    """Whether capitals are no word: "CBC", "DKA", "OSA"."""
+    lower = word.lower()
+    if word in _SAID or lower in function_words.ENGLISH_FUNCTION_WORDS:
+        return False
+    if lower in function_words.ENGLISH_EVERYDAY_WORDS or _spanish(lower):
+        return False
+    sounds = _SOUNDS.fullmatch(word)
+    if sounds is None:
+        return not _VOWELS.intersection(word)
+    before, after = sounds[1], sounds[2]
+    # A longer one may be a letter before a word: "NSAID", "DMARD".
+    if len(before) > 1 and before not in _BEGINNINGS and (len(before) > 2 or len(word) <= 4):
+        return True
+    if len(after) > 1 and after not in _ENDINGS:
+        return True
+    return not before and len(word) <= 3 and word not in _ORDINARY
+
+
+def _spanish(word: str) -> bool:
+    return (
+        fold(word) in function_words.SPANISH_FUNCTION_WORDS
+        or fold(word) in function_words.SPANISH_EVERYDAY_WORDS
+    )

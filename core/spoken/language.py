@@ -12,6 +12,15 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _OTHER_WIDE = re.compile(f"[{KANA}{HANGUL}]")
 _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
+# The letters of "e.g." are no words.
+_POINTED = re.compile(r"(?<![^\W\d_])(?:[a-z]\. ?){2,4}")
+# How words end in Spanish, and hardly in English.
+_SPANISH_ENDING = re.compile(r"[^\W\d_]{2,}(?:[ao]s?|[aei]rs?e?)$")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,4},\d{1,2}(?![\d.,])")
+_NAME = re.compile(r"[^\W\d_]{3,}")
+_FEW_WORDS = 4
+_SAMPLE = 20_000  # characters of a text that are looked at
+_UNTOLD = "untold"
 
 # Letters and words that neither language has, but its neighbours do.
 _FOREIGN_LETTERS = re.compile("[àâãåäæçèêëìîïòôõöøœßùûąćęłńśźżčďěňřšťůýžășțğışőű]")
@@ -37,7 +46,8 @@ _ENGLISH_WORDS = frozenset(
         take call tablet tablets daily twice day days hour hours week weeks drink drops blood
         pressure fever dose doses water keep give use wait wash check start stop target goal
         sugar weight temperature normal range minutes times eat heart rate inject apply rinse insert
-        chew swallow spray inhale repeat increase reduce maximum minimum limit age adults children
+        dial avoid walk press clean hold place store chew swallow spray
+        inhale repeat increase reduce maximum minimum limit age adults children
         puff puffs capsule capsules teaspoon injection insulin level result low high
         """,
     )
@@ -50,7 +60,7 @@ _SPANISH_WORDS = frozenset(
         hora veces presión fiebre dosis agua use espere sangre azúcar peso temperatura minutos
         semanas meta cada comprimido comprimidos diaria inyecte aplique inhale repita aumente
         reduzca máximo mínimo edad horario glucosa glucemia tensión oxígeno saturación colesterol
-        consulta lunes viernes
+        consulta lunes viernes marque evite lave ponga guarde camine mantenga
         frecuencia cardiaca cardíaca adultos niños mayores cápsula cápsulas cucharada cucharadas
         jarabe insulina nivel resultado rango objetivo inhalaciones
         """,
@@ -59,15 +69,35 @@ _SPANISH_WORDS = frozenset(
 
 
 def spoken_language(text: str) -> str | None:
-    """ "en", "es", "zh", or None for any other language and for what cannot be told."""
+    """ "en", "es", "zh", or None for any other language.
+
+    Names and figures alone ("Ibuprofen 200 mg") are taken for Spanish where their words end so,
+    else for English: nothing in them speaks of another language.
+    """
+    told = _told(text)
+    return (_by_endings(text) if told == _UNTOLD else told) or None
+
+
+def line_language(line: str, whole: str | None) -> str | None:
+    """The language of a line in a text whose language is `whole`.
+
+    A line in a language of its own is said in that; names and figures alone in that of the text.
+    """
+    told = _told(line)
+    if told == _UNTOLD or (not told and len(_NAME.findall(line)) <= _FEW_WORDS):
+        return whole
+    return told or None
+
+
+def _told(text: str) -> str:
+    """The language that a text's own words tell, "" for another one than these three."""
     if _OTHER_WIDE.search(text):
-        return None
+        return ""
     letters = len(_LETTERS.findall(text))
-    if letters and 4 * len(HAN_CHARACTER.findall(text)) >= letters:
+    wide = len(HAN_CHARACTER.findall(text))
+    if letters and 4 * wide >= letters:
         return "zh"
-    words = _WORD.findall(text[:20_000].lower())
-    if not words:
-        return None
+    words = _words(text)
     english = sum(
         word in function_words.ENGLISH_FUNCTION_WORDS or word in _ENGLISH_WORDS for word in words
     )
@@ -82,6 +112,28 @@ def spoken_language(text: str) -> str | None:
     accents = sum(bool(_PLAIN_SPANISH.intersection(word)) for word in words)
     foreign = sum(word in _FOREIGN_WORDS or bool(_FOREIGN_LETTERS.search(word)) for word in words)
     best, other = max(english, spanish + accents), min(english, spanish)
-    if foreign > best / 8 or best <= other:
-        return None
+    if wide and not best and not foreign:
+        return "zh"
+    if foreign > best / 8:
+        return ""
+    if best <= other:
+        return _UNTOLD
     return "en" if english == best else "es"
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_POINTED.sub(" ", text[:_SAMPLE].lower()))
+
+
+def _by_endings(text: str) -> str | None:
+    """The language of words that no list has, when each is written with the letters of English."""
+    names = [word for word in _words(text) if _NAME.fullmatch(word) and not _in_both(word)]
+    if not names or not all(word.isascii() for word in names):
+        return None
+    if _DECIMAL_COMMA.search(text):
+        return "es"
+    return "es" if 2 * sum(map(bool, map(_SPANISH_ENDING.match, names))) > len(names) else "en"
+
+
+def _in_both(word: str) -> bool:
+    return word in _ENGLISH_WORDS and word in _SPANISH_WORDS

@@ -15,7 +15,8 @@ _DASH = r"(?:-|–|—|−|~|～|〜|‒|‐|－|﹣|∼|˜)"
 _SPAN = rf"\d{{2,3}}(?: ?{_DASH} ?\d{{2,3}})?"
 _UNIT_NAMES = (
     "tbsp|tsp|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min"
-    "|hrs|hr|mU|secs|sec|wks|wk|yrs|yr|lbs|lb|oz|mg|kg|km|cm|mm|mL|ml|ML|dL|dl|cc|IU|UI|U|g|L|l|h"
+    "|hrs|hr|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cáps|gts|cdta|cda|kPa|cmH2O"
+    "|mSv|Gy|kJ|pg|[µμu]L|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|IU|UI|U|g|L|l|h"
 )
 _UNIT = rf"(?:{_UNIT_NAMES})(?![A-Za-z0-9])"
 _RANGE_UNIT = (
@@ -26,6 +27,7 @@ _RANGE = re.compile(
     rf"{_START}({_NUMBER}|\d{{1,2}}:\d{{2}})({_RANGE_UNIT}) ?{_DASH} ?({_NUMBER}|\d{{1,2}}:\d{{2}})"
     rf"(?![\d/]|[-~–]\d)( ?(?:{_UNIT}|[^\W\d_]|[%°℃]))?"
 )
+_BETWEEN = re.compile(r"(?i)\b(?:between|entre)(?: l[ao]s)? $")
 _PRESSURE = re.compile(
     rf"(?<![A-Za-z0-9_./,])({_SPAN}) ?/ ?({_SPAN})(?![\d/.,]\d|\d|/)"
     r"(?! ?(?:mg|mcg|µg|ml|mL|g)\b)"
@@ -37,30 +39,51 @@ _PERCENT = re.compile(rf"((?:{_NUMBER}(?: (?:to|a) |到))?{_NUMBER}) ?%")
 _DIGITS = re.compile(r"\d+")
 _EQUALS = re.compile(rf"(?<=[\w%°)）]) ?[=＝] ?(?=(?:½|{_NUMBER}))")
 _OR_MORE = re.compile(rf"{_START}({_NUMBER})( ?%)?\+(?![\d/-])")
-_ARROW = re.compile(r" ?(?:->|=>(?! ?\d)|→|⇒|➔) ?")
+_ARROW = re.compile(r" ?(?:(?<!-)->|=>(?! ?\d)|→|⇒|➔) ?")
 _TEMPERATURE = re.compile(
     rf"((?:{_NUMBER} (?:to|a) |{_NUMBER}到)?)([-−]?{_NUMBER}) ?"
     r"(?:(?:°|º) ?([CF])?(?![A-Za-z])|(℃|℉))"
 )
+_TREND = re.compile(r" ?([↑↓]) ?")
+_PLUS = re.compile(
+    r"(?<=[\w)）%]) \+ (?=[\w(（½])|(?<=[一-鿿）]) ?\+ ?(?=[\w（])|(?<=\w)\+(?=[一-鿿])"
+)
+_AND = re.compile(
+    r"(?<=[\w)）]) & (?=[\w(（])|(?<=[一-鿿）]) ?& ?(?=[\w（])|(?<=\w) ?& ?(?=[一-鿿])"
+)
+_LENGTH = re.compile(r" ?(?:cm|mm|m|ft|公分|公尺|毫米)(?![A-Za-z²³])")
 _PLUS_MINUS = re.compile(rf"(?:±|\+/-) ?({_NUMBER})")
 _ABOUT = re.compile(rf"(?<![\w~])[~～≈] ?({_NUMBER})")
 _PRODUCT = re.compile(rf"({_NUMBER}) ?× ?({_NUMBER})|(\d{{1,3}}) ?(?:×|x)(?![A-Za-z0-9])")
 _MINUS = re.compile(rf"(?<![\w.])− ?({_NUMBER})")
+# "125 mg/5 mL": the strength of a syrup.
+_COUNT = r"\d{1,4}(?:[.,]\d{1,3})? ?"
+_COUNTED = re.compile(rf"({_COUNT})(.*)")
 _MEASURE = re.compile(
     rf"(?<![A-Za-z_])(?P<low>(?:{_NUMBER}到)?)(?P<number>(?:{_NUMBER})?) ?(?P<unit>{_UNIT_NAMES})"
-    rf"(?:/(?P<below>{_UNIT_NAMES}|m²|[^\W\d_²]{{1,7}}))?"
-    rf"(?:/(?P<lowest>{_UNIT_NAMES}|m²|[^\W\d_²]{{1,7}}))?(?![A-Za-z0-9²/])"
+    rf"(?:/(?P<below>(?:{_COUNT})?(?:{_UNIT_NAMES}|[^\W\d_²³]{{1,10}})))?"
+    rf"(?:/(?P<lowest>(?:{_COUNT})?(?:{_UNIT_NAMES}|[^\W\d_²³]{{1,10}})))?(?![A-Za-z0-9²³/])"
 )
-_SAME_UNIT = {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"} | {
-    f"{micro}mol": "umol" for micro in "µμu"
-}
+_SAME_UNIT = (
+    {"m2": "m²", "m3": "m³", "µL": "ul", "μL": "ul"}
+    | {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"}
+    | {f"{micro}mol": "umol" for micro in "µμu"}
+)
 _IN_HOURS = re.compile(
     rf"(?<=\d)( ?{_UNIT})/"
     r"(?=\d{1,3} ?(?:h|hrs?|hours?|horas?|d|days?|d[ií]as?|weeks?|semanas?)\b)"
 )
-_PER = re.compile(r"(?<=[^\W_])/(m²|[^\W\d_²]{1,7})(?![\w/])")
+_PER = re.compile(r"(?<=[^\W_])/([^\W\d_²]{1,7})(?![\w/])")
 # "2 drops/eye" counts for each eye.
 _FOR_EACH = re.compile(r"(?<=\d )([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
+WIDE_UNIT = re.compile(
+    r"(?:分[鐘钟]|小[時时]|公斤|千克|[公分毫]?升|[毫公]?克|[天日週周月年分次餐])(?![一-鿿])"
+)
+"""What something is counted by, below a stroke."""
+
+_WIDE_EITHER = re.compile(
+    r"(?:(?<![一-鿿])[一-鿿]+|(?<![A-Za-z])[A-Z]{2,6})(?: ?/ ?(?:[一-鿿]+|[A-Z]{2,6}(?![A-Za-z])))+"
+)
 _EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
 
 
@@ -116,7 +139,9 @@ def _ranges(text: str, words: SpokenWords) -> str:
         dash = text[found.end(2) : found.start(3)].strip()
         if not _is_range(low, dash, high, bool(unit.strip()), after):
             return found.group()
-        return f"{low}{unit}{joint}{words.to}{joint}{high}{after}"
+        between = _BETWEEN.search(text[max(0, found.start() - 14) : found.start()])
+        said = words.between if between else words.to
+        return f"{low}{unit}{joint}{said}{joint}{high}{after}"
 
     return _RANGE.sub(say, text)
 
@@ -166,6 +191,18 @@ def _arrows(text: str, words: SpokenWords) -> str:
     return _ARROW.sub(say, text)
 
 
+def _joined(text: str, words: SpokenWords) -> str:
+    text = _PLUS.sub(f"{words.joint}{words.plus}{words.joint}", text)
+    return _AND.sub(f"{words.joint}{words.with_sign}{words.joint}", text)
+
+
+def _trends(text: str, words: SpokenWords) -> str:
+    return _TREND.sub(
+        lambda found: f"{words.joint}{words.up if found[1] == '↑' else words.down}{words.joint}",
+        text,
+    )
+
+
 def _temperatures(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
         figure = found[2]
@@ -182,7 +219,9 @@ def _products(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
         if found[3]:
             return words.repeated.format(found[3])
-        return words.times.format(found[1], found[2])
+        # "3 × 4 cm" are two sides, "2 × 5 mg" two doses.
+        said = words.by if _LENGTH.match(text, found.end()) else words.times
+        return said.format(found[1], found[2])
 
     return _PRODUCT.sub(say, text)
 
@@ -218,11 +257,7 @@ def _units(text: str, words: SpokenWords) -> str:
         if said is None:
             return found.group()
         space = words.joint if number else ""
-        strokes = [
-            _unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
-            for lower in (below, found["lowest"])
-            if lower is not None
-        ]
+        strokes = [_stroke(lower, words) for lower in (below, found["lowest"]) if lower is not None]
         if None in strokes:
             return found.group()
         if words is CHINESE:
@@ -235,14 +270,30 @@ def _units(text: str, words: SpokenWords) -> str:
     return _MEASURE.sub(say, text)
 
 
+def _stroke(lower: str, words: SpokenWords) -> str | None:
+    """What is said of a unit below a stroke, which may have a figure of its own."""
+    counted = _COUNTED.fullmatch(lower)
+    if counted is None:
+        return _unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
+    count, unit = counted[1].strip(), counted[2]
+    return f"{count}{words.joint}{_unit_name(unit, words, many=count != '1') or unit}"
+
+
 def _unit_name(unit: str, words: SpokenWords, *, many: bool) -> str | None:
     forms = words.units.get(_SAME_UNIT.get(unit, unit).lower())
     return forms[many] if forms else None
 
 
+def _wide_either(found: re.Match[str], words: SpokenWords) -> str:
+    parts = re.split(" ?/ ?", found.group())
+    if WIDE_UNIT.match(parts[-1]):
+        return found.group()
+    return words.either.join(parts)
+
+
 def _strokes(text: str, words: SpokenWords) -> str:
     if words is CHINESE:
-        return text
+        return _WIDE_EITHER.sub(lambda found: _wide_either(found, words), text)
     text = re.sub(r"\b(?:and/or|y/o)\b", words.both, text, flags=re.IGNORECASE)
 
     def per(found: re.Match[str]) -> str:
@@ -257,6 +308,7 @@ def _strokes(text: str, words: SpokenWords) -> str:
 RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     _always,
     _arrows,
+    _trends,
     _comparisons,
     _equals,
     _or_more,
@@ -264,6 +316,7 @@ RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     say_fractions,
     _scores,
     _plus_minus,
+    _joined,
     _ranges,
     _temperatures,
     _percents,

@@ -30,6 +30,13 @@ _NUMBER = re.compile(
     rf"(?P<called>{_BY_ITS_FORM}|{_WHEN_CALLED}|{_EMERGENCY}{_NO_UNIT}){_END}"
 )
 # "Number 112" may be of a room or a step: nothing says that it is called.
+# After a number, or where it is called so.
+_EXTENSION = re.compile(
+    r"(?<=\d)(?P<comma>,?) ?(?:(?i:ext(?:ensi[oó]n)?|int(?:erno)?)\b\.?|#|轉|转) ?#?"
+    r"(?P<after>\d{1,6})(?!\d)"
+    r"|(?P<named>分[機机][:：]?) ?(?P<wide>\d{2,6})(?!\d)"
+)
+_EXTENSION_WORDS = {"en": " extension ", "es": " extensión ", "zh": "，分机"}
 _NAMES_ONLY = re.compile(r"(?:number|n[uú]mero)\b", re.IGNORECASE)
 _MIN_DIGITS = 6
 _DIGITS = re.compile(r"\d+")
@@ -57,4 +64,9 @@ def say_telephone_numbers(line: str, language: str) -> str:
         said = comma.join(" ".join(group) for group in groups)
         return f"{found['before'] or ''}{sign}{said}"
 
-    return _NUMBER.sub(say, line)
+    def extension(found: re.Match[str]) -> str:
+        if found["wide"]:
+            return found["named"] + " ".join(found["wide"])
+        return f"{found['comma']}{_EXTENSION_WORDS[language]}{' '.join(found['after'])}"
+
+    return _NUMBER.sub(say, _EXTENSION.sub(extension, line))

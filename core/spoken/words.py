@@ -14,6 +14,12 @@ class SpokenWords:
     """
 
     to: str
+    between: str
+    plus: str
+    with_sign: str
+    up: str
+    down: str
+    by: str
     below: str
     above: str
     at_most: str
@@ -45,6 +51,12 @@ class SpokenWords:
 
 ENGLISH = SpokenWords(
     to="to",
+    between="and",
+    plus="plus",
+    with_sign="and",
+    up="up",
+    down="down",
+    by="{} by {}",
     below="below {}",
     above="above {}",
     at_most="at most {}",
@@ -110,6 +122,21 @@ ENGLISH = SpokenWords(
         "lb": ("pound", "pounds"),
         "lbs": ("pound", "pounds"),
         "oz": ("ounce", "ounces"),
+        "ft": ("foot", "feet"),
+        "pg": ("picogram", "picograms"),
+        "ul": ("microlitre", "microlitres"),
+        "miu": ("milli-international unit", "milli-international units"),
+        "kpa": ("kilopascal", "kilopascals"),
+        "cmh2o": ("centimetre of water", "centimetres of water"),
+        "msv": ("millisievert", "millisieverts"),
+        "gy": ("gray", "grays"),
+        "kj": ("kilojoule", "kilojoules"),
+        "m²": ("square metre", "square metres"),
+        "cm²": ("square centimetre", "square centimetres"),
+        "mm²": ("square millimetre", "square millimetres"),
+        "m³": ("cubic metre", "cubic metres"),
+        "cm³": ("cubic centimetre", "cubic centimetres"),
+        "mm³": ("cubic millimetre", "cubic millimetres"),
         "tab": ("tablet", "tablets"),
         "tabs": ("tablet", "tablets"),
         "caps": ("capsule", "capsules"),
@@ -129,13 +156,18 @@ ENGLISH = SpokenWords(
         "min": "minute",
         "h": "hour",
         "hr": "hour",
-        "m²": "square metre",
         "visit": "visit",
     },
 )
 
 SPANISH = SpokenWords(
     to="a",
+    between="y",
+    plus="más",
+    with_sign="y",
+    up="sube",
+    down="baja",
+    by="{} por {}",
     below="menos de {}",
     above="más de {}",
     at_most="como máximo {}",
@@ -191,6 +223,28 @@ SPANISH = SpokenWords(
         "hr": ("hora", "horas"),
         "hrs": ("hora", "horas"),
         "min": ("minuto", "minutos"),
+        "seg": ("segundo", "segundos"),
+        "sem": ("semana", "semanas"),
+        "comp": ("comprimido", "comprimidos"),
+        "cáps": ("cápsula", "cápsulas"),
+        "gts": ("gota", "gotas"),
+        "cdta": ("cucharadita", "cucharaditas"),
+        "cda": ("cucharada", "cucharadas"),
+        "pg": ("picogramo", "picogramos"),
+        "ul": ("microlitro", "microlitros"),
+        "miu": ("miliunidad internacional", "miliunidades internacionales"),
+        "mui": ("miliunidad internacional", "miliunidades internacionales"),
+        "kpa": ("kilopascal", "kilopascales"),
+        "cmh2o": ("centímetro de agua", "centímetros de agua"),
+        "msv": ("milisievert", "milisieverts"),
+        "gy": ("gray", "grays"),
+        "kj": ("kilojulio", "kilojulios"),
+        "m²": ("metro cuadrado", "metros cuadrados"),
+        "cm²": ("centímetro cuadrado", "centímetros cuadrados"),
+        "mm²": ("milímetro cuadrado", "milímetros cuadrados"),
+        "m³": ("metro cúbico", "metros cúbicos"),
+        "cm³": ("centímetro cúbico", "centímetros cúbicos"),
+        "mm³": ("milímetro cúbico", "milímetros cúbicos"),
     },
     below_stroke={
         "día": "día",
@@ -203,7 +257,6 @@ SPANISH = SpokenWords(
         "dosis": "dosis",
         "min": "minuto",
         "h": "hora",
-        "m²": "metro cuadrado",
     },
 )
 
@@ -232,6 +285,21 @@ _CHINESE_UNITS = {
     "iu": "国际单位",
     "u": "单位",
     "mu": "毫单位",
+    "miu": "毫国际单位",
+    "pg": "皮克",
+    "ul": "微升",
+    "kpa": "千帕",
+    "cmh2o": "公分水柱",
+    "msv": "毫西弗",
+    "gy": "戈雷",
+    "kj": "千焦",
+    "sec": "秒",
+    "m²": "平方公尺",
+    "cm²": "平方公分",
+    "mm²": "平方毫米",
+    "m³": "立方公尺",
+    "cm³": "立方公分",
+    "mm³": "立方毫米",
 }
 _CHINESE_EACH = (
     *("天", "日", "周", "週", "月", "年", "次", "分", "餐", "升"),
@@ -239,6 +307,12 @@ _CHINESE_EACH = (
 )
 CHINESE = SpokenWords(
     to="到",
+    between="到",
+    plus="加",
+    with_sign="和",
+    up="上升",
+    down="下降",
+    by="{}乘{}",
     below="低于{}",
     above="高于{}",
     at_most="最多{}",

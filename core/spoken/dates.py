@@ -1,0 +1,180 @@
+"""Says dates, days, hours and ratios, whose signs look alike: "2027-03-14", "Mon-Fri", "1:10"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "es": "enero febrero marzo abril mayo junio"
+    " julio agosto septiembre octubre noviembre diciembre",
+}
+_DAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+}
+_WEEK = "(?:週|周|星期|禮拜|礼拜)"
+_DASH = r" ?[-–—~～〜] ?"
+_YEAR_FIRST = re.compile(
+    r"(?<![\d./-])((?:19|20|21)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\dT/-]|[.:]\d)"
+)
+_YEAR_LAST = re.compile(
+    r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20|21)\d\d)(?![\d/-]|[.:]\d)"
+)
+# "3/15" is a day where a day of the week or a part of the day follows, else part of a whole.
+_CHINESE_DAY = re.compile(
+    r"(?<![\d./-])(1[0-2]|0?[1-9])/([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
+    rf"(?= ?(?:[（(]?{_WEEK}?[一二三四五六日天][)）]|週|周|星期|[上下中]午|早上|晚上|[前起]"
+    r"|以前|之前|回診|回诊))"
+)
+_LEADING_NOUGHT = re.compile(r"(?<![\d:.,])0(\d:[0-5]\d)(?![\d:])")
+# Alone: in a span of hours each is said alike.
+_FULL_HOUR = re.compile(rf"(?<![\d:.,/–—~-])(?<![-–—~] )([1-9]|1\d|2[0-3]):00(?![\d:])(?!{_DASH})")
+_HOUR_NAMED = re.compile(
+    r" ?(?:[ap]\.? ?m\b|noon|midnight|hours?\b|hrs?\b|h\b|horas?\b|o['’]clock|de la |del )", re.I
+)
+_OF_THE_CLOCK = re.compile(r"(?i)\bl[ao]s? $")
+_HALF_OF_DAY = re.compile(
+    r"(?<![\d:.,])(1[0-2]|0?[1-9])(:[0-5]\d)? ?([ap])(?:\. ?m\.|m\b)", re.IGNORECASE
+)
+_CHINESE_HALF = re.compile(
+    r"(?:(?P<first>[AP])\.?M\.? ?(?P<a>\d{1,2}:\d\d)|(?P<b>\d{1,2}:\d\d) ?(?P<last>[AP])\.?M\.?)"
+    r"(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡]")
+_CHINESE_WEEKDAYS = re.compile(
+    rf"({_WEEK}[一二三四五六日天]){_DASH}({_WEEK}?[一二三四五六日天])(?![一二三四五六日天])"
+)
+_CHINESE_DAYS = re.compile(rf"{_WEEK}[一二三四五六日天](?:[/／][一二三四五六日天])+")
+_CHINESE_SPAN = re.compile(r"(?<=[一-鿿]) ?[~～〜] ?(?=[一-鿿])")
+_RATIO = re.compile(r"(?<![\d:.,/])(\d{1,4}):(\d{1,6})(?![\d:]|[.,]\d)")
+_MIXED = re.compile(
+    r"dilu|ratio|proportion|\bmix|epinephrine|adrenalin|proporci|raz[oó]n|mezcl|稀[釋释]|比例|[調调]配|混合",
+    re.IGNORECASE,
+)
+_NEAR = 40  # characters before a ratio that tell of a mixture
+
+
+def say_dates(line: str, language: str) -> str:
+    """The line with its dates, spans of days, hours and ratios as they are said."""
+    line = _YEAR_FIRST.sub(
+        lambda found: _date(found, language, found[1], int(found[3]), int(found[4])), line
+    )
+    line = _RATIO.sub(lambda found: _ratio(found, line, language), line)
+    if language == "zh":
+        line = _CHINESE_DAY.sub(lambda found: f"{int(found[1])}月{int(found[2])}日", line)
+        line = _CHINESE_HALF.sub(_chinese_half, line)
+        line = _CHINESE_WEEKDAYS.sub(r"\1到\2", line)
+        line = _CHINESE_DAYS.sub(lambda found: re.sub("[/／]", "、", found.group()), line)
+        return _CHINESE_SPAN.sub("到", line)
+    line = _YEAR_LAST.sub(lambda found: _day_first(found, language), line)
+    line = _LEADING_NOUGHT.sub(r"\1", line)
+    if language == "es":
+        line = _HALF_OF_DAY.sub(lambda found: _spanish_half(found, line), line)
+    line = _FULL_HOUR.sub(lambda found: _full_hour(found, line, language), line)
+    joined = "to" if language == "en" else "a"
+    for say in _SPANS[language]:
+        line = say(line, joined)
+    return line
+
+
+def _date(found: re.Match[str], language: str, year: str, month: int, day: int) -> str:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return found.group()
+    if language == "zh":
+        return f"{year}年{month}月{day}日"
+    name = _MONTHS[language].split()[month - 1]
+    return f"{day} {name} {year}" if language == "en" else f"{day} de {name} de {year}"
+
+
+def _day_first(found: re.Match[str], language: str) -> str:
+    """English writes both the day and the month first: said only where one cannot be a month."""
+    first, second = int(found[1]), int(found[3])
+    if second > 12:
+        first, second = second, first
+    elif language == "en" and first <= 12:
+        return found.group()
+    return _date(found, language, found[4], second, first)
+
+
+def _ratio(found: re.Match[str], line: str, language: str) -> str:
+    left, right = found[1], found[2]
+    hour = int(left) <= 24 and len(left) <= 2 and len(right) == 2 and int(right) < 60
+    mixed = _MIXED.search(line[max(0, found.start() - _NEAR) : found.start()]) is not None
+    if hour and not mixed:
+        return found.group()
+    if language == "zh":
+        return f"{left}比{right}"
+    return f"{left} {'to' if language == 'en' else 'a'} {right}"
+
+
+def _full_hour(found: re.Match[str], line: str, language: str) -> str:
+    hour = int(found[1])
+    if _HOUR_NAMED.match(line, found.end()):
+        return found[1]
+    if language == "es":
+        return f"{hour}" if _OF_THE_CLOCK.search(line[: found.start()]) else f"{hour} horas"
+    if hour <= 12:
+        return f"{hour} o'clock"
+    return f"{hour - 12} {'p.m' if line.startswith('.', found.end()) else 'p.m.'}"
+
+
+def _spanish_half(found: re.Match[str], line: str) -> str:
+    hour, minutes, late = int(found[1]), found[2] or "", found[3].lower() == "p"
+    if late:
+        part = "del mediodía" if hour == 12 else f"de la {'tarde' if hour < 8 else 'noche'}"
+    else:
+        early = "madrugada" if hour < 6 else "mañana"
+        part = f"de la {'noche' if hour == 12 else early}"
+    # The last point ends the sentence too.
+    point = "." if found.group()[-1] == "." and _SENTENCE_ENDS.match(line, found.end()) else ""
+    return f"{hour}{minutes} {part}{point}"
+
+
+def _chinese_half(found: re.Match[str]) -> str:
+    late = (found["first"] or found["last"]).lower() == "p"
+    return f"{'下午' if late else '上午'}{found['a'] or found['b']}"
+
+
+def _spans(names: str, short: dict[str, str]) -> Callable[[str, str], str]:
+    """What says "Mon-Fri" and "March–May" of these names and their short forms."""
+    full = {name.lower(): name for name in names.split()}
+    said = full | {brief.lower(): full[name.lower()] for brief, name in short.items()}
+    one = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
+    span = re.compile(rf"(?i)(?<![\w-])({one})\.?{_DASH}({one})\b(?!-)")
+
+    def say(line: str, joined: str) -> str:
+        def joint(found: re.Match[str]) -> str:
+            first, last = found[1], found[2]
+            # "L-V", but never the letters of something else.
+            letters = len(first) == 1 or len(last) == 1
+            if letters and not (first.isupper() and last.isupper() and len(first + last) == 2):
+                return found.group()
+            return f"{said[first.lower()]} {joined} {said[last.lower()]}"
+
+        return span.sub(joint, line)
+
+    return say
+
+
+def _briefs(names: str, *lengths: int) -> dict[str, str]:
+    return {name[:length]: name for name in names.split() for length in lengths}
+
+
+_SPANS = {
+    "en": (
+        _spans(_DAYS["en"], _briefs(_DAYS["en"], 3) | {"Tues": "Tuesday", "Thurs": "Thursday"}),
+        _spans(_MONTHS["en"], _briefs(_MONTHS["en"], 3) | {"Sept": "September"}),
+    ),
+    "es": (
+        _spans(
+            _DAYS["es"],
+            _briefs(_DAYS["es"], 3)
+            | {"L": "lunes", "M": "martes", "X": "miércoles", "J": "jueves"}
+            | {"V": "viernes", "S": "sábado", "D": "domingo"},
+        ),
+        _spans(_MONTHS["es"], _briefs(_MONTHS["es"], 3)),
+    ),
+}

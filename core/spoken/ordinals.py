@@ -1,0 +1,96 @@
+"""Says Spanish ordinals and Roman numerals: "2.º", "factor VIII", "Felipe II", "第IV期"."""
+
+from __future__ import annotations
+
+import re
+
+_SPANISH: tuple[str, ...] = tuple(
+    re.findall(
+        r"\w+",
+        """
+        primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo
+        """,
+    )
+)
+_ENGLISH: tuple[str, ...] = tuple(
+    re.findall(
+        r"\w+",
+        """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+        """,
+    )
+)
+_POINTED = re.compile(r"(?<![\w.,])(\d{1,2})\.(º|ª|°|er)(?![\w])(?P<next> [a-záéíóúñ]+)?")
+# Without a point it may be a degree: "a 5º en la nevera".
+_PLAIN = re.compile(
+    r"(?i:(?<=\bel )|(?<=\bla )|(?<=\bdel )|(?<=\bal )|(?<=\bsu )|(?<=\bun )|(?<=\buna ))"
+    r"(\d{1,2})(º|ª|er)(?![\w])(?P<next> [a-záéíóúñ]+)?"
+)
+_NUMBER_SIGN = re.compile(r"\b([nN])\.? ?[º°] ?(?=\d)")
+_NO_NOUN = frozenset({"de", "del", "y", "o", "a", "al", "en", "que", "es", "no", "se"})
+
+_NUMERALS = "II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+# A single letter is more often one than a number.
+_ROMAN = {
+    numeral: number
+    for number, numeral in enumerate(re.findall(r"\w+", _NUMERALS), 2)
+    if len(numeral) > 1
+}
+_NUMERAL = re.compile(
+    rf"(?<![A-Za-z0-9])(?<![a-z0-9]-)({'|'.join(_ROMAN)})(?![A-Za-z0-9])(?!-\d|\.\w)"
+)
+_COUNTED = re.compile(
+    r"(?i)\b(?:stages?|types?|class|grade|phase|factor|group|part|level|category|chapter|section|war"
+    r"|zone|nerve|angiotensin|bipolar|volume|estad[ií]o|etapa|tipo|clase|grado|fase|grupo|parte"
+    r"|nivel|categor[ií]a|cap[ií]tulo|siglo|guerra|guerra mundial|par|angiotensina)"
+    r" $|第 ?$|(?<![A-Za-z])[IVX\d]+(?: ?[-–—/] ?| (?:and|y|or|o|to|a) )$"
+)
+_COUNTED_AFTER = re.compile(r" ?[期型級级度類类]")
+_NAME_BEFORE = re.compile(r"([^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+) $")
+_FEMININE = re.compile(r"(?:a|isabel|beatriz)$")
+_INTRAVENOUS = "IV"
+
+
+def say_spanish_ordinals(line: str) -> str:
+    """The line with "2.º" and "3.ª" in words, up to the twelfth, and "n.º" as "número"."""
+
+    def say(found: re.Match[str]) -> str:
+        number, following = int(found[1]), found["next"] or ""
+        if not 1 <= number <= len(_SPANISH):
+            return found.group()
+        word = _SPANISH[number - 1]
+        if found[2] == "ª":
+            word = f"{word[:-1]}a"
+        elif number in {1, 3} and (
+            found[2] == "er" or (following and following.strip() not in _NO_NOUN)
+        ):
+            word = word[:-1]
+        return word + following
+
+    line = _NUMBER_SIGN.sub(lambda found: "Número " if found[1] == "N" else "número ", line)
+    return _PLAIN.sub(say, _POINTED.sub(say, line))
+
+
+def say_roman_numerals(sentence: str, language: str) -> str:
+    """The sentence with its Roman numerals as figures, after a name as "the second"."""
+
+    def say(found: re.Match[str]) -> str:
+        numeral = found[1]
+        number = _ROMAN[numeral]
+        before = sentence[max(0, found.start() - 20) : found.start()]
+        if _COUNTED.search(before) or _COUNTED_AFTER.match(sentence, found.end()):
+            return str(number)
+        if numeral == _INTRAVENOUS or language == "zh":
+            return numeral
+        name = _NAME_BEFORE.search(before)
+        if name is None:
+            return str(number)
+        if language == "en":
+            return f"the {_ENGLISH[number - 1]}" if number <= len(_ENGLISH) else str(number)
+        if number > 10:
+            return str(number)
+        word = _SPANISH[number - 1]
+        return f"{word[:-1]}a" if _FEMININE.search(name[1].lower()) else word
+
+    return _NUMERAL.sub(say, sentence)

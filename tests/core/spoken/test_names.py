@@ -1,0 +1,145 @@
+"""What is said for dates, hours, ratios, codes, numerals and abbreviations."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.spoken import spoken_form
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Come back on 2028-06-09.", "Come back on 9 June 2028."),
+        ("The stitches come out on 23/08/2027.", "The stitches come out on 23 August 2027."),
+        (
+            "We are here Tue-Sat and in Feb–Apr.",
+            "We are here Tuesday to Saturday and in February to April.",
+        ),
+        ("Be at the desk at 07:00, not at 07:45.", "Be at the desk at 7 o'clock, not at 7:45."),
+        ("Stop drinking at 21:00.", "Stop drinking at 9 p.m."),
+        ("Come at 6:00 pm.", "Come at 6 pm."),
+        ("Dilute the soap 1:20 with water.", "Dilute the soap 1 to 20 with water."),
+        ("Adrenaline 1:1000 is in the pen.", "Adrenaline 1 to 1000 is in the pen."),
+        (
+            "Vuelva el 2028-06-09 o el 03/07/2028.",
+            "Vuelva el 9 de junio de 2028 o el 3 de julio de 2028.",
+        ),
+        ("Abrimos L-J, de mar-abr.", "Abrimos lunes a jueves, de marzo a abril."),
+        ("Venga a las 06:00 en ayunas.", "Venga a las 6 en ayunas."),
+        ("Cierra a las 8:15 p. m. Llame antes.", "Cierra a las 8:15 de la noche. Llame antes."),
+        ("Diluya el jabón 1:20 con agua.", "Diluya el jabón 1 a 20 con agua."),
+        ("2028-06-09回診，6/12（三）抽血。", "2028年6月9日回診，6月12日（三）抽血。"),
+        ("週二~週六開診。", "週二到週六開診。"),
+        ("7:20 AM報到。", "上午7點20分報到。"),
+        ("酒精以1:3稀釋。", "酒精以1比3稀釋。"),
+    ],
+)
+def test_dates_hours_and_ratios(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Your chart number is 0071624.", "Your chart number is 0 0 7 1 6 2 4."),
+        ("Say the code 5530 at the door.", "Say the code 5 5 3 0 at the door."),
+        ("Su código es 5530.", "Su código es 5 5 3 0."),
+        ("病歷號0071624請帶來。", "病歷號0 0 7 1 6 2 4請帶來。"),
+        ("Ring 01632 960 145 ext. 36.", "Ring 0 1 6 3 2, 9 6 0, 1 4 5 extension 3 6."),
+        ("請打03-312-9876 #45。", "請打0 3，3 1 2，9 8 7 6，分機4 5。"),
+        ("專線(03)312-9876分機208。", "專線0 3，3 1 2，9 8 7 6分機2 0 8。"),
+    ],
+)
+def test_codes_are_said_digit_by_digit(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2027 we gave 1500 doses and 120,000 masks.",
+        "Inject 5000 units of heparin.",
+        "May we come? No. 5 days is too long.",
+        "You may bid the ward goodbye.",
+        "The knee bends to 90 and turns 20 degrees.",
+        "The atria (AY-tree-uh) are two rooms.",
+    ],
+)
+def test_what_is_no_code_and_no_abbreviation_stays(text: str) -> None:
+    assert spoken_form(text) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("The phase III trial of factor IX.", "The phase 3 trial of factor 9."),
+        ("Pope Julius II had oral or IV drugs.", "Pope Julius the second had oral or I V drugs."),
+        (
+            "El rey Carlos III y la reina Isabel II.",
+            "El rey Carlos tercero y la reina Isabel segunda.",
+        ),
+        ("El siglo XIX fue largo.", "El siglo 19 fue largo."),
+        ("心臟衰竭第III期，IV注射。", "心臟衰竭第3期，I V注射。"),
+        ("El 4.º día y la 2.ª vez.", "El cuarto día y la segunda vez."),
+        ("Vive en el 1.er piso, n.º 8.", "Vive en el primer piso, número 8."),
+        ("Guárdelo a 4º en la nevera.", "Guárdelo a 4 grados en la nevera."),
+    ],
+)
+def test_numerals_and_ordinals(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Ask Prof. Kim or Mrs. Hall.", "Ask Professor Kim or Missus Hall."),
+        ("Naproxen 250 mg PO q12h", "Naproxen 250 milligrams by mouth every 12 hours"),
+        ("Take 1 cap. w/ food, max. 6 a day.", "Take 1 cap. with food, maximum 6 a day."),
+        ("Codeine 15 mg q4-6h prn", "Codeine 15 milligrams every 4 to 6 hours as needed"),
+        ("Hable con la Sra. Vega o el Dr. Rey.", "Hable con la señora Vega o el doctor Rey."),
+        ("Naproxeno 250 mg c/8-12 h", "Naproxeno 250 miligramos cada 8 a 12 horas"),
+        ("Espere aprox. 2 h.", "Espere aproximadamente 2 horas."),
+        ("飯後一包TID，止痛藥q6h。", "飯後一包每天3次，止痛藥每6小時。"),
+        (
+            "You have DKA, and the OCT and CBC are back.",
+            "You have D K A, and the O C T and C B C are back.",
+        ),
+        ("Take your NSAID and the CPAP mask.", "Take your NSAID and the CPAP mask."),
+        ("要驗CBC和LDL。", "要驗C B C和L D L。"),
+    ],
+)
+def test_abbreviations(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("The drops hold 40 mg/0.6 mL.", "The drops hold 40 milligrams per 0.6 millilitres."),
+        ("It is 55 mL/min/1.73 m².", "It is 55 millilitres per minute per 1.73 square metres."),
+        ("A patch of 5 × 7 cm.", "A patch of 5 by 7 centimetres."),
+        ("Fill the jug 1/2 full, wait 1/2 hour.", "Fill the jug half full, wait half an hour."),
+        ("Keep it between 4-7.", "Keep it between 4 and 7."),
+        ("Rest + ice & pain ↓ by night.", "Rest plus ice and pain down by night."),
+        (
+            "Las gotas tienen 40 mg/0,6 mL.",
+            "Las gotas tienen 40 miligramos por 0 coma 6 mililitros.",
+        ),
+        ("Manténgalo entre 4-7.", "Manténgalo entre 4 y 7."),
+        ("Reposo + hielo.", "Reposo más hielo."),
+        ("點眼液40 mg/2 mL，面積6 cm²。", "點眼液每2毫升40毫克，面積6平方公分。"),
+        ("頭暈/嘔吐時休息，週二/四洗腎。", "頭暈或嘔吐時休息，週二、四洗腎。"),
+        ("洗手→擦乾→上藥。", "洗手，然後擦乾，然後上藥。"),
+        ("鈣片+維生素D&魚油。", "鈣片加維生素D和魚油。"),
+    ],
+)
+def test_strengths_and_signs_between_words(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+def test_names_and_figures_alone_are_said_in_the_language_of_the_text() -> None:
+    assert spoken_form("Losartan 50 mg") == "Losartan 50 milligrams"
+    assert spoken_form("Enalaprilo 5-10 mg") == "Enalaprilo 5 a 10 miligramos"
+    german = "Nehmen Sie die Tablette mit Wasser.\nLosartan 50-100 mg"
+    assert spoken_form(german) == german
