@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -27,8 +28,9 @@ _SENTENCE_END = re.compile(r"[.!?。！？]$")
 # A line of dashes below a paragraph makes it a heading in Markdown; in plain text it is a ruler.
 # No real heading is this long (characters).
 _MAX_HEADING = 200
+_NARROW = 2  # columns
+_FIGURE = re.compile(r"\d")
 _MAX_NAME = 60  # characters of a list item that names the list below it
-_NARROW = 2  # columns; "Aspirin, 5 mg" needs no name of its column
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +142,23 @@ class _Table:
     row: list[str] = field(default_factory=list)
 
     def line(self, *, header: bool) -> str | None:
-        """The row as a line; in wider tables each cell says its column.
+        """The row as a line in which each cell says its column; nothing for the columns' names.
 
-        Without that an empty cell would move the others: a morning dose into the evening.
+        Without them an empty cell would move the others, a morning dose into the evening, and
+        "Warfarin, aspirin" would not say that the column is "Do not take with".
         """
-        if header:
+        if header and not self._is_data():
             self.columns = self.row
-            if len(self.columns) > _NARROW:
-                return None
-        if len(self.columns) <= _NARROW:
-            return ", ".join(cell for cell in self.row if cell)
+            return None
         return ", ".join(
             f"{column}: {cell}" if column else cell
-            for column, cell in zip(self.columns, self.row, strict=False)
+            for column, cell in zip_longest(self.columns, self.row, fillvalue="")
             if cell
         )
+
+    def _is_data(self) -> bool:
+        """Whether a first row is no names: "Morning | 12 units", which an editor took for them."""
+        return len(self.row) == _NARROW and _FIGURE.search(self.row[-1]) is not None
 
 
 def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
@@ -172,7 +176,7 @@ def _drafts(tokens: Sequence[Token]) -> Iterator[_Draft]:
         elif token.type == "table_open":
             table = _Table()
         elif token.type == "table_close":
-            if table is not None and len(table.columns) > _NARROW and not table.row:
+            if table is not None and not table.row and any(table.columns):
                 draft.lines.append(", ".join(filter(None, table.columns)))
             table = None
         elif token.type in {"thead_open", "thead_close"}:

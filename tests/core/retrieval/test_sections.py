@@ -82,7 +82,14 @@ def test_other_line_ends_read_the_same(newline: str) -> None:
 
 def test_table_rows_and_html_become_lines() -> None:
     text = "| Drug | Dose |\n|---|---|\n| A | 5 mg |\n\n<p>Call <b>us</b></p>\n\nOne<br>two"
-    assert parse_sections(text)[0].text == "Drug, Dose\nA, 5 mg\nCall  us\nOne\ntwo"
+    assert parse_sections(text)[0].text == "Drug: A, Dose: 5 mg\nCall  us\nOne\ntwo"
+
+
+def test_each_cell_of_two_columns_says_what_its_column_is() -> None:
+    text = "| Medicine | Do not take with |\n|---|---|\n| Simvastatin | grapefruit |\n"
+    assert parse_sections(text)[0].text == "Medicine: Simvastatin, Do not take with: grapefruit"
+    table = "| Dawn | 4 units |\n|---|---|\n| Dusk | 9 units |\n"
+    assert parse_sections(table)[0].text == "Dawn, 4 units\nDusk, 9 units"
 
 
 def test_document_of_headings_only_keeps_them() -> None:
