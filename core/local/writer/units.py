@@ -51,12 +51,16 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _WARNS = re.compile(
-    r"\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|avoid|stop)\b"
+    r"\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|cannot"
+    r"|can['’]t|avoid|stop)\b"
     r"|\b(?:is|are|be)(?: not|n['’]t) (?:allowed|permitted|safe|suitable)\b"
     r"|\bno (?:está|están|se) (?:permit|recomiend)|\b(?:prohibid|peligros)[oa]s?\b"
     r"|\bno (?:lo|la|los|las|se|le) [^\W\d_]+(?:e|en|a|an)\b"
-    r"|^(?:no|nunca|evite|jamás)\b|\bno (?:debe|tome|deje|use|conduzca|coma|beba|haga)\b"
-    r"|不要|請勿|请勿|切勿|勿|不可|不得|不能|避免|禁止|停止",
+    r"|^(?:no|nunca|evite|jamás)\b|\bno (?:debe|puede)n?\b"
+    r"|\bno (?:tome|deje|use|conduzca|coma|beba|haga)\b"
+    r"|\b(?:suspenda|suspender|interrumpa|deje de)\b"
+    r"|不要|請勿|请勿|切勿|勿|不可|不得|不能|避免|禁止|停[止用藥药]|[絕绝][不勿]"
+    r"|(?:^|[，。；、：！])[請请]?[別别](?=[一-鿿])",
     re.IGNORECASE,
 )
 

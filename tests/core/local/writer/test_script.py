@@ -187,3 +187,25 @@ def test_the_minutes_are_kept_where_the_document_holds_enough(minutes: int, dial
             kept += 1
             assert spoken(minutes) == pytest.approx(minutes, rel=0.15), path.name
     assert kept or minutes == 15
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You cannot lift the arm above the head.",
+        "Los niños no pueden subir al tren.",
+        "Suspenda el jarabe si aparecen manchas.",
+        "起疹子時停藥。",
+        "請別揉鼻子。",
+        "傷口絕不能泡水。",
+    ],
+)
+def test_what_forbids_or_stops_is_said_before_what_only_tells(sentence: str) -> None:
+    assert script_units(sentence)[0].forbids
+
+
+@pytest.mark.parametrize(
+    "sentence", ["這是個別的情況。", "性別要寫在表上。", "The clinic is open."]
+)
+def test_what_forbids_nothing(sentence: str) -> None:
+    assert not script_units(sentence)[0].forbids
