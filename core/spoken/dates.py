@@ -34,6 +34,7 @@ _FULL_HOUR = re.compile(rf"(?<![\d:.,/–—~-])(?<![-–—~] )([1-9]|1\d|2[0-3
 _HOUR_NAMED = re.compile(
     r" ?(?:[ap]\.? ?m\b|noon|midnight|hours?\b|hrs?\b|h\b|horas?\b|o['’]clock|de la |del )", re.I
 )
+_TO_ANOTHER = re.compile(r" (?:a|y) \d")
 _OF_THE_CLOCK = re.compile(r"(?i)\bl[ao]s? $")
 _HALF_OF_DAY = re.compile(
     r"(?<![\d:.,])(1[0-2]|0?[1-9])(:[0-5]\d)? ?([ap])(?:\. ?m\.|m\b)", re.IGNORECASE
@@ -115,7 +116,8 @@ def _full_hour(found: re.Match[str], line: str, language: str) -> str:
     if _HOUR_NAMED.match(line, found.end()):
         return found[1]
     if language == "es":
-        return f"{hour}" if _OF_THE_CLOCK.search(line[: found.start()]) else f"{hour} horas"
+        said = _OF_THE_CLOCK.search(line[: found.start()]) or _TO_ANOTHER.match(line, found.end())
+        return f"{hour}" if said else f"{hour} horas"
     if hour <= 12:
         return f"{hour} o'clock"
     return f"{hour - 12} {'p.m' if line.startswith('.', found.end()) else 'p.m.'}"

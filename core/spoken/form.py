@@ -12,9 +12,10 @@ from core.spoken.abbreviations import say_abbreviations
 from core.spoken.dates import say_dates
 from core.spoken.initials import spell_initials
 from core.spoken.language import line_language, spoken_language
+from core.spoken.measures import WIDE_UNIT
 from core.spoken.ordinals import say_roman_numerals, say_spanish_ordinals
 from core.spoken.records import say_record_numbers
-from core.spoken.rules import RULES, WIDE_UNIT
+from core.spoken.rules import RULES
 from core.spoken.telephone import say_telephone_numbers
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 from core.text.simplified import chinese_form, to_traditional

@@ -18,7 +18,10 @@ _NO_THING = re.compile(
 )
 _VOWEL = re.compile(r" ?(?:hour|[aeio]|u(?!ni))", re.IGNORECASE)
 _GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
-_ON_DATE = re.compile(r"(?i)\b(?:on|by|since|until|from|el|hasta|desde) $")
+# A day of a month, or one of several pages.
+_ON_DATE = re.compile(
+    r"(?i)\b(?:on|by|since|until|from|el|hasta|desde|page|step|part|slide|p[aá]gina|paso|parte) $"
+)
 
 
 def say_fractions(text: str, words: SpokenWords) -> str:

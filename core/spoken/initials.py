@@ -81,7 +81,8 @@ def _spelled(sentence: str) -> str:
     def say(found: re.Match[str]) -> str:
         word, plural = found[1], found[2]
         # "AY-tree-uh" says how to say something.
-        if word in _WITH_VOWEL or (not sentence.startswith("-", found.end()) and _unsayable(word)):
+        syllable = sentence.startswith("-", found.end()) and _VOWELS.intersection(word)
+        if word in _WITH_VOWEL or (not syllable and _unsayable(word)):
             return " ".join(word) + plural
         return found.group()
 

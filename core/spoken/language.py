@@ -61,6 +61,7 @@ _SPANISH_WORDS = frozenset(
         semanas meta cada comprimido comprimidos diaria inyecte aplique inhale repita aumente
         reduzca máximo mínimo edad horario glucosa glucemia tensión oxígeno saturación colesterol
         consulta lunes viernes marque evite lave ponga guarde camine mantenga
+        avise acuda lpm comp cda cdta gts
         frecuencia cardiaca cardíaca adultos niños mayores cápsula cápsulas cucharada cucharadas
         jarabe insulina nivel resultado rango objetivo inhalaciones
         """,

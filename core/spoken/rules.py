@@ -7,25 +7,19 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 from core.spoken.fractions import say_fractions
-from core.spoken.words import CHINESE, SpokenWords
+from core.spoken.measures import NUMBER, UNIT, say_strokes, say_units
+from core.spoken.words import SpokenWords
 
-_NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 _START = r"(?<![A-Za-z0-9_./,-])"
 _DASH = r"(?:-|–|—|−|~|～|〜|‒|‐|－|﹣|∼|˜)"
 _SPAN = rf"\d{{2,3}}(?: ?{_DASH} ?\d{{2,3}})?"
-_UNIT_NAMES = (
-    "tbsp|tsp|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min"
-    "|hrs|hr|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cáps|gts|cdta|cda|kPa|cmH2O"
-    "|mSv|Gy|kJ|pg|[µμu]L|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|IU|UI|U|g|L|l|h"
-)
-_UNIT = rf"(?:{_UNIT_NAMES})(?![A-Za-z0-9])"
 _RANGE_UNIT = (
     r"(?: ?(?:[A-Za-zµμ]{1,5}|%|°[CF]?|℃|毫升|毫克|公斤|公克|克|度|次|天|小時|小时|分鐘|分钟))?"
 )
-_UNIT_BEGINS = re.compile(rf" ?(?:{_UNIT}|[毫公克大卡千元步國国單单])")
+_UNIT_BEGINS = re.compile(rf" ?(?:{UNIT}|[毫公克大卡千元步國国單单])")
 _RANGE = re.compile(
-    rf"{_START}({_NUMBER}|\d{{1,2}}:\d{{2}})({_RANGE_UNIT}) ?{_DASH} ?({_NUMBER}|\d{{1,2}}:\d{{2}})"
-    rf"(?![\d/]|[-~–]\d)( ?(?:{_UNIT}|[^\W\d_]|[%°℃]))?"
+    rf"{_START}({NUMBER}|\d{{1,2}}:\d{{2}})({_RANGE_UNIT}) ?{_DASH} ?({NUMBER}|\d{{1,2}}:\d{{2}})"
+    rf"(?![\d/]|[-~–]\d)( ?(?:{UNIT}|[^\W\d_]|[%°℃]))?"
 )
 _BETWEEN = re.compile(r"(?i)\b(?:between|entre)(?: l[ao]s)? $")
 _PRESSURE = re.compile(
@@ -34,14 +28,14 @@ _PRESSURE = re.compile(
 )
 _SCORE = re.compile(rf"{_START}(\d{{1,2}})/(10|100)(?!\d|/)")
 _SCORE_BEFORE = re.compile(r"(?i)pain|score|scale|rate|dolor|escala|疼|痛|評分|评分")
-_COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{_NUMBER})")
-_PERCENT = re.compile(rf"((?:{_NUMBER}(?: (?:to|a) |到))?{_NUMBER}) ?%")
+_COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{NUMBER})")
+_PERCENT = re.compile(rf"((?:{NUMBER}(?: (?:to|a) |到))?{NUMBER}) ?%")
 _DIGITS = re.compile(r"\d+")
-_EQUALS = re.compile(rf"(?<=[\w%°)）]) ?[=＝] ?(?=(?:½|{_NUMBER}))")
-_OR_MORE = re.compile(rf"{_START}({_NUMBER})( ?%)?\+(?![\d/-])")
+_EQUALS = re.compile(rf"(?<=[\w%°)）]) ?[=＝] ?(?=(?:½|{NUMBER}))")
+_OR_MORE = re.compile(rf"{_START}({NUMBER})( ?%)?\+(?![\d/-])")
 _ARROW = re.compile(r" ?(?:(?<!-)->|=>(?! ?\d)|→|⇒|➔) ?")
 _TEMPERATURE = re.compile(
-    rf"((?:{_NUMBER} (?:to|a) |{_NUMBER}到)?)([-−]?{_NUMBER}) ?"
+    rf"((?:{NUMBER} (?:to|a) |{NUMBER}到)?)([-−]?{NUMBER}) ?"
     r"(?:(?:°|º) ?([CF])?(?![A-Za-z])|(℃|℉))"
 )
 _TREND = re.compile(r" ?([↑↓]) ?")
@@ -52,39 +46,10 @@ _AND = re.compile(
     r"(?<=[\w)）]) & (?=[\w(（])|(?<=[一-鿿）]) ?& ?(?=[\w（])|(?<=\w) ?& ?(?=[一-鿿])"
 )
 _LENGTH = re.compile(r" ?(?:cm|mm|m|ft|公分|公尺|毫米)(?![A-Za-z²³])")
-_PLUS_MINUS = re.compile(rf"(?:±|\+/-) ?({_NUMBER})")
-_ABOUT = re.compile(rf"(?<![\w~])[~～≈] ?({_NUMBER})")
-_PRODUCT = re.compile(rf"({_NUMBER}) ?× ?({_NUMBER})|(\d{{1,3}}) ?(?:×|x)(?![A-Za-z0-9])")
-_MINUS = re.compile(rf"(?<![\w.])− ?({_NUMBER})")
-# "125 mg/5 mL": the strength of a syrup.
-_COUNT = r"\d{1,4}(?:[.,]\d{1,3})? ?"
-_COUNTED = re.compile(rf"({_COUNT})(.*)")
-_MEASURE = re.compile(
-    rf"(?<![A-Za-z_])(?P<low>(?:{_NUMBER}到)?)(?P<number>(?:{_NUMBER})?) ?(?P<unit>{_UNIT_NAMES})"
-    rf"(?:/(?P<below>(?:{_COUNT})?(?:{_UNIT_NAMES}|[^\W\d_²³]{{1,10}})))?"
-    rf"(?:/(?P<lowest>(?:{_COUNT})?(?:{_UNIT_NAMES}|[^\W\d_²³]{{1,10}})))?(?![A-Za-z0-9²³/])"
-)
-_SAME_UNIT = (
-    {"m2": "m²", "m3": "m³", "µL": "ul", "μL": "ul"}
-    | {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"}
-    | {f"{micro}mol": "umol" for micro in "µμu"}
-)
-_IN_HOURS = re.compile(
-    rf"(?<=\d)( ?{_UNIT})/"
-    r"(?=\d{1,3} ?(?:h|hrs?|hours?|horas?|d|days?|d[ií]as?|weeks?|semanas?)\b)"
-)
-_PER = re.compile(r"(?<=[^\W_])/([^\W\d_²]{1,7})(?![\w/])")
-# "2 drops/eye" counts for each eye.
-_FOR_EACH = re.compile(r"(?<=\d )([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
-WIDE_UNIT = re.compile(
-    r"(?:分[鐘钟]|小[時时]|公斤|千克|[公分毫]?升|[毫公]?克|[天日週周月年分次餐])(?![一-鿿])"
-)
-"""What something is counted by, below a stroke."""
-
-_WIDE_EITHER = re.compile(
-    r"(?:(?<![一-鿿])[一-鿿]+|(?<![A-Za-z])[A-Z]{2,6})(?: ?/ ?(?:[一-鿿]+|[A-Z]{2,6}(?![A-Za-z])))+"
-)
-_EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
+_PLUS_MINUS = re.compile(rf"(?:±|\+/-) ?({NUMBER})")
+_ABOUT = re.compile(rf"(?<![\w~])[~～≈] ?({NUMBER})")
+_PRODUCT = re.compile(rf"({NUMBER}) ?× ?({NUMBER})|(\d{{1,3}}) ?(?:×|x)(?![A-Za-z0-9])")
+_MINUS = re.compile(rf"(?<![\w.])− ?({NUMBER})")
 
 
 def _pressure(text: str, words: SpokenWords) -> str:
@@ -238,72 +203,6 @@ def _minus(text: str, words: SpokenWords) -> str:
     return _MINUS.sub(lambda found: words.minus.format(found[1]), text)
 
 
-def _each_time(text: str, words: SpokenWords) -> str:
-    return text if words is CHINESE else _IN_HOURS.sub(rf"\1 {words.per} ", text)
-
-
-def _units(text: str, words: SpokenWords) -> str:
-    def say(found: re.Match[str]) -> str:
-        number, unit, below = found["number"], found["unit"], found["below"]
-        if (
-            not number
-            and not below
-            and not re.search(r"\d ?$", text[max(0, found.start() - 2) : found.start()])
-        ):
-            return found.group()
-        if unit == "ML" or (unit == "g" and not number and not below):
-            return found.group()
-        said = _unit_name(unit, words, many=number != "1")
-        if said is None:
-            return found.group()
-        space = words.joint if number else ""
-        strokes = [_stroke(lower, words) for lower in (below, found["lowest"]) if lower is not None]
-        if None in strokes:
-            return found.group()
-        if words is CHINESE:
-            per = "".join(f"每{lower}" for lower in reversed(strokes))
-            return f"{per}{found['low']}{number}{said}"
-        return f"{found['low']}{number}{space}{said}" + "".join(
-            f" {words.per} {lower}" for lower in strokes
-        )
-
-    return _MEASURE.sub(say, text)
-
-
-def _stroke(lower: str, words: SpokenWords) -> str | None:
-    """What is said of a unit below a stroke, which may have a figure of its own."""
-    counted = _COUNTED.fullmatch(lower)
-    if counted is None:
-        return _unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
-    count, unit = counted[1].strip(), counted[2]
-    return f"{count}{words.joint}{_unit_name(unit, words, many=count != '1') or unit}"
-
-
-def _unit_name(unit: str, words: SpokenWords, *, many: bool) -> str | None:
-    forms = words.units.get(_SAME_UNIT.get(unit, unit).lower())
-    return forms[many] if forms else None
-
-
-def _wide_either(found: re.Match[str], words: SpokenWords) -> str:
-    parts = re.split(" ?/ ?", found.group())
-    if WIDE_UNIT.match(parts[-1]):
-        return found.group()
-    return words.either.join(parts)
-
-
-def _strokes(text: str, words: SpokenWords) -> str:
-    if words is CHINESE:
-        return _WIDE_EITHER.sub(lambda found: _wide_either(found, words), text)
-    text = re.sub(r"\b(?:and/or|y/o)\b", words.both, text, flags=re.IGNORECASE)
-
-    def per(found: re.Match[str]) -> str:
-        below = words.below_stroke.get(found[1].lower())
-        return f" {words.per} {below}" if below else found.group()
-
-    text = _FOR_EACH.sub(rf"\1 {words.per} \2", _PER.sub(per, text))
-    return _EITHER.sub(rf"\1 {words.either} \2", text)
-
-
 # In this order: what is said of a figure first must not be taken for something else later.
 RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     _always,
@@ -323,7 +222,6 @@ RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     _about,
     _minus,
     _products,
-    _each_time,
-    _units,
-    _strokes,
+    say_units,
+    say_strokes,
 )

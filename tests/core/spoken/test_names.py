@@ -131,6 +131,16 @@ def test_abbreviations(written: str, said: str) -> None:
         ("點眼液40 mg/2 mL，面積6 cm²。", "點眼液每2毫升40毫克，面積6平方公分。"),
         ("頭暈/嘔吐時休息，週二/四洗腎。", "頭暈或嘔吐時休息，週二、四洗腎。"),
         ("洗手→擦乾→上藥。", "洗手，然後擦乾，然後上藥。"),
+        ("No more than 3 doses/24 hours.", "No more than 3 doses per 24 hours."),
+        ("The pen holds 200 units/mL.", "The pen holds 200 units per millilitre."),
+        ("Look at page 2/3 again.", "Look at page 2/3 again."),
+        (
+            "Tome 2 cdas. de agua, 3 comp. al día.",
+            "Tome 2 cucharadas de agua, 3 comprimidos al día.",
+        ),
+        ("El médico/a ve a los enfermos/as.", "El médico o médica ve a los enfermos o enfermas."),
+        ("Abre de 8:00 a 20:00 h.", "Abre de 8 a 20 horas."),
+        ("心跳>110下/分鐘時，藥量2mg/錠。", "心跳高於每分鐘110下時，藥量每錠2毫克。"),
         ("鈣片+維生素D&魚油。", "鈣片加維生素D和魚油。"),
     ],
 )

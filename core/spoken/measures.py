@@ -1,0 +1,126 @@
+"""What is said for units, alone and below a stroke, and for other words around a stroke."""
+
+from __future__ import annotations
+
+import re
+
+from core.spoken.words import CHINESE, SPANISH, SpokenWords
+
+NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
+_UNIT_NAMES = (
+    "tbsp|tsp|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min"
+    "|hrs|hr|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cáps|gts|cdtas|cdta|cdas|cda|kPa|cmH2O"
+    "|mSv|Gy|kJ|pg|[µμu]L|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|IU|UI|U|g|L|l|h"
+)
+UNIT = rf"(?:{_UNIT_NAMES})(?![A-Za-z0-9])"
+_WIDE_EACH = "|".join(sorted(filter(None, CHINESE.below_stroke), key=len, reverse=True))
+# "125 mg/5 mL": the strength of a syrup.
+_COUNT = r"\d{1,4}(?:[.,]\d{1,3})? ?"
+_COUNTED = re.compile(rf"({_COUNT})(.*)")
+_MEASURE = re.compile(
+    rf"(?<![A-Za-z_])(?P<low>(?:{NUMBER}到)?)(?P<number>(?:{NUMBER})?) ?(?P<unit>{_UNIT_NAMES})"
+    rf"(?:/(?P<below>(?:{_COUNT})?(?:{_UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?"
+    rf"(?:/(?P<lowest>(?:{_COUNT})?(?:{_UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?(?![A-Za-z0-9²³/])"
+    r"(?:\.(?= [a-záéíóúñ]))?"
+)
+_SAME_UNIT = (
+    {"m2": "m²", "m3": "m³", "cdas": "cda", "cdtas": "cdta", "µL": "ul", "μL": "ul"}
+    | {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"}
+    | {f"{micro}mol": "umol" for micro in "µμu"}
+)
+_PER = re.compile(r"(?<=[^\W_])/([^\W\d_²]{1,7})(?![\w/])")
+# "2 drops/eye" counts for each eye.
+_FOR_EACH = re.compile(r"(?<=\d )([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
+_WIDE_UNIT_BEGINS = re.compile(
+    r"(?:分[鐘钟]|小[時时]|公斤|千克|[公分毫]?升|[毫公]?克|[天日週周月年分次餐])"
+)
+WIDE_UNIT = re.compile(rf"{_WIDE_UNIT_BEGINS.pattern}(?![一-鿿])")
+"""What something is counted by, below a stroke."""
+
+# "4 doses/24 hours"
+_IN_TIME = re.compile(
+    r"(?<=[^\W\d_])/(?=\d{1,3} ?(?:hours?|days?|weeks?|horas?|d[ií]as?|semanas?)\b)"
+)
+# "niño/a", "los/as"
+_BOTH_GENDERS = re.compile(r"\b([^\W\d_]{1,20}?)([oa]s?|(?<=[rnl]))/([oa]s?)(?![\w/])")
+_WIDE_EITHER = re.compile(
+    r"(?:(?<![一-鿿])[一-鿿]+|(?<![A-Za-z])[A-Z]{2,6})(?: ?/ ?(?:[一-鿿]+|[A-Z]{2,6}(?![A-Za-z])))+"
+)
+_EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
+
+
+def say_units(text: str, words: SpokenWords) -> str:
+    """The text with the units beside its figures in words, and those below their strokes."""
+
+    def say(found: re.Match[str]) -> str:
+        number, unit, below = found["number"], found["unit"], found["below"]
+        if (
+            not number
+            and not below
+            and not re.search(r"\d ?$", text[max(0, found.start() - 2) : found.start()])
+        ):
+            return found.group()
+        if unit == "ML" or (unit == "g" and not number and not below):
+            return found.group()
+        said = _unit_name(unit, words, many=number != "1")
+        if said is None:
+            return found.group()
+        space = words.joint if number else ""
+        strokes = [_stroke(lower, words) for lower in (below, found["lowest"]) if lower is not None]
+        if None in strokes:
+            return found.group()
+        if words is CHINESE:
+            per = "".join(f"每{lower}" for lower in reversed(strokes))
+            return f"{per}{found['low']}{number}{said}"
+        return f"{found['low']}{number}{space}{said}" + "".join(
+            f" {words.per} {lower}" for lower in strokes
+        )
+
+    return _MEASURE.sub(say, text)
+
+
+def _stroke(lower: str, words: SpokenWords) -> str | None:
+    """What is said of a unit below a stroke, which may have a figure of its own."""
+    counted = _COUNTED.fullmatch(lower)
+    if counted is None:
+        return _unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
+    count, unit = counted[1].strip(), counted[2]
+    return f"{count}{words.joint}{_unit_name(unit, words, many=count != '1') or unit}"
+
+
+def _unit_name(unit: str, words: SpokenWords, *, many: bool) -> str | None:
+    forms = words.units.get(_SAME_UNIT.get(unit, unit).lower())
+    return forms[many] if forms else None
+
+
+def _wide_either(found: re.Match[str], words: SpokenWords) -> str:
+    parts = re.split(" ?/ ?", found.group())
+    # "100下/分鐘" is a rate.
+    counted = found.string[: found.start()][-1:].isdigit() and _WIDE_UNIT_BEGINS.match(parts[1])
+    if counted or WIDE_UNIT.match(parts[-1]):
+        return found.group()
+    return words.either.join(parts)
+
+
+def _genders(found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2]} o {found[1]}{found[3]}"
+
+
+def say_strokes(text: str, words: SpokenWords) -> str:
+    """The text with what a stroke between words means: each, or one of both."""
+    if words is CHINESE:
+        return _WIDE_EITHER.sub(lambda found: _wide_either(found, words), text)
+    text = re.sub(r"\b(?:and/or|y/o)\b", words.both, text, flags=re.IGNORECASE)
+
+    def per(found: re.Match[str]) -> str:
+        below = words.below_stroke.get(found[1].lower()) or (
+            # "100 units/mL"
+            _unit_name(found[1], words, many=False) if len(found[1]) > 1 else None
+        )
+        return f" {words.per} {below}" if below else found.group()
+
+    text = _IN_TIME.sub(f" {words.per} ", text)
+    if words is SPANISH:
+        text = _BOTH_GENDERS.sub(_genders, text)
+    text = _FOR_EACH.sub(rf"\1 {words.per} \2", _PER.sub(per, text))
+    return _EITHER.sub(rf"\1 {words.either} \2", text)
