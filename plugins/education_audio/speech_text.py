@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from plugins.education_audio.aliases import Alias, with_aliases
 
@@ -28,6 +29,8 @@ _EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\]])")
 # The bound keeps a line of many underscores from taking quadratic time.
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 _CELL_BORDER = re.compile(r" ?\| ?")
+_CELLS = re.compile(r"(?<!\\)\|")
+_NARROW = 2  # columns; "5 mg, night" needs no name of its column
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LABEL = re.compile(r"Speaker ?([12]) ?[:：] ?", re.IGNORECASE)
 # Where a sentence that is too long for one part may be cut, the best places first; never inside a
@@ -65,7 +68,7 @@ class SpeechPart:
 
 def without_marks(script: str) -> str:
     """The script as it is read aloud: headings, lists, emphasis, links and tables as plain text."""
-    lines = [_plain_line(line) for line in script.splitlines()]
+    lines = [_plain_line(line) for line in _named_cells(script.splitlines())]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
@@ -116,6 +119,42 @@ def speech_parts(
             after = pieces[number + 1] if number + 1 < len(pieces) else ""
             parts.append(SpeechPart(voice, piece, before[-_CONTEXT:], after[:_CONTEXT]))
     return parts
+
+
+def _named_cells(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, with the column's name before each cell of tables of three and more columns.
+
+    Without it an empty cell would move the others: a morning dose into the evening.
+    """
+    columns: list[str] = []
+    for number, line in enumerate(lines):
+        cells = _cells(line)
+        if not cells:
+            columns = []
+        elif _draws(line.strip()):
+            yield line
+            continue
+        elif not columns and number + 1 < len(lines) and _draws(lines[number + 1].strip()):
+            columns = cells if len(cells) > _NARROW else []
+            if columns and number + 2 < len(lines) and _cells(lines[number + 2]):
+                yield ""
+                continue
+        elif columns:
+            line = ", ".join(
+                f"{column}: {cell}" if column else cell
+                for column, cell in zip_longest(columns, cells, fillvalue="")
+                if cell
+            )
+        yield line
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a row of a table; none of another line."""
+    row = line.strip()
+    if not row.startswith("|"):
+        return []
+    cells = _CELLS.split(row.removeprefix("|").removesuffix("|"))
+    return [cell.replace("\\|", "|").strip() for cell in cells]
 
 
 def _plain_line(line: str) -> str:

@@ -33,6 +33,10 @@ from plugins.education_audio.speech_text import (
         ("See [our page](https://example.org/a_(b)) now", "See our page now"),
         ('![A knee](knee.png "title")', "A knee"),
         ("| Dose | When |\n|---|:-:|\n| 5 mg | night |", "Dose, When\n\n5 mg, night"),
+        (
+            "| Pill | Dawn | Dusk |\n|---|---|---|\n| Senna | | 8 mg |\n| Zinc | 2 mg | |\n\nRest.",
+            "Pill: Senna, Dusk: 8 mg\nPill: Zinc, Dawn: 2 mg\n\nRest.",
+        ),
         (r"a \* b \# c \_d\_", "a  b # c d"),
         ("2 * 3 and 2*3", "2 × 3 and 2 × 3"),
         # What looks like a mark but means something stays.
