@@ -58,6 +58,7 @@ _ORDINARY = frozenset(
         """,
     )
 )
+_SYLLABLES = re.compile(r"-[a-z]{1,5}[-)]")
 _SOUNDS = re.compile(r"([^AEIOUY]*)[AEIOUY](?:.*[AEIOUY])?([^AEIOUY]*)")
 
 
@@ -81,7 +82,7 @@ def _spelled(sentence: str) -> str:
     def say(found: re.Match[str]) -> str:
         word, plural = found[1], found[2]
         # "AY-tree-uh" says how to say something.
-        syllable = sentence.startswith("-", found.end()) and _VOWELS.intersection(word)
+        syllable = _SYLLABLES.match(sentence, found.end())
         if word in _WITH_VOWEL or (not syllable and _unsayable(word)):
             return " ".join(word) + plural
         return found.group()

@@ -12,8 +12,8 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _OTHER_WIDE = re.compile(f"[{KANA}{HANGUL}]")
 _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
-# The letters of "e.g." are no words.
-_POINTED = re.compile(r"(?<![^\W\d_])(?:[a-z]\. ?){2,4}")
+# The letters of "e.g." and of "cmH2O" are no words.
+_NO_WORD = re.compile(r"(?<![^\W\d_])(?:[a-z]\. ?){2,4}|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}")
 # How words end in Spanish, and hardly in English.
 _SPANISH_ENDING = re.compile(r"[^\W\d_]{2,}(?:[ao]s?|[aei]rs?e?)$")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,4},\d{1,2}(?![\d.,])")
@@ -113,7 +113,7 @@ def _told(text: str) -> str:
     accents = sum(bool(_PLAIN_SPANISH.intersection(word)) for word in words)
     foreign = sum(word in _FOREIGN_WORDS or bool(_FOREIGN_LETTERS.search(word)) for word in words)
     best, other = max(english, spanish + accents), min(english, spanish)
-    if wide and not best and not foreign:
+    if wide and 2 * best <= wide and not foreign:
         return "zh"
     if foreign > best / 8:
         return ""
@@ -123,7 +123,7 @@ def _told(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_POINTED.sub(" ", text[:_SAMPLE].lower()))
+    return _WORD.findall(_NO_WORD.sub(" ", text[:_SAMPLE].lower()))
 
 
 def _by_endings(text: str) -> str | None:

@@ -31,7 +31,10 @@ _SCORE_BEFORE = re.compile(r"(?i)pain|score|scale|rate|dolor|escala|疼|痛|評�
 _COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{NUMBER})")
 _PERCENT = re.compile(rf"((?:{NUMBER}(?: (?:to|a) |到))?{NUMBER}) ?%")
 _DIGITS = re.compile(r"\d+")
-_EQUALS = re.compile(rf"(?<=[\w%°)）]) ?[=＝] ?(?=(?:½|{NUMBER}))")
+_EQUALS = re.compile(
+    rf"(?<=[\w%°)）]) ?[=＝] ?(?=(?:½|{NUMBER}))|(?<=[\w%)]) = (?=[^\W_])"
+    r"|(?<=[一-鿿]) ?[=＝] ?(?=[一-鿿])"
+)
 _OR_MORE = re.compile(rf"{_START}({NUMBER})( ?%)?\+(?![\d/-])")
 _ARROW = re.compile(r" ?(?:(?<!-)->|=>(?! ?\d)|→|⇒|➔) ?")
 _TEMPERATURE = re.compile(
