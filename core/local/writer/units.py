@@ -59,7 +59,7 @@ _WARNS = re.compile(
     r"|^(?:no|nunca|evite|jamás)\b|\bno (?:debe|puede)n?\b"
     r"|\bno (?:tome|deje|use|conduzca|coma|beba|haga)\b"
     r"|\b(?:suspenda|suspender|interrumpa|deje de)\b"
-    r"|不要|請勿|请勿|切勿|勿|不可|不得|不能|避免|禁止|停[止用藥药]|[絕绝][不勿]"
+    r"|不要|請勿|请勿|切勿|勿|不可|不得|不能|避免|禁止|停[止用藥药]|不[准宜應应該该]|[絕绝][不勿]"
     r"|(?:^|[，。；、：！])[請请]?[別别](?=[一-鿿])",
     re.IGNORECASE,
 )

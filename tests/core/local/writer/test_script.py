@@ -197,6 +197,7 @@ def test_the_minutes_are_kept_where_the_document_holds_enough(minutes: int, dial
         "Suspenda el jarabe si aparecen manchas.",
         "起疹子時停藥。",
         "請別揉鼻子。",
+        "傷口不宜碰水。",
         "傷口絕不能泡水。",
     ],
 )
