@@ -30,10 +30,12 @@ _CHINESE_DAY = re.compile(
 )
 _LEADING_NOUGHT = re.compile(r"(?<![\d:.,])0(\d:[0-5]\d)(?![\d:])")
 # Alone: in a span of hours each is said alike.
-_FULL_HOUR = re.compile(rf"(?<![\d:.,/–—~-])(?<![-–—~] )([1-9]|1\d|2[0-3]):00(?![\d:])(?!{_DASH})")
-_HOUR_NAMED = re.compile(
-    r" ?(?:[ap]\.? ?m\b|noon|midnight|hours?\b|hrs?\b|h\b|horas?\b|o['’]clock|de la |del )", re.I
+_FULL_HOUR = re.compile(
+    rf"(?<![\d:.,/–—~-])(?<![-–—~] )([1-9]|1\d|2[0-3]):00(?![\d:])(?!{_DASH})"
+    # "20:00 hours" is a time, and "20 hours" is none.
+    r"(?P<hours> ?(?:hours|horas|hrs|h)\b)?"
 )
+_HOUR_NAMED = re.compile(r" ?(?:[ap]\.? ?m\b|noon|midnight|o['’]clock|de la |del )", re.I)
 _TO_ANOTHER = re.compile(r" (?:a|y) \d")
 _OF_THE_CLOCK = re.compile(r"(?i)\bl[ao]s? $")
 _HALF_OF_DAY = re.compile(
@@ -115,6 +117,8 @@ def _full_hour(found: re.Match[str], line: str, language: str) -> str:
     hour = int(found[1])
     if _HOUR_NAMED.match(line, found.end()):
         return found[1]
+    if language == "es" and found["hours"]:
+        return f"{hour} horas"
     if language == "es":
         said = _OF_THE_CLOCK.search(line[: found.start()]) or _TO_ANOTHER.match(line, found.end())
         return f"{hour}" if said else f"{hour} horas"

@@ -18,6 +18,8 @@ from core.spoken import spoken_form
         ),
         ("Be at the desk at 07:00, not at 07:45.", "Be at the desk at 7 o'clock, not at 7:45."),
         ("Stop drinking at 21:00.", "Stop drinking at 9 p.m."),
+        ("The gate shuts at 20:00 hours.", "The gate shuts at 8 p.m."),
+        ("El portón cierra a las 20:00 h.", "El portón cierra a las 20 horas."),
         ("Come at 6:00 pm.", "Come at 6 pm."),
         ("Dilute the soap 1:20 with water.", "Dilute the soap 1 to 20 with water."),
         ("Adrenaline 1:1000 is in the pen.", "Adrenaline 1 to 1000 is in the pen."),
