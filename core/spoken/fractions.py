@@ -16,6 +16,13 @@ _ARTICLE = re.compile(r" ?(?:an?|the|of|your|in|for|at|and|or|each|every|once|tw
 _NO_THING = re.compile(
     r" ?(?:full|empty|way|done|over|as|more|less|higher|lower|strength|size|price|speed|normal)\b"
 )
+_CHANGED_BY = re.compile(
+    r"(?i)\b(?:reduc|increas|decreas|cut|lower|rais|drop|ris|f[ae]ll|shr[aiu]nk)\w*"
+    r"(?: \w+){0,3} by $"
+)
+_NO_SPANISH_THING = re.compile(
+    r" ?(?:cada|por|al?|en|y|o|m[aá]s|menos|si|cuando|durante)\b| ?[^ \w]|$"
+)
 _VOWEL = re.compile(r" ?(?:hour|[aeio]|u(?!ni))", re.IGNORECASE)
 _GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 # A day of a month, or one of several pages.
@@ -30,7 +37,9 @@ def say_fractions(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
         key = _GLYPHS.get(found[5] or "") or f"{found[2]}/{found[3]}"
         whole = (found[1] if found[2] else found[4]) or ""
-        if _ON_DATE.search(text[max(0, found.start() - 12) : found.start()]):
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        changed = _CHANGED_BY.search(before) is not None
+        if _ON_DATE.search(before) and not changed:
             return found.group()
         if key == "1/2" and words is SPANISH:
             return _spanish_half(whole, text[found.end() : found.end() + _NEAR])
@@ -40,8 +49,10 @@ def say_fractions(text: str, words: SpokenWords) -> str:
         if words is CHINESE:
             return f"{whole}又{part.replace('半', '二分之一')}" if whole else part
         if words is ENGLISH:
-            return _english_fraction(whole, part, text[found.end() : found.end() + _NEAR])
-        if whole or text.startswith(" de ", found.end()):
+            after = "" if changed else text[found.end() : found.end() + _NEAR]
+            return _english_fraction(whole, part, after)
+        alone = _NO_SPANISH_THING.match(text, found.end())
+        if whole or alone or text.startswith(" de ", found.end()):
             part = part.removesuffix(" de")
         return f"{whole} y {part}" if whole else part
 

@@ -17,6 +17,8 @@ _NO_WORD = re.compile(r"(?<![^\W\d_])(?:[a-z]\. ?){2,4}|(?<![a-z0-9])[a-z]{0,9}\
 # How words end in Spanish, and hardly in English.
 _SPANISH_ENDING = re.compile(r"[^\W\d_]{2,}(?:[ao]s?|[aei]rs?e?)$")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,4},\d{1,2}(?![\d.,])")
+# The codes of countries that speak Spanish.
+_SPANISH_CALL = re.compile(r"\+(?:34|5[0-46-9])\d?\b")
 _NAME = re.compile(r"[^\W\d_]{3,}")
 _FEW_WORDS = 4
 _SAMPLE = 20_000  # characters of a text that are looked at
@@ -131,7 +133,7 @@ def _by_endings(text: str) -> str | None:
     names = [word for word in _words(text) if _NAME.fullmatch(word) and not _in_both(word)]
     if not names or not all(word.isascii() for word in names):
         return None
-    if _DECIMAL_COMMA.search(text):
+    if _DECIMAL_COMMA.search(text) or _SPANISH_CALL.search(text):
         return "es"
     return "es" if 2 * sum(map(bool, map(_SPANISH_ENDING.match, names))) > len(names) else "en"
 

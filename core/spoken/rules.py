@@ -51,7 +51,9 @@ _AND = re.compile(
 _LENGTH = re.compile(r" ?(?:cm|mm|m|ft|公分|公尺|毫米)(?![A-Za-z²³])")
 _PLUS_MINUS = re.compile(rf"(?:±|\+/-) ?({NUMBER})")
 _ABOUT = re.compile(rf"(?<![\w~])[~～≈] ?({NUMBER})")
-_PRODUCT = re.compile(rf"({NUMBER}) ?× ?({NUMBER})|(\d{{1,3}}) ?(?:×|x)(?![A-Za-z0-9])")
+_PRODUCT = re.compile(
+    rf"({NUMBER}(?: ?{UNIT})?)(?: ?× ?| x )({NUMBER})|(\d{{1,3}}) ?(?:×|x)(?![A-Za-z0-9]| ?\d)"
+)
 _MINUS = re.compile(rf"(?<![\w.])− ?({NUMBER})")
 
 
