@@ -1,4 +1,4 @@
-"""Adding documents: one file or several, seen as they will be kept before they are."""
+"""Adding documents: files or a pasted text, seen as they will be kept before they are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import uuid4
 import streamlit as st
 
 from core import ui
-from core.i18n import _, ngettext
+from core.i18n import _, ngettext, text, translate
 from core.i18n.formats import format_list, format_number
 from core.ui.streamlit_compat import UploadedFile
 from pages.upload_knowledge.files import (
@@ -20,9 +20,17 @@ from pages.upload_knowledge.files import (
     file_formats,
     forget_files,
 )
-from pages.upload_knowledge.parts import tag_name
+from pages.upload_knowledge.pasting import draw_pasting
+from pages.upload_knowledge.shared_fields import (
+    NAME,
+    TAGS,
+    draw_name,
+    draw_tags,
+    forget_saved,
+    note_saved,
+    saved_names,
+)
 from plugins.knowledge.contract import (
-    DEFAULT_TAGS,
     MAX_CONTENT,
     MAX_FILE,
     FileFormat,
@@ -30,12 +38,12 @@ from plugins.knowledge.contract import (
 )
 
 _PROBLEMS = "upload.problems"
-_SAVED = "upload.saved"
 _KEYS = "upload.requests"
 _ROUND = "upload.round"
 _DONE = "upload.done"
 _SAVE_SECONDS = 90.0
 _MEGABYTE = 1_000_000
+_FILES, _PASTED = text("Files"), text("Pasted text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +59,39 @@ def draw_adding() -> None:
     """The form for new documents."""
     with st.container():  # so that what is below stays in its place when this goes
         _saved()
-    formats = file_formats()
     with st.container(border=True):
         st.markdown(_("**Add documents**"))
-        files = st.file_uploader(
-            _("Files"),
-            type=[suffix for known in formats for suffix in known.suffixes] or None,
-            accept_multiple_files=True,
-            max_upload_size=MAX_FILE // _MEGABYTE,
-            help=_help(formats),
-            key=f"upload.file.{st.session_state.get(_ROUND, 0)}",
+        way = st.segmented_control(
+            _("Add from"),
+            [_FILES, _PASTED],
+            format_func=translate,
+            required=True,
+            label_visibility="collapsed",
+            **ui.keep("upload.way", _FILES),
         )
-        if files:
-            # The next documents are begun; what was said of the last ones has been read.
-            st.session_state.pop(_SAVED, None)
-        _form(files)
+        if way == _PASTED:
+            draw_pasting()
+        else:
+            _files()
+
+
+def _files() -> None:
+    formats = file_formats()
+    files = st.file_uploader(
+        _("Files"),
+        type=[suffix for known in formats for suffix in known.suffixes] or None,
+        accept_multiple_files=True,
+        max_upload_size=MAX_FILE // _MEGABYTE,
+        help=_help(formats),
+        key=f"upload.file.{st.session_state.get(_ROUND, 0)}",
+    )
+    if files:
+        forget_saved()
+    _form(files)
 
 
 def _saved() -> None:
-    saved: list[str] = st.session_state.get(_SAVED, [])
+    saved = saved_names()
     if saved:
         names = format_list([_("“{name}”", name=ui.literal(name)) for name in saved])
         st.success(
@@ -112,27 +134,12 @@ def _form(files: list[UploadedFile]) -> None:
     left, right = st.columns(2)
     with left:
         if len(files) < 2:
-            name = st.text_input(
-                _("Disease or topic"),
-                max_chars=100,
-                placeholder=_("For example: High blood pressure"),
-                **ui.keep("upload.name", ""),
-            )
-            ui.field_error(first, "disease_name")
+            name = draw_name(first)
         else:
             name = ""
             st.markdown(_("Each file becomes a document of its own, with these tags."))
     with right:
-        tags = st.multiselect(
-            _("Tags"),
-            list(DEFAULT_TAGS),
-            format_func=tag_name,
-            accept_new_options=True,
-            max_selections=20,
-            placeholder=_("Choose or type tags"),
-            **ui.keep("upload.tags", []),
-        )
-        ui.field_error(first, "tags")
+        tags = draw_tags(first)
     if len(files) > 1:
         for file in files:
             if file.file_id in done:
@@ -159,7 +166,7 @@ def _form(files: list[UploadedFile]) -> None:
     if pressed and not chosen:
         st.error(_("Choose a file first."), icon=":material/error:")
     elif pressed:
-        _save(chosen, [str(tag) for tag in tags])
+        _save(chosen, tags)
     else:
         for file in waiting:
             problem = problems.get(file.file_id)
@@ -197,11 +204,11 @@ def _save(chosen: list[_ChosenFile], tags: list[str]) -> None:
     if not problems:
         for key in (_PROBLEMS, _DONE, _KEYS):
             st.session_state.pop(key, None)
-        st.session_state[_SAVED] = list(done.values())
+        note_saved(list(done.values()))
         forget_files()
         # A new key empties the file field.
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-        ui.forget("upload.name", "upload.tags")
+        ui.forget(NAME, TAGS)
     st.rerun()
 
 

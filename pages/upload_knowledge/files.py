@@ -1,4 +1,4 @@
-"""A chosen file before it is saved: what would be kept of it, and what was not read."""
+"""What is added before it is saved: what would be kept of it, and what was not read."""
 
 from __future__ import annotations
 
@@ -65,22 +65,15 @@ def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> FileChoice:
         elif problem is None:
             ui.field_error(found, "file")
     else:
-        _draw(found)
-        if found.identifiers:
-            draw_places(found.identifiers)
-            sure = draw_confirmation(f"upload.no_patient.{file.file_id}")
-            if not sure:
-                st.caption(
-                    _(
-                        "You can also save it as it is: it is kept here, and sent to no provider "
-                        "until the data are taken out or you confirm."
-                    )
-                )
-            return FileChoice(encoding, no_patient_data=sure)
+        return FileChoice(encoding, no_patient_data=draw_preview(found, file.file_id))
     return FileChoice(encoding)
 
 
-def _draw(preview: FilePreview) -> None:
+def draw_preview(preview: FilePreview, key: str) -> bool:
+    """Draw what would be kept, and ask whether it holds a patient's data; the answer.
+
+    `key` names what is previewed: a tick for one text is none for another.
+    """
     for same in preview.same_text:
         st.warning(
             _(
@@ -94,6 +87,18 @@ def _draw(preview: FilePreview) -> None:
     size = ngettext("{number} character", "{number} characters", preview.characters)
     with st.expander(_("What will be kept: {size}", size=size)):
         ui.user_text(preview.text)
+    if not preview.identifiers:
+        return False
+    draw_places(preview.identifiers)
+    sure = draw_confirmation(f"upload.no_patient.{key}")
+    if not sure:
+        st.caption(
+            _(
+                "You can also save it as it is: it is kept here, and sent to no provider "
+                "until the data are taken out or you confirm."
+            )
+        )
+    return sure
 
 
 def _preview(file: UploadedFile, encoding: str | None) -> FilePreview | ui.ApiProblem:

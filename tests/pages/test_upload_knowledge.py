@@ -96,6 +96,72 @@ async def test_several_files_become_documents_and_one_that_is_refused_stays(
     assert await count(clinic) == 2
 
 
+async def paste(test: AppTest, pasted: str) -> AppTest:
+    test.segmented_control(key="upload.way").set_value("Pasted text")
+    await run(test)
+    test.text_area(key="upload.pasted").set_value(pasted)
+    return await run(test)
+
+
+async def test_a_pasted_text_is_seen_and_saved(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        test = await paste(await run(page(ADDRESS)), TEXT)
+        assert "Avoid beer." in words(test)
+        test.text_input(key="upload.name").set_value("Gout")
+        test.multiselect(key="upload.tags").set_value(["faq"])
+        test.button(key="upload.pasted.save").click()
+        await run(test)
+        assert "“Gout” is saved" in " ".join(element.value for element in test.success)
+        await run(test)
+        assert test.text_area(key="upload.pasted").value == ""
+        assert test.text_input(key="upload.name").value == ""
+    [saved] = (await clinic.client.get("/api/knowledge?include=content")).json()["documents"]
+    assert (saved["disease_name"], saved["raw_content"]) == ("Gout", TEXT)
+
+
+async def test_a_pasted_text_stays_when_it_cannot_be_saved(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS))
+        test.segmented_control(key="upload.way").set_value("Pasted text")
+        await run(test)
+        test.button(key="upload.pasted.save").click()
+        assert "Paste a text first" in words(await run(test))
+        await paste(test, TEXT)
+        test.text_input(key="upload.name").set_value("Gout")
+        test.button(key="upload.pasted.save").click()
+        assert "Some values are not valid" in words(await run(test))
+        test.multiselect(key="upload.tags").set_value(["faq"])
+        test.button(key="upload.pasted.save").click()
+    with dashboard(f"http://127.0.0.1:{free_port()}"):
+        assert "not reachable" in words(await run(test))
+        assert test.text_area(key="upload.pasted").value == TEXT
+        assert test.text_input(key="upload.name").value == "Gout"
+    assert await count(clinic) == 0
+    with dashboard(clinic.url):
+        test.button(key="upload.pasted.save").click()
+        await run(test)
+        assert test.text_area(key="upload.pasted").value == ""
+    assert await count(clinic) == 1
+
+
+async def test_a_patients_data_in_a_pasted_text_are_asked_about(clinic: Clinic) -> None:
+    with dashboard(clinic.url):
+        test = await paste(
+            await run(page(ADDRESS)), TEXT + "\nPatient name: Ruth Odell, MRN 5520931\n"
+        )
+        said = words(test)
+        assert "may hold a patient's data, in 2 places" in said
+        assert "MRN **5520931**" in said
+        test.checkbox[0].set_value(True)
+        test.text_input(key="upload.name").set_value("Gout")
+        test.multiselect(key="upload.tags").set_value(["faq"])
+        test.button(key="upload.pasted.save").click()
+        await run(test)
+    [saved] = (await clinic.client.get("/api/knowledge")).json()["documents"]
+    found = await document_synced(clinic, saved["knowledge_id"])
+    assert found["no_patient_data"] is not None
+
+
 async def test_saving_without_a_file_asks_for_one(shared_clinic: Clinic) -> None:
     with dashboard(shared_clinic.url):
         test = await run(page(ADDRESS))

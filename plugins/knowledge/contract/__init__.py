@@ -27,6 +27,7 @@ from plugins.knowledge.contract.documents import (
     SyncStatus,
     Tag,
     Tags,
+    TextPreviewRequest,
 )
 from plugins.knowledge.contract.files import (
     MAX_FILE,
@@ -132,6 +133,7 @@ __all__ = [
     "Tags",
     "TextChange",
     "TextChangeKind",
+    "TextPreviewRequest",
     "VersionDifference",
     "VoiceAccountChanged",
 ]

@@ -79,6 +79,12 @@ class KnowledgeCreate(BaseModel):
         return list(dict.fromkeys(tags))
 
 
+class TextPreviewRequest(BaseModel):
+    """A text that may become a document; nothing is kept of it."""
+
+    raw_content: Content
+
+
 class KnowledgeUpdate(BaseModel):
     """Changes to a document; what is left out stays."""
 

@@ -91,7 +91,8 @@ class IdentifierAnswerRequest(BaseModel):
 
 
 class FilePreview(BaseModel):
-    """What an uploaded file would become: its text, and sentences that tell what was not read.
+    """What a file or a pasted text would become: its text, and sentences that tell what was not
+    read.
 
     `identifiers` are places that may identify a patient.
     """

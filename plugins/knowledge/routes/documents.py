@@ -34,6 +34,7 @@ from plugins.knowledge.contract import (
     SearchResult,
     SyncStatus,
     Tags,
+    TextPreviewRequest,
 )
 from plugins.knowledge.files.originals import Upload
 from plugins.knowledge.files.uploads import Uploads
@@ -153,12 +154,20 @@ def add_document_routes(
     ) -> FilePreview:
         """The text that would be kept of a file, and what was not read; nothing is kept."""
         read = (await read_file(file, encoding)).read
+        return await preview(read.text, list(read.not_read))
+
+    @router.post("/preview")
+    async def preview_text(new: TextPreviewRequest, caller: Writing) -> FilePreview:
+        """What would be kept of a pasted text; nothing is kept."""
+        return await preview(new.raw_content, [])
+
+    async def preview(content: str, not_read: list[str]) -> FilePreview:
         return FilePreview(
-            text=read.text,
-            characters=len(read.text),
-            not_read=list(read.not_read),
-            same_text=await service.same_text(read.text),
-            identifiers=await asyncio.to_thread(possible_identifiers, read.text),
+            text=content,
+            characters=len(content),
+            not_read=not_read,
+            same_text=await service.same_text(content),
+            identifiers=await asyncio.to_thread(possible_identifiers, content),
         )
 
     @router.post("/upload/readings")

@@ -89,6 +89,23 @@ async def test_the_name_is_asked_about_too(
     assert (await document_synced(shared_clinic, knowledge_id))["identifiers"] == []
 
 
+async def test_a_pasted_text_is_asked_about_and_nothing_of_it_is_kept(clinic: Clinic) -> None:
+    preview = await clinic.client.post("/api/knowledge/preview", json={"raw_content": LETTER})
+    assert preview.status_code == 200, preview.text
+    seen = preview.json()
+    assert (seen["text"], seen["characters"]) == (LETTER, len(LETTER))
+    assert [one["text"] for one in seen["identifiers"]] == ["Ruth Odell", "5520931"]
+    assert (await clinic.client.get("/api/knowledge")).json()["total_count"] == 0
+    await clinic.client.post(
+        "/api/knowledge",
+        json={"disease_name": "Splint", "tags": ["faq"], "raw_content": LETTER},
+    )
+    again = await clinic.client.post("/api/knowledge/preview", json={"raw_content": LETTER})
+    assert [one["disease_name"] for one in again.json()["same_text"]] == ["Splint"]
+    empty = await clinic.client.post("/api/knowledge/preview", json={"raw_content": " "})
+    assert empty.status_code == 422
+
+
 async def test_a_file_is_asked_about_before_it_is_saved(clinic: Clinic) -> None:
     file = {"file": ("splint.md", LETTER.encode(), "text/markdown")}
     preview = await clinic.client.post("/api/knowledge/upload/preview", files=file)
