@@ -1,4 +1,4 @@
-"""A panel on Upload Knowledge: what patients asked lately and got no right answer to."""
+"""A panel on Upload Knowledge: what patients asked and got no right answer to."""
 
 from __future__ import annotations
 
@@ -10,45 +10,58 @@ from pages.conversation_logs.states import STATES
 from plugins.conversations.contract import QuestionStatus, UnansweredList, UnansweredQuestion
 
 _SHOWN = 5
-_MAX = 20
+_PAGE = 20
 
 
 def render() -> None:
-    """Draw the questions, the newest first."""
+    """Draw the questions, the newest first; older ones are on further pages."""
+    pager = ui.Pager("unanswered", size=_PAGE)
     found = ui.fetch(
-        lambda: ui.api().get("/api/conversations/unanswered", UnansweredList, {"limit": _MAX}),
+        lambda: pager.load(
+            lambda page: ui.api().get("/api/conversations/unanswered", UnansweredList, page)
+        ),
         "unanswered",
         _("Looking for open questions…"),
     )
     if found is None:
         return
-    if not found.questions:
-        with st.container(border=True):
-            if found.answered:
-                st.markdown(
-                    _(
-                        ":green[:material/check_circle:] Your documents answered all "
-                        "recent questions."
-                    )
+    if found.questions:
+        _questions(found.questions)
+    elif pager.page == 1 and found.next_cursor is None:
+        _no_question(found)
+    else:
+        st.caption(_("The conversations of this page have no open question."))
+    if found.next_cursor is not None:
+        st.caption(_("Older conversations may hold more open questions."))
+    pager.controls(found.next_cursor, len(found.questions), total=None)
+
+
+def _no_question(found: UnansweredList) -> None:
+    with st.container(border=True):
+        if found.answered:
+            st.markdown(
+                _(":green[:material/check_circle:] Your documents answered all recent questions.")
+            )
+        else:
+            st.markdown(
+                _(
+                    ":material/forum: No patient has asked a question yet. What your "
+                    "documents do not answer will stand here."
                 )
-            else:
-                st.markdown(
-                    _(
-                        ":material/forum: No patient has asked a question yet. What your "
-                        "documents do not answer will stand here."
-                    )
-                )
-        return
+            )
+
+
+def _questions(questions: list[UnansweredQuestion]) -> None:
     st.caption(
         _(
-            "Patients asked this lately and were not answered from your documents. Where "
+            "Patients asked this and were not answered from your documents. Where "
             "nothing else is said, no document of their agent answers it; one on it would."
         )
     )
     with st.container(border=True, gap="small"):
-        for question in found.questions[:_SHOWN]:
+        for question in questions[:_SHOWN]:
             _question(question)
-        rest = found.questions[_SHOWN:]
+        rest = questions[_SHOWN:]
         if rest:
             with st.expander(
                 f"{ngettext('{number} more question', '{number} more questions', len(rest))}",

@@ -101,15 +101,25 @@ def build_router(
 
     @router.get("/unanswered", response_model=UnansweredList, responses=UNCHANGED)
     async def unanswered_questions(
-        request: Request, caller: Reading, limit: Annotated[int, Query(ge=1, le=200)] = 20
+        request: Request,
+        caller: Reading,
+        limit: Annotated[int, Query(ge=1, le=200)] = 20,
+        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
     ) -> Response:
-        """What patients asked lately and were not answered, each question once."""
+        """What patients asked and were not answered, each question of a page once, the newest
+        first. A page has `limit` questions or, with those of its last conversations, some more; it
+        may have fewer while `next_cursor` leads to older ones."""
         missing = 0
 
         async def page() -> UnansweredList:
             nonlocal missing
-            questions, missing = await unanswered.newest(limit)
-            return UnansweredList(questions=questions, answered=await unanswered.answered())
+            found = await unanswered.page(limit, cursor)
+            missing = found.missing
+            return UnansweredList(
+                questions=found.questions,
+                answered=await unanswered.answered(),
+                next_cursor=found.next_cursor,
+            )
 
         # A file that is missing may be restored, which no row tells.
         return await answers.give(request, _ROWS, page, lasts=lambda made: not missing)

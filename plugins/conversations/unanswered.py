@@ -1,8 +1,9 @@
-"""What patients asked lately and were not answered: what staff may write or mend next."""
+"""What patients asked and were not answered: what staff may write or mend next."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 
 from core import clock
 from core.context import PluginContext
@@ -16,12 +17,25 @@ from plugins.conversations.review.analysis import NOT_ANSWERED
 from plugins.conversations.transcripts import read_analysis
 
 CONVERSATIONS = 50
-"""So many of the newest conversations that need attention are looked at."""
+"""So many conversations that need attention are looked at for one page, at most."""
 
 _AT_ONCE = 10
 
 # A fault of the service tells nothing of the documents.
 _OPEN = NOT_ANSWERED - {QuestionStatus.SYSTEM_FAULT}
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredPage:
+    """Different questions, the newest first, and the cursor of older conversations, None when there
+    are none.
+
+    `missing` transcripts of it cannot be read; what is in the others is worth seeing.
+    """
+
+    questions: list[UnansweredQuestion]
+    next_cursor: str | None
+    missing: int
 
 
 class Unanswered:
@@ -31,27 +45,39 @@ class Unanswered:
         self._context = context
         self._documents = context.documents
 
-    async def newest(self, limit: int) -> tuple[list[UnansweredQuestion], int]:
-        """At most `limit` different questions, the newest first; how many transcripts are missing.
+    async def page(self, limit: int, cursor: str | None) -> UnansweredPage:
+        """The questions of the newest conversations, or of those that `cursor` leads to.
 
-        A missing one cannot be read; what is in the others is worth seeing.
+        It ends with the conversations that bring it to `limit` questions, so that it may have some
+        more; and after so many conversations, so that it may have fewer while older ones follow.
         """
+        found: dict[str, UnansweredQuestion] = {}
+        missing = looked_at = 0
+        size = min(limit, CONVERSATIONS)
+        while True:
+            rows, cursor = await self._rows(min(size, CONVERSATIONS - looked_at), cursor)
+            looked_at += size
+            for start in range(0, len(rows), _AT_ONCE):
+                several = rows[start : start + _AT_ONCE]
+                for questions in await asyncio.gather(*(self._of(row) for row in several)):
+                    missing += questions is None
+                    for question in questions or ():
+                        known = found.setdefault(_key(question.question), question)
+                        if known is not question:
+                            known.times += 1
+            if cursor is None or len(found) >= limit or looked_at >= CONVERSATIONS:
+                return UnansweredPage(list(found.values()), cursor, missing)
+
+    async def _rows(
+        self, limit: int, cursor: str | None
+    ) -> tuple[list[StoredDocument], str | None]:
+        """Those of the next conversations with such questions, and where the others begin."""
         # A question without an answer is a concern, and a concern asks for attention.
         filters = tuple(ConversationFilter(requires_attention=True).equalities)
-        query = Query(filters, "-created_at", CONVERSATIONS, fields=ROW_FIELDS)
+        query = Query(filters, "-created_at", limit, cursor=cursor, fields=ROW_FIELDS)
         page = await self._documents.query(ROWS.name, query)
         rows = [item for item in page.items if StoredConversation.of(item).unanswered_count]
-        found: dict[str, UnansweredQuestion] = {}
-        missing = 0
-        for start in range(0, len(rows), _AT_ONCE):
-            several = rows[start : start + _AT_ONCE]
-            for questions in await asyncio.gather(*(self._of(row) for row in several)):
-                missing += questions is None
-                for question in questions or ():
-                    known = found.setdefault(_key(question.question), question)
-                    if known is not question:
-                        known.times += 1
-        return list(found.values())[:limit], missing
+        return rows, page.next_cursor
 
     async def answered(self) -> int:
         """How many questions of all conversations were answered."""

@@ -74,9 +74,12 @@ class Pager:
         self._write(None)
 
     def controls(
-        self, next_cursor: str | None, shown: int, total: int, unreadable: int = 0
+        self, next_cursor: str | None, shown: int, total: int | None, unreadable: int = 0
     ) -> None:
-        """Which rows are shown, how many cannot be, and the way to the other pages."""
+        """Which rows are shown, how many cannot be, and the way to the other pages.
+
+        `total` is None for a list whose rows nobody counts: then the page's number is shown.
+        """
         if unreadable:
             st.warning(
                 ngettext(
@@ -103,7 +106,9 @@ class Pager:
                     _("Next"), ":material/chevron_right:", lambda: self._forward(next_cursor)
                 )
             st.caption(
-                literal(
+                _("Page {number}", number=format_number(self.page))
+                if total is None
+                else literal(
                     _(
                         "{first} to {last} of {total}",
                         first=format_number(start),

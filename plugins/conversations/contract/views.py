@@ -196,7 +196,7 @@ class ExportFormats(BaseModel):
 
 
 class UnansweredQuestion(BaseModel):
-    """What patients asked and were not answered; `times` among the conversations looked at.
+    """What patients asked and were not answered; `times` among the conversations of the page.
 
     The conversation is the newest in which it was asked, and the status what became of it there;
     answered where the patient says otherwise.
@@ -210,10 +210,12 @@ class UnansweredQuestion(BaseModel):
 
 
 class UnansweredList(BaseModel):
-    """Such questions of the newest conversations, the newest first.
+    """A page of such questions, those of the newest conversations first.
 
-    `answered` counts the questions that were answered, in all conversations that are kept.
+    `answered` counts the questions that were answered, in all conversations that are kept;
+    `next_cursor` leads to older conversations that may hold more.
     """
 
     questions: list[UnansweredQuestion]
     answered: int = 0
+    next_cursor: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from plugins.conversations.unanswered import CONVERSATIONS
 from tests.plugins.conversations.support import DECLINE, NINE, OFF, document, got, record, turn
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic
@@ -34,6 +35,34 @@ async def test_each_question_once_the_newest_first(clinic: Clinic) -> None:
     ]
     assert len((await got(clinic, PATH, limit=1))["questions"]) == 1
     assert (await clinic.client.get(PATH, params={"limit": 0})).status_code == 422
+
+
+async def test_every_open_question_is_reached_page_by_page(clinic: Clinic) -> None:
+    # More than are looked at for one page, and behind conversations that need attention for
+    # another reason.
+    count = CONVERSATIONS + 5
+    for number in range(count):
+        asked = turn(f"Is malaria common in land {number}?", DECLINE)
+        await record(clinic, f"q{number}", [asked], started_at=NINE + timedelta(minutes=number))
+    for number in range(CONVERSATIONS):
+        hurts = turn("My chest hurts.", "Call 112 now.")
+        started = NINE + timedelta(days=1, minutes=number)
+        await record(clinic, f"r{number}", [hurts], started_at=started)
+    pages: list[list[str]] = []
+    cursor = None
+    while True:
+        asked_for = {"limit": 20} | ({"cursor": cursor} if cursor else {})
+        found = await got(clinic, PATH, **asked_for)
+        pages.append([one["question"] for one in found["questions"]])
+        cursor = found["next_cursor"]
+        if cursor is None:
+            break
+    assert pages[0] == []
+    seen = [question for page in pages for question in page]
+    assert seen == [f"Is malaria common in land {n}?" for n in reversed(range(count))]
+    assert all(len(page) <= CONVERSATIONS for page in pages)
+    wrong = await clinic.client.get(PATH, params={"cursor": "none"})
+    assert wrong.status_code == 422
 
 
 async def test_what_was_missed_or_contradicted_is_listed_with_its_status(clinic: Clinic) -> None:
@@ -74,3 +103,22 @@ async def test_the_panel_on_upload_knowledge(clinic: Clinic) -> None:
         assert said.count("Is malaria common in") == 7
         assert "Read" in [link.label for link in test.page_link]
         assert "2 more questions" in [part.label for part in test.expander]
+
+
+async def test_the_panel_says_that_there_are_older_ones_and_shows_them(clinic: Clinic) -> None:
+    for number in range(23):
+        asked = turn(f"Is malaria common in land {number}?", DECLINE)
+        await record(clinic, f"q{number}", [asked], started_at=NINE + timedelta(minutes=number))
+    with dashboard(clinic.url):
+        test = await run(page("upload-knowledge"))
+        said = words(test)
+        assert "Older conversations may hold more open questions" in said
+        assert "in land 22?" in said
+        assert "in land 2?" not in said
+        next(button for button in test.button if button.label == "Next").click()
+        said = words(await run(test))
+        assert "in land 2?" in said
+        assert "in land 22?" not in said
+        assert "Older conversations" not in said
+        next(button for button in test.button if button.label == "First page").click()
+        assert "in land 22?" in words(await run(test))
