@@ -1,8 +1,8 @@
-"""The audio that there is, of the chosen document or of all: played, renamed, deleted."""
+"""The audio that there is, of the chosen document or of all: found, played, renamed, deleted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -17,7 +17,13 @@ from pages.education_audio.player import (
     play_audio,
     script_and_approval,
 )
-from plugins.education_audio.contract import AudioFile, AudioList, AudioStatus
+from plugins.education_audio.contract import (
+    AUDIO_LANGUAGES,
+    AudioFile,
+    AudioList,
+    AudioState,
+    AudioStatus,
+)
 from plugins.knowledge.contract import KnowledgeDocument
 
 _ROWS = 10
@@ -26,6 +32,19 @@ _PLAYING = "audio.playing"
 _THIS, _ALL = text("This document"), text("All documents")
 _DETAILS = {"name": ui.FormField(text("Name")), "description": ui.FormField(text("Description"))}
 _LABELS = {name: field.label for name, field in _DETAILS.items()}
+_FILTERS = {"q": "audio_q", "language": "audio_language", "state": "audio_state"}
+"""What the API calls a filter, and what the page's address does."""
+_STATES = {
+    "": text("All"),
+    AudioState.APPROVED.value: text("Approved"),
+    AudioState.OUTDATED.value: text("Outdated: the document was changed"),
+    AudioState.OUT_OF_USE.value: text("Withdrawn, or its document deleted"),
+    AudioState.GENERATING.value: text("Being made"),
+    AudioState.WAITING.value: text("Waiting for the voice service"),
+    AudioState.FAILED.value: text("Failed"),
+}
+
+Filters = dict[str, ui.ParamValue]
 
 
 def draw_library(document: KnowledgeDocument | None) -> None:
@@ -43,18 +62,14 @@ def draw_library(document: KnowledgeDocument | None) -> None:
                 **ui.keep("audio.library", _THIS),
             )
             of_all = shown == _ALL
-    only = None if of_all or document is None else document.knowledge_id
-    pager = ui.Pager("audio", of=only, size=_ROWS)
-    listed = ui.fetch(lambda: _load(only, pager), "audio.library", _("Loading the audio files…"))
+    _filter_form()
+    wanted = _wanted(None if of_all or document is None else document.knowledge_id)
+    pager = ui.Pager("audio", of=wanted, size=_ROWS)
+    listed = ui.fetch(lambda: _load(wanted, pager), "audio.library", _("Loading the audio files…"))
     if listed is None:
         return
     if not listed.audio_files and not listed.unreadable_count:
-        with st.container(border=True):
-            st.caption(
-                _("There is no audio of this document yet.")
-                if only
-                else _("There is no audio yet.")
-            )
+        _nothing(wanted)
         return
     with st.container(gap="small"):
         for audio in listed.audio_files:
@@ -62,7 +77,55 @@ def draw_library(document: KnowledgeDocument | None) -> None:
     pager.controls(
         listed.next_cursor, len(listed.audio_files), listed.total_count, listed.unreadable_count
     )
-    _watch(listed, lambda: _load(only, pager))
+    _watch(listed, lambda: _load(wanted, pager))
+
+
+def _filter_form() -> None:
+    with st.form("audio.filters", border=False, enter_to_submit=True):
+        first, second, third, last = st.columns([5, 4, 4, 5], vertical_alignment="bottom")
+        first.text_input(
+            _("Find by name"),
+            placeholder=_("Beginning of a word"),
+            max_chars=100,
+            **ui.url_input(_FILTERS["q"], str),
+        )
+        second.selectbox(
+            _("Language"),
+            _options(_FILTERS["language"], AUDIO_LANGUAGES),
+            format_func=lambda code: ui.language_name(code) if code else _("All"),
+            **ui.url_input(_FILTERS["language"], str),
+        )
+        third.selectbox(
+            _("State"),
+            _options(_FILTERS["state"], _STATES),
+            format_func=lambda state: translate(_STATES.get(state) or state),
+            **ui.url_input(_FILTERS["state"], str),
+        )
+        with last:
+            ui.filter_buttons("audio.filter", *_FILTERS.values(), primary=False)
+
+
+def _options(name: str, known: Iterable[str]) -> list[str]:
+    """The known values, and the one that the address names."""
+    present = ui.url_value(name, str)
+    return list(dict.fromkeys(["", *known, *([present] if present else [])]))
+
+
+def _wanted(knowledge_id: str | None) -> Filters:
+    wanted: Filters = {name: ui.url_value(place, str) for name, place in _FILTERS.items()}
+    if wanted["state"] not in _STATES:
+        wanted["state"] = None
+    return {"knowledge_id": knowledge_id, **wanted}
+
+
+def _nothing(wanted: Filters) -> None:
+    with st.container(border=True):
+        if any(wanted[name] for name in _FILTERS):
+            st.caption(_("No audio fits. Remove a filter, or look for another word."))
+        elif wanted["knowledge_id"]:
+            st.caption(_("There is no audio of this document yet."))
+        else:
+            st.caption(_("There is no audio yet."))
 
 
 def _watch(listed: AudioList, load: Callable[[], AudioList]) -> None:
@@ -86,12 +149,8 @@ def _unfinished(listed: AudioList) -> set[str]:
     }
 
 
-def _load(knowledge_id: str | None, pager: ui.Pager) -> AudioList:
-    return pager.load(
-        lambda page: ui.api().get(
-            "/api/audio/list", AudioList, {"knowledge_id": knowledge_id, **page}
-        )
-    )
+def _load(wanted: Filters, pager: ui.Pager) -> AudioList:
+    return pager.load(lambda page: ui.api().get("/api/audio/list", AudioList, wanted | page))
 
 
 def _row(audio: AudioFile) -> None:
@@ -103,6 +162,8 @@ def _row(audio: AudioFile) -> None:
                 if audio.status != AudioStatus.COMPLETED:
                     st.markdown(audio_badge(audio), width="content")
             facts = [ui.when(audio.created_at)]
+            if audio.language:
+                facts.append(ui.language_name(audio.language))
             if audio.duration_seconds is not None:
                 facts.append(ui.duration(audio.duration_seconds))
             if audio.description:

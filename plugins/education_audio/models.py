@@ -15,6 +15,8 @@ from core.jobs.model import reason
 from core.ports.documents import JsonObject, StoredDocument
 from core.records.versions import first_version, last_change
 from core.security import DEFAULT_DOCTOR
+from core.text.identification import identify_language
+from core.text.name_keys import name_keys
 from plugins.education_audio import failures
 from plugins.education_audio.contract import (
     AudioFile,
@@ -233,6 +235,7 @@ def new_audio(
         "name": name,
         "description": description,
         "script": script,
+        **found_by(name, script),
         "voice_id": voice_id,
         "speaker2_voice_id": speaker2_voice_id,
         "duration_seconds": None,
@@ -250,6 +253,21 @@ def new_audio(
         "modified_at": now,
         **first_version(by),
     }
+
+
+ANY = "any="
+"""What every audio file is found by: a search needs one such key, and the state alone is none."""
+
+
+def found_by(name: str, script: str) -> JsonObject:
+    """The stored fields that an audio file of this name and script is found by."""
+    language = identify_language(script)
+    return {"found_by": [*name_keys(name), language_key(language), ANY], "language": language}
+
+
+def language_key(language: str) -> str:
+    """What audio files in this language (ISO 639-1, "" for unclear) are found by."""
+    return f"language={language}"
 
 
 def request_key(
@@ -295,6 +313,7 @@ def audio_view(
         job_id=data["job_id"],
         source_state=standing.state,
         pronunciation_changed=pronunciation_changed,
+        language=data["language"],
         document_sha256=standing.document_sha256,
         approval=approval_view(standing.approval),
         created_at=clock.parse(data["created_at"]),

@@ -21,12 +21,13 @@ from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.jobs import JobRequest, JobSpec
-from core.ports.documents import CollectionSpec, IndexSpec
+from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
 from core.shared.samples import SampleSpec
 from core.shared.voices import VoiceCatalog
 from core.shared.writer_models import WriterModelCatalog
 from core.version import __version__
 from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.audio.library import SEARCHED
 from plugins.education_audio.audio.reader import FinishedAudio
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.audio.speaking import Speaking
@@ -69,6 +70,7 @@ from plugins.education_audio.stored import (
     StoredDraft,
     StoredParts,
     StoredPending,
+    found_by_name_and_language,
 )
 from plugins.education_audio.templates.library import (
     StoredTemplate,
@@ -104,8 +106,8 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """Drafts, approvals and accepted findings are found by id, audio files are listed by doctor
-    and document.
+    """Drafts, approvals and accepted findings are found by id, audio files by their document,
+    doctor, name, language and state.
     """
     return [
         CollectionSpec(DRAFTS, record=StoredDraft),
@@ -121,6 +123,9 @@ def register_collections() -> Sequence[CollectionSpec]:
                 IndexSpec(("outdated", "-modified_at")),
             ),
             record=StoredAudio,
+            version=2,
+            upgrade=found_by_name_and_language,
+            search=SearchSpec(SEARCHED, "created_at"),
         ),
         CollectionSpec(PARTS, record=StoredParts),
         CollectionSpec(PRONUNCIATIONS, record=StoredPronunciation),

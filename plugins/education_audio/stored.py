@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
 
+from core.ports.documents import JsonObject
 from core.records import Stamp
 from core.records.versions import StoredVersion
 from core.values import Id
 from plugins.education_audio.contract import AudioStatus, DraftState
+from plugins.education_audio.models import found_by
 from plugins.education_audio.options import ScriptOptions
 
 
@@ -90,12 +92,15 @@ class StoredAlias(BaseModel):
 class StoredAudio(StoredVersion):
     """An audio file. `progress` is 0 to 1; `kept_away` tells where its sound lies.
 
+    `found_by` are the keys that it is found by: `models.found_by`.
     `joints` are empty until the parts are joined, and in files of earlier versions.
     """
 
     knowledge_id: Id
     doctor_id: str
     name: str
+    found_by: list[str]
+    language: str
     description: str
     script: str
     voice_id: str
@@ -113,6 +118,12 @@ class StoredAudio(StoredVersion):
     request_key: str
     created_at: Stamp
     modified_at: Stamp
+
+
+def found_by_name_and_language(data: JsonObject, version: int) -> JsonObject:
+    """To 2: audio files are found by name, language and state."""
+    notes = {"outdated": False, "kept_away": False}
+    return notes | data | found_by(data["name"], data["script"])
 
 
 class StoredParts(BaseModel):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -19,7 +17,7 @@ from core.jobs import JobRequest
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.records.versions import StoredVersion, first_version, last_change
-from core.text.scripts import WIDE
+from core.text.name_keys import name_keys
 from plugins.knowledge.contract import (
     DOCUMENTS,
     ContentVersion,
@@ -75,14 +73,8 @@ LISTED_FIELDS = (
     "proof",
 )
 
-MAX_NAME_KEY = 24
-"""Characters of a searched name that count."""
-
 MAX_SECTIONS = 300
 """Sections that are listed with a document; a text of more is still searched whole."""
-
-_WORD_START = re.compile(rf"(?<![^\W_])[^\W_]|[{WIDE}]")
-_SPACES = re.compile(r"\s+")
 
 
 TextKey = Annotated[str, Field(pattern=r"^knowledge/[\w./-]+$")]
@@ -225,24 +217,6 @@ def blobs_of(data: Mapping[str, Any]) -> list[str]:
 def digest(text: str) -> str:
     """SHA-256 of a text's UTF-8 bytes, in hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def name_key(text: str) -> str:
-    """A searched name as it is compared: one case, single spaces, its first 24 characters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return _SPACES.sub(" ", folded).strip()[:MAX_NAME_KEY]
-
-
-def name_keys(name: str) -> list[str]:
-    """Every beginning of the name and of each of its words, so that typing finds it."""
-    folded = _SPACES.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
-    starts = {0, *(found.start() for found in _WORD_START.finditer(folded))}
-    keys = {
-        folded[start : start + length].rstrip()
-        for start in starts
-        for length in range(1, MAX_NAME_KEY + 1)
-    }
-    return sorted(keys - {""})
 
 
 def provider_name(knowledge_id: str, disease_name: str) -> str:

@@ -27,6 +27,7 @@ from core.ports.documents import (
 from core.records.changes import until_current
 from core.records.idempotency import new_record
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from core.text.name_keys import name_key, name_keys
 from plugins.knowledge.contract import (
     IdentifierAnswerRequest,
     KnowledgeCreate,
@@ -55,8 +56,6 @@ from plugins.knowledge.models import (
     blobs_of,
     content_fields,
     digest,
-    name_key,
-    name_keys,
     new_document,
     pending,
     read_sections,

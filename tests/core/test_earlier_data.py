@@ -110,6 +110,8 @@ async def test_all_of_it_reads_as_it_did(data: Path, recorded: Path) -> None:
         (removal,) = (await got(clinic, "/api/knowledge/removals"))["removals"]
         assert removal["name"] == "Old leaflet"
         files = (await got(clinic, "/api/audio/list"))["audio_files"]
+        found = await got(clinic, "/api/audio/list?q=warf&language=en&state=approved")
+        assert [file["name"] for file in found["audio_files"]] == ["Warfarin"]
         (url,) = [file["audio_url"] for file in files if file["audio_url"]]
         assert len((await clinic.client.get(url)).content) > 10_000
         checked = (await clinic.client.post("/api/attention/check")).json()

@@ -31,6 +31,7 @@ from plugins.education_audio.approvals import (
     require_seen,
 )
 from plugins.education_audio.audio.cues import cues
+from plugins.education_audio.audio.library import AudioFilter
 from plugins.education_audio.audio.request_check import require_speakable
 from plugins.education_audio.audio.shown import ShownAudio
 from plugins.education_audio.audio.sound import place_of
@@ -55,6 +56,7 @@ from plugins.education_audio.models import (
     SPEAK_JOB,
     Approver,
     digest,
+    found_by,
     new_audio,
     new_audio_id,
     request_key,
@@ -126,17 +128,9 @@ class AudioService:
                 continue  # the same request came in between, or its file was just finished
             return await self._after_a_moment(audio_id, job.id)
 
-    async def page(
-        self,
-        *,
-        doctor_id: str | None = None,
-        knowledge_id: str | None = None,
-        limit: int,
-        cursor: str | None,
-    ) -> AudioList:
+    async def page(self, wanted: AudioFilter, limit: int, cursor: str | None) -> AudioList:
         """A page of audio files, newest first."""
-        wanted = (("doctor_id", doctor_id), ("knowledge_id", knowledge_id))
-        filters = tuple(Filter(field, "==", value) for field, value in wanted if value is not None)
+        filters = wanted.conditions()
         found = await self._documents.query(
             AUDIO, Query(filters, order_by="-created_at", limit=limit, cursor=cursor)
         )
@@ -151,7 +145,7 @@ class AudioService:
     async def of_document(self, knowledge_id: str, limit: int, cursor: str | None) -> AudioList:
         """The audio files of a document. Raises NotFound when there is no such document."""
         await require_document(self._context, knowledge_id)
-        return await self.page(knowledge_id=knowledge_id, limit=limit, cursor=cursor)
+        return await self.page(AudioFilter(knowledge_id=knowledge_id), limit, cursor)
 
     async def offered(self, knowledge_ids: Sequence[str], limit: int) -> AudioList:
         """What patients may hear of these documents, newest first: finished, and current."""
@@ -242,6 +236,8 @@ class AudioService:
             if wanted.items() <= stored.data.items():
                 return None
             changed = wanted | {"modified_at": clock.stamp()}
+            if "name" in wanted:
+                changed |= found_by(wanted["name"], stored.data["script"])
             return stored.data | changed | next_version(stored.data, by)
 
         # The job goes on telling its progress meanwhile.

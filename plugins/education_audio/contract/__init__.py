@@ -2,12 +2,14 @@
 
 from core.values import LanguageOption as LanguageOption
 from core.values import VoiceOption as VoiceOption
+from plugins.education_audio.contract.audio import AUDIO_LANGUAGES as AUDIO_LANGUAGES
 from plugins.education_audio.contract.audio import AudioCue as AudioCue
 from plugins.education_audio.contract.audio import AudioDeleted as AudioDeleted
 from plugins.education_audio.contract.audio import AudioFile as AudioFile
 from plugins.education_audio.contract.audio import AudioList as AudioList
 from plugins.education_audio.contract.audio import AudioReader as AudioReader
 from plugins.education_audio.contract.audio import AudioRequest as AudioRequest
+from plugins.education_audio.contract.audio import AudioState as AudioState
 from plugins.education_audio.contract.audio import AudioStatus as AudioStatus
 from plugins.education_audio.contract.audio import AudioUpdate as AudioUpdate
 from plugins.education_audio.contract.audio import HeardAudio as HeardAudio

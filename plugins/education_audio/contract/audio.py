@@ -11,8 +11,13 @@ from pydantic import BaseModel, Field
 
 from core.i18n import Words
 from core.records.versions import EditedVersion, Versioned
+from core.text.languages import LANGUAGES
 from core.values import DoctorId, Id, Line, PageInfo, Text
 from plugins.education_audio.contract.scripts import Script, ScriptApproval, Sha256, SourceState
+
+AUDIO_LANGUAGES = tuple(dict.fromkeys(code.partition("-")[0] for code in LANGUAGES))
+"""The codes that an audio file may have as its language: without a region, as texts do not tell
+it."""
 
 
 class AudioRequest(BaseModel):
@@ -49,6 +54,22 @@ class AudioStatus(StrEnum):
     FAILED = "failed"
 
 
+class AudioState(StrEnum):
+    """What a list of audio files can be narrowed to; the notes follow a change within seconds.
+
+    approved: finished, and patients may hear it. outdated: finished, and nobody has approved it for
+    the present text of its document. out_of_use: finished, and it or its script is withdrawn, or
+    its document withdrawn or deleted. The others are as in AudioStatus.
+    """
+
+    APPROVED = "approved"
+    OUTDATED = "outdated"
+    OUT_OF_USE = "out_of_use"
+    GENERATING = "generating"
+    WAITING = "waiting"
+    FAILED = "failed"
+
+
 class AudioFile(Versioned):
     """Spoken audio of an approved script. `progress` is 0 to 1.
 
@@ -58,7 +79,8 @@ class AudioFile(Versioned):
     `error` is why the last try ended, `error_at` when, and `error_trace_id` under which operators
     find it.
 
-    `pronunciation_changed` is set when the clinic has its words said otherwise by now.
+    `pronunciation_changed` is set when the clinic has its words said otherwise by now. `language`
+    is that of the script (ISO 639-1), "" where it is not clear.
     """
 
     audio_id: str
@@ -79,6 +101,7 @@ class AudioFile(Versioned):
     job_id: str
     source_state: SourceState
     pronunciation_changed: bool = False
+    language: str = ""
     document_sha256: str | None
     approval: ScriptApproval
     created_at: datetime

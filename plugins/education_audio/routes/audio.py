@@ -19,6 +19,7 @@ from core.web.answers import UNCHANGED, KeptAnswers
 from core.web.preconditions import IfMatch, tagged
 from core.web.ranges import blob_response
 from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.audio.library import AudioFilter
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.checks.service import ScriptChecking
 from plugins.education_audio.contract import (
@@ -26,6 +27,7 @@ from plugins.education_audio.contract import (
     AudioFile,
     AudioList,
     AudioRequest,
+    AudioState,
     AudioStatus,
     AudioUpdate,
     ScriptLanguageOption,
@@ -119,17 +121,20 @@ def _add_audio_list(router: APIRouter, audio: AudioService, answers: KeptAnswers
         caller: Reading,
         doctor_id: DoctorId | None = None,
         knowledge_id: Id | None = None,
+        q: Annotated[
+            Text | None, Query(max_length=100, description="The beginning of a word of the name.")
+        ] = None,
+        language: Annotated[
+            Text | None,
+            Query(max_length=20, description="The script's; a region (zh-TW) does not count."),
+        ] = None,
+        state: AudioState | None = None,
         limit: Limit = 50,
         cursor: Cursor = None,
     ) -> Response:
         """A page of audio files, newest first."""
-        page = partial(
-            audio.page,
-            doctor_id=doctor_id,
-            knowledge_id=knowledge_id,
-            limit=limit,
-            cursor=cursor,
-        )
+        wanted = AudioFilter(doctor_id, knowledge_id, q, language, state)
+        page = partial(audio.page, wanted, limit, cursor)
         # Addresses are signed for an hour: they last for much longer than the answer with them.
         return await answers.give(
             request, SHOWN, page, lasts=_has_every_file, seconds=_LIST_SECONDS

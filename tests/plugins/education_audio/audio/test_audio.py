@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from io import BytesIO
 
 import pytest
@@ -26,6 +27,7 @@ from tests.plugins.education_audio.support import (
     until_job_done,
     write_stream,
 )
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic
 
 # Words, and Chinese characters, that the preview voices say in a minute.
@@ -210,6 +212,55 @@ async def test_lists_are_filtered_and_paged(clinic: Clinic) -> None:
     assert await names("/api/audio/list", knowledge_id=gout, doctor_id="dr_b") == ["Gout 0"]
     assert len(await names("/api/audio/list", doctor_id="dr_a")) == 3
     assert len(await names("/api/audio/list")) == 4
+
+
+async def test_audio_is_found_by_name_language_and_state(clinic: Clinic) -> None:
+    gout, other = await add_document(clinic), await add_document(clinic, name="Other")
+    spanish = "La gota es una enfermedad de las articulaciones. Beba mucha agua y no tome cerveza."
+    leaflet = await add_document(clinic, f"# Gota\n\n{spanish}\n", name="Gota")
+    first = await spoken(clinic, gout, name="Gout at home")
+    await spoken(clinic, leaflet, name="La gota en casa", script=spanish, voice_id=LUCIA)
+    third = await spoken(clinic, other, name="白內障手術後", script=SCRIPT)
+
+    async def names(**query: str) -> set[str]:
+        page = (await clinic.client.get("/api/audio/list", params=query)).json()
+        assert page["total_count"] == len(page["audio_files"])
+        return {audio["name"] for audio in page["audio_files"]}
+
+    async def comes_to(state: str, wanted: set[str]) -> None:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (found := await names(state=state)) != wanted:
+            assert time.monotonic() < deadline, found
+            await asyncio.sleep(0.05)
+
+    assert await names(q="gou") == {"Gout at home"}
+    assert await names(q="手術") == {"白內障手術後"}
+    assert await names(q="casa", knowledge_id=other) == set()
+    assert await names(language="es") == {"La gota en casa"}
+    assert await names(language="en-US", q="g") == {"Gout at home"}
+    assert len(await names(state="approved")) == 3
+    assert await names(state="failed") == set()
+    assert (await clinic.client.get("/api/audio/list?state=none")).status_code == 422
+
+    path = f"/api/audio/{first['audio_id']}"
+    await clinic.client.put(path, json={"name": "Uric acid"})
+    assert await names(q="gout") == set()
+    assert await names(q="uric", language="en") == {"Uric acid"}
+
+    await clinic.client.put(f"/api/knowledge/{gout}", json={"raw_content": "# Gout\n\nRest.\n"})
+    await comes_to("outdated", {"Uric acid"})
+    recall = {
+        "kind": "audio",
+        "knowledge_id": other,
+        "target": third["audio_id"],
+        "name": third["name"],
+        "reason": "A wrong word.",
+    }
+    withdrawn = await clinic.client.post("/api/recalls", json=recall)
+    assert withdrawn.status_code == 201, withdrawn.text
+    await comes_to("out_of_use", {"白內障手術後"})
+    assert await names(state="approved") == {"La gota en casa"}
+    assert await names(state="outdated", q="gota") == set()
 
 
 async def test_an_audio_file_is_renamed_and_deleted(clinic: Clinic) -> None:
