@@ -14,6 +14,7 @@ from core.i18n import _, text, translate
 from pages.agent_setup.analysis import draw_analysis, rows_in_words
 from pages.agent_setup.documents import GONE_DOCUMENT, choose_documents
 from pages.agent_setup.llms import CHOSEN_MODEL, draw_llms
+from pages.agent_setup.retrieval import draw_search
 from pages.agent_setup.safeguards import draw_safeguards, guardrails_in_words, privacy_in_words
 from pages.agent_setup.values import API_FIELDS, LABELS, STYLES, Inputs
 from plugins.agents.contract import (
@@ -69,6 +70,7 @@ def agent_form(
     ui.field_error(problem, "name")
     values["documents"] = choose_documents(prefix, inputs)
     ui.field_error(problem, "knowledge_ids")
+    draw_search(prefix, values["documents"])
     left, right = st.columns(2)
     with left:
         values["languages"] = _languages(inputs, choices)

@@ -173,6 +173,34 @@ async def test_a_document_that_is_deleted_while_it_is_chosen_makes_no_agent(
     assert (await got(clinic, "/api/agent"))["total_count"] == 0
 
 
+async def test_a_question_is_tried_on_the_chosen_documents(clinic: Clinic) -> None:
+    gout = await synced_document(clinic, "Gout", TEXT)
+    warts = await synced_document(clinic, "Warts", "# Warts\n\n## Food\n\nBeer does no harm.\n")
+    with dashboard(clinic.url):
+        test = await run(page(ADDRESS, {"id": "new"}))
+        assert "Choose a document first" in words(test)
+        test.multiselect(key="agent.new.documents").set_value([gout])
+        await run(test)
+        press(test, "Search the documents")
+        assert "Type a question first" in words(await run(test))
+        test.text_input(key="agent.new.search").set_value("May I drink beer?")
+        press(test, "Search the documents")
+        said = words(await run(test))
+        assert "**Gout · Food**" in said
+        assert "Avoid beer." in said
+        assert "Warts" not in said
+        # What was found in other documents does not stand here for these.
+        test.multiselect(key="agent.new.documents").set_value([warts])
+        assert "Avoid beer." not in words(await run(test))
+        press(test, "Search the documents")
+        said = words(await run(test))
+        assert "**Warts · Food**" in said
+        test.text_input(key="agent.new.search").set_value("Is there a vaccine for malaria?")
+        press(test, "Search the documents")
+        assert "No passage of these documents fits" in words(await run(test))
+    assert (await got(clinic, "/api/agent"))["total_count"] == 0
+
+
 async def test_an_agent_on_its_way_is_shown_as_waiting(
     tmp_path: Path, own_local_service: LocalServiceProcess
 ) -> None:
