@@ -27,7 +27,7 @@ _PROBLEM = "audio.speech.problem"
 _VOICE = "audio.voice"
 _SECOND_VOICE = "audio.voice2"
 _RETRY_SECONDS = 3.0
-_SECOND_SPEAKER = re.compile(r"^\W*speaker ?2 ?[:：]", re.IGNORECASE | re.MULTILINE)
+_SPEAKER = re.compile(r"^\W*speaker ?([12]) ?[:：]", re.IGNORECASE | re.MULTILINE)
 
 
 def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval | None) -> None:
@@ -42,13 +42,18 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
         )
         return
     gone = _is_gone(_VOICE, voices) or _is_gone(_SECOND_VOICE, voices)
-    language = spoken_language(text)
+    first_says, second_says = _said_by_each(text)
+    whole = spoken_language(text)
+    language = spoken_language(first_says) or whole
     ordered = by_language(voices, language)
     left, right = st.columns(2, gap="medium")
     with left:
         voice = _choose_voice(_("Voice"), _VOICE, ordered, language)
         second = None
-        if _SECOND_SPEAKER.search(text):
+        if second_says is not None:
+            # Two speakers may speak two languages.
+            language = spoken_language(second_says) or whole
+            ordered = by_language(voices, language)
             others = [one for one in ordered if one.voice_id != voice.voice_id] or ordered
             second = _choose_voice(_("Second voice"), _SECOND_VOICE, others, language)
     with right:
@@ -86,6 +91,15 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
             icon=":material/voice_over_off:",
         )
     _button(body, approval, possible=not gone)
+
+
+def _said_by_each(script: str) -> tuple[str, str | None]:
+    """What the first speaker says, and what the second says, None when there is no second."""
+    first, *labelled = _SPEAKER.split(script)
+    said = {"1": first, "2": ""}
+    for number, words in zip(labelled[::2], labelled[1::2], strict=True):
+        said[number] += words
+    return said["1"], said["2"] if "2" in labelled[::2] else None
 
 
 def _is_gone(key: str, voices: list[VoiceOption]) -> bool:

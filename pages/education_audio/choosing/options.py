@@ -16,6 +16,8 @@ LABELS = {
     "template_config.quick_instructions": text("Extra instructions"),
     "template_config.system_prompt_override": text("Custom rules"),
     "template_config.preferred_languages": text("Language"),
+    "template_config.speaker1_languages": text("Language"),
+    "template_config.speaker2_languages": text("Language of the second speaker"),
     "template_config.target_duration_minutes": text("Minutes"),
     "template_ids": text("Content"),
     "quick_instructions": text("Extra instructions"),
@@ -29,6 +31,7 @@ LABELS = {
 
 _MINUTES = (3, 5, 10, 15)
 _OWN_LANGUAGE = ""
+_SAME_LANGUAGE = "same"
 _RULES = "audio.rules"
 
 
@@ -103,16 +106,38 @@ def _manner(choices: WritingChoices) -> ui.JsonObject:
             help=_("One asks what a patient would ask, the other explains for the clinic."),
             **ui.keep("audio.dialogue", False),
         )
+    second = _second_language(choices) if dialogue else _SAME_LANGUAGE
     with st.container(gap=None):
-        if code:
-            draw_what_is_missing(choices.languages[code])
+        for one in dict.fromkeys((code, second)):
+            if one in choices.languages:
+                draw_what_is_missing(choices.languages[one])
     if minutes is not None:
         config["target_duration_minutes"] = minutes
-    if code:
-        config["preferred_languages"] = [code]
     if dialogue:
         config["is_multi_speaker"] = True
+    if second not in (code, _SAME_LANGUAGE):
+        # A speaker without a language keeps to the document's own.
+        config["speaker1_languages"] = [code] if code else []
+        config["speaker2_languages"] = [second] if second else []
+    elif code:
+        config["preferred_languages"] = [code]
     return config
+
+
+def _second_language(choices: WritingChoices) -> str:
+    return st.selectbox(
+        _("Language of the second speaker"),
+        [_SAME_LANGUAGE, _OWN_LANGUAGE, *choices.languages],
+        format_func=lambda one: (
+            _("The same for both") if one == _SAME_LANGUAGE else _language_name(choices, one)
+        ),
+        help=_(
+            "With another one here, the first speaker asks in one language and the second explains "
+            "in the other."
+        ),
+        width=300,
+        **ui.keep("audio.second_language", _SAME_LANGUAGE),
+    )
 
 
 def _language_name(choices: WritingChoices, code: str) -> str:

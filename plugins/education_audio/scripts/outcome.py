@@ -18,11 +18,12 @@ _MAX_OTHER = 0.2
 _TELLING = 100  # characters of a paragraph whose language is told with some certainty
 
 
-def asked_languages(options: ScriptOptions) -> tuple[str, ...]:
-    """The languages that were asked for, by their codes; none for the document's own."""
+def asked_languages(options: ScriptOptions, document_language: str) -> tuple[str, ...]:
+    """The languages that were asked for, by their codes; none for the document's own alone."""
     if options.dialogue and (options.speaker1_languages or options.speaker2_languages):
-        first = options.speaker1_languages or options.languages
-        second = options.speaker2_languages or options.languages
+        others = options.languages or ((document_language,) if document_language else ())
+        first = options.speaker1_languages or others
+        second = options.speaker2_languages or others
         return tuple(dict.fromkeys((*first, *second)))
     return options.languages
 
@@ -54,7 +55,7 @@ def language_of_script(
     script: str, options: ScriptOptions, document_language: str
 ) -> ScriptLanguage:
     """In which language a script is; `document_language` is an ISO 639-1 code, "" for unknown."""
-    asked = asked_languages(options)
+    asked = asked_languages(options, document_language)
     said = _said(script)
     whole = "\n".join(said)
     found = identify_language(whole)

@@ -158,6 +158,10 @@ def _speakers(options: ScriptOptions) -> list[str]:
             if spoken:
                 names = " and ".join(_named(code) for code in spoken)
                 lines.append(f"For the turns of Speaker {number}, write the script in {names}.")
+            else:
+                lines.append(
+                    f"For the turns of Speaker {number}, use the language of the document."
+                )
     return lines
 
 

@@ -54,6 +54,24 @@ async def test_voices_that_speak_the_language_come_first(shared_clinic: Clinic) 
     assert audio["speaker2_voice_id"] == second.value
 
 
+async def test_each_of_two_speakers_has_the_voices_of_its_language_first(
+    shared_clinic: Clinic,
+) -> None:
+    place = await written(shared_clinic, template_config={"is_multi_speaker": True})
+    with dashboard(shared_clinic.url):
+        test = await run(opened(**place))
+        await edit(
+            test,
+            "Speaker 1: What is gout, and what should I drink when the joint hurts?\n"
+            "Speaker 2: La gota es una enfermedad de las articulaciones. Beba mucha agua.\n"
+            "Speaker 1: Is it safe for me to drink beer in the evening?\n"
+            "Speaker 2: No, la cerveza es mala para la gota. Es mejor el agua.",
+        )
+        voice, second = test.selectbox(key="audio.voice"), test.selectbox(key="audio.voice2")
+        assert "English" in voice.options[0]
+        assert "Spanish" in second.options[0]
+
+
 async def test_speech_waits_for_a_voice_service_that_is_away(
     tmp_path: Path, own_local_service: LocalServiceProcess
 ) -> None:

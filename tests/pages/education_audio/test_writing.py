@@ -114,6 +114,32 @@ async def test_what_was_wished_for_is_sent(shared_clinic: Clinic) -> None:
     assert "In this order: 1. Common questions, 2. Medicines." in words(test)
 
 
+async def test_two_speakers_may_speak_two_languages(shared_clinic: Clinic) -> None:
+    knowledge_id = await add_document(shared_clinic)
+    with dashboard(shared_clinic.url):
+        test = opened(document=knowledge_id)
+        test.session_state["audio.preview"] = True
+        await run(test)
+        assert "Language of the second speaker" not in [box.label for box in test.selectbox]
+        test.toggle(key="audio.dialogue").set_value(True)
+        await run(test)
+        test.selectbox(key="audio.language").select("es")
+        test.selectbox(key="audio.second_language").select("en")
+        both = await run(test)
+        shown = "\n".join(text.value for text in both.text)
+        assert "For the turns of Speaker 1, write the script in Spanish (es)." in shown
+        assert "For the turns of Speaker 2, write the script in English (en)." in shown
+        # One of the two may keep to the document's language.
+        test.selectbox(key="audio.second_language").select("")
+        shown = "\n".join(text.value for text in (await run(test)).text)
+        assert "For the turns of Speaker 1, write the script in Spanish (es)." in shown
+        assert "For the turns of Speaker 2, use the language of the document." in shown
+        test.selectbox(key="audio.second_language").select("same")
+        shown = "\n".join(text.value for text in (await run(test)).text)
+        assert "For the turns of" not in shown
+        assert "Write the script in Spanish (es)." in shown
+
+
 async def test_what_a_language_has_not_is_said_before_it_is_asked_for(
     shared_clinic: Clinic,
 ) -> None:

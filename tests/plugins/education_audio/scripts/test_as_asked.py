@@ -186,3 +186,22 @@ async def test_simplified_where_traditional_was_asked_for_is_another(
     )
 
     assert found[-1]["script"] == LEAFLETS["zh-TW"]
+
+
+async def test_one_of_two_speakers_may_keep_to_the_language_of_the_document(
+    watched: WatchedClinic,
+) -> None:
+    knowledge_id = await add_document(watched.clinic)
+    pair = f"Speaker 1: {LEAFLETS['en']}\nSpeaker 2: {LEAFLETS['es']}"
+    answering(watched, pair)
+
+    found = await write_stream(
+        watched.clinic,
+        knowledge_id,
+        template_config={"is_multi_speaker": True, "speaker2_languages": ["es"]},
+    )
+
+    assert found[-1]["type"] == "complete"
+    assert len(prompts(watched)) == 1
+    language = (await draft_of(watched, found))["language"]
+    assert (language["asked"], language["state"]) == (["en", "es"], "as_asked")

@@ -47,6 +47,13 @@ def test_each_speaker_may_have_a_language() -> None:
     assert "For the turns of Speaker 2, write the script in English (en)." in prompt
 
 
+def test_a_speaker_without_a_language_keeps_to_that_of_the_document() -> None:
+    prompt = combined(dialogue=True, speaker2_languages=("es",))
+
+    assert "For the turns of Speaker 1, use the language of the document." in prompt
+    assert "For the turns of Speaker 2, write the script in Spanish (es)." in prompt
+
+
 def test_modules_come_in_the_chosen_order() -> None:
     prompt = combined(template_ids=("medication", "pre_surgery"))
 
