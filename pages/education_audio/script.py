@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from core.ui.widgets.reading import reading_in_words, script_reading
 from core.ui.widgets.speech import spoken_minutes
 from pages.education_audio.as_asked import as_asked
 from pages.education_audio.findings import open_findings, sha256_of
@@ -67,6 +68,9 @@ def _facts(draft: ScriptDraft, text: str) -> None:
                 duration=ui.duration(max(round(minutes * 6) * 10, 10)),
             )
         )
+        reading = script_reading(text)
+        if reading is not None:
+            st.caption(" · ".join(reading_in_words(reading)))
 
 
 def _keep_edit(form: ui.RecordForm[ScriptDraft], draft: ScriptDraft) -> None:

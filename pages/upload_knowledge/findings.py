@@ -5,22 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _, ngettext, text, translate
-from core.i18n.formats import format_number
-from plugins.knowledge.contract import DocumentFindings, ReadingLevel
-
-_MEASURES = {
-    "flesch_kincaid_grade": text("Reading grade {value} (Flesch–Kincaid; aim for 8 or less)"),
-    "inflesz": text("Ease of reading {value} of 100 (INFLESZ; aim for 55 or more)"),
-    "sentences_per_100_characters": text(
-        "Sentences in 100 characters: {value} (aim for 6 or more, that is short ones)"
-    ),
-}
-_LEVELS = {
-    "easy": text(":green[:material/check_circle:] Easy to read"),
-    "fair": text(":orange[:material/info:] Somewhat hard to read"),
-    "hard": text(":orange[:material/warning:] Hard to read"),
-}
+from core.i18n import _, ngettext
+from core.ui.widgets.reading import reading_in_words
+from plugins.knowledge.contract import DocumentFindings
 
 
 def draw_findings(address: str) -> None:
@@ -36,7 +23,9 @@ def draw_findings(address: str) -> None:
         st.info(_("Documents in English, Chinese and Spanish are read for findings."))
         return
     if found.reading is not None:
-        _reading(found.reading)
+        level, measure = reading_in_words(found.reading)
+        st.markdown(level)
+        st.caption(measure)
     if found.hard_sentences:
         st.markdown(_("**The hardest sentences**"))
         for hard in found.hard_sentences:
@@ -54,14 +43,6 @@ def draw_findings(address: str) -> None:
             icon=":material/warning:",
         )
     _figures(found)
-
-
-def _reading(reading: ReadingLevel) -> None:
-    st.markdown(translate(_LEVELS[reading.level]))
-    value = format_number(reading.value)
-    st.caption(translate(_MEASURES[reading.measure]).format(value=value))
-    if reading.is_short:
-        st.caption(_("The text is short, so that this says little."))
 
 
 def _figures(found: DocumentFindings) -> None:

@@ -149,3 +149,25 @@ async def test_what_is_not_as_it_was_asked_for_is_said(shared_clinic: Clinic) ->
         test = await edit(test, LEAFLETS["es"])
 
         assert "Asked for: English. Found: Spanish." in words(test)
+
+
+async def test_how_hard_the_script_is_to_follow_is_said_as_it_is_typed(
+    shared_clinic: Clinic,
+) -> None:
+    place = await written(shared_clinic)
+    easy = "Drink a glass of water. Then rest your foot. Call us if it hurts. " * 8
+    hard = (
+        "The pharmacological prophylaxis of the patients necessitates the individualised "
+        "consideration of hyperuricaemia and of the cardiovascular complications. "
+    ) * 8
+    with dashboard(shared_clinic.url):
+        test = await run(opened(**place))
+        said = words(await edit(test, easy))
+        assert "Easy to read · Reading grade" in said
+        assert "Hard to read" not in said
+        said = words(await edit(test, hard))
+        assert "Hard to read · Reading grade" in said
+        said = words(await edit(test, LEAFLETS["es"]))
+        assert "INFLESZ" in said
+        said = words(await edit(test, LEAFLETS["fi"]))
+        assert "to read ·" not in said
