@@ -97,16 +97,23 @@ def in_language(tag: str) -> Iterator[None]:
         yield
 
 
-def user_text(words: str) -> None:
-    """Draw what somebody wrote, letter by letter, marked with its language for screen readers.
+@contextmanager
+def in_language_of(words: str) -> Iterator[None]:
+    """What is drawn inside are these words: marked with their language for screen readers.
 
     The language is told by its script and its grammar words; one that is not known is not marked.
     """
     spoken = detect_language(words)
     if spoken is None or spoken.value == current_language().partition("-")[0]:
-        st.text(words)
+        yield
         return
     with in_language(spoken.value):
+        yield
+
+
+def user_text(words: str) -> None:
+    """Draw what somebody wrote, letter by letter, marked with its language for screen readers."""
+    with in_language_of(words):
         st.text(words)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from core.ui.widgets.quotes import QUOTE, quote_mark
 from plugins.knowledge.contract import SearchPassage, SearchResult
 
 _FOUND = "agent.search.found"
@@ -75,7 +76,7 @@ def _draw(passages: list[SearchPassage]) -> None:
             ui.user_text(passage.text)
             ui.link(
                 ui.page_of("knowledge"),
-                _("Open the document"),
-                query={"id": passage.knowledge_id},
+                _("Open the document at this place"),
+                query={"id": passage.knowledge_id, QUOTE: quote_mark(passage.text)},
                 icon=":material/arrow_forward:",
             )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from core.ui.widgets.quotes import QUOTE, quote_mark
 from pages.conversation_logs.states import STATES
 from plugins.conversations.contract import (
     ConcernKind,
@@ -187,7 +188,7 @@ def _ledger(questions: list[QuestionView]) -> None:
                 if question.knowledge_id:
                     ui.link(
                         ui.page_of("knowledge"),
-                        _("Open the document"),
-                        query={"id": question.knowledge_id},
+                        _("Open the document at this place"),
+                        query={"id": question.knowledge_id, QUOTE: quote_mark(question.passage)},
                         icon=":material/arrow_forward:",
                     )

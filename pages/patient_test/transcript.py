@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from core.ui.widgets.quotes import QUOTE, quote_mark, quoted_words
 from plugins.patient_test.contract import ChatTurn, MessageStatus, SessionState, Source
 
 _STATES: dict[MessageStatus, tuple[str, ui.Tone]] = {
@@ -56,7 +57,7 @@ def _reply(session: SessionState, turn: ChatTurn, number: int) -> None:
             _time_and_cost(turn)
         if turn.status is MessageStatus.ANSWERED:
             for source in turn.sources:
-                _source(source)
+                _source(source, turn.response_text or "")
         if answered and turn.status is not MessageStatus.WAITING:
             _helped(session, turn, number)
 
@@ -100,13 +101,13 @@ def _helped(session: SessionState, turn: ChatTurn, number: int) -> None:
         ui.error_panel(problem)
 
 
-def _source(source: Source) -> None:
+def _source(source: Source, reply: str) -> None:
     title = f"{source.disease_name} · {source.section_title}"
     with st.expander(ui.literal(title), type="compact", icon=":material/article:"):
         ui.user_text(source.quote)
         ui.link(
             ui.page_of("knowledge"),
-            _("Open the document"),
-            query={"id": source.knowledge_id},
+            _("Open the document at this place"),
+            query={"id": source.knowledge_id, QUOTE: quote_mark(quoted_words(source.quote, reply))},
             icon=":material/arrow_forward:",
         )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from core.ui.widgets.quotes import QUOTE, draw_marked, find_quote
 from pages.upload_knowledge.findings import draw_findings
 from pages.upload_knowledge.identifiers import draw_question
 from pages.upload_knowledge.parts import proof_line, sync_state, tag_name
@@ -21,6 +22,8 @@ from plugins.knowledge.contract import (
 )
 
 _SAVE_SECONDS = 60.0
+_PLACE = ("id", QUOTE)
+"""What the address says of the document that is open."""
 _SETTLED = (SyncStatus.COMPLETED, SyncStatus.FAILED)
 
 
@@ -32,7 +35,7 @@ def draw_document(knowledge_id: str) -> None:
         type="tertiary",
         key="document.back",
         on_click=ui.clear_url,
-        args=("id",),
+        args=_PLACE,
     )
     address = ui.path("api", "knowledge", knowledge_id)
 
@@ -108,7 +111,7 @@ def draw_document(knowledge_id: str) -> None:
                     "while, under “Recently deleted”."
                 ),
                 lambda: ui.api().delete(address, version=document.version),
-                then=lambda: ui.clear_url("id"),
+                then=lambda: ui.clear_url(*_PLACE),
             )
 
 
@@ -125,7 +128,7 @@ def _archive(document: KnowledgeDocument, address: str) -> None:
             name=ui.literal(document.disease_name),
         )
     )
-    ui.clear_url("id")
+    ui.clear_url(*_PLACE)
     st.rerun()
 
 
@@ -139,6 +142,9 @@ def _read(document: KnowledgeDocument) -> None:
             _("Download the uploaded file “{name}”", name=document.original.name),
         )
     sections = document.read_sections or []
+    quote = ui.url_value(QUOTE, str)
+    if quote is not None and _quoted(sections, quote):
+        return
     wanted = st.text_input(
         _("Find in the text"), key=f"document.find.{document.knowledge_id}", max_chars=100
     ).strip()
@@ -158,6 +164,30 @@ def _read(document: KnowledgeDocument) -> None:
                 ui.user_text(section.text)
     with st.expander(_("As it was written"), type="compact"):
         ui.user_text(document.raw_content or "")
+
+
+def _quoted(sections: list[ReadSection], quote: str) -> bool:
+    """Draw the section that holds the words of the address; False when none does."""
+    places = ((section, find_quote(section.text, quote)) for section in sections)
+    section, place = next((one for one in places if one[1] is not None), (None, None))
+    if section is None or place is None:
+        st.warning(
+            _(
+                "The quoted words are not in the document as it is now. It was changed since: "
+                "“{quote}”",
+                quote=ui.literal(quote),
+            ),
+            icon=":material/history:",
+        )
+        return False
+    st.caption(_("The quoted words are marked. This is the section that they are in."))
+    with st.container(border=True):
+        st.markdown(f"**{ui.literal(section.title)}**")
+        draw_marked(section.text, place)
+    st.button(
+        _("Show the whole document"), key="document.whole", on_click=ui.clear_url, args=(QUOTE,)
+    )
+    return True
 
 
 def _holds(section: ReadSection, words: str) -> bool:

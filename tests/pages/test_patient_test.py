@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from starlette.responses import JSONResponse
@@ -63,6 +65,20 @@ async def test_a_conversation_from_its_start_to_the_log(clinic: Clinic) -> None:
         assert "See it in the log" in said
         assert {metric.label: str(metric.value) for metric in test.metric}["Not answered"] == "1"
         assert not test.chat_input
+
+
+async def test_a_source_opens_the_document_at_the_sentence(shared_clinic: Clinic) -> None:
+    talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
+    turn = await talk.ask("What should I do if I miss a dose?")
+    with dashboard(shared_clinic.url):
+        test = await run(page(ADDRESS, {"session": talk.session_id}))
+        link = next(one for one in test.page_link if one.label.startswith("Open the document"))
+        opened = await run(page("upload-knowledge", dict(parse_qsl(link.proto.query_string))))
+    marked = [one.value for one in opened.markdown if "orange-background" in one.value]
+    assert len(marked) == 1
+    sentence = re.sub(r"\\([\W_])", r"\1", marked[0])
+    [told] = re.findall(r":orange-background\[(.+?)\]", sentence)
+    assert told in turn["response_text"]
 
 
 async def test_what_may_be_urgent_stands_beside_the_reply(clinic: Clinic) -> None:

@@ -291,6 +291,32 @@ async def test_former_versions_are_compared_and_one_is_brought_back(shared_clini
     assert (now["version"], now["raw_content"]) == (3, TEXT)
 
 
+async def test_a_document_opens_at_quoted_words(shared_clinic: Clinic) -> None:
+    text = TEXT.replace(
+        "Avoid beer.", "Drink water.\n\nAvoid beer: it is *bad* for gout. Eat fruit."
+    )
+    knowledge_id = await synced_document(shared_clinic, "Gout", text)
+    with dashboard(shared_clinic.url):
+        quoted = "Avoid beer: it is bad for gout."
+        test = await run(page(ADDRESS, {"id": knowledge_id, "quote": quoted}))
+        said = words(test)
+        assert "**Food**" in said
+        assert f":orange-background[{quoted}] Eat fruit." in said
+        assert "Rest the joint." not in "\n".join(element.value for element in test.text[:2])
+        test.button(key="document.whole").click()
+        said = words(await run(test))
+        assert "orange-background" not in said
+        assert "**Rest**" in said
+        assert "quote" not in test.query_params
+        gone = page(ADDRESS, {"id": knowledge_id, "quote": "Drink beer."})
+        said = words(await run(gone))
+        assert "not in the document as it is now" in said
+        assert "**Food**" in said
+        gone.button(key="document.back").click()
+        await run(gone)
+        assert "quote" not in gone.query_params
+
+
 async def test_an_unknown_document_is_said_to_be_gone(shared_clinic: Clinic) -> None:
     with dashboard(shared_clinic.url):
         assert "There is no document with this id" in words(
