@@ -99,10 +99,7 @@ def in_language(tag: str) -> Iterator[None]:
 
 @contextmanager
 def in_language_of(words: str) -> Iterator[None]:
-    """What is drawn inside are these words: marked with their language for screen readers.
-
-    The language is told by its script and its grammar words; one that is not known is not marked.
-    """
+    """What is drawn inside is marked with the language of these words, as `user_text` tells it."""
     spoken = detect_language(words)
     if spoken is None or spoken.value == current_language().partition("-")[0]:
         yield
@@ -112,7 +109,10 @@ def in_language_of(words: str) -> Iterator[None]:
 
 
 def user_text(words: str) -> None:
-    """Draw what somebody wrote, letter by letter, marked with its language for screen readers."""
+    """Draw what somebody wrote, letter by letter, marked with its language for screen readers.
+
+    The language is told by its script and its grammar words; one that is not known is not marked.
+    """
     with in_language_of(words):
         st.text(words)
 
