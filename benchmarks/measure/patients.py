@@ -12,6 +12,9 @@ from typing import Any
 import httpx
 
 CALL_SECONDS = 120.0
+# Under the 5 seconds after which uvicorn closes an idle connection: a request must not meet one
+# that is being closed.
+_KEEP_ALIVE_SECONDS = 2.0
 VOICE = "localEnglishAnna0001"
 
 _READY_SECONDS = 600.0
@@ -33,7 +36,7 @@ class Outcome:
 
 def api_client(base: str, connections: int = 10) -> httpx.AsyncClient:
     """A client of the API with room for so many calls at once."""
-    limits = httpx.Limits(max_connections=connections + 10)
+    limits = httpx.Limits(max_connections=connections + 10, keepalive_expiry=_KEEP_ALIVE_SECONDS)
     return httpx.AsyncClient(base_url=base, timeout=CALL_SECONDS, limits=limits, trust_env=False)
 
 
@@ -81,17 +84,25 @@ async def agent_ready(client: httpx.AsyncClient, agent_id: str) -> None:
 async def talk(
     client: httpx.AsyncClient, agent_id: str, questions: Sequence[str], sessions: int = 1
 ) -> Outcome:
-    """So many sessions at once, each of all these questions and its end.
+    """So many sessions at once, each of all these questions in its own words, and its end.
 
-    An answer that is no success is an error, and so is a reply that came without its answer.
+    An answer that is no success is an error, and so is a reply that came without its answer. No two
+    patients say the same: what is kept of a question helps nobody else.
     """
     outcome = Outcome()
     started = time.monotonic()
     await asyncio.gather(
-        *(_session(client, agent_id, f"P{n}", questions, outcome) for n in range(sessions))
+        *(
+            _session(client, agent_id, f"P{n}", [_said_by(n, one) for one in questions], outcome)
+            for n in range(sessions)
+        )
     )
     outcome.seconds = time.monotonic() - started
     return outcome
+
+
+def _said_by(patient: int, question: str) -> str:
+    return f"Hello from room {patient + 1}. {question}"
 
 
 async def check_transcripts(client: httpx.AsyncClient, outcome: Outcome) -> None:
