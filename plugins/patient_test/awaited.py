@@ -23,13 +23,13 @@ class AwaitedReplies:
         self._jobs = context.jobs
         self._turns = TurnStore(context.documents)
         self._longest = context.own_settings(PatientTestSettings).reply_wait_seconds
-        self._awaited: dict[str, asyncio.Event] = {}
+        self._awaited: dict[str, asyncio.Future[StoredTurn]] = {}
 
-    def tell(self, turn_id: str) -> None:
-        """The text of the turn's reply is there."""
-        event = self._awaited.get(turn_id)
-        if event is not None:
-            event.set()
+    def tell(self, turn: StoredTurn) -> None:
+        """The turn is kept with its reply, or with the text of it."""
+        awaited = self._awaited.get(turn.turn_id)
+        if awaited is not None and not awaited.done():
+            awaited.set_result(turn)
 
     async def reply(self, turn: StoredTurn, job: Job) -> StoredTurn:
         """The turn once it has its reply or a reason why it waits; at the latest after the wait.
@@ -43,27 +43,27 @@ class AwaitedReplies:
             while True:
                 remaining = max(0.0, ends - clock_now())
                 now = await self._look_at(now, min(_POLL_SECONDS, remaining), told)
+                if told.done():
+                    return told.result()
                 turn = await self._turns.get(turn.turn_id) or turn
                 over = now.state in (JobState.DONE, JobState.FAILED) or remaining <= 0
                 if over or not turn.waits or turn.error is not None or turn.speech_follows:
                     return turn
 
     @contextmanager
-    def _told(self, turn_id: str) -> Iterator[asyncio.Event]:
+    def _told(self, turn_id: str) -> Iterator[asyncio.Future[StoredTurn]]:
         """A turn is awaited by whoever asked it, alone."""
-        self._awaited[turn_id] = asyncio.Event()
+        told = self._awaited[turn_id] = asyncio.get_running_loop().create_future()
         try:
-            yield self._awaited[turn_id]
+            yield told
         finally:
             del self._awaited[turn_id]
 
-    async def _look_at(self, job: Job, seconds: float, told: asyncio.Event) -> Job:
-        """The job when it is over or has failed once more, when a text is there, or in time."""
+    async def _look_at(self, job: Job, seconds: float, told: asyncio.Future[StoredTurn]) -> Job:
+        """The job when it is over or has failed once more, when the turn is told, or in time."""
         ended = asyncio.ensure_future(self._jobs.wait(job.id, seconds, job.failures))
-        text_there = asyncio.ensure_future(told.wait())
         try:
-            await asyncio.wait((ended, text_there), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((ended, told), return_when=asyncio.FIRST_COMPLETED)
             return ended.result() if ended.done() else job
         finally:
             ended.cancel()
-            text_there.cancel()

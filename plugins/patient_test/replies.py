@@ -90,8 +90,11 @@ class Replies:
         async def show(reply_text: str) -> None:
             nonlocal stored
             told = {"response_text": reply_text, "answered_at": clock.stamp()}
-            stored = await self._turns.replace(stored, turn.model_copy(update=told)) or stored
-            self._awaited.tell(turn.turn_id)
+            if (
+                kept := await self._turns.replace(stored, turn.model_copy(update=told))
+            ) is not None:
+                stored = kept
+                self._awaited.tell(StoredTurn.of(kept))
 
         if turn.speech_follows:
             # The program was stopped before the speech was whole. What was shown stays.
@@ -117,7 +120,10 @@ class Replies:
                 }
             ),
         )
-        if not kept and await self._is_over(turn):
+        if kept is not None:
+            # Whoever waits for the reply does not wait for the end of this job as well.
+            self._awaited.tell(StoredTurn.of(kept))
+        elif await self._is_over(turn):
             # The session was ended while the agent spoke; its record says so already.
             await self._talks.close(turn.session_id)
             if audio_key is not None:
