@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import importlib
+import logging
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from types import ModuleType
 from typing import Any
 from weakref import WeakSet
@@ -35,7 +37,7 @@ from core.adapters.elevenlabs.payloads import (
 from core.adapters.elevenlabs.recognition import recognise_speech
 from core.adapters.local_service import ask_local
 from core.adapters.provider_errors import Service, elevenlabs_error
-from core.errors import NotFound, ProviderRefused, Unavailable
+from core.errors import AppError, NotFound, ProviderRefused, ProviderTimeout, Unavailable
 from core.i18n import text
 from core.ports.agents import LanguageModel, ProviderAgent
 from core.ports.recognition import RecognisedSpeech
@@ -47,10 +49,15 @@ from core.ports.voice import (
     VoiceConversation,
 )
 
+log = logging.getLogger(__name__)
+
 _SPEECH_TOTAL_SECONDS = 300.0
 _LISTING_SECONDS = 60.0  # all pages of one list
 _PAGE = 100  # the provider's largest page
 _LIMIT_LIFETIME_SECONDS = 3600.0
+# The provider lets conversations begin at a signed address for 15 minutes, and at one without a
+# conversation's id as often as one likes.
+_ADDRESS_LIFETIME_SECONDS = 600.0
 
 # The parts of the SDK.
 _KNOWLEDGE = "conversational_ai.knowledge_base"
@@ -102,6 +109,8 @@ class ElevenLabsVoice:
         self._client_lock = asyncio.Lock()
         self._limit: tuple[int, float] | None = None  # characters, monotonic time of expiry
         self._conversations: WeakSet[Any] = WeakSet()
+        # By agent: the latest signed address, and the monotonic time until which it is used here.
+        self._addresses: dict[str, tuple[str, float]] = {}
         self._inspection = DocumentInspection(self._calls, self._service)
 
     @asynccontextmanager
@@ -318,22 +327,37 @@ class ElevenLabsVoice:
         """A socket address that a browser can use to talk to the agent for 15 minutes."""
         async with self._calls(_CONVERSATIONS) as api:
             answer = await api.get_signed_url(agent_id=provider_agent_id, request_options=_ONCE)
-        return self._id(answer, "signed_url")
+        url = self._id(answer, "signed_url")
+        now = time.monotonic()
+        self._addresses = {one: kept for one, kept in self._addresses.items() if kept[1] > now}
+        self._addresses[provider_agent_id] = url, now + _ADDRESS_LIFETIME_SECONDS
+        return url
 
     async def converse(
         self, provider_agent_id: str, *, text_only: bool, user_id: str, context: str = ""
     ) -> VoiceConversation:
         """Open a conversation; `context` tells the agent what was said before a reconnect."""
-        url = await self.signed_url(provider_agent_id)
-        module = importlib.import_module("core.adapters.elevenlabs.conversation")
-        conversation: VoiceConversation = await module.open_conversation(
-            url,
-            self._service,
+        open_at = partial(
+            importlib.import_module("core.adapters.elevenlabs.conversation").open_conversation,
+            service=self._service,
             text_only=text_only,
             user_id=user_id,
             context=context,
             reply_seconds=self._reply_seconds,
         )
+        known, until = self._addresses.get(provider_agent_id, ("", 0.0))
+        conversation: VoiceConversation | None = None
+        if time.monotonic() < until:
+            try:
+                conversation = await open_at(known)
+            except ProviderTimeout:
+                raise
+            except AppError as error:
+                # Asked for anew, for only that call tells what became of the agent.
+                self._addresses.pop(provider_agent_id, None)
+                log.info("a signed address was not taken any more: %s", error.error_code)
+        if conversation is None:
+            conversation = await open_at(await self.signed_url(provider_agent_id))
         self._conversations.add(conversation)
         return conversation
 
