@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import (
@@ -98,20 +98,31 @@ def _sources(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _texts_in(value: Any) -> Iterator[Text]:
-    return (words for words in _words_in(value) if isinstance(words, Text))
+def _texts_in(value: Any) -> list[Text]:
+    return [words for words in _words_in(value) if isinstance(words, Text)]
 
 
-def _words_in(value: Any) -> Iterator[str]:
+def _words_in(value: Any) -> list[str]:
     """All texts in the data, and in models among them."""
+    words: list[str] = []
+    _gather(value, words)
+    return words
+
+
+def _gather(value: Any, words: list[str]) -> None:
+    # A list that grows, because each record that is kept goes through here, with all it holds:
+    # generators within each other take three times as long.
     if isinstance(value, str):
-        yield value
+        words.append(value)
     elif isinstance(value, BaseModel):
         for _, item in value:
-            yield from _words_in(item)
-    elif isinstance(value, Mapping | list | tuple):
-        for item in value.values() if isinstance(value, Mapping) else value:
-            yield from _words_in(item)
+            _gather(item, words)
+    elif isinstance(value, dict):
+        for item in value.values():
+            _gather(item, words)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _gather(item, words)
 
 
 def _with_texts(value: Any, sources: Mapping[str, Any]) -> Any:

@@ -105,12 +105,26 @@ _CHINESE_CLAUSE = re.compile(
 )
 
 
+_KEPT_TEXTS = 256
+_KEPT_CHARACTERS = 1_000
+
+
 def detect_language(text: str) -> Language | None:
     """Tell the language by script, then by grammar words; None when too little speaks for one.
 
     Chinese needs a quarter of the letters to be Han; between English and Spanish the language
     with more grammar words wins, and Spanish letters and signs count as two.
     """
+    # A question and its reply are asked about again by each rule that looks at them.
+    return _known_language(text) if len(text) <= _KEPT_CHARACTERS else _language_of(text)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _known_language(text: str) -> Language | None:
+    return _language_of(text)
+
+
+def _language_of(text: str) -> Language | None:
     letters = sum(char.isalpha() for char in text)
     if not letters:
         return None
@@ -152,7 +166,8 @@ def document_terms(text: str, language: Language | None) -> list[str]:
     return terms
 
 
-def question_tokens(question: str, language: Language | None) -> list[Token]:
+@lru_cache(maxsize=_KEPT_TEXTS)
+def question_tokens(question: str, language: Language | None) -> tuple[Token, ...]:
     """Topic and everyday words of a question, each once, without its grammar words.
 
     Args:
@@ -160,7 +175,7 @@ def question_tokens(question: str, language: Language | None) -> list[Token]:
         language: whose grammar and word forms apply; None is read as English.
     """
     text = unicodedata.normalize("NFKC", question)
-    return _tokens_of(without_asking(text), language) or _tokens_of(text, language)
+    return tuple(_tokens_of(without_asking(text), language) or _tokens_of(text, language))
 
 
 def _tokens_of(text: str, language: Language | None) -> list[Token]:

@@ -62,6 +62,7 @@ class MergedTerms:
             for n, part in enumerate(parts)
         ]
         self.related = lru_cache(_KEPT_RELATED)(self._related)
+        self._entries = lru_cache(_KEPT_RELATED)(self._find_entries)
 
     def __contains__(self, term: str) -> bool:
         return len(self._entries(term)) > 0
@@ -87,7 +88,7 @@ class MergedTerms:
             return None
         return self._owners[entries], self._whole[entries]
 
-    def _entries(self, term: str) -> NDArray[np.int32]:
+    def _find_entries(self, term: str) -> NDArray[np.int32]:
         # Not by numpy's search, which copies the whole order to make its numbers longer.
         wanted = term_hash(term)
         first = bisect_left(self._order, wanted, key=self._hash)

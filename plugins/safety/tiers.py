@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from core.retrieval.language import Language, detect_language
 from core.retrieval.questions import asks, split_sentences
@@ -46,7 +47,12 @@ def sort_signs(message: str, earlier: Sequence[str] = ()) -> Tiers:
     it goes on or gets worse. Where the rules find nothing urgent, it counts how the message sounds
     beside what patients in need have written.
     """
-    before = list(earlier)[-_TURNS:]
+    return _sorted_signs(message, tuple(earlier)[-_TURNS:])
+
+
+# The whole talk is looked at once more when it is recorded.
+@lru_cache(maxsize=512)
+def _sorted_signs(message: str, before: tuple[str, ...]) -> Tiers:
     if before and _asks_on(message, before[-1]):
         return Tiers()
     urgent = find_signs(message, RED_FLAGS, earlier=before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from core.retrieval.language import Language, detect_language, document_terms
 from core.retrieval.questions import split_sentences
@@ -18,6 +19,8 @@ _MIN_WORDS = 3
 _QUOTED = 0.9
 _MAX_SOURCE = 2.0
 _MAX_SENTENCES = 30  # of a reply that are compared
+# Of passages above all, which every reply about them is compared with.
+_KEPT_TEXTS = 1024
 _NOT = re.compile(
     r"\b(?:not|no|never|cannot|without|avoid|nor|neither|nunca|sin|evite|jamás|tampoco)\b|n['’]t\b"
     # "It has to wait three months" forbids as well.
@@ -84,6 +87,7 @@ def _new_figures(reply: str, question: str, passages: Sequence[str]) -> Iterator
     return (one for one in _figures(reply, language) if not one.loose and not _amounts(one) <= held)
 
 
+@lru_cache(maxsize=_KEPT_TEXTS)
 def _words(sentence: str, language: Language) -> frozenset[str]:
     terms = document_terms(sentence, language)
     return frozenset(term for term in terms if not _NOT.fullmatch(term))
@@ -99,8 +103,10 @@ def _denies(sentence: str) -> bool:
     return _NOT.search(sentence) is not None
 
 
-def _figures(text: str, language: Language) -> list[Quantity]:
-    return [one for one in quantities(text, language.value) if one.unit or _has_digit(one)]
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _figures(text: str, language: Language) -> tuple[Quantity, ...]:
+    found = quantities(text, language.value)
+    return tuple(one for one in found if one.unit or _has_digit(one))
 
 
 def _has_digit(quantity: Quantity) -> bool:
