@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from core.learnt.classifier import Classifier, length_of
 from core.learnt.ngrams import ngrams
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _SEEN_IN = 2
 """Examples in which an n-gram must stand to be known."""
@@ -27,6 +29,9 @@ def fit(texts: Sequence[str], labels: Sequence[bool]) -> Classifier:
     Graphical Statistics 14, 2005). Takes seconds for 2,000 examples. The result is the same for
     the same examples on every machine, up to the last decimal.
     """
+    # The warm-up imports whatever a plugin has: only who fits pays for numpy.
+    import numpy as np
+
     pieces = [ngrams(text) for text in texts]
     counts = Counter(piece for text in pieces for piece in text)
     frequent = sorted(piece for piece, count in counts.items() if count >= _SEEN_IN)
@@ -49,6 +54,8 @@ def fit(texts: Sequence[str], labels: Sequence[bool]) -> Classifier:
 
 def _solved(kernel: np.ndarray, wanted: np.ndarray) -> tuple[np.ndarray, float]:
     """The share of each example in the weights, and the bias."""
+    import numpy as np
+
     count = len(wanted)
     share, bias = np.zeros(count), 0.0
     for _ in range(_STEPS):

@@ -32,6 +32,15 @@ def test_the_api_starts_without_what_only_requests_need(
     assert not {name for name in loaded if name.startswith("plugins.") and ".routes" in name}
 
 
+def test_the_warm_up_leaves_numpy_to_whoever_searches() -> None:
+    loaded = imported_by(
+        "from core.host.discovery import BUILT_IN_FOLDER, import_rest\n"
+        "for file in BUILT_IN_FOLDER.glob('*/plugin.py'): import_rest(file.parent.name)"
+    )
+    assert {"core.retrieval.index", "plugins.safety.learnt.fit"} <= loaded
+    assert "numpy" not in loaded
+
+
 def test_the_dashboard_imports_no_server_code_of_plugins() -> None:
     loaded = imported_by(
         "import core.ui.asgi; from core.host.discovery import preload_built_in as p; p()"
