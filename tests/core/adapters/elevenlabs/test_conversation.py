@@ -344,3 +344,37 @@ async def test_a_refused_socket_is_told_by_its_status() -> None:
             await open_chat(voice)
         await voice.close()
     assert "secret" not in caught.value.detail
+
+
+@pytest.mark.parametrize("still_good", [True, False])
+async def test_the_address_that_was_given_out_is_used_as_long_as_it_is_taken(
+    still_good: bool,
+) -> None:
+    asked: list[str] = []
+
+    async def signed_url(request: Request) -> Response:
+        asked.append(request.query_params["agent_id"])
+        taken = still_good or len(asked) > 1
+        path = "v1/convai/conversation" if taken else "missing"
+        return JSONResponse({"signed_url": f"ws://{request.headers['host']}/{path}"})
+
+    async def talk(socket: WebSocket) -> None:
+        await socket.accept()
+        agent = Agent(socket)
+        await agent.greet()
+        try:
+            await agent.next("never")
+        except WebSocketDisconnect:
+            return
+
+    routes = [
+        Route("/v1/convai/conversation/get-signed-url", signed_url),
+        WebSocketRoute("/v1/convai/conversation", talk),
+    ]
+    async with serve(Starlette(routes=routes)) as url:
+        voice = ElevenLabsVoice("key", url)
+        await voice.signed_url("a")
+        conversations = [await open_chat(voice) for _ in range(3)]
+        await voice.close()
+    assert [one.conversation_id for one in conversations] == ["conv_1"] * 3
+    assert asked == ["a"] * (1 if still_good else 2)
