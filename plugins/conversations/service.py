@@ -60,6 +60,10 @@ _QUICKLY_JUDGED = 200
 
 Threads that compute at the same time cost each other twice that."""
 
+# Judged once to have everything loaded; neither is in any document.
+_ANY_QUESTION = "How long does it take?"
+_ANY_REPLY = "It takes as long as your clinic says."
+
 
 class ConversationLog:
     """The conversations of the clinic. A `ConversationRecorder` and a `ConversationReader`."""
@@ -68,6 +72,7 @@ class ConversationLog:
         self._context = context
         self._documents = context.documents
         self._blobs = context.blobs
+        self._can_judge = False
 
     async def record(self, conversation: FinishedConversation) -> ConversationDetail:
         """Analyse and keep the conversation; a second call returns what is kept."""
@@ -140,6 +145,13 @@ class ConversationLog:
             if before is not None:
                 await self._blobs.delete(before.transcript_key)
             return row
+
+    async def prepare(self, knowledge_ids: Sequence[str]) -> None:
+        """Load the index of these documents and, once, all that a judgement reads or imports."""
+        index = await self._context.service(KnowledgeIndexes).index(knowledge_ids)
+        if not self._can_judge:
+            self._can_judge = True
+            await asyncio.to_thread(find_verdict, index, _ANY_QUESTION, _ANY_REPLY)
 
     async def judge(
         self, message: str, response_text: str, knowledge_ids: Sequence[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, BackgroundTasks, Depends, Path
 
 from core.security import Caller, require
 from core.values import Id
@@ -33,9 +33,11 @@ def build_router(service: PatientTestService) -> APIRouter:
     router = APIRouter()
 
     @router.post("/session", status_code=201)
-    async def begin(body: SessionCreate, caller: Editor) -> Session:
+    async def begin(body: SessionCreate, caller: Editor, afterwards: BackgroundTasks) -> Session:
         """Begin a conversation of a patient with an agent."""
-        return await service.begin(body)
+        begun = await service.begin(body)
+        afterwards.add_task(service.prepare, body.agent_id)
+        return begun
 
     @router.get("/session/{session_id}")
     async def state(session_id: SessionId, caller: Reader) -> SessionState:

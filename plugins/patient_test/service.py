@@ -21,6 +21,7 @@ from core.jobs import Job
 from core.ports.documents import Create, Replace, StoredDocument, Write
 from core.records.changes import until_current
 from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
+from plugins.conversations.contract import ConversationRecorder
 from plugins.patient_test.awaited import AwaitedReplies
 from plugins.patient_test.contract import (
     ChatTurn,
@@ -97,6 +98,15 @@ class PatientTestService:
             signed_url=signed_url,
             created_at=clock.parse(now),
         )
+
+    async def prepare(self, agent_id: str) -> None:
+        """Load what the first reply of this agent would wait for, while the patient writes."""
+        try:
+            agent = await self._context.service(AgentDirectory).agent(agent_id)
+            await self._context.service(ConversationRecorder).prepare(agent.knowledge_ids)
+        except AppError as error:
+            # The reply will need the same, and say what is wrong.
+            log.info("agent %s: replies are not prepared: %s", agent_id, error.error_code)
 
     async def state(self, session_id: str) -> SessionState:
         """The session with all its turns. Raises NotFound."""

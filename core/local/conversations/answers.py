@@ -19,6 +19,8 @@ from core.retrieval.questions import split_questions
 
 _CACHED_INDEXES = 16
 _MAX_QUESTIONS = 20  # of one message; a person asks three
+# Answered once to have loaded what answers need: the tables of words, and the model of meaning.
+_ANY_QUESTION = "How long does it take?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Answerer:
         self._meanings = meanings
         self._indexes: OrderedDict[tuple[tuple[str, int], ...], DocumentIndex] = OrderedDict()
         self._lock = threading.Lock()
+        self._has_answered = False
 
     def reply(
         self, agent_id: str, message: str, agent_language: str, before: Json | None = None
@@ -74,6 +77,13 @@ class Answerer:
             paragraphs.append(wording(code).too_many)
         retrieval = _retrieval([answer for _, answer in answers], message, started)
         return Reply("\n\n".join(paragraphs), retrieval, outcomes)
+
+    def prepare(self, agent_id: str) -> None:
+        """Load what the first reply of this agent would wait for. Call it in a worker thread."""
+        index = self._index(agent_id)
+        if not self._has_answered:
+            self._has_answered = True
+            answer_question(index, _ANY_QUESTION)
 
     def _index(self, agent_id: str) -> DocumentIndex:
         documents = self._documents.of_agent(agent_id)

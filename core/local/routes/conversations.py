@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request
 from pydantic import BaseModel
 
 from core.local.context import Service, require_api_key
@@ -34,7 +34,11 @@ class Feedback(BaseModel):
 @router.get("/conversation/get-signed-url")
 @router.get("/conversation/get_signed_url", include_in_schema=False)
 def get_signed_url(
-    agent_id: str, request: Request, service: Service, include_conversation_id: bool = False
+    agent_id: str,
+    request: Request,
+    service: Service,
+    afterwards: BackgroundTasks,
+    include_conversation_id: bool = False,
 ) -> Json:
     """An address at which a client without a key may talk to the agent, for 15 minutes."""
     service.agents.get(agent_id)
@@ -44,6 +48,7 @@ def get_signed_url(
         query["conversation_id"] = conversation_id
     scheme = "wss" if request.url.scheme == "https" else "ws"
     address = f"{scheme}://{request.url.netloc}/v1/convai/conversation?{urlencode(query)}"
+    afterwards.add_task(service.answerer.prepare, agent_id)
     return {"signed_url": address}
 
 

@@ -85,6 +85,10 @@ class ConversationRecorder(Protocol):
         """
         ...
 
+    async def prepare(self, knowledge_ids: Sequence[str]) -> None:
+        """Read what judging replies from these documents needs, so that no patient waits for it."""
+        ...
+
     async def judge(
         self, message: str, response_text: str, knowledge_ids: Sequence[str]
     ) -> Verdict:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from core.local.conversations.answers import Answerer
 from core.local.documents import DocumentStore
 from core.local.meanings import DocumentMeanings
+from core.local.service import create_service
 from core.local.state import State
 from core.retrieval.document_parts import DocumentPart
 
@@ -65,3 +67,26 @@ def test_an_agent_answers_from_what_its_documents_say_now(state: State) -> None:
     [iron, _] = documents.of_agent("agent_1")
     documents.update(iron.id, None, TEXT.replace("orange juice at breakfast", "water at night"))
     assert "water at night" in answerer.reply("agent_1", question, "en").text
+
+
+async def test_what_a_first_reply_needs_is_loaded_when_a_signed_address_is_given(
+    tmp_path: Path,
+) -> None:
+    app = create_service(tmp_path)
+    # Without a server between, an answer is there when all that follows it is done too.
+    inside = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1")
+    async with app.router.lifespan_context(app), inside as client:
+        service = app.state.local_service
+        document = service.documents.create("Iron tablets", "text", TEXT)
+        linked = {"type": "text", "id": document.id, "name": document.name}
+        prompt = {"prompt": {"knowledge_base": [linked]}}
+        agent = service.agents.create("Guide", {"conversation_config": {"agent": prompt}})
+        address = "/v1/convai/conversation/get-signed-url"
+        headers = {"xi-api-key": "any"}
+        given = await client.get(address, params={"agent_id": agent.id}, headers=headers)
+        given.raise_for_status()
+        # Who had to load the document now would find no text.
+        service.state.write("UPDATE documents SET content = ''")
+        service.state.write("DELETE FROM document_parts")
+        reply = service.answerer.reply(agent.id, "When do I take the iron tablet?", "en")
+    assert "orange juice" in reply.text

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import io
+import shutil
 import wave
 
 import httpx
 import pytest
 
+from plugins.conversations.contract import ConversationRecorder, QuestionStatus
 from plugins.patient_test.models import MAX_TURNS, SESSIONS, TURNS, StoredTurn, turn_id
 from tests.plugins.agents.support import (
     CHINESE_VOICE,
@@ -385,3 +387,22 @@ def assert_refused(answer: httpx.Response, field: str, given: object) -> None:
     assert answer.status_code == 422, (given, answer.text)
     assert answer.headers["content-type"] == "application/problem+json"
     assert [problem["field"] for problem in answer.json()["errors"]] == [field], given
+
+
+async def test_what_a_first_reply_is_judged_by_is_loaded_when_a_session_begins(
+    clinic: Clinic, local_service: LocalServiceProcess
+) -> None:
+    agent = await agent_for(clinic, "starting-warfarin")
+    # Without a server between, an answer is there when all that follows it is done too.
+    inside = httpx.ASGITransport(clinic.app)
+    async with httpx.AsyncClient(transport=inside, base_url=clinic.url) as client:
+        body = {"patient_id": "P1001", "agent_id": agent["agent_id"]}
+        (await client.post("/api/patient/session", json=body)).raise_for_status()
+    # Who had to load the document now would find no text.
+    shutil.rmtree(clinic.settings.elevendops_data_dir / "blobs")
+    question = "Can I take ibuprofen with warfarin?"
+    reply = "Do not take ibuprofen with warfarin, because it makes bleeding more likely."
+    recorder = clinic.app.state.platform.service(ConversationRecorder)
+    verdict = await recorder.judge(question, reply, agent["knowledge_ids"])
+    assert verdict.questions[0].passage is not None
+    assert verdict.questions[0].status is not QuestionStatus.UNANSWERED
