@@ -61,8 +61,8 @@ _QUICKLY_JUDGED = 200
 Threads that compute at the same time cost each other twice that."""
 
 # Judged once to have everything loaded; neither is in any document.
-_ANY_QUESTION = "How long does it take?"
-_ANY_REPLY = "It takes as long as your clinic says."
+_ANY_QUESTION = "how long does it take"
+_ANY_REPLY = "it takes a while"
 
 
 class ConversationLog:
