@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from tests.plugins.education_audio.proxy import Proxy, proxy_to
-from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import (
+    Clinic,
+    LocalServiceProcess,
+    StandingApi,
+    client_of,
+    clinic_settings,
+    running_clinic,
+    standing_api,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +38,33 @@ async def watched(
         proxy_to(local_service.url) as proxy,
         running_clinic(clinic_settings(tmp_path, proxy.port)) as clinic,
     ):
+        yield WatchedClinic(clinic, proxy)
+
+
+@pytest.fixture(scope="module")
+def standing_watched(
+    tmp_path_factory: pytest.TempPathFactory, local_service: LocalServiceProcess
+) -> Iterator[tuple[StandingApi, Proxy]]:
+    """What `shared_watched` is a clinic of."""
+    folder = tmp_path_factory.mktemp("shared-watched")
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(proxy_to(local_service.url)) as proxy,
+        standing_api(clinic_settings(folder, proxy.port)) as api,
+    ):
+        yield api, proxy
+
+
+@pytest.fixture
+async def shared_watched(
+    standing_watched: tuple[StandingApi, Proxy],
+) -> AsyncIterator[WatchedClinic]:
+    """One watched clinic for the tests of a file, see `shared_clinic`.
+
+    What it asks for in the background may still be of an earlier test: these tests look at nothing
+    but the calls that they wait for.
+    """
+    api, proxy = standing_watched
+    proxy.forget()
+    async with client_of(api) as clinic:
         yield WatchedClinic(clinic, proxy)

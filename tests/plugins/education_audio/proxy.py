@@ -31,13 +31,22 @@ class Call:
     query: str = ""
 
 
+def _nothing(call: Call) -> None:
+    """Leave the answer to the service."""
+
+
 @dataclass(slots=True)
 class Proxy:
     """The proxy's port, what came through, and who may answer instead of the service."""
 
     port: int = 0
     calls: list[Call] = field(default_factory=list)
-    answer: Callable[[Call], Response | None] = lambda call: None
+    answer: Callable[[Call], Response | None] = _nothing
+
+    def forget(self) -> None:
+        """Be as new: without calls, and let everything through."""
+        self.calls = []
+        self.answer = _nothing
 
     def to(self, part: str) -> list[Call]:
         """The calls with this in their path."""

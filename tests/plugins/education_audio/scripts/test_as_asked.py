@@ -49,94 +49,96 @@ async def draft_of(watched: WatchedClinic, found: list[Row]) -> Row:
 
 @pytest.mark.parametrize(("minutes", "change"), [(5, "shorter"), (1, "longer")])
 async def test_a_script_of_other_minutes_is_written_anew_once(
-    watched: WatchedClinic, minutes: int, change: str
+    shared_watched: WatchedClinic, minutes: int, change: str
 ) -> None:
-    knowledge_id = await add_document(watched.clinic, sample("starting-warfarin.md"))
-    answering(watched, MINUTE * minutes, MINUTE * 3)
+    knowledge_id = await add_document(shared_watched.clinic, sample("starting-warfarin.md"))
+    answering(shared_watched, MINUTE * minutes, MINUTE * 3)
 
-    found = await write_stream(watched.clinic, knowledge_id)
+    found = await write_stream(shared_watched.clinic, knowledge_id)
 
-    [first, second] = prompts(watched)
+    [first, second] = prompts(shared_watched)
     assert second.startswith(first)
     assert f"Write it {change}" in second
     assert SENTENCE.strip() in second
     assert found[-1]["type"] == "complete"
     assert found[-1]["script"] == tokens(found) == (MINUTE * 3).strip()
-    draft = await draft_of(watched, found)
+    draft = await draft_of(shared_watched, found)
     assert draft["length"]["wanted"] == 3
     assert draft["length"]["is_kept"]
 
 
 async def test_what_is_no_nearer_is_not_taken_and_the_minutes_are_told(
-    watched: WatchedClinic,
+    shared_watched: WatchedClinic,
 ) -> None:
-    knowledge_id = await add_document(watched.clinic, sample("starting-warfarin.md"))
-    answering(watched, MINUTE * 5, MINUTE * 6)
+    knowledge_id = await add_document(shared_watched.clinic, sample("starting-warfarin.md"))
+    answering(shared_watched, MINUTE * 5, MINUTE * 6)
 
-    found = await write_stream(watched.clinic, knowledge_id)
+    found = await write_stream(shared_watched.clinic, knowledge_id)
 
-    assert len(prompts(watched)) == 2
+    assert len(prompts(shared_watched)) == 2
     assert found[-1]["script"] == (MINUTE * 5).strip()
-    length = (await draft_of(watched, found))["length"]
+    length = (await draft_of(shared_watched, found))["length"]
     assert (length["wanted"], length["is_kept"]) == (3, False)
     assert length["spoken"] == pytest.approx(5, abs=0.5)
 
 
 async def test_a_writer_that_fails_the_second_time_leaves_the_first_script(
-    watched: WatchedClinic,
+    shared_watched: WatchedClinic,
 ) -> None:
-    knowledge_id = await add_document(watched.clinic, sample("starting-warfarin.md"))
+    knowledge_id = await add_document(shared_watched.clinic, sample("starting-warfarin.md"))
     error = {"error": {"code": 400, "status": "INVALID_ARGUMENT", "message": "No."}}
-    answering(watched, MINUTE * 5, JSONResponse(error, status_code=400))
+    answering(shared_watched, MINUTE * 5, JSONResponse(error, status_code=400))
 
-    found = await write_stream(watched.clinic, knowledge_id)
+    found = await write_stream(shared_watched.clinic, knowledge_id)
 
     assert found[-1]["type"] == "complete"
     assert found[-1]["script"] == (MINUTE * 5).strip()
 
 
-async def test_a_short_document_gives_a_short_script_at_once(watched: WatchedClinic) -> None:
-    knowledge_id = await add_document(watched.clinic)
+async def test_a_short_document_gives_a_short_script_at_once(shared_watched: WatchedClinic) -> None:
+    knowledge_id = await add_document(shared_watched.clinic)
 
-    found = await write_stream(watched.clinic, knowledge_id)
+    found = await write_stream(shared_watched.clinic, knowledge_id)
 
-    assert len(prompts(watched)) == 1
-    length = (await draft_of(watched, found))["length"]
+    assert len(prompts(shared_watched)) == 1
+    length = (await draft_of(shared_watched, found))["length"]
     assert not length["is_kept"]
     assert length["document"] < 1
 
 
 async def test_another_language_is_asked_about_once_and_then_no_script(
-    watched: WatchedClinic,
+    shared_watched: WatchedClinic,
 ) -> None:
-    knowledge_id = await add_document(watched.clinic)
-    answering(watched, LEAFLETS["en"], LEAFLETS["pt-BR"])
+    knowledge_id = await add_document(shared_watched.clinic)
+    answering(shared_watched, LEAFLETS["en"], LEAFLETS["pt-BR"])
 
     found = await write_stream(
-        watched.clinic, knowledge_id, template_config={"preferred_languages": ["es"]}
+        shared_watched.clinic, knowledge_id, template_config={"preferred_languages": ["es"]}
     )
 
-    assert "It is not in the language" in prompts(watched)[1]
-    assert "Spanish (es)" in prompts(watched)[1]
+    assert "It is not in the language" in prompts(shared_watched)[1]
+    assert "Spanish (es)" in prompts(shared_watched)[1]
     assert found[-1]["type"] == "error"
     assert found[-1]["error_code"] == "wrong_language"
     assert "Spanish" in found[-1]["message"]
-    draft = await draft_of(watched, found)
+    draft = await draft_of(shared_watched, found)
     assert draft["state"] == "failed"
     assert draft["script"] == LEAFLETS["en"]
     assert (draft["language"]["state"], draft["language"]["found"]) == ("other", "en")
 
 
-async def test_the_language_that_comes_the_second_time_is_taken(watched: WatchedClinic) -> None:
-    knowledge_id = await add_document(watched.clinic)
-    answering(watched, LEAFLETS["en"], LEAFLETS["fi"])
+async def test_the_language_that_comes_the_second_time_is_taken(
+    shared_watched: WatchedClinic,
+) -> None:
+    knowledge_id = await add_document(shared_watched.clinic)
+    answering(shared_watched, LEAFLETS["en"], LEAFLETS["fi"])
 
     found = await write_stream(
-        watched.clinic, knowledge_id, template_config={"preferred_languages": ["fi"]}
+        shared_watched.clinic, knowledge_id, template_config={"preferred_languages": ["fi"]}
     )
 
     assert found[-1]["script"] == LEAFLETS["fi"]
-    language = (await draft_of(watched, found))["language"]
+    language = (await draft_of(shared_watched, found))["language"]
     assert language == {
         "asked": ["fi"],
         "found": "fi",
@@ -147,42 +149,42 @@ async def test_the_language_that_comes_the_second_time_is_taken(watched: Watched
 
 @pytest.mark.parametrize("asked", LEAFLETS)
 async def test_each_language_that_is_offered_is_verified(
-    watched: WatchedClinic, asked: str
+    shared_watched: WatchedClinic, asked: str
 ) -> None:
-    knowledge_id = await add_document(watched.clinic)
-    answering(watched, LEAFLETS[asked])
+    knowledge_id = await add_document(shared_watched.clinic)
+    answering(shared_watched, LEAFLETS[asked])
 
     found = await write_stream(
-        watched.clinic, knowledge_id, template_config={"preferred_languages": [asked]}
+        shared_watched.clinic, knowledge_id, template_config={"preferred_languages": [asked]}
     )
 
     assert found[-1]["type"] == "complete"
-    assert len(prompts(watched)) == 1
-    assert (await draft_of(watched, found))["language"]["state"] == "as_asked"
+    assert len(prompts(shared_watched)) == 1
+    assert (await draft_of(shared_watched, found))["language"]["state"] == "as_asked"
 
 
 async def test_a_script_that_is_half_in_another_language_is_another(
-    watched: WatchedClinic,
+    shared_watched: WatchedClinic,
 ) -> None:
-    knowledge_id = await add_document(watched.clinic)
+    knowledge_id = await add_document(shared_watched.clinic)
     half = f"{LEAFLETS['es']} {LEAFLETS['es']}\n\n{LEAFLETS['en']}"
-    answering(watched, half, half)
+    answering(shared_watched, half, half)
 
     found = await write_stream(
-        watched.clinic, knowledge_id, template_config={"preferred_languages": ["es"]}
+        shared_watched.clinic, knowledge_id, template_config={"preferred_languages": ["es"]}
     )
 
     assert found[-1]["error_code"] == "wrong_language"
 
 
 async def test_simplified_where_traditional_was_asked_for_is_another(
-    watched: WatchedClinic,
+    shared_watched: WatchedClinic,
 ) -> None:
-    knowledge_id = await add_document(watched.clinic)
-    answering(watched, LEAFLETS["zh-CN"], LEAFLETS["zh-TW"])
+    knowledge_id = await add_document(shared_watched.clinic)
+    answering(shared_watched, LEAFLETS["zh-CN"], LEAFLETS["zh-TW"])
 
     found = await write_stream(
-        watched.clinic, knowledge_id, template_config={"preferred_languages": ["zh-TW"]}
+        shared_watched.clinic, knowledge_id, template_config={"preferred_languages": ["zh-TW"]}
     )
 
     assert found[-1]["script"] == LEAFLETS["zh-TW"]
