@@ -6,15 +6,14 @@ import asyncio
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from core.host.registry import PluginRegistry
 from core.settings import load_settings
+from core.ui.frame import page_check
 from core.ui.host import Host, close_host, open_host
 from tests.support.patience import PATIENCE_SECONDS
 
@@ -56,20 +55,7 @@ def page(address: str, query: dict[str, str] | None = None) -> AppTest:
 
 def app_test(script: Callable[..., None], *arguments: Any) -> AppTest:
     """A script of a page, not yet run; it is waited for as long as a busy machine takes."""
-    test = AppTest.from_function(script, args=arguments, default_timeout=PATIENCE_SECONDS)
-    test._bidi_component_manager = _components()
-    return test
-
-
-@cache
-def _components() -> BidiComponentManager:
-    """The components of all packages; each AppTest would look through the packages anew.
-
-    As AppTest does it in Streamlit 1.67, which takes longer than to draw most pages.
-    """
-    found = BidiComponentManager()
-    found.discover_and_register_components(start_file_watching=False)
-    return found
+    return page_check.app_test(script, *arguments, seconds=PATIENCE_SECONDS)
 
 
 async def run(test: AppTest) -> AppTest:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
+from typing import Any
 
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from core.host.registry import PluginRegistry
@@ -47,10 +50,28 @@ def dashboard(settings: Settings, registry: PluginRegistry, api_url: str) -> Ite
 def opened(url_path: str, query: Mapping[str, str] | None = None) -> DrawnPage:
     """The dashboard with the page at this address open and drawn. Within `dashboard`."""
     # AppTest cannot follow the navigation, so the page is made the first one.
-    test = AppTest.from_function(_script, args=(url_path,), default_timeout=_DRAW_SECONDS)
+    test = app_test(_script, url_path, seconds=_DRAW_SECONDS)
     for name, value in (query or {}).items():
         test.query_params[name] = value
     return test.run()
+
+
+def app_test(script: Callable[..., None], *arguments: Any, seconds: float) -> DrawnPage:
+    """A script of a page, not yet run, that may take so many seconds."""
+    test = AppTest.from_function(script, args=arguments, default_timeout=seconds)
+    test._bidi_component_manager = _components()
+    return test
+
+
+@cache
+def _components() -> BidiComponentManager:
+    """The components of all packages; each AppTest would look through the packages anew.
+
+    As AppTest does it in Streamlit 1.67, which takes longer than to draw most pages.
+    """
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
 
 
 def said(test: DrawnPage) -> str:

@@ -39,8 +39,8 @@ def speech_calls(watched: WatchedClinic) -> list[Call]:
     return watched.proxy.to("/v1/text-to-speech/")
 
 
-async def test_the_prompt_is_sent_exactly_as_it_is_shown(watched: WatchedClinic) -> None:
-    clinic = watched.clinic
+async def test_the_prompt_is_sent_exactly_as_it_is_shown(shared_watched: WatchedClinic) -> None:
+    clinic = shared_watched.clinic
     knowledge_id = await add_document(clinic, "# Gout & <b>co</b>\n\nDrink water. Avoid beer.\n")
     config = {
         "template_ids": ["medication", "faq"],
@@ -58,7 +58,7 @@ async def test_the_prompt_is_sent_exactly_as_it_is_shown(watched: WatchedClinic)
     ).json()
     await write_stream(clinic, knowledge_id, template_config=config)
 
-    [call] = watched.proxy.to(":streamGenerateContent")
+    [call] = shared_watched.proxy.to(":streamGenerateContent")
     sent = call.body
     assert sent["systemInstruction"]["parts"][0]["text"] == shown["system_prompt"]
     assert sent["contents"][0]["parts"][0]["text"] == shown["prompt"]
@@ -67,8 +67,10 @@ async def test_the_prompt_is_sent_exactly_as_it_is_shown(watched: WatchedClinic)
     assert "/gemini-3.8-flash:" in call.path
 
 
-async def test_the_model_that_answered_is_kept_with_the_script(watched: WatchedClinic) -> None:
-    clinic = watched.clinic
+async def test_the_model_that_answered_is_kept_with_the_script(
+    shared_watched: WatchedClinic,
+) -> None:
+    clinic = shared_watched.clinic
     knowledge_id = await add_document(clinic)
     part = {
         "candidates": [
@@ -79,7 +81,7 @@ async def test_the_model_that_answered_is_kept_with_the_script(watched: WatchedC
         ],
         "modelVersion": "gemini-9.9-flash",
     }
-    watched.proxy.answer = lambda call: (
+    shared_watched.proxy.answer = lambda call: (
         JSONResponse([part]) if ":streamGenerateContent" in call.path else None
     )
 
@@ -91,14 +93,16 @@ async def test_the_model_that_answered_is_kept_with_the_script(watched: WatchedC
     assert draft["model_requested"] == clinic.settings.gemini_models[0]
 
 
-async def test_voices_alternate_and_labels_are_not_sent(watched: WatchedClinic) -> None:
-    clinic = watched.clinic
+async def test_voices_alternate_and_labels_are_not_sent(shared_watched: WatchedClinic) -> None:
+    clinic = shared_watched.clinic
     knowledge_id = await add_document(clinic)
     script = "Hello.\nSpeaker 2: **Hi.**\nHow are you?\nSpeaker 1: Well.\nspeaker 2： Good."
 
     await spoken(clinic, knowledge_id, script=script, speaker2_voice_id=PAUL)
 
-    said = [(call.path.rpartition("/")[2], call.body["text"]) for call in speech_calls(watched)]
+    said = [
+        (call.path.rpartition("/")[2], call.body["text"]) for call in speech_calls(shared_watched)
+    ]
     assert said == [
         (ANNA, "Hello."),
         (PAUL, "Hi.\nHow are you?"),
@@ -107,12 +111,14 @@ async def test_voices_alternate_and_labels_are_not_sent(watched: WatchedClinic) 
     ]
 
 
-async def test_parts_know_their_neighbours_and_end_with_sentences(watched: WatchedClinic) -> None:
-    knowledge_id = await add_document(watched.clinic)
+async def test_parts_know_their_neighbours_and_end_with_sentences(
+    shared_watched: WatchedClinic,
+) -> None:
+    knowledge_id = await add_document(shared_watched.clinic)
 
-    await spoken(watched.clinic, knowledge_id, script=LONG_SCRIPT)
+    await spoken(shared_watched.clinic, knowledge_id, script=LONG_SCRIPT)
 
-    bodies = [call.body for call in speech_calls(watched)]
+    bodies = [call.body for call in speech_calls(shared_watched)]
     assert len(bodies) == 4
     assert all(len(body["text"]) <= 2500 and body["text"].endswith(".") for body in bodies)
     assert " ".join(body["text"] for body in bodies) == LONG_SCRIPT
@@ -220,28 +226,28 @@ def gemini_answer(text: str) -> Response:
 
 
 async def test_a_script_that_is_too_long_is_an_error_with_a_sentence(
-    watched: WatchedClinic,
+    shared_watched: WatchedClinic,
 ) -> None:
-    knowledge_id = await add_document(watched.clinic)
-    watched.proxy.answer = lambda call: (
+    knowledge_id = await add_document(shared_watched.clinic)
+    shared_watched.proxy.answer = lambda call: (
         gemini_answer("Word. " * (MAX_SCRIPT // 6 + 1)) if ":streamGenerate" in call.path else None
     )
 
-    last = (await write_stream(watched.clinic, knowledge_id))[-1]
+    last = (await write_stream(shared_watched.clinic, knowledge_id))[-1]
 
     assert (last["type"], last["error_code"]) == ("error", "script_too_long")
     assert "50,000" in last["message"]
-    draft = await until_draft(watched.clinic, last["draft_id"], in_state("failed"))
+    draft = await until_draft(shared_watched.clinic, last["draft_id"], in_state("failed"))
     assert len(draft["script"]) <= MAX_SCRIPT
 
 
-async def test_space_around_a_script_is_dropped(watched: WatchedClinic) -> None:
-    knowledge_id = await add_document(watched.clinic)
-    watched.proxy.answer = lambda call: (
+async def test_space_around_a_script_is_dropped(shared_watched: WatchedClinic) -> None:
+    knowledge_id = await add_document(shared_watched.clinic)
+    shared_watched.proxy.answer = lambda call: (
         gemini_answer("\n\n  Drink water.\n\n") if ":streamGenerate" in call.path else None
     )
 
-    found = await write_stream(watched.clinic, knowledge_id)
+    found = await write_stream(shared_watched.clinic, knowledge_id)
 
     assert found[-1]["script"] == "Drink water."
 
@@ -296,8 +302,10 @@ async def test_an_old_list_of_voices_serves_for_ten_minutes_only(watched: Watche
     assert await voices.voices() == fresh
 
 
-async def test_a_client_that_leaves_does_not_stop_the_writing(watched: WatchedClinic) -> None:
-    clinic = watched.clinic
+async def test_a_client_that_leaves_does_not_stop_the_writing(
+    shared_watched: WatchedClinic,
+) -> None:
+    clinic = shared_watched.clinic
     knowledge_id = await add_document(clinic)
     body = {"knowledge_id": knowledge_id}
     started = clock.stamp()
@@ -307,4 +315,4 @@ async def test_a_client_that_leaves_does_not_stop_the_writing(watched: WatchedCl
     draft = await until_draft(clinic, draft_id, in_state("completed"))
 
     assert draft["modified_at"] > started
-    assert len(watched.proxy.to(":streamGenerate")) == 1
+    assert len(shared_watched.proxy.to(":streamGenerate")) == 1
