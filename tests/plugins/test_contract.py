@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from core.testing import PluginContract
+from collections.abc import Iterator
+
+import pytest
+
+from core.testing import Clinic, PluginContract, running_clinic
 from core.tooling.plugin_check import plugins_of
 
 BUILT_IN = (
@@ -26,53 +30,70 @@ def test_every_built_in_plugin_is_here() -> None:
     assert plugins_of("elevendops") == list(BUILT_IN)
 
 
-class TestAgents(PluginContract):
+@pytest.fixture(scope="module")
+def with_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clinic]:
+    """A clinic with the built-in plugins."""
+    with running_clinic(tmp_path_factory.mktemp("built-in"), only=()) as running:
+        yield running
+
+
+class BuiltIn(PluginContract):
+    """A built-in plugin, which is there in the clinic of each other one."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def served(cls, with_all: Clinic) -> Clinic:
+        """One clinic for all of them: its API is described once, which takes the longest."""
+        return with_all
+
+
+class TestAgents(BuiltIn):
     plugin_id = "agents"
 
 
-class TestAlerts(PluginContract):
+class TestAlerts(BuiltIn):
     plugin_id = "alerts"
 
 
-class TestConversations(PluginContract):
+class TestConversations(BuiltIn):
     plugin_id = "conversations"
 
 
-class TestDashboard(PluginContract):
+class TestDashboard(BuiltIn):
     plugin_id = "dashboard"
 
 
-class TestDocumentFormats(PluginContract):
+class TestDocumentFormats(BuiltIn):
     plugin_id = "document_formats"
 
 
-class TestEducationAudio(PluginContract):
+class TestEducationAudio(BuiltIn):
     plugin_id = "education_audio"
 
 
-class TestGolden(PluginContract):
+class TestGolden(BuiltIn):
     plugin_id = "golden"
 
 
-class TestHandouts(PluginContract):
+class TestHandouts(BuiltIn):
     plugin_id = "handouts"
 
 
-class TestKnowledge(PluginContract):
+class TestKnowledge(BuiltIn):
     plugin_id = "knowledge"
 
 
-class TestPatientTest(PluginContract):
+class TestPatientTest(BuiltIn):
     plugin_id = "patient_test"
 
 
-class TestRecalls(PluginContract):
+class TestRecalls(BuiltIn):
     plugin_id = "recalls"
 
 
-class TestSafety(PluginContract):
+class TestSafety(BuiltIn):
     plugin_id = "safety"
 
 
-class TestTraces(PluginContract):
+class TestTraces(BuiltIn):
     plugin_id = "traces"
