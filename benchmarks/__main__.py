@@ -54,7 +54,7 @@ def main() -> None:
         parser.error(f"no such part: {', '.join(unknown)}")
     rows: list[Row] = []
     failed: list[str] = []
-    with workplace() as bench:
+    with workplace(given.small) as bench:
         for part in given.parts or PARTS:
             try:
                 rows += _measured(part, given.small, given.seconds, bench)

@@ -24,7 +24,7 @@ from benchmarks.measure.processes import (
     running,
 )
 from benchmarks.measure.report import Goal, Row, at_most, run_alone
-from benchmarks.measure.usage import listener, resident_megabytes, settle, tree_megabytes
+from benchmarks.measure.usage import listener, resident_megabytes, tree_megabytes
 from benchmarks.measure.visitors import visitors
 
 _API, _PAGE, _LOCAL, _ALL = "the API", "the dashboard", "the local service", "all processes"
@@ -96,7 +96,7 @@ async def _watch(
             found[_ALL, moment] = tree_megabytes(root)
 
         bench.say("Waiting until everything is loaded")
-        await asyncio.to_thread(settle, root)
+        await asyncio.to_thread(bench.settle, root)
         note("at rest")
         for url in lists:
             await asyncio.to_thread(load, url, size.seconds)
@@ -108,7 +108,7 @@ async def _watch(
         gone = time.monotonic() + size.away
         bench.say(f"Waiting {size.away:.0f} s after they left")
         await asyncio.sleep(max(0.0, gone - time.monotonic()))
-        await asyncio.to_thread(settle, root)
+        await asyncio.to_thread(bench.settle, root)
         note("after they left")
     return found
 

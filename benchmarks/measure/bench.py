@@ -17,7 +17,7 @@ from benchmarks.measure.processes import (
     python,
     running,
 )
-from benchmarks.measure.usage import settle
+from benchmarks.measure.usage import SETTLE_SECONDS, settle
 
 _CALL_SECONDS = 120.0
 
@@ -25,8 +25,9 @@ _CALL_SECONDS = 120.0
 class Bench:
     """A folder for one run of benchmarks. A clinic is filled once, for all that measure it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settle_seconds: float = SETTLE_SECONDS) -> None:
         self.folder = folder
+        self._settle_seconds = settle_seconds
         self._filled: dict[int, Path] = {}
 
     def clinic(self, count: int) -> Path:
@@ -37,6 +38,10 @@ class Bench:
             fill(settings_for(data), count)
             self._filled[count] = data
         return self._filled[count]
+
+    def settle(self, pid: int) -> None:
+        """Wait until these processes have loaded what they load late, see `usage.settle`."""
+        settle(pid, self._settle_seconds)
 
     def say(self, text: str) -> None:
         """Tell who waits what is done now."""
@@ -76,5 +81,5 @@ def served_api(bench: Bench, stored: int) -> Iterator[tuple[httpx.Client, int]]:
         running(python("-m", "core.api"), [f"{api}/api/health"], environment) as (pid, _),
         httpx.Client(base_url=api, timeout=_CALL_SECONDS, trust_env=False) as client,
     ):
-        settle(pid)
+        bench.settle(pid)
         yield client, pid

@@ -21,6 +21,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from benchmarks.measure.bench import Bench
 from benchmarks.measure.processes import ROOT
+from benchmarks.measure.usage import SETTLE_SECONDS
 from core.version import __version__
 
 S = TypeVar("S")
@@ -174,7 +175,7 @@ def run_alone(description: str, size: type[S], small: S, measure: Measure[S]) ->
         for field in fields
         if (value := getattr(given, field.name)) is not None
     }
-    with workplace() as bench:
+    with workplace(given.small) as bench:
         rows = list(measure(dataclasses.replace(small if given.small else full, **chosen), bench))  # type: ignore[type-var]
     print(table(rows))
     if given.json is not None:
@@ -182,13 +183,16 @@ def run_alone(description: str, size: type[S], small: S, measure: Measure[S]) ->
 
 
 @contextmanager
-def workplace() -> Iterator[Bench]:
-    """A bench in a folder that is gone afterwards, also when the benchmark is told to end."""
+def workplace(small: bool = False) -> Iterator[Bench]:
+    """A bench in a folder that is gone afterwards, also when the benchmark is told to end.
+
+    Where sizes are small, whatever they show, nothing is waited for that makes figures fair.
+    """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     for folder in _CODE:  # as the frameworks beside it are
         compileall.compile_dir(ROOT / folder, quiet=1)
     with tempfile.TemporaryDirectory(prefix="elevendops-bench-") as folder:
-        yield Bench(Path(folder))
+        yield Bench(Path(folder), 0.0 if small else SETTLE_SECONDS)
 
 
 def _middle_and_span(values: Sequence[float]) -> tuple[str, str]:

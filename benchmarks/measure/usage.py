@@ -8,8 +8,10 @@ from pathlib import Path
 
 _QUIET_SHARE = 0.02
 _QUIET_SECONDS = 2.0
-_SETTLE_SECONDS = 60.0
 _LISTENING = "0A"
+
+SETTLE_SECONDS = 60.0
+"""For how long it is waited at most until what is loaded late is loaded."""
 
 
 def resident_megabytes(pid: int) -> float:
@@ -58,12 +60,12 @@ def listener(port: int, root: int) -> int:
     raise RuntimeError(f"no process below {root} listens on port {port}")
 
 
-def settle(pid: int) -> None:
+def settle(pid: int, patience: float = SETTLE_SECONDS) -> None:
     """Wait until these processes do next to nothing: what they load late is loaded then.
 
-    Gives up after a minute, on a machine where something is always to do.
+    Gives up when the patience is over, on a machine where something is always to do.
     """
-    deadline = time.monotonic() + _SETTLE_SECONDS
+    deadline = time.monotonic() + patience
     before = processor_seconds(pid)
     while time.monotonic() < deadline:
         time.sleep(_QUIET_SECONDS)

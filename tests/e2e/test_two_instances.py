@@ -89,7 +89,7 @@ def test_a_job_of_a_killed_instance_is_finished_by_the_other(
         try:
             request = {
                 "knowledge_id": knowledge_id,
-                "script": SAMPLE.read_text(encoding="utf-8") * 4,
+                "script": SAMPLE.read_text(encoding="utf-8") * 2,
                 "voice_id": "localEnglishAnna0001",
                 "approve": True,
             }
