@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from tests.support.loopback import serve
 
@@ -51,6 +53,35 @@ class Proxy:
     def to(self, part: str) -> list[Call]:
         """The calls with this in their path."""
         return [call for call in self.calls if part in call.path]
+
+
+@dataclass(slots=True)
+class Gate:
+    """Holds speech back until it is let through, but for so many parts before."""
+
+    before: int = 0
+    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    let: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def hold(self, call: Call) -> Response | None:
+        """What answers instead of the service."""
+        if "text-to-speech" not in call.path or self.let.is_set():
+            return None
+        self.before -= 1
+        return _Later(self) if self.before < 0 else None
+
+
+class _Later(Response):
+    """Asks the client to come again, once the gate is open."""
+
+    def __init__(self, gate: Gate) -> None:
+        super().__init__(status_code=503)
+        self._gate = gate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._gate.asked.set()
+        await self._gate.let.wait()
+        await super().__call__(scope, receive, send)
 
 
 @asynccontextmanager

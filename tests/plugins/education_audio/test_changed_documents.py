@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import pytest
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 from core import clock
 from core.ports.documents import Create, Delete, DocumentStore, Query
@@ -19,7 +16,7 @@ from plugins.knowledge.models import COLLECTION
 from tests.core.security.test_sign_in_api import SIGN_IN, as_user
 from tests.plugins.agents.support import until
 from tests.plugins.education_audio.conftest import WatchedClinic
-from tests.plugins.education_audio.proxy import Call
+from tests.plugins.education_audio.proxy import Call, Gate
 from tests.plugins.education_audio.support import (
     Row,
     accept_findings,
@@ -234,34 +231,9 @@ async def test_a_script_says_that_its_document_was_changed(shared_clinic: Clinic
     assert (await shared_clinic.client.get(path)).json()["source_state"] == "deleted"
 
 
-@dataclass(slots=True)
-class Gate:
-    """Holds speech back until it is let through."""
-
-    asked: asyncio.Event
-    let: asyncio.Event
-
-
-class _Later(Response):
-    """Asks the client to come again, once the gate is open."""
-
-    def __init__(self, gate: Gate) -> None:
-        super().__init__(status_code=503)
-        self._gate = gate
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self._gate.asked.set()
-        await self._gate.let.wait()
-        await super().__call__(scope, receive, send)
-
-
 async def test_a_change_while_it_is_being_spoken_stops_it(watched: WatchedClinic) -> None:
-    clinic, gate = watched.clinic, Gate(asyncio.Event(), asyncio.Event())
-
-    def hold(call: Call) -> Response | None:
-        return _Later(gate) if "text-to-speech" in call.path and not gate.let.is_set() else None
-
-    watched.proxy.answer = hold
+    clinic, gate = watched.clinic, Gate()
+    watched.proxy.answer = gate.hold
     knowledge_id = await add_document(clinic, TEN)
     asked = asyncio.create_task(generate(clinic, knowledge_id, script=SCRIPT))
     await gate.asked.wait()

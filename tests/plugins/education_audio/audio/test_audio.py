@@ -12,6 +12,8 @@ from tinytag import TinyTag
 from core.contracts import CardValue
 from core.isolation.breaker import FAILURES
 from tests.plugins.agents.support import until
+from tests.plugins.education_audio.conftest import WatchedClinic
+from tests.plugins.education_audio.proxy import Gate
 from tests.plugins.education_audio.support import (
     ANNA,
     LUCIA,
@@ -160,14 +162,14 @@ async def test_what_is_not_meant_to_be_heard_is_not_spoken(
     assert marked["script"] == script
 
 
-async def test_a_request_made_twice_is_one_audio_file(clinic: Clinic) -> None:
+async def test_a_request_made_twice_is_one_audio_file(watched: WatchedClinic) -> None:
+    clinic, gate = watched.clinic, Gate()
+    watched.proxy.answer = gate.hold
     knowledge_id = await add_document(clinic)
-    script = " ".join(f"Sentence number {number} is about gout." for number in range(300))
 
-    answers = await asyncio.gather(
-        *(generate(clinic, knowledge_id, script=script) for _ in range(4))
-    )
-    other_doctor = await generate(clinic, knowledge_id, script=script, doctor_id="another")
+    answers = await asyncio.gather(*(generate(clinic, knowledge_id) for _ in range(4)))
+    other_doctor = await generate(clinic, knowledge_id, doctor_id="another")
+    gate.let.set()
 
     assert {answer.status_code for answer in answers} == {200}
     ids = {answer.json()["audio_id"] for answer in answers}
@@ -284,14 +286,19 @@ async def test_an_audio_file_is_renamed_and_deleted(clinic: Clinic) -> None:
     assert (await clinic.client.get("/api/audio/list")).json()["total_count"] == 0
 
 
-async def test_deleting_while_it_is_spoken_leaves_nothing_behind(clinic: Clinic) -> None:
+async def test_deleting_while_it_is_spoken_leaves_nothing_behind(watched: WatchedClinic) -> None:
+    clinic, gate = watched.clinic, Gate(before=1)
+    watched.proxy.answer = gate.hold
     knowledge_id = await add_document(clinic)
-    script = " ".join(f"Sentence number {number} is about gout." for number in range(400))
+    script = " ".join(f"Sentence number {number} is about gout." for number in range(80))
     audio = (await generate(clinic, knowledge_id, script=script)).json()
     assert audio["status"] == "generating"
+    await gate.asked.wait()
+    assert stored_files(clinic, "audio-parts") != []
 
     answer = await clinic.client.delete(f"/api/audio/{audio['audio_id']}")
 
+    gate.let.set()
     assert answer.status_code == 200
     await until_job_done(clinic, audio["job_id"])
     assert stored_files(clinic, "audio") == []
