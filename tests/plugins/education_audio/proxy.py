@@ -18,6 +18,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from tests.support.loopback import serve
+from tests.support.patience import PATIENCE_SECONDS
 
 _METHODS = ["GET", "POST", "PATCH", "DELETE"]
 _HOP = frozenset({"host", "content-length", "transfer-encoding", "connection"})
@@ -62,6 +63,10 @@ class Gate:
     before: int = 0
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     let: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def until_asked(self) -> None:
+        """Wait until somebody is held back."""
+        await asyncio.wait_for(self.asked.wait(), PATIENCE_SECONDS)
 
     def hold(self, call: Call) -> Response | None:
         """What answers instead of the service."""

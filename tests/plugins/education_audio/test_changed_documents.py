@@ -236,7 +236,7 @@ async def test_a_change_while_it_is_being_spoken_stops_it(watched: WatchedClinic
     watched.proxy.answer = gate.hold
     knowledge_id = await add_document(clinic, TEN)
     asked = asyncio.create_task(generate(clinic, knowledge_id, script=SCRIPT))
-    await gate.asked.wait()
+    await gate.until_asked()
     await change(clinic, knowledge_id, raw_content=FIVE)
     gate.let.set()
     audio_id = (await asked).json()["audio_id"]

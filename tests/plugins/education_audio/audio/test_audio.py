@@ -293,7 +293,7 @@ async def test_deleting_while_it_is_spoken_leaves_nothing_behind(watched: Watche
     script = " ".join(f"Sentence number {number} is about gout." for number in range(80))
     audio = (await generate(clinic, knowledge_id, script=script)).json()
     assert audio["status"] == "generating"
-    await gate.asked.wait()
+    await gate.until_asked()
     assert stored_files(clinic, "audio-parts") != []
 
     answer = await clinic.client.delete(f"/api/audio/{audio['audio_id']}")
