@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from anyio.from_thread import start_blocking_portal
 from playwright.sync_api import expect
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import SAMPLE, api, document, process_of, until
-from tests.plugins.education_audio.proxy import Call, proxy_to
+from tests.plugins.education_audio.proxy import Gate, proxy_to
 from tests.support.browser import browser_page, open_page, save_document
 from tests.support.cloud import CloudServers
 from tests.support.patience import PATIENCE_SECONDS
@@ -30,74 +25,43 @@ from tests.support.servers import ROOT, free_port, wait_until_up
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 
-@dataclass(slots=True)
-class Speech:
-    """Lets one part of a script be spoken, and holds back the next one until the end."""
-
-    held: threading.Event = field(default_factory=threading.Event)
-    _asked: int = 0
-    _over: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def answer(self, call: Call) -> Response | None:
-        """For the proxy."""
-        if "/text-to-speech/" not in call.path:
-            return None
-        self._asked += 1
-        return _Held(self) if self._asked > 1 else None
-
-    async def hold(self) -> None:
-        """Wait for the end, and let the test know."""
-        self.held.set()
-        await self._over.wait()
-
-    async def end(self) -> None:
-        """Answer whoever still waits."""
-        self._over.set()
-
-
-class _Held(Response):
-    """Asks the client to come again, long after it was asked."""
-
-    def __init__(self, speech: Speech) -> None:
-        super().__init__(status_code=503)
-        self._speech = speech
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._speech.hold()
-        await super().__call__(scope, receive, send)
-
-
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """The second instance: its addresses, its API's process, and what it hears of speech."""
+    """The second instance: its addresses and its API's process; `until_held` waits until one part
+    of a script is spoken for it, and the next one is asked for, which is held back."""
 
     dashboard: str
     api: str
     backend: subprocess.Popen[bytes]
-    speech: Speech
+    until_held: Callable[[], object]
 
 
 @pytest.fixture
-def speech(cloud_product: Product) -> Iterator[tuple[Speech, int]]:
-    """The speech of the second instance, and the port of its voice service."""
-    with ExitStack() as stack:
-        portal = stack.enter_context(start_blocking_portal())
-        proxy = stack.enter_context(
-            portal.wrap_async_context_manager(proxy_to(cloud_product.local_service))
-        )
-        speech = Speech()
-        proxy.answer = speech.answer
-        stack.callback(portal.call, speech.end)
-        yield speech, proxy.port
+def held(cloud_product: Product) -> Iterator[tuple[int, Callable[[], object]]]:
+    """The port of a voice service that holds speech back, and what waits until it does."""
+    gate = Gate(before=1)
+
+    async def let_go() -> None:
+        gate.let.set()
+
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(proxy_to(cloud_product.local_service)) as proxy,
+    ):
+        proxy.answer = gate.hold
+        yield proxy.port, lambda: portal.call(gate.until_asked)
+        portal.call(let_go)
 
 
 @pytest.fixture
-def second(tmp_path: Path, cloud: CloudServers, speech: tuple[Speech, int]) -> Iterator[Instance]:
+def second(
+    tmp_path: Path, cloud: CloudServers, held: tuple[int, Callable[[], object]]
+) -> Iterator[Instance]:
     """An API and a dashboard of their own, on the stores and the voice service of the first."""
     ports = {name: str(free_port()) for name in ("PORT", "BACKEND_PORT")}
     environment = os.environ | ports | dict(cloud.environment)
     environment |= {
-        "LOCAL_SERVICE_PORT": str(speech[1]),
+        "LOCAL_SERVICE_PORT": str(held[0]),
         "ELEVENDOPS_DATA_DIR": str(tmp_path / "second"),
         "JOB_LEASE_SECONDS": "3",
         "LOG_LEVEL": "WARNING",
@@ -110,7 +74,7 @@ def second(tmp_path: Path, cloud: CloudServers, speech: tuple[Speech, int]) -> I
     try:
         wait_until_up(f"{backend}/api/health", started[0])
         wait_until_up(f"{dashboard}/_stcore/health", started[1])
-        yield Instance(dashboard, backend, started[0], speech[0])
+        yield Instance(dashboard, backend, started[0], held[1])
     finally:
         for process in started:
             process.terminate()
@@ -155,7 +119,7 @@ def test_a_job_of_a_killed_instance_is_finished_by_the_other(
             audio = other.post("/api/audio/generate", json=request)
             assert audio.status_code == 200, audio.text
             place = f"/api/audio/files/{audio.json()['audio_id']}"
-            assert second.speech.held.wait(PATIENCE_SECONDS), "no second part is asked for"
+            second.until_held()
             begun = until(lambda: other.get(place).json(), lambda found: found["progress"] > 0)
             assert begun["status"] == "generating"
             second.backend.kill()
