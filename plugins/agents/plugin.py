@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from core.context import PluginContext
 from core.contracts import (
     API_VERSION,
     CardSpec,
@@ -21,35 +19,17 @@ from core.contracts import (
 from core.extensions import ExtensionPoint
 from core.hookspecs import hookimpl
 from core.i18n import text
-from core.jobs import JobRequest, JobSpec
-from core.ports.documents import CollectionSpec
-from core.shared.samples import SampleSpec
-from core.shared.voices import VoiceCatalog
 from core.version import __version__
-from plugins.agents.contract import (
-    PUBLISH_CHECKS,
-    AgentDirectory,
-    AgentTrials,
-    PublishCheckSpec,
-)
-from plugins.agents.drift import DriftService
-from plugins.agents.history import AgentHistory
-from plugins.agents.llms import LlmCatalog
-from plugins.agents.models import AGENTS, REMOVALS, VERSIONS
-from plugins.agents.publishing import Publishing
-from plugins.agents.service import PAGE, AgentService
-from plugins.agents.settings import AgentsSettings
-from plugins.agents.sync import (
-    RELINK,
-    SYNC,
-    AgentSync,
-    agent_removals,
-    relink_request,
-    renew_request,
-)
-from plugins.agents.trials import Trials
-from plugins.knowledge.contract import DocumentChanged, VoiceAccountChanged
-from plugins.recalls.contract import RecallChanged
+from plugins.agents import PAGE
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from core.context import PluginContext
+    from core.jobs import JobRequest, JobSpec
+    from core.ports.documents import CollectionSpec
+    from core.shared.samples import SampleSpec
+    from plugins.agents.contract import PublishCheckSpec
 
 
 @hookimpl
@@ -67,18 +47,26 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_settings() -> type[BaseModel]:
     """The plugin's own settings."""
+    from plugins.agents.settings import AgentsSettings
+
     return AgentsSettings
 
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """Agents, what was published of them, and those still to be removed at the voice service."""
+    from plugins.agents.models import AGENTS, REMOVALS, VERSIONS
+
     return [AGENTS, REMOVALS, VERSIONS]
 
 
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features may know of the agents."""
+    from plugins.agents.contract import AgentDirectory, AgentTrials
+    from plugins.agents.service import AgentService
+    from plugins.agents.trials import Trials
+
     return {
         AgentDirectory: context.shared(AgentService),
         AgentTrials: context.shared(Trials),
@@ -88,12 +76,17 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 @hookimpl
 def register_extension_points() -> Sequence[ExtensionPoint[PublishCheckSpec]]:
     """What an agent has to pass before it is published."""
+    from plugins.agents.contract import PUBLISH_CHECKS
+
     return [PUBLISH_CHECKS]
 
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Keeping the voice service's agents equal to ours."""
+    from core.jobs import JobSpec
+    from plugins.agents.sync import RELINK, SYNC, AgentSync
+
     sync = context.shared(AgentSync)
     return [
         JobSpec(SYNC, sync.sync, lane="interactive", failed=sync.failed),
@@ -105,6 +98,14 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/agent`."""
+    from core.shared.voices import VoiceCatalog
+    from plugins.agents.drift import DriftService
+    from plugins.agents.history import AgentHistory
+    from plugins.agents.llms import LlmCatalog
+    from plugins.agents.publishing import Publishing
+    from plugins.agents.service import AgentService
+    from plugins.agents.sync import agent_removals
+
     router = LateRouter(
         "plugins.agents.routes:build_router",
         context.shared(AgentService),
@@ -122,6 +123,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_pages() -> Sequence[PageSpec]:
     """The page Agent Setup."""
+
     return [
         PageSpec(
             title=text("Agent Setup"),
@@ -137,6 +139,10 @@ def register_pages() -> Sequence[PageSpec]:
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """The number of agents on the dashboard."""
+    from plugins.agents.models import AGENTS
+    from plugins.agents.service import AgentService
+    from plugins.agents.sync import agent_removals
+
     return [
         CardSpec(
             key="agent_count",
@@ -153,6 +159,8 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 @hookimpl
 def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
     """What is still to be removed at the voice service is tried at each start."""
+    from plugins.agents.sync import agent_removals
+
     return context.shared(agent_removals).resuming()
 
 
@@ -162,6 +170,10 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
 
     Where the voice service is another one, bring the agents there.
     """
+    from plugins.agents.sync import relink_request, renew_request
+    from plugins.knowledge.contract import DocumentChanged, VoiceAccountChanged
+    from plugins.recalls.contract import RecallChanged
+
     if isinstance(event, DocumentChanged) and event.change in ("synced", "deleted"):
         return [relink_request(event.knowledge_id, deleted=event.change == "deleted")]
     if isinstance(event, VoiceAccountChanged):
@@ -174,6 +186,7 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
 @hookimpl
 def register_samples() -> Sequence[SampleSpec]:
     """Agents that answer from the sample documents."""
+    from core.shared.samples import SampleSpec
     from plugins.agents.samples import add_agents
 
     return [SampleSpec("agents", add_agents, order=30)]

@@ -18,6 +18,7 @@ from core.records.versions import (
     version_of,
 )
 from core.text.languages import language_code
+from plugins.agents import PAGE
 from plugins.agents.checks import AgentChecks
 from plugins.agents.contract import (
     Agent,
@@ -32,8 +33,6 @@ from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
 from plugins.agents.prompts import SAFETY_RULES, STYLE_PROMPTS, first_message
 from plugins.agents.publishing import SYNC_WAIT_SECONDS, Publishing
 from plugins.agents.sync import agent_removals, removal_request, sync_request, withdrawn_documents
-
-PAGE = "agent-setup"
 
 _ATTENTION = 5
 

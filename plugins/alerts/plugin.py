@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from core.context import PluginContext
 from core.contracts import API_VERSION, PluginInfo
 from core.extensions import Contribution
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.version import __version__
-from plugins.alerts.senders import senders
-from plugins.alerts.settings import AlertSettings
-from plugins.safety.contract import ALERT_SENDERS, AlertSenderSpec
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from core.context import PluginContext
+    from plugins.safety.contract import AlertSenderSpec
 
 
 @hookimpl
@@ -31,11 +32,17 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_settings() -> type[BaseModel]:
     """Where alerts go."""
+    from plugins.alerts.settings import AlertSettings
+
     return AlertSettings
 
 
 @hookimpl
 def register_contributions(context: PluginContext) -> Sequence[Contribution[AlertSenderSpec]]:
     """The senders that are set up."""
+    from plugins.alerts.senders import senders
+    from plugins.alerts.settings import AlertSettings
+    from plugins.safety.contract import ALERT_SENDERS
+
     settings = context.own_settings(AlertSettings)
     return [Contribution(ALERT_SENDERS, sender) for sender in senders(settings)]

@@ -7,11 +7,10 @@ import asyncio
 from core import clock
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import plural, text
+from plugins.conversations import PAGE
 from plugins.conversations.contract import ConversationRow
 from plugins.conversations.models import ROWS
 from plugins.conversations.service import ConversationLog
-
-PAGE = "conversation-logs"
 
 _NAMED = 3
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from core.context import PluginContext
 from core.contracts import (
     API_VERSION,
     CardSpec,
@@ -18,22 +17,13 @@ from core.contracts import (
 from core.extensions import Contribution, ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
-from core.jobs import JobSpec
-from core.ports.documents import CollectionSpec
 from core.version import __version__
-from plugins.conversations.cards import PAGE, conversation_count_card
-from plugins.conversations.contract import (
-    ANSWER_ANALYSERS,
-    EXPORTERS,
-    ConversationReader,
-    ConversationRecorder,
-)
-from plugins.conversations.exports.formats import own_exporters
-from plugins.conversations.exports.service import Exports
-from plugins.conversations.models import ROWS, WORDS
-from plugins.conversations.review.analysers import own_analysers
-from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
-from plugins.conversations.unanswered import Unanswered
+from plugins.conversations import PAGE
+
+if TYPE_CHECKING:
+    from core.context import PluginContext
+    from core.jobs import JobSpec
+    from core.ports.documents import CollectionSpec
 
 
 @hookimpl
@@ -51,12 +41,17 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """The rows of the list, and the words that they are searched by."""
+    from plugins.conversations.models import ROWS, WORDS
+
     return [ROWS, WORDS]
 
 
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """Recording and judging conversations, and showing them."""
+    from plugins.conversations.contract import ConversationReader, ConversationRecorder
+    from plugins.conversations.service import ConversationLog
+
     log = context.shared(ConversationLog)
     return {ConversationRecorder: log, ConversationReader: log}
 
@@ -64,12 +59,19 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Telling the other features of a recorded conversation."""
+    from core.jobs import JobSpec
+    from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
+
     return [JobSpec(ANNOUNCE_JOB, context.shared(ConversationLog).announce)]
 
 
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/conversations`."""
+    from plugins.conversations.exports.service import Exports
+    from plugins.conversations.service import ConversationLog
+    from plugins.conversations.unanswered import Unanswered
+
     router = LateRouter(
         "plugins.conversations.routes:build_router",
         context.shared(ConversationLog),
@@ -83,6 +85,8 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_extension_points() -> Sequence[ExtensionPoint[Any]]:
     """Notes on questions and answers, and formats of downloads."""
+    from plugins.conversations.contract import ANSWER_ANALYSERS, EXPORTERS
+
     return [ANSWER_ANALYSERS, EXPORTERS]
 
 
@@ -91,6 +95,10 @@ def register_contributions(context: PluginContext) -> Sequence[Contribution[Any]
     """Questions that were not answered, doubts about a medicine, replies in another language; a
     table for spreadsheets, and JSON for programs.
     """
+    from plugins.conversations.contract import ANSWER_ANALYSERS, EXPORTERS
+    from plugins.conversations.exports.formats import own_exporters
+    from plugins.conversations.review.analysers import own_analysers
+
     return [
         *(Contribution(ANSWER_ANALYSERS, analyser) for analyser in own_analysers()),
         *(Contribution(EXPORTERS, exporter) for exporter in own_exporters()),
@@ -100,6 +108,7 @@ def register_contributions(context: PluginContext) -> Sequence[Contribution[Any]
 @hookimpl
 def register_pages() -> Sequence[PageSpec]:
     """The page that lists and shows conversations."""
+
     return [
         PageSpec(
             title=text("Conversation Logs"),
@@ -128,4 +137,7 @@ def register_panels() -> Sequence[PanelSpec]:
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """How many conversations there are, and which need attention."""
+    from plugins.conversations.cards import conversation_count_card
+    from plugins.conversations.service import ConversationLog
+
     return [conversation_count_card(context.shared(ConversationLog))]

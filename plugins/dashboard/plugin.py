@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from core.context import PluginContext
 from core.contracts import API_VERSION, LateRouter, PageSpec, PluginInfo, RouterSpec
 from core.extensions import SectionSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.version import __version__
-from plugins.dashboard.service import Dashboard
+
+if TYPE_CHECKING:
+    from core.context import PluginContext
 
 
 @hookimpl
@@ -24,6 +26,8 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/dashboard`."""
+    from plugins.dashboard.service import Dashboard
+
     router = LateRouter(
         "plugins.dashboard.routes:build_router", context.shared(Dashboard), context.change_numbers
     )

@@ -1,1 +1,4 @@
 """The feature Education Audio."""
+
+PAGE = "education-audio"
+"""The address of its page in the dashboard."""

@@ -7,8 +7,9 @@ from core.context import PluginContext
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import text
 from core.ports.documents import Filter, Query
+from plugins.education_audio import PAGE
 from plugins.education_audio.contract import AudioStatus
-from plugins.education_audio.models import AUDIO, PAGE, SHOWN
+from plugins.education_audio.models import AUDIO, SHOWN
 from plugins.education_audio.outdated import OutdatedAudio
 from plugins.recalls.contract import RecallReader
 

@@ -30,8 +30,6 @@ from plugins.education_audio.options import ScriptOptions
 from plugins.knowledge.contract import DOCUMENTS, ContentVersion
 from plugins.recalls.contract import RECALLS
 
-PAGE = "education-audio"
-
 DRAFTS = "script_drafts"
 APPROVALS = "script_approvals"
 ACCEPTANCES = "finding_acceptances"

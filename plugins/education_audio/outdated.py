@@ -16,11 +16,12 @@ from core.jobs import JobRun
 from core.ports.documents import Filter, JsonObject, Query
 from core.records.changes import until_current
 from core.records.recent import Recent
+from plugins.education_audio import PAGE
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import sound
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.models import AUDIO, PAGE
+from plugins.education_audio.models import AUDIO
 from plugins.education_audio.withdrawn import withdrawn_now
 
 _PAGE = 200

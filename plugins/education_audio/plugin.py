@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from core.context import PluginContext
 from core.contracts import (
     API_VERSION,
     CardSpec,
@@ -20,65 +18,17 @@ from core.contracts import (
 from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
 from core.i18n import text
-from core.jobs import JobRequest, JobSpec
-from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
-from core.shared.samples import SampleSpec
-from core.shared.voices import VoiceCatalog
-from core.shared.writer_models import WriterModelCatalog
 from core.version import __version__
-from plugins.education_audio.approvals import Approvals
-from plugins.education_audio.audio.library import SEARCHED
-from plugins.education_audio.audio.reader import FinishedAudio
-from plugins.education_audio.audio.service import AudioService
-from plugins.education_audio.audio.speaking import Speaking
-from plugins.education_audio.cards import audio_count_card
-from plugins.education_audio.checks.built_in import own_checks
-from plugins.education_audio.checks.service import ScriptChecking
-from plugins.education_audio.contract import SCRIPT_CHECKS, AudioReader, ScriptCheckSpec
-from plugins.education_audio.findings.acceptances import FindingAcceptances
-from plugins.education_audio.lexicon.service import Lexicon, StoredPronunciation
-from plugins.education_audio.models import (
-    ACCEPTANCES,
-    APPROVALS,
-    AUDIO,
-    DRAFTS,
-    NOTE_JOB,
-    PAGE,
-    PARTS,
-    PENDING,
-    PRONUNCIATIONS,
-    READERS,
-    SPEAK_JOB,
-    TEMPLATE_VERSIONS,
-    TEMPLATES,
-    WRITE_JOB,
-    note_audio_request,
-    note_request,
-    note_script_request,
-)
-from plugins.education_audio.outdated import OutdatedAudio
-from plugins.education_audio.readers.service import StoredReader, TranslationReaders
-from plugins.education_audio.scripts.begun import BegunDrafts
-from plugins.education_audio.scripts.service import ScriptService
-from plugins.education_audio.scripts.templates import TemplateService
-from plugins.education_audio.scripts.writing import ScriptWriting
-from plugins.education_audio.settings import WaitingTimes
-from plugins.education_audio.stored import (
-    StoredAcceptance,
-    StoredApproval,
-    StoredAudio,
-    StoredDraft,
-    StoredParts,
-    StoredPending,
-    found_by_name_and_language,
-)
-from plugins.education_audio.templates.library import (
-    StoredTemplate,
-    StoredTemplateVersion,
-    TemplateLibrary,
-)
-from plugins.knowledge.contract import DocumentChanged
-from plugins.recalls.contract import RecallChanged, RecallKind
+from plugins.education_audio import PAGE
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from core.context import PluginContext
+    from core.jobs import JobRequest, JobSpec
+    from core.ports.documents import CollectionSpec
+    from core.shared.samples import SampleSpec
+    from plugins.education_audio.contract import ScriptCheckSpec
 
 
 @hookimpl
@@ -101,6 +51,8 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_settings() -> type[BaseModel]:
     """How long requests wait for a writer that is away, and for checks."""
+    from plugins.education_audio.settings import WaitingTimes
+
     return WaitingTimes
 
 
@@ -109,6 +61,33 @@ def register_collections() -> Sequence[CollectionSpec]:
     """Drafts, approvals and accepted findings are found by id, audio files by their document,
     doctor, name, language and state.
     """
+    from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
+    from plugins.education_audio.audio.library import SEARCHED
+    from plugins.education_audio.lexicon.service import StoredPronunciation
+    from plugins.education_audio.models import (
+        ACCEPTANCES,
+        APPROVALS,
+        AUDIO,
+        DRAFTS,
+        PARTS,
+        PENDING,
+        PRONUNCIATIONS,
+        READERS,
+        TEMPLATE_VERSIONS,
+        TEMPLATES,
+    )
+    from plugins.education_audio.readers.service import StoredReader
+    from plugins.education_audio.stored import (
+        StoredAcceptance,
+        StoredApproval,
+        StoredAudio,
+        StoredDraft,
+        StoredParts,
+        StoredPending,
+        found_by_name_and_language,
+    )
+    from plugins.education_audio.templates.library import StoredTemplate, StoredTemplateVersion
+
     return [
         CollectionSpec(DRAFTS, record=StoredDraft),
         CollectionSpec(APPROVALS, record=StoredApproval),
@@ -139,6 +118,9 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features know of audio files."""
+    from plugins.education_audio.audio.reader import FinishedAudio
+    from plugins.education_audio.contract import AudioReader
+
     return {AudioReader: context.shared(FinishedAudio)}
 
 
@@ -147,6 +129,12 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Writing a script while somebody watches, speaking it, which takes minutes, and noting which
     audio is of an earlier text of its document.
     """
+    from core.jobs import JobSpec
+    from plugins.education_audio.audio.speaking import Speaking
+    from plugins.education_audio.models import NOTE_JOB, SPEAK_JOB, WRITE_JOB
+    from plugins.education_audio.outdated import OutdatedAudio
+    from plugins.education_audio.scripts.writing import ScriptWriting
+
     writing = context.shared(ScriptWriting)
     speaking = context.shared(Speaking)
     return [
@@ -159,6 +147,19 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/audio` and `/api/templates`."""
+    from core.shared.voices import VoiceCatalog
+    from core.shared.writer_models import WriterModelCatalog
+    from plugins.education_audio.approvals import Approvals
+    from plugins.education_audio.audio.service import AudioService
+    from plugins.education_audio.checks.service import ScriptChecking
+    from plugins.education_audio.findings.acceptances import FindingAcceptances
+    from plugins.education_audio.lexicon.service import Lexicon
+    from plugins.education_audio.readers.service import TranslationReaders
+    from plugins.education_audio.scripts.begun import BegunDrafts
+    from plugins.education_audio.scripts.service import ScriptService
+    from plugins.education_audio.scripts.templates import TemplateService
+    from plugins.education_audio.templates.library import TemplateLibrary
+
     router = LateRouter(
         "plugins.education_audio.routes.audio:build_router",
         scripts=context.shared(ScriptService),
@@ -186,12 +187,17 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_extension_points() -> Sequence[ExtensionPoint[ScriptCheckSpec]]:
     """The checks of a script."""
+    from plugins.education_audio.contract import SCRIPT_CHECKS
+
     return [SCRIPT_CHECKS]
 
 
 @hookimpl
 def register_contributions(context: PluginContext) -> Sequence[Contribution[ScriptCheckSpec]]:
     """The script beside its document, and its length."""
+    from plugins.education_audio.checks.built_in import own_checks
+    from plugins.education_audio.contract import SCRIPT_CHECKS
+
     return [Contribution(SCRIPT_CHECKS, check) for check in own_checks()]
 
 
@@ -213,12 +219,18 @@ def register_pages() -> Sequence[PageSpec]:
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """How many audio files there are, and which are outdated or failed."""
+    from plugins.education_audio.cards import audio_count_card
+
     return [audio_count_card(context)]
 
 
 @hookimpl
 def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     """Look at the audio of a document that was changed or deleted."""
+    from plugins.education_audio.models import note_audio_request, note_request, note_script_request
+    from plugins.knowledge.contract import DocumentChanged
+    from plugins.recalls.contract import RecallChanged, RecallKind
+
     if isinstance(event, DocumentChanged) and event.change in ("stored", "deleted"):
         return [note_request(event.knowledge_id)]
     if isinstance(event, RecallChanged):
@@ -235,6 +247,7 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
 @hookimpl
 def register_samples() -> Sequence[SampleSpec]:
     """Audio of the sample documents."""
+    from core.shared.samples import SampleSpec
     from plugins.education_audio.samples import add_audio
 
     return [SampleSpec("audio", add_audio, order=20)]

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from core.context import PluginContext
 from core.contracts import API_VERSION, Event, LateRouter, Permissions, PluginInfo, RouterSpec
 from core.extensions import Contribution, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
-from core.jobs import JobRequest, JobSpec
-from core.ports.documents import CollectionSpec
 from core.version import __version__
-from plugins.agents.contract import PUBLISH_CHECKS, AgentRemoved, PublishCheckSpec
-from plugins.golden.coverage import SectionCoverage
-from plugins.golden.models import QUESTIONS, RUNS, SIMULATIONS
-from plugins.golden.runs import RUN, GoldenRuns
-from plugins.golden.service import FORGET, GoldenQuestions
-from plugins.golden.settings import GoldenSettings
-from plugins.golden.simulations import SIMULATE, Simulations
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from core.context import PluginContext
+    from core.jobs import JobRequest, JobSpec
+    from core.ports.documents import CollectionSpec
+    from plugins.agents.contract import PublishCheckSpec
 
 
 @hookimpl
@@ -40,18 +37,27 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_settings() -> type[BaseModel]:
     """The plugin's own settings."""
+    from plugins.golden.settings import GoldenSettings
+
     return GoldenSettings
 
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """Questions, and what became of them when they were asked."""
+    from plugins.golden.models import QUESTIONS, RUNS, SIMULATIONS
+
     return [QUESTIONS, RUNS, SIMULATIONS]
 
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Asking the questions, and forgetting those of deleted agents."""
+    from core.jobs import JobSpec
+    from plugins.golden.runs import RUN, GoldenRuns
+    from plugins.golden.service import FORGET, GoldenQuestions
+    from plugins.golden.simulations import SIMULATE, Simulations
+
     runs = context.shared(GoldenRuns)
     simulations = context.shared(Simulations)
     return [
@@ -64,6 +70,10 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     """Forget what was kept for an agent that is deleted."""
+    from core.jobs import JobRequest
+    from plugins.agents.contract import AgentRemoved
+    from plugins.golden.service import FORGET
+
     if isinstance(event, AgentRemoved):
         forget = {"agent_id": event.agent_id}
         return [JobRequest(FORGET, forget, key=event.agent_id, never_give_up=True)]
@@ -73,6 +83,11 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/golden`."""
+    from plugins.golden.coverage import SectionCoverage
+    from plugins.golden.runs import GoldenRuns
+    from plugins.golden.service import GoldenQuestions
+    from plugins.golden.simulations import Simulations
+
     router = LateRouter(
         "plugins.golden.routes:build_router",
         context.shared(GoldenQuestions),
@@ -86,6 +101,9 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_contributions(context: PluginContext) -> Sequence[Contribution[PublishCheckSpec]]:
     """The gate before an agent is published."""
+    from plugins.agents.contract import PUBLISH_CHECKS, PublishCheckSpec
+    from plugins.golden.runs import GoldenRuns
+
     check = PublishCheckSpec(
         "golden_questions", text("Golden questions"), context.shared(GoldenRuns).check
     )

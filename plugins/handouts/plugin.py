@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from core.context import PluginContext
 from core.contracts import API_VERSION, LateRouter, Permissions, PluginInfo, RouterSpec
 from core.extensions import Contribution, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
-from core.ports.documents import CollectionSpec
 from core.version import __version__
-from plugins.handouts.guests.service import Guests
-from plugins.handouts.models import HANDOUTS, RESULTS
-from plugins.handouts.reach import links_reached
-from plugins.handouts.service import Handouts
-from plugins.recalls.contract import REACHED, ReachSpec
+
+if TYPE_CHECKING:
+    from core.context import PluginContext
+    from core.ports.documents import CollectionSpec
+    from plugins.recalls.contract import ReachSpec
 
 
 @hookimpl
@@ -33,12 +32,17 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """The links, listed by audio, and what came back by each."""
+    from plugins.handouts.models import HANDOUTS, RESULTS
+
     return [HANDOUTS, RESULTS]
 
 
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/handouts`, and under `/open/handouts` what patients open."""
+    from plugins.handouts.guests.service import Guests
+    from plugins.handouts.service import Handouts
+
     router = LateRouter(
         "plugins.handouts.routes.clinic:build_router",
         context.shared(Handouts),
@@ -51,6 +55,9 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_contributions(context: PluginContext) -> Sequence[Contribution[ReachSpec]]:
     """Which links had what is withdrawn."""
+    from plugins.handouts.reach import links_reached
+    from plugins.recalls.contract import REACHED
+
     return [Contribution(REACHED, links_reached(context))]
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from core.context import PluginContext
 from core.contracts import (
     API_VERSION,
     CardSpec,
@@ -20,39 +18,16 @@ from core.contracts import (
 from core.extensions import Contribution, ExtensionPoint
 from core.hookspecs import hookimpl
 from core.i18n import text
-from core.jobs import JobSpec
-from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
-from core.shared.samples import SampleSpec
 from core.version import __version__
-from plugins.knowledge.cards import document_count_card
-from plugins.knowledge.contract import EXTRACTORS, ExtractorSpec, KnowledgeIndexes, KnowledgeReader
-from plugins.knowledge.files.extractors import text_extractors
-from plugins.knowledge.models import (
-    COLLECTION,
-    COMPARE_JOB,
-    COMPARISONS,
-    ERASE_JOB,
-    PROVE_JOB,
-    REMOVALS,
-    RETIRED,
-    SYNC_JOB,
-    VERSIONS,
-    StoredKnowledge,
-    StoredKnowledgeVersion,
-    StoredRemoval,
-    StoredRetired,
-)
-from plugins.knowledge.proofs.accounts import VoiceAccounts
-from plugins.knowledge.proofs.comparison import Comparisons
-from plugins.knowledge.proofs.proof import Proofs
-from plugins.knowledge.proofs.stored_comparison import StoredComparison
-from plugins.knowledge.reader import KnowledgeTexts
-from plugins.knowledge.removal import document_removals
-from plugins.knowledge.retired import RetiredKnowledge
-from plugins.knowledge.reviews import Reviews
-from plugins.knowledge.service import KnowledgeService
-from plugins.knowledge.settings import KnowledgeSettings
-from plugins.knowledge.sync import KnowledgeSync
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from core.context import PluginContext
+    from core.jobs import JobSpec
+    from core.ports.documents import CollectionSpec
+    from core.shared.samples import SampleSpec
+    from plugins.knowledge.contract import ExtractorSpec
 
 
 @hookimpl
@@ -70,6 +45,8 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_settings() -> type[BaseModel]:
     """How files are read and checked, and how long a deletion can be undone."""
+    from plugins.knowledge.settings import KnowledgeSettings
+
     return KnowledgeSettings
 
 
@@ -79,6 +56,20 @@ def register_collections() -> Sequence[CollectionSpec]:
     each change; those out of use, and which of them are still to be removed at the voice service;
     and what differs there.
     """
+    from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
+    from plugins.knowledge.models import (
+        COLLECTION,
+        COMPARISONS,
+        REMOVALS,
+        RETIRED,
+        VERSIONS,
+        StoredKnowledge,
+        StoredKnowledgeVersion,
+        StoredRemoval,
+        StoredRetired,
+    )
+    from plugins.knowledge.proofs.stored_comparison import StoredComparison
+
     return [
         CollectionSpec(
             COLLECTION,
@@ -104,6 +95,9 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features read of the documents."""
+    from plugins.knowledge.contract import KnowledgeIndexes, KnowledgeReader
+    from plugins.knowledge.reader import KnowledgeTexts
+
     texts = context.shared(KnowledgeTexts)
     return {KnowledgeReader: texts, KnowledgeIndexes: texts}
 
@@ -113,6 +107,13 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Syncing a document, or its deletion, to the voice service; proving that it is found there;
     comparing all of them; erasing a deleted one for good.
     """
+    from core.jobs import JobSpec
+    from plugins.knowledge.models import COMPARE_JOB, ERASE_JOB, PROVE_JOB, SYNC_JOB
+    from plugins.knowledge.proofs.comparison import Comparisons
+    from plugins.knowledge.proofs.proof import Proofs
+    from plugins.knowledge.retired import RetiredKnowledge
+    from plugins.knowledge.sync import KnowledgeSync
+
     sync, proofs = context.shared(KnowledgeSync), context.shared(Proofs)
     return [
         JobSpec(SYNC_JOB, sync.run, lane="interactive", failed=sync.failed),
@@ -131,12 +132,17 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_extension_points() -> Sequence[ExtensionPoint[ExtractorSpec]]:
     """The kinds of files that can be uploaded."""
+    from plugins.knowledge.contract import EXTRACTORS
+
     return [EXTRACTORS]
 
 
 @hookimpl
 def register_contributions(context: PluginContext) -> Sequence[Contribution[ExtractorSpec]]:
     """Markdown and plain text."""
+    from plugins.knowledge.contract import EXTRACTORS
+    from plugins.knowledge.files.extractors import text_extractors
+
     return [Contribution(EXTRACTORS, extractor) for extractor in text_extractors()]
 
 
@@ -158,6 +164,12 @@ def register_pages() -> Sequence[PageSpec]:
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """How many documents there are, and which could not be synced or removed, or need a review."""
+    from plugins.knowledge.cards import document_count_card
+    from plugins.knowledge.proofs.comparison import Comparisons
+    from plugins.knowledge.removal import document_removals
+    from plugins.knowledge.reviews import Reviews
+    from plugins.knowledge.service import KnowledgeService
+
     return [
         document_count_card(
             context.shared(KnowledgeService),
@@ -174,6 +186,10 @@ async def lifespan(context: PluginContext) -> AsyncIterator[None]:
     """What is still to be removed at the voice service is tried at each start; what has been
     deleted for long enough is erased; and the voice service is compared with the documents.
     """
+    from plugins.knowledge.proofs.accounts import VoiceAccounts
+    from plugins.knowledge.removal import document_removals
+    from plugins.knowledge.retired import RetiredKnowledge
+
     async with (
         context.shared(document_removals).resuming(),
         context.shared(RetiredKnowledge).expiring(),
@@ -185,6 +201,7 @@ async def lifespan(context: PluginContext) -> AsyncIterator[None]:
 @hookimpl
 def register_samples() -> Sequence[SampleSpec]:
     """Documents in three languages."""
+    from core.shared.samples import SampleSpec
     from plugins.knowledge.samples import add_documents, own_documents
 
     return [SampleSpec("documents", add_documents, own_documents, order=10)]

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from core.context import PluginContext
 from core.contracts import API_VERSION, LateRouter, PageSpec, Permissions, PluginInfo, RouterSpec
 from core.extensions import Contribution
 from core.hookspecs import hookimpl
 from core.i18n import text
-from core.jobs import JobSpec
-from core.ports.documents import CollectionSpec
-from core.shared.samples import SampleSpec
 from core.version import __version__
-from plugins.patient_test.models import SESSIONS, TURNS
-from plugins.patient_test.reach import sessions_reached
-from plugins.patient_test.records import MARK, RECORD, Records
-from plugins.patient_test.replies import REPLY, Replies
-from plugins.patient_test.service import PatientTestService
-from plugins.patient_test.settings import PatientTestSettings
-from plugins.recalls.contract import REACHED, ReachSpec
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from core.context import PluginContext
+    from core.jobs import JobSpec
+    from core.ports.documents import CollectionSpec
+    from core.shared.samples import SampleSpec
+    from plugins.recalls.contract import ReachSpec
 
 
 @hookimpl
@@ -42,18 +39,26 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_settings() -> type[BaseModel]:
     """The plugin's own settings."""
+    from plugins.patient_test.settings import PatientTestSettings
+
     return PatientTestSettings
 
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """Sessions, and their turns as documents of their own."""
+    from plugins.patient_test.models import SESSIONS, TURNS
+
     return [SESSIONS, TURNS]
 
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Getting replies, and writing sessions to the log: ended ones, and those with a red flag."""
+    from core.jobs import JobSpec
+    from plugins.patient_test.records import MARK, RECORD, Records
+    from plugins.patient_test.replies import REPLY, Replies
+
     replies = context.shared(Replies)
     records = context.shared(Records)
     return [
@@ -66,6 +71,8 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/patient`."""
+    from plugins.patient_test.service import PatientTestService
+
     router = LateRouter(
         "plugins.patient_test.routes:build_router", context.shared(PatientTestService)
     )
@@ -75,6 +82,9 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_contributions(context: PluginContext) -> Sequence[Contribution[ReachSpec]]:
     """Which sessions had what is withdrawn."""
+    from plugins.patient_test.reach import sessions_reached
+    from plugins.recalls.contract import REACHED
+
     return [Contribution(REACHED, sessions_reached(context))]
 
 
@@ -96,12 +106,15 @@ def register_pages() -> Sequence[PageSpec]:
 @hookimpl
 def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
     """Idle connections are closed and idle sessions are ended while the API serves."""
+    from plugins.patient_test.records import Records
+
     return context.shared(Records).watching()
 
 
 @hookimpl
 def register_samples() -> Sequence[SampleSpec]:
     """Conversations with the sample agents."""
+    from core.shared.samples import SampleSpec
     from plugins.patient_test.samples import add_conversations
 
     return [SampleSpec("conversations", add_conversations, order=40)]

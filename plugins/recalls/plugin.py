@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from core.context import PluginContext
 from core.contracts import API_VERSION, LateRouter, PluginInfo, RouterSpec
 from core.extensions import ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
-from core.jobs import JobSpec
-from core.ports.documents import CollectionSpec
 from core.version import __version__
-from plugins.recalls.contract import REACHED, ReachSpec, RecallReader
-from plugins.recalls.models import COLLECTION, TELL
-from plugins.recalls.service import PAGE, Recalls
+from plugins.recalls import PAGE
+
+if TYPE_CHECKING:
+    from core.context import PluginContext
+    from core.jobs import JobSpec
+    from core.ports.documents import CollectionSpec
+    from plugins.recalls.contract import ReachSpec
 
 
 @hookimpl
@@ -28,24 +30,35 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """What is or was withdrawn, by what it is."""
+    from plugins.recalls.models import COLLECTION
+
     return [COLLECTION]
 
 
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What others ask before anything reaches a patient."""
+    from plugins.recalls.contract import RecallReader
+    from plugins.recalls.service import Recalls
+
     return {RecallReader: context.shared(Recalls)}
 
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Telling those who hold copies."""
+    from core.jobs import JobSpec
+    from plugins.recalls.models import TELL
+    from plugins.recalls.service import Recalls
+
     return [JobSpec(TELL, context.shared(Recalls).tell, lane="interactive")]
 
 
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/recalls`."""
+    from plugins.recalls.service import Recalls
+
     router = LateRouter("plugins.recalls.routes:build_router", context.shared(Recalls))
     return [RouterSpec("recalls", router)]
 
@@ -53,12 +66,15 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_extension_points() -> Sequence[ExtensionPoint[ReachSpec]]:
     """Who had what was withdrawn."""
+    from plugins.recalls.contract import REACHED
+
     return [REACHED]
 
 
 @hookimpl
 def register_panels() -> Sequence[PanelSpec]:
     """Where documents, scripts and audio are."""
+
     return [
         PanelSpec(
             page=page,

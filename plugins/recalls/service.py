@@ -14,6 +14,7 @@ from core.jobs import JobRun
 from core.ports.documents import Create, Filter, JsonObject, Query, Replace, StoredDocument, Write
 from core.records.changes import until_current
 from core.security import Caller
+from plugins.recalls import PAGE
 from plugins.recalls.contract import (
     REACHED,
     RECALLS,
@@ -25,8 +26,6 @@ from plugins.recalls.contract import (
     RecallUndo,
 )
 from plugins.recalls.models import StoredStep, changed_event, recall_view, tell_request
-
-PAGE = "education-audio"
 
 _MOMENT_SECONDS = 3.0
 _PAGE = 200

@@ -1,1 +1,4 @@
 """The feature Safety."""
+
+PAGE = "safety"
+"""The address of its page in the dashboard."""

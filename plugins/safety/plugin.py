@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from core.context import PluginContext
 from core.contracts import API_VERSION, CardSpec, LateRouter, PageSpec, PluginInfo, RouterSpec
 from core.extensions import ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
-from core.jobs import JobSpec
-from core.ports.documents import CollectionSpec
 from core.version import __version__
-from plugins.safety.alerts.book import PAGE, SEND, AlertBook
-from plugins.safety.alerts.sending import AlertSending
-from plugins.safety.contract import ALERT_SENDERS, EmergencyTextBook, RedFlagAlerts, RedFlagScreen
-from plugins.safety.models import ALERTS, WORDINGS
-from plugins.safety.service import Screener
-from plugins.safety.settings import SafetySettings
-from plugins.safety.wording.book import Wordings
+from plugins.safety import PAGE
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from core.context import PluginContext
+    from core.jobs import JobSpec
+    from core.ports.documents import CollectionSpec
 
 
 @hookimpl
@@ -36,24 +32,36 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_settings() -> type[BaseModel]:
     """The numbers that patients are told to call."""
+    from plugins.safety.settings import SafetySettings
+
     return SafetySettings
 
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
     """Alerts, and the clinic's own emergency texts."""
+    from plugins.safety.models import ALERTS, WORDINGS
+
     return [ALERTS, WORDINGS]
 
 
 @hookimpl
 def register_extension_points() -> Sequence[ExtensionPoint[Any]]:
     """Ways by which alerts leave the page."""
+    from plugins.safety.contract import ALERT_SENDERS
+
     return [ALERT_SENDERS]
 
 
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """Screening of what patients say, telling staff of it, and what to say in an emergency."""
+    from plugins.safety.alerts.book import AlertBook
+    from plugins.safety.contract import EmergencyTextBook, RedFlagAlerts, RedFlagScreen
+    from plugins.safety.service import Screener
+    from plugins.safety.settings import SafetySettings
+    from plugins.safety.wording.book import Wordings
+
     return {
         RedFlagScreen: Screener(context.own_settings(SafetySettings), context.shared(Wordings).say),
         EmergencyTextBook: context.shared(Wordings),
@@ -64,6 +72,10 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Sending alerts."""
+    from core.jobs import JobSpec
+    from plugins.safety.alerts.book import SEND
+    from plugins.safety.alerts.sending import AlertSending
+
     return [JobSpec(SEND, context.shared(AlertSending).send, lane="interactive")]
 
 
@@ -75,6 +87,9 @@ def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
 
 @asynccontextmanager
 async def _watching(context: PluginContext) -> AsyncIterator[None]:
+    from plugins.safety.alerts.sending import AlertSending
+    from plugins.safety.wording.book import Wordings
+
     async with context.shared(AlertSending).watching(), context.shared(Wordings).watching():
         yield
 
@@ -82,6 +97,10 @@ async def _watching(context: PluginContext) -> AsyncIterator[None]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/safety`."""
+    from plugins.safety.alerts.book import AlertBook
+    from plugins.safety.alerts.sending import AlertSending
+    from plugins.safety.wording.book import Wordings
+
     router = LateRouter(
         "plugins.safety.routes:build_router",
         context.shared(AlertBook),
@@ -94,12 +113,15 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """The figure of open alerts."""
+    from plugins.safety.alerts.book import AlertBook
+
     return [context.shared(AlertBook).card()]
 
 
 @hookimpl
 def register_pages() -> Sequence[PageSpec]:
     """The page Safety."""
+
     return [
         PageSpec(
             title=text("Safety"),

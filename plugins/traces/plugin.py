@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from core.context import PluginContext
 from core.contracts import API_VERSION, LateRouter, PageSpec, PluginInfo, RouterSpec
 from core.extensions import SectionSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
 from core.version import __version__
-from plugins.traces.service import OWN_PAGE, PLUGIN_ID, Traces
+from plugins.traces import PAGE, PLUGIN_ID
+
+if TYPE_CHECKING:
+    from core.context import PluginContext
 
 
 @hookimpl
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
+
     return PluginInfo(
         id=PLUGIN_ID, title=text("Traces"), version=__version__, api_version=API_VERSION
     )
@@ -24,6 +28,8 @@ def register_plugin() -> PluginInfo:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/traces`."""
+    from plugins.traces.service import Traces
+
     router = LateRouter("plugins.traces.routes:build_router", context.shared(Traces))
     return [RouterSpec("traces", router)]
 
@@ -37,12 +43,13 @@ def register_sections() -> Sequence[SectionSpec]:
 @hookimpl
 def register_pages() -> Sequence[PageSpec]:
     """The page that lists and shows traces."""
+
     return [
         PageSpec(
             title=text("Traces"),
             target="pages.traces.page:render",
             icon=":material/timeline:",
-            url_path=OWN_PAGE,
+            url_path=PAGE,
             order=900,
             section="operation",
             shows="trace",

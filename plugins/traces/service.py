@@ -9,11 +9,10 @@ from core.context import PluginContext
 from core.errors import NotFound
 from core.i18n import text
 from core.tracing.local import LocalTraces, TraceSummary
+from plugins.traces import PAGE, PLUGIN_ID
 from plugins.traces.contract import RelatedTrace, TraceDetail, TraceList
 from plugins.traces.models import detail_of, moment, row_of
 
-PLUGIN_ID = "traces"
-OWN_PAGE = "traces"
 """Address of the page that shows traces."""
 
 _BEHIND = frozenset({"core", PLUGIN_ID})
@@ -69,7 +68,7 @@ def _list(kept: LocalTraces, wanted: TraceFilter, limit: int) -> TraceList:
             errors_only=wanted.errors_only,
             min_milliseconds=wanted.min_milliseconds,
         )
-    if wanted.page != OWN_PAGE and wanted.plugin not in _BEHIND:
+    if wanted.page != PAGE and wanted.plugin not in _BEHIND:
         found = [summary for summary in found if not _is_own(summary)]
     return TraceList(
         kept=True,
@@ -88,7 +87,7 @@ def _is_own(summary: TraceSummary) -> bool:
     if summary.failed:
         return False
     if summary.page is not None:
-        return summary.page == OWN_PAGE
+        return summary.page == PAGE
     return bool(summary.plugins) and set(summary.plugins) <= _BEHIND
 
 

@@ -10,11 +10,11 @@ from core.i18n import plural, text
 from core.jobs import JobRequest
 from core.ports.documents import Create, Filter, JsonObject, Query, StoredDocument
 from core.security import Caller
+from plugins.safety import PAGE
 from plugins.safety.contract import AlertList, AlertTier, AlertView, FlaggedTurn
 from plugins.safety.models import ALERTS, StoredAlert
 
 SEND = "safety.alert"
-PAGE = "safety"
 
 _NAMED = 3
 _READ = 50
