@@ -6,11 +6,14 @@ Run by `python -m core.api`.
 from __future__ import annotations
 
 import gc
+import os
 
 if __name__ == "__main__":
     # What is made until the API is there lives as long as the process: looking for garbage in it is
     # time lost, also while the modules below are imported.
     gc.disable()
+    # Pydantic reads the list of all installed packages for plugins of its own; nobody has any.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import asyncio
 import contextlib
@@ -191,7 +194,7 @@ async def _http_problem(platform: Platform, request: Request, error: Exception) 
 def preload() -> None:
     """Import what each start needs, whatever its settings are."""
     import_early(_LATE_IMPORTS)
-    preload_built_in()
+    preload_built_in(with_services=True)
 
 
 def main() -> None:

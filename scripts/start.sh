@@ -40,6 +40,9 @@ umask 077 # what is written holds patients' words
 # Each thread would keep free memory of its own. Python's threads take turns, so that two are enough.
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 
+# Each process would read the list of all installed packages for plugins of Pydantic; nobody has any.
+export PYDANTIC_DISABLE_PLUGINS=${PYDANTIC_DISABLE_PLUGINS-__all__}
+
 readonly HEALTH_SECONDS=30 GRACE_SECONDS=6 CHECK_SECONDS=5 SLOW_SECONDS=10 STALL_SECONDS=15
 readonly STABLE_SECONDS=${SUPERVISOR_STABLE_SECONDS:-300}
 readonly START_SECONDS=${SUPERVISOR_START_SECONDS:-300}

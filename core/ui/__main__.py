@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 
 if __name__ == "__main__":
     # What is made until the dashboard is there lives as long as the process: looking for garbage in
     # it is time lost, also while the modules below are imported. The app ends it.
     gc.disable()
+    # Pydantic reads the list of all installed packages for plugins of its own; nobody has any.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from functools import partial
 

@@ -51,7 +51,6 @@ _LATE_IMPORTS = (
     *STARTED_LATE,
     "anyio._backends._asyncio",
     "core.tracing.exporters",
-    "httpcore",
     "uvicorn.protocols.http.httptools_impl",
     "uvicorn.protocols.websockets.websockets_sansio_impl",
 )
@@ -77,6 +76,7 @@ async def _load_pages_soon(host: Host) -> None:
 
 
 def _load_pages(host: Host) -> None:
+    host.client.connect()
     for record, spec in host.registry.pages():
         if record.source == BUILT_IN:
             with suppress(Exception):  # said on the page, where it is needed

@@ -21,7 +21,6 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.i18n import PSEUDO, _, accepted, current_language, languages, listen_for_language
-from core.retrieval.language import detect_language
 from core.security import OPEN_ROOT
 from core.ui.streamlit_compat import PAGE_LANGUAGE, is_in_run
 
@@ -100,6 +99,8 @@ def in_language(tag: str) -> Iterator[None]:
 @contextmanager
 def in_language_of(words: str) -> Iterator[None]:
     """What is drawn inside is marked with the language of these words, as `user_text` tells it."""
+    from core.retrieval.language import detect_language
+
     spoken = detect_language(words)
     if spoken is None or spoken.value == current_language().partition("-")[0]:
         yield

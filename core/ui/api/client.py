@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import copy
 import ipaddress
+import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 from urllib.parse import quote, urlsplit
 
-import httpx
 from pydantic import BaseModel
 
 from core.i18n import current_language
@@ -24,6 +24,9 @@ from core.records.versions import etag
 from core.tracing.setup import OFF, Tracing
 from core.ui.api.responses import parsed, read_events, refusal, transport_problem
 from core.ui.page_tracing import api_call
+
+if TYPE_CHECKING:
+    import httpx
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -56,22 +59,15 @@ class ApiClient:
         self.base_url = base_url
         self._tracing = tracing
         self._token = token
-        self._http = httpx.Client(
-            base_url=base_url,
-            # To pack for the way between two processes of one machine takes longer than the way.
-            headers={"Accept-Encoding": "identity"} if is_loopback(base_url) else None,
-            **connection(base_url),
-            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
-            limits=httpx.Limits(
-                max_connections=100,
-                max_keepalive_connections=20,
-                keepalive_expiry=_KEEP_ALIVE_SECONDS,
-            ),
-        )
+        self._connections = _Connections(base_url)
+
+    def connect(self) -> None:
+        """Make ready for the first question, which else makes ready itself."""
+        self._connections.open()
 
     def close(self) -> None:
         """Close all connections."""
-        self._http.close()
+        self._connections.close()
 
     def for_caller(self, token: Callable[[], str]) -> ApiClient:
         """A client for this caller alone, over the same connections."""
@@ -171,8 +167,11 @@ class ApiClient:
         `timeout` is how long to wait for the next event, in seconds. Raises ApiProblem at the
         first `next()`, or later when the stream breaks off.
         """
+        import httpx
+
+        http = self._connections.open()
         with api_call(self._tracing, "POST", path) as (span, headers):
-            request = self._http.build_request(
+            request = http.build_request(
                 "POST",
                 path,
                 json=_json(body),
@@ -180,7 +179,7 @@ class ApiClient:
                 timeout=httpx.Timeout(timeout, connect=CONNECT_SECONDS),
             )
             try:
-                answer = self._http.send(request, stream=True)
+                answer = http.send(request, stream=True)
                 span.set("http.response.status_code", answer.status_code)
                 try:
                     if answer.is_error:
@@ -232,8 +231,11 @@ class ApiClient:
         headers: Mapping[str, str] | None = None,
         **content: Any,
     ) -> httpx.Response:
+        import httpx
+
+        http = self._connections.open()
         with api_call(self._tracing, method, path) as (span, traced):
-            request = self._http.build_request(
+            request = http.build_request(
                 method,
                 path,
                 headers={**(headers or {}), **self._caller(), **traced},
@@ -245,13 +247,57 @@ class ApiClient:
                 **content,
             )
             try:
-                answer = self._http.send(request)
+                answer = http.send(request)
             except httpx.TransportError as error:
                 raise transport_problem(error, request) from None
             span.set("http.response.status_code", answer.status_code)
             if answer.is_error and answer.status_code not in accept:
                 raise refusal(answer)
             return answer
+
+
+class _Connections:
+    """The connections of a client and its copies. The first question makes them, because a start
+    asks none: httpx takes a while to import."""
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url
+        self._http: httpx.Client | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def open(self) -> httpx.Client:
+        """The one client of httpx. Raises RuntimeError when it was closed."""
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the client of the API has been closed")
+            if self._http is None:
+                self._http = _http_client(self._base_url)
+            return self._http
+
+    def close(self) -> None:
+        """Close what was opened."""
+        with self._lock:
+            self._closed = True
+            if self._http is not None:
+                self._http.close()
+
+
+def _http_client(base_url: str) -> httpx.Client:
+    import httpx
+
+    return httpx.Client(
+        base_url=base_url,
+        # To pack for the way between two processes of one machine takes longer than the way.
+        headers={"Accept-Encoding": "identity"} if is_loopback(base_url) else None,
+        **connection(base_url),
+        timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
+        limits=httpx.Limits(
+            max_connections=100,
+            max_keepalive_connections=20,
+            keepalive_expiry=_KEEP_ALIVE_SECONDS,
+        ),
+    )
 
 
 def _repeatable(key: str | None) -> dict[str, str]:

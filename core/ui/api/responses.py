@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import httpx
 from pydantic import BaseModel, ValidationError
 
 from core.errors import FieldProblem
 from core.i18n import _, text
 from core.ports.documents import JsonObject
 from core.ui.api.problem import ApiProblem, sign_in_again
+
+if TYPE_CHECKING:
+    import httpx
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -119,6 +121,8 @@ def refusal(answer: httpx.Response) -> ApiProblem:
 
 def transport_problem(error: httpx.TransportError, request: httpx.Request) -> ApiProblem:
     """The problem of a request that got no whole answer."""
+    import httpx
+
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout):
         detail, title, code = _UNREACHABLE, _("Not reachable right now"), "api_unreachable"
     elif isinstance(error, httpx.TimeoutException):

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import httpx
 from opentelemetry.trace import SpanKind
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -25,13 +26,17 @@ from core.ui.host import current_host, current_tracing
 from core.ui.sign_in.session import token_of
 from core.ui.sign_in.visitors import VISITOR, User
 
+if TYPE_CHECKING:
+    import httpx
+
 PROBES = frozenset({"/health", "/_stcore/health"})
 """Paths that tell whether the dashboard works, to anybody."""
 
 HEALTH_SECONDS = 1.0
-_FILE_TIMEOUT = httpx.Timeout(30.0, connect=2.0)
+_CONNECT_SECONDS = 2.0
+_FILE_SECONDS = 30.0
 # For each piece of a file that is made while it is read.
-_MADE_FILE_TIMEOUT = httpx.Timeout(90.0, connect=2.0)
+_MADE_FILE_SECONDS = 90.0
 
 _OPEN = re.compile(rf"{OPEN_ROOT}[a-z][a-z0-9-]{{0,40}}/.+")
 _MAX_GUEST_BODY = 4096
@@ -68,12 +73,19 @@ class Backend:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        url = settings.api_url
-        self._http = httpx.AsyncClient(base_url=url, **connection(url))
+
+    @cached_property
+    def _http(self) -> httpx.AsyncClient:
+        # Made for the first request, because a start has none: httpx takes a while to import.
+        import httpx
+
+        url = self._settings.api_url
+        return httpx.AsyncClient(base_url=url, **connection(url))
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._http.aclose()
+        if "_http" in vars(self):
+            await self._http.aclose()
 
     def routes(self) -> list[Route]:
         """`/health`, `/blobs/…`, `/downloads/…` and, for guests, `/open/…`."""
@@ -89,6 +101,8 @@ class Backend:
 
         "degraded" while the API works without some of its parts: another start would mend none.
         """
+        import httpx
+
         health: dict[str, object] = {}
         try:
             answer = await self._http.get("/api/health", timeout=HEALTH_SECONDS)
@@ -122,7 +136,7 @@ class Backend:
             # Compressed bytes would not fit the content-length that is passed back.
             | {"accept-encoding": "identity"}
             | self._credentials(request),
-            timeout=_FILE_TIMEOUT,
+            timeout=_file_timeout(_FILE_SECONDS),
         )
         return await self._pass_on("GET /blobs/{key:path}", question)
 
@@ -138,7 +152,7 @@ class Backend:
                 wanted.path,
                 params=list(wanted.query),
                 headers={"accept-encoding": "identity"} | self._credentials(request),
-                timeout=_MADE_FILE_TIMEOUT,
+                timeout=_file_timeout(_MADE_FILE_SECONDS),
             ),
         )
 
@@ -172,12 +186,14 @@ class Backend:
                 GUEST_HEADER: "1",
             }
             | service_headers(self._settings),
-            timeout=_FILE_TIMEOUT,
+            timeout=_file_timeout(_FILE_SECONDS),
         )
         return await self._pass_on(f"{request.method} /open/{{prefix}}/{{rest:path}}", question)
 
     async def _pass_on(self, name: str, question: httpx.Request) -> Response:
         """The API's answer as it comes; in a trace its first span has this name."""
+        import httpx
+
         method = {"http.request.method": question.method}
         span = current_tracing().begin(name, method, kind=SpanKind.SERVER)
         if span.context is not None:
@@ -203,6 +219,12 @@ class Backend:
         visitor = request.scope.get(VISITOR)
         user = visitor if isinstance(visitor, User) else None
         return {"Authorization": f"Bearer {token_of(user, self._settings)}"}
+
+
+def _file_timeout(seconds: float) -> httpx.Timeout:
+    import httpx
+
+    return httpx.Timeout(seconds, connect=_CONNECT_SECONDS)
 
 
 def _leads_elsewhere(path: str) -> bool:
