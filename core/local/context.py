@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from http import HTTPStatus
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Header
 from starlette.requests import HTTPConnection
 
 from core.local.agents.store import AgentStore
-from core.local.conversations.answers import Answerer
 from core.local.conversations.store import ConversationStore
 from core.local.documents import DocumentStore
 from core.local.errors import VoiceApiError
@@ -19,8 +19,11 @@ from core.local.meanings import DocumentMeanings
 from core.local.speech.engine import SpeechEngine
 from core.local.state import State
 
+if TYPE_CHECKING:
+    from core.local.conversations.answers import Answerer
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class LocalService:
     """The parts of one running service."""
 
@@ -29,9 +32,15 @@ class LocalService:
     meanings: DocumentMeanings
     agents: AgentStore
     conversations: ConversationStore
-    answerer: Answerer
     speech: SpeechEngine
     history: SpeechHistory
+
+    @cached_property
+    def answerer(self) -> Answerer:
+        """What answers patients. Reading takes a while to import: a start goes without."""
+        from core.local.conversations.answers import Answerer
+
+        return Answerer(self.documents, self.meanings)
 
 
 def local_service(connection: HTTPConnection) -> LocalService:

@@ -9,11 +9,14 @@ import time
 from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from core.local.errors import VoiceApiError
 from core.local.paging import Filters, Page, prefix_pattern, read_page
 from core.local.state import Json, State, dump, load, new_id
-from core.retrieval.document_parts import DocumentPart, sha256
+
+if TYPE_CHECKING:
+    from core.retrieval.document_parts import DocumentPart
 
 # Below this many bytes the provider makes no retrieval index of a document.
 SMALLEST_INDEXED_BYTES = 500
@@ -181,6 +184,8 @@ class DocumentStore:
 
     def part(self, document: Document) -> DocumentPart:
         """What the search needs of a document; made at once if missing. Raises VoiceApiError."""
+        from core.retrieval.document_parts import DocumentPart, sha256
+
         content = self.content(document.id)
         row = self._state.row(
             "SELECT part FROM document_parts WHERE document_id = ?", (document.id,)

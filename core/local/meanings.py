@@ -7,13 +7,16 @@ import queue
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from core.local.documents import SMALLEST_INDEXED_BYTES, Document, DocumentStore
 from core.local.errors import VoiceApiError
 from core.local.state import State
 from core.ports.embeddings import EmbeddingsUnavailable, SentenceEmbeddings
-from core.retrieval.document_parts import DocumentPart
-from core.retrieval.document_vectors import DocumentVectors, Meaning
+
+if TYPE_CHECKING:
+    from core.retrieval.document_parts import DocumentPart
+    from core.retrieval.document_vectors import DocumentVectors, Meaning
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +80,8 @@ class DocumentMeanings:
                 return self._made(parts[document_id], document_id, embeddings)
             return kept
 
+        from core.retrieval.document_vectors import Meaning
+
         return Meaning(embeddings, vectors)
 
     def _work(self) -> None:
@@ -96,6 +101,8 @@ class DocumentMeanings:
     def _kept(
         self, part: DocumentPart, document_id: str, embeddings: SentenceEmbeddings
     ) -> DocumentVectors | None:
+        from core.retrieval.document_vectors import DocumentVectors
+
         row = self._state.row(
             "SELECT vectors FROM document_vectors WHERE document_id = ?", (document_id,)
         )
@@ -110,6 +117,8 @@ class DocumentMeanings:
     def _made(
         self, part: DocumentPart, document_id: str, embeddings: SentenceEmbeddings
     ) -> DocumentVectors | None:
+        from core.retrieval.document_vectors import DocumentVectors
+
         try:
             vectors = DocumentVectors.build(part, embeddings)
         except EmbeddingsUnavailable as error:

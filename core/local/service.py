@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,7 +13,6 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from core.local.agents.store import AgentStore
 from core.local.context import LocalService
-from core.local.conversations.answers import Answerer
 from core.local.conversations.store import ConversationStore
 from core.local.documents import DocumentStore
 from core.local.errors import install_error_handlers
@@ -37,6 +37,12 @@ from core.ports.embeddings import SentenceEmbeddings
 from core.security.browser_guard import BrowserGuard, TrustedHosts
 
 STATE_FILE = "state.sqlite3"
+# What reads documents and questions, and writes: a start needs none of it.
+_LATE = (
+    "core.local.conversations.answers",
+    "core.local.writer.script",
+    "core.spoken",
+)
 MAX_BODY = 24 * 1024 * 1024  # bytes; the provider takes files of about this size
 
 
@@ -65,7 +71,6 @@ def create_service(
             meanings=meanings,
             agents=AgentStore(state),
             conversations=ConversationStore(state),
-            answerer=Answerer(documents, meanings),
             speech=engine,
             history=SpeechHistory(state),
         )
@@ -74,7 +79,9 @@ def create_service(
         meanings.start()
         try:
             await asyncio.to_thread(complete_unfinished, service)
+            warming = asyncio.create_task(_warm_up())
             yield
+            warming.cancel()
             await asyncio.to_thread(complete_unfinished, service)
         finally:
             await engine.stop()
@@ -100,6 +107,12 @@ def create_service(
     app.include_router(gemini.router)
     app.add_api_route("/health", _health, methods=["GET"])
     return app
+
+
+async def _warm_up() -> None:
+    """Import what the first patient would wait for."""
+    for module in _LATE:
+        await asyncio.to_thread(importlib.import_module, module)
 
 
 def _health() -> dict[str, str]:

@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from types import FrameType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import uvicorn
 
@@ -15,7 +15,9 @@ from core.errors import ConfigurationError
 from core.isolation.restart import RESTART_STATUS, Restart
 from core.logs import configure_logging
 from core.process.pulse import start_pulse
-from core.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from core.settings import Settings
 
 # For requests that are open: the supervisor gives six seconds for everything, and what is left is
 # for stopping the work and for sending the last traces.
@@ -24,6 +26,9 @@ _SHUTDOWN_SECONDS = 3
 
 def settings_or_exit() -> Settings:
     """The settings, with logging set up as they say; exits with 1, naming every problem."""
+    # The local service has settings of its own.
+    from core.settings import load_settings
+
     try:
         settings = load_settings()
     except ConfigurationError as error:

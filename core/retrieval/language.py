@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-
-import snowballstemmer
+from typing import TYPE_CHECKING
 
 from core.retrieval import vocabulary
 from core.retrieval.answer_type import without_asking
@@ -18,6 +17,9 @@ from core.retrieval.vocabulary import function_words as words
 from core.retrieval.vocabulary.verb_forms import english_base, spanish_root
 from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER
+
+if TYPE_CHECKING:
+    import snowballstemmer
 
 
 class Language(StrEnum):
@@ -314,6 +316,8 @@ def _stemmed(algorithm: str, word: str) -> str:
 
 @cache
 def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
+    import snowballstemmer
+
     return snowballstemmer.stemmer(algorithm)
 
 

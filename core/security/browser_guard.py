@@ -9,12 +9,16 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core.settings import HOST, Settings
+from core.declarations import AUTHORITY
+
+if TYPE_CHECKING:
+    from core.settings import Settings
 
 Refuse = Callable[[int, str, str], ASGIApp]
 """Makes the answer to a refused request from its status, error code and sentence."""
@@ -58,7 +62,7 @@ class TrustedHosts:
         return self._verdict(authority)
 
     def _judge(self, authority: str) -> bool:
-        found = HOST.fullmatch(authority)
+        found = AUTHORITY.fullmatch(authority)
         if found is None:
             return False
         name = found[1].lower().rstrip(".")

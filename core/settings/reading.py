@@ -9,6 +9,7 @@ import secrets
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings
 
+from core.declarations import AUTHORITY
 from core.errors import ConfigurationError
 from core.settings.addresses import address_problems
 from core.settings.model import Settings
@@ -16,9 +17,6 @@ from core.settings.writer import writer_problems
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _MIN_KEY = 32
-HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
-"""A host as browsers name it: a name or an address, and the port where it is not the usual one."""
-
 _ADDRESS = re.compile(r"[^@\s,]*@[^@\s,.]+(\.[^@\s,.]+)*")
 _SERVICE = "set it in the environment (on Cloud Run: deploy/service.yaml)"
 _SECRET = "set it in the environment (on Cloud Run: Secret Manager, see docs/deploy.md)"
@@ -53,7 +51,7 @@ def read_settings(**overrides: object) -> tuple[Settings | None, list[str]]:
     problems += [
         f"ALLOWED_HOSTS: “{name}” is not the name of a host such as desk.clinic.example"
         for name in settings.allowed_hosts
-        if not HOST.fullmatch(name)
+        if not AUTHORITY.fullmatch(name)
     ]
     problems += writer_problems(settings)
     problems += address_problems("ELEVENLABS_BASE_URL", settings.elevenlabs_base_url)

@@ -24,7 +24,12 @@ MODULES = {"local": "core.local", "api": "core.api", "ui": "core.ui"}
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """The tree as far as start.sh needs it, with a stand-in for each process."""
-    for name in ("scripts/start.sh", "scripts/preflight.py", "core/errors.py"):
+    for name in (
+        "scripts/start.sh",
+        "scripts/preflight.py",
+        "core/declarations.py",
+        "core/errors.py",
+    ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     for name in ("core/i18n", "core/settings"):

@@ -23,7 +23,6 @@ from core.local.speech.engine import Speech, SpeechUnavailable
 from core.local.speech.voices import voice_for
 from core.local.state import Json
 from core.local.wire_json import read_json
-from core.spoken import spoken_form
 
 _PING_SECONDS = 5.0
 # Sound is sent in pieces of about a sentence, so that the first is heard at once.
@@ -209,6 +208,8 @@ class ConversationSession:
                 await self._complete(event_id)
 
     async def _speak(self, text: str, event_id: int) -> None:
+        from core.spoken import spoken_form
+
         settings = self._settings
         voice = voice_for(text, settings.voice)
         for piece in split_for_stream(text, _SPOKEN_PIECE_CHARACTERS):

@@ -17,8 +17,6 @@ from core.local.chunking import small_pieces
 from core.local.errors import GEMINI_PREFIX, WriterApiError
 from core.local.state import Json, new_id
 from core.local.wire_json import CheckedRoute
-from core.local.writer.request import DOCUMENT_END, UnreadableRequest, read_request
-from core.local.writer.script import write_script
 from core.text.scripts import WIDE_CHARACTER
 
 _MODEL_ID = re.compile(r"gemini-[a-z0-9.-]{1,60}")
@@ -79,6 +77,8 @@ class GenerateRequest(BaseModel):
     @property
     def task(self) -> str:
         """What the writer acts on: the messages, and the rules only if the document is there."""
+        from core.local.writer.request import DOCUMENT_END
+
         task = _text(self.contents)
         return task if DOCUMENT_END in task else self.prompt
 
@@ -125,6 +125,9 @@ async def stream_generate_content(
 
 
 def _write(task: str) -> str:
+    from core.local.writer.request import UnreadableRequest, read_request
+    from core.local.writer.script import write_script
+
     try:
         script = write_script(read_request(task))
     except UnreadableRequest as error:

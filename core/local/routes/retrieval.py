@@ -13,7 +13,6 @@ from core.local.paging import LIST_PAGE, check_page_size, offset_of
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
 from core.records.cursors import encode_cursor
-from core.retrieval.sections import parse_sections
 
 router = APIRouter(
     prefix="/v1/convai/knowledge-base",
@@ -119,6 +118,8 @@ def get_chunk(document_id: str, chunk_id: str, service: Service) -> Json:
 
 
 def _chunks(service: LocalService, document_id: str) -> list[Json]:
+    from core.retrieval.sections import parse_sections
+
     document = service.documents.get(document_id)
     return [
         {"id": section.section_id, "name": section.title, "content": section.text}

@@ -23,7 +23,6 @@ from core.local.speech.text import is_speakable
 from core.local.speech.voices import LocalVoice, voice_for
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
-from core.retrieval.questions import split_sentences
 
 router = APIRouter(
     prefix="/v1/text-to-speech",
@@ -215,6 +214,8 @@ def split_for_stream(text: str, characters: int = _STREAM_PIECE_CHARACTERS) -> l
 
     Each has at least the given number of characters, but for the last.
     """
+    from core.retrieval.questions import split_sentences
+
     pieces: list[str] = []
     start = position = 0
     speakable = False

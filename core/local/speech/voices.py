@@ -1,8 +1,7 @@
 """The robotic preview voices that the local service offers, two or more for each language."""
 
 from dataclasses import dataclass, replace
-
-from core.retrieval.language import Language, detect_language
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +89,22 @@ _VOICES_BY_ID = {voice.voice_id: voice for voice in VOICES}
 
 # Languages that a text can be told to be in. The hosted voices speak all of theirs; so do these,
 # each with its own sound.
-_READERS = {voice.language: voice for voice in reversed(VOICES) if voice.language in set(Language)}
+@cache
+def _readers() -> dict[str, LocalVoice]:
+    from core.retrieval.language import Language
+
+    return {voice.language: voice for voice in reversed(VOICES) if voice.language in set(Language)}
 
 
 def voice_for(text: str, voice: LocalVoice) -> LocalVoice:
     """The voice as it reads this text: with another language's pronunciation if it is in one."""
+    from core.retrieval.language import detect_language
+
     language = detect_language(text)
-    if language is None or language == voice.language or voice.language not in _READERS:
+    readers = _readers()
+    if language is None or language == voice.language or voice.language not in readers:
         return voice
-    reader = _READERS[language]
+    reader = readers[language]
     return replace(
         voice,
         engine_voice=f"{reader.base}+{voice.variant}",
