@@ -6,7 +6,9 @@ this module fail where a new version has changed it.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
+from importlib.metadata import Distribution
 
 from streamlit import config
 from streamlit.auth_util import get_cookie_with_chunks
@@ -64,11 +66,25 @@ STARTED_LATE = (
 def find_components_early() -> None:
     """Look for installed components now, and not when the server starts.
 
-    Streamlit reads the description of every installed package four times for it, which is the
-    longest part of the start of its server.
+    Streamlit parses the description of every installed package four times for it, which is the
+    longest part of the start of its server. Here only of those that may have one.
     """
+    likely = manifest_scanner._is_likely_streamlit_component_package
+    manifest_scanner._is_likely_streamlit_component_package = lambda dist: (
+        _may_have_component(dist) and likely(dist)
+    )
     found = manifest_scanner.scan_component_manifests()
     manifest_scanner.scan_component_manifests = lambda max_workers=None: found
+
+
+# Streamlit knows a package that may have a component by its name, or by "streamlit" in its name,
+# its summary or its needs.
+_NAME_OF_COMPONENT = re.compile("^name: *st[-_]", re.MULTILINE)
+
+
+def _may_have_component(package: Distribution) -> bool:
+    description = (package.read_text("METADATA") or package.read_text("PKG-INFO") or "").lower()
+    return "streamlit" in description or _NAME_OF_COMPONENT.search(description) is not None
 
 
 def is_in_run() -> bool:

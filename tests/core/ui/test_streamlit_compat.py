@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import inspect
+import os
 import subprocess
 import sys
 import weakref
@@ -145,6 +146,41 @@ component_manager.BidiComponentManager().discover_and_register_components()
     assert "Failed" not in done.stderr
     for module in streamlit_compat.STARTED_LATE:
         assert importlib.util.find_spec(module) is not None
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Name: st-clock\nVersion: 1.0\n",
+        "Name: clock\nVersion: 1.0\nSummary: A clock for Streamlit\n",
+        "Name: clock\nVersion: 1.0\nRequires-Dist: Streamlit>=1.51\n",
+    ],
+)
+def test_a_component_of_another_package_is_found_early(description: str, tmp_path: Path) -> None:
+    name = description.splitlines()[0].removeprefix("Name: ").replace("-", "_")
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "__init__.py").touch()
+    (tmp_path / name / "pyproject.toml").write_text(
+        f'[project]\nname = "{name}"\nversion = "1.0"\n'
+        '[[tool.streamlit.component.components]]\nname = "clock"\n'
+    )
+    folder = tmp_path / f"{name}-1.0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text(f"Metadata-Version: 2.1\n{description}")
+    (folder / "RECORD").write_text(f"{name}/__init__.py,,\n{name}/pyproject.toml,,\n")
+    script = """
+from streamlit.components.v2 import manifest_scanner
+from core.ui import streamlit_compat
+found = manifest_scanner.scan_component_manifests()
+assert [part.name for manifest, _ in found for part in manifest.components] == ["clock"], found
+streamlit_compat.find_components_early()
+assert manifest_scanner.scan_component_manifests() == found
+"""
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment
+    )
+    assert done.returncode == 0, done.stderr
 
 
 class Left:
