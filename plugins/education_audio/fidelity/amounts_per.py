@@ -10,6 +10,7 @@ from plugins.education_audio.fidelity.reading.denominators import PERIODS, Denom
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.same_figures import same_figure
 
+_NO_DOSE = frozenset({"", "minute", "month", "times", "clock"})
 _BODY = frozenset({"kilogram", "pound", "surface"})
 
 
@@ -46,17 +47,19 @@ def compare_denominators(
         )
         return
     for source, one in lost:
-        if one.name in _BODY and one.name not in told:
+        if one.name in _BODY and one.name not in told and _same_amount(script, sources, doses=True):
             words = source.said[one.start : one.end].strip()
             message = text("The document says “{told}” here, the script leaves it out", told=words)
             yield Difference(Kind.FIGURE, message, 0, len(script.text))
             return
 
 
-def _same_amount(script: Reading, sources: Sequence[Reading]) -> bool:
+def _same_amount(script: Reading, sources: Sequence[Reading], *, doses: bool = False) -> bool:
+    """Whether an amount is told; with `doses`, one of what is given, and no time or count."""
     return any(
         said.value == figure.value or same_figure(said, figure)
         for said in script.figures
+        if not doses or said.unit not in _NO_DOSE
         for source in sources
         for figure in source.figures
     )

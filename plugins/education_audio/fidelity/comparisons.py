@@ -7,14 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
+from core.text.quantities import Quantity
 from plugins.education_audio.fidelity.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.frequencies import Rate
 from plugins.education_audio.fidelity.reading.medicines import Medicine
 from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
+from plugins.education_audio.fidelity.reading.words import folded, tokens
+from plugins.education_audio.fidelity.same_figures import same_figure
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
+_BESIDE = 12  # characters between a word such as “above” and its figure
+_PARTS = re.compile(
+    r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
+)
 _THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
 _SAME_START = 4  # letters that two forms of a verb have in common
 _NOT_WITHOUT = re.compile(
@@ -31,7 +38,7 @@ _LEAVES_OUT = re.compile(
     r"|跳過|略過|別再?吃|不要再?吃",
     re.IGNORECASE,
 )
-_ALONE = {"daytime", "light", "side", "hours"}  # axes whose words need no neighbour in common
+_ALONE = {"daytime", "light", "side", "hours", "weekday"}  # axes whose words need no neighbour in common
 
 
 def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
@@ -73,6 +80,17 @@ def compare_conditions(
     for said in script.poles:
         own, others = 0, 0
         told: tuple[Reading, Pole] | None = None
+        bounds = _same_bounds(script, said, sources)
+        if bounds:
+            if all(pole.pole != said.pole for _, pole in bounds):
+                yield _turned(script, said, *bounds[0])
+            continue
+        # What a source says of both is told apart by the part of the sentence that each stands in.
+        contrast = said.axis != "degree" and any(
+            len({pole.pole for pole in source.poles if pole.axis == said.axis}) > 1
+            for source in sources
+        )
+        _context = _part if contrast else _window
         context = _context(script, said)
         has_own = False
         for source in sources:
@@ -92,12 +110,45 @@ def compare_conditions(
         source, pole = told
         if _says_the_same(script, said, source, pole):
             continue
-        message = text(
-            "The document says “{told}”, the script “{said}”",
-            told=source.said[pole.start : pole.end],
-            said=script.said[said.start : said.end],
-        )
-        yield Difference(Kind.CONDITION, message, said.start, said.end)
+        yield _turned(script, said, source, pole)
+
+
+def _turned(script: Reading, said: Pole, source: Reading, told: Pole) -> Difference:
+    message = text(
+        "The document says “{told}”, the script “{said}”",
+        told=source.said[told.start : told.end],
+        said=script.said[said.start : said.end],
+    )
+    return Difference(Kind.CONDITION, message, said.start, said.end)
+
+
+def _same_bounds(
+    script: Reading, said: Pole, sources: Sequence[Reading]
+) -> list[tuple[Reading, Pole]]:
+    """What bounds the same figure in the sources: “at least” of “at least 2 litres”."""
+    if said.axis != "degree" or (figure := _bounded(script, said)) is None:
+        return []
+    return [
+        (source, pole)
+        for source in sources
+        for pole in source.poles
+        if pole.axis == said.axis
+        and (told := _bounded(source, pole)) is not None
+        and figure.unit
+        and same_figure(figure, told)
+    ]
+
+
+def _bounded(reading: Reading, pole: Pole) -> Quantity | None:
+    """The figure beside a word such as “above”, without anything but small words between."""
+    found: list[tuple[int, Quantity]] = []
+    for figure in reading.figures:
+        start, end = sorted((figure.start, pole.end, figure.end, pole.start))[1:3]
+        overlap = figure.start < pole.end and pole.start < figure.end
+        between = "" if overlap else reading.text[start:end]
+        if len(between) <= _BESIDE and not _PARTS.search(between):
+            found.append((len(between), figure))
+    return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _word(reading: Reading, pole: Pole) -> tuple[str, int, str]:
@@ -179,7 +230,35 @@ def _sides(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(before) - frozenset(after), frozenset(after) - frozenset(before)
 
 
-def _context(reading: Reading, pole: Pole) -> frozenset[str]:
+def _part(reading: Reading, pole: Pole) -> frozenset[str]:
+    """The content words and figures of the part of the sentence that a word stands in.
+
+    A part that says nothing else goes with the next: “In the morning, 2 puffs, …”.
+    """
+    cuts = [0, *(one.end() for one in _PARTS.finditer(reading.text)), len(reading.text) + 1]
+    place = next(number for number, cut in enumerate(cuts[1:]) if pole.start < cut)
+    for end in cuts[place + 1 :]:
+        words = [
+            word.term
+            for word in reading.words
+            if cuts[place] <= word.start < end
+            and not any(
+                one.start < word.end and word.start < one.end
+                for one in reading.poles
+                if one.axis == pole.axis
+            )
+        ]
+        figures = [
+            f"{figure.unit}{figure.amount}"
+            for figure in reading.figures
+            if cuts[place] <= figure.start < end
+        ]
+        if words or figures:
+            return frozenset([*words, *figures])
+    return frozenset()
+
+
+def _window(reading: Reading, pole: Pole) -> frozenset[str]:
     """The content words and figures around a word."""
     taken = [(one.start, one.end) for one in reading.poles if one.axis == pole.axis]
     words = [
@@ -212,12 +291,18 @@ def compare_medicines(
     for one in script.medicines:
         if one.name in known or (one.guessed and not known - said):
             continue
+        if one.guessed and any(_has_word(source, one.text) for source in sources):
+            continue
         if one.name in everywhere:
             if not sources:
                 continue
             if one.name in nearby and not (known and known - said):
                 continue
         yield _other_medicine(one, sources, known - said, in_document=one.name in everywhere)
+
+
+def _has_word(reading: Reading, word: str) -> bool:
+    return any(token.text == folded(word) for token in tokens(reading.text))
 
 
 def _other_medicine(

@@ -105,7 +105,7 @@ def compare_figures(
     for said in script.figures:
         if _in_rate(script, said, sources or readings):
             continue
-        if any(_supports(said, one, source) for source in sources for one in source.figures):
+        if any(_supports(said, one, script, source) for source in sources for one in source.figures):
             continue
         if _is_plain_one(said) and any(_says_one(source) for source in sources):
             continue
@@ -138,7 +138,9 @@ def _overlap(start: int, end: int, figure: Quantity) -> bool:
     return start < figure.end and figure.start < end
 
 
-def _supports(said: Quantity, figure: Quantity, source: Reading) -> bool:
+def _supports(said: Quantity, figure: Quantity, script: Reading, source: Reading) -> bool:
+    if _same_per_weight(said, figure, source) or _same_per_weight(figure, said, script):
+        return True
     if not same_figure(said, figure):
         return False
     if figure.unit or not said.unit or said.unit in ("clock", "percent", "times", "date", "phone"):
@@ -147,6 +149,15 @@ def _supports(said: Quantity, figure: Quantity, source: Reading) -> bool:
     if any(dimension(one) == dimension(said) for one in source.figures if one.unit):
         return False
     return _NO_DOSE_AFTER.search(source.text, max(0, figure.start - 12), figure.start) is None
+
+
+def _same_per_weight(linked: Quantity, parted: Quantity, reading: Reading) -> bool:
+    """“15 mg/kg” beside “15 mg of the syrup per kg”, whose parts are compared one by one."""
+    return (
+        linked.unit == f"{parted.unit}/mcg"
+        and linked.value == parted.value
+        and any(one.name == "kilogram" for one in reading.denominators)
+    )
 
 
 def _is_loose(said: Quantity) -> bool:

@@ -102,6 +102,11 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
         one.negative and _covered(other.focus, one.terms) for one in script
     ):
         return False
+    rest = other.focus - told
+    if negative is other and rest and any(
+        one.negative and _covered(rest, one.terms) for one in script
+    ):
+        return False
     enough = _ALLOWED_COVERED if positive.force is Force.ALLOWS else _FOCUS_COVERED
     if len(negative.focus & told) >= enough * len(negative.focus):
         return True

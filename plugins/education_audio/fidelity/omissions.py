@@ -46,10 +46,11 @@ _CONDITION_TOLD = 0.5  # of the words of the condition
 
 @dataclass(frozen=True, slots=True)
 class WholeScript:
-    """What all sentences of a script say together: its words as terms, and its text."""
+    """What all sentences of a script say together: its words as terms, its text, its numbers."""
 
     terms: frozenset[str]
     text: str
+    figures: frozenset[str] = frozenset()
 
 
 def compare_omissions(

@@ -38,6 +38,7 @@ from plugins.education_audio.fidelity.reading.sentences import Sentence, read_se
 from plugins.education_audio.fidelity.reading.words import folded, tokens
 from plugins.education_audio.fidelity.replaced_names import compare_replaced_names
 from plugins.education_audio.fidelity.urgency import compare_urgency, same_condition
+from plugins.education_audio.fidelity.warning_signs import compare_joints, compare_signs
 
 _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
 _BESIDE = 2  # sentences on each side that may say how soon something has to be done
@@ -106,6 +107,7 @@ def _review(checked: CheckedScript) -> Review:
     document.whole = WholeScript(
         frozenset(term for reading in readings for term in reading.terms),
         "\n".join(reading.text for reading in readings),
+        frozenset(f"={figure.value}" for reading in readings for figure in reading.figures),
     )
     document.told = frozenset(one.name for reading in readings for one in reading.denominators)
     across = document.language != language
@@ -258,6 +260,8 @@ class _Document:
             differences += compare_replaced_names(reading, sources, self._words, self._text)
         if not differences:
             differences += compare_omissions(reading, sources, self.whole)
+            differences += compare_signs(reading, sources, self.whole)
+            differences += compare_joints(reading, sources)
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in differences], text

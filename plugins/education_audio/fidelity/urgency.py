@@ -10,7 +10,7 @@ from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.polarity_cues import OPTIONAL
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.urgency_words import ACTION, CUES, REACHES_OUT, SOFT, Grade
+from plugins.education_audio.fidelity.reading.urgency_words import ACTION, CUES, REACHES_OUT, SOFT, Grade
 
 _SEGMENT = re.compile(r"[.;:!?。；：！？\n]| or | o (?=\w)|或|\bbut\b|\bpero\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(
@@ -20,6 +20,9 @@ _NOT_UNTIL = re.compile(
     re.IGNORECASE,
 )
 _AT_LEAST_TODAY = frozenset({Grade.EMERGENCY, Grade.AT_ONCE, Grade.SAME_DAY})
+_BESIDE_ACTION = frozenset({Grade.AT_ONCE, Grade.SAME_DAY, Grade.DAYS})
+_HAN_CLAUSE = re.compile("[，。；！？,;]")
+_ALONE = 3  # characters beside the words that tell when
 _TOLD = 0.4  # of the source's words, from which a sentence that names no time has dropped it
 
 _CONDITION_TOLD = 0.6  # of the words of a condition
@@ -59,11 +62,24 @@ def urgencies(text: str, language: str) -> list[Urgency]:
 def _cues(text: str, start: int, end: int, language: str) -> Iterator[Urgency]:
     for number, (grades, pattern) in enumerate(CUES[language]):
         for match in pattern.finditer(text, start, end):
+            if language == "zh" and min(grades) in _BESIDE_ACTION and not _acts(text, match):
+                continue
             before = text[max(start, match.start() - 40) : match.start()]
             if max(grades) >= Grade.DAYS and _NOT_UNTIL.search(before):
                 yield Urgency(_AT_LEAST_TODAY, *match.span())
             elif min(grades) > Grade.AT_ONCE or OPTIONAL[language].search(before) is None:
                 yield Urgency(grades, *match.span(), soft=number == SOFT)
+
+
+def _acts(text: str, cue: re.Match[str]) -> bool:
+    """Whether a Chinese time stands beside an action: “一小時內喝完” asks for no help."""
+    marks = [one.start() for one in _HAN_CLAUSE.finditer(text)]
+    start = max((mark for mark in marks if mark < cue.start()), default=0)
+    after = [mark for mark in marks if mark >= cue.end()]
+    # Alone between marks, it belongs to the clause that follows.
+    alone = bool(after) and after[0] - start - len(cue[0]) <= _ALONE
+    end = (after[1:] if alone else after)[:1] or [len(text)]
+    return ACTION["zh"].search(text, start, end[0]) is not None
 
 
 def compare_urgency(

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from core.text.numerals import narrow
 from core.text.quantities import Quantity
-from plugins.education_audio.fidelity.day_moments import listed_moments
+from plugins.education_audio.fidelity.reading.day_moments import listed_moments
 
 _DAY = 1440  # minutes
 _MONTH = 43_830  # a twelfth of a year of 365.25 days, so that four times a year is every 3 months

@@ -29,8 +29,14 @@ side: left|
     left-hand ; right-hand|
     right(?! (?:away|now|after|before|size|amount|dose|choice|time|way|thing|one|kind)\\b)
 period: seconds ; minutes ; hours ; days ; weeks ; months ; years
-food: with (?:food|meals?|a meal|breakfast|dinner|lunch)|
-    on a full stomach ; without (?:food|eating|meals?)|on an empty stomach|fasting
+food: (?:with|after|during) (?:some |a |your |each |every |the )?(?:food|meals?|eating|breakfast|
+    dinner|lunch|supper)|on a full stomach ; (?:without|before|between) (?:any |a |your |each |
+    every |the )?(?:food|eating|meals?|breakfast|dinner|lunch|supper)|on an empty stomach|fasting
+weekday: mondays? ; tuesdays? ; wednesdays? ; thursdays? ; fridays? ; saturdays? ; sundays?
+inward: inwards? ; outwards?
+upward: upwards? ; downwards?
+forward: forwards? ; backwards?
+turn: clockwise ; anti-?clockwise|counter-?clockwise
 with: with(?! or without) ; (?<!with or )without
 daytime: morning|breakfast|mornings|am(?= dose) ; noon|midday|lunch|
     lunchtime ; afternoon ; evening|night|nights|bedtime|dinner|tonight|overnight|supper
@@ -76,16 +82,22 @@ _SPANISH = """
 order: antes ; despues
 span: hasta ; desde|a partir de
 degree: mas(?! tarde| o menos)|mayor(?:es)?|superior(?:es)?|encima|por encima|al menos|
-    no menos de|como minimo|minimo|aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
+    no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
     sobrepas\\w+|exced\\w+|(?:mas )?alt[oa]s?|demasiad[oa]s?|
     mas (?:grandes?|larg[oa]s?) ; menos(?! que\\b)|menor(?:es)?|
     mas (?:baj[oa]s?|pequen[oa]s?|cort[oa]s?|abajo)|menos (?:alt[oa]s?|grandes?|larg[oa]s?)|
-    inferior(?:es)?|debajo|por debajo|como maximo|no mas de|maximo|disminu\\w+|
+    inferior(?:es)?|debajo|por debajo|como maximo|como mucho|a lo sumo|no mas de|maxim[oa]s?|disminu\\w+|
     baj(?:a|ar|e|an|ando|o|os|as)|reduc\\w+|reduzca\\w*|poc[oa]s?
-side: izquierd[oa]s? ; derech[oa]s?(?! con| en la silla)
+side: izquierd[oa]s? ; (?<!sentad[oa] )(?<!espalda )derech[oa]s?
 period: segundos ; minutos ; horas ; dias ; semanas ; meses ; anos
-food: con (?:comida|alimentos|las comidas|la comida)|
-    con el estomago lleno ; sin (?:comida|alimentos|comer)|en ayunas|con el estomago vacio
+food: (?:con|despues de|tras|durante) (?:la |las |el |los |cada )?(?:comidas?|alimentos|comer|
+    desayun[oa]r?|cenar?|almuerzo|almorzar)|con el estomago lleno ; (?:sin|antes de|entre)
+     (?:la |las |el |los |cada )?(?:comidas?|alimentos|comer|desayun[oa]r?|cenar?|almuerzo|
+    almorzar)|en ayunas|con el estomago vacio
+weekday: lunes ; martes ; miercoles ; jueves ; viernes ; sabados? ; domingos?
+inward: hacia (?:a?dentro|el interior) ; hacia (?:a?fuera|el exterior)
+upward: hacia arriba ; hacia abajo
+forward: hacia a?delante ; hacia atras
 with: con ; sin
 daytime: manana|desayuno|desayunar ; mediodia|almuerzo|
     almorzar ; tarde(?! o temprano) ; noche|noches|acostarse|dormir|cena|cenar
@@ -121,7 +133,14 @@ degree: 以上|超過|超过|高於|高于|大於|大于|多於|多于|至少|�
 side: 左 ; 右
 period: [幾几數数]分[鐘钟] ; [幾几數数][個个]?[小鐘钟][時时頭头] ; [幾几數数][天日]
      ; [幾几數数][個个]?(?:星期|週|周|禮拜) ; [幾几數数][個个]月 ; [幾几數数]年
-food: 隨餐|随餐|和食物一起|與食物|与食物|飯中|餐中 ; 空腹
+food: 隨餐|随餐|和食物一起|與食物|与食物|[飯饭餐][中後后]|吃飽 ; 空腹|[飯饭餐]前|空肚子
+weekday: (?:星期|禮拜|[週周])一(?![次回個个天日顆颗片粒]) ; (?:星期|禮拜|[週周])二 ;
+     (?:星期|禮拜|[週周])三 ; (?:星期|禮拜|[週周])四 ; (?:星期|禮拜|[週周])五 ;
+     (?:星期|禮拜|[週周])六 ; (?:星期|禮拜|[週周])[日天]
+inward: [往向朝](?:[內内]|[裡里]面?) ; [往向朝]外
+upward: [往向朝]上 ; [往向朝]下
+forward: [往向朝]前 ; [往向朝](?:後|后)
+turn: 順時針|顺时针 ; 逆時針|逆时针
 daytime: 早上|早晨|早餐|上午|清晨|晨間|早飯|早饭 ; 中午|午餐|午飯|午饭 ; 下午 ; 晚上|睡前|
     晚餐|晚飯|晚饭|夜間|夜间|夜裡|每晚
 warmth: 熱|热|溫|温 ; 冷|冰

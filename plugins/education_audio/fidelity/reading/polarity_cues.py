@@ -23,7 +23,7 @@ SPLIT = {
         r"|\b(?P<word>but|however|because|although|though|unless|if|when|while|until|till|before"
         r"|after|otherwise|instead of|rather than|so that|then|except|and (?=(?:do not|don't|never"
         r"|you|it|they|we|please|call|avoid|tell|ask|write|note|keep|let|contact|phone|ring|report|bring"
-        r"|see|seek|take|use|drink)\b))\b",
+        r"|see|seek|take|use|drink|not)\b))\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
@@ -91,7 +91,7 @@ NOT_NEGATION = {
     ),
     "es": re.compile(
         r"\b(?:no solo|no s[oó]lo|no (?:se )?(?:olvide|dude|deje de|evite|omita)"
-        r"|no m[aá]s de|no menos de|sin embargo|sin duda)\b",
+        r"|no m[aá]s de|no menos de|sin embargo|sin duda|un d[ií]a s[ií] y otro no)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(

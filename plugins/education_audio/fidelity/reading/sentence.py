@@ -124,14 +124,16 @@ class Reading:
 
 _EACH_ONE = re.compile("每一(?:[^\\W\\d]{1,2})$")
 _COMPARATIVE = re.compile(
-    r"more|above|over|greater|exceed\w*|longer|higher|mas|supera|sobrepas\w+|exced\w+"
-    r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|below|under|lower|menos|低於|低于|少於|少于"
+    r"more|above|over|greater|exceed\w*|longer|higher|heavier|larger|bigger|older|mas|supera"
+    r"|sobrepas\w+|exced\w+|mayor|superior|por encima|encima"
+    r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|below|under|lower|lighter|smaller|younger"
+    r"|menos|menor|inferior|por debajo|debajo|低於|低于|少於|少于"
 )
 
 _THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)
-_TURNED_AT_ONCE = {"common", "worth"}  # axes on which “not unusual” is “usual”
+_TURNED_AT_ONCE = {"common", "worth", "food"}  # axes on which “not unusual” is “usual”
 _NOT_BEFORE = re.compile(
-    r"(?:\bnot|n['\u2019]t|\bno (?:es|son)|不是?|並非|并非)(?: (?:at all|very|an?|muy|nada))? ?$",
+    r"(?:\bnot|n['\u2019]t|\bno(?: (?:es|son))?|不[是要可能]?|並非|并非)(?: (?:at all|very|an?|muy|nada))? ?$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,153 @@
+"""Reads the list of a condition: “if you vomit blood, faint or have a fit” names three signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.urgency_words import ACTION, CUES
+
+AND, OR = "and", "or"
+
+_OPENS = {
+    "en": re.compile(r"\b(?:if|when(?:ever)?|in case(?: of)?|should you|for)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:si|cuando|en caso de|ante|por)\b", re.IGNORECASE),
+    "zh": re.compile(r"如果|若是|若|要是|萬一|一旦|當(?!天|日)"),
+}
+# “38 °C or higher” is one sign. A condition told anew (“and also if”) is another sign.
+_PARTED = {
+    "en": re.compile(
+        r"(?P<hard>[.;:!?()\n]+)|,? ?\b(?:(?P<or>(?:and|or) (?:also )?(?:if|when)"
+        r"|or(?! (?:more|higher|above|over|longer|older|less|lower|below|under|younger|later)\b))"
+        r"|(?P<and>and(?! (?:a half|above|over|more)\b)|as well as|together with))\b|(?P<comma>,)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"(?P<hard>[.;:!?¿¡()\n]+)|,? ?\b(?:(?P<or>[yo] (?:tambi[eé]n )?(?:si|cuando)"
+        r"|[ou](?! (?:m[aá]s|menos|mayor|superior|inferior)\b))"
+        r"|(?P<and>[ye](?! (?:medi[ao]|m[aá]s)\b)|adem[aá]s de|junto con))\b|(?P<comma>,)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"(?P<hard>[。；：！？（）\n.;:!?()]+)|[，,]?(?:(?P<or>或者是?|或是|或)"
+        r"|(?P<and>並且|而且|且|同時|又(?=[^，。；又]{1,12}$)))|(?P<comma>[，,、]|以及|和|跟|及)"
+    ),
+}
+_ASKS = {
+    "en": re.compile(
+        r"\W*(?:(?:then|please|also|you (?:should|must|need to|have to)|go and) )*", re.IGNORECASE
+    ),
+    "es": re.compile(r"\W*(?:(?:entonces|por favor|tambi[eé]n|debe|tiene que) )*", re.IGNORECASE),
+    "zh": re.compile(r"\W*(?:[請就也都要]|一定要|必須|應該)*"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One member of a list: its content words and figures, as keys.
+
+    `joined` is how it is joined to the one before it, by “and” or “or”, "" for the first.
+    `group` numbers the conditions, “if …, if …”, that the members stand in.
+    """
+
+    keys: frozenset[str]
+    text: str
+    joined: str = ""
+    group: int = 0
+
+
+def condition_items(reading: Reading) -> list[Item]:
+    """The members of the conditions of a sentence, in their order, without what is to be done.
+
+    What only several of them share, such as “pain” in “your pain or sight gets worse”, tells none.
+    """
+    found: list[Item] = []
+    for start, end, joined, group in _inside_conditions(reading):
+        keys = _keys(reading, start, end)
+        if keys:
+            words = reading.said[start:end].strip()
+            found.append(Item(keys, words, joined if found else "", group))
+    shared = {
+        key
+        for place, one in enumerate(found)
+        for other in found[place + 1 :]
+        for key in one.keys & other.keys
+    }
+    return [replace(one, keys=one.keys - shared or one.keys) for one in _resolved(found)]
+
+
+def parts(reading: Reading) -> list[frozenset[str]]:
+    """The keys of all that is parted by marks, “and” and “or” in a sentence, without its actions."""
+    return [
+        _keys(reading, start, end)
+        for start, end, _ in _pieces(reading)
+        if not _is_action(reading, start, end)
+    ]
+
+
+def _resolved(items: list[Item]) -> list[Item]:
+    """With each comma read as the “and” or “or” that its list ends with."""
+    found: list[Item] = []
+    word = ""
+    for item in reversed(items):
+        word = item.joined if item.joined in (AND, OR) else word
+        found.append(replace(item, joined=word))
+    return found[::-1]
+
+
+def _inside_conditions(reading: Reading) -> Iterator[tuple[int, int, str, int]]:
+    opens = _OPENS[reading.language]
+    # A Chinese condition needs no “if”: what is to be done comes after it.
+    unmarked = reading.language == "zh"
+    inside, group = unmarked, 0
+    for begin, end, joined in _pieces(reading):
+        start = begin
+        opened = opens.search(reading.text, start, end)
+        if opened is not None:
+            inside, start, group = True, opened.end(), group + 1
+        elif joined == "hard":
+            inside = unmarked
+        if _is_action(reading, start, end):
+            inside = False
+        if inside:
+            yield start, _until_action(reading, start, end), joined, group
+
+
+def _pieces(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    start, joined = 0, ""
+    for match in _PARTED[reading.language].finditer(reading.text):
+        yield start, match.start(), joined
+        start, joined = match.end(), str(match.lastgroup)
+    yield start, len(reading.text), joined
+
+
+def _is_action(reading: Reading, start: int, end: int) -> bool:
+    """Whether a piece tells what to do: “call the ward”, “go to hospital at once”."""
+    asks = _ASKS[reading.language].match(reading.text, start, end)
+    begins = asks.end() if asks else start
+    if ACTION[reading.language].match(reading.text, begins, end) is not None:
+        return True
+    if any(cue.match(reading.text, begins, end) for _, cue in CUES[reading.language]):
+        return True
+    return _keys(reading, start, end) == frozenset()
+
+
+def _until_action(reading: Reading, start: int, end: int) -> int:
+    """Where a Chinese piece goes on to what has to be done: “或呼吸困難也要立刻到急診”."""
+    if reading.language != "zh":
+        return end
+    cut = _HAN_ACTION.search(reading.text, start, end)
+    return cut.start() if cut is not None else end
+
+
+_HAN_ACTION = re.compile("(?:時)?[，,]?(?:也?要|也?請|就|都要)?(?:立刻|立即|馬上|趕快|當天|打119|請|去|到)")
+
+
+def _keys(reading: Reading, start: int, end: int) -> frozenset[str]:
+    words = [word.term for word in reading.words if start <= word.start < end]
+    figures = [
+        f"={figure.value}" for figure in reading.figures if start <= figure.start < end
+    ]
+    return frozenset([*words, *figures])

@@ -1,0 +1,91 @@
+"""Compares the lists of conditions: a sign that is left out, and “or” told as “and”."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from core.i18n import text
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.omissions import WholeScript
+from plugins.education_audio.fidelity.reading.listings import (
+    AND,
+    OR,
+    Item,
+    condition_items,
+    parts,
+)
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.urgency_words import Grade
+from plugins.education_audio.fidelity.urgency import urgencies
+
+_TOLD = 0.5  # of the words of a sign
+
+
+def compare_signs(
+    script: Reading, sources: Sequence[Reading], whole: WholeScript
+) -> Iterator[Difference]:
+    """A warning sign that nothing in the script tells, although it lists the others of its kind.
+
+    A part of the script that goes with no sign may be the missing one in other words.
+    """
+    if not urgencies(script.text, script.language):
+        return
+    told = [keys for keys in parts(script) if keys]
+    for source in sources:
+        grades = [min(one.grades) for one in urgencies(source.text, source.language)]
+        if not grades or min(grades) > Grade.SAME_DAY:
+            continue
+        said = frozenset[str]().union(*told)
+        signs = _begun(condition_items(source), said)
+        left_out = [one for one in signs if not _told(one, said | whole.terms | whole.figures)]
+        known = frozenset(source.terms).union(*(one.keys for one in signs))
+        spare = [keys for keys in told if len(keys & known) < _TOLD * len(keys)]
+        if len(signs) > len(left_out) > len(spare) and any(_told(one, said) for one in signs):
+            message = text(
+                "The document says “{told}” here, the script leaves it out", told=left_out[0].text
+            )
+            yield Difference(Kind.CONDITION, message, 0, len(script.text))
+            return
+
+
+def compare_joints(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“If it swells or bleeds” told as “if it swells and bleeds”, and the other way round."""
+    said = condition_items(script)
+    for source in sources:
+        known = condition_items(source)
+        for before, after in zip(said, said[1:], strict=False):
+            first, second = _place(before, known), _place(after, known)
+            if first is None or second is None or first == second:
+                continue
+            start, end = sorted((first, second))
+            between = {one.joined for one in known[start + 1 : end + 1]}
+            if between == {OR if after.joined == AND else AND} and after.joined in (AND, OR):
+                message = text(
+                    "The document joins “{first}” and “{second}” by another word: “and” is not"
+                    " “or”",
+                    first=known[start].text,
+                    second=known[end].text,
+                )
+                yield Difference(Kind.CONDITION, message, 0, len(script.text))
+                return
+
+
+def _begun(signs: Sequence[Item], said: frozenset[str]) -> list[Item]:
+    """The signs of the conditions that a sentence tells at least a part of.
+
+    A long sentence of the document may be told as several, one for each “if …” of some length.
+    """
+    sizes = Counter(one.group for one in signs)
+    begun = {one.group for one in signs if sizes[one.group] == 1 or _told(one, said)}
+    return [one for one in signs if one.group in begun]
+
+
+def _told(sign: Item, said: frozenset[str]) -> bool:
+    return len(sign.keys & said) >= _TOLD * len(sign.keys)
+
+
+def _place(item: Item, known: Sequence[Item]) -> int | None:
+    """The number of the one member of a list that an item tells."""
+    found = [number for number, one in enumerate(known) if _told(one, item.keys)]
+    return found[0] if len(found) == 1 else None
