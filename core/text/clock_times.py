@@ -43,6 +43,17 @@ _HOUR = re.compile(
     r"(?P<clock>\s?o['’]clock)?(?P<later> y media| y cuarto| menos cuarto)?",
     re.IGNORECASE,
 )
+# “Two at night” after a preposition only: “one in the morning and two at night” are tablets.
+_AT = re.compile(
+    r"\b(?:at|by|until|till|after|before|around|about|from|to|past|between|since|than"
+    r"|(?:at|between|from|by) .{1,30} (?:and|or)|las?|desde|hasta|entre|sobre) $",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r" (?:seconds|minutes|hours|days|weeks|months|years|segundos|minutos|horas|d[ií]as|semanas"
+    r"|meses|años)\b",
+    re.IGNORECASE,
+)
 _LAS = re.compile(r"(?:a las|a la|las|desde las|hasta las) $", re.IGNORECASE)
 _CHINESE = re.compile(
     r"(?P<part>凌晨|清晨|早上|上午|早晨|中午|下午|傍晚|晚上|夜裡|夜里|晚間|晚间)?"
@@ -118,6 +129,12 @@ def _worded(text: str, match: re.Match[str]) -> Iterator[ClockTime]:
     part = _PART_OF_DAY.match(text, match.end())
     spanish = _LAS.search(text[max(0, match.start() - 10) : match.start()]) is not None
     if not (part or match["clock"] or match["past"] or spanish):
+        return
+    if _DURATION.match(text, match.end()):
+        return
+    before = text[max(0, match.start() - 48) : match.start()]
+    said = match["hour"].isdigit() or match["clock"] or match["past"]
+    if not said and _AT.search(before) is None:
         return
     hour = _hour(match["hour"])
     if hour > 24:

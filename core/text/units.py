@@ -156,7 +156,7 @@ _WORD = re.compile(r"[A-Za-zµμ\u00c0-\u024f]{1,24}(?![A-Za-zµμ\u00c0-\u024f]
 _SPACE = re.compile(r"[ \t\u00a0\u202f\u2009\n]{0,2}[\-\u2010\u2011]?[ ]?")
 _LINK = re.compile(
     r"(?:of (?:an? |one |the |your )?|an? |de (?:una? )?|more |m[aá]s |full |small |large |whole"
-    r" |extra |level |個|个|名)",
+    r" |extra |level |primer[oa]s |[uú]ltim[oa]s |siguientes |first |last |following |個|个|名)",
     re.IGNORECASE,
 )
 _PER = re.compile(

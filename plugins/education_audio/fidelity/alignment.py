@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.same_figures import same_figure
 
 _MAX_POSTINGS = 300  # candidates looked at for one sentence
 _MAX_CANDIDATES = 12
@@ -27,6 +28,7 @@ _ALIKE_IN_ORDER = 0.6  # of the neighbouring words of two sentences
 _LEAST_PAIRS = 3
 _HEADING = 0.6  # a heading is seldom what a sentence was made of
 _MAX_SOURCES = 4
+_LEAST_FIGURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,22 @@ class SourceIndex:
                 heading = reading.sentence.is_heading
                 found.append(Match(number, frozenset(), alike, alike, alike, heading))
         return sorted(found, key=lambda match: -match.order)[:_MAX_CANDIDATES]
+
+    def matches_by_figures(self, script: Reading) -> list[Match]:
+        """Sentences with all figures of one that has no other word in common with any.
+
+        One figure is not enough, unless the same medicine stands beside it.
+        """
+        said = [figure for figure in script.figures if figure.unit]
+        names = frozenset(one.name for one in script.medicines)
+        found = []
+        for number, reading in enumerate(self._readings[:_MAX_POSTINGS]):
+            shared = names & {one.name for one in reading.medicines}
+            if len(said) + len(shared) < _LEAST_FIGURES or not said:
+                continue
+            if all(any(same_figure(one, other) for other in reading.figures) for one in said):
+                found.append(Match(number, shared, _ENOUGH_COVERED, _ENOUGH_COVERED))
+        return found if len(found) <= _MAX_SOURCES else []
 
     def _match(
         self, number: int, terms: frozenset[str], pairs: frozenset[tuple[str, str]]

@@ -22,6 +22,7 @@ _BESIDE = 12  # characters between a word such as “above” and its figure
 _PARTS = re.compile(
     r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
 )
+_BETWEEN_BOUNDS = re.compile(r"[,;:，、；：.。]| and | y |和|而")
 _THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
 _SAME_START = 4  # letters that two forms of a verb have in common
 _NOT_WITHOUT = re.compile(
@@ -98,6 +99,8 @@ def compare_conditions(
             for pole in source.poles:
                 if pole.axis != said.axis or _word(source, pole) in repeated:
                     continue
+                if _is_answered(script, source, pole):
+                    continue
                 shared = len(context & _context(source, pole))
                 if pole.pole == said.pole:
                     own, has_own = max(own, shared), True
@@ -139,6 +142,11 @@ def _same_bounds(
     ]
 
 
+def _is_answered(script: Reading, source: Reading, told: Pole) -> bool:
+    """Whether the script bounds the same figure: no other word of it is compared with that."""
+    return bool(_same_bounds(source, told, [script]))
+
+
 def _bounded(reading: Reading, pole: Pole) -> Quantity | None:
     """The figure beside a word such as “above”, without anything but small words between."""
     found: list[tuple[int, Quantity]] = []
@@ -146,7 +154,7 @@ def _bounded(reading: Reading, pole: Pole) -> Quantity | None:
         start, end = sorted((figure.start, pole.end, figure.end, pole.start))[1:3]
         overlap = figure.start < pole.end and pole.start < figure.end
         between = "" if overlap else reading.text[start:end]
-        if len(between) <= _BESIDE and not _PARTS.search(between):
+        if len(between) <= _BESIDE and not _BETWEEN_BOUNDS.search(between):
             found.append((len(between), figure))
     return min(found, key=lambda one: one[0], default=(0, None))[1]
 

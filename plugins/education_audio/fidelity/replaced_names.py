@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from core.i18n import text
 from core.text.scripts import HAN
@@ -15,6 +15,8 @@ from plugins.education_audio.fidelity.reading.words import folded, tokens
 _SHORTEST = 5  # letters of a name
 _HAN_NAME = f"[{HAN}]{{2,6}}"
 _NO_HAN_NAME = re.compile("[藥药它此這这本該该其我您你]")
+_HAN_AMOUNT = "[\\d零一二三四五六七八九十百千兩半]"
+_ALIKE = 0.6  # of the words of a sentence
 _BESIDE = 2  # Chinese characters on each side that are the same
 
 
@@ -48,6 +50,50 @@ def compare_replaced_names(
                 return
 
 
+def _is_dosed(name: str, document: str) -> bool:
+    """Whether the document uses a Chinese word before an amount, as only a medicine is."""
+    return re.search(rf"{re.escape(name)} ?(?:每|{_HAN_AMOUNT})", document) is not None
+
+
+def compare_replaced_kinds(
+    script: Reading, sources: Sequence[Reading], document: frozenset[tuple[str, str]]
+) -> Iterator[Difference]:
+    """“The blue inhaler” told of what the document says of “the brown inhaler”.
+
+    `document` are its neighbouring words: both kinds have to be in it. Only a sentence that is
+    otherwise like its source is looked at.
+    """
+    if script.language == "zh":
+        return
+    own = {token.text for token in tokens(script.text)}
+    for source in sources:
+        common = script.terms & source.terms
+        theirs = {token.text for token in tokens(source.text)}
+        if len(common) < _ALIKE * len(script.terms):
+            continue
+        for said, thing in sorted(map(_kind_of(script.language), script.pairs & document)):
+            if said in theirs or thing not in theirs or not _tells(script, said, thing):
+                continue
+            for told, same in sorted(map(_kind_of(script.language), source.pairs)):
+                if same == thing and told not in own and _tells(source, told, thing):
+                    message = text(
+                        "The document says “{told}” here, not “{said}”", told=told, said=said
+                    )
+                    place = next(one for one in tokens(script.text) if one.text == said)
+                    yield Difference(Kind.CONDITION, message, place.start, place.end)
+                    return
+
+
+def _kind_of(language: str) -> Callable[[tuple[str, str]], tuple[str, str]]:
+    """The kind and the thing of two neighbouring words: Spanish says the thing first."""
+    return (lambda pair: (pair[1], pair[0])) if language == "es" else (lambda pair: pair)
+
+
+def _tells(reading: Reading, *words: str) -> bool:
+    content = {folded(reading.text[word.start : word.end]) for word in reading.words}
+    return content.issuperset(words)
+
+
 def _place(
     script: Reading, source: Reading, medicine: Medicine, own_words: frozenset[str]
 ) -> tuple[int, int] | None:
@@ -75,6 +121,8 @@ def _han_place(
         return None
     pattern = re.compile(f"{re.escape(before) or '^'}({_HAN_NAME}){re.escape(after)}")
     match = pattern.search(script.text)
-    if match is None or folded(match[1]) in document or _NO_HAN_NAME.search(match[1]):
+    if match is None or match[1] in source.text or _NO_HAN_NAME.search(match[1]):
+        return None
+    if folded(match[1]) in document and not _is_dosed(match[1], document):
         return None
     return match.span(1)

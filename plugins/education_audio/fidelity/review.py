@@ -36,7 +36,10 @@ from plugins.education_audio.fidelity.reading.medicines import misspelled, names
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
 from plugins.education_audio.fidelity.reading.words import folded, tokens
-from plugins.education_audio.fidelity.replaced_names import compare_replaced_names
+from plugins.education_audio.fidelity.replaced_names import (
+    compare_replaced_kinds,
+    compare_replaced_names,
+)
 from plugins.education_audio.fidelity.urgency import compare_urgency, same_condition
 from plugins.education_audio.fidelity.warning_signs import compare_joints, compare_signs
 
@@ -162,6 +165,7 @@ class _Document:
             Reading(sentence, languages[sentence.section], self._known) for sentence in sentences
         ]
         self._bare = [_bare(sentence.text) for sentence in sentences]
+        self._pairs = frozenset[tuple[str, str]]().union(*(one.pairs for one in self._readings))
         self._exact = frozenset(self._bare)
         self._index = SourceIndex(self._readings)
         self._figures = DocumentFigures(self._readings)
@@ -199,6 +203,8 @@ class _Document:
         matches = self._index.matches(reading.terms, reading.pairs)
         if not alternatives(matches):
             matches = self._index.matches_in_order(reading.pairs)
+        if not alternatives(matches):
+            matches = self._index.matches_by_figures(reading)
         if self._is_verbatim(sentence.text, matches):
             return [], sentence.text
         plain = reading.terms - {one.name for one in reading.medicines}
@@ -258,6 +264,8 @@ class _Document:
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
         if not any(one.kind is Kind.MEDICINE for one in differences):
             differences += compare_replaced_names(reading, sources, self._words, self._text)
+        if not differences:
+            differences += compare_replaced_kinds(reading, sources, self._pairs)
         if not differences:
             differences += compare_omissions(reading, sources, self.whole)
             differences += compare_signs(reading, sources, self.whole)

@@ -12,26 +12,26 @@ from plugins.education_audio.fidelity.reading.urgency_words import ACTION, CUES
 AND, OR = "and", "or"
 
 _OPENS = {
-    "en": re.compile(r"\b(?:if|when(?:ever)?|in case(?: of)?|should you|for)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:si|cuando|en caso de|ante|por)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:if|when(?:ever)?|in case(?: of)?|should you)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:si|cuando|en caso de)\b", re.IGNORECASE),
     "zh": re.compile(r"如果|若是|若|要是|萬一|一旦|當(?!天|日)"),
 }
 # “38 °C or higher” is one sign. A condition told anew (“and also if”) is another sign.
 _PARTED = {
     "en": re.compile(
-        r"(?P<hard>[.;:!?()\n]+)|,? ?\b(?:(?P<or>(?:and|or) (?:also )?(?:if|when)"
+        r"(?P<hard>(?:[;:!?()\n]|\.(?!\d))+)|,? ?\b(?:(?P<or>(?:and|or) (?:also )?(?:if|when)"
         r"|or(?! (?:more|higher|above|over|longer|older|less|lower|below|under|younger|later)\b))"
         r"|(?P<and>and(?! (?:a half|above|over|more)\b)|as well as|together with))\b|(?P<comma>,)",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"(?P<hard>[.;:!?¿¡()\n]+)|,? ?\b(?:(?P<or>[yo] (?:tambi[eé]n )?(?:si|cuando)"
+        r"(?P<hard>(?:[;:!?¿¡()\n]|\.(?!\d))+)|,? ?\b(?:(?P<or>[yo] (?:tambi[eé]n )?(?:si|cuando)"
         r"|[ou](?! (?:m[aá]s|menos|mayor|superior|inferior)\b))"
         r"|(?P<and>[ye](?! (?:medi[ao]|m[aá]s)\b)|adem[aá]s de|junto con))\b|(?P<comma>,)",
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(?P<hard>[。；：！？（）\n.;:!?()]+)|[，,]?(?:(?P<or>或者是?|或是|或)"
+        r"(?P<hard>(?:[。；：！？（）\n;:!?()]|\.(?!\d))+)|[，,]?(?:(?P<or>或者是?|或是|或)"
         r"|(?P<and>並且|而且|且|同時|又(?=[^，。；又]{1,12}$)))|(?P<comma>[，,、]|以及|和|跟|及)"
     ),
 }
@@ -100,7 +100,7 @@ def _resolved(items: list[Item]) -> list[Item]:
 def _inside_conditions(reading: Reading) -> Iterator[tuple[int, int, str, int]]:
     opens = _OPENS[reading.language]
     # A Chinese condition needs no “if”: what is to be done comes after it.
-    unmarked = reading.language == "zh"
+    unmarked = reading.language == "zh" and opens.search(reading.text) is None
     inside, group = unmarked, 0
     for begin, end, joined in _pieces(reading):
         start = begin

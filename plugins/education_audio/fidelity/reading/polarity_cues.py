@@ -18,7 +18,7 @@ NEUTRAL = word_set(
 
 SPLIT = {
     "en": re.compile(
-        r"(?P<hard>[.;:!?()\n]+|\u2014| - )"
+        r"(?P<hard>(?:[;:!?()\n]|\.(?!\d))+|\u2014| - )"
         r"|(?P<comma>,)"
         r"|\b(?P<word>but|however|because|although|though|unless|if|when|while|until|till|before"
         r"|after|otherwise|instead of|rather than|so that|then|except|and (?=(?:do not|don't|never"
@@ -27,7 +27,7 @@ SPLIT = {
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"(?P<hard>[.;:!?¡¿()\n]+|\u2014| - )"
+        r"(?P<hard>(?:[;:!?¡¿()\n]|\.(?!\d))+|\u2014| - )"
         r"|(?P<comma>,)"
         r"|\b(?P<word>pero|sino|porque|aunque|a menos que|salvo|si|cuando|mientras|hasta|antes de"
         r"|despu[eé]s de|en lugar de|en vez de|para que|entonces|y (?=(?:no|nunca|evite|llame"
@@ -36,7 +36,7 @@ SPLIT = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(?P<hard>[。；：！？（）\n.;:!?()]+)|(?P<comma>[，,])"
+        r"(?P<hard>(?:[。；：！？（）\n;:!?()]|\.(?!\d))+)|(?P<comma>[，,])"
         r"|(?P<word>但是|但|不過|不过|因為|因为|如果|若是|除非|而是|所以|否則|否则)"
     ),
 }

@@ -56,7 +56,12 @@ class Reading:
     @cached_property
     def clauses(self) -> list[Clause]:
         """Its clauses with a yes or no."""
-        return clauses(self.text, self.language, self.words)
+        text = self.text
+        if self.language == "zh":
+            # Names such as 別嘌醇 hold characters that deny.
+            for one in self.medicines:
+                text = text[: one.start] + "○" * (one.end - one.start) + text[one.end :]
+        return clauses(text, self.language, self.words)
 
     @cached_property
     def poles(self) -> list[Pole]:
