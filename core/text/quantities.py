@@ -54,7 +54,10 @@ _FRACTION = re.compile(r"(?<![\d/.,])(?:(\d{1,2}) )?(\d{1,2}) ?/ ?(\d{1,2})(?![\
 _RANGE = re.compile(
     r" ?(?:-|–|—|~|to|up to|a|o|or|y|and|至|到|或)(?: the| las| los)? ?", re.IGNORECASE
 )
-_OVER = re.compile(r" ?(?:/|over|sobre|por encima de|比) ?", re.IGNORECASE)
+_OVER = re.compile(r" ?(?:/|over|sobre|por encima de|比|、) ?", re.IGNORECASE)
+# “血壓一百三十、八十”; elsewhere 、 parts two numbers.
+_PRESSURE = re.compile("血壓|血压")
+_NEAR = 16  # characters
 _IN = re.compile(r" (?:in|out of|de cada) ", re.IGNORECASE)
 _HALF_MORE = re.compile(r" (?:and a half|and one half|y medi[ao])\b|[個个]?半(?!年|天|小|夜|數|数)")
 _HALF_MORE_BEFORE_UNIT = re.compile(r" (?:and a half|and one half|y medi[ao])\b|[個个]半", re.I)
@@ -218,7 +221,7 @@ def _read_together(text: str, found: list[Quantity]) -> list[Quantity]:
         between = text[quantity.end : after.start] if after.start - quantity.end < 16 else None
         if between is None:
             result.append(quantity)
-        elif _is_ratio(quantity, after, between):
+        elif _is_ratio(text, quantity, after, between):
             result[-1] = _pair(text, quantity, after)
         elif (
             not quantity.unit
@@ -236,11 +239,13 @@ def _read_together(text: str, found: list[Quantity]) -> list[Quantity]:
     return result[::-1]
 
 
-def _is_ratio(first: Quantity, second: Quantity, between: str) -> bool:
+def _is_ratio(text: str, first: Quantity, second: Quantity, between: str) -> bool:
     if first.unit or second.unit not in ("", "mmhg") or not _OVER.fullmatch(between):
         return False
     if between.strip() == "/":
         return True
+    if between == "、" and _PRESSURE.search(text, max(0, first.start - _NEAR), first.start) is None:
+        return False
     return first.value in _BP and second.value in _BP
 
 

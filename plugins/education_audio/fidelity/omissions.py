@@ -46,11 +46,14 @@ _CONDITION_TOLD = 0.5  # of the words of the condition
 
 @dataclass(frozen=True, slots=True)
 class WholeScript:
-    """What all sentences of a script say together: its words as terms, its text, its numbers."""
+    """What all sentences of a script say together: its words as terms, its text, and its parts.
+
+    A part is the keys of `listings.parts`: its content words and figures.
+    """
 
     terms: frozenset[str]
     text: str
-    figures: frozenset[str] = frozenset()
+    parts: tuple[frozenset[str], ...] = ()
 
 
 def compare_omissions(

@@ -32,6 +32,7 @@ from plugins.education_audio.fidelity.merged import adds_figure
 from plugins.education_audio.fidelity.modality import compare_polarity
 from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
 from plugins.education_audio.fidelity.reading.languages import CHECKED, language_of
+from plugins.education_audio.fidelity.reading.listings import parts
 from plugins.education_audio.fidelity.reading.medicines import misspelled, names_beside_doses
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
@@ -110,7 +111,7 @@ def _review(checked: CheckedScript) -> Review:
     document.whole = WholeScript(
         frozenset(term for reading in readings for term in reading.terms),
         "\n".join(reading.text for reading in readings),
-        frozenset(f"={figure.value}" for reading in readings for figure in reading.figures),
+        tuple(keys for reading in readings for keys in parts(reading)),
     )
     document.told = frozenset(one.name for reading in readings for one in reading.denominators)
     across = document.language != language

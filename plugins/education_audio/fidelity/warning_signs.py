@@ -32,14 +32,14 @@ def compare_signs(
     if not urgencies(script.text, script.language):
         return
     told = [keys for keys in parts(script) if keys]
+    said, everywhere = _together(told, script), _together(whole.parts, script)
     for source in sources:
         grades = [min(one.grades) for one in urgencies(source.text, source.language)]
         if not grades or min(grades) > Grade.SAME_DAY:
             continue
-        said = frozenset[str]().union(*told)
         signs = _begun(condition_items(source), said)
-        left_out = [one for one in signs if not _told(one, said | whole.terms | whole.figures)]
-        known = frozenset(source.terms).union(*(one.keys for one in signs))
+        left_out = [one for one in signs if not _told(one, everywhere)]
+        known = frozenset[str]().union(*parts(source), *(one.keys for one in signs))
         spare = [keys for keys in told if len(keys & known) < _TOLD * len(keys)]
         if len(signs) > len(left_out) > len(spare) and any(_told(one, said) for one in signs):
             message = text(
@@ -71,7 +71,14 @@ def compare_joints(script: Reading, sources: Sequence[Reading]) -> Iterator[Diff
                 return
 
 
-def _begun(signs: Sequence[Item], said: frozenset[str]) -> list[Item]:
+def _together(
+    parts: Sequence[frozenset[str]], script: Reading
+) -> Sequence[frozenset[str]]:
+    """Where a sign may be told: anywhere, but within one part for Chinese, read by characters."""
+    return parts if script.language == "zh" else [frozenset[str]().union(*parts)]
+
+
+def _begun(signs: Sequence[Item], said: Sequence[frozenset[str]]) -> list[Item]:
     """The signs of the conditions that a sentence tells at least a part of.
 
     A long sentence of the document may be told as several, one for each “if …” of some length.
@@ -81,11 +88,11 @@ def _begun(signs: Sequence[Item], said: frozenset[str]) -> list[Item]:
     return [one for one in signs if one.group in begun]
 
 
-def _told(sign: Item, said: frozenset[str]) -> bool:
-    return len(sign.keys & said) >= _TOLD * len(sign.keys)
+def _told(sign: Item, said: Sequence[frozenset[str]]) -> bool:
+    return any(len(sign.keys & keys) >= _TOLD * len(sign.keys) for keys in said)
 
 
 def _place(item: Item, known: Sequence[Item]) -> int | None:
     """The number of the one member of a list that an item tells."""
-    found = [number for number, one in enumerate(known) if _told(one, item.keys)]
+    found = [number for number, one in enumerate(known) if _told(one, [item.keys])]
     return found[0] if len(found) == 1 else None

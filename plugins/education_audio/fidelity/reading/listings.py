@@ -74,17 +74,23 @@ def condition_items(reading: Reading) -> list[Item]:
         for place, one in enumerate(found)
         for other in found[place + 1 :]
         for key in one.keys & other.keys
+        if reading.language != "zh"
     }
     return [replace(one, keys=one.keys - shared or one.keys) for one in _resolved(found)]
 
 
 def parts(reading: Reading) -> list[frozenset[str]]:
     """The keys of all that is parted by marks, “and” and “or” in a sentence, without its actions."""
-    return [
-        _keys(reading, start, end)
-        for start, end, _ in _pieces(reading)
-        if not _is_action(reading, start, end)
-    ]
+    found = []
+    for begin, end, _ in _pieces(reading):
+        start = begin
+        if _is_action(reading, start, end):
+            opened = _OPENS[reading.language].search(reading.text, start, end)
+            if opened is None:
+                continue
+            start = opened.end()
+        found.append(_keys(reading, start, end))
+    return found
 
 
 def _resolved(items: list[Item]) -> list[Item]:
@@ -118,6 +124,9 @@ def _inside_conditions(reading: Reading) -> Iterator[tuple[int, int, str, int]]:
 def _pieces(reading: Reading) -> Iterator[tuple[int, int, str]]:
     start, joined = 0, ""
     for match in _PARTED[reading.language].finditer(reading.text):
+        # The “y” of “treinta y ocho” parts nothing.
+        if any(one.start < match.end() and match.start() < one.end for one in reading.figures):
+            continue
         yield start, match.start(), joined
         start, joined = match.end(), str(match.lastgroup)
     yield start, len(reading.text), joined
@@ -147,6 +156,9 @@ _HAN_ACTION = re.compile("(?:時)?[，,]?(?:也?要|也?請|就|都要)?(?:立�
 
 def _keys(reading: Reading, start: int, end: int) -> frozenset[str]:
     words = [word.term for word in reading.words if start <= word.start < end]
+    if reading.language == "zh":
+        # By its characters, because other words for a sign seldom have a pair of them in common.
+        words = [character for word in words for character in word]
     figures = [
         f"={figure.value}" for figure in reading.figures if start <= figure.start < end
     ]

@@ -142,6 +142,20 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+# What is told of those beyond a bound denies as a “not” before it does: “不要提五公斤以上的東西”.
+_DENIED_AFTER = {
+    "en": re.compile(
+        r"[^,.;]{0,40}? (?:is|are|remains?|stays?) (?:off[- ]limits|forbidden|prohibited|banned"
+        r"|not (?:allowed|permitted|for you)|too (?:much|many|heavy|long))",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"[^,.;]{0,40}? (?:est[aá]n? prohibid|no (?:se (?:debe|puede)|est[aá]n? permitid))",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("[^，。；]{0,8}的[^，。；]{1,6}?[都也就]?(?:不要|不可|不能|不准|別|勿|避免|禁)"),
+}
+
 _LASTS = re.compile(
     r"\b(?:for|last(?:s|ed|ing)?|takes?|tak(?:en|ing)|been|is|are|it|than|goes on|went on|well"
     r"|at|just"
@@ -181,6 +195,8 @@ def _is_denied(text: str, pole: Pole, language: str) -> bool:
         said = plain_text(text[pole.start : pole.end])
         if _is_age(text, pole, said):
             return False
+        if _DENIED_AFTER[language].match(text, pole.end):
+            return True
         than = said not in ("more", "less", "mas", "menos") or _THAN.match(text, pole.end)
         turns = bool(than) and _COMPARATIVE.fullmatch(said) is not None
     elif pole.axis in _TURNED_AT_ONCE:

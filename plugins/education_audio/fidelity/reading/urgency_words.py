@@ -110,6 +110,8 @@ CUES: dict[str, Cues] = {
             rf"\b(?:{_ROUTINE_EN})(?: [\w-]+){{0,3}}? (?:{_VISIT_EN})\b"
             rf"|\b(?:{_COUNT_EN}|half|twelve)-?(?:week|month|year)(?:ly)? (?:{_VISIT_EN})\b"
             r"|\b(?:when|until|till) (?:you|we) (?:come|are|see|meet) (?:in|back|for|to|here|you)\b"
+            rf"|\b(?:on|at|during|until|till|by) {_DETERMINERS_EN} next"
+            r" (?!dose|meal|day|morning|night|hour|tablet|few|step|\d)\w+"
             r"|\bnext (?:week|month|year|time)\b|\b(?:when|until|till) you(?:['\u2019]re"
             r"| are)? next\b"
             r"|\bwhen(?:ever)? (?:you next|we next|it(?:['\u2019]s| is) convenient|convenient"
@@ -184,6 +186,8 @@ CUES: dict[str, Cues] = {
             _ROUTINE,
             rf"\b{_VISIT_ES} (?:\w+ ){{0,2}}?{_ROUTINE_ES}\b"
             rf"|\b{_ROUTINE_ES} (?:\w+ ){{0,2}}?(?:{_VISIT_ES}|semanas?|mes(?:es)?|año|vez)\b"
+            r"|\b(?:en|a|hasta|durante) (?:su|la|el) (?:pr[oó]xim[oa]|siguiente)"
+            r" (?!d[ií]a|hora|toma|dosis|comida|mañana|noche|\d)\w+"
             r"|\b(?:semana|mes|año) que viene\b|\bm[aá]s (?:adelante|tarde)\b"
             r"|\bcuando (?:pueda|le venga bien|le convenga|vuelva|venga|tenga (?:un )?(?:\w+ )?"
             r"(?:tiempo|rato|momento|ocasi[oó]n|hueco))\b"
