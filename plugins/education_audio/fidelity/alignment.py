@@ -133,7 +133,11 @@ class SourceIndex:
 
         One figure is not enough, unless the same medicine stands beside it.
         """
-        said = [figure for figure in script.figures if figure.unit]
+        said = [
+            figure
+            for figure in script.figures
+            if figure.unit and not any(rate.tells(figure.start, figure.end) for rate in script.rates)
+        ]
         names = frozenset(one.name for one in script.medicines)
         found = []
         for number, reading in enumerate(self._readings[:_MAX_POSTINGS]):

@@ -10,6 +10,7 @@ from core.i18n import text
 from core.text.quantities import Quantity
 from plugins.education_audio.fidelity.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.reading.frequencies import Rate
 from plugins.education_audio.fidelity.reading.medicines import Medicine
 from plugins.education_audio.fidelity.reading.opposites import Pole
@@ -19,9 +20,6 @@ from plugins.education_audio.fidelity.same_figures import same_figure
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _BESIDE = 12  # characters between a word such as “above” and its figure
-_PARTS = re.compile(
-    r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
-)
 _BETWEEN_BOUNDS = re.compile(r"[,;:，、；：.。]| and | y |和|而")
 _THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
 _SAME_START = 4  # letters that two forms of a verb have in common
@@ -137,7 +135,7 @@ def _same_bounds(
         for pole in source.poles
         if pole.axis == said.axis
         and (told := _bounded(source, pole)) is not None
-        and figure.unit
+        and (figure.unit or told.unit)
         and same_figure(figure, told)
     ]
 
@@ -190,6 +188,12 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
             return True
         # “Unless it gets better” is “if it does not get better”.
         return any(one.negative and one.subordinate for one in only.clauses)
+    if said.axis == "span":
+        # “Not until” is “from then on”.
+        return {any(one.negative for one in reading.clauses) for reading in (script, source)} == {
+            True,
+            False,
+        }
     if said.axis == "order":
         # “Not before” is “only after”.
         return any(one.restricted for one in (*script.clauses, *source.clauses)) and (
@@ -239,31 +243,22 @@ def _sides(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _part(reading: Reading, pole: Pole) -> frozenset[str]:
-    """The content words and figures of the part of the sentence that a word stands in.
-
-    A part that says nothing else goes with the next: “In the morning, 2 puffs, …”.
-    """
-    cuts = [0, *(one.end() for one in _PARTS.finditer(reading.text)), len(reading.text) + 1]
-    place = next(number for number, cut in enumerate(cuts[1:]) if pole.start < cut)
-    for end in cuts[place + 1 :]:
-        words = [
-            word.term
-            for word in reading.words
-            if cuts[place] <= word.start < end
-            and not any(
-                one.start < word.end and word.start < one.end
-                for one in reading.poles
-                if one.axis == pole.axis
-            )
-        ]
-        figures = [
-            f"{figure.unit}{figure.amount}"
-            for figure in reading.figures
-            if cuts[place] <= figure.start < end
-        ]
-        if words or figures:
-            return frozenset([*words, *figures])
-    return frozenset()
+    """The content words and figures of the part of the sentence that a word stands in."""
+    first, last = part_around(reading, pole.start)
+    words = [
+        word.term
+        for word in reading.words
+        if first <= word.start < last
+        and not any(
+            one.start < word.end and word.start < one.end
+            for one in reading.poles
+            if one.axis == pole.axis
+        )
+    ]
+    figures = [
+        f"{figure.unit}{figure.amount}" for figure in reading.figures if first <= figure.start < last
+    ]
+    return frozenset([*words, *figures])
 
 
 def _window(reading: Reading, pole: Pole) -> frozenset[str]:

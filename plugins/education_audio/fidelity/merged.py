@@ -32,6 +32,9 @@ def adds_figure(
     """
     own = {word.term for word in beside.words if not _names_it(beside.text[word.start : word.end])}
     goes_on = not own - _GOES_ON if follows else not own
+    names = {one.name for one in script.medicines}
+    if names and {one.name for one in beside.medicines} - names:
+        return False
     if not goes_on and not beside.terms & script.terms:
         return False
     return _adds_rate(script, sources, beside) or any(

@@ -20,6 +20,12 @@ _FOCUS_COVERED = 0.7  # of what a negation is about
 _ALLOWED_COVERED = 0.6  # of the same, where the other says that it may be done
 _PART = 0.8  # of what the script says
 _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
+_UNTIL = re.compile(r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到", re.IGNORECASE)
+_AFTERWARDS = re.compile(
+    r"\b(?:after|once|from|when|only|despu[eé]s|pasad[oa]s?|hayan? pasado|a partir|desde|cuando)\b"
+    r"|之後|之后|以後|以后|[過过]了|才",
+    re.IGNORECASE,
+)
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
 
 
@@ -65,6 +71,8 @@ def _polarity(
         if not nearer or not _is_flip(clause, other, script):
             continue
         if _is_unless(clause, other, reading.language):
+            continue
+        if _is_not_until(clause, reading, sources):
             continue
         if _says_contrary(clause, other, reading, sources):
             continue
@@ -119,6 +127,15 @@ def _is_unless(clause: Clause, other: Clause, language: str) -> bool:
     """“Unless it gets better” is “if it does not get better”."""
     negative, positive = (clause, other) if clause.negative else (other, clause)
     return negative.subordinate and UNLESS[language].match(positive.text) is not None
+
+
+def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -> bool:
+    """“Do not work until 48 hours have passed” is “you may work after 48 hours”."""
+    texts = [source.text for source in sources]
+    negative, positive = ([script.text], texts) if clause.negative else (texts, [script.text])
+    return any(_UNTIL.search(one) for one in negative) and any(
+        _AFTERWARDS.search(one) for one in positive
+    )
 
 
 def _only_denied(clause: Clause, other: Clause, same: Sequence[Clause]) -> bool:

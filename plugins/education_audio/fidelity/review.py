@@ -31,6 +31,7 @@ from plugins.education_audio.fidelity.figures import DocumentFigures, compare_fi
 from plugins.education_audio.fidelity.merged import adds_figure
 from plugins.education_audio.fidelity.modality import compare_polarity
 from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
+from plugins.education_audio.fidelity.pairings import compare_pairings
 from plugins.education_audio.fidelity.reading.languages import CHECKED, language_of
 from plugins.education_audio.fidelity.reading.listings import parts
 from plugins.education_audio.fidelity.reading.medicines import misspelled, names_beside_doses
@@ -45,6 +46,7 @@ from plugins.education_audio.fidelity.urgency import compare_urgency, same_condi
 from plugins.education_audio.fidelity.warning_signs import compare_joints, compare_signs
 
 _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
+_MOST_NAMING = 12  # sentences on one medicine that are looked at
 _BESIDE = 2  # sentences on each side that may say how soon something has to be done
 _LIKE_ENOUGH = 0.5  # likeness from which a sentence tells how often of the same thing
 _SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures
@@ -167,6 +169,10 @@ class _Document:
         ]
         self._bare = [_bare(sentence.text) for sentence in sentences]
         self._pairs = frozenset[tuple[str, str]]().union(*(one.pairs for one in self._readings))
+        self._naming: dict[str, list[int]] = {}
+        for number, reading in enumerate(self._readings):
+            for name in {one.name for one in reading.medicines}:
+                self._naming.setdefault(name, []).append(number)
         self._exact = frozenset(self._bare)
         self._index = SourceIndex(self._readings)
         self._figures = DocumentFigures(self._readings)
@@ -266,6 +272,8 @@ class _Document:
         if not any(one.kind is Kind.MEDICINE for one in differences):
             differences += compare_replaced_names(reading, sources, self._words, self._text)
         if not differences:
+            differences += compare_pairings(reading, [*sources, *self._with_its_medicines(reading)])
+        if not differences:
             differences += compare_replaced_kinds(reading, sources, self._pairs)
         if not differences:
             differences += compare_omissions(reading, sources, self.whole)
@@ -274,6 +282,12 @@ class _Document:
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in differences], text
+
+    def _with_its_medicines(self, reading: Reading) -> list[Reading]:
+        """The sentences of the document that name a medicine of this one."""
+        names = {one.name for one in reading.medicines}
+        found = {number for name in names for number in self._naming.get(name, ())}
+        return [self._readings[number] for number in sorted(found)[:_MOST_NAMING]]
 
     def _told_beside(self, reading: Reading, numbers: Sequence[int]) -> list[int]:
         """Neighbours of the sources that a merged sentence tells too.

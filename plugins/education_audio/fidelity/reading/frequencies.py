@@ -128,6 +128,10 @@ _PATTERNS = tuple(
         r"|(?:one )?day on,? (?:and )?(?:one |the next )?(?:day )?off)\b"
         r"|(?P<alternate2>隔一?[天日])",
         r"\b(?:todos los|todas las) (?P<every>d[ií]a|noche|mañana|tarde|semana|mes)(?:e?s)\b",
+        # “八小時吃一次” needs no “every”.
+        rf"(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})[^，。；！？、內内\d]{{0,4}}?"
+        r"(?:一|1)(?:次|回|顆|颗|片|粒)",
+        r"每?(?P<half>半)年",
         r"(?:一天|一日|(?P<zhday>每天|每日)|(?P<zhweek>一週|一周|一星期))(?=[^，。；、]{0,8}?(?:[次回]|毫|顆|颗|片|粒))",
     )
 )
@@ -291,6 +295,9 @@ def _every(match: re.Match[str]) -> Iterator[Rate]:
     groups = match.groupdict()
     if groups.get("alternate") or groups.get("alternate2"):
         yield Rate(*match.span(), Fraction(1, 2 * _DAY))
+        return
+    if groups.get("half"):
+        yield Rate(*match.span(), Fraction(1, 6 * _MONTH), weak=not match[0].startswith("每"))
         return
     if groups.get("zhweek"):
         yield Rate(*match.span(), Fraction(1, 7 * _DAY), weak=True)

@@ -44,6 +44,15 @@ _ASKS = {
 }
 
 
+# Verbs that ask for help, and tell of signs too: “get a headache”, “see flashes”.
+_SIGN = re.compile(
+    r"(?:get(?! (?:medical|emergency|urgent|help|to|advice|in touch))"
+    r"|see(?! (?:a|an|the|your|our) (?:\w+ )?(?:doctor|nurse|gp|midwife|pharmacist|surgeon|dentist))"
+    r"|come(?! (?:in|back|to|here|straight))|stop(?! (?:taking|using|the|it)))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One member of a list: its content words and figures, as keys.
@@ -107,14 +116,16 @@ def _inside_conditions(reading: Reading) -> Iterator[tuple[int, int, str, int]]:
     opens = _OPENS[reading.language]
     # A Chinese condition needs no “if”: what is to be done comes after it.
     unmarked = reading.language == "zh" and opens.search(reading.text) is None
-    inside, group = unmarked, 0
+    inside, group, ended = unmarked, 0, False
     for begin, end, joined in _pieces(reading):
         start = begin
         opened = opens.search(reading.text, start, end)
         if opened is not None:
-            inside, start, group = True, opened.end(), group + 1
-        elif joined == "hard":
-            inside = unmarked
+            inside, start, group, ended = True, opened.end(), group + 1, False
+        elif joined == "hard" or (ended and joined == "comma"):
+            # The comma after “if you faint or bleed” begins what has to be done.
+            inside, ended = unmarked and joined == "hard", False
+        ended = ended or (joined == OR and reading.language != "zh")
         if _is_action(reading, start, end):
             inside = False
         if inside:
@@ -136,7 +147,8 @@ def _is_action(reading: Reading, start: int, end: int) -> bool:
     """Whether a piece tells what to do: “call the ward”, “go to hospital at once”."""
     asks = _ASKS[reading.language].match(reading.text, start, end)
     begins = asks.end() if asks else start
-    if ACTION[reading.language].match(reading.text, begins, end) is not None:
+    action = ACTION[reading.language].match(reading.text, begins, end)
+    if action is not None and _SIGN.match(reading.text, begins, end) is None:
         return True
     if any(cue.match(reading.text, begins, end) for _, cue in CUES[reading.language]):
         return True
