@@ -28,7 +28,8 @@ _ALIKE_IN_ORDER = 0.6  # of the neighbouring words of two sentences
 _LEAST_PAIRS = 3
 _HEADING = 0.6  # a heading is seldom what a sentence was made of
 _MAX_SOURCES = 4
-_LEAST_FIGURES = 2
+_LEAST_IN_COMMON = 2
+_TELLING = 10  # from which a bare number is seldom the same by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,24 +130,25 @@ class SourceIndex:
         return sorted(found, key=lambda match: -match.order)[:_MAX_CANDIDATES]
 
     def matches_by_figures(self, script: Reading) -> list[Match]:
-        """Sentences with all figures of one that has no other word in common with any.
-
-        One figure is not enough, unless the same medicine stands beside it.
-        """
+        """Sentences that have a figure in common with one, and another figure, rate or word."""
         said = [
             figure
             for figure in script.figures
-            if figure.unit and not any(rate.tells(figure.start, figure.end) for rate in script.rates)
+            if (figure.unit or figure.value >= _TELLING) and not any(rate.tells(figure.start, figure.end) for rate in script.rates)
         ]
-        names = frozenset(one.name for one in script.medicines)
-        found = []
+        rates = [rate.times for rate in script.rates if said or not rate.weak]
+        found: list[tuple[int, Match]] = []
         for number, reading in enumerate(self._readings[:_MAX_POSTINGS]):
-            shared = names & {one.name for one in reading.medicines}
-            if len(said) + len(shared) < _LEAST_FIGURES or not said:
-                continue
-            if all(any(same_figure(one, other) for other in reading.figures) for one in said):
-                found.append(Match(number, shared, _ENOUGH_COVERED, _ENOUGH_COVERED))
-        return found if len(found) <= _MAX_SOURCES else []
+            shared = script.terms & reading.terms
+            figures = sum(any(same_figure(one, other) for other in reading.figures) for one in said)
+            known = {one.times for one in reading.rates}
+            told = figures + sum(times in known for times in rates)
+            if told and told + len(shared) >= _LEAST_IN_COMMON:
+                match = Match(number, shared, _ENOUGH_COVERED, _ENOUGH_COVERED)
+                found.append((told + len(shared), match))
+        most = max((count for count, _ in found), default=0)
+        best = [match for count, match in found if count == most]
+        return best if len(best) <= _MAX_SOURCES else []
 
     def _match(
         self, number: int, terms: frozenset[str], pairs: frozenset[tuple[str, str]]

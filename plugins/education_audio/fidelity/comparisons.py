@@ -16,10 +16,12 @@ from plugins.education_audio.fidelity.reading.medicines import Medicine
 from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.reading.words import folded, tokens
-from plugins.education_audio.fidelity.same_figures import same_figure
+from plugins.education_audio.fidelity.same_figures import dimension, same_figure
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
+_BEFORE_TIME = 8  # characters between “until” and its time
 _BESIDE = 12  # characters between a word such as “above” and its figure
+_BOUNDING = {"degree", "wait"}  # axes whose words bound a figure
 _BETWEEN_BOUNDS = re.compile(r"[,;:，、；：.。]| and | y |和|而")
 _THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
 _SAME_START = 4  # letters that two forms of a verb have in common
@@ -80,8 +82,8 @@ def compare_conditions(
         own, others = 0, 0
         told: tuple[Reading, Pole] | None = None
         bounds = _same_bounds(script, said, sources)
-        if bounds:
-            if all(pole.pole != said.pole for _, pole in bounds):
+        if bounds or said.axis == "wait":
+            if bounds and all(pole.pole != said.pole for _, pole in bounds):
                 yield _turned(script, said, *bounds[0])
             continue
         # What a source says of both is told apart by the part of the sentence that each stands in.
@@ -127,7 +129,7 @@ def _same_bounds(
     script: Reading, said: Pole, sources: Sequence[Reading]
 ) -> list[tuple[Reading, Pole]]:
     """What bounds the same figure in the sources: “at least” of “at least 2 litres”."""
-    if said.axis != "degree" or (figure := _bounded(script, said)) is None:
+    if said.axis not in _BOUNDING or (figure := _bounded(script, said)) is None:
         return []
     return [
         (source, pole)
@@ -152,6 +154,10 @@ def _bounded(reading: Reading, pole: Pole) -> Quantity | None:
         start, end = sorted((figure.start, pole.end, figure.end, pole.start))[1:3]
         overlap = figure.start < pole.end and pole.start < figure.end
         between = "" if overlap else reading.text[start:end]
+        if pole.axis == "wait" and (
+            figure.start < pole.end or dimension(figure) != "time" or len(between) > _BEFORE_TIME
+        ):
+            continue
         if len(between) <= _BESIDE and not _BETWEEN_BOUNDS.search(between):
             found.append((len(between), figure))
     return min(found, key=lambda one: one[0], default=(0, None))[1]

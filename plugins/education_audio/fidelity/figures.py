@@ -117,6 +117,8 @@ def compare_figures(
         if any(_told_there(script, said, readings[number], sourced) for number in elsewhere):
             continue
         found.append(_missing(script, said, sources, document, elsewhere=bool(elsewhere)))
+    if not found:
+        found += _lent(script, known)
     if (strict or alike) and not found:
         found += _half_ranges(script, sources)
         found += swapped(script, sources)
@@ -224,6 +226,26 @@ def _nearest(said: Quantity, sources: Sequence[Reading]) -> Quantity | None:
     known = [figure for source in sources for figure in source.figures]
     same = [figure for figure in known if dimension(figure) == dimension(said)]
     return next(iter(same or [figure for figure in known if figure.value == said.value]), None)
+
+
+def _lent(script: Reading, known: Sequence[Quantity]) -> Iterator[Difference]:
+    """A bare number that only a figure with a unit supports, which the script tells as well.
+
+    “Children under 12 get 2 drops” told as “under two, it is two drops”.
+    """
+    bare = [one for one in known if not one.unit]
+    lost = [one for one in bare if all(one.value != said.value for said in script.figures)]
+    for said in script.figures:
+        if said.unit or said.loose or not lost or any(one.value == said.value for one in bare):
+            continue
+        lenders = [one for one in known if one.value == said.value]
+        told = [one for one in script.figures if one.unit and one.value == said.value]
+        if lenders and len(told) >= len(lenders):
+            message = text(
+                "The document says “{told}” here, not “{said}”", told=lost[0].text, said=said.text
+            )
+            yield Difference(Kind.FIGURE, message, said.start, said.end)
+            return
 
 
 def _half_ranges(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:

@@ -15,6 +15,7 @@ from functools import cache
 _ENGLISH = """
 order: before(?! then)|beforehand|prior to|ahead of ; after|afterwards|
     following(?= (?:the|a|your|surgery|meals?|each|this|an)\\b)
+wait: until|till ; after|once|when
 span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
 degree: more|above|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at least|
     increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|longer|heavier|bigger|larger|older|
@@ -80,6 +81,7 @@ common: common|usual|often|frequent(?:ly)? ; rare|uncommon|unusual|rarely|seldom
 """
 _SPANISH = """
 order: antes ; despues
+wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
 span: hasta ; desde|a partir de
 degree: mas(?! tarde| o menos)|mayor(?:es)?|superior(?:es)?|encima|por encima|al menos|
     no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
@@ -156,7 +158,6 @@ sex: 男性|男人|男 ; 女性|女人|女
 habit: 總是|总是|一直|一定 ; 有時|有时|偶爾|偶尔 ; 從不|从不|絕不
 worth: 安全 ; 危險|危险|有害
 better: 改善|好轉|好转|變好|變清楚 ; 惡化|恶化|變差|变差|加重|變糟
-fill: 飽 ; 空
 same: 相同|同一|一樣的 ; 不同
 if: 如果|若|一旦 ; 除非
 both: 兩(?:眼|邊|側|手|腳|隻) ; 單(?:眼|邊|側|手|腳)

@@ -202,7 +202,7 @@ def _is_denied(text: str, pole: Pole, language: str) -> bool:
     elif pole.axis in _TURNED_AT_ONCE:
         return _NOT_BEFORE.search(text, max(0, pole.start - 16), pole.start) is not None
     else:
-        turns = pole.axis == "course"
+        turns = pole.axis in ("course", "wait")
     return turns and is_negated_before(text, pole.start, language)
 
 

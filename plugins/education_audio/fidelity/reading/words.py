@@ -39,6 +39,7 @@ _SAME = {
     # “Anything heavy” is said of what is denied, “heavy things” of what is told.
     **dict.fromkeys(("anyth", "someth", "noth", "thing", "algo", "nada", "cos"), ""),
     **dict.fromkeys(("anyon", "someon", "anybodi", "somebodi", "alguien", "nadi"), ""),
+    **dict.fromkeys(("hay", "hayan", "pas"), ""),  # “cuando hayan pasado 8 horas”
     **dict.fromkeys(("drank", "drunk", "drink"), "drink"),
 }
 _TWINS = {
