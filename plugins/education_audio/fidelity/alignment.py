@@ -134,7 +134,8 @@ class SourceIndex:
         said = [
             figure
             for figure in script.figures
-            if (figure.unit or figure.value >= _TELLING) and not any(rate.tells(figure.start, figure.end) for rate in script.rates)
+            if (figure.unit or figure.value >= _TELLING)
+            and not any(rate.tells(figure.start, figure.end) for rate in script.rates)
         ]
         rates = [rate.times for rate in script.rates if said or not rate.weak]
         found: list[tuple[int, Match]] = []

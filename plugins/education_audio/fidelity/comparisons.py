@@ -39,7 +39,13 @@ _LEAVES_OUT = re.compile(
     r"|跳過|略過|別再?吃|不要再?吃",
     re.IGNORECASE,
 )
-_ALONE = {"daytime", "light", "side", "hours", "weekday"}  # axes whose words need no neighbour in common
+_ALONE = {
+    "daytime",
+    "light",
+    "side",
+    "hours",
+    "weekday",
+}  # axes whose words need no neighbour in common
 
 
 def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
@@ -262,7 +268,9 @@ def _part(reading: Reading, pole: Pole) -> frozenset[str]:
         )
     ]
     figures = [
-        f"{figure.unit}{figure.amount}" for figure in reading.figures if first <= figure.start < last
+        f"{figure.unit}{figure.amount}"
+        for figure in reading.figures
+        if first <= figure.start < last
     ]
     return frozenset([*words, *figures])
 

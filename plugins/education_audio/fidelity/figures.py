@@ -105,7 +105,9 @@ def compare_figures(
     for said in script.figures:
         if _in_rate(script, said, sources or readings):
             continue
-        if any(_supports(said, one, script, source) for source in sources for one in source.figures):
+        if any(
+            _supports(said, one, script, source) for source in sources for one in source.figures
+        ):
             continue
         if _is_plain_one(said) and any(_says_one(source) for source in sources):
             continue

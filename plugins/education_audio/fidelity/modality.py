@@ -20,7 +20,9 @@ _FOCUS_COVERED = 0.7  # of what a negation is about
 _ALLOWED_COVERED = 0.6  # of the same, where the other says that it may be done
 _PART = 0.8  # of what the script says
 _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
-_UNTIL = re.compile(r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到", re.IGNORECASE
+)
 _AFTERWARDS = re.compile(
     r"\b(?:after|once|from|when|only|despu[eé]s|pasad[oa]s?|hayan? pasado|a partir|desde|cuando)\b"
     r"|之後|之后|以後|以后|[過过]了|才",
@@ -111,8 +113,10 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
     ):
         return False
     rest = other.focus - told
-    if negative is other and rest and any(
-        one.negative and _covered(rest, one.terms) for one in script
+    if (
+        negative is other
+        and rest
+        and any(one.negative and _covered(rest, one.terms) for one in script)
     ):
         return False
     enough = _ALLOWED_COVERED if positive.force is Force.ALLOWS else _FOCUS_COVERED

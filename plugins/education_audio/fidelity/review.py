@@ -32,8 +32,12 @@ from plugins.education_audio.fidelity.merged import adds_figure
 from plugins.education_audio.fidelity.modality import compare_polarity
 from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
 from plugins.education_audio.fidelity.pairings import compare_pairings
-from plugins.education_audio.fidelity.reading.languages import CHECKED, language_of
-from plugins.education_audio.fidelity.reading.listings import parts
+from plugins.education_audio.fidelity.reading import listings
+from plugins.education_audio.fidelity.reading.languages import (
+    CHECKED,
+    language_of,
+    languages_of_sections,
+)
 from plugins.education_audio.fidelity.reading.medicines import misspelled, names_beside_doses
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
@@ -113,7 +117,7 @@ def _review(checked: CheckedScript) -> Review:
     document.whole = WholeScript(
         frozenset(term for reading in readings for term in reading.terms),
         "\n".join(reading.text for reading in readings),
-        tuple(keys for reading in readings for keys in parts(reading)),
+        tuple(keys for reading in readings for keys in listings.parts(reading)),
     )
     document.told = frozenset(one.name for reading in readings for one in reading.denominators)
     across = document.language != language
@@ -157,7 +161,7 @@ class _Document:
         sentences = read_sentences(text)
         whole = detect_language(text)
         self.language = whole.value if whole else script_language
-        languages = _languages_of_sections(sentences, self.language)
+        languages = languages_of_sections(sentences, self.language)
         known: set[str] = set()
         for sentence in sentences:
             language = languages[sentence.section]
@@ -344,17 +348,6 @@ class _Document:
             message = f"“{word}” is spelled like the medicine “{name}” of the document"
             found.append(Difference(Kind.MEDICINE, message, at, at + len(word)))
         return found
-
-
-def _languages_of_sections(sentences: Sequence[Sentence], default: str) -> dict[int, str]:
-    texts: dict[int, list[str]] = {}
-    for sentence in sentences:
-        texts.setdefault(sentence.section, []).append(sentence.text)
-    found = {}
-    for section, parts in texts.items():
-        language = detect_language(" ".join(parts)[:5000])
-        found[section] = language.value if language else default
-    return found
 
 
 def _overlap(one: Difference, other: Difference) -> bool:

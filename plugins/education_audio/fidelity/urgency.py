@@ -10,7 +10,13 @@ from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.polarity_cues import OPTIONAL
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.reading.urgency_words import ACTION, CUES, REACHES_OUT, SOFT, Grade
+from plugins.education_audio.fidelity.reading.urgency_words import (
+    ACTION,
+    CUES,
+    REACHES_OUT,
+    SOFT,
+    Grade,
+)
 
 _SEGMENT = re.compile(r"[.;:!?。；：！？\n]| or | o (?=\w)|或|\bbut\b|\bpero\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(

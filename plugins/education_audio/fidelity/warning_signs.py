@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
@@ -40,7 +41,7 @@ def compare_signs(
         signs = _begun(condition_items(source), said)
         left_out = [one for one in signs if not _told(one, everywhere)]
         known = frozenset[str]().union(*parts(source), *(one.keys for one in signs))
-        spare = [keys for keys in told if len(keys & known) < _TOLD * len(keys)]
+        spare = [keys for keys in told if len(keys & known) <= _TOLD * len(keys)]
         if len(signs) > len(left_out) > len(spare) and any(_told(one, said) for one in signs):
             message = text(
                 "The document says “{told}” here, the script leaves it out", told=left_out[0].text
@@ -54,7 +55,7 @@ def compare_joints(script: Reading, sources: Sequence[Reading]) -> Iterator[Diff
     said = condition_items(script)
     for source in sources:
         known = condition_items(source)
-        for before, after in zip(said, said[1:], strict=False):
+        for before, after in pairwise(said):
             first, second = _place(before, known), _place(after, known)
             if first is None or second is None or first == second:
                 continue
@@ -71,9 +72,7 @@ def compare_joints(script: Reading, sources: Sequence[Reading]) -> Iterator[Diff
                 return
 
 
-def _together(
-    parts: Sequence[frozenset[str]], script: Reading
-) -> Sequence[frozenset[str]]:
+def _together(parts: Sequence[frozenset[str]], script: Reading) -> Sequence[frozenset[str]]:
     """Where a sign may be told: anywhere, but within one part for Chinese, read by characters."""
     return parts if script.language == "zh" else [frozenset[str]().union(*parts)]
 
@@ -89,7 +88,11 @@ def _begun(signs: Sequence[Item], said: Sequence[frozenset[str]]) -> list[Item]:
 
 
 def _told(sign: Item, said: Sequence[frozenset[str]]) -> bool:
-    return any(len(sign.keys & keys) >= _TOLD * len(sign.keys) for keys in said)
+    """Whether half of a sign is told; of the first, which names whose signs they are, more."""
+    least = _TOLD * len(sign.keys) + (0.1 if sign.first and len(sign.keys) > 1 else 0)
+    return any(
+        len(sign.keys & keys) >= least or (len(keys) > 1 and keys <= sign.keys) for keys in said
+    )
 
 
 def _place(item: Item, known: Sequence[Item]) -> int | None:

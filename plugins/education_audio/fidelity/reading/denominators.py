@@ -59,7 +59,8 @@ _COUNTED = re.compile(
 # “A day” and “in 24 hours” are periods beside an amount only.
 _PERIOD = re.compile(
     # “A quarter of an hour” is a time.
-    r"(?<!of )(?<!de )\b(?:a|an|in one|in any one|in a|en un|en una|de una|at a|at any one|at one|in one) "
+    r"(?<!of )(?<!de )\b(?:a|an|in one|in any one|in a|en un|en una|de una|at a|at any one|at one"
+    r"|in one) "
     r"(?P<noun>minute|hour|day|week|month|time|dose|go|d[ií]a|hora|semana|vez|toma)\b"
     r"|\b(?P<adverb>daily|nightly|weekly|monthly|diari[oa]s?|semanal(?:es)?|mensual(?:es)?)\b"
     r"|\b(?P<round>24[ -]?(?:h|hours?|horas)\b|twenty-four hours|veinticuatro horas)",

@@ -13,7 +13,8 @@ LATIN_NAMES = word_set(
     """
     abatacept abilify abiraterone acamprosate acarbose aceclofenac acetazolamide acetylcysteine
     acitretin adalimumab adapalene adderall adiro advair agomelatine albendazole alemtuzumab
-    alfuzosin aliskiren almotriptan aspart degludec detemir glargine glulisine lispro altace amantadine ambroxol amikacin amiloride
+    alfuzosin aliskiren almotriptan aspart degludec detemir glargine glulisine lispro
+    altace amantadine ambroxol amikacin amiloride
     aminophylline amiodarone amisulpride amphetamine amphotericin anakinra anastrozole apiretal
     apremilast aprepitant arimidex aripiprazole arixtra asenapine atacand atazanavir atomoxetine
     atropine atrovent augmentin avapro avelox avodart azathioprine azelastine bacitracin baclofen

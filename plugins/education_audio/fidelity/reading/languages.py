@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from core.retrieval.language import detect_language
 from core.text.scripts import HANGUL, KANA
+from plugins.education_audio.fidelity.reading.sentences import Sentence
 from plugins.education_audio.fidelity.reading.words import word_set
 
 CHECKED = frozenset({"en", "es", "zh"})
@@ -42,6 +45,7 @@ _SCRIPTS = (
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHARE = 0.25  # of the letters
+_SAMPLE = 5000  # characters of a section
 _CLEARLY = 3  # words of another language
 
 
@@ -61,3 +65,15 @@ def language_of(text: str, given: str) -> str:
     if given != "zh" and counts[other] >= _CLEARLY and counts[other] > 1.2 * own:
         return other
     return given
+
+
+def languages_of_sections(sentences: Sequence[Sentence], default: str) -> dict[int, str]:
+    """The ISO 639-1 code of each section's language; `default` where nothing tells it."""
+    texts: dict[int, list[str]] = {}
+    for sentence in sentences:
+        texts.setdefault(sentence.section, []).append(sentence.text)
+    found = {}
+    for section, parts in texts.items():
+        language = detect_language(" ".join(parts)[:_SAMPLE])
+        found[section] = language.value if language else default
+    return found

@@ -47,7 +47,8 @@ _ASKS = {
 # Verbs that ask for help, and tell of signs too: “get a headache”, “see flashes”.
 _SIGN = re.compile(
     r"(?:get(?! (?:medical|emergency|urgent|help|to|advice|in touch))"
-    r"|see(?! (?:a|an|the|your|our) (?:\w+ )?(?:doctor|nurse|gp|midwife|pharmacist|surgeon|dentist))"
+    r"|see(?! (?:a|an|the|your|our) (?:\w+ )?(?:doctor|nurse|gp|midwife|pharmacist|surgeon"
+    r"|dentist))"
     r"|come(?! (?:in|back|to|here|straight))|stop(?! (?:taking|using|the|it)))\b",
     re.IGNORECASE,
 )
@@ -58,13 +59,15 @@ class Item:
     """One member of a list: its content words and figures, as keys.
 
     `joined` is how it is joined to the one before it, by “and” or “or”, "" for the first.
-    `group` numbers the conditions, “if …, if …”, that the members stand in.
+    `group` numbers the conditions, “if …, if …”, that the members stand in,
+    and `first` is the first of its group.
     """
 
     keys: frozenset[str]
     text: str
     joined: str = ""
     group: int = 0
+    first: bool = False
 
 
 def condition_items(reading: Reading) -> list[Item]:
@@ -77,7 +80,8 @@ def condition_items(reading: Reading) -> list[Item]:
         keys = _keys(reading, start, end)
         if keys:
             words = reading.said[start:end].strip()
-            found.append(Item(keys, words, joined if found else "", group))
+            first = not found or found[-1].group != group
+            found.append(Item(keys, words, joined if found else "", group, first))
     shared = {
         key
         for place, one in enumerate(found)
@@ -89,7 +93,7 @@ def condition_items(reading: Reading) -> list[Item]:
 
 
 def parts(reading: Reading) -> list[frozenset[str]]:
-    """The keys of all that is parted by marks, “and” and “or” in a sentence, without its actions."""
+    """The keys of what marks, “and” and “or” part in a sentence, without its actions."""
     found = []
     for begin, end, _ in _pieces(reading):
         start = begin
@@ -163,7 +167,9 @@ def _until_action(reading: Reading, start: int, end: int) -> int:
     return cut.start() if cut is not None else end
 
 
-_HAN_ACTION = re.compile("(?:時)?[，,]?(?:也?要|也?請|就|都要)?(?:立刻|立即|馬上|趕快|當天|打119|請|去|到)")
+_HAN_ACTION = re.compile(
+    "(?:時)?[，,]?(?:也?要|也?請|就|都要)?(?:立刻|立即|馬上|趕快|當天|打119|請|去|到)"
+)
 
 
 def _keys(reading: Reading, start: int, end: int) -> frozenset[str]:
@@ -171,7 +177,5 @@ def _keys(reading: Reading, start: int, end: int) -> frozenset[str]:
     if reading.language == "zh":
         # By its characters, because other words for a sign seldom have a pair of them in common.
         words = [character for word in words for character in word]
-    figures = [
-        f"={figure.value}" for figure in reading.figures if start <= figure.start < end
-    ]
+    figures = [f"={figure.value}" for figure in reading.figures if start <= figure.start < end]
     return frozenset([*words, *figures])

@@ -84,16 +84,18 @@ order: antes ; despues
 wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
 span: hasta ; desde|a partir de
 degree: mas(?! tarde| o menos)|mayor(?:es)?|superior(?:es)?|encima|por encima|al menos|
-    no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
+    no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|
+    aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
     sobrepas\\w+|exced\\w+|(?:mas )?alt[oa]s?|demasiad[oa]s?|
     mas (?:grandes?|larg[oa]s?) ; menos(?! que\\b)|menor(?:es)?|
     mas (?:baj[oa]s?|pequen[oa]s?|cort[oa]s?|abajo)|menos (?:alt[oa]s?|grandes?|larg[oa]s?)|
-    inferior(?:es)?|debajo|por debajo|como maximo|como mucho|a lo sumo|no mas de|maxim[oa]s?|disminu\\w+|
+    inferior(?:es)?|debajo|por debajo|como maximo|como mucho|a lo sumo|no mas de|maxim[oa]s?|
+    disminu\\w+|
     baj(?:a|ar|e|an|ando|o|os|as)|reduc\\w+|reduzca\\w*|poc[oa]s?
 side: izquierd[oa]s? ; (?<!sentad[oa] )(?<!espalda )derech[oa]s?
 period: segundos ; minutos ; horas ; dias ; semanas ; meses ; anos
-food: (?:con|despues de|tras|durante) (?:la |las |el |los |cada )?(?:comidas?|alimentos|comer|
-    desayun[oa]r?|cenar?|almuerzo|almorzar)|con el estomago lleno ; (?:sin|antes de|entre)
+food: (?:con|despues de|tras|durante) (?:la |las |el |los |cada )?(?:comidas?|alimentos|
+    comer|desayun[oa]r?|cenar?|almuerzo|almorzar)|con el estomago lleno ; (?:sin|antes de|entre)
      (?:la |las |el |los |cada )?(?:comidas?|alimentos|comer|desayun[oa]r?|cenar?|almuerzo|
     almorzar)|en ayunas|con el estomago vacio
 weekday: lunes ; martes ; miercoles ; jueves ; viernes ; sabados? ; domingos?
@@ -128,9 +130,9 @@ _CHINESE = """
 order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這])之前|以前|
     先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|之後|之后|以後|以后
 span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
-degree: 以上|超過|超过|高於|高于|大於|大于|多於|多于|至少|最少|不少於|不少于|不低於|不低于|
+degree: (?<!可)以上|超過|超过|高於|高于|大於|大于|多於|多于|至少|最少|不少於|不少于|不低於|不低于|
     增加|提高|上升|升高|偏高|過高|过高|太高|更多|(?<![最至])多[喝吃走做]|較多|较多|加重|
-    增多 ; 以下|不高於|不高于|不多於|不多于|低於|低于|小於|小于|少於|少于|最多|不超過|不超过|至多|
+    增多 ; (?<!可)以下|不高於|不高于|不多於|不多于|低於|低于|小於|小于|少於|少于|最多|不超過|不超过|至多|
     減少|减少|降低|下降|偏低|過低|过低|太低|更少|(?<![最至])少[喝吃走做]|較少|较少|減輕|减轻
 side: 左 ; 右
 period: [幾几數数]分[鐘钟] ; [幾几數数][個个]?[小鐘钟][時时頭头] ; [幾几數数][天日]

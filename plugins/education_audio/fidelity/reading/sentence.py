@@ -138,7 +138,8 @@ _COMPARATIVE = re.compile(
 _THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)
 _TURNED_AT_ONCE = {"common", "worth", "food"}  # axes on which “not unusual” is “usual”
 _NOT_BEFORE = re.compile(
-    r"(?:\bnot|n['\u2019]t|\bno(?: (?:es|son))?|不[是要可能]?|並非|并非)(?: (?:at all|very|an?|muy|nada))? ?$",
+    r"(?:\bnot|n['\u2019]t|\bno(?: (?:es|son))?|不[是要可能]?|並非|并非)"
+    r"(?: (?:at all|very|an?|muy|nada))? ?$",
     re.IGNORECASE,
 )
 
@@ -153,7 +154,9 @@ _DENIED_AFTER = {
         r"[^,.;]{0,40}? (?:est[aá]n? prohibid|no (?:se (?:debe|puede)|est[aá]n? permitid))",
         re.IGNORECASE,
     ),
-    "zh": re.compile("[^，。；]{0,8}的[^，。；]{1,6}?[都也就]?(?:不要|不可|不能|不准|別|勿|避免|禁)"),
+    "zh": re.compile(
+        "[^，。；]{0,8}的[^，。；]{1,6}?[都也就]?(?:不要|不可|不能|不准|別|勿|避免|禁)"
+    ),
 }
 
 _LASTS = re.compile(

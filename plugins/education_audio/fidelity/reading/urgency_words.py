@@ -133,7 +133,8 @@ CUES: dict[str, Cues] = {
         (
             _EMERGENCY,
             r"\bambulancia\b|\b(?:a|en|de) (?:las? )?(?:urgencias|emergencias)\b"
-            r"|\b(?:llame|marque|avise|llamar|marcar|avisar)\b(?: ya| de inmediato| inmediatamente| en ?seguida| ahora mismo)?"
+            r"|\b(?:llame|marque|avise|llamar|marcar|avisar)\b"
+            r"(?: ya| de inmediato| inmediatamente| en ?seguida| ahora mismo)?"
             r"(?: al?)?"
             r"(?: los?| las?)?(?: n[uú]mero)?(?: de)? (?:112|061|911|999|emergencias|urgencias)\b"
             r"|\bservicios? de (?:urgencias?|emergencias?)\b|\bsala de (?:urgencias|emergencias?)\b"
@@ -222,7 +223,10 @@ CUES: dict[str, Cues] = {
             _SOONEST,
             rf"{_COUNT_ZH}個?(?:小時|鐘頭)[之以]?內|[儘盡]快|[儘盡]速|[儘盡]早|及早|及時|隨時",
         ),
-        (_SAME_DAY, r"(?:^|(?<=[，。；、：請要就在於內]))[當那]天|[當那]天(?=就)|當日|同一天|今天|今日|當晚|(?:24|二十四)個?小時[之以]?內"),
+        (
+            _SAME_DAY,
+            r"(?:^|(?<=[，。；、：請要就在於內]))[當那]天|[當那]天(?=就)|當日|同一天|今天|今日|當晚|(?:24|二十四)個?小時[之以]?內",
+        ),
         (
             _DAYS,
             rf"明天|明日|隔天(?!一|服|吃)|這幾天|[本這]個?(?:週|星期|禮拜)"

@@ -12,10 +12,10 @@ from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER
 
 _TOKEN = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+(?:['\u2019][^\W\d_{HAN}]+)*")
-# Particles and measure words, which every Chinese sentence has, and words that bound a figure: these
-# are compared as such, and would hide what stands beside them in pairs.
+# Particles and measure words, which every Chinese sentence has, and words that bound a figure or
+# tell of meals: these are compared as such, and would hide in pairs what stands beside them.
 _EMPTY_HAN = re.compile(
-    "至少|最少|最多|至多|超過|超过|以上|以下|低於|低于|高於|高于|大於|大于|小於|小于|多於|多于|少於|少于"
+    "空腹|[飯饭餐][前後后]|隨餐|至少|最少|最多|至多|超過|超过|(?<!可)以[上下]|低於|低于|高於|高于|大於|大于|小於|小于|多於|多于|少於|少于"
     "|[的了是在也就都和與与及或而且您你我他她請请會会要可以被把給给讓让於于之其並并個个]"
 )
 _SAME = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plugins.education_audio.contract import CheckedScript
-from plugins.education_audio.fidelity.reading.day_moments import listed_moments
 from plugins.education_audio.fidelity.difference import Kind
+from plugins.education_audio.fidelity.reading.day_moments import listed_moments
 from plugins.education_audio.fidelity.review import review
 
 
