@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
+from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.contraries import says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.polarity import Clause, Force
@@ -18,6 +19,7 @@ from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _FOCUS_COVERED = 0.7  # of what a negation is about
 _ALLOWED_COVERED = 0.6  # of the same, where the other says that it may be done
+_IN_PAIRS = 0.8  # of these for Chinese, whose pairs straddle two words
 _PART = 0.8  # of what the script says
 _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
 _UNTIL = re.compile(
@@ -120,6 +122,8 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
     ):
         return False
     enough = _ALLOWED_COVERED if positive.force is Force.ALLOWS else _FOCUS_COVERED
+    if HAN_CHARACTER.match(negative.head):
+        enough *= _IN_PAIRS
     if len(negative.focus & told) >= enough * len(negative.focus):
         return True
     # A part of what is denied: “Do not leave it in a car or the sun” told as “leave it in the sun”.

@@ -13,6 +13,7 @@ from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.words import folded, tokens
 
 _SHORTEST = 5  # letters of a name
+_HAN_KIND = re.compile(f"(?P<kind>[{HAN}][色效])的?(?P<thing>[{HAN}]{{2}})")
 _HAN_NAME = f"[{HAN}]{{2,6}}"
 _NO_HAN_NAME = re.compile("[藥药它此這这本該该其我您你]")
 _HAN_AMOUNT = "[\\d零一二三四五六七八九十百千兩半]"
@@ -64,6 +65,7 @@ def compare_replaced_kinds(
     otherwise like its source is looked at.
     """
     if script.language == "zh":
+        yield from _han_kinds(script, sources)
         return
     own = {token.text for token in tokens(script.text)}
     for source in sources:
@@ -82,6 +84,23 @@ def compare_replaced_kinds(
                     place = next(one for one in tokens(script.text) if one.text == said)
                     yield Difference(Kind.CONDITION, message, place.start, place.end)
                     return
+
+
+def _han_kinds(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“藍色吸入器” for “紫色吸入器”, “速效胰島素” for “長效胰島素”."""
+    for said in _HAN_KIND.finditer(script.text):
+        for source in sources:
+            told = [one for one in _HAN_KIND.finditer(source.text) if one["thing"] == said["thing"]]
+            own = {one["kind"] for one in _HAN_KIND.finditer(script.text)}
+            if not told or any(one["kind"] in own for one in told):
+                continue
+            message = text(
+                "The document says “{told}” here, not “{said}”",
+                told=told[0]["kind"],
+                said=said["kind"],
+            )
+            yield Difference(Kind.CONDITION, message, *said.span("kind"))
+            return
 
 
 def _kind_of(language: str) -> Callable[[tuple[str, str]], tuple[str, str]]:

@@ -14,7 +14,7 @@ from plugins.education_audio.fidelity.reading.words import tokens
 from plugins.education_audio.fidelity.same_figures import dimension, same_figure
 
 _SEGMENT = re.compile(
-    r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
+    r"[;:，、；：]|[,.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
 )
 
 

@@ -17,6 +17,7 @@ from plugins.education_audio.fidelity.reading.urgency_words import (
     SOFT,
     Grade,
 )
+from plugins.education_audio.fidelity.same_figures import same_figure
 
 _SEGMENT = re.compile(r"[.;:!?。；：！？\n]| or | o (?=\w)|或|\bbut\b|\bpero\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(
@@ -107,8 +108,14 @@ def compare_urgency(
         message = text("The document says “{told}”, the script “{said}”", told=words, said=own)
         yield Difference(Kind.CONDITION, message, said[0].start, said[0].end)
         return
-    if min(told.grades) > Grade.SAME_DAY or len(source.terms & script.terms) < _TOLD * len(
-        source.terms
+    if min(told.grades) > Grade.SAME_DAY or not (
+        len(source.terms & script.terms) >= _TOLD * len(source.terms) or _asks_when(script, source)
+    ):
+        return
+    if any(
+        told.start < known.end and known.start < told.end and same_figure(said, known)
+        for known in source.figures
+        for said in script.figures
     ):
         return
     around = [one for other in beside for one in urgencies(other.text, other.language)]
@@ -117,22 +124,31 @@ def compare_urgency(
         yield Difference(Kind.CONDITION, message, 0, len(script.text))
 
 
+def _asks_when(script: Reading, source: Reading) -> bool:
+    """Whether a sentence asks for help when something happens that its source tells of."""
+    return ACTION[script.language].search(script.text) is not None and any(
+        one.subordinate and _is_condition_of(one.terms, source) for one in script.clauses
+    )
+
+
+def _is_condition_of(when: frozenset[str], source: Reading) -> bool:
+    return len(when & source.terms) >= max(_LEAST_OF_CONDITION, _CONDITION_TOLD * len(when))
+
+
 def same_condition(script: Reading, readings: Sequence[Reading]) -> list[Reading]:
     """The sentences that say how soon to act when the same happens.
 
     A sentence that tells another action may have no more than its “if …” in common with its source.
     """
-    if not urgencies(script.text, script.language):
+    if ACTION[script.language].search(script.text) is None:
         return []
     conditions = [one.terms for one in script.clauses if one.subordinate]
+    conditions.append(frozenset[str]().union(*conditions))
     return [
         one
         for one in readings
         if urgencies(one.text, one.language)
-        and any(
-            len(when & one.terms) >= max(_LEAST_OF_CONDITION, _CONDITION_TOLD * len(when))
-            for when in conditions
-        )
+        and any(_is_condition_of(when, one) for when in conditions)
     ]
 
 

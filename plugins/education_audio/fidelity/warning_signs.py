@@ -41,7 +41,12 @@ def compare_signs(
         signs = _begun(condition_items(source), said)
         left_out = [one for one in signs if not _told(one, everywhere)]
         known = frozenset[str]().union(*parts(source), *(one.keys for one in signs))
-        spare = [keys for keys in told if len(keys & known) <= _TOLD * len(keys)]
+        spare = [
+            keys
+            for keys in told
+            if len(keys & known) <= _TOLD * len(keys)
+            and not any(_told(one, [keys]) for one in signs)
+        ]
         if len(signs) > len(left_out) > len(spare) and any(_told(one, said) for one in signs):
             message = text(
                 "The document says “{told}” here, the script leaves it out", told=left_out[0].text

@@ -21,13 +21,13 @@ _PARTED = {
     "en": re.compile(
         r"(?P<hard>(?:[;:!?()\n]|\.(?!\d))+)|,? ?\b(?:(?P<or>(?:and|or) (?:also )?(?:if|when)"
         r"|or(?! (?:more|higher|above|over|longer|older|less|lower|below|under|younger|later)\b))"
-        r"|(?P<and>and(?! (?:a half|above|over|more)\b)|as well as|together with))\b|(?P<comma>,)",
+        r"|(?P<and>and(?! (?:a half|above|over|more)\b)|as well as|together with))\b|(?P<comma>,(?!\d))",
         re.IGNORECASE,
     ),
     "es": re.compile(
         r"(?P<hard>(?:[;:!?¿¡()\n]|\.(?!\d))+)|,? ?\b(?:(?P<or>[yo] (?:tambi[eé]n )?(?:si|cuando)"
         r"|[ou](?! (?:m[aá]s|menos|mayor|superior|inferior)\b))"
-        r"|(?P<and>[ye](?! (?:medi[ao]|m[aá]s)\b)|adem[aá]s de|junto con))\b|(?P<comma>,)",
+        r"|(?P<and>[ye](?! (?:medi[ao]|m[aá]s)\b)|adem[aá]s de|junto con))\b|(?P<comma>,(?!\d))",
         re.IGNORECASE,
     ),
     "zh": re.compile(

@@ -21,7 +21,8 @@ degree: more|above|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at 
     increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|longer|heavier|bigger|larger|older|
     minimum|high|no less than|not less than|no fewer than|no lower than|no under|goes up|
     too much|too many|too high ; less|fewer|below|under(?= (?:\\d|NUMBER))|lower(?:s|ed|ing)?|
-    at most|no more than|not more than|no longer than|not longer than|up to|
+    at most|within(?= [\\w.]+ (?:met(?:re|er)s?|feet|inch(?:es)?|cm|km|miles?|yards?)\\b)|
+    no more than|not more than|no longer than|not longer than|up to|
     decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|drops?(?= (?:below|under|to|in))|
     falls?(?= (?:below|under))|shorter|lighter|smaller|younger|maximum|low|goes down|too little|
     too few|too low|less (?:high|long|tall)|lower down
@@ -71,7 +72,7 @@ same: same ; different
 length: long ; short(?!ness|ly)
 size: large|big ; small|little(?= (?:amount|dose))
 quorum: both ; either|only one
-if: if|when|once ; unless
+if: if|when|once ; unless|except (?:if|when)
 salt: salty|salted ; unsalted|salt-free
 hours: a\\.?m\\.? ; p\\.?m\\.?
 fat: low-fat|low fat ; high-fat|high fat
@@ -123,12 +124,12 @@ worth: segur[oa]s? ; peligros[oa]s?
 better: mejor(?:a|an|ar|e)? ; peor|empeor\\w+
 same: mism[oa]s? ; distint[oa]s?|diferentes?
 size: grandes? ; pequen[oa]s?
-if: si|cuando ; a menos que|salvo que|excepto si
+if: si|cuando ; a menos que|a no ser que|(?:salvo|excepto) (?:que|si|cuando)
 common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes?)|infrecuentes?
 """
 _CHINESE = """
 order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這])之前|以前|
-    先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|之後|之后|以後|以后
+    先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|完(?=[後后要請请再才就]|之[後后]|以[後后])|之後|之后|以後|以后
 span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
 degree: (?<!可)以上|超過|超过|高於|高于|大於|大于|多於|多于|至少|最少|不少於|不少于|不低於|不低于|
     增加|提高|上升|升高|偏高|過高|过高|太高|更多|(?<![最至])多[喝吃走做]|較多|较多|加重|

@@ -19,7 +19,7 @@ NEUTRAL = word_set(
 SPLIT = {
     "en": re.compile(
         r"(?P<hard>(?:[;:!?()\n]|\.(?!\d))+|\u2014| - )"
-        r"|(?P<comma>,)"
+        r"|(?P<comma>,(?!\d))"
         r"|\b(?P<word>but|however|because|although|though|unless|if|when|while|until|till|before"
         r"|after|otherwise|instead of|rather than|so that|then|except|and (?=(?:do not|don't|never"
         r"|you|it|they|we|please|call|avoid|tell|ask|write|note|keep|let|contact|phone|ring|report|bring"
@@ -28,7 +28,7 @@ SPLIT = {
     ),
     "es": re.compile(
         r"(?P<hard>(?:[;:!?¡¿()\n]|\.(?!\d))+|\u2014| - )"
-        r"|(?P<comma>,)"
+        r"|(?P<comma>,(?!\d))"
         r"|\b(?P<word>pero|sino|porque|aunque|a menos que|salvo|si|cuando|mientras|hasta|antes de"
         r"|despu[eé]s de|en lugar de|en vez de|para que|entonces|y (?=(?:no|nunca|evite|llame"
         r"|avise|tome|beba|use|guarde|acuda|consulte|pregunte|anote|apunte|espere|vuelva|mantenga)\b"

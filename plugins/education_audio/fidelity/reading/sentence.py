@@ -132,6 +132,7 @@ _COMPARATIVE = re.compile(
     r"more|above|over|greater|exceed\w*|longer|higher|heavier|larger|bigger|older|mas|supera"
     r"|sobrepas\w+|exced\w+|mayor|superior|por encima|encima"
     r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|below|under|lower|lighter|smaller|younger"
+    r"|within"
     r"|menos|menor|inferior|por debajo|debajo|低於|低于|少於|少于"
 )
 
