@@ -68,10 +68,12 @@ def compare_joints(script: Reading, sources: Sequence[Reading]) -> Iterator[Diff
             between = {one.joined for one in known[start + 1 : end + 1]}
             if between == {OR if after.joined == AND else AND} and after.joined in (AND, OR):
                 message = text(
-                    "The document joins “{first}” and “{second}” by another word: “and” is not"
-                    " “or”",
+                    "Between “{first}” and “{second}” the document says “{told}”, the script"
+                    " “{said}”",
                     first=known[start].text,
                     second=known[end].text,
+                    told=OR if after.joined == AND else AND,
+                    said=after.joined,
                 )
                 yield Difference(Kind.CONDITION, message, 0, len(script.text))
                 return

@@ -21,7 +21,8 @@ _PARTED = {
     "en": re.compile(
         r"(?P<hard>(?:[;:!?()\n]|\.(?!\d))+)|,? ?\b(?:(?P<or>(?:and|or) (?:also )?(?:if|when)"
         r"|or(?! (?:more|higher|above|over|longer|older|less|lower|below|under|younger|later)\b))"
-        r"|(?P<and>and(?! (?:a half|above|over|more)\b)|as well as|together with))\b|(?P<comma>,(?!\d))",
+        r"|(?P<and>and(?! (?:a half|above|over|more)\b)|as well as|together with))\b"
+        r"|(?P<comma>,(?!\d))",
         re.IGNORECASE,
     ),
     "es": re.compile(
