@@ -80,8 +80,8 @@ def compare_joints(script: Reading, sources: Sequence[Reading]) -> Iterator[Diff
 
 
 def _together(parts: Sequence[frozenset[str]], script: Reading) -> Sequence[frozenset[str]]:
-    """Where a sign may be told: anywhere, but within one part for Chinese, read by characters."""
-    return parts if script.language == "zh" else [frozenset[str]().union(*parts)]
+    """Where a sign may be told: in a part, or in all parts together where words are read."""
+    return parts if script.language == "zh" else [*parts, frozenset[str]().union(*parts)]
 
 
 def _begun(signs: Sequence[Item], said: Sequence[frozenset[str]]) -> list[Item]:
@@ -97,9 +97,7 @@ def _begun(signs: Sequence[Item], said: Sequence[frozenset[str]]) -> list[Item]:
 def _told(sign: Item, said: Sequence[frozenset[str]]) -> bool:
     """Whether half of a sign is told; of the first, which names whose signs they are, more."""
     least = _TOLD * len(sign.keys) + (0.1 if sign.first and len(sign.keys) > 1 else 0)
-    return any(
-        len(sign.keys & keys) >= least or (len(keys) > 1 and keys <= sign.keys) for keys in said
-    )
+    return any(len(sign.keys & keys) >= least or bool(keys and keys <= sign.keys) for keys in said)
 
 
 def _place(item: Item, known: Sequence[Item]) -> int | None:

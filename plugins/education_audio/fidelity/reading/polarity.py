@@ -113,7 +113,11 @@ def _goes_on(text: str, pieces: Sequence[tuple[int, int, bool]], number: int) ->
         piece = text[start:end]
         if not comma or OTHER_SUBJECT.match(piece):
             return False
-        if CONTINUES.match(piece) or OR_INSIDE.search(piece):
+        continues = CONTINUES.match(piece)
+        if continues is not None:
+            # “Nothing comes out, or you vomit”: what is said of another is no part of it.
+            return OTHER_SUBJECT.match(piece, continues.end()) is None
+        if OR_INSIDE.search(piece):
             return True
     return False
 

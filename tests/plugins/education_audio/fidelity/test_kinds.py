@@ -192,6 +192,11 @@ def test_one_of_a_kind_for_another(document: str, script: str, language: str) ->
             "On the day you take iron, leave out the zinc.",
             "en",
         ),
+        (
+            "Ring at once if no milk flows, the breast turns red, or you shiver.",
+            "A red breast, shivering, or no milk: ring at once.",
+            "en",
+        ),
         ("Give 12 mg/kg of the syrup.", "Give 12 mg of the syrup per kilogram.", "en"),
         ("每公斤體重打8毫克，每7小時一次。", "每七個小時打一次。", "zh"),
         (
