@@ -47,6 +47,7 @@ from plugins.conversations.review.analysis import Analysis, TranscriptLine, anal
 from plugins.conversations.review.notes import with_notes
 from plugins.conversations.review.verdicts import find_verdict
 from plugins.conversations.transcripts import TRANSCRIPT, answered_questions, read_analysis
+from plugins.education_audio.contract import DocumentComparison
 from plugins.knowledge.contract import KnowledgeIndexes
 from plugins.safety.contract import RedFlagScreen
 
@@ -80,7 +81,9 @@ class ConversationLog:
         if kept is not None and not StoredConversation.of(kept).ongoing:
             return await self._detail(kept)
         index = await self._context.service(KnowledgeIndexes).index(conversation.knowledge_ids)
-        analysis = await asyncio.to_thread(analyse, conversation, index, self._screen())
+        analysis = await asyncio.to_thread(
+            analyse, conversation, index, self._screen(), self._comparison()
+        )
         analysers = self._context.extensions(ANSWER_ANALYSERS)
         analysis = await with_notes(analysis, analysers, self._context.plugin_id)
         row = await self._keep(conversation, analysis, kept, ongoing=False)
@@ -99,6 +102,13 @@ class ConversationLog:
             return self._context.service(RedFlagScreen)
         except Unavailable as error:
             log.warning("a conversation is not checked for red flags: %s", error.error_code)
+            return None
+
+    def _comparison(self) -> DocumentComparison | None:
+        try:
+            return self._context.service(DocumentComparison)
+        except Unavailable as error:
+            log.warning("replies are not compared as scripts are: %s", error.error_code)
             return None
 
     async def _keep(
@@ -161,9 +171,10 @@ class ConversationLog:
         They are without the notes that analysers add when the conversation is recorded.
         """
         index = await self._context.service(KnowledgeIndexes).index(knowledge_ids)
-        if len(message) + len(response_text) <= _QUICKLY_JUDGED:
+        comparison = self._comparison()
+        if comparison is None and len(message) + len(response_text) <= _QUICKLY_JUDGED:
             return find_verdict(index, message, response_text)
-        return await asyncio.to_thread(find_verdict, index, message, response_text)
+        return await asyncio.to_thread(find_verdict, index, message, response_text, comparison)
 
     async def announce(self, run: JobRun) -> JsonObject:
         """Tell the other features that a conversation was recorded."""

@@ -117,11 +117,12 @@ def register_collections() -> Sequence[CollectionSpec]:
 
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
-    """What other features know of audio files."""
+    """What other features know of audio files, and what compares their texts with documents."""
     from plugins.education_audio.audio.reader import FinishedAudio
-    from plugins.education_audio.contract import AudioReader
+    from plugins.education_audio.checks.built_in import Comparison
+    from plugins.education_audio.contract import AudioReader, DocumentComparison
 
-    return {AudioReader: context.shared(FinishedAudio)}
+    return {AudioReader: context.shared(FinishedAudio), DocumentComparison: Comparison()}
 
 
 @hookimpl

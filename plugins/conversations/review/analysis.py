@@ -24,6 +24,7 @@ from plugins.safety.contract import RedFlag, RedFlagScreen
 
 if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
+    from plugins.education_audio.contract import DocumentComparison
 
 _RED_FLAGS_UNCHECKED = text("Red flags (Safety)")
 
@@ -89,12 +90,13 @@ def analyse(
     conversation: FinishedConversation,
     index: DocumentIndex | None,
     screen: RedFlagScreen | None,
+    comparison: DocumentComparison | None = None,
 ) -> Analysis:
     """Judge every question, and look for the concerns that its messages tell.
 
     Without an index no question is judged; without a screen nobody looks for red flags, and that
     is a concern itself. A message that was given the emergency text asks nothing of the documents.
-    What was judged when its reply came is not judged again. Takes some 10 milliseconds for each
+    What was judged when its reply came is not judged again. Takes up to a tenth of a second for each
     other question: call it in a worker thread.
     """
     lines: list[TranscriptLine] = []
@@ -107,7 +109,7 @@ def analyse(
         if index is not None and not turn.red_flags:
             judged = [
                 question.model_copy(update={"message_index": place})
-                for question in verdict_of(turn, index).questions
+                for question in verdict_of(turn, index, comparison).questions
             ]
             judged = with_patients_word(turn, place, judged)
         lines += _lines(turn, judged)

@@ -18,15 +18,19 @@ from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
 from plugins.conversations.review.answer_fit import answer_odds, signs
+from plugins.conversations.review.beside_documents import told_otherwise
 from plugins.conversations.review.contradictions import (
     changed_figure,
     denied_otherwise,
     new_figure,
     same_figure,
 )
+from plugins.conversations.review.opposites import opposite_of
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
 from plugins.conversations.review.retelling import retells
+from plugins.conversations.review.retold import best_retold
 from plugins.conversations.review.small_talk import is_small_talk
+from plugins.education_audio.contract import DocumentComparison
 
 # Documents in which a question is looked for; a reply from any other is about another topic.
 _DOCUMENTS = 5
@@ -65,10 +69,16 @@ class Judgement:
     passage: Passage | None = None
 
 
-def judge(index: DocumentIndex, message: str, reply: str | None) -> list[Judgement]:
+def judge(
+    index: DocumentIndex,
+    message: str,
+    reply: str | None,
+    comparison: DocumentComparison | None = None,
+) -> list[Judgement]:
     """Judge each question of a message, at most 30, by the reply and by what the documents hold.
 
-    Takes milliseconds for each question: call it in a worker thread.
+    Takes milliseconds for each question, and with a `comparison`, which finds more of what a reply
+    tells otherwise than its documents, a tenth of a second: call it in a worker thread.
     """
     judged: list[Judgement] = []
     before: str | None = None
@@ -76,18 +86,24 @@ def judge(index: DocumentIndex, message: str, reply: str | None) -> list[Judgeme
         asked = to_the_point(question, index.title_terms)
         if before is not None and leans_on_before(asked):
             asked = with_topic_of(asked, before)
-        judged.append(_judge_parts(index, question, asked, reply))
+        judged.append(_judge_parts(index, question, asked, reply, comparison))
         before = asked
     return judged
 
 
-def _judge_parts(index: DocumentIndex, question: str, asked: str, reply: str | None) -> Judgement:
+def _judge_parts(
+    index: DocumentIndex,
+    question: str,
+    asked: str,
+    reply: str | None,
+    comparison: DocumentComparison | None,
+) -> Judgement:
     """Judge a question, and one that asks two things by each of them."""
-    whole = _judge(index, question, asked, reply)
+    whole = _judge(index, question, asked, reply, comparison)
     parts = parts_of(asked)
     if len(parts) == 1 or whole.status not in _OF_THE_REPLY:
         return whole
-    judged = [_judge(index, part, part, reply) for part in parts]
+    judged = [_judge(index, part, part, reply, comparison) for part in parts]
     left = [one for one in judged if one.status in _LEFT_OPEN or _is_left_out(index, one, reply)]
     answered = [one for one in judged if one.status in _TOLD_FROM_DOCUMENTS and one not in left]
     if not answered or not left:
@@ -117,7 +133,13 @@ def _is_left_out(index: DocumentIndex, judged: Judgement, reply: str | None) -> 
     return len(told) < _TOLD * len(wanted)
 
 
-def _judge(index: DocumentIndex, question: str, asked: str, reply: str | None) -> Judgement:
+def _judge(
+    index: DocumentIndex,
+    question: str,
+    asked: str,
+    reply: str | None,
+    comparison: DocumentComparison | None,
+) -> Judgement:
     """Judge a question; `asked` is what it asks, with what it leans on and without its story."""
     if reply is None or not reply.strip():
         return Judgement(question, QuestionStatus.SYSTEM_FAULT, text("The agent gave no reply."))
@@ -127,9 +149,13 @@ def _judge(index: DocumentIndex, question: str, asked: str, reply: str | None) -
     likely = [passage for held in found[:_LIKELY_DOCUMENTS] for passage in held.evidence.passages]
     stretches = grounded_stretches(index, reply, question, likely)
     answering = _answering(found, stretches) or _told_in_other_words(found[:1], reply)
+    if answering is None or not answering.copied:
+        answering = _retold(index, found[:_LIKELY_DOCUMENTS], reply, answering)
     if answering is not None:
         told = [*stretches, answering]
-        contradiction = _contradiction(question, answering.passage, told, likely)
+        contradiction = _contradiction(
+            question, answering.passage, told, likely
+        ) or _told_otherwise(index, comparison, reply, answering.passage, found)
         if contradiction is not None:
             return Judgement(
                 question, QuestionStatus.CONTRADICTED, contradiction, answering.passage
@@ -158,6 +184,9 @@ def _judge(index: DocumentIndex, question: str, asked: str, reply: str | None) -
         )
     answer = answer_from(found)
     if answer.answered and answer.passage is not None:
+        contradiction = _told_otherwise(index, comparison, reply, answer.passage, found)
+        if contradiction is not None:
+            return Judgement(question, QuestionStatus.CONTRADICTED, contradiction, answer.passage)
         return Judgement(
             question,
             QuestionStatus.RETRIEVAL_MISS,
@@ -193,6 +222,24 @@ def _answering(
         if odds > 0 and (best is None or odds > best[0]):
             best = odds, stretch
     return best[1] if best else None
+
+
+def _retold(
+    index: DocumentIndex,
+    found: Sequence[QuotedEvidence],
+    reply: str,
+    by_words: GroundedSentence | None,
+) -> GroundedSentence | None:
+    """What of a reply in its own words answers; `by_words` is what seems to by the words it shares.
+
+    A question that no leaflet answers by its kind, such as a price, is answered by its words only.
+    """
+    if by_words is None and found and special_question(found[0].question) is not None:
+        return None
+    best = best_retold(index, found, reply, by_words=by_words is not None)
+    if best is None or best.odds <= 0:
+        return None
+    return by_words or best.sentence
 
 
 def _told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> GroundedSentence | None:
@@ -240,6 +287,39 @@ def _contradiction(
                 sentence=sentence,
             )
     return None
+
+
+def _told_otherwise(
+    index: DocumentIndex,
+    comparison: DocumentComparison | None,
+    reply: str,
+    passage: Passage,
+    found: Sequence[QuotedEvidence],
+) -> str | None:
+    """What the whole reply tells otherwise than the passage's document, as a reason."""
+    opposite = opposite_of(index, reply, passage.document_id)
+    if opposite is not None:
+        return text(
+            "{source} says “{sentence}”, and the reply the opposite.",
+            source=_where(passage),
+            sentence=opposite.told,
+        )
+    if comparison is None:
+        return None
+    own = next(
+        held.evidence
+        for held in found
+        if held.evidence.passages[0].document_id == passage.document_id
+    )
+    other = told_otherwise(comparison, index, reply, own.passages, own.language)
+    if other is None:
+        return None
+    return text(
+        "{source} says “{told}”, and the reply “{said}”.",
+        source=_where(passage),
+        told=other.told,
+        said=other.said,
+    )
 
 
 def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:

@@ -55,10 +55,14 @@ _DECLINES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class GroundedSentence:
-    """A part of a reply that rests on the documents, and the passage that it rests on."""
+    """A part of a reply that rests on the documents, and the passage that it rests on.
+
+    `copied` says that it quotes the passage rather than telling it in other words.
+    """
 
     text: str
     passage: Passage
+    copied: bool = False
 
 
 def grounded_stretches(
@@ -109,7 +113,7 @@ def _grounded(
     shares = [sum(copy) / len(words) for copy in copies]
     best = max(range(len(passages)), key=lambda number: shares[number])
     if shares[best] >= _COPIED:
-        return GroundedSentence(text, passages[best])
+        return GroundedSentence(text, passages[best], copied=True)
     own_words = " ".join(
         word for word, copied in zip(words, copies[best], strict=True) if not copied
     )

@@ -11,10 +11,18 @@ from plugins.conversations.contract import QuestionView, RecordedTurn, Verdict
 if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
     from plugins.conversations.review.ledger import Judgement
+    from plugins.education_audio.contract import DocumentComparison
 
 
-def find_verdict(index: DocumentIndex, message: str, reply: str | None) -> Verdict:
-    """Judge the questions of a message. Takes milliseconds for each: call it in a worker thread."""
+def find_verdict(
+    index: DocumentIndex,
+    message: str,
+    reply: str | None,
+    comparison: DocumentComparison | None = None,
+) -> Verdict:
+    """Judge the questions of a message. Takes up to a tenth of a second for each: call it in a
+    worker thread.
+    """
     # Not waited for by a start.
     from plugins.conversations.review.ledger import judge
     from plugins.conversations.review.replies import declines
@@ -22,16 +30,18 @@ def find_verdict(index: DocumentIndex, message: str, reply: str | None) -> Verdi
     return Verdict(
         basis=_basis(index, message, reply),
         declined=reply is not None and declines(reply),
-        questions=[_question_view(judged) for judged in judge(index, message, reply)],
+        questions=[_question_view(judged) for judged in judge(index, message, reply, comparison)],
     )
 
 
-def verdict_of(turn: RecordedTurn, index: DocumentIndex) -> Verdict:
+def verdict_of(
+    turn: RecordedTurn, index: DocumentIndex, comparison: DocumentComparison | None = None
+) -> Verdict:
     """The turn's verdict, judged anew where it has none for these documents and this reply."""
     kept = turn.verdict
     if kept is not None and kept.basis == _basis(index, turn.message, turn.response_text):
         return kept
-    return find_verdict(index, turn.message, turn.response_text)
+    return find_verdict(index, turn.message, turn.response_text, comparison)
 
 
 def _basis(index: DocumentIndex, message: str, reply: str | None) -> str:

@@ -52,6 +52,14 @@ def reviewed(checked: CheckedScript) -> Review:
     return review(checked)
 
 
+class Comparison:
+    """The `DocumentComparison` of this plugin: what its own checks find, of all kinds."""
+
+    def differences(self, checked: CheckedScript) -> list[ScriptFinding]:
+        """All differences, in the order of the text."""
+        return [_finding(found) for found in reviewed(checked).found]
+
+
 def check_figures(checked: CheckedScript) -> list[ScriptFinding]:
     """Every figure of the script that its source in the document does not have."""
     return _check(Kind.FIGURE, checked)

@@ -15,6 +15,7 @@ from plugins.education_audio.contract.audio import AudioUpdate as AudioUpdate
 from plugins.education_audio.contract.audio import HeardAudio as HeardAudio
 from plugins.education_audio.contract.checks import SCRIPT_CHECKS as SCRIPT_CHECKS
 from plugins.education_audio.contract.checks import CheckedScript as CheckedScript
+from plugins.education_audio.contract.checks import DocumentComparison as DocumentComparison
 from plugins.education_audio.contract.checks import ScriptCheckSpec as ScriptCheckSpec
 from plugins.education_audio.contract.checks import ScriptFinding as ScriptFinding
 from plugins.education_audio.contract.lexicon import Pronunciation as Pronunciation

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
@@ -36,6 +36,17 @@ class ScriptFinding:
     passage: str = ""
     severity: Literal["notice", "warning"] = "warning"
     source: str = ""
+
+
+class DocumentComparison(Protocol):
+    """What another feature asks, to have a text of its own compared as scripts are."""
+
+    def differences(self, checked: CheckedScript) -> Sequence[ScriptFinding]:
+        """Figures, how often, “not”, conditions and medicines that the document tells otherwise.
+
+        Takes some 10 ms for each 100 words of the document: call it in a worker thread.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
