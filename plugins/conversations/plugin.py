@@ -34,7 +34,9 @@ def register_plugin() -> PluginInfo:
         title=text("Conversation Logs"),
         version=__version__,
         api_version=API_VERSION,
-        permissions=Permissions(services=("education_audio", "knowledge", "safety"), blobs=("replies",)),
+        permissions=Permissions(
+            services=("education_audio", "knowledge", "safety"), blobs=("replies",)
+        ),
     )
 
 

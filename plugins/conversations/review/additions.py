@@ -16,6 +16,7 @@ from plugins.conversations.review.courtesy import (
     without_courtesy,
 )
 from plugins.conversations.review.replies import GroundedSentence, declines
+from plugins.conversations.review.retold import places, share_in
 from plugins.conversations.review.small_talk import is_small_talk
 
 # A sentence says more than the documents when less than this share of its words, weighed by how far
@@ -23,6 +24,9 @@ from plugins.conversations.review.small_talk import is_small_talk
 # sentences: answers in other words, and what they do not say, about leaflets in three languages and
 # long English documents.
 _HELD = 0.4
+# So it does when no sentence of a long document, with its neighbours and heading, holds this share,
+# weighed by how rare the words are there: a long passage has everyday words enough for any advice.
+_IN_A_PLACE = 0.22
 # A word or two ("Yes, exactly.") assert nothing that could be looked up.
 _SAID = 2.0
 _PASSAGES_COMPARED = 3
@@ -80,11 +84,23 @@ def _is_held(
     said = sum(token.weight for token in tokens)
     if said < _SAID:
         return True
+    if not _is_in_a_place(index, sentence, question):
+        return False
     passages = [*index.search(sentence, limit=_PASSAGES_COMPARED), *likely]
     return any(
         _share(tokens, asked | titled_terms(passage, language)) >= _HELD * said
         or same_figure(sentence, question, passage.text)
         for passage in passages
+    )
+
+
+def _is_in_a_place(index: DocumentIndex, sentence: str, question: str) -> bool:
+    return any(
+        evidence.short
+        or share_in(evidence, place.terms) >= _IN_A_PLACE
+        or same_figure(sentence, question, place.text)
+        for evidence in index.evidence(without_courtesy(sentence))
+        for place in places(evidence)
     )
 
 

@@ -96,8 +96,8 @@ def analyse(
 
     Without an index no question is judged; without a screen nobody looks for red flags, and that
     is a concern itself. A message that was given the emergency text asks nothing of the documents.
-    What was judged when its reply came is not judged again. Takes up to a tenth of a second for each
-    other question: call it in a worker thread.
+    What was judged when its reply came is not judged again. Takes up to a tenth of a second for
+    each other question: call it in a worker thread.
     """
     lines: list[TranscriptLine] = []
     questions: list[QuestionView] = []

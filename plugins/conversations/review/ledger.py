@@ -27,8 +27,7 @@ from plugins.conversations.review.contradictions import (
 )
 from plugins.conversations.review.opposites import opposite_of
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
-from plugins.conversations.review.retelling import retells
-from plugins.conversations.review.retold import best_retold
+from plugins.conversations.review.retold import best_retold, retells
 from plugins.conversations.review.small_talk import is_small_talk
 from plugins.education_audio.contract import DocumentComparison
 
@@ -150,7 +149,7 @@ def _judge(
     stretches = grounded_stretches(index, reply, question, likely)
     answering = _answering(found, stretches) or _told_in_other_words(found[:1], reply)
     if answering is None or not answering.copied:
-        answering = _retold(index, found[:_LIKELY_DOCUMENTS], reply, answering)
+        answering = _retold(index, found, reply, answering)
     if answering is not None:
         told = [*stretches, answering]
         contradiction = _contradiction(
@@ -236,7 +235,16 @@ def _retold(
     """
     if by_words is None and found and special_question(found[0].question) is not None:
         return None
-    best = best_retold(index, found, reply, by_words=by_words is not None)
+    likely = [
+        held
+        for number, held in enumerate(found)
+        if (
+            number < _LIKELY_DOCUMENTS
+            if by_words is None
+            else held.evidence.passages[0].document_id == by_words.passage.document_id
+        )
+    ]
+    best = best_retold(index, likely, reply, by_words=by_words is not None)
     if best is None or best.odds <= 0:
         return None
     return by_words or best.sentence

@@ -36,10 +36,17 @@ _DENIES = re.compile(
     r"|evite|esper(?:e|ar)|sin|deje|ningun[oa]?|ningún)\b|n['’]t\b|[不勿沒没別别禁]|避免",
     re.IGNORECASE,
 )
+# What is only supposed asserts nothing: "if you do not rinse", "otherwise".
+_SUPPOSES = re.compile(
+    r"\b(?:if|unless|when|otherwise|in case|si|cuando|de lo contrario|a menos que)\b"
+    r"|如果|若|假如|的話|的话|不然|否則|否则",
+    re.IGNORECASE,
+)
 # Forms with a "not" that deny nothing.
 _DENIES_NOTHING = re.compile(
     r"\bno (?:problem|worries|matter|doubt|more than|later than)\b|\bnot only\b|\bno s[oó]lo\b"
-    r"|\b(?:sin|no hay) problemas?\b|\bno más de\b|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
+    r"|\b(?:sin|no hay) problemas?\b|\bno más de\b"
+    r"|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
     r"|\b(?:that|who|which|que|quienes) (?:[\w'’]+ ){0,2}?(?:can ?not|not|no|never)\b"
     r"|不(?:可以?|要|能)?(?:超過|超过)|沒問題|没问题|不僅|不仅|不只|不過|不过|不錯|不错|不同|不舒服|不適|不适",
     re.IGNORECASE,
@@ -63,6 +70,8 @@ def opposite_of(index: DocumentIndex, reply: str, document_id: str) -> Opposite 
         if sends_to_staff(sentence) or speaks_of_itself(sentence):
             continue
         for clause in _clauses(_OPENING.sub("", sentence)):
+            if _SUPPOSES.match(clause.strip()) or (_SUPPOSES.search(clause) and _denies(clause)):
+                continue
             found = next(
                 (
                     evidence

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.retrieval.index import DocumentIndex, Evidence, Passage, token_matches
-from core.retrieval.language import Language, document_terms
+from core.retrieval.language import Language, Token, document_terms, question_tokens
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence, read_passage
 from plugins.conversations.review.contradictions import new_figure, same_figure
@@ -39,6 +39,15 @@ _RAREST = 0.02
 _MAX_SENTENCES = 30
 
 
+# Shares of what a sentence says, each word weighed by how far it names a topic: of what the
+# question has not, in the quotation; and of all of it, in the one sentence that comes nearest. Of
+# 42 replies in other words about 20 leaflets, in three languages, 37 are found by these and by
+# figures that are the same, and of 114 that evade a question none.
+_IN_QUOTATION = 0.3
+_IN_NEAREST = 0.4
+_A_WORD = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Retold:
     """A sentence of the reply with the passage that it retells; above 0 it answers."""
@@ -48,7 +57,7 @@ class Retold:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """A sentence of a document, and its terms with those around it."""
 
     text: str
@@ -62,8 +71,8 @@ def best_retold(
     """The sentence of the reply that answers best from what was found; None where none tells more.
 
     `by_words` says that the reply answers by the words that it shares with the documents. Unless it
-    does, courtesy is passed over, a figure that the passage has not, and what tells hardly more than
-    the question did.
+    does, courtesy is passed over, a figure that the passage has not, and what tells hardly more
+    than the question did.
     """
     best: Retold | None = None
     for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
@@ -88,18 +97,18 @@ def _retold(
 ) -> Iterator[Retold]:
     question = asked.evidence
     said = frozenset(document_terms(sentence, question.language))
-    question_said = _share(question, said)
-    best_place = max(_share(question, place.terms) for place in _places(question))
-    for place in _places(told):
+    question_said = share_in(question, said)
+    best_place = max(share_in(question, place.terms) for place in places(question))
+    for place in places(told):
         if not by_words and (
             not _tells_new(question, told, place.terms)
             or new_figure(sentence, asked.question, [place.passage.text])
         ):
             continue
-        question_held = _share(question, place.terms)
+        question_held = share_in(question, place.terms)
         odds = (
             _BIAS
-            + _HELD * _share(told, place.terms)
+            + _HELD * share_in(told, place.terms)
             + _QUESTION_HELD * question_held
             + _QUESTION_SAID * question_said
             + _BEST_PLACE * (question_held / best_place if best_place else 0.0)
@@ -118,8 +127,8 @@ def _tells_new(question: Evidence, told: Evidence, terms: frozenset[str]) -> boo
     return shared >= max(_NEW, _NEW_SHARE * sum(token.weight for token in new))
 
 
-def _share(evidence: Evidence, terms: frozenset[str]) -> float:
-    """The share of what was looked for, each word weighed by its rarity, that the terms hold."""
+def share_in(evidence: Evidence, terms: frozenset[str]) -> float:
+    """How much of what the evidence was looked up by stands in the terms, 0 to 1, by rarity."""
     rarity = [
         token.weight * math.log(1 + 1 / max(share, _RAREST))
         for token, share in zip(evidence.tokens, evidence.prominence, strict=True)
@@ -129,11 +138,46 @@ def _share(evidence: Evidence, terms: frozenset[str]) -> float:
     return sum(w * h for w, h in zip(rarity, held, strict=True)) / whole if whole else 0.0
 
 
-def _places(evidence: Evidence) -> Iterator[_Place]:
+def places(evidence: Evidence) -> Iterator[Place]:
+    """The sentences of the evidence, each with what stands around it."""
     language: Language | None = evidence.language
     for passage in evidence.passages:
         read = read_passage(passage.text, language)
         heading = frozenset(document_terms(passage.section_title, language))
         for number, text in enumerate(read.texts):
             near = read.terms[max(0, number - 1) : number + 2]
-            yield _Place(text, passage, heading.union(*near))
+            yield Place(text, passage, heading.union(*near))
+
+
+def retells(held: QuotedEvidence, sentence: str) -> bool:
+    """Whether it shares enough with the quotation that the question has not, or comes nearest to a
+    sentence that is quoted.
+    """
+    language = held.evidence.language
+    tokens = question_tokens(sentence, language)
+    asked = {token.stem for token in held.evidence.tokens}
+    new = [token for token in tokens if token.stem not in asked]
+    shared = _shared(new, held.quote_terms)
+    if shared >= max(_A_WORD, _IN_QUOTATION * _said(new)):
+        return True
+    read = [read_passage(passage.text, language) for passage in held.evidence.passages]
+    nearest = max(
+        (
+            (_shared(tokens, terms), text)
+            for passage in read
+            for text, terms in zip(passage.texts, passage.terms, strict=True)
+        ),
+        default=(0.0, ""),
+    )
+    return nearest[0] >= max(_A_WORD, _IN_NEAREST * _said(tokens)) and any(
+        nearest[1] in one.text for one in held.quote.with_others
+    )
+
+
+def _said(tokens: Sequence[Token]) -> float:
+    return sum(token.weight for token in tokens)
+
+
+def _shared(tokens: Sequence[Token], terms: frozenset[str]) -> float:
+    held = token_matches(tokens, terms)
+    return sum(token.weight * share for token, share in zip(tokens, held, strict=True))
