@@ -210,6 +210,15 @@ async def test_judge_tells_what_the_log_will_have(clinic: Clinic) -> None:
     assert thanked.questions == []
 
 
+async def test_replies_are_compared_as_scripts_are(clinic: Clinic) -> None:
+    knowledge_id = await document(clinic, f"{CAST}\n\nTake 500 mg of paracetamol for the pain.\n")
+    message, reply = "What do I take for the pain?", "Take 500 mg of ibuprofen for the pain."
+    judged = await recorder(clinic).judge(message, reply, [knowledge_id])
+    assert [question.status for question in judged.questions] == ["contradicted"]
+    detail = await record(clinic, "c1", [turn(message, reply)], knowledge_ids=[knowledge_id])
+    assert [question.status for question in detail.questions] == ["contradicted"]
+
+
 async def test_documents_that_are_gone_are_left_out(clinic: Clinic) -> None:
     knowledge_id = await document(clinic)
     ids = ["kd_gone", knowledge_id]

@@ -18,7 +18,7 @@ SAYS_MORE = QuestionStatus.SAYS_MORE
 _FILLER = "\n\n".join(
     f"## Ward routine {number}\n\n"
     f"In week {number} the nurse checks bed {number}, writes the chart and brings the trolley"
-    f" to room {number + 20}. Visitors leave their coats in locker {number + 40}, and the family may"
+    f" to room {number + 20}. Visitors leave coats in locker {number + 40}, and the family may"
     " bring books, music and warm socks. Lunch is served at noon, and the lights are dimmed at ten."
     for number in range(1, 16)
 )
@@ -72,6 +72,12 @@ The battery lasts for eight to ten years and is checked twice a year.
         (
             "How long does the battery last?",
             "The battery lasts for eight to ten years. Green smoothies charge it overnight.",
+            SAYS_MORE,
+        ),
+        # Each of its words stands somewhere in a long document.
+        (
+            "What may I take when the wound hurts?",
+            "Take 500 mg of paracetamol. Tea in the room and a warm family bed heal the heart.",
             SAYS_MORE,
         ),
     ],
