@@ -22,12 +22,14 @@ _PLUGIN = "conversations"
 _SIGNS = {
     ConcernKind.RED_FLAG: ":material/emergency:",
     ConcernKind.POSSIBLE_RED_FLAG: ":material/e911_emergency:",
+    ConcernKind.HELD_BACK: ":material/block:",
     ConcernKind.MEDICATION: ":material/medication:",
     ConcernKind.WORRY: ":material/sentiment_worried:",
     ConcernKind.SYSTEM_FAULT: ":material/cloud_off:",
     ConcernKind.NOTE: ":material/flag:",
     ConcernKind.UNANSWERED: ":material/help:",
 }
+_GRAVE = (ConcernKind.RED_FLAG, ConcernKind.HELD_BACK, ConcernKind.MEDICATION)
 _ORDER = list(STATES)
 
 
@@ -57,7 +59,7 @@ def draw_conversation(conversation_id: str) -> None:
                     disclosure=ui.literal(found.disclosure),
                 )
             )
-        _transcript(found.messages)
+        _transcript(found.messages, _held_back(found))
     with right:
         ui.section(_("Questions"))
         _ledger(found.questions)
@@ -117,7 +119,7 @@ def _summary(found: ConversationDetail) -> None:
 
 
 def _concern(concern: ConcernView) -> None:
-    grave = concern.kind in (ConcernKind.RED_FLAG, ConcernKind.MEDICATION)
+    grave = concern.kind in _GRAVE
     colour = "red" if grave else "orange"
     with st.container(gap=None):
         st.markdown(f":{colour}[{_SIGNS[concern.kind]}] {ui.literal(concern.text)}")
@@ -125,12 +127,25 @@ def _concern(concern: ConcernView) -> None:
             st.caption(f"“{ui.literal(concern.quote)}”")
 
 
-def _transcript(messages: list[MessageView]) -> None:
+def _held_back(found: ConversationDetail) -> dict[int, str]:
+    """What the agent had said, by the place of the line that was said instead."""
+    held: dict[int, str] = {}
+    for concern in found.concerns:
+        if concern.reply is None:
+            continue
+        place = concern.message_index
+        while place + 1 < len(found.messages) and found.messages[place + 1].role == "agent":
+            place += 1
+        held[place] = concern.reply
+    return held
+
+
+def _transcript(messages: list[MessageView], held_back: dict[int, str]) -> None:
     if not messages:
         st.caption(_("Nothing was said."))
     replies = turn = 0
     alerted = ui.url_value("turn", str)
-    for message in messages:
+    for place, message in enumerate(messages):
         patient = message.role == "patient"
         replies += not patient
         turn += patient
@@ -144,6 +159,9 @@ def _transcript(messages: list[MessageView]) -> None:
                 if message.is_answered is False:
                     ui.status_badge(*STATES[QuestionStatus.UNANSWERED])
             ui.user_text(message.content)
+            if place in held_back:
+                st.markdown(_(":red[:material/block: Held back. The patient was not given this:]"))
+                ui.user_text(held_back[place])
             if patient and str(turn) == alerted:
                 st.markdown(_(":red[:material/notifications: The alert is about this message.]"))
             if message.audio:

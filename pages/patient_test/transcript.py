@@ -47,6 +47,13 @@ def _reply(session: SessionState, turn: ChatTurn, number: int) -> None:
             ui.user_text(turn.response_text)
         if turn.audio_url:
             ui.audio_player(turn.audio_url, _("Spoken answer {number}", number=number))
+        if turn.held_back:
+            st.caption(
+                _(
+                    ":material/block: What the agent said contradicts its documents. "
+                    "Conversation Logs shows it when the conversation has ended."
+                )
+            )
         if turn.status in _STATES and not (answered and turn.status is MessageStatus.WAITING):
             ui.status_badge(*_STATES[turn.status])
         if turn.error:

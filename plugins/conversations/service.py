@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from core.context import PluginContext
@@ -34,6 +35,7 @@ from plugins.conversations.contract import (
     Verdict,
 )
 from plugins.conversations.filters import ConversationFilter
+from plugins.conversations.held_back import as_the_agent_said, with_held_back
 from plugins.conversations.listing import add_up, find_page
 from plugins.conversations.models import (
     ROW_FIELDS,
@@ -50,6 +52,9 @@ from plugins.conversations.transcripts import TRANSCRIPT, answered_questions, re
 from plugins.education_audio.contract import DocumentComparison
 from plugins.knowledge.contract import KnowledgeIndexes
 from plugins.safety.contract import RedFlagScreen
+
+if TYPE_CHECKING:
+    from core.retrieval.index import DocumentIndex
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +87,7 @@ class ConversationLog:
             return await self._detail(kept)
         index = await self._context.service(KnowledgeIndexes).index(conversation.knowledge_ids)
         analysis = await asyncio.to_thread(
-            analyse, conversation, index, self._screen(), self._comparison()
+            _analysed, conversation, index, self._screen(), self._comparison()
         )
         analysers = self._context.extensions(ANSWER_ANALYSERS)
         analysis = await with_notes(analysis, analysers, self._context.plugin_id)
@@ -93,7 +98,7 @@ class ConversationLog:
 
     async def record_ongoing(self, conversation: FinishedConversation) -> None:
         """Show staff at once what was said so far, with its red flags."""
-        analysis = await asyncio.to_thread(analyse, conversation, None, self._screen())
+        analysis = await asyncio.to_thread(_analysed, conversation, None, self._screen())
         kept = await self._documents.get(ROWS.name, conversation.conversation_id)
         await self._keep(conversation, analysis, kept, ongoing=True)
 
@@ -277,6 +282,17 @@ class ConversationLog:
             except NotFound:
                 audio = None  # the speech was deleted; the words remain
         return MessageView(**line.model_dump(exclude={"audio_key", "safety"}), audio=audio)
+
+
+def _analysed(
+    conversation: FinishedConversation,
+    index: DocumentIndex | None,
+    screen: RedFlagScreen | None,
+    comparison: DocumentComparison | None = None,
+) -> Analysis:
+    """The analysis by what the agent said, with the transcript of what the patient was given."""
+    analysis = analyse(as_the_agent_said(conversation), index, screen, comparison)
+    return with_held_back(analysis, conversation, index, comparison)
 
 
 def _put(collection: str, identifier: str, data: JsonObject, kept: StoredDocument | None) -> Write:

@@ -15,8 +15,9 @@ from plugins.conversations.models import ROWS
 from plugins.conversations.review.analysis import Analysis
 
 # From version 2 on a question may be partly answered or contradicted; from 3 on a reply may say
-# more than the documents, and a question be of a kind that they do not answer.
-TRANSCRIPT = BlobFormat(Analysis, version=3, upgrade=as_it_was)
+# more than the documents, and a question be of a kind that they do not answer; from 4 on a reply
+# may have been held back.
+TRANSCRIPT = BlobFormat(Analysis, version=4, upgrade=as_it_was)
 """The blob of a row's `transcript_key`."""
 
 _FIELD = "transcript_key"

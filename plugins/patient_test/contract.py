@@ -56,7 +56,8 @@ class ChatTurn(BaseModel):
     symptoms that the message tells of: the reply is then the clinic's emergency text, and the agent
     was not asked. `possible_red_flags` may become urgent: the agent replies, and the patient is
     told `safety_text` beside it, at once. `screened` is False when nobody could look for any.
-    `helped` is what the patient says of the reply, None while nobody has said.
+    `helped` is what the patient says of the reply, None while nobody has said. `held_back` tells
+    that the agent's reply contradicts its documents, and one sentence stands in its place.
     """
 
     turn_id: str
@@ -74,6 +75,7 @@ class ChatTurn(BaseModel):
     safety_text: str | None = None
     screened: bool = True
     helped: bool | None = None
+    held_back: bool = False
 
 
 MAX_RECORDING_SECONDS = 120
@@ -183,7 +185,7 @@ class MessageAnswer(BaseModel):
     is still being made. With `red_flag`, `response_text` is the clinic's emergency text,
     and the agent was not asked; `red_flags` name the urgent symptoms. With `possible_red_flags`,
     `safety_text` is one sentence that goes with the reply. `screened` is False when nobody could
-    look for any.
+    look for any. `held_back` as in ChatTurn.
     """
 
     turn_id: str
@@ -198,6 +200,7 @@ class MessageAnswer(BaseModel):
     safety_text: str | None = None
     screened: bool = True
     speech_follows: bool = False
+    held_back: bool = False
 
 
 class SessionEnded(BaseModel):

@@ -135,12 +135,13 @@ class StoredSession(KeepsTexts):
 class StoredTurn(KeepsTexts):
     """One patient message and its reply. `audio_key` is the blob of the reply's speech (WAV).
 
-    `response_text` only ever holds what the agent said or, with `red_flags`, the emergency text;
-    what went wrong stands in `error`. `verdict` is what became of the message's questions, None
-    when nobody could tell. With `possible` red flags the patient is told `safety_text` beside the
-    reply. `screened` is False when nobody could look for red flags. `helped` is what the patient
-    says of the reply. With `text_first` the reply's text is kept before its speech, while the turn
-    still waits.
+    `response_text` only ever holds what the agent said or, with `red_flags`, the emergency text or,
+    with `held_back`, the sentence that stands in the place of what the agent said, which is kept
+    there for staff. What went wrong stands in `error`. `verdict` is what became of the message's
+    questions, None when nobody could tell. With `possible` red flags the patient is told
+    `safety_text` beside the reply. `screened` is False when nobody could look for red flags.
+    `helped` is what the patient says of the reply. With `text_first` the reply's text is kept
+    before its speech, while the turn still waits.
     """
 
     session_id: str
@@ -161,6 +162,7 @@ class StoredTurn(KeepsTexts):
     screened: bool = True
     verdict: Verdict | None = None
     helped: bool | None = None
+    held_back: str | None = None
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredTurn:
@@ -218,6 +220,7 @@ class StoredTurn(KeepsTexts):
             safety_text=self.safety_text,
             screened=self.screened,
             helped=self.helped,
+            held_back=self.held_back is not None,
         )
 
     def recorded(self) -> RecordedTurn:
@@ -234,6 +237,7 @@ class StoredTurn(KeepsTexts):
             safety_text=self.safety_text,
             helped=self.helped,
             verdict=self.verdict,
+            held_back=self.held_back,
         )
 
 

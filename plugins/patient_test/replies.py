@@ -12,10 +12,11 @@ from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import AgentReply, OnText
 from plugins.agents.contract import Agent, AgentDirectory
-from plugins.conversations.contract import ConversationRecorder, QuestionStatus, Verdict
+from plugins.conversations.contract import QuestionStatus, Verdict
 from plugins.patient_test.awaited import AwaitedReplies
 from plugins.patient_test.contract import MessageStatus, Source
 from plugins.patient_test.conversation_pool import ConversationPool
+from plugins.patient_test.held_back import CheckedReply, ReplyCheck
 from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
 from plugins.patient_test.records import mark_request
 from plugins.patient_test.turns import TurnStore
@@ -52,6 +53,7 @@ class Replies:
         self._turns = TurnStore(context.documents)
         self._talks = context.shared(ConversationPool)
         self._awaited = context.shared(AwaitedReplies)
+        self._check = ReplyCheck(context)
 
     async def run(self, run: JobRun) -> JsonObject:
         """Reply to the waiting turns of one session, oldest first.
@@ -86,36 +88,54 @@ class Replies:
     async def _reply(self, session: StoredSession, stored: StoredDocument) -> None:
         turn = StoredTurn.of(stored)
         agent = await self._agent(session.agent_id)
+        given = [one for one in agent.knowledge_ids if one not in agent.withdrawn_documents]
+        looked_at: dict[str, CheckedReply] = {}
 
-        async def show(reply_text: str) -> None:
+        async def check(said: str) -> CheckedReply:
+            if said not in looked_at:
+                looked_at[said] = await self._check.check(
+                    turn.message, said, given, session.languages
+                )
+            return looked_at[said]
+
+        async def show(said: str) -> None:
             nonlocal stored
-            told = {"response_text": reply_text, "answered_at": clock.stamp()}
-            if (
-                kept := await self._turns.replace(stored, turn.model_copy(update=told))
-            ) is not None:
+            checked = await check(said)
+            told = {
+                "response_text": checked.text,
+                "held_back": checked.held_back,
+                "answered_at": clock.stamp(),
+            }
+            kept = await self._turns.replace(stored, turn.model_copy(update=told))
+            if kept is not None:
                 stored = kept
                 self._awaited.tell(StoredTurn.of(kept))
 
         if turn.speech_follows:
             # The program was stopped before the speech was whole. What was shown stays.
-            reply = AgentReply(turn.response_text or "", b"")
+            reply = AgentReply(turn.held_back or turn.response_text or "", b"")
         else:
             reply = await self._ask(agent, turn, show if turn.text_first else None)
         if not reply.text.strip():
             raise ProviderRefused(text("The agent gave an empty reply. Ask again."))
-        audio_key, error = await self._keep_audio(turn, reply)
-        given = [one for one in agent.knowledge_ids if one not in agent.withdrawn_documents]
-        verdict = await self._verdict(turn.message, reply.text, given)
+        checked = await check(reply.text)
+        if checked.held_back is None:
+            audio_key, error = await self._keep_audio(turn, reply)
+        else:
+            # The agent goes on in a conversation that knows only what the patient was given.
+            await self._talks.close(turn.session_id)
+            audio_key, error = None, None
         kept = await self._turns.replace(
             stored,
             turn.model_copy(
                 update={
-                    "status": _status(verdict),
-                    "response_text": reply.text,
+                    "status": _status(checked.verdict),
+                    "response_text": checked.text,
+                    "held_back": checked.held_back,
                     "audio_key": audio_key,
                     "answered_at": clock.stamp(),
-                    "sources": _sources(verdict),
-                    "verdict": verdict,
+                    "sources": _sources(checked.verdict),
+                    "verdict": checked.verdict,
                     "error": error,
                 }
             ),
@@ -181,18 +201,6 @@ class Replies:
             # Asking again would be charged again, so the text is kept alone.
             return None, error.detail
         return key, None
-
-    async def _verdict(
-        self, message: str, response_text: str, knowledge_ids: list[str]
-    ) -> Verdict | None:
-        """What the reply is worth; None when nobody can tell."""
-        try:
-            return await self._context.service(ConversationRecorder).judge(
-                message, response_text, knowledge_ids
-            )
-        except AppError as error:
-            log.warning("a reply was not judged: %s", error.error_code)
-            return None
 
 
 def _status(verdict: Verdict | None) -> MessageStatus:

@@ -309,6 +309,7 @@ class PatientTestService:
             safety_text=turn.safety_text,
             screened=turn.screened,
             speech_follows=turn.speech_follows,
+            held_back=turn.held_back is not None,
         )
 
     async def _audio(self, turn: StoredTurn) -> str | None:

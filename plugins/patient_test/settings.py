@@ -28,3 +28,8 @@ class PatientTestSettings(BaseModel):
         description="How long a patient message waits for the agent's reply. `REPLY_WAIT_SECONDS` "
         "is an older name of it.",
     )
+    hold_back_contradictions: bool = Field(
+        True,
+        description="Keep from the patient a reply that contradicts the agent's documents. Off "
+        "where somebody wants to see everything that an agent says.",
+    )

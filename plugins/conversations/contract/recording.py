@@ -36,6 +36,8 @@ class RecordedTurn(BaseModel):
     was given the emergency text instead of a reply of the agent, `possible` those for which he was
     told `safety_text` beside the reply; they stay, whatever is found when the conversation is
     recorded. `helped` is whether the patient says that the reply answered, None: nobody said.
+    `held_back` is what the agent had said, where the patient was given `response_text` in its place
+    because it contradicts the documents; the questions are judged by it, and only staff see it.
     """
 
     message: str
@@ -49,6 +51,7 @@ class RecordedTurn(BaseModel):
     safety_text: str | None = None
     helped: bool | None = None
     verdict: Verdict | None = None
+    held_back: str | None = None
 
 
 class FinishedConversation(BaseModel):

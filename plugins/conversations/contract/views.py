@@ -56,13 +56,15 @@ class MessageView(BaseModel):
 class ConcernKind(StrEnum):
     """Why staff should look, the gravest first.
 
-    red_flag: an urgent symptom. possible_red_flag: one that may become urgent. medication: trouble
+    red_flag: an urgent symptom. possible_red_flag: one that may become urgent. held_back: the agent
+    contradicted the documents, and the patient was not given its reply. medication: trouble
     with a medicine. worry: the patient is afraid. system_fault: a message got no reply. note: the
     analyser of a plugin asks for it. unanswered: a question was not answered.
     """
 
     RED_FLAG = "red_flag"
     POSSIBLE_RED_FLAG = "possible_red_flag"
+    HELD_BACK = "held_back"
     MEDICATION = "medication"
     WORRY = "worry"
     SYSTEM_FAULT = "system_fault"
@@ -102,12 +104,17 @@ class QuestionView(BaseModel):
 
 
 class ConcernView(BaseModel):
-    """One concern: a sentence for staff, and the patient's words behind it with their place."""
+    """One concern: a sentence for staff, and the words behind it with the patient's message.
+
+    They are the patient's, or the agent's where its reply was held back; `reply` is then the whole
+    of it.
+    """
 
     kind: ConcernKind
     text: KeptText
     quote: str
     message_index: int
+    reply: str | None = None
 
 
 class ConversationRow(BaseModel):
