@@ -70,12 +70,20 @@ class SpeechResult:
     characters: int
 
 
+STOPPED_BY_GUARDRAIL = "guardrail_triggered"
+"""The code of the error when the provider's own watch stopped a reply and no other one came."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgentReply:
-    """What the agent said in one turn. `audio` is WAV, empty in text-only mode."""
+    """What the agent said in one turn. `audio` is WAV, empty in text-only mode.
+
+    `stopped` tells that the provider's own watch stopped another reply before this one.
+    """
 
     text: str
     audio: bytes
+    stopped: bool = False
 
 
 @runtime_checkable

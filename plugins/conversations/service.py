@@ -37,6 +37,7 @@ from plugins.conversations.contract import (
 from plugins.conversations.filters import ConversationFilter
 from plugins.conversations.held_back import as_the_agent_said, with_held_back
 from plugins.conversations.listing import add_up, find_page
+from plugins.conversations.marks import with_marks
 from plugins.conversations.models import (
     ROW_FIELDS,
     ROWS,
@@ -292,7 +293,8 @@ def _analysed(
 ) -> Analysis:
     """The analysis by what the agent said, with the transcript of what the patient was given."""
     analysis = analyse(as_the_agent_said(conversation), index, screen, comparison)
-    return with_held_back(analysis, conversation, index, comparison)
+    analysis = with_held_back(analysis, conversation, index, comparison)
+    return with_marks(analysis, conversation, looked_again=screen is not None)
 
 
 def _put(collection: str, identifier: str, data: JsonObject, kept: StoredDocument | None) -> Write:

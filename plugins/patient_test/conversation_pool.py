@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.context import PluginContext
 from core.errors import AppError, ProviderTimeout, Unavailable
 from core.i18n import text
-from core.ports.voice import AgentReply, OnText, VoiceConversation
+from core.ports.voice import STOPPED_BY_GUARDRAIL, AgentReply, OnText, VoiceConversation
 from plugins.agents.contract import Agent
 from plugins.patient_test.models import StoredTurn
 from plugins.patient_test.settings import PatientTestSettings
@@ -88,6 +88,8 @@ class ConversationPool:
             except ProviderTimeout:
                 raise
             except AppError as error:
+                if error.error_code == STOPPED_BY_GUARDRAIL:
+                    raise  # which another conversation would be as well
                 log.info("session %s: reopened after %s", turn.session_id, error.error_code)
         elif talk is not None:
             await talk.conversation.close()

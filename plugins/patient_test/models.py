@@ -141,7 +141,8 @@ class StoredTurn(KeepsTexts):
     questions, None when nobody could tell. With `possible` red flags the patient is told
     `safety_text` beside the reply. `screened` is False when nobody could look for red flags.
     `helped` is what the patient says of the reply. With `text_first` the reply's text is kept
-    before its speech, while the turn still waits.
+    before its speech, while the turn still waits. `stopped` tells that the voice service's own
+    safeguards stopped a reply.
     """
 
     session_id: str
@@ -163,6 +164,7 @@ class StoredTurn(KeepsTexts):
     verdict: Verdict | None = None
     helped: bool | None = None
     held_back: str | None = None
+    stopped: bool = False
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredTurn:
@@ -187,6 +189,11 @@ class StoredTurn(KeepsTexts):
     def speech_follows(self) -> bool:
         """True while the agent's reply is there, but not its speech."""
         return self.waits and self.response_text is not None
+
+    @property
+    def shown_at_once(self) -> bool:
+        """True when staff are to see the message while the talk goes on and the agent replies."""
+        return bool(self.possible) or not self.screened
 
     def flagged(self, session: StoredSession) -> FlaggedTurn | None:
         """What staff are told of its red flags; None without any."""
@@ -238,6 +245,8 @@ class StoredTurn(KeepsTexts):
             helped=self.helped,
             verdict=self.verdict,
             held_back=self.held_back,
+            stopped=self.stopped,
+            screened=self.screened,
         )
 
 

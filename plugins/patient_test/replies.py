@@ -10,7 +10,7 @@ from core.errors import AppError, NotFound, ProviderRefused, Unavailable
 from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject, StoredDocument
-from core.ports.voice import AgentReply, OnText
+from core.ports.voice import STOPPED_BY_GUARDRAIL, AgentReply, OnText
 from plugins.agents.contract import Agent, AgentDirectory
 from plugins.conversations.contract import QuestionStatus, Verdict
 from plugins.patient_test.awaited import AwaitedReplies
@@ -63,7 +63,7 @@ class Replies:
         session_id = str(run.payload["session_id"])
         replied = 0
         for waiting in await self._turns.waiting(session_id):
-            if StoredTurn.of(waiting).possible:
+            if StoredTurn.of(waiting).shown_at_once:
                 await self._context.jobs.enqueue(mark_request(session_id))
             stored_session = await self._context.documents.get(SESSIONS.name, session_id)
             if stored_session is None or not stored_session.data["open"]:
@@ -73,6 +73,9 @@ class Replies:
             try:
                 await self._reply(StoredSession.of(stored_session), waiting)
             except AppError as error:
+                if error.error_code == STOPPED_BY_GUARDRAIL:
+                    await self._turns.stopped(waiting.id, error.detail)
+                    continue
                 if not error.retryable:
                     await self._turns.fault(waiting.id, error.detail)
                     continue
@@ -132,6 +135,7 @@ class Replies:
                     "status": _status(checked.verdict),
                     "response_text": checked.text,
                     "held_back": checked.held_back,
+                    "stopped": reply.stopped,
                     "audio_key": audio_key,
                     "answered_at": clock.stamp(),
                     "sources": _sources(checked.verdict),

@@ -142,7 +142,7 @@ class PatientTestService:
             # Marking the conversation is the job's; the patient is not kept waiting for it.
             await self._context.jobs.wait(job.id, _MARK_WAIT_SECONDS)
             return await self._answer(turn)
-        if turn.possible:
+        if turn.shown_at_once:
             # The reply's job asks for it once more, should the program stop here.
             await self._context.jobs.enqueue(mark_request(session_id))
         return await self._answer(await self._awaited.reply(turn, job))

@@ -92,6 +92,24 @@ class TurnStore:
             for stored in waiting:
                 await self.fault(stored.id, sentence)
 
+    async def stopped(self, turn_id: str, sentence: str) -> None:
+        """Mark a turn whose reply the voice service stopped; what was shown of it is taken back."""
+
+        def change(stored: StoredDocument) -> JsonObject | None:
+            turn = StoredTurn.of(stored)
+            if not turn.waits:
+                return None
+            changes = {
+                "status": MessageStatus.SYSTEM_FAULT,
+                "response_text": None,
+                "held_back": None,
+                "error": sentence,
+                "stopped": True,
+            }
+            return turn.model_copy(update=changes).json_object()
+
+        await self._documents.change(TURNS.name, turn_id, change)
+
     async def fault(self, turn_id: str, sentence: str) -> None:
         """Mark one turn as a fault of the system, unless its reply came in between.
 

@@ -16,8 +16,9 @@ from websockets.exceptions import (
 
 from core.adapters.elevenlabs.turn import AgentTurn, event_id
 from core.adapters.provider_errors import Service, elevenlabs_error, is_loopback, socket_error
-from core.errors import AppError
-from core.ports.voice import AgentReply, OnText
+from core.errors import AppError, ProviderRefused
+from core.i18n import text as words
+from core.ports.voice import STOPPED_BY_GUARDRAIL, AgentReply, OnText
 
 _CONNECT_SECONDS = 3.0
 _CLOSE_SECONDS = 2.0
@@ -81,7 +82,8 @@ class ElevenLabsConversation:
         """Send one patient message and wait for the whole reply; `on_text` gets its text earlier.
 
         Raises Unavailable when the socket is closed, ProviderTimeout when nothing is said in
-        `reply_seconds`, and what the provider's own error events mean.
+        `reply_seconds`, ProviderRefused with STOPPED_BY_GUARDRAIL, and what the provider's own
+        error events mean.
         """
         async with self._asking:
             while not self._events.empty():
@@ -112,10 +114,15 @@ class ElevenLabsConversation:
             except TimeoutError:
                 if turn.has_text:
                     return
+                if turn.stopped:
+                    raise _stopped() from None
                 raise self._service.timed_out() from None
             if event is None and turn.has_text:
                 self._events.put_nowait(None)  # the next turn shall learn of the end
                 return
+            if event is None and turn.stopped:
+                self._events.put_nowait(None)
+                raise _stopped()
             turn.take(self._next(event), clock())
             if on_text is not None and not self._text_only and turn.text not in ("", told):
                 told = turn.text
@@ -222,6 +229,13 @@ async def open_conversation(
         await conversation.close()
         raise
     return conversation
+
+
+def _stopped() -> ProviderRefused:
+    return ProviderRefused(
+        words("The voice service stopped the agent's answer by one of its safeguards."),
+        error_code=STOPPED_BY_GUARDRAIL,
+    )
 
 
 def _json_or_text(body: bytes) -> Any:

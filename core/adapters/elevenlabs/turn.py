@@ -18,6 +18,7 @@ _QUIET = 0.6  # after the text, for a further response or a correction
 _AUDIO_QUIET = 1.5  # after the last sound, when its alignment does not cover the text
 _FIRST_AUDIO = 5.0  # after the text, for the first sound
 _AUDIO_LIMIT = 20.0  # after the text, for all sound
+_RETRY = 8.0  # after a guardrail has stopped a reply, for the agent's next try
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class AgentTurn:
     _responded_at: float = 0.0
     _heard_at: float = 0.0
     _changed_at: float = 0.0
+    _stopped_at: float | None = None
 
     def take(self, event: Mapping[str, Any], now: float) -> None:
         """Add one event; unknown kinds are passed over, as the protocol asks."""
@@ -62,11 +64,16 @@ class AgentTurn:
         elif kind == "interruption":
             until = event_id(_payload(event, "interruption_event"))
             self._sounds = [sound for sound in self._sounds if sound[0] > until]
+        elif kind == "guardrail_triggered":
+            # It says no more than that. The provider means what was said so far not to be heard.
+            self._responses, self._sounds, self._spoken = [], [], ""
+            self._streaming = self._complete = False
+            self._stopped_at = now
 
     def settles_at(self) -> float | None:
         """When the turn is over if no further event comes; None while its text is awaited."""
         if not self._responses:
-            return None
+            return None if self._stopped_at is None else self._stopped_at + _RETRY
         text_done = self._changed_at if self._complete else self._changed_at + _QUIET
         if self.text_only:
             return None if self._streaming else text_done
@@ -83,6 +90,11 @@ class AgentTurn:
         return bool(self._responses)
 
     @property
+    def stopped(self) -> bool:
+        """Whether a guardrail of the provider has stopped a reply of this turn."""
+        return self._stopped_at is not None
+
+    @property
     def text(self) -> str:
         """What the agent has said so far."""
         return " ".join(response.text for response in self._responses if response.text)
@@ -90,7 +102,7 @@ class AgentTurn:
     def reply(self, audio_format: str) -> AgentReply:
         """The turn as text and WAV; `audio_format` is that of the conversation's metadata."""
         sound = b"".join(sound for _, sound in self._sounds)
-        return AgentReply(self.text, wav(sound, audio_format) if sound else b"")
+        return AgentReply(self.text, wav(sound, audio_format) if sound else b"", self.stopped)
 
     def _take_response(self, payload: Mapping[str, Any], now: float) -> None:
         number = event_id(payload)

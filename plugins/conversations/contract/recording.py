@@ -38,6 +38,8 @@ class RecordedTurn(BaseModel):
     recorded. `helped` is whether the patient says that the reply answered, None: nobody said.
     `held_back` is what the agent had said, where the patient was given `response_text` in its place
     because it contradicts the documents; the questions are judged by it, and only staff see it.
+    `stopped` tells that the voice service's own safeguards stopped a reply, `screened` is False
+    where nobody could look for red flags when the message was sent.
     """
 
     message: str
@@ -52,6 +54,8 @@ class RecordedTurn(BaseModel):
     helped: bool | None = None
     verdict: Verdict | None = None
     held_back: str | None = None
+    stopped: bool = False
+    screened: bool = True
 
 
 class FinishedConversation(BaseModel):

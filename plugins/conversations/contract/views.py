@@ -56,10 +56,11 @@ class MessageView(BaseModel):
 class ConcernKind(StrEnum):
     """Why staff should look, the gravest first.
 
-    red_flag: an urgent symptom. possible_red_flag: one that may become urgent. held_back: the agent
-    contradicted the documents, and the patient was not given its reply. medication: trouble
-    with a medicine. worry: the patient is afraid. system_fault: a message got no reply. note: the
-    analyser of a plugin asks for it. unanswered: a question was not answered.
+    red_flag: an urgent symptom. possible_red_flag: one that may become urgent. held_back: the
+    patient was not given a reply, because it contradicts the documents or the voice service stopped
+    it. medication: trouble with a medicine. worry: the patient is afraid. system_fault: a message
+    got no reply. note: a message was not screened, or the analyser of a plugin asks for it.
+    unanswered: a question was not answered.
     """
 
     RED_FLAG = "red_flag"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.agents.support import Row, got
-from tests.plugins.patient_test.support import agent_for, begin, heard
+from tests.plugins.agents.support import Row, got, until
+from tests.plugins.patient_test.support import Talk, agent_for, begin, heard
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 SAMPLE = "starting-warfarin"
@@ -130,3 +130,26 @@ async def test_without_safety_the_agent_answers_and_it_is_said(
         assert record["unchecked"] == ["Red flags (Safety)"]
         assert record["requires_attention"] is True
         assert record["main_concerns"][0].startswith("Not checked for red flags")
+
+
+async def test_staff_see_at_once_that_a_message_was_not_screened(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path, local_service.port, elevendops_disabled_plugins="safety")
+    async with running_clinic(settings) as clinic:
+        talk = await begin(clinic, await agent_for(clinic, SAMPLE))
+        await talk.ask("How often is my INR checked?")
+
+        async def listed() -> Row:
+            return await got(clinic, "/api/conversations?requires_attention_only=true")
+
+        [row] = (await until(listed, lambda found: bool(found["conversations"])))["conversations"]
+        assert (row["conversation_id"], row["ongoing"]) == (talk.session_id, True)
+    # Safety runs again before the conversation is ended: it stays one that was not screened.
+    async with running_clinic(clinic_settings(tmp_path, local_service.port)) as clinic:
+        await Talk(clinic, talk.session_id).end()
+        record = await logged(clinic, talk.session_id)
+        assert record["unchecked"] == []
+        assert record["requires_attention"] is True
+        [concern] = record["concerns"]
+        assert concern["text"].startswith("Not checked for red flags before the agent answered")

@@ -378,3 +378,33 @@ async def test_the_address_that_was_given_out_is_used_as_long_as_it_is_taken(
         await voice.close()
     assert [one.conversation_id for one in conversations] == ["conv_1"] * 3
     assert asked == ["a"] * (1 if still_good else 2)
+
+
+async def test_a_reply_that_a_guardrail_stopped_is_not_the_reply() -> None:
+    async def script(agent: Agent) -> None:
+        await agent.greet()
+        await agent.next("user_message")
+        await agent.say("Take forty tablets.", 2)
+        await agent.socket.send_json({"type": "guardrail_triggered"})
+        await agent.say("Please ask your clinic.", 3)
+
+    async with provider(script) as (voice, _):
+        chat = await open_chat(voice)
+        reply = await chat.ask("How many?")
+        assert (reply.text, reply.stopped) == ("Please ask your clinic.", True)
+        await chat.close()
+
+
+async def test_a_guardrail_that_ends_the_talk_is_named() -> None:
+    async def script(agent: Agent) -> None:
+        await agent.greet()
+        await agent.next("user_message")
+        await agent.socket.send_json({"type": "guardrail_triggered"})
+        await agent.socket.close()
+
+    async with provider(script) as (voice, _):
+        chat = await open_chat(voice)
+        with pytest.raises(ProviderRefused) as refusal:
+            await chat.ask("How many?")
+        assert refusal.value.error_code == "guardrail_triggered"
+        await chat.close()

@@ -65,3 +65,17 @@ def test_sound_that_is_announced_is_still_waited_for() -> None:
     settles = turn.settles_at()
     assert settles is not None
     assert settles > 10.1
+
+
+def test_after_a_guardrail_the_next_try_is_waited_for_and_not_for_ever() -> None:
+    turn = AgentTurn(text_only=True)
+    turn.take(response(2), 10.0)
+    turn.take({"type": "guardrail_triggered"}, 10.2)
+    assert not turn.has_text
+    settles = turn.settles_at()
+    assert settles is not None
+    assert 10.2 < settles < 30.0
+    turn.take(response(3, "Ask your clinic."), 12.0)
+    turn.take(complete(3), 12.1)
+    assert turn.settles_at() == 12.0
+    assert turn.reply("pcm_16000").text == "Ask your clinic."
