@@ -11,6 +11,7 @@ from pydantic import RootModel
 
 from core import ui
 from core.i18n import _, text, translate
+from core.ui.widgets.preview import say_preview_languages
 from pages.agent_setup.analysis import draw_analysis, rows_in_words
 from pages.agent_setup.documents import GONE_DOCUMENT, choose_documents
 from pages.agent_setup.llms import CHOSEN_MODEL, draw_llms
@@ -157,6 +158,7 @@ def _languages(inputs: Inputs, choices: _Choices) -> list[str]:
             ),
             icon=":material/health_and_safety:",
         )
+    say_preview_languages([str(code) for code in picked])
     return [str(code) for code in picked]
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text, translate
+from core.ui.widgets.preview import say_preview_languages
 from pages.agent_setup.values import STYLES
 from pages.patient_test.session import draw_session
 from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
@@ -108,6 +109,7 @@ def _start(agents: dict[str, Agent], chosen: str) -> None:
             f"{', '.join(ui.language_name(code) for code in agent.languages)} · "
             f"{ngettext('{number} document', '{number} documents', len(agent.knowledge_ids))}"
         )
+        say_preview_languages(agent.languages)
         if agent.elevenlabs_agent_id is None:
             st.info(
                 _("This agent is still on its way to the voice service. Try again in a moment."),

@@ -143,9 +143,9 @@ class SessionState(BaseModel):
     `conversation_summary` is None until the ended conversation is in the log. `record_error` says
     why it could not be written there; ending the session once more tries again. `screening` is
     False while messages cannot be checked for red flags; `disclosure` is None before the next
-    message of a session that an earlier version began; `unwatched_languages` are those of the
-    agent in which they never are. `recognises_speech` is False where the voice service cannot put
-    spoken questions into words.
+    message of a session that an earlier version began; `languages` are the agent's, the first
+    its own; `unwatched_languages` are those of them in which they never are. `recognises_speech`
+    is False where the voice service cannot put spoken questions into words.
     """
 
     session_id: str
@@ -162,6 +162,7 @@ class SessionState(BaseModel):
     screening: bool = True
     recognises_speech: bool = False
     unwatched_languages: list[str] = []
+    languages: list[str] = []
     record_error: KeptText | None = None
 
 

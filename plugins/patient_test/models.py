@@ -111,6 +111,7 @@ class StoredSession(KeepsTexts):
             screening=screening,
             recognises_speech=recognises,
             unwatched_languages=unwatched(self.languages),
+            languages=self.languages,
             record_error=self.record_error,
         )
 
