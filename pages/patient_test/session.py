@@ -121,7 +121,9 @@ def _unwatched(session: SessionState) -> None:
 
 
 def _waiting(session: SessionState) -> bool:
-    return any(turn.status is MessageStatus.WAITING for turn in session.turns)
+    return any(
+        turn.status is MessageStatus.WAITING or turn.fixed_speech_follows for turn in session.turns
+    )
 
 
 def _controls(address: str) -> None:

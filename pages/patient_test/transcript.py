@@ -39,9 +39,17 @@ def _reply(session: SessionState, turn: ChatTurn, number: int) -> None:
     with st.chat_message(_("Agent"), avatar=":material/support_agent:"):
         if turn.red_flags and turn.response_text is not None:
             st.error(f"**{ui.literal(turn.response_text)}**", icon=":material/emergency:")
+            if turn.audio_url:
+                ui.audio_player(turn.audio_url, _("Spoken emergency text {number}", number=number))
+            _speech_follows(turn)
             return
         if turn.safety_text is not None:
             st.warning(f"**{ui.literal(turn.safety_text)}**", icon=":material/e911_emergency:")
+        if turn.safety_audio_url:
+            ui.audio_player(
+                turn.safety_audio_url, _("Spoken safety sentence {number}", number=number)
+            )
+        _speech_follows(turn)
         answered = turn.response_text is not None
         if turn.response_text is not None:
             ui.user_text(turn.response_text)
@@ -67,6 +75,11 @@ def _reply(session: SessionState, turn: ChatTurn, number: int) -> None:
                 _source(source, turn.response_text or "")
         if answered and turn.status is not MessageStatus.WAITING:
             _helped(session, turn, number)
+
+
+def _speech_follows(turn: ChatTurn) -> None:
+    if turn.fixed_speech_follows:
+        st.caption(_("Its speech is being made…"))
 
 
 def _time_and_cost(turn: ChatTurn) -> None:

@@ -58,6 +58,8 @@ class ChatTurn(BaseModel):
     told `safety_text` beside it, at once. `screened` is False when nobody could look for any.
     `helped` is what the patient says of the reply, None while nobody has said. `held_back` tells
     that the agent's reply contradicts its documents, and one sentence stands in its place.
+    Emergency texts and such sentences are spoken by the agent's voice too (MP3), as is the safety
+    sentence at `safety_audio_url`; `fixed_speech_follows` while that may still come.
     """
 
     turn_id: str
@@ -76,6 +78,8 @@ class ChatTurn(BaseModel):
     screened: bool = True
     helped: bool | None = None
     held_back: bool = False
+    safety_audio_url: str | None = None
+    fixed_speech_follows: bool = False
 
 
 MAX_RECORDING_SECONDS = 120

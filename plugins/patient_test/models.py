@@ -63,7 +63,8 @@ class StoredSession(KeepsTexts):
 
     Times are stamps of `core.clock`. `knowledge_ids` are the agent's documents at the start.
     `summary` is None until the conversation is in the log; `record_error` is why it cannot be.
-    `languages` are the agent's, `language` is the first. `disclosure` is kept with the session or,
+    `languages` and `voice_id` are the agent's, `language` is the first; a session that an earlier
+    version began has no voice. `disclosure` is kept with the session or,
     where an earlier version began it, with its next message: before anything is answered.
     """
 
@@ -79,6 +80,7 @@ class StoredSession(KeepsTexts):
     turn_count: StrictInt = 0
     language: str = ""
     languages: list[str] = Field(default_factory=list)
+    voice_id: str = ""
     disclosure: StoredDisclosure | None = None
     summary: SessionSummary | None = None
     record_error: KeptText | None = None
@@ -210,7 +212,14 @@ class StoredTurn(KeepsTexts):
             red_flags=[flag.name for flag in flags],
         )
 
-    def view(self, audio_url: str | None) -> ChatTurn:
+    @property
+    def fixed_reply(self) -> str | None:
+        """The reply where it is none of the agent's: an emergency text, or for one held back."""
+        return self.response_text if self.red_flags or self.held_back is not None else None
+
+    def view(
+        self, audio_url: str | None, safety_audio_url: str | None = None, *, follows: bool = False
+    ) -> ChatTurn:
         """The turn as the API gives it."""
         return ChatTurn(
             turn_id=self.turn_id,
@@ -229,6 +238,8 @@ class StoredTurn(KeepsTexts):
             screened=self.screened,
             helped=self.helped,
             held_back=self.held_back is not None,
+            safety_audio_url=safety_audio_url,
+            fixed_speech_follows=follows,
         )
 
     def recorded(self) -> RecordedTurn:

@@ -54,8 +54,9 @@ def register_collections() -> Sequence[CollectionSpec]:
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
-    """Getting replies, and writing sessions to the log: ended ones, and those with a red flag."""
+    """Replies, the speech of fixed texts, and sessions for the log: ended or with a red flag."""
     from core.jobs import JobSpec
+    from plugins.patient_test.fixed_speech import SPEAK, FixedTexts
     from plugins.patient_test.records import MARK, RECORD, Records
     from plugins.patient_test.replies import REPLY, Replies
 
@@ -63,6 +64,7 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     records = context.shared(Records)
     return [
         JobSpec(REPLY, replies.run, lane="interactive", failed=replies.failed),
+        JobSpec(SPEAK, context.shared(FixedTexts).run, lane="interactive"),
         JobSpec(MARK, records.mark, lane="interactive"),
         JobSpec(RECORD, records.run, lane="interactive", failed=records.failed),
     ]

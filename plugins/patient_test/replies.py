@@ -16,6 +16,7 @@ from plugins.conversations.contract import QuestionStatus, Verdict
 from plugins.patient_test.awaited import AwaitedReplies
 from plugins.patient_test.contract import MessageStatus, Source
 from plugins.patient_test.conversation_pool import ConversationPool
+from plugins.patient_test.fixed_speech import speak_request
 from plugins.patient_test.held_back import CheckedReply, ReplyCheck
 from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
 from plugins.patient_test.records import mark_request
@@ -147,6 +148,8 @@ class Replies:
         if kept is not None:
             # Whoever waits for the reply does not wait for the end of this job as well.
             self._awaited.tell(StoredTurn.of(kept))
+            if checked.held_back is not None and not turn.chat_mode:
+                await self._context.jobs.enqueue(speak_request(turn))
         elif await self._is_over(turn):
             # The session was ended while the agent spoke; its record says so already.
             await self._talks.close(turn.session_id)

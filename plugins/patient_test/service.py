@@ -35,6 +35,7 @@ from plugins.patient_test.contract import (
     SessionEnded,
     SessionState,
 )
+from plugins.patient_test.fixed_speech import FixedTexts, speak_request
 from plugins.patient_test.models import (
     MAX_TURNS,
     SESSIONS,
@@ -68,6 +69,7 @@ class PatientTestService:
         self._records = context.shared(Records)
         self._awaited = context.shared(AwaitedReplies)
         self._recordings = context.shared(Recordings)
+        self._fixed = context.shared(FixedTexts)
 
     async def begin(self, body: SessionCreate) -> Session:
         """Begin a session. Raises NotFound (no such agent), Conflict (not at the voice service)."""
@@ -85,6 +87,7 @@ class PatientTestService:
             first_message=agent.greeting,
             language=language,
             languages=agent.languages,
+            voice_id=agent.voice_id,
             disclosure=StoredDisclosure.of(agent.disclosure),
             created_at=now,
             last_active_at=now,
@@ -112,11 +115,10 @@ class PatientTestService:
         """The session with all its turns. Raises NotFound."""
         session = StoredSession.of(await self._stored(session_id))
         turns = await self._turns.of_session(session_id)
-        urls = await asyncio.gather(*(self._audio_url(turn) for turn in turns))
-        views = [turn.view(url) for turn, url in zip(turns, urls, strict=True)]
+        views = await asyncio.gather(*(self._view(session, turn) for turn in turns))
         return session.state(
             session_id,
-            views,
+            list(views),
             screening=self._screen() is not None,
             recognises=self._recordings.understood,
         )
@@ -138,6 +140,8 @@ class PatientTestService:
         NotFound, Conflict (ended, or full).
         """
         turn, job = await self._keep(session_id, body)
+        if not turn.chat_mode and (turn.red_flags or turn.safety_text is not None):
+            await self._context.jobs.enqueue(speak_request(turn))
         if turn.red_flags:
             # Marking the conversation is the job's; the patient is not kept waiting for it.
             await self._context.jobs.wait(job.id, _MARK_WAIT_SECONDS)
@@ -152,10 +156,12 @@ class PatientTestService:
 
         Raises NotFound, Conflict (ended, or nothing that the agent replied).
         """
-        if not StoredSession.of(await self._stored(session_id)).open:
+        session = StoredSession.of(await self._stored(session_id))
+        if not session.open:
             raise _session_ended()
-        turn = await self._turns.say_helped(session_id, number, helped=helped)
-        return turn.view(await self._audio_url(turn))
+        return await self._view(
+            session, await self._turns.say_helped(session_id, number, helped=helped)
+        )
 
     async def end(self, session_id: str) -> SessionEnded:
         """End the session and wait a while for its record; a second call gives the same summary.
@@ -330,6 +336,11 @@ class PatientTestService:
             return await self._context.blobs.url(turn.audio_key)
         except NotFound:
             return None
+
+    async def _view(self, session: StoredSession, turn: StoredTurn) -> ChatTurn:
+        fixed = await self._fixed.of(session, turn)
+        audio_url = fixed.reply_url or await self._audio_url(turn)
+        return turn.view(audio_url, fixed.safety_url, follows=fixed.follows)
 
     async def _stored(self, session_id: str) -> StoredDocument:
         stored = await self._documents.get(SESSIONS.name, session_id)
