@@ -10,6 +10,7 @@ from core.ports.agent_options import (
     ProviderCriterion,
     ProviderDataItem,
     ProviderGuardrail,
+    TurnTaking,
 )
 from core.ports.agents import AgentInspection, LanguageModel, LanguageModels, ProviderAgent
 from core.ports.voice import (
@@ -40,6 +41,7 @@ __all__ = [
     "ProviderDataItem",
     "ProviderGuardrail",
     "SpeechResult",
+    "TurnTaking",
     "Voice",
     "VoiceConversation",
     "VoiceProvider",

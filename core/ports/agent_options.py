@@ -65,6 +65,19 @@ class Guardrails:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnTaking:
+    """How long an agent lets somebody think: `eagerness` is patient, normal or eager.
+
+    After `wait_seconds` of silence it speaks again.
+
+    .. versionadded:: 2
+    """
+
+    eagerness: str = "normal"
+    wait_seconds: float = 7.0
+
+
+@dataclass(frozen=True, slots=True)
 class Privacy:
     """What the provider keeps of conversations. `retention_days` None is without an end.
 

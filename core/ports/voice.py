@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, cast, runtime_checkable
 
-from core.ports.agent_options import Guardrails, Privacy, ProviderCriterion, ProviderDataItem
+from core.ports.agent_options import (
+    Guardrails,
+    Privacy,
+    ProviderCriterion,
+    ProviderDataItem,
+    TurnTaking,
+)
 
 OnText = Callable[[str], Awaitable[None]]
 """Is awaited with the text of a reply whose speech is still being made."""
@@ -58,6 +64,7 @@ class AgentSpec:
     success_criteria: tuple[ProviderCriterion, ...] | None = None
     guardrails: Guardrails | None = None
     privacy: Privacy | None = None
+    turn_taking: TurnTaking | None = None
     backup_llms: tuple[str, ...] | None = None
     other_first_messages: Mapping[str, str] = field(default_factory=dict)
 

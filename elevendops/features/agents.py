@@ -14,12 +14,14 @@ from plugins.agents.contract import (
     DataItem,
     DataKind,
     Disclosure,
+    Eagerness,
     Guardrails,
     Privacy,
     PublishCandidate,
     PublishCheckSpec,
     ReplacedThere,
     SuccessCriterion,
+    TurnTaking,
 )
 
 __all__ = [
@@ -36,10 +38,12 @@ __all__ = [
     "DataItem",
     "DataKind",
     "Disclosure",
+    "Eagerness",
     "Guardrails",
     "Privacy",
     "PublishCandidate",
     "PublishCheckSpec",
     "ReplacedThere",
     "SuccessCriterion",
+    "TurnTaking",
 ]

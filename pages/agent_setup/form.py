@@ -15,8 +15,14 @@ from core.ui.widgets.preview import say_preview_languages
 from pages.agent_setup.analysis import draw_analysis, rows_in_words
 from pages.agent_setup.documents import GONE_DOCUMENT, choose_documents
 from pages.agent_setup.llms import CHOSEN_MODEL, draw_llms
+    draw_safeguards,
+    guardrails_in_words,
+    privacy_in_words,
+)
 from pages.agent_setup.retrieval import draw_search
 from pages.agent_setup.safeguards import draw_safeguards, guardrails_in_words, privacy_in_words
+from pages.agent_setup.safeguards import (
+from pages.agent_setup.turn_taking import draw_turn_taking, turn_taking_in_words
 from pages.agent_setup.values import API_FIELDS, LABELS, STYLES, Inputs
 from plugins.agents.contract import (
     Agent,
@@ -85,6 +91,7 @@ def agent_form(
         values |= _more(inputs, agent, choices, style, problem)
     values |= draw_analysis(inputs, problem)
     values |= draw_safeguards(inputs, problem)
+    values |= draw_turn_taking(inputs, problem)
     return values
 
 
@@ -109,6 +116,7 @@ def form_fields(prefix: str) -> dict[str, ui.FormField]:
         "success_criteria": lambda rows: rows_in_words(rows, "goal"),
         "guardrails": guardrails_in_words,
         "privacy": privacy_in_words,
+        "turn_taking": turn_taking_in_words,
     }
     return {
         name: ui.FormField(LABELS[field], words.get(name, str))

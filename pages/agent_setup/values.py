@@ -25,6 +25,7 @@ LABELS = {
     "success_criteria": text("What a good conversation is"),
     "guardrails": text("Safeguards of the voice service"),
     "privacy": text("What the voice service keeps"),
+    "turn_taking": text("Patience with slow speakers"),
     "backup_llms": text("Backup language models"),
     "prompt": text("Everything that it is told"),
     "greeting": text("What it says first"),
@@ -53,6 +54,7 @@ API_FIELDS = {
     "success_criteria": "success_criteria",
     "guardrails": "guardrails",
     "privacy": "privacy",
+    "turn_taking": "turn_taking",
     "backups": "backup_llms",
 }
 """The fields of the API by the names of their inputs."""
@@ -98,7 +100,7 @@ def agent_values(agent: Agent | AgentDraft | None) -> ui.JsonObject:
 
 
 def _options(agent: Agent | AgentDraft | None) -> ui.JsonObject:
-    names = ("data_items", "success_criteria", "guardrails", "privacy")
+    names = ("data_items", "success_criteria", "guardrails", "privacy", "turn_taking")
     if agent is None:
         return dict.fromkeys(names)
     return agent.model_dump(mode="json", include=set(names))

@@ -311,6 +311,8 @@ async def test_what_is_noted_judged_stopped_and_kept_is_chosen_on_the_page(
         labelled(test.number_input, "Days").set_value(14)
         labelled(test.checkbox, "Keep the sound of conversations too").uncheck()
         await run(test)
+        labelled(test.radio, "When a patient pauses, the agent is").set_value("patient")
+        await run(test)
         press(test, "Save changes")
         await run(test)
         draft = (await got(shared_clinic, path))["draft"]
@@ -336,6 +338,8 @@ async def test_what_is_noted_judged_stopped_and_kept_is_chosen_on_the_page(
             "record_voice": False,
         }
         assert "14 days, without sound" in words(test)
+        assert draft["turn_taking"] == {"eagerness": "patient", "wait_seconds": 15}
+        assert "15 seconds of silence" in words(test)
 
         # A row that is taken away is gone, and the id of the other stays with another name.
         press(test, "Remove")

@@ -11,6 +11,7 @@ from core.ports.agent_options import (
     ProviderCriterion,
     ProviderDataItem,
     ProviderGuardrail,
+    TurnTaking,
 )
 from core.ports.voice import AgentSpec
 
@@ -40,13 +41,23 @@ def platform_options(spec: AgentSpec) -> dict[str, Any]:
     return sections
 
 
+def turn_settings(turn_taking: TurnTaking) -> dict[str, Any]:
+    """The section `turn` of conversation_config."""
+    return {
+        "turn_eagerness": turn_taking.eagerness,
+        "turn_timeout": turn_taking.wait_seconds,
+    }
+
+
 def backup_llms(order: tuple[str, ...]) -> dict[str, Any]:
     """The models that stand in for the agent's own; the provider's choice where none is named."""
     return {"preference": "override", "order": list(order)} if order else {"preference": "default"}
 
 
-def options_from(platform: Mapping[str, Any], prompt: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of AgentSpec that `platform_options` and `backup_llms` are made of."""
+def options_from(
+    platform: Mapping[str, Any], prompt: Mapping[str, Any], turn: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The fields of AgentSpec that the functions above make these sections of."""
     return {
         "data_items": tuple(
             ProviderDataItem(
@@ -70,6 +81,7 @@ def options_from(platform: Mapping[str, Any], prompt: Mapping[str, Any]) -> dict
         ),
         "guardrails": _guardrails_from(_part(platform, "guardrails")),
         "privacy": _privacy_from(_part(platform, "privacy")),
+        "turn_taking": _turn_taking_from(turn),
         "backup_llms": _backup_llms_from(_part(prompt, "backup_llm_config")),
     }
 
@@ -138,6 +150,15 @@ def _privacy_from(given: Mapping[str, Any]) -> Privacy:
         retention_days=days if isinstance(days, int) and days >= 0 else None,
         zero_retention=bool(given.get("zero_retention_mode")),
         record_voice=True if recorded is None else bool(recorded),
+    )
+
+
+def _turn_taking_from(given: Mapping[str, Any]) -> TurnTaking:
+    usual = TurnTaking()
+    seconds = given.get("turn_timeout")
+    return TurnTaking(
+        eagerness=str(given.get("turn_eagerness") or usual.eagerness),
+        wait_seconds=usual.wait_seconds if seconds is None else float(seconds),
     )
 
 

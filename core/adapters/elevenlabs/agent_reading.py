@@ -35,7 +35,7 @@ def agent_from(answer: Mapping[str, Any]) -> ProviderAgent:
         max_tokens=_count(prompt.get("max_tokens")),
         max_duration_seconds=int(conversation.get("max_duration_seconds") or 600),
         other_first_messages=_other_first_messages(_part(settings, "language_presets")),
-        **options_from(platform, prompt),
+        **options_from(platform, prompt, _part(settings, "turn")),
     )
     return ProviderAgent(spec, protected=bool(_part(platform, "auth").get("enable_auth")))
 

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from core.adapters.elevenlabs.agent_options import backup_llms, platform_options
+from core.adapters.elevenlabs.agent_options import backup_llms, platform_options, turn_settings
 from core.ports.agents import LanguageModel
 from core.ports.voice import AgentSpec, Voice
 
@@ -74,6 +74,7 @@ def agent_body(spec: AgentSpec) -> dict[str, Any]:
         prompt["max_tokens"] = spec.max_tokens
     if spec.backup_llms is not None:
         prompt["backup_llm_config"] = backup_llms(spec.backup_llms)
+    turn = {} if spec.turn_taking is None else {"turn": turn_settings(spec.turn_taking)}
     return {
         "name": spec.name,
         "tags": [spec.reference],
@@ -101,6 +102,7 @@ def agent_body(spec: AgentSpec) -> dict[str, Any]:
                 "max_duration_seconds": spec.max_duration_seconds,
                 "client_events": list(_CLIENT_EVENTS),
             },
+            **turn,
         },
         "platform_settings": {
             "auth": {"enable_auth": True},

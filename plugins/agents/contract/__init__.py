@@ -36,9 +36,11 @@ from plugins.agents.contract.options import (
     CustomGuardrail,
     DataItem,
     DataKind,
+    Eagerness,
     Guardrails,
     Privacy,
     SuccessCriterion,
+    TurnTaking,
 )
 from plugins.agents.contract.publishing import (
     PUBLISH_CHECKS,
@@ -86,6 +88,7 @@ __all__ = [
     "DriftSide",
     "DriftState",
     "DriftStep",
+    "Eagerness",
     "Guardrails",
     "LanguageOption",
     "LlmOption",
@@ -98,6 +101,7 @@ __all__ = [
     "StylePrompt",
     "StylePrompts",
     "SuccessCriterion",
+    "TurnTaking",
     "VersionComparison",
     "VoiceOption",
 ]

@@ -89,6 +89,24 @@ class Privacy(BaseModel):
         return self
 
 
+class Eagerness(StrEnum):
+    """How soon the agent takes a pause for the end of what somebody says."""
+
+    PATIENT = "patient"
+    NORMAL = "normal"
+    EAGER = "eager"
+
+
+class TurnTaking(BaseModel):
+    """How long the agent lets a patient think and speak.
+
+    After `wait_seconds` of silence it asks whether somebody is still there.
+    """
+
+    eagerness: Eagerness = Eagerness.PATIENT
+    wait_seconds: Annotated[int, Field(ge=1, le=30)] = 15
+
+
 T = TypeVar("T", DataItem, SuccessCriterion)
 
 
@@ -117,4 +135,5 @@ class AgentOptions(BaseModel):
     success_criteria: SuccessCriteria | None = None
     guardrails: Guardrails | None = None
     privacy: Privacy | None = None
+    turn_taking: TurnTaking | None = None
     backup_llms: BackupLlms | None = None

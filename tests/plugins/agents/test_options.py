@@ -42,6 +42,7 @@ OPTIONS = {
     "guardrails": GUARDRAILS,
     "privacy": PRIVACY,
     "backup_llms": ["gpt-6-luna", "claude-haiku-5-5"],
+    "turn_taking": {"eagerness": "patient", "wait_seconds": 20},
 }
 
 
@@ -106,6 +107,7 @@ async def test_options_are_sent_once_they_are_published_in_the_services_own_fiel
         "preference": "override",
         "order": OPTIONS["backup_llms"],
     }
+    assert spoken["turn"] == {"turn_eagerness": "patient", "turn_timeout": 20}
     assert (await drift_of(shared_clinic, agent))["state"] == "same"
 
 
@@ -126,6 +128,8 @@ async def test_a_version_without_options_takes_them_back_and_is_the_same_to_the_
     assert there["guardrails"]["focus"] == {"is_enabled": False}
     assert there["guardrails"]["custom"]["config"]["configs"] == []
     assert (there["privacy"]["retention_days"], there["privacy"]["record_voice"]) == (-1, True)
+    spoken = provider_agent(local_service, agent["elevenlabs_agent_id"])["conversation_config"]
+    assert spoken["turn"] == {"turn_eagerness": "normal", "turn_timeout": 7}
     assert (await drift_of(shared_clinic, agent))["differences"] == []
 
     await changed(shared_clinic, "POST", f"{path}/versions/2/restore")
@@ -153,6 +157,7 @@ async def test_a_version_without_options_takes_them_back_and_is_the_same_to_the_
         ({"guardrails": {"custom": [{"name": "x"}]}}, "guardrails.custom.0.prompt"),
         ({"privacy": {"retention_days": 0}}, "privacy.retention_days"),
         ({"privacy": {"zero_retention": True}}, "privacy"),
+        ({"turn_taking": {"wait_seconds": 31}}, "turn_taking.wait_seconds"),
         ({"backup_llms": ["no-such-model"]}, "backup_llms.0"),
     ],
 )
