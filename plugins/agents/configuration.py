@@ -9,10 +9,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel, Field, JsonValue
 
+from core.context import PluginContext
+from core.errors import Unavailable
 from plugins.agents.contract import AgentConfiguration, ConfigurationChange, Disclosure
 from plugins.agents.disclosures import DISCLOSURES
 from plugins.agents.options import OPTIONS
 from plugins.agents.prompts import first_message, full_prompt, own_first_message
+from plugins.safety.contract import EmergencyTextBook
 
 C = TypeVar("C", bound=AgentConfiguration)
 
@@ -65,16 +68,28 @@ def changed_configuration(settings: C, changes: Mapping[str, object]) -> C:
     return type(settings).model_validate(settings.model_dump() | dict(changes))
 
 
-def sent_texts(configuration: AgentConfiguration) -> SentTexts:
+def emergency_number(context: PluginContext) -> str:
+    """The clinic's number as Safety has it; "" where none is set or Safety is off."""
+    try:
+        words = context.service(EmergencyTextBook).words("en")
+    except Unavailable:
+        return ""
+    return words.emergency_number if words is not None else ""
+
+
+def sent_texts(configuration: AgentConfiguration, number: str = "") -> SentTexts:
     """The words that this program makes of a configuration.
 
     The agent first says its own words, else those of its style and first language. Its own words
     are of that language, so that in the others it says those of its style, where there are any.
+    Its rules name `number`, the clinic's emergency number, where one is set.
     """
     style, languages = configuration.answer_style, configuration.languages
     own = configuration.first_message
     return SentTexts(
-        prompt=full_prompt(style, configuration.system_prompt_override, languages),
+        prompt=full_prompt(
+            style, configuration.system_prompt_override, languages, emergency_number
+        ),
         greeting=own if own is not None else first_message(style, languages[0]),
         disclosure=DISCLOSURES.get(languages[0], DISCLOSURES["en"]),
         others={

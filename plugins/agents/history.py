@@ -11,6 +11,7 @@ from plugins.agents.configuration import (
     PublishedConfiguration,
     SentTexts,
     changes_between,
+    emergency_number,
     sent_texts,
     sha256_of,
 )
@@ -87,7 +88,7 @@ class AgentHistory:
             raise unknown_agent()
         agent = StoredAgent.of(stored)
         settings = agent.draft.configuration if agent.draft else agent.configuration
-        return await self.whole(settings, sent_texts(settings))
+        return await self.whole(settings, sent_texts(settings, emergency_number(self._context)))
 
     async def made(
         self,

@@ -126,7 +126,7 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
         """What is told before the greeting, in the first language."""
         return self.texts.disclosure
 
-    def view(self, agent_id: str, withdrawn: Sequence[str] = ()) -> Agent:
+    def view(self, agent_id: str, withdrawn: Sequence[str] = (), *, emergency_number: str) -> Agent:
         """The agent as the API gives it, while these of its documents are withdrawn."""
         data = self.model_dump(
             exclude={
@@ -144,6 +144,7 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
             }
         )
         texts = self.texts
+        newest = sent_texts(self.configuration, emergency_number)
         still_there = [one for one in withdrawn if one not in self.kept_out]
         data["deleted_documents"] = len(self.dropped) + len(still_there)
         data["withdrawn_documents"] = list(withdrawn)
@@ -157,7 +158,7 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
             published_version=self.published,
             draft=self.draft and self.draft.view(),
             replaced=self.replaced and ReplacedThere.model_validate(self.replaced.model_dump()),
-            newer_texts=self.sent is not None and self.sent != sent_texts(self.configuration),
+            newer_texts=self.sent is not None and self.sent != newest,
             **data,
         )
 

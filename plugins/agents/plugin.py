@@ -40,7 +40,7 @@ def register_plugin() -> PluginInfo:
         title=text("Agent Setup"),
         version=__version__,
         api_version=API_VERSION,
-        permissions=Permissions(services=("knowledge", "recalls"), voice=True),
+        permissions=Permissions(services=("knowledge", "recalls", "safety"), voice=True),
     )
 
 

@@ -17,6 +17,7 @@ from plugins.agents.configuration import (
     PublishedConfiguration,
     SentTexts,
     changed_configuration,
+    emergency_number,
     sent_texts,
 )
 from plugins.agents.contract import (
@@ -57,7 +58,8 @@ class Publishing:
 
     async def first(self, agent_id: str, agent: StoredAgent) -> list[Write]:
         """The steps that store a new agent with its first version."""
-        agent.published, agent.sent = 1, agent.texts
+        agent.published = 1
+        agent.sent = sent_texts(agent.configuration, emergency_number(self._context))
         agent.options_sent = chosen_options(agent)
         kept = await self._history.made(agent_id, agent, by=agent.changed_by)
         return [Create(AGENTS.name, agent_id, agent.json_object()), kept]
@@ -118,7 +120,7 @@ class Publishing:
             expected.require(version_of(stored.data))
             agent = StoredAgent.of(stored)
             settings = agent.draft.configuration if agent.draft else agent.configuration
-            texts = sent_texts(settings)
+            texts = sent_texts(settings, emergency_number(self._context))
             if agent.draft is None and agent.sent == texts:
                 raise Conflict(
                     text("Nothing was changed since this agent was published."),
@@ -157,9 +159,8 @@ class Publishing:
             if after == agent.configuration:
                 return
             draft = agent.draft and changed_configuration(agent.draft, changes)
-            await self._publish(
-                agent_id, stored, after, sent_texts(after), by=by, name=None, draft=draft
-            )
+            texts = sent_texts(after, emergency_number(self._context))
+            await self._publish(agent_id, stored, after, texts, by=by, name=None, draft=draft)
 
         await until_current(attempt)
 

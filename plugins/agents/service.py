@@ -20,6 +20,7 @@ from core.records.versions import (
 from core.text.languages import language_code
 from plugins.agents import PAGE
 from plugins.agents.checks import AgentChecks
+from plugins.agents.configuration import emergency_number
 from plugins.agents.contract import (
     Agent,
     AgentCreate,
@@ -30,7 +31,7 @@ from plugins.agents.contract import (
     StylePrompts,
 )
 from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
-from plugins.agents.prompts import SAFETY_RULES, STYLE_PROMPTS, first_message
+from plugins.agents.prompts import STYLE_PROMPTS, first_message, safety_rules
 from plugins.agents.publishing import SYNC_WAIT_SECONDS, Publishing
 from plugins.agents.sync import agent_removals, removal_request, sync_request, withdrawn_documents
 
@@ -59,7 +60,7 @@ class AgentService:
             # Before the checks: what it names may be gone by now.
             agent = StoredAgent.of(made)
             record.require_same(agent.request_sha256)
-            return agent.view(record.id)
+            return agent.view(record.id, emergency_number=emergency_number(self._context))
         values = body.model_dump()
         await self._checks.require(values)
         now = clock.stamp()
@@ -84,8 +85,11 @@ class AgentService:
             AGENTS.name, Query(order_by="-created_at", limit=limit, cursor=cursor)
         )
         totals = await self._documents.totals(AGENTS.name)
+        number = emergency_number(self._context)
         return AgentList(
-            agents=[StoredAgent.of(item).view(item.id) for item in page.items],
+            agents=[
+                StoredAgent.of(item).view(item.id, emergency_number=number) for item in page.items
+            ],
             total_count=totals.count,
             next_cursor=page.next_cursor,
             unreadable_count=page.unreadable,
@@ -95,7 +99,7 @@ class AgentService:
         """The agent. Raises NotFound."""
         agent = StoredAgent.of(await self._stored(agent_id))
         withdrawn = await withdrawn_documents(self._context, agent.knowledge_ids)
-        return agent.view(agent_id, withdrawn)
+        return agent.view(agent_id, withdrawn, emergency_number=emergency_number(self._context))
 
     async def delete(self, agent_id: str, *, expected: ExpectedVersion = ANY_VERSION) -> None:
         """Delete the agent here at once, and at the voice service as soon as it lets us.
@@ -151,7 +155,7 @@ class AgentService:
                 )
                 for style in AnswerStyle
             ],
-            safety_rules=SAFETY_RULES,
+            safety_rules=safety_rules(emergency_number(self._context)),
         )
 
     async def card(self) -> CardValue:
