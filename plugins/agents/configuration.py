@@ -87,9 +87,7 @@ def sent_texts(configuration: AgentConfiguration, number: str = "") -> SentTexts
     style, languages = configuration.answer_style, configuration.languages
     own = configuration.first_message
     return SentTexts(
-        prompt=full_prompt(
-            style, configuration.system_prompt_override, languages, emergency_number
-        ),
+        prompt=full_prompt(style, configuration.system_prompt_override, languages, number),
         greeting=own if own is not None else first_message(style, languages[0]),
         disclosure=DISCLOSURES.get(languages[0], DISCLOSURES["en"]),
         others={
