@@ -10,7 +10,7 @@ from core.ports.agent_options import (
     ProviderCriterion,
     ProviderDataItem,
     ProviderGuardrail,
-    TurnTaking,
+    ProviderTurnTaking,
 )
 from core.ports.agents import AgentInspection, LanguageModel, LanguageModels, ProviderAgent
 from core.ports.voice import (
@@ -40,8 +40,8 @@ __all__ = [
     "ProviderCriterion",
     "ProviderDataItem",
     "ProviderGuardrail",
+    "ProviderTurnTaking",
     "SpeechResult",
-    "TurnTaking",
     "Voice",
     "VoiceConversation",
     "VoiceProvider",

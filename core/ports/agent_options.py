@@ -65,7 +65,7 @@ class Guardrails:
 
 
 @dataclass(frozen=True, slots=True)
-class TurnTaking:
+class ProviderTurnTaking:
     """How long an agent lets somebody think: `eagerness` is patient, normal or eager.
 
     After `wait_seconds` of silence it speaks again.

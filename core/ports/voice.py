@@ -12,7 +12,7 @@ from core.ports.agent_options import (
     Privacy,
     ProviderCriterion,
     ProviderDataItem,
-    TurnTaking,
+    ProviderTurnTaking,
 )
 
 OnText = Callable[[str], Awaitable[None]]
@@ -64,7 +64,7 @@ class AgentSpec:
     success_criteria: tuple[ProviderCriterion, ...] | None = None
     guardrails: Guardrails | None = None
     privacy: Privacy | None = None
-    turn_taking: TurnTaking | None = None
+    turn_taking: ProviderTurnTaking | None = None
     backup_llms: tuple[str, ...] | None = None
     other_first_messages: Mapping[str, str] = field(default_factory=dict)
 

@@ -18,7 +18,7 @@ DEFAULTS: dict[str, Any] = {
     "success_criteria": (),
     "guardrails": port.Guardrails(),
     "privacy": port.Privacy(),
-    "turn_taking": port.TurnTaking(),
+    "turn_taking": port.ProviderTurnTaking(),
     "backup_llms": (),
 }
 """What an option is at a voice service that was told nothing of it."""
@@ -57,7 +57,7 @@ def sent_options(options: AgentOptions, sent_before: Collection[str]) -> dict[st
         sent["privacy"] = port.Privacy(kept.retention_days, kept.zero_retention, kept.record_voice)
     if options.turn_taking is not None:
         turns = options.turn_taking
-        sent["turn_taking"] = port.TurnTaking(turns.eagerness.value, turns.wait_seconds)
+        sent["turn_taking"] = port.ProviderTurnTaking(turns.eagerness.value, turns.wait_seconds)
     if options.backup_llms is not None:
         sent["backup_llms"] = tuple(options.backup_llms)
     return sent

@@ -11,7 +11,7 @@ from core.ports.agent_options import (
     ProviderCriterion,
     ProviderDataItem,
     ProviderGuardrail,
-    TurnTaking,
+    ProviderTurnTaking,
 )
 from core.ports.voice import AgentSpec
 
@@ -41,7 +41,7 @@ def platform_options(spec: AgentSpec) -> dict[str, Any]:
     return sections
 
 
-def turn_settings(turn_taking: TurnTaking) -> dict[str, Any]:
+def turn_settings(turn_taking: ProviderTurnTaking) -> dict[str, Any]:
     """The section `turn` of conversation_config."""
     return {
         "turn_eagerness": turn_taking.eagerness,
@@ -153,10 +153,10 @@ def _privacy_from(given: Mapping[str, Any]) -> Privacy:
     )
 
 
-def _turn_taking_from(given: Mapping[str, Any]) -> TurnTaking:
-    usual = TurnTaking()
+def _turn_taking_from(given: Mapping[str, Any]) -> ProviderTurnTaking:
+    usual = ProviderTurnTaking()
     seconds = given.get("turn_timeout")
-    return TurnTaking(
+    return ProviderTurnTaking(
         eagerness=str(given.get("turn_eagerness") or usual.eagerness),
         wait_seconds=usual.wait_seconds if seconds is None else float(seconds),
     )

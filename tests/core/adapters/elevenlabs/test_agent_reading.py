@@ -10,7 +10,7 @@ from core.ports.agent_options import (
     ProviderCriterion,
     ProviderDataItem,
     ProviderGuardrail,
-    TurnTaking,
+    ProviderTurnTaking,
 )
 from core.ports.voice import AgentSpec, KnowledgeEntry
 
@@ -35,7 +35,7 @@ SPEC = AgentSpec(
     guardrails=Guardrails(prompt_injection=True, custom=(ProviderGuardrail("Prices", "None."),)),
     privacy=Privacy(retention_days=14, record_voice=False),
     backup_llms=("b-model", "c-model"),
-    turn_taking=TurnTaking("patient", 20.0),
+    turn_taking=ProviderTurnTaking("patient", 20.0),
 )
 
 
@@ -52,7 +52,7 @@ def test_what_is_left_out_is_unset() -> None:
     unbounded = {"agent": {"prompt": {"max_tokens": -1}}}
     assert agent_from({"conversation_config": unbounded}).spec.max_tokens is None
     assert (read.spec.guardrails, read.spec.privacy) == (Guardrails(), Privacy())
-    assert read.spec.turn_taking == TurnTaking()
+    assert read.spec.turn_taking == ProviderTurnTaking()
     assert (read.spec.data_items, read.spec.success_criteria, read.spec.backup_llms) == ((), (), ())
     off = {"agent": {"prompt": {"backup_llm_config": {"preference": "disabled"}}}}
     assert agent_from({"conversation_config": off}).spec.backup_llms == ("disabled",)
