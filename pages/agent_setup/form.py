@@ -15,13 +15,8 @@ from core.ui.widgets.preview import say_preview_languages
 from pages.agent_setup.analysis import draw_analysis, rows_in_words
 from pages.agent_setup.documents import GONE_DOCUMENT, choose_documents
 from pages.agent_setup.llms import CHOSEN_MODEL, draw_llms
-    draw_safeguards,
-    guardrails_in_words,
-    privacy_in_words,
-)
 from pages.agent_setup.retrieval import draw_search
 from pages.agent_setup.safeguards import draw_safeguards, guardrails_in_words, privacy_in_words
-from pages.agent_setup.safeguards import (
 from pages.agent_setup.turn_taking import draw_turn_taking, turn_taking_in_words
 from pages.agent_setup.values import API_FIELDS, LABELS, STYLES, Inputs
 from plugins.agents.contract import (
