@@ -1,10 +1,13 @@
-"""Education Audio: finished audio, by `AudioReader`, and checks of scripts."""
+"""Education Audio: finished audio, by `AudioReader`, checks of scripts, and what compares texts with
+their documents, by `DocumentComparison`.
+"""
 
 from plugins.education_audio.contract import (
     SCRIPT_CHECKS,
     AudioCue,
     AudioReader,
     CheckedScript,
+    DocumentComparison,
     HeardAudio,
     ScriptCheckSpec,
     ScriptFinding,
@@ -16,6 +19,7 @@ __all__ = [
     "AudioCue",
     "AudioReader",
     "CheckedScript",
+    "DocumentComparison",
     "HeardAudio",
     "ScriptCheckSpec",
     "ScriptFinding",

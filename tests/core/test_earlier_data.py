@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from core import clock
 from core.adapters.sqlite.migrations import SCHEMA
 from core.bootstrap import DOCUMENTS_FILE
 from tests.data.clinic_day import ANNA
@@ -57,6 +58,13 @@ def data(tmp_path: Path, recorded: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     restore(recorded, folder)
+    with contextlib.closing(sqlite3.connect(folder / DOCUMENTS_FILE)) as connection, connection:
+        # Work that is a day old is given up, and the records grow older than that.
+        connection.execute(
+            "UPDATE jobs SET data = json_set(data, '$.created_at', ?) "
+            "WHERE json_extract(data, '$.active')",
+            [clock.stamp()],
+        )
     return folder
 
 

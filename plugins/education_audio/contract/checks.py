@@ -39,7 +39,10 @@ class ScriptFinding:
 
 
 class DocumentComparison(Protocol):
-    """What another feature asks, to have a text of its own compared as scripts are."""
+    """What another feature asks, to have a text of its own compared as scripts are.
+
+    .. versionadded:: 2
+    """
 
     def differences(self, checked: CheckedScript) -> Sequence[ScriptFinding]:
         """Figures, how often, “not”, conditions and medicines that the document tells otherwise.
