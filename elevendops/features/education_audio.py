@@ -1,5 +1,5 @@
-"""Education Audio: finished audio, by `AudioReader`, checks of scripts, and what compares texts with
-their documents, by `DocumentComparison`.
+"""Education Audio: finished audio, by `AudioReader`, checks of scripts, and the comparison of a text
+with its document, by `DocumentComparison`.
 """
 
 from plugins.education_audio.contract import (
