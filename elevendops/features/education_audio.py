@@ -1,5 +1,5 @@
-"""Education Audio: finished audio, by `AudioReader`, checks of scripts, and the comparison of a text
-with its document, by `DocumentComparison`.
+"""Education Audio: finished audio, by `AudioReader`, checks of scripts, and by
+`DocumentComparison` the comparison of a text with its document.
 """
 
 from plugins.education_audio.contract import (
