@@ -1,4 +1,4 @@
-"""The command `elevendops`: run, plugins, new-plugin, indexes, seed, doctor and audio."""
+"""The command `elevendops`: run, plugins, new-plugin, texts, indexes, seed, doctor and audio."""
 
 from __future__ import annotations
 
@@ -45,6 +45,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     new.add_argument(
         "--into", type=Path, default=Path(), metavar="DIR", help="the folder to write it into"
     )
+    texts = commands.add_parser(
+        "texts", help="write the texts of a package into a catalogue for its translators"
+    )
+    texts.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="the package's folder")
+    texts.add_argument(
+        "--language", required=True, metavar="CODE", help="the language, such as es or zh-TW"
+    )
+    texts.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the catalogue (default: locale/CODE/messages.po in the first folder)",
+    )
     seed = commands.add_parser("seed", help="fill the running clinic with sample data")
     seed.add_argument(
         "--if-empty", action="store_true", help="do nothing when the clinic has a document"
@@ -67,6 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(_verify(chosen.file))
     if chosen.command == "new-plugin":
         raise SystemExit(_new_plugin(chosen.name, chosen.into))
+    if chosen.command == "texts":
+        raise SystemExit(_texts(chosen.folders, chosen.language, chosen.output))
     if chosen.command == "doctor":
         from core.tooling.doctor import examine
 
@@ -91,6 +106,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
         from core.tooling.seed import seed_clinic
 
         raise SystemExit(seed_clinic(settings, only_if_empty=chosen.if_empty))
+
+
+def _texts(folders: list[Path], language: str, output: Path | None) -> int:
+    from babel import UnknownLocaleError
+
+    from core.tooling.texts import collect
+
+    file = output or folders[0] / "locale" / language / "messages.po"
+    for folder in folders:
+        if not folder.is_dir():
+            print(f"{folder} is no folder", file=sys.stderr)
+            return 1
+    try:
+        texts, missing = collect(folders, language, file)
+    except (OSError, UnknownLocaleError, ValueError) as error:
+        print(f"{file}: {error}", file=sys.stderr)
+        return 1
+    print(f"{file}: {texts} texts, {missing} of them to translate")
+    return 0
 
 
 def _verify(file: Path) -> int:
