@@ -12,9 +12,7 @@ from dataclasses import dataclass
 
 from core.context import PluginContext
 from core.errors import AppError
-from core.retrieval.language import detect_language
-from core.text.identification import identify_language
-from plugins.conversations.contract import ConversationRecorder, QuestionStatus, Verdict
+from plugins.conversations.contract import ConversationRecorder, Verdict
 from plugins.patient_test.settings import PatientTestSettings
 
 log = logging.getLogger(__name__)
@@ -88,7 +86,7 @@ class ReplyCheck:
     ) -> CheckedReply:
         """What to give a patient whose agent, which speaks these languages, has said this."""
         verdict = await self._verdict(message, said, knowledge_ids)
-        if self._holds_back and _contradicts(verdict):
+        if self._holds_back and verdict is not None and verdict.surely_contradicts:
             return CheckedReply(sentence_for(languages, f"{message}\n{said}"), verdict, said)
         return CheckedReply(said, verdict)
 
@@ -104,14 +102,13 @@ class ReplyCheck:
             return None
 
 
-def _contradicts(verdict: Verdict | None) -> bool:
-    questions = verdict.questions if verdict is not None else []
-    return any(question.status is QuestionStatus.CONTRADICTED for question in questions)
-
-
 def sentence_for(languages: Sequence[str], talk: str) -> str:
     """The sentence in the one of these languages, those of the agent, that is talked in."""
     if len(languages) > 1:
+        # No start waits for these.
+        from core.retrieval.language import detect_language
+        from core.text.identification import identify_language
+
         # A few words are enough for the second, which knows three languages.
         spoken = identify_language(talk) or detect_language(talk) or ""
         found = next((code for code in languages if _base(code) == _base(spoken)), languages[0])

@@ -20,12 +20,15 @@ class Verdict(BaseModel):
 
     `basis` is the SHA-256 (hex) of what it was found from: the message, the reply and the
     documents. The questions have the message as number 0, and no notes. `declined` is whether the
-    reply says anywhere that it does not answer.
+    reply says anywhere that it does not answer. `surely_contradicts` is whether a patient who is
+    given it would surely be told something else than the documents say: of what staff are shown as
+    contradicted, a part is right in other words.
     """
 
     basis: str
     questions: list[QuestionView]
     declined: bool = False
+    surely_contradicts: bool = False
 
 
 class RecordedTurn(BaseModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.retrieval.index import DocumentIndex, Passage
@@ -14,6 +14,7 @@ from plugins.conversations.review.replies import declines
 from plugins.education_audio.contract import CheckedScript, DocumentComparison
 
 _MAX_SENTENCES = 30
+_QUOTED_WORDS = 4  # of a sentence that nobody says by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +25,46 @@ class ToldOtherwise:
     told: str
 
 
-def told_otherwise(
-    comparison: DocumentComparison,
-    index: DocumentIndex,
-    reply: str,
-    likely: Sequence[Passage],
-    language: Language | None,
-) -> ToldOtherwise | None:
-    """The first sentence whose figure, "not", condition or medicine its document tells otherwise.
-
-    `likely` are passages of one document that fit the question; those that fit the reply are looked
-    up in the same one. What is quoted word by word, courtesy and declining are not compared.
+def passages_beside(index: DocumentIndex, reply: str, likely: Sequence[Passage]) -> list[Passage]:
+    """What a reply can have been made of: `likely`, passages of one document that fit the question,
+    and those of the same one that fit the reply.
     """
-    if language is None or not likely:
-        return None
     passages = {passage.text: passage for passage in likely}
     for evidence in index.evidence(reply):
         if evidence.passages[0].document_id == likely[0].document_id:
             passages |= {passage.text: passage for passage in evidence.passages}
-    own_words = [
-        sentence
+    return list(passages.values())
+
+
+def in_own_words(reply: str, passages: Sequence[Passage]) -> list[str]:
+    """The sentences of a reply that are the agent's own: neither quoted, nor courtesy or declining.
+
+    What a sentence says beside whole sentences that it quotes is where they stand; only a figure
+    there is something else.
+    """
+    quoted = _sentences(passages)
+    return [
+        own
         for sentence in split_sentences(reply)[:_MAX_SENTENCES]
         if not (sends_to_staff(sentence) or speaks_of_itself(sentence) or declines(sentence))
-        and not any(spaced(words_of(sentence)) in spaced_words(one) for one in passages.values())
+        and not any(spaced(words_of(sentence)) in spaced_words(one) for one in passages)
+        and (own := _own_words(sentence, quoted))
     ]
-    if not own_words:
+
+
+def told_otherwise(
+    comparison: DocumentComparison,
+    said: Sequence[str],
+    passages: Sequence[Passage],
+    language: Language | None,
+) -> ToldOtherwise | None:
+    """The first of these sentences whose figure, "not", condition or medicine the passages tell
+    otherwise.
+    """
+    if language is None:
         return None
-    document = "\n\n".join(
-        f"## {passage.section_title}\n\n{passage.text}" for passage in passages.values()
-    )
-    checked = CheckedScript("\n\n".join(own_words), document, language.value)
+    document = "\n\n".join(f"## {passage.section_title}\n\n{passage.text}" for passage in passages)
+    checked = CheckedScript("\n\n".join(said), document, language.value)
     return next(
         (
             ToldOtherwise(found.passage, found.source)
@@ -62,3 +73,26 @@ def told_otherwise(
         ),
         None,
     )
+
+
+def _sentences(passages: Iterable[Passage]) -> list[str]:
+    """The titles and sentences of the passages as words, the longest first."""
+    found = {
+        spaced(words)
+        for passage in passages
+        for sentence in (passage.section_title, *split_sentences(passage.text))
+        if len(words := words_of(sentence)) >= _QUOTED_WORDS
+    }
+    return sorted(found, key=len, reverse=True)
+
+
+def _own_words(sentence: str, quoted: Sequence[str]) -> str:
+    words = spaced(words_of(sentence))
+    rest = words
+    for one in quoted:
+        rest = rest.replace(one, " ")
+    if rest == words:
+        return sentence
+    # The last word can be the number of a list, whose text is the next sentence.
+    figures = any(character.isdigit() for word in rest.split()[:-1] for character in word)
+    return rest.strip() if figures else ""

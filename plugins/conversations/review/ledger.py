@@ -18,7 +18,11 @@ from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
 from plugins.conversations.review.answer_fit import answer_odds, signs
-from plugins.conversations.review.beside_documents import told_otherwise
+from plugins.conversations.review.beside_documents import (
+    in_own_words,
+    passages_beside,
+    told_otherwise,
+)
 from plugins.conversations.review.contradictions import (
     changed_figure,
     denied_otherwise,
@@ -60,12 +64,17 @@ _TOLD_FROM_DOCUMENTS = frozenset({QuestionStatus.ANSWERED, QuestionStatus.SAYS_M
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What became of one question, why, and the passage that answers it."""
+    """What became of one question, why, and the passage that answers it.
+
+    `sure` is False for a contradiction that only the comparison of whole sentences has found: it
+    takes some right replies in other words for one.
+    """
 
     question: str
     status: QuestionStatus
     reason: str
     passage: Passage | None = None
+    sure: bool = True
 
 
 def judge(
@@ -152,12 +161,13 @@ def _judge(
         answering = _retold(index, found, reply, answering)
     if answering is not None:
         told = [*stretches, answering]
-        contradiction = _contradiction(
-            question, answering.passage, told, likely
-        ) or _told_otherwise(index, comparison, reply, answering.passage, found)
+        contradiction = _contradiction(question, answering.passage, told, likely)
+        sure = contradiction is not None
+        if contradiction is None:
+            contradiction = _told_otherwise(index, comparison, reply, answering.passage, found)
         if contradiction is not None:
             return Judgement(
-                question, QuestionStatus.CONTRADICTED, contradiction, answering.passage
+                question, QuestionStatus.CONTRADICTED, contradiction, answering.passage, sure
             )
         added = added_sentence(index, reply, asked, likely, answering, found[0].evidence.language)
         if added is not None:
@@ -185,7 +195,9 @@ def _judge(
     if answer.answered and answer.passage is not None:
         contradiction = _told_otherwise(index, comparison, reply, answer.passage, found)
         if contradiction is not None:
-            return Judgement(question, QuestionStatus.CONTRADICTED, contradiction, answer.passage)
+            return Judgement(
+                question, QuestionStatus.CONTRADICTED, contradiction, answer.passage, sure=False
+            )
         return Judgement(
             question,
             QuestionStatus.RETRIEVAL_MISS,
@@ -304,8 +316,17 @@ def _told_otherwise(
     passage: Passage,
     found: Sequence[QuotedEvidence],
 ) -> str | None:
-    """What the whole reply tells otherwise than the passage's document, as a reason."""
-    opposite = opposite_of(index, reply, passage.document_id)
+    """What the agent's own words tell otherwise than the passage's document, as a reason."""
+    own = next(
+        held.evidence
+        for held in found
+        if held.evidence.passages[0].document_id == passage.document_id
+    )
+    passages = passages_beside(index, reply, own.passages)
+    said = in_own_words(reply, passages)
+    if not said:
+        return None
+    opposite = opposite_of(index, " ".join(said), passage.document_id)
     if opposite is not None:
         return text(
             "{source} says “{sentence}”, and the reply the opposite.",
@@ -314,12 +335,7 @@ def _told_otherwise(
         )
     if comparison is None:
         return None
-    own = next(
-        held.evidence
-        for held in found
-        if held.evidence.passages[0].document_id == passage.document_id
-    )
-    other = told_otherwise(comparison, index, reply, own.passages, own.language)
+    other = told_otherwise(comparison, said, passages, own.language)
     if other is None:
         return None
     return text(

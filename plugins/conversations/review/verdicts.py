@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from plugins.conversations.contract import QuestionView, RecordedTurn, Verdict
+from plugins.conversations.contract import QuestionStatus, QuestionView, RecordedTurn, Verdict
 
 if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
@@ -27,10 +27,14 @@ def find_verdict(
     from plugins.conversations.review.ledger import judge
     from plugins.conversations.review.replies import declines
 
+    judged = judge(index, message, reply, comparison)
     return Verdict(
         basis=_basis(index, message, reply),
         declined=reply is not None and declines(reply),
-        questions=[_question_view(judged) for judged in judge(index, message, reply, comparison)],
+        questions=[_question_view(one) for one in judged],
+        surely_contradicts=any(
+            one.status is QuestionStatus.CONTRADICTED and one.sure for one in judged
+        ),
     )
 
 
