@@ -94,6 +94,8 @@ class Watchdog:
     def start(self) -> None:
         """Begin; only in the main thread, which has to be that of the event loop."""
         signal.signal(_SIGNAL, self._signalled)
+        # Not left to the thread: what is held up first may let no thread run any more.
+        self._arm()
         threading.Thread(target=self._watch, daemon=True, name="plugin-watchdog").start()
 
     def stop(self) -> None:
@@ -101,16 +103,20 @@ class Watchdog:
         self._ended.set()
 
     def _watch(self) -> None:
-        armed_at = 0.0
+        armed_at = time.monotonic()
         while not self._ended.wait(_LOOK_SECONDS):
             if time.monotonic() - armed_at >= _ARM_SECONDS:
-                faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True, file=self._stacks)
+                self._arm()
                 armed_at = time.monotonic()
             try:
                 self._look()
             except Exception as error:  # noqa: BLE001 - the watch goes on
                 log.error("the watchdog: %s", type(error).__name__)
         faulthandler.cancel_dump_traceback_later()
+
+    def _arm(self) -> None:
+        """End this process by a thread that needs no turn of Python, unless it is armed anew."""
+        faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True, file=self._stacks)
 
     def _look(self) -> None:
         if self._broken_off is not None:
