@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from functools import cache
 from importlib.metadata import Distribution
+from typing import TYPE_CHECKING
 
 from streamlit import config
 from streamlit.auth_util import get_cookie_with_chunks
@@ -27,6 +29,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.component_manager import BidiComponentManager
+    from streamlit.testing.v1 import AppTest
 
 __all__ = [
     "ALL_MATERIAL_ICONS",
@@ -48,6 +54,7 @@ __all__ = [
     "keep_run_on_disconnect",
     "remaining_sessions",
     "set_cookie_secret",
+    "share_components",
     "show_signs",
     "user_key_from_element_id",
 ]
@@ -85,6 +92,23 @@ _NAME_OF_COMPONENT = re.compile("^name: *st[-_]", re.MULTILINE)
 def _may_have_component(package: Distribution) -> bool:
     description = (package.read_text("METADATA") or package.read_text("PKG-INFO") or "").lower()
     return "streamlit" in description or _NAME_OF_COMPONENT.search(description) is not None
+
+
+def share_components(test: AppTest) -> None:
+    """Give a page's test the components of all packages, which are looked for once.
+
+    Each AppTest would look through the packages anew, which takes longer than to draw most pages.
+    """
+    test._bidi_component_manager = _components()
+
+
+@cache
+def _components() -> BidiComponentManager:
+    from streamlit.components.v2.component_manager import BidiComponentManager
+
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
 
 
 def is_in_run() -> bool:

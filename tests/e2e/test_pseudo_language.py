@@ -32,6 +32,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.process]
 WRITTEN_BY_OTHERS = (
     "/api/knowledge?limit=50",
     "/api/audio/list?limit=50",
+    "/api/audio/drafts?limit=50",
     "/api/audio/voices/list",
     "/api/audio/models",
     "/api/agent?limit=50",
@@ -47,6 +48,7 @@ FIELDS_OF_OTHERS = {
     "agent_name",
     "answered_questions",
     "assistant",
+    "begins",
     "content",
     "conversation_id",
     "description",

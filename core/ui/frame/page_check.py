@@ -5,16 +5,14 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
-from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from core.host.registry import PluginRegistry
 from core.settings import Settings
 from core.ui.host import Host, close_host, open_host
-from core.ui.streamlit_compat import ALL_MATERIAL_ICONS
+from core.ui.streamlit_compat import ALL_MATERIAL_ICONS, share_components
 
 DrawnPage = AppTest
 """A page as Streamlit's AppTest has drawn it: its elements, to be looked at and used."""
@@ -59,19 +57,8 @@ def opened(url_path: str, query: Mapping[str, str] | None = None) -> DrawnPage:
 def app_test(script: Callable[..., None], *arguments: Any, seconds: float) -> DrawnPage:
     """A script of a page, not yet run, that may take so many seconds."""
     test = AppTest.from_function(script, args=arguments, default_timeout=seconds)
-    test._bidi_component_manager = _components()
+    share_components(test)
     return test
-
-
-@cache
-def _components() -> BidiComponentManager:
-    """The components of all packages; each AppTest would look through the packages anew.
-
-    As AppTest does it in Streamlit 1.67, which takes longer than to draw most pages.
-    """
-    found = BidiComponentManager()
-    found.discover_and_register_components(start_file_watching=False)
-    return found
 
 
 def said(test: DrawnPage) -> str:

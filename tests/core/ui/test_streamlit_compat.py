@@ -23,6 +23,7 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.session_manager import SessionInfo, SessionManager
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+from streamlit.testing.v1 import AppTest
 
 from core.ui import streamlit_compat
 from tests.support.dashboard import app_test
@@ -66,6 +67,20 @@ def test_the_methods_are_as_they_were_read(owner: type, name: str, parameters: l
 def test_the_served_page_names_its_language_once() -> None:
     page = Path(st.__file__).with_name("static") / "index.html"
     assert page.read_bytes().count(streamlit_compat.PAGE_LANGUAGE) == 1
+
+
+def test_tests_of_pages_share_the_components_of_all_packages() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        st.text("Hello")
+
+    first, second = (AppTest.from_function(script) for _ in range(2))
+    for test in (first, second):
+        streamlit_compat.share_components(test)
+        assert [text.value for text in test.run().text] == ["Hello"]
+    # A test that has none by then looks for them itself.
+    assert first._bidi_component_manager is second._bidi_component_manager is not None
 
 
 def test_the_id_of_a_widget_holds_its_key() -> None:
