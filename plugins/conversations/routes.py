@@ -15,6 +15,7 @@ from core.ports.documents import CountChanges
 from core.security import Caller, require
 from core.values import Id, Text
 from core.web.answers import UNCHANGED, KeptAnswers
+from core.web.paging import Cursor
 from plugins.conversations.contract import (
     ConversationDetail,
     ConversationList,
@@ -88,7 +89,7 @@ def build_router(
         caller: Reading,
         wanted: Wanted,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+        cursor: Cursor = None,
     ) -> Response:
         """A page of conversations, newest first, with totals over the whole filter."""
         page = partial(conversations.page, wanted, limit, cursor)
@@ -104,7 +105,7 @@ def build_router(
         request: Request,
         caller: Reading,
         limit: Annotated[int, Query(ge=1, le=200)] = 20,
-        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+        cursor: Cursor = None,
     ) -> Response:
         """What patients asked and were not answered, each question of a page once, the newest
         first. A page has `limit` questions or, with those of its last conversations, some more; it

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query
 
 from core.security import Caller, require
-from core.values import Id, Text
+from core.values import Id
+from core.web.paging import Cursor
 from plugins.recalls.contract import Reached, Recall, RecallList, RecallRequest, RecallUndo
 from plugins.recalls.service import Recalls
 
@@ -24,7 +25,7 @@ def build_router(recalls: Recalls) -> APIRouter:
     async def list_recalls(
         caller: Reading,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+        cursor: Cursor = None,
     ) -> RecallList:
         """What is or was withdrawn, the last changed first."""
         return await recalls.page(limit=limit, cursor=cursor)

@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query
 
 from core.security import Caller, require
-from core.values import Id, Text
+from core.values import Id
+from core.web.paging import Cursor
 from plugins.safety.alerts.book import AlertBook
 from plugins.safety.alerts.sending import AlertSending
 from plugins.safety.contract import (
@@ -40,7 +41,7 @@ def build_router(book: AlertBook, sending: AlertSending, wordings: Wordings) -> 
         open_only: bool = False,
         conversation_id: Annotated[Id | None, Query()] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+        cursor: Cursor = None,
     ) -> AlertList:
         """Alerts of red flags, the newest first, with who acknowledged them and what was sent."""
         return await book.page(

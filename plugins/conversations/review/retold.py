@@ -75,6 +75,7 @@ def best_retold(
     than the question did.
     """
     best: Retold | None = None
+    asked = [(held, _best_place(held.evidence)) for held in found]
     for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
         if not by_words and (
             sends_to_staff(sentence) or speaks_of_itself(sentence) or declines(sentence)
@@ -82,23 +83,22 @@ def best_retold(
             continue
         evidence = index.evidence(sentence, limit=len(found))
         by_document = {one.passages[0].document_id: one for one in evidence}
-        for held in found:
+        for held, best_place in asked:
             own = by_document.get(held.evidence.passages[0].document_id)
             if own is None:
                 continue
-            for retold in _retold(held, own, sentence, by_words=by_words):
+            for retold in _retold(held, own, sentence, best_place, by_words=by_words):
                 if best is None or retold.odds > best.odds:
                     best = retold
     return best
 
 
 def _retold(
-    asked: QuotedEvidence, told: Evidence, sentence: str, *, by_words: bool
+    asked: QuotedEvidence, told: Evidence, sentence: str, best_place: float, *, by_words: bool
 ) -> Iterator[Retold]:
     question = asked.evidence
     said = frozenset(document_terms(sentence, question.language))
     question_said = share_in(question, said)
-    best_place = max(share_in(question, place.terms) for place in places(question))
     for place in places(told):
         if not by_words and (
             not _tells_new(question, told, place.terms)
@@ -116,6 +116,11 @@ def _retold(
             + _ANSWERS_BY_WORDS * by_words
         )
         yield Retold(GroundedSentence(sentence, place.passage), odds)
+
+
+def _best_place(question: Evidence) -> float:
+    """How much of a question one place of its document holds at most."""
+    return max((share_in(question, place.terms) for place in places(question)), default=0.0)
 
 
 def _tells_new(question: Evidence, told: Evidence, terms: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from core.shared.voices import VoiceCatalog, language_options
 from core.shared.writer_models import WriterModelCatalog
 from core.values import DoctorId, Id, Text, VoiceOption
 from core.web.answers import UNCHANGED, KeptAnswers
+from core.web.paging import Cursor
 from core.web.preconditions import IfMatch, tagged
 from core.web.ranges import blob_response
 from plugins.education_audio.approvals import Approvals
@@ -50,7 +51,6 @@ Writing = Annotated[Caller, Depends(require("audio:write"))]
 _APPROVING = require("audio:approve")
 AudioId = Annotated[Id, Path()]
 Limit = Annotated[int, Query(ge=1, le=200)]
-Cursor = Annotated[Text | None, Query(max_length=1000)]
 
 _CACHE_SECONDS = 3600
 _LIST_SECONDS = 600.0

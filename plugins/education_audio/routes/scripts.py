@@ -11,7 +11,8 @@ from starlette.responses import Response, StreamingResponse
 
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
-from core.values import Id, Text
+from core.values import Id
+from core.web.paging import Cursor
 from core.web.preconditions import IfMatch, tagged
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.checks.service import ScriptChecking
@@ -39,7 +40,6 @@ Writing = Annotated[Caller, Depends(require("audio:write"))]
 Approving = Annotated[Caller, Depends(require("audio:approve"))]
 DraftId = Annotated[Id, Path()]
 Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[Text | None, Query(max_length=1000)]
 
 _MEDIA_TYPE = "text/event-stream"
 _STREAM: dict[int | str, dict[str, Any]] = {

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from core.ports.blobs import BlobStore
 from core.security import Caller, require
-from core.values import Id, Text
+from core.values import Id
+from core.web.paging import Cursor
 from plugins.handouts.contract import (
     Handout,
     HandoutCreated,
@@ -39,7 +40,7 @@ def build_router(handouts: Handouts, guests: Guests, blobs: BlobStore) -> APIRou
         caller: Reading,
         audio_id: Id,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+        cursor: Cursor = None,
     ) -> HandoutList:
         """The links to an audio with what came back by each, newest first."""
         return await handouts.of_audio(audio_id, limit, cursor)

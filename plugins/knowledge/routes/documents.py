@@ -16,6 +16,7 @@ from core.security import Caller, require
 from core.shared.removals import Removals
 from core.values import DoctorId, FilledText, Id, PendingRemoval, PendingRemovals, Text
 from core.web.answers import UNCHANGED, KeptAnswers
+from core.web.paging import Cursor
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.knowledge.contract import (
     MAX_FILE,
@@ -84,7 +85,7 @@ def add_document_routes(
         ] = False,
         include: Literal["content"] | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+        cursor: Cursor = None,
     ) -> Response:
         """A page of documents, newest first."""
         page = partial(
@@ -205,7 +206,7 @@ def add_document_routes(
     async def list_removals(
         caller: Reading,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+        cursor: Cursor = None,
     ) -> PendingRemovals:
         """Deleted documents that the voice service may still have, and why."""
         return await removals.page(limit, cursor)

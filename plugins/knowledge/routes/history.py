@@ -8,7 +8,8 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
-from core.values import Id, Text
+from core.values import Id
+from core.web.paging import Cursor
 from core.web.preconditions import IfMatch, tagged
 from plugins.knowledge.contract import (
     DocumentVersions,
@@ -35,7 +36,7 @@ def add_history_routes(
         knowledge_id: KnowledgeId,
         caller: Reading,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+        cursor: Cursor = None,
     ) -> DocumentVersions:
         """What the document was, the newest first: who saved it, when, and what was changed."""
         return await history.page(await service.stored(knowledge_id), limit, cursor)

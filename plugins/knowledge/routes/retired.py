@@ -8,7 +8,8 @@ from fastapi import APIRouter, Depends, Path, Query, Response
 
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
-from core.values import Id, Text
+from core.values import Id
+from core.web.paging import Cursor
 from core.web.preconditions import IfMatch, tagged
 from plugins.knowledge.contract import (
     KnowledgeDocument,
@@ -47,7 +48,7 @@ def add_retired_routes(
         caller: Reading,
         retirement: Retirement = Retirement.DELETED,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
-        cursor: Annotated[Text | None, Query(max_length=1000)] = None,
+        cursor: Cursor = None,
     ) -> RetiredDocuments:
         """The archived documents, or the deleted ones that can be brought back."""
         return await retired.page(retirement, limit, cursor)
