@@ -25,7 +25,7 @@ from core.ui.widgets.feedback import (
     status_badge,
 )
 from core.ui.widgets.jobs import finished, poll, progress_panel
-from core.ui.widgets.lists import Pager, filter_buttons
+from core.ui.widgets.lists import LISTED, Pager, filter_buttons, offered
 from core.ui.widgets.media import audio_player
 from core.ui.widgets.notices import notify
 from core.ui.widgets.record_form import FormField, RecordForm, refresh_form, unsaved
@@ -44,6 +44,7 @@ from core.ui.widgets.state import (
 )
 
 __all__ = [
+    "LISTED",
     "ApiProblem",
     "FormField",
     "JsonObject",
@@ -85,6 +86,7 @@ __all__ = [
     "literal",
     "made_file_link",
     "notify",
+    "offered",
     "option_labels",
     "page_header",
     "page_of",

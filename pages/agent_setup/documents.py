@@ -43,7 +43,7 @@ def choose_documents(prefix: str, inputs: Inputs) -> list[str]:
 
 
 def _document_names(find: str, chosen: list[str]) -> dict[str, str]:
-    query: dict[str, ui.ParamValue] = {"limit": 200, "q": find.strip() or None}
+    query: dict[str, ui.ParamValue] = {"limit": ui.LISTED, "q": find.strip() or None}
     listed = ui.api().get("/api/knowledge", KnowledgeList, query).documents
     names = {document.knowledge_id: _document_name(document) for document in listed}
     for one in chosen:

@@ -19,7 +19,6 @@ _DAYS = (1, 7, 14, 30, 90)
 _MADE = "handouts.made"
 _PROBLEM = "handouts.problem"
 _LABELS = {"questions": text("Questions"), "expires_at": text("Works for")}
-_LISTED = 200
 
 
 def render() -> None:
@@ -37,24 +36,23 @@ def render() -> None:
 
 
 def _draw() -> None:
-    found = ui.fetch(
-        lambda: ui.api().get("/api/audio/list", AudioList, {"limit": _LISTED}),
-        "handouts.audio",
-        _("Loading the audio files…"),
-    )
-    if found is None:
-        return
-    finished = [audio for audio in found.audio_files if audio.status == AudioStatus.COMPLETED]
     with st.container(border=True):
-        if not finished:
-            st.caption(_("As soon as there is audio, you can give it to patients by a link."))
-            return
         st.markdown(
             _(
                 "Patients hear the audio at home by a link, without signing in. The link tells "
                 "nothing about them, works for as long as you say, and can be ended at once."
             )
         )
+        found = ui.offered(
+            "handouts.audio.listed",
+            lambda query: ui.api().get("/api/audio/list", AudioList, query),
+        )
+        if found is None:
+            return
+        finished = [audio for audio in found.audio_files if audio.status == AudioStatus.COMPLETED]
+        if not finished:
+            st.caption(_("As soon as there is audio, you can give it to patients by a link."))
+            return
         named = {audio.audio_id: audio for audio in finished}
         keep = ui.keep("handouts.audio", next(iter(named)))
         shown = {audio.audio_id: _named(audio) for audio in finished}

@@ -14,7 +14,6 @@ from plugins.education_audio.contract import AudioList
 from plugins.knowledge.contract import KnowledgeList
 from plugins.recalls.contract import Recall, RecallKind
 
-_LISTED = 200
 _PROBLEM = "recalls.problem"
 _REASON = "recalls.reason"
 _KINDS = {
@@ -69,7 +68,7 @@ def _draw() -> None:
                 **keep,
             )
         )
-        found = ui.fetch(lambda: _choices(kind), "recalls.choices", _("Loading…"))
+        found = _choices(kind)
         if found:
             _withdraw(kind, found)
         elif found is not None:
@@ -119,11 +118,20 @@ def _withdraw(kind: RecallKind, found: list[_Choice]) -> None:
         ui.error_panel(refusal)
 
 
-def _choices(kind: RecallKind) -> list[_Choice]:
+def _choices(kind: RecallKind) -> list[_Choice] | None:
     if kind is RecallKind.DOCUMENT:
-        documents = ui.api().get("/api/knowledge", KnowledgeList, {"limit": _LISTED}).documents
-        return [_Choice(one.knowledge_id, None, one.disease_name) for one in documents]
-    files = ui.api().get("/api/audio/list", AudioList, {"limit": _LISTED}).audio_files
+        listed = ui.offered(
+            "recalls.documents", lambda query: ui.api().get("/api/knowledge", KnowledgeList, query)
+        )
+        if listed is None:
+            return None
+        return [_Choice(one.knowledge_id, None, one.disease_name) for one in listed.documents]
+    audio = ui.offered(
+        "recalls.audio", lambda query: ui.api().get("/api/audio/list", AudioList, query)
+    )
+    if audio is None:
+        return None
+    files = audio.audio_files
     if kind is RecallKind.AUDIO:
         return [_Choice(one.knowledge_id, one.audio_id, one.name) for one in files]
     scripts = {

@@ -12,12 +12,18 @@ from core.i18n.formats import format_number
 from core.ui.api.client import ParamValue
 from core.ui.api.problem import ApiProblem
 from core.ui.text import literal
-from core.ui.widgets.state import apply_to_url, clear_url, write_url
+from core.ui.widgets.feedback import fetch
+from core.ui.widgets.state import apply_to_url, clear_url, keep, kept, write_url
+from core.values import PageInfo
 
 T = TypeVar("T")
+ListT = TypeVar("ListT", bound=PageInfo)
 
 PAGE_SIZE = 20
 """Rows on one page of a list, unless the page asks for more."""
+
+LISTED = 200
+"""Rows that are offered in a choice; others are found by their names."""
 
 _MAX_CURSOR = 2000
 
@@ -149,3 +155,28 @@ def filter_buttons(key: str, *names: str, primary: bool = True) -> None:
         st.form_submit_button(
             _("Clear filters"), key=f"{key}.clear", type="tertiary", on_click=clear_url, args=names
         )
+
+
+def offered(key: str, ask: Callable[[dict[str, ParamValue]], ListT]) -> ListT | None:
+    """What a choice offers, given by `ask` for a request's `limit` and `q`.
+
+    Where there is more than one answer holds, a field finds the others by their names. None after
+    an error, and where no name is like what was typed; both are said.
+    """
+    field = f"{key}.find"
+    place = st.container()
+    typed = kept(field, "").strip()
+    query: dict[str, ParamValue] = {"limit": LISTED, "q": typed or None}
+    found = fetch(lambda: ask(query), key, _("Loading…"))
+    if typed or (found is not None and found.next_cursor is not None):
+        place.text_input(
+            _("Find by name"),
+            placeholder=_("Beginning of a word"),
+            help=_("Only the newest {number} are listed below.", number=format_number(LISTED)),
+            max_chars=100,
+            **keep(field, ""),
+        )
+    if typed and found is not None and found.total_count == 0:
+        st.caption(_("Nothing has a name with a word that begins like this."))
+        return None
+    return found

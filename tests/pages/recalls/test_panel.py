@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.education_audio.support import button, press
 from tests.plugins.agents.support import got
+from tests.plugins.education_audio.support import add_document
 from tests.plugins.handouts.support import audio_of, link_to
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic
@@ -60,3 +61,25 @@ async def test_a_withdrawn_audio_is_said_where_it_stands(clinic: Clinic) -> None
         await run(test)
         await press(test, "Withdraw it now")
         assert "This is withdrawn." in words(await run(test))
+
+
+async def test_the_oldest_of_many_documents_is_found_and_withdrawn(clinic: Clinic) -> None:
+    oldest = await add_document(clinic, name="Warts")
+    for number in range(200):
+        await add_document(clinic, name=f"Gout {number}")
+    with dashboard(clinic.url):
+        test = await run(_panel("upload-knowledge"))
+        which = test.selectbox(key="recalls.which.document")
+        assert len(which.options) == 200
+        assert "Warts" not in which.options
+        find = test.text_input(key="recalls.documents.find")
+        find.set_value("nobody has this")
+        assert "Nothing has a name" in words(await run(test))
+        test.text_input(key="recalls.documents.find").set_value("war")
+        await run(test)
+        assert test.selectbox(key="recalls.which.document").options == ["Warts"]
+        test.text_input(key="recalls.reason").set_value("The dose is wrong")
+        await run(test)
+        await press(test, "Withdraw it now")
+    (recall,) = (await got(clinic, "/api/recalls"))["recalls"]
+    assert recall["knowledge_id"] == oldest
