@@ -71,6 +71,8 @@ class ClinicFacts:
     """The last day of models whose end is announced."""
     reply_wait_seconds: float
     """Ends with plugin API 3: it is a setting of one feature."""
+    clinicians_named: bool
+    """Whether the operator names who of the staff are clinicians; else everybody may approve."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,7 @@ def _context(
             gemini_models_only=settings.gemini_models_only,
             model_ends=known_ends(settings.model_ends),
             reply_wait_seconds=older_api.reply_wait_seconds(),
+            clinicians_named=settings.needs_sign_in and bool(settings.sign_in_clinicians),
         ),
         plugin_settings=own_settings,
         documents=PluginDocuments(platform.documents, gate, platform.unreadable),

@@ -26,16 +26,22 @@ class AgentChecks:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
 
-    async def require(self, values: dict[str, object], kept_llms: Collection[str] = ()) -> None:
+    async def require(
+        self,
+        values: dict[str, object],
+        kept_llms: Collection[str] = (),
+        linked: Collection[str] = (),
+    ) -> None:
         """Refuse what cannot work, all of it at once; spell the languages as usual.
 
-        `kept_llms` may stay although they are offered no more. The voice is looked up last,
+        `kept_llms` may stay although they are offered no more, and documents that are `linked`
+        already although they are not approved. The voice is looked up last,
         because that may ask the voice service.
         """
         problems = [
             *self._own_problems(values),
             *await self._llms_not_offered(values, kept_llms),
-            *await self._unknown_documents(values),
+            *await self._documents_not_to_be_given(values, linked),
         ]
         if problems:
             raise InvalidInput(
@@ -85,12 +91,16 @@ class AgentChecks:
         said = text("It is not offered here; choose one of {choices}", choices=", ".join(offered))
         return [FieldProblem(field, said) for field, one in new.items() if one not in offered]
 
-    async def _unknown_documents(self, values: dict[str, object]) -> tuple[FieldProblem, ...]:
+    async def _documents_not_to_be_given(
+        self, values: dict[str, object], linked: Collection[str]
+    ) -> tuple[FieldProblem, ...]:
         knowledge_ids = values.get("knowledge_ids")
         if not isinstance(knowledge_ids, list) or not knowledge_ids:
             return ()
         try:
-            await self._context.service(KnowledgeReader).require(knowledge_ids, "knowledge_ids")
+            reader = self._context.service(KnowledgeReader)
+            await reader.require(knowledge_ids, "knowledge_ids")
+            await reader.require_approved(knowledge_ids, "knowledge_ids", linked)
         except InvalidInput as error:
             return error.fields
         return ()

@@ -118,7 +118,8 @@ class AgentHistory:
 
     async def whole(self, settings: AgentConfiguration, texts: SentTexts) -> PublishedConfiguration:
         """All that is published with these choices and words, and documents as they are now."""
-        known = await self._context.service(KnowledgeReader).versions(settings.knowledge_ids)
+        reader = self._context.service(KnowledgeReader)
+        known = await reader.versions_in_use(settings.knowledge_ids)
         documents = {one: version.content_sha256 for one, version in known.items()}
         return PublishedConfiguration(settings=settings, texts=texts, documents=documents)
 

@@ -36,6 +36,7 @@ from plugins.agents.models import (
 )
 from plugins.agents.options import OPTIONS, chosen_options
 from plugins.agents.sync import sync_request
+from plugins.knowledge.contract import KnowledgeReader
 
 SYNC_WAIT_SECONDS = 5.0
 """So long a request waits for the voice service to have what it has changed."""
@@ -219,7 +220,8 @@ class Publishing:
         # A language model that is not offered any more may stay, so that other fields can change.
         held = [agent.configuration, *([agent.draft] if agent.draft else [])]
         kept = {one for each in held for one in (each.llm, *(each.backup_llms or ())) if one}
-        await self._checks.require(changes, kept_llms=kept)
+        linked = {one for each in held for one in each.knowledge_ids}
+        await self._checks.require(changes, kept_llms=kept, linked=linked)
         return changes
 
     async def _require_documents(self, settings: AgentConfiguration) -> None:
@@ -252,6 +254,8 @@ class Publishing:
         despite: str | None = None,
     ) -> None:
         """Store what is published with its version, and wait a moment for the voice service."""
+        reader = self._context.service(KnowledgeReader)
+        await reader.require_approved(settings.knowledge_ids, "knowledge_ids")
         failing = await self._failing_check(
             candidate_of(agent_id, await self._history.whole(settings, texts))
         )

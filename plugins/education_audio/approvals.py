@@ -13,16 +13,15 @@ from core.context import PluginContext
 from core.errors import Conflict, InvalidInput
 from core.i18n import text
 from core.ports.documents import Create, JsonObject, StoredDocument
+from core.shared.approvals import Approver, digest
 from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
 from plugins.education_audio.documents import document_versions, require_document
 from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.models import (
     APPROVALS,
-    Approver,
     Standing,
     approval_id,
     approval_view,
-    digest,
     earlier_approval_id,
     new_approval,
     note_request,

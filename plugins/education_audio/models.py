@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from dataclasses import dataclass
 from uuid import uuid4
 
 from core import clock
-from core.i18n import text
 from core.jobs import JobRequest, job_id
 from core.jobs.model import reason
 from core.ports.documents import JsonObject, StoredDocument
 from core.records.versions import first_version, last_change
-from core.security import DEFAULT_DOCTOR
+from core.shared.approvals import Approver, approved_now, approver_view, digest
 from core.text.identification import identify_language
 from core.text.name_keys import name_keys
 from plugins.education_audio import failures
@@ -50,14 +48,6 @@ SPEAK_JOB = "education_audio.speak"
 NOTE_JOB = "education_audio.note_outdated"
 
 MPEG = "audio/mpeg"
-
-SIGNED_IN = "u_"
-"""How the ids of people who signed in begin."""
-
-
-def digest(text: str) -> str:
-    """SHA-256 of a text's UTF-8 bytes, in hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def note_request(knowledge_id: str) -> JobRequest:
@@ -143,14 +133,6 @@ def written_from(draft: JsonObject, version: ContentVersion) -> bool:
     return clock.parse(draft["created_at"]) > version.changed_at
 
 
-@dataclass(frozen=True, slots=True)
-class Approver:
-    """Who approves; `name` is for people and may be empty."""
-
-    user_id: str
-    name: str
-
-
 def approval_id(knowledge_id: str, sha256: str, document_sha256: str) -> str:
     """Where the approval of exactly this script for this text of its document is kept."""
     return f"{earlier_approval_id(knowledge_id, sha256)}:{document_sha256}"
@@ -169,9 +151,7 @@ def new_approval(
         "knowledge_id": knowledge_id,
         "sha256": sha256,
         "document_sha256": document_sha256,
-        "approved_by": approver.user_id,
-        "approved_by_name": approver.name,
-        "approved_at": clock.stamp(),
+        **approved_now(approver),
     }
 
 
@@ -181,18 +161,8 @@ def approval_view(data: JsonObject) -> ScriptApproval:
         knowledge_id=data["knowledge_id"],
         sha256=data["sha256"],
         document_sha256=data.get("document_sha256"),
-        approved_by=data["approved_by"],
-        # Approvals of earlier versions have no name.
-        approved_by_name=data.get("approved_by_name") or words_for(data["approved_by"]),
-        approved_at=clock.parse(data["approved_at"]),
+        **approver_view(data),
     )
-
-
-def words_for(user_id: str) -> str:
-    """A person without a name, in words: the ids of those who signed in mean nothing to people."""
-    if user_id == DEFAULT_DOCTOR:
-        return text("the clinician at this computer")
-    return text("a colleague") if user_id.startswith(SIGNED_IN) else user_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
 from core.ports.documents import JsonObject
 from core.records import Stamp
 from core.records.versions import StoredVersion
+from core.shared.approvals import StoredApprover
 from core.values import Id
 from plugins.education_audio.contract import AudioStatus, DraftState
 from plugins.education_audio.models import found_by
@@ -48,15 +49,12 @@ class StoredDraft(StoredVersion):
     modified_at: Stamp
 
 
-class StoredApproval(BaseModel):
+class StoredApproval(StoredApprover):
     """Who approved exactly which script of which document."""
 
     knowledge_id: Id
     sha256: str
     document_sha256: str | None = None
-    approved_by: str
-    approved_by_name: str = ""
-    approved_at: Stamp
 
 
 class StoredAcceptance(BaseModel):

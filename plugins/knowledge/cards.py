@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import plural, text
 from core.shared.removals import Removals
+from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import SyncStatus
 from plugins.knowledge.models import COLLECTION, COMPARISONS
 from plugins.knowledge.proofs.comparison import Comparisons
@@ -15,10 +16,14 @@ _PAGE = "upload-knowledge"
 
 
 def document_count_card(
-    service: KnowledgeService, removals: Removals, reviews: Reviews, comparisons: Comparisons
+    service: KnowledgeService,
+    removals: Removals,
+    reviews: Reviews,
+    comparisons: Comparisons,
+    approvals: DocumentApprovals,
 ) -> CardSpec:
     """How many documents there are, which changed last, what the voice service refused, and which
-    are to be reviewed.
+    are to be approved or reviewed.
     """
 
     async def load() -> CardValue:
@@ -38,6 +43,7 @@ def document_count_card(
                     (("sync_status", SyncStatus.FAILED.value),),
                 ),
             )
+        attention += await approvals.attention(_PAGE)
         attention += await comparisons.attention(_PAGE)
         attention += await reviews.attention(_PAGE)
         activity = None

@@ -87,6 +87,9 @@ class IndexParts:
         data = await asyncio.to_thread(part.dump)
         await blobs.put(index_key(content_key), data, _INDEX)
         [now] = await self._context.documents.get_many(COLLECTION, [stored.id])
-        if now is None or now.data["content_key"] != content_key:
+        if now is None or content_key not in (
+            now.data["content_key"],
+            *now.data["old_content_keys"],
+        ):
             # The text was deleted meanwhile, maybe before this was put beside it.
             await blobs.delete(index_key(content_key))

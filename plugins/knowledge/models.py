@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import uuid4
 
-from pydantic import BaseModel, Field, StrictInt
+from pydantic import BaseModel, Field, StrictBool, StrictInt
 
 from core import clock
 from core.i18n import kept_text, translate
@@ -17,6 +16,7 @@ from core.jobs import JobRequest
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.records.versions import StoredVersion, first_version, last_change
+from core.shared.approvals import digest
 from core.text.name_keys import name_keys
 from plugins.knowledge.contract import (
     DOCUMENTS,
@@ -26,6 +26,7 @@ from plugins.knowledge.contract import (
     ReadSection,
     SyncStatus,
 )
+from plugins.knowledge.stored_approval import StoredText, StoredTextApproval, approval_view
 from plugins.knowledge.stored_proof import StoredProof, proof_view
 
 COLLECTION = DOCUMENTS
@@ -71,6 +72,9 @@ LISTED_FIELDS = (
     "review_on",
     "review_owner",
     "proof",
+    "approval",
+    "approval_wanted",
+    "former_in_use",
 )
 
 MAX_SECTIONS = 300
@@ -101,7 +105,9 @@ class StoredKnowledge(StoredVersion):
     """A document's record. Times are stamps of `core.clock`; `content_key` is the blob of its text.
 
     `sync_name` is its name at the voice service. `old_content_keys` are texts that the voice
-    service has had no successor of yet; their versions keep them.
+    service has had no successor of yet; their versions keep them. `approval_wanted` is False for a
+    text from before documents were approved; `former_in_use` is a text that agents go on answering
+    from until the present one is approved.
     """
 
     doctor_id: str
@@ -128,6 +134,9 @@ class StoredKnowledge(StoredVersion):
     review_owner: str | None = None
     no_patient_data: StoredAnswer | None = None
     proof: StoredProof | None = None
+    approval: StoredTextApproval | None = None
+    approval_wanted: StrictBool = False
+    former_in_use: StoredText | None = None
 
 
 class StoredKnowledgeVersion(BaseModel):
@@ -214,11 +223,6 @@ def blobs_of(data: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def digest(text: str) -> str:
-    """SHA-256 of a text's UTF-8 bytes, in hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def provider_name(knowledge_id: str, disease_name: str) -> str:
     """The document's name at the voice service; the reference makes it findable there."""
     return f"{disease_name} [{knowledge_id}]"
@@ -242,6 +246,7 @@ def new_document(doctor_id: str, by: str | None, name: str, tags: list[str]) -> 
         "created_at": now,
         "modified_at": now,
         "content_changed_at": now,
+        "approval_wanted": True,
         **first_version(by),
     }
 
@@ -296,5 +301,6 @@ def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDoc
         review_on=record.review_on,
         review_owner=record.review_owner,
         proof=proof_view(data),
+        approval=approval_view(data),
         **last_change(data, record.modified_at),
     )

@@ -164,6 +164,7 @@ def register_pages() -> Sequence[PageSpec]:
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """How many documents there are, and which could not be synced or removed, or need a review."""
+    from plugins.knowledge.approvals import DocumentApprovals
     from plugins.knowledge.cards import document_count_card
     from plugins.knowledge.proofs.comparison import Comparisons
     from plugins.knowledge.removal import document_removals
@@ -176,6 +177,7 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
             context.shared(document_removals),
             context.shared(Reviews),
             context.shared(Comparisons),
+            context.shared(DocumentApprovals),
         )
     ]
 

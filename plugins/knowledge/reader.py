@@ -12,6 +12,7 @@ from core.errors import FieldProblem, InvalidInput
 from core.i18n import text
 from core.ports.documents import StoredDocument
 from core.ports.voice import KnowledgeEntry
+from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import ContentVersion, SearchPassage, SourceText
 from plugins.knowledge.identifiers.questions import require_answered
 from plugins.knowledge.index_parts import IndexParts, PartKey, part_key
@@ -38,6 +39,7 @@ class KnowledgeTexts:
         self._context = context
         self._documents = context.documents
         self._parts = context.shared(IndexParts)
+        self._approvals = context.shared(DocumentApprovals)
         self._indexes: OrderedDict[_IndexKey, asyncio.Future[DocumentIndex]] = OrderedDict()
 
     async def source(self, knowledge_id: str) -> SourceText:
@@ -74,6 +76,35 @@ class KnowledgeTexts:
             detail = "; ".join(f"{problem.field}: {problem.message}" for problem in problems)
             raise InvalidInput(detail, fields=problems)
 
+    async def versions_in_use(self, knowledge_ids: Collection[str]) -> Mapping[str, ContentVersion]:
+        """The same of the texts that agents answer from."""
+        found = await self._readable(list(dict.fromkeys(knowledge_ids)))
+        return {stored.id: content_version(self._approvals.as_used(stored)) for stored in found}
+
+    async def require_approved(
+        self, knowledge_ids: Sequence[str], field: str, linked: Collection[str] = ()
+    ) -> None:
+        """Raise InvalidInput naming each document that the clinic's rule keeps from agents."""
+        if not self._approvals.approved_only:
+            return
+        found = await self._documents.get_many(COLLECTION, knowledge_ids)
+        problems = tuple(
+            FieldProblem(
+                f"{field}.{number}",
+                text(
+                    "“{name}” is not approved. Open it in Upload Knowledge, read it and approve it",
+                    name=stored.data["disease_name"],
+                ),
+            )
+            for number, stored in enumerate(found)
+            if stored is not None
+            and stored.id not in linked
+            and self._approvals.keeps_from_agents(stored.data)
+        )
+        if problems:
+            detail = "; ".join(f"{problem.field}: {problem.message}" for problem in problems)
+            raise InvalidInput(detail, fields=problems)
+
     async def entries(self, knowledge_ids: Sequence[str]) -> list[KnowledgeEntry]:
         """The provider's entries of those documents that it has, in the given order."""
         return [
@@ -86,8 +117,10 @@ class KnowledgeTexts:
         ]
 
     async def index(self, knowledge_ids: Sequence[str]) -> DocumentIndex:
-        """A searchable index of these documents; unknown and unreadable ones are left out."""
-        stored = await self._readable(knowledge_ids)
+        """A searchable index of these documents, with the texts that agents answer from; unknown
+        and unreadable ones are left out.
+        """
+        stored = [self._approvals.as_used(one) for one in await self._readable(knowledge_ids)]
         key: _IndexKey = tuple(map(part_key, stored))
         building = self._indexes.get(key)
         if building is None:

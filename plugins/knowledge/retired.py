@@ -86,7 +86,8 @@ class RetiredKnowledge:
 
         async def attempt() -> None:
             stored = await self._stored(knowledge_id)
-            data = stored.data["document"] | pending()
+            # The voice service has nothing of it any more.
+            data = stored.data["document"] | pending() | {"former_in_use": None}
             await self._jobs.enqueue(
                 sync_request(knowledge_id),
                 [

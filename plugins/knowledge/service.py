@@ -27,8 +27,11 @@ from core.ports.documents import (
 from core.records.changes import until_current
 from core.records.idempotency import new_record
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from core.shared.approvals import Approver, digest
 from core.text.name_keys import name_key, name_keys
+from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import (
+    DocumentApprovalRequest,
     IdentifierAnswerRequest,
     KnowledgeCreate,
     KnowledgeDocument,
@@ -55,7 +58,6 @@ from plugins.knowledge.models import (
     REMOVALS,
     blobs_of,
     content_fields,
-    digest,
     new_document,
     pending,
     read_sections,
@@ -65,6 +67,7 @@ from plugins.knowledge.models import (
 from plugins.knowledge.removal import DocumentRemoval
 from plugins.knowledge.retired import erase_request, retirement_steps
 from plugins.knowledge.reviews import Reviews, due_today
+from plugins.knowledge.stored_approval import after_edit
 from plugins.knowledge.texts import find_text, read_text
 
 _TEXT = "text/plain; charset=utf-8"
@@ -87,6 +90,7 @@ class KnowledgeService:
         self._jobs = context.jobs
         self._removal = context.shared(DocumentRemoval)
         self._reviews = context.shared(Reviews)
+        self._approvals = context.shared(DocumentApprovals)
 
     async def create(
         self,
@@ -96,13 +100,15 @@ class KnowledgeService:
         by: str | None = None,
         key: str | None = None,
         upload: Upload | None = None,
+        approver: Approver | None = None,
     ) -> KnowledgeDocument:
         """Keep a new document and have it synced; the same `key` makes the same document.
 
-        `by` is a person's name, `upload` the file that the text was read from. Raises Conflict
-        when the key belongs to another request.
+        `by` is a person's name, `upload` the file that the text was read from, `approver` who has
+        read it and approves it. Raises Conflict when the key belongs to another request, or the
+        text is not the one that was read.
         """
-        asked = new.model_dump_json(exclude={"no_patient_data"})
+        asked = new.model_dump_json(exclude={"no_patient_data", "approved_sha256"})
         record = new_record("kd", doctor_id, key, asked)
         knowledge_id = record.id
         content = await asyncio.to_thread(
@@ -110,6 +116,9 @@ class KnowledgeService:
         )
         data = new_document(doctor_id, by, new.disease_name, new.tags) | content
         data["request_sha256"] = record.request_sha256
+        if new.approved_sha256 is not None and approver is not None:
+            request = DocumentApprovalRequest(content_sha256=new.approved_sha256)
+            data |= self._approvals.given(data, request, approver)
         if new.no_patient_data:
             data |= await answer_fields(new.disease_name, new.raw_content, by)
         if upload is not None:
@@ -234,10 +243,8 @@ class KnowledgeService:
             if content and content["content_sha256"] != data["content_sha256"]:
                 # Needed until the voice service has the new text.
                 old_keys = [*data["old_content_keys"], data["content_key"]]
-                data |= content | {
-                    "old_content_keys": old_keys,
-                    "content_changed_at": clock.stamp(),
-                }
+                data |= content | after_edit(data, content["content_sha256"])
+                data |= {"old_content_keys": old_keys, "content_changed_at": clock.stamp()}
             if "disease_name" in given:
                 data |= {
                     "disease_name": given["disease_name"],
@@ -334,6 +341,31 @@ class KnowledgeService:
             raise text_changed()
         await keep_answer(self._context, stored, await read_text(self._context, stored), by)
         return await self.retry_sync(knowledge_id)
+
+    async def approve(
+        self, knowledge_id: str, request: DocumentApprovalRequest, approver: Approver
+    ) -> KnowledgeDocument:
+        """Keep that this person has approved the text, and have it sent if it has waited for that.
+
+        Raises NotFound, Conflict when the document has another text than they have read.
+        """
+
+        async def change(stored: StoredDocument) -> None:
+            fields = self._approvals.given(stored.data, request, approver)
+            if not fields:
+                return
+            data = stored.data | fields
+            waited = data["sync_status"] == SyncStatus.UNAPPROVED.value
+            if not waited or self._approvals.holds_back(data):
+                await self._documents.replace(COLLECTION, knowledge_id, data, stored.version)
+                return
+            await self._jobs.enqueue(
+                sync_request(knowledge_id),
+                [Replace(COLLECTION, knowledge_id, data | pending(), stored.version)],
+            )
+
+        await self._retrying(knowledge_id, change)
+        return await self.get(knowledge_id)
 
     async def plan_review(self, knowledge_id: str, plan: ReviewPlan) -> KnowledgeDocument:
         """Keep when and by whom the document is to be reviewed. Raises NotFound."""

@@ -6,7 +6,9 @@ from pydantic import BaseModel, Field
 
 
 class KnowledgeSettings(BaseModel):
-    """How files are read, how long a deletion can be undone, and how often to compare."""
+    """How files are read, how long a deletion can be undone, how often to compare, and which
+    documents agents are given.
+    """
 
     extract_seconds: float = Field(
         45.0, ge=0.1, le=300, description="How long reading an uploaded file may take."
@@ -23,6 +25,15 @@ class KnowledgeSettings(BaseModel):
         le=8760,
         description="How often the documents are compared with what the voice service has; "
         "0 for never.",
+    )
+    approved_only: bool | None = Field(
+        None,
+        description="Whether agents are given only documents that somebody has approved, and an "
+        "edited text only once it is approved. Not set: yes where `SIGN_IN_CLINICIANS` names who "
+        "may approve, else no.",
+    )
+    second_reader: bool = Field(
+        False, description="Whether two people have to approve a document, not one."
     )
     malware_scanner: str = Field(
         "",

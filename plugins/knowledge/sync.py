@@ -11,11 +11,12 @@ from core.i18n import keep_texts, text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import KnowledgeEntry
+from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import DocumentChanged, SyncStatus
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.identifiers.questions import require_answered
 from plugins.knowledge.index_parts import IndexParts
-from plugins.knowledge.models import COLLECTION, provider_name
+from plugins.knowledge.models import COLLECTION, pending, provider_name
 from plugins.knowledge.proofs.proof import asked, prove_request
 from plugins.knowledge.removal import DocumentRemoval
 from plugins.knowledge.texts import read_text
@@ -35,22 +36,19 @@ class KnowledgeSync:
         self._voice = context.voice
         self._emit = context.emit
         self._history = context.shared(DocumentHistory)
+        self._approvals = context.shared(DocumentApprovals)
         self._removal = context.shared(DocumentRemoval)
 
     async def run(self, run: JobRun) -> JsonObject:
         """Do the job for the document named in its payload."""
         knowledge_id: str = run.payload["knowledge_id"]
-        stored = await self._change(
-            knowledge_id,
-            {
-                "sync_status": SyncStatus.SYNCING.value,
-                "last_sync_attempt": clock.stamp(),
-            },
-        )
+        stored = await self._begin(knowledge_id)
         if stored is None:
             await self._removal.run(knowledge_id, run.payload)
             return {"removed": knowledge_id}
         await self._emit(DocumentChanged(knowledge_id, "stored"))
+        if stored.data["sync_status"] == SyncStatus.UNAPPROVED.value:
+            return {}
         # Made first: a patient may ask about the new text before the voice service has it.
         await self._parts.part(stored)
         try:
@@ -66,6 +64,21 @@ class KnowledgeSync:
             raise
         await self._emit(DocumentChanged(knowledge_id, "synced"))
         return {"elevenlabs_document_id": provider_id}
+
+    async def _begin(self, knowledge_id: str) -> StoredDocument | None:
+        """The document, marked as being sent, or as one whose text is to be approved first."""
+
+        def change(stored: StoredDocument) -> JsonObject:
+            if self._approvals.holds_back(stored.data):
+                fields = pending() | {"sync_status": SyncStatus.UNAPPROVED.value}
+            else:
+                fields = {
+                    "sync_status": SyncStatus.SYNCING.value,
+                    "last_sync_attempt": clock.stamp(),
+                }
+            return keep_texts(stored.data | fields)
+
+        return await self._documents.change(COLLECTION, knowledge_id, change)
 
     async def failed(self, run: JobRun, error: JsonObject) -> None:
         """Show on the document that its sync needs a person."""
@@ -129,6 +142,7 @@ class KnowledgeSync:
                     "sync_retry_count": 0,
                     "old_content_keys": [],
                     "proof": proof,
+                    "former_in_use": None,
                 }
             return data
 

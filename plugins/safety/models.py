@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 
 from pydantic import BaseModel, Field, StrictBool, StrictInt
@@ -11,6 +10,7 @@ from core import clock
 from core.i18n import KeepsTexts, KeptText
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
+from core.shared.approvals import digest
 from plugins.safety.contract import (
     AlertDelivery,
     AlertTier,
@@ -154,14 +154,9 @@ class StoredWording(BaseModel):
     def current(self) -> StoredWordingVersion | None:
         """The version in force, while its text has the hash that was approved; None: ours."""
         found = next((one for one in self.versions if one.number == self.in_force), None)
-        if found is None or found.approved_by is None or text_hash(found.text) != found.sha256:
+        if found is None or found.approved_by is None or digest(found.text) != found.sha256:
             return None
         return found
 
 
 WORDINGS = CollectionSpec("safety_texts", record=StoredWording)
-
-
-def text_hash(text: str) -> str:
-    """The SHA-256 of a text, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()

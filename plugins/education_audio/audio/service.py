@@ -23,6 +23,7 @@ from core.ports.documents import (
 )
 from core.records.changes import until_current
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from core.shared.approvals import Approver, digest
 from core.shared.voices import VoiceCatalog
 from plugins.education_audio.approvals import (
     Approvals,
@@ -54,8 +55,6 @@ from plugins.education_audio.models import (
     AUDIO,
     PENDING,
     SPEAK_JOB,
-    Approver,
-    digest,
     found_by,
     new_audio,
     new_audio_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from core.context import PluginContext
+from core.shared.approvals import digest
 from core.text.languages import language_name
 from plugins.education_audio.checks.built_in import reviewed
 from plugins.education_audio.contract import (
@@ -15,7 +16,6 @@ from plugins.education_audio.contract import (
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.findings.running import ScriptCheckRunner
-from plugins.education_audio.models import digest
 from plugins.education_audio.scripts.service import ScriptService
 
 _MAX_PASSAGE = 500

@@ -11,9 +11,10 @@ from core.context import PluginContext
 from core.errors import Conflict, NotFound
 from core.i18n import plural, text
 from core.ports.documents import JsonObject
+from core.shared.approvals import Approver, digest, words_for
 from plugins.education_audio.contract import AcceptanceRequest, FindingAcceptance, FindingView
 from plugins.education_audio.findings.running import CheckRun, ScriptCheckRunner
-from plugins.education_audio.models import ACCEPTANCES, Approver, digest, words_for
+from plugins.education_audio.models import ACCEPTANCES
 
 _WARNING = "warning"
 

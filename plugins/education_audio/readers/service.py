@@ -18,11 +18,12 @@ from core.ports.documents import Create, JsonObject, Query, Replace, StoredDocum
 from core.records import Stamp
 from core.records.changes import until_current
 from core.security import DEFAULT_DOCTOR, Caller
+from core.shared.approvals import Approver, words_for
 from core.text.identification import identify_language
 from core.text.languages import LANGUAGES, language_name
 from plugins.education_audio.contract import LanguageMark, LanguageReader, LanguageReaders
 from plugins.education_audio.documents import read_document
-from plugins.education_audio.models import READERS, SIGNED_IN, Approver, words_for
+from plugins.education_audio.models import READERS
 from plugins.education_audio.speech_text import turns
 
 _PAGE = 200
@@ -124,7 +125,7 @@ class TranslationReaders:
         language = await asyncio.to_thread(translated_into, script, source.text)
         if not language:
             return
-        user_id = approver.user_id if approver.user_id.startswith(SIGNED_IN) else DEFAULT_DOCTOR
+        user_id = approver.user_id if approver.signed_in else DEFAULT_DOCTOR
         stored = await self._documents.get(READERS, user_id)
         marks = stored.data["marks"] if stored else []
         if not any(one["language"] == language and one["confirmed_by"] for one in marks):

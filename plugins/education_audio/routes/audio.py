@@ -12,6 +12,7 @@ from core.ports.blobs import BlobStore
 from core.ports.documents import CountChanges
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
+from core.shared.approvals import Approver
 from core.shared.voices import VoiceCatalog, language_options
 from core.shared.writer_models import WriterModelCatalog
 from core.values import DoctorId, Id, Text, VoiceOption
@@ -36,7 +37,7 @@ from plugins.education_audio.contract import (
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.lexicon.service import Lexicon
-from plugins.education_audio.models import SHOWN, Approver
+from plugins.education_audio.models import SHOWN
 from plugins.education_audio.options import models_view
 from plugins.education_audio.readers.service import TranslationReaders
 from plugins.education_audio.routes.lexicon import add_lexicon_routes
@@ -158,7 +159,7 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
         """Have an approved script spoken; a short one is ready in the answer."""
         if request.approve:
             _APPROVING.check(caller)
-        approver = Approver(caller.acting_for(request.doctor_id), caller.name)
+        approver = Approver.of(caller, request.doctor_id)
         return tagged(response, await audio.create(request, approver))
 
     @router.get("/offered")

@@ -11,6 +11,7 @@ from starlette.responses import Response, StreamingResponse
 
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
+from core.shared.approvals import Approver
 from core.values import Id
 from core.web.paging import Cursor
 from core.web.preconditions import IfMatch, tagged
@@ -31,7 +32,6 @@ from plugins.education_audio.contract import (
     ScriptRequest,
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
-from plugins.education_audio.models import Approver
 from plugins.education_audio.scripts.begun import BegunDrafts
 from plugins.education_audio.scripts.service import ScriptService
 
@@ -118,13 +118,13 @@ def add_script_routes(
     @router.post("/acceptances")
     async def accept_finding(request: AcceptanceRequest, caller: Approving) -> FindingAcceptance:
         """Accept a finding of exactly this script as it is, for a reason."""
-        by = Approver(caller.acting_for(request.doctor_id), caller.name)
+        by = Approver.of(caller, request.doctor_id)
         return await acceptances.accept(request, by)
 
     @router.post("/approvals")
     async def approve_script(request: ApprovalRequest, caller: Approving) -> ScriptApproval:
         """Approve exactly this script for exactly this text of the document."""
-        approver = Approver(caller.acting_for(request.doctor_id), caller.name)
+        approver = Approver.of(caller, request.doctor_id)
         return await approvals.approve(request, approver)
 
 

@@ -6,6 +6,7 @@ from core import clock
 from core.context import PluginContext
 from core.ports.documents import JsonObject, Query, StoredDocument
 from core.records.versions import last_change
+from core.shared.approvals import digest
 from plugins.education_audio.approvals import holds
 from plugins.education_audio.contract import BegunScript, BegunScripts, DraftState, SourceState
 from plugins.education_audio.documents import document_versions
@@ -13,7 +14,6 @@ from plugins.education_audio.models import (
     APPROVALS,
     DRAFTS,
     approval_id,
-    digest,
     earlier_approval_id,
     written_from,
 )

@@ -12,6 +12,7 @@ from core.i18n import text
 from core.jobs import JobRequest
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
+from core.shared.approvals import digest
 from core.shared.writer_models import WriterModelCatalog
 from plugins.education_audio import failures
 from plugins.education_audio.approvals import Approvals
@@ -31,7 +32,6 @@ from plugins.education_audio.models import (
     DRAFTS,
     WRITE_JOB,
     approval_view,
-    digest,
     new_draft,
     new_draft_id,
     written_from,

@@ -1,5 +1,13 @@
 """What Upload Knowledge offers to pages and to other plugins."""
 
+from plugins.knowledge.contract.approvals import (
+    ApprovalRules,
+    ApprovalState,
+    DocumentApproval,
+    DocumentApprovalRequest,
+    DocumentReader,
+    Sha256,
+)
 from plugins.knowledge.contract.comparison import (
     ChosenDifference,
     Comparison,
@@ -80,6 +88,8 @@ __all__ = [
     "EXTRACTORS",
     "MAX_CONTENT",
     "MAX_FILE",
+    "ApprovalRules",
+    "ApprovalState",
     "ChangedField",
     "ChangedWords",
     "ChosenDifference",
@@ -89,9 +99,12 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "DiseaseName",
+    "DocumentApproval",
+    "DocumentApprovalRequest",
     "DocumentChanged",
     "DocumentFindings",
     "DocumentProof",
+    "DocumentReader",
     "DocumentSection",
     "DocumentVersion",
     "DocumentVersions",
@@ -127,6 +140,7 @@ __all__ = [
     "SearchPassage",
     "SearchResult",
     "SeenVersion",
+    "Sha256",
     "SourceText",
     "SyncStatus",
     "Tag",

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, field_validator
 from core.i18n import Words
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Line, PageInfo
+from plugins.knowledge.contract.approvals import ApprovalState, DocumentApproval, Sha256
 from plugins.knowledge.contract.files import (
     IdentifierAnswer,
     OriginalFile,
@@ -52,10 +53,12 @@ Content = Annotated[FilledText, Field(min_length=1, max_length=MAX_CONTENT)]
 class SyncStatus(StrEnum):
     """Where a document stands on its way into the voice service's knowledge base.
 
-    `pending` waits for its turn or its next try, `failed` needs a person.
+    `pending` waits for its turn or its next try, `failed` needs a person. `unapproved` is sent once
+    its text is approved, where the clinic gives its agents approved documents only.
     """
 
     PENDING = "pending"
+    UNAPPROVED = "unapproved"
     SYNCING = "syncing"
     COMPLETED = "completed"
     FAILED = "failed"
@@ -64,7 +67,8 @@ class SyncStatus(StrEnum):
 class KnowledgeCreate(BaseModel):
     """A new document. `raw_content` is Markdown or plain text, at most 300,000 characters.
 
-    `no_patient_data` says that what may identify a patient in it does not.
+    `no_patient_data` says that what may identify a patient in it does not. `approved_sha256` is the
+    SHA-256 of the text that the caller has read and approves with this request.
     """
 
     disease_name: DiseaseName
@@ -72,6 +76,7 @@ class KnowledgeCreate(BaseModel):
     raw_content: Content
     doctor_id: DoctorId | None = None
     no_patient_data: bool = False
+    approved_sha256: Sha256 | None = None
 
     @field_validator("tags")
     @classmethod
@@ -151,6 +156,7 @@ class KnowledgeDocument(Versioned):
     identifiers: list[PossibleIdentifier] = Field(default_factory=list)
     no_patient_data: IdentifierAnswer | None = None
     proof: DocumentProof | None = None
+    approval: DocumentApproval = DocumentApproval(state=ApprovalState.EARLIER)
     created_at: datetime
     modified_at: datetime
 

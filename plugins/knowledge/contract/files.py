@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
 
 from pydantic import BaseModel, Field
 
 from core.i18n import Words
+from plugins.knowledge.contract.approvals import Sha256
 
 MAX_FILE = 25_000_000
 """Bytes of an uploaded file of any kind."""
@@ -87,7 +87,7 @@ class IdentifierAnswer(BaseModel):
 class IdentifierAnswerRequest(BaseModel):
     """What was found in the text with this SHA-256 is no patient's data."""
 
-    content_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    content_sha256: Sha256
 
 
 class FilePreview(BaseModel):
@@ -99,6 +99,7 @@ class FilePreview(BaseModel):
 
     text: str
     characters: int
+    content_sha256: str
     not_read: list[Words]
     same_text: list[SameText]
     identifiers: list[PossibleIdentifier] = Field(default_factory=list)

@@ -74,6 +74,24 @@ class KnowledgeReader(Protocol):
         """Raise InvalidInput naming each unknown id under the field's path."""
         ...
 
+    async def versions_in_use(self, knowledge_ids: Collection[str]) -> Mapping[str, ContentVersion]:
+        """The same of the texts that agents answer from: the one approved before, where the present
+        one waits for its approval.
+
+        .. versionadded:: 2
+        """
+        ...
+
+    async def require_approved(
+        self, knowledge_ids: Sequence[str], field: str, linked: Collection[str] = ()
+    ) -> None:
+        """Raise InvalidInput naming, under the field's path, each document that the clinic's rule
+        keeps from agents. Those that are `linked` already may stay.
+
+        .. versionadded:: 2
+        """
+        ...
+
     async def entries(self, knowledge_ids: Sequence[str]) -> list[KnowledgeEntry]:
         """The provider's entries of those documents that are synced, in the given order."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from core.context import PluginContext
+from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.findings.service import KnowledgeFindings
 from plugins.knowledge.history.versions import DocumentHistory
@@ -13,6 +14,7 @@ from plugins.knowledge.proofs.mending import KnowledgeMending
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
 from plugins.knowledge.retired import RetiredKnowledge
+from plugins.knowledge.routes.approvals import add_approval_routes
 from plugins.knowledge.routes.comparison import add_comparison_routes
 from plugins.knowledge.routes.documents import add_document_routes
 from plugins.knowledge.routes.findings import add_finding_routes
@@ -27,6 +29,7 @@ def build_router(context: PluginContext) -> APIRouter:
     service = context.shared(KnowledgeService)
     # Before the routes whose first part is any id.
     add_retired_routes(router, service, context.shared(RetiredKnowledge))
+    add_approval_routes(router, service, context.shared(DocumentApprovals))
     add_comparison_routes(router, context.shared(Comparisons), context.shared(KnowledgeMending))
     add_document_routes(
         router,
@@ -34,6 +37,7 @@ def build_router(context: PluginContext) -> APIRouter:
         context.shared(KnowledgeTexts),
         context.shared(Uploads),
         context.shared(document_removals),
+        context.shared(DocumentApprovals),
         context.change_numbers,
     )
     add_finding_routes(router, service, context.shared(KnowledgeFindings))

@@ -13,11 +13,13 @@ from fastapi.responses import StreamingResponse
 from core.ports.documents import CountChanges
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
+from core.shared.approvals import Approver, digest
 from core.shared.removals import Removals
 from core.values import DoctorId, FilledText, Id, PendingRemoval, PendingRemovals, Text
 from core.web.answers import UNCHANGED, KeptAnswers
 from core.web.paging import Cursor
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
+from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import (
     MAX_FILE,
     DiseaseName,
@@ -33,6 +35,7 @@ from plugins.knowledge.contract import (
     Retirement,
     ReviewPlan,
     SearchResult,
+    Sha256,
     SyncStatus,
     Tags,
     TextPreviewRequest,
@@ -46,6 +49,7 @@ from plugins.knowledge.service import KnowledgeService
 
 Reading = Annotated[Caller, Depends(require("knowledge:read"))]
 Writing = Annotated[Caller, Depends(require("knowledge:write"))]
+APPROVING = require("knowledge:approve")
 KnowledgeId = Annotated[Id, Path()]
 
 
@@ -55,6 +59,7 @@ def add_document_routes(
     texts: KnowledgeTexts,
     uploads: Uploads,
     removals: Removals,
+    approvals: DocumentApprovals,
     change_numbers: CountChanges,
 ) -> None:
     """The routes under `/api/knowledge` that have no module of their own."""
@@ -69,9 +74,16 @@ def add_document_routes(
     ) -> KnowledgeDocument:
         """Keep a document and send it to the voice service."""
         doctor = caller.acting_for(new.doctor_id)
-        return tagged(
-            response, await service.create(new, doctor, by=caller.name, key=idempotency_key)
+        created = await service.create(
+            new, doctor, by=caller.name, key=idempotency_key, approver=approver(new, caller)
         )
+        return tagged(response, created)
+
+    def approver(new: KnowledgeCreate, caller: Caller) -> Approver | None:
+        if new.approved_sha256 is None:
+            return None
+        APPROVING.check(caller)
+        return approvals.approver(caller, None)
 
     @router.get("", response_model=KnowledgeList, responses=UNCHANGED)
     async def list_documents(
@@ -118,6 +130,10 @@ def add_document_routes(
         no_patient_data: Annotated[
             bool, Form(description="What may identify a patient in the text does not")
         ] = False,
+        approved_sha256: Annotated[
+            Sha256 | None,
+            Form(description="The SHA-256 of its text as previewed, which the caller approves"),
+        ] = None,
         idempotency_key: IdempotencyKey = None,
     ) -> KnowledgeDocument:
         """Keep an uploaded file as a document; the plugin for its kind reads the text.
@@ -132,12 +148,17 @@ def add_document_routes(
             raw_content=upload.read.text,
             doctor_id=doctor_id,
             no_patient_data=no_patient_data,
+            approved_sha256=approved_sha256,
         )
-        doctor = caller.acting_for(doctor_id)
-        return tagged(
-            response,
-            await service.create(new, doctor, by=caller.name, key=idempotency_key, upload=upload),
+        created = await service.create(
+            new,
+            caller.acting_for(doctor_id),
+            by=caller.name,
+            key=idempotency_key,
+            upload=upload,
+            approver=approver(new, caller),
         )
+        return tagged(response, created)
 
     async def read_file(file: UploadFile, encoding: str | None) -> Upload:
         name = file.filename or ""
@@ -166,6 +187,7 @@ def add_document_routes(
         return FilePreview(
             text=content,
             characters=len(content),
+            content_sha256=digest(content),
             not_read=not_read,
             same_text=await service.same_text(content),
             identifiers=await asyncio.to_thread(possible_identifiers, content),

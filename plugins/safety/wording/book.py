@@ -13,6 +13,7 @@ from core.errors import AppError, Conflict, InvalidInput
 from core.i18n import text
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.security import Caller
+from core.shared.approvals import digest
 from core.shared.background import in_background, repeat
 from plugins.safety.contract import (
     EmergencyTextList,
@@ -23,7 +24,7 @@ from plugins.safety.contract import (
     WordingApproval,
 )
 from plugins.safety.emergency import TEXTS
-from plugins.safety.models import WORDINGS, StoredWording, StoredWordingVersion, text_hash
+from plugins.safety.models import WORDINGS, StoredWording, StoredWordingVersion
 from plugins.safety.settings import SafetySettings
 from plugins.safety.wording.standard import StandardTexts
 
@@ -87,7 +88,7 @@ class Wordings:
             version = StoredWordingVersion(
                 number=len(kept.versions) + 1,
                 text=wording.strip(),
-                sha256=text_hash(wording.strip()),
+                sha256=digest(wording.strip()),
                 saved_by=caller.name or caller.user_id,
                 saved_at=clock.stamp(),
             )

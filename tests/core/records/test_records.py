@@ -11,7 +11,8 @@ import httpx
 import pytest
 
 from core.ports.documents import Create, JsonObject
-from plugins.education_audio.models import Approver, new_approval
+from core.shared.approvals import Approver
+from plugins.education_audio.models import new_approval
 from tests.plugins.agents.support import agent_synced
 from tests.plugins.conversations.support import DRY, document, record, turn
 from tests.support.patience import looks

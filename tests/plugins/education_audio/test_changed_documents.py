@@ -11,7 +11,8 @@ import pytest
 
 from core import clock
 from core.ports.documents import Create, Delete, DocumentStore, Query
-from plugins.education_audio.models import APPROVALS, AUDIO, DRAFTS, digest, earlier_approval_id
+from core.shared.approvals import digest
+from plugins.education_audio.models import APPROVALS, AUDIO, DRAFTS, earlier_approval_id
 from plugins.knowledge.models import COLLECTION
 from tests.core.security.test_sign_in_api import SIGN_IN, as_user
 from tests.plugins.agents.support import until

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from core.shared.approvals import digest
 from core.spoken import spoken_form
-from plugins.education_audio.models import digest
 from tests.plugins.education_audio.proxy import Proxy, proxy_to
 from tests.plugins.education_audio.support import (
     Row,

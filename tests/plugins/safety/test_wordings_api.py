@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from core.shared.approvals import digest
 from plugins.safety.contract import TextKind
 from plugins.safety.emergency import TEXTS
-from plugins.safety.models import StoredWording, StoredWordingVersion, text_hash
+from plugins.safety.models import StoredWording, StoredWordingVersion
 from plugins.safety.settings import SafetySettings
 from plugins.safety.wording.book import locale_of
 from plugins.safety.wording.standard import StandardTexts
@@ -73,7 +74,7 @@ async def test_the_approved_words_are_said(clinic: Clinic) -> None:
     assert "may be an emergency" in before["response_text"]
 
     approve = "/api/safety/texts/en/emergency/approve"
-    wrong = {"number": 1, "sha256": text_hash(OWN + " ")}
+    wrong = {"number": 1, "sha256": digest(OWN + " ")}
     assert (await clinic.client.post(approve, json=wrong)).status_code == 409
     exact = {"number": 1, "sha256": version["sha256"]}
     approved = (await clinic.client.post(approve, json=exact)).json()
@@ -120,7 +121,7 @@ def test_a_text_that_was_changed_after_its_approval_is_not_said() -> None:
     version = StoredWordingVersion(
         number=1,
         text="{call} and wait",
-        sha256=text_hash(OWN),
+        sha256=digest(OWN),
         saved_by="ana",
         saved_at="2026-01-01T00:00:00.000000Z",
         approved_by="ana",
