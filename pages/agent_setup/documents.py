@@ -59,7 +59,10 @@ def _document_names(find: str, chosen: list[str]) -> dict[str, str]:
 
 
 def _document_name(document: KnowledgeDocument) -> str:
+    name = document.disease_name
+    if document.sync_status is SyncStatus.UNAPPROVED:
+        if document.approval.former_in_use:
+            return _("{name} (a change waits for approval)", name=name)
+        return _("{name} (not approved)", name=name)
     ready = document.sync_status is SyncStatus.COMPLETED
-    return (
-        document.disease_name if ready else _("{name} (not ready yet)", name=document.disease_name)
-    )
+    return name if ready else _("{name} (not ready yet)", name=name)

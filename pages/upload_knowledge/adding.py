@@ -216,8 +216,10 @@ def _send(one: _ChosenFile, tags: list[str]) -> KnowledgeDocument:
     fields: dict[str, str | list[str]] = {"disease_name": one.name, "tags": tags}
     if one.choice.encoding is not None:
         fields["encoding"] = one.choice.encoding
-    if one.choice.no_patient_data:
+    if one.choice.said.no_patient_data:
         fields["no_patient_data"] = "true"
+    if one.choice.said.approved_sha256 is not None:
+        fields["approved_sha256"] = one.choice.said.approved_sha256
     # The same until a document is made of it: pressed again after an outage, it is one document.
     keys: dict[str, str] = st.session_state.setdefault(_KEYS, {})
     key = keys.setdefault(one.file.file_id, uuid4().hex)

@@ -7,6 +7,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text
 from core.ui.widgets.quotes import QUOTE, draw_marked, find_quote
+from pages.upload_knowledge.approval import draw_approval
 from pages.upload_knowledge.findings import draw_findings
 from pages.upload_knowledge.identifiers import draw_question
 from pages.upload_knowledge.parts import proof_line, sync_state, tag_name
@@ -24,7 +25,7 @@ from plugins.knowledge.contract import (
 _SAVE_SECONDS = 60.0
 _PLACE = ("id", QUOTE)
 """What the address says of the document that is open."""
-_SETTLED = (SyncStatus.COMPLETED, SyncStatus.FAILED)
+_SETTLED = (SyncStatus.COMPLETED, SyncStatus.FAILED, SyncStatus.UNAPPROVED)
 
 
 def draw_document(knowledge_id: str) -> None:
@@ -68,6 +69,7 @@ def draw_document(knowledge_id: str) -> None:
     with st.container():  # one place on the page, so that what stands below stays as it is
         proof_line(document)
     draw_question(document, address)
+    draw_approval(document, address)
     read, edit, findings, versions = st.tabs(
         [_("Read"), _("Edit"), _("Findings"), _("Versions")],
         key=f"document.tabs.{knowledge_id}",

@@ -9,6 +9,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text
 from core.ui.streamlit_compat import UploadedFile
+from pages.upload_knowledge.approval import approval_rules
 from pages.upload_knowledge.identifiers import draw_confirmation, draw_places
 from plugins.knowledge.contract import (
     FileFormat,
@@ -42,11 +43,24 @@ def forget_files() -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What staff say of a text that they see: that it holds no patient's data, and, by the hash of
+    the text, that they have read and approve it.
+    """
+
+    no_patient_data: bool = False
+    approved_sha256: str | None = None
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, slots=True)
 class FileChoice:
-    """How to read a file's letters, if that was asked, and whether it holds no patient's data."""
+    """How to read a file's letters, if that was asked, and what was said of its text."""
 
     encoding: str | None = None
-    no_patient_data: bool = False
+    said: Said = NOTHING_SAID
 
 
 def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> FileChoice:
@@ -65,12 +79,12 @@ def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> FileChoice:
         elif problem is None:
             ui.field_error(found, "file")
     else:
-        return FileChoice(encoding, no_patient_data=draw_preview(found, file.file_id))
+        return FileChoice(encoding, draw_preview(found, file.file_id))
     return FileChoice(encoding)
 
 
-def draw_preview(preview: FilePreview, key: str) -> bool:
-    """Draw what would be kept, and ask whether it holds a patient's data; the answer.
+def draw_preview(preview: FilePreview, key: str) -> Said:
+    """Draw what would be kept, and ask whether it holds a patient's data and is approved.
 
     `key` names what is previewed: a tick for one text is none for another.
     """
@@ -87,8 +101,9 @@ def draw_preview(preview: FilePreview, key: str) -> bool:
     size = ngettext("{number} character", "{number} characters", preview.characters)
     with st.expander(_("What will be kept: {size}", size=size)):
         ui.user_text(preview.text)
+    approved = _approved(preview, key)
     if not preview.identifiers:
-        return False
+        return Said(approved_sha256=approved)
     draw_places(preview.identifiers)
     sure = draw_confirmation(f"upload.no_patient.{key}")
     if not sure:
@@ -98,7 +113,21 @@ def draw_preview(preview: FilePreview, key: str) -> bool:
                 "until the data are taken out or you confirm."
             )
         )
-    return sure
+    return Said(no_patient_data=sure, approved_sha256=approved)
+
+
+def _approved(preview: FilePreview, key: str) -> str | None:
+    """The hash of the text, once it is ticked as read."""
+    rules = approval_rules()
+    if rules.second_reader and rules.names_typed:
+        # It takes two names, which the document's own page asks for.
+        return None
+    ticked = st.checkbox(
+        _("I have read this text and approve it"),
+        key=f"upload.approved.{key}.{preview.content_sha256}",
+        help=_("You can also do it later, on the document's own page."),
+    )
+    return preview.content_sha256 if ticked else None
 
 
 def _preview(file: UploadedFile, encoding: str | None) -> FilePreview | ui.ApiProblem:

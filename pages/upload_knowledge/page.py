@@ -8,6 +8,7 @@ from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.ui.text import with_small_print
 from pages.upload_knowledge.adding import draw_adding
+from pages.upload_knowledge.approval import approval_badge
 from pages.upload_knowledge.comparison import draw_comparison
 from pages.upload_knowledge.document import draw_document
 from pages.upload_knowledge.parts import sync_state, tag_name
@@ -29,6 +30,7 @@ _STATES = {
     SyncStatus.SYNCING.value: text("In progress"),
     SyncStatus.COMPLETED.value: text("Ready"),
     SyncStatus.FAILED.value: text("Failed"),
+    SyncStatus.UNAPPROVED.value: text("Waits for approval"),
 }
 
 Filters = dict[str, ui.ParamValue]
@@ -146,6 +148,7 @@ def _row(document: KnowledgeDocument) -> None:
             st.markdown(with_small_print(f"**{ui.literal(document.disease_name)}**", small))
         with state, st.container(gap="xsmall"):
             sync_state(document)
+            approval_badge(document)
         with open_it:
             ui.link(
                 ui.page_of(_PLUGIN),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
-from plugins.knowledge.contract import KnowledgeDocument
+from plugins.knowledge.contract import KnowledgeDocument, SyncStatus
 
 _TAGS = {
     "before_visit": text("Before visit"),
@@ -27,7 +27,10 @@ def tag_name(tag: str) -> str:
 def sync_state(document: KnowledgeDocument) -> None:
     """The state of a document at the voice service, with its error and a way to try again."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        ui.status_badge(document.sync_status.value)
+        if document.sync_status is SyncStatus.UNAPPROVED:
+            ui.status_badge(_("Waits for approval"), "waiting")
+        else:
+            ui.status_badge(document.sync_status.value)
         retry = document.sync_error_message and st.button(
             _("Retry sync"), icon=":material/refresh:", key=f"retry.{document.knowledge_id}"
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from uuid import uuid4
 
 import streamlit as st
 
 from core import ui
 from core.i18n import _
-from pages.upload_knowledge.files import LABELS, draw_preview
+from pages.upload_knowledge.files import LABELS, NOTHING_SAID, Said, draw_preview
 from pages.upload_knowledge.shared_fields import (
     NAME,
     TAGS,
@@ -41,13 +42,13 @@ def draw_pasting() -> None:
         )
         or ""
     )
-    no_patient_data = False
+    said = NOTHING_SAID
     # A part of its own, so that the fields below stay where they are while it is read.
     with st.container():
         ui.field_error(problem, "raw_content")
         if pasted.strip():
             forget_saved()
-            no_patient_data = _seen(pasted)
+            said = _seen(pasted)
     left, right = st.columns(2)
     with left:
         name = draw_name(problem)
@@ -59,17 +60,17 @@ def draw_pasting() -> None:
     if pressed and not pasted.strip():
         st.error(_("Paste a text first."), icon=":material/error:")
     elif pressed:
-        _save(name, tags, pasted, no_patient_data=no_patient_data)
+        _save(name, tags, pasted, said)
     elif problem is not None:
         ui.error_panel(problem, labels={**LABELS, "raw_content": _("Text")})
 
 
-def _seen(pasted: str) -> bool:
-    """Draw what would be kept; whether staff have said that it holds no patient's data."""
+def _seen(pasted: str) -> Said:
+    """Draw what would be kept; what staff say of it."""
     found = _preview(pasted)
     if isinstance(found, ui.ApiProblem):
         ui.field_error(found, "raw_content")
-        return False
+        return NOTHING_SAID
     return draw_preview(found, _fingerprint(pasted))
 
 
@@ -90,7 +91,7 @@ def _preview(pasted: str) -> FilePreview | ui.ApiProblem:
     return found
 
 
-def _save(name: str, tags: list[str], pasted: str, *, no_patient_data: bool) -> None:
+def _save(name: str, tags: list[str], pasted: str, said: Said) -> None:
     """Save it; what was typed stays until that has succeeded."""
     body: ui.JsonObject = {"disease_name": name, "tags": tags, "raw_content": pasted}
     try:
@@ -98,7 +99,7 @@ def _save(name: str, tags: list[str], pasted: str, *, no_patient_data: bool) -> 
             document = ui.api().post(
                 "/api/knowledge",
                 KnowledgeDocument,
-                {**body, "no_patient_data": no_patient_data},
+                {**body, **asdict(said)},
                 timeout=_SECONDS,
                 idempotency_key=_request_key(body),
             )

@@ -20,7 +20,10 @@ Approving = Annotated[Caller, Depends(require("knowledge:approve"))]
 def add_approval_routes(
     router: APIRouter, service: KnowledgeService, approvals: DocumentApprovals
 ) -> None:
-    """Approving a document, and what the clinic asks for. Before routes whose first part is an id."""
+    """Approving a document, and what the clinic asks for.
+
+    They come before the routes whose first part is any id.
+    """
 
     @router.get("/approval-rules")
     async def approval_rules(caller: Reading) -> ApprovalRules:

@@ -1,0 +1,313 @@
+"""Documents are approved by the hash of their text, and nothing else reaches an agent where the
+clinic wants it so."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from core.adapters.sqlite.documents import SqliteDocumentStore
+from core.bootstrap import DOCUMENTS_FILE
+from core.security import tokens
+from core.shared.approvals import digest
+from plugins.knowledge.models import COLLECTION
+from plugins.knowledge.plugin import register_collections
+from tests.plugins.agents.support import (
+    agent_body,
+    agent_synced,
+    document_synced,
+    got,
+    new_agent,
+    new_document,
+    synced_document,
+    until,
+)
+from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+
+Row = dict[str, Any]
+
+KEY = "one key that is long enough to sign with"
+FIRST = "# Iron\n\nTake one tablet a day with a glass of water.\n"
+SECOND = FIRST.replace("one tablet", "two tablets")
+
+
+@pytest.fixture
+async def strict(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Clinic]:
+    """A clinic whose agents get approved documents only."""
+    monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
+    async with running_clinic(clinic_settings(tmp_path, local_service.port)) as clinic:
+        yield clinic
+
+
+async def approve(clinic: Clinic, knowledge_id: str, text: str, **more: object) -> Row:
+    body = {"content_sha256": digest(text), **more}
+    answer = await clinic.client.post(f"/api/knowledge/{knowledge_id}/approval", json=body)
+    assert answer.status_code == 200, answer.text
+    found: Row = answer.json()
+    return found
+
+
+async def edit(clinic: Clinic, knowledge_id: str, text: str) -> Row:
+    body = {"raw_content": text}
+    answer = await clinic.client.put(f"/api/knowledge/{knowledge_id}", json=body)
+    assert answer.status_code == 200, answer.text
+    found: Row = answer.json()
+    return found
+
+
+async def state(clinic: Clinic, knowledge_id: str) -> str:
+    found: str = (await got(clinic, f"/api/knowledge/{knowledge_id}"))["approval"]["state"]
+    return found
+
+
+async def settled(clinic: Clinic, knowledge_id: str) -> Row:
+    return await until(
+        lambda: got(clinic, f"/api/knowledge/{knowledge_id}"),
+        lambda found: found["sync_status"] in ("completed", "unapproved"),
+    )
+
+
+def text_there(service: LocalServiceProcess, document: Row) -> str | None:
+    """The text that the voice service has of a document."""
+    provider_id = document["elevenlabs_document_id"]
+    if provider_id is None:
+        return None
+    return service.ask("GET", f"/v1/convai/knowledge-base/{provider_id}/content").text
+
+
+async def test_an_approval_holds_for_exactly_one_text(shared_clinic: Clinic) -> None:
+    clinic = shared_clinic
+    knowledge_id = await new_document(clinic, "Iron", FIRST)
+    assert await state(clinic, knowledge_id) == "waiting"
+
+    other = await clinic.client.post(
+        f"/api/knowledge/{knowledge_id}/approval", json={"content_sha256": digest(SECOND)}
+    )
+    assert (other.status_code, other.json()["error_code"]) == (409, "document_changed")
+    given = await approve(clinic, knowledge_id, FIRST)
+    assert given["approval"]["state"] == "approved"
+    [reader] = given["approval"]["readers"]
+    assert reader["approved_by_name"] == "the clinician at this computer"
+    assert given["version"] == 1, "who edits the text meanwhile is not disturbed"
+    again = await approve(clinic, knowledge_id, FIRST)
+    assert again["approval"] == given["approval"], "who has approved it first is kept"
+
+    await clinic.client.put(f"/api/knowledge/{knowledge_id}", json={"tags": ["medication"]})
+    assert await state(clinic, knowledge_id) == "approved"
+    assert (await edit(clinic, knowledge_id, SECOND))["approval"]["state"] == "waiting"
+    assert (await edit(clinic, knowledge_id, FIRST))["approval"]["state"] == "approved"
+
+
+async def test_a_text_is_approved_as_it_is_saved(shared_clinic: Clinic) -> None:
+    clinic = shared_clinic
+    body = {"disease_name": "Iron", "tags": ["faq"], "raw_content": FIRST}
+    wrong = await clinic.client.post(
+        "/api/knowledge", json=body | {"approved_sha256": digest(SECOND)}
+    )
+    assert (wrong.status_code, wrong.json()["error_code"]) == (409, "document_changed")
+    right = await clinic.client.post(
+        "/api/knowledge", json=body | {"approved_sha256": digest(FIRST)}
+    )
+    assert right.json()["approval"]["state"] == "approved"
+
+    file = {"file": ("iron.md", FIRST.encode(), "text/markdown")}
+    preview = (await clinic.client.post("/api/knowledge/upload/preview", files=file)).json()
+    data = {"disease_name": "Iron", "tags": ["faq"], "approved_sha256": preview["content_sha256"]}
+    uploaded = await clinic.client.post("/api/knowledge/upload", files=file, data=data)
+    assert uploaded.json()["approval"]["state"] == "approved"
+
+
+async def test_without_the_rule_documents_serve_at_once(shared_clinic: Clinic) -> None:
+    rules = await got(shared_clinic, "/api/knowledge/approval-rules")
+    assert rules == {"approved_only": False, "second_reader": False, "names_typed": True}
+    knowledge_id = await synced_document(shared_clinic, "Iron", FIRST)
+    agent = await new_agent(shared_clinic, knowledge_ids=[knowledge_id])
+    await agent_synced(shared_clinic, agent["agent_id"])
+    assert await state(shared_clinic, knowledge_id) == "waiting"
+
+
+async def test_only_an_approved_document_reaches_an_agent(
+    strict: Clinic, local_service: LocalServiceProcess
+) -> None:
+    knowledge_id = await new_document(strict, "Iron", FIRST)
+    held = await settled(strict, knowledge_id)
+    assert (held["sync_status"], held["elevenlabs_document_id"]) == ("unapproved", None)
+    listed = await got(strict, "/api/knowledge?sync_status=unapproved")
+    assert [row["knowledge_id"] for row in listed["documents"]] == [knowledge_id]
+    stats = await until(
+        lambda: got(strict, "/api/dashboard/stats"),
+        lambda found: any(card["attention"] for card in found["cards"]),
+    )
+    told = [item["text"] for card in stats["cards"] for item in card["attention"]]
+    assert told == ["1 document waits for approval"]
+    refused = await strict.client.post("/api/agent", json=agent_body(knowledge_ids=[knowledge_id]))
+    assert refused.status_code == 422
+    [problem] = refused.json()["errors"]
+    assert problem["field"] == "knowledge_ids.0"
+    assert "“Iron” is not approved" in problem["message"]
+
+    await approve(strict, knowledge_id, FIRST)
+    document = await document_synced(strict, knowledge_id)
+    assert text_there(local_service, document) == FIRST
+    agent = await new_agent(strict, knowledge_ids=[knowledge_id])
+    await agent_synced(strict, agent["agent_id"])
+
+
+async def test_an_edit_waits_while_agents_answer_from_what_was_approved(
+    strict: Clinic, local_service: LocalServiceProcess
+) -> None:
+    knowledge_id = await new_document(strict, "Iron", FIRST)
+    await approve(strict, knowledge_id, FIRST)
+    await document_synced(strict, knowledge_id)
+    agent_id = (await new_agent(strict, knowledge_ids=[knowledge_id]))["agent_id"]
+
+    await edit(strict, knowledge_id, SECOND)
+    held = await settled(strict, knowledge_id)
+    assert held["approval"] == {"state": "waiting", "readers": [], "former_in_use": True}
+    assert text_there(local_service, held) == FIRST
+    asked = f"/api/knowledge/search?q=how many tablets&document_ids={knowledge_id}"
+    [passage] = (await got(strict, asked))["passages"]
+    assert "one tablet" in passage["text"], "what answers are judged by is what agents have"
+    answer = await strict.client.put(f"/api/agent/{agent_id}", json={"name": "Ward"})
+    assert answer.status_code == 200, "an agent with an approved text is published still"
+
+    await approve(strict, knowledge_id, SECOND)
+    document = await document_synced(strict, knowledge_id)
+    assert text_there(local_service, document) == SECOND
+    [passage] = (await got(strict, asked))["passages"]
+    assert "two tablets" in passage["text"]
+
+
+async def test_no_walk_of_edits_and_approvals_brings_an_unapproved_text_to_an_agent(
+    strict: Clinic, local_service: LocalServiceProcess
+) -> None:
+    chance = random.Random(70)
+    knowledge_id = await new_document(strict, "Iron", FIRST)
+    texts = [FIRST.replace("one", str(number)) for number in range(4)]
+    present, approved = FIRST, set[str]()
+    for _ in range(80):
+        if chance.random() < 0.3:
+            await approve(strict, knowledge_id, present)
+            approved.add(present)
+        else:
+            present = chance.choice(texts)
+            await edit(strict, knowledge_id, present)
+        document = await settled(strict, knowledge_id)
+        there = text_there(local_service, document)
+        assert there is None or there in approved
+        if document["approval"]["state"] == "approved":
+            document = await document_synced(strict, knowledge_id)
+            assert text_there(local_service, document) == present
+
+
+async def test_what_was_in_use_before_stays_in_use(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = clinic_settings(tmp_path, local_service.port)
+    async with running_clinic(settings) as clinic:
+        earlier = await synced_document(clinic, "Iron", FIRST)
+        newer = await synced_document(clinic, "Zinc", FIRST)
+        linked = {"knowledge_ids": [earlier, newer]}
+        agent_id = (await new_agent(clinic, **linked))["agent_id"]
+        await agent_synced(clinic, agent_id)
+    store = SqliteDocumentStore(tmp_path / DOCUMENTS_FILE, register_collections())
+    stored = await store.get(COLLECTION, earlier)
+    assert stored is not None
+    # As it was stored before documents were approved.
+    before = {name: value for name, value in stored.data.items() if "approv" not in name}
+    await store.replace(COLLECTION, earlier, before, stored.version)
+    await store.close()
+
+    monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
+    async with running_clinic(settings) as clinic:
+        assert await state(clinic, earlier) == "earlier"
+        agent = await agent_synced(clinic, agent_id)
+        assert agent["knowledge_ids"] == [earlier, newer]
+        await new_agent(clinic, knowledge_ids=[earlier])
+        await edit(clinic, earlier, SECOND)
+        held = await settled(clinic, earlier)
+        assert held["approval"]["former_in_use"] is True
+        assert text_there(local_service, held) == FIRST
+
+        path, body = f"/api/agent/{agent_id}", {"name": "Ward"}
+        refused = await clinic.client.put(path, json=body)
+        assert refused.status_code == 422, "what is published anew has approved texts only"
+        assert "“Zinc” is not approved" in refused.text
+        assert "Iron" not in refused.text
+        await approve(clinic, newer, FIRST)
+        assert (await clinic.client.put(path, json=body)).status_code == 200
+
+
+async def test_a_second_reader_is_another_name_where_nobody_signs_in(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
+    monkeypatch.setenv("KNOWLEDGE_SECOND_READER", "true")
+    async with running_clinic(clinic_settings(tmp_path, local_service.port)) as clinic:
+        knowledge_id = await new_document(clinic, "Iron", FIRST)
+        nameless = await clinic.client.post(
+            f"/api/knowledge/{knowledge_id}/approval", json={"content_sha256": digest(FIRST)}
+        )
+        assert nameless.status_code == 422
+        assert nameless.json()["errors"][0]["field"] == "reader"
+        for name in ("Dr Ortiz", " dr  ortiz"):
+            found = await approve(clinic, knowledge_id, FIRST, reader=name)
+            assert found["approval"]["state"] == "first_reader"
+        assert (await settled(clinic, knowledge_id))["sync_status"] == "unapproved"
+        found = await approve(clinic, knowledge_id, FIRST, reader="Lin Wei")
+        assert found["approval"]["state"] == "approved"
+        names = [one["approved_by_name"] for one in found["approval"]["readers"]]
+        assert names == ["Dr Ortiz", "Lin Wei"]
+        await document_synced(clinic, knowledge_id)
+        assert (await edit(clinic, knowledge_id, SECOND))["approval"]["readers"] == []
+
+
+async def test_with_named_clinicians_the_rule_holds_and_two_readers_are_two_people(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_SECOND_READER", "true")
+    settings = clinic_settings(
+        tmp_path,
+        local_service.port,
+        auth_mode="iap",
+        iap_audience="/projects/1/locations/x/services/y",
+        internal_token_key=KEY,
+        sign_in_clinicians=("ana@clinic.example",),
+    )
+
+    async with running_clinic(settings) as clinic:
+        clinic.client.headers = as_user("u_nurse", clinician=False)
+        rules = await got(clinic, "/api/knowledge/approval-rules")
+        assert rules == {"approved_only": True, "second_reader": True, "names_typed": False}
+        knowledge_id = await new_document(clinic, "Iron", FIRST)
+        path, body = f"/api/knowledge/{knowledge_id}/approval", {"content_sha256": digest(FIRST)}
+        refused = await clinic.client.post(path, json=body)
+        assert (refused.status_code, refused.json()["error_code"]) == (403, "clinicians_only")
+        draft = {"disease_name": "Zinc", "tags": ["faq"], "raw_content": FIRST}
+        refused = await clinic.client.post(
+            "/api/knowledge", json=draft | {"approved_sha256": digest(FIRST)}
+        )
+        assert (refused.status_code, refused.json()["error_code"]) == (403, "clinicians_only")
+
+        clinic.client.headers = as_user("u_ana")
+        for name in ("Lin Wei", "Dr Ortiz"):
+            found = await approve(clinic, knowledge_id, FIRST, reader=name)
+            assert found["approval"]["state"] == "first_reader", "a typed name is no person"
+        clinic.client.headers = as_user("u_wei")
+        found = await approve(clinic, knowledge_id, FIRST)
+        assert found["approval"]["state"] == "approved"
+        by = [one["approved_by"] for one in found["approval"]["readers"]]
+        assert by == ["u_ana", "u_wei"]
+        await document_synced(clinic, knowledge_id)
+
+
+def as_user(user_id: str, *, clinician: bool = True) -> httpx.Headers:
+    token = tokens.caller_token(KEY, user_id, user_id.removeprefix("u_"), clinician=clinician)
+    return httpx.Headers({"Authorization": f"Bearer {token}"})
