@@ -6,7 +6,13 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
-from plugins.education_audio.contract import Pronunciation, PronunciationList, SpokenScript
+from core.ui.widgets.version_choice import THEIRS, draw_choice
+from plugins.education_audio.contract import (
+    NONE_YET,
+    Pronunciation,
+    PronunciationList,
+    SpokenScript,
+)
 
 _ADDRESS = "/api/audio/pronunciations"
 _LABELS = {"written": text("Written"), "spoken": text("Said"), "language": text("Language")}
@@ -18,6 +24,7 @@ _LANGUAGES = {
 }
 _PROBLEM = "audio.lexicon.problem"
 _KEPT = "audio.lexicon.kept"
+_THERE = "audio.lexicon.there"
 
 
 def draw_lexicon() -> None:
@@ -84,7 +91,7 @@ def _row(one: Pronunciation) -> None:
         type="tertiary",
     ):
         try:
-            ui.api().delete(f"{_ADDRESS}{ui.path(one.pronunciation_id)}")
+            ui.api().delete(f"{_ADDRESS}{ui.path(one.pronunciation_id)}", version=one.version)
         except ui.ApiProblem as problem:
             ui.error_panel(problem)
             return
@@ -106,14 +113,63 @@ def _add() -> None:
             key="audio.lexicon.language",
         )
         pressed = st.form_submit_button(_("Keep this pronunciation"))
+    body: ui.JsonObject = {"written": written, "spoken": spoken, "language": language}
     if pressed:
-        body = {"written": written, "spoken": spoken, "language": language}
-        try:
-            ui.api().put(_ADDRESS, Pronunciation, body)
-            st.session_state[_KEPT] = True
-        except ui.ApiProblem as problem:
-            st.session_state[_PROBLEM] = problem
-        st.rerun()
+        st.session_state.pop(_THERE, None)
+        _keep(body, NONE_YET)
+    there: Pronunciation | None = st.session_state.get(_THERE)
+    if there is not None:
+        _choose(body, there)
     refused: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
     if refused is not None:
         ui.error_panel(refused, labels=_LABELS)
+
+
+def _keep(body: ui.JsonObject, version: int) -> None:
+    """Store it in place of this version; what is there instead is shown, to be chosen from."""
+    try:
+        ui.api().put(_ADDRESS, Pronunciation, {**body, "version": version})
+        _done()
+    except ui.ApiProblem as problem:
+        if problem.error_code == "stale_version" and (there := _there(body)) is not None:
+            st.session_state[_THERE] = there
+        else:
+            st.session_state[_PROBLEM] = problem
+    st.rerun()
+
+
+def _done() -> None:
+    st.session_state.pop(_THERE, None)
+    st.session_state[_KEPT] = True
+
+
+def _there(body: ui.JsonObject) -> Pronunciation | None:
+    """How the word is said by now."""
+    written = " ".join(body["written"].split()).casefold()
+    for one in ui.api().get(_ADDRESS, PronunciationList).pronunciations:
+        if one.written.casefold() == written and one.language == body["language"]:
+            return one
+    return None
+
+
+def _choose(body: ui.JsonObject, there: Pronunciation) -> None:
+    """Draw what was typed beside what is kept of the same word, and the choice."""
+    key = f"audio.lexicon.choice.{there.pronunciation_id}.{there.version}"
+    at = ui.when(there.changed_at)
+    by = ui.literal(there.changed_by or "")
+    with st.container(border=True, gap="small"):
+        st.warning(
+            _(
+                "“{word}” is in the list already. Nothing that you typed is lost. Choose which to "
+                "keep.",
+                word=ui.literal(there.written),
+            ),
+            icon=":material/call_split:",
+        )
+        who = _("Saved by {by}, {at}", by=by, at=at) if by else _("Saved {at}", at=at)
+        draw_choice(_("Said"), body["spoken"], there.spoken, who, key)
+        if st.button(_("Save this choice"), key="audio.lexicon.choose", icon=":material/save:"):
+            if st.session_state.get(key) == THEIRS:
+                _done()
+                st.rerun()
+            _keep({**body, "written": there.written}, there.version)

@@ -7,9 +7,9 @@ from datetime import date
 import streamlit as st
 
 from core import ui
-from core.i18n import _
+from core.i18n import _, text
 from core.i18n.formats import format_day
-from plugins.knowledge.contract import KnowledgeDocument
+from plugins.knowledge.contract import DocumentReview, KnowledgeDocument
 
 
 def draw_review(document: KnowledgeDocument, address: str) -> None:
@@ -18,37 +18,38 @@ def draw_review(document: KnowledgeDocument, address: str) -> None:
     if document.review_on is not None and document.review_on <= date.today():
         st.warning(_title(document), icon=":material/event_upcoming:")
     with st.expander(_title(document), icon=":material/event:", type="compact", key=key):
-        with st.form(f"{key}.form", border=False):
-            day, owner = st.columns(2)
-            on = day.date_input(
-                _("Review on"),
-                value=document.review_on,
-                format="YYYY-MM-DD",
-                help=_("On this day the dashboard reminds you. Leave it empty for no reminder."),
-                key=f"{key}.on",
-            )
-            by = owner.text_input(
-                _("Who reviews it"),
-                value=document.review_owner or "",
-                max_chars=100,
-                key=f"{key}.by",
-            )
-            pressed = st.form_submit_button(
-                _("Save review date"), key=f"{key}.save", icon=":material/save:"
-            )
-        if not pressed:
-            return
-        body = {
-            "review_on": on.isoformat() if isinstance(on, date) else None,
-            "review_owner": by.strip() or None,
-        }
-        try:
-            ui.api().put(f"{address}/review", KnowledgeDocument, body)
-        except ui.ApiProblem as problem:
-            ui.error_panel(problem)
-            return
-        ui.notify(_("The review date is saved."))
-        st.rerun()
+        form = ui.RecordForm(f"{key}.plan", document.review, _values, _FIELDS)
+        day, owner = st.columns(2)
+        day.date_input(
+            _("Review on"),
+            format="YYYY-MM-DD",
+            help=_("On this day the dashboard reminds you. Leave it empty for no reminder."),
+            **form.keep("review_on"),
+        )
+        owner.text_input(_("Who reviews it"), max_chars=100, **form.keep("review_owner"))
+
+        def load() -> DocumentReview:
+            return ui.api().get(address, KnowledgeDocument).review
+
+        def send(changes: ui.JsonObject, version: int) -> DocumentReview:
+            # The plan is stored whole; the version tells whether it is still the one read here.
+            wanted = _values(load()) | changes
+            body: ui.JsonObject = {
+                "review_on": wanted["review_on"].isoformat() if wanted["review_on"] else None,
+                "review_owner": wanted["review_owner"].strip() or None,
+                "version": version,
+            }
+            return ui.api().put(f"{address}/review", KnowledgeDocument, body).review
+
+        form.draw_save(send, load, key=f"{key}.save")
+
+
+def _values(review: DocumentReview) -> ui.JsonObject:
+    return {"review_on": review.review_on, "review_owner": review.review_owner or ""}
+
+
+def _day(day: date | None) -> str:
+    return format_day(day) if day is not None else _("No review date")
 
 
 def _title(document: KnowledgeDocument) -> str:
@@ -65,3 +66,9 @@ def _title(document: KnowledgeDocument) -> str:
         if owner
         else _("Review on {day}", day=day)
     )
+
+
+_FIELDS = {
+    "review_on": ui.FormField(text("Review on"), _day),
+    "review_owner": ui.FormField(text("Who reviews it")),
+}

@@ -21,6 +21,7 @@ from core.text.name_keys import name_keys
 from plugins.knowledge.contract import (
     DOCUMENTS,
     ContentVersion,
+    DocumentReview,
     DocumentSection,
     KnowledgeDocument,
     ReadSection,
@@ -71,6 +72,7 @@ LISTED_FIELDS = (
     "content_key",
     "review_on",
     "review_owner",
+    "review_changed",
     "proof",
     "approval",
     "approval_wanted",
@@ -132,6 +134,7 @@ class StoredKnowledge(StoredVersion):
     original: StoredOriginal | None = None
     review_on: date | None = None
     review_owner: str | None = None
+    review_changed: StoredVersion = StoredVersion()
     no_patient_data: StoredAnswer | None = None
     proof: StoredProof | None = None
     approval: StoredTextApproval | None = None
@@ -276,6 +279,15 @@ def content_version(stored: StoredDocument) -> ContentVersion:
     )
 
 
+def review_view(data: Mapping[str, Any]) -> DocumentReview:
+    """When and by whom a document is to be read again, as the API shows it."""
+    return DocumentReview(
+        review_on=data.get("review_on"),
+        review_owner=data.get("review_owner"),
+        **last_change(data.get("review_changed") or {}, data["created_at"]),
+    )
+
+
 def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDocument:
     """A stored document as the API shows it."""
     data: Mapping[str, Any] = stored.data
@@ -300,6 +312,7 @@ def view(stored: StoredDocument, raw_content: str | None = None) -> KnowledgeDoc
         modified_at=clock.parse(record.modified_at),
         review_on=record.review_on,
         review_owner=record.review_owner,
+        review=review_view(data),
         proof=proof_view(data),
         approval=approval_view(data),
         **last_change(data, record.modified_at),

@@ -6,7 +6,8 @@ from core import clock
 from core.context import PluginContext
 from core.contracts import AttentionItem
 from core.i18n import plural, text
-from core.ports.documents import Filter, JsonObject, Query
+from core.ports.documents import Filter, JsonObject, Query, StoredDocument
+from core.records.versions import ExpectedVersion, next_version, version_of
 from plugins.knowledge.contract import ReviewPlan
 from plugins.knowledge.models import COLLECTION
 
@@ -28,16 +29,28 @@ class Reviews:
     def __init__(self, context: PluginContext) -> None:
         self._documents = context.documents
 
-    async def plan(self, knowledge_id: str, plan: ReviewPlan) -> bool:
-        """Keep when and by whom a document is to be reviewed; False when there is no such one."""
+    async def plan(
+        self, knowledge_id: str, plan: ReviewPlan, by: str | None, expected: ExpectedVersion
+    ) -> bool:
+        """Keep when and by whom a document is to be reviewed; False when there is no such one.
+
+        `by` is a person's name, `expected` the version of the plan that they saw. Raises
+        ChangedMeanwhile, PreconditionFailed.
+        """
         fields: JsonObject = {
             "review_on": plan.review_on.isoformat() if plan.review_on else None,
             "review_owner": plan.review_owner,
         }
-        changed = await self._documents.change(
-            COLLECTION, knowledge_id, lambda stored: stored.data | fields
-        )
-        return changed is not None
+
+        def change(stored: StoredDocument) -> JsonObject | None:
+            data = stored.data
+            before = data.get("review_changed") or {}
+            expected.require(version_of(before))
+            if all(data.get(name) == value for name, value in fields.items()):
+                return None
+            return data | fields | {"review_changed": next_version(before, by)}
+
+        return await self._documents.change(COLLECTION, knowledge_id, change) is not None
 
     async def attention(self, page: str) -> tuple[AttentionItem, ...]:
         """The reminders for the dashboard, the longest due first."""

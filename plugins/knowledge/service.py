@@ -367,9 +367,19 @@ class KnowledgeService:
         await self._retrying(knowledge_id, change)
         return await self.get(knowledge_id)
 
-    async def plan_review(self, knowledge_id: str, plan: ReviewPlan) -> KnowledgeDocument:
-        """Keep when and by whom the document is to be reviewed. Raises NotFound."""
-        if not await self._reviews.plan(knowledge_id, plan):
+    async def plan_review(
+        self,
+        knowledge_id: str,
+        plan: ReviewPlan,
+        *,
+        by: str | None = None,
+        expected: ExpectedVersion = ANY_VERSION,
+    ) -> KnowledgeDocument:
+        """Keep when and by whom the document is to be reviewed; see `Reviews.plan`.
+
+        Raises NotFound too.
+        """
+        if not await self._reviews.plan(knowledge_id, plan, by, expected):
             raise unknown_document()
         return await self.get(knowledge_id)
 

@@ -261,10 +261,20 @@ async def test_a_review_date_is_set_and_what_is_due_is_listed(shared_clinic: Cli
     await synced_document(shared_clinic, "Plaster cast", TEXT)
     with dashboard(shared_clinic.url):
         test = await run(page(ADDRESS, {"id": gout}))
-        test.date_input(key=f"review.{gout}.on").set_value(date(2024, 2, 5))
-        test.text_input(key=f"review.{gout}.by").set_value("Dr Ortiz")
-        next(one for one in test.button if one.label == "Save review date").click()
+        test.date_input(key=f"review.{gout}.plan.review_on").set_value(date(2024, 2, 5))
+        test.text_input(key=f"review.{gout}.plan.review_owner").set_value("Dr Ortiz")
+        test.button(key=f"review.{gout}.save").click()
         assert "Review due since 5 February 2024, by Dr Ortiz" in words(await run(test))
+        plan = {"review_on": "2024-02-05", "review_owner": "Lin Wei"}
+        await shared_clinic.client.put(f"/api/knowledge/{gout}/review", json=plan)
+        test.text_input(key=f"review.{gout}.plan.review_owner").set_value("Dr Chen")
+        test.button(key=f"review.{gout}.save").click()
+        said = words(await run(test))
+        assert "This was changed meanwhile" in said
+        assert "Lin Wei" in said
+        assert "Dr Chen" in said
+        now = await got(shared_clinic, f"/api/knowledge/{gout}")
+        assert now["review_owner"] == "Lin Wei", "nobody has chosen yet"
         said = words(await run(page(ADDRESS, {"review_due": "true"})))
         assert "**Gout**" in said
         assert "**Plaster cast**" not in said

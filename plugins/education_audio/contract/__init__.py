@@ -18,6 +18,7 @@ from plugins.education_audio.contract.checks import CheckedScript as CheckedScri
 from plugins.education_audio.contract.checks import DocumentComparison as DocumentComparison
 from plugins.education_audio.contract.checks import ScriptCheckSpec as ScriptCheckSpec
 from plugins.education_audio.contract.checks import ScriptFinding as ScriptFinding
+from plugins.education_audio.contract.lexicon import NONE_YET as NONE_YET
 from plugins.education_audio.contract.lexicon import Pronunciation as Pronunciation
 from plugins.education_audio.contract.lexicon import PronunciationList as PronunciationList
 from plugins.education_audio.contract.lexicon import PronunciationRequest as PronunciationRequest

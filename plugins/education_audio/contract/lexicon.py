@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
+from core.records.versions import Versioned
 from core.values import Line
 from plugins.education_audio.contract.scripts import Script
+
+NONE_YET = 0
+"""The version of a word that is not in the list."""
 
 
 def _single_spaced(words: str) -> str:
@@ -27,17 +30,23 @@ class PronunciationRequest(BaseModel):
     language: Annotated[str, StringConstraints(pattern=r"^(|en|es|zh)$")] = ""
     written: Word
     spoken: Word
+    version: Annotated[
+        int | None,
+        Field(
+            ge=NONE_YET,
+            description="The version that is replaced, 0 for a word that is not in the list yet; "
+            "another one by now is refused with 409. Without it the last change holds.",
+        ),
+    ] = None
 
 
-class Pronunciation(BaseModel):
+class Pronunciation(Versioned):
     """How a word is said, and who (a name) has said so when (UTC)."""
 
     pronunciation_id: str
     language: str
     written: str
     spoken: str
-    changed_by: str | None
-    changed_at: datetime
 
 
 class PronunciationList(BaseModel):

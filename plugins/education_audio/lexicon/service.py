@@ -5,18 +5,25 @@ from __future__ import annotations
 import asyncio
 import hashlib
 
-from pydantic import BaseModel
-
-from core import clock
 from core.context import PluginContext
 from core.errors import InvalidInput, NotFound
 from core.i18n import text
 from core.ports.documents import Create, JsonObject, Query, Replace, StoredDocument
 from core.records import Stamp
 from core.records.changes import until_current
+from core.records.versions import (
+    ANY_VERSION,
+    ExpectedVersion,
+    StoredVersion,
+    first_version,
+    last_change,
+    next_version,
+    version_of,
+)
 from core.values import Line
 from plugins.education_audio.aliases import Alias, alias_of, applying, with_aliases
 from plugins.education_audio.contract import (
+    NONE_YET,
     Pronunciation,
     PronunciationList,
     PronunciationRequest,
@@ -30,13 +37,12 @@ MAX_PRONUNCIATIONS = 500
 _PAGE = 200
 
 
-class StoredPronunciation(BaseModel):
+class StoredPronunciation(StoredVersion):
     """How a word is said, and who (a name) has said so when."""
 
     language: str
     written: Line
     spoken: Line
-    changed_by: str | None
     changed_at: Stamp
 
 
@@ -52,10 +58,16 @@ class Lexicon:
         rows.sort(key=lambda row: (row.written.casefold(), row.language))
         return PronunciationList(pronunciations=rows)
 
-    async def save(self, request: PronunciationRequest, by: str | None) -> Pronunciation:
+    async def save(
+        self,
+        request: PronunciationRequest,
+        by: str | None,
+        expected: ExpectedVersion = ANY_VERSION,
+    ) -> Pronunciation:
         """Keep how a word is said, in place of how it was said before; `by` is a person's name.
 
-        Raises InvalidInput for one too many, or one that says what is written.
+        Raises InvalidInput for one too many, or one that says what is written, ChangedMeanwhile,
+        PreconditionFailed.
         """
         if request.written == request.spoken:
             raise InvalidInput.field("spoken", text("Write it as it is to be said"))
@@ -64,29 +76,39 @@ class Lexicon:
             "language": request.language,
             "written": request.written,
             "spoken": request.spoken,
-            "changed_by": by or None,
-            "changed_at": clock.stamp(),
         }
 
         async def attempt() -> StoredDocument:
             known = await self._documents.get(PRONUNCIATIONS, identifier)
+            expected.require(version_of(known.data) if known is not None else NONE_YET)
             if known is not None:
-                step: Create | Replace = Replace(PRONUNCIATIONS, identifier, data, known.version)
+                changed = data | next_version(known.data, by)
+                step: Create | Replace = Replace(PRONUNCIATIONS, identifier, changed, known.version)
             else:
                 total = await self._documents.totals(PRONUNCIATIONS)
                 if total.count >= MAX_PRONUNCIATIONS:
                     raise InvalidInput.field("written", text("The list is full"))
-                step = Create(PRONUNCIATIONS, identifier, data)
+                step = Create(PRONUNCIATIONS, identifier, data | first_version(by))
             written = (await self._documents.write([step]))[0]
             assert written is not None
             return written
 
         return _view(await until_current(attempt))
 
-    async def delete(self, identifier: str) -> None:
-        """Have the word said by the voice's own rules again. Raises NotFound."""
-        if not await self._documents.delete(PRONUNCIATIONS, identifier):
-            raise NotFound(text("There is no pronunciation with this id."))
+    async def delete(self, identifier: str, expected: ExpectedVersion = ANY_VERSION) -> None:
+        """Have the word said by the voice's own rules again.
+
+        Raises NotFound, PreconditionFailed.
+        """
+
+        async def attempt() -> None:
+            known = await self._documents.get(PRONUNCIATIONS, identifier)
+            if known is None:
+                raise NotFound(text("There is no pronunciation with this id."))
+            expected.require(version_of(known.data))
+            await self._documents.delete(PRONUNCIATIONS, identifier, known.version)
+
+        await until_current(attempt)
 
     async def aliases(self) -> list[Alias]:
         """All of them, to be applied."""
@@ -140,6 +162,5 @@ def _view(stored: StoredDocument) -> Pronunciation:
         language=data["language"],
         written=data["written"],
         spoken=data["spoken"],
-        changed_by=data["changed_by"],
-        changed_at=clock.parse(data["changed_at"]),
+        **last_change(data, data["changed_at"]),
     )

@@ -6,8 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Response
 
+from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.values import Id
+from core.web.preconditions import IfMatch, tagged
 from plugins.education_audio.contract import (
     Pronunciation,
     PronunciationList,
@@ -31,17 +33,18 @@ def add_lexicon_routes(router: APIRouter, lexicon: Lexicon) -> None:
 
     @router.put("/pronunciations")
     async def save_pronunciation(
-        request: PronunciationRequest, caller: Pronouncing
+        request: PronunciationRequest, caller: Pronouncing, response: Response, if_match: IfMatch
     ) -> Pronunciation:
         """Have a word said otherwise from now on; audio that has it is marked."""
-        return await lexicon.save(request, caller.name)
+        expected = ExpectedVersion(request.version, if_match)
+        return tagged(response, await lexicon.save(request, caller.name, expected))
 
     @router.delete("/pronunciations/{pronunciation_id}", status_code=204)
     async def delete_pronunciation(
-        pronunciation_id: Annotated[Id, Path()], caller: Pronouncing
+        pronunciation_id: Annotated[Id, Path()], caller: Pronouncing, if_match: IfMatch
     ) -> Response:
         """Have a word said by the voice's own rules again."""
-        await lexicon.delete(pronunciation_id)
+        await lexicon.delete(pronunciation_id, ExpectedVersion(tags=if_match))
         return Response(status_code=204)
 
     @router.post("/spoken")

@@ -121,6 +121,26 @@ class DocumentProof(BaseModel):
     problem: Words | None = None
 
 
+class ReviewPlan(BaseModel):
+    """When a document is to be read again (a day), and who does it; None for never and nobody.
+
+    `version` is that of the plan, and not of the document.
+    """
+
+    review_on: date | None = None
+    review_owner: Annotated[Line, Field(max_length=100)] | None = None
+    version: EditedVersion = None
+
+
+class DocumentReview(Versioned):
+    """The plan as it is kept. It has a version of its own: who edits the text meanwhile is not
+    disturbed by another date.
+    """
+
+    review_on: date | None = None
+    review_owner: str | None = None
+
+
 class KnowledgeDocument(Versioned):
     """A patient document as stored. `raw_content` is None in lists.
 
@@ -128,7 +148,7 @@ class KnowledgeDocument(Versioned):
     `content_sha256` is the SHA-256 of the text's UTF-8 bytes; a new name or new tags leave it.
     `original` is the uploaded file, which later changes of the text leave; None in lists.
     `read_sections` is the text as agents read it, None unless it was asked for. `review_on` is the
-    day on which it is to be read again, by `review_owner`.
+    day on which it is to be read again, by `review_owner`; `review` is the same with its version.
 
     `identifiers` are places of the text that may identify a patient and of which nobody has said
     that they do not; as long as there are such, it is sent to no provider. `no_patient_data` is who
@@ -153,19 +173,13 @@ class KnowledgeDocument(Versioned):
     sync_retry_count: int = 0
     review_on: date | None = None
     review_owner: str | None = None
+    review: DocumentReview
     identifiers: list[PossibleIdentifier] = Field(default_factory=list)
     no_patient_data: IdentifierAnswer | None = None
     proof: DocumentProof | None = None
     approval: DocumentApproval = DocumentApproval(state=ApprovalState.EARLIER)
     created_at: datetime
     modified_at: datetime
-
-
-class ReviewPlan(BaseModel):
-    """When a document is to be read again (a day), and who does it; None for never and nobody."""
-
-    review_on: date | None = None
-    review_owner: Annotated[Line, Field(max_length=100)] | None = None
 
 
 class KnowledgeList(PageInfo):

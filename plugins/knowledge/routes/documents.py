@@ -309,10 +309,20 @@ def add_document_routes(
 
     @router.put("/{knowledge_id}/review")
     async def plan_review(
-        knowledge_id: KnowledgeId, plan: ReviewPlan, caller: Writing, response: Response
+        knowledge_id: KnowledgeId,
+        plan: ReviewPlan,
+        caller: Writing,
+        response: Response,
+        if_match: IfMatch,
     ) -> KnowledgeDocument:
-        """Say on which day the document is to be reviewed, and by whom; the dashboard reminds."""
-        return tagged(response, await service.plan_review(knowledge_id, plan))
+        """Say on which day the document is to be reviewed, and by whom; the dashboard reminds.
+
+        Versions and entity tags are those of `review`, not of the document.
+        """
+        expected = ExpectedVersion(plan.version, if_match)
+        document = await service.plan_review(knowledge_id, plan, by=caller.name, expected=expected)
+        tagged(response, document.review)
+        return document
 
     @router.post("/{knowledge_id}/retry-sync")
     async def retry_sync(knowledge_id: KnowledgeId, caller: Writing) -> KnowledgeDocument:

@@ -14,6 +14,8 @@ from tests.pages.education_audio.support import (
     until,
     written,
 )
+from tests.plugins.education_audio.lexicon.test_lexicon import listed as pronunciations
+from tests.plugins.education_audio.lexicon.test_lexicon import say
 from tests.plugins.education_audio.support import (
     MEI,
     PAUL,
@@ -147,5 +149,15 @@ async def test_pronunciations_are_kept_and_what_is_spoken_is_shown(shared_clinic
         assert "**arthritis** → arth-rye-tis" in words(test)
         assert "Gout is a kind of arth-rye-tis." in words(test)
         assert {field.label: field.value for field in test.text_input}["Written"] == ""
+        await say(shared_clinic, "Arthritis", "ar-thri")
+        fields = {field.label: field for field in test.text_input}
+        fields["Written"].set_value("arthritis")
+        fields["Said"].set_value("arth-rye")
+        await press(test, "Keep this pronunciation")
+        assert "“Arthritis” is in the list already" in words(test)
+        assert [row["spoken"] for row in await pronunciations(shared_clinic)] == ["ar-thri"]
+        assert {field.label: field.value for field in test.text_input}["Said"] == "arth-rye"
+        await press(test, "Save this choice")
+        assert [row["spoken"] for row in await pronunciations(shared_clinic)] == ["arth-rye"]
         await press(test, "Remove")
-        assert "arth-rye-tis" not in words(test)
+        assert "arth-rye" not in words(test)

@@ -69,3 +69,33 @@ async def test_what_cannot_be_a_review_is_refused(clinic: Clinic) -> None:
     assert both.json()["errors"][0]["field"] == "review_due"
     unknown = await clinic.client.put("/api/knowledge/kd_none/review", json={})
     assert unknown.status_code == 404
+
+
+async def test_a_plan_that_somebody_else_has_changed_is_not_overwritten(
+    shared_clinic: Clinic,
+) -> None:
+    clinic = shared_clinic
+    knowledge_id = await new_document(clinic, "Hives")
+    address = f"/api/knowledge/{knowledge_id}/review"
+    seen = (await got(clinic, f"/api/knowledge/{knowledge_id}"))["review"]
+    assert (seen["version"], seen["changed_by"]) == (1, None)
+    first = {"review_on": day(3), "review_owner": "Dr Ortiz", "version": 1}
+    answer = await clinic.client.put(address, json=first)
+    assert (answer.status_code, answer.headers["ETag"]) == (200, '"2"')
+    assert answer.json()["review"]["version"] == 2
+
+    stale = {"review_on": day(9), "review_owner": "Lin Wei"}
+    refused = await clinic.client.put(address, json=stale | {"version": 1})
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "stale_version")
+    refused = await clinic.client.put(address, json=stale, headers={"If-Match": '"1"'})
+    assert refused.status_code == 412
+    kept = (await got(clinic, f"/api/knowledge/{knowledge_id}"))["review"]
+    assert (kept["review_on"], kept["review_owner"]) == (day(3), "Dr Ortiz")
+    edited = await clinic.client.put(
+        f"/api/knowledge/{knowledge_id}", json={"tags": ["medication"], "version": 1}
+    )
+    assert edited.json()["review"]["version"] == 2, "an edit of the document is no change of it"
+    answer = await clinic.client.put(address, json=stale, headers={"If-Match": '"2"'})
+    assert answer.json()["review_owner"] == "Lin Wei"
+    plain = await clinic.client.put(address, json={"review_owner": "Anybody"})
+    assert plain.json()["review"]["version"] == 4, "who names no version is served as before"

@@ -82,3 +82,29 @@ async def test_speech_has_it_and_is_marked_when_it_is_changed(watched: WatchedCl
     again = await spoken(clinic, knowledge_id, script=SCRIPT)
     assert again["audio_id"] != audio["audio_id"]
     assert again["pronunciation_changed"] is False
+
+
+async def test_a_pronunciation_that_somebody_else_has_changed_is_not_overwritten(
+    shared_clinic: Clinic,
+) -> None:
+    clinic = shared_clinic
+    word: dict[str, object] = {"written": "Furosemide", "spoken": "few-row", "version": 0}
+    made = await clinic.client.put(ADDRESS, json=word)
+    assert (made.status_code, made.json()["version"], made.headers["ETag"]) == (200, 1, '"1"')
+    again = await clinic.client.put(ADDRESS, json=word | {"spoken": "fur-oh"})
+    assert (again.status_code, again.json()["error_code"]) == (409, "stale_version")
+    changed = await clinic.client.put(ADDRESS, json=word | {"spoken": "fur-oh", "version": 1})
+    assert changed.json()["version"] == 2
+    path = f"{ADDRESS}/{changed.json()['pronunciation_id']}"
+    for method in ("PUT", "DELETE"):
+        refused = await clinic.client.request(
+            method,
+            ADDRESS if method == "PUT" else path,
+            headers={"If-Match": '"1"'},
+            json={"written": "furosemide", "spoken": "few"} if method == "PUT" else None,
+        )
+        assert refused.status_code == 412
+    assert "fur-oh" in [row["spoken"] for row in await listed(clinic)]
+    assert (await clinic.client.delete(path, headers={"If-Match": '"2"'})).status_code == 204
+    gone = await clinic.client.put(ADDRESS, json=word | {"version": 2})
+    assert gone.status_code == 409, "it was taken out meanwhile"
