@@ -6,8 +6,9 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext
+from core.i18n.formats import format_number
 from core.ui.widgets.reading import reading_in_words
-from plugins.knowledge.contract import DocumentFindings
+from plugins.knowledge.contract import DocumentFindings, OtherFigures
 
 
 def draw_findings(address: str) -> None:
@@ -42,23 +43,28 @@ def draw_findings(address: str) -> None:
             ),
             icon=":material/warning:",
         )
-    _figures(found)
+    _figures(found, address)
 
 
-def _figures(found: DocumentFindings) -> None:
-    if not found.other_figures:
+def _figures(first: OtherFigures, address: str) -> None:
+    """Draw other figures, and the way to compare with more documents."""
+    # What was compared further belongs to this page of the first ones, and to no later state.
+    key = f"document.figures.{address}.{first.next_cursor}"
+    further: list[OtherFigures] = st.session_state.get(key, [])
+    pages = [first, *further]
+    compared = sum(one.compared_documents for one in pages)
+    figures = [one for page in pages for one in page.other_figures]
+    if not figures:
         st.markdown(
             _(
                 ":green[:material/check_circle:] No other figure for the same was found in "
                 "{documents}.",
-                documents=ngettext(
-                    "{number} other document", "{number} other documents", found.compared_documents
-                ),
+                documents=ngettext("{number} other document", "{number} other documents", compared),
             )
         )
     else:
         st.markdown(_("**Other documents give another figure for the same**"))
-    for one in found.other_figures:
+    for one in figures:
         with st.container(border=True):
             st.text(one.text)
             st.caption(_("“{name}” says:", name=ui.literal(one.disease_name)))
@@ -69,5 +75,26 @@ def _figures(found: DocumentFindings) -> None:
                 query={"id": one.knowledge_id},
                 icon=":material/arrow_forward:",
             )
-    if not found.all_compared:
-        st.caption(_("Only the newest documents were compared."))
+    if any(page.more_figures for page in pages):
+        st.caption(_("There are more; only the first ones are shown."))
+    last = pages[-1]
+    if last.next_cursor is None:
+        return
+    st.caption(
+        _(
+            "Compared with the {compared} newest of {all} other documents.",
+            compared=format_number(compared),
+            all=format_number(last.other_documents),
+        )
+    )
+    if st.button(_("Compare with more"), key="document.figures.more", icon=":material/compare:"):
+        more = ui.fetch(
+            lambda: ui.api().get(
+                f"{address}/other-figures", OtherFigures, {"cursor": last.next_cursor}
+            ),
+            "document.figures",
+            _("Reading the document…"),
+        )
+        if more is not None:
+            st.session_state[key] = [*further, more]
+            st.rerun()

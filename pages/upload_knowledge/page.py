@@ -18,6 +18,7 @@ from plugins.knowledge.contract import (
     KnowledgeDocument,
     KnowledgeList,
     SyncStatus,
+    TagCounts,
 )
 
 _PLUGIN = "knowledge"
@@ -85,9 +86,18 @@ def _filter_form() -> None:
 
 
 def _tag_options() -> list[str]:
-    options = ["", *DEFAULT_TAGS]
+    options = list(dict.fromkeys(("", *DEFAULT_TAGS, *_own_tags())))
     present = ui.url_value("tag", str)
     return options if present is None or present in options else [*options, present]
+
+
+def _own_tags() -> list[str]:
+    """The tags that documents have, as they were known last; none while the service is away."""
+    try:
+        return [one.tag for one in ui.known("/api/knowledge/tags", TagCounts).tags]
+    except ui.ApiProblem:
+        # The list of documents shows the error; the usual tags can be chosen meanwhile.
+        return []
 
 
 def _documents() -> KnowledgeList | None:

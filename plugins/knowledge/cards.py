@@ -7,16 +7,16 @@ from core.i18n import plural, text
 from core.shared.removals import Removals
 from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import SyncStatus
+from plugins.knowledge.listing import KnowledgeLists
 from plugins.knowledge.models import COLLECTION, COMPARISONS
 from plugins.knowledge.proofs.comparison import Comparisons
 from plugins.knowledge.reviews import Reviews
-from plugins.knowledge.service import KnowledgeService
 
 _PAGE = "upload-knowledge"
 
 
 def document_count_card(
-    service: KnowledgeService,
+    lists: KnowledgeLists,
     removals: Removals,
     reviews: Reviews,
     comparisons: Comparisons,
@@ -27,9 +27,9 @@ def document_count_card(
     """
 
     async def load() -> CardValue:
-        count = await service.count()
-        latest = await service.latest()
-        failed = await service.count(SyncStatus.FAILED)
+        count = await lists.count()
+        latest = await lists.latest()
+        failed = await lists.count(SyncStatus.FAILED)
         attention = await removals.attention()
         if failed:
             attention += (

@@ -166,14 +166,14 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """How many documents there are, and which could not be synced or removed, or need a review."""
     from plugins.knowledge.approvals import DocumentApprovals
     from plugins.knowledge.cards import document_count_card
+    from plugins.knowledge.listing import KnowledgeLists
     from plugins.knowledge.proofs.comparison import Comparisons
     from plugins.knowledge.removal import document_removals
     from plugins.knowledge.reviews import Reviews
-    from plugins.knowledge.service import KnowledgeService
 
     return [
         document_count_card(
-            context.shared(KnowledgeService),
+            context.shared(KnowledgeLists),
             context.shared(document_removals),
             context.shared(Reviews),
             context.shared(Comparisons),

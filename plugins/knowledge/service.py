@@ -28,14 +28,13 @@ from core.records.changes import until_current
 from core.records.idempotency import new_record
 from core.records.versions import ANY_VERSION, ExpectedVersion, next_version, version_of
 from core.shared.approvals import Approver, digest
-from core.text.name_keys import name_key, name_keys
+from core.text.name_keys import name_keys
 from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import (
     DocumentApprovalRequest,
     IdentifierAnswerRequest,
     KnowledgeCreate,
     KnowledgeDocument,
-    KnowledgeList,
     KnowledgeUpdate,
     OriginalFile,
     Retirement,
@@ -55,7 +54,6 @@ from plugins.knowledge.identifiers.questions import (
 from plugins.knowledge.models import (
     COLLECTION,
     LISTED_FIELDS,
-    REMOVALS,
     blobs_of,
     content_fields,
     new_document,
@@ -66,9 +64,9 @@ from plugins.knowledge.models import (
 )
 from plugins.knowledge.removal import DocumentRemoval
 from plugins.knowledge.retired import erase_request, retirement_steps
-from plugins.knowledge.reviews import Reviews, due_today
+from plugins.knowledge.reviews import Reviews
 from plugins.knowledge.stored_approval import after_edit
-from plugins.knowledge.texts import find_text, read_text
+from plugins.knowledge.texts import read_text
 
 _TEXT = "text/plain; charset=utf-8"
 _SCAN = 200
@@ -173,52 +171,6 @@ class KnowledgeService:
                 read_sections, document.raw_content or "", document.disease_name
             )
         return document
-
-    async def page(
-        self,
-        *,
-        tag: str | None,
-        q: str | None,
-        sync_status: SyncStatus | None,
-        review_due: bool,
-        include_content: bool,
-        limit: int,
-        cursor: str | None,
-    ) -> KnowledgeList:
-        """A page of documents, newest first; `q` finds names by the beginning of their words.
-
-        With `review_due` alone it is of those that are to be reviewed, the longest due first.
-        """
-        filters: list[Filter] = []
-        order = "-created_at"
-        if review_due:
-            if tag or q or sync_status is not None:
-                raise InvalidInput.field(
-                    "review_due", text("This list cannot be filtered by anything else as well")
-                )
-            filters.append(due_today())
-            order = "review_on"
-        if sync_status is not None:
-            filters.append(Filter("sync_status", "==", sync_status.value))
-        key = name_key(q) if q else ""
-        if key:
-            filters.append(Filter("name_keys", "array_contains", key))
-        if tag:
-            filters.append(Filter("tags", "array_contains", tag))
-        page, totals = await asyncio.gather(
-            self._documents.query(COLLECTION, _query(tuple(filters), order, limit, cursor)),
-            self._documents.totals(COLLECTION, filters),
-        )
-        texts: list[str | None] = [None] * len(page.items)
-        if include_content:
-            texts = await asyncio.gather(*(find_text(self._context, one) for one in page.items))
-        return KnowledgeList(
-            documents=[view(stored, text) for stored, text in zip(page.items, texts, strict=True)],
-            total_count=totals.count,
-            next_cursor=page.next_cursor,
-            unreadable_count=page.unreadable,
-            removal_count=(await self._documents.totals(REMOVALS)).count,
-        )
 
     async def update(
         self,
@@ -383,17 +335,6 @@ class KnowledgeService:
             raise unknown_document()
         return await self.get(knowledge_id)
 
-    async def count(self, sync_status: SyncStatus | None = None) -> int:
-        """How many documents there are, or are in this state."""
-        filters = [Filter("sync_status", "==", sync_status.value)] if sync_status else []
-        return (await self._documents.totals(COLLECTION, filters)).count
-
-    async def latest(self) -> KnowledgeDocument | None:
-        """The document that was changed last, without its text."""
-        query = Query(order_by="-modified_at", limit=1, fields=LISTED_FIELDS)
-        page = await self._documents.query(COLLECTION, query)
-        return view(page.items[0]) if page.items else None
-
     async def _retrying(
         self, knowledge_id: str, change: Callable[[StoredDocument], Awaitable[None]]
     ) -> None:
@@ -408,7 +349,3 @@ class KnowledgeService:
         if stored is None:
             raise unknown_document()
         return stored
-
-
-def _query(filters: tuple[Filter, ...], order: str, limit: int, cursor: str | None) -> Query:
-    return Query(filters, order_by=order, limit=limit, cursor=cursor, fields=LISTED_FIELDS)

@@ -35,6 +35,8 @@ from plugins.knowledge.contract.documents import (
     ReviewPlan,
     SyncStatus,
     Tag,
+    TagCount,
+    TagCounts,
     Tags,
     TextPreviewRequest,
 )
@@ -57,6 +59,7 @@ from plugins.knowledge.contract.findings import (
     DocumentFindings,
     HardSentence,
     OtherFigure,
+    OtherFigures,
     ReadingLevel,
 )
 from plugins.knowledge.contract.sharing import (
@@ -131,6 +134,7 @@ __all__ = [
     "MendResult",
     "OriginalFile",
     "OtherFigure",
+    "OtherFigures",
     "PossibleIdentifier",
     "ReadSection",
     "ReadingLevel",
@@ -146,6 +150,8 @@ __all__ = [
     "SourceText",
     "SyncStatus",
     "Tag",
+    "TagCount",
+    "TagCounts",
     "Tags",
     "TextChange",
     "TextChangeKind",

@@ -193,6 +193,24 @@ class KnowledgeList(PageInfo):
     removal_count: Annotated[int, Field(exclude_if=lambda count: count == 0)] = 0
 
 
+class TagCount(BaseModel):
+    """A tag, and how many documents have it."""
+
+    tag: str
+    documents: int
+
+
+class TagCounts(BaseModel):
+    """The tags of the newest `counted_documents`, the most used first.
+
+    `all_counted` is whether these are all documents: only a clinic with very many has more.
+    """
+
+    tags: list[TagCount]
+    counted_documents: int
+    all_counted: bool
+
+
 class Retirement(StrEnum):
     """Why a document is out of use: archived until somebody wants it again, or deleted."""
 

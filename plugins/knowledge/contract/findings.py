@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 
 class ReadingLevel(BaseModel):
@@ -35,16 +35,28 @@ class OtherFigure(BaseModel):
     other_text: str
 
 
-class DocumentFindings(BaseModel):
+class OtherFigures(BaseModel):
+    """Other figures for the same thing in a page of the other documents, the newest first.
+
+    `compared_documents` of `other_documents` were read for this page; `next_cursor` leads to the
+    next ones, None after the last. `more_figures` is whether more were found on it than are shown.
+    """
+
+    other_figures: list[OtherFigure] = Field(default_factory=list)
+    compared_documents: int = 0
+    other_documents: int = 0
+    more_figures: bool = False
+    next_cursor: str | None = None
+
+
+class DocumentFindings(OtherFigures):
     """What staff should look at in a document. `language` is None for one that is not read.
 
-    `compared_documents` others were read for other figures; `all_compared` whether these were all.
+    Its other figures are those of the first page; `all_compared` is whether that was all.
     """
 
     language: str | None
     reading: ReadingLevel | None
     hard_sentences: list[HardSentence]
     says_when_to_seek_help: bool | None
-    other_figures: list[OtherFigure]
-    compared_documents: int
-    all_compared: bool
+    all_compared: bool = False

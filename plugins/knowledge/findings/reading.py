@@ -56,22 +56,22 @@ def own_findings(document: ReadDocument) -> DocumentFindings:
             if least is not None and value >= least
         ],
         says_when_to_seek_help=says_when_to_seek_help(document),
-        other_figures=[],
-        compared_documents=0,
-        all_compared=True,
     )
 
 
 def other_figures(
     document: ReadDocument, others: Sequence[tuple[str, str, Sequence[Fact]]]
-) -> list[OtherFigure]:
-    """Where the others (id, title, figures) say another figure of the same thing."""
-    return [
+) -> tuple[list[OtherFigure], bool]:
+    """Where the others (id, title, figures) say another figure of the same thing; whether there
+    are more than are given.
+    """
+    found = [
         OtherFigure(
             text=one.here.sentence,
             knowledge_id=one.document_id,
             disease_name=one.title,
             other_text=one.there.sentence,
         )
-        for one in islice(contradictions(facts_of(document), others), _MAX_FIGURES)
+        for one in islice(contradictions(facts_of(document), others), _MAX_FIGURES + 1)
     ]
+    return found[:_MAX_FIGURES], len(found) > _MAX_FIGURES

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 from core.context import PluginContext
 from core.ports.documents import Query, StoredDocument
-from plugins.knowledge.contract import DocumentFindings
+from plugins.knowledge.contract import DocumentFindings, OtherFigures
 from plugins.knowledge.models import COLLECTION, LISTED_FIELDS
 from plugins.knowledge.texts import find_text, read_text
 
 if TYPE_CHECKING:
     from plugins.knowledge.findings.figures import Fact
+    from plugins.knowledge.findings.sentences import ReadDocument
 
 MAX_COMPARED = 200
-"""Other documents that a document is compared with, the newest."""
+"""Other documents that a document is compared with at once, so that no clinic's size makes a
+request long or its memory large."""
 
 _KEPT = 400
 _AT_ONCE = 16
@@ -30,29 +32,54 @@ class KnowledgeFindings:
         self._facts: OrderedDict[tuple[str, str], tuple[Fact, ...]] = OrderedDict()
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
-    async def of(self, stored: StoredDocument) -> DocumentFindings:
-        """The findings of the document as it is stored. Raises RecordUnreadable."""
-        # No start waits for these.
-        from plugins.knowledge.findings import reading
-        from plugins.knowledge.findings.sentences import read_document
+    async def of(self, stored: StoredDocument, limit: int) -> DocumentFindings:
+        """The findings of the document as it is stored; it is compared with `limit` others.
+
+        Raises RecordUnreadable.
+        """
+        from plugins.knowledge.findings import reading  # not waited for by a start
+
+        document = await self._read(stored)
+        found = await asyncio.to_thread(reading.own_findings, document)
+        figures = await self._compared(stored, document, limit, None)
+        for name in OtherFigures.model_fields:
+            setattr(found, name, getattr(figures, name))
+        found.all_compared = found.next_cursor is None
+        return found
+
+    async def figures(self, stored: StoredDocument, limit: int, cursor: str | None) -> OtherFigures:
+        """Other figures in the next other documents. Raises RecordUnreadable, InvalidInput."""
+        return await self._compared(stored, await self._read(stored), limit, cursor)
+
+    async def _read(self, stored: StoredDocument) -> ReadDocument:
+        from plugins.knowledge.findings.sentences import read_document  # not waited for by a start
 
         content = await read_text(self._context, stored)
-        title = stored.data["disease_name"]
-        document = await asyncio.to_thread(read_document, title, content)
-        found = await asyncio.to_thread(reading.own_findings, document)
+        return await asyncio.to_thread(read_document, stored.data["disease_name"], content)
+
+    async def _compared(
+        self, stored: StoredDocument, document: ReadDocument, limit: int, cursor: str | None
+    ) -> OtherFigures:
+        from plugins.knowledge.findings import reading
+
         page = await self._context.documents.query(
-            COLLECTION, Query((), "-created_at", MAX_COMPARED, fields=LISTED_FIELDS)
+            COLLECTION, Query((), "-created_at", limit, cursor, fields=LISTED_FIELDS)
         )
+        total = (await self._context.documents.totals(COLLECTION)).count
         others = [one for one in page.items if one.id != stored.id]
         theirs = await asyncio.gather(*map(self._facts_of, others))
         known = [
             (one.id, one.data["disease_name"], facts)
             for one, facts in zip(others, theirs, strict=True)
         ]
-        found.other_figures = await asyncio.to_thread(reading.other_figures, document, known)
-        found.compared_documents = len(others)
-        found.all_compared = page.next_cursor is None
-        return found
+        found, more = await asyncio.to_thread(reading.other_figures, document, known)
+        return OtherFigures(
+            other_figures=found,
+            compared_documents=len(others),
+            other_documents=max(0, total - 1),
+            more_figures=more,
+            next_cursor=page.next_cursor,
+        )
 
     async def _facts_of(self, stored: StoredDocument) -> tuple[Fact, ...]:
         from plugins.knowledge.findings import reading  # not waited for by a start

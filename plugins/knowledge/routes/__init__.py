@@ -9,6 +9,7 @@ from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.findings.service import KnowledgeFindings
 from plugins.knowledge.history.versions import DocumentHistory
+from plugins.knowledge.listing import KnowledgeLists
 from plugins.knowledge.proofs.comparison import Comparisons
 from plugins.knowledge.proofs.mending import KnowledgeMending
 from plugins.knowledge.reader import KnowledgeTexts
@@ -34,6 +35,7 @@ def build_router(context: PluginContext) -> APIRouter:
     add_document_routes(
         router,
         service,
+        context.shared(KnowledgeLists),
         context.shared(KnowledgeTexts),
         context.shared(Uploads),
         context.shared(document_removals),

@@ -37,12 +37,14 @@ from plugins.knowledge.contract import (
     SearchResult,
     Sha256,
     SyncStatus,
+    TagCounts,
     Tags,
     TextPreviewRequest,
 )
 from plugins.knowledge.files.originals import Upload
 from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.identifiers.finder import possible_identifiers
+from plugins.knowledge.listing import KnowledgeLists
 from plugins.knowledge.models import COLLECTION, REMOVALS
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.service import KnowledgeService
@@ -56,6 +58,7 @@ KnowledgeId = Annotated[Id, Path()]
 def add_document_routes(
     router: APIRouter,
     service: KnowledgeService,
+    lists: KnowledgeLists,
     texts: KnowledgeTexts,
     uploads: Uploads,
     removals: Removals,
@@ -101,7 +104,7 @@ def add_document_routes(
     ) -> Response:
         """A page of documents, newest first."""
         page = partial(
-            service.page,
+            lists.page,
             tag=tag,
             q=q,
             sync_status=sync_status,
@@ -207,6 +210,11 @@ def add_document_routes(
                 for one in readings
             ]
         )
+
+    @router.get("/tags", response_model=TagCounts, responses=UNCHANGED)
+    async def list_tags(request: Request, caller: Reading) -> Response:
+        """The tags that documents have, the most used first."""
+        return await answers.give(request, (COLLECTION,), lists.tags)
 
     @router.get("/formats")
     async def list_formats(caller: Reading) -> FileFormats:

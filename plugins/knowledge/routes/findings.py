@@ -1,28 +1,43 @@
-"""The route of a document's findings."""
+"""The routes of a document's findings."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Depends, Path, Query
 
 from core.security import Caller, require
 from core.values import Id
-from plugins.knowledge.contract import DocumentFindings
-from plugins.knowledge.findings.service import KnowledgeFindings
+from core.web.paging import Cursor
+from plugins.knowledge.contract import DocumentFindings, OtherFigures
+from plugins.knowledge.findings.service import MAX_COMPARED, KnowledgeFindings
 from plugins.knowledge.service import KnowledgeService
 
 Reading = Annotated[Caller, Depends(require("knowledge:read"))]
+
+Compared = Annotated[
+    int, Query(ge=1, le=MAX_COMPARED, description="How many documents are looked at, the newest")
+]
 
 
 def add_finding_routes(
     router: APIRouter, service: KnowledgeService, findings: KnowledgeFindings
 ) -> None:
-    """The route `/api/knowledge/{knowledge_id}/findings`."""
+    """The routes under `/api/knowledge/{knowledge_id}` that tell what is found in a document."""
 
     @router.get("/{knowledge_id}/findings")
     async def get_findings(
-        knowledge_id: Annotated[Id, Path()], caller: Reading
+        knowledge_id: Annotated[Id, Path()], caller: Reading, compare: Compared = MAX_COMPARED
     ) -> DocumentFindings:
         """How hard the document reads, what it lacks, and which others give another figure."""
-        return await findings.of(await service.stored(knowledge_id))
+        return await findings.of(await service.stored(knowledge_id), compare)
+
+    @router.get("/{knowledge_id}/other-figures")
+    async def get_other_figures(
+        knowledge_id: Annotated[Id, Path()],
+        caller: Reading,
+        compare: Compared = MAX_COMPARED,
+        cursor: Cursor = None,
+    ) -> OtherFigures:
+        """Other figures for the same in the next other documents, from `next_cursor` on."""
+        return await findings.figures(await service.stored(knowledge_id), compare, cursor)
