@@ -26,7 +26,7 @@ ENV VIRTUAL_ENV=/app/.venv
 # are in it, and GEMINI_SDK chooses.
 COPY pyproject.toml poetry.lock ./
 RUN mkdir core elevendops pages plugins scripts \
-    && touch README.md elevendops.pth scripts/preflight.py scripts/start.sh \
+    && touch README.md elevendops.pth scripts/start.sh \
         core/__init__.py elevendops/__init__.py pages/__init__.py plugins/__init__.py \
     && /opt/poetry/bin/poetry install --only main --extras genai --compile --no-cache \
     && rm README.md

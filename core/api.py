@@ -14,6 +14,9 @@ if __name__ == "__main__":
     gc.disable()
     # Pydantic reads the list of all installed packages for plugins of its own; nobody has any.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from core.process.preflight import check_when_asked
+
+    check_when_asked()
 
 import asyncio
 import contextlib

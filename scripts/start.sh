@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Starts ElevenDops and keeps it running: the local service where the settings need it, the API
-# (backend), and the dashboard (frontend) once the API is healthy. The latter two's processes are
-# there from the beginning, so that their programs are in memory by then; they do nothing until their
-# turn.
+# Starts ElevenDops and keeps it running: the API (backend), and once that is healthy the dashboard
+# (frontend) and, where the settings need it, the local service. The first process checks the settings
+# and goes on as the API. The dashboard's is there from the beginning too, so that its program is in
+# memory when its turn comes. The local service delays neither: nobody can ask it before.
 #
 #   - A process that ends is started again after 1, 2 and 4 seconds; when it ends once more,
 #     everything ends with status 1. One that was healthy for five minutes (the environment's
@@ -50,15 +50,15 @@ readonly HANG_SECONDS=${SUPERVISOR_HANG_SECONDS:-60}
 readonly RESTART_STATUS=75 STARTS_BEFORE_SAFE_MODE=2
 readonly ENDS_ALLOWED=3 BAD_ANSWERS_ALLOWED=2 MAX_PAUSE=30
 
-# What preflight.py finds out for every process.
+# What the check of the settings finds out for every process.
 readonly SETTINGS=(ELEVENDOPS_DATA_DIR LOCAL_SERVICE_PORT LOG_LEVEL INTERNAL_TOKEN_KEY)
 
-# In the order of starting.
+# In the order in which they are looked at: the dashboard's turn comes right after the API's.
 readonly NAMES=(local backend frontend)
 declare -rA MODULE=([local]=core.local [backend]=core.api [frontend]=core.ui)
 declare -rA TITLE=(
   [local]="Local service" [backend]=Backend [frontend]=Frontend
-  [early_backend]=Backend [early_frontend]=Frontend [preflight]="Check of the settings" [samples]="Filling with sample data"
+  [early_backend]=Backend [early_frontend]=Frontend [samples]="Filling with sample data"
 )
 declare -rA HEALTH_PATH=([local]=/health [backend]=/api/health [frontend]=/_stcore/health)
 declare -A host=() port=()
@@ -72,8 +72,8 @@ starts_file="" causes_file="" causes=""
 new_pid=""
 declare -A turn=()
 
-# What preflight.py answers, besides the settings that are exported.
-needs_local_service="" demo="" backend_host="" backend_port="" frontend_host="" frontend_port=""
+# What the check answers besides the settings that are exported.
+needs_local_service="" demo="" samples_wanted="" backend_host="" backend_port="" frontend_host="" frontend_port=""
 
 # By name; an absent key means: not running, not due, not awaited, never healthy yet, not asked, not
 # slow, not pardoned. Times are of the clock `now`.
@@ -141,42 +141,47 @@ find_python() {
   fi
 }
 
-# The check runs beside this script, which thereby hears a signal at once.
+# The API's process makes the check (core/process/preflight.py) before it reads its program.
 read_settings() {
-  local source answer problem first=""
-  exec {source}< <(exec setsid setpriv --pdeathsig TERM -- "$python" "$product/scripts/preflight.py")
-  pid[preflight]=$!
-  while kill -0 "${pid[preflight]}" 2>/dev/null; do
+  local answers answer="" alive problem
+  exec {answers}<> <(:)
+  SUPERVISOR_CHECK_FD=$answers start_early backend
+  while true; do
     ! ((stop_asked)) || stop_everything 0
-    if [[ -z $first ]] && read -rt 0 -u "$source"; then
-      IFS= read -r first <&"$source"
-      [[ $first != installed ]] || start_early backend frontend
+    alive=yes
+    kill -0 "${pid[early_backend]}" 2>/dev/null || alive=no
+    if read -rt 0 -u "$answers"; then
+      IFS= read -rd '' -u "$answers" answer
+      [[ $answer == installed* ]] || break
+      start_early frontend
+    elif [[ $alive == no ]]; then
+      answer=""
+      break
+    else
+      pause 0.02
     fi
-    pause 0.02
   done
-  wait "${pid[preflight]}" 2>/dev/null
-  local -i status=$?
-  unset "pid[preflight]"
-  ! ((stop_asked)) || stop_everything 0
-  IFS= read -rd '' -u "$source" answer
-  exec {source}<&-
-  [[ -z $first || $first == installed ]] || answer=$first$'\n'$answer
-  answer=${answer#installed$'\n'}
-  # They may lead no groups yet.
-  ((status == 0)) || [[ -z ${pid[early_backend]:-} ]] ||
-    kill -KILL -- "${pid[early_backend]}" "-${pid[early_backend]}" \
-      "${pid[early_frontend]}" "-${pid[early_frontend]}" 2>/dev/null
-  case $status in
-    0) eval "$answer" ;;
-    3)
-      while IFS= read -r problem; do log ERROR "$problem"; done <<<"${answer%$'\n'}"
+  exec {answers}>&-
+  case $answer in
+    settings*) eval "${answer#*$'\n'}" ;;
+    *)
+      end_early
+      [[ -n $answer ]] || refuse "The settings could not be read with $python"
+      while IFS= read -r problem; do log ERROR "$problem"; done <<<"${answer#*$'\n'}"
       exit 1
       ;;
-    *) refuse "The settings could not be read with $python" ;;
   esac
   export "${SETTINGS[@]}"
   host=([local]=127.0.0.1 [backend]=$backend_host [frontend]=$frontend_host)
   port=([local]=$LOCAL_SERVICE_PORT [backend]=$backend_port [frontend]=$frontend_port)
+}
+
+# Ends who waits for a turn that will not come; they may lead no groups yet.
+end_early() {
+  local name
+  for name in early_backend early_frontend; do
+    [[ -z ${pid[$name]:-} ]] || kill -KILL -- "${pid[$name]}" "-${pid[$name]}" 2>/dev/null
+  done
 }
 
 # A session of its own, so that a Ctrl-C in the terminal reaches this script alone; and an end of
@@ -423,8 +428,10 @@ frontend_url() {
 }
 
 # Demo mode: through the API, while the product is in use already. What is there is left as it is,
-# so that the next start completes what this one could not.
+# so that the next start completes what this one could not. Some samples are spoken.
 fill_with_samples() {
+  [[ $needs_local_service == no || -n ${was_healthy[local]:-} ]] || return
+  samples_wanted=""
   log INFO "Filling the clinic with sample data"
   setsid setpriv --pdeathsig TERM -- "$python" -m core.cli seed --if-empty \
     </dev/null 2>&1 {never}>&- &
@@ -435,12 +442,14 @@ on_healthy() {
   case $1 in
     backend)
       log INFO "Health check passed"
-      [[ -n ${was_healthy[backend]:-} ]] || due[frontend]=$now
+      [[ -z ${was_healthy[backend]:-} ]] || return
+      due[frontend]=$now
+      [[ $needs_local_service == no ]] || due[local]=$now
       ;;
     frontend)
       log INFO "Open $(frontend_url)"
       came_up
-      [[ $demo == no || -n ${was_healthy[frontend]:-} ]] || fill_with_samples
+      [[ $demo == no || -n ${was_healthy[frontend]:-} ]] || samples_wanted=yes
       ;;
   esac
 }
@@ -516,6 +525,7 @@ supervise() {
         start_again "$name"
       fi
     done
+    [[ -z $samples_wanted ]] || fill_with_samples
     if [[ -n ${pid[samples]:-} ]] && ! kill -0 "${pid[samples]}" 2>/dev/null; then
       unset "pid[samples]"
     fi
@@ -546,7 +556,6 @@ main() {
   find_python
   read_settings
   count_start
-  [[ $needs_local_service == no ]] || launch local
   launch backend
   supervise
 }

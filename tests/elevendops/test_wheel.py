@@ -55,7 +55,7 @@ def test_it_carries_every_file_of_the_product(wheel: Path) -> None:
         if file.is_file() and "__pycache__" not in file.parts
     }
     assert "core/ui/.streamlit/config.toml" in files
-    files |= {"scripts/start.sh", "scripts/preflight.py"}
+    files |= {"scripts/start.sh"}
     assert {f"elevendops/_product/{file}" for file in files} <= names_in(wheel)
 
 

@@ -26,11 +26,12 @@ def tree(tmp_path: Path) -> Path:
     """The tree as far as start.sh needs it, with a stand-in for each process."""
     for name in (
         "scripts/start.sh",
-        "scripts/preflight.py",
         "core/declarations.py",
         "core/errors.py",
+        "core/process/__init__.py",
+        "core/process/preflight.py",
     ):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     for name in ("core/i18n", "core/settings"):
         shutil.copytree(ROOT / name, tmp_path / name)

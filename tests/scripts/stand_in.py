@@ -1,6 +1,6 @@
 """A stand-in for one of the product's processes, copied to core/api.py and the like by the tests.
 
-It needs the standard library only. What each start does stands in `<name>.plan`, one word a line;
+That of the API makes the check of the settings first, as the API does. What each start does stands in `<name>.plan`, one word a line;
 the last word holds for all further starts. Each start adds its process id to `<name>.starts`, and
 leaves the key of its run in `<name>.key`. What it is told of safe mode and of how the one before it
 ended is added to `<name>.told`.
@@ -98,6 +98,10 @@ def end_to_start_again(go: Path) -> None:
 def main() -> None:
     """Do what the plan says for this start."""
     tree, name = Path.cwd(), Path(__file__).stem
+    if name == "api":
+        from core.process.preflight import check_when_asked
+
+        check_when_asked()
     if turn := os.environ.get("SUPERVISOR_TURN_FD"):
         with open(int(turn), encoding="utf-8") as told:
             while line := told.readline().rstrip("\n"):

@@ -142,9 +142,8 @@ def test_what_may_be_slowness_is_started_again_however_often(
 
 def test_a_start_that_goes_on_is_waited_for(tree: Path, start: Start) -> None:
     supervisor = start(api="toil", local="toil")
-    for title in ("Backend", "Local service"):
+    for title, name in (("Backend", "api"), ("Local service", "local")):
         supervisor.wait_for(f"WARNING: {title} is slow to start: it is given up to 300 seconds")
-    for name in ("api", "local"):
         (tree / f"{name}.go").touch()
     supervisor.wait_for("Open http")
     wait_until(lambda: bool(answers_of(tree, "local")))

@@ -64,7 +64,7 @@ def test_a_stop_in_each_state(
 def test_a_stop_while_the_settings_are_checked(
     tree: Path, start: Start, with_signal: signal.Signals
 ) -> None:
-    (tree / "scripts/preflight.py").write_text(
+    (tree / "core/process/preflight.py").write_text(
         "import sys, time\nprint('checking', file=sys.stderr, flush=True)\ntime.sleep(3600)\n"
     )
     supervisor = start()
@@ -148,7 +148,7 @@ def test_process_1_stops_everything(
 def test_process_1_stops_while_the_settings_are_checked(
     tree: Path, start: Start, as_process_1: tuple[str, ...]
 ) -> None:
-    (tree / "scripts/preflight.py").write_text(
+    (tree / "core/process/preflight.py").write_text(
         "import sys, time\nprint('checking', file=sys.stderr, flush=True)\ntime.sleep(3600)\n"
     )
     supervisor = start(None, as_process_1)

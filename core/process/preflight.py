@@ -1,55 +1,70 @@
-"""Checks, before anything starts, that ElevenDops can run here, and tells start.sh how.
+"""Checks, before a program imports anything else, that ElevenDops can run here.
 
-Prints `installed` as soon as it knows that the packages are there. Then it prints shell assignments
-and ends with 0, or prints one sentence for each problem and ends with 3.
+`scripts/start.sh` has the API's process do it, which goes on with what was imported for it. The
+answers go into a pipe: `installed` as soon as the packages are known to be there; then `settings`
+and shell assignments, or `refused` and one sentence for each problem. A zero byte ends each.
 """
 
 from __future__ import annotations
 
 import errno
 import importlib.util
+import os
 import shlex
 import socket
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from core.settings import Settings
 
-ROOT = Path(__file__).resolve().parent.parent
+SETTING = "SUPERVISOR_CHECK_FD"
+"""In the environment: the descriptor of the pipe; absent when nobody asks."""
+
 NEEDED = ("fastapi", "uvicorn", "streamlit", "pydantic", "pydantic_settings", "babel")
-INSTALLED = "installed"
-PROBLEMS_STATUS = 3
 
 
-def main() -> int:
-    """Print what start.sh needs to know; the result is the exit status."""
-    sys.path.insert(0, str(ROOT))
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
-    if not missing:
-        # The programs can be read while the rest is looked at.
-        print(INSTALLED, flush=True)  # noqa: T201 - for start.sh
+def check_when_asked() -> None:
+    """Tell start.sh what it needs to know, if it asks.
+
+    Raises SystemExit with 1 when the product cannot run here; start.sh says why.
+    """
+    given = os.environ.pop(SETTING, "")
+    if not given:
+        return
+    with open(int(given), "w", encoding="utf-8") as answers:
+
+        def answer(kind: str, lines: list[str]) -> None:
+            answers.write("\n".join([kind, *lines]) + "\0")
+            answers.flush()
+
+        missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+        if not missing:
+            # The dashboard's program can be read while the rest is looked at.
+            answer("installed", [])
+        found, problems = _look(missing)
+        if problems:
+            answer("refused", problems)
+            raise SystemExit(1)
+        answer("settings", [f"{name}={shlex.quote(value)}" for name, value in found.items()])
+
+
+def _look(missing: list[str]) -> tuple[dict[str, str], list[str]]:
+    """What start.sh needs, by shell name, and what is wrong."""
     try:
         from core.errors import ConfigurationError
         from core.settings import load_settings, make_run_key
     except ModuleNotFoundError as error:
-        missing.insert(0, error.name or str(error))
+        missing = [error.name or str(error), *missing]
     if missing:
-        return _refuse(
-            [f"{', '.join(missing)} not installed for {sys.executable}: run `make install`"]
-        )
+        names = ", ".join(missing)
+        return {}, [f"{names} not installed for {sys.executable}: run `make install`"]
     run_key = make_run_key()
     try:
         settings = load_settings()
     except ConfigurationError as error:
-        return _refuse([f"Configuration: {problem}" for problem in error.problems])
-    problems = port_problems(settings)
-    if problems:
-        return _refuse(problems)
-    for name, value in (assignments(settings) | run_key).items():
-        sys.stdout.write(f"{name}={shlex.quote(value)}\n")
-    return 0
+        return {}, [f"Configuration: {problem}" for problem in error.problems]
+    return assignments(settings) | run_key, port_problems(settings)
 
 
 def assignments(settings: Settings) -> dict[str, str]:
@@ -104,13 +119,3 @@ def _cannot_listen(host: str, port: int) -> str | None:
         if error.errno == errno.EADDRINUSE:
             return "is in use by another program: stop that program or choose another port"
         return f"cannot be listened on at {host}: {error.strerror or error}"
-
-
-def _refuse(problems: list[str]) -> int:
-    for problem in problems:
-        sys.stdout.write(f"{problem}\n")
-    return PROBLEMS_STATUS
-
-
-if __name__ == "__main__":
-    sys.exit(main())
