@@ -12,9 +12,9 @@ from pydantic import BaseModel, Field, JsonValue
 from core.context import PluginContext
 from core.errors import Unavailable
 from plugins.agents.contract import AgentConfiguration, ConfigurationChange, Disclosure
-from plugins.agents.disclosures import DISCLOSURES
 from plugins.agents.options import OPTIONS
-from plugins.agents.prompts import first_message, full_prompt, own_first_message
+from plugins.agents.wording.disclosures import DISCLOSURES
+from plugins.agents.wording.prompts import first_message, full_prompt, own_first_message
 from plugins.safety.contract import EmergencyTextBook
 
 C = TypeVar("C", bound=AgentConfiguration)

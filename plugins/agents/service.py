@@ -31,9 +31,9 @@ from plugins.agents.contract import (
     StylePrompts,
 )
 from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
-from plugins.agents.prompts import STYLE_PROMPTS, first_message, safety_rules
 from plugins.agents.publishing import SYNC_WAIT_SECONDS, Publishing
 from plugins.agents.sync import agent_removals, removal_request, sync_request, withdrawn_documents
+from plugins.agents.wording.prompts import STYLE_PROMPTS, first_message, safety_rules
 
 _ATTENTION = 5
 

@@ -47,7 +47,7 @@ _SENTENCES_FOR_OTHERS = {
     "core/ui/server/": "browsers, before anybody's language is known",
     "core/ui/sign_in/": "operators, and the name of who has none",
     "core/web/": "programs that call the API",
-    "plugins/agents/prompts.py": "models",
+    "plugins/agents/wording/prompts.py": "models",
     "plugins/agents/samples.py": "the sample clinic",
     "plugins/agents/models.py": "records of an earlier version",
     "plugins/conversations/review/small_talk": "words of patients",

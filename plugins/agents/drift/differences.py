@@ -16,7 +16,7 @@ from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.text.languages import language_code
 from plugins.agents.models import StoredAgent
 from plugins.agents.options import DEFAULTS, OPTIONS
-from plugins.agents.prompts import STYLE_PROMPTS, first_message, own_instructions
+from plugins.agents.wording.prompts import STYLE_PROMPTS, first_message, own_instructions
 
 _ANY: TypeAdapter[object] = TypeAdapter(object)
 

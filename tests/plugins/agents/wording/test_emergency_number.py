@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from plugins.agents.contract import AnswerStyle
-from plugins.agents.prompts import full_prompt, own_instructions
+from plugins.agents.wording.prompts import full_prompt, own_instructions
 from tests.plugins.agents.support import agent_synced, got, new_agent, provider_agent
 from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from core.text.languages import LANGUAGES
-from plugins.agents.disclosures import DISCLOSURES
-from plugins.agents.prompts import first_message
+from plugins.agents.wording.disclosures import DISCLOSURES
+from plugins.agents.wording.prompts import first_message
+from tests.plugins.agents.drift.test_drift import choose, drift_of, edit_there
 from tests.plugins.agents.support import got, new_agent, provider_agent
-from tests.plugins.agents.test_drift import choose, drift_of, edit_there
 from tests.support.servers import Clinic, LocalServiceProcess
 
 
