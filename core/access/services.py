@@ -7,7 +7,14 @@ from typing import Any, cast
 
 from core.access.audit import Spending
 from core.access.permissions import PermissionChecker
-from core.ports.voice import AgentReply, OnText, SpeechResult, VoiceConversation, VoiceProvider
+from core.ports.voice import (
+    AgentReply,
+    OnText,
+    SpeechResult,
+    VoiceConversation,
+    VoiceProvider,
+    in_language,
+)
 from core.ports.writer import Writer, WriterModel, WriterReport, WriterRequest
 
 
@@ -41,11 +48,21 @@ class _PluginVoice:
         return spoken
 
     async def converse(
-        self, provider_agent_id: str, *, text_only: bool, user_id: str, context: str = ""
+        self,
+        provider_agent_id: str,
+        *,
+        text_only: bool,
+        user_id: str,
+        context: str = "",
+        language: str = "",
     ) -> VoiceConversation:
         await self.__gate.spend("voice")
         conversation = await self.__provider.converse(
-            provider_agent_id, text_only=text_only, user_id=user_id, context=context
+            provider_agent_id,
+            text_only=text_only,
+            user_id=user_id,
+            context=context,
+            **in_language(language),
         )
         return _AccountedConversation(conversation, self.__gate)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, cast, runtime_checkable
+from typing import Any, Protocol, cast, runtime_checkable
 
 from core.ports.agent_options import (
     Guardrails,
@@ -175,9 +175,19 @@ class VoiceProvider(Protocol):
         ...
 
     async def converse(
-        self, provider_agent_id: str, *, text_only: bool, user_id: str, context: str = ""
+        self,
+        provider_agent_id: str,
+        *,
+        text_only: bool,
+        user_id: str,
+        context: str = "",
+        language: str = "",
     ) -> VoiceConversation:
-        """Open a conversation; `context` tells the agent what was said before a reconnect."""
+        """Open a conversation; `context` tells the agent what was said before a reconnect.
+
+        `language` is the one of the agent's languages that it is to speak, "" for its first; a
+        provider whose agents speak one language need not have this parameter.
+        """
         ...
 
     async def check(self) -> None:
@@ -246,6 +256,11 @@ def inspection_of(provider: VoiceProvider) -> KnowledgeInspection | None:
         hasattr(provider, name) for name in ("account", "document_text", "document_passages")
     )
     return cast("KnowledgeInspection", provider) if offered else None
+
+
+def in_language(language: str) -> dict[str, Any]:
+    """The argument of `converse` for a language; none for the first, as every provider takes it."""
+    return {"language": language} if language else {}
 
 
 async def account_of(provider: VoiceProvider) -> str:

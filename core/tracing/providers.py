@@ -11,7 +11,14 @@ from typing import Any, cast
 
 from opentelemetry.trace import SpanKind, get_current_span
 
-from core.ports.voice import AgentReply, OnText, SpeechResult, VoiceConversation, VoiceProvider
+from core.ports.voice import (
+    AgentReply,
+    OnText,
+    SpeechResult,
+    VoiceConversation,
+    VoiceProvider,
+    in_language,
+)
 from core.tracing.spans import Attributes, InnerSpan, begin, inner, within
 
 _BITS_PER_MILLISECOND = 128
@@ -65,14 +72,24 @@ class _TracedVoice:
             return spoken
 
     async def converse(
-        self, provider_agent_id: str, *, text_only: bool, user_id: str, context: str = ""
+        self,
+        provider_agent_id: str,
+        *,
+        text_only: bool,
+        user_id: str,
+        context: str = "",
+        language: str = "",
     ) -> VoiceConversation:
         # As long as the connection: the turns that are asked for by the same request are below.
         whole = begin("voice conversation", self._facts("conversation"), kind=SpanKind.CLIENT)
         try:
             with within(whole), inner("voice converse", self._facts("converse")):
                 conversation = await self._provider.converse(
-                    provider_agent_id, text_only=text_only, user_id=user_id, context=context
+                    provider_agent_id,
+                    text_only=text_only,
+                    user_id=user_id,
+                    context=context,
+                    **in_language(language),
                 )
         except BaseException as error:
             whole.failed(error)

@@ -14,6 +14,7 @@ from core.i18n import _, text, translate
 from core.ui.widgets.preview import say_preview_languages
 from pages.agent_setup.analysis import draw_analysis, rows_in_words
 from pages.agent_setup.documents import GONE_DOCUMENT, choose_documents
+from pages.agent_setup.greetings import draw_greetings, greetings_in_words
 from pages.agent_setup.llms import CHOSEN_MODEL, draw_llms
 from pages.agent_setup.retrieval import draw_search
 from pages.agent_setup.safeguards import draw_safeguards, guardrails_in_words, privacy_in_words
@@ -83,7 +84,7 @@ def agent_form(
         values["voice"] = _voice(inputs, agent, choices, values["languages"])
         ui.field_error(problem, "voice_id")
     with st.expander(_("More settings"), type="compact"):
-        values |= _more(inputs, agent, choices, style, problem)
+        values |= _more(inputs, agent, choices, values, problem)
     values |= draw_analysis(inputs, problem)
     values |= draw_safeguards(inputs, problem)
     values |= draw_turn_taking(inputs, problem)
@@ -104,6 +105,7 @@ def form_fields(prefix: str) -> dict[str, ui.FormField]:
         "style": lambda style: translate(STYLES[AnswerStyle(style)]),
         "voice": voice,
         "first": lambda text: text or _("The words of its style"),
+        "greetings": greetings_in_words,
         "prompt": lambda text: text or _("The instructions of its style"),
         "llm": lambda llm: llm or translate(CHOSEN_MODEL),
         "backups": lambda models: ", ".join(models or []) or translate(CHOSEN_MODEL),
@@ -217,22 +219,12 @@ def _more(
     inputs: Inputs,
     agent: Agent | None,
     choices: _Choices,
-    style: AnswerStyle,
+    chosen: ui.JsonObject,
     problem: ui.ApiProblem | None,
 ) -> ui.JsonObject:
-    usual = next(p for p in choices.prompts.prompts if p.answer_style is style)
-    if agent is not None:
-        st.caption(_("This is always said first and cannot be taken out:"))
-        told = agent.disclosure
-        st.text("\n".join((told.assistant, told.person, told.recording)))
-    first_message = st.text_area(
-        _("Greeting"),
-        max_chars=1000,
-        placeholder=usual.first_message,
-        help=_("What it says first. Empty: the words of its style and first language."),
-        **inputs.keep("first"),
-    )
-    ui.field_error(problem, "first_message")
+    """Draw what most agents need no change of; `chosen` holds their languages and style."""
+    usual = next(p for p in choices.prompts.prompts if p.answer_style is chosen["style"])
+    greetings = draw_greetings(inputs, agent, usual, chosen["languages"], problem)
     own = st.text_area(
         _("Custom instructions"),
         max_chars=20_000,
@@ -260,7 +252,7 @@ def _more(
         **inputs.keep("minutes"),
     )
     return {
-        "first": first_message,
+        **greetings,
         "prompt": own,
         "temperature": temperature,
         "minutes": minutes,

@@ -16,7 +16,11 @@ _MAX_AGENTS = 200
 _PATIENT = "patient_test.patient"
 _AGENT = "patient_test.agent"
 _WANTED = "patient_test.wanted"
-_LABELS = {"patient_id": text("Patient id"), "agent_id": text("Agent")}
+_LABELS = {
+    "patient_id": text("Patient id"),
+    "agent_id": text("Agent"),
+    "language": text("Language"),
+}
 _START_SECONDS = 60.0
 
 
@@ -109,6 +113,7 @@ def _start(agents: dict[str, Agent], chosen: str) -> None:
             f"{', '.join(ui.language_name(code) for code in agent.languages)} · "
             f"{ngettext('{number} document', '{number} documents', len(agent.knowledge_ids))}"
         )
+        language = _language(agent)
         say_preview_languages(agent.languages)
         if agent.elevenlabs_agent_id is None:
             st.info(
@@ -121,7 +126,21 @@ def _start(agents: dict[str, Agent], chosen: str) -> None:
             type="primary",
             icon=":material/play_arrow:",
         ):
-            _begin(patient_id, agent.agent_id)
+            _begin(patient_id, agent.agent_id, language)
+
+
+def _language(agent: Agent) -> str:
+    """The language of the conversation; nothing is drawn where there is no choice."""
+    if len(agent.languages) < 2:
+        return agent.languages[0]
+    chosen = st.selectbox(
+        _("Language"),
+        agent.languages,
+        format_func=ui.language_name,
+        help=_("The agent greets the patient in it."),
+        key=f"patient_test.language.{agent.agent_id}",
+    )
+    return str(chosen)
 
 
 def _agent_name(agents: dict[str, Agent], agent_id: str) -> str:
@@ -132,8 +151,8 @@ def _agent_name(agents: dict[str, Agent], agent_id: str) -> str:
     return agent.name if ready else _("{name} (not ready yet)", name=agent.name)
 
 
-def _begin(patient_id: str, agent_id: str) -> None:
-    body = {"patient_id": patient_id, "agent_id": agent_id}
+def _begin(patient_id: str, agent_id: str, language: str) -> None:
+    body = {"patient_id": patient_id, "agent_id": agent_id, "language": language}
     try:
         with st.spinner(_("Calling the agent…")):
             session = ui.api().post("/api/patient/session", Session, body, timeout=_START_SECONDS)

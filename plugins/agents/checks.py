@@ -63,6 +63,15 @@ class AgentChecks:
                 except InvalidInput as error:
                     problems += error.fields
             values["languages"] = list(dict.fromkeys(known))
+        greetings = values.get("first_messages")
+        if isinstance(greetings, dict):
+            spelled: dict[str, object] = {}
+            for code, words in greetings.items():
+                try:
+                    spelled[language_code(code, f"first_messages.{code}")] = words
+                except InvalidInput as error:
+                    problems += error.fields
+            values["first_messages"] = spelled or None
         for field, words in _spoken(values):
             if _PLACEHOLDER.search(words):
                 problems.append(
@@ -121,6 +130,9 @@ def _spoken(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for field in ("system_prompt_override", "first_message"):
         if isinstance(words := values.get(field), str):
             yield field, words
+    greetings = values.get("first_messages")
+    for code, words in greetings.items() if isinstance(greetings, dict) else ():
+        yield f"first_messages.{code}", words
     for field, inner in (("data_items", "description"), ("success_criteria", "goal")):
         items = values.get(field)
         for position, item in enumerate(items if isinstance(items, list) else []):

@@ -11,7 +11,12 @@ from pydantic import BaseModel, Field, JsonValue
 
 from core.context import PluginContext
 from core.errors import Unavailable
-from plugins.agents.contract import AgentConfiguration, ConfigurationChange, Disclosure
+from plugins.agents.contract import (
+    AgentConfiguration,
+    ConfigurationChange,
+    Disclosure,
+    Opening,
+)
 from plugins.agents.options import OPTIONS
 from plugins.agents.wording.disclosures import DISCLOSURES
 from plugins.agents.wording.prompts import first_message, full_prompt, own_first_message
@@ -34,6 +39,16 @@ class SentTexts(BaseModel):
     disclosure: Disclosure
     others: dict[str, str] = Field(default_factory=dict)
 
+    def opening(self, language: str) -> Opening:
+        """Disclosure and greeting of one of the `others`.
+
+        Where an earlier version of this program had another disclosure, all of it counts as one.
+        """
+        said, told = self.others[language], DISCLOSURES[language].text
+        if not said.startswith(told):
+            return Opening(disclosure=said, greeting="")
+        return Opening(disclosure=told, greeting=said.removeprefix(told).strip())
+
 
 class PublishedConfiguration(BaseModel):
     """All that is published. `documents` maps each document's id to the SHA-256 of its text."""
@@ -50,7 +65,8 @@ class PublishedConfiguration(BaseModel):
     def canonical(self) -> str:
         """The configuration as JSON, always in the same bytes."""
         whole = self.model_dump(mode="json")
-        for name in OPTIONS:
+        # None is as it was before this could be chosen, in the same bytes.
+        for name in (*OPTIONS, "first_messages"):
             if whole["settings"][name] is None:
                 del whole["settings"][name]
         if not whole["texts"]["others"]:
@@ -80,20 +96,23 @@ def emergency_number(context: PluginContext) -> str:
 def sent_texts(configuration: AgentConfiguration, number: str = "") -> SentTexts:
     """The words that this program makes of a configuration.
 
-    The agent first says its own words, else those of its style and first language. Its own words
-    are of that language, so that in the others it says those of its style, where there are any.
-    Its rules name `number`, the clinic's emergency number, where one is set.
+    In each language the agent first says its own words for it, else those of its style, where there
+    are any. Its rules name `number`, the clinic's emergency number, where one is set.
     """
     style, languages = configuration.answer_style, configuration.languages
-    own = configuration.first_message
+    own = configuration.first_messages or {}
+    greeting = configuration.first_message
+    if greeting is None:
+        greeting = own.get(languages[0], first_message(style, languages[0]))
     return SentTexts(
         prompt=full_prompt(style, configuration.system_prompt_override, languages, number),
-        greeting=own if own is not None else first_message(style, languages[0]),
+        greeting=greeting,
         disclosure=DISCLOSURES.get(languages[0], DISCLOSURES["en"]),
         others={
-            language: f"{DISCLOSURES[language].text} {own_first_message(style, language)}".strip()
+            language: f"{DISCLOSURES[language].text} {words}".strip()
             for language in languages[1:]
             if language in DISCLOSURES
+            for words in [own.get(language, own_first_message(style, language))]
         },
     )
 

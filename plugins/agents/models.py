@@ -74,6 +74,7 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
     system_prompt_override: str | None
     llm: str | None
     first_message: str | None
+    first_messages: dict[str, str] | None = None
     temperature: StrictFloat
     max_tokens: StrictInt | None
     max_duration_seconds: StrictInt
@@ -155,6 +156,7 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
             agent_id=agent_id,
             greeting=texts.greeting,
             disclosure=texts.disclosure,
+            openings={language: texts.opening(language) for language in texts.others},
             published_version=self.published,
             draft=self.draft and self.draft.view(),
             replaced=self.replaced and ReplacedThere.model_validate(self.replaced.model_dump()),

@@ -42,7 +42,7 @@ SYNC_WAIT_SECONDS = 5.0
 """So long a request waits for the voice service to have what it has changed."""
 
 _CLEARABLE = frozenset(
-    {"system_prompt_override", "llm", "first_message", "max_tokens", *OPTIONS},
+    {"system_prompt_override", "llm", "first_message", "first_messages", "max_tokens", *OPTIONS},
 )
 
 

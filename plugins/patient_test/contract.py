@@ -15,10 +15,14 @@ PatientId = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[
 
 
 class SessionCreate(BaseModel):
-    """Begin a conversation of a patient (letters and digits) with an agent."""
+    """Begin a conversation of a patient (letters and digits) with an agent.
+
+    `language` is one of the agent's languages, None for its first.
+    """
 
     patient_id: PatientId
     agent_id: Id
+    language: Annotated[str, Field(max_length=20)] | None = None
 
 
 class MessageStatus(StrEnum):
@@ -148,8 +152,9 @@ class SessionState(BaseModel):
     why it could not be written there; ending the session once more tries again. `screening` is
     False while messages cannot be checked for red flags; `disclosure` is None before the next
     message of a session that an earlier version began; `languages` are the agent's, the first
-    its own; `unwatched_languages` are those of them in which they never are. `recognises_speech`
-    is False where the voice service cannot put spoken questions into words.
+    its own, and `language` the one that was chosen; `unwatched_languages` are those of them in
+    which they never are. `recognises_speech` is False where the voice service cannot put spoken
+    questions into words.
     """
 
     session_id: str
@@ -167,6 +172,7 @@ class SessionState(BaseModel):
     recognises_speech: bool = False
     unwatched_languages: list[str] = []
     languages: list[str] = []
+    language: str = ""
     record_error: KeptText | None = None
 
 

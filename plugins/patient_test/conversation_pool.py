@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from core.context import PluginContext
 from core.errors import AppError, ProviderTimeout, Unavailable
 from core.i18n import text
-from core.ports.voice import STOPPED_BY_GUARDRAIL, AgentReply, OnText, VoiceConversation
+from core.ports.voice import (
+    STOPPED_BY_GUARDRAIL,
+    AgentReply,
+    OnText,
+    VoiceConversation,
+    in_language,
+)
 from plugins.agents.contract import Agent
 from plugins.patient_test.models import StoredTurn
 from plugins.patient_test.settings import PatientTestSettings
@@ -67,10 +73,13 @@ class ConversationPool:
         provider_agent_id: str,
         turn: StoredTurn,
         on_text: OnText | None = None,
+        *,
+        language: str = "",
     ) -> AgentReply:
         """Ask the agent, who is told what was said before where it has missed that.
 
-        `on_text` as `VoiceConversation.ask`.
+        `language` is the one of its other languages that the patient chose, the same in all of a
+        session; `on_text` as `VoiceConversation.ask`.
 
         A kept conversation may have ended meanwhile (the service was restarted, or its longest
         duration is over); the question is then asked in a new one.
@@ -101,6 +110,7 @@ class ConversationPool:
             # Whose conversation it is stays here: the provider learns the session's id only.
             user_id=turn.session_id,
             context=said_so_far(before),
+            **in_language(language),
         )
         talk = _Talk(conversation, agent, turn.chat_mode, last_turn, time.monotonic())
         return await self._ask(talk, turn, on_text)

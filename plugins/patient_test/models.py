@@ -46,7 +46,12 @@ class StoredDisclosure(BaseModel):
     @classmethod
     def of(cls, disclosure: Disclosure) -> StoredDisclosure:
         """An agent's disclosure, told now."""
-        return cls(language=disclosure.language, text=disclosure.text, told_at=clock.stamp())
+        return cls.told(disclosure.language, disclosure.text)
+
+    @classmethod
+    def told(cls, language: str, said: str) -> StoredDisclosure:
+        """These words, told now."""
+        return cls(language=language, text=said, told_at=clock.stamp())
 
     def view(self) -> ToldDisclosure:
         """The disclosure as the API gives it."""
@@ -63,9 +68,9 @@ class StoredSession(KeepsTexts):
 
     Times are stamps of `core.clock`. `knowledge_ids` are the agent's documents at the start.
     `summary` is None until the conversation is in the log; `record_error` is why it cannot be.
-    `languages` and `voice_id` are the agent's, `language` is the first; a session that an earlier
-    version began has no voice. `disclosure` is kept with the session or,
-    where an earlier version began it, with its next message: before anything is answered.
+    `languages` and `voice_id` are the agent's, `language` is the one that was chosen; a session
+    that an earlier version began has no voice. `disclosure` is kept with the session or, where an
+    earlier version began it, with its next message: before anything is answered.
     """
 
     patient_id: str
@@ -94,6 +99,11 @@ class StoredSession(KeepsTexts):
         """The session as kept in the document store."""
         return self.model_dump(mode="json")
 
+    @property
+    def spoken_languages(self) -> list[str]:
+        """The agent's languages, the chosen one first."""
+        return list(dict.fromkeys(one for one in (self.language, *self.languages) if one))
+
     def state(
         self, session_id: str, turns: list[ChatTurn], *, screening: bool, recognises: bool
     ) -> SessionState:
@@ -114,6 +124,7 @@ class StoredSession(KeepsTexts):
             recognises_speech=recognises,
             unwatched_languages=unwatched(self.languages),
             languages=self.languages,
+            language=self.language,
             record_error=self.record_error,
         )
 

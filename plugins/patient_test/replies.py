@@ -98,7 +98,7 @@ class Replies:
         async def check(said: str) -> CheckedReply:
             if said not in looked_at:
                 looked_at[said] = await self._check.check(
-                    turn.message, said, given, session.languages
+                    turn.message, said, given, session.spoken_languages
                 )
             return looked_at[said]
 
@@ -119,7 +119,7 @@ class Replies:
             # The program was stopped before the speech was whole. What was shown stays.
             reply = AgentReply(turn.held_back or turn.response_text or "", b"")
         else:
-            reply = await self._ask(agent, turn, show if turn.text_first else None)
+            reply = await self._ask(agent, session, turn, show if turn.text_first else None)
         if not reply.text.strip():
             raise ProviderRefused(text("The agent gave an empty reply. Ask again."))
         checked = await check(reply.text)
@@ -169,14 +169,18 @@ class Replies:
                 error_code="agent_deleted",
             ) from None
 
-    async def _ask(self, agent: Agent, turn: StoredTurn, on_text: OnText | None) -> AgentReply:
+    async def _ask(
+        self, agent: Agent, session: StoredSession, turn: StoredTurn, on_text: OnText | None
+    ) -> AgentReply:
+        # One that the agent has been taken since is answered in its first.
+        language = session.language if session.language in agent.languages[1:] else ""
         provider_id = agent.elevenlabs_agent_id
         if provider_id is None:
             raise await self._missing(agent)
         if agent.deleted_documents:
             raise Unavailable(STILL_HAS_DELETED, error_code="agent_not_ready")
         try:
-            return await self._talks.ask(agent, provider_id, turn, on_text)
+            return await self._talks.ask(agent, provider_id, turn, on_text, language=language)
         except NotFound:
             raise await self._missing(agent) from None
         except ProviderRefused as refusal:
@@ -184,7 +188,7 @@ class Replies:
                 raise
             # No speech is installed where the agent runs. Its text is worth having all the same.
             silent = turn.model_copy(update={"chat_mode": True})
-            return await self._talks.ask(agent, provider_id, silent)
+            return await self._talks.ask(agent, provider_id, silent, language=language)
 
     async def _missing(self, agent: Agent) -> Unavailable:
         await self._context.service(AgentDirectory).request_resync(agent.agent_id)

@@ -12,7 +12,6 @@ from core.context import PluginContext
 from core.errors import (
     AppError,
     Conflict,
-    FieldProblem,
     NotFound,
     Unavailable,
 )
@@ -20,9 +19,10 @@ from core.i18n import _, text, translate
 from core.jobs import Job
 from core.ports.documents import Create, Replace, StoredDocument, Write
 from core.records.changes import until_current
-from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
+from plugins.agents.contract import AgentDirectory
 from plugins.conversations.contract import ConversationRecorder
 from plugins.patient_test.awaited import AwaitedReplies
+from plugins.patient_test.beginning import opening, ready_agent, signed_url_of
 from plugins.patient_test.contract import (
     ChatTurn,
     MessageAnswer,
@@ -46,7 +46,7 @@ from plugins.patient_test.models import (
 )
 from plugins.patient_test.recordings import Recordings
 from plugins.patient_test.records import Records, mark_request
-from plugins.patient_test.replies import STILL_HAS_DELETED, reply_request
+from plugins.patient_test.replies import reply_request
 from plugins.patient_test.turns import TurnStore
 from plugins.safety.contract import RedFlagScreen, red_flag_title
 
@@ -72,11 +72,13 @@ class PatientTestService:
         self._fixed = context.shared(FixedTexts)
 
     async def begin(self, body: SessionCreate) -> Session:
-        """Begin a session. Raises NotFound (no such agent), Conflict (not at the voice service)."""
-        agent = await self._ready_agent(body.agent_id)
-        language = agent.languages[0] if agent.languages else ""
+        """Begin a session. Raises NotFound (no such agent), Conflict (not at the voice service),
+        InvalidInput (a language that the agent does not speak).
+        """
+        agent = await ready_agent(self._context, body.agent_id)
+        language, disclosure, greeting = opening(agent, body.language)
         signed_url, _ = await asyncio.gather(
-            self._signed_url(agent), self._prepare_screen(language)
+            signed_url_of(self._context, agent), self._prepare_screen(language)
         )
         now = clock.stamp()
         session = StoredSession(
@@ -84,11 +86,11 @@ class PatientTestService:
             agent_id=agent.agent_id,
             agent_name=agent.name,
             knowledge_ids=agent.knowledge_ids,
-            first_message=agent.greeting,
+            first_message=greeting,
             language=language,
             languages=agent.languages,
             voice_id=agent.voice_id,
-            disclosure=StoredDisclosure.of(agent.disclosure),
+            disclosure=disclosure,
             created_at=now,
             last_active_at=now,
         )
@@ -179,32 +181,6 @@ class PatientTestService:
         if job is not None:
             await self._context.jobs.wait(job.id, _RECORD_WAIT_SECONDS, job.failures)
         return _ended(await self._stored(session_id))
-
-    async def _ready_agent(self, agent_id: str) -> Agent:
-        try:
-            agent = await self._context.service(AgentDirectory).agent(agent_id)
-        except NotFound:
-            message = text("There is no agent with this id.")
-            raise NotFound(
-                f"agent_id: {message}", fields=(FieldProblem("agent_id", message),)
-            ) from None
-        if agent.elevenlabs_agent_id is None or agent.deleted_documents:
-            raise _not_ready(agent)
-        return agent
-
-    async def _signed_url(self, agent: Agent) -> str:
-        assert agent.elevenlabs_agent_id is not None  # _ready_agent has checked it
-        try:
-            return await self._context.voice.signed_url(agent.elevenlabs_agent_id)
-        except NotFound:
-            await self._context.service(AgentDirectory).request_resync(agent.agent_id)
-            raise Conflict(
-                text(
-                    "The voice service does not have this agent any more. It is being "
-                    "brought there again; try in a moment."
-                ),
-                error_code="agent_not_ready",
-            ) from None
 
     def _screen(self) -> RedFlagScreen | None:
         try:
@@ -347,23 +323,6 @@ class PatientTestService:
         if stored is None:
             raise NotFound(text("There is no session with this id. Begin a new one."))
         return stored
-
-
-def _not_ready(agent: Agent) -> Conflict:
-    if agent.deleted_documents:
-        sentence = STILL_HAS_DELETED
-    elif agent.sync_status is AgentSyncStatus.FAILED:
-        sentence = text(
-            "This agent could not be set up at the voice service: {sync_error_message} "
-            "Open it in Agent Setup and try again.",
-            sync_error_message=agent.sync_error_message,
-        )
-    else:
-        sentence = text(
-            "This agent is not at the voice service yet. It is still being sent "
-            "there; try again in a moment."
-        )
-    return Conflict(sentence, error_code="agent_not_ready")
 
 
 def _session_ended() -> Conflict:

@@ -106,6 +106,31 @@ async def test_a_draft_is_discarded_and_an_earlier_version_brought_back(
     assert (await got(shared_clinic, path))["name"] == "Gout guide"
 
 
+async def test_each_further_language_has_a_greeting_of_its_own(shared_clinic: Clinic) -> None:
+    agent = await new_agent(shared_clinic, languages=["en", "es"])
+    path = f"/api/agent/{agent['agent_id']}"
+    usual = agent["openings"]["es"]["greeting"]
+    with dashboard(shared_clinic.url):
+        test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
+        greeting = next(one for one in test.text_area if one.label == "Greeting in Spanish")
+        assert (greeting.value, greeting.placeholder) == ("", usual)
+        greeting.set_value("Hola, soy la ayuda de su clínica.")
+        await run(test)
+        press(test, "Save changes")
+        await run(test)
+        draft = (await got(shared_clinic, path))["draft"]
+        assert draft["first_messages"] == {"es": "Hola, soy la ayuda de su clínica."}
+        said = words(test)
+        assert "What it says first in its other languages" in said
+        assert "Hola, soy la ayuda de su clínica." in said
+        greeting = next(one for one in test.text_area if one.label == "Greeting in Spanish")
+        greeting.set_value("")
+        await run(test)
+        press(test, "Save changes")
+        await run(test)
+    assert (await got(shared_clinic, path))["draft"] is None
+
+
 async def test_a_refused_form_names_the_field_and_keeps_what_was_typed(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         test = await run(page(ADDRESS, {"id": "new"}))

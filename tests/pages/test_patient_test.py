@@ -67,6 +67,24 @@ async def test_a_conversation_from_its_start_to_the_log(clinic: Clinic) -> None:
         assert not test.chat_input
 
 
+async def test_the_language_of_a_conversation_is_chosen(shared_clinic: Clinic) -> None:
+    agent = await agent_for(
+        shared_clinic,
+        "starting-warfarin",
+        languages=["en", "es"],
+        first_messages={"es": "Hola, ¿en qué le ayudo?"},
+    )
+    with dashboard(shared_clinic.url):
+        test = await run(page(ADDRESS, {"agent": agent["agent_id"]}))
+        test.text_input(key="patient_test.patient").set_value("P1001")
+        language = next(box for box in test.selectbox if box.label == "Language")
+        assert language.options == ["English", "Spanish"]
+        language.set_value("es")
+        press(test, "Start the conversation")
+        await run(test)
+        assert "Hola, ¿en qué le ayudo?" in words(test)
+
+
 async def test_a_source_opens_the_document_at_the_sentence(shared_clinic: Clinic) -> None:
     talk = await begin(shared_clinic, await agent_for(shared_clinic, "starting-warfarin"))
     turn = await talk.ask("What should I do if I miss a dose?")

@@ -56,9 +56,13 @@ class ElevenLabsConversation:
         """The provider's id of the conversation."""
         return self._conversation_id
 
-    async def start(self, user_id: str, context: str) -> None:
+    async def start(self, user_id: str, context: str, language: str) -> None:
         """Introduce ourselves and wait for the agent to be ready, and for its greeting."""
-        override = {"conversation": {"text_only": True}} if self._text_only else {}
+        override: dict[str, Any] = {}
+        if self._text_only:
+            override["conversation"] = {"text_only": True}
+        if language:
+            override["agent"] = {"language": language}
         await self._send(
             {
                 "type": "conversation_initiation_client_data",
@@ -195,7 +199,14 @@ class ElevenLabsConversation:
 
 
 async def open_conversation(
-    url: str, service: Service, *, text_only: bool, user_id: str, context: str, reply_seconds: float
+    url: str,
+    service: Service,
+    *,
+    text_only: bool,
+    user_id: str,
+    context: str,
+    language: str,
+    reply_seconds: float,
 ) -> ElevenLabsConversation:
     """Connect to a signed URL and start the conversation. Raises as `VoiceProvider` says."""
     try:
@@ -223,7 +234,7 @@ async def open_conversation(
         raise service.unreachable() from None
     conversation = ElevenLabsConversation(socket, service, text_only, reply_seconds)
     try:
-        await conversation.start(user_id, context)
+        await conversation.start(user_id, context, language)
     except BaseException:
         # Also when the caller gives up: nobody else can end it, and an open one is charged.
         await conversation.close()

@@ -22,6 +22,7 @@ from core.adapters.elevenlabs.documents import DocumentCalls
 from core.adapters.elevenlabs.history import find_spoken, find_times
 from core.adapters.elevenlabs.payloads import (
     SPEECH_FORMAT,
+    agent_language,
     voice_from_row,
 )
 from core.adapters.elevenlabs.recognition import recognise_speech
@@ -161,15 +162,24 @@ class ElevenLabsVoice(DocumentCalls, AgentCalls):
         return url
 
     async def converse(
-        self, provider_agent_id: str, *, text_only: bool, user_id: str, context: str = ""
+        self,
+        provider_agent_id: str,
+        *,
+        text_only: bool,
+        user_id: str,
+        context: str = "",
+        language: str = "",
     ) -> VoiceConversation:
-        """Open a conversation; `context` tells the agent what was said before a reconnect."""
+        """Open a conversation; `context` tells the agent what was said before a reconnect,
+        `language` is the one of its languages that it is to speak, "" for its first.
+        """
         open_at = partial(
             importlib.import_module("core.adapters.elevenlabs.conversation").open_conversation,
             service=self._service,
             text_only=text_only,
             user_id=user_id,
             context=context,
+            language=agent_language(language) if language else "",
             reply_seconds=self._reply_seconds,
         )
         known, until = self._addresses.get(provider_agent_id, ("", 0.0))

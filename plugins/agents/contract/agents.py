@@ -40,6 +40,7 @@ KnowledgeIds = Annotated[list[Id], Field(max_length=100)]
 Languages = Annotated[list[str], Field(min_length=1, max_length=34)]
 Prompt = Annotated[FilledText, Field(max_length=20_000)]
 FirstMessage = Annotated[Text, Field(max_length=1000)]
+FirstMessages = Annotated[dict[str, FirstMessage], Field(max_length=34)]
 Temperature = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 MaxTokens = Annotated[int, Field(ge=1, le=8192)]
 MaxDuration = Annotated[int, Field(ge=30, le=7200)]
@@ -48,7 +49,9 @@ MaxDuration = Annotated[int, Field(ge=30, le=7200)]
 class AgentCreate(AgentOptions):
     """A new agent. The first language is the one it speaks first.
 
-    `max_duration_seconds` bounds one conversation; `temperature` is 0 to 1.
+    `first_message` is its greeting in that language, `first_messages` those in others by their
+    codes; one of a language that it does not speak is kept and not said. `max_duration_seconds`
+    bounds one conversation; `temperature` is 0 to 1.
     """
 
     name: Name
@@ -60,6 +63,7 @@ class AgentCreate(AgentOptions):
     system_prompt_override: Prompt | None = None
     llm: Id | None = None
     first_message: FirstMessage | None = None
+    first_messages: FirstMessages | None = None
     temperature: Temperature = 0.0
     max_tokens: MaxTokens | None = None
     max_duration_seconds: MaxDuration = 600
@@ -81,6 +85,7 @@ class AgentUpdate(AgentOptions):
     system_prompt_override: Prompt | None = None
     llm: Id | None = None
     first_message: FirstMessage | None = None
+    first_messages: FirstMessages | None = None
     temperature: Temperature | None = None
     max_tokens: MaxTokens | None = None
     max_duration_seconds: MaxDuration | None = None
@@ -103,6 +108,7 @@ class AgentConfiguration(AgentOptions):
     system_prompt_override: str | None
     llm: str | None
     first_message: str | None
+    first_messages: dict[str, str] | None = None
     temperature: float
     max_tokens: int | None
     max_duration_seconds: int
@@ -132,6 +138,13 @@ class Disclosure(BaseModel):
         return joint.join((self.assistant, self.person, self.recording))
 
 
+class Opening(BaseModel):
+    """What an agent says before the first question: the disclosure, then its greeting."""
+
+    disclosure: str
+    greeting: str
+
+
 class ReplacedThere(BaseModel):
     """What somebody had changed at the voice service itself, and what is published here replaced
     when it was sent. `values` are theirs, by the names of fields as in AgentDifference.
@@ -149,7 +162,8 @@ class Agent(Versioned, AgentOptions):
     and that the voice service has not taken from the agent yet: until then nobody is to talk to it.
     `withdrawn_documents` are those of `knowledge_ids` that it does not answer from. `greeting` is
     what the agent says first: its own `first_message`, or the one of its style and primary
-    language. `disclosure` is said before it, always and in that language.
+    language. `disclosure` is said before it, always and in that language. `openings` are both in
+    each of its other languages, by its code.
 
     All this is of the version `published_version`, which patients hear; 0 before versions were
     kept. `draft` is what staff have changed since, None for nothing. `newer_texts` tells that this
@@ -167,8 +181,10 @@ class Agent(Versioned, AgentOptions):
     system_prompt_override: str | None
     llm: str | None
     first_message: str | None
+    first_messages: dict[str, str] | None = None
     greeting: str
     disclosure: Disclosure
+    openings: dict[str, Opening] = Field(default_factory=dict)
     temperature: float
     max_tokens: int | None
     max_duration_seconds: int

@@ -16,7 +16,13 @@ from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.text.languages import language_code
 from plugins.agents.models import StoredAgent
 from plugins.agents.options import DEFAULTS, OPTIONS
-from plugins.agents.wording.prompts import STYLE_PROMPTS, first_message, own_instructions
+from plugins.agents.wording.disclosures import DISCLOSURES
+from plugins.agents.wording.prompts import (
+    STYLE_PROMPTS,
+    first_message,
+    own_first_message,
+    own_instructions,
+)
 
 _ANY: TypeAdapter[object] = TypeAdapter(object)
 
@@ -206,10 +212,19 @@ def _prompt(compared: Compared) -> object:
 
 
 def _other_first_messages(compared: Compared) -> object:
-    raise InvalidInput.field(
-        "other_first_messages",
-        text("In its other languages it says the disclosure and the greeting of its style."),
-    )
+    """Their greeting of each language that both have; the disclosure is always ours."""
+    agent, there = compared.agent, compared.theirs.spec
+    greetings = dict(agent.first_messages or {})
+    for code, ours in _as_told(agent.languages, there.languages).items():
+        if ours not in compared.ours.other_first_messages or code not in there.languages[1:]:
+            continue
+        said = _plain(there.other_first_messages.get(code, ""))
+        said = said.removeprefix(DISCLOSURES[ours].text).strip()
+        if said == own_first_message(agent.answer_style, ours):
+            greetings.pop(ours, None)
+        else:
+            greetings[ours] = said
+    return greetings or None
 
 
 def _protected(compared: Compared) -> object:
@@ -227,7 +242,11 @@ def _json(value: object) -> JsonValue:
     return _ANY.dump_python(value, mode="json")  # type: ignore[no-any-return]
 
 
-_DRAFT_FIELDS = {"documents": "knowledge_ids", "prompt": "system_prompt_override"}
+_DRAFT_FIELDS = {
+    "documents": "knowledge_ids",
+    "prompt": "system_prompt_override",
+    "other_first_messages": "first_messages",
+}
 _TAKING: dict[str, Callable[[Compared], object]] = {
     "documents": _documents,
     "languages": _languages,

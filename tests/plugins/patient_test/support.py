@@ -54,9 +54,11 @@ async def agent_for(clinic: Clinic, sample: str, **changes: object) -> Row:
     return await agent_synced(clinic, agent["agent_id"])
 
 
-async def begin(clinic: Clinic, agent: Row, patient_id: str = "P1001") -> Talk:
+async def begin(
+    clinic: Clinic, agent: Row, patient_id: str = "P1001", language: str | None = None
+) -> Talk:
     """A new session with the agent."""
-    body = {"patient_id": patient_id, "agent_id": agent["agent_id"]}
+    body = {"patient_id": patient_id, "agent_id": agent["agent_id"], "language": language}
     answer = await clinic.client.post("/api/patient/session", json=body)
     assert answer.status_code == 201, answer.text
     return Talk(clinic, answer.json()["session_id"])

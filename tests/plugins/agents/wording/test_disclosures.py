@@ -7,8 +7,8 @@ import pytest
 from core.text.languages import LANGUAGES
 from plugins.agents.wording.disclosures import DISCLOSURES
 from plugins.agents.wording.prompts import first_message
-from tests.plugins.agents.drift.test_drift import choose, drift_of, edit_there
-from tests.plugins.agents.support import got, new_agent, provider_agent
+from tests.plugins.agents.drift.test_drift import drift_of
+from tests.plugins.agents.support import new_agent, provider_agent
 from tests.support.servers import Clinic, LocalServiceProcess
 
 
@@ -43,17 +43,3 @@ async def test_each_language_of_an_agent_begins_with_its_own_disclosure(
     }
     assert there["agent"]["first_message"] == f"{DISCLOSURES['en'].text} Good evening."
     assert (await drift_of(shared_clinic, agent))["state"] == "same"
-
-    preset = {"overrides": {"agent": {"language": "es", "first_message": "¡Hola!"}}}
-    presets = there["language_presets"] | {"es": preset}
-    edit_there(local_service, agent, conversation_config={"language_presets": presets})
-    drift = await drift_of(shared_clinic, agent)
-    (one,) = drift["differences"]
-    assert (one["field"], one["theirs"]["es"]) == ("other_first_messages", "¡Hola!")
-    assert "disclosure" in one["hindrance"]
-    await choose(shared_clinic, agent, drift, other_first_messages="ours")
-    now = provider_agent(local_service, agent["elevenlabs_agent_id"])["conversation_config"]
-    assert now == there
-
-    difference = await got(shared_clinic, f"/api/agent/{agent['agent_id']}/differences?before=1")
-    assert difference["changes"] == []
