@@ -99,7 +99,7 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/agent`."""
     from core.shared.voices import VoiceCatalog
-    from plugins.agents.drift.service import DriftService
+    from plugins.agents.drift import DriftService
     from plugins.agents.history import AgentHistory
     from plugins.agents.llms import LlmCatalog
     from plugins.agents.publishing import Publishing

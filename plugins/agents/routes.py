@@ -32,7 +32,7 @@ from plugins.agents.contract import (
     StylePrompts,
     VersionComparison,
 )
-from plugins.agents.drift.service import DriftService
+from plugins.agents.drift import DriftService
 from plugins.agents.history import AgentHistory
 from plugins.agents.llms import LlmCatalog
 from plugins.agents.models import AGENTS

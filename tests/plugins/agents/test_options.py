@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plugins.agents.drift.test_drift import choose, drift_of, edit_there, refusal
 from tests.plugins.agents.support import Row, got, new_agent, provider_agent
+from tests.plugins.agents.test_drift import choose, drift_of, edit_there, refusal
 from tests.plugins.agents.test_versions import changed, kept
 from tests.support.servers import Clinic, LocalServiceProcess
 

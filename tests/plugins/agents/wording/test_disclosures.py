@@ -7,8 +7,8 @@ import pytest
 from core.text.languages import LANGUAGES
 from plugins.agents.wording.disclosures import DISCLOSURES
 from plugins.agents.wording.prompts import first_message
-from tests.plugins.agents.drift.test_drift import drift_of
 from tests.plugins.agents.support import new_agent, provider_agent
+from tests.plugins.agents.test_drift import drift_of
 from tests.support.servers import Clinic, LocalServiceProcess
 
 

@@ -6,8 +6,8 @@ import json
 
 from plugins.agents.wording.disclosures import DISCLOSURES
 from plugins.agents.wording.prompts import first_message
-from tests.plugins.agents.drift.test_drift import choose, drift_of, edit_there
 from tests.plugins.agents.support import Row, agent_body, got, new_agent, provider_agent
+from tests.plugins.agents.test_drift import choose, drift_of, edit_there
 from tests.plugins.agents.test_versions import changed, kept
 from tests.support.servers import Clinic, LocalServiceProcess
 

@@ -25,7 +25,7 @@ from plugins.agents.contract import (
     DriftState,
     DriftStep,
 )
-from plugins.agents.drift.differences import Compared
+from plugins.agents.differences import Compared
 from plugins.agents.history import unknown_agent
 from plugins.agents.models import AGENTS, StoredAgent
 from plugins.agents.publishing import Publishing
