@@ -7,6 +7,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _
 from core.ui.widgets.quotes import QUOTE, quote_mark
+from pages.conversation_logs.service_results import draw_service_results
 from pages.conversation_logs.states import STATES
 from plugins.conversations.contract import (
     ConcernKind,
@@ -63,6 +64,7 @@ def draw_conversation(conversation_id: str) -> None:
     with right:
         ui.section(_("Questions"))
         _ledger(found.questions)
+        draw_service_results(found.service_results)
 
 
 def _back() -> None:

@@ -11,7 +11,12 @@ from core.i18n import KeepsTexts, KeptText, plural
 from core.i18n.kept import TEXTS
 from core.ports.documents import CollectionSpec, JsonObject, SearchSpec, StoredDocument
 from core.records import Stamp, record_of
-from plugins.conversations.contract import ConcernKind, ConversationRow, FinishedConversation
+from plugins.conversations.contract import (
+    ConcernKind,
+    ConversationRow,
+    FinishedConversation,
+    ResultsState,
+)
 from plugins.conversations.review.analysis import Analysis
 from plugins.conversations.words import words_of
 
@@ -40,7 +45,8 @@ _LISTED_CONCERNS = 5
 class StoredConversation(KeepsTexts):
     """A row. Times are stamps of `core.clock`; `transcript_key` is the blob with the Analysis.
 
-    `ongoing` is True until the conversation is recorded as a whole.
+    `ongoing` is True until the conversation is recorded as a whole, `awaits_results` until what the
+    voice service finds in it is there or will not come.
     """
 
     patient_id: str
@@ -58,6 +64,7 @@ class StoredConversation(KeepsTexts):
     transcript_key: Annotated[str, Field(pattern=r"^conversations/[\w./-]+$")]
     red_flag: bool = False
     ongoing: bool = False
+    awaits_results: bool = False
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredConversation:
@@ -145,7 +152,13 @@ def stored_conversation(
         transcript_key=transcript_key,
         red_flag=any(concern.kind is ConcernKind.RED_FLAG for concern in analysis.concerns),
         ongoing=ongoing,
+        awaits_results=not ongoing and _awaited(conversation),
     )
+
+
+def _awaited(conversation: FinishedConversation) -> bool:
+    results = conversation.service_results
+    return results is not None and results.state is ResultsState.WAITING
 
 
 def search_fields(conversation: FinishedConversation) -> JsonObject:

@@ -35,7 +35,7 @@ def register_plugin() -> PluginInfo:
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(
-            services=("education_audio", "knowledge", "safety"), blobs=("replies",)
+            services=("education_audio", "knowledge", "safety"), blobs=("replies",), voice=True
         ),
     )
 
@@ -60,11 +60,16 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
-    """Telling the other features of a recorded conversation."""
+    """Telling the other features of a recorded conversation, and what the voice service found."""
     from core.jobs import JobSpec
+    from plugins.conversations.results import RESULTS, ResultsFetcher
     from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
 
-    return [JobSpec(ANNOUNCE_JOB, context.shared(ConversationLog).announce)]
+    results = context.shared(ResultsFetcher)
+    return [
+        JobSpec(ANNOUNCE_JOB, context.shared(ConversationLog).announce),
+        JobSpec(RESULTS, results.run, failed=results.failed),
+    ]
 
 
 @hookimpl

@@ -46,6 +46,7 @@ from plugins.conversations.models import (
     search_fields,
     stored_conversation,
 )
+from plugins.conversations.results import results_request
 from plugins.conversations.review.analysis import Analysis, TranscriptLine, analyse
 from plugins.conversations.review.notes import with_notes
 from plugins.conversations.review.verdicts import find_verdict
@@ -188,6 +189,8 @@ class ConversationLog:
         stored = await self._documents.get(ROWS.name, identifier)
         if stored is not None:
             row = StoredConversation.of(stored)
+            if row.awaits_results:
+                await self._context.jobs.enqueue(results_request(identifier))
             await self._context.emit(
                 ConversationFinished(identifier, row.agent_id, row.requires_attention)
             )
@@ -273,6 +276,7 @@ class ConversationLog:
             concerns=analysis.concerns,
             unchecked=analysis.unchecked,
             disclosure=analysis.disclosure,
+            service_results=analysis.service_results,
         )
 
     async def _message(self, line: TranscriptLine) -> MessageView:

@@ -14,7 +14,12 @@ from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDo
 from core.records import Stamp, record_of
 from core.stored.upgrades import as_it_was
 from plugins.agents.contract import Disclosure
-from plugins.conversations.contract import FinishedConversation, RecordedTurn, Verdict
+from plugins.conversations.contract import (
+    FinishedConversation,
+    RecordedTurn,
+    ServiceResults,
+    Verdict,
+)
 from plugins.patient_test.contract import (
     ChatTurn,
     MessageStatus,
@@ -129,9 +134,13 @@ class StoredSession(KeepsTexts):
         )
 
     def conversation(
-        self, session_id: str, knowledge_ids: list[str], turns: Sequence[StoredTurn]
+        self,
+        session_id: str,
+        knowledge_ids: list[str],
+        turns: Sequence[StoredTurn],
+        results: ServiceResults | None = None,
     ) -> FinishedConversation:
-        """The session for the log, ended or not."""
+        """The session for the log, ended or not; `results` are what the voice service finds."""
         return FinishedConversation(
             conversation_id=session_id,
             patient_id=self.patient_id,
@@ -143,6 +152,7 @@ class StoredSession(KeepsTexts):
             turns=[turn.recorded() for turn in turns],
             unwatched_languages=unwatched(self.languages),
             disclosure=self.disclosure.text if self.disclosure else None,
+            service_results=results,
         )
 
 

@@ -13,8 +13,15 @@ from core.i18n import text
 from core.jobs import Job, JobRequest, JobRun
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
 from core.shared.background import in_background, repeat
-from plugins.agents.contract import AgentDirectory
-from plugins.conversations.contract import ConversationDetail, ConversationRecorder
+from plugins.agents.contract import Agent, AgentDirectory
+from plugins.conversations.contract import (
+    ConversationDetail,
+    ConversationRecorder,
+    JudgedCriterion,
+    NotedValue,
+    ResultsState,
+    ServiceResults,
+)
 from plugins.patient_test.contract import SessionSummary
 from plugins.patient_test.conversation_pool import ConversationPool
 from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn, turn_id
@@ -31,6 +38,7 @@ _SWEEP_PAGE = 100
 _SLOWEST_SWEEP_SECONDS = 15.0
 # The jobs give a reply up after a day; until then a question that waits keeps its session open.
 _MAX_WAIT_SECONDS = 24 * 3600.0
+_NOTHING_IS_KEPT = text("The voice service keeps nothing of this agent's conversations.")
 _ENDED_FIRST = text("The session was ended before the voice service had answered.")
 
 
@@ -101,8 +109,11 @@ class Records:
         await self._turns.give_up(session_id, _ENDED_FIRST)
         await self._talks.close(session_id)
         turns = await self._turns.of_session(session_id)
+        agent = await self._agent(session.agent_id)
+        # The documents of the start, and no results, where the agent is gone.
+        knowledge_ids = agent.knowledge_ids if agent else session.knowledge_ids
         detail = await self._context.service(ConversationRecorder).record(
-            session.conversation(session_id, await self._knowledge_ids(session), turns)
+            session.conversation(session_id, knowledge_ids, turns, _results_of(agent))
         )
         recorded = session.model_copy(update={"summary": _summary(detail), "record_error": None})
         await self._documents.replace(
@@ -122,13 +133,12 @@ class Records:
 
         await self._documents.change(SESSIONS.name, session_id, change)
 
-    async def _knowledge_ids(self, session: StoredSession) -> list[str]:
-        """The documents that the agent answers from now; those of the start when it is gone."""
+    async def _agent(self, agent_id: str) -> Agent | None:
+        """The agent as it is now; None when it is gone."""
         try:
-            agent = await self._context.service(AgentDirectory).agent(session.agent_id)
+            return await self._context.service(AgentDirectory).agent(agent_id)
         except AppError:
-            return session.knowledge_ids
-        return agent.knowledge_ids
+            return None
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
@@ -172,6 +182,21 @@ class Records:
         if quiet_seconds < _MAX_WAIT_SECONDS and await self._turns.waiting(stored.id):
             return
         await self.end(stored.id, stored, at=ended_at)
+
+
+def _results_of(agent: Agent | None) -> ServiceResults | None:
+    """What the voice service is to note and judge of this agent's conversations."""
+    if agent is None or not (agent.data_items or agent.success_criteria):
+        return None
+    nothing_is_kept = agent.privacy is not None and agent.privacy.zero_retention
+    return ServiceResults(
+        state=ResultsState.MISSING if nothing_is_kept else ResultsState.WAITING,
+        why=_NOTHING_IS_KEPT if nothing_is_kept else None,
+        values=[NotedValue(id=one.id, name=one.name) for one in agent.data_items or ()],
+        criteria=[
+            JudgedCriterion(id=one.id, name=one.name) for one in agent.success_criteria or ()
+        ],
+    )
 
 
 def _summary(detail: ConversationDetail) -> SessionSummary:

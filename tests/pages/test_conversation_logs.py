@@ -11,9 +11,14 @@ from core import clock
 from pages.conversation_logs.states import STATES
 from plugins.conversations.contract import (
     ConversationRecorder,
+    CriterionResult,
     FinishedConversation,
+    JudgedCriterion,
+    NotedValue,
     QuestionStatus,
     RecordedTurn,
+    ResultsState,
+    ServiceResults,
 )
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
@@ -24,7 +29,12 @@ ODD = "Is **this** <b>bold</b>? :smile: $x$ [a](https://example.org)"
 
 
 async def _keep(
-    clinic: Clinic, number: int, *, patient: str = "P1", started: datetime | None = None
+    clinic: Clinic,
+    number: int,
+    *,
+    patient: str = "P1",
+    started: datetime | None = None,
+    results: ServiceResults | None = None,
 ) -> None:
     """Record a conversation as Patient Test does when a session ends."""
     started = started or clock.now() - timedelta(minutes=number)
@@ -48,6 +58,7 @@ async def _keep(
                     error=None,
                 )
             ],
+            service_results=results,
         )
     )
 
@@ -193,3 +204,33 @@ async def test_without_the_api() -> None:
 def test_every_status_of_a_question_has_words() -> None:
     assert set(STATES) == set(QuestionStatus)
     assert len({words for words, _ in STATES.values()}) == len(QuestionStatus)
+
+
+async def test_what_the_voice_service_found_stands_with_the_conversation(
+    shared_clinic: Clinic,
+) -> None:
+    found = ServiceResults(
+        state=ResultsState.COMPLETE,
+        values=[
+            NotedValue(id="callback", name="Wants a call back", value=False, reason="Not asked."),
+            NotedValue(id="mood", name="Mood"),
+        ],
+        criteria=[
+            JudgedCriterion(
+                id="kind", name="Was kind", result=CriterionResult.NOT_MET, reason="It was curt."
+            )
+        ],
+    )
+    gone = ServiceResults(state=ResultsState.MISSING, why="The voice service keeps nothing.")
+    for number, results in ((701, found), (702, gone), (703, None)):
+        await _keep(shared_clinic, number, results=results)
+    with dashboard(shared_clinic.url):
+        said = words(await run(page(ADDRESS, {"id": "c701"})))
+        assert "Not met] Was kind" in said
+        assert "It was curt." in said
+        assert "**Wants a call back:** No" in said
+        assert "**Mood:** Nothing was noted" in said
+        said = words(await run(page(ADDRESS, {"id": "c702"})))
+        assert "There are no results. The voice service keeps nothing." in said
+        said = words(await run(page(ADDRESS, {"id": "c703"})))
+        assert "What the voice service found" not in said

@@ -19,6 +19,7 @@ from core import i18n
 from core.adapters.elevenlabs.agents import AgentCalls
 from core.adapters.elevenlabs.calls import LISTING_SECONDS, ONCE, PAGE, next_cursor, sdk
 from core.adapters.elevenlabs.documents import DocumentCalls
+from core.adapters.elevenlabs.findings import find_findings
 from core.adapters.elevenlabs.history import find_spoken, find_times
 from core.adapters.elevenlabs.payloads import (
     SPEECH_FORMAT,
@@ -31,6 +32,7 @@ from core.adapters.provider_errors import elevenlabs_error
 from core.errors import AppError, ProviderTimeout, Unavailable
 from core.i18n import text
 from core.ports.recognition import RecognisedSpeech
+from core.ports.results import ProviderFindings
 from core.ports.voice import (
     SpeechResult,
     Voice,
@@ -150,6 +152,10 @@ class ElevenLabsVoice(DocumentCalls, AgentCalls):
     async def recognise(self, audio: bytes, language: str = "") -> RecognisedSpeech:
         """The words of a WAV, by Scribe, which the local service does not have."""
         return await recognise_speech(self._calls, self._service, audio, language)
+
+    async def findings(self, user_id: str) -> list[ProviderFindings]:
+        """What was found in each conversation of this user, the oldest first."""
+        return await find_findings(self._calls, user_id)
 
     async def signed_url(self, provider_agent_id: str) -> str:
         """A socket address that a browser can use to talk to the agent for 15 minutes."""

@@ -13,6 +13,11 @@ from plugins.conversations.contract.recording import ConversationRecorder as Con
 from plugins.conversations.contract.recording import FinishedConversation as FinishedConversation
 from plugins.conversations.contract.recording import RecordedTurn as RecordedTurn
 from plugins.conversations.contract.recording import Verdict as Verdict
+from plugins.conversations.contract.results import CriterionResult as CriterionResult
+from plugins.conversations.contract.results import JudgedCriterion as JudgedCriterion
+from plugins.conversations.contract.results import NotedValue as NotedValue
+from plugins.conversations.contract.results import ResultsState as ResultsState
+from plugins.conversations.contract.results import ServiceResults as ServiceResults
 from plugins.conversations.contract.views import ConcernKind as ConcernKind
 from plugins.conversations.contract.views import ConcernView as ConcernView
 from plugins.conversations.contract.views import ConversationDetail as ConversationDetail

@@ -17,6 +17,7 @@ from core.declarations import (
 )
 from core.extensions import ExtensionPoint
 from core.i18n import text
+from plugins.conversations.contract.results import ServiceResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ ANSWER_ANALYSERS = ExtensionPoint(
 class ExportedConversation:
     """One conversation as an exporter gets it; `questions` in the order they were asked.
 
+    `service_results` are the voice service's own, None where the agent was to have none.
+
     .. versionadded:: 2
     """
 
@@ -88,6 +91,7 @@ class ExportedConversation:
     requires_attention: bool
     concerns: tuple[str, ...]
     questions: tuple[AskedQuestion, ...]
+    service_results: ServiceResults | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from core.contracts import Event
 from core.i18n import KeptText
+from plugins.conversations.contract.results import ServiceResults
 from plugins.conversations.contract.views import ConversationDetail, ConversationRow, QuestionView
 from plugins.safety.contract import RedFlag
 
@@ -66,7 +67,8 @@ class FinishedConversation(BaseModel):
 
     `ended_at` is when the last thing was said in one that goes on. `unwatched_languages` are those
     that the agent speaks and that nobody looks for red flags in. `disclosure` is what the patient
-    was told before the first answer.
+    was told before the first answer. `service_results` name what the voice service is to find;
+    it knows the conversation by its id, as that of a user.
     """
 
     conversation_id: str
@@ -79,6 +81,7 @@ class FinishedConversation(BaseModel):
     turns: list[RecordedTurn]
     unwatched_languages: list[str] = []
     disclosure: str | None = None
+    service_results: ServiceResults | None = None
 
 
 class ConversationRecorder(Protocol):

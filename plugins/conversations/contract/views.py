@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from core.i18n import KeptText, Words
 from core.values import PageInfo
+from plugins.conversations.contract.results import ServiceResults
 
 
 class QuestionStatus(StrEnum):
@@ -148,6 +149,7 @@ class ConversationDetail(ConversationRow):
 
     `unchecked` names the analysers that failed, with their plugins, when it was recorded.
     `disclosure` is what the patient was told before the first answer, None where it was not kept.
+    `service_results` are the voice service's own, None where the agent was to have none.
     """
 
     messages: list[MessageView]
@@ -157,6 +159,7 @@ class ConversationDetail(ConversationRow):
     concerns: list[ConcernView]
     unchecked: list[KeptText] = []
     disclosure: str | None = None
+    service_results: ServiceResults | None = None
 
 
 class ConversationList(PageInfo):

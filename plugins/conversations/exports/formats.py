@@ -9,7 +9,12 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 
 from core import clock
 from core.i18n import text
-from plugins.conversations.contract import AskedQuestion, ExportedConversation, ExporterSpec
+from plugins.conversations.contract import (
+    AskedQuestion,
+    ExportedConversation,
+    ExporterSpec,
+    ResultsState,
+)
 
 _COLUMNS = (
     "conversation_id",
@@ -23,6 +28,8 @@ _COLUMNS = (
     "answered",
     "answer",
     "passage",
+    "criteria",
+    "noted",
 )
 # What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"), also as the wide
 # signs that spreadsheets of East Asia read.
@@ -65,6 +72,21 @@ def _rows(conversation: ExportedConversation) -> Iterator[Sequence[str]]:
         _yes(conversation.requires_attention),
         "; ".join(conversation.concerns),
     ]
+    results = conversation.service_results
+    found = ["", ""]
+    if results is not None:
+        # One that has not come yet, or will not, is no result.
+        here = results.state is ResultsState.COMPLETE
+        found = [
+            "; ".join(
+                f"{one.name}: {one.result.value if here else results.state.value}"
+                for one in results.criteria
+            ),
+            "; ".join(
+                f"{one.name}: {_noted(one.value) if here else results.state.value}"
+                for one in results.values
+            ),
+        ]
     for question in conversation.questions:
         yield [
             *facts,
@@ -72,9 +94,10 @@ def _rows(conversation: ExportedConversation) -> Iterator[Sequence[str]]:
             _yes(question.answered),
             question.answer,
             question.passage,
+            *found,
         ]
     if not conversation.questions:
-        yield [*facts, "", "", "", ""]
+        yield [*facts, "", "", "", "", *found]
 
 
 def _fields(conversation: ExportedConversation) -> dict[str, object]:
@@ -87,6 +110,8 @@ def _fields(conversation: ExportedConversation) -> dict[str, object]:
         "requires_attention": conversation.requires_attention,
         "concerns": list(conversation.concerns),
         "questions": [_question(question) for question in conversation.questions],
+        "service_results": conversation.service_results
+        and conversation.service_results.model_dump(mode="json"),
     }
 
 
@@ -97,6 +122,12 @@ def _question(question: AskedQuestion) -> dict[str, object]:
         "answer": question.answer,
         "passage": question.passage or None,
     }
+
+
+def _noted(value: str | float | bool | None) -> str:
+    if value is None:
+        return ""
+    return _yes(value) if isinstance(value, bool) else str(value)
 
 
 def _yes(value: bool) -> str:

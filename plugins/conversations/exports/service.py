@@ -133,6 +133,7 @@ def _exported(stored: StoredDocument, analysis: Analysis | None) -> ExportedConv
         )
         if analysis
         else (),
+        service_results=analysis.service_results if analysis else None,
     )
 
 

@@ -16,6 +16,7 @@ from plugins.conversations.contract import (
     QuestionStatus,
     QuestionView,
     RecordedTurn,
+    ServiceResults,
 )
 from plugins.conversations.review.concerns import HeardMessage, concerns_of, graver_first
 from plugins.conversations.review.patients_word import reopened, with_patients_word
@@ -70,6 +71,7 @@ class Analysis(KeepsTexts):
     concerns: list[ConcernView]
     unchecked: list[KeptText] = Field(default_factory=list)
     disclosure: str | None = None
+    service_results: ServiceResults | None = None
 
     @property
     def answered(self) -> list[str]:
@@ -125,6 +127,7 @@ def analyse(
         concerns=graver_first([*concerns_of(heard), *reopened(questions)]),
         unchecked=_unchecked(conversation, screen),
         disclosure=conversation.disclosure,
+        service_results=conversation.service_results,
     )
 
 

@@ -1,0 +1,57 @@
+"""What the voice service itself finds in a conversation: what it notes and how it judges it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from core.i18n import KeptText
+
+
+class ResultsState(StrEnum):
+    """Whether the voice service's results are here. missing: they will not come."""
+
+    WAITING = "waiting"
+    COMPLETE = "complete"
+    MISSING = "missing"
+
+
+class CriterionResult(StrEnum):
+    """Whether a conversation met a criterion. unknown: the voice service could not tell."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+class NotedValue(BaseModel):
+    """One thing that was to be noted: `value` is None for nothing; `reason` is the service's."""
+
+    id: str
+    name: str
+    value: str | bool | int | float | None = None
+    reason: str = ""
+
+
+class JudgedCriterion(BaseModel):
+    """One criterion of a good conversation; `reason` is the voice service's."""
+
+    id: str
+    name: str
+    result: CriterionResult = CriterionResult.UNKNOWN
+    reason: str = ""
+
+
+class ServiceResults(BaseModel):
+    """What the agent was set up to have noted and judged, by the names that staff gave it.
+
+    `why` says why results are missing, and `received_at` (UTC) when they came.
+    """
+
+    state: ResultsState
+    values: list[NotedValue] = []
+    criteria: list[JudgedCriterion] = []
+    why: KeptText | None = None
+    received_at: datetime | None = None

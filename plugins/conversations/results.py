@@ -1,0 +1,164 @@
+"""Fetches what the voice service found in a conversation, and keeps it with that."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from uuid import uuid4
+
+from core import clock
+from core.context import PluginContext
+from core.errors import ProviderBusy, StaleVersion
+from core.i18n import text
+from core.jobs import JobRequest, JobRun
+from core.ports.documents import JsonObject, Replace
+from core.ports.results import (
+    ProviderFindings,
+    ProviderJudgement,
+    ProviderNote,
+    findings_of,
+)
+from core.records.changes import until_current
+from plugins.conversations.contract import (
+    CriterionResult,
+    JudgedCriterion,
+    NotedValue,
+    ResultsState,
+    ServiceResults,
+)
+from plugins.conversations.models import ROWS, WORDS, StoredConversation
+from plugins.conversations.transcripts import TRANSCRIPT, read_analysis
+
+log = logging.getLogger(__name__)
+
+RESULTS = "conversations.results"
+
+_SOON_SECONDS = 120.0
+"""So long after its end a conversation is usually analysed; from then on it is asked for less."""
+_LATER_SECONDS = 300
+_NOT_YET = text("The voice service has not looked through this conversation yet.")
+_NEVER_ASKED = text("The agent was not asked anything in this conversation.")
+_CANNOT_TELL = text("This voice service tells nothing of its conversations.")
+_RESULT = {
+    "success": CriterionResult.MET,
+    "failure": CriterionResult.NOT_MET,
+    "unknown": CriterionResult.UNKNOWN,
+}
+
+
+def results_request(conversation_id: str) -> JobRequest:
+    """The job that fetches the results of a recorded conversation."""
+    return JobRequest(RESULTS, {"conversation_id": conversation_id}, key=conversation_id)
+
+
+class ResultsFetcher:
+    """The job handler. The voice service knows a conversation by our id, as its user.
+
+    It looks through a conversation when that is over, so that results come late; the job asks
+    until they are there, and gives up after a day.
+    """
+
+    def __init__(self, context: PluginContext) -> None:
+        self._context = context
+        self._documents = context.documents
+
+    async def run(self, run: JobRun) -> JsonObject:
+        """Fetch the results of one conversation. Raises ProviderBusy while there are none."""
+        identifier = str(run.payload["conversation_id"])
+        stored = await self._documents.get(ROWS.name, identifier)
+        if stored is None or not (row := StoredConversation.of(stored)).awaits_results:
+            return {}
+        offered = findings_of(self._context.voice)
+        if offered is None:
+            return await self._missing(identifier, _CANNOT_TELL)
+        found = await offered.findings(identifier)
+        if not found:
+            return await self._missing(identifier, _NEVER_ASKED)
+        if not all(one.finished for one in found):
+            age = (clock.now() - clock.parse(row.ended_at)).total_seconds()
+            raise ProviderBusy(
+                _NOT_YET, retry_after=None if age < _SOON_SECONDS else _LATER_SECONDS
+            )
+        await self._keep(identifier, lambda awaited: with_findings(awaited, found))
+        return {"conversations": len(found)}
+
+    async def failed(self, run: JobRun, error: JsonObject) -> None:
+        """Say at the conversation that its results will not come, and why."""
+        await self._missing(str(run.payload["conversation_id"]), error["detail"])
+
+    async def _missing(self, identifier: str, why: str) -> JsonObject:
+        await self._keep(
+            identifier,
+            lambda awaited: awaited.model_copy(update={"state": ResultsState.MISSING, "why": why}),
+        )
+        return {"missing": True}
+
+    async def _keep(
+        self, identifier: str, changed: Callable[[ServiceResults], ServiceResults]
+    ) -> None:
+        """Keep the transcript anew with what its results have become."""
+
+        async def attempt() -> None:
+            stored = await self._documents.get(ROWS.name, identifier)
+            words = await self._documents.get(WORDS.name, identifier)
+            if stored is None or not stored.data.get("awaits_results"):
+                return
+            analysis = await read_analysis(self._context, stored)
+            if analysis.service_results is None:
+                return
+            results = changed(analysis.service_results)
+            key = f"conversations/{identifier}/{uuid4().hex}.json"
+            whole = analysis.model_copy(update={"service_results": results})
+            await self._context.blobs.put(key, TRANSCRIPT.dump(whole), "application/json")
+            new = {"transcript_key": key, "awaits_results": False}
+            writes = [
+                Replace(name, identifier, kept.data | new, kept.version)
+                for name, kept in ((ROWS.name, stored), (WORDS.name, words))
+                if kept is not None
+            ]
+            try:
+                await self._documents.write(writes)
+            except StaleVersion:
+                await self._context.blobs.delete(key)
+                raise
+            await self._context.blobs.delete(stored.data["transcript_key"])
+
+        await until_current(attempt)
+
+
+def with_findings(awaited: ServiceResults, found: Sequence[ProviderFindings]) -> ServiceResults:
+    """What was awaited, as it was found in the parts of a conversation, the oldest first.
+
+    A conversation has several at the voice service where its connection was opened anew. The last
+    value that was noted counts; a criterion that one part does not meet is not met.
+    """
+    notes = [note for part in found for note in part.notes]
+    judgements = [one for part in found for one in part.judgements]
+    return ServiceResults(
+        state=ResultsState.COMPLETE,
+        values=[
+            _noted(item, (one for one in notes if one.id == item.id)) for item in awaited.values
+        ],
+        criteria=[
+            _judged(item, [one for one in judgements if one.id == item.id])
+            for item in awaited.criteria
+        ],
+        received_at=clock.now(),
+    )
+
+
+def _noted(item: NotedValue, found: Iterable[ProviderNote]) -> NotedValue:
+    noted = item
+    for one in found:
+        if one.value is not None or noted.value is None:
+            noted = item.model_copy(update={"value": one.value, "reason": one.reason})
+    return noted
+
+
+def _judged(item: JudgedCriterion, found: Sequence[ProviderJudgement]) -> JudgedCriterion:
+    for result in ("failure", "success", "unknown"):
+        for one in found:
+            if one.result == result:
+                update = {"result": _RESULT[result], "reason": one.reason}
+                return item.model_copy(update=update)
+    return item
