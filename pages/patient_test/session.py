@@ -95,7 +95,15 @@ def _safety(session: SessionState) -> None:
             ),
             icon=":material/e911_emergency:",
         )
-    if not session.screening or not all(turn.screened for turn in session.turns):
+    if session.screening and not all(turn.screened for turn in session.turns):
+        st.warning(
+            _(
+                "**A message could not be checked for red flags.** It was answered like any "
+                "other. Read it now; the conversation is marked in Conversation Logs."
+            ),
+            icon=":material/health_and_safety:",
+        )
+    if not session.screening:
         st.warning(
             _(
                 "**Messages are not checked for red flags**, because the plugin "

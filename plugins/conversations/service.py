@@ -34,6 +34,7 @@ from plugins.conversations.contract import (
     QuestionView,
     Verdict,
 )
+from plugins.conversations.failsafe import FailSafeScreen
 from plugins.conversations.filters import ConversationFilter
 from plugins.conversations.held_back import as_the_agent_said, with_held_back
 from plugins.conversations.listing import add_up, find_page
@@ -106,7 +107,7 @@ class ConversationLog:
 
     def _screen(self) -> RedFlagScreen | None:
         try:
-            return self._context.service(RedFlagScreen)
+            return FailSafeScreen(self._context.service(RedFlagScreen))
         except Unavailable as error:
             log.warning("a conversation is not checked for red flags: %s", error.error_code)
             return None

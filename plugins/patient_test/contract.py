@@ -124,7 +124,13 @@ class SessionSummary(BaseModel):
 
 
 class Session(BaseModel):
-    """A conversation. `signed_url` is the voice service's socket address for a browser."""
+    """A conversation. `signed_url` is the voice service's socket address, for a client that lets
+    somebody talk to the agent by voice itself; it opens conversations for 15 minutes.
+
+    What is said there goes around ElevenDops: nobody screens it for red flags, holds a reply back
+    or keeps it. So only staff who may begin sessions are given it, once; nothing of ours uses it,
+    and it must not be handed to a patient.
+    """
 
     session_id: str
     patient_id: str

@@ -14,6 +14,7 @@ from core.errors import (
     Conflict,
     NotFound,
     Unavailable,
+    error_location,
 )
 from core.i18n import _, text, translate
 from core.jobs import Job
@@ -200,11 +201,16 @@ class PatientTestService:
             log.warning("turn %s is not checked for red flags", turn.turn_id)
             return turn.model_copy(update={"screened": False})
         earlier = await self._turns.said_before(turn.session_id, turn.number)
-        if len(turn.message) + sum(map(len, earlier)) <= _QUICKLY_SCREENED:
-            found = screen.screen(turn.message, language, earlier)
-        else:
-            # The longest messages take a tenth of a second, in which others would wait.
-            found = await asyncio.to_thread(screen.screen, turn.message, language, earlier)
+        try:
+            if len(turn.message) + sum(map(len, earlier)) <= _QUICKLY_SCREENED:
+                found = screen.screen(turn.message, language, earlier)
+            else:
+                # The longest messages take a tenth of a second, in which others would wait.
+                found = await asyncio.to_thread(screen.screen, turn.message, language, earlier)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: code of another plugin
+            where = f"{type(error).__name__} at {error_location(error)}"
+            log.error("turn %s is not checked for red flags: %s", turn.turn_id, where)
+            return turn.model_copy(update={"screened": False})
         if not found.urgent:
             return turn.model_copy(
                 update={"possible": found.possible, "safety_text": found.safety_text}
