@@ -132,6 +132,8 @@ def _state(agent: Agent) -> None:
         )
     if not agent.knowledge_ids:
         st.caption(_("Add at least one document."))
+    if agent.examined == 0:
+        st.caption(_(":orange[:material/rule: Nothing was examined before patients hear it.]"))
     if retry:
         _send(agent.agent_id)
 
@@ -172,7 +174,13 @@ def _leave() -> None:
 
 def _create() -> None:
     _back()
-    ui.page_header(_("New agent"), _("Patients can talk to it as soon as it is saved and sent."))
+    ui.page_header(
+        _("New agent"),
+        _(
+            "Patients can talk to it as soon as it is saved and sent. Nothing is examined before: "
+            "try it in Patient Test, and keep golden questions there that later changes must pass."
+        ),
+    )
     problem: ui.ApiProblem | None = st.session_state.get(_PROBLEM)
     form = agent_form("agent.new", NewAgent("agent.new"), None, problem)
     if form is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _
+from core.i18n import _, ngettext
 from core.i18n.formats import format_number
 from pages.agent_setup.form import field_in_words
 from pages.agent_setup.values import LABELS
@@ -97,6 +97,8 @@ def _draw_version(version: AgentVersion, agent: Agent, address: str, prefix: str
         if version.published_despite is not None:
             reason = ui.literal(version.published_despite)
             facts.append(_("published although a check failed: “{reason}”", reason=reason))
+        if version.examined is not None:
+            facts.append(_examined(version.examined))
         if version.is_current:
             facts.append(_("what patients hear now"))
         st.caption(" · ".join(facts))
@@ -155,6 +157,14 @@ def _documents_changed(change: ConfigurationChange) -> str:
     )
 
 
+def _examined(number: int) -> str:
+    if not number:
+        return _("nothing was examined before")
+    return ngettext(
+        "{number} question was asked before", "{number} questions were asked before", number
+    )
+
+
 def _saved(by: str | None, when: str) -> str:
     if by:
         return _("{time} by {name}", time=ui.literal(when), name=ui.literal(by))
@@ -174,14 +184,17 @@ def _send(address: str, agent: Agent, prefix: str, body: ui.JsonObject) -> None:
     body = body | {"version": agent.version}
     try:
         with st.spinner(_("Publishing, and sending it to the voice service…")):
-            ui.api().post(address, Agent, body, timeout=_SECONDS)
+            published = ui.api().post(address, Agent, body, timeout=_SECONDS)
     except ui.ApiProblem as problem:
         st.session_state[_PROBLEM] = problem
         st.rerun()
     st.session_state.pop(_PROBLEM, None)
     ui.forget(f"{prefix}.version_name", f"{prefix}.despite")
     ui.refresh_form(prefix)
-    ui.notify(_("Published. Patients hear it from the next conversation on."))
+    if published.examined == 0:
+        ui.notify(_("Published. Nothing was examined before patients hear it."))
+    else:
+        ui.notify(_("Published. Patients hear it from the next conversation on."))
     st.rerun()
 
 

@@ -37,11 +37,12 @@ def draw() -> None:
     if listed is None:
         return
     if not listed.questions:
-        st.caption(
+        st.warning(
             _(
-                "This agent has no golden questions, so that nothing is asked before it is "
-                "published."
-            )
+                "**Nothing is examined before this agent is published.** This agent has no golden "
+                "questions. Write some below, or save them from Patient Test."
+            ),
+            icon=":material/rule:",
         )
     number = len(listed.questions)
     details = st.expander(

@@ -65,6 +65,15 @@ def _senders() -> None:
             icon=":material/notifications_off:",
         )
         return
+    if not found.links:
+        st.warning(
+            _(
+                "**The links of alerts open nothing.** Nobody has said where staff open this "
+                "dashboard. Ask whoever runs ElevenDops to set SAFETY_DASHBOARD_URL, such as "
+                "https://desk.clinic.example."
+            ),
+            icon=":material/link_off:",
+        )
     checked: SenderChecks = st.session_state.get(_CHECKED, found)
     errors = {one.sender: one.error for one in checked.senders}
     tested = _CHECKED in st.session_state

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _, text, translate
+from core.i18n import _, ngettext, text, translate
 from plugins.safety.contract import (
     EmergencyTextList,
     EmergencyTextView,
@@ -44,9 +44,20 @@ def draw_texts() -> None:
         format_func=lambda one: translate(_LOCALES[one]),
         **ui.keep("safety.locale", "en"),
     )
-    for one in found.texts:
-        if one.locale == locale:
-            _text(one)
+    shown = [one for one in found.texts if one.locale == locale]
+    if unread := sum(one.in_force is None for one in shown):
+        st.warning(
+            ngettext(
+                "**{number} of these texts is approved by nobody in your clinic.** Read it, "
+                "change what is wrong, and approve it.",
+                "**{number} of these texts are approved by nobody in your clinic.** Read them, "
+                "change what is wrong, and approve them.",
+                unread,
+            ),
+            icon=":material/verified:",
+        )
+    for one in shown:
+        _text(one)
 
 
 def _text(one: EmergencyTextView) -> None:
@@ -71,6 +82,14 @@ def _text(one: EmergencyTextView) -> None:
             )
             if st.button(_("Save as a draft"), key=f"{key}.save", icon=":material/save:"):
                 _send(one, "put", "", {"text": wording})
+        if (
+            one.in_force is None
+            and not one.versions
+            and st.button(
+                _("Approve these words"), key=f"{key}.approve_standard", icon=":material/verified:"
+            )
+        ):
+            _approve_standard(one)
         for version in one.versions[:1]:
             if version.number != one.in_force:
                 _draft(one, version, key)
@@ -111,6 +130,18 @@ def _approve(one: EmergencyTextView, version: WordingVersion, label: str, key: s
         label, key=f"{key}.approve.{version.number}", type="primary", icon=":material/verified:"
     ):
         _send(one, "post", "approve", {"number": version.number, "sha256": version.sha256})
+
+
+def _approve_standard(one: EmergencyTextView) -> None:
+    """Take our text as it is for the clinic's own, so that an update does not change it."""
+    address = ui.path("api", "safety", "texts", one.locale, one.kind.value)
+    try:
+        saved = ui.api().put(address, EmergencyTextView, {"text": one.standard})
+    except ui.ApiProblem as problem:
+        ui.error_panel(problem)
+        return
+    version = saved.versions[0]
+    _send(one, "post", "approve", {"number": version.number, "sha256": version.sha256})
 
 
 def _versions(one: EmergencyTextView, key: str) -> None:

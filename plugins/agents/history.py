@@ -113,6 +113,7 @@ class AgentHistory:
             published_at=agent.modified_at,
             restored_from=restored_from,
             published_despite=despite,
+            examined=agent.examined,
         )
         return Create(VERSIONS.name, version_id(agent_id, kept.number), kept.model_dump())
 
@@ -157,5 +158,6 @@ def _view(kept: StoredAgentVersion, current: int) -> AgentVersion:
         published_at=clock.parse(kept.published_at),
         restored_from=kept.restored_from,
         published_despite=kept.published_despite,
+        examined=kept.examined,
         is_current=kept.number == current,
     )

@@ -62,7 +62,8 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
     versions were kept have none, and are sent those of this program. `options_sent` are the options
     that were ever published with a choice: one that is left to the voice service again has to be
     taken back there. `sent_marks` are digests of what it was last sent, field by field; `replaced`
-    is what somebody had made of it there, until the next version is published.
+    is what somebody had made of it there, until the next version is published. `examined` counts
+    what was asked of it before it was published.
     """
 
     name: str
@@ -92,6 +93,7 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
     sent_marks: dict[str, str] = Field(default_factory=dict)
     replaced: StoredReplacement | None = None
     draft: StoredDraft | None = None
+    examined: StrictInt | None = None
     created_at: Stamp
     modified_at: Stamp
     request_sha256: str | None = None
@@ -208,6 +210,7 @@ class StoredAgentVersion(BaseModel):
     published_at: Stamp
     restored_from: StrictInt | None = None
     published_despite: str | None = None
+    examined: StrictInt | None = None
 
     @classmethod
     def of(cls, stored: StoredDocument) -> StoredAgentVersion:

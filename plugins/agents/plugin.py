@@ -142,6 +142,7 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     from plugins.agents.models import AGENTS
     from plugins.agents.service import AgentService
     from plugins.agents.sync import agent_removals
+    from plugins.safety.contract import EMERGENCY_TEXTS
 
     return [
         CardSpec(
@@ -151,7 +152,7 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
             load=context.shared(AgentService).card,
             order=30,
             next_step=text("Create a voice agent that answers from your documents."),
-            collections=(AGENTS.name, *context.shared(agent_removals).collections),
+            collections=(AGENTS.name, EMERGENCY_TEXTS, *context.shared(agent_removals).collections),
         )
     ]
 

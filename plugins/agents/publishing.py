@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import partial
 
 from core import clock
@@ -60,6 +60,8 @@ class Publishing:
     async def first(self, agent_id: str, agent: StoredAgent) -> list[Write]:
         """The steps that store a new agent with its first version."""
         agent.published = 1
+        # It is new, so that nobody can have asked it anything.
+        agent.examined = 0
         agent.sent = sent_texts(agent.configuration, emergency_number(self._context))
         agent.options_sent = chosen_options(agent)
         kept = await self._history.made(agent_id, agent, by=agent.changed_by)
@@ -256,9 +258,8 @@ class Publishing:
         """Store what is published with its version, and wait a moment for the voice service."""
         reader = self._context.service(KnowledgeReader)
         await reader.require_approved(settings.knowledge_ids, "knowledge_ids")
-        failing = await self._failing_check(
-            candidate_of(agent_id, await self._history.whole(settings, texts))
-        )
+        candidate = candidate_of(agent_id, await self._history.whole(settings, texts))
+        failing = await self._failing_check(candidate)
         if failing is not None and despite is None:
             raise Conflict(
                 text("Nothing is published. {why}", why=failing), error_code="publish_check_fails"
@@ -274,6 +275,7 @@ class Publishing:
         after.published, after.sent = before.published + 1, texts
         after.options_sent = list(dict.fromkeys((*before.options_sent, *chosen_options(settings))))
         after.draft = draft if draft and draft.configuration != settings else None
+        after.examined = await self._examined(candidate)
         after.revision += 1
         after.replaced = None
         after.modified_at = clock.stamp()
@@ -298,8 +300,23 @@ class Publishing:
                 return reason
         return None
 
+    async def _examined(self, candidate: PublishCandidate) -> int:
+        """How many questions the checks ask of it."""
+        asked = 0
+        for extension in self._context.extensions(PUBLISH_CHECKS):
+            if (examines := extension.spec.examines) is not None:
+                async for number in extension.stream(partial(_once, examines, candidate)):
+                    asked += number
+        return asked
+
     async def _stored(self, agent_id: str) -> StoredDocument:
         stored = await self._documents.get(AGENTS.name, agent_id)
         if stored is None:
             raise unknown_agent()
         return stored
+
+
+async def _once(
+    examines: Callable[[PublishCandidate], Awaitable[int]], candidate: PublishCandidate
+) -> AsyncIterator[int]:
+    yield await examines(candidate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core import clock
 from core.context import PluginContext
 from core.contracts import Activity, AttentionItem, CardValue
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, NotFound, Unavailable
 from core.i18n import text
 from core.jobs import JobRequest
 from core.ports.documents import Create, Delete, Filter, Query, Replace, StoredDocument, Write
@@ -17,7 +17,7 @@ from core.records.versions import (
     first_version,
     version_of,
 )
-from core.text.languages import language_code
+from core.text.languages import language_code, language_name
 from plugins.agents import PAGE
 from plugins.agents.checks import AgentChecks
 from plugins.agents.configuration import emergency_number
@@ -34,8 +34,10 @@ from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
 from plugins.agents.publishing import SYNC_WAIT_SECONDS, Publishing
 from plugins.agents.sync import agent_removals, removal_request, sync_request, withdrawn_documents
 from plugins.agents.wording.prompts import STYLE_PROMPTS, first_message, safety_rules
+from plugins.safety.contract import EmergencyTextBook
 
 _ATTENTION = 5
+_PAGE = 200
 
 
 class AgentService:
@@ -184,7 +186,31 @@ class AgentService:
                 )
                 for item in failed.items
             )
+            + await self._unapproved_texts()
             + await self._context.shared(agent_removals).attention(),
+        )
+
+    async def _unapproved_texts(self) -> tuple[AttentionItem, ...]:
+        """Ask for an approval of what patients of these agents are told in an emergency."""
+        query = Query(limit=_PAGE, fields=("languages",))
+        languages: dict[str, None] = {}
+        async for stored in self._documents.every(AGENTS.name, query):
+            languages |= dict.fromkeys(stored.data["languages"])
+        try:
+            unapproved = await self._context.service(EmergencyTextBook).unapproved([*languages])
+        except Unavailable:
+            return ()  # without Safety no such text is said
+        if not unapproved:
+            return ()
+        return (
+            AttentionItem(
+                text(
+                    "Nobody in your clinic has approved what patients are told in an emergency "
+                    "({languages}).",
+                    languages=", ".join(map(language_name, unapproved)),
+                ),
+                "safety",
+            ),
         )
 
     async def _stored(self, agent_id: str) -> StoredDocument:

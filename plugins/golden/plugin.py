@@ -104,8 +104,9 @@ def register_contributions(context: PluginContext) -> Sequence[Contribution[Publ
     from plugins.agents.contract import PUBLISH_CHECKS, PublishCheckSpec
     from plugins.golden.runs import GoldenRuns
 
+    runs = context.shared(GoldenRuns)
     check = PublishCheckSpec(
-        "golden_questions", text("Golden questions"), context.shared(GoldenRuns).check
+        "golden_questions", text("Golden questions"), runs.check, examines=runs.examines
     )
     return [Contribution(PUBLISH_CHECKS, check)]
 

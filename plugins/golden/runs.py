@@ -85,6 +85,10 @@ class GoldenRuns:
                 total=run.total,
             )
 
+    async def examines(self, candidate: PublishCandidate) -> int:
+        """As PublishCheckSpec.examines."""
+        return len(await self._questions.of_agent(candidate.agent_id))
+
     async def begin(self, agent_id: str, *, by: str | None) -> GoldenRun:
         """Ask the questions now, unless this very configuration is being asked or was asked.
 

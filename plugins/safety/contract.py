@@ -201,9 +201,12 @@ class SenderCheck(BaseModel):
 
 
 class SenderChecks(BaseModel):
-    """The senders of the clinic."""
+    """The senders of the clinic. Without `links` nobody has said where staff open the dashboard, so
+    that the link of an alert opens nothing.
+    """
 
     senders: list[SenderCheck]
+    links: bool = True
 
 
 class TextKind(StrEnum):
@@ -281,6 +284,17 @@ class EmergencyTextBook(Protocol):
     def words(self, language: str) -> EmergencyWords | None:
         """Those of a language such as `es` or `zh-TW`; None where there are none in it."""
         ...
+
+    async def unapproved(self, languages: Sequence[str]) -> list[str]:
+        """Those of the languages in which patients are told a text that nobody here has approved.
+
+        .. versionadded:: 2
+        """
+        ...
+
+
+EMERGENCY_TEXTS = "safety_texts"
+"""Where the clinic's own texts are kept, for what is loaded anew when they change."""
 
 
 _NAMES = {

@@ -12,6 +12,7 @@ from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDo
 from core.records import Stamp, record_of
 from core.shared.approvals import digest
 from plugins.safety.contract import (
+    EMERGENCY_TEXTS,
     AlertDelivery,
     AlertTier,
     AlertView,
@@ -159,4 +160,4 @@ class StoredWording(BaseModel):
         return found
 
 
-WORDINGS = CollectionSpec("safety_texts", record=StoredWording)
+WORDINGS = CollectionSpec(EMERGENCY_TEXTS, record=StoredWording)

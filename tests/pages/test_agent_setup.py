@@ -67,9 +67,13 @@ async def test_an_agent_is_created_listed_edited_and_deleted(clinic: Clinic) -> 
         said = words(test)
         assert "Patients do not hear these changes" in said
         assert "“Gout guide” became “Joint guide”" in said
+        assert "Nothing was examined before patients hear it." in said
         press(test, "Publish")
         await run(test)
         assert (await got(clinic, path))["name"] == "Joint guide"
+        test.session_state["agent.versions"] = True
+        await run(test)
+        assert "nothing was examined before · what patients hear now" in words(test)
         assert "Patients do not hear these changes" not in words(test)
 
         test = await run(page(ADDRESS, {"id": agent["agent_id"]}))

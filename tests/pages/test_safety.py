@@ -48,3 +48,25 @@ async def test_a_text_is_written_and_approved(clinic: Clinic) -> None:
         said = words(test)
     assert "Version 1, approved by default_doctor" in said
     assert "Now: Call your local emergency number" in said
+
+
+async def test_the_dashboard_asks_for_an_approval_until_every_text_has_one(
+    shared_clinic: Clinic,
+) -> None:
+    asked = "Nobody in your clinic has approved what patients are told in an emergency (Spanish)."
+    with dashboard(shared_clinic.url):
+        await agent_for(shared_clinic, "asma-e-inhalador", languages=["es"])
+        assert asked in words(await run(page("dashboard")))
+        test = await run(page("safety"))
+        test.selectbox(key="safety.locale").set_value("es")
+        await run(test)
+        assert "4 of these texts are approved by nobody" in words(test)
+        for _ in range(4):
+            press(test, "Approve these words")
+            await run(test)
+        assert "approved by nobody" not in words(test)
+        assert asked not in words(await run(page("dashboard")))
+    texts = (await got(shared_clinic, "/api/safety/texts"))["texts"]
+    spanish = [one for one in texts if one["locale"] == "es"]
+    assert all(one["said"] and one["in_force"] == 1 for one in spanish)
+    assert all(one["versions"][0]["text"] == one["standard"] for one in spanish)

@@ -168,7 +168,8 @@ class Agent(Versioned, AgentOptions):
     All this is of the version `published_version`, which patients hear; 0 before versions were
     kept. `draft` is what staff have changed since, None for nothing. `newer_texts` tells that this
     program has other instructions or rules than those that the version was published with.
-    `replaced` is told until the next version is published.
+    `replaced` is told until the next version is published. `examined` counts the questions that
+    were asked of it before it was published, 0: nothing was examined, None: that was not kept.
     """
 
     agent_id: str
@@ -198,6 +199,7 @@ class Agent(Versioned, AgentOptions):
     draft: AgentDraft | None = None
     newer_texts: bool = False
     replaced: ReplacedThere | None = None
+    examined: int | None = None
     created_at: datetime
     modified_at: datetime
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Protocol
@@ -37,8 +37,9 @@ class AgentVersion(BaseModel):
 
     `sha256` is of the UTF-8 bytes of its configuration; two versions with the same one are the same
     to the byte. `restored_from` is the version that was brought back by it. `published_despite` is
-    why it was published although a check failed, None where none did. `is_current` marks what
-    patients hear now.
+    why it was published although a check failed, None where none did. `examined` counts the
+    questions that checks asked of it before, 0: nothing was examined, None: that was not kept.
+    `is_current` marks what patients hear now.
     """
 
     number: int
@@ -48,6 +49,7 @@ class AgentVersion(BaseModel):
     published_at: datetime
     restored_from: int | None
     published_despite: str | None
+    examined: int | None = None
     is_current: bool
 
 
@@ -103,6 +105,8 @@ class PublishCheckSpec:
     not to, without any patient's words, and nothing when all is well.
 
     Each sentence has to come within 30 seconds. A check that fails itself lets nothing through.
+    `examines(candidate)` tells how many questions the check asks of it: where all checks together
+    ask none, the version says that nothing was examined.
 
     .. versionadded:: 2
     """
@@ -111,12 +115,15 @@ class PublishCheckSpec:
     title: str
     check: Callable[[PublishCandidate], AsyncIterator[str]]
     order: int = 100
+    examines: Callable[[PublishCandidate], Awaitable[int]] | None = None
 
     def __post_init__(self) -> None:
         validate(KEY.fullmatch(self.key), f"PublishCheckSpec.key {self.key!r} must be snake_case")
         validate_text(self.title, "PublishCheckSpec.title")
         validate_callable(self.check, "PublishCheckSpec.check")
         validate_order(self.order, "PublishCheckSpec.order")
+        if self.examines is not None:
+            validate_callable(self.examines, "PublishCheckSpec.examines")
 
 
 PUBLISH_CHECKS = ExtensionPoint(

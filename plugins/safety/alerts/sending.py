@@ -83,7 +83,8 @@ class AlertSending:
             senders=[
                 SenderCheck(sender=sender.spec.key, title=sender.spec.title, error=error)
                 for sender, error in zip(senders, errors, strict=True)
-            ]
+            ],
+            links=bool(self._settings.dashboard_url),
         )
 
     def senders(self) -> SenderChecks:
@@ -92,7 +93,8 @@ class AlertSending:
             senders=[
                 SenderCheck(sender=one.spec.key, title=one.spec.title, error=None)
                 for one in self._context.extensions(ALERT_SENDERS)
-            ]
+            ],
+            links=bool(self._settings.dashboard_url),
         )
 
     async def _deliver(

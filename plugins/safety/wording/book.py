@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import string
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from core import clock
@@ -65,6 +65,18 @@ class Wordings:
             emergency_number=self._standard.number,
             crisis_line=self._standard.crisis_line,
         )
+
+    async def unapproved(self, languages: Sequence[str]) -> list[str]:
+        """Those of the languages in which a text is said that nobody here has approved."""
+        kept = await self._load()
+        return [
+            language
+            for language in languages
+            if (locale := locale_of(language)) is not None
+            and any(
+                kept.get(_id(locale, kind), StoredWording()).current is None for kind in TextKind
+            )
+        ]
 
     async def texts(self) -> EmergencyTextList:
         """Every text with its versions."""

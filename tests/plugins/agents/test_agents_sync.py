@@ -180,7 +180,7 @@ async def test_a_refused_agent_shows_the_sentence_of_the_voice_service(
         assert "Voice with id 'nobody' was not found" in refused["sync_error_message"]
         assert provider_agents(own_local_service, agent["agent_id"]) == []
         (card,) = [card for card in clinic.app.state.platform.cards() if card.key == "agent_count"]
-        (item,) = (await card.load()).attention
+        item, *_ = (await card.load()).attention
         assert dict(item.query) == {"id": agent["agent_id"]}
 
         tried = await clinic.client.post(f"{path}/sync")

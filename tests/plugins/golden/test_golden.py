@@ -79,7 +79,7 @@ async def test_an_agent_that_passes_is_published_and_its_trial_is_removed(
     status, agent = await published(clinic, agent_id)
     run = await finished(clinic, agent_id)
     assert [row["reason"] for row in run["results"]] == [None, None, None]
-    assert (status, agent["name"]) == (200, "Evening guide")
+    assert (status, agent["name"], agent["examined"]) == (200, "Evening guide", 3)
     assert (run["state"], run["total"]) == ("done", 3)
     by_question = {row["question"]: row for row in run["results"]}
     assert by_question[WATER]["answered_from"] == "Gout"
@@ -90,6 +90,19 @@ async def test_an_agent_that_passes_is_published_and_its_trial_is_removed(
         return {"left": provider_agents(local_service, run["run_id"])}
 
     await until(trials, lambda found: not found["left"])
+
+
+async def test_a_version_tells_that_nothing_was_examined(clinic: Clinic) -> None:
+    agent_id, _ = await drafted(clinic)
+    path = f"/api/agent/{agent_id}"
+    assert (await got(clinic, path))["examined"] == 0
+    status, agent = await published(clinic, agent_id)
+    assert (status, agent["examined"]) == (200, 0)
+    await golden(clinic, agent_id, URGENT, expected="red_flag")
+    assert (await clinic.client.put(path, json={"name": "Night guide"})).status_code == 200
+    assert (await got(clinic, path))["examined"] == 1
+    versions = (await got(clinic, f"{path}/versions"))["versions"]
+    assert [one["examined"] for one in versions] == [1, 0, 0]
 
 
 async def test_a_failing_question_holds_the_agent_back_until_somebody_says_why_not(

@@ -10,6 +10,7 @@ import pytest
 from tests.plugins.agents.support import Row, got, until
 from tests.plugins.alerts.support import receiver
 from tests.plugins.patient_test.support import agent_for, begin
+from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 SAMPLE = "starting-warfarin"
@@ -107,6 +108,7 @@ async def test_it_is_sent_again_until_somebody_takes_it(
 
             [shown] = (await until(lambda: alerts(clinic), repeated))["alerts"]
             assert shown["deliveries"][0]["error"] is None
+            assert (await got(clinic, "/api/safety/senders"))["links"] is True
             path = f"/api/safety/alerts/{shown['alert_id']}/acknowledge"
             assert (await clinic.client.post(path)).status_code == 200
     said = [json.loads(body) for _, body in hook.posts]
@@ -125,6 +127,10 @@ async def test_a_test_alert_tells_whether_each_sender_takes_it(
         async with running_clinic(clinic_settings(tmp_path, local_service.port)) as clinic:
             listed = await got(clinic, "/api/safety/senders")
             assert [one["title"] for one in listed["senders"]] == ["Chat"]
+            # Nobody has said where staff open the dashboard.
+            assert listed["links"] is False
+            with dashboard(clinic.url):
+                assert "The links of alerts open nothing." in words(await run(page("safety")))
             checked = (await clinic.client.post("/api/safety/senders/check")).json()
             assert checked == listed
             room.status = 404
