@@ -6,14 +6,26 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from core.errors import ProviderRefused
+from core.ports.documents import JsonObject
+
+
+class TextNotFinished(ProviderRefused):
+    """The model was given the request, and has not written a whole text; it may be charged."""
+
 
 @dataclass(frozen=True, slots=True)
 class WriterRequest:
-    """One text to write. `system` carries the rules, `prompt` the task with its source."""
+    """One text to write. `system` carries the rules, `prompt` the task with its source.
+
+    With a `schema` the text is JSON that keeps to it: a JSON Schema of objects, arrays, strings
+    (with `enum`), whole numbers and booleans.
+    """
 
     model: str
     system: str
     prompt: str
+    schema: JsonObject | None = None
 
 
 @dataclass(slots=True)
@@ -43,7 +55,8 @@ class Writer(Protocol):
     """A language model.
 
     `stream` yields pieces of text as they come; it raises `Unavailable`, `ProviderTimeout`,
-    `ProviderBusy`, `OutOfCredit` or `ProviderRefused`, also in the middle of the text.
+    `ProviderBusy`, `OutOfCredit` or `ProviderRefused` (`TextNotFinished` where it is about this
+    text), also in the middle of the text.
     """
 
     def stream(

@@ -10,11 +10,14 @@ from typing import Protocol
 from core.adapters.provider_errors import Service
 from core.errors import ProviderRefused, Unavailable
 from core.i18n import text
-from core.ports.writer import WriterModel, WriterReport, WriterRequest
+from core.ports.writer import TextNotFinished, WriterModel, WriterReport, WriterRequest
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 90.0  # a model that thinks first is silent for long
 CHECK_SECONDS = 15.0
+
+JSON = "application/json"
+"""The type of an answer that keeps to a schema."""
 
 FINISHED = "STOP"
 """The finish reason of a text that is complete."""
@@ -125,7 +128,7 @@ class SdkClient(Protocol):
         ...
 
 
-def blocked_prompt(service: Service) -> ProviderRefused:
+def blocked_prompt(service: Service) -> TextNotFinished:
     """The provider did not let the model read the prompt."""
     return _refusal(service, "PROMPT_BLOCKED", _BLOCKED)
 
@@ -154,8 +157,8 @@ def cut(service: Service) -> Unavailable:
     )
 
 
-def _refusal(service: Service, code: str, reason: str) -> ProviderRefused:
-    return ProviderRefused(
+def _refusal(service: Service, code: str, reason: str) -> TextNotFinished:
+    return TextNotFinished(
         text(
             "{name} did not finish the script: {reason}.",
             name=service.name,

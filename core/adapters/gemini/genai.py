@@ -21,6 +21,7 @@ from google.genai import errors, types
 from core.adapters.gemini.client import (
     CHECK_SECONDS,
     CONNECT_SECONDS,
+    JSON,
     READ_SECONDS,
     GeminiAddress,
     VertexService,
@@ -30,6 +31,7 @@ from core.adapters.gemini.client import (
     require_finished,
 )
 from core.adapters.gemini.models import MAX_MODELS, PAGE_SIZE, writing_models
+from core.adapters.gemini.schema import gemini_schema
 from core.adapters.provider_errors import Service, google_error, is_loopback
 from core.errors import AppError
 from core.ports.writer import WriterModel, WriterReport, WriterRequest
@@ -89,6 +91,12 @@ class GenAiClient:
                     automatic_function_calling=_NO_TOOLS,
                     # It would ask again by itself, and be paid again, after any failure.
                     automatic_continuation=False,
+                    response_mime_type=JSON if request.schema is not None else None,
+                    response_schema=(
+                        types.Schema.model_validate(gemini_schema(request.schema))
+                        if request.schema is not None
+                        else None
+                    ),
                 ),
             )
             # To the end in any case, which gives the connection back.

@@ -34,6 +34,7 @@ from urllib3.exceptions import ReadTimeoutError
 from core.adapters.gemini.client import (
     CHECK_SECONDS,
     CONNECT_SECONDS,
+    JSON,
     READ_SECONDS,
     GeminiAddress,
     Writing,
@@ -42,6 +43,7 @@ from core.adapters.gemini.client import (
     require_finished,
 )
 from core.adapters.gemini.models import MAX_MODELS, PAGE_SIZE, writing_models
+from core.adapters.gemini.schema import gemini_schema
 from core.adapters.provider_errors import Service, google_error, is_loopback
 from core.errors import ProviderRefused
 from core.i18n import text
@@ -140,6 +142,13 @@ class GenerativeAiClient:
             contents=[glm.Content(role="user", parts=[glm.Part(text=request.prompt)])],
             system_instruction=(
                 glm.Content(parts=[glm.Part(text=request.system)]) if request.system else None
+            ),
+            generation_config=(
+                glm.GenerationConfig(
+                    response_mime_type=JSON, response_schema=gemini_schema(request.schema)
+                )
+                if request.schema is not None
+                else None
             ),
         )
         with self._our_errors(), _cancellable(cancellation):

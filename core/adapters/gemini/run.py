@@ -9,15 +9,16 @@ from opentelemetry.trace import SpanKind
 
 from core import clock
 from core.adapters.langsmith.runs import LangSmithRuns, WriterRun
-from core.ports.writer import WriterReport
+from core.ports.writer import WriterReport, WriterRequest
 from core.tracing.spans import begin, current_trace_id
 
 
 @contextmanager
 def recorded(
-    model: str, provider: str, report: WriterReport, runs: LangSmithRuns | None
+    request: WriterRequest, provider: str, report: WriterReport, runs: LangSmithRuns | None
 ) -> Iterator[None]:
     """Record the writing of one text, from the request to the last word, with its report."""
+    model = request.model
     started_at = clock.now()
     trace_id = current_trace_id()
     error_name: str | None = None
@@ -28,7 +29,7 @@ def recorded(
             "gen_ai.operation.name": "generate_content",
             "gen_ai.provider.name": provider,
             "gen_ai.request.model": model,
-            "gen_ai.output.type": "text",
+            "gen_ai.output.type": "text" if request.schema is None else "json",
         },
         kind=SpanKind.CLIENT,
     )

@@ -51,8 +51,15 @@ class GeminiWriter:
         self, request: WriterRequest, report: WriterReport | None = None
     ) -> AsyncGenerator[str, None]:
         """The text in pieces, in order. It ends normally only when the text is complete."""
+        if self._address.local and request.schema is not None:
+            raise ProviderRefused(
+                text(
+                    "{name} makes scripts of documents, and nothing else.", name=self._service.name
+                ),
+                error_code="only_scripts",
+            )
         report = report or WriterReport()
-        with recorded(request.model, _provider(self._address), report, self._runs):
+        with recorded(request, _provider(self._address), report, self._runs):
             client = await self._connected()
             pieces: asyncio.Queue[str | None] = asyncio.Queue()
             writing = client.begin(request, pieces.put_nowait, report)

@@ -6,8 +6,11 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager
+from enum import StrEnum
+from typing import Any
 
 import pytest
+from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from core.adapters.gemini.client import GeminiAddress
@@ -20,7 +23,9 @@ from core.errors import (
     ProviderTimeout,
     Unavailable,
 )
-from core.ports.writer import Writer, WriterReport, WriterRequest
+from core.ports.judge import JudgeRequest, NoJudgement
+from core.ports.writer import TextNotFinished, Writer, WriterReport, WriterRequest
+from core.shared.judging import WriterJudge
 from plugins.education_audio.options import ScriptOptions
 from plugins.education_audio.scripts.prompt import build_prompt
 from tests.core.adapters.gemini.stand_in import Gemini, part, refusal
@@ -106,6 +111,127 @@ async def test_what_is_asked_is_the_same_by_both(sdk: GeminiSdk) -> None:
     assert more.keys() == {"contents", "systemInstruction"}
 
 
+class _Kind(StrEnum):
+    SAME = "same"
+    OTHER = "other"
+
+
+class _Finding(BaseModel):
+    kind: _Kind
+    quote: str = Field(description="Word for word.")
+
+
+class _Judgement(BaseModel):
+    findings: list[_Finding]
+    number: int
+
+
+async def test_an_answer_of_a_form_is_asked_for_in_the_same_words_by_both(sdk: GeminiSdk) -> None:
+    gemini = Gemini([part('{"findings": [],'), part(' "number": 3}', finishReason="STOP")])
+
+    async with writing(gemini, sdk) as writer:
+        judge = WriterJudge(writer, "gemini-3.8-flash")
+        found = await judge.judge(JudgeRequest("Compare.", "Both texts."), _Judgement)
+
+    assert found == _Judgement(findings=[], number=3)
+    [call] = gemini.calls
+    config = call.body["generationConfig"]
+    assert config["responseMimeType"] == "application/json"
+    assert _without_defaults(config["responseSchema"]) == {
+        "type": "OBJECT",
+        "required": ["findings", "number"],
+        "properties": {
+            "number": {"type": "INTEGER"},
+            "findings": {
+                "type": "ARRAY",
+                "items": {
+                    "type": "OBJECT",
+                    "required": ["kind", "quote"],
+                    "properties": {
+                        "kind": {"type": "STRING", "format": "enum", "enum": ["same", "other"]},
+                        "quote": {"type": "STRING", "description": "Word for word."},
+                    },
+                },
+            },
+        },
+    }
+
+
+_TYPES = {1: "STRING", 3: "INTEGER", 5: "ARRAY", 6: "OBJECT"}
+
+
+def _without_defaults(schema: Any) -> Any:
+    """Without what one SDK fills in, and the other's order of properties, which the first has no
+    word for; types are sent as numbers by one, as JSON of protocol buffers may.
+    """
+    if not isinstance(schema, dict):
+        return schema
+    found = {name: _without_defaults(one) for name, one in schema.items() if one and one != "0"}
+    found = {name: one for name, one in found.items() if not name.startswith("property")}
+    if (kind := found.get("type")) in _TYPES:
+        found["type"] = _TYPES[kind]
+    return found
+
+
+@pytest.mark.parametrize(
+    "said", ['{"findings": [', '{"findings": 3, "number": 1}', "I cannot compare these.", "[]"]
+)
+async def test_what_is_not_of_the_form_is_no_judgement(
+    sdk: GeminiSdk, said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    gemini = Gemini([part(said, finishReason="STOP")])
+
+    async with writing(gemini, sdk) as writer:
+        with pytest.raises(NoJudgement):
+            await WriterJudge(writer, "gemini-3.8-flash").judge(
+                JudgeRequest("Compare.", "Both texts."), _Judgement
+            )
+
+    assert len(gemini.calls) == 1, "it would be paid again"
+    assert "judgement of another form" in caplog.text
+    assert said not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [part('{"findings": ['), part("", finishReason="MAX_TOKENS")],
+        [{"promptFeedback": {"blockReason": "SAFETY"}}],
+        [part("x" * 250_000, finishReason="STOP")],
+    ],
+)
+async def test_a_judgement_that_is_not_finished_is_none(
+    sdk: GeminiSdk, parts: list[dict[str, object]]
+) -> None:
+    async with writing(Gemini(parts), sdk) as writer:
+        with pytest.raises(NoJudgement):
+            await WriterJudge(writer, "gemini-3.8-flash").judge(
+                JudgeRequest("Compare.", "Both texts."), _Judgement
+            )
+
+
+async def test_what_hinders_every_judgement_is_no_lack_of_one(sdk: GeminiSdk) -> None:
+    for answer, kind in (
+        (refusal(503, "UNAVAILABLE"), Unavailable),
+        (refusal(400, "INVALID_ARGUMENT", details=_INVALID_KEY), ProviderRefused),
+    ):
+        async with writing(Gemini(refusal=answer), sdk) as writer:
+            with pytest.raises(AppError) as caught:
+                await WriterJudge(writer, "gemini-3.8-flash").judge(
+                    JudgeRequest("Compare.", "Both texts."), _Judgement
+                )
+        assert type(caught.value) is kind
+
+
+async def test_the_local_writer_says_that_it_writes_scripts_only(sdk: GeminiSdk) -> None:
+    writer = GeminiWriter(GeminiAddress(KEY, "http://127.0.0.1:1", local=True), sdk)
+    with pytest.raises(ProviderRefused) as caught:
+        await WriterJudge(writer, "gemini-3.8-flash").judge(
+            JudgeRequest("Compare.", "Both texts."), _Judgement
+        )
+    assert caught.value.error_code == "only_scripts"
+
+
 async def test_both_have_the_local_writer_write_the_same(
     local_service: LocalServiceProcess,
 ) -> None:
@@ -158,12 +284,12 @@ async def test_a_refusal_is_the_same_error_by_both(
 @pytest.mark.parametrize(
     ("parts", "kind", "code"),
     [
-        ([part("Drink"), part("", finishReason="MAX_TOKENS")], ProviderRefused, "max_tokens"),
-        ([part("Drink"), part("", finishReason="SAFETY")], ProviderRefused, "safety"),
-        ([part("", finishReason="STOP")], ProviderRefused, "empty_answer"),
+        ([part("Drink"), part("", finishReason="MAX_TOKENS")], TextNotFinished, "max_tokens"),
+        ([part("Drink"), part("", finishReason="SAFETY")], TextNotFinished, "safety"),
+        ([part("", finishReason="STOP")], TextNotFinished, "empty_answer"),
         ([part("Drink water.")], Unavailable, "stream_cut"),
         ([], Unavailable, "stream_cut"),
-        ([{"promptFeedback": {"blockReason": "SAFETY"}}], ProviderRefused, "prompt_blocked"),
+        ([{"promptFeedback": {"blockReason": "SAFETY"}}], TextNotFinished, "prompt_blocked"),
     ],
 )
 async def test_a_text_that_is_not_whole_is_an_error(

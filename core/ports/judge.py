@@ -1,0 +1,39 @@
+"""The judge port: a language model that looks at a text and answers in a fixed form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from core.errors import ProviderRefused
+
+AnswerT = TypeVar("AnswerT", bound=BaseModel)
+
+
+class NoJudgement(ProviderRefused):
+    """The model was asked, and what it gave for this text is no answer: asking the same again would
+    cost as much and hardly bring another one.
+    """
+
+    error_code = "no_judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeRequest:
+    """What to judge: the `instructions` are ours, the `text` is what they are about."""
+
+    instructions: str
+    text: str
+
+
+class Judge(Protocol):
+    """A language model that judges. What it says is a claim: whoever asks has to prove it."""
+
+    async def judge(self, request: JudgeRequest, answer: type[AnswerT]) -> AnswerT:
+        """The judgement, in the form of the model `answer`. Charged, never repeated by itself.
+
+        Raises NoJudgement when there is none of that form, and otherwise as `Writer.stream`.
+        """
+        ...
