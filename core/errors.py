@@ -162,6 +162,19 @@ class OutOfCredit(ProviderRefused):
     error_code = "out_of_credit"
 
 
+class TextNotFinished(ProviderRefused):
+    """502: the language model was given a request, and has not written a whole text for it."""
+
+
+class NoJudgement(ProviderRefused):
+    """502: the language model was asked, and gave no answer of the form that was asked for.
+
+    Asking the same again would cost as much and hardly bring another one.
+    """
+
+    error_code = "no_judgement"
+
+
 class Unavailable(AppError):
     """503: a store, a provider or a plugin cannot be reached now; it comes back by itself."""
 

@@ -7,17 +7,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from core.errors import ProviderRefused
-
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
-
-
-class NoJudgement(ProviderRefused):
-    """The model was asked, and what it gave for this text is no answer: asking the same again would
-    cost as much and hardly bring another one.
-    """
-
-    error_code = "no_judgement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from core.errors import ProviderRefused
 from core.ports.documents import JsonObject
-
-
-class TextNotFinished(ProviderRefused):
-    """The model was given the request, and has not written a whole text; it may be charged."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from contextlib import aclosing
 from pydantic import ValidationError
 
 from core.context import PluginContext
+from core.errors import NoJudgement, TextNotFinished
 from core.i18n import text
-from core.ports.judge import AnswerT, Judge, JudgeRequest, NoJudgement
-from core.ports.writer import TextNotFinished, Writer, WriterRequest
+from core.ports.judge import AnswerT, Judge, JudgeRequest
+from core.ports.writer import Writer, WriterRequest
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core import ui
-from core.i18n import _
+from core.i18n import _, ngettext, translate
 from core.ui.widgets.quotes import QUOTE, quote_mark
 from pages.conversation_logs.service_results import draw_service_results
 from pages.conversation_logs.states import STATES
@@ -13,6 +13,7 @@ from plugins.conversations.contract import (
     ConcernKind,
     ConcernView,
     ConversationDetail,
+    DecidedBy,
     MessageView,
     NoteView,
     QuestionStatus,
@@ -63,6 +64,7 @@ def draw_conversation(conversation_id: str) -> None:
         _transcript(found.messages, _held_back(found))
     with right:
         ui.section(_("Questions"))
+        _second_judge(found)
         _ledger(found.questions)
         draw_service_results(found.service_results)
 
@@ -181,6 +183,40 @@ def _note(note: NoteView) -> str:
     return f":{colour}-badge[:material/{sign}: {ui.literal(note.label)}{by}]"
 
 
+def _second_judge(found: ConversationDetail) -> None:
+    if found.awaits_language_model:
+        st.caption(
+            _(
+                ":material/hourglass_empty: Judged by rules. The language model is still to judge "
+                "some of these questions."
+            )
+        )
+    if found.unproven_judgements:
+        st.caption(
+            ngettext(
+                ":material/info: {number} judgement of the language model was not used: its quotes "
+                "do not stand in the document and the reply.",
+                ":material/info: {number} judgements of the language model were not used: their "
+                "quotes do not stand in the document and the reply.",
+                found.unproven_judgements,
+            )
+        )
+
+
+def _decided(question: QuestionView) -> str:
+    """Who decided, in words; and what the rules say where that was not them."""
+    if question.decided_by is DecidedBy.MEANING:
+        return _("Decided by rules that compare words and meaning.")
+    if question.decided_by is DecidedBy.RULES or question.rules_said is None:
+        return _("Decided by rules.")
+    if question.rules_said is question.status:
+        return _("Decided by the language model, with quotes that stand there. The rules agree.")
+    return _(
+        "Decided by the language model, with quotes that stand there. The rules said: {status}.",
+        status=translate(STATES[question.rules_said][0]),
+    )
+
+
 def _ledger(questions: list[QuestionView]) -> None:
     if not questions:
         st.caption(_("The patient asked no question."))
@@ -197,14 +233,14 @@ def _ledger(questions: list[QuestionView]) -> None:
                 )
             ui.user_text(question.question)
             if question.passage is None:
-                st.caption(ui.literal(question.reason))
+                st.caption(f"{ui.literal(question.reason)} {ui.literal(_decided(question))}")
                 continue
             source = ui.literal(question.disease_name or _("Document"))
             if question.section_title:
                 source += f" · {ui.literal(question.section_title)}"
             with st.expander(source, type="compact", icon=":material/article:"):
                 ui.user_text(question.passage)
-                st.caption(ui.literal(question.reason))
+                st.caption(f"{ui.literal(question.reason)} {ui.literal(_decided(question))}")
                 if question.knowledge_id:
                     ui.link(
                         ui.page_of("knowledge"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, StrictBool, StrictInt
 
@@ -136,21 +136,15 @@ def stored_conversation(
     """The row of an analysed conversation."""
     duration = (conversation.ended_at - conversation.started_at).total_seconds()
     return StoredConversation(
+        **_of_analysis(analysis),
         patient_id=conversation.patient_id,
         agent_id=conversation.agent_id,
         agent_name=conversation.agent_name,
-        requires_attention=bool(analysis.concerns),
-        attention=int(bool(analysis.concerns)),
-        main_concerns=_listed([concern.text for concern in analysis.concerns]),
-        total_messages=len(analysis.messages),
-        answered_count=len(analysis.answered),
-        unanswered_count=len(analysis.unanswered),
         # A clock that was set back between start and end must not give less than nothing.
         duration_seconds=max(0, round(duration)),
         created_at=clock.stamp(conversation.started_at),
         ended_at=clock.stamp(conversation.ended_at),
         transcript_key=transcript_key,
-        red_flag=any(concern.kind is ConcernKind.RED_FLAG for concern in analysis.concerns),
         ongoing=ongoing,
         awaits_results=not ongoing and _awaited(conversation),
     )
@@ -159,6 +153,23 @@ def stored_conversation(
 def _awaited(conversation: FinishedConversation) -> bool:
     results = conversation.service_results
     return results is not None and results.state is ResultsState.WAITING
+
+
+def judged_anew(row: StoredConversation, analysis: Analysis) -> StoredConversation:
+    """The row of a conversation whose questions were judged once more."""
+    return row.model_copy(update=_of_analysis(analysis))
+
+
+def _of_analysis(analysis: Analysis) -> dict[str, Any]:
+    return {
+        "requires_attention": bool(analysis.concerns),
+        "attention": int(bool(analysis.concerns)),
+        "main_concerns": _listed([concern.text for concern in analysis.concerns]),
+        "total_messages": len(analysis.messages),
+        "answered_count": len(analysis.answered),
+        "unanswered_count": len(analysis.unanswered),
+        "red_flag": any(concern.kind is ConcernKind.RED_FLAG for concern in analysis.concerns),
+    }
 
 
 def search_fields(conversation: FinishedConversation) -> JsonObject:

@@ -21,6 +21,8 @@ from core.version import __version__
 from plugins.conversations import PAGE
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from core.context import PluginContext
     from core.jobs import JobSpec
     from core.ports.documents import CollectionSpec
@@ -35,9 +37,20 @@ def register_plugin() -> PluginInfo:
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(
-            services=("education_audio", "knowledge", "safety"), blobs=("replies",), voice=True
+            services=("education_audio", "knowledge", "safety"),
+            blobs=("replies",),
+            voice=True,
+            writer=True,
         ),
     )
+
+
+@hookimpl
+def register_settings() -> type[BaseModel]:
+    """Whether a language model may judge."""
+    from plugins.conversations.settings import ConversationsSettings
+
+    return ConversationsSettings
 
 
 @hookimpl
@@ -60,15 +73,18 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
-    """Telling the other features of a recorded conversation, and what the voice service found."""
+    """Telling the other features of a recorded conversation, what the voice service found, and
+    having a language model judge it."""
     from core.jobs import JobSpec
     from plugins.conversations.results import RESULTS, ResultsFetcher
+    from plugins.conversations.second_judge.service import JUDGE_JOB, SecondJudge
     from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
 
     results = context.shared(ResultsFetcher)
     return [
         JobSpec(ANNOUNCE_JOB, context.shared(ConversationLog).announce),
         JobSpec(RESULTS, results.run, failed=results.failed),
+        JobSpec(JUDGE_JOB, context.shared(SecondJudge).run),
     ]
 
 

@@ -51,6 +51,8 @@ from plugins.conversations.results import results_request
 from plugins.conversations.review.analysis import Analysis, TranscriptLine, analyse
 from plugins.conversations.review.notes import with_notes
 from plugins.conversations.review.verdicts import find_verdict
+from plugins.conversations.second_judge.service import SecondJudge
+from plugins.conversations.second_judge.sheets import with_sheets
 from plugins.conversations.transcripts import TRANSCRIPT, answered_questions, read_analysis
 from plugins.education_audio.contract import DocumentComparison
 from plugins.knowledge.contract import KnowledgeIndexes
@@ -81,6 +83,7 @@ class ConversationLog:
         self._context = context
         self._documents = context.documents
         self._blobs = context.blobs
+        self._second_judge = context.shared(SecondJudge)
         self._can_judge = False
 
     async def record(self, conversation: FinishedConversation) -> ConversationDetail:
@@ -92,6 +95,8 @@ class ConversationLog:
         analysis = await asyncio.to_thread(
             _analysed, conversation, index, self._screen(), self._comparison()
         )
+        if self._second_judge.on:
+            analysis = await asyncio.to_thread(with_sheets, analysis, conversation, index)
         analysers = self._context.extensions(ANSWER_ANALYSERS)
         analysis = await with_notes(analysis, analysers, self._context.plugin_id)
         row = await self._keep(conversation, analysis, kept, ongoing=False)
@@ -185,10 +190,12 @@ class ConversationLog:
         return await asyncio.to_thread(find_verdict, index, message, response_text, comparison)
 
     async def announce(self, run: JobRun) -> JsonObject:
-        """Tell the other features that a conversation was recorded."""
+        """Tell the other features that a conversation was recorded, and the second judge."""
         identifier = str(run.payload["conversation_id"])
         stored = await self._documents.get(ROWS.name, identifier)
         if stored is not None:
+            if self._second_judge.on:
+                await self._context.jobs.enqueue(self._second_judge.request(identifier))
             row = StoredConversation.of(stored)
             if row.awaits_results:
                 await self._context.jobs.enqueue(results_request(identifier))
@@ -278,6 +285,8 @@ class ConversationLog:
             unchecked=analysis.unchecked,
             disclosure=analysis.disclosure,
             service_results=analysis.service_results,
+            awaits_language_model=bool(analysis.to_judge),
+            unproven_judgements=analysis.unproven_judgements,
         )
 
     async def _message(self, line: TranscriptLine) -> MessageView:

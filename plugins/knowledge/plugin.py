@@ -95,11 +95,12 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features read of the documents."""
-    from plugins.knowledge.contract import KnowledgeIndexes, KnowledgeReader
+    from plugins.knowledge.contract import KnowledgeIndexes, KnowledgeReader, PatientIdentifiers
+    from plugins.knowledge.identifiers.leaving import LeavingTexts
     from plugins.knowledge.reader import KnowledgeTexts
 
     texts = context.shared(KnowledgeTexts)
-    return {KnowledgeReader: texts, KnowledgeIndexes: texts}
+    return {KnowledgeReader: texts, KnowledgeIndexes: texts, PatientIdentifiers: LeavingTexts()}
 
 
 @hookimpl

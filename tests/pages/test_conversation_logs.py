@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,9 +21,11 @@ from plugins.conversations.contract import (
     ResultsState,
     ServiceResults,
 )
+from tests.plugins.conversations.second_judge.support import clinic_with, judged, recorded, says
+from tests.plugins.conversations.support import DRY, turn
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
-from tests.support.servers import Clinic, free_port
+from tests.support.servers import Clinic, LocalServiceProcess, free_port
 
 ADDRESS = "conversation-logs"
 ODD = "Is **this** <b>bold</b>? :smile: $x$ [a](https://example.org)"
@@ -234,3 +237,26 @@ async def test_what_the_voice_service_found_stands_with_the_conversation(
         assert "There are no results. The voice service keeps nothing." in said
         said = words(await run(page(ADDRESS, {"id": "c703"})))
         assert "What the voice service found" not in said
+
+
+async def test_who_decided_is_said(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONVERSATIONS_LANGUAGE_MODEL_JUDGES", "true")
+    said = "Nobody will feel a thing, as it is cut open about a month and a half later."
+    turns = [
+        turn("Is it painful when you take it off?", said),
+        turn("Can I take a shower with my cast?", DRY, minute=1),
+        turn("When is the cast removed?", "I do not know.", minute=2),
+    ]
+    quotes = ("a small saw that does not hurt", "Nobody will feel a thing")
+    gemini = says((1, "answered", *quotes))
+    async with clinic_with(gemini, tmp_path, local_service) as clinic:
+        await recorded(clinic, *turns)
+        with dashboard(clinic.url):
+            await judged(clinic)
+            shown = words(await run(page(ADDRESS, {"id": "c1"})))
+    assert "Decided by the language model, with quotes that stand there. The rules said:" in shown
+    assert "2 judgements of the language model were not used" in shown
+    assert "Decided by rules." in shown
+    assert "still to judge" not in shown

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.adapters.provider_errors import Service
-from core.errors import ProviderRefused, Unavailable
+from core.errors import ProviderRefused, TextNotFinished, Unavailable
 from core.i18n import text
-from core.ports.writer import TextNotFinished, WriterModel, WriterReport, WriterRequest
+from core.ports.writer import WriterModel, WriterReport, WriterRequest
 
 CONNECT_SECONDS = 3.0
 READ_SECONDS = 90.0  # a model that thinks first is silent for long

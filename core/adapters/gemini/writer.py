@@ -53,9 +53,7 @@ class GeminiWriter:
         """The text in pieces, in order. It ends normally only when the text is complete."""
         if self._address.local and request.schema is not None:
             raise ProviderRefused(
-                text(
-                    "{name} makes scripts of documents, and nothing else.", name=self._service.name
-                ),
+                text("{name} can only make a script of a document.", name=self._service.name),
                 error_code="only_scripts",
             )
         report = report or WriterReport()

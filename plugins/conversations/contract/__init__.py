@@ -24,6 +24,7 @@ from plugins.conversations.contract.views import ConversationDetail as Conversat
 from plugins.conversations.contract.views import ConversationList as ConversationList
 from plugins.conversations.contract.views import ConversationRow as ConversationRow
 from plugins.conversations.contract.views import ConversationStatistics as ConversationStatistics
+from plugins.conversations.contract.views import DecidedBy as DecidedBy
 from plugins.conversations.contract.views import ExportFormat as ExportFormat
 from plugins.conversations.contract.views import ExportFormats as ExportFormats
 from plugins.conversations.contract.views import MessageView as MessageView

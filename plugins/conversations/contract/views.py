@@ -41,6 +41,19 @@ class QuestionStatus(StrEnum):
     SYSTEM_FAULT = "system_fault"
 
 
+class DecidedBy(StrEnum):
+    """Who found the status of a question.
+
+    rules: words, figures and signs compared by rules. meaning: rules that compare the meaning of
+    sentences too. language_model: the model of the writer, whose quotes stand in the document and
+    in the reply.
+    """
+
+    RULES = "rules"
+    MEANING = "meaning"
+    LANGUAGE_MODEL = "language_model"
+
+
 class MessageView(BaseModel):
     """One line of a transcript. `is_answered` is set on patient messages that ask something.
 
@@ -91,6 +104,7 @@ class QuestionView(BaseModel):
 
     `message_index` is the place of its message in the transcript. `helped` is what the patient says
     of the reply, None where nobody said; a no counts as not answered, whatever the status is.
+    `rules_said` is the status by the rules, where the language model has decided.
     """
 
     question: str
@@ -103,6 +117,8 @@ class QuestionView(BaseModel):
     passage: str | None = None
     notes: list[NoteView] = []
     helped: bool | None = None
+    decided_by: DecidedBy = DecidedBy.RULES
+    rules_said: QuestionStatus | None = None
 
 
 class ConcernView(BaseModel):
@@ -150,6 +166,9 @@ class ConversationDetail(ConversationRow):
     `unchecked` names the analysers that failed, with their plugins, when it was recorded.
     `disclosure` is what the patient was told before the first answer, None where it was not kept.
     `service_results` are the voice service's own, None where the agent was to have none.
+    `awaits_language_model` is True while that is still to judge some of the questions;
+    `unproven_judgements` counts those of its judgements that were not used, because their quotes
+    do not stand in the document and the reply.
     """
 
     messages: list[MessageView]
@@ -160,6 +179,8 @@ class ConversationDetail(ConversationRow):
     unchecked: list[KeptText] = []
     disclosure: str | None = None
     service_results: ServiceResults | None = None
+    awaits_language_model: bool = False
+    unproven_judgements: int = 0
 
 
 class ConversationList(PageInfo):

@@ -63,8 +63,28 @@ class TranscriptLine(BaseModel):
     safety: bool = False
 
 
+class SheetPassage(BaseModel):
+    """A passage that a reply can be compared with, as it was when the patient was answered."""
+
+    knowledge_id: str
+    disease_name: str
+    section_title: str
+    text: str
+
+
+class JudgingSheet(BaseModel):
+    """What the language model is still to be asked of one message and its reply."""
+
+    message_index: int
+    passages: list[SheetPassage]
+
+
 class Analysis(KeepsTexts):
-    """What is kept of a conversation beside the row of the list."""
+    """What is kept of a conversation beside the row of the list.
+
+    `to_judge` is what the language model has not judged yet; `unproven_judgements` is as in the
+    API.
+    """
 
     messages: list[TranscriptLine]
     questions: list[QuestionView]
@@ -72,6 +92,8 @@ class Analysis(KeepsTexts):
     unchecked: list[KeptText] = Field(default_factory=list)
     disclosure: str | None = None
     service_results: ServiceResults | None = None
+    to_judge: list[JudgingSheet] = Field(default_factory=list)
+    unproven_judgements: int = 0
 
     @property
     def answered(self) -> list[str]:
@@ -180,7 +202,7 @@ def _lines(turn: RecordedTurn, judged: list[QuestionView]) -> list[TranscriptLin
         role="patient",
         content=turn.message,
         timestamp=turn.asked_at,
-        is_answered=_is_answered(judged),
+        is_answered=is_answered(judged),
     )
     lines = [patient]
     if turn.safety_text is not None:
@@ -200,7 +222,7 @@ def _lines(turn: RecordedTurn, judged: list[QuestionView]) -> list[TranscriptLin
     return [*lines, agent]
 
 
-def _is_answered(judged: list[QuestionView]) -> bool | None:
+def is_answered(judged: list[QuestionView]) -> bool | None:
     """None for a message that asks nothing about health or care."""
     counted = [item for item in judged if item.status is not QuestionStatus.OFF_TOPIC]
     if not counted:

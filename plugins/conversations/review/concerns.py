@@ -96,6 +96,13 @@ def _concerns(message: HeardMessage) -> list[ConcernView]:
     return [_concern(kind, what, quote, message.index) for kind, what, quote in found]
 
 
+def named_place(document: str, section: str) -> str:
+    """A section of a document as reasons name it."""
+    if not section or section == document:
+        return text("“{document}”", document=document)
+    return text("“{section}” of “{document}”", section=section, document=document)
+
+
 def shortened(quote: str) -> str:
     """The quote, cut between words when it is long."""
     words = " ".join(quote.split())

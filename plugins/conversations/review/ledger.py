@@ -23,6 +23,7 @@ from plugins.conversations.review.beside_documents import (
     passages_beside,
     told_otherwise,
 )
+from plugins.conversations.review.concerns import named_place
 from plugins.conversations.review.contradictions import (
     changed_figure,
     denied_otherwise,
@@ -355,10 +356,4 @@ def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:
 
 
 def _where(passage: Passage) -> str:
-    if not passage.section_title or passage.section_title == passage.document_title:
-        return text("“{document}”", document=passage.document_title)
-    return text(
-        "“{section}” of “{document}”",
-        section=passage.section_title,
-        document=passage.document_title,
-    )
+    return named_place(passage.document_title, passage.section_title)

@@ -112,6 +112,17 @@ class KnowledgeIndexes(Protocol):
         ...
 
 
+class PatientIdentifiers(Protocol):
+    """Finds what may identify a patient in what the product's own features send to a provider."""
+
+    async def left_out(self, texts: Sequence[str]) -> list[str]:
+        """The texts with a mark in the place of each name, number or date that may do so.
+
+        It is found as in documents: a name or a date only beside words that make it a patient's.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentChanged(Event):
     """A knowledge document changed; the event may come more than once.

@@ -17,14 +17,16 @@ from core.adapters.gemini.client import GeminiAddress
 from core.adapters.gemini.writer import GeminiSdk, GeminiWriter
 from core.errors import (
     AppError,
+    NoJudgement,
     NotFound,
     ProviderBusy,
     ProviderRefused,
     ProviderTimeout,
+    TextNotFinished,
     Unavailable,
 )
-from core.ports.judge import JudgeRequest, NoJudgement
-from core.ports.writer import TextNotFinished, Writer, WriterReport, WriterRequest
+from core.ports.judge import JudgeRequest
+from core.ports.writer import Writer, WriterReport, WriterRequest
 from core.shared.judging import WriterJudge
 from plugins.education_audio.options import ScriptOptions
 from plugins.education_audio.scripts.prompt import build_prompt

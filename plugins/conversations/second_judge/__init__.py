@@ -1,0 +1,1 @@
+"""The language model as second judge of the ledger: asked in a job, believed by its quotes."""
