@@ -9,6 +9,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
+from pages.education_audio.second_opinion import FOUND, draw_second_opinion
 from plugins.education_audio.contract import (
     FindingAcceptance,
     FindingView,
@@ -18,7 +19,6 @@ from plugins.education_audio.contract import (
 )
 
 _PLUGIN = "education_audio"
-_FOUND = "audio.checks"
 _SHOWN = 5
 _SHORTEST = 3
 """Characters of a reason."""
@@ -75,7 +75,8 @@ def draw_findings(draft: ScriptDraft, script: str) -> None:
             return
         if checks.comparison is not None:
             differs = any(
-                one.plugin_id == _PLUGIN and one.severity == "warning" for one in checks.findings
+                one.plugin_id == _PLUGIN and one.severity == "warning" and not one.second_opinion
+                for one in checks.findings
             )
             _covered(checks.comparison, found=differs)
         for finding in checks.findings[:_SHOWN]:
@@ -95,6 +96,7 @@ def draw_findings(draft: ScriptDraft, script: str) -> None:
                     failed=ui.literal(failed),
                 )
             )
+        draw_second_opinion(draft, checks)
         st.caption(_("Checks find some mistakes, never all. What you approve is your decision."))
 
 
@@ -137,7 +139,7 @@ def draw_sentences(draft: ScriptDraft, script: str) -> None:
 
 def _known(draft: ScriptDraft, script: str) -> ScriptChecks | None:
     """What was found in exactly this text, as far as it has been asked for."""
-    known: tuple[str, ScriptChecks] | None = st.session_state.get(_FOUND)
+    known: tuple[str, ScriptChecks] | None = st.session_state.get(FOUND)
     if known is None or known[0] != draft.draft_id or known[1].sha256 != sha256_of(script):
         return None
     return known[1]
@@ -151,7 +153,7 @@ def _checks(draft: ScriptDraft, script: str) -> ScriptChecks:
     address = ui.path("api", "audio", "drafts", draft.draft_id, "checks")
     with st.spinner(_("Checking the script…")):
         found = ui.api().get(address, ScriptChecks)
-    st.session_state[_FOUND] = (draft.draft_id, found)
+    st.session_state[FOUND] = (draft.draft_id, found)
     return found
 
 
@@ -257,7 +259,7 @@ def _accept(finding: FindingView, asked: Asked, reason: str) -> None:
         ui.error_panel(problem)
         return
     # The findings are asked for anew.
-    st.session_state.pop(_FOUND, None)
+    st.session_state.pop(FOUND, None)
     st.rerun()
 
 

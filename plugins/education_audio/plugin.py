@@ -58,8 +58,8 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """Drafts, approvals and accepted findings are found by id, audio files by their document,
-    doctor, name, language and state.
+    """Drafts, approvals, accepted findings and second opinions are found by id, audio files by
+    their document, doctor, name, language and state.
     """
     from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
     from plugins.education_audio.audio.library import SEARCHED
@@ -77,6 +77,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         TEMPLATES,
     )
     from plugins.education_audio.readers.service import StoredReader
+    from plugins.education_audio.second_opinion.stored import OPINIONS, StoredOpinion
     from plugins.education_audio.stored import (
         StoredAcceptance,
         StoredApproval,
@@ -106,6 +107,7 @@ def register_collections() -> Sequence[CollectionSpec]:
             upgrade=found_by_name_and_language,
             search=SearchSpec(SEARCHED, "created_at"),
         ),
+        CollectionSpec(OPINIONS, record=StoredOpinion),
         CollectionSpec(PARTS, record=StoredParts),
         CollectionSpec(PRONUNCIATIONS, record=StoredPronunciation),
         CollectionSpec(READERS, record=StoredReader),
@@ -127,20 +129,23 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
-    """Writing a script while somebody watches, speaking it, which takes minutes, and noting which
-    audio is of an earlier text of its document.
+    """Writing a script while somebody watches, having a language model compare it, speaking it,
+    which takes minutes, and noting which audio is of an earlier text of its document.
     """
     from core.jobs import JobSpec
     from plugins.education_audio.audio.speaking import Speaking
     from plugins.education_audio.models import NOTE_JOB, SPEAK_JOB, WRITE_JOB
     from plugins.education_audio.outdated import OutdatedAudio
     from plugins.education_audio.scripts.writing import ScriptWriting
+    from plugins.education_audio.second_opinion.service import OPINION_JOB, SecondOpinions
 
     writing = context.shared(ScriptWriting)
     speaking = context.shared(Speaking)
+    opinions = context.shared(SecondOpinions)
     return [
         JobSpec(WRITE_JOB, writing.run, lane="interactive", failed=writing.failed),
         JobSpec(SPEAK_JOB, speaking.run, lane="background", failed=speaking.failed),
+        JobSpec(OPINION_JOB, opinions.run, lane="interactive", failed=opinions.failed),
         JobSpec(NOTE_JOB, context.shared(OutdatedAudio).note),
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from core.context import PluginContext
-from core.shared.approvals import digest
+from core.shared.approvals import Approver, digest
 from core.text.languages import language_name
 from plugins.education_audio.checks.built_in import reviewed
 from plugins.education_audio.contract import (
@@ -13,10 +13,12 @@ from plugins.education_audio.contract import (
     ComparedSentence,
     ScriptChecks,
     ScriptComparison,
+    SecondOpinion,
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.findings.running import ScriptCheckRunner
 from plugins.education_audio.scripts.service import ScriptService
+from plugins.education_audio.second_opinion.service import SecondOpinions
 
 _MAX_PASSAGE = 500
 _MAX_ADDED = 50
@@ -30,11 +32,16 @@ class ScriptChecking:
         self._scripts = context.shared(ScriptService)
         self._runner = context.shared(ScriptCheckRunner)
         self._acceptances = context.shared(FindingAcceptances)
+        self._second = context.shared(SecondOpinions)
 
     async def check(self, draft_id: str) -> ScriptChecks:
         """What they find in the script as it stands. Raises NotFound."""
         draft = await self._scripts.draft(draft_id)
         return await self.check_script(draft.knowledge_id, draft.script)
+
+    async def ask_second_opinion(self, draft_id: str, by: Approver) -> SecondOpinion:
+        """As `SecondOpinions.ask`."""
+        return await self._second.ask(draft_id, by)
 
     async def check_script(self, knowledge_id: str, script: str) -> ScriptChecks:
         """What they find in a script of a document. Raises NotFound."""
@@ -43,6 +50,8 @@ class ScriptChecking:
             sha256=digest(script),
             findings=await self._acceptances.with_acceptances(run),
             failed=run.failed,
+            second_opinion=run.opinion,
+            second_opinion_model=self._second.model,
             comparison=None
             if run.own_failed
             else await asyncio.to_thread(_comparison, run.checked),

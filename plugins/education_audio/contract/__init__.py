@@ -25,6 +25,8 @@ from plugins.education_audio.contract.lexicon import PronunciationRequest as Pro
 from plugins.education_audio.contract.lexicon import SpokenLine as SpokenLine
 from plugins.education_audio.contract.lexicon import SpokenRequest as SpokenRequest
 from plugins.education_audio.contract.lexicon import SpokenScript as SpokenScript
+from plugins.education_audio.contract.opinions import OpinionState as OpinionState
+from plugins.education_audio.contract.opinions import SecondOpinion as SecondOpinion
 from plugins.education_audio.contract.prompts import PromptPreview as PromptPreview
 from plugins.education_audio.contract.prompts import PromptPreviewRequest as PromptPreviewRequest
 from plugins.education_audio.contract.prompts import ScriptLanguageOption as ScriptLanguageOption

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from core.i18n import Words
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, PageInfo
+from plugins.education_audio.contract.opinions import SecondOpinion
 from plugins.education_audio.contract.prompts import TemplateConfig
 from plugins.education_audio.contract.templates import UsedTemplate
 
@@ -180,6 +181,7 @@ class FindingView(BaseModel):
 
     `source` are the words of the document beside them, "" for none. `finding` is the same wherever
     the same is found. A warning has to be mended or accepted before the script is approved.
+    `second_opinion` marks what the language model has found, and no rule.
     """
 
     finding: str = ""
@@ -192,6 +194,7 @@ class FindingView(BaseModel):
     check: Words
     plugin_id: str
     plugin_title: Words
+    second_opinion: bool = False
 
 
 class ComparedSentence(BaseModel):
@@ -227,13 +230,16 @@ class ScriptChecks(BaseModel):
     """What the checks of all plugins found in a script, whose SHA-256 is `sha256`.
 
     `failed` names the checks that could not be made, with their plugins. `comparison` is None when
-    the script could not be compared with its document.
+    the script could not be compared with its document. `second_opinion` is None where nobody has
+    asked for one on these texts, and `second_opinion_model` where there is no model to ask.
     """
 
     sha256: str
     findings: list[FindingView]
     failed: list[str]
     comparison: ScriptComparison | None = None
+    second_opinion: SecondOpinion | None = None
+    second_opinion_model: str | None = None
 
 
 class DraftUpdate(BaseModel):

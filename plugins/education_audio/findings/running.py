@@ -9,21 +9,25 @@ from functools import partial
 
 from core.context import Extension, PluginContext
 from core.errors import InvalidInput
-from core.i18n import translate
+from core.i18n import text, translate
 from plugins.education_audio.contract import (
     SCRIPT_CHECKS,
     CheckedScript,
     FindingView,
     ScriptCheckSpec,
     ScriptFinding,
+    SecondOpinion,
 )
 from plugins.education_audio.documents import read_document
+from plugins.education_audio.second_opinion.asking import MESSAGES
+from plugins.education_audio.second_opinion.stored import Opinions, StoredDifference
 from plugins.education_audio.settings import WaitingTimes
 
 _MAX_MESSAGE = 300
 _MAX_PASSAGE = 500
 _MAX_FINDINGS = 50
 _OWN = "education_audio"
+_OPINION = "second_opinion"
 _OWN_SECONDS = 60.0
 _GRAVER_FIRST = ("warning", "notice")
 
@@ -40,6 +44,7 @@ class CheckRun:
     findings: list[FindingView] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     own_failed: bool = False
+    opinion: SecondOpinion | None = None
 
 
 class ScriptCheckRunner:
@@ -47,6 +52,7 @@ class ScriptCheckRunner:
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context
+        self._opinions = context.shared(Opinions)
         self._seconds = context.own_settings(WaitingTimes).check_seconds
 
     async def run(self, knowledge_id: str, script: str) -> CheckRun:
@@ -66,6 +72,10 @@ class ScriptCheckRunner:
                 run.own_failed = run.own_failed or extension.plugin_id == _OWN
             else:
                 run.findings += [_view(finding, extension) for finding in found]
+        opinion = await self._opinions.find(script, source.content_sha256)
+        if opinion is not None:
+            run.opinion = opinion.view()
+            run.findings += [_second_opinion(one) for one in opinion.differences]
         run.findings.sort(key=lambda finding: _GRAVER_FIRST.index(finding.severity))
         return run
 
@@ -110,4 +120,19 @@ def _view(finding: ScriptFinding, extension: Extension[ScriptCheckSpec]) -> Find
         check=extension.spec.title,
         plugin_id=extension.plugin_id,
         plugin_title=extension.plugin_title,
+    )
+
+
+def _second_opinion(found: StoredDifference) -> FindingView:
+    named = "\n".join((_OWN, _OPINION, found.kind, found.passage, found.source))
+    return FindingView(
+        finding=hashlib.sha256(named.encode()).hexdigest()[:32],
+        message=translate(MESSAGES[found.kind]),
+        passage=found.passage[:_MAX_PASSAGE],
+        source=found.source[:_MAX_PASSAGE],
+        severity="warning",
+        check=text("Second opinion"),
+        plugin_id=_OWN,
+        plugin_title=text("Education Audio"),
+        second_opinion=True,
     )

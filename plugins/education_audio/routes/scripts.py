@@ -30,6 +30,7 @@ from plugins.education_audio.contract import (
     ScriptDraft,
     ScriptEvent,
     ScriptRequest,
+    SecondOpinion,
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.scripts.begun import BegunDrafts
@@ -103,6 +104,15 @@ def add_script_routes(
     async def check_draft(draft_id: DraftId, caller: Reading) -> ScriptChecks:
         """What the checks of all plugins find in the draft's script as it stands."""
         return await checking.check(draft_id)
+
+    @router.post("/drafts/{draft_id}/second-opinion")
+    async def ask_second_opinion(draft_id: DraftId, caller: Writing) -> SecondOpinion:
+        """Have the language model compare the draft's script with its document, which is charged.
+
+        What it proves by quotes stands among the findings of the script.
+        """
+        by = Approver(caller.acting_for(None), caller.name)
+        return await checking.ask_second_opinion(draft_id, by)
 
     @router.get("/drafts/{draft_id}/stream", response_class=Response, responses=_STREAM)
     async def stream_draft(draft_id: DraftId, caller: Reading) -> StreamingResponse:

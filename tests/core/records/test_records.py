@@ -121,6 +121,20 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "accepted_by_name": "Ana",
             "accepted_at": found["agents"]["created_at"],
         },
+        "script_opinions": {
+            "knowledge_id": knowledge_id,
+            "draft_id": "draft_1",
+            "sha256": "0" * 64,
+            "document_sha256": "1" * 64,
+            "model": "gemini-3.8-flash",
+            "state": "given",
+            "differences": [{"kind": "figure", "passage": "Take 2.", "source": "Take 1."}],
+            "dropped": 1,
+            "error": None,
+            "asked_by": "u_1",
+            "asked_by_name": "Ana",
+            "asked_at": found["agents"]["created_at"],
+        },
         "translation_readers": {
             "name": "Ana",
             "marks": [

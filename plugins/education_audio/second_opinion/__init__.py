@@ -1,0 +1,1 @@
+"""The language model as second reader of a script: asked by staff, believed by its quotes."""
