@@ -7,7 +7,6 @@ import re
 import shutil
 import signal
 import socket
-import sys
 import time
 from pathlib import Path
 

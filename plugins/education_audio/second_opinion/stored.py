@@ -9,6 +9,7 @@ from core.context import PluginContext
 from core.i18n import KeepsTexts, KeptText
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp, record_of
+from core.shared.approvals import digest
 from core.values import Id
 from plugins.education_audio.contract import OpinionState, SecondOpinion
 from plugins.education_audio.models import words_for
