@@ -50,12 +50,13 @@ class _ShortWeights:
     topic: float
     form: float
     nearness: float
+    alone: float
 
 
-_SHORT_BY_WORDS = _ShortWeights(-3.1, 0.0, 3.0, 1.4, 0.6, 0.0)
+_SHORT_BY_WORDS = _ShortWeights(-3.1, 0.0, 3.0, 1.4, 0.6, 0.0, alone=0.6)
 # A short document seldom has headings: how much nearer its nearest sentence comes than its
 # sentences do on average is what counts, where there are enough of them.
-_SHORT_BY_MEANING = _ShortWeights(-4.9, 2.6, 0.8, 1.4, 0.5, 48.0)
+_SHORT_BY_MEANING = _ShortWeights(-4.6, 1.8, 1.8, 0.9, 1.0, 42.0, alone=0.9)
 _MIN_SENTENCES = 3
 
 # Where sentences are compared by meaning too: logistic regression on the odds by words and on how
@@ -121,7 +122,8 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     if not found:
         return Answer(False, (), None, 0.0)
     candidates = found[:_CANDIDATES]
-    certainties = [confidence(one.evidence, one.quote) for one in candidates]
+    alone = len(found) == 1
+    certainties = [confidence(one.evidence, one.quote, alone=alone) for one in candidates]
     answering = [
         number for number, certainty in enumerate(certainties) if certainty >= ANSWER_THRESHOLD
     ]
@@ -139,7 +141,7 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     return Answer(True, quote.with_others, quote.passage, certainties[chosen], kind)
 
 
-def confidence(evidence: Evidence, quote: Quote) -> float:
+def confidence(evidence: Evidence, quote: Quote, *, alone: bool = False) -> float:
     """Tell how likely it is, 0 to 1, that the document answers the question.
 
     Of a document of many passages three signs count: how much of the question the best passage
@@ -148,11 +150,11 @@ def confidence(evidence: Evidence, quote: Quote) -> float:
     much of the question beside the words of the title the quote holds, how many words of its topic,
     or of daily life ("shower"), those are, and whether the quote has the form that is asked for,
     such as a time. Where there are vectors, it counts beside that how near in meaning the nearest
-    sentence is.
+    sentence is. `alone` says that no other document was found for the question.
     """
     if not sum(token.weight for token in evidence.tokens):
         return 0.0
-    odds = _short_odds(evidence, quote) if evidence.short else _long_odds(evidence)
+    odds = _short_odds(evidence, quote, alone=alone) if evidence.short else _long_odds(evidence)
     return 1 / (1 + math.exp(-odds))
 
 
@@ -183,7 +185,7 @@ def _odds_by_words(evidence: Evidence) -> float:
     )
 
 
-def _short_odds(evidence: Evidence, quote: Quote) -> float:
+def _short_odds(evidence: Evidence, quote: Quote, *, alone: bool) -> float:
     heading = frozenset(document_terms(quote.passage.section_title, evidence.language))
     headed = token_matches(evidence.tokens, heading)
     held = tuple(map(max, quote.held, headed))
@@ -208,6 +210,7 @@ def _short_odds(evidence: Evidence, quote: Quote) -> float:
         + weights.topic * min(topic, _MAX_TOPIC)
         + weights.form * quote.form
         + weights.nearness * nearness
+        + weights.alone * alone
     )
 
 

@@ -10,10 +10,10 @@ from core.retrieval.language import detect_language, question_tokens
 from core.retrieval.questions import asks
 
 _JOINT = re.compile(
-    r"[,;]?\s+(?:and|or|but)(?: also| then)?\s+(?=(?:how|when|what|where|why|which|who|can|could"
+    r"[,;]?\s+(?:and|or|but)(?: also| then)?\s+(?=(?:(?:for|with|at|to|in|by|until|from|on) )?(?:how|when|what|where|why|which|who|can|could"
     r"|may|should|must|do|does|is|are|will)\b)"
-    r"|[,;]?\s+(?:y|e|o|pero)(?: tambi[eé]n)?\s+(?=¿?(?:cu[aá]nt|cu[aá]ndo|qu[eé]|c[oó]mo|d[oó]nde"
-    r"|por qu[eé]|puedo|debo|tengo que|cada)\b|¿?cu[aá]nt)"
+    r"|[,;]?\s+(?:y|e|o|pero)(?: tambi[eé]n)?\s+(?=¿?(?:(?:durante|a|por|con|de|en|hasta|desde|para) )?(?:cu[aá]nt|cu[aá]ndo|qu[eé]|c[oó]mo|d[oó]nde"
+    r"|qui[eé]n(?:es)?|por qu[eé]|puedo|debo|tengo que|cada)\b|¿?cu[aá]nt)"
     r"|[，,、](?:還有|还有|以及|和|那|又)?(?=.{2,}[?？嗎吗呢])",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ def parts_of(question: str) -> list[str]:
     cut = [part.strip() for part in _JOINT.split(question)]
     if not 1 < len(cut) <= _MOST or not all(part and asks(part) for part in cut):
         return [question]
-    parts = cut[:1]
+    parts = [cut[0] if _says_something(cut[0]) else with_topic_of(cut[0], cut[1])]
     for part in cut[1:]:
         parts.append(part if _says_something(part) else with_topic_of(part, parts[0]))
     return parts

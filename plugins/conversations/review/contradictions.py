@@ -21,12 +21,19 @@ _MAX_SOURCE = 2.0
 _MAX_SENTENCES = 30  # of a reply that are compared
 # Of passages above all, which every reply about them is compared with.
 _KEPT_TEXTS = 1024
+OPENING = re.compile(r"^\W*(?:no|yes|sí|sure|claro|certainly|是的|對|对)\s*[^\w\s]+", re.IGNORECASE)
+"""The "No" or "Yes" that answers the question, and denies nothing of what follows it."""
 _NOT = re.compile(
     r"\b(?:not|no|never|cannot|without|avoid|nor|neither|nunca|sin|evite|jamás|tampoco)\b|n['’]t\b"
-    # "It has to wait three months" forbids as well.
-    r"|\b(?:wait|refrain|forbidden|prohibited|stop|hold off|stay off|keep (?:away|off|out)"
+    r"|[不勿沒没別别禁]|避免",
+    re.IGNORECASE,
+)
+# "It has to wait three months" forbids, and "wait for the nurse" does not: beside a sentence without
+# any "not" these tell nothing.
+_MAY_FORBID = re.compile(
+    r"\b(?:wait|refrain|forbidden|prohibited|stop|hold off|stay off|keep (?:away|off|out)"
     r"|only after|until|espere|esperar|prohibid[oa]s?|dej[ea] de|hasta)\b"
-    r"|[不勿沒没別别禁]|避免|等到|以後再|以后再|之後再|之后再",
+    r"|等到|以後再|以后再|之後再|之后再",
     re.IGNORECASE,
 )
 
@@ -50,12 +57,15 @@ def new_figure(reply: str, question: str, passages: Sequence[str]) -> bool:
 
 
 def same_figure(reply: str, question: str, passage: str) -> bool:
-    """Whether the reply gives a figure with its unit that the passage has, and not the question."""
+    """Whether the reply gives a figure that the passage has, and not the question.
+
+    A number without a unit counts as one end of a range, such as "from two to three".
+    """
     language = detect_language(reply) or Language.ENGLISH
     asked = {amount for one in _figures(question, language) for amount in _amounts(one)}
     told = [_amounts(one) for one in _figures(passage, language)]
     return any(
-        one.unit and _amounts(one) in told and not _amounts(one) <= asked
+        (one.unit or one.span) and _amounts(one) in told and not _amounts(one) <= asked
         for one in _figures(reply, language)
     )
 
@@ -71,7 +81,7 @@ def denied_otherwise(reply: str, passages: Sequence[str]) -> str | None:
             continue
         same = [text for text, other in said if _alike(words, other)]
         # A leaflet may say the same thing both ways.
-        if same and all(_denies(text) is not _denies(sentence) for text in same):
+        if same and all(_opposed(text, sentence) for text in same):
             return same[0]
     return None
 
@@ -90,7 +100,9 @@ def _new_figures(reply: str, question: str, passages: Sequence[str]) -> Iterator
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _words(sentence: str, language: Language) -> frozenset[str]:
     terms = document_terms(sentence, language)
-    return frozenset(term for term in terms if not _NOT.fullmatch(term))
+    return frozenset(
+        term for term in terms if not (_NOT.fullmatch(term) or _MAY_FORBID.fullmatch(term))
+    )
 
 
 def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
@@ -99,14 +111,22 @@ def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
     return quoted or shared >= _SAME * len(words | other)
 
 
+def _opposed(told: str, said: str) -> bool:
+    """Whether one denies, and the other neither does nor may do so in other words."""
+    denies = _denies(said)
+    if denies is _denies(told):
+        return False
+    return _MAY_FORBID.search(told if denies else said) is None
+
+
 def _denies(sentence: str) -> bool:
-    return _NOT.search(sentence) is not None
+    return _NOT.search(OPENING.sub("", sentence)) is not None
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _figures(text: str, language: Language) -> tuple[Quantity, ...]:
     found = quantities(text, language.value)
-    return tuple(one for one in found if one.unit or _has_digit(one))
+    return tuple(one for one in found if one.unit or one.span or _has_digit(one))
 
 
 def _has_digit(quantity: Quantity) -> bool:

@@ -32,7 +32,7 @@ from plugins.conversations.review.contradictions import (
 )
 from plugins.conversations.review.opposites import opposite_of
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
-from plugins.conversations.review.retold import best_retold, retells
+from plugins.conversations.review.retold import best_retold, retells, tells_as_asked
 from plugins.conversations.review.small_talk import is_small_talk
 from plugins.education_audio.contract import DocumentComparison
 
@@ -61,6 +61,7 @@ _LEFT_OPEN = frozenset(
 )
 _OF_THE_REPLY = _LEFT_OPEN | {QuestionStatus.ANSWERED, QuestionStatus.SAYS_MORE}
 _TOLD_FROM_DOCUMENTS = frozenset({QuestionStatus.ANSWERED, QuestionStatus.SAYS_MORE})
+_TOLD_OR_CONTRADICTED = _TOLD_FROM_DOCUMENTS | {QuestionStatus.CONTRADICTED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,34 @@ def judge(
     Takes milliseconds for each question, and with a `comparison`, which finds more of what a reply
     tells otherwise than its documents, a tenth of a second: call it in a worker thread.
     """
+    questions = split_questions(message)[:_MAX_QUESTIONS]
+    if not questions:
+        return _judge_report(index, message, reply, comparison)
     judged: list[Judgement] = []
     before: str | None = None
-    for question in split_questions(message)[:_MAX_QUESTIONS]:
+    for question in questions:
         asked = to_the_point(question, index.title_terms)
         if before is not None and leans_on_before(asked):
             asked = with_topic_of(asked, before)
         judged.append(_judge_parts(index, question, asked, reply, comparison))
         before = asked
     return judged
+
+
+def _judge_report(
+    index: DocumentIndex, message: str, reply: str | None, comparison: DocumentComparison | None
+) -> list[Judgement]:
+    """Judge a message that only reports something, such as "I have come out in a rash".
+
+    It asks what to do about it where the documents say that and the reply is taken from them; what
+    else is told asks nothing.
+    """
+    asked = to_the_point(message.strip(), index.title_terms)
+    found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
+    if not answer_from(found).answered:
+        return []
+    judged = _judge(index, message.strip(), asked, reply, comparison)
+    return [judged] if judged.status in _TOLD_OR_CONTRADICTED else []
 
 
 def _judge_parts(
@@ -139,7 +159,9 @@ def _is_left_out(index: DocumentIndex, judged: Judgement, reply: str | None) -> 
     language, passage = found[0].evidence.language, found[0].quote.passage
     wanted = found[0].quote_terms - set(document_terms(passage.document_title, language))
     told = wanted & set(document_terms(reply or "", language))
-    return len(told) < _TOLD * len(wanted)
+    if len(told) >= _TOLD * len(wanted):
+        return False
+    return not same_figure(reply or "", judged.question, found[0].quote.text)
 
 
 def _judge(
@@ -272,7 +294,7 @@ def _told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> Grounde
         for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
             same = same_figure(sentence, held.question, held.quote.text)
             if (
-                (same or retells(held, sentence))
+                (same or retells(held, sentence) or tells_as_asked(held, sentence))
                 and not declines(sentence)
                 and not new_figure(sentence, held.question, [passage.text])
             ):

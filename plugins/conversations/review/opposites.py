@@ -11,6 +11,7 @@ from core.retrieval.index import DocumentIndex, Evidence
 from core.retrieval.language import Language, document_terms
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import read_passage
+from plugins.conversations.review.contradictions import OPENING
 from plugins.conversations.review.courtesy import sends_to_staff, speaks_of_itself
 
 # A clause of a document is what a reply's clause is about when it holds this share of its words,
@@ -29,8 +30,6 @@ _CLAUSE = re.compile(
     r"|\s(?=(?:and|but|because|although|though|unless|y|pero|porque|aunque|sino)\s)|(?=但|因為|因为|雖然|虽然)",
     re.IGNORECASE,
 )
-# It answers the question, and denies nothing of what follows: "No, it does not spread."
-_OPENING = re.compile(r"^\W*(?:no|yes|sí|sure|claro|certainly|是的|對|对)\W+", re.IGNORECASE)
 _DENIES = re.compile(
     r"\b(?:not|no|never|cannot|neither|nor|none|avoid|wait|refrain|stop|without|nunca|jamás|tampoco"
     r"|evite|esper(?:e|ar)|sin|deje|ningun[oa]?|ningún)\b|n['’]t\b|[不勿沒没別别禁]|避免",
@@ -69,7 +68,7 @@ def opposite_of(index: DocumentIndex, reply: str, document_id: str) -> Opposite 
     for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
         if sends_to_staff(sentence) or speaks_of_itself(sentence):
             continue
-        for clause in _clauses(_OPENING.sub("", sentence)):
+        for clause in _clauses(OPENING.sub("", sentence)):
             if _SUPPOSES.match(clause.strip()) or (_SUPPOSES.search(clause) and _denies(clause)):
                 continue
             found = next(

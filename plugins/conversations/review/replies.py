@@ -41,8 +41,11 @@ _DECLINES = re.compile(
     r"|listed|described|diagnose|recommend\w*)\b"
     r"|\b(?:only|just) (?:\w+ ){0,3}(?:talk|speak|answer|help|read|discuss) "
     r"|\b(?:outside|beyond) (?:of )?(?:\w+ ){0,3}(?:scope|what i|documents?|information|topics?)\b"
-    r"|\bno (?:puedo|pude|podemos|tengo|s[eé]|sabr[ií]a|est[aá]n?|aparece|encuentro|encontr[eé]"
-    r"|figura|consta|dispongo|cuento|cubren?|incluyen?|mencionan?|contienen?|hay|dicen?|trata)\b"
+    # "No se preocupe" and "no hay que taparla" decline nothing.
+    r"|\bno (?:puedo|pude|podemos|tengo|sé|sabr[ií]a|aparece|encuentro|encontr[eé]"
+    r"|figura|consta|dispongo|cuento|cubren?|incluyen?|mencionan?|contienen?|dicen?|trata)\b"
+    r"|\bno (?:est[aá]n?|hay)\b(?: \w+){0,5}? (?:informaci[oó]n|datos?|respuestas?|documentos?"
+    r"|folletos?|recogid[oa]s?|incluid[oa]s?)\b"
     r"|\bs[oó]lo puedo\b|\bfuera de\b"
     r"|(?:無法|无法|不能|沒辦法|没办法|不便|未能)(?:.{0,4})(?:回答|提供|告訴|告诉|判斷|判断|確定|确定|說|说|給|给|協助|协助)"
     r"|(?:沒有|没有|沒|没|未|找不到|查不到|不包含|不在|並無|并无|不知道|不清楚|不確定|不确定)"
@@ -50,6 +53,14 @@ _DECLINES = re.compile(
     r"|(?:文件|資料|资料|內容|内容)(?:.{0,8})(?:沒有|没有|沒|没|未|不包含|找不到|查不到)"
     r"|我(?:並|并)?(?:不知道|不清楚|不確定|不确定)|只能(?:.{0,4})(?:回答|讀|读|說|说|提供)",
     re.IGNORECASE,
+)
+# An order, or what is told of the patient, in English: "Do not have a bath", "you cannot have …".
+_ORDERS = re.compile(r"(?:^|[.!?;:,\n]|\b(?:and|but|so|please|just)\b)\s*$", re.IGNORECASE)
+_ORDER = re.compile(r"(?:do (?=not\b)|do(?=n['’]t\b))", re.IGNORECASE)
+_OF_PATIENT = re.compile(r"\b(?:you|your (?:\w+ )?\w+)(?: \w+)?\s*$", re.IGNORECASE)
+_BEFORE = 40  # characters of a reply
+_OF_DOCUMENTS = re.compile(
+    r"\b(?:answer\w*|information|documents?|leaflets?|details?|material|listed|sure)\b", re.IGNORECASE
 )
 
 
@@ -86,7 +97,17 @@ def grounded_stretches(
 
 def declines(reply: str) -> bool:
     """Whether a reply, none of which rests on the documents, says that it cannot answer."""
-    return bool(_DECLINES.search(reply))
+    return any(
+        _OF_DOCUMENTS.search(found.group()) or not _tells_patient(reply, found.start())
+        for found in _DECLINES.finditer(reply)
+    )
+
+
+def _tells_patient(reply: str, place: int) -> bool:
+    before = reply[max(0, place - _BEFORE) : place]
+    if _OF_PATIENT.search(before):
+        return True
+    return _ORDER.match(reply, place) is not None and _ORDERS.search(before) is not None
 
 
 def _parts(reply: str) -> list[str]:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core.retrieval.answer_type import wanted_form
 from core.retrieval.index import DocumentIndex, Evidence, Passage, token_matches
 from core.retrieval.language import Language, Token, document_terms, question_tokens
 from core.retrieval.questions import split_sentences
@@ -46,6 +47,7 @@ _MAX_SENTENCES = 30
 _IN_QUOTATION = 0.3
 _IN_NEAREST = 0.4
 _A_WORD = 0.5
+_AS_ASKED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,18 @@ def retells(held: QuotedEvidence, sentence: str) -> bool:
     return nearest[0] >= max(_A_WORD, _IN_NEAREST * _said(tokens)) and any(
         nearest[1] in one.text for one in held.quote.with_others
     )
+
+
+def tells_as_asked(held: QuotedEvidence, sentence: str) -> bool:
+    """Whether it has most of its words from the quotation, and both have the form that is asked for.
+
+    "You may not shower" tells no other word than "May I shower?", and answers it.
+    """
+    wanted = wanted_form(held.question)
+    if wanted is None or not (wanted.search(sentence) and wanted.search(held.quote.text)):
+        return False
+    tokens = question_tokens(sentence, held.evidence.language)
+    return _shared(tokens, held.quote_terms) >= max(_A_WORD, _AS_ASKED * _said(tokens))
 
 
 def _said(tokens: Sequence[Token]) -> float:
