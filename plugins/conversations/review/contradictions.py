@@ -94,7 +94,16 @@ def _new_figures(reply: str, question: str, passages: Sequence[str]) -> Iterator
         for one in _figures(text, language)
         for amount in _amounts(one)
     }
-    return (one for one in _figures(reply, language) if not one.loose and not _amounts(one) <= held)
+    return (
+        one
+        for one in _figures(reply, language)
+        if not one.loose and not _each(one, language) and not _amounts(one) <= held
+    )
+
+
+def _each(quantity: Quantity, language: Language) -> bool:
+    """Whether it may tell for what each amount is: "一天" is "a day", and "那一針" is "that shot"."""
+    return language is Language.CHINESE and quantity.value == 1 and not _has_digit(quantity)
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.i18n import text
+from core.retrieval.answer_type import wanted_form
 from core.retrieval.answers import answer_from
 from core.retrieval.asking.follow_up import leans_on_before, with_topic_of
 from core.retrieval.asking.kinds import QuestionKind, special_question
@@ -44,7 +45,7 @@ _LIKELY_DOCUMENTS = 2
 _MAX_QUESTIONS = 30
 _MAX_SENTENCES = 30  # of a reply
 
-_TOLD = 0.3  # of the words of a quotation
+_TOLD = 0.3  # of the words of a quotation, or of a reply that has fewer
 _OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
     QuestionKind.OFFICE: QuestionStatus.OFFICE,
@@ -133,7 +134,15 @@ def _judge_parts(
     if len(parts) == 1 or whole.status not in _OF_THE_REPLY:
         return whole
     judged = [_judge(index, part, part, reply, comparison) for part in parts]
-    left = [one for one in judged if one.status in _LEFT_OPEN or _is_left_out(index, one, reply)]
+    left = [
+        one
+        for one in judged
+        if (
+            one.status in _LEFT_OPEN
+            and not (one.status is QuestionStatus.UNANSWERED and _has_form(one, reply))
+        )
+        or _is_left_out(index, one, reply)
+    ]
     answered = [one for one in judged if one.status in _TOLD_FROM_DOCUMENTS and one not in left]
     if not answered or not left:
         return whole
@@ -157,11 +166,21 @@ def _is_left_out(index: DocumentIndex, judged: Judgement, reply: str | None) -> 
     if not found or not answer_from(found).answered:
         return False
     language, passage = found[0].evidence.language, found[0].quote.passage
-    wanted = found[0].quote_terms - set(document_terms(passage.document_title, language))
-    told = wanted & set(document_terms(reply or "", language))
-    if len(told) >= _TOLD * len(wanted):
+    quoted = found[0].quote.text
+    wanted = wanted_form(judged.question)
+    if wanted is not None and wanted.search(quoted) and not wanted.search(reply or ""):
+        return True
+    if same_figure(reply or "", judged.question, quoted):
         return False
-    return not same_figure(reply or "", judged.question, found[0].quote.text)
+    said = set(document_terms(reply or "", language))
+    answer = found[0].quote_terms - set(document_terms(passage.document_title, language))
+    return len(said & answer) < _TOLD * min(len(said), len(answer))
+
+
+def _has_form(judged: Judgement, reply: str | None) -> bool:
+    """Whether the reply has what a part asks for, such as a time."""
+    wanted = wanted_form(judged.question)
+    return wanted is not None and wanted.search(reply or "") is not None
 
 
 def _judge(
@@ -216,7 +235,9 @@ def _judge(
         )
     answer = answer_from(found)
     if answer.answered and answer.passage is not None:
-        contradiction = _told_otherwise(index, comparison, reply, answer.passage, found)
+        contradiction = _told_otherwise(
+            index, comparison, reply, answer.passage, found
+        ) or _other_figure(found, question, reply, answer.passage)
         if contradiction is not None:
             return Judgement(
                 question, QuestionStatus.CONTRADICTED, contradiction, answer.passage, sure=False
@@ -366,6 +387,21 @@ def _told_otherwise(
         source=_where(passage),
         told=other.told,
         said=other.said,
+    )
+
+
+def _other_figure(
+    found: Sequence[QuotedEvidence], question: str, reply: str, passage: Passage
+) -> str | None:
+    """What the reply gives in place of the figure that answers, as a reason."""
+    quoted = next(held.quote.text for held in found if held.quote.passage is passage)
+    figure = changed_figure(reply, question, [quoted])
+    if figure is None or changed_figure(reply, question, [passage.text]) is None:
+        return None
+    return text(
+        "The reply says “{figure}”, which {source} does not.",
+        figure=figure,
+        source=_where(passage),
     )
 
 
