@@ -82,7 +82,8 @@ class Evidence:
         prominence: for each token the share of the document's passages whose own text, without
             the titles above it, holds it, times how far they do. A document of a few passages is
             counted by its sentences, because one passage would hold everything that it says.
-        in_title: for each token how far the document's title holds it.
+        in_title: for each token how far the document's title holds it, or the only heading of a
+            short one.
         short: whether the document has a few passages only.
         closeness: for each sentence of each of these passages, the cosine of its vector and the
             question's; None where there are no vectors.
@@ -310,9 +311,15 @@ class DocumentIndex:
             in_passage=token_matches(tokens, part.terms_of(best)),
             in_document=token_matches(tokens, terms.all),
             prominence=_shares(tokens, terms.shares),
-            in_title=token_matches(tokens, terms.title),
+            in_title=token_matches(tokens, terms.title | self._only_heading(owner)),
             short=part.short,
         )
+
+    def _only_heading(self, owner: int) -> frozenset[str]:
+        """The terms of the heading that a whole short document stands under, which names it too."""
+        part = self._parts[owner]
+        headings = {one.section_title for one in self._texts_of(owner)} if part.short else set()
+        return frozenset(document_terms(headings.pop(), part.language) if len(headings) == 1 else ())
 
     def _tokens(self, question: str, language: Language | None) -> tuple[Token, ...]:
         """The question's tokens; a word that no document holds may stand for a related one."""

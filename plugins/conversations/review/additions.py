@@ -27,6 +27,8 @@ _HELD = 0.4
 # So it does when no sentence of a long document, with its neighbours and heading, holds this share,
 # weighed by how rare the words are there: a long passage has everyday words enough for any advice.
 _IN_A_PLACE = 0.22
+# In a short one no word is rare: there they count by how far they name a topic.
+_IN_A_SHORT_PLACE = 0.3
 # A word or two ("Yes, exactly.") assert nothing that could be looked up.
 _SAID = 2.0
 _PASSAGES_COMPARED = 3
@@ -84,7 +86,7 @@ def _is_held(
     said = sum(token.weight for token in tokens)
     if said < _SAID:
         return True
-    if not _is_in_a_place(index, sentence, question):
+    if not _is_in_a_place(index, sentence, question, tokens, asked):
         return False
     passages = [*index.search(sentence, limit=_PASSAGES_COMPARED), *likely]
     return any(
@@ -94,12 +96,23 @@ def _is_held(
     )
 
 
-def _is_in_a_place(index: DocumentIndex, sentence: str, question: str) -> bool:
+def _is_in_a_place(
+    index: DocumentIndex,
+    sentence: str,
+    question: str,
+    tokens: Sequence[Token],
+    asked: frozenset[str],
+) -> bool:
+    said = sum(token.weight for token in tokens)
+    found = index.evidence(without_courtesy(sentence))
     return any(
-        evidence.short
-        or share_in(evidence, place.terms) >= _IN_A_PLACE
-        or same_figure(sentence, question, place.text)
-        for evidence in index.evidence(without_courtesy(sentence))
+        same_figure(sentence, question, place.text)
+        or (
+            _share(tokens, asked | place.terms) >= _IN_A_SHORT_PLACE * said
+            if evidence.short
+            else share_in(evidence, place.terms) >= _IN_A_PLACE
+        )
+        for evidence in found
         for place in places(evidence)
     )
 
