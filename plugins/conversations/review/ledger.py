@@ -46,6 +46,7 @@ _MAX_QUESTIONS = 30
 _MAX_SENTENCES = 30  # of a reply
 
 _TOLD = 0.3  # of the words of a quotation, or of a reply that has fewer
+_ODDS_OF_A_KIND = 1.5
 _OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
     QuestionKind.OFFICE: QuestionStatus.OFFICE,
@@ -287,10 +288,9 @@ def _retold(
 ) -> GroundedSentence | None:
     """What of a reply in its own words answers; `by_words` is what seems to by the words it shares.
 
-    A question that no leaflet answers by its kind, such as a price, is answered by its words only.
+    A question that leaflets seldom answer by its kind, such as a price, needs more to be answered.
     """
-    if by_words is None and found and special_question(found[0].question) is not None:
-        return None
+    special = by_words is None and found and special_question(found[0].question) is not None
     likely = [
         held
         for number, held in enumerate(found)
@@ -301,7 +301,7 @@ def _retold(
         )
     ]
     best = best_retold(index, likely, reply, by_words=by_words is not None)
-    if best is None or best.odds <= 0:
+    if best is None or best.odds <= (_ODDS_OF_A_KIND if special else 0.0):
         return None
     return by_words or best.sentence
 
