@@ -29,11 +29,17 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 # "It has to wait three months" forbids, and "wait for the nurse" does not: beside a sentence without
-# any "not" these tell nothing.
+# any "not" these tell nothing, nor does "the chest rather than the hands".
 _MAY_FORBID = re.compile(
     r"\b(?:wait|refrain|forbidden|prohibited|stop|hold off|stay off|keep (?:away|off|out)"
-    r"|only after|until|espere|esperar|prohibid[oa]s?|dej[ea] de|hasta)\b"
-    r"|等到|以後再|以后再|之後再|之后再",
+    r"|only after|until|rather than|instead of|en (?:vez|lugar) de|espere|esperar|prohibid[oa]s?|dej[ea] de|hasta)\b"
+    r"|等到|以後再|以后再|之後再|之后再|而不是|而非",
+    re.IGNORECASE,
+)
+# What is only supposed denies nothing of the rest: "If you cannot get up, press the button."
+_SUPPOSED = re.compile(
+    r"\b(?:if|when|unless|in case|si|cuando)\b[^,;:]*|(?:如果|若|萬一|万一)[^，；：]*"
+    r"|[^，；：。]*(?:的話|的话|時|时)(?=[，；：])",
     re.IGNORECASE,
 )
 
@@ -129,7 +135,7 @@ def _opposed(told: str, said: str) -> bool:
 
 
 def _denies(sentence: str) -> bool:
-    return _NOT.search(OPENING.sub("", sentence)) is not None
+    return _NOT.search(_SUPPOSED.sub(" ", OPENING.sub("", sentence))) is not None
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)
