@@ -14,6 +14,9 @@ _ENGLISH = {
     "qhs": "at bedtime",
     "qam": "every morning",
     "qpm": "every evening",
+    "bd": "twice a day",
+    "tds": "three times a day",
+    "qds": "four times a day",
     "hs": "at bedtime",
     "prn": "as needed",
     "po": "by mouth",
@@ -51,7 +54,13 @@ _CHINESE = {
 }
 _WORDS = {"en": _ENGLISH, "es": _SPANISH, "zh": _CHINESE}
 # Without points these are words, names or something else, whatever their capitals.
-_ONLY_WITH_POINTS = frozenset({"od", "hs", "po", "ac", "pc", "eg", "ie", "iv", "im", "sc"})
+_ONLY_WITH_POINTS = frozenset({"od", "bd", "hs", "po", "ac", "pc", "eg", "ie", "iv", "im", "sc"})
+
+RIGHT_EYE = "od"
+"""Once a day, or the right eye where a line is of eyes."""
+OF_EYES = re.compile(
+    r"(?i)\b(?:eyes?|ophthalmic|drops?|gtts?|vision|o\.?[su]\.?)(?![^\W\d_])|眼|視力|视力"
+)
 
 _POINTED = re.compile(
     r"(?<![A-Za-z0-9_.])([A-Za-z](?:\. ?[A-Za-z]{1,2}){1,2})\.(?!\w)|\b(p\. ?ej)\.", re.ASCII
@@ -105,6 +114,10 @@ _SHORTENED = {
         "mín": "mínimo",
         "etc": "etcétera",
         "tel": "teléfono",
+        "hab": "habitación",
+        "cons": "consulta",
+        "tab": "tableta",
+        "comp": "comprimido",
         "núm": "número",
         "pág": "página",
         "ud": "usted",
@@ -112,6 +125,8 @@ _SHORTENED = {
         "temp": "temperatura",
     },
 }
+# After a figure they are units, of one or of many.
+_COUNTED = frozenset({"comp", "tab"})
 _SHORT = {
     language: re.compile(rf"(?i)(?<![\w.])({'|'.join(short)})\.(?!\w)")
     for language, short in _SHORTENED.items()
@@ -132,8 +147,9 @@ def say_abbreviations(line: str, language: str) -> str:
     words = _WORDS[language]
 
     def pointed(found: re.Match[str]) -> str:
-        said = words.get(re.sub(r"[. ]", "", found[1] or found[2]).lower())
-        if said is None:
+        key = re.sub(r"[. ]", "", found[1] or found[2]).lower()
+        said = words.get(key)
+        if said is None or (key == RIGHT_EYE and OF_EYES.search(line)):
             return found.group()
         # The last point ends the sentence too.
         return f"{said}." if _ENDS.match(line, found.end()) and said not in _BEFORE else said
@@ -163,6 +179,8 @@ def _letters(line: str, language: str) -> str:
         return f"{full.lower() if inside else full} "
 
     def shortened(found: re.Match[str]) -> str:
+        if found[1].lower() in _COUNTED and line[: found.start()].rstrip()[-1:].isdigit():
+            return found.group()
         full = _SHORTENED[language][found[1].lower()]
         full = full.capitalize() if found[1][0].isupper() else full
         return f"{full}." if _ENDS.match(line, found.end()) else full

@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_MONTHS = {
-    "en": "January February March April May June July August September October November December",
-    "es": "enero febrero marzo abril mayo junio"
-    " julio agosto septiembre octubre noviembre diciembre",
-}
-_DAYS = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-}
+from core.spoken.calendar_names import DAYS, MONTHS, briefs, say_calendar_names
+
 _WEEK = "(?:週|周|星期|禮拜|礼拜)"
 _DASH = r" ?[-–—~～〜] ?"
 _YEAR_FIRST = re.compile(
@@ -26,7 +19,20 @@ _YEAR_LAST = re.compile(
 _CHINESE_DAY = re.compile(
     r"(?<![\d./-])(1[0-2]|0?[1-9])/([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
     rf"(?= ?(?:[（(]?{_WEEK}?[一二三四五六日天][)）]|週|周|星期|[上下中]午|早上|晚上|[前起]"
-    r"|以前|之前|回診|回诊))"
+    r"|以前|之前|[回複复門门初看就][診诊]|手[術术]|[開开]刀|追[蹤踪]|抽血|[檢检][查驗验]|入院|住院|出院|[報报]到))"
+)
+# "0800 and 2000 hours": a nought before, or the word after, tells the time of day.
+_MILITARY = re.compile(
+    r"(?i)(?P<at>\b(?:at|by|from|until|till|before|after|between) |(?<=\d{4}) ?(?:and|to|or|-|–|,) ?)"
+    r"(?P<hour>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?P<hours> ?(?:hours|hrs|h)\b)?(?![\w/%]|[.,:]\d|-\d{5})"
+)
+# "A las 20.30 h": of an hour, where a figure elsewhere has a point for its decimals.
+_POINTED_HOUR = re.compile(
+    r"(?i)(\bl[ao]s )([01]?\d|2[0-3])\.([0-5]\d)(?=\s?h(?:oras?|rs?)?\b|[,;.]?(?:\s|$))"
+)
+# The years of the Republic of China: "115/3/12".
+_REPUBLIC_YEAR = re.compile(
+    r"(?<![\w./-])(?:民國|民国)?(9\d|1[0-4]\d)([/.])(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
 )
 _LEADING_NOUGHT = re.compile(r"(?<![\d:.,])0(\d:[0-5]\d)(?![\d:])")
 # Alone: in a span of hours each is said alike.
@@ -67,12 +73,16 @@ def say_dates(line: str, language: str) -> str:
     )
     line = _RATIO.sub(lambda found: _ratio(found, line, language), line)
     if language == "zh":
+        line = _REPUBLIC_YEAR.sub(
+            lambda found: f"{found[1]}年{int(found[3])}月{int(found[4])}日", line
+        )
         line = _CHINESE_DAY.sub(lambda found: f"{int(found[1])}月{int(found[2])}日", line)
         line = _CHINESE_HALF.sub(_chinese_half, line)
         line = _CHINESE_WEEKDAYS.sub(r"\1到\2", line)
         line = _CHINESE_DAYS.sub(lambda found: re.sub("[/／]", "、", found.group()), line)
         return _CHINESE_SPAN.sub("到", line)
     line = _YEAR_LAST.sub(lambda found: _day_first(found, language), line)
+    line = _POINTED_HOUR.sub(r"\1\2:\3", line) if language == "es" else _military(line)
     line = _LEADING_NOUGHT.sub(r"\1", line)
     if language == "es":
         line = _HALF_OF_DAY.sub(lambda found: _spanish_half(found, line), line)
@@ -80,7 +90,7 @@ def say_dates(line: str, language: str) -> str:
     joined = "to" if language == "en" else "a"
     for say in _SPANS[language]:
         line = say(line, joined)
-    return line
+    return say_calendar_names(line, language)
 
 
 def _date(found: re.Match[str], language: str, year: str, month: int, day: int) -> str:
@@ -88,7 +98,7 @@ def _date(found: re.Match[str], language: str, year: str, month: int, day: int) 
         return found.group()
     if language == "zh":
         return f"{year}年{month}月{day}日"
-    name = _MONTHS[language].split()[month - 1]
+    name = MONTHS[language].split()[month - 1]
     return f"{day} {name} {year}" if language == "en" else f"{day} de {name} de {year}"
 
 
@@ -111,6 +121,18 @@ def _ratio(found: re.Match[str], line: str, language: str) -> str:
     if language == "zh":
         return f"{left}比{right}"
     return f"{left} {'to' if language == 'en' else 'a'} {right}"
+
+
+def _military(line: str) -> str:
+    """The line with "0800" as 8:00, where a nought or the word tells that it is an hour."""
+    told = any(
+        found["hour"][0] == "0" or found["hours"] for found in _MILITARY.finditer(line)
+    )
+    if not told:
+        return line
+    return _MILITARY.sub(
+        lambda found: f"{found['at']}{found['hour']}:{found['minutes']}{found['hours'] or ''}", line
+    )
 
 
 def _full_hour(found: re.Match[str], line: str, language: str) -> str:
@@ -165,22 +187,18 @@ def _spans(names: str, short: dict[str, str]) -> Callable[[str, str], str]:
     return say
 
 
-def _briefs(names: str, *lengths: int) -> dict[str, str]:
-    return {name[:length]: name for name in names.split() for length in lengths}
-
-
 _SPANS = {
     "en": (
-        _spans(_DAYS["en"], _briefs(_DAYS["en"], 3) | {"Tues": "Tuesday", "Thurs": "Thursday"}),
-        _spans(_MONTHS["en"], _briefs(_MONTHS["en"], 3) | {"Sept": "September"}),
+        _spans(DAYS["en"], briefs(DAYS["en"], 3) | {"Tues": "Tuesday", "Thurs": "Thursday"}),
+        _spans(MONTHS["en"], briefs(MONTHS["en"], 3) | {"Sept": "September"}),
     ),
     "es": (
         _spans(
-            _DAYS["es"],
-            _briefs(_DAYS["es"], 3)
+            DAYS["es"],
+            briefs(DAYS["es"], 3)
             | {"L": "lunes", "M": "martes", "X": "miércoles", "J": "jueves"}
             | {"V": "viernes", "S": "sábado", "D": "domingo"},
         ),
-        _spans(_MONTHS["es"], _briefs(_MONTHS["es"], 3)),
+        _spans(MONTHS["es"], briefs(MONTHS["es"], 3)),
     ),
 }

@@ -10,9 +10,11 @@ import re
 
 from core.spoken.abbreviations import say_abbreviations
 from core.spoken.dates import say_dates
+from core.spoken.dosing import say_dosing
 from core.spoken.initials import spell_initials
 from core.spoken.language import line_language, spoken_language
 from core.spoken.measures import WIDE_UNIT
+from core.spoken.money import say_money
 from core.spoken.ordinals import say_roman_numerals, say_spanish_ordinals
 from core.spoken.records import say_record_numbers
 from core.spoken.rules import RULES
@@ -41,6 +43,7 @@ _WIDE_RATE = re.compile(
     r"|[毫微](?:莫耳|摩[爾尔])|[單单]位|分鐘|分钟|小時|小时)) ?/ ?"
     r"(分鐘|分钟|小時|小时|公斤|千克|[公分毫]升|[天日週周月年分次餐升])(?![一-鿿]*/)"
 )
+_PER_THOUSAND = re.compile(rf"({_FIGURE}) ?‰")
 _WIDE_PER = re.compile(rf"(?<=[一-鿿]) ?/ ?(?={WIDE_UNIT.pattern})")
 _WIDE_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 
@@ -79,11 +82,12 @@ def _in_words(line: str, language: str) -> str:
 
 def _named(text: str, language: str) -> str:
     """The text with what is known by its letters and its form in words, before any sign is."""
-    text = say_telephone_numbers(say_dates(text, language), language)
-    text = say_roman_numerals(say_record_numbers(text), language)
+    text = say_dates(say_money(text, language), language)
+    text = say_record_numbers(say_telephone_numbers(text, language))
+    text = say_roman_numerals(text, language)
     if language == "es":
         text = say_spanish_ordinals(text)
-    return say_abbreviations(text, language)
+    return say_abbreviations(say_dosing(text, language), language)
 
 
 def _worded(text: str, language: str, words: SpokenWords) -> str:
@@ -107,6 +111,7 @@ def _chinese(text: str) -> str:
         minutes = "整" if found[2] == "00" else f"{found[2]}分"
         return f"{int(found[1])}点{minutes}"
 
+    text = _PER_THOUSAND.sub(r"千分之\1", text)
     text = _WIDE_RATE.sub(lambda found: f"每{_minute(found[2])}{found[1]}", text)
     text = _WIDE_PER.sub("每", text)
     return _WIDE_TIME.sub(clock, text)

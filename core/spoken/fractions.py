@@ -11,6 +11,15 @@ _START = r"(?<![A-Za-z0-9_./,-])"
 _FRACTION = re.compile(
     rf"{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)|(?:(\d{{1,3}}) ?)?([½⅓⅔¼¾])"
 )
+# "½–1", "1/2-1", "1-1½": a span from or to a part. "1-1/2" is one and a half.
+_DASH = r" ?[-–—~～] ?"
+_GLYPH = "[½⅓⅔¼¾]"
+_SPAN = re.compile(
+    rf"(?:(?<![\d./,-])(?P<low>(?:\d{{1,2}} ?)?{_GLYPH}|[1-3]/[2-4]){_DASH}"
+    rf"(?P<high>\d{{1,2}}(?![\d/:])(?: ?{_GLYPH})?|{_GLYPH}|[1-3]/[2-4](?![\d/])))"
+    rf"|(?<![\w./,-])(?P<whole>\d{{1,2}}){_DASH}(?P<mixed>\d{{1,2}} ?{_GLYPH})"
+)
+_COUNTER = re.compile(r" ?[錠锭顆颗片粒包瓶支匙杯劑剂]")
 _ARTICLE = re.compile(r" ?(?:an?|the|of|your|in|for|at|and|or|each|every|once|twice|to)\b")
 # "Three quarters full" is no part of a thing.
 _NO_THING = re.compile(
@@ -23,6 +32,8 @@ _CHANGED_BY = re.compile(
 _NO_SPANISH_THING = re.compile(
     r" ?(?:cada|por|al?|en|y|o|m[aá]s|menos|si|cuando|durante)\b| ?[^ \w]|$"
 )
+# What a span goes on with before the thing: "½ a 1 pastilla".
+_SPAN_ON = re.compile(r" a \d{1,2}(?= )")
 _VOWEL = re.compile(r" ?(?:hour|[aeio]|u(?!ni))", re.IGNORECASE)
 _GLYPHS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 # A day of a month, or one of several pages.
@@ -47,7 +58,9 @@ def say_fractions(text: str, words: SpokenWords) -> str:
         if part is None:
             return found.group()
         if words is CHINESE:
-            return f"{whole}又{part.replace('半', '二分之一')}" if whole else part
+            mixed = whole or before.endswith("又")
+            part = part.replace("半", "二分之一") if mixed else part
+            return f"{whole}又{part}" if whole else part
         if words is ENGLISH:
             after = "" if changed else text[found.end() : found.end() + _NEAR]
             return _english_fraction(whole, part, after)
@@ -56,6 +69,12 @@ def say_fractions(text: str, words: SpokenWords) -> str:
             part = part.removesuffix(" de")
         return f"{whole} y {part}" if whole else part
 
+    def span(found: re.Match[str]) -> str:
+        low, high = found["low"] or found["whole"], found["high"] or found["mixed"]
+        counter = _COUNTER.match(text, found.end()) if words is CHINESE else None
+        return f"{low}{counter.group() if counter else ''}{words.joint}{words.to}{words.joint}{high}"
+
+    text = _SPAN.sub(span, text)
     return _FRACTION.sub(say, text)
 
 
@@ -70,6 +89,7 @@ def _english_fraction(whole: str, part: str, after: str) -> str:
 
 
 def _spanish_half(whole: str, after: str) -> str:
+    after = _SPAN_ON.sub("", after, count=1)
     feminine = re.match(r" ?[^\W\d_]{1,20}?(?:as?|sis|i[oó]n|iones|dad)\b", after) is not None
     half = "media" if feminine else "medio"
     return f"{whole} y {half}" if whole else half

@@ -14,6 +14,10 @@ _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
 # The letters of "e.g." and of "cmH2O" are no words.
 _NO_WORD = re.compile(r"(?<![^\W\d_])(?:[a-z]\. ?){2,4}|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}")
+# Codes of prescriptions, and no "os" or "no" of another language.
+_PRESCRIBED = re.compile(r"(?<![\w.])(?:O[DSU]|AC|IM|SC|HS|VO)(?![\w.])")
+# "c/8 h"
+_SPANISH_EVERY = re.compile(r"(?<![\w/])c/ ?\d")
 # How words end in Spanish, and hardly in English.
 _SPANISH_ENDING = re.compile(r"[^\W\d_]{2,}(?:[ao]s?|[aei]rs?e?)$")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,4},\d{1,2}(?![\d.,])")
@@ -112,6 +116,8 @@ def _told(text: str) -> str:
         # Nothing but figures and names of things.
         english = sum(word in function_words.ENGLISH_EVERYDAY_WORDS for word in words)
         spanish = sum(fold(word) in function_words.SPANISH_EVERYDAY_WORDS for word in words)
+    if _SPANISH_EVERY.search(text[:_SAMPLE]):
+        spanish += 1
     accents = sum(bool(_PLAIN_SPANISH.intersection(word)) for word in words)
     foreign = sum(word in _FOREIGN_WORDS or bool(_FOREIGN_LETTERS.search(word)) for word in words)
     best, other = max(english, spanish + accents), min(english, spanish)
@@ -125,7 +131,7 @@ def _told(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_NO_WORD.sub(" ", text[:_SAMPLE].lower()))
+    return _WORD.findall(_NO_WORD.sub(" ", _PRESCRIBED.sub(" ", text[:_SAMPLE]).lower()))
 
 
 def _by_endings(text: str) -> str | None:

@@ -9,8 +9,8 @@ from core.spoken.words import CHINESE, SPANISH, SpokenWords
 NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 _UNIT_NAMES = (
     "tbsp|tsp|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min"
-    "|hrs|hr|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cáps|gts|cdtas|cdta|cdas|cda|kPa|cmH2O"
-    "|mSv|Gy|kJ|pg|[µμu]L|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|IU|UI|U|g|L|l|h"
+    "|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cp|cáps|gts|cdtas|cdta|cdas|cda|kPa|cmH2O"
+    r"|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s"
 )
 UNIT = rf"(?:{_UNIT_NAMES})(?![A-Za-z0-9])"
 _WIDE_EACH = "|".join(sorted(filter(None, CHINESE.below_stroke), key=len, reverse=True))
@@ -24,10 +24,12 @@ _MEASURE = re.compile(
     r"(?:\.(?= [a-záéíóúñ]))?"
 )
 _SAME_UNIT = (
-    {"m2": "m²", "m3": "m³", "cdas": "cda", "cdtas": "cdta", "µL": "ul", "μL": "ul"}
+    {"c.c.": "cc", "µl": "ul", "μl": "ul"}
+    | {"m2": "m²", "m3": "m³", "cdas": "cda", "cdtas": "cdta", "µL": "ul", "μL": "ul"}
     | {"µg": "mcg", "μg": "mcg", "ug": "mcg", "mm Hg": "mmHg", "secs": "sec"}
     | {f"{micro}mol": "umol" for micro in "µμu"}
 )
+_HOURS = re.compile(r"\bhoras?$")
 _PER = re.compile(r"(?<=[^\W_])/([^\W\d_²]{1,7})(?![\w/])")
 # "2 drops/eye" counts for each eye.
 _FOR_EACH = re.compile(r"(?<=\d )([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
@@ -49,6 +51,29 @@ _WIDE_EITHER = re.compile(
 _EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
 
 
+# "4,500/μL" and "10⁹/L"
+_WIDE_COUNT = re.compile(rf"(?<![\w./,])({NUMBER}(?:的\d{{1,2}}次方)?) ?/ ?({_UNIT_NAMES})(?![A-Za-z0-9²³/])")
+_POWER = re.compile(
+    r"(?<![\d.,])10(?:\^(?P<plain>-?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}))(?!\d)"
+    rf"(?: ?/ ?(?P<below>{_UNIT_NAMES})(?![A-Za-z0-9²³/]))?"
+)
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def say_powers(text: str, words: SpokenWords) -> str:
+    """The text with "10^9" and "10⁹" in words, that nobody hears a hundred and nine."""
+
+    def say(found: re.Match[str]) -> str:
+        power = found["plain"] or found["raised"].translate(_RAISED)
+        said = words.power.format(power.replace("-", words.minus.format("")))
+        below = found["below"] and _unit_name(found["below"], words, many=False)
+        if not below:
+            return said + text[found.end("plain" if found["plain"] else "raised") : found.end()]
+        return f"{said}{words.joint}{words.per}{words.joint}{below}"
+
+    return _POWER.sub(say, text)
+
+
 def say_units(text: str, words: SpokenWords) -> str:
     """The text with the units beside its figures in words, and those below their strokes."""
 
@@ -59,6 +84,10 @@ def say_units(text: str, words: SpokenWords) -> str:
             and not below
             and not re.search(r"\d ?$", text[max(0, found.start() - 2) : found.start()])
         ):
+            return found.group()
+        # "6 u 8 horas" is "or" in Spanish, and "30s" an age.
+        apart = text[found.start("unit") - 1 : found.start("unit")] == " "
+        if (unit == "u" and apart) or (unit == "s" and not apart and words is not CHINESE):
             return found.group()
         if unit == "ML" or (unit == "g" and not number and not below):
             return found.group()
@@ -73,9 +102,15 @@ def say_units(text: str, words: SpokenWords) -> str:
             per = "".join(f"每{lower}" for lower in reversed(strokes))
             return f"{per}{found['low']}{number}{said}"
         return f"{found['low']}{number}{space}{said}" + "".join(
-            f" {words.per} {lower}" for lower in strokes
+            # A dose "every 8 hours", where "per 8 hours" would be a sum.
+            f" {words.every if lower[0].isdigit() and _HOURS.search(lower) else words.per} {lower}"
+            for lower in strokes
         )
 
+    if words is CHINESE:
+        text = _WIDE_COUNT.sub(
+            lambda found: f"每{_unit_name(found[2], words, many=False) or found[2]}{found[1]}", text
+        )
     return _MEASURE.sub(say, text)
 
 

@@ -27,6 +27,7 @@ _PLAIN = re.compile(
     r"(?i:(?<=\bel )|(?<=\bla )|(?<=\bdel )|(?<=\bal )|(?<=\bsu )|(?<=\bun )|(?<=\buna ))"
     r"(\d{1,2})(º|ª|er)(?![\w])(?P<next> [a-záéíóúñ]+)?"
 )
+_NO_DEGREE = re.compile(r"(?<![\w.,])(\d{1,2})(ª|er)(?![\w])(?P<next> [a-záéíóúñ]+)?")
 _NUMBER_SIGN = re.compile(r"\b([nN])\.? ?[º°] ?(?=\d)")
 _NO_NOUN = frozenset({"de", "del", "y", "o", "a", "al", "en", "que", "es", "no", "se"})
 
@@ -50,6 +51,22 @@ _COUNTED_AFTER = re.compile(r" ?[期型級级度類类]")
 _NAME_BEFORE = re.compile(r"([^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]+) $")
 _FEMININE = re.compile(r"(?:a|isabel|beatriz)$")
 _INTRAVENOUS = "IV"
+# Nothing but numerals, unlike the letters.
+_GLYPHS = str.maketrans(
+    {chr(start + number): str(number + 1) for start in (0x2160, 0x2170) for number in range(12)}
+)
+# A single letter counts after "tipo", which no such word follows; English has "the type I take".
+_FIRST = re.compile(
+    r"(?i:\b(?P<noun>tipo|clase|grado|fase|estad[ií]o|etapa|stage|type|class|grade|phase) )I(?![\w'’]|-\d|\.\w)"
+)
+_FIFTH_OR_TENTH = re.compile(
+    r"(?i:\b(?:tipo|clase|grado|fase|estad[ií]o|stage|type|class|grade|factor) )([VX])(?![\w'’]|-\d|\.\w)"
+)
+_WIDE_FIRST = re.compile(r"(?<![A-Za-z0-9])I(?=[期型級级度類类])")
+_CHOSEN = re.compile(
+    r"(?i)\b(?:the|this|that|what|which|whatever|any|every|each|of|a|no|my|your)(?: [a-z]+)? $"
+)
+_ENGLISH_NOUNS = frozenset({"stage", "type", "class", "grade", "phase"})
 
 
 def say_spanish_ordinals(line: str) -> str:
@@ -69,7 +86,7 @@ def say_spanish_ordinals(line: str) -> str:
         return word + following
 
     line = _NUMBER_SIGN.sub(lambda found: "Número " if found[1] == "N" else "número ", line)
-    return _PLAIN.sub(say, _POINTED.sub(say, line))
+    return _PLAIN.sub(say, _NO_DEGREE.sub(say, _POINTED.sub(say, line)))
 
 
 def say_roman_numerals(sentence: str, language: str) -> str:
@@ -93,4 +110,18 @@ def say_roman_numerals(sentence: str, language: str) -> str:
         word = _SPANISH[number - 1]
         return f"{word[:-1]}a" if _FEMININE.search(name[1].lower()) else word
 
+    def first(found: re.Match[str]) -> str:
+        before = sentence[max(0, found.start() - 30) : found.start()]
+        if found["noun"].lower() in _ENGLISH_NOUNS and _CHOSEN.search(before):
+            return found.group()
+        return f"{found.group()[:-1]}1"
+
+    sentence = sentence.translate(_GLYPHS)
+    if language == "zh":
+        sentence = _WIDE_FIRST.sub("1", sentence)
+    else:
+        sentence = _FIRST.sub(first, sentence)
+        sentence = _FIFTH_OR_TENTH.sub(
+            lambda found: found.group()[:-1] + {"V": "5", "X": "10"}[found[1]], sentence
+        )
     return _NUMERAL.sub(say, sentence)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 from core.spoken.fractions import say_fractions
-from core.spoken.measures import NUMBER, UNIT, say_strokes, say_units
-from core.spoken.words import SpokenWords
+from core.spoken.measures import NUMBER, UNIT, say_powers, say_strokes, say_units
+from core.spoken.words import CHINESE, SPANISH, SpokenWords
 
 _START = r"(?<![A-Za-z0-9_./,-])"
 _DASH = r"(?:-|–|—|−|~|～|〜|‒|‐|－|﹣|∼|˜)"
@@ -27,6 +27,14 @@ _PRESSURE = re.compile(
     r"(?! ?(?:mg|mcg|µg|ml|mL|g)\b)"
 )
 _SCORE = re.compile(rf"{_START}(\d{{1,2}})/(10|100)(?!\d|/)")
+_TOTAL = re.compile(rf"{_START}(\d{{1,2}})/([5-9]|[1-9]\d)(?!\d|/|[.,]\d| ?[A-Za-zµμ]*[gGlL]\b)")
+_TOTAL_BEFORE = re.compile(
+    r"(?i)(?:\b(?:scor\w*|scale|GCS|MMSE|MoCA|points?|puntuaci[oó]n|puntaje|escala|puntos|Glasgow)"
+    r"|評分|评分|量表|得分)[^.;。；\d]{0,20}$"
+)
+# In Spain and Argentina people say their pressure in centimetres of mercury.
+_SHORT_PRESSURE = re.compile(rf"{_START}(\d{{1,2}})/(\d{{1,2}})(?!\d|/|[.,]\d|%)")
+_PRESSURE_BEFORE = re.compile(r"(?i)\b(?:tensi[oó]n|presi[oó]n|TA|PA)\b[^.;\d]{0,20}$")
 _SCORE_BEFORE = re.compile(r"(?i)pain|score|scale|rate|dolor|escala|疼|痛|評分|评分")
 _COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{NUMBER})")
 _PERCENT = re.compile(rf"((?:{NUMBER}(?: (?:to|a) |到))?{NUMBER}) ?%")
@@ -38,9 +46,15 @@ _EQUALS = re.compile(
 _OR_MORE = re.compile(rf"{_START}({NUMBER})( ?%)?\+(?![\d/-])")
 _ARROW = re.compile(r" ?(?:(?<!-)->|=>(?! ?\d)|→|⇒|➔) ?")
 _TEMPERATURE = re.compile(
-    rf"((?:{NUMBER} (?:to|a) |{NUMBER}到)?)([-−]?{NUMBER}) ?"
+    rf"((?:{NUMBER} (?:to|a) |{NUMBER}到)?)((?:[-−]|(?<![^\s(（])–)?{NUMBER}) ?"
     r"(?:(?:°|º) ?([CF])?(?![A-Za-z])|(℃|℉))"
 )
+# "101F" without a sign: a temperature where nothing else has such a figure.
+_BARE_TEMPERATURE = re.compile(
+    rf"{_START}((?:\d{{1,3}}(?:\.\d)? (?:to|a) |\d{{1,3}}(?:\.\d)?到)?)(\d{{1,3}}(?:[.,]\d)?) ?([CF])(?![\w'’°])"
+)
+_OF_HEAT = re.compile(r"(?i)temp|fever|fiebre|store|keep|refrig|fridge|guard|conserv|nevera|溫|温|燒|烧|冷藏")
+_BODY = {"C": (34.0, 43.0), "F": (93.0, 110.0)}
 _TREND = re.compile(r" ?([↑↓]) ?")
 _PLUS = re.compile(
     r"(?<=[\w)）%]) \+ (?=[\w(（½])|(?<=[一-鿿）]) ?\+ ?(?=[\w（])|(?<=\w)\+(?=[一-鿿])"
@@ -73,7 +87,16 @@ def _pressure(text: str, words: SpokenWords) -> str:
             return found.group()
         return words.over.format(found[1], found[2])
 
-    return _PRESSURE.sub(say, text)
+    text = _PRESSURE.sub(say, text)
+    return _SHORT_PRESSURE.sub(_in_centimetres, text) if words is SPANISH else text
+
+
+def _in_centimetres(found: re.Match[str]) -> str:
+    upper, lower = int(found[1]), int(found[2])
+    told = _PRESSURE_BEFORE.search(found.string[max(0, found.start() - 40) : found.start()])
+    if told and 8 <= upper <= 25 and 4 <= lower <= 15 and lower < upper:
+        return SPANISH.over.format(upper, lower)
+    return found.group()
 
 
 def _scores(text: str, words: SpokenWords) -> str:
@@ -82,7 +105,14 @@ def _scores(text: str, words: SpokenWords) -> str:
             return found.group()
         return words.out_of.format(found[1], found[2])
 
-    return _SCORE.sub(say, text)
+    def total(found: re.Match[str]) -> str:
+        before = text[max(0, found.start() - 30) : found.start()]
+        if int(found[1]) > int(found[2]) or not _TOTAL_BEFORE.search(before):
+            return found.group()
+        return words.out_of.format(found[1], found[2])
+
+    text = _SCORE.sub(say, text)
+    return _TOTAL.sub(total, text)
 
 
 def _always(text: str, words: SpokenWords) -> str:
@@ -176,13 +206,22 @@ def _trends(text: str, words: SpokenWords) -> str:
 def _temperatures(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
         figure = found[2]
-        if figure[0] in "-−":
+        if figure[0] in "-−–":
             figure = words.minus.format(figure[1:])
         letter = found[3] or {"℃": "C", "℉": "F"}.get(found[4] or "", "")
         phrase = {"C": words.celsius, "F": words.fahrenheit, "": words.degrees}[letter]
         return phrase.format(found[1] + figure)
 
-    return _TEMPERATURE.sub(say, text)
+    def bare(found: re.Match[str]) -> str:
+        lowest, highest = _BODY[found[3]]
+        of_body = lowest <= float(found[2].replace(",", ".")) <= highest
+        told = _OF_HEAT.search(text[max(0, found.start() - 40) : found.start()])
+        if not told and not (of_body and len(found[2]) > 2):
+            return found.group()
+        phrase = words.celsius if found[3] == "C" else words.fahrenheit
+        return phrase.format(found[1] + found[2])
+
+    return _BARE_TEMPERATURE.sub(bare, _TEMPERATURE.sub(say, text))
 
 
 def _products(text: str, words: SpokenWords) -> str:
@@ -219,6 +258,7 @@ RULES: tuple[Callable[[str, SpokenWords], str], ...] = (
     _pressure,
     say_fractions,
     _scores,
+    say_powers,
     _plus_minus,
     _joined,
     _ranges,

@@ -53,6 +53,8 @@ class SpokenWords:
     out_of: str
     fractions: dict[str, str]
     per: str
+    every: str
+    power: str
     units: dict[str, tuple[str, str]]
     below_stroke: dict[str, str]
     joint: str = " "
@@ -96,6 +98,8 @@ ENGLISH = SpokenWords(
         "3/4": "three quarters",
     },
     per="per",
+    every="per",
+    power="10 to the power of {}",
     units=ENGLISH_UNITS,
     below_stroke=ENGLISH_BELOW,
 )
@@ -137,6 +141,8 @@ SPANISH = SpokenWords(
         "3/4": "tres cuartos de",
     },
     per="por",
+    every="cada",
+    power="10 elevado a {}",
     units=SPANISH_UNITS,
     below_stroke=SPANISH_BELOW,
 )
@@ -179,6 +185,8 @@ CHINESE = SpokenWords(
         "3/4": "四分之三",
     },
     per="每",
+    every="每",
+    power="10的{}次方",
     units={unit: (word, word) for unit, word in CHINESE_UNITS.items()},
     below_stroke={unit: unit for unit in CHINESE_EACH} | {"day": "天"},
     joint="",

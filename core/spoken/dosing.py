@@ -1,0 +1,141 @@
+"""Says the codes of a prescription that are words or names elsewhere: "1 tab PO TID PC x 7 days"."""
+
+from __future__ import annotations
+
+import re
+
+from core.spoken.abbreviations import OF_EYES, RIGHT_EYE
+
+_SURE = "bid|tid|qid|qod|qhs|qam|qpm|prn|tds|qds|qd"
+# Only beside an amount or beside a code that is no word.
+_UNSURE = "od|bd|hs|po|ac|pc|iv|im|sc|sq|subq|sl|stat|vo"
+_CODE = rf"(?:{_SURE}|{_UNSURE}|q ?\d{{1,2}}(?: ?[-–] ?\d{{1,2}})? ?h(?:rs?)?)"
+_AMOUNT = (
+    r"\d ?(?:mg|mcg|[µμ]g|g|ml|units?|iu|ui|u|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|gtts?|sprays?"
+    r"|comp(?:rimidos?)?|c[aá]psulas?|tabletas?|gotas?|cp|#|[毫微]?[升克]|[錠锭顆颗片粒包滴])(?![^\W\d_])\.?"
+)
+_RUN = re.compile(
+    rf"(?:(?P<amount>{_AMOUNT} ?)|(?<![\w.-]))(?P<codes>{_CODE}(?:(?: ?[,&/+] ?| ){_CODE}){{0,5}})"
+    r"(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(rf"(?<![A-Za-z]){_CODE}(?![\w-])", re.IGNORECASE)
+_SURE_CODE = re.compile(rf"(?:{_SURE})$|q ?\d", re.IGNORECASE)
+_WORDS = {
+    "en": {
+        "od": "once a day",
+        "bd": "twice a day",
+        "tds": "three times a day",
+        "qds": "four times a day",
+        "bid": "twice a day",
+        "tid": "three times a day",
+        "qid": "four times a day",
+        "hs": "at bedtime",
+        "po": "by mouth",
+        "ac": "before meals",
+        "pc": "after meals",
+        "sc": "under the skin",
+        "sq": "under the skin",
+        "subq": "under the skin",
+        "sl": "under the tongue",
+        "stat": "at once",
+    },
+    "es": {
+        "qd": "una vez al día",
+        "bid": "dos veces al día",
+        "tid": "tres veces al día",
+        "qid": "cuatro veces al día",
+        "prn": "si es necesario",
+        "hs": "al acostarse",
+        "ac": "antes de las comidas",
+        "pc": "después de las comidas",
+        "po": "por vía oral",
+        "vo": "por vía oral",
+        "sc": "por vía subcutánea",
+        "iv": "por vía intravenosa",
+        "im": "por vía intramuscular",
+        "sl": "debajo de la lengua",
+    },
+    "zh": {
+        "od": "每天1次",
+        "bd": "每天2次",
+        "tds": "每天3次",
+        "qds": "每天4次",
+        "bid": "每天2次",
+        "tid": "每天3次",
+        "qid": "每天4次",
+        "hs": "睡前",
+        "po": "口服",
+        "ac": "饭前",
+        "pc": "饭后",
+        "sc": "皮下注射",
+        "iv": "静脉注射",
+        "im": "肌肉注射",
+        "sl": "舌下",
+        "stat": "立即",
+    },
+}
+_TIME = {
+    "en": (r"days?|d|weeks?|wks?|months?|nights?|hours?|hrs?|doses?", "for"),
+    "es": (r"d[ií]as?|d|semanas?|sem|mes(?:es)?|noches?|horas?|dosis", "durante"),
+}
+_TIME_WORD = {
+    "d": {"en": "day", "es": "día"},
+    "wk": {"en": "week"},
+    "wks": {"en": "week"},
+    "hr": {"en": "hour"},
+    "hrs": {"en": "hour"},
+    "sem": {"es": "semana"},
+}
+_DURATION = {
+    language: re.compile(
+        rf"(?:(?<=[^\W\d_])|(?<=[.)]))(?: [x×] ?|[x×](?=\d))(?P<count>\d{{1,3}}(?: ?[-–] ?\d{{1,3}})?)"
+        rf" ?(?P<time>{times})(?![^\W_])"
+    )
+    for language, (times, _) in _TIME.items()
+}
+_WIDE_DURATION = re.compile(
+    r"(?<=[次顆颗粒片錠锭包天晨晚前後后服]) ?[x×] ?(\d{1,3}) ?([天日週周]|個月|个月|星期)(?![一-鿿]?[x×])"
+)
+# "1#" is one tablet on a prescription in Chinese.
+_WIDE_TABLET = re.compile(r"(?<![\w#./-])(\d(?:\.\d{1,2})?|\d/\d) ?#(?=[ ,，。;；、)）]|[一-鿿]|[A-Za-z]|$)")
+
+
+def say_dosing(line: str, language: str) -> str:
+    """The line with the codes of prescriptions, and "x 7 days", in words."""
+    words = _WORDS[language]
+    of_eyes: list[bool] = []
+
+    def code(found: re.Match[str]) -> str:
+        key = found.group().lower()
+        if key == RIGHT_EYE:
+            if not of_eyes:
+                of_eyes.append(OF_EYES.search(line) is not None)
+            if of_eyes[0]:
+                return found.group()
+        return words.get(key, found.group())
+
+    def run(found: re.Match[str]) -> str:
+        codes = _ONE.findall(found["codes"])
+        if not found["amount"] and not any(map(_SURE_CODE.match, codes)):
+            return found.group()
+        amount = found["amount"] or ""
+        if len(codes) > 1 or amount:
+            return amount + _ONE.sub(code, found["codes"])
+        return found.group()
+
+    if language == "zh":
+        line = _WIDE_DURATION.sub(r"，共\1\2", line)
+        line = _RUN.sub(run, line)
+        return _WIDE_TABLET.sub(lambda found: f"{found[1]}颗", line)
+    line = _DURATION[language].sub(lambda found: _for(found, language), line)
+    return _RUN.sub(run, line)
+
+
+def _for(found: re.Match[str], language: str) -> str:
+    """ "For 7 days"."""
+    count, time = found["count"], found["time"]
+    word = _TIME_WORD.get(time, {}).get(language)
+    if word:
+        time = word if count == "1" else f"{word}s"
+    return f" {_TIME[language][1]} {count} {time}"
