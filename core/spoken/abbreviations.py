@@ -31,6 +31,7 @@ _ENGLISH = {
 }
 _SPANISH = {
     "vo": "por vía oral",
+    "sl": "debajo de la lengua",
     "pej": "por ejemplo",
     "ej": "por ejemplo",
     "iv": "intravenosa",
@@ -75,7 +76,13 @@ _EVERY = re.compile(
     r"(?<![A-Za-z0-9_.])[qQ] ?(\d{1,2}(?: ?[-–~] ?\d{1,2})?) ?(?:[hH](?:rs?)?|hours)"
     r"(?![A-Za-z0-9_])"
 )
-_SPANISH_EVERY = re.compile(r"\bc/ ?(?=\d)")
+_POINTED_EVERY = re.compile(r"\b[qQ]\. ?(\d{1,2}) ?\.? ?[hH]\.")
+_SPANISH_EVERY = re.compile(
+    r"(?i)(?<![\w/])c/ ?(?=\d|(?:mes|d[ií]a|noche|mañana|tarde|semana|año|vez|hora|comida|toma|dosis"
+    r"|ojo|o[ií]do|fosa|narina|lado|brazo|pierna)s?\b)"
+)
+_EACH_ONE = re.compile(r"(?i)(?<![\w/])c/u\b\.?")
+_AT = re.compile(r"(?<=[\w,.]) @ (?=\w)")
 _EVERY_WORDS = {"en": r"every \1 hours", "zh": r"每\1小时"}
 _ENDS = re.compile(r"\s*$|\s+[A-Z¿¡ÁÉÍÓÚÑ]")
 
@@ -106,10 +113,24 @@ _SHORTENED = {
         "appt": "appointment",
         "esp": "especially",
         "vs": "versus",
+        "wt": "weight",
+        "ht": "height",
+        "vit": "vitamin",
+        "hosp": "hospital",
+        "dept": "department",
+        "bldg": "building",
+        "rm": "room",
+        "pt": "patient",
+        "pts": "patients",
         "etc": "et cetera",
     },
     "es": {
         "aprox": "aproximadamente",
+        "vit": "vitamina",
+        "hosp": "hospital",
+        "dpto": "departamento",
+        "izq": "izquierdo",
+        "avda": "avenida",
         "máx": "máximo",
         "mín": "mínimo",
         "etc": "etcétera",
@@ -125,6 +146,11 @@ _SHORTENED = {
         "temp": "temperatura",
     },
 }
+# "Vit. D 50"
+_NAMED_AFTER = re.compile(r" [A-Z]\d{0,2}(?![\w'’])")
+# "Dosis máx."
+_AGREEING = frozenset({"máximo", "mínimo"})
+_FEMININE = re.compile(r"(?i)\b(?:[^\W\d_]{1,20}(?:a|i[oó]n|dad)|edad|dosis) $")
 # After a figure they are units, of one or of many.
 _COUNTED = frozenset({"comp", "tab"})
 _SHORT = {
@@ -161,7 +187,10 @@ def say_abbreviations(line: str, language: str) -> str:
     line = _POINTED.sub(pointed, line)
     line = _NUMBERED[language].sub(_NUMBER_WORDS[language], line)
     if language == "es":
+        line = _EACH_ONE.sub("cada uno", line)
         return _letters(_SPANISH_EVERY.sub("cada ", line), language)
+    if language == "en":
+        line = _AT.sub(" at ", _POINTED_EVERY.sub(r"every \1 hours", line))
     line = _EVERY.sub(_EVERY_WORDS[language], line)
     line = _CAPITALS.sub(capitals, _BY_MOUTH.sub(words["po"], line))
     return line if language == "zh" else _letters(line, language)
@@ -182,8 +211,11 @@ def _letters(line: str, language: str) -> str:
         if found[1].lower() in _COUNTED and line[: found.start()].rstrip()[-1:].isdigit():
             return found.group()
         full = _SHORTENED[language][found[1].lower()]
+        if full in _AGREEING and _FEMININE.search(line[: found.start()]):
+            full = f"{full[:-1]}a"
         full = full.capitalize() if found[1][0].isupper() else full
-        return f"{full}." if _ENDS.match(line, found.end()) else full
+        ends = _ENDS.match(line, found.end()) and not _NAMED_AFTER.match(line, found.end())
+        return f"{full}." if ends else full
 
     line = _TITLE[language].sub(title, line)
     return _SHORT[language].sub(shortened, line)

@@ -15,6 +15,14 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(
     r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20|21)\d\d)(?![\d/-]|[.:]\d)"
 )
+# "11/30/26" is a date where the words before tell so: three figures may be three doses.
+_SHORT_YEAR = re.compile(
+    r"(?i)(\b(?:on|by|until|since|date|dated|given|born|exp\w*|due|el|d[ií]a|fecha|hasta|desde|vence|nac\w*)"
+    r"(?: is| es)?[:.]? )(\d{1,2})([/.-])(\d{1,2})\3(\d\d)(?![\d/%-]|[.:,]\d| ?(?:U|mg|ml|mL)\b)"
+)
+# "06/2027"
+_MONTH_AND_YEAR = re.compile(r"(?<![\w./-])(0[1-9]|1[0-2])/(20[2-9]\d)(?![\d/%-]|[.,:]\d)")
+_WORKING_WEEK = re.compile(r"(?<![\w-])M ?[-–—] ?F(?=[,:]? ?\d)")
 # "3/15" is a day where a day of the week or a part of the day follows, else part of a whole.
 _CHINESE_DAY = re.compile(
     r"(?<![\d./-])(1[0-2]|0?[1-9])/([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
@@ -58,6 +66,7 @@ _CHINESE_WEEKDAYS = re.compile(
 )
 _CHINESE_DAYS = re.compile(rf"{_WEEK}[一二三四五六日天](?:[/／][一二三四五六日天])+")
 _CHINESE_SPAN = re.compile(r"(?<=[一-鿿]) ?[~～〜] ?(?=[一-鿿])")
+_WIDE_COLON = re.compile(r"(?<=\d)[∶：](?=\d)")
 _RATIO = re.compile(r"(?<![\d:.,/])(\d{1,4}):(\d{1,6})(?![\d:]|[.,]\d)")
 _MIXED = re.compile(
     r"dilu|ratio|proportion|\bmix|epinephrine|adrenalin|proporci|raz[oó]n|mezcl|稀[釋释]|比例|[調调]配|混合",
@@ -68,6 +77,8 @@ _NEAR = 40  # characters before a ratio that tell of a mixture
 
 def say_dates(line: str, language: str) -> str:
     """The line with its dates, spans of days, hours and ratios as they are said."""
+    if language == "zh":
+        line = _WIDE_COLON.sub(":", line)
     line = _YEAR_FIRST.sub(
         lambda found: _date(found, language, found[1], int(found[3]), int(found[4])), line
     )
@@ -80,7 +91,12 @@ def say_dates(line: str, language: str) -> str:
         line = _CHINESE_HALF.sub(_chinese_half, line)
         line = _CHINESE_WEEKDAYS.sub(r"\1到\2", line)
         line = _CHINESE_DAYS.sub(lambda found: re.sub("[/／]", "、", found.group()), line)
+        line = _MONTH_AND_YEAR.sub(lambda found: f"{found[2]}年{int(found[1])}月", line)
         return _CHINESE_SPAN.sub("到", line)
+    line = _SHORT_YEAR.sub(r"\1\2\3\4\g<3>20\5", line)
+    line = _MONTH_AND_YEAR.sub(lambda found: _month_and_year(found, language), line)
+    if language == "en":
+        line = _WORKING_WEEK.sub("Monday to Friday", line)
     line = _YEAR_LAST.sub(lambda found: _day_first(found, language), line)
     line = _POINTED_HOUR.sub(r"\1\2:\3", line) if language == "es" else _military(line)
     line = _LEADING_NOUGHT.sub(r"\1", line)
@@ -110,6 +126,11 @@ def _day_first(found: re.Match[str], language: str) -> str:
     elif language == "en" and first <= 12:
         return found.group()
     return _date(found, language, found[4], second, first)
+
+
+def _month_and_year(found: re.Match[str], language: str) -> str:
+    month = MONTHS[language].split()[int(found[1]) - 1]
+    return f"{month} {found[2]}" if language == "en" else f"{month} de {found[2]}"
 
 
 def _ratio(found: re.Match[str], line: str, language: str) -> str:

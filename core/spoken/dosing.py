@@ -24,6 +24,12 @@ _SURE_CODE = re.compile(rf"(?:{_SURE})$|q ?\d", re.IGNORECASE)
 _WORDS = {
     "en": {
         "od": "once a day",
+        "qd": "once a day",
+        "qod": "every other day",
+        "qhs": "at bedtime",
+        "qam": "every morning",
+        "qpm": "every evening",
+        "prn": "as needed",
         "bd": "twice a day",
         "tds": "three times a day",
         "qds": "four times a day",
@@ -42,6 +48,10 @@ _WORDS = {
     },
     "es": {
         "qd": "una vez al día",
+        "qod": "un día sí y otro no",
+        "qhs": "al acostarse",
+        "qam": "cada mañana",
+        "qpm": "cada noche",
         "bid": "dos veces al día",
         "tid": "tres veces al día",
         "qid": "cuatro veces al día",
@@ -58,6 +68,12 @@ _WORDS = {
     },
     "zh": {
         "od": "每天1次",
+        "qd": "每天1次",
+        "qod": "每2天1次",
+        "qhs": "睡前",
+        "qam": "每天早上",
+        "qpm": "每天晚上",
+        "prn": "需要时",
         "bd": "每天2次",
         "tds": "每天3次",
         "qds": "每天4次",
@@ -95,7 +111,7 @@ _DURATION = {
     for language, (times, _) in _TIME.items()
 }
 _WIDE_DURATION = re.compile(
-    r"(?<=[次顆颗粒片錠锭包天晨晚前後后服]) ?[x×] ?(\d{1,3}) ?([天日週周]|個月|个月|星期)(?![一-鿿]?[x×])"
+    r"(?<=[次顆颗粒片錠锭包天晨晚前後后服A-Za-z]) ?[x×] ?(\d{1,3}) ?([天日週周]|個月|个月|星期)(?![一-鿿]?[x×])"
 )
 # "1#" is one tablet on a prescription in Chinese.
 _WIDE_TABLET = re.compile(r"(?<![\w#./-])(\d(?:\.\d{1,2})?|\d/\d) ?#(?=[ ,，。;；、)）]|[一-鿿]|[A-Za-z]|$)")
@@ -120,9 +136,11 @@ def say_dosing(line: str, language: str) -> str:
         if not found["amount"] and not any(map(_SURE_CODE.match, codes)):
             return found.group()
         amount = found["amount"] or ""
-        if len(codes) > 1 or amount:
-            return amount + _ONE.sub(code, found["codes"])
-        return found.group()
+        alone = len(codes) == 1 and not amount
+        # "They bid farewell": the others are no word, and "bid" is none elsewhere.
+        if alone and language == "en" and codes[0][:1] not in "qQ":
+            return found.group()
+        return amount + _ONE.sub(code, found["codes"])
 
     if language == "zh":
         line = _WIDE_DURATION.sub(r"，共\1\2", line)

@@ -39,7 +39,7 @@ _AS_WRITTEN = re.compile(
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％／＜＞＝．＋≦≧", "0123456789%/<>=.+≤≥")
 _FIGURE = r"\d{1,6}(?:\.\d{1,3})?"
 _WIDE_RATE = re.compile(
-    rf"({_FIGURE}(?:到{_FIGURE})?(?:[次片粒顆颗錠锭滴包杯步克升分匙噴喷口下卡]|毫[克升]|微克|公[克升斤]|大卡"
+    rf"({_FIGURE}(?:到{_FIGURE})?) ?((?:[次片粒顆颗錠锭滴包杯步克升分匙噴喷口下卡]|毫[克升]|微克|公[克升斤]|大卡"
     r"|[毫微](?:莫耳|摩[爾尔])|[單单]位|分鐘|分钟|小時|小时)) ?/ ?"
     r"(分鐘|分钟|小時|小时|公斤|千克|[公分毫]升|[天日週周月年分次餐升])(?![一-鿿]*/)"
 )
@@ -103,7 +103,17 @@ def _worded(text: str, language: str, words: SpokenWords) -> str:
 
 def _spanish_figures(text: str) -> str:
     text = re.sub(r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.,]\d|\d)", r"\1\2", text)
-    return re.sub(r"(?<![\d.,])(\d{1,9}),(\d{1,3})(?![\d.,]\d|\d)", r"\1 coma \2", text)
+    # "1,000" may be a thousand as in Mexico: of what can be both the figure is left as written.
+    text = re.sub(r"(?<![\d.,])([1-9]\d{0,2}(?:,\d{3})*),000(?![\d,]|\.\d{3})", _thousands, text)
+    return re.sub(
+        r"(?<![\d.,])(0,\d{1,3}|\d{1,9},\d{1,2})(?![\d.,]\d|\d)",
+        lambda found: found[1].replace(",", " coma "),
+        text,
+    )
+
+
+def _thousands(found: re.Match[str]) -> str:
+    return found.group().replace(",", "")
 
 
 def _chinese(text: str) -> str:
@@ -112,7 +122,7 @@ def _chinese(text: str) -> str:
         return f"{int(found[1])}点{minutes}"
 
     text = _PER_THOUSAND.sub(r"千分之\1", text)
-    text = _WIDE_RATE.sub(lambda found: f"每{_minute(found[2])}{found[1]}", text)
+    text = _WIDE_RATE.sub(lambda found: f"每{_minute(found[3])}{found[1]}{found[2]}", text)
     text = _WIDE_PER.sub("每", text)
     return _WIDE_TIME.sub(clock, text)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from core.spoken.measures import UNIT_NAMES, unit_name
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 
 _NEAR = 30  # characters after a figure that tell what it counts
 _START = r"(?<![A-Za-z0-9_./,-])"
 _FRACTION = re.compile(
-    rf"{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)|(?:(\d{{1,3}}) ?)?([½⅓⅔¼¾])"
+    rf"(?:{_START}(?:(\d{{1,3}})[ -])?([1-3])/([2-4])(?!\d|/)|(?:(\d{{1,3}}) ?)?([½⅓⅔¼¾]))"
+    rf"(?: ?(?P<unit>{UNIT_NAMES})(?![\w/²³'’])(?:\.(?= [a-záéíóúñ]))?)?"
 )
 # "½–1", "1/2-1", "1-1½": a span from or to a part. "1-1/2" is one and a half.
 _DASH = r" ?[-–—~～] ?"
@@ -52,30 +54,39 @@ def say_fractions(text: str, words: SpokenWords) -> str:
         changed = _CHANGED_BY.search(before) is not None
         if _ON_DATE.search(before) and not changed:
             return found.group()
+        after, unit = _following(found, words, many=bool(whole))
         if key == "1/2" and words is SPANISH:
-            return _spanish_half(whole, text[found.end() : found.end() + _NEAR])
+            return _spanish_half(whole, after) + unit
         part = words.fractions.get(key)
         if part is None:
             return found.group()
         if words is CHINESE:
             mixed = whole or before.endswith("又")
             part = part.replace("半", "二分之一") if mixed else part
-            return f"{whole}又{part}" if whole else part
+            return (f"{whole}又{part}" if whole else part) + unit
         if words is ENGLISH:
-            after = "" if changed else text[found.end() : found.end() + _NEAR]
-            return _english_fraction(whole, part, after)
-        alone = _NO_SPANISH_THING.match(text, found.end())
-        if whole or alone or text.startswith(" de ", found.end()):
+            return _english_fraction(whole, part, "" if changed else after) + unit
+        if whole or _NO_SPANISH_THING.match(after) or after.startswith(" de "):
             part = part.removesuffix(" de")
-        return f"{whole} y {part}" if whole else part
+        return (f"{whole} y {part}" if whole else part) + unit
 
     def span(found: re.Match[str]) -> str:
         low, high = found["low"] or found["whole"], found["high"] or found["mixed"]
         counter = _COUNTER.match(text, found.end()) if words is CHINESE else None
         return f"{low}{counter.group() if counter else ''}{words.joint}{words.to}{words.joint}{high}"
 
-    text = _SPAN.sub(span, text)
-    return _FRACTION.sub(say, text)
+    return _FRACTION.sub(say, _SPAN.sub(span, text))
+
+
+def _following(found: re.Match[str], words: SpokenWords, *, many: bool) -> tuple[str, str]:
+    """What follows a fraction, and of it the unit, in words where the language has them."""
+    text = found.string
+    figure_ends = found.end(5) if found[5] else found.end(3)
+    unit = text[figure_ends : found.end()]
+    name = found["unit"] and unit_name(found["unit"], words, many=many)
+    if name:
+        unit = f"{words.joint}{name}"
+    return unit + text[found.end() : found.end() + _NEAR], unit
 
 
 def _english_fraction(whole: str, part: str, after: str) -> str:

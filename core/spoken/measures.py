@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from core.spoken.words import CHINESE, SPANISH, SpokenWords
+from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 
 NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
-_UNIT_NAMES = (
-    "tbsp|tsp|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min"
+UNIT_NAMES = (
+    "tbsp|tsp|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min"
     "|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cp|cáps|gts|cdtas|cdta|cdas|cda|kPa|cmH2O"
-    r"|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s"
+    r"|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"
 )
-UNIT = rf"(?:{_UNIT_NAMES})(?![A-Za-z0-9])"
+UNIT = rf"(?:{UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9])"
 _WIDE_EACH = "|".join(sorted(filter(None, CHINESE.below_stroke), key=len, reverse=True))
 # "125 mg/5 mL": the strength of a syrup.
 _COUNT = r"\d{1,4}(?:[.,]\d{1,3})? ?"
 _COUNTED = re.compile(rf"({_COUNT})(.*)")
 _MEASURE = re.compile(
-    rf"(?<![A-Za-z_])(?P<low>(?:{NUMBER}到)?)(?P<number>(?:{NUMBER})?) ?(?P<unit>{_UNIT_NAMES})"
-    rf"(?:/(?P<below>(?:{_COUNT})?(?:{_UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?"
-    rf"(?:/(?P<lowest>(?:{_COUNT})?(?:{_UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?(?![A-Za-z0-9²³/])"
-    r"(?:\.(?= [a-záéíóúñ]))?"
+    rf"(?<![A-Za-z_])(?P<low>(?:{NUMBER}到)?)(?P<number>(?:{NUMBER})?) ?(?P<unit>{UNIT_NAMES})"
+    rf"(?:\.?/(?P<below>(?:{_COUNT})?(?:{UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?"
+    rf"(?:/(?P<lowest>(?:{_COUNT})?(?:{UNIT_NAMES}|{_WIDE_EACH}|[^\W\d_²³]{{1,10}})))?(?![A-Za-zÀ-ÿ0-9²³/])"
+    r"(?:\.(?= [a-záéíóúñ=(]))?"
 )
 _SAME_UNIT = (
     {"c.c.": "cc", "µl": "ul", "μl": "ul"}
@@ -30,7 +30,12 @@ _SAME_UNIT = (
     | {f"{micro}mol": "umol" for micro in "µμu"}
 )
 _HOURS = re.compile(r"\bhoras?$")
-_PER = re.compile(r"(?<=[^\W_])/([^\W\d_²]{1,7})(?![\w/])")
+_PER = re.compile(r"(?<=[^\W_])\.?/([^\W\d_²]{1,7})(?![\w/])")
+# "0.1 mg/(kg·d)"
+_BOTH_BELOW = re.compile(r"/ ?\((kg|m²|m2)[·⋅•∙.*/ ]{1,2}([a-z]{1,4}|[天日])\)")
+# "10-mL syringe"
+_HYPHENED = re.compile(rf"(?<![\w.,-])(\d{{1,4}}(?:\.\d{{1,2}})?)-({UNIT_NAMES})(?= [a-z])")
+_TIMES_A_DAY = re.compile(r"(?<=\d) ?v(?:ec)?\.?/(?=d[ií]a\b|sem)")
 # "2 drops/eye" counts for each eye.
 _FOR_EACH = re.compile(r"(?<=\d )([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])")
 _WIDE_UNIT_BEGINS = re.compile(
@@ -52,10 +57,10 @@ _EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])
 
 
 # "4,500/μL" and "10⁹/L"
-_WIDE_COUNT = re.compile(rf"(?<![\w./,])({NUMBER}(?:的\d{{1,2}}次方)?) ?/ ?({_UNIT_NAMES})(?![A-Za-z0-9²³/])")
+_WIDE_COUNT = re.compile(rf"(?<![\w./,])({NUMBER}(?:的\d{{1,2}}次方)?) ?/ ?({UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9²³/])")
 _POWER = re.compile(
     r"(?<![\d.,])10(?:\^(?P<plain>-?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}))(?!\d)"
-    rf"(?: ?/ ?(?P<below>{_UNIT_NAMES})(?![A-Za-z0-9²³/]))?"
+    rf"(?: ?/ ?(?P<below>{UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9²³/]))?"
 )
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
@@ -66,7 +71,7 @@ def say_powers(text: str, words: SpokenWords) -> str:
     def say(found: re.Match[str]) -> str:
         power = found["plain"] or found["raised"].translate(_RAISED)
         said = words.power.format(power.replace("-", words.minus.format("")))
-        below = found["below"] and _unit_name(found["below"], words, many=False)
+        below = found["below"] and unit_name(found["below"], words, many=False)
         if not below:
             return said + text[found.end("plain" if found["plain"] else "raised") : found.end()]
         return f"{said}{words.joint}{words.per}{words.joint}{below}"
@@ -91,7 +96,7 @@ def say_units(text: str, words: SpokenWords) -> str:
             return found.group()
         if unit == "ML" or (unit == "g" and not number and not below):
             return found.group()
-        said = _unit_name(unit, words, many=number != "1")
+        said = unit_name(unit, words, many=number != "1")
         if said is None:
             return found.group()
         space = words.joint if number else ""
@@ -107,9 +112,16 @@ def say_units(text: str, words: SpokenWords) -> str:
             for lower in strokes
         )
 
+    def hyphened(found: re.Match[str]) -> str:
+        name = unit_name(found[2], words, many=False)
+        return f"{found[1]}-{name}" if name and len(found[2]) > 1 else found.group()
+
+    text = _BOTH_BELOW.sub(r"/\1/\2", text)
+    if words is ENGLISH:
+        text = _HYPHENED.sub(hyphened, text)
     if words is CHINESE:
         text = _WIDE_COUNT.sub(
-            lambda found: f"每{_unit_name(found[2], words, many=False) or found[2]}{found[1]}", text
+            lambda found: f"每{unit_name(found[2], words, many=False) or found[2]}{found[1]}", text
         )
     return _MEASURE.sub(say, text)
 
@@ -118,12 +130,13 @@ def _stroke(lower: str, words: SpokenWords) -> str | None:
     """What is said of a unit below a stroke, which may have a figure of its own."""
     counted = _COUNTED.fullmatch(lower)
     if counted is None:
-        return _unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
+        return unit_name(lower, words, many=False) or words.below_stroke.get(lower.lower())
     count, unit = counted[1].strip(), counted[2]
-    return f"{count}{words.joint}{_unit_name(unit, words, many=count != '1') or unit}"
+    return f"{count}{words.joint}{unit_name(unit, words, many=count != '1') or unit}"
 
 
-def _unit_name(unit: str, words: SpokenWords, *, many: bool) -> str | None:
+def unit_name(unit: str, words: SpokenWords, *, many: bool) -> str | None:
+    """What one or more of a unit are called; None for what the language has no word for."""
     forms = words.units.get(_SAME_UNIT.get(unit, unit).lower())
     return forms[many] if forms else None
 
@@ -150,12 +163,13 @@ def say_strokes(text: str, words: SpokenWords) -> str:
     def per(found: re.Match[str]) -> str:
         below = words.below_stroke.get(found[1].lower()) or (
             # "100 units/mL"
-            _unit_name(found[1], words, many=False) if len(found[1]) > 1 else None
+            unit_name(found[1], words, many=False) if len(found[1]) > 1 else None
         )
         return f" {words.per} {below}" if below else found.group()
 
     text = _IN_TIME.sub(f" {words.per} ", text)
     if words is SPANISH:
+        text = _TIMES_A_DAY.sub(" veces/", text)
         text = _BOTH_GENDERS.sub(_genders, text)
     text = _FOR_EACH.sub(rf"\1 {words.per} \2", _PER.sub(per, text))
     return _EITHER.sub(rf"\1 {words.either} \2", text)

@@ -28,7 +28,13 @@ _PLAIN = re.compile(
     r"(\d{1,2})(º|ª|er)(?![\w])(?P<next> [a-záéíóúñ]+)?"
 )
 _NO_DEGREE = re.compile(r"(?<![\w.,])(\d{1,2})(ª|er)(?![\w])(?P<next> [a-záéíóúñ]+)?")
-_NUMBER_SIGN = re.compile(r"\b([nN])\.? ?[º°] ?(?=\d)")
+# "2º piso", but "a 5º en la nevera".
+_BEFORE_NOUN = re.compile(
+    r"(?<![\w.,/–-])(?<! a )(?<! y )(\d{1,2})(º)(?P<next> (?!(?:de|del|y|o|u|a|al|en|que|es|no|se|si|por|para|hasta"
+    r"|con|como|m[aá]s|menos|bajo|sobre|durante|cent|grados|cel)\w*\b)[a-záéíóúñ]{3,})"
+)
+_OF_HEAT = re.compile(r"(?i)temp|fiebre|nevera|fr[ií]o|calor|conserv|guard|almacen|agua")
+_NUMBER_SIGN = re.compile(r"\b([nN])\.? ?[º°](?: ?(?=\d)|(?= de\b))")
 _NO_NOUN = frozenset({"de", "del", "y", "o", "a", "al", "en", "que", "es", "no", "se"})
 
 _NUMERALS = "II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
@@ -85,7 +91,11 @@ def say_spanish_ordinals(line: str) -> str:
             word = word[:-1]
         return word + following
 
-    line = _NUMBER_SIGN.sub(lambda found: "Número " if found[1] == "N" else "número ", line)
+    line = _NUMBER_SIGN.sub(lambda found: f"{'N' if found[1] == 'N' else 'n'}úmero{' ' if found.end() < len(line) and line[found.end()].isdigit() else ''}", line)
+    def before_noun(found: re.Match[str]) -> str:
+        return found.group() if _OF_HEAT.search(line) else say(found)
+
+    line = _BEFORE_NOUN.sub(before_noun, line)
     return _PLAIN.sub(say, _NO_DEGREE.sub(say, _POINTED.sub(say, line)))
 
 

@@ -35,12 +35,12 @@ _TOTAL_BEFORE = re.compile(
 # In Spain and Argentina people say their pressure in centimetres of mercury.
 _SHORT_PRESSURE = re.compile(rf"{_START}(\d{{1,2}})/(\d{{1,2}})(?!\d|/|[.,]\d|%)")
 _PRESSURE_BEFORE = re.compile(r"(?i)\b(?:tensi[oó]n|presi[oó]n|TA|PA)\b[^.;\d]{0,20}$")
-_SCORE_BEFORE = re.compile(r"(?i)pain|score|scale|rate|dolor|escala|疼|痛|評分|评分")
+_SCORE_BEFORE = re.compile(r"(?i)pain|scor|scale|rate|apgar|dolor|escala|punt|疼|痛|評分|评分")
 _COMPARISON = re.compile(rf"(<=|=<|>=|=>|[<>≤≥⩽⩾]) ?(?=-?{NUMBER})")
 _PERCENT = re.compile(rf"((?:{NUMBER}(?: (?:to|a) |到))?{NUMBER}) ?%")
 _DIGITS = re.compile(r"\d+")
 _EQUALS = re.compile(
-    rf"(?<=[\w%°)）]) ?[=＝] ?(?=(?:½|{NUMBER}))|(?<=[\w%)]) = (?=[^\W_])"
+    rf"(?<=[\w%°)）.]) ?[=＝] ?(?=(?:½|{NUMBER}))|(?<=[\w%)]) = (?=[^\W_])"
     r"|(?<=[一-鿿]) ?[=＝] ?(?=[一-鿿])"
 )
 _OR_MORE = re.compile(rf"{_START}({NUMBER})( ?%)?\+(?![\d/-])")
@@ -64,6 +64,7 @@ _AND = re.compile(
 )
 _LENGTH = re.compile(r" ?(?:cm|mm|m|ft|公分|公尺|毫米)(?![A-Za-z²³])")
 _PLUS_MINUS = re.compile(rf"(?:±|\+/-) ?({NUMBER})")
+_WITH_OR_WITHOUT = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)）])) ?(?:±|\+/-) ?(?=[^\W\d_])")
 _ABOUT = re.compile(rf"(?<![\w~])[~～≈] ?({NUMBER})")
 _PRODUCT = re.compile(
     rf"({NUMBER}(?: ?{UNIT})?)(?: ?× ?| x )({NUMBER})|(\d{{1,3}}) ?(?:×|x)(?![A-Za-z0-9]| ?\d)"
@@ -128,7 +129,8 @@ def _or_more(text: str, words: SpokenWords) -> str:
 
 
 def _plus_minus(text: str, words: SpokenWords) -> str:
-    return _PLUS_MINUS.sub(lambda found: words.plus_minus.format(found[1]), text)
+    text = _PLUS_MINUS.sub(lambda found: words.plus_minus.format(found[1]), text)
+    return _WITH_OR_WITHOUT.sub(f"{words.joint}{words.with_or_without}{words.joint}", text)
 
 
 def _ranges(text: str, words: SpokenWords) -> str:

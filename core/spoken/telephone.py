@@ -10,6 +10,7 @@ _BY_ITS_FORM = (
     r"\+\d{1,3}[ -]?(?:\(0?\d{1,4}\)[ -]?)?\d{1,5}(?:[ -]?\d{2,5}){1,5}"
     r"|\(\d{2,4}\)[ -]?\d{2,4}[ -]?\d{2,5}(?:[ -]\d{2,5})?"
     r"|0\d{1,4}(?:-\d{2,4}){2,3}|0\d{1,4}-\d{6,8}|\d{3}-\d{3}-\d{4}"
+    r"|(?:1\.)?[2-9]\d\d\.\d{3}\.\d{4}|[89]\d\.\d{3}\.\d\d\.\d\d|0\d(?:\.\d\d){4}"
     r"|0\d{2,4}(?: \d{2,4}){2,3}|1-\d{3}-\d{3}-\d{4}"
     # Of Spain and of Mexico.
     r"|[6-9]\d\d \d{3} \d{3}|[6-9]\d\d(?: \d\d){3}|[89]\d \d{3} \d\d \d\d|[2-9]\d \d{4} \d{4}"
@@ -36,6 +37,7 @@ _NUMBER = re.compile(
 _EXTENSION = re.compile(
     r"(?<=\d)(?P<comma>,?) ?(?:(?i:ext(?:ensi[oó]n)?|int(?:erno)?)\b\.?|#|轉|转) ?#?"
     r"(?P<after>\d{1,6})(?!\d)"
+    r"|(?<=[（(])(?P<bracket>[轉转]) ?(?P<inside>\d{2,6})(?=[)）])"
     r"|(?P<named>分[機机][:：]?) ?(?P<wide>\d{2,6})(?!\d)"
 )
 _EXTENSION_WORDS = {"en": " extension ", "es": " extensión ", "zh": "，分机"}
@@ -69,6 +71,8 @@ def say_telephone_numbers(line: str, language: str) -> str:
     def extension(found: re.Match[str]) -> str:
         if found["wide"]:
             return found["named"] + " ".join(found["wide"])
+        if found["inside"]:
+            return f"分机{' '.join(found['inside'])}"
         return f"{found['comma']}{_EXTENSION_WORDS[language]}{' '.join(found['after'])}"
 
     return _NUMBER.sub(say, _EXTENSION.sub(extension, line))

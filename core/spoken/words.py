@@ -34,6 +34,7 @@ class SpokenWords:
     at_most: str
     at_least: str
     plus_minus: str
+    with_or_without: str
     equals: str
     percent: str
     or_more: str
@@ -73,6 +74,7 @@ ENGLISH = SpokenWords(
     at_most="at most {}",
     at_least="at least {}",
     plus_minus="plus or minus {}",
+    with_or_without="with or without",
     equals="equals",
     percent="{} percent",
     or_more="{} or more",
@@ -117,6 +119,7 @@ SPANISH = SpokenWords(
     at_most="como máximo {}",
     at_least="como mínimo {}",
     plus_minus="más o menos {}",
+    with_or_without="con o sin",
     equals="igual a",
     percent="{} por ciento",
     or_more="{} o más",
@@ -160,6 +163,7 @@ CHINESE = SpokenWords(
     at_most="最多{}",
     at_least="至少{}",
     plus_minus="正负{}",
+    with_or_without="伴或不伴",
     equals="等于",
     percent="百分之{}",
     or_more="{}以上",
@@ -188,6 +192,6 @@ CHINESE = SpokenWords(
     every="每",
     power="10的{}次方",
     units={unit: (word, word) for unit, word in CHINESE_UNITS.items()},
-    below_stroke={unit: unit for unit in CHINESE_EACH} | {"day": "天"},
+    below_stroke={unit: unit for unit in CHINESE_EACH} | {"day": "天", "d": "天"},
     joint="",
 )
