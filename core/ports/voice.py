@@ -71,10 +71,14 @@ class AgentSpec:
 
 @dataclass(frozen=True, slots=True)
 class SpeechResult:
-    """Spoken text: MP3 bytes (44.1 kHz, 128 kbit/s, mono) and the characters that were charged."""
+    """Spoken text: MP3 bytes (44.1 kHz, 128 kbit/s, mono) and the characters that were charged.
+
+    `at_once` is how many calls the account may have going at a time, None where it is not told.
+    """
 
     audio: bytes
     characters: int
+    at_once: int | None = None
 
 
 STOPPED_BY_GUARDRAIL = "guardrail_triggered"

@@ -26,7 +26,7 @@ from core.ui.widgets.feedback import (
 )
 from core.ui.widgets.jobs import finished, poll, progress_panel
 from core.ui.widgets.lists import LISTED, Pager, filter_buttons, offered
-from core.ui.widgets.media import audio_player
+from core.ui.widgets.media import audio_player, made_audio_player
 from core.ui.widgets.notices import notify
 from core.ui.widgets.record_form import FormField, RecordForm, refresh_form, unsaved
 from core.ui.widgets.removals import pending_removals
@@ -84,6 +84,7 @@ __all__ = [
     "last_loaded",
     "link",
     "literal",
+    "made_audio_player",
     "made_file_link",
     "notify",
     "offered",

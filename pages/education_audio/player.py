@@ -76,6 +76,11 @@ def _progress(audio: AudioFile) -> None:
                 reason=ui.literal(reason),
             )
         )
+    if audio.is_begun:
+        ui.made_audio_player(
+            ui.path("api", "audio", "files", audio.audio_id, "begun.mp3"),
+            _("The beginning, while the rest is being spoken"),
+        )
     st.caption(_("You can leave this page. The audio is still generated."))
 
 

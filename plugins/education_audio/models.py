@@ -39,7 +39,9 @@ AUDIO = "audio_files"
 SHOWN = (AUDIO, APPROVALS, DOCUMENTS, RECALLS, PRONUNCIATIONS)
 """The collections that what is shown of audio files follows from."""
 PARTS = "audio_parts"
-"""The blobs in which an unfinished audio file is kept, so that none is ever left behind."""
+"""The parts that each audio file is made of, so that none is ever left behind."""
+SPEECH = "audio_speech"
+"""Each part that was asked for: who has it, and where its sound is."""
 PENDING = "audio_pending"
 """The unfinished audio file of each request, so that a request made twice is one file."""
 
@@ -259,6 +261,7 @@ def audio_view(
     standing: Standing,
     *,
     pronunciation_changed: bool = False,
+    is_begun: bool = False,
 ) -> AudioFile:
     """An audio file as the API shows it, with how it stands to its document."""
     data = stored.data
@@ -281,6 +284,7 @@ def audio_view(
         job_id=data["job_id"],
         source_state=standing.state,
         pronunciation_changed=pronunciation_changed,
+        is_begun=is_begun,
         language=data["language"],
         document_sha256=standing.document_sha256,
         approval=approval_view(standing.approval),

@@ -50,10 +50,10 @@ def register_plugin() -> PluginInfo:
 
 @hookimpl
 def register_settings() -> type[BaseModel]:
-    """How long requests wait for a writer that is away, and for checks."""
-    from plugins.education_audio.settings import WaitingTimes
+    """How long requests wait, and what may be asked of the voice service."""
+    from plugins.education_audio.settings import EducationAudioSettings
 
-    return WaitingTimes
+    return EducationAudioSettings
 
 
 @hookimpl
@@ -73,6 +73,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         PENDING,
         PRONUNCIATIONS,
         READERS,
+        SPEECH,
         TEMPLATE_VERSIONS,
         TEMPLATES,
     )
@@ -85,6 +86,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         StoredDraft,
         StoredParts,
         StoredPending,
+        StoredSpeech,
         found_by_name_and_language,
     )
     from plugins.education_audio.templates.library import StoredTemplate, StoredTemplateVersion
@@ -109,6 +111,7 @@ def register_collections() -> Sequence[CollectionSpec]:
         ),
         CollectionSpec(OPINIONS, record=StoredOpinion),
         CollectionSpec(PARTS, record=StoredParts),
+        CollectionSpec(SPEECH, record=StoredSpeech),
         CollectionSpec(PRONUNCIATIONS, record=StoredPronunciation),
         CollectionSpec(READERS, record=StoredReader),
         CollectionSpec(TEMPLATES, record=StoredTemplate),

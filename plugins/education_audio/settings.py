@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import BaseModel, Field
 
 
-class WaitingTimes(BaseModel):
-    """How long a request waits for a writer that is away, or for the checks of a script."""
+class EducationAudioSettings(BaseModel):
+    """How long a request waits, and what may be asked of the voice service."""
 
     script_wait_seconds: float = Field(
         20.0, ge=0.1, le=600, description="How long a request for a whole script waits."
@@ -16,4 +16,11 @@ class WaitingTimes(BaseModel):
     )
     check_seconds: float = Field(
         5.0, ge=0.1, le=60, description="How long a check of a script may take."
+    )
+    speech_at_once: int = Field(
+        5,
+        ge=1,
+        le=30,
+        description="How many parts of speech are asked for at the same time, at most; fewer where "
+        "the plan of the voice service allows fewer.",
     )

@@ -10,8 +10,9 @@ from itertools import zip_longest
 
 from plugins.education_audio.aliases import Alias, with_aliases
 
-MAX_PART = 2_500
-"""Characters of one part: some three minutes of speech, so that a crash costs little."""
+MAX_PART = 1_500
+"""Characters of one part: some two minutes of speech, so that a crash or an edit costs little."""
+_LEAST_SHARE = 3  # a part has at least this part of the longest, but for the last
 
 _CONTEXT = 300  # characters of the neighbours that keep the tone across parts
 
@@ -59,11 +60,6 @@ class SpeechPart:
     text: str
     previous_text: str
     next_text: str
-
-    @property
-    def digest(self) -> str:
-        """The same for parts that sound the same."""
-        return hashlib.sha256(f"{self.voice_id}\n{self.text}".encode()).hexdigest()[:16]
 
 
 def without_marks(script: str) -> str:
@@ -183,17 +179,35 @@ def _draws(line: str) -> bool:
 
 
 def _split(text: str, longest: int) -> Iterator[str]:
-    """Whole sentences together, as many as fit."""
+    """Whole sentences together, at most `longest` characters.
+
+    Where a part ends is told by the words that stand there, and not by how many came before: after
+    one sentence is edited all other parts are as they were. The end of a paragraph is best.
+    """
     from core.retrieval.questions import split_sentences  # not waited for by a start
 
-    start = position = 0
+    ends: list[tuple[int, bool, str]] = []
+    position = 0
     for sentence in split_sentences(text):
-        end = text.index(sentence, position) + len(sentence)
-        if end - start > longest and position > start:
-            yield from _speakable_cuts(text[start:position].strip(), longest)
-            start = position
-        position = end
+        position = text.index(sentence, position) + len(sentence)
+        ends_paragraph = "\n" in text[position : position + 2]
+        ends.append((position, not ends_paragraph, _mark(sentence)))
+    start = 0
+    while len(text) - start > longest and (ahead := [one for one in ends if one[0] > start]):
+        fitting = [one for one in ahead if one[0] - start <= longest]
+        good = [one for one in fitting if _LEAST_SHARE * (one[0] - start) >= longest]
+        if good:
+            end = min(good, key=lambda one: (one[1], one[2], -one[0]))[0]
+        else:
+            end = (fitting[-1:] or ahead)[0][0]
+        yield from _speakable_cuts(text[start:end].strip(), longest)
+        start = end
     yield from _speakable_cuts(text[start:].strip(), longest)
+
+
+def _mark(sentence: str) -> str:
+    """As good as random, and the same for the same sentence wherever it stands."""
+    return hashlib.sha256(sentence.encode()).hexdigest()
 
 
 def _speakable_cuts(text: str, longest: int) -> Iterator[str]:

@@ -125,10 +125,31 @@ def found_by_name_and_language(data: JsonObject, version: int) -> JsonObject:
 
 
 class StoredParts(BaseModel):
-    """The parts of an unfinished audio file: the longest text of one, and the blobs."""
+    """The parts of an audio file in their order: the longest text of one, and their `names`.
+
+    `keys` are the blobs of an unfinished file of an earlier version, which has no names.
+    """
 
     longest: StrictInt
-    keys: list[str]
+    keys: list[str] = []
+    names: list[str] = []
+
+
+class StoredSpeech(BaseModel):
+    """A part of speech and the audio files that have it, `users`.
+
+    `blob` is where its sound is or will be, `asked_at` when the voice service was asked for it,
+    for the audio file `asked_by`, and did not refuse. `closed` is true when no other file may have
+    it. `begins` are the seconds at which its sentences are heard, None where they are not known.
+    """
+
+    blob: str
+    users: list[str]
+    closed: StrictBool
+    asked_at: Stamp | None
+    asked_by: str | None
+    seconds: StrictFloat | None
+    begins: list[StrictFloat] | None
 
 
 class StoredPending(BaseModel):

@@ -26,6 +26,7 @@ from core.adapters.elevenlabs.payloads import (
     agent_language,
     voice_from_row,
 )
+from core.adapters.elevenlabs.quota import read_quota
 from core.adapters.elevenlabs.recognition import recognise_speech
 from core.adapters.local_service import ask_local
 from core.adapters.provider_errors import elevenlabs_error
@@ -33,6 +34,7 @@ from core.errors import AppError, ProviderTimeout, Unavailable
 from core.i18n import text
 from core.ports.recognition import RecognisedSpeech
 from core.ports.results import ProviderFindings
+from core.ports.speech import SpeechQuota
 from core.ports.voice import (
     SpeechResult,
     Voice,
@@ -80,7 +82,8 @@ class ElevenLabsVoice(DocumentCalls, AgentCalls):
         super().__init__(api_key, base_url, local=local, call_seconds=call_seconds)
         self.speech_model = speech_model
         self._reply_seconds = reply_seconds
-        self._limit: tuple[int, float] | None = None  # characters, monotonic time of expiry
+        # The longest text, the credits of a character, and the monotonic time of expiry.
+        self._terms: tuple[int, float, float] | None = None
         self._conversations: WeakSet[Any] = WeakSet()
         # By agent: the latest signed address, and the monotonic time until which it is used here.
         self._addresses: dict[str, tuple[str, float]] = {}
@@ -99,15 +102,33 @@ class ElevenLabsVoice(DocumentCalls, AgentCalls):
 
     async def max_speech_characters(self) -> int:
         """The longest text of one `speak` call, asked of the provider once an hour."""
-        if self._limit is not None and time.monotonic() < self._limit[1]:
-            return self._limit[0]
+        return (await self._model_terms())[0]
+
+    async def speech_rate(self) -> float:
+        """The credits that one character costs, asked of the provider once an hour."""
+        return (await self._model_terms())[1]
+
+    async def speech_settings(self) -> str:
+        """The model and the format."""
+        return f"{self.speech_model} {SPEECH_FORMAT}"
+
+    async def speech_quota(self) -> SpeechQuota:
+        """What the account has left in this period."""
+        return await read_quota(self._calls, self._service, self._call_seconds)
+
+    async def _model_terms(self) -> tuple[int, float]:
+        if self._terms is not None and time.monotonic() < self._terms[2]:
+            return self._terms[0], self._terms[1]
         async with self._calls(_MODELS) as api:
             models = await api.list(request_options=ONCE)
         for model in models:
             longest = model.maximum_text_length_per_request
             if model.model_id == self.speech_model and longest:
-                self._limit = (int(longest), time.monotonic() + _LIMIT_LIFETIME_SECONDS)
-                return int(longest)
+                rate = getattr(model.model_rates, "character_cost_multiplier", None)
+                # A model that tells no rate is counted by its characters.
+                terms = int(longest), float(rate) if isinstance(rate, int | float) else 1.0
+                self._terms = (*terms, time.monotonic() + _LIMIT_LIFETIME_SECONDS)
+                return terms
         raise self._service.refused(
             text(
                 "the speech model {speech_model} is not available to this account",
@@ -134,9 +155,14 @@ class ElevenLabsVoice(DocumentCalls, AgentCalls):
         ):
             audio = b"".join([chunk async for chunk in answer.data])
             cost = answer.headers.get("character-cost", "")
+            at_once = answer.headers.get("maximum-concurrent-requests", "")
         if not _is_mp3(audio):
             raise self._service.refused(i18n.text("it sent no audio for this text"), "no_audio")
-        return SpeechResult(audio, int(cost) if cost.isdigit() else len(text))
+        return SpeechResult(
+            audio,
+            int(cost) if cost.isdecimal() else len(text),
+            int(at_once) if at_once.isdecimal() else None,
+        )
 
     async def spoken_before(self, text: str, voice_id: str, since: datetime) -> bytes | None:
         """The MP3 of this very text by this voice, spoken since then, without charge."""

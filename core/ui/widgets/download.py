@@ -33,6 +33,11 @@ def made_file_link(path: str, label: str, params: Params | None = None) -> None:
     The bytes pass through the dashboard's port as they come. The link works for at least half an
     hour after it was drawn, whatever its session does meanwhile.
     """
+    _link(made_file_address(path, params), label, "")
+
+
+def made_file_address(path: str, params: Params | None = None) -> str:
+    """Where the browser gets a file that the API makes at `path`; as long as `made_file_link`."""
     wanted = Wanted(path, tuple(query_pairs(params)))
     given: dict[Wanted, tuple[str, float]] = st.session_state.setdefault("ui.tickets", {})
     ticket, at = given.get(wanted, ("", float("-inf")))
@@ -41,7 +46,7 @@ def made_file_link(path: str, label: str, params: Params | None = None) -> None:
             given.clear()  # of filters that are not shown any more
         ticket = current_host().tickets.give(wanted)
         given[wanted] = (ticket, time.monotonic())
-    _link(f"/downloads/{ticket}", label, "")
+    return f"/downloads/{ticket}"
 
 
 def _link(url: str, label: str, name: str) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from core.i18n import _
 from core.ui.host import current_host
 from core.ui.text import literal
+from core.ui.widgets.download import made_file_address
 
 _SPARE_SECONDS = 300
 
@@ -26,6 +27,12 @@ def audio_player(url: str | None, title: str) -> None:
         return
     st.caption(f":material/volume_up: {literal(title)}")
     st.audio(_absolute(_steady(url)), alt=title)
+
+
+def made_audio_player(path: str, title: str) -> None:
+    """A player for sound that the API makes at `path`, as `made_file_link` saves it."""
+    st.caption(f":material/volume_up: {literal(title)}")
+    st.audio(_absolute(made_file_address(path)), alt=title)
 
 
 def _absolute(url: str) -> str:

@@ -23,22 +23,22 @@ _PAUSE_SECONDS = 0.4
 def joints(
     parts: Sequence[SpeechPart],
     seconds: Sequence[float],
-    times: Sequence[Sequence[float] | None] = (),
+    begins: Sequence[Sequence[float] | None] = (),
 ) -> list[JsonObject]:
-    """The shares of the script that are said by a second: at the end of each part and, where its
-    `times` are known (of each character), at the beginning of each sentence behind its first.
+    """The shares of the script that are said by a second: at the end of each part and, where it is
+    known when its sentences begin, at the beginning of each behind its first.
     """
     sizes = [[_size(sentence) for sentence in _sentences(part.text)] for part in parts]
     whole = sum(map(sum, sizes)) or 1.0
     found: list[JsonObject] = []
     said = time = 0.0
-    known = [*times, *[None] * (len(parts) - len(times))]
-    for part, each, took, starts in zip(parts, sizes, seconds, known, strict=True):
-        begins = _begins(part.text, starts) if starts is not None else []
+    known = [*begins, *[None] * (len(parts) - len(begins))]
+    for each, took, told in zip(sizes, seconds, known, strict=True):
+        starts = told if told is not None and len(told) == len(each) else ()
         for number, size in enumerate(each):
-            if number and begins and begins[number] < took:
+            if number and starts and starts[number] < took:
                 found.append(
-                    {"share": round(said / whole, 6), "seconds": round(time + begins[number], 3)}
+                    {"share": round(said / whole, 6), "seconds": round(time + starts[number], 3)}
                 )
             said += size
         time += took
@@ -46,7 +46,8 @@ def joints(
     return found
 
 
-def _begins(text: str, starts: Sequence[float]) -> list[float]:
+def sentence_begins(text: str, starts: Sequence[float]) -> list[float]:
+    """When each sentence of a part is heard, by when each of its characters is."""
     found: list[float] = []
     place = 0
     for sentence in _sentences(text):

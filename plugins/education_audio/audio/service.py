@@ -31,6 +31,7 @@ from plugins.education_audio.approvals import (
     require_approval,
     require_seen,
 )
+from plugins.education_audio.audio.begun import BegunAudio
 from plugins.education_audio.audio.cues import cues
 from plugins.education_audio.audio.library import AudioFilter
 from plugins.education_audio.audio.request_check import require_speakable
@@ -78,6 +79,7 @@ class AudioService:
         self._voices = context.shared(VoiceCatalog)
         self._approvals = context.shared(Approvals)
         self._shown = ShownAudio(context)
+        self._begun = context.shared(BegunAudio)
         self._lexicon = context.shared(Lexicon)
 
     async def create(self, request: AudioRequest, approver: Approver) -> AudioFile:
@@ -200,7 +202,18 @@ class AudioService:
 
     async def playable(self, audio_id: str) -> str:
         """The blob of a finished audio file that patients may hear. Raises NotFound, Conflict."""
-        stored = await self.finished(audio_id)
+        await self._require_current(await self.finished(audio_id))
+        return await place_of(self._context.blobs, audio_id)
+
+    async def begun(self, audio_id: str) -> bytes:
+        """The MP3 of what is spoken of an audio file so far. Raises NotFound, Conflict."""
+        await self._require_current(await self._stored(audio_id))
+        sound = await self._begun.sound(audio_id)
+        if not sound:
+            raise Conflict(text("The audio is not ready yet."), error_code="audio_not_ready")
+        return sound
+
+    async def _require_current(self, stored: StoredDocument) -> None:
         standing = await self._approvals.standing_now(stored)
         if standing.state is SourceState.WITHDRAWN:
             raise Conflict(text("This audio is withdrawn."), error_code="withdrawn")
@@ -212,7 +225,6 @@ class AudioService:
                 ),
                 error_code="audio_not_current",
             )
-        return await place_of(self._context.blobs, audio_id)
 
     async def update(
         self,

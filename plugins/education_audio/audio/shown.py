@@ -11,6 +11,7 @@ from core.errors import NotFound
 from core.ports.documents import StoredDocument
 from plugins.education_audio.aliases import Alias
 from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.audio.begun import BegunAudio
 from plugins.education_audio.audio.sound import audio_key, kept_away_key
 from plugins.education_audio.contract import AudioFile, AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
@@ -30,6 +31,7 @@ class ShownAudio:
         self._blobs = context.blobs
         self._approvals = context.shared(Approvals)
         self._lexicon = context.shared(Lexicon)
+        self._begun = context.shared(BegunAudio)
 
     async def views(self, rows: Sequence[StoredDocument]) -> list[AudioFile]:
         """These files, in the same order."""
@@ -54,12 +56,14 @@ class ShownAudio:
         aliases: list[Alias],
     ) -> AudioFile:
         standing = await self._approvals.standing(stored, version, withdrawn)
-        url = None
+        url, begun = None, False
         if stored.data["status"] == AudioStatus.COMPLETED:
             url = await self._address(stored.id, standing.state)
+        elif standing.state is SourceState.CURRENT:
+            begun = await self._begun.is_there(stored.id)
         said = list(stored.data.get("pronunciations") or ())
         changed = said != aliases_for(stored.data["script"], aliases) if aliases or said else False
-        return audio_view(stored, url, standing, pronunciation_changed=changed)
+        return audio_view(stored, url, standing, pronunciation_changed=changed, is_begun=begun)
 
     async def _address(self, audio_id: str, state: SourceState) -> str | None:
         """Where it plays: for staff alone, and elsewhere, while it is not current."""

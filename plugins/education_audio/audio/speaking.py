@@ -1,16 +1,16 @@
-"""The job that speaks a script: part by part, each kept at once, joined when all are there.
+"""The job that speaks a script: some parts at a time, each kept at once, joined when all are there.
 
 After a crash at any line the job is done again: parts that are kept are not spoken again, a
 finished file, which has one fixed key, is not made again, and the list of parts is deleted only
-after the parts.
+after the parts, with the file.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from core import clock
 from core.context import PluginContext
@@ -23,15 +23,27 @@ from plugins.education_audio import failures
 from plugins.education_audio.aliases import alias_of
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import mp3, sound
-from plugins.education_audio.audio.cues import joints
-from plugins.education_audio.audio.paid import CLOCKS_DIFFER, paid_already
+from plugins.education_audio.audio.at_once import SpeechAtOnce
+from plugins.education_audio.audio.cues import joints, sentence_begins
+from plugins.education_audio.audio.paid import CLOCKS_DIFFER
+from plugins.education_audio.audio.parts import SpokenParts
 from plugins.education_audio.audio.provenance import with_provenance
 from plugins.education_audio.audio.sound import audio_key
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING
-from plugins.education_audio.speech_text import MAX_PART, SpeechPart, speech_parts
+from plugins.education_audio.speech_text import MAX_PART, SpeechPart, speech_parts, turns
+from plugins.education_audio.withdrawn import withdrawn_now
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Progress:
+    """How far a file is: so many of its parts are there, and whether another one is to be made."""
+
+    spoken: int
+    of: int
+    stopped: bool = False
 
 
 class Speaking:
@@ -42,6 +54,9 @@ class Speaking:
         self._blobs = context.blobs
         self._voice = context.voice
         self._approvals = context.shared(Approvals)
+        self._parts = context.shared(SpokenParts)
+        self._at_once = context.shared(SpeechAtOnce)
+        self._context = context
 
     async def run(self, run: JobRun) -> JsonObject:
         """Speak the audio file named in the payload, or clear up after one that was deleted."""
@@ -57,7 +72,7 @@ class Speaking:
                 raise
         if await self._documents.get(AUDIO, audio_id) is None:
             await sound.remove(self._blobs, audio_id)
-        await self._clear_parts(audio_id)
+            await self._leave_parts(audio_id)
         return {"audio_id": audio_id}
 
     async def failed(self, run: JobRun, error: JsonObject) -> None:
@@ -74,7 +89,6 @@ class Speaking:
             run, stored
         ):
             return
-        await self._clear_parts(stored.id)
         audio = await self._blobs.read_all(audio_key(stored.id))
         duration = await asyncio.to_thread(mp3.seconds, audio)
         await self._end(
@@ -90,66 +104,102 @@ class Speaking:
     async def _make(self, run: JobRun, stored: StoredDocument) -> bool:
         """Speak the missing parts and join all; False when the file was deleted."""
         audio_id, data = stored.id, stored.data
-        longest, began_before = await self._longest_part(audio_id, data)
-        parts = await _cut(data, longest)
-        keys = _keys(audio_id, parts)
-        for number, (part, key) in enumerate(zip(parts, keys, strict=True)):
-            if await self._blobs.info(key) is not None:
-                continue
-            await self._require_current(stored)
-            audio: bytes | None = None
-            if began_before:
-                # An earlier try may have asked for this one, and for none behind it.
-                began_before = False
-                since = clock.parse(data["created_at"])
-                audio = await paid_already(
-                    self._voice, part, since, still_speaking=run.ended_silently
-                )
-            if audio is None:
-                audio = await self._ask(part)
-            await asyncio.to_thread(mp3.seconds, audio)
-            await self._blobs.put(key, audio, MPEG)
-            done = (number + 1) / (len(parts) + 1)
-            await run.progress(
-                done,
-                text("Part {number} of {count} is spoken", number=number + 1, count=len(parts)),
-            )
-            going_on = {"status": AudioStatus.GENERATING.value, "error": None, "progress": done}
-            if await self._change(audio_id, going_on) is None:
-                return False
-        sounds = [await self._blobs.read_all(key) for key in keys]
+        parts, names = await self._planned(audio_id, data)
+        if not await self._speak_missing(run, stored, dict(zip(names, parts, strict=True))):
+            return False
+        records = await self._parts.read(names)
+        sounds = [await self._blobs.read_all(record["blob"]) for record in records]
         joined, seconds = await asyncio.to_thread(_joined, sounds)
         whole = await asyncio.to_thread(with_provenance, joined, audio_id, data["approval"])
-        times = await self._times(parts, clock.parse(data["created_at"]))
+        begins = await self._begins(names, parts, records)
         # Kept first: whoever finds the whole file does not measure its parts again.
-        if await self._change(audio_id, {"joints": joints(parts, seconds, times)}) is None:
+        if await self._change(audio_id, {"joints": joints(parts, seconds, begins)}) is None:
             return False
         await self._blobs.put(audio_key(audio_id), whole, MPEG)
         return True
 
-    async def _times(
-        self, parts: Sequence[SpeechPart], since: datetime
-    ) -> list[Sequence[float] | None]:
-        """When the characters of each part are heard, as far as the voice service tells."""
-        history = history_of(self._voice)
-        if history is None:
-            return []
-        try:
-            spoken = [(part.text, part.voice_id) for part in parts]
-            return await history.spoken_times(spoken, since - CLOCKS_DIFFER)
-        except AppError as error:
-            # Captions are then by how long words take to say.
-            log.info("no times of the speech are told: %s", error.error_code)
-            return []
+    async def _speak_missing(
+        self, run: JobRun, stored: StoredDocument, parts: dict[str, SpeechPart]
+    ) -> bool:
+        """Speak what is not there, some at a time, the first ones first; False as for `_make`."""
+        there = [await self._parts.is_spoken(name) for name in parts]
+        progress = _Progress(sum(there), len(parts))
+        left = iter(parts.items())
 
-    async def _ask(self, part: SpeechPart) -> bytes:
-        spoken = await self._voice.speak(
-            part.text,
-            part.voice_id,
-            previous_text=part.previous_text,
-            next_text=part.next_text,
+        async def speak() -> None:
+            ended_well = False
+            try:
+                for name, part in left:
+                    if progress.stopped:
+                        break
+                    await self._speak_part(run, stored, name, part, progress)
+                ended_well = True
+            finally:
+                # What is being spoken is paid: the others end what they are at, and begin no more.
+                progress.stopped = progress.stopped or not ended_well
+
+        speakers = min(self._at_once.most, len(parts))
+        ends = await asyncio.gather(*(speak() for _ in range(speakers)), return_exceptions=True)
+        for failure in ends:
+            if failure is not None:
+                raise failure
+        return not progress.stopped
+
+    async def _speak_part(
+        self,
+        run: JobRun,
+        stored: StoredDocument,
+        name: str,
+        part: SpeechPart,
+        progress: _Progress,
+    ) -> None:
+        was_there = await self._parts.is_spoken(name)
+        await self._parts.have(
+            stored.id,
+            name,
+            part,
+            before=lambda: self._require_current(stored),
+            ended_silently=run.ended_silently,
         )
-        return spoken.audio
+        if was_there:
+            return
+        progress.spoken += 1
+        done = progress.spoken / (progress.of + 1)
+        await run.progress(
+            done,
+            text("Part {number} of {count} is spoken", number=progress.spoken, count=progress.of),
+        )
+        going_on = {"status": AudioStatus.GENERATING.value, "error": None, "progress": done}
+        if await self._change(stored.id, going_on) is None:
+            progress.stopped = True
+
+    async def _begins(
+        self, names: Sequence[str], parts: Sequence[SpeechPart], records: Sequence[JsonObject]
+    ) -> list[Sequence[float] | None]:
+        """When the sentences of each part begin, as far as the voice service tells."""
+        known: dict[str, Sequence[float] | None] = {
+            name: record["begins"] for name, record in zip(names, records, strict=True)
+        }
+        untold = {
+            name: (part, record["asked_at"])
+            for name, part, record in zip(names, parts, records, strict=True)
+            if record["begins"] is None and record["asked_at"] is not None
+        }
+        history = history_of(self._voice)
+        if history is not None and untold:
+            since = clock.parse(min(asked_at for _, asked_at in untold.values()))
+            spoken = [(part.text, part.voice_id) for part, _ in untold.values()]
+            try:
+                times = await history.spoken_times(spoken, since - CLOCKS_DIFFER)
+            except AppError as error:
+                # Captions are then by how long words take to say.
+                log.info("no times of the speech are told: %s", error.error_code)
+                times = []
+            for (name, (part, _)), starts in zip(untold.items(), times, strict=False):
+                if starts is not None:
+                    known[name] = sentence_begins(part.text, starts)
+                    await self._parts.note_begins(name, known[name] or ())
+        return [known[name] for name in names]
 
     async def _require_current(self, audio: StoredDocument) -> None:
         """Raise Conflict when the document was changed since the script was approved.
@@ -172,17 +222,35 @@ class Speaking:
                 error_code="document_changed",
             )
 
-    async def _longest_part(self, audio_id: str, data: JsonObject) -> tuple[int, bool]:
-        """The part length, decided once, so that every try cuts the script alike; and whether an
-        earlier try has decided it.
-        """
+    async def _planned(self, audio_id: str, data: JsonObject) -> tuple[list[SpeechPart], list[str]]:
+        """The parts of the file and their names, decided once, so that every try is alike."""
         plan = await self._documents.get(PARTS, audio_id)
         if plan is not None:
-            return int(plan.data["longest"]), True
+            longest = int(plan.data["longest"])
+            parts, names = await self._cut(data, longest, await withdrawn_now(self._context))
+            planned: list[str] = plan.data.get("names") or []
+            if len(planned) == len(names) and all(
+                one.rpartition("-")[0] == other.rpartition("-")[0]
+                for one, other in zip(planned, names, strict=True)
+            ):
+                return parts, planned
+            # Of an earlier version, which cut otherwise.
+            await self._leave_parts(audio_id)
         longest = min(MAX_PART, await self._voice.max_speech_characters())
-        keys = _keys(audio_id, await _cut(data, longest))
-        await self._documents.create(PARTS, audio_id, {"longest": longest, "keys": keys})
-        return longest, False
+        parts, names = await self._cut(data, longest, await withdrawn_now(self._context))
+        await self._documents.create(
+            PARTS, audio_id, {"longest": longest, "keys": [], "names": names}
+        )
+        return parts, names
+
+    async def _cut(
+        self, data: JsonObject, longest: int, withdrawn: Collection[str]
+    ) -> tuple[list[SpeechPart], list[str]]:
+        voices = data["voice_id"], data["speaker2_voice_id"]
+        aliases = [alias_of(row) for row in data.get("pronunciations") or ()]
+        parts = await asyncio.to_thread(speech_parts, data["script"], *voices, longest, aliases)
+        language = await asyncio.to_thread(_language, data["script"])
+        return parts, await self._parts.names(parts, language, withdrawn)
 
     async def _change(
         self, audio_id: str, changes: JsonObject, also: Sequence[Write] = ()
@@ -204,26 +272,21 @@ class Speaking:
         own = pending is not None and pending.data["audio_id"] == audio_id
         await self._change(audio_id, changes, [Delete(PENDING, request_key)] if own else [])
 
-    async def _clear_parts(self, audio_id: str) -> None:
+    async def _leave_parts(self, audio_id: str) -> None:
         plan = await self._documents.get(PARTS, audio_id)
         if plan is None:
             return
         for key in plan.data["keys"]:
             await self._blobs.delete(key)
+        names = plan.data.get("names") or []
+        await self._parts.leave(audio_id, names, await withdrawn_now(self._context))
         await self._documents.delete(PARTS, audio_id)
 
 
-async def _cut(data: JsonObject, longest: int) -> list[SpeechPart]:
-    voices = data["voice_id"], data["speaker2_voice_id"]
-    aliases = [alias_of(row) for row in data.get("pronunciations") or ()]
-    return await asyncio.to_thread(speech_parts, data["script"], *voices, longest, aliases)
+def _language(script: str) -> str:
+    from core.spoken.language import spoken_language  # not waited for by a start
 
-
-def _keys(audio_id: str, parts: Sequence[SpeechPart]) -> list[str]:
-    return [
-        f"audio-parts/{audio_id}/{number:04d}-{part.digest}.mp3"
-        for number, part in enumerate(parts)
-    ]
+    return spoken_language("\n".join(turn.text for turn in turns(script))) or ""
 
 
 def _joined(parts: Sequence[bytes]) -> tuple[bytes, list[float]]:

@@ -79,6 +79,7 @@ class AudioFile(Versioned):
     `error` is why the last try ended, `error_at` when, and `error_trace_id` under which operators
     find it.
 
+    `is_begun` is set while it is unfinished and its beginning can be heard at `begun.mp3`.
     `pronunciation_changed` is set when the clinic has its words said otherwise by now. `language`
     is that of the script (ISO 639-1), "" where it is not clear.
     """
@@ -101,6 +102,7 @@ class AudioFile(Versioned):
     job_id: str
     source_state: SourceState
     pronunciation_changed: bool = False
+    is_begun: bool = False
     language: str = ""
     document_sha256: str | None
     approval: ScriptApproval

@@ -21,7 +21,7 @@ from plugins.education_audio.contract import (
 from plugins.education_audio.documents import read_document
 from plugins.education_audio.second_opinion.asking import MESSAGES
 from plugins.education_audio.second_opinion.stored import Opinions, StoredDifference
-from plugins.education_audio.settings import WaitingTimes
+from plugins.education_audio.settings import EducationAudioSettings
 
 _MAX_MESSAGE = 300
 _MAX_PASSAGE = 500
@@ -53,7 +53,7 @@ class ScriptCheckRunner:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._opinions = context.shared(Opinions)
-        self._seconds = context.own_settings(WaitingTimes).check_seconds
+        self._seconds = context.own_settings(EducationAudioSettings).check_seconds
 
     async def run(self, knowledge_id: str, script: str) -> CheckRun:
         """What they find in this script of a document, the graver first. Raises NotFound."""

@@ -37,7 +37,7 @@ from plugins.education_audio.contract import (
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
 from plugins.education_audio.lexicon.service import Lexicon
-from plugins.education_audio.models import SHOWN
+from plugins.education_audio.models import MPEG, SHOWN
 from plugins.education_audio.options import models_view
 from plugins.education_audio.readers.service import TranslationReaders
 from plugins.education_audio.routes.lexicon import add_lexicon_routes
@@ -181,6 +181,17 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
     async def retry_audio(audio_id: AudioId, caller: Writing) -> AudioFile:
         """Have a failed audio file spoken once more; finished parts are kept."""
         return await audio.retry(audio_id)
+
+    @router.get(
+        "/files/{audio_id}/begun.mp3",
+        response_class=Response,
+        responses={200: {"content": {"audio/mpeg": {}}}},
+    )
+    async def get_begun_audio(audio_id: AudioId, caller: Reading) -> Response:
+        """The MP3 of what is spoken so far, from the beginning, while the rest is being spoken."""
+        return Response(
+            await audio.begun(audio_id), media_type=MPEG, headers={"Cache-Control": "no-store"}
+        )
 
     @router.head("/stream/{audio_id}", include_in_schema=False)
     @router.get(

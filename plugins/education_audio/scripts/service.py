@@ -40,7 +40,7 @@ from plugins.education_audio.options import Problems, check_model, check_options
 from plugins.education_audio.scripts.draft_cache import LiveTexts
 from plugins.education_audio.scripts.draft_stream import DraftFollower
 from plugins.education_audio.scripts.shown import draft_view
-from plugins.education_audio.settings import WaitingTimes
+from plugins.education_audio.settings import EducationAudioSettings
 from plugins.education_audio.templates.library import TemplateLibrary
 
 
@@ -55,7 +55,7 @@ class ScriptService:
         self._live = context.shared(LiveTexts)
         self._templates = context.shared(TemplateLibrary)
         self._follower = context.shared(DraftFollower)
-        self._waits = context.own_settings(WaitingTimes)
+        self._waits = context.own_settings(EducationAudioSettings)
 
     async def start(self, request: ScriptRequest, doctor_id: str) -> str:
         """Begin a draft. Raises InvalidInput, NotFound (no such document)."""

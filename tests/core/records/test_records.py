@@ -285,7 +285,16 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             "in_force": None,
         },
         "script_approvals": new_approval(knowledge_id, "0" * 64, "1" * 64, Approver("u_1", "Ana")),
-        "audio_parts": {"longest": 400, "keys": ["audio-parts/a/0000-b.mp3"]},
+        "audio_parts": {"longest": 400, "keys": [], "names": ["b-0"]},
+        "audio_speech": {
+            "blob": "audio-parts/b-0-c.mp3",
+            "users": [ids["audio_files"]],
+            "closed": False,
+            "asked_at": found["agents"]["created_at"],
+            "asked_by": ids["audio_files"],
+            "seconds": 2.5,
+            "begins": [0.0, 1.2],
+        },
         "audio_pending": {"audio_id": ids["audio_files"]},
         "jobs": await stored(clinic, "jobs", audio.json()["job_id"]),
         "plugin_audit": {

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from plugins.education_audio.audio.parts import part_key
 from plugins.education_audio.speech_text import (
     SpeechPart,
     speakable,
@@ -156,14 +157,30 @@ def test_one_voice_says_both_speakers_without_a_break() -> None:
     assert texts(speech_parts(script, "a", "a", 100)) == ["One?\nTwo."]
 
 
-def test_parts_are_told_apart_by_voice_and_text() -> None:
-    [first], [same], [voice], [text] = (
+def test_parts_are_told_apart_by_what_decides_their_sound() -> None:
+    [first], [same], [voice], [other] = (
         speech_parts(script, voice_id, None, 100)
         for script, voice_id in [("One.", "a"), ("One.", "a"), ("One.", "b"), ("Two.", "a")]
     )
+    key = part_key(first, "en", "model")
 
-    assert first.digest == same.digest
-    assert len({first.digest, voice.digest, text.digest}) == 3
+    assert key == part_key(same, "en", "model")
+    others = [part_key(voice, "en", "model"), part_key(other, "en", "model")]
+    assert len({key, *others, part_key(first, "es", "model"), part_key(first, "en", "new")}) == 5
+
+
+@pytest.mark.parametrize("place", [0, 1, 70, 119])
+@pytest.mark.parametrize("lines", [" ", "\n", "\n\n"])
+def test_an_edit_leaves_all_parts_but_its_own_as_they_were(lines: str, place: int) -> None:
+    sentences = [f"This is sentence number {n} of a long text about gout." for n in range(120)]
+    before = speech_parts(lines.join(sentences), "a", None, 900)
+    for edited in ("Now it says something else, which takes some more words to say.", ""):
+        changed = [*sentences[:place], edited, *sentences[place + 1 :]]
+        after = speech_parts(lines.join(changed), "a", None, 900)
+        new = {part.text for part in after} - {part.text for part in before}
+        assert len(before) > 6
+        assert len(new) <= 3
+        assert all(len(part.text) <= 900 for part in after)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from plugins.education_audio.audio.cues import cues, joints
+from plugins.education_audio.audio.cues import cues, joints, sentence_begins
 from plugins.education_audio.audio.written import chapters, transcript, webvtt
 from plugins.education_audio.speech_text import speech_parts
 from tests.plugins.education_audio.support import SCRIPT, add_document, spoken
@@ -87,7 +87,7 @@ def test_sentences_begin_when_the_voice_service_says_so() -> None:
     audio = {
         "script": script,
         "duration_seconds": 13.0,
-        "joints": joints(parts, [10.0, 3.0], [times, None]),
+        "joints": joints(parts, [10.0, 3.0], [sentence_begins(first, times), None]),
     }
     assert [cue.begins for cue in cues(audio)] == pytest.approx([0.0, 6.0, 7.0, 10.0], abs=0.01)
     assert cues(audio)[-1].ends == pytest.approx(13.0, abs=0.01)
