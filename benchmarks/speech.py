@@ -141,7 +141,8 @@ async def measure(script: str, kills: int, seed: int, folder: Path) -> Outcome:
             due = (done + 0.5) / (kills + 1)
             if done < kills and state["progress"] >= max(due, reached + 0.001):
                 await asyncio.sleep(dice.uniform(0.0, 1.0))
-                reached = state["progress"]
+                # What was kept until the kill; a program that gets no further is given up.
+                reached = (await _state(client, audio_id))["progress"]
                 await asyncio.to_thread(programs.api.end, signal.SIGKILL)
                 await programs.api.start()
                 done += 1

@@ -41,7 +41,8 @@ def draw_lexicon() -> None:
         st.caption(
             _(
                 "Words that a voice says wrongly, such as medicine names: write how they are to be "
-                "said. Scripts stay as they are written; audio that was made before is marked."
+                "said. Scripts stay as they are written. Patients are not offered audio that says "
+                "a word as it was said before, until its script is approved again and spoken."
             )
         )
         listed = ui.fetch(
@@ -56,10 +57,13 @@ def draw_lexicon() -> None:
         _add()
 
 
-def draw_spoken(script: str) -> None:
-    """Draw what a voice is given of each line that it does not read as it is written."""
+def draw_spoken(script: str, place: str = "script") -> None:
+    """Draw what a voice is given of each line that it does not read as it is written.
+
+    `place` tells two on one page apart.
+    """
     shown = st.expander(
-        _("What is spoken"), type="compact", key="audio.what_is_spoken", on_change="rerun"
+        _("What is spoken"), type="compact", key=f"audio.what_is_spoken.{place}", on_change="rerun"
     )
     if not shown.open or not script.strip():
         return

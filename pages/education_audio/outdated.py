@@ -7,6 +7,8 @@ import streamlit as st
 from core import ui
 from core.i18n import _, text, translate
 from pages.education_audio.findings import Asked, draw_open_findings
+from pages.education_audio.lexicon import draw_spoken
+from pages.education_audio.page_state import PAGE_STATE
 from plugins.education_audio.contract import AudioFile, ScriptApproval, SourceState
 
 CHANGED = text("**Made from an earlier text of this document.**")
@@ -24,6 +26,12 @@ _WORDS = {
             "undone, below under “Withdraw”."
         )
     ),
+    SourceState.SAID_OTHERWISE: (
+        text(
+            "**A pronunciation was changed since.** Patients are not offered this audio. Approve "
+            "its script and make the speech again; only what is said otherwise is paid."
+        )
+    ),
     SourceState.DELETED: (
         text("**The document that this was made from is deleted.** Patients are not offered it.")
     ),
@@ -36,14 +44,6 @@ def outdated_note(audio: AudioFile) -> None:
     """Say that the audio does not fit its document any more, and what to do; else nothing."""
     if audio.source_state in _WORDS:
         st.warning(translate(_WORDS[audio.source_state]), icon=":material/history:")
-    if audio.pronunciation_changed:
-        st.warning(
-            _(
-                "**A pronunciation was changed since.** Make the speech again to have its words "
-                "said as they are now."
-            ),
-            icon=":material/record_voice_over:",
-        )
 
 
 def approve_again(audio: AudioFile, place: str) -> None:
@@ -51,14 +51,18 @@ def approve_again(audio: AudioFile, place: str) -> None:
 
     `place` tells two of the same audio file on one page apart.
     """
-    if audio.source_state is not SourceState.CHANGED:
+    if audio.source_state not in (SourceState.CHANGED, SourceState.SAID_OTHERWISE):
         return
-    ui.link(
-        ui.page_of("knowledge"),
-        _("Read the document as it is now"),
-        query={"id": audio.knowledge_id},
-        icon=":material/arrow_forward:",
-    )
+    said_otherwise = audio.source_state is SourceState.SAID_OTHERWISE
+    if said_otherwise:
+        draw_spoken(audio.script, f"{place}.{audio.audio_id}")
+    else:
+        ui.link(
+            ui.page_of("knowledge"),
+            _("Read the document as it is now"),
+            query={"id": audio.knowledge_id},
+            icon=":material/arrow_forward:",
+        )
     # The key holds the document's fingerprint: a tick for another text of it is no tick.
     key = f"audio.again.{place}.{audio.audio_id}.{audio.document_sha256}"
     sure = st.checkbox(
@@ -69,7 +73,7 @@ def approve_again(audio: AudioFile, place: str) -> None:
         key=key,
     )
     pressed = st.button(
-        _("Approve again"),
+        _("Approve and make the speech again") if said_otherwise else _("Approve again"),
         icon=":material/verified:",
         key=f"audio.approve_again.{place}.{audio.audio_id}",
         disabled=not sure,
@@ -82,7 +86,10 @@ def approve_again(audio: AudioFile, place: str) -> None:
         }
         try:
             with st.spinner(_("Recording your approval…")):
-                ui.api().post("/api/audio/approvals", ScriptApproval, body)
+                if said_otherwise:
+                    _make_again(audio, body)
+                else:
+                    ui.api().post("/api/audio/approvals", ScriptApproval, body)
         except ui.ApiProblem as problem:
             st.session_state[_PROBLEM] = (audio.audio_id, problem)
         st.rerun()
@@ -94,3 +101,16 @@ def approve_again(audio: AudioFile, place: str) -> None:
             st.session_state[f"{key}.open"] = True
     if st.session_state.get(f"{key}.open"):
         draw_open_findings(Asked(audio.knowledge_id, audio.script, f"{place}.{audio.audio_id}"))
+
+
+def _make_again(audio: AudioFile, approved: ui.JsonObject) -> None:
+    """The same audio, said as the clinic has its words said now."""
+    body = approved | {
+        "voice_id": audio.voice_id,
+        "speaker2_voice_id": audio.speaker2_voice_id,
+        "name": audio.name,
+        "description": audio.description or None,
+        "approve": True,
+    }
+    made = ui.api().post("/api/audio/generate", AudioFile, body)
+    PAGE_STATE.audio.set(made.audio_id)

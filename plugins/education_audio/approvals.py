@@ -1,12 +1,15 @@
 """A clinician's approval of one script for one text of its document; another byte needs another.
 
-The approval is bound to the SHA-256 of both texts, and whether it holds is looked up whenever
-something is shown, offered or spoken: a change of the document needs nobody to mark anything.
+The approval is bound to the SHA-256 of both texts and of the clinic's pronunciations in the script,
+and whether it holds is looked up whenever something is shown, offered or spoken: a change of the
+document or of a pronunciation needs nobody to mark anything.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
+from dataclasses import replace
 
 from core import clock
 from core.context import PluginContext
@@ -14,9 +17,11 @@ from core.errors import Conflict, InvalidInput
 from core.i18n import text
 from core.ports.documents import Create, JsonObject, StoredDocument
 from core.shared.approvals import Approver, digest
+from plugins.education_audio.aliases import Alias
 from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
 from plugins.education_audio.documents import document_versions, require_document
 from plugins.education_audio.findings.acceptances import FindingAcceptances
+from plugins.education_audio.lexicon.service import Lexicon, aliases_for
 from plugins.education_audio.models import (
     APPROVALS,
     Standing,
@@ -25,6 +30,7 @@ from plugins.education_audio.models import (
     earlier_approval_id,
     new_approval,
     note_request,
+    said_sha256,
 )
 from plugins.education_audio.readers.service import TranslationReaders
 from plugins.education_audio.speech_text import turns
@@ -42,6 +48,7 @@ class Approvals:
         self._documents = context.documents
         self._acceptances = context.shared(FindingAcceptances)
         self._readers = context.shared(TranslationReaders)
+        self._lexicon = context.shared(Lexicon)
 
     async def approve(self, request: ApprovalRequest, approver: Approver) -> ScriptApproval:
         """Approve; an approval that exists stands.
@@ -56,15 +63,16 @@ class Approvals:
         require_seen(request.document_sha256, version)
         sha256 = digest(request.script)
         await require_not_withdrawn(self._context, request.knowledge_id, sha256)
-        approval = await self.find(sha256, version)
+        said = said_sha256(await self._lexicon.said_of(request.script))
+        approval = await self.find(sha256, version, said)
         if approval is None:
             await self.require_may_approve(request.knowledge_id, request.script, approver)
-            step, approval = creation(sha256, version, approver)
+            step, approval = await self.creation(request.script, version, approver, said)
             try:
                 # Audio of this script may be current again.
                 await self._context.jobs.enqueue(note_request(request.knowledge_id), [step])
             except Conflict:
-                approval = await self.find(sha256, version) or approval
+                approval = await self.find(sha256, version, said) or approval
         return approval_view(approval)
 
     async def require_may_approve(self, knowledge_id: str, script: str, approver: Approver) -> None:
@@ -74,15 +82,32 @@ class Approvals:
         await self._readers.require_reader(knowledge_id, script, approver)
         await self._acceptances.require_none_open(knowledge_id, script)
 
-    async def find(self, sha256: str, version: ContentVersion) -> JsonObject | None:
-        """The stored approval of this script that holds for this text of the document, or None."""
+    async def creation(
+        self, script: str, version: ContentVersion, approver: Approver, said: str
+    ) -> tuple[Create, JsonObject]:
+        """A new approval with these pronunciations, and the step that stores it."""
+        knowledge_id, document_sha256 = version.knowledge_id, version.content_sha256
+        sha256 = digest(script)
+        approval = new_approval(
+            knowledge_id,
+            sha256,
+            document_sha256,
+            approver,
+            said_sha256=said,
+            voice_sha256=await self._lexicon.voice_sha256(script),
+        )
+        identifier = approval_id(knowledge_id, sha256, document_sha256, said)
+        return Create(APPROVALS, identifier, approval), approval
+
+    async def find(self, sha256: str, version: ContentVersion, said: str) -> JsonObject | None:
+        """The stored approval of this script, said so, that holds for this text of the document."""
         knowledge_id = version.knowledge_id
         for identifier in (
-            approval_id(knowledge_id, sha256, version.content_sha256),
+            approval_id(knowledge_id, sha256, version.content_sha256, said),
             earlier_approval_id(knowledge_id, sha256),
         ):
             stored = await self._documents.get(APPROVALS, identifier)
-            if stored is not None and holds(stored.data, version):
+            if stored is not None and holds(stored.data, version, said):
                 return _bound(stored.data, version)
         return None
 
@@ -90,28 +115,56 @@ class Approvals:
         """How an audio file stands to its document at this moment."""
         versions = await document_versions(self._context, [audio.data])
         withdrawn = await withdrawn_now(self._context)
-        return await self.standing(audio, versions.get(audio.data["knowledge_id"]), withdrawn)
+        version = versions.get(audio.data["knowledge_id"])
+        return await self.standing(audio, version, withdrawn, await self._lexicon.aliases())
 
     async def standing(
-        self, audio: StoredDocument, version: ContentVersion | None, withdrawn: Collection[str]
+        self,
+        audio: StoredDocument,
+        version: ContentVersion | None,
+        withdrawn: Collection[str],
+        aliases: list[Alias],
     ) -> Standing:
         """How an audio file stands to its document, which has this text now, while this is
-        withdrawn."""
+        withdrawn and these are the clinic's pronunciations."""
+        made_with = list(audio.data.get("pronunciations") or ())
+        said = made_with
+        if aliases or made_with:
+            said = await asyncio.to_thread(aliases_for, audio.data["script"], aliases)
+        found = await self._standing(audio, version, withdrawn, said_sha256(made_with))
+        if said == made_with:
+            return found
+        if found.state is SourceState.CURRENT:
+            found = replace(found, state=SourceState.SAID_OTHERWISE)
+        return replace(found, said_otherwise=True)
+
+    async def _standing(
+        self,
+        audio: StoredDocument,
+        version: ContentVersion | None,
+        withdrawn: Collection[str],
+        said: str,
+    ) -> Standing:
         made_by: JsonObject = audio.data["approval"]
         if version is None:
             return Standing(SourceState.DELETED, made_by, None)
         sha256 = version.content_sha256
         if is_withdrawn(withdrawn, version.knowledge_id, made_by["sha256"], audio.id):
             return Standing(SourceState.WITHDRAWN, made_by, sha256)
-        if holds(made_by, version):
+        if _fits(made_by, version):
             return Standing(SourceState.CURRENT, _bound(made_by, version), sha256)
-        again = await self.find(made_by["sha256"], version)
+        again = await self.find(made_by["sha256"], version, said)
         if again is not None:
             return Standing(SourceState.CURRENT, again, sha256)
         return Standing(SourceState.CHANGED, made_by, sha256)
 
 
-def holds(approval: JsonObject, version: ContentVersion) -> bool:
+def holds(approval: JsonObject, version: ContentVersion, said: str) -> bool:
+    """Whether the approval was given for this text of the document and these pronunciations."""
+    return bool(approval.get("said_sha256", "") == said) and _fits(approval, version)
+
+
+def _fits(approval: JsonObject, version: ContentVersion) -> bool:
     """Whether the approval was given for this text of the document.
 
     One of an earlier version does not say for which text; it holds while the document has not been
@@ -146,13 +199,6 @@ def require_approval(found: bool) -> None:
             ),
             error_code="approval_required",
         )
-
-
-def creation(sha256: str, version: ContentVersion, approver: Approver) -> tuple[Create, JsonObject]:
-    """A new approval, and the step that stores it."""
-    knowledge_id, document_sha256 = version.knowledge_id, version.content_sha256
-    approval = new_approval(knowledge_id, sha256, document_sha256, approver)
-    return Create(APPROVALS, approval_id(knowledge_id, sha256, document_sha256), approval), approval
 
 
 def _bound(approval: JsonObject, version: ContentVersion) -> JsonObject:

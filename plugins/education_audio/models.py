@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -50,6 +51,7 @@ SPEAK_JOB = "education_audio.speak"
 NOTE_JOB = "education_audio.note_outdated"
 
 MPEG = "audio/mpeg"
+_SAID = ("language", "written", "spoken")
 
 
 def note_request(knowledge_id: str) -> JobRequest:
@@ -60,6 +62,11 @@ def note_request(knowledge_id: str) -> JobRequest:
 def note_script_request(sha256: str) -> JobRequest:
     """The job that looks at all audio of a script, of whichever document."""
     return JobRequest(NOTE_JOB, {"script_sha256": sha256}, key=f"script:{sha256}")
+
+
+def note_pronunciations_request() -> JobRequest:
+    """The job that looks at all audio after a pronunciation was changed."""
+    return JobRequest(NOTE_JOB, {}, key="pronunciations")
 
 
 def note_audio_request(audio_id: str) -> JobRequest:
@@ -135,9 +142,16 @@ def written_from(draft: JsonObject, version: ContentVersion) -> bool:
     return clock.parse(draft["created_at"]) > version.changed_at
 
 
-def approval_id(knowledge_id: str, sha256: str, document_sha256: str) -> str:
-    """Where the approval of exactly this script for this text of its document is kept."""
-    return f"{earlier_approval_id(knowledge_id, sha256)}:{document_sha256}"
+def approval_id(knowledge_id: str, sha256: str, document_sha256: str, said_sha256: str) -> str:
+    """Where the approval of exactly this script, said so, for this text of its document is kept."""
+    plain = f"{earlier_approval_id(knowledge_id, sha256)}:{document_sha256}"
+    return f"{plain}:{said_sha256[:32]}" if said_sha256 else plain
+
+
+def said_sha256(pronunciations: Sequence[JsonObject]) -> str:
+    """What tells the pronunciations of a script from others; "" for none."""
+    rows = [{name: row[name] for name in _SAID} for row in pronunciations]
+    return digest(json.dumps(rows, sort_keys=True)) if rows else ""
 
 
 def earlier_approval_id(knowledge_id: str, sha256: str) -> str:
@@ -146,13 +160,21 @@ def earlier_approval_id(knowledge_id: str, sha256: str) -> str:
 
 
 def new_approval(
-    knowledge_id: str, sha256: str, document_sha256: str, approver: Approver
+    knowledge_id: str,
+    sha256: str,
+    document_sha256: str,
+    approver: Approver,
+    *,
+    said_sha256: str = "",
+    voice_sha256: str = "",
 ) -> JsonObject:
-    """An approval given now."""
+    """An approval given now, as the texts and pronunciations are."""
     return {
         "knowledge_id": knowledge_id,
         "sha256": sha256,
         "document_sha256": document_sha256,
+        "said_sha256": said_sha256,
+        "voice_sha256": voice_sha256,
         **approved_now(approver),
     }
 
@@ -163,6 +185,7 @@ def approval_view(data: JsonObject) -> ScriptApproval:
         knowledge_id=data["knowledge_id"],
         sha256=data["sha256"],
         document_sha256=data.get("document_sha256"),
+        voice_sha256=data.get("voice_sha256") or None,
         **approver_view(data),
     )
 
@@ -172,11 +195,13 @@ class Standing:
     """How an audio file stands to its document: the approval that holds, or the one it was made by.
 
     `document_sha256` is the text that the document has now, None when it is deleted.
+    `said_otherwise` tells that the clinic has its words said otherwise by now, whatever the state.
     """
 
     state: SourceState
     approval: JsonObject
     document_sha256: str | None
+    said_otherwise: bool = False
 
 
 def new_audio(
@@ -260,7 +285,6 @@ def audio_view(
     audio_url: str | None,
     standing: Standing,
     *,
-    pronunciation_changed: bool = False,
     is_begun: bool = False,
 ) -> AudioFile:
     """An audio file as the API shows it, with how it stands to its document."""
@@ -283,7 +307,7 @@ def audio_view(
         **failures.when_and_trace(error),
         job_id=data["job_id"],
         source_state=standing.state,
-        pronunciation_changed=pronunciation_changed,
+        pronunciation_changed=standing.said_otherwise,
         is_begun=is_begun,
         language=data["language"],
         document_sha256=standing.document_sha256,

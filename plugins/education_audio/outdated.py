@@ -1,4 +1,5 @@
-"""Keeps the sound away that no patient may hear now, and notes what is of an earlier text.
+"""Keeps the sound away that no patient may hear now, and notes what is of an earlier text, or said
+as it was said before.
 
 The note only says where the dashboard has to look, and the sound is moved for the addresses that
 were given before: whether audio is current is asked anew whenever it is shown or played.
@@ -21,13 +22,18 @@ from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import sound
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.models import AUDIO
+from plugins.education_audio.lexicon.service import Lexicon
+from plugins.education_audio.models import AUDIO, PRONUNCIATIONS
 from plugins.education_audio.withdrawn import withdrawn_now
 
 _PAGE = 200
 _LOOKED_AT = 50
 _SHOWN = 5
 _RECENT_SECONDS = 2.0
+_MARKED = {
+    SourceState.CHANGED: text("Audio “{name}” was made from an earlier text of its document"),
+    SourceState.SAID_OTHERWISE: text("Audio “{name}” says a word as it was said before"),
+}
 
 
 class OutdatedAudio:
@@ -37,15 +43,16 @@ class OutdatedAudio:
         self._context = context
         self._documents = context.documents
         self._approvals = context.shared(Approvals)
+        self._lexicon = context.shared(Lexicon)
         self.attention = Recent(
             self._finished,
             _RECENT_SECONDS,
-            is_cheap=lambda: context.change_numbers((AUDIO,)) is not None,
+            is_cheap=lambda: context.change_numbers((AUDIO, PRONUNCIATIONS)) is not None,
         )
         """The finished ones, for the dashboard."""
 
     async def note(self, run: JobRun) -> JsonObject:
-        """Does the job: looks at every audio file of a document or of a script, or at one."""
+        """Does the job: looks at all audio files, those of a document or script, or at one."""
         payload = run.payload
         if "audio_id" in payload:
             await self._note(payload["audio_id"])
@@ -68,7 +75,7 @@ class OutdatedAudio:
             state = (await self._approvals.standing_now(stored)).state
             away = state is not SourceState.CURRENT
             await sound.move(self._context.blobs, audio_id, away=away)
-            noted = {"outdated": state is SourceState.CHANGED, "kept_away": away}
+            noted = {"outdated": state in _MARKED, "kept_away": away}
             # Audio files of earlier versions have no notes.
             if all(stored.data.get(name, False) is value for name, value in noted.items()):
                 return
@@ -85,15 +92,13 @@ class OutdatedAudio:
         ready = [row for row in noted.items if row.data["status"] == AudioStatus.COMPLETED]
         versions = await document_versions(self._context, [row.data for row in ready])
         withdrawn = await withdrawn_now(self._context) if ready else ()
+        aliases = await self._lexicon.aliases() if ready else []
         items: list[AttentionItem] = []
         for row in ready:
             version = versions.get(row.data["knowledge_id"])
-            standing = await self._approvals.standing(row, version, withdrawn)
-            if standing.state is SourceState.CHANGED and len(items) < _SHOWN:
-                name = row.data["name"]
-                said = text(
-                    "Audio “{name}” was made from an earlier text of its document", name=name
-                )
+            standing = await self._approvals.standing(row, version, withdrawn, aliases)
+            if standing.state in _MARKED and len(items) < _SHOWN:
+                said = text(_MARKED[standing.state], name=row.data["name"])
                 items.append(
                     AttentionItem(
                         said, PAGE, (("document", row.data["knowledge_id"]), ("audio", row.id))

@@ -50,11 +50,17 @@ class StoredDraft(StoredVersion):
 
 
 class StoredApproval(StoredApprover):
-    """Who approved exactly which script of which document."""
+    """Who approved exactly which script of which document, said how.
+
+    `said_sha256` is of the clinic's pronunciations in it, "" for none. Both are "" in approvals of
+    earlier versions, which hold while there is none.
+    """
 
     knowledge_id: Id
     sha256: str
     document_sha256: str | None = None
+    said_sha256: str = ""
+    voice_sha256: str = ""
 
 
 class StoredAcceptance(BaseModel):

@@ -137,7 +137,7 @@ def state_of(handout: StoredHandout, audio: SourceState | None) -> HandoutState:
     match audio:
         case SourceState.CURRENT:
             return HandoutState.OPEN
-        case SourceState.CHANGED:
+        case SourceState.CHANGED | SourceState.SAID_OTHERWISE:
             return HandoutState.RENEWING
         case _:
             return HandoutState.WITHDRAWN

@@ -27,7 +27,6 @@ from core.shared.approvals import Approver, digest
 from core.shared.voices import VoiceCatalog
 from plugins.education_audio.approvals import (
     Approvals,
-    creation,
     require_approval,
     require_seen,
 )
@@ -51,7 +50,7 @@ from plugins.education_audio.documents import (
     read_document,
     require_document,
 )
-from plugins.education_audio.lexicon.service import Lexicon, aliases_for
+from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import (
     AUDIO,
     PENDING,
@@ -60,6 +59,7 @@ from plugins.education_audio.models import (
     new_audio,
     new_audio_id,
     request_key,
+    said_sha256,
 )
 from plugins.education_audio.withdrawn import require_not_withdrawn
 from plugins.knowledge.contract import ContentVersion
@@ -94,7 +94,7 @@ class AudioService:
             version = await require_document(self._context, request.knowledge_id)
             require_seen(request.document_sha256, version)
             await require_not_withdrawn(self._context, request.knowledge_id, digest(request.script))
-            said = aliases_for(request.script, await self._lexicon.aliases())
+            said = await self._lexicon.said_of(request.script)
             pending_key = request_key(request, version.content_sha256, approver.user_id, said)
             pending = await self._documents.get(PENDING, pending_key)
             if pending is not None:
@@ -102,7 +102,7 @@ class AudioService:
                 if same is not None:
                     return await self._after_a_moment(same.id, same.data["job_id"])
             audio_id = new_audio_id()
-            approval, writes = await self._approval(request, version, approver)
+            approval, writes = await self._approval(request, version, approver, said_sha256(said))
             audio = new_audio(
                 audio_id,
                 knowledge_id=request.knowledge_id,
@@ -217,6 +217,14 @@ class AudioService:
         standing = await self._approvals.standing_now(stored)
         if standing.state is SourceState.WITHDRAWN:
             raise Conflict(text("This audio is withdrawn."), error_code="withdrawn")
+        if standing.state is SourceState.SAID_OTHERWISE:
+            raise Conflict(
+                text(
+                    "A pronunciation was changed since this audio was made. Approve its script "
+                    "again and make the speech again before it is played to a patient."
+                ),
+                error_code="audio_not_current",
+            )
         if standing.state is not SourceState.CURRENT:
             raise Conflict(
                 text(
@@ -293,16 +301,15 @@ class AudioService:
         return AudioDeleted(audio_id=audio_id)
 
     async def _approval(
-        self, request: AudioRequest, version: ContentVersion, approver: Approver
+        self, request: AudioRequest, version: ContentVersion, approver: Approver, said: str
     ) -> tuple[JsonObject, list[Write]]:
         """The approval of exactly this script, and what has to be stored for it."""
-        sha256 = digest(request.script)
-        approval = await self._approvals.find(sha256, version)
+        approval = await self._approvals.find(digest(request.script), version, said)
         if approval is not None:
             return approval, []
         require_approval(request.approve)
         await self._approvals.require_may_approve(request.knowledge_id, request.script, approver)
-        step, approval = creation(sha256, version, approver)
+        step, approval = await self._approvals.creation(request.script, version, approver, said)
         return approval, [step]
 
     async def _after_a_moment(self, audio_id: str, job_id: str) -> AudioFile:

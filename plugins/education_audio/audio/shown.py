@@ -15,7 +15,7 @@ from plugins.education_audio.audio.begun import BegunAudio
 from plugins.education_audio.audio.sound import audio_key, kept_away_key
 from plugins.education_audio.contract import AudioFile, AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
-from plugins.education_audio.lexicon.service import Lexicon, aliases_for
+from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import audio_view
 from plugins.education_audio.withdrawn import withdrawn_now
 from plugins.knowledge.contract import ContentVersion
@@ -55,15 +55,13 @@ class ShownAudio:
         withdrawn: Collection[str],
         aliases: list[Alias],
     ) -> AudioFile:
-        standing = await self._approvals.standing(stored, version, withdrawn)
+        standing = await self._approvals.standing(stored, version, withdrawn, aliases)
         url, begun = None, False
         if stored.data["status"] == AudioStatus.COMPLETED:
             url = await self._address(stored.id, standing.state)
         elif standing.state is SourceState.CURRENT:
             begun = await self._begun.is_there(stored.id)
-        said = list(stored.data.get("pronunciations") or ())
-        changed = said != aliases_for(stored.data["script"], aliases) if aliases or said else False
-        return audio_view(stored, url, standing, pronunciation_changed=changed, is_begun=begun)
+        return audio_view(stored, url, standing, is_begun=begun)
 
     async def _address(self, audio_id: str, state: SourceState) -> str | None:
         """Where it plays: for staff alone, and elsewhere, while it is not current."""

@@ -124,6 +124,8 @@ class Speaking:
         """Speak what is not there, some at a time, the first ones first; False as for `_make`."""
         there = [await self._parts.is_spoken(name) for name in parts]
         progress = _Progress(sum(there), len(parts))
+        if progress.spoken:
+            await self._tell(run, progress)
         left = iter(parts.items())
 
         async def speak() -> None:
@@ -164,14 +166,18 @@ class Speaking:
         if was_there:
             return
         progress.spoken += 1
+        done = await self._tell(run, progress)
+        going_on = {"status": AudioStatus.GENERATING.value, "error": None, "progress": done}
+        if await self._change(stored.id, going_on) is None:
+            progress.stopped = True
+
+    async def _tell(self, run: JobRun, progress: _Progress) -> float:
         done = progress.spoken / (progress.of + 1)
         await run.progress(
             done,
             text("Part {number} of {count} is spoken", number=progress.spoken, count=progress.of),
         )
-        going_on = {"status": AudioStatus.GENERATING.value, "error": None, "progress": done}
-        if await self._change(stored.id, going_on) is None:
-            progress.stopped = True
+        return done
 
     async def _begins(
         self, names: Sequence[str], parts: Sequence[SpeechPart], records: Sequence[JsonObject]
@@ -211,6 +217,14 @@ class Speaking:
             raise Conflict(
                 text("It was withdrawn before it was spoken. Undo the recall, then try again."),
                 error_code="withdrawn",
+            )
+        if standing.state is SourceState.SAID_OTHERWISE:
+            raise Conflict(
+                text(
+                    "A pronunciation was changed before the script was spoken. Approve it again "
+                    "and make the speech again."
+                ),
+                error_code="pronunciation_changed",
             )
         if standing.state is not SourceState.CURRENT:
             raise Conflict(

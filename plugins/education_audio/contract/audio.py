@@ -58,8 +58,9 @@ class AudioState(StrEnum):
     """What a list of audio files can be narrowed to; the notes follow a change within seconds.
 
     approved: finished, and patients may hear it. outdated: finished, and nobody has approved it for
-    the present text of its document. out_of_use: finished, and it or its script is withdrawn, or
-    its document withdrawn or deleted. The others are as in AudioStatus.
+    the present text of its document and the present pronunciations. out_of_use: finished, and it
+    or its script is withdrawn, or its document withdrawn or deleted. The others are as in
+    AudioStatus.
     """
 
     APPROVED = "approved"

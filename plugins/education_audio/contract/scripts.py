@@ -55,26 +55,29 @@ class SourceState(StrEnum):
     current: it was made from the text that the document has now, or approved against it. changed:
     it was made from an earlier text, and nobody has approved it since. deleted: there is no
     document any more. withdrawn: somebody has recalled the audio, its script or its document.
-    Patients are offered audio that is current, and no other.
+    said_otherwise: audio that was approved and made with other pronunciations than the clinic's
+    of now. Patients are offered audio that is current, and no other.
     """
 
     CURRENT = "current"
     CHANGED = "changed"
     DELETED = "deleted"
     WITHDRAWN = "withdrawn"
+    SAID_OTHERWISE = "said_otherwise"
 
 
 class ScriptApproval(BaseModel):
-    """A clinician's approval of exactly this script for exactly this text of its document.
+    """A clinician's approval of exactly this script for exactly this text of its document, said so.
 
     `sha256` is that of the script's UTF-8 bytes, `document_sha256` the document's
-    `content_sha256`; None when an approval of an earlier version does not say. `approved_by_name`
-    is for people.
+    `content_sha256`, and `voice_sha256` that of what a voice is given, lines joined by "\\n"; None
+    when an approval of an earlier version does not say. `approved_by_name` is for people.
     """
 
     knowledge_id: str
     sha256: str
     document_sha256: str | None = None
+    voice_sha256: str | None = None
     approved_by: str
     approved_by_name: str
     approved_at: datetime

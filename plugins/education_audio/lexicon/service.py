@@ -8,7 +8,7 @@ import hashlib
 from core.context import PluginContext
 from core.errors import InvalidInput, NotFound
 from core.i18n import text
-from core.ports.documents import Create, JsonObject, Query, Replace, StoredDocument
+from core.ports.documents import Create, Delete, JsonObject, Query, Replace, StoredDocument
 from core.records import Stamp
 from core.records.changes import until_current
 from core.records.versions import (
@@ -30,7 +30,7 @@ from plugins.education_audio.contract import (
     SpokenLine,
     SpokenScript,
 )
-from plugins.education_audio.models import PRONUNCIATIONS
+from plugins.education_audio.models import PRONUNCIATIONS, digest, note_pronunciations_request
 from plugins.education_audio.speech_text import turns
 
 MAX_PRONUNCIATIONS = 500
@@ -51,6 +51,7 @@ class Lexicon:
 
     def __init__(self, context: PluginContext) -> None:
         self._documents = context.documents
+        self._jobs = context.jobs
 
     async def all(self) -> PronunciationList:
         """Every pronunciation, by what is written."""
@@ -78,7 +79,7 @@ class Lexicon:
             "spoken": request.spoken,
         }
 
-        async def attempt() -> StoredDocument:
+        async def attempt() -> JsonObject:
             known = await self._documents.get(PRONUNCIATIONS, identifier)
             expected.require(version_of(known.data) if known is not None else NONE_YET)
             if known is not None:
@@ -88,12 +89,12 @@ class Lexicon:
                 total = await self._documents.totals(PRONUNCIATIONS)
                 if total.count >= MAX_PRONUNCIATIONS:
                     raise InvalidInput.field("written", text("The list is full"))
-                step = Create(PRONUNCIATIONS, identifier, data | first_version(by))
-            written = (await self._documents.write([step]))[0]
-            assert written is not None
-            return written
+                changed = data | first_version(by)
+                step = Create(PRONUNCIATIONS, identifier, changed)
+            await self._jobs.enqueue(note_pronunciations_request(), [step])
+            return changed
 
-        return _view(await until_current(attempt))
+        return _view(StoredDocument(identifier, await until_current(attempt), ""))
 
     async def delete(self, identifier: str, expected: ExpectedVersion = ANY_VERSION) -> None:
         """Have the word said by the voice's own rules again.
@@ -106,13 +107,24 @@ class Lexicon:
             if known is None:
                 raise NotFound(text("There is no pronunciation with this id."))
             expected.require(version_of(known.data))
-            await self._documents.delete(PRONUNCIATIONS, identifier, known.version)
+            gone = Delete(PRONUNCIATIONS, identifier, known.version)
+            await self._jobs.enqueue(note_pronunciations_request(), [gone])
 
         await until_current(attempt)
 
     async def aliases(self) -> list[Alias]:
         """All of them, to be applied."""
         return [alias_of(stored.data) for stored in await self._stored()]
+
+    async def said_of(self, script: str) -> list[JsonObject]:
+        """Those that change what is said of a script, as `aliases_for`."""
+        aliases = await self.aliases()
+        return await asyncio.to_thread(aliases_for, script, aliases) if aliases else []
+
+    async def voice_sha256(self, script: str) -> str:
+        """SHA-256 of what a voice is given of a script now."""
+        spoken = await self.spoken(script)
+        return digest("\n".join(line.spoken for line in spoken.lines))
 
     async def spoken(self, script: str) -> SpokenScript:
         """What a voice is given of each line of a script, beside what is written."""

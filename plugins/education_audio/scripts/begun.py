@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from core import clock
 from core.context import PluginContext
 from core.ports.documents import JsonObject, Query, StoredDocument
@@ -10,11 +12,13 @@ from core.shared.approvals import digest
 from plugins.education_audio.approvals import holds
 from plugins.education_audio.contract import BegunScript, BegunScripts, DraftState, SourceState
 from plugins.education_audio.documents import document_versions
+from plugins.education_audio.lexicon.service import Lexicon, aliases_for
 from plugins.education_audio.models import (
     APPROVALS,
     DRAFTS,
     approval_id,
     earlier_approval_id,
+    said_sha256,
     written_from,
 )
 from plugins.knowledge.contract import ContentVersion
@@ -28,6 +32,7 @@ class BegunDrafts:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
+        self._lexicon = context.shared(Lexicon)
 
     async def page(self, limit: int, cursor: str | None) -> BegunScripts:
         """The scripts that were changed last."""
@@ -36,24 +41,34 @@ class BegunDrafts:
         )
         totals = await self._documents.totals(DRAFTS)
         versions = await document_versions(self._context, (one.data for one in found.items))
+        aliases = await self._lexicon.aliases()
+        said = {
+            draft.id: said_sha256(
+                await asyncio.to_thread(aliases_for, draft.data["script"], aliases)
+            )
+            if aliases
+            else ""
+            for draft in found.items
+        }
         of_drafts = {
-            draft.id: _approval_ids(draft.data, versions.get(draft.data["knowledge_id"]))
+            draft.id: _approval_ids(
+                draft.data, versions.get(draft.data["knowledge_id"]), said[draft.id]
+            )
             for draft in found.items
         }
         ids = [approval for some in of_drafts.values() for approval in some]
         kept = await self._documents.get_many(APPROVALS, ids) if ids else []
-        holding = {
-            approval.id
-            for approval in kept
-            if approval is not None
-            and holds(approval.data, versions[approval.data["knowledge_id"]])
-        }
+        by_id = {approval.id: approval.data for approval in kept if approval is not None}
         return BegunScripts(
             scripts=[
                 _view(
                     draft,
                     versions.get(draft.data["knowledge_id"]),
-                    approved=not holding.isdisjoint(of_drafts[draft.id]),
+                    approved=any(
+                        holds(by_id[one], versions[draft.data["knowledge_id"]], said[draft.id])
+                        for one in of_drafts[draft.id]
+                        if one in by_id
+                    ),
                 )
                 for draft in found.items
             ],
@@ -63,13 +78,13 @@ class BegunDrafts:
         )
 
 
-def _approval_ids(draft: JsonObject, version: ContentVersion | None) -> list[str]:
+def _approval_ids(draft: JsonObject, version: ContentVersion | None, said: str) -> list[str]:
     """Where an approval of the script as it stands would be kept."""
     if version is None or not draft["script"]:
         return []
     sha256 = digest(draft["script"])
     return [
-        approval_id(version.knowledge_id, sha256, version.content_sha256),
+        approval_id(version.knowledge_id, sha256, version.content_sha256, said),
         earlier_approval_id(version.knowledge_id, sha256),
     ]
 

@@ -28,12 +28,14 @@ from plugins.education_audio.contract import (
     SourceState,
 )
 from plugins.education_audio.documents import document_versions, require_document
+from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.models import (
     DRAFTS,
     WRITE_JOB,
     approval_view,
     new_draft,
     new_draft_id,
+    said_sha256,
     written_from,
 )
 from plugins.education_audio.options import Problems, check_model, check_options
@@ -51,6 +53,7 @@ class ScriptService:
         self._context = context
         self._documents = context.documents
         self._approvals = context.shared(Approvals)
+        self._lexicon = context.shared(Lexicon)
         self._models = context.shared(WriterModelCatalog)
         self._live = context.shared(LiveTexts)
         self._templates = context.shared(TemplateLibrary)
@@ -159,7 +162,8 @@ class ScriptService:
         version = (await document_versions(self._context, [data])).get(data["knowledge_id"])
         if version is None:
             return await _shown(stored, SourceState.DELETED, None)
-        approval = await self._approvals.find(digest(data["script"]), version)
+        said = said_sha256(await self._lexicon.said_of(data["script"]))
+        approval = await self._approvals.find(digest(data["script"]), version, said)
         if approval is not None:
             return await _shown(stored, SourceState.CURRENT, approval_view(approval))
         fits = written_from(data, version)

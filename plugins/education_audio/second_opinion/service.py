@@ -22,7 +22,7 @@ from plugins.education_audio.second_opinion.stored import (
     StoredOpinion,
     opinion_id,
 )
-from plugins.education_audio.settings import WaitingTimes
+from plugins.education_audio.settings import EducationAudioSettings
 
 OPINION_JOB = "education_audio.second_opinion"
 
@@ -34,7 +34,7 @@ class SecondOpinions:
         self._context = context
         self._documents = context.documents
         self._judge = judge_of(context)
-        self._wait_seconds = context.own_settings(WaitingTimes).script_wait_seconds
+        self._wait_seconds = context.own_settings(EducationAudioSettings).script_wait_seconds
 
     @property
     def model(self) -> str | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 import httpx
 
 from plugins.education_audio.lexicon.service import MAX_PRONUNCIATIONS
+from tests.plugins.agents.support import until
 from tests.plugins.education_audio.conftest import WatchedClinic
-from tests.plugins.education_audio.support import add_document, spoken
+from tests.plugins.education_audio.support import add_document, generate, spoken
 from tests.support.servers import Clinic
 
 TEXT = "# Heart\n\nTake Metoprolol in the evening. Drink 5-10 ml of water.\n"
@@ -77,11 +79,55 @@ async def test_speech_has_it_and_is_marked_when_it_is_changed(watched: WatchedCl
     assert not await is_marked()
     await say(clinic, "Warfarin", "war-fa-rin")
     assert not await is_marked()
+    approval = audio["approval"]
+    assert approval["voice_sha256"] == hashlib.sha256(call.body["text"].encode()).hexdigest()
+
     await say(clinic, "Metoprolol", "met-o-prolol")
+
+    # What was approved and made is not what would be said now.
     assert await is_marked()
+    assert await heard(clinic, audio) == ("said_otherwise", 409)
+    assert await offered(clinic, knowledge_id) == []
+    refused = await generate(clinic, knowledge_id, script=SCRIPT, approve=False)
+    assert (refused.status_code, refused.json()["error_code"]) == (409, "approval_required")
+    until_noted = {"state": "outdated"}
+
+    async def listed_files() -> dict[str, Any]:
+        answer = await clinic.client.get("/api/audio/list", params=until_noted)
+        found: dict[str, Any] = answer.json()
+        return found
+
+    await until(listed_files, lambda found: found["total_count"] == 1)
+    [card] = [card for card in clinic.app.state.platform.cards() if card.key == "audio_count"]
+    [item] = (await card.load()).attention
+    assert item.query == (("document", knowledge_id), ("audio", audio["audio_id"]))
+
     again = await spoken(clinic, knowledge_id, script=SCRIPT)
     assert again["audio_id"] != audio["audio_id"]
     assert again["pronunciation_changed"] is False
+    assert again["approval"]["voice_sha256"] != approval["voice_sha256"]
+    assert await heard(clinic, again) == ("current", 200)
+    assert await offered(clinic, knowledge_id) == [again["audio_id"]]
+
+    # The other way round as well: what is said is what was approved.
+    [row] = [row for row in await listed(clinic) if row["written"] == "Metoprolol"]
+    await clinic.client.delete(f"{ADDRESS}/{row['pronunciation_id']}")
+    assert await heard(clinic, again) == ("said_otherwise", 409)
+    await say(clinic, "Metoprolol", "meh-toe-pro-lol")
+    assert await heard(clinic, audio) == ("current", 200)
+
+
+async def heard(clinic: Clinic, audio: dict[str, Any]) -> tuple[str, int]:
+    """How an audio file stands, and how its sound is answered."""
+    path = f"/api/audio/files/{audio['audio_id']}"
+    state = (await clinic.client.get(path)).json()["source_state"]
+    answer = await clinic.client.get(f"/api/audio/stream/{audio['audio_id']}")
+    return state, answer.status_code
+
+
+async def offered(clinic: Clinic, knowledge_id: str) -> list[str]:
+    answer = await clinic.client.get("/api/audio/offered", params={"knowledge_ids": knowledge_id})
+    return [one["audio_id"] for one in answer.json()["audio_files"]]
 
 
 async def test_a_pronunciation_that_somebody_else_has_changed_is_not_overwritten(
