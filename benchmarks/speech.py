@@ -138,7 +138,7 @@ async def measure(script: str, kills: int, seed: int, folder: Path) -> Outcome:
                 break
             if state["status"] == "failed":
                 raise RuntimeError(f"it was not spoken: {state['error']}")
-            due = (done + 0.5) / (kills + 1)
+            due = reached + (1.0 - reached) / (2 * (kills - done) + 1)
             if done < kills and state["progress"] >= max(due, reached + 0.001):
                 await asyncio.sleep(dice.uniform(0.0, 1.0))
                 # What was kept until the kill; a program that gets no further is given up.

@@ -10,6 +10,7 @@ from core import ui
 from core.i18n import _, text
 from core.ui.widgets.speech import spoken_language
 from pages.education_audio.choosing.choices import by_language, load_voices, speaks
+from pages.education_audio.cost import draw_cost
 from pages.education_audio.lexicon import draw_spoken
 from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.script import forget_approval
@@ -90,6 +91,7 @@ def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval
             ),
             icon=":material/voice_over_off:",
         )
+    draw_cost(text, voice.voice_id, second.voice_id if second is not None else None)
     _button(body, approval, possible=not gone)
 
 

@@ -159,6 +159,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     from core.shared.voices import VoiceCatalog
     from core.shared.writer_models import WriterModelCatalog
     from plugins.education_audio.approvals import Approvals
+    from plugins.education_audio.audio.estimate import SpeechEstimates
     from plugins.education_audio.audio.service import AudioService
     from plugins.education_audio.checks.service import ScriptChecking
     from plugins.education_audio.findings.acceptances import FindingAcceptances
@@ -179,6 +180,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         lexicon=context.shared(Lexicon),
         readers=context.shared(TranslationReaders),
         audio=context.shared(AudioService),
+        estimates=context.shared(SpeechEstimates),
         voices=context.shared(VoiceCatalog),
         blobs=context.blobs,
         models=context.shared(WriterModelCatalog),

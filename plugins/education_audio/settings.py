@@ -24,3 +24,13 @@ class EducationAudioSettings(BaseModel):
         description="How many parts of speech are asked for at the same time, at most; fewer where "
         "the plan of the voice service allows fewer.",
     )
+    speech_price: float = Field(
+        0.0,
+        ge=0,
+        le=1000,
+        description="What 1,000 credits of the voice service cost, so that pages tell the price of "
+        "a speech; 0 for unknown.",
+    )
+    speech_currency: str = Field(
+        "USD", pattern=r"^[A-Z]{3}$", description="The currency of that price (ISO 4217)."
+    )

@@ -23,11 +23,13 @@ from core.i18n import text
 from core.ports.documents import JsonObject, StoredDocument
 from core.ports.speech import terms_of
 from core.ports.voice import SpeechResult
+from plugins.education_audio.aliases import alias_of
 from plugins.education_audio.audio import mp3
 from plugins.education_audio.audio.at_once import SpeechAtOnce
 from plugins.education_audio.audio.paid import paid_already
 from plugins.education_audio.models import MPEG, SPEECH
-from plugins.education_audio.speech_text import SpeechPart
+from plugins.education_audio.speech_text import SpeechPart, speech_parts, turns
+from plugins.education_audio.withdrawn import withdrawn_now
 from plugins.recalls.contract import RecallKind, recall_key
 
 T = TypeVar("T")
@@ -40,16 +42,27 @@ class SpokenParts:
     """The parts, each a record with the files that have it, and a blob with its sound."""
 
     def __init__(self, context: PluginContext) -> None:
+        self._context = context
         self._documents = context.documents
         self._blobs = context.blobs
         self._voice = context.voice
         self._at_once = context.shared(SpeechAtOnce)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def names(
+    async def cut(self, said: JsonObject, longest: int) -> tuple[list[SpeechPart], list[str]]:
+        """The parts of `script`, spoken by `voice_id` and `speaker2_voice_id` with these
+        `pronunciations`, each with the name under which it is found or will be.
+        """
+        voices = said["voice_id"], said["speaker2_voice_id"]
+        aliases = [alias_of(row) for row in said.get("pronunciations") or ()]
+        script: str = said["script"]
+        parts = await asyncio.to_thread(speech_parts, script, *voices, longest, aliases)
+        language = await asyncio.to_thread(_language, script)
+        return parts, await self._names(parts, language, await withdrawn_now(self._context))
+
+    async def _names(
         self, parts: Sequence[SpeechPart], language: str, withdrawn: Collection[str]
     ) -> list[str]:
-        """Under which names the parts are found or will be, in their order."""
         terms = terms_of(self._voice)
         settings = await terms.speech_settings() if terms is not None else ""
         bases = [part_key(part, language, settings) for part in parts]
@@ -207,6 +220,12 @@ async def _until_done(attempt: Callable[[], Awaitable[T]]) -> T:
             return await attempt()
         except (Conflict, NotFound):
             continue
+
+
+def _language(script: str) -> str:
+    from core.spoken.language import spoken_language  # not waited for by a start
+
+    return spoken_language("\n".join(turn.text for turn in turns(script))) or ""
 
 
 def part_key(part: SpeechPart, language: str, settings: str) -> str:

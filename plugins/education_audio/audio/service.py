@@ -32,6 +32,7 @@ from plugins.education_audio.approvals import (
 )
 from plugins.education_audio.audio.begun import BegunAudio
 from plugins.education_audio.audio.cues import cues
+from plugins.education_audio.audio.estimate import SpeechEstimates
 from plugins.education_audio.audio.library import AudioFilter
 from plugins.education_audio.audio.request_check import require_speakable
 from plugins.education_audio.audio.shown import ShownAudio
@@ -80,13 +81,14 @@ class AudioService:
         self._approvals = context.shared(Approvals)
         self._shown = ShownAudio(context)
         self._begun = context.shared(BegunAudio)
+        self._estimates = context.shared(SpeechEstimates)
         self._lexicon = context.shared(Lexicon)
 
     async def create(self, request: AudioRequest, approver: Approver) -> AudioFile:
         """Ask for the speech of an approved script; the same request twice is one file.
 
         Raises InvalidInput, NotFound (no such document), Conflict `approval_required`, Conflict
-        `document_changed`, Conflict `findings_open`.
+        `document_changed`, Conflict `findings_open`, OutOfCredit.
         """
         source = await read_document(self._context, request.knowledge_id)
         voice = await require_speakable(self._voices, request)
@@ -117,6 +119,7 @@ class AudioService:
                 by=approver.name,
                 pronunciations=said,
             )
+            await self._estimates.require_credit(audio)
             writes += [
                 Create(AUDIO, audio_id, audio),
                 Create(PENDING, pending_key, {"audio_id": audio_id})
@@ -272,6 +275,7 @@ class AudioService:
             return await self._shown.view(stored)
         standing = await self._approvals.standing_now(stored)
         require_approval(standing.state is SourceState.CURRENT)
+        await self._estimates.require_credit(stored.data)
         again: JsonObject = {"status": AudioStatus.GENERATING.value, "error": None}
         data = stored.data | again | {"modified_at": clock.stamp()}
         job = await self._jobs.enqueue(

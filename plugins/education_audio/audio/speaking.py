@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core import clock
@@ -20,7 +20,6 @@ from core.jobs import JobRun
 from core.ports.documents import Delete, JsonObject, StoredDocument, Write
 from core.ports.voice import history_of
 from plugins.education_audio import failures
-from plugins.education_audio.aliases import alias_of
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import mp3, sound
 from plugins.education_audio.audio.at_once import SpeechAtOnce
@@ -31,7 +30,7 @@ from plugins.education_audio.audio.provenance import with_provenance
 from plugins.education_audio.audio.sound import audio_key
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING
-from plugins.education_audio.speech_text import MAX_PART, SpeechPart, speech_parts, turns
+from plugins.education_audio.speech_text import MAX_PART, SpeechPart
 from plugins.education_audio.withdrawn import withdrawn_now
 
 log = logging.getLogger(__name__)
@@ -241,7 +240,7 @@ class Speaking:
         plan = await self._documents.get(PARTS, audio_id)
         if plan is not None:
             longest = int(plan.data["longest"])
-            parts, names = await self._cut(data, longest, await withdrawn_now(self._context))
+            parts, names = await self._parts.cut(data, longest)
             planned: list[str] = plan.data.get("names") or []
             if len(planned) == len(names) and all(
                 one.rpartition("-")[0] == other.rpartition("-")[0]
@@ -251,20 +250,11 @@ class Speaking:
             # Of an earlier version, which cut otherwise.
             await self._leave_parts(audio_id)
         longest = min(MAX_PART, await self._voice.max_speech_characters())
-        parts, names = await self._cut(data, longest, await withdrawn_now(self._context))
+        parts, names = await self._parts.cut(data, longest)
         await self._documents.create(
             PARTS, audio_id, {"longest": longest, "keys": [], "names": names}
         )
         return parts, names
-
-    async def _cut(
-        self, data: JsonObject, longest: int, withdrawn: Collection[str]
-    ) -> tuple[list[SpeechPart], list[str]]:
-        voices = data["voice_id"], data["speaker2_voice_id"]
-        aliases = [alias_of(row) for row in data.get("pronunciations") or ()]
-        parts = await asyncio.to_thread(speech_parts, data["script"], *voices, longest, aliases)
-        language = await asyncio.to_thread(_language, data["script"])
-        return parts, await self._parts.names(parts, language, withdrawn)
 
     async def _change(
         self, audio_id: str, changes: JsonObject, also: Sequence[Write] = ()
@@ -295,12 +285,6 @@ class Speaking:
         names = plan.data.get("names") or []
         await self._parts.leave(audio_id, names, await withdrawn_now(self._context))
         await self._documents.delete(PARTS, audio_id)
-
-
-def _language(script: str) -> str:
-    from core.spoken.language import spoken_language  # not waited for by a start
-
-    return spoken_language("\n".join(turn.text for turn in turns(script))) or ""
 
 
 def _joined(parts: Sequence[bytes]) -> tuple[bytes, list[float]]:

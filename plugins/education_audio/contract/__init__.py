@@ -12,7 +12,9 @@ from plugins.education_audio.contract.audio import AudioRequest as AudioRequest
 from plugins.education_audio.contract.audio import AudioState as AudioState
 from plugins.education_audio.contract.audio import AudioStatus as AudioStatus
 from plugins.education_audio.contract.audio import AudioUpdate as AudioUpdate
+from plugins.education_audio.contract.audio import EstimateRequest as EstimateRequest
 from plugins.education_audio.contract.audio import HeardAudio as HeardAudio
+from plugins.education_audio.contract.audio import SpeechEstimate as SpeechEstimate
 from plugins.education_audio.contract.checks import SCRIPT_CHECKS as SCRIPT_CHECKS
 from plugins.education_audio.contract.checks import CheckedScript as CheckedScript
 from plugins.education_audio.contract.checks import DocumentComparison as DocumentComparison

@@ -37,6 +37,34 @@ class AudioRequest(BaseModel):
     approve: bool = False
 
 
+class EstimateRequest(BaseModel):
+    """What would the speech of this script cost? Nothing is spoken."""
+
+    script: Script
+    voice_id: Id
+    speaker2_voice_id: Id | None = None
+
+
+class SpeechEstimate(BaseModel):
+    """What a speech costs, as far as the voice service tells: the rest is None.
+
+    `characters` are those that are spoken, `characters_to_pay` those that no audio file has yet.
+    `credits_left` is None too where as many may be used as one likes. `fits` tells whether they are
+    enough. `price` is by the clinic's own setting, in `currency` (ISO 4217). `is_free` is true for
+    the preview voice.
+    """
+
+    characters: int
+    characters_to_pay: int
+    is_free: bool
+    credits: int | None
+    credits_left: int | None
+    resets_at: datetime | None
+    fits: bool | None
+    price: float | None
+    currency: str | None
+
+
 class AudioUpdate(BaseModel):
     """New name or description; what is left out stays."""
 

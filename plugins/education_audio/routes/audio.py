@@ -21,6 +21,7 @@ from core.web.paging import Cursor
 from core.web.preconditions import IfMatch, tagged
 from core.web.ranges import blob_response
 from plugins.education_audio.approvals import Approvals
+from plugins.education_audio.audio.estimate import SpeechEstimates
 from plugins.education_audio.audio.library import AudioFilter
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.checks.service import ScriptChecking
@@ -32,7 +33,9 @@ from plugins.education_audio.contract import (
     AudioState,
     AudioStatus,
     AudioUpdate,
+    EstimateRequest,
     ScriptLanguageOption,
+    SpeechEstimate,
     WriterModels,
 )
 from plugins.education_audio.findings.acceptances import FindingAcceptances
@@ -67,6 +70,7 @@ def build_router(
     lexicon: Lexicon,
     readers: TranslationReaders,
     audio: AudioService,
+    estimates: SpeechEstimates,
     voices: VoiceCatalog,
     blobs: BlobStore,
     models: WriterModelCatalog,
@@ -80,7 +84,7 @@ def build_router(
     add_reader_routes(router, readers)
     _add_choices(router, voices, models, translates=translates)
     _add_audio_list(router, audio, KeptAnswers(change_numbers))
-    _add_audio_routes(router, audio, blobs)
+    _add_audio_routes(router, audio, estimates, blobs)
     add_written_routes(router, audio)
     return router
 
@@ -151,7 +155,9 @@ def _has_every_file(page: AudioList) -> bool:
     )
 
 
-def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) -> None:
+def _add_audio_routes(
+    router: APIRouter, audio: AudioService, estimates: SpeechEstimates, blobs: BlobStore
+) -> None:
     @router.post("/generate")
     async def generate_audio(
         request: AudioRequest, caller: Writing, response: Response
@@ -161,6 +167,11 @@ def _add_audio_routes(router: APIRouter, audio: AudioService, blobs: BlobStore) 
             _APPROVING.check(caller)
         approver = Approver.of(caller, request.doctor_id)
         return tagged(response, await audio.create(request, approver))
+
+    @router.post("/estimate")
+    async def estimate_speech(request: EstimateRequest, caller: Reading) -> SpeechEstimate:
+        """What the speech of a script would cost, and whether the account has as much left."""
+        return await estimates.estimate(request)
 
     @router.get("/offered")
     async def list_offered_audio(

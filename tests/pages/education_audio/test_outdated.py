@@ -105,3 +105,27 @@ async def test_outdated_audio_is_marked_kept_from_patients_and_approved_again(
         test = await run(opened())
         assert "The document that this was made from is deleted" in words(test)
         assert sounds(await run(patient)) == []
+
+
+async def test_audio_of_an_earlier_pronunciation_is_approved_and_made_again(
+    clinic: Clinic,
+) -> None:
+    knowledge_id = await add_document(clinic)
+    audio = await spoken(clinic, knowledge_id, name="Gout at home")
+    body = {"written": "Gout", "spoken": "gowt"}
+    assert (await clinic.client.put("/api/audio/pronunciations", json=body)).status_code == 200
+    mark = "A pronunciation was changed since."
+    with dashboard(clinic.url):
+        test = opened(document=knowledge_id)
+        test.session_state[f"audio.details.library.{audio['audio_id']}"] = True
+        await run(test)
+        assert mark in words(test)
+        box = next(box for box in test.checkbox if "approve exactly this text" in box.label)
+        box.check()
+        await run(test)
+        await press(test, "Approve and make the speech again")
+    listed = (await clinic.client.get("/api/audio/list")).json()["audio_files"]
+    assert [(one["name"], one["source_state"]) for one in listed] == [
+        ("Gout at home", "current"),
+        ("Gout at home", "said_otherwise"),
+    ]

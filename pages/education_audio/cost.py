@@ -1,0 +1,63 @@
+"""What a speech costs, said before it is made."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core import ui
+from core.i18n import _
+from plugins.education_audio.contract import SpeechEstimate
+
+
+def draw_cost(script: str, voice_id: str, speaker2_voice_id: str | None) -> None:
+    """Draw how many characters are spoken and paid, and a warning when the account has too few."""
+    body = {"script": script, "voice_id": voice_id, "speaker2_voice_id": speaker2_voice_id}
+    found = ui.fetch(
+        lambda: ui.api().post("/api/audio/estimate", SpeechEstimate, body),
+        "cost",
+        _("Counting the characters…"),
+    )
+    if found is None:
+        return
+    said = [_characters(found)]
+    if found.is_free:
+        said.append(_("The preview voice costs nothing."))
+    elif found.credits is not None:
+        said += _credits(found)
+    st.caption(f":material/payments: {' '.join(said)}")
+    if found.fits is False:
+        st.warning(
+            _(
+                "The account at the voice service has too few credits left for this speech. "
+                "Shorten the script, or have credit added."
+            ),
+            icon=":material/money_off:",
+        )
+
+
+def _characters(found: SpeechEstimate) -> str:
+    if found.characters_to_pay == found.characters:
+        return _("{count} characters are spoken.", count=f"{found.characters:,}")
+    return _(
+        "{count} characters are spoken, and {new} of them are new.",
+        count=f"{found.characters:,}",
+        new=f"{found.characters_to_pay:,}",
+    )
+
+
+def _credits(found: SpeechEstimate) -> list[str]:
+    needed = f"{found.credits:,}"
+    if found.price is None:
+        said = [_("It costs {credits} credits.", credits=needed)]
+    else:
+        said = [
+            _(
+                "It costs {credits} credits, about {price} {currency}.",
+                credits=needed,
+                price=f"{found.price:,.2f}",
+                currency=found.currency or "",
+            )
+        ]
+    if found.credits_left is not None:
+        said.append(_("{credits} are left.", credits=f"{found.credits_left:,}"))
+    return said
