@@ -24,6 +24,7 @@ from core.ui.widgets.feedback import (
     section,
     status_badge,
 )
+from core.ui.widgets.followed_text import followed_text
 from core.ui.widgets.jobs import finished, poll, progress_panel
 from core.ui.widgets.lists import LISTED, Pager, filter_buttons, offered
 from core.ui.widgets.media import audio_player, made_audio_player
@@ -74,6 +75,7 @@ __all__ = [
     "field_errors",
     "filter_buttons",
     "finished",
+    "followed_text",
     "forget",
     "go",
     "in_language",

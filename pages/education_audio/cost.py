@@ -37,9 +37,9 @@ def draw_cost(script: str, voice_id: str, speaker2_voice_id: str | None) -> None
 
 def _characters(found: SpeechEstimate) -> str:
     if found.characters_to_pay == found.characters:
-        return _("{count} characters are spoken.", count=f"{found.characters:,}")
+        return _("Characters: {count}.", count=f"{found.characters:,}")
     return _(
-        "{count} characters are spoken, and {new} of them are new.",
+        "Characters: {count}; not spoken yet: {new}.",
         count=f"{found.characters:,}",
         new=f"{found.characters_to_pay:,}",
     )
@@ -48,16 +48,16 @@ def _characters(found: SpeechEstimate) -> str:
 def _credits(found: SpeechEstimate) -> list[str]:
     needed = f"{found.credits:,}"
     if found.price is None:
-        said = [_("It costs {credits} credits.", credits=needed)]
+        said = [_("Credits: {credits}.", credits=needed)]
     else:
         said = [
             _(
-                "It costs {credits} credits, about {price} {currency}.",
+                "Credits: {credits}, about {price} {currency}.",
                 credits=needed,
                 price=f"{found.price:,.2f}",
                 currency=found.currency or "",
             )
         ]
     if found.credits_left is not None:
-        said.append(_("{credits} are left.", credits=f"{found.credits_left:,}"))
+        said.append(_("Left: {credits}.", credits=f"{found.credits_left:,}"))
     return said

@@ -174,7 +174,7 @@ def _row(audio: AudioFile) -> None:
         if audio.status == AudioStatus.COMPLETED:
             outdated_note(audio)
         if st.session_state.get(_PLAYING) == audio.audio_id:
-            play_audio(audio)
+            play_audio(audio, "library")
         script_and_approval(audio, "library")
 
 

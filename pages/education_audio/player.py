@@ -8,7 +8,7 @@ from core import ui
 from core.i18n import _, text, translate
 from core.ui.widgets.download import download_link
 from pages.education_audio.outdated import approve_again, outdated_note
-from plugins.education_audio.contract import AudioFile, AudioStatus
+from plugins.education_audio.contract import AudioCues, AudioFile, AudioStatus
 
 _POLL_SECONDS = 1.0
 _WRITTEN = {
@@ -93,12 +93,15 @@ def _player(audio: AudioFile, text: str | None) -> None:
                 "Approve the present text and make the speech again to replace it.]"
             )
         )
-    play_audio(audio)
+    play_audio(audio, "speech")
     script_and_approval(audio, "speech")
 
 
-def play_audio(audio: AudioFile) -> None:
-    """The player of a finished audio file, how long it is, and the way to save it."""
+def play_audio(audio: AudioFile, place: str) -> None:
+    """The player of a finished audio file, how long it is, the way to save it, and its text.
+
+    `place` tells two of the same audio file on one page apart.
+    """
     ui.audio_player(audio.audio_url, audio.name)
     with st.container(horizontal=True, vertical_alignment="center"):
         if audio.duration_seconds is not None:
@@ -108,6 +111,32 @@ def play_audio(audio: AudioFile) -> None:
             ui.made_file_link(
                 ui.path("api", "audio", "files", audio.audio_id, name), translate(label)
             )
+    if audio.audio_url:
+        _follow(audio, place)
+
+
+def _follow(audio: AudioFile, place: str) -> None:
+    """An expander with the sentences, of which the one that is heard stands out."""
+    shown = st.expander(
+        _("Follow the text"),
+        icon=":material/subtitles:",
+        type="compact",
+        key=f"audio.follow.{place}.{audio.audio_id}",
+        on_change="rerun",
+    )
+    if not shown.open:
+        return
+    with shown:
+        said = ui.fetch(
+            lambda: ui.api().get(
+                ui.path("api", "audio", "files", audio.audio_id, "cues"), AudioCues
+            ),
+            f"cues.{audio.audio_id}",
+            _("Loading the sentences…"),
+        )
+        if said is not None:
+            sentences = [(cue.begins, cue.ends, cue.text) for cue in said.cues]
+            ui.followed_text(audio.audio_url, sentences, key=f"audio.text.{place}.{audio.audio_id}")
 
 
 def script_and_approval(audio: AudioFile, place: str) -> None:

@@ -56,18 +56,21 @@ class SpeechEstimates:
         found = await self._estimate(said, quota)
         if found.fits is not False:
             return
-        if quota.resets_at is None:
-            until = text("for now")
-        else:
-            until = text("until {day}", day=quota.resets_at.date().isoformat())
+        left = text(
+            "Needed: {needed}; left: {left}.", needed=f"{found.credits:,}", left=f"{quota.left:,}"
+        )
+        if quota.resets_at is not None:
+            left = text(
+                "Needed: {needed}; left until {day}: {left}.",
+                needed=f"{found.credits:,}",
+                day=quota.resets_at.date().isoformat(),
+                left=f"{quota.left:,}",
+            )
         raise OutOfCredit(
             text(
-                "This speech needs {needed} credits, and the account at the voice service has "
-                "{left} left {until}. Nothing was spoken. Shorten the script, or have credit "
-                "added.",
-                needed=f"{found.credits:,}",
-                left=f"{quota.left:,}",
-                until=until,
+                "The account at the voice service has too few credits left for this speech. {left} "
+                "Nothing was spoken. Shorten the script, or have credit added.",
+                left=left,
             )
         )
 

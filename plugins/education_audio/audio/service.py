@@ -39,6 +39,7 @@ from plugins.education_audio.audio.shown import ShownAudio
 from plugins.education_audio.audio.sound import place_of
 from plugins.education_audio.audio.written import chapters, transcript, webvtt
 from plugins.education_audio.contract import (
+    AudioCues,
     AudioDeleted,
     AudioFile,
     AudioList,
@@ -188,6 +189,11 @@ class AudioService:
         if stored.data["status"] != AudioStatus.COMPLETED:
             raise Conflict(text("The audio is not ready yet."), error_code="audio_not_ready")
         return stored
+
+    async def cues(self, audio_id: str) -> AudioCues:
+        """The sentences of a finished audio file. Raises NotFound, Conflict."""
+        stored = await self.finished(audio_id)
+        return AudioCues(cues=await asyncio.to_thread(cues, stored.data))
 
     async def written(
         self, audio_id: str, name: Literal["captions.vtt", "chapters.vtt", "transcript.txt"]

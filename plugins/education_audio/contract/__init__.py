@@ -4,6 +4,7 @@ from core.values import LanguageOption as LanguageOption
 from core.values import VoiceOption as VoiceOption
 from plugins.education_audio.contract.audio import AUDIO_LANGUAGES as AUDIO_LANGUAGES
 from plugins.education_audio.contract.audio import AudioCue as AudioCue
+from plugins.education_audio.contract.audio import AudioCues as AudioCues
 from plugins.education_audio.contract.audio import AudioDeleted as AudioDeleted
 from plugins.education_audio.contract.audio import AudioFile as AudioFile
 from plugins.education_audio.contract.audio import AudioList as AudioList

@@ -158,6 +158,12 @@ class AudioCue(BaseModel):
     paragraph: int
 
 
+class AudioCues(BaseModel):
+    """The sentences of a finished audio file in their order."""
+
+    cues: list[AudioCue]
+
+
 @dataclass(frozen=True, slots=True)
 class HeardAudio:
     """A finished audio file for those who hear it. `blob_key` names its MP3, `captions` are WebVTT

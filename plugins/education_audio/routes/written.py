@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Response
 from core.security import Caller, require
 from core.values import Id
 from plugins.education_audio.audio.service import AudioService
+from plugins.education_audio.contract import AudioCues
 
 Reading = Annotated[Caller, Depends(require("audio:read"))]
 
@@ -20,7 +21,12 @@ _MEDIA_TYPES = {
 
 
 def add_written_routes(router: APIRouter, audio: AudioService) -> None:
-    """The route for all three."""
+    """The routes for what is said: as data, and as a file of one of three kinds."""
+
+    @router.get("/files/{audio_id}/cues")
+    async def get_cues(audio_id: Annotated[Id, Path()], caller: Reading) -> AudioCues:
+        """When each sentence of a finished audio file is heard."""
+        return await audio.cues(audio_id)
 
     @router.get(
         "/files/{audio_id}/{name}",

@@ -1,0 +1,52 @@
+"""The text of a sound, sentence by sentence: the one that is heard stands out, at any speed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from core.i18n import _
+
+_SPEEDS = (0.75, 1, 1.25, 1.5)
+_STYLE = """
+label { display: block; margin-bottom: 0.5rem; }
+select { font: inherit; min-height: 44px; }
+ol { list-style: none; margin: 0; padding: 0; max-height: 16rem; overflow-y: auto;
+  position: relative; }
+button { all: unset; cursor: pointer; display: block; padding: 0.25rem 0.5rem; }
+button:focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
+button[aria-current] { font-weight: 600; text-decoration: underline;
+  text-underline-offset: 0.2em; }
+"""
+
+
+def followed_text(
+    url: str | None, sentences: Sequence[tuple[float, float, str]], *, key: str
+) -> None:
+    """The sentences of the sound that a player on this page plays, each with its seconds.
+
+    A click on one plays it. `url` is the address that the player was given.
+    """
+    if not url or not sentences:
+        return
+    speeds = "".join(
+        f'<option value="{speed}"{" selected" if speed == 1 else ""}>{speed}×</option>'
+        for speed in _SPEEDS
+    )
+    draw = st.components.v2.component(
+        "elevendops_followed_text",
+        html=f"<label> <select>{speeds}</select></label><ol></ol>",
+        css=_STYLE,
+        js=_script(),
+    )
+    data = {"path": urlsplit(url).path, "speed": _("Speed"), "sentences": list(sentences)}
+    draw(data=data, key=key)
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
