@@ -319,7 +319,9 @@ class DocumentIndex:
         """The terms of the heading that a whole short document stands under, which names it too."""
         part = self._parts[owner]
         headings = {one.section_title for one in self._texts_of(owner)} if part.short else set()
-        return frozenset(document_terms(headings.pop(), part.language) if len(headings) == 1 else ())
+        return frozenset(
+            document_terms(headings.pop(), part.language) if len(headings) == 1 else ()
+        )
 
     def _tokens(self, question: str, language: Language | None) -> tuple[Token, ...]:
         """The question's tokens; a word that no document holds may stand for a related one."""

@@ -72,8 +72,12 @@ _EN_ALONE = re.compile(
     rf"(?=\.?,? (?:{_DAY_OF_MONTH}(?:st|nd|rd|th)?\b(?! ?(?:mg|mL|ml|%))|(?:and|or|to|&) {_EN_DAY}\b)))"
     r"(?P<point>\.?)(?![\w-])"
 )
-_EN_CHAIN = re.compile(rf"(?<![\w-]){_EN_DAY}\.?(?:(?:, ?| ?& ?| ?/ ?| and | or | to ){_EN_DAY}\.?)+(?![\w-])")
-_ES_CHAIN = re.compile(rf"(?<![\w-]){_ES_DAY}\.?(?:(?:, ?| ?/ ?| y | o | a | al ){_ES_DAY}\.?)+(?![\w-])")
+_EN_CHAIN = re.compile(
+    rf"(?<![\w-]){_EN_DAY}\.?(?:(?:, ?| ?& ?| ?/ ?| and | or | to ){_EN_DAY}\.?)+(?![\w-])"
+)
+_ES_CHAIN = re.compile(
+    rf"(?<![\w-]){_ES_DAY}\.?(?:(?:, ?| ?/ ?| y | o | a | al ){_ES_DAY}\.?)+(?![\w-])"
+)
 _ONE = {"en": re.compile(rf"({_EN_DAY})\.?(?!\w)"), "es": re.compile(rf"({_ES_DAY})\.?(?!\w)")}
 _ENDS = re.compile(r"\s*$|\s+[A-ZÁÉÍÓÚÑ¿¡]")
 

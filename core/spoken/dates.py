@@ -146,9 +146,7 @@ def _ratio(found: re.Match[str], line: str, language: str) -> str:
 
 def _military(line: str) -> str:
     """The line with "0800" as 8:00, where a nought or the word tells that it is an hour."""
-    told = any(
-        found["hour"][0] == "0" or found["hours"] for found in _MILITARY.finditer(line)
-    )
+    told = any(found["hour"][0] == "0" or found["hours"] for found in _MILITARY.finditer(line))
     if not told:
         return line
     return _MILITARY.sub(

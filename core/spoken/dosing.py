@@ -114,7 +114,9 @@ _WIDE_DURATION = re.compile(
     r"(?<=[次顆颗粒片錠锭包天晨晚前後后服A-Za-z]) ?[x×] ?(\d{1,3}) ?([天日週周]|個月|个月|星期)(?![一-鿿]?[x×])"
 )
 # "1#" is one tablet on a prescription in Chinese.
-_WIDE_TABLET = re.compile(r"(?<![\w#./-])(\d(?:\.\d{1,2})?|\d/\d) ?#(?=[ ,，。;；、)）]|[一-鿿]|[A-Za-z]|$)")
+_WIDE_TABLET = re.compile(
+    r"(?<![\w#./-])(\d(?:\.\d{1,2})?|\d/\d) ?#(?=[ ,，。;；、)）]|[一-鿿]|[A-Za-z]|$)"
+)
 
 
 def say_dosing(line: str, language: str) -> str:

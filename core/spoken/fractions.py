@@ -73,7 +73,9 @@ def say_fractions(text: str, words: SpokenWords) -> str:
     def span(found: re.Match[str]) -> str:
         low, high = found["low"] or found["whole"], found["high"] or found["mixed"]
         counter = _COUNTER.match(text, found.end()) if words is CHINESE else None
-        return f"{low}{counter.group() if counter else ''}{words.joint}{words.to}{words.joint}{high}"
+        return (
+            f"{low}{counter.group() if counter else ''}{words.joint}{words.to}{words.joint}{high}"
+        )
 
     return _FRACTION.sub(say, _SPAN.sub(span, text))
 

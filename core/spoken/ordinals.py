@@ -91,7 +91,13 @@ def say_spanish_ordinals(line: str) -> str:
             word = word[:-1]
         return word + following
 
-    line = _NUMBER_SIGN.sub(lambda found: f"{'N' if found[1] == 'N' else 'n'}úmero{' ' if found.end() < len(line) and line[found.end()].isdigit() else ''}", line)
+    line = _NUMBER_SIGN.sub(
+        lambda found: (
+            f"{'N' if found[1] == 'N' else 'n'}úmero{' ' if found.end() < len(line) and line[found.end()].isdigit() else ''}"
+        ),
+        line,
+    )
+
     def before_noun(found: re.Match[str]) -> str:
         return found.group() if _OF_HEAT.search(line) else say(found)
 

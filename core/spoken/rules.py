@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from core.spoken.fractions import say_fractions
 from core.spoken.measures import NUMBER, UNIT, say_powers, say_strokes, say_units
-from core.spoken.words import CHINESE, SPANISH, SpokenWords
+from core.spoken.words import SPANISH, SpokenWords
 
 _START = r"(?<![A-Za-z0-9_./,-])"
 _DASH = r"(?:-|–|—|−|~|～|〜|‒|‐|－|﹣|∼|˜)"
@@ -53,7 +53,9 @@ _TEMPERATURE = re.compile(
 _BARE_TEMPERATURE = re.compile(
     rf"{_START}((?:\d{{1,3}}(?:\.\d)? (?:to|a) |\d{{1,3}}(?:\.\d)?到)?)(\d{{1,3}}(?:[.,]\d)?) ?([CF])(?![\w'’°])"
 )
-_OF_HEAT = re.compile(r"(?i)temp|fever|fiebre|store|keep|refrig|fridge|guard|conserv|nevera|溫|温|燒|烧|冷藏")
+_OF_HEAT = re.compile(
+    r"(?i)temp|fever|fiebre|store|keep|refrig|fridge|guard|conserv|nevera|溫|温|燒|烧|冷藏"
+)
 _BODY = {"C": (34.0, 43.0), "F": (93.0, 110.0)}
 _TREND = re.compile(r" ?([↑↓]) ?")
 _PLUS = re.compile(

@@ -146,18 +146,23 @@ def stored_conversation(
         ended_at=clock.stamp(conversation.ended_at),
         transcript_key=transcript_key,
         ongoing=ongoing,
-        awaits_results=not ongoing and _awaited(conversation),
+        awaits_results=not ongoing and _awaited(analysis),
     )
 
 
-def _awaited(conversation: FinishedConversation) -> bool:
-    results = conversation.service_results
+def changed_row(
+    row: StoredConversation, analysis: Analysis, transcript_key: str
+) -> StoredConversation:
+    """The row of a conversation that has ended, whose analysis was changed and is kept anew."""
+    return row.model_copy(
+        update=_of_analysis(analysis)
+        | {"transcript_key": transcript_key, "awaits_results": _awaited(analysis)}
+    )
+
+
+def _awaited(analysis: Analysis) -> bool:
+    results = analysis.service_results
     return results is not None and results.state is ResultsState.WAITING
-
-
-def judged_anew(row: StoredConversation, analysis: Analysis) -> StoredConversation:
-    """The row of a conversation whose questions were judged once more."""
-    return row.model_copy(update=_of_analysis(analysis))
 
 
 def _of_analysis(analysis: Analysis) -> dict[str, Any]:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from uuid import uuid4
 
 from core import clock
 from core.context import PluginContext
-from core.errors import ProviderBusy, StaleVersion
+from core.errors import ProviderBusy
 from core.i18n import text
 from core.jobs import JobRequest, JobRun
-from core.ports.documents import JsonObject, Replace
+from core.ports.documents import JsonObject
 from core.ports.results import (
     ProviderFindings,
     ProviderJudgement,
     ProviderNote,
     findings_of,
 )
-from core.records.changes import until_current
 from plugins.conversations.contract import (
     CriterionResult,
     JudgedCriterion,
@@ -26,8 +24,9 @@ from plugins.conversations.contract import (
     ResultsState,
     ServiceResults,
 )
-from plugins.conversations.models import ROWS, WORDS, StoredConversation
-from plugins.conversations.transcripts import TRANSCRIPT, read_analysis
+from plugins.conversations.models import ROWS, StoredConversation
+from plugins.conversations.review.analysis import Analysis
+from plugins.conversations.transcripts import change_analysis
 
 log = logging.getLogger(__name__)
 
@@ -96,34 +95,13 @@ class ResultsFetcher:
     async def _keep(
         self, identifier: str, changed: Callable[[ServiceResults], ServiceResults]
     ) -> None:
-        """Keep the transcript anew with what its results have become."""
+        def change(analysis: Analysis) -> Analysis:
+            results = analysis.service_results
+            if results is None or results.state is not ResultsState.WAITING:
+                return analysis
+            return analysis.model_copy(update={"service_results": changed(results)})
 
-        async def attempt() -> None:
-            stored = await self._documents.get(ROWS.name, identifier)
-            words = await self._documents.get(WORDS.name, identifier)
-            if stored is None or not stored.data.get("awaits_results"):
-                return
-            analysis = await read_analysis(self._context, stored)
-            if analysis.service_results is None:
-                return
-            results = changed(analysis.service_results)
-            key = f"conversations/{identifier}/{uuid4().hex}.json"
-            whole = analysis.model_copy(update={"service_results": results})
-            await self._context.blobs.put(key, TRANSCRIPT.dump(whole), "application/json")
-            new = {"transcript_key": key, "awaits_results": False}
-            writes = [
-                Replace(name, identifier, kept.data | new, kept.version)
-                for name, kept in ((ROWS.name, stored), (WORDS.name, words))
-                if kept is not None
-            ]
-            try:
-                await self._documents.write(writes)
-            except StaleVersion:
-                await self._context.blobs.delete(key)
-                raise
-            await self._context.blobs.delete(stored.data["transcript_key"])
-
-        await until_current(attempt)
+        await change_analysis(self._context, identifier, change)
 
 
 def with_findings(awaited: ServiceResults, found: Sequence[ProviderFindings]) -> ServiceResults:

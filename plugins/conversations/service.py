@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from core.context import PluginContext
 from core.errors import Conflict, NotFound, Unavailable
@@ -53,7 +52,12 @@ from plugins.conversations.review.notes import with_notes
 from plugins.conversations.review.verdicts import find_verdict
 from plugins.conversations.second_judge.service import SecondJudge
 from plugins.conversations.second_judge.sheets import with_sheets
-from plugins.conversations.transcripts import TRANSCRIPT, answered_questions, read_analysis
+from plugins.conversations.transcripts import (
+    TRANSCRIPT,
+    answered_questions,
+    new_transcript_key,
+    read_analysis,
+)
 from plugins.education_audio.contract import DocumentComparison
 from plugins.knowledge.contract import KnowledgeIndexes
 from plugins.safety.contract import RedFlagScreen
@@ -138,7 +142,7 @@ class ConversationLog:
         """
         identifier = conversation.conversation_id
         # A name of its own, so that two calls at once never write over each other's transcript.
-        key = f"conversations/{identifier}/{uuid4().hex}.json"
+        key = new_transcript_key(identifier)
         await self._blobs.put(key, TRANSCRIPT.dump(analysis), "application/json")
         row = stored_conversation(conversation, analysis, key, ongoing=ongoing)
         data = row.json_object()

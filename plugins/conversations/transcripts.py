@@ -1,17 +1,19 @@
-"""Reads what is kept of a conversation beside its row."""
+"""Reads and changes what is kept of a conversation beside its row."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from uuid import uuid4
 
 from core.context import PluginContext
-from core.errors import RecordFromNewerVersion, RecordUnreadable
+from core.errors import RecordFromNewerVersion, RecordUnreadable, StaleVersion
 from core.i18n import text
-from core.ports.documents import StoredDocument
+from core.ports.documents import Replace, StoredDocument
+from core.records.changes import until_current
 from core.stored.upgrades import BlobFormat, as_it_was
 from plugins.conversations.contract import QuestionStatus, QuestionView
-from plugins.conversations.models import ROWS
+from plugins.conversations.models import ROWS, WORDS, StoredConversation, changed_row
 from plugins.conversations.review.analysis import Analysis
 
 # From version 2 on a question may be partly answered or contradicted; from 3 on a reply may say
@@ -55,6 +57,50 @@ async def read_analyses(
             newer = isinstance(analysis, RecordFromNewerVersion)
             context.documents.file_missing(ROWS.name, stored.id, _FIELD, newer=newer)
     return found
+
+
+def new_transcript_key(conversation_id: str) -> str:
+    """Where the next transcript of a conversation is kept; no two have one name."""
+    return f"conversations/{conversation_id}/{uuid4().hex}.json"
+
+
+async def change_analysis(
+    context: PluginContext, conversation_id: str, change: Callable[[Analysis], Analysis]
+) -> Analysis | None:
+    """Change what is kept of a conversation that has ended, and bring its row to it.
+
+    Several do that, each for a part of its own: whoever comes second changes what the first has
+    made of it. Returns what is kept then, None when the conversation is gone. Raises
+    RecordUnreadable.
+    """
+    documents, blobs = context.documents, context.blobs
+
+    async def attempt() -> Analysis | None:
+        kept = await documents.get(ROWS.name, conversation_id)
+        if kept is None:
+            return None
+        words = await documents.get(WORDS.name, conversation_id)
+        before = await read_analysis(context, kept)
+        analysis = change(before)
+        if analysis == before:
+            return before
+        row = StoredConversation.of(kept)
+        key = new_transcript_key(conversation_id)
+        await blobs.put(key, TRANSCRIPT.dump(analysis), "application/json")
+        data = changed_row(row, analysis, key).json_object()
+        writes = [Replace(ROWS.name, kept.id, data, kept.version)]
+        if words is not None:
+            searched = data | {"words": words.data["words"]}
+            writes.append(Replace(WORDS.name, words.id, searched, words.version))
+        try:
+            await documents.write(writes)
+        except StaleVersion:
+            await blobs.delete(key)
+            raise
+        await blobs.delete(row.transcript_key)
+        return analysis
+
+    return await until_current(attempt)
 
 
 def _loaded(content: bytes | None) -> Analysis | RecordUnreadable | RecordFromNewerVersion:

@@ -60,7 +60,8 @@ _ORDER = re.compile(r"(?:do (?=not\b)|do(?=n['’]t\b))", re.IGNORECASE)
 _OF_PATIENT = re.compile(r"\b(?:you|your (?:\w+ )?\w+)(?: \w+)?\s*$", re.IGNORECASE)
 _BEFORE = 40  # characters of a reply
 _OF_DOCUMENTS = re.compile(
-    r"\b(?:answer\w*|information|documents?|leaflets?|details?|material|listed|sure)\b", re.IGNORECASE
+    r"\b(?:answer\w*|information|documents?|leaflets?|details?|material|listed|sure)\b",
+    re.IGNORECASE,
 )
 
 

@@ -20,6 +20,7 @@ from core.records.versions import (
     next_version,
     version_of,
 )
+from core.shared.approvals import digest
 from core.values import Line
 from plugins.education_audio.aliases import Alias, alias_of, applying, with_aliases
 from plugins.education_audio.contract import (
@@ -30,7 +31,7 @@ from plugins.education_audio.contract import (
     SpokenLine,
     SpokenScript,
 )
-from plugins.education_audio.models import PRONUNCIATIONS, digest, note_pronunciations_request
+from plugins.education_audio.models import PRONUNCIATIONS, note_pronunciations_request
 from plugins.education_audio.speech_text import turns
 
 MAX_PRONUNCIATIONS = 500

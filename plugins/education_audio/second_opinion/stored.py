@@ -9,10 +9,9 @@ from core.context import PluginContext
 from core.i18n import KeepsTexts, KeptText
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp, record_of
-from core.shared.approvals import digest
+from core.shared.approvals import digest, words_for
 from core.values import Id
 from plugins.education_audio.contract import OpinionState, SecondOpinion
-from plugins.education_audio.models import words_for
 from plugins.education_audio.second_opinion.asking import DifferenceKind
 
 OPINIONS = "script_opinions"
