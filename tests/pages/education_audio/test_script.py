@@ -9,11 +9,19 @@ from tests.pages.education_audio.support import (
     approve,
     button,
     edit,
+    labels,
     opened,
     press,
     script_of,
     statement,
     written,
+)
+from tests.plugins.education_audio.second_opinion.support import (
+    SAID,
+    TOLD,
+    Comparing,
+    answer,
+    draft,
 )
 from tests.plugins.education_audio.support import (
     add_document,
@@ -22,6 +30,7 @@ from tests.plugins.education_audio.support import (
     write_stream,
 )
 from tests.support.dashboard import dashboard, run, words
+from tests.support.gemini_clinic import clinic_with
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
@@ -171,3 +180,32 @@ async def test_how_hard_the_script_is_to_follow_is_said_as_it_is_typed(
         assert "INFLESZ" in said
         said = words(await edit(test, LEAFLETS["fi"]))
         assert "to read ·" not in said
+
+
+async def test_a_second_opinion_is_asked_for_and_accepted(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    gemini = Comparing(answer(("meaning", SAID, TOLD), ("figure", "An invented one.", TOLD)))
+    async with clinic_with(gemini, tmp_path, local_service) as clinic:
+        one = await draft(clinic)
+        with dashboard(clinic.url):
+            test = await run(opened(document=one["knowledge_id"], draft=one["draft_id"]))
+            assert "in one request that Google charges" in words(test)
+            assert gemini.compared == []
+            await press(test, "Ask the language model to compare")
+            said = words(test)
+            assert "It found 1 difference, which stands above." in said
+            assert "1 more was left out" in said
+            assert "The language model reads another meaning in the document" in said
+            assert "Ask the language model to compare" not in labels(test)
+            assert button(test, "Approve this script").disabled
+            await run(opened(document=one["knowledge_id"], draft=one["draft_id"]))
+    assert len(gemini.compared) == 1
+
+
+async def test_the_local_writer_gives_no_second_opinion(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
+        test = await run(opened(**place))
+    assert "The local preview writer gives no second opinion" in words(test)
+    assert "Ask the language model to compare" not in labels(test)

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
-from core.adapters.gemini.writer import GeminiSdk
 from core.jobs import Job, job_id
 from plugins.conversations.second_judge.service import JUDGE_JOB
 from plugins.conversations.service import ANNOUNCE_JOB
 from tests.core.adapters.gemini.stand_in import Gemini, part
 from tests.plugins.conversations.support import Row, document, got, record
-from tests.support.loopback import serve
 from tests.support.patience import PATIENCE_SECONDS
-from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import Clinic
 
 
 def says(*verdicts: tuple[int, str, str, str]) -> Gemini:
@@ -24,23 +19,6 @@ def says(*verdicts: tuple[int, str, str, str]) -> Gemini:
     names = ("question", "verdict", "document_quote", "reply_quote")
     answer = {"verdicts": [dict(zip(names, one, strict=True)) for one in verdicts]}
     return Gemini([part(json.dumps(answer, ensure_ascii=False), finishReason="STOP")])
-
-
-@asynccontextmanager
-async def clinic_with(
-    gemini: Gemini, folder: Path, local: LocalServiceProcess, sdk: GeminiSdk = "google-genai"
-) -> AsyncIterator[Clinic]:
-    async with serve(gemini.app) as url:
-        settings = clinic_settings(
-            folder,
-            local.port,
-            google_api_key="key-of-the-clinic",
-            gemini_base_url=url,
-            gemini_sdk=sdk,
-            trace_exporter="local",
-        )
-        async with running_clinic(settings) as clinic:
-            yield clinic
 
 
 async def judged(clinic: Clinic, conversation_id: str = "c1") -> Job:

@@ -15,7 +15,6 @@ from plugins.conversations.second_judge.service import JUDGE_JOB
 from plugins.conversations.service import ANNOUNCE_JOB
 from tests.core.adapters.gemini.stand_in import Gemini, part, refusal
 from tests.plugins.conversations.second_judge.support import (
-    clinic_with,
     judged,
     recorded,
     says,
@@ -29,6 +28,7 @@ from tests.plugins.conversations.support import (
     listed,
     turn,
 )
+from tests.support.gemini_clinic import clinic_with
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import (
     LocalServiceProcess,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,87 +17,25 @@ from plugins.education_audio.second_opinion.asking import (
     proven,
 )
 from plugins.education_audio.second_opinion.service import OPINION_JOB
-from tests.core.adapters.gemini.stand_in import Gemini, part, refusal
+from tests.core.adapters.gemini.stand_in import part, refusal
+from tests.plugins.education_audio.second_opinion.support import (
+    DOCUMENT,
+    SAID,
+    SCRIPT,
+    TOLD,
+    Comparing,
+    answer,
+    draft,
+)
 from tests.plugins.education_audio.support import Row, add_document
-from tests.support.loopback import serve
+from tests.support.gemini_clinic import clinic_with
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import (
     Clinic,
     LocalServiceProcess,
-    clinic_settings,
-    running_clinic,
 )
 
-DOCUMENT = """# Going home
-
-Somebody has to stay with you for the first night.
-
-Rest the leg on a pillow.
-"""
-SCRIPT = "You may be alone during the first night. Rest the leg on a pillow."
-SAID = "You may be alone during the first night."
-TOLD = "Somebody has to stay with you for the first night."
 REASON = "The family is told by telephone."
-
-
-def answer(*differences: tuple[str, str, str]) -> list[dict[str, Any]]:
-    """An answer of Gemini: kind, quote of the script, quote of the document."""
-    names = ("kind", "script_quote", "document_quote")
-    rows = [dict(zip(names, one, strict=True)) for one in differences]
-    return [part(json.dumps({"differences": rows}), finishReason="STOP")]
-
-
-def writes(parts: list[dict[str, Any]]) -> Gemini:
-    """A Gemini that first writes the script, and answers with these parts when it compares."""
-
-    class Both(Gemini):
-        async def _stream(self, request: Any) -> Any:
-            body = json.loads(await request.body())
-            compares = "responseSchema" in (body.get("generationConfig") or {})
-            script = [part(SCRIPT, finishReason="STOP")]
-            self.parts = parts if compares else script
-            return await super()._stream(request)
-
-        @property
-        def compared(self) -> list[Any]:
-            """The requests to compare."""
-            return [
-                one
-                for one in self.calls
-                if "responseSchema" in ((one.body or {}).get("generationConfig") or {})
-            ]
-
-    return Both()
-
-
-@asynccontextmanager
-async def clinic_with(
-    gemini: Gemini, folder: Path, local: LocalServiceProcess, sdk: GeminiSdk = "google-genai"
-) -> AsyncIterator[Clinic]:
-    async with serve(gemini.app) as url:
-        settings = clinic_settings(
-            folder,
-            local.port,
-            google_api_key="key-of-the-clinic",
-            gemini_base_url=url,
-            gemini_sdk=sdk,
-            trace_exporter="local",
-        )
-        async with running_clinic(settings) as clinic:
-            yield clinic
-
-
-async def draft(clinic: Clinic, document: str = DOCUMENT, script: str = SCRIPT) -> Row:
-    """A script that was written from a document."""
-    knowledge_id = await add_document(clinic, document, "Going home")
-    body = {"knowledge_id": knowledge_id}
-    written = await clinic.client.post("/api/audio/generate-script", json=body)
-    assert written.status_code == 200, written.text
-    draft_id = written.json()["draft_id"]
-    edited = await clinic.client.put(f"/api/audio/drafts/{draft_id}", json={"script": script})
-    assert edited.status_code == 200, edited.text
-    found: Row = edited.json()
-    return found
 
 
 async def ask(clinic: Clinic, one: Row) -> httpx.Response:
@@ -132,7 +68,7 @@ async def accept(clinic: Clinic, one: Row, finding: Row) -> httpx.Response:
 async def test_what_it_proves_is_accepted_or_keeps_the_script_from_being_approved(
     tmp_path: Path, local_service: LocalServiceProcess, sdk: GeminiSdk
 ) -> None:
-    gemini = writes(
+    gemini = Comparing(
         answer(
             ("meaning", SAID, TOLD),
             ("figure", "Rest the arm on a pillow.", "Rest the leg on a pillow."),
@@ -145,7 +81,7 @@ async def test_what_it_proves_is_accepted_or_keeps_the_script_from_being_approve
         before = await checks(clinic, one)
         assert before["second_opinion"] is None
         assert before["second_opinion_model"] == "gemini-3.8-flash"
-        assert gemini.compared == [], "nobody has asked"  # type: ignore[attr-defined]
+        assert gemini.compared == [], "nobody has asked"
 
         given = await ask(clinic, one)
         assert given.status_code == 200, given.text
@@ -170,7 +106,7 @@ async def test_what_it_proves_is_accepted_or_keeps_the_script_from_being_approve
 
         # Asked once more it is not paid once more.
         assert (await ask(clinic, one)).json() == given.json()
-        [call] = gemini.compared  # type: ignore[attr-defined]
+        [call] = gemini.compared
     assert SAID in str(call.body)
     assert TOLD in str(call.body)
 
@@ -178,7 +114,7 @@ async def test_what_it_proves_is_accepted_or_keeps_the_script_from_being_approve
 async def test_a_mended_script_is_another_one(
     tmp_path: Path, local_service: LocalServiceProcess
 ) -> None:
-    gemini = writes(answer(("meaning", SAID, TOLD)))
+    gemini = Comparing(answer(("meaning", SAID, TOLD)))
     async with clinic_with(gemini, tmp_path, local_service) as clinic:
         one = await draft(clinic)
         await ask(clinic, one)
@@ -203,13 +139,13 @@ async def test_a_mended_script_is_another_one(
 async def test_an_answer_that_cannot_be_read_is_said_and_may_be_asked_for_again(
     tmp_path: Path, local_service: LocalServiceProcess, parts: list[dict[str, Any]]
 ) -> None:
-    gemini = writes(parts)
+    gemini = Comparing(parts)
     async with clinic_with(gemini, tmp_path, local_service) as clinic:
         one = await draft(clinic)
         failed = (await ask(clinic, one)).json()
         assert failed["state"] == "failed"
         assert "no judgement of this text" in failed["error"]
-        assert len(gemini.compared) == 1, "paid again by itself"  # type: ignore[attr-defined]
+        assert len(gemini.compared) == 1, "paid again by itself"
         assert second(await checks(clinic, one)) == []
 
         parts[:] = answer(("meaning", SAID, TOLD))
@@ -220,7 +156,7 @@ async def test_an_answer_that_cannot_be_read_is_said_and_may_be_asked_for_again(
 async def test_while_the_provider_is_down_the_rules_serve_and_it_comes_later(
     tmp_path: Path, local_service: LocalServiceProcess
 ) -> None:
-    gemini = writes(answer(("meaning", SAID, TOLD)))
+    gemini = Comparing(answer(("meaning", SAID, TOLD)))
     async with clinic_with(gemini, tmp_path, local_service) as clinic:
         one = await draft(clinic)
         before = await checks(clinic, one)
@@ -253,14 +189,14 @@ async def test_no_log_line_trace_or_job_holds_a_word_of_it(
     caplog.set_level("DEBUG")
     word = "zwqxkrbvm"
     parts = [part(f"I found {word}.", finishReason="STOP")]
-    gemini = writes(parts)
+    gemini = Comparing(parts)
     async with clinic_with(gemini, tmp_path, local_service) as clinic:
         one = await draft(clinic, f"{DOCUMENT}\nAsk for {word}.", f"{SCRIPT} Ask for {word}.")
         assert (await ask(clinic, one)).json()["state"] == "failed"
         parts[:] = answer(("meaning", f"an invented {word}", TOLD))
         assert (await ask(clinic, one)).json()["dropped"] == 1
         rows = [row.data async for row in _jobs(clinic)]
-    assert word in str(gemini.compared[0].body)  # type: ignore[attr-defined]
+    assert word in str(gemini.compared[0].body)
     assert word not in str(rows)
     assert word not in caplog.text
     traces = _all_in(tmp_path / "traces")
