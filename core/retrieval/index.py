@@ -254,12 +254,6 @@ class DocumentIndex:
             for owner, numbers in best.items()
         ]
 
-    @property
-    def compares_meaning(self) -> bool:
-        """Whether sentences of some document are compared with a question by their meaning too."""
-        meaning = self._meaning
-        return meaning is not None and any(meaning.vectors(one) is not None for one in self._ids)
-
     def _near(
         self, question: str, asked_in: Language | None, found: Collection[int], limit: int
     ) -> list[int]:

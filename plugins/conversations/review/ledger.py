@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.i18n import text
 from core.retrieval.answer_type import wanted_form
@@ -71,7 +71,8 @@ class Judgement:
     """What became of one question, why, and the passage that answers it.
 
     `sure` is False for a contradiction that only the comparison of whole sentences has found: it
-    takes some right replies in other words for one.
+    takes some right replies in other words for one. `by_meaning` says that sentences were compared
+    by their meaning too.
     """
 
     question: str
@@ -79,6 +80,7 @@ class Judgement:
     reason: str
     passage: Passage | None = None
     sure: bool = True
+    by_meaning: bool = False
 
 
 def judge(
@@ -152,6 +154,7 @@ def _judge_parts(
         QuestionStatus.PARTLY_ANSWERED,
         text("The reply says nothing of “{part}”.", part=left[0].question),
         answered[0].passage,
+        by_meaning=answered[0].by_meaning,
     )
 
 
@@ -197,6 +200,22 @@ def _judge(
     found = [
         QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=_DOCUMENTS)
     ]
+    judged = _judge_beside(index, question, asked, reply, comparison, found)
+    by_meaning = judged.status is not QuestionStatus.OFF_TOPIC and any(
+        held.evidence.closeness is not None for held in found
+    )
+    return replace(judged, by_meaning=by_meaning)
+
+
+def _judge_beside(
+    index: DocumentIndex,
+    question: str,
+    asked: str,
+    reply: str,
+    comparison: DocumentComparison | None,
+    found: Sequence[QuotedEvidence],
+) -> Judgement:
+    """Judge a question beside what the documents hold about it."""
     likely = [passage for held in found[:_LIKELY_DOCUMENTS] for passage in held.evidence.passages]
     stretches = grounded_stretches(index, reply, question, likely)
     answering = _answering(found, stretches) or _told_in_other_words(found[:1], reply)

