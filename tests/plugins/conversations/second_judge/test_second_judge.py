@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.responses import Response
 
 from core.adapters.gemini.writer import GeminiSdk
 from core.jobs import job_id
@@ -188,12 +189,21 @@ async def test_a_red_flag_and_what_contradicts_by_the_rules_are_never_taken_back
     assert len(gemini.calls) == 1
 
 
+@pytest.mark.parametrize(
+    "down",
+    [
+        refusal(503, "UNAVAILABLE"),
+        refusal(504, "DEADLINE_EXCEEDED"),
+        refusal(429, "RESOURCE_EXHAUSTED"),
+    ],
+    ids=["away", "timed out", "busy"],
+)
 async def test_while_the_provider_is_down_the_rules_verdict_stays_and_it_is_asked_later(
-    allowed: None, tmp_path: Path, local_service: LocalServiceProcess
+    allowed: None, tmp_path: Path, local_service: LocalServiceProcess, down: Response
 ) -> None:
     quotes = ("Cover it with a plastic bag", "Cover it with a plastic bag")
     gemini = says((1, "answered", *quotes))
-    gemini.refusal = refusal(503, "UNAVAILABLE")
+    gemini.refusal = down
     async with clinic_with(gemini, tmp_path, local_service) as clinic:
         before = await recorded(clinic, SHOWER)
         tried = await judged(clinic)
