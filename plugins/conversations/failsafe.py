@@ -22,11 +22,16 @@ class FailSafeScreen:
         self._screen = screen
 
     def screen(
-        self, message: str, language: str | None = None, earlier: Sequence[str] = ()
+        self,
+        message: str,
+        language: str | None = None,
+        earlier: Sequence[str] = (),
+        *,
+        agent_id: str | None = None,
     ) -> Screening:
         """Screen one message."""
         try:
-            return self._screen.screen(message, language, earlier)
+            return self._screen.screen(message, language, earlier, agent_id=agent_id)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: code of another plugin
             where = f"{type(error).__name__} at {error_location(error)}"
             log.error("a recorded message was not checked for red flags: %s", where)

@@ -140,7 +140,7 @@ class GoldenRuns:
                 continue  # deleted meanwhile: this run is of other questions then
             question = StoredQuestion.of(stored).view(question_id)
             reply = ""
-            outcome = self._screened(question, run.language)
+            outcome = self._screened(question, run.language, run.candidate.agent_id)
             if outcome is None:
                 if provider_id is None:
                     trials = self._context.service(AgentTrials)
@@ -158,9 +158,10 @@ class GoldenRuns:
 
         await self._documents.change(RUNS.name, run_id, change)
 
-    def _screened(self, question: GoldenQuestion, language: str) -> Outcome | None:
+    def _screened(self, question: GoldenQuestion, language: str, agent_id: str) -> Outcome | None:
         screen = self._context.service(RedFlagScreen)
-        return judge_screening(question, screen.screen(question.question, language))
+        found = screen.screen(question.question, language, agent_id=agent_id)
+        return judge_screening(question, found)
 
     async def _ask(self, provider_id: str, run_id: str, question: str) -> str:
         talk = await self._context.voice.converse(provider_id, text_only=True, user_id=run_id)

@@ -169,7 +169,12 @@ class Simulations:
         conversation: VoiceConversation | None = None
         try:
             for number, message in enumerate(talk.said):
-                found = screen.screen(message, simulation.language, talk.said[:number])
+                found = screen.screen(
+                    message,
+                    simulation.language,
+                    talk.said[:number],
+                    agent_id=simulation.agent_id,
+                )
                 outcome, reply = judge_screening(expectation, found), ""
                 if outcome is None:
                     if conversation is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import logging
+from functools import partial
 from uuid import uuid4
 
 from core import clock
@@ -194,7 +195,7 @@ class PatientTestService:
         if (screen := self._screen()) is not None:
             await asyncio.to_thread(screen.prepare, language)
 
-    async def _screened(self, turn: StoredTurn, language: str) -> StoredTurn:
+    async def _screened(self, turn: StoredTurn, session: StoredSession) -> StoredTurn:
         """The turn with its red flags and, where there are any, the emergency text as its reply."""
         screen = self._screen()
         if screen is None:
@@ -202,11 +203,14 @@ class PatientTestService:
             return turn.model_copy(update={"screened": False})
         earlier = await self._turns.said_before(turn.session_id, turn.number)
         try:
+            look = partial(
+                screen.screen, turn.message, session.language, earlier, agent_id=session.agent_id
+            )
             if len(turn.message) + sum(map(len, earlier)) <= _QUICKLY_SCREENED:
-                found = screen.screen(turn.message, language, earlier)
+                found = look()
             else:
                 # The longest messages take a tenth of a second, in which others would wait.
-                found = await asyncio.to_thread(screen.screen, turn.message, language, earlier)
+                found = await asyncio.to_thread(look)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: code of another plugin
             where = f"{type(error).__name__} at {error_location(error)}"
             log.error("turn %s is not checked for red flags: %s", turn.turn_id, where)
@@ -254,7 +258,7 @@ class PatientTestService:
                 text_first=body.text_first and not body.chat_mode,
                 asked_at=session.last_active_at,
             )
-            turn = await self._screened(turn, session.language)
+            turn = await self._screened(turn, session)
             request = mark_request(session_id) if turn.red_flags else reply_request(session_id)
             writes: list[Write] = [
                 Replace(SESSIONS.name, session_id, session.json_object(), stored.version),

@@ -13,10 +13,13 @@ from core.records import Stamp, record_of
 from core.shared.approvals import digest
 from plugins.safety.contract import (
     EMERGENCY_TEXTS,
+    AgentPhrases,
     AlertDelivery,
     AlertTier,
     AlertView,
     FlaggedTurn,
+    OwnPhrase,
+    PhraseVersion,
     WordingVersion,
     red_flag_title,
 )
@@ -161,3 +164,64 @@ class StoredWording(BaseModel):
 
 
 WORDINGS = CollectionSpec(EMERGENCY_TEXTS, record=StoredWording)
+
+
+class StoredPhraseVersion(BaseModel):
+    """One list of own phrases, as somebody saved it. `sha256` is of `phrases`; approved or not."""
+
+    number: StrictInt
+    phrases: list[OwnPhrase]
+    sha256: str
+    saved_by: str
+    saved_at: Stamp
+    approved_by: str | None = None
+    approved_at: Stamp | None = None
+
+    def view(self) -> PhraseVersion:
+        """The list as the API gives it."""
+        return PhraseVersion(
+            number=self.number,
+            phrases=self.phrases,
+            sha256=self.sha256,
+            saved_by=self.saved_by,
+            saved_at=clock.parse(self.saved_at),
+            approved_by=self.approved_by,
+            approved_at=_moment(self.approved_at),
+        )
+
+
+class StoredPhrases(BaseModel):
+    """What a clinic has watched for beside our signs, under the id of the agent.
+
+    `versions` has all lists, the oldest first. `in_force` is the number of one that is approved;
+    None: nothing more is watched for.
+    """
+
+    versions: list[StoredPhraseVersion] = Field(default_factory=list)
+    in_force: StrictInt | None = None
+
+    @classmethod
+    def of(cls, stored: StoredDocument) -> StoredPhrases:
+        """The lists of a stored document."""
+        return record_of(stored, cls)
+
+    def json_object(self) -> JsonObject:
+        """The lists as kept in the document store."""
+        return self.model_dump(mode="json")
+
+    @property
+    def current(self) -> StoredPhraseVersion | None:
+        """The list that is watched."""
+        found = next((one for one in self.versions if one.number == self.in_force), None)
+        return found if found is not None and found.approved_by is not None else None
+
+    def view(self, agent_id: str) -> AgentPhrases:
+        """The lists as the API gives them."""
+        return AgentPhrases(
+            agent_id=agent_id,
+            in_force=self.current.number if self.current else None,
+            versions=[version.view() for version in reversed(self.versions)],
+        )
+
+
+PHRASES = CollectionSpec("safety_phrases", record=StoredPhrases)

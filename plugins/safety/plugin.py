@@ -39,10 +39,10 @@ def register_settings() -> type[BaseModel]:
 
 @hookimpl
 def register_collections() -> Sequence[CollectionSpec]:
-    """Alerts, and the clinic's own emergency texts."""
-    from plugins.safety.models import ALERTS, WORDINGS
+    """Alerts, the clinic's own emergency texts, and its own red flags for each agent."""
+    from plugins.safety.models import ALERTS, PHRASES, WORDINGS
 
-    return [ALERTS, WORDINGS]
+    return [ALERTS, WORDINGS, PHRASES]
 
 
 @hookimpl
@@ -58,12 +58,17 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
     """Screening of what patients say, telling staff of it, and what to say in an emergency."""
     from plugins.safety.alerts.book import AlertBook
     from plugins.safety.contract import EmergencyTextBook, RedFlagAlerts, RedFlagScreen
+    from plugins.safety.phrases.book import PhraseBook
     from plugins.safety.service import Screener
     from plugins.safety.settings import SafetySettings
     from plugins.safety.wording.book import Wordings
 
     return {
-        RedFlagScreen: Screener(context.own_settings(SafetySettings), context.shared(Wordings).say),
+        RedFlagScreen: Screener(
+            context.own_settings(SafetySettings),
+            context.shared(Wordings).say,
+            context.shared(PhraseBook).watched,
+        ),
         EmergencyTextBook: context.shared(Wordings),
         RedFlagAlerts: context.shared(AlertBook),
     }
@@ -88,9 +93,14 @@ def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
 @asynccontextmanager
 async def _watching(context: PluginContext) -> AsyncIterator[None]:
     from plugins.safety.alerts.sending import AlertSending
+    from plugins.safety.phrases.book import PhraseBook
     from plugins.safety.wording.book import Wordings
 
-    async with context.shared(AlertSending).watching(), context.shared(Wordings).watching():
+    async with (
+        context.shared(AlertSending).watching(),
+        context.shared(Wordings).watching(),
+        context.shared(PhraseBook).watching(),
+    ):
         yield
 
 
@@ -99,6 +109,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/safety`."""
     from plugins.safety.alerts.book import AlertBook
     from plugins.safety.alerts.sending import AlertSending
+    from plugins.safety.phrases.book import PhraseBook
     from plugins.safety.wording.book import Wordings
 
     router = LateRouter(
@@ -106,6 +117,7 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
         context.shared(AlertBook),
         context.shared(AlertSending),
         context.shared(Wordings),
+        context.shared(PhraseBook),
     )
     return [RouterSpec("safety", router)]
 
@@ -136,13 +148,20 @@ def register_pages() -> Sequence[PageSpec]:
 
 @hookimpl
 def register_panels() -> Sequence[PanelSpec]:
-    """The alerts of a conversation, beside it."""
+    """The alerts of a conversation, beside it, and the own red flags of an agent."""
     return [
+        PanelSpec(
+            page="agent-setup",
+            title=text("Own red flags"),
+            target="pages.safety.phrases:draw",
+            order=30,
+            needs="id",
+        ),
         PanelSpec(
             page="conversation-logs",
             title=text("Alerts"),
             target="pages.safety.panel:draw",
             order=10,
             needs="id",
-        )
+        ),
     ]

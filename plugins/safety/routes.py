@@ -12,16 +12,19 @@ from core.web.paging import Cursor
 from plugins.safety.alerts.book import AlertBook
 from plugins.safety.alerts.sending import AlertSending
 from plugins.safety.contract import (
+    AgentPhrases,
     AlertList,
     AlertView,
     EmergencyTextList,
     EmergencyTextView,
     Locale,
+    PhraseDraft,
     SenderChecks,
     TextKind,
     WordingApproval,
     WordingDraft,
 )
+from plugins.safety.phrases.book import PhraseBook
 from plugins.safety.wording.book import Wordings
 
 Reader = Annotated[Caller, Depends(require("safety:read"))]
@@ -31,7 +34,9 @@ Approver = Annotated[Caller, Depends(require("safety:approve"))]
 Operator = Annotated[Caller, Depends(require("safety:operate"))]
 
 
-def build_router(book: AlertBook, sending: AlertSending, wordings: Wordings) -> APIRouter:
+def build_router(
+    book: AlertBook, sending: AlertSending, wordings: Wordings, own: PhraseBook
+) -> APIRouter:
     """All routes of the plugin."""
     router = APIRouter()
 
@@ -86,5 +91,29 @@ def build_router(book: AlertBook, sending: AlertSending, wordings: Wordings) -> 
     async def withdraw(locale: Locale, kind: TextKind, caller: Approver) -> EmergencyTextView:
         """Have ElevenDops' own text said again."""
         return await wordings.withdraw(locale, kind)
+
+    @router.get("/phrases/{agent_id}")
+    async def phrases(agent_id: Annotated[Id, Path()], caller: Reader) -> AgentPhrases:
+        """The clinic's own red flags for the patients of an agent, with every version of them."""
+        return await own.of_agent(agent_id)
+
+    @router.put("/phrases/{agent_id}")
+    async def save_phrases(
+        agent_id: Annotated[Id, Path()], body: PhraseDraft, caller: Writer
+    ) -> AgentPhrases:
+        """Keep a list of the clinic's own. It is watched once it is approved."""
+        return await own.save(agent_id, body, caller)
+
+    @router.post("/phrases/{agent_id}/approve")
+    async def approve_phrases(
+        agent_id: Annotated[Id, Path()], body: WordingApproval, caller: Approver
+    ) -> AgentPhrases:
+        """Have a list watched from now on; the approval holds for exactly these phrases."""
+        return await own.approve(agent_id, body, caller)
+
+    @router.post("/phrases/{agent_id}/withdraw")
+    async def withdraw_phrases(agent_id: Annotated[Id, Path()], caller: Approver) -> AgentPhrases:
+        """Watch no phrase of the clinic's own any more."""
+        return await own.withdraw(agent_id)
 
     return router

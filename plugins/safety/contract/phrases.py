@@ -1,0 +1,62 @@
+"""A clinic's own red flags for the patients of one agent, beside those that are always watched."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from core.values import Line
+
+
+class PhraseTier(StrEnum):
+    """What a phrase means: the emergency text in place of a reply, or a sentence beside it."""
+
+    URGENT = "urgent"
+    POSSIBLY_URGENT = "possibly_urgent"
+
+
+PhraseLanguage = Literal["en", "es", "zh"]
+PhraseWords = Annotated[
+    Line, StringConstraints(min_length=2, max_length=80, pattern=r"^[\w' ’-]+$")
+]
+
+
+class OwnPhrase(BaseModel):
+    """Words that patients use, in their order; their endings may differ and, but in Chinese, one
+    more word may stand between two. What staff call it is the phrase itself.
+    """
+
+    words: PhraseWords
+    language: PhraseLanguage = "en"
+    tier: PhraseTier = PhraseTier.URGENT
+
+
+class PhraseDraft(BaseModel):
+    """A list to keep; it is watched once it is approved. An empty one watches nothing more."""
+
+    phrases: Annotated[list[OwnPhrase], Field(max_length=50)]
+
+
+class PhraseVersion(BaseModel):
+    """One list. `sha256` is of its phrases; an approval holds for exactly these."""
+
+    number: int
+    phrases: list[OwnPhrase]
+    sha256: str
+    saved_by: str
+    saved_at: datetime
+    approved_by: str | None
+    approved_at: datetime | None
+
+
+class AgentPhrases(BaseModel):
+    """The lists of an agent, the newest first. `in_force` is the number of the one that is watched,
+    None: no phrase of the clinic's own.
+    """
+
+    agent_id: str
+    in_force: int | None
+    versions: list[PhraseVersion]

@@ -1,0 +1,1 @@
+"""The red flags that a clinic adds for the patients of one agent."""

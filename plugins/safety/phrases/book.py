@@ -1,0 +1,139 @@
+"""The clinic's own phrases: kept for each agent, approved word for word, watched from then on."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+
+from core import clock
+from core.context import PluginContext
+from core.errors import AppError, Conflict
+from core.i18n import text
+from core.ports.documents import Create, JsonObject, Query, StoredDocument
+from core.security import Caller
+from core.shared.approvals import digest
+from core.shared.background import in_background, repeat
+from plugins.safety.contract import AgentPhrases, OwnPhrase, PhraseDraft, WordingApproval
+from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion
+from plugins.safety.phrases.tables import PhraseTables, tables_of
+
+log = logging.getLogger(__name__)
+
+_MAX_VERSIONS = 200
+_PAGE = 100
+_REFRESH_SECONDS = 20.0
+_NOT_READ = "the clinic's own red flags were not read"
+_NONE: PhraseTables = {}
+Change = Callable[[StoredPhrases], StoredPhrases]
+
+
+class PhraseBook:
+    """What is in force is held in memory: screening must not wait for a store.
+
+    Another instance's approval is heard of within 20 seconds.
+    """
+
+    def __init__(self, context: PluginContext) -> None:
+        self._documents = context.documents
+        # By agent: the hash of the list in force, and the rules that were made of it.
+        self._own: dict[str, tuple[str, PhraseTables]] = {}
+
+    def watched(self, agent_id: str) -> PhraseTables:
+        """The rules of the list in force."""
+        _, tables = self._own.get(agent_id, ("", _NONE))
+        return tables
+
+    async def of_agent(self, agent_id: str) -> AgentPhrases:
+        """All lists of an agent."""
+        stored = await self._documents.get(PHRASES.name, agent_id)
+        kept = StoredPhrases.of(stored) if stored is not None else StoredPhrases()
+        self._take(agent_id, kept)
+        return kept.view(agent_id)
+
+    async def save(self, agent_id: str, draft: PhraseDraft, caller: Caller) -> AgentPhrases:
+        """Keep a new list; it is watched once it is approved. Raises Conflict."""
+
+        def change(kept: StoredPhrases) -> StoredPhrases:
+            if len(kept.versions) >= _MAX_VERSIONS:
+                raise Conflict(text("This list has too many versions."))
+            version = StoredPhraseVersion(
+                number=len(kept.versions) + 1,
+                phrases=draft.phrases,
+                sha256=phrases_hash(draft.phrases),
+                saved_by=caller.name or caller.user_id,
+                saved_at=clock.stamp(),
+            )
+            return kept.model_copy(update={"versions": [*kept.versions, version]})
+
+        return await self._change(agent_id, change)
+
+    async def approve(
+        self, agent_id: str, approval: WordingApproval, caller: Caller
+    ) -> AgentPhrases:
+        """Have a list watched from now on. Raises Conflict unless it has exactly these phrases."""
+
+        def change(kept: StoredPhrases) -> StoredPhrases:
+            found = next((one for one in kept.versions if one.number == approval.number), None)
+            if found is None or found.sha256 != approval.sha256:
+                raise Conflict(
+                    text("This is not the list that was shown. Read it again, then approve it.")
+                )
+            approved = found.model_copy(
+                update={
+                    "approved_by": caller.name or caller.user_id,
+                    "approved_at": clock.stamp(),
+                }
+            )
+            versions = [approved if one is found else one for one in kept.versions]
+            return kept.model_copy(update={"versions": versions, "in_force": found.number})
+
+        return await self._change(agent_id, change)
+
+    async def withdraw(self, agent_id: str) -> AgentPhrases:
+        """Watch no phrase of the clinic's own any more; the lists are kept."""
+        return await self._change(agent_id, lambda kept: kept.model_copy(update={"in_force": None}))
+
+    async def _change(self, agent_id: str, change: Change) -> AgentPhrases:
+        def changed(stored: StoredDocument) -> JsonObject:
+            return change(StoredPhrases.of(stored)).json_object()
+
+        stored = await self._documents.change(PHRASES.name, agent_id, changed)
+        while stored is None:
+            fresh = change(StoredPhrases()).json_object()
+            try:
+                [stored] = await self._documents.write([Create(PHRASES.name, agent_id, fresh)])
+            except Conflict:
+                stored = await self._documents.change(PHRASES.name, agent_id, changed)
+        kept = StoredPhrases.of(stored)
+        self._take(agent_id, kept)
+        return kept.view(agent_id)
+
+    def _take(self, agent_id: str, kept: StoredPhrases) -> None:
+        current = kept.current
+        if current is None:
+            self._own.pop(agent_id, None)
+        elif self._own.get(agent_id, ("", _NONE))[0] != current.sha256:
+            self._own[agent_id] = current.sha256, tables_of(current.phrases)
+
+    async def _load(self) -> None:
+        async for stored in self._documents.every(PHRASES.name, Query(limit=_PAGE)):
+            self._take(stored.id, StoredPhrases.of(stored))
+
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[None]:
+        """While this is held, what is in force is known here."""
+        try:
+            await self._load()
+        except AppError as error:
+            log.warning("%s: %s", _NOT_READ, error.error_code)
+        watch = repeat(self._load, _REFRESH_SECONDS, _NOT_READ, later=True)
+        async with in_background(watch, "safety-phrases"):
+            yield
+
+
+def phrases_hash(phrases: Sequence[OwnPhrase]) -> str:
+    """The SHA-256 of a list of phrases, in hexadecimal."""
+    whole = [one.model_dump(mode="json") for one in phrases]
+    return digest(json.dumps(whole, ensure_ascii=False, sort_keys=True))

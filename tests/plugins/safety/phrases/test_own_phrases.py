@@ -1,0 +1,139 @@
+"""A clinic's own red flags: approved for one agent, and screened in the same turn as all others."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.signs import find_signs
+from plugins.safety.contract import OwnPhrase, PhraseLanguage, PhraseTier
+from plugins.safety.phrases.tables import tables_of
+from tests.pages.test_patient_test import press
+from tests.plugins.agents.support import Row, got, until
+from tests.plugins.patient_test.support import agent_for, begin, heard
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic, LocalServiceProcess
+
+FLASHES = "flashes of light"
+BUZZING = "fistula stopped buzzing"
+FLIES = "moscas volantes"
+SHADOWS = "黑影飄"
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "message", "told"),
+    [
+        ("en", FLASHES, "Since yesterday I keep seeing flashes of light on the left", True),
+        ("en", FLASHES, "Flash of light in my right eye all morning", True),
+        ("en", FLASHES, "I have no flashes of light", False),
+        ("en", FLASHES, "Can cataract surgery cause flashes of light?", False),
+        ("en", FLASHES, "Last year I had flashes of light, that is over", False),
+        ("en", "curtain over my eye", "there's a curtain coming over my eye", True),
+        ("en", "curtain over my eye", "I hung new curtains, my eye is fine", False),
+        ("en", BUZZING, "My fistula has stopped buzzing", True),
+        ("en", BUZZING, "the fistula stops buzzing when I lie down", True),
+        ("en", BUZZING, "My mother's fistula stopped buzzing an hour ago", True),
+        ("en", BUZZING, "if my fistula stopped buzzing what should I do?", False),
+        ("en", BUZZING, "What is a fistula?", False),
+        ("en", "graft is oozing", "my graft oozes since lunch", True),
+        ("es", "veo moscas volantes", "Desde ayer veo moscas volantes", True),
+        ("es", FLIES, "una mosca volante me molesta desde hoy", True),
+        ("es", FLIES, "No tengo moscas volantes", False),
+        ("zh", SHADOWS, "從早上開始眼前有黑影飄來飄去", True),
+        ("zh", SHADOWS, "眼前有黑影飘，怎么办", True),
+        ("zh", SHADOWS, "我眼前沒有黑影飄", False),
+    ],
+)
+def test_a_phrase_is_read_in_its_forms_and_its_scope(
+    language: PhraseLanguage, phrase: str, message: str, told: bool
+) -> None:
+    tables = tables_of([OwnPhrase(words=phrase, language=language)])[PhraseTier.URGENT]
+    found = find_signs(message, tables)
+    assert [sign.name for sign in found] == ([phrase] if told else [])
+
+
+async def changed(clinic: Clinic, method: str, path: str, body: Row | None = None) -> Row:
+    """The answer to a change that must succeed."""
+    answer = await clinic.client.request(method, path, json=body)
+    assert answer.status_code == 200, answer.text
+    found: Row = answer.json()
+    return found
+
+
+async def watch(clinic: Clinic, agent: Row, *phrases: Row) -> Row:
+    """Save and approve a list for the agent."""
+    path = f"/api/safety/phrases/{agent['agent_id']}"
+    saved = await changed(clinic, "PUT", path, {"phrases": list(phrases)})
+    newest = saved["versions"][0]
+    approval = {"number": newest["number"], "sha256": newest["sha256"]}
+    return await changed(clinic, "POST", f"{path}/approve", approval)
+
+
+async def test_an_approved_phrase_is_answered_with_the_emergency_text_in_the_same_turn(
+    clinic: Clinic, local_service: LocalServiceProcess
+) -> None:
+    agent = await agent_for(clinic, "starting-warfarin")
+    other = await agent_for(clinic, "starting-warfarin")
+    path = f"/api/safety/phrases/{agent['agent_id']}"
+    message = "Since yesterday I keep seeing flashes of light"
+    saved = await changed(clinic, "PUT", path, {"phrases": [{"words": FLASHES}]})
+    assert (saved["in_force"], saved["versions"][0]["approved_by"]) == (None, None)
+    talk = await begin(clinic, agent)
+    assert (await talk.ask(message))["red_flag"] is False
+
+    await watch(clinic, agent, {"words": FLASHES}, {"words": BUZZING, "tier": "possibly_urgent"})
+    talk = await begin(clinic, agent)
+    urgent = await talk.ask(message)
+    assert (urgent["red_flags"], urgent["red_flag"]) == (["Flashes of light"], True)
+    assert "may be an emergency" in urgent["response_text"]
+    assert heard(local_service, talk.session_id) == []
+    possible = await talk.ask("My fistula has stopped buzzing")
+    assert possible["possible_red_flags"] == ["Fistula stopped buzzing"]
+    assert "Tell your clinic about this today." in possible["safety_text"]
+    alerts = await until(
+        lambda: got(clinic, f"/api/safety/alerts?conversation_id={talk.session_id}"),
+        lambda found: len(found["alerts"]) == 2,
+    )
+    assert [one["tier"] for one in alerts["alerts"]] == ["possibly_urgent", "urgent"]
+    await talk.end()
+    detail = await got(clinic, f"/api/conversations/{talk.session_id}")
+    assert detail["red_flag"] is True
+
+    assert (await (await begin(clinic, other)).ask(message))["red_flag"] is False
+    assert (await changed(clinic, "POST", f"{path}/withdraw"))["in_force"] is None
+    assert (await (await begin(clinic, agent)).ask(message))["red_flag"] is False
+
+
+async def test_only_the_list_that_was_read_is_approved(shared_clinic: Clinic) -> None:
+    path = "/api/safety/phrases/ag_1"
+    saved = await changed(shared_clinic, "PUT", path, {"phrases": [{"words": FLASHES}]})
+    wrong = {"number": 1, "sha256": "0" * 64}
+    refused = await shared_clinic.client.post(f"{path}/approve", json=wrong)
+    assert refused.status_code == 409
+    for bad in ("x", "pain = severe", "(a|b)", "y" * 81):
+        refused = await shared_clinic.client.put(path, json={"phrases": [{"words": bad}]})
+        assert refused.status_code == 422, bad
+    assert (await got(shared_clinic, path))["versions"] == saved["versions"]
+
+
+async def test_the_list_is_written_and_approved_in_agent_setup(shared_clinic: Clinic) -> None:
+    agent = await agent_for(shared_clinic, "starting-warfarin", languages=["en", "pl"])
+    path = f"/api/safety/phrases/{agent['agent_id']}"
+    with dashboard(shared_clinic.url):
+        test = await run(page("agent-setup", {"id": agent["agent_id"]}))
+        test.session_state["safety.phrases"] = True
+        await run(test)
+        assert "None is watched." in words(test)
+        area = next(one for one in test.text_area if one.label.startswith("English: Urgent"))
+        area.set_value(f"{FLASHES}\n\n  curtain over my eye ")
+        press(test, "Save this list as a draft")
+        await run(test)
+        assert "It is not watched yet." in words(test)
+        press(test, "Approve this list")
+        await run(test)
+        assert "Watched now" in words(test)
+    own = await got(shared_clinic, path)
+    assert own["in_force"] == 1
+    assert [one["words"] for one in own["versions"][0]["phrases"]] == [
+        FLASHES,
+        "curtain over my eye",
+    ]
