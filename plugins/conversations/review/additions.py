@@ -30,7 +30,7 @@ _IN_A_PLACE = 0.22
 # In a short one no word is rare: there they count by how far they name a topic.
 _IN_A_SHORT_PLACE = 0.3
 # A word or two ("Yes, exactly.") assert nothing that could be looked up.
-_SAID = 2.0
+_SAID = 1.5
 _PASSAGES_COMPARED = 3
 _MAX_SENTENCES = 30
 
@@ -82,7 +82,11 @@ def _is_held(
     likely: Sequence[Passage],
     language: Language,
 ) -> bool:
-    tokens = question_tokens(without_courtesy(sentence), language)
+    tokens = [
+        token
+        for token in question_tokens(without_courtesy(sentence), language)
+        if token.stem not in asked
+    ]
     said = sum(token.weight for token in tokens)
     if said < _SAID:
         return True
