@@ -10,9 +10,12 @@ from core.retrieval.language import detect_language, question_tokens
 from core.retrieval.questions import asks
 
 _JOINT = re.compile(
-    r"[,;]?\s+(?:and|or|but)(?: also| then)?\s+(?=(?:(?:for|with|at|to|in|by|until|from|on) )?(?:how|when|what|where|why|which|who|can|could"
+    r"[,;]?\s+(?:and|or|but)(?: also| then)?\s+"
+    r"(?=(?:(?:for|with|at|to|in|by|until|from|on) )?(?:how|when|what|where|why|which|who|can|could"
     r"|may|should|must|do|does|is|are|will)\b)"
-    r"|[,;]?\s+(?:y|e|o|pero)(?: tambi[eé]n)?\s+(?=¿?(?:(?:durante|a|por|con|de|en|hasta|desde|para) )?(?:cu[aá]nt[oa]s?|cu[aá]ndo|qu[eé]|c[oó]mo|d[oó]nde"
+    r"|[,;]?\s+(?:y|e|o|pero)(?: tambi[eé]n)?\s+"
+    r"(?=¿?(?:(?:durante|a|por|con|de|en|hasta|desde|para) )?(?:cu[aá]nt[oa]s?|cu[aá]ndo|qu[eé]"
+    r"|c[oó]mo|d[oó]nde"
     r"|qui[eé]n(?:es)?|por qu[eé]|puedo|debo|tengo que|cada)\b|¿?cu[aá]nt)"
     r"|[，,、](?:還有|还有|以及|和|那|又)?(?=.{2,}[?？嗎吗呢])",
     re.IGNORECASE,

@@ -28,11 +28,12 @@ _NOT = re.compile(
     r"|[不勿沒没別别禁]|避免",
     re.IGNORECASE,
 )
-# "It has to wait three months" forbids, and "wait for the nurse" does not: beside a sentence without
-# any "not" these tell nothing, nor does "the chest rather than the hands".
+# "It has to wait three months" forbids, and "wait for the nurse" does not: beside a sentence
+# without a "not" these tell nothing, nor does "the chest rather than the hands".
 _MAY_FORBID = re.compile(
     r"\b(?:wait|refrain|forbidden|prohibited|stop|hold off|stay off|keep (?:away|off|out)"
-    r"|only after|until|rather than|instead of|en (?:vez|lugar) de|espere|esperar|prohibid[oa]s?|dej[ea] de|hasta)\b"
+    r"|only after|until|rather than|instead of|en (?:vez|lugar) de|espere|esperar"
+    r"|prohibid[oa]s?|dej[ea] de|hasta)\b"
     r"|等到|以後再|以后再|之後再|之后再|而不是|而非",
     re.IGNORECASE,
 )
@@ -103,12 +104,12 @@ def _new_figures(reply: str, question: str, passages: Sequence[str]) -> Iterator
     return (
         one
         for one in _figures(reply, language)
-        if not one.loose and not _each(one, language) and not _amounts(one) <= held
+        if not one.loose and not _may_be_none(one, language) and not _amounts(one) <= held
     )
 
 
-def _each(quantity: Quantity, language: Language) -> bool:
-    """Whether it may tell for what each amount is: "一天" is "a day", and "那一針" is "that shot"."""
+def _may_be_none(quantity: Quantity, language: Language) -> bool:
+    """Whether it may be no figure: "一天" is "a day" as well, and "那一針" "that shot"."""
     return language is Language.CHINESE and quantity.value == 1 and not _has_digit(quantity)
 
 

@@ -182,7 +182,7 @@ def retells(held: QuotedEvidence, sentence: str) -> bool:
 
 
 def tells_as_asked(held: QuotedEvidence, sentence: str) -> bool:
-    """Whether it has most of its words from the quotation, and both have the form that is asked for.
+    """Whether half its words are the quotation's, and both have the form that is asked for.
 
     "You may not shower" tells no other word than "May I shower?", and answers it.
     """
