@@ -47,6 +47,23 @@ _ELEMENTS = frozenset(
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]{0,30})((?:\s[^<>]{0,2000})?)/?>")
 _ATTRIBUTES = re.compile(r"\s*/?|.*=.*|\s*(?:open|hidden|disabled|checked|controls)\s*", re.S)
 
+# Struck out means taken back. The bound keeps a line of such tags in linear time.
+_STRUCK_OUT = re.compile(
+    r"<(s|del|strike)(?:\s[^<>]{0,200})?>(?:(?!</?(?:s|del|strike)\b).){1,500}?</\1\s{0,9}> ?",
+    re.IGNORECASE,
+)
+# "10<sup>6</sup>" is no hundred and six.
+_RAISED = re.compile(r"<sup>\s{0,9}([-+−]?\d{1,4})\s{0,9}</sup>", re.IGNORECASE)
+_RAISED_SIGNS = str.maketrans("-−+0123456789", "⁻⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def with_meaning_of_tags(line: str) -> str:
+    """The line without what HTML tags strike out, and with raised figures as such characters."""
+    if "<" not in line:
+        return line
+    line = _STRUCK_OUT.sub("", line)
+    return _RAISED.sub(lambda found: found[1].translate(_RAISED_SIGNS), line)
+
 
 def is_html_tag(text: str) -> bool:
     """Whether `<…>` is an HTML tag, rather than words that somebody put in angle brackets."""
@@ -108,6 +125,7 @@ def _lines(lines: list[str]) -> Iterator[str]:
 
 def _as_text(line: str, before: str, following: str) -> str:
     """The line with a backslash before what looks like markup and is none."""
+    line = with_meaning_of_tags(line)
     line = _FACTORS.sub(lambda found: found[1].replace("*", "\\*"), line)
     compared = _COMPARES.match(line)
     if compared is not None and not (_QUOTES.match(before) and not _COMPARES.match(before)):

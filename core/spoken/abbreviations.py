@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _ENGLISH = {
     "bid": "twice a day",
@@ -78,8 +79,8 @@ _EVERY = re.compile(
 )
 _POINTED_EVERY = re.compile(r"\b[qQ]\. ?(\d{1,2}) ?\.? ?[hH]\.")
 _SPANISH_EVERY = re.compile(
-    r"(?i)(?<![\w/])c/ ?(?=\d|(?:mes|d[ií]a|noche|mañana|tarde|semana|año|vez|hora|comida|toma|dosis"
-    r"|ojo|o[ií]do|fosa|narina|lado|brazo|pierna)s?\b)"
+    r"(?i)(?<![\w/])c/ ?(?=\d|(?:mes|d[ií]a|noche|mañana|tarde|semana|año|vez|hora|comida"
+    r"|toma|dosis|ojo|o[ií]do|fosa|narina|lado|brazo|pierna)s?\b)"
 )
 _EACH_ONE = re.compile(r"(?i)(?<![\w/])c/u\b\.?")
 _AT = re.compile(r"(?<=[\w,.]) @ (?=\w)")
@@ -147,7 +148,8 @@ _SHORTENED = {
     },
 }
 # "Vit. D 50"
-_NAMED_AFTER = re.compile(r" [A-Z]\d{0,2}(?![\w'’])")
+_NAMED = frozenset({"vitamin", "vitamina"})
+_LETTER_AFTER = re.compile(r" [A-Z]\d{0,2}(?![\w'’])")
 # "Dosis máx."
 _AGREEING = frozenset({"máximo", "mínimo"})
 _FEMININE = re.compile(r"(?i)\b(?:[^\W\d_]{1,20}(?:a|i[oó]n|dad)|edad|dosis) $")
@@ -172,10 +174,14 @@ def say_abbreviations(line: str, language: str) -> str:
     """The line with abbreviations in words, in English, Spanish and Chinese."""
     words = _WORDS[language]
 
+    @cache
+    def of_eyes() -> bool:
+        return OF_EYES.search(line) is not None
+
     def pointed(found: re.Match[str]) -> str:
         key = re.sub(r"[. ]", "", found[1] or found[2]).lower()
         said = words.get(key)
-        if said is None or (key == RIGHT_EYE and OF_EYES.search(line)):
+        if said is None or (key == RIGHT_EYE and of_eyes()):
             return found.group()
         # The last point ends the sentence too.
         return f"{said}." if _ENDS.match(line, found.end()) and said not in _BEFORE else said
@@ -208,14 +214,18 @@ def _letters(line: str, language: str) -> str:
         return f"{full.lower() if inside else full} "
 
     def shortened(found: re.Match[str]) -> str:
-        if found[1].lower() in _COUNTED and line[: found.start()].rstrip()[-1:].isdigit():
+        if (
+            found[1].lower() in _COUNTED
+            and line[max(0, found.start() - 2) : found.start()].rstrip()[-1:].isdigit()
+        ):
             return found.group()
         full = _SHORTENED[language][found[1].lower()]
-        if full in _AGREEING and _FEMININE.search(line[: found.start()]):
+        if full in _AGREEING and _FEMININE.search(line[max(0, found.start() - 30) : found.start()]):
             full = f"{full[:-1]}a"
         full = full.capitalize() if found[1][0].isupper() else full
-        ends = _ENDS.match(line, found.end()) and not _NAMED_AFTER.match(line, found.end())
-        return f"{full}." if ends else full
+        if full.lower() in _NAMED and _LETTER_AFTER.match(line, found.end()):
+            return full
+        return f"{full}." if _ENDS.match(line, found.end()) else full
 
     line = _TITLE[language].sub(title, line)
     return _SHORT[language].sub(shortened, line)

@@ -59,7 +59,8 @@ _EN_DATES = (
     ),
     re.compile(
         rf"(?<![\w/.-])(?P<month>{_EN_MONTH}){_POINT} "
-        rf"(?=(?:{_DAY_OF_MONTH}(?:st|nd|rd|th)?|{_YEAR})(?![\w:/%]|[.,]\d| ?(?:mg|mL|ml|[ap]\.?m)))"
+        rf"(?=(?:{_DAY_OF_MONTH}(?:st|nd|rd|th)?|{_YEAR})"
+        r"(?![\w:/%]|[.,]\d| ?(?:mg|mL|ml|[ap]\.?m)))"
     ),
 )
 _ES_DATE = re.compile(
@@ -69,7 +70,8 @@ _ES_DATE = re.compile(
 # "Sat" and "Sun" are words; beside another day, or before a date or an hour, they are days.
 _EN_ALONE = re.compile(
     rf"(?<![\w-])(?:(?P<sure>Mon|Tues?|Weds?|Thu(?:rs?)?|Fri)|(?P<maybe>Sat|Sun)"
-    rf"(?=\.?,? (?:{_DAY_OF_MONTH}(?:st|nd|rd|th)?\b(?! ?(?:mg|mL|ml|%))|(?:and|or|to|&) {_EN_DAY}\b)))"
+    rf"(?=\.?,? (?:{_DAY_OF_MONTH}(?:st|nd|rd|th)?\b(?! ?(?:mg|mL|ml|%))"
+    rf"|(?:and|or|to|&) {_EN_DAY}\b)))"
     r"(?P<point>\.?)(?![\w-])"
 )
 _EN_CHAIN = re.compile(
@@ -94,7 +96,9 @@ def say_calendar_names(line: str, language: str) -> str:
         return "." if ends else ""
 
     def chain(found: re.Match[str]) -> str:
-        return _ONE[language].sub(lambda day: days[day[1].lower()], found.group())
+        said = _ONE[language].sub(lambda day: days[day[1].lower()], found.group())
+        ends = found.group().endswith(".") and _ENDS.match(line, found.end())
+        return f"{said}." if ends else said
 
     def english(found: re.Match[str]) -> str:
         month = months[found["month"].lower()]

@@ -31,8 +31,10 @@ _CHINESE_DAY = re.compile(
 )
 # "0800 and 2000 hours": a nought before, or the word after, tells the time of day.
 _MILITARY = re.compile(
-    r"(?i)(?P<at>\b(?:at|by|from|until|till|before|after|between) |(?<=\d{4}) ?(?:and|to|or|-|–|,) ?)"
-    r"(?P<hour>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?P<hours> ?(?:hours|hrs|h)\b)?(?![\w/%]|[.,:]\d|-\d{5})"
+    r"(?i)(?P<at>\b(?:at|by|from|until|till|before|after|between) "
+    r"|(?<=\d{4}) ?(?:and|to|or|-|–|,) ?)"
+    r"(?P<hour>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?P<hours> ?(?:hours|hrs|h)\b)?"
+    r"(?![\w/%]|[.,:]\d|-\d{5})"
 )
 # "A las 20.30 h": of an hour, where a figure elsewhere has a point for its decimals.
 _POINTED_HOUR = re.compile(
@@ -72,6 +74,7 @@ _MIXED = re.compile(
     r"dilu|ratio|proportion|\bmix|epinephrine|adrenalin|proporci|raz[oó]n|mezcl|稀[釋释]|比例|[調调]配|混合",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile("[，。；;]")
 _NEAR = 40  # characters before a ratio that tell of a mixture
 
 
@@ -136,7 +139,8 @@ def _month_and_year(found: re.Match[str], language: str) -> str:
 def _ratio(found: re.Match[str], line: str, language: str) -> str:
     left, right = found[1], found[2]
     hour = int(left) <= 24 and len(left) <= 2 and len(right) == 2 and int(right) < 60
-    mixed = _MIXED.search(line[max(0, found.start() - _NEAR) : found.start()]) is not None
+    before = _CLAUSE.split(line[max(0, found.start() - _NEAR) : found.start()])[-1]
+    mixed = _MIXED.search(before) is not None
     if hour and not mixed:
         return found.group()
     if language == "zh":

@@ -1,8 +1,9 @@
-"""Says the codes of a prescription that are words or names elsewhere: "1 tab PO TID PC x 7 days"."""
+"""Says the codes of a prescription that are words or names elsewhere: "1 tab PO TID PC x 7 d"."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from core.spoken.abbreviations import OF_EYES, RIGHT_EYE
 
@@ -11,11 +12,12 @@ _SURE = "bid|tid|qid|qod|qhs|qam|qpm|prn|tds|qds|qd"
 _UNSURE = "od|bd|hs|po|ac|pc|iv|im|sc|sq|subq|sl|stat|vo"
 _CODE = rf"(?:{_SURE}|{_UNSURE}|q ?\d{{1,2}}(?: ?[-–] ?\d{{1,2}})? ?h(?:rs?)?)"
 _AMOUNT = (
-    r"\d ?(?:mg|mcg|[µμ]g|g|ml|units?|iu|ui|u|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|gtts?|sprays?"
-    r"|comp(?:rimidos?)?|c[aá]psulas?|tabletas?|gotas?|cp|#|[毫微]?[升克]|[錠锭顆颗片粒包滴])(?![^\W\d_])\.?"
+    r"\d ?(?:mg|mcg|[µμ]g|g|ml|units?|iu|ui|u|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|gtts?"
+    r"|sprays?|comp(?:rimidos?)?|c[aá]psulas?|tabletas?|gotas?|cp|#|[毫微]?[升克]|[錠锭顆颗片粒包滴])(?![^\W\d_])\.?"
 )
 _RUN = re.compile(
-    rf"(?:(?P<amount>{_AMOUNT} ?)|(?<![\w.-]))(?P<codes>{_CODE}(?:(?: ?[,&/+] ?| ){_CODE}){{0,5}})"
+    rf"(?:(?P<amount>{_AMOUNT} ?)|(?<![\w.-]))"
+    rf"(?P<codes>{_CODE}(?:(?: ?[,&/+] ?| (?:and|y) | ){_CODE}){{0,5}})"
     r"(?![\w-]|\.\w)",
     re.IGNORECASE,
 )
@@ -105,13 +107,15 @@ _TIME_WORD = {
 }
 _DURATION = {
     language: re.compile(
-        rf"(?:(?<=[^\W\d_])|(?<=[.)]))(?: [x×] ?|[x×](?=\d))(?P<count>\d{{1,3}}(?: ?[-–] ?\d{{1,3}})?)"
+        rf"(?:(?<=[^\W\d_])|(?<=[.)]))(?: [x×] ?|[x×](?=\d))"
+        rf"(?P<count>\d{{1,3}}(?: ?[-–] ?\d{{1,3}})?)"
         rf" ?(?P<time>{times})(?![^\W_])"
     )
     for language, (times, _) in _TIME.items()
 }
 _WIDE_DURATION = re.compile(
-    r"(?<=[次顆颗粒片錠锭包天晨晚前後后服A-Za-z]) ?[x×] ?(\d{1,3}) ?([天日週周]|個月|个月|星期)(?![一-鿿]?[x×])"
+    r"(?<=[次顆颗粒片錠锭包天晨晚前後后服A-Za-z]) ?[x×] ?(\d{1,3}) ?"
+    r"([天日週周]|個月|个月|星期)(?![一-鿿]?[x×])"
 )
 # "1#" is one tablet on a prescription in Chinese.
 _WIDE_TABLET = re.compile(
@@ -122,15 +126,15 @@ _WIDE_TABLET = re.compile(
 def say_dosing(line: str, language: str) -> str:
     """The line with the codes of prescriptions, and "x 7 days", in words."""
     words = _WORDS[language]
-    of_eyes: list[bool] = []
+
+    @cache
+    def of_eyes() -> bool:
+        return OF_EYES.search(line) is not None
 
     def code(found: re.Match[str]) -> str:
         key = found.group().lower()
-        if key == RIGHT_EYE:
-            if not of_eyes:
-                of_eyes.append(OF_EYES.search(line) is not None)
-            if of_eyes[0]:
-                return found.group()
+        if key == RIGHT_EYE and of_eyes():
+            return found.group()
         return words.get(key, found.group())
 
     def run(found: re.Match[str]) -> str:

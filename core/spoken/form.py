@@ -36,11 +36,15 @@ _AS_WRITTEN = re.compile(
     r"|(?i:\b(?:call|phone|tel|telephone|dial|fax|ext|llame al|teléfono|tfno|marque)\b[.:]? ?"
     r"|電話|电话|撥打|拨打|專線|专线)[:： ]?\+?\d[\d -]{2,20}\d(?!\d)"
 )
+# A figure is often kept beside its unit by a space that does not break.
+_SPACING = {ord(space): " " for space in "\u00a0\u2007\u2009\u202f"} | {
+    ord(unseen): None for unseen in "\u00ad\u200b\u2060\ufeff"
+}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％／＜＞＝．＋≦≧", "0123456789%/<>=.+≤≥")
 _FIGURE = r"\d{1,6}(?:\.\d{1,3})?"
 _WIDE_RATE = re.compile(
-    rf"({_FIGURE}(?:到{_FIGURE})?) ?((?:[次片粒顆颗錠锭滴包杯步克升分匙噴喷口下卡]|毫[克升]|微克|公[克升斤]|大卡"
-    r"|[毫微](?:莫耳|摩[爾尔])|[單单]位|分鐘|分钟|小時|小时)) ?/ ?"
+    rf"({_FIGURE}(?:到{_FIGURE})?) ?((?:[次片粒顆颗錠锭滴包杯步克升分匙噴喷口下卡]|毫[克升]|微克"
+    r"|公[克升斤]|大卡|[毫微](?:莫耳|摩[爾尔])|[單单]位|分鐘|分钟|小時|小时)) ?/ ?"
     r"(分鐘|分钟|小時|小时|公斤|千克|[公分毫]升|[天日週周月年分次餐升])(?![一-鿿]*/)"
 )
 _PER_THOUSAND = re.compile(rf"({_FIGURE}) ?‰")
@@ -59,7 +63,7 @@ def _line(line: str, whole: str | None, form: str) -> str:
     language = line_language(line, whole)
     if language is None:
         return line
-    said = _in_words(line, language)
+    said = _in_words(line.translate(_SPACING), language)
     if language == "zh" and said != line and (chinese_form(line) or form) != "zh-CN":
         said = _traditional(said, line)
     return said

@@ -14,7 +14,8 @@ _WORD = re.compile(r"[a-záéíóúüñ]+(?:['’][a-z]+)?|[^\W\d_]+")
 _PLAIN_SPANISH = frozenset("áéíóúüñ")
 # The letters of "e.g.", of "cmH2O" and of "6-11 y:" are no words.
 _NO_WORD = re.compile(
-    r"(?<=\d) ?y(?= ?[:;,.)]|$)|(?<![^\W\d_])(?:[a-z]\. ?){2,4}|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}"
+    r"(?<=\d) ?y(?= ?[:;,.)]|$)|(?<![^\W\d_])(?:[a-z]\. ?){2,4}"
+    r"|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}"
 )
 # Codes of prescriptions, and no "os" or "no" of another language.
 _PRESCRIBED = re.compile(r"(?<![\w.])(?:O[DSU]|AC|IM|SC|HS|VO)(?![\w.])")

@@ -8,9 +8,9 @@ from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 
 NUMBER = r"\d{1,9}(?:[.,]\d{1,9}){0,3}"
 UNIT_NAMES = (
-    "tbsp|tsp|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm|mins|min"
-    "|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cp|cáps|gts|cdtas|cdta|cdas|cda|kPa|cmH2O"
-    r"|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"
+    "tbsp|tsp|mos|mo|tabs|tab|caps|mmHg|mm Hg|mmol|nmol|[µμu]mol|mcg|µg|μg|ug|ng|mEq|kcal|bpm|lpm"
+    "|mins|min|hrs|hr|hs|mIU|mUI|mU|secs|sec|seg|sem|wks|wk|yrs|yr|lbs|lb|oz|ft|comp|cp|cáps|gts|cdtas|cdta|cdas|cda"
+    r"|kPa|cmH2O|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"
 )
 UNIT = rf"(?:{UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9])"
 _WIDE_EACH = "|".join(sorted(filter(None, CHINESE.below_stroke), key=len, reverse=True))
@@ -102,8 +102,9 @@ def say_units(text: str, words: SpokenWords) -> str:
         if said is None:
             return found.group()
         space = words.joint if number else ""
-        strokes = [_stroke(lower, words) for lower in (below, found["lowest"]) if lower is not None]
-        if None in strokes:
+        lowers = [lower for lower in (below, found["lowest"]) if lower is not None]
+        strokes = [said_below for lower in lowers if (said_below := _stroke(lower, words))]
+        if len(strokes) < len(lowers):
             return found.group()
         if words is CHINESE:
             per = "".join(f"每{lower}" for lower in reversed(strokes))

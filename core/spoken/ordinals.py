@@ -30,11 +30,12 @@ _PLAIN = re.compile(
 _NO_DEGREE = re.compile(r"(?<![\w.,])(\d{1,2})(ª|er)(?![\w])(?P<next> [a-záéíóúñ]+)?")
 # "2º piso", but "a 5º en la nevera".
 _BEFORE_NOUN = re.compile(
-    r"(?<![\w.,/–-])(?<! a )(?<! y )(\d{1,2})(º)(?P<next> (?!(?:de|del|y|o|u|a|al|en|que|es|no|se|si|por|para|hasta"
-    r"|con|como|m[aá]s|menos|bajo|sobre|durante|cent|grados|cel)\w*\b)[a-záéíóúñ]{3,})"
+    r"(?<![\w.,/–-])(?<! a )(?<! y )(\d{1,2})(º)(?P<next>"
+    r" (?!(?:de|del|y|o|u|a|al|en|que|es|no|se|si|por|para"
+    r"|hasta|con|como|m[aá]s|menos|bajo|sobre|durante|cent|grados|cel)\w*\b)[a-záéíóúñ]{3,})"
 )
 _OF_HEAT = re.compile(r"(?i)temp|fiebre|nevera|fr[ií]o|calor|conserv|guard|almacen|agua")
-_NUMBER_SIGN = re.compile(r"\b([nN])\.? ?[º°](?: ?(?=\d)|(?= de\b))")
+_NUMBER_SIGN = re.compile(r"\b([nN])\.? ?[º°](?P<digit> ?(?=\d))?(?=\d| de\b)")
 _NO_NOUN = frozenset({"de", "del", "y", "o", "a", "al", "en", "que", "es", "no", "se"})
 
 _NUMERALS = "II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
@@ -63,10 +64,12 @@ _GLYPHS = str.maketrans(
 )
 # A single letter counts after "tipo", which no such word follows; English has "the type I take".
 _FIRST = re.compile(
-    r"(?i:\b(?P<noun>tipo|clase|grado|fase|estad[ií]o|etapa|stage|type|class|grade|phase) )I(?![\w'’]|-\d|\.\w)"
+    r"(?i:\b(?P<noun>tipo|clase|grado|fase|estad[ií]o|etapa|stage|type|class|grade|phase) )"
+    r"I(?![\w'’]|-\d|\.\w)"
 )
 _FIFTH_OR_TENTH = re.compile(
-    r"(?i:\b(?:tipo|clase|grado|fase|estad[ií]o|stage|type|class|grade|factor) )([VX])(?![\w'’]|-\d|\.\w)"
+    r"(?i:\b(?:tipo|clase|grado|fase|estad[ií]o|stage|type|class|grade|factor) )"
+    r"([VX])(?![\w'’]|-\d|\.\w)"
 )
 _WIDE_FIRST = re.compile(r"(?<![A-Za-z0-9])I(?=[期型級级度類类])")
 _CHOSEN = re.compile(
@@ -91,15 +94,15 @@ def say_spanish_ordinals(line: str) -> str:
             word = word[:-1]
         return word + following
 
-    line = _NUMBER_SIGN.sub(
-        lambda found: (
-            f"{'N' if found[1] == 'N' else 'n'}úmero{' ' if found.end() < len(line) and line[found.end()].isdigit() else ''}"
-        ),
-        line,
-    )
+    def number_sign(found: re.Match[str]) -> str:
+        word = "Número" if found[1] == "N" else "número"
+        return word if found["digit"] is None else f"{word} "
+
+    line = _NUMBER_SIGN.sub(number_sign, line)
 
     def before_noun(found: re.Match[str]) -> str:
-        return found.group() if _OF_HEAT.search(line) else say(found)
+        near = line[max(0, found.start() - 40) : found.start()]
+        return found.group() if _OF_HEAT.search(near) else say(found)
 
     line = _BEFORE_NOUN.sub(before_noun, line)
     return _PLAIN.sub(say, _NO_DEGREE.sub(say, _POINTED.sub(say, line)))

@@ -51,7 +51,8 @@ _TEMPERATURE = re.compile(
 )
 # "101F" without a sign: a temperature where nothing else has such a figure.
 _BARE_TEMPERATURE = re.compile(
-    rf"{_START}((?:\d{{1,3}}(?:\.\d)? (?:to|a) |\d{{1,3}}(?:\.\d)?到)?)(\d{{1,3}}(?:[.,]\d)?) ?([CF])(?![\w'’°])"
+    rf"{_START}((?:\d{{1,3}}(?:\.\d)? (?:to|a) |\d{{1,3}}(?:\.\d)?到)?)"
+    rf"(\d{{1,3}}(?:[.,]\d)?) ?([CF])(?![\w'’°])"
 )
 _OF_HEAT = re.compile(
     r"(?i)temp|fever|fiebre|store|keep|refrig|fridge|guard|conserv|nevera|溫|温|燒|烧|冷藏"

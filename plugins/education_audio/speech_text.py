@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,10 +27,13 @@ _IMAGE_OR_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[
 _TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)")
 # Struck out means taken back: an old dose must not be said.
 _STRUCK_OUT = re.compile(r"~~(?=[^\s~])[^~\n]{1,500}~~(?!~) ?")
-_EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\]])")
+_EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}])")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,30}\]:? ?")
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500}|[\w.+-]{1,60}@[\w.-]{1,100})>")
+_BREAK = re.compile(r" ?<br ?/?> ?", re.IGNORECASE)
 # The bound keeps a line of many underscores from taking quadratic time.
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
-_CELL_BORDER = re.compile(r" ?\| ?")
 _CELLS = re.compile(r"(?<!\\)\|")
 _NARROW = 2  # columns; "5 mg, night" needs no name of its column
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -64,8 +68,30 @@ class SpeechPart:
 
 def without_marks(script: str) -> str:
     """The script as it is read aloud: headings, lists, emphasis, links and tables as plain text."""
-    lines = [_plain_line(line) for line in _named_cells(script.splitlines())]
+    from core.retrieval.markdown_source import (  # not waited for by a start
+        with_meaning_of_tags,
+        without_html_tags,
+    )
+
+    def words(line: str) -> str:
+        if "<" in line:
+            line = _BREAK.sub("\n", with_meaning_of_tags(line))
+            line = without_html_tags(_AUTOLINK.sub(r"\1", line)).strip()
+        return line
+
+    tagless = "\n".join(words(line) for line in _without_comments(script).splitlines())
+    lines = [_plain_line(line) for line in _named_cells(tagless.splitlines())]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _without_comments(script: str) -> str:
+    kept: list[str] = []
+    position = 0
+    # Not by a regular expression: one that finds no end would look for it at every "<!--".
+    while (start := script.find("<!--", position)) >= 0 and (end := script.find("-->", start)) >= 0:
+        kept.append(script[position:start])
+        position = end + len("-->")
+    return "".join([*kept, script[position:]])
 
 
 def turns(script: str) -> list[ScriptTurn]:
@@ -161,20 +187,21 @@ def _plain_line(line: str) -> str:
     line = _LINE_MARK.sub("", line, count=1)
     if heading:
         line = _HEADING_END.sub("", line)
-    if line.startswith("|"):
-        line = _CELL_BORDER.sub(", ", line.strip("| "))
-    line = _IMAGE_OR_LINK.sub(r"\1", line)
+    if cells := _cells(line):
+        line = ", ".join(cells)
+    line = _FOOTNOTE_MARK.sub("", _IMAGE_OR_LINK.sub(r"\1", line))
     line = _STRUCK_OUT.sub("", line)
     line = _TIMES.sub(" × ", line)
     line = _EMPHASIS.sub("", line)
-    return _UNDERSCORES.sub(r"\2", line).strip()
+    line = _UNDERSCORES.sub(r"\2", line)
+    return _ENTITY.sub(lambda found: html.unescape(found.group()), line).strip()
 
 
 def _draws(line: str) -> bool:
     """Whether a line only draws: a rule, the edge of a code block, the border of a table."""
     marks = line.replace(" ", "")
     rule = len(marks) >= 3 and len(set(marks)) == 1 and marks[0] in "-*_="
-    border = "--" in marks and set(marks) <= set("|:-")
+    border = "-" in marks and ("|" in marks or "--" in marks) and set(marks) <= set("|:-")
     return rule or border or line.startswith(("```", "~~~"))
 
 

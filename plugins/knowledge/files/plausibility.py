@@ -80,6 +80,9 @@ ASCII_COST = 3.0
 _CONTROL = 15.0
 _IMPOSSIBLE = 25.0
 _MISPLACED = 5.0
+_RARE = 10.0
+# The sign for any currency stands where a later encoding has "€"; nobody means it.
+_NEVER_WRITTEN = "¤"
 
 _SIGNS = "’‘“”–—…•·°µ±½¼¾×÷®©™ªº²³€£§«»¿¡\u00a0≤≥"
 _WIDE_MARKS = "，。、；：？！（）「」『』《》【】“”‘’·…—～％＋－／"
@@ -152,7 +155,9 @@ def _script(before: str, char: str, after: str, script: str) -> float:
 
 def _rare(char: str) -> float:
     """Cost of a sign that leaflets hardly use, and of no character at all."""
-    return 2 * _CONTROL if unicodedata.category(char).startswith("C") else 10.0
+    if unicodedata.category(char).startswith("C"):
+        return 2 * _CONTROL
+    return 2 * _RARE if char in _NEVER_WRITTEN else _RARE
 
 
 def _sign(before: str, char: str, after: str) -> float:

@@ -57,6 +57,11 @@ def test_a_sentence_of_western_europe(text: str) -> None:
     assert decode(text.encode("cp1252")) == text
 
 
+@pytest.mark.parametrize("text", ["Mañana pague 20 €, señor.", "Für Sie: 8 € täglich, früh."])
+def test_the_euro_of_latin_9_is_no_sign_for_any_currency(text: str) -> None:
+    assert decode(text.encode("iso8859_15")) == text
+
+
 @pytest.mark.parametrize("codec", _EASTERN)
 @pytest.mark.parametrize("times", [1, 500])
 def test_a_sentence_of_east_asia(codec: str, times: int) -> None:
