@@ -101,9 +101,8 @@ def draw_preview(preview: FilePreview, key: str) -> Said:
     size = ngettext("{number} character", "{number} characters", preview.characters)
     with st.expander(_("What will be kept: {size}", size=size)):
         ui.user_text(preview.text)
-    approved = _approved(preview, key)
     if not preview.identifiers:
-        return Said(approved_sha256=approved)
+        return Said(approved_sha256=_approved(preview, key))
     draw_places(preview.identifiers)
     sure = draw_confirmation(f"upload.no_patient.{key}")
     if not sure:
@@ -113,7 +112,7 @@ def draw_preview(preview: FilePreview, key: str) -> Said:
                 "until the data are taken out or you confirm."
             )
         )
-    return Said(no_patient_data=sure, approved_sha256=approved)
+    return Said(no_patient_data=sure, approved_sha256=_approved(preview, key))
 
 
 def _approved(preview: FilePreview, key: str) -> str | None:

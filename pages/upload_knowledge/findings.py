@@ -82,9 +82,11 @@ def _figures(first: OtherFigures, address: str) -> None:
         return
     st.caption(
         _(
-            "Compared with the {compared} newest of {all} other documents.",
+            "Compared so far, the newest first: {compared} of {documents}.",
             compared=format_number(compared),
-            all=format_number(last.other_documents),
+            documents=ngettext(
+                "{number} other document", "{number} other documents", last.other_documents
+            ),
         )
     )
     if st.button(_("Compare with more"), key="document.figures.more", icon=":material/compare:"):

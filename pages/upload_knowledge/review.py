@@ -41,7 +41,7 @@ def draw_review(document: KnowledgeDocument, address: str) -> None:
             }
             return ui.api().put(f"{address}/review", KnowledgeDocument, body).review
 
-        form.draw_save(send, load, key=f"{key}.save")
+        form.draw_save(send, load, key=f"{key}.save", label=_("Save review date"))
 
 
 def _values(review: DocumentReview) -> ui.JsonObject:

@@ -242,7 +242,8 @@ async def test_a_patients_data_are_asked_about_before_and_after_saving(clinic: C
         assert "may hold a patient's data, in 2 places" in said
         assert "Record number, line 11" in said
         assert "MRN **5520931**" in said
-        assert [one.label for one in test.checkbox] == ["These are not a patient's data"]
+        asked = ["These are not a patient's data", "I have read this text and approve it"]
+        assert [one.label for one in test.checkbox] == asked
         await fill_in(test, letter.encode(), "Gout", ["faq"])
         listed = (await clinic.client.get("/api/knowledge")).json()
         knowledge_id = listed["documents"][0]["knowledge_id"]

@@ -89,6 +89,7 @@ class RecordForm(Generic[R]):
         load: Callable[[], R],
         *,
         key: str,
+        label: str | None = None,
         doing: str = text("Saving the changes…"),
         labels: Mapping[str, str] | None = None,
         saved: Callable[[R], None] | None = None,
@@ -96,9 +97,10 @@ class RecordForm(Generic[R]):
     ) -> None:
         """Draw the button that saves, or the choice between both versions, and the last problem.
 
-        `send` stores these changes over that version, `load` reads the record anew. `labels` are
-        the words for the API's fields, `saved` is called after saving. A refusal leaves a dialog
-        open; the rest of the page is drawn again, since the reasons may stand at its fields.
+        `send` stores these changes over that version, `load` reads the record anew. `label` is for
+        a button beside that of another form. `labels` are the words for the API's fields, `saved`
+        is called after saving. A refusal leaves a dialog open; the rest of the page is drawn again,
+        since the reasons may stand at its fields.
         """
         end = self._save(send, load, doing, saved)
         if end == "saved" or (end == "refused" and not in_dialog):
@@ -109,7 +111,7 @@ class RecordForm(Generic[R]):
         else:
             if self._is_newer():
                 self._draw_newer()
-            self._draw_button(_("Save changes"), key)
+            self._draw_button(label or _("Save changes"), key)
         if self.problem is not None:
             error_panel(self.problem, labels=labels)
 
