@@ -46,7 +46,12 @@ def whole_job(page: Page, product: Product, file: Path) -> None:
 def upload(page: Page, product: Product, file: Path) -> None:
     open_page(page, f"{product.dashboard}/upload-knowledge", "Upload Knowledge")
     save_document(page, file, "Starting Warfarin")
-    page.get_by_role("link", name="Open", exact=True).first.click()
+    listed = httpx.get(f"{product.api}/api/knowledge", trust_env=False).json()["documents"]
+    open_page(
+        page,
+        f"{product.dashboard}/upload-knowledge?id={listed[0]['knowledge_id']}",
+        "Starting Warfarin",
+    )
     page.get_by_role("button", name="I have read this text and approve it").click()
     expect(page.get_by_text("Read and approved by")).to_be_visible()
     expect(badge(page.get_by_role("main"), "Ready")).to_be_visible()
