@@ -355,7 +355,10 @@ await_health() {
   # The pulse proves no work here: an app may wait for something that never comes while it starts.
   local -i idle=$((now - worked_at[$1])) seconds=$((now - started_at[$1]))
   ask_health "$name"
-  [[ $health != no ]] || ask_health "$name" # somebody waits for the start
+  if [[ -z $health ]]; then
+    pause 0.005 # somebody waits for the start, and an answer is there by then or a refusal
+    ask_health "$name"
+  fi
   if [[ $health == yes ]]; then
     unset "awaited[$name]" "slow[$name]"
     healthy_since[$name]=$now check_at[$name]=$((now + CHECK_SECONDS)) bad_answers[$name]=0

@@ -51,6 +51,11 @@ _LATE_IMPORTS = (
     *STARTED_LATE,
     "anyio._backends._asyncio",
     "core.tracing.exporters",
+    "core.tracing.recorder",
+    "starlette.middleware.sessions",
+    "starlette.staticfiles",
+    "uvicorn.lifespan.on",
+    "uvicorn.loops.uvloop",
     "uvicorn.protocols.http.httptools_impl",
     "uvicorn.protocols.websockets.websockets_sansio_impl",
 )
