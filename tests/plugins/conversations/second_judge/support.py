@@ -30,10 +30,10 @@ async def judged(clinic: Clinic, conversation_id: str = "c1") -> Job:
     return found
 
 
-async def recorded(clinic: Clinic, *turns: Any) -> Row:
+async def recorded(clinic: Clinic, *turns: Any, **changes: Any) -> Row:
     """The conversation as it is when the rules have judged it."""
     knowledge_id = await document(clinic)
-    found = await record(clinic, "c1", list(turns), knowledge_ids=[knowledge_id])
+    found = await record(clinic, "c1", list(turns), knowledge_ids=[knowledge_id], **changes)
     return found.model_dump(mode="json")
 
 

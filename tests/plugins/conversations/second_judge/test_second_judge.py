@@ -12,6 +12,8 @@ from starlette.responses import Response
 
 from core.adapters.gemini.writer import GeminiSdk
 from core.jobs import job_id
+from plugins.conversations.contract import NotedValue, ResultsState, ServiceResults
+from plugins.conversations.results import RESULTS
 from plugins.conversations.second_judge.service import JUDGE_JOB
 from plugins.conversations.service import ANNOUNCE_JOB
 from tests.core.adapters.gemini.stand_in import Gemini, part, refusal
@@ -46,6 +48,25 @@ SAW = "The cast is removed after 6 weeks with a small saw that does not hurt."
 @pytest.fixture
 def allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SWITCH, "true")
+
+
+async def test_it_stays_beside_what_the_voice_service_found_at_the_same_time(
+    allowed: None, tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    said = "Nobody will feel a thing, as it is cut open about a month and a half later."
+    gemini = says((1, "answered", "a small saw that does not hurt", "Nobody will feel a thing"))
+    waiting = ServiceResults(
+        state=ResultsState.WAITING, values=[NotedValue(id="mood", name="Mood")]
+    )
+    async with clinic_with(gemini, tmp_path, local_service) as clinic:
+        asked = turn("Is it painful when you take it off?", said)
+        await recorded(clinic, asked, service_results=waiting)
+        assert (await judged(clinic)).state == "done"
+        jobs = clinic.app.state.platform.jobs
+        assert (await jobs.wait(job_id(RESULTS, "c1"), PATIENCE_SECONDS)).state == "done"
+        after = await shown(clinic)
+    assert after["questions"][0]["decided_by"] == "language_model"
+    assert after["service_results"]["state"] == "missing"
 
 
 @pytest.mark.parametrize("sdk", ["google-generativeai", "google-genai"])
