@@ -157,13 +157,15 @@ def _refusal(status: int, code: str, sentence: str) -> Response:
 
 
 async def _warm_up(platform: Platform, when_warm: Callable[[], None]) -> None:
-    """Do what the first user would wait for: import the rest, describe the API, reach providers.
+    """Do what the first user would wait for: describe the API, import the rest, reach providers.
 
     From then on give back now and then what a burst of requests has left free.
     """
     await asyncio.sleep(_WARM_UP_AFTER_SECONDS)
-    await asyncio.to_thread(_import_rest, platform)
+    # Describing takes 8 MB for a moment, which are never given back whole: what is imported
+    # afterwards lies in them.
     await asyncio.to_thread(platform.examine)
+    await asyncio.to_thread(_import_rest, platform)
     for check in (platform.voice.check, platform.writer.check):
         # Whether they answer is told by /api/health/ready.
         with contextlib.suppress(AppError):

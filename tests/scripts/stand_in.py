@@ -1,9 +1,10 @@
 """A stand-in for one of the product's processes, copied to core/api.py and the like by the tests.
 
-That of the API makes the check of the settings first, as the API does. What each start does stands in `<name>.plan`, one word a line;
-the last word holds for all further starts. Each start adds its process id to `<name>.starts`, and
-leaves the key of its run in `<name>.key`. What it is told of safe mode and of how the one before it
-ended is added to `<name>.told`.
+That of the API makes the check of the settings first, as the API does; the others need the standard
+library only. What each start does stands in `<name>.plan`, one word a line; the last word holds for
+all further starts. Each start adds its process id to `<name>.starts`, and leaves the key of its run
+in `<name>.key`. What it is told of safe mode and of how the one before it ended is added to
+`<name>.told`.
 
     crash   end at once
     blames  say that the cause of the former end was found, and end at once

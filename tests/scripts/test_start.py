@@ -133,6 +133,17 @@ def test_reads_the_env_file_for_itself_and_the_local_service(
     assert supervisor.stop() == 0
 
 
+def test_samples_wait_for_the_local_service(tree: Path, start: Start) -> None:
+    supervisor = start({"USE_MOCK_DATA": "true"}, local="toil")
+    supervisor.wait_for("Open http")
+    wait_until(lambda: bool(starts_of(tree, "local")))
+    assert "Filling the clinic" not in supervisor.text
+    (tree / "local.go").touch()
+    supervisor.wait_for("Filling the clinic with sample data")
+    assert supervisor.stop() == 0
+    assert_nothing_left(tree)
+
+
 def test_a_killed_backend_comes_back_while_the_dashboard_stays(tree: Path, start: Start) -> None:
     supervisor = start()
     wait_for_all(supervisor)
