@@ -40,9 +40,9 @@ class _ShortWeights:
 
     Fitted (logistic regression, L2 of 1) to 373 questions about 81 leaflets of five to nine
     sentences in three languages, to the same questions asked of other leaflets, and to 131 that the
-    leaflets do not answer; checked by ten-fold cross-validation over leaflets. Those by meaning were
-    fitted anew with 135 questions, put in the words of lay people, about 45 further leaflets. The
-    bias is set so that ANSWER_THRESHOLD holds for them too. A document that alone was found has no
+    leaflets do not answer; checked by ten-fold cross-validation over leaflets. Those by
+    meaning were fitted anew with 135 questions of lay people about 45 further leaflets. The bias is
+    set so that ANSWER_THRESHOLD holds for them too. A document that alone was found has no
     other that the question could be about: `alone` is what that counts.
     """
 

@@ -6,10 +6,13 @@ import math
 import re
 from dataclasses import dataclass
 
-from core.retrieval.index import Evidence, token_matches
+from core.retrieval.answer_type import wanted_form
+from core.retrieval.answers import answer_from
+from core.retrieval.index import DocumentIndex, Evidence, token_matches
 from core.retrieval.language import Token, document_terms
 from core.retrieval.passage_terms import section_terms
 from core.retrieval.quotes import QuotedEvidence
+from plugins.conversations.review.contradictions import same_figure
 from plugins.conversations.review.replies import GroundedSentence
 
 # Logistic regression (L2 of 1) on the development transcripts: every question with the sentence
@@ -28,6 +31,8 @@ _FORM = 1.3
 # A word that no passage holds is taken to be as rare as one in fifty passages.
 _RAREST = 0.02
 _MAX_MISSING = 3.0
+
+_TOLD = 0.3  # of the words of a quotation, or of a reply that has fewer
 
 _ASKS_PRICE = re.compile(
     r"\bhow much (?:is|are|would|will it be)\b|\bhow much\b.*\b(?:costs?|pay|charge|owe)\b"
@@ -129,6 +134,32 @@ def answer_odds(found: AnswerFeatures) -> float:
         + _BEST_QUOTE * found.best_quote
         + _FORM * found.form
     )
+
+
+def is_left_out(index: DocumentIndex, part: str, reply: str) -> bool:
+    """Whether the documents answer a part of a question, and the reply hardly tells it.
+
+    What answers the other part may stand so near that it seems to answer this one too.
+    """
+    found = [QuotedEvidence(evidence, part) for evidence in index.evidence(part, limit=1)]
+    if not found or not answer_from(found).answered:
+        return False
+    language, passage = found[0].evidence.language, found[0].quote.passage
+    quoted = found[0].quote.text
+    wanted = wanted_form(part)
+    if wanted is not None and wanted.search(quoted) and not wanted.search(reply):
+        return True
+    if same_figure(reply, part, quoted):
+        return False
+    said = set(document_terms(reply, language))
+    answer = found[0].quote_terms - set(document_terms(passage.document_title, language))
+    return len(said & answer) < _TOLD * min(len(said), len(answer))
+
+
+def has_form(part: str, reply: str) -> bool:
+    """Whether the reply has what a part of a question asks for, such as a time."""
+    wanted = wanted_form(part)
+    return wanted is not None and wanted.search(reply) is not None
 
 
 def _share(rarity: list[float], tokens: tuple[Token, ...], terms: frozenset[str]) -> float:

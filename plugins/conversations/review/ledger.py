@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.i18n import text
-from core.retrieval.answer_type import wanted_form
 from core.retrieval.answers import answer_from
 from core.retrieval.asking.follow_up import leans_on_before, with_topic_of
 from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.asking.parts import parts_of
 from core.retrieval.asking.story import to_the_point
 from core.retrieval.index import DocumentIndex, Passage
-from core.retrieval.language import document_terms
 from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
-from plugins.conversations.review.answer_fit import answer_odds, signs
+from plugins.conversations.review.answer_fit import answer_odds, has_form, is_left_out, signs
 from plugins.conversations.review.beside_documents import (
     in_own_words,
     passages_beside,
@@ -45,7 +43,6 @@ _LIKELY_DOCUMENTS = 2
 _MAX_QUESTIONS = 30
 _MAX_SENTENCES = 30  # of a reply
 
-_TOLD = 0.3  # of the words of a quotation, or of a reply that has fewer
 _ODDS_OF_A_KIND = 1.5
 _OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
@@ -142,9 +139,11 @@ def _judge_parts(
         for one in judged
         if (
             one.status in _LEFT_OPEN
-            and not (one.status is QuestionStatus.UNANSWERED and _has_form(one, reply))
+            and not (
+                one.status is QuestionStatus.UNANSWERED and has_form(one.question, reply or "")
+            )
         )
-        or _is_left_out(index, one, reply)
+        or is_left_out(index, one.question, reply or "")
     ]
     answered = [one for one in judged if one.status in _TOLD_FROM_DOCUMENTS and one not in left]
     if not answered or not left:
@@ -156,35 +155,6 @@ def _judge_parts(
         answered[0].passage,
         by_meaning=answered[0].by_meaning,
     )
-
-
-def _is_left_out(index: DocumentIndex, judged: Judgement, reply: str | None) -> bool:
-    """Whether the documents answer a part and the reply has hardly a word of their answer.
-
-    What answers the other part may stand so near that it seems to answer this one too.
-    """
-    found = [
-        QuotedEvidence(evidence, judged.question)
-        for evidence in index.evidence(judged.question, limit=1)
-    ]
-    if not found or not answer_from(found).answered:
-        return False
-    language, passage = found[0].evidence.language, found[0].quote.passage
-    quoted = found[0].quote.text
-    wanted = wanted_form(judged.question)
-    if wanted is not None and wanted.search(quoted) and not wanted.search(reply or ""):
-        return True
-    if same_figure(reply or "", judged.question, quoted):
-        return False
-    said = set(document_terms(reply or "", language))
-    answer = found[0].quote_terms - set(document_terms(passage.document_title, language))
-    return len(said & answer) < _TOLD * min(len(said), len(answer))
-
-
-def _has_form(judged: Judgement, reply: str | None) -> bool:
-    """Whether the reply has what a part asks for, such as a time."""
-    wanted = wanted_form(judged.question)
-    return wanted is not None and wanted.search(reply or "") is not None
 
 
 def _judge(
