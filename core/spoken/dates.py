@@ -29,6 +29,11 @@ _CHINESE_DAY = re.compile(
     rf"(?= ?(?:[（(]?{_WEEK}?[一二三四五六日天][)）]|週|周|星期|[上下中]午|早上|晚上|[前起]"
     r"|以前|之前|[回複复門门初看就][診诊]|手[術术]|[開开]刀|追[蹤踪]|抽血|[檢检][查驗验]|入院|住院|出院|[報报]到))"
 )
+_CHINESE_DAY_SPAN = re.compile(
+    r"(?<![\d./-])(1[0-2]|0?[1-9])/([12]\d|3[01]|0?[1-9]) ?[-–~～至到] ?"
+    r"(1[0-2]|0?[1-9])/([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
+    r"(?= ?(?:休[診诊假息館馆]|停[診诊]|住院|放假|[門门][診诊]))"
+)
 # "0800 and 2000 hours": a nought before, or the word after, tells the time of day.
 _MILITARY = re.compile(
     r"(?i)(?P<at>\b(?:at|by|from|until|till|before|after|between) "
@@ -89,6 +94,9 @@ def say_dates(line: str, language: str) -> str:
     if language == "zh":
         line = _REPUBLIC_YEAR.sub(
             lambda found: f"{found[1]}年{int(found[3])}月{int(found[4])}日", line
+        )
+        line = _CHINESE_DAY_SPAN.sub(
+            lambda found: "{}月{}日到{}月{}日".format(*map(int, found.groups())), line
         )
         line = _CHINESE_DAY.sub(lambda found: f"{int(found[1])}月{int(found[2])}日", line)
         line = _CHINESE_HALF.sub(_chinese_half, line)

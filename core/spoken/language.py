@@ -17,8 +17,10 @@ _NO_WORD = re.compile(
     r"(?<=\d) ?y(?= ?[:;,.)]|$)|(?<![^\W\d_])(?:[a-z]\. ?){2,4}"
     r"|(?<![a-z0-9])[a-z]{0,9}\d[a-z0-9]{0,9}"
 )
-# Codes of prescriptions, and no "os" or "no" of another language.
-_PRESCRIBED = re.compile(r"(?<![\w.])(?:O[DSU]|AC|IM|SC|HS|VO)(?![\w.])")
+# Codes of prescriptions and names of vitamins, and no "os" or "a" of another language.
+_PRESCRIBED = re.compile(
+    r"(?<![\w.])(?:O[DSU]|AC|IM|SC|HS|VO)(?![\w.])|(?<![\w.¿¡])[A-Z](?= ?[,;&/)]|$)"
+)
 # "c/8 h"
 _SPANISH_EVERY = re.compile(r"(?<![\w/])c/ ?\d")
 # How words end in Spanish, and hardly in English.

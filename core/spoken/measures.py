@@ -58,7 +58,7 @@ _EITHER = re.compile(r"(?<![\w/.])([^\W\d_²]{2,20})/([^\W\d_²]{2,20})(?![\w/])
 
 # "4,500/μL" and "10⁹/L"
 _WIDE_COUNT = re.compile(
-    rf"(?<![\w./,])({NUMBER}(?:的\d{{1,2}}次方)?) ?/ ?({UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9²³/])"
+    rf"(?<![A-Za-z0-9_./,])({NUMBER}(?:的\d{{1,2}}次方)?) ?/ ?({UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9²³/])"
 )
 _POWER = re.compile(
     r"(?<![\d.,])10(?:\^(?P<plain>-?\d{1,2})|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2}))(?!\d)"

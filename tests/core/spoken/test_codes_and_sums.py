@@ -42,6 +42,8 @@ from core.spoken import spoken_form
         ("每次5 mg QD HS。", "每次5毫克 每天1次 睡前。"),
         ("每次1/2~1顆，2# TID。", "每次半顆到1顆，2顆 每天3次。"),
         ("每日2次×5天。", "每日2次，共5天。"),
+        ("Vitamins B, C & K", "Vitamins B, C and K"),
+        ("白血球>8,100/μL就回診。", "白血球高於每微升8,100就回診。"),
         ("白血球 6,200/μL，偏高。", "白血球 每微升6,200，偏高。"),
         ("剂量0.2mg/(kg·d)。", "剂量每天每公斤0.2毫克。"),
         ("Ⅲ型和I型都要治疗。", "3型和1型都要治疗。"),
@@ -81,6 +83,7 @@ def test_sums_of_money(written: str, said: str) -> None:
         ("Abre lun., mié. y vie. por la tarde.", "Abre lunes, miércoles y viernes por la tarde."),
         ("Venga a las 18.45 h hoy.", "Venga a las 18:45 horas hoy."),
         ("116/2/9回診。", "116年2月9日回診。"),
+        ("6/2～6/4休診。", "6月2日到6月4日休診。"),
     ],
 )
 def test_short_dates(written: str, said: str) -> None:
