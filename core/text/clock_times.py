@@ -54,6 +54,10 @@ _DURATION = re.compile(
     r"|meses|años)\b",
     re.IGNORECASE,
 )
+# “A las 20 horas” is a time of day, “a las 48 horas de la operación” a span.
+_TO_THE_HOUR = re.compile(
+    r" (?:horas|h)\b(?! (?:de |del |desde|despu|tras|siguientes|posterior))", re.I
+)
 _LAS = re.compile(r"(?:a las|a la|las|desde las|hasta las) $", re.IGNORECASE)
 _CHINESE = re.compile(
     r"(?P<part>凌晨|清晨|早上|上午|早晨|中午|下午|傍晚|晚上|夜裡|夜里|晚間|晚间)?"
@@ -130,7 +134,10 @@ def _worded(text: str, match: re.Match[str]) -> Iterator[ClockTime]:
     spanish = _LAS.search(text[max(0, match.start() - 10) : match.start()]) is not None
     if not (part or match["clock"] or match["past"] or spanish):
         return
-    if _DURATION.match(text, match.end()):
+    to_the_hour = None
+    if spanish and match["hour"].isdigit() and 12 < int(match["hour"]) < 24:
+        to_the_hour = _TO_THE_HOUR.match(text, match.end())
+    if to_the_hour is None and _DURATION.match(text, match.end()):
         return
     before = text[max(0, match.start() - 48) : match.start()]
     said = match["hour"].isdigit() or match["clock"] or match["past"]
@@ -141,7 +148,7 @@ def _worded(text: str, match: re.Match[str]) -> Iterator[ClockTime]:
         return
     minute = _PAST.get((match["past"] or "").strip().lower(), 0)
     minute += _LATER.get((match["later"] or "").strip().lower(), 0)
-    end = match.end()
+    end = to_the_hour.end() if to_the_hour is not None else match.end()
     if part is not None:
         end = part.end()
         hour = _in_part(hour, part["part"] or part["night"])

@@ -52,7 +52,8 @@ class _Number:
 _ITEM = re.compile(r"(?m)^[ \t]{0,12}\d{1,2}[.)、](?=[ \t]|[^\d\s])")
 _FRACTION = re.compile(r"(?<![\d/.,])(?:(\d{1,2}) )?(\d{1,2}) ?/ ?(\d{1,2})(?![\d/.,]\d|/)")
 _RANGE = re.compile(
-    r" ?(?:-|–|—|~|to|up to|a|o|or|y|and|至|到|或)(?: the| las| los)? ?", re.IGNORECASE
+    r",? ?(?:-|–|—|~|to|up to|a|o|u|or|y|and|至|到|或)(?: the| las| los| even| incluso)? ?",
+    re.IGNORECASE,
 )
 _OVER = re.compile(r" ?(?:/|over|sobre|por encima de|比|、) ?", re.IGNORECASE)
 # “血壓一百三十、八十”; elsewhere 、 parts two numbers.
@@ -61,6 +62,12 @@ _NEAR = 16  # characters
 _IN = re.compile(r" (?:in|out of|de cada) ", re.IGNORECASE)
 _HALF_MORE = re.compile(r" (?:and a half|and one half|y medi[ao])\b|[個个]?半(?!年|天|小|夜|數|数)")
 _HALF_MORE_BEFORE_UNIT = re.compile(r" (?:and a half|and one half|y medi[ao])\b|[個个]半", re.I)
+# “Litro y medio” without a number before it.
+_ONE_AND_A_HALF = re.compile(
+    r"\b(?:litro|hora|minuto|gramo|comprimido|pastilla|tableta|cucharad(?:a|ita)|vaso"
+    r"|taza) y medi[ao]\b",
+    re.IGNORECASE,
+)
 _QUARTER_MORE = re.compile(r" (?:and a quarter|y cuarto)\b", re.IGNORECASE)
 _GAP_OF_COUNT = re.compile(r" ?(?:x|×|\*)? ?$", re.IGNORECASE)
 _MONTHS = {
@@ -109,7 +116,7 @@ def quantities(text: str, language: str, *, ones: bool = False) -> list[Quantity
         quantity = _quantity(text, number)
         if quantity is not None:
             found.append(quantity)
-    found = _read_together(text, found)
+    found = _without_middles(text, _read_together(text, found))
     if not ones:
         found = [one for one in found if one.unit or not _is_word_one(one)]
     return found
@@ -133,6 +140,12 @@ def _all(text: str, language: str) -> Iterator[_Number]:
         if 0 < top < bottom <= 10 and len(match[2]) == len(str(top)):
             whole = int(match[1] or 0)
             yield _Number(*match.span(), whole + Fraction(top, bottom))
+    if language == "es":
+        for match in _ONE_AND_A_HALF.finditer(text):
+            unit = unit_at(f"1 {match[0]}", 1)
+            if unit is not None:
+                half_more = unit[1].factor * Fraction(3, 2)
+                yield _Number(*match.span(), half_more, unit[1].base)
     for numeral in numerals(text, language):
         yield _Number(numeral.start, numeral.end, numeral.value, numeral.unit or None)
     for word in number_words(text, language):
@@ -237,6 +250,30 @@ def _read_together(text: str, found: list[Quantity]) -> list[Quantity]:
         else:
             result += _ranged(text, quantity, after, between, result)
     return result[::-1]
+
+
+def _without_middles(text: str, found: list[Quantity]) -> list[Quantity]:
+    """“Two, three or four weeks” as “two to four weeks”."""
+    result: list[Quantity] = []
+    for quantity in found:
+        result.append(quantity)
+        if len(result) < 3:
+            continue
+        first, middle, last = result[-3:]
+        if (
+            middle.span is None
+            or middle.span != last.span
+            or first.unit
+            or (first.value + 1, middle.value + 1) != (middle.value, last.value)
+            or not _is_enumeration(text[first.end : middle.start])
+        ):
+            continue
+        factor = last.amount / last.value
+        span = (first.value * factor, last.amount)
+        words = text[first.start : last.end]
+        first = replace(first, amount=span[0], unit=last.unit, text=words, span=span)
+        result[-3:] = [first, replace(last, span=span)]
+    return result
 
 
 def _is_ratio(text: str, first: Quantity, second: Quantity, between: str) -> bool:

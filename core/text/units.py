@@ -146,7 +146,7 @@ _PHRASES = re.compile(
     r"|(?P<percent>per cent|por ciento|％)"
     r"|(?P<mmhg>mm ?hg\b|mil[li]+met(?:re|er|ro)s? (?:of|de) merc(?:ury|urio)|毫米汞柱)"
     r"|(?P<unit>international units|unidades internacionales|國際單位|国际单位)"
-    r"|(?P<puff>disparos?\b)",
+    r"|(?P<puff>disparos?\b)|(?P<floz>fl\.? ?oz\b|fluid ounces?\b|onzas? l[ií]quidas?\b)",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(
@@ -163,6 +163,7 @@ _PER = re.compile(
     r" ?(?:/|per\b|por cada\b|por\b|each\b|for each\b|for every\b|a(?= kg)|每) ?",
     re.IGNORECASE,
 )
+_OR_EIGHT = re.compile(r" o(?:nce|ch)", re.IGNORECASE)  # the “u” before it is an “or”
 _PER_BASES = {"mcg", "ml", "mm", "piece", "dose"}
 PIECE_WORD = re.compile(
     r"[ \-]?(?:of )?(?:strength )?(?:tablets?|pills?|capsules?|comprimidos?|pastillas?|tabletas?"
@@ -210,7 +211,8 @@ def _plain_unit(text: str, position: int, *, linked: bool = True) -> tuple[int, 
         if word is not None:
             unit = _LATIN.get(word[0].lower())
             # “5 M” and “2 H” are no metres and hours, and “3 D” no days.
-            if unit is not None and (len(word[0]) > 1 or word[0] not in "MHD"):
+            is_or = word[0] == "u" and _OR_EIGHT.match(text, word.end()) is not None
+            if unit is not None and not is_or and (len(word[0]) > 1 or word[0] not in "MHD"):
                 return word.end(), unit
             continue
         chinese = _CHINESE.match(text, start)

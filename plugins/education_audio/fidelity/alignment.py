@@ -7,10 +7,12 @@ of script and document. Words weigh as in retrieval: rare ones tell more (Spärc
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.same_figures import same_figure
 
@@ -29,6 +31,11 @@ _LEAST_PAIRS = 3
 _HEADING = 0.6  # a heading is seldom what a sentence was made of
 _MAX_SOURCES = 4
 _LEAST_IN_COMMON = 2
+_LEAST_CHARACTERS = 3
+_ALIKE_IN_CHARACTERS = 0.4
+_COVERED_IN_CHARACTERS = 0.5
+_LOOSELY_COVERED = 0.12
+_ONE_WORD_COVERED = 0.3
 _TELLING = 10  # from which a bare number is seldom the same by chance
 
 
@@ -118,6 +125,21 @@ class SourceIndex:
         found.sort(key=lambda match: (-match.fit, match.number))
         return found[:_MAX_CANDIDATES]
 
+    def candidates(self, script: Reading) -> tuple[list[Match], list[Match], bool]:
+        """The matches of a sentence by what it has in common with them.
+
+        Also those by its words alone, and whether they are only alike in their characters.
+        """
+        by_words = matches = self.matches(script.terms, script.pairs)
+        if not alternatives(matches):
+            matches = self.matches_in_order(script.pairs)
+        if not alternatives(matches):
+            matches = self.matches_by_figures(script)
+        by_characters = not alternatives(matches) and script.language == "zh"
+        if by_characters:
+            matches = by_words = self.matches_by_characters(script) or by_words
+        return matches, by_words, by_characters
+
     def matches_in_order(self, pairs: frozenset[tuple[str, str]]) -> list[Match]:
         """Sentences of like neighbouring words, for one that hardly has a content word."""
         found = []
@@ -128,6 +150,37 @@ class SourceIndex:
                 heading = reading.sentence.is_heading
                 found.append(Match(number, frozenset(), alike, alike, alike, heading))
         return sorted(found, key=lambda match: -match.order)[:_MAX_CANDIDATES]
+
+    def matches_by_characters(self, script: Reading) -> list[Match]:
+        """Sentences with characters in common, for a Chinese one in other words.
+
+        Two words of one meaning (眼白發黃, 眼白變黃) often have a character in common, and no pair.
+        """
+        said = _characters(script.terms)
+        total = sum(map(self._weight_of_character, said))
+        found = []
+        for number, known in enumerate(self._characters):
+            shared = said & known
+            if len(shared) < _LEAST_CHARACTERS or self._readings[number].sentence.is_heading:
+                continue
+            weight = sum(map(self._weight_of_character, shared))
+            covered = weight / total
+            used = weight / sum(map(self._weight_of_character, known))
+            match = Match(number, script.terms & self._whole[number], covered, used, in_pairs=True)
+            if match.alike >= _ALIKE_IN_CHARACTERS or covered >= _COVERED_IN_CHARACTERS:
+                found.append(match)
+        return sorted(found, key=lambda match: (-match.fit, match.number))[:_MAX_CANDIDATES]
+
+    @cached_property
+    def _characters(self) -> list[frozenset[str]]:
+        return [_characters(terms) for terms in self._whole[:_MAX_POSTINGS]]
+
+    @cached_property
+    def _with_character(self) -> Counter[str]:
+        return Counter(one for characters in self._characters for one in characters)
+
+    def _weight_of_character(self, character: str) -> float:
+        return math.log(1.5 + self._size / (1 + self._with_character[character]))
 
     def matches_by_figures(self, script: Reading) -> list[Match]:
         """Sentences that have a figure in common with one, and another figure, rate or word."""
@@ -192,13 +245,39 @@ def choose_sources(terms: frozenset[str], matches: Sequence[Match], first: Match
     return sources
 
 
-def alternatives(matches: Sequence[Match]) -> list[Match]:
-    """The matches that are nearly as good as the best: any of them can be the source."""
+def alternatives(matches: Sequence[Match], names: frozenset[str] = frozenset()) -> list[Match]:
+    """The matches that are nearly as good as the best: any of them can be the source.
+
+    So can one with all `names` of the sentence's medicines, if the best has not.
+    """
     fitting = [match for match in matches if match.is_source]
     if not fitting:
         return []
     bar = fitting[0].fit * _NEARLY_AS_GOOD
-    return [match for match in fitting if match.fit >= bar][:4]
+    named = len(names) > 1 and not names <= fitting[0].shared
+    return [
+        match
+        for match in matches
+        if (match.is_source and match.fit >= bar) or (named and names <= match.shared)
+    ][:4]
+
+
+def loose(matches: Sequence[Match]) -> list[Match]:
+    """The best matches of a sentence in quite other words, where none is certainly its source."""
+    found = [
+        match
+        for match in matches
+        if not match.is_heading
+        and (
+            (len(match.shared) >= _LEAST_IN_COMMON and match.alike >= _LOOSELY_COVERED)
+            or max(match.covered, match.used) >= _ONE_WORD_COVERED
+        )
+    ]
+    return [match for match in found if match.fit >= found[0].fit * _NEARLY_AS_GOOD][:2]
+
+
+def _characters(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(one for term in terms for one in term if HAN_CHARACTER.match(one))
 
 
 def _postings(whole: Sequence[frozenset[str]]) -> dict[str, list[int]]:

@@ -12,23 +12,20 @@ from plugins.education_audio.fidelity.contraries import goes_slowly, says_contra
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.reading.frequencies import Rate
-from plugins.education_audio.fidelity.reading.medicines import Medicine
 from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
-from plugins.education_audio.fidelity.reading.words import folded, tokens
 from plugins.education_audio.fidelity.same_figures import dimension, same_figure
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _BEFORE_TIME = 8  # characters between “until” and its time
 _BESIDE = 12  # characters between a word such as “above” and its figure
-_BOUNDING = {"degree", "wait"}  # axes whose words bound a figure
+_BOUNDING = {"degree", "wait", "order"}  # axes whose words bound a figure
 _BETWEEN_BOUNDS = re.compile(r"[,;:，、；：.。]| and | y |和|而")
-_THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
 _SAME_START = 4  # letters that two forms of a verb have in common
 _NOT_WITHOUT = re.compile(
-    r"\b(?:never|not|no|nunca|jam[aá]s)\b[^.;]{0,60}"
+    r"\b(?:never|not|no|nunca|jam[aá]s)\b[^.,;:]{0,60}"
     r"\b(?:without|sin|on an empty stomach|en ayunas)\b"
-    r"|n['\u2019]t\b[^.;]{0,60}\b(?:without|on an empty stomach)\b|不[^，。；]{0,12}空腹",
+    r"|n['\u2019]t\b[^.,;:]{0,60}\b(?:without|on an empty stomach)\b|不[^，。；]{0,12}空腹",
     re.IGNORECASE,
 )
 _BOUND_BY = re.compile(
@@ -39,6 +36,11 @@ _LEAVES_OUT = re.compile(
     r"|跳過|略過|別再?吃|不要再?吃",
     re.IGNORECASE,
 )
+_ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
+_MANNERS = {
+    "intact",
+    "storage",
+}  # axes on which a document that says one thing leaves no room for another
 _ALONE = {
     "daytime",
     "light",
@@ -69,10 +71,19 @@ def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator
 
 def _implied(said: Rate, script: Reading, known: Sequence[Rate]) -> bool:
     """“Do it 3 times. Each day.” is three times a day: the count stands beside the period."""
+    times = {rate.times for rate in known}
+    # “Once an hour, do it ten times” is ten times an hour.
+    if any(
+        said.times * figure.value in times
+        for figure in script.figures
+        if figure.unit == "times"
+        and figure.value > 1
+        and not any(rate.start < figure.end and figure.start < rate.end for rate in script.rates)
+    ):
+        return True
     if not said.weak:
         return False
-    times = {rate.times for rate in known}
-    if any(rate.times in times for rate in script.rates if rate is not said):
+    if any(rate.times in times and not rate.weak for rate in script.rates if rate is not said):
         return True
     counts = [figure.value for figure in script.figures if figure.unit in ("times", "")]
     return any(rate.times == said.times * count for rate in known for count in counts) or any(
@@ -89,9 +100,14 @@ def compare_conditions(
         told: tuple[Reading, Pole] | None = None
         bounds = _same_bounds(script, said, sources)
         if bounds or said.axis == "wait":
-            if bounds and all(pole.pole != said.pole for _, pole in bounds):
+            if (
+                bounds
+                and all(pole.pole != said.pole for _, pole in bounds)
+                and not (said.axis == "order" and _says_the_same(script, said, *bounds[0]))
+            ):
                 yield _turned(script, said, *bounds[0])
-            continue
+            if said.axis != "order" or len({pole.pole for _, pole in bounds}) < 2:
+                continue
         # What a source says of both is told apart by the part of the sentence that each stands in.
         contrast = said.axis != "degree" and any(
             len({pole.pole for pole in source.poles if pole.axis == said.axis}) > 1
@@ -105,13 +121,17 @@ def compare_conditions(
             for pole in source.poles:
                 if pole.axis != said.axis or _word(source, pole) in repeated:
                     continue
-                if _is_answered(script, source, pole):
+                if _is_answered(script, source, pole) or _of_other_times(
+                    script, said, source, pole
+                ):
                     continue
                 shared = len(context & _context(source, pole))
                 if pole.pole == said.pole:
                     own, has_own = max(own, shared), True
                 elif told is None or shared > others:
                     others, told = shared, (source, pole)
+        if said.axis == "storage" and others < _ENOUGH_STORED:
+            continue
         if told is None or (has_own and (own >= others or (own and others < 2))):
             continue
         if not others and not (said.axis in _ALONE and not has_own) and alike < 0.8:
@@ -120,6 +140,28 @@ def compare_conditions(
         if _says_the_same(script, said, source, pole):
             continue
         yield _turned(script, said, source, pole)
+
+
+class Manners:
+    """How a document says that something is taken or kept."""
+
+    def __init__(self, document: Sequence[Reading]) -> None:
+        self._by_axis: dict[str, list[tuple[Reading, Pole]]] = {axis: [] for axis in _MANNERS}
+        for source in document:
+            for pole in source.poles:
+                if pole.axis in _MANNERS:
+                    self._by_axis[pole.axis].append((source, pole))
+
+    def compare(self, script: Reading) -> Iterator[Difference]:
+        """“Swallow it whole” told as “chew it”, which the whole document never says.
+
+        A short sentence on how to take it seldom has a word in common with its source.
+        """
+        for said in script.poles:
+            known = self._by_axis.get(said.axis, [])
+            if known and all(pole.pole != said.pole for _, pole in known):
+                yield _turned(script, said, *known[0])
+                return
 
 
 def _turned(script: Reading, said: Pole, source: Reading, told: Pole) -> Difference:
@@ -148,9 +190,17 @@ def _same_bounds(
     ]
 
 
+def _of_other_times(script: Reading, said: Pole, source: Reading, told: Pole) -> bool:
+    """Whether “before” and “after” belong to two times: “8 hours before …, 7 days after …”."""
+    if said.axis != "order":
+        return False
+    own, other = _bounded(script, said), _bounded(source, told)
+    return own is not None and other is not None and not same_figure(own, other)
+
+
 def _is_answered(script: Reading, source: Reading, told: Pole) -> bool:
     """Whether the script bounds the same figure: no other word of it is compared with that."""
-    return bool(_same_bounds(source, told, [script]))
+    return told.axis != "order" and bool(_same_bounds(source, told, [script]))
 
 
 def _bounded(reading: Reading, pole: Pole) -> Quantity | None:
@@ -160,6 +210,8 @@ def _bounded(reading: Reading, pole: Pole) -> Quantity | None:
         start, end = sorted((figure.start, pole.end, figure.end, pole.start))[1:3]
         overlap = figure.start < pole.end and pole.start < figure.end
         between = "" if overlap else reading.text[start:end]
+        if pole.axis == "order" and dimension(figure) != "time":
+            continue
         if pole.axis == "wait" and (
             figure.start < pole.end or dimension(figure) != "time" or len(between) > _BEFORE_TIME
         ):
@@ -207,6 +259,9 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
             False,
         }
     if said.axis == "order":
+        # Neither after one thing is before it: “do not eat for an hour after it”.
+        if _is_denied_at(script, said) != _is_denied_at(source, told):
+            return True
         # “Not before” is “only after”.
         return any(one.restricted for one in (*script.clauses, *source.clauses)) and (
             {any(one.negative for one in reading.clauses) for reading in (script, source)}
@@ -228,30 +283,17 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
     return False
 
 
-def compare_order(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
-    """“More women than men” told as “more men than women”."""
-    left, right = _sides(script)
-    for source in sources:
-        other_left, other_right = _sides(source)
-        # With “fewer” in place of “more” the same is said the other way round.
-        if left & other_right and right & other_left and _degrees(script) == _degrees(source):
-            message = text("The two sides of “than” are the other way round in the document")
-            yield Difference(Kind.CONDITION, message, 0, len(script.text))
-            return
-
-
-def _degrees(reading: Reading) -> list[int]:
-    return [pole.pole for pole in reading.poles if pole.axis == "degree"]
-
-
-def _sides(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
-    """The words before and after “than”, as far as they are near it."""
-    than = _THAN.search(reading.text)
-    if than is None:
-        return frozenset(), frozenset()
-    before = [word.term for word in reading.words if word.end <= than.start()][-_CONTEXT - 1 :]
-    after = [word.term for word in reading.words if word.start >= than.end()][: _CONTEXT - 1]
-    return frozenset(before) - frozenset(after), frozenset(after) - frozenset(before)
+def _is_denied_at(reading: Reading, pole: Pole) -> bool:
+    """Whether the clause that a word stands in is denied."""
+    place, before = 0, False
+    for clause in reading.clauses:
+        start = reading.text.find(clause.text, place)
+        place = max(start, place)
+        if start <= pole.start < start + len(clause.text):
+            # “Do not eat until 30 minutes after it”
+            return clause.denied or (clause.subordinate and before)
+        before = clause.denied
+    return False
 
 
 def _part(reading: Reading, pole: Pole) -> frozenset[str]:
@@ -291,49 +333,3 @@ def _window(reading: Reading, pole: Pole) -> frozenset[str]:
         if -16 <= figure.start - pole.end <= 16 or -16 <= pole.start - figure.end <= 16
     ]
     return frozenset([*before, *after, *near])
-
-
-def compare_medicines(
-    script: Reading,
-    sources: Sequence[Reading],
-    nearby: frozenset[str],
-    everywhere: frozenset[str],
-) -> Iterator[Difference]:
-    """A medicine that the sources do not name.
-
-    `nearby` are those of the sources' sections and the title, `everywhere` those of the document.
-    """
-    known = {one.name for source in sources for one in source.medicines}
-    said = {one.name for one in script.medicines}
-    for one in script.medicines:
-        if one.name in known or (one.guessed and not known - said):
-            continue
-        if one.guessed and any(_has_word(source, one.text) for source in sources):
-            continue
-        if one.name in everywhere:
-            if not sources:
-                continue
-            if one.name in nearby and not (known and known - said):
-                continue
-        yield _other_medicine(one, sources, known - said, in_document=one.name in everywhere)
-
-
-def _has_word(reading: Reading, word: str) -> bool:
-    return any(token.text == folded(word) for token in tokens(reading.text))
-
-
-def _other_medicine(
-    said: Medicine, sources: Sequence[Reading], left_out: set[str], *, in_document: bool
-) -> Difference:
-    told = next(
-        (one for source in sources for one in source.medicines if one.name in left_out), None
-    )
-    if told is not None:
-        message = text(
-            "The document names “{told}” here, the script “{said}”", told=told.text, said=said.text
-        )
-    elif in_document:
-        message = text("The document does not name “{said}” here", said=said.text)
-    else:
-        message = text("The medicine “{said}” is not in the document", said=said.text)
-    return Difference(Kind.MEDICINE, message, said.start, said.end)

@@ -73,6 +73,14 @@ refrigerat\w*|fridge|chill\w* ; room temperature|cupboard|shelf
     rotat\w*|chang\w*|switch\w*|mov\w*
 reus\w*|again|twice|second time ; new|fresh|once|single
 us(?:e|ing)|apply\w* ; le(?:ave|ft) (?:[\w']+ ){0,4}off|go without
+fad(?:e|es|ed|ing)|disappear\w*|vanish\w*|go(?:es)? away|clear(?:s|ed)? ; stay(?:s|ed|ing)?|
+    remain\w*|visible|still|persist\w*|linger\w*
+* (?:this|that|the same|the bad|the operated) (?:arm|leg|side|hand|foot|eye|ear|breast) ;
+    (?:the )?(?:other|opposite|good) (?:\w+)
+tak(?:e|en|ing)|us(?:e|ed|ing)|eat(?:en|ing)?|drink(?:ing)? ; stop\w*|le(?:ave|ft) out|cut out|
+    give up|come off|paus\w+
+disconnect\w*|unplug\w*|detach\w* ; (?:keep|leave|stay)\w* (?:[\w']+ ){0,5}?(?:connected|attached|
+    plugged|on)
 full|run(?:ning)? out ; empt\w+|refill\w*|in time|before
 """
 _SPANISH = r"""
@@ -115,7 +123,8 @@ esper\w+|tard\w+|demor\w+ ; enseguida|de inmediato|inmediatamente|ahora|ya|cuant
 peligros[oa]s?|dañin[oa]s?|grave ; inofensiv[oa]s?|segur[oa]s?
 doloros[oa]s?|duele\w* ; indolor[oa]?
 sol|luz ; sombra|oscur\w+|cubiert[oa]|protector|protegid[oa]
-quit\w+|retir\w+|saqu\w+|sacar\w* ; puest[oa]s?|en su sitio|d[eé]j\w+|mant[eé]n\w+|conserv\w+
+quit\w+|retir\w+|saqu\w+|sacar\w* ; puest[oa]s?|en su sitio|se queda\w*|permanec\w+|d[eé]j\w+|
+    mant[eé]n\w+|conserv\w+
 mezcl\w+|junt[oa]s?|mism[oa] (?:jeringa|vaso|hora) ; separad[oa]s?|aparte|por separado|sol[oa]s?|
     otr[oa]|distint[oa]s?
 nevera|frigor[ií]fico|refriger\w+ ; temperatura ambiente|armario
@@ -123,6 +132,15 @@ nevera|frigor[ií]fico|refriger\w+ ; temperatura ambiente|armario
 * mism[oa] (?:\w+ )?(?:sitio|lugar|zona|lado|punto) ; otr[oa]|distint[oa]|diferente|nuev[oa]|
     cambi\w+|
     rot\w+|altern\w+
+desaparec\w+|borr\w+|quit\w+|va ; sig\w+|permanec\w+|persist\w+|contin\w+|queda\w*|visible
+* (?:ese|este|mismo|es[ae]|est[ae]|misma) (?:brazo|pierna|lado|mano|pie|ojo|o[ií]do|
+    pecho) ; otr[oa]|contrari[oa]
+tom\w+|us\w+|com(?:a|er|en|e)|beb\w+|utilic\w+ ; dej\w+|suspend\w+|elimin\w+|retir\w+
+desconect\w+|desenchuf\w+ ; (?:dej|mant|sig)\w* (?:\w+ ){0,4}?(?:conectad[oa]s?|enchufad[oa]s?|
+    unid[oa]s?)|
+    conectad[oa]s?
+motivo|raz[oó]n|excusa ; sig\w+|contin\w+
+tragu\w+|tragar\w*|trag[eo]\w* ; escup\w+
 reutili\w+|vuelva a usar|de nuevo|otra vez ; nuev[oa]s?|una sola vez|un solo uso
 """
 _CHINESE = """
@@ -162,6 +180,9 @@ _CHINESE = """
 冰箱|冷藏 ; 室溫|常溫|櫃
 * 上班|上學|出門|上課 ; 在家|請假
 * 同一(?:個)?(?:部位|地方|位置|邊|處) ; 換|輪流|不同|另一|別的|輪替
+消失|退|褪|不見 ; 還在|仍|持續|看得[見到]|沒有退
+* [這那]一?(?:邊|側|隻)|患側|同側 ; 另一|對側|健側|別的
+吃|喝|服|用 ; 停|戒|不碰
 重複使用|再用|重覆 ; 新的|一次性|用一次|換新
 """
 

@@ -97,7 +97,7 @@ def compare_figures(
         figure
         for source in sources
         for figure in source.figures
-        if not any(_overlap(rate.start, rate.end, figure) for rate in source.rates)
+        if not any(rate.tells(figure.start, figure.end) for rate in source.rates)
     ]
     dimensions = {dimension(figure) for figure in known if figure.unit}
     sourced = frozenset(term for source in sources for term in source.terms)
@@ -263,9 +263,12 @@ def _half_ranges(script: Reading, sources: Sequence[Reading]) -> Iterator[Differ
         for figure in source.figures:
             if figure.span is None or figure.amount != figure.span[1] or not figure.unit:
                 continue
-            ends = [(figure.unit, end) in said for end in figure.span]
+            factor = figure.amount / figure.value if figure.value else Fraction(1)
+            ends = [(figure.unit, end) in said or ("", end / factor) in said for end in figure.span]
             others = {amount for unit, amount in said if unit == figure.unit}
-            if ends.count(True) == 1 and len(others) == 1:
+            # A range that is how often, “two to three hours apart”, is compared as such.
+            whole = any(one.span == figure.span for one in script.figures)
+            if ends.count(True) == 1 and len(others) == 1 and not whole:
                 one = next(
                     one
                     for one in script.figures

@@ -22,12 +22,29 @@ _ALLOWED_COVERED = 0.6  # of the same, where the other says that it may be done
 _IN_PAIRS = 0.8  # of these for Chinese, whose pairs straddle two words
 _PART = 0.8  # of what the script says
 _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
+_LEAST_CHARACTERS = 3
+_LONG_WORD = 7  # letters
+# They say nothing of what is denied: “東西”, “任何”, “那一邊”.
+_EMPTY_CHARACTERS = frozenset("東西任何到在那這一些什麼它他她們再著過")
 _UNTIL = re.compile(
     r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到", re.IGNORECASE
 )
 _AFTERWARDS = re.compile(
     r"\b(?:after|once|from|when|only|despu[eé]s|pasad[oa]s?|hayan? pasado|a partir|desde|cuando)\b"
     r"|之後|之后|以後|以后|[過过]了|才",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\b(?:after|siguientes|despu[eé]s|tras)\b|[之以]?後", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:before|antes)\b|[之以]?前", re.IGNORECASE)
+# What says of a thing that it is to be left, in whatever words.
+_TURNS_DOWN = re.compile(
+    r"\b(?:apart|away|separat\w*|off|out|free|leav\w*|left|alone|kept|keep|banned|limit\w*|less|stop\w*"
+    r"|skip|instead|rather|other|harm\w*|risk\w*|bad|worse\w*|damag\w*|wait\w*|later|until|before|after"
+    r"|only|hard|upset\w*|interfer\w*|weaken\w*|raise\w*|why|if|when|forbid\w*|finish\w*|whole"
+    r"|separ\w*|fuera|lejos|dej\w*|aparte|menos|solo|s[oó]lo|otr[oa]s?|daña\w*|peor|riesgo|esper\w*"
+    r"|hasta|antes|despu[eé]s|si|cuando|apart\w*|exclu\w*|descart\w*|retir\w*|suspend\w*|perjudic\w*"
+    r"|enter[oa]|completa?|termin\w*)\b"
+    r"|停|戒|禁|避|遠離|分開|以外|除了|只|先|等|壞|傷|危|影響|再|才|如果|要是|時|後|前|免|離",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
@@ -53,6 +70,47 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
         yield Difference(Kind.POLARITY, message, *choice.span())
 
 
+class OnlyDenied:
+    """What a document only ever speaks of to forbid it, told as a thing to do.
+
+    “Do not put cotton buds in” and “clean it with cotton buds” have no more in common.
+    """
+
+    def __init__(self, document: Sequence[Reading]) -> None:
+        clauses = [(source, clause) for source in document for clause in source.clauses]
+        told = frozenset[str]().union(*(one.terms for _, one in clauses if not one.negative))
+        self._by_term: dict[str, list[tuple[Reading, Clause, frozenset[str]]]] = {}
+        for source, clause in clauses:
+            if not clause.negative or clause.bounded or clause.optional or clause.subordinate:
+                continue
+            only = clause.focus - told - {clause.head}
+            for term in only:
+                self._by_term.setdefault(term, []).append((source, clause, only))
+
+    def compare(self, script: Reading) -> Iterator[Difference]:
+        """The first such thing that a sentence of the script tells without a “not”."""
+        allowed = any(one.force is Force.ALLOWS for one in script.clauses)
+        if any(one.negative for one in script.clauses) or script.said.endswith(("?", "？")):
+            return
+        if not allowed and _TURNS_DOWN.search(script.text):
+            return
+        told = frozenset[str]().union(*(one.terms for one in script.clauses if not one.subordinate))
+        for term in sorted(told):
+            for source, clause, only in self._by_term.get(term, ()):
+                common = only & told
+                is_told = len(common) >= _FOCUS_COVERED * len(only) and (
+                    # A single short word may be there by chance: “broken skin”, “take a break”.
+                    allowed or len(common) > 1 or len(term) >= _LONG_WORD
+                )
+                if not is_told and not (allowed and _same_in_characters(clause, told)):
+                    continue
+                if says_contrary(clause.denying, script.text, script.language):
+                    continue
+                whole = source.sentence.whole
+                yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), whole)
+                return
+
+
 def _leaves_open(source: Reading) -> bool:
     return CHOICE[source.language].search(source.text) is not None or any(
         clause.force is Force.ALLOWS or clause.optional for clause in source.clauses
@@ -72,6 +130,8 @@ def _polarity(
     closest = max((_likeness(clause, one) for one in same), default=0.0)
     for other in flipped:
         nearer = _likeness(clause, other) > closest or _only_denied(clause, other, same)
+        negative, positive = (clause, other) if clause.negative else (other, clause)
+        nearer = nearer or _same_in_characters(negative, positive.terms)
         if not nearer or not _is_flip(clause, other, script):
             continue
         if _is_unless(clause, other, reading.language):
@@ -117,6 +177,7 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
     rest = other.focus - told
     if (
         negative is other
+        and positive.force is not Force.ALLOWS
         and rest
         and any(one.negative and _covered(rest, one.terms) for one in script)
     ):
@@ -126,9 +187,25 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
         enough *= _IN_PAIRS
     if len(negative.focus & told) >= enough * len(negative.focus):
         return True
+    if _same_in_characters(negative, told):
+        return True
     # A part of what is denied: “Do not leave it in a car or the sun” told as “leave it in the sun”.
     part = told & negative.focus
     return negative is other and negative.head in part and len(part) >= max(2, _PART * len(told))
+
+
+def _same_in_characters(negative: Clause, told: frozenset[str]) -> bool:
+    """Whether a Chinese clause tells what another denies, its verb first, in other pairs."""
+    if HAN_CHARACTER.match(negative.head) is None:
+        return False
+    known = frozenset("".join(told))
+    denied = frozenset("".join(negative.focus)) - _EMPTY_CHARACTERS
+    if len(denied) < _LEAST_CHARACTERS and denied <= known:
+        # “腸溶錠不可以磨” is told by what it says of as well.
+        denied = frozenset("".join(negative.terms)) - _EMPTY_CHARACTERS
+    verb = next((one for one in negative.head if one not in _EMPTY_CHARACTERS), "")
+    enough = _FOCUS_COVERED if len(denied) >= _LEAST_CHARACTERS else 1
+    return verb in known and len(denied) > 1 and len(denied & known) >= enough * len(denied)
 
 
 def _is_unless(clause: Clause, other: Clause, language: str) -> bool:
@@ -141,8 +218,13 @@ def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -
     """“Do not work until 48 hours have passed” is “you may work after 48 hours”."""
     texts = [source.text for source in sources]
     negative, positive = ([script.text], texts) if clause.negative else (texts, [script.text])
-    return any(_UNTIL.search(one) for one in negative) and any(
+    if any(_UNTIL.search(one) for one in negative) and any(
         _AFTERWARDS.search(one) for one in positive
+    ):
+        return True
+    # “Do not eat for half an hour after it” is “take it half an hour before you eat”.
+    return any(_LATER.search(one) for one in negative) and any(
+        _EARLIER.search(one) for one in positive
     )
 
 
@@ -150,7 +232,8 @@ def _only_denied(clause: Clause, other: Clause, same: Sequence[Clause]) -> bool:
     """Whether a clause allows what the document only ever speaks of to deny it."""
     allowed = clause.force is Force.ALLOWS and not clause.negative
     elsewhere = frozenset[str]().union(*(one.terms for one in same))
-    return allowed and other.focus <= clause.terms and not other.focus & elsewhere
+    only_there = other.focus - elsewhere
+    return allowed and bool(only_there) and only_there <= clause.terms
 
 
 def _says_contrary(
@@ -161,6 +244,9 @@ def _says_contrary(
     positive = other.text if clause.negative else clause.text
     texts = [source.text for source in sources] if clause.negative else [script.text]
     allowed = (other if clause.negative else clause).force is Force.ALLOWS
+    if allowed and not clause.negative:
+        # What else the sentence says takes nothing back of what it allows in so many words.
+        texts = [positive]
     return any(
         says_contrary(denying, text, script.language, clause=positive, allowed=allowed)
         for text in texts

@@ -1,17 +1,24 @@
-"""Compares what belongs to what: a medicine and its time of day, an examination and its rhythm."""
+"""Compares what belongs to what: a medicine and its time of day, its place and its figures."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from core.i18n import text
+from core.text.quantities import Quantity
+from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _PARTS = re.compile(
     r"[;:，、；：]|[,.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
+)
+_CLAUSES = re.compile(
+    r"[;:，、；：!?！？。]|[,.](?!\d)| and | y | but | pero |和|以及", re.IGNORECASE
 )
 _AXES = ("daytime", "weekday")
 
@@ -25,6 +32,7 @@ class _Said:
     start: int
     end: int
     terms: frozenset[str]
+    weak: bool = False
 
 
 def part_around(reading: Reading, start: int) -> tuple[int, int]:
@@ -48,11 +56,13 @@ def compare_pairings(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
 
     Only the words that tell the two apart in the document count.
     """
-    known = [(source, one) for source in sources for one in _all(source)]
+    known = [(source, one) for source in sources for one in _all(source, weak=True)]
     for said in _all(script):
         alike = [(source, one) for source, one in known if one.kind == said.kind]
         same = frozenset[str]().union(*(one.terms for _, one in alike if one.value == said.value))
-        others = [(source, one) for source, one in alike if one.value != said.value]
+        others = [
+            (source, one) for source, one in alike if one.value != said.value and not one.weak
+        ]
         if not same or said.terms & same:
             continue
         for source, other in others:
@@ -66,13 +76,14 @@ def compare_pairings(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
                 return
 
 
-def _all(reading: Reading) -> Iterator[_Said]:
+def _all(reading: Reading, *, weak: bool = False) -> Iterator[_Said]:
     for pole in reading.poles:
         if pole.axis in _AXES:
             yield _said(reading, pole.axis, pole.pole, pole.start, pole.end)
     for rate in reading.rates:
-        if not rate.weak:
-            yield _said(reading, "rate", rate.times, rate.start, rate.end)
+        if weak or not rate.weak:
+            said = _said(reading, "rate", rate.times, rate.start, rate.end)
+            yield replace(said, weak=rate.weak)
 
 
 def _said(reading: Reading, kind: str, value: object, start: int, end: int) -> _Said:
@@ -83,3 +94,94 @@ def _said(reading: Reading, kind: str, value: object, start: int, end: int) -> _
         if first <= word.start < last and not (start < word.end and word.start < end)
     )
     return _Said(kind, value, start, end, terms)
+
+
+@dataclass(slots=True)
+class _Place:
+    """What is said in the parts of sentences that name one medicine."""
+
+    terms: set[str] = field(default_factory=set)
+    figures: list[Quantity] = field(default_factory=list)
+
+
+def compare_medicine_places(
+    script: Reading,
+    sources: Sequence[Reading],
+    holding: Callable[[Quantity], Sequence[Reading]],
+) -> Iterator[Difference]:
+    """Two medicines that have changed places, and a figure that belongs to another medicine.
+
+    `sources` are all sentences on the script's medicines; `holding` gives those with a figure.
+    """
+    said, known = _medicine_places([script]), _medicine_places(sources)
+    for name, own in said.items():
+        if name not in known:
+            continue
+        for figure in own.figures:
+            places = holding(figure)
+            names = [{one.name for one in place.medicines} for place in places]
+            if names and all(here and name not in here for here in names):
+                yield Difference(
+                    Kind.MEDICINE,
+                    text(
+                        "The document says “{said}” of another medicine than “{name}”",
+                        said=figure.text,
+                        name=_text_of(script, name),
+                    ),
+                    figure.start,
+                    figure.end,
+                )
+                return
+    names_said = [name for name in said if name in known]
+    for place, first in enumerate(names_said):
+        for second in names_said[place + 1 :]:
+            if _changed(said, known, first, second):
+                message = text(
+                    "The document says this of “{first}” and “{second}” the other way round",
+                    first=_text_of(script, first),
+                    second=_text_of(script, second),
+                )
+                yield Difference(Kind.MEDICINE, message, 0, len(script.text))
+                return
+
+
+def _changed(said: dict[str, _Place], known: dict[str, _Place], first: str, second: str) -> bool:
+    of_first = known[first].terms - known[second].terms
+    of_second = known[second].terms - known[first].terms
+    turned = [len(said[first].terms & of_second), len(said[second].terms & of_first)]
+    kept = len(said[first].terms & of_first) + len(said[second].terms & of_second)
+    return all(turned) and sum(turned) > kept
+
+
+def _medicine_places(readings: Sequence[Reading]) -> dict[str, _Place]:
+    found: dict[str, _Place] = defaultdict(_Place)
+    for reading in readings:
+        cuts = [0, *(one.end() for one in _CLAUSES.finditer(reading.text)), len(reading.text)]
+        for start, end in itertools.pairwise(cuts):
+            here = {one.name for one in reading.medicines if start <= one.start < end}
+            if len(here) != 1:
+                continue
+            place = found[here.pop()]
+            words = [word.term for word in reading.words if start <= word.start < end]
+            if reading.language == "zh":
+                words = [one for word in words for one in word if HAN_CHARACTER.match(one)]
+            place.terms.update(set(words) - {one.name for one in reading.medicines})
+            place.figures += [
+                figure
+                for figure in reading.figures
+                if start <= figure.start < end and _is_telling(figure, reading)
+            ]
+    return found
+
+
+def _is_telling(figure: Quantity, reading: Reading) -> bool:
+    return (
+        bool(figure.unit)
+        and figure.unit != "times"
+        and not figure.loose
+        and not any(rate.start < figure.end and figure.start < rate.end for rate in reading.rates)
+    )
+
+
+def _text_of(script: Reading, name: str) -> str:
+    return next(one.text for one in script.medicines if one.name == name)

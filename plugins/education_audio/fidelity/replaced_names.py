@@ -1,4 +1,4 @@
-"""Finds an unknown word that stands where the document names a medicine."""
+"""Finds a medicine that the document does not name, and an unknown word in the place of one."""
 
 from __future__ import annotations
 
@@ -145,3 +145,49 @@ def _han_place(
     if folded(match[1]) in document and not _is_dosed(match[1], document):
         return None
     return match.span(1)
+
+
+def compare_medicines(
+    script: Reading,
+    sources: Sequence[Reading],
+    nearby: frozenset[str],
+    everywhere: frozenset[str],
+) -> Iterator[Difference]:
+    """A medicine that the sources do not name.
+
+    `nearby` are those of the sources' sections and the title, `everywhere` those of the document.
+    """
+    known = {one.name for source in sources for one in source.medicines}
+    said = {one.name for one in script.medicines}
+    for one in script.medicines:
+        if one.name in known or (one.guessed and not known - said):
+            continue
+        if one.guessed and any(_has_word(source, one.text) for source in sources):
+            continue
+        if one.name in everywhere:
+            if not sources:
+                continue
+            if one.name in nearby and not (known and known - said):
+                continue
+        yield _other_medicine(one, sources, known - said, in_document=one.name in everywhere)
+
+
+def _has_word(reading: Reading, word: str) -> bool:
+    return any(token.text == folded(word) for token in tokens(reading.text))
+
+
+def _other_medicine(
+    said: Medicine, sources: Sequence[Reading], left_out: set[str], *, in_document: bool
+) -> Difference:
+    told = next(
+        (one for source in sources for one in source.medicines if one.name in left_out), None
+    )
+    if told is not None:
+        message = text(
+            "The document names “{told}” here, the script “{said}”", told=told.text, said=said.text
+        )
+    elif in_document:
+        message = text("The document does not name “{said}” here", said=said.text)
+    else:
+        message = text("The medicine “{said}” is not in the document", said=said.text)
+    return Difference(Kind.MEDICINE, message, said.start, said.end)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from core.retrieval.language import detect_language
-from core.text.quantities import quantities
+from core.text.quantities import Quantity, quantities
 from core.text.simplified import to_traditional
 from plugins.education_audio.contract import CheckedScript
 from plugins.education_audio.fidelity.across import FiguresAcross
@@ -18,20 +18,20 @@ from plugins.education_audio.fidelity.alignment import (
     SourceIndex,
     alternatives,
     choose_sources,
+    loose,
 )
 from plugins.education_audio.fidelity.amounts_per import compare_denominators
 from plugins.education_audio.fidelity.comparisons import (
+    Manners,
     compare_conditions,
     compare_frequencies,
-    compare_medicines,
-    compare_order,
 )
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.figures import DocumentFigures, compare_figures
 from plugins.education_audio.fidelity.merged import adds_figure
-from plugins.education_audio.fidelity.modality import compare_polarity
+from plugins.education_audio.fidelity.modality import OnlyDenied, compare_polarity
 from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
-from plugins.education_audio.fidelity.pairings import compare_pairings
+from plugins.education_audio.fidelity.pairings import compare_medicine_places, compare_pairings
 from plugins.education_audio.fidelity.reading import listings
 from plugins.education_audio.fidelity.reading.languages import (
     CHECKED,
@@ -43,9 +43,12 @@ from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
 from plugins.education_audio.fidelity.reading.words import folded, tokens
 from plugins.education_audio.fidelity.replaced_names import (
+    compare_medicines,
     compare_replaced_kinds,
     compare_replaced_names,
 )
+from plugins.education_audio.fidelity.same_figures import shared_figures
+from plugins.education_audio.fidelity.sequences import compare_order, compare_sequence
 from plugins.education_audio.fidelity.urgency import compare_urgency, same_condition
 from plugins.education_audio.fidelity.warning_signs import compare_joints, compare_signs
 
@@ -180,6 +183,8 @@ class _Document:
         self._exact = frozenset(self._bare)
         self._index = SourceIndex(self._readings)
         self._figures = DocumentFigures(self._readings)
+        self._manners = Manners(self._readings)
+        self._only_denied = OnlyDenied(self._readings)
         self._across = FiguresAcross(self._readings)
         self._medicines = self._all_medicines()
         self._words = frozenset(token.text for token in tokens(text))
@@ -211,21 +216,30 @@ class _Document:
             return [], sentence.text
         if across:
             return [*self._without_source(reading), *self._negations_across(reading)], None
-        matches = self._index.matches(reading.terms, reading.pairs)
-        if not alternatives(matches):
-            matches = self._index.matches_in_order(reading.pairs)
-        if not alternatives(matches):
-            matches = self._index.matches_by_figures(reading)
+        matches, by_words, by_characters = self._index.candidates(reading)
         if self._is_verbatim(sentence.text, matches):
             return [], sentence.text
         plain = reading.terms - {one.name for one in reading.medicines}
         best: tuple[list[Found], str] | None = None
-        for first in alternatives(matches):
-            compared = self._with_sources(reading, choose_sources(plain, matches, first))
+        names = frozenset(one.name for one in reading.medicines)
+        for first in alternatives(matches, names):
+            sources = choose_sources(plain, matches, first)
+            certain = not by_characters or first.alike >= _LIKE_ENOUGH
+            compared = self._with_sources(reading, sources, certain=certain)
             if best is None or len(compared[0]) < len(best[0]):
                 best = compared
             if not best[0]:
                 break
+        if best is None:
+            for match in loose(by_words):
+                compared = self._with_sources(reading, [match], certain=False)
+                if not compared[0]:
+                    denied = self._only_denied.compare(reading)
+                    compared[0].extend(
+                        Found(one, reading.sentence.text, one.source) for one in denied
+                    )
+                if best is None or len(compared[0]) < len(best[0]):
+                    best = compared
         return best or (self._without_source(reading), None)
 
     def _is_verbatim(self, text: str, matches: Sequence[Match]) -> bool:
@@ -244,8 +258,13 @@ class _Document:
                 number += 1
         return False
 
-    def _with_sources(self, reading: Reading, matches: Sequence[Match]) -> tuple[list[Found], str]:
-        """What differs from the sentences of these matches, and their words."""
+    def _with_sources(
+        self, reading: Reading, matches: Sequence[Match], *, certain: bool = True
+    ) -> tuple[list[Found], str]:
+        """What differs from the sentences of these matches, and their words.
+
+        Where it is not `certain` that they are the source, a figure may stand elsewhere.
+        """
         numbers = [match.number for match in matches]
         numbers += self._told_beside(reading, numbers)
         sources = [self._readings[number] for number in numbers]
@@ -253,7 +272,12 @@ class _Document:
         shared = frozenset(term for match in matches for term in match.shared)
         names = {one.name for source in sources for one in source.medicines}
         named = any(one.name in names for one in reading.medicines)
-        strict = len(shared) >= _ENOUGH_WORDS or named
+        known = [figure for source in sources for figure in source.figures]
+        strict = certain and (
+            len(shared) >= _ENOUGH_WORDS
+            or named
+            or shared_figures(reading.figures, known) >= _ENOUGH_WORDS
+        )
         nearby = self._nearby(sources)
         same = alike >= _SAME_WORDS
         figures = compare_figures(
@@ -263,7 +287,7 @@ class _Document:
         differences += [
             one
             for one in compare_frequencies(reading, sources)
-            if (strict or alike >= _LIKE_ENOUGH)
+            if (strict or alike >= _LIKE_ENOUGH or len(shared) >= _ENOUGH_WORDS)
             and not any(_overlap(one, figure) for figure in figures)
         ]
         if not differences:
@@ -272,17 +296,22 @@ class _Document:
         differences += compare_conditions(reading, sources, alike)
         differences += compare_urgency(reading, sources, self.beside)
         differences += compare_order(reading, sources)
+        differences += compare_sequence(reading, sources)
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
         if not any(one.kind is Kind.MEDICINE for one in differences):
             differences += compare_replaced_names(reading, sources, self._words, self._text)
         if not differences:
-            differences += compare_pairings(reading, [*sources, *self._with_its_medicines(reading)])
+            naming = [*sources, *self._with_its_medicines(reading)]
+            differences += compare_pairings(reading, naming)
+            differences += compare_medicine_places(reading, naming, self._holding)
         if not differences:
             differences += compare_replaced_kinds(reading, sources, self._pairs)
         if not differences:
             differences += compare_omissions(reading, sources, self.whole)
             differences += compare_signs(reading, sources, self.whole)
             differences += compare_joints(reading, sources)
+        if not differences:
+            differences += self._manners.compare(reading)
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in differences], text
@@ -292,6 +321,10 @@ class _Document:
         names = {one.name for one in reading.medicines}
         found = {number for name in names for number in self._naming.get(name, ())}
         return [self._readings[number] for number in sorted(found)[:_MOST_NAMING]]
+
+    def _holding(self, figure: Quantity) -> list[Reading]:
+        """The sentences of the document that have a figure."""
+        return [self._readings[number] for number in set(self._figures.same(figure))]
 
     def _told_beside(self, reading: Reading, numbers: Sequence[int]) -> list[int]:
         """Neighbours of the sources that a merged sentence tells too.
@@ -321,6 +354,9 @@ class _Document:
     def _without_source(self, reading: Reading) -> list[Found]:
         """Of what the writer added, figures and medicines have to stand somewhere."""
         differences = compare_figures(reading, [], self._figures, self._readings, strict=False)
+        if reading.language == self.language:
+            differences += self._manners.compare(reading)
+            differences += self._only_denied.compare(reading)
         differences += compare_medicines(reading, [], frozenset(), self._medicines.everywhere)
         differences += self._misspelled(reading)
         found = [Found(one, reading.sentence.text, "") for one in differences]

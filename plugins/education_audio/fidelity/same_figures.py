@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from core.text.quantities import Quantity
@@ -16,6 +17,7 @@ _CONVERSIONS = {
     ("pound", "mcg"): Fraction(453_592_370),
     ("ounce", "mcg"): Fraction("28349523.125"),
     ("inch", "mm"): Fraction("25.4"),
+    ("floz", "ml"): Fraction("29.5735"),
 }
 _ROUNDED = Fraction(3, 100)  # of an amount: who converts rounds
 _DEGREES_ROUNDED = Fraction(1, 2)  # Fahrenheit
@@ -47,6 +49,15 @@ def same_figure(said: Quantity, known: Quantity) -> bool:
     if {said.unit, known.unit} == {"times", "fold"}:
         return said.value == known.value
     return _converted(said, known) or _converted(known, said)
+
+
+def shared_figures(said: Sequence[Quantity], known: Sequence[Quantity]) -> int:
+    """How many of the figures with a unit are known."""
+    return sum(
+        any(same_figure(one, figure) for figure in known)
+        for one in said
+        if one.unit and not one.loose
+    )
 
 
 def _same_temperature(said: Quantity, known: Quantity) -> bool:

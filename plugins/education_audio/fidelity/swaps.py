@@ -44,12 +44,15 @@ def swapped(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]
             theirs = (other.terms - own_terms) & said.terms
             ours = (own_terms - other.terms) & said.terms
             names = {one.name for one in script.medicines}
+            # The medicine tells more than the time of day that stands beside it.
+            telling = other.terms - own_terms
+            telling = telling & names or telling
             swapped = not ours or (bool(theirs & names) and not ours & names)
             if (
                 theirs
                 and swapped
                 and not any(
-                    same_figure(one.figure, other.figure) and one.terms & theirs
+                    same_figure(one.figure, other.figure) and one.terms & telling
                     for one in own_figures
                 )
             ):

@@ -54,7 +54,7 @@ def urgencies(text: str, language: str) -> list[Urgency]:
 
     Chinese is read in Traditional characters.
     """
-    if ACTION[language].search(text) is None:
+    if ACTION[language].search(text) is None and CUES[language][0][1].search(text) is None:
         return []
     found = []
     start = 0

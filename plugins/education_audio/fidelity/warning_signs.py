@@ -30,7 +30,9 @@ def compare_signs(
 
     A part of the script that goes with no sign may be the missing one in other words.
     """
-    if not urgencies(script.text, script.language):
+    # “A stiff neck or a fit? Ring 999.” lists the signs in a question of their own.
+    asks = script.said.rstrip().endswith(("?", "？")) and len(parts(script)) > 1
+    if not asks and not urgencies(script.text, script.language):
         return
     told = [keys for keys in parts(script) if keys]
     said, everywhere = _together(told, script), _together(whole.parts, script)

@@ -40,7 +40,7 @@ _NAMES = {
     " 飯 饭",
     "person": "person patient head persona paciente cabeza 人",
     "eye": "eye eyes ojo ojos 眼",
-    "side": "side nostril ear lado fosa oído oídos 側 侧 邊 边",
+    "side": "side nostril ear lado fosa orificio ventana narina oído oídos 側 侧 邊 边 孔",
 }
 _BY_NAME = {word: name for name, words in _NAMES.items() for word in words.split()}
 PERIODS = frozenset({"minute", "hour", "day", "week", "month", "year"})

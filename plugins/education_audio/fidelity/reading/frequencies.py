@@ -132,11 +132,12 @@ _PATTERNS = tuple(
         rf"(?P<step>{_ZH_NUMBER})[個个]?(?P<every>{_ZH_PERIOD})[^，。；！？、內内\d]{{0,4}}?"
         r"(?:一|1)(?:次|回|顆|颗|片|粒)",
         r"每?(?P<half>半)年",
-        r"(?:一天|一日|(?P<zhday>每天|每日)|(?P<zhweek>一週|一周|一星期))(?=[^，。；、]{0,8}?(?:[次回]|毫|顆|颗|片|粒))",
+        r"(?<![第頭头])(?:一天|一日|(?P<zhday>每天|每日)|(?P<zhweek>一週|一周|一星期))(?=[^，。；、]{0,8}?(?:[次回]|毫|顆|颗|片|粒|小時|小时|鐘|钟))",
     )
 )
 _COUNT_EN = re.compile(
-    rf"\b(?P<count>once|twice|thrice|(?:{_EN_NUMBER})(?:(?: to | or |-)(?P<upto>{_EN_NUMBER}))?"
+    rf"\b(?:(?P<first>{_EN_NUMBER}), )?(?P<count>once|twice|thrice|(?:{_EN_NUMBER})(?:(?: to "
+    rf"| or |-)(?P<upto>{_EN_NUMBER}))?"
     r" (?:times?|occasions?|doses))"
     r"(?: (?:(?:a|an|per|each|every|in (?:a|any|every|each|the course of (?:a|the|one|each))"
     r"|over (?:a|the|each|one)|(?:during|across|throughout|through) (?:the|each|a|one))"
@@ -147,7 +148,8 @@ _COUNT_EN = re.compile(
     re.IGNORECASE,
 )
 _COUNT_ES = re.compile(
-    rf"\b(?P<count>(?:{_ES_NUMBER})(?: (?:a|o) (?P<upto>{_ES_NUMBER}))?"
+    # “Cuatro, cinco o seis veces” goes from four to six.
+    rf"\b(?:(?P<first>{_ES_NUMBER}), )?(?P<count>(?:{_ES_NUMBER})(?: [aou] (?P<upto>{_ES_NUMBER}))?"
     r" (?:vez|veces|tomas|dosis|ocasiones))"
     r"(?: (?:(?:al|a la|por|cada|en una?|durante (?:el|la)|a lo largo (?:del|de la|de cada|de un)"
     rf"|en el|repartid[oa]s (?:en el|a lo largo del)) (?P<period>{_ES_PERIOD})\b"
@@ -174,7 +176,8 @@ _AS_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _PER_EN = re.compile(
-    rf"[^,.;:!?\n]{{0,24}}?(?:\b(?:a|an|per|each|/)|/) ?(?P<period>{_EN_PERIOD})\b", re.IGNORECASE
+    rf"[^,.;:!?\n]{{0,24}}?(?:(?<!of )\b(?:a|an|per|each|/)|/) ?(?P<period>{_EN_PERIOD})\b",
+    re.IGNORECASE,
 )
 _PER_ES = re.compile(
     rf"[^,.;:!?\n]{{0,24}}?(?:\b(?:al|a la|por)|/) ?(?P<period>{_ES_PERIOD})\b", re.IGNORECASE
@@ -184,6 +187,7 @@ _OF_A_WEEK = re.compile(
     r" (?P<period>week|month|year|semana|mes|año)\b",
     re.IGNORECASE,
 )
+_EVERY_SPAN = re.compile(r"(?:\b(?:every|each|cada) |每隔?)$", re.IGNORECASE)  # “every 15 minutes”
 _BOTH_ENDS = re.compile(
     r"\b(?:morning and (?:in the |at |every )?(?:evening|night)"
     r"|mañana y (?:por la |en la |a la )?(?:noche|tarde))\b|早晚(?!各)",
@@ -238,7 +242,7 @@ def _all(text: str, quantities: Sequence[Quantity]) -> Iterator[Rate]:
             adverb = match["adverb"]
             named = _ADVERBS[adverb.lower()] if adverb else _DAY
             period = _PERIODS[match["period"].lower()] if match["period"] else named
-            for said in (match["count"], match["upto"]):
+            for said in (match["first"] or match["count"], match["upto"]):
                 if said:
                     yield Rate(*match.span(), Fraction(_number(said), period))
     for match in _COUNT_ZH.finditer(text):
@@ -261,6 +265,12 @@ def _all(text: str, quantities: Sequence[Quantity]) -> Iterator[Rate]:
     for match in _AS_NEEDED.finditer(text):
         yield Rate(*match.span(), AS_NEEDED)
     for quantity in quantities:
+        if quantity.unit == "minute" and 0 < quantity.amount < _DAY:
+            every = _EVERY_SPAN.search(text, max(0, quantity.start - 10), quantity.start)
+            if every is not None:
+                # Its figure stays one, and is compared with other times too.
+                gap = (quantity.start, quantity.end)
+                yield Rate(every.start(), quantity.end, 1 / quantity.amount, gap=gap)
         if quantity.unit == "minute" and quantity.amount % _DAY == 0:
             yield from _days_of_a_week(text, quantity)
         if quantity.unit.split("/")[0] in _UNTIMED or quantity.unit == "times":

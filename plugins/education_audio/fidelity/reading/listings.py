@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.urgency_words import ACTION, CUES
+from plugins.education_audio.fidelity.reading.words import word_set
 
 AND, OR = "and", "or"
 
@@ -16,6 +17,8 @@ _OPENS = {
     "es": re.compile(r"\b(?:si|cuando|en caso de)\b", re.IGNORECASE),
     "zh": re.compile(r"如果|若是|若|要是|萬一|一旦|當(?!天|日)"),
 }
+# “Ring 999 for blue lips, a fit or …” names signs without an “if”.
+_OPENS_NOUNS = re.compile(r"\b(?:for|por|ante|con) (?!\d)", re.IGNORECASE)
 # “38 °C or higher” is one sign. A condition told anew (“and also if”) is another sign.
 _PARTED = {
     "en": re.compile(
@@ -32,7 +35,7 @@ _PARTED = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(?P<hard>(?:[。；：！？（）\n;:!?()]|\.(?!\d))+)|[，,]?(?:(?P<or>或者是?|或是|或)"
+        r"(?P<hard>(?:[。；：！？（）\n;:!?()]|\.(?!\d))+)|[，,、]?(?:(?P<or>或者是?|或是|或)"
         r"|(?P<and>並且|而且|且|同時|又(?=[^，。；又]{1,12}$)))|(?P<comma>[，,、]|以及|和|跟|及)"
     ),
 }
@@ -41,9 +44,14 @@ _ASKS = {
         r"\W*(?:(?:then|please|also|you (?:should|must|need to|have to)|go and) )*", re.IGNORECASE
     ),
     "es": re.compile(r"\W*(?:(?:entonces|por favor|tambi[eé]n|debe|tiene que) )*", re.IGNORECASE),
-    "zh": re.compile(r"\W*(?:[請就也都要]|一定要|必須|應該)*"),
+    "zh": re.compile(r"\W*(?:[請就也都要先把]|一定要|必須|應該|藥(?=停))*"),
 }
 
+
+# Beside how soon to act these tell no sign: “you need A&E”, “tiene que acudir a urgencias”.
+_ASKING = word_set(
+    "need mean go call tell see let get deb ir acud llam signific necesit telefone avis"
+)
 
 # Verbs that ask for help, and tell of signs too: “get a headache”, “see flashes”.
 _SIGN = re.compile(
@@ -100,10 +108,14 @@ def parts(reading: Reading) -> list[frozenset[str]]:
         start = begin
         if _is_action(reading, start, end):
             opened = _OPENS[reading.language].search(reading.text, start, end)
+            opened = opened or _OPENS_NOUNS.search(reading.text, start, end)
             if opened is None:
                 continue
             start = opened.end()
-        found.append(_keys(reading, start, end))
+        cut = _until_cue(reading, start, end)
+        keys = _keys(reading, start, cut)
+        if cut == end or keys - _ASKING:
+            found.append(keys)
     return found
 
 
@@ -122,7 +134,8 @@ def _inside_conditions(reading: Reading) -> Iterator[tuple[int, int, str, int]]:
     # A Chinese condition needs no “if”: what is to be done comes after it.
     unmarked = reading.language == "zh" and opens.search(reading.text) is None
     inside, group, ended = unmarked, 0, False
-    for begin, end, joined in _pieces(reading):
+    pieces = list(_pieces(reading))
+    for number, (begin, end, joined) in enumerate(pieces):
         start = begin
         opened = opens.search(reading.text, start, end)
         if opened is not None:
@@ -130,11 +143,20 @@ def _inside_conditions(reading: Reading) -> Iterator[tuple[int, int, str, int]]:
         elif joined == "hard" or (ended and joined == "comma"):
             # The comma after “if you faint or bleed” begins what has to be done.
             inside, ended = unmarked and joined == "hard", False
-        ended = ended or (joined == OR and reading.language != "zh")
+        ended = ended or (
+            joined == OR and reading.language != "zh" and not _or_follows(pieces[number + 1 :])
+        )
         if _is_action(reading, start, end):
             inside = False
         if inside:
             yield start, _until_action(reading, start, end), joined, group
+
+
+def _or_follows(pieces: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a list goes on behind an “or” inside it: “turn blue or white, go numb, or hurt”."""
+    joints = [joined for _, _, joined in pieces]
+    before_end = joints[: joints.index("hard")] if "hard" in joints else joints
+    return "comma" in before_end[:1] and OR in before_end
 
 
 def _pieces(reading: Reading) -> Iterator[tuple[int, int, str]]:
@@ -160,6 +182,12 @@ def _is_action(reading: Reading, start: int, end: int) -> bool:
     return _keys(reading, start, end) == frozenset()
 
 
+def _until_cue(reading: Reading, start: int, end: int) -> int:
+    """Where a piece goes on to how soon to act: “or belly pain means A&E right now”."""
+    cues = [cue.search(reading.text, start, end) for _, cue in CUES[reading.language]]
+    return min((cue.start() for cue in cues if cue is not None), default=end)
+
+
 def _until_action(reading: Reading, start: int, end: int) -> int:
     """Where a Chinese piece goes on to what has to be done: “或呼吸困難也要立刻到急診”."""
     if reading.language != "zh":
@@ -169,7 +197,7 @@ def _until_action(reading: Reading, start: int, end: int) -> int:
 
 
 _HAN_ACTION = re.compile(
-    "(?:時)?[，,]?(?:也?要|也?請|就|都要)?(?:立刻|立即|馬上|趕快|當天|打119|請|去|到)"
+    "(?:時)?[，,]?(?:也?要|也?請|就|都要)?(?:立刻|立即|馬上|趕快|當天|打119|請|去|(?<![看聽感見遇碰受摸等達])到)"
 )
 
 

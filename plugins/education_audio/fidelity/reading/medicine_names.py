@@ -21,7 +21,8 @@ _NO_MEDICINES = word_set(
     " vivir escribir recibir hervir devoir reservir concept accept except intercept precept percept"
     " recept sever never elixir nadir virtual again captain mountain curtain certain chain explain"
     " fountain obtain contain maintain bargain retain remain domain complain cocain abril perfil"
-    " fertil febril pueril viril subir debilit colesterol cortisol"
+    " repentin clandestin femenin masculin vespertin matutin fertil febril pueril viril subir"
+    " debilit colesterol cortisol"
 )
 # One medicine a line: all its names, in English, Spanish and Chinese, generic and brand.
 _NAMES = """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from core.retrieval.vocabulary import function_words
 from core.text.quantities import Quantity
-from core.text.scripts import HAN_CHARACTER
+from core.text.scripts import HAN, HAN_CHARACTER
 from plugins.education_audio.fidelity.reading.medicine_names import (
     CHINESE_STEMS,
     canonical_names,
@@ -22,15 +22,19 @@ from plugins.education_audio.fidelity.reading.medicine_names import (
 )
 from plugins.education_audio.fidelity.reading.words import folded, word_set
 
-_WORD = re.compile(r"[^\W\d_]{4,40}(?:-[^\W\d_]{1,20})?")
+# A name in Latin letters may stand between Chinese characters without a space.
+_LETTER = rf"[^\W\d_{HAN}]"
+_WORD = re.compile(rf"{_LETTER}{{4,40}}(?:-{_LETTER}{{1,20}})?|[{HAN}]{{4,40}}")
 _FORM = (
     r"(?: (?:eye |ear |nasal )?(?:shampoo|cream|ointment|lotion|gel|drops|solution|suspension|syrup"
     r"|spray|inhaler|tablets?|capsules?|patch|foam|champú|crema|pomada|loción|gotas|jarabe))?"
 )
 _BEFORE_DOSE = re.compile(
-    rf"([^\W\d_]{{5,40}})(?: \([^()]{{1,40}}\))?{_FORM},? ?(?::|of|at|de)? ?$", re.IGNORECASE
+    rf"({_LETTER}{{5,40}})(?: \([^()]{{1,40}}\))?{_FORM},? ?(?::|of|at|de)? ?$", re.IGNORECASE
 )
-_AFTER_DOSE = re.compile(r" ?(?:tablets? |capsules? |of |de |doses? of )?(?:the )?([^\W\d_]{5,40})")
+_AFTER_DOSE = re.compile(
+    rf" ?(?:tablets? |capsules? |of |de |doses? of |的)?(?:the )?({_LETTER}{{5,40}})"
+)
 _NOT_BESIDE_DOSE = word_set(
     "tablet tablets capsule capsules pill pills dose doses daily twice weekly every other with each"
     " take about under above below least until three seven eight inject injection injections units"
@@ -48,6 +52,8 @@ _NOT_BESIDE_DOSE = word_set(
     " instead their these those which while where milligrams micrograms together daily"
 )
 _DOSE_UNITS = {"mcg", "unit", "mcg/mcg", "percent"}
+# A Spanish verb with its object, “pínchese 40 mg”.
+_WITH_OBJECT = re.compile(r"\w*[áéíóú]\w{1,6}(?:se|l[oae]s?|nos)", re.IGNORECASE)
 _NO_DOSE = 5_000_000  # micrograms: so much is food
 _NEAR = 2  # letters by which a misspelling may differ
 _LONG_ENOUGH = 6
@@ -143,6 +149,7 @@ def may_be_name(word: str) -> bool:
     plain = folded(word)
     return (
         plain.isascii()
+        and _WITH_OBJECT.fullmatch(word) is None
         and plain not in _NOT_BESIDE_DOSE
         and plain not in function_words.ENGLISH_FUNCTION_WORDS
         and plain not in function_words.ENGLISH_EVERYDAY_WORDS

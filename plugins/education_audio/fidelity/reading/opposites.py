@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 
 _ENGLISH = """
-order: before(?! then)|beforehand|prior to|ahead of ; after|afterwards|
+order: before(?! (?:then|bed|bedtime|sleep|going to (?:bed|sleep)|you (?:go to (?:bed|sleep)|
+    sleep))\\b)|
+    beforehand|prior to|ahead of|leading up to|preceding|
+    up to(?= (?:the|your) (?:test|scan|surgery|operation|procedure)) ; after|afterwards|subsequent|
     following(?= (?:the|a|your|surgery|meals?|each|this|an)\\b)
 wait: until|till ; after|once|when
 span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
@@ -39,8 +42,10 @@ inward: inwards? ; outwards?
 upward: upwards? ; downwards?
 forward: forwards? ; backwards?
 turn: clockwise ; anti-?clockwise|counter-?clockwise
-with: with(?! or without) ; (?<!with or )without
-daytime: morning|breakfast|mornings|am(?= dose) ; noon|midday|lunch|
+with: with(?! or without| an? (?:limit|maximum)\\b) ; (?<!with or )without(?! (?:exceeding|
+    going over|passing))
+daytime: morning|breakfast|mornings|am(?= dose)|on waking|wak(?:e|ing) up|
+    get(?:ting)? up ; noon|midday|lunch|
     lunchtime ; afternoon ; evening|night|nights|bedtime|dinner|tonight|overnight|supper
 light: in the day|during the day|daytime|by day ; at night|nighttime|overnight|during the night
 warmth: hot|warm|heat|heating ; cold|cool|ice|icy|chilled
@@ -71,7 +76,34 @@ thickness: thick ; thin(?!ner)
 same: same ; different
 length: long ; short(?!ness|ly)
 size: large|big ; small|little(?= (?:amount|dose))
-quorum: both ; either|only one
+quorum: both|each(?= (?:eye|ear|nostril|side|foot|hand|arm|leg|breast|cheek))|
+    (?:left and right|right and left) ; either|only one|just one|one(?= (?:eye|ear|nostril|
+    side)\\b)|
+    a single(?= (?:eye|ear|nostril|side))|single(?= (?:eye|ear|nostril|side))
+affected: (?:affected|painful|sore|bad|injured|operated|weak|swollen)(?= (?:side|arm|leg|hand|
+    foot|eye|
+    ear|breast|shoulder|knee|hip)) ; (?:unaffected|healthy|good|other|opposite|pain-free|
+    strong)(?= (?:side|
+    arm|leg|hand|foot|eye|ear|breast|shoulder|knee|hip))
+lying: on your back ; on your (?:front|stomach|belly|tummy) ; on (?:your|one|the|its) side
+intact: whole(?= *(?:[.,;:]|$|and|with|without|do|never|but|so|to))|in one piece|intact|unbroken|
+    uncrushed|unchewed|without (?:chewing|crushing|breaking|biting|cutting) ; chew(?:s|ed|ing)?|
+    crush(?:es|ed|ing)?|suck(?:s|ed|ing)?|grind(?:ing)?|ground up|halv(?:e|ed|ing)|
+    dissolv(?:e|ed|ing)|break(?:ing)? (?:it|them|the \\w+) (?:up|open|in)|cut (?:it|them) (?:up|in)
+swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; (?:let|leave|hold|until) (?:[\\w']+ ){1,4}
+    (?:dissolve|dissolves|melt|melts|dissolved|melted)|suck(?:s|ed|ing)?|under (?:the|your) tongue
+worn: (?:leav(?:e|ing)|keep(?:ing)?|stays?|wear(?:ing)?) (?:[\\w']+ ){0,3}?(?:on|in place|connected|
+    attached) ; (?:tak(?:e|en|ing)|pull(?:ing)?|peel(?:ing)?|
+    lift(?:ing)?) (?:[\\w']+ ){0,3}?(?:off|out)|
+    remov(?:e|ed|ing)|disconnect(?:ed|ing)?
+through: by mouth|orally|into (?:the|your) mouth ; under (?:the|your) tongue ;
+     (?:into|up|in|through) (?:the|your|each|one|both|either) (?:nose|nostrils?) ;
+     (?:into|in) (?:the|your) (?:rectum|bottom|back passage) ; into (?:the|your) vagina ;
+     (?:on|onto|to|into) (?:the|your) skin
+breath: breathe in|inhale ; breathe out|exhale
+rubbing: rub(?:s|bed|bing)?|scrub(?:s|bed|bing)? ; pat(?:s|ted|ting)?|dab(?:s|bed|bing)?|blot
+strength: undiluted|neat ; dilut(?:e|ed|ing)
+storage: fridge|refrigerat(?:e|ed|or) ; room temperature|cupboard ; freezer
 if: if|when|once ; unless|except (?:if|when)
 salt: salty|salted ; unsalted|salt-free
 hours: a\\.?m\\.? ; p\\.?m\\.?
@@ -81,11 +113,14 @@ tension: hypotension|low blood pressure ; hypertension|high blood pressure
 common: common|usual|often|frequent(?:ly)? ; rare|uncommon|unusual|rarely|seldom
 """
 _SPANISH = """
-order: antes ; despues
+order: antes(?! de (?:dormir|acostarse|irse))|previ[oa]s?|anterior(?:es)?(?= a\\b)|
+    anteriores ; despues|tras|posterior(?:es)?(?= a\\b)|
+    siguientes(?= a\\b)
 wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
 span: hasta ; desde|a partir de
-degree: mas(?! tarde| o menos)|mayor(?:es)?|superior(?:es)?|encima|por encima|al menos|
-    no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|
+degree: mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?|superior(?:es)?|encima|por encima|
+    al menos|
+    no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|o (?:algo )?mas|
     aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
     sobrepas\\w+|exced\\w+|(?:mas )?alt[oa]s?|demasiad[oa]s?|
     mas (?:grandes?|larg[oa]s?) ; menos(?! que\\b)|menor(?:es)?|
@@ -101,14 +136,40 @@ food: (?:con|despues de|tras|durante) (?:la |las |el |los |cada )?(?:comidas?|al
     almorzar)|en ayunas|con el estomago vacio
 weekday: lunes ; martes ; miercoles ; jueves ; viernes ; sabados? ; domingos?
 inward: hacia (?:a?dentro|el interior) ; hacia (?:a?fuera|el exterior)
-upward: hacia arriba ; hacia abajo
+worn: (?:dej|manteng|qued)\\w* (?:\\w+ ){0,4}?(?:puest[oa]s?|conectad[oa]s?|colocad[oa]s?) ;
+     quit(?:e|ar)\\w*|quit(?:ese|esela)|retir(?:e|ar)\\w*|desconect\\w+
+upward: hacia arriba|hasta la (?:cabeza|coronilla) ; hacia abajo|hasta los (?:pies|tobillos)
 forward: hacia a?delante ; hacia atras
-with: con ; sin
-daytime: manana|desayuno|desayunar ; mediodia|almuerzo|
+with: con(?! un (?:limite|maximo|minimo)) ; sin(?! (?:pasar|super|exced|sobrepas|rebas))
+daytime: manana|desayuno|desayunar|levantarse|despertar(?:se)? ; mediodia|almuerzo|
     almorzar ; tarde(?! o temprano) ; noche|noches|acostarse|dormir|cena|cenar
 warmth: caliente|calor|tibi[oa] ; fri[oa]|hielo|helad[oa]
 course: empie\\w+|empez\\w+|comien\\w+|comenz\\w+|contin\\w+|siga|seguir|
     inici\\w+ ; deje de|dejar de|suspend\\w+|interrump\\w+|pare|parar
+quorum: amb[oa]s|l[oa]s dos(?= (?:ojos|oidos|orejas|lados|fosas|orificios|manos|pies|piernas|
+    brazos))|
+    cada(?= (?:ojo|oido|oreja|lado|fosa|orificio|ventana|mano|pie|pierna|brazo)) ; un[oa]? sol[oa]|
+    solo un[oa]?|un[oa] de (?:los|las)
+affected: (?:lado|brazo|ojo|oido|pie|pecho) (?:afectado|malo|operado|enfermo|dolorido)|
+    (?:pierna|mano|rodilla|cadera) (?:afectada|mala|operada|enferma|dolorida) ; (?:lado|brazo|
+    ojo|oido|pie|
+    pecho) (?:sano|bueno|contrario)|(?:pierna|mano|rodilla|cadera) (?:sana|buena|contraria)|
+    otro (?:lado|brazo|
+    ojo|oido|pie|pecho)|otra (?:pierna|mano|rodilla|cadera)
+lying: boca arriba ; boca abajo ; de (?:lado|costado)
+intact: enter[oa]s?|de una pieza|intact[oa]s?|sin (?:masticar\\w*|triturar\\w*|partir\\w*|
+    machacar\\w*|morder\\w*|romper\\w*|cortar\\w*|abrir\\w*) ; mastiqu\\w+|masticar\\w*|
+    masticad\\w+|
+    tritur[eoa]\\w*|machaqu\\w+|machac\\w+|chup(?:e|ar|ando)\\w*|disuelv\\w+|disolv\\w+
+swallow: tragu\\w+|tragar\\w*|traga(?:n|r)? ; escup\\w+
+through: por (?:la )?boca|por via oral|via oral ; debajo de la lengua|sublingual ;
+     (?:en|por) (?:la nariz|(?:cada|un|una|los|las|el|la) (?:orificios?|fosas?|ventanas?)) ;
+     (?:en|por) (?:el recto|el ano|via rectal) ; (?:en la|por via) vagina\\w* ; (?:en|sobre) la piel
+breath: inspir[eoa]\\w*|coja aire|tome aire|inhal[eoa] ; espir[eoa]\\w*|exhal\\w+|
+    suelte el aire|eche el aire
+rubbing: frot\\w+|restreg\\w+|restrieg\\w+ ; toquecitos|golpecitos|palmaditas
+strength: sin diluir|pur[oa] ; dilu(?:ya|ido|ida|ir|yendo)\\w*
+storage: nevera|frigorifico|refrigerador ; temperatura ambiente|armario ; congelador
 lid: abr[aei]\\w*|abiert[oa]s? ; cierr\\w+|cerr\\w+|cerrad[oa]s?
 speed: rapid[oa]s?|rapidamente|deprisa ; despacio|lent[oa]s?|lentamente
 early: temprano|pronto ; tarde
@@ -145,10 +206,11 @@ weekday: (?:星期|禮拜|[週周])一(?![次回個个天日顆颗片粒]) ; (?:
      (?:星期|禮拜|[週周])三 ; (?:星期|禮拜|[週周])四 ; (?:星期|禮拜|[週周])五 ;
      (?:星期|禮拜|[週周])六 ; (?:星期|禮拜|[週周])[日天]
 inward: [往向朝](?:[內内]|[裡里]面?) ; [往向朝]外
+worn: (?:戴|留|貼|穿)著|繼續戴 ; [拿取]下|摘[下掉]?|拆[下掉]?|拔[掉下]|脫[掉下]?
 upward: [往向朝]上 ; [往向朝]下
 forward: [往向朝]前 ; [往向朝](?:後|后)
 turn: 順時針|顺时针 ; 逆時針|逆时针
-daytime: 早上|早晨|早餐|上午|清晨|晨間|早飯|早饭 ; 中午|午餐|午飯|午饭 ; 下午 ; 晚上|睡前|
+daytime: 起床|早上|早晨|早餐|上午|清晨|晨間|早飯|早饭 ; 中午|午餐|午飯|午饭 ; 下午 ; 晚上|睡前|
     晚餐|晚飯|晚饭|夜間|夜间|夜裡|每晚
 warmth: 熱|热|溫|温 ; 冷|冰
 course: 開始|开始|繼續|继续 ; 停止|停用|停藥|停药|中斷|中断
@@ -165,7 +227,21 @@ worth: 安全 ; 危險|危险|有害
 better: 改善|好轉|好转|變好|變清楚 ; 惡化|恶化|變差|变差|加重|變糟
 same: 相同|同一|一樣的 ; 不同
 if: 如果|若|一旦 ; 除非
-both: 兩(?:眼|邊|側|手|腳|隻) ; 單(?:眼|邊|側|手|腳)
+both: (?:兩|雙|左右)(?:[個隻])?(?:眼|耳|邊|側|手|腳|隻|鼻孔|鼻) ; 單(?:眼|耳|邊|側|手|腳|鼻孔)|
+    [一其]中?一?(?:邊|側|隻|個)(?=鼻|眼|耳)|一(?:邊|側)(?=鼻|眼|耳)
+affected: (?<![不沒])(?<!沒有)痛的?(?=那?一?[側邊隻])|痛的那|患側|患部|
+    患肢 ; 不痛的?(?=那?一?[側邊隻])|不痛的那|健側|
+    好的那|另一?[側邊隻]
+lying: 仰躺|仰臥|平躺 ; 趴|俯臥 ; 側躺|側臥|側睡
+intact: 整[顆粒片錠個]|完整|直接吞|囫圇|不經咀嚼 ; 咬碎|咬破|嚼|磨[碎成粉]|壓碎|搗碎|掰[開成半]|
+    剝[開半]|切[開半]|
+    含(?=著|在|於|到)|溶解
+swallow: 吞[下服入進掉]|嚥下 ; 吐[掉出]
+through: 口服|從口|嘴巴吃 ; 舌下|舌頭下 ; 鼻(?:孔|腔|子) ; 肛門|直腸|塞劑 ; 陰道
+breath: 吸氣 ; [吐呼]氣
+rubbing: 搓|揉|用力擦 ; 輕拍|輕按|按乾|沾乾
+strength: 不(?:用|要|必)?稀釋|原液 ; (?<!不)(?<!不用)(?<!不要)(?<!不必)稀釋|沖淡
+storage: 冰箱|冷藏 ; 室溫|常溫 ; 冷凍
 size: 大量 ; 少量
 common: 常見|常见|經常|经常|常常 ; 少見|少见|罕見|罕见|很少
 """

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from plugins.education_audio.fidelity.reading.polarity_cues import (
     ALLOWS,
+    AND_INSIDE,
+    AWAY,
     BOUND,
     CONTINUES,
     ENOUGH_BEFORE_MAIN,
@@ -76,7 +78,7 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
     Clauses without a content word are left out.
     """
     found: list[Clause] = []
-    carried = waited = only = False
+    carried = away = waited = only = False
     denying = ""
     pieces = _pieces(text, language)
     for number, (start, end, comma) in enumerate(pieces):
@@ -85,6 +87,7 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
         grants = not text[:start].strip() and WHILE.match(piece) is not None
         subordinate = not grants and SUBORDINATE[language].match(piece.strip()) is not None
         goes_on = comma and carried and _goes_on(text, pieces, number)
+        goes_on = goes_on or (comma and away and AND_INSIDE.fullmatch(piece) is not None)
         own = [
             replace(word, start=word.start - start, end=word.end - start)
             for word in words
@@ -99,6 +102,7 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
             clause = replace(clause, denying=f"{denying},{piece}")
         denying = clause.denying
         carried = clause.negative and not clause.bounded
+        away = carried and AWAY.search(piece) is not None
         waited = WAIT.search(piece) is not None
         if comma and found and clause.restricted and FIRST.search(piece):
             found[-1] = replace(found[-1], restricted=True)

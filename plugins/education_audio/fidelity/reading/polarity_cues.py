@@ -151,14 +151,20 @@ OPTIONAL = {
 }
 BOUND = {
     "en": re.compile(
-        r"\b(?:more than|less than|fewer than|longer than|exceed|at least|at most|later than"
+        r"\b(?:more than|less than|fewer than|longer than|exceed|go (?:over|above|past)"
+        r"|at least|at most|later than"
         r"|earlier than|higher than|lower than"
         # “Over the cast” is a place, “over the usual dose” an amount.
         r"|(?:over|above|below)(?!\s+(?:the|an?|your|his|her|their|its|it|them)\b"
         r"(?!\s+(?:\w+\s+)?(?:limit|dose|amount|maximum|number|age|range|target|normal))))\b",
         re.IGNORECASE,
     ),
-    "es": re.compile(r"\b(?:m[aá]s de|menos de|supere|exceda|sobrepase|mayor|menor)\b", re.I),
+    "es": re.compile(
+        r"\b(?:m[aá]s de|menos de|super(?:e|ar|en|a)|exced(?:a|er)|sobrepas(?:e|ar|en)"
+        r"|reba(?:se|sar)"
+        r"|pas(?:e|ar|en) de|llegu?e[nr]? a|mayor|menor)\b",
+        re.I,
+    ),
     "zh": re.compile("超過|超过|多於|多于|少於|少于|以上|以下|高於|高于|低於|低于"),
 }
 RESTRICTED = {
@@ -212,6 +218,12 @@ OTHER_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 OR_INSIDE = re.compile(r"[^,]{1,60}\b(?:or|nor|o|ni)\b", re.IGNORECASE)
+# “Keep it off your face, your eyes and any broken skin”: what denies a thing goes on with “and”.
+AWAY = re.compile(r"\b(?:off|away from|out of|avoid\w*|evit\w+|lejos de)\b", re.IGNORECASE)
+AND_INSIDE = re.compile(
+    r"\s*(?:your|the|his|her|their|any|an?|sus?|las?|los|el)\b[^,]{1,60}\b(?:and|y)\b[^,]{1,60}",
+    re.IGNORECASE,
+)
 WHILE = re.compile(r"\s*while\b", re.IGNORECASE)
 WAIT = re.compile(r"\b(?:wait|hold off|put off|delay|espere|aguarde)\b|等", re.IGNORECASE)
 WAITED_FOR = re.compile(r"\s*(?:before|antes de|to)\b|.*前$", re.IGNORECASE | re.S)

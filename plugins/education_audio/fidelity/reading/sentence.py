@@ -41,7 +41,7 @@ class Reading:
     def figures(self) -> list[Quantity]:
         """Its numbers, with “one” as far as it has a unit; “each one” (“每一次”) is none."""
         found = quantities(self.said, self.language)
-        return [one for one in found if not _EACH_ONE.search(self.said, 0, one.end)]
+        return [one for one in found if not _is_each_one(self.said, one)]
 
     @cached_property
     def rates(self) -> list[Rate]:
@@ -127,7 +127,16 @@ class Reading:
         return frozenset(word.term for word in self.words if word.start >= shift)
 
 
-_EACH_ONE = re.compile("每一(?:[^\\W\\d]{1,2})$")
+_NO_FIGURE_AFTER = ("每", "頭", "头", "比")
+
+
+def _is_each_one(text: str, one: Quantity) -> bool:
+    """Whether a Chinese “one” counts nothing: “each time”, “the first week”, “day by day”."""
+    if not one.text.startswith("一"):
+        return False
+    return text[: one.start].endswith(_NO_FIGURE_AFTER) or text.startswith("比一", one.end)
+
+
 _COMPARATIVE = re.compile(
     r"more|above|over|greater|exceed\w*|longer|higher|heavier|larger|bigger|older|mas|supera"
     r"|sobrepas\w+|exced\w+|mayor|superior|por encima|encima"
@@ -167,7 +176,8 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(
-    r"\b(?:child|children|bab(?:y|ies)|infants?|toddlers?|kids?|people|person|patients?|adults?|anyone"
+    r"\b(?:nobody|no one|none|child|children|bab(?:y|ies)|infants?|toddlers?|kids?|people"
+    r"|person|patients?|adults?|anyone"
     r"|anybody|someone|those|women|men|boys?|girls?|teenagers?|aged|ages?|menores|mayores)"
     r" (?:who (?:is|are) |aged? |que (?:sea|sean) )?$",
     re.IGNORECASE,
@@ -206,7 +216,7 @@ def _is_denied(text: str, pole: Pole, language: str) -> bool:
     elif pole.axis in _TURNED_AT_ONCE:
         return _NOT_BEFORE.search(text, max(0, pole.start - 16), pole.start) is not None
     else:
-        turns = pole.axis in ("course", "wait")
+        turns = pole.axis in ("course", "wait", "intact", "swallow", "worn")
     return turns and is_negated_before(text, pole.start, language)
 
 

@@ -136,7 +136,8 @@ CUES: dict[str, Cues] = {
             r"|\b(?:llame|marque|avise|llamar|marcar|avisar)\b"
             r"(?: ya| de inmediato| inmediatamente| en ?seguida| ahora mismo)?"
             r"(?: al?)?"
-            r"(?: los?| las?)?(?: n[uú]mero)?(?: de)? (?:112|061|911|999|emergencias|urgencias)\b"
+            r"(?: el)?(?: los?| las?)?(?: n[uú]mero)?(?: de)? (?:112|061|911|999|emergencias"
+            r"|urgencias)\b"
             r"|\bservicios? de (?:urgencias?|emergencias?)\b|\bsala de (?:urgencias|emergencias?)\b"
             r"|\bhospital m[aá]s cercano\b|\btel[eé]fono de (?:urgencias|emergencias?)\b"
             r"|\b(?:112|061|911)\b(?= (?:de inmediato|enseguida|inmediatamente|ahora|sin))",
@@ -264,8 +265,9 @@ ACTION = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        "打|撥|電話|來電|致電|再說|聯絡|聯繫|告訴|告知|通知|跟.{0,6}說|回報|就醫|就診|看醫|看診|求醫|求助|醫師|醫生|護理師|護士"
-        "|診所|醫院|急診|回診|複診|覆診|門診|產檢|抽血|救護|檢查|(?<!不要)(?<!別)(?<!勿)停[藥用止]|送醫|來院"
+        "找[^，。；]{0,4}(?:師|醫|護|急診|診所|醫院)|回來(?=看|檢查|讓|找|，|。|；|$)|來看|去看|看[^，。；]{0,6}科|到[^，。；]{0,6}科|去[^，。；]{0,6}科"
+        "|打|撥|電話|來電|致電|再說|聯絡|聯繫|告訴|告知|通知|跟.{0,6}說|回報|就醫|就診|看醫|看診|求醫|求助|醫師|醫生|護理師|護士"
+        "|診所|醫院|急診|回診|複診|覆診|門診|產檢|抽血|救護|檢查|(?<!不要)(?<!別)(?<!勿)停(?:[藥用止]|下來)|送醫|來院"
     ),
 }
 """Words of what a patient does for help: what else is done “at once” is no matter of urgency."""

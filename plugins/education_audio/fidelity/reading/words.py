@@ -10,6 +10,7 @@ from functools import lru_cache
 from core.retrieval.language import Language, document_terms
 from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER
+from plugins.education_audio.fidelity.reading.synonyms import expressions, same_stems
 
 _TOKEN = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+(?:['\u2019][^\W\d_{HAN}]+)*")
 # Particles and measure words, which every Chinese sentence has, and words that bound a figure or
@@ -97,7 +98,8 @@ def folded(word: str) -> str:
 
 def content_words(text: str, language: str) -> list[Word]:
     """The words that say what a sentence is about, in their order."""
-    return list(_content(_one_writing(text), language))
+    found = list(_content(_one_writing(text), language))
+    return sorted(found, key=lambda word: word.start)
 
 
 def _one_writing(text: str) -> str:
@@ -106,7 +108,15 @@ def _one_writing(text: str) -> str:
 
 
 def _content(text: str, language: str) -> Iterator[Word]:
+    said = [
+        Word(match.start(), match.end(), _term(word, language))
+        for pattern, word in expressions(language)
+        for match in pattern.finditer(text)
+    ]
+    yield from said
     for match in _TOKEN.finditer(text):
+        if any(one.start < match.end() and match.start() < one.end for one in said):
+            continue
         if HAN_CHARACTER.match(match[0]):
             yield from _pairs(match[0], match.start())
             continue
@@ -132,6 +142,17 @@ def _term(word: str, language: str) -> str:
     """The stem of a content word, "" for a word of grammar."""
     if len(word) == 1 and word not in "KDBCE":
         return ""
+    stem = _stem(word, language)
+    return _same_stems(language).get(stem, stem)
+
+
+@lru_cache
+def _same_stems(language: str) -> dict[str, str]:
+    return same_stems(language, lambda word: _stem(word, language))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str, language: str) -> str:
     found = document_terms(word, _LANGUAGES.get(language))
     plain = [term for term in found if not term.startswith("=")]
     return _SAME.get(plain[0], plain[0]) if plain else ""

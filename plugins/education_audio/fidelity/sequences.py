@@ -1,0 +1,130 @@
+"""Compares order: what is done first, and which side of a “than” something stands on."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from core.i18n import text
+from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.reading.sentence import Reading
+
+# Between two actions: whether the one before it is done first.
+_JOINTS = {
+    "en": (
+        (re.compile(r"\bbefore\b|\bprior to\b", re.I), True),
+        (re.compile(r"\bafter\b|\bonce (?=you|the|it)", re.I), False),
+        (re.compile(r"\b(?:then|later|afterwards|after that)\b", re.I), True),
+    ),
+    "es": (
+        (re.compile(r"\bantes de(?:l| que)?\b", re.I), True),
+        (re.compile(r"\b(?:despu[eé]s de(?:l| que)?|tras)\b", re.I), False),
+        (re.compile(r"\b(?:luego|entonces|despu[eé]s(?! de))\b", re.I), True),
+    ),
+    "zh": (
+        (re.compile("之前|以前|前(?!往|面)"), False),
+        (re.compile("之後|以後|後(?!面)|完"), True),
+        (re.compile("，?再|然後|接著"), True),
+    ),
+}
+_BOTH = {
+    "en": (re.compile(r"\bbefore\b", re.I), re.compile(r"\bafter(?:wards)?\b", re.I)),
+    "es": (re.compile(r"\bantes\b", re.I), re.compile(r"\bdespu[eé]s\b", re.I)),
+    "zh": (re.compile("前"), re.compile("後")),
+}
+_FIRST = {
+    "en": re.compile(r"\bfirst\b", re.I),
+    "es": re.compile(r"\bprimero\b", re.I),
+    "zh": re.compile("先"),
+}
+_OPENS = {
+    "en": re.compile(r"\W*(?:before|after|once)\b", re.I),
+    "es": re.compile(r"\W*(?:antes de|despu[eé]s de|tras)", re.I),
+}
+_THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
+_AROUND_THAN = 2  # content words on each side
+_HARD = re.compile(r"[;.!?；。！？](?!\d)")
+
+
+def compare_sequence(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """Two actions in the other order; only words that one side alone names count."""
+    denies = any(clause.negative for clause in script.clauses)
+    for said_first, said_then in _orders(script):
+        for source in sources:
+            # “Not before” is “only after”.
+            if any(clause.negative for clause in source.clauses) != denies:
+                continue
+            for first, then in _orders(source):
+                same = (said_first - said_then) & (first - then)
+                same |= (said_then - said_first) & (then - first)
+                turned = (said_first - said_then) & (then - first)
+                turned_too = (said_then - said_first) & (first - then)
+                if turned and turned_too and not same:
+                    message = text("The document tells this in the other order")
+                    yield Difference(Kind.CONDITION, message, 0, len(script.text))
+                    return
+
+
+def _orders(reading: Reading) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """What is done first, and what after it."""
+    cuts = [0, *(one.end() for one in _HARD.finditer(reading.text)), len(reading.text)]
+    for start, end in itertools.pairwise(cuts):
+        joints = _JOINTS[reading.language]
+        if all(pattern.search(reading.text, start, end) for pattern in _BOTH[reading.language]):
+            continue  # “Before and after” tells no order.
+        for pattern, before_first in joints:
+            joint = pattern.search(reading.text, start, end)
+            if joint is None:
+                continue
+            # “Then” and “再” tell an order of their own only behind a “first”.
+            if pattern is joints[2][0] and not _FIRST[reading.language].search(
+                reading.text, start, joint.start()
+            ):
+                continue
+            yield _sides(reading, start, end, joint, before_first=before_first)
+            break
+
+
+def _sides(
+    reading: Reading, start: int, end: int, joint: re.Match[str], *, before_first: bool
+) -> tuple[frozenset[str], frozenset[str]]:
+    left, right = _terms(reading, start, joint.start()), _terms(reading, joint.end(), end)
+    opens = _OPENS.get(reading.language)
+    if opens is not None and opens.match(reading.text, start) is not None:
+        # “Before the spray, rinse”: both sides stand behind the word.
+        comma = reading.text.find(",", joint.end(), end)
+        if comma > 0:
+            left, right = _terms(reading, comma, end), _terms(reading, joint.end(), comma)
+    return (left, right) if before_first else (right, left)
+
+
+def _terms(reading: Reading, start: int, end: int) -> frozenset[str]:
+    words = [word.term for word in reading.words if start <= word.start < end]
+    return frozenset(words)
+
+
+def compare_order(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“More women than men” told as “more men than women”."""
+    left, right = _around_than(script)
+    for source in sources:
+        other_left, other_right = _around_than(source)
+        # With “fewer” in place of “more” the same is said the other way round.
+        if left & other_right and right & other_left and _degrees(script) == _degrees(source):
+            message = text("The two sides of “than” are the other way round in the document")
+            yield Difference(Kind.CONDITION, message, 0, len(script.text))
+            return
+
+
+def _degrees(reading: Reading) -> list[int]:
+    return [pole.pole for pole in reading.poles if pole.axis == "degree"]
+
+
+def _around_than(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The words before and after “than”, as far as they are near it."""
+    than = _THAN.search(reading.text)
+    if than is None:
+        return frozenset(), frozenset()
+    before = [word.term for word in reading.words if word.end <= than.start()][-_AROUND_THAN - 1 :]
+    after = [word.term for word in reading.words if word.start >= than.end()][:_AROUND_THAN]
+    return frozenset(before) - frozenset(after), frozenset(after) - frozenset(before)
