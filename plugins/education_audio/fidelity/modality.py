@@ -25,7 +25,7 @@ _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
 _LEAST_CHARACTERS = 3
 _LONG_WORD = 7  # letters
 # They say nothing of what is denied: “東西”, “任何”, “那一邊”.
-_EMPTY_CHARACTERS = frozenset("東西任何到在那這一些什麼它他她們再著過")
+_EMPTY_CHARACTERS = frozenset("東西物任何到在那這一些什麼它他她們再著過")
 _UNTIL = re.compile(
     r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到", re.IGNORECASE
 )
@@ -105,6 +105,8 @@ class OnlyDenied:
                 if not is_told and not (allowed and _same_in_characters(clause, told)):
                     continue
                 if says_contrary(clause.denying, script.text, script.language):
+                    continue
+                if _UNTIL.search(source.text) and _AFTERWARDS.search(script.text):
                     continue
                 whole = source.sentence.whole
                 yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), whole)
@@ -204,8 +206,11 @@ def _same_in_characters(negative: Clause, told: frozenset[str]) -> bool:
         # “腸溶錠不可以磨” is told by what it says of as well.
         denied = frozenset("".join(negative.terms)) - _EMPTY_CHARACTERS
     verb = next((one for one in negative.head if one not in _EMPTY_CHARACTERS), "")
-    enough = _FOCUS_COVERED if len(denied) >= _LEAST_CHARACTERS else 1
-    return verb in known and len(denied) > 1 and len(denied & known) >= enough * len(denied)
+    return (
+        len(denied) >= _LEAST_CHARACTERS
+        and verb in known
+        and len(denied & known) >= _FOCUS_COVERED * len(denied)
+    )
 
 
 def _is_unless(clause: Clause, other: Clause, language: str) -> bool:

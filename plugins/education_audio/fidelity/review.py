@@ -233,11 +233,6 @@ class _Document:
         if best is None:
             for match in loose(by_words):
                 compared = self._with_sources(reading, [match], certain=False)
-                if not compared[0]:
-                    denied = self._only_denied.compare(reading)
-                    compared[0].extend(
-                        Found(one, reading.sentence.text, one.source) for one in denied
-                    )
                 if best is None or len(compared[0]) < len(best[0]):
                     best = compared
         return best or (self._without_source(reading), None)
@@ -312,6 +307,8 @@ class _Document:
             differences += compare_joints(reading, sources)
         if not differences:
             differences += self._manners.compare(reading)
+        if not differences:
+            differences += self._only_denied.compare(reading)
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in differences], text
