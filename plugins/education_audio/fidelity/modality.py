@@ -95,6 +95,9 @@ class OnlyDenied:
         if not allowed and _TURNS_DOWN.search(script.text):
             return
         told = frozenset[str]().union(*(one.terms for one in script.clauses if not one.subordinate))
+        if not allowed:
+            # A medicine is told of in many ways that ask for nothing.
+            told -= {one.name for one in script.medicines}
         for term in sorted(told):
             for source, clause, only in self._by_term.get(term, ()):
                 common = only & told
