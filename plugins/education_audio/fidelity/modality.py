@@ -24,6 +24,7 @@ _PART = 0.8  # of what the script says
 _SAME_CLAUSE = 0.5  # likeness from which two clauses are compared
 _LEAST_CHARACTERS = 3
 _LONG_WORD = 7  # letters
+_MOST_ENTRIES = 12  # clauses that forbid one thing, so that the time stays linear
 # They say nothing of what is denied: “東西”, “任何”, “那一邊”.
 _EMPTY_CHARACTERS = frozenset("東西物任何到在那這一些什麼它他她們再著過")
 _UNTIL = re.compile(
@@ -85,7 +86,9 @@ class OnlyDenied:
                 continue
             only = clause.focus - told - {clause.head}
             for term in only:
-                self._by_term.setdefault(term, []).append((source, clause, only))
+                entries = self._by_term.setdefault(term, [])
+                if len(entries) < _MOST_ENTRIES:
+                    entries.append((source, clause, only))
 
     def compare(self, script: Reading) -> Iterator[Difference]:
         """The first such thing that a sentence of the script tells without a “not”."""
