@@ -141,11 +141,11 @@ async def measure(script: str, kills: int, seed: int, folder: Path) -> Outcome:
             due = reached + (1.0 - reached) / (2 * (kills - done) + 1)
             if done < kills and state["progress"] >= max(due, reached + 0.001):
                 await asyncio.sleep(dice.uniform(0.0, 1.0))
-                # What was kept until the kill; a program that gets no further is given up.
-                reached = (await _state(client, audio_id))["progress"]
                 await asyncio.to_thread(programs.api.end, signal.SIGKILL)
                 await programs.api.start()
                 done += 1
+                # A program that is killed again before it gets any further is given up.
+                reached = (await _state(client, audio_id))["progress"]
                 print(f"{done} kills…", file=sys.stderr)
             await asyncio.sleep(0.05)
         paid = (await voice.get("/v1/user/subscription")).json()["character_count"]

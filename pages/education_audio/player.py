@@ -131,7 +131,7 @@ def _follow(audio: AudioFile, place: str) -> None:
             lambda: ui.api().get(
                 ui.path("api", "audio", "files", audio.audio_id, "cues"), AudioCues
             ),
-            f"cues.{audio.audio_id}",
+            "cues",
             _("Loading the sentences…"),
         )
         if said is not None:
