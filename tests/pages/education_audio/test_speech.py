@@ -138,7 +138,7 @@ async def test_pronunciations_are_kept_and_what_is_spoken_is_shown(shared_clinic
     with dashboard(shared_clinic.url):
         test = opened(**place)
         test.session_state["audio.lexicon"] = True
-        test.session_state["audio.what_is_spoken"] = True
+        test.session_state["audio.what_is_spoken.script"] = True
         await run(test)
         await edit(test, "Gout is a kind of arthritis.")
         assert "Everything is read as it is written." in words(test)
