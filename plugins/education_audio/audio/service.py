@@ -274,20 +274,27 @@ class AudioService:
     async def retry(self, audio_id: str) -> AudioFile:
         """Speak a failed audio file once more; parts that are there are kept.
 
-        Raises NotFound, Conflict `approval_required`.
+        Raises NotFound, Conflict `approval_required`, OutOfCredit.
         """
         stored = await self._stored(audio_id)
         if stored.data["status"] != AudioStatus.FAILED:
             return await self._shown.view(stored)
-        standing = await self._approvals.standing_now(stored)
-        require_approval(standing.state is SourceState.CURRENT)
         await self._estimates.require_credit(stored.data)
-        again: JsonObject = {"status": AudioStatus.GENERATING.value, "error": None}
-        data = stored.data | again | {"modified_at": clock.stamp()}
-        job = await self._jobs.enqueue(
-            _speak(audio_id), [Replace(AUDIO, audio_id, data, stored.version)]
-        )
-        return await self._after_a_moment(audio_id, job.id)
+
+        async def attempt() -> str | None:
+            stored = await self._stored(audio_id)
+            if stored.data["status"] != AudioStatus.FAILED:
+                return None
+            standing = await self._approvals.standing_now(stored)
+            require_approval(standing.state is SourceState.CURRENT)
+            again: JsonObject = {"status": AudioStatus.GENERATING.value, "error": None}
+            data = stored.data | again | {"modified_at": clock.stamp()}
+            step = Replace(AUDIO, audio_id, data, stored.version)
+            return (await self._jobs.enqueue(_speak(audio_id), [step])).id
+
+        # A note of how it stands to its document may come in between.
+        job_id = await until_current(attempt)
+        return await (self._after_a_moment(audio_id, job_id) if job_id else self.get(audio_id))
 
     async def delete(
         self, audio_id: str, *, expected: ExpectedVersion = ANY_VERSION
