@@ -9,12 +9,12 @@ from core.retrieval.language import Language, Token, detect_language, question_t
 from core.retrieval.passage_terms import titled_terms
 from core.retrieval.questions import asks, split_sentences
 from core.retrieval.quotes import share_held
-from plugins.conversations.review.contradictions import same_figure
 from plugins.conversations.review.courtesy import (
     sends_to_staff,
     speaks_of_itself,
     without_courtesy,
 )
+from plugins.conversations.review.otherwise.contradictions import same_figure
 from plugins.conversations.review.replies import GroundedSentence, declines
 from plugins.conversations.review.retold import places, share_in
 from plugins.conversations.review.small_talk import is_small_talk

@@ -12,7 +12,7 @@ from core.retrieval.index import DocumentIndex, Evidence, token_matches
 from core.retrieval.language import Token, document_terms
 from core.retrieval.passage_terms import section_terms
 from core.retrieval.quotes import QuotedEvidence
-from plugins.conversations.review.contradictions import same_figure
+from plugins.conversations.review.otherwise.contradictions import same_figure
 from plugins.conversations.review.replies import GroundedSentence
 
 # Logistic regression (L2 of 1) on the development transcripts: every question with the sentence

@@ -17,19 +17,16 @@ from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
 from plugins.conversations.review.answer_fit import answer_odds, has_form, is_left_out, signs
-from plugins.conversations.review.beside_documents import (
-    in_own_words,
-    passages_beside,
-    told_otherwise,
-)
-from plugins.conversations.review.concerns import named_place
-from plugins.conversations.review.contradictions import (
-    changed_figure,
-    denied_otherwise,
+from plugins.conversations.review.otherwise.contradictions import (
     new_figure,
     same_figure,
 )
-from plugins.conversations.review.opposites import opposite_of
+from plugins.conversations.review.otherwise.reasons import (
+    compared_reason,
+    figure_reason,
+    sure_reason,
+    where,
+)
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
 from plugins.conversations.review.retold import best_retold, retells, tells_as_asked
 from plugins.conversations.review.small_talk import is_small_talk
@@ -193,10 +190,10 @@ def _judge_beside(
         answering = _retold(index, found, reply, answering)
     if answering is not None:
         told = [*stretches, answering]
-        contradiction = _contradiction(question, answering.passage, told, likely)
+        contradiction = sure_reason(question, answering.passage, told, likely)
         sure = contradiction is not None
         if contradiction is None:
-            contradiction = _told_otherwise(index, comparison, reply, answering.passage, found)
+            contradiction = compared_reason(index, comparison, reply, answering.passage, found)
         if contradiction is not None:
             return Judgement(
                 question, QuestionStatus.CONTRADICTED, contradiction, answering.passage, sure
@@ -208,7 +205,7 @@ def _judge_beside(
                 QuestionStatus.SAYS_MORE,
                 text(
                     "The reply is from {source}, but no document says “{sentence}”.",
-                    source=_where(answering.passage),
+                    source=where(answering.passage),
                     sentence=added,
                 ),
                 answering.passage,
@@ -216,7 +213,7 @@ def _judge_beside(
         return Judgement(
             question,
             QuestionStatus.ANSWERED,
-            text("The reply is from {source}.", source=_where(answering.passage)),
+            text("The reply is from {source}.", source=where(answering.passage)),
             answering.passage,
         )
     if is_small_talk(split_sentences(question)[-1]):
@@ -225,9 +222,9 @@ def _judge_beside(
         )
     answer = answer_from(found)
     if answer.answered and answer.passage is not None:
-        contradiction = _told_otherwise(
+        contradiction = compared_reason(
             index, comparison, reply, answer.passage, found
-        ) or _other_figure(found, question, reply, answer.passage)
+        ) or figure_reason(found, question, reply, answer.passage)
         if contradiction is not None:
             return Judgement(
                 question, QuestionStatus.CONTRADICTED, contradiction, answer.passage, sure=False
@@ -237,7 +234,7 @@ def _judge_beside(
             QuestionStatus.RETRIEVAL_MISS,
             text(
                 "{source} seems to hold this, but {instead}.",
-                source=_where(answer.passage),
+                source=where(answer.passage),
                 instead=_instead(reply, stretches),
             ),
             answer.passage,
@@ -312,95 +309,9 @@ def _told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> Grounde
     return None
 
 
-def _contradiction(
-    question: str,
-    passage: Passage,
-    stretches: Sequence[GroundedSentence],
-    likely: Sequence[Passage],
-) -> str | None:
-    """What the reply tells otherwise than the section that it rests on, as a reason."""
-    place = (passage.document_id, passage.section_id)
-    around = [other.text for other in likely if (other.document_id, other.section_id) == place]
-    passages = [passage.text, *around]
-    for stretch in stretches:
-        if (stretch.passage.document_id, stretch.passage.section_id) != place:
-            continue
-        figure = changed_figure(stretch.text, question, passages)
-        if figure is not None:
-            return text(
-                "The reply says “{figure}”, which {source} does not.",
-                figure=figure,
-                source=_where(passage),
-            )
-        sentence = denied_otherwise(stretch.text, passages)
-        if sentence is not None:
-            return text(
-                "{source} says “{sentence}”, and the reply the opposite.",
-                source=_where(passage),
-                sentence=sentence,
-            )
-    return None
-
-
-def _told_otherwise(
-    index: DocumentIndex,
-    comparison: DocumentComparison | None,
-    reply: str,
-    passage: Passage,
-    found: Sequence[QuotedEvidence],
-) -> str | None:
-    """What the agent's own words tell otherwise than the passage's document, as a reason."""
-    own = next(
-        held.evidence
-        for held in found
-        if held.evidence.passages[0].document_id == passage.document_id
-    )
-    passages = passages_beside(index, reply, own.passages)
-    said = in_own_words(reply, passages)
-    if not said:
-        return None
-    opposite = opposite_of(index, " ".join(said), passage.document_id)
-    if opposite is not None:
-        return text(
-            "{source} says “{sentence}”, and the reply the opposite.",
-            source=_where(passage),
-            sentence=opposite.told,
-        )
-    if comparison is None:
-        return None
-    other = told_otherwise(comparison, said, passages, own.language)
-    if other is None:
-        return None
-    return text(
-        "{source} says “{told}”, and the reply “{said}”.",
-        source=_where(passage),
-        told=other.told,
-        said=other.said,
-    )
-
-
-def _other_figure(
-    found: Sequence[QuotedEvidence], question: str, reply: str, passage: Passage
-) -> str | None:
-    """What the reply gives in place of the figure that answers, as a reason."""
-    quoted = next(held.quote.text for held in found if held.quote.passage is passage)
-    figure = changed_figure(reply, question, [quoted])
-    if figure is None or changed_figure(reply, question, [passage.text]) is None:
-        return None
-    return text(
-        "The reply says “{figure}”, which {source} does not.",
-        figure=figure,
-        source=_where(passage),
-    )
-
-
 def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:
     if stretches:
-        return text("the reply was about {source}", source=_where(stretches[0].passage))
+        return text("the reply was about {source}", source=where(stretches[0].passage))
     if declines(reply):
         return text("the agent said that it cannot answer")
     return text("the reply did not use your documents")
-
-
-def _where(passage: Passage) -> str:
-    return named_place(passage.document_title, passage.section_title)

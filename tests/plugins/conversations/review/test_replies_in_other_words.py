@@ -4,8 +4,8 @@ import pytest
 
 from core.retrieval.index import DocumentIndex, SourceDocument
 from plugins.conversations.contract import QuestionStatus
-from plugins.conversations.review.contradictions import denied_otherwise, same_figure
 from plugins.conversations.review.ledger import judge
+from plugins.conversations.review.otherwise.contradictions import denied_otherwise, same_figure
 from plugins.conversations.review.replies import declines
 
 DRAIN = DocumentIndex(

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.ledger import judge
-from plugins.conversations.review.opposites import opposite_of
+from plugins.conversations.review.otherwise.opposites import opposite_of
 from plugins.education_audio.checks.built_in import Comparison
 from tests.plugins.conversations.support import index_of
 

@@ -6,12 +6,12 @@ import pytest
 
 from core.retrieval.index import DocumentIndex, SourceDocument
 from plugins.conversations.contract import QuestionStatus
-from plugins.conversations.review.contradictions import (
+from plugins.conversations.review.ledger import judge
+from plugins.conversations.review.otherwise.contradictions import (
     changed_figure,
     denied_otherwise,
     same_figure,
 )
-from plugins.conversations.review.ledger import judge
 
 IRON = (
     "Take one iron tablet of 80 mg every second day. Wait two hours before you drink tea or milk."

@@ -1,0 +1,1 @@
+"""What a reply tells otherwise than its documents: figures, denials, opposites, sentences."""

@@ -1,0 +1,106 @@
+"""Why a question counts as contradicted: what its reply tells otherwise, in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.i18n import text
+from core.retrieval.index import DocumentIndex, Passage
+from core.retrieval.quotes import QuotedEvidence
+from plugins.conversations.review.concerns import named_place
+from plugins.conversations.review.otherwise.beside_documents import (
+    in_own_words,
+    passages_beside,
+    told_otherwise,
+)
+from plugins.conversations.review.otherwise.contradictions import changed_figure, denied_otherwise
+from plugins.conversations.review.otherwise.opposites import opposite_of
+from plugins.conversations.review.replies import GroundedSentence
+from plugins.education_audio.contract import DocumentComparison
+
+
+def sure_reason(
+    question: str,
+    passage: Passage,
+    stretches: Sequence[GroundedSentence],
+    likely: Sequence[Passage],
+) -> str | None:
+    """What the reply tells otherwise than the section that it rests on, as a reason."""
+    place = (passage.document_id, passage.section_id)
+    around = [other.text for other in likely if (other.document_id, other.section_id) == place]
+    passages = [passage.text, *around]
+    for stretch in stretches:
+        if (stretch.passage.document_id, stretch.passage.section_id) != place:
+            continue
+        figure = changed_figure(stretch.text, question, passages)
+        if figure is not None:
+            return text(
+                "The reply says “{figure}”, which {source} does not.",
+                figure=figure,
+                source=where(passage),
+            )
+        sentence = denied_otherwise(stretch.text, passages)
+        if sentence is not None:
+            return text(
+                "{source} says “{sentence}”, and the reply the opposite.",
+                source=where(passage),
+                sentence=sentence,
+            )
+    return None
+
+
+def compared_reason(
+    index: DocumentIndex,
+    comparison: DocumentComparison | None,
+    reply: str,
+    passage: Passage,
+    found: Sequence[QuotedEvidence],
+) -> str | None:
+    """What the agent's own words tell otherwise than the passage's document, as a reason."""
+    own = next(
+        held.evidence
+        for held in found
+        if held.evidence.passages[0].document_id == passage.document_id
+    )
+    passages = passages_beside(index, reply, own.passages)
+    said = in_own_words(reply, passages)
+    if not said:
+        return None
+    opposite = opposite_of(index, " ".join(said), passage.document_id)
+    if opposite is not None:
+        return text(
+            "{source} says “{sentence}”, and the reply the opposite.",
+            source=where(passage),
+            sentence=opposite.told,
+        )
+    if comparison is None:
+        return None
+    other = told_otherwise(comparison, said, passages, own.language)
+    if other is None:
+        return None
+    return text(
+        "{source} says “{told}”, and the reply “{said}”.",
+        source=where(passage),
+        told=other.told,
+        said=other.said,
+    )
+
+
+def figure_reason(
+    found: Sequence[QuotedEvidence], question: str, reply: str, passage: Passage
+) -> str | None:
+    """What the reply gives in place of the figure that answers, as a reason."""
+    quoted = next(held.quote.text for held in found if held.quote.passage is passage)
+    figure = changed_figure(reply, question, [quoted])
+    if figure is None or changed_figure(reply, question, [passage.text]) is None:
+        return None
+    return text(
+        "The reply says “{figure}”, which {source} does not.",
+        figure=figure,
+        source=where(passage),
+    )
+
+
+def where(passage: Passage) -> str:
+    """A section in words, as reasons name it."""
+    return named_place(passage.document_title, passage.section_title)
