@@ -12,7 +12,8 @@ from plugins.education_audio.fidelity.difference import Kind
 from plugins.education_audio.speech_text import turns
 
 if TYPE_CHECKING:
-    from plugins.education_audio.fidelity.review import Found, Review
+    from plugins.education_audio.fidelity.difference import Found
+    from plugins.education_audio.fidelity.review import Review
 
 MIN_MINUTES = 0.5
 MAX_MINUTES = 20.0

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.text.scripts import HAN_CHARACTER
+from plugins.education_audio.fidelity.amounts.same_figures import same_figure
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.same_figures import same_figure
 
 _MAX_POSTINGS = 300  # candidates looked at for one sentence
 _MAX_CANDIDATES = 12

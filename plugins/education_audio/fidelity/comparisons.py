@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import text
 from core.text.quantities import Quantity
+from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.reading.frequencies import Rate
 from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
-from plugins.education_audio.fidelity.same_figures import dimension, same_figure
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _BEFORE_TIME = 8  # characters between “until” and its time

@@ -25,3 +25,12 @@ class Difference:
     start: int = 0
     end: int = 0
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A difference of a sentence of the script; `source` are the sentences it was compared with."""
+
+    difference: Difference
+    sentence: str
+    source: str

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from core.text.quantities import Quantity
+from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.words import word_set
-from plugins.education_audio.fidelity.same_figures import dimension, same_figure
 
 # Words of a sentence that only goes on with the one before it: “Do this for 20 minutes.”
 _GOES_ON = word_set(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.i18n import text
+from plugins.education_audio.fidelity.amounts.same_figures import same_figure
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.polarity_cues import OPTIONAL
 from plugins.education_audio.fidelity.reading.sentence import Reading
@@ -17,7 +18,6 @@ from plugins.education_audio.fidelity.reading.urgency_words import (
     SOFT,
     Grade,
 )
-from plugins.education_audio.fidelity.same_figures import same_figure
 
 _SEGMENT = re.compile(r"[.;:!?。；：！？\n]| or | o (?=\w)|或|\bbut\b|\bpero\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from core.i18n import text
 from core.text.quantities import Quantity
+from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.words import tokens
-from plugins.education_audio.fidelity.same_figures import dimension, same_figure
 
 _SEGMENT = re.compile(
     r"[;:，、；：]|[,.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
+from plugins.education_audio.fidelity.amounts.same_figures import same_figure
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.denominators import PERIODS, Denominator
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.same_figures import same_figure
 
 _NO_DOSE = frozenset({"", "minute", "month", "times", "clock"})
 _BODY = frozenset({"kilogram", "pound", "surface"})

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from core.i18n import text
 from core.text.quantities import Quantity, quantities
+from plugins.education_audio.fidelity.amounts.same_figures import HALF_A_DAY, dimension, same_figure
+from plugins.education_audio.fidelity.amounts.swaps import labelled, out_of_place, swapped
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.same_figures import HALF_A_DAY, dimension, same_figure
-from plugins.education_audio.fidelity.swaps import labelled, out_of_place, swapped
 
 _NAMES = {
     "clock": text("time of day"),

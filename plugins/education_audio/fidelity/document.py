@@ -1,0 +1,298 @@
+"""A document that scripts are compared with: read once, and looked up sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.retrieval.language import detect_language
+from core.text.quantities import Quantity, quantities
+from core.text.simplified import to_traditional
+from plugins.education_audio.fidelity.across import FiguresAcross
+from plugins.education_audio.fidelity.alignment import (
+    Match,
+    SourceIndex,
+    alternatives,
+    choose_sources,
+    loose,
+)
+from plugins.education_audio.fidelity.amounts.amounts_per import compare_denominators
+from plugins.education_audio.fidelity.amounts.figures import DocumentFigures, compare_figures
+from plugins.education_audio.fidelity.amounts.same_figures import shared_figures
+from plugins.education_audio.fidelity.comparisons import (
+    Manners,
+    compare_conditions,
+    compare_frequencies,
+)
+from plugins.education_audio.fidelity.difference import Difference, Found, Kind
+from plugins.education_audio.fidelity.merged import adds_figure
+from plugins.education_audio.fidelity.modality import OnlyDenied, compare_polarity
+from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
+from plugins.education_audio.fidelity.pairings import compare_medicine_places, compare_pairings
+from plugins.education_audio.fidelity.reading.languages import (
+    languages_of_sections,
+)
+from plugins.education_audio.fidelity.reading.medicines import misspelled, names_beside_doses
+from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
+from plugins.education_audio.fidelity.reading.words import folded, tokens
+from plugins.education_audio.fidelity.replaced_names import (
+    compare_medicines,
+    compare_replaced_kinds,
+    compare_replaced_names,
+)
+from plugins.education_audio.fidelity.sequences import compare_order, compare_sequence
+from plugins.education_audio.fidelity.urgency import compare_urgency, same_condition
+from plugins.education_audio.fidelity.warning_signs import compare_joints, compare_signs
+
+_ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
+_MOST_NAMING = 12  # sentences on one medicine that are looked at
+_BESIDE = 2  # sentences on each side that may say how soon something has to be done
+_LIKE_ENOUGH = 0.5  # likeness from which a sentence tells how often of the same thing
+_SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures
+
+
+@dataclass(slots=True)
+class _Medicines:
+    by_section: dict[int, set[str]] = field(default_factory=dict)
+    everywhere: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+
+
+class ReadDocument:
+    """A document, read and indexed.
+
+    `told`, `whole` and `beside` are of the script that it is compared with, as it goes.
+    """
+
+    def __init__(self, text: str, script_language: str) -> None:
+        sentences = read_sentences(text)
+        whole = detect_language(text)
+        self.language = whole.value if whole else script_language
+        languages = languages_of_sections(sentences, self.language)
+        known: set[str] = set()
+        for sentence in sentences:
+            language = languages[sentence.section]
+            if language != "zh" and any(char.isdigit() for char in sentence.text):
+                known |= names_beside_doses(sentence.text, quantities(sentence.text, language))
+        self._known = frozenset(known)
+        self._readings = [
+            Reading(sentence, languages[sentence.section], self._known) for sentence in sentences
+        ]
+        self._bare = [_bare(sentence.text) for sentence in sentences]
+        self._pairs = frozenset[tuple[str, str]]().union(*(one.pairs for one in self._readings))
+        self._naming: dict[str, list[int]] = {}
+        for number, reading in enumerate(self._readings):
+            for name in {one.name for one in reading.medicines}:
+                self._naming.setdefault(name, []).append(number)
+        self._exact = frozenset(self._bare)
+        self._index = SourceIndex(self._readings)
+        self._figures = DocumentFigures(self._readings)
+        self._manners = Manners(self._readings)
+        self._only_denied = OnlyDenied(self._readings)
+        self._across = FiguresAcross(self._readings)
+        self._medicines = self._all_medicines()
+        self._words = frozenset(token.text for token in tokens(text))
+        self._text = to_traditional(text) if self.language == "zh" else text
+        self.told: frozenset[str] = frozenset()
+        self.whole = WholeScript(frozenset(), "")
+        self.beside: Sequence[Reading] = ()
+
+    def _all_medicines(self) -> _Medicines:
+        found = _Medicines()
+        for reading in self._readings:
+            names = {one.name for one in reading.medicines}
+            if names:
+                found.by_section.setdefault(reading.sentence.section, set()).update(names)
+        found.everywhere = frozenset(name for names in found.by_section.values() for name in names)
+        title = next((one for one in self._readings if one.sentence.is_heading), None)
+        if title is not None:
+            found.title = frozenset(one.name for one in title.medicines)
+        return found
+
+    def compare(
+        self, sentence: Sentence, language: str, *, across: bool
+    ) -> tuple[list[Found], str | None] | None:
+        """What differs, and the source if there is one; None for a sentence that says nothing."""
+        reading = Reading(sentence, language, self._known)
+        if not reading.terms and not reading.figures:
+            return None
+        if _bare(sentence.text) in self._exact:
+            return [], sentence.text
+        if across:
+            return [*self._without_source(reading), *self._negations_across(reading)], None
+        matches, by_words, by_characters = self._index.candidates(reading)
+        if self._is_verbatim(sentence.text, matches):
+            return [], sentence.text
+        plain = reading.terms - {one.name for one in reading.medicines}
+        best: tuple[list[Found], str] | None = None
+        names = frozenset(one.name for one in reading.medicines)
+        for first in alternatives(matches, names):
+            sources = choose_sources(plain, matches, first)
+            certain = not by_characters or first.alike >= _LIKE_ENOUGH
+            compared = self._with_sources(reading, sources, certain=certain)
+            if best is None or len(compared[0]) < len(best[0]):
+                best = compared
+            if not best[0]:
+                break
+        if best is None:
+            for match in loose(by_words):
+                compared = self._with_sources(reading, [match], certain=False)
+                if best is None or len(compared[0]) < len(best[0]):
+                    best = compared
+        return best or (self._without_source(reading), None)
+
+    def _is_verbatim(self, text: str, matches: Sequence[Match]) -> bool:
+        """Whether a sentence is nothing but sentences of the document that follow each other."""
+        left = _bare(text)
+        for match in matches:
+            place, number = 0, match.number
+            while number < len(self._bare) and self._bare[number]:
+                if not left.startswith(self._bare[number], place):
+                    break
+                place += len(self._bare[number])
+                while place < len(left) and not left[place].isalnum():
+                    place += 1
+                if place >= len(left):
+                    return True
+                number += 1
+        return False
+
+    def _with_sources(
+        self, reading: Reading, matches: Sequence[Match], *, certain: bool = True
+    ) -> tuple[list[Found], str]:
+        """What differs from the sentences of these matches, and their words.
+
+        Where it is not `certain` that they are the source, a figure may stand elsewhere.
+        """
+        numbers = [match.number for match in matches]
+        numbers += self._told_beside(reading, numbers)
+        sources = [self._readings[number] for number in numbers]
+        alike = max(match.alike for match in matches)
+        shared = frozenset(term for match in matches for term in match.shared)
+        names = {one.name for source in sources for one in source.medicines}
+        named = any(one.name in names for one in reading.medicines)
+        known = [figure for source in sources for figure in source.figures]
+        strict = certain and (
+            len(shared) >= _ENOUGH_WORDS
+            or named
+            or shared_figures(reading.figures, known) >= _ENOUGH_WORDS
+        )
+        nearby = self._nearby(sources)
+        same = alike >= _SAME_WORDS
+        figures = compare_figures(
+            reading, sources, self._figures, self._readings, strict=strict, alike=same
+        )
+        differences = list(figures)
+        differences += [
+            one
+            for one in compare_frequencies(reading, sources)
+            if (strict or alike >= _LIKE_ENOUGH or len(shared) >= _ENOUGH_WORDS)
+            and not any(_overlap(one, figure) for figure in figures)
+        ]
+        if not differences:
+            differences += compare_denominators(reading, sources, self.told)
+        differences += compare_polarity(reading, sources)
+        differences += compare_conditions(reading, sources, alike)
+        differences += compare_urgency(reading, sources, self.beside)
+        differences += compare_order(reading, sources)
+        differences += compare_sequence(reading, sources)
+        differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
+        if not any(one.kind is Kind.MEDICINE for one in differences):
+            differences += compare_replaced_names(reading, sources, self._words, self._text)
+        if not differences:
+            naming = [*sources, *self._with_its_medicines(reading)]
+            differences += compare_pairings(reading, naming)
+            differences += compare_medicine_places(reading, naming, self._holding)
+        if not differences:
+            differences += compare_replaced_kinds(reading, sources, self._pairs)
+        if not differences:
+            differences += compare_omissions(reading, sources, self.whole)
+            differences += compare_signs(reading, sources, self.whole)
+            differences += compare_joints(reading, sources)
+        if not differences:
+            differences += self._manners.compare(reading)
+        if not differences:
+            differences += self._only_denied.compare(reading)
+        differences += self._misspelled(reading)
+        text = " … ".join(source.sentence.whole for source in sources)
+        return [Found(one, reading.sentence.text, text) for one in differences], text
+
+    def _with_its_medicines(self, reading: Reading) -> list[Reading]:
+        """The sentences of the document that name a medicine of this one."""
+        names = {one.name for one in reading.medicines}
+        found = {number for name in names for number in self._naming.get(name, ())}
+        return [self._readings[number] for number in sorted(found)[:_MOST_NAMING]]
+
+    def _holding(self, figure: Quantity) -> list[Reading]:
+        """The sentences of the document that have a figure."""
+        return [self._readings[number] for number in set(self._figures.same(figure))]
+
+    def _told_beside(self, reading: Reading, numbers: Sequence[int]) -> list[int]:
+        """Neighbours of the sources that a merged sentence tells too.
+
+        “Do this for 20 minutes” has no word to find it by; what it says of time belongs to the
+        sentence before it.
+        """
+        sources = [self._readings[number] for number in numbers]
+        found: list[int] = []
+        for number in numbers:
+            for place in (number + 1, number + 2, number - 1):
+                if not 0 <= place < len(self._readings) or place in (*numbers, *found):
+                    continue
+                beside = self._readings[place]
+                if beside.sentence.section != self._readings[number].sentence.section:
+                    continue
+                if adds_figure(reading, sources, beside, follows=place > number):
+                    found.append(place)
+        return found
+
+    def _nearby(self, sources: Sequence[Reading]) -> frozenset[str]:
+        names = set(self._medicines.title)
+        for source in sources:
+            names |= self._medicines.by_section.get(source.sentence.section, set())
+        return frozenset(names)
+
+    def _without_source(self, reading: Reading) -> list[Found]:
+        """Of what the writer added, figures and medicines have to stand somewhere."""
+        differences = compare_figures(reading, [], self._figures, self._readings, strict=False)
+        if reading.language == self.language:
+            differences += self._manners.compare(reading)
+            differences += self._only_denied.compare(reading)
+        differences += compare_medicines(reading, [], frozenset(), self._medicines.everywhere)
+        differences += self._misspelled(reading)
+        found = [Found(one, reading.sentence.text, "") for one in differences]
+        if reading.language == self.language:
+            for source in same_condition(reading, self._readings)[:1]:
+                found += [
+                    Found(one, reading.sentence.text, source.sentence.whole)
+                    for one in compare_urgency(reading, [source], self.beside)
+                ]
+        return found
+
+    def _negations_across(self, reading: Reading) -> list[Found]:
+        return [
+            Found(one, reading.sentence.text, source.sentence.whole)
+            for one, source in self._across.negations(reading)
+        ]
+
+    def _misspelled(self, reading: Reading) -> list[Difference]:
+        named = {folded(one.text) for one in reading.medicines}
+        found = []
+        for word, name in misspelled(reading.text, self._medicines.everywhere, self._words):
+            if folded(word) in named:
+                continue
+            at = reading.text.find(word)
+            message = f"“{word}” is spelled like the medicine “{name}” of the document"
+            found.append(Difference(Kind.MEDICINE, message, at, at + len(word)))
+        return found
+
+
+def _overlap(one: Difference, other: Difference) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _bare(text: str) -> str:
+    """A sentence without its marks at both ends, in lower case."""
+    return re.sub(r"\s+", " ", text).strip(" .。!！?？:：;；,，").lower()
