@@ -7,6 +7,7 @@ const stops = new WeakMap();
 export default function (component) {
   const { data, parentElement } = component;
   stops.get(parentElement)?.();
+  const sentences = JSON.parse(data.sentences);
   const list = parentElement.querySelector("ol");
   const speed = parentElement.querySelector("select");
   parentElement.querySelector("label").firstChild.textContent = `${data.speed} `;
@@ -17,7 +18,7 @@ export default function (component) {
   const player = () => [...document.querySelectorAll("audio")].find(isOurs);
 
   list.replaceChildren(
-    ...data.sentences.map(([begins, , words]) => {
+    ...sentences.map(([begins, , words]) => {
       const item = document.createElement("li");
       const button = document.createElement("button");
       button.type = "button";
@@ -38,7 +39,7 @@ export default function (component) {
     if (!isOurs(sound)) return;
     sound.playbackRate = Number(speed.value);
     const at = sound.currentTime;
-    const now = data.sentences.findIndex(([begins, ends]) => begins <= at && at < ends);
+    const now = sentences.findIndex(([begins, ends]) => begins <= at && at < ends);
     [...list.children].forEach((item, place) => {
       const button = item.firstChild;
       if (place !== now) return button.removeAttribute("aria-current");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -43,7 +44,9 @@ def followed_text(
         css=_STYLE,
         js=_script(),
     )
-    data = {"path": urlsplit(url).path, "speed": _("Speed"), "sentences": list(sentences)}
+    # As text: a list among the data makes Streamlit load pandas and pyarrow (read in 1.60,
+    # `serialize_mixed_data`).
+    data = {"path": urlsplit(url).path, "speed": _("Speed"), "sentences": json.dumps(sentences)}
     draw(data=data, key=key)
 
 

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from core import clock
 from core.context import PluginContext
@@ -17,7 +18,9 @@ from core.shared.approvals import digest
 from core.shared.background import in_background, repeat
 from plugins.safety.contract import AgentPhrases, OwnPhrase, PhraseDraft, WordingApproval
 from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion
-from plugins.safety.phrases.tables import PhraseTables, tables_of
+
+if TYPE_CHECKING:
+    from plugins.safety.phrases.tables import PhraseTables
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +118,9 @@ class PhraseBook:
         if current is None:
             self._own.pop(agent_id, None)
         elif self._own.get(agent_id, ("", _NONE))[0] != current.sha256:
+            # It brings the words of three languages, which only clinics with phrases need.
+            from plugins.safety.phrases.tables import tables_of
+
             self._own[agent_id] = current.sha256, tables_of(current.phrases)
 
     async def _load(self) -> None:
