@@ -68,14 +68,16 @@ class Wordings:
 
     async def unapproved(self, languages: Sequence[str]) -> list[str]:
         """Those of the languages in which a text is said that nobody here has approved."""
-        kept = await self._load()
-        return [
-            language
+        said = {
+            language: [_id(locale, kind) for kind in TextKind]
             for language in languages
             if (locale := locale_of(language)) is not None
-            and any(
-                kept.get(_id(locale, kind), StoredWording()).current is None for kind in TextKind
-            )
+        }
+        kept = await self._read(sorted({one for ids in said.values() for one in ids}))
+        return [
+            language
+            for language, ids in said.items()
+            if any(kept.get(one, StoredWording()).current is None for one in ids)
         ]
 
     async def texts(self) -> EmergencyTextList:
@@ -174,15 +176,18 @@ class Wordings:
 
     async def _load(self) -> dict[str, StoredWording]:
         ids = [_id(locale, kind) for locale in TEXTS for kind in TextKind]
+        kept = await self._read(ids)
+        for identifier in ids:
+            self._take(identifier, kept.get(identifier, StoredWording()))
+        return kept
+
+    async def _read(self, ids: Sequence[str]) -> dict[str, StoredWording]:
         found = await self._documents.get_many(WORDINGS.name, ids)
-        kept = {
+        return {
             identifier: StoredWording.of(stored)
             for identifier, stored in zip(ids, found, strict=True)
             if stored is not None
         }
-        for identifier in ids:
-            self._take(identifier, kept.get(identifier, StoredWording()))
-        return kept
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
