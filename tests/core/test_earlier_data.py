@@ -53,8 +53,10 @@ def recorded(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture
-def data(tmp_path: Path, recorded: Path) -> Path:
+def data(tmp_path: Path, recorded: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the recorded data."""
+    # The sessions in it are not to be ended by the way, however old they are by now.
+    monkeypatch.setenv("PATIENT_TEST_SESSION_IDLE_SECONDS", "1e9")
     folder = tmp_path / "data"
     folder.mkdir()
     restore(recorded, folder)

@@ -284,6 +284,18 @@ async def good_records(clinic: Clinic) -> dict[str, JsonObject]:
             ],
             "in_force": None,
         },
+        "safety_phrases": {
+            "versions": [
+                {
+                    "number": 1,
+                    "phrases": [{"words": "cloudy bag", "language": "en", "tier": "urgent"}],
+                    "sha256": "0" * 64,
+                    "saved_by": "Ana",
+                    "saved_at": found["agents"]["created_at"],
+                }
+            ],
+            "in_force": None,
+        },
         "script_approvals": new_approval(knowledge_id, "0" * 64, "1" * 64, Approver("u_1", "Ana")),
         "audio_parts": {"longest": 400, "keys": [], "names": ["b-0"]},
         "audio_speech": {
