@@ -1,7 +1,7 @@
 """Lets a process that was started early wait for its turn, with its program already in memory.
 
-`scripts/start.sh` starts the API and the dashboard while it checks the settings, and has the first
-go on when it knows them, the other when the API is healthy.
+The process of the API checks the settings first (`preflight`), and goes on when `scripts/start.sh`
+knows them; that of the dashboard when the API is healthy.
 """
 
 from __future__ import annotations

@@ -39,7 +39,8 @@ def draw_greetings(
     # Those of languages that are not chosen any more stay, for the case that they are again.
     held: dict[str, str] = dict(composite.value or {})
     for code in languages[1:]:
-        opening = agent.openings.get(code) if agent and code not in held else None
+        own = code in held or (agent is not None and code in (agent.first_messages or {}))
+        opening = agent.openings.get(code) if agent and not own else None
         said = st.text_area(
             _("Greeting in {language}", language=ui.language_name(code)),
             max_chars=_MAX_CHARACTERS,

@@ -131,11 +131,16 @@ def _start(agents: dict[str, Agent], chosen: str) -> None:
 
 def _language(agent: Agent) -> str:
     """The language of the conversation; nothing is drawn where there is no choice."""
-    if len(agent.languages) < 2:
-        return agent.languages[0]
+    # An agent of an earlier version greets in its first language until it is published again.
+    greeted = [
+        agent.languages[0],
+        *(code for code in agent.languages[1:] if code in agent.openings),
+    ]
+    if len(greeted) < 2:
+        return greeted[0]
     chosen = st.selectbox(
         _("Language"),
-        agent.languages,
+        greeted,
         format_func=ui.language_name,
         help=_("The agent greets the patient in it."),
         key=f"patient_test.language.{agent.agent_id}",

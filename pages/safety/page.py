@@ -69,8 +69,7 @@ def _senders() -> None:
         st.warning(
             _(
                 "**The links of alerts open nothing.** Nobody has said where staff open this "
-                "dashboard. Ask whoever runs ElevenDops to set SAFETY_DASHBOARD_URL, such as "
-                "https://desk.clinic.example."
+                "dashboard. Ask whoever runs ElevenDops to set SAFETY_DASHBOARD_URL to its address."
             ),
             icon=":material/link_off:",
         )

@@ -86,8 +86,13 @@ class GoldenRuns:
             )
 
     async def examines(self, candidate: PublishCandidate) -> int:
-        """As PublishCheckSpec.examines."""
-        return len(await self._questions.of_agent(candidate.agent_id))
+        """As PublishCheckSpec.examines: those that were asked, whatever came of it."""
+        latest = await self.latest_stored(candidate.agent_id)
+        if latest is None:
+            return 0
+        run = StoredRun.of(latest)
+        questions = await self._questions.of_agent(candidate.agent_id)
+        return len(run.results) if run.key == run_key(candidate.sha256, questions) else 0
 
     async def begin(self, agent_id: str, *, by: str | None) -> GoldenRun:
         """Ask the questions now, unless this very configuration is being asked or was asked.

@@ -26,7 +26,7 @@ async def ready_agent(context: PluginContext, agent_id: str) -> Agent:
 
 
 async def signed_url_of(context: PluginContext, agent: Agent) -> str:
-    """The agent's address for a browser. Raises Conflict when the voice service has it no more."""
+    """The agent's address at the voice service. Raises Conflict when that has it no more."""
     assert agent.elevenlabs_agent_id is not None  # ready_agent has checked it
     try:
         return await context.voice.signed_url(agent.elevenlabs_agent_id)
@@ -51,7 +51,12 @@ def opening(agent: Agent, wanted: str | None) -> tuple[str, StoredDisclosure, st
         return language, StoredDisclosure.of(agent.disclosure), agent.greeting
     said = agent.openings.get(language)
     if said is None:
-        raise InvalidInput.field("language", text("The agent does not speak this language."))
+        raise InvalidInput.field(
+            "language",
+            text("Publish the agent again, so that it greets in this language.")
+            if language in agent.languages
+            else text("The agent does not speak this language."),
+        )
     return language, StoredDisclosure.told(language, said.disclosure), said.greeting
 
 

@@ -134,10 +134,12 @@ class Records:
         await self._documents.change(SESSIONS.name, session_id, change)
 
     async def _agent(self, agent_id: str) -> Agent | None:
-        """The agent as it is now; None when it is gone."""
+        """The agent as it is now; None when it is gone or damaged."""
         try:
             return await self._context.service(AgentDirectory).agent(agent_id)
-        except AppError:
+        except AppError as error:
+            if error.retryable:
+                raise
             return None
 
     @asynccontextmanager

@@ -40,7 +40,12 @@ ACTIONS = {
 }
 """What the doctor does, and how often."""
 
-BY_THE_TEST = {"GET /api/audio/list", "GET /api/agent", "GET /api/dashboard/stats"}
+BY_THE_TEST = {
+    "GET /api/audio/list",
+    "GET /api/agent",
+    "GET /api/dashboard/stats",
+    "GET /api/knowledge",
+}
 """What the steps ask the API themselves, to compare."""
 
 PATHS = (
