@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from core.errors import InvalidInput
+from plugins.agents.contract import Agent
 from plugins.agents.wording.disclosures import DISCLOSURES
+from plugins.patient_test.beginning import opening
 from tests.plugins.patient_test.support import agent_for, begin, conversations
 from tests.support.servers import Clinic, LocalServiceProcess
 
@@ -47,3 +52,14 @@ async def test_without_a_choice_it_is_the_agents_first(
     refused = await clinic.client.post("/api/patient/session", json=body)
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["field"] == "language"
+
+
+async def test_an_agent_of_an_earlier_version_is_to_be_published_again(clinic: Clinic) -> None:
+    made = await agent_for(clinic, "starting-warfarin", languages=["en", "es"])
+    agent = Agent.model_validate(made)
+    assert opening(agent, "es")[0] == "es"
+    earlier = agent.model_copy(update={"openings": {}})
+    assert opening(earlier, None)[0] == "en"
+    with pytest.raises(InvalidInput) as refused:
+        opening(earlier, "es")
+    assert "Publish the agent again" in refused.value.fields[0].message
