@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
 from core.context import PluginContext
 from core.contracts import AttentionItem
-from core.errors import Conflict, InvalidInput
+from core.errors import AppError, Conflict, InvalidInput
 from core.i18n import plural, text
-from core.ports.documents import Filter, JsonObject, StoredDocument
+from core.ports.documents import Filter, JsonObject, Query, StoredDocument
 from core.security import Caller
 from core.shared.approvals import Approver
-from plugins.knowledge.contract import ApprovalRules, DocumentApprovalRequest, SyncStatus
-from plugins.knowledge.models import COLLECTION
+from core.shared.background import in_background
+from plugins.knowledge.contract import ApprovalRules, SyncStatus
+from plugins.knowledge.models import COLLECTION, sync_request
 from plugins.knowledge.settings import KnowledgeSettings
-from plugins.knowledge.stored_approval import approval_by, may_be_used
+from plugins.knowledge.stored_approval import approval_by, may_be_used, text_there
+
+log = logging.getLogger(__name__)
+
+_PAGE = 100
 
 
 class DocumentApprovals:
@@ -26,6 +33,7 @@ class DocumentApprovals:
         settings = context.own_settings(KnowledgeSettings)
         wanted = settings.approved_only
         self._documents = context.documents
+        self._jobs = context.jobs
         self.approved_only = context.settings.clinicians_named if wanted is None else wanted
         """Whether agents are given approved documents only."""
         self.second_reader = settings.second_reader
@@ -55,14 +63,27 @@ class DocumentApprovals:
             )
         return Approver(caller.user_id, reader or caller.name)
 
-    def given(
-        self, data: Mapping[str, Any], request: DocumentApprovalRequest, approver: Approver
-    ) -> JsonObject:
-        """The stored fields once this person has approved the document; none if they have before.
+    def approver_as_saved(self, caller: Caller) -> Approver:
+        """Who approves a text together with saving it, which asks for nobody's name.
+
+        Raises InvalidInput where it takes one.
+        """
+        if self.second_reader and not caller.trusted:
+            raise InvalidInput.field(
+                "approved_sha256",
+                text(
+                    "Two people have to read a document here, and nobody signs in: save it "
+                    "without an approval, and approve it afterwards, with your name"
+                ),
+            )
+        return self.approver(caller, None)
+
+    def given(self, data: Mapping[str, Any], read_sha256: str, approver: Approver) -> JsonObject:
+        """The stored fields once this person has approved the document; none if that adds nothing.
 
         Raises Conflict when the document has another text than they have read.
         """
-        require_read(request.content_sha256, data["content_sha256"])
+        require_read(read_sha256, data["content_sha256"])
         return approval_by(data, approver, second=self.second_reader)
 
     def holds_back(self, data: Mapping[str, Any]) -> bool:
@@ -75,11 +96,33 @@ class DocumentApprovals:
 
     def as_used(self, stored: StoredDocument) -> StoredDocument:
         """The document with the text that agents answer from, which may be an earlier one."""
-        former = stored.data.get("former_in_use")
-        if former is None or not self.holds_back(stored.data):
+        there = text_there(stored.data) if self.holds_back(stored.data) else None
+        if there is None or there["content_key"] == stored.data["content_key"]:
             return stored
         # The record would tell of another text.
-        return replace(stored, data=stored.data | former, record=None)
+        return replace(stored, data=stored.data | there, record=None)
+
+    async def release(self) -> None:
+        """Have what waits for an approval sent where the rule does not ask for one any more."""
+        if self.approved_only:
+            return
+        waiting = Query(
+            (Filter("sync_status", "==", SyncStatus.UNAPPROVED.value),),
+            order_by="-created_at",
+            limit=_PAGE,
+            fields=("created_at",),
+        )
+        try:
+            async for stored in self._documents.every(COLLECTION, waiting):
+                await self._jobs.enqueue(sync_request(stored.id))
+        except AppError as error:
+            log.warning("documents that wait for nothing were not sent: %s", error.error_code)
+
+    @asynccontextmanager
+    async def releasing(self) -> AsyncIterator[None]:
+        """At the start of the program: the rule may have been switched off."""
+        async with in_background(self.release(), "knowledge-released"):
+            yield
 
     async def attention(self, page: str) -> tuple[AttentionItem, ...]:
         """How many documents wait for an approval."""

@@ -27,7 +27,12 @@ from plugins.knowledge.contract import (
     ReadSection,
     SyncStatus,
 )
-from plugins.knowledge.stored_approval import StoredText, StoredTextApproval, approval_view
+from plugins.knowledge.stored_approval import (
+    StoredFormerText,
+    StoredText,
+    StoredTextApproval,
+    approval_view,
+)
 from plugins.knowledge.stored_proof import StoredProof, proof_view
 
 COLLECTION = DOCUMENTS
@@ -77,6 +82,7 @@ LISTED_FIELDS = (
     "approval",
     "approval_wanted",
     "former_in_use",
+    "text_there",
 )
 
 MAX_SECTIONS = 300
@@ -108,8 +114,8 @@ class StoredKnowledge(StoredVersion):
 
     `sync_name` is its name at the voice service. `old_content_keys` are texts that the voice
     service has had no successor of yet; their versions keep them. `approval_wanted` is False for a
-    text from before documents were approved; `former_in_use` is a text that agents go on answering
-    from until the present one is approved.
+    text from before documents were approved; `former_in_use` is a text that agents may be given
+    until the present one is approved; `text_there` is the one that was sent last.
     """
 
     doctor_id: str
@@ -139,7 +145,8 @@ class StoredKnowledge(StoredVersion):
     proof: StoredProof | None = None
     approval: StoredTextApproval | None = None
     approval_wanted: StrictBool = False
-    former_in_use: StoredText | None = None
+    former_in_use: StoredFormerText | None = None
+    text_there: StoredText | None = None
 
 
 class StoredKnowledgeVersion(BaseModel):

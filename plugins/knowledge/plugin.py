@@ -187,8 +187,10 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 @asynccontextmanager
 async def lifespan(context: PluginContext) -> AsyncIterator[None]:
     """What is still to be removed at the voice service is tried at each start; what has been
-    deleted for long enough is erased; and the voice service is compared with the documents.
+    deleted for long enough is erased; the voice service is compared with the documents; and what
+    waits for an approval that is not asked for any more is sent.
     """
+    from plugins.knowledge.approvals import DocumentApprovals
     from plugins.knowledge.proofs.accounts import VoiceAccounts
     from plugins.knowledge.removal import document_removals
     from plugins.knowledge.retired import RetiredKnowledge
@@ -197,6 +199,7 @@ async def lifespan(context: PluginContext) -> AsyncIterator[None]:
         context.shared(document_removals).resuming(),
         context.shared(RetiredKnowledge).expiring(),
         context.shared(VoiceAccounts).watching(),
+        context.shared(DocumentApprovals).releasing(),
     ):
         yield
 

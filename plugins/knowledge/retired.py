@@ -86,8 +86,9 @@ class RetiredKnowledge:
 
         async def attempt() -> None:
             stored = await self._stored(knowledge_id)
-            # The voice service has nothing of it any more.
-            data = stored.data["document"] | pending() | {"former_in_use": None}
+            # No agent is given it any more.
+            unused: JsonObject = {"former_in_use": None, "text_there": None}
+            data = stored.data["document"] | pending() | unused
             await self._jobs.enqueue(
                 sync_request(knowledge_id),
                 [

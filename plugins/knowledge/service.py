@@ -31,6 +31,7 @@ from core.shared.approvals import Approver, digest
 from core.text.name_keys import name_keys
 from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import (
+    ApprovalState,
     DocumentApprovalRequest,
     IdentifierAnswerRequest,
     KnowledgeCreate,
@@ -115,8 +116,7 @@ class KnowledgeService:
         data = new_document(doctor_id, by, new.disease_name, new.tags) | content
         data["request_sha256"] = record.request_sha256
         if new.approved_sha256 is not None and approver is not None:
-            request = DocumentApprovalRequest(content_sha256=new.approved_sha256)
-            data |= self._approvals.given(data, request, approver)
+            data |= self._approvals.given(data, new.approved_sha256, approver)
         if new.no_patient_data:
             data |= await answer_fields(new.disease_name, new.raw_content, by)
         if upload is not None:
@@ -130,6 +130,9 @@ class KnowledgeService:
             for blob in blobs_of(data):
                 await self._blobs.delete(blob)
             record.require_same((await self.stored(knowledge_id)).data.get("request_sha256"))
+            if new.approved_sha256 is not None and approver is not None:
+                # It may be ticked only now, before the same is saved again.
+                await self._approve(knowledge_id, new.approved_sha256, approver)
         return await self.get(knowledge_id)
 
     async def same_text(self, text: str) -> list[SameText]:
@@ -299,12 +302,24 @@ class KnowledgeService:
     ) -> KnowledgeDocument:
         """Keep that this person has approved the text, and have it sent if it has waited for that.
 
-        Raises NotFound, Conflict when the document has another text than they have read.
+        Raises NotFound, Conflict when the document has another text than they have read, or waits
+        for another person than them.
         """
+        added = await self._approve(knowledge_id, request.content_sha256, approver)
+        document = await self.get(knowledge_id)
+        if not added and document.approval.state is ApprovalState.FIRST_READER:
+            raise Conflict(text("You have approved it already; another person has to read it too."))
+        return document
+
+    async def _approve(self, knowledge_id: str, read_sha256: str, approver: Approver) -> bool:
+        """Whether this adds to what has been approved."""
+        added = False
 
         async def change(stored: StoredDocument) -> None:
-            fields = self._approvals.given(stored.data, request, approver)
-            if not fields:
+            nonlocal added
+            fields = self._approvals.given(stored.data, read_sha256, approver)
+            added = bool(fields)
+            if not added:
                 return
             data = stored.data | fields
             waited = data["sync_status"] == SyncStatus.UNAPPROVED.value
@@ -317,7 +332,7 @@ class KnowledgeService:
             )
 
         await self._retrying(knowledge_id, change)
-        return await self.get(knowledge_id)
+        return added
 
     async def plan_review(
         self,

@@ -14,7 +14,12 @@ from core.shared.approvals import (
     approved_now,
     approver_view,
 )
-from plugins.knowledge.contract import ApprovalState, DocumentApproval, DocumentReader
+from plugins.knowledge.contract import (
+    ApprovalState,
+    DocumentApproval,
+    DocumentReader,
+    SyncStatus,
+)
 
 
 class StoredTextApproval(BaseModel):
@@ -34,6 +39,12 @@ class StoredText(BaseModel):
     content_sha256: str
 
 
+class StoredFormerText(StoredText):
+    """A former text with what was said of it, which it has again when it comes back."""
+
+    approval: StoredTextApproval | None = None
+
+
 def approval_state(data: Mapping[str, Any]) -> ApprovalState:
     """How the present text of a document's record stands."""
     kept = data.get("approval")
@@ -44,7 +55,20 @@ def approval_state(data: Mapping[str, Any]) -> ApprovalState:
 
 def may_be_used(data: Mapping[str, Any]) -> bool:
     """Whether agents may answer from the present text, where they get approved ones only."""
-    return approval_state(data) in (ApprovalState.APPROVED, ApprovalState.EARLIER)
+    # The first of two readers takes nothing out of use.
+    return approval_state(data) is ApprovalState.APPROVED or not data.get("approval_wanted")
+
+
+def text_there(data: Mapping[str, Any]) -> JsonObject | None:
+    """The fields of `StoredText` of what the voice service has; None for nothing."""
+    if data["elevenlabs_document_id"] is None:
+        return None
+    there = data.get("text_there")
+    if there is None:
+        # Records of earlier versions do not say it.
+        completed = data["sync_status"] == SyncStatus.COMPLETED.value
+        there = data if completed else data.get("former_in_use")
+    return _stored_text(there) if there is not None else None
 
 
 def after_edit(before: Mapping[str, Any], sha256: str) -> JsonObject:
@@ -53,34 +77,47 @@ def after_edit(before: Mapping[str, Any], sha256: str) -> JsonObject:
     What is approved stays in use until the new text is. A text that is in use comes back as what
     it was.
     """
-    in_use = before.get("former_in_use")
+    in_use, there = before.get("former_in_use"), text_there(before)
     if may_be_used(before):
-        in_use = {name: before[name] for name in StoredText.model_fields}
-    if in_use is not None and in_use["content_sha256"] == sha256:
         approval = before.get("approval")
-        known = approval is not None and approval["sha256"] == sha256
-        return {"approval_wanted": known, "former_in_use": None}
-    return {"approval_wanted": True, "former_in_use": in_use}
+        is_of_it = approval is not None and approval["sha256"] == before["content_sha256"]
+        in_use = _stored_text(before) | {"approval": approval if is_of_it else None}
+    if in_use is None or in_use["content_sha256"] != sha256:
+        return {"approval_wanted": True, "former_in_use": in_use, "text_there": there}
+    approval = in_use.get("approval")
+    return {
+        "approval": approval,
+        "approval_wanted": approval is not None and approval["complete"],
+        "former_in_use": None,
+        "text_there": there,
+    }
 
 
 def approval_by(data: Mapping[str, Any], approver: Approver, *, second: bool) -> JsonObject:
-    """The stored fields once this person has approved the present text; none if they have before.
+    """The stored fields once this person has approved the present text; none if that adds nothing.
 
     With `second` it takes two people.
     """
     state = approval_state(data)
     readers: list[JsonObject] = []
-    if state in (ApprovalState.APPROVED, ApprovalState.FIRST_READER):
+    if state is ApprovalState.APPROVED:
+        return {}
+    if state is ApprovalState.FIRST_READER:
         readers = data["approval"]["readers"]
-        if state is ApprovalState.APPROVED or any(_same(one, approver) for one in readers):
-            return {}
-    readers = [*readers, approved_now(approver)]
-    approval = {
-        "sha256": data["content_sha256"],
-        "complete": len(readers) > 1 or not second,
-        "readers": readers,
+    if not any(_same(one, approver) for one in readers):
+        readers = [*readers, approved_now(approver)]
+    elif second:
+        return {}
+    complete = len(readers) > 1 or not second
+    approval = {"sha256": data["content_sha256"], "complete": complete, "readers": readers}
+    return {
+        "approval": approval,
+        "approval_wanted": complete or data.get("approval_wanted", False),
     }
-    return {"approval": approval, "approval_wanted": True}
+
+
+def _stored_text(data: Mapping[str, Any]) -> JsonObject:
+    return {name: data[name] for name in StoredText.model_fields}
 
 
 def _same(reader: JsonObject, approver: Approver) -> bool:
@@ -100,8 +137,10 @@ def approval_view(data: Mapping[str, Any]) -> DocumentApproval:
     state = approval_state(data)
     given = state in (ApprovalState.APPROVED, ApprovalState.FIRST_READER)
     readers = data["approval"]["readers"] if given else []
+    there = text_there(data)
+    other_there = there is not None and there["content_sha256"] != data["content_sha256"]
     return DocumentApproval(
         state=state,
         readers=[DocumentReader(**approver_view(one)) for one in readers],
-        former_in_use=not may_be_used(data) and data.get("former_in_use") is not None,
+        former_in_use=not may_be_used(data) and other_there,
     )

@@ -19,6 +19,7 @@ from plugins.knowledge.index_parts import IndexParts
 from plugins.knowledge.models import COLLECTION, pending, provider_name
 from plugins.knowledge.proofs.proof import asked, prove_request
 from plugins.knowledge.removal import DocumentRemoval
+from plugins.knowledge.stored_approval import StoredText
 from plugins.knowledge.texts import read_text
 
 
@@ -133,7 +134,10 @@ class KnowledgeSync:
         def change(current: StoredDocument) -> JsonObject:
             nonlocal outgrown
             outgrown = []
-            data = current.data | {"elevenlabs_document_id": provider_id}
+            data = current.data | {
+                "elevenlabs_document_id": provider_id,
+                "text_there": {name: sent.data[name] for name in StoredText.model_fields},
+            }
             if all(data[part] == sent.data[part] for part in ("content_key", "disease_name")):
                 outgrown = current.data["old_content_keys"]
                 data |= {

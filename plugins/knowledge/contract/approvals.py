@@ -40,8 +40,8 @@ class DocumentReader(BaseModel):
 class DocumentApproval(BaseModel):
     """How the present text of a document stands. `readers` have approved exactly this text.
 
-    `former_in_use` is whether agents go on answering from the text that was approved before, until
-    this one is.
+    `former_in_use` is whether agents go on answering from a text of before until this one is
+    approved.
     """
 
     state: ApprovalState

@@ -9,10 +9,11 @@ from uuid import uuid4
 
 from core import clock
 from core.context import PluginContext
-from core.errors import NotFound, RecordUnreadable
+from core.errors import Conflict, NotFound, RecordUnreadable
 from core.i18n import text
 from core.ports.documents import Create, Filter, JsonObject, Query, StoredDocument
 from core.records.versions import FIRST, version_of
+from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import (
     ChangedField,
     DocumentVersion,
@@ -51,6 +52,7 @@ class DocumentHistory:
         self._context = context
         self._documents = context.documents
         self._blobs = context.blobs
+        self._approvals = context.shared(DocumentApprovals)
 
     async def page(
         self, current: StoredDocument, limit: int, cursor: str | None
@@ -110,7 +112,8 @@ class DocumentHistory:
     async def erase(self, current: StoredDocument, number: int) -> None:
         """Erase a former version for good, and its text unless another version has it too.
 
-        Raises NotFound, also for the version that the document has now.
+        Raises NotFound, also for the version that the document has now, and Conflict while agents
+        answer from its text.
         """
         rows = [row async for row in self._rows(current.id)]
         erased = [row for row in rows if row.data["number"] == number]
@@ -118,6 +121,14 @@ class DocumentHistory:
             raise _unknown_version()
         kept = {row.data["content_key"] for row in rows if row.data["number"] != number}
         kept.add(current.data["content_key"])
+        in_use = self._approvals.as_used(current).data["content_key"]
+        if in_use not in kept and any(row.data["content_key"] == in_use for row in erased):
+            raise Conflict(
+                text(
+                    "Agents still answer from this version. Approve the new text, or archive the "
+                    "document first."
+                )
+            )
         for row in erased:
             await self._erase(row, with_text=row.data["content_key"] not in kept)
 

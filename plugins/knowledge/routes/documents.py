@@ -86,7 +86,7 @@ def add_document_routes(
         if new.approved_sha256 is None:
             return None
         APPROVING.check(caller)
-        return approvals.approver(caller, None)
+        return approvals.approver_as_saved(caller)
 
     @router.get("", response_model=KnowledgeList, responses=UNCHANGED)
     async def list_documents(

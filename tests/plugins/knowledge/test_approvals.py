@@ -62,6 +62,14 @@ async def edit(clinic: Clinic, knowledge_id: str, text: str) -> Row:
     return found
 
 
+async def refused_as_the_same(clinic: Clinic, knowledge_id: str, reader: str) -> None:
+    body = {"content_sha256": digest(FIRST), "reader": reader}
+    answer = await clinic.client.post(f"/api/knowledge/{knowledge_id}/approval", json=body)
+    assert answer.status_code == 409, answer.text
+    assert "another person has to read it too" in answer.json()["detail"]
+    assert await state(clinic, knowledge_id) == "first_reader"
+
+
 async def state(clinic: Clinic, knowledge_id: str) -> str:
     found: str = (await got(clinic, f"/api/knowledge/{knowledge_id}"))["approval"]["state"]
     return found
@@ -116,6 +124,15 @@ async def test_a_text_is_approved_as_it_is_saved(shared_clinic: Clinic) -> None:
         "/api/knowledge", json=body | {"approved_sha256": digest(FIRST)}
     )
     assert right.json()["approval"]["state"] == "approved"
+
+    kept = {"Idempotency-Key": "ticked-later"}
+    unticked = await clinic.client.post("/api/knowledge", json=body, headers=kept)
+    assert unticked.json()["approval"]["state"] == "waiting"
+    ticked = await clinic.client.post(
+        "/api/knowledge", json=body | {"approved_sha256": digest(FIRST)}, headers=kept
+    )
+    assert ticked.json()["knowledge_id"] == unticked.json()["knowledge_id"]
+    assert ticked.json()["approval"]["state"] == "approved"
 
     file = {"file": ("iron.md", FIRST.encode(), "text/markdown")}
     preview = (await clinic.client.post("/api/knowledge/upload/preview", files=file)).json()
@@ -178,11 +195,19 @@ async def test_an_edit_waits_while_agents_answer_from_what_was_approved(
     answer = await strict.client.put(f"/api/agent/{agent_id}", json={"name": "Ward"})
     assert answer.status_code == 200, "an agent with an approved text is published still"
 
+    former = f"/api/knowledge/{knowledge_id}/versions/1"
+    refused = await strict.client.delete(former)
+    assert refused.status_code == 409
+    assert "Agents still answer from this version" in refused.json()["detail"]
+    [passage] = (await got(strict, asked))["passages"]
+    assert "one tablet" in passage["text"]
+
     await approve(strict, knowledge_id, SECOND)
     document = await document_synced(strict, knowledge_id)
     assert text_there(local_service, document) == SECOND
     [passage] = (await got(strict, asked))["passages"]
     assert "two tablets" in passage["text"]
+    assert (await strict.client.delete(former)).status_code == 204
 
 
 async def test_no_walk_of_edits_and_approvals_brings_an_unapproved_text_to_an_agent(
@@ -257,9 +282,22 @@ async def test_a_second_reader_is_another_name_where_nobody_signs_in(
         )
         assert nameless.status_code == 422
         assert nameless.json()["errors"][0]["field"] == "reader"
-        for name in ("Dr Ortiz", " dr  ortiz"):
-            found = await approve(clinic, knowledge_id, FIRST, reader=name)
-            assert found["approval"]["state"] == "first_reader"
+        unnamed = await clinic.client.post(
+            "/api/knowledge",
+            json={
+                "disease_name": "Zinc",
+                "tags": ["faq"],
+                "raw_content": FIRST,
+                "approved_sha256": digest(FIRST),
+            },
+        )
+        assert unnamed.status_code == 422
+        [problem] = unnamed.json()["errors"]
+        assert problem["field"] == "approved_sha256"
+        assert "afterwards, with your name" in problem["message"]
+        found = await approve(clinic, knowledge_id, FIRST, reader="Dr Ortiz")
+        assert found["approval"]["state"] == "first_reader"
+        await refused_as_the_same(clinic, knowledge_id, " dr  ortiz")
         assert (await settled(clinic, knowledge_id))["sync_status"] == "unapproved"
         found = await approve(clinic, knowledge_id, FIRST, reader="Lin Wei")
         assert found["approval"]["state"] == "approved"
@@ -297,9 +335,16 @@ async def test_with_named_clinicians_the_rule_holds_and_two_readers_are_two_peop
         assert (refused.status_code, refused.json()["error_code"]) == (403, "clinicians_only")
 
         clinic.client.headers = as_user("u_ana")
-        for name in ("Lin Wei", "Dr Ortiz"):
-            found = await approve(clinic, knowledge_id, FIRST, reader=name)
-            assert found["approval"]["state"] == "first_reader", "a typed name is no person"
+        found = await approve(clinic, knowledge_id, FIRST, reader="Lin Wei")
+        assert found["approval"]["state"] == "first_reader"
+        # A typed name is no person.
+        await refused_as_the_same(clinic, knowledge_id, "Dr Ortiz")
+        kept = {"Idempotency-Key": "saved-twice"}
+        draft |= {"approved_sha256": digest(FIRST)}
+        for _ in range(2):
+            saved = await clinic.client.post("/api/knowledge", json=draft, headers=kept)
+            assert saved.status_code == 201, "a request that is repeated is no second reading"
+            assert saved.json()["approval"]["state"] == "first_reader"
         clinic.client.headers = as_user("u_wei")
         found = await approve(clinic, knowledge_id, FIRST)
         assert found["approval"]["state"] == "approved"
