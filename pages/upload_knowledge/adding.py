@@ -24,11 +24,13 @@ from pages.upload_knowledge.pasting import draw_pasting
 from pages.upload_knowledge.shared_fields import (
     NAME,
     TAGS,
+    Saved,
     draw_name,
     draw_tags,
     forget_saved,
+    last_saved,
     note_saved,
-    saved_names,
+    saved_now,
 )
 from plugins.knowledge.contract import (
     MAX_CONTENT,
@@ -91,16 +93,17 @@ def _files() -> None:
 
 
 def _saved() -> None:
-    saved = saved_names()
-    if saved:
-        names = format_list([_("“{name}”", name=ui.literal(name)) for name in saved])
+    sent = [one.name for one in last_saved() if not one.waits]
+    waiting = [one.name for one in last_saved() if one.waits]
+    if sent:
+        names = _listed(sent)
         st.success(
             _(
                 "{names} is saved. It is now being sent to the voice service; you see "
                 "its state below.",
                 names=names,
             )
-            if len(saved) == 1
+            if len(sent) == 1
             else _(
                 "{names} are saved. They are now being sent to the voice service; you see "
                 "their state below.",
@@ -108,6 +111,18 @@ def _saved() -> None:
             ),
             icon=":material/check_circle:",
         )
+    if waiting:
+        names = _listed(waiting)
+        st.success(
+            _("{names} is saved. It waits for approval: open it below.", names=names)
+            if len(waiting) == 1
+            else _("{names} are saved. They wait for approval: open them below.", names=names),
+            icon=":material/check_circle:",
+        )
+
+
+def _listed(names: list[str]) -> str:
+    return format_list([_("“{name}”", name=ui.literal(name)) for name in names])
 
 
 def _help(formats: list[FileFormat]) -> str:
@@ -121,7 +136,7 @@ def _help(formats: list[FileFormat]) -> str:
 
 def _form(files: list[UploadedFile]) -> None:
     problems: dict[str, ui.ApiProblem] = st.session_state.get(_PROBLEMS, {})
-    done: dict[str, str] = st.session_state.get(_DONE, {})
+    done: dict[str, Saved] = st.session_state.get(_DONE, {})
     waiting = [file for file in files if file.file_id not in done]
     first = problems.get(waiting[0].file_id) if waiting else None
     chosen: list[_ChosenFile] = []
@@ -181,7 +196,7 @@ def _name_of(filename: str) -> str:
 def _save(chosen: list[_ChosenFile], tags: list[str]) -> None:
     """Save one file after the other; those that are refused stay, with the reason."""
     problems: dict[str, ui.ApiProblem] = {}
-    done: dict[str, str] = dict(st.session_state.get(_DONE, {}))
+    done: dict[str, Saved] = dict(st.session_state.get(_DONE, {}))
     with st.status(_("Saving…"), expanded=len(chosen) > 1) as state:
         for number, one in enumerate(chosen, start=1):
             state.update(
@@ -197,7 +212,7 @@ def _save(chosen: list[_ChosenFile], tags: list[str]) -> None:
             except ui.ApiProblem as problem:
                 problems[one.file.file_id] = problem
             else:
-                done[one.file.file_id] = document.disease_name
+                done[one.file.file_id] = saved_now(document)
                 ui.forget(f"upload.name.{one.file.file_id}")
     st.session_state[_PROBLEMS] = problems
     st.session_state[_DONE] = done

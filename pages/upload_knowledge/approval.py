@@ -26,6 +26,11 @@ def approval_rules() -> ApprovalRules:
         return _UNKNOWN_RULES
 
 
+def waits_for_approval(document: KnowledgeDocument, rules: ApprovalRules) -> bool:
+    """Whether agents are not given a text that was saved just now."""
+    return rules.approved_only and document.approval.state in _OPEN
+
+
 def approval_badge(document: KnowledgeDocument) -> None:
     """Whether the text is approved, in a word; nothing for one from before approvals."""
     if document.approval.state is ApprovalState.APPROVED:
@@ -44,7 +49,9 @@ def draw_approval(document: KnowledgeDocument, address: str) -> None:
     with st.container(border=True, gap="small", key=f"approval.{document.knowledge_id}"):
         st.markdown(_("**Approval**"))
         if approval.state is ApprovalState.FIRST_READER:
-            st.markdown(_("{who}. A second person has to read it too.", who=_who(approval)))
+            who = _who(approval)
+            second = _("{who}. A second person has to read it too.", who=who)
+            st.markdown(second if rules.second_reader else who)
         st.caption(_what_it_does(approval, rules))
         reader = _reader(document, rules)
         pressed = st.button(

@@ -19,6 +19,7 @@ from pages.upload_knowledge.shared_fields import (
     draw_tags,
     forget_saved,
     note_saved,
+    saved_now,
 )
 from plugins.knowledge.contract import MAX_CONTENT, FilePreview, KnowledgeDocument
 
@@ -108,7 +109,7 @@ def _save(name: str, tags: list[str], pasted: str, said: Said) -> None:
     else:
         for key in (_PROBLEM, _PREVIEW, _KEY):
             st.session_state.pop(key, None)
-        note_saved([document.disease_name])
+        note_saved([saved_now(document)])
         ui.forget(_TEXT, NAME, TAGS)
     st.rerun()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from core import ui
 from core.i18n import _
+from pages.upload_knowledge.approval import approval_rules, waits_for_approval
 from pages.upload_knowledge.parts import tag_name
-from plugins.knowledge.contract import DEFAULT_TAGS
+from plugins.knowledge.contract import DEFAULT_TAGS, KnowledgeDocument
 
 NAME = "upload.name"
 TAGS = "upload.tags"
@@ -41,14 +44,27 @@ def draw_tags(problem: ui.ApiProblem | None) -> list[str]:
     return [str(tag) for tag in tags]
 
 
-def note_saved(names: list[str]) -> None:
-    """Note the names of the documents that were saved just now."""
-    st.session_state[_SAVED] = names
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The name of a document that was saved, and whether it waits for an approval."""
+
+    name: str
+    waits: bool
 
 
-def saved_names() -> list[str]:
-    """The names of the documents that were saved last; empty when the next ones are begun."""
-    saved: list[str] = st.session_state.get(_SAVED, [])
+def saved_now(document: KnowledgeDocument) -> Saved:
+    """What is said of a document that was saved just now."""
+    return Saved(document.disease_name, waits_for_approval(document, approval_rules()))
+
+
+def note_saved(saved: list[Saved]) -> None:
+    """Note which documents were saved just now."""
+    st.session_state[_SAVED] = saved
+
+
+def last_saved() -> list[Saved]:
+    """The documents that were saved last; empty when the next ones are begun."""
+    saved: list[Saved] = st.session_state.get(_SAVED, [])
     return saved
 
 

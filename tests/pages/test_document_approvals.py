@@ -60,7 +60,40 @@ async def test_a_second_reader_types_a_name(
             said = words(await run(test))
             assert "Dr Ortiz" in said
             assert "Lin Wei" in said
-    assert "A second person" not in said
+        assert "A second person" not in said
+        begun = await new_document(clinic, "Gout 2", TEXT)
+        body = {"content_sha256": digest(TEXT), "reader": "Dr Ortiz"}
+        await clinic.client.post(f"/api/knowledge/{begun}/approval", json=body)
+    monkeypatch.delenv("KNOWLEDGE_SECOND_READER")
+    async with running_clinic(clinic_settings(tmp_path, local_service.port)) as clinic:
+        with dashboard(clinic.url):
+            test = await run(page("upload-knowledge", {"id": begun}))
+            assert "Dr Ortiz" in words(test)
+            assert "A second person" not in words(test), "one is enough by now"
+            test.button(key="document.approve").click()
+            assert not (await run(test)).error
+    assert not [one for one in test.button if one.key == "document.approve"]
+
+
+async def test_a_document_that_waits_is_not_said_to_be_sent(
+    tmp_path: Path, local_service: LocalServiceProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KNOWLEDGE_APPROVED_ONLY", "true")
+    async with running_clinic(clinic_settings(tmp_path, local_service.port)) as clinic:
+        with dashboard(clinic.url):
+            test = await run(page("upload-knowledge"))
+            for ticked, expected in ((False, "It waits for approval"), (True, "now being sent")):
+                name = "approved.md" if ticked else "waiting.md"
+                content = f"{TEXT}{name}".encode()
+                test.file_uploader[0].set_value((name, content, "text/markdown"))
+                await run(test)
+                if ticked:
+                    next(one for one in test.checkbox if one.label == SAID).check()
+                test.text_input(key="upload.name").set_value("Gout")
+                test.multiselect(key="upload.tags").set_value(["faq"])
+                test.button(key="upload.save").click()
+                [said] = (await run(test)).success
+                assert expected in said.value
 
 
 async def test_what_is_previewed_is_approved_with_it(clinic: Clinic) -> None:
