@@ -61,7 +61,8 @@ _ONLY_WITH_POINTS = frozenset({"od", "bd", "hs", "po", "ac", "pc", "eg", "ie", "
 RIGHT_EYE = "od"
 """Once a day, or the right eye where a line is of eyes."""
 OF_EYES = re.compile(
-    r"(?i)\b(?:eyes?|ophthalmic|drops?|gtts?|vision|o\.?[su]\.?)(?![^\W\d_])|眼|視力|视力"
+    r"(?i)\b(?:eyes?|ophthalmic|drops?|gtts?"
+    r"|vision|ointments?|oint|o\.?[su]\.?)(?![^\W\d_])|眼|膏|視力|视力"
 )
 
 _POINTED = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from core.spoken.calendar_names import DAYS, MONTHS, briefs, say_calendar_names
+from core.spoken.measures import COUNTED_BY
 
 _WEEK = "(?:週|周|星期|禮拜|礼拜)"
 _DASH = r" ?[-–—~～〜] ?"
@@ -15,32 +16,49 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(
     r"(?<![\d./-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20|21)\d\d)(?![\d/-]|[.:]\d)"
 )
-# "11/30/26" is a date where the words before tell so: three figures may be three doses.
+# "11/30/26" is a date where the words before tell so: three figures may be three doses, and what
+# they count may be any word.
 _SHORT_YEAR = re.compile(
-    r"(?i)(\b(?:on|by|until|since|date|dated|given|born|exp\w*|due|el|d[ií]a|fecha|hasta|desde|vence|nac\w*)"
-    r"(?: is| es)?[:.]? )(\d{1,2})([/.-])(\d{1,2})\3(\d\d)(?![\d/%-]|[.:,]\d| ?(?:U|mg|ml|mL)\b)"
+    r"(?i)(\b(?:on|by|until|since|date|dated|born|exp\w*|due|el|d[ií]a|fecha|hasta|desde|vence|nac\w*)"
+    r"(?: is| es)?[:.]? )(\d{1,2})([/.-])(\d{1,2})\3(\d\d)(?![\d/%-]|[.:,]\d)"
+    r"(?= (?:at|and|or|for|from|on|before|after|until|unless|because|when|as|but|please|is|was|will"
+    r"|a|y|o|para|por|si|de|hasta|desde|cuando|porque|es|fue)\b| ?[^\w ]| ?$)"
+)
+_CHANGES = re.compile(
+    r"(?i)\b(?:reduc|increas|decreas|cut|lower|rais|drop|ris|f[ae]ll|shr[aiu]nk|up|down|titrat|step"
+    r"|chang|adjust|taper|wean|add|aument|sub[aeiou]|baj|disminu|dosis|dose)"
 )
 # "06/2027"
 _MONTH_AND_YEAR = re.compile(r"(?<![\w./-])(0[1-9]|1[0-2])/(20[2-9]\d)(?![\d/%-]|[.,:]\d)")
 _WORKING_WEEK = re.compile(r"(?<![\w-])M ?[-–—] ?F(?=[,:]? ?\d)")
-# "3/15" is a day where a day of the week or a part of the day follows, else part of a whole.
+# "3/15" is a day where a day of the week or a part of the day follows, else part of a whole. What
+# may be half a tablet needs more than "in the morning", and what is taken is none.
 _CHINESE_DAY = re.compile(
-    r"(?<![\d./-])(1[0-2]|0?[1-9])/([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
-    rf"(?= ?(?:[（(]?{_WEEK}?[一二三四五六日天][)）]|週|周|星期|[上下中]午|早上|晚上|[前起]"
-    r"|以前|之前|[回複复門门初看就][診诊]|手[術术]|[開开]刀|追[蹤踪]|抽血|[檢检][查驗验]|入院|住院|出院|[報报]到))"
+    r"(?<![\d./-])(?P<month>1[0-2]|0?[1-9])/(?P<day>[12]\d|3[01]|0?[1-9])(?![\d/%.-])"
+    rf"(?= ?(?:[（(]?{_WEEK}?[一二三四五六日天][)）]|{_WEEK}[一二三四五六日天]"
+    r"|(?P<loose>[上下中]午|早上|晚上|[前起]|以前|之前)"
+    r"|[回複复門门初看就][診诊]|手[術术]|[開开]刀|追[蹤踪]|抽血|[檢检][查驗验]|入院|住院|出院|[報报]到))"
 )
+_PART = re.compile("1/[2-4]|[23]/[34]")
+_TAKEN = re.compile("(?:每[次天日晚早餐]|[吃服用約约]) ?$")
 _CHINESE_DAY_SPAN = re.compile(
     r"(?<![\d./-])(1[0-2]|0?[1-9])/([12]\d|3[01]|0?[1-9]) ?[-–~～至到] ?"
     r"(1[0-2]|0?[1-9])/([12]\d|3[01]|0?[1-9])(?![\d/%.-])"
     r"(?= ?(?:休[診诊假息館馆]|停[診诊]|住院|放假|[門门][診诊]))"
 )
 # "0800 and 2000 hours": a nought before, or the word after, tells the time of day.
+_MILITARY_HOURS = r"(?: ?(?:hours|hrs|h)\b(?! of\b))"
 _MILITARY = re.compile(
-    r"(?i)(?P<at>\b(?:at|by|from|until|till|before|after|between) "
-    r"|(?<=\d{4}) ?(?:and|to|or|-|–|,) ?)"
-    r"(?P<hour>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?P<hours> ?(?:hours|hrs|h)\b)?"
-    r"(?![\w/%]|[.,:]\d|-\d{5})"
+    rf"(?P<hour>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?P<hours>{_MILITARY_HOURS}?)", re.IGNORECASE
 )
+_MILITARY_JOINED = r"(?: ?, ?(?:(?:and|or) )?| (?:and|to|or|until|till) | ?[-–] ?)"
+_MILITARY_SPAN = re.compile(
+    r"(?i)\b(?:at|by|from|until|till|before|after|between) "
+    rf"(?P<span>\d{{4}}{_MILITARY_HOURS}?(?:{_MILITARY_JOINED}\d{{4}}(?!\d){_MILITARY_HOURS}?)*)"
+    r"(?![\w/%]|[.,:]\d|[ -]\d)"
+)
+_MILITARY_ONE = re.compile(rf"(?i)\d{{4}}{_MILITARY_HOURS}?")
+_ANY_WORD = re.compile(r"[ (\[-]*(?!(?:hours|hrs|h|[ap]\.?m)\b)[^\W\d_]", re.IGNORECASE)
 # "A las 20.30 h": of an hour, where a figure elsewhere has a point for its decimals.
 _POINTED_HOUR = re.compile(
     r"(?i)(\bl[ao]s )([01]?\d|2[0-3])\.([0-5]\d)(?=\s?h(?:oras?|rs?)?\b|[,;.]?(?:\s|$))"
@@ -98,18 +116,22 @@ def say_dates(line: str, language: str) -> str:
         line = _CHINESE_DAY_SPAN.sub(
             lambda found: "{}月{}日到{}月{}日".format(*map(int, found.groups())), line
         )
-        line = _CHINESE_DAY.sub(lambda found: f"{int(found[1])}月{int(found[2])}日", line)
+        line = _CHINESE_DAY.sub(_chinese_day, line)
         line = _CHINESE_HALF.sub(_chinese_half, line)
         line = _CHINESE_WEEKDAYS.sub(r"\1到\2", line)
         line = _CHINESE_DAYS.sub(lambda found: re.sub("[/／]", "、", found.group()), line)
         line = _MONTH_AND_YEAR.sub(lambda found: f"{found[2]}年{int(found[1])}月", line)
         return _CHINESE_SPAN.sub("到", line)
-    line = _SHORT_YEAR.sub(r"\1\2\3\4\g<3>20\5", line)
+    line = _SHORT_YEAR.sub(_short_year, line)
     line = _MONTH_AND_YEAR.sub(lambda found: _month_and_year(found, language), line)
     if language == "en":
         line = _WORKING_WEEK.sub("Monday to Friday", line)
     line = _YEAR_LAST.sub(lambda found: _day_first(found, language), line)
-    line = _POINTED_HOUR.sub(r"\1\2:\3", line) if language == "es" else _military(line)
+    line = (
+        _POINTED_HOUR.sub(r"\1\2:\3", line)
+        if language == "es"
+        else _MILITARY_SPAN.sub(_military, line)
+    )
     line = _LEADING_NOUGHT.sub(r"\1", line)
     if language == "es":
         line = _HALF_OF_DAY.sub(lambda found: _spanish_half(found, line), line)
@@ -156,14 +178,43 @@ def _ratio(found: re.Match[str], line: str, language: str) -> str:
     return f"{left} {'to' if language == 'en' else 'a'} {right}"
 
 
-def _military(line: str) -> str:
-    """The line with "0800" as 8:00, where a nought or the word tells that it is an hour."""
-    told = any(found["hour"][0] == "0" or found["hours"] for found in _MILITARY.finditer(line))
-    if not told:
-        return line
-    return _MILITARY.sub(
-        lambda found: f"{found['at']}{found['hour']}:{found['minutes']}{found['hours'] or ''}", line
-    )
+def _short_year(found: re.Match[str]) -> str:
+    before = found.string[: found.start()]
+    if found[1].lower() == "by " and _CHANGES.search(before):
+        return found.group()
+    return f"{found[1]}{found[2]}{found[3]}{found[4]}{found[3]}20{found[5]}"
+
+
+def _chinese_day(found: re.Match[str]) -> str:
+    part = found["loose"] and _PART.fullmatch(found.group())
+    if part or _TAKEN.search(found.string[: found.start()]):
+        return found.group()
+    return f"{int(found['month'])}月{int(found['day'])}日"
+
+
+def _military(found: re.Match[str]) -> str:
+    """A span with "0800" as 8:00, where a nought or the word tells that it is an hour.
+
+    The other end of what is told is an hour too; but where a word follows the last figure, that and
+    the one before may be an amount ("at 0800, 1500 to 2000 mL").
+    """
+    span = found["span"]
+    ones = list(_MILITARY_ONE.finditer(span))
+    hours = [_MILITARY.fullmatch(one.group()) for one in ones]
+    told = [hour is not None and (hour["hour"][0] == "0" or hour["hours"]) for hour in hours]
+    if COUNTED_BY.match(found.string, found.end()):
+        told[-1] = False
+    if any(told):
+        sure = len(ones)
+        if _ANY_WORD.match(found.string, found.end()):
+            sure -= 2
+        told = [one or place < sure for place, one in enumerate(told)]
+    said = span
+    for one, hour, is_told in reversed(list(zip(ones, hours, told, strict=True))):
+        if hour is not None and is_told:
+            time = f"{hour['hour']}:{hour['minutes']}{hour['hours']}"
+            said = said[: one.start()] + time + said[one.end() :]
+    return found.group()[: found.start("span") - found.start()] + said
 
 
 def _full_hour(found: re.Match[str], line: str, language: str) -> str:

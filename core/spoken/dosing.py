@@ -21,6 +21,16 @@ _RUN = re.compile(
     r"(?![\w-]|\.\w)",
     re.IGNORECASE,
 )
+# "3 mL BD syringe" names a maker, "a 10 g OD of paracetamol" tells of too much.
+_ENDS_A_DOSE = re.compile(
+    r" ?(?:[^\w ]|$)| (?:for|x|with|during|por|durante|con)\b| ?[x×]\d"
+    r"| ?(?:共|[連连]|持[續续]|配|[與与和])"
+)
+_WAY_IN = frozenset({"po", "vo", "sc", "sq", "subq", "sl"})
+_WHEN = re.compile(
+    r"(?i) (?:daily|every|each|once|twice|before|after|at|as needed|until|then|cada|antes|despu[eé]s"
+    r"|al|en|diario)\b| ?[每早晚睡飯饭餐]"
+)
 _ONE = re.compile(rf"(?<![A-Za-z]){_CODE}(?![\w-])", re.IGNORECASE)
 _SURE_CODE = re.compile(rf"(?:{_SURE})$|q ?\d", re.IGNORECASE)
 _WORDS = {
@@ -142,6 +152,11 @@ def say_dosing(line: str, language: str) -> str:
         if not found["amount"] and not any(map(_SURE_CODE.match, codes)):
             return found.group()
         amount = found["amount"] or ""
+        if len(codes) == 1 and not _SURE_CODE.match(codes[0]):
+            ends = _ENDS_A_DOSE.match(line, found.end())
+            when = codes[0].lower() in _WAY_IN and _WHEN.match(line, found.end())
+            if not ends and not when:
+                return found.group()
         alone = len(codes) == 1 and not amount
         # "They bid farewell": the others are no word, and "bid" is none elsewhere.
         if alone and language == "en" and codes[0][:1] not in "qQ":

@@ -26,6 +26,11 @@ _WORDS = {"en": ENGLISH, "es": SPANISH, "zh": CHINESE}
 
 _MAIL_OR_PAGE = r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,60}@[\w.-]{1,100}"
 _ADDRESS = re.compile(_MAIL_OR_PAGE)
+# Figures that tell which sign a Spanish text has before its decimals.
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,])(?:0,\d|\d{1,9}(?:\.\d{3})*,(?:\d{1,2}(?!\d)|(?!000)\d{3}(?![\d.,])))"
+)
+_DECIMAL_POINT = re.compile(r"(?<![\d.,/])(?:0\.\d|\d{1,4}(?:,\d{3})*\.\d{1,2}(?![\d./]))")
 _SIGN = re.compile(r"[\d/½⅓⅔¼¾⅛⅜⅝⅞→⇒➔↑↓<>≤≥=＝+＋&~～〜×±－]|->")
 # Addresses, dates, telephone numbers and "1-2-3" are read as they stand.
 _AS_WRITTEN = re.compile(
@@ -71,6 +76,7 @@ def _line(line: str, whole: str | None, form: str) -> str:
 
 def _in_words(line: str, language: str) -> str:
     words = _WORDS[language]
+    written = line
     parts: list[str] = []
     position = 0
     for kept in _ADDRESS.finditer(line):
@@ -79,9 +85,9 @@ def _in_words(line: str, language: str) -> str:
     line = "".join([*parts, _named(line[position:], language)])
     parts, position = [], 0
     for kept in _AS_WRITTEN.finditer(line):
-        parts += [_worded(line[position : kept.start()], language, words), kept.group()]
+        parts += [_worded(line[position : kept.start()], words, written), kept.group()]
         position = kept.end()
-    return spell_initials("".join([*parts, _worded(line[position:], language, words)]))
+    return spell_initials("".join([*parts, _worded(line[position:], words, written)]))
 
 
 def _named(text: str, language: str) -> str:
@@ -94,21 +100,27 @@ def _named(text: str, language: str) -> str:
     return say_abbreviations(say_dosing(text, language), language)
 
 
-def _worded(text: str, language: str, words: SpokenWords) -> str:
+def _worded(text: str, words: SpokenWords, line: str) -> str:
+    """The text with its signs in words; the whole line tells which sign its decimals have."""
     if not _SIGN.search(text):
         return text
     said = text.translate(_FULL_WIDTH)
     for rule in RULES:
         said = rule(said, words)
-    if language == "es":
-        said = _spanish_figures(said)
-    return _chinese(said) if language == "zh" else said
+    if words is SPANISH:
+        said = _spanish_figures(said, line)
+    return _chinese(said) if words is CHINESE else said
 
 
-def _spanish_figures(text: str) -> str:
-    text = re.sub(r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.,]\d|\d)", r"\1\2", text)
-    # "1,000" may be a thousand as in Mexico: of what can be both the figure is left as written.
-    text = re.sub(r"(?<![\d.,])([1-9]\d{0,2}(?:,\d{3})*),000(?![\d,]|\.\d{3})", _thousands, text)
+def _spanish_figures(text: str, line: str) -> str:
+    # "1.000" and "1,000" are thousands in one country and one in another: a line whose decimals
+    # have the same sign keeps them as written.
+    if not _DECIMAL_POINT.search(line):
+        text = re.sub(r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.,]\d|\d)", r"\1\2", text)
+    if not _DECIMAL_COMMA.search(line):
+        text = re.sub(
+            r"(?<![\d.,])([1-9]\d{0,2}(?:,\d{3})*),000(?![\d,]|\.\d{3})", _thousands, text
+        )
     return re.sub(
         r"(?<![\d.,])(0,\d{1,3}|\d{1,9},\d{1,2})(?![\d.,]\d|\d)",
         lambda found: found[1].replace(",", " coma "),

@@ -13,6 +13,17 @@ UNIT_NAMES = (
     r"|kPa|cmH2O|mSv|Gy|kJ|pg|[µμu][Ll]|mg|kg|km|[cm]?m[²³]|m2|m3|cm|mm|mL|ml|ML|dL|dl|cc|c\.c\.|IU|UI|U|u|g|L|l|h|s|d|y"
 )
 UNIT = rf"(?:{UNIT_NAMES})(?![A-Za-zÀ-ÿ0-9])"
+# "y", "u" and "s" alone are words beside a figure that is no measure.
+COUNTED_BY = re.compile(
+    rf"(?i: ?-?)(?:(?![yus](?![A-Za-zÀ-ÿ])){UNIT}"
+    r"|(?i:(?:units?|unidad(?:es)?|tablets?|pills?|capsules?|puffs?|drops?|sprays?|sachets?|patch(?:es)?"
+    r"|doses?|dosis|times|(?:milli|micro|nano)?(?:gram|litre|liter)s?|calor(?:ies|[ií]as)|steps|people"
+    r"|patients?|cases?|adults?|children|gotas?|tabletas?|pastillas?|comprimidos?|c[aá]psulas?"
+    r"|sobres?|parches|pacientes|casos|(?:mili|micro)?(?:gramo|litro)s?"
+    r"|[bt]\.?i\.?d|q\.?i\.?d|tds|qds|od|bd|prn|daily|nightly|twice|once|every|each|cada)"
+    r"(?![A-Za-zÀ-ÿ0-9]))| ?[毫微]?[升克]| ?[錠锭顆颗片粒包滴位])"
+)
+"""What stands behind an amount, and never behind a date or a sum of money."""
 _WIDE_EACH = "|".join(sorted(filter(None, CHINESE.below_stroke), key=len, reverse=True))
 # "125 mg/5 mL": the strength of a syrup.
 _COUNT = r"\d{1,4}(?:[.,]\d{1,3})? ?"

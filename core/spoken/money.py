@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core.spoken.measures import COUNTED_BY
+
 
 @dataclass(frozen=True, slots=True)
 class _Currency:
@@ -75,6 +77,14 @@ _MONEY = re.compile(
 )
 # "$2 million"; "$50元" names its currency itself.
 _LARGE = re.compile(r" ?(?:million|billion|thousand|millones|mil\b|[kKmM]\b|[萬万億亿元塊块])")
+# Gabapentin, heart disease, a use of alcohol, a fault of the spine: money only where more tells so.
+_MEDICAL = frozenset({"GBP", "CAD", "AUD", "NTD"})
+_TELLS_MONEY = re.compile(
+    r"(?i)[$＄€£¥￥]|\b(?:cost|fee|pric|pay|paid|charg|bill|deposit|refund|co-?pay|invoice|dollar|pound"
+    r"|costo|cuest|precio|pag[aou]|tarifa|cobr|factura|d[oó]lar|libra)"
+    r"|[费費付价價钱錢元收]"
+)
+_PART_OF_LINE = re.compile(r"[;；。]|[.!?](?:\s|$)")
 _JOINED = {"en": " to ", "es": " a ", "zh": "到"}
 
 
@@ -86,6 +96,11 @@ def say_money(line: str, language: str) -> str:
         written = (found["code"] or found["sign"] or found["after"]).strip()
         currency = known.get(_SAME.get(written, written))
         if currency is None or _LARGE.match(line, found.end()):
+            return found.group()
+        # "GBP 300 mg", "100 CAD patients"
+        if COUNTED_BY.match(line, found.end()):
+            return found.group()
+        if written in _MEDICAL and not _TELLS_MONEY.search(_around(found, line)):
             return found.group()
         first, last = found["first"] or found["before"], found["to"] or found["last"]
         if not last:
@@ -99,6 +114,14 @@ def say_money(line: str, language: str) -> str:
         return f"{whole}{_JOINED[language]}{many}"
 
     return _MONEY.sub(say, line)
+
+
+def _around(found: re.Match[str], line: str) -> str:
+    """The sentence that holds it: what is paid in another tells nothing."""
+    ends = [one.end() for one in _PART_OF_LINE.finditer(line)]
+    start = max((end for end in ends if end <= found.start()), default=0)
+    end = min((end for end in ends if end > found.end()), default=len(line))
+    return line[start:end]
 
 
 def _sum(figure: str, currency: _Currency, language: str) -> str:

@@ -1,0 +1,162 @@
+"""An amount is never said as a date, an hour, a sum of money, a frequency or a thousand times it."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.spoken import spoken_form
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "Do not drink more than 1500 mL between 0800 and 1200.",
+            "Do not drink more than 1500 millilitres between 8 o'clock and 12 o'clock.",
+        ),
+        (
+            "Take 500 mg at 0800 or 1000 mg at 2000.",
+            "Take 500 milligrams at 8 o'clock or 1000 milligrams at 2000.",
+        ),
+        (
+            "Walk from 1000 to 1500 steps by 0900.",
+            "Walk from 1000 to 1500 steps by 9 o'clock.",
+        ),
+        (
+            "Give it at 0600 or 1200 units at noon.",
+            "Give it at 6 o'clock or 1200 units at noon.",
+        ),
+        (
+            "At 0800, 1500 to 2000 mL of water is enough.",
+            "At 8 o'clock, 1500 to 2000 millilitres of water is enough.",
+        ),
+        ("Fast from 2200 to 0600.", "Fast from 10 p.m. to 6 o'clock."),
+        ("Flush at 0600, 1400 and 2200 hours.", "Flush at 6 o'clock, 2 p.m. and 10 p.m."),
+        ("It runs from 1200 to 1500 hours of use.", "It runs from 1200 to 1500 hours of use."),
+        ("By 2030 we hope; call at 0830.", "By 2030 we hope; call at 8:30."),
+    ],
+)
+def test_one_hour_makes_no_other_figure_an_hour(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Take GBP 300 mg at night.", "Take G B P 300 milligrams at night."),
+        ("Start GBP 300 TID for nerve pain.", "Start G B P 300 three times a day for nerve pain."),
+        ("Take CAD 75 mg of aspirin.", "Take CAD 75 milligrams of aspirin."),
+        ("Of 100 CAD patients, five smoke.", "Of 100 CAD patients, five smoke."),
+        ("Take naltrexone for AUD 50.", "Take naltrexone for A U D 50."),
+        ("The fee is GBP 40 a visit.", "The fee is 40 pounds a visit."),
+        ("The scan costs 250 CAD.", "The scan costs 250 Canadian dollars."),
+        (
+            "Pay GBP 40 at the desk. Take GBP 300 at night.",
+            "Pay 40 pounds at the desk. Take G B P 300 at night.",
+        ),
+        ("You paid £9; take CAD 81 each morning.", "You paid 9 pounds; take CAD 81 each morning."),
+        ("NTD 4 mg葉酸每天。", "N T D 4毫克葉酸每天。"),
+        ("自費NTD 300，請付現。", "自費新台幣300元，請付現。"),
+    ],
+)
+def test_a_letter_code_is_money_only_where_more_tells_so(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Increase by 10/15/20 units in turn.",
+        "Increase by 10-15-20 mcg each week.",
+        "Raise your insulin by 10/15/20.",
+        "Lantus given 10-12-14 units with meals.",
+        "Your medicine is due 5-10-15 sachets.",
+        "Step up by 2/4/6 puffs.",
+        "Empiece desde 5/10/20 gotas.",
+        "Suba hasta 5-10-15 unidades.",
+    ],
+)
+def test_three_doses_are_no_date(text: str) -> None:
+    assert spoken_form(text) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Your visit is on 10/15/26 at noon.", "Your visit is on 15 October 2026 at noon."),
+        ("Come by 10/15/26.", "Come by 15 October 2026."),
+        ("Vence el 15/10/26 a las 8.", "Vence el 15 de octubre de 2026 a las 8."),
+        ("從3/15起停藥。", "從3月15日起停藥。"),
+        ("回診日1/2（五）。", "回診日1月2日（五）。"),
+    ],
+)
+def test_a_date_is_still_said(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Use a 3 mL BD syringe for it.", "Use a 3 millilitres B D syringe for it."),
+        ("A 10 g OD of paracetamol harms you.", "A 10 grams O D of paracetamol harms you."),
+        ("Use a 1 mL SC needle for it.", "Use a 1 millilitre S C needle for it."),
+        ("Erythromycin ointment 1 g OD.", "Erythromycin ointment 1 gram O D."),
+        ("5 mL BD 針筒一支。", "5毫升 B D 針筒一支。"),
+        ("Take 20 mg OD with food.", "Take 20 milligrams once a day with food."),
+        ("Take 1 tab OD x 7 days.", "Take 1 tablet once a day for 7 days."),
+        ("Take 10 mg AC, then eat.", "Take 10 milligrams before meals, then eat."),
+        (
+            "Inject 6 units SC before breakfast.",
+            "Inject 6 units under the skin before breakfast.",
+        ),
+        ("每次10mg PO，共5天。", "每次10毫克 口服，共5天。"),
+    ],
+)
+def test_a_code_that_may_be_a_name_is_said_only_where_a_dose_ends(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "Tacrolimus 1,000 mg en la mañana y 0,500 mg en la noche.",
+            "Tacrolimus 1,000 miligramos en la mañana y 0 coma 500 miligramos en la noche.",
+        ),
+        (
+            "El lunes 1,000 mg, el martes 1,250 mg.",
+            "El lunes 1,000 miligramos, el martes 1,250 miligramos.",
+        ),
+        (
+            "Tome 1,000 mg cada 12 h; pese 62,5 kg.",
+            "Tome 1,000 miligramos cada 12 horas; pese 62 coma 5 kilogramos.",
+        ),
+        (
+            "Metotrexato 2.500 mg, luego 7.5 mg.",
+            "Metotrexato 2.500 miligramos, luego 7.5 miligramos.",
+        ),
+        (
+            "Beba 2.000 ml al día y pese 62,5 kg.",
+            "Beba 2000 mililitros al día y pese 62 coma 5 kilogramos.",
+        ),
+        ("Tome 10,000 UI cada semana.", "Tome 10000 unidades internacionales cada semana."),
+        ("Tome 1,000 mg y 0.5 mg.", "Tome 1000 miligramos y 0.5 miligramos."),
+    ],
+)
+def test_a_spanish_figure_is_a_thousand_only_beside_other_decimals(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("每次1/2 早上吃。", "每次半 早上吃。"),
+        ("每日1/4 上午服用。", "每日四分之一 上午服用。"),
+        ("減到1/2 晚上吃。", "減到半 晚上吃。"),
+        ("早上1/3 中午1/3 晚上1/3服用。", "早上三分之一 中午三分之一 晚上三分之一服用。"),
+        ("服用2/3 前請量血壓。", "服用三分之二 前請量血壓。"),
+        ("休息1/2週後再來。", "休息半週後再來。"),
+    ],
+)
+def test_a_part_of_a_tablet_is_no_day_of_a_month(written: str, said: str) -> None:
+    assert spoken_form(written) == said
