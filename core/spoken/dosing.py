@@ -28,8 +28,8 @@ _ENDS_A_DOSE = re.compile(
 )
 _WAY_IN = frozenset({"po", "vo", "sc", "sq", "subq", "sl"})
 _WHEN = re.compile(
-    r"(?i) (?:daily|every|each|once|twice|before|after|at|as needed|until|then|cada|antes|despu[eé]s"
-    r"|al|en|diario)\b| ?[每早晚睡飯饭餐]"
+    r"(?i) (?:daily|every|each|once|twice|before|after|at|as needed|until|then|cada|antes"
+    r"|despu[eé]s|al|en|diario)\b| ?[每早晚睡飯饭餐]"
 )
 _ONE = re.compile(rf"(?<![A-Za-z]){_CODE}(?![\w-])", re.IGNORECASE)
 _SURE_CODE = re.compile(rf"(?:{_SURE})$|q ?\d", re.IGNORECASE)

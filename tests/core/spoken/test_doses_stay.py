@@ -1,4 +1,4 @@
-"""An amount is never said as a date, an hour, a sum of money, a frequency or a thousand times it."""
+"""An amount is never said as a date, an hour, a sum of money, a frequency or a thousand."""
 
 from __future__ import annotations
 
