@@ -14,7 +14,9 @@ are made of concepts, so that a few words of each kind give all their combinatio
     x unless y          x, where the sentence does not hold y
 
 A line indented by eight spaces continues the one before. A `!` behind the name of a sign marks one
-that counts however mild it is said to be, `? ` before a rule one that counts in any question.
+that counts however mild it is said to be, `? ` before a rule one that counts in any question. A
+concept named `denying` or `unable` denies what follows it in its rule: only words that carry a
+denial on may stand between.
 Chinese expressions are regular expressions over the text itself, in Traditional characters.
 """
 

@@ -10,6 +10,9 @@ from core.signs.cues.names import CUES
 from core.signs.reading import Reading
 from core.signs.tables import Span
 
+OWN_DENIALS = ("denying", "unable")
+"""Concepts of a table with which its rules deny themselves what follows: "no urine"."""
+
 
 def is_denied(reading: Reading, ordered: Sequence[Span]) -> bool:
     """Whether the expression, whose spans are in their order, is denied."""
@@ -19,16 +22,16 @@ def is_denied(reading: Reading, ordered: Sequence[Span]) -> bool:
     if any(span[0] not in listed for span in reading.within("unlike", clause)):
         return False
     before = [span for span in reading.within("neg", clause) if span[1] <= first[0]]
-    if before and _denies(reading, max(before, key=lambda span: span[1]), first[0]):
+    if before and denies(reading, max(before, key=lambda span: span[1]), first[0]):
         return True
     for one, other in pairwise(ordered):
         between = [n for n in reading.at("neg") if one[1] <= n[0] and n[1] <= other[0]]
-        if between and _denies(reading, between[-1], other[0]):
+        if between and denies(reading, between[-1], other[0]):
             return True
     return False
 
 
-def _denies(reading: Reading, negation: Span, place: int) -> bool:
+def denies(reading: Reading, negation: Span, place: int) -> bool:
     """Whether only words that carry the negation on stand between it and the place."""
     gap = range(negation[1], place)
     light = reading.covered("light")

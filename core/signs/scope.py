@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from core.signs.asking import asks_how_bad, is_asked
 from core.signs.clauses import Clause
-from core.signs.denial import is_denied, is_over
+from core.signs.denial import OWN_DENIALS, denies, is_denied, is_over
 from core.signs.elsewhere import is_feared_to_come, is_generality, is_instruction, is_past
 from core.signs.reading import Reading
 from core.signs.tables import Span
@@ -66,7 +66,8 @@ class Scope:
         clause = self._reading.clauses.of(ordered[-1])
         if self._joking(clause) or self._reading.holds(clause, "saying"):
             return LookAlike.SAYING
-        if is_denied(self._reading, ordered):
+        # What denies something itself is told by its denial.
+        if not self._own_denials() & set(ordered) and is_denied(self._reading, ordered):
             return LookAlike.DENIED
         if is_over(self._reading, end, clause):
             return LookAlike.OVER
@@ -115,8 +116,14 @@ class Scope:
 
     def _is_broken(self, ordered: Sequence[Span]) -> bool:
         """Whether they are of different statements: "my chest is fine, my knee hurts"."""
+        own = self._own_denials()
         for before, after in pairwise(ordered):
             gap = range(before[1], after[0] + 1)
+            # "No, I had a bowel movement" denies nothing.
+            if before in own and not denies(self._reading, before, after[0]):
+                return True
+            if after in own and any(place in self._reading.clauses.soft for place in gap):
+                return True
             if any(place in self._reading.clauses.hard for place in gap):
                 return True
             inner = Clause(before[1], after[0])
@@ -127,6 +134,9 @@ class Scope:
             if apart is not None and self._reading.holds(Clause(apart, after[0]), "body"):
                 return True
         return False
+
+    def _own_denials(self) -> set[Span]:
+        return {span for name in OWN_DENIALS for span in self._reading.at(name)}
 
     def _conditions(self, clause: Clause, place: int) -> Iterable[Span]:
         # "Can I wait if I vomit blood?" asks about what is there, and so does "if it has bled

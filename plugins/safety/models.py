@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import BaseModel, Field, StrictBool, StrictInt
@@ -166,6 +168,12 @@ class StoredWording(BaseModel):
 WORDINGS = CollectionSpec(EMERGENCY_TEXTS, record=StoredWording)
 
 
+def phrases_hash(phrases: Sequence[OwnPhrase]) -> str:
+    """The SHA-256 of a list of phrases, in hexadecimal."""
+    whole = [one.model_dump(mode="json") for one in phrases]
+    return digest(json.dumps(whole, ensure_ascii=False, sort_keys=True))
+
+
 class StoredPhraseVersion(BaseModel):
     """One list of own phrases, as somebody saved it. `sha256` is of `phrases`; approved or not."""
 
@@ -211,9 +219,11 @@ class StoredPhrases(BaseModel):
 
     @property
     def current(self) -> StoredPhraseVersion | None:
-        """The list that is watched."""
+        """The list that is watched, while its phrases have the hash that was approved."""
         found = next((one for one in self.versions if one.number == self.in_force), None)
-        return found if found is not None and found.approved_by is not None else None
+        if found is None or found.approved_by is None:
+            return None
+        return found if phrases_hash(found.phrases) == found.sha256 else None
 
     def view(self, agent_id: str) -> AgentPhrases:
         """The lists as the API gives them."""

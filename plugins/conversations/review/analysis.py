@@ -138,7 +138,7 @@ def analyse(
             judged = with_patients_word(turn, place, judged)
         lines += _lines(turn, judged)
         questions += judged
-        urgent, possible = _red_flags(turn, said, screen)
+        urgent, possible = _red_flags(turn, said, screen, conversation.agent_id)
         heard.append(
             HeardMessage(place, turn.message, _replied(turn), red_flags=urgent, possible=possible)
         )
@@ -173,7 +173,7 @@ def answer_to(question: QuestionView, messages: Sequence[TranscriptLine]) -> str
 
 
 def _red_flags(
-    turn: RecordedTurn, said: Sequence[str], screen: RedFlagScreen | None
+    turn: RecordedTurn, said: Sequence[str], screen: RedFlagScreen | None, agent_id: str
 ) -> tuple[list[RedFlag] | None, list[RedFlag]]:
     """The urgent and the possibly urgent: those that the patient was told of, and those found now.
 
@@ -181,7 +181,7 @@ def _red_flags(
     """
     if screen is None:
         return turn.red_flags or None, turn.possible
-    found = screen.screen(turn.message, earlier=said[-_SCREENED_WITH:])
+    found = screen.screen(turn.message, earlier=said[-_SCREENED_WITH:], agent_id=agent_id)
     urgent = _with_new(turn.red_flags, found.red_flags)
     named = {flag.name for flag in urgent}
     possible = _with_new(turn.possible, found.possible)

@@ -20,13 +20,14 @@ class PhraseTier(StrEnum):
 
 PhraseLanguage = Literal["en", "es", "zh"]
 PhraseWords = Annotated[
-    Line, StringConstraints(min_length=2, max_length=80, pattern=r"^[\w' ’-]+$")
+    Line, StringConstraints(min_length=2, max_length=80, pattern=r"^[\w' ’-]*[^\W_][\w' ’-]*$")
 ]
 
 
 class OwnPhrase(BaseModel):
     """Words that patients use, in their order; their endings may differ and, but in Chinese, one
-    more word may stand between two. What staff call it is the phrase itself.
+    more word may stand between two. Words of denial ("no urine") belong to it: only a message that
+    denies it, too, tells of it. What staff call it is the phrase itself.
     """
 
     words: PhraseWords

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,9 @@ from core.errors import AppError, Conflict
 from core.i18n import text
 from core.ports.documents import Create, JsonObject, Query, StoredDocument
 from core.security import Caller
-from core.shared.approvals import digest
 from core.shared.background import in_background, repeat
-from plugins.safety.contract import AgentPhrases, OwnPhrase, PhraseDraft, WordingApproval
-from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion
+from plugins.safety.contract import AgentPhrases, PhraseDraft, WordingApproval
+from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion, phrases_hash
 
 if TYPE_CHECKING:
     from plugins.safety.phrases.tables import PhraseTables
@@ -137,9 +135,3 @@ class PhraseBook:
         watch = repeat(self._load, _REFRESH_SECONDS, _NOT_READ, later=True)
         async with in_background(watch, "safety-phrases"):
             yield
-
-
-def phrases_hash(phrases: Sequence[OwnPhrase]) -> str:
-    """The SHA-256 of a list of phrases, in hexadecimal."""
-    whole = [one.model_dump(mode="json") for one in phrases]
-    return digest(json.dumps(whole, ensure_ascii=False, sort_keys=True))

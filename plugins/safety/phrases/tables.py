@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from core.retrieval.language import Language, document_terms
 from core.signs import SignTable, SignTables
@@ -16,6 +16,35 @@ _LANGUAGES = {"en": Language.ENGLISH, "es": Language.SPANISH, "zh": Language.CHI
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 5
+_DENIALS = {
+    Language.ENGLISH: frozenset(
+        ["no", "not", "never", "without", "nothing", "none", "nor", "neither"]
+    ),
+    Language.SPANISH: frozenset(
+        ["no", "sin", "nunca", "jamas", "ni", "tampoco", "ningun", "ninguna"]
+    ),
+}
+_UNABLE = {
+    Language.ENGLISH: re.compile(r"\b(?:cannot|can't|cant|can not|couldn't|could not|unable to)\b"),
+    Language.SPANISH: re.compile(r"\bno (?:(?:me|se) )?(?:pued[oe]n?|logr[oa]|consig(?:o|ue))\b"),
+}
+_WORDS_OF_DENIAL = {
+    Language.ENGLISH: """
+unable = cannot|can't|can not|can no longer|can hardly|can barely|couldn't|could not|unable to|
+        not able to|am not able|isn't able to|not been able to|haven't been able to|
+        hasn't been able to
+denying = {neg}|{unable}|won't|wouldn't|no longer
+""",
+    Language.SPANISH: """
+unable = no puedo|no puede|no pueden|no podia|no pude|no pudo|no he podido|no ha podido|no logro|
+        no logra|no consigo|no consigue|no me puedo|no se puede|incapaz de
+denying = {neg}|{unable}
+""",
+    Language.CHINESE: "",
+}
+_CANNOT = "cannot"
+_MORE_BEFORE_A_DENIAL = 2
+_MORE_AFTER_A_DENIAL = 6
 _MORE_WORDS = 1
 """So many words may stand between two of a phrase, beside its own that carry no meaning."""
 
@@ -36,7 +65,10 @@ def tables_of(phrases: Iterable[OwnPhrase]) -> PhraseTables:
         table = lines.setdefault(phrase.tier, {}).setdefault(language, [])
         table += [phrase.words, f"    {rule}"]
     return {
-        tier: {language: SignTable("\n".join(table), language) for language, table in each.items()}
+        tier: {
+            language: SignTable("\n".join([_WORDS_OF_DENIAL[language], *table]), language)
+            for language, table in each.items()
+        }
         for tier, each in lines.items()
     }
 
@@ -46,22 +78,39 @@ def _chinese(words: str) -> str:
 
 
 def _rule(words: str, language: Language) -> str:
-    """The words that carry meaning, in any of their forms and in their order; all where none does.
+    """The words that carry meaning or deny, in any of their forms and in their order.
 
-    Those that carry none ("of my") may be there or be missing.
+    Those that carry none ("of my") may be there or be missing; where none does, all count.
     """
-    whole = _WORD.findall(fold(words).replace("’", "'"))
+    plain = fold(words).replace("’", "'")
+    whole = _WORD.findall(_UNABLE[language].sub(_CANNOT, plain))
     stems = [(word, document_terms(word, language)) for word in whole]
-    telling = any(found for _, found in stems)
-    rule, between = "", 0
+    telling = any(found for word, found in stems if _denial(word, language) is None)
+    kept: list[tuple[str, int]] = []
+    between = 0
     for word, found in stems:
-        if telling and not found:
+        denial = _denial(word, language)
+        if telling and not found and not denial:
             between += 1
             continue
-        element = f"({_forms(word, found[0] if found else word)})"
-        rule += f" ~{between + _MORE_WORDS} {element}" if rule else element
+        kept.append((denial or f"({_forms(word, found[0] if found else word)})", between))
         between = 0
+    rule = kept[0][0]
+    for (before, _), (element, between) in pairwise(kept):
+        more = _MORE_WORDS
+        if element.startswith("{"):
+            more = _MORE_BEFORE_A_DENIAL
+        if before.startswith("{"):
+            more = _MORE_AFTER_A_DENIAL
+        rule += f" ~{between + more} {element}"
     return rule
+
+
+def _denial(word: str, language: Language) -> str | None:
+    """The concept of a word that denies what follows it; None for any other word."""
+    if word == _CANNOT:
+        return "{unable}"
+    return "{denying}" if word in _DENIALS[language] or word.endswith("n't") else None
 
 
 def _forms(word: str, stem: str) -> str:

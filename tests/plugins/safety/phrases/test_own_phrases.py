@@ -6,9 +6,11 @@ import pytest
 
 from core.signs import find_signs
 from plugins.safety.contract import OwnPhrase, PhraseLanguage, PhraseTier
+from plugins.safety.models import StoredPhrases, StoredPhraseVersion, phrases_hash
 from plugins.safety.phrases.tables import tables_of
 from tests.pages.test_patient_test import press
 from tests.plugins.agents.support import Row, got, until
+from tests.plugins.conversations.support import record, turn
 from tests.plugins.patient_test.support import agent_for, begin, heard
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic, LocalServiceProcess
@@ -17,6 +19,7 @@ FLASHES = "flashes of light"
 BUZZING = "fistula stopped buzzing"
 FLIES = "moscas volantes"
 SHADOWS = "黑影飄"
+NO_STOOL = "no bowel movement"
 
 
 @pytest.mark.parametrize(
@@ -41,6 +44,30 @@ SHADOWS = "黑影飄"
         ("zh", SHADOWS, "從早上開始眼前有黑影飄來飄去", True),
         ("zh", SHADOWS, "眼前有黑影飘，怎么办", True),
         ("zh", SHADOWS, "我眼前沒有黑影飄", False),
+        ("en", NO_STOOL, "I had no bowel movement for 5 days", True),
+        ("en", NO_STOOL, "I haven't had a bowel movement since Monday", True),
+        ("en", NO_STOOL, "I had a bowel movement today", False),
+        ("en", NO_STOOL, "No, I had a bowel movement this morning", False),
+        ("en", NO_STOOL, "I have no pain and I had a bowel movement", False),
+        ("en", "no urine", "There hasn't been any urine since noon", True),
+        ("en", "no urine", "My urine is dark today", False),
+        ("en", "no urine", "What if there is no urine in the bag?", False),
+        ("en", "baby not moving", "My baby isn't moving since last night", True),
+        ("en", "baby not moving", "No my baby is not moving today", True),
+        ("en", "baby not moving", "My baby is moving a lot", False),
+        ("en", "baby not moving", "My baby is fine, I am not moving house", False),
+        ("en", "cannot pass urine", "I'm unable to pass any urine", True),
+        ("en", "cannot pass urine", "I can pass urine again", False),
+        ("en", "cannot pass urine", "I can't sleep because I pass urine all night", False),
+        ("en", "can't feel my leg", "I cannot feel my legs", True),
+        ("es", "no orino", "Desde ayer no orino nada", True),
+        ("es", "no orino", "No, orino bien", False),
+        ("es", "sin orina", "La bolsa está sin orina desde esta mañana", True),
+        ("es", "sin orina", "La orina está clara", False),
+        ("es", "no puedo orinar", "No puedo orinar desde la operación", True),
+        ("es", "no puedo orinar", "Puedo orinar sin dolor", False),
+        ("zh", "沒有小便", "我今天一直沒有小便", True),
+        ("zh", "沒有小便", "我今天有小便", False),
     ],
 )
 def test_a_phrase_is_read_in_its_forms_and_its_scope(
@@ -103,13 +130,40 @@ async def test_an_approved_phrase_is_answered_with_the_emergency_text_in_the_sam
     assert (await (await begin(clinic, agent)).ask(message))["red_flag"] is False
 
 
+async def test_recorded_messages_are_screened_with_the_phrases_of_their_agent(
+    shared_clinic: Clinic,
+) -> None:
+    await watch(shared_clinic, {"agent_id": "ag_eyes"}, {"words": FLASHES})
+    turns = [turn("Since yesterday I keep seeing flashes of light", "Thank you.")]
+    own = await record(shared_clinic, "own_flashes", turns, agent_id="ag_eyes")
+    assert own.red_flag
+    other = await record(shared_clinic, "other_flashes", turns, agent_id="ag_cast")
+    assert not other.red_flag
+
+
+def test_a_list_that_was_changed_after_its_approval_is_not_watched() -> None:
+    approved = [OwnPhrase(words=FLASHES)]
+    version = StoredPhraseVersion(
+        number=1,
+        phrases=[OwnPhrase(words=BUZZING)],
+        sha256=phrases_hash(approved),
+        saved_by="ana",
+        saved_at="2026-01-01T00:00:00.000000Z",
+        approved_by="ana",
+        approved_at="2026-01-01T00:00:00.000000Z",
+    )
+    assert StoredPhrases(versions=[version], in_force=1).current is None
+    fitting = version.model_copy(update={"phrases": approved})
+    assert StoredPhrases(versions=[fitting], in_force=1).current == fitting
+
+
 async def test_only_the_list_that_was_read_is_approved(shared_clinic: Clinic) -> None:
     path = "/api/safety/phrases/ag_1"
     saved = await changed(shared_clinic, "PUT", path, {"phrases": [{"words": FLASHES}]})
     wrong = {"number": 1, "sha256": "0" * 64}
     refused = await shared_clinic.client.post(f"{path}/approve", json=wrong)
     assert refused.status_code == 409
-    for bad in ("x", "pain = severe", "(a|b)", "y" * 81):
+    for bad in ("x", "pain = severe", "(a|b)", "y" * 81, "--", "' ’", "__"):
         refused = await shared_clinic.client.put(path, json={"phrases": [{"words": bad}]})
         assert refused.status_code == 422, bad
     assert (await got(shared_clinic, path))["versions"] == saved["versions"]
