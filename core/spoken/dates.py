@@ -24,6 +24,7 @@ _SHORT_YEAR = re.compile(
     r"(?= (?:at|and|or|for|from|on|before|after|until|unless|because|when|as|but|please|is|was|will"
     r"|a|y|o|para|por|si|de|hasta|desde|cuando|porque|es|fue)\b| ?[^\w ]| ?$)"
 )
+_ALSO_OF_DOSES = re.compile(r"(?i)by|until|since|due|hasta|desde")
 _CHANGES = re.compile(
     r"(?i)\b(?:reduc|increas|decreas|cut|lower|rais|drop|ris|f[ae]ll|shr[aiu]nk|up|down|titrat|step"
     r"|chang|adjust|taper|wean|add|aument|sub[aeiou]|baj|disminu|dosis|dose)"
@@ -51,7 +52,7 @@ _MILITARY_HOURS = r"(?: ?(?:hours|hrs|h)\b(?! of\b))"
 _MILITARY = re.compile(
     rf"(?P<hour>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?P<hours>{_MILITARY_HOURS}?)", re.IGNORECASE
 )
-_MILITARY_JOINED = r"(?: ?, ?(?:(?:and|or) )?| (?:and|to|or|until|till) | ?[-–] ?)"
+_MILITARY_JOINED = r"(?: ?, ?(?:(?:and|or) )?| (?:and|to|or) | ?[-–] ?)"
 _MILITARY_SPAN = re.compile(
     r"(?i)\b(?:at|by|from|until|till|before|after|between) "
     rf"(?P<span>\d{{4}}{_MILITARY_HOURS}?(?:{_MILITARY_JOINED}\d{{4}}(?!\d){_MILITARY_HOURS}?)*)"
@@ -180,7 +181,7 @@ def _ratio(found: re.Match[str], line: str, language: str) -> str:
 
 def _short_year(found: re.Match[str]) -> str:
     before = found.string[: found.start()]
-    if found[1].lower() == "by " and _CHANGES.search(before):
+    if _ALSO_OF_DOSES.match(found[1]) and _CHANGES.search(before):
         return found.group()
     return f"{found[1]}{found[2]}{found[3]}{found[4]}{found[3]}20{found[5]}"
 

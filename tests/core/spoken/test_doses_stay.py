@@ -30,6 +30,10 @@ from core.spoken import spoken_form
             "At 0800, 1500 to 2000 mL of water is enough.",
             "At 8 o'clock, 1500 to 2000 millilitres of water is enough.",
         ),
+        (
+            "Keep fluids between 1000 and 1200 until 0600.",
+            "Keep fluids between 1000 and 1200 until 6 o'clock.",
+        ),
         ("Fast from 2200 to 0600.", "Fast from 10 p.m. to 6 o'clock."),
         ("Flush at 0600, 1400 and 2200 hours.", "Flush at 6 o'clock, 2 p.m. and 10 p.m."),
         ("It runs from 1200 to 1500 hours of use.", "It runs from 1200 to 1500 hours of use."),
@@ -72,6 +76,7 @@ def test_a_letter_code_is_money_only_where_more_tells_so(written: str, said: str
         "Lantus given 10-12-14 units with meals.",
         "Your medicine is due 5-10-15 sachets.",
         "Step up by 2/4/6 puffs.",
+        "Titrate by 5-10-20 every week until 10-15-25.",
         "Empiece desde 5/10/20 gotas.",
         "Suba hasta 5-10-15 unidades.",
     ],
