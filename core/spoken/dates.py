@@ -123,7 +123,7 @@ def say_dates(line: str, language: str) -> str:
         line = _CHINESE_DAYS.sub(lambda found: re.sub("[/／]", "、", found.group()), line)
         line = _MONTH_AND_YEAR.sub(lambda found: f"{found[2]}年{int(found[1])}月", line)
         return _CHINESE_SPAN.sub("到", line)
-    line = _SHORT_YEAR.sub(_short_year, line)
+    line = _SHORT_YEAR.sub(lambda found: _short_year(found, language), line)
     line = _MONTH_AND_YEAR.sub(lambda found: _month_and_year(found, language), line)
     if language == "en":
         line = _WORKING_WEEK.sub("Monday to Friday", line)
@@ -179,7 +179,10 @@ def _ratio(found: re.Match[str], line: str, language: str) -> str:
     return f"{left} {'to' if language == 'en' else 'a'} {right}"
 
 
-def _short_year(found: re.Match[str]) -> str:
+def _short_year(found: re.Match[str], language: str) -> str:
+    # What may be three doses stays, too, where the day could not be told from the month.
+    if language == "en" and int(found[2]) <= 12 and int(found[4]) <= 12:
+        return found.group()
     before = found.string[: found.start()]
     if _ALSO_OF_DOSES.match(found[1]) and _CHANGES.search(before):
         return found.group()

@@ -76,6 +76,7 @@ def test_a_letter_code_is_money_only_where_more_tells_so(written: str, said: str
         "Lantus given 10-12-14 units with meals.",
         "Your medicine is due 5-10-15 sachets.",
         "Step up by 2/4/6 puffs.",
+        "Take your insulin on 10/12/14 at meals.",
         "Titrate by 5-10-20 every week until 10-15-25.",
         "Empiece desde 5/10/20 gotas.",
         "Suba hasta 5-10-15 unidades.",
