@@ -203,6 +203,15 @@ class ProviderTimeout(AppError):
     status, error_code, title, retryable = 504, "provider_timeout", text("No answer in time"), True
 
 
+class JudgementCut(ProviderTimeout):
+    """504: the language model was asked, and its answer did not come, or not whole.
+
+    It may have been charged all the same.
+    """
+
+    error_code = "judgement_cut"
+
+
 class PluginFault(AppError):
     """502: a part that a plugin adds to a feature failed or took too long; it is counted."""
 

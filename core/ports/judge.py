@@ -24,6 +24,7 @@ class Judge(Protocol):
     async def judge(self, request: JudgeRequest, answer: type[AnswerT]) -> AnswerT:
         """The judgement, in the form of the model `answer`. Charged, never repeated by itself.
 
-        Raises NoJudgement when there is none of that form, and otherwise as `Writer.stream`.
+        Raises NoJudgement when there is none of that form, JudgementCut when its answer did not
+        come in time or broke off, and otherwise as `Writer.stream`.
         """
         ...

@@ -8,8 +8,9 @@ from contextlib import aclosing
 from pydantic import ValidationError
 
 from core.context import PluginContext
-from core.errors import NoJudgement, TextNotFinished
+from core.errors import JudgementCut, NoJudgement, ProviderTimeout, TextNotFinished, Unavailable
 from core.i18n import text
+from core.jobs import JobRun
 from core.ports.judge import AnswerT, Judge, JudgeRequest
 from core.ports.writer import Writer, WriterRequest
 
@@ -47,12 +48,34 @@ class WriterJudge:
 
     async def _written(self, wanted: WriterRequest) -> str:
         found = ""
-        async with aclosing(self._writer.stream(wanted)) as pieces:
-            async for piece in pieces:
-                found += piece
-                if len(found) > _MOST:
-                    raise TextNotFinished(_NO_JUDGEMENT, error_code="judgement_too_long")
+        try:
+            async with aclosing(self._writer.stream(wanted)) as pieces:
+                async for piece in pieces:
+                    found += piece
+                    if len(found) > _MOST:
+                        raise TextNotFinished(_NO_JUDGEMENT, error_code="judgement_too_long")
+        except (ProviderTimeout, Unavailable) as error:
+            if found or isinstance(error, ProviderTimeout):
+                raise JudgementCut(error.detail, retry_after=error.retry_after) from error
+            raise
         return found
+
+
+async def judged_at_most_twice(
+    run: JobRun, judge: Judge, request: JudgeRequest, answer: type[AnswerT]
+) -> AnswerT:
+    """What the judge says, asked by a job. Raises as `Judge.judge`.
+
+    An answer that does not come, or breaks off, may be charged: it is asked for once more by the
+    job's next try. The second one of these in a row is NoJudgement.
+    """
+    try:
+        return await judge.judge(request, answer)
+    except JudgementCut:
+        before = run.data["error"]
+        if before is not None and before["error_code"] == JudgementCut.error_code:
+            raise NoJudgement(_NO_JUDGEMENT, error_code=JudgementCut.error_code) from None
+        raise
 
 
 def judge_of(context: PluginContext) -> Judge | None:

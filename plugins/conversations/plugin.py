@@ -81,10 +81,11 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
 
     results = context.shared(ResultsFetcher)
+    judge = context.shared(SecondJudge)
     return [
         JobSpec(ANNOUNCE_JOB, context.shared(ConversationLog).announce),
         JobSpec(RESULTS, results.run, failed=results.failed),
-        JobSpec(JUDGE_JOB, context.shared(SecondJudge).run),
+        JobSpec(JUDGE_JOB, judge.run, failed=judge.failed),
     ]
 
 

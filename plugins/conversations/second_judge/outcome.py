@@ -71,7 +71,7 @@ def with_verdicts(
             continue
         number += 1
         claim = claimed.get(number)
-        if claim is None or claim.verdict is VerdictName.CANNOT_TELL:
+        if claim is None or not _may_count(claim, question):
             continue
         passage = _proving(claim, reply, sheet.passages)
         if passage is None:
@@ -95,6 +95,22 @@ def without_sheet(analysis: Analysis, sheet: JudgingSheet) -> Analysis:
     return analysis.model_copy(
         update={"to_judge": [one for one in analysis.to_judge if one != sheet]}
     )
+
+
+def without_sheets(analysis: Analysis) -> Analysis:
+    """The analysis as it stands, where the model is asked no more."""
+    return analysis.model_copy(update={"to_judge": []})
+
+
+def _may_count(claim: ModelVerdict, question: QuestionView) -> bool:
+    """Whether a claim can change anything.
+
+    That a reply says more than the documents is taken back by no two quotes that stand there: they
+    prove nothing of the rest of it.
+    """
+    if question.status is QuestionStatus.SAYS_MORE:
+        return claim.verdict is VerdictName.CONTRADICTED
+    return claim.verdict is not VerdictName.CANNOT_TELL
 
 
 def _proving(

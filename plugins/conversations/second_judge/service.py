@@ -11,11 +11,16 @@ from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject
 from core.ports.judge import Judge
-from core.shared.judging import judge_of
+from core.shared.judging import judge_of, judged_at_most_twice
 from plugins.conversations.models import ROWS
 from plugins.conversations.review.analysis import Analysis, JudgingSheet, answer_to
 from plugins.conversations.second_judge.asking import ModelVerdicts, judge_request
-from plugins.conversations.second_judge.outcome import asked_of, with_verdicts, without_sheet
+from plugins.conversations.second_judge.outcome import (
+    asked_of,
+    with_verdicts,
+    without_sheet,
+    without_sheets,
+)
 from plugins.conversations.settings import ConversationsSettings
 from plugins.conversations.transcripts import change_analysis, read_analysis
 from plugins.knowledge.contract import PatientIdentifiers
@@ -49,7 +54,10 @@ class SecondJudge:
         return JobRequest(JUDGE_JOB, {"conversation_id": conversation_id}, key=conversation_id)
 
     async def run(self, run: JobRun) -> JsonObject:
-        """Have every message judged that was not yet; each is paid once, also after a failure."""
+        """Have every message judged that was not yet; each is paid once.
+
+        Only an answer that did not come, or broke off, is asked for a second time.
+        """
         identifier = str(run.payload["conversation_id"])
         stored = await self._documents.get(ROWS.name, identifier)
         if stored is None:
@@ -59,20 +67,25 @@ class SecondJudge:
         for number, sheet in enumerate(sheets, start=1):
             if analysis is None:
                 return {}
-            change = await self._change(analysis, sheet)
+            change = await self._change(run, analysis, sheet)
             analysis = await change_analysis(self._context, identifier, change)
             await run.progress(number / len(sheets), text("The language model judges"))
         unproven = analysis.unproven_judgements if analysis is not None else 0
         return {"messages": len(sheets), "unproven": unproven}
 
+    async def failed(self, run: JobRun, error: JsonObject) -> None:
+        """Leave what was not judged to the rules: nobody asks about it any more."""
+        identifier = str(run.payload["conversation_id"])
+        await change_analysis(self._context, identifier, without_sheets)
+
     async def _change(
-        self, analysis: Analysis, sheet: JudgingSheet
+        self, run: JobRun, analysis: Analysis, sheet: JudgingSheet
     ) -> Callable[[Analysis], Analysis]:
         """What becomes of an analysis by what the model says of one message."""
         # None: it was switched off meanwhile.
         if self._judge is not None:
             try:
-                return await self._asked(self._judge, analysis, sheet)
+                return await self._asked(run, self._judge, analysis, sheet)
             except NoJudgement as error:
                 log.warning(
                     "the language model judged no question of a message: %s", error.error_code
@@ -80,7 +93,7 @@ class SecondJudge:
         return lambda kept: without_sheet(kept, sheet)
 
     async def _asked(
-        self, judge: Judge, analysis: Analysis, sheet: JudgingSheet
+        self, run: JobRun, judge: Judge, analysis: Analysis, sheet: JudgingSheet
     ) -> Callable[[Analysis], Analysis]:
         asked = asked_of(sheet, analysis)
         said = [
@@ -90,8 +103,7 @@ class SecondJudge:
         ]
         identifiers = self._context.service(PatientIdentifiers)
         message, reply, *questions = await identifiers.left_out(said)
-        found = await judge.judge(
-            judge_request(message, reply, questions, sheet.passages), ModelVerdicts
-        )
+        wanted = judge_request(message, reply, questions, sheet.passages)
+        found = await judged_at_most_twice(run, judge, wanted, ModelVerdicts)
         own_plugin = (self._context.plugin_id, _TITLE)
         return lambda kept: with_verdicts(kept, sheet, reply, found.verdicts, own_plugin)

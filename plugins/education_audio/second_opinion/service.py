@@ -11,7 +11,7 @@ from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import Create, JsonObject, Replace, StoredDocument
 from core.shared.approvals import Approver, digest
-from core.shared.judging import judge_of
+from core.shared.judging import judge_of, judged_at_most_twice
 from plugins.education_audio.contract import DraftState, OpinionState, SecondOpinion
 from plugins.education_audio.documents import read_document
 from plugins.education_audio.models import DRAFTS
@@ -28,7 +28,10 @@ OPINION_JOB = "education_audio.second_opinion"
 
 
 class SecondOpinions:
-    """Asks for opinions, each once for the same script and the same text of its document."""
+    """Asks for opinions, each once for the same script and the same text of its document.
+
+    Only an answer that did not come, or broke off, is asked for a second time by itself.
+    """
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context
@@ -122,7 +125,8 @@ class SecondOpinions:
                 error_code="no_judge",
             )
         try:
-            said = await self._judge.judge(opinion_request(script, source.text), ModelOpinion)
+            wanted = opinion_request(script, source.text)
+            said = await judged_at_most_twice(run, self._judge, wanted, ModelOpinion)
         except AppError as error:
             await self._keep(key, {"error": error.detail})
             raise

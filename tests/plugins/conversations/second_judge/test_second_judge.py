@@ -240,6 +240,32 @@ async def test_while_the_provider_is_down_the_rules_verdict_stays_and_it_is_aske
     assert (question["decided_by"], question["rules_said"]) == ("language_model", "answered")
 
 
+async def test_what_is_refused_for_good_leaves_all_to_the_rules(
+    allowed: None, tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    gemini = Gemini(refusal=refusal(400, "INVALID_ARGUMENT"))
+    turns: Sequence[Any] = (SHOWER, turn("And a bath with my cast?", DRY, minute=1))
+    async with clinic_with(gemini, tmp_path, local_service) as clinic:
+        before = await recorded(clinic, *turns)
+        assert before["awaits_language_model"] is True
+        assert (await judged(clinic)).state == "failed"
+        assert await shown(clinic) == before | {"awaits_language_model": False}
+
+
+async def test_an_answer_that_never_comes_is_asked_for_once_more_only(
+    allowed: None, tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    gemini = Gemini(refusal=refusal(504, "DEADLINE_EXCEEDED"))
+    async with clinic_with(gemini, tmp_path, local_service) as clinic:
+        before = await recorded(clinic, SHOWER)
+        await judged(clinic)
+        jobs = clinic.app.state.platform.jobs
+        done = await jobs.wait(job_id(JUDGE_JOB, "c1"), PATIENCE_SECONDS)
+        assert done.state == "done"
+        assert await shown(clinic) == before | {"awaits_language_model": False}
+    assert len(gemini.calls) == 2
+
+
 async def test_what_was_to_be_judged_outlives_the_program(
     allowed: None, tmp_path: Path, local_service: LocalServiceProcess
 ) -> None:
