@@ -32,12 +32,15 @@ async def read_quota(calls: Calls, service: Service, seconds: float) -> SpeechQu
 
 
 def _extension(found: Any) -> int | None:
-    """What may be used beyond the limit: nothing, unless the plan and the owner both allow it."""
-    if not (found.can_extend_character_limit and found.allowed_to_extend_character_limit):
+    """What may be used beyond the limit; None as much as one likes, and where nothing tells it.
+
+    The owner's permission has a field of its own in old answers only: 0 is none today.
+    """
+    if found.can_extend_character_limit is False:
         return 0
     for told in (found.max_credit_limit_extension, found.max_character_limit_extension):
         if told == _UNLIMITED:
             return None
         if isinstance(told, int):
             return told
-    return 0
+    return None

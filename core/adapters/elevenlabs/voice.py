@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from math import prod
 from typing import Any
 from weakref import WeakSet
 
@@ -125,8 +126,10 @@ class ElevenLabsVoice(DocumentCalls, AgentCalls):
             longest = model.maximum_text_length_per_request
             if model.model_id == self.speech_model and longest:
                 rate = getattr(model.model_rates, "character_cost_multiplier", None)
+                discount = getattr(model.model_rates, "cost_discount_multiplier", None)
                 # A model that tells no rate is counted by its characters.
-                terms = int(longest), float(rate) if isinstance(rate, int | float) else 1.0
+                told = [float(one) for one in (rate, discount) if isinstance(one, int | float)]
+                terms = int(longest), prod(told)
                 self._terms = (*terms, time.monotonic() + _LIMIT_LIFETIME_SECONDS)
                 return terms
         raise self._service.refused(

@@ -85,14 +85,20 @@ async def test_speech_that_the_account_cannot_pay_is_refused_before(watched: Wat
             200,
             {
                 "can_extend_character_limit": True,
-                "allowed_to_extend_character_limit": True,
                 "max_credit_limit_extension": 500,
+            },
+        ),
+        (
+            200,
+            {
+                "can_extend_character_limit": True,
+                "max_credit_limit_extension": None,
             },
         ),
         (401, {"detail": {"status": "missing_permissions", "message": "user_read is missing"}}),
         (503, {}),
     ],
-    ids=["enough", "unlimited", "extended", "not told", "away"],
+    ids=["enough", "unlimited", "extended", "extension not told", "not told", "away"],
 )
 async def test_an_account_that_has_enough_or_does_not_tell_speaks(
     watched: WatchedClinic, status: int, told: Row
@@ -105,5 +111,5 @@ async def test_an_account_that_has_enough_or_does_not_tell_speaks(
 
 async def test_an_extension_that_the_owner_did_not_allow_is_none(watched: WatchedClinic) -> None:
     knowledge_id = await add_document(watched.clinic)
-    subscribed(watched, can_extend_character_limit=True, max_credit_limit_extension=500)
+    subscribed(watched, can_extend_character_limit=True, max_credit_limit_extension=0)
     assert (await generate(watched.clinic, knowledge_id)).status_code == 502
