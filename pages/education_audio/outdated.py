@@ -22,8 +22,9 @@ _WORDS = {
     ),
     SourceState.WITHDRAWN: (
         text(
-            "**This is withdrawn.** It is not played and not given to patients until the recall is "
-            "undone, below under “Withdraw”."
+            "**This is withdrawn.** It, or audio that shares its sound, was taken back below under "
+            "“Withdraw”. It is not played and not given to patients until the recall is undone. To "
+            "have it spoken anew, make the speech again."
         )
     ),
     SourceState.SAID_OTHERWISE: (
@@ -53,10 +54,11 @@ def approve_again(audio: AudioFile, place: str) -> None:
     """
     if audio.source_state not in (SourceState.CHANGED, SourceState.SAID_OTHERWISE):
         return
-    said_otherwise = audio.source_state is SourceState.SAID_OTHERWISE
+    # An approval for the document alone would not hold: it is for other pronunciations.
+    said_otherwise = audio.pronunciation_changed
     if said_otherwise:
         draw_spoken(audio.script, f"{place}.{audio.audio_id}")
-    else:
+    if audio.source_state is SourceState.CHANGED:
         ui.link(
             ui.page_of("knowledge"),
             _("Read the document as it is now"),

@@ -58,6 +58,13 @@ def _draw() -> None:
                 "from it, links and players do not play it, from this moment on. It can be undone."
             )
         )
+        st.caption(
+            _(
+                "Audio files that say the same sentences with the same voice share their sound. "
+                "Withdraw one of them, and the others are not played either. Make the speech "
+                "again to have it spoken anew; that is paid."
+            )
+        )
         keep = ui.keep("recalls.kind", RecallKind.DOCUMENT.value)
         kinds = {one.value: translate(name) for one, name in _KINDS.items()}
         kind = RecallKind(

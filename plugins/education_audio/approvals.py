@@ -149,7 +149,7 @@ class Approvals:
         if version is None:
             return Standing(SourceState.DELETED, made_by, None)
         sha256 = version.content_sha256
-        if is_withdrawn(withdrawn, version.knowledge_id, made_by["sha256"], audio.id):
+        if is_withdrawn(withdrawn, version.knowledge_id, made_by["sha256"], audio):
             return Standing(SourceState.WITHDRAWN, made_by, sha256)
         if _fits(made_by, version):
             return Standing(SourceState.CURRENT, _bound(made_by, version), sha256)

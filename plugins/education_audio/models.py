@@ -43,6 +43,8 @@ PARTS = "audio_parts"
 """The parts that each audio file is made of, so that none is ever left behind."""
 SPEECH = "audio_speech"
 """Each part that was asked for: who has it, and where its sound is."""
+SHARED_WITH = "shared_with"
+"""The field of an audio file that names deleted ones, withdrawn, which had a part of it."""
 PENDING = "audio_pending"
 """The unfinished audio file of each request, so that a request made twice is one file."""
 

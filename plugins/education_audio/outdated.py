@@ -23,8 +23,8 @@ from plugins.education_audio.audio import sound
 from plugins.education_audio.contract import AudioStatus, SourceState
 from plugins.education_audio.documents import document_versions
 from plugins.education_audio.lexicon.service import Lexicon
-from plugins.education_audio.models import AUDIO, PRONUNCIATIONS
-from plugins.education_audio.withdrawn import withdrawn_now
+from plugins.education_audio.models import AUDIO, PRONUNCIATIONS, SHARED_WITH
+from plugins.education_audio.withdrawn import files_sharing, withdrawn_now
 
 _PAGE = 200
 _LOOKED_AT = 50
@@ -52,10 +52,11 @@ class OutdatedAudio:
         """The finished ones, for the dashboard."""
 
     async def note(self, run: JobRun) -> JsonObject:
-        """Does the job: looks at all audio files, those of a document or script, or at one."""
+        """Does the job: looks at all audio files, those of a document or script, or at one and
+        those that share its sound."""
         payload = run.payload
         if "audio_id" in payload:
-            await self._note(payload["audio_id"])
+            await self._note_sharing(payload["audio_id"])
             return {}
         of_document = payload.get("knowledge_id")
         filters = (Filter("knowledge_id", "==", of_document),) if of_document else ()
@@ -65,6 +66,14 @@ class OutdatedAudio:
             if payload.get("script_sha256") in (None, stored.data["approval"]["sha256"]):
                 await self._note(stored.id)
         return {}
+
+    async def _note_sharing(self, audio_id: str) -> None:
+        for one in (audio_id, *await files_sharing(self._context, audio_id)):
+            await self._note(one)
+        # Those that shared it before it was deleted; it is recalled too seldom for an index.
+        async for stored in self._documents.every(AUDIO, Query(limit=_PAGE)):
+            if audio_id in stored.data.get(SHARED_WITH, ()):
+                await self._note(stored.id)
 
     async def _note(self, audio_id: str) -> None:
 

@@ -29,7 +29,7 @@ from plugins.education_audio.audio.at_once import SpeechAtOnce
 from plugins.education_audio.audio.paid import paid_already
 from plugins.education_audio.models import MPEG, SPEECH
 from plugins.education_audio.speech_text import SpeechPart, speech_parts, turns
-from plugins.education_audio.withdrawn import withdrawn_now
+from plugins.education_audio.withdrawn import recalled_now
 from plugins.recalls.contract import RecallKind, recall_key
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class SpokenParts:
         script: str = said["script"]
         parts = await asyncio.to_thread(speech_parts, script, *voices, longest, aliases)
         language = await asyncio.to_thread(_language, script)
-        return parts, await self._names(parts, language, await withdrawn_now(self._context))
+        return parts, await self._names(parts, language, await recalled_now(self._context))
 
     async def _names(
         self, parts: Sequence[SpeechPart], language: str, withdrawn: Collection[str]
@@ -70,6 +70,15 @@ class SpokenParts:
         found = await asyncio.gather(*(self._shared_name(base, withdrawn) for base in single))
         known = dict(zip(single, found, strict=True))
         return [known[base] for base in bases]
+
+    async def still_good(self, audio_id: str, name: str) -> bool:
+        """Whether the file has this part, and it may keep it: nobody has withdrawn its sound."""
+        stored = await self._documents.get(SPEECH, name)
+        if stored is None or audio_id not in stored.data["users"]:
+            return False
+        # A file that is withdrawn itself is spoken on as it was, once that is undone.
+        others = [one for one in stored.data["users"] if one != audio_id]
+        return not _is_away(stored.data["closed"], others, await recalled_now(self._context))
 
     async def is_spoken(self, name: str) -> bool:
         """Whether the part is there."""
@@ -143,11 +152,8 @@ class SpokenParts:
         for take in count():
             name = f"{base}-{take}"
             stored = await self._documents.get(SPEECH, name)
-            if stored is None or not (
-                stored.data["closed"]
-                or any(
-                    recall_key(RecallKind.AUDIO, user) in withdrawn for user in stored.data["users"]
-                )
+            if stored is None or not _is_away(
+                stored.data["closed"], stored.data["users"], withdrawn
             ):
                 return name
         raise AssertionError("an endless count has ended")
@@ -160,6 +166,8 @@ class SpokenParts:
             users = stored.data["users"]
             if audio_id in users:
                 return stored
+            if users and stored.data["closed"]:
+                raise Unavailable(text("A part of the speech was withdrawn meanwhile."))
             data = stored.data | {"users": [*users, audio_id]}
             if not users:
                 # The last file that had it was being deleted, and perhaps did not live to do this.
@@ -199,6 +207,10 @@ class SpokenParts:
 
     async def _note(self, name: str, changes: JsonObject) -> None:
         await self._documents.change(SPEECH, name, lambda stored: stored.data | changes)
+
+
+def _is_away(closed: bool, users: Sequence[str], withdrawn: Collection[str]) -> bool:
+    return closed or any(recall_key(RecallKind.AUDIO, user) in withdrawn for user in users)
 
 
 def _new_part(audio_id: str, name: str) -> JsonObject:

@@ -63,7 +63,7 @@ from plugins.education_audio.models import (
     request_key,
     said_sha256,
 )
-from plugins.education_audio.withdrawn import require_not_withdrawn
+from plugins.education_audio.withdrawn import require_not_withdrawn, shares_withdrawn, withdrawn_now
 from plugins.knowledge.contract import ContentVersion
 
 _MAX_NAME = 200
@@ -216,7 +216,10 @@ class AudioService:
 
     async def begun(self, audio_id: str) -> bytes:
         """The MP3 of what is spoken of an audio file so far. Raises NotFound, Conflict."""
-        await self._require_current(await self._stored(audio_id))
+        stored = await self._stored(audio_id)
+        await self._require_current(stored)
+        if shares_withdrawn(await withdrawn_now(self._context), stored):
+            raise Conflict(text("This audio is withdrawn."), error_code="withdrawn")
         sound = await self._begun.sound(audio_id)
         if not sound:
             raise Conflict(text("The audio is not ready yet."), error_code="audio_not_ready")

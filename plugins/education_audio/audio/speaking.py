@@ -29,9 +29,10 @@ from plugins.education_audio.audio.parts import SpokenParts
 from plugins.education_audio.audio.provenance import with_provenance
 from plugins.education_audio.audio.sound import audio_key
 from plugins.education_audio.contract import AudioStatus, SourceState
-from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING
+from plugins.education_audio.models import AUDIO, MPEG, PARTS, PENDING, SHARED_WITH
 from plugins.education_audio.speech_text import MAX_PART, SpeechPart
-from plugins.education_audio.withdrawn import withdrawn_now
+from plugins.education_audio.withdrawn import files_sharing, recalled_now
+from plugins.recalls.contract import RecallKind, recall_key
 
 log = logging.getLogger(__name__)
 
@@ -236,7 +237,10 @@ class Speaking:
             )
 
     async def _planned(self, audio_id: str, data: JsonObject) -> tuple[list[SpeechPart], list[str]]:
-        """The parts of the file and their names, decided once, so that every try is alike."""
+        """The parts of the file and their names, decided once, so that every try is alike.
+
+        Only what the file does not have yet, or somebody has withdrawn since, is named anew.
+        """
         plan = await self._documents.get(PARTS, audio_id)
         if plan is not None:
             longest = int(plan.data["longest"])
@@ -246,7 +250,7 @@ class Speaking:
                 one.rpartition("-")[0] == other.rpartition("-")[0]
                 for one, other in zip(planned, names, strict=True)
             ):
-                return parts, planned
+                return parts, await self._named_anew(plan, planned, names)
             # Of an earlier version, which cut otherwise.
             await self._leave_parts(audio_id)
         longest = min(MAX_PART, await self._voice.max_speech_characters())
@@ -255,6 +259,20 @@ class Speaking:
             PARTS, audio_id, {"longest": longest, "keys": [], "names": names}
         )
         return parts, names
+
+    async def _named_anew(
+        self, plan: StoredDocument, planned: Sequence[str], chosen: Sequence[str]
+    ) -> list[str]:
+        audio_id = plan.id
+        kept = {name for name in planned if await self._parts.still_good(audio_id, name)}
+        names = [
+            before if before in kept else now for before, now in zip(planned, chosen, strict=True)
+        ]
+        if names != planned:
+            # Left before they are off the list, so that none is ever left behind.
+            await self._parts.leave(audio_id, [name for name in planned if name not in names])
+            await self._documents.change(PARTS, audio_id, lambda one: one.data | {"names": names})
+        return names
 
     async def _change(
         self, audio_id: str, changes: JsonObject, also: Sequence[Write] = ()
@@ -283,8 +301,19 @@ class Speaking:
         for key in plan.data["keys"]:
             await self._blobs.delete(key)
         names = plan.data.get("names") or []
-        await self._parts.leave(audio_id, names, await withdrawn_now(self._context))
+        recalled = await recalled_now(self._context)
+        if recall_key(RecallKind.AUDIO, audio_id) in recalled:
+            for other in await files_sharing(self._context, audio_id):
+                await self._note_shared(other, audio_id)
+        await self._parts.leave(audio_id, names, recalled)
         await self._documents.delete(PARTS, audio_id)
+
+    async def _note_shared(self, audio_id: str, gone: str) -> None:
+        def change(stored: StoredDocument) -> JsonObject:
+            known = stored.data.get(SHARED_WITH, ())
+            return stored.data | {SHARED_WITH: [*dict.fromkeys([*known, gone])]}
+
+        await self._documents.change(AUDIO, audio_id, change)
 
 
 def _joined(parts: Sequence[bytes]) -> tuple[bytes, list[float]]:

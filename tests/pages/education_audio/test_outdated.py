@@ -107,6 +107,27 @@ async def test_outdated_audio_is_marked_kept_from_patients_and_approved_again(
         assert sounds(await run(patient)) == []
 
 
+async def test_when_document_and_pronunciation_have_changed_it_is_made_again(
+    clinic: Clinic,
+) -> None:
+    knowledge_id = await add_document(clinic)
+    audio = await spoken(clinic, knowledge_id, name="Gout at home")
+    body = {"written": "Gout", "spoken": "gowt"}
+    assert (await clinic.client.put("/api/audio/pronunciations", json=body)).status_code == 200
+    await change(clinic, knowledge_id)
+    with dashboard(clinic.url):
+        test = opened(document=knowledge_id)
+        test.session_state[f"audio.details.library.{audio['audio_id']}"] = True
+        await run(test)
+        assert MARK in words(test)
+        box = next(box for box in test.checkbox if "approve exactly this text" in box.label)
+        box.check()
+        await run(test)
+        await press(test, "Approve and make the speech again")
+    listed = (await clinic.client.get("/api/audio/list")).json()["audio_files"]
+    assert [one["source_state"] for one in listed] == ["current", "changed"]
+
+
 async def test_audio_of_an_earlier_pronunciation_is_approved_and_made_again(
     clinic: Clinic,
 ) -> None:

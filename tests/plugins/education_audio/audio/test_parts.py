@@ -102,6 +102,63 @@ async def test_what_is_withdrawn_is_not_shared(watched: WatchedClinic) -> None:
     assert (lists, parts, sounds) == (1, 1, 1)
 
 
+async def test_what_shares_the_sound_of_withdrawn_audio_is_kept_away_with_it(
+    watched: WatchedClinic,
+) -> None:
+    clinic = watched.clinic
+    knowledge_id = await add_document(clinic)
+    first = await spoken(clinic, knowledge_id, script=SCRIPT)
+    edited = SCRIPT.replace(SENTENCES[30], "This point was edited.")
+    asked(watched)
+    second = await spoken(clinic, knowledge_id, script=edited)
+    own = asked(watched)
+    other = await spoken(clinic, knowledge_id, script="Drink plenty of water.")
+
+    async def states() -> list[str]:
+        found = [await clinic.client.get(f"/api/audio/files/{one['audio_id']}") for one in both]
+        return [one.json()["source_state"] for one in found]
+
+    both = (second, other)
+    recall = await withdraw(clinic, "audio", first)
+    assert await states() == ["withdrawn", "current"]
+    # Also once the withdrawn file is gone; a new one shares nothing with either.
+    await delete(watched, first)
+    assert await states() == ["withdrawn", "current"]
+    asked(watched)
+    anew = await spoken(clinic, knowledge_id, script=edited)
+    assert anew["source_state"] == "current"
+    assert sorted(" ".join([*own, *asked(watched)])) == sorted(edited)
+    await undo(clinic, recall)
+    assert await states() == ["current", "current"]
+
+
+async def test_what_is_withdrawn_while_it_is_spoken_is_not_taken(watched: WatchedClinic) -> None:
+    clinic = watched.clinic
+    knowledge_id = await add_document(clinic)
+    first = await spoken(clinic, knowledge_id, script=SCRIPT)
+    edited = SCRIPT.replace(SENTENCES[30], "This point was edited.")
+    asked(watched)
+
+    def refuse(call: Call) -> Response | None:
+        if "This point was edited." in str(call.body):
+            return JSONResponse({"detail": {"status": "no"}}, status_code=400)
+        return None
+
+    watched.proxy.answer = refuse
+    second = (await generate(clinic, knowledge_id, script=edited)).json()
+    failed = await until_audio(clinic, second["audio_id"], in_state("failed"))
+    await withdraw(clinic, "audio", first)
+    watched.proxy.answer = lambda call: None
+
+    again = await clinic.client.post(f"/api/audio/files/{failed['audio_id']}/retry")
+    assert again.status_code == 200, again.text
+    done = await until_audio(clinic, second["audio_id"], in_state("completed"))
+
+    assert done["source_state"] == "current"
+    own = set(asked(watched))
+    assert sorted(" ".join(own)) == sorted(edited), "it has a part of the withdrawn file"
+
+
 async def test_what_two_files_ask_for_at_once_is_paid_once(watched: WatchedClinic) -> None:
     clinic, gate = watched.clinic, Gate()
     knowledge_id, other_id = await add_document(clinic), await add_document(clinic)
