@@ -50,7 +50,7 @@ def draw_second_opinion(draft: ScriptDraft, checks: ScriptChecks) -> None:
         _ask(draft)
     st.caption(
         _(
-            "Sends this script and its document to {model}, in a request that Google charges. If "
+            "Sends this script and its document to {model}, in one request that Google charges. If "
             "the answer breaks off or does not come in time, it is asked once more.",
             model=ui.literal(checks.second_opinion_model),
         )

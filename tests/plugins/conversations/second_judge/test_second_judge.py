@@ -266,6 +266,21 @@ async def test_an_answer_that_never_comes_is_asked_for_once_more_only(
     assert len(gemini.calls) == 2
 
 
+async def test_two_quotes_do_not_take_back_that_a_reply_says_more(
+    allowed: None, tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    said = f"{DRY} Whether it gets wet matters little."
+    gemini = says((1, "answered", DRY, DRY))
+    async with clinic_with(gemini, tmp_path, local_service) as clinic:
+        before = await recorded(clinic, turn("Can I take a shower with my cast?", said))
+        assert before["questions"][0]["status"] == "says_more"
+        assert (await judged(clinic)).state == "done"
+        after = await shown(clinic)
+    assert len(gemini.calls) == 1
+    assert after["questions"] == before["questions"]
+    assert after["unproven_judgements"] == 0
+
+
 async def test_what_was_to_be_judged_outlives_the_program(
     allowed: None, tmp_path: Path, local_service: LocalServiceProcess
 ) -> None:
