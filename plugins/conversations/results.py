@@ -36,7 +36,7 @@ _SOON_SECONDS = 120.0
 """So long after its end a conversation is usually analysed; from then on it is asked for less."""
 _LATER_SECONDS = 300
 _NOT_YET = text("The voice service has not looked through this conversation yet.")
-_NEVER_ASKED = text("The agent was not asked anything in this conversation.")
+_UNKNOWN = text("The voice service knows nothing of this conversation.")
 _CANNOT_TELL = text("This voice service tells nothing of its conversations.")
 _RESULT = {
     "success": CriterionResult.MET,
@@ -71,13 +71,12 @@ class ResultsFetcher:
         if offered is None:
             return await self._missing(identifier, _CANNOT_TELL)
         found = await offered.findings(identifier)
-        if not found:
-            return await self._missing(identifier, _NEVER_ASKED)
-        if not all(one.finished for one in found):
-            age = (clock.now() - clock.parse(row.ended_at)).total_seconds()
-            raise ProviderBusy(
-                _NOT_YET, retry_after=None if age < _SOON_SECONDS else _LATER_SECONDS
-            )
+        soon = (clock.now() - clock.parse(row.ended_at)).total_seconds() < _SOON_SECONDS
+        # What has just ended may be in no list of the voice service yet.
+        if not found and not soon:
+            return await self._missing(identifier, _UNKNOWN)
+        if not found or not all(one.finished for one in found):
+            raise ProviderBusy(_NOT_YET, retry_after=None if soon else _LATER_SECONDS)
         await self._keep(identifier, lambda awaited: with_findings(awaited, found))
         return {"conversations": len(found)}
 

@@ -111,12 +111,18 @@ class Approvals:
                 return _bound(stored.data, version)
         return None
 
-    async def standing_now(self, audio: StoredDocument) -> Standing:
-        """How an audio file stands to its document at this moment."""
+    async def standing_now(
+        self, audio: StoredDocument, aliases: list[Alias] | None = None
+    ) -> Standing:
+        """How an audio file stands to its document at this moment; `aliases` that were just read
+        are not read again.
+        """
         versions = await document_versions(self._context, [audio.data])
         withdrawn = await withdrawn_now(self._context)
         version = versions.get(audio.data["knowledge_id"])
-        return await self.standing(audio, version, withdrawn, await self._lexicon.aliases())
+        if aliases is None:
+            aliases = await self._lexicon.aliases()
+        return await self.standing(audio, version, withdrawn, aliases)
 
     async def standing(
         self,

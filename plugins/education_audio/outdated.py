@@ -18,6 +18,7 @@ from core.ports.documents import Filter, JsonObject, Query
 from core.records.changes import until_current
 from core.records.recent import Recent
 from plugins.education_audio import PAGE
+from plugins.education_audio.aliases import Alias
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import sound
 from plugins.education_audio.contract import AudioStatus, SourceState
@@ -61,10 +62,12 @@ class OutdatedAudio:
         of_document = payload.get("knowledge_id")
         filters = (Filter("knowledge_id", "==", of_document),) if of_document else ()
         newest_first = Query(filters, order_by="-created_at", limit=_PAGE)
+        # Who changes them while this goes on has it done once more.
+        aliases = await self._lexicon.aliases()
         async for stored in self._documents.every(AUDIO, newest_first):
             # A script is recalled too seldom for an index of its own.
             if payload.get("script_sha256") in (None, stored.data["approval"]["sha256"]):
-                await self._note(stored.id)
+                await self._note(stored.id, aliases)
         return {}
 
     async def _note_sharing(self, audio_id: str) -> None:
@@ -75,13 +78,12 @@ class OutdatedAudio:
             if audio_id in stored.data.get(SHARED_WITH, ()):
                 await self._note(stored.id)
 
-    async def _note(self, audio_id: str) -> None:
-
+    async def _note(self, audio_id: str, aliases: list[Alias] | None = None) -> None:
         async def attempt() -> None:
             stored = await self._documents.get(AUDIO, audio_id)
             if stored is None:
                 return
-            state = (await self._approvals.standing_now(stored)).state
+            state = (await self._approvals.standing_now(stored, aliases)).state
             away = state is not SourceState.CURRENT
             await sound.move(self._context.blobs, audio_id, away=away)
             noted = {"outdated": state in _MARKED, "kept_away": away}

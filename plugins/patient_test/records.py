@@ -39,6 +39,7 @@ _SLOWEST_SWEEP_SECONDS = 15.0
 # The jobs give a reply up after a day; until then a question that waits keeps its session open.
 _MAX_WAIT_SECONDS = 24 * 3600.0
 _NOTHING_IS_KEPT = text("The voice service keeps nothing of this agent's conversations.")
+_NEVER_ASKED = text("The agent was not asked anything in this conversation.")
 _ENDED_FIRST = text("The session was ended before the voice service had answered.")
 
 
@@ -113,7 +114,7 @@ class Records:
         # The documents of the start, and no results, where the agent is gone.
         knowledge_ids = agent.knowledge_ids if agent else session.knowledge_ids
         detail = await self._context.service(ConversationRecorder).record(
-            session.conversation(session_id, knowledge_ids, turns, _results_of(agent))
+            session.conversation(session_id, knowledge_ids, turns, _results_of(agent, turns))
         )
         recorded = session.model_copy(update={"summary": _summary(detail), "record_error": None})
         await self._documents.replace(
@@ -186,14 +187,18 @@ class Records:
         await self.end(stored.id, stored, at=ended_at)
 
 
-def _results_of(agent: Agent | None) -> ServiceResults | None:
-    """What the voice service is to note and judge of this agent's conversations."""
+def _results_of(agent: Agent | None, turns: Sequence[StoredTurn]) -> ServiceResults | None:
+    """What the voice service is to note and judge of this conversation."""
     if agent is None or not (agent.data_items or agent.success_criteria):
         return None
-    nothing_is_kept = agent.privacy is not None and agent.privacy.zero_retention
+    why = None
+    if agent.privacy is not None and agent.privacy.zero_retention:
+        why = _NOTHING_IS_KEPT
+    elif all(turn.red_flags for turn in turns):
+        why = _NEVER_ASKED
     return ServiceResults(
-        state=ResultsState.MISSING if nothing_is_kept else ResultsState.WAITING,
-        why=_NOTHING_IS_KEPT if nothing_is_kept else None,
+        state=ResultsState.WAITING if why is None else ResultsState.MISSING,
+        why=why,
         values=[NotedValue(id=one.id, name=one.name) for one in agent.data_items or ()],
         criteria=[
             JudgedCriterion(id=one.id, name=one.name) for one in agent.success_criteria or ()

@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from core import clock
 from core.context import PluginContext
@@ -35,6 +36,9 @@ from plugins.education_audio.withdrawn import files_sharing, recalled_now
 from plugins.recalls.contract import RecallKind, recall_key
 
 log = logging.getLogger(__name__)
+
+_TOLD_WITHIN = timedelta(hours=1)
+"""So long after a part was asked for, the voice service may still come to tell its times."""
 
 
 @dataclass(slots=True)
@@ -201,10 +205,13 @@ class Speaking:
                 # Captions are then by how long words take to say.
                 log.info("no times of the speech are told: %s", error.error_code)
                 times = []
-            for (name, (part, _)), starts in zip(untold.items(), times, strict=False):
+            for (name, (part, asked_at)), starts in zip(untold.items(), times, strict=False):
                 if starts is not None:
                     known[name] = sentence_begins(part.text, starts)
                     await self._parts.note_begins(name, known[name] or ())
+                elif clock.now() - clock.parse(asked_at) > _TOLD_WITHIN:
+                    # It will not be told any more, and is not looked for by each file with it.
+                    await self._parts.note_begins(name, ())
         return [known[name] for name in names]
 
     async def _require_current(self, audio: StoredDocument) -> None:
