@@ -63,7 +63,7 @@ def measure(size: Size, bench: Bench) -> Iterator[Row]:
     api = api_url(environment)
     pair = BarePair()
     with collector.running():
-        urls = [*healthy_urls(environment), f"http://127.0.0.1:{ports[_LOCAL]}/health"]
+        urls = healthy_urls(environment, local=True)
         product = running(["scripts/start.sh"], urls, environment)
         lists = [f"{api}/api/knowledge?limit=50", f"{api}/api/conversations?limit=50"]
         own = asyncio.run(_watch(product, ports, lists, size, bench))

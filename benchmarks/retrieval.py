@@ -131,10 +131,10 @@ def _product(size: Size, bench: Bench) -> _Talked:
     data = bench.folder / "retrieval"
     with collector.running():
         environment = product_environment(data) | collector.as_in_production()
-        with running(["scripts/start.sh"], healthy_urls(environment), environment):
+        with running(["scripts/start.sh"], healthy_urls(environment, local=True), environment):
             agent_id = asyncio.run(_prepare(api_url(environment), size))
         environment = product_environment(data) | collector.as_in_production()
-        with running(["scripts/start.sh"], healthy_urls(environment), environment):
+        with running(["scripts/start.sh"], healthy_urls(environment, local=True), environment):
             return asyncio.run(_talk(api_url(environment), agent_id, size))
 
 

@@ -163,10 +163,10 @@ def _local(bench: Bench, number: int, tracing: dict[str, str]) -> list[float]:
     data = bench.folder / "sessions-local"
     if number == 0:
         environment = product_environment(data) | tracing
-        with running(["scripts/start.sh"], healthy_urls(environment), environment):
+        with running(["scripts/start.sh"], healthy_urls(environment, local=True), environment):
             asyncio.run(_prepare(api_url(environment)))
     environment = product_environment(data) | tracing
-    with running(["scripts/start.sh"], healthy_urls(environment), environment):
+    with running(["scripts/start.sh"], healthy_urls(environment, local=True), environment):
         return asyncio.run(_talk_with_the_only_agent(api_url(environment)))
 
 
