@@ -9,6 +9,7 @@ import httpx
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Product
+from tests.e2e.through_api import until
 from tests.support.browser import choose, open_page, plays, save_document, settled
 from tests.support.servers import ROOT
 
@@ -73,10 +74,14 @@ def make_audio(page: Page, product: Product) -> None:
     approve(page)
     choose(page, "Voice", "Anna")
     page.get_by_role("button", name="Make the speech").click()
+    # Its beginning can be heard before that.
+    listed = until(
+        lambda: httpx.get(f"{product.api}/api/audio/list", trust_env=False).json(),
+        lambda found: [one["status"] for one in found["audio_files"]] == ["completed"],
+    )
     page.locator("audio").first.wait_for(state="attached", timeout=180_000)
     settled(page)
-    audio = httpx.get(f"{product.api}/api/audio/list", trust_env=False).json()["audio_files"]
-    assert [file["status"] for file in audio] == ["completed"]
+    audio = listed["audio_files"]
     assert audio[0]["script"].endswith("Bring this leaflet to every visit.")
     assert audio[0]["duration_seconds"] > 30
     assert plays(page.locator(f"audio[src*='{audio[0]['audio_id']}']").first) > 3
