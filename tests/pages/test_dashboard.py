@@ -61,8 +61,11 @@ async def test_a_used_clinic(clinic: Clinic) -> None:
     # The newest first, with its time in the browser's zone.
     assert said.index("patient P1001 finished") < said.index("“Starting Warfarin”")
     assert "today " in said
-    attention = next(link for link in test.page_link if link.label == "Review")
-    assert attention.proto.page == "conversation-logs"
+    [attention] = [
+        link
+        for link in test.page_link
+        if link.label == "Review" and link.proto.page == "conversation-logs"
+    ]
     assert attention.proto.query_string.startswith("id=")
 
 

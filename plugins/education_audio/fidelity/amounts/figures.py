@@ -116,6 +116,9 @@ def compare_figures(
         elsewhere = list(document.same(said))
         if elsewhere and not (strict or (alike and dimension(said) in dimensions)):
             continue
+        if elsewhere and _all_told(script, said, known):
+            # It stands in the place of none: the sentence tells it besides.
+            continue
         if any(_told_there(script, said, readings[number], sourced) for number in elsewhere):
             continue
         found.append(_missing(script, said, sources, document, elsewhere=bool(elsewhere)))
@@ -127,6 +130,14 @@ def compare_figures(
         if not found:
             found += out_of_place(script, sources)
     return found
+
+
+def _all_told(script: Reading, said: Quantity, known: Sequence[Quantity]) -> bool:
+    """Whether the sentence has all figures of this kind that its sources have."""
+    alike = [one for one in known if one.unit and dimension(one) == dimension(said)]
+    return bool(alike) and all(
+        any(same_figure(other, one) for other in script.figures) for one in alike
+    )
 
 
 def _in_rate(script: Reading, said: Quantity, sources: Sequence[Reading]) -> bool:
