@@ -184,6 +184,7 @@ def ask(page: Page, question: str) -> None:
     box = page.get_by_test_id("stChatInput").locator("textarea")
     box.fill(question)
     box.press("Enter")
-    expect(page.get_by_text(question).first).to_be_visible()
+    # Hidden sources of an earlier reply may have the same words.
+    expect(page.get_by_text(question).filter(visible=True).first).to_be_visible()
     settled(page)
     expect(page.get_by_text("The agent is answering…")).to_have_count(0)

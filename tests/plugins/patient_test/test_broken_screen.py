@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.safety.models import WORDINGS, StoredWording, StoredWordingVersion, text_hash
+from core.shared.approvals import digest
+from plugins.safety.models import WORDINGS, StoredWording, StoredWordingVersion
 from tests.plugins.agents.support import got, until
 from tests.plugins.patient_test.support import agent_for, begin, heard
 from tests.support.dashboard import dashboard, page, run, words
@@ -19,7 +20,7 @@ async def break_the_screen(clinic: Clinic) -> None:
     version = StoredWordingVersion(
         number=1,
         text=UNFIT,
-        sha256=text_hash(UNFIT),
+        sha256=digest(UNFIT),
         saved_by="Nobody",
         saved_at="2024-01-01T00:00:00.000000Z",
         approved_by="Nobody",
