@@ -43,12 +43,13 @@ def in_own_words(reply: str, passages: Sequence[Passage]) -> list[str]:
     there is something else.
     """
     quoted = _sentences(passages)
+    titles = {spaced(words_of(passage.document_title)) for passage in passages}
     return [
         own
         for sentence in split_sentences(reply)[:_MAX_SENTENCES]
         if not (sends_to_staff(sentence) or speaks_of_itself(sentence) or declines(sentence))
         and not any(spaced(words_of(sentence)) in spaced_words(one) for one in passages)
-        and (own := _own_words(sentence, quoted))
+        and (own := _own_words(sentence, quoted, titles))
     ]
 
 
@@ -86,13 +87,16 @@ def _sentences(passages: Iterable[Passage]) -> list[str]:
     return sorted(found, key=len, reverse=True)
 
 
-def _own_words(sentence: str, quoted: Sequence[str]) -> str:
+def _own_words(sentence: str, quoted: Sequence[str], titles: Iterable[str]) -> str:
     words = spaced(words_of(sentence))
     rest = words
     for one in quoted:
         rest = rest.replace(one, " ")
     if rest == words:
         return sentence
+    # Where a quotation stands is told by its document's title, which may have a figure.
+    for title in titles:
+        rest = rest.replace(title, " ", 1)
     # The last word can be the number of a list, whose text is the next sentence.
     figures = any(character.isdigit() for word in rest.split()[:-1] for character in word)
     return rest.strip() if figures else ""

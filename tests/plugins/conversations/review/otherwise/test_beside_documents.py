@@ -9,6 +9,7 @@ from plugins.conversations.review.ledger import judge
 from plugins.conversations.review.otherwise.opposites import opposite_of
 from plugins.education_audio.checks.built_in import Comparison
 from tests.plugins.conversations.support import index_of
+from tests.support.servers import ROOT
 
 ANSWERED = QuestionStatus.ANSWERED
 CONTRADICTED = QuestionStatus.CONTRADICTED
@@ -85,6 +86,19 @@ The battery lasts for eight to ten years and is checked twice a year.
 def test_replies_about_a_long_leaflet(question: str, reply: str, status: QuestionStatus) -> None:
     [found] = judge(index_of(LONG), question, reply, Comparison())
     assert found.status is status, found.reason
+
+
+def test_a_figure_in_a_title_is_none_of_the_reply() -> None:
+    """A quotation is told with where it stands."""
+    text = (ROOT / "plugins/knowledge/samples/starting-warfarin.md").read_text(encoding="utf-8")
+    index = index_of(f"# Warfarin 5\n\n{text.split(chr(10), 1)[1]}")
+    reply = (
+        'Your clinic\'s document "Warfarin 5" (section "If you miss a dose") says: If you remember '
+        "on the same day, take the missed dose as soon as you can. … If you miss more than one "
+        "dose, call us."
+    )
+    [found] = judge(index, "What should I do if I miss a dose?", reply, Comparison())
+    assert found.status is ANSWERED, found.reason
 
 
 def test_the_reason_names_both_sentences() -> None:
