@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.retrieval.index import DocumentIndex, SourceDocument
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.ledger import judge
 from plugins.conversations.review.otherwise.opposites import opposite_of
@@ -91,7 +92,8 @@ def test_replies_about_a_long_leaflet(question: str, reply: str, status: Questio
 def test_a_figure_in_a_title_is_none_of_the_reply() -> None:
     """A quotation is told with where it stands."""
     text = (ROOT / "plugins/knowledge/samples/starting-warfarin.md").read_text(encoding="utf-8")
-    index = index_of(f"# Warfarin 5\n\n{text.split(chr(10), 1)[1]}")
+    text += "\n\n## Leaflet 5\n\nKeep this leaflet.\n"
+    index = DocumentIndex([SourceDocument("kd_1", "Warfarin 5", text)])
     reply = (
         'Your clinic\'s document "Warfarin 5" (section "If you miss a dose") says: If you remember '
         "on the same day, take the missed dose as soon as you can. … If you miss more than one "
