@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, Conflict
+from core.errors import Conflict
 from core.i18n import text
-from core.ports.documents import Create, JsonObject, Query, StoredDocument
+from core.ports.documents import Query
 from core.security import Caller
-from core.shared.background import in_background, repeat
+from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching
 from plugins.safety.contract import AgentPhrases, PhraseDraft, WordingApproval
 from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion, phrases_hash
 
 if TYPE_CHECKING:
     from plugins.safety.phrases.tables import PhraseTables
 
-log = logging.getLogger(__name__)
-
-_MAX_VERSIONS = 200
 _PAGE = 100
-_REFRESH_SECONDS = 20.0
-_NOT_READ = "the clinic's own red flags were not read"
 _NONE: PhraseTables = {}
 Change = Callable[[StoredPhrases], StoredPhrases]
 
@@ -37,6 +31,7 @@ class PhraseBook:
     """
 
     def __init__(self, context: PluginContext) -> None:
+        self._context = context
         self._documents = context.documents
         # By agent: the hash of the list in force, and the rules that were made of it.
         self._own: dict[str, tuple[str, PhraseTables]] = {}
@@ -57,7 +52,7 @@ class PhraseBook:
         """Keep a new list; it is watched once it is approved. Raises Conflict."""
 
         def change(kept: StoredPhrases) -> StoredPhrases:
-            if len(kept.versions) >= _MAX_VERSIONS:
+            if len(kept.versions) >= MAX_VERSIONS:
                 raise Conflict(text("This list has too many versions."))
             version = StoredPhraseVersion(
                 number=len(kept.versions) + 1,
@@ -75,39 +70,15 @@ class PhraseBook:
     ) -> AgentPhrases:
         """Have a list watched from now on. Raises Conflict unless it has exactly these phrases."""
 
-        def change(kept: StoredPhrases) -> StoredPhrases:
-            found = next((one for one in kept.versions if one.number == approval.number), None)
-            if found is None or found.sha256 != approval.sha256:
-                raise Conflict(
-                    text("This is not the list that was shown. Read it again, then approve it.")
-                )
-            approved = found.model_copy(
-                update={
-                    "approved_by": caller.name or caller.user_id,
-                    "approved_at": clock.stamp(),
-                }
-            )
-            versions = [approved if one is found else one for one in kept.versions]
-            return kept.model_copy(update={"versions": versions, "in_force": found.number})
-
-        return await self._change(agent_id, change)
+        refusal = text("This is not the list that was shown. Read it again, then approve it.")
+        return await self._change(agent_id, lambda kept: approved(kept, approval, caller, refusal))
 
     async def withdraw(self, agent_id: str) -> AgentPhrases:
         """Watch no phrase of the clinic's own any more; the lists are kept."""
         return await self._change(agent_id, lambda kept: kept.model_copy(update={"in_force": None}))
 
     async def _change(self, agent_id: str, change: Change) -> AgentPhrases:
-        def changed(stored: StoredDocument) -> JsonObject:
-            return change(StoredPhrases.of(stored)).json_object()
-
-        stored = await self._documents.change(PHRASES.name, agent_id, changed)
-        while stored is None:
-            fresh = change(StoredPhrases()).json_object()
-            try:
-                [stored] = await self._documents.write([Create(PHRASES.name, agent_id, fresh)])
-            except Conflict:
-                stored = await self._documents.change(PHRASES.name, agent_id, changed)
-        kept = StoredPhrases.of(stored)
+        kept = await changed(self._context, PHRASES.name, agent_id, StoredPhrases, change)
         self._take(agent_id, kept)
         return kept.view(agent_id)
 
@@ -125,13 +96,6 @@ class PhraseBook:
         async for stored in self._documents.every(PHRASES.name, Query(limit=_PAGE)):
             self._take(stored.id, StoredPhrases.of(stored))
 
-    @asynccontextmanager
-    async def watching(self) -> AsyncIterator[None]:
+    def watching(self) -> AbstractAsyncContextManager[None]:
         """While this is held, what is in force is known here."""
-        try:
-            await self._load()
-        except AppError as error:
-            log.warning("%s: %s", _NOT_READ, error.error_code)
-        watch = repeat(self._load, _REFRESH_SECONDS, _NOT_READ, later=True)
-        async with in_background(watch, "safety-phrases"):
-            yield
+        return watching(self._load, "the clinic's own red flags were not read", "safety-phrases")

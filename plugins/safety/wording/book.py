@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import string
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, Conflict, InvalidInput
+from core.errors import Conflict, InvalidInput
 from core.i18n import text
-from core.ports.documents import Create, JsonObject, StoredDocument
 from core.security import Caller
 from core.shared.approvals import digest
-from core.shared.background import in_background, repeat
+from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching
 from plugins.safety.contract import (
     EmergencyTextList,
     EmergencyTextView,
@@ -28,11 +26,6 @@ from plugins.safety.models import WORDINGS, StoredWording, StoredWordingVersion
 from plugins.safety.settings import SafetySettings
 from plugins.safety.wording.standard import StandardTexts
 
-log = logging.getLogger(__name__)
-
-_MAX_VERSIONS = 200
-_REFRESH_SECONDS = 20.0
-_NOT_READ = "the emergency texts were not read"
 Change = Callable[[StoredWording], StoredWording]
 _PLACES = frozenset(["call", "crisis"])
 
@@ -44,6 +37,7 @@ class Wordings:
     """
 
     def __init__(self, context: PluginContext) -> None:
+        self._context = context
         self._documents = context.documents
         self._standard = StandardTexts(context.own_settings(SafetySettings))
         self._own: dict[str, str] = {}
@@ -97,7 +91,7 @@ class Wordings:
         _require_places(wording)
 
         def change(kept: StoredWording) -> StoredWording:
-            if len(kept.versions) >= _MAX_VERSIONS:
+            if len(kept.versions) >= MAX_VERSIONS:
                 raise Conflict(text("This text has too many versions."))
             version = StoredWordingVersion(
                 number=len(kept.versions) + 1,
@@ -115,22 +109,10 @@ class Wordings:
     ) -> EmergencyTextView:
         """Have a version said from now on. Raises Conflict unless it has exactly this text."""
 
-        def change(kept: StoredWording) -> StoredWording:
-            found = next((one for one in kept.versions if one.number == approval.number), None)
-            if found is None or found.sha256 != approval.sha256:
-                raise Conflict(
-                    text("This is not the text that was shown. Read it again, then approve it.")
-                )
-            approved = found.model_copy(
-                update={
-                    "approved_by": caller.name or caller.user_id,
-                    "approved_at": clock.stamp(),
-                }
-            )
-            versions = [approved if one is found else one for one in kept.versions]
-            return kept.model_copy(update={"versions": versions, "in_force": found.number})
-
-        return await self._change(locale, kind, change)
+        refusal = text("This is not the text that was shown. Read it again, then approve it.")
+        return await self._change(
+            locale, kind, lambda kept: approved(kept, approval, caller, refusal)
+        )
 
     async def withdraw(self, locale: Locale, kind: TextKind) -> EmergencyTextView:
         """Have our own text said again; the versions are kept."""
@@ -140,18 +122,7 @@ class Wordings:
 
     async def _change(self, locale: Locale, kind: TextKind, change: Change) -> EmergencyTextView:
         identifier = _id(locale, kind)
-
-        def changed(stored: StoredDocument) -> JsonObject:
-            return change(StoredWording.of(stored)).json_object()
-
-        stored = await self._documents.change(WORDINGS.name, identifier, changed)
-        while stored is None:
-            fresh = change(StoredWording()).json_object()
-            try:
-                [stored] = await self._documents.write([Create(WORDINGS.name, identifier, fresh)])
-            except Conflict:
-                stored = await self._documents.change(WORDINGS.name, identifier, changed)
-        kept = StoredWording.of(stored)
+        kept = await changed(self._context, WORDINGS.name, identifier, StoredWording, change)
         self._take(identifier, kept)
         return self._view(locale, kind, kept)
 
@@ -189,16 +160,9 @@ class Wordings:
             if stored is not None
         }
 
-    @asynccontextmanager
-    async def watching(self) -> AsyncIterator[None]:
+    def watching(self) -> AbstractAsyncContextManager[None]:
         """While this is held, what is in force is known here."""
-        try:
-            await self._load()
-        except AppError as error:
-            log.warning("%s: %s", _NOT_READ, error.error_code)
-        watch = repeat(self._load, _REFRESH_SECONDS, _NOT_READ, later=True)
-        async with in_background(watch, "safety-texts"):
-            yield
+        return watching(self._load, "the emergency texts were not read", "safety-texts")
 
 
 def locale_of(language: str) -> Locale | None:
