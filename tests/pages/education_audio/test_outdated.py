@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.education_audio.support import (
@@ -107,6 +109,19 @@ async def test_outdated_audio_is_marked_kept_from_patients_and_approved_again(
         assert sounds(await run(patient)) == []
 
 
+async def made_again(clinic: Clinic, audio: dict[str, Any], mark: str) -> None:
+    """Approve and have spoken anew, on its page, what has this mark."""
+    with dashboard(clinic.url):
+        test = opened(document=audio["knowledge_id"])
+        test.session_state[f"audio.details.library.{audio['audio_id']}"] = True
+        await run(test)
+        assert mark in words(test)
+        box = next(box for box in test.checkbox if "approve exactly this text" in box.label)
+        box.check()
+        await run(test)
+        await press(test, "Approve and make the speech again")
+
+
 async def test_when_document_and_pronunciation_have_changed_it_is_made_again(
     clinic: Clinic,
 ) -> None:
@@ -115,15 +130,7 @@ async def test_when_document_and_pronunciation_have_changed_it_is_made_again(
     body = {"written": "Gout", "spoken": "gowt"}
     assert (await clinic.client.put("/api/audio/pronunciations", json=body)).status_code == 200
     await change(clinic, knowledge_id)
-    with dashboard(clinic.url):
-        test = opened(document=knowledge_id)
-        test.session_state[f"audio.details.library.{audio['audio_id']}"] = True
-        await run(test)
-        assert MARK in words(test)
-        box = next(box for box in test.checkbox if "approve exactly this text" in box.label)
-        box.check()
-        await run(test)
-        await press(test, "Approve and make the speech again")
+    await made_again(clinic, audio, MARK)
     listed = (await clinic.client.get("/api/audio/list")).json()["audio_files"]
     assert [one["source_state"] for one in listed] == ["current", "changed"]
 
@@ -136,15 +143,7 @@ async def test_audio_of_an_earlier_pronunciation_is_approved_and_made_again(
     body = {"written": "Gout", "spoken": "gowt"}
     assert (await clinic.client.put("/api/audio/pronunciations", json=body)).status_code == 200
     mark = "A pronunciation was changed since."
-    with dashboard(clinic.url):
-        test = opened(document=knowledge_id)
-        test.session_state[f"audio.details.library.{audio['audio_id']}"] = True
-        await run(test)
-        assert mark in words(test)
-        box = next(box for box in test.checkbox if "approve exactly this text" in box.label)
-        box.check()
-        await run(test)
-        await press(test, "Approve and make the speech again")
+    await made_again(clinic, audio, mark)
     listed = (await clinic.client.get("/api/audio/list")).json()["audio_files"]
     assert [(one["name"], one["source_state"]) for one in listed] == [
         ("Gout at home", "current"),
