@@ -14,7 +14,13 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks.measure.processes import ROOT, product_environment, python
+from benchmarks.measure.processes import (
+    ROOT,
+    api_url,
+    local_service_url,
+    product_environment,
+    python,
+)
 
 _START_SECONDS = 60.0
 
@@ -68,14 +74,13 @@ class Killed:
 async def killed_programs(folder: Path) -> AsyncIterator[Killed]:
     """Both, with their data in this folder, until the block ends; jobs are soon taken up again."""
     environment = product_environment(folder) | {"JOB_LEASE_SECONDS": "3"}
-    api_url = f"http://127.0.0.1:{environment['BACKEND_PORT']}"
-    local_url = f"http://127.0.0.1:{environment['LOCAL_SERVICE_PORT']}"
-    api = Program("core.api", f"{api_url}/api/health", environment)
-    local = Program("core.local", f"{local_url}/health", environment)
+    api_base, local_base = api_url(environment), local_service_url(environment)
+    api = Program("core.api", f"{api_base}/api/health", environment)
+    local = Program("core.local", f"{local_base}/health", environment)
     try:
         await local.start()
         await api.start()
-        yield Killed(api, local, api_url, local_url)
+        yield Killed(api, local, api_base, local_base)
     finally:
         api.end(signal.SIGTERM)
         local.end(signal.SIGTERM)

@@ -45,13 +45,18 @@ def page_url(environment: Mapping[str, str]) -> str:
     return f"http://127.0.0.1:{environment['PORT']}"
 
 
+def local_service_url(environment: Mapping[str, str]) -> str:
+    """Where the local service is, for a program with this environment."""
+    return f"http://127.0.0.1:{environment['LOCAL_SERVICE_PORT']}"
+
+
 def healthy_urls(environment: Mapping[str, str], *, local: bool = False) -> list[str]:
     """What answers 200 when the API is healthy, when the dashboard is and, with `local`, when the
     local service is, which is started last.
     """
     urls = [f"{api_url(environment)}/api/health", f"{page_url(environment)}/_stcore/health"]
     if local:
-        urls.append(f"http://127.0.0.1:{environment['LOCAL_SERVICE_PORT']}/health")
+        urls.append(f"{local_service_url(environment)}/health")
     return urls
 
 
