@@ -57,7 +57,7 @@ def register_extension_points() -> Sequence[ExtensionPoint[Any]]:
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """Screening of what patients say, telling staff of it, and what to say in an emergency."""
     from plugins.safety.alerts.book import AlertBook
-    from plugins.safety.contract import EmergencyTextBook, RedFlagAlerts, RedFlagScreen
+    from plugins.safety.contract import EmergencyTextBook, OwnRedFlags, RedFlagAlerts, RedFlagScreen
     from plugins.safety.phrases.book import PhraseBook
     from plugins.safety.service import Screener
     from plugins.safety.settings import SafetySettings
@@ -71,6 +71,7 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
         ),
         EmergencyTextBook: context.shared(Wordings),
         RedFlagAlerts: context.shared(AlertBook),
+        OwnRedFlags: context.shared(PhraseBook),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core import clock
 from core.context import PluginContext
-from core.errors import Conflict
+from core.errors import Conflict, FieldProblem, InvalidInput
 from core.i18n import text
 from core.ports.documents import Query
 from core.security import Caller
@@ -49,7 +49,8 @@ class PhraseBook:
         return kept.view(agent_id)
 
     async def save(self, agent_id: str, draft: PhraseDraft, caller: Caller) -> AgentPhrases:
-        """Keep a new list; it is watched once it is approved. Raises Conflict."""
+        """Keep a new list; it is watched once it is approved. Raises InvalidInput, Conflict."""
+        _require_telling(draft)
 
         def change(kept: StoredPhrases) -> StoredPhrases:
             if len(kept.versions) >= MAX_VERSIONS:
@@ -77,6 +78,11 @@ class PhraseBook:
         """Watch no phrase of the clinic's own any more; the lists are kept."""
         return await self._change(agent_id, lambda kept: kept.model_copy(update={"in_force": None}))
 
+    async def forget(self, agent_id: str) -> None:
+        """Delete all lists of an agent that is gone."""
+        await self._documents.delete(PHRASES.name, agent_id)
+        self._own.pop(agent_id, None)
+
     async def _change(self, agent_id: str, change: Change) -> AgentPhrases:
         kept = await changed(self._context, PHRASES.name, agent_id, StoredPhrases, change)
         self._take(agent_id, kept)
@@ -93,9 +99,33 @@ class PhraseBook:
             self._own[agent_id] = current.sha256, tables_of(current.phrases)
 
     async def _load(self) -> None:
+        gone = set(self._own)  # what is approved here in the meantime is none of these
         async for stored in self._documents.every(PHRASES.name, Query(limit=_PAGE)):
+            gone.discard(stored.id)
             self._take(stored.id, StoredPhrases.of(stored))
+        for agent_id in gone:
+            self._own.pop(agent_id, None)
 
     def watching(self) -> AbstractAsyncContextManager[None]:
         """While this is held, what is in force is known here."""
         return watching(self._load, "the clinic's own red flags were not read", "safety-phrases")
+
+
+def _require_telling(draft: PhraseDraft) -> None:
+    """Raises InvalidInput for phrases that would find messages of every kind."""
+    from plugins.safety.phrases.tables import tells_something
+
+    problems = tuple(
+        FieldProblem(
+            f"phrases.{place}.words",
+            text(
+                "“{words}” alone stands in many messages that are no emergency. Add a word that "
+                "names what is meant, such as “no urine”.",
+                words=phrase.words,
+            ),
+        )
+        for place, phrase in enumerate(draft.phrases)
+        if not tells_something(phrase)
+    )
+    if problems:
+        raise InvalidInput(problems[0].message, fields=problems)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise, takewhile
 
-from core.retrieval.language import Language, document_terms
+from core.retrieval.language import Language, document_terms, question_tokens
 from core.signs import SignTable, SignTables
 from core.text.folding import fold
 from core.text.simplified import to_traditional
@@ -73,6 +73,32 @@ def tables_of(phrases: Iterable[OwnPhrase]) -> PhraseTables:
     }
 
 
+def tells_something(phrase: OwnPhrase) -> bool:
+    """Whether a word of the phrase names anything.
+
+    "No", "not my" and "a b" name nothing: they stand in messages of every kind.
+    """
+    language = _LANGUAGES[phrase.language]
+    if language is Language.CHINESE:
+        named = question_tokens(to_traditional(phrase.words), language)
+        return any(not token.stem.isdigit() for token in named)
+    denying = _WORD.findall(_WORDS_OF_DENIAL[language])
+    return any(
+        len(word) > 1
+        and not word.isdigit()
+        and _denial(word, language) is None
+        and word not in denying
+        and document_terms(word, language)
+        for word in _words(phrase.words, language)
+    )
+
+
+def _words(words: str, language: Language) -> list[str]:
+    """The words, folded; an inability to do something is one of them."""
+    plain = fold(words).replace("’", "'")
+    return _WORD.findall(_UNABLE[language].sub(_CANNOT, plain))
+
+
 def _chinese(words: str) -> str:
     return f"({re.escape(to_traditional(''.join(words.split())))})"
 
@@ -82,9 +108,7 @@ def _rule(words: str, language: Language) -> str:
 
     Those that carry none ("of my") may be there or be missing; where none does, all count.
     """
-    plain = fold(words).replace("’", "'")
-    whole = _WORD.findall(_UNABLE[language].sub(_CANNOT, plain))
-    stems = [(word, document_terms(word, language)) for word in whole]
+    stems = [(word, document_terms(word, language)) for word in _words(words, language)]
     telling = any(found for word, found in stems if _denial(word, language) is None)
     kept: list[tuple[str, int]] = []
     between = 0

@@ -7,7 +7,8 @@ import pytest
 from core.signs import find_signs
 from plugins.safety.contract import OwnPhrase, PhraseLanguage, PhraseTier
 from plugins.safety.models import StoredPhrases, StoredPhraseVersion, phrases_hash
-from plugins.safety.phrases.tables import tables_of
+from plugins.safety.phrases.book import PhraseBook
+from plugins.safety.phrases.tables import tables_of, tells_something
 from tests.pages.test_patient_test import press
 from tests.plugins.agents.support import Row, got, until
 from tests.plugins.conversations.support import record, turn
@@ -191,3 +192,58 @@ async def test_the_list_is_written_and_approved_in_agent_setup(shared_clinic: Cl
         FLASHES,
         "curtain over my eye",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"),
+    [
+        ("en", "no", False),
+        ("en", "can no longer", False),
+        ("en", "not my", False),
+        ("en", "a b", False),
+        ("en", "15 20", False),
+        ("en", "no urine", True),
+        ("en", "can't see", True),
+        ("es", "no", False),
+        ("es", "no puedo", False),
+        ("es", "la y", False),
+        ("es", "no orino", True),
+        ("zh", "沒有", False),
+        ("zh", "不能", False),
+        ("zh", "没有", False),
+        ("zh", "不動", True),
+        ("zh", "沒有小便", True),
+    ],
+)
+def test_a_phrase_names_something(language: PhraseLanguage, words: str, told: bool) -> None:
+    assert tells_something(OwnPhrase(words=words, language=language)) is told
+
+
+async def test_a_phrase_that_names_nothing_is_refused(shared_clinic: Clinic) -> None:
+    path = "/api/safety/phrases/ag_words"
+    draft = {"phrases": [{"words": FLASHES}, {"words": "no"}]}
+    refused = await shared_clinic.client.put(path, json=draft)
+    assert refused.status_code == 422
+    [problem] = refused.json()["errors"]
+    assert problem["field"] == "phrases.1.words"
+    assert "“no” alone" in problem["message"]
+    assert (await got(shared_clinic, path))["versions"] == []
+
+
+async def test_a_deleted_agent_takes_its_lists(clinic: Clinic) -> None:
+    gone = await agent_for(clinic, "starting-warfarin")
+    kept = await agent_for(clinic, "starting-warfarin")
+    for agent in (gone, kept):
+        await watch(clinic, agent, {"words": FLASHES})
+    other_instance = PhraseBook(clinic.app.state.platform.contexts["safety"])
+    async with other_instance.watching():
+        assert other_instance.watched(gone["agent_id"])
+    deleted = await clinic.client.delete(f"/api/agent/{gone['agent_id']}")
+    assert deleted.status_code == 200, deleted.text
+    await until(
+        lambda: got(clinic, f"/api/safety/phrases/{gone['agent_id']}"),
+        lambda found: found["versions"] == [],
+    )
+    async with other_instance.watching():
+        assert not other_instance.watched(gone["agent_id"])
+        assert other_instance.watched(kept["agent_id"])
