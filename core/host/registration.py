@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.access.permissions import PermissionChecker
 from core.access.services import PluginWriter, plugin_voice
@@ -21,6 +20,7 @@ from core.extensions import (
     ExtensionPoint,
 )
 from core.host import older_api
+from core.host.own_settings import own_settings
 from core.host.platform import Platform
 from core.host.registry import RESERVED_PREFIXES, PluginRecord
 from core.host.router_check import checked_router
@@ -51,10 +51,10 @@ def declare_points(platform: Platform, record: PluginRecord) -> None:
 
 def register(platform: Platform, record: PluginRecord, own_collections: Sequence[str]) -> None:
     """Let one plugin register what it offers; what it may not offer fails it."""
-    own_settings = record.attempt("register_settings", partial(_plugin_settings, record))
+    settings = record.attempt("register_settings", partial(own_settings, record))
     if not record.active:
         return
-    context = _context(platform, record, own_settings, own_collections)
+    context = _context(platform, record, settings, own_collections)
     platform.contexts[record.id] = context
 
     def accept(hook: str, take: Callable[[Platform, PluginRecord, T], None], kind: type[T]) -> None:
@@ -204,25 +204,6 @@ def _accept_job(platform: Platform, record: PluginRecord, spec: JobSpec) -> None
             record.put_back(Mark(record.id, step, where_is(spec.handler)))
 
     platform.jobs.add(replace(spec, handler=work, failed=failed))
-
-
-def _plugin_settings(record: PluginRecord) -> BaseModel | None:
-    model = record.call("register_settings")
-    if model is None:
-        return None
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
-        raise TypeError("register_settings must return a pydantic model")
-
-    class Environment(BaseSettings):
-        model_config = SettingsConfigDict(
-            env_prefix=f"{record.id.upper()}_",
-            env_file=".env",
-            extra="ignore",
-            env_ignore_empty=True,
-        )
-
-    source: Any = type(model.__name__, (model, Environment), {"__module__": model.__module__})
-    return model.model_validate(source().model_dump())
 
 
 def _offer(platform: Platform, record: PluginRecord, services: dict[type, object]) -> None:

@@ -9,9 +9,10 @@ import logging
 import socket
 import tempfile
 import warnings
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Protocol, cast
 
 import httpx
@@ -19,10 +20,12 @@ import httpx
 from core import clock
 from core.bootstrap import dependencies, newer_data_problem
 from core.errors import AppError, Unavailable
+from core.host.own_settings import own_settings, prefix_of
 from core.host.registry import PluginRegistry
 from core.ports.writer import Writer
 from core.security.oidc_metadata import metadata_problem
 from core.settings import Settings, make_run_key, read_settings
+from core.settings.companions import AlsoSet
 from core.settings.model_ends import ends_soon, known_ends
 
 _TIMEOUT_SECONDS = 3.0
@@ -134,7 +137,8 @@ def examine() -> int:
 async def _parts(settings: Settings) -> list[Finding]:
     registry = PluginRegistry.discover(disabled=settings.elevendops_disabled_plugins)
     registry.load()
-    found = [_data_folder(settings), _plugins(registry)]
+    companions = list(_companions(registry))
+    found = [_data_folder(settings), _plugins(registry), *companions]
     builds = dependencies(settings, registry)
     for name, build in builds.items():
         found.append(await _dependency(settings, _PARTS[name], build))
@@ -266,6 +270,31 @@ def _plugins(registry: PluginRegistry) -> Finding:
         names = ", ".join(f"{record.id} ({record.stage}: {record.error})" for record in failed)
         return Finding("plugins", f"not working: {names}", "Run: elevendops plugins")
     return Finding("plugins", f"{len(registry.active())} working")
+
+
+def _companions(registry: PluginRegistry) -> Iterator[Finding]:
+    """A warning for each setting that is wanted beside others and is not set.
+
+    A plugin whose settings are wrong does not work from then on.
+    """
+    values: dict[str, object] = {}
+    wanted: dict[AlsoSet, list[str]] = {}
+    for record in registry.active():
+        own = record.attempt("register_settings", partial(own_settings, record))
+        for field, info in type(own).model_fields.items() if own is not None else ():
+            name = f"{prefix_of(record)}{field.upper()}"
+            values[name] = getattr(own, field)
+            for companion in info.metadata:
+                if isinstance(companion, AlsoSet) and values[name]:
+                    wanted.setdefault(companion, []).append(name)
+    for companion, names in wanted.items():
+        if values.get(companion.setting) == "":
+            yield Finding(
+                companion.setting,
+                f"not set, and {companion.otherwise} ({', '.join(names)})",
+                "See docs/configuration.md.",
+                warning=True,
+            )
 
 
 def _services(settings: Settings) -> list[Finding]:

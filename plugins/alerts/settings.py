@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, SecretStr, StringConstraints, model_validator
 
+from core.settings.companions import AlsoSet
+
 _URL = r"^(https://\S+|http://(localhost|127\.0\.0\.1|\[::1\])([:/]\S*)?)?$"
 
 Addresses = Annotated[
@@ -16,11 +18,13 @@ Addresses = Annotated[
 ]
 Url = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=_URL)]
 
+_LINKED = AlsoSet("SAFETY_DASHBOARD_URL", "the links in alerts open nothing")
+
 
 class AlertSettings(BaseModel):
     """Read from the environment, such as `ALERTS_MAIL_TO`."""
 
-    mail_to: Addresses = Field(
+    mail_to: Annotated[Addresses, _LINKED] = Field(
         "", description="Who gets alerts by mail: addresses, separated by commas. Empty: nobody."
     )
     mail_from: Addresses = Field("", description="The sender of these mails. Needed for mail.")
@@ -33,14 +37,14 @@ class AlertSettings(BaseModel):
     )
     smtp_user: str = Field("", description="The user at the mail server, if it asks for one.")
     smtp_password: SecretStr | None = Field(None, description="That user's password.")
-    webhook_url: Url = Field(
+    webhook_url: Annotated[Url, _LINKED] = Field(
         "",
         description="Gets each alert as JSON by POST. https, or http on the same machine.",
     )
     webhook_secret: SecretStr | None = Field(
         None, min_length=16, description="Signs what the webhook gets. Needed for the webhook."
     )
-    chat_url: SecretStr | None = Field(
+    chat_url: Annotated[SecretStr | None, _LINKED] = Field(
         None, description="The incoming webhook of a chat room; whoever knows it can write there."
     )
     chat_kind: Literal["slack", "teams", "google_chat"] = Field(

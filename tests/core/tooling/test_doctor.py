@@ -90,3 +90,22 @@ def test_what_is_missing_keeps_nothing_else_from_being_looked_at(
     assert "BAD Cloud Storage: " in said
     assert "BAD sign-in: OIDC_METADATA_URL: the sign-in provider does not answer" in said
     assert code == 1
+
+
+ALERTS = {"ALERTS_CHAT_URL": "https://chat.clinic.example/hook"}
+
+
+def test_alerts_whose_links_open_nothing_are_named(tmp_path: Path, cloud: CloudServers) -> None:
+    unset = "!!  SAFETY_DASHBOARD_URL: not set, and the links in alerts open nothing"
+    code, said = doctor(tmp_path, cloud.environment | ALERTS)
+    assert f"{unset} (ALERTS_CHAT_URL)" in said
+    assert code == 0, said
+    linked = {"SAFETY_DASHBOARD_URL": "https://desk.clinic.example"}
+    assert "SAFETY_DASHBOARD_URL" not in doctor(tmp_path, cloud.environment | ALERTS | linked)[1]
+    assert "SAFETY_DASHBOARD_URL" not in doctor(tmp_path, cloud.environment)[1]
+
+
+def test_a_plugin_with_a_wrong_setting_is_named(tmp_path: Path, cloud: CloudServers) -> None:
+    code, said = doctor(tmp_path, cloud.environment | {"ALERTS_SMTP_PORT": "none"})
+    assert "BAD plugins: not working: alerts (register_settings: " in said
+    assert code == 1

@@ -1,0 +1,38 @@
+"""Reads a plugin's own settings from the environment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.host.registry import PluginRecord
+
+
+def own_settings(record: PluginRecord) -> BaseModel | None:
+    """The settings as the model that the plugin registers; None when it has none.
+
+    Raises TypeError for what is no model, and pydantic's error for a bad value.
+    """
+    model = record.call("register_settings")
+    if model is None:
+        return None
+    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+        raise TypeError("register_settings must return a pydantic model")
+
+    class Environment(BaseSettings):
+        model_config = SettingsConfigDict(
+            env_prefix=prefix_of(record),
+            env_file=".env",
+            extra="ignore",
+            env_ignore_empty=True,
+        )
+
+    source: Any = type(model.__name__, (model, Environment), {"__module__": model.__module__})
+    return model.model_validate(source().model_dump())
+
+
+def prefix_of(record: PluginRecord) -> str:
+    """What the names of a plugin's settings begin with."""
+    return f"{record.id.upper()}_"
