@@ -46,22 +46,32 @@ def _list() -> None:
     )
     _saved_note()
     ui.link(ui.page_of(_PLUGIN), _("New agent"), query={"id": _NEW}, icon=":material/add_circle:")
-    pager = ui.Pager("agents")
+    finder = st.container()
+    q = ui.url_value("q", str)
+    pager = ui.Pager("agents", of=q)
 
     def load() -> AgentList:
-        return pager.load(lambda page: ui.api().get("/api/agent", AgentList, page))
+        return pager.load(
+            lambda page: ui.api().get("/api/agent", AgentList, {"q": q or None, **page})
+        )
 
     first = ui.fetch(load, "agents", _("Loading the agents…"))
     if first is None:
         return
+    if q or pager.page > 1 or first.next_cursor is not None:
+        with finder:
+            _filter_form()
     if not first.agents and not first.unreadable_count:
-        ui.empty_state(
-            _("There is no agent yet"),
-            _("Create one: give it a name, choose its documents and its voice."),
-            ui.page_of(_PLUGIN),
-            _("Create the first agent"),
-            {"id": _NEW},
-        )
+        if q:
+            ui.empty_state(_("No agent fits"), _("Look for another word, or clear the filter."))
+        else:
+            ui.empty_state(
+                _("There is no agent yet"),
+                _("Create one: give it a name, choose its documents and its voice."),
+                ui.page_of(_PLUGIN),
+                _("Create the first agent"),
+                {"id": _NEW},
+            )
         return
     ui.poll(
         first,
@@ -70,6 +80,19 @@ def _list() -> None:
         until=lambda listed: not any(a.sync_status in _UNSETTLED for a in listed.agents),
     )
     pager.controls(first.next_cursor, len(first.agents), first.total_count, first.unreadable_count)
+
+
+def _filter_form() -> None:
+    with st.form("agents.filters", border=False, enter_to_submit=True):
+        field, buttons = st.columns([5, 5], vertical_alignment="bottom")
+        field.text_input(
+            _("Find by name"),
+            placeholder=_("Beginning of a word"),
+            max_chars=100,
+            **ui.url_input("q", str),
+        )
+        with buttons:
+            ui.filter_buttons("agents", "q", primary=False)
 
 
 def _rows(listed: AgentList) -> None:

@@ -12,7 +12,6 @@ from pages.patient_test.session import draw_session
 from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
 from plugins.patient_test.contract import Session
 
-_MAX_AGENTS = 200
 _PATIENT = "patient_test.patient"
 _AGENT = "patient_test.agent"
 _WANTED = "patient_test.wanted"
@@ -34,17 +33,15 @@ def render() -> None:
         _("Patient Test"),
         _("Listen and ask as a patient would. The agent answers only from its documents."),
     )
-    listed = ui.fetch(
-        lambda: ui.api().get("/api/agent", AgentList, {"limit": _MAX_AGENTS}),
-        "agents",
-        _("Loading the agents…"),
+    listed = ui.offered(
+        "patient_test.agents", lambda query: ui.api().get("/api/agent", AgentList, query)
     )
     if listed is None:
         return
     agents = {agent.agent_id: agent for agent in listed.agents}
     chosen = _chosen()
     if chosen and chosen not in agents:
-        # It may only be too old for the list.
+        # It may only be too old for the list, or have another name than was looked for.
         found = ui.fetch(lambda: _found(chosen), "agent")
         if found is None:
             return

@@ -9,10 +9,17 @@ from pydantic import BaseModel, Field, JsonValue, StrictFloat, StrictInt
 
 from core import clock
 from core.i18n import KeepsTexts, KeptText
-from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
+from core.ports.documents import (
+    CollectionSpec,
+    IndexSpec,
+    JsonObject,
+    SearchSpec,
+    StoredDocument,
+)
 from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.records import Stamp, record_of
 from core.records.versions import StoredVersion, last_change
+from core.text.name_keys import name_keys
 from plugins.agents.configuration import SentTexts, sent_texts
 from plugins.agents.contract import (
     Agent,
@@ -25,6 +32,9 @@ from plugins.agents.contract import (
     ReplacedThere,
 )
 from plugins.agents.options import sent_options
+
+NAME_KEYS = "name_keys"
+"""The field with the beginnings of an agent's name and of its words."""
 
 
 class StoredDraft(AgentConfiguration):
@@ -104,8 +114,8 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
         return record_of(stored, cls)
 
     def json_object(self) -> JsonObject:
-        """The agent as kept in the document store."""
-        return self.model_dump(mode="json")
+        """The agent as kept in the document store, with what it is found by."""
+        return self.model_dump(mode="json") | {NAME_KEYS: name_keys(self.name)}
 
     @property
     def configuration(self) -> AgentConfiguration:
@@ -229,6 +239,7 @@ class StoredRemoval(BaseModel):
 AGENTS = CollectionSpec(
     "agents",
     indexes=(IndexSpec(("knowledge_ids[]",)), IndexSpec(("absent[]",))),
+    search=SearchSpec((f"{NAME_KEYS}[]",), "created_at"),
     record=StoredAgent,
 )
 

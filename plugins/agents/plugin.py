@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from core.contracts import (
@@ -159,10 +159,19 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
 
 @hookimpl
 def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
-    """What is still to be removed at the voice service is tried at each start."""
+    """What is still to be removed at the voice service is tried at each start, and agents of
+    earlier versions are made to be found by name.
+    """
+    return _starting(context)
+
+
+@asynccontextmanager
+async def _starting(context: PluginContext) -> AsyncIterator[None]:
+    from plugins.agents.naming import naming
     from plugins.agents.sync import agent_removals
 
-    return context.shared(agent_removals).resuming()
+    async with context.shared(agent_removals).resuming(), naming(context):
+        yield
 
 
 @hookimpl

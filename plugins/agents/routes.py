@@ -12,7 +12,7 @@ from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.shared.removals import Removals
 from core.shared.voices import VoiceCatalog, language_options
-from core.values import Id, LanguageOption, PendingRemoval, PendingRemovals, VoiceOption
+from core.values import Id, LanguageOption, PendingRemoval, PendingRemovals, Text, VoiceOption
 from core.web.answers import UNCHANGED, KeptAnswers
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.agents.contract import (
@@ -78,11 +78,13 @@ def build_router(
     async def agents(
         request: Request,
         caller: Reader,
+        q: Annotated[Text | None, Query(max_length=100)] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         cursor: Annotated[str | None, Query(max_length=2000)] = None,
     ) -> Response:
-        """A page of agents, newest first."""
-        return await answers.give(request, (AGENTS.name,), partial(service.agents, limit, cursor))
+        """A page of agents, newest first; `q` finds names by the beginning of their words."""
+        page = partial(service.agents, q, limit, cursor)
+        return await answers.give(request, (AGENTS.name,), page)
 
     @router.get("/system-prompts")
     async def system_prompts(

@@ -18,6 +18,7 @@ from core.records.versions import (
     version_of,
 )
 from core.text.languages import language_code, language_name
+from core.text.name_keys import name_key
 from plugins.agents import PAGE
 from plugins.agents.checks import AgentChecks
 from plugins.agents.configuration import emergency_number
@@ -30,7 +31,7 @@ from plugins.agents.contract import (
     StylePrompt,
     StylePrompts,
 )
-from plugins.agents.models import AGENTS, REMOVALS, StoredAgent
+from plugins.agents.models import AGENTS, NAME_KEYS, REMOVALS, StoredAgent
 from plugins.agents.publishing import SYNC_WAIT_SECONDS, Publishing
 from plugins.agents.sync import agent_removals, removal_request, sync_request, withdrawn_documents
 from plugins.agents.wording.prompts import STYLE_PROMPTS, first_message, safety_rules
@@ -81,12 +82,14 @@ class AgentService:
             record.require_same(StoredAgent.of(await self._stored(record.id)).request_sha256)
         return await self.agent(record.id)
 
-    async def agents(self, limit: int, cursor: str | None) -> AgentList:
-        """A page of agents, newest first."""
+    async def agents(self, q: str | None, limit: int, cursor: str | None) -> AgentList:
+        """A page of agents, newest first; `q` finds names by the beginning of their words."""
+        key = name_key(q) if q else ""
+        having = (Filter(NAME_KEYS, "array_contains", key),) if key else ()
         page = await self._documents.query(
-            AGENTS.name, Query(order_by="-created_at", limit=limit, cursor=cursor)
+            AGENTS.name, Query(having, "-created_at", limit=limit, cursor=cursor)
         )
-        totals = await self._documents.totals(AGENTS.name)
+        totals = await self._documents.totals(AGENTS.name, having)
         number = emergency_number(self._context)
         return AgentList(
             agents=[

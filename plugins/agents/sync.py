@@ -153,7 +153,7 @@ class AgentSync:
         if removal is None:
             return
         await self._context.emit(AgentRemoved(agent_id))
-        # Without Safety nobody watches for them, and the voice service's agent must go all the same.
+        # Without Safety nobody watches for them, and the voice service's agent has to go anyway.
         with contextlib.suppress(Unavailable):
             await self._context.service(OwnRedFlags).forget(agent_id)
         removed: set[str] = set()

@@ -1,0 +1,106 @@
+"""Agents are found by their names, however many a clinic has."""
+
+from __future__ import annotations
+
+from core.ports.documents import Create, JsonObject, StoredDocument
+from plugins.agents.models import AGENTS, NAME_KEYS
+from plugins.agents.naming import name_all
+from tests.plugins.agents.support import Row, agent_synced, got, new_agent
+from tests.support.dashboard import dashboard, page, run, words
+from tests.support.servers import Clinic
+
+OLDEST = "Gicht und Diät"
+MORE = 201
+
+
+async def oldest_of_many(clinic: Clinic) -> Row:
+    """The oldest agent of a clinic with more of them than a choice lists."""
+    made = await new_agent(clinic, name=OLDEST)
+    oldest = await agent_synced(clinic, made["agent_id"])
+    documents = clinic.app.state.platform.documents
+    stored = await documents.get(AGENTS.name, oldest["agent_id"])
+    assert stored is not None
+    for start in range(0, MORE, 67):
+        await documents.write(
+            [
+                Create(
+                    AGENTS.name,
+                    f"ag_more_{number}",
+                    stored.data
+                    | {
+                        "name": f"Copy {number}",
+                        NAME_KEYS: ["copy", f"{number}"],
+                        "created_at": f"2200-01-01T00:00:00.{number:06}Z",
+                    },
+                )
+                for number in range(start, start + 67)
+            ]
+        )
+    return oldest
+
+
+async def test_names_are_found_by_the_beginnings_of_their_words(clinic: Clinic) -> None:
+    for name in ("Gout guide", "Diabetes and gout", "Asthma"):
+        await new_agent(clinic, name=name)
+    found = await got(clinic, "/api/agent?q=GOU&limit=1")
+    assert [one["name"] for one in found["agents"]] == ["Diabetes and gout"]
+    assert found["total_count"] == 2
+    rest = await got(clinic, f"/api/agent?q=GOU&limit=1&cursor={found['next_cursor']}")
+    assert [one["name"] for one in rest["agents"]] == ["Gout guide"]
+    assert (await got(clinic, "/api/agent?q=out"))["total_count"] == 0
+    [renamed] = (await got(clinic, "/api/agent?q=asthma"))["agents"]
+    path = f"/api/agent/{renamed['agent_id']}"
+    changed = await clinic.client.put(path, json={"name": "Inhalers"})
+    assert changed.status_code == 200, changed.text
+    assert (await got(clinic, "/api/agent?q=inh"))["total_count"] == 1
+    assert (await got(clinic, "/api/agent?q=asthma"))["total_count"] == 0
+
+
+async def test_agents_of_an_earlier_version_are_made_to_be_found(clinic: Clinic) -> None:
+    agent = await new_agent(clinic, name=OLDEST)
+    context = clinic.app.state.platform.contexts["agents"]
+
+    def unnamed(stored: StoredDocument) -> JsonObject:
+        return {field: value for field, value in stored.data.items() if field != NAME_KEYS}
+
+    await context.documents.change(AGENTS.name, agent["agent_id"], unnamed)
+    assert (await got(clinic, "/api/agent?q=gicht"))["total_count"] == 0
+    await name_all(context)
+    [found] = (await got(clinic, "/api/agent?q=gicht"))["agents"]
+    assert found["agent_id"] == agent["agent_id"]
+
+
+async def test_the_oldest_of_many_can_be_chosen(clinic: Clinic) -> None:
+    oldest = await oldest_of_many(clinic)
+    with dashboard(clinic.url):
+        test = await run(page("patient-test"))
+        [chooser] = [one for one in test.selectbox if one.label == "Agent"]
+        assert len(chooser.options) == MORE - 1
+        assert OLDEST not in " ".join(chooser.options)
+        test.text_input(key="patient_test.agents.find").set_value("diä")
+        await run(test)
+        [chooser] = [one for one in test.selectbox if one.label == "Agent"]
+        labelled = next(one for one in chooser.options if OLDEST in one)
+        chooser.select(labelled)
+        await run(test)
+        assert not test.exception
+        [chooser] = [one for one in test.selectbox if one.label == "Agent"]
+        assert chooser.value == oldest["agent_id"]
+
+        listed = await run(page("agent-setup"))
+        assert OLDEST not in words(listed)
+        [field] = [one for one in listed.text_input if one.label == "Find by name"]
+        field.set_value("gicht")
+        next(one for one in listed.button if one.label == "Show").click()
+        await run(listed)
+        assert f"**{OLDEST}**" in words(listed)
+        assert "Copy" not in words(listed)
+        assert "No agent fits" in words(await run(page("agent-setup", {"q": "nobody"})))
+
+
+async def test_a_small_clinic_is_asked_for_no_name(clinic: Clinic) -> None:
+    await new_agent(clinic, name=OLDEST)
+    with dashboard(clinic.url):
+        for address in ("patient-test", "agent-setup"):
+            test = await run(page(address))
+            assert not [one for one in test.text_input if one.label == "Find by name"]
