@@ -74,10 +74,22 @@ _CAPITALS = re.compile(
 )
 # "5 mg PO", but "PO Box 7".
 _BY_MOUTH = re.compile(r"(?<=[a-z0-9] )PO(?![A-Za-z0-9_-]| Box)")
-_EVERY = re.compile(
-    r"(?<![A-Za-z0-9_.])[qQ] ?(\d{1,2}(?: ?[-–~] ?\d{1,2})?) ?(?:[hH](?:rs?)?|hours)"
-    r"(?![A-Za-z0-9_])"
+EVERY = (
+    r"[qQ] ?(?P<every>\d{1,2}(?: ?[-–~] ?\d{1,2})?) ?"
+    r"(?i:(?P<hour>h(?:(?:ou)?rs?)?)|(?P<minute>min(?:s|utes?)?)|(?P<second>s(?:ecs?|econds?)?)"
+    r"|(?P<day>d(?:ays?)?)|(?P<week>w(?:ks?|eeks?)?)|(?P<month>mo(?:s|nths?)?))"
 )
+"""A code such as "q4h" or "q5min"."""
+_EVERY = re.compile(rf"(?<![A-Za-z0-9_.]){EVERY}(?![A-Za-z0-9_])")
+_TIMES = {
+    "hour": {"en": ("hour", "hours"), "es": ("hora", "horas"), "zh": ("小时", "小时")},
+    "minute": {"en": ("minute", "minutes"), "es": ("minuto", "minutos"), "zh": ("分钟", "分钟")},
+    "second": {"en": ("second", "seconds"), "es": ("segundo", "segundos"), "zh": ("秒", "秒")},
+    "day": {"en": ("day", "days"), "es": ("día", "días"), "zh": ("天", "天")},
+    "week": {"en": ("week", "weeks"), "es": ("semana", "semanas"), "zh": ("周", "周")},
+    "month": {"en": ("month", "months"), "es": ("mes", "meses"), "zh": ("个月", "个月")},
+}
+_EACH = {"en": "every ", "es": "cada ", "zh": "每"}
 _POINTED_EVERY = re.compile(r"\b[qQ]\. ?(\d{1,2}) ?\.? ?[hH]\.")
 _SPANISH_EVERY = re.compile(
     r"(?i)(?<![\w/])c/ ?(?=\d|(?:mes|d[ií]a|noche|mañana|tarde|semana|año|vez|hora|comida"
@@ -85,7 +97,6 @@ _SPANISH_EVERY = re.compile(
 )
 _EACH_ONE = re.compile(r"(?i)(?<![\w/])c/u\b\.?")
 _AT = re.compile(r"(?<=[\w,.]) @ (?=\w)")
-_EVERY_WORDS = {"en": r"every \1 hours", "zh": r"每\1小时"}
 _ENDS = re.compile(r"\s*$|\s+[A-Z¿¡ÁÉÍÓÚÑ]")
 
 # Before a name.
@@ -195,12 +206,21 @@ def say_abbreviations(line: str, language: str) -> str:
     line = _NUMBERED[language].sub(_NUMBER_WORDS[language], line)
     if language == "es":
         line = _EACH_ONE.sub("cada uno", line)
+        line = _EVERY.sub(lambda found: _every(found, language), line)
         return _letters(_SPANISH_EVERY.sub("cada ", line), language)
     if language == "en":
         line = _AT.sub(" at ", _POINTED_EVERY.sub(r"every \1 hours", line))
-    line = _EVERY.sub(_EVERY_WORDS[language], line)
+    line = _EVERY.sub(lambda found: _every(found, language), line)
     line = _CAPITALS.sub(capitals, _BY_MOUTH.sub(words["po"], line))
     return line if language == "zh" else _letters(line, language)
+
+
+def _every(found: re.Match[str], language: str) -> str:
+    one, more = next(names[language] for unit, names in _TIMES.items() if found[unit])
+    count, joint = found["every"], "" if language == "zh" else " "
+    if count == "1" and language != "zh":
+        return f"{_EACH[language]}{one}"
+    return f"{_EACH[language]}{count}{joint}{more}"
 
 
 def _letters(line: str, language: str) -> str:

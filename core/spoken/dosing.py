@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.spoken.abbreviations import OF_EYES, RIGHT_EYE
+from core.spoken.abbreviations import EVERY, OF_EYES, RIGHT_EYE
 
 _SURE = "bid|tid|qid|qod|qhs|qam|qpm|prn|tds|qds|qd"
 # Only beside an amount or beside a code that is no word.
 _UNSURE = "od|bd|hs|po|ac|pc|iv|im|sc|sq|subq|sl|stat|vo"
-_CODE = rf"(?:{_SURE}|{_UNSURE}|q ?\d{{1,2}}(?: ?[-–] ?\d{{1,2}})? ?h(?:rs?)?)"
+_CODE = rf"(?:{_SURE}|{_UNSURE}|{re.sub(r'[?]P<[a-z]+>', '?:', EVERY)})"
 _AMOUNT = (
     r"\d ?(?:mg|mcg|[µμ]g|g|ml|units?|iu|ui|u|tab(?:let)?s?|cap(?:sule)?s?|puffs?|drops?|gtts?"
     r"|sprays?|comp(?:rimidos?)?|c[aá]psulas?|tabletas?|gotas?|cp|#|[毫微]?[升克]|[錠锭顆颗片粒包滴])(?![^\W\d_])\.?"

@@ -11,6 +11,7 @@ import re
 from core.spoken.abbreviations import say_abbreviations
 from core.spoken.dates import say_dates
 from core.spoken.dosing import say_dosing
+from core.spoken.figures import join_thousands, say_dose_lists
 from core.spoken.initials import spell_initials
 from core.spoken.language import line_language, spoken_language
 from core.spoken.measures import WIDE_UNIT
@@ -68,7 +69,7 @@ def _line(line: str, whole: str | None, form: str) -> str:
     language = line_language(line, whole)
     if language is None:
         return line
-    said = _in_words(line.translate(_SPACING), language)
+    said = _in_words(join_thousands(line).translate(_SPACING), language)
     if language == "zh" and said != line and (chinese_form(line) or form) != "zh-CN":
         said = _traditional(said, line)
     return said
@@ -92,7 +93,8 @@ def _in_words(line: str, language: str) -> str:
 
 def _named(text: str, language: str) -> str:
     """The text with what is known by its letters and its form in words, before any sign is."""
-    text = say_dates(say_money(text, language), language)
+    text = say_dose_lists(say_money(text, language), language)
+    text = say_dates(text, language)
     text = say_record_numbers(say_telephone_numbers(text, language))
     text = say_roman_numerals(text, language)
     if language == "es":

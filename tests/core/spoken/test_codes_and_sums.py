@@ -96,7 +96,6 @@ def test_short_dates(written: str, said: str) -> None:
         "Use 1 drop o.d. in the morning.",  # the right eye, or once a day
         "They bid you farewell, and I sat in the Sun.",
         "Ask which type I have, and who the patient is.",
-        "The dose is 8/6/10 units in turn.",
         "I mar 5 things, in the 30s.",
         "It costs $2 million.",
         "Tome 1,250 kg de fruta al mes.",  # thousands in Mexico, decimals in Spain

@@ -70,15 +70,12 @@ def test_a_letter_code_is_money_only_where_more_tells_so(written: str, said: str
 @pytest.mark.parametrize(
     "text",
     [
-        "Increase by 10/15/20 units in turn.",
         "Increase by 10-15-20 mcg each week.",
         "Raise your insulin by 10/15/20.",
         "Lantus given 10-12-14 units with meals.",
         "Your medicine is due 5-10-15 sachets.",
-        "Step up by 2/4/6 puffs.",
         "Take your insulin on 10/12/14 at meals.",
         "Titrate by 5-10-20 every week until 10-15-25.",
-        "Empiece desde 5/10/20 gotas.",
         "Suba hasta 5-10-15 unidades.",
     ],
 )
@@ -89,6 +86,62 @@ def test_three_doses_are_no_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
+        ("Increase by 10/15/20 units in turn.", "Increase by 10, 15, 20 units in turn."),
+        ("Empiece desde 5/10/20 gotas.", "Empiece desde 5, 10, 20 gotas."),
+        ("It comes as 2.5/5/10 mg tablets.", "It comes as 2.5, 5, 10 milligrams tablets."),
+        ("Strengths of 25/50/75 and 100 mcg.", "Strengths of 25, 50, 75 and 100 micrograms."),
+        ("Warfarina el 5/10/15 y 20 mg.", "Warfarina el 5, 10, 15 y 20 miligramos."),
+        ("Tabletas de 2/4/6 mg.", "Tabletas de 2, 4, 6 miligramos."),
+        ("有 5/10/20 mg 三種。", "有 5、10、20毫克 三種。"),
+        ("華法林 1/3/5 毫克。", "華法林 1、3、5 毫克。"),
+    ],
+)
+def test_a_list_of_doses_is_a_list(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Take 1 000 mg twice a day.", "Take 1000 milligrams twice a day."),
+        ("Tome 1\u202f500 mg al día.", "Tome 1500 miligramos al día."),
+        ("Camine 10 000 pasos.", "Camine 10000 pasos."),
+        ("喝水 1\u00a0500 毫升。", "喝水 1500 毫升。"),
+        ("Take 2 500 mg tablets.", "Take 2 500 milligrams tablets."),
+        ("Take 2\u00a0500\u00a0mg tablets.", "Take 2 500 milligrams tablets."),
+        ("Take 1 500 mg twice a day.", "Take 1 500 milligrams twice a day."),
+        ("Llame al 900 123 456.", "Llame al 9 0 0, 1 2 3, 4 5 6."),
+        ("Room 12, 100 beds.", "Room 12, 100 beds."),
+    ],
+)
+def test_a_spaced_thousand_is_one_figure_where_it_cannot_be_two(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Take q5min up to three times.", "Take every 5 minutes up to three times."),
+        ("Check q2wk.", "Check every 2 weeks."),
+        ("1 tab SL q5min.", "1 tablet under the tongue every 5 minutes."),
+        ("Suero oral q15min, luego q2h.", "Suero oral cada 15 minutos, luego cada 2 horas."),
+        ("必要時 q5min 一次。", "必要時 每5分鐘 一次。"),
+        ("Inject q1d.", "Inject every day."),
+        ("Wait in room q3.", "Wait in room q3."),
+    ],
+)
+def test_every_so_often(written: str, said: str) -> None:
+    assert spoken_form(written) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "Tome 10 mg el 5/10/25 y 20 mg el 6/10/25.",
+            "Tome 10 miligramos el 5 de octubre de 2025 y 20 miligramos el 6 de octubre de 2025.",
+        ),
+        ("Come on 3/15/25, every day after.", "Come on 15 March 2025, every day after."),
         ("Your visit is on 10/15/26 at noon.", "Your visit is on 15 October 2026 at noon."),
         ("Come by 10/15/26.", "Come by 15 October 2026."),
         ("Vence el 15/10/26 a las 8.", "Vence el 15 de octubre de 2026 a las 8."),
