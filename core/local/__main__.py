@@ -40,5 +40,22 @@ def main(embeddings: SentenceEmbeddings | None) -> None:
     serve(service, "127.0.0.1", port, ws_max_size=_MAX_MESSAGE)
 
 
+def chosen() -> SentenceEmbeddings | None:
+    """What the settings ask for; this machine's model where they ask for nothing else."""
+    # Reading the settings takes longer than all else here, and few name anything.
+    if "MEANING_BY" not in map(str.upper, os.environ) and not Path(".env").is_file():
+        return installed()
+    from core.settings import read_settings
+
+    settings, _ = read_settings()
+    if settings is None or settings.meaning_by != "gemini" or settings.google_api_key is None:
+        return installed()
+    from core.adapters.gemini.client import GeminiAddress
+    from core.adapters.gemini.embeddings import GeminiEmbeddings
+
+    address = GeminiAddress(settings.google_api_key.get_secret_value(), settings.gemini_base_url)
+    return GeminiEmbeddings(address, settings.gemini_sdk, settings.gemini_embedding_model)
+
+
 if __name__ == "__main__":
-    main(installed())
+    main(chosen())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -20,35 +21,43 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_REST_SECONDS = 60.0
+"""After so long a question has vectors made that could not be made before."""
+
 
 class DocumentMeanings:
     """The vectors of the documents, kept in the state.
 
     A document has them some time after its search index was asked for: 3 s of processor for 8 KB.
     Until then its answers are chosen by words. One that is too small for a search index gets them
-    when it is first asked. Without a model there are none.
+    when it is first asked. Where they cannot be made it is tried again with a later question.
+    Vectors of another model count as none. Without a model there are none.
     """
 
     def __init__(
-        self, state: State, documents: DocumentStore, embeddings: SentenceEmbeddings | None
+        self,
+        state: State,
+        documents: DocumentStore,
+        embeddings: SentenceEmbeddings | None,
+        *,
+        rest_seconds: float = _REST_SECONDS,
     ) -> None:
+        self._rest_seconds = rest_seconds
         self._state = state
         self._documents = documents
         self._embeddings = embeddings
         self._waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
+        # By document: from when on a failure is tried again, and what waits to be.
+        self._not_before: dict[str, float] = {}
+        self._asked: set[str] = set()
         self._thread = threading.Thread(target=self._work, name="meanings", daemon=True)
 
     def start(self) -> None:
-        """Begin with the documents that a stop or a crash left without vectors."""
+        """Begin with the documents that have no vectors, or those of another model."""
         if self._embeddings is None:
             return
-        left = self._state.rows(
-            "SELECT DISTINCT rag_indexes.document_id FROM rag_indexes"
-            " LEFT JOIN document_vectors USING (document_id)"
-            " WHERE document_vectors.document_id IS NULL"
-        )
-        for row in left:
+        for row in self._state.rows("SELECT DISTINCT document_id FROM rag_indexes"):
             self._waiting.put(row["document_id"])
         self._thread.start()
 
@@ -76,9 +85,14 @@ class DocumentMeanings:
 
         def vectors(document_id: str) -> DocumentVectors | None:
             kept = self._kept(parts[document_id], document_id, embeddings)
-            if kept is None and documents[document_id].size < SMALLEST_INDEXED_BYTES:
+            if kept is not None or time.monotonic() < self._not_before.get(document_id, 0.0):
+                return kept
+            if documents[document_id].size < SMALLEST_INDEXED_BYTES:
                 return self._made(parts[document_id], document_id, embeddings)
-            return kept
+            if document_id in self._not_before and document_id not in self._asked:
+                self._asked.add(document_id)
+                self._waiting.put(document_id)
+            return None
 
         from core.retrieval.document_vectors import Meaning
 
@@ -97,6 +111,7 @@ class DocumentMeanings:
                 continue  # deleted meanwhile
             if self._kept(part, document_id, self._embeddings) is None:
                 self._made(part, document_id, self._embeddings)
+            self._asked.discard(document_id)
 
     def _kept(
         self, part: DocumentPart, document_id: str, embeddings: SentenceEmbeddings
@@ -124,7 +139,9 @@ class DocumentMeanings:
         except EmbeddingsUnavailable as error:
             if not self._stopping.is_set():
                 log.warning("document %s is searched by its words alone: %s", document_id, error)
+            self._not_before[document_id] = time.monotonic() + self._rest_seconds
             return None
+        self._not_before.pop(document_id, None)
         # A document that was deleted meanwhile gets none.
         self._state.write(
             "INSERT OR REPLACE INTO document_vectors (document_id, vectors)"

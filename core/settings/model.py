@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, StringConstraints, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.settings.model_ends import read_ends
@@ -144,6 +144,16 @@ class Settings(BaseSettings):
     )
     gemini_models_only: bool = Field(
         False, description="Offer the models of `GEMINI_MODELS` and no others."
+    )
+    meaning_by: Literal["local", "gemini"] = Field(
+        "local",
+        description="What compares meanings for the local preview voice: `local`, the model of the "
+        "extra `meaning`, which sends nothing away, or `gemini`, which is sent each sentence of "
+        "the documents and each question of a patient. Needs `GOOGLE_API_KEY`.",
+    )
+    gemini_embedding_model: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")] = Field(
+        "gemini-embedding-2",
+        description="The model of `MEANING_BY=gemini`. With another one all vectors are made anew.",
     )
     model_ends: Annotated[Mapping[str, date | None], NoDecode] = Field(
         {},

@@ -25,6 +25,10 @@ def writer_problems(settings: Settings) -> list[str]:
             "GEMINI_SDK: the package google-genai is not installed; install it with "
             '`pip install "elevendops[genai]"`, or unset GEMINI_SDK'
         )
+    if settings.meaning_by == "gemini" and settings.google_api_key is None:
+        problems.append(
+            "GOOGLE_API_KEY is missing: MEANING_BY=gemini needs it; Vertex AI is not asked for it"
+        )
     return problems + _vertex_problems(settings)
 
 

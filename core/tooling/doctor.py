@@ -156,19 +156,20 @@ async def _parts(settings: Settings) -> list[Finding]:
 
 def model_findings(settings: Settings, today: date) -> list[Finding]:
     """A warning for each model that is used unless another is chosen, and ends soon."""
-    if settings.writer_is_local:
-        return []
-    model = settings.gemini_models[0]
-    end = known_ends(settings.model_ends).get(model)
-    if end is None or not ends_soon(end, today):
-        return []
+    used = []
+    if not settings.writer_is_local:
+        remedy = "Name another one first in GEMINI_MODELS, or correct MODEL_ENDS."
+        used.append(("writing model", settings.gemini_models[0], remedy))
+    if settings.meaning_by == "gemini":
+        remedy = "Name another one in GEMINI_EMBEDDING_MODEL, or correct MODEL_ENDS."
+        used.append(("model of meanings", settings.gemini_embedding_model, remedy))
+    ends = known_ends(settings.model_ends)
     return [
         Finding(
-            "writing model",
-            f"{model} {'ended' if end < today else 'ends'} on {end}",
-            "Name another one first in GEMINI_MODELS, or correct MODEL_ENDS.",
-            warning=True,
+            what, f"{model} {'ended' if end < today else 'ends'} on {end}", remedy, warning=True
         )
+        for what, model, remedy in used
+        if (end := ends.get(model)) is not None and ends_soon(end, today)
     ]
 
 

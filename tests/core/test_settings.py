@@ -85,6 +85,11 @@ def test_an_end_within_half_a_year_is_soon(day: date | None, soon: bool) -> None
         ),
         ({"model_ends": "gemini-3.8-flash=2027-01-31"}, ["gemini-3.8-flash ends on 2027-01-31"]),
         ({"google_api_key": None, "gemini_models": "gemini-2.5-pro"}, []),
+        (
+            {"meaning_by": "gemini", "model_ends": "gemini-embedding-2=2027-01-31"},
+            ["gemini-embedding-2 ends on 2027-01-31"],
+        ),
+        ({"model_ends": "gemini-embedding-2=2027-01-31"}, []),
     ],
 )
 def test_the_doctor_warns_about_a_default_that_ends(
@@ -94,6 +99,12 @@ def test_the_doctor_warns_about_a_default_that_ends(
     findings = model_findings(settings, date(2026, 12, 24))
     assert [finding.state for finding in findings] == found
     assert all(finding.mark == "!! " for finding in findings)
+
+
+def test_meanings_by_gemini_need_its_key() -> None:
+    (problem,) = problems(meaning_by="gemini", google_api_key=None)
+    assert problem.startswith("GOOGLE_API_KEY is missing: MEANING_BY=gemini needs it")
+    assert load_settings(_env_file=None, meaning_by="gemini", google_api_key="g")
 
 
 def test_a_package_for_gemini_that_is_not_installed_is_named(

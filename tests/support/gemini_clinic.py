@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from core.adapters.gemini.writer import GeminiSdk
+from core.adapters.gemini.sdk import GeminiSdk
 from tests.core.adapters.gemini.stand_in import Gemini
 from tests.support.loopback import serve
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic

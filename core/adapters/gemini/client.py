@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -102,6 +102,19 @@ class Writing:
     stop: Callable[[], object]
 
 
+@dataclass(frozen=True, slots=True)
+class EmbeddingRequest:
+    """Texts that vectors of so many numbers are wanted of. `task` is the provider's name for what
+    they are, None for a model that is told in the text itself; `seconds` is the longest wait.
+    """
+
+    model: str
+    texts: Sequence[str]
+    task: str | None
+    dimensions: int
+    seconds: float
+
+
 class SdkClient(Protocol):
     """An SDK of Gemini, connected."""
 
@@ -121,6 +134,13 @@ class SdkClient(Protocol):
 
     async def list_one_model(self) -> None:
         """The cheapest call that needs a valid key. Raises as `Writer.check` does."""
+        ...
+
+    async def embed(self, request: EmbeddingRequest) -> list[list[float]]:
+        """The vectors as the provider gives them, in one request, which is not repeated.
+
+        Raises AppError.
+        """
         ...
 
     async def close(self) -> None:

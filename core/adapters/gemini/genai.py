@@ -23,6 +23,7 @@ from core.adapters.gemini.client import (
     CONNECT_SECONDS,
     JSON,
     READ_SECONDS,
+    EmbeddingRequest,
     GeminiAddress,
     VertexService,
     Writing,
@@ -131,6 +132,19 @@ class GenAiClient:
                 if len(rows) >= most:
                     break
         return rows
+
+    async def embed(self, request: EmbeddingRequest) -> list[list[float]]:
+        """As `SdkClient.embed`."""
+        async with self._our_errors(lambda: False), asyncio.timeout(request.seconds):
+            answer = await self._sdk.aio.models.embed_content(
+                model=request.model,
+                # Of texts that are no contents of their own, newer models make one vector together.
+                contents=[types.Content(parts=[types.Part(text=one)]) for one in request.texts],
+                config=types.EmbedContentConfig(
+                    task_type=request.task, output_dimensionality=request.dimensions
+                ),
+            )
+        return [list(embedding.values or ()) for embedding in answer.embeddings or ()]
 
     async def close(self) -> None:
         """As `SdkClient.close`."""

@@ -36,6 +36,7 @@ from core.adapters.gemini.client import (
     CONNECT_SECONDS,
     JSON,
     READ_SECONDS,
+    EmbeddingRequest,
     GeminiAddress,
     Writing,
     blocked_prompt,
@@ -204,6 +205,30 @@ class GenerativeAiClient:
                 glm.ListModelsRequest(page_size=page_size), timeout=CHECK_SECONDS, retry=None
             )
             return list(islice(listed, most))
+
+    async def embed(self, request: EmbeddingRequest) -> list[list[float]]:
+        """As `SdkClient.embed`."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._embedded, request)
+
+    def _embedded(self, request: EmbeddingRequest) -> list[list[float]]:
+        model = f"models/{request.model}"
+        asked = [
+            glm.EmbedContentRequest(
+                model=model,
+                content=glm.Content(parts=[glm.Part(text=one)]),
+                task_type=request.task or glm.TaskType.TASK_TYPE_UNSPECIFIED,
+                output_dimensionality=request.dimensions,
+            )
+            for one in request.texts
+        ]
+        with self._our_errors():
+            answer = self._texts.batch_embed_contents(
+                glm.BatchEmbedContentsRequest(model=model, requests=asked),
+                timeout=request.seconds,
+                retry=None,
+            )
+        return [list(embedding.values) for embedding in answer.embeddings]
 
     async def close(self) -> None:
         """As `SdkClient.close`."""

@@ -1,28 +1,24 @@
 """The writer Gemini, spoken to with one of its two SDKs.
 
-google-generativeai is the default, and has reached its end of life; google-genai is its successor,
-and an extra. All that knows the one is `core.adapters.gemini.generativeai`, all that knows the
-other `core.adapters.gemini.genai`; both are imported on first use, for each takes half a second.
+Which of them, `core.adapters.gemini.sdk` knows.
 """
 
 from __future__ import annotations
 
 import asyncio
-import importlib
 from collections.abc import AsyncGenerator
-from typing import Any, Literal, cast
+from typing import Any
 
 from core.adapters.gemini.client import GeminiAddress, SdkClient, Writing, service_of
 from core.adapters.gemini.models import PAGE_SIZE, models_in
 from core.adapters.gemini.run import recorded
+from core.adapters.gemini.sdk import GeminiSdk, connected
 from core.adapters.langsmith.runs import LangSmithRuns
 from core.adapters.local_service import ask_local
 from core.adapters.provider_errors import google_error
 from core.errors import ProviderRefused
 from core.i18n import text
 from core.ports.writer import WriterModel, WriterReport, WriterRequest
-
-GeminiSdk = Literal["google-generativeai", "google-genai"]
 
 _MAX_SECONDS = 300.0  # for one text, with its wait for a turn
 
@@ -112,26 +108,10 @@ class GeminiWriter:
     async def _connected(self) -> SdkClient:
         async with self._client_lock:
             if self._client is None:
-                self._client = await asyncio.to_thread(self._connect)
+                self._client = await asyncio.to_thread(
+                    connected, self._sdk, self._address, self._service
+                )
             return self._client
-
-    def _connect(self) -> SdkClient:
-        name, client = _CLIENTS[self._sdk]
-        try:
-            module = importlib.import_module(name)
-        except ImportError:
-            # The settings name it before anything starts; `elevendops doctor` goes on all the same.
-            raise ProviderRefused(
-                text("The package {package} is not installed, or not whole.", package=self._sdk),
-                error_code="package_missing",
-            ) from None
-        return cast("SdkClient", getattr(module, client)(self._address, self._service))
-
-
-_CLIENTS = {
-    "google-generativeai": ("core.adapters.gemini.generativeai", "GenerativeAiClient"),
-    "google-genai": ("core.adapters.gemini.genai", "GenAiClient"),
-}
 
 
 def _provider(address: GeminiAddress) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,15 +28,26 @@ class Call:
     body: Any
 
 
+def letters(text: str, dimensions: int) -> list[float]:
+    """How often each letter stands in a text: a vector that is not of length 1."""
+    vector = [0.0] * dimensions
+    for letter in text.casefold():
+        vector[ord(letter) % dimensions] += 0.25
+    return vector
+
+
 @dataclass(slots=True)
 class Gemini:
-    """What it answers: `refusal` if it is set, else `parts` of a text.
+    """What it answers: the next of `refusals`, else `refusal` if it is set, else `parts` of a text,
+    or vectors of texts by `meaning` (ai.google.dev/api/embeddings).
 
     With `stays_open` it says its parts and then nothing more, until who asked has left.
     """
 
     parts: list[dict[str, Any]] = field(default_factory=list)
     refusal: Response | None = None
+    refusals: list[Response] = field(default_factory=list)
+    meaning: Callable[[str, int], list[float]] = letters
     models: list[dict[str, Any]] = field(default_factory=list)
     stays_open: bool = False
     calls: list[Call] = field(default_factory=list)
@@ -60,11 +71,24 @@ class Gemini:
 
     async def _stream(self, request: Request) -> Response:
         await self._note(request)
-        if self.refusal is not None:
-            return self.refusal
+        if refused := (self.refusals.pop(0) if self.refusals else self.refusal):
+            return refused
+        if request.url.path.endswith(":batchEmbedContents"):
+            return self._vectors(self.calls[-1])
         if request.query_params.get("alt") == "sse":
             return StreamingResponse(self._events(), media_type="text/event-stream")
         return StreamingResponse(self._array(), media_type="application/json; charset=UTF-8")
+
+    def _vectors(self, call: Call) -> Response:
+        model = call.path.rpartition("/v1beta/")[2].partition(":")[0]
+        asked = call.body["requests"]
+        if not 1 <= len(asked) <= 100 or any(one.get("model") != model for one in asked):
+            return refusal(400, "INVALID_ARGUMENT")
+        vectors = [
+            self.meaning(one["content"]["parts"][0]["text"], one.get("outputDimensionality", 3072))
+            for one in asked
+        ]
+        return JSONResponse({"embeddings": [{"values": vector} for vector in vectors]})
 
     async def _note(self, request: Request) -> None:
         body = await request.body()

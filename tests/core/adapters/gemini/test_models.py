@@ -9,7 +9,8 @@ from starlette.responses import JSONResponse, Response
 
 from core.adapters.gemini.client import GeminiAddress
 from core.adapters.gemini.models import writing_model
-from core.adapters.gemini.writer import GeminiSdk, GeminiWriter
+from core.adapters.gemini.sdk import GeminiSdk
+from core.adapters.gemini.writer import GeminiWriter
 from core.errors import AppError, ProviderRefused, Unavailable
 from core.ports.writer import WriterModel
 from tests.core.adapters.gemini.stand_in import Gemini, refusal

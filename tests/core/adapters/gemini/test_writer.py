@@ -14,7 +14,8 @@ from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from core.adapters.gemini.client import GeminiAddress
-from core.adapters.gemini.writer import GeminiSdk, GeminiWriter
+from core.adapters.gemini.sdk import GeminiSdk
+from core.adapters.gemini.writer import GeminiWriter
 from core.errors import (
     AppError,
     NoJudgement,

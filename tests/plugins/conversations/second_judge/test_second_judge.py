@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from starlette.responses import Response
 
-from core.adapters.gemini.writer import GeminiSdk
+from core.adapters.gemini.sdk import GeminiSdk
 from core.jobs import job_id
 from plugins.conversations.contract import NotedValue, ResultsState, ServiceResults
 from plugins.conversations.results import RESULTS

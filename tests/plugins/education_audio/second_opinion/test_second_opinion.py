@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from core.adapters.gemini.writer import GeminiSdk
+from core.adapters.gemini.sdk import GeminiSdk
 from core.jobs import job_id
 from plugins.education_audio.second_opinion.asking import (
     DifferenceKind,
