@@ -6,7 +6,9 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
+from core.ui.widgets.state import visit
 from core.ui.widgets.version_choice import THEIRS, draw_choice
+from pages.education_audio.findings import sha256_of
 from plugins.education_audio.contract import (
     NONE_YET,
     Pronunciation,
@@ -25,6 +27,10 @@ _LANGUAGES = {
 _PROBLEM = "audio.lexicon.problem"
 _KEPT = "audio.lexicon.kept"
 _THERE = "audio.lexicon.there"
+_SPOKEN = "audio.spoken"
+_CHANGED = "audio.spoken.changed"
+SPOKEN_CHANGED = "spoken_changed"
+"""The API's word for an approval of what is spoken otherwise by now."""
 
 
 def draw_lexicon() -> None:
@@ -57,24 +63,29 @@ def draw_lexicon() -> None:
         _add()
 
 
-def draw_spoken(script: str, place: str = "script") -> None:
-    """Draw what a voice is given of each line that it does not read as it is written.
+def draw_spoken(script: str, place: str = "script") -> SpokenScript | None:
+    """Draw what a voice is given of each line that it does not read as it is written, and give it.
 
-    `place` tells two on one page apart.
+    None while it cannot be had. It stays what this visit was told first, also when somebody changes
+    a pronunciation meanwhile: who approves it approves what they saw. `place` tells two on one page
+    apart.
     """
-    shown = st.expander(
-        _("What is spoken"), type="compact", key=f"audio.what_is_spoken.{place}", on_change="rerun"
-    )
-    if not shown.open or not script.strip():
-        return
+    if not script.strip():
+        return None
+    changed = st.session_state.pop(f"{_CHANGED}.{place}", False)
+    opened = f"audio.what_is_spoken.{place}"
+    if changed:
+        st.session_state[opened] = True
+    shown = st.expander(_("What is spoken"), type="compact", key=opened, on_change="rerun")
+    said = _told(script, place)
+    if said is None or not shown.open:
+        return said
     with shown:
-        said = ui.fetch(
-            lambda: ui.api().post("/api/audio/spoken", SpokenScript, {"script": script}),
-            "spoken",
-            _("Putting the script into words…"),
-        )
-        if said is None:
-            return
+        if changed:
+            st.warning(
+                _("This was changed meanwhile. It is spoken as it stands here now."),
+                icon=":material/history:",
+            )
         differing = [line for line in said.lines if line.spoken != line.written]
         if not differing:
             st.markdown(_("Everything is read as it is written."))
@@ -82,6 +93,34 @@ def draw_spoken(script: str, place: str = "script") -> None:
             with st.container(gap=None):
                 st.markdown(ui.literal(line.spoken))
                 st.caption(_("Written: {text}", text=ui.literal(line.written)))
+    return said
+
+
+def spoken_changed(place: str = "script") -> None:
+    """What `draw_spoken` has drawn holds no more: it is asked for again, and shown."""
+    st.session_state.pop(f"{_SPOKEN}.{place}", None)
+    st.session_state[f"{_CHANGED}.{place}"] = True
+
+
+def _told(script: str, place: str) -> SpokenScript | None:
+    """What is spoken of a script, asked for once in a visit."""
+    key, wanted = f"{_SPOKEN}.{place}", (visit(), st.session_state.get(_SPOKEN), sha256_of(script))
+    known, said = st.session_state.get(key, (None, None))
+    if known == wanted:
+        return said
+    said = ui.fetch(
+        lambda: ui.api().post("/api/audio/spoken", SpokenScript, {"script": script}),
+        "spoken",
+        _("Putting the script into words…"),
+    )
+    if said is not None:
+        st.session_state[key] = (wanted, said)
+    return said
+
+
+def _pronunciations_changed() -> None:
+    """Somebody has changed one on this page: nothing that was told holds."""
+    st.session_state[_SPOKEN] = st.session_state.get(_SPOKEN, 0) + 1
 
 
 def _row(one: Pronunciation) -> None:
@@ -99,6 +138,7 @@ def _row(one: Pronunciation) -> None:
         except ui.ApiProblem as problem:
             ui.error_panel(problem)
             return
+        _pronunciations_changed()
         st.rerun()
 
 
@@ -143,6 +183,7 @@ def _keep(body: ui.JsonObject, version: int) -> None:
 
 
 def _done() -> None:
+    _pronunciations_changed()
     st.session_state.pop(_THERE, None)
     st.session_state[_KEPT] = True
 

@@ -7,7 +7,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, text, translate
 from pages.education_audio.findings import Asked, draw_open_findings
-from pages.education_audio.lexicon import draw_spoken
+from pages.education_audio.lexicon import SPOKEN_CHANGED, draw_spoken, spoken_changed
 from pages.education_audio.page_state import PAGE_STATE
 from plugins.education_audio.contract import AudioFile, ScriptApproval, SourceState
 
@@ -56,8 +56,8 @@ def approve_again(audio: AudioFile, place: str) -> None:
         return
     # An approval for the document alone would not hold: it is for other pronunciations.
     said_otherwise = audio.pronunciation_changed
-    if said_otherwise:
-        draw_spoken(audio.script, f"{place}.{audio.audio_id}")
+    here = f"{place}.{audio.audio_id}"
+    spoken = draw_spoken(audio.script, here)
     if audio.source_state is SourceState.CHANGED:
         ui.link(
             ui.page_of("knowledge"),
@@ -65,8 +65,10 @@ def approve_again(audio: AudioFile, place: str) -> None:
             query={"id": audio.knowledge_id},
             icon=":material/arrow_forward:",
         )
-    # The key holds the document's fingerprint: a tick for another text of it is no tick.
-    key = f"audio.again.{place}.{audio.audio_id}.{audio.document_sha256}"
+    # The key holds the fingerprints: a tick for another text of the document, or for other spoken
+    # words, is no tick.
+    heard = spoken.sha256 if spoken is not None else ""
+    key = f"audio.again.{here}.{audio.document_sha256}.{heard}"
     sure = st.checkbox(
         _(
             "I am a clinician. I have read this script against the document as it "
@@ -77,14 +79,15 @@ def approve_again(audio: AudioFile, place: str) -> None:
     pressed = st.button(
         _("Approve and make the speech again") if said_otherwise else _("Approve again"),
         icon=":material/verified:",
-        key=f"audio.approve_again.{place}.{audio.audio_id}",
-        disabled=not sure,
+        key=f"audio.approve_again.{here}",
+        disabled=not sure or spoken is None,
     )
-    if pressed and sure:
+    if pressed and sure and spoken is not None:
         body = {
             "knowledge_id": audio.knowledge_id,
             "script": audio.script,
             "document_sha256": audio.document_sha256,
+            "voice_sha256": spoken.sha256,
         }
         try:
             with st.spinner(_("Recording your approval…")):
@@ -94,6 +97,8 @@ def approve_again(audio: AudioFile, place: str) -> None:
                     ui.api().post("/api/audio/approvals", ScriptApproval, body)
         except ui.ApiProblem as problem:
             st.session_state[_PROBLEM] = (audio.audio_id, problem)
+            if problem.error_code == SPOKEN_CHANGED:
+                spoken_changed(here)
         st.rerun()
     asked, refusal = st.session_state.get(_PROBLEM, (None, None))
     if asked == audio.audio_id:
@@ -102,7 +107,7 @@ def approve_again(audio: AudioFile, place: str) -> None:
         if refusal.error_code == _OPEN:
             st.session_state[f"{key}.open"] = True
     if st.session_state.get(f"{key}.open"):
-        draw_open_findings(Asked(audio.knowledge_id, audio.script, f"{place}.{audio.audio_id}"))
+        draw_open_findings(Asked(audio.knowledge_id, audio.script, here))
 
 
 def _make_again(audio: AudioFile, approved: ui.JsonObject) -> None:

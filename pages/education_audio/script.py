@@ -10,6 +10,7 @@ from core.ui.widgets.reading import reading_in_words, script_reading
 from core.ui.widgets.speech import spoken_minutes
 from pages.education_audio.as_asked import as_asked
 from pages.education_audio.findings import open_findings, sha256_of
+from pages.education_audio.lexicon import SPOKEN_CHANGED, draw_spoken, spoken_changed
 from pages.education_audio.outdated import CHANGED
 from plugins.education_audio.contract import (
     MAX_SCRIPT,
@@ -17,6 +18,7 @@ from plugins.education_audio.contract import (
     ScriptApproval,
     ScriptDraft,
     SourceState,
+    SpokenScript,
 )
 from plugins.knowledge.contract import KnowledgeDocument
 
@@ -125,6 +127,7 @@ def approve_script(
         approval = approval_of(document, draft, text, audio)
         if approval is not None:
             _given(approval)
+            draw_spoken(text)
             _note_approved(draft, approval)
             return approval
         st.markdown(_("**Approval**"))
@@ -153,7 +156,7 @@ def approve_script(
                     "every dose, number and time limit against your document."
                 )
             )
-        _ask(document, draft, text)
+        _ask(document, draft, text, draw_spoken(text))
     return None
 
 
@@ -176,7 +179,9 @@ def _given(approval: ScriptApproval) -> None:
     )
 
 
-def _ask(document: KnowledgeDocument, draft: ScriptDraft, text: str) -> None:
+def _ask(
+    document: KnowledgeDocument, draft: ScriptDraft, text: str, spoken: SpokenScript | None
+) -> None:
     ticked = f"audio.clinician.{draft.draft_id}"
     # A tick for another text, or for another one of the document, is no tick for these. It is the
     # text of the moment of the tick that counts: with a tick right after typing comes the typed
@@ -185,11 +190,12 @@ def _ask(document: KnowledgeDocument, draft: ScriptDraft, text: str) -> None:
         document, text
     ):
         st.session_state[ticked] = False
+    _keep_to_what_was_shown(ticked, spoken)
     sure = st.checkbox(
         _("I am a clinician. I have read this script and approve exactly this text."),
         key=ticked,
         on_change=_note_tick,
-        args=(document, draft),
+        args=(document, draft, text, spoken),
     )
     open_ones = open_findings(draft, text)
     place = st.container()  # whether it says something or not, the button stays the same
@@ -207,18 +213,34 @@ def _ask(document: KnowledgeDocument, draft: ScriptDraft, text: str) -> None:
         type="primary",
         icon=":material/verified:",
         key="audio.approve",
-        disabled=not (sure and text.strip()) or open_ones > 0,
+        disabled=not (sure and text.strip() and spoken) or open_ones > 0,
     )
-    if pressed and sure:
-        _approve(document, text)
+    if pressed and sure and spoken is not None:
+        _approve(document, text, spoken)
     problem: ui.ApiProblem | None = st.session_state.pop(_PROBLEM, None)
     if problem is not None:
         ui.error_panel(problem, labels=_LABELS)
 
 
-def _note_tick(document: KnowledgeDocument, draft: ScriptDraft) -> None:
+def _note_tick(
+    document: KnowledgeDocument, draft: ScriptDraft, drawn: str, spoken: SpokenScript | None
+) -> None:
     text = ui.kept(f"{_key(draft)}.script", "")
-    st.session_state[f"audio.clinician.{draft.draft_id}.text"] = _both(document, text)
+    ticked = f"audio.clinician.{draft.draft_id}"
+    st.session_state[f"{ticked}.text"] = _both(document, text)
+    # What is spoken of a text that comes with the tick is shown for the first time after it.
+    st.session_state[f"{ticked}.spoken"] = spoken.sha256 if spoken and text == drawn else None
+
+
+def _keep_to_what_was_shown(ticked: str, spoken: SpokenScript | None) -> None:
+    """A tick for what was spoken before somebody changed a pronunciation is none."""
+    if spoken is None or not st.session_state.get(ticked):
+        return
+    noted = st.session_state.get(f"{ticked}.spoken")
+    if noted is None:
+        st.session_state[f"{ticked}.spoken"] = spoken.sha256
+    elif noted != spoken.sha256:
+        st.session_state[ticked] = False
 
 
 def _both(document: KnowledgeDocument, text: str) -> str:
@@ -226,17 +248,21 @@ def _both(document: KnowledgeDocument, text: str) -> str:
     return f"{sha256_of(text)}.{document.content_sha256}"
 
 
-def _approve(document: KnowledgeDocument, text: str) -> None:
+def _approve(document: KnowledgeDocument, text: str, spoken: SpokenScript) -> None:
     body = {
         "knowledge_id": document.knowledge_id,
         "script": text,
         "document_sha256": document.content_sha256,
+        "voice_sha256": spoken.sha256,
     }
     try:
         with st.spinner(_("Recording your approval…")):
             approval = ui.api().post("/api/audio/approvals", ScriptApproval, body)
     except ui.ApiProblem as problem:
         st.session_state[_PROBLEM] = problem
+        if problem.error_code == SPOKEN_CHANGED:
+            spoken_changed()
+            st.rerun()
         return
     st.session_state.setdefault(_APPROVALS, {})[_approval_key(approval)] = approval
     st.rerun()

@@ -11,7 +11,6 @@ from core.i18n import _, text
 from core.ui.widgets.speech import spoken_language
 from pages.education_audio.choosing.choices import by_language, load_voices, speaks
 from pages.education_audio.cost import draw_cost
-from pages.education_audio.lexicon import draw_spoken
 from pages.education_audio.page_state import PAGE_STATE
 from pages.education_audio.script import forget_approval
 from plugins.education_audio.contract import AudioFile, ScriptApproval, VoiceOption
@@ -33,7 +32,6 @@ _SPEAKER = re.compile(r"^\W*speaker ?([12]) ?[:：]", re.IGNORECASE | re.MULTILI
 
 def make_speech(document: KnowledgeDocument, text: str, approval: ScriptApproval | None) -> None:
     """Draw the voices, the name and the button that makes the speech."""
-    draw_spoken(text)
     voices = _voices()
     if voices is None:
         return

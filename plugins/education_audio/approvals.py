@@ -21,7 +21,7 @@ from plugins.education_audio.aliases import Alias
 from plugins.education_audio.contract import ApprovalRequest, ScriptApproval, SourceState
 from plugins.education_audio.documents import document_versions, require_document
 from plugins.education_audio.findings.acceptances import FindingAcceptances
-from plugins.education_audio.lexicon.service import Lexicon, aliases_for
+from plugins.education_audio.lexicon.service import Lexicon, Saying, aliases_for
 from plugins.education_audio.models import (
     APPROVALS,
     Standing,
@@ -53,21 +53,23 @@ class Approvals:
     async def approve(self, request: ApprovalRequest, approver: Approver) -> ScriptApproval:
         """Approve; an approval that exists stands.
 
-        Raises InvalidInput, NotFound, Conflict when the document has another text than was seen,
-        a finding is neither mended nor accepted, or the script is a translation that they do not
-        read.
+        Raises InvalidInput, NotFound, Conflict when the document has another text or the script is
+        spoken otherwise than was seen, a finding is neither mended nor accepted, or the script is a
+        translation that they do not read.
         """
         if not turns(request.script):
             raise InvalidInput.field("script", NOTHING_TO_SAY)
         version = await require_document(self._context, request.knowledge_id)
         require_seen(request.document_sha256, version)
+        saying = await self._lexicon.saying(request.script)
+        require_heard(request.voice_sha256, saying)
         sha256 = digest(request.script)
         await require_not_withdrawn(self._context, request.knowledge_id, sha256)
-        said = said_sha256(await self._lexicon.said_of(request.script))
+        said = said_sha256(saying.pronunciations)
         approval = await self.find(sha256, version, said)
         if approval is None:
             await self.require_may_approve(request.knowledge_id, request.script, approver)
-            step, approval = await self.creation(request.script, version, approver, said)
+            step, approval = await self.creation(request.script, version, approver, saying)
             try:
                 # Audio of this script may be current again.
                 await self._context.jobs.enqueue(note_request(request.knowledge_id), [step])
@@ -83,18 +85,18 @@ class Approvals:
         await self._acceptances.require_none_open(knowledge_id, script)
 
     async def creation(
-        self, script: str, version: ContentVersion, approver: Approver, said: str
+        self, script: str, version: ContentVersion, approver: Approver, saying: Saying
     ) -> tuple[Create, JsonObject]:
-        """A new approval with these pronunciations, and the step that stores it."""
+        """A new approval of the script said so, and the step that stores it."""
         knowledge_id, document_sha256 = version.knowledge_id, version.content_sha256
-        sha256 = digest(script)
+        sha256, said = digest(script), said_sha256(saying.pronunciations)
         approval = new_approval(
             knowledge_id,
             sha256,
             document_sha256,
             approver,
             said_sha256=said,
-            voice_sha256=await self._lexicon.voice_sha256(script),
+            voice_sha256=saying.voice_sha256,
         )
         identifier = approval_id(knowledge_id, sha256, document_sha256, said)
         return Create(APPROVALS, identifier, approval), approval
@@ -191,6 +193,18 @@ def require_seen(document_sha256: str | None, version: ContentVersion) -> None:
                 "document as it is now, then approve it."
             ),
             error_code="document_changed",
+        )
+
+
+def require_heard(voice_sha256: str | None, saying: Saying) -> None:
+    """Raise Conflict when the script is spoken otherwise than the clinician had before them."""
+    if voice_sha256 is not None and voice_sha256 != saying.voice_sha256:
+        raise Conflict(
+            text(
+                "What is spoken of this script was changed meanwhile, for example by a new "
+                "pronunciation. Look at what is spoken now, then approve it."
+            ),
+            error_code="spoken_changed",
         )
 
 

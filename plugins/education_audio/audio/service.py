@@ -28,6 +28,7 @@ from core.shared.voices import VoiceCatalog
 from plugins.education_audio.approvals import (
     Approvals,
     require_approval,
+    require_heard,
     require_seen,
 )
 from plugins.education_audio.audio.begun import BegunAudio
@@ -52,7 +53,7 @@ from plugins.education_audio.documents import (
     read_document,
     require_document,
 )
-from plugins.education_audio.lexicon.service import Lexicon
+from plugins.education_audio.lexicon.service import Lexicon, Saying
 from plugins.education_audio.models import (
     AUDIO,
     PENDING,
@@ -89,7 +90,7 @@ class AudioService:
         """Ask for the speech of an approved script; the same request twice is one file.
 
         Raises InvalidInput, NotFound (no such document), Conflict `approval_required`, Conflict
-        `document_changed`, Conflict `findings_open`, OutOfCredit.
+        `document_changed`, Conflict `spoken_changed`, Conflict `findings_open`, OutOfCredit.
         """
         source = await read_document(self._context, request.knowledge_id)
         voice = await require_speakable(self._voices, request)
@@ -97,7 +98,9 @@ class AudioService:
             version = await require_document(self._context, request.knowledge_id)
             require_seen(request.document_sha256, version)
             await require_not_withdrawn(self._context, request.knowledge_id, digest(request.script))
-            said = await self._lexicon.said_of(request.script)
+            saying = await self._lexicon.saying(request.script)
+            require_heard(request.voice_sha256, saying)
+            said = saying.pronunciations
             pending_key = request_key(request, version.content_sha256, approver.user_id, said)
             pending = await self._documents.get(PENDING, pending_key)
             if pending is not None:
@@ -105,7 +108,7 @@ class AudioService:
                 if same is not None:
                     return await self._after_a_moment(same.id, same.data["job_id"])
             audio_id = new_audio_id()
-            approval, writes = await self._approval(request, version, approver, said_sha256(said))
+            approval, writes = await self._approval(request, version, approver, saying)
             audio = new_audio(
                 audio_id,
                 knowledge_id=request.knowledge_id,
@@ -321,15 +324,17 @@ class AudioService:
         return AudioDeleted(audio_id=audio_id)
 
     async def _approval(
-        self, request: AudioRequest, version: ContentVersion, approver: Approver, said: str
+        self, request: AudioRequest, version: ContentVersion, approver: Approver, saying: Saying
     ) -> tuple[JsonObject, list[Write]]:
         """The approval of exactly this script, and what has to be stored for it."""
-        approval = await self._approvals.find(digest(request.script), version, said)
+        approval = await self._approvals.find(
+            digest(request.script), version, said_sha256(saying.pronunciations)
+        )
         if approval is not None:
             return approval, []
         require_approval(request.approve)
         await self._approvals.require_may_approve(request.knowledge_id, request.script, approver)
-        step, approval = await self._approvals.creation(request.script, version, approver, said)
+        step, approval = await self._approvals.creation(request.script, version, approver, saying)
         return approval, [step]
 
     async def _after_a_moment(self, audio_id: str, job_id: str) -> AudioFile:

@@ -23,7 +23,7 @@ it."""
 class AudioRequest(BaseModel):
     """Speak an approved script. `approve` true is the clinician's approval in the same step.
 
-    `document_sha256` is as in ApprovalRequest.
+    `document_sha256` and `voice_sha256` are as in ApprovalRequest.
     """
 
     knowledge_id: Id
@@ -34,6 +34,7 @@ class AudioRequest(BaseModel):
     description: Annotated[Text, Field(max_length=1000)] | None = None
     speaker2_voice_id: Id | None = None
     document_sha256: Sha256 | None = None
+    voice_sha256: Sha256 | None = None
     approve: bool = False
 
 

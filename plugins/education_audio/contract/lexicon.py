@@ -69,6 +69,8 @@ class SpokenLine(BaseModel):
 
 
 class SpokenScript(BaseModel):
-    """What is spoken of a script, line by line."""
+    """What is spoken of a script, line by line; `sha256` is that of the spoken lines, joined by
+    "\\n"."""
 
     lines: list[SpokenLine]
+    sha256: str

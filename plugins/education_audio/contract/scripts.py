@@ -311,11 +311,13 @@ class ApprovalRequest(BaseModel):
 
     `document_sha256` is the `content_sha256` of the document that the clinician had before them:
     when it has another text by now, nothing is approved. Without it the text of now is meant.
+    `voice_sha256` is the same for what a voice is given of the script, as SpokenScript has it.
     """
 
     knowledge_id: Id
     script: Script
     document_sha256: Sha256 | None = None
+    voice_sha256: Sha256 | None = None
     doctor_id: DoctorId | None = None
 
 

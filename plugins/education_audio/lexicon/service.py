@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from dataclasses import dataclass
 
 from core.context import PluginContext
 from core.errors import InvalidInput, NotFound
@@ -45,6 +46,15 @@ class StoredPronunciation(StoredVersion):
     written: Line
     spoken: Line
     changed_at: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How a script is said: the pronunciations that change what is said of it, as `aliases_for`,
+    and the SHA-256 of what a voice is given."""
+
+    pronunciations: list[JsonObject]
+    voice_sha256: str
 
 
 class Lexicon:
@@ -122,10 +132,10 @@ class Lexicon:
         aliases = await self.aliases()
         return await asyncio.to_thread(aliases_for, script, aliases) if aliases else []
 
-    async def voice_sha256(self, script: str) -> str:
-        """SHA-256 of what a voice is given of a script now."""
-        spoken = await self.spoken(script)
-        return digest("\n".join(line.spoken for line in spoken.lines))
+    async def saying(self, script: str) -> Saying:
+        """How a script is said at this moment, all of it by the same pronunciations."""
+        aliases = await self.aliases()
+        return await asyncio.to_thread(_saying, script, aliases)
 
     async def spoken(self, script: str) -> SpokenScript:
         """What a voice is given of each line of a script, beside what is written."""
@@ -147,6 +157,10 @@ def aliases_for(script: str, aliases: list[Alias]) -> list[JsonObject]:
     return sorted(rows, key=lambda row: (row["written"], row["language"]))
 
 
+def _saying(script: str, aliases: list[Alias]) -> Saying:
+    return Saying(aliases_for(script, aliases), _spoken(script, aliases).sha256)
+
+
 def _spoken(script: str, aliases: list[Alias]) -> SpokenScript:
     from core.spoken import spoken_form
     from core.spoken.language import spoken_language
@@ -160,7 +174,7 @@ def _spoken(script: str, aliases: list[Alias]) -> SpokenScript:
         for written, heard in zip(one.split("\n"), spoken, strict=True):
             if written.strip():
                 lines.append(SpokenLine(written=written, spoken=heard))
-    return SpokenScript(lines=lines)
+    return SpokenScript(lines=lines, sha256=digest("\n".join(line.spoken for line in lines)))
 
 
 def _id(language: str, written: str) -> str:

@@ -209,3 +209,40 @@ async def test_the_local_writer_gives_no_second_opinion(shared_clinic: Clinic) -
         test = await run(opened(**place))
     assert "The local preview writer gives no second opinion" in words(test)
     assert "Ask the language model to compare" not in labels(test)
+
+
+async def test_a_pronunciation_that_changes_meanwhile_is_shown_before_it_is_approved(
+    shared_clinic: Clinic,
+) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
+        test = await run(opened(**place))
+        await edit(test, "Gout hurts.")
+        statement(test).check()
+        await run(test)
+        said = {"written": "hurts", "spoken": "hertz"}
+        await shared_clinic.client.put("/api/audio/pronunciations", json=said)
+        await press(test, "Approve this script")
+        assert "**Approved**" not in words(test)
+        assert "This was changed meanwhile. It is spoken as it stands here now." in words(test)
+        assert "Gout hertz." in words(test)
+        assert not statement(test).value
+        await approve(test)
+        assert "**Approved**" in words(test)
+
+
+async def test_a_tick_for_what_was_spoken_before_approves_nothing(shared_clinic: Clinic) -> None:
+    place = await written(shared_clinic)
+    with dashboard(shared_clinic.url):
+        test = opened(**place)
+        test.session_state["audio.lexicon"] = True
+        await run(test)
+        await edit(test, "Gout aches.")
+        statement(test).check()
+        await run(test)
+        fields = {field.label: field for field in test.text_input}
+        fields["Written"].set_value("aches")
+        fields["Said"].set_value("akes")
+        await press(test, "Keep this pronunciation")
+        assert not statement(test).value
+        assert button(test, "Approve this script").disabled

@@ -154,3 +154,25 @@ async def test_a_pronunciation_that_somebody_else_has_changed_is_not_overwritten
     assert (await clinic.client.delete(path, headers={"If-Match": '"2"'})).status_code == 204
     gone = await clinic.client.put(ADDRESS, json=word | {"version": 2})
     assert gone.status_code == 409, "it was taken out meanwhile"
+
+
+async def test_an_approval_of_other_spoken_words_than_were_shown_is_refused(
+    shared_clinic: Clinic,
+) -> None:
+    clinic = shared_clinic
+    script = "Take Bisoprolol in the evening."
+    knowledge_id = await add_document(clinic, f"# Heart\n\n{script}\n", "Bisoprolol")
+    shown = (await clinic.client.post("/api/audio/spoken", json={"script": script})).json()
+    await say(clinic, "Bisoprolol", "bi-so-prolol")
+    seen: dict[str, Any] = {"voice_sha256": shown["sha256"]}
+    body = {"knowledge_id": knowledge_id, "script": script}
+    approving = await clinic.client.post("/api/audio/approvals", json=body | seen)
+    speaking = await generate(clinic, knowledge_id, script=script, approve=True, **seen)
+    for refused in (approving, speaking):
+        assert (refused.status_code, refused.json()["error_code"]) == (409, "spoken_changed")
+    unapproved = await generate(clinic, knowledge_id, script=script, approve=False)
+    assert unapproved.json()["error_code"] == "approval_required"
+    now = (await clinic.client.post("/api/audio/spoken", json={"script": script})).json()
+    seen = {"voice_sha256": now["sha256"]}
+    approved = await clinic.client.post("/api/audio/approvals", json=body | seen)
+    assert (approved.status_code, approved.json()["voice_sha256"]) == (200, now["sha256"])
