@@ -105,9 +105,9 @@ def spoken_changed(place: str = "script") -> None:
 def _told(script: str, place: str) -> SpokenScript | None:
     """What is spoken of a script, asked for once in a visit."""
     key, wanted = f"{_SPOKEN}.{place}", (visit(), st.session_state.get(_SPOKEN), sha256_of(script))
-    known, said = st.session_state.get(key, (None, None))
-    if known == wanted:
-        return said
+    kept: tuple[object, SpokenScript] | None = st.session_state.get(key)
+    if kept is not None and kept[0] == wanted:
+        return kept[1]
     said = ui.fetch(
         lambda: ui.api().post("/api/audio/spoken", SpokenScript, {"script": script}),
         "spoken",

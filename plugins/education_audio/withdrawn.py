@@ -12,12 +12,13 @@ from collections.abc import Collection
 from core.context import PluginContext
 from core.errors import Conflict
 from core.i18n import text
-from core.ports.documents import StoredDocument
-from plugins.education_audio.contract import AudioStatus
-from plugins.education_audio.models import PARTS, SHARED_WITH, SPEECH
-from plugins.recalls.contract import RecallKind, RecallReader, recall_key
+from core.ports.documents import Filter, Query, StoredDocument
+from plugins.education_audio.contract import AudioStatus, RecalledAudio
+from plugins.education_audio.models import APPROVALS, AUDIO, PARTS, SHARED_WITH, SPEECH
+from plugins.recalls.contract import Recall, RecallKind, RecallReader, recall_key
 
 _AUDIO = recall_key(RecallKind.AUDIO, "")
+_PAGE = 200
 _SHARES = "shares."
 """Before the id of an audio file that has a part of a withdrawn one."""
 
@@ -45,6 +46,38 @@ async def files_sharing(context: PluginContext, audio_id: str) -> set[str]:
     parts = await asyncio.gather(*(context.documents.get(SPEECH, name) for name in names))
     users = {user for part in parts if part is not None for user in part.data["users"]}
     return users - {audio_id}
+
+
+async def taken_by(context: PluginContext, recall: Recall) -> RecalledAudio:
+    """What a recall takes away, of whichever document it is.
+
+    A script is of every document that it was approved for: audio of it may be deleted by now, and
+    patients have heard it.
+    """
+    target = recall.target or ""
+    wanted: tuple[Filter, ...] = ()
+    sharing: set[str] = set()
+    if recall.kind is RecallKind.DOCUMENT:
+        wanted = (Filter("knowledge_id", "==", recall.knowledge_id),)
+    elif recall.kind is RecallKind.AUDIO:
+        sharing = {target, *await files_sharing(context, target)}
+    documents, scripts, files = {recall.knowledge_id}, set[str](), set[str]()
+    async for stored in context.documents.every(AUDIO, Query(wanted, limit=_PAGE)):
+        sha256 = stored.data["approval"]["sha256"]
+        if recall.kind is RecallKind.SCRIPT and sha256 != target:
+            continue
+        is_sharing = stored.id in sharing or target in stored.data.get(SHARED_WITH, ())
+        if recall.kind is RecallKind.AUDIO and not is_sharing:
+            continue
+        files.add(stored.id)
+        scripts.add(sha256)
+        documents.add(stored.data["knowledge_id"])
+    if recall.kind is RecallKind.SCRIPT:
+        scripts.add(target)
+        approved = Query((Filter("sha256", "==", target),), limit=_PAGE)
+        async for stored in context.documents.every(APPROVALS, approved):
+            documents.add(stored.data["knowledge_id"])
+    return RecalledAudio(frozenset(files), frozenset(documents), frozenset(scripts))
 
 
 def shares_withdrawn(withdrawn: Collection[str], audio: StoredDocument) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 
 from core import clock
 from core.context import PluginContext
+from core.errors import Conflict, NotFound
 from core.i18n import text
-from core.ports.documents import Filter, Query
+from core.ports.documents import Filter, Query, StoredDocument
+from plugins.education_audio.contract import AudioReader
 from plugins.handouts.models import HANDOUTS
 from plugins.recalls.contract import ReachedItem, ReachSpec, Recall, RecallKind
 
@@ -18,13 +20,8 @@ def links_reached(context: PluginContext) -> ReachSpec:
     """Tells of links, whether they were opened or not: a sheet may lie on a table."""
 
     async def find(recall: Recall) -> AsyncIterator[ReachedItem]:
-        audio = recall.kind is RecallKind.AUDIO
-        field = "audio_id" if audio else "knowledge_id"
-        wanted = (recall.target if audio else recall.knowledge_id) or ""
-        to_it = (Filter(field, "==", wanted),)
-        async for row in context.documents.every(HANDOUTS.name, Query(to_it, limit=_PAGE)):
-            if recall.kind is RecallKind.SCRIPT and row.data["script_sha256"] != recall.target:
-                continue
+        links = of_audio(recall) if recall.kind is RecallKind.AUDIO else of_text(recall)
+        async for row in links:
             yield ReachedItem(
                 what=text("Link for a patient"),
                 at=clock.parse(row.data["created_at"]),
@@ -32,4 +29,47 @@ def links_reached(context: PluginContext) -> ReachSpec:
                 query={"document": row.data["knowledge_id"]},
             )
 
+    def every(field: str, value: str) -> AsyncIterator[StoredDocument]:
+        return context.documents.every(
+            HANDOUTS.name, Query((Filter(field, "==", value),), limit=_PAGE)
+        )
+
+    def of_text(recall: Recall) -> AsyncIterator[StoredDocument]:
+        """The same script may be that of several documents."""
+        if recall.kind is RecallKind.SCRIPT:
+            return every("script_sha256", recall.target or "")
+        return every("knowledge_id", recall.knowledge_id)
+
+    async def of_audio(recall: Recall) -> AsyncIterator[StoredDocument]:
+        """Links to the audio, to what shares its sound, and to deleted audio of the same scripts:
+        whether that shared it cannot be told any more."""
+        audio = context.service(AudioReader)
+        taken = await audio.recalled(recall)
+        named = {recall.target or "", *taken.audio_ids}
+        scripts = set(taken.script_sha256s)
+        for audio_id in sorted(named):
+            async for row in every("audio_id", audio_id):
+                scripts.add(row.data["script_sha256"])
+                yield row
+        there: dict[str, bool] = {}
+        for sha256 in sorted(scripts):
+            async for row in every("script_sha256", sha256):
+                audio_id = row.data["audio_id"]
+                if audio_id in named:
+                    continue
+                if audio_id not in there:
+                    there[audio_id] = await _is_there(audio, audio_id)
+                if not there[audio_id]:
+                    yield row
+
     return ReachSpec("links", text("Links for patients"), find, order=20)
+
+
+async def _is_there(audio: AudioReader, audio_id: str) -> bool:
+    try:
+        await audio.state(audio_id)
+    except NotFound:
+        return False
+    except Conflict:  # it is not finished
+        pass
+    return True

@@ -31,7 +31,9 @@ def register_plugin() -> PluginInfo:
         version=__version__,
         api_version=API_VERSION,
         permissions=Permissions(
-            services=("agents", "conversations", "safety"), blobs=("replies",), voice=True
+            services=("agents", "conversations", "education_audio", "safety"),
+            blobs=("replies",),
+            voice=True,
         ),
     )
 

@@ -12,13 +12,16 @@ from plugins.education_audio.audio.cues import cues
 from plugins.education_audio.audio.service import AudioService
 from plugins.education_audio.audio.sound import place_of
 from plugins.education_audio.audio.written import webvtt
-from plugins.education_audio.contract import HeardAudio, SourceState
+from plugins.education_audio.contract import HeardAudio, RecalledAudio, SourceState
+from plugins.education_audio.withdrawn import taken_by
+from plugins.recalls.contract import Recall
 
 
 class FinishedAudio:
     """An `AudioReader`. Everything is read from the store anew, so that nothing outlives it."""
 
     def __init__(self, context: PluginContext) -> None:
+        self._context = context
         self._blobs = context.blobs
         self._audio = context.shared(AudioService)
         self._approvals = context.shared(Approvals)
@@ -46,3 +49,7 @@ class FinishedAudio:
         """As AudioReader.state."""
         stored: StoredDocument = await self._audio.finished(audio_id)
         return (await self._approvals.standing_now(stored)).state
+
+    async def recalled(self, recall: Recall) -> RecalledAudio:
+        """As AudioReader.recalled."""
+        return await taken_by(self._context, recall)

@@ -15,6 +15,7 @@ from plugins.education_audio.contract.audio import AudioStatus as AudioStatus
 from plugins.education_audio.contract.audio import AudioUpdate as AudioUpdate
 from plugins.education_audio.contract.audio import EstimateRequest as EstimateRequest
 from plugins.education_audio.contract.audio import HeardAudio as HeardAudio
+from plugins.education_audio.contract.audio import RecalledAudio as RecalledAudio
 from plugins.education_audio.contract.audio import SpeechEstimate as SpeechEstimate
 from plugins.education_audio.contract.checks import SCRIPT_CHECKS as SCRIPT_CHECKS
 from plugins.education_audio.contract.checks import CheckedScript as CheckedScript

@@ -14,6 +14,7 @@ from core.records.versions import EditedVersion, Versioned
 from core.text.languages import LANGUAGES
 from core.values import DoctorId, Id, Line, PageInfo, Text
 from plugins.education_audio.contract.scripts import Script, ScriptApproval, Sha256, SourceState
+from plugins.recalls.contract import Recall
 
 AUDIO_LANGUAGES = tuple(dict.fromkeys(code.partition("-")[0] for code in LANGUAGES))
 """The codes that an audio file may have as its language: without a region, as texts do not tell
@@ -187,6 +188,20 @@ class HeardAudio:
     blob_key: str
 
 
+@dataclass(frozen=True, slots=True)
+class RecalledAudio:
+    """What a recall takes from patients, whichever document it is of.
+
+    `audio_ids` are the files that it takes, of which deleted ones are not known; `knowledge_ids`
+    are the documents of these files, and those that a recalled script was approved for;
+    `script_sha256s` are what they say.
+    """
+
+    audio_ids: frozenset[str]
+    knowledge_ids: frozenset[str]
+    script_sha256s: frozenset[str]
+
+
 class AudioReader(Protocol):
     """What other features may know of the audio files.
 
@@ -200,6 +215,10 @@ class AudioReader(Protocol):
 
     async def state(self, audio_id: str) -> SourceState:
         """Whether a finished audio file may be heard now; raises as `heard` does."""
+        ...
+
+    async def recalled(self, recall: Recall) -> RecalledAudio:
+        """Everything that this recall takes away, of whichever document it is."""
         ...
 
 

@@ -9,9 +9,10 @@ from contextlib import suppress
 import httpx
 import pytest
 
-from tests.plugins.agents.support import got
+from tests.plugins.agents.support import agent_synced, got, new_agent
 from tests.plugins.agents.support import until as until_it_is_so
 from tests.plugins.education_audio.support import SCRIPT, add_document, generate, spoken
+from tests.plugins.handouts.support import link_to
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.plugins.recalls.support import Row, undo, withdraw
 from tests.support.patience import PATIENCE_SECONDS
@@ -104,6 +105,36 @@ async def test_a_recalled_script_ends_the_addresses_of_every_document_s_audio(
     for file in (audio, other):
         assert (await _file(clinic, file))["source_state"] == "withdrawn"
         await _until_answer(clinic, file["audio_url"], 404)
+
+
+async def _had(clinic: Clinic, recall: Row) -> list[str]:
+    """The sessions, and the documents of the links, that had it."""
+    reached = await got(clinic, f"/api/recalls/{recall['recall_id']}/reached")
+    assert reached["incomplete"] == []
+    return sorted(value for item in reached["items"] for value in item["query"].values())
+
+
+@pytest.mark.parametrize("kind", ["script", "audio"])
+async def test_who_had_the_same_words_by_another_document_is_named(
+    clinic: Clinic, kind: str
+) -> None:
+    audio = await _audio(clinic)
+    documents = [await add_document(clinic, name=name) for name in ("Home", "Deleted", "Rest")]
+    home, deleted = [await spoken(clinic, one) for one in documents[:2]]
+    rest = await spoken(clinic, documents[2], script=SCRIPT + " Rest.")
+    for file in (audio, home, deleted, rest):
+        await link_to(clinic, file)
+    agents = {
+        name: await agent_synced(clinic, (await new_agent(clinic, knowledge_ids=[one]))["agent_id"])
+        for name, one in (("home", documents[0]), ("rest", documents[2]))
+    }
+    home_talk = await begin(clinic, agents["home"])
+    await begin(clinic, agents["rest"])
+    await clinic.client.delete(f"/api/audio/files/{deleted['audio_id']}")
+    recall = await withdraw(clinic, kind, audio)
+    assert await _had(clinic, recall) == sorted(
+        [audio["knowledge_id"], documents[0], documents[1], home_talk.session_id]
+    )
 
 
 async def test_an_agent_does_not_answer_from_it(clinic: Clinic) -> None:
