@@ -20,6 +20,11 @@ def _parsed(language: str) -> Locale:
     return Locale.parse("en_GB" if language.split("-")[0] == SOURCE else language.replace("-", "_"))
 
 
+def text_direction(language: str) -> str:
+    """How a language is written, as HTML has it: `ltr`, or `rtl` for Arabic."""
+    return str(_parsed(language).text_direction)
+
+
 def format_number(number: int | float) -> str:
     """`1,204` or `1.204`."""
     return numbers.format_decimal(number, locale=_locale())

@@ -12,9 +12,8 @@ from core import ui
 from core.i18n import _, ngettext, text, translate
 from pages.handouts.results import draw_links
 from plugins.education_audio.contract import AudioFile, AudioList, AudioStatus, SourceState
-from plugins.handouts.contract import HandoutCreated, HandoutLanguage
+from plugins.handouts.contract import LANGUAGES, UNREAD, HandoutCreated, page_language
 
-_LANGUAGES: tuple[HandoutLanguage, ...] = ("en", "es", "zh-TW")
 _DAYS = (1, 7, 14, 30, 90)
 _MADE = "handouts.made"
 _PROBLEM = "handouts.problem"
@@ -82,15 +81,32 @@ def _named(audio: AudioFile) -> str:
 
 
 def _make(audio: AudioFile) -> None:
+    own = page_language(audio.language)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         language = st.selectbox(
             _("Language of the page"),
-            _LANGUAGES,
+            LANGUAGES,
             format_func=ui.language_name,
-            **ui.keep("handouts.language", _LANGUAGES[0]),
+            **ui.keep(f"handouts.language.{audio.language}", own or LANGUAGES[0]),
         )
         days = st.selectbox(
             _("Works for"), _DAYS, format_func=_days, **ui.keep("handouts.days", _DAYS[2])
+        )
+    if audio.language and own is None:
+        st.caption(
+            _(
+                "There are no pages in {language}: the buttons and notes around the text are in "
+                "the language that you choose, and the audio and its text stay in their own.",
+                language=ui.language_name(audio.language),
+            )
+        )
+    if language in UNREAD:
+        st.caption(
+            _(
+                ":orange[:material/translate:] Nobody who speaks {language} has read the buttons "
+                "and notes of this page yet. Look at the page before you give it away.",
+                language=ui.language_name(language),
+            )
         )
     with st.expander(_("Questions for the patient"), type="compact", icon=":material/quiz:"):
         st.caption(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, field_validator
 
@@ -19,8 +19,50 @@ MAX_DAYS = 366
 STOPS = 10
 """Where listeners stopped is counted in so many equal stretches of the audio."""
 
-HandoutLanguage = Literal["en", "es", "zh-TW"]
+HandoutLanguage = Literal[
+    "en",
+    "es",
+    "zh-TW",
+    "zh-CN",
+    "ar",
+    "de",
+    "fil",
+    "fr",
+    "hi",
+    "id",
+    "it",
+    "ja",
+    "ko",
+    "pl",
+    "pt-BR",
+    "pt-PT",
+    "ru",
+    "uk",
+    "vi",
+]
 """What the page around the audio is written in."""
+
+LANGUAGES: tuple[HandoutLanguage, ...] = get_args(HandoutLanguage)
+
+UNREAD: frozenset[HandoutLanguage] = frozenset(LANGUAGES) - {"en", "es", "zh-TW"}
+"""Those whose own words of the page nobody has read yet whose language it is."""
+
+_USUAL = {"zh": "zh-TW", "pt": "pt-BR", "tl": "fil"}
+
+
+def page_language(code: str) -> HandoutLanguage | None:
+    """The language of a page for readers of this language (ISO 639-1 or BCP 47, `pt-br` too); None
+    where there is none."""
+    wanted = code.strip().lower()
+    primary = wanted.partition("-")[0]
+    if primary == "zh" and {"cn", "sg", "hans"} & set(wanted.split("-")):
+        return "zh-CN"
+    for one in (wanted, _USUAL.get(primary, primary).lower()):
+        for language in LANGUAGES:
+            if language.lower() == one:
+                return language
+    return None
+
 
 HandoutId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """The SHA-256 of the link's token, by which nobody finds the token."""

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from plugins.handouts.contract import LANGUAGES
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import Row, api, until
 from tests.support.browser import browser_page
@@ -101,6 +102,31 @@ def test_a_patient_listens_answers_and_comes_back(shared_product: Product) -> No
         assert results["did_not_help"] == 1
 
 
+def test_the_page_of_each_language_fits_a_phone(shared_product: Product) -> None:
+    with api(shared_product) as client, browser_page(width=360, height=740) as page:
+        audio = _audio(client)
+        for language in LANGUAGES:
+            made = _link(client, audio, language)
+            for part in ("", "/sheet"):
+                page.goto(shared_product.dashboard + made["path"] + part)
+                assert page.evaluate("document.documentElement.lang") == language
+                assert page.evaluate(FAULTS) == [], language
+            side = page.evaluate("getComputedStyle(document.querySelector('h2, p')).direction")
+            assert side == ("rtl" if language == "ar" else "ltr")
+
+
+def test_a_page_from_the_right_has_its_text_from_the_left(shared_product: Product) -> None:
+    with api(shared_product) as client, browser_page(width=360, height=740) as page:
+        made = _link(client, _audio(client), "ar")
+        page.goto(shared_product.dashboard + made["path"])
+        expect(page.get_by_text("هل أجاب هذا عن سؤالك؟")).to_be_visible()
+        sides = "id => getComputedStyle(document.getElementById(id)).direction"
+        assert page.evaluate(sides, "helped") == "rtl"
+        assert page.evaluate(sides, "words") == "ltr"
+        page.get_by_role("button", name="نعم").click()
+        expect(page.get_by_text("شكرًا لك.")).to_be_visible()
+
+
 def test_what_is_withdrawn_stops_while_it_plays(shared_product: Product) -> None:
     with api(shared_product) as client:
         audio = _audio(client)
@@ -134,9 +160,9 @@ def _audio(client: httpx.Client) -> Row:
     return until(lambda: client.get(path).json(), lambda found: found["status"] == "completed")
 
 
-def _link(client: httpx.Client, audio: Row) -> Row:
+def _link(client: httpx.Client, audio: Row, language: str = "es") -> Row:
     ends = datetime.now(UTC) + timedelta(hours=1)
-    body = {"audio_id": audio["audio_id"], "language": "es", "expires_at": ends.isoformat()}
+    body = {"audio_id": audio["audio_id"], "language": language, "expires_at": ends.isoformat()}
     made: Row = client.post("/api/handouts", json=body).json()
     return made
 

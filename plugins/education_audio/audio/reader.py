@@ -43,6 +43,7 @@ class FinishedAudio:
             cues=sentences,
             captions=webvtt(sentences),
             blob_key=await place_of(self._blobs, audio_id),
+            language=stored.data["language"],
         )
 
     async def state(self, audio_id: str) -> SourceState:

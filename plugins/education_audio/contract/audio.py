@@ -172,7 +172,8 @@ class HeardAudio:
     with a cue for each of `cues`, named by its place from 0.
 
     `state` says whether it may be heard: only what is current may. `approved_by_name` is None when
-    the approval does not tell a name.
+    the approval does not tell a name. `language` is that of the script (ISO 639-1), "" where it is
+    not clear.
     """
 
     audio_id: str
@@ -186,6 +187,7 @@ class HeardAudio:
     cues: list[AudioCue]
     captions: str
     blob_key: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

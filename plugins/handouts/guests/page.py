@@ -8,7 +8,7 @@ from itertools import groupby
 
 from core import clock
 from core.i18n import speak
-from core.i18n.formats import format_day
+from core.i18n.formats import format_day, text_direction
 from plugins.education_audio.contract import AudioCue, HeardAudio
 from plugins.handouts.contract import PATH
 from plugins.handouts.guests.service import OpenedHandout
@@ -23,7 +23,7 @@ def handout_page(opened: OpenedHandout, heard: HeardAudio, address: str) -> str:
     body = (
         f'<main id="handout" data-address="{escape(address)}" data-ended="{ended}" '
         f'data-seconds-left="{opened.seconds_left:.3f}">'
-        f'<h1 lang="{language_of(heard)}">{escape(heard.name)}</h1>'
+        f"<h1 {of_the_script(heard)}>{escape(heard.name)}</h1>"
         f'<p class="made">{made_by_a_computer(heard)}</p>'
         f"{_player(heard, address)}{_text(heard)}{_questions(opened)}{_helped()}"
         f"{_footer(opened, address)}</main>"
@@ -43,7 +43,8 @@ def document(title: str, language: str, body: str) -> str:
     """A whole page around its body."""
     files = f"{PATH}files"
     return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{language}" dir="{text_direction(language)}"><head>'
+        '<meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<title>{escape(title)}</title><link rel="stylesheet" href="{files}/handout.css">'
         f'<script defer src="{files}/handout.js"></script></head><body>{body}</body></html>'
@@ -62,12 +63,10 @@ def made_by_a_computer(heard: HeardAudio) -> str:
     )
 
 
-def language_of(heard: HeardAudio) -> str:
-    """The language of the script; "" is what HTML says where it is not known."""
-    from core.retrieval.language import detect_language  # not waited for by a start
-
-    found = detect_language("\n".join(cue.text for cue in heard.cues))
-    return found.value if found is not None else ""
+def of_the_script(heard: HeardAudio) -> str:
+    """The attributes of what is in the language of the script, whatever that of the page is; ""
+    is what HTML says where it is not known."""
+    return f'lang="{escape(heard.language)}" dir="auto"'
 
 
 def works_until(opened: OpenedHandout) -> str:
@@ -86,7 +85,7 @@ def emergency(opened: OpenedHandout) -> str:
 
 
 def _player(heard: HeardAudio, address: str) -> str:
-    address, spoken = escape(address), language_of(heard)
+    address, spoken = escape(address), escape(heard.language)
     speeds = "".join(
         f'<option value="{speed}"{" selected" if speed == "1" else ""}>{speed}×</option>'
         for speed in _SPEEDS
@@ -100,7 +99,7 @@ def _player(heard: HeardAudio, address: str) -> str:
         f'<label for="speed">{escape(_("Speed"))}</label>'
         f'<select id="speed">{speeds}</select></p>'
         # The text below has the same words for those who hear a screen reader.
-        f'<p id="caption" class="caption" lang="{spoken}" aria-hidden="true"></p>'
+        f'<p id="caption" class="caption" {of_the_script(heard)} aria-hidden="true"></p>'
         f'<p id="resumed" role="status" data-said="{escape(_("Goes on where you stopped."))}"></p>'
         "</section>"
     )
@@ -109,7 +108,7 @@ def _player(heard: HeardAudio, address: str) -> str:
 def _text(heard: HeardAudio) -> str:
     return (
         f'<section aria-labelledby="text"><h2 id="text">{escape(_("The text"))}</h2>'
-        f'<div id="words" lang="{language_of(heard)}">{"".join(_paragraphs(heard))}</div></section>'
+        f'<div id="words" {of_the_script(heard)}>{"".join(_paragraphs(heard))}</div></section>'
     )
 
 
@@ -130,7 +129,8 @@ def _paragraph_of(cue: AudioCue) -> int:
 def _questions(opened: OpenedHandout) -> str:
     how = _("Say the answers aloud, to yourself or to somebody with you. It is not recorded.")
     asked = "".join(
-        f'<fieldset data-kind="question" data-number="{number}"><legend>{escape(words)}</legend>'
+        f'<fieldset data-kind="question" data-number="{number}">'
+        f'<legend dir="auto">{escape(words)}</legend>'
         + _button(_("I could say it"), _("Well done."), yes=True)
         + _button(
             _("I am not sure"), _("Listen to that part again, or ask your clinic."), yes=False

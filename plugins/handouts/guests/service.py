@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, NotFound, Unavailable
+from core.i18n import SOURCE
 from core.ports.documents import JsonObject
 from plugins.education_audio.contract import AudioReader, HeardAudio
 from plugins.handouts.contract import GuestEvent, HandoutLanguage, HandoutState
@@ -111,7 +112,9 @@ class Guests:
 
     def _emergency_number(self, language: str) -> str:
         try:
-            words = self._context.service(EmergencyTextBook).words(language)
+            book = self._context.service(EmergencyTextBook)
         except Unavailable:  # Safety is switched off
             return ""
+        # The number is that of the country, whatever language the patient reads.
+        words = book.words(language) or book.words(SOURCE)
         return words.emergency_number if words is not None else ""

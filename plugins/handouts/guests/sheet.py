@@ -9,8 +9,8 @@ from plugins.education_audio.contract import HeardAudio
 from plugins.handouts.guests.page import (
     document,
     emergency,
-    language_of,
     made_by_a_computer,
+    of_the_script,
     works_until,
 )
 from plugins.handouts.guests.service import OpenedHandout
@@ -23,11 +23,11 @@ def sheet_page(opened: OpenedHandout, heard: HeardAudio, address: str) -> str:
     whose = _("It is meant for you: whoever has it can listen.")
     picture = escape(_("QR code with the address below"))
     body = (
-        f'<main class="sheet"><h1 lang="{language_of(heard)}">{escape(heard.name)}</h1>'
+        f'<main class="sheet"><h1 {of_the_script(heard)}>{escape(heard.name)}</h1>'
         f"<p>{escape(how)}</p>"
         f'<div class="code" role="img" aria-label="{picture}">{qr_code(address)}</div>'
         f"<p>{escape(_('Or type this address:'))}</p>"
-        f'<p class="address">{escape(address)}</p>'
+        f'<p class="address" dir="ltr">{escape(address)}</p>'
         f"<p>{works_until(opened)} {escape(whose)}</p>"
         f"<p>{made_by_a_computer(heard)}</p><p>{emergency(opened)}</p>"
         f'<p class="no-print"><button type="button" id="print">{escape(_("Print"))}</button></p>'

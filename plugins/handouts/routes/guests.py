@@ -15,7 +15,7 @@ from core.i18n import speak, translate
 from core.ports.blobs import BlobStore
 from core.security import Caller, require
 from core.web.ranges import blob_response
-from plugins.handouts.contract import PATH, GuestEvent, HandoutState
+from plugins.handouts.contract import PATH, GuestEvent, HandoutState, page_language
 from plugins.handouts.guests.pace import Pace
 from plugins.handouts.guests.page import closed_page, handout_page
 from plugins.handouts.guests.service import Guests, OpenedHandout
@@ -126,10 +126,10 @@ def add_guest_routes(router: APIRouter, guests: Guests, blobs: BlobStore) -> Non
 
 def accepted_by_patient(wanted: str | None) -> str:
     """The language for somebody whose link is not known, of those for patients."""
-    first = (wanted or "").strip().lower()
-    if first.startswith("zh"):
-        return "zh-TW"
-    return "es" if first.startswith("es") else "en"
+    for one in (wanted or "")[:1000].split(","):
+        if (found := page_language(one.partition(";")[0])) is not None:
+            return found
+    return "en"
 
 
 def _require_patience(seconds: float) -> None:

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from plugins.handouts.contract import PATH
 from tests.pages.education_audio.support import button, labels, opened, press
-from tests.plugins.education_audio.support import TEXT
+from tests.plugins.education_audio.support import TEXT, add_document, spoken
 from tests.plugins.handouts.support import audio_of, front, link_to
 from tests.support.dashboard import dashboard, run, words
 from tests.support.servers import Clinic
@@ -80,3 +80,35 @@ async def test_a_single_question_is_refused_in_words(clinic: Clinic) -> None:
         await run(test)
         await press(test, "Make a link")
         assert "Give two or three questions" in words(test)
+
+
+async def test_the_page_is_offered_in_the_language_of_the_audio(clinic: Clinic) -> None:
+    german = "Trinken Sie jeden Tag viel Wasser und nehmen Sie die Tablette am Abend mit dem Essen."
+    document = await add_document(clinic, f"# Gicht\n\n{german}\n", "Gicht")
+    await spoken(clinic, document, script=german)
+    with dashboard(clinic.url):
+        test = await run(_panel())
+        language = next(box for box in test.selectbox if box.label == "Language of the page")
+        assert language.value == "de"
+        assert "Nobody who speaks German has read the buttons" in words(test)
+        await press(test, "Make a link")
+        async with front(clinic) as patient:
+            path = _address(test).removeprefix("http://127.0.0.1:8501")
+            page = (await patient.get(path)).text
+        assert '<div id="words" lang="de" dir="auto">' in page
+        assert "Hat das Ihre Frage beantwortet?" in page
+        language = next(box for box in test.selectbox if box.label == "Language of the page")
+        language.set_value("es")
+        await run(test)
+        assert "has read the buttons" not in words(test)
+
+
+async def test_audio_without_a_page_of_its_language_says_so(clinic: Clinic) -> None:
+    danish = "Tag tabletten om aftenen sammen med mad, og drik meget vand hver dag. Ring til os."
+    document = await add_document(clinic, f"# Gigt\n\n{danish}\n", "Gigt")
+    await spoken(clinic, document, script=danish)
+    with dashboard(clinic.url):
+        test = await run(_panel())
+        language = next(box for box in test.selectbox if box.label == "Language of the page")
+        assert language.value == "en"
+        assert "There are no pages in Danish" in words(test)

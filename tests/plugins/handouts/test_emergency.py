@@ -23,6 +23,7 @@ async def shown(clinic: Clinic, language: str) -> list[str]:
         ("en", "do not wait: call 999."),
         ("es", "no espere: llame al 999."),
         ("zh-TW", "請撥打 999。"),
+        ("fr", "appelez le 999."),
     ],
 )
 async def test_the_number_of_the_clinics_country(

@@ -148,7 +148,7 @@ async def test_a_changed_document_is_said_and_nothing_plays_until_it_is_approved
         page = await patient.get(made["path"])
         state = (await patient.get(made["path"] + "/state")).json()
     assert page.status_code == 410
-    assert '<html lang="es">' in page.text
+    assert '<html lang="es" dir="ltr">' in page.text
     assert "Su clínica está renovando esta grabación" in page.text
     assert state["open"] is False
     assert state["message"].startswith("Su clínica está renovando")
@@ -203,7 +203,7 @@ async def test_an_audio_that_is_not_finished_has_no_link(shared_clinic: Clinic) 
         ({"expires_at": "2020-01-01T00:00:00Z"}, "expires_at"),
         ({"expires_at": "2999-01-01T00:00:00Z"}, "expires_at"),
         ({"expires_at": "2030-01-01T00:00:00"}, "expires_at"),
-        ({"language": "fr"}, "language"),
+        ({"language": "ta"}, "language"),
         ({"questions": ["Only one?"]}, "questions"),
         ({"questions": ["1?", "2?", "3?", "4?"]}, "questions"),
     ],
@@ -284,7 +284,7 @@ async def test_the_sheet_has_the_address_and_its_picture(shared_clinic: Clinic) 
     async with front(shared_clinic) as patient:
         sheet = await patient.get(made["path"] + "/sheet", headers={"X-Forwarded-Proto": "https"})
         address = f"https://{patient.base_url.netloc.decode()}{made['path']}"
-    assert '<html lang="zh-TW">' in sheet.text
+    assert '<html lang="zh-TW" dir="ltr">' in sheet.text
     assert f">{address}<" in sheet.text
     assert "<svg" in sheet.text
     assert "由電腦（AI）製作" in sheet.text
@@ -293,12 +293,12 @@ async def test_the_sheet_has_the_address_and_its_picture(shared_clinic: Clinic) 
 async def test_each_language_of_patients_is_whole(shared_clinic: Clinic) -> None:
     audio = await audio_of(shared_clinic)
     english = (await link_to(shared_clinic, audio))["path"]
-    for language in ("es", "zh-TW"):
+    for language in ("es", "zh-TW", "fr", "ja"):
         made = (await link_to(shared_clinic, audio, language=language))["path"]
         async with front(shared_clinic) as patient:
             pages = [(await patient.get(path)).text for path in (english, made)]
-        assert f'<html lang="{language}">' in pages[1]
-        assert '<h1 lang="en">' in pages[1]
+        assert f'<html lang="{language}" dir="ltr">' in pages[1]
+        assert '<h1 lang="en" dir="auto">' in pages[1]
         words = [set(page.replace("<", ">").split(">")) for page in pages]
         same = {part for part in words[0] & words[1] if " " in part and part[0].isupper()}
         # The script's own sentences stay as they were approved.

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,9 +14,10 @@ import pytest
 
 from core import clock
 from core.i18n import PSEUDO, speak, translate
+from core.text.languages import LANGUAGES as SPOKEN
 from plugins.education_audio.contract import AudioCue, HeardAudio, SourceState
 from plugins.handouts import words
-from plugins.handouts.contract import HandoutState
+from plugins.handouts.contract import LANGUAGES, HandoutState, page_language
 from plugins.handouts.guests.page import closed_page, handout_page
 from plugins.handouts.guests.service import OpenedHandout
 from plugins.handouts.guests.sheet import sheet_page
@@ -29,19 +31,23 @@ SHOWN = {
 } | {str(one) for one in (*words.QUESTIONS, *words.CLOSED.values(), words.UNKNOWN)}
 
 
-@pytest.mark.parametrize("language", ["es", "zh-TW"])
+TRANSLATED = [language for language in LANGUAGES if language != "en"]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_each_message_is_translated_with_its_values(language: str) -> None:
     assert len(SHOWN) > 30
     for message in sorted(SHOWN):
         said = words.PATIENTS.knows(message, language)
-        if message == "No" and language == "es":
+        if message == "No" and language in ("es", "it"):
             continue  # the same word
         assert said, message
         assert sorted(re.findall(r"{\w+}", said)) == sorted(re.findall(r"{\w+}", message))
 
 
 def test_no_translation_is_left_over() -> None:
-    for language in ("es", "zh-TW"):
+    assert {file.name for file in (PLUGIN / "locale").iterdir()} == set(TRANSLATED)
+    for language in TRANSLATED:
         text = (PLUGIN / "locale" / language / "messages.po").read_text(encoding="utf-8")
         assert set(re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)) == SHOWN
 
@@ -106,3 +112,43 @@ def test_every_text_that_a_patient_is_shown_is_in_a_catalogue() -> None:
     assert len([text for text in texts if "⟦" in text]) > 60
     outside = {unmarked(text) for text in texts if text not in OF_THE_CLINIC}
     assert [text for text in outside if re.search("[A-Za-z]{2,}", text)] == []
+
+
+def test_an_arabic_page_is_written_from_the_right_and_its_parts_as_their_own() -> None:
+    opened = OpenedHandout(
+        "h", "ar", ["how much"], clock.stamp(), HandoutState.OPEN, 9.0, HEARD, "112"
+    )
+    heard = replace(HEARD, language="de")
+    with speak("ar"):
+        page = handout_page(opened, heard, "/open/handouts/token")
+        sheet = sheet_page(opened, heard, "/open/handouts/token")
+    assert '<html lang="ar" dir="rtl">' in page
+    assert '<h1 lang="de" dir="auto">' in page
+    assert '<div id="words" lang="de" dir="auto">' in page
+    assert '<legend dir="auto">how much' in page
+    assert '<p class="address" dir="ltr">' in sheet
+    assert '<html lang="de" dir="ltr">' in closed_page("Vorbei.", "de")
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"),
+    [
+        ("pt", "pt-BR"),
+        ("pt-PT", "pt-PT"),
+        ("zh", "zh-TW"),
+        ("zh-Hant-HK", "zh-TW"),
+        ("zh-Hans-CN", "zh-CN"),
+        ("zh-CN", "zh-CN"),
+        ("ar-EG", "ar"),
+        ("tl", "fil"),
+        ("fr-CA", "fr"),
+        ("ta", None),
+        ("", None),
+    ],
+)
+def test_the_page_for_a_reader(asked: str, page: str | None) -> None:
+    assert page_language(asked) == page
+
+
+def test_each_page_is_of_a_language_that_is_spoken() -> None:
+    assert set(LANGUAGES) <= set(SPOKEN)
