@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +117,41 @@ class DocumentVectors:
         cosines = (self.rows[own].astype("f4") @ question) * self.scales[own]
         return tuple(map(float, cosines))
 
+    def beside(self, others: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The cosines of all sentences to each of the others: a row for each of these."""
+        nearness: NDArray[np.float32] = others @ self._rows.T
+        return nearness
+
+    @cached_property
+    def spread(self) -> float:
+        """The average cosine of two sentences of the document; 0 for a single one."""
+        count = len(self._rows)
+        if count < 2:
+            return 0.0
+        whole = self._rows.sum(axis=0)
+        return (float(whole @ whole) - count) / (count * (count - 1))
+
+    @property
+    def _rows(self) -> NDArray[np.float32]:
+        return self.rows.astype("f4") * self.scales[:, None]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near the sentences of a document come to what is said about it, in cosines.
+
+    Attributes:
+        said: a row for each text that is said, with a number for each sentence of the document.
+        spread: how near the document's sentences come to each other on average.
+        asked: how near each sentence comes to the question.
+        said_asked: how near each text that is said comes to the question.
+    """
+
+    said: NDArray[np.float32]
+    spread: float
+    asked: NDArray[np.float32]
+    said_asked: NDArray[np.float32]
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -131,6 +167,29 @@ class Meaning:
         except EmbeddingsUnavailable as error:
             log.warning("a question is compared by its words alone: %s", error)
             return None
+
+    def of_said(self, texts: Sequence[str]) -> NDArray[np.float32] | None:
+        """A vector for each text; None where the model fails."""
+        try:
+            return self.embeddings.of_sentences(texts)
+        except EmbeddingsUnavailable as error:
+            log.warning("a reply is compared by its words alone: %s", error)
+            return None
+
+    def nearness(
+        self, document_id: str, question: str, said: NDArray[np.float32]
+    ) -> Nearness | None:
+        """How near the document comes to these vectors; None where there are none to compare."""
+        vectors = self.vectors(document_id)
+        asked = None if vectors is None or not len(said) else self.of_question(question)
+        if vectors is None or asked is None or not len(vectors.rows):
+            return None
+        return Nearness(
+            said=vectors.beside(said),
+            spread=vectors.spread,
+            asked=vectors.beside(asked[None])[0],
+            said_asked=said @ asked,
+        )
 
     def nearest(self, question: str, document_ids: Sequence[str]) -> list[str]:
         """Those documents that have vectors, by their sentence that comes nearest; it first."""

@@ -254,6 +254,18 @@ class DocumentIndex:
             for owner, numbers in best.items()
         ]
 
+    @property
+    def meaning(self) -> Meaning | None:
+        """What compares by meaning; None where words alone are compared."""
+        return self._meaning
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """All passages of a document, in the order of its text."""
+        owner = self._ids.index(document_id)
+        first = int(self._terms.first_passages[owner])
+        numbers = range(first, first + self._parts[owner].size)
+        return [self._passage(number, _LOWEST_SCORE) for number in numbers]
+
     def _near(
         self, question: str, asked_in: Language | None, found: Collection[int], limit: int
     ) -> list[int]:

@@ -9,6 +9,7 @@ from core.retrieval.language import Language, Token, detect_language, question_t
 from core.retrieval.passage_terms import titled_terms
 from core.retrieval.questions import asks, split_sentences
 from core.retrieval.quotes import share_held
+from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.courtesy import (
     sends_to_staff,
     speaks_of_itself,
@@ -42,12 +43,14 @@ def added_sentence(
     likely: Sequence[Passage],
     answering: GroundedSentence,
     language: Language | None,
+    aligned: Sequence[Alignment] = (),
 ) -> str | None:
     """The first sentence of the reply that no document holds; None where there is none.
 
     `likely` are passages that fit the question, `answering` is what of the reply answers it, and
     `language` is that of the documents: a reply in another one cannot be compared. Courtesy,
-    sending to staff and declining assert nothing.
+    sending to staff and declining assert nothing. Where the reply is laid beside documents by its
+    meaning (`aligned`), that tells what they hold, and otherwise its words do.
     """
     if language is None or detect_language(reply) is not language:
         return None
@@ -58,7 +61,11 @@ def added_sentence(
             for sentence in split_sentences(reply)[:_MAX_SENTENCES]
             if sentence != answering.text
             and not _asserts_nothing(sentence)
-            and not _is_held(index, sentence, question, asked, likely, language)
+            and not (
+                any(alignment.holds(sentence) for alignment in aligned)
+                if aligned
+                else _is_held(index, sentence, question, asked, likely, language)
+            )
         ),
         None,
     )

@@ -17,6 +17,7 @@ from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
 from plugins.conversations.review.answer_fit import answer_odds, has_form, is_left_out, signs
+from plugins.conversations.review.by_meaning.alignment import Alignment, ReplyMeaning
 from plugins.conversations.review.otherwise.contradictions import (
     new_figure,
     same_figure,
@@ -41,6 +42,7 @@ _MAX_QUESTIONS = 30
 _MAX_SENTENCES = 30  # of a reply
 
 _ODDS_OF_A_KIND = 1.5
+_ODDS_BY_MEANING = 0.5
 _OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
     QuestionKind.OFFICE: QuestionStatus.OFFICE,
@@ -77,6 +79,15 @@ class Judgement:
     by_meaning: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What the agent said, what compares it with scripts' checks, and its meaning."""
+
+    text: str
+    comparison: DocumentComparison | None
+    meaning: ReplyMeaning
+
+
 def judge(
     index: DocumentIndex,
     message: str,
@@ -88,23 +99,22 @@ def judge(
     Takes milliseconds for each question, and with a `comparison`, which finds more of what a reply
     tells otherwise than its documents, a tenth of a second: call it in a worker thread.
     """
+    said = _Reply(reply or "", comparison, ReplyMeaning(index, reply or ""))
     questions = split_questions(message)[:_MAX_QUESTIONS]
     if not questions:
-        return _judge_report(index, message, reply, comparison)
+        return _judge_report(index, message, said)
     judged: list[Judgement] = []
     before: str | None = None
     for question in questions:
         asked = to_the_point(question, index.title_terms)
         if before is not None and leans_on_before(asked):
             asked = with_topic_of(asked, before)
-        judged.append(_judge_parts(index, question, asked, reply, comparison))
+        judged.append(_judge_parts(index, question, asked, said))
         before = asked
     return judged
 
 
-def _judge_report(
-    index: DocumentIndex, message: str, reply: str | None, comparison: DocumentComparison | None
-) -> list[Judgement]:
+def _judge_report(index: DocumentIndex, message: str, reply: _Reply) -> list[Judgement]:
     """Judge a message that only reports something, such as "I have come out in a rash".
 
     It asks what to do about it where the documents say that and the reply is taken from them; what
@@ -114,33 +124,27 @@ def _judge_report(
     found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
     if not answer_from(found).answered:
         return []
-    judged = _judge(index, message.strip(), asked, reply, comparison)
+    judged = _judge(index, message.strip(), asked, reply)
     return [judged] if judged.status in _TOLD_OR_CONTRADICTED else []
 
 
-def _judge_parts(
-    index: DocumentIndex,
-    question: str,
-    asked: str,
-    reply: str | None,
-    comparison: DocumentComparison | None,
-) -> Judgement:
+def _judge_parts(index: DocumentIndex, question: str, asked: str, reply: _Reply) -> Judgement:
     """Judge a question, and one that asks two things by each of them."""
-    whole = _judge(index, question, asked, reply, comparison)
+    whole = _judge(index, question, asked, reply)
     parts = parts_of(asked)
     if len(parts) == 1 or whole.status not in _OF_THE_REPLY:
         return whole
-    judged = [_judge(index, part, part, reply, comparison) for part in parts]
+    judged = [_judge(index, part, part, reply) for part in parts]
     left = [
         one
         for one in judged
         if (
             one.status in _LEFT_OPEN
             and not (
-                one.status is QuestionStatus.UNANSWERED and has_form(one.question, reply or "")
+                one.status is QuestionStatus.UNANSWERED and has_form(one.question, reply.text)
             )
         )
-        or is_left_out(index, one.question, reply or "")
+        or is_left_out(index, one.question, reply.text)
     ]
     answered = [one for one in judged if one.status in _TOLD_FROM_DOCUMENTS and one not in left]
     if not answered or not left:
@@ -154,20 +158,14 @@ def _judge_parts(
     )
 
 
-def _judge(
-    index: DocumentIndex,
-    question: str,
-    asked: str,
-    reply: str | None,
-    comparison: DocumentComparison | None,
-) -> Judgement:
+def _judge(index: DocumentIndex, question: str, asked: str, reply: _Reply) -> Judgement:
     """Judge a question; `asked` is what it asks, with what it leans on and without its story."""
-    if reply is None or not reply.strip():
+    if not reply.text.strip():
         return Judgement(question, QuestionStatus.SYSTEM_FAULT, text("The agent gave no reply."))
     found = [
         QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=_DOCUMENTS)
     ]
-    judged = _judge_beside(index, question, asked, reply, comparison, found)
+    judged = _judge_beside(index, question, asked, reply, found)
     by_meaning = judged.status is not QuestionStatus.OFF_TOPIC and any(
         held.evidence.closeness is not None for held in found
     )
@@ -178,16 +176,19 @@ def _judge_beside(
     index: DocumentIndex,
     question: str,
     asked: str,
-    reply: str,
-    comparison: DocumentComparison | None,
+    told_reply: _Reply,
     found: Sequence[QuotedEvidence],
 ) -> Judgement:
     """Judge a question beside what the documents hold about it."""
+    reply, comparison = told_reply.text, told_reply.comparison
     likely = [passage for held in found[:_LIKELY_DOCUMENTS] for passage in held.evidence.passages]
     stretches = grounded_stretches(index, reply, question, likely)
     answering = _answering(found, stretches) or _told_in_other_words(found[:1], reply)
     if answering is None or not answering.copied:
         answering = _retold(index, found, reply, answering)
+    aligned = [one for held in found if (one := told_reply.meaning.beside(held)) is not None]
+    if answering is None:
+        answering = _told_by_meaning(aligned[:_LIKELY_DOCUMENTS], asked)
     if answering is not None:
         told = [*stretches, answering]
         contradiction = sure_reason(question, answering.passage, told, likely)
@@ -198,7 +199,8 @@ def _judge_beside(
             return Judgement(
                 question, QuestionStatus.CONTRADICTED, contradiction, answering.passage, sure
             )
-        added = added_sentence(index, reply, asked, likely, answering, found[0].evidence.language)
+        language = found[0].evidence.language
+        added = added_sentence(index, reply, asked, likely, answering, language, aligned)
         if added is not None:
             return Judgement(
                 question,
@@ -307,6 +309,21 @@ def _told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> Grounde
             ):
                 return GroundedSentence(sentence, passage)
     return None
+
+
+def _told_by_meaning(aligned: Sequence[Alignment], question: str) -> GroundedSentence | None:
+    """The sentence of the reply that answers best by its meaning, if any does.
+
+    A question that leaflets seldom answer by its kind needs more, as in `_retold`.
+    """
+    best = max(
+        ((*alignment.best(), place) for place, alignment in enumerate(aligned)), default=None
+    )
+    least = _ODDS_BY_MEANING + (_ODDS_OF_A_KIND if special_question(question) else 0.0)
+    if best is None or best[0] <= least:
+        return None
+    odds, number, place = best
+    return GroundedSentence(aligned[place].said[number], aligned[place].nearest(number)[1])
 
 
 def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:

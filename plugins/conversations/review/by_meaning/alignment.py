@@ -1,0 +1,220 @@
+"""Lays the sentences of a reply beside those of a document, by their meaning and their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from core.retrieval.answer_type import wanted_form
+from core.retrieval.index import DocumentIndex, Passage, token_matches
+from core.retrieval.language import Language, detect_language, question_tokens
+from core.retrieval.questions import asks, split_sentences
+from core.retrieval.quotes import QuotedEvidence, read_passage
+from plugins.conversations.review.otherwise.contradictions import same_figure
+from plugins.conversations.review.replies import declines
+from plugins.conversations.review.small_talk import is_small_talk
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from core.retrieval.document_vectors import Nearness
+
+_MAX_SENTENCES = 30  # of a reply
+# The cosines of sentences about one illness lie within a tenth, and shares of words within one:
+# this brings both to the size of odds.
+_CLOSENESS = 30.0
+_WORDS = 3.0
+_WEIGHT = 1 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class _AnswerSigns:
+    """What tells whether a sentence of a reply answers; the same with what each of them counts.
+
+    Attributes:
+        told: how near the nearest sentence of the document comes.
+        asked, asked_words: how much less near that one comes to the question than the one that
+            comes nearest to the question, and how much fewer of the question's words it holds.
+        words: how many of the question's words it holds.
+        together: how much less near a sentence comes to both than the nearest to each.
+        form: whether the sentence has the form that is asked for, such as a time.
+        direct: how near it comes to the question itself.
+    """
+
+    told: float
+    asked: float
+    asked_words: float
+    words: float
+    together: float
+    form: float
+    direct: float
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldSigns:
+    """What tells whether a sentence stands in the document; the same with what each counts.
+
+    Attributes:
+        told: how near the nearest sentence of the document comes.
+        words: how many of its words one of the document holds.
+        weight: how much it says.
+        figure: whether the nearest sentence has a figure of it.
+    """
+
+    told: float
+    words: float
+    weight: float
+    figure: float
+
+
+_Signs = _AnswerSigns | _HeldSigns
+
+# Logistic regressions (L2 of 1) on 229 replies of an agent about 24 leaflets in three languages,
+# each beside its own question and beside those that others asked about the same leaflet. Checked by
+# leaving out each leaflet, and each language, in turn: 0.94 of right replies answer, 0.91 of those
+# to other questions do not; of sentences that the leaflet holds 0.95 are held, of additions 0.1.
+_ANSWERS_BIAS = -0.243
+_ANSWERS = _AnswerSigns(0.38, 0.445, 0.646, 0.822, 1.302, 0.432, 1.383)
+_HELD_BIAS = -3.552
+_HELD = _HeldSigns(2.673, 1.992, -1.2, 1.647)
+
+
+class ReplyMeaning:
+    """A reply whose sentences are compared with documents; its vectors are made when needed.
+
+    What declines, asks or only is courteous is left out: it tells nothing.
+    """
+
+    def __init__(self, index: DocumentIndex, reply: str | None) -> None:
+        self._index = index
+        self._reply = reply or ""
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """What the reply tells, sentence by sentence."""
+        return [
+            sentence
+            for sentence in split_sentences(self._reply)[:_MAX_SENTENCES]
+            if not (asks(sentence) or declines(sentence) or is_small_talk(sentence))
+        ]
+
+    @cached_property
+    def _vectors(self) -> NDArray[np.float32] | None:
+        meaning = self._index.meaning
+        return None if meaning is None or not self.sentences else meaning.of_said(self.sentences)
+
+    def beside(self, held: QuotedEvidence) -> Alignment | None:
+        """The reply and its question beside the document of some evidence; None where meanings
+        cannot be compared.
+        """
+        language = held.evidence.language
+        document_id = held.evidence.passages[0].document_id
+        if language is None or detect_language(self._reply) not in (language, None):
+            return None
+        if self._index.meaning is None or self._vectors is None:
+            return None
+        nearness = self._index.meaning.nearness(document_id, held.question, self._vectors)
+        if nearness is None:
+            return None
+        return Alignment(
+            self.sentences, self._index.passages_of(document_id), language, held.question, nearness
+        )
+
+
+class Alignment:
+    """The sentences of a reply beside those of a document."""
+
+    def __init__(
+        self,
+        said: Sequence[str],
+        passages: Sequence[Passage],
+        language: Language,
+        question: str,
+        nearness: Nearness,
+    ) -> None:
+        import numpy as np
+
+        read = [(passage, read_passage(passage.text, language)) for passage in passages]
+        self.said = said
+        self.question = question
+        self._language = language
+        self.told = [(text, passage) for passage, one in read for text in one.texts]
+        terms = [one for _, passage in read for one in passage.terms]
+        self._said_told = _CLOSENESS * (nearness.said - nearness.spread)
+        self._asked = _CLOSENESS * nearness.asked
+        self._direct = _CLOSENESS * (nearness.said_asked - nearness.asked.mean())
+        self._said_words = _WORDS * np.array([_shares(one, terms, language) for one in said])
+        self._asked_words = _WORDS * np.array(_shares(question, terms, language))
+
+    def answers(self, number: int) -> float:
+        """The odds that a sentence of the reply answers the question; above 0 it rather does."""
+        return _ANSWERS_BIAS + _weighed(_ANSWERS, self.answer_signs(number))
+
+    def held(self, number: int) -> float:
+        """The odds that a sentence of the reply stands in the document."""
+        return _HELD_BIAS + _weighed(_HELD, self.held_signs(number))
+
+    def answer_signs(self, number: int) -> _AnswerSigns:
+        """What tells whether a sentence of the reply answers the question."""
+        said = self._said_told[number] + self._said_words[number]
+        asked = self._asked + self._asked_words
+        nearest = int(said.argmax())
+        wanted = wanted_form(self.question)
+        has_form = wanted is not None and wanted.search(self.said[number])
+        return _AnswerSigns(
+            told=float(self._said_told[number][nearest]),
+            asked=float(self._asked[nearest] - self._asked.max()),
+            asked_words=float(self._asked_words[nearest] - self._asked_words.max()),
+            words=float(self._asked_words[nearest]),
+            together=float((said + asked).max() - said.max() - asked.max()),
+            form=0.0 if wanted is None else 1.0 if has_form else -1.0,
+            direct=float(self._direct[number]),
+        )
+
+    def held_signs(self, number: int) -> _HeldSigns:
+        """What tells whether a sentence of the reply stands in the document."""
+        sentence = self.said[number]
+        told, _ = self.nearest(number)
+        tokens = question_tokens(sentence, self._language)
+        return _HeldSigns(
+            told=float(self._said_told[number].max()),
+            words=float(self._said_words[number].max()),
+            weight=_WEIGHT * sum(token.weight for token in tokens),
+            figure=float(same_figure(sentence, self.question, told)),
+        )
+
+    def best(self) -> tuple[float, int]:
+        """The odds of the sentence of the reply that answers best, and its number."""
+        return max((self.answers(number), number) for number in range(len(self.said)))
+
+    def holds(self, sentence: str) -> bool:
+        """Whether a sentence of the reply rather stands in the document than not."""
+        return sentence not in self.said or self.held(self.said.index(sentence)) > 0
+
+    def nearest(self, number: int) -> tuple[str, Passage]:
+        """The sentence of the document that comes nearest to a sentence of the reply."""
+        return self.told[int((self._said_told[number] + self._said_words[number]).argmax())]
+
+
+def _weighed(weights: _Signs, signs: _Signs) -> float:
+    """The sum of the signs, each times what it counts."""
+    return sum(w * s for w, s in zip(astuple(weights), astuple(signs), strict=True))
+
+
+def _shares(text: str, terms: Sequence[frozenset[str]], language: Language) -> list[float]:
+    """How much of what a text says each sentence's terms hold, 0 to 1."""
+    tokens = question_tokens(text, language)
+    whole = sum(token.weight for token in tokens)
+    if not whole:
+        return [0.0] * len(terms)
+    return [
+        sum(
+            token.weight * held
+            for token, held in zip(tokens, token_matches(tokens, one), strict=True)
+        )
+        / whole
+        for one in terms
+    ]
