@@ -59,12 +59,13 @@ def added_sentence(
         (
             sentence
             for sentence in split_sentences(reply)[:_MAX_SENTENCES]
-            if sentence != answering.text
-            and not _asserts_nothing(sentence)
+            if not _asserts_nothing(sentence)
             and not (
-                any(alignment.holds(sentence) for alignment in aligned)
+                _says_little(_tokens(sentence, asked, language))
+                or any(alignment.holds(sentence) for alignment in aligned)
                 if aligned
-                else _is_held(index, sentence, question, asked, likely, language)
+                else sentence == answering.text
+                or _is_held(index, sentence, question, asked, likely, language)
             )
         ),
         None,
@@ -89,14 +90,10 @@ def _is_held(
     likely: Sequence[Passage],
     language: Language,
 ) -> bool:
-    tokens = [
-        token
-        for token in question_tokens(without_courtesy(sentence), language)
-        if token.stem not in asked
-    ]
-    said = sum(token.weight for token in tokens)
-    if said < _SAID:
+    tokens = _tokens(sentence, asked, language)
+    if _says_little(tokens):
         return True
+    said = sum(token.weight for token in tokens)
     if not _is_in_a_place(index, sentence, question, tokens, asked):
         return False
     passages = [*index.search(sentence, limit=_PASSAGES_COMPARED), *likely]
@@ -105,6 +102,19 @@ def _is_held(
         or same_figure(sentence, question, passage.text)
         for passage in passages
     )
+
+
+def _tokens(sentence: str, asked: frozenset[str], language: Language) -> list[Token]:
+    """What a sentence says beside courtesy and the question's words."""
+    return [
+        token
+        for token in question_tokens(without_courtesy(sentence), language)
+        if token.stem not in asked
+    ]
+
+
+def _says_little(tokens: Sequence[Token]) -> bool:
+    return sum(token.weight for token in tokens) < _SAID
 
 
 def _is_in_a_place(

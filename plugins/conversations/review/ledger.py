@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.i18n import text
+from core.retrieval.answer_type import wanted_form
 from core.retrieval.answers import answer_from
 from core.retrieval.asking.follow_up import leans_on_before, with_topic_of
 from core.retrieval.asking.kinds import QuestionKind, special_question
@@ -42,7 +43,9 @@ _MAX_QUESTIONS = 30
 _MAX_SENTENCES = 30  # of a reply
 
 _ODDS_OF_A_KIND = 1.5
-_ODDS_BY_MEANING = 0.5
+# What speaks against a part of a question having been told; chosen on 60, a third of them left out.
+_LEFT_OUT_BY_WORDS = 3.0
+_LEFT_OUT_FIGURE = 6.0
 _OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
     QuestionKind.OFFICE: QuestionStatus.OFFICE,
@@ -122,7 +125,8 @@ def _judge_report(index: DocumentIndex, message: str, reply: _Reply) -> list[Jud
     """
     asked = to_the_point(message.strip(), index.title_terms)
     found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
-    if not answer_from(found).answered:
+    aligned = [one for held in found if (one := reply.meaning.beside(held)) is not None]
+    if not answer_from(found).answered and _told_by_meaning(aligned, asked) is None:
         return []
     judged = _judge(index, message.strip(), asked, reply)
     return [judged] if judged.status in _TOLD_OR_CONTRADICTED else []
@@ -135,17 +139,8 @@ def _judge_parts(index: DocumentIndex, question: str, asked: str, reply: _Reply)
     if len(parts) == 1 or whole.status not in _OF_THE_REPLY:
         return whole
     judged = [_judge(index, part, part, reply) for part in parts]
-    left = [
-        one
-        for one in judged
-        if (
-            one.status in _LEFT_OPEN
-            and not (
-                one.status is QuestionStatus.UNANSWERED and has_form(one.question, reply.text)
-            )
-        )
-        or is_left_out(index, one.question, reply.text)
-    ]
+    told = [_told_of(index, one, reply) for one in judged]
+    left = [one for one, odds in zip(judged, told, strict=True) if odds < min(0.0, max(told))]
     answered = [one for one in judged if one.status in _TOLD_FROM_DOCUMENTS and one not in left]
     if not answered or not left:
         return whole
@@ -156,6 +151,24 @@ def _judge_parts(index: DocumentIndex, question: str, asked: str, reply: _Reply)
         answered[0].passage,
         by_meaning=answered[0].by_meaning,
     )
+
+
+def _told_of(index: DocumentIndex, judged: Judgement, reply: _Reply) -> float:
+    """The odds that the reply tells of a part of a question; below 0 it rather leaves it out."""
+    part = judged.question
+    left_out = is_left_out(index, part, reply.text)
+    found = [QuotedEvidence(evidence, part) for evidence in index.evidence(part, limit=1)]
+    beside = reply.meaning.beside(found[0]) if found else None
+    if beside is not None:
+        form = 1.0 if has_form(part, reply.text) else -1.0 if wanted_form(part) else 0.0
+        left_out_odds = _LEFT_OUT_BY_WORDS * left_out + _LEFT_OUT_FIGURE * beside.is_left_out()
+        return beside.best()[0] + form - left_out_odds
+    if left_out or (
+        judged.status in _LEFT_OPEN
+        and not (judged.status is QuestionStatus.UNANSWERED and has_form(part, reply.text))
+    ):
+        return -1.0
+    return 1.0
 
 
 def _judge(index: DocumentIndex, question: str, asked: str, reply: _Reply) -> Judgement:
@@ -194,7 +207,10 @@ def _judge_beside(
         contradiction = sure_reason(question, answering.passage, told, likely)
         sure = contradiction is not None
         if contradiction is None:
-            contradiction = compared_reason(index, comparison, reply, answering.passage, found)
+            beside = _beside(aligned, answering.passage)
+            contradiction = compared_reason(
+                index, comparison, reply, answering.passage, found, beside
+            )
         if contradiction is not None:
             return Judgement(
                 question, QuestionStatus.CONTRADICTED, contradiction, answering.passage, sure
@@ -225,7 +241,7 @@ def _judge_beside(
     answer = answer_from(found)
     if answer.answered and answer.passage is not None:
         contradiction = compared_reason(
-            index, comparison, reply, answer.passage, found
+            index, comparison, reply, answer.passage, found, _beside(aligned, answer.passage)
         ) or figure_reason(found, question, reply, answer.passage)
         if contradiction is not None:
             return Judgement(
@@ -311,6 +327,11 @@ def _told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> Grounde
     return None
 
 
+def _beside(aligned: Sequence[Alignment], passage: Passage) -> Alignment | None:
+    """The reply beside the document of a passage."""
+    return next((one for one in aligned if one.document_id == passage.document_id), None)
+
+
 def _told_by_meaning(aligned: Sequence[Alignment], question: str) -> GroundedSentence | None:
     """The sentence of the reply that answers best by its meaning, if any does.
 
@@ -319,7 +340,7 @@ def _told_by_meaning(aligned: Sequence[Alignment], question: str) -> GroundedSen
     best = max(
         ((*alignment.best(), place) for place, alignment in enumerate(aligned)), default=None
     )
-    least = _ODDS_BY_MEANING + (_ODDS_OF_A_KIND if special_question(question) else 0.0)
+    least = _ODDS_OF_A_KIND if special_question(question) else 0.0
     if best is None or best[0] <= least:
         return None
     odds, number, place = best

@@ -46,7 +46,7 @@ _DECLINES = re.compile(
     r"|figura|consta|dispongo|cuento|cubren?|incluyen?|mencionan?|contienen?|dicen?|trata)\b"
     r"|\bno (?:est[aá]n?|hay)\b(?: \w+){0,5}? (?:informaci[oó]n|datos?|respuestas?|documentos?"
     r"|folletos?|recogid[oa]s?|incluid[oa]s?)\b"
-    r"|\bs[oó]lo puedo\b|\bfuera de\b"
+    r"|\bdescono(?:zco|cemos)\b|\bs[oó]lo puedo\b|\bfuera de\b"
     r"|(?:無法|无法|不能|沒辦法|没办法|不便|未能)(?:.{0,4})(?:回答|提供|告訴|告诉|判斷|判断|確定|确定|說|说|給|给|協助|协助)"
     r"|(?:沒有|没有|沒|没|未|找不到|查不到|不包含|不在|並無|并无|不知道|不清楚|不確定|不确定)"
     r"(?:.{0,10})(?:資料|资料|資訊|信息|內容|内容|文件|提到|提及|說明|说明|記載|记载|答案|相關|相关)"

@@ -27,6 +27,7 @@ _TITLES = {
     Kind.CONDITION: text("Conditions and directions"),
     Kind.MEDICINE: text("Medicine names"),
 }
+_FIGURES = frozenset({Kind.FIGURE, Kind.FREQUENCY})
 _KEYS = {
     Kind.FIGURE: "figures",
     Kind.FREQUENCY: "how_often",
@@ -100,7 +101,14 @@ def _and_more(kind: Kind, more: int) -> str:
 
 
 def _finding(found: Found) -> ScriptFinding:
-    return ScriptFinding(found.difference.message, found.sentence, source=found.source)
+    difference = found.difference
+    return ScriptFinding(
+        difference.message,
+        found.sentence,
+        source=found.source,
+        words=found.sentence[difference.start : difference.end],
+        about_figure=difference.kind in _FIGURES,
+    )
 
 
 def check_length(checked: CheckedScript) -> list[ScriptFinding]:

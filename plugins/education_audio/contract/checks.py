@@ -27,7 +27,9 @@ class CheckedScript:
 class ScriptFinding:
     """What a check found: a sentence for the clinician, and the words of the script it is about.
 
-    `source` are the words of the document that stand beside them, "" for none.
+    `source` are the words of the document that stand beside them, "" for none. `words` are those
+    of `passage` that differ, and `about_figure` says that they are a number, dose or time, or how
+    often.
 
     .. versionadded:: 2
     """
@@ -36,6 +38,8 @@ class ScriptFinding:
     passage: str = ""
     severity: Literal["notice", "warning"] = "warning"
     source: str = ""
+    words: str = ""
+    about_figure: bool = False
 
 
 class DocumentComparison(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.retrieval.index import DocumentIndex, Passage
@@ -10,8 +10,9 @@ from core.retrieval.language import Language
 from core.retrieval.passage_terms import spaced, spaced_words, words_of
 from core.retrieval.questions import split_sentences
 from plugins.conversations.review.courtesy import sends_to_staff, speaks_of_itself
+from plugins.conversations.review.otherwise.contradictions import amounts, figures
 from plugins.conversations.review.replies import declines
-from plugins.education_audio.contract import CheckedScript, DocumentComparison
+from plugins.education_audio.contract import CheckedScript, DocumentComparison, ScriptFinding
 
 _MAX_SENTENCES = 30
 _QUOTED_WORDS = 4  # of a sentence that nobody says by chance
@@ -58,21 +59,52 @@ def told_otherwise(
     said: Sequence[str],
     passages: Sequence[Passage],
     language: Language | None,
+    retold: Mapping[str, Passage],
 ) -> ToldOtherwise | None:
     """The first of these sentences whose figure, "not", condition or medicine the passages tell
     otherwise.
+
+    `retold` has what each sentence retells by its meaning, as far as that is known: a sentence that
+    was laid beside others by its words is compared with that one again.
     """
     if language is None:
         return None
-    document = "\n\n".join(f"## {passage.section_title}\n\n{passage.text}" for passage in passages)
+    document = "\n\n".join(map(_with_heading, passages))
     checked = CheckedScript("\n\n".join(said), document, language.value)
-    return next(
-        (
-            ToldOtherwise(found.passage, found.source)
-            for found in comparison.differences(checked)
-            if found.source
-        ),
-        None,
+    for found in comparison.differences(checked):
+        nearest = retold.get(found.passage)
+        if nearest is None or nearest.text in found.source:
+            again: Sequence[ScriptFinding] = [found]
+        else:
+            alone = CheckedScript(found.passage, _with_heading(nearest), language.value)
+            again = comparison.differences(alone)
+        for one in again:
+            if one.source and (nearest is None or not _misread(one, nearest.text, language)):
+                return ToldOtherwise(one.passage, one.source)
+    return None
+
+
+def _with_heading(passage: Passage) -> str:
+    return f"## {passage.section_title}\n\n{passage.text}"
+
+
+def _misread(found: ScriptFinding, told: str, language: Language) -> bool:
+    """Whether what differs is a number without a unit, or part of a figure that is told the same.
+
+    Of "the two of them" and "half an hour" a comparison that knows scripts, which are written after
+    their document, may take "two" and "an hour" for figures of their own.
+    """
+    if not found.about_figure or any(character.isdigit() for character in found.words):
+        return False
+    around = [
+        one
+        for one in figures(found.passage, language)
+        if found.words in one.text or one.text in found.words
+    ]
+    held = {amount for one in figures(told, language) for amount in amounts(one)}
+    in_told = spaced(words_of(found.words)) in spaced(words_of(told))
+    return all(
+        in_told if one.loose else found.words != one.text and amounts(one) <= held for one in around
     )
 
 

@@ -30,7 +30,7 @@ _NOT = re.compile(
 )
 # "It has to wait three months" forbids, and "wait for the nurse" does not: beside a sentence
 # without a "not" these tell nothing, nor does "the chest rather than the hands".
-_MAY_FORBID = re.compile(
+MAY_FORBID = re.compile(
     r"\b(?:wait|refrain|forbidden|prohibited|stop|hold off|stay off|keep (?:away|off|out)"
     r"|only after|until|rather than|instead of|en (?:vez|lugar) de|espere|esperar"
     r"|prohibid[oa]s?|dej[ea] de|hasta)\b"
@@ -52,7 +52,7 @@ def changed_figure(reply: str, question: str, passages: Sequence[str]) -> str | 
     dose or time, rather than more. What the question itself said is not the reply's.
     """
     language = detect_language(reply) or Language.ENGLISH
-    units = {one.unit for text in passages for one in _figures(text, language)}
+    units = {one.unit for text in passages for one in figures(text, language)}
     return next(
         (one.text for one in _new_figures(reply, question, passages) if one.unit in units), None
     )
@@ -69,11 +69,11 @@ def same_figure(reply: str, question: str, passage: str) -> bool:
     A number without a unit counts as one end of a range, such as "from two to three".
     """
     language = detect_language(reply) or Language.ENGLISH
-    asked = {amount for one in _figures(question, language) for amount in _amounts(one)}
-    told = [_amounts(one) for one in _figures(passage, language)]
+    asked = {amount for one in figures(question, language) for amount in amounts(one)}
+    told = [amounts(one) for one in figures(passage, language)]
     return any(
-        (one.unit or one.span) and _amounts(one) in told and not _amounts(one) <= asked
-        for one in _figures(reply, language)
+        (one.unit or one.span) and amounts(one) in told and not amounts(one) <= asked
+        for one in figures(reply, language)
     )
 
 
@@ -98,17 +98,17 @@ def _new_figures(reply: str, question: str, passages: Sequence[str]) -> Iterator
     held = {
         amount
         for text in (question, *passages)
-        for one in _figures(text, language)
-        for amount in _amounts(one)
+        for one in figures(text, language)
+        for amount in amounts(one)
     }
     return (
         one
-        for one in _figures(reply, language)
-        if not one.loose and not _may_be_none(one, language) and not _amounts(one) <= held
+        for one in figures(reply, language)
+        if not one.loose and not may_be_none(one, language) and not amounts(one) <= held
     )
 
 
-def _may_be_none(quantity: Quantity, language: Language) -> bool:
+def may_be_none(quantity: Quantity, language: Language) -> bool:
     """Whether it may be no figure: "一天" is "a day" as well, and "那一針" "that shot"."""
     return language is Language.CHINESE and quantity.value == 1 and not _has_digit(quantity)
 
@@ -117,7 +117,7 @@ def _may_be_none(quantity: Quantity, language: Language) -> bool:
 def _words(sentence: str, language: Language) -> frozenset[str]:
     terms = document_terms(sentence, language)
     return frozenset(
-        term for term in terms if not (_NOT.fullmatch(term) or _MAY_FORBID.fullmatch(term))
+        term for term in terms if not (_NOT.fullmatch(term) or MAY_FORBID.fullmatch(term))
     )
 
 
@@ -132,7 +132,7 @@ def _opposed(told: str, said: str) -> bool:
     denies = _denies(said)
     if denies is _denies(told):
         return False
-    return _MAY_FORBID.search(told if denies else said) is None
+    return MAY_FORBID.search(told if denies else said) is None
 
 
 def _denies(sentence: str) -> bool:
@@ -140,7 +140,8 @@ def _denies(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)
-def _figures(text: str, language: Language) -> tuple[Quantity, ...]:
+def figures(text: str, language: Language) -> tuple[Quantity, ...]:
+    """The numbers of a text that have a unit or digits."""
     found = quantities(text, language.value)
     return tuple(one for one in found if one.unit or one.span or _has_digit(one))
 
@@ -149,5 +150,6 @@ def _has_digit(quantity: Quantity) -> bool:
     return any(char.isdigit() for char in quantity.text)
 
 
-def _amounts(quantity: Quantity) -> set[tuple[str, Fraction]]:
+def amounts(quantity: Quantity) -> set[tuple[str, Fraction]]:
+    """The unit and number of a figure, for both ends of a range."""
     return {(quantity.unit, amount) for amount in quantity.span or (quantity.amount,)}

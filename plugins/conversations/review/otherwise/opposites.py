@@ -32,11 +32,12 @@ _CLAUSE = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:not|no|never|cannot|neither|nor|none|avoid|wait|refrain|stop|without|nunca|jamás|tampoco"
-    r"|evite|esper(?:e|ar)|sin|deje|ningun[oa]?|ningún)\b|n['’]t\b|[不勿沒没別别禁]|避免",
+    r"|evite|esper(?:e|ar)|sin|deje|ningun[oa]?|ningún|nadie"
+    r"|(?<!de )(?<!que )nada)\b|n['’]t\b|[不勿沒没別别禁]|避免",
     re.IGNORECASE,
 )
 # What is only supposed asserts nothing: "if you do not rinse", "otherwise".
-_SUPPOSES = re.compile(
+SUPPOSES = re.compile(
     r"\b(?:if|unless|when|otherwise|in case|si|cuando|de lo contrario|a menos que)\b"
     r"|如果|若|假如|的話|的话|不然|否則|否则",
     re.IGNORECASE,
@@ -46,8 +47,8 @@ _DENIES_NOTHING = re.compile(
     r"\bno (?:problem|worries|matter|doubt|more than|later than)\b|\bnot only\b|\bno s[oó]lo\b"
     r"|\b(?:sin|no hay) problemas?\b|\bno más de\b"
     r"|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
-    r"|\b(?:that|who|which|que|quienes) (?:[\w'’]+ ){0,2}?(?:can ?not|not|no|never)\b"
-    r"|不(?:可以?|要|能)?(?:超過|超过)|沒問題|没问题|不僅|不仅|不只|不過|不过|不錯|不错|不同|不舒服|不適|不适",
+    r"|\b(?:that|who|which|(?<!lo )que|quienes) (?:[\w'’]+ ){0,2}?(?:can ?not|not|no|never)\b"
+    r"|不(?:可以?|要|能)?[^，；。、]{0,8}?(?:超過|超过)|失禁|沒問題|没问题|不僅|不仅|不只|不過|不过|不錯|不错|不同|不舒服|不適|不适",
     re.IGNORECASE,
 )
 
@@ -68,8 +69,8 @@ def opposite_of(index: DocumentIndex, reply: str, document_id: str) -> Opposite 
     for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
         if sends_to_staff(sentence) or speaks_of_itself(sentence):
             continue
-        for clause in _clauses(OPENING.sub("", sentence)):
-            if _SUPPOSES.match(clause.strip()) or (_SUPPOSES.search(clause) and _denies(clause)):
+        for clause in clauses(OPENING.sub("", sentence)):
+            if SUPPOSES.match(clause.strip()) or (SUPPOSES.search(clause) and denies(clause)):
                 continue
             found = next(
                 (
@@ -89,15 +90,15 @@ def _denied_by(evidence: Evidence, clause: str) -> str | None:
     weights = {
         _spelled(token.stem): token.weight * math.log(1 + 1 / max(share, _RAREST))
         for token, share in zip(evidence.tokens, evidence.prominence, strict=True)
-        if not _denies(token.text)
+        if not denies(token.text)
     }
     said = sum(weights.values())
     told = sorted(_told(evidence, weights), key=lambda one: -one[0])
     if not told or told[0][0] < _ABOUT * said:
         return None
     about = [one for one in told if one[0] >= told[0][0] - _NEARLY * said]
-    denies = _denies(clause)
-    if any(_denies(other) is denies for _, other, _ in about):
+    denied = denies(clause)
+    if any(denies(other) is denied for _, other, _ in about):
         return None
     return about[0][2]
 
@@ -107,18 +108,20 @@ def _told(evidence: Evidence, weights: dict[str, float]) -> Iterator[tuple[float
     language = evidence.language
     for passage in evidence.passages:
         for sentence in read_passage(passage.text, language).texts:
-            for clause in _clauses(sentence):
-                terms = _terms(clause, language)
+            for clause in clauses(sentence):
+                terms = terms_of(clause, language)
                 held = terms & weights.keys()
                 if len(held) >= _WORDS or (len(held) == len(terms) == _WHOLE):
                     yield sum(weights[term] for term in held), clause, sentence
 
 
-def _clauses(sentence: str) -> Sequence[str]:
+def clauses(sentence: str) -> Sequence[str]:
+    """The clauses of a sentence, as far as commas and conjunctions tell."""
     return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
 
 
-def _terms(clause: str, language: Language | None) -> frozenset[str]:
+def terms_of(clause: str, language: Language | None) -> frozenset[str]:
+    """The index terms of a clause, in one spelling."""
     return frozenset(map(_spelled, document_terms(clause, language)))
 
 
@@ -127,5 +130,11 @@ def _spelled(term: str) -> str:
     return term.replace("ae", "e").replace("oe", "e")
 
 
-def _denies(text: str) -> bool:
+def denies(text: str) -> bool:
+    """Whether a clause denies or forbids."""
     return _DENIES.search(_DENIES_NOTHING.sub(" ", text)) is not None
+
+
+def has_denial(text: str) -> bool:
+    """Whether a text has any word of denial, though it may deny nothing of what the text says."""
+    return _DENIES.search(text) is not None

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from core.i18n import text
 from core.retrieval.index import DocumentIndex, Passage
 from core.retrieval.quotes import QuotedEvidence
+from plugins.conversations.review.by_meaning.alignment import Alignment
+from plugins.conversations.review.by_meaning.contradictions import otherwise_by_meaning
 from plugins.conversations.review.concerns import named_place
 from plugins.conversations.review.otherwise.beside_documents import (
     in_own_words,
@@ -55,8 +57,12 @@ def compared_reason(
     reply: str,
     passage: Passage,
     found: Sequence[QuotedEvidence],
+    aligned: Alignment | None,
 ) -> str | None:
-    """What the agent's own words tell otherwise than the passage's document, as a reason."""
+    """What the agent's own words tell otherwise than the passage's document, as a reason.
+
+    `aligned` is the reply beside that document by its meaning, where that can be told.
+    """
     own = next(
         held.evidence
         for held in found
@@ -73,9 +79,12 @@ def compared_reason(
             source=where(passage),
             sentence=opposite.told,
         )
-    if comparison is None:
-        return None
-    other = told_otherwise(comparison, said, passages, own.language)
+    other = None
+    if aligned is not None:
+        other = otherwise_by_meaning(aligned)
+    if other is None and comparison is not None:
+        retold = {} if aligned is None else aligned.retold
+        other = told_otherwise(comparison, said, passages, own.language, retold)
     if other is None:
         return None
     return text(
