@@ -2,8 +2,8 @@
 
 The directory is one as `benchmarks.answers` and `benchmarks.conversations` read; a file that is
 missing is left out. Where rows have them, red flags are printed by language (`lang`) and `kind`,
-and conversations by their `kind` ("paraphrase", "changed_dose"). Answers are chosen by meaning too
-where the model is installed; `--words` leaves that out, which saves minutes.
+and conversations by their `kind` ("paraphrase", "changed_dose"). Answers are chosen, and replies
+judged, by meaning too where the model is installed; `--words` leaves that out, which saves minutes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from benchmarks.answers import Library, Row, answered, read_documents, read_rows
 from benchmarks.conversations import COMPARISON, SCREEN, conversation, question_outcomes, score
 from core.local.__main__ import chosen
 from core.retrieval.answers import answer_question
-from core.retrieval.index import DocumentIndex, SourceDocument
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import detect_language
 from plugins.conversations.review.analysers import own_analysers
 from plugins.conversations.review.analysis import Analysis, analyse, answer_to
@@ -47,7 +47,7 @@ def main() -> None:
     """Print the figures of every split in the directory given on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("directory", type=Path, help="folder with docs/ and the splits")
-    parser.add_argument("--words", action="store_true", help="answers by words alone")
+    parser.add_argument("--words", action="store_true", help="by words alone")
     options = parser.parse_args()
     directory: Path = options.directory
     documents = read_documents(directory / "docs")
@@ -55,27 +55,25 @@ def main() -> None:
     if not splits:
         raise SystemExit(f"{directory}: no folder with *.jsonl")
     embeddings = None if options.words else chosen()
-    index = Library(documents, embeddings).index(documents)
+    library = Library(documents, embeddings)
     for split in splits:
         print(f"\n{split.name}: {len(documents)} documents")
-        for figure in measure(split, documents, index):
+        for figure in measure(split, library):
             goal = "" if figure.goal is None else f"  goal {figure.goal:.2f}"
             print(f"  {figure.name:<56} {figure.share:>5.2f}  of {figure.count:<5}{goal}")
     if embeddings is not None:
         embeddings.close()
 
 
-def measure(
-    split: Path, documents: Sequence[SourceDocument], index: DocumentIndex | None = None
-) -> Iterator[Figure]:
-    """All figures of one split; `index` has every document, and is made where it is not given."""
+def measure(split: Path, library: Library) -> Iterator[Figure]:
+    """All figures of one split."""
     yield from red_flags(read_rows(split / "redflags.jsonl"))
-    yield from ledger(read_rows(split / "transcripts.jsonl"), documents)
+    yield from ledger(read_rows(split / "transcripts.jsonl"), library)
     yield from answers(
         read_rows(split / "questions_in_scope.jsonl"),
         read_rows(split / "questions_out_of_scope.jsonl"),
         read_rows(split / "questions_in_topic_unanswerable.jsonl"),
-        index or DocumentIndex(documents),
+        library.index(library.documents),
     )
 
 
@@ -102,9 +100,9 @@ def red_flags(rows: Sequence[Row]) -> Iterator[Figure]:
         yield _share(name, hits, _EACH_KIND)
 
 
-def ledger(rows: Sequence[Row], documents: Sequence[SourceDocument]) -> Iterator[Figure]:
+def ledger(rows: Sequence[Row], library: Library) -> Iterator[Figure]:
     """What the ledger makes of replies, with the document of each conversation linked."""
-    texts = {document.document_id: document for document in documents}
+    texts = {document.document_id: document for document in library.documents}
     indexes: dict[str, DocumentIndex] = {}
     unanswered: list[tuple[bool, bool]] = []
     attention: list[tuple[bool, bool]] = []
@@ -113,7 +111,7 @@ def ledger(rows: Sequence[Row], documents: Sequence[SourceDocument]) -> Iterator
         name = row["doc_id"].removesuffix(".md")
         if name not in texts:
             continue
-        index = indexes.setdefault(name, DocumentIndex([texts[name]]))
+        index = indexes.setdefault(name, library.index([texts[name]]))
         found = analyse(conversation(row), index, SCREEN, COMPARISON)
         outcomes = question_outcomes(row, found)
         unanswered += outcomes

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.answers import read_documents
+from benchmarks.answers import Library, read_documents
 from benchmarks.trust import measure
 
 
@@ -25,8 +25,8 @@ def write(folder: Path, **files: list[dict[str, Any]]) -> Path:
 
 
 def figures(split: Path) -> dict[str, tuple[float, int]]:
-    documents = read_documents(split.parent / "docs")
-    return {figure.name: (figure.share, figure.count) for figure in measure(split, documents)}
+    library = Library(read_documents(split.parent / "docs"))
+    return {figure.name: (figure.share, figure.count) for figure in measure(split, library)}
 
 
 def test_rows_need_no_style(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.i18n import text
-from core.retrieval.answer_type import wanted_form
 from core.retrieval.answers import answer_from
 from core.retrieval.asking.follow_up import leans_on_before, with_topic_of
 from core.retrieval.asking.kinds import QuestionKind, special_question
@@ -18,7 +17,15 @@ from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
 from plugins.conversations.review.answer_fit import answer_odds, has_form, is_left_out, signs
-from plugins.conversations.review.by_meaning.alignment import Alignment, ReplyMeaning
+from plugins.conversations.review.by_meaning.alignment import ReplyMeaning
+from plugins.conversations.review.by_meaning.answering import (
+    ODDS_OF_A_KIND,
+    beside_each,
+    beside_passage,
+    odds_of_part,
+    told_by_meaning,
+)
+from plugins.conversations.review.by_meaning.contradictions import otherwise_by_meaning
 from plugins.conversations.review.otherwise.contradictions import (
     new_figure,
     same_figure,
@@ -42,10 +49,6 @@ _LIKELY_DOCUMENTS = 2
 _MAX_QUESTIONS = 30
 _MAX_SENTENCES = 30  # of a reply
 
-_ODDS_OF_A_KIND = 1.5
-# What speaks against a part of a question having been told; chosen on 60, a third of them left out.
-_LEFT_OUT_BY_WORDS = 3.0
-_LEFT_OUT_FIGURE = 6.0
 _OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
     QuestionKind.OFFICE: QuestionStatus.OFFICE,
@@ -100,7 +103,8 @@ def judge(
     """Judge each question of a message, at most 30, by the reply and by what the documents hold.
 
     Takes milliseconds for each question, and with a `comparison`, which finds more of what a reply
-    tells otherwise than its documents, a tenth of a second: call it in a worker thread.
+    tells otherwise than its documents, a tenth of a second. So much it also takes for each sentence
+    of the reply where meanings are compared: call it in a worker thread.
     """
     said = _Reply(reply or "", comparison, ReplyMeaning(index, reply or ""))
     questions = split_questions(message)[:_MAX_QUESTIONS]
@@ -125,8 +129,8 @@ def _judge_report(index: DocumentIndex, message: str, reply: _Reply) -> list[Jud
     """
     asked = to_the_point(message.strip(), index.title_terms)
     found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
-    aligned = [one for held in found if (one := reply.meaning.beside(held)) is not None]
-    if not answer_from(found).answered and _told_by_meaning(aligned, asked) is None:
+    aligned = beside_each(reply.meaning, found)
+    if not answer_from(found).answered and told_by_meaning(aligned, asked) is None:
         return []
     judged = _judge(index, message.strip(), asked, reply)
     return [judged] if judged.status in _TOLD_OR_CONTRADICTED else []
@@ -158,11 +162,10 @@ def _told_of(index: DocumentIndex, judged: Judgement, reply: _Reply) -> float:
     part = judged.question
     left_out = is_left_out(index, part, reply.text)
     found = [QuotedEvidence(evidence, part) for evidence in index.evidence(part, limit=1)]
-    beside = reply.meaning.beside(found[0]) if found else None
-    if beside is not None:
-        form = 1.0 if has_form(part, reply.text) else -1.0 if wanted_form(part) else 0.0
-        left_out_odds = _LEFT_OUT_BY_WORDS * left_out + _LEFT_OUT_FIGURE * beside.is_left_out()
-        return beside.best()[0] + form - left_out_odds
+    aligned = beside_each(reply.meaning, found)
+    if aligned:
+        in_form = has_form(part, reply.text)
+        return odds_of_part(aligned[0], in_form=in_form, left_out_by_words=left_out)
     if left_out or (
         judged.status in _LEFT_OPEN
         and not (judged.status is QuestionStatus.UNANSWERED and has_form(part, reply.text))
@@ -199,15 +202,20 @@ def _judge_beside(
     answering = _answering(found, stretches) or _told_in_other_words(found[:1], reply)
     if answering is None or not answering.copied:
         answering = _retold(index, found, reply, answering)
-    aligned = [one for held in found if (one := told_reply.meaning.beside(held)) is not None]
-    if answering is None:
-        answering = _told_by_meaning(aligned[:_LIKELY_DOCUMENTS], asked)
+    aligned = beside_each(told_reply.meaning, found)
+    small_talk = answering is None and is_small_talk(split_sentences(question)[-1])
+    by_words = answering is not None
+    if answering is None and not small_talk:
+        answering = told_by_meaning(aligned[:_LIKELY_DOCUMENTS], asked)
     if answering is not None:
+        beside = beside_passage(aligned, answering.passage)
         told = [*stretches, answering]
         contradiction = sure_reason(question, answering.passage, told, likely)
-        sure = contradiction is not None
+        # A reply without the document's words may be made of another place of it.
+        sure = contradiction is not None and (
+            by_words or (beside is not None and otherwise_by_meaning(beside) is not None)
+        )
         if contradiction is None:
-            beside = _beside(aligned, answering.passage)
             contradiction = compared_reason(
                 index, comparison, reply, answering.passage, found, beside
             )
@@ -234,14 +242,14 @@ def _judge_beside(
             text("The reply is from {source}.", source=where(answering.passage)),
             answering.passage,
         )
-    if is_small_talk(split_sentences(question)[-1]):
+    if small_talk:
         return Judgement(
             question, QuestionStatus.OFF_TOPIC, text("This does not ask about health or care.")
         )
     answer = answer_from(found)
     if answer.answered and answer.passage is not None:
         contradiction = compared_reason(
-            index, comparison, reply, answer.passage, found, _beside(aligned, answer.passage)
+            index, comparison, reply, answer.passage, found, beside_passage(aligned, answer.passage)
         ) or figure_reason(found, question, reply, answer.passage)
         if contradiction is not None:
             return Judgement(
@@ -305,7 +313,7 @@ def _retold(
         )
     ]
     best = best_retold(index, likely, reply, by_words=by_words is not None)
-    if best is None or best.odds <= (_ODDS_OF_A_KIND if special else 0.0):
+    if best is None or best.odds <= (ODDS_OF_A_KIND if special else 0.0):
         return None
     return by_words or best.sentence
 
@@ -325,26 +333,6 @@ def _told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> Grounde
             ):
                 return GroundedSentence(sentence, passage)
     return None
-
-
-def _beside(aligned: Sequence[Alignment], passage: Passage) -> Alignment | None:
-    """The reply beside the document of a passage."""
-    return next((one for one in aligned if one.document_id == passage.document_id), None)
-
-
-def _told_by_meaning(aligned: Sequence[Alignment], question: str) -> GroundedSentence | None:
-    """The sentence of the reply that answers best by its meaning, if any does.
-
-    A question that leaflets seldom answer by its kind needs more, as in `_retold`.
-    """
-    best = max(
-        ((*alignment.best(), place) for place, alignment in enumerate(aligned)), default=None
-    )
-    least = _ODDS_OF_A_KIND if special_question(question) else 0.0
-    if best is None or best[0] <= least:
-        return None
-    odds, number, place = best
-    return GroundedSentence(aligned[place].said[number], aligned[place].nearest(number)[1])
 
 
 def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:

@@ -29,13 +29,13 @@ _MAX_SENTENCES = 30  # of a reply
 _CLOSENESS = 30.0
 _WORDS = 3.0
 _WEIGHT = 1 / 3
-# A sentence is about what the nearest ones say, as far as they come this near.
 # Above these odds a sentence stands in the document: of those that do 0.94 are above them, and of
 # additions 0.06.
 _STANDS = 0.5
 # Below these it stands nowhere in it, whether told rightly or not.
 _NOWHERE = -2.0
 _NO_ANSWER = -10.0
+# A sentence is about what the nearest ones say, three at most, as far as they come nearly as near.
 _NEAR = 3
 _NEARLY = 1.0
 
@@ -98,9 +98,9 @@ class ReplyMeaning:
     What declines, asks or only is courteous is left out: it tells nothing.
     """
 
-    def __init__(self, index: DocumentIndex, reply: str | None) -> None:
+    def __init__(self, index: DocumentIndex, reply: str) -> None:
         self._index = index
-        self._reply = reply or ""
+        self._reply = reply
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -132,7 +132,8 @@ class ReplyMeaning:
         """
         language = held.evidence.language
         document_id = held.evidence.passages[0].document_id
-        if language is None or detect_language(self._reply) not in (language, None):
+        # A short reply alone may be read as another language.
+        if language is None or detect_language(f"{held.question} {self._reply}") is not language:
             return None
         if self._index.meaning is None or self._vectors is None:
             return None
@@ -234,7 +235,7 @@ class Alignment:
 
     @property
     def retold(self) -> dict[str, Passage]:
-        """For each sentence of the reply the one of the document that comes nearest, in its place."""
+        """For each sentence of the reply the one that it retells, as a passage of its own."""
         nearest = {said: self.nearest(number) for number, said in enumerate(self.said)}
         return {said: replace(passage, text=told) for said, (told, passage) in nearest.items()}
 
@@ -248,7 +249,7 @@ class Alignment:
             if likeness[place] >= likeness[best[0]] - _NEARLY
         ]
 
-    def is_left_out(self) -> bool:
+    def leaves_out_figure(self) -> bool:
         """Whether the sentence that comes nearest to the question has a figure of the form that it
         asks for, such as a time, and the reply gives none of these.
         """

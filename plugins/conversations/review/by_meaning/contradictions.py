@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import partial
+from itertools import pairwise
 
 from core.retrieval.language import Language
-from core.text.quantities import Quantity, quantities
+from core.text.quantities import quantities
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
 from plugins.conversations.review.otherwise.contradictions import (
@@ -24,6 +26,8 @@ from plugins.conversations.review.otherwise.opposites import (
     terms_of,
 )
 
+_Amount = tuple[str, Fraction]
+
 # A sentence of the reply is compared when it is at least this likely to retell the nearest one.
 # With these bounds 26 of 42 contradictions in 229 replies about 24 leaflets are found, and one of
 # the 188 others is taken for one.
@@ -35,7 +39,9 @@ _WORDS = 2
 # A clause of the document that the reply's one resembles nearly as well may be what is meant.
 _NEARLY = 0.15
 _TIMES = "times"
-_TIME_UNITS = frozenset({"minute", "month"})
+_TIME = "time"
+_TIME_UNITS = {"minute": Fraction(1), "month": Fraction(43_830)}  # in minutes
+_ABOUT = Fraction(11, 10)
 _GAP = 3  # characters between "three times" and "a day"
 
 
@@ -64,28 +70,38 @@ def _other_figure(said: str, told: str, known: Iterable[str], language: Language
 
     What retells one of these may add another from elsewhere in the document.
     """
-    held = {amount for text in known for one in figures(text, language) for amount in amounts(one)}
+    held = _by_kind(" ".join(known), language)
     own, others = _by_kind(said, language), _by_kind(told, language)
     return any(
-        bool(others[kind])
-        and any(not amounts(one) <= held for one in given)
-        and not _all_amounts(given) & _all_amounts(others[kind])
+        any(not _among(one, held.get(kind, set())) for one in given)
+        and not any(_among(one, others[kind]) for one in given)
         for kind, given in own.items()
         if kind in others
     )
 
 
-def _by_kind(text: str, language: Language) -> dict[str, list[Quantity]]:
-    found: dict[str, list[Quantity]] = {}
+def _by_kind(text: str, language: Language) -> dict[str, set[_Amount]]:
+    """The figures of a text by what they measure: times of any length are of one kind."""
+    found: dict[str, set[_Amount]] = {}
     for one in figures(text, language):
         if not one.loose and not may_be_none(one, language):
-            kind = "time" if one.unit in _TIME_UNITS else one.unit
-            found.setdefault(kind, []).append(one)
+            kind = _TIME if one.unit in _TIME_UNITS else one.unit
+            found.setdefault(kind, set()).update(amounts(one))
     return found
 
 
-def _all_amounts(given: Iterable[Quantity]) -> set[tuple[str, Fraction]]:
-    return {amount for one in given for amount in amounts(one)}
+def _among(amount: _Amount, others: Iterable[_Amount]) -> bool:
+    return any(map(partial(_same, amount), others))
+
+
+def _same(one: _Amount, other: _Amount) -> bool:
+    """Whether they are the same, or nearly so: "a month and a half" are six weeks."""
+    if one[0] == other[0]:
+        return one[1] == other[1]
+    if not {one[0], other[0]} <= _TIME_UNITS.keys():
+        return False
+    lengths = [amount * _TIME_UNITS[unit] for unit, amount in (one, other)]
+    return max(lengths) <= min(lengths) * _ABOUT
 
 
 def _other_rate(said: str, told: str, near: Iterable[str], language: Language) -> bool:
@@ -97,7 +113,7 @@ def _other_rate(said: str, told: str, near: Iterable[str], language: Language) -
 
 def _rates(text: str, language: Language) -> Iterator[tuple[Fraction, Fraction]]:
     found = quantities(text, language.value)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         times, period = (first, second) if first.unit == _TIMES else (second, first)
         if (
             times.unit == _TIMES
