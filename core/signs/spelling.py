@@ -136,8 +136,15 @@ class Speller:
                 self._known.clear()
             alike = next((other for other in _alike(word) if other in self._words), None)
             alike = alike or self._with_vowels(word)
-            self._known[word] = (alike,) if alike else self._joined(word) or self._corrected(word)
+            self._known[word] = (alike,) if alike else self._parted(word) or self._corrected(word)
         return self._known[word]
+
+    def _parted(self, word: str) -> tuple[str, ...]:
+        """The words that are written as one; none where that would take several of two letters and
+        one slip explains it as well ("seisure" is no "se i sure")."""
+        parts = self._joined(word)
+        tiny = sum(part in _SMALL for part in parts)
+        return () if tiny > 1 and self._nearest(word) in self._words else parts
 
     def _joined(self, word: str) -> tuple[str, ...]:
         """The words of the table that are written as one, if the whole is made of such."""

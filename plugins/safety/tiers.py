@@ -27,6 +27,15 @@ _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
 _DEATH = _ONCE | {LookAlike.OVER}
 _OPEN = _WEAK | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
 _GOES_ON = re.compile(r"^\W*(?:and|or|what about|how about|y|o|e|u|那|還有|还有)(?![a-z])", re.I)
+_DENIED = frozenset([LookAlike.DENIED])
+# Where a sentence may go on with something else: "I have not fainted, my chest just aches".
+_APART = re.compile(r"[,;:，；：、]|\b(?:but|though|only|pero|sino|aunque)\b|但|可是|只是|不[過过]")
+# What cannot be done is no denial of a sign: it is one.
+_UNABLE = re.compile(
+    r"\b(?:can'?t|can not|cannot|couldn'?t|unable|no (?:puedo|puede|pueda|pudo|pude|podemos))\b"
+    r"|不能|無法|无法|沒辦法|没办法|[^以能]不[了到出來来]",
+    re.IGNORECASE,
+)
 _SOMEBODY = re.compile(
     r"\b(?:i|i'?m|i'?ve|my|me|he|she|his|her|mi|mis|me|tengo|estoy|su)\b|[我他她]|現在|现在", re.I
 )
@@ -97,7 +106,26 @@ def _sounding(message: str) -> tuple[FoundSign, bool] | None:
         words=", ".join(heard.words),
         language=detect_language(message) or Language.ENGLISH,
     )
-    return sign, heard.probability >= URGENT
+    return sign, heard.probability >= URGENT and not _sounds_by_what_it_denies(message)
+
+
+def _sounds_by_what_it_denies(message: str) -> bool:
+    """Whether it is not sure to be an emergency without the signs that it says are not there."""
+    split = [piece for one in split_sentences(message) for piece in _APART.split(one)]
+    pieces = [piece for piece in split if piece.strip()]
+    left = [piece for piece in pieces if not _denies(piece)]
+    if len(left) == len(pieces):
+        return False
+    heard = listen(left)
+    return heard is None or heard.probability < URGENT
+
+
+def _denies(piece: str) -> bool:
+    return (
+        not _UNABLE.search(piece.replace("\u2019", "'"))
+        and not find_signs(piece, RED_FLAGS)
+        and bool(find_signs(piece, RED_FLAGS, despite=_DENIED))
+    )
 
 
 def _asks_on(message: str, before: str) -> bool:

@@ -330,8 +330,9 @@ restart = i've got|i've already|i already|i have already|now i|now my|now it|now
         is this|is that|is it
 ask = what|when|where|which|who|how|why|is|are|does|do|can|could|should|will|would|did|was|were|
         has anyone|tell me|explain|i want to know|like to know|wonder|may|might
-plea = best for a|good for a|take for a|take for my|recommend for|use for a|help a|stop a|what do i
-        do|what should i do|what can i do|what shall i do|what to do now|help me|please help|should
+plea = best for a|good for a|take for a|take for my|recommend for|use for a|help a|stop a|how do i
+        stop|how can i stop|how do we stop|how can we stop|what do i do|what should i do|what can i
+        do|what shall i do|what to do now|help me|please help|should
         i go|should i call|do i need to go|do i need an ambulance|do i call|should i come|should i
         worry|should i be worried|is this an emergency|is that an emergency|is it an emergency|is
         this serious|is that serious|is it serious|is it ok to wait|can i wait|is it normal that|is

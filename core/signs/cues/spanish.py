@@ -265,7 +265,8 @@ restart = ahora me|ahora tengo|ahora no|ahora mi|ahora se|ahora el|ahora la|ahor
 ask = que|cual|cuales|cuando|cuanto|cuanta|cuantos|cuantas|como|donde|por que|quien|es|son|puede|
         puedo|pueden|podria|debo|deberia|hay|sirve|tiene|tienen|se puede|quiero saber|quisiera
         saber|me gustaria saber|para que
-plea = que hago|que debo hacer|que puedo hacer|que tengo que hacer|que hacemos|ayuda|ayudenme|
+plea = como paro|como detengo|como puedo parar|como puedo detener|que hago|que debo hacer|que puedo
+        hacer|que tengo que hacer|que hacemos|ayuda|ayudenme|
         ayudeme|ayudame|socorro|auxilio|debo ir|tengo que ir|deberia ir|voy a urgencias|debo
         llamar|llamo a|es grave|es urgente|es una emergencia|es emergencia|puedo esperar|a donde
         voy|donde voy|adonde voy|a quien llamo|debo preocuparme|me preocupo|es peligroso|es normal|

@@ -228,6 +228,8 @@ Possible stroke!
     (one|left|right|whole) side ^4 (weak*|numb*|paraly*)
     {cant} ~3 (move|lift|raise|feel|use|grip|hold) ~4 {one} ~2 {limb}
     {one} ~2 {limb} ~6 {cant} ~1 (move|lift|raise|feel|grip|hold)
+    {cant} ~1 feel ~1 (my|his|her) (arm|leg|hand) unless (carpal|tunnel|slept on|sleep on|sciatica|
+        surgery|operation|anaesthe*|anesthe*|block|cold|years|cast|bike|after sitting)
     {sudden} ~8 (weak*|numb*|paraly*|limp) ~8 ({limb}|face)
     {limb} ~6 {sudden} ~4 ({weak}|weaker)
     ({cant}|struggl*) ~2 (lift|raise|move) ~2 (my|his|her|the) ({limb}) & ({sudden}|face|{speech}|

@@ -27,6 +27,8 @@ Heavy bleeding | 毛巾壓著傷口，血還是一直冒
 Fainting | She slumped in the hallway on the floor and isn't answering
 Fainting | no hay manera de que mi padre reaccione
 Seizure | the fit has not stopped, it has lasted ten minutes
+Seizure | grandad had a seisure in the bath
+Possible stroke | my husband says he cannot feel his arm
 Swelling of face, tongue or throat | stung on the arm, welts all over and a squeaky voice
 Swelling of face, tongue or throat | comí gambas y se me cierra la garganta
 Thoughts of suicide or self-harm | The kids would cope fine without me

@@ -16,6 +16,8 @@ Why did gran collapse twice this morning?
 How do you treat a scald? I poured boiling water on my foot an hour ago and the skin peels
 Will she sleep it off, she swallowed a box of paracetamol?
 Is a swollen tongue always an allergy? A hornet stung me five minutes ago
+How do I stop bringing up blood?
+¿Cómo puedo parar de toser sangre?
 ¿Le doy la papilla si está convulsionando en este momento?
 ¿Será normal que no pueda respirar acostado?
 ¿Por qué no siento la mano derecha desde ayer?

@@ -153,3 +153,14 @@ def test_what_is_of_nobody_here_is_no_red_flag(question: str) -> None:
 )
 def test_what_is_of_somebody_here_is_one(message: str) -> None:
     assert last_of(message).urgent
+
+
+@pytest.mark.parametrize(
+    "message", ["My mother has not fainted and she has no chest pain", "No he tosido sangre"]
+)
+def test_what_sounds_urgent_only_by_what_it_denies_is_not(message: str) -> None:
+    assert not last_of(message).urgent
+
+
+def test_what_is_told_beside_a_denial_is_urgent() -> None:
+    assert last_of("I have not fainted, but my chest is crushing me").urgent
