@@ -15,18 +15,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.retrieval.language import Language, detect_language, document_terms
 from core.retrieval.questions import split_sentences
 from core.retrieval.sections import parse_outline
-from core.retrieval.spans import whole_units
+from core.retrieval.spans import language_runs, languages_of, whole_units
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-PART_FORMAT = 3
+PART_FORMAT = 4
 """The number of the format and of the rules: raise it when a text gives other passages or terms."""
 
 PASSAGE_CHARACTERS = 900
@@ -61,6 +61,16 @@ class PassageText:
     text: str
 
 
+class _Cut(NamedTuple):
+    """A passage as it is cut: its language, and the terms of the headings above it."""
+
+    section_id: str
+    section_title: str
+    text: str
+    language: Language | None
+    above: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentTerms:
     """The terms of a document as sets: of all of it, of its title, and of what it says.
@@ -84,11 +94,13 @@ class DocumentPart:
     Attributes:
         title: the title that it was made with.
         text_sha256: the SHA-256 of the text (UTF-8, lone surrogates passed).
-        short: whether the document has a few passages only.
+        language: the language of most of it, None if it cannot be told.
+        languages: that of each passage of a document in several languages, else empty.
+        short: whether the document has a few passages only, in each of its languages.
         packed_texts: its passages, as `texts` gives them.
         vocabulary: the terms, each with a line break before and after it.
         title_terms: the numbers of the terms of the title.
-        units: how many passages or sentences `held_by` counts.
+        units: how many passages or sentences `held_by` counts, in the language that has the most.
         hashes: 64 bits of each term.
         occurrences: how many passages hold each term.
         passages: the numbers of the passages that hold the terms.
@@ -101,6 +113,7 @@ class DocumentPart:
     title: str
     text_sha256: bytes
     language: Language | None
+    languages: Sequence[Language | None]
     short: bool
     packed_texts: bytes
     vocabulary: str
@@ -124,13 +137,17 @@ class DocumentPart:
         language = detect_language(text)
         title_terms = document_terms(title, language)
         cut = list(_passages(text, title, language))
-        short = len(cut) <= _FEW_PASSAGES
+        spoken = [one.language for one in cut]
+        short = max(Counter(spoken).values(), default=0) <= _FEW_PASSAGES
         units: list[list[str]] = []
+        units_in: Counter[Language | None] = Counter()
         terms: list[list[str]] = []
-        for passage, above in cut:
-            own = document_terms(passage.text, language)
-            units += _unit_terms(passage.text, language) if short else [own]
-            terms.append(own + above * _TITLE_REPEATS + title_terms)
+        for passage in cut:
+            own = document_terms(passage.text, passage.language)
+            told = _unit_terms(passage.text, passage.language) if short else [own]
+            units += told
+            units_in[passage.language] += len(told)
+            terms.append(own + passage.above * _TITLE_REPEATS + title_terms)
         whole = Counter(chain(*terms, title_terms * _TITLE_REPEATS))
         held_by = Counter(chain.from_iterable(map(set, units)))
         vocabulary = sorted(whole, key=term_hash)
@@ -144,11 +161,12 @@ class DocumentPart:
             title=title,
             text_sha256=sha256(text),
             language=language,
+            languages=spoken if len(set(spoken)) > 1 else (),
             short=short,
-            packed_texts=_packed([passage for passage, _ in cut]),
+            packed_texts=_packed(cut),
             vocabulary="".join(f"\n{term}" for term in vocabulary) + "\n",
             title_terms=[n for n, term in enumerate(vocabulary) if term in titled],
-            units=len(units),
+            units=max(units_in.values(), default=0),
             hashes=np.array([term_hash(term) for term in vocabulary], dtype=np.uint64),
             occurrences=np.array(list(map(len, occurrences.values())), dtype=np.uint16),
             passages=np.array([number for number, _ in flat], dtype=np.uint32),
@@ -165,6 +183,7 @@ class DocumentPart:
             "title": self.title,
             "text_sha256": self.text_sha256.hex(),
             "language": self.language,
+            "languages": list(self.languages),
             "short": self.short,
             "texts": len(self.packed_texts),
             "vocabulary": self.vocabulary,
@@ -195,10 +214,10 @@ class DocumentPart:
                 array = np.frombuffer(plain, kind, size, place)
                 place += array.nbytes
                 arrays[name] = narrow(array) if kind == "<u4" else array.copy()
-            language = header.pop("language")
             return cls(
                 **arrays,
-                language=None if language is None else Language(language),
+                language=_language(header.pop("language")),
+                languages=[_language(one) for one in header.pop("languages")],
                 packed_texts=rest[:texts],
                 text_sha256=bytes.fromhex(header.pop("text_sha256")),
                 **header,
@@ -228,7 +247,7 @@ class DocumentPart:
             all=frozenset(names),
             title=frozenset(names[number] for number in self.title_terms),
             shares={
-                name: count / self.units
+                name: min(count / self.units, 1.0)
                 for name, count in zip(names, self.held_by.tolist(), strict=True)
                 if count
             },
@@ -266,7 +285,11 @@ def term_hash(term: str) -> int:
     return int.from_bytes(digest, "little")
 
 
-def _packed(texts: Sequence[PassageText]) -> bytes:
+def _language(code: str | None) -> Language | None:
+    return None if code is None else Language(code)
+
+
+def _packed(texts: Sequence[_Cut]) -> bytes:
     # A section's titles are long beside its text, and most texts are never asked for.
     plain = json.dumps([[one.section_id, one.section_title, one.text] for one in texts])
     return zlib.compress(plain.encode(), _QUICK)
@@ -285,16 +308,17 @@ def sha256(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
-def _passages(
-    text: str, title: str, language: Language | None
-) -> Iterable[tuple[PassageText, list[str]]]:
-    """The passages of a document, and the terms of the headings above each."""
-    size = _CHINESE_PASSAGE_CHARACTERS if language is Language.CHINESE else PASSAGE_CHARACTERS
-    for outlined in parse_outline(text, title):
+def _passages(text: str, title: str, language: Language | None) -> Iterable[_Cut]:
+    outline = parse_outline(text, title)
+    languages = languages_of([one.section.text for one in outline], language)
+    for outlined in outline:
         section = outlined.section
-        above = document_terms(" ".join((*outlined.parents, section.title)), language)
-        for window in _windows(section.text or section.title, size):
-            yield PassageText(section.section_id, section.title, window), above
+        whole = section.text or section.title
+        for run, spoken in language_runs(whole, languages):
+            size = _CHINESE_PASSAGE_CHARACTERS if spoken is Language.CHINESE else PASSAGE_CHARACTERS
+            above = document_terms(" ".join((*outlined.parents, section.title)), spoken)
+            for window in _windows(run, size):
+                yield _Cut(section.section_id, section.title, window, spoken, above)
 
 
 def _unit_terms(text: str, language: Language | None) -> list[list[str]]:

@@ -178,14 +178,25 @@ class DocumentIndex:
             self._terms.documents_with,
         )
         self._owners = np.repeat(np.arange(len(parts)), sizes)
-        languages = [part.language for part in self._parts]
-        self._passages_in = {
-            language: np.repeat(np.array([own is language for own in languages], dtype=bool), sizes)
-            for language in dict.fromkeys(languages)
-        }
+        self._languages = list(
+            dict.fromkeys(
+                chain.from_iterable((part.language, *part.languages) for part in self._parts)
+            )
+        )
+        self._spoken = np.concatenate(
+            [empty, *(self._languages_of(part) for part in self._parts)]
+        ).astype(np.uint8)
         self._fingerprint = _fingerprint(self._ids, self._parts)
         self._terms_of = lru_cache(_KEPT_DOCUMENTS)(self._read_terms)
         self._texts_of = lru_cache(_KEPT_DOCUMENTS)(self._read_texts)
+
+    def _languages_of(self, part: DocumentPart) -> NDArray[np.uint8]:
+        """The number of the language of each passage of a document."""
+        import numpy as np
+
+        if not part.languages:
+            return np.full(part.size, self._languages.index(part.language), np.uint8)
+        return np.array([self._languages.index(one) for one in part.languages], np.uint8)
 
     def _read_terms(self, document: int) -> DocumentTerms:
         return self._parts[document].terms
@@ -224,32 +235,27 @@ class DocumentIndex:
     def evidence(self, question: str, limit: int = 3) -> list[Evidence]:
         """Return what the best documents hold about the question, best document first.
 
-        Documents in another language than the question's are left out, when both can be told. Where
-        there are vectors, a short document is found though it shares no word with the question.
+        What is in another language than the question is left out, when both can be told: documents,
+        and passages of a document in several. Where there are vectors, a short document is found
+        though it shares no word with the question.
         """
         asked_in = detect_language(question)
         ranked, scores = self._rank(question)
-        owners = self._owners[ranked]
+        owners, spoken = self._owners[ranked], self._spoken[ranked]
         best: dict[int, list[int]] = {}
-        for owner in map(int, owners):
-            language = self._parts[owner].language
-            if owner in best or (asked_in and language and asked_in is not language):
+        for owner, number in zip(owners.tolist(), spoken.tolist(), strict=True):
+            if owner in best or not _may_be(asked_in, self._languages[number]):
                 continue
-            best[owner] = ranked[owners == owner][:_EVIDENCE_PASSAGES].tolist()
+            alike = (owners == owner) & (spoken == number)
+            best[owner] = ranked[alike][:_EVIDENCE_PASSAGES].tolist()
             if len(best) >= limit:
                 break
         for owner in self._near(question, asked_in, best, limit - len(best)):
-            first = int(self._terms.first_passages[owner])
-            best[owner] = list(range(first, first + self._parts[owner].size))
+            best[owner] = self._passages_in(owner, asked_in)
             scores[best[owner]] = _LOWEST_SCORE
-        languages = dict.fromkeys(self._parts[owner].language for owner in best)
-        tokens = {language: self._tokens(question, language) for language in languages}
         return [
             self._compared(
-                self._evidence(tokens[self._parts[owner].language], owner, numbers, scores),
-                question,
-                owner,
-                numbers,
+                self._evidence(question, owner, numbers, scores), question, owner, numbers
             )
             for owner, numbers in best.items()
         ]
@@ -266,6 +272,17 @@ class DocumentIndex:
         numbers = range(first, first + self._parts[owner].size)
         return [self._passage(number, _LOWEST_SCORE) for number in numbers]
 
+    def _passages_in(self, owner: int, asked_in: Language | None) -> list[int]:
+        """The passages of a document in the question's language if it has some, else in its own."""
+        part = self._parts[owner]
+        language = asked_in if asked_in in part.languages else part.language
+        first = int(self._terms.first_passages[owner])
+        return [
+            first + number
+            for number in range(part.size)
+            if not part.languages or part.languages[number] is language
+        ]
+
     def _near(
         self, question: str, asked_in: Language | None, found: Collection[int], limit: int
     ) -> list[int]:
@@ -277,7 +294,7 @@ class DocumentIndex:
             for owner, part in enumerate(self._parts)
             if part.short
             and owner not in found
-            and not (asked_in and part.language and asked_in is not part.language)
+            and any(_may_be(asked_in, language) for language in (part.language, *part.languages))
         }
         asked = list(others)[:_ASKED_BY_MEANING]
         return [others[near] for near in self._meaning.nearest(question, asked)[:limit]]
@@ -302,17 +319,15 @@ class DocumentIndex:
         )
 
     def _evidence(
-        self,
-        tokens: tuple[Token, ...],
-        owner: int,
-        numbers: Sequence[int],
-        scores: NDArray[np.float32],
+        self, question: str, owner: int, numbers: Sequence[int], scores: NDArray[np.float32]
     ) -> Evidence:
         part, terms = self._parts[owner], self._terms_of(owner)
+        language = self._languages[self._spoken[numbers[0]]]
+        tokens = self._tokens(question, language)
         best = numbers[0] - int(self._terms.first_passages[owner])
         return Evidence(
             passages=tuple(self._passage(number, float(scores[number])) for number in numbers),
-            language=part.language,
+            language=language,
             tokens=tokens,
             in_passage=token_matches(tokens, part.terms_of(best)),
             in_document=token_matches(tokens, terms.all),
@@ -363,13 +378,19 @@ class DocumentIndex:
         import numpy as np
 
         total = np.zeros(len(self._owners), dtype=np.float32)
-        for language, own in self._passages_in.items():
+        for number, language in enumerate(self._languages):
+            own = self._spoken == number
             tokens = self._tokens(question, language)
             scores = self._passage_scores.of(tokens)
             scores = scores + _DOCUMENT_WEIGHT * self._document_scores.of(tokens)[self._owners]
             total[own] = scores[own]
         found = np.flatnonzero(total > 0)
         return found[np.argsort(-total[found], kind="stable")], total
+
+
+def _may_be(asked_in: Language | None, language: Language | None) -> bool:
+    """Whether a question in the one language may be asked of a text in the other."""
+    return asked_in is None or language is None or asked_in is language
 
 
 def _fingerprint(ids: Sequence[str], parts: Sequence[DocumentPart]) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
+from core.retrieval.language import Language, detect_language
 from core.retrieval.list_blocks import list_blocks
 from core.retrieval.questions import split_sentences
+from core.text.scripts import HAN_CHARACTER
 
 _MAX_SENTENCES = 3
 _MAX_WORDS = 60
@@ -16,6 +20,11 @@ _MAX_CHARACTERS = 120  # in Chinese
 _LIST_FACTOR = 2.5
 _MAX_REFERRING = 2  # sentences in a row that need the one before them; a quote has three
 _MAX_ANSWER = 4  # sentences that a question in the text keeps with it
+
+# A leaflet in two languages says the same in both; a sentence in the other one is none yet.
+_SHARE_OF_A_LANGUAGE = 0.15
+_PIECES = re.compile(r"\n|(?<=[.!?])\s+|(?<=[。！？])")
+_LETTERS_OF_A_CHARACTER = 3  # what a Chinese character says beside a letter
 
 _QUESTION = re.compile(r"[?？][\"'”’)」』）]*$")
 # A sentence that speaks of what the one before it names, or says when that does not hold.
@@ -113,6 +122,38 @@ def whole_units(text: str) -> Iterator[tuple[int, int]]:
         if following is None or not (sentence.opens or following.bound):
             yield sentences[first].start, sentence.end
             first = number + 1
+
+
+def languages_of(texts: Iterable[str], main: Language | None) -> list[Language | None]:
+    """The languages of a document with these texts: its main one, and others that fill much."""
+    said: Counter[Language | None] = Counter()
+    for piece in chain.from_iterable(map(_PIECES.split, texts)):
+        letters = sum(map(str.isalpha, piece))
+        characters = len(HAN_CHARACTER.findall(piece))
+        said[detect_language(piece)] += letters + (_LETTERS_OF_A_CHARACTER - 1) * characters
+    enough = _SHARE_OF_A_LANGUAGE * said.total()
+    others = [one for one, size in said.items() if one not in (main, None) and size > enough]
+    return [main, *others]
+
+
+def language_runs(
+    text: str, languages: Sequence[Language | None]
+) -> Iterator[tuple[str, Language | None]]:
+    """The text in stretches of one of the document's languages each, between what may be parted."""
+    if len(languages) == 1:
+        yield text, languages[0]
+        return
+    spoken = detect_language(text)
+    spoken = spoken if spoken in languages else languages[0]
+    units: list[tuple[int, int, Language | None]] = []
+    for start, end in whole_units(text):
+        told = detect_language(text[start:end])
+        # What has no words of a language is in that of the sentence before it.
+        spoken = told if told is not None and told in languages else spoken
+        units.append((start, end, spoken))
+    for language, run in groupby(units, key=lambda unit: unit[2]):
+        stretch = list(run)
+        yield text[stretch[0][0] : stretch[-1][1]], language
 
 
 def _sentences(text: str) -> list[_Sentence]:
