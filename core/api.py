@@ -89,7 +89,9 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await platform.start()
-        warming = asyncio.create_task(_warm_up(platform, when_warm)) if when_warm else None
+        warming = (
+            asyncio.create_task(_warm_up(platform, document, when_warm)) if when_warm else None
+        )
         try:
             yield
         finally:
@@ -126,6 +128,7 @@ def create_app(
     document = ApiDocument(app, mounted)
     app.openapi = document.get  # type: ignore[method-assign]  # as FastAPI's manual says
     platform.examine = document.check
+    platform.examine_added = document.check_added
     if platform.settings.plugins_strict:
         platform.examine()
         platform.validate_all()
@@ -156,15 +159,17 @@ def _refusal(status: int, code: str, sentence: str) -> Response:
     )
 
 
-async def _warm_up(platform: Platform, when_warm: Callable[[], None]) -> None:
-    """Do what the first user would wait for: describe the API, import the rest, reach providers.
+async def _warm_up(
+    platform: Platform, document: ApiDocument, when_warm: Callable[[], None]
+) -> None:
+    """Do what the first user would wait for: make the routes, import the rest, reach providers.
 
     From then on give back now and then what a burst of requests has left free.
     """
     await asyncio.sleep(_WARM_UP_AFTER_SECONDS)
-    # Describing takes 8 MB for a moment, which are never given back whole: what is imported
-    # afterwards lies in them.
-    await asyncio.to_thread(platform.examine)
+    # Describing all of the API takes longer than the rest, and 8 MB: who asks for that waits.
+    await asyncio.to_thread(document.make_routes)
+    await asyncio.to_thread(document.check_added)
     await asyncio.to_thread(_import_rest, platform)
     for check in (platform.voice.check, platform.writer.check):
         # Whether they answer is told by /api/health/ready.

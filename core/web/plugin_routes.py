@@ -65,7 +65,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
     @router.get("/plugins")
     async def plugins(caller: Reader) -> PluginList:
         """Every plugin that was found, with where and why it failed."""
-        await asyncio.to_thread(platform.examine)
+        await asyncio.to_thread(platform.examine_added)
         platform.heed()
         pages = platform.ledger.pages()
         return PluginList(
@@ -92,7 +92,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
     @router.get("/plugins/{plugin_id}")
     async def plugin(plugin_id: PluginId, caller: Reader) -> PluginDetail:
         """One plugin, with what it spent on the voice and writing services."""
-        await asyncio.to_thread(platform.examine)
+        await asyncio.to_thread(platform.examine_added)
         platform.heed()
         record = _find(platform, plugin_id)
         usage = await platform.audit.usage(plugin_id, _USAGE_DAYS)
