@@ -19,7 +19,7 @@ from plugins.education_audio.fidelity.reading.sentence import Reading, plain_tex
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _BEFORE_TIME = 8  # characters between “until” and its time
 _BESIDE = 12  # characters between a word such as “above” and its figure
-_BOUNDING = {"degree", "wait", "order"}  # axes whose words bound a figure
+_BOUNDING = {"degree", "limit", "wait", "order"}  # axes whose words bound a figure
 _BETWEEN_BOUNDS = re.compile(r"[,;:，、；：.。]| and | y |和|而")
 _SAME_START = 4  # letters that two forms of a verb have in common
 _NOT_WITHOUT = re.compile(
@@ -37,6 +37,23 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
+_NEVER = 2  # the pole of “never” on the axis of habits
+_SAME_WORDS = 0.8  # likeness from which two sentences differ in little else
+# Of what is told in one way, another way is a difference, also where the words beside it differ.
+_WAYS = {
+    "through",
+    "swallow",
+    "pose",
+    "inner",
+    "thickness",
+    "lying",
+    "strength",
+    "turn",
+    "forward",
+    "upward",
+    "weight",
+    "warmth",
+}
 _MANNERS = {
     "intact",
     "storage",
@@ -92,14 +109,22 @@ def _implied(said: Rate, script: Reading, known: Sequence[Rate]) -> bool:
 
 
 def compare_conditions(
-    script: Reading, sources: Sequence[Reading], alike: float
+    script: Reading, sources: Sequence[Reading], alike: float, *, certain: bool = False
 ) -> Iterator[Difference]:
-    """“Before” told as “after”, “above” as “below”, “left” as “right”. `alike` is 0 to 1."""
+    """“Before” told as “after”, “above” as “below”, “left” as “right”.
+
+    `alike` is 0 to 1; `certain` tells that these are the sources.
+    """
     for said in script.poles:
         own, others = 0, 0
         told: tuple[Reading, Pole] | None = None
         bounds = _same_bounds(script, said, sources)
-        if bounds or said.axis == "wait":
+        if said.axis == "limit" and any(
+            one.negative for reading in (script, *sources) for one in reading.clauses
+        ):
+            # “Do not swim within 7 days” is “for at least 7 days do not swim”.
+            continue
+        if bounds or said.axis in ("wait", "limit"):
             if (
                 bounds
                 and all(pole.pole != said.pole for _, pole in bounds)
@@ -108,6 +133,9 @@ def compare_conditions(
                 yield _turned(script, said, *bounds[0])
             if said.axis != "order" or len({pole.pole for _, pole in bounds}) < 2:
                 continue
+        if said.axis == "order" and (turned := _of_the_other(script, said, sources)) is not None:
+            yield _turned(script, said, *turned)
+            continue
         # What a source says of both is told apart by the part of the sentence that each stands in.
         contrast = said.axis != "degree" and any(
             len({pole.pole for pole in source.poles if pole.axis == said.axis}) > 1
@@ -132,14 +160,54 @@ def compare_conditions(
                     others, told = shared, (source, pole)
         if said.axis == "storage" and others < _ENOUGH_STORED:
             continue
+        if told is not None and alike < _SAME_WORDS and _is_never(said, told[1]):
+            continue
         if told is None or (has_own and (own >= others or (own and others < 2))):
             continue
-        if not others and not (said.axis in _ALONE and not has_own) and alike < 0.8:
+        alone = said.axis in _ALONE or (certain and said.axis in _WAYS)
+        if not others and not (alone and not has_own) and alike < _SAME_WORDS:
             continue
         source, pole = told
         if _says_the_same(script, said, source, pole):
             continue
         yield _turned(script, said, source, pole)
+
+
+def _of_the_other(
+    script: Reading, said: Pole, sources: Sequence[Reading]
+) -> tuple[Reading, Pole] | None:
+    """Where a source that has both “before” and “after” says the other one of the same.
+
+    “12 hours after the last dose, before the morning dose” told as “after the morning dose”.
+    """
+    about = _object(script, said)
+    known = [(source, one) for source in sources for one in source.poles if one.axis == said.axis]
+    if not about or len({one.pole for _, one in known}) < 2:
+        return None
+    if any(one.axis == said.axis and one.pole != said.pole for one in script.poles):
+        return None
+    if any(one.pole == said.pole and about & _object(source, one) for source, one in known):
+        return None
+    others = [
+        (source, one)
+        for source, one in known
+        if one.pole != said.pole and about <= _object(source, one)
+    ]
+    if not others or _says_the_same(script, said, *others[0]):
+        return None
+    return None if _of_other_times(script, said, *others[0]) else others[0]
+
+
+def _object(reading: Reading, pole: Pole) -> frozenset[str]:
+    """What something is before or after: the words behind it, in Chinese those in front."""
+    marks = [one.start() for one in _BETWEEN_BOUNDS.finditer(reading.text)]
+    if reading.language == "zh":
+        start = max((one for one in marks if one < pole.start), default=0)
+        words = [one for one in reading.words if start <= one.start and one.end <= pole.start]
+        return frozenset(one.term for one in words[-_CONTEXT:])
+    end = min((one for one in marks if one >= pole.end), default=len(reading.text))
+    words = [one for one in reading.words if pole.end <= one.start < end]
+    return frozenset(one.term for one in words[:_CONTEXT])
 
 
 class Manners:
@@ -162,6 +230,11 @@ class Manners:
             if known and all(pole.pole != said.pole for _, pole in known):
                 yield _turned(script, said, *known[0])
                 return
+
+
+def _is_never(said: Pole, told: Pole) -> bool:
+    """Whether “always” stands beside “never”: “never on the skin” is “always with a towel”."""
+    return said.axis == "habit" and _NEVER in (said.pole, told.pole)
 
 
 def _turned(script: Reading, said: Pole, source: Reading, told: Pole) -> Difference:

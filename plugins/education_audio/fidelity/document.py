@@ -29,7 +29,11 @@ from plugins.education_audio.fidelity.difference import Difference, Found, Kind
 from plugins.education_audio.fidelity.merged import adds_figure
 from plugins.education_audio.fidelity.modality import OnlyDenied, compare_polarity
 from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
-from plugins.education_audio.fidelity.pairings import compare_medicine_places, compare_pairings
+from plugins.education_audio.fidelity.pairings import (
+    compare_doses,
+    compare_medicine_places,
+    compare_pairings,
+)
 from plugins.education_audio.fidelity.reading.languages import (
     languages_of_sections,
 )
@@ -50,6 +54,7 @@ _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source i
 _MOST_NAMING = 12  # sentences on one medicine that are looked at
 _BESIDE = 2  # sentences on each side that may say how soon something has to be done
 _LIKE_ENOUGH = 0.5  # likeness from which a sentence tells how often of the same thing
+_COVERED = 0.4  # of a sentence, from which the same holds
 _SAME_WORDS = 0.8  # likeness from which two short sentences are the same but for their figures
 
 
@@ -174,11 +179,13 @@ class ReadDocument:
         names = {one.name for source in sources for one in source.medicines}
         named = any(one.name in names for one in reading.medicines)
         known = [figure for source in sources for figure in source.figures]
-        strict = certain and (
+        strict = (certain or named) and (
             len(shared) >= _ENOUGH_WORDS
             or named
             or shared_figures(reading.figures, known) >= _ENOUGH_WORDS
         )
+        enough = len(shared) + shared_figures(reading.figures, known) >= _ENOUGH_WORDS
+        enough = enough or alike >= _LIKE_ENOUGH or max(one.covered for one in matches) >= _COVERED
         nearby = self._nearby(sources)
         same = alike >= _SAME_WORDS
         figures = compare_figures(
@@ -188,13 +195,13 @@ class ReadDocument:
         differences += [
             one
             for one in compare_frequencies(reading, sources)
-            if (strict or alike >= _LIKE_ENOUGH or len(shared) >= _ENOUGH_WORDS)
+            if (strict or enough)
             and not any(_overlap(one, figure) for figure in figures)
         ]
         if not differences:
             differences += compare_denominators(reading, sources, self.told)
         differences += compare_polarity(reading, sources)
-        differences += compare_conditions(reading, sources, alike)
+        differences += compare_conditions(reading, sources, alike, certain=strict)
         differences += compare_urgency(reading, sources, self.beside)
         differences += compare_order(reading, sources)
         differences += compare_sequence(reading, sources)
@@ -204,6 +211,7 @@ class ReadDocument:
         if not differences:
             naming = [*sources, *self._with_its_medicines(reading)]
             differences += compare_pairings(reading, naming)
+            differences += compare_doses(reading, naming)
             differences += compare_medicine_places(reading, naming, self._holding)
         if not differences:
             differences += compare_replaced_kinds(reading, sources, self._pairs)

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import text
 from core.text.scripts import HAN_CHARACTER
+from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.contraries import says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.polarity import Clause, Force
-from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE, UNLESS
+from plugins.education_audio.fidelity.reading.polarity_cues import ALLOWS, CHOICE, UNLESS
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _FOCUS_COVERED = 0.7  # of what a negation is about
@@ -35,6 +36,11 @@ _AFTERWARDS = re.compile(
     r"|之後|之后|以後|以后|[過过]了|才",
     re.IGNORECASE,
 )
+_WAITS = re.compile(
+    r"\b(?:wait\w*|not (?:before|until)|no sooner|after|from|only|parked|esper\w+|no antes|tras|despu[eé]s"
+    r"|pasad[oa]s?|a partir|tendr[aá]n? que)\b|等|才|以後|之後|[過满滿]",
+    re.IGNORECASE,
+)
 _LATER = re.compile(r"\b(?:after|siguientes|despu[eé]s|tras)\b|[之以]?後", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:before|antes)\b|[之以]?前", re.IGNORECASE)
 # What says of a thing that it is to be left, in whatever words.
@@ -46,6 +52,31 @@ _TURNS_DOWN = re.compile(
     r"|hasta|antes|despu[eé]s|si|cuando|apart\w*|exclu\w*|descart\w*|retir\w*|suspend\w*|perjudic\w*"
     r"|enter[oa]|completa?|termin\w*)\b"
     r"|停|戒|禁|避|遠離|分開|以外|除了|只|先|等|壞|傷|危|影響|再|才|如果|要是|時|後|前|免|離",
+    re.IGNORECASE,
+)
+_UNASKED = {
+    "en": re.compile(
+        r"\b(?:without (?:first )?(?:ask|talk|speak|check|tell|consult|discuss|contact|permission|advice"
+        r"|the (?:advice|permission|approval))\w*|(?:unless|until) (?:your|the|a|an|we|you have)\b)",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\bsin (?:antes )?(?:pregunt|consult|habl|avis|decir|permiso|autorizaci|indicaci|el permiso"
+        r"|que (?:se lo|lo|el))\w*",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("未經|沒有.{0,8}(?:同意|允許|許可|指示)|自行|除非.{0,6}醫"),
+}
+# “Stop” denies by itself, so that a clause with it has no head of its own.
+_ENDS = re.compile(
+    r"\b(?:stop\w*|quit\w*|come off|give up|leave (?:it|them) off|dej\w+|suspend\w+|interrump\w+|abandon\w+)\b|停",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(r"\b(?:not|never|no|nunca|jam[aá]s|ni)\b|n['\u2019]t\b|不[要可能得准]|勿|別", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:ask\w*|talk\w*|speak\w*|check\w*|tell\w*|doctor|nurse|pharmacist|specialist|cardiologist|team|clinic"
+    r"|us|we|surgeon|agree\w*|approv\w*|m[eé]dic[oa]|enfermer[oa]|cardi[oó]log[oa]|pregunt\w+|consult\w+"
+    r"|habl\w+|avis\w+|especialista|farmac\w+|cirujan[oa]|equipo)\b|醫|護|藥師|問|同意|允許|討論|告[訴知]",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
@@ -63,12 +94,42 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
         if message is not None:
             yield Difference(Kind.POLARITY, message, 0, len(script.text))
             return
+    asked = _without_asking(script, sources)
+    if asked is not None:
+        yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), asked.sentence.text)
+        return
     choice = CHOICE[script.language].search(script.text)
     if choice is not None and sources and not any(_leaves_open(one) for one in sources):
         message = text(
             "The script leaves this open (“{choice}”), the document does not", choice=choice[0]
         )
         yield Difference(Kind.POLARITY, message, *choice.span())
+
+
+def _without_asking(script: Reading, sources: Sequence[Reading]) -> Reading | None:
+    """A source that wants somebody asked first, where the script allows it without asking."""
+    if _ASKS.search(script.text):
+        return None
+    ends = (
+        _ENDS.search(script.text)
+        and ALLOWS[script.language].search(script.text)
+        and not _DENIES.search(script.text)
+    )
+    allowed = frozenset[str]().union(
+        *(one.terms for one in script.clauses if one.force is Force.ALLOWS and not one.negative)
+    )
+    if script.language == "zh":
+        allowed = frozenset("".join(allowed)) - _EMPTY_CHARACTERS
+    for source in sources:
+        if not _UNASKED[source.language].search(source.text):
+            continue
+        if ends and _ENDS.search(source.text) and _DENIES.search(source.text):
+            return source
+        for clause in source.clauses:
+            heads = frozenset(clause.head) if script.language == "zh" else {clause.head}
+            if clause.denied and not clause.subordinate and heads & allowed:
+                return source
+    return None
 
 
 class OnlyDenied:
@@ -172,6 +233,8 @@ def _polarity(
 def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
     """Whether one of two clauses denies what the other says."""
     negative, positive = (clause, other) if clause.negative else (other, clause)
+    if negative is other and _allows_one(positive, negative):
+        return True
     if negative.bounded or not negative.focus:
         return False
     if positive.restricted:
@@ -200,6 +263,23 @@ def _is_flip(clause: Clause, other: Clause, script: Sequence[Clause]) -> bool:
     # A part of what is denied: “Do not leave it in a car or the sun” told as “leave it in the sun”.
     part = told & negative.focus
     return negative is other and negative.head in part and len(part) >= max(2, _PART * len(told))
+
+
+def _allows_one(positive: Clause, negative: Clause) -> bool:
+    """Whether a clause says of one of the things that another denies that it may be done.
+
+    It says nothing else: “you may drink water until then” tells more than “do not eat or drink”.
+    """
+    return (
+        positive.force is Force.ALLOWS
+        and not positive.restricted
+        and not positive.subordinate
+        and positive.terms <= negative.terms
+        and any(
+            one <= positive.terms or (one - {negative.head}) & positive.terms
+            for one in negative.members or ((negative.focus,) if not negative.bounded else ())
+        )
+    )
 
 
 def _same_in_characters(negative: Clause, told: frozenset[str]) -> bool:
@@ -232,6 +312,14 @@ def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -
     if any(_UNTIL.search(one) for one in negative) and any(
         _AFTERWARDS.search(one) for one in positive
     ):
+        return True
+    if any(_WAITS.search(one) for one in positive) and any(
+        dimension(said) == dimension(told) == "time" and same_figure(said, told)
+        for source in sources
+        for said in script.figures
+        for told in source.figures
+    ):
+        # “Do not run for six weeks” is “running has to wait six weeks”.
         return True
     # “Do not eat for half an hour after it” is “take it half an hour before you eat”.
     return any(_LATER.search(one) for one in negative) and any(

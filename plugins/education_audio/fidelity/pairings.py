@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from core.i18n import text
 from core.text.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
+from plugins.education_audio.fidelity.amounts.same_figures import same_figure
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
@@ -20,7 +21,7 @@ _PARTS = re.compile(
 _CLAUSES = re.compile(
     r"[;:，、；：!?！？。]|[,.](?!\d)| and | y | but | pero |和|以及", re.IGNORECASE
 )
-_AXES = ("daytime", "weekday")
+_AXES = ("daytime", "weekday", "light")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,48 @@ def _said(reading: Reading, kind: str, value: object, start: int, end: int) -> _
         if first <= word.start < last and not (start < word.end and word.start < end)
     )
     return _Said(kind, value, start, end, terms)
+
+
+_NO_DOSE = {"", "minute", "month", "times", "clock", "percent", "date", "phone", "celsius", "fold"}
+_DOSE_OF = re.compile(r"\s*(?:of|de|的)?\s*", re.IGNORECASE)
+_DOSE_BEHIND = re.compile(r"[\s(（:：,，]{0,3}")
+
+
+def compare_doses(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    """“A 5 mg and B 10 mg” told as “A 10 mg and B 5 mg”."""
+    known = [one for source in sources for one in _doses(source)]
+    for name, said in _doses(script):
+        own = [figure for one, figure in known if one == name]
+        if own and not any(same_figure(said, figure) for figure in own) and any(
+            one != name and same_figure(said, figure) for one, figure in known
+        ):
+            message = text(
+                "The document says “{said}” of another medicine than “{name}”",
+                said=said.text,
+                name=_text_of(script, name),
+            )
+            yield Difference(Kind.MEDICINE, message, said.start, said.end)
+            return
+
+
+def _doses(reading: Reading) -> list[tuple[str, Quantity]]:
+    """Each medicine with the amount that stands right beside it."""
+    figures = [one for one in reading.figures if one.unit not in _NO_DOSE]
+    found = []
+    for medicine in reading.medicines:
+        beside = [
+            one
+            for one in figures
+            if one.start >= medicine.end
+            and _DOSE_BEHIND.fullmatch(reading.text, medicine.end, one.start)
+        ] or [
+            one
+            for one in figures
+            if one.end <= medicine.start
+            and _DOSE_OF.fullmatch(reading.text, one.end, medicine.start)
+        ]
+        found += [(medicine.name, one) for one in beside[:1]]
+    return found
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from plugins.education_audio.fidelity.reading.urgency_words import Grade
 from plugins.education_audio.fidelity.urgency import urgencies
 
 _TOLD = 0.5  # of the words of a sign
+_SAME_START = 5  # letters: “tambalearse” and “se tambalea”, “difficult” and “difficulty”
 
 
 def compare_signs(
@@ -99,7 +100,16 @@ def _begun(signs: Sequence[Item], said: Sequence[frozenset[str]]) -> list[Item]:
 def _told(sign: Item, said: Sequence[frozenset[str]]) -> bool:
     """Whether half of a sign is told; of the first, which names whose signs they are, more."""
     least = _TOLD * len(sign.keys) + (0.1 if sign.first and len(sign.keys) > 1 else 0)
-    return any(len(sign.keys & keys) >= least or bool(keys and keys <= sign.keys) for keys in said)
+    return any(
+        len(common := _common(sign.keys, keys)) >= least or bool(keys and len(common) == len(keys))
+        for keys in said
+    )
+
+
+def _common(keys: frozenset[str], others: frozenset[str]) -> set[str]:
+    """The keys that others have too, also in another form of the word."""
+    starts = {one[:_SAME_START] for one in others if len(one) >= _SAME_START}
+    return {one for one in keys if one in others or one[:_SAME_START] in starts}
 
 
 def _place(item: Item, known: Sequence[Item]) -> int | None:

@@ -71,4 +71,4 @@ def _in(one: Denominator, readings: Sequence[Reading]) -> bool:
 
 
 def _rate_tells(one: Denominator, script: Reading) -> bool:
-    return one.name in PERIODS and bool(script.rates) and one.name not in ("minute", "hour")
+    return one.name in PERIODS and bool(script.rates) and one.name not in ("second", "minute", "hour")

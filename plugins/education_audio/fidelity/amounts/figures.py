@@ -119,6 +119,8 @@ def compare_figures(
         if elsewhere and _all_told(script, said, known):
             # It stands in the place of none: the sentence tells it besides.
             continue
+        if _told_beside(script, said, known, sources, readings, elsewhere):
+            continue
         if any(_told_there(script, said, readings[number], sourced) for number in elsewhere):
             continue
         found.append(_missing(script, said, sources, document, elsewhere=bool(elsewhere)))
@@ -138,6 +140,40 @@ def _all_told(script: Reading, said: Quantity, known: Sequence[Quantity]) -> boo
     return bool(alike) and all(
         any(same_figure(other, one) for other in script.figures) for one in alike
     )
+
+
+def _told_beside(
+    script: Reading,
+    said: Quantity,
+    known: Sequence[Quantity],
+    sources: Sequence[Reading],
+    readings: Sequence[Reading],
+    elsewhere: Sequence[int],
+) -> bool:
+    """Whether a neighbour of the sources has a figure that takes the place of none of theirs.
+
+    What takes the place of a figure has its number or its unit: “4 weeks” for “4 days”.
+    """
+    if not said.unit or any(
+        one.value == said.value or _scale(one) == _scale(said)
+        for one in known
+        if one.unit and dimension(one) == dimension(said)
+    ):
+        return False
+    names = {one.name for one in script.medicines}
+    return any(
+        not {one.name for one in readings[number].medicines} - names
+        and beside.sentence.section == source.sentence.section
+        for number in elsewhere
+        for beside in readings[max(0, number - 1) : number + 2]
+        for source in sources
+        if beside is source
+    )
+
+
+def _scale(figure: Quantity) -> tuple[str, Fraction]:
+    """The unit as it is written: hours and weeks are both minutes when they are compared."""
+    return figure.unit, figure.amount / figure.value if figure.value else Fraction(1)
 
 
 def _in_rate(script: Reading, said: Quantity, sources: Sequence[Reading]) -> bool:

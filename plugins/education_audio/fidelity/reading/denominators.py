@@ -11,6 +11,7 @@ from core.text.scripts import HAN
 from plugins.education_audio.fidelity.reading.words import content_words, folded, word_set
 
 _NAMES = {
+    "second": "segundo segundos seg 秒",
     "minute": "minute minutes min minuto minutos 分鐘 分钟",
     "hour": "hour hours hr hrs h hora horas 小時 小时 鐘頭 钟头",
     "day": "day days daily night nights nightly morning evening afternoon dia dias día días diario"
@@ -43,7 +44,7 @@ _NAMES = {
     "side": "side nostril ear lado fosa orificio ventana narina oído oídos 側 侧 邊 边 孔",
 }
 _BY_NAME = {word: name for name, words in _NAMES.items() for word in words.split()}
-PERIODS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 _WORD = rf"[^\W\d_{HAN}][^\W_{HAN}]*"
 _LATIN = re.compile(
     rf"(?:\b(?:per|por cada|por|each|every|for each|for every|cada|al|a la)\s|(?<=[a-z]) ?/ ?)"
@@ -67,7 +68,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile(
-    "(?:每一?|各)[個个]?(?P<noun>分鐘|分钟|小時|小时|鐘頭|钟头|公斤|千克|毫升|公升|星期|禮拜|礼拜|平方"
+    "(?:每一?|各)[個个]?(?P<noun>分鐘|分钟|秒|小時|小时|鐘頭|钟头|公斤|千克|毫升|公升|星期|禮拜|礼拜|平方"
     "|[天日晚早晨週周月年次回劑剂磅升顆颗片粒錠锭盒包袋瓶支管噴喷滴匙杯餐頓顿人眼側侧邊边])"
     "(?!隔)|(?:(?<![每\\d])一(?P<period>[天日週周次回]))(?=[^，。；\\d]{0,6}"
     "(?:\\d|[一二兩两三四五六七八九十半]))|(?<=[/／])(?P<slash>公斤|千克|毫升|天|日|次|小時|小时)"
@@ -128,6 +129,9 @@ def _all(text: str, language: str) -> Iterator[Denominator]:
 def _named(noun: str, said: str, language: str) -> str:
     """The name of a noun: a known one, or its stem after a word such as “each”."""
     word = noun.lower()
+    if word in ("second", "sec") and said.startswith("per"):
+        # With another word before it, it mostly counts: “every second day”.
+        return "second"
     if word in _BY_NAME:
         return _BY_NAME[word]
     if folded(word) in _OTHER or not said.startswith(_OPEN_WORDS):

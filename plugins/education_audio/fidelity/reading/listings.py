@@ -18,7 +18,7 @@ _OPENS = {
     "zh": re.compile(r"如果|若是|若|要是|萬一|一旦|當(?!天|日)"),
 }
 # “Ring 999 for blue lips, a fit or …” names signs without an “if”.
-_OPENS_NOUNS = re.compile(r"\b(?:for|por|ante|con) (?!\d)", re.IGNORECASE)
+_OPENS_NOUNS = re.compile(r"\b(?:for|with|por|ante|con) (?!\d)", re.IGNORECASE)
 # “38 °C or higher” is one sign. A condition told anew (“and also if”) is another sign.
 _PARTED = {
     "en": re.compile(
@@ -58,6 +58,8 @@ _SIGN = re.compile(
     r"(?:get(?! (?:medical|emergency|urgent|help|to|advice|in touch))"
     r"|see(?! (?:a|an|the|your|our) (?:\w+ )?(?:doctor|nurse|gp|midwife|pharmacist|surgeon"
     r"|dentist))"
+    # In Spanish the patient is asked in another form: “hable con …”, “llame a …”.
+    r"|habla\b|llama\b|pregunta\b|vuelve\b|viene\b"
     r"|come(?! (?:in|back|to|here|straight))|stop(?! (?:taking|using|the|it)))\b",
     re.IGNORECASE,
 )

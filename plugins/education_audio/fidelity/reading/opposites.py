@@ -20,16 +20,17 @@ order: before(?! (?:then|bed|bedtime|sleep|going to (?:bed|sleep)|you (?:go to (
     following(?= (?:the|a|your|surgery|meals?|each|this|an)\\b)
 wait: until|till ; after|once|when
 span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
-degree: more|above|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at least|
+degree: more|above|warmer|hotter|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at least|
     increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|longer|heavier|bigger|larger|older|
     minimum|high|no less than|not less than|no fewer than|no lower than|no under|goes up|
-    too much|too many|too high ; less|fewer|below|under(?= (?:\\d|NUMBER))|lower(?:s|ed|ing)?|
+    too much|too many|too high ; less|fewer|colder|cooler|below|under(?= (?:\\d|NUMBER))|lower(?:s|ed|ing)?|
     at most|within(?= [\\w.]+ (?:met(?:re|er)s?|feet|inch(?:es)?|cm|km|miles?|yards?)\\b)|
     no more than|not more than|no longer than|not longer than|up to|
     decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|drops?(?= (?:below|under|to|in))|
     falls?(?= (?:below|under))|shorter|lighter|smaller|younger|maximum|low|goes down|too little|
     too few|too low|less (?:high|long|tall)|lower down
-weight: gain(?:s|ed|ing)?|put on ; los(?:e|es|ing|t)
+weight: gain(?:s|ed|ing)?|put(?:ting)? on|(?:kilos?|kg|pounds?|weight) up|heavier ; los(?:e|es|ing|t)|
+    (?:kilos?|kg|pounds?|weight) down|lighter
 side: left|
     left-hand ; right-hand|
     right(?! (?:away|now|after|before|size|amount|dose|choice|time|way|thing|one|kind)\\b)
@@ -88,9 +89,13 @@ affected: (?:affected|painful|sore|bad|injured|operated|weak|swollen)(?= (?:side
 lying: on your back ; on your (?:front|stomach|belly|tummy) ; on (?:your|one|the|its) side
 intact: whole(?= *(?:[.,;:]|$|and|with|without|do|never|but|so|to))|in one piece|intact|unbroken|
     uncrushed|unchewed|without (?:chewing|crushing|breaking|biting|cutting) ; chew(?:s|ed|ing)?|
-    crush(?:es|ed|ing)?|suck(?:s|ed|ing)?|grind(?:ing)?|ground up|halv(?:e|ed|ing)|
+    crush(?:es|ed|ing)?|open(?:ed|ing)? (?:up )?(?:the |your |each )?capsules?|sprinkl(?:e|ed|ing)|
+    suck(?:s|ed|ing)?|grind(?:ing)?|ground up|halv(?:e|ed|ing)|
     dissolv(?:e|ed|ing)|break(?:ing)? (?:it|them|the \\w+) (?:up|open|in)|cut (?:it|them) (?:up|in)
-swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; (?:let|leave|hold|until) (?:[\\w']+ ){1,4}
+inner: inner|inside(?= of) ; outer|outside(?= of)
+limit: at least|or more|or longer|no sooner than ; within(?= (?:\\d|NUMBER|the first)[\\w ]*
+    (?:minutes?|hours?|days?|weeks?|months?)\\b)
+swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; insert(?:s|ed|ing)?|push (?:it|them) (?:in|up) ; (?:let|leave|hold|until) (?:[\\w']+ ){1,4}
     (?:dissolve|dissolves|melt|melts|dissolved|melted)|suck(?:s|ed|ing)?|under (?:the|your) tongue
 worn: (?:leav(?:e|ing)|keep(?:ing)?|stays?|wear(?:ing)?) (?:[\\w']+ ){0,3}?(?:on|in place|connected|
     attached) ; (?:tak(?:e|en|ing)|pull(?:ing)?|peel(?:ing)?|
@@ -160,8 +165,8 @@ lying: boca arriba ; boca abajo ; de (?:lado|costado)
 intact: enter[oa]s?|de una pieza|intact[oa]s?|sin (?:masticar\\w*|triturar\\w*|partir\\w*|
     machacar\\w*|morder\\w*|romper\\w*|cortar\\w*|abrir\\w*) ; mastiqu\\w+|masticar\\w*|
     masticad\\w+|
-    tritur[eoa]\\w*|machaqu\\w+|machac\\w+|chup(?:e|ar|ando)\\w*|disuelv\\w+|disolv\\w+
-swallow: tragu\\w+|tragar\\w*|traga(?:n|r)? ; escup\\w+
+    tritur[eoa]\\w*|machaqu\\w+|machac\\w+|abr[aei]\\w* (?:la|las|cada) capsulas?|espolvore\\w+|chup(?:e|ar|ando)\\w*|disuelv\\w+|disolv\\w+
+swallow: tragu\\w+|tragar\\w*|traga(?:n|r)? ; escup\\w+ ; introdu\\w+
 through: por (?:la )?boca|por via oral|via oral ; debajo de la lengua|sublingual ;
      (?:en|por) (?:la nariz|(?:cada|un|una|los|las|el|la) (?:orificios?|fosas?|ventanas?)) ;
      (?:en|por) (?:el recto|el ano|via rectal) ; (?:en la|por via) vagina\\w* ; (?:en|sobre) la piel
@@ -186,6 +191,19 @@ better: mejor(?:a|an|ar|e)? ; peor|empeor\\w+
 same: mism[oa]s? ; distint[oa]s?|diferentes?
 size: grandes? ; pequen[oa]s?
 if: si|cuando ; a menos que|a no ser que|(?:salvo|excepto) (?:que|si|cuando)
+light: de dia|durante el dia|por el dia|para el dia ; (?:de|por la|durante la|para la) noche
+weight: (?:gan|aument)\\w+ (?:(?:de|mas de) )?(?:peso|\\w+ (?:kg|kilos?))|engord\\w+|sub\\w+ de peso ; p[ei]e?rd\\w+ peso|adelgaz\\w+|baj\\w+ de peso
+turn: sentido horario|sentido de las agujas ; antihorario|contrario a las agujas
+lift: en alto|levantad[oa]s?|elevad[oa]s? ; colgand\\w+|colgad[oa]s?|baj[oa]s?(?=[ ,.]|$)
+use: bland[oa]s? ; dur[oa]s?
+thickness: grues[oa]s? ; fin[oa]s?|delgad[oa]s?
+side2: delante|delanter[oa]s? ; detras|traser[oa]s?
+inner: intern[oa]s?|interior(?:es)? ; extern[oa]s?|exterior(?:es)?
+limit: al menos|como minimo|o mas ; en (?:los|las)(?= (?:primer[oa]s )?(?:\\d|NUMERO))|a mas tardar
+salt: salad[oa]s? ; sin sal|sos[oa]s?
+fat: baj[oa]s? en grasas?|desnatad[oa]s? ; alt[oa]s? en grasas?|gras[oa]s?(?= alimentos)
+acid: hipoglucemia ; hiperglucemia
+tension: hipotension ; hipertension
 common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes?)|infrecuentes?
 """
 _CHINESE = """
@@ -201,7 +219,7 @@ degree: (?<!可)以上|超過|超过|高於|高于|大於|大于|多於|多于|�
 side: 左 ; 右
 period: [幾几數数]分[鐘钟] ; [幾几數数][個个]?[小鐘钟][時时頭头] ; [幾几數数][天日]
      ; [幾几數数][個个]?(?:星期|週|周|禮拜) ; [幾几數数][個个]月 ; [幾几數数]年
-food: 隨餐|随餐|和食物一起|與食物|与食物|[飯饭餐][中後后]|吃飽 ; 空腹|[飯饭餐]前|空肚子
+food: 吃[完過](?=[早午晚]?[餐飯])|隨餐|随餐|和食物一起|與食物|与食物|[飯饭餐][中後后]|吃飽 ; 空腹|[飯饭餐]前|空肚子
 weekday: (?:星期|禮拜|[週周])一(?![次回個个天日顆颗片粒]) ; (?:星期|禮拜|[週周])二 ;
      (?:星期|禮拜|[週周])三 ; (?:星期|禮拜|[週周])四 ; (?:星期|禮拜|[週周])五 ;
      (?:星期|禮拜|[週周])六 ; (?:星期|禮拜|[週周])[日天]
@@ -233,16 +251,29 @@ affected: (?<![不沒])(?<!沒有)痛的?(?=那?一?[側邊隻])|痛的那|患�
     患肢 ; 不痛的?(?=那?一?[側邊隻])|不痛的那|健側|
     好的那|另一?[側邊隻]
 lying: 仰躺|仰臥|平躺 ; 趴|俯臥 ; 側躺|側臥|側睡
-intact: 整[顆粒片錠個]|完整|直接吞|囫圇|不經咀嚼 ; 咬碎|咬破|嚼|磨[碎成粉]|壓碎|搗碎|掰[開成半]|
+intact: 整[顆粒片錠個]|完整|直接吞|囫圇|不經咀嚼 ; 咬碎|咬破|[打拆剝]開膠囊|撒[在到]|嚼|磨[碎成粉]|壓碎|搗碎|掰[開成半]|
     剝[開半]|切[開半]|
     含(?=著|在|於|到)|溶解
-swallow: 吞[下服入進掉]|嚥下 ; 吐[掉出]
+swallow: 吞[下服入進掉]|嚥下 ; 吐[掉出] ; 塞(?:進|入|肛|到|在)
 through: 口服|從口|嘴巴吃 ; 舌下|舌頭下 ; 鼻(?:孔|腔|子) ; 肛門|直腸|塞劑 ; 陰道
 breath: 吸氣 ; [吐呼]氣
 rubbing: 搓|揉|用力擦 ; 輕拍|輕按|按乾|沾乾
 strength: 不(?:用|要|必)?稀釋|原液 ; (?<!不)(?<!不用)(?<!不要)(?<!不必)稀釋|沖淡
 storage: 冰箱|冷藏 ; 室溫|常溫 ; 冷凍
 size: 大量 ; 少量
+light: 白天|日間 ; 晚上|夜間|夜裡|睡覺時
+weight: 變胖|變重|(?<!比)重了|增加(?=(?:超過)?[\\d一二兩三四五]+(?:公斤|kg))|體重(?:增加|上升) ; 變瘦|變輕|輕了|瘦了|體重(?:減輕|減少|下降)
+fill: 滿 ; 空(?!腹|氣|肚|間|調)
+lift: 抬高|墊高|舉高 ; 放低|垂下|放下
+use: 軟 ; 硬
+thickness: 厚 ; 薄
+inner: [內内裡]側 ; 外側
+side2: 前面|前側 ; 後面|後側
+limit: 以上|至少|最少 ; (?<=[分時天日週月年期鐘])[之以]?[內内]
+salt: 加鹽|鹹 ; 無鹽|不加鹽
+fat: 低脂 ; 高脂|全脂
+acid: 低血糖 ; 高血糖
+tension: 低血壓 ; 高血壓
 common: 常見|常见|經常|经常|常常 ; 少見|少见|罕見|罕见|很少
 """
 
@@ -252,6 +283,8 @@ _NUMBER = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
     "|seventy|eighty|ninety|a hundred|a week|an hour|a day"
 )
+
+_NUMERO = "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|catorce|quince|veinte|treinta"
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +317,7 @@ def poles(folded: str, language: str) -> list[Pole]:
 def _patterns(language: str) -> list[tuple[str, int, re.Pattern[str]]]:
     table = {"en": _ENGLISH, "es": _SPANISH, "zh": _CHINESE}[language]
     compiled = []
-    joined = table.replace("\n    ", "").replace("NUMBER", _NUMBER).replace("WEEKDAY", _WEEKDAY)
+    joined = table.replace("\n    ", "").replace("NUMBER", _NUMBER).replace("WEEKDAY", _WEEKDAY).replace("NUMERO", _NUMERO)
     for line in joined.strip().splitlines():
         axis, _, words = line.partition(": ")
         for number, pole in enumerate(words.split(" ; ")):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from plugins.education_audio.fidelity.reading.polarity_cues import (
     ALLOWS,
@@ -19,6 +20,7 @@ from plugins.education_audio.fidelity.reading.polarity_cues import (
     CONTINUES,
     ENOUGH_BEFORE_MAIN,
     FIRST,
+    MEMBERS,
     NEGATION,
     NEUTRAL,
     NOT_NEGATION,
@@ -55,7 +57,9 @@ class Clause:
     negated need (“you do not have to”). `bounded` is a negation that sets a bound (“not more
     than”), and `restricted` has an “only”, which denies the rest. `denied` tells that a word such
     as “not” stands in it, not only one such as “avoid” or “stop”. `text` are its words, and
-    `denying` the same with those of the clause whose negation it goes on with.
+    `denying` the same with those of the clause whose negation it goes on with. `members` are the
+    words of each thing that one “not” denies and that has no bound of its own (“do not swim or lift
+    more than 4 kg” denies swimming).
     """
 
     terms: frozenset[str]
@@ -70,6 +74,7 @@ class Clause:
     denied: bool
     text: str
     denying: str
+    members: tuple[frozenset[str], ...] = ()
 
 
 def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
@@ -193,6 +198,21 @@ def _clause(
         denied=denied,
         text=piece,
         denying=piece,
+        members=_members(piece, language, words, after) if negative else (),
+    )
+
+
+def _members(
+    piece: str, language: str, words: Sequence[Word], after: int
+) -> tuple[frozenset[str], ...]:
+    cuts = [after, *(one.end() for one in MEMBERS[language].finditer(piece, after)), len(piece)]
+    if len(cuts) < 3:
+        return ()
+    return tuple(
+        terms
+        for start, end in pairwise(cuts)
+        if BOUND[language].search(piece, start, end) is None
+        and (terms := frozenset(word.term for word in words if start <= word.start < end))
     )
 
 

@@ -107,7 +107,7 @@ NEGATION = {
     "en": re.compile(
         r"\b(?:no longer|not|never|no|none|nobody|nothing|neither|nor|cannot|without"
         r"|avoid(?:s|ed|ing)?|refrain(?:s|ing)?|instead of|rather than|unable|forbidden"
-        r"|prohibited|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s|ped|ping)?"
+        r"|prohibited|off[- ]limits|out of the question|banned|ruled out|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s|ped|ping)?"
         r"|leave out|ineffective|unnecessary|impossible|unlikely|unhealthy|uncommon|fails? to"
         # “Driving has to wait”; with “you” it is what the patient does before something.
         r"|(?<!you )(?<!we )(?:(?:has|have|needs?) to|must|should|can) wait"
@@ -118,7 +118,7 @@ NEGATION = {
     ),
     "es": re.compile(
         r"\b(?:no|nunca|jam[aá]s|ni|sin|ning[uú]n[ao]?|nadie|nada|tampoco|evit(?:e|en|ar|ando)"
-        r"|dej(?:e|a|en|an|ar) de|prohibid[oa]s?|en lugar de|en vez de|peligros[oa]s?|ineficaz"
+        r"|dej(?:e|a|en|an|ar) de|prohibid[oa]s?|vetad[oa]s?|descartad[oa]s?|fuera(?= (?:el|la|los|las)\b)|en lugar de|en vez de|peligros[oa]s?|ineficaz"
         r"|innecesari[oa]|imposible|abst[eé]ngase)\b",
         re.IGNORECASE,
     ),
@@ -167,6 +167,12 @@ BOUND = {
     ),
     "zh": re.compile("超過|超过|多於|多于|少於|少于|以上|以下|高於|高于|低於|低于"),
 }
+MEMBERS = {
+    "en": re.compile(r"\b(?:or|nor|and)\b", re.IGNORECASE),
+    "es": re.compile(r"\b(?:o|u|ni|y|e)\b", re.IGNORECASE),
+    "zh": re.compile("或者?|、|和|及|也不|跟"),
+}
+"""What parts the things that one “not” denies."""
 RESTRICTED = {
     "en": re.compile(r"\bonly\b", re.IGNORECASE),
     # “Solo” is also “alone”.

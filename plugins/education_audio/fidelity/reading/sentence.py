@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from core.text.folding import fold
-from core.text.quantities import Quantity, quantities
+from core.text.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
 from core.text.simplified import to_traditional
+from plugins.education_audio.fidelity.reading.counted import counted
 from plugins.education_audio.fidelity.reading.denominators import Denominator, denominators
 from plugins.education_audio.fidelity.reading.frequencies import Rate, rates
 from plugins.education_audio.fidelity.reading.medicines import Medicine, medicines
@@ -40,7 +41,7 @@ class Reading:
     @cached_property
     def figures(self) -> list[Quantity]:
         """Its numbers, with “one” as far as it has a unit; “each one” (“每一次”) is none."""
-        found = quantities(self.said, self.language)
+        found = counted(self.said, self.language)
         return [one for one in found if not _is_each_one(self.said, one)]
 
     @cached_property
@@ -130,19 +131,24 @@ class Reading:
 _NO_FIGURE_AFTER = ("每", "頭", "头", "比")
 
 
+_BOTH = re.compile("[兩两](?=[腳脚手眼耳腿膝肩側侧邊边臂頰])")
+
+
 def _is_each_one(text: str, one: Quantity) -> bool:
-    """Whether a Chinese “one” counts nothing: “each time”, “the first week”, “day by day”."""
+    """Whether a Chinese number counts nothing: “each time”, “the first week”, “both feet”."""
+    if _BOTH.match(text, one.start):
+        return True
     if not one.text.startswith("一"):
         return False
     return text[: one.start].endswith(_NO_FIGURE_AFTER) or text.startswith("比一", one.end)
 
 
 _COMPARATIVE = re.compile(
-    r"more|above|over|greater|exceed\w*|longer|higher|heavier|larger|bigger|older|mas|supera"
-    r"|sobrepas\w+|exced\w+|mayor|superior|por encima|encima"
-    r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|below|under|lower|lighter|smaller|younger"
+    r"more|warmer|hotter|above|over|greater|exceed\w*|longer|higher|heavier|larger|bigger|older|mas|supera"
+    r"|sobrepas\w+|exced\w+|mayor(?:es)?|superior(?:es)?|por encima|encima"
+    r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|colder|cooler|below|under|lower|lighter|smaller|younger"
     r"|within"
-    r"|menos|menor|inferior|por debajo|debajo|低於|低于|少於|少于"
+    r"|menos|menor(?:es)?|inferior(?:es)?|por debajo|debajo|低於|低于|少於|少于"
 )
 
 _THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)

@@ -24,7 +24,7 @@ stool stools poo faeces feces | bowel movements?|bowel motions?
 belly tummy abdomen abdominal
 sight vision eyesight
 tired tiredness weary exhausted fatigue
-drive driving | get(?:ting)? behind the wheel
+drive driving car | get(?:ting)? behind the wheel
 swap switch replace exchange change
 forget forgot forgotten miss missed skip
 operation surgery procedure
@@ -44,6 +44,7 @@ numb numbness
 worse worsen worsens worsening
 weak weakness
 strict strictly
+direct directly straight
 cough coughing coughs
 quit discontinue cease abandon | give (?:it )?up|come off
 """

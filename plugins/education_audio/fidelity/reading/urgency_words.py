@@ -83,7 +83,7 @@ CUES: dict[str, Cues] = {
             r"|\binstantly\b|\bthis (?:minute|instant)\b"
             r"|\b(?:us|help|doctor|nurse|clinic|ward|call|ring|phone|team|line) now\b"
             r"|\b(?:do not|don['\u2019]t|never) (?:wait|delay)\b"
-            r"|\b(?:within|in) (?:the|an|one) hour\b|\bthe moment\b|\bwithout losing time\b",
+            r"|\b(?:within|in) (?:the|an|one) hour\b(?! (?:after|before|of|following))|\bthe moment\b|\bwithout losing time\b",
         ),
         (
             _SOONEST,
@@ -107,7 +107,7 @@ CUES: dict[str, Cues] = {
         ),
         (
             _ROUTINE,
-            rf"\b(?:{_ROUTINE_EN})(?: [\w-]+){{0,3}}? (?:{_VISIT_EN})\b"
+            rf"\b(?:{_ROUTINE_EN})(?: [\w'\u2019-]+){{0,3}}? (?:{_VISIT_EN})\b"
             rf"|\b(?:{_COUNT_EN}|half|twelve)-?(?:week|month|year)(?:ly)? (?:{_VISIT_EN})\b"
             r"|\b(?:when|until|till) (?:you|we) (?:come|are|see|meet) (?:in|back|for|to|here|you)\b"
             rf"|\b(?:on|at|during|until|till|by) {_DETERMINERS_EN} next"
@@ -190,7 +190,7 @@ CUES: dict[str, Cues] = {
             rf"|\b{_ROUTINE_ES} (?:\w+ ){{0,2}}?(?:{_VISIT_ES}|semanas?|mes(?:es)?|año|vez)\b"
             r"|\b(?:en|a|hasta|durante) (?:su|la|el) (?:pr[oó]xim[oa]|siguiente)"
             r" (?!d[ií]a|hora|toma|dosis|comida|mañana|noche|\d)\w+"
-            r"|\b(?:semana|mes|año) que viene\b|\bm[aá]s (?:adelante|tarde)\b"
+            r"|\b(?:semana|mes|año) (?:que viene|pr[oó]xim[oa]|siguiente|entrante)\b|\bm[aá]s (?:adelante|tarde)\b"
             r"|\bcuando (?:pueda|le venga bien|le convenga|vuelva|venga|tenga (?:un )?(?:\w+ )?"
             r"(?:tiempo|rato|momento|ocasi[oó]n|hueco))\b"
             r"|\bsin prisas?\b|\bno (?:hay|corre|tenga) prisa\b|\ben alg[uú]n momento\b"
@@ -226,7 +226,7 @@ CUES: dict[str, Cues] = {
         ),
         (
             _SAME_DAY,
-            r"(?:^|(?<=[，。；、：請要就在於內]))[當那]天|[當那]天(?=就)|當日|同一天|今天|今日|當晚|(?:24|二十四)個?小時[之以]?內",
+            r"(?:^|(?<=[，。；、：請要就在於內並且也都應需須得該]))[當那]天|[當那]天(?=就)|當日|同一天|今天|今日|當晚|(?:24|二十四)個?小時[之以]?內",
         ),
         (
             _DAYS,
@@ -250,8 +250,8 @@ ACTION = {
     "en": re.compile(
         r"\b(?:call(?:ed|ing)?|phon(?:e|ing)|ring|dial|telephone|contact(?:ing)?|tell(?:ing)?|inform"
         r"|mention|report(?:ed|ing)?|bring (?:it|this|that|them) up|let (?:us|your|the)|ask|speak"
-        r"|talk|see|go(?: straight)? to|come|get|seek|return|attend|visit|raise (?:it|this)"
-        r"|doctor|nurse|gp|clinic|ward|hospital|midwife|pharmacist|surgeon|help|us|team|blood test"
+        r"|talk|see|be (?:seen|checked|examined|looked at)|go(?: straight)? to|come|get|seek|return|attend|visit|raise (?:it|this)"
+        r"|appointment|can wait|doctor|nurse|gp|clinic|ward|hospital|midwife|pharmacist|surgeon|help|us|team|blood test"
         r"|(?<!not )(?<!n['\u2019]t )(?<!never )stop|emergency|ambulance)\b",
         re.IGNORECASE,
     ),
@@ -261,13 +261,13 @@ ACTION = {
         r"|preg[uú]nt\w+|h[aá]bl\w+|vaya|acuda|acud\w+|venga|busque|pida|vuelva|regrese|m[eé]dic[oa]"
         r"|enfermer[oa]|cl[ií]nica|hospital|consulta|matrona|farmac\w+|ayuda|an[aá]lisis|urgencias"
         r"|emergencias?|ambulancia|(?<!no )(?:suspenda|deje de|pare)|marque|notif\w+"
-        r"|menci[oó]n\w+)\b",
+        r"|menci[oó]n\w+|cita|puede esperar)\b",
         re.IGNORECASE,
     ),
     "zh": re.compile(
         "找[^，。；]{0,4}(?:師|醫|護|急診|診所|醫院)|回來(?=看|檢查|讓|找|，|。|；|$)|來看|去看|看[^，。；]{0,6}科|到[^，。；]{0,6}科|去[^，。；]{0,6}科"
         "|打|撥|電話|來電|致電|再說|聯絡|聯繫|告訴|告知|通知|跟.{0,6}說|回報|就醫|就診|看醫|看診|求醫|求助|醫師|醫生|護理師|護士"
-        "|診所|醫院|急診|回診|複診|覆診|門診|產檢|抽血|救護|檢查|(?<!不要)(?<!別)(?<!勿)停(?:[藥用止]|下來)|送醫|來院"
+        "|診所|醫院|急診|回診|複診|覆診|門診|產檢|抽血|救護|檢查|(?<!不要)(?<!別)(?<!勿)停(?:[藥用止掉]|下來)|送醫|來院"
     ),
 }
 """Words of what a patient does for help: what else is done “at once” is no matter of urgency."""

@@ -1,0 +1,44 @@
+"""Reads amounts whose number and unit are parted: “one Biktarvy tablet”, “a ten-teaspoon dose”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.text.quantities import Quantity, quantities
+
+_HYPHEN = re.compile(
+    r"(?<=[a-z])-(?=(?:milli|micro|kilo|centi)?(?:grams?|grammes?|lit(?:re|er)s?|met(?:re|er)s?)\b"
+    r"|(?:tea|table)spoons?\b"
+    r"|(?:tablet|capsule|pill|puff|drop|unit|second|minute|hour|day|week|month|year|inch|pound"
+    r"|sachet|patch)s?\b)",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(
+    r"\b(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|half an?)"
+    r"(?: (?!(?:of|the|an?|to|or|and|your|in|on|at|with|times?|more|other)\b)[^\W\d][\w-]*){1,2}?"
+    r" (?P<unit>tablets?|capsules?|pills?|puffs?|drops?|sachets?|patch(?:es)?)\b",
+    re.IGNORECASE,
+)
+
+
+def counted(text: str, language: str) -> list[Quantity]:
+    """The figures of a sentence, also those whose unit stands apart from the number."""
+    found = quantities(_HYPHEN.sub(" ", text), language)
+    if language != "en":
+        return found
+    for parted in _parted(text):
+        beside = [one for one in found if one.start < parted.end and parted.start < one.end]
+        if not any(one.unit for one in beside):
+            found = [one for one in found if one not in beside]
+            found.append(parted)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _parted(text: str) -> Iterator[Quantity]:
+    for match in _PARTED.finditer(text):
+        for one in quantities(f"{match['number']} {match['unit']}", "en")[:1]:
+            # Its place is that of the number: what stands between is no part of it.
+            start, end = match.span("number")
+            yield replace(one, start=start, end=end, text=f"{match['number']} {match['unit']}")
