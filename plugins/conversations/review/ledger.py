@@ -30,7 +30,7 @@ from plugins.conversations.review.otherwise.contradictions import (
     new_figure,
     same_figure,
 )
-from plugins.conversations.review.otherwise.reasons import (
+from plugins.conversations.review.reasons import (
     compared_reason,
     figure_reason,
     sure_reason,

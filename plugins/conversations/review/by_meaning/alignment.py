@@ -280,7 +280,7 @@ class Alignment:
 
 def _weighed(weights: _Signs, signs: _Signs) -> float:
     """The sum of the signs, each times what it counts."""
-    return sum(w * s for w, s in zip(astuple(weights), astuple(signs), strict=True))
+    return float(sum(w * s for w, s in zip(astuple(weights), astuple(signs), strict=True)))
 
 
 def _shares(text: str, terms: Sequence[frozenset[str]], language: Language) -> list[float]:
