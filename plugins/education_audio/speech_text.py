@@ -29,7 +29,7 @@ _TIMES = re.compile(r"(?<=\d) ?\* ?(?=\d)")
 _STRUCK_OUT = re.compile(r"~~(?=[^\s~])[^~\n]{1,500}~~(?!~) ?")
 _EMPHASIS = re.compile(r"\\?[*`]|~~|\\(?=[_#+>\-\[\].()!|<&~{}])")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,30}\]:? ?")
+_FOOTNOTE_MARK = re.compile(r"^\[\^[^\]\s]{1,30}\]: ?| ?\[\^[^\]\s]{1,30}\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,500}|[\w.+-]{1,60}@[\w.-]{1,100})>")
 _BREAK = re.compile(r" ?<br ?/?> ?", re.IGNORECASE)
 # The bound keeps a line of many underscores from taking quadratic time.

@@ -59,6 +59,12 @@ _TOLD_ABOUT_CHANGE = (
     r"|forg[eo]t|maximum|no more)"
 )
 
+# What comes out of a body, where a result "comes out" of a laboratory.
+_TAKEN_OUT = (
+    r"(?:stitch(?:es)?|sutures?|clips?|staples?|drains?|tubes?|catheters?|stents?|pins?|wires?"
+    r"|screws?|needles?|packing|gauze|tampons?|dye|contrast|stones?)"
+)
+
 OWN_RECORD: Forms = (
     (
         r"\bis my [\w' -]{2,30} (?:better|worse|higher|lower|bigger|smaller|thicker) than\b"
@@ -128,7 +134,8 @@ OWN_RECORD: Forms = (
     # "What did the echo show?", "Did the lab find anything?"
     (
         r"\b(?:did|does|do|has|have|had) (?:the|my|your|that|this|dr\.?|those|these) "
-        r"(?!stud|research|scientist|experts?\b|trials?\b)(?:[\w.'-]+ ){1,4}?(?:show|find|found"
+        r"(?!stud|research|scientist|experts?\b|trials?\b)"
+        rf"(?!(?:[\w'-]+ ){{0,2}}?{_TAKEN_OUT}\b)(?:[\w.'-]+ ){{1,4}}?(?:show|find|found"
         r"|say|said"
         r"|write|written|reveal|mention|report|decide|prescribe|tell|told|come (?:back|out|in)"
         r"|came"
@@ -152,6 +159,8 @@ OWN_RECORD: Forms = (
     (r"\b(?:has|have) my .{1,30}\b(?:come|been|gone|arrived|changed|improved|dropped|risen)\b", ""),
     # "Is my potassium still too low?", "What is my ejection fraction now?"
     (
+        # "At what number is my blood sugar too low?" asks for the limit.
+        r"(?<!when )(?<!number )(?<!level )(?<!value )(?<!point )(?<!reading )"
         r"\bis my [\w' -]{2,30} (?:still|now|already|too)\b.{0,12}\b(?:high|low|above|below"
         r"|over|under"
         r"|normal|big|up|down|raised|elevated|positive|negative)\b",
@@ -282,9 +291,11 @@ OFFICE: Forms = (
         r"(?!)",
     ),
     (
-        r"\bwhat(?:'s| is)? (?:the |your )?(?:phone |telephone |fax )?number\b(?! of (?:days"
+        r"(?<!\bat )(?<!\bbelow )(?<!\babove )\bwhat(?:'s| is)? (?:the |your )?"
+        r"(?:phone |telephone |fax )?number\b(?! of (?:days"
         r"|times|people|tablets|pills))"
-        r"|\bnumber (?:do|should|can|must) i (?:call|dial|ring)\b",
+        r"|(?<!\bat what )(?<!\babove what )(?<!\bbelow what )\bnumber (?:do|should|can|must) i"
+        r" (?:call|dial|ring)\b",
         r"\d{3}|\b(?:call|phone)\b",
     ),
     (

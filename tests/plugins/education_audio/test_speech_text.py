@@ -26,6 +26,7 @@ from plugins.education_audio.speech_text import (
         ("<b>Never</b> take <del>8 mg</del> 4 mg", "Never take 4 mg"),
         ("Use <two drops> of 10<sup>5</sup> units", "Use <two drops> of 10⁵ units"),
         ("Take 4 mg[^1].\n\n[^1]: With food.", "Take 4 mg.\n\nWith food."),
+        ("Take 4 mg[^a] a day and 8 mg [^b] on Mondays.", "Take 4 mg a day and 8 mg on Mondays."),
         ("Write to <nurse@example.org>", "Write to nurse@example.org"),
         (r"1\. Rest \(a lot\)", "1. Rest (a lot)"),
         ("|Pill|Dawn|Dusk|\n|-|-|-|\n|Senna||8 mg|", "Pill: Senna, Dusk: 8 mg"),
