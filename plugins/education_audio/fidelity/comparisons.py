@@ -37,6 +37,7 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
+_COLD, _WARM = 1, 3  # poles of the axis of warmth
 _NEVER = 2  # the pole of “never” on the axis of habits
 _SAME_WORDS = 0.8  # likeness from which two sentences differ in little else
 # Of what is told in one way, another way is a difference, also where the words beside it differ.
@@ -340,6 +341,9 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
             {any(one.negative for one in reading.clauses) for reading in (script, source)}
             == {True, False}
         )
+    if said.axis == "warmth":
+        # “Warm” is in between.
+        return _WARM in (said.pole, told.pole) and _COLD not in (said.pole, told.pole)
     if said.axis in ("habit", "with", "food"):
         # “Never without” is “always with”.
         if any(_NOT_WITHOUT.search(one.text) for one in (script, source)):
@@ -398,8 +402,10 @@ def _window(reading: Reading, pole: Pole) -> frozenset[str]:
         for word in reading.words
         if not any(start < word.end and word.start < end for start, end in taken)
     ]
-    before = [word.term for word in words if word.end <= pole.start][-_CONTEXT:]
-    after = [word.term for word in words if word.start >= pole.end][:_CONTEXT]
+    # Chinese is read in pairs of characters, two for a word.
+    size = _CONTEXT * (2 if reading.language == "zh" else 1)
+    before = [word.term for word in words if word.end <= pole.start][-size:]
+    after = [word.term for word in words if word.start >= pole.end][:size]
     near = [
         f"{figure.unit}{figure.amount}"
         for figure in reading.figures

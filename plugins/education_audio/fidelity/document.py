@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.retrieval.language import detect_language
 from core.text.quantities import Quantity, quantities
@@ -184,8 +184,10 @@ class ReadDocument:
             or named
             or shared_figures(reading.figures, known) >= _ENOUGH_WORDS
         )
+        known_rates = [rate for source in sources for rate in source.rates]
         enough = len(shared) + shared_figures(reading.figures, known) >= _ENOUGH_WORDS
         enough = enough or alike >= _LIKE_ENOUGH or max(one.covered for one in matches) >= _COVERED
+        enough = enough or bool(known_rates) and self._with_rate(reading) <= set(numbers)
         nearby = self._nearby(sources)
         same = alike >= _SAME_WORDS
         figures = compare_figures(
@@ -223,9 +225,33 @@ class ReadDocument:
             differences += self._manners.compare(reading)
         if not differences:
             differences += self._only_denied.compare(reading)
+        if not differences and not known_rates:
+            differences += self._other_rates(reading)
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in differences], text
+
+    def _other_rates(self, reading: Reading) -> list[Difference]:
+        """How often, where only one sentence says that of anything that the script's tells.
+
+        “A fresh bag goes on every month” has one word of “change the bag once a week”.
+        """
+        telling = self._with_rate(reading) if reading.rates else set()
+        if len(telling) != 1:
+            return []
+        source = self._readings[telling.pop()]
+        return [
+            replace(one, source=source.sentence.whole)
+            for one in compare_frequencies(reading, [source])
+        ]
+
+    def _with_rate(self, reading: Reading) -> set[int]:
+        """The sentences that say how often, on anything that a sentence of the script tells."""
+        return {
+            number
+            for number, one in enumerate(self._readings)
+            if one.rates and one.terms & reading.terms
+        }
 
     def _with_its_medicines(self, reading: Reading) -> list[Reading]:
         """The sentences of the document that name a medicine of this one."""
@@ -268,6 +294,7 @@ class ReadDocument:
         if reading.language == self.language:
             differences += self._manners.compare(reading)
             differences += self._only_denied.compare(reading)
+            differences += self._other_rates(reading)
         differences += compare_medicines(reading, [], frozenset(), self._medicines.everywhere)
         differences += self._misspelled(reading)
         found = [Found(one, reading.sentence.text, "") for one in differences]

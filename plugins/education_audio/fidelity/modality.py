@@ -67,6 +67,16 @@ _UNASKED = {
     ),
     "zh": re.compile("未經|沒有.{0,8}(?:同意|允許|許可|指示)|自行|除非.{0,6}醫"),
 }
+_NO_MATTER = re.compile(
+    r"\b(?:(?:does|do|will|would) ?(?:not|n['\u2019]t) (?:really )?(?:matter|hurt)|no (?:problem|harm|big deal)|fine|ok(?:ay)?"
+    r"|all right|no (?:importa|pasa nada|hay problema|ocurre nada)|da igual)\b"
+    r"|沒有?關係|不要緊|沒事|無妨|沒問題|可以",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:miss\w*|skip\w*|forg[eo]t\w*|omit\w*|leave (?:it |one )?out|s[aá]lt\w+|olvid\w+|omit\w+)\b|漏|忘|跳過|少吃",
+    re.IGNORECASE,
+)
 # “Stop” denies by itself, so that a clause with it has no head of its own.
 _ENDS = re.compile(
     r"\b(?:stop\w*|quit\w*|come off|give up|leave (?:it|them) off|dej\w+|suspend\w+|interrump\w+|abandon\w+)\b|停",
@@ -94,7 +104,7 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
         if message is not None:
             yield Difference(Kind.POLARITY, message, 0, len(script.text))
             return
-    asked = _without_asking(script, sources)
+    asked = _without_asking(script, sources) or _need_not(script, sources)
     if asked is not None:
         yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), asked.sentence.text)
         return
@@ -130,6 +140,20 @@ def _without_asking(script: Reading, sources: Sequence[Reading]) -> Reading | No
             if clause.denied and not clause.subordinate and heads & allowed:
                 return source
     return None
+
+
+def _need_not(script: Reading, sources: Sequence[Reading]) -> Reading | None:
+    """A source against leaving something out, of which the script says that it does no harm."""
+    if not _NO_MATTER.search(script.text) or not _LEFT_OUT.search(script.text):
+        return None
+    return next(
+        (
+            one
+            for one in sources
+            if _LEFT_OUT.search(one.text) and _DENIES.search(one.text) and one.terms & script.terms
+        ),
+        None,
+    )
 
 
 class OnlyDenied:

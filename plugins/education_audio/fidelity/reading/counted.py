@@ -15,20 +15,29 @@ _HYPHEN = re.compile(
     r"|sachet|patch)s?\b)",
     re.IGNORECASE,
 )
-_PARTED = re.compile(
-    r"\b(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|half an?)"
-    r"(?: (?!(?:of|the|an?|to|or|and|your|in|on|at|with|times?|more|other)\b)[^\W\d][\w-]*){1,2}?"
-    r" (?P<unit>tablets?|capsules?|pills?|puffs?|drops?|sachets?|patch(?:es)?)\b",
-    re.IGNORECASE,
-)
+_PARTED = {
+    "en": re.compile(
+        r"\b(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|half an?)"
+        r"(?: (?!(?:of|the|an?|to|or|and|your|in|on|at|with|times?|more|other)\b)[^\W\d][\w-]*){1,2}?"
+        r" (?P<unit>tablets?|capsules?|pills?|puffs?|drops?|sachets?|patch(?:es)?)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?P<number>\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|diez|doce) (?:primer|[uú]ltim)[oa]s"
+        r" (?P<unit>minutos|horas|d[ií]as|noches|semanas|meses)\b",
+        re.IGNORECASE,
+    ),
+}
+_COUNTS = re.compile(r" (?!horas?\b|de la\b)[a-záéíóúñ]+s\b", re.IGNORECASE)
 
 
 def counted(text: str, language: str) -> list[Quantity]:
     """The figures of a sentence, also those whose unit stands apart from the number."""
     found = quantities(_HYPHEN.sub(" ", text), language)
-    if language != "en":
-        return found
-    for parted in _parted(text):
+    if language == "es":
+        # “Las tres semanas”, “las dos cremas” count something and are no time of day.
+        found = [one for one in found if one.unit != "clock" or not _COUNTS.match(text, one.end)]
+    for parted in _parted(text, language):
         beside = [one for one in found if one.start < parted.end and parted.start < one.end]
         if not any(one.unit for one in beside):
             found = [one for one in found if one not in beside]
@@ -36,9 +45,10 @@ def counted(text: str, language: str) -> list[Quantity]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _parted(text: str) -> Iterator[Quantity]:
-    for match in _PARTED.finditer(text):
-        for one in quantities(f"{match['number']} {match['unit']}", "en")[:1]:
+def _parted(text: str, language: str) -> Iterator[Quantity]:
+    pattern = _PARTED.get(language)
+    for match in pattern.finditer(text) if pattern else ():
+        for one in quantities(f"{match['number']} {match['unit']}", language)[:1]:
             # Its place is that of the number: what stands between is no part of it.
             start, end = match.span("number")
             yield replace(one, start=start, end=end, text=f"{match['number']} {match['unit']}")

@@ -49,7 +49,8 @@ daytime: morning|breakfast|mornings|am(?= dose)|on waking|wak(?:e|ing) up|
     get(?:ting)? up ; noon|midday|lunch|
     lunchtime ; afternoon ; evening|night|nights|bedtime|dinner|tonight|overnight|supper
 light: in the day|during the day|daytime|by day ; at night|nighttime|overnight|during the night
-warmth: hot|warm|heat|heating ; cold|cool|ice|icy|chilled
+warmth: (?:very )?hot|heat|heating ; cold|cool|ice|icy|chilled ; lukewarm|tepid|(?:just|slightly|only) warm ;
+    warm
 course: start(?:s|ed|ing)?|begin(?:s|ning)?|continu(?:e|es|ed|ing)|
     keep (?:taking|using|going)|carry on|go on ; stop(?:s|ped|ping)?|quit|
     discontinu(?:e|es|ed|ing)|cease
@@ -73,7 +74,7 @@ habit: always ; sometimes|rarely|seldom|occasionally ; never
 worth: safe|harmless ; dangerous|unsafe|harmful
 better: better|improves?|improved|improving ; worse|worsens?|worsening
 use: soft ; hard(?! (?:blow|to|time|of))
-thickness: thick ; thin(?!ner)
+thickness: thick(?:ly)? ; thin(?:ly)?(?!ner)
 same: same ; different
 length: long ; short(?!ness|ly)
 size: large|big ; small|little(?= (?:amount|dose))
@@ -148,7 +149,7 @@ forward: hacia a?delante ; hacia atras
 with: con(?! un (?:limite|maximo|minimo)) ; sin(?! (?:pasar|super|exced|sobrepas|rebas))
 daytime: manana|desayuno|desayunar|levantarse|despertar(?:se)? ; mediodia|almuerzo|
     almorzar ; tarde(?! o temprano) ; noche|noches|acostarse|dormir|cena|cenar
-warmth: caliente|calor|tibi[oa] ; fri[oa]|hielo|helad[oa]
+warmth: (?:muy )?calientes?|calor ; fri[oa]s?|hielo|helad[oa]s? ; tibi[oa]s?|templad[oa]s?
 course: empie\\w+|empez\\w+|comien\\w+|comenz\\w+|contin\\w+|siga|seguir|
     inici\\w+ ; deje de|dejar de|suspend\\w+|interrump\\w+|pare|parar
 quorum: amb[oa]s|l[oa]s dos(?= (?:ojos|oidos|orejas|lados|fosas|orificios|manos|pies|piernas|
@@ -209,11 +210,11 @@ common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes
 _CHINESE = """
 order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這])之前|以前|
     先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|
-    完(?=[後后要請请再才就]|之[後后]|以[後后])|之後|之后|以後|以后
+    完(?=[^，。；]{0,3}(?:[後后再才]|之[後后]|以[後后]))|完(?=[要請请就])|之後|之后|以後|以后
 span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
-degree: (?<!可)以上|超過|超过|高於|高于|大於|大于|多於|多于|至少|最少|不少於|不少于|不低於|不低于|
+degree: (?<![墊抬舉])[高](?=[，。；]|$|一點|些)|(?<!可)以上|超過|超过|高於|高于|大於|大于|多於|多于|至少|最少|不少於|不少于|不低於|不低于|
     增加|提高|上升|升高|偏高|過高|过高|太高|更多|(?<![最至])多[喝吃走做]|較多|较多|加重|
-    增多 ; (?<!可)以下|不高於|不高于|不多於|不多于|低於|低于|小於|小于|少於|少于|
+    增多 ; [低矮](?=[，。；]|$|一點|些)|(?<!可)以下|不高於|不高于|不多於|不多于|低於|低于|小於|小于|少於|少于|
     最多|不超過|不超过|至多|
     減少|减少|降低|下降|偏低|過低|过低|太低|更少|(?<![最至])少[喝吃走做]|較少|较少|減輕|减轻
 side: 左 ; 右
@@ -230,7 +231,7 @@ forward: [往向朝]前 ; [往向朝](?:後|后)
 turn: 順時針|顺时针 ; 逆時針|逆时针
 daytime: 起床|早上|早晨|早餐|上午|清晨|晨間|早飯|早饭 ; 中午|午餐|午飯|午饭 ; 下午 ; 晚上|睡前|
     晚餐|晚飯|晚饭|夜間|夜间|夜裡|每晚
-warmth: 熱|热|溫|温 ; 冷|冰
+warmth: 熱(?!量)|热|燙 ; 冷|冰(?!箱) ; 溫(?=溫?[水的])|温水|微溫
 course: 開始|开始|繼續|继续 ; 停止|停用|停藥|停药|中斷|中断
 lid: 打開|打开|睜開|睁开|張開|张开 ; 閉上|闭上|關上|关上|閉緊|蓋緊|蓋上
 speed: 快速|迅速|趕快 ; 慢慢|緩慢|缓慢

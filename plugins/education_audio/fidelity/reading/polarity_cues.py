@@ -107,7 +107,7 @@ NEGATION = {
     "en": re.compile(
         r"\b(?:no longer|not|never|no|none|nobody|nothing|neither|nor|cannot|without"
         r"|avoid(?:s|ed|ing)?|refrain(?:s|ing)?|instead of|rather than|unable|forbidden"
-        r"|prohibited|off[- ]limits|out of the question|banned|ruled out|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s|ped|ping)?"
+        r"|prohibited|off[- ]limits|out of the question|banned|ruled out|(?:stay|steer|keep) clear|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s|ped|ping)?"
         r"|leave out|ineffective|unnecessary|impossible|unlikely|unhealthy|uncommon|fails? to"
         # “Driving has to wait”; with “you” it is what the patient does before something.
         r"|(?<!you )(?<!we )(?:(?:has|have|needs?) to|must|should|can) wait"
@@ -146,7 +146,7 @@ OPTIONAL = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        "不(?:一定)?需|不一定[要得]|不必|不用|無需|无需|無須|无须|毋須|免(?=去|再|服)"
+        "不(?:一定)?需|不一定[要得]|不必|不用(?![，。；！]|$)|無需|无需|無須|无须|毋須|免(?=去|再|服)"
     ),
 }
 BOUND = {

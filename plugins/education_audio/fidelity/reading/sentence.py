@@ -77,6 +77,11 @@ class Reading:
             # The “over” of “120 over 80” compares nothing.
             if not any(one.start <= pole.start and pole.end <= one.end for one in pairs)
             and not _is_span(self.text, pole, self.figures)
+            # “Before and after it” turns neither.
+            and not (pole.axis == "order" and any(
+                one.start() <= pole.start and pole.end <= one.end()
+                for one in _BOTH_SIDES.finditer(self.text)
+            ))
             # “Days” with a number is compared as a figure.
             and not (pole.axis == "period" and self._is_counted(pole))
         ]
@@ -131,6 +136,10 @@ class Reading:
 _NO_FIGURE_AFTER = ("每", "頭", "头", "比")
 
 
+_BOTH_SIDES = re.compile(
+    r"\b(?:before and after|after and before|antes y despu[eé]s|antes como despu[eé]s)\b|前[和及與、]?後",
+    re.IGNORECASE,
+)
 _BOTH = re.compile("[兩两](?=[腳脚手眼耳腿膝肩側侧邊边臂頰])")
 
 
@@ -152,6 +161,8 @@ _COMPARATIVE = re.compile(
 )
 
 _THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)
+# “Without urine or with more than 38 °C” bounds no fever; “without exceeding 38 °C” does.
+_WITHOUT = re.compile(r"\b(?:without|sin)\b(?! ?\w{0,12} ?$)", re.IGNORECASE)
 _TURNED_AT_ONCE = {"common", "worth", "food"}  # axes on which “not unusual” is “usual”
 _NOT_BEFORE = re.compile(
     r"(?:\bnot|n['\u2019]t|\bno(?: (?:es|son))?|不[是要可能]?|並非|并非)"
@@ -223,6 +234,8 @@ def _is_denied(text: str, pole: Pole, language: str) -> bool:
         return _NOT_BEFORE.search(text, max(0, pole.start - 16), pole.start) is not None
     else:
         turns = pole.axis in ("course", "wait", "intact", "swallow", "worn")
+    if pole.axis == "degree":
+        text = _WITHOUT.sub(lambda match: " " * len(match[0]), text[: pole.start])
     return turns and is_negated_before(text, pole.start, language)
 
 
