@@ -237,6 +237,9 @@ class ReadDocument:
         “A fresh bag goes on every month” has one word of “change the bag once a week”.
         """
         telling = self._with_rate(reading) if reading.rates else set()
+        if not reading.terms:
+            # “每天吃一次” has no word of its own: it goes with the one that says how often.
+            telling = {number for number, one in enumerate(self._readings) if one.rates}
         if len(telling) != 1:
             return []
         source = self._readings[telling.pop()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from plugins.education_audio.contract import CheckedScript
@@ -17,6 +17,7 @@ from plugins.education_audio.fidelity.reading.languages import (
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
+from plugins.education_audio.fidelity.reading.visible import visible
 
 _BESIDE = 2  # sentences on each side that may say how soon something has to be done
 
@@ -64,6 +65,9 @@ def review(checked: CheckedScript) -> Review:
 
 @lru_cache(maxsize=4)
 def _review(checked: CheckedScript) -> Review:
+    checked = replace(
+        checked, script=visible(checked.script), document=visible(checked.document)
+    )
     language = language_of(checked.script, checked.language)
     if language not in CHECKED:
         return Review(language=language)

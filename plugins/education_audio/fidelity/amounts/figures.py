@@ -43,6 +43,9 @@ _BOUND = re.compile(
 _SEGMENT = re.compile(
     r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
 )
+_TWO = 2
+# “A double dose” is two doses at once.
+_DOUBLE = re.compile(r"\b(?:double\w*|dobles?|duplic\w+)\b|雙倍|加倍|兩倍", re.IGNORECASE)
 _AROUND = 5  # content words on each side of a figure that tell what it is about
 
 
@@ -112,6 +115,8 @@ def compare_figures(
         if _is_plain_one(said) and any(_says_one(source) for source in sources):
             continue
         if _is_loose(said) and not _contradicted(said, known):
+            continue
+        if said.value == _TWO and any(_DOUBLE.search(source.text) for source in sources):
             continue
         elsewhere = list(document.same(said))
         if elsewhere and not (strict or (alike and dimension(said) in dimensions)):

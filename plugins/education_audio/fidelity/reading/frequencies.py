@@ -183,7 +183,7 @@ _PER_ES = re.compile(
     rf"[^,.;:!?\n]{{0,24}}?(?:\b(?:al|a la|por)|/) ?(?P<period>{_ES_PERIOD})\b", re.IGNORECASE
 )
 _OF_A_WEEK = re.compile(
-    r" (?:a|per|each|every|out of the|al|a la|por|cada)"
+    r" (?:a|per|each|every|(?:out )?of the|al|a la|de la|por|cada)"
     r" (?P<period>week|month|year|semana|mes|año)\b",
     re.IGNORECASE,
 )

@@ -124,7 +124,7 @@ order: antes(?! de (?:dormir|acostarse|irse))|previ[oa]s?|anterior(?:es)?(?= a\\
     siguientes(?= a\\b)
 wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
 span: hasta ; desde|a partir de
-degree: mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?|superior(?:es)?|encima|por encima|
+degree: pas[ae]n? de(?= \\d)|mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?|superior(?:es)?|encima|por encima|
     al menos|
     no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|o (?:algo )?mas|
     aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|

@@ -18,6 +18,7 @@ from plugins.education_audio.fidelity.reading.polarity_cues import (
     AWAY,
     BOUND,
     CONTINUES,
+    EVEN,
     ENOUGH_BEFORE_MAIN,
     FIRST,
     MEMBERS,
@@ -92,6 +93,7 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
         grants = not text[:start].strip() and WHILE.match(piece) is not None
         subordinate = not grants and SUBORDINATE[language].match(piece.strip()) is not None
         goes_on = comma and carried and _goes_on(text, pieces, number)
+        goes_on = goes_on or (comma and carried and EVEN.match(piece) is not None)
         goes_on = goes_on or (comma and away and AND_INSIDE.fullmatch(piece) is not None)
         own = [
             replace(word, start=word.start - start, end=word.end - start)

@@ -92,7 +92,7 @@ NOT_NEGATION = {
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\b(?:no solo|no s[oó]lo|no (?:se )?(?:olvide|dude|deje de|evite|omita)"
+        r"\b(?:no solo|no s[oó]lo|no (?:se )?(?:olvide|dude|deje de(?! \w+ (?:por su cuenta|sin)\b)|evite|omita)"
         r"|no m[aá]s de|no menos de|sin embargo|sin duda|un d[ií]a s[ií] y otro no)\b",
         re.IGNORECASE,
     ),
@@ -219,6 +219,8 @@ OBLIGES = {
     ),
 }
 CONTINUES = re.compile(r"\s*(?:or|nor|o|ni|u|或|也)\b|\s*(?:或|也不|也別)", re.IGNORECASE)
+# “Do not go barefoot, even at home” denies that too.
+EVEN = re.compile(r"\s*(?:even|not even|incluso|ni siquiera|aunque sea)\b(?! (?:if|though|when|si|cuando))|\s*(?:連|即使在)", re.IGNORECASE)
 OTHER_SUBJECT = re.compile(
     r"\s*(?:you|it|this|he|she|they|we|please|so|and|but|usted|y|pero|請|请|而|並|并)\b",
     re.IGNORECASE,

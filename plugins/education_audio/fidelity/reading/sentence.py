@@ -153,7 +153,7 @@ def _is_each_one(text: str, one: Quantity) -> bool:
 
 
 _COMPARATIVE = re.compile(
-    r"more|warmer|hotter|above|over|greater|exceed\w*|longer|higher|heavier|larger|bigger|older|mas|supera"
+    r"more|warmer|hotter|above|over|greater|exceed\w*|pas[ae]n? de|longer|higher|heavier|larger|bigger|older|mas|supera"
     r"|sobrepas\w+|exced\w+|mayor(?:es)?|superior(?:es)?|por encima|encima"
     r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|colder|cooler|below|under|lower|lighter|smaller|younger"
     r"|within"
