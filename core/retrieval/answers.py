@@ -53,6 +53,8 @@ class _ShortWeights:
     form: float
     nearness: float
     alone: float
+    match: float = 0.0
+    subject: float = 0.0
 
 
 _SHORT_BY_WORDS = _ShortWeights(-3.1, 0.0, 3.0, 1.4, 0.6, 0.0, alone=0.6)
@@ -60,6 +62,13 @@ _SHORT_BY_WORDS = _ShortWeights(-3.1, 0.0, 3.0, 1.4, 0.6, 0.0, alone=0.6)
 # sentences do on average is what counts, where there are enough of them.
 _SHORT_BY_MEANING = _ShortWeights(-4.6, 1.8, 1.8, 0.9, 1.0, 42.0, alone=0.9)
 _MIN_SENTENCES = 3
+# Where it can be told how well the sentences suit the question, which says more than nearness.
+# Fitted anew to 205 questions that 90 leaflets answer and 65 that they do not, to the same 205 asked
+# of their leaflets without the sentences that answer, and to all asked of another leaflet; checked
+# by ten-fold cross-validation over leaflets: see decision 74.
+_SHORT_BY_SUBJECT = _ShortWeights(
+    -130.4, 0.0, 4.7, 0.0, 0.7, 0.0, alone=0.9, match=7.2, subject=127.1
+)
 
 # Where sentences are compared by meaning too: logistic regression on the odds by words and on how
 # much nearer the nearest sentence comes than is usual in its document. Fitted to the development
@@ -203,7 +212,11 @@ def _short_odds(evidence: Evidence, quote: Quote, *, alone: bool) -> float:
     quoted = sum(token.weight * share for token, share in beside_title) / whole if whole else 1.0
     closeness = list(chain.from_iterable(evidence.closeness or ()))
     near = len(closeness) >= _MIN_SENTENCES
-    weights = _SHORT_BY_MEANING if near else _SHORT_BY_WORDS
+    suits = evidence.suits
+    if suits is not None:
+        weights = _SHORT_BY_SUBJECT
+    else:
+        weights = _SHORT_BY_MEANING if near else _SHORT_BY_WORDS
     nearness = max(closeness) - sum(closeness) / len(closeness) if near else 0.0
     return (
         weights.bias
@@ -213,6 +226,7 @@ def _short_odds(evidence: Evidence, quote: Quote, *, alone: bool) -> float:
         + weights.form * quote.form
         + weights.nearness * nearness
         + weights.alone * alone
+        + (weights.match * suits.match + weights.subject * suits.subject if suits else 0.0)
     )
 
 

@@ -119,20 +119,21 @@ class DocumentVectors:
 
     def beside(self, others: NDArray[np.float32]) -> NDArray[np.float32]:
         """The cosines of all sentences to each of the others: a row for each of these."""
-        nearness: NDArray[np.float32] = others @ self._rows.T
+        nearness: NDArray[np.float32] = others @ self.sentences.T
         return nearness
 
     @cached_property
     def spread(self) -> float:
         """The average cosine of two sentences of the document; 0 for a single one."""
-        count = len(self._rows)
+        count = len(self.sentences)
         if count < 2:
             return 0.0
-        whole = self._rows.sum(axis=0)
+        whole = self.sentences.sum(axis=0)
         return (float(whole @ whole) - count) / (count * (count - 1))
 
     @property
-    def _rows(self) -> NDArray[np.float32]:
+    def sentences(self) -> NDArray[np.float32]:
+        """The vectors, one row for each sentence of the document."""
         return self.rows.astype("f4") * self.scales[:, None]
 
 

@@ -20,6 +20,7 @@ from core.retrieval.language import (
     question_tokens,
 )
 from core.retrieval.merged_terms import MergedTerms
+from core.retrieval.subjects import MODEL, Suits, subjects
 from core.retrieval.term_scores import MEANING_WEIGHT, TermScores
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ class Evidence:
         closeness: for each sentence of each of these passages, the cosine of its vector and the
             question's; None where there are no vectors.
         usual_closeness: `DocumentVectors.usual` of the document; None where it has none.
+        suits: how well the sentences of a short document suit the question; None for any other, and
+            where there are no vectors, or vectors of another model than the one that was learnt of.
     """
 
     passages: tuple[Passage, ...]
@@ -100,6 +103,7 @@ class Evidence:
     short: bool
     closeness: tuple[tuple[float, ...], ...] | None = None
     usual_closeness: float | None = None
+    suits: Suits | None = None
 
 
 def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]:
@@ -316,6 +320,9 @@ class DocumentIndex:
             evidence,
             closeness=tuple(vectors.closeness(number - first, asked) for number in numbers),
             usual_closeness=vectors.usual,
+            suits=subjects().suits(asked, vectors.sentences, evidence.language)
+            if evidence.short and len(vectors.rows) and vectors.model.startswith(MODEL)
+            else None,
         )
 
     def _evidence(
