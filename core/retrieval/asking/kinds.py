@@ -35,10 +35,16 @@ class QuestionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpecialQuestion:
-    """A question of a kind; a sentence that answers it matches `answers`, None for none at all."""
+    """A question of a kind.
+
+    Attributes:
+        answers: what a sentence that answers it matches; None for none at all.
+        told: whether its form tells the kind, and not only how it sounds.
+    """
 
     kind: QuestionKind
     answers: re.Pattern[str] | None
+    told: bool
 
     def is_answered_by(self, quote: str) -> bool:
         """Whether a sentence of a document speaks of what the question asks."""
@@ -52,10 +58,10 @@ def special_question(question: str) -> SpecialQuestion | None:
     for kind, forms in _kinds().items():
         for asks, answers in forms:
             if asks.search(text):
-                return SpecialQuestion(kind, answers)
+                return SpecialQuestion(kind, answers, told=True)
     if (name := sounds_like(text)) is not None:
         kind = QuestionKind(name)
-        return SpecialQuestion(kind, _any_answer(kind))
+        return SpecialQuestion(kind, _any_answer(kind), told=False)
     return None
 
 
