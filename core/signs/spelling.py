@@ -72,7 +72,8 @@ class Speller:
     _whole: set[str] = field(default_factory=set)
     _beginnings: set[str] = field(default_factory=set)
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _without_one: dict[str, set[str]] | None = None
+    # Several words are one text with spaces between them: a set for each would take 12 MB.
+    _without_one: dict[str, str] | None = None
     _bare: dict[str, str] | None = None
     _heard: dict[str, str] | None = None
 
@@ -188,18 +189,14 @@ class Speller:
 
     def _nearest(self, word: str) -> str:
         if self._without_one is None:
-            self._without_one = {}
-            for known in self._words:
-                if len(known) >= _MIN_LETTERS or len(known) == 4:
-                    for shorter in (known, *_without(known)):
-                        self._without_one.setdefault(shorter, set()).add(known)
+            self._without_one = self._shortened()
         best = word, 3
         near: set[str] = set()
         for shorter in (word, *_without(word)):
-            near |= self._without_one.get(shorter, set())
+            near.update(self._without_one.get(shorter, "").split())
             if len(word) >= _LONG:
                 for shortest in _without(shorter):
-                    near |= self._without_one.get(shortest, set())
+                    near.update(self._without_one.get(shortest, "").split())
         # Letters are left out more often than they are added.
         for known in sorted(near, key=lambda known: (-len(known), known)):
             if known[0] != word[0]:
@@ -211,6 +208,16 @@ class Speller:
             if slips <= most and slips < best[1]:
                 best = known, slips
         return best[0]
+
+    def _shortened(self) -> dict[str, str]:
+        """The words that each spelling stands for: they themselves, and without one letter."""
+        found: dict[str, str] = {}
+        for known in self._words:
+            if len(known) >= _MIN_LETTERS or len(known) == 4:
+                for shorter in {known, *_without(known)}:
+                    others = found.get(shorter)
+                    found[shorter] = known if others is None else f"{others} {known}"
+        return found
 
 
 def _heard(word: str) -> str:
