@@ -19,6 +19,9 @@ from core.signs.elsewhere import is_feared_to_come, is_generality, is_instructio
 from core.signs.reading import Reading
 from core.signs.tables import Span
 
+_BEFORE_A_JOKE = 2
+"""So many words, or characters, may stand between a denial and the joke that it denies."""
+
 
 class LookAlike(StrEnum):
     """Why an expression does not tell of something that is there now."""
@@ -64,7 +67,7 @@ class Scope:
         if self._is_broken(ordered):
             return LookAlike.BROKEN
         clause = self._reading.clauses.of(ordered[-1])
-        if self._joking(clause) or self._reading.holds(clause, "saying"):
+        if self._joking(clause) or self._is_saying(clause):
             return LookAlike.SAYING
         # What denies something itself is told by its denial.
         if not self._own_denials() & set(ordered) and is_denied(self._reading, ordered):
@@ -110,9 +113,26 @@ class Scope:
         usual = any(span[0] not in asked for span in self._reading.within("usual", clause))
         return usual and not self._reading.holds(clause, "now")
 
+    def _is_saying(self, clause: Clause) -> bool:
+        # What a price or a song takes away is no breath: stairs and smoke do.
+        takes = self._reading.holds(clause, "takes") and self._reading.holds(clause, "delight")
+        return takes or self._reading.holds(clause, "saying")
+
     def _joking(self, clause: Clause) -> bool:
         # A laugh makes light of its own clause only: people in trouble laugh, too.
-        return "joke" in self._reading.places or self._reading.holds(clause, "laugh")
+        return any(map(self._is_joke, self._reading.at("joke"))) or self._reading.holds(
+            clause, "laugh"
+        )
+
+    def _is_joke(self, said: Span) -> bool:
+        # "This is no joke" says the reverse, and "No, just kidding" does not.
+        breaks = (*self._reading.clauses.soft, *self._reading.clauses.hard)
+        denials = (
+            end for _, end in self._reading.at("neg") if said[0] - _BEFORE_A_JOKE <= end <= said[0]
+        )
+        return not any(
+            all(place not in breaks for place in range(end, said[0] + 1)) for end in denials
+        )
 
     def _is_broken(self, ordered: Sequence[Span]) -> bool:
         """Whether they are of different statements: "my chest is fine, my knee hurts"."""

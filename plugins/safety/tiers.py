@@ -10,6 +10,7 @@ from functools import lru_cache
 from core.retrieval.language import Language, detect_language
 from core.retrieval.questions import asks, split_sentences
 from core.signs import FoundSign, LookAlike, find_signs
+from core.text.simplified import to_traditional
 from plugins.safety.elided import readings
 from plugins.safety.emergency import SELF_HARM, SOUNDS_URGENT
 from plugins.safety.learnt import URGENT, classifiers, listen
@@ -26,6 +27,7 @@ _WEAK = frozenset([LookAlike.MILD])
 _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
 _DEATH = _ONCE | {LookAlike.OVER}
 _OPEN = _WEAK | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
+_UNDERSTOOD = frozenset([LookAlike.SAYING, LookAlike.DENIED])
 _GOES_ON = re.compile(r"^\W*(?:and|or|what about|how about|y|o|e|u|那|還有|还有)(?![a-z])", re.I)
 _DENIED = frozenset([LookAlike.DENIED])
 # Where a sentence may go on with something else: "I have not fainted, my chest just aches".
@@ -99,6 +101,12 @@ def _sounding(message: str) -> tuple[FoundSign, bool] | None:
     heard = listen(split_sentences(message))
     if heard is None:
         return None
+    rest = _without_understood(message)
+    if rest != message:
+        # What is known to be a saying sounds like what it names; all else still counts.
+        heard = listen(split_sentences(rest))
+        if heard is None:
+            return None
     sign = FoundSign(
         SELF_HARM if heard.self_harm else SOUNDS_URGENT,
         heard.quote,
@@ -126,6 +134,17 @@ def _denies(piece: str) -> bool:
         and not find_signs(piece, RED_FLAGS)
         and bool(find_signs(piece, RED_FLAGS, despite=_DENIED))
     )
+
+
+def _without_understood(message: str) -> str:
+    """The message without the words that the rules know to be a saying, or denied."""
+    understood = find_signs(message, RED_FLAGS, despite=_UNDERSTOOD)
+    if not understood:
+        return message
+    read = rest = to_traditional(message.casefold())
+    for sign in understood:
+        rest = rest.replace(sign.words, " ", 1)
+    return rest if rest != read else message
 
 
 def _asks_on(message: str, before: str) -> bool:

@@ -187,8 +187,9 @@ def _rows(vectors: list[list[float]], wanted: int) -> NDArray[np.float32]:
 
     if len(vectors) != wanted or any(len(vector) != DIMENSIONS for vector in vectors):
         raise _WrongVectors("other vectors than were asked for")
-    rows = np.array(vectors, dtype=np.float32)
+    rows: NDArray[np.float32] = np.array(vectors, dtype=np.float32)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     if not (np.isfinite(lengths).all() and lengths.all()):
         raise _WrongVectors("vectors that point nowhere")
-    return rows / lengths
+    rows /= lengths
+    return rows

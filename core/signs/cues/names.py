@@ -54,6 +54,8 @@ CUES = frozenset(
         "any",
         "noted",
         "saying",
+        "takes",
+        "delight",
         "joke",
         "laugh",
         "fine",
