@@ -519,8 +519,8 @@ PRICE: Forms = (
         _MONEY,
     ),
     (
-        r"\b(?:cu[aá]nto valen?|cuest\w+|costar?|coste|costo|precio|tarifa|cobr[ae]\w*|pag(?:ar"
-        r"|o|an?|ue)\b"
+        r"\b(?:cu[aá]nto valen?|cuest\w+|costar?|coste|costo|precio|tarifa"
+        r"|cobr(?:a\w*|en|emos)\b|pag(?:ar|o|an?|ue)\b"
         r"|seguro (?:m[eé]dico|cubre"
         r"|paga|de)|cubre (?:el|mi|la)|(?:el|mi) seguro|aseguradora|mutua|gratis|gratuit\w+"
         r"|descuento|factura|"
@@ -663,7 +663,7 @@ OWN_DOSE: Forms = (
     ),
     (
         r"(?:好了|不痛了|沒事了|没事了|正常了|退燒了|退烧了).{0,10}(?:不吃|停|不用吃|還要吃|还要吃|繼續吃|继续吃)",
-        r"停藥|停药|自行|吃完|繼續|继续|療程|疗程",
+        r"停藥|停药|自行|吃[完滿满]|繼續|继续|療程|疗程",
     ),
     (
         rf"\b(?:{_MAY_I})\b(?: [\w'-]+){{0,4}}? (?:skip|stop|quit|pause|discontinue|drop|leave out"
@@ -672,7 +672,7 @@ OWN_DOSE: Forms = (
     ),
     (
         rf"\b(?:{_MAY_I})\b(?: [\w'-]+){{0,4}}? (?:double|halve|triple|cut|split|increase|raise"
-        r"|up|lower"
+        r"|(?<!throw )(?<!bring )(?<!give )up|lower"
         rf"|reduce|switch|change)\b.{{0,40}}?\b{_MEDICINE}\b",
         _TOLD_ABOUT_CHANGE,
     ),

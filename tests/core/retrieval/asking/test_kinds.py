@@ -107,3 +107,23 @@ def test_only_a_sentence_that_speaks_of_it_answers(
 def test_a_very_long_message_is_read_at_once(words: str) -> None:
     # Read to and fro as a whole, it would take minutes.
     special_question(words * 30_000)
+
+
+def test_a_leaflet_that_says_the_very_thing_outweighs_how_a_question_sounds() -> None:
+    question = "Can I take my iron tablets?"
+    found = special_question(question)
+    assert found is not None
+    assert not found.told
+    leaflet = SourceDocument(
+        "x", "Capsule endoscopy", "Take no iron tablets in the week before. Fast from midnight."
+    )
+    assert "iron" in answer_question(DocumentIndex([leaflet]), question).quote
+    silent = SourceDocument(
+        "x", "Capsule endoscopy", "Bring your tablets along. Fast from midnight."
+    )
+    assert not answer_question(DocumentIndex([silent]), question).answered
+
+
+def test_words_that_only_look_like_a_kind() -> None:
+    assert special_question("What if I throw up the sleeping pill?") is None
+    assert special_question("¿Puedo llevar la pulsera de cobre?") is None

