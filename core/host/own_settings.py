@@ -21,15 +21,14 @@ def own_settings(record: PluginRecord) -> BaseModel | None:
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         raise TypeError("register_settings must return a pydantic model")
 
-    class Environment(BaseSettings):
-        model_config = SettingsConfigDict(
-            env_prefix=prefix_of(record),
-            env_file=".env",
-            extra="ignore",
-            env_ignore_empty=True,
-        )
-
-    source: Any = type(model.__name__, (model, Environment), {"__module__": model.__module__})
+    environment = SettingsConfigDict(
+        env_prefix=prefix_of(record),
+        env_file=".env",
+        extra="ignore",
+        env_ignore_empty=True,
+    )
+    members = {"__module__": model.__module__, "model_config": environment}
+    source: Any = type(model.__name__, (model, BaseSettings), members)
     return model.model_validate(source().model_dump())
 
 

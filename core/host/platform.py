@@ -66,6 +66,8 @@ class Platform:
     """Who ended the process before this one."""
     restart: Restart = field(default_factory=Restart)
     unreadable: UnreadableRecords = field(default_factory=UnreadableRecords)
+    reply_wait_seconds: float = field(default_factory=older_api.reply_wait_seconds)
+    """What plugins for older versions of the API are told, each the same."""
     collections: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Names of the collections of each plugin, by its id; the core's own are under `core`."""
     examine: Callable[[], None] = lambda: None

@@ -133,7 +133,7 @@ def _context(
             gemini_models=settings.gemini_models,
             gemini_models_only=settings.gemini_models_only,
             model_ends=known_ends(settings.model_ends),
-            reply_wait_seconds=older_api.reply_wait_seconds(),
+            reply_wait_seconds=platform.reply_wait_seconds,
             clinicians_named=settings.needs_sign_in and bool(settings.sign_in_clinicians),
         ),
         plugin_settings=own_settings,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -40,11 +41,13 @@ FILES = {
 @pytest.mark.parametrize("content", FILES.values(), ids=FILES.keys())
 def test_the_largest_text_is_read_within_a_second_of_processor_time(content: bytes) -> None:
     for read in (lambda: read_text(content, "a.md"), lambda: possible_readings(content)):
-        costs = []
-        for _ in range(3):
-            # Of this thread alone, and the least of three: what else runs here does not count.
-            began = time.thread_time()
-            with suppress(InvalidInput):  # what is no text is refused as quickly
-                read()
-            costs.append(time.thread_time() - began)
-        assert min(costs) < 1
+        # Of this thread alone, and once in three times: what else runs here does not count.
+        assert any(seconds_of(read) < 1 for _ in range(3))
+
+
+def seconds_of(read: Callable[[], object]) -> float:
+    """The processor time of this thread in which a file is read."""
+    began = time.thread_time()
+    with suppress(InvalidInput):  # what is no text is refused as quickly
+        read()
+    return time.thread_time() - began
