@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from core.adapters.document_rules import index_fields
 from core.ports.documents import CollectionSpec
@@ -74,17 +75,20 @@ def prepare(connection: sqlite3.Connection, specs: Iterable[CollectionSpec], *, 
     """Make tables and indexes that are missing; `drop` those that are declared no longer."""
     connection.execute(_CREATE_META)
     for spec in specs:
+        wanted = {index_name(spec.name, f): f for f in map(index_fields, spec.indexes)}
+        # To add columns to a table that is there takes SQLite longer than all the rest.
+        plain = (names for names in wanted.values() if list_field(names) is None)
+        columns = _columns(dict.fromkeys(chain.from_iterable(plain)))
         connection.execute(
             f"""CREATE TABLE IF NOT EXISTS {quoted(spec.name)} (
                 seq INTEGER PRIMARY KEY,
                 id TEXT NOT NULL UNIQUE,
                 version INTEGER NOT NULL,
                 record_version INTEGER NOT NULL DEFAULT 1,
-                data TEXT NOT NULL
+                data TEXT NOT NULL{"".join(f", {column}" for column in columns)}
             )"""
         )
         connection.execute(f'INSERT OR IGNORE INTO "{META}" (name) VALUES (?)', (spec.name,))
-        wanted = {index_name(spec.name, f): f for f in map(index_fields, spec.indexes)}
         if drop:
             for name in _declared_names(connection, spec.name) - wanted.keys():
                 _drop(connection, name)
@@ -115,16 +119,15 @@ def ensure_index(
 def _add_columns(connection: sqlite3.Connection, collection: str, fields: tuple[str, ...]) -> None:
     rows = connection.execute(f"PRAGMA table_xinfo({quoted(collection)})")
     present = {quoted(row[1]) for row in rows}
+    for column in _columns(field for field in fields if rank(field) not in present):
+        connection.execute(f"ALTER TABLE {quoted(collection)} ADD COLUMN {column}")
+
+
+def _columns(fields: Iterable[str]) -> Iterator[str]:
+    """The virtual columns of fields, as SQL."""
     for field in fields:
-        if rank(field) not in present:
-            for column, expression in (
-                (rank(field), _rank_of("data", field)),
-                (value(field), _value_of("data", field)),
-            ):
-                connection.execute(
-                    f"ALTER TABLE {quoted(collection)} ADD COLUMN {column} "
-                    f"GENERATED ALWAYS AS ({expression}) VIRTUAL"
-                )
+        yield f"{rank(field)} GENERATED ALWAYS AS ({_rank_of('data', field)}) VIRTUAL"
+        yield f"{value(field)} GENERATED ALWAYS AS ({_value_of('data', field)}) VIRTUAL"
 
 
 def _create_list_index(
