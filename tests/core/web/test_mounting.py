@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
+from core.api import create_app
+from core.web.mounting import LateMount
+from tests.support.loopback import serve
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.plugin_packages import good_plugin, install
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
@@ -42,6 +48,36 @@ def build(greeting, *, name):
 def register_routes(context):
     return [RouterSpec("{id}", LateRouter("dist_{id}_module:build", "good day", name="{id}"))]
 """
+INDESCRIBABLE = """
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from elevendops import PluginInfo, RouterSpec, hookimpl
+
+
+class Opaque:
+    pass
+
+
+class Bad(BaseModel):
+    model_config = {"arbitrary_types_allowed": True}
+    field: Opaque
+
+
+@hookimpl
+def register_plugin():
+    return PluginInfo(id="opaque", title="opaque", version="1.0")
+
+
+@hookimpl
+def register_routes(context):
+    router = APIRouter()
+
+    @router.post("/bad")
+    async def bad(body: Bad) -> None: ...
+
+    return [RouterSpec("opaque", router)]
+"""
 FAILING = {"torn": "raise KeyError('torn')", "twice": "router.get('/hello')(hello)"}
 
 
@@ -54,6 +90,7 @@ async def clinic(
     for plugin_id, then in {"unhurried": "", **FAILING}.items():
         install(packages, plugin_id, SOURCE.format(id=plugin_id, then=then))
     install(packages, "steady", good_plugin("steady"))
+    install(packages, "opaque", INDESCRIBABLE)
     monkeypatch.syspath_prepend(packages)
     async with running_clinic(clinic_settings(tmp_path / "data", local_service.port)) as clinic:
         yield clinic
@@ -117,6 +154,37 @@ async def test_what_cannot_be_made_fails_its_plugin_alone(clinic: Clinic, plugin
     assert found["unhurried"]["state"] == found["steady"]["state"] == "active"
     for sound in ("unhurried", "steady"):
         assert (await clinic.client.get(f"/api/{sound}/hello")).status_code == 200
+
+
+async def test_the_list_names_what_cannot_be_described_without_describing_the_rest(
+    clinic: Clinic,
+) -> None:
+    found = {plugin["id"]: plugin for plugin in await plugins(clinic)}
+    assert (found["opaque"]["state"], found["opaque"]["stage"]) == ("failed", "openapi")
+    assert found["steady"]["state"] == found["unhurried"]["state"] == "active"
+    assert clinic.app.openapi_schema is None
+    # Those of the built-in plugins, which nobody has asked for anything.
+    assert late_routes(clinic.app) != []
+    paths = (await clinic.client.get("/openapi.json")).json()["paths"]
+    assert {"/api/steady/hello", "/api/unhurried/hello", "/api/knowledge"} <= paths.keys()
+    assert "/api/opaque/bad" not in paths
+
+
+async def test_all_routes_are_made_and_not_described_soon_after_a_start(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    warm = asyncio.Event()
+    app = create_app(clinic_settings(tmp_path, local_service.port), when_warm=warm.set)
+    assert late_routes(app) != []
+    async with serve(app):
+        await asyncio.wait_for(warm.wait(), PATIENCE_SECONDS)
+    assert late_routes(app) == []
+    assert app.openapi_schema is None
+
+
+def late_routes(app: FastAPI) -> list[BaseRoute]:
+    """What stands where routes are still to be made."""
+    return [route for route in app.router.routes if isinstance(route, LateMount)]
 
 
 async def plugins(clinic: Clinic) -> list[dict[str, object]]:
