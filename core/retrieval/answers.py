@@ -119,13 +119,21 @@ def answer_question(index: DocumentIndex, question: str) -> Answer:
     A question in another language than the documents' is declined. What is told by the way before
     it is passed over.
     """
-    question = to_the_point(question, index.title_terms)
+    whole, question = question, to_the_point(question, index.title_terms)
+    if question != whole and _is_for_oneself(whole):
+        return Answer(False, (), None, 0.0, QuestionKind.OWN_DOSE)
     found = index.evidence(question, limit=_CANDIDATES)
     answer = answer_from([QuotedEvidence(evidence, question) for evidence in found])
     if answer.kind is None and not answer.answered:
         special = special_question(question)
         return replace(answer, kind=special.kind if special else None)
     return answer
+
+
+def _is_for_oneself(question: str) -> bool:
+    """Whether what is told before the question, such as one's weight, makes it one's own dose."""
+    special = special_question(question)
+    return special is not None and special.kind is QuestionKind.OWN_DOSE and special.answers is None
 
 
 def answer_from(found: Sequence[QuotedEvidence]) -> Answer:

@@ -65,7 +65,34 @@ _TAKEN_OUT = (
     r"|screws?|needles?|packing|gauze|tampons?|dye|contrast|stones?)"
 )
 
+_DEVICE = (
+    r"(?:machines?|devices?|pumps?|cpap|bipap|meters?|monitors?|cuffs?|hearing aids?"
+    r"|nebuli[sz]ers?|concentrators?|braces?|sensors?|scales?|thermometers?|oximeters?|pen"
+    r"|walker|pacemaker|wheelchair|bed)"
+)
+_SHOP = (
+    r"(?:shop|store|bakery|restaurant|caf[eé]|supermarket|canteen|cafeteria|deli|market|takeaway"
+    r"|bar|diner|pizzeria|buffet|stall|bistro)"
+)
+_ASKED_TO_DO = (
+    r"(?:prescribe|renew|order|sign|stamp|switch|call in|swap|exchange|replace|repair|lend"
+    r"|send (?:me )?(?:more|another|some))"
+)
+
 OWN_RECORD: Forms = (
+    # "When do I get my results?" A leaflet may say how long they take.
+    (
+        rf"\bwhen (?:do|will|can|shall) (?:i|we) (?:get|have|receive|hear) my (?:[\w-]+ ){{0,3}}"
+        rf"{_TESTS}\b",
+        r"\b(?:results?|reports?)\b.{0,60}\b(?:days?|weeks?|hours?)\b",
+    ),
+    (
+        r"\b(?:has|have) my .{1,40}\b(?:cleared|healed|closed|shrunk|grown|settled|spread)\b"
+        r"|\b(?:which|what) [\w -]{2,30}? (?:is|are|was|were) (?:planned|chosen|booked|scheduled"
+        r"|intended|ordered) (?:for|in|on) (?:me|my)\b"
+        r"|\bis my [\w' -]{2,30}\d[^?]*\bfor me\b",
+        "",
+    ),
     (
         r"\bis my [\w' -]{2,30} (?:better|worse|higher|lower|bigger|smaller|thicker) than\b"
         r"|\b(?:do|does|did) my [\w -]{2,25} look [\w ]{2,20} (?:on|in) (?:the|that|this|your)\b",
@@ -278,6 +305,24 @@ OWN_RECORD: Forms = (
 )
 
 OFFICE: Forms = (
+    # What is to be done for the patient, and what is wrong with a thing.
+    (
+        rf"\b(?:can|could|will|would) (?:you|the clinic|(?:the|my|a) {_STAFF}) (?:please )?"
+        rf"{_ASKED_TO_DO}\b"
+        r"|\b(?:buy|rent|borrow|hire)\b.{0,30}\b(?:from|at|off) (?:you|your|the (?:clinic|desk"
+        r"|practice|hospital))\b"
+        rf"|\b(?:does|do|is|are|has) (?:the|that|this|their) [\w' -]{{2,30}}? (?:at|from|in)"
+        rf" (?:the|my|our|that) (?:[\w-]+ ){{0,2}}{_SHOP}\b"
+        rf"|\b(?:does|do|is|are|has) (?:the|that|this) (?:[\w-]+ ){{0,2}}{_SHOP}\b",
+        r"(?!)",
+    ),
+    (
+        rf"\bmy (?:[\w-]+ ){{0,3}}{_DEVICE}\b.*\b(?:broken?|broke|defect\w*|fault\w*|beep\w*"
+        r"|error|noise|noisy|rattl\w*|won't (?:start|turn on|switch on)|repair\w*|warranty"
+        r"|accurate|calibrat\w*|right(?=\W*$))"
+        rf"|\bwho (?:repairs|fixes|services|replaces|mends) my\b|\brepair my\b",
+        r"\b(?:nois|beep|alarm|error)",
+    ),
     (
         r"\b(?:\w*where|place)\b.{0,30}\b(?:leave|put) (?:the|my|our) (?:car|bike)\b",
         r"\b(?:park|garage)",
@@ -320,7 +365,8 @@ OFFICE: Forms = (
         r"(?:[\w-]+ )?(?:appointment|visit|surgery|operation|check-?up|scan)\b"
         r"|\b(?:where|what time|with whom|confirm|about)\b.{0,12}\bmy (?:next )?appointment"
         r"\b|\breschedul|\b(?:free|open|earlier|later) (?:slots?|appointments?|times?)\b",
-        r"\b(?:appointment|reschedul|cancel|book|postpone)",
+        r"\b(?:reschedul|cancel|postpone|book (?:a|your|an)|by (?:phone|e-?mail)"
+        r"|(?:chang|mov|ma[dk])\w* (?:\w+ ){0,3}appointment|appointments? (?:can|may|must|should))",
     ),
     (
         r"\b(?:can|could|may) i (?:move|change|postpone|shift) (?:my|the) [\w-]+(?: \w+)? (?:to"
@@ -535,7 +581,7 @@ PRICE: Forms = (
 )
 
 _SHARING = (
-    r"\b(?:shar|someone else|somebody else|other people|another person|anyone else|others?\b"
+    r"\b(?:shar|someone else|somebody else|other people|another person|anyone else|others\b"
     r"|prescribed"
     r" (?:only )?(?:for|to) you|lend|borrow|give .{0,20} to (?:any|some|other))"
 )
@@ -618,7 +664,26 @@ OTHERS_MEDICINE: Forms = (
     ),
 )
 
+_CHANGES = r"(?:skip|stop|leave out|pause|hold|change|adjust|halve|double|raise|lower|increase)"
+
 OWN_DOSE: Forms = (
+    # What one's own reading, weight or visit means for one's dose, no leaflet tells.
+    (
+        r"^(?!.*\b(?:forg[eo]t|miss))"
+        rf"(?:.*\b(?:should|can|may|do|must|shall) i (?:\w+ )?{_CHANGES} .{{0,25}}\b{_MEDICINE}\b"
+        r".{0,25}\b(?:tomorrow|tonight|(?:before|until) (?:i see|i come|my (?:next )?(?:visit"
+        r"|appointment|check-?up)))"
+        r"|.*\bmy (?:[\w-]+ ){0,3}(?:is|was|were|reads?|went|has)\b.{0,30}\d.*"
+        rf"\b(?:should|do|can|may|must|shall) i (?:\w+ )?(?:take|use|inject|{_CHANGES}) (?:an? )?"
+        r"(?:another|extra|more|less|my|second|double|half)\b"
+        r"|.*\bi(?: have|'ve)? (?:lost|gained|put on)\b.*\b(?:should|do|can|may|must|shall) i"
+        rf" (?:\w+ )?(?:take (?:more|less|half)|{_CHANGES})\b.*\b{_MEDICINE}\b)",
+        "",
+    ),
+    (
+        rf"\bi (?:took|used|injected)\b.{{0,60}}\b(?:{_MEDICINE}|one|two)\b.*\bfor me\b",
+        r"\b(?:too (?:much|many)|overdos|by mistake|by accident|late)",
+    ),
     (
         r"\b(?:do|should|can|could|may|must|shall) (?:i|we)\b.{0,20}\b(?:leave out|go (?:up"
         r"|down) to|add another|take another)\b"

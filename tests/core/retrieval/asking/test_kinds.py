@@ -16,11 +16,20 @@ from core.retrieval.index import DocumentIndex, SourceDocument
         (QuestionKind.OWN_RECORD, "What did the ultrasound of my gallbladder show?"),
         (QuestionKind.OWN_RECORD, "Was my calcium fine in May?"),
         (QuestionKind.OWN_RECORD, "Is my iron still too low?"),
+        (QuestionKind.OWN_RECORD, "When will we get my ultrasound report?"),
+        (QuestionKind.OWN_RECORD, "Have my gallstones grown?"),
+        (QuestionKind.OWN_RECORD, "Which operation is planned for me?"),
+        (QuestionKind.OWN_RECORD, "Is my iron of 45 enough for me?"),
         (QuestionKind.OWN_RECORD, "¿Salieron bien mis análisis?"),
         (QuestionKind.OWN_RECORD, "我的乳房攝影報告正常嗎？"),
         (QuestionKind.OFFICE, "Can you move my appointment to Friday?"),
         (QuestionKind.OFFICE, "Is the midwife in tomorrow?"),
         (QuestionKind.OFFICE, "Will Dr. Osei take the stitches out?"),
+        (QuestionKind.OFFICE, "My blood sugar monitor shows an error, is it faulty?"),
+        (QuestionKind.OFFICE, "Who services my oxygen concentrator?"),
+        (QuestionKind.OFFICE, "Would the nurse sign my sports form?"),
+        (QuestionKind.OFFICE, "Can we rent a walker from the clinic?"),
+        (QuestionKind.OFFICE, "Is the curry from the takeaway okay with gluten?"),
         (QuestionKind.OFFICE, "¿Está hoy la enfermera?"),
         (QuestionKind.OFFICE, "張醫師明天有看診嗎？"),
         (QuestionKind.PRICE, "Does my insurance pay for the crutches?"),
@@ -60,6 +69,9 @@ def test_kinds(kind: QuestionKind, question: str) -> None:
         "When do the clips come out of my scalp?",
         "At what number is my pulse too low?",
         "At what number do I call the nurse?",
+        "When do gallstones grow?",
+        "Which operation is used for gallstones?",
+        "What machine is used for the scan?",
         "¿Qué significan los análisis altos?",
         "¿Cuánta agua bebo?",
         "檢查前可以吃東西嗎？",
@@ -101,6 +113,15 @@ def test_only_a_sentence_that_speaks_of_it_answers(
     assert told.kind is kind
     assert told.answered is (quote is not None)
     assert (quote or "") in told.quote
+
+
+def test_what_one_s_weight_means_for_one_s_dose_no_leaflet_tells() -> None:
+    leaflet = "# Water tablets\n\nTake one tablet each day. Do not change the dose on your own.\n"
+    index = DocumentIndex([SourceDocument("d", "Water tablets", leaflet)])
+    question = "I have put on three kilos since Friday, should I change my water tablet?"
+    answer = answer_question(index, question)
+    assert (answer.answered, answer.kind) == (False, QuestionKind.OWN_DOSE)
+    assert answer_question(index, "Should I change the dose of my tablets?").answered
 
 
 @pytest.mark.parametrize("words", ["my ", "did i ", "can my last ", "我的上次", "is my and "])
