@@ -12,6 +12,7 @@ from core.retrieval.asking.story import to_the_point
 from core.retrieval.index import DocumentIndex, Evidence, Passage, token_matches
 from core.retrieval.language import document_terms
 from core.retrieval.quotes import LEFT_OUT, Quote, QuotedEvidence, SectionQuote
+from core.text.unseen import without_unseen
 
 ANSWER_THRESHOLD = 0.2
 """Confidence from which a question is answered.
@@ -119,7 +120,8 @@ def answer_question(index: DocumentIndex, question: str) -> Answer:
     A question in another language than the documents' is declined. What is told by the way before
     it is passed over.
     """
-    whole, question = question, to_the_point(question, index.title_terms)
+    whole = without_unseen(question)
+    question = to_the_point(whole, index.title_terms)
     if question != whole and _is_for_oneself(whole):
         return Answer(False, (), None, 0.0, QuestionKind.OWN_DOSE)
     found = index.evidence(question, limit=_CANDIDATES)

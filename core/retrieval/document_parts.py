@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from core.retrieval.language import Language, detect_language, document_terms
+from core.retrieval.language import Language, document_language, document_terms
 from core.retrieval.questions import split_sentences
 from core.retrieval.sections import parse_outline
 from core.retrieval.spans import language_runs, languages_of, whole_units
@@ -134,7 +134,7 @@ class DocumentPart:
         """
         import numpy as np
 
-        language = detect_language(text)
+        language = document_language(text)
         title_terms = document_terms(title, language)
         cut = list(_passages(text, title, language))
         spoken = [one.language for one in cut]

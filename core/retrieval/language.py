@@ -17,6 +17,7 @@ from core.retrieval.vocabulary import function_words as words
 from core.retrieval.vocabulary.verb_forms import english_base, spanish_root
 from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER
+from core.text.unseen import with_whole_words, without_unseen
 
 if TYPE_CHECKING:
     import snowballstemmer
@@ -107,6 +108,7 @@ _CHINESE_CLAUSE = re.compile(
 )
 
 
+_LEAST_GRAMMAR = 0.15
 _KEPT_TEXTS = 256
 _KEPT_CHARACTERS = 1_000
 
@@ -141,12 +143,32 @@ def _language_of(text: str) -> Language | None:
     return Language.ENGLISH if english > spanish else Language.SPANISH
 
 
+def document_language(text: str) -> Language | None:
+    """The same for a whole document; None too where only a few words seem to be English.
+
+    Of Italian or Polish it may be "in" or "a"; English has a third of such words.
+    """
+    language = detect_language(text)
+    if language is not Language.ENGLISH or grammar_share(text, language) >= _LEAST_GRAMMAR:
+        return language
+    return None
+
+
+def grammar_share(text: str, language: Language) -> float:
+    """The share of the language's grammar words among the words of a text; 1 for Chinese."""
+    if language is Language.CHINESE:
+        return 1.0
+    pieces = [_plain(piece) for piece in _PIECE.findall(text[:20_000])]
+    grammar = sum(_is_function_word(piece, language) for piece in pieces)
+    return grammar / max(len(pieces), 1)
+
+
 def document_terms(text: str, language: Language | None) -> list[str]:
     """Index terms of a text: stems, Han characters and bigrams, and the meanings it expresses."""
     terms: list[str] = []
     stems: list[str] = []
     grammar: list[bool] = []
-    for piece in _PIECE.findall(unicodedata.normalize("NFKC", text)):
+    for piece in _PIECE.findall(unicodedata.normalize("NFKC", with_whole_words(text))):
         if HAN_CHARACTER.match(piece):
             terms.extend(piece)
             terms.extend(_bigrams(piece))
@@ -176,7 +198,7 @@ def question_tokens(question: str, language: Language | None) -> tuple[Token, ..
         question: one question of a patient.
         language: whose grammar and word forms apply; None is read as English.
     """
-    text = unicodedata.normalize("NFKC", question)
+    text = unicodedata.normalize("NFKC", without_unseen(question))
     return tuple(_tokens_of(without_asking(text), language) or _tokens_of(text, language))
 
 

@@ -59,6 +59,9 @@ _SHORT_BY_MEANING = _Weights(15.0, 1.5, 0.5, 0.0, 0.2, 0.5, nearly=0.75)
 _BY_WORDS = _Weights(0.0, 2.5, 2.0, 0.3, 0.5, 0.5, nearly=3.0)
 _BY_MEANING = _Weights(45.0, 2.0, 2.0, 0.3, 0.8, 0.5, nearly=3.0)
 
+# In a document of hardly a sentence each word stands everywhere, and tells all the same.
+_LEAST_APART = 0.05
+
 _MOST_SENTENCES = 3  # of a long document, in all
 _LONGEST = 1.25  # of the longest stretch
 _SAME = 0.7  # of the words of the shorter one: it says the same again
@@ -303,7 +306,8 @@ def _weights(evidence: Evidence, held: Sequence[Sequence[float]]) -> list[float]
     for position, token in enumerate(evidence.tokens):
         frequency = sum(row[position] > 0 for row in held)
         rarity = math.log(1 + len(held) / frequency) if frequency else 0.0
-        weights.append(token.weight * rarity * (1 - evidence.prominence[position]))
+        apart = max(1 - evidence.prominence[position], _LEAST_APART)
+        weights.append(token.weight * rarity * apart)
     return weights
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-from core.retrieval.language import Language, detect_language
+from core.retrieval.language import Language, detect_language, grammar_share
 from core.retrieval.list_blocks import list_blocks
 from core.retrieval.questions import split_sentences
 from core.text.scripts import HAN_CHARACTER
@@ -23,6 +22,7 @@ _MAX_ANSWER = 4  # sentences that a question in the text keeps with it
 
 # A leaflet in two languages says the same in both; a sentence in the other one is none yet.
 _SHARE_OF_A_LANGUAGE = 0.15
+_GRAMMAR_OF_A_LANGUAGE = 0.25  # at least; Portuguese has fewer words that seem to be English
 _PIECES = re.compile(r"\n|(?<=[.!?])\s+|(?<=[。！？])")
 _LETTERS_OF_A_CHARACTER = 3  # what a Chinese character says beside a letter
 
@@ -126,14 +126,26 @@ def whole_units(text: str) -> Iterator[tuple[int, int]]:
 
 def languages_of(texts: Iterable[str], main: Language | None) -> list[Language | None]:
     """The languages of a document with these texts: its main one, and others that fill much."""
-    said: Counter[Language | None] = Counter()
+    if main is None:
+        return [main]
+    said: dict[Language | None, list[str]] = {}
     for piece in chain.from_iterable(map(_PIECES.split, texts)):
-        letters = sum(map(str.isalpha, piece))
-        characters = len(HAN_CHARACTER.findall(piece))
-        said[detect_language(piece)] += letters + (_LETTERS_OF_A_CHARACTER - 1) * characters
-    enough = _SHARE_OF_A_LANGUAGE * said.total()
-    others = [one for one, size in said.items() if one not in (main, None) and size > enough]
+        said.setdefault(detect_language(piece), []).append(piece)
+    sizes = {language: sum(map(_letters, pieces)) for language, pieces in said.items()}
+    others = [
+        language
+        for language, pieces in said.items()
+        if language is not None
+        and language is not main
+        and sizes[language] > _SHARE_OF_A_LANGUAGE * sum(sizes.values())
+        and grammar_share(" ".join(pieces), language) > _GRAMMAR_OF_A_LANGUAGE
+    ]
     return [main, *others]
+
+
+def _letters(text: str) -> int:
+    characters = len(HAN_CHARACTER.findall(text))
+    return sum(map(str.isalpha, text)) + (_LETTERS_OF_A_CHARACTER - 1) * characters
 
 
 def language_runs(

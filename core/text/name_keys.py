@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from core.text.scripts import WIDE
+from core.text.unseen import without_unseen
 
 MAX_NAME_KEY = 24
 """Characters of a beginning, at most."""
@@ -16,13 +17,12 @@ _WORD_START = re.compile(rf"(?<![^\W_])[^\W_]|[{WIDE}]")
 
 def name_key(text: str) -> str:
     """A searched name as it is compared: one case, single spaces, its first 24 characters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return _SPACES.sub(" ", folded).strip()[:MAX_NAME_KEY]
+    return _folded(text)[:MAX_NAME_KEY]
 
 
 def name_keys(name: str) -> list[str]:
     """Every beginning of the name and of each of its words, so that typing finds it."""
-    folded = _SPACES.sub(" ", unicodedata.normalize("NFKC", name).casefold()).strip()
+    folded = _folded(name)
     starts = {0, *(found.start() for found in _WORD_START.finditer(folded))}
     keys = {
         folded[start : start + length].rstrip()
@@ -30,3 +30,8 @@ def name_keys(name: str) -> list[str]:
         for length in range(1, MAX_NAME_KEY + 1)
     }
     return sorted(keys - {""})
+
+
+def _folded(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", without_unseen(text)).casefold()
+    return _SPACES.sub(" ", folded).strip()

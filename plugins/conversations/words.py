@@ -11,6 +11,7 @@ from functools import cache
 
 from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER, KANA
+from core.text.unseen import with_whole_words
 
 MAX_WORDS = 2000
 """Different words of a conversation that are kept for search; an ordinary one has some hundred."""
@@ -56,7 +57,7 @@ def _unspaced() -> re.Pattern[str]:
 
 
 def _pieces(text: str) -> list[str]:
-    pieces = _piece().findall(unicodedata.normalize("NFKC", text))
+    pieces = _piece().findall(unicodedata.normalize("NFKC", with_whole_words(text)))
     return [piece if HAN_CHARACTER.match(piece) else fold(piece)[:_MAX_WORD] for piece in pieces]
 
 

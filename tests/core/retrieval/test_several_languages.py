@@ -67,6 +67,28 @@ def test_a_line_in_another_language_makes_no_second_one() -> None:
     assert DocumentPart.build("Tablets", text).languages == ()
 
 
+ITALIAN = """# Gesso
+
+## A casa
+Tenga il braccio in alto in casa per due giorni. Tenga in mano una pallina.
+
+## Dolore
+Prenda il paracetamolo se ha dolore. Muova le dita ogni ora.
+"""
+
+
+def test_a_document_in_an_unknown_language_is_not_taken_for_english() -> None:
+    assert DocumentPart.build("Gesso", ITALIAN).language is None
+    index = DocumentIndex([SourceDocument("d", "Gesso", ITALIAN)])
+    assert "paracetamolo" in answer_question(index, "Posso prendere il paracetamolo?").quote
+
+
+def test_a_document_of_hardly_a_sentence_is_quoted() -> None:
+    text = "# Spray\n\nShake the spray well. Sit upright.\n"
+    index = DocumentIndex([SourceDocument("d", "Spray", text)])
+    assert "Shake" in answer_question(index, "Do I shake it well?").quote
+
+
 def test_a_language_that_no_part_is_in_is_declined() -> None:
     index = DocumentIndex([SourceDocument("d", "Arm sling", ENGLISH_SPANISH)])
     assert not answer_question(index, "吊帶要戴幾天？").answered

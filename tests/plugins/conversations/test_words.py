@@ -13,6 +13,7 @@ SAID = [
     "インスリンを打つ時間は？",
     "무릎이 아파요",
     "X-ray ＡＢＣ",
+    "Is it the met\u00adfor-\nmin?",
 ]
 
 
@@ -26,7 +27,7 @@ def finds(query: str, texts: list[str]) -> bool:
 @pytest.mark.parametrize(
     "query",
     ["corazon", "CORAZÓN due", "膝蓋", "手術後", "痛", "インスリン", "スリン", "時間", "打つ",
-     "무릎", "abc", "x-r", "ray ab"],
+     "무릎", "abc", "x-r", "ray ab", "metformin", "met\u200bform"],
 )  # fmt: skip
 def test_found(query: str) -> None:
     assert finds(query, SAID)
