@@ -7,20 +7,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
-from core.text.quantities import Quantity
-from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
+from plugins.education_audio.fidelity.amounts.bounds import (
+    BETWEEN,
+    is_answered,
+    is_later_anyway,
+    of_other_times,
+    same_bounds,
+)
 from plugins.education_audio.fidelity.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.pairings import part_around
-from plugins.education_audio.fidelity.reading.frequencies import Rate
 from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
-_BEFORE_TIME = 8  # characters between “until” and its time
-_BESIDE = 12  # characters between a word such as “above” and its figure
-_BOUNDING = {"degree", "limit", "wait", "order"}  # axes whose words bound a figure
-_BETWEEN_BOUNDS = re.compile(r"[,;:，、；：.。]| and | y |和|而")
 _SAME_START = 4  # letters that two forms of a verb have in common
 _NOT_WITHOUT = re.compile(
     r"\b(?:never|not|no|nunca|jam[aá]s)\b[^.,;:]{0,60}"
@@ -57,6 +57,7 @@ _WAYS = {
 }
 _MANNERS = {
     "intact",
+    "stomach",
     "storage",
 }  # axes on which a document that says one thing leaves no room for another
 _ALONE = {
@@ -66,47 +67,6 @@ _ALONE = {
     "hours",
     "weekday",
 }  # axes whose words need no neighbour in common
-
-
-def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
-    """How often: “weekly” told as “daily”."""
-    known = [rate for source in sources for rate in source.rates]
-    times = {rate.times for rate in known}
-    for said in script.rates:
-        if said.times in times or _implied(said, script, known):
-            continue
-        if said.weak and not known:
-            continue
-        words = script.said[said.start : said.end]
-        if known:
-            source = next(one for one in sources if one.rates)
-            told = source.said[source.rates[0].start : source.rates[0].end]
-            message = text("The document says “{told}”, not “{said}”", told=told, said=words)
-        else:
-            message = text("The document does not say “{said}” here", said=words)
-        yield Difference(Kind.FREQUENCY, message, said.start, said.end)
-
-
-def _implied(said: Rate, script: Reading, known: Sequence[Rate]) -> bool:
-    """“Do it 3 times. Each day.” is three times a day: the count stands beside the period."""
-    times = {rate.times for rate in known}
-    # “Once an hour, do it ten times” is ten times an hour.
-    if any(
-        said.times * figure.value in times
-        for figure in script.figures
-        if figure.unit == "times"
-        and figure.value > 1
-        and not any(rate.start < figure.end and figure.start < rate.end for rate in script.rates)
-    ):
-        return True
-    if not said.weak:
-        return False
-    if any(rate.times in times and not rate.weak for rate in script.rates if rate is not said):
-        return True
-    counts = [figure.value for figure in script.figures if figure.unit in ("times", "")]
-    return any(rate.times == said.times * count for rate in known for count in counts) or any(
-        rate.times == said.times for rate in known
-    )
 
 
 def compare_conditions(
@@ -119,7 +79,7 @@ def compare_conditions(
     for said in script.poles:
         own, others = 0, 0
         told: tuple[Reading, Pole] | None = None
-        bounds = _same_bounds(script, said, sources)
+        bounds = same_bounds(script, said, sources)
         if said.axis == "limit" and any(
             one.negative for reading in (script, *sources) for one in reading.clauses
         ):
@@ -137,6 +97,8 @@ def compare_conditions(
         if said.axis == "order" and (turned := _of_the_other(script, said, sources)) is not None:
             yield _turned(script, said, *turned)
             continue
+        if said.axis == "order" and is_later_anyway(script, said, sources):
+            continue
         # What a source says of both is told apart by the part of the sentence that each stands in.
         contrast = said.axis != "degree" and any(
             len({pole.pole for pole in source.poles if pole.axis == said.axis}) > 1
@@ -150,9 +112,7 @@ def compare_conditions(
             for pole in source.poles:
                 if pole.axis != said.axis or _word(source, pole) in repeated:
                     continue
-                if _is_answered(script, source, pole) or _of_other_times(
-                    script, said, source, pole
-                ):
+                if is_answered(script, source, pole) or of_other_times(script, said, source, pole):
                     continue
                 shared = len(context & _context(source, pole))
                 if pole.pole == said.pole:
@@ -196,12 +156,12 @@ def _of_the_other(
     ]
     if not others or _says_the_same(script, said, *others[0]):
         return None
-    return None if _of_other_times(script, said, *others[0]) else others[0]
+    return None if of_other_times(script, said, *others[0]) else others[0]
 
 
 def _object(reading: Reading, pole: Pole) -> frozenset[str]:
     """What something is before or after: the words behind it, in Chinese those in front."""
-    marks = [one.start() for one in _BETWEEN_BOUNDS.finditer(reading.text)]
+    marks = [one.start() for one in BETWEEN.finditer(reading.text)]
     if reading.language == "zh":
         start = max((one for one in marks if one < pole.start), default=0)
         words = [one for one in reading.words if start <= one.start and one.end <= pole.start]
@@ -245,54 +205,6 @@ def _turned(script: Reading, said: Pole, source: Reading, told: Pole) -> Differe
         said=script.said[said.start : said.end],
     )
     return Difference(Kind.CONDITION, message, said.start, said.end)
-
-
-def _same_bounds(
-    script: Reading, said: Pole, sources: Sequence[Reading]
-) -> list[tuple[Reading, Pole]]:
-    """What bounds the same figure in the sources: “at least” of “at least 2 litres”."""
-    if said.axis not in _BOUNDING or (figure := _bounded(script, said)) is None:
-        return []
-    return [
-        (source, pole)
-        for source in sources
-        for pole in source.poles
-        if pole.axis == said.axis
-        and (told := _bounded(source, pole)) is not None
-        and (figure.unit or told.unit)
-        and same_figure(figure, told)
-    ]
-
-
-def _of_other_times(script: Reading, said: Pole, source: Reading, told: Pole) -> bool:
-    """Whether “before” and “after” belong to two times: “8 hours before …, 7 days after …”."""
-    if said.axis != "order":
-        return False
-    own, other = _bounded(script, said), _bounded(source, told)
-    return own is not None and other is not None and not same_figure(own, other)
-
-
-def _is_answered(script: Reading, source: Reading, told: Pole) -> bool:
-    """Whether the script bounds the same figure: no other word of it is compared with that."""
-    return told.axis != "order" and bool(_same_bounds(source, told, [script]))
-
-
-def _bounded(reading: Reading, pole: Pole) -> Quantity | None:
-    """The figure beside a word such as “above”, without anything but small words between."""
-    found: list[tuple[int, Quantity]] = []
-    for figure in reading.figures:
-        start, end = sorted((figure.start, pole.end, figure.end, pole.start))[1:3]
-        overlap = figure.start < pole.end and pole.start < figure.end
-        between = "" if overlap else reading.text[start:end]
-        if pole.axis == "order" and dimension(figure) != "time":
-            continue
-        if pole.axis == "wait" and (
-            figure.start < pole.end or dimension(figure) != "time" or len(between) > _BEFORE_TIME
-        ):
-            continue
-        if len(between) <= _BESIDE and not _BETWEEN_BOUNDS.search(between):
-            found.append((len(between), figure))
-    return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _word(reading: Reading, pole: Pole) -> tuple[str, int, str]:

@@ -23,7 +23,6 @@ from plugins.education_audio.fidelity.amounts.same_figures import shared_figures
 from plugins.education_audio.fidelity.comparisons import (
     Manners,
     compare_conditions,
-    compare_frequencies,
 )
 from plugins.education_audio.fidelity.difference import Difference, Found, Kind
 from plugins.education_audio.fidelity.merged import adds_figure
@@ -34,6 +33,7 @@ from plugins.education_audio.fidelity.pairings import (
     compare_medicine_places,
     compare_pairings,
 )
+from plugins.education_audio.fidelity.rates import compare_frequencies
 from plugins.education_audio.fidelity.reading.languages import (
     languages_of_sections,
 )
@@ -187,7 +187,7 @@ class ReadDocument:
         known_rates = [rate for source in sources for rate in source.rates]
         enough = len(shared) + shared_figures(reading.figures, known) >= _ENOUGH_WORDS
         enough = enough or alike >= _LIKE_ENOUGH or max(one.covered for one in matches) >= _COVERED
-        enough = enough or bool(known_rates) and self._with_rate(reading) <= set(numbers)
+        enough = enough or (bool(known_rates) and self._with_rate(reading) <= set(numbers))
         nearby = self._nearby(sources)
         same = alike >= _SAME_WORDS
         figures = compare_figures(
@@ -197,8 +197,7 @@ class ReadDocument:
         differences += [
             one
             for one in compare_frequencies(reading, sources)
-            if (strict or enough)
-            and not any(_overlap(one, figure) for figure in figures)
+            if (strict or enough) and not any(_overlap(one, figure) for figure in figures)
         ]
         if not differences:
             differences += compare_denominators(reading, sources, self.told)

@@ -14,8 +14,9 @@ from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.contraries import says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.permissions import allowed_to_leave_out, allowed_unasked
 from plugins.education_audio.fidelity.reading.polarity import Clause, Force
-from plugins.education_audio.fidelity.reading.polarity_cues import ALLOWS, CHOICE, UNLESS
+from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE, UNLESS
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _FOCUS_COVERED = 0.7  # of what a negation is about
@@ -37,7 +38,8 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 _WAITS = re.compile(
-    r"\b(?:wait\w*|not (?:before|until)|no sooner|after|from|only|parked|esper\w+|no antes|tras|despu[eé]s"
+    r"\b(?:wait\w*|not (?:before|until)|no sooner|after|from|only|parked|esper\w+|no antes|tras"
+    r"|despu[eé]s"
     r"|pasad[oa]s?|a partir|tendr[aá]n? que)\b|等|才|以後|之後|[過满滿]",
     re.IGNORECASE,
 )
@@ -52,41 +54,6 @@ _TURNS_DOWN = re.compile(
     r"|hasta|antes|despu[eé]s|si|cuando|apart\w*|exclu\w*|descart\w*|retir\w*|suspend\w*|perjudic\w*"
     r"|enter[oa]|completa?|termin\w*)\b"
     r"|停|戒|禁|避|遠離|分開|以外|除了|只|先|等|壞|傷|危|影響|再|才|如果|要是|時|後|前|免|離",
-    re.IGNORECASE,
-)
-_UNASKED = {
-    "en": re.compile(
-        r"\b(?:without (?:first )?(?:ask|talk|speak|check|tell|consult|discuss|contact|permission|advice"
-        r"|the (?:advice|permission|approval))\w*|(?:unless|until) (?:your|the|a|an|we|you have)\b)",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        r"\bsin (?:antes )?(?:pregunt|consult|habl|avis|decir|permiso|autorizaci|indicaci|el permiso"
-        r"|que (?:se lo|lo|el))\w*",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile("未經|沒有.{0,8}(?:同意|允許|許可|指示)|自行|除非.{0,6}醫"),
-}
-_NO_MATTER = re.compile(
-    r"\b(?:(?:does|do|will|would) ?(?:not|n['\u2019]t) (?:really )?(?:matter|hurt)|no (?:problem|harm|big deal)|fine|ok(?:ay)?"
-    r"|all right|no (?:importa|pasa nada|hay problema|ocurre nada)|da igual)\b"
-    r"|沒有?關係|不要緊|沒事|無妨|沒問題|可以",
-    re.IGNORECASE,
-)
-_LEFT_OUT = re.compile(
-    r"\b(?:miss\w*|skip\w*|forg[eo]t\w*|omit\w*|leave (?:it |one )?out|s[aá]lt\w+|olvid\w+|omit\w+)\b|漏|忘|跳過|少吃",
-    re.IGNORECASE,
-)
-# “Stop” denies by itself, so that a clause with it has no head of its own.
-_ENDS = re.compile(
-    r"\b(?:stop\w*|quit\w*|come off|give up|leave (?:it|them) off|dej\w+|suspend\w+|interrump\w+|abandon\w+)\b|停",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(r"\b(?:not|never|no|nunca|jam[aá]s|ni)\b|n['\u2019]t\b|不[要可能得准]|勿|別", re.IGNORECASE)
-_ASKS = re.compile(
-    r"\b(?:ask\w*|talk\w*|speak\w*|check\w*|tell\w*|doctor|nurse|pharmacist|specialist|cardiologist|team|clinic"
-    r"|us|we|surgeon|agree\w*|approv\w*|m[eé]dic[oa]|enfermer[oa]|cardi[oó]log[oa]|pregunt\w+|consult\w+"
-    r"|habl\w+|avis\w+|especialista|farmac\w+|cirujan[oa]|equipo)\b|醫|護|藥師|問|同意|允許|討論|告[訴知]",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
@@ -104,7 +71,7 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
         if message is not None:
             yield Difference(Kind.POLARITY, message, 0, len(script.text))
             return
-    asked = _without_asking(script, sources) or _need_not(script, sources)
+    asked = allowed_unasked(script, sources) or allowed_to_leave_out(script, sources)
     if asked is not None:
         yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), asked.sentence.text)
         return
@@ -114,46 +81,6 @@ def compare_polarity(script: Reading, sources: Sequence[Reading]) -> Iterator[Di
             "The script leaves this open (“{choice}”), the document does not", choice=choice[0]
         )
         yield Difference(Kind.POLARITY, message, *choice.span())
-
-
-def _without_asking(script: Reading, sources: Sequence[Reading]) -> Reading | None:
-    """A source that wants somebody asked first, where the script allows it without asking."""
-    if _ASKS.search(script.text):
-        return None
-    ends = (
-        _ENDS.search(script.text)
-        and ALLOWS[script.language].search(script.text)
-        and not _DENIES.search(script.text)
-    )
-    allowed = frozenset[str]().union(
-        *(one.terms for one in script.clauses if one.force is Force.ALLOWS and not one.negative)
-    )
-    if script.language == "zh":
-        allowed = frozenset("".join(allowed)) - _EMPTY_CHARACTERS
-    for source in sources:
-        if not _UNASKED[source.language].search(source.text):
-            continue
-        if ends and _ENDS.search(source.text) and _DENIES.search(source.text):
-            return source
-        for clause in source.clauses:
-            heads = frozenset(clause.head) if script.language == "zh" else {clause.head}
-            if clause.denied and not clause.subordinate and heads & allowed:
-                return source
-    return None
-
-
-def _need_not(script: Reading, sources: Sequence[Reading]) -> Reading | None:
-    """A source against leaving something out, of which the script says that it does no harm."""
-    if not _NO_MATTER.search(script.text) or not _LEFT_OUT.search(script.text):
-        return None
-    return next(
-        (
-            one
-            for one in sources
-            if _LEFT_OUT.search(one.text) and _DENIES.search(one.text) and one.terms & script.terms
-        ),
-        None,
-    )
 
 
 class OnlyDenied:
@@ -169,11 +96,17 @@ class OnlyDenied:
         for source, clause in clauses:
             if not clause.negative or clause.bounded or clause.optional or clause.subordinate:
                 continue
-            only = clause.focus - told - {clause.head}
-            for term in only:
-                entries = self._by_term.setdefault(term, [])
-                if len(entries) < _MOST_ENTRIES:
-                    entries.append((source, clause, only))
+            for member in clause.members or (clause.focus,):
+                only = member - told - {clause.head}
+                for term in only:
+                    entries = self._by_term.setdefault(term, [])
+                    if len(entries) < _MOST_ENTRIES:
+                        entries.append((source, clause, only))
+
+    @staticmethod
+    def _least(script: Reading) -> int:
+        """Letters of a word that is not there by chance; a Chinese pair is a word."""
+        return 2 if script.language == "zh" else _LONG_WORD
 
     def compare(self, script: Reading) -> Iterator[Difference]:
         """The first such thing that a sentence of the script tells without a “not”."""
@@ -191,7 +124,7 @@ class OnlyDenied:
                 common = only & told
                 is_told = len(common) >= _FOCUS_COVERED * len(only) and (
                     # A single short word may be there by chance: “broken skin”, “take a break”.
-                    allowed or len(common) > 1 or len(term) >= _LONG_WORD
+                    allowed or len(common) > 1 or len(term) >= self._least(script)
                 )
                 if not is_told and not (allowed and _same_in_characters(clause, told)):
                     continue

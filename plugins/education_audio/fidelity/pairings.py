@@ -107,8 +107,10 @@ def compare_doses(script: Reading, sources: Sequence[Reading]) -> Iterator[Diffe
     known = [one for source in sources for one in _doses(source)]
     for name, said in _doses(script):
         own = [figure for one, figure in known if one == name]
-        if own and not any(same_figure(said, figure) for figure in own) and any(
-            one != name and same_figure(said, figure) for one, figure in known
+        if (
+            own
+            and not any(same_figure(said, figure) for figure in own)
+            and any(one != name and same_figure(said, figure) for one, figure in known)
         ):
             message = text(
                 "The document says “{said}” of another medicine than “{name}”",

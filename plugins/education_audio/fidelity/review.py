@@ -16,8 +16,7 @@ from plugins.education_audio.fidelity.reading.languages import (
     language_of,
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
-from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
-from plugins.education_audio.fidelity.reading.visible import visible
+from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences, visible
 
 _BESIDE = 2  # sentences on each side that may say how soon something has to be done
 
@@ -65,9 +64,7 @@ def review(checked: CheckedScript) -> Review:
 
 @lru_cache(maxsize=4)
 def _review(checked: CheckedScript) -> Review:
-    checked = replace(
-        checked, script=visible(checked.script), document=visible(checked.document)
-    )
+    checked = replace(checked, script=visible(checked.script), document=visible(checked.document))
     language = language_of(checked.script, checked.language)
     if language not in CHECKED:
         return Review(language=language)

@@ -33,7 +33,7 @@ def compare_denominators(
         for source, one in known
         if one.name not in said and not _in(one, [script]) and not _rate_tells(one, script)
     ]
-    if new and lost:
+    if new and lost and not (new[0].name == "dose" and _is_once(*lost[0])):
         source, other = lost[0]
         yield Difference(
             Kind.FIGURE,
@@ -54,6 +54,11 @@ def compare_denominators(
             return
 
 
+def _is_once(source: Reading, period: Denominator) -> bool:
+    """Whether a day has one dose: “3 mg every day at 6 pm” is “3 mg at a time”."""
+    return period.name == "day" and sum(one.unit == "clock" for one in source.figures) == 1
+
+
 def _same_amount(script: Reading, sources: Sequence[Reading], *, doses: bool = False) -> bool:
     """Whether an amount is told; with `doses`, one of what is given, and no time or count."""
     return any(
@@ -71,4 +76,6 @@ def _in(one: Denominator, readings: Sequence[Reading]) -> bool:
 
 
 def _rate_tells(one: Denominator, script: Reading) -> bool:
-    return one.name in PERIODS and bool(script.rates) and one.name not in ("second", "minute", "hour")
+    return (
+        one.name in PERIODS and bool(script.rates) and one.name not in ("second", "minute", "hour")
+    )

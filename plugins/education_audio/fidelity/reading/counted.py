@@ -18,12 +18,14 @@ _HYPHEN = re.compile(
 _PARTED = {
     "en": re.compile(
         r"\b(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|half an?)"
-        r"(?: (?!(?:of|the|an?|to|or|and|your|in|on|at|with|times?|more|other)\b)[^\W\d][\w-]*){1,2}?"
+        r"(?: (?!(?:of|the|an?|to|or|and|your|in|on|at|with|times?|more"
+        r"|other)\b)[^\W\d][\w-]*){1,2}?"
         r" (?P<unit>tablets?|capsules?|pills?|puffs?|drops?|sachets?|patch(?:es)?)\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\b(?P<number>\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|diez|doce) (?:primer|[uú]ltim)[oa]s"
+        r"\b(?P<number>\d{1,2}|dos|tres|cuatro|cinco|seis|siete|ocho|diez|doce) (?:primer"
+        r"|[uú]ltim)[oa]s"
         r" (?P<unit>minutos|horas|d[ií]as|noches|semanas|meses)\b",
         re.IGNORECASE,
     ),

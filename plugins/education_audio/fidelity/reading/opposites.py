@@ -23,13 +23,15 @@ span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|start
 degree: more|above|warmer|hotter|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at least|
     increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|longer|heavier|bigger|larger|older|
     minimum|high|no less than|not less than|no fewer than|no lower than|no under|goes up|
-    too much|too many|too high ; less|fewer|colder|cooler|below|under(?= (?:\\d|NUMBER))|lower(?:s|ed|ing)?|
+    too much|too many|too high ; less|fewer|colder|cooler|below|under(?= (?:\\d|NUMBER))|
+    lower(?:s|ed|ing)?|
     at most|within(?= [\\w.]+ (?:met(?:re|er)s?|feet|inch(?:es)?|cm|km|miles?|yards?)\\b)|
     no more than|not more than|no longer than|not longer than|up to|
     decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|drops?(?= (?:below|under|to|in))|
     falls?(?= (?:below|under))|shorter|lighter|smaller|younger|maximum|low|goes down|too little|
     too few|too low|less (?:high|long|tall)|lower down
-weight: gain(?:s|ed|ing)?|put(?:ting)? on|(?:kilos?|kg|pounds?|weight) up|heavier ; los(?:e|es|ing|t)|
+weight: gain(?:s|ed|ing)?|put(?:ting)? on|(?:kilos?|kg|pounds?|weight) up|heavier ; los(?:e|es|
+    ing|t)|
     (?:kilos?|kg|pounds?|weight) down|lighter
 side: left|
     left-hand ; right-hand|
@@ -38,6 +40,7 @@ period: seconds ; minutes ; hours ; days ; weeks ; months ; years
 food: (?:with|after|during) (?:some |a |your |each |every |the )?(?:food|meals?|eating|breakfast|
     dinner|lunch|supper)|on a full stomach ; (?:without|before|between) (?:any |a |your |each |
     every |the )?(?:food|eating|meals?|breakfast|dinner|lunch|supper)|on an empty stomach|fasting
+stomach: empty stomach ; full stomach
 weekday: mondays? ; tuesdays? ; wednesdays? ; thursdays? ; fridays? ; saturdays? ; sundays?
 inward: inwards? ; outwards?
 upward: upwards? ; downwards?
@@ -49,8 +52,9 @@ daytime: morning|breakfast|mornings|am(?= dose)|on waking|wak(?:e|ing) up|
     get(?:ting)? up ; noon|midday|lunch|
     lunchtime ; afternoon ; evening|night|nights|bedtime|dinner|tonight|overnight|supper
 light: in the day|during the day|daytime|by day ; at night|nighttime|overnight|during the night
-warmth: (?:very )?hot|heat|heating ; cold|cool|ice|icy|chilled ; lukewarm|tepid|(?:just|slightly|only) warm ;
-    warm
+warmth: (?:very )?hot|heat|heating ; cold|cool|ice|icy|chilled ; lukewarm|tepid|(?:just|slightly|
+    only) warm ;
+     warm
 course: start(?:s|ed|ing)?|begin(?:s|ning)?|continu(?:e|es|ed|ing)|
     keep (?:taking|using|going)|carry on|go on ; stop(?:s|ped|ping)?|quit|
     discontinu(?:e|es|ed|ing)|cease
@@ -96,7 +100,8 @@ intact: whole(?= *(?:[.,;:]|$|and|with|without|do|never|but|so|to))|in one piece
 inner: inner|inside(?= of) ; outer|outside(?= of)
 limit: at least|or more|or longer|no sooner than ; within(?= (?:\\d|NUMBER|the first)[\\w ]*
     (?:minutes?|hours?|days?|weeks?|months?)\\b)
-swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; insert(?:s|ed|ing)?|push (?:it|them) (?:in|up) ; (?:let|leave|hold|until) (?:[\\w']+ ){1,4}
+swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; insert(?:s|ed|ing)?|push (?:it|them) (?:in|
+    up) ; (?:let|leave|hold|until) (?:[\\w']+ ){1,4}
     (?:dissolve|dissolves|melt|melts|dissolved|melted)|suck(?:s|ed|ing)?|under (?:the|your) tongue
 worn: (?:leav(?:e|ing)|keep(?:ing)?|stays?|wear(?:ing)?) (?:[\\w']+ ){0,3}?(?:on|in place|connected|
     attached) ; (?:tak(?:e|en|ing)|pull(?:ing)?|peel(?:ing)?|
@@ -124,14 +129,19 @@ order: antes(?! de (?:dormir|acostarse|irse))|previ[oa]s?|anterior(?:es)?(?= a\\
     siguientes(?= a\\b)
 wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
 span: hasta ; desde|a partir de
-degree: pas[ae]n? de(?= \\d)|mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?|superior(?:es)?|encima|por encima|
+degree: pas[ae]n? de(?= \\d)|mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?|superior(?:es)?|
+    encima|por encima|
     al menos|
     no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|o (?:algo )?mas|
     aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
     sobrepas\\w+|exced\\w+|(?:mas )?alt[oa]s?|demasiad[oa]s?|
     mas (?:grandes?|larg[oa]s?) ; menos(?! que\\b)|menor(?:es)?|
     mas (?:baj[oa]s?|pequen[oa]s?|cort[oa]s?|abajo)|menos (?:alt[oa]s?|grandes?|larg[oa]s?)|
-    inferior(?:es)?|debajo|por debajo|como maximo|como mucho|a lo sumo|no mas de|maxim[oa]s?|
+    inferior(?:es)?|debajo|por debajo|
+    hasta(?= (?:\\d|NUMERO|una? |medi[oa] )[\\d.,]* ?(?:\\w+ ){0,1}?(?:mg|g|ml|gramos?|
+    miligramos?|mililitros?|litros?|
+    veces|comprimidos?|capsulas?|gotas?|pastillas?|kg|kilos?)\\b)|como maximo|como mucho|
+    a lo sumo|no mas de|maxim[oa]s?|
     disminu\\w+|
     baj(?:a|ar|e|an|ando|o|os|as)|reduc\\w+|reduzca\\w*|poc[oa]s?
 side: izquierd[oa]s? ; (?<!sentad[oa] )(?<!espalda )derech[oa]s?
@@ -140,6 +150,7 @@ food: (?:con|despues de|tras|durante) (?:la |las |el |los |cada )?(?:comidas?|al
     comer|desayun[oa]r?|cenar?|almuerzo|almorzar)|con el estomago lleno ; (?:sin|antes de|entre)
      (?:la |las |el |los |cada )?(?:comidas?|alimentos|comer|desayun[oa]r?|cenar?|almuerzo|
     almorzar)|en ayunas|con el estomago vacio
+stomach: estomago vacio|en ayunas ; estomago lleno
 weekday: lunes ; martes ; miercoles ; jueves ; viernes ; sabados? ; domingos?
 inward: hacia (?:a?dentro|el interior) ; hacia (?:a?fuera|el exterior)
 worn: (?:dej|manteng|qued)\\w* (?:\\w+ ){0,4}?(?:puest[oa]s?|conectad[oa]s?|colocad[oa]s?) ;
@@ -166,7 +177,8 @@ lying: boca arriba ; boca abajo ; de (?:lado|costado)
 intact: enter[oa]s?|de una pieza|intact[oa]s?|sin (?:masticar\\w*|triturar\\w*|partir\\w*|
     machacar\\w*|morder\\w*|romper\\w*|cortar\\w*|abrir\\w*) ; mastiqu\\w+|masticar\\w*|
     masticad\\w+|
-    tritur[eoa]\\w*|machaqu\\w+|machac\\w+|abr[aei]\\w* (?:la|las|cada) capsulas?|espolvore\\w+|chup(?:e|ar|ando)\\w*|disuelv\\w+|disolv\\w+
+    tritur[eoa]\\w*|machaqu\\w+|machac\\w+|abr[aei]\\w* (?:la|las|cada) capsulas?|espolvore\\w+|
+    chup(?:e|ar|ando)\\w*|disuelv\\w+|disolv\\w+
 swallow: tragu\\w+|tragar\\w*|traga(?:n|r)? ; escup\\w+ ; introdu\\w+
 through: por (?:la )?boca|por via oral|via oral ; debajo de la lengua|sublingual ;
      (?:en|por) (?:la nariz|(?:cada|un|una|los|las|el|la) (?:orificios?|fosas?|ventanas?)) ;
@@ -193,7 +205,8 @@ same: mism[oa]s? ; distint[oa]s?|diferentes?
 size: grandes? ; pequen[oa]s?
 if: si|cuando ; a menos que|a no ser que|(?:salvo|excepto) (?:que|si|cuando)
 light: de dia|durante el dia|por el dia|para el dia ; (?:de|por la|durante la|para la) noche
-weight: (?:gan|aument)\\w+ (?:(?:de|mas de) )?(?:peso|\\w+ (?:kg|kilos?))|engord\\w+|sub\\w+ de peso ; p[ei]e?rd\\w+ peso|adelgaz\\w+|baj\\w+ de peso
+weight: (?:gan|aument)\\w+ (?:(?:de|mas de) )?(?:peso|\\w+ (?:kg|kilos?))|engord\\w+|
+    sub\\w+ de peso ; p[ei]e?rd\\w+ peso|adelgaz\\w+|baj\\w+ de peso
 turn: sentido horario|sentido de las agujas ; antihorario|contrario a las agujas
 lift: en alto|levantad[oa]s?|elevad[oa]s? ; colgand\\w+|colgad[oa]s?|baj[oa]s?(?=[ ,.]|$)
 use: bland[oa]s? ; dur[oa]s?
@@ -212,15 +225,19 @@ order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這
     先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|
     完(?=[^，。；]{0,3}(?:[後后再才]|之[後后]|以[後后]))|完(?=[要請请就])|之後|之后|以後|以后
 span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
-degree: (?<![墊抬舉])[高](?=[，。；]|$|一點|些)|(?<!可)以上|超過|超过|高於|高于|大於|大于|多於|多于|至少|最少|不少於|不少于|不低於|不低于|
+degree: (?<![墊抬舉])[高](?=[，。；]|$|一點|些)|(?<!可)以上|超過|超过|高於|高于|大於|大于|多於|
+    多于|至少|最少|不少於|不少于|不低於|不低于|
     增加|提高|上升|升高|偏高|過高|过高|太高|更多|(?<![最至])多[喝吃走做]|較多|较多|加重|
-    增多 ; [低矮](?=[，。；]|$|一點|些)|(?<!可)以下|不高於|不高于|不多於|不多于|低於|低于|小於|小于|少於|少于|
+    增多 ; [低矮](?=[，。；]|$|一點|些)|(?<!可)以下|不高於|不高于|不多於|不多于|低於|低于|小於|
+    小于|少於|少于|
     最多|不超過|不超过|至多|
     減少|减少|降低|下降|偏低|過低|过低|太低|更少|(?<![最至])少[喝吃走做]|較少|较少|減輕|减轻
 side: 左 ; 右
 period: [幾几數数]分[鐘钟] ; [幾几數数][個个]?[小鐘钟][時时頭头] ; [幾几數数][天日]
      ; [幾几數数][個个]?(?:星期|週|周|禮拜) ; [幾几數数][個个]月 ; [幾几數数]年
-food: 吃[完過](?=[早午晚]?[餐飯])|隨餐|随餐|和食物一起|與食物|与食物|[飯饭餐][中後后]|吃飽 ; 空腹|[飯饭餐]前|空肚子
+food: 吃[完過](?=[早午晚]?[餐飯])|隨餐|随餐|和食物一起|與食物|与食物|[飯饭餐][中後后]|吃飽 ; 空腹|
+    [飯饭餐]前|空肚子
+stomach: 空腹|空肚子 ; 吃飽(?![^，。；]{0,8}[隔過等])
 weekday: (?:星期|禮拜|[週周])一(?![次回個个天日顆颗片粒]) ; (?:星期|禮拜|[週周])二 ;
      (?:星期|禮拜|[週周])三 ; (?:星期|禮拜|[週周])四 ; (?:星期|禮拜|[週周])五 ;
      (?:星期|禮拜|[週周])六 ; (?:星期|禮拜|[週周])[日天]
@@ -252,7 +269,8 @@ affected: (?<![不沒])(?<!沒有)痛的?(?=那?一?[側邊隻])|痛的那|患�
     患肢 ; 不痛的?(?=那?一?[側邊隻])|不痛的那|健側|
     好的那|另一?[側邊隻]
 lying: 仰躺|仰臥|平躺 ; 趴|俯臥 ; 側躺|側臥|側睡
-intact: 整[顆粒片錠個]|完整|直接吞|囫圇|不經咀嚼 ; 咬碎|咬破|[打拆剝]開膠囊|撒[在到]|嚼|磨[碎成粉]|壓碎|搗碎|掰[開成半]|
+intact: 整[顆粒片錠個]|完整|直接吞|囫圇|不經咀嚼 ; 咬碎|咬破|[打拆剝]開膠囊|撒[在到]|嚼|
+    磨[碎成粉]|壓碎|搗碎|掰[開成半]|
     剝[開半]|切[開半]|
     含(?=著|在|於|到)|溶解
 swallow: 吞[下服入進掉]|嚥下 ; 吐[掉出] ; 塞(?:進|入|肛|到|在)
@@ -263,7 +281,8 @@ strength: 不(?:用|要|必)?稀釋|原液 ; (?<!不)(?<!不用)(?<!不要)(?<!�
 storage: 冰箱|冷藏 ; 室溫|常溫 ; 冷凍
 size: 大量 ; 少量
 light: 白天|日間 ; 晚上|夜間|夜裡|睡覺時
-weight: 變胖|變重|(?<!比)重了|增加(?=(?:超過)?[\\d一二兩三四五]+(?:公斤|kg))|體重(?:增加|上升) ; 變瘦|變輕|輕了|瘦了|體重(?:減輕|減少|下降)
+weight: 變胖|變重|(?<!比)重了|增加(?=(?:超過)?[\\d一二兩三四五]+(?:公斤|kg))|體重(?:增加|
+    上升) ; 變瘦|變輕|輕了|瘦了|體重(?:減輕|減少|下降)
 fill: 滿 ; 空(?!腹|氣|肚|間|調)
 lift: 抬高|墊高|舉高 ; 放低|垂下|放下
 use: 軟 ; 硬
@@ -318,7 +337,12 @@ def poles(folded: str, language: str) -> list[Pole]:
 def _patterns(language: str) -> list[tuple[str, int, re.Pattern[str]]]:
     table = {"en": _ENGLISH, "es": _SPANISH, "zh": _CHINESE}[language]
     compiled = []
-    joined = table.replace("\n    ", "").replace("NUMBER", _NUMBER).replace("WEEKDAY", _WEEKDAY).replace("NUMERO", _NUMERO)
+    joined = (
+        table.replace("\n    ", "")
+        .replace("NUMBER", _NUMBER)
+        .replace("WEEKDAY", _WEEKDAY)
+        .replace("NUMERO", _NUMERO)
+    )
     for line in joined.strip().splitlines():
         axis, _, words = line.partition(": ")
         for number, pole in enumerate(words.split(" ; ")):

@@ -18,9 +18,10 @@ from plugins.education_audio.fidelity.reading.polarity_cues import (
     AWAY,
     BOUND,
     CONTINUES,
-    EVEN,
     ENOUGH_BEFORE_MAIN,
+    EVEN,
     FIRST,
+    INDIFFERENT,
     MEMBERS,
     NEGATION,
     NEUTRAL,
@@ -84,7 +85,7 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
     Clauses without a content word are left out.
     """
     found: list[Clause] = []
-    carried = away = waited = only = False
+    carried = away = waited = only = fine = False
     denying = ""
     pieces = _pieces(text, language)
     for number, (start, end, comma) in enumerate(pieces):
@@ -101,6 +102,13 @@ def clauses(text: str, language: str, words: Sequence[Word]) -> list[Clause]:
             if start <= word.start < end
         ]
         clause = _clause(piece, language, own, subordinate=subordinate, negated=goes_on)
+        indifferent = INDIFFERENT[language].search(piece) is not None
+        if (fine and subordinate) or (indifferent and language == "zh"):
+            # “It is fine if you drive” allows driving.
+            clause = replace(clause, subordinate=False, force=Force.ALLOWS)
+        elif indifferent and not clause.terms and comma and found and found[-1].subordinate:
+            found[-1] = replace(found[-1], subordinate=False, force=Force.ALLOWS)
+        fine = indifferent
         if waited and WAITED_FOR.match(piece) and subordinate and not clause.negative:
             clause = _clause(piece, language, own, subordinate=False, negated=True)
         only = clause.restricted or (comma and only)
@@ -170,7 +178,9 @@ def is_negated_before(text: str, position: int, language: str) -> bool:
 
 
 def _without_false_negations(piece: str, language: str) -> str:
-    return NOT_NEGATION[language].sub(lambda match: "~" * len(match[0]), piece)
+    for pattern in (NOT_NEGATION[language], INDIFFERENT[language]):
+        piece = pattern.sub(lambda match: "~" * len(match[0]), piece)
+    return piece
 
 
 def _clause(

@@ -85,14 +85,15 @@ UNLESS = {
 }
 NOT_NEGATION = {
     "en": re.compile(
-        r"\b(?:not only|no matter|whether or not|if not|no problem|no\. ?\d"
+        r"\b(?:not only|with or without|no matter|whether or not|if not|no problem|no\. ?\d"
         r"|(?:not|n't|never) (?:to )?(?:forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid"
         r"|quit|be afraid|worry))\b|\bno (?:more|less|fewer|later|longer|earlier|sooner) than\b"
         r"|\bnot (?:more|less|fewer|later|earlier) than\b",
         re.IGNORECASE,
     ),
     "es": re.compile(
-        r"\b(?:no solo|no s[oó]lo|no (?:se )?(?:olvide|dude|deje de(?! \w+ (?:por su cuenta|sin)\b)|evite|omita)"
+        r"\b(?:con o sin|no solo|no s[oó]lo|no (?:se )?(?:olvide|dude"
+        r"|deje de(?! \w+ (?:por su cuenta|sin)\b)|evite|omita)"
         r"|no m[aá]s de|no menos de|sin embargo|sin duda|un d[ií]a s[ií] y otro no)\b",
         re.IGNORECASE,
     ),
@@ -107,7 +108,9 @@ NEGATION = {
     "en": re.compile(
         r"\b(?:no longer|not|never|no|none|nobody|nothing|neither|nor|cannot|without"
         r"|avoid(?:s|ed|ing)?|refrain(?:s|ing)?|instead of|rather than|unable|forbidden"
-        r"|prohibited|off[- ]limits|out of the question|banned|ruled out|(?:stay|steer|keep) clear|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s|ped|ping)?"
+        r"|prohibited|off[- ]limits|out of the question|banned|ruled out|(?:stay|steer"
+        r"|keep) clear|unsafe|dangerous|harmful|risky|contraindicated|(?:stop|quit|skip|ban)(?:s"
+        r"|ped|ping)?"
         r"|leave out|ineffective|unnecessary|impossible|unlikely|unhealthy|uncommon|fails? to"
         # “Driving has to wait”; with “you” it is what the patient does before something.
         r"|(?<!you )(?<!we )(?:(?:has|have|needs?) to|must|should|can) wait"
@@ -118,7 +121,8 @@ NEGATION = {
     ),
     "es": re.compile(
         r"\b(?:no|nunca|jam[aá]s|ni|sin|ning[uú]n[ao]?|nadie|nada|tampoco|evit(?:e|en|ar|ando)"
-        r"|dej(?:e|a|en|an|ar) de|prohibid[oa]s?|vetad[oa]s?|descartad[oa]s?|fuera(?= (?:el|la|los|las)\b)|en lugar de|en vez de|peligros[oa]s?|ineficaz"
+        r"|dej(?:e|a|en|an|ar) de|prohibid[oa]s?|vetad[oa]s?|descartad[oa]s?|fuera(?= (?:el|la"
+        r"|los|las)\b)|en lugar de|en vez de|peligros[oa]s?|ineficaz"
         r"|innecesari[oa]|imposible|abst[eé]ngase)\b",
         re.IGNORECASE,
     ),
@@ -219,17 +223,47 @@ OBLIGES = {
     ),
 }
 CONTINUES = re.compile(r"\s*(?:or|nor|o|ni|u|或|也)\b|\s*(?:或|也不|也別)", re.IGNORECASE)
+INDIFFERENT = {
+    "en": re.compile(
+        r"\b(?:(?:it|that)(?:['\u2019]s| is| will be) (?:perfectly |quite |absolutely )?(?:fine"
+        r"|ok|okay|all right|safe|harmless"
+        r"|no problem)|(?:it|that) (?:does|do) ?(?:not"
+        r"|n['\u2019]t) (?:really )?(?:matter(?! (?:whether|when|what|which|how|where))|hurt"
+        r"|do any harm)|no (?:problem|harm)"
+        r"|nothing (?:bad )?(?:will )?happens?|don['\u2019]t worry|never mind)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:no (?:pasa|ocurre|sucede) nada|no importa|no hay (?:ning[uú]n )?(?:problema"
+        r"|peligro)|da igual"
+        r"|est[aá] (?:muy )?bien|no (?:hay que|se) preocup\w+)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        "沒有?關係|没有?关系|不要緊|不要紧|沒問題|没问题|無所謂|无所谓|不會怎樣|沒事|也行|也無妨"
+    ),
+}
+"""What says of a thing that it may be: “it is fine if …”."""
 # “Do not go barefoot, even at home” denies that too.
-EVEN = re.compile(r"\s*(?:even|not even|incluso|ni siquiera|aunque sea)\b(?! (?:if|though|when|si|cuando))|\s*(?:連|即使在)", re.IGNORECASE)
+EVEN = re.compile(
+    r"\s*(?:even|not even|incluso|ni siquiera|aunque sea)\b(?! (?:if|though|when|si|cuando))"
+    r"|\s*(?:連|即使在)",
+    re.IGNORECASE,
+)
 OTHER_SUBJECT = re.compile(
     r"\s*(?:you|it|this|he|she|they|we|please|so|and|but|usted|y|pero|請|请|而|並|并)\b",
     re.IGNORECASE,
 )
 OR_INSIDE = re.compile(r"[^,]{1,60}\b(?:or|nor|o|ni)\b", re.IGNORECASE)
 # “Keep it off your face, your eyes and any broken skin”: what denies a thing goes on with “and”.
-AWAY = re.compile(r"\b(?:off|away from|out of|avoid\w*|evit\w+|lejos de)\b", re.IGNORECASE)
+AWAY = re.compile(
+    r"\b(?:off|away from|out of|avoid\w*|stop|skip|leave out|cut out|evit\w+|lejos de)\b",
+    re.IGNORECASE,
+)
 AND_INSIDE = re.compile(
-    r"\s*(?:your|the|his|her|their|any|an?|sus?|las?|los|el)\b[^,]{1,60}\b(?:and|y)\b[^,]{1,60}",
+    r"\s*(?:(?:your|the|his|her|their|any|an?|sus?|las?|los|el)\b[^,]{1,60}\b(?:and|y)\b[^,]{1,60}"
+    # “Stop seeds, nuts and brown bread 3 days before.”
+    r"|[a-z]{3,}s and [a-z]{3,}\b[^,]{0,60})",
     re.IGNORECASE,
 )
 WHILE = re.compile(r"\s*while\b", re.IGNORECASE)

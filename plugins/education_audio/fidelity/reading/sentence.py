@@ -78,10 +78,13 @@ class Reading:
             if not any(one.start <= pole.start and pole.end <= one.end for one in pairs)
             and not _is_span(self.text, pole, self.figures)
             # “Before and after it” turns neither.
-            and not (pole.axis == "order" and any(
-                one.start() <= pole.start and pole.end <= one.end()
-                for one in _BOTH_SIDES.finditer(self.text)
-            ))
+            and not (
+                pole.axis == "order"
+                and any(
+                    one.start() <= pole.start and pole.end <= one.end()
+                    for one in _BOTH_SIDES.finditer(self.text)
+                )
+            )
             # “Days” with a number is compared as a figure.
             and not (pole.axis == "period" and self._is_counted(pole))
         ]
@@ -137,7 +140,8 @@ _NO_FIGURE_AFTER = ("每", "頭", "头", "比")
 
 
 _BOTH_SIDES = re.compile(
-    r"\b(?:before and after|after and before|antes y despu[eé]s|antes como despu[eé]s)\b|前[和及與、]?後",
+    r"\b(?:before and after|after and before|antes y despu[eé]s|antes como despu[eé]s)\b"
+    r"|前[和及與、]?後",
     re.IGNORECASE,
 )
 _BOTH = re.compile("[兩两](?=[腳脚手眼耳腿膝肩側侧邊边臂頰])")
@@ -153,7 +157,8 @@ def _is_each_one(text: str, one: Quantity) -> bool:
 
 
 _COMPARATIVE = re.compile(
-    r"more|warmer|hotter|above|over|greater|exceed\w*|pas[ae]n? de|longer|higher|heavier|larger|bigger|older|mas|supera"
+    r"more|warmer|hotter|above|over|greater|exceed\w*|pas[ae]n? de|longer|higher|heavier|larger"
+    r"|bigger|older|mas|supera"
     r"|sobrepas\w+|exced\w+|mayor(?:es)?|superior(?:es)?|por encima|encima"
     r"|超過|超过|高於|高于|大於|大于|多於|多于|less|fewer|colder|cooler|below|under|lower|lighter|smaller|younger"
     r"|within"

@@ -31,6 +31,8 @@ _BARE_NUMBER = re.compile(r"\d[\d.,/ ]{0,12}(?:\s?[-–]\s?\d[\d.,]{0,12})?")
 _ENDED = re.compile(r"[.!?。！？…；;:：]['\"”’」』）)]*$")
 _WIDE_END = re.compile(rf"[{WIDE}{WIDE_MARKS}]$")
 _STARTS_LABEL = re.compile(r"[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,3}[:：]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_LINE_END = re.compile(r"(?<=[a-z\u00e0-\u00ff])-\r?\n(?=[a-z\u00e0-\u00ff])")
 _WRAPPED = 50  # characters: a shorter line ends where its writer ended it
 _WRAPPED_WIDE = 20
 _MAX_LEAD = 160
@@ -65,6 +67,11 @@ class _Place:
     lead: str = ""
     items: list[tuple[int, str]] = field(default_factory=list)
     ended: bool = False  # by a blank line or a list: unmarked words after it are no item
+
+
+def visible(text: str) -> str:
+    """A text without marks of no width, and with words whole that a line's end had parted."""
+    return _LINE_END.sub("", _INVISIBLE.sub("", text))
 
 
 def read_sentences(text: str) -> list[Sentence]:

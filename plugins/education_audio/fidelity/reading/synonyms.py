@@ -46,6 +46,7 @@ weak weakness
 strict strictly
 direct directly straight
 cough coughing coughs
+restart resume | (?:start|begin|take) (?:[\w']+ ){1,3}again
 quit discontinue cease abandon | give (?:it )?up|come off
 """
 _SPANISH = r"""

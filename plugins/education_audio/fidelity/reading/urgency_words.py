@@ -83,7 +83,8 @@ CUES: dict[str, Cues] = {
             r"|\binstantly\b|\bthis (?:minute|instant)\b"
             r"|\b(?:us|help|doctor|nurse|clinic|ward|call|ring|phone|team|line) now\b"
             r"|\b(?:do not|don['\u2019]t|never) (?:wait|delay)\b"
-            r"|\b(?:within|in) (?:the|an|one) hour\b(?! (?:after|before|of|following))|\bthe moment\b|\bwithout losing time\b",
+            r"|\b(?:within|in) (?:the|an|one) hour\b(?! (?:after|before|of|following))"
+            r"|\bthe moment\b|\bwithout losing time\b",
         ),
         (
             _SOONEST,
@@ -190,7 +191,8 @@ CUES: dict[str, Cues] = {
             rf"|\b{_ROUTINE_ES} (?:\w+ ){{0,2}}?(?:{_VISIT_ES}|semanas?|mes(?:es)?|año|vez)\b"
             r"|\b(?:en|a|hasta|durante) (?:su|la|el) (?:pr[oó]xim[oa]|siguiente)"
             r" (?!d[ií]a|hora|toma|dosis|comida|mañana|noche|\d)\w+"
-            r"|\b(?:semana|mes|año) (?:que viene|pr[oó]xim[oa]|siguiente|entrante)\b|\bm[aá]s (?:adelante|tarde)\b"
+            r"|\b(?:semana|mes|año) (?:que viene|pr[oó]xim[oa]|siguiente|entrante)\b"
+            r"|\bm[aá]s (?:adelante|tarde)\b"
             r"|\bcuando (?:pueda|le venga bien|le convenga|vuelva|venga|tenga (?:un )?(?:\w+ )?"
             r"(?:tiempo|rato|momento|ocasi[oó]n|hueco))\b"
             r"|\bsin prisas?\b|\bno (?:hay|corre|tenga) prisa\b|\ben alg[uú]n momento\b"
@@ -250,8 +252,10 @@ ACTION = {
     "en": re.compile(
         r"\b(?:call(?:ed|ing)?|phon(?:e|ing)|ring|dial|telephone|contact(?:ing)?|tell(?:ing)?|inform"
         r"|mention|report(?:ed|ing)?|bring (?:it|this|that|them) up|let (?:us|your|the)|ask|speak"
-        r"|talk|see|be (?:seen|checked|examined|looked at)|go(?: straight)? to|come|get|seek|return|attend|visit|raise (?:it|this)"
-        r"|appointment|can wait|doctor|nurse|gp|clinic|ward|hospital|midwife|pharmacist|surgeon|help|us|team|blood test"
+        r"|talk|see|be (?:seen|checked|examined|looked at)|go(?: straight)? to|come|get|seek"
+        r"|return|attend|visit|raise (?:it|this)"
+        r"|appointment|can wait|doctor|nurse|gp|clinic|ward|hospital|midwife|pharmacist|surgeon"
+        r"|help|us|team|blood test"
         r"|(?<!not )(?<!n['\u2019]t )(?<!never )stop|emergency|ambulance)\b",
         re.IGNORECASE,
     ),
