@@ -45,6 +45,9 @@ _OF_ITSELF = re.compile(
     r"|^我(?!建議|建议|們建議|们建议)",
     re.IGNORECASE,
 )
+_COMFORT = re.compile(
+    r"\b(?:worr\w+|alarmed|preocup\w+|alarm(?:e|arse))\b|擔心|担心|緊張|紧张", re.IGNORECASE
+)
 _COURTESY = re.compile(
     r"\b(?:hop(?:e|es|ing|efully)|wish\w*|worr\w+|nervous|anxious|scared|afraid|upset|stress\w*"
     r"|comfort\w*|uncomfortable|understand\w*|feel\w*|glad|happy|pleas\w+|enjoy|love(?:ly)?|nice"
@@ -78,6 +81,11 @@ def sends_to_staff(sentence: str) -> bool:
 def speaks_of_itself(sentence: str) -> bool:
     """Whether the agent speaks of itself or wishes something; "I recommend …" is none."""
     return _OF_ITSELF.search(sentence) is not None
+
+
+def comforts(clause: str) -> bool:
+    """Whether a clause only says that there is nothing to worry about."""
+    return _COMFORT.search(clause) is not None
 
 
 def without_courtesy(sentence: str) -> str:

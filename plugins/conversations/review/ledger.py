@@ -87,11 +87,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """What the agent said, what compares it with scripts' checks, and its meaning."""
+    """What the agent said, what compares it as scripts are, its meaning, and whether its message
+    asks several questions.
+    """
 
     text: str
     comparison: DocumentComparison | None
     meaning: ReplyMeaning
+    to_several: bool
 
 
 def judge(
@@ -106,8 +109,9 @@ def judge(
     tells otherwise than its documents, a tenth of a second. So much it also takes for each sentence
     of the reply where meanings are compared: call it in a worker thread.
     """
-    said = _Reply(reply or "", comparison, ReplyMeaning(index, reply or ""))
     questions = split_questions(message)[:_MAX_QUESTIONS]
+    meaning = ReplyMeaning(index, reply or "")
+    said = _Reply(reply or "", comparison, meaning, to_several=len(questions) > 1)
     if not questions:
         return _judge_report(index, message, said)
     judged: list[Judgement] = []
@@ -130,7 +134,9 @@ def _judge_report(index: DocumentIndex, message: str, reply: _Reply) -> list[Jud
     asked = to_the_point(message.strip(), index.title_terms)
     found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
     aligned = beside_each(reply.meaning, found)
-    if not answer_from(found).answered and told_by_meaning(aligned, asked) is None:
+    if is_small_talk(split_sentences(message)[-1]) or not (
+        answer_from(found).answered or told_by_meaning(aligned, asked)
+    ):
         return []
     judged = _judge(index, message.strip(), asked, reply)
     return [judged] if judged.status in _TOLD_OR_CONTRADICTED else []
@@ -206,7 +212,11 @@ def _judge_beside(
     small_talk = answering is None and is_small_talk(split_sentences(question)[-1])
     by_words = answering is not None
     if answering is None and not small_talk:
-        answering = told_by_meaning(aligned[:_LIKELY_DOCUMENTS], asked)
+        answering = told_by_meaning(
+            aligned[:_LIKELY_DOCUMENTS],
+            asked,
+            doubtful=told_reply.to_several and not answer_from(found).answered,
+        )
     if answering is not None:
         beside = beside_passage(aligned, answering.passage)
         told = [*stretches, answering]

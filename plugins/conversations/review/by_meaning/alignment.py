@@ -12,7 +12,7 @@ from core.retrieval.index import DocumentIndex, Passage, token_matches
 from core.retrieval.language import Language, detect_language, question_tokens
 from core.retrieval.questions import asks, split_sentences
 from core.retrieval.quotes import QuotedEvidence, read_passage
-from plugins.conversations.review.courtesy import sends_to_staff
+from plugins.conversations.review.courtesy import sends_to_staff, without_courtesy
 from plugins.conversations.review.otherwise.contradictions import amounts, figures, same_figure
 from plugins.conversations.review.replies import declines
 from plugins.conversations.review.small_talk import is_small_talk
@@ -29,6 +29,7 @@ _MAX_SENTENCES = 30  # of a reply
 _CLOSENESS = 30.0
 _WORDS = 3.0
 _WEIGHT = 1 / 3
+_A_WORD = 1.0
 # Above these odds a sentence stands in the document: of those that do 0.94 are above them, and of
 # additions 0.06.
 _STANDS = 0.5
@@ -117,7 +118,7 @@ class ReplyMeaning:
                 asks(sentence)
                 or declines(sentence)
                 or is_small_talk(sentence)
-                or (refuses and sends_to_staff(sentence))
+                or (refuses if sends_to_staff(sentence) else _is_courteous(sentence))
             )
         ]
 
@@ -276,6 +277,12 @@ class Alignment:
     def _likeness(self, number: int) -> NDArray[np.float32]:
         likeness: NDArray[np.float32] = self._said_told[number] + self._said_words[number]
         return likeness
+
+
+def _is_courteous(sentence: str) -> bool:
+    """Whether hardly a word is left of it without those of courtesy: "You are welcome"."""
+    tokens = question_tokens(without_courtesy(sentence), detect_language(sentence))
+    return sum(token.weight for token in tokens) < _A_WORD
 
 
 def _weighed(weights: _Signs, signs: _Signs) -> float:

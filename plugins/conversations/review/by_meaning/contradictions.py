@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 
-from core.retrieval.language import Language
-from core.text.quantities import quantities
+from core.retrieval.language import Language, question_tokens
+from core.text.quantities import Quantity, quantities
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
 from plugins.conversations.review.otherwise.contradictions import (
@@ -27,6 +28,14 @@ from plugins.conversations.review.otherwise.opposites import (
 )
 
 _Amount = tuple[str, Fraction]
+_WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
+_ONE = re.compile(r"(?:one|un|una)\b", re.IGNORECASE)
+_PERMITS = re.compile(
+    r"\b(?:can|may|could|allowed|fine|safe|all right|puede|pueden|podr[aá]|permitid[oa]s?)\b"
+    r"|可以|[可能](?:用|吃|喝|做|打|碰|泡|洗)",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"\b(?:only|solo|s[oó]lo|únicamente|unless|salvo)\b|只有|才", re.IGNORECASE)
 
 # A sentence of the reply is compared when it is at least this likely to retell the nearest one.
 # With these bounds 26 of 42 contradictions in 229 replies about 24 leaflets are found, and one of
@@ -42,6 +51,7 @@ _TIMES = "times"
 _TIME = "time"
 _TIME_UNITS = {"minute": Fraction(1), "month": Fraction(43_830)}  # in minutes
 _ABOUT = Fraction(11, 10)
+_LONGEST_OF_A_DAY = 2  # characters of "一天"
 _GAP = 3  # characters between "three times" and "a day"
 
 
@@ -83,11 +93,19 @@ def _other_figure(said: str, told: str, known: Iterable[str], language: Language
 def _by_kind(text: str, language: Language) -> dict[str, set[_Amount]]:
     """The figures of a text by what they measure: times of any length are of one kind."""
     found: dict[str, set[_Amount]] = {}
-    for one in figures(text, language):
-        if not one.loose and not may_be_none(one, language):
+    # "The second week" is as good a figure as "two weeks".
+    for one in figures(text.replace("第", ""), language):
+        if _tells(one, language):
             kind = _TIME if one.unit in _TIME_UNITS else one.unit
             found.setdefault(kind, set()).update(amounts(one))
     return found
+
+
+def _tells(quantity: Quantity, language: Language) -> bool:
+    """Whether it is a figure for sure: "一分鐘" is one, and "一天" may be "a day"."""
+    if may_be_none(quantity, language):
+        return len(quantity.text) > _LONGEST_OF_A_DAY
+    return not quantity.loose or _ONE.match(quantity.text) is not None
 
 
 def _among(amount: _Amount, others: Iterable[_Amount]) -> bool:
@@ -125,9 +143,17 @@ def _rates(text: str, language: Language) -> Iterator[tuple[Fraction, Fraction]]
 
 
 def _denied(said: str, told: str, language: Language) -> bool:
-    """Whether one of two clauses that are alike denies, and the other's sentence denies nothing."""
-    said = OPENING.sub("", said)
-    if MAY_FORBID.search(said) or MAY_FORBID.search(told) or has_denial(said) is has_denial(told):
+    """Whether one of two clauses that are alike denies, and the other's sentence denies nothing.
+
+    "Not without a doctor" is "only with one".
+    """
+    said, told = OPENING.sub("", said), _WITHOUT.sub(" ", told)
+    if (
+        MAY_FORBID.search(said)
+        or MAY_FORBID.search(told)
+        or _ONLY.search(said)
+        or has_denial(said) is has_denial(told)
+    ):
         return False
     others = [
         (frozenset(term for term in terms_of(one, language) if not denies(term)), denies(one))
@@ -137,7 +163,25 @@ def _denied(said: str, told: str, language: Language) -> bool:
         _turned(terms_of(clause, language), denies(clause), others)
         for clause in clauses(said)
         if not SUPPOSES.search(clause)
+    ) or _permits_forbidden(said, told, language)
+
+
+def _permits_forbidden(said: str, told: str, language: Language) -> bool:
+    """Whether one clause permits nothing but what a clause of the document forbids: "You may take
+    ibuprofen", and there "Do not take ibuprofen or aspirin".
+    """
+    forbidden = [
+        terms_of(one, language) for one in clauses(told) if denies(one) and not SUPPOSES.search(one)
+    ]
+    return any(
+        (named := _topics(clause, language)) and any(named <= terms for terms in forbidden)
+        for clause in clauses(said)
+        if _PERMITS.search(clause) and not denies(clause) and not SUPPOSES.search(clause)
     )
+
+
+def _topics(clause: str, language: Language) -> frozenset[str]:
+    return frozenset(one.stem for one in question_tokens(clause, language) if one.topic)
 
 
 def _turned(

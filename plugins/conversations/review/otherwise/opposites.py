@@ -11,7 +11,7 @@ from core.retrieval.index import DocumentIndex, Evidence
 from core.retrieval.language import Language, document_terms
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import read_passage
-from plugins.conversations.review.courtesy import sends_to_staff, speaks_of_itself
+from plugins.conversations.review.courtesy import comforts, sends_to_staff, speaks_of_itself
 from plugins.conversations.review.otherwise.contradictions import OPENING
 
 # A clause of a document is what a reply's clause is about when it holds this share of its words,
@@ -32,8 +32,8 @@ _CLAUSE = re.compile(
 )
 _DENIES = re.compile(
     r"\b(?:not|no|never|cannot|neither|nor|none|avoid|wait|refrain|stop|without|nunca|jamás|tampoco"
-    r"|evite|esper(?:e|ar)|sin|deje|ningun[oa]?|ningún|nadie"
-    r"|(?<!de )(?<!que )nada)\b|n['’]t\b|[不勿沒没別别禁]|避免",
+    r"|evite|esper(?:e|ar)|sin|deje(?! (?:que|pasar|secar|reposar|actuar)\b)|ningun[oa]?|ningún"
+    r"|nadie|(?<!de )(?<!que )nada)\b|n['’]t\b|[不勿沒没別别禁]|避免",
     re.IGNORECASE,
 )
 # What is only supposed asserts nothing: "if you do not rinse", "otherwise".
@@ -70,7 +70,10 @@ def opposite_of(index: DocumentIndex, reply: str, document_id: str) -> Opposite 
         if sends_to_staff(sentence) or speaks_of_itself(sentence):
             continue
         for clause in clauses(OPENING.sub("", sentence)):
-            if SUPPOSES.match(clause.strip()) or (SUPPOSES.search(clause) and denies(clause)):
+            supposed = SUPPOSES.match(clause.strip()) or (
+                SUPPOSES.search(clause) and denies(clause)
+            )
+            if supposed or comforts(clause):
                 continue
             found = next(
                 (
