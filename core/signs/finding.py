@@ -204,8 +204,8 @@ def _signs_in(
     now = [sentence for sentence in sentences if not sentence.earlier]
     present = frozenset(concept for sentence in sentences for concept in sentence.places)
     present_now = frozenset(concept for sentence in now for concept in sentence.places)
-    for sign in table.signs:
-        for rule in sign.rules:
+    for sign, rules in table.within(present):
+        for rule in rules:
             # What has one part only is told by the message itself, or not at all.
             alone = len(rule.parts) == 1
             if not rule.concepts <= (present_now if alone else present):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from threading import Lock
 
 from core.retrieval.language import Language
@@ -21,6 +23,9 @@ Span = tuple[int, int]
 
 Places = dict[str, list[Span]]
 """Where a sentence holds each concept."""
+
+_RulePlaces = dict[str, list[tuple[int, int]]]
+"""Rules by one of their concepts, each as the number of its sign and its own number there."""
 
 _DEFINITION = re.compile(r"(\w+) = (.+)")
 _NAME = re.compile(r"\{([a-z]\w*)\}")
@@ -106,10 +111,12 @@ class SignTable:
         self.language = language
         self._table = f"{CUES_OF[language]}\n{table}"
         self._lock = Lock()
-        self._content: tuple[tuple[Sign, ...], Concepts] | None = None
+        self._content: tuple[tuple[Sign, ...], Concepts, _RulePlaces] | None = None
 
-    def read(self) -> tuple[tuple[Sign, ...], Concepts]:
-        """The signs and expressions; the first time takes some tenths of a second."""
+    def read(self) -> tuple[tuple[Sign, ...], Concepts, _RulePlaces]:
+        """The signs, expressions, and places of the rules; the first time takes some tenths of a
+        second.
+        """
         if self._content is None:
             with self._lock:
                 self._content = self._content or _read(self._table, self.language)
@@ -124,6 +131,17 @@ class SignTable:
     def concepts(self) -> Concepts:
         """The expressions of the table."""
         return self.read()[1]
+
+    def within(self, present: Iterable[str]) -> Iterator[tuple[Sign, list[Rule]]]:
+        """The signs and rules, in the order of the table, without those that cannot be fulfilled
+        where these concepts, each given once, are all there is.
+
+        Hundreds of rules are looked through for each message, and a few are left.
+        """
+        signs, _, places = self.read()
+        left = sorted(place for concept in present for place in places.get(concept, ()))
+        for number, ours in groupby(left, key=itemgetter(0)):
+            yield signs[number], [signs[number].rules[at] for _, at in ours]
 
 
 @dataclass(slots=True)
@@ -238,7 +256,7 @@ def _word(word: str, language: Language) -> str:
     return word if word.startswith("#") else sound(fold(word), language)
 
 
-def _read(table: str, language: Language) -> tuple[tuple[Sign, ...], Concepts]:
+def _read(table: str, language: Language) -> tuple[tuple[Sign, ...], Concepts, _RulePlaces]:
     concepts = Concepts(language)
     defined: dict[str, str] = {}
     rules: dict[str, list[Rule]] = {}
@@ -256,10 +274,21 @@ def _read(table: str, language: Language) -> tuple[tuple[Sign, ...], Concepts]:
             concepts.add(definition[1], defined[definition[1]])
         else:
             name = stripped
-    signs = (
+    signs = tuple(
         Sign(name.rstrip("!"), tuple(found), name.endswith("!")) for name, found in rules.items()
     )
-    return tuple(signs), concepts
+    return signs, concepts, _places_of(signs)
+
+
+def _places_of(signs: Sequence[Sign]) -> _RulePlaces:
+    """Each rule by the one of its concepts that the fewest rules have."""
+    uses = Counter(concept for sign in signs for rule in sign.rules for concept in rule.concepts)
+    places: _RulePlaces = {}
+    for number, sign in enumerate(signs):
+        for at, rule in enumerate(sign.rules):
+            rarest = min(rule.concepts, key=lambda concept: (uses[concept], concept))
+            places.setdefault(rarest, []).append((number, at))
+    return places
 
 
 def _joined(lines: Iterable[str]) -> list[str]:
