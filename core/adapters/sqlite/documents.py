@@ -152,7 +152,9 @@ class SqliteDocumentStore:
             batch = Batch(connection, self._collections)
             return [batch.apply(step, text) for step, text in zip(writes, texts, strict=True)]
 
-        return await self._database.write(work)
+        written = await self._database.write(work)
+        self._sizes.written(step.collection for step in writes)
+        return written
 
     async def query(self, collection: str, query: Query) -> DocumentPage:
         """One page, by a declared index. Raises UndeclaredIndex, InvalidInput (bad cursor)."""
@@ -166,13 +168,14 @@ class SqliteDocumentStore:
             rows = _rows(connection, plan.statement)
             page = rows[: query.limit]
             more = cursor_after(page[-1], collection, query) if len(rows) > len(page) else None
-            self._sizes.note(collection, rows)
+            self._sizes.note(collection, plan.statement, rows)
             return DocumentPage([document(row, query.fields) for row in page], more)
 
         if query.cursor is not None:
             # Who walks through a collection lets others have a turn after each page.
             await asyncio.sleep(0)
-        return await self._database.read(work, quick=self._sizes.are_few(collection, query.limit))
+        quick = self._sizes.are_few(collection, plan.statement, query.limit)
+        return await self._database.read(work, quick=quick)
 
     def _plan(self, collection: str, query: Query) -> Plan:
         """How the query is answered: the same as last time, if it was asked before."""
