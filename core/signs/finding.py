@@ -113,7 +113,8 @@ def find_signs(
     return sorted(found.values(), key=lambda sign: order.index(sign.name))
 
 
-@lru_cache(maxsize=128)
+# Each message is asked for with each of the four after it, in 80 talks at once.
+@lru_cache(maxsize=512)
 def _sentences(message: str) -> list[tuple[str, dict[Language, str]]]:
     """The sentences of one message, each as the languages that it may be in read it."""
     pieces = [piece for sentence in split_sentences(message) for piece in _pieces(sentence)]
