@@ -25,7 +25,7 @@ _TOLERANCE_SHARE = 0.02
 
 def join(parts: Sequence[bytes]) -> bytes:
     """The sound of all parts in one stream, without what each says about itself alone."""
-    return b"".join(_sound(part) for part in parts)
+    return b"".join(sound_of(part) for part in parts)
 
 
 def seconds(audio: bytes) -> float:
@@ -51,7 +51,8 @@ def unreadable() -> ProviderRefused:
     )
 
 
-def _sound(part: bytes) -> bytes:
+def sound_of(part: bytes) -> bytes:
+    """The frames of an MP3 file, without tags and notes."""
     start = 0
     if part[:3] == b"ID3" and len(part) >= _ID3_HEADER_BYTES:
         # The size is four bytes of seven bits each (ID3v2.3, section 3.1).
@@ -60,11 +61,11 @@ def _sound(part: bytes) -> bytes:
     end = len(part) - 128 if part[-128:-125] == b"TAG" else len(part)
     note = part[start : start + _SEARCHED_BYTES]
     if any(name in note for name in _FILE_NOTES):
-        start += _frame_bytes(part[start : start + 4])
+        start += frame_bytes(part[start : start + 4])
     return part[start:end]
 
 
-def _frame_bytes(header: bytes) -> int:
+def frame_bytes(header: bytes) -> int:
     """The length of the frame with this header; 0 when it is none."""
     if len(header) < 4 or header[0] != 0xFF or header[1] & 0b1110_0110 != 0b1110_0010:
         return 0

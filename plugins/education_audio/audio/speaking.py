@@ -25,6 +25,7 @@ from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import mp3, sound
 from plugins.education_audio.audio.at_once import SpeechAtOnce
 from plugins.education_audio.audio.cues import joints, sentence_begins
+from plugins.education_audio.audio.levels import at_one_loudness
 from plugins.education_audio.audio.paid import CLOCKS_DIFFER
 from plugins.education_audio.audio.parts import SpokenParts
 from plugins.education_audio.audio.provenance import with_provenance
@@ -324,11 +325,11 @@ class Speaking:
 
 
 def _joined(parts: Sequence[bytes]) -> tuple[bytes, list[float]]:
-    """All parts as one file, and the seconds of each.
+    """All parts at one loudness as one file, and the seconds of each.
 
     Raises ProviderRefused when it is not as long as they are.
     """
-    audio = mp3.join(parts)
+    audio = mp3.join(at_one_loudness([mp3.sound_of(part) for part in parts]))
     seconds = [mp3.seconds(part) for part in parts]
     if not mp3.same_length(mp3.seconds(audio), sum(seconds)):
         raise mp3.unreadable()

@@ -1,0 +1,138 @@
+"""Parts of a speech at one loudness, measured in what a player decodes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import lameenc
+import numpy as np
+import pytest
+
+from plugins.education_audio.audio import mp3
+from plugins.education_audio.audio.gain import crc, louder
+from plugins.education_audio.audio.levels import Level, at_one_loudness, level
+from tests.plugins.education_audio.support import ANNA, PAUL, add_document, spoken
+from tests.support.servers import Clinic
+
+STEP = 1.505
+# Rate in Hz, kbit/s and channels: MPEG 1, 2 and 2.5.
+FORMATS = [(44_100, 128, 1), (44_100, 192, 2), (22_050, 64, 1), (24_000, 64, 2), (11_025, 16, 1)]
+
+
+def voice(rate: int, kilobits: int, channels: int, strength: float, seconds: float = 6.0) -> bytes:
+    """Frames of something as uneven as speech: harmonics in syllables, with a pause."""
+    time = np.arange(int(rate * seconds)) / rate
+    syllables = np.abs(np.sin(2 * np.pi * 3 * time)) * (np.sin(2 * np.pi * 0.3 * time) > -0.5)
+    wave = sum(
+        np.sin(2 * np.pi * tone * time) / place
+        for place, tone in enumerate((150, 300, 450, 900, 1800, 2700), 1)
+    )
+    samples = syllables * wave * 4000 * strength
+    if channels == 2:
+        samples = np.column_stack([samples, samples * 0.7]).reshape(-1)
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_channels(channels)
+    encoder.set_in_sample_rate(rate)
+    encoder.set_out_sample_rate(rate)
+    encoder.set_bit_rate(kilobits)
+    return mp3.sound_of(bytes(encoder.encode(samples.astype("<i2").tobytes()) + encoder.flush()))
+
+
+def measured(sound: bytes) -> Level:
+    found = level(sound)
+    assert found is not None
+    return found
+
+
+def spread(parts: Sequence[bytes]) -> float:
+    found = [measured(part).loudness for part in parts]
+    return max(found) - min(found)
+
+
+@pytest.mark.parametrize(("rate", "kilobits", "channels"), FORMATS)
+def test_parts_of_different_levels_are_joined_at_one_loudness(
+    rate: int, kilobits: int, channels: int
+) -> None:
+    parts = [voice(rate, kilobits, channels, strength) for strength in (0.15, 0.5, 1.0, 1.6)]
+    assert spread(parts) > 15
+
+    even = at_one_loudness(parts)
+
+    assert spread(even) <= 1.5
+    assert [len(part) for part in even] == [len(part) for part in parts]
+    assert mp3.seconds(mp3.join(even)) == pytest.approx(mp3.seconds(mp3.join(parts)))
+
+
+@pytest.mark.parametrize(("rate", "kilobits", "channels"), FORMATS)
+@pytest.mark.parametrize("steps", [-6, -1, 3])
+def test_a_step_is_a_decibel_and_a_half(
+    rate: int, kilobits: int, channels: int, steps: int
+) -> None:
+    sound = voice(rate, kilobits, channels, 0.5)
+    change = measured(louder(sound, steps)).loudness - measured(sound).loudness
+    assert change == pytest.approx(steps * STEP, abs=0.15)
+    assert louder(louder(sound, steps), -steps) == sound
+
+
+def test_nothing_is_cut_off_at_its_peaks() -> None:
+    rate, kilobits, channels = FORMATS[0]
+    quiet_with_a_knock = np.frombuffer(voice(rate, kilobits, channels, 0.2), np.uint8).tobytes()
+    knock = voice(rate, kilobits, channels, 2.9, seconds=0.5)
+    parts = [quiet_with_a_knock + knock, *(voice(rate, kilobits, channels, 1.5) for _ in range(2))]
+    even = at_one_loudness(parts)
+    assert spread(even) <= 1.5
+    assert max(measured(part).peak for part in even) < 0.0
+
+
+def test_what_is_even_silent_or_no_sound_stays_as_it_is() -> None:
+    rate, kilobits, channels = FORMATS[0]
+    loud = voice(rate, kilobits, channels, 1.0)
+    silent = voice(rate, kilobits, channels, 0.0)
+    for other in (loud, silent, b"", b"no sound" * 200, b"\xff\xfb\x90\xc0" + b"\x00" * 50):
+        assert at_one_loudness([loud, other]) == [loud, other]
+    mixed = loud[:5000] + b"\x00" * 100 + loud[5000:]
+    assert louder(mixed, 2) == mixed
+
+
+def test_any_bytes_are_read_to_an_end() -> None:
+    chance = random.Random(4)
+    sound = voice(*FORMATS[0], strength=0.5, seconds=1.0)
+    for _ in range(60):
+        damaged = bytearray(sound)
+        for _ in range(40):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        even = at_one_loudness([bytes(damaged), sound])
+        assert [len(part) for part in even] == [len(sound)] * 2
+
+
+def test_the_checksum_of_a_frame_is_made_anew() -> None:
+    assert crc(b"123456789") == 0xAEE7  # the check value of CRC-16/CMS
+    header, side = b"\xff\xfa\x90\xc0", bytearray(17)
+    side[4:6] = b"\x03\xff"  # a granule's gain lies across these
+    frame = header + crc(header[2:] + side).to_bytes(2, "big") + side
+    frame += b"\x00" * (417 - len(frame))
+    changed = louder(frame, -1)
+    assert changed[4:6] != frame[4:6]
+    assert int.from_bytes(changed[4:6], "big") == crc(changed[2:4] + changed[6:23])
+    assert louder(changed, 1) == frame
+
+
+async def test_two_voices_are_equally_loud(shared_clinic: Clinic) -> None:
+    sentence = "Drink plenty of water every day, and take the tablet in the evening with food. "
+    knowledge_id = await add_document(shared_clinic, f"# Gout\n\n{sentence * 3}\n")
+    script = f"Speaker 1: {sentence * 3}\nSpeaker 2: {sentence * 3}"
+
+    async def of(voice_id: str) -> bytes:
+        alone = await spoken(shared_clinic, knowledge_id, script=sentence * 3, voice_id=voice_id)
+        return mp3.sound_of((await shared_clinic.client.get(alone["audio_url"])).content)
+
+    anna, paul = await of(ANNA), await of(PAUL)
+    audio = await spoken(
+        shared_clinic, knowledge_id, script=script, voice_id=ANNA, speaker2_voice_id=PAUL
+    )
+    whole = mp3.sound_of((await shared_clinic.client.get(audio["audio_url"])).content)
+    assert len(whole) == len(anna) + len(paul)
+    assert spread([whole[: len(anna)], whole[len(anna) :]]) <= 1.5
+    assert {whole[: len(anna)], whole[len(anna) :]} != {anna, paul} or spread([anna, paul]) <= 1.5
