@@ -22,7 +22,8 @@ its language for screen readers; `in_language` marks whatever is drawn inside it
   after the page is drawn again.
 - Long work: `poll` redraws a part until it is over; `progress_panel` shows a job, `finished` tells
   when it is over; `pending_removals` lists what a provider has not removed yet.
-- Lists: `Pager` pages by the server's cursors, `filter_buttons` stand under a form of filters.
+- Lists: `Pager` pages by the server's cursors, `filter_buttons` stand under a form of filters,
+  `list_row` frames a row.
 - Choosing between records: `option_labels` are the labels of a selectbox or multiselect of ids,
   told apart where two records have one name; `chosen_option` and `chosen_options` are the ids
   that are chosen.
@@ -71,6 +72,7 @@ from core.ui import (
     language_name,
     last_loaded,
     link,
+    list_row,
     literal,
     made_file_link,
     notify,
@@ -129,6 +131,7 @@ __all__ = [
     "language_name",
     "last_loaded",
     "link",
+    "list_row",
     "literal",
     "made_file_link",
     "notify",

@@ -26,7 +26,7 @@ from core.ui.widgets.feedback import (
 )
 from core.ui.widgets.followed_text import followed_text
 from core.ui.widgets.jobs import finished, poll, progress_panel
-from core.ui.widgets.lists import LISTED, Pager, filter_buttons, offered
+from core.ui.widgets.lists import LISTED, Pager, filter_buttons, list_row, offered
 from core.ui.widgets.media import audio_player, made_audio_player
 from core.ui.widgets.notices import notify
 from core.ui.widgets.record_form import FormField, RecordForm, refresh_form, unsaved
@@ -85,6 +85,7 @@ __all__ = [
     "language_name",
     "last_loaded",
     "link",
+    "list_row",
     "literal",
     "made_audio_player",
     "made_file_link",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import uuid4
 
 import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text, translate
+from core.ui.text import with_small_print
 from pages.agent_setup.drift import draw_drift, draw_replaced
 from pages.agent_setup.form import agent_form, form_fields
 from pages.agent_setup.publishing import draw_draft, draw_versions
@@ -102,20 +104,17 @@ def _rows(listed: AgentList) -> None:
 
 
 def _row(agent: Agent) -> None:
-    with st.container(border=True):
-        who, state, open_it = st.columns([5, 3, 3.4], vertical_alignment="center")
-        with who, st.container(gap=None):
-            st.markdown(f"**{ui.literal(agent.name)}**")
-            facts = [
-                translate(STYLES[agent.answer_style]),
-                ngettext("{number} document", "{number} documents", len(agent.knowledge_ids)),
-                ", ".join(ui.language_name(code) for code in agent.languages),
-                ui.when(agent.modified_at),
-            ]
-            st.caption(" · ".join(ui.literal(fact) for fact in facts))
-        with state, st.container(gap="xsmall"):
-            _state(agent)
-        with open_it, st.container(horizontal=True, vertical_alignment="center"):
+    facts = [
+        translate(STYLES[agent.answer_style]),
+        ngettext("{number} document", "{number} documents", len(agent.knowledge_ids)),
+        ", ".join(ui.language_name(code) for code in agent.languages),
+        ui.when(agent.modified_at),
+    ]
+    small = " · ".join(ui.literal(fact) for fact in facts)
+    name = f"**{ui.literal(agent.name)}** {ui.badge(agent.sync_status.value)}"
+    with ui.list_row():
+        _told(agent, with_small_print(name, small))
+        with st.container(gap=None, width="content"):
             query = {**st.query_params.to_dict(), "id": agent.agent_id}
             ui.link(ui.page_of(_PLUGIN), _("Open"), query=query, icon=":material/arrow_forward:")
             ui.link(
@@ -126,39 +125,42 @@ def _row(agent: Agent) -> None:
             )
 
 
-def _state(agent: Agent) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        ui.status_badge(agent.sync_status.value)
-        retry = agent.sync_status is AgentSyncStatus.FAILED and st.button(
-            _("Retry sync"), icon=":material/refresh:", key=f"retry.{agent.agent_id}"
-        )
+def _told(agent: Agent, said: str) -> None:
+    """Draw what is said, what is to be known of the agent, and a way to try again what failed."""
+    for note in _notes(agent):
+        said = with_small_print(said, note)
+    if agent.sync_status is not AgentSyncStatus.FAILED:
+        st.markdown(said, width="stretch")
+        return
+    with st.container(gap="xsmall"):
+        st.markdown(said)
+        retry = st.button(_("Retry sync"), icon=":material/refresh:", key=f"retry.{agent.agent_id}")
+    if retry:
+        _send(agent.agent_id)
+
+
+def _notes(agent: Agent) -> Iterator[str]:
     if agent.sync_error_message:
-        st.caption(ui.literal(agent.sync_error_message))
+        yield ui.literal(agent.sync_error_message)
     if agent.documents_waiting:
         documents = ngettext("{number} document", "{number} documents", agent.documents_waiting)
-        st.caption(
-            _(
-                "{documents} still syncing to the voice service; added automatically.",
-                documents=documents,
-            )
+        yield _(
+            "{documents} still syncing to the voice service; added automatically.",
+            documents=documents,
         )
     if agent.deleted_documents:
         documents = ngettext(
             "{number} deleted document", "{number} deleted documents", agent.deleted_documents
         )
-        st.caption(
-            _(
-                "{documents} still in it at the voice service. Nobody can talk to it until "
-                "that is done; it is retried automatically.",
-                documents=documents,
-            )
+        yield _(
+            "{documents} still in it at the voice service. Nobody can talk to it until "
+            "that is done; it is retried automatically.",
+            documents=documents,
         )
     if not agent.knowledge_ids:
-        st.caption(_("Add at least one document."))
+        yield _("Add at least one document.")
     if agent.examined == 0:
-        st.caption(_(":orange[:material/rule: Nothing was examined before patients hear it.]"))
-    if retry:
-        _send(agent.agent_id)
+        yield _(":orange[:material/rule: Nothing was examined before patients hear it.]")
 
 
 def _send(agent_id: str) -> None:
@@ -250,7 +252,7 @@ def _edit(agent_id: str) -> None:
         ui.unsaved(prefix, form_fields(prefix))
         return
     ui.page_header(ui.literal(agent.name), _("Changed {time}", time=ui.when(agent.modified_at)))
-    _state(agent)
+    _told(agent, ui.badge(agent.sync_status.value))
     form = ui.RecordForm(prefix, agent, edited_values, form_fields(prefix))
     if agent_form(prefix, form, agent, form.problem) is None:
         return

@@ -206,25 +206,23 @@ def _nothing(filtered: bool) -> None:
 
 
 def _row(row: ConversationRow) -> None:
-    with st.container(border=True):
-        who, what, how = st.columns([5, 5, 1.4], vertical_alignment="center")
-        patient = _("**Patient {patient_id}**", patient_id=ui.literal(row.patient_id))
-        talk = (
-            f"{ui.when(row.created_at)} · {ui.literal(row.agent_name)} · "
-            f"{ui.duration(row.duration_seconds)}"
+    patient = _("**Patient {patient_id}**", patient_id=ui.literal(row.patient_id))
+    talk = (
+        f"{ui.when(row.created_at)} · {ui.literal(row.agent_name)} · "
+        f"{ui.duration(row.duration_seconds)}"
+    )
+    told = with_small_print(f"{patient} {_marks(row)}", talk)
+    concerns = ui.literal(ui.shorten("; ".join(row.main_concerns), 120))
+    if concerns:
+        told = with_small_print(told, _("Concerns: {concerns}", concerns=concerns))
+    with ui.list_row():
+        st.markdown(told, width="stretch")
+        ui.link(
+            ui.page_of(_PLUGIN),
+            _("Read"),
+            query={**st.query_params.to_dict(), "id": row.conversation_id},
+            icon=":material/arrow_forward:",
         )
-        who.markdown(with_small_print(patient, talk))
-        marks = _marks(row)
-        concerns = ui.literal(ui.shorten("; ".join(row.main_concerns), 120))
-        said = _("Concerns: {concerns}", concerns=concerns) if concerns else ""
-        what.markdown(with_small_print(marks, said) if said else marks)
-        with how:
-            ui.link(
-                ui.page_of(_PLUGIN),
-                _("Read"),
-                query={**st.query_params.to_dict(), "id": row.conversation_id},
-                icon=":material/arrow_forward:",
-            )
 
 
 def _marks(row: ConversationRow) -> str:

@@ -142,22 +142,26 @@ def _nothing(filtered: bool) -> None:
 
 
 def _row(row: TraceRow) -> None:
-    with st.container(border=True):
-        what, where, how, way = st.columns([5, 4, 3, 1.4], vertical_alignment="center")
-        begun = f"{ui.when(row.started_at)} · {ui.ago(row.started_at)}"
-        what.markdown(with_small_print(f"**{ui.literal(row.name)}**", begun))
-        plugins = ui.literal(", ".join(row.plugins) or _("no plugin"))
-        page = _("begun on {page}", page=ui.literal(row.page)) if row.page else ""
-        where.markdown(with_small_print(plugins, page) if page else plugins)
-        spans = ngettext("{number} span", "{number} spans", row.span_count)
-        how.markdown(f"{milliseconds(row.milliseconds)} · {spans}  \n{_state(row)}")
-        with way:
-            ui.link(
-                ui.page_of(_PLUGIN),
-                _("Open"),
-                query={**st.query_params.to_dict(), "trace": row.trace_id},
-                icon=":material/arrow_forward:",
-            )
+    where = [ui.literal(", ".join(row.plugins) or _("no plugin"))]
+    if row.page:
+        where.append(_("begun on {page}", page=ui.literal(row.page)))
+    how = [
+        ui.when(row.started_at),
+        ui.ago(row.started_at),
+        milliseconds(row.milliseconds),
+        ngettext("{number} span", "{number} spans", row.span_count),
+    ]
+    told = f"**{ui.literal(row.name)}** {_state(row)}"
+    for facts in (where, how):
+        told = with_small_print(told, " · ".join(facts))
+    with ui.list_row():
+        st.markdown(told, width="stretch")
+        ui.link(
+            ui.page_of(_PLUGIN),
+            _("Open"),
+            query={**st.query_params.to_dict(), "trace": row.trace_id},
+            icon=":material/arrow_forward:",
+        )
 
 
 def _state(row: TraceRow) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from pages.upload_knowledge.parts import OPEN_APPROVALS
 from plugins.knowledge.contract import (
     ApprovalRules,
     ApprovalState,
@@ -14,7 +15,6 @@ from plugins.knowledge.contract import (
 )
 
 _UNKNOWN_RULES = ApprovalRules(approved_only=False, second_reader=False, names_typed=False)
-_OPEN = (ApprovalState.WAITING, ApprovalState.FIRST_READER)
 
 
 def approval_rules() -> ApprovalRules:
@@ -28,15 +28,7 @@ def approval_rules() -> ApprovalRules:
 
 def waits_for_approval(document: KnowledgeDocument, rules: ApprovalRules) -> bool:
     """Whether agents are not given a text that was saved just now."""
-    return rules.approved_only and document.approval.state in _OPEN
-
-
-def approval_badge(document: KnowledgeDocument) -> None:
-    """Whether the text is approved, in a word; nothing for one from before approvals."""
-    if document.approval.state is ApprovalState.APPROVED:
-        st.badge(_("Approved"), icon=":material/verified:", color="green")
-    elif document.approval.state in _OPEN:
-        st.badge(_("Not approved"), icon=":material/gpp_maybe:", color="gray")
+    return rules.approved_only and document.approval.state in OPEN_APPROVALS
 
 
 def draw_approval(document: KnowledgeDocument, address: str) -> None:

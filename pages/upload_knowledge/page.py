@@ -8,10 +8,9 @@ from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.ui.text import with_small_print
 from pages.upload_knowledge.adding import draw_adding
-from pages.upload_knowledge.approval import approval_badge
 from pages.upload_knowledge.comparison import draw_comparison
 from pages.upload_knowledge.document import draw_document
-from pages.upload_knowledge.parts import sync_state, tag_name
+from pages.upload_knowledge.parts import state_badges, sync_error, tag_name
 from pages.upload_knowledge.retired import draw_retired
 from plugins.knowledge.contract import (
     DEFAULT_TAGS,
@@ -146,23 +145,23 @@ def _rows(listed: KnowledgeList) -> None:
 
 
 def _row(document: KnowledgeDocument) -> None:
-    with st.container(border=True):
-        what, state, open_it = st.columns([5, 5, 1.4], vertical_alignment="center")
-        with what:
-            facts = [
-                ", ".join(tag_name(tag) for tag in document.tags),
-                ngettext("{number} character", "{number} characters", document.characters),
-                ui.when(document.modified_at),
-            ]
-            small = " · ".join(ui.literal(fact) for fact in facts)
-            st.markdown(with_small_print(f"**{ui.literal(document.disease_name)}**", small))
-        with state, st.container(gap="xsmall"):
-            sync_state(document)
-            approval_badge(document)
-        with open_it:
-            ui.link(
-                ui.page_of(_PLUGIN),
-                _("Open"),
-                query={**st.query_params.to_dict(), "id": document.knowledge_id},
-                icon=":material/arrow_forward:",
-            )
+    facts = [
+        ", ".join(tag_name(tag) for tag in document.tags),
+        ngettext("{number} character", "{number} characters", document.characters),
+        ui.when(document.modified_at),
+    ]
+    small = " · ".join(ui.literal(fact) for fact in facts)
+    name = f"**{ui.literal(document.disease_name)}** {state_badges(document)}"
+    with ui.list_row():
+        if document.sync_error_message:
+            with st.container(gap="xsmall"):
+                st.markdown(with_small_print(name, small))
+                sync_error(document)
+        else:
+            st.markdown(with_small_print(name, small), width="stretch")
+        ui.link(
+            ui.page_of(_PLUGIN),
+            _("Open"),
+            query={**st.query_params.to_dict(), "id": document.knowledge_id},
+            icon=":material/arrow_forward:",
+        )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
-from plugins.knowledge.contract import KnowledgeDocument, SyncStatus
+from plugins.knowledge.contract import ApprovalState, KnowledgeDocument, SyncStatus
 
 _TAGS = {
     "before_visit": text("Before visit"),
@@ -19,6 +21,10 @@ _TAGS = {
 }
 
 
+OPEN_APPROVALS = (ApprovalState.WAITING, ApprovalState.FIRST_READER)
+"""Where somebody has to read the text still."""
+
+
 def tag_name(tag: str) -> str:
     """A tag as people read it: `before_visit` is “Before visit”, an own tag stays as it is."""
     return translate(_TAGS.get(tag) or tag)
@@ -26,22 +32,20 @@ def tag_name(tag: str) -> str:
 
 def sync_state(document: KnowledgeDocument) -> None:
     """The state of a document at the voice service, with its error and a way to try again."""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if document.sync_status is SyncStatus.UNAPPROVED:
-            ui.status_badge(_("Waits for approval"), "waiting")
-        else:
-            ui.status_badge(document.sync_status.value)
-        retry = document.sync_error_message and st.button(
-            _("Retry sync"), icon=":material/refresh:", key=f"retry.{document.knowledge_id}"
-        )
-        proof = document.proof
-        if proof is not None and proof.proved:
-            st.badge(_("Verified"), icon=":material/verified:", color="green")
-        elif proof is not None and proof.proved is False:
-            st.badge(_("Not verified"), icon=":material/gpp_maybe:", color="orange")
+    st.markdown(" ".join(_sync_badges(document)))
     if document.sync_error_message:
-        st.caption(ui.literal(document.sync_error_message))
-    if retry:
+        sync_error(document)
+
+
+def state_badges(document: KnowledgeDocument) -> str:
+    """How a document stands, at the voice service and with its approval, as Markdown."""
+    return " ".join((*_sync_badges(document), *_approval_badge(document)))
+
+
+def sync_error(document: KnowledgeDocument) -> None:
+    """Why the voice service does not have a document, and a way to try again."""
+    st.caption(ui.literal(document.sync_error_message or ""))
+    if st.button(_("Retry sync"), icon=":material/refresh:", key=f"retry.{document.knowledge_id}"):
         try:
             ui.api().post(
                 ui.path("api", "knowledge", document.knowledge_id, "retry-sync"),
@@ -51,6 +55,26 @@ def sync_state(document: KnowledgeDocument) -> None:
             ui.error_panel(problem)
             return
         st.rerun()
+
+
+def _sync_badges(document: KnowledgeDocument) -> Iterator[str]:
+    if document.sync_status is SyncStatus.UNAPPROVED:
+        yield ui.badge(_("Waits for approval"), "waiting")
+    else:
+        yield ui.badge(document.sync_status.value)
+    proof = document.proof
+    if proof is not None and proof.proved:
+        yield f":green-badge[:material/verified: {_('Verified')}]"
+    elif proof is not None and proof.proved is False:
+        yield f":orange-badge[:material/gpp_maybe: {_('Not verified')}]"
+
+
+def _approval_badge(document: KnowledgeDocument) -> Iterator[str]:
+    """Nothing for a document from before approvals."""
+    if document.approval.state is ApprovalState.APPROVED:
+        yield f":green-badge[:material/verified: {_('Approved')}]"
+    elif document.approval.state in OPEN_APPROVALS:
+        yield f":gray-badge[:material/gpp_maybe: {_('Not approved')}]"
 
 
 def proof_line(document: KnowledgeDocument) -> None:

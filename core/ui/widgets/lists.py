@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.i18n import _, ngettext
 from core.i18n.formats import format_number
@@ -136,6 +137,16 @@ class Pager:
 
     def _write(self, cursor: str | None, page: int = 1) -> None:
         write_url({self._cursor_param: cursor, self._page_param: str(page) if cursor else None})
+
+
+def list_row() -> DeltaGenerator:
+    """A frame for one row of a list: what it tells, and the way to it on the right.
+
+    `with ui.list_row():` one `st.markdown(…, width="stretch")`, with states beside the name and
+    smaller lines below, and one `ui.link`. It costs a fourth of what columns do, and a page shows
+    twenty rows.
+    """
+    return st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False)
 
 
 def filter_buttons(key: str, *names: str, primary: bool = True) -> None:
