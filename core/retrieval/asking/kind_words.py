@@ -90,7 +90,9 @@ OWN_RECORD: Forms = (
         r"\b(?:has|have) my .{1,40}\b(?:cleared|healed|closed|shrunk|grown|settled|spread)\b"
         r"|\b(?:which|what) [\w -]{2,30}? (?:is|are|was|were) (?:planned|chosen|booked|scheduled"
         r"|intended|ordered) (?:for|in|on) (?:me|my)\b"
-        r"|\bis my [\w' -]{2,30}\d[^?]*\bfor me\b",
+        r"|\bis my [\w' -]{2,30}\d[^?]*\bfor me\b"
+        r"|\b(?:is|are) my [\w' -]{2,30} (?:back to normal|(?:normal|fine|ok|okay) (?:again|yet"
+        r"|now))\b",
         "",
     ),
     (
@@ -305,6 +307,16 @@ OWN_RECORD: Forms = (
 )
 
 OFFICE: Forms = (
+    (
+        r"\bwhen (?:is|are|will) my [\w -]{2,30}? (?:(?:going to )?be|being) (?:\w{3,}ed|done|taken"
+        r"|put|seen|cut)\b",
+        r"\b(?:days?|weeks?|months?|hours?)\b",
+    ),
+    (
+        r"\bhow (?:do|can|should) (?:i|we) (?:best )?(?:get|come|travel|go) (?:from .{2,30}? )?to"
+        r" (?:the|your) (?:[\w-]+ )?(?:clinic|hospital|practice|office|ward)\b",
+        r"\b(?:bus|train|tram|metro|subway|street|exit)\b",
+    ),
     # What is to be done for the patient, and what is wrong with a thing.
     (
         rf"\b(?:can|could|will|would) (?:you|the clinic|(?:the|my|a) {_STAFF}) (?:please )?"
