@@ -239,7 +239,7 @@ async def view(clinic: Clinic) -> dict[str, Any]:
 
 
 async def others_answer(clinic: Clinic) -> None:
-    for path in ("/api/health", "/openapi.json", "/api/knowledge", "/api/steady/hello"):
+    for path in ("/api/health", "/api/knowledge", "/api/steady/hello"):
         assert (await clinic.client.get(path)).status_code == 200, path
 
 
@@ -259,6 +259,15 @@ async def test_a_request_handler_that_breaks(
     assert SECRET not in answer.text + caplog.text + str(found)
     assert (await unsteady.client.get("/api/unsteady/fine")).json() == "fine"
     await others_answer(unsteady)
+
+
+async def test_the_api_is_described_whatever_has_broken(unsteady: Clinic) -> None:
+    for route in BREAKING:
+        assert (await unsteady.client.get(f"/api/unsteady/{route}")).status_code == 500
+        await unsteady.client.post("/api/plugins/unsteady/resume")  # it is paused after some
+    await unsteady.client.get("/api/unsteady/task-exits")
+    paths = (await unsteady.client.get("/openapi.json")).json()["paths"]
+    assert {"/api/unsteady/fine", "/api/steady/hello", "/api/knowledge"} <= paths.keys()
 
 
 async def test_only_a_reading_request_is_said_to_have_changed_nothing(unsteady: Clinic) -> None:
