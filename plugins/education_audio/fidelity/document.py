@@ -51,6 +51,7 @@ from plugins.education_audio.fidelity.urgency import compare_urgency, same_condi
 from plugins.education_audio.fidelity.warning_signs import compare_joints, compare_signs
 
 _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
+_FEW_WORDS = 2  # a sentence of no more is found by its figures too
 _MOST_NAMING = 12  # sentences on one medicine that are looked at
 _BESIDE = 2  # sentences on each side that may say how soon something has to be done
 _LIKE_ENOUGH = 0.5  # likeness from which a sentence tells how often of the same thing
@@ -130,6 +131,7 @@ class ReadDocument:
         matches, by_words, by_characters = self._index.candidates(reading)
         if self._is_verbatim(sentence.text, matches):
             return [], sentence.text
+        matches = self._with_its_figures(reading, matches)
         plain = reading.terms - {one.name for one in reading.medicines}
         best: tuple[list[Found], str] | None = None
         names = frozenset(one.name for one in reading.medicines)
@@ -147,6 +149,23 @@ class ReadDocument:
                 if best is None or len(compared[0]) < len(best[0]):
                     best = compared
         return best or (self._without_source(reading), None)
+
+    def _with_its_figures(self, reading: Reading, matches: list[Match]) -> list[Match]:
+        """Those of several matches that have a figure of the sentence, where any has.
+
+        “The mask is on for four hours at most” has one word of any sentence on the mask.
+        """
+        if len(reading.terms) > _FEW_WORDS:
+            return matches
+        same = [
+            match
+            for match in matches
+            if match.shared
+            and shared_figures(reading.figures, self._readings[match.number].figures)
+        ]
+        return [
+            replace(match, covered=max(match.covered, _LIKE_ENOUGH)) for match in same
+        ] or matches
 
     def _is_verbatim(self, text: str, matches: Sequence[Match]) -> bool:
         """Whether a sentence is nothing but sentences of the document that follow each other."""
