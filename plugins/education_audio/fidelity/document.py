@@ -92,6 +92,12 @@ class ReadDocument:
         for number, reading in enumerate(self._readings):
             for name in {one.name for one in reading.medicines}:
                 self._naming.setdefault(name, []).append(number)
+        self._how_often = [number for number, one in enumerate(self._readings) if one.rates]
+        self._rated: dict[str, list[int]] = {}
+        for number in self._how_often:
+            for term in self._readings[number].terms:
+                if len(self._rated.setdefault(term, [])) < _MOST_NAMING:
+                    self._rated[term].append(number)
         self._exact = frozenset(self._bare)
         self._index = SourceIndex(self._readings)
         self._figures = DocumentFigures(self._readings)
@@ -257,7 +263,7 @@ class ReadDocument:
         telling = self._with_rate(reading) if reading.rates else set()
         if not reading.terms:
             # “每天吃一次” has no word of its own: it goes with the one that says how often.
-            telling = {number for number, one in enumerate(self._readings) if one.rates}
+            telling = set(self._how_often[:_MOST_NAMING])
         if len(telling) != 1:
             return []
         source = self._readings[telling.pop()]
@@ -268,11 +274,7 @@ class ReadDocument:
 
     def _with_rate(self, reading: Reading) -> set[int]:
         """The sentences that say how often, on anything that a sentence of the script tells."""
-        return {
-            number
-            for number, one in enumerate(self._readings)
-            if one.rates and one.terms & reading.terms
-        }
+        return {number for term in reading.terms for number in self._rated.get(term, ())}
 
     def _with_its_medicines(self, reading: Reading) -> list[Reading]:
         """The sentences of the document that name a medicine of this one."""
