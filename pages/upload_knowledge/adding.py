@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from uuid import uuid4
@@ -11,11 +12,13 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.i18n.formats import format_list, format_number
-from core.ui.streamlit_compat import UploadedFile
+from pages.upload_knowledge.fetching import FetchedFile, draw_fetching, forget_fetched
 from pages.upload_knowledge.files import (
     LABELS,
     UNCLEAR,
+    ChosenFile,
     FileChoice,
+    addresses_allowed,
     draw_file,
     file_formats,
     forget_files,
@@ -45,14 +48,14 @@ _ROUND = "upload.round"
 _DONE = "upload.done"
 _SAVE_SECONDS = 90.0
 _MEGABYTE = 1_000_000
-_FILES, _PASTED = text("Files"), text("Pasted text")
+_FILES, _PASTED, _ADDRESS = text("Files"), text("Pasted text"), text("Web address")
 
 
 @dataclass(frozen=True, slots=True)
 class _ChosenFile:
     """A file that is to be saved, the name of its document, and what was asked about it."""
 
-    file: UploadedFile
+    file: ChosenFile
     name: str
     choice: FileChoice
 
@@ -65,7 +68,7 @@ def draw_adding() -> None:
         st.markdown(_("**Add documents**"))
         way = st.segmented_control(
             _("Add from"),
-            [_FILES, _PASTED],
+            [_FILES, _PASTED, *([_ADDRESS] if addresses_allowed() else [])],
             format_func=translate,
             required=True,
             label_visibility="collapsed",
@@ -73,6 +76,10 @@ def draw_adding() -> None:
         )
         if way == _PASTED:
             draw_pasting()
+        elif way == _ADDRESS:
+            fetched = draw_fetching()
+            if fetched is not None:
+                _form([fetched])
         else:
             _files()
 
@@ -134,7 +141,7 @@ def _help(formats: list[FileFormat]) -> str:
     )
 
 
-def _form(files: list[UploadedFile]) -> None:
+def _form(files: Sequence[ChosenFile]) -> None:
     problems: dict[str, ui.ApiProblem] = st.session_state.get(_PROBLEMS, {})
     done: dict[str, Saved] = st.session_state.get(_DONE, {})
     waiting = [file for file in files if file.file_id not in done]
@@ -221,6 +228,7 @@ def _save(chosen: list[_ChosenFile], tags: list[str]) -> None:
             st.session_state.pop(key, None)
         note_saved(list(done.values()))
         forget_files()
+        forget_fetched()
         # A new key empties the file field.
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         ui.forget(NAME, TAGS)
@@ -229,6 +237,8 @@ def _save(chosen: list[_ChosenFile], tags: list[str]) -> None:
 
 def _send(one: _ChosenFile, tags: list[str]) -> KnowledgeDocument:
     fields: dict[str, str | list[str]] = {"disease_name": one.name, "tags": tags}
+    if isinstance(one.file, FetchedFile):
+        fields["address"] = one.file.address
     if one.choice.encoding is not None:
         fields["encoding"] = one.choice.encoding
     if one.choice.said.no_patient_data:

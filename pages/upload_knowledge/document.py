@@ -139,6 +139,8 @@ def _read(document: KnowledgeDocument) -> None:
     if document.original is not None:
         for sentence in document.original.not_read:
             st.caption(f":material/visibility_off: {ui.literal(sentence)}")
+        if document.original.address is not None:
+            st.caption(_("Fetched from {address}", address=ui.literal(document.original.address)))
         ui.made_file_link(
             ui.path("api", "knowledge", document.knowledge_id, "original"),
             _("Download the uploaded file “{name}”", name=document.original.name),

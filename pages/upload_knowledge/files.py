@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
-from core.ui.streamlit_compat import UploadedFile
 from pages.upload_knowledge.approval import approval_rules
 from pages.upload_knowledge.identifiers import draw_confirmation, draw_places
 from plugins.knowledge.contract import (
@@ -36,10 +36,36 @@ def file_formats() -> list[FileFormat]:
         return []
 
 
+def addresses_allowed() -> bool:
+    """Whether documents are fetched from web addresses, as it was known last."""
+    try:
+        return ui.known("/api/knowledge/formats", FileFormats).addresses
+    except ui.ApiProblem:
+        return False
+
+
 def forget_files() -> None:
     """Forget what was read of files that are saved."""
     for key in (_PREVIEWS, _READINGS):
         st.session_state.pop(key, None)
+
+
+class ChosenFile(Protocol):
+    """A file that was chosen to be added."""
+
+    @property
+    def file_id(self) -> str:
+        """Another one for each choice."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Its name, with the suffix of its kind."""
+        ...
+
+    def getvalue(self) -> bytes:
+        """Its bytes."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +89,7 @@ class FileChoice:
     said: Said = NOTHING_SAID
 
 
-def draw_file(file: UploadedFile, problem: ui.ApiProblem | None) -> FileChoice:
+def draw_file(file: ChosenFile, problem: ui.ApiProblem | None) -> FileChoice:
     """Draw what would be kept of a file, and ask what has to be known of it.
 
     `problem` is why the file could not be saved.
@@ -129,7 +155,7 @@ def _approved(preview: FilePreview, key: str) -> str | None:
     return preview.content_sha256 if ticked else None
 
 
-def _preview(file: UploadedFile, encoding: str | None) -> FilePreview | ui.ApiProblem:
+def _preview(file: ChosenFile, encoding: str | None) -> FilePreview | ui.ApiProblem:
     """What the service reads of a file; asked once for each file and way to read it."""
     kept: dict[tuple[str, str | None], FilePreview | ui.ApiProblem]
     kept = st.session_state.setdefault(_PREVIEWS, {})
@@ -156,12 +182,12 @@ def _preview(file: UploadedFile, encoding: str | None) -> FilePreview | ui.ApiPr
     return found
 
 
-def _readings(file: UploadedFile) -> list[FileReading]:
+def _readings(file: ChosenFile) -> list[FileReading]:
     found: list[FileReading] = st.session_state.get(_READINGS, {}).get(file.file_id, [])
     return found
 
 
-def _encoding(file: UploadedFile) -> str | None:
+def _encoding(file: ChosenFile) -> str | None:
     """Ask how to read a file whose letters can be read in more than one way."""
     readings = _readings(file)
     if not readings:
@@ -185,7 +211,7 @@ def _encoding(file: UploadedFile) -> str | None:
     return chosen.encoding if chosen is not None else None
 
 
-def _load_readings(file: UploadedFile) -> None:
+def _load_readings(file: ChosenFile) -> None:
     try:
         found = ui.api().upload(
             "/api/knowledge/upload/readings",

@@ -93,12 +93,15 @@ TextKey = Annotated[str, Field(pattern=r"^knowledge/[\w./-]+$")]
 
 
 class StoredOriginal(BaseModel):
-    """The uploaded file: its blob, its name, its size in bytes, and what was not read of it."""
+    """The uploaded file: its blob, its name, its size in bytes, what was not read of it, and the
+    address on the web that it was fetched from.
+    """
 
     key: TextKey
     name: str
     size: StrictInt
     not_read: list[str]
+    address: str | None = None
 
 
 class StoredAnswer(BaseModel):

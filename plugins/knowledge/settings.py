@@ -42,6 +42,20 @@ class KnowledgeSettings(BaseModel):
         description="A ClamAV daemon that checks uploaded files before they are read, as "
         "`host:port` or `unix:/path/of/clamd.sock`; empty for none.",
     )
+    fetch_addresses: bool = Field(
+        True, description="Whether staff may have a document fetched from a web address."
+    )
+    fetch_seconds: float = Field(
+        30.0, ge=0.1, le=120, description="How long fetching a web address may take."
+    )
+    fetch_own_hosts: str = Field(
+        "",
+        max_length=1000,
+        pattern=r"^[a-zA-Z0-9_.,: \[\]-]*$",
+        description="Hosts of the clinic's own network that may be fetched from too, as `host` "
+        "for the usual ports or `host:port`, with commas between them. From no other one "
+        "anything is.",
+    )
     malware_scan_seconds: float = Field(
         30.0, ge=0.1, le=300, description="How long the malware scanner may take for a file."
     )

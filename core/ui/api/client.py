@@ -11,10 +11,11 @@ import copy
 import ipaddress
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import BaseModel
 
@@ -44,6 +45,15 @@ _KEEP_ALIVE_SECONDS = 4.0
 def path(*segments: str) -> str:
     """An address from segments, each quoted: `path("api", "visits", some_id)`."""
     return "/" + "/".join(quote(segment, safe="") for segment in segments)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A file that the API gave, and where on the web it has it from, "" for nowhere."""
+
+    name: str
+    content: bytes
+    location: str
 
 
 class ApiClient:
@@ -154,6 +164,16 @@ class ApiClient:
             headers=_repeatable(idempotency_key),
         )
         return parsed(answer, model)
+
+    def fetch_file(
+        self, path: str, body: BaseModel | JsonObject, *, timeout: float | None = None
+    ) -> ReceivedFile:
+        """POST a JSON body; the answer as a file with the name that its header gives it."""
+        answer = self._answer("POST", path, json=_json(body), timeout=timeout)
+        name = answer.headers.get("Content-Disposition", "").rpartition("filename*=UTF-8''")[2]
+        return ReceivedFile(
+            unquote(name), answer.content, answer.headers.get("Content-Location", "")
+        )
 
     def events(
         self,

@@ -42,6 +42,7 @@ from plugins.knowledge.contract.documents import (
 )
 from plugins.knowledge.contract.files import (
     MAX_FILE,
+    AddressRequest,
     FileFormat,
     FileFormats,
     FilePreview,
@@ -54,6 +55,7 @@ from plugins.knowledge.contract.files import (
     PossibleIdentifier,
     ReadSection,
     SameText,
+    WebAddress,
 )
 from plugins.knowledge.contract.findings import (
     DocumentFindings,
@@ -93,6 +95,7 @@ __all__ = [
     "EXTRACTORS",
     "MAX_CONTENT",
     "MAX_FILE",
+    "AddressRequest",
     "ApprovalRules",
     "ApprovalState",
     "ChangedField",
@@ -160,4 +163,5 @@ __all__ = [
     "TextPreviewRequest",
     "VersionDifference",
     "VoiceAccountChanged",
+    "WebAddress",
 ]

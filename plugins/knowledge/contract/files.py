@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints
 
 from core.i18n import Words
 from plugins.knowledge.contract.approvals import Sha256
@@ -29,9 +30,19 @@ class FileFormat(BaseModel):
 
 
 class FileFormats(BaseModel):
-    """Every kind of file that can be uploaded now."""
+    """Every kind of file that can be uploaded now, and whether they are fetched from addresses."""
 
     formats: list[FileFormat]
+    addresses: bool = False
+
+
+WebAddress = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s/]")]
+
+
+class AddressRequest(BaseModel):
+    """Fetch the file at an address of the web."""
+
+    address: WebAddress
 
 
 class ReadSection(BaseModel):
@@ -106,10 +117,14 @@ class FilePreview(BaseModel):
 
 
 class OriginalFile(BaseModel):
-    """The file that a document was uploaded as: its name, size in bytes, and what was not read."""
+    """The file that a document was uploaded as: its name, size in bytes, and what was not read.
+
+    `address` is the one on the web that it was fetched from.
+    """
 
     name: str
     size: int
+    address: str | None = None
     not_read: list[Words] = Field(default_factory=list)
 
 

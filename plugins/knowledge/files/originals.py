@@ -19,11 +19,12 @@ _MAX_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it was chosen, and what was read of it."""
+    """A file as it was chosen, what was read of it, and where on the web it was fetched."""
 
     filename: str
     content: bytes
     read: ExtractedText
+    address: str | None = None
 
 
 async def keep_original(context: PluginContext, knowledge_id: str, upload: Upload) -> JsonObject:
@@ -35,6 +36,7 @@ async def keep_original(context: PluginContext, knowledge_id: str, upload: Uploa
         "name": upload.filename[-_MAX_NAME:],
         "size": len(upload.content),
         "not_read": list(upload.read.not_read),
+        "address": upload.address,
     }
 
 
@@ -46,5 +48,6 @@ def original_view(data: Mapping[str, Any]) -> OriginalFile | None:
     return OriginalFile(
         name=kept["name"],
         size=kept["size"],
+        address=kept.get("address"),
         not_read=[kept_text(data, sentence) for sentence in kept["not_read"]],
     )

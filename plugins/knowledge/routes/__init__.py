@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from core.context import PluginContext
 from plugins.knowledge.approvals import DocumentApprovals
+from plugins.knowledge.files.addresses import WebAddresses
 from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.findings.service import KnowledgeFindings
 from plugins.knowledge.history.versions import DocumentHistory
@@ -15,6 +16,7 @@ from plugins.knowledge.proofs.mending import KnowledgeMending
 from plugins.knowledge.reader import KnowledgeTexts
 from plugins.knowledge.removal import document_removals
 from plugins.knowledge.retired import RetiredKnowledge
+from plugins.knowledge.routes.addresses import add_address_routes
 from plugins.knowledge.routes.approvals import add_approval_routes
 from plugins.knowledge.routes.comparison import add_comparison_routes
 from plugins.knowledge.routes.documents import add_document_routes
@@ -32,12 +34,14 @@ def build_router(context: PluginContext) -> APIRouter:
     add_retired_routes(router, service, context.shared(RetiredKnowledge))
     add_approval_routes(router, service, context.shared(DocumentApprovals))
     add_comparison_routes(router, context.shared(Comparisons), context.shared(KnowledgeMending))
+    add_address_routes(router, context.shared(WebAddresses), context.shared(Uploads))
     add_document_routes(
         router,
         service,
         context.shared(KnowledgeLists),
         context.shared(KnowledgeTexts),
         context.shared(Uploads),
+        context.shared(WebAddresses),
         context.shared(document_removals),
         context.shared(DocumentApprovals),
         context.change_numbers,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 from typing import Annotated, Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
@@ -40,13 +39,16 @@ from plugins.knowledge.contract import (
     TagCounts,
     Tags,
     TextPreviewRequest,
+    WebAddress,
 )
+from plugins.knowledge.files.addresses import WebAddresses
 from plugins.knowledge.files.originals import Upload
 from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.identifiers.finder import possible_identifiers
 from plugins.knowledge.listing import KnowledgeLists
 from plugins.knowledge.models import COLLECTION, REMOVALS
 from plugins.knowledge.reader import KnowledgeTexts
+from plugins.knowledge.routes.addresses import ANY_FILE, attachment
 from plugins.knowledge.service import KnowledgeService
 
 Reading = Annotated[Caller, Depends(require("knowledge:read"))]
@@ -61,6 +63,7 @@ def add_document_routes(
     lists: KnowledgeLists,
     texts: KnowledgeTexts,
     uploads: Uploads,
+    addresses: WebAddresses,
     removals: Removals,
     approvals: DocumentApprovals,
     change_numbers: CountChanges,
@@ -137,6 +140,9 @@ def add_document_routes(
             Sha256 | None,
             Form(description="The SHA-256 of its text as previewed, which the caller approves"),
         ] = None,
+        address: Annotated[
+            WebAddress | None, Form(description="Where it was fetched, kept beside the file")
+        ] = None,
         idempotency_key: IdempotencyKey = None,
     ) -> KnowledgeDocument:
         """Keep an uploaded file as a document; the plugin for its kind reads the text.
@@ -144,7 +150,7 @@ def add_document_routes(
         A text file that can be read in more than one way is refused with the error code
         `encoding_unclear`: `/upload/readings` shows the ways, `encoding` chooses one.
         """
-        upload = await read_file(file, encoding)
+        upload = await read_file(file, encoding, address)
         new = KnowledgeCreate(
             disease_name=disease_name,
             tags=tags,
@@ -163,10 +169,12 @@ def add_document_routes(
         )
         return tagged(response, created)
 
-    async def read_file(file: UploadFile, encoding: str | None) -> Upload:
+    async def read_file(
+        file: UploadFile, encoding: str | None, address: str | None = None
+    ) -> Upload:
         name = file.filename or ""
         content = await file.read(MAX_FILE + 1)
-        return Upload(name, content, await uploads.text(name, content, encoding))
+        return Upload(name, content, await uploads.text(name, content, encoding), address)
 
     @router.post("/upload/preview")
     async def preview_upload(
@@ -219,7 +227,7 @@ def add_document_routes(
     @router.get("/formats")
     async def list_formats(caller: Reading) -> FileFormats:
         """The kinds of files that can be uploaded."""
-        return FileFormats(formats=uploads.formats())
+        return FileFormats(formats=uploads.formats(), addresses=addresses.allowed)
 
     @router.get("/search")
     async def search_documents(
@@ -260,17 +268,7 @@ def add_document_routes(
     async def original_file(knowledge_id: KnowledgeId, caller: Reading) -> StreamingResponse:
         """The file that the document was uploaded as."""
         original, pieces = await service.original(knowledge_id)
-        name = quote(original.name, safe="")
-        return StreamingResponse(
-            pieces,
-            media_type="application/octet-stream",
-            headers={
-                # The name as RFC 6266 and RFC 8187 want it.
-                "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
-                "Cache-Control": "no-store",
-                "X-Content-Type-Options": "nosniff",
-            },
-        )
+        return StreamingResponse(pieces, media_type=ANY_FILE, headers=attachment(original.name))
 
     @router.put("/{knowledge_id}")
     async def update_document(

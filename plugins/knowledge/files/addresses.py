@@ -1,0 +1,194 @@
+"""Fetches a document from a web address, and nothing from the clinic's own network.
+
+Whoever may add documents could otherwise have the API ask what only the API reaches: its own host,
+the machines beside it, and the service by which a cloud gives out keys. So the name is looked up
+here, every address that it has must be one of the public internet, and that very address is what is
+connected to; after each redirection all of it is done again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from core.context import PluginContext
+from core.errors import InvalidInput
+from core.i18n import text
+from plugins.knowledge.contract import MAX_FILE
+from plugins.knowledge.settings import KnowledgeSettings
+
+if TYPE_CHECKING:
+    import httpx
+
+FIELD = "address"
+
+_PORTS = {"http": 80, "https": 443}
+_REDIRECTIONS = 5
+_MAX_NAME = 100
+_SUFFIXES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+}
+"""What kind of file each media type is. Of another one the address tells it by its end."""
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFile:
+    """A file from the web: a name with the suffix of its kind, and the address that gave it."""
+
+    name: str
+    content: bytes
+    address: str
+
+
+class WebAddresses:
+    """What is fetched for staff."""
+
+    def __init__(self, context: PluginContext) -> None:
+        settings = context.own_settings(KnowledgeSettings)
+        self.allowed = settings.fetch_addresses
+        """Whether the clinic wants it."""
+        self._seconds = settings.fetch_seconds
+        self._own = frozenset(
+            one.strip().lower() for one in settings.fetch_own_hosts.split(",") if one.strip()
+        )
+
+    async def fetch(self, address: str, suffixes: frozenset[str]) -> FetchedFile:
+        """The file at this address, if it is of one of these kinds.
+
+        Raises InvalidInput with the reason, also when the site does not answer.
+        """
+        import httpx  # not waited for by a start
+
+        if not self.allowed:
+            raise _refused(text("Fetching from web addresses is switched off here"))
+        try:
+            async with (
+                asyncio.timeout(self._seconds),
+                # No proxy: it would connect to whatever it finds the name to be.
+                httpx.AsyncClient(trust_env=False, follow_redirects=False) as client,
+            ):
+                return await self._followed(client, address, suffixes)
+        except TimeoutError:
+            raise _refused(
+                text("The site did not give the file within {seconds} s", seconds=self._seconds)
+            ) from None
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError):
+            raise _refused(text("The site cannot be reached")) from None
+
+    async def _followed(
+        self, client: httpx.AsyncClient, address: str, suffixes: frozenset[str]
+    ) -> FetchedFile:
+        import httpx
+
+        url = httpx.URL(address)
+        for _ in range(_REDIRECTIONS + 1):
+            request = await self._request(client, url)
+            answer = await client.send(request, stream=True)
+            try:
+                if answer.has_redirect_location:
+                    url = url.join(answer.headers["location"])
+                    continue
+                return await _file(answer, url.copy_with(fragment=None), suffixes)
+            finally:
+                await answer.aclose()
+        raise _refused(text("The address leads from one to the next without an end"))
+
+    async def _request(self, client: httpx.AsyncClient, url: httpx.URL) -> httpx.Request:
+        """The request to the very machine that was looked at, whatever its name leads to next."""
+        host = url.raw_host.decode("ascii")
+        port = url.port or _PORTS.get(url.scheme, 0)
+        if url.scheme not in _PORTS or not host:
+            raise _refused(text("Give a whole address that begins with https://"))
+        if url.userinfo:
+            raise _refused(text("Give an address without a user name and password"))
+        is_own = bool(self._own & {host.lower(), f"{host}:{port}".lower()})
+        if not is_own and port not in _PORTS.values():
+            raise _refused(text("Only the usual ports of websites are fetched from"))
+        machine = await _machine(host, port, is_own=is_own)
+        return client.build_request(
+            "GET",
+            url.copy_with(host=machine, fragment=None),
+            headers={
+                "Host": url.netloc.decode("ascii"),
+                "Accept-Encoding": "identity",
+                "User-Agent": "ElevenDops",
+            },
+            extensions={"sni_hostname": host},
+        )
+
+
+async def _machine(host: str, port: int, *, is_own: bool) -> str:
+    """The address to connect to. Raises InvalidInput unless all that the name has are public."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    machines = [str(one[4][0]).partition("%")[0] for one in found]
+    if not machines:
+        raise _refused(text("The site cannot be reached"))
+    if not is_own and not all(is_public(one) for one in machines):
+        raise _refused(
+            text(
+                "This address leads into the clinic's own network, from which nothing is fetched. "
+                "Download the file and upload it"
+            )
+        )
+    return machines[0]
+
+
+def is_public(machine: str) -> bool:
+    """Whether an IP address is one of the public internet, also one that has another inside."""
+    address = ipaddress.ip_address(machine)
+    if isinstance(address, ipaddress.IPv6Address):
+        inside = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        if address in _NAT64:
+            inside.append(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
+        if any(one is not None and not is_public(str(one)) for one in inside):
+            return False
+        if address.ipv4_mapped is not None:
+            return True
+    return address.is_global and not address.is_multicast
+
+
+async def _file(answer: httpx.Response, url: httpx.URL, suffixes: frozenset[str]) -> FetchedFile:
+    if answer.status_code != 200:
+        raise _refused(text("The site answers with status {status}", status=answer.status_code))
+    if answer.headers.get("content-encoding", "identity").lower() != "identity":
+        raise _refused(text("The site sends the file packed, which was not asked for"))
+    name = _name(url, answer.headers.get("content-type", ""))
+    if PurePosixPath(name).suffix.lower() not in suffixes:
+        raise _refused(text("There is a file of a kind that cannot be read"))
+    too_large = _refused(
+        text("The file is too large: at most {size} MB are fetched", size=MAX_FILE // 1_000_000)
+    )
+    if int(answer.headers.get("content-length") or 0) > MAX_FILE:
+        raise too_large
+    content = bytearray()
+    async for piece in answer.aiter_raw():
+        content += piece
+        if len(content) > MAX_FILE:
+            raise too_large
+    return FetchedFile(name, bytes(content), str(url))
+
+
+def _name(url: httpx.URL, media_type: str) -> str:
+    last = PurePosixPath(unquote(url.path)).name
+    suffix = _SUFFIXES.get(media_type.partition(";")[0].strip().lower())
+    if suffix is None:
+        return last[-_MAX_NAME:]
+    path = PurePosixPath(last)
+    if suffix == ".txt" and path.suffix.lower() in (".md", ".markdown"):
+        suffix = path.suffix
+    return f"{path.stem[:_MAX_NAME] or url.host}{suffix}"
+
+
+def _refused(why: str) -> InvalidInput:
+    return InvalidInput.field(FIELD, why)
