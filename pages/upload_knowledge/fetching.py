@@ -37,7 +37,7 @@ def draw_fetching() -> FetchedFile | None:
     address = st.text_input(
         _("Web address"),
         max_chars=2000,
-        placeholder="https://",
+        placeholder=_("Such as https://www.example.org/leaflet.pdf"),
         help=_(
             "The page or file is read as it is now, and kept with its address. It does not follow "
             "later changes of the website."
