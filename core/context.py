@@ -24,6 +24,7 @@ from core.isolation.guard import guarded_call
 from core.isolation.owner import Owner
 from core.isolation.ownership import owned_by
 from core.ports.documents import CountChanges
+from core.ports.embeddings import SentenceEmbeddings
 from core.ports.voice import VoiceProvider
 from core.tracing.local import LocalTraces
 
@@ -180,6 +181,9 @@ class PluginContext:
     _open_http: Callable[[], httpx.AsyncClient]
     traces: LocalTraces | None = None
     """What operators look at; None where traces are kept elsewhere."""
+    embeddings: SentenceEmbeddings | None = None
+    """What compares texts by meaning, on this machine. For the features of the product: others have
+    None, for all who ask it take turns."""
     _instances: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
     # Routes may be made in a thread, while a request asks for the same instance.
     _one_at_a_time: AbstractContextManager[bool] = field(

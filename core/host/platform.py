@@ -35,6 +35,7 @@ from core.jobs import JobQueue, JobRequest, JobWorker
 from core.jobs.quarantine import condemn
 from core.ports.blobs import BlobStore
 from core.ports.documents import CountsChanges, DocumentStore
+from core.ports.embeddings import SentenceEmbeddings
 from core.ports.voice import VoiceProvider
 from core.ports.writer import Writer
 from core.records import UnreadableRecords
@@ -57,6 +58,7 @@ class Platform:
     blobs: BlobStore
     voice: VoiceProvider
     writer: Writer
+    embeddings: SentenceEmbeddings | None
     jobs: JobQueue
     worker: JobWorker
     audit: PluginAudit
@@ -247,3 +249,5 @@ class Platform:
                 await part.close()
             except AppError as error:
                 log.warning("a connection was not closed cleanly: %s", error.error_code)
+        if self.embeddings is not None:
+            await asyncio.to_thread(self.embeddings.close)

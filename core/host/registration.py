@@ -20,6 +20,7 @@ from core.extensions import (
     ExtensionPoint,
 )
 from core.host import older_api
+from core.host.discovery import BUILT_IN
 from core.host.own_settings import own_settings
 from core.host.platform import Platform
 from core.host.registry import RESERVED_PREFIXES, PluginRecord
@@ -147,6 +148,7 @@ def _context(
         emit=emit,
         cards=cards,
         _open_http=open_http,
+        embeddings=platform.embeddings if record.source == BUILT_IN else None,
         change_numbers=change_numbers,
         traces=_local_traces(settings),
     )

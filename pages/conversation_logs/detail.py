@@ -206,7 +206,12 @@ def _second_judge(found: ConversationDetail) -> None:
 def _decided(question: QuestionView) -> str:
     """Who decided, in words; and what the rules say where that was not them."""
     if question.decided_by is DecidedBy.MEANING:
-        return _("Decided by rules that compare words and meaning.")
+        if question.rules_said is None:
+            return _("Decided by rules that compare words and meaning.")
+        return _(
+            "Decided by rules that compare words and meaning. By words alone: {status}.",
+            status=translate(STATES[question.rules_said][0]),
+        )
     if question.decided_by is DecidedBy.RULES or question.rules_said is None:
         return _("Decided by rules.")
     if question.rules_said is question.status:

@@ -74,9 +74,10 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Telling the other features of a recorded conversation, what the voice service found, and
-    having a language model judge it."""
+    having it judged by meaning and by a language model."""
     from core.jobs import JobSpec
     from plugins.conversations.results import RESULTS, ResultsFetcher
+    from plugins.conversations.second_judge.meanings import MEANING_JOB, MeaningJudge
     from plugins.conversations.second_judge.service import JUDGE_JOB, SecondJudge
     from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
 
@@ -85,6 +86,7 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     return [
         JobSpec(ANNOUNCE_JOB, context.shared(ConversationLog).announce),
         JobSpec(RESULTS, results.run, failed=results.failed),
+        JobSpec(MEANING_JOB, context.shared(MeaningJudge).run),
         JobSpec(JUDGE_JOB, judge.run, failed=judge.failed),
     ]
 

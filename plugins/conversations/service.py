@@ -50,6 +50,7 @@ from plugins.conversations.results import results_request
 from plugins.conversations.review.analysis import Analysis, TranscriptLine, analyse
 from plugins.conversations.review.notes import with_notes
 from plugins.conversations.review.verdicts import find_verdict
+from plugins.conversations.second_judge.meanings import MeaningJudge
 from plugins.conversations.second_judge.service import SecondJudge
 from plugins.conversations.second_judge.sheets import with_sheets
 from plugins.conversations.transcripts import (
@@ -88,6 +89,7 @@ class ConversationLog:
         self._documents = context.documents
         self._blobs = context.blobs
         self._second_judge = context.shared(SecondJudge)
+        self._meaning_judge = context.shared(MeaningJudge)
         self._can_judge = False
 
     async def record(self, conversation: FinishedConversation) -> ConversationDetail:
@@ -103,7 +105,7 @@ class ConversationLog:
             analysis = await asyncio.to_thread(with_sheets, analysis, conversation, index)
         analysers = self._context.extensions(ANSWER_ANALYSERS)
         analysis = await with_notes(analysis, analysers, self._context.plugin_id)
-        row = await self._keep(conversation, analysis, kept, ongoing=False)
+        row = await self._keep(conversation, analysis, kept, judged_by=index.fingerprint)
         if row is None:
             return await self.detail(conversation.conversation_id)
         return await self._shown(conversation.conversation_id, row, analysis)
@@ -112,7 +114,7 @@ class ConversationLog:
         """Show staff at once what was said so far, with its red flags."""
         analysis = await asyncio.to_thread(_analysed, conversation, None, self._screen())
         kept = await self._documents.get(ROWS.name, conversation.conversation_id)
-        await self._keep(conversation, analysis, kept, ongoing=True)
+        await self._keep(conversation, analysis, kept)
 
     def _screen(self) -> RedFlagScreen | None:
         try:
@@ -134,20 +136,28 @@ class ConversationLog:
         analysis: Analysis,
         kept: StoredDocument | None,
         *,
-        ongoing: bool,
+        judged_by: str | None = None,
     ) -> StoredConversation | None:
         """Keep the analysis over the row that was there; the new row.
 
+        `judged_by` is the fingerprint of the documents that a talk which has ended was judged by.
         None, with nothing changed, when the whole conversation was recorded meanwhile.
         """
         identifier = conversation.conversation_id
+        ongoing = judged_by is None
         # A name of its own, so that two calls at once never write over each other's transcript.
         key = new_transcript_key(identifier)
         await self._blobs.put(key, TRANSCRIPT.dump(analysis), "application/json")
         row = stored_conversation(conversation, analysis, key, ongoing=ongoing)
         data = row.json_object()
         searched = data | search_fields(conversation)
-        announce = JobRequest(ANNOUNCE_JOB, {"conversation_id": identifier}, key=identifier)
+        payload: JsonObject = {"conversation_id": identifier}
+        if self._meaning_judge.on:
+            payload["judged_by"] = {
+                "knowledge_ids": list(conversation.knowledge_ids),
+                "fingerprint": judged_by,
+            }
+        announce = JobRequest(ANNOUNCE_JOB, payload, key=identifier)
         # A row and its words are written together, so that without a row there are no words either.
         words = await self._documents.get(WORDS.name, identifier) if kept is not None else None
         while True:
@@ -198,6 +208,8 @@ class ConversationLog:
         identifier = str(run.payload["conversation_id"])
         stored = await self._documents.get(ROWS.name, identifier)
         if stored is not None:
+            if (judged_by := run.payload.get("judged_by")) is not None:
+                await self._context.jobs.enqueue(self._meaning_judge.request(identifier, judged_by))
             if self._second_judge.on:
                 await self._context.jobs.enqueue(self._second_judge.request(identifier))
             row = StoredConversation.of(stored)

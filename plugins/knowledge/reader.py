@@ -133,6 +133,30 @@ class KnowledgeTexts:
         self._indexes.move_to_end(key)
         return await asyncio.shield(building)
 
+    async def by_meaning(self, knowledge_ids: Sequence[str]) -> DocumentIndex | None:
+        """The same index, which compares by meaning too: only to be used in a worker thread, which
+        waits for the vectors of each document that it comes to. None without embeddings.
+        """
+        embeddings = self._context.embeddings
+        if embeddings is None:
+            return None
+        from core.retrieval.document_vectors import DocumentVectors, Meaning
+        from core.retrieval.index import DocumentIndex
+
+        stored = [self._approvals.as_used(one) for one in await self._readable(knowledge_ids)]
+        parts = (await self.index(knowledge_ids)).parts
+        by_id, part_of = {one.id: one for one in stored}, dict(parts)
+        loop = asyncio.get_running_loop()
+        found: dict[str, DocumentVectors | None] = {}
+
+        def vectors(document_id: str) -> DocumentVectors | None:
+            if document_id not in found:
+                asked = self._parts.vectors(by_id[document_id], part_of[document_id], embeddings)
+                found[document_id] = asyncio.run_coroutine_threadsafe(asked, loop).result()
+            return found[document_id]
+
+        return await asyncio.to_thread(DocumentIndex.of_parts, parts, Meaning(embeddings, vectors))
+
     async def search(
         self, question: str, knowledge_ids: Sequence[str], limit: int
     ) -> list[SearchPassage]:

@@ -35,11 +35,23 @@ def index_key(content_key: str) -> str:
     return f"{content_key}.index"
 
 
+def vectors_key(content_key: str) -> str:
+    """The blob beside a text that holds what its sentences are compared by in meaning."""
+    return f"{content_key}.vectors"
+
+
+async def delete_made(context: PluginContext, content_key: str) -> None:
+    """Delete what was made of a text, and can be made again."""
+    await context.blobs.delete(index_key(content_key))
+    if context.embeddings is not None:
+        await context.blobs.delete(vectors_key(content_key))
+
+
 async def delete_text(context: PluginContext, content_key: str) -> None:
     """Delete a text and what was made of it, or a file as it was uploaded."""
     await context.blobs.delete(content_key)
     if not content_key.endswith(ORIGINAL_SUFFIX):
-        await context.blobs.delete(index_key(content_key))
+        await delete_made(context, content_key)
 
 
 async def find_text(context: PluginContext, stored: StoredDocument) -> str | None:

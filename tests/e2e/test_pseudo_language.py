@@ -98,7 +98,9 @@ IN_PANELS = (
     "I take care of it",
     "Send a test alert",
 )
-SPANS = r"(GET|POST|PUT|PATCH|DELETE) /\S+|page [\w-]+|job [\w.]+|action [\w-]+ [\w.-]+"
+SPANS = (
+    r"((GET|POST|PUT|PATCH|DELETE) /\S+|page [\w-]+|job [\w.]+|action [\w-]+ [\w.-]+)( +⟦[^⟧]*⟧)?"
+)
 RENAMED = "A name of the clinic"
 WORD = re.compile(r"[A-Za-z]{3,}")
 

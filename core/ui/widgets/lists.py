@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from core.i18n import _, ngettext
 from core.i18n.formats import format_number
@@ -139,7 +139,7 @@ class Pager:
         write_url({self._cursor_param: cursor, self._page_param: str(page) if cursor else None})
 
 
-def list_row() -> DeltaGenerator:
+def list_row() -> AbstractContextManager[object]:
     """A frame for one row of a list: what it tells, and the way to it on the right.
 
     `with ui.list_row():` one `st.markdown(…, width="stretch")`, with states beside the name and

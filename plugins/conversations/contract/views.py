@@ -104,7 +104,7 @@ class QuestionView(BaseModel):
 
     `message_index` is the place of its message in the transcript. `helped` is what the patient says
     of the reply, None where nobody said; a no counts as not answered, whatever the status is.
-    `rules_said` is the status by the rules, where the language model has decided.
+    `rules_said` is the status before meaning or the language model was asked, where they decided.
     """
 
     question: str

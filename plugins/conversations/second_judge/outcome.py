@@ -1,8 +1,8 @@
-"""What the language model's verdicts change in the ledger: only what its quotes prove."""
+"""What a later judgement changes in the ledger; the language model only what its quotes prove."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.i18n import text
 from core.text.verbatim import stands_in
@@ -64,7 +64,7 @@ def with_verdicts(
     Of two verdicts on a question the first counts.
     """
     claimed = {one.question: one for one in reversed(verdicts)}
-    questions = list(analysis.questions)
+    judged: dict[int, QuestionView] = {}
     unproven = number = 0
     for place, question in enumerate(analysis.questions):
         if question not in asked_of(sheet, analysis):
@@ -77,15 +77,26 @@ def with_verdicts(
         if passage is None:
             unproven += 1
             continue
-        judged = _judged(question, claim, passage)
-        questions[place] = _noted(judged, analysis, own_plugin)
+        judged[place] = _judged(question, claim, passage)
+    return with_judged(without_sheet(analysis, sheet), judged, own_plugin).model_copy(
+        update={"unproven_judgements": analysis.unproven_judgements + unproven}
+    )
+
+
+def with_judged(
+    analysis: Analysis, judged: Mapping[int, QuestionView], own_plugin: tuple[str, str]
+) -> Analysis:
+    """The analysis with these questions in the places of others, and what follows from them."""
+    questions = list(analysis.questions)
+    for place, question in judged.items():
+        questions[place] = _noted(question, analysis, own_plugin)
     return analysis.model_copy(
         update={
             "questions": questions,
             "concerns": _concerns(analysis, questions, own_plugin[0]),
-            "messages": _marked(analysis, questions, sheet.message_index),
-            "to_judge": [one for one in analysis.to_judge if one != sheet],
-            "unproven_judgements": analysis.unproven_judgements + unproven,
+            "messages": _marked(
+                analysis, questions, {question.message_index for question in judged.values()}
+            ),
         }
     )
 
@@ -199,9 +210,10 @@ def _says_not_answered(note: NoteView, plugin_id: str) -> bool:
 
 
 def _marked(
-    analysis: Analysis, questions: Sequence[QuestionView], place: int
+    analysis: Analysis, questions: Sequence[QuestionView], places: Iterable[int]
 ) -> list[TranscriptLine]:
-    judged = [one for one in questions if one.message_index == place]
     lines = list(analysis.messages)
-    lines[place] = lines[place].model_copy(update={"is_answered": is_answered(judged)})
+    for place in places:
+        judged = [one for one in questions if one.message_index == place]
+        lines[place] = lines[place].model_copy(update={"is_answered": is_answered(judged)})
     return lines

@@ -111,6 +111,13 @@ class KnowledgeIndexes(Protocol):
         """A searchable index of these documents; unknown ids are left out."""
         ...
 
+    async def by_meaning(self, knowledge_ids: Sequence[str]) -> DocumentIndex | None:
+        """The same index, which compares by meaning too: only to be used in a worker thread.
+
+        None where nothing compares by meaning.
+        """
+        ...
+
 
 class PatientIdentifiers(Protocol):
     """Finds what may identify a patient in what the product's own features send to a provider."""

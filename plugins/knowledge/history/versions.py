@@ -23,7 +23,7 @@ from plugins.knowledge.contract import (
 )
 from plugins.knowledge.history.differences import text_changes
 from plugins.knowledge.models import COLLECTION, VERSIONS
-from plugins.knowledge.texts import delete_text, index_key
+from plugins.knowledge.texts import delete_made, delete_text
 
 _PAGE = 100
 
@@ -143,7 +143,7 @@ class DocumentHistory:
             VERSIONS, Query((Filter("content_key", "==", content_key),), limit=1)
         )
         if found.items:
-            await self._blobs.delete(index_key(content_key))
+            await delete_made(self._context, content_key)
         else:
             # It was replaced before versions were kept.
             await delete_text(self._context, content_key)

@@ -134,12 +134,12 @@ def test_a_very_long_message_is_read_at_once(words: str) -> None:
 
 
 def test_a_leaflet_that_says_the_very_thing_outweighs_how_a_question_sounds() -> None:
-    question = "Can I take my iron tablets?"
+    question = "Shall I leave my iron tablets?"
     found = special_question(question)
     assert found is not None
     assert not found.told
     leaflet = SourceDocument(
-        "x", "Capsule endoscopy", "Take no iron tablets in the week before. Fast from midnight."
+        "x", "Capsule endoscopy", "Leave iron tablets in the week before. Fast from midnight."
     )
     assert "iron" in answer_question(DocumentIndex([leaflet]), question).quote
     silent = SourceDocument(
