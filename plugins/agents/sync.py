@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from core import clock
 from core.context import PluginContext
-from core.errors import AppError, NotFound, ProviderRefused, Unavailable
+from core.errors import AppError, NotFound, ProviderRefused
 from core.jobs import JobRequest, JobRun
 from core.ports.agents import ProviderAgent, agent_inspection_of
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
@@ -20,7 +20,6 @@ from plugins.agents.differences import changed_there, marks_of
 from plugins.agents.models import AGENTS, REMOVALS, StoredAgent, StoredReplacement
 from plugins.knowledge.contract import KnowledgeReader
 from plugins.recalls.contract import RecallKind, RecallReader, recall_key
-from plugins.safety.contract import OwnRedFlags
 
 log = logging.getLogger(__name__)
 
@@ -153,9 +152,6 @@ class AgentSync:
         if removal is None:
             return
         await self._context.emit(AgentRemoved(agent_id))
-        # Without Safety nobody watches for them, and the voice service's agent has to go anyway.
-        with contextlib.suppress(Unavailable):
-            await self._context.service(OwnRedFlags).forget(agent_id)
         removed: set[str] = set()
         known: str | None = removal.data["elevenlabs_agent_id"]
         provider_id = known or await self._voice.find_agent(agent_id)

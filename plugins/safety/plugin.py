@@ -6,7 +6,16 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from core.contracts import API_VERSION, CardSpec, LateRouter, PageSpec, PluginInfo, RouterSpec
+from core.contracts import (
+    API_VERSION,
+    CardSpec,
+    Event,
+    LateRouter,
+    PageSpec,
+    Permissions,
+    PluginInfo,
+    RouterSpec,
+)
 from core.extensions import ExtensionPoint, PanelSpec
 from core.hookspecs import hookimpl
 from core.i18n import text
@@ -17,7 +26,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from core.context import PluginContext
-    from core.jobs import JobSpec
+    from core.jobs import JobRequest, JobSpec
     from core.ports.documents import CollectionSpec
 
 
@@ -25,7 +34,11 @@ if TYPE_CHECKING:
 def register_plugin() -> PluginInfo:
     """Who this plugin is."""
     return PluginInfo(
-        id="safety", title=text("Safety"), version=__version__, api_version=API_VERSION
+        id="safety",
+        title=text("Safety"),
+        version=__version__,
+        api_version=API_VERSION,
+        permissions=Permissions(services=("agents",)),
     )
 
 
@@ -57,7 +70,7 @@ def register_extension_points() -> Sequence[ExtensionPoint[Any]]:
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """Screening of what patients say, telling staff of it, and what to say in an emergency."""
     from plugins.safety.alerts.book import AlertBook
-    from plugins.safety.contract import EmergencyTextBook, OwnRedFlags, RedFlagAlerts, RedFlagScreen
+    from plugins.safety.contract import EmergencyTextBook, RedFlagAlerts, RedFlagScreen
     from plugins.safety.phrases.book import PhraseBook
     from plugins.safety.service import Screener
     from plugins.safety.settings import SafetySettings
@@ -71,18 +84,34 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
         ),
         EmergencyTextBook: context.shared(Wordings),
         RedFlagAlerts: context.shared(AlertBook),
-        OwnRedFlags: context.shared(PhraseBook),
     }
 
 
 @hookimpl
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
-    """Sending alerts."""
+    """Sending alerts, and forgetting the lists of deleted agents."""
     from core.jobs import JobSpec
     from plugins.safety.alerts.book import SEND
     from plugins.safety.alerts.sending import AlertSending
+    from plugins.safety.phrases.book import FORGET, PhraseBook
 
-    return [JobSpec(SEND, context.shared(AlertSending).send, lane="interactive")]
+    return [
+        JobSpec(SEND, context.shared(AlertSending).send, lane="interactive"),
+        JobSpec(FORGET, context.shared(PhraseBook).forget),
+    ]
+
+
+@hookimpl
+def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
+    """Forget the red flags of an agent that is deleted."""
+    from core.jobs import JobRequest
+    from plugins.agents.contract import AgentRemoved
+    from plugins.safety.phrases.book import FORGET
+
+    if isinstance(event, AgentRemoved):
+        forget = {"agent_id": event.agent_id}
+        return [JobRequest(FORGET, forget, key=event.agent_id, never_give_up=True)]
+    return []
 
 
 @hookimpl

@@ -21,7 +21,6 @@ from plugins.safety.contract.alerts import SenderCheck as SenderCheck
 from plugins.safety.contract.alerts import SenderChecks as SenderChecks
 from plugins.safety.contract.phrases import AgentPhrases as AgentPhrases
 from plugins.safety.contract.phrases import OwnPhrase as OwnPhrase
-from plugins.safety.contract.phrases import OwnRedFlags as OwnRedFlags
 from plugins.safety.contract.phrases import PhraseDraft as PhraseDraft
 from plugins.safety.contract.phrases import PhraseLanguage as PhraseLanguage
 from plugins.safety.contract.phrases import PhraseTier as PhraseTier

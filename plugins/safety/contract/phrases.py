@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
@@ -61,11 +61,3 @@ class AgentPhrases(BaseModel):
     agent_id: str
     in_force: int | None
     versions: list[PhraseVersion]
-
-
-class OwnRedFlags(Protocol):
-    """The lists of all agents."""
-
-    async def forget(self, agent_id: str) -> None:
-        """Delete all lists of an agent that is gone."""
-        ...

@@ -10,14 +10,18 @@ from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, FieldProblem, InvalidInput
 from core.i18n import text
-from core.ports.documents import Query
+from core.jobs import JobRun
+from core.ports.documents import JsonObject, Query
 from core.security import Caller
+from plugins.agents.contract import AgentDirectory
 from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching
 from plugins.safety.contract import AgentPhrases, PhraseDraft, WordingApproval
 from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion, phrases_hash
 
 if TYPE_CHECKING:
     from plugins.safety.phrases.tables import PhraseTables
+
+FORGET = "safety.forget_phrases"
 
 _PAGE = 100
 _NONE: PhraseTables = {}
@@ -49,8 +53,12 @@ class PhraseBook:
         return kept.view(agent_id)
 
     async def save(self, agent_id: str, draft: PhraseDraft, caller: Caller) -> AgentPhrases:
-        """Keep a new list; it is watched once it is approved. Raises InvalidInput, Conflict."""
+        """Keep a new list; it is watched once it is approved.
+
+        Raises NotFound (no such agent), InvalidInput, Conflict.
+        """
         _require_telling(draft)
+        await self._context.service(AgentDirectory).agent(agent_id)
 
         def change(kept: StoredPhrases) -> StoredPhrases:
             if len(kept.versions) >= MAX_VERSIONS:
@@ -78,10 +86,12 @@ class PhraseBook:
         """Watch no phrase of the clinic's own any more; the lists are kept."""
         return await self._change(agent_id, lambda kept: kept.model_copy(update={"in_force": None}))
 
-    async def forget(self, agent_id: str) -> None:
+    async def forget(self, run: JobRun) -> JsonObject:
         """Delete all lists of an agent that is gone."""
-        await self._documents.delete(PHRASES.name, agent_id)
+        agent_id = str(run.payload["agent_id"])
+        forgotten = await self._documents.delete(PHRASES.name, agent_id)
         self._own.pop(agent_id, None)
+        return {"forgotten": forgotten}
 
     async def _change(self, agent_id: str, change: Change) -> AgentPhrases:
         kept = await changed(self._context, PHRASES.name, agent_id, StoredPhrases, change)

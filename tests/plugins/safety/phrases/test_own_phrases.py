@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from core.adapters.sqlite.documents import SqliteDocumentStore
+from core.bootstrap import DOCUMENTS_FILE
+from core.ports.documents import CollectionSpec
 from core.signs import find_signs
 from plugins.safety.contract import OwnPhrase, PhraseLanguage, PhraseTier
-from plugins.safety.models import StoredPhrases, StoredPhraseVersion, phrases_hash
+from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion, phrases_hash
 from plugins.safety.phrases.book import PhraseBook
 from plugins.safety.phrases.tables import tables_of, tells_something
 from tests.pages.test_patient_test import press
-from tests.plugins.agents.support import Row, got, until
+from tests.plugins.agents.support import Row, got, new_agent, provider_agents, until
 from tests.plugins.conversations.support import record, turn
 from tests.plugins.patient_test.support import agent_for, begin, heard
 from tests.support.dashboard import dashboard, page, run, words
@@ -87,9 +90,14 @@ async def changed(clinic: Clinic, method: str, path: str, body: Row | None = Non
     return found
 
 
+def own_list(agent: Row) -> str:
+    """Where the lists of an agent are."""
+    return f"/api/safety/phrases/{agent['agent_id']}"
+
+
 async def watch(clinic: Clinic, agent: Row, *phrases: Row) -> Row:
     """Save and approve a list for the agent."""
-    path = f"/api/safety/phrases/{agent['agent_id']}"
+    path = own_list(agent)
     saved = await changed(clinic, "PUT", path, {"phrases": list(phrases)})
     newest = saved["versions"][0]
     approval = {"number": newest["number"], "sha256": newest["sha256"]}
@@ -134,9 +142,10 @@ async def test_an_approved_phrase_is_answered_with_the_emergency_text_in_the_sam
 async def test_recorded_messages_are_screened_with_the_phrases_of_their_agent(
     shared_clinic: Clinic,
 ) -> None:
-    await watch(shared_clinic, {"agent_id": "ag_eyes"}, {"words": FLASHES})
+    agent = await new_agent(shared_clinic)
+    await watch(shared_clinic, agent, {"words": FLASHES})
     turns = [turn("Since yesterday I keep seeing flashes of light", "Thank you.")]
-    own = await record(shared_clinic, "own_flashes", turns, agent_id="ag_eyes")
+    own = await record(shared_clinic, "own_flashes", turns, agent_id=agent["agent_id"])
     assert own.red_flag
     other = await record(shared_clinic, "other_flashes", turns, agent_id="ag_cast")
     assert not other.red_flag
@@ -159,7 +168,7 @@ def test_a_list_that_was_changed_after_its_approval_is_not_watched() -> None:
 
 
 async def test_only_the_list_that_was_read_is_approved(shared_clinic: Clinic) -> None:
-    path = "/api/safety/phrases/ag_1"
+    path = own_list(await new_agent(shared_clinic))
     saved = await changed(shared_clinic, "PUT", path, {"phrases": [{"words": FLASHES}]})
     wrong = {"number": 1, "sha256": "0" * 64}
     refused = await shared_clinic.client.post(f"{path}/approve", json=wrong)
@@ -220,7 +229,7 @@ def test_a_phrase_names_something(language: PhraseLanguage, words: str, told: bo
 
 
 async def test_a_phrase_that_names_nothing_is_refused(shared_clinic: Clinic) -> None:
-    path = "/api/safety/phrases/ag_words"
+    path = own_list(await new_agent(shared_clinic))
     draft = {"phrases": [{"words": FLASHES}, {"words": "no"}]}
     refused = await shared_clinic.client.put(path, json=draft)
     assert refused.status_code == 422
@@ -247,3 +256,32 @@ async def test_a_deleted_agent_takes_its_lists(clinic: Clinic) -> None:
     async with other_instance.watching():
         assert not other_instance.watched(gone["agent_id"])
         assert other_instance.watched(kept["agent_id"])
+
+
+async def test_an_agent_goes_from_the_voice_service_whatever_becomes_of_its_lists(
+    clinic: Clinic, local_service: LocalServiceProcess
+) -> None:
+    agent = await agent_for(clinic, "starting-warfarin")
+    newer = SqliteDocumentStore(
+        clinic.settings.elevendops_data_dir / DOCUMENTS_FILE,
+        [CollectionSpec(PHRASES.name, version=9, upgrade=lambda data, version: data)],
+    )
+    # Nobody here deletes what a newer version of the program has stored.
+    await newer.create(PHRASES.name, agent["agent_id"], {})
+    deleted = await clinic.client.delete(f"/api/agent/{agent['agent_id']}")
+    assert deleted.status_code == 200, deleted.text
+
+    async def there() -> Row:
+        return {"agents": provider_agents(local_service, agent["agent_id"])}
+
+    await until(there, lambda found: not found["agents"])
+    assert await newer.get(PHRASES.name, agent["agent_id"]) is not None
+    await newer.delete(PHRASES.name, agent["agent_id"])
+    await newer.close()
+
+
+async def test_no_list_is_kept_for_an_agent_that_does_not_exist(shared_clinic: Clinic) -> None:
+    path = "/api/safety/phrases/ag_nobody"
+    refused = await shared_clinic.client.put(path, json={"phrases": [{"words": FLASHES}]})
+    assert refused.status_code == 404
+    assert (await got(shared_clinic, path))["versions"] == []
