@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from core import clock
 from core.context import PluginContext
-from core.errors import Conflict, FieldProblem, InvalidInput
+from core.errors import (
+    Conflict,
+    FieldProblem,
+    InvalidInput,
+    RecordFromNewerVersion,
+    RecordUnreadable,
+)
 from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, Query
@@ -109,12 +115,16 @@ class PhraseBook:
             self._own[agent_id] = current.sha256, tables_of(current.phrases)
 
     async def _load(self) -> None:
-        gone = set(self._own)  # what is approved here in the meantime is none of these
+        missing = set(self._own)  # what is approved here in the meantime is none of these
         async for stored in self._documents.every(PHRASES.name, Query(limit=_PAGE)):
-            gone.discard(stored.id)
+            missing.discard(stored.id)
             self._take(stored.id, StoredPhrases.of(stored))
-        for agent_id in gone:
-            self._own.pop(agent_id, None)
+        for agent_id in missing:
+            try:
+                kept = await self._documents.get(PHRASES.name, agent_id)
+            except (RecordUnreadable, RecordFromNewerVersion):
+                continue  # what was approved is watched until somebody can read it again
+            self._take(agent_id, StoredPhrases.of(kept) if kept is not None else StoredPhrases())
 
     def watching(self) -> AbstractAsyncContextManager[None]:
         """While this is held, what is in force is known here."""

@@ -285,3 +285,27 @@ async def test_no_list_is_kept_for_an_agent_that_does_not_exist(shared_clinic: C
     refused = await shared_clinic.client.put(path, json={"phrases": [{"words": FLASHES}]})
     assert refused.status_code == 404
     assert (await got(shared_clinic, path))["versions"] == []
+
+
+@pytest.mark.parametrize("version", [PHRASES.version, 9])
+async def test_what_is_watched_stays_so_while_its_record_cannot_be_read(
+    clinic: Clinic, version: int
+) -> None:
+    agent = await new_agent(clinic)
+    await watch(clinic, agent, {"words": FLASHES})
+    book = PhraseBook(clinic.app.state.platform.contexts["safety"])
+    other = SqliteDocumentStore(
+        clinic.settings.elevendops_data_dir / DOCUMENTS_FILE,
+        [CollectionSpec(PHRASES.name, version=version, upgrade=lambda data, version: data)],
+    )
+    async with book.watching():
+        stored = await other.get(PHRASES.name, agent["agent_id"])
+        assert stored is not None
+        await other.replace(PHRASES.name, stored.id, {"versions": "torn"}, stored.version)
+    await other.close()
+    assert (await clinic.client.get(own_list(agent))).is_error
+    async with book.watching():
+        [sign] = find_signs(
+            "I see flashes of light", book.watched(agent["agent_id"])[PhraseTier.URGENT]
+        )
+    assert sign.name == FLASHES
