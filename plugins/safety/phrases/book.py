@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from core.ports.documents import JsonObject, Query
 from core.security import Caller
 from plugins.agents.contract import AgentDirectory
 from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching
-from plugins.safety.contract import AgentPhrases, PhraseDraft, WordingApproval
+from plugins.safety.contract import AgentPhrases, OwnPhrase, PhraseDraft, WordingApproval
 from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion, phrases_hash
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class PhraseBook:
 
         Raises NotFound (no such agent), InvalidInput, Conflict.
         """
-        _require_telling(draft)
+        _require_telling(draft.phrases)
         await self._context.service(AgentDirectory).agent(agent_id)
 
         def change(kept: StoredPhrases) -> StoredPhrases:
@@ -83,10 +83,20 @@ class PhraseBook:
     async def approve(
         self, agent_id: str, approval: WordingApproval, caller: Caller
     ) -> AgentPhrases:
-        """Have a list watched from now on. Raises Conflict unless it has exactly these phrases."""
+        """Have a list watched from now on.
 
+        Raises Conflict unless it has exactly these phrases, and InvalidInput.
+        """
         refusal = text("This is not the list that was shown. Read it again, then approve it.")
-        return await self._change(agent_id, lambda kept: approved(kept, approval, caller, refusal))
+
+        def change(kept: StoredPhrases) -> StoredPhrases:
+            given = approved(kept, approval, caller, refusal)
+            # It may have been saved before phrases were looked at like this.
+            if given.current is not None:
+                _require_telling(given.current.phrases)
+            return given
+
+        return await self._change(agent_id, change)
 
     async def withdraw(self, agent_id: str) -> AgentPhrases:
         """Watch no phrase of the clinic's own any more; the lists are kept."""
@@ -131,7 +141,7 @@ class PhraseBook:
         return watching(self._load, "the clinic's own red flags were not read", "safety-phrases")
 
 
-def _require_telling(draft: PhraseDraft) -> None:
+def _require_telling(phrases: Sequence[OwnPhrase]) -> None:
     """Raises InvalidInput for phrases that would find messages of every kind."""
     from plugins.safety.phrases.tables import tells_something
 
@@ -144,7 +154,7 @@ def _require_telling(draft: PhraseDraft) -> None:
                 words=phrase.words,
             ),
         )
-        for place, phrase in enumerate(draft.phrases)
+        for place, phrase in enumerate(phrases)
         if not tells_something(phrase)
     )
     if problems:

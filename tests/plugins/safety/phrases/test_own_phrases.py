@@ -309,3 +309,26 @@ async def test_what_is_watched_stays_so_while_its_record_cannot_be_read(
             "I see flashes of light", book.watched(agent["agent_id"])[PhraseTier.URGENT]
         )
     assert sign.name == FLASHES
+
+
+async def test_a_list_that_names_nothing_is_not_approved_either(shared_clinic: Clinic) -> None:
+    agent = await new_agent(shared_clinic)
+    draft = {"phrases": [{"words": FLASHES}]}
+    await changed(shared_clinic, "PUT", own_list(agent), draft)
+    phrases = [OwnPhrase(words="no")]
+    earlier = StoredPhraseVersion(
+        number=1,
+        phrases=phrases,
+        sha256=phrases_hash(phrases),
+        saved_by="ana",
+        saved_at="2026-01-01T00:00:00.000000Z",
+    )
+    documents = shared_clinic.app.state.platform.documents
+    stored = await documents.get(PHRASES.name, agent["agent_id"])
+    kept = StoredPhrases(versions=[earlier]).json_object()
+    await documents.replace(PHRASES.name, stored.id, kept, stored.version)
+    approval = {"number": 1, "sha256": earlier.sha256}
+    refused = await shared_clinic.client.post(f"{own_list(agent)}/approve", json=approval)
+    assert refused.status_code == 422, refused.text
+    assert refused.json()["errors"][0]["field"] == "phrases.0.words"
+    assert (await got(shared_clinic, own_list(agent)))["in_force"] is None
