@@ -66,9 +66,11 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
     from plugins.agents.contract import AgentDirectory, AgentTrials
     from plugins.agents.service import AgentService
     from plugins.agents.trials import Trials
+    from plugins.safety.contract import KnownAgents
 
     return {
         AgentDirectory: context.shared(AgentService),
+        KnownAgents: context.shared(AgentService),
         AgentTrials: context.shared(Trials),
     }
 

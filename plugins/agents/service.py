@@ -106,6 +106,10 @@ class AgentService:
         withdrawn = await withdrawn_documents(self._context, agent.knowledge_ids)
         return agent.view(agent_id, withdrawn, emergency_number=emergency_number(self._context))
 
+    async def require_agent(self, agent_id: str) -> None:
+        """Raises NotFound for an id that is no agent's."""
+        await self._stored(agent_id)
+
     async def delete(self, agent_id: str, *, expected: ExpectedVersion = ANY_VERSION) -> None:
         """Delete the agent here at once, and at the voice service as soon as it lets us.
 

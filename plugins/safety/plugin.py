@@ -105,10 +105,10 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     """Forget the red flags of an agent that is deleted."""
     from core.jobs import JobRequest
-    from plugins.agents.contract import AgentRemoved
+    from plugins.safety.contract import AgentGone
     from plugins.safety.phrases.book import FORGET
 
-    if isinstance(event, AgentRemoved):
+    if isinstance(event, AgentGone):
         forget = {"agent_id": event.agent_id}
         return [JobRequest(FORGET, forget, key=event.agent_id, never_give_up=True)]
     return []

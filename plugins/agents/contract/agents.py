@@ -9,13 +9,13 @@ from typing import Annotated, Protocol
 
 from pydantic import BaseModel, Field, JsonValue, field_validator
 
-from core.contracts import Event
 from core.i18n import KeptText, Words, text
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
 from core.values import LanguageOption as LanguageOption
 from core.values import VoiceOption as VoiceOption
 from plugins.agents.contract.options import AgentOptions
+from plugins.safety.contract import AgentGone
 
 
 class AnswerStyle(StrEnum):
@@ -265,7 +265,7 @@ class AgentDirectory(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class AgentRemoved(Event):
+class AgentRemoved(AgentGone):
     """An agent is deleted here; whoever keeps something for it forgets that.
 
     The voice service may have it a while longer. The event may come more than once.

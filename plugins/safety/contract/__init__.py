@@ -8,6 +8,8 @@ from typing import Protocol
 from pydantic import BaseModel
 
 from core.i18n import text, translate
+from plugins.safety.contract.agents import AgentGone as AgentGone
+from plugins.safety.contract.agents import KnownAgents as KnownAgents
 from plugins.safety.contract.alerts import ALERT_SENDERS as ALERT_SENDERS
 from plugins.safety.contract.alerts import Alert as Alert
 from plugins.safety.contract.alerts import AlertDelivery as AlertDelivery

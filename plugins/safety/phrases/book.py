@@ -19,9 +19,14 @@ from core.i18n import text
 from core.jobs import JobRun
 from core.ports.documents import JsonObject, Query
 from core.security import Caller
-from plugins.agents.contract import AgentDirectory
 from plugins.safety.approved import MAX_VERSIONS, approved, changed, watching
-from plugins.safety.contract import AgentPhrases, OwnPhrase, PhraseDraft, WordingApproval
+from plugins.safety.contract import (
+    AgentPhrases,
+    KnownAgents,
+    OwnPhrase,
+    PhraseDraft,
+    WordingApproval,
+)
 from plugins.safety.models import PHRASES, StoredPhrases, StoredPhraseVersion, phrases_hash
 
 if TYPE_CHECKING:
@@ -64,7 +69,7 @@ class PhraseBook:
         Raises NotFound (no such agent), InvalidInput, Conflict.
         """
         _require_telling(draft.phrases)
-        await self._context.service(AgentDirectory).agent(agent_id)
+        await self._context.service(KnownAgents).require_agent(agent_id)
 
         def change(kept: StoredPhrases) -> StoredPhrases:
             if len(kept.versions) >= MAX_VERSIONS:
