@@ -35,6 +35,12 @@ from plugins.agents.options import sent_options
 
 NAME_KEYS = "name_keys"
 """The field with the beginnings of an agent's name and of its words."""
+NAMED = "KEYS=1"
+"""What every agent is found by whose keys are as they are made now.
+
+Those that an earlier version of the program has stored lack it. Nobody searches for it: what is
+searched has no capitals.
+"""
 
 
 class StoredDraft(AgentConfiguration):
@@ -115,7 +121,7 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
 
     def json_object(self) -> JsonObject:
         """The agent as kept in the document store, with what it is found by."""
-        return self.model_dump(mode="json") | {NAME_KEYS: name_keys(self.name)}
+        return self.model_dump(mode="json") | {NAME_KEYS: [*name_keys(self.name), NAMED]}
 
     @property
     def configuration(self) -> AgentConfiguration:

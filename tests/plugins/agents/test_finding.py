@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from core.ports.documents import Create, JsonObject, StoredDocument
+import pytest
+
+from core.access.permissions import PermissionChecker
+from core.access.stores import PluginDocuments
+from core.contracts import Permissions
+from core.host.platform import Platform
+from core.ports.documents import Create, DocumentPage, JsonObject, Query, StoredDocument
 from plugins.agents.models import AGENTS, NAME_KEYS
 from plugins.agents.naming import name_all
 from tests.plugins.agents.support import Row, agent_synced, got, new_agent
@@ -65,9 +71,56 @@ async def test_agents_of_an_earlier_version_are_made_to_be_found(clinic: Clinic)
 
     await context.documents.change(AGENTS.name, agent["agent_id"], unnamed)
     assert (await got(clinic, "/api/agent?q=gicht"))["total_count"] == 0
-    await name_all(context)
+    await name_all(context.documents)
     [found] = (await got(clinic, "/api/agent?q=gicht"))["agents"]
     assert found["agent_id"] == agent["agent_id"]
+
+
+async def test_a_damaged_agent_keeps_no_other_from_being_found(
+    clinic: Clinic, caplog: pytest.LogCaptureFixture
+) -> None:
+    agent = await new_agent(clinic, name=OLDEST)
+    platform = clinic.app.state.platform
+    stored = await platform.documents.get(AGENTS.name, agent["agent_id"])
+    later = {field: value for field, value in stored.data.items() if field != NAME_KEYS}
+    # They are read in the order of their ids.
+    await platform.documents.create(AGENTS.name, "ag_0_damaged", {"name": "Private"})
+    await platform.documents.create(AGENTS.name, "ag_zz_later", later | {"name": "Asthma"})
+    await name_all(platform.contexts["agents"].documents)
+    [found] = (await got(clinic, "/api/agent?q=asth"))["agents"]
+    assert found["agent_id"] == "ag_zz_later"
+    assert "ag_0_damaged" in caplog.text
+    assert "Private" not in caplog.text
+
+
+class Watched(PluginDocuments):
+    """The store as the plugin sees it, with the collections whose documents it has read."""
+
+    def __init__(self, platform: Platform) -> None:
+        gate = PermissionChecker("agents", Permissions(), [AGENTS.name], platform.audit)
+        super().__init__(platform.documents, gate, platform.unreadable)
+        self.queried: list[str] = []
+
+    async def query(self, collection: str, query: Query) -> DocumentPage:
+        self.queried.append(collection)
+        return await super().query(collection, query)
+
+
+async def test_agents_that_are_found_are_not_read_at_each_start(clinic: Clinic) -> None:
+    agent = await new_agent(clinic, name=OLDEST)
+    platform: Platform = clinic.app.state.platform
+    watched = Watched(platform)
+    await name_all(watched)
+    assert watched.queried == []
+
+    def changed_by_an_earlier_version(stored: StoredDocument) -> JsonObject:
+        return stored.data | {NAME_KEYS: ["gicht"]}
+
+    await watched.change(AGENTS.name, agent["agent_id"], changed_by_an_earlier_version)
+    await name_all(watched)
+    assert watched.queried == [AGENTS.name]
+    assert (await got(clinic, "/api/agent?q=diä"))["total_count"] == 1
+    assert (await got(clinic, "/api/agent?q=KEYS%3D1"))["total_count"] == 0
 
 
 async def test_the_oldest_of_many_can_be_chosen(clinic: Clinic) -> None:
