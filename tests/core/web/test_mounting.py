@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import iter_route_contexts
 from starlette.routing import BaseRoute, Match
 from starlette.types import Scope
 
@@ -179,12 +182,22 @@ async def test_all_routes_are_made_and_not_described_soon_after_a_start(
     async with serve(app):
         await asyncio.wait_for(warm.wait(), PATIENCE_SECONDS)
     assert late_routes(app) == []
+    made = made_for_routes()
+    # The first request to each plugin comes to all of its routes, too.
+    assert len(list(iter_route_contexts(app.router.routes))) > len(app.router.routes)
+    known = set(map(id, made))
+    assert [one for one in made_for_routes() if id(one) not in known] == []
     assert app.openapi_schema is None
 
 
 def late_routes(app: FastAPI) -> list[BaseRoute]:
     """What stands where routes are still to be made."""
     return [route for route in app.router.routes if isinstance(route, LateMount)]
+
+
+def made_for_routes() -> list[Dependant]:
+    """What FastAPI makes for each route when it first comes to it."""
+    return [one for one in gc.get_objects() if type(one) is Dependant]
 
 
 async def plugins(clinic: Clinic) -> list[dict[str, object]]:
