@@ -53,8 +53,8 @@ class KnowledgeSettings(BaseModel):
         max_length=1000,
         pattern=r"^[a-zA-Z0-9_.,: \[\]-]*$",
         description="Hosts of the clinic's own network that may be fetched from too, as `host` "
-        "for the usual ports or `host:port`, with commas between them. From no other one "
-        "anything is.",
+        "for the usual ports or `host:port`, with commas between them. Nothing is fetched from any "
+        "other private host.",
     )
     malware_scan_seconds: float = Field(
         30.0, ge=0.1, le=300, description="How long the malware scanner may take for a file."
