@@ -23,7 +23,7 @@ its language for screen readers; `in_language` marks whatever is drawn inside it
 - Long work: `poll` redraws a part until it is over; `progress_panel` shows a job, `finished` tells
   when it is over; `pending_removals` lists what a provider has not removed yet.
 - Lists: `Pager` pages by the server's cursors, `filter_buttons` stand under a form of filters,
-  `list_row` frames a row.
+  `list_row` frames a row, and `with_small_print` sets a smaller line below a line of it.
 - Choosing between records: `option_labels` are the labels of a selectbox or multiselect of ids,
   told apart where two records have one name; `chosen_option` and `chosen_options` are the ids
   that are chosen.
@@ -92,6 +92,7 @@ from core.ui import (
     url_value,
     user_text,
     when,
+    with_small_print,
 )
 
 __all__ = [
@@ -151,4 +152,5 @@ __all__ = [
     "url_value",
     "user_text",
     "when",
+    "with_small_print",
 ]

@@ -7,7 +7,16 @@ from core.ui.api.problem import ApiProblem
 from core.ui.host import api, known
 from core.ui.language import in_language, user_text
 from core.ui.links import go, link, page_of
-from core.ui.text import ago, browser_zone, count, duration, literal, shorten, when
+from core.ui.text import (
+    ago,
+    browser_zone,
+    count,
+    duration,
+    literal,
+    shorten,
+    when,
+    with_small_print,
+)
 from core.ui.widgets.choice import chosen_option, chosen_options, option_labels
 from core.ui.widgets.dialogs import confirm_delete
 from core.ui.widgets.download import download_link, made_file_link
@@ -108,4 +117,5 @@ __all__ = [
     "url_value",
     "user_text",
     "when",
+    "with_small_print",
 ]

@@ -9,7 +9,6 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text, translate
-from core.ui.text import with_small_print
 from pages.agent_setup.drift import draw_drift, draw_replaced
 from pages.agent_setup.form import agent_form, form_fields
 from pages.agent_setup.publishing import draw_draft, draw_versions
@@ -113,7 +112,7 @@ def _row(agent: Agent) -> None:
     small = " · ".join(ui.literal(fact) for fact in facts)
     name = f"**{ui.literal(agent.name)}** {ui.badge(agent.sync_status.value)}"
     with ui.list_row():
-        _told(agent, with_small_print(name, small))
+        _told(agent, ui.with_small_print(name, small))
         with st.container(gap=None, width="content"):
             query = {**st.query_params.to_dict(), "id": agent.agent_id}
             ui.link(ui.page_of(_PLUGIN), _("Open"), query=query, icon=":material/arrow_forward:")
@@ -128,7 +127,7 @@ def _row(agent: Agent) -> None:
 def _told(agent: Agent, said: str) -> None:
     """Draw what is said, what is to be known of the agent, and a way to try again what failed."""
     for note in _notes(agent):
-        said = with_small_print(said, note)
+        said = ui.with_small_print(said, note)
     if agent.sync_status is not AgentSyncStatus.FAILED:
         st.markdown(said, width="stretch")
         return

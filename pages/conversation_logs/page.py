@@ -8,7 +8,6 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
-from core.ui.text import with_small_print
 from pages.conversation_logs.detail import draw_conversation
 from plugins.agents.contract import AgentList
 from plugins.conversations.contract import (
@@ -211,10 +210,10 @@ def _row(row: ConversationRow) -> None:
         f"{ui.when(row.created_at)} · {ui.literal(row.agent_name)} · "
         f"{ui.duration(row.duration_seconds)}"
     )
-    told = with_small_print(f"{patient} {_marks(row)}", talk)
+    told = ui.with_small_print(f"{patient} {_marks(row)}", talk)
     concerns = ui.literal(ui.shorten("; ".join(row.main_concerns), 120))
     if concerns:
-        told = with_small_print(told, _("Concerns: {concerns}", concerns=concerns))
+        told = ui.with_small_print(told, _("Concerns: {concerns}", concerns=concerns))
     with ui.list_row():
         st.markdown(told, width="stretch")
         ui.link(

@@ -9,7 +9,6 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.i18n.formats import format_number
-from core.ui.text import with_small_print
 from pages.traces.waterfall import draw_trace
 from pages.traces.words import milliseconds
 from plugins.traces.contract import TraceList, TraceRow
@@ -153,7 +152,7 @@ def _row(row: TraceRow) -> None:
     ]
     told = f"**{ui.literal(row.name)}** {_state(row)}"
     for facts in (where, how):
-        told = with_small_print(told, " · ".join(facts))
+        told = ui.with_small_print(told, " · ".join(facts))
     with ui.list_row():
         st.markdown(told, width="stretch")
         ui.link(

@@ -6,7 +6,6 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text, translate
-from core.ui.text import with_small_print
 from pages.upload_knowledge.adding import draw_adding
 from pages.upload_knowledge.comparison import draw_comparison
 from pages.upload_knowledge.document import draw_document
@@ -155,10 +154,10 @@ def _row(document: KnowledgeDocument) -> None:
     with ui.list_row():
         if document.sync_error_message:
             with st.container(gap="xsmall"):
-                st.markdown(with_small_print(name, small))
+                st.markdown(ui.with_small_print(name, small))
                 sync_error(document)
         else:
-            st.markdown(with_small_print(name, small), width="stretch")
+            st.markdown(ui.with_small_print(name, small), width="stretch")
         ui.link(
             ui.page_of(_PLUGIN),
             _("Open"),

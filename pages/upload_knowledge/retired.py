@@ -6,7 +6,6 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
-from core.ui.text import with_small_print
 from pages.upload_knowledge.parts import tag_name
 from plugins.knowledge.contract import (
     KnowledgeDocument,
@@ -75,7 +74,7 @@ def _row(document: RetiredDocument) -> None:
     address = f"{_ADDRESS}{ui.path(document.knowledge_id)}"
     with st.container(border=True):
         name = f"**{ui.literal(document.disease_name)}**"
-        st.markdown(with_small_print(name, ui.literal(_facts(document))))
+        st.markdown(ui.with_small_print(name, ui.literal(_facts(document))))
         with st.container(horizontal=True):
             if st.button(_("Bring back"), icon=":material/restore:", key=f"{key}.back"):
                 _bring_back(address, document)

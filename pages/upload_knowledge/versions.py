@@ -7,7 +7,6 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text, translate
 from core.i18n.formats import format_list, format_number
-from core.ui.text import with_small_print
 from pages.upload_knowledge.parts import tag_name
 from plugins.knowledge.contract import (
     ChangedField,
@@ -50,7 +49,7 @@ def draw_versions(document: KnowledgeDocument, address: str) -> None:
 def _row(version: DocumentVersion, document: KnowledgeDocument, address: str) -> None:
     key = f"version.{document.knowledge_id}.{version.version}"
     with st.container(border=True):
-        st.markdown(with_small_print(f"**{ui.literal(_title(version))}**", _facts(version)))
+        st.markdown(ui.with_small_print(f"**{ui.literal(_title(version))}**", _facts(version)))
         if version.is_current:
             return
         with st.container(horizontal=True):

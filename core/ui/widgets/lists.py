@@ -143,8 +143,8 @@ def list_row() -> AbstractContextManager[object]:
     """A frame for one row of a list: what it tells, and the way to it on the right.
 
     `with ui.list_row():` one `st.markdown(…, width="stretch")`, with states beside the name and
-    smaller lines below, and one `ui.link`. It costs a fourth of what columns do, and a page shows
-    twenty rows.
+    smaller lines below (`ui.with_small_print`), and one `ui.link`. It costs a fourth of what
+    columns do, and a page shows twenty rows.
     """
     return st.container(border=True, horizontal=True, vertical_alignment="center", wrap=False)
 

@@ -174,6 +174,8 @@ class HeardAudio:
     `state` says whether it may be heard: only what is current may. `approved_by_name` is None when
     the approval does not tell a name. `language` is that of the script (ISO 639-1), "" where it is
     not clear.
+
+    .. versionadded:: 2
     """
 
     audio_id: str
@@ -197,6 +199,8 @@ class RecalledAudio:
     `audio_ids` are the files that it takes, of which deleted ones are not known; `knowledge_ids`
     are the documents of these files, and those that a recalled script was approved for;
     `script_sha256s` are what they say.
+
+    .. versionadded:: 2
     """
 
     audio_ids: frozenset[str]
