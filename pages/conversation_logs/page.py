@@ -9,7 +9,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text
 from pages.conversation_logs.detail import draw_conversation
-from plugins.agents.contract import AgentList
+from plugins.agents.contract import Agent, AgentList
 from plugins.conversations.contract import (
     ConversationList,
     ConversationRow,
@@ -32,7 +32,6 @@ _LABELS = {
     "end_date": text("To"),
     "q": text("Words in the conversation"),
 }
-_MAX_AGENTS = 200
 
 Filters = dict[str, ui.ParamValue]
 
@@ -116,6 +115,8 @@ def _download(asked: Filters, total: int) -> None:
 
 
 def _filter_form() -> None:
+    # In the form what is typed there would be heard of with the filters alone.
+    offered = ui.offered("log.agents", _agents)
     with st.form("log.filters", border=True, enter_to_submit=True):
         first = st.columns(3)
         first[0].text_input(
@@ -125,7 +126,7 @@ def _filter_form() -> None:
             **ui.url_input("patient_id", str),
         )
         with first[1]:
-            _agent_filter()
+            _agent_filter(offered.agents if offered is not None else [])
         first[2].text_input(
             _("Words in the conversation"),
             placeholder=_("For example: fasting"),
@@ -139,20 +140,32 @@ def _filter_form() -> None:
         ui.filter_buttons("log", *_FILTERS)
 
 
-def _agent_filter() -> None:
-    names: dict[str, str] = {"": _("All agents")}
+def _agents(query: Filters) -> AgentList:
     try:
-        agents = ui.api().get("/api/agent", AgentList, {"limit": _MAX_AGENTS})
-        names |= {agent.agent_id: agent.name for agent in agents.agents}
+        return ui.api().get("/api/agent", AgentList, query)
     except ui.ApiProblem:
+        if query["q"]:
+            raise
         # The list below shows its own error; the filter offers what the address already holds.
-        pass
+        return AgentList(agents=[], total_count=0)
+
+
+def _agent_filter(agents: list[Agent]) -> None:
+    names = {"": _("All agents")} | {agent.agent_id: agent.name for agent in agents}
     present = ui.url_value("agent_id", str)
-    if present is not None:
-        names.setdefault(present, present)
+    if present is not None and present not in names:
+        names[present] = _name(present)
     keyed = ui.url_input("agent_id", str)
     labels = ui.option_labels(keyed["key"], names)
     st.selectbox(_("Agent"), list(names), format_func=labels, **keyed)
+
+
+def _name(agent_id: str) -> str:
+    """What staff call an agent that is not among those offered; its id where nobody can tell."""
+    try:
+        return ui.api().get(ui.path("api", "agent", agent_id), Agent).name
+    except ui.ApiProblem:
+        return agent_id
 
 
 def _request_filters() -> Filters:

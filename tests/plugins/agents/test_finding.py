@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from core.access.permissions import PermissionChecker
 from core.access.stores import PluginDocuments
@@ -12,6 +14,7 @@ from core.ports.documents import Create, DocumentPage, JsonObject, Query, Stored
 from plugins.agents.models import AGENTS, NAME_KEYS
 from plugins.agents.naming import name_all
 from tests.plugins.agents.support import Row, agent_synced, got, new_agent
+from tests.plugins.conversations.support import record, turn
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic
 
@@ -151,9 +154,36 @@ async def test_the_oldest_of_many_can_be_chosen(clinic: Clinic) -> None:
         assert "No agent fits" in words(await run(page("agent-setup", {"q": "nobody"})))
 
 
+async def test_the_oldest_of_many_is_a_filter_of_conversations(clinic: Clinic) -> None:
+    oldest = await oldest_of_many(clinic)
+    turns = [turn("What is gout?", "Arthritis.")]
+    await record(clinic, "conv_gout", turns, agent_id=oldest["agent_id"], agent_name=OLDEST)
+    await record(clinic, "conv_other", turns, agent_id="ag_more_3", agent_name="Copy 3")
+    with dashboard(clinic.url):
+        test = await run(page("conversation-logs"))
+        assert OLDEST not in " ".join(agent_filter(test).options)
+        test.text_input(key="log.agents.find").set_value("diä")
+        await run(test)
+        agent_filter(test).select(OLDEST)
+        next(one for one in test.button if one.label == "Show").click()
+        await run(test)
+        assert [one.value for one in test.metric if one.label == "Conversations"] == ["1"]
+
+        again = await run(page("conversation-logs", {"agent_id": oldest["agent_id"]}))
+        assert agent_filter(again).value == oldest["agent_id"]
+        assert OLDEST in agent_filter(again).options
+        assert [one.value for one in again.metric if one.label == "Conversations"] == ["1"]
+
+
+def agent_filter(test: AppTest) -> Selectbox[str]:
+    """The choice between agents above the conversations."""
+    [found] = [one for one in test.selectbox if one.label == "Agent"]
+    return found
+
+
 async def test_a_small_clinic_is_asked_for_no_name(clinic: Clinic) -> None:
     await new_agent(clinic, name=OLDEST)
     with dashboard(clinic.url):
-        for address in ("patient-test", "agent-setup"):
+        for address in ("patient-test", "agent-setup", "conversation-logs"):
             test = await run(page(address))
             assert not [one for one in test.text_input if one.label == "Find by name"]
