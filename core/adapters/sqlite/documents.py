@@ -165,10 +165,11 @@ class SqliteDocumentStore:
         await self._make(plan.index)
 
         def work(connection: sqlite3.Connection) -> DocumentPage:
+            last_write = self._sizes.last_write(collection)
             rows = _rows(connection, plan.statement)
             page = rows[: query.limit]
             more = cursor_after(page[-1], collection, query) if len(rows) > len(page) else None
-            self._sizes.note(collection, plan.statement, rows)
+            self._sizes.note(collection, plan.statement, rows, last_write)
             return DocumentPage([document(row, query.fields) for row in page], more)
 
         if query.cursor is not None:
