@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from plugins.education_audio.audio import mp3
-from plugins.education_audio.audio.gain import crc, louder
-from plugins.education_audio.audio.levels import Level, at_one_loudness, level
+from plugins.education_audio.audio.loudness.gain import crc, louder
+from plugins.education_audio.audio.loudness.levels import Level, at_one_loudness, level
 from tests.plugins.education_audio.support import ANNA, PAUL, add_document, spoken
 from tests.support.servers import Clinic
 

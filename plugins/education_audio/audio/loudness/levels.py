@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from plugins.education_audio.audio.gain import STEP_DB, louder
+from plugins.education_audio.audio.loudness.gain import STEP_DB, louder
 
 if TYPE_CHECKING:
     import numpy as np
