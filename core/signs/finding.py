@@ -20,6 +20,7 @@ from core.signs.tables import Part, Sign, SignTable, Span
 from core.signs.texts import Text, read_text, sound
 from core.text.folding import fold
 from core.text.scripts import HAN_CHARACTER
+from core.text.unseen import as_written, readings_of_unseen
 
 SignTables = Mapping[Language, SignTable]
 
@@ -66,6 +67,15 @@ class FoundSign:
 
 
 @dataclass(frozen=True, slots=True)
+class _Written:
+    """A sentence: as it was written, as it is seen, and as each language may read it."""
+
+    quote: str
+    seen: str
+    wordings: Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Sentence:
     """A sentence as one language reads it."""
 
@@ -100,11 +110,11 @@ def find_signs(
     """
     found: dict[str, FoundSign] = {}
     order: list[str] = []
-    turns = [_sentences(turn) for turn in (message, *earlier)]
+    turns = [_sentences(told) for told in (message, *earlier)]
     for language, table in tables.items():
         sentences: list[_Sentence] = []
-        for number, readings in enumerate(turns):
-            sentences += _read_turn(readings, language, table, earlier=number > 0)
+        for number, turn in enumerate(turns):
+            sentences += _read_turn(turn, language, table, earlier=number > 0)
         # Without a sentence that the language may read, its table need not even be made.
         if any(not sentence.earlier for sentence in sentences):
             order += [sign.name for sign in table.signs]
@@ -115,23 +125,27 @@ def find_signs(
 
 # Each message is asked for with each of the four after it, in 80 talks at once.
 @lru_cache(maxsize=512)
-def _sentences(message: str) -> list[tuple[str, dict[Language, str]]]:
+def _sentences(message: str) -> list[_Written]:
     """The sentences of one message, each as the languages that it may be in read it."""
-    pieces = [piece for sentence in split_sentences(message) for piece in _pieces(sentence)]
-    return [(piece, _readings(piece)) for piece in pieces]
+    return [
+        _Written(as_written(piece, message), piece, _readings(piece))
+        for text in readings_of_unseen(message)
+        for sentence in split_sentences(text)
+        for piece in _pieces(sentence)
+    ]
 
 
 def _read_turn(
-    readings: list[tuple[str, dict[Language, str]]],
+    turn: list[_Written],
     language: Language,
     table: SignTable,
     *,
     earlier: bool,
 ) -> list[_Sentence]:
     sentences = [
-        _read(piece, texts[language], language, table, earlier=earlier)
-        for piece, texts in readings
-        if language in texts
+        _read(written, language, table, earlier=earlier)
+        for written in turn
+        if language in written.wordings
     ]
     happens = any(tells_what_happens(sentence.reading) for sentence in sentences)
     for sentence in sentences:
@@ -176,13 +190,11 @@ def _languages(sentence: str) -> Iterable[Language]:
     return languages
 
 
-def _read(
-    sentence: str, wording: str, language: Language, table: SignTable, *, earlier: bool
-) -> _Sentence:
+def _read(written: _Written, language: Language, table: SignTable, *, earlier: bool) -> _Sentence:
     # Each talk marks its own copy with what happens beside the sentence.
-    reading = copy(_reading(sentence, wording, language, table))
+    reading = copy(_reading(written.seen, written.wordings[language], language, table))
     return _Sentence(
-        sentence, reading.text, reading.places, reading, Scope(reading), earlier=earlier
+        written.quote, reading.text, reading.places, reading, Scope(reading), earlier=earlier
     )
 
 

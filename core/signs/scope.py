@@ -37,6 +37,7 @@ class LookAlike(StrEnum):
     READ = "read or heard of"
     ASKED = "asked about"
     SAYING = "a saying"
+    JOKE = "a joke"
     MILD = "mild"
 
 
@@ -63,11 +64,21 @@ class Scope:
             grave: whether it counts however mild.
         """
         ordered = sorted(chain)
+        reason = self._look_alike(
+            ordered, circumstance=circumstance, in_any_question=in_any_question, grave=grave
+        )
+        if reason is None and self._joking(self._reading.clauses.of(ordered[-1])):
+            return LookAlike.JOKE
+        return reason
+
+    def _look_alike(
+        self, ordered: Sequence[Span], *, circumstance: bool, in_any_question: bool, grave: bool
+    ) -> LookAlike | None:
         start, end = ordered[0][0], max(span[1] for span in ordered)
         if self._is_broken(ordered):
             return LookAlike.BROKEN
         clause = self._reading.clauses.of(ordered[-1])
-        if self._joking(clause) or self._is_saying(clause):
+        if self._reading.holds(clause, "saying"):
             return LookAlike.SAYING
         # What denies something itself is told by its denial.
         if not self._own_denials() & set(ordered) and is_denied(self._reading, ordered):
@@ -112,11 +123,6 @@ class Scope:
         asked = self._reading.covered("evaluates")
         usual = any(span[0] not in asked for span in self._reading.within("usual", clause))
         return usual and not self._reading.holds(clause, "now")
-
-    def _is_saying(self, clause: Clause) -> bool:
-        # What a price or a song takes away is no breath: stairs and smoke do.
-        takes = self._reading.holds(clause, "takes") and self._reading.holds(clause, "delight")
-        return takes or self._reading.holds(clause, "saying")
 
     def _joking(self, clause: Clause) -> bool:
         # A laugh makes light of its own clause only: people in trouble laugh, too.

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-# A soft hyphen, zero-width spaces and joiners, and the mark at the beginning of a file.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# A soft hyphen, zero-width spaces and joiners, marks of the direction of writing, and the mark at
+# the beginning of a file.
+_CODES = (0xAD, 0x034F, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
+_CODES += tuple(range(0x2061, 0x206A))
+_UNSEEN = dict.fromkeys(_CODES)
+_BLANKS = dict.fromkeys(_CODES, " ")
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]{0,20}\r?\n[ \t]{0,20}(?=[^\W\d_])")
 
 
@@ -17,3 +21,25 @@ def without_unseen(text: str) -> str:
 def with_whole_words(text: str) -> str:
     """The same, with a word in one piece that a hyphen parts at the end of a line."""
     return _PARTED.sub("", without_unseen(text))
+
+
+def readings_of_unseen(text: str) -> tuple[str, ...]:
+    """The text without what nobody sees, and, where it has such, with a blank in its place.
+
+    What is pasted may have it within a word or instead of a space.
+    """
+    seen = without_unseen(text)
+    return (seen,) if seen == text else (seen, text.translate(_BLANKS))
+
+
+def as_written(part: str, text: str) -> str:
+    """What the text itself has for a part of one of its readings; else the part."""
+    for reading in readings_of_unseen(text):
+        start = reading.find(part)
+        if start < 0 or not part:
+            continue
+        if len(reading) == len(text):
+            return text[start : start + len(part)]
+        kept = [place for place, character in enumerate(text) if ord(character) not in _UNSEEN]
+        return text[kept[start] : kept[start + len(part) - 1] + 1]
+    return part

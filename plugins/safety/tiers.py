@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from core.retrieval.language import Language, detect_language
 from core.retrieval.questions import asks, split_sentences
 from core.signs import FoundSign, LookAlike, find_signs
-from core.text.simplified import to_traditional
+from core.text.unseen import as_written, readings_of_unseen, without_unseen
+from plugins.safety.denials import only_denies
 from plugins.safety.elided import readings
 from plugins.safety.emergency import SELF_HARM, SOUNDS_URGENT
 from plugins.safety.learnt import URGENT, classifiers, listen
@@ -24,20 +26,12 @@ _SHORT_WORDS = 7
 _SHORT_CHARACTERS = 60
 """A message of so many at most may only complete the one before it."""
 _WEAK = frozenset([LookAlike.MILD])
+# People in trouble laugh, too: what is made light of is possibly urgent.
+_LIGHT = _WEAK | {LookAlike.JOKE}
 _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
-_DEATH = _ONCE | {LookAlike.OVER}
+_DEATH = _ONCE | {LookAlike.OVER, LookAlike.JOKE}
 _OPEN = _WEAK | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
-_UNDERSTOOD = frozenset([LookAlike.SAYING, LookAlike.DENIED])
 _GOES_ON = re.compile(r"^\W*(?:and|or|what about|how about|y|o|e|u|那|還有|还有)(?![a-z])", re.I)
-_DENIED = frozenset([LookAlike.DENIED])
-# Where a sentence may go on with something else: "I have not fainted, my chest just aches".
-_APART = re.compile(r"[,;:，；：、]|\b(?:but|though|only|pero|sino|aunque)\b|但|可是|只是|不[過过]")
-# What cannot be done is no denial of a sign: it is one.
-_UNABLE = re.compile(
-    r"\b(?:can'?t|can not|cannot|couldn'?t|unable|no (?:puedo|puede|pueda|pudo|pude|podemos))\b"
-    r"|不能|無法|无法|沒辦法|没办法|[^以能]不[了到出來来]",
-    re.IGNORECASE,
-)
 _SOMEBODY = re.compile(
     r"\b(?:i|i'?m|i'?ve|my|me|he|she|his|her|mi|mis|me|tengo|estoy|su)\b|[我他她]|現在|现在", re.I
 )
@@ -74,7 +68,7 @@ def _sorted_signs(message: str, before: tuple[str, ...]) -> Tiers:
         urgent = find_signs(message, RED_FLAGS, despite=_ONCE)
     if urgent:
         return Tiers(urgent)
-    possible = find_signs(message, RED_FLAGS, earlier=before, despite=_WEAK)
+    possible = find_signs(message, RED_FLAGS, earlier=before, despite=_LIGHT)
     possible += find_signs(message, POSSIBLE, earlier=before)
     if before and said and (carried := _carried(said, before, named=bool(possible))):
         return carried
@@ -98,53 +92,19 @@ def prepare(language: str) -> None:
 
 def _sounding(message: str) -> tuple[FoundSign, bool] | None:
     """The sign of a message that sounds like an emergency, and whether it is sure to be one."""
-    heard = listen(split_sentences(message))
+    listened = [listen(split_sentences(reading)) for reading in readings_of_unseen(message)]
+    heard = max(filter(None, listened), key=attrgetter("probability"), default=None)
     if heard is None:
         return None
-    rest = _without_understood(message)
-    if rest != message:
-        # What is known to be a saying sounds like what it names; all else still counts.
-        heard = listen(split_sentences(rest))
-        if heard is None:
-            return None
+    seen = without_unseen(message)
     sign = FoundSign(
         SELF_HARM if heard.self_harm else SOUNDS_URGENT,
-        heard.quote,
+        as_written(heard.quote, message),
         rule=f"learnt from examples: {heard.probability:.2f}",
         words=", ".join(heard.words),
-        language=detect_language(message) or Language.ENGLISH,
+        language=detect_language(seen) or Language.ENGLISH,
     )
-    return sign, heard.probability >= URGENT and not _sounds_by_what_it_denies(message)
-
-
-def _sounds_by_what_it_denies(message: str) -> bool:
-    """Whether it is not sure to be an emergency without the signs that it says are not there."""
-    split = [piece for one in split_sentences(message) for piece in _APART.split(one)]
-    pieces = [piece for piece in split if piece.strip()]
-    left = [piece for piece in pieces if not _denies(piece)]
-    if len(left) == len(pieces):
-        return False
-    heard = listen(left)
-    return heard is None or heard.probability < URGENT
-
-
-def _denies(piece: str) -> bool:
-    return (
-        not _UNABLE.search(piece.replace("\u2019", "'"))
-        and not find_signs(piece, RED_FLAGS)
-        and bool(find_signs(piece, RED_FLAGS, despite=_DENIED))
-    )
-
-
-def _without_understood(message: str) -> str:
-    """The message without the words that the rules know to be a saying, or denied."""
-    understood = find_signs(message, RED_FLAGS, despite=_UNDERSTOOD)
-    if not understood:
-        return message
-    read = rest = to_traditional(message.casefold())
-    for sign in understood:
-        rest = rest.replace(sign.words, " ", 1)
-    return rest if rest != read else message
+    return sign, heard.probability >= URGENT and (heard.self_harm or not only_denies(seen))
 
 
 def _asks_on(message: str, before: str) -> bool:
@@ -160,7 +120,7 @@ def _completed(message: str, before: Sequence[str]) -> list[FoundSign]:
         return []
     whole = find_signs(f"{begun.rstrip(' .!。！')}, {message}", RED_FLAGS)
     new = _beside(whole, [begun])
-    for reading in readings(message, before):
+    for reading in readings(without_unseen(message), [without_unseen(one) for one in before]):
         if new:
             break
         new = _beside(find_signs(reading, RED_FLAGS), before)

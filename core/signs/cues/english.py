@@ -311,10 +311,6 @@ saying = knocked out by the anaesthetic|knocked me out for the night|out of pock
         hospital food|price|the bill|bleeding me dry|bleed me dry|bleeds me dry|cost me an arm|an
         arm and a leg|head over heels|itching to|hanging out with|cutting corners|cut myself some
         slack|cut myself off from|hurt myself at the gym
-takes = left me breathless|leaves me breathless|leave me breathless|left us breathless|made my heart
-        stop|makes my heart stop|stopped my heart|stops my heart
-delight = price|prices|bill|bills|cost|costs|invoice|concert|wedding|scenery|sunset|landscape|
-        violin|guitar|singing
 joke = as we say|as they say|so to speak|figuratively|metaphorically|just kidding|only kidding|i'm
         kidding|joking|just a joke
 laugh = lol|haha*|jk|lmao|hehe*|rofl

@@ -54,8 +54,6 @@ CUES = frozenset(
         "any",
         "noted",
         "saying",
-        "takes",
-        "delight",
         "joke",
         "laugh",
         "fine",

@@ -210,9 +210,8 @@ fiction = en la pelicula|en una pelicula|en la novela|en una novela|en la serie|
         en el libro|en la obra|en el cuento|en el videojuego|en la historia|en el comic
 concede = por mas que|haga lo que haga|no importa lo que
 someone = alguien|uno|una persona|la gente|las personas|gente
-saying = rei tanto|reimos tanto|reir tanto|reirme tanto|tanto reir|de risa|riendo|risas|casi
-        me da un infarto|casi le da un infarto|me va a dar un infarto con|
-        me dio un infarto cuando vi|infarto al ver|infarto cuando vi|de infarto|da un infarto
+saying = de risa|riendo|risas|casi me da un infarto|casi le da un infarto|me va a dar un infarto
+        con|me dio un infarto cuando vi|infarto al ver|infarto cuando vi|de infarto|da un infarto
         de ver|muero de risa|morir de risa|muerto de risa|muerta de risa|muero de hambre|muero de
         sueno|muero de frio|muero de calor|muero de verguenza|muero de ganas|muero de sed|muero de
         envidia|muero de aburrimiento|muero de pena|muero de amor|muero de curiosidad|muero de
@@ -246,12 +245,6 @@ saying = rei tanto|reimos tanto|reir tanto|reirme tanto|tanto reir|de risa|riend
         trabajo|sobredosis de azucar|sobredosis de dulces|sobredosis de noticias|sobredosis de
         amor|quemarse las pestanas|estirar la pata|hasta la muerte|pechuga|a pecho|dar el pecho|doy
         el pecho|tomar a pecho|cancer de pecho
-takes = deja sin aliento|dejo sin aliento|deja sin respiracion|dejo sin respiracion|deja sin aire|
-        dejo sin aire|quita la respiracion|quito la respiracion|quito el aliento|corta la
-        respiracion|corto la respiracion|provoca un infarto|provoco un infarto|causa un infarto|
-        casi me da un infarto|por poco me da un infarto
-delight = precio|precios|factura|facturas|concierto|boda|paisaje|paisajes|atardecer|piano|violin|
-        guitarra|pelicula|partido|alquiler|hipoteca
 joke = es broma|bromeando|de broma|era broma|es un chiste
 laugh = jaja*|jeje*|jiji*
 fine = bien|normal|perfecto|perfecta|sano|sana|mejor

@@ -7,7 +7,7 @@ import pytest
 from core.retrieval.answers import answer_question
 from core.retrieval.index import DocumentIndex, SourceDocument
 from core.text.name_keys import name_key, name_keys
-from core.text.unseen import with_whole_words, without_unseen
+from core.text.unseen import as_written, readings_of_unseen, with_whole_words, without_unseen
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,28 @@ def test_a_word_that_a_line_parts_is_whole() -> None:
     assert (
         with_whole_words("Take allo-\npurinol 5-\n10 minutes") == "Take allopurinol 5-\n10 minutes"
     )
+
+
+def test_it_parts_words_or_does_not() -> None:
+    assert readings_of_unseen("chest\u200bpain") == ("chestpain", "chest pain")
+    assert readings_of_unseen("dolor de espalda, día") == ("dolor de espalda, día",)
+
+
+@pytest.mark.parametrize(
+    ("part", "written"),
+    [
+        ("chestpain", "ch\u200best\u00adpain"),
+        ("chest pain", "chest\u200bpain"),
+        ("it", "it"),
+        ("", ""),
+    ],
+)
+def test_a_part_is_found_as_it_was_written(part: str, written: str) -> None:
+    assert as_written(part, f"a \u2060 {written} now\u200b") == written
+
+
+def test_a_part_of_another_text_stays() -> None:
+    assert as_written("no such", "ch\u200best") == "no such"
 
 
 @pytest.mark.parametrize(
