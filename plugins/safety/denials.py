@@ -1,7 +1,7 @@
 """Tells a message that only says which signs are not there: "she has not fainted, no chest pain".
 
-Whatever stands beside a denial may be the emergency ("no blood, it is like coffee grounds"), so only
-the words that deny may, and whom it is about.
+Whatever stands beside a denial may be the emergency ("no blood, it is like coffee grounds"), so it
+counts for one only where nothing does but the words that deny and whom it is about.
 """
 
 from __future__ import annotations

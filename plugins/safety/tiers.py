@@ -30,7 +30,7 @@ _WEAK = frozenset([LookAlike.MILD])
 _LIGHT = _WEAK | {LookAlike.JOKE}
 _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
 _DEATH = _ONCE | {LookAlike.OVER, LookAlike.JOKE}
-_OPEN = _WEAK | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
+_OPEN = _LIGHT | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
 _GOES_ON = re.compile(r"^\W*(?:and|or|what about|how about|y|o|e|u|那|還有|还有)(?![a-z])", re.I)
 _SOMEBODY = re.compile(
     r"\b(?:i|i'?m|i'?ve|my|me|he|she|his|her|mi|mis|me|tengo|estoy|su)\b|[我他她]|現在|现在", re.I

@@ -26,8 +26,9 @@ fear        makes what follows something feared, unless it is `definite` or `fel
 imagined    makes what follows a dream or a thought, unless it is `now`
 source      where somebody read or heard of it; `fiction` is a story, unless told of somebody here
 instruct    when to call for help; beside a `source`, or where it is `noted`, it is repeated advice
-saying      a figure of speech in its clause; a `joke` anywhere in the sentence, unless it is denied,
-            and a `laugh` in its clause make light of it
+saying      a figure of speech in its clause
+joke        makes light of what stands anywhere in the sentence, unless it is denied; a `laugh` of
+            what stands in its clause
 mild        how little it is
 fine, body  between two parts of an expression they show that these belong to different things
 someone     nobody in particular; asked how bad it is for them, it is asked in general

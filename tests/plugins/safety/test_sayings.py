@@ -51,6 +51,10 @@ def test_what_is_made_light_of_is_possibly_urgent_at_least(message: str) -> None
     assert found.urgent or found.possible
 
 
+def test_what_was_made_light_of_and_gets_worse_is_urgent() -> None:
+    assert sort_signs("It is getting worse now", ["haha cant breathe"]).urgent
+
+
 @pytest.mark.parametrize(
     "message",
     [
