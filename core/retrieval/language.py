@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-import threading
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
 
 from core.retrieval import vocabulary
 from core.retrieval.answer_type import without_asking
 from core.retrieval.vocabulary import function_words as words
-from core.retrieval.vocabulary.verb_forms import english_base, spanish_root
+from core.retrieval.vocabulary.stems import english_stem, spanish_stem
 from core.text.folding import fold
 from core.text.scripts import HAN, HAN_CHARACTER
 from core.text.unseen import with_whole_words, without_unseen
-
-if TYPE_CHECKING:
-    import snowballstemmer
 
 
 class Language(StrEnum):
@@ -65,19 +61,6 @@ _LIGHT_WEIGHT = 0.25
 _PIECE = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['\u2019][^\W_{HAN}]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _SPANISH_LETTERS = re.compile("[¿¡ñÑáéíóúÁÉÍÓÚ]")
-_LOST_ACCENT = re.compile(r"([cs])ion$")
-# "enjuáguese" is the command "enjuague" with a pronoun; the stemmer knows those of infinitives.
-_COMMAND_PRONOUN = re.compile(r"(?<=[ae])(?!nte$)(n?)(?:[mts]e|nos)?(?:[mts]e|nos|l[aeo]s?)$")
-_ACCENT = re.compile("[áéíóú]")
-_QUALITY = re.compile(r"(\w{3,})ness")
-# Stemmed, "bebé" would be the same as "beber", "papá" as "papa", "sola" and "sólido" as "sol".
-_SPANISH_NOT_STEMMED = frozenset(
-    {
-        f"{word}{plural}"
-        for word in ("bebé", "papá", "té", "sola", "sólido", "solido", "sólida", "solida")
-        for plural in ("", "s")
-    }
-)
 _DIMINUTIVE = re.compile(r"(\w{3,})(?:it|ill)([oa])s?")
 _MEANING_PREFIX = "="
 # Words between the two of "throw … away": "throw all the old needles away".
@@ -108,7 +91,12 @@ _CHINESE_CLAUSE = re.compile(
 )
 
 
-_LEAST_GRAMMAR = 0.15
+_LEAST_GRAMMAR = 0.15  # English and Spanish have a third of such words
+# Of the words of other languages with Latin letters English knows at most so much in sentences, and
+# in a few lines of words that they share with it.
+_LEAST_KNOWN = 0.3
+_MOST_SHARED = 0.5
+_SHORTEST_KNOWN = 3
 _KEPT_TEXTS = 256
 _KEPT_CHARACTERS = 1_000
 
@@ -144,14 +132,21 @@ def _language_of(text: str) -> Language | None:
 
 
 def document_language(text: str) -> Language | None:
-    """The same for a whole document; None too where only a few words seem to be English.
+    """The same for a whole document, of which grammar words alone are not always enough.
 
-    Of Italian or Polish it may be "in" or "a"; English has a third of such words.
+    Italian or Polish may have a few words that seem to be English ("in", "a"); and "No driving six
+    weeks", lists and tables have hardly any. What most of their other words are tells such two
+    apart.
     """
     language = detect_language(text)
-    if language is not Language.ENGLISH or grammar_share(text, language) >= _LEAST_GRAMMAR:
+    enough = language is not None and grammar_share(text, language) >= _LEAST_GRAMMAR
+    if enough and language is not Language.ENGLISH:
         return language
-    return None
+    english = _known_share(text, Language.ENGLISH)
+    least = _LEAST_KNOWN if enough else max(_MOST_SHARED, _known_share(text, Language.SPANISH))
+    if english > least:
+        return Language.ENGLISH
+    return None if language is Language.ENGLISH else language
 
 
 def grammar_share(text: str, language: Language) -> float:
@@ -161,6 +156,27 @@ def grammar_share(text: str, language: Language) -> float:
     pieces = [_plain(piece) for piece in _PIECE.findall(text[:20_000])]
     grammar = sum(_is_function_word(piece, language) for piece in pieces)
     return grammar / max(len(pieces), 1)
+
+
+def _known_share(text: str, language: Language) -> float:
+    """The share of a text's words that the language's grammar and vocabulary have."""
+    pieces = [
+        piece
+        for piece in map(_plain, _PIECE.findall(text[:20_000]))
+        if len(piece) >= _SHORTEST_KNOWN and not piece.isdigit()
+    ]
+    known = _known_stems(language)
+    found = sum(_is_function_word(one, language) or _stem(one, language) in known for one in pieces)
+    return found / max(len(pieces), 1)
+
+
+@cache
+def _known_stems(language: Language) -> frozenset[str]:
+    spanish = language is Language.SPANISH
+    everyday = words.SPANISH_EVERYDAY_WORDS if spanish else words.ENGLISH_EVERYDAY_WORDS
+    office = words.SPANISH_OFFICE_WORDS if spanish else words.ENGLISH_OFFICE_WORDS
+    expressions = chain.from_iterable(_latin_meanings(language).values())
+    return _stems_of(everyday | office, language).union(*(stems for stems, _ in expressions))
 
 
 def document_terms(text: str, language: Language | None) -> list[str]:
@@ -310,37 +326,9 @@ def _is_function_word(word: str, language: Language | None) -> bool:
     return word in words.ENGLISH_FUNCTION_WORDS
 
 
-# A stemmer keeps the word that it works on in itself: two threads at once would garble both words.
-_STEMMING = threading.Lock()
-
-
 @lru_cache(maxsize=100_000)
 def _stem(word: str, language: Language | None) -> str:
-    if language is Language.SPANISH and word in _SPANISH_NOT_STEMMED:
-        return fold(word.removesuffix("s"))
-    if language is Language.SPANISH and _ACCENT.search(word):
-        word = _COMMAND_PRONOUN.sub(r"\1", word)
-    folded = fold(word)
-    if language is Language.SPANISH:
-        # Patients leave accents out; the stemmer needs the one of -ción and -sión.
-        return spanish_root(fold(_stemmed("spanish", _LOST_ACCENT.sub(r"\1ión", folded))))
-    quality = _QUALITY.fullmatch(folded)
-    if quality is not None:
-        # "Redness" is asked for as "red", and "dizziness" as "dizzy"; the stemmer keeps them apart.
-        folded = re.sub("i$", "y", quality[1])
-    return _stemmed("english", english_base(folded))
-
-
-def _stemmed(algorithm: str, word: str) -> str:
-    with _STEMMING:
-        return str(_stemmer(algorithm).stemWord(word))
-
-
-@cache
-def _stemmer(algorithm: str) -> snowballstemmer.stemmer:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer(algorithm)
+    return spanish_stem(word) if language is Language.SPANISH else english_stem(word)
 
 
 @cache

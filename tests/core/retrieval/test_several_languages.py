@@ -83,6 +83,30 @@ def test_a_document_in_an_unknown_language_is_not_taken_for_english() -> None:
     assert "paracetamolo" in answer_question(index, "Posso prendere il paracetamolo?").quote
 
 
+TERSE = [
+    "# After hernia repair\n\n- No lifting four weeks\n- Shower day two\n- No alcohol\n",
+    "| Medicine | Morning | Night |\n|---|---|---|\n| Lisinopril | 10 | |\n| Sertraline | | 50 |",
+    "# Avoid\n\n- Pâté\n- Soft cheese\n- Raw eggs\n- Shellfish\n- Coffee\n",
+]
+TERSE_OTHERS = [
+    "# Dopo l'operazione\n\n- Niente alcol\n- Doccia dopo tre giorni\n- Ghiaccio in casa\n",
+    "# Nach der Operation\n\n- Kein Alkohol\n- Arm in der Schlinge\n- Eis am Abend\n",
+    "# Po zabiegu\n\n- Zakaz alkoholu\n- Prysznic po trzech dniach\n- Dieta lekka\n",
+]
+
+
+@pytest.mark.parametrize("text", TERSE)
+def test_lists_and_tables_in_english_are_english(text: str) -> None:
+    assert DocumentPart.build("Leaflet", text).language is Language.ENGLISH
+    index = DocumentIndex([SourceDocument("d", "Leaflet", text)])
+    assert not answer_question(index, "¿Cuándo puedo tomar alcohol o café?").answered
+
+
+@pytest.mark.parametrize("text", TERSE_OTHERS)
+def test_lists_in_an_unknown_language_are_not(text: str) -> None:
+    assert DocumentPart.build("Leaflet", text).language is None
+
+
 def test_a_document_of_hardly_a_sentence_is_quoted() -> None:
     text = "# Spray\n\nShake the spray well. Sit upright.\n"
     index = DocumentIndex([SourceDocument("d", "Spray", text)])
