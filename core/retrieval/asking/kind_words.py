@@ -70,10 +70,18 @@ _DEVICE = (
     r"|nebuli[sz]ers?|concentrators?|braces?|sensors?|scales?|thermometers?|oximeters?|pen"
     r"|walker|pacemaker|wheelchair|bed)"
 )
+# "My brace rattles, when can I drive?" asks about driving; "what do I do?" is about the brace.
+_ASKS_NO_MORE = (
+    r"(?!.*[,;:.!?] (?:and |so |but |then )?(?:when|how (?:many|much|often|long)"
+    r"|(?:can|may|could|should|must|do) (?:i|we) (?!(?:still |now |just |have to |need to )?(?:use"
+    r"|fix|repair|return|bring|exchange|replace|swap|send|get|open|trust|do|have|buy)\b))\b)"
+)
 _SHOP = (
     r"(?:shop|store|bakery|restaurant|caf[eé]|supermarket|canteen|cafeteria|deli|market|takeaway"
     r"|bar|diner|pizzeria|buffet|stall|bistro)"
 )
+# "The market" sells what all of them do; what a kitchen makes, no leaflet knows.
+_SELLER = r"(?:shops?|stores?|supermarket|market)"
 _ASKED_TO_DO = (
     r"(?:prescribe|renew|order|sign|stamp|switch|call in|swap|exchange|replace|repair|lend"
     r"|send (?:me )?(?:more|another|some))"
@@ -87,7 +95,9 @@ OWN_RECORD: Forms = (
         r"\b(?:results?|reports?)\b.{0,60}\b(?:days?|weeks?|hours?)\b",
     ),
     (
+        # "Has it healed enough to swim?" asks what has to be healed for that.
         r"\b(?:has|have) my .{1,40}\b(?:cleared|healed|closed|shrunk|grown|settled|spread)\b"
+        r"(?! (?:\w+ )?enough (?:to|for)\b)"
         r"|\b(?:which|what) [\w -]{2,30}? (?:is|are|was|were) (?:planned|chosen|booked|scheduled"
         r"|intended|ordered) (?:for|in|on) (?:me|my)\b"
         r"|\bis my [\w' -]{2,30}\d[^?]*\bfor me\b"
@@ -324,16 +334,22 @@ OFFICE: Forms = (
         r"|\b(?:buy|rent|borrow|hire)\b.{0,30}\b(?:from|at|off) (?:you|your|the (?:clinic|desk"
         r"|practice|hospital))\b"
         rf"|\b(?:does|do|is|are|has) (?:the|that|this|their) [\w' -]{{2,30}}? (?:at|from|in)"
-        rf" (?:the|my|our|that) (?:[\w-]+ ){{0,2}}{_SHOP}\b"
+        rf" (?:the (?!{_SELLER}\b)|my |our |that )(?:[\w-]+ ){{0,2}}{_SHOP}\b"
         rf"|\b(?:does|do|is|are|has) (?:the|that|this) (?:[\w-]+ ){{0,2}}{_SHOP}\b",
         r"(?!)",
     ),
     (
-        rf"\bmy (?:[\w-]+ ){{0,3}}{_DEVICE}\b.*\b(?:broken?|broke|defect\w*|fault\w*|beep\w*"
-        r"|error|noise|noisy|rattl\w*|won't (?:start|turn on|switch on)|repair\w*|warranty"
-        r"|accurate|calibrat\w*|right(?=\W*$))"
-        rf"|\bwho (?:repairs|fixes|services|replaces|mends) my\b|\brepair my\b",
+        rf"\bmy (?:[\w-]+ ){{0,3}}{_DEVICE}\b.*\b(?:repair\w*|warranty|accurate|calibrat\w*"
+        rf"|right(?=\W*$)){_ASKS_NO_MORE}"
+        r"|\bwho (?:repairs|fixes|services|replaces|mends) my\b|\brepair my\b",
         r"\b(?:nois|beep|alarm|error)",
+    ),
+    (
+        rf"\bmy (?:[\w-]+ ){{0,3}}{_DEVICE}\b.*\b(?:broken?|broke|defect\w*|fault\w*|beep\w*"
+        rf"|error|noise|noisy|rattl\w*|won't (?:start|turn on|switch on)){_ASKS_NO_MORE}",
+        r"\b(?:nois|beep|alarm|error|breaks?\b|broken?\b|faulty?\b|defect|fails\b|failed\b|rattl"
+        r"|(?:not|n't|cannot|stops?|stopped) (?:work|start|run|turn|switch)|stops\b"
+        r"|spare\b|back-?up\b|instead\b)",
     ),
     (
         r"\b(?:\w*where|place)\b.{0,30}\b(?:leave|put) (?:the|my|our) (?:car|bike)\b",
@@ -693,7 +709,9 @@ OWN_DOSE: Forms = (
         "",
     ),
     (
-        rf"\bi (?:took|used|injected)\b.{{0,60}}\b(?:{_MEDICINE}|one|two)\b.*\bfor me\b",
+        # "One at 6 pm, is that right for me?" asks when and how many, as a leaflet tells it.
+        rf"\bi (?:took|used|injected)\b.{{0,60}}\b(?:{_MEDICINE}|one|two)\b"
+        r"(?!.*\b(?:right|correct)\b).*\bfor me\b",
         r"\b(?:too (?:much|many)|overdos|by mistake|by accident|late)",
     ),
     (

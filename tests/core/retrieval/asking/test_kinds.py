@@ -127,6 +127,52 @@ def test_what_one_s_weight_means_for_one_s_dose_no_leaflet_tells() -> None:
     assert answer_question(index, "Should I change the dose of my tablets?").answered
 
 
+DEVICES = """# At home
+
+Run the feeding pump at night. If the pump breaks, give the feed by syringe every 3 hours. Keep the
+spare bag in the fridge. You may swim with the splint after five weeks. You may bathe once the cut
+has closed. Melons from the shop or the market count as fruit. Take one capsule in the morning.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("My feeding pump is faulty, what should I do?", "by syringe"),
+        ("My feeding pump won't start. How many hours apart do I give the feed?", "every 3 hours"),
+        ("My monitor is broken, when can I swim with the splint?", "five weeks"),
+        ("Do the melons from the market count as fruit?", "Melons"),
+        ("Has my cut closed enough to bathe?", "has closed"),
+        ("I took one capsule at 8 am, is that right for me?", "in the morning"),
+    ],
+)
+def test_a_leaflet_tells_what_to_do_about_a_broken_device(question: str, quote: str) -> None:
+    index = DocumentIndex([SourceDocument("d", "At home", DEVICES)])
+    assert quote in answer_question(index, question).quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who repairs my feeding pump?",
+        "Is my pump accurate?",
+        "Are the pies at the market stall without nuts?",
+        "Has my cut closed?",
+        "I took two capsules today, is that enough for me?",
+    ],
+)
+def test_what_it_does_not_tell_is_left_to_the_clinic(question: str) -> None:
+    index = DocumentIndex([SourceDocument("d", "At home", DEVICES)])
+    assert not answer_question(index, question).answered
+
+
+def test_a_leaflet_that_only_tells_how_to_use_a_device_is_not_quoted_when_it_is_broken() -> None:
+    text = "# Walker\n\nPush the walker ahead of you. Do not climb stairs with the walker.\n"
+    index = DocumentIndex([SourceDocument("d", "Walker", text)])
+    assert not answer_question(index, "My walker is broken, what should I do?").answered
+    assert answer_question(index, "May I climb stairs with my walker?").answered
+
+
 @pytest.mark.parametrize("words", ["my ", "did i ", "can my last ", "我的上次", "is my and "])
 def test_a_very_long_message_is_read_at_once(words: str) -> None:
     # Read to and fro as a whole, it would take minutes.
