@@ -29,6 +29,8 @@ _QUESTION_SECONDS, _SENTENCE_SECONDS = 4.0, 30.0
 _QUESTION_PAUSES: tuple[float, ...] = (0.3,)
 _SENTENCE_PAUSES: tuple[float, ...] = (1.0, 4.0)
 _LONGEST_PAUSE = 30.0
+# What the provider refuses for its words or its size; other texts are none the worse for it.
+_OF_THIS_TEXT = frozenset({"invalid_argument", "out_of_range", "http_400", "http_413", "http_422"})
 _REST_SECONDS = 30.0
 _LONGER = 10.0
 
@@ -47,7 +49,7 @@ class GeminiEmbeddings(SentenceVectors):
 
     Safe to use from several threads. After a failure nothing is asked for `rest_seconds`, or for
     ten times as long where it will not pass by itself: a patient's question is not to wait for it
-    each time.
+    each time. A text that is refused for itself keeps no other from being asked.
     What fails is told by the provider's code, never by what was asked.
     """
 
@@ -111,7 +113,8 @@ class GeminiEmbeddings(SentenceVectors):
                     long = question or error.retry_after > _LONGEST_PAUSE
                     pause = None if long else max(pause, float(error.retry_after))
                 if pause is None:
-                    self._rest(passing=error.retryable)
+                    if error.error_code not in _OF_THIS_TEXT:
+                        self._rest(passing=error.retryable)
                     raise EmbeddingsUnavailable(f"Gemini: {error.error_code}") from None
                 self._closing.wait(pause)
             except _WrongVectors as error:
@@ -129,7 +132,7 @@ class GeminiEmbeddings(SentenceVectors):
         told = "" if by_field else (_QUESTION_TOLD if question else _SENTENCE_TOLD)
         return EmbeddingRequest(
             model=self._name,
-            texts=[told + one[:_MAX_CHARACTERS] for one in texts],
+            texts=[told + _sendable(one[:_MAX_CHARACTERS]) for one in texts],
             task=(_QUESTION if question else _SENTENCE) if by_field else None,
             dimensions=DIMENSIONS,
             seconds=_QUESTION_SECONDS if question else _SENTENCE_SECONDS,
@@ -150,6 +153,11 @@ class GeminiEmbeddings(SentenceVectors):
                 self._client = connected(self._sdk, self._address, self._service)
             asked = asyncio.run_coroutine_threadsafe(self._client.embed(request), self._loop)
         return asked.result()
+
+
+def _sendable(text: str) -> str:
+    """The text with "?" for what UTF-8 has no bytes for, such as half an emoji."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _run(loop: asyncio.AbstractEventLoop) -> None:

@@ -133,6 +133,38 @@ async def test_a_failure_is_told_by_its_code_and_nothing_is_asked_for_a_while(
 
 
 @pytest.mark.parametrize("sdk", SDKS)
+@pytest.mark.parametrize(
+    "refused",
+    [refusal(400, "INVALID_ARGUMENT"), refusal(400, ""), refusal(413, "")],
+    ids=["argument", "bad request", "too large"],
+)
+async def test_a_text_that_is_refused_for_itself_keeps_no_other_from_being_asked(
+    sdk: GeminiSdk, refused: JSONResponse
+) -> None:
+    gemini = Gemini(refusals=[refused])
+    async with embeddings(gemini, sdk) as made:
+        await failed(lambda: made.of_sentences(["A page of signs.", "Another one."]))
+        assert (await asyncio.to_thread(made.of_question, QUESTION)).shape == (DIMENSIONS,)
+    assert len(gemini.calls) == 2
+
+
+@pytest.mark.parametrize("sdk", SDKS)
+async def test_no_right_to_ask_is_no_matter_of_the_text(sdk: GeminiSdk) -> None:
+    gemini = Gemini(refusals=[refusal(403, "PERMISSION_DENIED")])
+    async with embeddings(gemini, sdk) as made:
+        await failed(lambda: made.of_sentences(["Rest."]))
+        assert "a moment ago" in await failed(lambda: made.of_question(QUESTION))
+
+
+@pytest.mark.parametrize("sdk", SDKS)
+async def test_half_a_character_is_asked_as_a_question_mark(sdk: GeminiSdk) -> None:
+    gemini = Gemini()
+    async with embeddings(gemini, sdk) as made:
+        await asyncio.to_thread(made.of_question, "Is it normal \ud83d to itch?")
+    assert texts(gemini.calls[0])[0].endswith("Is it normal ? to itch?")
+
+
+@pytest.mark.parametrize("sdk", SDKS)
 async def test_nobody_there_and_a_closed_one_are_said(sdk: GeminiSdk) -> None:
     gemini = Gemini()
     async with embeddings(gemini, sdk) as made:
