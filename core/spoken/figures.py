@@ -21,13 +21,18 @@ _LIST = re.compile(
 _STROKE = re.compile(r" ?/ ?")
 _DATE = re.compile(r"(?<![\w./,-])\d{1,2}/\d{1,2}/(?:\d\d){1,2}(?![\d/])")
 _YEAR = re.compile(r"(?:[012]?\d|3[01])/(?:[012]?\d|3[01])/(?:19|20)\d\d")
-# A blank that does not break is set by who means one figure; one to type may stand between two.
+# A narrow blank is set by who means one figure; one to type may stand between two.
 _GROUPED = re.compile(
     r"(?<![\w.,/+-])(?<!\d[ \u00a0\u2009\u202f])(?P<lead>[1-9]\d{0,2})"
     r"(?P<groups>(?:(?P<blank>[ \u00a0\u2009\u202f])\d{3})(?:(?P=blank)\d{3})?)"
     r"(?![\w]?\d|[.,/-]\d|[ \u00a0\u2009\u202f]\d)"
 )
 _WORD = re.compile(r" ?[^\W\d_]")
+# What one tablet holds may follow the number of tablets.
+_STRENGTH = re.compile(
+    r"(?i) ?-?(?:mg|mcg|[µμu]g|g|iu|ui|u|units?|unidad(?:es)?|(?:milli|mili|micro)?gram(?:o|me)?s?)"
+    r"(?![^\W_])| ?[毫微]克| ?[單单]位"
+)
 _SINGLE = re.compile(
     r"(?i)[\s-]{0,2}[^\W\d_]{1,10}[\s-]{1,2}(?:tabl|comprim|c[aá]ps|pill|pastill|tabs?\b|ampo|vial"
     r"|sachet|sobre|bottle|botella|vaso|glass|cup|[錠锭顆颗片粒包瓶杯])"
@@ -37,15 +42,17 @@ _SINGLE = re.compile(
 def join_thousands(line: str) -> str:
     """The line with "1 000 mg" as one figure.
 
-    "Take 2 500 mg tablets" are two of 500: with a blank that anybody types, only a group that
-    begins with a nought cannot be a figure of its own.
+    "Take 2 500 mg tablets" are two of 500: with a blank that anybody types, and with one that keeps
+    a figure beside its unit before what may be a tablet's strength, only a group that begins with a
+    nought cannot be a figure of its own.
     """
 
     def joined(found: re.Match[str]) -> str:
         after = line[found.end() :].translate({ord(blank): " " for blank in "\u00a0\u2009\u202f"})
         groups = found["groups"].split(found["blank"])[1:]
         sure = any(group.startswith("0") for group in groups)
-        meant = found["blank"] != " " and not _SINGLE.match(after)
+        may_be_two = found["blank"] == "\u00a0" and _STRENGTH.match(after)
+        meant = found["blank"] != " " and not may_be_two and not _SINGLE.match(after)
         # Several groups before a word that counts nothing may be a telephone number.
         if not (COUNTED_BY.match(after) or (len(groups) == 1 and _WORD.match(after))):
             return found.group()

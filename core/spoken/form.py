@@ -22,6 +22,7 @@ from core.spoken.rules import RULES
 from core.spoken.telephone import say_telephone_numbers
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 from core.text.simplified import chinese_form, to_traditional
+from core.text.unseen import without_unseen
 
 _WORDS = {"en": ENGLISH, "es": SPANISH, "zh": CHINESE}
 
@@ -43,9 +44,7 @@ _AS_WRITTEN = re.compile(
     r"|電話|电话|撥打|拨打|專線|专线)[:： ]?\+?\d[\d -]{2,20}\d(?!\d)"
 )
 # A figure is often kept beside its unit by a space that does not break.
-_SPACING = {ord(space): " " for space in "\u00a0\u2007\u2009\u202f"} | {
-    ord(unseen): None for unseen in "\u00ad\u200b\u2060\ufeff"
-}
+_SPACING = {ord(space): " " for space in "\u00a0\u2007\u2009\u202f"}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％／＜＞＝．＋≦≧", "0123456789%/<>=.+≤≥")
 _FIGURE = r"\d{1,6}(?:\.\d{1,3})?"
 _WIDE_RATE = re.compile(
@@ -69,7 +68,7 @@ def _line(line: str, whole: str | None, form: str) -> str:
     language = line_language(line, whole)
     if language is None:
         return line
-    said = _in_words(join_thousands(line).translate(_SPACING), language)
+    said = _in_words(join_thousands(without_unseen(line)).translate(_SPACING), language)
     if language == "zh" and said != line and (chinese_form(line) or form) != "zh-CN":
         said = _traditional(said, line)
     return said

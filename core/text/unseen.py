@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-# A soft hyphen, zero-width spaces and joiners, marks of the direction of writing, and the mark at
-# the beginning of a file.
-_CODES = (0xAD, 0x034F, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
-_CODES += tuple(range(0x2061, 0x206A))
-_UNSEEN = dict.fromkeys(_CODES)
-_BLANKS = dict.fromkeys(_CODES, " ")
+UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""What nobody sees, as ranges for patterns: a soft hyphen, spaces and joiners of no width, marks
+of the direction of writing, and the mark at the beginning of a file."""
+
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]{0,20}\r?\n[ \t]{0,20}(?=[^\W\d_])")
 
 
 def without_unseen(text: str) -> str:
     """The text without characters that nobody sees."""
-    return text if text.isascii() else text.translate(_UNSEEN)
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def with_whole_words(text: str) -> str:
@@ -29,7 +28,7 @@ def readings_of_unseen(text: str) -> tuple[str, ...]:
     What is pasted may have it within a word or instead of a space.
     """
     seen = without_unseen(text)
-    return (seen,) if seen == text else (seen, text.translate(_BLANKS))
+    return (seen,) if seen == text else (seen, _UNSEEN.sub(" ", text))
 
 
 def as_written(part: str, text: str) -> str:
@@ -40,6 +39,6 @@ def as_written(part: str, text: str) -> str:
             continue
         if len(reading) == len(text):
             return text[start : start + len(part)]
-        kept = [place for place, character in enumerate(text) if ord(character) not in _UNSEEN]
+        kept = [place for place, character in enumerate(text) if not _UNSEEN.match(character)]
         return text[kept[start] : kept[start + len(part) - 1] + 1]
     return part

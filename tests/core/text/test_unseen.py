@@ -11,7 +11,14 @@ from core.text.unseen import as_written, readings_of_unseen, with_whole_words, w
 
 
 @pytest.mark.parametrize(
-    "written", ["allo\u00adpurinol", "allo\u200bpurinol", "\ufeffallo\u2060purinol"]
+    "written",
+    [
+        "allo\u00adpurinol",
+        "allo\u200bpurinol",
+        "\ufeffallo\u2060purinol",
+        "\u202aallopur\u200einol\u202c",
+        "allo\u2063pur\u2066inol\u2069",
+    ],
 )
 def test_what_is_not_seen_goes(written: str) -> None:
     assert without_unseen(written) == "allopurinol"
