@@ -34,15 +34,29 @@ unable = cannot|can't|can not|can no longer|can hardly|can barely|couldn't|could
         not able to|am not able|isn't able to|not been able to|haven't been able to|
         hasn't been able to
 denying = {neg}|{unable}|won't|wouldn't|no longer
+oneself = himself|herself|myself|themself|themselves|yourself
+not_being = is not|isn't|am not|are not|aren't|was not|wasn't|were not|weren't|not been|hasn't been|
+        haven't been|not being|not feeling|not acting|not seem|doesn't seem|don't seem|not feel|
+        doesn't feel|don't feel|he's not|she's not|i'm not|they're not|you're not
 """,
     Language.SPANISH: """
 unable = no puedo|no puede|no pueden|no podia|no pude|no pudo|no he podido|no ha podido|no logro|
         no logra|no consigo|no consigue|no me puedo|no se puede|incapaz de
 denying = {neg}|{unable}
+oneself = ella misma|yo mismo|yo misma|usted mismo|usted misma|ellos mismos|ellas mismas
+not_being = no es|no soy|no esta|no estoy|no era|no estaba|no parece|no parecia|no se siente|
+        no me siento|no son
 """,
     Language.CHINESE: "",
 }
 _CANNOT = "cannot"
+_NOT = "{denying}"
+# Folded, "él mismo" is "the same", which everything may be.
+_SELF = {
+    Language.ENGLISH: re.compile(r"\b(?:him|her|my|them|your)sel(?:f|ves)\b"),
+    Language.SPANISH: re.compile(r"\b(?:ella|yo|usted|ell[oa]s) mism[oa]s?\b"),
+}
+_NOT_ONESELF = "{not_being} ~2 {oneself}"
 _MORE_BEFORE_A_DENIAL = 2
 _MORE_AFTER_A_DENIAL = 6
 _MORE_WORDS = 1
@@ -74,22 +88,31 @@ def tables_of(phrases: Iterable[OwnPhrase]) -> PhraseTables:
 
 
 def tells_something(phrase: OwnPhrase) -> bool:
-    """Whether a word of the phrase names anything.
+    """Whether a word of the phrase names anything, or two of them do together.
 
-    "No", "not my" and "a b" name nothing: they stand in messages of every kind.
+    "No", "not my" and "a b" name nothing: they stand in messages of every kind. "Not himself" has
+    no word that would name anything alone, and is a sign of confusion all the same.
     """
     language = _LANGUAGES[phrase.language]
     if language is Language.CHINESE:
         named = question_tokens(to_traditional(phrase.words), language)
         return any(not token.stem.isdigit() for token in named)
     denying = _WORD.findall(_WORDS_OF_DENIAL[language])
-    return any(
+    return _is_not_oneself(phrase.words, language) or any(
         len(word) > 1
         and not word.isdigit()
         and _denial(word, language) is None
         and word not in denying
         and document_terms(word, language)
         for word in _words(phrase.words, language)
+    )
+
+
+def _is_not_oneself(words: str, language: Language) -> bool:
+    """Whether somebody is said not to be as usual: "he is not himself"."""
+    named = _words(words, language)
+    return _SELF[language].search(" ".join(named)) is not None and any(
+        _denial(word, language) == _NOT for word in named
     )
 
 
@@ -106,10 +129,13 @@ def _chinese(words: str) -> str:
 def _rule(words: str, language: Language) -> str:
     """The words that carry meaning or deny, in any of their forms and in their order.
 
-    Those that carry none ("of my") may be there or be missing; where none does, all count.
+    Those that carry none ("of my") may be there or be missing; where none does, all count, but for
+    who is not himself, herself or myself.
     """
     stems = [(word, document_terms(word, language)) for word in _words(words, language)]
     telling = any(found for word, found in stems if _denial(word, language) is None)
+    if not telling and _is_not_oneself(words, language):
+        return _NOT_ONESELF
     kept: list[tuple[str, int]] = []
     between = 0
     for word, found in stems:
@@ -134,7 +160,7 @@ def _denial(word: str, language: Language) -> str | None:
     """The concept of a word that denies what follows it; None for any other word."""
     if word == _CANNOT:
         return "{unable}"
-    return "{denying}" if word in _DENIALS[language] or word.endswith("n't") else None
+    return _NOT if word in _DENIALS[language] or word.endswith("n't") else None
 
 
 def _forms(word: str, stem: str) -> str:
