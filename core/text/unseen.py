@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-"""What nobody sees, as ranges for patterns: a soft hyphen, spaces and joiners of no width, marks
-of the direction of writing, and the mark at the beginning of a file."""
-
-_UNSEEN = re.compile(f"[{UNSEEN}]")
+# A soft hyphen, spaces and joiners of no width, marks of the direction of writing, and the mark at
+# the beginning of a file.
+_UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]{0,20}\r?\n[ \t]{0,20}(?=[^\W\d_])")
 
 

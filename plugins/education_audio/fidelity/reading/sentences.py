@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from core.retrieval.questions import split_sentences
 from core.text.scripts import WIDE, WIDE_MARKS
 from core.text.units import unit_at
+from core.text.unseen import without_unseen
 
 MAX_SENTENCE = 500
 """Characters of one compared sentence; a longer one is compared in parts."""
@@ -31,7 +32,6 @@ _BARE_NUMBER = re.compile(r"\d[\d.,/ ]{0,12}(?:\s?[-–]\s?\d[\d.,]{0,12})?")
 _ENDED = re.compile(r"[.!?。！？…；;:：]['\"”’」』）)]*$")
 _WIDE_END = re.compile(rf"[{WIDE}{WIDE_MARKS}]$")
 _STARTS_LABEL = re.compile(r"[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,3}[:：]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _LINE_END = re.compile(r"(?<=[a-z\u00e0-\u00ff])-\r?\n(?=[a-z\u00e0-\u00ff])")
 _WRAPPED = 50  # characters: a shorter line ends where its writer ended it
 _WRAPPED_WIDE = 20
@@ -71,7 +71,7 @@ class _Place:
 
 def visible(text: str) -> str:
     """A text without marks of no width, and with words whole that a line's end had parted."""
-    return _LINE_END.sub("", _INVISIBLE.sub("", text))
+    return _LINE_END.sub("", without_unseen(text))
 
 
 def read_sentences(text: str) -> list[Sentence]:
