@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from core.retrieval.asking.evidence import Evidence, Passage, token_matches
 from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.asking.story import to_the_point
-from core.retrieval.index import DocumentIndex, Evidence, Passage, token_matches
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import document_terms
 from core.retrieval.quotes import LEFT_OUT, Quote, QuotedEvidence, SectionQuote
 from core.text.unseen import without_unseen

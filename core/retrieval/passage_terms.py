@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from core.retrieval.index import Passage
+from core.retrieval.asking.evidence import Passage
 from core.retrieval.language import Language, document_terms
 from core.text.scripts import HAN
 

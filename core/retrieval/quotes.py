@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from core.retrieval.answer_type import wanted_form
-from core.retrieval.index import Evidence, Passage, with_straddling
+from core.retrieval.asking.evidence import Evidence, Passage, with_straddling
 from core.retrieval.language import Language, Token, document_terms
 from core.retrieval.spans import Span, sentence_places, stretches
 from core.retrieval.term_scores import MEANING_WEIGHT

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.retrieval.index import DocumentIndex, Passage
+from core.retrieval.asking.evidence import Passage
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, Token, detect_language, question_tokens
 from core.retrieval.passage_terms import titled_terms
 from core.retrieval.questions import asks, split_sentences

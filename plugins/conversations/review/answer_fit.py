@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from core.retrieval.answer_type import wanted_form
 from core.retrieval.answers import answer_from
-from core.retrieval.index import DocumentIndex, Evidence, token_matches
+from core.retrieval.asking.evidence import Evidence, token_matches
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Token, document_terms
 from core.retrieval.passage_terms import section_terms
 from core.retrieval.quotes import QuotedEvidence

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from core.i18n import text
 from core.retrieval.answers import answer_from
+from core.retrieval.asking.evidence import Passage
 from core.retrieval.asking.follow_up import leans_on_before, with_topic_of
 from core.retrieval.asking.kinds import QuestionKind, special_question
 from core.retrieval.asking.parts import parts_of
 from core.retrieval.asking.story import to_the_point
-from core.retrieval.index import DocumentIndex, Passage
+from core.retrieval.index import DocumentIndex
 from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.i18n import text
-from core.retrieval.index import DocumentIndex, Passage
+from core.retrieval.asking.evidence import Passage
+from core.retrieval.index import DocumentIndex
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.contradictions import otherwise_by_meaning

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.retrieval.index import DocumentIndex, Passage, token_matches
+from core.retrieval.asking.evidence import Passage, token_matches
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, Token, detect_language, question_tokens
 from core.retrieval.passage_terms import spaced, spaced_words, titled_terms, words_of
 from core.retrieval.questions import split_sentences

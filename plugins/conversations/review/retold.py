@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.retrieval.answer_type import wanted_form
-from core.retrieval.index import DocumentIndex, Evidence, Passage, token_matches
+from core.retrieval.asking.evidence import Evidence, Passage, token_matches
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, Token, document_terms, question_tokens
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence, read_passage

@@ -9,7 +9,8 @@ from plugins.conversations.contract import FinishedConversation, QuestionStatus,
 from plugins.conversations.review.analysis import Analysis, JudgingSheet, SheetPassage, answer_to
 
 if TYPE_CHECKING:
-    from core.retrieval.index import DocumentIndex, Passage
+    from core.retrieval.asking.evidence import Passage
+    from core.retrieval.index import DocumentIndex
 
 _DOCUMENTS = 2  # looked at for each question
 _OF_THE_REPLY = 4  # passages that are like the reply

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.retrieval.answer_type import wanted_form
-from core.retrieval.index import DocumentIndex, Passage, token_matches
+from core.retrieval.asking.evidence import Passage, token_matches
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, detect_language, question_tokens
 from core.retrieval.questions import asks, split_sentences
 from core.retrieval.quotes import QuotedEvidence, read_passage

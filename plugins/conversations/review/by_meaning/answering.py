@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from core.retrieval.answer_type import wanted_form
+from core.retrieval.asking.evidence import Passage
 from core.retrieval.asking.kinds import special_question
-from core.retrieval.index import Passage
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment, ReplyMeaning
 from plugins.conversations.review.replies import GroundedSentence

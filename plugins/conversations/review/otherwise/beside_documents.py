@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.retrieval.index import DocumentIndex, Passage
+from core.retrieval.asking.evidence import Passage
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language
 from core.retrieval.passage_terms import spaced, spaced_words, words_of
 from core.retrieval.questions import split_sentences

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.retrieval.index import DocumentIndex, Evidence
+from core.retrieval.asking.evidence import Evidence
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, document_terms
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import read_passage

