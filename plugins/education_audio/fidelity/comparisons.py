@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.bounds import (
-    BETWEEN,
     is_answered,
     is_later_anyway,
     of_other_times,
@@ -19,6 +18,7 @@ from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
+from plugins.education_audio.fidelity.sequences import object_of
 
 _CONTEXT = 3  # content words on each side of a word with an opposite
 _SAME_START = 4  # letters that two forms of a verb have in common
@@ -37,7 +37,7 @@ _LEAVES_OUT = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
-_COLD, _WARM = 1, 3  # poles of the axis of warmth
+_HOT, _COLD, _WARM = 0, 1, 3  # poles of the axis of warmth
 _NEVER = 2  # the pole of “never” on the axis of habits
 _SAME_WORDS = 0.8  # likeness from which two sentences differ in little else
 # Of what is told in one way, another way is a difference, also where the words beside it differ.
@@ -141,34 +141,22 @@ def _of_the_other(
 
     “12 hours after the last dose, before the morning dose” told as “after the morning dose”.
     """
-    about = _object(script, said)
+    about = object_of(script, said)
     known = [(source, one) for source in sources for one in source.poles if one.axis == said.axis]
     if not about or len({one.pole for _, one in known}) < 2:
         return None
     if any(one.axis == said.axis and one.pole != said.pole for one in script.poles):
         return None
-    if any(one.pole == said.pole and about & _object(source, one) for source, one in known):
+    if any(one.pole == said.pole and about & object_of(source, one) for source, one in known):
         return None
     others = [
         (source, one)
         for source, one in known
-        if one.pole != said.pole and about <= _object(source, one)
+        if one.pole != said.pole and about <= object_of(source, one)
     ]
     if not others or _says_the_same(script, said, *others[0]):
         return None
     return None if of_other_times(script, said, *others[0]) else others[0]
-
-
-def _object(reading: Reading, pole: Pole) -> frozenset[str]:
-    """What something is before or after: the words behind it, in Chinese those in front."""
-    marks = [one.start() for one in BETWEEN.finditer(reading.text)]
-    if reading.language == "zh":
-        start = max((one for one in marks if one < pole.start), default=0)
-        words = [one for one in reading.words if start <= one.start and one.end <= pole.start]
-        return frozenset(one.term for one in words[-_CONTEXT:])
-    end = min((one for one in marks if one >= pole.end), default=len(reading.text))
-    words = [one for one in reading.words if pole.end <= one.start < end]
-    return frozenset(one.term for one in words[:_CONTEXT])
 
 
 class Manners:
@@ -255,6 +243,12 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         )
     if said.axis == "warmth":
         # “Warm” is in between.
+        if {said.pole, told.pole} != {_HOT, _COLD} and any(
+            one.text.startswith("冰箱", pole.start)
+            for one, pole in ((script, said), (source, told))
+        ):
+            # What comes out of the fridge may be taken with lukewarm water.
+            return True
         return _WARM in (said.pole, told.pole) and _COLD not in (said.pole, told.pole)
     if said.axis in ("habit", "with", "food"):
         # “Never without” is “always with”.

@@ -46,7 +46,11 @@ from plugins.education_audio.fidelity.replaced_names import (
     compare_replaced_kinds,
     compare_replaced_names,
 )
-from plugins.education_audio.fidelity.sequences import compare_order, compare_sequence
+from plugins.education_audio.fidelity.sequences import (
+    compare_both_sides,
+    compare_order,
+    compare_sequence,
+)
 from plugins.education_audio.fidelity.urgency import compare_urgency, same_condition
 from plugins.education_audio.fidelity.warning_signs import compare_joints, compare_signs
 
@@ -231,6 +235,7 @@ class ReadDocument:
         differences += compare_urgency(reading, sources, self.beside)
         differences += compare_order(reading, sources)
         differences += compare_sequence(reading, sources)
+        differences += compare_both_sides(reading, sources, self.beside)
         differences += compare_medicines(reading, sources, nearby, self._medicines.everywhere)
         if not any(one.kind is Kind.MEDICINE for one in differences):
             differences += compare_replaced_names(reading, sources, self._words, self._text)

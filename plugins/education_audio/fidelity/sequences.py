@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
+from plugins.education_audio.fidelity.amounts.bounds import BETWEEN
 from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 # Between two actions: whether the one before it is done first.
@@ -43,8 +45,45 @@ _OPENS = {
     "es": re.compile(r"\W*(?:antes de|despu[eé]s de|tras)", re.I),
 }
 _THAN = re.compile(r"\bthan\b|(?<=s) que\b|比", re.IGNORECASE)
+# The other side in other words: “before you touch it and when you have finished”.
+_OTHER_SIDE = re.compile(
+    r"\b(?:finish\w*|done|over|again|then|start\w*|begin\w*|termin\w*|acab\w*|final|luego|empezar"
+    r"|comenzar|de nuevo|otra vez|volver a)\b|完|好了|結束|再|先|開始",
+    re.IGNORECASE,
+)
+_CONTEXT = 3  # content words behind “before” or “after”
 _AROUND_THAN = 2  # content words on each side
 _HARD = re.compile(r"[;.!?；。！？](?!\d)")
+
+
+def compare_both_sides(
+    script: Reading, sources: Sequence[Reading], beside: Sequence[Reading]
+) -> Iterator[Difference]:
+    """“Before and after exercise” told as “after exercise”, and the other one nowhere near it.
+
+    `beside` are the sentences of the script around this one.
+    """
+    order = [one for one in script.poles if one.axis == "order"]
+    told = {
+        one.pole for reading in (script, *beside) for one in reading.poles if one.axis == "order"
+    }
+    if not order or len(told) > 1 or any(one.both_sides for one in (script, *beside)):
+        return
+    if _OTHER_SIDE.search(script.text) and not any(one.restricted for one in script.clauses):
+        return
+    for source in sources:
+        for both in source.both_sides:
+            said = next(
+                (one for one in order if object_of(script, one) & object_of(source, both)), None
+            )
+            if said is not None:
+                message = text(
+                    "The document says “{told}”, the script “{said}”",
+                    told=source.said[both.start : both.end],
+                    said=script.said[said.start : said.end],
+                )
+                yield Difference(Kind.CONDITION, message, said.start, said.end)
+                return
 
 
 def compare_sequence(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
@@ -128,3 +167,15 @@ def _around_than(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
     before = [word.term for word in reading.words if word.end <= than.start()][-_AROUND_THAN - 1 :]
     after = [word.term for word in reading.words if word.start >= than.end()][:_AROUND_THAN]
     return frozenset(before) - frozenset(after), frozenset(after) - frozenset(before)
+
+
+def object_of(reading: Reading, pole: Pole) -> frozenset[str]:
+    """What something is before or after: the words behind it, in Chinese those in front."""
+    marks = [one.start() for one in BETWEEN.finditer(reading.text)]
+    if reading.language == "zh":
+        start = max((one for one in marks if one < pole.start), default=0)
+        words = [one for one in reading.words if start <= one.start and one.end <= pole.start]
+        return frozenset(one.term for one in words[-_CONTEXT:])
+    end = min((one for one in marks if one >= pole.end), default=len(reading.text))
+    words = [one for one in reading.words if pole.end <= one.start < end]
+    return frozenset(one.term for one in words[:_CONTEXT])

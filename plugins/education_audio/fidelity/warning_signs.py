@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,6 +23,11 @@ from plugins.education_audio.fidelity.urgency import urgencies
 
 _TOLD = 0.5  # of the words of a sign
 _SAME_START = 5  # letters: “tambalearse” and “se tambalea”, “difficult” and “difficulty”
+_ENDING = re.compile(
+    r"(?:|e?s|i|y|e|ed|er|ing|ion|ity|iti|ful|ness|al|ly|ous|[oa]s?|ar|ir|arse|erse|irse"
+    r"|[ai]d[oa]s?|ando|iendo|aci[oó]n|i[oó]n|ea|iv[oea]?)"
+)
+_PREFIX = re.compile("hyper|hiper|hypo|hipo")
 
 
 def compare_signs(
@@ -108,8 +114,24 @@ def _told(sign: Item, said: Sequence[frozenset[str]]) -> bool:
 
 def _common(keys: frozenset[str], others: frozenset[str]) -> set[str]:
     """The keys that others have too, also in another form of the word."""
-    starts = {one[:_SAME_START] for one in others if len(one) >= _SAME_START}
-    return {one for one in keys if one in others or one[:_SAME_START] in starts}
+    return {one for one in keys if one in others or any(_same_stem(one, each) for each in others)}
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Whether two words are one with two endings.
+
+    “Hyper-” is no word, and “blackouts” are no form of “black”.
+    """
+    same = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    prefix = _PREFIX.match(one)
+    return (
+        same - (prefix.end() if prefix else 0) >= _SAME_START
+        and _ENDING.fullmatch(one, same) is not None
+        and _ENDING.fullmatch(other, same) is not None
+    )
 
 
 def _place(item: Item, known: Sequence[Item]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
@@ -11,6 +12,13 @@ from plugins.education_audio.fidelity.reading.denominators import PERIODS, Denom
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 _NO_DOSE = frozenset({"", "minute", "month", "times", "clock"})
+# What tells that the amount of a day is taken in parts.
+_IN_PARTS = re.compile(
+    r"\b(?:doses|portions?|parts?|halves|half|first|last|rest|remain\w*|divid\w+|split\w*|spread"
+    r"|shar\w+|times|twice|by|until|before|from|up to|tomas|porci[oó]n\w*|partes?|mitad\w*"
+    r"|primer\w*|[uú]ltim\w*|resto|repart\w*|fraccion\w*|veces|hasta|antes|desde)\b|分|次|半|第|首|最後|之?前",
+    re.IGNORECASE,
+)
 _BODY = frozenset({"kilogram", "pound", "surface"})
 
 
@@ -55,8 +63,17 @@ def compare_denominators(
 
 
 def _is_once(source: Reading, period: Denominator) -> bool:
-    """Whether a day has one dose: “3 mg every day at 6 pm” is “3 mg at a time”."""
-    return period.name == "day" and sum(one.unit == "clock" for one in source.figures) == 1
+    """Whether a day has one dose: “3 mg every day at 6 pm” is “3 mg at a time”.
+
+    Nothing else is counted there, and nothing speaks of parts.
+    """
+    units = [one.unit for one in source.figures]
+    return (
+        period.name == "day"
+        and units.count("clock") == 1
+        and len(units) == 2
+        and _IN_PARTS.search(source.text) is None
+    )
 
 
 def _same_amount(script: Reading, sources: Sequence[Reading], *, doses: bool = False) -> bool:

@@ -10,7 +10,13 @@ from fractions import Fraction
 from core.i18n import text
 from core.text.quantities import Quantity, quantities
 from plugins.education_audio.fidelity.amounts.same_figures import HALF_A_DAY, dimension, same_figure
-from plugins.education_audio.fidelity.amounts.swaps import labelled, out_of_place, swapped
+from plugins.education_audio.fidelity.amounts.swaps import out_of_place, swapped
+from plugins.education_audio.fidelity.amounts.told_besides import (
+    all_told,
+    is_double,
+    told_beside,
+    told_there,
+)
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
@@ -43,10 +49,6 @@ _BOUND = re.compile(
 _SEGMENT = re.compile(
     r"[,;:，、；：]|[.。](?!\d)| and | y | or | o |和|以及|或| but | pero ", re.IGNORECASE
 )
-_TWO = 2
-# “A double dose” is two doses at once.
-_DOUBLE = re.compile(r"\b(?:double\w*|dobles?|duplic\w+)\b|雙倍|加倍|兩倍", re.IGNORECASE)
-_AROUND = 5  # content words on each side of a figure that tell what it is about
 
 
 class DocumentFigures:
@@ -116,17 +118,17 @@ def compare_figures(
             continue
         if _is_loose(said) and not _contradicted(said, known):
             continue
-        if said.value == _TWO and any(_DOUBLE.search(source.text) for source in sources):
+        if is_double(script, said, sources):
             continue
         elsewhere = list(document.same(said))
         if elsewhere and not (strict or (alike and dimension(said) in dimensions)):
             continue
-        if elsewhere and _all_told(script, said, known):
+        if elsewhere and all_told(script, said, known):
             # It stands in the place of none: the sentence tells it besides.
             continue
-        if _told_beside(script, said, known, sources, readings, elsewhere):
+        if told_beside(script, said, known, sources, readings, elsewhere):
             continue
-        if any(_told_there(script, said, readings[number], sourced) for number in elsewhere):
+        if any(told_there(script, said, readings[number], sourced) for number in elsewhere):
             continue
         found.append(_missing(script, said, sources, document, elsewhere=bool(elsewhere)))
     if not found:
@@ -137,48 +139,6 @@ def compare_figures(
         if not found:
             found += out_of_place(script, sources)
     return found
-
-
-def _all_told(script: Reading, said: Quantity, known: Sequence[Quantity]) -> bool:
-    """Whether the sentence has all figures of this kind that its sources have."""
-    alike = [one for one in known if one.unit and dimension(one) == dimension(said)]
-    return bool(alike) and all(
-        any(same_figure(other, one) for other in script.figures) for one in alike
-    )
-
-
-def _told_beside(
-    script: Reading,
-    said: Quantity,
-    known: Sequence[Quantity],
-    sources: Sequence[Reading],
-    readings: Sequence[Reading],
-    elsewhere: Sequence[int],
-) -> bool:
-    """Whether a neighbour of the sources has a figure that takes the place of none of theirs.
-
-    What takes the place of a figure has its number or its unit: “4 weeks” for “4 days”.
-    """
-    if not said.unit or any(
-        one.value == said.value or _scale(one) == _scale(said)
-        for one in known
-        if one.unit and dimension(one) == dimension(said)
-    ):
-        return False
-    names = {one.name for one in script.medicines}
-    return any(
-        not {one.name for one in readings[number].medicines} - names
-        and beside.sentence.section == source.sentence.section
-        for number in elsewhere
-        for beside in readings[max(0, number - 1) : number + 2]
-        for source in sources
-        if beside is source
-    )
-
-
-def _scale(figure: Quantity) -> tuple[str, Fraction]:
-    """The unit as it is written: hours and weeks are both minutes when they are compared."""
-    return figure.unit, figure.amount / figure.value if figure.value else Fraction(1)
 
 
 def _in_rate(script: Reading, said: Quantity, sources: Sequence[Reading]) -> bool:
@@ -234,18 +194,6 @@ def _says_one(source: Reading) -> bool:
 def _contradicted(said: Quantity, known: Sequence[Quantity]) -> bool:
     """“A week” counts where the sources tell another time, and nothing that takes one."""
     return bool(said.unit) and any(dimension(one) == dimension(said) for one in known)
-
-
-def _told_there(script: Reading, said: Quantity, place: Reading, sourced: frozenset[str]) -> bool:
-    """Whether the words around the figure come from another sentence that has the figure."""
-    part = next((one.terms for one in labelled(script) if one.figure == said), frozenset[str]())
-    if part & {one.name for one in script.medicines}:
-        around = set(part - sourced)
-    else:
-        before = [word.term for word in script.words if word.end <= said.start][-_AROUND:]
-        after = [word.term for word in script.words if word.start >= said.end][:_AROUND]
-        around = {*before, *after} - sourced
-    return bool(around & place.terms)
 
 
 def _missing(

@@ -30,21 +30,40 @@ _PARTED = {
         re.IGNORECASE,
     ),
 }
-_COUNTS = re.compile(r" (?!horas?\b|de la\b)[a-záéíóúñ]+s\b", re.IGNORECASE)
+# What “las dos” is said of; any other word behind it (“a las dos después de comer”) leaves it a
+# time.
+_COUNTED = re.compile(
+    r" (?P<noun>cremas|pomadas|pastillas|tabletas|c[aá]psulas|gotas|tomas|dosis|inyecciones|vacunas"
+    r"|ampollas|bolsas|jeringas|agujas|plumas|vendas|gasas|f[eé]rulas|muletas|pruebas|consultas|visitas"
+    r"|veces|semanas|noches|mañanas|tardes|comidas|manos|piernas|rodillas|orejas|fosas|caderas|mamas"
+    r"|personas|medicinas|medicaciones|cosas|primeras|[uú]ltimas|siguientes)\b",
+    re.IGNORECASE,
+)
+_AT_TIME = re.compile(
+    r"\b(?:a|desde|hasta|sobre|hacia|antes de|despu[eé]s de|entre) las $", re.IGNORECASE
+)
 
 
 def counted(text: str, language: str) -> list[Quantity]:
     """The figures of a sentence, also those whose unit stands apart from the number."""
     found = quantities(_HYPHEN.sub(" ", text), language)
     if language == "es":
-        # “Las tres semanas”, “las dos cremas” count something and are no time of day.
-        found = [one for one in found if one.unit != "clock" or not _COUNTS.match(text, one.end)]
+        found = [_as_count(text, one) if one.unit == "clock" else one for one in found]
     for parted in _parted(text, language):
         beside = [one for one in found if one.start < parted.end and parted.start < one.end]
         if not any(one.unit for one in beside):
             found = [one for one in found if one not in beside]
             found.append(parted)
     return sorted(found, key=lambda one: one.start)
+
+
+def _as_count(text: str, clock: Quantity) -> Quantity:
+    """“Las tres cremas” counts something and is no time of day, as “a las tres” is."""
+    noun = _COUNTED.match(text, clock.end)
+    if noun is None or _AT_TIME.search(text, max(0, clock.start - 16), clock.start):
+        return clock
+    counts = quantities(f"{clock.text} {noun['noun']}", "es")
+    return replace(counts[0], start=clock.start, end=clock.end) if counts else clock
 
 
 def _parted(text: str, language: str) -> Iterator[Quantity]:

@@ -80,14 +80,16 @@ class Reading:
             # “Before and after it” turns neither.
             and not (
                 pole.axis == "order"
-                and any(
-                    one.start() <= pole.start and pole.end <= one.end()
-                    for one in _BOTH_SIDES.finditer(self.text)
-                )
+                and any(one.start <= pole.start < one.end for one in self.both_sides)
             )
             # “Days” with a number is compared as a figure.
             and not (pole.axis == "period" and self._is_counted(pole))
         ]
+
+    @cached_property
+    def both_sides(self) -> list[Pole]:
+        """Each “before and after”, as one word of the order."""
+        return [Pole("order", 0, *one.span()) for one in _BOTH_SIDES.finditer(self.text)]
 
     def _is_counted(self, pole: Pole) -> bool:
         places = [(one.start, one.end) for one in self.figures]
