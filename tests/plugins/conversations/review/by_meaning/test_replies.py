@@ -262,3 +262,44 @@ def test_an_opposite_of_the_sentence_retold_stays_one() -> None:
     found = told_otherwise(Comparison(), [said], [passage], Language.ENGLISH, {said: passage})
     assert found is not None
     assert found.said == said
+
+
+_EYES = "Put Lumigan in the left eye at breakfast and Trusopt in the right eye at bedtime."
+_MEALS = "Tome la pastilla antes del desayuno y el granulado después de la cena."
+
+
+@pytest.mark.parametrize(
+    ("told", "said", "language", "is_otherwise"),
+    [
+        (_EYES, "Lumigan goes in the right eye at breakfast.", Language.ENGLISH, True),
+        (_EYES, "Trusopt goes in the left eye at bedtime.", Language.ENGLISH, True),
+        (_EYES, "Trusopt goes in the right eye at bedtime.", Language.ENGLISH, False),
+        (
+            "Wear the splint on Monday and start the stretches on Friday.",
+            "Start the stretches on Monday.",
+            Language.ENGLISH,
+            True,
+        ),
+        (
+            "Phone us at once if the wound bleeds, and within a week if it itches.",
+            "Phone within a week if the wound bleeds.",
+            Language.ENGLISH,
+            True,
+        ),
+        (
+            "Phone us at once if the wound bleeds, and within a week if it itches.",
+            "If it itches, phone within a week.",
+            Language.ENGLISH,
+            False,
+        ),
+        (_MEALS, "El granulado se toma antes de la cena.", Language.SPANISH, True),
+        (_MEALS, "El granulado se toma después de la cena.", Language.SPANISH, False),
+    ],
+)
+def test_things_of_one_sentence_that_change_places(
+    told: str, said: str, language: Language, is_otherwise: bool
+) -> None:
+    """Each of its words stands in the sentence retold, but not in the part that the reply tells."""
+    passage = Passage("drops", "Drops", "s1", "Drops", told, 1.0)
+    found = told_otherwise(Comparison(), [said], [passage], language, {said: passage})
+    assert (found is not None) is is_otherwise
