@@ -33,7 +33,7 @@ from plugins.education_audio.fidelity.pairings import (
     compare_medicine_places,
     compare_pairings,
 )
-from plugins.education_audio.fidelity.rates import compare_frequencies
+from plugins.education_audio.fidelity.rates import HowOften, compare_frequencies
 from plugins.education_audio.fidelity.reading.languages import (
     languages_of_sections,
 )
@@ -96,12 +96,7 @@ class ReadDocument:
         for number, reading in enumerate(self._readings):
             for name in {one.name for one in reading.medicines}:
                 self._naming.setdefault(name, []).append(number)
-        self._how_often = [number for number, one in enumerate(self._readings) if one.rates]
-        self._rated: dict[str, list[int]] = {}
-        for number in self._how_often:
-            for term in self._readings[number].terms:
-                if len(self._rated.setdefault(term, [])) < _MOST_NAMING:
-                    self._rated[term].append(number)
+        self._how_often = HowOften(self._readings)
         self._exact = frozenset(self._bare)
         self._index = SourceIndex(self._readings)
         self._figures = DocumentFigures(self._readings)
@@ -216,7 +211,7 @@ class ReadDocument:
         known_rates = [rate for source in sources for rate in source.rates]
         enough = len(shared) + shared_figures(reading.figures, known) >= _ENOUGH_WORDS
         enough = enough or alike >= _LIKE_ENOUGH or max(one.covered for one in matches) >= _COVERED
-        enough = enough or (bool(known_rates) and self._with_rate(reading) <= set(numbers))
+        enough = enough or (bool(known_rates) and self._how_often.telling(reading) <= set(numbers))
         nearby = self._nearby(sources)
         same = alike >= _SAME_WORDS
         figures = compare_figures(
@@ -255,31 +250,10 @@ class ReadDocument:
         if not differences:
             differences += self._only_denied.compare(reading)
         if not differences and not known_rates:
-            differences += self._other_rates(reading)
+            differences += self._how_often.compare(reading)
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
         return [Found(one, reading.sentence.text, text) for one in differences], text
-
-    def _other_rates(self, reading: Reading) -> list[Difference]:
-        """How often, where only one sentence says that of anything that the script's tells.
-
-        “A fresh bag goes on every month” has one word of “change the bag once a week”.
-        """
-        telling = self._with_rate(reading) if reading.rates else set()
-        if not reading.terms:
-            # “每天吃一次” has no word of its own: it goes with the one that says how often.
-            telling = set(self._how_often[:_MOST_NAMING])
-        if len(telling) != 1:
-            return []
-        source = self._readings[telling.pop()]
-        return [
-            replace(one, source=source.sentence.whole)
-            for one in compare_frequencies(reading, [source])
-        ]
-
-    def _with_rate(self, reading: Reading) -> set[int]:
-        """The sentences that say how often, on anything that a sentence of the script tells."""
-        return {number for term in reading.terms for number in self._rated.get(term, ())}
 
     def _with_its_medicines(self, reading: Reading) -> list[Reading]:
         """The sentences of the document that name a medicine of this one."""
@@ -322,7 +296,7 @@ class ReadDocument:
         if reading.language == self.language:
             differences += self._manners.compare(reading)
             differences += self._only_denied.compare(reading)
-            differences += self._other_rates(reading)
+            differences += self._how_often.compare(reading)
         differences += compare_medicines(reading, [], frozenset(), self._medicines.everywhere)
         differences += self._misspelled(reading)
         found = [Found(one, reading.sentence.text, "") for one in differences]

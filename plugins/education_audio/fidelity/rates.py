@@ -3,11 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.frequencies import Rate
 from plugins.education_audio.fidelity.reading.sentence import Reading
+
+_MOST_NAMING = 12  # sentences on one word that are looked at
+
+
+class HowOften:
+    """The sentences of a document that say how often, by their words."""
+
+    def __init__(self, document: Sequence[Reading]) -> None:
+        self._document = document
+        self._numbers = [number for number, one in enumerate(document) if one.rates]
+        self._by_term: dict[str, list[int]] = {}
+        for number in self._numbers:
+            for term in document[number].terms:
+                if len(self._by_term.setdefault(term, [])) < _MOST_NAMING:
+                    self._by_term[term].append(number)
+
+    def telling(self, script: Reading) -> set[int]:
+        """The numbers of those on anything that a sentence of the script tells."""
+        return {number for term in script.terms for number in self._by_term.get(term, ())}
+
+    def compare(self, script: Reading) -> list[Difference]:
+        """How often, where only one sentence says that of anything that the script's tells.
+
+        “A fresh bag goes on every month” has one word of “change the bag once a week”.
+        """
+        telling = self.telling(script) if script.rates else set()
+        if not script.terms:
+            # “每天吃一次” has no word of its own: it goes with the one that says how often.
+            telling = set(self._numbers[:_MOST_NAMING])
+        if len(telling) != 1:
+            return []
+        source = self._document[telling.pop()]
+        return [
+            replace(one, source=source.sentence.whole)
+            for one in compare_frequencies(script, [source])
+        ]
 
 
 def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:

@@ -67,7 +67,11 @@ def _is_once(source: Reading, period: Denominator) -> bool:
 
     Nothing else is counted there, and nothing speaks of parts.
     """
-    units = [one.unit for one in source.figures]
+    units = [
+        one.unit
+        for one in source.figures
+        if not (period.start <= one.start and one.end <= period.end)
+    ]
     return (
         period.name == "day"
         and units.count("clock") == 1
