@@ -122,6 +122,8 @@ def _same_stem(one: str, other: str) -> bool:
 
     “Hyper-” is no word, and “blackouts” are no form of “black”.
     """
+    if one[:_SAME_START] != other[:_SAME_START]:
+        return False
     same = next(
         (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
         min(len(one), len(other)),
