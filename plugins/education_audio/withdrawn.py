@@ -7,7 +7,7 @@ So every finished file that has one of these parts too is kept away with it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
 
 from core.context import PluginContext
 from core.errors import Conflict
@@ -55,29 +55,69 @@ async def taken_by(context: PluginContext, recall: Recall) -> RecalledAudio:
     patients have heard it.
     """
     target = recall.target or ""
-    wanted: tuple[Filter, ...] = ()
-    sharing: set[str] = set()
+    if recall.kind is RecallKind.AUDIO:
+        return await _taken_by_sound(context, recall.knowledge_id, target)
     if recall.kind is RecallKind.DOCUMENT:
-        wanted = (Filter("knowledge_id", "==", recall.knowledge_id),)
-    elif recall.kind is RecallKind.AUDIO:
-        sharing = {target, *await files_sharing(context, target)}
-    documents, scripts, files = {recall.knowledge_id}, set[str](), set[str]()
-    async for stored in context.documents.every(AUDIO, Query(wanted, limit=_PAGE)):
-        sha256 = stored.data["approval"]["sha256"]
-        if recall.kind is RecallKind.SCRIPT and sha256 != target:
-            continue
-        is_sharing = stored.id in sharing or target in stored.data.get(SHARED_WITH, ())
-        if recall.kind is RecallKind.AUDIO and not is_sharing:
-            continue
-        files.add(stored.id)
-        scripts.add(sha256)
-        documents.add(stored.data["knowledge_id"])
-    if recall.kind is RecallKind.SCRIPT:
-        scripts.add(target)
-        approved = Query((Filter("sha256", "==", target),), limit=_PAGE)
-        async for stored in context.documents.every(APPROVALS, approved):
-            documents.add(stored.data["knowledge_id"])
+        files = [one async for one in _audio_of(context, recall.knowledge_id)]
+        return RecalledAudio(
+            frozenset(one.id for one in files),
+            frozenset({recall.knowledge_id}),
+            frozenset(_script_of(one) for one in files),
+        )
+    documents = {recall.knowledge_id, *await _approved_for(context, target)}
+    ids = {
+        one.id
+        for knowledge_id in documents
+        async for one in _audio_of(context, knowledge_id)
+        if _script_of(one) == target
+    }
+    return RecalledAudio(frozenset(ids), frozenset(documents), frozenset({target}))
+
+
+async def _taken_by_sound(
+    context: PluginContext, knowledge_id: str, audio_id: str
+) -> RecalledAudio:
+    """What is taken away with an audio file, and the documents of deleted audio of its scripts:
+    whether that shared its sound cannot be told any more."""
+    sharing = sorted({audio_id, *await files_sharing(context, audio_id)})
+    found = await asyncio.gather(*(context.documents.get(AUDIO, one) for one in sharing))
+    files = {one.id: one for one in found if one is not None}
+    had_its_sound = Query((Filter(SHARED_WITH, "array_contains", audio_id),), limit=_PAGE)
+    async for stored in context.documents.every(AUDIO, had_its_sound):
+        files[stored.id] = stored
+    documents = {knowledge_id, *(one.data["knowledge_id"] for one in files.values())}
+    scripts = {_script_of(one) for one in files.values()}
+    for sha256 in scripts:
+        for other in await _approved_for(context, sha256) - documents:
+            if not await _has_audio(context, other, sha256):
+                documents.add(other)
     return RecalledAudio(frozenset(files), frozenset(documents), frozenset(scripts))
+
+
+async def _approved_for(context: PluginContext, sha256: str) -> set[str]:
+    """The documents that a script was ever approved for."""
+    approved = Query((Filter("sha256", "==", sha256),), limit=_PAGE)
+    return {
+        stored.data["knowledge_id"] async for stored in context.documents.every(APPROVALS, approved)
+    }
+
+
+async def _has_audio(context: PluginContext, knowledge_id: str, sha256: str) -> bool:
+    """Whether a document has a finished audio file of this script."""
+    async for stored in _audio_of(context, knowledge_id):
+        if _script_of(stored) == sha256 and stored.data["status"] == AudioStatus.COMPLETED:
+            return True
+    return False
+
+
+def _audio_of(context: PluginContext, knowledge_id: str) -> AsyncIterator[StoredDocument]:
+    of_it = Query((Filter("knowledge_id", "==", knowledge_id),), limit=_PAGE)
+    return context.documents.every(AUDIO, of_it)
+
+
+def _script_of(audio: StoredDocument) -> str:
+    sha256: str = audio.data["approval"]["sha256"]
+    return sha256
 
 
 def shares_withdrawn(withdrawn: Collection[str], audio: StoredDocument) -> bool:

@@ -197,8 +197,8 @@ class RecalledAudio:
     """What a recall takes from patients, whichever document it is of.
 
     `audio_ids` are the files that it takes, of which deleted ones are not known; `knowledge_ids`
-    are the documents of these files, and those that a recalled script was approved for;
-    `script_sha256s` are what they say.
+    are the documents of these files, those that a recalled script was approved for, and those whose
+    audio of the script of a recalled audio is deleted; `script_sha256s` are what they say.
 
     .. versionadded:: 2
     """

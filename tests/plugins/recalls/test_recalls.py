@@ -126,14 +126,14 @@ async def test_who_had_the_same_words_by_another_document_is_named(
         await link_to(clinic, file)
     agents = {
         name: await agent_synced(clinic, (await new_agent(clinic, knowledge_ids=[one]))["agent_id"])
-        for name, one in (("home", documents[0]), ("rest", documents[2]))
+        for name, one in zip(("home", "deleted", "rest"), documents, strict=True)
     }
-    home_talk = await begin(clinic, agents["home"])
-    await begin(clinic, agents["rest"])
-    await clinic.client.delete(f"/api/audio/files/{deleted['audio_id']}")
+    talks = {name: (await begin(clinic, agent)).session_id for name, agent in agents.items()}
+    gone = await clinic.client.delete(f"/api/audio/{deleted['audio_id']}")
+    assert gone.status_code == 200, gone.text
     recall = await withdraw(clinic, kind, audio)
     assert await _had(clinic, recall) == sorted(
-        [audio["knowledge_id"], documents[0], documents[1], home_talk.session_id]
+        [audio["knowledge_id"], *documents[:2], talks["home"], talks["deleted"]]
     )
 
 
