@@ -11,11 +11,11 @@ import uvicorn
 
 
 @asynccontextmanager
-async def serve(app: Any) -> AsyncIterator[str]:
+async def serve(app: Any, host: str = "127.0.0.1") -> AsyncIterator[str]:
     """Serve an ASGI app; gives its base address without a trailing slash."""
     config = uvicorn.Config(
         app,
-        host="127.0.0.1",
+        host=host,
         port=0,
         log_level="critical",
         ws="websockets-sansio",
@@ -28,7 +28,7 @@ async def serve(app: Any) -> AsyncIterator[str]:
         await asyncio.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     finally:
         server.should_exit = True
         await running

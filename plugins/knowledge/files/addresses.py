@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -60,7 +61,10 @@ class WebAddresses:
         """Whether the clinic wants it."""
         self._seconds = settings.fetch_seconds
         self._own = frozenset(
-            one.strip().lower() for one in settings.fetch_own_hosts.split(",") if one.strip()
+            machine
+            for one in settings.fetch_own_hosts.split(",")
+            if one.strip()
+            for machine in _named(one.strip())
         )
 
     async def fetch(self, address: str, suffixes: frozenset[str]) -> FetchedFile:
@@ -112,7 +116,7 @@ class WebAddresses:
             raise _refused(text("Give a whole address that begins with https://"))
         if url.userinfo:
             raise _refused(text("Give an address without a user name and password"))
-        is_own = bool(self._own & {host.lower(), f"{host}:{port}".lower()})
+        is_own = (host.lower(), port) in self._own
         if not is_own and port not in _PORTS.values():
             raise _refused(text("Only the usual ports of websites are fetched from"))
         machine = await _machine(host, port, is_own=is_own)
@@ -126,6 +130,19 @@ class WebAddresses:
             },
             extensions={"sni_hostname": host},
         )
+
+
+def _named(own: str) -> Iterator[tuple[str, int]]:
+    """The host and ports of an entry of the setting: the usual ports where it names none.
+
+    An IPv6 address with a port stands in brackets, as in a web address.
+    """
+    host, _, port = own.rpartition(":")
+    if port.isdecimal() and (":" not in host or host.endswith("]")):
+        yield host.strip("[]").lower(), int(port)
+        return
+    for usual in _PORTS.values():
+        yield own.strip("[]").lower(), usual
 
 
 async def _machine(host: str, port: int, *, is_own: bool) -> str:

@@ -176,6 +176,35 @@ async def test_only_what_is_named_is_of_the_clinic(
     assert site.asked == []
 
 
+async def test_a_host_without_a_port_is_named_for_the_usual_ports_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, local_service: LocalServiceProcess
+) -> None:
+    named = {"KNOWLEDGE_FETCH_OWN_HOSTS": "intranet, 127.0.0.1,::1"}
+    async with site_and_clinic(tmp_path, monkeypatch, local_service, **named) as (
+        site,
+        url,
+        clinic,
+    ):
+        inside = "leads into the clinic's own network"
+        for usual in ("http://127.0.0.1/", "https://[::1]/"):
+            # Nobody listens there.
+            assert inside not in await refused(clinic, usual)
+        assert "usual ports" in await refused(clinic, f"{url}/notes.md")
+    assert site.asked == []
+
+
+async def test_a_host_named_by_its_ipv6_address_and_port_is_fetched_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, local_service: LocalServiceProcess
+) -> None:
+    site = Site()
+    async with serve(site.app(), host="::1") as url:
+        named = {"KNOWLEDGE_FETCH_OWN_HOSTS": url.removeprefix("http://")}
+        async with site_and_clinic(tmp_path, monkeypatch, local_service, **named) as (_, _, clinic):
+            answer = await fetched(clinic, f"{url}/notes.md")
+    assert answer.status_code == 200, answer.text
+    assert [path for path, _ in site.asked] == ["/notes.md"]
+
+
 async def test_it_can_be_switched_off(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, local_service: LocalServiceProcess
 ) -> None:
