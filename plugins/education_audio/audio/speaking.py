@@ -329,7 +329,7 @@ def _joined(parts: Sequence[bytes]) -> tuple[bytes, list[float]]:
 
     Raises ProviderRefused when it is not as long as they are.
     """
-    audio = mp3.join(at_one_loudness([mp3.sound_of(part) for part in parts]))
+    audio = b"".join(at_one_loudness([mp3.sound_of(part) for part in parts]))
     seconds = [mp3.seconds(part) for part in parts]
     if not mp3.same_length(mp3.seconds(audio), sum(seconds)):
         raise mp3.unreadable()

@@ -6,7 +6,6 @@ is: one more is 1.5 dB more, whatever else it holds. That is how MP3Gain does it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.education_audio.audio.mp3 import frame_bytes
@@ -48,7 +47,7 @@ def louder(sound: bytes, steps: int) -> bytes:
     `sound` holds frames and nothing else, as in a joined file; where it holds something else it
     comes back as it is, because half of it changed would be worse than nothing.
     """
-    frames = list(_frames(sound))
+    frames = _frames(sound)
     if not steps or not frames:
         return sound
     changed = bytearray(sound)
@@ -57,19 +56,30 @@ def louder(sound: bytes, steps: int) -> bytes:
     return bytes(changed)
 
 
-def _frames(sound: bytes) -> Iterator[int]:
+def whole_frames(sound: bytes) -> bytes:
+    """The sound without a last frame that was cut off: in a joined file a decoder would take the
+    rest of it from the next part. What is not frames alone comes back as it is."""
+    frames = _frames(sound)
+    if not frames:
+        return sound
+    last = frames[-1]
+    return sound[: last + frame_bytes(sound[last : last + _HEADER_BYTES])]
+
+
+def _frames(sound: bytes) -> list[int]:
     """Where each whole frame begins; none where something else stands between them."""
     starts: list[int] = []
     place = 0
     while place < len(sound):
-        length = frame_bytes(sound[place : place + _HEADER_BYTES])
-        if length <= _HEADER_BYTES + _CRC_BYTES:
-            return
-        if place + length > len(sound):
+        header = sound[place : place + _HEADER_BYTES]
+        length = frame_bytes(header)
+        if len(header) < _HEADER_BYTES or place + length > len(sound):
             break  # the last one was cut off, and no decoder plays it
+        if length <= _HEADER_BYTES + _CRC_BYTES:
+            return []
         starts.append(place)
         place += length
-    yield from starts
+    return starts
 
 
 def _change(sound: bytearray, start: int, steps: int) -> None:

@@ -9,10 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import median_low
+from statistics import median_high
 from typing import TYPE_CHECKING
 
+<<<<<<< HEAD:plugins/education_audio/audio/loudness/levels.py
 from plugins.education_audio.audio.loudness.gain import STEP_DB, louder
+=======
+from plugins.education_audio.audio.gain import STEP_DB, louder, whole_frames
+>>>>>>> 7fc1c84 (One quiet part with a click no longer makes a whole speech quiet, and of two speakers the louder leads):plugins/education_audio/audio/levels.py
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +30,8 @@ _OFFSET = -0.691
 """What BS.1770 adds, so that a tone of 997 Hz measures what its level is."""
 _MOST_PEAK = -1.0
 """In dB of full scale: what is made louder must not be cut off at its peaks."""
+_MOST_LOWERED = 6.0
+"""In dB: one quiet part with a click must not make a whole speech too quiet to be heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +41,36 @@ class Level:
     loudness: float
     peak: float
 
+    @property
+    def headroom(self) -> float:
+        """How much louder it may become, in dB."""
+        return max(_MOST_PEAK - self.peak, 0.0)
+
+    def steps_to(self, wanted: float) -> int:
+        """The steps of gain to this loudness, or as near to it as the peaks allow."""
+        return round(min(wanted - self.loudness, self.headroom) / STEP_DB)
+
 
 def at_one_loudness(parts: Sequence[bytes]) -> list[bytes]:
     """The parts (frames of MP3, as `mp3.sound_of` gives them) by up to 0.75 dB at one loudness.
 
-    It is that of the middle one, or less where another one would be cut off at its peaks. What is
-    silent or cannot be read stays as it is.
+    It is that of the middle one, the louder of two, or up to 6 dB less where another one would be
+    cut off at its peaks. One that would be so even then comes as near as its peaks allow. What is
+    silent, shorter than a block or cannot be read stays as it is.
     """
-    levels = [level(part) for part in parts]
+    if len(parts) < 2:
+        return list(parts)
+    sounds = [whole_frames(part) for part in parts]
+    levels = [level(sound) for sound in sounds]
     known = [one for one in levels if one is not None]
     if len(known) < 2:
-        return list(parts)
-    wanted = min(
-        median_low(one.loudness for one in known),
-        *(one.loudness + max(_MOST_PEAK - one.peak, 0.0) for one in known),
-    )
+        return sounds
+    usual = median_high(one.loudness for one in known)
+    reached = min(one.loudness + one.headroom for one in known)
+    wanted = max(min(usual, reached), usual - _MOST_LOWERED)
     return [
-        part if one is None else louder(part, round((wanted - one.loudness) / STEP_DB))
-        for part, one in zip(parts, levels, strict=True)
+        sound if one is None else louder(sound, one.steps_to(wanted))
+        for sound, one in zip(sounds, levels, strict=True)
     ]
 
 

@@ -20,8 +20,16 @@ STEP = 1.505
 FORMATS = [(44_100, 128, 1), (44_100, 192, 2), (22_050, 64, 1), (24_000, 64, 2), (11_025, 16, 1)]
 
 
-def voice(rate: int, kilobits: int, channels: int, strength: float, seconds: float = 6.0) -> bytes:
-    """Frames of something as uneven as speech: harmonics in syllables, with a pause."""
+def voice(
+    rate: int,
+    kilobits: int,
+    channels: int,
+    strength: float,
+    seconds: float = 6.0,
+    click: float = 0.0,
+) -> bytes:
+    """Frames of something as uneven as speech: harmonics in syllables, with a pause, and a click
+    that is so strong."""
     time = np.arange(int(rate * seconds)) / rate
     syllables = np.abs(np.sin(2 * np.pi * 3 * time)) * (np.sin(2 * np.pi * 0.3 * time) > -0.5)
     wave = sum(
@@ -29,6 +37,8 @@ def voice(rate: int, kilobits: int, channels: int, strength: float, seconds: flo
         for place, tone in enumerate((150, 300, 450, 900, 1800, 2700), 1)
     )
     samples = syllables * wave * 4000 * strength
+    middle = slice(len(samples) // 2, len(samples) // 2 + rate // 200)
+    samples[middle] += 32_000 * click * np.sin(2 * np.pi * 1000 * time[middle])
     if channels == 2:
         samples = np.column_stack([samples, samples * 0.7]).reshape(-1)
     encoder = lameenc.Encoder()
@@ -84,6 +94,41 @@ def test_nothing_is_cut_off_at_its_peaks() -> None:
     even = at_one_loudness(parts)
     assert spread(even) <= 1.5
     assert max(measured(part).peak for part in even) < 0.0
+
+
+def test_a_quiet_part_with_a_click_takes_little_from_the_others() -> None:
+    usual, quiet = voice(*FORMATS[0], 1.0), voice(*FORMATS[0], 0.1)
+    clicking = voice(*FORMATS[0], 0.1, click=0.8)
+    assert measured(usual).loudness - measured(clicking).loudness > 10
+
+    *others, followed = at_one_loudness([usual, quiet, usual, usual, clicking])
+
+    for other in others:
+        lowered = measured(usual).loudness - measured(other).loudness
+        assert 4.5 <= lowered <= 7.5
+    assert measured(clicking).loudness < measured(followed).loudness < measured(others[0]).loudness
+    assert measured(followed).peak < 0.0
+
+
+def test_of_two_the_quieter_one_becomes_louder() -> None:
+    quiet, loud = voice(*FORMATS[0], 0.3), voice(*FORMATS[0], 1.0)
+    for parts in ([quiet, loud], [loud, quiet]):
+        even = at_one_loudness(parts)
+        assert spread(even) <= 1.5
+        assert even[parts.index(loud)] == loud
+
+
+def test_a_last_frame_that_was_cut_off_is_left_out() -> None:
+    sound, other = voice(*FORMATS[0], 1.0), voice(*FORMATS[0], 0.3)
+    for cut in (sound[:-100], sound + sound[:2], sound + sound[:100]):
+        even, _ = at_one_loudness([cut, other])
+        assert sound.startswith(even)
+        assert len(sound) - len(even) < 420  # bytes: the longest frame is 418
+
+
+def test_one_part_stays_as_it_is() -> None:
+    sound = voice(*FORMATS[0], 0.3)[:-100]
+    assert at_one_loudness([sound]) == [sound]
 
 
 def test_what_is_even_silent_or_no_sound_stays_as_it_is() -> None:
