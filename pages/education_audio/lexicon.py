@@ -13,6 +13,7 @@ from plugins.education_audio.contract import (
     NONE_YET,
     Pronunciation,
     PronunciationList,
+    SpokenLine,
     SpokenScript,
 )
 
@@ -66,7 +67,9 @@ def draw_lexicon() -> None:
 def draw_spoken(script: str, place: str = "script") -> SpokenScript | None:
     """Draw what a voice is given of each line that it does not read as it is written, and give it.
 
-    None while it cannot be had. It stays what this visit was told first, also when somebody changes
+    Lines with a pronunciation of the clinic always stand there: somebody typed those words, and who
+    approves the script approves them. The others, which follow from rules, are behind a press. None
+    while it cannot be had. It stays what this visit was told first, also when somebody changes
     a pronunciation meanwhile: who approves it approves what they saw. `place` tells two on one page
     apart.
     """
@@ -76,8 +79,12 @@ def draw_spoken(script: str, place: str = "script") -> SpokenScript | None:
     opened = f"audio.what_is_spoken.{place}"
     if changed:
         st.session_state[opened] = True
-    shown = st.expander(_("What is spoken"), type="compact", key=opened, on_change="rerun")
     said = _told(script, place)
+    pronounced = [line for line in said.lines if line.pronounced] if said is not None else []
+    if pronounced:
+        st.markdown(_("**Said as your clinic has its words said**"))
+        _lines(pronounced)
+    shown = st.expander(_("What is spoken"), type="compact", key=opened, on_change="rerun")
     if said is None or not shown.open:
         return said
     with shown:
@@ -86,14 +93,20 @@ def draw_spoken(script: str, place: str = "script") -> SpokenScript | None:
                 _("This was changed meanwhile. It is spoken as it stands here now."),
                 icon=":material/history:",
             )
-        differing = [line for line in said.lines if line.spoken != line.written]
-        if not differing:
+        others = [one for one in said.lines if one.spoken != one.written and not one.pronounced]
+        if pronounced and not others:
+            st.markdown(_("Everything else is read as it is written."))
+        elif not others:
             st.markdown(_("Everything is read as it is written."))
-        for line in differing:
-            with st.container(gap=None):
-                st.markdown(ui.literal(line.spoken))
-                st.caption(_("Written: {text}", text=ui.literal(line.written)))
+        _lines(others)
     return said
+
+
+def _lines(lines: list[SpokenLine]) -> None:
+    for line in lines:
+        with st.container(gap=None):
+            st.markdown(ui.literal(line.spoken))
+            st.caption(_("Written: {text}", text=ui.literal(line.written)))
 
 
 def spoken_changed(place: str = "script") -> None:

@@ -62,10 +62,11 @@ class SpokenRequest(BaseModel):
 
 
 class SpokenLine(BaseModel):
-    """A line of a script, and what a voice is given of it."""
+    """A line of a script, what a voice is given of it, and whether a pronunciation is in it."""
 
     written: str
     spoken: str
+    pronounced: bool = False
 
 
 class SpokenScript(BaseModel):

@@ -170,10 +170,13 @@ def _spoken(script: str, aliases: list[Alias]) -> SpokenScript:
     lines = []
     for one in said:
         # Line by line in both: neither what is put in nor what is worded has a line break.
-        spoken = spoken_form(with_aliases(one, own)).split("\n")
-        for written, heard in zip(one.split("\n"), spoken, strict=True):
+        pronounced = with_aliases(one, own)
+        spoken = spoken_form(pronounced)
+        rows = zip(*(form.split("\n") for form in (one, pronounced, spoken)), strict=True)
+        for written, with_them, heard in rows:
             if written.strip():
-                lines.append(SpokenLine(written=written, spoken=heard))
+                has_one = with_them != written
+                lines.append(SpokenLine(written=written, spoken=heard, pronounced=has_one))
     return SpokenScript(lines=lines, sha256=digest("\n".join(line.spoken for line in lines)))
 
 

@@ -161,3 +161,20 @@ async def test_pronunciations_are_kept_and_what_is_spoken_is_shown(shared_clinic
         assert [row["spoken"] for row in await pronunciations(shared_clinic)] == ["arth-rye"]
         await press(test, "Remove")
         assert "arth-rye" not in words(test)
+
+
+async def test_what_the_clinic_has_said_stands_open_above_its_approval(
+    shared_clinic: Clinic,
+) -> None:
+    place = await written(shared_clinic)
+    await say(shared_clinic, "colchicine", "kol-chi-seen")
+    with dashboard(shared_clinic.url):
+        test = opened(**place)
+        await run(test)
+        await edit(test, "Take colchicine in the evening.\n\nDrink 10 ml.")
+        drawn = [one.value.replace("\\", "") for one in (*test.markdown, *test.caption)]
+        assert "Take kol-chi-seen in the evening." in drawn
+        assert "Written: Take colchicine in the evening." in drawn
+        assert "millilitres" not in words(test)
+        await edit(test, "Drink 10 ml.")
+        assert "as your clinic has its words said" not in words(test)

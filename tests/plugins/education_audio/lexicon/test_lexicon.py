@@ -52,10 +52,11 @@ async def test_what_is_spoken_stands_beside_what_is_written(clinic: Clinic) -> N
     await say(clinic, "Metoprolol", "metoprolól", "es")
     answer = await clinic.client.post("/api/audio/spoken", json={"script": f"# Heart\n\n{SCRIPT}"})
     assert answer.json()["lines"] == [
-        {"written": "Heart", "spoken": "Heart"},
+        {"written": "Heart", "spoken": "Heart", "pronounced": False},
         {
             "written": SCRIPT,
             "spoken": "Take meh-toe-pro-lol in the evening. Drink 5 to 10 millilitres of water.",
+            "pronounced": True,
         },
     ]
 
