@@ -22,19 +22,17 @@ from core.isolation.marks import in_steps
 from core.security import GUEST, GUEST_HEADER, LOCAL_CALLER, Caller, tokens
 from core.tracing.requests import route_of
 from core.web import problems
+from core.web.body_limits import limit_before_the_route, limit_of_the_route
 
 log = logging.getLogger(__name__)
-
-MAX_BODY = 8 * 1024 * 1024
-"""Bytes. The longest document, 300,000 characters, is at most 3.6 MB as escaped JSON."""
 
 _MAX_DIGITS = 18  # of a number that int() is asked to read; it refuses thousands
 _READING_ERRORS = (ClientDisconnect, ValueError, RecursionError)
 _READING_MODULES = ("starlette.requests", "starlette.formparsers")
 
-_TOO_LARGE = text(
-    "The request is larger than {largest_body} MB.", largest_body=MAX_BODY // (1024 * 1024)
-)
+
+def _too_large(limit: int) -> str:
+    return text("The request is larger than {largest_body} MB.", largest_body=limit // 1_000_000)
 
 
 class RequestGuard:
@@ -62,16 +60,23 @@ class RequestGuard:
 
         async def limited_receive() -> Message:
             nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > MAX_BODY:
-                raise HTTPException(413, _TOO_LARGE)
+            limit = limit_of_the_route(scope)
+            if announced <= limit:
+                message = await receive()
+                received += len(message.get("body", b""))
+            if max(announced, received) > limit:
+                raise HTTPException(413, _too_large(limit))
             return message
 
-        length = _length(scope)
-        if length.isdecimal() and (len(length) > _MAX_DIGITS or int(length) > MAX_BODY):
+        headers = Headers(scope=scope)
+        announced = _announced(headers)
+        early_limit = limit_before_the_route(headers.get("content-type", ""))
+        if early_limit is not None and announced > early_limit:
             answer = problems.response(
-                status=413, title=text("Too large"), detail=_TOO_LARGE, error_code="too_large"
+                status=413,
+                title=text("Too large"),
+                detail=_too_large(early_limit),
+                error_code="too_large",
             )
             await answer(scope, receive, send)
             return
@@ -105,12 +110,12 @@ class RequestGuard:
                 visit.record.put_back(visit.mark)
 
 
-def _length(scope: Scope) -> str:
-    for name, value in scope["headers"]:
-        if name == b"content-length":
-            text: str = value.decode("latin-1")
-            return text
-    return ""
+def _announced(headers: Headers) -> int:
+    """The bytes that a request says it has; 0 where it says nothing."""
+    length = headers.get("content-length", "")
+    if not length.isdecimal():
+        return 0
+    return int(length[:_MAX_DIGITS])
 
 
 def _is_callers_fault(error: BaseException) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from core.web.middleware import MAX_BODY
+from core.web.body_limits import MAX_BODY
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 

@@ -16,6 +16,7 @@ from core.shared.approvals import Approver, digest
 from core.shared.removals import Removals
 from core.values import DoctorId, FilledText, Id, PendingRemoval, PendingRemovals, Text
 from core.web.answers import UNCHANGED, KeptAnswers
+from core.web.body_limits import takes_files
 from core.web.paging import Cursor
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.knowledge.approvals import DocumentApprovals
@@ -122,6 +123,7 @@ def add_document_routes(
         return await answers.give(request, counted, page)
 
     @router.post("/upload", status_code=201)
+    @takes_files(MAX_FILE)
     async def upload_document(
         caller: Writing,
         response: Response,
@@ -177,6 +179,7 @@ def add_document_routes(
         return Upload(name, content, await uploads.text(name, content, encoding), address)
 
     @router.post("/upload/preview")
+    @takes_files(MAX_FILE)
     async def preview_upload(
         caller: Writing,
         file: Annotated[UploadFile, File(description="A file of one of the kinds at `/formats`")],
@@ -205,6 +208,7 @@ def add_document_routes(
         )
 
     @router.post("/upload/readings")
+    @takes_files(MAX_FILE)
     async def read_upload(
         caller: Writing,
         file: Annotated[UploadFile, File(description="A Markdown or text file")],

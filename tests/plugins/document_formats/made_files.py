@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Sequence
 
 import docx
@@ -11,7 +12,15 @@ from reportlab.lib import colors, pagesizes
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import (
+    Flowable,
+    Image,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+)
 
 STYLES = getSampleStyleSheet()
 DOSES = [["Medicine", "Morning", "Evening"], ["Warfarin", "", "3 mg"], ["Metformin", "850 mg", ""]]
@@ -93,3 +102,14 @@ def word_leaflet() -> WordDocument:
             rows.cell(place, column).text = cell
     document.add_paragraph("Bring your card", style="List Bullet")
     return document
+
+
+def picture(side: int) -> Image:
+    """A picture of noise, which takes three bytes for each of its points in the file."""
+    from PIL import Image as Pictures
+
+    noise = Pictures.frombytes("RGB", (side, side), random.Random(3).randbytes(3 * side**2))
+    kept = io.BytesIO()
+    noise.save(kept, "png")
+    kept.seek(0)
+    return Image(kept, width=200, height=200)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote
 
+from core.web.body_limits import MAX_BODY
+from plugins.knowledge.contract import MAX_FILE
 from tests.plugins.agents.support import until
 from tests.plugins.document_formats.made_files import (
     DOSES,
     heading,
     leaflet,
+    picture,
     table,
     word_bytes,
     word_leaflet,
@@ -96,3 +99,28 @@ async def test_a_file_of_too_many_bytes_is_refused(shared_clinic: Clinic) -> Non
         "/api/knowledge/upload", files=_file("big.txt", b"a" * 1_300_000), data=FORM
     )
     assert answer.status_code == 413
+
+
+async def test_a_large_file_is_seen_and_kept(shared_clinic: Clinic) -> None:
+    large = leaflet([heading("Plan"), words("Take it with water."), picture(2000)])
+    assert 12_000_000 < len(large) < MAX_FILE
+    file = _file("large.pdf", large)
+    seen = await shared_clinic.client.post("/api/knowledge/upload/preview", files=file)
+    assert seen.status_code == 200, seen.text
+    assert "Take it with water." in seen.json()["text"]
+    form = FORM | {"disease_name": "Large"}
+    made = await shared_clinic.client.post("/api/knowledge/upload", files=file, data=form)
+    assert made.status_code == 201, made.text
+    assert made.json()["original"]["size"] == len(large)
+
+
+async def test_what_is_larger_than_any_file_is_refused(shared_clinic: Clinic) -> None:
+    post = shared_clinic.client.post
+    slightly = await post(
+        "/api/knowledge/upload/preview", files=_file("a.pdf", bytes(MAX_FILE + 1))
+    )
+    assert (slightly.status_code, "The file is too large" in slightly.text) == (413, True)
+    far = await post("/api/knowledge/upload/preview", files=_file("a.pdf", bytes(MAX_FILE + 2**21)))
+    assert (far.status_code, far.json()["detail"]) == (413, "The request is larger than 26 MB.")
+    elsewhere = await post("/api/knowledge/preview", files=_file("a.pdf", bytes(MAX_BODY)))
+    assert (elsewhere.status_code, elsewhere.json()["error_code"]) == (413, "too_large")
