@@ -6,9 +6,11 @@ pauses do not count; here the blocks follow each other instead of overlapping.
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from statistics import median_high
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ from plugins.education_audio.audio.gain import STEP_DB, louder, whole_frames
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
 
 _BLOCK_SECONDS = 0.4
 _SILENCE = -70.0
@@ -56,11 +60,17 @@ def at_one_loudness(parts: Sequence[bytes]) -> list[bytes]:
 
     It is that of the middle one, the louder of two, or up to 6 dB less where another one would be
     cut off at its peaks. One that would be so even then comes as near as its peaks allow. What is
-    silent, shorter than a block or cannot be read stays as it is.
+    silent, shorter than a block or cannot be read stays as it is, and so does everything where
+    there is no decoder.
     """
     if len(parts) < 2:
         return list(parts)
     sounds = [whole_frames(part) for part in parts]
+    if find_spec("miniaudio") is None:
+        log.warning(
+            "miniaudio is not installed: parts of a speech keep the loudness that they have"
+        )
+        return sounds
     levels = [level(sound) for sound in sounds]
     known = [one for one in levels if one is not None]
     if len(known) < 2:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import lameenc
@@ -162,6 +164,28 @@ def test_the_checksum_of_a_frame_is_made_anew() -> None:
     assert changed[4:6] != frame[4:6]
     assert int.from_bytes(changed[4:6], "big") == crc(changed[2:4] + changed[6:23])
     assert louder(changed, 1) == frame
+
+
+_WITHOUT_DECODER = """
+import sys
+sys.modules["miniaudio"] = None  # as importlib's manual says
+from plugins.education_audio.audio.levels import at_one_loudness
+parts = [bytes.fromhex(part) for part in sys.stdin.read().split()]
+assert at_one_loudness(parts) == parts
+"""
+
+
+def test_where_there_is_no_decoder_parts_stay_as_they_are() -> None:
+    parts = [voice(*FORMATS[0], strength, seconds=1.0) for strength in (0.3, 1.0)]
+    assert at_one_loudness(parts) != parts
+    run = subprocess.run(
+        [sys.executable, "-c", _WITHOUT_DECODER],
+        input=" ".join(part.hex() for part in parts),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr.count("miniaudio is not installed")) == (0, 1), run.stderr
 
 
 async def test_two_voices_are_equally_loud(shared_clinic: Clinic) -> None:
