@@ -79,8 +79,7 @@ class WebAddresses:
         try:
             async with (
                 asyncio.timeout(self._seconds),
-                # No proxy: it would connect to whatever it finds the name to be.
-                httpx.AsyncClient(trust_env=False, follow_redirects=False) as client,
+                web_client() as client,
             ):
                 return await self._followed(client, address, suffixes)
         except TimeoutError:
@@ -130,6 +129,15 @@ class WebAddresses:
             },
             extensions={"sni_hostname": host},
         )
+
+
+def web_client() -> httpx.AsyncClient:
+    """What asks websites. It ends nothing by itself, as httpx does after 5 s of silence: whoever
+    asks says how long it may take."""
+    import httpx
+
+    # No proxy: it would connect to whatever it finds the name to be.
+    return httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=None)
 
 
 def _named(own: str) -> Iterator[tuple[str, int]]:

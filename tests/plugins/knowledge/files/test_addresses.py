@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from plugins.knowledge.contract import MAX_FILE
-from plugins.knowledge.files.addresses import is_public
+from plugins.knowledge.files.addresses import is_public, web_client
 from tests.support.loopback import serve
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
@@ -214,6 +214,11 @@ async def test_it_can_be_switched_off(
         formats = (await clinic.client.get("/api/knowledge/formats")).json()
     assert formats["addresses"] is False
     assert site.asked == []
+
+
+async def test_only_the_setting_says_how_long_it_may_take() -> None:
+    async with web_client() as client:
+        assert client.timeout == httpx.Timeout(None)
 
 
 @pytest.mark.parametrize(
