@@ -14,6 +14,9 @@ from plugins.handouts.contract import PATH
 from plugins.handouts.guests.service import OpenedHandout
 from plugins.handouts.words import _
 
+_PLACE = "\ue000"
+"""Of a value in a sentence that is set apart from it: between the words of a language that is
+written from the right, a browser would turn the groups of a number around."""
 _SPEEDS = ("0.75", "1", "1.25", "1.5")
 
 
@@ -53,14 +56,14 @@ def document(title: str, language: str, body: str) -> str:
 
 def made_by_a_computer(heard: HeardAudio) -> str:
     """That voice and text are made by a computer, and who approved them when."""
-    return escape(
-        _(
-            "The voice and the text were made by a computer (AI). {clinician} read and approved "
-            "them on {day}.",
-            clinician=heard.approved_by_name or _("A clinician of your clinic"),
-            day=format_day(heard.approved_at),
-        )
+    said = _(
+        "The voice and the text were made by a computer (AI). {clinician} read and approved "
+        "them on {day}.",
+        clinician=_PLACE,
+        day=format_day(heard.approved_at),
     )
+    clinician = escape(heard.approved_by_name or _("A clinician of your clinic"))
+    return escape(said).replace(_PLACE, f"<bdi>{clinician}</bdi>")
 
 
 def of_the_script(heard: HeardAudio) -> str:
@@ -78,10 +81,10 @@ def works_until(opened: OpenedHandout) -> str:
 def emergency(opened: OpenedHandout) -> str:
     """What holds whatever was heard, as HTML."""
     if opened.emergency_number:
-        said = _("In an emergency, do not wait: call {number}.", number=opened.emergency_number)
-    else:
-        said = _("In an emergency, do not wait: call the emergency number of your country.")
-    return escape(said)
+        said = _("In an emergency, do not wait: call {number}.", number=_PLACE)
+        number = escape(opened.emergency_number)
+        return escape(said).replace(_PLACE, f'<bdi dir="ltr">{number}</bdi>')
+    return escape(_("In an emergency, do not wait: call the emergency number of your country."))
 
 
 def _player(heard: HeardAudio, address: str) -> str:

@@ -51,7 +51,7 @@ async def test_a_patient_hears_reads_and_sees_who_approved_it(shared_clinic: Cli
         for words in ("Gout is a kind of arthritis.", "Drink plenty of water."):
             assert words in page.text
         assert "made by a computer (AI)" in page.text
-        assert "A clinician of your clinic read and approved them on" in page.text
+        assert "<bdi>A clinician of your clinic</bdi> read and approved them on" in page.text
         policy = page.headers["content-security-policy"]
         assert policy.startswith("default-src 'none'")
         assert "unsafe" not in policy

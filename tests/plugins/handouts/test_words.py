@@ -83,13 +83,20 @@ class Shown(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self._is_going_on = False
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {"aria-label", "label", "data-said", "data-ended", "title", "alt", "placeholder"}
         self.texts += [value or "" for name, value in attrs if name in said]
+        self._is_going_on = tag == "bdi"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_going_on = tag == "bdi"
 
     def handle_data(self, data: str) -> None:
+        if self._is_going_on:
+            data = self.texts.pop() + data
         self.texts.append(data)
 
 
@@ -152,3 +159,17 @@ def test_the_page_for_a_reader(asked: str, page: str | None) -> None:
 
 def test_each_page_is_of_a_language_that_is_spoken() -> None:
     assert set(LANGUAGES) <= set(SPOKEN)
+
+
+def test_numbers_and_names_keep_their_own_order_on_an_arabic_page() -> None:
+    number = "+972 (3) 101 & 5"
+    opened = OpenedHandout(
+        "h", "ar", ["how much"], clock.stamp(), HandoutState.OPEN, 9.0, HEARD, number
+    )
+    for page in handout_page, sheet_page:
+        with speak("ar"):
+            drawn = page(opened, HEARD, "/open/handouts/token")
+        assert '<bdi dir="ltr">+972 (3) 101 &amp; 5</bdi>' in drawn
+        assert "<bdi>Ng</bdi>" in drawn
+        (sentence,) = [one for one in Shown(drawn).texts if number in one]
+        assert sentence.startswith("في حالة الطوارئ")
