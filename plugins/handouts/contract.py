@@ -47,7 +47,7 @@ LANGUAGES: tuple[HandoutLanguage, ...] = get_args(HandoutLanguage)
 UNREAD: frozenset[HandoutLanguage] = frozenset(LANGUAGES) - {"en", "es", "zh-TW"}
 """Those whose own words of the page nobody has read yet whose language it is."""
 
-_USUAL = {"zh": "zh-TW", "pt": "pt-BR", "tl": "fil"}
+_USUAL = {"pt": "pt-BR", "tl": "fil"}
 
 
 def page_language(code: str) -> HandoutLanguage | None:
@@ -55,8 +55,11 @@ def page_language(code: str) -> HandoutLanguage | None:
     where there is none."""
     wanted = code.strip().lower()
     primary = wanted.partition("-")[0]
-    if primary == "zh" and {"cn", "sg", "hans"} & set(wanted.split("-")):
-        return "zh-CN"
+    if primary == "zh":
+        parts = set(wanted.split("-"))
+        # How it is written says more than where: Traditional is read in China, too.
+        is_simplified = "hans" in parts or ({"cn", "sg"} & parts and "hant" not in parts)
+        return "zh-CN" if is_simplified else "zh-TW"
     for one in (wanted, _USUAL.get(primary, primary).lower()):
         for language in LANGUAGES:
             if language.lower() == one:

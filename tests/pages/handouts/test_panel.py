@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from plugins.handouts.contract import PATH
@@ -112,3 +113,21 @@ async def test_audio_without_a_page_of_its_language_says_so(clinic: Clinic) -> N
         language = next(box for box in test.selectbox if box.label == "Language of the page")
         assert language.value == "en"
         assert "There are no pages in Danish" in words(test)
+
+
+@pytest.mark.parametrize(
+    ("script", "page"),
+    [
+        ("请每天晚上随餐服药，多喝水。如果发烧，请给诊所打电话。", "zh-CN"),
+        ("請每天晚上隨餐服藥，多喝水。如果發燒，請給診所打電話。", "zh-TW"),
+    ],
+)
+async def test_chinese_is_offered_as_its_script_is_written(
+    clinic: Clinic, script: str, page: str
+) -> None:
+    document = await add_document(clinic, f"# 藥\n\n{script}\n", "藥")
+    await spoken(clinic, document, script=script)
+    with dashboard(clinic.url):
+        test = await run(_panel())
+    language = next(box for box in test.selectbox if box.label == "Language of the page")
+    assert language.value == page

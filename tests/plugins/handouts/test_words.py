@@ -146,6 +146,8 @@ def test_an_arabic_page_is_written_from_the_right_and_its_parts_as_their_own() -
         ("zh-Hant-HK", "zh-TW"),
         ("zh-Hans-CN", "zh-CN"),
         ("zh-CN", "zh-CN"),
+        ("zh-Hant-CN", "zh-TW"),
+        ("zh-Hans-TW", "zh-CN"),
         ("ar-EG", "ar"),
         ("tl", "fil"),
         ("fr-CA", "fr"),
