@@ -140,7 +140,9 @@ def _read(document: KnowledgeDocument) -> None:
         for sentence in document.original.not_read:
             st.caption(f":material/visibility_off: {ui.literal(sentence)}")
         if document.original.address is not None:
-            st.caption(_("Fetched from {address}", address=ui.literal(document.original.address)))
+            # Whoever saved it said so: the file may have been changed in between.
+            address = ui.literal(document.original.address)
+            st.caption(_("Said to come from {address}", address=address))
         ui.made_file_link(
             ui.path("api", "knowledge", document.knowledge_id, "original"),
             _("Download the uploaded file “{name}”", name=document.original.name),

@@ -41,6 +41,7 @@ from plugins.knowledge.contract.documents import (
     TextPreviewRequest,
 )
 from plugins.knowledge.contract.files import (
+    MAX_ADDRESS,
     MAX_FILE,
     AddressRequest,
     FileFormat,
@@ -93,6 +94,7 @@ __all__ = [
     "DEFAULT_TAGS",
     "DOCUMENTS",
     "EXTRACTORS",
+    "MAX_ADDRESS",
     "MAX_CONTENT",
     "MAX_FILE",
     "AddressRequest",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
 from core.i18n import Words
 from plugins.knowledge.contract.approvals import Sha256
@@ -36,7 +37,22 @@ class FileFormats(BaseModel):
     addresses: bool = False
 
 
-WebAddress = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s/]")]
+MAX_ADDRESS = 2000
+_WHOLE_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f/?#\\]+([/?#][^\s\x00-\x1f\x7f]*)?\Z", re.I)
+
+
+def _of_the_web(address: str) -> str:
+    found = _WHOLE_ADDRESS.match(address)
+    if found is None:
+        raise ValueError("give a whole address without blanks that begins with https://")
+    if "@" in re.split("[/?#]", address.partition("://")[2])[0]:
+        # It would be kept, and shown to everybody.
+        raise ValueError("give an address without a user name and password")
+    return address
+
+
+WebAddress = Annotated[str, StringConstraints(max_length=MAX_ADDRESS), AfterValidator(_of_the_web)]
+"""The address of a website as it is fetched from and kept."""
 
 
 class AddressRequest(BaseModel):

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Response
 
 from core.security import Caller, require
-from plugins.knowledge.contract import AddressRequest
+from plugins.knowledge.contract import MAX_ADDRESS, AddressRequest
 from plugins.knowledge.files.addresses import WebAddresses
 from plugins.knowledge.files.uploads import Uploads
 
@@ -24,12 +24,14 @@ def add_address_routes(router: APIRouter, addresses: WebAddresses, uploads: Uplo
     async def fetch_address(request: AddressRequest, caller: Writing) -> Response:
         """The file at an address of the web, to be previewed and uploaded; nothing is kept.
 
-        `Content-Location` is the address that gave it in the end. Nothing is fetched from private
-        networks.
+        `Content-Location` is the address that gave it in the end, unless it is too long to be kept.
+        Nothing is fetched from private networks.
         """
         readable = frozenset(one for known in uploads.formats() for one in known.suffixes)
         fetched = await addresses.fetch(request.address, readable)
-        headers = attachment(fetched.name) | {"Content-Location": fetched.address}
+        headers = attachment(fetched.name)
+        if len(fetched.address) <= MAX_ADDRESS:
+            headers["Content-Location"] = fetched.address
         return Response(fetched.content, media_type=ANY_FILE, headers=headers)
 
 

@@ -216,6 +216,41 @@ async def test_it_can_be_switched_off(
     assert site.asked == []
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "https://ana:secret@example.org/a",
+        "https://ana@example.org",
+        "https://example.org/a b",
+        "https://example.org/a\nb",
+        "https://example.org/a\n",
+        "https://example.org\\@other.example/",
+        "javascript:alert(1)",
+        "https:///a",
+    ],
+)
+async def test_an_address_that_is_none_is_neither_fetched_nor_kept(
+    shared_clinic: Clinic, wrong: str
+) -> None:
+    assert (await fetched(shared_clinic, wrong)).status_code == 422
+    saved = await shared_clinic.client.post(
+        "/api/knowledge/upload",
+        files={"file": ("gout.html", PAGE.encode())},
+        data={"disease_name": "Gout", "tags": ["faq"], "address": wrong},
+    )
+    assert [one["field"] for one in saved.json()["errors"]] == ["address"]
+
+
+async def test_an_address_that_is_too_long_to_be_kept_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, local_service: LocalServiceProcess
+) -> None:
+    async with site_and_clinic(tmp_path, monkeypatch, local_service) as (site, url, clinic):
+        site.leads_to = f"/leaflets/gout.php?session={'a' * 2000}"
+        answer = await fetched(clinic, f"{url}/leads")
+    assert (answer.status_code, answer.content) == (200, PAGE.encode())
+    assert "content-location" not in answer.headers
+
+
 async def test_only_the_setting_says_how_long_it_may_take() -> None:
     async with web_client() as client:
         assert client.timeout == httpx.Timeout(None)
