@@ -41,6 +41,16 @@ _SUFFIXES = {
 }
 """What kind of file each media type is. Of another one the address tells it by its end."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+"""What IANA gives to networks of the internet (RFC 4291, section 2.4)."""
+_NOT_GIVEN_OUT = (
+    ipaddress.ip_network("2001::/32"),  # Teredo
+    ipaddress.ip_network("2002::/16"),  # 6to4
+    ipaddress.ip_network("2001:db8::/32"),  # for documentation, as the next one
+    ipaddress.ip_network("3fff::/20"),
+)
+_CLOUDS = frozenset({ipaddress.ip_address("168.63.129.16")})
+"""What machines in Azure ask about themselves, at an address that looks public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +180,21 @@ async def _machine(host: str, port: int, *, is_own: bool) -> str:
 
 
 def is_public(machine: str) -> bool:
-    """Whether an IP address is one of the public internet, also one that has another inside."""
+    """Whether an IP address is one of the public internet.
+
+    An IPv6 address that has an IPv4 address inside leads to wherever that leads, if anywhere. Only
+    what is given to the internet's networks is taken, so that no other form has to be known.
+    """
     address = ipaddress.ip_address(machine)
     if isinstance(address, ipaddress.IPv6Address):
-        inside = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+        inside = address.ipv4_mapped
         if address in _NAT64:
-            inside.append(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
-        if any(one is not None and not is_public(str(one)) for one in inside):
+            inside = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+        if inside is not None:
+            return is_public(str(inside))
+        if address not in _GIVEN_OUT or any(address in one for one in _NOT_GIVEN_OUT):
             return False
-        if address.ipv4_mapped is not None:
-            return True
-    return address.is_global and not address.is_multicast
+    return address.is_global and not address.is_multicast and address not in _CLOUDS
 
 
 async def _file(answer: httpx.Response, url: httpx.URL, suffixes: frozenset[str]) -> FetchedFile:
