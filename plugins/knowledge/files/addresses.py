@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -30,6 +31,8 @@ FIELD = "address"
 
 _PORTS = {"http": 80, "https": 443}
 _REDIRECTIONS = 5
+_AT_ONCE = 3
+"""Each holds a whole file in memory."""
 _MAX_NAME = 100
 _SUFFIXES = {
     "text/html": ".html",
@@ -76,6 +79,8 @@ class WebAddresses:
             if one.strip()
             for machine in _named(one.strip())
         )
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._certificates: ssl.SSLContext | None = None
 
     async def fetch(self, address: str, suffixes: frozenset[str]) -> FetchedFile:
         """The file at this address, if it is of one of these kinds.
@@ -87,17 +92,37 @@ class WebAddresses:
         if not self.allowed:
             raise _refused(text("Fetching from web addresses is switched off here"))
         try:
+            # Waiting for a turn is no fault of the site.
             async with (
+                self._turns,
                 asyncio.timeout(self._seconds),
-                web_client() as client,
+                web_client(await self._known_certificates()) as client,
             ):
                 return await self._followed(client, address, suffixes)
         except TimeoutError:
             raise _refused(
                 text("The site did not give the file within {seconds} s", seconds=self._seconds)
             ) from None
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError):
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
+            if _is_of_certificates(error):
+                raise _refused(
+                    text(
+                        "The site cannot prove that it is the one of this name: its certificate is "
+                        "wrong, out of date or not known here. Nothing was fetched"
+                    )
+                ) from None
             raise _refused(text("The site cannot be reached")) from None
+
+    async def _known_certificates(self) -> ssl.SSLContext:
+        """Which certificates are believed: those of `SSL_CERT_FILE` or of the browsers' list.
+
+        Reading the list takes long enough to hold up everybody, so it is done once and aside.
+        """
+        import httpx
+
+        if self._certificates is None:
+            self._certificates = await asyncio.to_thread(httpx.create_ssl_context)
+        return self._certificates
 
     async def _followed(
         self, client: httpx.AsyncClient, address: str, suffixes: frozenset[str]
@@ -141,13 +166,23 @@ class WebAddresses:
         )
 
 
-def web_client() -> httpx.AsyncClient:
+def _is_of_certificates(error: BaseException | None) -> bool:
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def web_client(certificates: ssl.SSLContext) -> httpx.AsyncClient:
     """What asks websites. It ends nothing by itself, as httpx does after 5 s of silence: whoever
     asks says how long it may take."""
     import httpx
 
     # No proxy: it would connect to whatever it finds the name to be.
-    return httpx.AsyncClient(trust_env=False, follow_redirects=False, timeout=None)
+    return httpx.AsyncClient(
+        verify=certificates, trust_env=False, follow_redirects=False, timeout=None
+    )
 
 
 def _named(own: str) -> Iterator[tuple[str, int]]:

@@ -17,6 +17,8 @@ from starlette.routing import Route
 
 from plugins.knowledge.contract import MAX_FILE
 from plugins.knowledge.files.addresses import is_public, web_client
+from tests.core.tracing.test_telemetry_api import certificate, encrypted
+from tests.plugins.agents.support import until
 from tests.support.loopback import serve
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
@@ -30,6 +32,8 @@ class Site:
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
         self.leads_to = ""
+        self.held, self.most_held = 0, 0
+        self.let = asyncio.Event()
 
     def app(self) -> Starlette:
         return Starlette(routes=[Route("/{path:path}", self.answer)])
@@ -47,6 +51,11 @@ class Site:
             return Response(b"a" * (MAX_FILE + 1), media_type="text/plain")
         if path == "/unsaid.txt":
             return StreamingResponse(longer_than_it_says(), media_type="text/plain")
+        if path == "/held.html":
+            self.held += 1
+            self.most_held = max(self.held, self.most_held)
+            await self.let.wait()
+            self.held -= 1
         if path == "/silent.txt":
             await asyncio.Event().wait()
         if path == "/packed.txt":
@@ -251,8 +260,40 @@ async def test_an_address_that_is_too_long_to_be_kept_is_left_out(
     assert "content-location" not in answer.headers
 
 
+async def test_few_are_fetched_at_the_same_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, local_service: LocalServiceProcess
+) -> None:
+    async with site_and_clinic(tmp_path, monkeypatch, local_service) as (site, url, clinic):
+        answers = asyncio.gather(*(fetched(clinic, f"{url}/held.html") for _ in range(6)))
+
+        async def held() -> dict[str, Any]:
+            await clinic.client.get("/api/knowledge/formats")
+            return {"held": site.held}
+
+        await until(held, lambda found: found["held"] >= 3)
+        await held()
+        site.let.set()
+        assert {answer.status_code for answer in await answers} == {200}
+    assert site.most_held == 3
+
+
+async def test_a_site_without_a_known_certificate_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, local_service: LocalServiceProcess
+) -> None:
+    site, pem = Site(), certificate(tmp_path)
+    async with encrypted(site.app(), pem) as url:
+        named = {"KNOWLEDGE_FETCH_OWN_HOSTS": url.removeprefix("https://")}
+        async with site_and_clinic(tmp_path, monkeypatch, local_service, **named) as (_, _, clinic):
+            assert "its certificate is wrong" in await refused(clinic, f"{url}/notes.md")
+            assert site.asked == []
+        named["SSL_CERT_FILE"] = str(pem)
+        async with site_and_clinic(tmp_path, monkeypatch, local_service, **named) as (_, _, clinic):
+            answer = await fetched(clinic, f"{url}/notes.md")
+    assert answer.status_code == 200, answer.text
+
+
 async def test_only_the_setting_says_how_long_it_may_take() -> None:
-    async with web_client() as client:
+    async with web_client(httpx.create_ssl_context()) as client:
         assert client.timeout == httpx.Timeout(None)
 
 
