@@ -9,6 +9,7 @@ connected to; after each redirection all of it is done again.
 from __future__ import annotations
 
 import asyncio
+import codecs
 import ipaddress
 import socket
 import ssl
@@ -43,6 +44,13 @@ _SUFFIXES = {
     "text/plain": ".txt",
 }
 """What kind of file each media type is. Of another one the address tells it by its end."""
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEAD = 4096
+"""Bytes of a page in which it says how its letters are stored."""
+_AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"} | {
+    "gb2312": "gb18030"
+}
+"""Names that browsers read as those of a larger encoding (WHATWG Encoding)."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _GIVEN_OUT = ipaddress.ip_network("2000::/3")
 """What IANA gives to networks of the internet (RFC 4291, section 2.4)."""
@@ -250,7 +258,20 @@ async def _file(answer: httpx.Response, url: httpx.URL, suffixes: frozenset[str]
         content += piece
         if len(content) > MAX_FILE:
             raise too_large
+    if PurePosixPath(name).suffix.lower() in (".html", ".htm"):
+        content = _in_utf8(content, answer.charset_encoding)
     return FetchedFile(name, bytes(content), str(url))
+
+
+def _in_utf8(page: bytearray, charset: str | None) -> bytes | bytearray:
+    """A page that leaves it to the site to say how its letters are stored, so that it says it."""
+    if charset is None or page.startswith(_MARKS) or b"charset" in page[:_HEAD].lower():
+        return page
+    try:
+        codec = codecs.lookup(_AS_BROWSERS_DO.get(charset.lower(), charset)).name
+        return page if codec == "utf-8" else page.decode(codec).encode("utf-8-sig")
+    except (LookupError, UnicodeError):
+        return page  # whoever reads it says that the letters are unclear
 
 
 def _name(url: httpx.URL, media_type: str) -> str:

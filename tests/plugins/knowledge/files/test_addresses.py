@@ -23,6 +23,7 @@ from tests.support.loopback import serve
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 PAGE = "<html><body><h1>Gout</h1><p>Drink plenty of water.</p></body></html>"
+LETTERS = "Señal de alarma: fiebre"
 ADDRESS = "/api/knowledge/fetch"
 
 
@@ -62,6 +63,12 @@ class Site:
             return Response(b"x", headers={"Content-Encoding": "gzip"}, media_type="text/plain")
         if path == "/picture":
             return Response(b"x", media_type="image/png")
+        if path == "/letters.html":
+            stored = request.query_params["stored"]
+            own = f'<meta charset="{stored}">' if "own" in request.query_params else ""
+            said = request.query_params.get("said", stored)
+            page = f"<html><head>{own}</head><body><p>{LETTERS}</p></body></html>".encode(stored)
+            return Response(page, headers={"Content-Type": f"text/html; charset={said}"})
         if path == "/notes.md":
             return Response("# Gout\n\nDrink water.\n", media_type="text/plain")
         return Response(PAGE, media_type="text/html")
@@ -258,6 +265,29 @@ async def test_an_address_that_is_too_long_to_be_kept_is_left_out(
         answer = await fetched(clinic, f"{url}/leads")
     assert (answer.status_code, answer.content) == (200, PAGE.encode())
     assert "content-location" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "stored=iso-8859-1",
+        "stored=windows-1252",
+        "stored=utf-16-le",
+        "stored=utf-8",
+        "stored=iso-8859-1&own=1",
+        "stored=iso-8859-1&own=1&said=utf-8",
+        "stored=utf-8&said=no-such-thing",
+    ],
+)
+async def test_a_page_is_read_with_the_letters_that_it_or_its_site_names(
+    query: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, local_service: LocalServiceProcess
+) -> None:
+    async with site_and_clinic(tmp_path, monkeypatch, local_service) as (_, url, clinic):
+        got = await fetched(clinic, f"{url}/letters.html?{query}")
+        file = {"file": ("page.html", got.content)}
+        seen = await clinic.client.post("/api/knowledge/upload/preview", files=file)
+    assert seen.status_code == 200, seen.text
+    assert LETTERS in seen.json()["text"]
 
 
 async def test_few_are_fetched_at_the_same_time(
