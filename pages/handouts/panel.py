@@ -10,7 +10,6 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text, translate
-from core.text.simplified import chinese_form
 from pages.handouts.results import draw_links
 from plugins.education_audio.contract import AudioFile, AudioList, AudioStatus, SourceState
 from plugins.handouts.contract import LANGUAGES, UNREAD, HandoutCreated, page_language
@@ -82,15 +81,13 @@ def _named(audio: AudioFile) -> str:
 
 
 def _make(audio: AudioFile) -> None:
-    # What is spoken is one language, which is written in two ways.
-    read = chinese_form(audio.script) if audio.language == "zh" else ""
-    own = page_language(read or audio.language)
+    own = page_language(audio.language, audio.script)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         language = st.selectbox(
             _("Language of the page"),
             LANGUAGES,
             format_func=ui.language_name,
-            **ui.keep(f"handouts.language.{read or audio.language}", own or LANGUAGES[0]),
+            **ui.keep(f"handouts.language.{audio.language}.{own}", own or LANGUAGES[0]),
         )
         days = st.selectbox(
             _("Works for"), _DAYS, format_func=_days, **ui.keep("handouts.days", _DAYS[2])

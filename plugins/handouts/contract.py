@@ -8,6 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, field_validator
 
+from core.text.simplified import chinese_form
 from core.values import Id, Line, PageInfo
 
 PATH = "/open/handouts/"
@@ -50,10 +51,12 @@ UNREAD: frozenset[HandoutLanguage] = frozenset(LANGUAGES) - {"en", "es", "zh-TW"
 _USUAL = {"pt": "pt-BR", "tl": "fil"}
 
 
-def page_language(code: str) -> HandoutLanguage | None:
+def page_language(code: str, script: str = "") -> HandoutLanguage | None:
     """The language of a page for readers of this language (ISO 639-1 or BCP 47, `pt-br` too); None
-    where there is none."""
+    where there is none. Chinese alone is one language in two writings: it is that of `script`."""
     wanted = code.strip().lower()
+    if wanted == "zh":
+        wanted = chinese_form(script).lower() or wanted
     primary = wanted.partition("-")[0]
     if primary == "zh":
         parts = set(wanted.split("-"))

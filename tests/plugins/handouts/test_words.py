@@ -175,3 +175,10 @@ def test_numbers_and_names_keep_their_own_order_on_an_arabic_page() -> None:
         assert "<bdi>Ng</bdi>" in drawn
         (sentence,) = [one for one in Shown(drawn).texts if number in one]
         assert sentence.startswith("في حالة الطوارئ")
+
+
+def test_the_page_for_a_reader_of_chinese_is_written_as_the_script_is() -> None:
+    assert page_language("zh", "请每天晚上随餐服药") == "zh-CN"
+    assert page_language("zh", "請每天晚上隨餐服藥") == "zh-TW"
+    assert page_language("zh", "多喝水") == "zh-TW"
+    assert page_language("zh-TW", "请每天晚上随餐服药") == "zh-TW"
