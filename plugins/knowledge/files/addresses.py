@@ -259,11 +259,11 @@ async def _file(answer: httpx.Response, url: httpx.URL, suffixes: frozenset[str]
         if len(content) > MAX_FILE:
             raise too_large
     if PurePosixPath(name).suffix.lower() in (".html", ".htm"):
-        content = _in_utf8(content, answer.charset_encoding)
+        return FetchedFile(name, _in_utf8(bytes(content), answer.charset_encoding), str(url))
     return FetchedFile(name, bytes(content), str(url))
 
 
-def _in_utf8(page: bytearray, charset: str | None) -> bytes | bytearray:
+def _in_utf8(page: bytes, charset: str | None) -> bytes:
     """A page that leaves it to the site to say how its letters are stored, so that it says it."""
     if charset is None or page.startswith(_MARKS) or b"charset" in page[:_HEAD].lower():
         return page
