@@ -14,11 +14,7 @@ from importlib.util import find_spec
 from statistics import median_high
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD:plugins/education_audio/audio/loudness/levels.py
-from plugins.education_audio.audio.loudness.gain import STEP_DB, louder
-=======
-from plugins.education_audio.audio.gain import STEP_DB, louder, whole_frames
->>>>>>> 7fc1c84 (One quiet part with a click no longer makes a whole speech quiet, and of two speakers the louder leads):plugins/education_audio/audio/levels.py
+from plugins.education_audio.audio.loudness.gain import STEP_DB, louder, whole_frames
 
 if TYPE_CHECKING:
     import numpy as np
