@@ -21,8 +21,8 @@ _Endpoint = TypeVar("_Endpoint", bound=Callable[..., Any])
 def takes_files(most_bytes: int) -> Callable[[_Endpoint], _Endpoint]:
     """Mark a route's function: it takes files of so many bytes, as `UploadFile`.
 
-    Those are written to a temporary file while they arrive, so that a large one is not held in
-    memory as any other body is.
+    Those are written to a temporary file while they arrive, and not kept as any other body is;
+    where temporary files are memory, as on Cloud Run, it takes that.
     """
 
     def mark(endpoint: _Endpoint) -> _Endpoint:

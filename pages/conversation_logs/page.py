@@ -163,7 +163,7 @@ def _agent_filter(agents: list[Agent]) -> None:
 def _name(agent_id: str) -> str:
     """What staff call an agent that is not among those offered; its id where nobody can tell."""
     try:
-        return ui.api().get(ui.path("api", "agent", agent_id), Agent).name
+        return ui.known(ui.path("api", "agent", agent_id), Agent).name
     except ui.ApiProblem:
         return agent_id
 

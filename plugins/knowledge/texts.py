@@ -42,9 +42,8 @@ def vectors_key(content_key: str) -> str:
 
 async def delete_made(context: PluginContext, content_key: str) -> None:
     """Delete what was made of a text, and can be made again."""
-    await context.blobs.delete(index_key(content_key))
-    if context.embeddings is not None:
-        await context.blobs.delete(vectors_key(content_key))
+    for key in (index_key(content_key), vectors_key(content_key)):
+        await context.blobs.delete(key)
 
 
 async def delete_text(context: PluginContext, content_key: str) -> None:

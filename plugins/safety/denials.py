@@ -16,7 +16,9 @@ from plugins.safety.signs import RED_FLAGS
 
 _DENIED = frozenset([LookAlike.DENIED])
 # Where a sentence may go on with something else: "I have not fainted, my chest just aches".
-_APART = re.compile(r"[,;:，；：、]|\b(?:but|though|only|pero|sino|aunque)\b|但|可是|只是|不[過过]")
+_APART = re.compile(
+    r"[,;:，；：、]|\b(?:and|but|though|only|y|pero|sino|aunque)\b|但|可是|只是|不[過过]"
+)
 # What a denial consists of, beside the sign: who, not, and had.
 _BESIDE = re.compile(
     r"\b(?:i|ive|im|he|she|we|they|it|my|his|her|our|the|a|any|mother|mum|mom|father|dad|wife|husband"

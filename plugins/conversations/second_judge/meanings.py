@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.context import PluginContext
-from core.errors import Unavailable
+from core.errors import RecordUnreadable, Unavailable
 from core.i18n import text
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject
@@ -40,11 +40,14 @@ class MeaningJudge:
 
     It comes after the talk: a model of meanings takes a tenth of a second for each sentence, and
     for each document, when it is first compared, some seconds. What words found to contradict the
-    documents stays, and what was held back from a patient is not looked at.
+    documents stays, and what was held back from a patient is not looked at. One conversation comes
+    after the other: the model takes turns anyway, and each looks from a thread that waits for what
+    other threads read.
     """
 
     def __init__(self, context: PluginContext) -> None:
         self._context = context
+        self._one_at_a_time = asyncio.Lock()
 
     @property
     def on(self) -> bool:
@@ -59,16 +62,15 @@ class MeaningJudge:
     async def run(self, run: JobRun) -> JsonObject:
         """Judge the questions of the conversation again, by the documents of that moment alone."""
         identifier = str(run.payload["conversation_id"])
-        stored = await self._context.documents.get(ROWS.name, identifier)
-        if stored is None:
-            return {}
-        index = await self._context.service(KnowledgeIndexes).by_meaning(
-            run.payload["knowledge_ids"]
-        )
-        if index is None or index.fingerprint != run.payload["fingerprint"]:
-            return {}
-        analysis = await read_analysis(self._context, stored)
-        found = await asyncio.to_thread(_judged_again, analysis, index, self._comparison())
+        async with self._one_at_a_time:
+            indexes = self._context.service(KnowledgeIndexes)
+            index = await indexes.by_meaning(run.payload["knowledge_ids"])
+            if index is None or index.fingerprint != run.payload["fingerprint"]:
+                return {}
+            analysis = await self._analysis(identifier)
+            if analysis is None:
+                return {}
+            found = await asyncio.to_thread(_judged_again, analysis, index, self._comparison())
 
         def change(kept: Analysis) -> Analysis:
             judged = {
@@ -81,6 +83,19 @@ class MeaningJudge:
         if found:
             await change_analysis(self._context, identifier, change)
         return {"questions": len(found)}
+
+    async def _analysis(self, identifier: str) -> Analysis | None:
+        """What is kept of the conversation; None when it is gone."""
+        documents = self._context.documents
+        while (stored := await documents.get(ROWS.name, identifier)) is not None:
+            try:
+                return await read_analysis(self._context, stored)
+            except RecordUnreadable:
+                # Another judge may have put a new transcript in the place of this one.
+                now = await documents.get(ROWS.name, identifier)
+                if now is not None and now.version == stored.version:
+                    raise
+        return None
 
     def _comparison(self) -> DocumentComparison | None:
         try:

@@ -42,11 +42,11 @@ _STATUSES = {
 }
 
 
-def asked_of(sheet: JudgingSheet, analysis: Analysis) -> list[QuestionView]:
-    """The questions that a sheet is about, in their order."""
+def asked_of(sheet: JudgingSheet, analysis: Analysis) -> list[int]:
+    """The places of the questions that a sheet is about, in their order."""
     return [
-        one
-        for one in analysis.questions
+        place
+        for place, one in enumerate(analysis.questions)
         if one.message_index == sheet.message_index and to_be_judged(one)
     ]
 
@@ -54,24 +54,23 @@ def asked_of(sheet: JudgingSheet, analysis: Analysis) -> list[QuestionView]:
 def with_verdicts(
     analysis: Analysis,
     sheet: JudgingSheet,
+    asked: Sequence[int],
     reply: str,
     verdicts: Sequence[ModelVerdict],
     own_plugin: tuple[str, str],
 ) -> Analysis:
     """The analysis without the sheet, and with what the verdicts prove; red flags are not touched.
 
-    `reply` is what the model was shown of it, `own_plugin` the id and title of Conversation Logs.
-    Of two verdicts on a question the first counts.
+    `asked` are the places of the questions that it was asked about, `reply` is what it was shown of
+    the reply, `own_plugin` the id and title of Conversation Logs. Of two verdicts on a question the
+    first counts, and none on one that others have found to contradict the documents meanwhile.
     """
     claimed = {one.question: one for one in reversed(verdicts)}
     judged: dict[int, QuestionView] = {}
-    unproven = number = 0
-    for place, question in enumerate(analysis.questions):
-        if question not in asked_of(sheet, analysis):
-            continue
-        number += 1
-        claim = claimed.get(number)
-        if claim is None or not _may_count(claim, question):
+    unproven = 0
+    for number, place in enumerate(asked, start=1):
+        question, claim = analysis.questions[place], claimed.get(number)
+        if claim is None or not to_be_judged(question) or not _may_count(claim, question):
             continue
         passage = _proving(claim, reply, sheet.passages)
         if passage is None:
@@ -154,7 +153,7 @@ def _judged(question: QuestionView, claim: ModelVerdict, passage: SheetPassage) 
             "section_title": passage.section_title,
             "passage": passage.text,
             "decided_by": DecidedBy.LANGUAGE_MODEL,
-            "rules_said": question.status,
+            "rules_said": question.rules_said or question.status,
         }
     )
 

@@ -95,7 +95,8 @@ class SecondJudge:
     async def _asked(
         self, run: JobRun, judge: Judge, analysis: Analysis, sheet: JudgingSheet
     ) -> Callable[[Analysis], Analysis]:
-        asked = asked_of(sheet, analysis)
+        places = asked_of(sheet, analysis)
+        asked = [analysis.questions[place] for place in places]
         said = [
             analysis.messages[sheet.message_index].content,
             answer_to(asked[0], analysis.messages),
@@ -106,4 +107,4 @@ class SecondJudge:
         wanted = judge_request(message, reply, questions, sheet.passages)
         found = await judged_at_most_twice(run, judge, wanted, ModelVerdicts)
         own_plugin = (self._context.plugin_id, _TITLE)
-        return lambda kept: with_verdicts(kept, sheet, reply, found.verdicts, own_plugin)
+        return lambda kept: with_verdicts(kept, sheet, places, reply, found.verdicts, own_plugin)

@@ -168,8 +168,12 @@ class ReadDocument:
             if match.shared
             and shared_figures(reading.figures, self._readings[match.number].figures)
         ]
+        # One that has the figure and fewer of the words is of something else.
+        most = max((len(match.shared) for match in matches), default=0)
         return [
-            replace(match, covered=max(match.covered, _LIKE_ENOUGH)) for match in same
+            replace(match, covered=max(match.covered, _LIKE_ENOUGH))
+            for match in same
+            if len(match.shared) >= most
         ] or matches
 
     def _is_verbatim(self, text: str, matches: Sequence[Match]) -> bool:

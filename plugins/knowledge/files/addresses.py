@@ -47,10 +47,18 @@ _SUFFIXES = {
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 4096
 """Bytes of a page in which it says how its letters are stored."""
-_AS_BROWSERS_DO = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"} | {
-    "gb2312": "gb18030"
-}
-"""Names that browsers read as those of a larger encoding (WHATWG Encoding)."""
+_ENCODINGS = (
+    {
+        f"iso8859-{number}": f"iso8859-{number}"
+        for number in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15)
+    }
+    | {f"cp{number}": f"cp{number}" for number in (866, 874, 932, 949, *range(1250, 1259))}
+    | {name: name for name in ("big5", "big5hkscs", "gb18030", "shift_jis", "euc_jp", "euc_kr")}
+    | {name: name for name in ("koi8-r", "koi8-u", "utf-8", "utf-16-le", "utf-16-be")}
+    | {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+)
+"""How letters of pages are stored, by Python's names; some are read as browsers do, as a larger one
+that holds them (WHATWG Encoding). Python knows more, which are no encodings of pages."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _GIVEN_OUT = ipaddress.ip_network("2000::/3")
 """What IANA gives to networks of the internet (RFC 4291, section 2.4)."""
@@ -259,7 +267,10 @@ async def _file(answer: httpx.Response, url: httpx.URL, suffixes: frozenset[str]
         if len(content) > MAX_FILE:
             raise too_large
     if PurePosixPath(name).suffix.lower() in (".html", ".htm"):
-        return FetchedFile(name, _in_utf8(bytes(content), answer.charset_encoding), str(url))
+        page = await asyncio.to_thread(_in_utf8, bytes(content), answer.charset_encoding)
+        if len(page) > MAX_FILE:
+            raise too_large
+        return FetchedFile(name, page, str(url))
     return FetchedFile(name, bytes(content), str(url))
 
 
@@ -268,7 +279,7 @@ def _in_utf8(page: bytes, charset: str | None) -> bytes:
     if charset is None or page.startswith(_MARKS) or b"charset" in page[:_HEAD].lower():
         return page
     try:
-        codec = codecs.lookup(_AS_BROWSERS_DO.get(charset.lower(), charset)).name
+        codec = _ENCODINGS[codecs.lookup(charset).name]
         return page if codec == "utf-8" else page.decode(codec).encode("utf-8-sig")
     except (LookupError, UnicodeError):
         return page  # whoever reads it says that the letters are unclear

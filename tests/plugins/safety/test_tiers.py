@@ -164,3 +164,15 @@ def test_what_sounds_urgent_only_by_what_it_denies_is_not(message: str) -> None:
 
 def test_what_is_told_beside_a_denial_is_urgent() -> None:
     assert last_of("I have not fainted, but my chest is crushing me").urgent
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I have not been vomiting blood and my wife has",
+        "no he vomitado sangre y mi abuelo tiene",
+        "I have no chest pain and my baby is",
+    ],
+)
+def test_whoever_is_named_beside_a_denial_may_have_it(message: str) -> None:
+    assert last_of(message).urgent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -54,10 +55,11 @@ async def said(clinic: Clinic, knowledge_id: str, reply: str = IN_OTHER_WORDS) -
     return question
 
 
-async def looked_again(clinic: Clinic) -> Job:
+async def looked_again(clinic: Clinic, conversation_id: str = "c1") -> Job:
     jobs = clinic.app.state.platform.jobs
-    assert (await jobs.wait(job_id(ANNOUNCE_JOB, "c1"), PATIENCE_SECONDS)).state == "done"
-    found: Job = await jobs.wait(job_id(MEANING_JOB, "c1"), PATIENCE_SECONDS)
+    told = await jobs.wait(job_id(ANNOUNCE_JOB, conversation_id), PATIENCE_SECONDS)
+    assert told.state == "done"
+    found: Job = await jobs.wait(job_id(MEANING_JOB, conversation_id), PATIENCE_SECONDS)
     return found
 
 
@@ -79,6 +81,22 @@ async def test_what_words_cannot_tell_is_answered_by_its_meaning(
     assert after["concerns"] == []
     assert (row["answered_count"], row["unanswered_count"]) == (1, 0)
     assert row["requires_attention"] is False
+
+
+async def test_more_talks_than_threads_are_judged_one_after_the_other(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    names = [f"c{number}" for number in range(12)]
+    async with provider_clinic(tmp_path, local_service) as clinic:
+        knowledge_id = await document(clinic, LEAFLET)
+        await clinic.app.state.platform.worker.stop()
+        for name in names:
+            turns = [turn(QUESTION, IN_OTHER_WORDS)]
+            await record(clinic, name, turns, knowledge_ids=[knowledge_id])
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(3))
+    async with provider_clinic(tmp_path, local_service) as clinic:
+        jobs = [await looked_again(clinic, name) for name in names]
+    assert [job.state for job in jobs] == ["done"] * len(names)
 
 
 async def test_what_contradicts_by_its_words_stays_so(

@@ -176,6 +176,13 @@ _CASES = [
         id="a fridge is cold",
     ),
     pytest.param(
+        "Take 2 puffs of salbutamol when short of breath. If you are told so, take 6 puffs.",
+        "Take 2 puffs of salbutamol.",
+        "Take 6 puffs of salbutamol.",
+        "en",
+        id="a figure that is of another sentence",
+    ),
+    pytest.param(
         "從冰箱拿出藥水，用溫水回溫。",
         "藥水從冰箱取出後用溫水回溫。",
         "",

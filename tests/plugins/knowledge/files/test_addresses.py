@@ -276,7 +276,9 @@ async def test_an_address_that_is_too_long_to_be_kept_is_left_out(
         "stored=utf-8",
         "stored=iso-8859-1&own=1",
         "stored=iso-8859-1&own=1&said=utf-8",
+        "stored=iso-8859-1&said=latin-1",
         "stored=utf-8&said=no-such-thing",
+        "stored=utf-8&said=punycode",
     ],
 )
 async def test_a_page_is_read_with_the_letters_that_it_or_its_site_names(
