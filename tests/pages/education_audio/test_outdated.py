@@ -16,7 +16,7 @@ from tests.pages.education_audio.support import (
     statement,
     written,
 )
-from tests.plugins.agents.support import agent_synced, new_agent
+from tests.plugins.agents.support import agent_synced, new_agent, until
 from tests.plugins.education_audio.support import SCRIPT, TEXT, add_document, spoken
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic
@@ -101,8 +101,11 @@ async def test_outdated_audio_is_marked_kept_from_patients_and_approved_again(
         assert SCRIPT in [text.value for text in test.text]
         await approve_again(test)
         assert MARK not in words(test)
-        assert len(sounds(await run(patient))) == 1
 
+        async def heard() -> dict[str, Any]:
+            return {"sounds": sounds(await run(patient))}
+
+        await until(heard, lambda found: len(found["sounds"]) == 1)
         await clinic.client.delete(f"/api/knowledge/{knowledge_id}")
         test = await run(opened())
         assert "The document that this was made from is deleted" in words(test)

@@ -169,7 +169,7 @@ def test_the_checksum_of_a_frame_is_made_anew() -> None:
 _WITHOUT_DECODER = """
 import sys
 sys.modules["miniaudio"] = None  # as importlib's manual says
-from plugins.education_audio.audio.levels import at_one_loudness
+from plugins.education_audio.audio.loudness.levels import at_one_loudness
 parts = [bytes.fromhex(part) for part in sys.stdin.read().split()]
 assert at_one_loudness(parts) == parts
 """
