@@ -1,14 +1,25 @@
-"""Keeps a conversation from being lost where looking for red flags breaks."""
+"""Keeps a conversation from being lost where another feature breaks or does not run."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
 
-from core.errors import error_location
+from core.context import PluginContext
+from core.errors import Unavailable, error_location
+from plugins.education_audio.contract import DocumentComparison
 from plugins.safety.contract import RedFlagScreen, Screening
 
 log = logging.getLogger(__name__)
+
+
+def comparison_of(context: PluginContext) -> DocumentComparison | None:
+    """What compares replies with documents as scripts are; None where it does not run."""
+    try:
+        return context.service(DocumentComparison)
+    except Unavailable as error:
+        log.warning("replies are not compared as scripts are: %s", error.error_code)
+        return None
 
 
 class FailSafeScreen:

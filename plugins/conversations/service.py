@@ -33,7 +33,7 @@ from plugins.conversations.contract import (
     QuestionView,
     Verdict,
 )
-from plugins.conversations.failsafe import FailSafeScreen
+from plugins.conversations.failsafe import FailSafeScreen, comparison_of
 from plugins.conversations.filters import ConversationFilter
 from plugins.conversations.held_back import as_the_agent_said, with_held_back
 from plugins.conversations.listing import add_up, find_page
@@ -99,7 +99,7 @@ class ConversationLog:
             return await self._detail(kept)
         index = await self._context.service(KnowledgeIndexes).index(conversation.knowledge_ids)
         analysis = await asyncio.to_thread(
-            _analysed, conversation, index, self._screen(), self._comparison()
+            _analysed, conversation, index, self._screen(), comparison_of(self._context)
         )
         if self._second_judge.on:
             analysis = await asyncio.to_thread(with_sheets, analysis, conversation, index)
@@ -121,13 +121,6 @@ class ConversationLog:
             return FailSafeScreen(self._context.service(RedFlagScreen))
         except Unavailable as error:
             log.warning("a conversation is not checked for red flags: %s", error.error_code)
-            return None
-
-    def _comparison(self) -> DocumentComparison | None:
-        try:
-            return self._context.service(DocumentComparison)
-        except Unavailable as error:
-            log.warning("replies are not compared as scripts are: %s", error.error_code)
             return None
 
     async def _keep(
@@ -198,7 +191,7 @@ class ConversationLog:
         They are without the notes that analysers add when the conversation is recorded.
         """
         index = await self._context.service(KnowledgeIndexes).index(knowledge_ids)
-        comparison = self._comparison()
+        comparison = comparison_of(self._context)
         if comparison is None and len(message) + len(response_text) <= _QUICKLY_JUDGED:
             return find_verdict(index, message, response_text)
         return await asyncio.to_thread(find_verdict, index, message, response_text, comparison)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.context import PluginContext
-from core.errors import RecordUnreadable, Unavailable
-from core.i18n import text
+from core.errors import RecordUnreadable
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject
 from plugins.conversations.contract import ConcernKind, DecidedBy, QuestionView
+from plugins.conversations.failsafe import comparison_of
 from plugins.conversations.models import ROWS
 from plugins.conversations.review.analysis import Analysis, answer_to
 from plugins.conversations.review.verdicts import find_verdict
-from plugins.conversations.second_judge.outcome import with_judged
+from plugins.conversations.second_judge.outcome import own_plugin_of, with_judged
 from plugins.conversations.second_judge.sheets import to_be_judged
 from plugins.conversations.transcripts import change_analysis, read_analysis
 from plugins.education_audio.contract import DocumentComparison
@@ -25,11 +24,7 @@ from plugins.knowledge.contract import KnowledgeIndexes
 if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
 
-log = logging.getLogger(__name__)
-
 MEANING_JOB = "conversations.meaning"
-
-_TITLE = text("Conversation Logs")
 
 _Asked = tuple[int, str]
 """The place of a message in the transcript, and a question of it."""
@@ -70,7 +65,9 @@ class MeaningJudge:
             analysis = await self._analysis(identifier)
             if analysis is None:
                 return {}
-            found = await asyncio.to_thread(_judged_again, analysis, index, self._comparison())
+            found = await asyncio.to_thread(
+                _judged_again, analysis, index, comparison_of(self._context)
+            )
 
         def change(kept: Analysis) -> Analysis:
             judged = {
@@ -78,7 +75,7 @@ class MeaningJudge:
                 for place, asked in _open_questions(kept)
                 if asked in found
             }
-            return with_judged(kept, judged, (self._context.plugin_id, _TITLE))
+            return with_judged(kept, judged, own_plugin_of(self._context))
 
         if found:
             await change_analysis(self._context, identifier, change)
@@ -96,13 +93,6 @@ class MeaningJudge:
                 if now is not None and now.version == stored.version:
                     raise
         return None
-
-    def _comparison(self) -> DocumentComparison | None:
-        try:
-            return self._context.service(DocumentComparison)
-        except Unavailable as error:
-            log.warning("replies are not compared as scripts are: %s", error.error_code)
-            return None
 
 
 def _judged_again(

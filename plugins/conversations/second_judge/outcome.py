@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from core.context import PluginContext
 from core.i18n import text
 from core.text.verbatim import stands_in
 from plugins.conversations.contract import (
@@ -33,6 +34,8 @@ from plugins.conversations.review.notes import asked_question
 from plugins.conversations.second_judge.asking import ModelVerdict, VerdictName
 from plugins.conversations.second_judge.sheets import to_be_judged
 
+_TITLE = text("Conversation Logs")
+
 _STATUSES = {
     VerdictName.ANSWERED: QuestionStatus.ANSWERED,
     VerdictName.PARTLY_ANSWERED: QuestionStatus.PARTLY_ANSWERED,
@@ -40,6 +43,11 @@ _STATUSES = {
     VerdictName.SAYS_MORE: QuestionStatus.SAYS_MORE,
     VerdictName.MISSED: QuestionStatus.RETRIEVAL_MISS,
 }
+
+
+def own_plugin_of(context: PluginContext) -> tuple[str, str]:
+    """The id and title of Conversation Logs, which its notes on questions name."""
+    return context.plugin_id, _TITLE
 
 
 def asked_of(sheet: JudgingSheet, analysis: Analysis) -> list[int]:

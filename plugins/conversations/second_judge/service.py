@@ -17,6 +17,7 @@ from plugins.conversations.review.analysis import Analysis, JudgingSheet, answer
 from plugins.conversations.second_judge.asking import ModelVerdicts, judge_request
 from plugins.conversations.second_judge.outcome import (
     asked_of,
+    own_plugin_of,
     with_verdicts,
     without_sheet,
     without_sheets,
@@ -28,8 +29,6 @@ from plugins.knowledge.contract import PatientIdentifiers
 log = logging.getLogger(__name__)
 
 JUDGE_JOB = "conversations.judge"
-
-_TITLE = text("Conversation Logs")
 
 
 class SecondJudge:
@@ -106,5 +105,5 @@ class SecondJudge:
         message, reply, *questions = await identifiers.left_out(said)
         wanted = judge_request(message, reply, questions, sheet.passages)
         found = await judged_at_most_twice(run, judge, wanted, ModelVerdicts)
-        own_plugin = (self._context.plugin_id, _TITLE)
-        return lambda kept: with_verdicts(kept, sheet, places, reply, found.verdicts, own_plugin)
+        own = own_plugin_of(self._context)
+        return lambda kept: with_verdicts(kept, sheet, places, reply, found.verdicts, own)
