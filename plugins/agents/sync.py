@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from core import clock
 from core.context import PluginContext
@@ -97,16 +98,7 @@ class AgentSync:
         given = [one for one in agent.knowledge_ids if one not in kept_out]
         entries = await self._context.service(KnowledgeReader).entries(given)
         waiting = len(given) - len(entries)
-        await self._change(
-            agent_id,
-            lambda now: now.model_copy(
-                update={
-                    "documents_waiting": waiting,
-                    # From now on the service may have what is not kept out any more.
-                    "kept_out": [one for one in now.kept_out if one in kept_out],
-                }
-            ),
-        )
+        await self._change(agent_id, lambda now: _begun(now, waiting, kept_out))
         spec = agent.spec(agent_id, entries)
         await self._note_replaced(agent_id, agent, spec)
         provider_id = await self._update_or_create(agent.elevenlabs_agent_id, spec)
@@ -270,6 +262,18 @@ async def withdrawn_documents(context: PluginContext, knowledge_ids: Sequence[st
     """Those of the documents that are withdrawn. Raises Unavailable while nobody can tell."""
     withdrawn = await context.service(RecallReader).active()
     return [one for one in knowledge_ids if recall_key(RecallKind.DOCUMENT, one) in withdrawn]
+
+
+def _begun(now: StoredAgent, waiting: int, kept_out: list[str]) -> StoredAgent:
+    """The agent now, when it is about to be sent: with a document more, it is not ready before."""
+    update: dict[str, Any] = {
+        "documents_waiting": waiting,
+        # From now on the service may have what is not kept out any more.
+        "kept_out": [one for one in now.kept_out if one in kept_out],
+    }
+    if waiting < now.documents_waiting and now.sync_status is AgentSyncStatus.COMPLETED:
+        update["sync_status"] = AgentSyncStatus.PENDING
+    return now.model_copy(update=update)
 
 
 def _brought(

@@ -142,11 +142,13 @@ def choose(page: Page, label: str, option: str) -> None:
     field = page.get_by_role("combobox", name=label, exact=True)
     wanted = page.get_by_role("option", name=option).first
     for _ in range(30):
-        field.press("ArrowDown")
         try:
+            field.press("ArrowDown", timeout=10_000)
             wanted.click(timeout=2000)
             break
         except PlaywrightTimeout:
+            # A redraw below an open list hides the field with the rest of the page.
+            page.keyboard.press("Escape")
             settled(page)
     for _ in range(30):
         page.keyboard.press("Escape")
