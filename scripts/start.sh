@@ -83,7 +83,8 @@ declare -A last_end=() ended_by_us=()
 declare -A pulse=() turned_at=() used=() worked_at=()
 
 # Counts the seconds that this script has seen pass. A machine that stood still, or whose clock was
-# set, takes no time from a process that could not use it.
+# set, takes no time from a process that could not use it. How long they are is in microseconds.
+readonly SECOND=1000000
 declare -i now=0 second=0
 
 # On Cloud Run as JSON, like the lines of the processes: Cloud Logging reads the severity there.
@@ -508,10 +509,10 @@ start_again() {
 # set a flag keeps bash from noticing that a process has ended.
 supervise() {
   local name
-  local -i tick
+  local -i tick clock
   while ! ((stop_asked)); do
-    tick=$((SECONDS != second))
-    second=$SECONDS now+=tick
+    clock=$((${EPOCHREALTIME/[.,]/} / SECOND)) tick=$((clock != second))
+    second=$clock now+=tick
     for name in "${NAMES[@]}"; do
       if [[ -n ${pid[$name]:-} ]]; then
         if ! kill -0 "${pid[$name]}" 2>/dev/null; then

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -15,8 +16,12 @@ from tests.scripts.supervisor import Supervisor, left_in
 from tests.support.servers import ROOT, free_port
 
 Start = Callable[..., Supervisor]
-HANG_SECONDS = 6
+HANG_SECONDS = 10
 """After which a stand-in that does nothing hangs, unless a test says otherwise."""
+
+SECOND = 0.2
+"""How long a second of a script in a hurry is. It counts no more than one for each look that it
+takes, ten times a second, so that a busy machine makes them longer."""
 
 MODULES = {"local": "core.local", "api": "core.api", "ui": "core.ui"}
 
@@ -72,6 +77,20 @@ def start(tree: Path, ports: dict[str, str]) -> Iterator[Start]:
             os.kill(pid, signal.SIGKILL)
 
 
+def hurry(tree: Path, **constants: int) -> None:
+    """Let the script in the tree count short seconds, and change constants of it.
+
+    It does the same after as many of them. What it promises in seconds of the clock, how it stops
+    and that it soon sees an end, is tested with a script that is as it is.
+    """
+    script = tree / "scripts" / "start.sh"
+    text = script.read_text(encoding="utf-8")
+    for name, value in {"SECOND": round(SECOND * 1_000_000), **constants}.items():
+        text, found = re.subn(rf"\b{name}=\d+", f"{name}={value}", text)
+        assert found == 1, name
+    script.write_text(text, encoding="utf-8")
+
+
 def wait_for_all(supervisor: Supervisor) -> None:
     """Wait until each process has begun; the local service is awaited by none of the others."""
     supervisor.wait_for("Open http")
@@ -82,6 +101,12 @@ def starts_of(tree: Path, name: str) -> list[int]:
     """The process ids of a stand-in's starts so far."""
     file = tree / f"{name}.starts"
     return [int(pid) for pid in file.read_text().split()] if file.exists() else []
+
+
+def answers_of(tree: Path, name: str) -> list[str]:
+    """The statuses that a stand-in answered health checks with."""
+    file = tree / f"{name}.answers"
+    return file.read_text().split() if file.exists() else []
 
 
 def assert_nothing_left(tree: Path) -> None:

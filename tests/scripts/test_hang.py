@@ -13,7 +13,9 @@ from tests.scripts.conftest import (
     HANG_SECONDS,
     MODULES,
     Start,
+    answers_of,
     assert_nothing_left,
+    hurry,
     starts_of,
     wait_for_all,
 )
@@ -28,20 +30,9 @@ SHORTER = {"HEALTH_SECONDS": 10, "STALL_SECONDS": 5, "CHECK_SECONDS": 2, "SLOW_S
 
 @pytest.fixture
 def tree(tree: Path) -> Path:
-    """The tree with a script in a hurry. The other tests of it have its own times."""
-    script = tree / "scripts" / "start.sh"
-    text = script.read_text(encoding="utf-8")
-    for name, seconds in SHORTER.items():
-        text, found = re.subn(rf"\b{name}=\d+", f"{name}={seconds}", text)
-        assert found == 1, name
-    script.write_text(text, encoding="utf-8")
+    """The tree with a script in a hurry."""
+    hurry(tree, **SHORTER)
     return tree
-
-
-def answers_of(tree: Path, name: str) -> list[str]:
-    """The statuses that a stand-in answered health checks with."""
-    file = tree / f"{name}.answers"
-    return file.read_text().split() if file.exists() else []
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -88,7 +79,7 @@ def test_four_hangs_end_everything(tree: Path, start: Start) -> None:
 
 
 def test_four_times_without_any_work_end_everything(tree: Path, start: Start) -> None:
-    supervisor = start({"SUPERVISOR_HANG_SECONDS": "2"})
+    supervisor = start({"SUPERVISOR_HANG_SECONDS": "4"})
     for number in range(1, 5):
         supervisor.wait_for("Health check passed", times=number)
         os.kill(starts_of(tree, "api")[-1], signal.SIGSTOP)
@@ -99,7 +90,7 @@ def test_four_times_without_any_work_end_everything(tree: Path, start: Start) ->
 
 
 def beats_of(tree: Path, name: str) -> int:
-    """How often the event loop of a stand-in has turned, in seconds."""
+    """For how many seconds of the script the event loop of a stand-in has turned."""
     file = tree / f"{name}.beats"
     return len(file.read_text()) if file.exists() else 0
 
@@ -109,7 +100,7 @@ def test_slow_answers_are_waited_for(tree: Path, start: Start) -> None:
     for title in TITLES.values():
         supervisor.wait_for(f"WARNING: {title} is slow: no answer to a health check for")
     # Longer than one that does nothing is borne, and than one whose event loop stands still.
-    wait_until(lambda: min(beats_of(tree, name) for name in MODULES) > 5 + 2.5 * HANG_SECONDS)
+    wait_until(lambda: min(beats_of(tree, name) for name in MODULES) > 4 + 2.2 * HANG_SECONDS)
     for name in MODULES:
         (tree / f"{name}.go").touch()
     for title in TITLES.values():
@@ -131,7 +122,7 @@ def test_what_may_be_slowness_is_started_again_however_often(
     tree: Path, start: Start, plan: str, reason: str
 ) -> None:
     # One second would be no time at all: the supervisor counts whole ones.
-    supervisor = start({"SUPERVISOR_HANG_SECONDS": "2"}, api=plan)
+    supervisor = start({"SUPERVISOR_HANG_SECONDS": "3"}, api=plan)
     supervisor.wait_for("WARNING: Backend ended with status 137: restart 4 in 8 s")
     hangs = [line for line in supervisor.lines if "hangs" in line]
     assert len(hangs) == 4
@@ -162,10 +153,10 @@ def test_a_first_start_without_an_end_ends_everything(tree: Path, start: Start) 
 
 
 def test_a_slow_restart_is_not_counted(tree: Path, start: Start) -> None:
-    supervisor = start({"SUPERVISOR_START_SECONDS": "1"}, api="serve toil serve")
+    seconds = 2 * SHORTER["HEALTH_SECONDS"]
+    supervisor = start({"SUPERVISOR_START_SECONDS": str(seconds)}, api="serve toil serve")
     supervisor.wait_for("Open http")
     os.kill(starts_of(tree, "api")[-1], signal.SIGKILL)
-    seconds = SHORTER["HEALTH_SECONDS"]
     supervisor.wait_for(f"Backend did not become healthy within {seconds} seconds")
     for number in (3, 4):
         supervisor.wait_for("Health check passed", times=number - 1)

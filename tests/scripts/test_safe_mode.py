@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.conftest import Start, starts_of
+from tests.scripts.conftest import Start, hurry, starts_of
 
 pytestmark = pytest.mark.process
 
@@ -23,6 +23,7 @@ def count_file(tree: Path) -> Path:
 def test_a_process_that_does_not_come_up_twice_is_started_in_safe_mode(
     tree: Path, start: Start
 ) -> None:
+    hurry(tree)
     supervisor = start(api="crash crash serve")
     supervisor.wait_for("It did not start 2 times in a row: safe mode")
     supervisor.wait_for("Open http")
@@ -59,6 +60,7 @@ def test_otherwise_it_starts_as_usual(tree: Path, start: Start, content: str) ->
 def test_a_start_that_gives_up_is_counted_and_one_that_is_stopped_is_not(
     tree: Path, start: Start
 ) -> None:
+    hurry(tree)
     supervisor = start(ui="crash")
     assert supervisor.wait() == 1
     assert count_file(tree).read_text() == "1\n"
@@ -80,6 +82,7 @@ def test_a_process_that_asks_for_it_is_started_again_at_once(tree: Path, start: 
 
 
 def test_ends_whose_cause_was_found_do_not_count(tree: Path, start: Start) -> None:
+    hurry(tree)
     supervisor = start(api="blames blames blames blames blames serve")
     supervisor.wait_for("Open http")
     assert supervisor.stop() == 0

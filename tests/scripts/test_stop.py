@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.conftest import Start, assert_nothing_left, starts_of
+from tests.scripts.conftest import Start, assert_nothing_left, hurry, starts_of
 from tests.scripts.supervisor import Supervisor, parent_of, wait_until
 
 pytestmark = pytest.mark.process
@@ -87,10 +87,11 @@ def test_processes_that_ignore_every_request_are_ended_in_time(tree: Path, start
 
 
 def test_a_stop_while_a_process_hangs(tree: Path, start: Start) -> None:
+    hurry(tree, SLOW_SECONDS=2)
     supervisor = start()
     supervisor.wait_for("Open http")
     os.kill(starts_of(tree, "api")[-1], signal.SIGSTOP)
-    time.sleep(6)  # long enough for a health check to be under way
+    supervisor.wait_for("Backend is slow: no answer to a health check")
     asked_at = time.monotonic()
     assert supervisor.stop() == 0
     assert time.monotonic() - asked_at < STOP_SECONDS
@@ -101,6 +102,7 @@ def test_a_stop_while_a_process_hangs(tree: Path, start: Start) -> None:
 def test_fifty_stops_at_any_moment_leave_nothing_behind(
     tree: Path, start: Start, tenth_of_them: int
 ) -> None:
+    hurry(tree, ENDS_ALLOWED=100)
     chance = random.Random(20240115 + tenth_of_them)
     for run in range(RUNS // 10):
         plans = {
@@ -109,7 +111,7 @@ def test_fifty_stops_at_any_moment_leave_nothing_behind(
         }
         supervisor = start(None, (), **plans)
         wait_until(supervisor.hears_signals)
-        time.sleep(chance.uniform(0, 2))
+        time.sleep(chance.uniform(0, 0.8))
         asked_at = time.monotonic()
         status = supervisor.stop(chance.choice([signal.SIGTERM, signal.SIGINT]))
         assert status == 0, f"run {run}, {plans}:\n{supervisor.text}"
