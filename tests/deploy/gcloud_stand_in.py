@@ -3,6 +3,8 @@
 It knows the commands that our deployment uses, with their options, and refuses everything else as
 gcloud does: an unknown option, a second thing of the same name, a missing thing, a service that is
 not enabled. `GCLOUD_STATE` names the file; a call that contains `GCLOUD_FAIL` fails.
+
+A test starts it hundreds of times, so that it imports little, and what `COMMAND` runs is compiled.
 """
 
 from __future__ import annotations
@@ -11,8 +13,19 @@ import fcntl
 import json
 import os
 import sys
-from pathlib import Path
-from typing import Any, NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+_FOLDER = os.path.dirname(os.path.abspath(__file__))
+COMMAND = f"""exec "{sys.executable}" -I -S -c '
+import sys
+sys.path.insert(0, "{_FOLDER}")
+from gcloud_stand_in import main
+main()' "$@"
+"""
+"""For a shell script that is found as `gcloud`."""
 
 WIDE = {"--project", "--quiet", "--format", "--filter"}
 ENABLED_BY = {
@@ -216,20 +229,22 @@ def index(call: Call, state: dict[str, Any]) -> str:
 def main() -> None:
     """One call of gcloud."""
     arguments = sys.argv[1:]
-    path = Path(os.environ["GCLOUD_STATE"])
+    path = os.environ["GCLOUD_STATE"]
     # Several calls at the same time change it one after another.
-    lock = path.with_suffix(".lock").open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    state = json.loads(path.read_text())
-    state["calls"].append(arguments)
-    path.write_text(json.dumps(state))
-    fail = os.environ.get("GCLOUD_FAIL")
-    if fail and fail in " ".join(arguments):
-        refuse("UNAVAILABLE: the connection broke")
-    answer = act(Call(arguments), state)
-    path.write_text(json.dumps(state))
+    with open(f"{path}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with open(path) as file:
+            state = json.load(file)
+        state["calls"].append(arguments)
+        _keep(path, state)
+        fail = os.environ.get("GCLOUD_FAIL")
+        if fail and fail in " ".join(arguments):
+            refuse("UNAVAILABLE: the connection broke")
+        answer = act(Call(arguments), state)
+        _keep(path, state)
     sys.stdout.write(answer)
 
 
-if __name__ == "__main__":
-    main()
+def _keep(path: str, state: dict[str, Any]) -> None:
+    with open(path, "w") as file:
+        file.write(json.dumps(state))

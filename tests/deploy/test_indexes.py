@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.deploy.gcloud_stand_in import COMMAND
 from tests.support.servers import ROOT
 
 WANTED: dict[str, Any] = {
@@ -51,8 +52,7 @@ class Run:
         self.file = folder / "firestore.indexes.json"
         self.file.write_text(json.dumps(WANTED))
         gcloud = folder / "gcloud"
-        stand_in = Path(__file__).with_name("gcloud_stand_in.py")
-        gcloud.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I -S "{stand_in}" "$@"\n')
+        gcloud.write_text(f"#!/bin/sh\n{COMMAND}")
         gcloud.chmod(0o755)
         self.folder = folder
 

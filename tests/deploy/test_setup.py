@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.deploy.gcloud_stand_in import COMMAND
 from tests.support.servers import ROOT
 
 SETUP = ROOT / "deploy" / "setup.sh"
@@ -48,12 +49,8 @@ class Cloud:
         self.bin = folder / "bin"
         self.bin.mkdir()
         self.keep(NOTHING)
-        stand_in = Path(__file__).with_name("gcloud_stand_in.py")
         self.environment_seen = folder / "environment"
-        self._command(
-            "gcloud",
-            f'env >> "{self.environment_seen}"\nexec "{sys.executable}" -I -S "{stand_in}" "$@"',
-        )
+        self._command("gcloud", f'env >> "{self.environment_seen}"\n{COMMAND}')
         self._command("sleep", "")
 
     def _command(self, name: str, body: str) -> None:
@@ -210,12 +207,11 @@ def test_a_run_that_stopped_anywhere_is_completed_by_the_next(
 def test_a_right_is_given_again_until_the_new_account_is_known(
     cloud: Cloud, tmp_path: Path
 ) -> None:
-    real = (cloud.bin / "gcloud").read_text().splitlines()[-1]
     mark = tmp_path / "refused-once"
     cloud._command(
         "gcloud",
         f'case "$*" in *objectAdmin*) [ -e "{mark}" ] || {{ touch "{mark}"; exit 1; }} ;; esac\n'
-        f"{real}",
+        f"{COMMAND}",
     )
     assert cloud.setup(*PLACE, **SECRETS).returncode == 0
     assert mark.exists()
