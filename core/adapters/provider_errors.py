@@ -178,6 +178,11 @@ def is_loopback(url: str | None) -> bool:
     return host == "localhost" or host == "::1" or host.startswith("127.")
 
 
+def is_plain(url: str | None) -> bool:
+    """Whether nothing is encrypted on the way there, so that no certificates need be read."""
+    return urlsplit(url or "").scheme == "http"
+
+
 def elevenlabs_error(
     status: int | None, body: Any, service: Service, retry_after: str | None = None
 ) -> AppError:

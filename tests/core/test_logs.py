@@ -127,7 +127,10 @@ async def test_each_request_has_its_own_trace() -> None:
 
     app = Starlette(routes=[Route("/", show)])
     app.add_middleware(TraceReader)
-    async with serve(app) as url, httpx.AsyncClient(base_url=url, trust_env=False) as client:
+    async with (
+        serve(app) as url,
+        httpx.AsyncClient(base_url=url, trust_env=False, verify=False) as client,
+    ):
         ids = [f"{number:032x}" for number in range(1, 9)]
         answers = await asyncio.gather(
             *(client.get("/", headers={"traceparent": f"00-{one}-{SPAN}-01"}) for one in ids)

@@ -19,7 +19,7 @@ from elevenlabs.client import AsyncElevenLabs
 from elevenlabs.core.api_error import ApiError
 from elevenlabs.core.parse_error import ParsingError
 
-from core.adapters.provider_errors import Service, elevenlabs_error, is_loopback
+from core.adapters.provider_errors import Service, elevenlabs_error, is_loopback, is_plain
 
 _CONNECT_SECONDS = 3.0
 _POOL_SECONDS = 10.0
@@ -35,7 +35,11 @@ class ElevenLabsClient:
         self._service = service
         # The default client would hand loopback traffic to a proxy of the environment, and would
         # send the key header on to wherever a redirect points.
-        self._http = httpx.AsyncClient(trust_env=not is_loopback(base_url), follow_redirects=False)
+        self._http = httpx.AsyncClient(
+            trust_env=not is_loopback(base_url),
+            verify=not is_plain(base_url),
+            follow_redirects=False,
+        )
         self._api: Any = AsyncElevenLabs(
             api_key=api_key,
             base_url=base_url,

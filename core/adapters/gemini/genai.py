@@ -33,7 +33,7 @@ from core.adapters.gemini.client import (
 )
 from core.adapters.gemini.models import MAX_MODELS, PAGE_SIZE, writing_models
 from core.adapters.gemini.schema import gemini_schema
-from core.adapters.provider_errors import Service, google_error, is_loopback
+from core.adapters.provider_errors import Service, google_error, is_loopback, is_plain
 from core.errors import AppError
 from core.ports.writer import WriterModel, WriterReport, WriterRequest
 
@@ -56,6 +56,7 @@ class GenAiClient:
         self._http = httpx.AsyncClient(
             # A proxy of the environment must not see loopback traffic.
             trust_env=not is_loopback(address.endpoint),
+            verify=not is_plain(address.endpoint),
             event_hooks={"request": [_limit_waiting]},
         )
         self._sdk = genai.Client(

@@ -18,14 +18,14 @@ SAMPLES = Path(__file__).resolve().parents[3] / "plugins" / "knowledge" / "sampl
 @pytest.fixture
 def sdk(local_service: LocalServiceProcess) -> Iterator[ElevenLabs]:
     """The blocking ElevenLabs client."""
-    with httpx.Client(trust_env=False, timeout=60.0) as http:
+    with httpx.Client(trust_env=False, verify=False, timeout=60.0) as http:
         yield ElevenLabs(api_key=KEY, base_url=local_service.url, httpx_client=http)
 
 
 @pytest.fixture
 async def async_sdk(local_service: LocalServiceProcess) -> AsyncIterator[AsyncElevenLabs]:
     """The asynchronous ElevenLabs client."""
-    async with httpx.AsyncClient(trust_env=False, timeout=60.0) as http:
+    async with httpx.AsyncClient(trust_env=False, verify=False, timeout=60.0) as http:
         yield AsyncElevenLabs(api_key=KEY, base_url=local_service.url, httpx_client=http)
 
 
@@ -34,7 +34,7 @@ def http(local_service: LocalServiceProcess) -> Iterator[httpx.Client]:
     """Plain HTTP with a key of each protocol."""
     headers = {"xi-api-key": KEY, "x-goog-api-key": KEY}
     with httpx.Client(
-        base_url=local_service.url, headers=headers, trust_env=False, timeout=60.0
+        base_url=local_service.url, headers=headers, trust_env=False, verify=False, timeout=60.0
     ) as client:
         yield client
 

@@ -173,7 +173,7 @@ async def test_own_pages_programs_and_links_are_answered(
     guarded: str, method: str, headers: dict[str, str]
 ) -> None:
     sent = {name: value.replace("{own}", guarded) for name, value in headers.items()}
-    async with httpx.AsyncClient(base_url=guarded, trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=guarded, trust_env=False, verify=False) as client:
         assert (await client.request(method, "/any", headers=sent)).status_code == 200
 
 
@@ -205,7 +205,7 @@ async def test_pages_of_others_are_refused(
     guarded: str, method: str, headers: dict[str, str], status: int
 ) -> None:
     sent = {name: value.replace("{own}", guarded) for name, value in headers.items()}
-    async with httpx.AsyncClient(base_url=guarded, trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=guarded, trust_env=False, verify=False) as client:
         answer = await client.request(method, "/any", headers=sent)
     assert answer.status_code == status
     assert "private" not in answer.text
@@ -223,12 +223,12 @@ async def test_a_header_that_is_said_twice_hides_nothing(
     guarded: str, name: str, values: list[str]
 ) -> None:
     sent = [(name, value.replace("{own}", guarded)) for value in values]
-    async with httpx.AsyncClient(base_url=guarded, trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=guarded, trust_env=False, verify=False) as client:
         assert (await client.get("/any", headers=sent)).status_code == 403
 
 
 async def test_a_probe_is_answered_under_any_name_but_to_no_page(guarded: str) -> None:
-    async with httpx.AsyncClient(base_url=guarded, trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=guarded, trust_env=False, verify=False) as client:
         asked = {"Host": "10.0.0.7:8000"}
         assert (await client.get("/health", headers=asked)).status_code == 200
         asked |= {"Origin": "http://10.0.0.7:8000", "Sec-Fetch-Site": "cross-site"}
@@ -236,7 +236,7 @@ async def test_a_probe_is_answered_under_any_name_but_to_no_page(guarded: str) -
 
 
 async def test_policies_of_an_answer(guarded: str) -> None:
-    async with httpx.AsyncClient(base_url=guarded, trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=guarded, trust_env=False, verify=False) as client:
         page = await client.get("/any")
         part = await client.get("/component/a/index.html")
     policies = page.headers.get_list("content-security-policy")

@@ -28,7 +28,7 @@ async def front(clinic: Clinic) -> AsyncIterator[httpx.AsyncClient]:
     backend = Backend(settings)
     async with (
         serve(Starlette(routes=backend.routes())) as url,
-        httpx.AsyncClient(base_url=url, trust_env=False, timeout=60.0) as client,
+        httpx.AsyncClient(base_url=url, trust_env=False, verify=False, timeout=60.0) as client,
     ):
         yield client
     await backend.close()

@@ -233,7 +233,9 @@ async def test_a_death_at_any_step_leaves_one_text(
     with api_process(tmp_path, proxy.port, port) as process:
         url = f"http://127.0.0.1:{port}"
         await asyncio.to_thread(wait_until_up, f"{url}/api/health", process)
-        async with httpx.AsyncClient(base_url=url, timeout=60.0, trust_env=False) as client:
+        async with httpx.AsyncClient(
+            base_url=url, timeout=60.0, trust_env=False, verify=False
+        ) as client:
             await asyncio.gather(*(change(client, case) for case in cases))
             await until(struck, lambda found: not found["left"])
     proxy.answer = lambda call: None

@@ -38,7 +38,9 @@ async def _front(api_url: str) -> AsyncIterator[httpx.AsyncClient]:
     backend = Backend(load_settings(_env_file=None, backend_api_url=api_url))
     async with (
         serve(Starlette(routes=backend.routes())) as url,
-        httpx.AsyncClient(base_url=url, trust_env=False, timeout=PATIENCE_SECONDS) as client,
+        httpx.AsyncClient(
+            base_url=url, trust_env=False, verify=False, timeout=PATIENCE_SECONDS
+        ) as client,
     ):
         yield client
     await backend.close()
