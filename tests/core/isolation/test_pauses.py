@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from core.host.platform import Platform
 from core.isolation.breaker import FAILURES, FIRST_PAUSE_SECONDS, CircuitBreaker
+from tests.support.patience import PATIENCE_SECONDS
 from tests.support.plugin_packages import good_plugin, install
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
@@ -53,6 +55,7 @@ def register_routes(context):
 
     @router.get("/slow")
     async def slow() -> str:
+        ENTERED.append("slow")
         await asyncio.sleep(3600)
 
     @router.get("/away")
@@ -161,12 +164,11 @@ async def test_a_trial_whose_caller_goes_away_frees_the_way(clinic: Clinic, cloc
     await paused(clinic)
     clock.seconds += FIRST_PAUSE_SECONDS
     trial = asyncio.create_task(clinic.client.get("/api/wobbly/slow"))
-    waiting = await ask(clinic)
-    for _ in range(200):
-        if waiting.status_code == 503:
-            break
-        await asyncio.sleep(0.05)
-        waiting = await ask(clinic)
+    entered = sys.modules["dist_wobbly_module"].ENTERED
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while "slow" not in entered:  # noqa: ASYNC110 - the plugin's own list
+            await asyncio.sleep(0.01)
+    assert (await ask(clinic)).status_code == 503
     trial.cancel()
     await asyncio.gather(trial, return_exceptions=True)
     # Whether the server notices the caller's end or not, the trial does not last for ever.
