@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-import time
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
@@ -149,19 +148,18 @@ async def test_a_server_that_is_away_and_comes_back(
 ) -> None:
     await store.create("notes", "n1", {"at": 1})
     server.pause()
-    began = time.monotonic()
-    for work in (
-        store.get("notes", "n1"),
-        store.create("notes", "n2", {}),
-        store.query("notes", Query()),
-        store.totals("notes"),
-        store.check(),
-    ):
-        with pytest.raises(Unavailable) as caught:
-            async with asyncio.timeout(ANSWER_WITHIN):
-                await work
-        assert caught.value.retry_after is not None
-    assert time.monotonic() - began < 5 * ANSWER_WITHIN
+    async with asyncio.timeout(ANSWER_WITHIN):
+        ends = await asyncio.gather(
+            store.get("notes", "n1"),
+            store.create("notes", "n2", {}),
+            store.query("notes", Query()),
+            store.totals("notes"),
+            store.check(),
+            return_exceptions=True,
+        )
+    for end in ends:
+        assert isinstance(end, Unavailable)
+        assert end.retry_after is not None
     server.resume()
     async with asyncio.timeout(ANSWER_WITHIN):
         found = await store.get("notes", "n1")
@@ -171,12 +169,18 @@ async def test_a_server_that_is_away_and_comes_back(
 async def test_a_server_that_takes_calls_and_never_answers() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         store = store_at(silent.getsockname()[1])
-        with pytest.raises(Unavailable):
-            async with asyncio.timeout(ANSWER_WITHIN):
-                await store.get("notes", "n1")
-        with pytest.raises(Unavailable):
-            async with asyncio.timeout(2.0):
-                await store.check()
+
+        async def asked() -> None:
+            with pytest.raises(Unavailable):
+                async with asyncio.timeout(ANSWER_WITHIN):
+                    await store.get("notes", "n1")
+
+        async def checked() -> None:
+            with pytest.raises(Unavailable):
+                async with asyncio.timeout(2.0):
+                    await store.check()
+
+        await asyncio.gather(asked(), checked())
         await store.close()
 
 
