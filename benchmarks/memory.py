@@ -40,7 +40,7 @@ class Size:
     away: float = field(default=150.0, metadata={"help": "seconds after users have left"})
 
 
-SMALL = Size(stored=60, users=2, seconds=0.1, away=0.0)
+SMALL = Size(stored=60, users=1, seconds=0.1, away=0.0)
 
 GOALS = {
     (_API, "at rest"): at_most(90),

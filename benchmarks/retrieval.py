@@ -27,6 +27,7 @@ from benchmarks.measure.patients import (
 )
 from benchmarks.measure.processes import (
     ROOT,
+    api_and_local_service,
     api_url,
     healthy_urls,
     product_environment,
@@ -131,7 +132,7 @@ def _product(size: Size, bench: Bench) -> _Talked:
     data = bench.folder / "retrieval"
     with collector.running():
         environment = product_environment(data) | collector.as_in_production()
-        with running(["scripts/start.sh"], healthy_urls(environment, local=True), environment):
+        with api_and_local_service(environment):
             agent_id = asyncio.run(_prepare(api_url(environment), size))
         environment = product_environment(data) | collector.as_in_production()
         with running(["scripts/start.sh"], healthy_urls(environment, local=True), environment):

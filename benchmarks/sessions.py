@@ -26,6 +26,7 @@ from benchmarks.measure.patients import (
     talk,
 )
 from benchmarks.measure.processes import (
+    api_and_local_service,
     api_url,
     healthy_urls,
     product_environment,
@@ -163,7 +164,7 @@ def _local(bench: Bench, number: int, tracing: dict[str, str]) -> list[float]:
     data = bench.folder / "sessions-local"
     if number == 0:
         environment = product_environment(data) | tracing
-        with running(["scripts/start.sh"], healthy_urls(environment, local=True), environment):
+        with api_and_local_service(environment):
             asyncio.run(_prepare(api_url(environment)))
     environment = product_environment(data) | tracing
     with running(["scripts/start.sh"], healthy_urls(environment, local=True), environment):

@@ -22,13 +22,7 @@ from benchmarks.bare.api import keep_answers
 from benchmarks.bare.programs import BareApi
 from benchmarks.measure.bench import Bench, TraceCollector
 from benchmarks.measure.load import CONNECTIONS, Load, load
-from benchmarks.measure.processes import (
-    api_url,
-    local_service_url,
-    product_environment,
-    python,
-    running,
-)
+from benchmarks.measure.processes import api_and_local_service, api_url, product_environment
 from benchmarks.measure.report import Row, at_least, at_most, ratio_at_least, run_alone
 from benchmarks.measure.usage import processor_seconds
 
@@ -108,12 +102,8 @@ def _at(
 ) -> Iterator[tuple[Asked, _Found]]:
     environment = product_environment(bench.clinic(stored)) | collector.as_in_production()
     base = api_url(environment)
-    local = local_service_url(environment)
-    with (
-        # Without the voice service the health check says after a while that it fails.
-        running(python("-m", "core.local"), [f"{local}/health"], environment),
-        running(python("-m", "core.api"), [f"{base}/api/health"], environment) as (product, _),
-    ):
+    # Without the voice service the health check says after a while that it fails.
+    with api_and_local_service(environment) as product:
         for number, asked in enumerate(ASKED):
             bench.say(f"Asking for {asked.name} with {stored:,} stored")
             # Figures may change while others are asked for: what is held against is kept last.

@@ -91,6 +91,18 @@ def running(
                 process.wait()
 
 
+@contextmanager
+def api_and_local_service(environment: Mapping[str, str]) -> Iterator[int]:
+    """Run both without supervisor and dashboard until the block ends: the API's process id."""
+    local = [f"{local_service_url(environment)}/health"]
+    api = [f"{api_url(environment)}/api/health"]
+    with (
+        running(python("-m", "core.local"), local, environment),
+        running(python("-m", "core.api"), api, environment) as (pid, _),
+    ):
+        yield pid
+
+
 def python(*arguments: str) -> list[str]:
     """A command of this Python."""
     return [sys.executable, *arguments]

@@ -73,9 +73,12 @@ class Trial:
         return found
 
     def brought_back(self, plugins: list[str], seen: dict[str, Seen]) -> None:
-        """Start all that are off again, which is one click for each."""
-        for plugin in plugins:
-            until(partial(self._started, plugin), bool)
+        """Start all that are off again, which is one click for each; they come at once, so that
+        the API starts anew once or twice for all of them."""
+        with ThreadPoolExecutor(len(plugins)) as clicks:
+            started = [clicks.submit(until, partial(self._started, each), bool) for each in plugins]
+        for click in started:
+            click.result()
         for plugin in plugins:
             until(partial(self._hello, plugin), bool)
             view = until(partial(self.view, plugin), lambda view: view["state"] != "failed")
@@ -132,14 +135,15 @@ def set_off(client: httpx.Client, plugin: str, place: str) -> None:
 
 
 def at_the_start(folder: Path, plugins: list[str]) -> dict[str, Seen]:
-    """Plugins that misbehave when the API starts: those that end it in turn, the others at once."""
+    """Plugins that misbehave when the API starts: those that end it, which they do in turn, after
+    the others."""
     seen: dict[str, Seen] = {}
     sources = {plugin: CRASHING[plugin].source(plugin) for plugin in plugins}
     more = installed(folder, sources) | STABLE
     with running_product(folder / "data", more, folder / "log") as product, api(product) as client:
         trial = Trial(product, folder / "packages", client)
-        together = [plugin for plugin in plugins if not plugin.endswith(ENDS)]
-        for some in filter(None, (together, *([p] for p in plugins if p not in together))):
+        ending = [plugin for plugin in plugins if plugin.endswith(ENDS)]
+        for some in filter(None, ([p for p in plugins if p not in ending], ending)):
             seen |= trial.of(some, trial.end_api)
         trial.brought_back([p for p in plugins if seen[p].state == "failed"], seen)
     return seen

@@ -120,7 +120,7 @@ def test_speed_is_followed(sdk: ElevenLabs) -> None:
 
 
 async def test_the_async_client_streams_the_whole_sound(async_sdk: AsyncElevenLabs) -> None:
-    text = TEXTS["en"] * 10
+    text = TEXTS["en"] * 7
     chunks = [
         chunk
         async for chunk in async_sdk.text_to_speech.stream(
@@ -184,7 +184,7 @@ def test_each_character_has_its_time(sdk: ElevenLabs, http: httpx.Client, langua
 
 
 def test_streamed_times_go_on_from_piece_to_piece(sdk: ElevenLabs, http: httpx.Client) -> None:
-    text = " ".join([TEXTS["en"]] * 12)
+    text = " ".join([TEXTS["en"]] * 7)
     with http.stream(
         "POST",
         f"/v1/text-to-speech/{ANNA}/stream/with-timestamps",
