@@ -48,6 +48,7 @@ from core.tracing.setup import FLUSH_SECONDS
 from core.version import __version__
 from core.web import problems, routes
 from core.web.language import LanguageNegotiation
+from core.web.late_routes import LateRoute
 from core.web.middleware import OPEN_PATHS, CallerGuard, RequestGuard
 from core.web.mounting import PrefixRoute, mount, not_running
 from core.web.openapi import ApiDocument
@@ -118,6 +119,7 @@ def create_app(
     app.add_exception_handler(HTTPException, partial(_http_problem, platform))
     by_prefix = PrefixRoute()
     app.router.routes.insert(0, by_prefix)  # FastAPI has added some of its own
+    app.router.route_class = LateRoute
     # Into the app's own router: one that is included is searched twice for each request.
     routes.add_routes(app.router, platform)
     mounted = []

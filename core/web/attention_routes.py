@@ -21,16 +21,15 @@ _MAX_JOBS = 100
 _PAGE = 200
 
 
-def build_attention_router(platform: Platform) -> APIRouter:
+def add_attention_routes(router: APIRouter, platform: Platform) -> None:
     """`/api/attention`, and trying failed work again."""
-    router = APIRouter(prefix="/api", tags=["Platform"])
 
-    @router.get("/attention")
+    @router.get("/api/attention", tags=["Platform"])
     async def attention(caller: Reader) -> Attention:
         """Work that was given up, the newest first, and records that this instance set aside."""
         return await _attention(platform)
 
-    @router.post("/attention/check")
+    @router.post("/api/attention/check", tags=["Platform"])
     async def check(caller: Operator) -> Attention:
         """The same after a look at every stored record; it takes a while.
 
@@ -41,12 +40,10 @@ def build_attention_router(platform: Platform) -> APIRouter:
                 await _read_all(platform, collection)
         return await _attention(platform)
 
-    @router.post("/jobs/{job_id}/retry")
+    @router.post("/api/jobs/{job_id}/retry", tags=["Platform"])
     async def retry(job_id: JobId, caller: Operator) -> JobView:
         """Try work again that was given up."""
         return job_view(await platform.jobs.retry(job_id))
-
-    return router
 
 
 def job_view(job: Job) -> JobView:

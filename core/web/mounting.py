@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Callable
 from functools import partial
 from inspect import isasyncgenfunction, iscoroutinefunction, isgeneratorfunction
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.routing import APIRoute
@@ -24,18 +26,21 @@ from core.isolation.marks import marked_call, switch_mark
 from core.isolation.ownership import set_current_plugin
 from core.isolation.process import put_back
 from core.tracing.requests import route_of
+from core.web.late_routes import LateRoute, RoutesTogether
 from core.web.middleware import PluginVisit
 
 _one_at_a_time = threading.RLock()
 
 
-def mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> BaseRoute:
-    """Add a plugin's router to the app; gives the app's route that leads to it."""
+def mount(app: FastAPI, record: PluginRecord, spec: RouterSpec) -> LateMount | RoutesTogether:
+    """Add a plugin's router to the app; gives what leads to its routes."""
     if isinstance(spec.router, LateRouter):
         late = LateMount(app, record, spec)
         app.router.routes.append(late)
         return late
-    return _include(app, record, spec.prefix, spec.router)
+    made = _routes(app, record, spec.prefix, spec.router)
+    app.router.routes.extend(made)
+    return RoutesTogether(made)
 
 
 class PrefixRoute(BaseRoute):
@@ -79,10 +84,10 @@ class LateMount(BaseRoute):
         self._record = record
         self._spec = spec
         self._prefix = f"/api/{spec.prefix}"
-        self._mounted: BaseRoute | None = None
+        self._mounted: RoutesTogether | None = None
         self._impossible = False
 
-    def mounted(self) -> BaseRoute | None:
+    def mounted(self) -> RoutesTogether | None:
         """What stands here from now on; None, and the plugin has failed, when there can be none."""
         with _one_at_a_time:
             if self._mounted is None and not self._impossible:
@@ -96,9 +101,10 @@ class LateMount(BaseRoute):
             self._impossible = True
             routes.remove(self)
         else:
-            self._mounted = _include(self._app, self._record, self._spec.prefix, router)
-            routes.pop()
-            routes[routes.index(self)] = self._mounted
+            made = _routes(self._app, self._record, self._spec.prefix, router)
+            at = routes.index(self)
+            routes[at : at + 1] = made
+            self._mounted = RoutesTogether(made)
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Whether a request is for the plugin; the first one makes its routes."""
@@ -114,8 +120,8 @@ class LateMount(BaseRoute):
         await self._mounted.handle(scope, receive, send)
 
 
-def _include(app: FastAPI, record: PluginRecord, prefix: str, router: APIRouter) -> BaseRoute:
-    """Add a router as the app's last route, and give that."""
+def _routes(app: FastAPI, record: PluginRecord, prefix: str, router: APIRouter) -> list[BaseRoute]:
+    """What an app has for a plugin's router: each of its routes, or one that leads to them all."""
 
     async def enter(request: Request) -> None:
         if not record.active:
@@ -130,19 +136,31 @@ def _include(app: FastAPI, record: PluginRecord, prefix: str, router: APIRouter)
         set_current_plugin(record.id)
         switch_mark(mark)
 
-    marks = _RouteMarks(record.id, f"/api/{prefix}")
+    path = f"/api/{prefix}"
+    marks = _RouteMarks(record.id, path)
+    before = Depends(enter)
+    late = [route for route in router.routes if type(route) is LateRoute]
+    if len(late) == len(router.routes):
+        return [
+            route.within(
+                app,
+                path,
+                endpoint=_marked_in_thread(marks, route, route.endpoint),
+                tags=[record.title],
+                dependencies=[before],
+            )
+            for route in late
+        ]
     for route in router.routes:
-        _mark_thread(marks, route)
+        if isinstance(route, APIRoute) and route.dependant.call is not None:
+            call = _marked_in_thread(marks, route, route.dependant.call)
+            if call is not route.dependant.call:
+                route.endpoint = route.dependant.call = call
     lifespan = app.router.lifespan_context
-    app.include_router(
-        router,
-        prefix=f"/api/{prefix}",
-        tags=[record.title],
-        dependencies=[Depends(enter)],
-    )
+    app.include_router(router, prefix=path, tags=[record.title], dependencies=[before])
     # FastAPI nests a lifespan of each router into that of the app; plugins have a hook for it.
     app.router.lifespan_context = lifespan
-    return app.router.routes[-1]
+    return [app.router.routes.pop()]
 
 
 class _RouteMarks:
@@ -168,12 +186,13 @@ class _RouteMarks:
         return Mark(self._plugin, f"{methods} {self._prefix}{route.path}", where_is(route.endpoint))
 
 
-def _mark_thread(marks: _RouteMarks, route: BaseRoute) -> None:
-    """Have a route that is no coroutine marked in the thread in which it is done."""
-    if isinstance(route, APIRoute) and not iscoroutinefunction(route.endpoint):
-        call = route.dependant.call
-        if call is not None and not isgeneratorfunction(call) and not isasyncgenfunction(call):
-            route.endpoint = route.dependant.call = marked_call(marks.of_route(route), call)
+def _marked_in_thread(
+    marks: _RouteMarks, route: APIRoute, call: Callable[..., Any]
+) -> Callable[..., Any]:
+    """What a route calls; where it is no coroutine, marked in the thread in which it is done."""
+    if iscoroutinefunction(route.endpoint) or isgeneratorfunction(call) or isasyncgenfunction(call):
+        return call
+    return marked_call(marks.of_route(route), call)
 
 
 def not_running(record: PluginRecord) -> Unavailable:

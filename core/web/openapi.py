@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
@@ -15,7 +15,10 @@ from starlette.routing import BaseRoute
 from core.host.discovery import BUILT_IN
 from core.host.registry import PluginRecord
 from core.isolation.guard import PluginFailure, guarded
+from core.web.late_routes import RoutesTogether
 from core.web.mounting import LateMount
+
+_Mounted: TypeAlias = tuple[PluginRecord, LateMount | RoutesTogether]
 
 
 class ApiDocument:
@@ -26,7 +29,7 @@ class ApiDocument:
     described earlier by themselves, to see whether they can be; of the others the tests know.
     """
 
-    def __init__(self, app: FastAPI, mounted: Sequence[tuple[PluginRecord, BaseRoute]]) -> None:
+    def __init__(self, app: FastAPI, mounted: Sequence[_Mounted]) -> None:
         self._app = app
         self._mounted = list(mounted)
         self._lock = threading.Lock()
@@ -58,13 +61,13 @@ class ApiDocument:
             self._mount_late(built_in=False)
             added = [(record, route) for record, route in self._mounted if not _built_in(record)]
             try:
-                guarded(partial(_dry_run, [route for _, route in added]))
+                guarded(partial(_dry_run, [part for _, route in added for part in _parts(route)]))
             except PluginFailure:
                 self._look_at_each(added)
             self._added_are_looked_at = True
 
     def make_routes(self) -> None:
-        """Make all that the first request to each plugin would wait for."""
+        """Make what the first request to each plugin would wait for; a `LateRoute` waits itself."""
         with self._lock:
             self._mount_late()
             for _ in iter_route_contexts(self._app.router.routes):
@@ -75,20 +78,24 @@ class ApiDocument:
 
         What cannot be made has failed then.
         """
-        found: list[tuple[PluginRecord, BaseRoute]] = []
+        found: list[_Mounted] = []
         for record, route in self._mounted:
-            made: BaseRoute | None = route
+            made: LateMount | RoutesTogether | None = route
             if isinstance(route, LateMount) and (built_in or not _built_in(record)):
                 made = route.mounted()
             if made is not None:
                 found.append((record, made))
         self._mounted = found
 
-    def _look_at_each(self, mounted: Sequence[tuple[PluginRecord, BaseRoute]]) -> None:
+    def _look_at_each(self, mounted: Sequence[_Mounted]) -> None:
         for record, route in mounted:
-            if record.attempt("openapi", partial(_dry_run, [route])) is None:
-                self._app.router.routes.remove(route)
+            if record.attempt("openapi", partial(_dry_run, _parts(route))) is None:
+                self._take_out(route)
                 self._mounted.remove((record, route))
+
+    def _take_out(self, route: LateMount | RoutesTogether) -> None:
+        for part in _parts(route):
+            self._app.router.routes.remove(part)
 
     def _works(self) -> bool:
         try:
@@ -100,19 +107,24 @@ class ApiDocument:
     def _build_up(self) -> None:
         """Two plugins that can be described alone, but not together: the later one goes."""
         routes = self._app.router.routes
-        ours = {id(route) for _, route in self._mounted}
+        ours = {id(part) for _, route in self._mounted for part in _parts(route)}
         good = [route for route in routes if id(route) not in ours]
         for record, route in self._mounted:
-            if route not in routes:
+            if any(part not in routes for part in _parts(route)):
                 continue
-            if record.attempt("openapi", partial(_dry_run, [*good, route])) is None:
-                routes.remove(route)
+            if record.attempt("openapi", partial(_dry_run, [*good, *_parts(route)])) is None:
+                self._take_out(route)
             else:
-                good.append(route)
+                good += _parts(route)
 
 
 def _built_in(record: PluginRecord) -> bool:
     return record.source == BUILT_IN
+
+
+def _parts(route: LateMount | RoutesTogether) -> list[BaseRoute]:
+    """What the app has of a plugin's routes."""
+    return route.routes if isinstance(route, RoutesTogether) else [route]
 
 
 def _dry_run(routes: Sequence[BaseRoute]) -> bool:

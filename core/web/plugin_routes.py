@@ -58,11 +58,10 @@ OFF_REMEDY = text(
 """The same for a plugin that is off because of what it did."""
 
 
-def build_plugin_router(platform: Platform) -> APIRouter:
+def add_plugin_routes(router: APIRouter, platform: Platform) -> None:
     """`/api/plugins` and `/api/refusals`."""
-    router = APIRouter(prefix="/api", tags=["Platform"])
 
-    @router.get("/plugins")
+    @router.get("/api/plugins", tags=["Platform"])
     async def plugins(caller: Reader) -> PluginList:
         """Every plugin that was found, with where and why it failed."""
         await asyncio.to_thread(platform.examine_added)
@@ -73,7 +72,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
             safe_mode=platform.settings.elevendops_safe_mode,
         )
 
-    @router.get("/refusals")
+    @router.get("/api/refusals", tags=["Platform"])
     async def refusals(
         caller: Reader,
         plugin_id: Annotated[str | None, Query(pattern=r"^[a-z][a-z0-9_]{1,40}$")] = None,
@@ -89,7 +88,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
             next_cursor=page.next_cursor,
         )
 
-    @router.get("/plugins/{plugin_id}")
+    @router.get("/api/plugins/{plugin_id}", tags=["Platform"])
     async def plugin(plugin_id: PluginId, caller: Reader) -> PluginDetail:
         """One plugin, with what it spent on the voice and writing services."""
         await asyncio.to_thread(platform.examine_added)
@@ -101,7 +100,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
             usage=[PluginUsage.model_validate(day.data) for day in usage],
         )
 
-    @router.post("/plugins/{plugin_id}/resume")
+    @router.post("/api/plugins/{plugin_id}/resume", tags=["Platform"])
     async def resume(plugin_id: PluginId, caller: Operator) -> PluginView:
         """Let the requests of a paused plugin through again."""
         record = _find(platform, plugin_id)
@@ -111,7 +110,7 @@ def build_plugin_router(platform: Platform) -> APIRouter:
         record.in_a_row = 0
         return PluginView(**_view(record, platform.ledger.pages()))
 
-    @router.post("/plugins/{plugin_id}/start")
+    @router.post("/api/plugins/{plugin_id}/start", tags=["Platform"])
     async def start(plugin_id: PluginId, caller: Operator) -> PluginStart:
         """Let a plugin that has failed, or is off for what it did, run again.
 
@@ -124,8 +123,6 @@ def build_plugin_router(platform: Platform) -> APIRouter:
         return PluginStart(
             plugin=PluginView(**_view(record, platform.ledger.pages())), restarts=restarts
         )
-
-    return router
 
 
 def _find(platform: Platform, plugin_id: str) -> PluginRecord:

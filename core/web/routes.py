@@ -21,8 +21,8 @@ from core.i18n import text
 from core.ports.blobs import SignedFiles
 from core.security import Caller, require
 from core.version import __version__
-from core.web.attention_routes import JobId, build_attention_router, job_view
-from core.web.plugin_routes import build_plugin_router
+from core.web.attention_routes import JobId, add_attention_routes, job_view
+from core.web.plugin_routes import add_plugin_routes
 from core.web.ranges import blob_response
 
 _SIGNED_CACHE_SECONDS = 3600
@@ -96,8 +96,8 @@ def add_routes(router: APIRouter, platform: Platform) -> None:
             raise NotFound(text("This address has expired. Open the page again for a new one."))
         return await blob_response(request, files, key, cache_seconds=_SIGNED_CACHE_SECONDS)
 
-    router.include_router(build_plugin_router(platform))
-    router.include_router(build_attention_router(platform))
+    add_plugin_routes(router, platform)
+    add_attention_routes(router, platform)
 
 
 def _parts(platform: Platform) -> dict[str, str]:

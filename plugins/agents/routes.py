@@ -14,6 +14,7 @@ from core.shared.removals import Removals
 from core.shared.voices import VoiceCatalog, language_options
 from core.values import Id, LanguageOption, PendingRemoval, PendingRemovals, Text, VoiceOption
 from core.web.answers import UNCHANGED, KeptAnswers
+from core.web.late_routes import LateRoute
 from core.web.preconditions import IdempotencyKey, IfMatch, tagged
 from plugins.agents.contract import (
     Agent,
@@ -58,7 +59,7 @@ def build_router(
     change_numbers: CountChanges,
 ) -> APIRouter:
     """All routes of the plugin."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
     answers = KeptAnswers(change_numbers)
 
     @router.post("", status_code=201)

@@ -15,6 +15,7 @@ from core.ports.documents import CountChanges
 from core.security import Caller, require
 from core.values import Id, Text
 from core.web.answers import UNCHANGED, KeptAnswers
+from core.web.late_routes import LateRoute
 from core.web.paging import Cursor
 from plugins.conversations.contract import (
     ConversationDetail,
@@ -80,7 +81,7 @@ def build_router(
     change_numbers: CountChanges,
 ) -> APIRouter:
     """All routes of the feature."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
     answers = KeptAnswers(change_numbers)
 
     @router.get("", response_model=ConversationList, responses=UNCHANGED)

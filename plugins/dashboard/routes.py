@@ -12,6 +12,7 @@ from core.contracts import CardSpec
 from core.ports.documents import CountChanges
 from core.security import Caller, require
 from core.web.answers import UNCHANGED, KeptAnswers
+from core.web.late_routes import LateRoute
 from plugins.dashboard.contract import DashboardStats
 from plugins.dashboard.service import Dashboard
 
@@ -20,7 +21,7 @@ Reading = Annotated[Caller, Depends(require("dashboard:read"))]
 
 def build_router(dashboard: Dashboard, change_numbers: CountChanges) -> APIRouter:
     """All routes of the feature."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
     answers = KeptAnswers(change_numbers)
 
     @router.get("/stats", response_model=DashboardStats, responses=UNCHANGED)

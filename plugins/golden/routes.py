@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from core.security import Caller, require
 from core.values import Id
+from core.web.late_routes import LateRoute
 from plugins.golden.contract import (
     Coverage,
     GoldenCreate,
@@ -39,7 +40,7 @@ def build_router(
     simulations: Simulations,
 ) -> APIRouter:
     """All routes of the plugin."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
 
     @router.get("")
     async def list_questions(agent_id: OfAgent, caller: Reading) -> GoldenList:

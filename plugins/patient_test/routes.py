@@ -8,6 +8,7 @@ from fastapi import APIRouter, BackgroundTasks, Depends, Path
 
 from core.security import Caller, require
 from core.values import Id
+from core.web.late_routes import LateRoute
 from plugins.patient_test.contract import (
     ChatTurn,
     MessageAnswer,
@@ -30,7 +31,7 @@ SessionId = Annotated[Id, Path()]
 
 def build_router(service: PatientTestService) -> APIRouter:
     """All routes of the plugin."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
 
     @router.post("/session", status_code=201)
     async def begin(body: SessionCreate, caller: Editor, afterwards: BackgroundTasks) -> Session:

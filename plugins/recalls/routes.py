@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from core.security import Caller, require
 from core.values import Id
+from core.web.late_routes import LateRoute
 from core.web.paging import Cursor
 from plugins.recalls.contract import Reached, Recall, RecallList, RecallRequest, RecallUndo
 from plugins.recalls.service import Recalls
@@ -19,7 +20,7 @@ RecallId = Annotated[Id, Path()]
 
 def build_router(recalls: Recalls) -> APIRouter:
     """All routes of the plugin."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
 
     @router.get("")
     async def list_recalls(

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from core.security import Caller, require
 from core.values import Id
+from core.web.late_routes import LateRoute
 from core.web.paging import Cursor
 from plugins.safety.alerts.book import AlertBook
 from plugins.safety.alerts.sending import AlertSending
@@ -38,7 +39,7 @@ def build_router(
     book: AlertBook, sending: AlertSending, wordings: Wordings, own: PhraseBook
 ) -> APIRouter:
     """All routes of the plugin."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
 
     @router.get("/alerts")
     async def alerts(

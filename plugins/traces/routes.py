@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from core.security import Caller, require
 from core.values import Text
+from core.web.late_routes import LateRoute
 from plugins.traces.contract import TraceDetail, TraceId, TraceList
 from plugins.traces.service import TraceFilter, Traces
 
@@ -16,7 +17,7 @@ Reading = Annotated[Caller, Depends(require("traces:read"))]
 
 def build_router(traces: Traces) -> APIRouter:
     """All routes of the feature."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
 
     @router.get("")
     async def list_traces(

@@ -17,6 +17,7 @@ from core.shared.voices import VoiceCatalog, language_options
 from core.shared.writer_models import WriterModelCatalog
 from core.values import DoctorId, Id, Text, VoiceOption
 from core.web.answers import UNCHANGED, KeptAnswers
+from core.web.late_routes import LateRoute
 from core.web.paging import Cursor
 from core.web.preconditions import IfMatch, tagged
 from core.web.ranges import blob_response
@@ -78,7 +79,7 @@ def build_router(
     change_numbers: CountChanges,
 ) -> APIRouter:
     """All routes of the feature; those with an id alone come last."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
     add_script_routes(router, scripts, begun, approvals, checking, acceptances)
     add_lexicon_routes(router, lexicon)
     add_reader_routes(router, readers)

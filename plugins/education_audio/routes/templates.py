@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Response
 from core.records.versions import ExpectedVersion
 from core.security import Caller, require
 from core.values import Id
+from core.web.late_routes import LateRoute
 from core.web.preconditions import IfMatch, tagged
 from plugins.education_audio.contract import (
     OwnTemplate,
@@ -33,7 +34,7 @@ Number = Annotated[int, Path(ge=1, le=1_000_000)]
 
 def build_template_router(templates: TemplateService, library: TemplateLibrary) -> APIRouter:
     """Content modules, the clinic's own templates, and the prompt made of them."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
 
     @router.get("")
     async def list_templates(caller: Reading) -> list[TemplateInfo]:

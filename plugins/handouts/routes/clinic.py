@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from core.ports.blobs import BlobStore
 from core.security import Caller, require
 from core.values import Id
+from core.web.late_routes import LateRoute
 from core.web.paging import Cursor
 from plugins.handouts.contract import (
     Handout,
@@ -27,7 +28,7 @@ Writing = Annotated[Caller, Depends(require("handouts:write"))]
 
 def build_router(handouts: Handouts, guests: Guests, blobs: BlobStore) -> APIRouter:
     """All routes of the plugin."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
 
     @router.post("", status_code=201)
     async def create_handout(request: HandoutRequest, caller: Writing) -> HandoutCreated:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from core.context import PluginContext
+from core.web.late_routes import LateRoute
 from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.files.addresses import WebAddresses
 from plugins.knowledge.files.uploads import Uploads
@@ -28,7 +29,7 @@ from plugins.knowledge.service import KnowledgeService
 
 def build_router(context: PluginContext) -> APIRouter:
     """All routes of the feature."""
-    router = APIRouter()
+    router = APIRouter(route_class=LateRoute)
     service = context.shared(KnowledgeService)
     # Before the routes whose first part is any id.
     add_retired_routes(router, service, context.shared(RetiredKnowledge))
