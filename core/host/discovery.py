@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
+from importlib.metadata import Distribution, EntryPoint, distribution, distributions
 from pathlib import Path
 from types import ModuleType
 
@@ -103,43 +103,42 @@ def import_rest(plugin_id: str, folder: Path = BUILT_IN_FOLDER) -> list[Exceptio
 
 
 def _entry_points() -> tuple[list[EntryPoint], list[Candidate]]:
-    try:
-        return list(entry_points(group=ENTRY_POINT_GROUP)), []
-    except Exception:  # noqa: BLE001 - one distribution with broken metadata fails it for all
-        return _one_by_one()
+    """The entry points of plugins, and the distributions whose cannot be read.
 
-
-def _one_by_one() -> tuple[list[EntryPoint], list[Candidate]]:
+    Python's own `entry_points` takes three times as long: it takes apart what all distributions
+    have, and what is wrong with one fails it for all.
+    """
     points: list[EntryPoint] = []
     unreadable: list[Candidate] = []
     seen: set[str] = set()
-    for distribution in distributions():
+    for found in distributions():
+        if ENTRY_POINT_GROUP not in (_text(found) or ""):
+            continue
         try:
-            name = distribution.name.lower()
-            if name in seen:
-                continue
-            seen.add(name)
-            points += distribution.entry_points.select(group=ENTRY_POINT_GROUP)
+            name = found.name.lower()
+            if name not in seen:
+                seen.add(name)
+                # Of two with one name the first on the path counts, whatever it has.
+                points += distribution(name).entry_points.select(group=ENTRY_POINT_GROUP)
         except Exception as error:  # noqa: BLE001 - isolation: somebody else's metadata
-            if ENTRY_POINT_GROUP in (_text(distribution) or ""):
-                source = _source(distribution)
-                reason = f"its entry points cannot be read ({type(error).__name__})"
-                unreadable.append(Candidate(source, source, _nothing, reason))
+            source = _source(found)
+            reason = f"its entry points cannot be read ({type(error).__name__})"
+            unreadable.append(Candidate(source, source, _nothing, reason))
     return points, unreadable
 
 
-def _text(distribution: Distribution) -> str | None:
-    return distribution.read_text("entry_points.txt")
+def _text(found: Distribution) -> str | None:
+    return found.read_text("entry_points.txt")
 
 
 def _nothing() -> ModuleType:
     raise ImportError("its entry points cannot be read")
 
 
-def _source(distribution: Distribution | None) -> str:
-    if distribution is None:
+def _source(found: Distribution | None) -> str:
+    if found is None:
         return "an unknown distribution"
-    metadata = distribution.metadata  # parsed anew by each of `name` and `version`
+    metadata = found.metadata  # parsed anew by each of `name` and `version`
     return f"{metadata['Name']} {metadata['Version']}"
 
 

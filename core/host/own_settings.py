@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
 
 from pydantic import BaseModel
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,15 +21,21 @@ def own_settings(record: PluginRecord) -> BaseModel | None:
     if not (isinstance(model, type) and issubclass(model, BaseModel)):
         raise TypeError("register_settings must return a pydantic model")
 
+    return model.model_validate(_reader(model, prefix_of(record))().model_dump())
+
+
+@lru_cache(maxsize=100)
+def _reader(model: type[BaseModel], prefix: str) -> type[BaseModel]:
+    """The same model, filled from the environment; to make it takes longer than to fill it."""
     environment = SettingsConfigDict(
-        env_prefix=prefix_of(record),
+        env_prefix=prefix,
         env_file=".env",
         extra="ignore",
         env_ignore_empty=True,
     )
     members = {"__module__": model.__module__, "model_config": environment}
-    source: Any = type(model.__name__, (model, BaseSettings), members)
-    return model.model_validate(source().model_dump())
+    reader: type[BaseModel] = type(model.__name__, (model, BaseSettings), members)
+    return reader
 
 
 def prefix_of(record: PluginRecord) -> str:

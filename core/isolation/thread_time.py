@@ -12,6 +12,9 @@ MAX_COUNTED_SECONDS = 0.5
 """What of the time between two looks counts at most: a machine that stands still, as a throttled or
 moved one does, must not cost anybody a place."""
 
+_FINEST_SECONDS = 1 / _TICKS
+"""The system tells no finer than this what a thread has used."""
+
 
 class ThreadTime:
     """Counts the seconds that a thread computes, and those in which it waits of its own will.
@@ -32,6 +35,12 @@ class ThreadTime:
         now = time.monotonic()
         passed = min(now - self._looked_at, MAX_COUNTED_SECONDS)
         self._looked_at = now
+        if passed < _FINEST_SECONDS:
+            # As if it computed all the time. To ask takes longer than most steps at a start do.
+            self._used += passed
+            self.computed += passed
+            self.total += passed
+            return passed
         state, used = self._read()
         computed = min(max(used - self._used, 0.0), passed)
         self._used = used

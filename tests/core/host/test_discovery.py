@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.host.discovery import import_rest
+from core.host.discovery import candidates, import_rest
+from tests.support.plugin_packages import good_plugin, install
 
 
 def imported_by(statements: str) -> set[str]:
@@ -78,3 +79,32 @@ def test_a_program_of_its_own_is_not_imported_with_the_rest(
     monkeypatch.syspath_prepend(str(tmp_path))
     assert import_rest("visits", package) == []
     assert not [name for name in sys.modules if name.startswith(f"{package.name}.visits.reading")]
+
+
+def test_what_another_distribution_says_wrongly_is_told_of_it_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for plugin_id in ("garbled", "sound"):
+        install(tmp_path, plugin_id, good_plugin(plugin_id))
+    (tmp_path / "dist_garbled-1.0.dist-info" / "entry_points.txt").write_text(
+        "[elevendops.plugins]\ngarbled\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    found = {one.id: one.problem for one in candidates(tmp_path / "none built in")}
+    assert found == {
+        "dist-garbled 1.0": "its entry points cannot be read (TypeError)",
+        "sound": None,
+    }
+
+
+def test_of_two_distributions_with_one_name_the_first_on_the_path_counts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    newer, older = tmp_path / "newer", tmp_path / "older"
+    for folder in (older, newer):
+        folder.mkdir()
+        install(folder, "visits", good_plugin("visits"))
+        monkeypatch.syspath_prepend(str(folder))
+    # It is a plugin no more.
+    (newer / "dist_visits-1.0.dist-info" / "entry_points.txt").write_text("[console_scripts]\n")
+    assert [one.id for one in candidates(tmp_path / "none built in")] == []
