@@ -20,8 +20,10 @@ from tests.support.servers import (
     Clinic,
     LocalServiceProcess,
     StandingApi,
+    begin_with,
     client_of,
     clinic_settings,
+    empty_data,
     running_clinic,
     standing_api,
 )
@@ -125,19 +127,28 @@ def own_local_service(tmp_path: Path) -> Iterator[LocalServiceProcess]:
     service.kill()
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the data folder of an empty clinic begins with."""
+    return empty_data(tmp_path_factory.mktemp("empty"))
+
+
 @pytest.fixture
-async def clinic(tmp_path: Path, local_service: LocalServiceProcess) -> AsyncIterator[Clinic]:
+async def clinic(
+    tmp_path: Path, empty: Path, local_service: LocalServiceProcess
+) -> AsyncIterator[Clinic]:
     """An empty clinic, served over HTTP."""
-    async with running_clinic(clinic_settings(tmp_path, local_service.port)) as running:
+    data = begin_with(empty, tmp_path)
+    async with running_clinic(clinic_settings(data, local_service.port)) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def standing(
-    tmp_path_factory: pytest.TempPathFactory, local_service: LocalServiceProcess
+    tmp_path_factory: pytest.TempPathFactory, empty: Path, local_service: LocalServiceProcess
 ) -> Iterator[StandingApi]:
     """What `shared_clinic` is a clinic of."""
-    folder = tmp_path_factory.mktemp("shared-clinic")
+    folder = begin_with(empty, tmp_path_factory.mktemp("shared-clinic"))
     with standing_api(clinic_settings(folder, local_service.port)) as api:
         yield api
 

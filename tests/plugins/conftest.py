@@ -7,17 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
+from tests.support.servers import (
+    Clinic,
+    LocalServiceProcess,
+    begin_with,
+    clinic_settings,
+    running_clinic,
+)
 
 KEY = "a key for tokens that is long enough to sign"
 """What `signed_in` signs tokens of callers with."""
 
 
 @pytest.fixture
-async def signed_in(tmp_path: Path, local_service: LocalServiceProcess) -> AsyncIterator[Clinic]:
+async def signed_in(
+    tmp_path: Path, empty: Path, local_service: LocalServiceProcess
+) -> AsyncIterator[Clinic]:
     """A clinic where people sign in."""
     settings = clinic_settings(
-        tmp_path,
+        begin_with(empty, tmp_path),
         local_service.port,
         auth_mode="iap",
         iap_audience="/projects/1/locations/x/services/y",

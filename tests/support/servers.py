@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -143,6 +145,25 @@ def clinic_settings(data_dir: Path, local_port: int, **overrides: object) -> Set
         "health_check_seconds": 0,
     }
     return load_settings(**(values | overrides))
+
+
+def empty_data(folder: Path) -> Path:
+    """A data folder in which the API has made its tables, and nothing was ever stored."""
+    app = create_app(clinic_settings(folder, free_port()))
+
+    async def make_tables() -> None:
+        documents = app.state.platform.documents
+        await documents.check()
+        await documents.close()
+
+    asyncio.run(make_tables())
+    return folder
+
+
+def begin_with(empty: Path, folder: Path) -> Path:
+    """Copy such a folder: to make all tables and indexes anew takes longer than most tests do."""
+    shutil.copytree(empty, folder, dirs_exist_ok=True)
+    return folder
 
 
 @asynccontextmanager

@@ -14,6 +14,7 @@ from tests.support.servers import (
     Clinic,
     LocalServiceProcess,
     StandingApi,
+    begin_with,
     client_of,
     clinic_settings,
     running_clinic,
@@ -31,22 +32,22 @@ class WatchedClinic:
 
 @pytest.fixture
 async def watched(
-    tmp_path: Path, local_service: LocalServiceProcess
+    tmp_path: Path, empty: Path, local_service: LocalServiceProcess
 ) -> AsyncIterator[WatchedClinic]:
     """An empty clinic, and everything that it asks of the voice and writer service."""
     async with (
         proxy_to(local_service.url) as proxy,
-        running_clinic(clinic_settings(tmp_path, proxy.port)) as clinic,
+        running_clinic(clinic_settings(begin_with(empty, tmp_path), proxy.port)) as clinic,
     ):
         yield WatchedClinic(clinic, proxy)
 
 
 @pytest.fixture(scope="module")
 def standing_watched(
-    tmp_path_factory: pytest.TempPathFactory, local_service: LocalServiceProcess
+    tmp_path_factory: pytest.TempPathFactory, empty: Path, local_service: LocalServiceProcess
 ) -> Iterator[tuple[StandingApi, Proxy]]:
     """What `shared_watched` is a clinic of."""
-    folder = tmp_path_factory.mktemp("shared-watched")
+    folder = begin_with(empty, tmp_path_factory.mktemp("shared-watched"))
     with (
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(proxy_to(local_service.url)) as proxy,
