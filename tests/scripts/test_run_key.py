@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.conftest import MODULES, Start, assert_nothing_left, starts_of
+from tests.scripts.conftest import MODULES, Start, assert_nothing_left, hurry, starts_of
 
 pytestmark = pytest.mark.process
 
@@ -52,6 +52,7 @@ def test_all_processes_share_a_key_that_nobody_else_sees(tree: Path, start: Star
 
 
 def test_a_restarted_process_has_the_same_key(tree: Path, start: Start) -> None:
+    hurry(tree)
     supervisor = start(api="crash serve")
     supervisor.wait_for("Open http")
     assert supervisor.stop() == 0
@@ -99,7 +100,8 @@ def test_production_names_every_missing_secret_and_starts_nothing(
     assert_nothing_left(tree)
 
 
-def test_on_cloud_run_every_line_has_its_severity(start: Start) -> None:
+def test_on_cloud_run_every_line_has_its_severity(tree: Path, start: Start) -> None:
+    hurry(tree)
     supervisor = start(PRODUCTION | {"K_SERVICE": "elevendops"}, ui="crash serve")
     supervisor.wait_for("Open http")
     assert supervisor.stop() == 0

@@ -166,6 +166,7 @@ def test_a_killed_backend_comes_back_while_the_dashboard_stays(tree: Path, start
 
 
 def test_a_killed_dashboard_comes_back(tree: Path, start: Start) -> None:
+    hurry(tree)
     supervisor = start()
     wait_for_all(supervisor)
     os.kill(supervisor.process_of("core.ui"), signal.SIGKILL)
@@ -175,6 +176,7 @@ def test_a_killed_dashboard_comes_back(tree: Path, start: Start) -> None:
 
 
 def test_what_a_killed_process_leaves_behind_is_ended(tree: Path, start: Start) -> None:
+    hurry(tree)
     supervisor = start(local="parent serve")
     supervisor.wait_for("local says hello")  # which it says after its child is there
     grandchild = int((tree / "local.child").read_text())
