@@ -8,7 +8,7 @@ from core import ui
 from core.i18n import _, text, translate
 from core.ui.widgets.state import visit
 from core.ui.widgets.version_choice import THEIRS, draw_choice
-from pages.education_audio.findings import sha256_of
+from pages.education_audio.checks.findings import sha256_of
 from plugins.education_audio.contract import (
     NONE_YET,
     Pronunciation,

@@ -10,14 +10,14 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
+from pages.education_audio.audio.library import draw_library
+from pages.education_audio.audio.player import load_audio, show_audio
 from pages.education_audio.begun import draw_begun
+from pages.education_audio.checks.findings import draw_findings, draw_sentences
 from pages.education_audio.choosing.options import writing_options
 from pages.education_audio.document import choose_document, load_documents, read_document
-from pages.education_audio.findings import draw_findings, draw_sentences
 from pages.education_audio.lexicon import draw_lexicon
-from pages.education_audio.library import draw_library
 from pages.education_audio.page_state import PAGE_STATE
-from pages.education_audio.player import load_audio, show_audio
 from pages.education_audio.readers import draw_readers
 from pages.education_audio.script import approve_script, edit_script
 from pages.education_audio.speech import make_speech

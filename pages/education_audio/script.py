@@ -8,10 +8,10 @@ from core import ui
 from core.i18n import _, ngettext, text
 from core.ui.widgets.reading import reading_in_words, script_reading
 from core.ui.widgets.speech import spoken_minutes
-from pages.education_audio.as_asked import as_asked
-from pages.education_audio.findings import open_findings, sha256_of
+from pages.education_audio.audio.outdated import CHANGED
+from pages.education_audio.checks.as_asked import as_asked
+from pages.education_audio.checks.findings import open_findings, sha256_of
 from pages.education_audio.lexicon import SPOKEN_CHANGED, draw_spoken, spoken_changed
-from pages.education_audio.outdated import CHANGED
 from plugins.education_audio.contract import (
     MAX_SCRIPT,
     AudioFile,

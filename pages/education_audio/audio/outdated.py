@@ -6,7 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
-from pages.education_audio.findings import Asked, draw_open_findings
+from pages.education_audio.checks.findings import Asked, draw_open_findings
 from pages.education_audio.lexicon import SPOKEN_CHANGED, draw_spoken, spoken_changed
 from pages.education_audio.page_state import PAGE_STATE
 from plugins.education_audio.contract import AudioFile, ScriptApproval, SourceState

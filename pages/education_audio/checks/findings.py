@@ -9,7 +9,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text
-from pages.education_audio.second_opinion import FOUND, draw_second_opinion
+from pages.education_audio.checks.second_opinion import FOUND, draw_second_opinion
 from plugins.education_audio.contract import (
     FindingAcceptance,
     FindingView,

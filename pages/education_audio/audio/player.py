@@ -7,7 +7,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, text, translate
 from core.ui.widgets.download import download_link
-from pages.education_audio.outdated import approve_again, outdated_note
+from pages.education_audio.audio.outdated import approve_again, outdated_note
 from plugins.education_audio.contract import AudioCues, AudioFile, AudioStatus
 
 _POLL_SECONDS = 1.0

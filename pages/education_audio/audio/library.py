@@ -8,15 +8,15 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text, translate
-from pages.education_audio.outdated import outdated_note
-from pages.education_audio.page_state import PAGE_STATE
-from pages.education_audio.player import (
+from pages.education_audio.audio.outdated import outdated_note
+from pages.education_audio.audio.player import (
     audio_badge,
     audio_done,
     load_audio,
     play_audio,
     script_and_approval,
 )
+from pages.education_audio.page_state import PAGE_STATE
 from plugins.education_audio.contract import (
     AUDIO_LANGUAGES,
     AudioFile,

@@ -1,0 +1,1 @@
+"""Audio files on the page: found, played, renamed, deleted, approved again."""
