@@ -33,13 +33,13 @@ from core.ui.widgets.feedback import (
     section,
     status_badge,
 )
-from core.ui.widgets.followed_text import followed_text
 from core.ui.widgets.jobs import finished, poll, progress_panel
 from core.ui.widgets.lists import LISTED, Pager, filter_buttons, list_row, offered
-from core.ui.widgets.media import audio_player, made_audio_player
 from core.ui.widgets.notices import notify
 from core.ui.widgets.record_form import FormField, RecordForm, refresh_form, unsaved
 from core.ui.widgets.removals import pending_removals
+from core.ui.widgets.sound.followed_text import followed_text
+from core.ui.widgets.sound.media import audio_player, made_audio_player
 from core.ui.widgets.state import (
     Kept,
     UrlState,

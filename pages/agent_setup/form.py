@@ -11,7 +11,7 @@ from pydantic import RootModel
 
 from core import ui
 from core.i18n import _, text, translate
-from core.ui.widgets.preview import say_preview_languages
+from core.ui.widgets.sound.preview import say_preview_languages
 from pages.agent_setup.analysis import draw_analysis, rows_in_words
 from pages.agent_setup.documents import GONE_DOCUMENT, choose_documents
 from pages.agent_setup.greetings import draw_greetings, greetings_in_words

@@ -7,7 +7,7 @@ import streamlit as st
 from core import ui
 from core.i18n import _, ngettext, text
 from core.ui.widgets.reading import reading_in_words, script_reading
-from core.ui.widgets.speech import spoken_minutes
+from core.ui.widgets.sound.speech import spoken_minutes
 from pages.education_audio.audio.outdated import CHANGED
 from pages.education_audio.checks.as_asked import as_asked
 from pages.education_audio.checks.findings import open_findings, sha256_of

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, text
-from core.ui.widgets.speech import spoken_language
+from core.ui.widgets.sound.speech import spoken_language
 from pages.education_audio.choosing.choices import by_language, load_voices, speaks
 from pages.education_audio.cost import draw_cost
 from pages.education_audio.page_state import PAGE_STATE

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _, ngettext, text, translate
-from core.ui.widgets.preview import say_preview_languages
+from core.ui.widgets.sound.preview import say_preview_languages
 from pages.agent_setup.values import STYLES
 from pages.patient_test.session import draw_session
 from plugins.agents.contract import Agent, AgentList, AgentSyncStatus

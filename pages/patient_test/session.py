@@ -6,7 +6,7 @@ import streamlit as st
 
 from core import ui
 from core.i18n import _
-from core.ui.widgets.preview import say_preview_languages
+from core.ui.widgets.sound.preview import say_preview_languages
 from pages.patient_test.spoken import draw_spoken_question
 from pages.patient_test.transcript import draw_transcript
 from plugins.education_audio.contract import AudioFile, AudioList

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.local.wording import wording_code
 from core.text.languages import LANGUAGES
-from core.ui.widgets.preview import PREVIEW_LANGUAGES
+from core.ui.widgets.sound.preview import PREVIEW_LANGUAGES
 from tests.pages.test_patient_test import ADDRESS
 from tests.plugins.patient_test.scripted import scripted_clinic
 from tests.plugins.patient_test.support import agent_for, begin

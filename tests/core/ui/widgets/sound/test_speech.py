@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.ui.widgets.speech import spoken_language, spoken_minutes
+from core.ui.widgets.sound.speech import spoken_language, spoken_minutes
 
 
 @pytest.mark.parametrize(
