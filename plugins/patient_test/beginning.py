@@ -8,7 +8,7 @@ from core.i18n import text
 from core.text.languages import language_code
 from plugins.agents.contract import Agent, AgentDirectory, AgentSyncStatus
 from plugins.patient_test.models import StoredDisclosure
-from plugins.patient_test.replies import STILL_HAS_DELETED
+from plugins.patient_test.replies.fetching import STILL_HAS_DELETED
 
 
 async def ready_agent(context: PluginContext, agent_id: str) -> Agent:

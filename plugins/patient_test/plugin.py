@@ -58,9 +58,9 @@ def register_collections() -> Sequence[CollectionSpec]:
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Replies, the speech of fixed texts, and sessions for the log: ended or with a red flag."""
     from core.jobs import JobSpec
-    from plugins.patient_test.fixed_speech import SPEAK, FixedTexts
     from plugins.patient_test.records import MARK, RECORD, Records
-    from plugins.patient_test.replies import REPLY, Replies
+    from plugins.patient_test.replies.fetching import REPLY, Replies
+    from plugins.patient_test.replies.fixed_speech import SPEAK, FixedTexts
 
     replies = context.shared(Replies)
     records = context.shared(Records)

@@ -23,7 +23,6 @@ from core.ports.documents import Create, Replace, StoredDocument, Write
 from core.records.changes import until_current
 from plugins.agents.contract import AgentDirectory
 from plugins.conversations.contract import ConversationRecorder
-from plugins.patient_test.awaited import AwaitedReplies
 from plugins.patient_test.beginning import opening, ready_agent, signed_url_of
 from plugins.patient_test.contract import (
     ChatTurn,
@@ -37,7 +36,6 @@ from plugins.patient_test.contract import (
     SessionEnded,
     SessionState,
 )
-from plugins.patient_test.fixed_speech import FixedTexts, speak_request
 from plugins.patient_test.models import (
     MAX_TURNS,
     SESSIONS,
@@ -48,7 +46,9 @@ from plugins.patient_test.models import (
 )
 from plugins.patient_test.recordings import Recordings
 from plugins.patient_test.records import Records, mark_request
-from plugins.patient_test.replies import reply_request
+from plugins.patient_test.replies.awaited import AwaitedReplies
+from plugins.patient_test.replies.fetching import reply_request
+from plugins.patient_test.replies.fixed_speech import FixedTexts, speak_request
 from plugins.patient_test.turns import TurnStore
 from plugins.safety.contract import RedFlagScreen, red_flag_title
 

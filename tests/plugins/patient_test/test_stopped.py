@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.plugins.agents.support import got, until
+from tests.plugins.patient_test.replies.test_text_first import spoken
 from tests.plugins.patient_test.scripted import said, scripted_clinic
 from tests.plugins.patient_test.support import agent_for, begin
-from tests.plugins.patient_test.test_text_first import spoken
 from tests.support.servers import LocalServiceProcess
 
 QUESTION = "What is warfarin?"

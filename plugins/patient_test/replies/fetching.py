@@ -13,13 +13,13 @@ from core.ports.documents import JsonObject, StoredDocument
 from core.ports.voice import STOPPED_BY_GUARDRAIL, AgentReply, OnText
 from plugins.agents.contract import Agent, AgentDirectory
 from plugins.conversations.contract import QuestionStatus, Verdict
-from plugins.patient_test.awaited import AwaitedReplies
 from plugins.patient_test.contract import MessageStatus, Source
 from plugins.patient_test.conversation_pool import ConversationPool
-from plugins.patient_test.fixed_speech import speak_request
-from plugins.patient_test.held_back import CheckedReply, ReplyCheck
 from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
 from plugins.patient_test.records import mark_request
+from plugins.patient_test.replies.awaited import AwaitedReplies
+from plugins.patient_test.replies.fixed_speech import speak_request
+from plugins.patient_test.replies.held_back import CheckedReply, ReplyCheck
 from plugins.patient_test.turns import TurnStore
 
 log = logging.getLogger(__name__)

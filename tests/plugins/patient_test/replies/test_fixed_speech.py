@@ -9,9 +9,9 @@ import httpx
 from tests.pages.test_patient_test import ADDRESS
 from tests.plugins.agents.support import Row, until
 from tests.plugins.education_audio.proxy import Call
+from tests.plugins.patient_test.replies.test_held_back import QUESTION, WRONG
 from tests.plugins.patient_test.scripted import said, scripted_clinic
 from tests.plugins.patient_test.support import agent_for, begin
-from tests.plugins.patient_test.test_held_back import QUESTION, WRONG
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.servers import Clinic, LocalServiceProcess
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from core.text.languages import LANGUAGES
-from plugins.patient_test.held_back import SENTENCES, sentence_for
+from plugins.patient_test.replies.held_back import SENTENCES, sentence_for
 from tests.pages.test_patient_test import ADDRESS
 from tests.plugins.agents.support import got, until
+from tests.plugins.patient_test.replies.test_text_first import spoken
 from tests.plugins.patient_test.scripted import said, scripted_clinic, sounds
 from tests.plugins.patient_test.support import agent_for, begin
-from tests.plugins.patient_test.test_text_first import spoken
 from tests.support.dashboard import dashboard, page, run
 from tests.support.servers import LocalServiceProcess
 
