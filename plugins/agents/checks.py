@@ -11,7 +11,7 @@ from core.errors import AppError, FieldProblem, InvalidInput
 from core.i18n import text
 from core.shared.voices import VoiceCatalog
 from core.text.languages import language_code
-from plugins.agents.llms import LlmCatalog
+from plugins.agents.voice_service.llms import LlmCatalog
 from plugins.knowledge.contract import KnowledgeReader
 
 log = logging.getLogger(__name__)

@@ -25,12 +25,12 @@ from plugins.agents.contract import (
     DriftState,
     DriftStep,
 )
-from plugins.agents.differences import Compared
 from plugins.agents.history import unknown_agent
 from plugins.agents.models import AGENTS, StoredAgent
 from plugins.agents.publishing import Publishing
 from plugins.agents.service import AgentService
-from plugins.agents.sync import withdrawn_documents
+from plugins.agents.voice_service.differences import Compared
+from plugins.agents.voice_service.sync import withdrawn_documents
 from plugins.knowledge.contract import KnowledgeReader
 
 

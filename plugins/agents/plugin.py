@@ -65,7 +65,7 @@ def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features may know of the agents."""
     from plugins.agents.contract import AgentDirectory, AgentTrials
     from plugins.agents.service import AgentService
-    from plugins.agents.trials import Trials
+    from plugins.agents.voice_service.trials import Trials
     from plugins.safety.contract import KnownAgents
 
     return {
@@ -87,7 +87,7 @@ def register_extension_points() -> Sequence[ExtensionPoint[PublishCheckSpec]]:
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Keeping the voice service's agents equal to ours."""
     from core.jobs import JobSpec
-    from plugins.agents.sync import RELINK, SYNC, AgentSync
+    from plugins.agents.voice_service.sync import RELINK, SYNC, AgentSync
 
     sync = context.shared(AgentSync)
     return [
@@ -103,10 +103,10 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     from core.shared.voices import VoiceCatalog
     from plugins.agents.drift import DriftService
     from plugins.agents.history import AgentHistory
-    from plugins.agents.llms import LlmCatalog
     from plugins.agents.publishing import Publishing
     from plugins.agents.service import AgentService
-    from plugins.agents.sync import agent_removals
+    from plugins.agents.voice_service.llms import LlmCatalog
+    from plugins.agents.voice_service.sync import agent_removals
 
     router = LateRouter(
         "plugins.agents.routes:build_router",
@@ -143,7 +143,7 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """The number of agents on the dashboard."""
     from plugins.agents.models import AGENTS
     from plugins.agents.service import AgentService
-    from plugins.agents.sync import agent_removals
+    from plugins.agents.voice_service.sync import agent_removals
     from plugins.safety.contract import EMERGENCY_TEXTS
 
     return [
@@ -170,7 +170,7 @@ def lifespan(context: PluginContext) -> AbstractAsyncContextManager[None]:
 @asynccontextmanager
 async def _starting(context: PluginContext) -> AsyncIterator[None]:
     from plugins.agents.naming import naming
-    from plugins.agents.sync import agent_removals
+    from plugins.agents.voice_service.sync import agent_removals
 
     async with context.shared(agent_removals).resuming(), naming(context):
         yield
@@ -182,7 +182,7 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
 
     Where the voice service is another one, bring the agents there.
     """
-    from plugins.agents.sync import relink_request, renew_request
+    from plugins.agents.voice_service.sync import relink_request, renew_request
     from plugins.knowledge.contract import DocumentChanged, VoiceAccountChanged
     from plugins.recalls.contract import RecallChanged
 

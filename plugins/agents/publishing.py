@@ -35,7 +35,7 @@ from plugins.agents.models import (
     StoredDraft,
 )
 from plugins.agents.options import OPTIONS, chosen_options
-from plugins.agents.sync import sync_request
+from plugins.agents.voice_service.sync import sync_request
 from plugins.knowledge.contract import KnowledgeReader
 
 SYNC_WAIT_SECONDS = 5.0

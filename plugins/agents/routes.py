@@ -35,10 +35,10 @@ from plugins.agents.contract import (
 )
 from plugins.agents.drift import DriftService
 from plugins.agents.history import AgentHistory
-from plugins.agents.llms import LlmCatalog
 from plugins.agents.models import AGENTS
 from plugins.agents.publishing import Publishing
 from plugins.agents.service import AgentService
+from plugins.agents.voice_service.llms import LlmCatalog
 
 Reader = Annotated[Caller, Depends(require("agent:read"))]
 Editor = Annotated[Caller, Depends(require("agent:write"))]

@@ -33,7 +33,12 @@ from plugins.agents.contract import (
 )
 from plugins.agents.models import AGENTS, NAME_KEYS, REMOVALS, StoredAgent
 from plugins.agents.publishing import SYNC_WAIT_SECONDS, Publishing
-from plugins.agents.sync import agent_removals, removal_request, sync_request, withdrawn_documents
+from plugins.agents.voice_service.sync import (
+    agent_removals,
+    removal_request,
+    sync_request,
+    withdrawn_documents,
+)
 from plugins.agents.wording.prompts import STYLE_PROMPTS, first_message, safety_rules
 from plugins.safety.contract import EmergencyTextBook
 

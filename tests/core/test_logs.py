@@ -155,7 +155,7 @@ async def app(scope, receive, send):
         import streamlit
         unify_logs()
         await receive()
-        logging.getLogger("plugins.agents.sync").info("as a plugin")
+        logging.getLogger("plugins.agents.voice_service.sync").info("as a plugin")
         logging.getLogger("streamlit.web").warning("as Streamlit")
         warnings.warn("as a warning")
         print("{SECRET}")

@@ -11,7 +11,7 @@ from plugins.agents.configuration import PublishedConfiguration
 from plugins.agents.contract import PublishCandidate
 from plugins.agents.history import AgentHistory
 from plugins.agents.models import REMOVALS, agent_spec
-from plugins.agents.sync import removal_request, withdrawn_documents
+from plugins.agents.voice_service.sync import removal_request, withdrawn_documents
 from plugins.knowledge.contract import KnowledgeReader
 
 

@@ -1,0 +1,1 @@
+"""The agents at the voice service: made equal to ours, compared, put on trial, and their models."""
