@@ -1,1 +1,1 @@
-"""What a patient hears back: the agent's replies, held back where they contradict, and fixed texts."""
+"""What a patient hears back: replies of the agent, and texts that are not the agent's to say."""
