@@ -110,9 +110,9 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """
     from core.jobs import JobSpec
     from plugins.knowledge.models import COMPARE_JOB, ERASE_JOB, PROVE_JOB, SYNC_JOB
+    from plugins.knowledge.out_of_use.retired import RetiredKnowledge
     from plugins.knowledge.proofs.comparison import Comparisons
     from plugins.knowledge.proofs.proof import Proofs
-    from plugins.knowledge.retired import RetiredKnowledge
     from plugins.knowledge.sync import KnowledgeSync
 
     sync, proofs = context.shared(KnowledgeSync), context.shared(Proofs)
@@ -168,8 +168,8 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     from plugins.knowledge.approvals import DocumentApprovals
     from plugins.knowledge.cards import document_count_card
     from plugins.knowledge.listing import KnowledgeLists
+    from plugins.knowledge.out_of_use.removal import document_removals
     from plugins.knowledge.proofs.comparison import Comparisons
-    from plugins.knowledge.removal import document_removals
     from plugins.knowledge.reviews import Reviews
 
     return [
@@ -191,9 +191,9 @@ async def lifespan(context: PluginContext) -> AsyncIterator[None]:
     waits for an approval that is not asked for any more is sent.
     """
     from plugins.knowledge.approvals import DocumentApprovals
+    from plugins.knowledge.out_of_use.removal import document_removals
+    from plugins.knowledge.out_of_use.retired import RetiredKnowledge
     from plugins.knowledge.proofs.accounts import VoiceAccounts
-    from plugins.knowledge.removal import document_removals
-    from plugins.knowledge.retired import RetiredKnowledge
 
     async with (
         context.shared(document_removals).resuming(),

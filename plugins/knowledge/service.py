@@ -63,8 +63,8 @@ from plugins.knowledge.models import (
     sync_request,
     view,
 )
-from plugins.knowledge.removal import DocumentRemoval
-from plugins.knowledge.retired import erase_request, retirement_steps
+from plugins.knowledge.out_of_use.removal import DocumentRemoval
+from plugins.knowledge.out_of_use.retired import erase_request, retirement_steps
 from plugins.knowledge.reviews import Reviews
 from plugins.knowledge.stored_approval import after_edit
 from plugins.knowledge.texts import read_text

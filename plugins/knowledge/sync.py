@@ -17,8 +17,8 @@ from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.identifiers.questions import require_answered
 from plugins.knowledge.index_parts import IndexParts
 from plugins.knowledge.models import COLLECTION, pending, provider_name
+from plugins.knowledge.out_of_use.removal import DocumentRemoval
 from plugins.knowledge.proofs.proof import asked, prove_request
-from plugins.knowledge.removal import DocumentRemoval
 from plugins.knowledge.stored_approval import StoredText
 from plugins.knowledge.texts import read_text
 

@@ -12,11 +12,11 @@ from plugins.knowledge.files.uploads import Uploads
 from plugins.knowledge.findings.service import KnowledgeFindings
 from plugins.knowledge.history.versions import DocumentHistory
 from plugins.knowledge.listing import KnowledgeLists
+from plugins.knowledge.out_of_use.removal import document_removals
+from plugins.knowledge.out_of_use.retired import RetiredKnowledge
 from plugins.knowledge.proofs.comparison import Comparisons
 from plugins.knowledge.proofs.mending import KnowledgeMending
 from plugins.knowledge.reader import KnowledgeTexts
-from plugins.knowledge.removal import document_removals
-from plugins.knowledge.retired import RetiredKnowledge
 from plugins.knowledge.routes.addresses import add_address_routes
 from plugins.knowledge.routes.approvals import add_approval_routes
 from plugins.knowledge.routes.comparison import add_comparison_routes

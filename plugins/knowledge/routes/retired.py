@@ -18,7 +18,7 @@ from plugins.knowledge.contract import (
     Retirement,
     SeenVersion,
 )
-from plugins.knowledge.retired import RetiredKnowledge
+from plugins.knowledge.out_of_use.retired import RetiredKnowledge
 from plugins.knowledge.service import KnowledgeService
 
 Reading = Annotated[Caller, Depends(require("knowledge:read"))]
