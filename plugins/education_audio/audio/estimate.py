@@ -11,7 +11,7 @@ from core.errors import AppError, OutOfCredit
 from core.i18n import text
 from core.ports.documents import JsonObject
 from core.ports.speech import SpeechQuota, terms_of
-from plugins.education_audio.audio.parts import SpokenParts
+from plugins.education_audio.audio.parts.spoken import SpokenParts
 from plugins.education_audio.contract import EstimateRequest, SpeechEstimate
 from plugins.education_audio.lexicon.service import Lexicon
 from plugins.education_audio.settings import EducationAudioSettings

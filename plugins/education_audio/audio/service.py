@@ -31,10 +31,10 @@ from plugins.education_audio.approvals import (
     require_heard,
     require_seen,
 )
-from plugins.education_audio.audio.begun import BegunAudio
 from plugins.education_audio.audio.cues import cues
 from plugins.education_audio.audio.estimate import SpeechEstimates
 from plugins.education_audio.audio.library import AudioFilter
+from plugins.education_audio.audio.parts.begun import BegunAudio
 from plugins.education_audio.audio.request_check import require_speakable
 from plugins.education_audio.audio.shown import ShownAudio
 from plugins.education_audio.audio.sound import place_of

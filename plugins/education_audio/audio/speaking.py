@@ -23,11 +23,11 @@ from core.ports.voice import history_of
 from plugins.education_audio import failures
 from plugins.education_audio.approvals import Approvals
 from plugins.education_audio.audio import mp3, sound
-from plugins.education_audio.audio.at_once import SpeechAtOnce
 from plugins.education_audio.audio.cues import joints, sentence_begins
 from plugins.education_audio.audio.loudness.levels import at_one_loudness
-from plugins.education_audio.audio.paid import CLOCKS_DIFFER
-from plugins.education_audio.audio.parts import SpokenParts
+from plugins.education_audio.audio.parts.at_once import SpeechAtOnce
+from plugins.education_audio.audio.parts.paid import CLOCKS_DIFFER
+from plugins.education_audio.audio.parts.spoken import SpokenParts
 from plugins.education_audio.audio.provenance import with_provenance
 from plugins.education_audio.audio.sound import audio_key
 from plugins.education_audio.contract import AudioStatus, SourceState

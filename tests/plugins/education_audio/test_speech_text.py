@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from plugins.education_audio.audio.parts import part_key
+from plugins.education_audio.audio.parts.spoken import part_key
 from plugins.education_audio.speech_text import (
     SpeechPart,
     speakable,

@@ -25,8 +25,8 @@ from core.ports.speech import terms_of
 from core.ports.voice import SpeechResult
 from plugins.education_audio.aliases import alias_of
 from plugins.education_audio.audio import mp3
-from plugins.education_audio.audio.at_once import SpeechAtOnce
-from plugins.education_audio.audio.paid import paid_already
+from plugins.education_audio.audio.parts.at_once import SpeechAtOnce
+from plugins.education_audio.audio.parts.paid import paid_already
 from plugins.education_audio.models import MPEG, SPEECH
 from plugins.education_audio.speech_text import SpeechPart, speech_parts, turns
 from plugins.education_audio.withdrawn import recalled_now

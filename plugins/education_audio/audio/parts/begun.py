@@ -6,7 +6,7 @@ import asyncio
 
 from core.context import PluginContext
 from plugins.education_audio.audio import mp3
-from plugins.education_audio.audio.parts import SpokenParts
+from plugins.education_audio.audio.parts.spoken import SpokenParts
 from plugins.education_audio.models import PARTS
 
 

@@ -1,0 +1,1 @@
+"""The parts of a script that are spoken: each is paid once, and heard before the last is there."""
