@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 
-from core.spoken.abbreviations import say_abbreviations
 from core.spoken.dates import say_dates
-from core.spoken.dosing import say_dosing
 from core.spoken.figures import join_thousands, say_dose_lists
-from core.spoken.initials import spell_initials
 from core.spoken.language import line_language, spoken_language
 from core.spoken.measures import WIDE_UNIT
 from core.spoken.money import say_money
 from core.spoken.ordinals import say_roman_numerals, say_spanish_ordinals
-from core.spoken.records import say_record_numbers
+from core.spoken.prescriptions.abbreviations import say_abbreviations
+from core.spoken.prescriptions.dosing import say_dosing
 from core.spoken.rules import RULES
-from core.spoken.telephone import say_telephone_numbers
+from core.spoken.spelled_out.initials import spell_initials
+from core.spoken.spelled_out.records import say_record_numbers
+from core.spoken.spelled_out.telephone import say_telephone_numbers
 from core.spoken.words import CHINESE, ENGLISH, SPANISH, SpokenWords
 from core.text.simplified import chinese_form, to_traditional
 from core.text.unseen import without_unseen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from core.spoken.abbreviations import EVERY, OF_EYES, RIGHT_EYE
+from core.spoken.prescriptions.abbreviations import EVERY, OF_EYES, RIGHT_EYE
 
 _SURE = "bid|tid|qid|qod|qhs|qam|qpm|prn|tds|qds|qd"
 # Only beside an amount or beside a code that is no word.

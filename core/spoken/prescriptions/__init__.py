@@ -1,0 +1,1 @@
+"""What a prescription abbreviates: codes, units of dosing, titles."""
