@@ -5,7 +5,7 @@ are made of concepts, so that a few words of each kind give all their combinatio
 
     name = a|b c|d*     a concept: any of these expressions; `{other}` takes in another concept
     word*, *word        the word with any ending, with any beginning
-    #many, #fever, ...  a number of that size (see `core.signs.texts`)
+    #many, #fever, ...  a number of that size (see `core.signs.as_typed.texts`)
     {name} or (a|b)     one of the expressions
     x y                 y directly after x
     x ~3 y              y after x with at most three words (in Chinese: characters) in between

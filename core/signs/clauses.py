@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.retrieval.language import Language
+from core.signs.as_typed.texts import Text
 from core.signs.tables import Places, Span
-from core.signs.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

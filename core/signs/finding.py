@@ -11,13 +11,13 @@ from functools import lru_cache
 from core.retrieval.language import Language
 from core.retrieval.questions import asks, split_sentences
 from core.retrieval.vocabulary import function_words
+from core.signs.as_typed.gloss import glossed, languages_of_borrowed
+from core.signs.as_typed.ordinary import ORDINARY_ENGLISH, ORDINARY_SPANISH
+from core.signs.as_typed.texts import Text, read_text, sound
 from core.signs.asking import tells_what_happens
-from core.signs.gloss import glossed, languages_of_borrowed
-from core.signs.ordinary import ORDINARY_ENGLISH, ORDINARY_SPANISH
 from core.signs.reading import Reading
 from core.signs.scope import LookAlike, Scope
 from core.signs.tables import Part, Sign, SignTable, Span
-from core.signs.texts import Text, read_text, sound
 from core.text.folding import fold
 from core.text.scripts import HAN_CHARACTER
 from core.text.unseen import as_written, readings_of_unseen

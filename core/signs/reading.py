@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.retrieval.language import Language
+from core.signs.as_typed.texts import Text
 from core.signs.clauses import Clause, Clauses
 from core.signs.tables import Places, Span
-from core.signs.texts import Text
 
 
 class Reading:

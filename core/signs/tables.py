@@ -13,9 +13,9 @@ from operator import itemgetter
 from threading import Lock
 
 from core.retrieval.language import Language
+from core.signs.as_typed.spelling import Speller
+from core.signs.as_typed.texts import Text, number_classes, sound
 from core.signs.cues import CUES_OF
-from core.signs.spelling import Speller
-from core.signs.texts import Text, number_classes, sound
 from core.text.folding import fold
 
 Span = tuple[int, int]

@@ -10,7 +10,7 @@ import re
 
 from core.retrieval.questions import split_sentences
 from core.signs import LookAlike, find_signs
-from core.signs.texts import read_text
+from core.signs.as_typed.texts import read_text
 from plugins.safety.emergency import SELF_HARM
 from plugins.safety.signs import RED_FLAGS
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.retrieval.language import Language
-from core.signs.cantonese import to_written
-from core.signs.homophones import as_meant
-from core.signs.texts import number_classes, read_text
+from core.signs.as_typed.cantonese import to_written
+from core.signs.as_typed.homophones import as_meant
+from core.signs.as_typed.texts import number_classes, read_text
 
 
 @pytest.mark.parametrize(

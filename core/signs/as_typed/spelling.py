@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.retrieval.language import Language
-from core.signs.texts import Breaks, Text
+from core.signs.as_typed.texts import Breaks, Text
 
 _MIN_LETTERS = 5  # letters of a word of a table; shorter ones have too many neighbours
 _LONG = 8  # letters from which two slips are allowed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.retrieval.language import Language
-from core.signs.gloss import glossed, languages_of_borrowed
+from core.signs.as_typed.gloss import glossed, languages_of_borrowed
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.retrieval.language import Language
-from core.signs.cantonese import to_written
-from core.signs.clitics import with_joined_pronouns
-from core.signs.homophones import as_meant
-from core.signs.shorthand import written_out
-from core.signs.word_order import in_statement_order
+from core.signs.as_typed.cantonese import to_written
+from core.signs.as_typed.clitics import with_joined_pronouns
+from core.signs.as_typed.homophones import as_meant
+from core.signs.as_typed.shorthand import written_out
+from core.signs.as_typed.word_order import in_statement_order
 from core.text.folding import fold
 from core.text.scripts import HAN
 from core.text.simplified import to_traditional

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# Verbs of the same person as the pronoun, written as they sound (`core.signs.texts`): "boy" is
-# "voy". "Me va a matar" is of somebody else.
+# Verbs of the same person as the pronoun, written as they sound (`core.signs.as_typed.texts`):
+# "boy" is "voy". "Me va a matar" is of somebody else.
 _INTENDS = {
     "me": frozenset(["boy", "kiero", "kisiera", "pienso", "planeo", "deseo"]),
     "se": frozenset(["ba", "kiere", "kisiera", "piensa", "planea"]),
