@@ -37,7 +37,10 @@ from plugins.education_audio.fidelity.rates import HowOften, compare_frequencies
 from plugins.education_audio.fidelity.reading.languages import (
     languages_of_sections,
 )
-from plugins.education_audio.fidelity.reading.medicines import misspelled, names_beside_doses
+from plugins.education_audio.fidelity.reading.medicines.finding import (
+    misspelled,
+    names_beside_doses,
+)
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences
 from plugins.education_audio.fidelity.reading.words import folded, tokens

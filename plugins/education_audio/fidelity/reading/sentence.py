@@ -15,7 +15,7 @@ from core.text.simplified import to_traditional
 from plugins.education_audio.fidelity.reading.counted import counted
 from plugins.education_audio.fidelity.reading.denominators import Denominator, denominators
 from plugins.education_audio.fidelity.reading.frequencies import Rate, rates
-from plugins.education_audio.fidelity.reading.medicines import Medicine, medicines
+from plugins.education_audio.fidelity.reading.medicines.finding import Medicine, medicines
 from plugins.education_audio.fidelity.reading.opposites import Pole, poles
 from plugins.education_audio.fidelity.reading.polarity import Clause, clauses, is_negated_before
 from plugins.education_audio.fidelity.reading.sentences import Sentence

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from core.retrieval.vocabulary import function_words
 from core.text.quantities import Quantity
 from core.text.scripts import HAN, HAN_CHARACTER
-from plugins.education_audio.fidelity.reading.medicine_names import (
+from plugins.education_audio.fidelity.reading.medicines.names import (
     CHINESE_STEMS,
     canonical_names,
     has_stem,

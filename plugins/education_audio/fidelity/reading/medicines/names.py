@@ -12,7 +12,10 @@ import re
 from functools import cache
 
 from core.text.scripts import HAN, HAN_CHARACTER
-from plugins.education_audio.fidelity.reading.generic_names import CHINESE_NAMES, LATIN_NAMES
+from plugins.education_audio.fidelity.reading.medicines.generic_names import (
+    CHINESE_NAMES,
+    LATIN_NAMES,
+)
 from plugins.education_audio.fidelity.reading.words import word_set
 
 _NO_MEDICINES = word_set(

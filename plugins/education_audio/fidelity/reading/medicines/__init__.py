@@ -1,0 +1,1 @@
+"""Names of medicines, and where a text has them."""
