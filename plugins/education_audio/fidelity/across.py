@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.modality import NOT_ADDED, NOT_LOST
+from plugins.education_audio.fidelity.permissions.modality import NOT_ADDED, NOT_LOST
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
 Figures = frozenset[tuple[str, Fraction, Fraction]]

@@ -13,9 +13,9 @@ from plugins.education_audio.fidelity.amounts.bounds import (
     of_other_times,
     same_bounds,
 )
-from plugins.education_audio.fidelity.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.pairings import part_around
+from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.sequences import object_of

@@ -26,13 +26,12 @@ from plugins.education_audio.fidelity.comparisons import (
 )
 from plugins.education_audio.fidelity.difference import Difference, Found, Kind
 from plugins.education_audio.fidelity.merged import adds_figure
-from plugins.education_audio.fidelity.modality import OnlyDenied, compare_polarity
-from plugins.education_audio.fidelity.omissions import WholeScript, compare_omissions
 from plugins.education_audio.fidelity.pairings import (
     compare_doses,
     compare_medicine_places,
     compare_pairings,
 )
+from plugins.education_audio.fidelity.permissions.modality import OnlyDenied, compare_polarity
 from plugins.education_audio.fidelity.rates import HowOften, compare_frequencies
 from plugins.education_audio.fidelity.reading.languages import (
     languages_of_sections,
@@ -54,8 +53,9 @@ from plugins.education_audio.fidelity.sequences import (
     compare_order,
     compare_sequence,
 )
-from plugins.education_audio.fidelity.urgency import compare_urgency, same_condition
-from plugins.education_audio.fidelity.warning_signs import compare_joints, compare_signs
+from plugins.education_audio.fidelity.warnings.omissions import WholeScript, compare_omissions
+from plugins.education_audio.fidelity.warnings.urgency import compare_urgency, same_condition
+from plugins.education_audio.fidelity.warnings.warning_signs import compare_joints, compare_signs
 
 _ENOUGH_WORDS = 2  # in common, from which a figure has to stand in the source itself
 _FEW_WORDS = 2  # a sentence of no more is found by its figures too

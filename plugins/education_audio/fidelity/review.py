@@ -9,7 +9,6 @@ from functools import lru_cache
 from plugins.education_audio.contract import CheckedScript
 from plugins.education_audio.fidelity.difference import Found
 from plugins.education_audio.fidelity.document import ReadDocument
-from plugins.education_audio.fidelity.omissions import WholeScript
 from plugins.education_audio.fidelity.reading import listings
 from plugins.education_audio.fidelity.reading.languages import (
     CHECKED,
@@ -17,6 +16,7 @@ from plugins.education_audio.fidelity.reading.languages import (
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences, visible
+from plugins.education_audio.fidelity.warnings.omissions import WholeScript
 
 _BESIDE = 2  # sentences on each side that may say how soon something has to be done
 

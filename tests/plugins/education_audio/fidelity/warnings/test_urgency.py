@@ -8,7 +8,7 @@ from plugins.education_audio.contract import CheckedScript
 from plugins.education_audio.fidelity.difference import Kind
 from plugins.education_audio.fidelity.reading.urgency_words import Grade
 from plugins.education_audio.fidelity.review import review
-from plugins.education_audio.fidelity.urgency import urgencies
+from plugins.education_audio.fidelity.warnings.urgency import urgencies
 
 
 def found(document: str, script: str, language: str) -> set[Kind]:

@@ -13,9 +13,12 @@ from core.i18n import text
 from core.text.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
-from plugins.education_audio.fidelity.contraries import says_contrary
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.permissions import allowed_to_leave_out, allowed_unasked
+from plugins.education_audio.fidelity.permissions.allowed import (
+    allowed_to_leave_out,
+    allowed_unasked,
+)
+from plugins.education_audio.fidelity.permissions.contraries import says_contrary
 from plugins.education_audio.fidelity.reading.polarity import Clause, Force
 from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE, UNLESS
 from plugins.education_audio.fidelity.reading.sentence import Reading

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.omissions import WholeScript
 from plugins.education_audio.fidelity.reading.listings import (
     AND,
     OR,
@@ -19,7 +18,8 @@ from plugins.education_audio.fidelity.reading.listings import (
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.urgency_words import Grade
-from plugins.education_audio.fidelity.urgency import urgencies
+from plugins.education_audio.fidelity.warnings.omissions import WholeScript
+from plugins.education_audio.fidelity.warnings.urgency import urgencies
 
 _TOLD = 0.5  # of the words of a sign
 _SAME_START = 5  # letters: “tambalearse” and “se tambalea”, “difficult” and “difficulty”

@@ -1,0 +1,1 @@
+"""When somebody is to call, and how soon: its conditions, signs and urgency, compared."""
