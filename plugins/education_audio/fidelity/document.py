@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.retrieval.language import detect_language
-from core.text.quantities import Quantity, quantities
+from core.text.numbers.quantities import Quantity, quantities
 from core.text.simplified import to_traditional
 from plugins.education_audio.fidelity.across import FiguresAcross
 from plugins.education_audio.fidelity.alignment import (

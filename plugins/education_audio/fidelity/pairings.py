@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.i18n import text
-from core.text.quantities import Quantity
+from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.amounts.same_figures import same_figure
 from plugins.education_audio.fidelity.difference import Difference, Kind

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from core.retrieval.language import Language, question_tokens
-from core.text.quantities import quantities
+from core.text.numbers.quantities import quantities
 from plugins.knowledge.findings.sentences import ReadDocument
 
 _DOSE = frozenset(

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from core.retrieval.language import Language, question_tokens
-from core.text.quantities import Quantity, quantities
+from core.text.numbers.quantities import Quantity, quantities
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
 from plugins.conversations.review.otherwise.contradictions import (

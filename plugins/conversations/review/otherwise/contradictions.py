@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from core.retrieval.language import Language, detect_language, document_terms
 from core.retrieval.questions import split_sentences
-from core.text.quantities import Quantity, quantities
+from core.text.numbers.quantities import Quantity, quantities
 
 # A reply's sentence says the same as one of the document when it has this share of its words; with
 # two words or fewer nothing can be told.

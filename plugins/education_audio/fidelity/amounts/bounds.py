@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from core.text.quantities import Quantity
+from core.text.numbers.quantities import Quantity
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading

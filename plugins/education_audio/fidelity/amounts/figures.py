@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from core.i18n import text
-from core.text.quantities import Quantity, quantities
+from core.text.numbers.quantities import Quantity, quantities
 from plugins.education_audio.fidelity.amounts.same_figures import HALF_A_DAY, dimension, same_figure
 from plugins.education_audio.fidelity.amounts.swaps import out_of_place, swapped
 from plugins.education_audio.fidelity.amounts.told_besides import (

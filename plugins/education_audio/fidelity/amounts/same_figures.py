@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from core.text.quantities import Quantity
+from core.text.numbers.quantities import Quantity
 
 HALF_A_DAY = 720
 """Minutes between a time of the morning and its like in the afternoon."""

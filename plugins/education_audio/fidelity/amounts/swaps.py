@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.i18n import text
-from core.text.quantities import Quantity
+from core.text.numbers.quantities import Quantity
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.sentence import Reading

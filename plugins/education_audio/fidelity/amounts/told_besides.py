@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from core.text.quantities import Quantity
+from core.text.numbers.quantities import Quantity
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.amounts.swaps import labelled
 from plugins.education_audio.fidelity.reading.polarity import is_negated_before

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from core.i18n import text
-from core.text.quantities import Quantity
+from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
 from plugins.education_audio.fidelity.amounts.same_figures import dimension, same_figure
 from plugins.education_audio.fidelity.difference import Difference, Kind

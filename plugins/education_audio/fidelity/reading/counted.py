@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.text.quantities import Quantity, quantities
+from core.text.numbers.quantities import Quantity, quantities
 
 _HYPHEN = re.compile(
     r"(?<=[a-z])-(?=(?:milli|micro|kilo|centi)?(?:grams?|grammes?|lit(?:re|er)s?|met(?:re|er)s?)\b"

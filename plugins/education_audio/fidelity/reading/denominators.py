@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.text.quantities import Quantity
+from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN
 from plugins.education_audio.fidelity.reading.words import content_words, folded, word_set
 

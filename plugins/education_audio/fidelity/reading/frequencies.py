@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.text.numerals import narrow
-from core.text.quantities import Quantity
+from core.text.numbers.numerals import narrow
+from core.text.numbers.quantities import Quantity
 from plugins.education_audio.fidelity.reading.day_moments import listed_moments
 
 _DAY = 1440  # minutes

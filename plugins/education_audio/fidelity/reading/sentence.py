@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from core.text.folding import fold
-from core.text.quantities import Quantity
+from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN_CHARACTER
 from core.text.simplified import to_traditional
 from plugins.education_audio.fidelity.reading.counted import counted

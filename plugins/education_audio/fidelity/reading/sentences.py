@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.retrieval.questions import split_sentences
+from core.text.numbers.units import unit_at
 from core.text.scripts import WIDE, WIDE_MARKS
-from core.text.units import unit_at
 from core.text.unseen import without_unseen
 
 MAX_SENTENCE = 500

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.retrieval.vocabulary import function_words
-from core.text.quantities import Quantity
+from core.text.numbers.quantities import Quantity
 from core.text.scripts import HAN, HAN_CHARACTER
 from plugins.education_audio.fidelity.reading.medicines.names import (
     CHINESE_STEMS,

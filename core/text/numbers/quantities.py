@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from core.text.clock_times import clock_times
-from core.text.number_words import number_words
-from core.text.numerals import narrow, numerals
+from core.text.numbers.clock_times import clock_times
+from core.text.numbers.number_words import number_words
+from core.text.numbers.numerals import narrow, numerals
+from core.text.numbers.units import PIECE_WORD, per_before, unit_at
 from core.text.scripts import HAN_CHARACTER
-from core.text.units import PIECE_WORD, per_before, unit_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.text.units import PIECE_WORD, unit_at
+from core.text.numbers.units import PIECE_WORD, unit_at
 
 _SPACES = " \u00a0\u202f\u2009"
 # Every digit is read once, whatever stands between: the pattern takes linear time.

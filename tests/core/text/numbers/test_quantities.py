@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from core.text.quantities import quantities
+from core.text.numbers.quantities import quantities
 
 
 def amounts(text: str, language: str) -> list[tuple[str, Fraction]]:
