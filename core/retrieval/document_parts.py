@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.retrieval.language import Language, document_language, document_terms
 from core.retrieval.questions import split_sentences
-from core.retrieval.sections import parse_outline
 from core.retrieval.spans import language_runs, languages_of, whole_units
+from core.retrieval.structure.sections import parse_outline
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from core.retrieval.language import Language, detect_language, grammar_share
-from core.retrieval.list_blocks import list_blocks
 from core.retrieval.questions import split_sentences
+from core.retrieval.structure.list_blocks import list_blocks
 from core.text.scripts import HAN_CHARACTER
 
 _MAX_SENTENCES = 3

@@ -68,7 +68,7 @@ class SpeechPart:
 
 def without_marks(script: str) -> str:
     """The script as it is read aloud: headings, lists, emphasis, links and tables as plain text."""
-    from core.retrieval.markdown_source import (  # not waited for by a start
+    from core.retrieval.structure.markdown_source import (  # not waited for by a start
         with_meaning_of_tags,
         without_html_tags,
     )

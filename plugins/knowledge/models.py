@@ -196,7 +196,7 @@ class StoredRemoval(BaseModel):
 
 def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:
     """The stored fields that follow from a document's text: its blob, length and sections."""
-    from core.retrieval.sections import parse_sections  # not waited for by a start
+    from core.retrieval.structure.sections import parse_sections  # not waited for by a start
 
     sections = parse_sections(text, title)[:MAX_SECTIONS]
     return {
@@ -218,7 +218,7 @@ def content_fields(knowledge_id: str, title: str, text: str) -> JsonObject:
 
 def read_sections(text: str, title: str) -> list[ReadSection]:
     """The sections of a text without their marks."""
-    from core.retrieval.sections import parse_sections  # not waited for by a start
+    from core.retrieval.structure.sections import parse_sections  # not waited for by a start
 
     return [
         ReadSection(title=section.title, level=section.level, text=section.text)

@@ -11,8 +11,8 @@ from core.local.speech.text import prepare, split_pieces
 from core.local.writer.units import script_units
 from core.retrieval.language import detect_language, document_terms
 from core.retrieval.questions import split_questions, split_sentences
-from core.retrieval.sections import parse_sections
 from core.retrieval.spans import whole_units
+from core.retrieval.structure.sections import parse_sections
 from core.spoken import spoken_form
 from plugins.education_audio.speech_text import turns
 

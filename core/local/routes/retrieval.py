@@ -118,7 +118,7 @@ def get_chunk(document_id: str, chunk_id: str, service: Service) -> Json:
 
 
 def _chunks(service: LocalService, document_id: str) -> list[Json]:
-    from core.retrieval.sections import parse_sections
+    from core.retrieval.structure.sections import parse_sections
 
     document = service.documents.get(document_id)
     return [

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from core.local.writer.request import ScriptRequest
 from core.local.writer.units import introduced, script_units
 from core.retrieval.language import detect_language, document_terms
-from core.retrieval.sections import Section, parse_sections
+from core.retrieval.structure.sections import Section, parse_sections
 from core.text.speech_rate import spoken_minutes
 
 # The first sentence of a section says what it is about.

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.retrieval.list_blocks import is_list_item, list_blocks
 from core.retrieval.questions import split_sentences
+from core.retrieval.structure.list_blocks import is_list_item, list_blocks
 from core.text.scripts import WIDE_CHARACTER
 
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")

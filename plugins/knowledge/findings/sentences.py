@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from core.retrieval.language import detect_language
-from core.retrieval.sections import parse_sections
 from core.retrieval.spans import sentence_places
+from core.retrieval.structure.sections import parse_sections
 
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from core.errors import InvalidInput
-from core.retrieval.sections import parse_sections
+from core.retrieval.structure.sections import parse_sections
 from plugins.document_formats.extractors import read
 from plugins.knowledge.contract import ExtractedText
 from tests.plugins.document_formats.made_files import (

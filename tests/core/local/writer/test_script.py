@@ -9,7 +9,7 @@ import pytest
 from core.local.writer.request import ScriptRequest, SourceText, document_language
 from core.local.writer.script import spoken_minutes, write_script
 from core.local.writer.units import script_units
-from core.retrieval.sections import parse_sections
+from core.retrieval.structure.sections import parse_sections
 
 _FILLER = (
     "The clinic sits on the hill above the river and has a garden behind the main house. "

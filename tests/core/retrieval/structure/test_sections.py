@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.retrieval.sections import Section, parse_outline, parse_sections
+from core.retrieval.structure.sections import Section, parse_outline, parse_sections
 
 
 def test_headings_of_both_kinds_start_sections() -> None:

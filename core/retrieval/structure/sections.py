@@ -11,7 +11,7 @@ from itertools import zip_longest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from core.retrieval.markdown_source import is_html_tag, markdown_source, without_html_tags
+from core.retrieval.structure.markdown_source import is_html_tag, markdown_source, without_html_tags
 from core.text.scripts import WIDE, WIDE_MARKS
 
 _HEADING_ATTRIBUTE = re.compile(r"\{[#.:][^{}]*\}$")

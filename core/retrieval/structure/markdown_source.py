@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.retrieval.crowded_markup import Crowding, joined_short_lines
+from core.retrieval.structure.crowded_markup import Crowding, joined_short_lines
 from core.text.scripts import HAN, HAN_CHARACTER
 
 MAX_BLOCK = 4_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.retrieval.markdown_source import markdown_source
-from core.retrieval.sections import parse_sections
+from core.retrieval.structure.markdown_source import markdown_source
+from core.retrieval.structure.sections import parse_sections
 
 _WRITTEN = [
     "# Wounds\n\nKeep it **dry**. See [the sheet](https://example.org/a) and [1] [2] [3].\n",

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from core.retrieval.sections import parse_sections
+from core.retrieval.structure.sections import parse_sections
 
 
 def text_of(document: str) -> str:

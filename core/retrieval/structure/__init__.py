@@ -1,0 +1,1 @@
+"""How a document is built: its markup, its titled sections and its lists."""
