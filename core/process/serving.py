@@ -13,7 +13,7 @@ import uvicorn
 
 from core.errors import ConfigurationError
 from core.isolation.restart import RESTART_STATUS, Restart
-from core.logs import configure_logging
+from core.process.logs import configure_logging
 from core.process.pulse import start_pulse
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from starlette.middleware import Middleware
 from core.errors import error_location
 from core.host.discovery import BUILT_IN, preload_built_in
 from core.i18n import offer_pseudo_language
-from core.logs import TraceReader
+from core.process.logs import TraceReader
 from core.process.turn import import_early
 from core.security.browser_guard import BrowserGuard, dashboard_hosts
 from core.settings import Settings

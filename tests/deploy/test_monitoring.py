@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from core.logs import CloudFormatter
+from core.process.logs import CloudFormatter
 from core.settings import load_settings
 from core.tracing.redaction import ATTRIBUTES, SPAN_NAMES
 from core.tracing.sampling import SLOW_NS

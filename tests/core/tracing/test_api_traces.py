@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.logs import CloudFormatter
+from core.process.logs import CloudFormatter
 from tests.core.adapters.gemini.stand_in import Gemini, part
 from tests.core.tracing.support import has, tree_of, trees, until
 from tests.support.loopback import serve

@@ -29,8 +29,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from core.jobs import JobRequest, JobRun, JobSpec
-from core.logs import CloudFormatter, LineFormatter, configure_logging
 from core.ports.documents import JsonObject
+from core.process.logs import CloudFormatter, LineFormatter, configure_logging
 from tests.core.tracing.support import PATIENCE_SECONDS, until
 from tests.core.tracing.words import (
     IDENTIFIERS,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from streamlit.logger import get_logger
 
-from core.logs import configure_logging
+from core.process.logs import configure_logging
 from core.ui.server.logs import unify_logs
 
 SECRET = "I have chest pain"

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from core.isolation.ownership import owned_by
-from core.logs import (
+from core.process.logs import (
     CloudFormatter,
     LineFormatter,
     TraceContext,
@@ -145,7 +145,7 @@ def test_both_formats_in_a_process_of_its_own(tmp_path: Path) -> None:
 import asyncio, logging, sys, traceback, warnings
 from core.isolation.ownership import owned_by
 from core.process.serving import serve
-from core.logs import configure_logging
+from core.process.logs import configure_logging
 from core.ui.server.logs import unify_logs
 
 configure_logging("INFO", for_cloud=True)
@@ -196,7 +196,7 @@ def test_no_line_quotes_what_a_library_or_a_fault_quotes() -> None:
     """Where Python, asyncio, uvicorn and libraries would write somebody's words by themselves."""
     program = f"""
 import asyncio, gc, logging, threading
-from core.logs import configure_logging, enable_plugin_logging
+from core.process.logs import configure_logging, enable_plugin_logging
 
 configure_logging("DEBUG")
 enable_plugin_logging("acme_plugin.plugin")
@@ -253,7 +253,7 @@ Odd()
 def test_a_fault_that_lasts_does_not_flood_the_log() -> None:
     code = """
 import logging
-from core.logs import configure_logging
+from core.process.logs import configure_logging
 
 configure_logging("INFO", for_cloud=True)
 log = logging.getLogger("core.jobs.worker")
