@@ -11,15 +11,15 @@ from core.retrieval.passage_terms import titled_terms
 from core.retrieval.questions import asks, split_sentences
 from core.retrieval.quotes import share_held
 from plugins.conversations.review.by_meaning.alignment import Alignment
-from plugins.conversations.review.courtesy import (
+from plugins.conversations.review.otherwise.contradictions import same_figure
+from plugins.conversations.review.replies import GroundedSentence, declines
+from plugins.conversations.review.retold import places, share_in
+from plugins.conversations.review.small_talk.courtesy import (
     sends_to_staff,
     speaks_of_itself,
     without_courtesy,
 )
-from plugins.conversations.review.otherwise.contradictions import same_figure
-from plugins.conversations.review.replies import GroundedSentence, declines
-from plugins.conversations.review.retold import places, share_in
-from plugins.conversations.review.small_talk import is_small_talk
+from plugins.conversations.review.small_talk.messages import is_small_talk
 
 # A sentence says more than the documents when less than this share of its words, weighed by how far
 # they name a topic, is in one passage of those that come nearest and in the question. Chosen on 130

@@ -39,7 +39,7 @@ from plugins.conversations.review.reasons import (
 )
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
 from plugins.conversations.review.retold import best_retold, retells, tells_as_asked
-from plugins.conversations.review.small_talk import is_small_talk
+from plugins.conversations.review.small_talk.messages import is_small_talk
 from plugins.education_audio.contract import DocumentComparison
 
 # Documents in which a question is looked for; a reply from any other is about another topic.

@@ -17,9 +17,9 @@ from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, Token, document_terms, question_tokens
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence, read_passage
-from plugins.conversations.review.courtesy import sends_to_staff, speaks_of_itself
 from plugins.conversations.review.otherwise.contradictions import new_figure, same_figure
 from plugins.conversations.review.replies import GroundedSentence, declines
+from plugins.conversations.review.small_talk.courtesy import sends_to_staff, speaks_of_itself
 
 # Logistic regression (L2 of 1) on 50 replies in other words about 11 leaflets, seven of them long,
 # in three languages, against the same replies to other questions of the same leaflet and to ones

@@ -13,10 +13,10 @@ from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, detect_language, question_tokens
 from core.retrieval.questions import asks, split_sentences
 from core.retrieval.quotes import QuotedEvidence, read_passage
-from plugins.conversations.review.courtesy import sends_to_staff, without_courtesy
 from plugins.conversations.review.otherwise.contradictions import amounts, figures, same_figure
 from plugins.conversations.review.replies import declines
-from plugins.conversations.review.small_talk import is_small_talk
+from plugins.conversations.review.small_talk.courtesy import sends_to_staff, without_courtesy
+from plugins.conversations.review.small_talk.messages import is_small_talk
 
 if TYPE_CHECKING:
     import numpy as np

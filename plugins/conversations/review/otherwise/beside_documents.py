@@ -12,9 +12,9 @@ from core.retrieval.language import Language, document_terms
 from core.retrieval.passage_terms import spaced, spaced_words, words_of
 from core.retrieval.questions import split_sentences
 from core.text.numbers.quantities import quantities
-from plugins.conversations.review.courtesy import sends_to_staff, speaks_of_itself
 from plugins.conversations.review.otherwise.contradictions import amounts, figures
 from plugins.conversations.review.replies import declines
+from plugins.conversations.review.small_talk.courtesy import sends_to_staff, speaks_of_itself
 from plugins.education_audio.contract import CheckedScript, DocumentComparison, ScriptFinding
 
 _MAX_SENTENCES = 30

@@ -12,8 +12,12 @@ from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, document_terms
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import read_passage
-from plugins.conversations.review.courtesy import comforts, sends_to_staff, speaks_of_itself
 from plugins.conversations.review.otherwise.contradictions import OPENING
+from plugins.conversations.review.small_talk.courtesy import (
+    comforts,
+    sends_to_staff,
+    speaks_of_itself,
+)
 
 # A clause of a document is what a reply's clause is about when it holds this share of its words,
 # weighed by how rare they are in the document, and at least so many of them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from plugins.conversations.review.small_talk_abroad import ABROAD
+from plugins.conversations.review.small_talk.abroad import ABROAD
 
 # What people say around a question out of politeness, before or after it.
 _AROUND_BEFORE = (
