@@ -65,10 +65,13 @@ def register_collections() -> Sequence[CollectionSpec]:
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """Recording and judging conversations, and showing them."""
     from plugins.conversations.contract import ConversationReader, ConversationRecorder
+    from plugins.conversations.recording.recorder import Recorder
     from plugins.conversations.service import ConversationLog
 
-    log = context.shared(ConversationLog)
-    return {ConversationRecorder: log, ConversationReader: log}
+    return {
+        ConversationRecorder: context.shared(Recorder),
+        ConversationReader: context.shared(ConversationLog),
+    }
 
 
 @hookimpl
@@ -76,15 +79,15 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Telling the other features of a recorded conversation, what the voice service found, and
     having it judged by meaning and by a language model."""
     from core.jobs import JobSpec
+    from plugins.conversations.recording.recorder import ANNOUNCE_JOB, Recorder
     from plugins.conversations.results import RESULTS, ResultsFetcher
     from plugins.conversations.second_judge.meanings import MEANING_JOB, MeaningJudge
     from plugins.conversations.second_judge.service import JUDGE_JOB, SecondJudge
-    from plugins.conversations.service import ANNOUNCE_JOB, ConversationLog
 
     results = context.shared(ResultsFetcher)
     judge = context.shared(SecondJudge)
     return [
-        JobSpec(ANNOUNCE_JOB, context.shared(ConversationLog).announce),
+        JobSpec(ANNOUNCE_JOB, context.shared(Recorder).announce),
         JobSpec(RESULTS, results.run, failed=results.failed),
         JobSpec(MEANING_JOB, context.shared(MeaningJudge).run),
         JobSpec(JUDGE_JOB, judge.run, failed=judge.failed),

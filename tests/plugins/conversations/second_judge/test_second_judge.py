@@ -13,9 +13,9 @@ from starlette.responses import Response
 from core.adapters.gemini.sdk import GeminiSdk
 from core.jobs import job_id
 from plugins.conversations.contract import NotedValue, ResultsState, ServiceResults
+from plugins.conversations.recording.recorder import ANNOUNCE_JOB
 from plugins.conversations.results import RESULTS
 from plugins.conversations.second_judge.service import JUDGE_JOB
-from plugins.conversations.service import ANNOUNCE_JOB
 from tests.core.adapters.gemini.stand_in import Gemini, part, refusal
 from tests.plugins.conversations.second_judge.support import (
     judged,

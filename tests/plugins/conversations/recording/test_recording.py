@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.ports.documents import Query
 from plugins.conversations.models import ROWS, WORDS
-from plugins.conversations.service import ANNOUNCE_JOB
+from plugins.conversations.recording.recorder import ANNOUNCE_JOB
 from tests.plugins.conversations.support import (
     CAST,
     DECLINE,
