@@ -1,4 +1,4 @@
-"""Keeping the clinic's documents: create, list, edit, take out of use, and ask for a sync."""
+"""Keeping the clinic's documents: create, show, edit, approve, take out of use, ask for a sync."""
 
 from __future__ import annotations
 
