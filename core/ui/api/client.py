@@ -8,14 +8,12 @@ Every failure, from a refused connection to a bad field, is an ApiProblem.
 from __future__ import annotations
 
 import copy
-import ipaddress
-import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
-from urllib.parse import quote, unquote, urlsplit
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote, unquote
 
 from pydantic import BaseModel
 
@@ -23,6 +21,7 @@ from core.i18n import current_language
 from core.ports.documents import JsonObject
 from core.records.versions import etag
 from core.tracing.setup import OFF, Tracing
+from core.ui.api.connections import CONNECT_SECONDS, Connections
 from core.ui.api.responses import parsed, read_events, refusal, transport_problem
 from core.ui.page_tracing import api_call
 
@@ -34,12 +33,7 @@ M = TypeVar("M", bound=BaseModel)
 ParamValue = str | int | float | bool | date | datetime | Enum | None
 Params = Mapping[str, ParamValue | Sequence[ParamValue]]
 
-CONNECT_SECONDS = 2.0
-ANSWER_SECONDS = 30.0
 STREAM_SECONDS = 90.0
-# Under the 5 seconds after which uvicorn closes an idle connection: a request must not meet one
-# that is being closed.
-_KEEP_ALIVE_SECONDS = 4.0
 
 
 def path(*segments: str) -> str:
@@ -69,7 +63,7 @@ class ApiClient:
         self.base_url = base_url
         self._tracing = tracing
         self._token = token
-        self._connections = _Connections(base_url)
+        self._connections = Connections(base_url)
 
     def connect(self) -> None:
         """Make ready for the first question, which else makes ready itself."""
@@ -276,74 +270,8 @@ class ApiClient:
             return answer
 
 
-class _Connections:
-    """The connections of a client and its copies. The first question makes them, because a start
-    asks none: httpx takes a while to import."""
-
-    def __init__(self, base_url: str) -> None:
-        self._base_url = base_url
-        self._http: httpx.Client | None = None
-        self._closed = False
-        self._lock = threading.Lock()
-
-    def open(self) -> httpx.Client:
-        """The one client of httpx. Raises RuntimeError when it was closed."""
-        with self._lock:
-            if self._closed:
-                raise RuntimeError("the client of the API has been closed")
-            if self._http is None:
-                self._http = _http_client(self._base_url)
-            return self._http
-
-    def close(self) -> None:
-        """Close what was opened."""
-        with self._lock:
-            self._closed = True
-            if self._http is not None:
-                self._http.close()
-
-
-def _http_client(base_url: str) -> httpx.Client:
-    import httpx
-
-    return httpx.Client(
-        base_url=base_url,
-        # To pack for the way between two processes of one machine takes longer than the way.
-        headers={"Accept-Encoding": "identity"} if is_loopback(base_url) else None,
-        **connection(base_url),
-        timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
-        limits=httpx.Limits(
-            max_connections=100,
-            max_keepalive_connections=20,
-            keepalive_expiry=_KEEP_ALIVE_SECONDS,
-        ),
-    )
-
-
 def _repeatable(key: str | None) -> dict[str, str]:
     return {} if key is None else {"Idempotency-Key": key}
-
-
-class Connection(TypedDict):
-    """Arguments of an `httpx` client; see `connection`."""
-
-    trust_env: bool
-    verify: bool
-
-
-def connection(url: str) -> Connection:
-    """How to reach the API: no proxy of the environment stands between two processes of a machine,
-    and 30 ms for reading certificates are saved where nothing is encrypted."""
-    return {"trust_env": not is_loopback(url), "verify": urlsplit(url).scheme != "http"}
-
-
-def is_loopback(url: str) -> bool:
-    """True when the address is on this machine."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _plain(value: ParamValue) -> str:

@@ -21,7 +21,7 @@ from core.security.tokens import service_headers
 from core.settings import Settings
 from core.tracing.propagation import write
 from core.tracing.spans import InnerSpan
-from core.ui.api.client import connection
+from core.ui.api.connections import connection
 from core.ui.host import current_host, current_tracing
 from core.ui.sign_in.session import token_of
 from core.ui.sign_in.visitors import VISITOR, User

@@ -14,7 +14,7 @@ import jwt
 from starlette.requests import HTTPConnection
 
 from core.settings import Settings
-from core.ui.api.client import is_loopback
+from core.ui.api.connections import is_loopback
 from core.ui.sign_in.visitors import Visitor, visitor_of
 
 log = logging.getLogger(__name__)
