@@ -32,6 +32,7 @@ from plugins.education_audio.fidelity.pairings import (
     compare_pairings,
 )
 from plugins.education_audio.fidelity.permissions.modality import OnlyDenied, compare_polarity
+from plugins.education_audio.fidelity.places.compare import Places
 from plugins.education_audio.fidelity.rates import HowOften, compare_frequencies
 from plugins.education_audio.fidelity.reading.languages import (
     languages_of_sections,
@@ -104,6 +105,7 @@ class ReadDocument:
         self._index = SourceIndex(self._readings)
         self._figures = DocumentFigures(self._readings)
         self._manners = Manners(self._readings)
+        self._places = Places(self._readings)
         self._only_denied = OnlyDenied(self._readings)
         self._across = FiguresAcross(self._readings)
         self._medicines = self._all_medicines()
@@ -235,6 +237,11 @@ class ReadDocument:
         differences += compare_polarity(reading, sources)
         differences += compare_conditions(reading, sources, alike, certain=strict)
         differences += compare_urgency(reading, sources, self.beside)
+        differences += [
+            one
+            for one in self._places.compare(reading, sources)
+            if not any(_overlap(one, other) for other in differences)
+        ]
         differences += compare_order(reading, sources)
         differences += compare_sequence(reading, sources)
         differences += compare_both_sides(reading, sources, self.beside)
