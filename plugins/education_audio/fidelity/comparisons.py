@@ -224,8 +224,16 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         denied = any(one.negative and not one.subordinate for one in other.clauses)
         if not denied and _LEAVES_OUT.search(only.text):
             return True
+        # “Unless it goes away” is “if it persists”.
+        if {one.pole for one in script.poles if one.axis == "lasting"} ^ {
+            one.pole for one in source.poles if one.axis == "lasting"
+        } == {0, 1}:
+            return True
         # “Unless it gets better” is “if it does not get better”.
         return any(one.negative and one.subordinate for one in only.clauses)
+    if said.axis == "lasting":
+        # “Unless it goes away” is “if it persists”, “until it stops” is “as long as it lasts”.
+        return _turns(script) != _turns(source)
     if said.axis == "span":
         # “Not until” is “from then on”.
         return {any(one.negative for one in reading.clauses) for reading in (script, source)} == {
@@ -264,6 +272,14 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         gradual = goes_slowly(source.text, script.text, script.language)
         return (bounded or gradual) and len({plain_text(word)[:_SAME_START] for word in words}) == 1
     return False
+
+
+def _turns(reading: Reading) -> bool:
+    """Whether an “unless” or “until” turns what a sentence says of how something ends."""
+    return any(
+        (one.axis == "if" and one.pole) or (one.axis in ("wait", "span") and not one.pole)
+        for one in reading.poles
+    )
 
 
 def _is_denied_at(reading: Reading, pole: Pole) -> bool:

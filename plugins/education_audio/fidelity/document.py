@@ -267,7 +267,7 @@ class ReadDocument:
             differences += self._how_often.compare(reading)
         differences += self._misspelled(reading)
         text = " … ".join(source.sentence.whole for source in sources)
-        return [Found(one, reading.sentence.text, text) for one in differences], text
+        return [Found(one, reading.sentence.text, text) for one in dict.fromkeys(differences)], text
 
     def _with_its_medicines(self, reading: Reading) -> list[Reading]:
         """The sentences of the document that name a medicine of this one."""

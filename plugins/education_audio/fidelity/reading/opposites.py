@@ -1,10 +1,4 @@
-"""Words that turn a sentence round when one takes the other's place: “before” and “after”.
-
-Each line is an axis: its name, then its poles, with the words of each pole parted by “|”; what is
-indented goes on with the line before. Words may be regular expressions. Chosen for this project;
-the axes of time and side are those of the WHO Surgical Safety Checklist and of the error-prone
-expressions in the ISMP's "List of Error-Prone Abbreviations, Symbols, and Dose Designations".
-"""
+"""Finds words that turn a sentence round when one takes the other's place."""
 
 from __future__ import annotations
 
@@ -12,300 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-_ENGLISH = """
-order: before(?! (?:then|bed|bedtime|sleep|going to (?:bed|sleep)|you (?:go to (?:bed|sleep)|
-    sleep))\\b)|
-    beforehand|prior to|ahead of|leading up to|preceding|
-    up to(?= (?:the|your) (?:test|scan|surgery|operation|procedure)) ; after|afterwards|subsequent|
-    following(?= (?:the|a|your|surgery|meals?|each|this|an)\\b)
-wait: until|till ; after|once|when
-span: until|till ; from(?= (?:the|day|week|WEEKDAY|tomorrow|today|\\d)\\b)|starting
-degree: more|above|warmer|hotter|over(?= (?:\\d|NUMBER))|higher|greater|exceeds?|exceeding|at least|
-    increas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|rises?|rising|longer|heavier|bigger|larger|older|
-    minimum|high|no less than|not less than|no fewer than|no lower than|no under|goes up|
-    too much|too many|too high ; less|fewer|colder|cooler|below|under(?= (?:\\d|NUMBER))|
-    lower(?:s|ed|ing)?|
-    at most|within(?= [\\w.]+ (?:met(?:re|er)s?|feet|inch(?:es)?|cm|km|miles?|yards?)\\b)|
-    no more than|not more than|no longer than|not longer than|up to|
-    decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|drops?(?= (?:below|under|to|in))|
-    falls?(?= (?:below|under))|shorter|lighter|smaller|younger|maximum|low|goes down|too little|
-    too few|too low|less (?:high|long|tall)|lower down
-weight: gain(?:s|ed|ing)?|put(?:ting)? on|(?:kilos?|kg|pounds?|weight) up|heavier ; los(?:e|es|
-    ing|t)|
-    (?:kilos?|kg|pounds?|weight) down|lighter
-side: left|
-    left-hand ; right-hand|
-    right(?! (?:away|now|after|before|size|amount|dose|choice|time|way|thing|one|kind)\\b)
-period: seconds ; minutes ; hours ; days ; weeks ; months ; years
-food: (?:with|after|during) (?:some |a |your |each |every |the )?(?:food|meals?|eating|breakfast|
-    dinner|lunch|supper)|on a full stomach ; (?:without|before|between) (?:any |a |your |each |
-    every |the )?(?:food|eating|meals?|breakfast|dinner|lunch|supper)|on an empty stomach|fasting
-stomach: empty stomach ; full stomach
-weekday: mondays? ; tuesdays? ; wednesdays? ; thursdays? ; fridays? ; saturdays? ; sundays?
-inward: inwards? ; outwards?
-upward: upwards? ; downwards?
-forward: forwards? ; backwards?
-turn: clockwise ; anti-?clockwise|counter-?clockwise
-with: with(?! or without| an? (?:limit|maximum)\\b) ; (?<!with or )without(?! (?:exceeding|
-    going over|passing))
-daytime: morning|breakfast|mornings|am(?= dose)|on waking|wak(?:e|ing) up|
-    get(?:ting)? up ; noon|midday|lunch|
-    lunchtime ; afternoon ; evening|night|nights|bedtime|dinner|tonight|overnight|supper
-light: in the day|during the day|daytime|by day ; at night|nighttime|overnight|during the night
-warmth: (?:very )?hot|heat|heating ; cold|cool|ice|icy|chilled ; lukewarm|tepid|(?:just|slightly|
-    only) warm ;
-     warm
-course: start(?:s|ed|ing)?|begin(?:s|ning)?|continu(?:e|es|ed|ing)|
-    keep (?:taking|using|going)|carry on|go on ; stop(?:s|ped|ping)?|quit|
-    discontinu(?:e|es|ed|ing)|cease
-lid: open(?:s|ed|ing)? ; clos(?:e|es|ed|ing)|shut(?:s|ting)?
-speed: quick(?:ly)?|fast(?!ing)|rapid(?:ly)? ; slow(?:ly)?|gradual(?:ly)?
-early: early|earlier|soon(?:er)? ; late(?!st|ly)|later(?= than)
-place: inside|indoors ; outside|outdoors
-vertical: upper|
-    top ; lower(?= (?:arm|leg|back|body|lid|eyelid|abdomen|jaw|lip|number|limb))|bottom
-pose: upright|sitting|sit up|standing|sit|stand ; lying|lie down|lie flat|lying down
-side2: front ; back(?= of)
-fill: full ; empty
-wet: wet|damp|moist ; dry|dried
-lift: raise(?= (?:your|the|it))|lift|
-    elevate ; lower(?= (?:your|the|it) (?:leg|arm|head|foot|hand))
-people: adults? ; child|children|babies|baby|infants?
-sex: men|man|males? ; women|woman|females?
-quantifier: all|every(?= (?:patient|person|woman|man|child))|
-    everyone ; no(?= (?:patient|one|people))|none|nobody
-habit: always ; sometimes|rarely|seldom|occasionally ; never
-worth: safe|harmless ; dangerous|unsafe|harmful
-better: better|improves?|improved|improving ; worse|worsens?|worsening
-use: soft ; hard(?! (?:blow|to|time|of))
-thickness: thick(?:ly)? ; thin(?:ly)?(?!ner)
-same: same ; different
-length: long ; short(?!ness|ly)
-size: large|big ; small|little(?= (?:amount|dose))
-quorum: both|each(?= (?:eye|ear|nostril|side|foot|hand|arm|leg|breast|cheek))|
-    (?:left and right|right and left) ; either|only one|just one|one(?= (?:eye|ear|nostril|
-    side)\\b)|
-    a single(?= (?:eye|ear|nostril|side))|single(?= (?:eye|ear|nostril|side))
-affected: (?:affected|painful|sore|bad|injured|operated|weak|swollen)(?= (?:side|arm|leg|hand|
-    foot|eye|
-    ear|breast|shoulder|knee|hip)) ; (?:unaffected|healthy|good|other|opposite|pain-free|
-    strong)(?= (?:side|
-    arm|leg|hand|foot|eye|ear|breast|shoulder|knee|hip))
-lying: on your back ; on your (?:front|stomach|belly|tummy) ; on (?:your|one|the|its) side
-intact: whole(?= *(?:[.,;:]|$|and|with|without|do|never|but|so|to))|in one piece|intact|unbroken|
-    uncrushed|unchewed|without (?:chewing|crushing|breaking|biting|cutting) ; chew(?:s|ed|ing)?|
-    crush(?:es|ed|ing)?|open(?:ed|ing)? (?:up )?(?:the |your |each )?capsules?|sprinkl(?:e|ed|ing)|
-    suck(?:s|ed|ing)?|grind(?:ing)?|ground up|halv(?:e|ed|ing)|
-    dissolv(?:e|ed|ing)|break(?:ing)? (?:it|them|the \\w+) (?:up|open|in)|cut (?:it|them) (?:up|in)
-inner: inner|inside(?= of) ; outer|outside(?= of)
-limit: at least|or more|or longer|no sooner than ; within(?= (?:\\d|NUMBER|the first)[\\w ]*
-    (?:minutes?|hours?|days?|weeks?|months?)\\b)
-swallow: swallow(?:s|ed|ing)? ; spit(?:s|ting)?|spat ; insert(?:s|ed|ing)?|push (?:it|them) (?:in|
-    up) ; (?:let|leave|hold|until) (?:[\\w']+ ){1,4}
-    (?:dissolve|dissolves|melt|melts|dissolved|melted)|suck(?:s|ed|ing)?|under (?:the|your) tongue
-worn: (?:leav(?:e|ing)|keep(?:ing)?|stays?|wear(?:ing)?) (?:[\\w']+ ){0,3}?(?:on|in place|connected|
-    attached) ; (?:tak(?:e|en|ing)|pull(?:ing)?|peel(?:ing)?|
-    lift(?:ing)?) (?:[\\w']+ ){0,3}?(?:off|out)|
-    remov(?:e|ed|ing)|disconnect(?:ed|ing)?
-through: by mouth|orally|into (?:the|your) mouth ; under (?:the|your) tongue ;
-     (?:into|up|in|through) (?:the|your|each|one|both|either) (?:nose|nostrils?) ;
-     (?:into|in) (?:the|your) (?:rectum|bottom|back passage) ; into (?:the|your) vagina ;
-     (?:on|onto|to|into) (?:the|your) skin
-breath: breathe in|inhale ; breathe out|exhale
-rubbing: rub(?:s|bed|bing)?|scrub(?:s|bed|bing)? ; pat(?:s|ted|ting)?|dab(?:s|bed|bing)?|blot
-strength: undiluted|neat ; dilut(?:e|ed|ing)
-storage: fridge|refrigerat(?:e|ed|or) ; room temperature|cupboard ; freezer
-if: if|when|once ; unless|except (?:if|when)
-salt: salty|salted ; unsalted|salt-free
-hours: a\\.?m\\.? ; p\\.?m\\.?
-fat: low-fat|low fat ; high-fat|high fat
-acid: hypoglyc[ae]?emia|low blood sugar|low sugar ; hyperglyc[ae]?emia|high blood sugar
-tension: hypotension|low blood pressure ; hypertension|high blood pressure
-common: common|usual|often|frequent(?:ly)? ; rare|uncommon|unusual|rarely|seldom
-"""
-_SPANISH = """
-order: antes(?! de (?:dormir|acostarse|irse))|previ[oa]s?|anterior(?:es)?(?= a\\b)|
-    anteriores ; despues|tras|posterior(?:es)?(?= a\\b)|
-    siguientes(?= a\\b)
-wait: hasta ; despues de|pasad[oa]s?|hayan? pasado|han pasado
-span: hasta ; desde|a partir de
-degree: pas[ae]n? de(?= \\d)|mas(?! tarde| o menos|\\s*[,;.]|\\s*$)|mayor(?:es)?|superior(?:es)?|
-    encima|por encima|
-    al menos|
-    no menos de|por lo menos|cuando menos|como minimo|minim[oa]s?|o (?:algo )?mas|
-    aument\\w+|sub(?:e|ir|a|en|iendo)|eleva\\w*|supera|
-    sobrepas\\w+|exced\\w+|(?:mas )?alt[oa]s?|demasiad[oa]s?|
-    mas (?:grandes?|larg[oa]s?) ; menos(?! que\\b)|menor(?:es)?|
-    mas (?:baj[oa]s?|pequen[oa]s?|cort[oa]s?|abajo)|menos (?:alt[oa]s?|grandes?|larg[oa]s?)|
-    inferior(?:es)?|debajo|por debajo|
-    hasta(?= (?:\\d|NUMERO|una? |medi[oa] )[\\d.,]* ?(?:\\w+ ){0,1}?(?:mg|g|ml|gramos?|
-    miligramos?|mililitros?|litros?|
-    veces|comprimidos?|capsulas?|gotas?|pastillas?|kg|kilos?)\\b)|como maximo|como mucho|
-    a lo sumo|no mas de|maxim[oa]s?|
-    disminu\\w+|
-    baj(?:a|ar|e|an|ando|o|os|as)|reduc\\w+|reduzca\\w*|poc[oa]s?
-side: izquierd[oa]s? ; (?<!sentad[oa] )(?<!espalda )derech[oa]s?
-period: segundos ; minutos ; horas ; dias ; semanas ; meses ; anos
-food: (?:con|despues de|tras|durante) (?:la |las |el |los |cada )?(?:comidas?|alimentos|
-    comer|desayun[oa]r?|cenar?|almuerzo|almorzar)|con el estomago lleno ; (?:sin|antes de|entre)
-     (?:la |las |el |los |cada )?(?:comidas?|alimentos|comer|desayun[oa]r?|cenar?|almuerzo|
-    almorzar)|en ayunas|con el estomago vacio
-stomach: estomago vacio|en ayunas ; estomago lleno
-weekday: lunes ; martes ; miercoles ; jueves ; viernes ; sabados? ; domingos?
-inward: hacia (?:a?dentro|el interior) ; hacia (?:a?fuera|el exterior)
-worn: (?:dej|manteng|qued)\\w* (?:\\w+ ){0,4}?(?:puest[oa]s?|conectad[oa]s?|colocad[oa]s?) ;
-     quit(?:e|ar)\\w*|quit(?:ese|esela)|retir(?:e|ar)\\w*|desconect\\w+
-upward: hacia arriba|hasta la (?:cabeza|coronilla) ; hacia abajo|hasta los (?:pies|tobillos)
-forward: hacia a?delante ; hacia atras
-with: con(?! un (?:limite|maximo|minimo)) ; sin(?! (?:pasar|super|exced|sobrepas|rebas))
-daytime: manana|desayuno|desayunar|levantarse|despertar(?:se)? ; mediodia|almuerzo|
-    almorzar ; tarde(?! o temprano) ; noche|noches|acostarse|dormir|cena|cenar
-warmth: (?:muy )?calientes?|calor ; fri[oa]s?|hielo|helad[oa]s? ; tibi[oa]s?|templad[oa]s?
-course: empie\\w+|empez\\w+|comien\\w+|comenz\\w+|contin\\w+|siga|seguir|
-    inici\\w+ ; deje de|dejar de|suspend\\w+|interrump\\w+|pare|parar
-quorum: amb[oa]s|l[oa]s dos(?= (?:ojos|oidos|orejas|lados|fosas|orificios|manos|pies|piernas|
-    brazos))|
-    cada(?= (?:ojo|oido|oreja|lado|fosa|orificio|ventana|mano|pie|pierna|brazo)) ; un[oa]? sol[oa]|
-    solo un[oa]?|un[oa] de (?:los|las)
-affected: (?:lado|brazo|ojo|oido|pie|pecho) (?:afectado|malo|operado|enfermo|dolorido)|
-    (?:pierna|mano|rodilla|cadera) (?:afectada|mala|operada|enferma|dolorida) ; (?:lado|brazo|
-    ojo|oido|pie|
-    pecho) (?:sano|bueno|contrario)|(?:pierna|mano|rodilla|cadera) (?:sana|buena|contraria)|
-    otro (?:lado|brazo|
-    ojo|oido|pie|pecho)|otra (?:pierna|mano|rodilla|cadera)
-lying: boca arriba ; boca abajo ; de (?:lado|costado)
-intact: enter[oa]s?|de una pieza|intact[oa]s?|sin (?:masticar\\w*|triturar\\w*|partir\\w*|
-    machacar\\w*|morder\\w*|romper\\w*|cortar\\w*|abrir\\w*) ; mastiqu\\w+|masticar\\w*|
-    masticad\\w+|
-    tritur[eoa]\\w*|machaqu\\w+|machac\\w+|abr[aei]\\w* (?:la|las|cada) capsulas?|espolvore\\w+|
-    chup(?:e|ar|ando)\\w*|disuelv\\w+|disolv\\w+
-swallow: tragu\\w+|tragar\\w*|traga(?:n|r)? ; escup\\w+ ; introdu\\w+
-through: por (?:la )?boca|por via oral|via oral ; debajo de la lengua|sublingual ;
-     (?:en|por) (?:la nariz|(?:cada|un|una|los|las|el|la) (?:orificios?|fosas?|ventanas?)) ;
-     (?:en|por) (?:el recto|el ano|via rectal) ; (?:en la|por via) vagina\\w* ; (?:en|sobre) la piel
-breath: inspir[eoa]\\w*|coja aire|tome aire|inhal[eoa] ; espir[eoa]\\w*|exhal\\w+|
-    suelte el aire|eche el aire
-rubbing: frot\\w+|restreg\\w+|restrieg\\w+ ; toquecitos|golpecitos|palmaditas
-strength: sin diluir|pur[oa] ; dilu(?:ya|ido|ida|ir|yendo)\\w*
-storage: nevera|frigorifico|refrigerador ; temperatura ambiente|armario ; congelador
-lid: abr[aei]\\w*|abiert[oa]s? ; cierr\\w+|cerr\\w+|cerrad[oa]s?
-speed: rapid[oa]s?|rapidamente|deprisa ; despacio|lent[oa]s?|lentamente
-early: temprano|pronto ; tarde
-place: dentro|adentro ; fuera|afuera
-vertical: superior|arriba ; inferior|abajo
-pose: sentad[oa]|sientese|de pie ; acostad[oa]|acuestese|tumbad[oa]
-fill: llen[oa] ; vaci[oa]
-wet: mojad[oa]|humed[oa] ; sec[oa]
-people: adult[oa]s? ; nin[oa]s?|bebes?
-sex: hombres?|varones ; mujer(?:es)?
-habit: siempre ; a veces|rara vez|de vez en cuando ; nunca|jamas
-worth: segur[oa]s? ; peligros[oa]s?
-better: mejor(?:a|an|ar|e)? ; peor|empeor\\w+
-same: mism[oa]s? ; distint[oa]s?|diferentes?
-size: grandes? ; pequen[oa]s?
-if: si|cuando ; a menos que|a no ser que|(?:salvo|excepto) (?:que|si|cuando)
-light: de dia|durante el dia|por el dia|para el dia ; (?:de|por la|durante la|para la) noche
-weight: (?:gan|aument)\\w+ (?:(?:de|mas de) )?(?:peso|\\w+ (?:kg|kilos?))|engord\\w+|
-    sub\\w+ de peso ; p[ei]e?rd\\w+ peso|adelgaz\\w+|baj\\w+ de peso
-turn: sentido horario|sentido de las agujas ; antihorario|contrario a las agujas
-lift: en alto|levantad[oa]s?|elevad[oa]s? ; colgand\\w+|colgad[oa]s?|baj[oa]s?(?=[ ,.]|$)
-use: bland[oa]s? ; dur[oa]s?
-thickness: grues[oa]s? ; fin[oa]s?|delgad[oa]s?
-side2: delante|delanter[oa]s? ; detras|traser[oa]s?
-inner: intern[oa]s?|interior(?:es)? ; extern[oa]s?|exterior(?:es)?
-limit: al menos|como minimo|o mas ; en (?:los|las)(?= (?:primer[oa]s )?(?:\\d|NUMERO))|a mas tardar
-salt: salad[oa]s? ; sin sal|sos[oa]s?
-fat: baj[oa]s? en grasas?|desnatad[oa]s? ; alt[oa]s? en grasas?|gras[oa]s?(?= alimentos)
-acid: hipoglucemia ; hiperglucemia
-tension: hipotension ; hipertension
-common: comun(?:es)?|frecuentes?|a menudo ; rar[oa]s?|poco (?:comunes|frecuentes?)|infrecuentes?
-"""
-_CHINESE = """
-order: (?<![目以眼提先之])前(?![往面列天臂者額额])|(?<![那此這])之前|以前|
-    先 ; (?<![最然背])(?:後|后)(?![面天背發发續续者])|
-    完(?=[^，。；]{0,3}(?:[後后再才]|之[後后]|以[後后]))|完(?=[要請请就])|之後|之后|以後|以后
-span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
-degree: (?<![墊抬舉])[高](?=[，。；]|$|一點|些)|(?<!可)以上|超過|超过|高於|高于|大於|大于|多於|
-    多于|至少|最少|不少於|不少于|不低於|不低于|
-    增加|提高|上升|升高|偏高|過高|过高|太高|更多|(?<![最至])多[喝吃走做]|較多|较多|加重|
-    增多 ; [低矮](?=[，。；]|$|一點|些)|(?<!可)以下|不高於|不高于|不多於|不多于|低於|低于|小於|
-    小于|少於|少于|
-    最多|不超過|不超过|至多|
-    減少|减少|降低|下降|偏低|過低|过低|太低|更少|(?<![最至])少[喝吃走做]|較少|较少|減輕|减轻
-side: 左 ; 右
-period: [幾几數数]分[鐘钟] ; [幾几數数][個个]?[小鐘钟][時时頭头] ; [幾几數数][天日]
-     ; [幾几數数][個个]?(?:星期|週|周|禮拜) ; [幾几數数][個个]月 ; [幾几數数]年
-food: 吃[完過](?=[早午晚]?[餐飯])|隨餐|随餐|和食物一起|與食物|与食物|[飯饭餐][中後后]|吃飽 ; 空腹|
-    [飯饭餐]前|空肚子
-stomach: 空腹|空肚子 ; 吃飽(?![^，。；]{0,8}[隔過等])
-weekday: (?:星期|禮拜|[週周])一(?![次回個个天日顆颗片粒]) ; (?:星期|禮拜|[週周])二 ;
-     (?:星期|禮拜|[週周])三 ; (?:星期|禮拜|[週周])四 ; (?:星期|禮拜|[週周])五 ;
-     (?:星期|禮拜|[週周])六 ; (?:星期|禮拜|[週周])[日天]
-inward: [往向朝](?:[內内]|[裡里]面?) ; [往向朝]外
-worn: (?:戴|留|貼|穿)著|繼續戴 ; [拿取]下|摘[下掉]?|拆[下掉]?|拔[掉下]|脫[掉下]?
-upward: [往向朝]上 ; [往向朝]下
-forward: [往向朝]前 ; [往向朝](?:後|后)
-turn: 順時針|顺时针 ; 逆時針|逆时针
-daytime: 起床|早上|早晨|早餐|上午|清晨|晨間|早飯|早饭 ; 中午|午餐|午飯|午饭 ; 下午 ; 晚上|睡前|
-    晚餐|晚飯|晚饭|夜間|夜间|夜裡|每晚
-warmth: 熱(?!量)|热|燙 ; 冷|冰 ; 溫(?=溫?[水的開])|温水|微溫 ;
-     (?<![體室常低高恆保降退量])溫(?!度|差|和|[水的開])
-course: 開始|开始|繼續|继续 ; 停止|停用|停藥|停药|中斷|中断
-lid: 打開|打开|睜開|睁开|張開|张开 ; 閉上|闭上|關上|关上|閉緊|蓋緊|蓋上
-speed: 快速|迅速|趕快 ; 慢慢|緩慢|缓慢
-place: 室內|室内|裡面|里面 ; 室外|戶外|户外|外面
-vertical: 上(?=眼皮|肢|臂|半身|腹) ; 下(?=眼皮|肢|半身|腹)
-pose: 坐|站 ; 躺|平躺|臥
-wet: 潮濕|濕|湿 ; 乾燥|干燥|擦乾|乾(?!淨)
-people: 成人|大人 ; 兒童|儿童|小孩|孩子|嬰兒|婴儿
-sex: 男性|男人|男 ; 女性|女人|女
-habit: 總是|总是|一直|一定 ; 有時|有时|偶爾|偶尔 ; 從不|从不|絕不
-worth: 安全 ; 危險|危险|有害
-better: 改善|好轉|好转|變好|變清楚 ; 惡化|恶化|變差|变差|加重|變糟
-same: 相同|同一|一樣的 ; 不同
-if: 如果|若|一旦 ; 除非
-both: (?:兩|雙|左右)(?:[個隻])?(?:眼|耳|邊|側|手|腳|隻|鼻孔|鼻) ; 單(?:眼|耳|邊|側|手|腳|鼻孔)|
-    [一其]中?一?(?:邊|側|隻|個)(?=鼻|眼|耳)|一(?:邊|側)(?=鼻|眼|耳)
-affected: (?<![不沒])(?<!沒有)痛的?(?=那?一?[側邊隻])|痛的那|患側|患部|
-    患肢 ; 不痛的?(?=那?一?[側邊隻])|不痛的那|健側|
-    好的那|另一?[側邊隻]
-lying: 仰躺|仰臥|平躺 ; 趴|俯臥 ; 側躺|側臥|側睡
-intact: 整[顆粒片錠個]|完整|直接吞|囫圇|不經咀嚼 ; 咬碎|咬破|[打拆剝]開膠囊|撒[在到]|嚼|
-    磨[碎成粉]|壓碎|搗碎|掰[開成半]|
-    剝[開半]|切[開半]|
-    含(?=著|在|於|到)|溶解
-swallow: 吞[下服入進掉]|嚥下 ; 吐[掉出] ; 塞(?:進|入|肛|到|在)
-through: 口服|從口|嘴巴吃 ; 舌下|舌頭下 ; 鼻(?:孔|腔|子) ; 肛門|直腸|塞劑 ; 陰道
-breath: 吸氣 ; [吐呼]氣
-rubbing: 搓|揉|用力擦 ; 輕拍|輕按|按乾|沾乾
-strength: 不(?:用|要|必)?稀釋|原液 ; (?<!不)(?<!不用)(?<!不要)(?<!不必)稀釋|沖淡
-storage: 冰箱|冷藏 ; 室溫|常溫 ; 冷凍
-size: 大量 ; 少量
-light: 白天|日間 ; 晚上|夜間|夜裡|睡覺時
-weight: 變胖|變重|(?<!比)重了|增加(?=(?:超過)?[\\d一二兩三四五]+(?:公斤|kg))|體重(?:增加|
-    上升) ; 變瘦|變輕|輕了|瘦了|體重(?:減輕|減少|下降)
-fill: 滿 ; 空(?!腹|氣|肚|間|調)
-lift: 抬高|墊高|舉高 ; 放低|垂下|放下
-use: 軟 ; 硬
-thickness: 厚 ; 薄
-inner: [內内裡]側 ; 外側
-side2: 前面|前側 ; 後面|後側
-limit: 以上|至少|最少 ; (?<=[分時天日週月年期鐘])[之以]?[內内]
-salt: 加鹽|鹹 ; 無鹽|不加鹽
-fat: 低脂 ; 高脂|全脂
-acid: 低血糖 ; 高血糖
-tension: 低血壓 ; 高血壓
-common: 常見|常见|經常|经常|常常 ; 少見|少见|罕見|罕见|很少
-"""
-
-
-_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_NUMBER = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty"
-    "|seventy|eighty|ninety|a hundred|a week|an hour|a day"
+from plugins.education_audio.fidelity.reading.opposite_words import (
+    CHINESE,
+    ENGLISH,
+    NUMBER,
+    NUMERO,
+    SPANISH,
+    WEEKDAY,
 )
-
-_NUMERO = "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|catorce|quince|veinte|treinta"
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,13 +44,13 @@ def poles(folded: str, language: str) -> list[Pole]:
 
 @cache
 def _patterns(language: str) -> list[tuple[str, int, re.Pattern[str]]]:
-    table = {"en": _ENGLISH, "es": _SPANISH, "zh": _CHINESE}[language]
+    table = {"en": ENGLISH, "es": SPANISH, "zh": CHINESE}[language]
     compiled = []
     joined = (
         table.replace("\n    ", "")
-        .replace("NUMBER", _NUMBER)
-        .replace("WEEKDAY", _WEEKDAY)
-        .replace("NUMERO", _NUMERO)
+        .replace("NUMBER", NUMBER)
+        .replace("WEEKDAY", WEEKDAY)
+        .replace("NUMERO", NUMERO)
     )
     for line in joined.strip().splitlines():
         axis, _, words = line.partition(": ")

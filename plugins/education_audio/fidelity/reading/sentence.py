@@ -69,9 +69,10 @@ class Reading:
         """Words that have an opposite."""
         found = poles(plain_text(self.text), self.language)
         pairs = [figure for figure in self.figures if figure.unit == "ratio"]
+        denied = [pole for pole in found if _is_denied(self.text, pole, self.language)]
         return [
             replace(pole, pole=1 - pole.pole)
-            if _is_denied(self.text, pole, self.language)
+            if pole in denied and not _is_of_the_verb(self.text, pole, denied)
             else pole
             for pole in found
             # The “over” of “120 over 80” compares nothing.
@@ -193,6 +194,7 @@ _DENIED_AFTER = {
     ),
 }
 
+_BREAK = re.compile("[,.;:，。；：]")
 _LASTS = re.compile(
     r"\b(?:for|last(?:s|ed|ing)?|takes?|tak(?:en|ing)|been|is|are|it|than|goes on|went on|well"
     r"|at|just"
@@ -227,6 +229,16 @@ def _is_age(text: str, pole: Pole, said: str) -> bool:
     return _AGED.search(text, max(0, pole.start - 24), pole.start) is not None
 
 
+def _is_of_the_verb(text: str, bound: Pole, denied: Sequence[Pole]) -> bool:
+    """Whether a “not” before a bound denies the verb: “does not go away in more than a day”."""
+    return bound.axis == "degree" and any(
+        one.axis == "lasting"
+        and one.end <= bound.start
+        and not _BREAK.search(text, one.end, bound.start)
+        for one in denied
+    )
+
+
 def _is_denied(text: str, pole: Pole, language: str) -> bool:
     """“Not more than” sets an upper bound, as “at most” does, and “do not stop” says to go on."""
     if pole.axis == "degree":
@@ -240,7 +252,7 @@ def _is_denied(text: str, pole: Pole, language: str) -> bool:
     elif pole.axis in _TURNED_AT_ONCE:
         return _NOT_BEFORE.search(text, max(0, pole.start - 16), pole.start) is not None
     else:
-        turns = pole.axis in ("course", "wait", "intact", "swallow", "worn")
+        turns = pole.axis in ("course", "lasting", "wait", "intact", "swallow", "worn")
     if pole.axis == "degree":
         text = _WITHOUT.sub(lambda match: " " * len(match[0]), text[: pole.start])
     return turns and is_negated_before(text, pole.start, language)
