@@ -21,6 +21,8 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 
+_HAN_ONLY_NAMED = re.compile("[用藥噴科]|滴[劑管]")
+
 
 class Places:
     """The sites and things that a document names."""
@@ -28,7 +30,7 @@ class Places:
     def __init__(self, document: Sequence[Reading]) -> None:
         self._naming: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         for reading in document:
-            for one in named(reading.text, reading.language):
+            for one in _named(reading):
                 for name in one.with_broader:
                     self._naming[one.family, name].append(reading)
 
@@ -38,8 +40,8 @@ class Places:
         One that a source names too, or a part or the whole of it, differs in nothing. Of each
         family, one difference is told.
         """
-        own = named(script.text, script.language)
-        known = [(source, one) for source in sources for one in named(source.text, source.language)]
+        own = _named(script)
+        known = [(source, one) for source in sources for one in _named(source)]
         families = set()
         for said in own:
             if said.family in families or any(is_related(said, one) for _, one in known):
@@ -63,6 +65,14 @@ class Places:
         return any(words & reading.terms for reading in self._naming[said.family, said.name])
 
 
+def _named(reading: Reading) -> tuple[Named, ...]:
+    """What a sentence names besides its medicines: “依諾肝素” (enoxaparin) holds a “liver”."""
+    words = reading.text
+    for one in reading.medicines:
+        words = words[: one.start] + "○" * (one.end - one.start) + words[one.end :]
+    return named(words, reading.language)
+
+
 def _excludes(
     script: Reading, said: Named, own: Sequence[Named], source: Reading, told: Named
 ) -> bool:
@@ -80,7 +90,9 @@ def _excludes(
 
 
 def _is_put(reading: Reading, site: Named) -> bool:
-    """Whether something goes to a site of the body, as far as a preposition tells."""
+    """Whether something goes to a site of the body, as far as the words beside it tell."""
+    if reading.language == "zh":
+        return _HAN_ONLY_NAMED.match(reading.text, site.end) is None
     return _PUT.search(reading.text, max(0, site.start - 50), site.start) is not None
 
 

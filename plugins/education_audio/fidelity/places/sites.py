@@ -47,7 +47,7 @@ navel < belly ; navels?|belly ?buttons? ; ombligos? ; 肚臍
 groin < belly leg ; groins? ; ingles?(?! (?:americano|britanico)) ; 腹股溝|鼠蹊
 bladder < belly ; bladders? ; vejigas? ; 膀胱
 kidney < belly back ; kidneys? ; rinon(?:es)?|renal(?:es)? ; 腎臟?
-liver < belly ; livers? ; higados?|hepatic[oa]s? ; 肝臟?
+liver < belly ; livers? ; higados?|hepatic[oa]s? ; 肝臟?(?!素)
 bowel < belly ; bowels?(?! (?:movement|motion))|intestin\w+ ; intestin\w+ ; (?<!直)(?<!腦)腸
 womb < belly ; wombs?|uter(?:us|ine) ; uter[oa]s?|matriz ; 子宮
 private < ; private parts|genitals?|genital area ; partes intimas|genital(?:es)? ; 私密處|下體|
@@ -59,25 +59,29 @@ buttock ; buttocks?|(?:your|his|her|their|\w+['’]s) bottom(?! of\b)|bum ; nalg
 rectum < buttock ; rect(?:um|al|ally)|anus|anal|back passage ; (?:el|al|del|por) recto|
     rectal(?:es)?|(?:el|del|al) ano|anal(?:es)? ; 直腸|肛門
 limb ; limbs? ; extremidad(?:es)? ; 四肢|肢體
-arm < limb ; arms?(?!rest) ; brazos? ; 手臂|[胳][膊臂]|(?<!上)(?<!前)臂(?!部?外側)
+upperlimb < limb ; upper limbs? ; (?:extremidad|miembro)(?:es|s)? superior(?:es)? ; 上肢|
+    (?<![對新助選放動著分熟人水])手(?![術機冊動續段法工錶套提推帕杖勢足語臂腕肘指])
+lowerlimb < limb ; lower limbs? ; (?:extremidad|miembro)(?:es|s)? inferior(?:es)? ; 下肢|
+    腳(?![踏步本凳趾踝底跟])
+arm < upperlimb ; arms?(?!rest) ; brazos? ; 手臂|[胳][膊臂]|(?<!上)(?<!前)臂(?!部?外側)
 upperarm < arm shoulder ; upper arms?|biceps ; (?:parte (?:de arriba|alta|superior)|
     (?:lo )?alto) del brazo ; 上臂
 forearm < arm ; forearms?|lower arms? ; antebrazos? ; 前臂|下臂
 elbow < arm ; elbows? ; codos? ; 手?肘
 wrist < arm hand ; wrists? ; munecas? ; 手腕|腕
-hand < limb ; (?:your|the|his|her|their|both|one|each|clean|left|right|other) hands?(?! (?:gel|
-    wash|towel))|(?<!by )(?<!second )hands ; (?<!a )manos?(?! libres) ;
-    (?<![對新助選放動著分熟人水])手(?![術機冊動續段法工錶套提推帕杖勢足語臂腕肘指])[上部背掌]?
+hand < upperlimb ; (?:your|the|his|her|their|both|one|each|clean|left|right|
+    other) hands?(?! (?:gel|wash|towel))|(?<!by )(?<!second )hands ; (?<!a )manos?(?! libres) ;
+    手[掌背心部]
 finger < hand ; fingers?|fingertips?|thumbs?|index finger ; pulgar(?:es)?|yemas? ; 手指頭?縫?|
     指[尖頭]|拇指
 digit < hand foot ; digits? ; dedos? ; 指縫
-leg < limb ; legs?(?! of (?:the|a) (?:chair|table)) ; piernas? ; (?<!大)(?<!小)腿
+leg < lowerlimb ; legs?(?! of (?:the|a) (?:chair|table)) ; piernas? ; (?<!大)(?<!小)腿
 thigh < leg ; thighs?|upper legs? ; muslos? ; 大腿
 knee < leg ; knees? ; rodillas? ; 膝蓋?
 calf < leg ; calf|calves|shins?|lower legs? ; pantorrillas?|espinillas?|gemelos ; 小腿
 ankle < leg foot ; ankles? ; tobillos? ; 腳?踝
-foot < limb ; (?<!\d )(?<!a )(?:feet|foot)(?! of (?:the|your) bed) ; (?<!de )(?<!en )(?<!a )pies?|
-    (?:planta|dorso) del pie ; 腳(?![踏步本凳趾踝底跟])|足部|雙足
+foot < lowerlimb ; (?<!\d )(?<!a )(?:feet|foot)(?! of (?:the|your) bed) ;
+    (?<!de )(?<!en )(?<!a )pies?|(?:planta|dorso) del pie ; 腳掌|腳背|足部|雙足
 toe < foot ; toes? ; dedos? (?:gordos? )?(?:del?|de los) pies? ; 腳趾頭?縫?|趾縫?
 heel < foot ; heels? ; talon(?:es)? ; 腳[後]?跟|足跟
 sole < foot ; soles? of (?:the|your) f(?:ee|oo)t|soles ; plantas? (?:del?|de los) pies? ; 腳底|足底
