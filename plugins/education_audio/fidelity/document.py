@@ -19,6 +19,7 @@ from plugins.education_audio.fidelity.alignment import (
 )
 from plugins.education_audio.fidelity.amounts.amounts_per import compare_denominators
 from plugins.education_audio.fidelity.amounts.figures import DocumentFigures, compare_figures
+from plugins.education_audio.fidelity.amounts.ordinals import is_told_as_ordinal
 from plugins.education_audio.fidelity.amounts.same_figures import shared_figures
 from plugins.education_audio.fidelity.comparisons import (
     Manners,
@@ -226,6 +227,7 @@ class ReadDocument:
         figures = compare_figures(
             reading, sources, self._figures, self._readings, strict=strict, alike=same
         )
+        figures = [one for one in figures if not is_told_as_ordinal(one, reading, sources)]
         differences = list(figures)
         differences += [
             one

@@ -34,11 +34,12 @@ _MOST_ENTRIES = 12  # clauses that forbid one thing, so that the time stays line
 # They say nothing of what is denied: “東西”, “任何”, “那一邊”.
 _EMPTY_CHARACTERS = frozenset("東西物任何到在那這一些什麼它他她們再著過")
 _UNTIL = re.compile(
-    r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到", re.IGNORECASE
+    r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到|前(?=[都也]?[不別勿避])",
+    re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
     r"\b(?:after|once|from|when|only|despu[eé]s|pasad[oa]s?|hayan? pasado|a partir|desde|cuando)\b"
-    r"|之後|之后|以後|以后|[過过]了|才",
+    r"|之後|之后|以後|以后|[過过]了|才|要等|等到",
     re.IGNORECASE,
 )
 # In front of a time and behind it: that it has to pass first. “For six weeks” alone is how long.

@@ -16,6 +16,7 @@ from plugins.education_audio.fidelity.reading.polarity_cues import (
     ALLOWS,
     AND_INSIDE,
     AWAY,
+    BEHIND,
     BOUND,
     CONTINUES,
     ENOUGH_BEFORE_MAIN,
@@ -156,7 +157,13 @@ def _pieces(text: str, language: str) -> list[tuple[int, int, bool]]:
         start = at
     if text[start:].strip():
         pieces += _halves(text, start, len(text), comma, language)
-    return pieces
+    joined: list[tuple[int, int, bool]] = []
+    for piece in pieces:
+        if joined and piece[2] and BEHIND.fullmatch(text, piece[0], piece[1]):
+            joined[-1] = (joined[-1][0], piece[1], joined[-1][2])
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _halves(

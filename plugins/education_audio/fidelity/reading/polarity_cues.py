@@ -88,13 +88,14 @@ NOT_NEGATION = {
         r"\b(?:not only|with or without|no matter|whether or not|if not|no problem|no\. ?\d"
         r"|(?:not|n't|never) (?:to )?(?:forget|miss|skip|omit|hesitate|fail|stop (?=\w+ing)|avoid"
         r"|quit|be afraid|worry))\b|\bno (?:more|less|fewer|later|longer|earlier|sooner) than\b"
-        r"|\bnot (?:more|less|fewer|later|earlier) than\b",
+        r"|\bnot (?:more|less|fewer|later|earlier) than\b|\bor not(?=\s*(?:[,.;:?!)]|$))",
         re.IGNORECASE,
     ),
     "es": re.compile(
         r"\b(?:con o sin|no solo|no s[oó]lo|no (?:se )?(?:olvide|dude"
         r"|deje de(?! \w+ (?:por su cuenta|sin)\b)|evite|omita)"
-        r"|no m[aá]s de|no menos de|sin embargo|sin duda|un d[ií]a s[ií] y otro no)\b",
+        r"|no m[aá]s de|no menos de|sin embargo|sin duda|un d[ií]a s[ií] y otro no)\b"
+        r"|\bo no(?=\s*(?:[,.;:?!)]|$))",
         re.IGNORECASE,
     ),
     "zh": re.compile(
@@ -244,6 +245,8 @@ INDIFFERENT = {
     ),
 }
 """What says of a thing that it may be: “it is fine if …”."""
+# “On the breasts, never” denies what stands before it.
+BEHIND = re.compile(r"\s*(?:nunca|jam[aá]s|tampoco|never)\s*", re.IGNORECASE)
 # “Do not go barefoot, even at home” denies that too.
 EVEN = re.compile(
     r"\s*(?:even|not even|incluso|ni siquiera|aunque sea)\b(?! (?:if|though|when|si|cuando))"

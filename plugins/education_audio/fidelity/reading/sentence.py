@@ -147,7 +147,15 @@ _BOTH_SIDES = re.compile(
     r"|前[和及與、]?後",
     re.IGNORECASE,
 )
-_BOTH = re.compile("[兩两](?=[腳脚手眼耳腿膝肩側侧邊边臂頰])")
+# Of what a body has in pairs, “two” is “both”, which is no figure.
+_BOTH = re.compile(
+    "[兩两][個个隻只條条邊边側侧]?(?=鼻孔|[腳脚手眼耳腿膝肩側侧邊边臂頰])"
+    r"|(?<=los )dos(?= (?:ojos|o[ií]dos|orificios|agujeros|pies|brazos|lados|hombros|pechos"
+    r"|tobillos|muslos|codos)\b)"
+    r"|(?<=las )dos(?= (?:orejas|fosas|manos|piernas|rodillas|medias|mamas|caderas|axilas"
+    r"|mejillas|muñecas)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_each_one(text: str, one: Quantity) -> bool:
@@ -170,7 +178,12 @@ _COMPARATIVE = re.compile(
 
 _THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)
 # “Without urine or with more than 38 °C” bounds no fever; “without exceeding 38 °C” does.
-_WITHOUT = re.compile(r"\b(?:without|sin)\b(?! ?\w{0,12} ?$)", re.IGNORECASE)
+# So does “without lifting more than 5 kg”.
+_WITHOUT = re.compile(
+    r"\b(?:without|sin)\b(?! ?\w{0,12} ?$)"
+    r"(?! (?:\w+ing|\w+[aei]r(?:l[oa]s?)?)\b(?:(?! (?:o|or|y|and|con|with)\b)[^,.;]){0,60}$)",
+    re.IGNORECASE,
+)
 _TURNED_AT_ONCE = {"common", "worth", "food"}  # axes on which “not unusual” is “usual”
 _NOT_BEFORE = re.compile(
     r"(?:\bnot|n['\u2019]t|\bno(?: (?:es|son))?|不[是要可能]?|並非|并非)"
@@ -190,7 +203,7 @@ _DENIED_AFTER = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        "[^，。；]{0,8}的[^，。；]{1,6}?[都也就]?(?:不要|不可|不能|不准|別|勿|避免|禁)"
+        "[^，。；]{0,8}的[^，。；]{1,6}?(?:，[^，。；]{0,8}?)?[都也就]?(?:不要|不可|不能|不准|別|勿|避免|禁)"
     ),
 }
 
