@@ -112,10 +112,19 @@ class DocumentVectors:
 
     def closeness(self, passage: int, question: NDArray[np.float32]) -> tuple[float, ...]:
         """The cosine of each sentence of the passage to the question."""
-        start = sum(self.sizes[:passage])
-        own = slice(start, start + self.sizes[passage])
+        own = self._rows_of(passage)
         cosines = (self.rows[own].astype("f4") @ question) * self.scales[own]
         return tuple(map(float, cosines))
+
+    def of_passage(self, passage: int) -> NDArray[np.float32]:
+        """The vectors of the sentences of a passage."""
+        own = self._rows_of(passage)
+        vectors: NDArray[np.float32] = self.rows[own].astype("f4") * self.scales[own, None]
+        return vectors
+
+    def _rows_of(self, passage: int) -> slice:
+        start = sum(self.sizes[:passage])
+        return slice(start, start + self.sizes[passage])
 
     def beside(self, others: NDArray[np.float32]) -> NDArray[np.float32]:
         """The cosines of all sentences to each of the others: a row for each of these."""

@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from core.retrieval.asking.beside_title import beside_title
 from core.retrieval.asking.evidence import Evidence, Passage, shares_of, token_matches
-from core.retrieval.asking.subjects import MODEL, subjects
+from core.retrieval.asking.subjects import MODEL, Suits, subjects
 from core.retrieval.document_parts import DocumentPart, DocumentTerms, PassageText, sha256
 from core.retrieval.document_vectors import Meaning
 from core.retrieval.language import (
@@ -237,9 +238,30 @@ class DocumentIndex:
             evidence,
             closeness=tuple(vectors.closeness(number - first, asked) for number in numbers),
             usual_closeness=vectors.usual,
-            suits=subjects().suits(asked, vectors.sentences, evidence.language)
-            if evidence.short and len(vectors.rows) and vectors.model.startswith(MODEL)
-            else None,
+            suits=self._suits(self._meaning, evidence, question, owner, numbers),
+        )
+
+    def _suits(
+        self,
+        meaning: Meaning,
+        evidence: Evidence,
+        question: str,
+        owner: int,
+        numbers: Sequence[int],
+    ) -> tuple[tuple[Suits, ...], ...] | None:
+        """How well the sentences of a short document suit what is asked beside its title."""
+        vectors = meaning.vectors(self._ids[owner])
+        if not evidence.short or vectors is None or not vectors.model.startswith(MODEL):
+            return None
+        named = self._terms_of(owner).title | self._only_heading(owner)
+        title = self._parts[owner].title
+        asked = meaning.of_question(beside_title(question, title, named, evidence.language))
+        if asked is None:
+            return None
+        first = int(self._terms.first_passages[owner])
+        return tuple(
+            subjects().suits(asked, vectors.of_passage(number - first), evidence.language)
+            for number in numbers
         )
 
     def _evidence(

