@@ -172,6 +172,8 @@ OWN_RECORD: Forms = (
     ),
     # "What did the echo show?", "Did the lab find anything?"
     (
+        # "How long does the lab need to find it?" asks about every patient.
+        r"(?<!how long )(?<!how soon )"
         r"\b(?:did|does|do|has|have|had) (?:the|my|your|that|this|dr\.?|those|these) "
         r"(?!stud|research|scientist|experts?\b|trials?\b)"
         rf"(?!(?:[\w'-]+ ){{0,2}}?{_TAKEN_OUT}\b)(?:[\w.'-]+ ){{1,4}}?(?:show|find|found"
