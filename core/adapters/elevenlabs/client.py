@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 import httpx
-from elevenlabs.client import AsyncElevenLabs
+from elevenlabs.base_client import AsyncBaseElevenLabs
 from elevenlabs.core.api_error import ApiError
 from elevenlabs.core.parse_error import ParsingError
 
@@ -29,7 +29,11 @@ _DOWNLOAD_CHUNK = 64 * 1024  # bytes
 
 
 class ElevenLabsClient:
-    """One `AsyncElevenLabs` client; every call goes through `calls`."""
+    """One client of the SDK; every call goes through `calls`.
+
+    It is the one that `AsyncElevenLabs` extends by music, flows, webhooks and live recognition,
+    which import 200 types that nothing here calls.
+    """
 
     def __init__(self, api_key: str, base_url: str | None, service: Service) -> None:
         self._service = service
@@ -40,7 +44,7 @@ class ElevenLabsClient:
             verify=not is_plain(base_url),
             follow_redirects=False,
         )
-        self._api: Any = AsyncElevenLabs(
+        self._api: Any = AsyncBaseElevenLabs(
             api_key=api_key,
             base_url=base_url,
             httpx_client=self._http,
