@@ -12,6 +12,7 @@ from core import clock
 from core.bootstrap import build_platform
 from core.host.platform import Platform
 from core.ports.documents import Create, JsonObject, Write
+from core.ports.voice import account_of
 from core.settings import Settings
 from plugins.conversations.contract import (
     ConversationRecorder,
@@ -19,7 +20,8 @@ from plugins.conversations.contract import (
     RecordedTurn,
 )
 from plugins.knowledge.contract import SyncStatus
-from plugins.knowledge.models import COLLECTION, content_fields, new_document
+from plugins.knowledge.models import COLLECTION, COMPARISONS, content_fields, new_document
+from plugins.knowledge.proofs.stored_comparison import LATEST, NO_LOOK
 
 _BATCH = 100
 _PLUGIN = "conversations"
@@ -87,6 +89,10 @@ async def _documents(platform: Platform, count: int) -> None:
             "modified_at": at,
         }
         writes.append(Create(COLLECTION, f"kd_{number:06d}", data))
+    # Noted with the first document. Without it a start lists what the voice service has.
+    account = await account_of(platform.voice)
+    known = NO_LOOK.model_copy(update={"account": account})
+    writes.append(Create(COMPARISONS, LATEST, known.model_dump(mode="json")))
     await _write(platform, writes)
 
 
