@@ -16,7 +16,7 @@ _WHO = "who"
 _TAKES_THE_PLACE_OF = {"self": {"clinician", "adult", "relative"}, "child": {"adult"}}
 # Where a site is only named (“the nasal spray”), none of these stands before it.
 _PUT = re.compile(
-    r"\b(?:in|into|inside|on|onto|up|under|beneath|around|over|to|through|with"
+    r"\b(?:in|into|inside|on|onto|up|under|beneath|around|over|to|from|through|with"
     r"|en|sobre|dentro|debajo|bajo|por|alrededor)(?: [\w'\u2019-]+){0,3} $",
     re.IGNORECASE,
 )

@@ -106,7 +106,8 @@ through: by mouth|orally|into (?:the|your) mouth ; under (?:the|your) tongue ;
      (?:into|in) (?:the|your) (?:rectum|bottom|back passage) ; into (?:the|your) vagina ;
      (?:on|onto|to|into) (?:the|your) skin
 breath: breathe in|inhale ; breathe out|exhale
-rubbing: rub(?:s|bed|bing)?|scrub(?:s|bed|bing)? ; pat(?:s|ted|ting)?|dab(?:s|bed|bing)?|blot
+rubbing: rub(?:s|bed|bing)?|scrub(?:s|bed|bing)? ; pat(?:s|ted|ting)?|dab(?:s|bed|bing)?(?! of\\b)|
+    blot
 strength: undiluted|neat ; dilut(?:e|ed|ing)
 storage: fridge|refrigerat(?:e|ed|or) ; room temperature|cupboard ; freezer
 if: if|when|once ; unless|except (?:if|when)

@@ -246,7 +246,7 @@ INDIFFERENT = {
 }
 """What says of a thing that it may be: “it is fine if …”."""
 # “On the breasts, never” denies what stands before it.
-BEHIND = re.compile(r"\s*(?:nunca|jam[aá]s|tampoco|never)\s*", re.IGNORECASE)
+BEHIND = re.compile(r"\s*(?:nunca|jam[aá]s|tampoco|never|no)\s*", re.IGNORECASE)
 # “Do not go barefoot, even at home” denies that too.
 EVEN = re.compile(
     r"\s*(?:even|not even|incluso|ni siquiera|aunque sea)\b(?! (?:if|though|when|si|cuando))"

@@ -17,6 +17,7 @@ LIFT_ZH = "2週內不要搬超過3公斤的箱子。"
 SLING_ZH = "兩腿都要綁繃帶，綁6天。"
 SWIM_ZH = "拆線前不要游泳。"
 CREAM_ES = "Aplique la crema en los codos, nunca en las ingles."
+ITCH_ES = "Tome cetirizina 10 mg si le pica la piel."
 FOOD_ES = "Tome loratadina por la mañana, con o sin comida."
 
 
@@ -29,6 +30,7 @@ def differs(document: str, script: str, language: str) -> bool:
     [
         (SWIM_EN, "From day three you may swim.", "en"),
         (SWIM_ES, "Desde el día tres puede nadar.", "es"),
+        ("Rub a little balm into the scar.", "A dab of balm goes into the scar.", "en"),
         (SPRAY_ES, "Por la noche, pulverice el aerosol de mometasona en las dos fosas.", "es"),
         (SPRAY_ZH, "莫美他松每晚噴，兩個鼻孔都噴。", "zh"),
         (LIFT_ES, "Dos semanas sin coger más de 3 kilos.", "es"),
@@ -37,6 +39,8 @@ def differs(document: str, script: str, language: str) -> bool:
         (SLING_ZH, "兩隻腳都要綁繃帶，總共六天。", "zh"),
         (SWIM_ZH, "游泳要等拆線。", "zh"),
         (CREAM_ES, "La crema se aplica en los codos; en las ingles, nunca.", "es"),
+        (CREAM_ES, "La crema se aplica en los codos; en las ingles, no.", "es"),
+        (ITCH_ES, "Cetirizina 10 mg si la piel le pica o nota picazón.", "es"),
         (FOOD_ES, "Una loratadina por la mañana; da igual si ha comido o no.", "es"),
     ],
 )

@@ -243,12 +243,19 @@ def normalised(name: str) -> str:
     return re.sub(r"[aeo]$", "", word) if len(word) > 5 else word
 
 
+# “Hinchazón”, “picazón”, “corazón”: in Spanish, medicines end in “-asona”.
+_SPANISH_NOUN = ("azón", "azon", "azones")
+
+
 @cache
 def has_stem(name: str) -> bool:
     """Whether a word is made like the name of a medicine."""
     plain = normalised(name)
     return (
-        len(plain) >= 6 and plain not in _NO_MEDICINES and _stem_forms().search(plain) is not None
+        len(plain) >= 6
+        and plain not in _NO_MEDICINES
+        and not name.lower().endswith(_SPANISH_NOUN)
+        and _stem_forms().search(plain) is not None
     )
 
 

@@ -85,6 +85,11 @@ def test_another_thing_in_its_place(
         (DRESSING, "The clips in your lower leg are taken out on Friday by the nurse.", "en"),
         (DRESSING, "On Friday the district nurse takes the clips out of your leg.", "en"),
         (DRESSING, "Take the powder with juice.", "en"),
+        (
+            "Rub the lotion into your arms and legs at night.",
+            "At night, rub in the lotion from the shoulders to the hands and from the hips down.",
+            "en",
+        ),
         (DRESSING, "The vials stay in the fridge.", "en"),
         (DRESSING, "Cream the toddler's elbows, but never the eyelids.", "en"),
         (DRESSING, "Squeeze a little of the nasal gel into both sides of the nose.", "en"),
