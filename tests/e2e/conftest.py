@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
+from tests.support.browser import chromium, person
 from tests.support.cloud import CloudServers
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, free_port, wait_until_up, without_model
@@ -43,6 +45,20 @@ def shared_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product
     """
     with running_product(tmp_path_factory.mktemp("shared") / "data", {}) as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def shared_browser() -> Iterator[Browser]:
+    """The browser in which all tests look at `shared_product`."""
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def visitor(shared_browser: Browser) -> Iterator[BrowserContext]:
+    """Who sits in front of it, for tests that need nobody who has never been here."""
+    with person(shared_browser) as sitting:
+        yield sitting
 
 
 @pytest.fixture

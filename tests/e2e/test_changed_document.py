@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import api, document, until
-from tests.support.browser import browser_page, open_page, settled
+from tests.support.browser import open_page, settled, window_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -16,7 +16,7 @@ MARK = "Made from an earlier text of this document."
 
 
 def test_audio_of_an_earlier_text_is_marked_until_it_is_approved_again(
-    shared_product: Product,
+    shared_product: Product, visitor: BrowserContext
 ) -> None:
     with api(shared_product) as client:
         knowledge_id = document(client)
@@ -34,7 +34,7 @@ def test_audio_of_an_earlier_text_is_marked_until_it_is_approved_again(
             lambda found: found["status"] == "completed",
         )
         address = f"{shared_product.dashboard}/education-audio?document={knowledge_id}"
-        with browser_page() as page:
+        with window_of(visitor) as page:
             open_page(page, address, "Education Audio")
             expect(page.get_by_text("Warfarin in the evening")).to_be_visible()
             expect(page.get_by_text(MARK)).to_have_count(0)

@@ -7,10 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.through_api import synced
-from tests.support.browser import chromium, open_page, page_of, settled
+from tests.support.browser import chromium, open_page, person, settled, window_of
 from tests.support.processes import Processes
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -38,10 +38,10 @@ def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser; each test has pages of its own in it."""
-    with chromium() as running:
-        yield running
+def somebody() -> Iterator[BrowserContext]:
+    """Who sits in front of the browser; each test has windows of its own."""
+    with chromium() as browser, person(browser) as sitting:
+        yield sitting
 
 
 @pytest.fixture
@@ -105,10 +105,10 @@ def click_as_people_do(page: Page, target: Locator) -> None:
 
 
 def test_two_windows_on_a_document(
-    processes: Processes, client: httpx.Client, browser: Browser
+    processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
     address = synced(client, document(client, "Gout"))
-    with page_of(browser) as page, page_of(browser) as other:
+    with window_of(somebody) as page, window_of(somebody) as other:
         for window in (page, other):
             edit_document(window, processes, address, "Gout")
         field(page, "Text").fill(LEAFLET.replace("one tablet", "two tablets"))
@@ -145,11 +145,11 @@ def test_two_windows_on_a_document(
 
 
 def test_a_redraw_takes_nothing_from_who_is_typing(
-    processes: Processes, client: httpx.Client, browser: Browser
+    processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
     processes.end("core.local")
     address = document(client, "Asthma")
-    with page_of(browser) as page:
+    with window_of(somebody) as page:
         edit_document(page, processes, address, "Asthma")
         text = field(page, "Text")
         text.click()
@@ -173,10 +173,10 @@ def test_a_redraw_takes_nothing_from_who_is_typing(
 
 
 def test_two_windows_on_an_agent(
-    processes: Processes, client: httpx.Client, browser: Browser
+    processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
     agent_id = agent(client, "Ward guide")
-    with page_of(browser) as page, page_of(browser) as other:
+    with window_of(somebody) as page, window_of(somebody) as other:
         for window in (page, other):
             edit_agent(window, processes, agent_id, "Ward guide")
         field(page, "Name").fill("Day guide")
@@ -203,10 +203,10 @@ def test_two_windows_on_an_agent(
 
 
 def test_the_first_click_after_typing_counts(
-    processes: Processes, client: httpx.Client, browser: Browser
+    processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
     address = synced(client, document(client, "Migraine"))
-    with page_of(browser) as page:
+    with window_of(somebody) as page:
         edit_document(page, processes, address, "Migraine")
         for name in ("Migraine with aura", "Migraine without aura"):
             field(page, "Disease or topic").fill(name)
@@ -219,13 +219,13 @@ def test_the_first_click_after_typing_counts(
 
 
 def test_the_first_tick_after_typing_counts(
-    processes: Processes, client: httpx.Client, browser: Browser
+    processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
     knowledge_id = synced(client, document(client, "Eczema")).rpartition("/")[2]
     body = {"knowledge_id": knowledge_id}
     draft_id = post(client, "/api/audio/generate-script", body)["draft_id"]
     query = f"document={knowledge_id}&draft={draft_id}"
-    with page_of(browser, height=1600) as page:
+    with window_of(somebody, height=1600) as page:
         open_page(page, f"{processes.dashboard}/education-audio?{query}", "Education Audio")
         script = field(page, "Script")
         script.fill("Take one tablet in the morning.")
@@ -254,9 +254,9 @@ def test_the_first_tick_after_typing_counts(
 
 
 def test_create_agent_in_an_outage(
-    processes: Processes, client: httpx.Client, browser: Browser
+    processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
-    with page_of(browser) as page:
+    with window_of(somebody) as page:
         open_page(page, f"{processes.dashboard}/agent-setup?id=new", "New agent")
         field(page, "Name").fill("Outage guide")
         processes.end("core.api")
@@ -278,10 +278,10 @@ def test_create_agent_in_an_outage(
 
 
 def test_a_document_stays_as_it_is_in_an_outage(
-    processes: Processes, client: httpx.Client, browser: Browser
+    processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
     address = synced(client, document(client, "Hay fever"))
-    with page_of(browser) as page:
+    with window_of(somebody) as page:
         edit_document(page, processes, address, "Hay fever")
         text = field(page, "Text")
         text.fill(f"{LEAFLET}Close the windows.")
@@ -302,10 +302,10 @@ def test_a_document_stays_as_it_is_in_an_outage(
 
 
 def test_an_agent_that_is_deleted_while_it_is_chosen(
-    processes: Processes, client: httpx.Client, browser: Browser
+    processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
     kept, doomed = agent(client, "Kept guide"), agent(client, "Doomed guide")
-    with page_of(browser) as page:
+    with window_of(somebody) as page:
         address = f"{processes.dashboard}/patient-test?agent={doomed}"
         open_page(page, address, "Patient Test")
         choice = page.get_by_role("combobox", name="Agent")

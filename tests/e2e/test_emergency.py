@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import api, document, until
-from tests.support.browser import browser_page, open_page
+from tests.support.browser import open_page, window_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
@@ -16,10 +16,12 @@ MESSAGE = "I took my tablets as always, but now I have a crushing pain in my che
 TEXT = "What you describe may be an emergency."
 
 
-def test_the_emergency_text_cannot_be_missed(shared_product: Product) -> None:
+def test_the_emergency_text_cannot_be_missed(
+    shared_product: Product, visitor: BrowserContext
+) -> None:
     with api(shared_product) as client:
         session_id = begun(client)
-    with browser_page() as page:
+    with window_of(visitor) as page:
         address = f"{shared_product.dashboard}/patient-test?session={session_id}"
         open_page(page, address, "Patient P1001")
         page.get_by_role("textbox", name="Ask as a patient would").fill(MESSAGE)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import api, until
-from tests.support.browser import browser_page, open_page, settled
+from tests.support.browser import open_page, settled, window_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
 
 SENTENCES = ("Take the tablet with dinner.", "Do not drink alcohol.", "Call us with a fever.")
 
 
-def test_the_sentence_that_is_heard_stands_out(shared_product: Product) -> None:
+def test_the_sentence_that_is_heard_stands_out(
+    shared_product: Product, visitor: BrowserContext
+) -> None:
     with api(shared_product) as client:
         body = {"disease_name": "Tablets", "tags": ["faq"]}
         text = "# Tablets\n\n" + "\n".join(SENTENCES)
@@ -36,7 +38,7 @@ def test_the_sentence_that_is_heard_stands_out(shared_product: Product) -> None:
         cues = client.get(f"{path}/cues").json()["cues"]
     assert [cue["text"] for cue in cues] == list(SENTENCES)
     address = f"{shared_product.dashboard}/education-audio?audio={audio_id}"
-    with browser_page() as page:
+    with window_of(visitor) as page:
         open_page(page, f"{address}&document={document['knowledge_id']}", heading="Education Audio")
         page.get_by_text("Follow the text").first.click()
         settled(page)

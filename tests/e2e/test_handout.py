@@ -7,12 +7,12 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from plugins.handouts.contract import LANGUAGES
 from tests.e2e.conftest import Product
 from tests.e2e.through_api import Row, api, until
-from tests.support.browser import browser_page
+from tests.support.browser import page_of
 from tests.support.patience import looks
 
 pytestmark = [pytest.mark.browser, pytest.mark.process]
@@ -65,14 +65,16 @@ FAULTS = """() => {
 }"""
 
 
-def test_a_patient_listens_answers_and_comes_back(shared_product: Product) -> None:
+def test_a_patient_listens_answers_and_comes_back(
+    shared_product: Product, shared_browser: Browser
+) -> None:
     with api(shared_product) as client:
         audio = _audio(client)
         made = _link(client, audio)
         address = shared_product.dashboard + made["path"]
         asked: list[Request] = []
         complaints: list[str] = []
-        with browser_page(width=360, height=740) as page:
+        with page_of(shared_browser, width=360, height=740) as page:
             page.on("request", lambda request: asked.append(request))
             page.on("console", lambda said: complaints.append(said.text))
             page.goto(address)
@@ -102,8 +104,10 @@ def test_a_patient_listens_answers_and_comes_back(shared_product: Product) -> No
         assert results["did_not_help"] == 1
 
 
-def test_the_page_of_each_language_fits_a_phone(shared_product: Product) -> None:
-    with api(shared_product) as client, browser_page(width=360, height=740) as page:
+def test_the_page_of_each_language_fits_a_phone(
+    shared_product: Product, shared_browser: Browser
+) -> None:
+    with api(shared_product) as client, page_of(shared_browser, width=360, height=740) as page:
         audio = _audio(client)
         for language in LANGUAGES:
             made = _link(client, audio, language)
@@ -115,8 +119,10 @@ def test_the_page_of_each_language_fits_a_phone(shared_product: Product) -> None
             assert side == ("rtl" if language == "ar" else "ltr")
 
 
-def test_a_page_from_the_right_has_its_text_from_the_left(shared_product: Product) -> None:
-    with api(shared_product) as client, browser_page(width=360, height=740) as page:
+def test_a_page_from_the_right_has_its_text_from_the_left(
+    shared_product: Product, shared_browser: Browser
+) -> None:
+    with api(shared_product) as client, page_of(shared_browser, width=360, height=740) as page:
         made = _link(client, _audio(client), "ar")
         page.goto(shared_product.dashboard + made["path"])
         expect(page.get_by_text("هل أجاب هذا عن سؤالك؟")).to_be_visible()
@@ -127,11 +133,13 @@ def test_a_page_from_the_right_has_its_text_from_the_left(shared_product: Produc
         expect(page.get_by_text("شكرًا لك.")).to_be_visible()
 
 
-def test_what_is_withdrawn_stops_while_it_plays(shared_product: Product) -> None:
+def test_what_is_withdrawn_stops_while_it_plays(
+    shared_product: Product, shared_browser: Browser
+) -> None:
     with api(shared_product) as client:
         audio = _audio(client)
         made = _link(client, audio)
-        with browser_page(width=360, height=740) as page:
+        with page_of(shared_browser, width=360, height=740) as page:
             page.goto(shared_product.dashboard + made["path"])
             sound = page.locator("#sound")
             # For as long as it takes, however short the sound is.

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Locator,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.support.patience import PATIENCE_SECONDS
@@ -41,13 +50,30 @@ def chromium(names: Sequence[str] = ()) -> Iterator[Browser]:
     rules = ", ".join([*(f"MAP {name} 127.0.0.1" for name in names), _NO_OTHER_HOST])
     # Of an argument that is given twice, the last one counts.
     arguments = [*ARGUMENTS, f"--host-resolver-rules={rules}"]
-    with sync_playwright() as playwright:
+    with _playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
         try:
             expect.set_options(timeout=PATIENCE)
             yield browser
         finally:
             browser.close()
+
+
+_running: list[Playwright] = []
+
+
+@contextmanager
+def _playwright() -> Iterator[Playwright]:
+    """What starts browsers; there can be one at a time in a thread."""
+    if _running:
+        yield _running[0]
+        return
+    with sync_playwright() as started:
+        _running.append(started)
+        try:
+            yield started
+        finally:
+            _running.clear()
 
 
 @contextmanager
@@ -68,6 +94,32 @@ def browser_page(
     """A page of a fresh browser, see `chromium` and `page_of`."""
     with chromium(names) as browser, page_of(browser, width, height) as page:
         yield page
+
+
+@contextmanager
+def person(browser: Browser) -> Iterator[BrowserContext]:
+    """Somebody whose windows, see `window_of`, share what the browser keeps.
+
+    The program of the dashboard's pages is fetched and translated once for all of them, which takes
+    2 s of processor time; most that a page does takes less.
+    """
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@contextmanager
+def window_of(person: BrowserContext, width: int = 1280, height: int = 1000) -> Iterator[Page]:
+    """A new window of this person."""
+    page = person.new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    try:
+        yield page
+    finally:
+        page.close()
 
 
 def open_page(page: Page, url: str, heading: str) -> None:
