@@ -29,6 +29,7 @@ ROWS = {
     ),
     "memory": (
         "memory of the API, at rest",
+        "memory of the API, after first users",
         "memory of the dashboard, after users",
         "memory of the local service, at rest",
         "memory of the API after users have left, of that at rest",
