@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 from core.ports.embeddings import EmbeddingsUnavailable, SentenceEmbeddings
+from core.retrieval.asking.subjects import MODEL, subjects
 from core.retrieval.document_parts import PART_FORMAT, DocumentPart, PassageText
+from core.retrieval.language import Language
 from core.retrieval.spans import sentence_places
 
 if TYPE_CHECKING:
@@ -155,12 +157,18 @@ class Nearness:
         spread: how near the document's sentences come to each other on average.
         asked: how near each sentence comes to the question.
         said_asked: how near each text that is said comes to the question.
+        said_match, said_subject: how well each text that is said suits the question, and told_match
+            each sentence of the document (see `Suits`); None for vectors of another model than the
+            one that this was learnt of.
     """
 
     said: NDArray[np.float32]
     spread: float
     asked: NDArray[np.float32]
     said_asked: NDArray[np.float32]
+    said_match: NDArray[np.float32] | None = None
+    said_subject: NDArray[np.float32] | None = None
+    told_match: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,18 +195,29 @@ class Meaning:
             return None
 
     def nearness(
-        self, document_id: str, question: str, said: NDArray[np.float32]
+        self,
+        document_id: str,
+        question: str,
+        said: NDArray[np.float32],
+        language: Language | None,
     ) -> Nearness | None:
         """How near the document comes to these vectors; None where there are none to compare."""
         vectors = self.vectors(document_id)
         asked = None if vectors is None or not len(said) else self.of_question(question)
         if vectors is None or asked is None or not len(vectors.rows):
             return None
-        return Nearness(
+        found = Nearness(
             said=vectors.beside(said),
             spread=vectors.spread,
             asked=vectors.beside(asked[None])[0],
             said_asked=said @ asked,
+        )
+        if not vectors.model.startswith(MODEL):
+            return found
+        said_match, said_subject = subjects().each(asked, said, language)
+        told_match, _ = subjects().each(asked, vectors.sentences, language)
+        return replace(
+            found, said_match=said_match, said_subject=said_subject, told_match=told_match
         )
 
     def nearest(self, question: str, document_ids: Sequence[str]) -> list[str]:

@@ -17,38 +17,45 @@ from core.retrieval.questions import split_questions, split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.additions import added_sentence
-from plugins.conversations.review.answer_fit import answer_odds, has_form, is_left_out, signs
+from plugins.conversations.review.answer_fit import has_form, is_left_out
+from plugins.conversations.review.by_meaning.abroad import answered_abroad
 from plugins.conversations.review.by_meaning.alignment import ReplyMeaning
 from plugins.conversations.review.by_meaning.answering import (
-    ODDS_OF_A_KIND,
     beside_each,
     beside_passage,
     odds_of_part,
     told_by_meaning,
 )
 from plugins.conversations.review.by_meaning.contradictions import otherwise_by_meaning
-from plugins.conversations.review.otherwise.contradictions import (
-    new_figure,
-    same_figure,
-)
+from plugins.conversations.review.otherwise.yes_or_no import opening
 from plugins.conversations.review.reasons import (
     compared_reason,
+    denied_reason,
     figure_reason,
     sure_reason,
     where,
 )
+from plugins.conversations.review.replied.answered import (
+    odds_of_answer,
+    signs_of_meaning,
+    signs_of_words,
+)
+from plugins.conversations.review.replied.answering import (
+    LIKELY_DOCUMENTS,
+    answering_by_words,
+    nearest_told,
+    told_in_other_words,
+)
+from plugins.conversations.review.replied.several import parts_of_reply
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
-from plugins.conversations.review.retold import best_retold, retells, tells_as_asked
 from plugins.conversations.review.small_talk.messages import is_small_talk
 from plugins.education_audio.contract import DocumentComparison
 
 # Documents in which a question is looked for; a reply from any other is about another topic.
 _DOCUMENTS = 5
-_LIKELY_DOCUMENTS = 2
 
 # Nobody asks more in one message; without a bound, a nonsense message could take minutes.
 _MAX_QUESTIONS = 30
-_MAX_SENTENCES = 30  # of a reply
 
 _OF_A_KIND = {
     QuestionKind.OWN_RECORD: QuestionStatus.OWN_RECORD,
@@ -88,14 +95,17 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """What the agent said, what compares it as scripts are, its meaning, and whether its message
-    asks several questions.
-    """
+    """What the agent said to a question, what compares it as scripts are, and its meaning."""
 
     text: str
     comparison: DocumentComparison | None
     meaning: ReplyMeaning
-    to_several: bool
+
+    @classmethod
+    def beside(
+        cls, index: DocumentIndex, said: str, comparison: DocumentComparison | None
+    ) -> _Reply:
+        return cls(said, comparison, ReplyMeaning(index, said))
 
 
 def judge(
@@ -111,19 +121,33 @@ def judge(
     of the reply where meanings are compared: call it in a worker thread.
     """
     questions = split_questions(message)[:_MAX_QUESTIONS]
-    meaning = ReplyMeaning(index, reply or "")
-    said = _Reply(reply or "", comparison, meaning, to_several=len(questions) > 1)
     if not questions:
-        return _judge_report(index, message, said)
-    judged: list[Judgement] = []
-    before: str | None = None
+        return _judge_report(index, message, _Reply.beside(index, reply or "", comparison))
+    asked: list[str] = []
     for question in questions:
-        asked = to_the_point(question, index.title_terms)
-        if before is not None and leans_on_before(asked):
-            asked = with_topic_of(asked, before)
-        judged.append(_judge_parts(index, question, asked, said))
-        before = asked
-    return judged
+        one = to_the_point(question, index.title_terms)
+        asked.append(with_topic_of(one, asked[-1]) if asked and leans_on_before(one) else one)
+    replies = [reply or ""]
+    if len(questions) > 1:
+        replies = parts_of_reply(index, asked, reply or "")
+    return [
+        _judge_parts(index, question, one, _Reply.beside(index, own, comparison))
+        if own.strip() or not (reply or "").strip()
+        else _passed_over(index, question, one)
+        for question, one, own in zip(questions, asked, replies, strict=True)
+    ]
+
+
+def _passed_over(index: DocumentIndex, question: str, asked: str) -> Judgement:
+    """Judge a question of several that nothing of the reply is about."""
+    found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
+    answer, special = answer_from(found), special_question(asked)
+    if answer.answered:
+        status = QuestionStatus.RETRIEVAL_MISS
+    else:
+        status = QuestionStatus.UNANSWERED if special is None else _OF_A_KIND[special.kind]
+    reason = text("The reply says nothing of “{part}”.", part=question)
+    return Judgement(question, status, reason, answer.passage if answer.answered else None)
 
 
 def _judge_report(index: DocumentIndex, message: str, reply: _Reply) -> list[Judgement]:
@@ -191,8 +215,10 @@ def _judge(index: DocumentIndex, question: str, asked: str, reply: _Reply) -> Ju
         QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=_DOCUMENTS)
     ]
     judged = _judge_beside(index, question, asked, reply, found)
-    by_meaning = judged.status is not QuestionStatus.OFF_TOPIC and any(
-        held.evidence.closeness is not None for held in found
+    by_meaning = judged.status is not QuestionStatus.OFF_TOPIC and (
+        any(held.evidence.closeness is not None for held in found)
+        # By words nothing in another language answers.
+        or (not found and judged.status is QuestionStatus.ANSWERED)
     )
     return replace(judged, by_meaning=by_meaning)
 
@@ -206,20 +232,30 @@ def _judge_beside(
 ) -> Judgement:
     """Judge a question beside what the documents hold about it."""
     reply, comparison = told_reply.text, told_reply.comparison
-    likely = [passage for held in found[:_LIKELY_DOCUMENTS] for passage in held.evidence.passages]
+    likely = [passage for held in found[:LIKELY_DOCUMENTS] for passage in held.evidence.passages]
     stretches = grounded_stretches(index, reply, question, likely)
-    answering = _answering(found, stretches) or _told_in_other_words(found[:1], reply)
-    if answering is None or not answering.copied:
-        answering = _retold(index, found, reply, answering)
+    retold = told_in_other_words(found[:1], reply)
     aligned = beside_each(told_reply.meaning, found)
+    answering = answering_by_words(index, found, reply, stretches, retold)
     small_talk = answering is None and is_small_talk(split_sentences(question)[-1])
     by_words = answering is not None
     if answering is None and not small_talk:
-        answering = told_by_meaning(
-            aligned[:_LIKELY_DOCUMENTS],
-            asked,
-            doubtful=told_reply.to_several and not answer_from(found).answered,
+        answering = told_by_meaning(aligned[:LIKELY_DOCUMENTS], asked)
+    learnt = 0.0
+    if found:
+        words = signs_of_words(
+            found,
+            reply,
+            likely,
+            in_other_words=retold is not None,
+            by_rules=answering is not None,
         )
+        learnt = odds_of_answer(words, signs_of_meaning(aligned))
+    # By words alone what repeats the question cannot be told from what answers it, and a yes in
+    # other words than the document's may be to what it denies.
+    says_yes = opening(reply) > 0
+    if answering is None and not (small_talk or says_yes) and aligned and learnt > 0:
+        answering = nearest_told(found, reply, aligned)
     if answering is not None:
         beside = beside_passage(aligned, answering.passage)
         told = [*stretches, answering]
@@ -231,11 +267,12 @@ def _judge_beside(
         if contradiction is None:
             contradiction = compared_reason(
                 index, comparison, reply, answering.passage, found, beside
-            )
+            ) or denied_reason(index, reply, answering.passage, found, beside)
         if contradiction is not None:
             return Judgement(
                 question, QuestionStatus.CONTRADICTED, contradiction, answering.passage, sure
             )
+    if answering is not None and learnt > 0:
         language = found[0].evidence.language
         added = added_sentence(index, reply, asked, likely, answering, language, aligned)
         if added is not None:
@@ -259,11 +296,22 @@ def _judge_beside(
         return Judgement(
             question, QuestionStatus.OFF_TOPIC, text("This does not ask about health or care.")
         )
+    abroad = None if found else answered_abroad(index, asked, reply)
+    if abroad is not None:
+        return Judgement(
+            question,
+            QuestionStatus.ANSWERED,
+            text("The reply is from {source}.", source=where(abroad)),
+            abroad,
+        )
     answer = answer_from(found)
     if answer.answered and answer.passage is not None:
         contradiction = compared_reason(
             index, comparison, reply, answer.passage, found, beside_passage(aligned, answer.passage)
         ) or figure_reason(found, question, reply, answer.passage)
+        contradiction = contradiction or denied_reason(
+            index, reply, answer.passage, found, beside_passage(aligned, answer.passage)
+        )
         if contradiction is not None:
             return Judgement(
                 question, QuestionStatus.CONTRADICTED, contradiction, answer.passage, sure=False
@@ -287,65 +335,6 @@ def _judge_beside(
             instead=_instead(reply, stretches),
         ),
     )
-
-
-def _answering(
-    found: Sequence[QuotedEvidence], stretches: Sequence[GroundedSentence]
-) -> GroundedSentence | None:
-    """The stretch that answers its question best, if any does."""
-    by_document = {held.evidence.passages[0].document_id: held for held in found}
-    best: tuple[float, GroundedSentence] | None = None
-    for stretch in stretches:
-        held = by_document.get(stretch.passage.document_id)
-        if held is None:
-            continue
-        odds = answer_odds(signs(held, stretch))
-        if odds > 0 and (best is None or odds > best[0]):
-            best = odds, stretch
-    return best[1] if best else None
-
-
-def _retold(
-    index: DocumentIndex,
-    found: Sequence[QuotedEvidence],
-    reply: str,
-    by_words: GroundedSentence | None,
-) -> GroundedSentence | None:
-    """What of a reply in its own words answers; `by_words` is what seems to by the words it shares.
-
-    A question that leaflets seldom answer by its kind, such as a price, needs more to be answered.
-    """
-    special = by_words is None and found and special_question(found[0].question) is not None
-    likely = [
-        held
-        for number, held in enumerate(found)
-        if (
-            number < _LIKELY_DOCUMENTS
-            if by_words is None
-            else held.evidence.passages[0].document_id == by_words.passage.document_id
-        )
-    ]
-    best = best_retold(index, likely, reply, by_words=by_words is not None)
-    if best is None or best.odds <= (ODDS_OF_A_KIND if special else 0.0):
-        return None
-    return by_words or best.sentence
-
-
-def _told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> GroundedSentence | None:
-    """The sentence of the reply that retells what the documents answer, with no other figure."""
-    for held in found:
-        if not answer_from([held]).answered:
-            continue
-        passage = held.quote.passage
-        for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
-            same = same_figure(sentence, held.question, held.quote.text)
-            if (
-                (same or retells(held, sentence) or tells_as_asked(held, sentence))
-                and not declines(sentence)
-                and not new_figure(sentence, held.question, [passage.text])
-            ):
-                return GroundedSentence(sentence, passage)
-    return None
 
 
 def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:

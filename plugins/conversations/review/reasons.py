@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from core.i18n import text
 from core.retrieval.asking.evidence import Passage
 from core.retrieval.index import DocumentIndex
+from core.retrieval.language import detect_language
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.contradictions import otherwise_by_meaning
@@ -17,6 +18,7 @@ from plugins.conversations.review.otherwise.beside_documents import (
     told_otherwise,
 )
 from plugins.conversations.review.otherwise.contradictions import changed_figure, denied_otherwise
+from plugins.conversations.review.otherwise.denials import denied_in
 from plugins.conversations.review.otherwise.opposites import opposite_of
 from plugins.conversations.review.replies import GroundedSentence
 from plugins.education_audio.contract import DocumentComparison
@@ -86,6 +88,34 @@ def compared_reason(
     if other is None and comparison is not None:
         retold = {} if aligned is None else aligned.retold
         other = told_otherwise(comparison, said, passages, own.language, retold)
+    if other is None:
+        return None
+    return text(
+        "{source} says “{told}”, and the reply “{said}”.",
+        source=where(passage),
+        told=other.told,
+        said=other.said,
+    )
+
+
+def denied_reason(
+    index: DocumentIndex,
+    reply: str,
+    passage: Passage,
+    found: Sequence[QuotedEvidence],
+    aligned: Alignment | None,
+) -> str | None:
+    """What the passage's document denies and the reply says yes to, as a reason."""
+    held = next(one for one in found if one.evidence.passages[0].document_id == passage.document_id)
+    language = held.evidence.language
+    if language is None or detect_language(f"{held.question} {reply}") is not language:
+        return None
+    near, said = None, reply
+    if aligned is not None and aligned.said:
+        near, said = aligned.near_both(aligned.retelling), aligned.said[aligned.retelling]
+    other = denied_in(
+        held.question, reply, said, index.passages_of(passage.document_id), language, near
+    )
     if other is None:
         return None
     return text(

@@ -86,24 +86,55 @@ class Subjects:
         language: Language | None,
     ) -> tuple[Suits, ...]:
         """Compare a question with sentences, one row each."""
+        match, subject = self.each(question, sentences, language)
+        asked = self._question(question, language)
+        told = self.centred(sentences, language)
+        alike = _shared(self._of_examples(told), self._of_examples(asked))
+        return tuple(Suits(*map(float, each)) for each in zip(match, subject, alike, strict=True))
+
+    def each(
+        self,
+        question: NDArray[np.float32],
+        sentences: NDArray[np.float32],
+        language: Language | None,
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Of each sentence its `match` and its `subject`, as `Suits` has them."""
+        told = self.centred(sentences, language)
+        asked = self._question(question, language)
+        subject = _shared(shares(told @ self.about), shares(asked @ self.about))
+        match: NDArray[np.float32] = told @ self.aimed(question, language)
+        return match, subject
+
+    def centred(
+        self, sentences: NDArray[np.float32], language: Language | None
+    ) -> NDArray[np.float32]:
+        """Sentences without what all of their language share."""
+        return unit(sentences - self.sentence_means[_row(language)])
+
+    def aimed(
+        self, question: NDArray[np.float32], language: Language | None
+    ) -> NDArray[np.float32]:
+        """Where the answer of a question lies, in any language."""
         import numpy as np
 
-        row = len(Language) if language is None else list(Language).index(language)
-        asked = unit(question - self.question_means[row])
-        told = unit(sentences - self.sentence_means[row])
+        asked = self._question(question, language)
         first, second = self.aim
-        aimed = unit((self.scale * asked + (asked @ first) @ second).astype(np.float32))
-        subject = _shared(shares(told @ self.about), shares(asked @ self.about))
-        alike = _shared(self._of_examples(told), self._of_examples(asked))
-        return tuple(
-            Suits(*map(float, each)) for each in zip(told @ aimed, subject, alike, strict=True)
-        )
+        return unit((self.scale * asked + (asked @ first) @ second).astype(np.float32))
+
+    def _question(
+        self, question: NDArray[np.float32], language: Language | None
+    ) -> NDArray[np.float32]:
+        return unit(question - self.question_means[_row(language)])
 
     def _of_examples(self, centred: NDArray[np.float32]) -> NDArray[np.float32]:
         """The subjects of the examples that are most like each text."""
         near = unit(centred @ self.shortened) @ self.examples.T
         likely: NDArray[np.float32] = shares(near / _SPREAD) @ self.example_subjects
         return likely
+
+
+def _row(language: Language | None) -> int:
+    return len(Language) if language is None else list(Language).index(language)
 
 
 @lru_cache(maxsize=1)

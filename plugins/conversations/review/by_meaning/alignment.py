@@ -37,6 +37,7 @@ _STANDS = 0.5
 # Below these it stands nowhere in it, whether told rightly or not.
 _NOWHERE = -2.0
 _NO_ANSWER = -10.0
+_HALF = 0.5
 # A sentence is about what the nearest ones say, three at most, as far as they come nearly as near.
 _NEAR = 3
 _NEARLY = 1.0
@@ -80,6 +81,21 @@ class _HeldSigns:
     words: float
     weight: float
     figure: float
+
+
+@dataclass(frozen=True, slots=True)
+class SuitedSigns:
+    """How well a reply suits a question, as `Suits` tells it.
+
+    Attributes:
+        match, subject: the best of all its sentences.
+        retold: how much less well than any other sentence of the document the one that it retells
+            does.
+    """
+
+    match: float
+    subject: float
+    retold: float
 
 
 _Signs = _AnswerSigns | _HeldSigns
@@ -139,7 +155,7 @@ class ReplyMeaning:
             return None
         if self._index.meaning is None or self._vectors is None:
             return None
-        nearness = self._index.meaning.nearness(document_id, held.question, self._vectors)
+        nearness = self._index.meaning.nearness(document_id, held.question, self._vectors, language)
         if nearness is None:
             return None
         return Alignment(
@@ -170,6 +186,7 @@ class Alignment:
         self._said_told = _CLOSENESS * (nearness.said - nearness.spread)
         self._asked = _CLOSENESS * nearness.asked
         self._direct = _CLOSENESS * (nearness.said_asked - nearness.asked.mean())
+        self._suits = nearness.said_match, nearness.said_subject, nearness.told_match
         self._said_words = _WORDS * np.array([_shares(one, terms, language) for one in said])
         self._asked_words = _WORDS * np.array(_shares(question, terms, language))
 
@@ -221,15 +238,42 @@ class Alignment:
         ]
         return max(odds)
 
+    def suits(self, number: int) -> SuitedSigns | None:
+        """How well the reply suits the question, and what its sentence of this number retells; None
+        where vectors do not tell that.
+        """
+        said_match, said_subject, told_match = self._suits
+        if said_match is None or said_subject is None or told_match is None:
+            return None
+        nearest = int(self._likeness(number).argmax())
+        return SuitedSigns(
+            match=float(said_match.max()),
+            subject=float(said_subject.max()),
+            retold=float(told_match[nearest] - told_match.max()),
+        )
+
+    def near_both(self, number: int) -> list[float]:
+        """How near each sentence of the document comes to the question, and half as much to a
+        sentence of the reply.
+        """
+        near: list[float] = (
+            self._asked + self._asked_words + _HALF * self._likeness(number)
+        ).tolist()
+        return near
+
+    @property
+    def retelling(self) -> int:
+        """The number of the sentence that rather retells and answers than any other."""
+        return max(
+            range(len(self.said)), key=lambda number: self.answers(number) + self.held(number)
+        )
+
     def holds(self, sentence: str) -> bool:
         """Whether a sentence of the reply stands in the document, or is the one that answers."""
         if sentence not in self.said:
             return True
         number = self.said.index(sentence)
-        answering = max(
-            range(len(self.said)), key=lambda other: self.answers(other) + self.held(other)
-        )
-        return number == answering or self.held(number) > _STANDS
+        return number == self.retelling or self.held(number) > _STANDS
 
     def nearest(self, number: int) -> tuple[str, Passage]:
         """The sentence of the document that comes nearest to a sentence of the reply."""

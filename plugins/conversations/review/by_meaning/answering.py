@@ -14,9 +14,6 @@ from plugins.conversations.review.replies import GroundedSentence
 ODDS_OF_A_KIND = 1.5
 """What it takes to answer a question that leaflets seldom answer, such as for a price."""
 
-# A reply to one question of a message is near to the other one too: of 25 such replies about long
-# documents, which do not answer the other one, none reaches this.
-_DOUBTFUL = 2.0
 # What speaks for and against a part of a question having been told, beside the odds that it is
 # answered. Chosen on 60 parts, a third of them left out.
 _FORM = 1.0
@@ -34,18 +31,12 @@ def beside_passage(aligned: Iterable[Alignment], passage: Passage) -> Alignment 
     return next((one for one in aligned if one.document_id == passage.document_id), None)
 
 
-def told_by_meaning(
-    aligned: Sequence[Alignment], question: str, *, doubtful: bool = False
-) -> GroundedSentence | None:
-    """The sentence of the reply that answers best by its meaning, if any does.
-
-    It takes more where that is `doubtful`: the documents seem not to hold the answer, and the reply
-    may be to another question.
-    """
+def told_by_meaning(aligned: Sequence[Alignment], question: str) -> GroundedSentence | None:
+    """The sentence of the reply that answers best by its meaning, if any does."""
     best = max(
         ((*alignment.best(), place) for place, alignment in enumerate(aligned)), default=None
     )
-    least = _DOUBTFUL * doubtful + (ODDS_OF_A_KIND if special_question(question) else 0.0)
+    least = ODDS_OF_A_KIND if special_question(question) else 0.0
     if best is None or best[0] <= least:
         return None
     _, number, place = best

@@ -80,17 +80,17 @@ def _other_figure(said: str, told: str, known: Iterable[str], language: Language
 
     What retells one of these may add another from elsewhere in the document.
     """
-    held = _by_kind(" ".join(known), language)
-    own, others = _by_kind(said, language), _by_kind(told, language)
+    held = figures_by_kind(" ".join(known), language)
+    own, others = figures_by_kind(said, language), figures_by_kind(told, language)
     return any(
-        any(not _among(one, held.get(kind, set())) for one in given)
-        and not any(_among(one, others[kind]) for one in given)
+        any(not is_among(one, held.get(kind, set())) for one in given)
+        and not any(is_among(one, others[kind]) for one in given)
         for kind, given in own.items()
         if kind in others
     )
 
 
-def _by_kind(text: str, language: Language) -> dict[str, set[_Amount]]:
+def figures_by_kind(text: str, language: Language) -> dict[str, set[_Amount]]:
     """The figures of a text by what they measure: times of any length are of one kind."""
     found: dict[str, set[_Amount]] = {}
     # "The second week" is as good a figure as "two weeks".
@@ -108,7 +108,8 @@ def _tells(quantity: Quantity, language: Language) -> bool:
     return not quantity.loose or _ONE.match(quantity.text) is not None
 
 
-def _among(amount: _Amount, others: Iterable[_Amount]) -> bool:
+def is_among(amount: _Amount, others: Iterable[_Amount]) -> bool:
+    """Whether one of the others is the same, or nearly so: "a month and a half" are six weeks."""
     return any(map(partial(_same, amount), others))
 
 

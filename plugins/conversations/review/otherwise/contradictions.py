@@ -28,6 +28,12 @@ _NOT = re.compile(
     r"|[不勿沒没別别禁]|避免",
     re.IGNORECASE,
 )
+# Forms with a "not" that permit.
+_NO_PROBLEM = re.compile(
+    r"\bno (?:problem|worries|harm)\b|\b(?:sin|no hay)(?: ning[uú]n)? problemas?\b"
+    r"|[沒没](?:問題|问题|關係|关系|事)",
+    re.IGNORECASE,
+)
 # "It has to wait three months" forbids, and "wait for the nurse" does not: beside a sentence
 # without a "not" these tell nothing, nor does "the chest rather than the hands".
 MAY_FORBID = re.compile(
@@ -136,7 +142,8 @@ def _opposed(told: str, said: str) -> bool:
 
 
 def _denies(sentence: str) -> bool:
-    return _NOT.search(_SUPPOSED.sub(" ", OPENING.sub("", sentence))) is not None
+    plain = _NO_PROBLEM.sub(" ", OPENING.sub("", sentence))
+    return _NOT.search(_SUPPOSED.sub(" ", plain)) is not None
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)

@@ -48,7 +48,7 @@ SUPPOSES = re.compile(
     re.IGNORECASE,
 )
 # Forms with a "not" that deny nothing.
-_DENIES_NOTHING = re.compile(
+DENIES_NOTHING = re.compile(
     r"\bno (?:problem|worries|matter|doubt|more than|later than)\b|\bnot only\b|\bno s[oó]lo\b"
     r"|\b(?:sin|no hay) problemas?\b|\bno más de\b"
     r"|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
@@ -140,7 +140,7 @@ def _spelled(term: str) -> str:
 
 def denies(text: str) -> bool:
     """Whether a clause denies or forbids."""
-    return _DENIES.search(_DENIES_NOTHING.sub(" ", text)) is not None
+    return _DENIES.search(DENIES_NOTHING.sub(" ", text)) is not None
 
 
 def has_denial(text: str) -> bool:

@@ -1,0 +1,1 @@
+"""What of a reply answers which question, by all that tells it."""

@@ -1,0 +1,106 @@
+"""Finds what of a reply answers a question: by the words that it shares with the documents, and by
+what it retells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.retrieval.answers import answer_from
+from core.retrieval.asking.kinds import special_question
+from core.retrieval.index import DocumentIndex
+from core.retrieval.questions import split_sentences
+from core.retrieval.quotes import QuotedEvidence
+from plugins.conversations.review.answer_fit import answer_odds, signs
+from plugins.conversations.review.by_meaning.alignment import Alignment
+from plugins.conversations.review.by_meaning.answering import ODDS_OF_A_KIND
+from plugins.conversations.review.otherwise.contradictions import new_figure, same_figure
+from plugins.conversations.review.replies import GroundedSentence, declines
+from plugins.conversations.review.retold import best_retold, retells, tells_as_asked
+
+LIKELY_DOCUMENTS = 2
+"""Documents that a question is most likely about."""
+_MAX_SENTENCES = 30  # of a reply
+
+
+def answering_by_words(
+    index: DocumentIndex,
+    found: Sequence[QuotedEvidence],
+    reply: str,
+    stretches: Sequence[GroundedSentence],
+    retold: GroundedSentence | None,
+) -> GroundedSentence | None:
+    """What of a reply answers by the words that it shares with the documents, if anything does."""
+    answering = _answering(found, stretches) or retold
+    if answering is None or not answering.copied:
+        return _retold(index, found, reply, answering)
+    return answering
+
+
+def _answering(
+    found: Sequence[QuotedEvidence], stretches: Sequence[GroundedSentence]
+) -> GroundedSentence | None:
+    """The stretch that answers its question best, if any does."""
+    by_document = {held.evidence.passages[0].document_id: held for held in found}
+    best: tuple[float, GroundedSentence] | None = None
+    for stretch in stretches:
+        held = by_document.get(stretch.passage.document_id)
+        if held is None:
+            continue
+        odds = answer_odds(signs(held, stretch))
+        if odds > 0 and (best is None or odds > best[0]):
+            best = odds, stretch
+    return best[1] if best else None
+
+
+def _retold(
+    index: DocumentIndex,
+    found: Sequence[QuotedEvidence],
+    reply: str,
+    by_words: GroundedSentence | None,
+) -> GroundedSentence | None:
+    """What of a reply in its own words answers; `by_words` is what seems to by the words it shares.
+
+    A question that leaflets seldom answer by its kind, such as a price, needs more to be answered.
+    """
+    special = by_words is None and found and special_question(found[0].question) is not None
+    likely = [
+        held
+        for number, held in enumerate(found)
+        if (
+            number < LIKELY_DOCUMENTS
+            if by_words is None
+            else held.evidence.passages[0].document_id == by_words.passage.document_id
+        )
+    ]
+    best = best_retold(index, likely, reply, by_words=by_words is not None)
+    if best is None or best.odds <= (ODDS_OF_A_KIND if special else 0.0):
+        return None
+    return by_words or best.sentence
+
+
+def told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> GroundedSentence | None:
+    """The sentence of the reply that retells what the documents answer, with no other figure."""
+    for held in found:
+        if not answer_from([held]).answered:
+            continue
+        passage = held.quote.passage
+        for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
+            same = same_figure(sentence, held.question, held.quote.text)
+            if (
+                (same or retells(held, sentence) or tells_as_asked(held, sentence))
+                and not declines(sentence)
+                and not new_figure(sentence, held.question, [passage.text])
+            ):
+                return GroundedSentence(sentence, passage)
+    return None
+
+
+def nearest_told(
+    found: Sequence[QuotedEvidence], reply: str, aligned: Sequence[Alignment]
+) -> GroundedSentence:
+    """What a reply retells that answers all in all: its nearest sentence, or the quotation."""
+    if aligned and aligned[0].said:
+        number = aligned[0].retelling
+        return GroundedSentence(aligned[0].said[number], aligned[0].nearest(number)[1])
+    return GroundedSentence(reply, found[0].quote.passage)
