@@ -241,8 +241,10 @@ def _judge_beside(
     by_words = answering is not None
     if answering is None and not small_talk:
         answering = told_by_meaning(aligned[:LIKELY_DOCUMENTS], asked)
-    learnt = 0.0
-    if found:
+    meant = signs_of_meaning(aligned)
+    # By words alone the rules tell it.
+    answers = answering is not None
+    if meant is not None:
         words = signs_of_words(
             found,
             reply,
@@ -250,12 +252,10 @@ def _judge_beside(
             in_other_words=retold is not None,
             by_rules=answering is not None,
         )
-        learnt = odds_of_answer(words, signs_of_meaning(aligned))
-    # By words alone what repeats the question cannot be told from what answers it, and a yes in
-    # other words than the document's may be to what it denies.
-    says_yes = opening(reply) > 0
-    if answering is None and not (small_talk or says_yes) and aligned and learnt > 0:
-        answering = nearest_told(found, reply, aligned)
+        answers = odds_of_answer(words, meant) > 0
+        # A yes in other words than the document's may be to what it denies.
+        if answering is None and answers and not (small_talk or opening(reply) > 0):
+            answering = nearest_told(aligned)
     if answering is not None:
         beside = beside_passage(aligned, answering.passage)
         told = [*stretches, answering]
@@ -272,7 +272,7 @@ def _judge_beside(
             return Judgement(
                 question, QuestionStatus.CONTRADICTED, contradiction, answering.passage, sure
             )
-    if answering is not None and learnt > 0:
+    if answering is not None and answers:
         language = found[0].evidence.language
         added = added_sentence(index, reply, asked, likely, answering, language, aligned)
         if added is not None:

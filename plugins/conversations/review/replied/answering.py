@@ -96,11 +96,7 @@ def told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> Grounded
     return None
 
 
-def nearest_told(
-    found: Sequence[QuotedEvidence], reply: str, aligned: Sequence[Alignment]
-) -> GroundedSentence:
-    """What a reply retells that answers all in all: its nearest sentence, or the quotation."""
-    if aligned and aligned[0].said:
-        number = aligned[0].retelling
-        return GroundedSentence(aligned[0].said[number], aligned[0].nearest(number)[1])
-    return GroundedSentence(reply, found[0].quote.passage)
+def nearest_told(aligned: Sequence[Alignment]) -> GroundedSentence:
+    """What a reply that answers all in all retells of the first document: its nearest sentence."""
+    number = aligned[0].retelling
+    return GroundedSentence(aligned[0].said[number], aligned[0].nearest(number)[1])
