@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from core.retrieval.asking.evidence import Passage
 from core.retrieval.language import Language
-from core.retrieval.list_blocks import list_blocks
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import read_passage
+from core.retrieval.structure.list_blocks import list_blocks
 from plugins.conversations.review.otherwise.opposites import (
     DENIES_NOTHING,
     clauses,

@@ -18,8 +18,8 @@ from core.retrieval.language import document_terms, question_tokens
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment
-from plugins.conversations.review.courtesy import without_courtesy
 from plugins.conversations.review.replies import declines
+from plugins.conversations.review.small_talk.courtesy import without_courtesy
 
 _MAX_ECHO = 3.0
 _MAX_SENTENCES = 30
