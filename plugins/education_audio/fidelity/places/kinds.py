@@ -13,6 +13,8 @@ from plugins.education_audio.fidelity.reading.sentence import plain_text
 
 BODY = "body"
 _LANGUAGES = ("en", "es", "zh")
+# Without accents they look like another word: tea, the anus, the breast, the groin.
+_OTHER_WORDS = re.compile(r"\b(?:te|años?|mamás?|inglés)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,12 @@ class _Kind:
 def named(text: str, language: str) -> tuple[Named, ...]:
     """The sites and things of a text, in their order; of two that overlap, the longer one."""
     plain = plain_text(text)
+    others = {match.span() for match in _OTHER_WORDS.finditer(text)}
     found = [
         Named(kind.family, kind.name, *match.span())
         for kind in _kinds()
         for match in kind.words[language].finditer(plain)
+        if not any(match.start() <= start and end <= match.end() for start, end in others)
     ]
     found.sort(key=lambda one: (one.start - one.end, one.start))
     kept: list[Named] = []

@@ -12,7 +12,7 @@ head ; heads?(?! (?:of|down|up|home|for|to|back)\b)|headaches?|scalps? ; (?:la|s
     cuero cabelludo ; 頭[部痛皮頂]|頭上
 brain < head ; brains? ; cerebr\w+ ; 大?腦(?!袋)
 face < head ; (?:your|the|his|her|their|\w+['’]s) faces?(?! (?:up|down|mask|cloth)\b)|facial ;
-    (?:la|su|una|en) cara|rostro|facial(?:es)? ; 臉|面[部頰]
+    (?:la|su|una|en) cara|rostro|facial(?:es)? ; 臉(?!書)|面[部頰]
 forehead < face ; foreheads?|temples? ; frente (?:de la cabeza|caliente)|la frente|sien(?:es)? ;
     額頭|前額|太陽穴
 cheek < face mouth ; cheeks? ; mejillas?|mofletes? ; 臉頰|面頰|腮
@@ -38,15 +38,15 @@ heart < chest ; hearts? ; corazon(?:es)?|cardiac[oa]s? ; 心臟
 lung < chest ; lungs? ; pulmon(?:es)?|pulmonar(?:es)? ; 肺[部臟]?
 rib < chest ; ribs? ; costillas? ; 肋骨
 back ; (?:your|the|his|her|their|lower|upper) back(?! (?:of|to|in|home|on|from|seat|door|passage|
-    up|pain relief)\b)|backaches?|back pains? ; espaldas? ; (?<![手腳])背(?!包|面|對)部?|後背
-waist < back belly ; waists?|low(?:er)? backs? ; cintura|lumbar(?:es)?|rinonada ; 腰(?!果)[部]?
+    up|pain relief)\b)|backaches?|back pains? ; espaldas? ; (?<![手腳])背(?!包|面|對|景|心|誦)部?|後背
+waist < back belly ; waists?|low(?:er)? backs? ; cintura|lumbar(?:es)?|rinonada ; 腰(?![果帶])部?
 belly ; bell(?:y|ies)|tumm(?:y|ies)|abdom\w+|(?<!empty )(?<!full )stomach(?:s|aches?)? ; barrigas?|
     tripas?|vientre|abdom\w+|panza|estomago(?! (?:vacio|lleno)) ; (?<!空著)(?<!餓著)肚子?|腹[部痛]|
     [小上下]腹|胃(?!口|酸|藥|液)部?
 navel < belly ; navels?|belly ?buttons? ; ombligos? ; 肚臍
 groin < belly leg ; groins? ; ingles?(?! (?:americano|britanico)) ; 腹股溝|鼠蹊
 bladder < belly ; bladders? ; vejigas? ; 膀胱
-kidney < belly back ; kidneys? ; rinon(?:es)?|renal(?:es)? ; 腎臟?
+kidney < belly back ; kidneys? ; rinon(?:es)?|renal(?:es)? ; 腎(?!上腺素)臟?
 liver < belly ; livers? ; higados?|hepatic[oa]s? ; 肝臟?(?!素)
 bowel < belly ; bowels?(?! (?:movement|motion))|intestin\w+ ; intestin\w+ ; (?<!直)(?<!腦)腸
 womb < belly ; wombs?|uter(?:us|ine) ; uter[oa]s?|matriz ; 子宮
@@ -78,7 +78,7 @@ digit < hand foot ; digits? ; dedos? ; 指縫
 leg < lowerlimb ; legs?(?! of (?:the|a) (?:chair|table)) ; piernas? ; (?<!大)(?<!小)腿
 thigh < leg ; thighs?|upper legs? ; muslos? ; 大腿
 knee < leg ; knees? ; rodillas? ; 膝蓋?
-calf < leg ; calf|calves|shins?|lower legs? ; pantorrillas?|espinillas?|gemelos ; 小腿
+calf < leg ; calf|calves|shins?|lower legs? ; pantorrillas?|espinillas?|(?:los|sus|ambos) gemelos ; 小腿
 ankle < leg foot ; ankles? ; tobillos? ; 腳?踝
 foot < lowerlimb ; (?<!\d )(?<!a )(?:feet|foot)(?! of (?:the|your) bed) ;
     (?<!de )(?<!en )(?<!a )pies?|(?:planta|dorso) del pie ; 腳掌|腳背|足部|雙足

@@ -8,13 +8,13 @@ THINGS = r"""
 # drink
 liquid ; liquids?|fluids?|drinks? (?:of|that)|beverages? ; liquidos?|bebidas? ; 液體|飲料|飲品
 water < liquid ; water(?!proof|y)(?! (?:infusion|tablet|bottle)) ; aguas?(?! oxigenada) ;
-    (?<![藥膿口汗淚尿羊鹽果牛腹積胸滴脫抽墨])(?<!汽)(?:開|清|白開|溫|
-    冷)?水(?![腫泡果痘分楊銀管蛭療楊龍])
+    (?<![藥膿口汗淚尿羊鹽果牛腹積胸滴脫抽墨薪香氧毒潛])(?<!汽)(?:開|清|白開|溫|
+    冷)?水(?![腫泡果痘分楊銀管蛭療龍準平道])
 milk < liquid dairy ; (?<!breast )milk|milkshakes? ; leche(?! materna) ; (?<!母)(?:牛|鮮)奶|
     (?<!母)乳品
 dairy ; dairy|yogh?urts?|cheeses? ; lacteos?|yogur(?:es)?|quesos? ; 乳製品|優格|優酪乳|起司|乳酪
 juice < liquid ; juices? ; zumos?|jugos?(?! gastric) ; 果汁|[橙桔梨莓萄蘋]汁
-orange < juice ; orange(?: juice)? ; (?:zumo|jugo) de naranja|naranjas? ; 柳橙汁?|柳丁汁?|橙汁|
+orange < juice ; orange juice|oranges ; (?:zumo|jugo) de naranja|naranjas? ; 柳橙汁?|柳丁汁?|橙汁|
     橘子汁?
 grapefruit < juice ; grapefruit(?: juice)? ; (?:(?:zumo|jugo) de )?(?:pomelo|toronja)s? ;
     葡萄柚汁?|西柚汁?
@@ -23,21 +23,21 @@ alcohol < liquid ; alcohol(?!-free| wipe| swab| rub| pad)|alcoholic drinks? ; al
     bebidas? alcoholicas? ; (?<!戒)(?<!碘)酒(?!精棉|精擦|窩)
 wine < alcohol ; wines? ; vinos? ; [紅白]酒|葡萄酒
 beer < alcohol ; beers? ; cervezas? ; 啤酒
-spirits < alcohol ; spirits|whisk(?:e)?y|vodka|liquor ; licor(?:es)?|whisky|ron ; 烈酒|威士忌|
+spirits < alcohol ; (?<!your )(?<!good )(?<!high )spirits|whisk(?:e)?y|vodka|liquor ; licor(?:es)?|whisky|ron ; 烈酒|威士忌|
     高粱酒?|米酒
 caffeine < liquid ; caffeine|caffeinated drinks? ; cafeina ; 咖啡因|含咖啡因飲料
 coffee < caffeine ; coffees? ; cafes? ; 咖啡(?!因)
-tea < caffeine ; teas? ; tes? ; (?<!抹)[綠紅濃]?茶(?!匙)
+tea < caffeine ; teas? ; tes? ; (?<!抹)[綠紅濃]?茶(?![匙几])
 fizzy < caffeine ; (?:fizzy|soft|carbonated) drinks?|soda|cola|lemonade ; refrescos?|gaseosas?|
     cola ; 汽水|可樂
 soup < liquid ; soups?|broths? ; sopas?|caldos? ; (?<!米)湯(?!匙)
 
 # kept
 fridge ; fridges?|refrigerat\w+ ; nevera|frigorifico|refrigerador ; 冰箱|冷藏
-freezer ; freezers?|freez(?:e|ing)|frozen ; congelador|congel\w+ ; 冷凍庫?|冰凍
-room ; room temperature|cupboards?|shelf|shelves|drawers? ; temperatura ambiente|armarios?|
+freezer ; freezers?|freez(?:e|ing)|frozen(?! shoulder) ; congelador|congel\w+ ; 冷凍庫?|冰凍
+room ; room temperature|cupboards?|shelf|shelves|(?<!chest of )drawers? ; temperatura ambiente|armarios?|
     cajon(?:es)?|estante ; 室溫|常溫|櫃子?|抽屜|架上
-bathroom ; bathrooms? ; (?:cuarto de )?bano(?= |[,.;]|$)(?! de (?:agua|asiento)) ; 浴室|廁所
+bathroom ; bathrooms? ; en (?:el|su) (?:cuarto de )?bano(?! de (?:agua|asiento)) ; 浴室|廁所
 kitchen ; kitchens? ; cocinas? ; 廚房
 car ; (?:in|inside) (?:the|your|a) (?:car|glove)\b ; (?:en|dentro) (?:de)?l (?:coche|carro|auto) ;
     車[內裡上]

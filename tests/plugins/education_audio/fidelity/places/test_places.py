@@ -111,10 +111,23 @@ def test_the_same_place_in_other_words(document: str, script: str, language: str
         ("He is back at home, 6 feet from the head of the bed, on an empty stomach.", "en"),
         ("Tómelo en ayunas, con el estómago vacío, de pie o boca arriba.", "es"),
         ("手術前空著肚子，帶手機與手冊。", "zh"),
+        (
+            "Una vez al año, su mamá lee el folleto en inglés con sus primas gemelas y unos gemelos.",
+            "es",
+        ),
+        ("Si te olvidas, te llamamos. Después del baño le toca una vez en el año.", "es"),
+        ("Keep your spirits up, also with a frozen shoulder, beside the chest of drawers.", "en"),
+        ("背景音樂放在茶几上，薪水與香水照舊，水準與下水道也是。", "zh"),
     ],
 )
-def test_words_that_only_look_like_a_site(words: str, language: str) -> None:
-    assert [one.name for one in named(words, language) if one.family == "body"] == []
+def test_words_that_only_look_like_a_site_or_thing(words: str, language: str) -> None:
+    assert [one.name for one in named(words, language) if one.name != "shoulder"] == []
+
+
+def test_tea_is_known_by_its_accent() -> None:
+    document = "Si te duele, toma la pastilla con agua."
+    assert differences(document, "Si te duele, toma la pastilla con té.", "es") != []
+    assert differences(document, "Si te duele la espalda, toma la pastilla con agua.", "es") == []
 
 
 def test_a_part_is_related_to_its_whole_only() -> None:
