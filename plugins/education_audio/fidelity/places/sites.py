@@ -38,7 +38,8 @@ heart < chest ; hearts? ; corazon(?:es)?|cardiac[oa]s? ; 心臟
 lung < chest ; lungs? ; pulmon(?:es)?|pulmonar(?:es)? ; 肺[部臟]?
 rib < chest ; ribs? ; costillas? ; 肋骨
 back ; (?:your|the|his|her|their|lower|upper) back(?! (?:of|to|in|home|on|from|seat|door|passage|
-    up|pain relief)\b)|backaches?|back pains? ; espaldas? ; (?<![手腳])背(?!包|面|對|景|心|誦)部?|後背
+    up|pain relief)\b)|backaches?|back pains? ; espaldas? ; (?<![手腳])背(?!包|面|對|景|心|誦)部?|
+    後背
 waist < back belly ; waists?|low(?:er)? backs? ; cintura|lumbar(?:es)?|rinonada ; 腰(?![果帶])部?
 belly ; bell(?:y|ies)|tumm(?:y|ies)|abdom\w+|(?<!empty )(?<!full )stomach(?:s|aches?)? ; barrigas?|
     tripas?|vientre|abdom\w+|panza|estomago(?! (?:vacio|lleno)) ; (?<!空著)(?<!餓著)肚子?|腹[部痛]|
@@ -78,7 +79,8 @@ digit < hand foot ; digits? ; dedos? ; 指縫
 leg < lowerlimb ; legs?(?! of (?:the|a) (?:chair|table)) ; piernas? ; (?<!大)(?<!小)腿
 thigh < leg ; thighs?|upper legs? ; muslos? ; 大腿
 knee < leg ; knees? ; rodillas? ; 膝蓋?
-calf < leg ; calf|calves|shins?|lower legs? ; pantorrillas?|espinillas?|(?:los|sus|ambos) gemelos ; 小腿
+calf < leg ; calf|calves|shins?|lower legs? ; pantorrillas?|espinillas?|
+    (?:los|sus|ambos) gemelos ; 小腿
 ankle < leg foot ; ankles? ; tobillos? ; 腳?踝
 foot < lowerlimb ; (?<!\d )(?<!a )(?:feet|foot)(?! of (?:the|your) bed) ;
     (?<!de )(?<!en )(?<!a )pies?|(?:planta|dorso) del pie ; 腳掌|腳背|足部|雙足

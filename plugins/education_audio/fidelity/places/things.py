@@ -23,8 +23,8 @@ alcohol < liquid ; alcohol(?!-free| wipe| swab| rub| pad)|alcoholic drinks? ; al
     bebidas? alcoholicas? ; (?<!戒)(?<!碘)酒(?!精棉|精擦|窩)
 wine < alcohol ; wines? ; vinos? ; [紅白]酒|葡萄酒
 beer < alcohol ; beers? ; cervezas? ; 啤酒
-spirits < alcohol ; (?<!your )(?<!good )(?<!high )spirits|whisk(?:e)?y|vodka|liquor ; licor(?:es)?|whisky|ron ; 烈酒|威士忌|
-    高粱酒?|米酒
+spirits < alcohol ; (?<!your )(?<!good )(?<!high )spirits|whisk(?:e)?y|vodka|liquor ;
+    licor(?:es)?|whisky|ron ; 烈酒|威士忌|高粱酒?|米酒
 caffeine < liquid ; caffeine|caffeinated drinks? ; cafeina ; 咖啡因|含咖啡因飲料
 coffee < caffeine ; coffees? ; cafes? ; 咖啡(?!因)
 tea < caffeine ; teas? ; tes? ; (?<!抹)[綠紅濃]?茶(?![匙几])
@@ -35,7 +35,8 @@ soup < liquid ; soups?|broths? ; sopas?|caldos? ; (?<!米)湯(?!匙)
 # kept
 fridge ; fridges?|refrigerat\w+ ; nevera|frigorifico|refrigerador ; 冰箱|冷藏
 freezer ; freezers?|freez(?:e|ing)|frozen(?! shoulder) ; congelador|congel\w+ ; 冷凍庫?|冰凍
-room ; room temperature|cupboards?|shelf|shelves|(?<!chest of )drawers? ; temperatura ambiente|armarios?|
+room ; room temperature|cupboards?|shelf|shelves|(?<!chest of )drawers? ;
+    temperatura ambiente|armarios?|
     cajon(?:es)?|estante ; 室溫|常溫|櫃子?|抽屜|架上
 bathroom ; bathrooms? ; en (?:el|su) (?:cuarto de )?bano(?! de (?:agua|asiento)) ; 浴室|廁所
 kitchen ; kitchens? ; cocinas? ; 廚房

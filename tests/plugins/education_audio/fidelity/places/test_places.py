@@ -112,7 +112,7 @@ def test_the_same_place_in_other_words(document: str, script: str, language: str
         ("Tómelo en ayunas, con el estómago vacío, de pie o boca arriba.", "es"),
         ("手術前空著肚子，帶手機與手冊。", "zh"),
         (
-            "Una vez al año, su mamá lee el folleto en inglés con sus primas gemelas y unos gemelos.",
+            "Una vez al año, su mamá lee el folleto en inglés con unos gemelos.",
             "es",
         ),
         ("Si te olvidas, te llamamos. Después del baño le toca una vez en el año.", "es"),
