@@ -111,9 +111,9 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="session")
 def local_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServiceProcess]:
-    """One local service for all tests that do not stop it."""
+    """One local service for all tests that do not stop it, nor act while a script is written."""
     service = LocalServiceProcess(tmp_path_factory.mktemp("local-service"))
-    service.start()
+    service.start(scripts_at_once=True)
     yield service
     service.stop()
 
@@ -125,6 +125,15 @@ def own_local_service(tmp_path: Path) -> Iterator[LocalServiceProcess]:
     service.start()
     yield service
     service.kill()
+
+
+@pytest.fixture
+async def own_clinic(
+    tmp_path: Path, own_local_service: LocalServiceProcess
+) -> AsyncIterator[Clinic]:
+    """A clinic whose voice and writer service the test may kill, and whose scripts take time."""
+    async with running_clinic(clinic_settings(tmp_path, own_local_service.port)) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

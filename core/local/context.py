@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LocalService:
-    """The parts of one running service."""
+    """The parts of one running service; after each piece of a script it pauses, in seconds."""
 
     state: State
     documents: DocumentStore
@@ -34,6 +34,7 @@ class LocalService:
     conversations: ConversationStore
     speech: SpeechEngine
     history: SpeechHistory
+    writing_pause: float
 
     @cached_property
     def answerer(self) -> Answerer:

@@ -43,6 +43,8 @@ _LATE = (
     "core.local.writer.script",
     "core.spoken",
 )
+# A page shows the script growing; a model that writes takes its time too.
+WRITING_PAUSE_SECONDS = 0.02
 MAX_BODY = 24 * 1024 * 1024  # bytes; the provider takes files of about this size
 
 
@@ -50,6 +52,7 @@ def create_service(
     data_dir: Path,
     speech: SpeechEngine | None = None,
     embeddings: SentenceEmbeddings | None = None,
+    writing_pause: float = WRITING_PAUSE_SECONDS,
 ) -> FastAPI:
     """The app. Its state is opened when it starts to serve, and closed when it stops.
 
@@ -57,6 +60,7 @@ def create_service(
         data_dir: the folder of the state; made if it does not exist.
         speech: the engine that speaks, started and stopped with the app; by default a new one.
         embeddings: what compares meanings, closed with the app; by default the words alone do.
+        writing_pause: how long a script that is streamed pauses after each few words, in seconds.
     """
     engine = speech or SpeechEngine()
 
@@ -73,6 +77,7 @@ def create_service(
             conversations=ConversationStore(state),
             speech=engine,
             history=SpeechHistory(state),
+            writing_pause=writing_pause,
         )
         app.state.local_service = service
         await engine.start()

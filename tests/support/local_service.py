@@ -6,7 +6,13 @@ Tests of meanings have a model of their own, and `tests.e2e.test_main_job_traces
 
 from __future__ import annotations
 
+import sys
+
 from core.local.__main__ import main
+from core.local.service import WRITING_PAUSE_SECONDS
+
+AT_ONCE = "--scripts-at-once"
+"""Scripts are streamed as ever, but without the pauses that let a page show how they grow."""
 
 if __name__ == "__main__":
-    main(embeddings=None)
+    main(embeddings=None, writing_pause=0.0 if AT_ONCE in sys.argv else WRITING_PAUSE_SECONDS)

@@ -20,6 +20,7 @@ from fastapi import FastAPI
 
 from core.api import create_app
 from core.settings import Settings, load_settings
+from tests.support.local_service import AT_ONCE
 from tests.support.loopback import serve
 from tests.support.patience import PATIENCE_SECONDS, looks
 
@@ -97,15 +98,22 @@ class LocalServiceProcess:
             **options,  # type: ignore[arg-type]
         )
 
-    def start(self) -> None:
-        """Start it and wait until it serves."""
+    def start(self, *, scripts_at_once: bool = False) -> None:
+        """Start it and wait until it serves.
+
+        A script that it streams takes as long as in the product, so that a test can act before its
+        end, or no time.
+        """
+        options = [AT_ONCE] if scripts_at_once else []
         environment = os.environ | {
             "ELEVENDOPS_DATA_DIR": str(self.data_dir),
             "LOCAL_SERVICE_PORT": str(self.port),
             "LOG_LEVEL": "WARNING",
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.local_service"], cwd=ROOT, env=environment
+            [sys.executable, "-m", "tests.support.local_service", *options],
+            cwd=ROOT,
+            env=environment,
         )
         wait_until_up(f"{self.url}/health", self._process)
 

@@ -14,6 +14,7 @@ from pydantic import AliasChoices, BaseModel, Field
 from starlette.responses import StreamingResponse
 
 from core.local.chunking import small_pieces
+from core.local.context import Service
 from core.local.errors import GEMINI_PREFIX, WriterApiError
 from core.local.state import Json, new_id
 from core.local.wire_json import CheckedRoute
@@ -23,8 +24,6 @@ _MODEL_ID = re.compile(r"gemini-[a-z0-9.-]{1,60}")
 _LISTED_MODELS = ("gemini-3.8-flash", "gemini-3.5-flash-lite", "gemini-3.5-flash")
 _INPUT_TOKENS = 1_000_000
 _OUTPUT_TOKENS = 65_536
-# A page shows the script growing; a model that writes takes its time too.
-_PAUSE_SECONDS = 0.02
 
 
 def require_key(
@@ -113,12 +112,12 @@ def count_tokens(model: str, request: GenerateRequest) -> Json:
 
 @router.post("/models/{model}:streamGenerateContent")
 async def stream_generate_content(
-    model: str, request: GenerateRequest, alt: str = ""
+    model: str, request: GenerateRequest, service: Service, alt: str = ""
 ) -> StreamingResponse:
     """The script in pieces of a few words: as one JSON array, or as server-sent events."""
     _known(model)
     script = await asyncio.to_thread(_write, request.task)
-    responses = _responses(model, _tokens(request.prompt), script)
+    responses = _responses(model, _tokens(request.prompt), script, service.writing_pause)
     if alt == "sse":
         return StreamingResponse(_as_events(responses), media_type="text/event-stream")
     return StreamingResponse(_as_array(responses), media_type="application/json; charset=UTF-8")
@@ -139,7 +138,7 @@ def _write(task: str) -> str:
     return script
 
 
-async def _responses(model: str, asked: int, script: str) -> AsyncIterator[Json]:
+async def _responses(model: str, asked: int, script: str, pause: float) -> AsyncIterator[Json]:
     pieces = small_pieces(script)
     response_id = new_id()
     written = 0
@@ -147,7 +146,7 @@ async def _responses(model: str, asked: int, script: str) -> AsyncIterator[Json]
         written += _tokens(piece)
         usage = _usage(asked, written)
         yield _response(model, piece, response_id, usage=usage, last=number == len(pieces))
-        await asyncio.sleep(_PAUSE_SECONDS)
+        await asyncio.sleep(pause)
 
 
 async def _as_array(responses: AsyncIterator[Json]) -> AsyncIterator[str]:

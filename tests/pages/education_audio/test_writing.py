@@ -17,6 +17,7 @@ from tests.pages.education_audio.support import (
     until,
     written,
 )
+from tests.plugins.education_audio.proxy import Midst, proxy_to
 from tests.plugins.education_audio.support import (
     add_document,
     events,
@@ -28,25 +29,32 @@ from tests.support.dashboard import dashboard, run, words
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
 
-async def test_a_reload_follows_the_script_that_is_being_written(shared_clinic: Clinic) -> None:
-    knowledge_id = await add_document(shared_clinic, sample("living-with-type-2-diabetes.md"))
-    body = {
-        "knowledge_id": knowledge_id,
-        "template_config": {"target_duration_minutes": 15},
-    }
-    with dashboard(shared_clinic.url):
-        async with events(
-            shared_clinic, "POST", "/api/audio/generate-script-stream", body
-        ) as stream:
-            started = await anext(stream)
-            await anext(stream)
-        test = await run(opened(draft=started["draft_id"]))
-        assert test.query_params["document"] == knowledge_id
-        assert "The script grows below." in words(test)
-        assert button(test, "Write the script").disabled
-        await until(test, editable)
-    whole = await until_draft(shared_clinic, started["draft_id"], in_state("completed"))
-    assert script_of(test) == whole["script"]
+async def test_a_reload_follows_the_script_that_is_being_written(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    midst = Midst()
+    async with (
+        proxy_to(local_service.url) as proxy,
+        running_clinic(clinic_settings(tmp_path, proxy.port)) as clinic,
+    ):
+        proxy.passing = midst.hold
+        knowledge_id = await add_document(clinic, sample("living-with-type-2-diabetes.md"))
+        body = {
+            "knowledge_id": knowledge_id,
+            "template_config": {"target_duration_minutes": 15},
+        }
+        with dashboard(clinic.url):
+            async with events(clinic, "POST", "/api/audio/generate-script-stream", body) as stream:
+                started = await anext(stream)
+                await anext(stream)
+            test = await run(opened(draft=started["draft_id"]))
+            assert test.query_params["document"] == knowledge_id
+            assert "The script grows below." in words(test)
+            assert button(test, "Write the script").disabled
+            midst.let.set()
+            await until(test, editable)
+        whole = await until_draft(clinic, started["draft_id"], in_state("completed"))
+        assert script_of(test) == whole["script"]
 
 
 async def test_a_writer_that_is_away_is_waited_for(

@@ -21,6 +21,8 @@ from tests.support.loopback import serve
 from tests.support.patience import PATIENCE_SECONDS
 
 _METHODS = ["GET", "POST", "PATCH", "DELETE"]
+# Some dozen pieces of a script, which has hundreds.
+_HELD_AFTER = 8_000  # bytes
 _HOP = frozenset({"host", "content-length", "transfer-encoding", "connection"})
 
 
@@ -38,22 +40,50 @@ def _nothing(call: Call) -> None:
     """Leave the answer to the service."""
 
 
+def _as_it_comes(call: Call, answer: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    return answer
+
+
 @dataclass(slots=True)
 class Proxy:
-    """The proxy's port, what came through, and who may answer instead of the service."""
+    """The proxy's port and what came through.
+
+    Who may answer instead of the service, and how the service's answers are passed on.
+    """
 
     port: int = 0
     calls: list[Call] = field(default_factory=list)
     answer: Callable[[Call], Response | None] = _nothing
+    passing: Callable[[Call, AsyncIterator[bytes]], AsyncIterator[bytes]] = _as_it_comes
 
     def forget(self) -> None:
         """Be as new: without calls, and let everything through."""
         self.calls = []
         self.answer = _nothing
+        self.passing = _as_it_comes
 
     def to(self, part: str) -> list[Call]:
         """The calls with this in their path."""
         return [call for call in self.calls if part in call.path]
+
+
+@dataclass(slots=True)
+class Midst:
+    """Holds each script of some minutes in its midst until it is let through."""
+
+    let: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def hold(self, call: Call, answer: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """The answer, passed on in two parts."""
+        passed = 0
+        async for part in answer:
+            left = max(0, _HELD_AFTER - passed)
+            passed += len(part)
+            if passed > _HELD_AFTER and ":streamGenerateContent" in call.path:
+                yield part[:left]
+                await self.let.wait()
+                part = part[left:]
+            yield part
 
 
 @dataclass(slots=True)
@@ -113,7 +143,7 @@ async def proxy_to(service_url: str) -> AsyncIterator[Proxy]:
                 stream=True,
             )
             return StreamingResponse(
-                answer.aiter_raw(),
+                proxy.passing(call, answer.aiter_raw()),
                 status_code=answer.status_code,
                 headers={k: v for k, v in answer.headers.items() if k not in _HOP},
                 background=BackgroundTask(answer.aclose),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -25,15 +24,6 @@ from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, 
 
 STREAM = "/api/audio/generate-script-stream"
 WARFARIN = "starting-warfarin.md"
-
-
-@pytest.fixture
-async def own_clinic(
-    tmp_path: Path, own_local_service: LocalServiceProcess
-) -> AsyncIterator[Clinic]:
-    """A clinic whose voice and writer service the test may kill."""
-    async with running_clinic(clinic_settings(tmp_path, own_local_service.port)) as clinic:
-        yield clinic
 
 
 def long_wish(knowledge_id: str) -> Row:
@@ -61,7 +51,7 @@ async def test_the_writer_dies_in_the_middle_of_a_script(
         assert draft["state"] == "waiting"
         assert draft["script"].strip() == partial.strip() != ""
         assert draft["error"]
-        own_local_service.start()
+        own_local_service.start(scripts_at_once=True)
         async for event in stream:
             found.append(event)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.plugins.education_audio.conftest import WatchedClinic
+from tests.plugins.education_audio.proxy import Midst
 from tests.plugins.education_audio.support import (
     Row,
     add_document,
@@ -21,10 +23,10 @@ from tests.support.servers import Clinic
 LONG = {"target_duration_minutes": 15}
 
 
-async def test_a_script_is_streamed_token_by_token(shared_clinic: Clinic) -> None:
-    knowledge_id = await add_document(shared_clinic)
+async def test_a_script_is_streamed_token_by_token(own_clinic: Clinic) -> None:
+    knowledge_id = await add_document(own_clinic)
 
-    found = await write_stream(shared_clinic, knowledge_id)
+    found = await write_stream(own_clinic, knowledge_id)
 
     kinds = [event["type"] for event in found]
     assert kinds[0] == "started"
@@ -35,7 +37,7 @@ async def test_a_script_is_streamed_token_by_token(shared_clinic: Clinic) -> Non
     assert tokens(found) == last["script"]
     assert "Avoid beer and organ meat." in last["script"]
     assert last["model_used"] == "gemini-3.8-flash"
-    draft = (await shared_clinic.client.get(f"/api/audio/drafts/{last['draft_id']}")).json()
+    draft = (await own_clinic.client.get(f"/api/audio/drafts/{last['draft_id']}")).json()
     assert draft["state"] == "completed"
     assert draft["script"] == last["script"]
     assert draft["draft_id"] == found[0]["draft_id"]
@@ -136,20 +138,23 @@ async def test_a_language_that_the_writer_cannot_write_is_its_own_error(
     assert answer.json()["error_code"] == last["error_code"] == "invalid_argument"
 
 
-async def test_a_reload_in_the_middle_shows_the_same_draft(shared_clinic: Clinic) -> None:
-    knowledge_id = await add_document(shared_clinic, sample("starting-warfarin.md"))
+async def test_a_reload_in_the_middle_shows_the_same_draft(watched: WatchedClinic) -> None:
+    clinic, midst = watched.clinic, Midst()
+    watched.proxy.passing = midst.hold
+    knowledge_id = await add_document(clinic, sample("starting-warfarin.md"))
     body = {"knowledge_id": knowledge_id, "template_config": LONG}
     path = "/api/audio/generate-script-stream"
     seen: list[Row] = []
-    async with events(shared_clinic, "POST", path, body) as stream:
+    async with events(clinic, "POST", path, body) as stream:
         async for event in stream:
             seen.append(event)
-            if len(seen) == 20:
+            if event["type"] == "token":
                 break
     draft_id = seen[0]["draft_id"]
 
-    draft = (await shared_clinic.client.get(f"/api/audio/drafts/{draft_id}")).json()
-    again = await all_events(shared_clinic, "GET", f"/api/audio/drafts/{draft_id}/stream")
+    draft = (await clinic.client.get(f"/api/audio/drafts/{draft_id}")).json()
+    midst.let.set()
+    again = await all_events(clinic, "GET", f"/api/audio/drafts/{draft_id}/stream")
 
     assert draft["state"] == "writing"
     assert draft["script"].startswith(tokens(seen))
@@ -188,18 +193,19 @@ async def test_an_edited_script_is_kept(shared_clinic: Clinic) -> None:
     ] == edited
 
 
-async def test_a_script_is_not_edited_while_it_is_written(shared_clinic: Clinic) -> None:
-    knowledge_id = await add_document(shared_clinic, sample("starting-warfarin.md"))
+async def test_a_script_is_not_edited_while_it_is_written(watched: WatchedClinic) -> None:
+    clinic, midst = watched.clinic, Midst()
+    watched.proxy.passing = midst.hold
+    knowledge_id = await add_document(clinic, sample("starting-warfarin.md"))
     body = {"knowledge_id": knowledge_id, "template_config": LONG}
-    async with events(shared_clinic, "POST", "/api/audio/generate-script-stream", body) as stream:
+    async with events(clinic, "POST", "/api/audio/generate-script-stream", body) as stream:
         draft_id = (await anext(stream))["draft_id"]
-        answer = await shared_clinic.client.put(
-            f"/api/audio/drafts/{draft_id}", json={"script": "No."}
-        )
+        answer = await clinic.client.put(f"/api/audio/drafts/{draft_id}", json={"script": "No."})
+    midst.let.set()
 
     assert answer.status_code == 409
     assert answer.json()["error_code"] == "still_writing"
-    draft = await until_draft(shared_clinic, draft_id, in_state("completed"))
+    draft = await until_draft(clinic, draft_id, in_state("completed"))
     assert draft["script"] != "No."
 
 
