@@ -33,6 +33,7 @@ from core.errors import AppError, ConfigurationError, error_location
 from core.host.discovery import BUILT_IN, import_rest, preload_built_in
 from core.host.platform import Platform
 from core.i18n import offer_pseudo_language, text
+from core.isolation.guard import StartBudget
 from core.isolation.inquest import Verdict
 from core.isolation.process import isolate
 from core.process.logs import TraceReader
@@ -74,17 +75,18 @@ def create_app(
     settings: Settings | None = None,
     when_warm: Callable[[], None] | None = None,
     ended_by: Verdict | None = None,
+    budget: StartBudget | None = None,
 ) -> FastAPI:
     """The API with all working plugins. Raises ConfigurationError.
 
     With `when_warm`, what the first user would wait for is made a second after the start, and then
     `when_warm` is called once; a short-lived app goes without. `ended_by` is who ended the process
-    before this one.
+    before this one, `budget` the time that plugins may take to start, by default the usual.
     """
     settings = settings or load_settings()
     if settings.elevendops_pseudo_language:
         offer_pseudo_language()
-    platform = build_platform(settings)
+    platform = build_platform(settings, budget)
     platform.ended_by = ended_by
 
     @asynccontextmanager

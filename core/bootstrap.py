@@ -23,6 +23,7 @@ from core.extensions import VoiceProviderSpec
 from core.host.platform import Platform
 from core.host.registration import declare_points, register
 from core.host.registry import PluginRecord, PluginRegistry, expect_all
+from core.isolation.guard import StartBudget
 from core.isolation.process import ledger_of
 from core.jobs import JOBS, JobQueue, JobWorker
 from core.jobs.lanes import Lane
@@ -51,9 +52,10 @@ EMULATOR_BUCKET = "elevendops-local"
 _JOB_SLOTS: Mapping[Lane, int] = {"interactive": 100, "background": 16}
 
 
-def build_platform(settings: Settings) -> Platform:
+def build_platform(settings: Settings, budget: StartBudget | None = None) -> Platform:
     """Load the plugins, open the stores and let every plugin register what it offers.
 
+    `budget` is the time that the plugins may take for that, by default the usual.
     Raises ConfigurationError, and RuntimeError when a plugin fails and PLUGINS_STRICT is set.
     """
     ledger = ledger_of(settings.elevendops_data_dir)
@@ -61,6 +63,7 @@ def build_platform(settings: Settings) -> Platform:
         disabled=settings.elevendops_disabled_plugins,
         off=ledger.off(),
         safe_mode=settings.elevendops_safe_mode,
+        budget=budget,
     )
     registry.load()
     owned = collections(registry)

@@ -75,7 +75,9 @@ class PluginLifespan:
         """Leave the context, at most five seconds, then end what the plugin has left running."""
         if self._task is not None:
             self._leave.set()
-            await asyncio.wait({self._task}, timeout=_STOP_SECONDS)
+            # What was never entered has nothing to leave: its start was given up.
+            if self._ready.is_set():
+                await asyncio.wait({self._task}, timeout=_STOP_SECONDS)
         await end_tasks(self._record.id)
 
     async def _hold(self) -> None:

@@ -54,14 +54,15 @@ class PluginRegistry:
         folder: Path = BUILT_IN_FOLDER,
         off: Mapping[str, SwitchedOff] = MappingProxyType({}),
         safe_mode: bool = False,
+        budget: StartBudget | None = None,
     ) -> PluginRegistry:
         """List the candidates without importing any: built-in folders, then entry points.
 
         The plugins in `off` are kept off for what they did; in safe mode all but the built-in ones
-        are left out.
+        are left out. `budget` is the time that their start may take, by default the usual.
         """
         left_out = set(disabled)
-        budget = StartBudget()
+        budget = budget or StartBudget()
         records = []
         for found in candidates(folder):
             record = PluginRecord(found.id, found.source, found.load, budget=budget)

@@ -19,6 +19,7 @@ from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI
 
 from core.api import create_app
+from core.isolation.guard import StartBudget
 from core.settings import Settings, load_settings
 from tests.support.local_service import AT_ONCE
 from tests.support.loopback import serve
@@ -175,9 +176,11 @@ def begin_with(empty: Path, folder: Path) -> Path:
 
 
 @asynccontextmanager
-async def running_clinic(settings: Settings) -> AsyncIterator[Clinic]:
+async def running_clinic(
+    settings: Settings, budget: StartBudget | None = None
+) -> AsyncIterator[Clinic]:
     """Serve the API over HTTP on loopback, with its jobs."""
-    app = create_app(settings)
+    app = create_app(settings, budget=budget)
     async with (
         serve(app) as url,
         httpx.AsyncClient(base_url=url, timeout=60.0, trust_env=False, verify=False) as client,

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from core.host.registry import PluginRecord, PluginRegistry
+from core.host.registry import PluginRegistry
+from core.isolation.guard import TIME_LIMIT_SECONDS, StartBudget
 from tests.support.plugin_packages import good_plugin, install
 from tests.support.servers import LocalServiceProcess, clinic_settings, running_clinic
 
@@ -64,21 +65,25 @@ OTHERS = ("/api/health", "/openapi.json", "/api/knowledge", "/api/after-all-of-t
 class Seen:
     plugins: dict[str, dict[str, Any]]
     statuses: dict[str, int]
-    here: dict[str, PluginRecord]
+
+
+def spent() -> StartBudget:
+    """What earlier plugins have left when they took all that is above the free seconds."""
+    return StartBudget(extra=0.0)
 
 
 async def _see(folder: Path, local_port: int) -> Seen:
-    async with running_clinic(clinic_settings(folder / "data", local_port)) as clinic:
+    async with running_clinic(clinic_settings(folder / "data", local_port), spent()) as clinic:
         listed = (await clinic.client.get("/api/plugins")).json()["plugins"]
         statuses = {path: (await clinic.client.get(path)).status_code for path in OTHERS}
-    return Seen({plugin["id"]: plugin for plugin in listed}, statuses, {})
+    return Seen({plugin["id"]: plugin for plugin in listed}, statuses)
 
 
 @pytest.fixture(scope="module")
 def seen(
     tmp_path_factory: pytest.TempPathFactory, local_service: LocalServiceProcess
 ) -> Iterator[Seen]:
-    """All of them at once: each costs the start ten seconds."""
+    """All of them at once: each costs the start some seconds."""
     folder = tmp_path_factory.mktemp("hanging")
     packages = folder / "packages"
     packages.mkdir()
@@ -116,9 +121,20 @@ def test_the_dashboards_registry_goes_on_too(
     install(tmp_path, name, source.replace("{id}", name))
     install(tmp_path, "zz_after_here", good_plugin("zz_after_here"))
     monkeypatch.syspath_prepend(tmp_path)
-    registry = PluginRegistry.discover(disabled=HANGING, folder=tmp_path / "none")
+    registry = PluginRegistry.discover(disabled=HANGING, folder=tmp_path / "none", budget=spent())
     registry.load()
     registry.load_pages()
     records = {record.id: record for record in registry.records}
     assert (records[name].stage, records[name].active) == (stage, False)
     assert "zz-after-here" in [spec.url_path for _, spec in registry.pages()]
+
+
+def test_a_step_has_ten_seconds_until_what_all_have_together_is_used_up() -> None:
+    budget = StartBudget()
+    assert budget.limit() == TIME_LIMIT_SECONDS == 10.0
+    budget.spend(3.0)
+    assert budget.limit() == 10.0
+    budget.spend(10.0)
+    assert budget.limit() == 6.0
+    budget.spend(6.0)
+    assert budget.limit() == spent().limit() == 3.0
