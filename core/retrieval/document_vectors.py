@@ -157,8 +157,8 @@ class Nearness:
         spread: how near the document's sentences come to each other on average.
         asked: how near each sentence comes to the question.
         said_asked: how near each text that is said comes to the question.
-        said_match, said_subject: how well each text that is said suits the question, and told_match
-            each sentence of the document (see `Suits`); None for vectors of another model than the
+        said_suits, told_suits: how well each text that is said suits the question, and each
+            sentence of the document (`Suits.together`); None for vectors of another model than the
             one that this was learnt of.
     """
 
@@ -166,9 +166,8 @@ class Nearness:
     spread: float
     asked: NDArray[np.float32]
     said_asked: NDArray[np.float32]
-    said_match: NDArray[np.float32] | None = None
-    said_subject: NDArray[np.float32] | None = None
-    told_match: NDArray[np.float32] | None = None
+    said_suits: tuple[float, ...] | None = None
+    told_suits: tuple[float, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +213,11 @@ class Meaning:
         )
         if not vectors.model.startswith(MODEL):
             return found
-        said_match, said_subject = subjects().each(asked, said, language)
-        told_match, _ = subjects().each(asked, vectors.sentences, language)
-        return replace(
-            found, said_match=said_match, said_subject=said_subject, told_match=told_match
+        said_suits, told_suits = (
+            tuple(one.together for one in subjects().suits(asked, sentences, language))
+            for sentences in (said, vectors.sentences)
         )
+        return replace(found, said_suits=said_suits, told_suits=told_suits)
 
     def nearest(self, question: str, document_ids: Sequence[str]) -> list[str]:
         """Those documents that have vectors, by their sentence that comes nearest; it first."""

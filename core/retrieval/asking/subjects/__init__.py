@@ -8,6 +8,7 @@ languages. The same row of each file is the same subject.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -86,24 +87,12 @@ class Subjects:
         language: Language | None,
     ) -> tuple[Suits, ...]:
         """Compare a question with sentences, one row each."""
-        match, subject = self.each(question, sentences, language)
-        asked = self._question(question, language)
         told = self.centred(sentences, language)
+        asked = self._question(question, language)
+        match = told @ self.aimed(question, language)
+        subject = _shared(shares(told @ self.about), shares(asked @ self.about))
         alike = _shared(self._of_examples(told), self._of_examples(asked))
         return tuple(Suits(*map(float, each)) for each in zip(match, subject, alike, strict=True))
-
-    def each(
-        self,
-        question: NDArray[np.float32],
-        sentences: NDArray[np.float32],
-        language: Language | None,
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Of each sentence its `match` and its `subject`, as `Suits` has them."""
-        told = self.centred(sentences, language)
-        asked = self._question(question, language)
-        subject = _shared(shares(told @ self.about), shares(asked @ self.about))
-        match: NDArray[np.float32] = told @ self.aimed(question, language)
-        return match, subject
 
     def centred(
         self, sentences: NDArray[np.float32], language: Language | None
@@ -131,6 +120,15 @@ class Subjects:
         near = unit(centred @ self.shortened) @ self.examples.T
         likely: NDArray[np.float32] = shares(near / _SPREAD) @ self.example_subjects
         return likely
+
+
+def fingerprint() -> str:
+    """The SHA-256 (hex) of the weights and of what each sign counts.
+
+    What is fitted to the signs elsewhere notes it: a test tells then when it is to be fitted anew.
+    """
+    counts = repr((_SPREAD, _MATCH, _SUBJECT, _ALIKE)).encode()
+    return hashlib.sha256(WEIGHTS.read_bytes() + counts).hexdigest()
 
 
 def _row(language: Language | None) -> int:

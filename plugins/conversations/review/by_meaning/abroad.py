@@ -36,7 +36,8 @@ class AbroadSigns:
     """What tells whether a sentence of a reply answers; the same with what each of them counts.
 
     Attributes:
-        match, subject: as in `Suits`, of the sentence and the question, which share a language.
+        suits: how well the sentence suits the question, which is of its language (see
+            `Suits.together`).
         nearest: how much nearer its nearest sentence of the document comes than all do on average,
             in standard deviations.
         together: how much less near a sentence comes to both than the nearest to each.
@@ -45,8 +46,7 @@ class AbroadSigns:
         form: 1 when it has the form that is asked for, such as a time, and -1 when it lacks it.
     """
 
-    match: float
-    subject: float
+    suits: float
     nearest: float
     together: float
     special: float
@@ -55,8 +55,10 @@ class AbroadSigns:
 
 
 # Logistic regression (L2 of 1) on replies in the language of their documents: see decision 82.
-_BIAS = -43.42
-_WEIGHTS = AbroadSigns(4.22, 43.97, 0.24, 1.72, -1.55, -5.99, 0.43)
+_BIAS = -1.29
+_WEIGHTS = AbroadSigns(0.28, 0.21, 1.81, -2.01, -5.69, 0.46)
+FITTED_WITH = "367cdb8cd955e9f7d0731694844772dce4159c92279749db950dfccf812c7fab"
+"""The `fingerprint` of the subjects whose signs these weights were fitted to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +125,13 @@ def told_abroad(
     if not vectors.model.startswith(MODEL):
         return None
     learnt = subjects()
-    match, subject = learnt.each(asked, replied, language)
+    suited = learnt.suits(asked, replied, language)
     sentences = learnt.centred(vectors.sentences, document_language)
     suits = _standard(sentences @ learnt.aimed(asked, language))
     wanted = wanted_form(question)
     each = [_standard(sentences @ vector) for vector in learnt.centred(replied, language)]
     together = [float((near + suits).max() - near.max() - suits.max()) for near in each]
-    number = max(range(len(said)), key=lambda one: float(match[one]) + together[one] / 5)
+    number = max(range(len(said)), key=lambda one: suited[one].match + together[one] / 5)
     order = (each[number] + suits).argsort()[::-1][:_NEAR]
     told = [
         (text, passage)
@@ -138,8 +140,7 @@ def told_abroad(
     ]
     return ToldAbroad(
         AbroadSigns(
-            match=float(match[number]),
-            subject=float(subject[number]),
+            suits=suited[number].together,
             nearest=float(each[number].max()),
             together=together[number],
             special=float(special_question(question) is not None),

@@ -85,16 +85,15 @@ class _HeldSigns:
 
 @dataclass(frozen=True, slots=True)
 class SuitedSigns:
-    """How well a reply suits a question, as `Suits` tells it.
+    """How well a reply suits a question, as `Suits.together` tells it.
 
     Attributes:
-        match, subject: the best of all its sentences.
+        best: the best of all its sentences.
         retold: how much less well than any other sentence of the document the one that it retells
             does.
     """
 
-    match: float
-    subject: float
+    best: float
     retold: float
 
 
@@ -186,7 +185,7 @@ class Alignment:
         self._said_told = _CLOSENESS * (nearness.said - nearness.spread)
         self._asked = _CLOSENESS * nearness.asked
         self._direct = _CLOSENESS * (nearness.said_asked - nearness.asked.mean())
-        self._suits = nearness.said_match, nearness.said_subject, nearness.told_match
+        self._suits = nearness.said_suits, nearness.told_suits
         self._said_words = _WORDS * np.array([_shares(one, terms, language) for one in said])
         self._asked_words = _WORDS * np.array(_shares(question, terms, language))
 
@@ -242,15 +241,11 @@ class Alignment:
         """How well the reply suits the question, and what its sentence of this number retells; None
         where vectors do not tell that.
         """
-        said_match, said_subject, told_match = self._suits
-        if said_match is None or said_subject is None or told_match is None:
+        said, told = self._suits
+        if said is None or told is None:
             return None
         nearest = int(self._likeness(number).argmax())
-        return SuitedSigns(
-            match=float(said_match.max()),
-            subject=float(said_subject.max()),
-            retold=float(told_match[nearest] - told_match.max()),
-        )
+        return SuitedSigns(best=max(said), retold=told[nearest] - max(told))
 
     def near_both(self, number: int) -> list[float]:
         """How near each sentence of the document comes to the question, and half as much to a

@@ -59,21 +59,22 @@ class MeantSigns:
     Attributes:
         answers, retells: the odds of the sentence that answers best, and of its standing in the
             document.
-        match, subject, retold: as in `SuitedSigns`.
+        suits, retold: `best` and `retold` of `SuitedSigns`.
     """
 
     answers: float
     retells: float
-    match: float
-    subject: float
+    suits: float
     retold: float
 
 
 # Logistic regression (L2 of 1): see decision 82. What the rules find counts more than was learnt,
 # so that right replies are seldom lost.
-_BIAS = -56.13
-_WORDS = AnsweredSigns(1.9, 0.97, 0.97, -2.23, 0.99, 0.18, -1.42, 1.48, 3.4)
-_MEANT = MeantSigns(0.34, -0.12, 5.15, 54.97, 0.82)
+_BIAS = -2.53
+_WORDS = AnsweredSigns(1.61, 1.4, 0.77, -2.43, -4.64, 0.26, -0.72, 1.7, 2.74)
+_MEANT = MeantSigns(0.31, -0.12, 0.26, 0.1)
+FITTED_WITH = "367cdb8cd955e9f7d0731694844772dce4159c92279749db950dfccf812c7fab"
+"""The `fingerprint` of the subjects whose signs these weights were fitted to."""
 
 
 def odds_of_answer(words: AnsweredSigns, meant: MeantSigns) -> float:
@@ -133,8 +134,7 @@ def signs_of_meaning(aligned: Sequence[Alignment]) -> MeantSigns | None:
     return MeantSigns(
         answers=aligned[0].answers(number),
         retells=aligned[0].held(number),
-        match=suits.match,
-        subject=suits.subject,
+        suits=suits.best,
         retold=suits.retold,
     )
 

@@ -1,0 +1,19 @@
+"""What was fitted to the signs of the learnt subjects goes with those that are learnt now."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from core.retrieval.asking.subjects import fingerprint
+from plugins.conversations.review.by_meaning import abroad
+from plugins.conversations.review.replied import answered
+
+
+@pytest.mark.parametrize("fitted", [abroad, answered], ids=["abroad", "answered"])
+def test_the_weights_were_fitted_to_the_subjects_as_they_are(fitted: ModuleType) -> None:
+    assert fingerprint() == fitted.FITTED_WITH, (
+        f"The subjects were learnt anew: fit the weights of {fitted.__name__} to their signs, as"
+        " decision 82 tells, and note the new fingerprint beside them."
+    )
