@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.retrieval.asking.beside_title import beside_title
 from core.retrieval.asking.evidence import Evidence, Passage, shares_of, token_matches
-from core.retrieval.asking.subjects import MODEL, Suits, subjects
+from core.retrieval.asking.subjects import MODEL, Suits, mean_suits, subjects
 from core.retrieval.document_parts import DocumentPart, DocumentTerms, PassageText, sha256
 from core.retrieval.document_vectors import Meaning
 from core.retrieval.language import (
@@ -249,18 +249,28 @@ class DocumentIndex:
         owner: int,
         numbers: Sequence[int],
     ) -> tuple[tuple[Suits, ...], ...] | None:
-        """How well the sentences of a short document suit what is asked beside its title."""
+        """How well the sentences of a short document suit the question, with its title and without.
+
+        The mean of both: what the title names may be the very thing that is asked about.
+        """
         vectors = meaning.vectors(self._ids[owner])
         if not evidence.short or vectors is None or not vectors.model.startswith(MODEL):
             return None
         named = self._terms_of(owner).title | self._only_heading(owner)
         title = self._parts[owner].title
-        asked = meaning.of_question(beside_title(question, title, named, evidence.language))
-        if asked is None:
+        wordings = {question, beside_title(question, title, named, evidence.language)}
+        asked = [meaning.of_question(wording) for wording in sorted(wordings)]
+        known = [vector for vector in asked if vector is not None]
+        if len(known) < len(asked):
             return None
         first = int(self._terms.first_passages[owner])
         return tuple(
-            subjects().suits(asked, vectors.of_passage(number - first), evidence.language)
+            mean_suits(
+                [
+                    subjects().suits(vector, vectors.of_passage(number - first), evidence.language)
+                    for vector in known
+                ]
+            )
             for number in numbers
         )
 

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from core.retrieval.answer_type import wanted_form
+from core.retrieval.asking.counted import counts_what_is_asked
 from core.retrieval.asking.evidence import Evidence, Passage, with_straddling
 from core.retrieval.language import Language, Token, document_terms
 from core.retrieval.spans import Span, sentence_places, stretches
@@ -94,6 +95,7 @@ class Quote:
             cosine; 0 without vectors.
         with_others: the same with the sentences that answer nearly as well, by section; the section
             of the quote first.
+        counted: whether what the question asks the number of stands in it with a number.
     """
 
     text: str
@@ -102,6 +104,7 @@ class Quote:
     form: bool
     closeness: float
     with_others: tuple[SectionQuote, ...] = ()
+    counted: bool = False
 
 
 class QuotedEvidence:
@@ -176,7 +179,9 @@ def select_quote(evidence: Evidence, question: str) -> Quote:
     ]
     best = max(candidates, key=lambda candidate: candidate.score)
     chosen = _with_others(best, candidates, weigh.nearly, evidence)
-    return replace(best.quote, with_others=tuple(_by_section(chosen)))
+    others = tuple(_by_section(chosen))
+    counted = counts_what_is_asked(question, others[0].text)
+    return replace(best.quote, with_others=others, counted=counted)
 
 
 def _closeness(evidence: Evidence) -> Sequence[Sequence[float]] | None:

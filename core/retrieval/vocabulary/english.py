@@ -56,7 +56,7 @@ liver = hepatic
 yellow skin = jaundice = yellow eyes
 gall bladder = gallbladder
 sugar = glucose = blood sugar = blood glucose
-low sugar = hypoglycemia = low blood sugar = low blood glucose
+low sugar = hypo = hypoglycemia = low blood sugar = low blood glucose
 high sugar = hyperglycemia = high blood sugar = high blood glucose
 sugar test = glucose test = glucose tolerance test = glucose challenge test
 sugar diabetes = diabetes mellitus = diabetes = diabetic
@@ -266,7 +266,7 @@ bath = bathe = shower = bathing = tub = bathtub = soak = hot tub = wash myself =
 wet = water = damp = soak = moist = get wet = soaked
 swim = swimming = pool = sea = beach = lake = sauna = bathing = dive = diving
 wash my hair = shampoo = hair wash = wash your hair = washing hair
-work = job = office = shift = employer = sick note = back to work
+work = job = office = shift = employer = sick note = back to work = stay at home
 back to school = at home until = stay at home = keep at home = off school = back to nursery
 school = nursery = kindergarten = daycare = day care = preschool = childcare = lessons
 exercise = sport = sports = gym = train = yoga = run = running = jog = jogging = workout = active

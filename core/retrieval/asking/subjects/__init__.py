@@ -9,9 +9,11 @@ languages. The same row of each file is the same subject.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from core.retrieval.language import Language
@@ -129,6 +131,18 @@ def fingerprint() -> str:
     """
     counts = repr((_SPREAD, _MATCH, _SUBJECT, _ALIKE)).encode()
     return hashlib.sha256(WEIGHTS.read_bytes() + counts).hexdigest()
+
+
+def mean_suits(wordings: Sequence[Sequence[Suits]]) -> tuple[Suits, ...]:
+    """For each sentence the mean of how well it suits several wordings of a question."""
+    return tuple(
+        Suits(
+            match=fmean(one.match for one in each),
+            subject=fmean(one.subject for one in each),
+            alike=fmean(one.alike for one in each),
+        )
+        for each in zip(*wordings, strict=True)
+    )
 
 
 def _row(language: Language | None) -> int:

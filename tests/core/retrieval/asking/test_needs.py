@@ -1,0 +1,52 @@
+"""What a question names must be named by a sentence that answers it."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.retrieval.asking.needs import lacks_what_is_asked
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("May I have naproxen as well?", "Take paracetamol every six hours."),
+        ("Which pain relief is fine?", "One dalteparin injection each evening."),
+        ("¿Puedo tomar diclofenaco?", "Tome una pastilla con la cena."),
+        ("感染時可以吃抗生素嗎？", "每天擦藥膏兩次。"),
+        ("What if I forget a capsule?", "Swallow one capsule with water."),
+        ("¿Y si se me olvida la pastilla?", "Tome una pastilla con la cena."),
+        ("漏吃一次怎麼辦？", "早上吃一顆。"),
+        ("What is the maximum for one day?", "Take one tablet with water."),
+        ("How long must I keep the drain?", "Empty the drain every two days."),
+        ("¿Cuánto tiempo llevo la faja?", "Lávela cada tres días."),
+        ("什麼時候可以停用？", "每天晚上點一滴。"),
+    ],
+)
+def test_a_quote_without_it_is_no_answer(question: str, quote: str) -> None:
+    assert lacks_what_is_asked(question, "After the visit", quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("May I have naproxen as well?", "Do not take any anti-inflammatory."),
+        ("May I have naproxen as well?", "Ask us before you take other medicines."),
+        ("Which pain relief is fine?", "Take paracetamol every six hours."),
+        ("¿Puedo tomar diclofenaco?", "No tome diclofenaco."),
+        ("What if I forget a capsule?", "Leave out a dose that is late."),
+        ("What is the maximum for one day?", "No more than four tablets a day."),
+        ("How long must I keep the drain?", "The drain comes out after two days."),
+        ("¿Cuánto tiempo llevo la faja?", "Lleve la faja tres semanas."),
+        ("什麼時候可以停用？", "用滿七天。"),
+        ("How do I store it?", "Keep it cool."),
+    ],
+)
+def test_a_quote_that_has_it_may_answer(question: str, quote: str) -> None:
+    assert not lacks_what_is_asked(question, "After the visit", quote)
+
+
+def test_the_medicine_of_the_title_need_not_be_named_again() -> None:
+    question = "When do I take the simvastatin?"
+    assert not lacks_what_is_asked(question, "Simvastatin", "Take one tablet at night.")
+    assert lacks_what_is_asked(question, "After a stroke", "Take one tablet at night.")
