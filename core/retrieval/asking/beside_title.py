@@ -23,6 +23,8 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 
+_LOOKED_BACK = 60
+
 
 def beside_title(question: str, title: str, named: Set[str], language: Language | None) -> str:
     """The question without the words of the title; as it is where no word would be left.
@@ -45,7 +47,7 @@ def _left(pieces: Sequence[str], named: Set[str], language: Language | None) -> 
         own = _OWN.search(before) and not _LEADING.search(before)
         if own or not _names(piece, named, language):
             yield piece
-        before += piece
+        before = (before + piece)[-_LOOKED_BACK:]
 
 
 def _names(piece: str, named: Set[str], language: Language | None) -> bool:
