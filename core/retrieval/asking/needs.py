@@ -22,7 +22,7 @@ _ANY_FOR_PAIN = (
 _OTHER_MEDICINES = (
     r"\b(?:\w{3,}(?:statina?s?|olol|pril|sartan|[pr]azole?|cill?ina?s?|parina?|oxaban|tidin[ea]"
     r"|oxacino?|mycin|micina)|warfarina?|insulina?|metformina?"
-    r"|ant[ai]-?[aá]cid[os]*|antibi[oó]tic[oa]?s?|antihistam[ií]n\w*|laxantes?|laxatives?"
+    r"|ant(?:i-?)?[aá]cid[os]*|antibi[oó]tic[oa]?s?|antihistam[ií]n\w*|laxantes?|laxatives?"
     r"|sleeping (?:pills?|tablets?))\b"
     r"|華法林|华法林|胰[島岛]素|抗生素|胃[藥药]|安眠[藥药]|[瀉泻][藥药]"
 )

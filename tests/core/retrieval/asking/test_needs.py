@@ -13,6 +13,7 @@ from core.retrieval.asking.needs import lacks_what_is_asked
         ("May I have naproxen as well?", "Take paracetamol every six hours."),
         ("Which pain relief is fine?", "One dalteparin injection each evening."),
         ("¿Puedo tomar diclofenaco?", "Tome una pastilla con la cena."),
+        ("Is an antacid fine before bed?", "Take one tablet before bed."),
         ("感染時可以吃抗生素嗎？", "每天擦藥膏兩次。"),
         ("What if I forget a capsule?", "Swallow one capsule with water."),
         ("¿Y si se me olvida la pastilla?", "Tome una pastilla con la cena."),
