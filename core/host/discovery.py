@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -112,10 +113,10 @@ def _entry_points() -> tuple[list[EntryPoint], list[Candidate]]:
     unreadable: list[Candidate] = []
     seen: set[str] = set()
     for found in distributions():
-        if ENTRY_POINT_GROUP not in (_text(found) or ""):
-            continue
         try:
-            name = found.name.lower()
+            if ENTRY_POINT_GROUP not in (_text(found) or ""):
+                continue
+            name = _normalized(found.name)
             if name not in seen:
                 seen.add(name)
                 # Of two with one name the first on the path counts, whatever it has.
@@ -131,6 +132,11 @@ def _text(found: Distribution) -> str | None:
     return found.read_text("entry_points.txt")
 
 
+def _normalized(name: str) -> str:
+    """One of the names by which a distribution is found (PEP 503), the same for each of them."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
 def _nothing() -> ModuleType:
     raise ImportError("its entry points cannot be read")
 
@@ -138,7 +144,10 @@ def _nothing() -> ModuleType:
 def _source(found: Distribution | None) -> str:
     if found is None:
         return "an unknown distribution"
-    metadata = found.metadata  # parsed anew by each of `name` and `version`
+    try:
+        metadata = found.metadata  # parsed anew by each of `name` and `version`
+    except Exception:  # noqa: BLE001 - isolation: somebody else's metadata
+        return f"a distribution in {found.locate_file('')}"
     return f"{metadata['Name']} {metadata['Version']}"
 
 

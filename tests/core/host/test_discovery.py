@@ -108,3 +108,36 @@ def test_of_two_distributions_with_one_name_the_first_on_the_path_counts(
     # It is a plugin no more.
     (newer / "dist_visits-1.0.dist-info" / "entry_points.txt").write_text("[console_scripts]\n")
     assert [one.id for one in candidates(tmp_path / "none built in")] == []
+
+
+def test_two_spellings_of_one_name_are_one_distribution(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for spelling in ("dist-visits", "Dist.Visits", "dist_visits"):
+        folder = tmp_path / spelling
+        folder.mkdir()
+        install(folder, "visits", good_plugin("visits"), distribution="dist-visits")
+        metadata = folder / "dist_visits-1.0.dist-info" / "METADATA"
+        metadata.write_text(f"Metadata-Version: 2.1\nName: {spelling}\nVersion: 1.0\n")
+        monkeypatch.syspath_prepend(str(folder))
+    found = candidates(tmp_path / "none built in")
+    assert [(one.source, one.problem) for one in found] == [("dist_visits 1.0", None)]
+
+
+@pytest.mark.parametrize(
+    ("file", "source"),
+    [("entry_points.txt", "dist-garbled 1.0"), ("METADATA", "a distribution in {folder}")],
+)
+def test_what_is_no_unicode_is_told_of_its_distribution_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str, source: str
+) -> None:
+    for plugin_id in ("garbled", "sound"):
+        install(tmp_path, plugin_id, good_plugin(plugin_id))
+    with (tmp_path / "dist_garbled-1.0.dist-info" / file).open("ab") as metadata:
+        metadata.write("# Grüße\n".encode("latin-1"))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    found = {one.id: one.problem for one in candidates(tmp_path / "none built in")}
+    assert found == {
+        source.format(folder=tmp_path): "its entry points cannot be read (UnicodeDecodeError)",
+        "sound": None,
+    }
