@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from graphlib import TopologicalSorter
 
 import grimp
 import pytest
+
+from tests.support.servers import ROOT
 
 PACKAGES = ("elevendops", "core", "plugins", "pages")
 
@@ -34,3 +37,14 @@ def test_each_folder_is_read_in_one_look(graph: grimp.ImportGraph) -> None:
         if module not in folders
     )
     assert {name: count for name, count in modules.items() if count > MAX_MODULES} == {}
+
+
+def test_one_module_of_the_tests_starts_playwright() -> None:
+    """It can run once in a thread, and that module shares what runs."""
+    tests = ROOT / "tests"
+    starts = {
+        file.relative_to(tests).as_posix()
+        for file in tests.rglob("*.py")
+        if re.search(r"\bsync_playwright\(", file.read_text(encoding="utf-8"))
+    }
+    assert starts == {"support/browser.py"}

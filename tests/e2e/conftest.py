@@ -47,14 +47,17 @@ def shared_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product
         yield running
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def shared_browser() -> Iterator[Browser]:
-    """The browser in which all tests look at `shared_product`."""
+    """The browser in which the tests of a file look at `shared_product`.
+
+    Closed with the file: while Playwright runs in a thread, no asynchronous test can.
+    """
     with chromium() as running:
         yield running
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def visitor(shared_browser: Browser) -> Iterator[BrowserContext]:
     """Who sits in front of it, for tests that need nobody who has never been here."""
     with person(shared_browser) as sitting:

@@ -13,11 +13,11 @@ from pathlib import Path
 import httpx
 import jwt
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from core.security import tokens
 from core.ui.sign_in.visitors import user_id
-from tests.support.browser import ARGUMENTS, CHROMIUM, PATIENCE, save_document, settled
+from tests.support.browser import PATIENCE, chromium, save_document, settled
 from tests.support.oidc_provider import CLIENT_ID, CLIENT_SECRET, OidcProvider, Person
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import ROOT, LocalServiceProcess, free_port, wait_until_up
@@ -106,10 +106,8 @@ def clinic(
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One browser; each of its contexts is a user's own, with cookies of its own."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield found
-        found.close()
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture
@@ -123,7 +121,6 @@ def page(browser: Browser) -> Iterator[Page]:
 def new_page(browser: Browser) -> Page:
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     context.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
     return context.new_page()
 
 
