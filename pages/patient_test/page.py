@@ -9,7 +9,7 @@ from core.i18n import _, ngettext, text, translate
 from core.ui.widgets.sound.preview import say_preview_languages
 from pages.agent_setup.values import STYLES
 from pages.patient_test.session import draw_session
-from plugins.agents.contract import Agent, AgentList, AgentSyncStatus
+from plugins.agents.contract import Agent, AgentList
 from plugins.patient_test.contract import Session
 
 _PATIENT = "patient_test.patient"
@@ -149,8 +149,9 @@ def _agent_name(agents: dict[str, Agent], agent_id: str) -> str:
     agent = agents.get(agent_id)
     if agent is None:
         return _("An agent that was deleted")
-    ready = agent.sync_status is AgentSyncStatus.COMPLETED
-    return agent.name if ready else _("{name} (not ready yet)", name=agent.name)
+    if agent.may_be_talked_to:
+        return agent.name
+    return _("{name} (not ready yet)", name=agent.name)
 
 
 def _begin(patient_id: str, agent_id: str, language: str) -> None:

@@ -77,9 +77,10 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
     `sent` are the texts of the version `published`, the last one; agents that were stored before
     versions were kept have none, and are sent those of this program. `options_sent` are the options
     that were ever published with a choice: one that is left to the voice service again has to be
-    taken back there. `sent_marks` are digests of what it was last sent, field by field; `replaced`
-    is what somebody had made of it there, until the next version is published. `examined` counts
-    what was asked of it before it was published.
+    taken back there. `sent_marks` are digests of what it was last sent, field by field,
+    `sent_entries` the voice service's ids of the documents that it was sent with; `replaced` is
+    what somebody had made of it there, until the next version is published. `examined` counts what
+    was asked of it before it was published.
     """
 
     name: str
@@ -107,6 +108,7 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
     sent: SentTexts | None = None
     options_sent: list[str] = Field(default_factory=list)
     sent_marks: dict[str, str] = Field(default_factory=dict)
+    sent_entries: list[str] = Field(default_factory=list)
     replaced: StoredReplacement | None = None
     draft: StoredDraft | None = None
     examined: StrictInt | None = None
@@ -158,6 +160,7 @@ class StoredAgent(KeepsTexts, StoredVersion, AgentOptions):
                 "sent",
                 "options_sent",
                 "sent_marks",
+                "sent_entries",
                 "replaced",
                 "draft",
             }

@@ -20,7 +20,7 @@ async def ready_agent(context: PluginContext, agent_id: str) -> Agent:
         raise NotFound(
             f"agent_id: {message}", fields=(FieldProblem("agent_id", message),)
         ) from None
-    if agent.elevenlabs_agent_id is None or agent.deleted_documents:
+    if not agent.may_be_talked_to:
         raise _not_ready(agent)
     return agent
 

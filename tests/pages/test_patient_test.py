@@ -9,9 +9,11 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from streamlit.testing.v1 import AppTest
 
+from tests.plugins.agents.support import agent_synced, agent_when, new_agent
+from tests.plugins.education_audio.proxy import proxy_to
 from tests.plugins.patient_test.spoken import hosted_clinic, recorded
 from tests.plugins.patient_test.support import agent_for, begin
 from tests.support.dashboard import dashboard, page, run, words
@@ -65,6 +67,27 @@ async def test_a_conversation_from_its_start_to_the_log(clinic: Clinic) -> None:
         assert "See it in the log" in said
         assert {metric.label: str(metric.value) for metric in test.metric}["Not answered"] == "1"
         assert not test.chat_input
+
+
+async def test_only_an_agent_that_nobody_can_talk_to_is_called_not_ready(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    async with (
+        proxy_to(local_service.url) as proxy,
+        running_clinic(clinic_settings(tmp_path, proxy.port)) as clinic,
+    ):
+        sent = (await new_agent(clinic, name="Ward guide"))["agent_id"]
+        await agent_synced(clinic, sent)
+        proxy.answer = lambda call: None if call.method == "GET" else Response(status_code=503)
+        await clinic.client.put(f"/api/agent/{sent}", json={"name": "Night guide"})
+        await agent_when(clinic, sent, lambda found: found["sync_status"] == "waiting")
+        await new_agent(clinic, name="Day guide")
+        with dashboard(clinic.url):
+            test = await run(page(ADDRESS))
+        assert set(test.selectbox(key="patient_test.agent").options) == {
+            "Night guide",
+            "Day guide (not ready yet)",
+        }
 
 
 async def test_the_language_of_a_conversation_is_chosen(shared_clinic: Clinic) -> None:

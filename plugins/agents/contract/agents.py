@@ -203,6 +203,11 @@ class Agent(Versioned, AgentOptions):
     created_at: datetime
     modified_at: datetime
 
+    @property
+    def may_be_talked_to(self) -> bool:
+        """Whether the voice service has it, and without anything that is deleted here."""
+        return self.elevenlabs_agent_id is not None and not self.deleted_documents
+
 
 class AgentList(PageInfo):
     """A page of agents, newest first."""

@@ -13,7 +13,7 @@ from core.errors import AppError, NotFound, ProviderRefused
 from core.jobs import JobRequest, JobRun
 from core.ports.agents import ProviderAgent, agent_inspection_of
 from core.ports.documents import Filter, JsonObject, Query, Replace, StoredDocument
-from core.ports.voice import AgentSpec
+from core.ports.voice import AgentSpec, KnowledgeEntry
 from core.records.changes import until_current
 from core.shared.removals import Removals
 from plugins.agents.contract import AgentRemoved, AgentSyncStatus
@@ -98,12 +98,11 @@ class AgentSync:
         given = [one for one in agent.knowledge_ids if one not in kept_out]
         entries = await self._context.service(KnowledgeReader).entries(given)
         waiting = len(given) - len(entries)
-        await self._change(agent_id, lambda now: _begun(now, waiting, kept_out))
+        await self._change(agent_id, lambda now: _begun(now, entries, waiting, kept_out))
         spec = agent.spec(agent_id, entries)
         await self._note_replaced(agent_id, agent, spec)
         provider_id = await self._update_or_create(agent.elevenlabs_agent_id, spec)
-        marks = marks_of(ProviderAgent(spec, protected=True))
-        await self._change(agent_id, lambda now: _brought(now, agent, provider_id, kept_out, marks))
+        await self._change(agent_id, lambda now: _brought(now, agent, provider_id, kept_out, spec))
 
     async def _note_replaced(self, agent_id: str, agent: StoredAgent, spec: AgentSpec) -> None:
         """Keep what somebody has changed at the voice service since it was last sent, before it is
@@ -264,14 +263,17 @@ async def withdrawn_documents(context: PluginContext, knowledge_ids: Sequence[st
     return [one for one in knowledge_ids if recall_key(RecallKind.DOCUMENT, one) in withdrawn]
 
 
-def _begun(now: StoredAgent, waiting: int, kept_out: list[str]) -> StoredAgent:
+def _begun(
+    now: StoredAgent, entries: Sequence[KnowledgeEntry], waiting: int, kept_out: list[str]
+) -> StoredAgent:
     """The agent now, when it is about to be sent: with a document more, it is not ready before."""
     update: dict[str, Any] = {
         "documents_waiting": waiting,
         # From now on the service may have what is not kept out any more.
         "kept_out": [one for one in now.kept_out if one in kept_out],
     }
-    if waiting < now.documents_waiting and now.sync_status is AgentSyncStatus.COMPLETED:
+    more = {entry.provider_id for entry in entries}.difference(now.sent_entries)
+    if more and now.sync_status is AgentSyncStatus.COMPLETED:
         update["sync_status"] = AgentSyncStatus.PENDING
     return now.model_copy(update=update)
 
@@ -281,7 +283,7 @@ def _brought(
     sent: StoredAgent,
     provider_id: str,
     kept_out: list[str],
-    marks: dict[str, str],
+    spec: AgentSpec,
 ) -> StoredAgent:
     """The agent now, when the voice service has it as it was sent."""
     dropped = [one for one in now.dropped if one not in sent.dropped]
@@ -290,6 +292,7 @@ def _brought(
             "elevenlabs_agent_id": provider_id,
             "dropped": dropped,
             "kept_out": kept_out,
-            "sent_marks": marks,
+            "sent_marks": marks_of(ProviderAgent(spec, protected=True)),
+            "sent_entries": [entry.provider_id for entry in spec.documents],
         }
     )

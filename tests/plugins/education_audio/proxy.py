@@ -88,9 +88,11 @@ class Midst:
 
 @dataclass(slots=True)
 class Gate:
-    """Holds speech back until it is let through, but for so many parts before."""
+    """Holds speech, or other calls, back until they are let through, but for so many before."""
 
     before: int = 0
+    method: str = "POST"
+    path: str = "text-to-speech"
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     let: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -100,7 +102,7 @@ class Gate:
 
     def hold(self, call: Call) -> Response | None:
         """What answers instead of the service."""
-        if "text-to-speech" not in call.path or self.let.is_set():
+        if call.method != self.method or self.path not in call.path or self.let.is_set():
             return None
         self.before -= 1
         return _Later(self) if self.before < 0 else None

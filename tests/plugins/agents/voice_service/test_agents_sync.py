@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from core.i18n import PSEUDO, offer_pseudo_language
@@ -20,6 +22,7 @@ from tests.plugins.agents.support import (
     provider_agents,
     synced_document,
 )
+from tests.plugins.education_audio.proxy import Gate, Proxy, proxy_to
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, running_clinic
 
@@ -39,6 +42,65 @@ async def test_a_document_that_is_synced_later_is_attached_by_itself(
         assert linked_documents(own_local_service, agent["elevenlabs_agent_id"]) == [
             document["elevenlabs_document_id"] for document in documents
         ]
+
+
+@asynccontextmanager
+async def behind_a_proxy(
+    folder: Path, service: LocalServiceProcess
+) -> AsyncIterator[tuple[Clinic, Proxy]]:
+    """A clinic that reaches the service through a proxy."""
+    async with (
+        proxy_to(service.url) as proxy,
+        running_clinic(clinic_settings(folder, proxy.port)) as clinic,
+    ):
+        yield clinic, proxy
+
+
+async def test_an_agent_is_not_ready_before_the_document_that_came_is_sent(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    async with behind_a_proxy(tmp_path, local_service) as (clinic, proxy):
+        upload, update = Gate(path="knowledge-base"), Gate(method="PATCH", path="convai/agents/")
+        proxy.answer = lambda call: upload.hold(call) or update.hold(call)
+        knowledge_id = await new_document(clinic)
+        agent_id = (await new_agent(clinic, knowledge_ids=[knowledge_id]))["agent_id"]
+        agent = await agent_when(
+            clinic, agent_id, lambda found: found["sync_status"] == "completed"
+        )
+        assert agent["documents_waiting"] == 1
+
+        upload.let.set()
+        await update.until_asked()
+        agent = await got(clinic, f"/api/agent/{agent_id}")
+        assert (agent["sync_status"], agent["documents_waiting"]) == ("pending", 0)
+
+        update.let.set()
+        agent = await agent_synced(clinic, agent_id)
+        document = await document_synced(clinic, knowledge_id)
+        assert linked_documents(local_service, agent["elevenlabs_agent_id"]) == [
+            document["elevenlabs_document_id"]
+        ]
+
+
+async def test_an_agent_stays_ready_where_nothing_comes_to_it(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    """A document that it waits for is withdrawn, so that it waits for none any more."""
+    async with behind_a_proxy(tmp_path, local_service) as (clinic, proxy):
+        upload, update = Gate(path="knowledge-base"), Gate(method="PATCH", path="convai/agents/")
+        proxy.answer = lambda call: upload.hold(call) or update.hold(call)
+        knowledge_id = await new_document(clinic)
+        agent_id = (await new_agent(clinic, knowledge_ids=[knowledge_id]))["agent_id"]
+        await agent_when(clinic, agent_id, lambda found: found["sync_status"] == "completed")
+
+        recalled = {"kind": "document", "knowledge_id": knowledge_id, "name": "Gout"}
+        answer = await clinic.client.post("/api/recalls", json=recalled | {"reason": "Wrong dose"})
+        assert answer.status_code == 201, answer.text
+        await update.until_asked()
+        agent = await got(clinic, f"/api/agent/{agent_id}")
+        assert (agent["sync_status"], agent["documents_waiting"]) == ("completed", 0)
+        for gate in (upload, update):
+            gate.let.set()
 
 
 async def test_a_deleted_document_is_taken_out_of_the_agents(
