@@ -511,7 +511,7 @@ supervise() {
   local name
   local -i tick clock
   while ! ((stop_asked)); do
-    clock=$((${EPOCHREALTIME/[.,]/} / SECOND)) tick=$((clock != second))
+    clock=$((${EPOCHREALTIME//[!0-9]/} / SECOND)) tick=$((clock != second))
     second=$clock now+=tick
     for name in "${NAMES[@]}"; do
       if [[ -n ${pid[$name]:-} ]]; then
