@@ -176,6 +176,9 @@ _LEAVES = "os._exit(3)"
 _CRASHES = "ctypes.string_at(0)"
 _RECURSES = "(lambda again: again(again))(lambda again: again(again))"
 _SPINS = "[None for _ in iter(int, 1)]"
+# These compute, for a minute or two at most where nobody ends them.
+_COMPUTES = "[None for _ in iter(lambda: time.thread_time() > 60, True)]"
+_BACKTRACKS_FOR_A_WHILE = 're.match(r"(a+)+$", "a" * 30 + "b")'
 
 CRASHING: dict[str, Crashing] = {
     "import_leaves": Crashing("import", _LEAVES),
@@ -200,6 +203,7 @@ CRASHING: dict[str, Crashing] = {
     "route_in_a_thread_spins": Crashing("thread route", _SPINS),
     "route_sleeps": Crashing("route", "time.sleep(20)"),
     "route_hangs_in_c": Crashing("route", _WAITS_IN_C),
+    "route_computes_in_c": Crashing("route", _BACKTRACKS_FOR_A_WHILE),
     "route_exits": Crashing("route", "sys.exit(2)", off=False),
     "route_interrupts": Crashing("route", "raise KeyboardInterrupt", off=False),
     "route_wants_memory": Crashing("route", "bytearray(1 << 60)", off=False),
@@ -211,6 +215,7 @@ CRASHING: dict[str, Crashing] = {
     "job_spins": Crashing("job", _SPINS),
     "card_leaves": Crashing("card", _LEAVES),
     "card_sleeps": Crashing("card", "time.sleep(3600)"),
+    "card_computes": Crashing("card", _COMPUTES),
     "event_leaves": Crashing("event", _LEAVES),
     "event_sleeps": Crashing("event", "time.sleep(3600)"),
     "page_leaves": Crashing("page", _LEAVES),
