@@ -19,7 +19,8 @@ _FINEST_SECONDS = 1 / _TICKS
 class ThreadTime:
     """Counts the seconds that a thread computes, and those in which it waits of its own will.
 
-    Those in which it could go on and gets no processor, or waits for the disk, are not counted.
+    Those in which it could go on and gets no processor, or waits for the disk, are not counted,
+    except for times shorter than what the system tells: they count as computed, whatever they were.
     `total` is in seconds; `look` has to be called more often than twice a second.
     """
 
@@ -36,8 +37,7 @@ class ThreadTime:
         passed = min(now - self._looked_at, MAX_COUNTED_SECONDS)
         self._looked_at = now
         if passed < _FINEST_SECONDS:
-            # As if it computed all the time. To ask takes longer than most steps at a start do.
-            self._used += passed
+            # To ask takes longer than most steps at a start do.
             self.computed += passed
             self.total += passed
             return passed
