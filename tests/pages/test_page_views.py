@@ -10,7 +10,6 @@ from typing import Any
 import httpx
 import pytest
 
-from core import clock
 from core.api import create_app
 from core.jobs.model import JOBS
 from core.ports.documents import DocumentStore, Filter, Query
