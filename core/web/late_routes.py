@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.datastructures import DefaultPlaceholder
 from fastapi.params import Depends
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Match, compile_path, get_name
 from starlette.types import Receive, Scope, Send
 
 _OF_THE_PATH = ("path_regex", "path_format", "param_convertors")
+_NOT_ADDED = ("dependencies", "tags", "callbacks", "deprecated")
 _one_at_a_time = threading.RLock()
 
 
@@ -61,7 +63,12 @@ class LateRoute(APIRoute):
         tags: Sequence[str],
         dependencies: Sequence[Depends],
     ) -> LateRoute:
-        """The same route as `app.include_router` would have it, called as `endpoint`."""
+        """The same route as `app.include_router` would have it, called as `endpoint`.
+
+        Of what an app may add to all its routes only `responses` is added.
+        """
+        assert isinstance(app.router.default_response_class, DefaultPlaceholder)
+        assert not any(getattr(app.router, name) for name in _NOT_ADDED)
         given = self._options
         more = {
             "name": self.name,

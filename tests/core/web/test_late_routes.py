@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import httpx
 import pytest
@@ -122,6 +122,13 @@ def test_they_are_described_as_those_of_an_included_router() -> None:
     document = app_of(LateRoute).openapi()
     assert document == app_of(APIRoute).openapi()
     assert document["paths"]["/api/house/rooms"]["get"]["tags"] == ["House", "Rooms"]
+
+
+@pytest.mark.parametrize("more", [{"dependencies": [Depends(before)]}, {"deprecated": True}])
+def test_what_an_app_adds_to_all_its_routes_is_not_left_out_unseen(more: dict[str, Any]) -> None:
+    route = LateRoute("/rooms", who)
+    with pytest.raises(AssertionError):
+        route.within(FastAPI(**more), "/api", endpoint=who, tags=[], dependencies=[])
 
 
 async def test_of_several_together_the_first_that_fits_answers() -> None:
