@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from core.errors import (
     AppError,
@@ -168,19 +167,6 @@ def seconds_to_wait(header: str | None) -> int | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return max(0, round((moment - datetime.now(UTC)).total_seconds()))
-
-
-def is_loopback(url: str | None) -> bool:
-    """Whether the address stays on this machine, so that a proxy must not see it."""
-    if not url:
-        return False
-    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    return host == "localhost" or host == "::1" or host.startswith("127.")
-
-
-def is_plain(url: str | None) -> bool:
-    """Whether nothing is encrypted on the way there, so that no certificates need be read."""
-    return urlsplit(url or "").scheme == "http"
 
 
 def elevenlabs_error(

@@ -19,7 +19,8 @@ from elevenlabs.base_client import AsyncBaseElevenLabs
 from elevenlabs.core.api_error import ApiError
 from elevenlabs.core.parse_error import ParsingError
 
-from core.adapters.provider_errors import Service, elevenlabs_error, is_loopback, is_plain
+from core.adapters.provider_errors import Service, elevenlabs_error
+from core.addresses import is_loopback, is_plain
 
 _CONNECT_SECONDS = 3.0
 _POOL_SECONDS = 10.0

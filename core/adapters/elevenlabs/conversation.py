@@ -15,7 +15,8 @@ from websockets.exceptions import (
 )
 
 from core.adapters.elevenlabs.turn import AgentTurn, event_id
-from core.adapters.provider_errors import Service, elevenlabs_error, is_loopback, socket_error
+from core.adapters.provider_errors import Service, elevenlabs_error, socket_error
+from core.addresses import is_loopback
 from core.errors import AppError, ProviderRefused
 from core.i18n import text as words
 from core.ports.voice import STOPPED_BY_GUARDRAIL, AgentReply, OnText

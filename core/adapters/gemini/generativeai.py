@@ -45,7 +45,8 @@ from core.adapters.gemini.client import (
 )
 from core.adapters.gemini.models import MAX_MODELS, PAGE_SIZE, writing_models
 from core.adapters.gemini.schema import gemini_schema
-from core.adapters.provider_errors import Service, google_error, is_loopback
+from core.adapters.provider_errors import Service, google_error
+from core.addresses import is_loopback
 from core.errors import ProviderRefused
 from core.i18n import text
 from core.ports.writer import WriterModel, WriterReport, WriterRequest

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 import threading
 from typing import TYPE_CHECKING, TypedDict
-from urllib.parse import urlsplit
+
+from core.addresses import is_loopback, is_plain
 
 if TYPE_CHECKING:
     import httpx
@@ -71,13 +71,4 @@ class Connection(TypedDict):
 def connection(url: str) -> Connection:
     """How to reach the API: no proxy of the environment stands between two processes of a machine,
     and 30 ms for reading certificates are saved where nothing is encrypted."""
-    return {"trust_env": not is_loopback(url), "verify": urlsplit(url).scheme != "http"}
-
-
-def is_loopback(url: str) -> bool:
-    """True when the address is on this machine."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return {"trust_env": not is_loopback(url), "verify": not is_plain(url)}

@@ -13,8 +13,8 @@ import httpx
 import jwt
 from starlette.requests import HTTPConnection
 
+from core.addresses import is_loopback
 from core.settings import Settings
-from core.ui.api.connections import is_loopback
 from core.ui.sign_in.visitors import Visitor, visitor_of
 
 log = logging.getLogger(__name__)
