@@ -21,7 +21,7 @@ _one_at_a_time = threading.RLock()
 class LateRoute(APIRoute):
     """A route that is made when a request comes to it, or somebody asks what it is made of.
 
-    To make one takes FastAPI a millisecond or two; to see whether a request is for it takes no more
+    To make one takes FastAPI some milliseconds; to see whether a request is for it takes no more
     than its path and its methods. A router makes such routes where this is its `route_class`.
     """
 
