@@ -204,7 +204,8 @@ def test_the_fourth_kill_ends_everything(tree: Path, start: Start, name: str, ti
 
 def test_a_death_is_noticed_within_a_second(tree: Path, start: Start) -> None:
     seconds: list[float] = []
-    # A machine may be busy for a while, but not whenever it is asked.
+    # A machine may be busy for a while, but not whenever it is asked: once in time is enough, and
+    # one that is busy during a start is not asked there again.
     for _ in range(TRIES_FOR_A_SECOND):
         supervisor = start()
         supervisor.wait_for("Open http")
