@@ -1,4 +1,4 @@
-"""Two windows on one record, clicks right after typing, and an API that goes away, in Chromium."""
+"""Two people on one record, clicks right after typing, and an API that goes away, in Chromium."""
 
 from __future__ import annotations
 
@@ -104,11 +104,16 @@ def click_as_people_do(page: Page, target: Locator) -> None:
     page.mouse.up()
 
 
-def test_two_windows_on_a_document(
+def test_two_people_on_a_document(
     processes: Processes, client: httpx.Client, somebody: BrowserContext
 ) -> None:
     address = synced(client, document(client, "Gout"))
-    with window_of(somebody) as page, window_of(somebody) as other:
+    assert somebody.browser is not None
+    with (
+        person(somebody.browser) as colleague,
+        window_of(somebody) as page,
+        window_of(colleague) as other,
+    ):
         for window in (page, other):
             edit_document(window, processes, address, "Gout")
         field(page, "Text").fill(LEAFLET.replace("one tablet", "two tablets"))
