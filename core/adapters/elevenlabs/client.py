@@ -20,7 +20,7 @@ from elevenlabs.core.api_error import ApiError
 from elevenlabs.core.parse_error import ParsingError
 
 from core.adapters.provider_errors import Service, elevenlabs_error
-from core.addresses import is_loopback, is_plain
+from core.security.addresses import is_loopback, is_plain
 
 _CONNECT_SECONDS = 3.0
 _POOL_SECONDS = 10.0

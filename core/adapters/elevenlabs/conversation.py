@@ -16,10 +16,10 @@ from websockets.exceptions import (
 
 from core.adapters.elevenlabs.turn import AgentTurn, event_id
 from core.adapters.provider_errors import Service, elevenlabs_error, socket_error
-from core.addresses import is_loopback
 from core.errors import AppError, ProviderRefused
 from core.i18n import text as words
 from core.ports.voice import STOPPED_BY_GUARDRAIL, AgentReply, OnText
+from core.security.addresses import is_loopback
 
 _CONNECT_SECONDS = 3.0
 _CLOSE_SECONDS = 2.0

@@ -28,8 +28,8 @@ from core.adapters.gcs.errors import again, bucket_is_missing, is_transient
 from core.adapters.gcs.operation import current_operation
 from core.adapters.gcs.signing import signer_for, throw_away_signer
 from core.adapters.gcs.transport import plain_session, signed_in_session
-from core.addresses import is_loopback
 from core.ports.blobs import BlobInfo
+from core.security.addresses import is_loopback
 
 STALL_SECONDS = 15.0
 """How long a large blob may come no further."""

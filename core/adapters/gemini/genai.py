@@ -34,9 +34,9 @@ from core.adapters.gemini.client import (
 from core.adapters.gemini.models import MAX_MODELS, PAGE_SIZE, writing_models
 from core.adapters.gemini.schema import gemini_schema
 from core.adapters.provider_errors import Service, google_error
-from core.addresses import is_loopback, is_plain
 from core.errors import AppError
 from core.ports.writer import WriterModel, WriterReport, WriterRequest
+from core.security.addresses import is_loopback, is_plain
 
 log = logging.getLogger(__name__)
 

@@ -46,10 +46,10 @@ from core.adapters.gemini.client import (
 from core.adapters.gemini.models import MAX_MODELS, PAGE_SIZE, writing_models
 from core.adapters.gemini.schema import gemini_schema
 from core.adapters.provider_errors import Service, google_error
-from core.addresses import is_loopback
 from core.errors import ProviderRefused
 from core.i18n import text
 from core.ports.writer import WriterModel, WriterReport, WriterRequest
+from core.security.addresses import is_loopback
 
 _STREAMS = 4  # texts written at the same time; more wait for their turn
 

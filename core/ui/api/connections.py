@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, TypedDict
 
-from core.addresses import is_loopback, is_plain
+from core.security.addresses import is_loopback, is_plain
 
 if TYPE_CHECKING:
     import httpx

@@ -13,7 +13,7 @@ import httpx
 import jwt
 from starlette.requests import HTTPConnection
 
-from core.addresses import is_loopback
+from core.security.addresses import is_loopback
 from core.settings import Settings
 from core.ui.sign_in.visitors import Visitor, visitor_of
 

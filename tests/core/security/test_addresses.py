@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.addresses import is_loopback, is_plain
+from core.security.addresses import is_loopback, is_plain
 
 
 @pytest.mark.parametrize(
