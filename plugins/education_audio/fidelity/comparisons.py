@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.bounds import (
+    BETWEEN,
     is_answered,
     is_later_anyway,
     of_other_times,
@@ -16,7 +17,8 @@ from plugins.education_audio.fidelity.amounts.bounds import (
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
-from plugins.education_audio.fidelity.reading.opposites import Pole
+from plugins.education_audio.fidelity.permissions.modality import NOT_ADDED, NOT_LOST
+from plugins.education_audio.fidelity.reading.opposites import Pole, poles
 from plugins.education_audio.fidelity.reading.sentence import Reading, plain_text
 from plugins.education_audio.fidelity.sequences import object_of
 
@@ -36,6 +38,12 @@ _LEAVES_OUT = re.compile(
     r"|跳過|略過|別再?吃|不要再?吃",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|unless|until|till|as long as|while|in case|should|has|have|had|si|cuando"
+    r"|mientras|hasta que|a menos que|salvo|en caso|ha|han)\b|如果|若|要是|萬一|假如|除非|直到|只要",
+    re.IGNORECASE,
+)
+_ASKED = re.compile("請|就醫|看醫|回診|打電話|聯絡|通知|告訴|急診|為止|的話")
 _ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
 _HOT, _COLD, _WARM = 0, 1, 3  # poles of the axis of warmth
 _NEVER = 2  # the pole of “never” on the axis of habits
@@ -123,6 +131,11 @@ def compare_conditions(
             continue
         if told is not None and alike < _SAME_WORDS and _is_never(said, told[1]):
             continue
+        if said.axis == "lasting" and not (
+            told is not None and _is_asked_of(script, said) and _is_asked_of(*told)
+        ):
+            # “It lasts four hours” is “it wears off after four hours”.
+            continue
         if told is None or (has_own and (own >= others or (own and others < 2))):
             continue
         alone = said.axis in _ALONE or (certain and said.axis in _WAYS)
@@ -181,12 +194,25 @@ class Manners:
                 return
 
 
+def _is_asked_of(reading: Reading, pole: Pole) -> bool:
+    """Whether a sentence asks for something if, until or while something lasts or stops."""
+    start = max((one.end() for one in BETWEEN.finditer(reading.text, 0, pole.start)), default=0)
+    if _CONDITION.search(reading.text, start, pole.start) is not None:
+        return True
+    return reading.language == "zh" and _ASKED.search(reading.text) is not None
+
+
 def _is_never(said: Pole, told: Pole) -> bool:
     """Whether “always” stands beside “never”: “never on the skin” is “always with a towel”."""
     return said.axis == "habit" and _NEVER in (said.pole, told.pole)
 
 
 def _turned(script: Reading, said: Pole, source: Reading, told: Pole) -> Difference:
+    if _word(script, said)[2] == _word(source, told)[2]:
+        # The same word, which one of the two denies.
+        denied = said not in poles(plain_text(script.text), script.language)
+        message = NOT_ADDED if denied else NOT_LOST
+        return Difference(Kind.CONDITION, message, said.start, said.end)
     message = text(
         "The document says “{told}”, the script “{said}”",
         told=source.said[told.start : told.end],

@@ -34,6 +34,7 @@ from plugins.education_audio.fidelity.pairings import (
 )
 from plugins.education_audio.fidelity.permissions.modality import OnlyDenied, compare_polarity
 from plugins.education_audio.fidelity.places.compare import Places
+from plugins.education_audio.fidelity.places.sides import compare_sides, is_told_as_both
 from plugins.education_audio.fidelity.rates import HowOften, compare_frequencies
 from plugins.education_audio.fidelity.reading.languages import (
     languages_of_sections,
@@ -227,7 +228,12 @@ class ReadDocument:
         figures = compare_figures(
             reading, sources, self._figures, self._readings, strict=strict, alike=same
         )
-        figures = [one for one in figures if not is_told_as_ordinal(one, reading, sources)]
+        figures = [
+            one
+            for one in figures
+            if not is_told_as_ordinal(one, reading, sources)
+            and not is_told_as_both(one, reading, sources)
+        ]
         differences = list(figures)
         differences += [
             one
@@ -241,7 +247,10 @@ class ReadDocument:
         differences += compare_urgency(reading, sources, self.beside)
         differences += [
             one
-            for one in self._places.compare(reading, sources)
+            for one in (
+                *self._places.compare(reading, sources),
+                *compare_sides(reading, sources, self.beside),
+            )
             if not any(_overlap(one, other) for other in differences)
         ]
         differences += compare_order(reading, sources)

@@ -22,12 +22,25 @@ def is_told_as_ordinal(one: Difference, script: Reading, sources: Sequence[Readi
     if day is None or day.search(plain_text(script.text[: one.start])) is None:
         return False
     numbers = [each.value for each in script.figures if each.start == one.start and not each.unit]
-    ordinals = _ORDINALS[script.language].split()
-    return any(
-        number == place
-        and re.search(rf"\b{ordinal} (?:\w+ )?{_NOUN[script.language]}\b", plain_text(source.text))
-        is not None
+    days = {day for source in sources for day in _days(source)}
+    # Of two days, another thing may be told on each.
+    return len(days) == 1 and any(
+        number in days and script.terms & source.terms - {_NOUN[script.language]}
         for number in numbers
-        for place, ordinal in enumerate(ordinals, start=1)
         for source in sources
+        if _days(source)
     )
+
+
+def _days(source: Reading) -> set[int]:
+    """The days that a sentence names, in their order."""
+    said = plain_text(source.text)
+    noun = _NOUN.get(source.language)
+    if noun is None:
+        return set()
+    ordinals = _ORDINALS[source.language].split()
+    return {
+        place
+        for place, ordinal in enumerate(ordinals, start=1)
+        if re.search(rf"\b{ordinal} (?:\w+ )?{noun}\b", said)
+    } | {int(number) for number in re.findall(rf"\b{noun} (\d{{1,2}})\b", said)}

@@ -223,3 +223,17 @@ def goes_slowly(denying: str, saying: str, language: str) -> bool:
         denied.search(denying) is not None and said.search(saying) is not None
         for denied, said, _ in _concepts(language)[:2]
     )
+
+
+_EVENT_BEFORE = re.compile("(?P<event>[^，。；、]{2})前(?=[都也]?[不別勿避])")
+
+
+def is_after_the_event(denying: str, allowing: str) -> bool:
+    """“拆線前不要提重物” told as “拆線以後才可以提”: after the same event, and nothing before one."""
+    event = _EVENT_BEFORE.search(denying)
+    return (
+        event is not None
+        and "前" not in allowing
+        and re.search(rf"{event['event']}(?:了|完)?[之以]?後|等到?{event['event']}", allowing)
+        is not None
+    )

@@ -18,7 +18,10 @@ from plugins.education_audio.fidelity.permissions.allowed import (
     allowed_to_leave_out,
     allowed_unasked,
 )
-from plugins.education_audio.fidelity.permissions.contraries import says_contrary
+from plugins.education_audio.fidelity.permissions.contraries import (
+    is_after_the_event,
+    says_contrary,
+)
 from plugins.education_audio.fidelity.reading.polarity import Clause, Force
 from plugins.education_audio.fidelity.reading.polarity_cues import CHOICE, UNLESS
 from plugins.education_audio.fidelity.reading.sentence import Reading
@@ -34,7 +37,7 @@ _MOST_ENTRIES = 12  # clauses that forbid one thing, so that the time stays line
 # They say nothing of what is denied: “東西”, “任何”, “那一邊”.
 _EMPTY_CHARACTERS = frozenset("東西物任何到在那這一些什麼它他她們再著過")
 _UNTIL = re.compile(
-    r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到|前(?=[都也]?[不別勿避])",
+    r"\b(?:until|till|before|hasta|antes de)\b|之前|以前|[滿满]|直到",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
@@ -148,6 +151,8 @@ class OnlyDenied:
                 if says_contrary(clause.denying, script.text, script.language):
                     continue
                 if _UNTIL.search(source.text) and _AFTERWARDS.search(script.text):
+                    continue
+                if is_after_the_event(source.text, script.text):
                     continue
                 whole = source.sentence.whole
                 yield Difference(Kind.POLARITY, NOT_LOST, 0, len(script.text), whole)
@@ -286,6 +291,8 @@ def _is_not_until(clause: Clause, script: Reading, sources: Sequence[Reading]) -
     if any(_UNTIL.search(one) for one in negative) and any(
         _AFTERWARDS.search(one) for one in positive
     ):
+        return True
+    if any(is_after_the_event(one, other) for one in negative for other in positive):
         return True
     denying, waiting = ([script], sources) if clause.negative else (sources, [script])
     if any(

@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
-from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_related, named
+from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_related
+from plugins.education_audio.fidelity.places.naming import named_in
 from plugins.education_audio.fidelity.reading.sentence import Reading
+from plugins.education_audio.fidelity.reading.words import word_set
 
 _WHO = "who"
+_DRINK = "drink"
 # Only who must not do something takes another's place: a nurse for a doctor harms nobody.
 _TAKES_THE_PLACE_OF = {"self": {"clinician", "adult", "relative"}, "child": {"adult"}}
 # Where a site is only named (“the nasal spray”), none of these stands before it.
@@ -21,6 +24,34 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 
+# What is done with any thing and any part of the body tells nothing of what goes where.
+_ANY = word_set(
+    "sit rest breath hold dry put place keep lay let use take wash press help feel touch make turn"
+    " move help need day time hour minut week patient peopl pain first side left right slow gentl clean"
+    " soap water sient apoy respir sosteng seque pong coloc use tom lav pres ayud sient toqu mantener"
+    " mantener man dia vez hor minut seman paciente dolor lad izquierd derech agu jabon"
+)
+_HAN_ANY = re.compile("[請坐放用把您你在的時先再每天次手洗一]")
+# What some feel, or what else is so, takes the place of nothing.
+_IN_PASSING = re.compile(
+    r"\b(?:some people|some|sometimes|may feel|algunas? personas?|a veces|tambi[eé]n|also|too)\b"
+    r"|有些人|有時|有的人",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(
+    r"[,;:.!?()，。；：！？](?!\d)|\b(?:and|then|y|luego)\b|然後|再", re.IGNORECASE
+)
+_TOOLS = {"hand", "finger"}
+# What a medicine is taken with: “with milk”, “配牛奶”.
+_WITH = re.compile(
+    r"\b(?:with|in|into|con|en)(?: [\w'\u2019-]+){0,4} $|[用配跟和以加][^，。；]{0,6}$",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"\b(?:tak(?:e|es|en|ing)|swallow\w*|mix\w*|dissolv\w*|wash(?:ed)? down|stir\w*|tom[aeo]\w*"
+    r"|trag\w+|mezcl\w+|disuelv\w+|diluy\w+)\b|[吞服吃調泡沖混]",
+    re.IGNORECASE,
+)
 _HAN_ONLY_NAMED = re.compile("[用藥噴科]|滴[劑管]")
 
 
@@ -30,7 +61,7 @@ class Places:
     def __init__(self, document: Sequence[Reading]) -> None:
         self._naming: dict[tuple[str, str], list[Reading]] = defaultdict(list)
         for reading in document:
-            for one in _named(reading):
+            for one in named_in(reading):
                 for name in one.with_broader:
                     self._naming[one.family, name].append(reading)
 
@@ -40,8 +71,8 @@ class Places:
         One that a source names too, or a part or the whole of it, differs in nothing. Of each
         family, one difference is told.
         """
-        own = _named(script)
-        known = [(source, one) for source in sources for one in _named(source)]
+        own = named_in(script)
+        known = [(source, one) for source in sources for one in named_in(source)]
         families = set()
         for said in own:
             if said.family in families or any(is_related(said, one) for _, one in known):
@@ -65,14 +96,6 @@ class Places:
         return any(words & reading.terms for reading in self._naming[said.family, said.name])
 
 
-def _named(reading: Reading) -> tuple[Named, ...]:
-    """What a sentence names besides its medicines: “依諾肝素” (enoxaparin) holds a “liver”."""
-    words = reading.text
-    for one in reading.medicines:
-        words = words[: one.start] + "○" * (one.end - one.start) + words[one.end :]
-    return named(words, reading.language)
-
-
 def _excludes(
     script: Reading, said: Named, own: Sequence[Named], source: Reading, told: Named
 ) -> bool:
@@ -81,12 +104,88 @@ def _excludes(
         return False
     if said.family == _WHO and told.name not in _TAKES_THE_PLACE_OF.get(said.name, set()):
         return False
+    if said.family == _WHO and said.name == "self" and _asks_nothing(script, said):
+        return False
+    if said.family == _DRINK and not _is_same_drink(script, said, source, told):
+        return False
     if said.family != BODY:
         same = _is_denied(script, said) == _is_denied(source, told)
         return same and not any(is_related(told, one) for one in own)
+    if said.name in _TOOLS and told.name not in _TOOLS and not _is_limb(told):
+        return False
+    if not _is_of_the_same(script, said, source, told):
+        return False
     if _is_put(script, said) and _is_put(source, told):
         own = [one for one in own if _is_put(script, one)]
     return not any(is_related(told, one) for one in own)
+
+
+def _asks_nothing(reading: Reading, one: Named) -> bool:
+    """Whether a clause denies what it names or only asks: “never stop it on your own”."""
+    return reading.said.rstrip().endswith(("?", "？")) or _is_denied(reading, one)
+
+
+def _is_limb(site: Named) -> bool:
+    """Whether a site is a foot or another limb, which hands and fingers may stand for."""
+    return bool(site.with_broader & {"lowerlimb", "upperlimb", "digit"}) and site.name in (
+        "foot",
+        "toe",
+        "sole",
+        "heel",
+        "digit",
+        "hand",
+        "finger",
+    )
+
+
+def _piece(reading: Reading, one: Named) -> tuple[int, int]:
+    """The part of a sentence that a thing stands in, cut at marks and at “and”."""
+    cuts = [match.span() for match in _PIECES.finditer(reading.text)]
+    start = max((end for _, end in cuts if end <= one.start), default=0)
+    end = min((start for start, _ in cuts if start >= one.end), default=len(reading.text))
+    return start, end
+
+
+def _is_of_the_same(script: Reading, said: Named, source: Reading, told: Named) -> bool:
+    """Whether the same thing goes to two sites, as far as the words and figures beside them tell.
+
+    What is named in passing takes no other's place: “sit with your back straight”.
+    """
+    start, end = _piece(script, said)
+    if _IN_PASSING.search(script.text, start, end):
+        return False
+    return bool(_beside(script, said) & _beside(source, told))
+
+
+def _beside(reading: Reading, one: Named) -> frozenset[str]:
+    start, end = _piece(reading, one)
+    sites = [each for each in named_in(reading) if each.family == BODY]
+    words = {
+        word.term
+        for word in reading.words
+        if start <= word.start < end
+        and not any(word.start < each.end and each.start < word.end for each in sites)
+        and (not _HAN_ANY.search(word.term) if reading.language == "zh" else word.term not in _ANY)
+    }
+    return frozenset(words) | _figures(reading, start, end)
+
+
+def _figures(reading: Reading, start: int, end: int) -> frozenset[str]:
+    return frozenset(
+        f"{figure.unit}{figure.amount}" for figure in reading.figures if start <= figure.start < end
+    )
+
+
+def _is_same_drink(script: Reading, said: Named, source: Reading, told: Named) -> bool:
+    """Whether both tell what a medicine is taken with, or how much of a drink."""
+    spans = [(one, site, *_piece(one, site)) for one, site in ((script, said), (source, told))]
+    if all(
+        _WITH.search(one.text, start, site.start) and _TAKES.search(one.text, start, end)
+        for one, site, start, end in spans
+    ):
+        return True
+    own, known = (_figures(one, start, end) for one, _, start, end in spans)
+    return bool(own & known)
 
 
 def _is_put(reading: Reading, site: Named) -> bool:
@@ -103,7 +202,7 @@ def _is_denied(reading: Reading, one: Named) -> bool:
         start = reading.text.find(clause.text, place)
         place = max(start, place)
         if start <= one.start < start + len(clause.text):
-            return clause.negative
+            return clause.negative or clause.denied
     return False
 
 

@@ -17,7 +17,7 @@ forehead < face ; foreheads?|temples? ; frente (?:de la cabeza|caliente)|la fren
     額頭|前額|太陽穴
 cheek < face mouth ; cheeks? ; mejillas?|mofletes? ; 臉頰|面頰|腮
 jaw < face mouth ; jaws?|chins? ; mandibulas?|mentones?|barbillas? ; 下巴|下顎|下頷
-eye < face ; eyes?|eyeballs?|ocular ; ojos?|ocular(?:es)? ; 眼(?!科|鏡)[睛部球]?
+eye < face ; (?<!keep an )eyes?|eyeballs?|ocular ; (?<!a )(?<!eche un )(?<!echele un )ojos?|ocular(?:es)? ; 眼(?!科|鏡)[睛部球]?
 eyelid < eye ; eyelids?|(?:upper|lower) lids? ; parpados? ; [上下]?眼[皮瞼]
 eyelash < eye ; eyelash(?:es)?|lash(?:es)? ; pestanas? ; 睫毛
 ear < head ; ears?|earlobes?|earaches? ; oidos?|orejas? ; (?<![木銀])耳(?!鼻喉)[朵道]?
@@ -70,7 +70,7 @@ upperarm < arm shoulder ; upper arms?|biceps ; (?:parte (?:de arriba|alta|superi
 forearm < arm ; forearms?|lower arms? ; antebrazos? ; 前臂|下臂
 elbow < arm ; elbows? ; codos? ; 手?肘
 wrist < arm hand ; wrists? ; munecas? ; 手腕|腕
-hand < upperlimb ; (?:your|the|his|her|their|both|one|each|clean|left|right|
+hand < upperlimb ; (?:your|the|his|her|their|both|(?<!on the )one|each|clean|left|right|(?<!on the )
     other) hands?(?! (?:gel|wash|towel))|(?<!by )(?<!second )hands ; (?<!a )manos?(?! libres) ;
     手[掌背心部]
 finger < hand ; fingers?|fingertips?|thumbs?|index finger ; pulgar(?:es)?|yemas? ; 手指頭?縫?|

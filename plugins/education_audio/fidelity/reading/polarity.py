@@ -17,6 +17,7 @@ from plugins.education_audio.fidelity.reading.polarity_cues import (
     AND_INSIDE,
     AWAY,
     BEHIND,
+    BEHIND_ENDS,
     BOUND,
     CONTINUES,
     ENOUGH_BEFORE_MAIN,
@@ -26,6 +27,7 @@ from plugins.education_audio.fidelity.reading.polarity_cues import (
     MEMBERS,
     NEGATION,
     NEUTRAL,
+    NO_VERB,
     NOT_NEGATION,
     OBLIGES,
     OPENS_MAIN,
@@ -159,11 +161,21 @@ def _pieces(text: str, language: str) -> list[tuple[int, int, bool]]:
         pieces += _halves(text, start, len(text), comma, language)
     joined: list[tuple[int, int, bool]] = []
     for piece in pieces:
-        if joined and piece[2] and BEHIND.fullmatch(text, piece[0], piece[1]):
+        if joined and piece[2] and _is_behind(text, joined[-1], piece):
             joined[-1] = (joined[-1][0], piece[1], joined[-1][2])
         else:
             joined.append(piece)
     return joined
+
+
+def _is_behind(text: str, before: tuple[int, int, bool], piece: tuple[int, int, bool]) -> bool:
+    """Whether a piece is a “never” that ends the sentence, and denies the piece before it."""
+    start, end, _ = piece
+    return (
+        BEHIND.fullmatch(text, start, end) is not None
+        and BEHIND_ENDS.match(text, end) is not None
+        and NO_VERB.match(text, before[0]) is not None
+    )
 
 
 def _halves(

@@ -245,8 +245,14 @@ INDIFFERENT = {
     ),
 }
 """What says of a thing that it may be: “it is fine if …”."""
-# “On the breasts, never” denies what stands before it.
+# “On the breasts, never” denies what stands before it; what goes on behind it answers it:
+# “drink it, no, that is fine”. So does “no” behind a verb: “you drink it, no?”.
 BEHIND = re.compile(r"\s*(?:nunca|jam[aá]s|tampoco|never|no)\s*", re.IGNORECASE)
+BEHIND_ENDS = re.compile(r"\s*(?:[.;!]|$)")
+NO_VERB = re.compile(
+    r"\W*(?:on|in|into|with|at|for|the|your|en|con|a|al|para|por|sobre|el|la|los|las|su|sus)\b",
+    re.IGNORECASE,
+)
 # “Do not go barefoot, even at home” denies that too.
 EVEN = re.compile(
     r"\s*(?:even|not even|incluso|ni siquiera|aunque sea)\b(?! (?:if|though|when|si|cuando))"

@@ -18,6 +18,7 @@ from plugins.education_audio.fidelity.reading.frequencies import Rate, rates
 from plugins.education_audio.fidelity.reading.medicines.finding import Medicine, medicines
 from plugins.education_audio.fidelity.reading.opposites import Pole, poles
 from plugins.education_audio.fidelity.reading.polarity import Clause, clauses, is_negated_before
+from plugins.education_audio.fidelity.reading.polarity_cues import NEGATION
 from plugins.education_audio.fidelity.reading.sentences import Sentence
 from plugins.education_audio.fidelity.reading.words import Word, content_words, tokens
 
@@ -72,7 +73,7 @@ class Reading:
         denied = [pole for pole in found if _is_denied(self.text, pole, self.language)]
         return [
             replace(pole, pole=1 - pole.pole)
-            if pole in denied and not _is_of_the_verb(self.text, pole, denied)
+            if pole in denied and not _is_of_the_verb(self.text, pole, denied, self.language)
             else pole
             for pole in found
             # The “over” of “120 over 80” compares nothing.
@@ -148,14 +149,7 @@ _BOTH_SIDES = re.compile(
     re.IGNORECASE,
 )
 # Of what a body has in pairs, “two” is “both”, which is no figure.
-_BOTH = re.compile(
-    "[兩两][個个隻只條条邊边側侧]?(?=鼻孔|[腳脚手眼耳腿膝肩側侧邊边臂頰])"
-    r"|(?<=los )dos(?= (?:ojos|o[ií]dos|orificios|agujeros|pies|brazos|lados|hombros|pechos"
-    r"|tobillos|muslos|codos)\b)"
-    r"|(?<=las )dos(?= (?:orejas|fosas|manos|piernas|rodillas|medias|mamas|caderas|axilas"
-    r"|mejillas|muñecas)\b)",
-    re.IGNORECASE,
-)
+_BOTH = re.compile("[兩两](?=[腳脚手眼耳腿膝肩側侧邊边臂頰])")
 
 
 def _is_each_one(text: str, one: Quantity) -> bool:
@@ -178,12 +172,7 @@ _COMPARATIVE = re.compile(
 
 _THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)
 # “Without urine or with more than 38 °C” bounds no fever; “without exceeding 38 °C” does.
-# So does “without lifting more than 5 kg”.
-_WITHOUT = re.compile(
-    r"\b(?:without|sin)\b(?! ?\w{0,12} ?$)"
-    r"(?! (?:\w+ing|\w+[aei]r(?:l[oa]s?)?)\b(?:(?! (?:o|or|y|and|con|with)\b)[^,.;]){0,60}$)",
-    re.IGNORECASE,
-)
+_WITHOUT = re.compile(r"\b(?:without|sin)\b(?! ?\w{0,12} ?$)", re.IGNORECASE)
 _TURNED_AT_ONCE = {"common", "worth", "food"}  # axes on which “not unusual” is “usual”
 _NOT_BEFORE = re.compile(
     r"(?:\bnot|n['\u2019]t|\bno(?: (?:es|son))?|不[是要可能]?|並非|并非)"
@@ -203,11 +192,20 @@ _DENIED_AFTER = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        "[^，。；]{0,8}的[^，。；]{1,6}?(?:，[^，。；]{0,8}?)?[都也就]?(?:不要|不可|不能|不准|別|勿|避免|禁)"
+        "(?:[^，。；]{0,8}的NOUN"
+        # How heavy or big a thing is bounds what is done with it also over a comma.
+        "|(?:(?<=[斤克磅升]以[上下])|[^，。；]{0,8}[斤克磅升])的NOUN，[^，。；]{0,8}?)"
+        "[都也就]?(?:不要|不可|不能|不准|別|勿|避免|禁)".replace(
+            # Of a time or of persons the bound tells when or who: “低於4的時候不要吃”.
+            "NOUN",
+            "(?!時|話|那|人|病|患|孩|小孩|兒|嬰|幼|老|成|女|男|日|情況|狀)[^，。；]{1,6}?",
+        )
     ),
 }
 
 _BREAK = re.compile("[,.;:，。；：]")
+# “Does not stop in less than a day” goes on for more than one.
+_LESS = re.compile(r"less|fewer|under|within|menos|低於|低于|少於|少于", re.IGNORECASE)
 _LASTS = re.compile(
     r"\b(?:for|last(?:s|ed|ing)?|takes?|tak(?:en|ing)|been|is|are|it|than|goes on|went on|well"
     r"|at|just"
@@ -242,13 +240,21 @@ def _is_age(text: str, pole: Pole, said: str) -> bool:
     return _AGED.search(text, max(0, pole.start - 24), pole.start) is not None
 
 
-def _is_of_the_verb(text: str, bound: Pole, denied: Sequence[Pole]) -> bool:
-    """Whether a “not” before a bound denies the verb: “does not go away in more than a day”."""
-    return bound.axis == "degree" and any(
-        one.axis == "lasting"
-        and one.end <= bound.start
-        and not _BREAK.search(text, one.end, bound.start)
-        for one in denied
+def _is_of_the_verb(text: str, bound: Pole, denied: Sequence[Pole], language: str) -> bool:
+    """Whether a “not” before a bound denies the verb: “does not go away in more than a day”.
+
+    A “not” of its own is the bound's: “if it does not go away do not take more than …”.
+    """
+    return (
+        bound.axis == "degree"
+        and not _LESS.fullmatch(plain_text(text[bound.start : bound.end]))
+        and any(
+            one.axis == "lasting"
+            and one.end <= bound.start
+            and not _BREAK.search(text, one.end, bound.start)
+            and not NEGATION[language].search(text, one.end, bound.start)
+            for one in denied
+        )
     )
 
 
