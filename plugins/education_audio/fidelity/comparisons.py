@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.bounds import (
-    BETWEEN,
     is_answered,
     is_later_anyway,
     of_other_times,
     same_bounds,
 )
 from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.lasting import is_asked_of, turns_the_end
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
 from plugins.education_audio.fidelity.permissions.modality import NOT_ADDED, NOT_LOST
@@ -38,12 +38,6 @@ _LEAVES_OUT = re.compile(
     r"|跳過|略過|別再?吃|不要再?吃",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
-    r"\b(?:if|when|whenever|unless|until|till|as long as|while|in case|should|has|have|had|si|cuando"
-    r"|mientras|hasta que|a menos que|salvo|en caso|ha|han)\b|如果|若|要是|萬一|假如|除非|直到|只要",
-    re.IGNORECASE,
-)
-_ASKED = re.compile("請|就醫|看醫|回診|打電話|聯絡|通知|告訴|急診|為止|的話")
 _ENOUGH_STORED = 2  # words in common: leaflets tell of two places, “new ones in the fridge, …”
 _HOT, _COLD, _WARM = 0, 1, 3  # poles of the axis of warmth
 _NEVER = 2  # the pole of “never” on the axis of habits
@@ -132,9 +126,8 @@ def compare_conditions(
         if told is not None and alike < _SAME_WORDS and _is_never(said, told[1]):
             continue
         if said.axis == "lasting" and not (
-            told is not None and _is_asked_of(script, said) and _is_asked_of(*told)
+            told is not None and is_asked_of(script, said) and is_asked_of(*told)
         ):
-            # “It lasts four hours” is “it wears off after four hours”.
             continue
         if told is None or (has_own and (own >= others or (own and others < 2))):
             continue
@@ -194,14 +187,6 @@ class Manners:
                 return
 
 
-def _is_asked_of(reading: Reading, pole: Pole) -> bool:
-    """Whether a sentence asks for something if, until or while something lasts or stops."""
-    start = max((one.end() for one in BETWEEN.finditer(reading.text, 0, pole.start)), default=0)
-    if _CONDITION.search(reading.text, start, pole.start) is not None:
-        return True
-    return reading.language == "zh" and _ASKED.search(reading.text) is not None
-
-
 def _is_never(said: Pole, told: Pole) -> bool:
     """Whether “always” stands beside “never”: “never on the skin” is “always with a towel”."""
     return said.axis == "habit" and _NEVER in (said.pole, told.pole)
@@ -259,7 +244,7 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         return any(one.negative and one.subordinate for one in only.clauses)
     if said.axis == "lasting":
         # “Unless it goes away” is “if it persists”, “until it stops” is “as long as it lasts”.
-        return _turns(script) != _turns(source)
+        return turns_the_end(script) != turns_the_end(source)
     if said.axis == "span":
         # “Not until” is “from then on”.
         return {any(one.negative for one in reading.clauses) for reading in (script, source)} == {
@@ -298,14 +283,6 @@ def _says_the_same(script: Reading, said: Pole, source: Reading, told: Pole) -> 
         gradual = goes_slowly(source.text, script.text, script.language)
         return (bounded or gradual) and len({plain_text(word)[:_SAME_START] for word in words}) == 1
     return False
-
-
-def _turns(reading: Reading) -> bool:
-    """Whether an “unless” or “until” turns what a sentence says of how something ends."""
-    return any(
-        (one.axis == "if" and one.pole) or (one.axis in ("wait", "span") and not one.pole)
-        for one in reading.poles
-    )
 
 
 def _is_denied_at(reading: Reading, pole: Pole) -> bool:

@@ -34,7 +34,7 @@ from plugins.education_audio.fidelity.pairings import (
 )
 from plugins.education_audio.fidelity.permissions.modality import OnlyDenied, compare_polarity
 from plugins.education_audio.fidelity.places.compare import Places
-from plugins.education_audio.fidelity.places.sides import compare_sides, is_told_as_both
+from plugins.education_audio.fidelity.places.sides import is_told_as_both
 from plugins.education_audio.fidelity.rates import HowOften, compare_frequencies
 from plugins.education_audio.fidelity.reading.languages import (
     languages_of_sections,
@@ -247,10 +247,7 @@ class ReadDocument:
         differences += compare_urgency(reading, sources, self.beside)
         differences += [
             one
-            for one in (
-                *self._places.compare(reading, sources),
-                *compare_sides(reading, sources, self.beside),
-            )
+            for one in self._places.compare(reading, sources, self.beside)
             if not any(_overlap(one, other) for other in differences)
         ]
         differences += compare_order(reading, sources)

@@ -229,7 +229,10 @@ _EVENT_BEFORE = re.compile("(?P<event>[^，。；、]{2})前(?=[都也]?[不別�
 
 
 def is_after_the_event(denying: str, allowing: str) -> bool:
-    """“拆線前不要提重物” told as “拆線以後才可以提”: after the same event, and nothing before one."""
+    """Whether what is denied before an event is allowed after the same one, and before none.
+
+    “拆線前不要提重物” is “拆線以後才可以提”.
+    """
     event = _EVENT_BEFORE.search(denying)
     return (
         event is not None

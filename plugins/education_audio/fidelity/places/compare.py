@@ -10,6 +10,7 @@ from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_related
 from plugins.education_audio.fidelity.places.naming import named_in
+from plugins.education_audio.fidelity.places.sides import compare_sides
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.words import word_set
 
@@ -27,9 +28,9 @@ _PUT = re.compile(
 # What is done with any thing and any part of the body tells nothing of what goes where.
 _ANY = word_set(
     "sit rest breath hold dry put place keep lay let use take wash press help feel touch make turn"
-    " move help need day time hour minut week patient peopl pain first side left right slow gentl clean"
-    " soap water sient apoy respir sosteng seque pong coloc use tom lav pres ayud sient toqu mantener"
-    " mantener man dia vez hor minut seman paciente dolor lad izquierd derech agu jabon"
+    " move need day time hour minut week patient peopl pain first side left right slow gentl clean"
+    " soap water sient apoy respir sosteng seque pong coloc tom lav pres ayud toqu mantener"
+    " man dia vez hor seman hond deep paciente dolor lad izquierd derech agu jabon"
 )
 _HAN_ANY = re.compile("[請坐放用把您你在的時先再每天次手洗一]")
 # What some feel, or what else is so, takes the place of nothing.
@@ -41,7 +42,9 @@ _IN_PASSING = re.compile(
 _PIECES = re.compile(
     r"[,;:.!?()，。；：！？](?!\d)|\b(?:and|then|y|luego)\b|然後|再", re.IGNORECASE
 )
-_TOOLS = {"hand", "finger"}
+# Hands and fingers do it; they take the place of a foot or toe only.
+_TOOLS = {"hand", "finger", "digit"}
+_LIKE_TOOLS = {*_TOOLS, "foot", "toe", "sole", "heel"}
 # What a medicine is taken with: “with milk”, “配牛奶”.
 _WITH = re.compile(
     r"\b(?:with|in|into|con|en)(?: [\w'\u2019-]+){0,4} $|[用配跟和以加][^，。；]{0,6}$",
@@ -65,12 +68,15 @@ class Places:
                 for name in one.with_broader:
                     self._naming[one.family, name].append(reading)
 
-    def compare(self, script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
+    def compare(
+        self, script: Reading, sources: Sequence[Reading], beside: Sequence[Reading]
+    ) -> Iterator[Difference]:
         """“Into your ear” told as “into your eye”, “with water” as “with milk”.
 
         One that a source names too, or a part or the whole of it, differs in nothing. Of each
-        family, one difference is told.
+        family, one difference is told. `beside` are the sentences of the script around this one.
         """
+        yield from compare_sides(script, sources, beside)
         own = named_in(script)
         known = [(source, one) for source in sources for one in named_in(source)]
         families = set()
@@ -108,10 +114,12 @@ def _excludes(
         return False
     if said.family == _DRINK and not _is_same_drink(script, said, source, told):
         return False
+    denied = _is_denied(script, said), _is_denied(source, told)
     if said.family != BODY:
-        same = _is_denied(script, said) == _is_denied(source, told)
-        return same and not any(is_related(told, one) for one in own)
-    if said.name in _TOOLS and told.name not in _TOOLS and not _is_limb(told):
+        return len(set(denied)) == 1 and not any(is_related(told, one) for one in own)
+    if denied == (True, False):
+        return False
+    if said.name in _TOOLS and told.name not in _LIKE_TOOLS:
         return False
     if not _is_of_the_same(script, said, source, told):
         return False
@@ -123,19 +131,6 @@ def _excludes(
 def _asks_nothing(reading: Reading, one: Named) -> bool:
     """Whether a clause denies what it names or only asks: “never stop it on your own”."""
     return reading.said.rstrip().endswith(("?", "？")) or _is_denied(reading, one)
-
-
-def _is_limb(site: Named) -> bool:
-    """Whether a site is a foot or another limb, which hands and fingers may stand for."""
-    return bool(site.with_broader & {"lowerlimb", "upperlimb", "digit"}) and site.name in (
-        "foot",
-        "toe",
-        "sole",
-        "heel",
-        "digit",
-        "hand",
-        "finger",
-    )
 
 
 def _piece(reading: Reading, one: Named) -> tuple[int, int]:
@@ -158,7 +153,17 @@ def _is_of_the_same(script: Reading, said: Named, source: Reading, told: Named) 
 
 
 def _beside(reading: Reading, one: Named) -> frozenset[str]:
+    """The content words and figures beside a site; “…, on your belly” goes with what is before."""
     start, end = _piece(reading, one)
+    found = _told_in(reading, start, end)
+    before = max((each.start() for each in _PIECES.finditer(reading.text, 0, start)), default=0)
+    if found or not before:
+        return found
+    cuts = [each.end() for each in _PIECES.finditer(reading.text) if each.end() <= before]
+    return _told_in(reading, max(cuts, default=0), end)
+
+
+def _told_in(reading: Reading, start: int, end: int) -> frozenset[str]:
     sites = [each for each in named_in(reading) if each.family == BODY]
     words = {
         word.term
@@ -172,7 +177,10 @@ def _beside(reading: Reading, one: Named) -> frozenset[str]:
 
 def _figures(reading: Reading, start: int, end: int) -> frozenset[str]:
     return frozenset(
-        f"{figure.unit}{figure.amount}" for figure in reading.figures if start <= figure.start < end
+        f"{figure.unit}{figure.amount}"
+        for figure in reading.figures
+        # “A cup of tea” is had in passing.
+        if start <= figure.start < end and (figure.unit, figure.amount) != ("glass", 1)
     )
 
 

@@ -26,7 +26,8 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEHIND = re.compile(
-    r"(?: nasal| superior| inferior)? (?:derech|izquierd|operad|afectad|lesionad|enferm|herid|tratad)[oa]\b",
+    r"(?: nasal| superior| inferior)?"
+    r" (?:derech|izquierd|operad|afectad|lesionad|enferm|herid|tratad)[oa]\b",
     re.IGNORECASE,
 )
 # The two sides told one after the other are both.

@@ -17,7 +17,8 @@ forehead < face ; foreheads?|temples? ; frente (?:de la cabeza|caliente)|la fren
     額頭|前額|太陽穴
 cheek < face mouth ; cheeks? ; mejillas?|mofletes? ; 臉頰|面頰|腮
 jaw < face mouth ; jaws?|chins? ; mandibulas?|mentones?|barbillas? ; 下巴|下顎|下頷
-eye < face ; (?<!keep an )eyes?|eyeballs?|ocular ; (?<!a )(?<!eche un )(?<!echele un )ojos?|ocular(?:es)? ; 眼(?!科|鏡)[睛部球]?
+eye < face ; (?<!keep an )eyes?|eyeballs?|ocular ;
+    (?<!a )(?<!eche un )(?<!echele un )ojos?|ocular(?:es)? ; 眼(?!科|鏡)[睛部球]?
 eyelid < eye ; eyelids?|(?:upper|lower) lids? ; parpados? ; [上下]?眼[皮瞼]
 eyelash < eye ; eyelash(?:es)?|lash(?:es)? ; pestanas? ; 睫毛
 ear < head ; ears?|earlobes?|earaches? ; oidos?|orejas? ; (?<![木銀])耳(?!鼻喉)[朵道]?
