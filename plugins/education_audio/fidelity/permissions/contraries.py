@@ -225,6 +225,7 @@ def goes_slowly(denying: str, saying: str, language: str) -> bool:
     )
 
 
+_WAITS = re.compile("要等|等到")
 _EVENT_BEFORE = re.compile("(?P<event>[^，。；、]{2})前(?=[都也]?[不別勿避])")
 
 
@@ -234,9 +235,8 @@ def is_after_the_event(denying: str, allowing: str) -> bool:
     “拆線前不要提重物” is “拆線以後才可以提”.
     """
     event = _EVENT_BEFORE.search(denying)
-    return (
-        event is not None
-        and "前" not in allowing
-        and re.search(rf"{event['event']}(?:了|完)?[之以]?後|等到?{event['event']}", allowing)
-        is not None
+    if event is None or "前" in allowing:
+        return False
+    return _WAITS.search(allowing) is not None or (
+        re.search(rf"{event['event']}[了完]?[之以]?後", allowing) is not None
     )

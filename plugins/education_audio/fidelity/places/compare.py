@@ -28,17 +28,17 @@ _PUT = re.compile(
 # What is done with any thing and any part of the body tells nothing of what goes where.
 _ANY = word_set(
     "sit rest breath hold dry put place keep lay let use take wash press help feel touch make turn"
-    " move need day time hour minut week patient peopl pain first side left right slow gentl clean"
+    " move need day time hour minut week patient peopl first side left right slow gentl clean"
     " soap water sient apoy respir sosteng seque pong coloc tom lav pres ayud toqu mantener"
-    " man dia vez hor seman hond deep paciente dolor lad izquierd derech agu jabon"
+    " man dia vez hor seman hond deep paciente lad izquierd derech agu jabon"
 )
 _HAN_ANY = re.compile("[請坐放用把您你在的時先再每天次手洗一]")
+_HAN_PUTS = re.compile("[滴塗擦抹貼敷噴戴穿綁]")
 # What some feel, or what else is so, takes the place of nothing.
-_IN_PASSING = re.compile(
-    r"\b(?:some people|some|sometimes|may feel|algunas? personas?|a veces|tambi[eé]n|also|too)\b"
-    r"|有些人|有時|有的人",
-    re.IGNORECASE,
+_SOME = re.compile(
+    r"\b(?:some people|sometimes|algunas? personas?|a veces)\b|有些人|有時|有的人", re.IGNORECASE
 )
+_BESIDES = re.compile(r"\b(?:tambi[eé]n|also|too)\b", re.IGNORECASE)
 _PIECES = re.compile(
     r"[,;:.!?()，。；：！？](?!\d)|\b(?:and|then|y|luego)\b|然後|再", re.IGNORECASE
 )
@@ -147,7 +147,7 @@ def _is_of_the_same(script: Reading, said: Named, source: Reading, told: Named) 
     What is named in passing takes no other's place: “sit with your back straight”.
     """
     start, end = _piece(script, said)
-    if _IN_PASSING.search(script.text, start, end):
+    if _SOME.search(script.text) or _BESIDES.search(script.text, start, end):
         return False
     return bool(_beside(script, said) & _beside(source, told))
 
@@ -172,6 +172,8 @@ def _told_in(reading: Reading, start: int, end: int) -> frozenset[str]:
         and not any(word.start < each.end and each.start < word.end for each in sites)
         and (not _HAN_ANY.search(word.term) if reading.language == "zh" else word.term not in _ANY)
     }
+    if reading.language == "zh":
+        words |= set(_HAN_PUTS.findall(reading.text, start, end))
     return frozenset(words) | _figures(reading, start, end)
 
 
@@ -180,7 +182,7 @@ def _figures(reading: Reading, start: int, end: int) -> frozenset[str]:
         f"{figure.unit}{figure.amount}"
         for figure in reading.figures
         # “A cup of tea” is had in passing.
-        if start <= figure.start < end and (figure.unit, figure.amount) != ("glass", 1)
+        if start <= figure.start < end and not (figure.unit == "glass" and figure.amount == 1)
     )
 
 
@@ -188,8 +190,8 @@ def _is_same_drink(script: Reading, said: Named, source: Reading, told: Named) -
     """Whether both tell what a medicine is taken with, or how much of a drink."""
     spans = [(one, site, *_piece(one, site)) for one, site in ((script, said), (source, told))]
     if all(
-        _WITH.search(one.text, start, site.start) and _TAKES.search(one.text, start, end)
-        for one, site, start, end in spans
+        _WITH.search(one.text, start, site.start) and (one.medicines or _TAKES.search(one.text))
+        for one, site, start, _ in spans
     ):
         return True
     own, known = (_figures(one, start, end) for one, _, start, end in spans)

@@ -14,7 +14,9 @@ from plugins.education_audio.fidelity.reading.sentence import Reading
 _BEFORE = 30  # characters in front of a site that tell which side is meant
 _BOTH = re.compile(
     r"(?:\b(?:both|each|either)(?: of)?(?: (?:your|the|his|her|their))?(?: (?:upper|lower))?"
-    r"|\btwo|\bamb[oa]s|\b(?:los|las|sus) dos|\bcada(?: un[oa] de (?:los|las|sus))?) $"
+    r"|\btwo|\bamb[oa]s"
+    r"|\b(?:los|las|sus) dos(?: (?:agujeros|orificios|lados) de(?:l| la| su))?"
+    r"|\bcada(?: un[oa] de (?:los|las|sus))?) $"
     r"|(?:[兩雙][個隻條邊側]?|左右[兩]?[邊側隻]?|每[隻個條邊側]一?)的?$",
     re.IGNORECASE,
 )
@@ -68,7 +70,7 @@ def compare_sides(
 def is_told_as_both(one: Difference, script: Reading, sources: Sequence[Reading]) -> bool:
     """Whether a number that differs is the “two” of a site, and a source says both of it."""
     return any(
-        one.start < said.start <= one.end + 4
+        one.start < said.start <= one.end + _BEFORE
         and _is_both(script, said)
         and any(
             is_related(said, told) and _is_both(source, told)

@@ -173,6 +173,18 @@ _COMPARATIVE = re.compile(
 _THAN = re.compile(r" (?:\w+ )?(?:than|de|que)\b", re.IGNORECASE)
 # “Without urine or with more than 38 °C” bounds no fever; “without exceeding 38 °C” does.
 _WITHOUT = re.compile(r"\b(?:without|sin)\b(?! ?\w{0,12} ?$)", re.IGNORECASE)
+# “Without lifting any weight of more than 5 kg” does too; how long something is missing does not:
+# “without opening your bowels for more than three days”.
+_WITHOUT_DOING = re.compile(
+    r"\b(?:without|sin)\b(?! ?\w{0,12} ?$)(?! (?:\w+ing|\w+[aei]r(?:l[oa]s?)?)\b"
+    r"(?:(?! (?:o|or|y|and|con|with|for|in|during|durante|por)\b)[^,.;]){0,60}$)",
+    re.IGNORECASE,
+)
+_TIME_BEHIND = re.compile(
+    r"(?: [\w.]+){1,3}? (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+    r"|segundos?|minutos?|horas?|d[ií]as?|semanas?|meses|mes|años?)\b",
+    re.IGNORECASE,
+)
 _TURNED_AT_ONCE = {"common", "worth", "food"}  # axes on which “not unusual” is “usual”
 _NOT_BEFORE = re.compile(
     r"(?:\bnot|n['\u2019]t|\bno(?: (?:es|son))?|不[是要可能]?|並非|并非)"
@@ -273,7 +285,8 @@ def _is_denied(text: str, pole: Pole, language: str) -> bool:
     else:
         turns = pole.axis in ("course", "lasting", "wait", "intact", "swallow", "worn")
     if pole.axis == "degree":
-        text = _WITHOUT.sub(lambda match: " " * len(match[0]), text[: pole.start])
+        without = _WITHOUT if _TIME_BEHIND.match(text, pole.end) else _WITHOUT_DOING
+        text = without.sub(lambda match: " " * len(match[0]), text[: pole.start])
     return turns and is_negated_before(text, pole.start, language)
 
 
