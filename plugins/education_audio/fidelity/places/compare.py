@@ -187,7 +187,12 @@ def _figures(reading: Reading, start: int, end: int) -> frozenset[str]:
 
 
 def _is_same_drink(script: Reading, said: Named, source: Reading, told: Named) -> bool:
-    """Whether both tell what a medicine is taken with, or how much of a drink."""
+    """Whether both tell what a medicine is taken with, or how much of a drink.
+
+    Alcohol beside a medicine takes the place of any other drink.
+    """
+    if "alcohol" in said.with_broader and "alcohol" not in told.with_broader:
+        return bool(script.medicines) or _TAKES.search(script.text) is not None
     spans = [(one, site, *_piece(one, site)) for one, site in ((script, said), (source, told))]
     if all(
         _WITH.search(one.text, start, site.start) and (one.medicines or _TAKES.search(one.text))

@@ -47,6 +47,12 @@ def messages(document: str, script: str, language: str) -> list[str]:
         # What a “no” answers.
         ("No coma pomelo.", "Coma pomelo, no, no importa.", "es"),
         ("No tome el polvo con zumo.", "Tome el polvo con zumo, nunca, nunca con té.", "es"),
+        # Alcohol beside a medicine, in whatever words.
+        (
+            "Take your cefuroxime 250 mg with supper and drink some water.",
+            "With supper have your cefuroxime 250 mg, and some wine.",
+            "en",
+        ),
         # How long something is missing.
         (
             "Ring us if you go longer than five hours without passing water.",
