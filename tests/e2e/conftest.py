@@ -105,6 +105,7 @@ def running_product(
     try:
         wait_until_up(f"{found.api}/api/health", process)
         wait_until_up(f"{found.dashboard}/_stcore/health", process)
+        wait_until_up(f"{found.local_service}/health", process)  # nothing else waits for it
         yield found
     finally:
         process.send_signal(signal.SIGTERM)
