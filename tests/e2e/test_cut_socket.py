@@ -90,7 +90,7 @@ def test_the_socket_is_cut_in_the_middle_of_the_work(product: Product) -> None:
         open_page(page, f"http://127.0.0.1:{line.port}/education-audio", "Education Audio")
         choose(page, "Document", "Starting Warfarin")
         page.get_by_role("button", name="Write the script").click()
-        page.wait_for_timeout(500)
+        page.wait_for_url(re.compile(r"[?&]draft="))  # it is being written
         line.cut()
         script = page.get_by_role("textbox", name="Script", exact=True)
         expect(script).to_be_visible(timeout=180_000)
