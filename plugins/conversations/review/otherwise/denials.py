@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, field
+from fractions import Fraction
+from itertools import pairwise
 
 from core.retrieval.asking.evidence import Passage, token_matches
 from core.retrieval.language import Language, Token, question_tokens
 from core.retrieval.questions import split_sentences
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
+from plugins.conversations.review.otherwise.contradictions import amounts, figures
 from plugins.conversations.review.otherwise.opposites import (
     SUPPOSES,
     clauses,
@@ -18,6 +21,7 @@ from plugins.conversations.review.otherwise.opposites import (
 )
 from plugins.conversations.review.otherwise.yes_or_no import (
     Told,
+    after_yes,
     asked_in,
     asks_yes_or_no,
     opening,
@@ -36,6 +40,12 @@ _COMPARED = 5
 _FARTHEST = -6.0
 _SAID = 1.0
 _AFFIRMS = 0.3
+# How much of each other's words the reply and a sentence of the document hold that it repeats, and
+# the two questions where the document asks what the patient does.
+_REPEATS = 0.75
+_SAME_QUESTION = 0.75
+_REPEATED = 1.5  # words at least
+_TIMES = frozenset({"minute", "month"})
 # By words alone: what a sentence shares with the question, and with the reply.
 _ASKED_WORDS = 3.0
 _SAID_WORDS = 1.5
@@ -144,12 +154,16 @@ def yes_to_denied(
         return None
     replied = _tokens(said, language)
     told = sentences_of(passages, language)
+    if _agrees(sentences, turned(asking), asked, told, language):
+        return None
     if nearness is None:
         nearness = [
             _ASKED_WORDS * _share(asked, f"{one.asked} {one.lead} {one.text}", language)
             + _SAID_WORDS * _share(replied, one.text, language)
             for one in told
         ]
+    else:
+        nearness = [nearness[one.place] for one in told]
     order = sorted(range(len(told)), key=lambda number: -nearness[number])[:_COMPARED]
     denying, affirming = _Side(), _Side()
     for number in order:
@@ -164,7 +178,7 @@ def yes_to_denied(
             )
             if side.asked + side.said > 0:
                 (denying if opposed else affirming).take(side)
-    if not denying.told:
+    if not denying.told or _times(reply, language) & _times(denying.told, language):
         return None
     signs = DenialSigns(
         opened=float(opened > 0),
@@ -177,6 +191,62 @@ def yes_to_denied(
         bound=float(denying.bound),
     )
     return YesToDenied(signs, ToldOtherwise(said, denying.told))
+
+
+def _agrees(
+    reply: Sequence[str],
+    asked_turned: bool,
+    asked: Sequence[Token],
+    told: Sequence[Told],
+    language: Language,
+) -> bool:
+    """Whether the reply denies as the document does, repeats it, or the document says yes itself.
+
+    "Yes, leave it on until the nurse comes" denies in its own words what is denied there.
+    """
+    own = after_yes(reply[0]) or " ".join(reply[1:2])
+    if own and turned(own) is not asked_turned:
+        return True
+    return _repeats(own, told, language) or _answered_yes(asked, asked_turned, told, language)
+
+
+def _repeats(own: str, told: Sequence[Told], language: Language) -> bool:
+    said = _tokens(own, language)
+    return sum(token.weight for token in said) >= _REPEATED and any(
+        denies(one.text) is denies(own)
+        and _share(said, one.text, language) >= _REPEATS
+        and _share(_tokens(one.text, language), own, language) >= _REPEATS
+        for one in told
+        if not turned(one.lead) and not one.text.rstrip().endswith(("?", "？"))
+    )
+
+
+def _answered_yes(
+    asked: Sequence[Token], asked_turned: bool, told: Sequence[Told], language: Language
+) -> bool:
+    """Whether the document asks the same, and says yes."""
+    best = 0.0
+    yes = False
+    for one, after in pairwise(told):
+        if after.asked != one.text:
+            continue
+        asking = asked_in(one.text, language)
+        both = min(
+            _share(asked, asking, language),
+            _share(_tokens(asking, language), " ".join(token.text for token in asked), language),
+        )
+        if both > best:
+            best = both
+            same = turned(asking) is asked_turned
+            yes = same and opening(after.text) > 0
+    return yes and best >= _SAME_QUESTION
+
+
+def _times(text: str, language: Language) -> set[tuple[str, Fraction]]:
+    """The lengths of time that a text tells: "after 72 hours" keeps to "not for 72 hours"."""
+    return {
+        amount for one in figures(text, language) for amount in amounts(one) if amount[0] in _TIMES
+    }
 
 
 def _units(

@@ -15,7 +15,7 @@ from core.retrieval.asking.evidence import Passage
 from core.retrieval.language import Language
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import read_passage
-from core.retrieval.structure.list_blocks import list_blocks
+from core.retrieval.structure.list_blocks import is_list_item, list_blocks
 from plugins.conversations.review.otherwise.opposites import (
     DENIES_NOTHING,
     clauses,
@@ -87,6 +87,33 @@ _WARNS = re.compile(
     r"|停|避免|禁|等到|以後再|以后再|之後再|之后再|危險|危险|才(?:可|能)|而不是|勿",
     re.IGNORECASE,
 )
+# "Don't worry, timolol is fine" says no to nothing.
+_REASSURES = re.compile(
+    r"^\W*(?:(?:please )?(?:don['’]t|do not|no need to|you needn['’]t) (?:worry|panic|fret"
+    r"|be (?:afraid|alarmed|scared|frightened))|no (?:se preocupe|te preocupes|tenga miedo)"
+    r"|(?:請|请)?(?:別|别|不用|不必|不要)(?:太)?(?:擔心|担心|緊張|紧张|害怕))"
+    r"[^,.;:!?，。；：！？]*[,.;:!?，。；：！？\s]*",
+    re.IGNORECASE,
+)
+_REST_OF_CLAUSE = re.compile(r"[^,.;:!?，。；：！？]*")
+_AT_ONCE_NO = re.compile(r"^\W*(?:que )?(?:not?\b|不)", re.IGNORECASE)
+# "When" and the like in the midst of what asks yes or no: "can I stop when my sight is fine?"
+_JOINS = {
+    Language.ENGLISH: re.compile(r"(?:when|where|which|who|how)$", re.IGNORECASE),
+    Language.SPANISH: re.compile(r"(?:que|cuando|donde|como|quien(?:es)?)$", re.IGNORECASE),
+}
+_OPENS_CLAUSE = re.compile(
+    r"(?:^|[.,;:!?¿(]|\b(?:and|but|so|or|then|for|at|by|on|in|to|from|of|with|about|until|since"
+    r"|y|o|pero|entonces|a|de|por|para|con|en|desde|hasta|sobre"
+    r"|tell|tells|told|know|knows|say|says|see|sure|remember|explain|advise|ask|asked|me|us"
+    r"|decirme|decir|dice|sabe|saber|diga|digame|dígame|explicar|explicarme"
+    r"|recuerda))\W*$",
+    re.IGNORECASE,
+)
+# A heading that only forbids leads in what stands below it.
+_MAX_HEADING = 24  # characters; a longer one tells something itself
+# "No." before another sentence is an answer; before a number it stands for "number".
+_NO_ANSWERS = re.compile(r"^(\W*no\.)\s+(?=[¿¡A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
 # Sentences after a document's own question that answer it.
 _ANSWERS = 3
 _OR_NOT = re.compile(r"(.)不(?=\1)|不(?:可以|可|能|行|會|会|要)?(?=[?？]?$)")
@@ -101,54 +128,112 @@ class Told:
         lead: the line that leads in the list that it is an item of, "" for none.
         asked: the question of the document that it answers, "" for none.
         passage: where it stands.
+        place: the number of the sentence that `read_passage` cuts, among all of the passages.
     """
 
     text: str
     lead: str
     asked: str
     passage: Passage
+    place: int
 
 
 def sentences_of(passages: Sequence[Passage], language: Language | None) -> list[Told]:
-    """The sentences of the passages in their order, as `read_passage` cuts them."""
-    return [told for passage in passages for told in _of_passage(passage, language)]
+    """The sentences of the passages in their order, as `read_passage` cuts them, but for a "No."
+    that answers and is one of its own.
+    """
+    told: list[Told] = []
+    place = 0
+    for passage in passages:
+        texts = read_passage(passage.text, language).texts
+        told += _of_passage(passage, texts, place)
+        place += len(texts)
+    return told
 
 
-def _of_passage(passage: Passage, language: Language | None) -> Iterator[Told]:
-    leads = _leads(passage.text)
+def _of_passage(passage: Passage, texts: Sequence[str], first: int) -> Iterator[Told]:
+    leads = _leads(passage)
     asked, answers = "", 0
-    for text in read_passage(passage.text, language).texts:
+    for place, text in _cut(texts, first):
         if text.rstrip().endswith(("?", "？")):
             asked, answers = text, 0
-            yield Told(text, "", "", passage)
+            yield Told(text, "", "", passage, place)
             continue
         answers += 1
-        yield Told(text, leads.get(text.strip(), ""), asked if answers <= _ANSWERS else "", passage)
+        lead = leads.get(text.strip(), "")
+        yield Told(text, lead, asked if answers <= _ANSWERS else "", passage, place)
 
 
-def _leads(text: str) -> dict[str, str]:
-    lines = text.splitlines()
+def _cut(texts: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    for place, text in enumerate(texts, first):
+        answer = _NO_ANSWERS.match(text)
+        if answer is None:
+            yield place, text
+        else:
+            yield place, answer[1]
+            yield place, text[answer.end() :]
+
+
+def _leads(passage: Passage) -> dict[str, str]:
+    lines = passage.text.splitlines()
     found: dict[str, str] = {}
+    heading = passage.section_title.strip()
+    if len(heading) <= _MAX_HEADING and turned(heading):
+        for line in filter(is_list_item, lines):
+            _lead(found, line, heading)
     for first, end in list_blocks(lines):
         for item in lines[first + 1 : end]:
-            for sentence in (item, *split_sentences(item)):
-                found[sentence.strip()] = lines[first].strip()
+            _lead(found, item, lines[first].strip())
     return found
+
+
+def _lead(found: dict[str, str], item: str, lead: str) -> None:
+    for sentence in (item, *split_sentences(item)):
+        found[sentence.strip()] = lead
 
 
 def asks_yes_or_no(question: str, language: Language) -> bool:
     """Whether yes or no answers it."""
+    asking = _ASKS[language].search(question)
+    return asking is not None and not any(
+        _asks_itself(question, asking.start(), more, language)
+        for more in _ASKS_MORE[language].finditer(question)
+    )
+
+
+def _asks_itself(question: str, asking: int, more: re.Match[str], language: Language) -> bool:
+    """Whether an interrogative asks, rather than joins a clause to one that asks yes or no."""
+    joins = _JOINS.get(language)
     return (
-        _ASKS[language].search(question) is not None
-        and _ASKS_MORE[language].search(question) is None
+        joins is None
+        or joins.match(more.group()) is None
+        or more.start() <= asking
+        or _OPENS_CLAUSE.search(question[: more.start()]) is not None
     )
 
 
 def opening(sentence: str) -> int:
-    """1 where it opens with a yes, -1 with a no, else 0."""
+    """1 where it opens with a yes, -1 with a no, else 0.
+
+    "Of course not" is a no, and "yes you can do without it" is neither.
+    """
+    sentence = _REASSURES.sub("", sentence)
     if _NO.search(sentence):
         return -1
-    return 1 if _YES.search(sentence) else 0
+    yes = _YES.search(sentence)
+    if yes is None:
+        return 0
+    rest = sentence[yes.end() :]
+    if _AT_ONCE_NO.match(rest):
+        return -1
+    clause = _REST_OF_CLAUSE.match(rest)
+    return 0 if clause is not None and denies(clause.group()) else 1
+
+
+def after_yes(sentence: str) -> str:
+    """What a sentence says beside the yes that it opens with; "" for nothing."""
+    rest = _YES.sub("", _REASSURES.sub("", sentence), count=1)
+    return rest if any(char.isalnum() for char in rest) else ""
 
 
 def asked_in(question: str, language: Language) -> str:

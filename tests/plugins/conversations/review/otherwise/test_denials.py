@@ -87,3 +87,74 @@ def test_yes_and_no_are_read_beside_what_is_asked() -> None:
     assert [opening(one) for one in ("Of course.", "Better not.", "Ten days.")] == [1, -1, 0]
     assert not turned("You need not stop singing")
     assert turned("Stop singing")
+
+
+AFTER_A_BITE = """# After the insect bite
+
+Keep the foot raised until the swelling is gone. Do not scratch for 36 hours.
+
+Can I sunbathe?
+No.
+Can I jog?
+Yes, after two days.
+
+## Do not:
+
+- pierce the blister
+- wear nylon socks
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "reply"),
+    [
+        ("Should I keep the foot raised?", "Yes, keep it raised until the swelling is gone."),
+        ("Can I scratch after a day and a half?", "Yes, after 36 hours you can scratch."),
+        ("Can I jog?", "Yes, after two days."),
+        ("Can I sunbathe?", "Of course not."),
+    ],
+)
+def test_a_yes_that_keeps_to_what_is_denied_does_not(question: str, reply: str) -> None:
+    index = DocumentIndex([SourceDocument("d", "After the insect bite", AFTER_A_BITE)])
+    passages = index.passages_of("d")
+    assert denied_in(question, reply, reply, passages, Language.ENGLISH, None) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "told"),
+    [
+        ("Can I sunbathe?", "Yes, you can sunbathe.", "Can I sunbathe?"),
+        ("Can I pierce the blister?", "Yes, you can pierce the blister.", "pierce the blister"),
+    ],
+)
+def test_the_no_of_a_question_and_a_heading_count(question: str, reply: str, told: str) -> None:
+    index = DocumentIndex([SourceDocument("d", "After the insect bite", AFTER_A_BITE)])
+    passages = index.passages_of("d")
+    found = denied_in(question, reply, reply, passages, Language.ENGLISH, None)
+    assert found is not None
+    assert told in found.told
+
+
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        ("Absolutely not!", -1),
+        ("Claro que no.", -1),
+        ("當然不行。", -1),
+        ("You can go without it.", 0),
+        ("Yes, without salt.", 1),
+        ("Don't worry, yes, you can.", 1),
+        ("No se preocupe, puede hacerlo.", 1),
+    ],
+)
+def test_a_yes_opens_only_where_nothing_denies_it(reply: str, told: int) -> None:
+    assert opening(reply) == told
+
+
+def test_only_an_interrogative_that_asks_leaves_no_yes_or_no() -> None:
+    english = Language.ENGLISH
+    assert asks_yes_or_no("Can I stop the cream when my skin looks fine?", english)
+    assert not asks_yes_or_no("Can you tell me when I can jog?", english)
+    assert not asks_yes_or_no("Can I jog, and when?", english)
+    assert asks_yes_or_no("¿Tengo que acabar la crema?", Language.SPANISH)
+    assert not asks_yes_or_no("Cuando puedo correr?", Language.SPANISH)
