@@ -27,8 +27,9 @@ from plugins.conversations.review.by_meaning.answering import (
     told_by_meaning,
 )
 from plugins.conversations.review.by_meaning.contradictions import otherwise_by_meaning
-from plugins.conversations.review.otherwise.yes_or_no import opening
+from plugins.conversations.review.judgements import Judgement
 from plugins.conversations.review.reasons import (
+    Contradiction,
     compared_reason,
     denied_reason,
     figure_reason,
@@ -43,10 +44,11 @@ from plugins.conversations.review.replied.answered import (
 from plugins.conversations.review.replied.answering import (
     LIKELY_DOCUMENTS,
     answering_by_words,
+    may_be_told,
     nearest_told,
     told_in_other_words,
 )
-from plugins.conversations.review.replied.several import parts_of_reply
+from plugins.conversations.review.replied.several import owner_of, parts_of_reply
 from plugins.conversations.review.replies import GroundedSentence, declines, grounded_stretches
 from plugins.conversations.review.small_talk.messages import is_small_talk
 from plugins.education_audio.contract import DocumentComparison
@@ -77,23 +79,6 @@ _TOLD_OR_CONTRADICTED = _TOLD_FROM_DOCUMENTS | {QuestionStatus.CONTRADICTED}
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What became of one question, why, and the passage that answers it.
-
-    `sure` is False for a contradiction that only the comparison of whole sentences has found: it
-    takes some right replies in other words for one. `by_meaning` says that sentences were compared
-    by their meaning too.
-    """
-
-    question: str
-    status: QuestionStatus
-    reason: str
-    passage: Passage | None = None
-    sure: bool = True
-    by_meaning: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Reply:
     """What the agent said to a question, what compares it as scripts are, and its meaning."""
 
@@ -106,6 +91,9 @@ class _Reply:
         cls, index: DocumentIndex, said: str, comparison: DocumentComparison | None
     ) -> _Reply:
         return cls(said, comparison, ReplyMeaning(index, said))
+
+    def part(self, index: DocumentIndex, said: str) -> _Reply:
+        return _Reply(said, self.comparison, ReplyMeaning(index, said, self.meaning))
 
 
 def judge(
@@ -121,25 +109,42 @@ def judge(
     of the reply where meanings are compared: call it in a worker thread.
     """
     questions = split_questions(message)[:_MAX_QUESTIONS]
+    whole = _Reply.beside(index, reply or "", comparison)
     if not questions:
-        return _judge_report(index, message, _Reply.beside(index, reply or "", comparison))
+        return _judge_report(index, message, whole)
     asked: list[str] = []
     for question in questions:
         one = to_the_point(question, index.title_terms)
         asked.append(with_topic_of(one, asked[-1]) if asked and leans_on_before(one) else one)
-    replies = [reply or ""]
-    if len(questions) > 1:
-        replies = parts_of_reply(index, asked, reply or "")
-    return [
-        _judge_parts(index, question, one, _Reply.beside(index, own, comparison))
-        if own.strip() or not (reply or "").strip()
+    if len(questions) == 1 or not whole.text.strip():
+        return [_judge_parts(index, *both, whole) for both in zip(questions, asked, strict=True)]
+    parts = parts_of_reply(index, asked, whole.text, whole.meaning)
+    judged = [
+        _judge_parts(index, question, one, whole.part(index, own))
+        if own.strip()
         else _passed_over(index, question, one)
-        for question, one, own in zip(questions, asked, replies, strict=True)
+        for question, one, own in zip(questions, asked, parts, strict=True)
     ]
+    for number, (question, one) in enumerate(zip(questions, asked, strict=True)):
+        # What errs may stand in a sentence that seems to be about another question, or about none.
+        beside = _judge(index, question, one, whole, of_several=True)
+        if beside.status is QuestionStatus.CONTRADICTED:
+            owner = owner_of(beside.said, parts, number)
+            judged[owner] = _with_contradiction(judged[owner], beside)
+    return judged
+
+
+def _with_contradiction(judged: Judgement, found: Judgement) -> Judgement:
+    """A judgement with a contradiction that the whole reply shows; a sure one counts more."""
+    if judged.status is QuestionStatus.CONTRADICTED and (judged.sure or not found.sure):
+        return judged
+    return replace(found, question=judged.question)
 
 
 def _passed_over(index: DocumentIndex, question: str, asked: str) -> Judgement:
     """Judge a question of several that nothing of the reply is about."""
+    if is_small_talk(split_sentences(question)[-1]):
+        return Judgement(question, QuestionStatus.OFF_TOPIC, _not_about_care())
     found = [QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=1)]
     answer, special = answer_from(found), special_question(asked)
     if answer.answered:
@@ -207,14 +212,19 @@ def _told_of(index: DocumentIndex, judged: Judgement, reply: _Reply) -> float:
     return 1.0
 
 
-def _judge(index: DocumentIndex, question: str, asked: str, reply: _Reply) -> Judgement:
-    """Judge a question; `asked` is what it asks, with what it leans on and without its story."""
+def _judge(
+    index: DocumentIndex, question: str, asked: str, reply: _Reply, *, of_several: bool = False
+) -> Judgement:
+    """Judge a question; `asked` is what it asks, with what it leans on and without its story.
+
+    With `of_several` the reply answers other questions too: its yes may be to one of those.
+    """
     if not reply.text.strip():
         return Judgement(question, QuestionStatus.SYSTEM_FAULT, text("The agent gave no reply."))
     found = [
         QuotedEvidence(evidence, asked) for evidence in index.evidence(asked, limit=_DOCUMENTS)
     ]
-    judged = _judge_beside(index, question, asked, reply, found)
+    judged = _judge_beside(index, question, asked, reply, found, of_several=of_several)
     by_meaning = judged.status is not QuestionStatus.OFF_TOPIC and (
         any(held.evidence.closeness is not None for held in found)
         # By words nothing in another language answers.
@@ -229,6 +239,8 @@ def _judge_beside(
     asked: str,
     told_reply: _Reply,
     found: Sequence[QuotedEvidence],
+    *,
+    of_several: bool,
 ) -> Judgement:
     """Judge a question beside what the documents hold about it."""
     reply, comparison = told_reply.text, told_reply.comparison
@@ -252,9 +264,10 @@ def _judge_beside(
             in_other_words=retold is not None,
             by_rules=answering is not None,
         )
-        answers = odds_of_answer(words, meant) > 0
-        # A yes in other words than the document's may be to what it denies.
-        if answering is None and answers and not (small_talk or opening(reply) > 0):
+        # Nothing overrules what quotes or retells the document.
+        surely = retold is not None or (answering is not None and answering.copied)
+        answers = surely or odds_of_answer(words, meant) > 0
+        if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
     if answering is not None:
         beside = beside_passage(aligned, answering.passage)
@@ -267,11 +280,11 @@ def _judge_beside(
         if contradiction is None:
             contradiction = compared_reason(
                 index, comparison, reply, answering.passage, found, beside
-            ) or denied_reason(index, reply, answering.passage, found, beside)
-        if contradiction is not None:
-            return Judgement(
-                question, QuestionStatus.CONTRADICTED, contradiction, answering.passage, sure
             )
+        if contradiction is None and not of_several:
+            contradiction = denied_reason(index, reply, answering.passage, found, beside)
+        if contradiction is not None:
+            return _contradicted(question, contradiction, answering.passage, sure=sure)
     if answering is not None and answers:
         language = found[0].evidence.language
         added = added_sentence(index, reply, asked, likely, answering, language, aligned)
@@ -293,9 +306,7 @@ def _judge_beside(
             answering.passage,
         )
     if small_talk:
-        return Judgement(
-            question, QuestionStatus.OFF_TOPIC, text("This does not ask about health or care.")
-        )
+        return Judgement(question, QuestionStatus.OFF_TOPIC, _not_about_care())
     abroad = None if found else answered_abroad(index, asked, reply)
     if abroad is not None:
         return Judgement(
@@ -309,13 +320,12 @@ def _judge_beside(
         contradiction = compared_reason(
             index, comparison, reply, answer.passage, found, beside_passage(aligned, answer.passage)
         ) or figure_reason(found, question, reply, answer.passage)
-        contradiction = contradiction or denied_reason(
-            index, reply, answer.passage, found, beside_passage(aligned, answer.passage)
-        )
-        if contradiction is not None:
-            return Judgement(
-                question, QuestionStatus.CONTRADICTED, contradiction, answer.passage, sure=False
+        if contradiction is None and not of_several:
+            contradiction = denied_reason(
+                index, reply, answer.passage, found, beside_passage(aligned, answer.passage)
             )
+        if contradiction is not None:
+            return _contradicted(question, contradiction, answer.passage, sure=False)
         return Judgement(
             question,
             QuestionStatus.RETRIEVAL_MISS,
@@ -335,6 +345,23 @@ def _judge_beside(
             instead=_instead(reply, stretches),
         ),
     )
+
+
+def _contradicted(
+    question: str, found: Contradiction, passage: Passage, *, sure: bool
+) -> Judgement:
+    return Judgement(
+        question,
+        QuestionStatus.CONTRADICTED,
+        found.reason,
+        passage,
+        sure,
+        said=found.said,
+    )
+
+
+def _not_about_care() -> str:
+    return text("This does not ask about health or care.")
 
 
 def _instead(reply: str, stretches: Sequence[GroundedSentence]) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.i18n import text
 from core.retrieval.asking.evidence import Passage
 from core.retrieval.index import DocumentIndex
 from core.retrieval.language import detect_language
+from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.contradictions import otherwise_by_meaning
 from plugins.conversations.review.concerns import named_place
 from plugins.conversations.review.otherwise.beside_documents import (
+    ToldOtherwise,
     in_own_words,
     passages_beside,
     told_otherwise,
@@ -24,12 +27,25 @@ from plugins.conversations.review.replies import GroundedSentence
 from plugins.education_audio.contract import DocumentComparison
 
 
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What a reply tells otherwise than the documents.
+
+    Attributes:
+        reason: that in a sentence.
+        said: the words of the reply that tell it.
+    """
+
+    reason: str
+    said: str
+
+
 def sure_reason(
     question: str,
     passage: Passage,
     stretches: Sequence[GroundedSentence],
     likely: Sequence[Passage],
-) -> str | None:
+) -> Contradiction | None:
     """What the reply tells otherwise than the section that it rests on, as a reason."""
     place = (passage.document_id, passage.section_id)
     around = [other.text for other in likely if (other.document_id, other.section_id) == place]
@@ -39,18 +55,10 @@ def sure_reason(
             continue
         figure = changed_figure(stretch.text, question, passages)
         if figure is not None:
-            return text(
-                "The reply says “{figure}”, which {source} does not.",
-                figure=figure,
-                source=where(passage),
-            )
+            return Contradiction(_of_figure(figure, passage), stretch.text)
         sentence = denied_otherwise(stretch.text, passages)
         if sentence is not None:
-            return text(
-                "{source} says “{sentence}”, and the reply the opposite.",
-                source=where(passage),
-                sentence=sentence,
-            )
+            return Contradiction(_of_opposite(sentence, passage), stretch.text)
     return None
 
 
@@ -61,7 +69,7 @@ def compared_reason(
     passage: Passage,
     found: Sequence[QuotedEvidence],
     aligned: Alignment | None,
-) -> str | None:
+) -> Contradiction | None:
     """What the agent's own words tell otherwise than the passage's document, as a reason.
 
     `aligned` is the reply beside that document by its meaning, where that can be told.
@@ -77,25 +85,14 @@ def compared_reason(
         return None
     opposite = opposite_of(index, " ".join(said), passage.document_id)
     if opposite is not None:
-        return text(
-            "{source} says “{sentence}”, and the reply the opposite.",
-            source=where(passage),
-            sentence=opposite.told,
-        )
+        return Contradiction(_of_opposite(opposite.told, passage), opposite.said)
     other = None
     if aligned is not None:
         other = otherwise_by_meaning(aligned)
     if other is None and comparison is not None:
         retold = {} if aligned is None else aligned.retold
         other = told_otherwise(comparison, said, passages, own.language, retold)
-    if other is None:
-        return None
-    return text(
-        "{source} says “{told}”, and the reply “{said}”.",
-        source=where(passage),
-        told=other.told,
-        said=other.said,
-    )
+    return None if other is None else _told_as(other, passage)
 
 
 def denied_reason(
@@ -104,7 +101,7 @@ def denied_reason(
     passage: Passage,
     found: Sequence[QuotedEvidence],
     aligned: Alignment | None,
-) -> str | None:
+) -> Contradiction | None:
     """What the passage's document denies and the reply says yes to, as a reason."""
     held = next(one for one in found if one.evidence.passages[0].document_id == passage.document_id)
     language = held.evidence.language
@@ -116,29 +113,45 @@ def denied_reason(
     other = denied_in(
         held.question, reply, said, index.passages_of(passage.document_id), language, near
     )
-    if other is None:
-        return None
-    return text(
-        "{source} says “{told}”, and the reply “{said}”.",
-        source=where(passage),
-        told=other.told,
-        said=other.said,
-    )
+    return None if other is None else _told_as(other, passage)
 
 
 def figure_reason(
     found: Sequence[QuotedEvidence], question: str, reply: str, passage: Passage
-) -> str | None:
+) -> Contradiction | None:
     """What the reply gives in place of the figure that answers, as a reason."""
     quoted = next(held.quote.text for held in found if held.quote.passage is passage)
     figure = changed_figure(reply, question, [quoted])
     if figure is None or changed_figure(reply, question, [passage.text]) is None:
         return None
+    said = next((one for one in split_sentences(reply) if figure in one), reply)
+    return Contradiction(_of_figure(figure, passage), said)
+
+
+def _of_figure(figure: str, passage: Passage) -> str:
     return text(
         "The reply says “{figure}”, which {source} does not.",
         figure=figure,
         source=where(passage),
     )
+
+
+def _of_opposite(sentence: str, passage: Passage) -> str:
+    return text(
+        "{source} says “{sentence}”, and the reply the opposite.",
+        source=where(passage),
+        sentence=sentence,
+    )
+
+
+def _told_as(other: ToldOtherwise, passage: Passage) -> Contradiction:
+    reason = text(
+        "{source} says “{told}”, and the reply “{said}”.",
+        source=where(passage),
+        told=other.told,
+        said=other.said,
+    )
+    return Contradiction(reason, other.said)
 
 
 def where(passage: Passage) -> str:

@@ -16,7 +16,7 @@ from plugins.conversations.contract import (
 
 if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
-    from plugins.conversations.review.ledger import Judgement
+    from plugins.conversations.review.judgements import Judgement
     from plugins.education_audio.contract import DocumentComparison
 
 

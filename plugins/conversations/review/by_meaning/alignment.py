@@ -115,9 +115,11 @@ class ReplyMeaning:
     What declines, asks or only is courteous is left out: it tells nothing.
     """
 
-    def __init__(self, index: DocumentIndex, reply: str) -> None:
+    def __init__(self, index: DocumentIndex, reply: str, whole: ReplyMeaning | None = None) -> None:
+        """A reply, or a part of a `whole` one, whose vectors are those of the same sentences."""
         self._index = index
         self._reply = reply
+        self._whole = whole
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -141,7 +143,22 @@ class ReplyMeaning:
     @cached_property
     def _vectors(self) -> NDArray[np.float32] | None:
         meaning = self._index.meaning
-        return None if meaning is None or not self.sentences else meaning.of_said(self.sentences)
+        if meaning is None or not self.sentences:
+            return None
+        if self._whole is not None and self._whole.holds_all(self.sentences):
+            return self._whole.vectors_of(self.sentences)
+        return meaning.of_said(self.sentences)
+
+    def holds_all(self, sentences: Sequence[str]) -> bool:
+        """Whether all of these are among its sentences."""
+        return set(sentences) <= set(self.sentences)
+
+    def vectors_of(self, sentences: Sequence[str]) -> NDArray[np.float32] | None:
+        """The vectors of these of its sentences."""
+        vectors = self._vectors
+        return (
+            None if vectors is None else vectors[[self.sentences.index(one) for one in sentences]]
+        )
 
     def beside(self, held: QuotedEvidence) -> Alignment | None:
         """The reply and its question beside the document of some evidence; None where meanings

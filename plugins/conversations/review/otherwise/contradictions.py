@@ -30,7 +30,7 @@ _NOT = re.compile(
 )
 # Forms with a "not" that permit.
 _NO_PROBLEM = re.compile(
-    r"\bno (?:problem|worries|harm)\b|\b(?:sin|no hay)(?: ning[uú]n)? problemas?\b"
+    r"\bno (?:problem|worries|harm)\b|\bno hay(?: ning[uú]n)? problemas?\b"
     r"|[沒没](?:問題|问题|關係|关系|事)",
     re.IGNORECASE,
 )

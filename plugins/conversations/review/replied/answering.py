@@ -4,6 +4,7 @@ what it retells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from core.retrieval.answers import answer_from
@@ -15,12 +16,22 @@ from plugins.conversations.review.answer_fit import answer_odds, signs
 from plugins.conversations.review.by_meaning.alignment import Alignment
 from plugins.conversations.review.by_meaning.answering import ODDS_OF_A_KIND
 from plugins.conversations.review.otherwise.contradictions import new_figure, same_figure
+from plugins.conversations.review.otherwise.yes_or_no import asks_yes_or_no
 from plugins.conversations.review.replies import GroundedSentence, declines
 from plugins.conversations.review.retold import best_retold, retells, tells_as_asked
 
 LIKELY_DOCUMENTS = 2
 """Documents that a question is most likely about."""
 _MAX_SENTENCES = 30  # of a reply
+# What a document tells the patient to do, which a reply may tell not to.
+_TO_DO = re.compile(
+    r"\b(?:call|ring|phone|telephone|contact|stop|go (?:to|straight)|come (?:back|in|to|straight)"
+    r"|see (?:a|your|the)|tell (?:us|your|the)|ask (?:us|your|the)|report|seek|attend"
+    r"|immediately|at once|straight away|right away|urgent\w*|emergency|llam\w+|acud\w+|vaya"
+    r"|avis\w+|contact\w+|consult\w+|dej[ea]\w*|suspend\w+|inmediat\w+|urgen\w+)\b"
+    r"|電話|电话|聯絡|联系|致電|致电|就醫|就医|急診|急诊|停|立即|立刻|馬上|马上|告知|告訴|告诉|回診|送醫|送医",
+    re.IGNORECASE,
+)
 
 
 def answering_by_words(
@@ -94,6 +105,18 @@ def told_in_other_words(found: Sequence[QuotedEvidence], reply: str) -> Grounded
             ):
                 return GroundedSentence(sentence, passage)
     return None
+
+
+def may_be_told(held: QuotedEvidence, aligned: Sequence[Alignment]) -> bool:
+    """Whether likelihood alone may tell that a reply answers.
+
+    It cannot tell a yes from a no, nor "call us" from "no need to call".
+    """
+    language = held.evidence.language
+    if language is None or asks_yes_or_no(held.question, language):
+        return False
+    told, _ = aligned[0].nearest(aligned[0].retelling)
+    return _TO_DO.search(f"{told}\n{held.quote.text}") is None
 
 
 def nearest_told(aligned: Sequence[Alignment]) -> GroundedSentence:

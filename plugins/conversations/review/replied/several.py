@@ -33,16 +33,20 @@ _LOWEST = -6.0
 _MAX_SENTENCES = 30
 
 
-def parts_of_reply(index: DocumentIndex, asked: Sequence[str], reply: str) -> list[str]:
+def parts_of_reply(
+    index: DocumentIndex, asked: Sequence[str], reply: str, meaning: ReplyMeaning
+) -> list[str]:
     """For each question what of the reply is about it; "" for a question that it passes over.
 
-    A refusal goes to the question that it names, or else to one that nothing else is about.
+    A refusal goes to the question that it names, or else to one that nothing else is about. What
+    stands after the 30th sentence goes to all.
     """
-    sentences = split_sentences(reply)[:_MAX_SENTENCES]
+    every = split_sentences(reply)
+    sentences, others = every[:_MAX_SENTENCES], every[_MAX_SENTENCES:]
     if not sentences:
         return [reply for _ in asked]
     language = detect_language(" ".join([*asked, reply]))
-    scores = [_scores(index, question, sentences, language) for question in asked]
+    scores = [_scores(index, question, sentences, language, meaning) for question in asked]
     told: list[list[int]] = [[] for _ in asked]
     refusals = [number for number, one in enumerate(sentences) if declines(one)]
     for number in range(len(sentences)):
@@ -57,11 +61,23 @@ def parts_of_reply(index: DocumentIndex, asked: Sequence[str], reply: str) -> li
                 told[question].append(number)
     for number in refusals:
         _refused(number, sentences[number], asked, told, language)
-    return [" ".join(sentences[number] for number in sorted(own)) for own in told]
+    return [" ".join([*(sentences[number] for number in sorted(own)), *others]) for own in told]
+
+
+def owner_of(said: str, parts: Sequence[str], asked_of: int) -> int:
+    """The number of the question whose part of the reply holds these words: the one that they were
+    found for, if its part does or none.
+    """
+    owners = [number for number, part in enumerate(parts) if said in part]
+    return asked_of if asked_of in owners or not owners else owners[0]
 
 
 def _scores(
-    index: DocumentIndex, question: str, sentences: Sequence[str], language: Language | None
+    index: DocumentIndex,
+    question: str,
+    sentences: Sequence[str],
+    language: Language | None,
+    meaning: ReplyMeaning,
 ) -> list[float]:
     """How far each sentence is about a question."""
     asked = question_tokens(question, language)
@@ -76,7 +92,7 @@ def _scores(
             + _QUOTED * _held(question_tokens(sentence, language), quoted)
             + _FORM * form
         )
-    aligned = ReplyMeaning(index, "\n".join(sentences)).beside(found[0]) if found else None
+    aligned = meaning.beside(found[0]) if found else None
     if aligned is None:
         return scores
     odds = {said: aligned.answers(number) for number, said in enumerate(aligned.said)}

@@ -6,6 +6,7 @@ import pytest
 
 from core.retrieval.index import DocumentIndex, SourceDocument
 from plugins.conversations.review.analysis import NOT_ANSWERED
+from plugins.conversations.review.by_meaning.alignment import ReplyMeaning
 from plugins.conversations.review.ledger import judge
 from plugins.conversations.review.replied.several import parts_of_reply
 
@@ -56,6 +57,6 @@ def test_a_refusal_goes_to_the_question_that_it_names() -> None:
     index = DocumentIndex([SourceDocument("d", "Your shoulder sling", SLING)])
     asked = ["What does a second sling cost?", "Can I climb stairs?"]
     reply = "You may climb stairs from the first day. I have no information about the cost."
-    first, second = parts_of_reply(index, asked, reply)
+    first, second = parts_of_reply(index, asked, reply, ReplyMeaning(index, reply))
     assert first == "I have no information about the cost."
     assert second == "You may climb stairs from the first day."
