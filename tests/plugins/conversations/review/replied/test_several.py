@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from core.retrieval.index import DocumentIndex, SourceDocument
+from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.analysis import NOT_ANSWERED
 from plugins.conversations.review.by_meaning.alignment import ReplyMeaning
 from plugins.conversations.review.ledger import judge
-from plugins.conversations.review.replied.several import parts_of_reply
+from plugins.conversations.review.replied.several import owner_of, parts_of_reply
 
 SLING = """# Your shoulder sling
 
@@ -60,3 +61,51 @@ def test_a_refusal_goes_to_the_question_that_it_names() -> None:
     first, second = parts_of_reply(index, asked, reply, ReplyMeaning(index, reply))
     assert first == "I have no information about the cost."
     assert second == "You may climb stairs from the first day."
+
+
+INHALERS = """# Your two inhalers
+
+## The blue one
+
+Take two puffs of the blue inhaler when you wheeze, at most every 4 hours.
+
+## The brown one
+
+Take one puff of the brown inhaler every morning. Rinse your mouth afterwards.
+"""
+
+
+def test_a_wrong_dose_is_told_wherever_it_stands() -> None:
+    index = DocumentIndex([SourceDocument("d", "Your two inhalers", INHALERS)])
+    judged = judge(
+        index,
+        "When do I use the brown inhaler? How often may I use the blue inhaler?",
+        "Take one puff of the brown inhaler every morning. Take two puffs of the blue inhaler when"
+        " you wheeze, at most every 2 hours.",
+    )
+    statuses = [one.status for one in judged]
+    assert statuses == [QuestionStatus.ANSWERED, QuestionStatus.CONTRADICTED]
+    assert judged[1].sure
+
+
+def test_what_stands_late_in_a_long_reply_is_no_less_told() -> None:
+    index = DocumentIndex([SourceDocument("d", "Your two inhalers", INHALERS)])
+    late = "You may take one puff of it on Sundays."
+    reply = " ".join([*["Rinse your mouth afterwards."] * 30, late])
+    asked = ["When do I use the brown inhaler?", "How often may I use the blue inhaler?"]
+    parts = parts_of_reply(index, asked, reply, ReplyMeaning(index, reply))
+    assert all(part.endswith(late) for part in parts)
+
+
+def test_small_talk_that_is_passed_over_asks_nothing() -> None:
+    index = DocumentIndex([SourceDocument("d", "Your two inhalers", INHALERS)])
+    message = "Are you a robot? When do I use the brown inhaler?"
+    judged = judge(index, message, "Take one puff of the brown inhaler every morning.")
+    assert [one.status for one in judged] == [QuestionStatus.OFF_TOPIC, QuestionStatus.ANSWERED]
+
+
+def test_words_belong_to_the_question_that_they_were_found_for_if_its_part_holds_them() -> None:
+    parts = ["Once a day.", "Twice a week. Once a day.", ""]
+    assert owner_of("Once a day.", parts, 1) == 1
+    assert owner_of("Once a day.", parts, 2) == 0
+    assert owner_of("Never.", parts, 2) == 2
