@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from core.i18n import text
 from plugins.education_audio.fidelity.amounts.bounds import (
     is_answered,
     is_later_anyway,
     of_other_times,
     same_bounds,
 )
-from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.lasting import is_asked_of, turns_the_end
 from plugins.education_audio.fidelity.pairings import part_around
 from plugins.education_audio.fidelity.permissions.contraries import goes_slowly, says_contrary
@@ -198,8 +197,7 @@ def _turned(script: Reading, said: Pole, source: Reading, told: Pole) -> Differe
         denied = said not in poles(plain_text(script.text), script.language)
         message = NOT_ADDED if denied else NOT_LOST
         return Difference(Kind.CONDITION, message, said.start, said.end)
-    message = text(
-        "The document says “{told}”, the script “{said}”",
+    message = said_instead(
         told=source.said[told.start : told.end],
         said=script.said[said.start : said.end],
     )

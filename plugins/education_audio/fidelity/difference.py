@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.i18n import Text, text
+
 
 class Kind(StrEnum):
     """What differs."""
@@ -34,3 +36,8 @@ class Found:
     difference: Difference
     sentence: str
     source: str
+
+
+def said_instead(told: str, said: str) -> Text:
+    """What a nurse reads where the script says one thing in the place of the document's other."""
+    return text("The document says “{told}”, the script “{said}”", told=told, said=said)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.bounds import BETWEEN
-from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.reading.opposites import Pole
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
@@ -77,8 +77,7 @@ def compare_both_sides(
                 (one for one in order if object_of(script, one) & object_of(source, both)), None
             )
             if said is not None:
-                message = text(
-                    "The document says “{told}”, the script “{said}”",
+                message = said_instead(
                     told=source.said[both.start : both.end],
                     said=script.said[said.start : said.end],
                 )

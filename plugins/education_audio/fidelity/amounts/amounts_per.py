@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.same_figures import same_figure
-from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.reading.denominators import PERIODS, Denominator
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
@@ -45,8 +45,7 @@ def compare_denominators(
         source, other = lost[0]
         yield Difference(
             Kind.FIGURE,
-            text(
-                "The document says “{told}”, the script “{said}”",
+            said_instead(
                 told=source.said[other.start : other.end].strip(),
                 said=script.said[new[0].start : new[0].end].strip(),
             ),

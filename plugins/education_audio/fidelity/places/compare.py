@@ -6,8 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from core.i18n import text
-from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_related
 from plugins.education_audio.fidelity.places.naming import named_in
 from plugins.education_audio.fidelity.places.sides import compare_sides
@@ -222,8 +221,7 @@ def _is_denied(reading: Reading, one: Named) -> bool:
 
 
 def _other(script: Reading, said: Named, source: Reading, told: Named) -> Difference:
-    message = text(
-        "The document says “{told}”, the script “{said}”",
+    message = said_instead(
         told=source.said[told.start : told.end],
         said=script.said[said.start : said.end],
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from core.i18n import text
-from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.places.kinds import BODY, Named, is_related
 from plugins.education_audio.fidelity.places.naming import named_in
 from plugins.education_audio.fidelity.reading.sentence import Reading
@@ -58,8 +57,7 @@ def compare_sides(
                 continue
             for source, told in of_it:
                 if is_told(source, told) and _shares(script, source):
-                    message = text(
-                        "The document says “{told}”, the script “{said}”",
+                    message = said_instead(
                         told=_with_side(source, told),
                         said=_with_side(script, said),
                     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.i18n import text
 from plugins.education_audio.fidelity.amounts.same_figures import same_figure
-from plugins.education_audio.fidelity.difference import Difference, Kind
+from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.reading.polarity_cues import OPTIONAL
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.urgency_words import (
@@ -105,7 +105,7 @@ def compare_urgency(
     words = source.said[told.start : told.end].strip()
     if said and not (said[0].soft and told.soft):
         own = script.said[said[0].start : said[0].end].strip()
-        message = text("The document says “{told}”, the script “{said}”", told=words, said=own)
+        message = said_instead(told=words, said=own)
         yield Difference(Kind.CONDITION, message, said[0].start, said[0].end)
         return
     if min(told.grades) > Grade.SAME_DAY or not (
