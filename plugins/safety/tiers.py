@@ -28,6 +28,10 @@ _SHORT_CHARACTERS = 60
 _WEAK = frozenset([LookAlike.MILD])
 # People in trouble laugh, too: what is made light of is possibly urgent.
 _LIGHT = _WEAK | {LookAlike.JOKE}
+# Whoever says that they will not harm themselves may have thought of it; whoever does not want to
+# die is afraid.
+_NAMED = _LIGHT | {LookAlike.DENIED}
+_DYING = re.compile(r"\b(?:die|dead|death|morir\w*|muert[eoa])\b|死", re.I)
 _ONCE = _WEAK | {LookAlike.PAST, LookAlike.USUAL}
 _DEATH = _ONCE | {LookAlike.OVER, LookAlike.JOKE}
 _OPEN = _LIGHT | {LookAlike.USUAL, LookAlike.ASKED, LookAlike.GENERAL, LookAlike.SUPPOSED}
@@ -70,6 +74,7 @@ def _sorted_signs(message: str, before: tuple[str, ...]) -> Tiers:
         return Tiers(urgent)
     possible = find_signs(message, RED_FLAGS, earlier=before, despite=_LIGHT)
     possible += find_signs(message, POSSIBLE, earlier=before)
+    possible += _self_harm_named(message, before)
     if before and said and (carried := _carried(said, before, named=bool(possible))):
         return carried
     possible = list({sign.name: sign for sign in reversed(possible)}.values())[::-1]
@@ -105,6 +110,15 @@ def _sounding(message: str) -> tuple[FoundSign, bool] | None:
         language=detect_language(seen) or Language.ENGLISH,
     )
     return sign, heard.probability >= URGENT and (heard.self_harm or not only_denies(seen))
+
+
+def _self_harm_named(message: str, before: Sequence[str]) -> list[FoundSign]:
+    """Thoughts of harming oneself that are denied: "I would never hurt myself"."""
+    return [
+        sign
+        for sign in find_signs(message, RED_FLAGS, earlier=before, despite=_NAMED)
+        if sign.name == SELF_HARM and not _DYING.search(sign.words)
+    ]
 
 
 def _asks_on(message: str, before: str) -> bool:

@@ -38,6 +38,9 @@ def test_what_may_be_urgent_has_the_names_of_what_is(name: str) -> None:
         ("起身的時候有點頭暈", "Fainting", "請今天就"),
         ("伤口有点渗血", "Heavy bleeding", "请今天就"),
         ("I feel I am only a burden", "Thoughts of suicide or self-harm", "somebody you trust"),
+        ("I would never harm myself", "Thoughts of suicide or self-harm", "somebody you trust"),
+        ("No pienso en suicidarme", "Thoughts of suicide or self-harm", "alguien de confianza"),
+        ("我沒有想要自殺", "Thoughts of suicide or self-harm", "信任的人"),
     ],
 )
 def test_what_may_be_urgent_gets_one_sentence(message: str, flag: str, sentence: str) -> None:
@@ -45,6 +48,15 @@ def test_what_may_be_urgent_gets_one_sentence(message: str, flag: str, sentence:
     assert (found.urgent, found.possibly_urgent, found.emergency_text) == (False, True, None)
     assert flag in [one.name for one in found.possible]
     assert sentence in (found.safety_text or "")
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["I don't want to die in the operation", "No quiero morir todavía", "醫生，我不想死"],
+)
+def test_fear_of_death_is_no_thought_of_it(message: str) -> None:
+    found = last_of(message)
+    assert (found.urgent, found.possible) == (False, [])
 
 
 def test_what_is_urgent_is_not_called_possible() -> None:
