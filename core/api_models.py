@@ -5,20 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel
-
 from core.i18n import Words
+from core.late_models import LateModel
 from core.records import Reason
 
 
-class Welcome(BaseModel):
+class Welcome(LateModel):
     """The answer at `/`."""
 
     message: Words
     version: str
 
 
-class Health(BaseModel):
+class Health(LateModel):
     """Whether the process answers. `services` is what it is made of, without asking any.
 
     `failing` names what did not answer when it was asked last, by the names of the readiness check.
@@ -31,7 +30,7 @@ class Health(BaseModel):
     failing: list[str] = []
 
 
-class ServiceHealth(BaseModel):
+class ServiceHealth(LateModel):
     """One dependency. `milliseconds` is how long the probe took."""
 
     status: Literal["ok", "error"]
@@ -39,21 +38,21 @@ class ServiceHealth(BaseModel):
     milliseconds: float
 
 
-class Readiness(BaseModel):
+class Readiness(LateModel):
     """Whether every dependency answers."""
 
     ready: bool
     services: dict[str, ServiceHealth]
 
 
-class PluginPage(BaseModel):
+class PluginPage(LateModel):
     """A page of a plugin."""
 
     title: Words
     url_path: str
 
 
-class PluginUsage(BaseModel):
+class PluginUsage(LateModel):
     """What a plugin spent on one day (UTC): calls, and characters spoken or read and written."""
 
     day: str
@@ -63,7 +62,7 @@ class PluginUsage(BaseModel):
     writer_characters: int = 0
 
 
-class PluginPermissions(BaseModel):
+class PluginPermissions(LateModel):
     """What a plugin uses beside what is its own, as it declares."""
 
     services: list[str]
@@ -74,7 +73,7 @@ class PluginPermissions(BaseModel):
     hosts: list[str]
 
 
-class PluginView(BaseModel):
+class PluginView(LateModel):
     """A plugin as it stands in this instance.
 
     `stage`, `error` and `remedy` say where and why it failed and what to do. One that is failed
@@ -117,7 +116,7 @@ class PluginDetail(PluginView):
     usage: list[PluginUsage]
 
 
-class Refusal(BaseModel):
+class Refusal(LateModel):
     """A plugin reached for something that it did not declare, and was refused."""
 
     plugin_id: str
@@ -126,28 +125,28 @@ class Refusal(BaseModel):
     subject: str
 
 
-class RefusalList(BaseModel):
+class RefusalList(LateModel):
     """Refusals, the newest first, and the cursor of the next page."""
 
     refusals: list[Refusal]
     next_cursor: str | None
 
 
-class PluginList(BaseModel):
+class PluginList(LateModel):
     """Every plugin that was found; in safe mode only those of ElevenDops itself are loaded."""
 
     plugins: list[PluginView]
     safe_mode: bool = False
 
 
-class PluginStart(BaseModel):
+class PluginStart(LateModel):
     """A plugin that was started again. `restarts`: the API starts anew for it, within seconds."""
 
     plugin: PluginView
     restarts: bool
 
 
-class Mode(BaseModel):
+class Mode(LateModel):
     """How this clinic runs: who speaks, who writes, and whether the data are samples.
 
     `voice` is `local`, `elevenlabs` or the key of a plugin's voice provider.
@@ -159,7 +158,7 @@ class Mode(BaseModel):
     writer: Literal["local", "gemini"]
 
 
-class JobView(BaseModel):
+class JobView(LateModel):
     """A piece of long work. `progress` is 0 to 1; `error` is why the last try ended."""
 
     job_id: str
@@ -175,7 +174,7 @@ class JobView(BaseModel):
     updated_at: datetime
 
 
-class FailedJob(BaseModel):
+class FailedJob(LateModel):
     """Work that was given up: why and when, and the trace in which it was asked for."""
 
     job_id: str
@@ -188,7 +187,7 @@ class FailedJob(BaseModel):
     trace_id: str | None
 
 
-class UnreadableEntry(BaseModel):
+class UnreadableEntry(LateModel):
     """A stored record that was set aside, and why.
 
     damaged: `fields` are missing or of a wrong type. not_upgraded: an earlier version has stored
@@ -203,7 +202,7 @@ class UnreadableEntry(BaseModel):
     seen_at: datetime
 
 
-class Attention(BaseModel):
+class Attention(LateModel):
     """What needs an operator. `unreadable` is what this instance has met since it started."""
 
     failed_jobs: list[FailedJob]

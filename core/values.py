@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from core.i18n import KeptText, Words
+from core.late_models import LateModel
 
 ID_PATTERN = r"^[A-Za-z0-9_.-]{1,128}$"
 
@@ -48,7 +49,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 DoctorId = Annotated[Id, Field(description="Whom the request is made for.")]
 
 
-class PageInfo(BaseModel):
+class PageInfo(LateModel):
     """The end of every list answer: an exact total, and the cursor of the next page.
 
     `unreadable_count` entries of this page are left out, because they are damaged in storage or of
@@ -60,7 +61,7 @@ class PageInfo(BaseModel):
     unreadable_count: Annotated[int, Field(exclude_if=lambda count: count == 0)] = 0
 
 
-class PendingRemoval(BaseModel):
+class PendingRemoval(LateModel):
     """Something that is deleted here and may still be at a provider; tried for until it is gone.
 
     `last_error` says why the last try failed, `next_try` when the next one is due; both are None
@@ -81,7 +82,7 @@ class PendingRemovals(PageInfo):
     removals: list[PendingRemoval]
 
 
-class VoiceOption(BaseModel):
+class VoiceOption(LateModel):
     """A voice to choose. `languages` are ISO 639-1 codes, its own first."""
 
     voice_id: str
@@ -91,7 +92,7 @@ class VoiceOption(BaseModel):
     languages: list[str]
 
 
-class LanguageOption(BaseModel):
+class LanguageOption(LateModel):
     """A language that scripts and agents may use."""
 
     code: str

@@ -11,11 +11,12 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import BaseModel, StrictInt
+from pydantic import StrictInt
 
 from core import clock
 from core.errors import Conflict, NotFound, Unavailable
 from core.i18n import text
+from core.late_models import LateModel
 from core.ports.documents import (
     CollectionSpec,
     DocumentPage,
@@ -31,14 +32,14 @@ from core.records import Stamp
 log = logging.getLogger(__name__)
 
 
-class _StoredRefusal(BaseModel):
+class _StoredRefusal(LateModel):
     plugin_id: str
     at: Stamp
     action: str
     subject: str
 
 
-class _StoredUsage(BaseModel):
+class _StoredUsage(LateModel):
     plugin_id: str
     day: str
     voice_calls: StrictInt = 0

@@ -18,6 +18,7 @@ from pydantic import (
 from core.i18n.catalogues import restored, translate
 from core.i18n.language import SOURCE, speak
 from core.i18n.messages import Text, stored
+from core.late_models import LateModel
 
 TEXTS = "texts"
 """The field of a record that tells what its texts were made from."""
@@ -56,7 +57,7 @@ def kept_text(data: Mapping[str, Any], words: str) -> str:
     return restored(words, _sources(data).get(words))
 
 
-class KeepsTexts(BaseModel):
+class KeepsTexts(LateModel):
     """A stored record in which a `KeptText` can be said in another language later.
 
     As JSON its texts are English, so that programs and searches read them, and what they were made

@@ -6,10 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
+from pydantic import StrictBool, StrictFloat, StrictInt
 
 from core.errors import AppError
 from core.i18n import restored, stored
+from core.late_models import LateModel
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp
 from core.tracing import propagation
@@ -26,12 +27,12 @@ class JobState(StrEnum):
     FAILED = "failed"
 
 
-class _StoredError(BaseModel):
+class _StoredError(LateModel):
     detail: str
     error_code: str
 
 
-class StoredJob(BaseModel):
+class StoredJob(LateModel):
     """A job's document. Times are stamps of `core.clock`; `trace` names the span that queued it.
 
     `crashes` counts the deaths of a process that are put down to the job; `accompanied` is True

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, StrictInt
+from pydantic import Field, StrictInt
 
 from core import clock
 from core.errors import ChangedMeanwhile, PreconditionFailed
 from core.i18n import text
+from core.late_models import LateModel
 from core.ports.documents import JsonObject
 from core.records import Stamp
 
@@ -29,7 +30,7 @@ EditedVersion = Annotated[
 """The field `version` of a change. Without it the last change holds."""
 
 
-class Versioned(BaseModel):
+class Versioned(LateModel):
     """What every editable record tells of its last change by a person.
 
     `changed_by` is a name for people, None where nobody signs in. `changed_at` is UTC.
@@ -77,7 +78,7 @@ def version_of(data: Mapping[str, Any]) -> int:
     return int(data.get("version", FIRST))
 
 
-class StoredVersion(BaseModel):
+class StoredVersion(LateModel):
     """What is stored of a record's last change by a person; older records have none of it."""
 
     version: StrictInt = FIRST

@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from core import clock
 from core.i18n import text
+from core.late_models import LateModel
 from core.ports.documents import JsonObject
 from core.records import Stamp
 from core.security import DEFAULT_DOCTOR, Caller
@@ -41,7 +40,7 @@ class Approver:
         return self.user_id.startswith(SIGNED_IN)
 
 
-class StoredApprover(BaseModel):
+class StoredApprover(LateModel):
     """Who has approved when. Approvals of earlier versions have no name."""
 
     approved_by: str

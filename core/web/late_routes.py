@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, get_type_hints
 
 from fastapi import FastAPI
 from fastapi.datastructures import DefaultPlaceholder
@@ -12,6 +12,8 @@ from fastapi.params import Depends
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Match, compile_path, get_name
 from starlette.types import Receive, Scope, Send
+
+from core.late_models import LateModel
 
 _OF_THE_PATH = ("path_regex", "path_format", "param_convertors")
 _NOT_ADDED = ("dependencies", "tags", "callbacks", "deprecated")
@@ -49,10 +51,19 @@ class LateRoute(APIRoute):
                 return
             self._is_made = True  # before: FastAPI asking for what is not there would begin anew
             try:
+                self._build_models()
                 super().__init__(self.path, self.endpoint, **self._options)
             except BaseException:
                 self._is_made = False
                 raise
+
+    def _build_models(self) -> None:
+        """Build the models that the endpoint takes and gives: one that waits lets pydantic warn of
+        FastAPI's fields, which FastAPI silences only while it makes a route.
+        """
+        for kind in get_type_hints(self.endpoint).values():
+            if isinstance(kind, type) and issubclass(kind, LateModel):
+                kind.build()
 
     def within(
         self,

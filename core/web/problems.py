@@ -9,11 +9,11 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from core.errors import AppError, FieldProblem, Unavailable
 from core.i18n import Text, plural, text, translate
+from core.late_models import LateModel
 from core.tracing.spans import current_trace_id, note_error_code
 
 log = logging.getLogger(__name__)
@@ -21,14 +21,14 @@ log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 
 
-class FieldProblemModel(BaseModel):
+class FieldProblemModel(LateModel):
     """One bad field of a request."""
 
     field: str
     message: str
 
 
-class Problem(BaseModel):
+class Problem(LateModel):
     """An error: `detail` is a sentence for people, `error_code` a name for programs."""
 
     type: str = "about:blank"

@@ -7,10 +7,11 @@ import json
 from collections.abc import Mapping
 from typing import TypeVar
 
-from pydantic import BaseModel, Field, JsonValue
+from pydantic import Field, JsonValue
 
 from core.context import PluginContext
 from core.errors import Unavailable
+from core.late_models import LateModel
 from plugins.agents.contract import (
     AgentConfiguration,
     ConfigurationChange,
@@ -25,7 +26,7 @@ from plugins.safety.contract import EmergencyTextBook
 C = TypeVar("C", bound=AgentConfiguration)
 
 
-class SentTexts(BaseModel):
+class SentTexts(LateModel):
     """The words that the voice service is sent for an agent.
 
     They are kept with what was published: a later version of this program may have other
@@ -50,7 +51,7 @@ class SentTexts(BaseModel):
         return Opening(disclosure=told, greeting=said.removeprefix(told).strip())
 
 
-class PublishedConfiguration(BaseModel):
+class PublishedConfiguration(LateModel):
     """All that is published. `documents` maps each document's id to the SHA-256 of its text."""
 
     settings: AgentConfiguration

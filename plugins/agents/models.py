@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import BaseModel, Field, JsonValue, StrictFloat, StrictInt
+from pydantic import Field, JsonValue, StrictFloat, StrictInt
 
 from core import clock
 from core.i18n import KeepsTexts, KeptText
+from core.late_models import LateModel
 from core.ports.documents import (
     CollectionSpec,
     IndexSpec,
@@ -59,7 +60,7 @@ class StoredDraft(AgentConfiguration):
         return AgentDraft.model_validate(self.model_dump())
 
 
-class StoredReplacement(BaseModel):
+class StoredReplacement(LateModel):
     """What was changed at the voice service and replaced by what is published here."""
 
     replaced_at: Stamp
@@ -217,7 +218,7 @@ def agent_spec(
     )
 
 
-class StoredAgentVersion(BaseModel):
+class StoredAgentVersion(LateModel):
     """A published configuration. `configuration` is the text that `sha256` is of."""
 
     agent_id: str
@@ -237,7 +238,7 @@ class StoredAgentVersion(BaseModel):
         return record_of(stored, cls)
 
 
-class StoredRemoval(BaseModel):
+class StoredRemoval(LateModel):
     """An agent that is deleted here and may still exist at the voice service."""
 
     name: str

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pydantic import BaseModel
-
 from core.i18n import Words
+from core.late_models import LateModel
 
 
-class ActivityView(BaseModel):
+class ActivityView(LateModel):
     """The newest thing that happened, in a sentence."""
 
     text: Words
@@ -17,7 +16,7 @@ class ActivityView(BaseModel):
     page: str
 
 
-class AttentionView(BaseModel):
+class AttentionView(LateModel):
     """Something to look at, and the page and query that show it; what is urgent comes first."""
 
     text: Words
@@ -26,7 +25,7 @@ class AttentionView(BaseModel):
     urgent: bool = False
 
 
-class CardView(BaseModel):
+class CardView(LateModel):
     """One figure. `error` is a sentence when it could not be loaded; `value` is then None.
 
     `next_step` is what staff do to get the first one; it is None unless `value` is 0.
@@ -42,7 +41,7 @@ class CardView(BaseModel):
     error: Words | None
 
 
-class DashboardStats(BaseModel):
+class DashboardStats(LateModel):
     """The clinic at a glance. Counts are exact; a count is None when it could not be loaded."""
 
     document_count: int | None

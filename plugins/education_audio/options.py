@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, StrictBool, StrictInt
+from pydantic import ConfigDict, StrictBool, StrictInt
 
 from core.errors import FieldProblem, InvalidInput
 from core.i18n import text
+from core.late_models import LateModel
 from core.shared.writer_models import OfferedModels
 from core.text.languages import language_code
 from plugins.education_audio.content_modules import find_module
@@ -17,7 +18,7 @@ from plugins.education_audio.contract import TemplateConfig, WriterModelOption, 
 DEFAULT_MINUTES = 3
 
 
-class TemplateWords(BaseModel):
+class TemplateWords(LateModel):
     """A template of the clinic's own, in the version that a script is written with.
 
     `includes` are built-in content modules that come before its own `content`.
@@ -32,7 +33,7 @@ class TemplateWords(BaseModel):
     includes: tuple[str, ...] = ()
 
 
-class ScriptOptions(BaseModel):
+class ScriptOptions(LateModel):
     """A checked wish. `template_ids` are known, languages are in their usual spelling.
 
     `own_templates` are those of the `template_ids` that are the clinic's own, with their words.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt
+from pydantic import StrictBool, StrictFloat, StrictInt
 
+from core.late_models import LateModel
 from core.ports.documents import JsonObject
 from core.records import Stamp
 from core.records.versions import StoredVersion
@@ -14,7 +15,7 @@ from plugins.education_audio.models import found_by
 from plugins.education_audio.options import ScriptOptions
 
 
-class StoredError(BaseModel):
+class StoredError(LateModel):
     """Why the last try ended; `status` is the HTTP status of the error."""
 
     detail: str
@@ -63,7 +64,7 @@ class StoredApproval(StoredApprover):
     voice_sha256: str = ""
 
 
-class StoredAcceptance(BaseModel):
+class StoredAcceptance(LateModel):
     """Who accepted which finding of exactly which script and document text, and why."""
 
     knowledge_id: Id
@@ -76,7 +77,7 @@ class StoredAcceptance(BaseModel):
     accepted_at: Stamp
 
 
-class StoredJoint(BaseModel):
+class StoredJoint(LateModel):
     """Where a part or a sentence of the speech ends: the share of the script said by then, and the
     second.
     """
@@ -85,7 +86,7 @@ class StoredJoint(BaseModel):
     seconds: StrictFloat
 
 
-class StoredAlias(BaseModel):
+class StoredAlias(LateModel):
     """A word of a script that is said otherwise."""
 
     language: str
@@ -130,7 +131,7 @@ def found_by_name_and_language(data: JsonObject, version: int) -> JsonObject:
     return notes | data | found_by(data["name"], data["script"])
 
 
-class StoredParts(BaseModel):
+class StoredParts(LateModel):
     """The parts of an audio file in their order: the longest text of one, and their `names`.
 
     `keys` are the blobs of an unfinished file of an earlier version, which has no names.
@@ -141,7 +142,7 @@ class StoredParts(BaseModel):
     names: list[str] = []
 
 
-class StoredSpeech(BaseModel):
+class StoredSpeech(LateModel):
     """A part of speech and the audio files that have it, `users`.
 
     `blob` is where its sound is or will be, `asked_at` when the voice service was asked for it,
@@ -158,7 +159,7 @@ class StoredSpeech(BaseModel):
     begins: list[StrictFloat] | None
 
 
-class StoredPending(BaseModel):
+class StoredPending(LateModel):
     """The unfinished audio file of a request."""
 
     audio_id: str

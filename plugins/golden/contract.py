@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from core.i18n import KeptText, Words
+from core.late_models import LateModel
 from core.values import FilledText, Id, Line, PageInfo
 
 MAX_QUESTIONS = 100
@@ -35,7 +36,7 @@ class Origin(StrEnum):
     CONVERSATION = "conversation"
 
 
-class GoldenCreate(BaseModel):
+class GoldenCreate(LateModel):
     """A new golden question of an agent, in a patient's words.
 
     An answer may have to come from the document `knowledge_id`, and to hold all of `must_contain`
@@ -61,7 +62,7 @@ class GoldenCreate(BaseModel):
         return self
 
 
-class GoldenQuestion(BaseModel):
+class GoldenQuestion(LateModel):
     """A golden question as kept, and who (a name) has kept it."""
 
     question_id: str
@@ -89,7 +90,7 @@ class RunState(StrEnum):
     STOPPED = "stopped"
 
 
-class GoldenResult(BaseModel):
+class GoldenResult(LateModel):
     """What became of one question: whether it passes, what was answered, and why it does not pass.
 
     `answered_from` is the document that the answer is from, None for none.
@@ -104,13 +105,13 @@ class GoldenResult(BaseModel):
     reason: KeptText | None
 
 
-class RunRequest(BaseModel):
+class RunRequest(LateModel):
     """Ask an agent's golden questions now, of its draft or else of what is published."""
 
     agent_id: Id
 
 
-class GoldenRun(BaseModel):
+class GoldenRun(LateModel):
     """The golden questions asked of a configuration (its SHA-256), with what became of them.
 
     `is_current` tells that the agent's draft, its documents and its golden questions are still the
@@ -129,13 +130,13 @@ class GoldenRun(BaseModel):
     is_current: bool
 
 
-class LatestRun(BaseModel):
+class LatestRun(LateModel):
     """The last run of an agent; None where nobody has asked yet."""
 
     run: GoldenRun | None
 
 
-class UnreachedSection(BaseModel):
+class UnreachedSection(LateModel):
     """A section of a document that nothing was answered from."""
 
     knowledge_id: str
@@ -143,7 +144,7 @@ class UnreachedSection(BaseModel):
     section_title: str
 
 
-class Coverage(BaseModel):
+class Coverage(LateModel):
     """How much of an agent's documents was answered from: by golden questions when they were last
     asked, and in the newest `conversations` at most. `sections` counts all of its sections.
     """
@@ -154,7 +155,7 @@ class Coverage(BaseModel):
     conversations: int
 
 
-class SimulationBudget(BaseModel):
+class SimulationBudget(LateModel):
     """What the simulated patients would take: conversations, messages to the agent, and requests to
     the language model that writes their words (0: they follow written scripts).
 
@@ -167,14 +168,14 @@ class SimulationBudget(BaseModel):
     cost_usd: float | None
 
 
-class SimulationRequest(BaseModel):
+class SimulationRequest(LateModel):
     """Send the simulated patients, whose budget was seen: `turns` is what it said."""
 
     agent_id: Id
     turns: int
 
 
-class SimulatedTurn(BaseModel):
+class SimulatedTurn(LateModel):
     """One message of a simulated patient: whether became of it what has to, else why not."""
 
     message: str
@@ -184,7 +185,7 @@ class SimulatedTurn(BaseModel):
     reason: KeptText | None
 
 
-class PersonaReport(BaseModel):
+class PersonaReport(LateModel):
     """What became of one patient's conversations so far; `failing` turns do not pass."""
 
     key: str
@@ -195,7 +196,7 @@ class PersonaReport(BaseModel):
     failing: list[SimulatedTurn]
 
 
-class Simulation(BaseModel):
+class Simulation(LateModel):
     """The report on the simulated patients of a configuration (its SHA-256).
 
     `scripted` tells that all of them followed written scripts, in `language`.
@@ -216,7 +217,7 @@ class Simulation(BaseModel):
     error: KeptText | None
 
 
-class LatestSimulation(BaseModel):
+class LatestSimulation(LateModel):
     """The last report of an agent; None where there is none."""
 
     simulation: Simulation | None

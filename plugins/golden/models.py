@@ -6,10 +6,11 @@ import hashlib
 import json
 from collections.abc import Sequence
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from core import clock
 from core.i18n import KeepsTexts, KeptText
+from core.late_models import LateModel
 from core.ports.documents import (
     CollectionSpec,
     Filter,
@@ -31,7 +32,7 @@ from plugins.golden.contract import (
 )
 
 
-class StoredQuestion(BaseModel):
+class StoredQuestion(LateModel):
     """A golden question."""
 
     agent_id: str
@@ -53,7 +54,7 @@ class StoredQuestion(BaseModel):
         return GoldenQuestion(question_id=question_id, **self.model_dump())
 
 
-class ReachedSection(BaseModel):
+class ReachedSection(LateModel):
     """A section of a document that a question was answered from."""
 
     knowledge_id: str

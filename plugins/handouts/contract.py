@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, get_args
 
-from pydantic import AwareDatetime, BaseModel, Field, StringConstraints, field_validator
+from pydantic import AwareDatetime, Field, StringConstraints, field_validator
 
+from core.late_models import LateModel
 from core.text.simplified import chinese_form
 from core.values import Id, Line, PageInfo
 
@@ -76,7 +77,7 @@ HandoutId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Question = Annotated[Line, Field(max_length=200)]
 
 
-class HandoutRequest(BaseModel):
+class HandoutRequest(LateModel):
     """A link to an audio for one patient, until `expires_at`.
 
     `questions` are two or three that the patient answers in their own words; none means the three
@@ -112,7 +113,7 @@ class HandoutState(StrEnum):
     AWAY = "away"
 
 
-class AnsweredQuestion(BaseModel):
+class AnsweredQuestion(LateModel):
     """How often a question was answered with "I could say it", and with "I am not sure"."""
 
     question: str
@@ -120,7 +121,7 @@ class AnsweredQuestion(BaseModel):
     unsure: int
 
 
-class HandoutResults(BaseModel):
+class HandoutResults(LateModel):
     """What came back, in numbers: nobody is named, and no two answers are brought together.
 
     `stops` counts, for each tenth of the audio, who left it there; `helped` and `did_not_help` are
@@ -136,7 +137,7 @@ class HandoutResults(BaseModel):
     did_not_help: int = 0
 
 
-class Handout(BaseModel):
+class Handout(LateModel):
     """A link as the clinic sees it; the token is not kept. Times are UTC."""
 
     handout_id: str
@@ -151,7 +152,7 @@ class Handout(BaseModel):
     results: HandoutResults
 
 
-class HandoutCreated(BaseModel):
+class HandoutCreated(LateModel):
     """A new link. `path` is shown this once: the address on the dashboard's port."""
 
     handout: Handout
@@ -164,7 +165,7 @@ class HandoutList(PageInfo):
     handouts: list[Handout]
 
 
-class GuestEvent(BaseModel):
+class GuestEvent(LateModel):
     """Something that happened on the page of a link.
 
     `at` is the second of a stop; `question` counts from 0; `yes` is the answer. `before` is what

@@ -7,8 +7,9 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, StrictInt
+from pydantic import StrictInt
 
+from core.late_models import LateModel
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
 from plugins.handouts.contract import (
@@ -23,7 +24,7 @@ TOKEN_BYTES = 24
 """192 bits: nobody guesses one."""
 
 
-class StoredHandout(BaseModel):
+class StoredHandout(LateModel):
     """A link; its id is the SHA-256 of its token, which is kept nowhere."""
 
     audio_id: str
@@ -44,7 +45,7 @@ class StoredHandout(BaseModel):
         return record_of(stored, cls)
 
 
-class StoredResults(BaseModel):
+class StoredResults(LateModel):
     """What came back by a link, in numbers; `could` and `unsure` by question."""
 
     opened: StrictInt = 0

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import uuid4
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from core import clock
 from core.i18n import kept_text, translate
 from core.i18n.kept import TEXTS
 from core.jobs import JobRequest
+from core.late_models import LateModel
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.records.versions import StoredVersion, first_version, last_change
@@ -92,7 +93,7 @@ MAX_SECTIONS = 300
 TextKey = Annotated[str, Field(pattern=r"^knowledge/[\w./-]+$")]
 
 
-class StoredOriginal(BaseModel):
+class StoredOriginal(LateModel):
     """The uploaded file: its blob, its name, its size in bytes, what was not read of it, and the
     address on the web that it was fetched from.
     """
@@ -104,7 +105,7 @@ class StoredOriginal(BaseModel):
     address: str | None = None
 
 
-class StoredAnswer(BaseModel):
+class StoredAnswer(LateModel):
     """Who (a name) has said when that these findings in a text are no patient's data."""
 
     fingerprints: list[str]
@@ -152,7 +153,7 @@ class StoredKnowledge(StoredVersion):
     text_there: StoredText | None = None
 
 
-class StoredKnowledgeVersion(BaseModel):
+class StoredKnowledgeVersion(LateModel):
     """A document before a saved change.
 
     `number` is the version that it had, `content_key` its text, `saved_by` a person's name,
@@ -170,7 +171,7 @@ class StoredKnowledgeVersion(BaseModel):
     saved_at: Stamp
 
 
-class StoredRetired(BaseModel):
+class StoredRetired(LateModel):
     """A document out of use, whole; `retired_by` is a person's name."""
 
     retirement: Literal["archived", "deleted", "erasing"]
@@ -179,7 +180,7 @@ class StoredRetired(BaseModel):
     document: StoredKnowledge
 
 
-class StoredRemoval(BaseModel):
+class StoredRemoval(LateModel):
     """A document that is out of use here and may still be at the voice service.
 
     `told` is whether the other features know it. `content_keys` are texts to be erased with it,

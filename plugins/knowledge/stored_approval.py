@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, Field, StrictBool
+from pydantic import Field, StrictBool
 
+from core.late_models import LateModel
 from core.ports.documents import JsonObject
 from core.shared.approvals import (
     Approver,
@@ -22,7 +23,7 @@ from plugins.knowledge.contract import (
 )
 
 
-class StoredTextApproval(BaseModel):
+class StoredTextApproval(LateModel):
     """Who has approved the text with this hash. `complete` once nobody else has to read it, by the
     clinic's rule of then: a stricter rule takes no approval back.
     """
@@ -32,7 +33,7 @@ class StoredTextApproval(BaseModel):
     readers: list[StoredApprover]
 
 
-class StoredText(BaseModel):
+class StoredText(LateModel):
     """A text that a document had, and its blob."""
 
     content_key: str = Field(pattern=r"^knowledge/[\w./-]+$")

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel, StrictBool
+from pydantic import StrictBool
 
 from core import clock
 from core.i18n import kept_text, translate
+from core.late_models import LateModel
 from core.records import Stamp
 from plugins.knowledge.contract import DocumentProof, SyncStatus
 
 
-class StoredProof(BaseModel):
+class StoredProof(LateModel):
     """What was asked about the text with this SHA-256, and what came of it.
 
     `said` has to be found at the voice service, `gone` not any more. `proved` is None as long as

@@ -6,15 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from core.i18n import KeptText
+from core.late_models import LateModel
 from core.values import FilledText, Id
 
 PatientId = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9]{1,64}$")]
 
 
-class SessionCreate(BaseModel):
+class SessionCreate(LateModel):
     """Begin a conversation of a patient (letters and digits) with an agent.
 
     `language` is one of the agent's languages, None for its first.
@@ -42,7 +43,7 @@ class MessageStatus(StrEnum):
     SYSTEM_FAULT = "system_fault"
 
 
-class Source(BaseModel):
+class Source(LateModel):
     """The passage of a document that an answer rests on."""
 
     knowledge_id: str
@@ -52,7 +53,7 @@ class Source(BaseModel):
     quote: str
 
 
-class ChatTurn(BaseModel):
+class ChatTurn(LateModel):
     """One patient message and the agent's reply; the reply is None while it is waited for.
 
     A reply with status `waiting` is being spoken. `audio_url` serves the reply's speech (WAV) for
@@ -89,13 +90,13 @@ class ChatTurn(BaseModel):
 MAX_RECORDING_SECONDS = 120
 
 
-class RecordedQuestion(BaseModel):
+class RecordedQuestion(LateModel):
     """A spoken question: a WAV in base64 of at most two minutes. It is never kept."""
 
     audio_data: Annotated[str, Field(min_length=1, max_length=6_000_000)]
 
 
-class RecognisedQuestion(BaseModel):
+class RecognisedQuestion(LateModel):
     """What was understood of a spoken question, to be read and corrected before it is asked.
 
     `text` is "" where nothing was understood; `language` is an ISO 639 code, "" where unknown.
@@ -105,13 +106,13 @@ class RecognisedQuestion(BaseModel):
     language: str
 
 
-class ReplyFeedback(BaseModel):
+class ReplyFeedback(LateModel):
     """Whether the patient says that the reply answered the question."""
 
     helped: bool
 
 
-class SessionSummary(BaseModel):
+class SessionSummary(LateModel):
     """What the ended conversation came to."""
 
     conversation_id: str
@@ -123,7 +124,7 @@ class SessionSummary(BaseModel):
     duration_seconds: int
 
 
-class Session(BaseModel):
+class Session(LateModel):
     """A conversation. `signed_url` is the voice service's socket address, for a client that lets
     somebody talk to the agent by voice itself; it opens conversations for 15 minutes.
 
@@ -139,7 +140,7 @@ class Session(BaseModel):
     created_at: datetime
 
 
-class ToldDisclosure(BaseModel):
+class ToldDisclosure(LateModel):
     """What the patient was told before the first answer, and when it was kept.
 
     `consented_at` is when the patient went on after it, which the text says is to agree.
@@ -151,7 +152,7 @@ class ToldDisclosure(BaseModel):
     consented_at: datetime | None
 
 
-class SessionState(BaseModel):
+class SessionState(LateModel):
     """A conversation as it stands, for a page that was reloaded.
 
     `conversation_summary` is None until the ended conversation is in the log. `record_error` says
@@ -182,7 +183,7 @@ class SessionState(BaseModel):
     record_error: KeptText | None = None
 
 
-class MessageRequest(BaseModel):
+class MessageRequest(LateModel):
     """One patient message; `chat_mode` true asks for text only.
 
     With `text_first` a reply that is spoken comes as soon as its text is there; its speech is in
@@ -194,7 +195,7 @@ class MessageRequest(BaseModel):
     text_first: bool = False
 
 
-class MessageAnswer(BaseModel):
+class MessageAnswer(LateModel):
     """The agent's reply. `audio_data` is WAV in base64, None in chat mode.
 
     With status `waiting`, `response_text` says that the question is kept; ask for the session to
@@ -220,7 +221,7 @@ class MessageAnswer(BaseModel):
     held_back: bool = False
 
 
-class SessionEnded(BaseModel):
+class SessionEnded(LateModel):
     """The answer to ending a session.
 
     `conversation_summary` is None while its record is still being written; ask for the session.

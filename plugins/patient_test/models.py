@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from core import clock
 from core.i18n import KeepsTexts, KeptText
+from core.late_models import LateModel
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
 from core.stored.upgrades import as_it_was
@@ -40,7 +41,7 @@ MAX_TURNS = 200
 """Messages of one session."""
 
 
-class StoredDisclosure(BaseModel):
+class StoredDisclosure(LateModel):
     """What the patient was told before the first answer, when, and when the patient went on."""
 
     language: str

@@ -8,12 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Protocol
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import Field, model_validator
 
 from core.contracts import AttentionItem, Event
 from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import Words, text
+from core.late_models import LateModel
 from core.values import Id, Line, PageInfo
 
 RECALLS = "recalls"
@@ -29,7 +30,7 @@ class RecallKind(StrEnum):
     AUDIO = "audio"
 
 
-class RecallRequest(BaseModel):
+class RecallRequest(LateModel):
     """Withdraw a document, or a script (`target` is its SHA-256) or an audio (its id) of it.
 
     `name` is what staff know it by.
@@ -53,13 +54,13 @@ class RecallRequest(BaseModel):
         return recall_key(self.kind, self.target or self.knowledge_id)
 
 
-class RecallUndo(BaseModel):
+class RecallUndo(LateModel):
     """Why something may be given to patients again."""
 
     reason: Annotated[Line, Field(max_length=500)]
 
 
-class RecallStep(BaseModel):
+class RecallStep(LateModel):
     """Somebody withdrew it, or undid that. `by_name` is None where nobody signs in."""
 
     withdrawn: bool
@@ -68,7 +69,7 @@ class RecallStep(BaseModel):
     reason: str
 
 
-class Recall(BaseModel):
+class Recall(LateModel):
     """Something that is or was withdrawn, with all that was done about it, the last step last."""
 
     recall_id: str
@@ -86,7 +87,7 @@ class RecallList(PageInfo):
     recalls: list[Recall]
 
 
-class ReachedItem(BaseModel):
+class ReachedItem(LateModel):
     """Somebody who had it, or could have: a session or a link, and where staff see it."""
 
     what: Words
@@ -95,7 +96,7 @@ class ReachedItem(BaseModel):
     query: dict[str, str]
 
 
-class Reached(BaseModel):
+class Reached(LateModel):
     """Who had what is withdrawn, newest first: the first of each kind. `incomplete` names plugins
     that could not tell, `more` says that there are others."""
 

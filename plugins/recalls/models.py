@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, StrictBool
+from pydantic import StrictBool
 
 from core import clock
 from core.jobs import JobRequest
+from core.late_models import LateModel
 from core.ports.documents import CollectionSpec, JsonObject, StoredDocument
 from core.records import Stamp
 from plugins.recalls.contract import (
@@ -20,7 +21,7 @@ from plugins.recalls.contract import (
 TELL = "recalls.tell"
 
 
-class StoredStep(BaseModel):
+class StoredStep(LateModel):
     """What somebody did, when and why."""
 
     withdrawn: StrictBool
@@ -30,7 +31,7 @@ class StoredStep(BaseModel):
     reason: str
 
 
-class StoredRecall(BaseModel):
+class StoredRecall(LateModel):
     """A recall under its key; undone ones stay, for what was done."""
 
     kind: RecallKind

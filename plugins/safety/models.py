@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from pydantic import BaseModel, Field, StrictBool, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from core import clock
 from core.i18n import KeepsTexts, KeptText
+from core.late_models import LateModel
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
 from core.shared.approvals import digest
@@ -27,7 +28,7 @@ from plugins.safety.contract import (
 )
 
 
-class StoredDelivery(BaseModel):
+class StoredDelivery(LateModel):
     """How far one sender is. It is asked again at `due_at`; None: not again."""
 
     sender: str
@@ -113,7 +114,7 @@ def _moment(stamp: str | None) -> datetime | None:
     return clock.parse(stamp) if stamp else None
 
 
-class StoredWordingVersion(BaseModel):
+class StoredWordingVersion(LateModel):
     """One wording, as somebody saved it. `sha256` is of `text`; approved or not."""
 
     number: StrictInt
@@ -137,7 +138,7 @@ class StoredWordingVersion(BaseModel):
         )
 
 
-class StoredWording(BaseModel):
+class StoredWording(LateModel):
     """What a clinic says in place of one of our texts, under `<locale>.<kind>`.
 
     `versions` has all of them, the oldest first. `in_force` is the number of one that is approved;
@@ -174,7 +175,7 @@ def phrases_hash(phrases: Sequence[OwnPhrase]) -> str:
     return digest(json.dumps(whole, ensure_ascii=False, sort_keys=True))
 
 
-class StoredPhraseVersion(BaseModel):
+class StoredPhraseVersion(LateModel):
     """One list of own phrases, as somebody saved it. `sha256` is of `phrases`; approved or not."""
 
     number: StrictInt
@@ -198,7 +199,7 @@ class StoredPhraseVersion(BaseModel):
         )
 
 
-class StoredPhrases(BaseModel):
+class StoredPhrases(LateModel):
     """What a clinic has watched for beside our signs, under the id of the agent.
 
     `versions` has all lists, the oldest first. `in_force` is the number of one that is approved;

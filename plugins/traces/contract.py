@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
+
+from core.late_models import LateModel
 
 TraceId = Annotated[
     str, StringConstraints(pattern=r"^[0-9a-f]{32}$"), Field(description="32 hex digits.")
@@ -16,7 +18,7 @@ AttributeValue = bool | int | float | str | list[str]
 Attributes = dict[str, AttributeValue]
 
 
-class TraceRow(BaseModel):
+class TraceRow(LateModel):
     """A trace in a list: one piece of work, such as what a click set off.
 
     `name` and `milliseconds` are those of its first span, `page` is the address of the page that it
@@ -33,7 +35,7 @@ class TraceRow(BaseModel):
     error_count: int
 
 
-class TraceList(BaseModel):
+class TraceList(LateModel):
     """Traces, the newest first, and the plugins and pages of all that are kept here.
 
     `kept` is False where spans go elsewhere, such as to Cloud Trace; there is nothing to list then.
@@ -45,7 +47,7 @@ class TraceList(BaseModel):
     pages: list[str]
 
 
-class EventView(BaseModel):
+class EventView(LateModel):
     """Something that happened in a span, such as an exception."""
 
     name: str
@@ -53,7 +55,7 @@ class EventView(BaseModel):
     attributes: Attributes
 
 
-class SpanView(BaseModel):
+class SpanView(LateModel):
     """One span. Times are in milliseconds, offsets from the start of the trace.
 
     `depth` is 0 for a span whose parent is not among those that are kept.
@@ -73,7 +75,7 @@ class SpanView(BaseModel):
     events: list[EventView]
 
 
-class RelatedTrace(BaseModel):
+class RelatedTrace(LateModel):
     """Another trace that this one belongs with, such as that of the click behind a job.
 
     `name` and `started_at` are None when it is not kept any more.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
+
+from core.late_models import LateModel
 
 
-class Part(BaseModel):
+class Part(LateModel):
     """A part of the configuration; members that the service does not act on are kept aside."""
 
     model_config = ConfigDict(extra="ignore")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from core.late_models import LateModel
 from core.local.agents.config import DEFAULT_AGENT_NAME
 from core.local.agents.store import Agent
 from core.local.context import Service, require_api_key
@@ -23,7 +24,7 @@ router = APIRouter(
 _CHARACTERS_PER_PAGE = 3000
 
 
-class AgentChange(BaseModel):
+class AgentChange(LateModel):
     """A change of an agent: what is not given stays."""
 
     conversation_config: dict[str, object] | None = None

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request
-from pydantic import BaseModel
 
+from core.late_models import LateModel
 from core.local.context import Service, require_api_key
 from core.local.conversations import analysis
 from core.local.conversations.store import Conversation
@@ -25,7 +25,7 @@ router = APIRouter(
 UnixSeconds = Annotated[int | None, Query(ge=0, le=MAX_INTEGER)]
 
 
-class Feedback(BaseModel):
+class Feedback(LateModel):
     """What a person thought of a conversation."""
 
     feedback: Literal["like", "dislike"] | None = None

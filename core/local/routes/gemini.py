@@ -10,9 +10,10 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query
-from pydantic import AliasChoices, BaseModel, Field
+from pydantic import AliasChoices, Field
 from starlette.responses import StreamingResponse
 
+from core.late_models import LateModel
 from core.local.chunking import small_pieces
 from core.local.context import Service
 from core.local.errors import GEMINI_PREFIX, WriterApiError
@@ -45,20 +46,20 @@ router = APIRouter(
 )
 
 
-class Part(BaseModel):
+class Part(LateModel):
     """A part of a message; the preview writer reads text only."""
 
     text: str = ""
 
 
-class Content(BaseModel):
+class Content(LateModel):
     """One message."""
 
     parts: list[Part] = Field(default_factory=list)
     role: str = "user"
 
 
-class GenerateRequest(BaseModel):
+class GenerateRequest(LateModel):
     """What to write."""
 
     contents: list[Content]

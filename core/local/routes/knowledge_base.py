@@ -6,9 +6,10 @@ from http import HTTPStatus
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Query, UploadFile
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.responses import PlainTextResponse
 
+from core.late_models import LateModel
 from core.local.context import LocalService, Service, require_api_key
 from core.local.documents import Document, SortBy
 from core.local.errors import VoiceApiError
@@ -42,14 +43,14 @@ _TEXT_TYPES = (".md", ".markdown", ".txt", ".html", ".htm")
 Name = Annotated[str | None, Field(max_length=MAX_NAME)]
 
 
-class NewText(BaseModel):
+class NewText(LateModel):
     """A text to store."""
 
     text: str
     name: Name = None
 
 
-class DocumentChange(BaseModel):
+class DocumentChange(LateModel):
     """What to change in a document."""
 
     name: Name = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from core.late_models import LateModel
 from core.local.context import LocalService, Service, require_api_key
 from core.local.errors import VoiceApiError
 from core.local.paging import LIST_PAGE, check_page_size, offset_of
@@ -23,13 +24,13 @@ router = APIRouter(
 EmbeddingModel = Literal["e5_mistral_7b_instruct", "multilingual_e5_large_instruct"]
 
 
-class IndexRequest(BaseModel):
+class IndexRequest(LateModel):
     """Which retrieval index to make."""
 
     model: EmbeddingModel
 
 
-class IndexItem(BaseModel):
+class IndexItem(LateModel):
     """One document of a bulk index request."""
 
     document_id: str
@@ -37,7 +38,7 @@ class IndexItem(BaseModel):
     model: EmbeddingModel
 
 
-class IndexItems(BaseModel):
+class IndexItems(LateModel):
     """A bulk index request."""
 
     items: list[IndexItem] = Field(max_length=100)

@@ -11,9 +11,9 @@ from collections.abc import AsyncIterator
 from http import HTTPStatus
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel
 from starlette.responses import Response, StreamingResponse
 
+from core.late_models import LateModel
 from core.local.context import LocalService, Service, require_api_key
 from core.local.errors import VoiceApiError
 from core.local.routes.models import MODELS, SpeechModel, count_characters
@@ -38,13 +38,13 @@ _STREAM_PIECE_CHARACTERS = 400
 _CHUNK_BYTES = 16_384
 
 
-class VoiceSettings(BaseModel):
+class VoiceSettings(LateModel):
     """How the voice speaks; only the speed matters to the preview voice."""
 
     speed: float | None = None
 
 
-class SpeechRequest(BaseModel):
+class SpeechRequest(LateModel):
     """A text to speak. Members that only a natural voice can follow are accepted and unused."""
 
     text: str

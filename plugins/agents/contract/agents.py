@@ -7,9 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Protocol
 
-from pydantic import BaseModel, Field, JsonValue, field_validator
+from pydantic import Field, JsonValue, field_validator
 
 from core.i18n import KeptText, Words, text
+from core.late_models import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
 from core.values import LanguageOption as LanguageOption
@@ -121,7 +122,7 @@ class AgentDraft(AgentConfiguration):
     saved_at: datetime
 
 
-class Disclosure(BaseModel):
+class Disclosure(LateModel):
     """What a patient is told before the first answer: that it is an AI, how to reach a person, and
     that what is said is recorded.
     """
@@ -138,14 +139,14 @@ class Disclosure(BaseModel):
         return joint.join((self.assistant, self.person, self.recording))
 
 
-class Opening(BaseModel):
+class Opening(LateModel):
     """What an agent says before the first question: the disclosure, then its greeting."""
 
     disclosure: str
     greeting: str
 
 
-class ReplacedThere(BaseModel):
+class ReplacedThere(LateModel):
     """What somebody had changed at the voice service itself, and what is published here replaced
     when it was sent. `values` are theirs, by the names of fields as in AgentDifference.
     """
@@ -215,14 +216,14 @@ class AgentList(PageInfo):
     agents: list[Agent]
 
 
-class AgentDeleted(BaseModel):
+class AgentDeleted(LateModel):
     """The answer to a delete."""
 
     status: str = "success"
     message: KeptText = text("Agent deleted")
 
 
-class StylePrompt(BaseModel):
+class StylePrompt(LateModel):
     """The prompt of one style, which a `system_prompt_override` replaces, and its first message."""
 
     answer_style: AnswerStyle
@@ -230,14 +231,14 @@ class StylePrompt(BaseModel):
     first_message: str
 
 
-class StylePrompts(BaseModel):
+class StylePrompts(LateModel):
     """The prompts of all styles, and the rules that every agent gets after its own prompt."""
 
     prompts: list[StylePrompt]
     safety_rules: str
 
 
-class LlmOption(BaseModel):
+class LlmOption(LateModel):
     """A language model. From `retires_on` (UTC) on `replacement` answers in its place."""
 
     id: str
@@ -245,7 +246,7 @@ class LlmOption(BaseModel):
     replacement: str | None = None
 
 
-class AgentLlms(BaseModel):
+class AgentLlms(LateModel):
     """The language models that an agent may use; without one the voice service chooses.
 
     `options` tells more of the same models. Without `from_voice_service` they are the configured

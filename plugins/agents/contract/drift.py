@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, Field, JsonValue, StrictBool
+from pydantic import Field, JsonValue, StrictBool
 
 from core.i18n import Words
+from core.late_models import LateModel
 from core.records.versions import EditedVersion
 
 
@@ -30,7 +31,7 @@ class DriftSide(StrEnum):
     THEIRS = "theirs"
 
 
-class AgentDifference(BaseModel):
+class AgentDifference(LateModel):
     """One field that differs. `ours` is what was published, `theirs` what the voice service has.
 
     `hindrance` says why theirs cannot be taken into the draft, None where it can. `left_there` is a
@@ -45,7 +46,7 @@ class AgentDifference(BaseModel):
     left_there: bool = False
 
 
-class AgentDrift(BaseModel):
+class AgentDrift(LateModel):
     """What the voice service has of an agent at this moment.
 
     `seen` marks what was compared: a choice is refused when either side has changed since.
@@ -56,7 +57,7 @@ class AgentDrift(BaseModel):
     seen: str
 
 
-class DriftChoice(BaseModel):
+class DriftChoice(LateModel):
     """A side for each field. With `dry_run` nothing is done, and the answer tells what would be.
 
     Sending ours sends the whole agent, so it needs a side for every field that differs. An agent
@@ -77,7 +78,7 @@ class DriftAction(StrEnum):
     CREATE = "create"
 
 
-class DriftStep(BaseModel):
+class DriftStep(LateModel):
     """One thing that is done or, after a dry run, would be; `fields` are those that it changes."""
 
     action: DriftAction
@@ -85,7 +86,7 @@ class DriftStep(BaseModel):
     said: Words
 
 
-class DriftResult(BaseModel):
+class DriftResult(LateModel):
     """What was done or would be."""
 
     dry_run: bool

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from core.late_models import LateModel
 from core.values import FilledText, Id, Line
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,49}$")]
@@ -22,7 +23,7 @@ class DataKind(StrEnum):
     NUMBER = "number"
 
 
-class DataItem(BaseModel):
+class DataItem(LateModel):
     """One thing that the voice service notes of each conversation. `description` says what.
 
     A text is one of `choices`, where there are any.
@@ -43,7 +44,7 @@ class DataItem(BaseModel):
         return self
 
 
-class SuccessCriterion(BaseModel):
+class SuccessCriterion(LateModel):
     """What the voice service judges each conversation by. `goal` says when it is met."""
 
     id: ItemId
@@ -52,14 +53,14 @@ class SuccessCriterion(BaseModel):
     use_documents: bool = False
 
 
-class CustomGuardrail(BaseModel):
+class CustomGuardrail(LateModel):
     """Replies of this kind are stopped, and the agent tries again. `prompt` says which."""
 
     name: ItemName
     prompt: Annotated[FilledText, Field(max_length=2000)]
 
 
-class Guardrails(BaseModel):
+class Guardrails(LateModel):
     """The voice service's own watch, beside the rules that every agent gets.
 
     `focus` keeps the agent to its instructions, `prompt_injection` sees attempts to give it others,
@@ -72,7 +73,7 @@ class Guardrails(BaseModel):
     custom: Annotated[list[CustomGuardrail], Field(max_length=5)] = []
 
 
-class Privacy(BaseModel):
+class Privacy(LateModel):
     """What the voice service keeps of conversations; `retention_days` None keeps without an end.
 
     With `zero_retention` it keeps nothing: no transcript, no sound, no results.
@@ -97,7 +98,7 @@ class Eagerness(StrEnum):
     EAGER = "eager"
 
 
-class TurnTaking(BaseModel):
+class TurnTaking(LateModel):
     """How long the agent lets a patient think and speak.
 
     After `wait_seconds` of silence it asks whether somebody is still there.
@@ -128,7 +129,7 @@ SuccessCriteria = Annotated[
 BackupLlms = Annotated[list[Id], Field(max_length=5), AfterValidator(_each_once)]
 
 
-class AgentOptions(BaseModel):
+class AgentOptions(LateModel):
     """What is left to the voice service as long as it is None."""
 
     data_items: DataItems | None = None

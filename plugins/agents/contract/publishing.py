@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Protocol
 
-from pydantic import BaseModel, Field, JsonValue
+from pydantic import Field, JsonValue
 
 from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import text
+from core.late_models import LateModel
 from core.records.versions import EditedVersion
 from core.values import Line, PageInfo
 
 VersionName = Annotated[Line, Field(max_length=100)]
 
 
-class PublishRequest(BaseModel):
+class PublishRequest(LateModel):
     """Publish the draft, or an earlier version again. `name` is what staff call the new version."""
 
     name: VersionName | None = None
@@ -32,7 +33,7 @@ class PublishAnywayRequest(PublishRequest):
     number: Annotated[int, Field(ge=1)] | None = None
 
 
-class AgentVersion(BaseModel):
+class AgentVersion(LateModel):
     """A published configuration, which never changes: its number from 1, by whom and when (UTC).
 
     `sha256` is of the UTF-8 bytes of its configuration; two versions with the same one are the same
@@ -67,7 +68,7 @@ class AgentVersions(PageInfo):
     versions: list[AgentVersion]
 
 
-class ConfigurationChange(BaseModel):
+class ConfigurationChange(LateModel):
     """What differs in one field. For `documents` it is the SHA-256 of each text by the document."""
 
     field: str
@@ -75,7 +76,7 @@ class ConfigurationChange(BaseModel):
     after: JsonValue
 
 
-class VersionComparison(BaseModel):
+class VersionComparison(LateModel):
     """What differs between two configurations; a None in place of a number is the draft."""
 
     before: int | None

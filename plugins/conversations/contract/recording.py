@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from pydantic import BaseModel
-
 from core.contracts import Event
 from core.i18n import KeptText
+from core.late_models import LateModel
 from plugins.conversations.contract.results import ServiceResults
 from plugins.conversations.contract.views import ConversationDetail, ConversationRow, QuestionView
 from plugins.safety.contract import RedFlag
 
 
-class Verdict(BaseModel):
+class Verdict(LateModel):
     """What became of the questions of one message.
 
     `basis` is the SHA-256 (hex) of what it was found from: the message, the reply and the
@@ -32,7 +31,7 @@ class Verdict(BaseModel):
     surely_contradicts: bool = False
 
 
-class RecordedTurn(BaseModel):
+class RecordedTurn(LateModel):
     """One turn of a conversation. `audio_key` is the blob of the spoken reply.
 
     `verdict` is what `ConversationRecorder.judge` found when the reply came; it is used again when
@@ -62,7 +61,7 @@ class RecordedTurn(BaseModel):
     screened: bool = True
 
 
-class FinishedConversation(BaseModel):
+class FinishedConversation(LateModel):
     """A conversation to record. `conversation_id` makes a repeated record the same one.
 
     `ended_at` is when the last thing was said in one that goes on. `unwatched_languages` are those

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel
-
 from core.i18n import KeptText
+from core.late_models import LateModel
 
 
 class ResultsState(StrEnum):
@@ -26,7 +25,7 @@ class CriterionResult(StrEnum):
     UNKNOWN = "unknown"
 
 
-class NotedValue(BaseModel):
+class NotedValue(LateModel):
     """One thing that was to be noted: `value` is None for nothing; `reason` is the service's."""
 
     id: str
@@ -35,7 +34,7 @@ class NotedValue(BaseModel):
     reason: str = ""
 
 
-class JudgedCriterion(BaseModel):
+class JudgedCriterion(LateModel):
     """One criterion of a good conversation; `reason` is the voice service's."""
 
     id: str
@@ -44,7 +43,7 @@ class JudgedCriterion(BaseModel):
     reason: str = ""
 
 
-class ServiceResults(BaseModel):
+class ServiceResults(LateModel):
     """What the agent was set up to have noted and judged, by the names that staff gave it.
 
     `why` says why results are missing, and `received_at` (UTC) when they came.

@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from core.i18n import KeptText, Words
+from core.late_models import LateModel
 from core.values import PageInfo
 from plugins.conversations.contract.results import ServiceResults
 
@@ -54,7 +55,7 @@ class DecidedBy(StrEnum):
     LANGUAGE_MODEL = "language_model"
 
 
-class MessageView(BaseModel):
+class MessageView(LateModel):
     """One line of a transcript. `is_answered` is set on patient messages that ask something.
 
     `audio` is an address that serves the spoken line for an hour.
@@ -87,7 +88,7 @@ class ConcernKind(StrEnum):
     UNANSWERED = "unanswered"
 
 
-class NoteView(BaseModel):
+class NoteView(LateModel):
     """What the analyser of a plugin says of a question in a few words.
 
     `concern` is the kind of the concern that it raised, None when it asks nobody to look.
@@ -99,7 +100,7 @@ class NoteView(BaseModel):
     concern: ConcernKind | None = None
 
 
-class QuestionView(BaseModel):
+class QuestionView(LateModel):
     """One patient question: its status with the reason, and the passage that answers it.
 
     `message_index` is the place of its message in the transcript. `helped` is what the patient says
@@ -121,7 +122,7 @@ class QuestionView(BaseModel):
     rules_said: QuestionStatus | None = None
 
 
-class ConcernView(BaseModel):
+class ConcernView(LateModel):
     """One concern: a sentence for staff, and the words behind it with the patient's message.
 
     They are the patient's, or the agent's where its reply was held back; `reply` is then the whole
@@ -135,7 +136,7 @@ class ConcernView(BaseModel):
     reply: str | None = None
 
 
-class ConversationRow(BaseModel):
+class ConversationRow(LateModel):
     """A conversation in a list. `duration_seconds` runs from its start to its end.
 
     `main_concerns` are the texts of its concerns, the gravest first; a list shows the first few.
@@ -198,7 +199,7 @@ class ConversationList(PageInfo):
     totals_complete: bool = True
 
 
-class ConversationStatistics(BaseModel):
+class ConversationStatistics(LateModel):
     """Figures over every conversation of the filter. `attention_percentage` is 0 to 100.
 
     `complete` is false where there are more than the search could look at: the newest ones count.
@@ -211,7 +212,7 @@ class ConversationStatistics(BaseModel):
     complete: bool = True
 
 
-class ExportFormat(BaseModel):
+class ExportFormat(LateModel):
     """A file format that conversations can be downloaded in, and the plugin that makes it."""
 
     key: str
@@ -221,13 +222,13 @@ class ExportFormat(BaseModel):
     plugin_title: Words
 
 
-class ExportFormats(BaseModel):
+class ExportFormats(LateModel):
     """Every format that there is now."""
 
     formats: list[ExportFormat]
 
 
-class UnansweredQuestion(BaseModel):
+class UnansweredQuestion(LateModel):
     """What patients asked and were not answered; `times` among the conversations of the page.
 
     The conversation is the newest in which it was asked, and the status what became of it there;
@@ -241,7 +242,7 @@ class UnansweredQuestion(BaseModel):
     status: QuestionStatus = QuestionStatus.UNANSWERED
 
 
-class UnansweredList(BaseModel):
+class UnansweredList(LateModel):
     """A page of such questions, those of the newest conversations first.
 
     `answered` counts the questions that were answered, in all conversations that are kept;

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from core.i18n import KeepsTexts, KeptText, text
+from core.late_models import LateModel
 from core.text.languages import language_name
 from plugins.conversations.contract import (
     ConcernView,
@@ -49,7 +50,7 @@ NOT_ANSWERED = frozenset(
 )
 
 
-class TranscriptLine(BaseModel):
+class TranscriptLine(LateModel):
     """One line as kept. `audio_key` is the blob with its speech; `is_answered` as in the API.
 
     `safety` marks the sentence that a possibly urgent message was given beside its reply.
@@ -63,7 +64,7 @@ class TranscriptLine(BaseModel):
     safety: bool = False
 
 
-class SheetPassage(BaseModel):
+class SheetPassage(LateModel):
     """A passage that a reply can be compared with, as it was when the patient was answered."""
 
     knowledge_id: str
@@ -72,7 +73,7 @@ class SheetPassage(BaseModel):
     text: str
 
 
-class JudgingSheet(BaseModel):
+class JudgingSheet(LateModel):
     """What the language model is still to be asked of one message and its reply."""
 
     message_index: int

@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from enum import StrEnum
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from core.late_models import LateModel
 from core.ports.judge import JudgeRequest
 from plugins.conversations.review.analysis import SheetPassage
 
@@ -43,7 +44,7 @@ class VerdictName(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-class ModelVerdict(BaseModel):
+class ModelVerdict(LateModel):
     """What it says of one question; `question` is its number in the request."""
 
     question: int = Field(description="The number of the question.")
@@ -52,7 +53,7 @@ class ModelVerdict(BaseModel):
     reply_quote: str = Field(description="Copied from the reply; empty for cannot_tell.")
 
 
-class ModelVerdicts(BaseModel):
+class ModelVerdicts(LateModel):
     """Its answer."""
 
     verdicts: list[ModelVerdict]

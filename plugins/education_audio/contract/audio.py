@@ -7,9 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Protocol
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from core.i18n import Words
+from core.late_models import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.text.languages import LANGUAGES
 from core.values import DoctorId, Id, Line, PageInfo, Text
@@ -21,7 +22,7 @@ AUDIO_LANGUAGES = tuple(dict.fromkeys(code.partition("-")[0] for code in LANGUAG
 it."""
 
 
-class AudioRequest(BaseModel):
+class AudioRequest(LateModel):
     """Speak an approved script. `approve` true is the clinician's approval in the same step.
 
     `document_sha256` and `voice_sha256` are as in ApprovalRequest.
@@ -39,7 +40,7 @@ class AudioRequest(BaseModel):
     approve: bool = False
 
 
-class EstimateRequest(BaseModel):
+class EstimateRequest(LateModel):
     """What would the speech of this script cost? Nothing is spoken."""
 
     script: Script
@@ -47,7 +48,7 @@ class EstimateRequest(BaseModel):
     speaker2_voice_id: Id | None = None
 
 
-class SpeechEstimate(BaseModel):
+class SpeechEstimate(LateModel):
     """What a speech costs, as far as the voice service tells: the rest is None.
 
     `characters` are those that are spoken, `characters_to_pay` those that no audio file has yet.
@@ -67,7 +68,7 @@ class SpeechEstimate(BaseModel):
     currency: str | None
 
 
-class AudioUpdate(BaseModel):
+class AudioUpdate(LateModel):
     """New name or description; what is left out stays."""
 
     name: Annotated[Line, Field(max_length=200)] | None = None
@@ -147,7 +148,7 @@ class AudioList(PageInfo):
     audio_files: list[AudioFile]
 
 
-class AudioCue(BaseModel):
+class AudioCue(LateModel):
     """A sentence as it is written, and the seconds from which and to which it is heard.
 
     `speaker` is 1 or 2; `paragraph` counts the lines of the script that say something.
@@ -160,7 +161,7 @@ class AudioCue(BaseModel):
     paragraph: int
 
 
-class AudioCues(BaseModel):
+class AudioCues(LateModel):
     """The sentences of a finished audio file in their order."""
 
     cues: list[AudioCue]
@@ -228,7 +229,7 @@ class AudioReader(Protocol):
         ...
 
 
-class AudioDeleted(BaseModel):
+class AudioDeleted(LateModel):
     """The audio file is gone."""
 
     success: Literal[True] = True

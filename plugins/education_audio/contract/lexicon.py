@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
+from core.late_models import LateModel
 from core.records.versions import Versioned
 from core.values import Line
 from plugins.education_audio.contract.scripts import Script
@@ -21,7 +22,7 @@ def _single_spaced(words: str) -> str:
 Word = Annotated[Line, Field(max_length=80), AfterValidator(_single_spaced)]
 
 
-class PronunciationRequest(BaseModel):
+class PronunciationRequest(LateModel):
     """What is `written` is to be `spoken` otherwise; `language` is an ISO 639-1 code, "" for all.
 
     Pronunciations by language are for those in which signs are put into words: en, es and zh.
@@ -49,19 +50,19 @@ class Pronunciation(Versioned):
     spoken: str
 
 
-class PronunciationList(BaseModel):
+class PronunciationList(LateModel):
     """Every pronunciation, by what is written."""
 
     pronunciations: list[Pronunciation]
 
 
-class SpokenRequest(BaseModel):
+class SpokenRequest(LateModel):
     """A script of which nothing is spoken yet."""
 
     script: Script
 
 
-class SpokenLine(BaseModel):
+class SpokenLine(LateModel):
     """A line of a script, what a voice is given of it, and whether a pronunciation is in it."""
 
     written: str
@@ -69,7 +70,7 @@ class SpokenLine(BaseModel):
     pronounced: bool = False
 
 
-class SpokenScript(BaseModel):
+class SpokenScript(LateModel):
     """What is spoken of a script, line by line; `sha256` is that of the spoken lines, joined by
     "\\n"."""
 

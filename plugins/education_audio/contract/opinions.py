@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel
-
 from core.i18n import Words
+from core.late_models import LateModel
 
 
 class OpinionState(StrEnum):
@@ -20,7 +19,7 @@ class OpinionState(StrEnum):
     FAILED = "failed"
 
 
-class SecondOpinion(BaseModel):
+class SecondOpinion(LateModel):
     """A language model was asked to compare exactly this script with this text of its document.
 
     `asked_by_name` is who asked. `found` counts the differences whose quotes stand in both texts,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from core.i18n import Words
+from core.late_models import LateModel
 from core.values import FilledText, Id, LanguageOption, Text
 
 
-class TemplateConfig(BaseModel):
+class TemplateConfig(LateModel):
     """How a script shall be written. Empty lists mean the defaults.
 
     `template_ids` are content modules in their order; languages are codes from `/languages`.
@@ -27,7 +28,7 @@ class TemplateConfig(BaseModel):
     is_multi_speaker: bool = False
 
 
-class TemplateInfo(BaseModel):
+class TemplateInfo(LateModel):
     """A content module of a script; `category` is `built_in`, or `custom` for the clinic's own.
 
     `version` is that of the clinic's own, None for built-in ones.
@@ -48,7 +49,7 @@ class PromptPreviewRequest(TemplateConfig):
     custom_prompt: Annotated[FilledText, Field(max_length=20_000)] | None = None
 
 
-class PromptPreview(BaseModel):
+class PromptPreview(LateModel):
     """Exactly what is sent to the writer: system rules and prompt, and both as one text."""
 
     template_ids: list[str]
@@ -59,14 +60,14 @@ class PromptPreview(BaseModel):
     character_count: int
 
 
-class SystemPrompt(BaseModel):
+class SystemPrompt(LateModel):
     """The rules that every script is written by: those one may replace, and those that stay."""
 
     system_prompt: str
     safety_rules: str
 
 
-class WriterModelOption(BaseModel):
+class WriterModelOption(LateModel):
     """A model to choose from: what a request names it by, and what people call it.
 
     `listed` is False for one that the provider does not offer itself. `ends_on` is the last day
@@ -93,7 +94,7 @@ class ScriptLanguageOption(LanguageOption):
     is_translated_into: bool
 
 
-class WriterModels(BaseModel):
+class WriterModels(LateModel):
     """Models to choose from, by name and with what is known of them; the first is the default.
 
     `from_provider` is False when the provider has not answered: these are then only the models

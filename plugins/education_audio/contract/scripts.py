@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from core.i18n import Words
+from core.late_models import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, PageInfo
 from plugins.education_audio.contract.opinions import SecondOpinion
@@ -19,7 +20,7 @@ MAX_SCRIPT = 50_000
 Script = Annotated[FilledText, Field(min_length=1, max_length=MAX_SCRIPT)]
 
 
-class ScriptRequest(BaseModel):
+class ScriptRequest(LateModel):
     """Write a script from a document. `custom_prompt` replaces the content modules."""
 
     knowledge_id: Id
@@ -28,7 +29,7 @@ class ScriptRequest(BaseModel):
     template_config: TemplateConfig | None = None
 
 
-class ScriptAnswer(BaseModel):
+class ScriptAnswer(LateModel):
     """A finished script."""
 
     script: str
@@ -66,7 +67,7 @@ class SourceState(StrEnum):
     SAID_OTHERWISE = "said_otherwise"
 
 
-class ScriptApproval(BaseModel):
+class ScriptApproval(LateModel):
     """A clinician's approval of exactly this script for exactly this text of its document, said so.
 
     `sha256` is that of the script's UTF-8 bytes, `document_sha256` the document's
@@ -83,7 +84,7 @@ class ScriptApproval(BaseModel):
     approved_at: datetime
 
 
-class ScriptLength(BaseModel):
+class ScriptLength(LateModel):
     """The minutes that a script was to take and those that it takes to say, as far as one can tell.
 
     `is_kept` when it is within 15 % of what was wanted. `document` are the minutes that all of its
@@ -105,7 +106,7 @@ class LanguageState(StrEnum):
     UNCLEAR = "unclear"
 
 
-class ScriptLanguage(BaseModel):
+class ScriptLanguage(LateModel):
     """The languages that a script was to be in, by their codes, and what it is found to be in.
 
     `found` is an ISO 639-1 code, "" when it is unclear. `is_translated` when its document is in
@@ -170,7 +171,7 @@ class BegunScripts(PageInfo):
     scripts: list[BegunScript]
 
 
-class FindingAcceptance(BaseModel):
+class FindingAcceptance(LateModel):
     """Who has accepted a finding as it is, when (UTC), and why; bound to the script's text."""
 
     reason: str
@@ -179,7 +180,7 @@ class FindingAcceptance(BaseModel):
     accepted_at: datetime
 
 
-class FindingView(BaseModel):
+class FindingView(LateModel):
     """What a check of a plugin found: a sentence, and the words of the script it is about.
 
     `source` are the words of the document beside them, "" for none. `finding` is the same wherever
@@ -200,7 +201,7 @@ class FindingView(BaseModel):
     second_opinion: bool = False
 
 
-class ComparedSentence(BaseModel):
+class ComparedSentence(LateModel):
     """A sentence of a script and the words of the document that it was made of.
 
     `source` is "" for what the writer added; None for a sentence that says nothing to compare, or
@@ -212,7 +213,7 @@ class ComparedSentence(BaseModel):
     is_heading: bool
 
 
-class ScriptComparison(BaseModel):
+class ScriptComparison(LateModel):
     """How much of a script was compared with its document.
 
     `compared` counts the sentences that stand beside one of the document, `added` are the others
@@ -229,7 +230,7 @@ class ScriptComparison(BaseModel):
     sentences: list[ComparedSentence] = Field(default_factory=list)
 
 
-class ScriptChecks(BaseModel):
+class ScriptChecks(LateModel):
     """What the checks of all plugins found in a script, whose SHA-256 is `sha256`.
 
     `failed` names the checks that could not be made, with their plugins. `comparison` is None when
@@ -245,41 +246,41 @@ class ScriptChecks(BaseModel):
     second_opinion_model: str | None = None
 
 
-class DraftUpdate(BaseModel):
+class DraftUpdate(LateModel):
     """The script as edited, kept so that a reload shows it."""
 
     script: Script
     version: EditedVersion = None
 
 
-class StartedEvent(BaseModel):
+class StartedEvent(LateModel):
     """The first event of a script stream: the draft that is written, for a reload."""
 
     type: Literal["started"] = "started"
     draft_id: str
 
 
-class TokenEvent(BaseModel):
+class TokenEvent(LateModel):
     """The next piece of the script."""
 
     type: Literal["token"] = "token"
     content: str
 
 
-class WaitingEvent(BaseModel):
+class WaitingEvent(LateModel):
     """The writer cannot be reached; the script goes on by itself. `message` says why."""
 
     type: Literal["waiting"] = "waiting"
     message: Words
 
 
-class RestartEvent(BaseModel):
+class RestartEvent(LateModel):
     """The text starts afresh: the tokens so far are void."""
 
     type: Literal["restart"] = "restart"
 
 
-class CompleteEvent(BaseModel):
+class CompleteEvent(LateModel):
     """The last event: the whole script."""
 
     type: Literal["complete"] = "complete"
@@ -289,7 +290,7 @@ class CompleteEvent(BaseModel):
     draft_id: str
 
 
-class ErrorEvent(BaseModel):
+class ErrorEvent(LateModel):
     """The last event when there is no script now. Retryable: the draft is still worked on."""
 
     type: Literal["error"] = "error"
@@ -306,7 +307,7 @@ Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """In hexadecimal digits."""
 
 
-class ApprovalRequest(BaseModel):
+class ApprovalRequest(LateModel):
     """Approve exactly this script of this document.
 
     `document_sha256` is the `content_sha256` of the document that the clinician had before them:
@@ -321,14 +322,14 @@ class ApprovalRequest(BaseModel):
     doctor_id: DoctorId | None = None
 
 
-class CheckRequest(BaseModel):
+class CheckRequest(LateModel):
     """Look over this script of this document."""
 
     knowledge_id: Id
     script: Script
 
 
-class AcceptanceRequest(BaseModel):
+class AcceptanceRequest(LateModel):
     """Accept a finding of exactly this script as it is, for a reason."""
 
     knowledge_id: Id

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, Field
 
+from core.late_models import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.values import FilledText, Id, Line, Text
 
@@ -18,7 +19,7 @@ BuiltIn = Annotated[
 ]
 
 
-class TemplateRequest(BaseModel):
+class TemplateRequest(LateModel):
     """A new template: what a script covers, in the clinic's words (`content`).
 
     `includes` are built-in content modules that come before it, in their order.
@@ -30,7 +31,7 @@ class TemplateRequest(BaseModel):
     includes: BuiltIn = Field(default_factory=list)
 
 
-class TemplateUpdate(BaseModel):
+class TemplateUpdate(LateModel):
     """What is changed of a template; what is left out stays. Each change is a new version."""
 
     display_name: TemplateName | None = None
@@ -54,7 +55,7 @@ class OwnTemplate(Versioned):
     created_at: datetime
 
 
-class TemplateVersion(BaseModel):
+class TemplateVersion(LateModel):
     """What a template was in a version, and who (a name) has saved it when (UTC)."""
 
     number: int
@@ -67,27 +68,27 @@ class TemplateVersion(BaseModel):
     is_current: bool
 
 
-class TemplateVersions(BaseModel):
+class TemplateVersions(LateModel):
     """The latest versions of a template, the newest first, of `total_count`."""
 
     versions: list[TemplateVersion]
     total_count: int
 
 
-class TemplateSeen(BaseModel):
+class TemplateSeen(LateModel):
     """The version of a template that was seen when it is restored."""
 
     version: EditedVersion = None
 
 
-class TemplateDeleted(BaseModel):
+class TemplateDeleted(LateModel):
     """The template is gone; scripts that were made with it keep its words."""
 
     success: Literal[True] = True
     template_id: str
 
 
-class UsedTemplate(BaseModel):
+class UsedTemplate(LateModel):
     """A template of the clinic's own that a script was written with, in which version.
 
     It is kept with the script, also when the template is changed or deleted.

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import asyncio
 
-from pydantic import BaseModel
-
 from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, InvalidInput, NotFound
 from core.i18n import text
+from core.late_models import LateModel
 from core.ports.documents import Create, JsonObject, Query, Replace, StoredDocument
 from core.records import Stamp
 from core.records.changes import until_current
@@ -30,7 +29,7 @@ _PAGE = 200
 _KNOWN = frozenset(code.partition("-")[0] for code in LANGUAGES)
 
 
-class StoredMark(BaseModel):
+class StoredMark(LateModel):
     """A language, and who (a name) has confirmed when that it is read."""
 
     language: str
@@ -38,7 +37,7 @@ class StoredMark(BaseModel):
     confirmed_at: Stamp | None = None
 
 
-class StoredReader(BaseModel):
+class StoredReader(LateModel):
     """Somebody, by their id, and what they read."""
 
     name: str

@@ -6,9 +6,10 @@ import json
 from collections.abc import Sequence
 from enum import StrEnum
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from core.i18n import Text, text
+from core.late_models import LateModel
 from core.ports.judge import JudgeRequest
 from core.text.verbatim import stands_in
 
@@ -59,7 +60,7 @@ MESSAGES: dict[DifferenceKind, Text] = {
 """What a clinician is told of a difference."""
 
 
-class ModelDifference(BaseModel):
+class ModelDifference(LateModel):
     """A difference that the model names."""
 
     kind: DifferenceKind
@@ -67,7 +68,7 @@ class ModelDifference(BaseModel):
     document_quote: str = Field(description="Copied from the document.")
 
 
-class ModelOpinion(BaseModel):
+class ModelOpinion(LateModel):
     """Its answer."""
 
     differences: list[ModelDifference]

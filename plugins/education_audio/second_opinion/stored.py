@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field, StrictInt
+from pydantic import Field, StrictInt
 
 from core import clock
 from core.context import PluginContext
 from core.i18n import KeepsTexts, KeptText
+from core.late_models import LateModel
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp, record_of
 from core.shared.approvals import digest, words_for
@@ -17,7 +18,7 @@ from plugins.education_audio.second_opinion.asking import DifferenceKind
 OPINIONS = "script_opinions"
 
 
-class StoredDifference(BaseModel):
+class StoredDifference(LateModel):
     """A difference whose quotes stand in the script and in the document."""
 
     kind: DifferenceKind

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import uuid4
 
-from pydantic import BaseModel
-
 from core import clock
 from core.context import PluginContext
 from core.errors import InvalidInput, NotFound
 from core.i18n import text
+from core.late_models import LateModel
 from core.ports.documents import (
     Create,
     Delete,
@@ -60,7 +59,7 @@ class StoredTemplate(StoredVersion):
     created_at: Stamp
 
 
-class StoredTemplateVersion(BaseModel):
+class StoredTemplateVersion(LateModel):
     """What a template was in a version; its id is the template's, and the number."""
 
     display_name: Line

@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from core.i18n import Words
+from core.late_models import LateModel
 from core.values import Line
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -29,7 +30,7 @@ class ApprovalState(StrEnum):
     EARLIER = "earlier"
 
 
-class DocumentReader(BaseModel):
+class DocumentReader(LateModel):
     """Who has read and approved the text, and when (UTC)."""
 
     approved_by: str
@@ -37,7 +38,7 @@ class DocumentReader(BaseModel):
     approved_at: datetime
 
 
-class DocumentApproval(BaseModel):
+class DocumentApproval(LateModel):
     """How the present text of a document stands. `readers` have approved exactly this text.
 
     `former_in_use` is whether agents go on answering from a text of before until this one is
@@ -49,7 +50,7 @@ class DocumentApproval(BaseModel):
     former_in_use: bool = False
 
 
-class DocumentApprovalRequest(BaseModel):
+class DocumentApprovalRequest(LateModel):
     """Approve the text with this SHA-256.
 
     `reader` is the name of who has read it, for a clinic where nobody signs in; with sign-in it is
@@ -60,7 +61,7 @@ class DocumentApprovalRequest(BaseModel):
     reader: Annotated[Line, Field(max_length=100)] | None = None
 
 
-class ApprovalRules(BaseModel):
+class ApprovalRules(LateModel):
     """What the clinic asks for before agents answer from a document.
 
     `names_typed` is whether nobody signs in, so that only typed names tell two readers apart.

@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StrictBool
+from pydantic import Field, StrictBool
 
 from core.i18n import Words
+from core.late_models import LateModel
 from core.values import Id, Line
 
 
@@ -26,7 +27,7 @@ class DifferenceKind(StrEnum):
     OTHER_ACCOUNT = "other_account"
 
 
-class Difference(BaseModel):
+class Difference(LateModel):
     """One thing that differs, and what mends it. `provider_id` is the entry at the voice service.
 
     `name` is the document's, or the entry's where there is no document.
@@ -39,7 +40,7 @@ class Difference(BaseModel):
     remedy: Words
 
 
-class Comparison(BaseModel):
+class Comparison(LateModel):
     """What differed at the last look; `looked_at` is None before the first one.
 
     `looking` is whether a look is going on, `problem` why the last one came to no end. `documents`
@@ -55,7 +56,7 @@ class Comparison(BaseModel):
     left_out: int = 0
 
 
-class ChosenDifference(BaseModel):
+class ChosenDifference(LateModel):
     """One of the listed differences."""
 
     kind: DifferenceKind
@@ -63,14 +64,14 @@ class ChosenDifference(BaseModel):
     provider_id: Annotated[Line, Field(max_length=200)] | None = None
 
 
-class MendRequest(BaseModel):
+class MendRequest(LateModel):
     """What to mend. With `dry_run` nothing is done, and the answer tells what would be."""
 
     differences: Annotated[list[ChosenDifference], Field(min_length=1, max_length=200)]
     dry_run: StrictBool = True
 
 
-class MendResult(BaseModel):
+class MendResult(LateModel):
     """What is mended or, after a dry run, would be. `gone` of the chosen differ no more."""
 
     dry_run: bool

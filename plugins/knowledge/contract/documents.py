@@ -6,9 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, Field, field_validator
+from pydantic import Field, field_validator
 
 from core.i18n import Words
+from core.late_models import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Line, PageInfo
 from plugins.knowledge.contract.approvals import ApprovalState, DocumentApproval, Sha256
@@ -64,7 +65,7 @@ class SyncStatus(StrEnum):
     FAILED = "failed"
 
 
-class KnowledgeCreate(BaseModel):
+class KnowledgeCreate(LateModel):
     """A new document. `raw_content` is Markdown or plain text, at most 300,000 characters.
 
     `no_patient_data` says that what may identify a patient in it does not. `approved_sha256` is the
@@ -84,13 +85,13 @@ class KnowledgeCreate(BaseModel):
         return list(dict.fromkeys(tags))
 
 
-class TextPreviewRequest(BaseModel):
+class TextPreviewRequest(LateModel):
     """A text that may become a document; nothing is kept of it."""
 
     raw_content: Content
 
 
-class KnowledgeUpdate(BaseModel):
+class KnowledgeUpdate(LateModel):
     """Changes to a document; what is left out stays."""
 
     disease_name: DiseaseName | None = None
@@ -99,7 +100,7 @@ class KnowledgeUpdate(BaseModel):
     version: EditedVersion = None
 
 
-class DocumentSection(BaseModel):
+class DocumentSection(LateModel):
     """One section of a document: its heading and the length of its text in characters."""
 
     section_id: str
@@ -108,7 +109,7 @@ class DocumentSection(BaseModel):
     characters: int
 
 
-class DocumentProof(BaseModel):
+class DocumentProof(LateModel):
     """Whether agents find a document's present text at the voice service, asked at `checked_at`.
 
     `asked` is a sentence that they have to find. `proved` is None until there is an answer, and
@@ -121,7 +122,7 @@ class DocumentProof(BaseModel):
     problem: Words | None = None
 
 
-class ReviewPlan(BaseModel):
+class ReviewPlan(LateModel):
     """When a document is to be read again (a day), and who does it; None for never and nobody.
 
     `version` is that of the plan, and not of the document.
@@ -193,14 +194,14 @@ class KnowledgeList(PageInfo):
     removal_count: Annotated[int, Field(exclude_if=lambda count: count == 0)] = 0
 
 
-class TagCount(BaseModel):
+class TagCount(LateModel):
     """A tag, and how many documents have it."""
 
     tag: str
     documents: int
 
 
-class TagCounts(BaseModel):
+class TagCounts(LateModel):
     """The tags of the newest `counted_documents`, the most used first.
 
     `all_counted` is whether these are all documents: only a clinic with very many has more.
@@ -218,7 +219,7 @@ class Retirement(StrEnum):
     DELETED = "deleted"
 
 
-class RetiredDocument(BaseModel):
+class RetiredDocument(LateModel):
     """A document out of use: since when (UTC), and who took it out (a name).
 
     A deleted one can be brought back until `erased_after`; an archived one always. `raw_content` is

@@ -7,16 +7,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from core.i18n import Words
+from core.late_models import LateModel
 from plugins.knowledge.contract.approvals import Sha256
 
 MAX_FILE = 25_000_000
 """Bytes of an uploaded file of any kind."""
 
 
-class FileFormat(BaseModel):
+class FileFormat(LateModel):
     """A kind of file that can be uploaded, and the plugin that reads it.
 
     `suffixes` are lower case with their dot.
@@ -30,7 +31,7 @@ class FileFormat(BaseModel):
     plugin_title: Words
 
 
-class FileFormats(BaseModel):
+class FileFormats(LateModel):
     """Every kind of file that can be uploaded now, and whether they are fetched from addresses."""
 
     formats: list[FileFormat]
@@ -55,13 +56,13 @@ WebAddress = Annotated[str, StringConstraints(max_length=MAX_ADDRESS), AfterVali
 """The address of a website as it is fetched from and kept."""
 
 
-class AddressRequest(BaseModel):
+class AddressRequest(LateModel):
     """Fetch the file at an address of the web."""
 
     address: WebAddress
 
 
-class ReadSection(BaseModel):
+class ReadSection(LateModel):
     """One section as it is read on: its heading and its lines without marks, as agents have them.
 
     `level` is 1 to 6, or 0 for text under no heading.
@@ -72,7 +73,7 @@ class ReadSection(BaseModel):
     text: str
 
 
-class SameText(BaseModel):
+class SameText(LateModel):
     """A document that has the very same text."""
 
     knowledge_id: str
@@ -89,7 +90,7 @@ class IdentifierKind(StrEnum):
     CONTACT = "contact"
 
 
-class PossibleIdentifier(BaseModel):
+class PossibleIdentifier(LateModel):
     """A place that may identify a patient: its line in the text, from 1, or 0 in the document's
     name, and the words around it.
 
@@ -104,20 +105,20 @@ class PossibleIdentifier(BaseModel):
     fingerprint: str
 
 
-class IdentifierAnswer(BaseModel):
+class IdentifierAnswer(LateModel):
     """Who (a name) has said when (UTC) that what was found is no patient's data."""
 
     answered_by: str | None
     answered_at: datetime
 
 
-class IdentifierAnswerRequest(BaseModel):
+class IdentifierAnswerRequest(LateModel):
     """What was found in the text with this SHA-256 is no patient's data."""
 
     content_sha256: Sha256
 
 
-class FilePreview(BaseModel):
+class FilePreview(LateModel):
     """What a file or a pasted text would become: its text, and sentences that tell what was not
     read.
 
@@ -132,7 +133,7 @@ class FilePreview(BaseModel):
     identifiers: list[PossibleIdentifier] = Field(default_factory=list)
 
 
-class OriginalFile(BaseModel):
+class OriginalFile(LateModel):
     """The file that a document was uploaded as: its name, size in bytes, and what was not read.
 
     `address` is the one on the web that it was fetched from.
@@ -144,7 +145,7 @@ class OriginalFile(BaseModel):
     not_read: list[Words] = Field(default_factory=list)
 
 
-class FileReading(BaseModel):
+class FileReading(LateModel):
     """One way to read a text file: how its letters are stored, and lines as they are then read."""
 
     encoding: str
@@ -152,7 +153,7 @@ class FileReading(BaseModel):
     lines: list[str]
 
 
-class FileReadings(BaseModel):
+class FileReadings(LateModel):
     """The ways to read a text file, the likeliest first; more than one when it is unclear."""
 
     readings: list[FileReading]

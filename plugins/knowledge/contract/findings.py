@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
+
+from core.late_models import LateModel
 
 
-class ReadingLevel(BaseModel):
+class ReadingLevel(LateModel):
     """How hard a text is to read, by a published measure of its language (`core.text.readability`).
 
     `is_short` marks a text with too few words for the value to mean much.
@@ -19,14 +21,14 @@ class ReadingLevel(BaseModel):
     is_short: bool
 
 
-class HardSentence(BaseModel):
+class HardSentence(LateModel):
     """A sentence that is hard to read, and the heading that it stands under."""
 
     section: str
     text: str
 
 
-class OtherFigure(BaseModel):
+class OtherFigure(LateModel):
     """A sentence with a dose or a time, and one of another document that gives another figure."""
 
     text: str
@@ -35,7 +37,7 @@ class OtherFigure(BaseModel):
     other_text: str
 
 
-class OtherFigures(BaseModel):
+class OtherFigures(LateModel):
     """Other figures for the same thing in a page of the other documents, the newest first.
 
     `compared_documents` of `other_documents` were read for this page; `next_cursor` leads to the

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from pydantic import BaseModel
-
 from core.contracts import Event
 from core.declarations import KEY, SUFFIX, validate, validate_callable, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import text
+from core.late_models import LateModel
 from core.ports.voice import KnowledgeEntry
 from core.values import Text
 from plugins.knowledge.contract.documents import MAX_CONTENT
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
 
 
-class SearchPassage(BaseModel):
+class SearchPassage(LateModel):
     """A passage that fits a question."""
 
     knowledge_id: str
@@ -33,13 +32,13 @@ class SearchPassage(BaseModel):
     score: float
 
 
-class SearchResult(BaseModel):
+class SearchResult(LateModel):
     """Passages for a question, best first."""
 
     passages: list[SearchPassage]
 
 
-class ContentVersion(BaseModel):
+class ContentVersion(LateModel):
     """Which text a document has now: the SHA-256 of its UTF-8 bytes, and since when (UTC).
 
     For documents of earlier versions `changed_at` is when anything of them was changed last.
@@ -50,7 +49,7 @@ class ContentVersion(BaseModel):
     changed_at: datetime
 
 
-class SourceText(BaseModel):
+class SourceText(LateModel):
     """A document's text for other features, and the SHA-256 of its UTF-8 bytes."""
 
     knowledge_id: str

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel
-
+from core.late_models import LateModel
 from core.records.versions import EditedVersion
 
 
@@ -18,7 +17,7 @@ class ChangedField(StrEnum):
     TAGS = "tags"
 
 
-class DocumentVersion(BaseModel):
+class DocumentVersion(LateModel):
     """A document as it was saved: what it was called, by whom it was saved (a name) and when (UTC).
 
     `changes` is what differs from the version before it; empty for the first one, None where that
@@ -36,7 +35,7 @@ class DocumentVersion(BaseModel):
     is_current: bool
 
 
-class DocumentVersions(BaseModel):
+class DocumentVersions(LateModel):
     """A page of a document's versions, the newest first; the first page begins with the current."""
 
     versions: list[DocumentVersion]
@@ -44,7 +43,7 @@ class DocumentVersions(BaseModel):
     next_cursor: str | None = None
 
 
-class SeenVersion(BaseModel):
+class SeenVersion(LateModel):
     """Which version the document has for whoever asks for something to be done with it."""
 
     version: EditedVersion = None
@@ -59,21 +58,21 @@ class TextChangeKind(StrEnum):
     GAP = "gap"
 
 
-class ChangedWords(BaseModel):
+class ChangedWords(LateModel):
     """A piece of a line, and whether it was changed."""
 
     text: str
     changed: bool
 
 
-class TextChange(BaseModel):
+class TextChange(LateModel):
     """One line of a difference, in pieces: a changed line stands twice, removed and added."""
 
     kind: TextChangeKind
     words: list[ChangedWords]
 
 
-class VersionDifference(BaseModel):
+class VersionDifference(LateModel):
     """What differs between two versions. `left_out` changed lines are not shown.
 
     `lines` is empty when the texts are the same.

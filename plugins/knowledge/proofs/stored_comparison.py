@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, StrictInt
+from pydantic import StrictInt
 
 from core.i18n import Text, text
+from core.late_models import LateModel
 from core.ports.documents import StoredDocument
 from core.records import Stamp
 from plugins.knowledge.contract import (
@@ -25,7 +26,7 @@ REMEDIES: dict[DifferenceKind, Text] = {
 }
 
 
-class StoredDifference(BaseModel):
+class StoredDifference(LateModel):
     """A difference as it was seen."""
 
     kind: DifferenceKind
@@ -34,7 +35,7 @@ class StoredDifference(BaseModel):
     provider_id: str | None
 
 
-class StoredComparison(BaseModel):
+class StoredComparison(LateModel):
     """The last look that came to its end; `account` marks whose entries it saw, if that is known.
 
     `looked_at` is None where only the account is known.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from pydantic import BaseModel
-
 from core.i18n import text, translate
+from core.late_models import LateModel
 from plugins.safety.contract.agents import AgentGone as AgentGone
 from plugins.safety.contract.agents import KnownAgents as KnownAgents
 from plugins.safety.contract.alerts import ALERT_SENDERS as ALERT_SENDERS
@@ -40,7 +39,7 @@ from plugins.safety.contract.texts import WordingDraft as WordingDraft
 from plugins.safety.contract.texts import WordingVersion as WordingVersion
 
 
-class RedFlag(BaseModel):
+class RedFlag(LateModel):
     """An urgent symptom that a message tells of.
 
     `name` is what staff call it, `quote` the patient's sentence that tells of it, `words` those
@@ -53,7 +52,7 @@ class RedFlag(BaseModel):
     rule: str = ""
 
 
-class Screening(BaseModel):
+class Screening(LateModel):
     """What a message tells, and what to answer it with before anything else.
 
     `red_flags` are urgent: the message is answered with `emergency_text`, the clinic's fixed text

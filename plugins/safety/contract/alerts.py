@@ -8,11 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from pydantic import BaseModel
-
 from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import KeptText, text
+from core.late_models import LateModel
 from core.values import Id
 
 
@@ -23,7 +22,7 @@ class AlertTier(StrEnum):
     POSSIBLY_URGENT = "possibly_urgent"
 
 
-class FlaggedTurn(BaseModel):
+class FlaggedTurn(LateModel):
     """A message with red flags, of which staff are to be told. It holds none of its words.
 
     `turn_id` names the message, so that it is told of once; `turn` is its number in the
@@ -46,7 +45,7 @@ class RedFlagAlerts(Protocol):
         ...
 
 
-class Alert(BaseModel):
+class Alert(LateModel):
     """What is sent: no patient's words, no name and no number of a patient.
 
     `link` shows the message to who may see it. `number` counts how often this alert was sent by
@@ -88,7 +87,7 @@ ALERT_SENDERS = ExtensionPoint("safety.alert_senders", AlertSenderSpec, text("Al
 """By what staff are told of red flags when nobody looks at the page."""
 
 
-class AlertDelivery(BaseModel):
+class AlertDelivery(LateModel):
     """What became of an alert with one sender. `error` is why the last try failed, else None."""
 
     sender: str
@@ -98,7 +97,7 @@ class AlertDelivery(BaseModel):
     error: KeptText | None
 
 
-class AlertView(BaseModel):
+class AlertView(LateModel):
     """An alert as staff see it. `acknowledged_by` names who takes care of it, None while nobody."""
 
     alert_id: str
@@ -113,7 +112,7 @@ class AlertView(BaseModel):
     acknowledged_at: datetime | None
 
 
-class AlertList(BaseModel):
+class AlertList(LateModel):
     """Alerts, the newest first. `open_count` are those that nobody has acknowledged."""
 
     alerts: list[AlertView]
@@ -121,7 +120,7 @@ class AlertList(BaseModel):
     next_cursor: str | None = None
 
 
-class SenderCheck(BaseModel):
+class SenderCheck(LateModel):
     """Whether one sender has taken a test alert; `error` says why not."""
 
     sender: str
@@ -129,7 +128,7 @@ class SenderCheck(BaseModel):
     error: KeptText | None
 
 
-class SenderChecks(BaseModel):
+class SenderChecks(LateModel):
     """The senders of the clinic. Without `links` nobody has said where staff open the dashboard, so
     that the link of an alert opens nothing.
     """

@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from core.late_models import LateModel
 from core.values import Line
 
 
@@ -24,7 +25,7 @@ PhraseWords = Annotated[
 ]
 
 
-class OwnPhrase(BaseModel):
+class OwnPhrase(LateModel):
     """Words that patients use, in their order; their endings may differ and, but in Chinese, one
     more word may stand between two. Words of denial ("no urine") belong to it: only a message that
     denies it, too, tells of it. What staff call it is the phrase itself.
@@ -35,13 +36,13 @@ class OwnPhrase(BaseModel):
     tier: PhraseTier = PhraseTier.URGENT
 
 
-class PhraseDraft(BaseModel):
+class PhraseDraft(LateModel):
     """A list to keep; it is watched once it is approved. An empty one watches nothing more."""
 
     phrases: Annotated[list[OwnPhrase], Field(max_length=50)]
 
 
-class PhraseVersion(BaseModel):
+class PhraseVersion(LateModel):
     """One list. `sha256` is of its phrases; an approval holds for exactly these."""
 
     number: int
@@ -53,7 +54,7 @@ class PhraseVersion(BaseModel):
     approved_at: datetime | None
 
 
-class AgentPhrases(BaseModel):
+class AgentPhrases(LateModel):
     """The lists of an agent, the newest first. `in_force` is the number of the one that is watched,
     None: no phrase of the clinic's own.
     """

@@ -7,8 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Protocol
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from core.late_models import LateModel
 from core.values import FilledText
 
 
@@ -25,7 +26,7 @@ Locale = Literal["en", "es", "zh-Hant", "zh-Hans"]
 """A language that there are emergency texts in."""
 
 
-class WordingVersion(BaseModel):
+class WordingVersion(LateModel):
     """One wording of a clinic. `sha256` is of its text; an approval holds for exactly this text."""
 
     number: int
@@ -37,7 +38,7 @@ class WordingVersion(BaseModel):
     approved_at: datetime | None
 
 
-class EmergencyTextView(BaseModel):
+class EmergencyTextView(LateModel):
     """A text: what is said now (`said`, with its numbers), and what it is made from.
 
     In a wording `{call}` stands for how to call for help and `{crisis}` for the crisis line.
@@ -52,26 +53,26 @@ class EmergencyTextView(BaseModel):
     versions: list[WordingVersion]
 
 
-class EmergencyTextList(BaseModel):
+class EmergencyTextList(LateModel):
     """All texts."""
 
     texts: list[EmergencyTextView]
 
 
-class WordingDraft(BaseModel):
+class WordingDraft(LateModel):
     """A wording to keep; it is said once it is approved."""
 
     text: Annotated[FilledText, Field(max_length=1000)]
 
 
-class WordingApproval(BaseModel):
+class WordingApproval(LateModel):
     """The version to say from now on; the hash is of the text that was read."""
 
     number: int
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class EmergencyWords(BaseModel):
+class EmergencyWords(LateModel):
     """What to say in an emergency in one language, with the clinic's numbers."""
 
     locale: Locale

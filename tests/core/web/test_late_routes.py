@@ -10,12 +10,13 @@ from fastapi import APIRouter, Depends, FastAPI, Query, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
+from core.late_models import LateModel
 from core.web.late_routes import LateRoute, RoutesTogether
 from core.web.mounting import LateMount
 from tests.support.servers import Clinic
 
 
-class Room(BaseModel):
+class Room(LateModel):
     """A room."""
 
     number: int
