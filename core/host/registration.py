@@ -34,11 +34,11 @@ from core.jobs import JobRun, JobSpec
 from core.ports.documents import JsonObject
 from core.settings import Settings
 from core.settings.model_ends import known_ends
-from core.tracing.local import FOLDER as TRACE_FOLDER
-from core.tracing.local import LocalTraces
 
 if TYPE_CHECKING:
     import httpx
+
+    from core.tracing.local import LocalTraces
 
 T = TypeVar("T")
 
@@ -158,7 +158,9 @@ def _local_traces(settings: Settings) -> LocalTraces | None:
     """The traces that are kept on this machine, where they are."""
     if settings.traces_go_to != "local":
         return None
-    return LocalTraces(settings.elevendops_data_dir / TRACE_FOLDER)
+    from core.tracing.local import FOLDER, LocalTraces
+
+    return LocalTraces(settings.elevendops_data_dir / FOLDER)
 
 
 def _accept_card(platform: Platform, record: PluginRecord, card: CardSpec) -> None:

@@ -1,13 +1,18 @@
-"""Dates, times and numbers as the reader's language writes them, by Babel's CLDR data."""
+"""Dates, times and numbers as the reader's language writes them, by Babel's CLDR data.
+
+Babel is imported by the first that is written: no start writes any.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, tzinfo
 from functools import lru_cache
-
-from babel import Locale, dates, lists, numbers
+from typing import TYPE_CHECKING
 
 from core.i18n.language import SOURCE, current_language
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 
 def _locale() -> Locale:
@@ -16,6 +21,8 @@ def _locale() -> Locale:
 
 @lru_cache(64)
 def _parsed(language: str) -> Locale:
+    from babel import Locale
+
     # British English: the day stands before the month, as the product has always written it.
     return Locale.parse("en_GB" if language.split("-")[0] == SOURCE else language.replace("-", "_"))
 
@@ -27,16 +34,22 @@ def text_direction(language: str) -> str:
 
 def format_number(number: int | float) -> str:
     """`1,204` or `1.204`."""
+    from babel import numbers
+
     return numbers.format_decimal(number, locale=_locale())
 
 
 def format_percent(share: float) -> str:
     """0.25 is `25%` or `25 %`."""
+    from babel import numbers
+
     return numbers.format_percent(share, locale=_locale())
 
 
 def format_day(moment: date | datetime, zone: tzinfo | None = None) -> str:
     """`12 March 2026`; a datetime is read in this zone."""
+    from babel import dates
+
     if isinstance(moment, datetime) and zone is not None:
         moment = moment.astimezone(zone)
     return dates.format_date(moment, "long", locale=_locale())
@@ -46,6 +59,8 @@ def format_time(
     moment: datetime | time, zone: tzinfo | None = None, *, seconds: bool = False
 ) -> str:
     """`14:02`, or `14:02:45` with `seconds`, in this zone."""
+    from babel import dates
+
     if isinstance(moment, datetime) and zone is not None:
         moment = moment.astimezone(zone)
     pattern = "HH:mm:ss" if seconds else "HH:mm"
@@ -54,4 +69,6 @@ def format_time(
 
 def format_list(items: list[str]) -> str:
     """`a, b and c`."""
+    from babel import lists
+
     return lists.format_list(items, locale=_locale())

@@ -64,7 +64,6 @@ def contained(
     plugin_id: str, work: Callable[P, Awaitable[T]], step: str = "background task"
 ) -> Callable[P, Awaitable[T]]:
     """The same work, done as the plugin's and marked as this step; sys.exit becomes PluginExit."""
-    mark = Mark(plugin_id, step, where_is(work))
 
     async def call(*args: P.args, **kwargs: P.kwargs) -> T:
         return await work(*args, **kwargs)
@@ -72,6 +71,8 @@ def contained(
     async def run(*args: P.args, **kwargs: P.kwargs) -> T:
         with owned_by(plugin_id):
             try:
+                # Where it is, is asked now: work that is imported late is nowhere before.
+                mark = Mark(plugin_id, step, where_is(work))
                 return await in_steps(call(*args, **kwargs), mark)
             except _ORDINARY:
                 raise

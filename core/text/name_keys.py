@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from core.text.scripts import WIDE
+from core.text.scripts import WIDE, late_pattern
 from core.text.unseen import without_unseen
 
 MAX_NAME_KEY = 24
 """Characters of a beginning, at most."""
 
 _SPACES = re.compile(r"\s+")
-_WORD_START = re.compile(rf"(?<![^\W_])[^\W_]|[{WIDE}]")
+_WORD_START = late_pattern(rf"(?<![^\W_])[^\W_]|[{WIDE}]")
 
 
 def name_key(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, cast
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters: unified ideographs, extension A and compatibility ideographs."""
@@ -19,8 +20,26 @@ WIDE = f"{KANA}{HAN}"
 WIDE_MARKS = "\u3000-\u303f\uff00-\uffef"
 """Punctuation and full-width forms that go with wide characters."""
 
-HAN_CHARACTER = re.compile(f"[{HAN}]")
-WIDE_CHARACTER = re.compile(f"[{WIDE}]")
+
+class _LatePattern:
+    """A pattern that is compiled when it is first looked for: so many characters take 2 ms."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(self._pattern), name)
+        self.__dict__[name] = found  # found directly from now on
+        return found
+
+
+def late_pattern(pattern: str) -> re.Pattern[str]:
+    """What does as the compiled pattern does, where its methods are called."""
+    return cast("re.Pattern[str]", _LatePattern(pattern))
+
+
+HAN_CHARACTER = late_pattern(f"[{HAN}]")
+WIDE_CHARACTER = late_pattern(f"[{WIDE}]")
 
 
 def words_and_characters(text: str) -> tuple[int, int]:

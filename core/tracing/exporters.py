@@ -15,7 +15,6 @@ from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.trace import format_span_id, format_trace_id
 
 from core.settings import Settings
-from core.tracing.local import FOLDER, LocalTraceFile
 from core.tracing.sending import Receiver
 
 CALL_SECONDS = 2.0
@@ -108,6 +107,8 @@ class LocalReceiver:
     """Appends spans to this process's file in the data folder."""
 
     def __init__(self, settings: Settings, process: str) -> None:
+        from core.tracing.local import FOLDER, LocalTraceFile
+
         self._process = process
         self._file = LocalTraceFile(settings.elevendops_data_dir / FOLDER, process)
 

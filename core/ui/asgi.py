@@ -59,6 +59,8 @@ _LATE_IMPORTS = (
     "uvicorn.protocols.http.httptools_impl",
     "uvicorn.protocols.websockets.websockets_sansio_impl",
 )
+# What writes dates and numbers on pages.
+_OF_PAGES = ("babel.dates", "babel.lists", "babel.numbers")
 _LOAD_AFTER_SECONDS = 1.0
 # Streamlit shows a component of another package in a frame of its own page.
 _COMPONENTS = ("/component/",)
@@ -82,6 +84,7 @@ async def _load_pages_soon(host: Host) -> None:
 
 def _load_pages(host: Host) -> None:
     host.client.connect()
+    import_early(_OF_PAGES)
     for record, spec in host.registry.pages():
         if record.source == BUILT_IN:
             with suppress(Exception):  # said on the page, where it is needed

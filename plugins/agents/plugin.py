@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from core.shared.samples import SampleSpec
     from plugins.agents.contract import PublishCheckSpec
 
+_AGENTS = "plugins.agents.service:AgentService"
+
 
 @hookimpl
 def register_plugin() -> PluginInfo:
@@ -63,15 +65,15 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features may know of the agents."""
+    from core.shared.late import late
     from plugins.agents.contract import AgentDirectory, AgentTrials
-    from plugins.agents.service import AgentService
-    from plugins.agents.voice_service.trials import Trials
     from plugins.safety.contract import KnownAgents
 
+    agents = late(context, _AGENTS)
     return {
-        AgentDirectory: context.shared(AgentService),
-        KnownAgents: context.shared(AgentService),
-        AgentTrials: context.shared(Trials),
+        AgentDirectory: agents,
+        KnownAgents: agents,
+        AgentTrials: late(context, "plugins.agents.voice_service.trials:Trials"),
     }
 
 
@@ -100,23 +102,17 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/agent`."""
-    from core.shared.voices import VoiceCatalog
-    from plugins.agents.drift import DriftService
-    from plugins.agents.history import AgentHistory
-    from plugins.agents.publishing import Publishing
-    from plugins.agents.service import AgentService
-    from plugins.agents.voice_service.llms import LlmCatalog
-    from plugins.agents.voice_service.sync import agent_removals
+    from core.shared.late import late
 
     router = LateRouter(
         "plugins.agents.routes:build_router",
-        context.shared(AgentService),
-        context.shared(Publishing),
-        context.shared(AgentHistory),
-        context.shared(DriftService),
-        context.shared(agent_removals),
-        context.shared(VoiceCatalog),
-        context.shared(LlmCatalog),
+        late(context, _AGENTS),
+        late(context, "plugins.agents.publishing:Publishing"),
+        late(context, "plugins.agents.history:AgentHistory"),
+        late(context, "plugins.agents.drift:DriftService"),
+        late(context, "plugins.agents.voice_service.sync:agent_removals"),
+        late(context, "core.shared.voices:VoiceCatalog"),
+        late(context, "plugins.agents.voice_service.llms:LlmCatalog"),
         context.change_numbers,
     )
     return [RouterSpec("agent", router)]
@@ -141,8 +137,8 @@ def register_pages() -> Sequence[PageSpec]:
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """The number of agents on the dashboard."""
+    from core.shared.late import late_method
     from plugins.agents.models import AGENTS
-    from plugins.agents.service import AgentService
     from plugins.agents.voice_service.sync import agent_removals
     from plugins.safety.contract import EMERGENCY_TEXTS
 
@@ -151,7 +147,7 @@ def register_cards(context: PluginContext) -> Sequence[CardSpec]:
             key="agent_count",
             title=text("Voice agents"),
             page=PAGE,
-            load=context.shared(AgentService).card,
+            load=late_method(context, _AGENTS, "card"),
             order=30,
             next_step=text("Create a voice agent that answers from your documents."),
             collections=(AGENTS.name, EMERGENCY_TEXTS, *context.shared(agent_removals).collections),

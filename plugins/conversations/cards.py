@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from core import clock
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
@@ -10,7 +11,9 @@ from core.i18n import plural, text
 from plugins.conversations import PAGE
 from plugins.conversations.contract import ConversationRow
 from plugins.conversations.models import ROWS
-from plugins.conversations.service import ConversationLog
+
+if TYPE_CHECKING:
+    from plugins.conversations.service import ConversationLog
 
 _NAMED = 3
 

@@ -39,6 +39,11 @@ ROW_FIELDS = (
     *SUMS,
 )
 
+ANNOUNCE_JOB = "conversations.announce"
+RESULTS_JOB = "conversations.results"
+MEANING_JOB = "conversations.meaning"
+JUDGE_JOB = "conversations.judge"
+
 _LISTED_CONCERNS = 5
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from core.contracts import (
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from core.context import PluginContext
     from core.jobs import JobSpec
     from core.ports.documents import CollectionSpec
+
+_LOG = "plugins.conversations.service:ConversationLog"
+_RECORDER = "plugins.conversations.recording.recorder:Recorder"
 
 
 @hookimpl
@@ -64,13 +68,12 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """Recording and judging conversations, and showing them."""
+    from core.shared.late import late
     from plugins.conversations.contract import ConversationReader, ConversationRecorder
-    from plugins.conversations.recording.recorder import Recorder
-    from plugins.conversations.service import ConversationLog
 
     return {
-        ConversationRecorder: context.shared(Recorder),
-        ConversationReader: context.shared(ConversationLog),
+        ConversationRecorder: late(context, _RECORDER),
+        ConversationReader: late(context, _LOG),
     }
 
 
@@ -79,33 +82,31 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Telling the other features of a recorded conversation, what the voice service found, and
     having it judged by meaning and by a language model."""
     from core.jobs import JobSpec
-    from plugins.conversations.recording.recorder import ANNOUNCE_JOB, Recorder
-    from plugins.conversations.results import RESULTS, ResultsFetcher
-    from plugins.conversations.second_judge.meanings import MEANING_JOB, MeaningJudge
-    from plugins.conversations.second_judge.service import JUDGE_JOB, SecondJudge
+    from core.shared.late import late_method
+    from plugins.conversations.models import ANNOUNCE_JOB, JUDGE_JOB, MEANING_JOB, RESULTS_JOB
 
-    results = context.shared(ResultsFetcher)
-    judge = context.shared(SecondJudge)
+    method = partial(late_method, context)
+    results = "plugins.conversations.results:ResultsFetcher"
+    meanings = "plugins.conversations.second_judge.meanings:MeaningJudge"
+    judge = "plugins.conversations.second_judge.service:SecondJudge"
     return [
-        JobSpec(ANNOUNCE_JOB, context.shared(Recorder).announce),
-        JobSpec(RESULTS, results.run, failed=results.failed),
-        JobSpec(MEANING_JOB, context.shared(MeaningJudge).run),
-        JobSpec(JUDGE_JOB, judge.run, failed=judge.failed),
+        JobSpec(ANNOUNCE_JOB, method(_RECORDER, "announce")),
+        JobSpec(RESULTS_JOB, method(results, "run"), failed=method(results, "failed")),
+        JobSpec(MEANING_JOB, method(meanings, "run")),
+        JobSpec(JUDGE_JOB, method(judge, "run"), failed=method(judge, "failed")),
     ]
 
 
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/conversations`."""
-    from plugins.conversations.exports.service import Exports
-    from plugins.conversations.service import ConversationLog
-    from plugins.conversations.unanswered import Unanswered
+    from core.shared.late import late
 
     router = LateRouter(
         "plugins.conversations.routes:build_router",
-        context.shared(ConversationLog),
-        context.shared(Exports),
-        context.shared(Unanswered),
+        late(context, _LOG),
+        late(context, "plugins.conversations.exports.service:Exports"),
+        late(context, "plugins.conversations.unanswered:Unanswered"),
         context.change_numbers,
     )
     return [RouterSpec("conversations", router)]
@@ -166,7 +167,7 @@ def register_panels() -> Sequence[PanelSpec]:
 @hookimpl
 def register_cards(context: PluginContext) -> Sequence[CardSpec]:
     """How many conversations there are, and which need attention."""
+    from core.shared.late import late
     from plugins.conversations.cards import conversation_count_card
-    from plugins.conversations.service import ConversationLog
 
-    return [conversation_count_card(context.shared(ConversationLog))]
+    return [conversation_count_card(late(context, _LOG))]

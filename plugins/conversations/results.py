@@ -24,13 +24,11 @@ from plugins.conversations.contract import (
     ResultsState,
     ServiceResults,
 )
-from plugins.conversations.models import ROWS, StoredConversation
+from plugins.conversations.models import RESULTS_JOB, ROWS, StoredConversation
 from plugins.conversations.review.analysis import Analysis
 from plugins.conversations.transcripts import change_analysis
 
 log = logging.getLogger(__name__)
-
-RESULTS = "conversations.results"
 
 _SOON_SECONDS = 120.0
 """So long after its end a conversation is usually analysed; from then on it is asked for less."""
@@ -47,7 +45,7 @@ _RESULT = {
 
 def results_request(conversation_id: str) -> JobRequest:
     """The job that fetches the results of a recorded conversation."""
-    return JobRequest(RESULTS, {"conversation_id": conversation_id}, key=conversation_id)
+    return JobRequest(RESULTS_JOB, {"conversation_id": conversation_id}, key=conversation_id)
 
 
 class ResultsFetcher:

@@ -7,10 +7,10 @@ from core.context import PluginContext
 from core.contracts import Activity, AttentionItem, CardSpec, CardValue
 from core.i18n import text
 from core.ports.documents import Filter, Query
+from core.shared.late import late
 from plugins.education_audio import PAGE
 from plugins.education_audio.contract import AudioStatus
 from plugins.education_audio.models import AUDIO, SHOWN
-from plugins.education_audio.outdated import OutdatedAudio
 from plugins.recalls.contract import RecallReader
 
 _SHOWN_FAILURES = 5
@@ -25,6 +25,8 @@ _ACTIVITY = {
 
 def audio_count_card(context: PluginContext) -> CardSpec:
     """How many audio files there are, which changed last, and which are outdated or failed."""
+
+    outdated_audio = late(context, "plugins.education_audio.outdated:OutdatedAudio")
 
     async def load() -> CardValue:
         count = (await context.documents.totals(AUDIO)).count
@@ -55,7 +57,7 @@ def audio_count_card(context: PluginContext) -> CardSpec:
             )
             for stored in failed.items
         )
-        outdated = await context.shared(OutdatedAudio).attention()
+        outdated = await outdated_audio.attention()
         withdrawn = await context.service(RecallReader).attention()
         return CardValue(count, activity, withdrawn + outdated + attention)
 

@@ -14,7 +14,6 @@ from core.jobs.model import reason
 from core.ports.documents import JsonObject, StoredDocument
 from core.records.versions import first_version, last_change
 from core.shared.approvals import Approver, approved_now, approver_view, digest
-from core.text.identification import identify_language
 from core.text.name_keys import name_keys
 from plugins.education_audio import failures
 from plugins.education_audio.contract import (
@@ -51,6 +50,7 @@ PENDING = "audio_pending"
 WRITE_JOB = "education_audio.write_script"
 SPEAK_JOB = "education_audio.speak"
 NOTE_JOB = "education_audio.note_outdated"
+OPINION_JOB = "education_audio.second_opinion"
 
 MPEG = "audio/mpeg"
 _SAID = ("language", "written", "spoken")
@@ -258,6 +258,8 @@ ANY = "any="
 
 def found_by(name: str, script: str) -> JsonObject:
     """The stored fields that an audio file of this name and script is found by."""
+    from core.text.identification import identify_language
+
     language = identify_language(script)
     return {"found_by": [*name_keys(name), language_key(language), ANY], "language": language}
 

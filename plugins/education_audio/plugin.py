@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from core.contracts import (
     API_VERSION,
@@ -63,7 +64,6 @@ def register_collections() -> Sequence[CollectionSpec]:
     """
     from core.ports.documents import CollectionSpec, IndexSpec, SearchSpec
     from plugins.education_audio.audio.library import SEARCHED
-    from plugins.education_audio.lexicon.service import StoredPronunciation
     from plugins.education_audio.models import (
         ACCEPTANCES,
         APPROVALS,
@@ -77,7 +77,6 @@ def register_collections() -> Sequence[CollectionSpec]:
         TEMPLATE_VERSIONS,
         TEMPLATES,
     )
-    from plugins.education_audio.readers.service import StoredReader
     from plugins.education_audio.second_opinion.stored import OPINIONS, StoredOpinion
     from plugins.education_audio.stored import (
         StoredAcceptance,
@@ -86,6 +85,8 @@ def register_collections() -> Sequence[CollectionSpec]:
         StoredDraft,
         StoredParts,
         StoredPending,
+        StoredPronunciation,
+        StoredReader,
         StoredSpeech,
         found_by_name_and_language,
     )
@@ -123,11 +124,12 @@ def register_collections() -> Sequence[CollectionSpec]:
 @hookimpl
 def register_services(context: PluginContext) -> Mapping[type, object]:
     """What other features know of audio files, and what compares their texts with documents."""
-    from plugins.education_audio.audio.reader import FinishedAudio
+    from core.shared.late import late
     from plugins.education_audio.checks.built_in import Comparison
     from plugins.education_audio.contract import AudioReader, DocumentComparison
 
-    return {AudioReader: context.shared(FinishedAudio), DocumentComparison: Comparison()}
+    audio = late(context, "plugins.education_audio.audio.reader:FinishedAudio")
+    return {AudioReader: audio, DocumentComparison: Comparison()}
 
 
 @hookimpl
@@ -136,61 +138,51 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     which takes minutes, and noting which audio is of an earlier text of its document.
     """
     from core.jobs import JobSpec
-    from plugins.education_audio.audio.speaking import Speaking
-    from plugins.education_audio.models import NOTE_JOB, SPEAK_JOB, WRITE_JOB
-    from plugins.education_audio.outdated import OutdatedAudio
-    from plugins.education_audio.scripts.writing import ScriptWriting
-    from plugins.education_audio.second_opinion.service import OPINION_JOB, SecondOpinions
+    from core.shared.late import late_method
+    from plugins.education_audio.models import NOTE_JOB, OPINION_JOB, SPEAK_JOB, WRITE_JOB
 
-    writing = context.shared(ScriptWriting)
-    speaking = context.shared(Speaking)
-    opinions = context.shared(SecondOpinions)
+    method = partial(late_method, context)
+    writing = "plugins.education_audio.scripts.writing:ScriptWriting"
+    speaking = "plugins.education_audio.audio.speaking:Speaking"
+    opinions = "plugins.education_audio.second_opinion.service:SecondOpinions"
+    outdated = "plugins.education_audio.outdated:OutdatedAudio"
     return [
-        JobSpec(WRITE_JOB, writing.run, lane="interactive", failed=writing.failed),
-        JobSpec(SPEAK_JOB, speaking.run, lane="background", failed=speaking.failed),
-        JobSpec(OPINION_JOB, opinions.run, lane="interactive", failed=opinions.failed),
-        JobSpec(NOTE_JOB, context.shared(OutdatedAudio).note),
+        JobSpec(WRITE_JOB, method(writing, "run"), "interactive", method(writing, "failed")),
+        JobSpec(SPEAK_JOB, method(speaking, "run"), "background", method(speaking, "failed")),
+        JobSpec(OPINION_JOB, method(opinions, "run"), "interactive", method(opinions, "failed")),
+        JobSpec(NOTE_JOB, method(outdated, "note")),
     ]
 
 
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/audio` and `/api/templates`."""
-    from core.shared.voices import VoiceCatalog
-    from core.shared.writer_models import WriterModelCatalog
-    from plugins.education_audio.approvals import Approvals
-    from plugins.education_audio.audio.estimate import SpeechEstimates
-    from plugins.education_audio.audio.service import AudioService
-    from plugins.education_audio.checks.service import ScriptChecking
-    from plugins.education_audio.findings.acceptances import FindingAcceptances
-    from plugins.education_audio.lexicon.service import Lexicon
-    from plugins.education_audio.readers.service import TranslationReaders
-    from plugins.education_audio.scripts.begun import BegunDrafts
-    from plugins.education_audio.scripts.service import ScriptService
-    from plugins.education_audio.scripts.templates import TemplateService
-    from plugins.education_audio.templates.library import TemplateLibrary
+    from core.shared.late import late
+
+    def part(name: str) -> Any:
+        return late(context, f"plugins.education_audio.{name}")
 
     router = LateRouter(
         "plugins.education_audio.routes.audio:build_router",
-        scripts=context.shared(ScriptService),
-        begun=context.shared(BegunDrafts),
-        approvals=context.shared(Approvals),
-        checking=context.shared(ScriptChecking),
-        acceptances=context.shared(FindingAcceptances),
-        lexicon=context.shared(Lexicon),
-        readers=context.shared(TranslationReaders),
-        audio=context.shared(AudioService),
-        estimates=context.shared(SpeechEstimates),
-        voices=context.shared(VoiceCatalog),
+        scripts=part("scripts.service:ScriptService"),
+        begun=part("scripts.begun:BegunDrafts"),
+        approvals=part("approvals:Approvals"),
+        checking=part("checks.service:ScriptChecking"),
+        acceptances=part("findings.acceptances:FindingAcceptances"),
+        lexicon=part("lexicon.service:Lexicon"),
+        readers=part("readers.service:TranslationReaders"),
+        audio=part("audio.service:AudioService"),
+        estimates=part("audio.estimate:SpeechEstimates"),
+        voices=late(context, "core.shared.voices:VoiceCatalog"),
         blobs=context.blobs,
-        models=context.shared(WriterModelCatalog),
+        models=late(context, "core.shared.writer_models:WriterModelCatalog"),
         translates=not context.settings.writer_is_local,
         change_numbers=context.change_numbers,
     )
     templates = LateRouter(
         "plugins.education_audio.routes.templates:build_template_router",
-        context.shared(TemplateService),
-        context.shared(TemplateLibrary),
+        part("scripts.templates:TemplateService"),
+        part("templates.library:TemplateLibrary"),
     )
     return [RouterSpec("audio", router), RouterSpec("templates", templates)]
 

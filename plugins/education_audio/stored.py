@@ -1,4 +1,5 @@
-"""The records of drafts, approvals and audio files, as the document store keeps them."""
+"""The records of drafts, approvals, audio files and what the clinic says of them, as the document
+store keeps them."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from core.ports.documents import JsonObject
 from core.records import Stamp
 from core.records.versions import StoredVersion
 from core.shared.approvals import StoredApprover
-from core.values import Id
+from core.values import Id, Line
 from plugins.education_audio.contract import AudioStatus, DraftState
 from plugins.education_audio.models import found_by
 from plugins.education_audio.options import ScriptOptions
@@ -163,3 +164,28 @@ class StoredPending(LateModel):
     """The unfinished audio file of a request."""
 
     audio_id: str
+
+
+class StoredPronunciation(StoredVersion):
+    """How a word is said, and who (a name) has said so when."""
+
+    language: str
+    written: Line
+    spoken: Line
+    changed_at: Stamp
+
+
+class StoredMark(LateModel):
+    """A language, and who (a name) has confirmed when that it is read."""
+
+    language: str
+    confirmed_by: str | None = None
+    confirmed_at: Stamp | None = None
+
+
+class StoredReader(LateModel):
+    """Somebody, by their id, and what they read."""
+
+    name: str
+    marks: tuple[StoredMark, ...]
+    changed_at: Stamp

@@ -31,6 +31,10 @@ from plugins.golden.contract import (
     SimulatedTurn,
 )
 
+RUN = "golden.run"
+SIMULATE = "golden.simulate"
+FORGET = "golden.forget"
+
 
 class StoredQuestion(LateModel):
     """A golden question."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.contracts import API_VERSION, Event, LateRouter, Permissions, PluginInfo, RouterSpec
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from core.jobs import JobRequest, JobSpec
     from core.ports.documents import CollectionSpec
     from plugins.agents.contract import PublishCheckSpec
+
+_QUESTIONS = "plugins.golden.service:GoldenQuestions"
+_RUNS = "plugins.golden.runs:GoldenRuns"
+_SIMULATIONS = "plugins.golden.simulations:Simulations"
 
 
 @hookimpl
@@ -54,16 +59,15 @@ def register_collections() -> Sequence[CollectionSpec]:
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Asking the questions, and forgetting those of deleted agents."""
     from core.jobs import JobSpec
-    from plugins.golden.runs import RUN, GoldenRuns
-    from plugins.golden.service import FORGET, GoldenQuestions
-    from plugins.golden.simulations import SIMULATE, Simulations
+    from core.shared.late import late_method
+    from plugins.golden.models import FORGET, RUN, SIMULATE
 
-    runs = context.shared(GoldenRuns)
-    simulations = context.shared(Simulations)
+    run = partial(late_method, context, _RUNS)
+    simulation = partial(late_method, context, _SIMULATIONS)
     return [
-        JobSpec(RUN, runs.run, lane="interactive", failed=runs.failed),
-        JobSpec(SIMULATE, simulations.run, failed=simulations.failed),
-        JobSpec(FORGET, context.shared(GoldenQuestions).forget),
+        JobSpec(RUN, run("run"), lane="interactive", failed=run("failed")),
+        JobSpec(SIMULATE, simulation("run"), failed=simulation("failed")),
+        JobSpec(FORGET, late_method(context, _QUESTIONS, "forget")),
     ]
 
 
@@ -72,7 +76,7 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
     """Forget what was kept for an agent that is deleted."""
     from core.jobs import JobRequest
     from plugins.agents.contract import AgentRemoved
-    from plugins.golden.service import FORGET
+    from plugins.golden.models import FORGET
 
     if isinstance(event, AgentRemoved):
         forget = {"agent_id": event.agent_id}
@@ -83,17 +87,14 @@ def on_event(context: PluginContext, event: Event) -> Sequence[JobRequest]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """`/api/golden`."""
-    from plugins.golden.coverage import SectionCoverage
-    from plugins.golden.runs import GoldenRuns
-    from plugins.golden.service import GoldenQuestions
-    from plugins.golden.simulations import Simulations
+    from core.shared.late import late
 
     router = LateRouter(
         "plugins.golden.routes:build_router",
-        context.shared(GoldenQuestions),
-        context.shared(GoldenRuns),
-        context.shared(SectionCoverage),
-        context.shared(Simulations),
+        late(context, _QUESTIONS),
+        late(context, _RUNS),
+        late(context, "plugins.golden.coverage:SectionCoverage"),
+        late(context, _SIMULATIONS),
     )
     return [RouterSpec("golden", router)]
 
@@ -101,12 +102,12 @@ def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
 @hookimpl
 def register_contributions(context: PluginContext) -> Sequence[Contribution[PublishCheckSpec]]:
     """The gate before an agent is published."""
+    from core.shared.late import late_method
     from plugins.agents.contract import PUBLISH_CHECKS, PublishCheckSpec
-    from plugins.golden.runs import GoldenRuns
 
-    runs = context.shared(GoldenRuns)
+    run = partial(late_method, context, _RUNS)
     check = PublishCheckSpec(
-        "golden_questions", text("Golden questions"), runs.check, examines=runs.examines
+        "golden_questions", text("Golden questions"), run("check"), examines=run("examines")
     )
     return [Contribution(PUBLISH_CHECKS, check)]
 

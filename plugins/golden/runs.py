@@ -18,6 +18,7 @@ from plugins.golden.contract import GoldenQuestion, GoldenRun, LatestRun, RunSta
 from plugins.golden.judging import Outcome, judge_reply, judge_screening
 from plugins.golden.models import (
     QUESTIONS,
+    RUN,
     RUNS,
     ReachedSection,
     StoredQuestion,
@@ -28,8 +29,6 @@ from plugins.golden.models import (
 )
 from plugins.golden.service import GoldenQuestions
 from plugins.safety.contract import RedFlagScreen
-
-RUN = "golden.run"
 
 _GATE_SECONDS = 20.0
 _FRESH = timedelta(days=1)

@@ -14,8 +14,6 @@ from plugins.agents.contract import AgentDirectory
 from plugins.golden.contract import MAX_QUESTIONS, GoldenCreate, GoldenList, GoldenQuestion
 from plugins.golden.models import QUESTIONS, RUNS, SIMULATIONS, StoredQuestion
 
-FORGET = "golden.forget"
-
 _PAGE = 100
 
 

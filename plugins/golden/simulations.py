@@ -26,7 +26,7 @@ from plugins.golden.contract import (
 )
 from plugins.golden.coverage import sections_of
 from plugins.golden.judging import Outcome, Simply, judge_reply, judge_screening
-from plugins.golden.models import SIMULATIONS, StoredSimulation, StoredTalk, newest_of
+from plugins.golden.models import SIMULATE, SIMULATIONS, StoredSimulation, StoredTalk, newest_of
 from plugins.golden.personas import PERSONAS, RUNS, Persona, script_language, scripted
 from plugins.golden.settings import GoldenSettings
 from plugins.golden.written import conversations_of, write_request
@@ -34,8 +34,6 @@ from plugins.knowledge.contract import KnowledgeIndexes
 from plugins.safety.contract import RedFlagScreen
 
 log = logging.getLogger(__name__)
-
-SIMULATE = "golden.simulate"
 
 _BY_KEY = {persona.key: persona for persona in PERSONAS}
 

@@ -37,6 +37,9 @@ from plugins.safety.contract import (
     unwatched,
 )
 
+REPLY = "patient_test.reply"
+SPEAK = "patient_test.speak"
+
 MAX_TURNS = 200
 """Messages of one session."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core.contracts import API_VERSION, LateRouter, PageSpec, Permissions, PluginInfo, RouterSpec
@@ -58,15 +59,16 @@ def register_collections() -> Sequence[CollectionSpec]:
 def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
     """Replies, the speech of fixed texts, and sessions for the log: ended or with a red flag."""
     from core.jobs import JobSpec
+    from core.shared.late import late_method
+    from plugins.patient_test.models import REPLY, SPEAK
     from plugins.patient_test.records import MARK, RECORD, Records
-    from plugins.patient_test.replies.fetching import REPLY, Replies
-    from plugins.patient_test.replies.fixed_speech import SPEAK, FixedTexts
 
-    replies = context.shared(Replies)
+    reply = partial(late_method, context, "plugins.patient_test.replies.fetching:Replies")
+    speak = late_method(context, "plugins.patient_test.replies.fixed_speech:FixedTexts", "run")
     records = context.shared(Records)
     return [
-        JobSpec(REPLY, replies.run, lane="interactive", failed=replies.failed),
-        JobSpec(SPEAK, context.shared(FixedTexts).run, lane="interactive"),
+        JobSpec(REPLY, reply("run"), lane="interactive", failed=reply("failed")),
+        JobSpec(SPEAK, speak, lane="interactive"),
         JobSpec(MARK, records.mark, lane="interactive"),
         JobSpec(RECORD, records.run, lane="interactive", failed=records.failed),
     ]
@@ -75,11 +77,10 @@ def register_jobs(context: PluginContext) -> Sequence[JobSpec]:
 @hookimpl
 def register_routes(context: PluginContext) -> Sequence[RouterSpec]:
     """The routes under `/api/patient`."""
-    from plugins.patient_test.service import PatientTestService
+    from core.shared.late import late
 
-    router = LateRouter(
-        "plugins.patient_test.routes:build_router", context.shared(PatientTestService)
-    )
+    service = late(context, "plugins.patient_test.service:PatientTestService")
+    router = LateRouter("plugins.patient_test.routes:build_router", service)
     return [RouterSpec("patient", router)]
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from opentelemetry.trace import SpanKind
 
 from core import clock
-from core.adapters.langsmith.runs import LangSmithRuns, WriterRun
 from core.ports.writer import WriterReport, WriterRequest
 from core.tracing.spans import begin, current_trace_id
+
+if TYPE_CHECKING:
+    from core.adapters.langsmith.runs import LangSmithRuns
 
 
 @contextmanager
@@ -47,6 +50,8 @@ def recorded(
             span.set("gen_ai.response.finish_reasons", [report.finish_reason])
         span.end()
         if runs is not None:
+            from core.adapters.langsmith.runs import WriterRun
+
             runs.add(
                 WriterRun(
                     model=model,

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.adapters.gemini.client import GeminiAddress, SdkClient, Writing, service_of
 from core.adapters.gemini.models import PAGE_SIZE, models_in
 from core.adapters.gemini.run import recorded
 from core.adapters.gemini.sdk import GeminiSdk, connected
-from core.adapters.langsmith.runs import LangSmithRuns
 from core.adapters.local_service import ask_local
 from core.adapters.provider_errors import google_error
 from core.errors import ProviderRefused
 from core.i18n import text
 from core.ports.writer import WriterModel, WriterReport, WriterRequest
+
+if TYPE_CHECKING:
+    from core.adapters.langsmith.runs import LangSmithRuns
 
 _MAX_SECONDS = 300.0  # for one text, with its wait for a turn
 

@@ -20,6 +20,7 @@ from plugins.conversations.contract import (
 )
 from plugins.conversations.failsafe import FailSafeScreen, comparison_of
 from plugins.conversations.models import (
+    ANNOUNCE_JOB,
     ROWS,
     WORDS,
     StoredConversation,
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
 
 log = logging.getLogger(__name__)
-
-ANNOUNCE_JOB = "conversations.announce"
 
 _QUICKLY_JUDGED = 200
 """Characters of a message and its reply that are judged in some 2 ms, in 100 documents in 5.

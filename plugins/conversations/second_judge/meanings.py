@@ -12,7 +12,7 @@ from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject
 from plugins.conversations.contract import ConcernKind, DecidedBy, QuestionView
 from plugins.conversations.failsafe import comparison_of
-from plugins.conversations.models import ROWS
+from plugins.conversations.models import MEANING_JOB, ROWS
 from plugins.conversations.review.analysis import Analysis, answer_to
 from plugins.conversations.review.verdicts import find_verdict
 from plugins.conversations.second_judge.outcome import own_plugin_of, with_judged
@@ -23,8 +23,6 @@ from plugins.knowledge.contract import KnowledgeIndexes
 
 if TYPE_CHECKING:
     from core.retrieval.index import DocumentIndex
-
-MEANING_JOB = "conversations.meaning"
 
 _Asked = tuple[int, str]
 """The place of a message in the transcript, and a question of it."""

@@ -12,7 +12,7 @@ from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject
 from core.ports.judge import Judge
 from core.shared.judging import judge_of, judged_at_most_twice
-from plugins.conversations.models import ROWS
+from plugins.conversations.models import JUDGE_JOB, ROWS
 from plugins.conversations.review.analysis import Analysis, JudgingSheet, answer_to
 from plugins.conversations.second_judge.asking import ModelVerdicts, judge_request
 from plugins.conversations.second_judge.outcome import (
@@ -27,8 +27,6 @@ from plugins.conversations.transcripts import change_analysis, read_analysis
 from plugins.knowledge.contract import PatientIdentifiers
 
 log = logging.getLogger(__name__)
-
-JUDGE_JOB = "conversations.judge"
 
 
 class SecondJudge:

@@ -6,10 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from core.i18n import plural, text
-from core.text.speech_rate import spoken_minutes
 from plugins.education_audio.contract import CheckedScript, ScriptCheckSpec, ScriptFinding
 from plugins.education_audio.fidelity.difference import Kind
-from plugins.education_audio.speech_text import turns
 
 if TYPE_CHECKING:
     from plugins.education_audio.fidelity.difference import Found
@@ -113,6 +111,8 @@ def _finding(found: Found) -> ScriptFinding:
 
 def check_length(checked: CheckedScript) -> list[ScriptFinding]:
     """A script that is far too short or too long to be listened to."""
+    from core.text.speech_rate import spoken_minutes
+
     minutes = spoken_minutes(_spoken(checked.script))
     if minutes < MIN_MINUTES:
         seconds = max(10, round(minutes * 6) * 10)
@@ -142,4 +142,6 @@ def check_length(checked: CheckedScript) -> list[ScriptFinding]:
 
 def _spoken(script: str) -> str:
     """What is said, without marks and the labels of the speakers."""
+    from plugins.education_audio.speech_text import turns
+
     return "\n".join(turn.text for turn in turns(script))

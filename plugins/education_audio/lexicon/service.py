@@ -10,19 +10,16 @@ from core.context import PluginContext
 from core.errors import InvalidInput, NotFound
 from core.i18n import text
 from core.ports.documents import Create, Delete, JsonObject, Query, Replace, StoredDocument
-from core.records import Stamp
 from core.records.changes import until_current
 from core.records.versions import (
     ANY_VERSION,
     ExpectedVersion,
-    StoredVersion,
     first_version,
     last_change,
     next_version,
     version_of,
 )
 from core.shared.approvals import digest
-from core.values import Line
 from plugins.education_audio.aliases import Alias, alias_of, applying, with_aliases
 from plugins.education_audio.contract import (
     NONE_YET,
@@ -37,15 +34,6 @@ from plugins.education_audio.speech_text import turns
 
 MAX_PRONUNCIATIONS = 500
 _PAGE = 200
-
-
-class StoredPronunciation(StoredVersion):
-    """How a word is said, and who (a name) has said so when."""
-
-    language: str
-    written: Line
-    spoken: Line
-    changed_at: Stamp
 
 
 @dataclass(frozen=True, slots=True)

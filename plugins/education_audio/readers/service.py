@@ -12,9 +12,7 @@ from core import clock
 from core.context import PluginContext
 from core.errors import Conflict, InvalidInput, NotFound
 from core.i18n import text
-from core.late_models import LateModel
 from core.ports.documents import Create, JsonObject, Query, Replace, StoredDocument
-from core.records import Stamp
 from core.records.changes import until_current
 from core.security import DEFAULT_DOCTOR, Caller
 from core.shared.approvals import Approver, words_for
@@ -27,22 +25,6 @@ from plugins.education_audio.speech_text import turns
 
 _PAGE = 200
 _KNOWN = frozenset(code.partition("-")[0] for code in LANGUAGES)
-
-
-class StoredMark(LateModel):
-    """A language, and who (a name) has confirmed when that it is read."""
-
-    language: str
-    confirmed_by: str | None = None
-    confirmed_at: Stamp | None = None
-
-
-class StoredReader(LateModel):
-    """Somebody, by their id, and what they read."""
-
-    name: str
-    marks: tuple[StoredMark, ...]
-    changed_at: Stamp
 
 
 class TranslationReaders:

@@ -14,7 +14,7 @@ from core.shared.approvals import Approver, digest
 from core.shared.judging import judge_of, judged_at_most_twice
 from plugins.education_audio.contract import DraftState, OpinionState, SecondOpinion
 from plugins.education_audio.documents import read_document
-from plugins.education_audio.models import DRAFTS
+from plugins.education_audio.models import DRAFTS, OPINION_JOB
 from plugins.education_audio.second_opinion.asking import ModelOpinion, opinion_request, proven
 from plugins.education_audio.second_opinion.stored import (
     OPINIONS,
@@ -23,8 +23,6 @@ from plugins.education_audio.second_opinion.stored import (
     opinion_id,
 )
 from plugins.education_audio.settings import EducationAudioSettings
-
-OPINION_JOB = "education_audio.second_opinion"
 
 
 class SecondOpinions:

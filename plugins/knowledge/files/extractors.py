@@ -6,7 +6,6 @@ from core import i18n
 from core.errors import InvalidInput
 from core.i18n import text
 from plugins.knowledge.contract import ExtractorSpec
-from plugins.knowledge.files.encodings import decode
 
 
 def text_extractors() -> list[ExtractorSpec]:
@@ -19,6 +18,8 @@ def text_extractors() -> list[ExtractorSpec]:
 
 def read_text(content: bytes, filename: str) -> str:
     """The text of a file. Raises InvalidInput when it is empty or cannot be decoded."""
+    from plugins.knowledge.files.encodings import decode
+
     text = decode(content)
     if not text.strip():
         raise InvalidInput(i18n.text("The file is empty"))

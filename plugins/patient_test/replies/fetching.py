@@ -15,7 +15,7 @@ from plugins.agents.contract import Agent, AgentDirectory
 from plugins.conversations.contract import QuestionStatus, Verdict
 from plugins.patient_test.contract import MessageStatus, Source
 from plugins.patient_test.conversation_pool import ConversationPool
-from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
+from plugins.patient_test.models import REPLY, SESSIONS, StoredSession, StoredTurn
 from plugins.patient_test.records import mark_request
 from plugins.patient_test.replies.awaited import AwaitedReplies
 from plugins.patient_test.replies.fixed_speech import speak_request
@@ -23,8 +23,6 @@ from plugins.patient_test.replies.held_back import CheckedReply, ReplyCheck
 from plugins.patient_test.turns import TurnStore
 
 log = logging.getLogger(__name__)
-
-REPLY = "patient_test.reply"
 
 STILL_HAS_DELETED = text(
     "The voice service has not taken a document from this agent yet that "

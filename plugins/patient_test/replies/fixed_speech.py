@@ -17,12 +17,10 @@ from core.context import PluginContext
 from core.errors import AppError, NotFound
 from core.jobs import JobRequest, JobRun
 from core.ports.documents import JsonObject
-from plugins.patient_test.models import SESSIONS, StoredSession, StoredTurn
+from plugins.patient_test.models import SESSIONS, SPEAK, StoredSession, StoredTurn
 from plugins.patient_test.turns import TurnStore
 
 log = logging.getLogger(__name__)
-
-SPEAK = "patient_test.speak"
 
 _MP3 = "audio/mpeg"
 # So long a page looks for the sound. A voice service that takes longer is away or refuses.

@@ -7,8 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from core.ports.documents import Query
-from plugins.conversations.models import ROWS, WORDS
-from plugins.conversations.recording.recorder import ANNOUNCE_JOB
+from plugins.conversations.models import ANNOUNCE_JOB, ROWS, WORDS
 from tests.plugins.conversations.support import (
     CAST,
     DECLINE,

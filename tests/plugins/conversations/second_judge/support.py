@@ -6,8 +6,7 @@ import json
 from typing import Any
 
 from core.jobs import Job, job_id
-from plugins.conversations.recording.recorder import ANNOUNCE_JOB
-from plugins.conversations.second_judge.service import JUDGE_JOB
+from plugins.conversations.models import ANNOUNCE_JOB, JUDGE_JOB
 from tests.core.adapters.gemini.stand_in import Gemini, part
 from tests.plugins.conversations.support import Row, document, got, record
 from tests.support.patience import PATIENCE_SECONDS

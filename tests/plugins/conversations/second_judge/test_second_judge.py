@@ -13,9 +13,7 @@ from starlette.responses import Response
 from core.adapters.gemini.sdk import GeminiSdk
 from core.jobs import job_id
 from plugins.conversations.contract import NotedValue, ResultsState, ServiceResults
-from plugins.conversations.recording.recorder import ANNOUNCE_JOB
-from plugins.conversations.results import RESULTS
-from plugins.conversations.second_judge.service import JUDGE_JOB
+from plugins.conversations.models import ANNOUNCE_JOB, JUDGE_JOB, RESULTS_JOB
 from tests.core.adapters.gemini.stand_in import Gemini, part, refusal
 from tests.plugins.conversations.second_judge.support import (
     judged,
@@ -63,7 +61,7 @@ async def test_it_stays_beside_what_the_voice_service_found_at_the_same_time(
         await recorded(clinic, asked, service_results=waiting)
         assert (await judged(clinic)).state == "done"
         jobs = clinic.app.state.platform.jobs
-        assert (await jobs.wait(job_id(RESULTS, "c1"), PATIENCE_SECONDS)).state == "done"
+        assert (await jobs.wait(job_id(RESULTS_JOB, "c1"), PATIENCE_SECONDS)).state == "done"
         after = await shown(clinic)
     assert after["questions"][0]["decided_by"] == "language_model"
     assert after["service_results"]["state"] == "missing"

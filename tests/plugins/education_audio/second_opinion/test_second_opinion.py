@@ -11,12 +11,12 @@ import pytest
 
 from core.adapters.gemini.sdk import GeminiSdk
 from core.jobs import job_id
+from plugins.education_audio.models import OPINION_JOB
 from plugins.education_audio.second_opinion.asking import (
     DifferenceKind,
     ModelDifference,
     proven,
 )
-from plugins.education_audio.second_opinion.service import OPINION_JOB
 from tests.core.adapters.gemini.stand_in import part, refusal
 from tests.plugins.education_audio.second_opinion.support import (
     DOCUMENT,
