@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records import Reason
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from core.i18n import KeptText, Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 ID_PATTERN = r"^[A-Za-z0-9_.-]{1,128}$"
 

@@ -16,7 +16,7 @@ from pydantic import StrictInt
 from core import clock
 from core.errors import Conflict, NotFound, Unavailable
 from core.i18n import text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import (
     CollectionSpec,
     DocumentPage,

@@ -18,7 +18,7 @@ from pydantic import (
 from core.i18n.catalogues import restored, translate
 from core.i18n.language import SOURCE, speak
 from core.i18n.messages import Text, stored
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 TEXTS = "texts"
 """The field of a record that tells what its texts were made from."""

@@ -10,7 +10,7 @@ from pydantic import StrictBool, StrictFloat, StrictInt
 
 from core.errors import AppError
 from core.i18n import restored, stored
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp
 from core.tracing import propagation

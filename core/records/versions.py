@@ -16,7 +16,7 @@ from pydantic import Field, StrictInt
 from core import clock
 from core.errors import ChangedMeanwhile, PreconditionFailed
 from core.i18n import text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import JsonObject
 from core.records import Stamp
 

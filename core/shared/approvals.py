@@ -13,7 +13,7 @@ from typing import Any
 
 from core import clock
 from core.i18n import text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import JsonObject
 from core.records import Stamp
 from core.security import DEFAULT_DOCTOR, Caller

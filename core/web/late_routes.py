@@ -13,7 +13,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Match, compile_path, get_name
 from starlette.types import Receive, Scope, Send
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 _OF_THE_PATH = ("path_regex", "path_format", "param_convertors")
 _NOT_ADDED = ("dependencies", "tags", "callbacks", "deprecated")

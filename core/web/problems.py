@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from core.errors import AppError, FieldProblem, Unavailable
 from core.i18n import Text, plural, text, translate
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.tracing.spans import current_trace_id, note_error_code
 
 log = logging.getLogger(__name__)

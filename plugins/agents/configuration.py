@@ -11,7 +11,7 @@ from pydantic import Field, JsonValue
 
 from core.context import PluginContext
 from core.errors import Unavailable
-from core.late_models import LateModel
+from core.models.late import LateModel
 from plugins.agents.contract import (
     AgentConfiguration,
     ConfigurationChange,

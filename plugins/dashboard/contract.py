@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 
 class ActivityView(LateModel):

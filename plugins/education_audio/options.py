@@ -9,7 +9,7 @@ from pydantic import ConfigDict, StrictBool, StrictInt
 
 from core.errors import FieldProblem, InvalidInput
 from core.i18n import text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.shared.writer_models import OfferedModels
 from core.text.languages import language_code
 from plugins.education_audio.content_modules import find_module

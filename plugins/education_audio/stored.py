@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pydantic import StrictBool, StrictFloat, StrictInt
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import JsonObject
 from core.records import Stamp
 from core.records.versions import StoredVersion

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, field_validator, model_validator
 
 from core.i18n import KeptText, Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import FilledText, Id, Line, PageInfo
 
 MAX_QUESTIONS = 100

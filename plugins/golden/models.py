@@ -10,7 +10,7 @@ from pydantic import Field, StrictBool, StrictInt
 
 from core import clock
 from core.i18n import KeepsTexts, KeptText
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import (
     CollectionSpec,
     Filter,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AwareDatetime, Field, StringConstraints, field_validator
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.text.simplified import chinese_form
 from core.values import Id, Line, PageInfo
 

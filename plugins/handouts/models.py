@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import StrictInt
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import CollectionSpec, IndexSpec, JsonObject, StoredDocument
 from core.records import Stamp, record_of
 from plugins.handouts.contract import (

@@ -13,7 +13,7 @@ from core import clock
 from core.i18n import kept_text, translate
 from core.i18n.kept import TEXTS
 from core.jobs import JobRequest
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp
 from core.records.versions import StoredVersion, first_version, last_change

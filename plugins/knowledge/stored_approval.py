@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field, StrictBool
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import JsonObject
 from core.shared.approvals import (
     Approver,

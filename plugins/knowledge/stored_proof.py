@@ -9,7 +9,7 @@ from pydantic import StrictBool
 
 from core import clock
 from core.i18n import kept_text, translate
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records import Stamp
 from plugins.knowledge.contract import DocumentProof, SyncStatus
 

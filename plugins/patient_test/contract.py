@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from core.i18n import KeptText
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import FilledText, Id
 
 PatientId = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9]{1,64}$")]

@@ -14,7 +14,7 @@ from core.contracts import AttentionItem, Event
 from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import Words, text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import Id, Line, PageInfo
 
 RECALLS = "recalls"

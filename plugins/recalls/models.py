@@ -6,7 +6,7 @@ from pydantic import StrictBool
 
 from core import clock
 from core.jobs import JobRequest
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import CollectionSpec, JsonObject, StoredDocument
 from core.records import Stamp
 from plugins.recalls.contract import (

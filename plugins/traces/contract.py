@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 TraceId = Annotated[
     str, StringConstraints(pattern=r"^[0-9a-f]{32}$"), Field(description="32 hex digits.")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 
 class Part(LateModel):

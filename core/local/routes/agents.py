@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 
-from core.late_models import LateModel
 from core.local.agents.config import DEFAULT_AGENT_NAME
 from core.local.agents.store import Agent
 from core.local.context import Service, require_api_key
@@ -15,6 +14,7 @@ from core.local.paging import MAX_NAME, Search
 from core.local.routes.knowledge_base import ACCESS_INFO
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
+from core.models.late import LateModel
 
 router = APIRouter(
     prefix="/v1/convai", dependencies=[Depends(require_api_key)], route_class=CheckedRoute

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, BackgroundTasks, Depends, Query, Request
 
-from core.late_models import LateModel
 from core.local.context import Service, require_api_key
 from core.local.conversations import analysis
 from core.local.conversations.store import Conversation
@@ -16,6 +15,7 @@ from core.local.errors import VoiceApiError
 from core.local.paging import MAX_INTEGER, Search
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
+from core.models.late import LateModel
 
 router = APIRouter(
     prefix="/v1/convai", dependencies=[Depends(require_api_key)], route_class=CheckedRoute

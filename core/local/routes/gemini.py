@@ -13,12 +13,12 @@ from fastapi import APIRouter, Depends, Header, Query
 from pydantic import AliasChoices, Field
 from starlette.responses import StreamingResponse
 
-from core.late_models import LateModel
 from core.local.chunking import small_pieces
 from core.local.context import Service
 from core.local.errors import GEMINI_PREFIX, WriterApiError
 from core.local.state import Json, new_id
 from core.local.wire_json import CheckedRoute
+from core.models.late import LateModel
 from core.text.scripts import WIDE_CHARACTER
 
 _MODEL_ID = re.compile(r"gemini-[a-z0-9.-]{1,60}")

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Form, Query, UploadFile
 from pydantic import Field
 from starlette.responses import PlainTextResponse
 
-from core.late_models import LateModel
 from core.local.context import LocalService, Service, require_api_key
 from core.local.documents import Document, SortBy
 from core.local.errors import VoiceApiError
@@ -22,6 +21,7 @@ from core.local.paging import (
 )
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
+from core.models.late import LateModel
 from core.records.cursors import encode_cursor
 
 router = APIRouter(

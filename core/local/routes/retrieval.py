@@ -7,12 +7,12 @@ from typing import Literal
 from fastapi import APIRouter, Depends
 from pydantic import Field
 
-from core.late_models import LateModel
 from core.local.context import LocalService, Service, require_api_key
 from core.local.errors import VoiceApiError
 from core.local.paging import LIST_PAGE, check_page_size, offset_of
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
+from core.models.late import LateModel
 from core.records.cursors import encode_cursor
 
 router = APIRouter(

@@ -13,7 +13,6 @@ from http import HTTPStatus
 from fastapi import APIRouter, Depends
 from starlette.responses import Response, StreamingResponse
 
-from core.late_models import LateModel
 from core.local.context import LocalService, Service, require_api_key
 from core.local.errors import VoiceApiError
 from core.local.routes.models import MODELS, SpeechModel, count_characters
@@ -23,6 +22,7 @@ from core.local.speech.text import is_speakable
 from core.local.speech.voices import LocalVoice, voice_for
 from core.local.state import Json
 from core.local.wire_json import CheckedRoute
+from core.models.late import LateModel
 
 router = APIRouter(
     prefix="/v1/text-to-speech",

@@ -10,7 +10,7 @@ from typing import Annotated, Protocol
 from pydantic import Field, JsonValue, field_validator
 
 from core.i18n import KeptText, Words, text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, Line, PageInfo, Text
 from core.values import LanguageOption as LanguageOption

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, JsonValue, StrictBool
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records.versions import EditedVersion
 
 

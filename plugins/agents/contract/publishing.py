@@ -12,7 +12,7 @@ from pydantic import Field, JsonValue
 from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records.versions import EditedVersion
 from core.values import Line, PageInfo
 

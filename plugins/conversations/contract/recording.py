@@ -9,7 +9,7 @@ from typing import Protocol
 
 from core.contracts import Event
 from core.i18n import KeptText
-from core.late_models import LateModel
+from core.models.late import LateModel
 from plugins.conversations.contract.results import ServiceResults
 from plugins.conversations.contract.views import ConversationDetail, ConversationRow, QuestionView
 from plugins.safety.contract import RedFlag

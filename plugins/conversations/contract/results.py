@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.i18n import KeptText
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 
 class ResultsState(StrEnum):

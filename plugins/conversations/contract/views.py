@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from core.i18n import KeptText, Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import PageInfo
 from plugins.conversations.contract.results import ServiceResults
 

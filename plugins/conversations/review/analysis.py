@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from core.i18n import KeepsTexts, KeptText, text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.text.languages import language_name
 from plugins.conversations.contract import (
     ConcernView,

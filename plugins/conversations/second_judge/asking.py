@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.judge import JudgeRequest
 from plugins.conversations.review.analysis import SheetPassage
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Protocol
 from pydantic import Field
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.text.languages import LANGUAGES
 from core.values import DoctorId, Id, Line, PageInfo, Text

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records.versions import Versioned
 from core.values import Line
 from plugins.education_audio.contract.scripts import Script

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import FilledText, Id, LanguageOption, Text
 
 

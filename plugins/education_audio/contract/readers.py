@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 Iso = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 """A language without its region: `zh`, `pt`, `fil`."""

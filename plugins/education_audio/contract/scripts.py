@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Id, PageInfo
 from plugins.education_audio.contract.opinions import SecondOpinion

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.values import FilledText, Id, Line, Text
 

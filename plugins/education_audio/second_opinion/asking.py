@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from core.i18n import Text, text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.judge import JudgeRequest
 from core.text.verbatim import stands_in
 

@@ -7,7 +7,7 @@ from pydantic import Field, StrictInt
 from core import clock
 from core.context import PluginContext
 from core.i18n import KeepsTexts, KeptText
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import JsonObject, StoredDocument
 from core.records import Stamp, record_of
 from core.shared.approvals import digest, words_for

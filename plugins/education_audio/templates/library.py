@@ -9,7 +9,7 @@ from core import clock
 from core.context import PluginContext
 from core.errors import InvalidInput, NotFound
 from core.i18n import text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import (
     Create,
     Delete,

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import Line
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, StrictBool
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import Id, Line
 
 

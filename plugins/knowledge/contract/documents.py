@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records.versions import EditedVersion, Versioned
 from core.values import DoctorId, FilledText, Line, PageInfo
 from plugins.knowledge.contract.approvals import ApprovalState, DocumentApproval, Sha256

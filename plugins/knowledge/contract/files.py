@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from core.i18n import Words
-from core.late_models import LateModel
+from core.models.late import LateModel
 from plugins.knowledge.contract.approvals import Sha256
 
 MAX_FILE = 25_000_000

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 
 class ReadingLevel(LateModel):

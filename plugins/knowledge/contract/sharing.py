@@ -11,7 +11,7 @@ from core.contracts import Event
 from core.declarations import KEY, SUFFIX, validate, validate_callable, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.voice import KnowledgeEntry
 from core.values import Text
 from plugins.knowledge.contract.documents import MAX_CONTENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.records.versions import EditedVersion
 
 

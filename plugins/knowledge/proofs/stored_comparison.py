@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import StrictInt
 
 from core.i18n import Text, text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.ports.documents import StoredDocument
 from core.records import Stamp
 from plugins.knowledge.contract import (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from core.i18n import text, translate
-from core.late_models import LateModel
+from core.models.late import LateModel
 from plugins.safety.contract.agents import AgentGone as AgentGone
 from plugins.safety.contract.agents import KnownAgents as KnownAgents
 from plugins.safety.contract.alerts import ALERT_SENDERS as ALERT_SENDERS

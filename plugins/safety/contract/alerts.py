@@ -11,7 +11,7 @@ from typing import Protocol
 from core.declarations import KEY, validate, validate_callable, validate_order, validate_text
 from core.extensions import ExtensionPoint
 from core.i18n import KeptText, text
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import Id
 
 

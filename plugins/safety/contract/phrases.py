@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import Line
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.values import FilledText
 
 

@@ -62,7 +62,7 @@ def test_the_api_starts_without_building_models_that_only_requests_need(
     built = printed_by(
         """
 from core.api import create_app
-from core.late_models import LateModel
+from core.models.late import LateModel
 create_app()
 below, models = [LateModel], []
 while below:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI, Query, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 from core.web.late_routes import LateRoute, RoutesTogether
 from core.web.mounting import LateMount
 from tests.support.servers import Clinic

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from pydantic import TypeAdapter, ValidationError, field_serializer
 
-from core.late_models import LateModel
+from core.models.late import LateModel
 
 Shown = str
 

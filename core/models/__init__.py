@@ -1,0 +1,1 @@
+"""What the models of pydantic have in common."""
