@@ -6,7 +6,9 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable
+from datetime import date
 
+from core import clock
 from core.context import PluginContext
 from core.contracts import CardSpec, CardValue
 from core.errors import AppError
@@ -31,8 +33,8 @@ class Dashboard:
         self._context = context
         # Cards that hang are cancelled and left to end; without a reference they could vanish.
         self._left_behind: set[asyncio.Task[CardView]] = set()
-        # By the card's key: the value, as of these change numbers of its collections.
-        self._values: dict[str, tuple[tuple[int, ...], CardValue]] = {}
+        # By the card's key: the value, as of this day and these change numbers.
+        self._values: dict[str, tuple[tuple[date, tuple[int, ...]], CardValue]] = {}
 
     def cards(self) -> list[CardSpec]:
         """The cards of all plugins that are working now."""
@@ -74,13 +76,14 @@ class Dashboard:
     async def _value(self, spec: CardSpec) -> CardValue:
         """What the card shows: as it was loaded last, while nothing that it tells of changes."""
         numbers = self._context.change_numbers(spec.collections) if spec.collections else None
+        if numbers is None:
+            return await _loaded(spec.load())
+        # A day is over without a change, and something may be due then.
+        as_of = (clock.now().date(), numbers)
         kept = self._values.get(spec.key)
-        if kept is not None and kept[0] == numbers:
-            return kept[1]
-        value = await _loaded(spec.load())
-        if numbers is not None:
-            self._values[spec.key] = (numbers, value)
-        return value
+        if kept is None or kept[0] != as_of:
+            kept = self._values[spec.key] = (as_of, await _loaded(spec.load()))
+        return kept[1]
 
     def _taken(self, spec: CardSpec, task: asyncio.Task[CardView]) -> CardView:
         if task.done() and not task.cancelled():

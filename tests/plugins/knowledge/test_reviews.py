@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from core import clock
-from tests.plugins.agents.support import got, new_document, until
+from tests.plugins.agents.support import got, new_document, synced_document, until
 from tests.support.servers import Clinic
 
 
@@ -52,6 +52,14 @@ async def test_the_dashboard_reminds_of_what_is_due_and_lists_it(clinic: Clinic)
         await plan(clinic, ids[name], None)
     assert await due(clinic) == []
     assert (await reminders(clinic))["due"] == []
+
+
+async def test_what_falls_due_is_told_although_nothing_was_changed(clinic: Clinic) -> None:
+    await plan(clinic, await synced_document(clinic, "Croup"), day(1))
+    assert (await reminders(clinic))["due"] == []
+    with clock.rehearsed() as move:
+        move(timedelta(days=2).total_seconds())
+        assert (await reminders(clinic))["due"] == ["Review due: “Croup”"]
 
 
 async def test_what_cannot_be_a_review_is_refused(clinic: Clinic) -> None:
