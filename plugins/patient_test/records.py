@@ -112,7 +112,7 @@ class Records:
         turns = await self._turns.of_session(session_id)
         agent = await self._agent(session.agent_id)
         # The documents of the start, and no results, where the agent is gone.
-        knowledge_ids = agent.knowledge_ids if agent else session.knowledge_ids
+        knowledge_ids = agent.answers_from if agent else session.knowledge_ids
         detail = await self._context.service(ConversationRecorder).record(
             session.conversation(session_id, knowledge_ids, turns, _results_of(agent, turns))
         )

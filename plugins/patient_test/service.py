@@ -110,7 +110,7 @@ class PatientTestService:
         """Load what the first reply of this agent would wait for, while the patient writes."""
         try:
             agent = await self._context.service(AgentDirectory).agent(agent_id)
-            await self._context.service(ConversationRecorder).prepare(agent.knowledge_ids)
+            await self._context.service(ConversationRecorder).prepare(agent.answers_from)
         except AppError as error:
             # The reply will need the same, and say what is wrong.
             log.info("agent %s: replies are not prepared: %s", agent_id, error.error_code)

@@ -209,6 +209,11 @@ class Agent(Versioned, AgentOptions):
         """Whether the voice service has it, and without anything that is deleted here."""
         return self.elevenlabs_agent_id is not None and not self.deleted_documents
 
+    @property
+    def answers_from(self) -> list[str]:
+        """Its documents without those that are withdrawn."""
+        return [one for one in self.knowledge_ids if one not in self.withdrawn_documents]
+
 
 class AgentList(PageInfo):
     """A page of agents, newest first."""

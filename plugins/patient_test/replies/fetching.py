@@ -90,13 +90,12 @@ class Replies:
     async def _reply(self, session: StoredSession, stored: StoredDocument) -> None:
         turn = StoredTurn.of(stored)
         agent = await self._agent(session.agent_id)
-        given = [one for one in agent.knowledge_ids if one not in agent.withdrawn_documents]
         looked_at: dict[str, CheckedReply] = {}
 
         async def check(said: str) -> CheckedReply:
             if said not in looked_at:
                 looked_at[said] = await self._check.check(
-                    turn.message, said, given, session.spoken_languages
+                    turn.message, said, agent.answers_from, session.spoken_languages
                 )
             return looked_at[said]
 

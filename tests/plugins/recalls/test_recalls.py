@@ -9,7 +9,7 @@ from contextlib import suppress
 import httpx
 import pytest
 
-from tests.plugins.agents.support import agent_synced, got, new_agent
+from tests.plugins.agents.support import agent_synced, got, new_agent, synced_document
 from tests.plugins.agents.support import until as until_it_is_so
 from tests.plugins.education_audio.support import SCRIPT, add_document, generate, spoken
 from tests.plugins.handouts.support import link_to
@@ -17,6 +17,8 @@ from tests.plugins.patient_test.support import agent_for, begin
 from tests.plugins.recalls.support import Row, undo, withdraw
 from tests.support.patience import PATIENCE_SECONDS
 from tests.support.servers import Clinic, running_clinic
+
+CAST = "# Plaster cast\n\n## Keeping it dry\n\nCover the cast with a plastic bag in the shower.\n"
 
 
 async def _audio(clinic: Clinic) -> Row:
@@ -159,6 +161,28 @@ async def test_an_agent_does_not_answer_from_it(clinic: Clinic) -> None:
     await undo(clinic, recall)
     back = await begin(clinic, made)
     await until_it_is_so(lambda: back.ask(question), lambda answer: answer["status"] == "answered")
+
+
+async def test_the_log_does_not_quote_it(clinic: Clinic) -> None:
+    """Questions stand in the log as they were judged when they were answered: without it."""
+    gout, cast = await synced_document(clinic), await synced_document(clinic, "Cast", CAST)
+    made = await new_agent(clinic, knowledge_ids=[gout, cast])
+    agent = await agent_synced(clinic, made["agent_id"])
+    await withdraw(clinic, "document", {"knowledge_id": gout, "script": "", "audio_id": ""})
+    await until_it_is_so(
+        lambda: got(clinic, f"/api/agent/{agent['agent_id']}"),
+        lambda found: not found["deleted_documents"],
+    )
+    talk = await begin(clinic, agent)
+    told = [
+        (await talk.ask(question))["status"]
+        for question in ("May I drink beer?", "How do I take a shower with the cast?")
+    ]
+    await talk.end()
+    questions = (await got(clinic, f"/api/conversations/{talk.session_id}"))["questions"]
+    assert [one["status"] for one in questions] == told
+    assert told[1] == "answered"
+    assert {one["knowledge_id"] for one in questions} == {None, cast}
 
 
 async def test_twice_is_once_and_all_is_kept(clinic: Clinic) -> None:
