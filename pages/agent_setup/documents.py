@@ -46,15 +46,9 @@ def _document_names(find: str, chosen: list[str]) -> dict[str, str]:
     query: dict[str, ui.ParamValue] = {"limit": ui.LISTED, "q": find.strip() or None}
     listed = ui.api().get("/api/knowledge", KnowledgeList, query).documents
     names = {document.knowledge_id: _document_name(document) for document in listed}
-    for one in chosen:
-        if one not in names:
-            try:
-                document = ui.api().get(ui.path("api", "knowledge", one), KnowledgeDocument)
-            except ui.ApiProblem as problem:
-                if problem.status != 404:
-                    raise
-                continue
-            names[one] = _document_name(document)
+    if others := [one for one in chosen if one not in names]:
+        found = ui.api().get("/api/knowledge", KnowledgeList, {"ids": others}).documents
+        names |= {document.knowledge_id: _document_name(document) for document in found}
     return names
 
 

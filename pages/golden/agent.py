@@ -19,7 +19,7 @@ from plugins.golden.contract import (
     LatestRun,
     RunState,
 )
-from plugins.knowledge.contract import KnowledgeDocument, KnowledgeList
+from plugins.knowledge.contract import KnowledgeList
 
 _NEW = "new"
 _ANY = ""
@@ -69,19 +69,11 @@ def draw() -> None:
 def _documents(agent_id: str) -> dict[str, str]:
     """The names of the documents that the agent or its draft answers from, by their ids."""
     agent = ui.api().get(ui.path("api", "agent", agent_id), Agent)
-    linked = {*agent.knowledge_ids, *(agent.draft.knowledge_ids if agent.draft else ())}
-    query: dict[str, ui.ParamValue] = {"limit": ui.LISTED}
-    listed = ui.api().get("/api/knowledge", KnowledgeList, query).documents
-    names = {one.knowledge_id: one.disease_name for one in listed if one.knowledge_id in linked}
-    for older in linked - names.keys():
-        try:
-            found = ui.api().get(ui.path("api", "knowledge", older), KnowledgeDocument)
-        except ui.ApiProblem as problem:
-            if problem.status != 404:
-                raise
-            continue
-        names[older] = found.disease_name
-    return names
+    linked = [*agent.knowledge_ids, *(agent.draft.knowledge_ids if agent.draft else ())]
+    if not linked:
+        return {}
+    found = ui.api().get("/api/knowledge", KnowledgeList, {"ids": linked}).documents
+    return {one.knowledge_id: one.disease_name for one in found}
 
 
 def _draw_run(agent_id: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 
 from core.context import PluginContext
 from core.errors import InvalidInput
 from core.i18n import text
-from core.ports.documents import Filter, Query
+from core.ports.documents import Filter, Query, StoredDocument
 from core.text.name_keys import name_key
 from plugins.knowledge.contract import (
     KnowledgeDocument,
@@ -69,16 +70,28 @@ class KnowledgeLists:
             self._documents.query(COLLECTION, _query(tuple(filters), order, limit, cursor)),
             self._documents.totals(COLLECTION, filters),
         )
-        texts: list[str | None] = [None] * len(page.items)
-        if include_content:
-            texts = await asyncio.gather(*(find_text(self._context, one) for one in page.items))
         return KnowledgeList(
-            documents=[view(stored, text) for stored, text in zip(page.items, texts, strict=True)],
+            documents=await self._views(page.items, include_content),
             total_count=totals.count,
             next_cursor=page.next_cursor,
             unreadable_count=page.unreadable,
             removal_count=(await self._documents.totals(REMOVALS)).count,
         )
+
+    async def of(self, knowledge_ids: Sequence[str], *, include_content: bool) -> KnowledgeList:
+        """These documents in their order, without unknown ones. Raises RecordUnreadable."""
+        ids = list(dict.fromkeys(knowledge_ids))
+        found = [one for one in await find_each(self._context, ids) if one is not None]
+        documents = await self._views(found, include_content)
+        return KnowledgeList(documents=documents, total_count=len(documents))
+
+    async def _views(
+        self, found: Sequence[StoredDocument], include_content: bool
+    ) -> list[KnowledgeDocument]:
+        texts: list[str | None] = [None] * len(found)
+        if include_content:
+            texts = await asyncio.gather(*(find_text(self._context, one) for one in found))
+        return [view(stored, text) for stored, text in zip(found, texts, strict=True)]
 
     async def tags(self) -> TagCounts:
         """The tags of the newest documents, the most used first."""
@@ -110,6 +123,19 @@ class KnowledgeLists:
         query = Query(order_by="-modified_at", limit=1, fields=LISTED_FIELDS)
         page = await self._documents.query(COLLECTION, query)
         return view(page.items[0]) if page.items else None
+
+
+async def find_each(
+    context: PluginContext, knowledge_ids: Sequence[str]
+) -> list[StoredDocument | None]:
+    """The documents of these ids in their order, None for an unknown id. Raises
+    RecordUnreadable."""
+    found = await context.documents.get_many(COLLECTION, knowledge_ids)
+    return [
+        # Only a read of one alone tells a damaged record from none.
+        stored or await context.documents.get(COLLECTION, one)
+        for one, stored in zip(knowledge_ids, found, strict=True)
+    ]
 
 
 def _query(filters: tuple[Filter, ...], order: str, limit: int, cursor: str | None) -> Query:

@@ -16,6 +16,7 @@ from plugins.knowledge.approvals import DocumentApprovals
 from plugins.knowledge.contract import ContentVersion, SearchPassage, SourceText
 from plugins.knowledge.identifiers.questions import require_answered
 from plugins.knowledge.index_parts import IndexParts, PartKey, part_key
+from plugins.knowledge.listing import find_each
 from plugins.knowledge.models import COLLECTION, content_version, provider_name
 from plugins.knowledge.service import unknown_document
 from plugins.knowledge.texts import read_text
@@ -64,9 +65,7 @@ class KnowledgeTexts:
     async def require(self, knowledge_ids: Sequence[str], field: str) -> None:
         """Raise InvalidInput naming each unknown id under the field's path, or
         RecordUnreadable."""
-        found = await asyncio.gather(
-            *(self._documents.get(COLLECTION, one) for one in knowledge_ids)
-        )
+        found = await find_each(self._context, knowledge_ids)
         problems = tuple(
             FieldProblem(f"{field}.{number}", text("There is no document with this id"))
             for number, stored in enumerate(found)

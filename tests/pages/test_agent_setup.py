@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import httpx
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.testing.v1 import AppTest
 
-from tests.plugins.agents.support import got, new_agent, synced_document
+from core.api import create_app
+from tests.pages.test_page_views import CountingApp
+from tests.plugins.agents.support import got, new_agent, new_document, synced_document
 from tests.support.dashboard import dashboard, page, run, words
 from tests.support.loopback import serve
 from tests.support.servers import (
@@ -22,6 +25,38 @@ from tests.support.servers import (
 
 ADDRESS = "agent-setup"
 TEXT = "# Gout\n\n## Food\n\nAvoid beer.\n"
+
+
+async def test_names_of_many_chosen_documents_are_asked_for_at_once(
+    tmp_path: Path, local_service: LocalServiceProcess
+) -> None:
+    settings = clinic_settings(tmp_path, local_service.port)
+    app = create_app(settings)
+    counting = CountingApp(app)
+    async with (
+        serve(counting) as url,
+        httpx.AsyncClient(base_url=url, timeout=60.0, trust_env=False) as client,
+    ):
+        clinic = Clinic(app, settings, url, client)
+        chosen = [await new_document(clinic, f"Illness {number}") for number in range(7)]
+        agent = await new_agent(clinic, knowledge_ids=chosen)
+        (await client.delete(f"/api/knowledge/{chosen.pop()}")).raise_for_status()
+        with dashboard(url):
+            test = await run(page(ADDRESS, {"id": agent["agent_id"]}))
+            test.session_state["golden.open"] = True
+            await run(test)
+            find = next(one for one in test.text_input if one.label == "Find documents by name")
+            find.set_value("nothing has it")
+            counting.asked = []
+            await run(test)
+            picked = next(one for one in test.multiselect if one.label == "Documents")
+            linked = test.selectbox(key="golden.document").options
+    # What is found by the word, the names of the chosen, those of the golden questions.
+    asked = [path for path in counting.asked if path.startswith("/api/knowledge")]
+    assert asked == ["/api/knowledge"] * 3
+    names = {f"Illness {number}" for number in range(6)}
+    assert {one.removesuffix(" (not ready yet)") for one in picked.options} == names
+    assert set(linked) == names | {"Any of its documents"}
 
 
 def press(test: AppTest, label: str) -> None:

@@ -102,11 +102,15 @@ def add_document_routes(
         review_due: Annotated[
             bool, Query(description="Only documents whose review is due, the longest first")
         ] = False,
+        ids: Annotated[
+            list[Id],
+            Query(max_length=200, description="These documents in this order, whatever else"),
+        ] = [],  # noqa: B006 - nothing changes it
         include: Literal["content"] | None = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
         cursor: Cursor = None,
     ) -> Response:
-        """A page of documents, newest first."""
+        """A page of documents, newest first, or those of `ids` that there are."""
         page = partial(
             lists.page,
             tag=tag,
@@ -117,6 +121,8 @@ def add_document_routes(
             limit=limit,
             cursor=cursor,
         )
+        if ids:
+            page = partial(lists.of, ids, include_content=include == "content")
         # Texts are in files, whose changes nobody counts.
         # What is due is another thing on the next day.
         counted = () if include or review_due else (COLLECTION, REMOVALS)

@@ -42,6 +42,18 @@ async def test_own_tags_are_counted_and_chosen_in_the_list(clinic: Clinic) -> No
     assert "**Lice**" not in said
 
 
+async def test_documents_are_listed_by_their_ids(clinic: Clinic) -> None:
+    first, second, _ = [await uploaded(clinic, name) for name in ("Gout", "Lupus", "Lice")]
+    query = f"ids={second}&ids=kd_unknown&ids={first}&ids={second}&q=lice"
+    found = await got(clinic, f"/api/knowledge?{query}&include=content")
+    assert [one["knowledge_id"] for one in found["documents"]] == [second, first]
+    assert (found["total_count"], found["next_cursor"]) == (2, None)
+    assert found["documents"][0]["raw_content"]
+    await clinic.client.put(f"/api/knowledge/{first}", json={"disease_name": "Gout at home"})
+    found = await got(clinic, f"/api/knowledge?{query}")
+    assert found["documents"][1]["disease_name"] == "Gout at home"
+
+
 def test_no_value_of_a_row_is_left_to_a_factory() -> None:
     """Pydantic inspects the factory for each row that leaves it one, at four times its cost."""
     data = new_document("dr_1", None, "Gout", []) | content_fields("kd_1", "Gout", "# Gout\n")
