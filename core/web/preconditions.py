@@ -28,7 +28,7 @@ _TAGS = re.compile(rf"\s*(?:\*|{_TAG}(?:\s*,\s*{_TAG})*)\s*")
 _MAX_HEADER = 1000
 
 
-def _entity_tags(
+async def _entity_tags(
     if_match: Annotated[
         str | None,
         Header(

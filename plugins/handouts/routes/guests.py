@@ -41,7 +41,7 @@ def add_guest_routes(router: APIRouter, guests: Guests, blobs: BlobStore) -> Non
     """Pages, sound and captions of links: they are for browsers, and in no description."""
     links, unknown = Pace(_PER_LINK), Pace(_UNKNOWN_PER_ADDRESS)
 
-    def paced(token: Token) -> str:
+    async def paced(token: Token) -> str:
         _require_patience(links.seconds_to_wait(token))
         return token
 
