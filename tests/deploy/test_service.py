@@ -108,6 +108,12 @@ def test_scaling_cpu_and_affinity() -> None:
     }
 
 
+def test_the_guide_tells_how_long_the_first_visitor_waits() -> None:
+    guide = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    told = f"at least {container()['startupProbe']['initialDelaySeconds']} seconds"
+    assert guide.count(told) == 2
+
+
 def test_probes_ask_the_backend() -> None:
     health = {"path": "/api/health", "port": 8000}
     assert container()["startupProbe"] == {
