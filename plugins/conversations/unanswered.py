@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from dataclasses import dataclass
 
 from core import clock
@@ -20,6 +21,8 @@ CONVERSATIONS = 50
 """So many conversations that need attention are looked at for one page, at most."""
 
 _AT_ONCE = 10
+_KEPT = 500
+"""Conversations whose open questions are kept in memory, a few hundred bytes for each."""
 
 # A fault of the service tells nothing of the documents.
 _OPEN = NOT_ANSWERED - {QuestionStatus.SYSTEM_FAULT}
@@ -44,6 +47,8 @@ class Unanswered:
     def __init__(self, context: PluginContext) -> None:
         self._context = context
         self._documents = context.documents
+        # By the transcript's key, which is another one after every change of it.
+        self._open: OrderedDict[str, list[tuple[str, QuestionStatus]]] = OrderedDict()
 
     async def page(self, limit: int, cursor: str | None) -> UnansweredPage:
         """The questions of the newest conversations, or of those that `cursor` leads to.
@@ -86,20 +91,30 @@ class Unanswered:
 
     async def _of(self, stored: StoredDocument) -> list[UnansweredQuestion] | None:
         row = StoredConversation.of(stored)
-        try:
-            analysis = await read_analysis(self._context, stored)
-        except RecordUnreadable:
-            return None  # operators are told
+        found = self._open.get(row.transcript_key)
+        if found is None:
+            try:
+                analysis = await read_analysis(self._context, stored)
+            except RecordUnreadable:
+                return None  # operators are told
+            found = [
+                (question.question, question.status)
+                for question in analysis.questions
+                if question.status in _OPEN or question.helped is False
+            ]
+            self._open[row.transcript_key] = found
+        self._open.move_to_end(row.transcript_key)
+        if len(self._open) > _KEPT:
+            self._open.popitem(last=False)
         return [
             UnansweredQuestion(
-                question=question.question,
+                question=question,
                 times=1,
                 conversation_id=stored.id,
                 asked_at=clock.parse(row.created_at),
-                status=question.status,
+                status=status,
             )
-            for question in analysis.questions
-            if question.status in _OPEN or question.helped is False
+            for question, status in found
         ]
 
 

@@ -85,6 +85,21 @@ async def test_what_was_missed_or_contradicted_is_listed_with_its_status(clinic:
     ]
 
 
+def lose_transcripts(clinic: Clinic) -> None:
+    [transcript] = clinic.settings.elevendops_data_dir.glob("blobs/conversations+/*/*.json")
+    transcript.unlink()
+
+
+async def test_a_transcript_is_read_once(clinic: Clinic) -> None:
+    await record(clinic, "c1", [turn("Is malaria common in Kenya?", DECLINE)])
+    listed = await got(clinic, PATH)
+    lose_transcripts(clinic)
+    assert await got(clinic, PATH) == listed
+    await record(clinic, "c2", [turn("Is malaria common in Ghana?", DECLINE)])
+    found = (await got(clinic, PATH))["questions"]
+    assert [one["conversation_id"] for one in found] == ["c2", "c1"]
+
+
 async def test_the_panel_on_upload_knowledge(clinic: Clinic) -> None:
     with dashboard(clinic.url):
         test = await run(page("upload-knowledge"))
