@@ -43,7 +43,11 @@ _DECLINES = re.compile(
     r"|\b(?:only|just) (?:\w+ ){0,3}(?:talk|speak|answer|help|read|discuss) "
     r"|\b(?:outside|beyond) (?:of )?(?:\w+ ){0,3}(?:scope|what i|documents?|information|topics?)\b"
     # "No se preocupe" and "no hay que taparla" decline nothing.
-    r"|\bno (?:puedo|pude|podemos|tengo|sé|sabr[ií]a|aparece|encuentro|encontr[eé]"
+    r"|\b(?:is|are)(?: not|n['’]t) (?:something|anything) (?:that )?(?:i|we)\b"
+    r"|\b(?:i|we|documents?|leaflets?)(?:['’]ve)?(?: (?:have|got|see|found|find|say))*"
+    r" nothing (?:\w+ )?(?:on|about|regarding|for)\b"
+    r"|\bno (?:(?:[lt]es?|l[oa]s?|se l[oa]s?) )?(?:puedo|pude|podemos|tengo|sé|sabr[ií]a|aparece"
+    r"|encuentro|encontr[eé]"
     r"|figura|consta|dispongo|cuento|cubren?|incluyen?|mencionan?|contienen?|dicen?|trata)\b"
     r"|\bno (?:est[aá]n?|hay)\b(?: \w+){0,5}? (?:informaci[oó]n|datos?|respuestas?|documentos?"
     r"|folletos?|recogid[oa]s?|incluid[oa]s?)\b"
@@ -52,7 +56,7 @@ _DECLINES = re.compile(
     r"|(?:沒有|没有|沒|没|未|找不到|查不到|不包含|不在|並無|并无|不知道|不清楚|不確定|不确定)"
     r"(?:.{0,10})(?:資料|资料|資訊|信息|內容|内容|文件|提到|提及|說明|说明|記載|记载|答案|相關|相关)"
     r"|(?:文件|資料|资料|內容|内容)(?:.{0,8})(?:沒有|没有|沒|没|未|不包含|找不到|查不到)"
-    r"|我(?:並|并)?(?:不知道|不清楚|不確定|不确定)|只能(?:.{0,4})(?:回答|讀|读|說|说|提供)",
+    r"|我(?:[們们])?(?:[這这][邊边裡里])?(?:並|并)?(?:不知道|不清楚|不確定|不确定|看不到|查不到)|只能(?:.{0,4})(?:回答|讀|读|說|说|提供)",
     re.IGNORECASE,
 )
 # An order, or what is told of the patient, in English: "Do not have a bath", "you cannot have …".
