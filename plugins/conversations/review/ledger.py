@@ -26,14 +26,11 @@ from plugins.conversations.review.by_meaning.answering import (
     odds_of_part,
     told_by_meaning,
 )
-from plugins.conversations.review.by_meaning.contradictions import otherwise_by_meaning
 from plugins.conversations.review.judgements import Judgement
 from plugins.conversations.review.reasons import (
     Contradiction,
-    compared_reason,
-    denied_reason,
-    figure_reason,
-    sure_reason,
+    contradiction_of_answer,
+    contradiction_of_miss,
     where,
 )
 from plugins.conversations.review.replied.answered import (
@@ -130,7 +127,8 @@ def judge(
         beside = _judge(index, question, one, whole, of_several=True)
         if beside.status is QuestionStatus.CONTRADICTED:
             owner = owner_of(beside.said, parts, number)
-            judged[owner] = _with_contradiction(judged[owner], beside)
+            if owner == number or beside.sure:
+                judged[owner] = _with_contradiction(judged[owner], beside)
     return judged
 
 
@@ -270,21 +268,20 @@ def _judge_beside(
         if answering is None and answers and not small_talk and may_be_told(found[0], aligned):
             answering = nearest_told(aligned)
     if answering is not None:
-        beside = beside_passage(aligned, answering.passage)
-        told = [*stretches, answering]
-        contradiction = sure_reason(question, answering.passage, told, likely)
-        # A reply without the document's words may be made of another place of it.
-        sure = contradiction is not None and (
-            by_words or (beside is not None and otherwise_by_meaning(beside) is not None)
+        contradiction = contradiction_of_answer(
+            index,
+            comparison,
+            question,
+            reply,
+            [*stretches, answering],
+            likely,
+            found,
+            beside_passage(aligned, answering.passage),
+            by_words=by_words,
+            of_several=of_several,
         )
-        if contradiction is None:
-            contradiction = compared_reason(
-                index, comparison, reply, answering.passage, found, beside
-            )
-        if contradiction is None and not of_several:
-            contradiction = denied_reason(index, reply, answering.passage, found, beside)
         if contradiction is not None:
-            return _contradicted(question, contradiction, answering.passage, sure=sure)
+            return _contradicted(question, contradiction, answering.passage)
     if answering is not None and answers:
         language = found[0].evidence.language
         added = added_sentence(index, reply, asked, likely, answering, language, aligned)
@@ -317,15 +314,18 @@ def _judge_beside(
         )
     answer = answer_from(found)
     if answer.answered and answer.passage is not None:
-        contradiction = compared_reason(
-            index, comparison, reply, answer.passage, found, beside_passage(aligned, answer.passage)
-        ) or figure_reason(found, question, reply, answer.passage)
-        if contradiction is None and not of_several:
-            contradiction = denied_reason(
-                index, reply, answer.passage, found, beside_passage(aligned, answer.passage)
-            )
+        contradiction = contradiction_of_miss(
+            index,
+            comparison,
+            question,
+            reply,
+            answer.passage,
+            found,
+            beside_passage(aligned, answer.passage),
+            of_several=of_several,
+        )
         if contradiction is not None:
-            return _contradicted(question, contradiction, answer.passage, sure=False)
+            return _contradicted(question, contradiction, answer.passage)
         return Judgement(
             question,
             QuestionStatus.RETRIEVAL_MISS,
@@ -347,15 +347,13 @@ def _judge_beside(
     )
 
 
-def _contradicted(
-    question: str, found: Contradiction, passage: Passage, *, sure: bool
-) -> Judgement:
+def _contradicted(question: str, found: Contradiction, passage: Passage) -> Judgement:
     return Judgement(
         question,
         QuestionStatus.CONTRADICTED,
         found.reason,
         passage,
-        sure,
+        found.sure,
         said=found.said,
     )
 

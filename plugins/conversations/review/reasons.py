@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.i18n import text
 from core.retrieval.asking.evidence import Passage
@@ -12,7 +12,12 @@ from core.retrieval.language import detect_language
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import QuotedEvidence
 from plugins.conversations.review.by_meaning.alignment import Alignment
-from plugins.conversations.review.by_meaning.contradictions import otherwise_by_meaning
+from plugins.conversations.review.by_meaning.contradictions import (
+    has_figures_of,
+    near_question,
+    otherwise_by_meaning,
+    retold_by,
+)
 from plugins.conversations.review.concerns import named_place
 from plugins.conversations.review.otherwise.beside_documents import (
     ToldOtherwise,
@@ -20,7 +25,10 @@ from plugins.conversations.review.otherwise.beside_documents import (
     passages_beside,
     told_otherwise,
 )
-from plugins.conversations.review.otherwise.contradictions import changed_figure, denied_otherwise
+from plugins.conversations.review.otherwise.contradictions import (
+    changed_figure,
+    denied_otherwise,
+)
 from plugins.conversations.review.otherwise.denials import denied_in
 from plugins.conversations.review.otherwise.opposites import opposite_of
 from plugins.conversations.review.replies import GroundedSentence
@@ -34,19 +42,75 @@ class Contradiction:
     Attributes:
         reason: that in a sentence.
         said: the words of the reply that tell it.
+        sure: whether nothing else can be meant.
     """
 
     reason: str
     said: str
+    sure: bool = False
 
 
-def sure_reason(
+def contradiction_of_answer(
+    index: DocumentIndex,
+    comparison: DocumentComparison | None,
+    question: str,
+    reply: str,
+    told: Sequence[GroundedSentence],
+    likely: Sequence[Passage],
+    found: Sequence[QuotedEvidence],
+    aligned: Alignment | None,
+    *,
+    by_words: bool,
+    of_several: bool,
+) -> Contradiction | None:
+    """What a reply that answers tells otherwise than the documents.
+
+    `told` is what of it rests on the documents, last what answers, which is known `by_words` or
+    only by its meaning. With `of_several` the reply answers other questions too.
+    """
+    passage = told[-1].passage
+    contradiction = _sure(question, passage, told, likely, aligned)
+    if contradiction is not None:
+        # A reply without the document's words may be made of another place of it.
+        sure = by_words or (aligned is not None and otherwise_by_meaning(aligned) is not None)
+        return replace(contradiction, sure=sure)
+    contradiction = _compared(index, comparison, reply, passage, found, aligned)
+    if contradiction is None and not of_several:
+        contradiction = _denied(index, reply, passage, found, aligned)
+    return contradiction
+
+
+def contradiction_of_miss(
+    index: DocumentIndex,
+    comparison: DocumentComparison | None,
+    question: str,
+    reply: str,
+    passage: Passage,
+    found: Sequence[QuotedEvidence],
+    aligned: Alignment | None,
+    *,
+    of_several: bool,
+) -> Contradiction | None:
+    """What a reply that seems to miss the passage that answers tells otherwise than it."""
+    contradiction = _compared(index, comparison, reply, passage, found, aligned) or _changed_figure(
+        found, question, reply, passage, aligned
+    )
+    if contradiction is None and not of_several:
+        contradiction = _denied(index, reply, passage, found, aligned)
+    return contradiction
+
+
+def _sure(
     question: str,
     passage: Passage,
     stretches: Sequence[GroundedSentence],
     likely: Sequence[Passage],
+    aligned: Alignment | None,
 ) -> Contradiction | None:
-    """What the reply tells otherwise than the section that it rests on, as a reason."""
+    """What the reply tells otherwise than the section that it rests on, as a reason.
+
+    `aligned` is the reply beside the document by its meaning, where that can be told.
+    """
     place = (passage.document_id, passage.section_id)
     around = [other.text for other in likely if (other.document_id, other.section_id) == place]
     passages = [passage.text, *around]
@@ -54,7 +118,7 @@ def sure_reason(
         if (stretch.passage.document_id, stretch.passage.section_id) != place:
             continue
         figure = changed_figure(stretch.text, question, passages)
-        if figure is not None:
+        if figure is not None and not _told_elsewhere(figure, aligned):
             return Contradiction(_of_figure(figure, passage), stretch.text)
         sentence = denied_otherwise(stretch.text, passages)
         if sentence is not None:
@@ -62,7 +126,15 @@ def sure_reason(
     return None
 
 
-def compared_reason(
+def _told_elsewhere(figure: str, aligned: Alignment | None) -> bool:
+    """Whether a sentence that is about the question has the figure, in whichever section."""
+    return aligned is not None and any(
+        figure in said and has_figures_of(figure, near_question(aligned, number), aligned.language)
+        for number, said in enumerate(aligned.said)
+    )
+
+
+def _compared(
     index: DocumentIndex,
     comparison: DocumentComparison | None,
     reply: str,
@@ -90,12 +162,12 @@ def compared_reason(
     if aligned is not None:
         other = otherwise_by_meaning(aligned)
     if other is None and comparison is not None:
-        retold = {} if aligned is None else aligned.retold
+        retold = {} if aligned is None else retold_by(aligned)
         other = told_otherwise(comparison, said, passages, own.language, retold)
     return None if other is None else _told_as(other, passage)
 
 
-def denied_reason(
+def _denied(
     index: DocumentIndex,
     reply: str,
     passage: Passage,
@@ -116,13 +188,21 @@ def denied_reason(
     return None if other is None else _told_as(other, passage)
 
 
-def figure_reason(
-    found: Sequence[QuotedEvidence], question: str, reply: str, passage: Passage
+def _changed_figure(
+    found: Sequence[QuotedEvidence],
+    question: str,
+    reply: str,
+    passage: Passage,
+    aligned: Alignment | None,
 ) -> Contradiction | None:
     """What the reply gives in place of the figure that answers, as a reason."""
     quoted = next(held.quote.text for held in found if held.quote.passage is passage)
     figure = changed_figure(reply, question, [quoted])
-    if figure is None or changed_figure(reply, question, [passage.text]) is None:
+    if (
+        figure is None
+        or changed_figure(reply, question, [passage.text]) is None
+        or _told_elsewhere(figure, aligned)
+    ):
         return None
     said = next((one for one in split_sentences(reply) if figure in one), reply)
     return Contradiction(_of_figure(figure, passage), said)

@@ -17,7 +17,8 @@ from core.retrieval.index import DocumentIndex
 from core.retrieval.language import Language, detect_language
 from core.retrieval.quotes import read_passage
 from plugins.conversations.review.by_meaning.alignment import ReplyMeaning
-from plugins.conversations.review.by_meaning.contradictions import figures_by_kind, is_among
+from plugins.conversations.review.by_meaning.contradictions import figures_by_kind
+from plugins.conversations.review.otherwise.contradictions import is_among
 from plugins.conversations.review.otherwise.yes_or_no import asks_yes_or_no, opening
 from plugins.conversations.review.replies import declines
 

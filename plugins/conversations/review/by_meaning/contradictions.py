@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fractions import Fraction
-from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
+from core.retrieval.asking.evidence import Passage
 from core.retrieval.language import Language, question_tokens
 from core.text.numbers.quantities import Quantity, quantities
 from plugins.conversations.review.by_meaning.alignment import Alignment
@@ -15,19 +16,24 @@ from plugins.conversations.review.otherwise.beside_documents import ToldOtherwis
 from plugins.conversations.review.otherwise.contradictions import (
     MAY_FORBID,
     OPENING,
+    TIME_UNITS,
+    Amount,
     amounts,
     figures,
+    is_among,
     may_be_none,
 )
-from plugins.conversations.review.otherwise.opposites import (
+from plugins.conversations.review.otherwise.opposites import terms_of
+from plugins.conversations.review.otherwise.polarity import (
+    DENIES_NOTHING,
     SUPPOSES,
     clauses,
     denies,
     has_denial,
-    terms_of,
+    is_question,
+    opposed,
 )
 
-_Amount = tuple[str, Fraction]
 _WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:one|un|una)\b", re.IGNORECASE)
 _PERMITS = re.compile(
@@ -47,10 +53,11 @@ _SAME_CLAUSE = 0.7
 _WORDS = 2
 # A clause of the document that the reply's one resembles nearly as well may be what is meant.
 _NEARLY = 0.15
+_NEAR_QUESTION = 3  # sentences
+_NEARLY_AS_NEAR = 1.5
+_ANSWERS = 2  # sentences that answer a question
 _TIMES = "times"
 _TIME = "time"
-_TIME_UNITS = {"minute": Fraction(1), "month": Fraction(43_830)}  # in minutes
-_ABOUT = Fraction(11, 10)
 _LONGEST_OF_A_DAY = 2  # characters of "一天"
 _GAP = 3  # characters between "three times" and "a day"
 
@@ -64,15 +71,57 @@ def otherwise_by_meaning(alignment: Alignment) -> ToldOtherwise | None:
         odds = alignment.held(number)
         if odds <= _RETELLS_FIGURE:
             continue
-        told, _ = alignment.nearest(number)
-        near = alignment.near(number)
+        told, _ = told_beside(alignment, number)
+        about = near_question(alignment, number)
+        near = [*alignment.near(number), *about]
+        # What a figure alone resembles may be about anything.
+        about_it = alignment.nearest(number)[0] in about
         if (
-            _other_figure(said, told, [alignment.question, *near], language)
-            or _other_rate(said, told, near, language)
+            (about_it and _other_figure(said, told, [alignment.question, *near], language))
+            or (about_it and _other_rate(said, told, near, language))
             or (odds > _RETELLS and _denied(said, told, language))
         ):
             return ToldOtherwise(said, told)
     return None
+
+
+def retold_by(alignment: Alignment) -> dict[str, Passage]:
+    """For each sentence of the reply what it retells, as a passage of its own."""
+    retold = ((said, told_beside(alignment, number)) for number, said in enumerate(alignment.said))
+    return {said: replace(passage, text=told) for said, (told, passage) in retold}
+
+
+def told_beside(alignment: Alignment, number: int) -> tuple[str, Passage]:
+    """What a sentence of the reply retells, and where: of a question what answers it, since a
+    question asserts nothing.
+    """
+    nearest, passage = alignment.nearest(number)
+    if not is_question(nearest):
+        return nearest, passage
+    after = alignment.told[alignment.told.index((nearest, passage)) + 1 :][:_ANSWERS]
+    answers = takewhile(lambda one: one[1] is passage and not is_question(one[0]), after)
+    return " ".join(text for text, _ in answers), passage
+
+
+def near_question(alignment: Alignment, number: int) -> list[str]:
+    """The three sentences that come nearest to the question and to a sentence of the reply, as far
+    as they come nearly as near as the nearest.
+    """
+    near = alignment.near_both(number)
+    best = sorted(range(len(near)), key=lambda place: -near[place])[:_NEAR_QUESTION]
+    return [
+        alignment.told[place][0] for place in best if near[place] >= max(near) - _NEARLY_AS_NEAR
+    ]
+
+
+def has_figures_of(text: str, known: Iterable[str], language: Language) -> bool:
+    """Whether all figures of a text are among those of the known ones, or nearly the same."""
+    held = figures_by_kind("\n".join(known), language)
+    return all(
+        is_among(one, held.get(kind, set()))
+        for kind, given in figures_by_kind(text, language).items()
+        for one in given
+    )
 
 
 def _other_figure(said: str, told: str, known: Iterable[str], language: Language) -> bool:
@@ -90,13 +139,13 @@ def _other_figure(said: str, told: str, known: Iterable[str], language: Language
     )
 
 
-def figures_by_kind(text: str, language: Language) -> dict[str, set[_Amount]]:
+def figures_by_kind(text: str, language: Language) -> dict[str, set[Amount]]:
     """The figures of a text by what they measure: times of any length are of one kind."""
-    found: dict[str, set[_Amount]] = {}
+    found: dict[str, set[Amount]] = {}
     # "The second week" is as good a figure as "two weeks".
     for one in figures(text.replace("第", ""), language):
         if _tells(one, language):
-            kind = _TIME if one.unit in _TIME_UNITS else one.unit
+            kind = _TIME if one.unit in TIME_UNITS else one.unit
             found.setdefault(kind, set()).update(amounts(one))
     return found
 
@@ -106,21 +155,6 @@ def _tells(quantity: Quantity, language: Language) -> bool:
     if may_be_none(quantity, language):
         return len(quantity.text) > _LONGEST_OF_A_DAY
     return not quantity.loose or _ONE.match(quantity.text) is not None
-
-
-def is_among(amount: _Amount, others: Iterable[_Amount]) -> bool:
-    """Whether one of the others is the same, or nearly so: "a month and a half" are six weeks."""
-    return any(map(partial(_same, amount), others))
-
-
-def _same(one: _Amount, other: _Amount) -> bool:
-    """Whether they are the same, or nearly so: "a month and a half" are six weeks."""
-    if one[0] == other[0]:
-        return one[1] == other[1]
-    if not {one[0], other[0]} <= _TIME_UNITS.keys():
-        return False
-    lengths = [amount * _TIME_UNITS[unit] for unit, amount in (one, other)]
-    return max(lengths) <= min(lengths) * _ABOUT
 
 
 def _other_rate(said: str, told: str, near: Iterable[str], language: Language) -> bool:
@@ -136,7 +170,7 @@ def _rates(text: str, language: Language) -> Iterator[tuple[Fraction, Fraction]]
         times, period = (first, second) if first.unit == _TIMES else (second, first)
         if (
             times.unit == _TIMES
-            and period.unit in _TIME_UNITS
+            and period.unit in TIME_UNITS
             and period.value == 1
             and second.start - first.end <= _GAP
         ):
@@ -148,7 +182,7 @@ def _denied(said: str, told: str, language: Language) -> bool:
 
     "Not without a doctor" is "only with one".
     """
-    said, told = OPENING.sub("", said), _WITHOUT.sub(" ", told)
+    said, told = DENIES_NOTHING.sub(" ", OPENING.sub("", said)), _WITHOUT.sub(" ", told)
     if (
         MAY_FORBID.search(said)
         or MAY_FORBID.search(told)
@@ -157,13 +191,11 @@ def _denied(said: str, told: str, language: Language) -> bool:
     ):
         return False
     others = [
-        (frozenset(term for term in terms_of(one, language) if not denies(term)), denies(one))
+        (frozenset(term for term in terms_of(one, language) if not denies(term)), one)
         for one in clauses(told)
     ]
     return any(
-        _turned(terms_of(clause, language), denies(clause), others)
-        for clause in clauses(said)
-        if not SUPPOSES.search(clause)
+        _turned(clause, others, language) for clause in clauses(said) if not SUPPOSES.search(clause)
     ) or _permits_forbidden(said, told, language)
 
 
@@ -185,18 +217,21 @@ def _topics(clause: str, language: Language) -> frozenset[str]:
     return frozenset(one.stem for one in question_tokens(clause, language) if one.topic)
 
 
-def _turned(
-    terms: frozenset[str], denied: bool, others: Iterable[tuple[frozenset[str], bool]]
-) -> bool:
-    """Whether the clause that resembles these terms best, and none that does nearly, is opposed."""
+def _turned(clause: str, others: Iterable[tuple[frozenset[str], str]], language: Language) -> bool:
+    """Whether the clause that resembles this one best, and none that does nearly, is opposed."""
+    terms = terms_of(clause, language)
     alike = [
-        (len(terms & other) / len(other), len(terms & other), other_denied)
-        for other, other_denied in others
+        (len(terms & other) / len(other), len(terms & other), text)
+        for other, text in others
         if other
     ]
-    best = max(alike, default=(0.0, 0, denied))
+    best = max(alike, default=(0.0, 0, ""))
     return (
         best[0] >= _SAME_CLAUSE
         and best[1] >= _WORDS
-        and all(other is not denied for share, _, other in alike if share >= best[0] - _NEARLY)
+        and all(
+            opposed(clause, text, language)
+            for share, _, text in alike
+            if share >= best[0] - _NEARLY
+        )
     )

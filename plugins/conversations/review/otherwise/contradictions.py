@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from core.retrieval.language import Language, detect_language, document_terms
 from core.retrieval.questions import split_sentences
 from core.text.numbers.quantities import Quantity, quantities
+from plugins.conversations.review.otherwise.polarity import (
+    beside_without,
+    is_question,
+    with_and_without,
+)
 
 # A reply's sentence says the same as one of the document when it has this share of its words; with
 # two words or fewer nothing can be told.
@@ -21,6 +26,10 @@ _MAX_SOURCE = 2.0
 _MAX_SENTENCES = 30  # of a reply that are compared
 # Of passages above all, which every reply about them is compared with.
 _KEPT_TEXTS = 1024
+TIME_UNITS = {"minute": Fraction(1), "month": Fraction(43_830)}
+"""The units of time, in minutes."""
+_ABOUT = Fraction(11, 10)
+Amount = tuple[str, Fraction]
 OPENING = re.compile(r"^\W*(?:no|yes|sí|sure|claro|certainly|是的|對|对)\s*[^\w\s]+", re.IGNORECASE)
 """The "No" or "Yes" that answers the question, and denies nothing of what follows it."""
 _NOT = re.compile(
@@ -87,14 +96,14 @@ def denied_otherwise(reply: str, passages: Sequence[str]) -> str | None:
     """The sentence of the passages that the reply repeats with "not" added or left out, or None."""
     language = detect_language(reply) or Language.ENGLISH
     sentences = [sentence for text in passages for sentence in split_sentences(text)]
-    said = [(sentence, _words(sentence, language)) for sentence in sentences]
+    said = [(one, _words(one, language)) for one in sentences if not is_question(one)]
     for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
         words = _words(sentence, language)
         if len(words) < _MIN_WORDS:
             continue
         same = [text for text, other in said if _alike(words, other)]
         # A leaflet may say the same thing both ways.
-        if same and all(_opposed(text, sentence) for text in same):
+        if same and all(_opposed(text, sentence, language) for text in same):
             return same[0]
     return None
 
@@ -133,8 +142,10 @@ def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
     return quoted or shared >= _SAME * len(words | other)
 
 
-def _opposed(told: str, said: str) -> bool:
+def _opposed(told: str, said: str, language: Language) -> bool:
     """Whether one denies, and the other neither does nor may do so in other words."""
+    if with_and_without(told, said, language):
+        return True
     denies = _denies(said)
     if denies is _denies(told):
         return False
@@ -142,7 +153,7 @@ def _opposed(told: str, said: str) -> bool:
 
 
 def _denies(sentence: str) -> bool:
-    plain = _NO_PROBLEM.sub(" ", OPENING.sub("", sentence))
+    plain = beside_without(_NO_PROBLEM.sub(" ", OPENING.sub("", sentence)))
     return _NOT.search(_SUPPOSED.sub(" ", plain)) is not None
 
 
@@ -157,6 +168,20 @@ def _has_digit(quantity: Quantity) -> bool:
     return any(char.isdigit() for char in quantity.text)
 
 
-def amounts(quantity: Quantity) -> set[tuple[str, Fraction]]:
+def amounts(quantity: Quantity) -> set[Amount]:
     """The unit and number of a figure, for both ends of a range."""
     return {(quantity.unit, amount) for amount in quantity.span or (quantity.amount,)}
+
+
+def is_among(amount: Amount, others: Iterable[Amount]) -> bool:
+    """Whether one of the others is the same, or nearly so: "a month and a half" are six weeks."""
+    return any(map(partial(_same, amount), others))
+
+
+def _same(one: Amount, other: Amount) -> bool:
+    if one[0] == other[0]:
+        return one[1] == other[1]
+    if not {one[0], other[0]} <= TIME_UNITS.keys():
+        return False
+    lengths = [amount * TIME_UNITS[unit] for unit, amount in (one, other)]
+    return max(lengths) <= min(lengths) * _ABOUT

@@ -13,12 +13,8 @@ from core.retrieval.language import Language, Token, question_tokens
 from core.retrieval.questions import split_sentences
 from plugins.conversations.review.otherwise.beside_documents import ToldOtherwise
 from plugins.conversations.review.otherwise.contradictions import amounts, figures
-from plugins.conversations.review.otherwise.opposites import (
-    SUPPOSES,
-    clauses,
-    denies,
-    terms_of,
-)
+from plugins.conversations.review.otherwise.opposites import terms_of
+from plugins.conversations.review.otherwise.polarity import SUPPOSES, clauses, denies, turned
 from plugins.conversations.review.otherwise.yes_or_no import (
     Told,
     after_yes,
@@ -26,7 +22,6 @@ from plugins.conversations.review.otherwise.yes_or_no import (
     asks_yes_or_no,
     opening,
     sentences_of,
-    turned,
 )
 
 _BOUND = re.compile(
@@ -179,6 +174,9 @@ def yes_to_denied(
             if side.asked + side.said > 0:
                 (denying if opposed else affirming).take(side)
     if not denying.told or _times(reply, language) & _times(denying.told, language):
+        return None
+    if denying.said and said != sentences[0] and turned(said) is not turned(asking):
+        # "Yes, that is fine. It does not harm the baby" denies what the document denies.
         return None
     signs = DenialSigns(
         opened=float(opened > 0),

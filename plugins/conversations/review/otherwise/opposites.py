@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.retrieval.asking.evidence import Evidence
@@ -13,6 +12,13 @@ from core.retrieval.language import Language, document_terms
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import read_passage
 from plugins.conversations.review.otherwise.contradictions import OPENING
+from plugins.conversations.review.otherwise.polarity import (
+    SUPPOSES,
+    clauses,
+    denies,
+    is_question,
+    opposed,
+)
 from plugins.conversations.review.small_talk.courtesy import (
     comforts,
     sends_to_staff,
@@ -29,33 +35,6 @@ _WHOLE = 2
 _NEARLY = 0.15
 _MAX_SENTENCES = 30
 _RAREST = 0.02  # as rare as one in fifty passages, which a document of few passages cannot show
-
-_CLAUSE = re.compile(
-    r"[,;:，；：、]\s*|\s(?:-{1,2}|–|—)\s"
-    r"|\s(?=(?:and|but|because|although|though|unless|y|pero|porque|aunque|sino)\s)|(?=但|因為|因为|雖然|虽然)",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\b(?:not|no|never|cannot|neither|nor|none|avoid|wait|refrain|stop|without|nunca|jamás|tampoco"
-    r"|evite|esper(?:e|ar)|sin|deje(?! (?:que|pasar|secar|reposar|actuar)\b)|ningun[oa]?|ningún"
-    r"|nadie|(?<!de )(?<!que )nada)\b|n['’]t\b|[不勿沒没別别禁]|避免",
-    re.IGNORECASE,
-)
-# What is only supposed asserts nothing: "if you do not rinse", "otherwise".
-SUPPOSES = re.compile(
-    r"\b(?:if|unless|when|otherwise|in case|si|cuando|de lo contrario|a menos que)\b"
-    r"|如果|若|假如|的話|的话|不然|否則|否则",
-    re.IGNORECASE,
-)
-# Forms with a "not" that deny nothing.
-DENIES_NOTHING = re.compile(
-    r"\bno (?:problem|worries|matter|doubt|more than|later than)\b|\bnot only\b|\bno s[oó]lo\b"
-    r"|\b(?:sin|no hay) problemas?\b|\bno más de\b"
-    r"|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
-    r"|\b(?:that|who|which|(?<!lo )que|quienes) (?:[\w'’]+ ){0,2}?(?:can ?not|not|no|never)\b"
-    r"|不(?:可以?|要|能)?[^，；。、]{0,8}?(?:超過|超过)|失禁|沒問題|没问题|不僅|不仅|不只|不過|不过|不錯|不错|不同|不舒服|不適|不适",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +84,7 @@ def _denied_by(evidence: Evidence, clause: str) -> str | None:
     if not told or told[0][0] < _ABOUT * said:
         return None
     about = [one for one in told if one[0] >= told[0][0] - _NEARLY * said]
-    denied = denies(clause)
-    if any(denies(other) is denied for _, other, _ in about):
+    if not all(opposed(clause, other, evidence.language) for _, other, _ in about):
         return None
     return about[0][2]
 
@@ -116,16 +94,13 @@ def _told(evidence: Evidence, weights: dict[str, float]) -> Iterator[tuple[float
     language = evidence.language
     for passage in evidence.passages:
         for sentence in read_passage(passage.text, language).texts:
+            if is_question(sentence):
+                continue
             for clause in clauses(sentence):
                 terms = terms_of(clause, language)
                 held = terms & weights.keys()
                 if len(held) >= _WORDS or (len(held) == len(terms) == _WHOLE):
                     yield sum(weights[term] for term in held), clause, sentence
-
-
-def clauses(sentence: str) -> Sequence[str]:
-    """The clauses of a sentence, as far as commas and conjunctions tell."""
-    return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
 
 
 def terms_of(clause: str, language: Language | None) -> frozenset[str]:
@@ -136,13 +111,3 @@ def terms_of(clause: str, language: Language | None) -> frozenset[str]:
 def _spelled(term: str) -> str:
     """British and American spelling as one: "anaesthesia", "oedema"."""
     return term.replace("ae", "e").replace("oe", "e")
-
-
-def denies(text: str) -> bool:
-    """Whether a clause denies or forbids."""
-    return _DENIES.search(DENIES_NOTHING.sub(" ", text)) is not None
-
-
-def has_denial(text: str) -> bool:
-    """Whether a text has any word of denial, though it may deny nothing of what the text says."""
-    return _DENIES.search(text) is not None

@@ -16,11 +16,7 @@ from core.retrieval.language import Language
 from core.retrieval.questions import split_sentences
 from core.retrieval.quotes import read_passage
 from core.retrieval.structure.list_blocks import is_list_item, list_blocks
-from plugins.conversations.review.otherwise.opposites import (
-    DENIES_NOTHING,
-    clauses,
-    denies,
-)
+from plugins.conversations.review.otherwise.polarity import clauses, denies, turned
 
 _ASKS = {
     Language.ENGLISH: re.compile(
@@ -75,16 +71,6 @@ _YES = re.compile(
     r"|s[ií]\b(?! (?:no|le|se|tiene|es|su|el|la|usted))|claro|por supuesto|desde luego"
     r"|sin (?:ning[uú]n )?problema|no hay problema|perfectamente|adelante|puede\b"
     r"|可以|能|會|会|要|是|對|对|當然|当然|沒問題|没问题|沒關係|没关系|好|有)",
-    re.IGNORECASE,
-)
-# Beside what denies itself, what warns of a thing or puts it off.
-_WARNS = re.compile(
-    r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear|(?:keep|stay) (?:off|away|out)"
-    r"|wait|bad|risky|unsafe|harmful|dangerous|forbidden|off limits|prohibited|refrain|better not"
-    r"|(?:not|no) longer|instead of|rather than|only after|until|too (?:soon|early)"
-    r"|leave (?:out|off)|dej[ea]\w*|evit[ea]\w*|prohibid\w+|peligros\w+|espere\w*|hasta"
-    r"|en (?:vez|lugar) de|abst[eé]ng\w+|dañin\w+)\b"
-    r"|停|避免|禁|等到|以後再|以后再|之後再|之后再|危險|危险|才(?:可|能)|而不是|勿",
     re.IGNORECASE,
 )
 # "Don't worry, timolol is fine" says no to nothing.
@@ -230,6 +216,12 @@ def opening(sentence: str) -> int:
     return 0 if clause is not None and denies(clause.group()) else 1
 
 
+def only_answers(sentence: str) -> bool:
+    """Whether a sentence says yes or no and nothing else: "Better not."."""
+    rest = _YES.sub("", _NO.sub("", sentence, count=1), count=1)
+    return rest != sentence and not any(char.isalnum() for char in rest)
+
+
 def after_yes(sentence: str) -> str:
     """What a sentence says beside the yes that it opens with; "" for nothing."""
     rest = _YES.sub("", _REASSURES.sub("", sentence), count=1)
@@ -243,10 +235,3 @@ def asked_in(question: str, language: Language) -> str:
     if language is Language.CHINESE:
         return clauses(plain)[-1] if clauses(plain) else plain
     return asking[-1] if asking else plain
-
-
-def turned(text: str) -> bool:
-    """Whether it denies or warns an odd number of times: "need not stop" tells nothing against."""
-    plain = DENIES_NOTHING.sub(" ", text)
-    warns = _WARNS.search(plain) is not None
-    return denies(_WARNS.sub(" ", plain)) is not warns

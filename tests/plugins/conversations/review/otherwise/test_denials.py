@@ -9,7 +9,8 @@ from core.retrieval.language import Language
 from plugins.conversations.contract import QuestionStatus
 from plugins.conversations.review.ledger import judge
 from plugins.conversations.review.otherwise.denials import denied_in
-from plugins.conversations.review.otherwise.yes_or_no import asks_yes_or_no, opening, turned
+from plugins.conversations.review.otherwise.polarity import turned
+from plugins.conversations.review.otherwise.yes_or_no import asks_yes_or_no, opening
 
 CHEST_DRAIN = """# Your chest drain
 

@@ -1,0 +1,181 @@
+"""Tells what of a comparison that knows scripts is no difference in a reply in its own words."""
+
+from __future__ import annotations
+
+import re
+
+from core.retrieval.language import Language, document_terms
+from core.retrieval.passage_terms import spaced, words_of
+from core.retrieval.questions import split_sentences
+from core.text.numbers.quantities import quantities
+from plugins.conversations.review.otherwise.contradictions import (
+    Amount,
+    amounts,
+    figures,
+    is_among,
+)
+from plugins.conversations.review.otherwise.polarity import (
+    beside_without,
+    clauses,
+    denies,
+    is_question,
+    turned,
+    with_and_without,
+)
+from plugins.education_audio.contract import ScriptFinding
+
+_PARTS = re.compile(
+    r"[;:!?，、；：。！？]|[,.](?!\d)|\b(?:and|or|but|y|o|pero)\b|和|以及|或|而", re.IGNORECASE
+)
+# What opens a sentence and holds for all of its parts: "take the …", "phone us …".
+_ASKS = re.compile(
+    r"^\W*(?:(?:take|put|use|give|tome|ponga)\b"
+    r"|[^\W\d]+ (?=(?:the|your|an?|us|it|el|la|los|las|su|sus|una?|nos)\b))",
+    re.IGNORECASE,
+)
+_NAMING = 2  # words that tell which thing is meant, such as "that same day"
+_PIECE_UNITS = frozenset({"piece", "dose", "injection"})
+_PIECES = "…"  # between sentences of a document that are laid beside one of a reply together
+_TURNS_ROUND = (
+    re.compile(r"\b(?:before|until|antes|hasta)\b|[之以]?前|先", re.IGNORECASE),
+    re.compile(r"\b(?:after|despu[eé]s|tras)\b|[之以]?[後后]", re.IGNORECASE),
+)
+
+
+def is_misread(found: ScriptFinding, told: str | None, language: Language) -> bool:
+    """Whether a difference is none, as far as a reply in its own words is concerned.
+
+    A comparison that knows scripts, which are written after their document, takes words by the
+    word. `told` is the sentence that the reply retells, where that is known.
+    """
+    if not any(not is_question(sentence) for sentence in split_sentences(found.source)):
+        # A question asserts nothing.
+        return True
+    if not found.about_figure and (
+        _turned_round(found, language)
+        or (found.words == found.passage and not _may_oppose(found, language))
+    ):
+        return True
+    return told is not None and _stands_in(found, told, language)
+
+
+def _stands_in(found: ScriptFinding, told: str, language: Language) -> bool:
+    """Whether what differs is a number without a unit, part of a figure that is told the same, or a
+    word that the same part of the sentence retold has.
+
+    "Two" of "the two of them" and "an hour" of "half an hour" are no figures of their own; and
+    "before" is not the opposite of the "after" in "before breakfast and after meals".
+    """
+    if not found.about_figure:
+        return _PIECES in found.source or (
+            found.words not in (found.passage, "") and _in_same_part(found, told, language)
+        )
+    in_told = spaced(words_of(found.words)) in spaced(words_of(told))
+    if any(character.isdigit() for character in found.words):
+        return False
+    around = [
+        one
+        for one in figures(found.passage, language)
+        if found.words in one.text or one.text in found.words
+    ]
+    held = {amount for one in figures(told, language) for amount in amounts(one)}
+    return all(
+        (one.loose and in_told and _in_same_part(found, told, language))
+        or (amounts(one) <= held and (one.loose or found.words != one.text))
+        or (not amounts(one) <= held and all(_is_told(amount, held) for amount in amounts(one)))
+        for one in around
+    )
+
+
+def _is_told(amount: Amount, held: set[Amount]) -> bool:
+    """Whether nearly the same is told, or as many things by another word for one of them."""
+    unit, number = amount
+    pieces = unit in _PIECE_UNITS and all(other != unit for other, _ in held)
+    return is_among(amount, held) or (
+        pieces and any((other, number) in held for other in _PIECE_UNITS)
+    )
+
+
+def _may_oppose(found: ScriptFinding, language: Language) -> bool:
+    """Whether a clause may deny one of the other, as none of two ways to do a thing can."""
+    if with_and_without(found.passage, found.source, language):
+        return True
+    said, told = beside_without(found.passage), beside_without(found.source)
+    return any(
+        denies(one) is not denies(other) or turned(one) is not turned(other)
+        for one in clauses(said)
+        for other in clauses(told)
+    )
+
+
+def _turned_round(found: ScriptFinding, language: Language) -> bool:
+    """Whether the two tell the same order from its other end: "A before B", and "B after A"."""
+    for said_form, told_form in (_TURNS_ROUND, _TURNS_ROUND[::-1]):
+        if said_form.fullmatch(found.words.strip()) is None:
+            continue
+        said = _around(said_form, found.passage, language)
+        others = _around(told_form, found.source, language)
+        if said is None or others is None:
+            continue
+        straight = len(said[0] & others[0]) + len(said[1] & others[1])
+        return len(said[0] & others[1]) + len(said[1] & others[0]) > straight
+    return False
+
+
+def _around(
+    form: re.Pattern[str], text: str, language: Language
+) -> tuple[set[str], set[str]] | None:
+    """The terms that stand before and after a form."""
+    place = form.search(text)
+    if place is None:
+        return None
+    return (
+        set(document_terms(text[: place.start()], language)),
+        set(document_terms(text[place.end() :], language)),
+    )
+
+
+def _in_same_part(found: ScriptFinding, told: str, language: Language) -> bool:
+    """Whether the part of `told` that has the word is also the one that the reply tells.
+
+    Of "A in the left eye and B in the right one" each part has its own words: a reply that says
+    "right" of A has changed the two, although both words stand in the sentence.
+    """
+    having, others = set[object](), set[object]()
+    for piece in _PARTS.split(_ASKS.sub("", told)):
+        about = _about(piece, found.words, language)
+        (having if _has(piece, found.words, language) else others).update(about)
+    whole = _about(found.passage, found.words, language)
+    amounts_told = {one for one in whole if not isinstance(one, str)}
+    part = _about(_part_with(found.words, found.passage, language), found.words, language)
+    for own in (part | amounts_told, whole):
+        of_part, of_others = own & having - others, own & others - having
+        if of_part or of_others:
+            return _weight(of_part) > _weight(of_others)
+    return False
+
+
+def _weight(shared: set[object]) -> int:
+    """A figure tells which part is meant better than a word does."""
+    return sum(1 if isinstance(one, str) else 2 for one in shared)
+
+
+def _part_with(words: str, sentence: str, language: Language) -> str:
+    return next((one for one in _PARTS.split(sentence) if _has(one, words, language)), sentence)
+
+
+def _has(part: str, words: str, language: Language) -> bool:
+    """Whether a part has these words, or all of them that name anything: "that same day"."""
+    terms = set(document_terms(words, language))
+    return spaced(words_of(words)) in spaced(words_of(part)) or (
+        len(words_of(words)) >= _NAMING
+        and bool(terms)
+        and terms <= set(document_terms(part, language))
+    )
+
+
+def _about(part: str, words: str, language: Language) -> set[object]:
+    """The words and figures of a part, without `words`."""
+    terms = set(document_terms(part, language)) - set(document_terms(words, language))
+    told = (one for one in quantities(part, language.value) if one.value != 1)
+    return set[object](terms).union(*map(amounts, told))

@@ -1,0 +1,111 @@
+"""Tells whether words deny or affirm, and what of them asserts nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.retrieval.language import Language, document_terms
+
+_CLAUSE = re.compile(
+    r"[,;:，；：、]\s*|\s(?:-{1,2}|–|—)\s"
+    r"|\s(?=(?:and|but|because|although|though|unless|y|pero|porque|aunque|sino)\s)|(?=但|因為|因为|雖然|虽然)",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:not|no|never|cannot|neither|nor|none|avoid|wait|refrain|stop|without|nunca|jamás|tampoco"
+    r"|evite|esper(?:e|ar)|sin|deje(?! (?:que|pasar|secar|reposar|actuar)\b)|ningun[oa]?|ningún"
+    r"|nadie|(?<!de )(?<!que )nada)\b|n['’]t\b|[不勿沒没別别禁]|避免",
+    re.IGNORECASE,
+)
+# What is only supposed asserts nothing: "if you do not rinse", "otherwise".
+SUPPOSES = re.compile(
+    r"\b(?:if|unless|when|otherwise|in case|si|cuando|de lo contrario|a menos que)\b"
+    r"|如果|若|假如|的話|的话|不然|否則|否则",
+    re.IGNORECASE,
+)
+# Forms with a "not" that deny nothing.
+DENIES_NOTHING = re.compile(
+    r"\bno (?:problem|worries|matter|doubt|more than|later than)\b|\bnot only\b|\bno s[oó]lo\b"
+    # Either way is offered.
+    r"|\bor (?:without|not)\b|\bwithout\b(?=[^.;]*\bor with\b)"
+    r"|\bo (?:sin|no)\b|\bsin\b(?=[^.;]*\bo con\b)|不(?:管|論|论)|(?P<either>.)[不沒没](?P=either)"
+    r"|\b(?:sin|no hay) problemas?\b|\bno más de\b"
+    r"|\b(?:not?|do not|should not) exceed\w*|\bno exceda\w*"
+    r"|\b(?:that|who|which|(?<!lo )que|quienes) (?:[\w'’]+ ){0,2}?(?:can ?not|not|no|never)\b"
+    r"|[不別别勿](?:可以?|要|能)?[^，；。、]{0,8}?(?:超過|超过)|失禁|沒(?:問題|關係|事)|没(?:问题|关系|事)|不僅|不仅|不只|不過|不过|不錯|不错|不同|不舒服|不適|不适",
+    re.IGNORECASE,
+)
+# Beside what denies itself, what warns of a thing or puts it off.
+_WARNS = re.compile(
+    r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear|(?:keep|stay) (?:off|away|out)"
+    r"|wait|bad|worse\w*|harm|risky|unsafe|harmful|dangerous|forbidden|off limits|prohibited"
+    r"|refrain|better not|empeor\w+"
+    r"|(?:not|no) longer|instead of|rather than|only after|until|too (?:soon|early)"
+    r"|leave (?:out|off)|dej[ea]\w*|evit[ea]\w*|prohibid\w+|peligros\w+|espere\w*|hasta"
+    r"|en (?:vez|lugar) de|abst[eé]ng\w+|dañin\w+)\b"
+    r"|停|避免|禁|惡化|恶化|變差|变差|等到|以後再|以后再|之後再|之后再|危險|危险|才(?:可|能)|而不是|勿",
+    re.IGNORECASE,
+)
+_CLOSING = " *_\"'”’」』)）"
+# What "without" denies, and "with" affirms: the next words.
+_WITHOUT = re.compile(r"\b(?:without|sin)\s+((?:[\w'’-]+\s*){1,3})", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|con)\s+((?:[\w'’-]+\s*){1,3})", re.IGNORECASE)
+
+
+def clauses(sentence: str) -> Sequence[str]:
+    """The clauses of a sentence, as far as commas and conjunctions tell."""
+    return [clause for clause in _CLAUSE.split(sentence) if clause.strip()]
+
+
+def is_question(text: str) -> bool:
+    """Whether a sentence of a document ends as a question, which asserts nothing."""
+    return text.rstrip(_CLOSING).endswith(("?", "？"))
+
+
+def denies(text: str) -> bool:
+    """Whether a clause denies or forbids."""
+    return _DENIES.search(DENIES_NOTHING.sub(" ", text)) is not None
+
+
+def has_denial(text: str) -> bool:
+    """Whether a text has any word of denial, though it may deny nothing of what the text says."""
+    return _DENIES.search(text) is not None
+
+
+def turned(text: str) -> bool:
+    """Whether it denies or warns an odd number of times: "need not stop" tells nothing against."""
+    plain = DENIES_NOTHING.sub(" ", text)
+    warns = _WARNS.search(plain) is not None
+    return denies(_WARNS.sub(" ", plain)) is not warns
+
+
+def opposed(one: str, other: str, language: Language | None) -> bool:
+    """Whether one clause denies what the other affirms, as far as that is sure.
+
+    "No reason to stay away" is no denial of "come".
+    """
+    if with_and_without(one, other, language):
+        return True
+    one, other = beside_without(one), beside_without(other)
+    return denies(one) is not denies(other) and turned(one) is not turned(other)
+
+
+def beside_without(text: str) -> str:
+    """A text but for "without milk", which denies the milk alone, and for what one may choose."""
+    return _WITHOUT.sub(" ", DENIES_NOTHING.sub(" ", text))
+
+
+def with_and_without(one: str, other: str, language: Language | None) -> bool:
+    """Whether one has "with" it what the other has "without", and neither denies that."""
+    one, other = DENIES_NOTHING.sub(" ", one), DENIES_NOTHING.sub(" ", other)
+    if denies(_WITHOUT.sub(" ", one)) or denies(_WITHOUT.sub(" ", other)):
+        return False
+    lacked, had = [
+        [_next_terms(form, text, language) for text in (one, other)] for form in (_WITHOUT, _WITH)
+    ]
+    return any(lacked[side] & had[1 - side] and not lacked[1 - side] for side in (0, 1))
+
+
+def _next_terms(form: re.Pattern[str], text: str, language: Language | None) -> set[str]:
+    return {term for found in form.finditer(text) for term in document_terms(found[1], language)}
