@@ -123,12 +123,13 @@ def judge(
         for question, one, own in zip(questions, asked, parts, strict=True)
     ]
     for number, (question, one) in enumerate(zip(questions, asked, strict=True)):
-        # What errs may stand in a sentence that seems to be about another question, or about none.
+        # What errs may stand in a sentence that seems to be about no question.
         beside = _judge(index, question, one, whole, of_several=True)
-        if beside.status is QuestionStatus.CONTRADICTED:
-            owner = owner_of(beside.said, parts, number)
-            if owner == number or beside.sure:
-                judged[owner] = _with_contradiction(judged[owner], beside)
+        own = beside.status is QuestionStatus.CONTRADICTED and (
+            owner_of(beside.said, parts, number) == number
+        )
+        if own:
+            judged[number] = _with_contradiction(judged[number], beside)
     return judged
 
 

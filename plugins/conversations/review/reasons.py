@@ -31,6 +31,8 @@ from plugins.conversations.review.otherwise.contradictions import (
 )
 from plugins.conversations.review.otherwise.denials import denied_in
 from plugins.conversations.review.otherwise.opposites import opposite_of
+from plugins.conversations.review.otherwise.polarity import turned
+from plugins.conversations.review.otherwise.yes_or_no import leads_of
 from plugins.conversations.review.replies import GroundedSentence
 from plugins.education_audio.contract import DocumentComparison
 
@@ -112,17 +114,18 @@ def _sure(
     `aligned` is the reply beside the document by its meaning, where that can be told.
     """
     place = (passage.document_id, passage.section_id)
-    around = [other.text for other in likely if (other.document_id, other.section_id) == place]
-    passages = [passage.text, *around]
+    section = [passage, *(one for one in likely if (one.document_id, one.section_id) == place)]
+    passages = [one.text for one in section]
+    led = {said for one in section for said, lead in leads_of(one).items() if turned(lead)}
     for stretch in stretches:
         if (stretch.passage.document_id, stretch.passage.section_id) != place:
             continue
         figure = changed_figure(stretch.text, question, passages)
         if figure is not None and not _told_elsewhere(figure, aligned):
-            return Contradiction(_of_figure(figure, passage), stretch.text)
-        sentence = denied_otherwise(stretch.text, passages)
-        if sentence is not None:
-            return Contradiction(_of_opposite(sentence, passage), stretch.text)
+            return Contradiction(_of_figure(figure, passage), _sentence_with(figure, stretch.text))
+        denied = denied_otherwise(stretch.text, passages, led)
+        if denied is not None:
+            return Contradiction(_of_opposite(denied.told, passage), denied.said)
     return None
 
 
@@ -204,8 +207,11 @@ def _changed_figure(
         or _told_elsewhere(figure, aligned)
     ):
         return None
-    said = next((one for one in split_sentences(reply) if figure in one), reply)
-    return Contradiction(_of_figure(figure, passage), said)
+    return Contradiction(_of_figure(figure, passage), _sentence_with(figure, reply))
+
+
+def _sentence_with(figure: str, reply: str) -> str:
+    return next((one for one in split_sentences(reply) if figure in one), reply)
 
 
 def _of_figure(figure: str, passage: Passage) -> str:

@@ -32,9 +32,10 @@ from plugins.conversations.review.otherwise.polarity import (
     has_denial,
     is_question,
     opposed,
+    turned,
 )
+from plugins.conversations.review.otherwise.yes_or_no import leads_of
 
-_WITHOUT = re.compile(r"\b(?:without|sin)\b", re.IGNORECASE)
 _ONE = re.compile(r"(?:one|un|una)\b", re.IGNORECASE)
 _PERMITS = re.compile(
     r"\b(?:can|may|could|allowed|fine|safe|all right|puede|pueden|podr[aá]|permitid[oa]s?)\b"
@@ -56,6 +57,7 @@ _NEARLY = 0.15
 _NEAR_QUESTION = 3  # sentences
 _NEARLY_AS_NEAR = 1.5
 _ANSWERS = 2  # sentences that answer a question
+_ENDS = ":： "  # of a line that leads in a list
 _TIMES = "times"
 _TIME = "time"
 _LONGEST_OF_A_DAY = 2  # characters of "一天"
@@ -71,7 +73,7 @@ def otherwise_by_meaning(alignment: Alignment) -> ToldOtherwise | None:
         odds = alignment.held(number)
         if odds <= _RETELLS_FIGURE:
             continue
-        told, _ = told_beside(alignment, number)
+        told, passage = told_beside(alignment, number)
         about = near_question(alignment, number)
         near = [*alignment.near(number), *about]
         # What a figure alone resembles may be about anything.
@@ -79,7 +81,7 @@ def otherwise_by_meaning(alignment: Alignment) -> ToldOtherwise | None:
         if (
             (about_it and _other_figure(said, told, [alignment.question, *near], language))
             or (about_it and _other_rate(said, told, near, language))
-            or (odds > _RETELLS and _denied(said, told, language))
+            or (odds > _RETELLS and _denied(said, _with_lead(told, passage), language))
         ):
             return ToldOtherwise(said, told)
     return None
@@ -101,6 +103,12 @@ def told_beside(alignment: Alignment, number: int) -> tuple[str, Passage]:
     after = alignment.told[alignment.told.index((nearest, passage)) + 1 :][:_ANSWERS]
     answers = takewhile(lambda one: one[1] is passage and not is_question(one[0]), after)
     return " ".join(text for text, _ in answers), passage
+
+
+def _with_lead(told: str, passage: Passage) -> str:
+    """An item of a list of what not to do, with the line that says so."""
+    lead = leads_of(passage).get(told, "")
+    return f"{lead.rstrip(_ENDS)} {told}" if turned(lead) else told
 
 
 def near_question(alignment: Alignment, number: int) -> list[str]:
@@ -182,7 +190,7 @@ def _denied(said: str, told: str, language: Language) -> bool:
 
     "Not without a doctor" is "only with one".
     """
-    said, told = DENIES_NOTHING.sub(" ", OPENING.sub("", said)), _WITHOUT.sub(" ", told)
+    said, told = (DENIES_NOTHING.sub(" ", OPENING.sub("", one)) for one in (said, told))
     if (
         MAY_FORBID.search(said)
         or MAY_FORBID.search(told)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
 
@@ -12,6 +13,7 @@ from core.retrieval.questions import split_sentences
 from core.text.numbers.quantities import Quantity, quantities
 from plugins.conversations.review.otherwise.polarity import (
     beside_without,
+    clauses,
     is_question,
     with_and_without,
 )
@@ -92,19 +94,39 @@ def same_figure(reply: str, question: str, passage: str) -> bool:
     )
 
 
-def denied_otherwise(reply: str, passages: Sequence[str]) -> str | None:
-    """The sentence of the passages that the reply repeats with "not" added or left out, or None."""
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A sentence of a reply, and the one of a document that it repeats with "not" added or left
+    out.
+    """
+
+    said: str
+    told: str
+
+
+def denied_otherwise(
+    reply: str, passages: Sequence[str], led: Collection[str] = ()
+) -> Denied | None:
+    """The sentence of the passages that the reply repeats with "not" added or left out, or None.
+
+    `led` are those that a line such as "Do not:" leads in: they deny what they say.
+    """
     language = detect_language(reply) or Language.ENGLISH
     sentences = [sentence for text in passages for sentence in split_sentences(text)]
-    said = [(one, _words(one, language)) for one in sentences if not is_question(one)]
+    held = [(one, _words(one, language)) for one in sentences if not is_question(one)]
     for sentence in split_sentences(reply)[:_MAX_SENTENCES]:
         words = _words(sentence, language)
         if len(words) < _MIN_WORDS:
             continue
-        same = [text for text, other in said if _alike(words, other)]
+        same = [(text, other) for text, other in held if _alike(words, other)]
         # A leaflet may say the same thing both ways.
-        if same and all(_opposed(text, sentence, language) for text in same):
-            return same[0]
+        if same and all(
+            _opposed_to_item(text, _part_like(other, sentence, language))
+            if text in led
+            else _opposed(text, sentence, language)
+            for text, other in same
+        ):
+            return Denied(sentence, same[0][0])
     return None
 
 
@@ -140,6 +162,19 @@ def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(words & other)
     quoted = shared >= _QUOTED * len(words) and len(other) <= _MAX_SOURCE * len(words)
     return quoted or shared >= _SAME * len(words | other)
+
+
+def _part_like(told: frozenset[str], sentence: str, language: Language) -> str:
+    """The clause of a sentence that alone says what is told, if one does: of "No issue at all, you
+    can take it" the second.
+    """
+    alike = [one for one in clauses(sentence) if _alike(_words(one, language), told)]
+    return alike[0] if len(alike) == 1 else sentence
+
+
+def _opposed_to_item(told: str, said: str) -> bool:
+    """Whether it does not deny what an item of a list of what not to do does not deny itself."""
+    return _denies(said) is _denies(told) and MAY_FORBID.search(said) is None
 
 
 def _opposed(told: str, said: str, language: Language) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from core.retrieval.language import Language, document_terms
 from core.retrieval.passage_terms import spaced, words_of
@@ -22,6 +23,7 @@ from plugins.conversations.review.otherwise.polarity import (
     turned,
     with_and_without,
 )
+from plugins.conversations.review.otherwise.yes_or_no import opening
 from plugins.education_audio.contract import ScriptFinding
 
 _PARTS = re.compile(
@@ -34,6 +36,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _NAMING = 2  # words that tell which thing is meant, such as "that same day"
+_SHARED = 2  # terms of two sentences that are about the same thing
 _PIECE_UNITS = frozenset({"piece", "dose", "injection"})
 _PIECES = "…"  # between sentences of a document that are laid beside one of a reply together
 _TURNS_ROUND = (
@@ -98,6 +101,12 @@ def _is_told(amount: Amount, held: set[Amount]) -> bool:
 
 def _may_oppose(found: ScriptFinding, language: Language) -> bool:
     """Whether a clause may deny one of the other, as none of two ways to do a thing can."""
+    about = set(document_terms(found.passage, language))
+    if len(about & set(document_terms(found.source, language))) < _SHARED:
+        return False
+    answered = _answered(found.source)
+    if answered:
+        return any(map(turned, clauses(found.passage))) is (answered > 0)
     if with_and_without(found.passage, found.source, language):
         return True
     said, told = beside_without(found.passage), beside_without(found.source)
@@ -106,6 +115,15 @@ def _may_oppose(found: ScriptFinding, language: Language) -> bool:
         for one in clauses(said)
         for other in clauses(told)
     )
+
+
+def _answered(source: str) -> int:
+    """1 where the source is a question with a yes below it, -1 with a no, else 0."""
+    sentences = [one for one in split_sentences(source) if one != _PIECES]
+    for question, answer in pairwise(sentences):
+        if is_question(question):
+            return opening(answer)
+    return 0
 
 
 def _turned_round(found: ScriptFinding, language: Language) -> bool:

@@ -41,7 +41,7 @@ _WARNS = re.compile(
     r"\b(?:stop(?:ped|ping)?|avoid\w*|hold off|steer clear|(?:keep|stay) (?:off|away|out)"
     r"|wait|bad|worse\w*|harm|risky|unsafe|harmful|dangerous|forbidden|off limits|prohibited"
     r"|refrain|better not|empeor\w+"
-    r"|(?:not|no) longer|instead of|rather than|only after|until|too (?:soon|early)"
+    r"|(?:not|no) longer|instead of|in place of|rather than|only after|until|too (?:soon|early)"
     r"|leave (?:out|off)|dej[ea]\w*|evit[ea]\w*|prohibid\w+|peligros\w+|espere\w*|hasta"
     r"|en (?:vez|lugar) de|abst[eé]ng\w+|dañin\w+)\b"
     r"|停|避免|禁|惡化|恶化|變差|变差|等到|以後再|以后再|之後再|之后再|危險|危险|才(?:可|能)|而不是|勿",
@@ -87,8 +87,14 @@ def opposed(one: str, other: str, language: Language | None) -> bool:
     """
     if with_and_without(one, other, language):
         return True
-    one, other = beside_without(one), beside_without(other)
-    return denies(one) is not denies(other) and turned(one) is not turned(other)
+    plain, other_plain = beside_without(one), beside_without(other)
+    if any(
+        denies(rest) and rest != DENIES_NOTHING.sub(" ", text)
+        for rest, text in ((plain, one), (other_plain, other))
+    ):
+        # "Not without" denies nothing.
+        return False
+    return denies(plain) is not denies(other_plain) and turned(plain) is not turned(other_plain)
 
 
 def beside_without(text: str) -> str:

@@ -138,7 +138,7 @@ def sentences_of(passages: Sequence[Passage], language: Language | None) -> list
 
 
 def _of_passage(passage: Passage, texts: Sequence[str], first: int) -> Iterator[Told]:
-    leads = _leads(passage)
+    leads = leads_of(passage)
     asked, answers = "", 0
     for place, text in _cut(texts, first):
         if text.rstrip().endswith(("?", "？")):
@@ -160,7 +160,8 @@ def _cut(texts: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
             yield place, text[answer.end() :]
 
 
-def _leads(passage: Passage) -> dict[str, str]:
+def leads_of(passage: Passage) -> dict[str, str]:
+    """The line that leads in each item of a list, or the heading that does."""
     lines = passage.text.splitlines()
     found: dict[str, str] = {}
     heading = passage.section_title.strip()

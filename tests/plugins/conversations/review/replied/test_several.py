@@ -63,6 +63,12 @@ def test_a_refusal_goes_to_the_question_that_it_names() -> None:
     assert second == "You may climb stairs from the first day."
 
 
+BANDAGE = """# 繃帶
+
+## 換繃帶
+
+繃帶每三天換一次。換的時候看傷口有沒有發紅、流膿。
+"""
 INHALERS = """# Your two inhalers
 
 ## The blue one
@@ -109,3 +115,52 @@ def test_words_belong_to_the_question_that_they_were_found_for_if_its_part_holds
     assert owner_of("Once a day.", parts, 1) == 1
     assert owner_of("Once a day.", parts, 2) == 0
     assert owner_of("Never.", parts, 2) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "parts"),
+    [
+        # Nothing in the refusal names a question, and what the ward sells no leaflet tells.
+        (
+            ["How long do I wear the sling?", "What does a second one cost?"],
+            "For about three weeks, day and night. Sadly I can't tell you that.",
+            ["For about three weeks, day and night.", "Sadly I can't tell you that."],
+        ),
+        (
+            ["Who repairs the sling on Sundays?", "Can I climb stairs?"],
+            "I have nothing on repairs. You may climb them from the first day.",
+            ["I have nothing on repairs.", "You may climb them from the first day."],
+        ),
+        # One answer after another.
+        (
+            ["Can I climb stairs?", "Can I drive?"],
+            "Yes, from the start. Not while you have it on.",
+            ["Yes, from the start.", "Not while you have it on."],
+        ),
+        # One sentence about both.
+        (
+            ["How long do I wear the sling?", "When do I take the sling off?"],
+            "You wear it for three weeks, and take it off to wash.",
+            [
+                "You wear it for three weeks, and take it off to wash.",
+                "You wear it for three weeks, and take it off to wash.",
+            ],
+        ),
+    ],
+)
+def test_replies_answer_one_question_after_another(
+    asked: list[str], reply: str, parts: list[str]
+) -> None:
+    index = DocumentIndex([SourceDocument("d", "Your shoulder sling", SLING)])
+    assert parts_of_reply(index, asked, reply, ReplyMeaning(index, reply)) == parts
+
+
+def test_a_clause_answers_what_goes_on_with_a_question() -> None:
+    index = DocumentIndex([SourceDocument("d", "繃帶", BANDAGE)])
+    asked = ["多久換一次繃帶？", "換繃帶看什麼？"]
+    reply = "每三天換一次，看的是傷口有沒有發紅。"
+    parts = parts_of_reply(index, asked, reply, ReplyMeaning(index, reply))
+    assert parts == [reply, "看的是傷口有沒有發紅。"]
+    asked = ["多久換一次繃帶？", "可以喝酒嗎？"]
+    parts = parts_of_reply(index, asked, reply, ReplyMeaning(index, reply))
+    assert parts == [reply, ""]
