@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from core.i18n import text
 from plugins.education_audio.fidelity.difference import Difference, Kind
 from plugins.education_audio.fidelity.reading.frequencies import Rate
+from plugins.education_audio.fidelity.reading.polarity import is_negated_before
 from plugins.education_audio.fidelity.reading.sentence import Reading
 
+# “Not more often than every day” bounds a rate, and does not forbid it.
+_BOUND = re.compile(
+    r"\b(?:more|less|most|least|fewer|often|over|exceed\w*|only|need|have|without|until|m[aá]s|menos"
+    r"|pas[ae]\w*|excede\w*|super\w+|solo|s[oó]lo|necesita\w*|hace falta|sin)\b"
+    r"|超過|多於|少於|不到|只|必|需|用",
+    re.IGNORECASE,
+)
+_NEAR_BOUND = 60  # characters before a rate
 _MOST_NAMING = 12  # sentences on one word that are looked at
 
 
@@ -50,20 +60,31 @@ class HowOften:
 def compare_frequencies(script: Reading, sources: Sequence[Reading]) -> Iterator[Difference]:
     """How often: “weekly” told as “daily”."""
     known = [rate for source in sources for rate in source.rates]
+    held = [rate for source in sources for rate in source.rates if not _is_forbidden(rate, source)]
     times = {rate.times for rate in known}
+    held_times = {rate.times for rate in held} or times
     for said in script.rates:
-        if said.times in times or _implied(said, script, known):
+        here = times if _is_forbidden(said, script) else held_times
+        if said.times in here or _implied(said, script, held or known):
             continue
         if said.weak and not known:
             continue
         words = script.said[said.start : said.end]
         if known:
-            source = next(one for one in sources if one.rates)
-            told = source.said[source.rates[0].start : source.rates[0].end]
+            first = (held or known)[0]
+            source = next(one for one in sources if first in one.rates)
+            told = source.said[first.start : first.end]
             message = text("The document says “{told}”, not “{said}”", told=told, said=words)
         else:
             message = text("The document does not say “{said}” here", said=words)
         yield Difference(Kind.FREQUENCY, message, said.start, said.end)
+
+
+def _is_forbidden(rate: Rate, reading: Reading) -> bool:
+    """Whether it is denied as such: “never take it every day”, not “no more than once a day”."""
+    text, start = reading.text, rate.start
+    before = text[max(0, start - _NEAR_BOUND) : rate.end]
+    return _BOUND.search(before) is None and is_negated_before(text, start, reading.language)
 
 
 def _implied(said: Rate, script: Reading, known: Sequence[Rate]) -> bool:

@@ -59,6 +59,8 @@ place: inside|indoors ; outside|outdoors
 vertical: upper|
     top ; lower(?= (?:arm|leg|back|body|lid|eyelid|abdomen|jaw|lip|number|limb))|bottom
 pose: upright|sitting|sit up|standing|sit|stand ; lying|lie down|lie flat|lying down
+seat: sit(?:s|ting)?|seated ; stand(?:s|ing)?|on your feet
+colour: blue ; brown ; purple ; red ; orange ; yellow ; green ; white ; pink ; black ; gr[ea]y
 side2: front ; back(?= of)
 fill: full ; empty
 wet: wet|damp|moist ; dry|dried
@@ -68,7 +70,8 @@ people: adults? ; child|children|babies|baby|infants?
 sex: men|man|males? ; women|woman|females?
 quantifier: all|every(?= (?:patient|person|woman|man|child))|
     everyone ; no(?= (?:patient|one|people))|none|nobody
-habit: always ; sometimes|rarely|seldom|occasionally ; never
+habit: always|every day|every single day ; sometimes|rarely|seldom|occasionally|now and then|
+    from time to time|once in a while ; never
 worth: safe|harmless ; dangerous|unsafe|harmful
 better: better|improves?|improved|improving ; worse|worsens?|worsening
 use: soft ; hard(?! (?:blow|to|time|of))
@@ -194,6 +197,9 @@ early: temprano|pronto ; tarde
 place: dentro|adentro ; fuera|afuera
 vertical: superior|arriba ; inferior|abajo
 pose: sentad[oa]|sientese|de pie ; acostad[oa]|acuestese|tumbad[oa]
+seat: sentad[oa]s?|sientese|sentarse ; de pie|levantese|pongase en pie
+colour: azul(?:es)? ; marr[oó]n(?:es)? ; morad[oa]s? ; roj[oa]s? ; naranjas?(?! exprimid) ;
+     amarill[oa]s? ; verdes?(?! hoja) ; blanc[oa]s? ; rosas? ; negr[oa]s? ; gris(?:es)?
 fill: llen[oa] ; vaci[oa]
 wet: mojad[oa]|humed[oa] ; sec[oa]
 people: adult[oa]s? ; nin[oa]s?|bebes?
@@ -232,7 +238,8 @@ span: 直到|為止|为止 ; 開始(?=[起])|起(?=[，。])
 degree: (?<![墊抬舉])[高](?=[，。；]|$|一點|些)|(?<!可)以上|超過|超过|高於|高于|大於|大于|多於|
     多于|至少|最少|不少於|不少于|不低於|不低于|
     增加|提高|上升|升高|偏高|過高|过高|太高|更多|(?<![最至])多[喝吃走做]|較多|较多|加重|
-    增多 ; [低矮](?=[，。；]|$|一點|些)|(?<!可)以下|不高於|不高于|不多於|不多于|低於|低于|小於|
+    增多 ; [低矮](?=[，。；]|$|一點|些)|(?<!可)以下|不高於|不高于|不多於|不多于|
+    不[到滿](?=[\\d一二三四五六七八九十兩百半])|低於|低于|小於|
     小于|少於|少于|
     最多|不超過|不超过|至多|
     減少|减少|降低|下降|偏低|過低|过低|太低|更少|(?<![最至])少[喝吃走做]|較少|较少|減輕|减轻
@@ -260,6 +267,8 @@ speed: 快速|迅速|趕快 ; 慢慢|緩慢|缓慢
 place: 室內|室内|裡面|里面 ; 室外|戶外|户外|外面
 vertical: 上(?=眼皮|肢|臂|半身|腹) ; 下(?=眼皮|肢|半身|腹)
 pose: 坐|站 ; 躺|平躺|臥
+seat: 坐(?!車|飛|船|月) ; 站
+colour: 藍色 ; 棕色|咖啡色 ; 紫色 ; 紅色 ; 橘色|橙色 ; 黃色 ; 綠色 ; 白色 ; 粉紅色 ; 黑色 ; 灰色
 wet: 潮濕|濕|湿 ; 乾燥|干燥|擦乾|乾(?!淨)
 people: 成人|大人 ; 兒童|儿童|小孩|孩子|嬰兒|婴儿
 sex: 男性|男人|男 ; 女性|女人|女

@@ -15,6 +15,55 @@ def _found(document: str, script: str, language: str) -> bool:
 # A document's sentence, what it says in other words or "", and what it does not say.
 _CASES = [
     pytest.param(
+        "Inject 20 mg once a month. Do not inject it every week.",
+        "You inject 20 mg once a month. Don't inject it weekly.",
+        "You inject 20 mg every week.",
+        "en",
+        id="how often is forbidden",
+    ),
+    pytest.param(
+        "Póngase el parche una vez a la semana. Nunca se lo ponga a diario.",
+        "El parche se pone cada semana. No se lo ponga todos los días.",
+        "El parche se pone todos los días.",
+        "es",
+        id="how often is forbidden, in Spanish",
+    ),
+    pytest.param(
+        "Use the spray three times a day. Do not use it more than three times a day.",
+        "The spray is used at most three times a day.",
+        "The spray is used five times a day.",
+        "en",
+        id="a bound forbids nothing below it",
+    ),
+    pytest.param(
+        "Take the pink tablet at breakfast.",
+        "At breakfast you take the pink tablet.",
+        "At breakfast you take the white tablet.",
+        "en",
+        id="a colour",
+    ),
+    pytest.param(
+        "Stand up to do the exercise.",
+        "Do the exercise standing up.",
+        "Do the exercise sitting down.",
+        "en",
+        id="how one stands",
+    ),
+    pytest.param(
+        "Weigh yourself every day.",
+        "Every day, weigh yourself.",
+        "Weigh yourself from time to time.",
+        "en",
+        id="every day or at times",
+    ),
+    pytest.param(
+        "血糖低於70時請喝果汁。",
+        "血糖不到70就喝果汁。",
+        "血糖高於70就喝果汁。",
+        "zh",
+        id="less than",
+    ),
+    pytest.param(
         "Extienda las dos cremas por la noche.",
         "Por la noche, extienda las dos cremas.",
         "Extienda las cuatro cremas por la noche.",
