@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from core.text.scripts import HAN, HANGUL, KANA
 
@@ -120,6 +121,11 @@ def identify_language(text: str) -> str:
     if best < max(_LEAST, _LEAST_SHARE * len(words)) or best < _CLEARLY * second:
         return ""
     return language
+
+
+def languages_of(texts: Iterable[str]) -> set[str]:
+    """The ISO 639-1 codes of the languages of these texts, as far as each is clear."""
+    return {language for one in texts if (language := identify_language(one))}
 
 
 def _by_letters(language: str, sample: str) -> str:

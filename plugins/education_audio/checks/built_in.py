@@ -24,6 +24,7 @@ _TITLES = {
     Kind.POLARITY: text("“Not”, “may” and “must”"),
     Kind.CONDITION: text("Conditions and directions"),
     Kind.MEDICINE: text("Medicine names"),
+    Kind.LANGUAGE: text("Parts in another language"),
 }
 _FIGURES = frozenset({Kind.FIGURE, Kind.FREQUENCY})
 _KEYS = {
@@ -32,6 +33,7 @@ _KEYS = {
     Kind.POLARITY: "polarity",
     Kind.CONDITION: "conditions",
     Kind.MEDICINE: "medicines",
+    Kind.LANGUAGE: "languages",
 }
 
 
@@ -53,11 +55,15 @@ def reviewed(checked: CheckedScript) -> Review:
 
 
 class Comparison:
-    """The `DocumentComparison` of this plugin: what its own checks find, of all kinds."""
+    """The `DocumentComparison` of this plugin: all that its own checks find to differ."""
 
     def differences(self, checked: CheckedScript) -> list[ScriptFinding]:
         """All differences, in the order of the text."""
-        return [_finding(found) for found in reviewed(checked).found]
+        return [
+            _finding(found)
+            for found in reviewed(checked).found
+            if found.difference.kind is not Kind.LANGUAGE
+        ]
 
 
 def check_figures(checked: CheckedScript) -> list[ScriptFinding]:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     POLARITY = "polarity"
     CONDITION = "condition"
     MEDICINE = "medicine"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,17 @@ import threading
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from core.i18n import text
+from core.text.identification import languages_of
+from core.text.languages import language_name
 from plugins.education_audio.contract import CheckedScript
-from plugins.education_audio.fidelity.difference import Found
+from plugins.education_audio.fidelity.difference import Difference, Found, Kind
 from plugins.education_audio.fidelity.document import ReadDocument
 from plugins.education_audio.fidelity.reading import listings
 from plugins.education_audio.fidelity.reading.languages import (
     CHECKED,
     language_of,
+    lines_in_others,
 )
 from plugins.education_audio.fidelity.reading.sentence import Reading
 from plugins.education_audio.fidelity.reading.sentences import Sentence, read_sentences, visible
@@ -62,6 +66,13 @@ def review(checked: CheckedScript) -> Review:
         return _review(checked)
 
 
+def _not_read(sentence: Sentence, language: str) -> Found:
+    message = text(
+        "This is in {language}, and was compared with nothing", language=language_name(language)
+    )
+    return Found(Difference(Kind.LANGUAGE, message), sentence.text, "")
+
+
 @lru_cache(maxsize=4)
 def _review(checked: CheckedScript) -> Review:
     checked = replace(checked, script=visible(checked.script), document=visible(checked.document))
@@ -83,7 +94,15 @@ def _review(checked: CheckedScript) -> Review:
     compared = 0
     beside: list[Beside] = []
     known: dict[Sentence, tuple[list[Found], str | None] | None] = {}
+    others = lines_in_others(
+        checked.script, {language, *languages_of(checked.document.splitlines())}
+    )
     for number, sentence in enumerate(sentences):
+        other = next((code for line, code in others.items() if sentence.text in line), None)
+        if other is not None:
+            found.append(_not_read(sentence, other))
+            beside.append(Beside(sentence.text, None, sentence.is_heading))
+            continue
         if sentence not in known:
             document.beside = readings[max(0, number - _BESIDE) : number + _BESIDE + 1]
             known[sentence] = document.compare(sentence, language, across=across)

@@ -16,7 +16,7 @@ from core.ports.documents import Create, JsonObject, Query, Replace, StoredDocum
 from core.records.changes import until_current
 from core.security import DEFAULT_DOCTOR, Caller
 from core.shared.approvals import Approver, words_for
-from core.text.identification import identify_language
+from core.text.identification import languages_of
 from core.text.languages import LANGUAGES, language_name
 from plugins.education_audio.contract import LanguageMark, LanguageReader, LanguageReaders
 from plugins.education_audio.documents import read_document
@@ -103,29 +103,36 @@ class TranslationReaders:
         knows; the page says that it could not be checked.
         """
         source = await read_document(self._context, knowledge_id)
-        language = await asyncio.to_thread(translated_into, script, source.text)
-        if not language:
+        languages = await asyncio.to_thread(translated_into, script, source.text)
+        if not languages:
             return
         user_id = approver.user_id if approver.signed_in else DEFAULT_DOCTOR
         stored = await self._documents.get(READERS, user_id)
         marks = stored.data["marks"] if stored else []
-        if not any(one["language"] == language and one["confirmed_by"] for one in marks):
-            raise Conflict(
-                text(
-                    "This script is a translation into {language}. Only somebody who is noted as "
-                    "reading {language} may approve it: see “Who reads which language” on "
-                    "Education Audio.",
-                    language=language_name(language),
-                ),
-                error_code="reader_required",
-            )
+        read = {one["language"] for one in marks if one["confirmed_by"]}
+        for language in languages:
+            if language not in read:
+                raise Conflict(
+                    text(
+                        "This script is a translation into {language}. Only somebody who is noted "
+                        "as reading {language} may approve it: see “Who reads which language” on "
+                        "Education Audio.",
+                        language=language_name(language),
+                    ),
+                    error_code="reader_required",
+                )
 
 
-def translated_into(script: str, document: str) -> str:
-    """The ISO 639-1 code of the language that a script is a translation into, "" for none."""
-    said = "\n".join(turn.text for turn in turns(script))
-    language, own = identify_language(said), identify_language(document)
-    return language if language and own and language != own else ""
+def translated_into(script: str, document: str) -> list[str]:
+    """The ISO 639-1 codes of the languages that a script, or a turn or line of it, is a
+    translation into: those that no line of the document is in. Empty where that is not clear.
+    """
+    own = languages_of([document, *document.splitlines()])
+    if not own:
+        return []
+    spoken = [turn.text for turn in turns(script)]
+    said = ["\n".join(spoken), *spoken, *(line for one in spoken for line in one.splitlines())]
+    return sorted(languages_of(said) - own)
 
 
 def _view(stored: StoredDocument) -> LanguageReader:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core.retrieval.language import detect_language
+from core.text.identification import identify_language
 from core.text.scripts import HANGUL, KANA
-from plugins.education_audio.fidelity.reading.sentences import Sentence
+from plugins.education_audio.fidelity.reading.sentences import Sentence, without_label
 from plugins.education_audio.fidelity.reading.words import word_set
 
 CHECKED = frozenset({"en", "es", "zh"})
@@ -65,6 +66,15 @@ def language_of(text: str, given: str) -> str:
     if given != "zh" and counts[other] >= _CLEARLY and counts[other] > 1.2 * own:
         return other
     return given
+
+
+def lines_in_others(text: str, known: Collection[str]) -> dict[str, str]:
+    """The lines that are clearly in a language that is none of these, with its ISO 639-1 code."""
+    return {
+        line: language
+        for line in map(without_label, text.splitlines())
+        if (language := identify_language(line)) and language not in known
+    }
 
 
 def languages_of_sections(sentences: Sequence[Sentence], default: str) -> dict[int, str]:

@@ -150,9 +150,13 @@ def _continues(held: tuple[int, str, str], words: str) -> bool:
     return len(before) >= (_WRAPPED_WIDE if wide else _WRAPPED) or words[:1].islower()
 
 
+def without_label(line: str) -> str:
+    """A line without the label of the voice that speaks it."""
+    return _LABEL.sub("", line, count=1) if line[:7].lower() == "speaker" else line
+
+
 def _plain(line: str) -> str:
-    line = _LABEL.sub("", line, count=1) if line[:7].lower() == "speaker" else line
-    return _LINK.sub(r"\1", _MARKS.sub("", line)).strip()
+    return _LINK.sub(r"\1", _MARKS.sub("", without_label(line))).strip()
 
 
 def _with_tables(lines: Sequence[str]) -> Iterator[str]:

@@ -51,3 +51,25 @@ def test_a_lost_and_an_added_not_are_found_with_their_source(document: str, scri
 
 def test_a_sentence_without_figures_is_not_compared() -> None:
     assert polarity(DOCUMENTS["en"], "Conduzca cuando quiera.", "es") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Puede dejar las pastillas cuando quiera y no tiene que decirlo.", "Spanish"),
+        ("Speaker 2: 什麼時候停藥都可以。", "Chinese"),
+        ("Kann ich die Tabletten absetzen? Ja, wenn Sie sich besser fühlen.", "German"),
+    ],
+)
+def test_a_line_in_another_language_is_named_as_not_compared(line: str, language: str) -> None:
+    document = "Take one tablet each morning. Do not stop the tablets on your own."
+    script = f"Take one tablet each morning, and do not stop on your own.\n{line}"
+
+    found = review(CheckedScript(script, document, "en")).found
+
+    assert {one.difference.message for one in found} == {
+        f"This is in {language}, and was compared with nothing"
+    }
+    # A document in both languages is no reason to ask.
+    both = f"{document}\n{line.removeprefix('Speaker 2: ')}"
+    assert not review(CheckedScript(script, both, "en")).found

@@ -50,6 +50,15 @@ async def test_a_translation_waits_for_somebody_who_reads_it(clinic: Clinic) -> 
     assert (await approve(client, knowledge_id, other)).status_code == 409
 
 
+async def test_a_script_that_is_partly_a_translation_waits_too(clinic: Clinic) -> None:
+    knowledge_id = await add_document(clinic)
+    second_voice = f"Speaker 1: {SCRIPT}\nSpeaker 2: {FINNISH}"
+
+    for script in (f"{SCRIPT}\n\n{FINNISH}", second_voice):
+        refused = await approve(clinic.client, knowledge_id, script)
+        assert (refused.status_code, refused.json()["error_code"]) == (409, "reader_required")
+
+
 async def test_a_colleague_confirms_it_and_nobody_themselves(signed_in: Clinic) -> None:
     client = signed_in.client
     ana, ben = person("Ana"), person("Ben")
