@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
-from plugins.education_audio.fidelity.difference import Difference, Kind
+from core.i18n import text
+from plugins.education_audio.fidelity.difference import Difference, Kind, said_instead
 from plugins.education_audio.fidelity.permissions.modality import NOT_ADDED, NOT_LOST
 from plugins.education_audio.fidelity.reading.sentence import Reading
+
+_BOUND_TURNED = text("The document has “more” for the script's “less”, or the reverse")
 
 Figures = frozenset[tuple[str, Fraction, Fraction]]
 
@@ -22,33 +25,66 @@ _REFRAIN = re.compile(
 
 
 class FiguresAcross:
-    """The sentences of a document by their figures, which are the same in every language."""
+    """The sentences of a document by what is the same in every language: figures and medicines."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._by_figures: dict[Figures, list[Reading]] = {}
+        self._by_medicines: dict[frozenset[str], list[Reading]] = {}
         for reading in readings:
             if figures := _figures(reading):
                 self._by_figures.setdefault(figures, []).append(reading)
+            if names := _medicines(reading):
+                self._by_medicines.setdefault(names, []).append(reading)
 
-    def negations(self, script: Reading) -> Iterator[tuple[Difference, Reading]]:
-        """A “not” that is lost or added, with the sentence that it is told of.
+    def differences(self, script: Reading) -> Iterator[tuple[Difference, Reading]]:
+        """A “not” that is lost or added, another rate or a turned bound, with the sentence that it
+        is told of.
 
-        Words tell nothing across languages: a sentence is known by its figures with their units,
-        and one without any is not compared. Nothing is said where its namesakes differ.
+        Words tell nothing across languages: a sentence is known by its figures with their units, or
+        by its medicines, and one without either is not compared. Nothing is said where its
+        namesakes differ.
         """
-        sources = self._by_figures.get(_figures(script), [])
+        sources = self._by_figures.get(_figures(script)) or self._by_medicines.get(
+            _medicines(script), []
+        )
         if not sources:
             return
+        whole = len(script.text)
         said = _is_negated(script)
-        if any(_is_negated(source) == said for source in sources):
-            return
-        message = NOT_ADDED if said else NOT_LOST
-        yield Difference(Kind.POLARITY, message, 0, len(script.text)), sources[0]
+        if all(_is_negated(source) != said for source in sources):
+            message = NOT_ADDED if said else NOT_LOST
+            yield Difference(Kind.POLARITY, message, 0, whole), sources[0]
+        rates = {rate.times for rate in script.rates}
+        if rates and all(_has_others(source, rates) for source in sources):
+            first, told = script.rates[0], sources[0].rates[0]
+            words = script.said[first.start : first.end]
+            message = said_instead(sources[0].said[told.start : told.end], words)
+            yield Difference(Kind.FREQUENCY, message, first.start, first.end), sources[0]
+        bounds = _bounds(script)
+        if len(bounds) == 1 and all(
+            len(_bounds(source)) == 1 and not _bounds(source) & bounds for source in sources
+        ):
+            yield Difference(Kind.CONDITION, _BOUND_TURNED, 0, whole), sources[0]
 
 
 def _figures(reading: Reading) -> Figures:
     # With the number as it is said: 72 hours are seldom translated as 3 days.
     return frozenset((one.unit, one.amount, one.value) for one in reading.figures if one.unit)
+
+
+def _medicines(reading: Reading) -> frozenset[str]:
+    return frozenset(one.name for one in reading.medicines)
+
+
+def _has_others(source: Reading, rates: Set[Fraction]) -> bool:
+    """Whether it says how often, and otherwise."""
+    known = {rate.times for rate in source.rates}
+    return bool(known) and not known & rates
+
+
+def _bounds(reading: Reading) -> set[int]:
+    """Which way its bounds go: “more than” or “less than”."""
+    return {pole.pole for pole in reading.poles if pole.axis == "degree"}
 
 
 def _is_negated(reading: Reading) -> bool:

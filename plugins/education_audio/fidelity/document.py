@@ -139,7 +139,7 @@ class ReadDocument:
         if _bare(sentence.text) in self._exact:
             return [], sentence.text
         if across:
-            return [*self._without_source(reading), *self._negations_across(reading)], None
+            return [*self._without_source(reading), *self._differences_across(reading)], None
         matches, by_words, by_characters = self._index.candidates(reading)
         if self._is_verbatim(sentence.text, matches):
             return [], sentence.text
@@ -330,10 +330,10 @@ class ReadDocument:
                 ]
         return found
 
-    def _negations_across(self, reading: Reading) -> list[Found]:
+    def _differences_across(self, reading: Reading) -> list[Found]:
         return [
             Found(one, reading.sentence.text, source.sentence.whole)
-            for one, source in self._across.negations(reading)
+            for one, source in self._across.differences(reading)
         ]
 
     def _misspelled(self, reading: Reading) -> list[Difference]:

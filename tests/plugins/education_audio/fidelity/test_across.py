@@ -73,3 +73,37 @@ def test_a_line_in_another_language_is_named_as_not_compared(line: str, language
     # A document in both languages is no reason to ask.
     both = f"{document}\n{line.removeprefix('Speaker 2: ')}"
     assert not review(CheckedScript(script, both, "en")).found
+
+
+TABLETS = (
+    "Take 2.5 mg of bisoprolol once a day. Do not take naproxen. Come at once if the pain lasts for"
+    " more than 15 minutes."
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "kind", "language"),
+    [
+        (
+            "Tome 2,5 mg de bisoprolol una vez al día.",
+            "Tome 2,5 mg de bisoprolol una vez por semana.",
+            Kind.FREQUENCY,
+            "es",
+        ),
+        ("每天吃一次2.5毫克的比索洛爾。", "每週吃一次2.5毫克的比索洛爾。", Kind.FREQUENCY, "zh"),
+        ("No tome naproxeno.", "Puede tomar naproxeno.", Kind.POLARITY, "es"),
+        (
+            "Venga enseguida si el dolor dura más de 15 minutos.",
+            "Venga enseguida si el dolor dura menos de 15 minutos.",
+            Kind.CONDITION,
+            "es",
+        ),
+        ("痛超過15分鐘請立刻來。", "痛不到15分鐘請立刻來。", Kind.CONDITION, "zh"),
+    ],
+)
+def test_how_often_bounds_and_medicines_are_compared(
+    right: str, wrong: str, kind: Kind, language: str
+) -> None:
+    found = [review(CheckedScript(script, TABLETS, language)).found for script in (right, wrong)]
+
+    assert [[one.difference.kind for one in each] for each in found] == [[], [kind]]
