@@ -7,6 +7,7 @@ import pytest
 from plugins.education_audio.contract import CheckedScript
 from plugins.education_audio.fidelity.difference import Kind
 from plugins.education_audio.fidelity.review import review
+from tests.core.text.leaflets import LEAFLETS
 
 DOCUMENTS = {
     "en": "Do not drive for 24 hours after the sedation. Take 500 mg of paracetamol with food."
@@ -51,6 +52,13 @@ def test_a_lost_and_an_added_not_are_found_with_their_source(document: str, scri
 
 def test_a_sentence_without_figures_is_not_compared() -> None:
     assert polarity(DOCUMENTS["en"], "Conduzca cuando quiera.", "es") == []
+
+
+@pytest.mark.parametrize("language", ["hr", "hu", "ro", "cs", "pt-PT", "fi", "da", "no", "ta"])
+def test_a_script_that_is_read_in_no_language_says_so(language: str) -> None:
+    script = LEAFLETS[language]
+
+    assert review(CheckedScript(script, script, "en")).language == language.partition("-")[0]
 
 
 @pytest.mark.parametrize(
