@@ -48,14 +48,22 @@ _MAY_I = (
     r"(?:ok|okay|fine|safe|alright|all right|allowed|possible|bad|better)(?: to| if i| for me to)?"
     r"|what if i|i (?:want|would like|'d like|plan|am going) to|thinking of"
 )
+# "ACE inhibitors lower blood pressure", "it stops the production of a hormone" and "if you skip a
+# meal" say nothing of a dose.
+_LEFT_OUT = (
+    r"(?:skip|miss)\w* (?!(?:an? |any |your |the )?(?:meals?|breakfast|lunch|dinner|snacks?)\b)"
+)
+_CHANGED_DOSE = (
+    rf"(?:reduc|lower|increas|rais|chang|adjust)\w* (?:[\w'-]+ ){{0,5}}?{_MEDICINE}\b"
+    rf"|{_MEDICINE} (?:[\w'-]+ ){{0,4}}?(?:reduced|lowered|increased|raised|changed|adjusted)"
+)
 _TOLD_ABOUT_STOPPING = (
-    r"\b(?:stop|quit|skip|miss|without (?:asking|talking|checking|your)|as prescribed|forg[eo]t"
-    r"|abrupt"
-    r"|suddenl|wean|taper|finish|full course|even if you feel)"
+    rf"\b(?:stop(?!s\b)|quit|{_LEFT_OUT}|without (?:asking|talking|checking|your)|as prescribed"
+    r"|forg[eo]t|abrupt|suddenl|wean|taper|finish|full course|even if you feel)"
 )
 _TOLD_ABOUT_CHANGE = (
-    r"\b(?:doubl|two doses|extra|more than|skip|miss|half|halve|split|cut|crush|reduc|lower"
-    r"|increas|rais|chang|adjust|without (?:asking|talking|checking|your)|as prescribed|exactly as"
+    rf"\b(?:doubl|two doses|extra|more than|{_LEFT_OUT}|half|halve|split|cut|crush"
+    rf"|{_CHANGED_DOSE}|without (?:asking|talking|checking|your)|as prescribed|exactly as"
     r"|forg[eo]t|maximum|no more)"
 )
 
@@ -322,7 +330,8 @@ OFFICE: Forms = (
     (
         r"\bwhen (?:is|are|will) my [\w -]{2,30}? (?:(?:going to )?be|being) (?:\w{3,}ed|done|taken"
         r"|put|seen|cut)\b",
-        r"\b(?:days?|weeks?|months?|hours?)\b",
+        r"\b(?:after|within|in|until|before)\b.{0,25}\b(?:days?|weeks?|months?|hours?)\b"
+        r"|\b(?:days?|weeks?|months?|hours?) (?:later|after|before)\b",
     ),
     (
         r"\bhow (?:do|can|should) (?:i|we) (?:best )?(?:get|come|travel|go) (?:from .{2,30}? )?to"

@@ -15,7 +15,7 @@ from core.learnt.ngrams import ngrams
 
 FOLDER = Path(__file__).parent
 PROBABLE = 0.45
-"""From this probability on a question is of a kind: of 108 unseen general ones, none is then."""
+"""From this probability on a question is of a kind: of 108 unseen general ones, one is then."""
 
 
 @lru_cache(maxsize=1)

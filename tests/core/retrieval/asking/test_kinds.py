@@ -127,6 +127,40 @@ def test_what_one_s_weight_means_for_one_s_dose_no_leaflet_tells() -> None:
     assert answer_question(index, "Should I change the dose of my tablets?").answered
 
 
+@pytest.mark.parametrize(
+    ("question", "beside", "answer"),
+    [
+        (
+            "May I halve my blood pressure tablet this week?",
+            "Some of these tablets lower blood pressure within hours.",
+            "Your doctor may lower the dose of a tablet after some weeks.",
+        ),
+        (
+            "Should I skip my evening dose today?",
+            "Say so when you skip a meal in the evening.",
+            "Never skip an evening dose.",
+        ),
+        (
+            "Can I quit my blood pressure pills?",
+            "The pill stops the production of a hormone.",
+            "Do not stop the pills on your own.",
+        ),
+        (
+            "When is my gallstone going to be removed?",
+            "Gallstones can hurt over weeks.",
+            "Gallstones are removed within two weeks.",
+        ),
+    ],
+)
+def test_a_word_of_it_in_another_sense_is_no_answer(
+    question: str, beside: str, answer: str
+) -> None:
+    special = special_question(question)
+    assert special is not None
+    assert not special.is_answered_by(beside)
+    assert special.is_answered_by(answer)
+
+
 DEVICES = """# At home
 
 Run the feeding pump at night. If the pump breaks, give the feed by syringe every 3 hours. Keep the
