@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import chain
 
 from core.learnt.fitting import fit
-from core.retrieval.asking.kinds import special_question
+from core.retrieval.asking import kind_words as words
 from core.retrieval.asking.learnt import FOLDER
 from core.retrieval.asking.subjects import EXAMPLES
 
@@ -41,8 +42,10 @@ def of_leaflets() -> list[tuple[str, str]]:
 
 def _is_told(question: str) -> bool:
     """Whether a form tells that the question is of a kind."""
-    special = special_question(question)
-    return special is not None and special.told
+    forms = chain(
+        words.PRICE, words.OTHERS_MEDICINE, words.OWN_RECORD, words.OFFICE, words.OWN_DOSE
+    )
+    return any(re.search(asks, question, re.IGNORECASE) for asks, _ in forms)
 
 
 def main() -> None:
