@@ -19,8 +19,10 @@ from core.contracts import CardSpec, Event
 from core.errors import AppError, InvalidInput, PluginFault
 from core.extensions import ExtensionPoint
 from core.i18n import text
-from core.isolation.code_lines import blamed_line
+from core.isolation.code_lines import blamed_line, where_is
 from core.isolation.guard import guarded_call
+from core.isolation.mark_file import Mark
+from core.isolation.marks import first_file_of, in_context, in_steps, marked
 from core.isolation.owner import Owner
 from core.isolation.ownership import owned_by
 from core.ports.documents import CountChanges
@@ -103,8 +105,14 @@ class Extension(Generic[T]):
         InvalidInput is meant for the user and is raised. Any other failure is counted and logged
         as the plugin's, without its words.
         """
+        mark = self._mark(work)
+
+        def own_work() -> R:
+            with owned_by(mark.plugin), in_context(mark), marked(mark):
+                return work()
+
         try:
-            return await asyncio.to_thread(partial(guarded_call, work, seconds))
+            return await asyncio.to_thread(partial(guarded_call, own_work, seconds))
         except InvalidInput:
             raise
         except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
@@ -119,25 +127,33 @@ class Extension(Generic[T]):
         AppError, such as that of a store which is away, is raised as it is. Any other failure is
         counted and logged as the plugin's, and raised as PluginFault.
         """
+        mark = self._mark(work)
         items: AsyncIterator[R] | None = None
         try:
-            items = aiter(work())
+            with owned_by(mark.plugin), in_context(mark), marked(mark):
+                items = aiter(work())
             while True:
-                with owned_by(self.plugin_id):
+                with owned_by(mark.plugin), in_context(mark):
                     async with asyncio.timeout(seconds):
                         try:
-                            item = await anext(items)
+                            item = await in_steps(anext(items), mark)
                         except StopAsyncIteration:
                             return
                 yield item
-        except AppError:
+        except (AppError, asyncio.CancelledError, GeneratorExit):
             raise
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - isolation: plugin code
+        except BaseException as error:  # noqa: BLE001 - isolation: plugin code
             self.record_failure(error)
             raise self.fault("did not get to its end") from None
         finally:
             if isinstance(items, AsyncGenerator):
-                await items.aclose()
+                await in_steps(items.aclose(), mark)
+
+    def _mark(self, work: Callable[[], object]) -> Mark:
+        """What says that this part runs. `work` may begin in the feature that calls it."""
+        own = first_file_of(self.plugin_id)
+        where = f"{own}:1" if own else where_is(work)
+        return Mark(self.plugin_id, f"extension {type(self.spec).__name__}", where)
 
     def fault(self, what: str) -> PluginFault:
         """The error for the user when this part has failed."""

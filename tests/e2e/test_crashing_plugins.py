@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import Page, expect
 
-from tests.core.isolation.crashing_plugins import CRASHING, line_of, module_of
+from tests.core.isolation.crashing_plugins import CRASHING, line_of, module_of, suffix_of
 from tests.e2e.conftest import Product, running_product
 from tests.e2e.through_api import Row, api, until
 from tests.scripts.supervisor import descendants_of
@@ -29,6 +29,7 @@ pytestmark = [
     pytest.mark.process,
 ]
 
+DOCUMENT = {"disease_name": "Warfarin", "tags": "medication"}
 IN_PAGES = ("page", "callback")
 AT_THE_START = ("import", "hook", "lifespan")
 ENDS = ("_leaves", "_in_c", "_blocks")
@@ -128,6 +129,11 @@ def set_off(client: httpx.Client, plugin: str, place: str) -> None:
     with suppress(httpx.TransportError):
         if place in ("route", "thread route"):
             client.get(f"{root}/go", timeout=1.0)
+        elif place == "extractor":
+            file = (f"a.{suffix_of(plugin)}", b"some words")
+            client.post("/api/knowledge/upload", data=DOCUMENT, files={"file": file}, timeout=1.0)
+        elif place == "exporter":
+            client.get("/api/conversations/export", params={"format": plugin}, timeout=1.0)
         elif place == "card":
             client.get("/api/dashboard/stats", timeout=1.0)
         else:
@@ -217,7 +223,7 @@ def places(*wanted: str) -> list[str]:
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Seen]]:
     """What was seen of each plugin. Several products at a time: most of it is waiting."""
-    served = places("route", "thread route", "job", "card", "event")
+    served = places("route", "thread route", "job", "card", "event", "extractor", "exporter")
     starting = places(*AT_THE_START)
     groups: list[tuple[Callable[[Path, list[str]], dict[str, Seen]], list[str]]] = [
         (at_the_start, [plugin for plugin in starting if not plugin.endswith(ENDS[1:])]),

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from fastapi import APIRouter
 from elevendops import (
-    API_VERSION, CardSpec, CardValue, JobRequest, JobSpec, PageSpec, PluginInfo, RouterSpec,
-    hookimpl,
+    API_VERSION, CardSpec, CardValue, Contribution, JobRequest, JobSpec, PageSpec, PluginInfo,
+    RouterSpec, hookimpl,
 )
-from elevendops.features.conversations import ConversationFinished
+from elevendops.features.conversations import EXPORTERS, ConversationFinished, ExporterSpec
+from elevendops.features.knowledge import EXTRACTORS, ExtractorSpec
 
 ARMED = Path(__file__).with_name("<id>.armed")
 
@@ -102,6 +103,24 @@ async def card():
     return CardValue(1)
 
 
+def extract(data, filename):
+    <in_extractor>
+    return "text"
+
+
+async def export(conversations):
+    yield b"begun"
+    <in_exporter>
+
+
+@hookimpl
+def register_contributions(context):
+    return [
+        Contribution(EXTRACTORS, ExtractorSpec("<id>", "Files of <id>", (".<suffix>",), extract)),
+        Contribution(EXPORTERS, ExporterSpec("<id>", "Of <id>", "text/plain", ".txt", export)),
+    ]
+
+
 @hookimpl
 def on_event(context, event):
     <in_event>
@@ -133,9 +152,11 @@ _PLACES = {
     "event": "in_event",
     "job": "job",
     "lifespan": "in_lifespan",
+    "extractor": "in_extractor",
+    "exporter": "in_exporter",
 }
 _ALL = ("at_import", "in_hook", "in_route", "in_page", "in_callback", "in_card", "in_event", "job")
-_ALL += ("in_lifespan",)
+_ALL += ("in_lifespan", "in_extractor", "in_exporter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +176,18 @@ class Crashing:
         text = text.replace("<route>", "def" if self.place == "thread route" else "async def")
         text = text.replace("<deed>", self.deed)
         text = text.replace("<module>", module_of(plugin_id)).replace("<id>", plugin_id)
+        text = text.replace("<suffix>", suffix_of(plugin_id))
         return textwrap.dedent(text.replace("<prefix>", plugin_id.replace("_", "-")))
 
 
 def module_of(plugin_id: str) -> str:
     """The name of a plugin's module."""
     return f"dist_{plugin_id}_module"
+
+
+def suffix_of(plugin_id: str) -> str:
+    """What the names of the files end with that a plugin reads."""
+    return f"x{list(CRASHING).index(plugin_id)}"
 
 
 def line_of(source: str) -> int:
@@ -218,6 +245,9 @@ CRASHING: dict[str, Crashing] = {
     "card_computes": Crashing("card", _COMPUTES),
     "event_leaves": Crashing("event", _LEAVES),
     "event_sleeps": Crashing("event", "time.sleep(3600)"),
+    "extractor_leaves": Crashing("extractor", _LEAVES),
+    "extractor_hangs_in_c": Crashing("extractor", _WAITS_IN_C),
+    "exporter_sleeps": Crashing("exporter", "time.sleep(3600)"),
     "page_leaves": Crashing("page", _LEAVES),
     "page_crashes_in_c": Crashing("page", _CRASHES),
     "page_spins": Crashing("page", _SPINS),

@@ -74,6 +74,37 @@ def test_a_thread_of_the_plugins_own_is_named_by_its_file(tmp_path: Path) -> Non
     assert (found.plugin, found.line) == ("notes", f"{file}:{line}")
 
 
+_PART = """
+import asyncio
+from core.context import Extension
+
+class Reader:
+    id, title = "reader", "Reader"
+
+def reads():
+    {deed}  # part
+"""
+
+
+@pytest.mark.parametrize(
+    "work",
+    ["Extension(1, Reader()).run(reads, None)", "anext(Extension(1, Reader()).stream(reads))"],
+)
+def test_a_part_of_another_plugin_is_named_and_not_the_feature_that_calls_it(
+    tmp_path: Path, work: str
+) -> None:
+    file, status, _ = run_program(
+        tmp_path,
+        f"marks.switch_mark(Mark('notes', 'upload')); asyncio.run({work})",
+        before=_PART.replace("{deed}", "os._exit(3)"),
+    )
+    found = verdict_on(tmp_path, str(status))
+    assert found is not None
+    lines = Path(file).read_text().splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if text.endswith("# part"))
+    assert (found.plugin, found.line) == ("reader", f"{file}:{line}")
+
+
 @dataclass
 class Thread:
     ident: int
