@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
 from core.access.audit import AUDIT, USAGE, PluginAudit
 from core.adapters import document_rules
+from core.adapters.absent_voice import absent_voice
 from core.adapters.elevenlabs.voice import ElevenLabsVoice
 from core.adapters.files.blobs import FileBlobStore
 from core.adapters.gemini.client import GeminiAddress, VertexPlace
@@ -35,6 +37,8 @@ from core.stored.schema_number import newer_file_problem
 from core.tracing.providers import traced_voice
 from core.tracing.setup import start_tracing
 from core.tracing.stores import TracedDocuments, traced_blobs
+
+log = logging.getLogger(__name__)
 
 DOCUMENTS_FILE = "documents.sqlite3"
 """Where the data folder has all documents, where they are not in Firestore."""
@@ -156,6 +160,7 @@ def _blobs(settings: Settings) -> BlobStore:
 def _voice(settings: Settings, registry: PluginRegistry) -> VoiceProvider:
     """The provider that VOICE_PROVIDER names: ElevenLabs, or one that a plugin offers.
 
+    Where plugins are not working that may offer it, something in its place that refuses all calls.
     Raises ConfigurationError when nobody offers it, or it cannot be opened.
     """
     key = settings.voice_provider
@@ -172,6 +177,10 @@ def _voice(settings: Settings, registry: PluginRegistry) -> VoiceProvider:
                 )
             return provider
         offered.append(spec.key)
+    if absent := registry.absent():
+        ids = ", ".join(record.id for record in absent)
+        log.error("VOICE_PROVIDER: nobody offers %r while these plugins are off: %s", key, ids)
+        return absent_voice([record.title for record in absent])
     raise ConfigurationError(
         [f"VOICE_PROVIDER: nobody offers {key!r}; there is {', '.join(sorted(offered))}"]
     )

@@ -156,6 +156,16 @@ class PluginRegistry:
         """The records of failed plugins."""
         return [record for record in self.records if record.state is PluginState.FAILED]
 
+    def absent(self) -> list[PluginRecord]:
+        """Plugins that are not built in and do not work, though nobody has chosen to disable them:
+        nobody knows what they offer. In safe mode those are all."""
+        return [
+            record
+            for record in self.records
+            if record.source != BUILT_IN
+            and (record.state is PluginState.FAILED or record.error == SAFE_MODE)
+        ]
+
     def failed_at(self, path: str) -> PluginRecord | None:
         """The failed plugin whose routes are at this path of the API, or by its name would be."""
         root, _, rest = path.lstrip("/").partition("/")

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from core import clock
 from core.bootstrap import build_platform
 from core.errors import ConfigurationError
+from core.isolation.process import FOLDER, ledger_of
+from core.isolation.switched_off import SwitchedOff
 from tests.plugins.education_audio.support import add_document, generate
 from tests.support.extending import extended_clinic, extending_plugin
 from tests.support.servers import LocalServiceProcess, clinic_settings
@@ -91,3 +94,28 @@ def test_a_provider_that_cannot_be_had_is_a_mistake_in_the_settings(
     with pytest.raises(ConfigurationError) as refused:
         build_platform(clinic_settings(tmp_path / "data", 9, voice_provider=chosen))
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("safe_mode", [False, True])
+async def test_a_provider_whose_plugin_is_off_leaves_the_rest_working(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    local_service: LocalServiceProcess,
+    safe_mode: bool,
+) -> None:
+    if not safe_mode:
+        entry = SwitchedOff(title="The choir", stage="route", reason="it ended", at=clock.stamp())
+        (tmp_path / "data" / FOLDER).mkdir(parents=True)
+        ledger_of(tmp_path / "data").switch_off("choir", entry)
+    async with extended_clinic(
+        tmp_path,
+        monkeypatch,
+        local_service,
+        {"Choir": CHOIR},
+        voice_provider="choir",
+        elevendops_safe_mode=safe_mode,
+    ) as clinic:
+        assert (await clinic.client.get("/api/audio/list")).status_code == 200
+        refused = await clinic.client.get("/api/audio/voices/list")
+        assert refused.status_code == 503, refused.text
+        assert ("“choir”" if safe_mode else "“The choir”") in refused.json()["detail"]
