@@ -29,7 +29,7 @@ __all__ = [
     "expect_all",
 ]
 
-RESERVED_PREFIXES = frozenset({"health", "plugins", "refusals", "jobs", "mode"})
+RESERVED_PREFIXES = frozenset({"attention", "health", "jobs", "mode", "plugins", "refusals"})
 """What the core itself serves under `/api`."""
 
 RESERVED_PAGES = ("plugins",)
