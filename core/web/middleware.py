@@ -156,9 +156,10 @@ def _answered(scope: Scope, state: dict[str, Any], status: int | None) -> None:
     visit: PluginVisit | None = state.get("plugin")
     if visit is None:
         return
-    if status == 500:
-        _broke(scope, state, "it answered 500")
-    elif status is None or status == 422 or status > 500 or status == 429:
+    # With an AppError above 500 a plugin tells that something else is away.
+    if status is not None and (status == 500 or (status > 500 and "app_error" not in state)):
+        _broke(scope, state, f"it answered {status}")
+    elif status is None or status > 500 or status in (422, 429):
         # Refused before the plugin's code ran, or what the plugin needs is away or busy.
         visit.record.record_abandoned(visit.call)
     else:

@@ -166,6 +166,7 @@ def field_path(location: Sequence[int | str]) -> str:
 
 async def _app_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, AppError)
+    request.state.app_error = True
     return of_app_error(error)
 
 

@@ -17,10 +17,11 @@ from tests.support.servers import Clinic, LocalServiceProcess, clinic_settings, 
 SOURCE = """
 import json
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import BaseModel
 
 from elevendops import API_VERSION, PluginInfo, RouterSpec, hookimpl
+from elevendops.errors import Unavailable
 
 
 class Note(BaseModel):
@@ -64,6 +65,18 @@ def register_routes(context):
         async for _ in request.stream():
             pass
         return str(await request.body())
+
+    @router.post("/away")
+    async def away(status: int) -> str:
+        raise HTTPException(status, "broken")
+
+    @router.post("/answers")
+    async def answers(status: int) -> Response:
+        return Response("broken", status)
+
+    @router.post("/unavailable")
+    async def unavailable() -> str:
+        raise Unavailable("The register of the hospital does not answer.")
 
     return [RouterSpec(prefix="reader", router=router)]
 """
@@ -144,6 +157,22 @@ async def test_a_mistake_of_the_plugin_itself_still_counts(
         assert (await reader.client.post(f"/api/reader/{path}", json=body)).status_code == 500
     found = await view(reader)
     assert (found["state"], found["errors"]) == ("paused", FAILURES)
+
+
+@pytest.mark.parametrize("path", ["away?status=503", "away?status=502", "answers?status=504"])
+async def test_an_answer_above_500_counts_as_a_mistake(reader: Clinic, path: str) -> None:
+    for _ in range(FAILURES):
+        assert (await reader.client.post(f"/api/reader/{path}")).status_code > 500
+    found = await view(reader)
+    assert (found["state"], found["errors"]) == ("paused", FAILURES)
+    assert "POST /api/reader/" in found["last_error"]
+
+
+async def test_what_a_plugin_needs_may_be_away(reader: Clinic) -> None:
+    for _ in range(FAILURES + 1):
+        assert (await reader.client.post("/api/reader/unavailable")).status_code == 503
+    found = await view(reader)
+    assert (found["state"], found["errors"]) == ("active", 0)
 
 
 async def test_a_content_length_of_thousands_of_digits_is_refused(reader: Clinic) -> None:
