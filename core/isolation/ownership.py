@@ -8,14 +8,14 @@ import contextvars
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from core.errors import error_location
 from core.isolation.code_lines import where_is
 from core.isolation.mark_file import Mark
-from core.isolation.marks import in_steps, present_mark
+from core.isolation.marks import in_steps, marked, present_mark
 from core.isolation.watchdog import PluginStopped
 
 log = logging.getLogger(__name__)
@@ -75,6 +75,27 @@ def contained(
                 mark = Mark(plugin_id, step, where_is(work))
                 return await in_steps(call(*args, **kwargs), mark)
             except _ORDINARY:
+                raise
+            except BaseException as error:  # noqa: BLE001 - isolation: plugin code
+                raise _exit(error) from None
+
+    return run
+
+
+def contained_call(
+    mark: Mark, call: Callable[P, T], lets_pass: type[BaseException] = Exception
+) -> Callable[P, T]:
+    """The same function, done as the plugin's and marked; sys.exit becomes PluginExit.
+
+    `lets_pass` is what else than an Exception may end it as it is.
+    """
+
+    @wraps(call)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        with owned_by(mark.plugin), marked(mark):
+            try:
+                return call(*args, **kwargs)
+            except (Exception, lets_pass):
                 raise
             except BaseException as error:  # noqa: BLE001 - isolation: plugin code
                 raise _exit(error) from None

@@ -25,6 +25,7 @@ from core.security.browser_guard import BrowserGuard, dashboard_hosts
 from core.settings import Settings
 from core.tracing.setup import FLUSH_SECONDS, start_tracing
 from core.ui.frame.failure import show_failure
+from core.ui.frame.plugin_rendering import for_later
 from core.ui.host import Host, close_host, open_host
 from core.ui.language import PageLanguage, follow_sessions
 from core.ui.language import routes as language_routes
@@ -38,6 +39,7 @@ from core.ui.streamlit_compat import (
     get_instance,
     keep_run_on_disconnect,
     remaining_sessions,
+    run_later_through,
 )
 
 if TYPE_CHECKING:
@@ -101,6 +103,7 @@ def create_app(settings: Settings, sign_in: SignIn | None = None) -> st.App:
     if settings.elevendops_pseudo_language:
         offer_pseudo_language()
     follow_sessions()
+    run_later_through(for_later)
     backend = Backend(settings)
     middleware = [
         Middleware(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import Distribution
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from streamlit import config
 from streamlit.auth_util import get_cookie_with_chunks
@@ -20,11 +22,13 @@ from streamlit.material_icon_names import ALL_MATERIAL_ICONS
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.PageConfig_pb2 import PageConfig
 from streamlit.runtime import Runtime, get_instance
+from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException, ScriptControlException
 from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from streamlit.runtime.secrets import SecretsValue
-from streamlit.runtime.state.common import user_key_from_element_id
+from streamlit.runtime.state.common import WidgetMetadata, user_key_from_element_id
+from streamlit.runtime.state.session_state import SessionState
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
@@ -53,11 +57,14 @@ __all__ = [
     "is_whole_page_run",
     "keep_run_on_disconnect",
     "remaining_sessions",
+    "run_later_through",
     "set_cookie_secret",
     "share_components",
     "show_signs",
     "user_key_from_element_id",
 ]
+
+Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 PAGE_LANGUAGE = b'<html lang="en">'
 """How the page that Streamlit serves names its language; no setting changes it."""
@@ -109,6 +116,31 @@ def _components() -> BidiComponentManager:
     found = BidiComponentManager()
     found.discover_and_register_components(start_file_watching=False)
     return found
+
+
+@cache
+def run_later_through(wrap: Wrap) -> None:
+    """Have `wrap` look at each fragment and each callback when a page leaves it for later.
+
+    Streamlit runs them alone, outside of what stands around the page, and no public API tells.
+    """
+    keep_fragment, keep_widget = MemoryFragmentStorage.register, SessionState.register_widget
+
+    def fragment_kept(
+        self: MemoryFragmentStorage, key: str, fragment: Callable[[], Any], **options: Any
+    ) -> None:
+        keep_fragment(self, key, wrap(fragment), **options)
+
+    def widget_kept(self: SessionState, metadata: WidgetMetadata[Any], user_key: str | None) -> Any:
+        if metadata.callback is not None:
+            metadata = replace(metadata, callback=wrap(metadata.callback))
+        if metadata.callbacks:
+            several = {event: wrap(call) for event, call in metadata.callbacks.items()}
+            metadata = replace(metadata, callbacks=several)
+        return keep_widget(self, metadata, user_key)
+
+    MemoryFragmentStorage.register = fragment_kept  # type: ignore[method-assign]
+    SessionState.register_widget = widget_kept  # type: ignore[method-assign]
 
 
 def is_in_run() -> bool:

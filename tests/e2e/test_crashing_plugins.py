@@ -30,7 +30,8 @@ pytestmark = [
 ]
 
 DOCUMENT = {"disease_name": "Warfarin", "tags": "medication"}
-IN_PAGES = ("page", "callback")
+RUN_LATER = ("callback", "fragment")
+IN_PAGES = ("page", *RUN_LATER)
 AT_THE_START = ("import", "hook", "lifespan")
 ENDS = ("_leaves", "_in_c", "_blocks")
 # What was healthy for a second has its three restarts anew: each of these ends a process once.
@@ -182,7 +183,7 @@ def in_pages(folder: Path, plugins: list[str]) -> dict[str, Seen]:
         trial = Trial(product, folder / "packages", client)
         for plugin in plugins:
             address = f"{product.dashboard}/{plugin.replace('_', '-')}"
-            if CRASHING[plugin].place == "callback":
+            if CRASHING[plugin].place in RUN_LATER:
                 open_page(page, address, f"Page of {plugin}")
             seen |= trial.of([plugin], partial(look, page, address, plugin))
             until(partial(reachable, product), bool)
@@ -194,11 +195,11 @@ def in_pages(folder: Path, plugins: list[str]) -> dict[str, Seen]:
 
 
 def look(page: Page, address: str, plugin: str) -> None:
-    """Open the page that misbehaves, or press its button."""
+    """Open the page that misbehaves, or press its button; a fragment runs by itself."""
     with suppress(BrowserError):
         if CRASHING[plugin].place == "callback":
             page.get_by_role("button", name="Press").click()
-        else:
+        elif CRASHING[plugin].place == "page":
             page.goto(address, wait_until="commit")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import Any
 
 import streamlit as st
 
@@ -12,8 +13,8 @@ from core.extensions import PanelSpec
 from core.host.registry import PluginRecord, PluginRegistry
 from core.isolation.code_lines import blamed_line, where_is
 from core.isolation.mark_file import Mark
-from core.isolation.marks import marked
-from core.isolation.ownership import owned_by
+from core.isolation.marks import marked, present_mark
+from core.isolation.ownership import contained_call, owned_by
 from core.ui.api.problem import ApiProblem
 from core.ui.frame.failure import show_failure, show_panel_failure
 from core.ui.host import current_host
@@ -34,6 +35,12 @@ def draw_page(record: PluginRecord, spec: PageSpec) -> None:
     except BaseException as error:  # noqa: BLE001 - the isolation guard of a page
         _count(record, f"page {spec.url_path}", error)
         show_failure(error, plugin_id=record.id, key=spec.url_path)
+
+
+def for_later(call: Callable[..., Any]) -> Callable[..., Any]:
+    """What a page leaves for later, a fragment or a callback, as the doing of its plugin."""
+    mark = present_mark()
+    return call if mark is None else contained_call(mark, call, ScriptControlException)
 
 
 def draw_panels(registry: PluginRegistry, page: str, out: Collection[tuple[str, str]]) -> None:

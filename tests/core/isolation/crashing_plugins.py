@@ -86,6 +86,12 @@ def page():
     <in_page>
     st.title("Page of <id>")
     st.button("Press", on_click=pressed)
+    st.fragment(part, run_every=<every>)()
+
+
+def part():
+    <in_fragment>
+    pass
 
 
 def pressed():
@@ -148,6 +154,7 @@ _PLACES = {
     "thread route": "in_route",
     "page": "in_page",
     "callback": "in_callback",
+    "fragment": "in_fragment",
     "card": "in_card",
     "event": "in_event",
     "job": "job",
@@ -156,7 +163,7 @@ _PLACES = {
     "exporter": "in_exporter",
 }
 _ALL = ("at_import", "in_hook", "in_route", "in_page", "in_callback", "in_card", "in_event", "job")
-_ALL += ("in_lifespan", "in_extractor", "in_exporter")
+_ALL += ("in_lifespan", "in_extractor", "in_exporter", "in_fragment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,7 @@ class Crashing:
         for name in _ALL:
             text = text.replace(f"<{name}>", call if name == _PLACES[self.place] else "pass")
         text = text.replace("<route>", "def" if self.place == "thread route" else "async def")
+        text = text.replace("<every>", "1" if self.place == "fragment" else "None")
         text = text.replace("<deed>", self.deed)
         text = text.replace("<module>", module_of(plugin_id)).replace("<id>", plugin_id)
         text = text.replace("<suffix>", suffix_of(plugin_id))
@@ -253,5 +261,7 @@ CRASHING: dict[str, Crashing] = {
     "page_spins": Crashing("page", _SPINS),
     "page_recurses": Crashing("page", _RECURSES, off=False),
     "callback_leaves": Crashing("callback", _LEAVES),
+    "callback_spins": Crashing("callback", _SPINS),
+    "fragment_hangs_in_c": Crashing("fragment", _WAITS_IN_C),
 }
 """By plugin id."""

@@ -17,6 +17,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
@@ -25,7 +26,11 @@ from streamlit.runtime.state.session_state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.testing.v1 import AppTest
 
+from core.isolation.mark_file import Mark
+from core.isolation.marks import marked, present_mark
+from core.isolation.ownership import PluginExit
 from core.ui import streamlit_compat
+from core.ui.frame.plugin_rendering import for_later
 from tests.support.dashboard import app_test
 from tests.support.servers import ROOT
 
@@ -144,6 +149,43 @@ def _signs() -> None:
     of_run.add_script_run_ctx(ctx=outer)
     for messages in (ours, sent):
         st.code("\n".join(str(message) for message in messages))
+
+
+def test_what_a_page_leaves_for_later_is_marked_as_its_plugin() -> None:
+    streamlit_compat.run_later_through(for_later)
+    storage, seen = MemoryFragmentStorage(), list[str | None]()
+
+    def part() -> None:
+        mark = present_mark()
+        seen.append(mark.step if mark else None)
+
+    storage.register("core", part)
+    with marked(Mark("notes", "page notes")):
+        storage.register("of the plugin", part)
+        storage.register("leaving", sys.exit)
+    for key in ("core", "of the plugin"):
+        storage.lookup(key)()
+    assert seen == [None, "page notes"]
+    with pytest.raises(PluginExit):
+        storage.lookup("leaving")()
+
+    test = AppTest.from_function(_page_with_a_button).run()
+    test.button[0].click().run()
+    assert test.session_state["seen"] == "page notes"
+
+
+def _page_with_a_button() -> None:
+    import streamlit as st
+
+    from core.isolation.mark_file import Mark
+    from core.isolation.marks import marked, present_mark
+
+    def pressed() -> None:
+        mark = present_mark()
+        st.session_state["seen"] = mark and mark.step
+
+    with marked(Mark("notes", "page notes")):
+        st.button("Press", on_click=pressed)
 
 
 def test_components_that_were_looked_for_early_are_those_of_streamlit() -> None:
