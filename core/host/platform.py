@@ -23,6 +23,7 @@ from core.host.dependencies import DependencyWatch
 from core.host.extension_points import ExtensionPoints
 from core.host.lifespans import PluginLifespan
 from core.host.registry import PluginRecord, PluginRegistry
+from core.host.threads import PluginThreads
 from core.i18n import text
 from core.isolation.code_lines import blamed_line, short
 from core.isolation.inquest import Verdict
@@ -159,7 +160,9 @@ class Platform:
 
     async def start(self) -> None:
         """Hold open every plugin's lifespan, and begin to do jobs."""
-        watch_tasks(asyncio.get_running_loop(), self._task_died)
+        loop = asyncio.get_running_loop()
+        watch_tasks(loop, self._task_died)
+        loop.set_default_executor(PluginThreads(self.held_up))
         self.registry.each(self._open_lifespan)
         await asyncio.gather(*(lifespan.start() for lifespan in self._lifespans))
         self.registry.end_start()
@@ -199,7 +202,7 @@ class Platform:
     def held_up(self, held: Held) -> None:
         """Count and log plugin code that held up everything else; what was stopped stays off.
 
-        Called in the thread of the watchdog.
+        Called in the thread of the watchdog, or in that of the event loop.
         """
         for record in self.registry.records:
             if record.id == held.plugin:

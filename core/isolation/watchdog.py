@@ -60,7 +60,7 @@ class Held:
     step: str
     line: str
     seconds: float
-    what: Literal["held up everything else", "computed", "waited"]
+    what: Literal["held up everything else", "computed", "waited", "kept all its threads busy"]
     stopped: bool
 
     def __str__(self) -> str:

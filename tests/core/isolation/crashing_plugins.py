@@ -162,8 +162,7 @@ _PLACES = {
     "extractor": "in_extractor",
     "exporter": "in_exporter",
 }
-_ALL = ("at_import", "in_hook", "in_route", "in_page", "in_callback", "in_card", "in_event", "job")
-_ALL += ("in_lifespan", "in_extractor", "in_exporter", "in_fragment")
+_ALL = frozenset(_PLACES.values())
 
 
 @dataclass(frozen=True, slots=True)
